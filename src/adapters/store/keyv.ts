@@ -1,0 +1,127 @@
+/** Keyv 6 over the SQL database: what may expire, or stands alone by its key. */
+import type { Kysely, Transaction } from 'kysely';
+import Keyv, { type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
+import { BATCH, batches } from './batches.ts';
+import type { Tables } from './tables.ts';
+
+const SWEEP_EVERY = 10 * 60_000;
+
+/**
+ * Returns what makes a Keyv per namespace. Each has an adapter of its own, because Keyv writes its namespace into the
+ * adapter. A failed call throws unless the Keyv has an `error` listener: then `set` returns false and `get` undefined.
+ *
+ * Never await one inside a transaction of the same database: there is one connection, so it would wait for itself.
+ */
+export function keyvOver(db: Kysely<Tables>): <V>(namespace: string) => Keyv<V> {
+  let swept = 0;
+
+  /** Writes, and at times removes what has expired while the lock is held anyway. */
+  const writing = <T>(write: (trx: Transaction<Tables>) => Promise<T>): Promise<T> =>
+    db.transaction().execute(async (trx) => {
+      const now = Date.now();
+      if (now - swept >= SWEEP_EVERY) {
+        await trx.deleteFrom('keyv').where('expires', '<=', now).execute();
+        swept = now;
+      }
+      return write(trx);
+    });
+
+  return <V>(namespace: string) => new Keyv<V>({ store: adapter(db, writing, namespace), namespace });
+}
+
+type Writing = <T>(write: (trx: Transaction<Tables>) => Promise<T>) => Promise<T>;
+
+/** A `KeyvStorageAdapter` (keyv 6). Values arrive as strings, already encoded by Keyv. */
+function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
+  const living = () =>
+    db
+      .selectFrom('keyv')
+      .select(['key', 'value'])
+      .where('namespace', '=', self.namespace)
+      .where(({ eb, or }) => or([eb('expires', 'is', null), eb('expires', '>', Date.now())]));
+
+  const self = {
+    /** Keyv sets it. */
+    namespace: own,
+
+    async getMany(keys: string[]) {
+      const values = new Map<string, string>();
+      for await (const batch of batches(keys))
+        for (const { key, value } of await living().where('key', 'in', batch).execute())
+          values.set(key, value);
+      return keys.map((key) => values.get(key));
+    },
+    async get(key: string) {
+      return (await self.getMany([key]))[0];
+    },
+    async hasMany(keys: string[]) {
+      return (await self.getMany(keys)).map((value) => value !== undefined);
+    },
+    async has(key: string) {
+      return (await self.get(key)) !== undefined;
+    },
+
+    async setMany(entries: KeyvStorageEntry<string>[]) {
+      // The last of several values for one key: no engine takes a row twice in one statement.
+      const rows = new Map(entries.map((entry) => [entry.key, row(self.namespace, entry)]));
+      await writing(async (trx) => {
+        for await (const batch of batches([...rows.values()]))
+          await trx
+            .insertInto('keyv')
+            .values(batch)
+            .onConflict((on) =>
+              on
+                .columns(['namespace', 'key'])
+                .doUpdateSet(({ ref }) => ({
+                  value: ref('excluded.value'),
+                  expires: ref('excluded.expires'),
+                })),
+            )
+            .execute();
+      });
+      return entries.map(() => true);
+    },
+    async set(key: string, value: string, expires?: number) {
+      await self.setMany([{ key, value, ...(expires !== undefined && { expires }) }]);
+      return true;
+    },
+
+    async deleteMany(keys: string[]) {
+      const gone = new Set<string>();
+      await writing(async (trx) => {
+        for await (const batch of batches(keys)) {
+          const own = trx.deleteFrom('keyv').where('namespace', '=', self.namespace);
+          for (const { key } of await own.where('key', 'in', batch).returning('key').execute()) gone.add(key);
+        }
+      });
+      return keys.map((key) => gone.has(key));
+    },
+    async delete(key: string) {
+      return (await self.deleteMany([key]))[0] === true;
+    },
+    async clear() {
+      await writing((trx) => trx.deleteFrom('keyv').where('namespace', '=', self.namespace).execute());
+    },
+
+    async *iterator() {
+      for (let after = ''; ;) {
+        const rows = await living().where('key', '>', after).orderBy('key').limit(BATCH).execute();
+        for (const { key, value } of rows) yield [key, value];
+        const last = rows[BATCH - 1];
+        if (last === undefined) return;
+        after = last.key;
+      }
+    },
+  };
+  return Object.assign(self, { capabilities: keyvStorageCapability(self) });
+}
+
+const row = (
+  namespace: string,
+  { key, value, expires = null }: { expires?: number | null } & Omit<KeyvStorageEntry<string>, 'expires'>,
+) => ({
+  namespace,
+  key,
+  value,
+  expires,
+});

@@ -1,0 +1,81 @@
+/** Kysely over Node's own SQLite: its dialect wants better-sqlite3, which `node:sqlite` resembles but for a few calls. */
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { DatabaseConnection, Dialect, SqliteDatabase, TransactionSettings } from 'kysely';
+import { explain, explaining, isBusy } from './errors.ts';
+
+/** How long a statement waits for a lock, in ms. It holds the event loop, so transactions wait with {@link patiently}. */
+export const BUSY_TIMEOUT = 5000;
+const PATIENCE = 30_000;
+
+/** Tries again, without holding the event loop, while another process holds the lock: 30 s at most. */
+export async function patiently<T>(file: string, run: () => T): Promise<T> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      return run();
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw explain(error, file);
+    }
+    await sleep(1 + Math.random() * 10);
+  }
+}
+
+/** What Kysely wants of better-sqlite3, of `node:sqlite`. */
+function shim(handle: DatabaseSync, file: string): SqliteDatabase {
+  return {
+    close: () => handle.close(),
+    prepare: (sql) =>
+      explaining(file, () => {
+        const statement = handle.prepare(sql);
+        const call = <T>(run: (...values: SQLInputValue[]) => T, values: readonly unknown[]) =>
+          explaining(file, () => run.apply(statement, values as SQLInputValue[]));
+        return {
+          reader: statement.columns().length > 0,
+          all: (values) => call(statement.all, values),
+          run: (values) => call(statement.run, values),
+          iterate: (values) => call(statement.iterate, values),
+        };
+      }),
+  };
+}
+
+class Driver extends SqliteDriver {
+  readonly #handle: DatabaseSync;
+  readonly #file: string;
+  constructor(handle: DatabaseSync, file: string) {
+    super({ database: shim(handle, file) });
+    this.#handle = handle;
+    this.#file = file;
+  }
+
+  /**
+   * Takes the lock to write at once: a plain `begin` would take it at the first write, and fail there whenever another
+   * process has written since the first read.
+   */
+  override async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
+    const begin = accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await patiently(this.#file, () => {
+      this.#handle.exec('pragma busy_timeout = 0');
+      try {
+        this.#handle.exec(begin);
+      } finally {
+        this.#handle.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
+      }
+    });
+  }
+
+  /** A full disk and the like have rolled back already; a second rollback would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#handle.isTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+/** `file` is what messages call the database. */
+export const nodeSqlite = (handle: DatabaseSync, file: string): Dialect => ({
+  createDriver: () => new Driver(handle, file),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createAdapter: () => new SqliteAdapter(),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+});

@@ -1,0 +1,105 @@
+/**
+ * The schema, as the steps that lead to it. Step n brings a database from version n - 1 to n; a step that has been
+ * released is never edited, only followed by another.
+ *
+ * Foreign keys between records are checked at commit, so the order of the writes in a change set does not matter.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  create table space (
+    id text not null primary key,
+    name text not null,
+    locale text not null
+  ) strict;
+
+  create table change (
+    id integer primary key autoincrement,
+    space text not null references space (id),
+    request text not null,
+    at text not null,
+    author text not null,
+    reason text,
+    unique (space, request)
+  ) strict;
+  create index change_in_space on change (space, id);
+
+  create table revision (
+    space text not null,
+    type text not null check (type in ('topic', 'source', 'entry')),
+    id text not null,
+    rev integer not null check (rev > 0),
+    change integer not null references change (id),
+    position integer not null,
+    content text not null,
+    primary key (space, type, id, rev),
+    unique (change, position)
+  ) strict;
+
+  create table topic (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    merged text,
+    primary key (space, id),
+    foreign key (space, merged) references topic (space, id) deferrable initially deferred
+  ) strict;
+
+  create table source (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    topic text,
+    primary key (space, id),
+    foreign key (space, topic) references topic (space, id) deferrable initially deferred
+  ) strict;
+
+  create table entry (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    kind text not null,
+    state text not null,
+    speaker text,
+    "by" text,
+    primary key (space, id),
+    foreign key (space, speaker) references topic (space, id) deferrable initially deferred,
+    foreign key (space, "by") references topic (space, id) deferrable initially deferred
+  ) strict;
+
+  create table entry_topic (
+    space text not null,
+    entry text not null,
+    position integer not null,
+    topic text not null,
+    primary key (space, entry, position),
+    foreign key (space, entry) references entry (space, id) deferrable initially deferred,
+    foreign key (space, topic) references topic (space, id) deferrable initially deferred
+  ) strict;
+  create index entry_by_topic on entry_topic (space, topic, entry);
+
+  create table citation (
+    space text not null,
+    entry text not null,
+    position integer not null,
+    source text not null,
+    via text,
+    primary key (space, entry, position),
+    foreign key (space, entry) references entry (space, id) deferrable initially deferred,
+    foreign key (space, source) references source (space, id) deferrable initially deferred,
+    foreign key (space, via) references source (space, id) deferrable initially deferred
+  ) strict;
+  create index citation_of_source on citation (space, source, entry);
+
+  create table keyv (
+    namespace text not null,
+    key text not null,
+    value text not null,
+    expires integer,
+    primary key (namespace, key)
+  ) strict;
+  create index keyv_expiry on keyv (expires) where expires is not null;
+  `,
+];

@@ -1,0 +1,129 @@
+/** The kinds of option a command can have. Each reads what was typed, and says what it expects when it cannot. */
+import { z } from 'zod';
+import type { Edtf } from '../date/edtf.ts';
+import { readDate, readMonthDay } from '../date/read.ts';
+import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../locale.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+
+export interface Suggestion {
+  /** What the option becomes. */
+  value: string;
+  /** What the person sees. */
+  label: string;
+}
+
+/** What suggestions may draw on. */
+export interface SuggestContext {
+  knowledge: Knowledge;
+  locale: Locale;
+  limit: number;
+}
+
+export interface Option<T = unknown> {
+  /** English names are lower-case letters; Korean names work when typed. */
+  name: Text;
+  description: Text;
+  kind: 'text' | 'date' | 'choice' | 'flag' | 'number';
+  required: boolean;
+  /** What to type, for errors and help: "a date, such as 2024 or 2024-12". */
+  expects: Text;
+  /** `undefined` when the text is not what the option expects. */
+  read(typed: string): T | undefined;
+  choices?: readonly { value: string; name: Text }[];
+  suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
+}
+
+type Naming = Pick<Option, 'name' | 'description'>;
+type MaybeRequired<T, R> = R extends true ? Option<T> & { required: true } : Option<T> & { required: false };
+
+/** Words: a topic's name, a search. Anything that is not empty, up to 200 characters. */
+export function text<R extends boolean = false>(
+  from: Naming & { required?: R; expects?: Text; suggest?: Option['suggest'] },
+): MaybeRequired<string, R> {
+  return {
+    expects: { en: 'words, at most 200 characters', ko: '200자 이내의 낱말' },
+    ...from,
+    kind: 'text',
+    required: from.required ?? false,
+    read: (typed: string) => (typed === '' || typed.length > 200 ? undefined : typed),
+  } as MaybeRequired<string, R>;
+}
+
+/** A date as EDTF, or as people write it in either language. */
+export function date(from: Naming): Option<Edtf> & { required: false } {
+  return {
+    ...from,
+    kind: 'date',
+    required: false,
+    expects: {
+      en: 'a date, such as 2024, 2024-12, 2025-01-20 or "Dec 2024"',
+      ko: '2024, 2024-12, 2025-01-20, "2024년 12월" 같은 날짜',
+    },
+    read: readDate,
+  };
+}
+
+/** A day of any year. */
+export function monthDay(from: Naming): Option<{ month: number; day: number }> & { required: false } {
+  return {
+    ...from,
+    kind: 'text',
+    required: false,
+    expects: { en: 'a day, such as 01-20 or "20 January"', ko: '01-20, "1월 20일" 같은 날' },
+    read: readMonthDay,
+  };
+}
+
+/** One of a few values; their names in every language are read as well. */
+export function choice<const V extends string>(
+  from: Naming & { choices: readonly { value: V; name: Text }[] },
+): Option<V> & { required: false } {
+  const words = new Map<string, V>();
+  for (const { value, name } of from.choices)
+    for (const word of [value, ...Object.values(name)]) words.set(word.toLowerCase(), value);
+  return {
+    ...from,
+    kind: 'choice',
+    required: false,
+    expects: {
+      en: from.choices.map(({ value }) => value).join(', '),
+      ko: from.choices.map(({ value, name }) => `${value}(${name.ko})`).join(', '),
+    },
+    read: (typed) => words.get(typed.toLowerCase()),
+    suggest: (_typed, { locale }) => from.choices.map(({ value, name }) => ({ value, label: name[locale] })),
+  };
+}
+
+const YES = new Set(['true', 'yes', 'y', 'on', '1', '예', '네', '응', '켬', '참']);
+const NO = new Set(['false', 'no', 'n', 'off', '0', '아니요', '아니오', '아니', '끔', '거짓']);
+
+export function flag(from: Naming): Option<boolean> & { required: false } {
+  return {
+    ...from,
+    kind: 'flag',
+    required: false,
+    expects: { en: 'true or false', ko: 'true(예) 또는 false(아니요)' },
+    read: (typed) => (YES.has(typed.toLowerCase()) ? true : NO.has(typed.toLowerCase()) ? false : undefined),
+    suggest: () => ['true', 'false'].map((value) => ({ value, label: value })),
+  };
+}
+
+const CountingNumber = z.coerce.number().int().min(1).max(1_000_000);
+
+/** A counting number, from 1. */
+export function count(from: Naming): Option<number> & { required: false } {
+  return {
+    ...from,
+    kind: 'number',
+    required: false,
+    expects: { en: 'a number, from 1', ko: '1 이상의 수' },
+    read: (typed) => (/^\d+$/.test(typed) ? CountingNumber.safeParse(typed).data : undefined),
+  };
+}
+
+/** `lang:ko`. */
+export const language = choice({
+  name: { en: 'lang', ko: '언어' },
+  description: { en: 'The language of the answer', ko: '답변 언어' },
+  choices: LOCALES.map((value) => ({ value, name: LANGUAGE_NAMES[value] })),
+});

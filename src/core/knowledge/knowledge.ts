@@ -1,0 +1,316 @@
+/**
+ * All that one space knows, in memory: what every answer is read from. {@link Knowledge.apply} keeps it in step with
+ * each write; lists are put in order when they are first read after one.
+ */
+import { compareDates, earliest, fallsOn, latest, parseDate, type Edtf } from '../date/edtf.ts';
+import { LOCALES } from '../locale.ts';
+import { NameIndex } from '../names/name-index.ts';
+import type { Stored } from '../store.ts';
+import type { Entry, EntryKind, EventEntry, FactEntry, QuoteEntry, Source, Topic } from './schema.ts';
+import { TextIndex } from './text-index.ts';
+
+/** A published entry with its date read once. */
+export interface Known<E extends Entry = Entry> {
+  entry: E;
+  date: Edtf | undefined;
+}
+
+/** Entries by some id, each list ordered by date when it is read. */
+class Shelf {
+  readonly #lists = new Map<string, { entries: Map<string, Known>; ordered: readonly Known[] | undefined }>();
+
+  put(key: string, known: Known): void {
+    let list = this.#lists.get(key);
+    if (list === undefined) this.#lists.set(key, (list = { entries: new Map(), ordered: undefined }));
+    list.entries.set(known.entry.id, known);
+    list.ordered = undefined;
+  }
+
+  remove(key: string, id: string): void {
+    const list = this.#lists.get(key);
+    if (list?.entries.delete(id)) list.ordered = undefined;
+  }
+
+  read(key: string): readonly Known[] {
+    const list = this.#lists.get(key);
+    if (list === undefined) return [];
+    return (list.ordered ??= [...list.entries.values()].sort(byDate));
+  }
+}
+
+/** Oldest first; undated last; the id decides between equals, so that the order never wavers. */
+export function byDate(a: Known, b: Known): number {
+  if (a.date !== undefined && b.date !== undefined) {
+    const order = compareDates(a.date, b.date);
+    if (order !== 0) return order;
+  } else if (a.date !== b.date) return a.date === undefined ? 1 : -1;
+  return a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0;
+}
+
+export interface Period {
+  since?: Edtf | undefined;
+  until?: Edtf | undefined;
+}
+
+export class Knowledge {
+  readonly #topics = new Map<string, Topic>();
+  readonly #sources = new Map<string, Source>();
+  readonly #entries = new Map<string, Entry>();
+  /** Published entries only; so are the shelves. */
+  readonly #published = new Map<string, Known>();
+  readonly #byTopic = new Shelf();
+  readonly #bySpeaker = new Shelf();
+  readonly #bySource = new Shelf();
+  /** By `MM-DD`. */
+  readonly #byDay = new Shelf();
+  readonly #topicNames = new NameIndex();
+  readonly #sourceNames = new NameIndex();
+  /** Former id → id. */
+  readonly #renamed = new Map<string, string>();
+  /** Topic → the topics merged into it. */
+  readonly #merged = new Map<string, Set<string>>();
+  #text: TextIndex | undefined;
+
+  apply(records: readonly Stored[]): void {
+    for (const record of records) {
+      if (record.type === 'topic') this.#putTopic(record.content);
+      else if (record.type === 'source') this.#putSource(record.content);
+      else this.#putEntry(record.content);
+    }
+  }
+
+  get size(): { topics: number; sources: number; entries: number } {
+    return { topics: this.#topics.size, sources: this.#sources.size, entries: this.#published.size };
+  }
+
+  // Topics
+
+  /** The topic of that id, or the one that took its place when it was renamed or merged. */
+  topic(id: string): Topic | undefined {
+    let topic = this.#topics.get(id) ?? this.#topics.get(this.#renamed.get(id) ?? '');
+    for (let hops = 0; topic?.merged !== undefined && hops < 100; hops++) {
+      const next = this.#topics.get(topic.merged);
+      if (next === undefined) break;
+      topic = next;
+    }
+    return topic;
+  }
+
+  /** Every topic that stands for itself, by id. */
+  topics(): readonly Topic[] {
+    return [...this.#topics.values()]
+      .filter((topic) => topic.merged === undefined)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** The topics that the text names outright: none, one, or several meanings. */
+  resolveTopics(typed: string): readonly Topic[] {
+    return this.#standing(this.#topicNames.resolve(typed));
+  }
+
+  /** Topics with a name near the text, best first; for empty text, those with the most entries. */
+  suggestTopics(typed: string, limit: number): readonly Topic[] {
+    if (typed.trim() === '')
+      return this.topics()
+        .map((topic) => ({ topic, entries: this.entriesOn(topic.id).length }))
+        .sort((a, b) => b.entries - a.entries)
+        .slice(0, limit)
+        .map(({ topic }) => topic);
+    return this.#standing(this.#topicNames.suggest(typed, limit + 5)).slice(0, limit);
+  }
+
+  #standing(matches: readonly { id: string }[]): readonly Topic[] {
+    const topics = matches.map(({ id }) => this.topic(id)).filter((topic) => topic !== undefined);
+    return [...new Set(topics)];
+  }
+
+  // Sources
+
+  source(id: string): Source | undefined {
+    return this.#sources.get(id);
+  }
+
+  sources(): readonly Source[] {
+    return [...this.#sources.values()];
+  }
+
+  /** By id, title, publisher, author, address, or the topic of the publication. */
+  resolveSources(typed: string): readonly Source[] {
+    const byAddress = this.sources().filter(({ url }) => url !== undefined && sameAddress(url, typed));
+    if (byAddress.length > 0) return byAddress;
+    const named = this.#sourceNames.resolve(typed).map(({ id }) => this.#sources.get(id));
+    const ofTopics = this.resolveTopics(typed).flatMap((topic) => this.sourcesOf(topic.id));
+    return [...new Set([...named, ...ofTopics])].filter((source) => source !== undefined);
+  }
+
+  suggestSources(typed: string, limit: number): readonly Source[] {
+    if (typed.trim() === '') return this.sources().slice(0, limit);
+    return this.#sourceNames
+      .suggest(typed, limit)
+      .map(({ id }) => this.#sources.get(id))
+      .filter((source) => source !== undefined);
+  }
+
+  /** The sources published by what the topic stands for: a publication, a think tank. */
+  sourcesOf(topic: string): readonly Source[] {
+    return this.sources().filter((source) => source.topic !== undefined && this.topic(source.topic)?.id === topic);
+  }
+
+  // Entries
+
+  /** An entry in any state. */
+  entry(id: string): Entry | undefined {
+    return this.#entries.get(id);
+  }
+
+  entries(): readonly Entry[] {
+    return [...this.#entries.values()];
+  }
+
+  /** All that is published on a topic and on those merged into it, oldest first. */
+  entriesOn(topic: string): readonly Known[] {
+    return this.#gather(this.#byTopic, topic);
+  }
+
+  /** Events on a topic, oldest first. */
+  events(topic: string, period: Period = {}): readonly Known<EventEntry>[] {
+    return this.entriesOn(topic).filter(ofKind('event')).filter(within(period));
+  }
+
+  /** Facts on a topic, the most recent first, undated last. */
+  facts(topic: string): readonly Known<FactEntry>[] {
+    const facts = this.entriesOn(topic).filter(ofKind('fact'));
+    const dated = facts.filter(({ date }) => date !== undefined);
+    return [...dated.reverse(), ...facts.filter(({ date }) => date === undefined)];
+  }
+
+  /** What the topic itself said. */
+  saidBy(topic: string): readonly Known<QuoteEntry>[] {
+    return this.#gather(this.#bySpeaker, topic).filter(ofKind('quote'));
+  }
+
+  /** What rests on a source, whether cited itself or read in it. */
+  restingOn(source: string): readonly Known[] {
+    return this.#bySource.read(source);
+  }
+
+  /** What happened or was said on a day of any year, oldest first. */
+  onDay(month: number, day: number): readonly Known[] {
+    const exact = this.#byDay.read(dayKey(month, day));
+    const spanning = this.#byDay
+      .read('interval')
+      .filter(({ date }) => date !== undefined && fallsOn(date, month, day));
+    return spanning.length === 0 ? exact : [...exact, ...spanning].sort(byDate);
+  }
+
+  /** Entries whose text has the words, best first. */
+  search(words: string, kind?: EntryKind): readonly Known[] {
+    if (this.#text === undefined) {
+      this.#text = new TextIndex();
+      for (const known of this.#published.values()) this.#text.put(known.entry, this.#namesIn(known.entry));
+    }
+    return this.#text
+      .search(words)
+      .map((id) => this.#published.get(id))
+      .filter((known) => known !== undefined)
+      .filter(({ entry }) => kind === undefined || entry.kind === kind);
+  }
+
+  #gather(shelf: Shelf, topic: string): readonly Known[] {
+    const merged = this.#merged.get(topic);
+    if (merged === undefined) return shelf.read(topic);
+    const all = new Set([topic, ...this.#mergedInto(topic)].flatMap((id) => [...shelf.read(id)]));
+    return [...all].sort(byDate);
+  }
+
+  #mergedInto(topic: string, seen = new Set<string>()): Set<string> {
+    for (const id of this.#merged.get(topic) ?? [])
+      if (!seen.has(id)) {
+        seen.add(id);
+        this.#mergedInto(id, seen);
+      }
+    return seen;
+  }
+
+  // Writes
+
+  #putTopic(topic: Topic): void {
+    const before = this.#topics.get(topic.id);
+    for (const id of before?.formerly ?? []) this.#renamed.delete(id);
+    if (before?.merged !== undefined) this.#merged.get(before.merged)?.delete(before.id);
+    this.#topics.set(topic.id, topic);
+    for (const id of topic.formerly) this.#renamed.set(id, topic.id);
+    if (topic.merged !== undefined) {
+      const merged = this.#merged.get(topic.merged) ?? new Set();
+      this.#merged.set(topic.merged, merged.add(topic.id));
+    }
+    this.#topicNames.set({ id: topic.id, names: namesOf(topic) });
+    // The words of a topic's names are part of its entries' searchable text.
+    if (before !== undefined) this.#text = undefined;
+  }
+
+  #putSource(source: Source): void {
+    this.#sources.set(source.id, source);
+    const titles = [source.title, source.publisher, source.author].flatMap((text) =>
+      LOCALES.map((locale) => text?.[locale]),
+    );
+    const names = [source.id, ...titles].filter((name) => name !== undefined);
+    this.#sourceNames.set({ id: source.id, names });
+  }
+
+  #putEntry(entry: Entry): void {
+    const before = this.#published.get(entry.id);
+    if (before !== undefined) {
+      for (const [shelf, key] of this.#places(before)) shelf.remove(key, entry.id);
+      this.#published.delete(entry.id);
+      this.#text?.remove(entry.id);
+    }
+    this.#entries.set(entry.id, entry);
+    if (entry.state !== 'published') return;
+    const known = { entry, date: entry.date === undefined ? undefined : parseDate(entry.date) };
+    this.#published.set(entry.id, known);
+    for (const [shelf, key] of this.#places(known)) shelf.put(key, known);
+    this.#text?.put(entry, this.#namesIn(entry));
+  }
+
+  /** Where an entry is found. A speaker's words are on the speaker as well as on what they are about. */
+  *#places({ entry, date }: Known): Iterable<[Shelf, string]> {
+    const who = entry.kind === 'quote' ? entry.speaker : entry.by;
+    for (const topic of new Set([...entry.topics, ...(who === undefined ? [] : [who])])) yield [this.#byTopic, topic];
+    if (entry.kind === 'quote') yield [this.#bySpeaker, entry.speaker];
+    const sources = entry.sources.flatMap(({ source, via }) => (via === undefined ? [source] : [source, via]));
+    for (const source of new Set(sources)) yield [this.#bySource, source];
+    if (date?.kind === 'interval') yield [this.#byDay, 'interval'];
+    else if (date?.kind === 'day') yield [this.#byDay, dayKey(date.month, date.day)];
+  }
+
+  #namesIn(entry: Entry): readonly string[] {
+    const ids = entry.kind === 'quote' ? [entry.speaker, ...entry.topics] : entry.topics;
+    return ids.map((id) => this.topic(id)).flatMap((topic) => (topic === undefined ? [] : namesOf(topic)));
+  }
+}
+
+function namesOf(topic: Topic): readonly string[] {
+  const names = LOCALES.map((locale) => topic.name[locale]).filter((name) => name !== undefined);
+  return [topic.id, ...names, ...topic.aliases, ...topic.formerly];
+}
+
+const dayKey = (month: number, day: number): string => `${month}-${day}`;
+
+function ofKind<K extends EntryKind>(kind: K) {
+  return (known: Known): known is Known<Extract<Entry, { kind: K }>> => known.entry.kind === kind;
+}
+
+/** Whether a date can lie in the period; an undated entry lies in none. */
+function within({ since, until }: Period): (known: Known) => boolean {
+  if (since === undefined && until === undefined) return () => true;
+  const from = since === undefined ? -Infinity : earliest(since);
+  const to = until === undefined ? Infinity : latest(until);
+  return ({ date }) => date !== undefined && latest(date) >= from && earliest(date) <= to;
+}
+
+/** Whether two web addresses lead to the same page, whatever the scheme, a `www.` or a last slash. */
+function sameAddress(a: string, b: string): boolean {
+  const plain = (address: string): string => address.toLowerCase().replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
+  return plain(a) === plain(b);
+}

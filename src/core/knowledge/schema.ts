@@ -1,0 +1,204 @@
+/**
+ * What is known, as zod schemas; every type is inferred from them. A pack file, a form and a database row all pass
+ * through here, so the rules of the model (above all: nothing is published without a source) hold on every path.
+ */
+import { z } from 'zod';
+import { parseDate } from '../date/edtf.ts';
+import { LOCALES, type Locale } from '../locale.ts';
+
+/** C0/C1 controls, zero-width and bidirectional override characters: never part of curated text. */
+const INVISIBLE = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must be at most ${max} characters`)
+    .refine((value) => !INVISIBLE.test(value), 'must be one line without control or invisible characters')
+    .transform((value) => value.normalize('NFC'));
+
+/** A readable id: lower-case Latin letters, digits, `-` and `.`, at most 64 characters (`qwen2.5-max`). */
+export const Slug = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/,
+    'must be lower-case letters and digits, joined by "-" or "." (such as "qwen2.5-max")',
+  )
+  .max(64, 'must be at most 64 characters');
+
+/** A language tag as in BCP 47, language and optional script or region only: `en`, `ko`, `zh-Hans`. */
+export const Language = z
+  .string()
+  .regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/, 'must be a BCP 47 language tag, such as "en" or "zh-Hans"');
+
+/** An EDTF date, level 1 (ISO 8601-2): `2024-12`, `2015~`, `2025-01-20/2025-01-26`. */
+export const EdtfDate = z
+  .string()
+  .refine(
+    (value) => parseDate(value) !== undefined,
+    'must be an EDTF date, such as "2025-01-20", "2024-12", "2015~" or "2025-01-20/2025-01-26"',
+  );
+
+/** `http(s)` only, without credentials; the link shows the host it goes to. */
+export const WebAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .max(2000, 'must be at most 2000 characters')
+  .refine((value) => {
+    const url = URL.parse(value);
+    return url !== null && url.username === '' && url.password === '';
+  }, 'must not contain a user name or password');
+
+const perLocale = <S extends z.ZodType>(schema: S) =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, schema])) as Record<Locale, S>;
+
+/** A text in every language. */
+export const inEveryLanguage = (max: number) => z.strictObject(perLocale(line(max)));
+
+/** A text in at least one language. */
+export const inSomeLanguage = (max: number) =>
+  z
+    .strictObject(perLocale(line(max).optional()) as Record<Locale, z.ZodOptional<ReturnType<typeof line>>>)
+    .refine((value) => Object.values(value).some((text) => text !== undefined), {
+      error: 'must have text in at least one language',
+    });
+export type SomeText = z.infer<ReturnType<typeof inSomeLanguage>>;
+
+export const TOPIC_KINDS = ['organisation', 'person', 'product', 'publication', 'place', 'theme'] as const;
+
+/** What people ask about. `merged` points to the topic that took its place: its names keep working there. */
+export const Topic = z.strictObject({
+  id: Slug,
+  kind: z.enum(TOPIC_KINDS),
+  name: inSomeLanguage(100),
+  /** Other names people type, in any language: transliterations, abbreviations, model numbers, former names. */
+  aliases: z.array(line(100)).max(50).default([]),
+  /** One line that says what it is. */
+  description: inSomeLanguage(300).optional(),
+  /** Former ids, which keep working. */
+  formerly: z.array(Slug).max(50).default([]),
+  merged: Slug.optional(),
+});
+export type Topic = z.infer<typeof Topic>;
+
+/** A publication that entries rest on. Undated and unlinked sources exist, so both are optional. */
+export const Source = z.strictObject({
+  id: Slug,
+  title: inSomeLanguage(300),
+  publisher: inSomeLanguage(120).optional(),
+  author: inSomeLanguage(120).optional(),
+  date: EdtfDate.optional(),
+  url: WebAddress.optional(),
+  /** The language the source itself is written in. */
+  language: Language.optional(),
+  /** The topic of the publication itself, so that `/quote nature` knows whose reporting this is. */
+  topic: Slug.optional(),
+  /** How its date and title were worked out, where the source does not print them. */
+  note: inSomeLanguage(500).optional(),
+});
+export type Source = z.infer<typeof Source>;
+
+/** That an entry rests on `source`; `via` is the source in which it was actually read. */
+export const Citation = z.strictObject({
+  source: Slug,
+  via: Slug.optional(),
+  /** Where in the source: a page, a paragraph, a time. */
+  locator: line(120).optional(),
+});
+export type Citation = z.infer<typeof Citation>;
+
+/** `reported`: the source states it. `claim`: somebody says it about themselves. `opinion`: a view. */
+export const STANCES = ['reported', 'claim', 'opinion'] as const;
+export type Stance = (typeof STANCES)[number];
+
+/** `verbatim`: the very words. `translated`: the words in another language. `paraphrase`: reported speech. */
+export const WORDINGS = ['verbatim', 'translated', 'paraphrase'] as const;
+
+/** `draft`: a suggestion. `published`: answers show it. `retired`: withdrawn, with the reason. */
+export const STATES = ['draft', 'published', 'retired'] as const;
+
+const common = {
+  id: Slug,
+  text: inSomeLanguage(1000),
+  /** In the order of their importance to the statement; the first is what it is mostly about. */
+  topics: z.array(Slug).min(1, 'must name at least one topic').max(20),
+  stance: z.enum(STANCES).default('reported'),
+  /** Whose claim or opinion it is: a topic. */
+  by: Slug.optional(),
+  /** What a careful reader should know: how the date was worked out, the original expression. */
+  note: inSomeLanguage(500).optional(),
+  sources: z.array(Citation).max(10),
+  state: z.enum(STATES).default('published'),
+  /** Why it was retired; readers of old links see it. */
+  reason: inSomeLanguage(300).optional(),
+};
+
+export const EventEntry = z.strictObject({ kind: z.literal('event'), ...common, date: EdtfDate });
+export const QuoteEntry = z.strictObject({
+  kind: z.literal('quote'),
+  ...common,
+  date: EdtfDate.optional(),
+  /** Who said it: a topic. */
+  speaker: Slug,
+  wording: z.enum(WORDINGS),
+  /** The language in which the cited source prints the words. */
+  original: Language.optional(),
+});
+export const FactEntry = z.strictObject({ kind: z.literal('fact'), ...common, date: EdtfDate.optional() });
+
+export const Entry = z
+  .discriminatedUnion('kind', [EventEntry, QuoteEntry, FactEntry])
+  .superRefine((entry, context) => {
+    const problem = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (entry.state === 'published' && entry.sources.length === 0)
+      problem('sources', 'a published entry must cite at least one source');
+    if (entry.state === 'retired' && entry.reason === undefined)
+      problem('reason', 'a retired entry must say why');
+    if (entry.kind !== 'quote') {
+      if (entry.stance !== 'reported' && entry.by === undefined)
+        problem('by', `must name the topic whose ${entry.stance} this is`);
+      return;
+    }
+    if (entry.wording !== 'paraphrase' && entry.original === undefined)
+      problem('original', `a ${entry.wording} quote must name the language its source prints it in`);
+    if (entry.wording === 'verbatim' && !(entry.original! in entry.text))
+      problem('text', `a verbatim quote must have its text in its original language, "${entry.original}"`);
+  });
+export type Entry = z.infer<typeof Entry>;
+export type EventEntry = z.infer<typeof EventEntry>;
+export type QuoteEntry = z.infer<typeof QuoteEntry>;
+export type FactEntry = z.infer<typeof FactEntry>;
+
+export const ENTRY_KINDS = ['event', 'quote', 'fact'] as const satisfies readonly Entry['kind'][];
+export type EntryKind = Entry['kind'];
+
+/** What a pack says of itself. */
+export const PackInfo = z.strictObject({
+  id: Slug,
+  name: inEveryLanguage(100),
+  description: inEveryLanguage(500),
+  license: line(100),
+  /** Version of the pack format; a reader that does not know it refuses the pack. */
+  format: z.literal(1),
+});
+export type PackInfo = z.infer<typeof PackInfo>;
+
+/** One pack file, or a whole pack: every section is optional, a pack is the union of its files. */
+export const Pack = z.strictObject({
+  pack: PackInfo.optional(),
+  topics: z.array(Topic).default([]),
+  sources: z.array(Source).default([]),
+  entries: z.array(Entry).default([]),
+});
+export type Pack = z.infer<typeof Pack>;
+
+/** Everything that is kept with revisions, by its type. */
+export interface Records {
+  topic: Topic;
+  source: Source;
+  entry: Entry;
+}
+export type RecordType = keyof Records;
+export const RECORD_TYPES = ['topic', 'source', 'entry'] as const satisfies readonly RecordType[];
+export const RECORD_SCHEMAS = { topic: Topic, source: Source, entry: Entry } as const;

@@ -1,0 +1,78 @@
+/** What can be wrong with a pack, where, and how to say so. */
+import type { Locale, Text } from '../locale.ts';
+
+/** Stable names of the problems, for people to search for and for tools to filter by: see docs/pack-format.md. */
+export const PROBLEM_CODES = [
+  // the file system
+  'missing-path',
+  'unreadable-file',
+  'no-pack',
+  // the text of one file
+  'too-large',
+  'not-utf8',
+  'yaml-syntax',
+  'yaml-feature',
+  'duplicate-key',
+  // the shape of one record
+  'unknown-key',
+  'missing-value',
+  'wrong-type',
+  'bad-value',
+  'bad-date',
+  'missing-language',
+  'unsourced',
+  'no-reason',
+  'no-author',
+  'wording',
+  // one record among the others
+  'duplicate-id',
+  'duplicate-pack',
+  'dangling-topic',
+  'dangling-source',
+  'merge-cycle',
+  'former-id',
+  'shared-name',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** One fault of a pack. Lines and columns count from 1; a fault of a file or folder as a whole has neither. */
+export interface Problem {
+  code: ProblemCode;
+  file: string;
+  line?: number;
+  column?: number;
+  /** The place inside the file, such as `entries[3].sources[0].via`; empty for the file as a whole. */
+  path: string;
+  message: Text;
+}
+
+/** Where a problem is: everything of it but what is wrong. */
+export type Place = Omit<Problem, 'code' | 'message'>;
+
+/** The way from a file's top to a value. */
+export type Path = readonly PropertyKey[];
+
+/** `['entries', 3, 'text', 'ko']` → `entries[3].text.ko`. */
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    return text === '' ? String(step) : `${text}.${String(step)}`;
+  }, '');
+}
+
+/** `file:line:column`, which editors and terminals turn into a link. */
+export function placeText({ file, line, column }: Place): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** One line: `packs/x/events.yaml:12:5 dangling-topic: entries[0].topics[1]: no topic is called "depseek"; …`. */
+export function formatProblem(problem: Problem, locale: Locale): string {
+  const what = [problem.code, problem.path, problem.message[locale]].filter((part) => part !== '');
+  return `${placeText(problem)} ${what.join(': ')}`;
+}
+
+/** By file, then in reading order. Problems of a file as a whole come first. */
+export function compareProblems(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}

@@ -1,0 +1,136 @@
+/** One pack file as records, each with the place of every part of it. */
+import { z } from 'zod';
+import { PackInfo, RECORD_SCHEMAS, type Records, type RecordType } from '../knowledge/schema.ts';
+import { validate, type Fault } from './issues.ts';
+import { pathText, type Path, type Place, type Problem } from './problem.ts';
+import { readYaml, type YamlText } from './yaml.ts';
+
+/** The section of a pack file that holds the records of a type. */
+export const SECTIONS = { topic: 'topics', source: 'sources', entry: 'entries' } as const satisfies Record<
+  RecordType,
+  string
+>;
+
+/** A record as it stands in a file, whether it is sound or not. */
+export type PackRecord<T extends RecordType = RecordType> = {
+  [K in T]: {
+    type: K;
+    /** As written; `undefined` when there is none to speak of. */
+    id: string | undefined;
+    /** The value as written, for rules that hold whatever else is wrong with it. */
+    raw: unknown;
+    /** The record, when its shape is right. */
+    content: Records[K] | undefined;
+    /** The place of a part of it. */
+    at(path: Path): Place;
+  };
+}[T];
+
+/** What a file holds. */
+export interface PackFile {
+  name: string;
+  /** Whether the whole text could be read; if not, records that are there may be missing here. */
+  readable: boolean;
+  /** The `pack` section, if there is one. */
+  info: { content: PackInfo | undefined; place: Place } | undefined;
+  records: readonly PackRecord[];
+  problems: readonly Problem[];
+}
+
+/** The sections only: each record is read on its own, so that a fault in one hides none in another. */
+const Sections = z.strictObject({
+  pack: z.record(z.string(), z.unknown()).optional(),
+  topics: z.array(z.unknown()).optional(),
+  sources: z.array(z.unknown()).optional(),
+  entries: z.array(z.unknown()).optional(),
+});
+
+/**
+ * Reads the text of one pack file, YAML or JSON. Never throws; all problems of the file are reported at once, each
+ * with its line. What concerns several records, in this file or another, is for `checkPack`.
+ */
+export function readPackFile(name: string, text: string): PackFile {
+  const yaml = readYaml(name, text);
+  if (yaml.value === undefined)
+    return { name, readable: false, info: undefined, records: [], problems: yaml.problems };
+
+  const problems = [...yaml.problems];
+  const report = (base: Path, faults: readonly Fault[]) => {
+    for (const fault of faults) problems.push(toProblem(yaml, base, fault));
+  };
+  report([], validate(Sections, yaml.value).faults);
+
+  const info = sectionOf(yaml.value, 'pack');
+  let content: PackInfo | undefined;
+  if (isObject(info)) {
+    const read = validate(PackInfo, withNumericFormat(info));
+    report(['pack'], read.faults);
+    content = read.value;
+  }
+
+  const records = (['topic', 'source', 'entry'] as const).flatMap((type) => {
+    const section = sectionOf(yaml.value, SECTIONS[type]);
+    if (!Array.isArray(section)) return [];
+    return section.map((raw: unknown, index): PackRecord => {
+      const base = [SECTIONS[type], index];
+      const read = validateRecord(type, raw);
+      report(base, read.faults);
+      const id = sectionOf(raw, 'id');
+      return {
+        type,
+        id: typeof id === 'string' ? id : undefined,
+        raw,
+        content: read.value,
+        at: (path) => placeAt(yaml, [...base, ...path]),
+      } as PackRecord;
+    });
+  });
+  return {
+    name,
+    readable: true,
+    info: info === undefined ? undefined : { content, place: placeAt(yaml, ['pack'], 'key') },
+    records,
+    problems,
+  };
+}
+
+/**
+ * The rules that join several fields (say, that a published entry has a source) are looked at by zod only when each
+ * field is right. An unknown key, the commonest slip, must not hide them: without it the record is read again.
+ */
+function validateRecord<T extends RecordType>(type: T, raw: unknown): { value?: Records[T]; faults: readonly Fault[] } {
+  const schema: z.ZodType = RECORD_SCHEMAS[type];
+  const first = validate(schema, raw);
+  const unknown = first.faults.filter((fault) => fault.key);
+  if (unknown.length === 0) return first as { value?: Records[T]; faults: readonly Fault[] };
+  const known = structuredClone(raw);
+  for (const { path } of unknown) {
+    const holder = path.slice(0, -1).reduce<unknown>((value, step) => sectionOf(value, step), known);
+    if (isObject(holder)) Reflect.deleteProperty(holder, path.at(-1) ?? '');
+  }
+  const second = validate(schema, known);
+  const paths = new Set(first.faults.map((fault) => pathText(fault.path)));
+  const more = second.faults.filter((fault) => !paths.has(pathText(fault.path)));
+  return { ...second, faults: [...first.faults, ...more] } as { value?: Records[T]; faults: readonly Fault[] };
+}
+
+/** Numbers are read as text (see yaml.ts); the format version is the only number of a pack. */
+function withNumericFormat(info: object): object {
+  const format = sectionOf(info, 'format');
+  return typeof format === 'string' && /^\d+$/.test(format) ? { ...info, format: Number(format) } : info;
+}
+
+function toProblem(yaml: YamlText, base: Path, { code, path, message, key }: Fault): Problem {
+  return { ...placeAt(yaml, [...base, ...path], key ? 'key' : 'value'), code, message };
+}
+
+function placeAt(yaml: YamlText, path: Path, part: 'key' | 'value' = 'value'): Place {
+  return part === 'key' ? yaml.locateKey(path) : yaml.locate(path);
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** An own property of whatever it is. */
+export function sectionOf(value: unknown, key: PropertyKey): unknown {
+  return isObject(value) && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+}

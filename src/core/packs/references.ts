@@ -1,0 +1,80 @@
+/** Every topic and source that a record names must be there. */
+import { Slug, type RecordType } from '../knowledge/schema.ts';
+import type { Text } from '../locale.ts';
+import { didYouMean, nearest } from './near.ts';
+import type { Path, Problem } from './problem.ts';
+import { sectionOf, type PackRecord } from './read.ts';
+
+type Target = Exclude<RecordType, 'entry'>;
+
+interface Reference {
+  path: Path;
+  to: Target;
+  id: string;
+}
+
+/** What can be referred to, by type: the present ids, and the former ones with what they are now. */
+export type Ids = Readonly<Record<Target, ReadonlySet<string>>> & { former: ReadonlyMap<string, string> };
+
+/** More suggestions than this help nobody, and each looks at every id. */
+const MAX_SUGGESTIONS = 200;
+
+export function danglingReferences(records: readonly PackRecord[], ids: Ids): Problem[] {
+  const hints = new Map<string, Text>();
+  const hint = ({ to, id }: Reference): Text => {
+    const current = to === 'topic' ? ids.former.get(id) : undefined;
+    if (current !== undefined)
+      return { en: `; it is a former id of "${current}"`, ko: `. "${current}"의 예전 id입니다` };
+    const key = `${to} ${id}`;
+    const known = hints.get(key) ?? didYouMean(hints.size < MAX_SUGGESTIONS ? nearest(id, ids[to]) : undefined);
+    hints.set(key, known);
+    return known;
+  };
+  return records.flatMap((record) =>
+    referencesOf(record)
+      .filter(({ to, id }) => !ids[to].has(id))
+      .map((reference): Problem => {
+        const { en, ko } = hint(reference);
+        const { to, id, path } = reference;
+        return {
+          ...record.at(path),
+          code: to === 'topic' ? 'dangling-topic' : 'dangling-source',
+          message: {
+            en: `no ${to} has the id "${id}"${en}`,
+            ko: `id가 "${id}"인 ${to === 'topic' ? '주제' : '출처'}가 없습니다${ko}`,
+          },
+        };
+      }),
+  );
+}
+
+/** What a record refers to, as far as it can be made out; a malformed id is the schema's business. */
+function referencesOf({ type, raw }: PackRecord): Reference[] {
+  const found: Reference[] = [];
+  const look = (to: Target, path: Path) => {
+    const id = path.reduce<unknown>((value, step) => sectionOf(value, step), raw);
+    if (typeof id === 'string' && Slug.safeParse(id).success) found.push({ path, to, id });
+  };
+  const each = (key: string) => {
+    const list = sectionOf(raw, key);
+    return Array.isArray(list) ? [...list.keys()] : [];
+  };
+  switch (type) {
+    case 'topic':
+      look('topic', ['merged']);
+      break;
+    case 'source':
+      look('topic', ['topic']);
+      break;
+    case 'entry':
+      for (const index of each('topics')) look('topic', ['topics', index]);
+      look('topic', ['by']);
+      look('topic', ['speaker']);
+      for (const index of each('sources')) {
+        look('source', ['sources', index, 'source']);
+        look('source', ['sources', index, 'via']);
+      }
+      break;
+  }
+  return found;
+}

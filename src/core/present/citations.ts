@@ -1,0 +1,76 @@
+/** The sources of one reply, numbered in the order in which they are first cited and shared between statements. */
+import { formatDate } from '../date/format.ts';
+import { parseDate } from '../date/edtf.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Citation, Source } from '../knowledge/schema.ts';
+import { inLocale, languageName, type Locale } from '../locale.ts';
+import type { Block, Inline, Span } from '../reply/reply.ts';
+
+export class Citations {
+  readonly #numbers = new Map<string, { number: number; citation: Citation }>();
+  readonly #knowledge: Knowledge;
+  readonly #locale: Locale;
+
+  constructor(knowledge: Knowledge, locale: Locale) {
+    this.#knowledge = knowledge;
+    this.#locale = locale;
+  }
+
+  /** The marks that follow a statement: ` [1][2]`. */
+  cite(citations: readonly Citation[]): Inline {
+    const marks = citations.map((citation): Span => {
+      const key = JSON.stringify([citation.source, citation.via, citation.locator]);
+      let known = this.#numbers.get(key);
+      if (known === undefined) this.#numbers.set(key, (known = { number: this.#numbers.size + 1, citation }));
+      return { kind: 'citation', number: known.number };
+    });
+    return marks.length === 0 ? [] : [' ', ...marks];
+  }
+
+  /** The list that the marks refer to; no block when nothing was cited. */
+  blocks(): readonly Block[] {
+    if (this.#numbers.size === 0) return [];
+    const sources = [...this.#numbers.values()].map(({ number, citation }) => ({
+      number,
+      text: this.#describe(citation),
+    }));
+    return [{ kind: 'sources', title: { en: 'Sources', ko: '출처' }[this.#locale], sources }];
+  }
+
+  #describe({ source, via, locator }: Citation): Inline {
+    const locale = this.#locale;
+    const spans = [...describeSource(this.#knowledge.source(source), source, locale)];
+    if (locator !== undefined) spans.push(`, ${locator}`);
+    if (via !== undefined) {
+      const read = this.#knowledge.source(via);
+      const title: Inline = [nameSource(read, via, locale), ...inLanguage(read, locale)];
+      spans.push(...{ en: [' — read via ', ...title], ko: [' — 읽은 곳: ', ...title] }[locale]);
+    }
+    return spans;
+  }
+}
+
+/** Title (linked), who published it and when: `“Title”, Nature, 30 January 2025`. */
+export function describeSource(source: Source | undefined, id: string, locale: Locale): Inline {
+  const details = [
+    inLocale(source?.author, locale)?.text,
+    inLocale(source?.publisher, locale)?.text,
+    sourceDate(source, locale),
+  ].filter((detail) => detail !== undefined);
+  return [nameSource(source, id, locale), ...details.map((detail) => `, ${detail}`)];
+}
+
+/** The title as a link, or in quotation marks where there is no address. */
+export function nameSource(source: Source | undefined, id: string, locale: Locale): Span {
+  const title = inLocale(source?.title, locale)?.text ?? id;
+  return source?.url === undefined ? `“${title}”` : { kind: 'link', text: `“${title}”`, url: source.url };
+}
+
+export function sourceDate(source: Source | undefined, locale: Locale): string | undefined {
+  const date = source?.date === undefined ? undefined : parseDate(source.date);
+  return date && formatDate(date, locale);
+}
+
+function inLanguage(source: Source | undefined, locale: Locale): Inline {
+  return source?.language === undefined ? [] : [` (${languageName(source.language, locale)})`];
+}

@@ -1,0 +1,125 @@
+/** An entry as readers see it: its date, its words or text, the cautions it needs, and its sources. */
+import { formatDate } from '../date/format.ts';
+import type { Knowledge, Known } from '../knowledge/knowledge.ts';
+import type { Entry, QuoteEntry } from '../knowledge/schema.ts';
+import { inLocale, LANGUAGE_NAMES, languageName, withParticle, type Locale } from '../locale.ts';
+import type { Block, Inline, Row, Span } from '../reply/reply.ts';
+import type { Citations } from './citations.ts';
+
+/**
+ * How a quote's text stands to the words that were said, in one language. Words in another language than the
+ * source's are a translation. A text in the source's own language that was made from a translation is not what the
+ * source prints, and must not look as if it were: `retranslated` is shown without quotation marks.
+ */
+export type WordingShown = QuoteEntry['wording'] | 'retranslated';
+
+export function wordingIn(quote: QuoteEntry, locale: Locale): WordingShown {
+  if (quote.wording === 'paraphrase') return 'paraphrase';
+  const inOriginal = quote.original?.split('-', 1)[0] === locale;
+  if (quote.wording === 'verbatim') return inOriginal ? 'verbatim' : 'translated';
+  return inOriginal ? 'retranslated' : 'translated';
+}
+
+/** A line of a list: a timeline, a search, what rests on a source. */
+export function statementRow(known: Known, knowledge: Knowledge, locale: Locale, citations: Citations): Row {
+  const { entry } = known;
+  const { text, marks } = statement(entry, knowledge, locale);
+  const words: Inline =
+    entry.kind === 'quote'
+      ? [{ kind: 'strong', text: topicName(entry.speaker, knowledge, locale) }, ': ', text]
+      : [text];
+  const note = inLocale(entry.note, locale)?.text;
+  return {
+    ...dateOf(known, locale),
+    text: [...words, ...marks.flatMap((mark): Inline => [' ', mark]), ...citations.cite(entry.sources)],
+    ...(note !== undefined && { note: [note] }),
+  };
+}
+
+/** One quote by itself: words between quotation marks as a quotation, reported speech as a sentence. */
+export function quoteBlocks(
+  known: Known<QuoteEntry>,
+  knowledge: Knowledge,
+  locale: Locale,
+  citations: Citations,
+): readonly Block[] {
+  const { entry } = known;
+  const { text, marks, quoted } = statement(entry, knowledge, locale);
+  const speaker: Span = { kind: 'strong', text: topicName(entry.speaker, knowledge, locale) };
+  const { lead } = dateOf(known, locale);
+  const tail: Inline = [
+    ...(lead === undefined ? [] : [`, ${lead}`]),
+    ...marks.flatMap((mark): Inline => [' ', mark]),
+    ...citations.cite(entry.sources),
+  ];
+  const note = inLocale(entry.note, locale)?.text;
+  return [
+    quoted
+      ? { kind: 'quote', words: text, attribution: [speaker, ...tail] }
+      : { kind: 'paragraph', text: [speaker, ': ', text, ...tail.map(separately)] },
+    ...(note === undefined ? [] : [{ kind: 'note', text: [note] } as const]),
+  ];
+}
+
+/** In a sentence the date follows in brackets; under a quotation it follows the name. */
+const separately = (span: Span): Span =>
+  typeof span === 'string' && span.startsWith(', ') ? ` (${span.slice(2)})` : span;
+
+export function topicName(id: string, knowledge: Knowledge, locale: Locale): string {
+  return inLocale(knowledge.topic(id)?.name, locale)?.text ?? id;
+}
+
+function statement(
+  entry: Entry,
+  knowledge: Knowledge,
+  locale: Locale,
+): { text: string; marks: readonly Span[]; quoted: boolean } {
+  const found = inLocale(entry.text, locale) ?? { text: entry.id, locale };
+  const wording = entry.kind === 'quote' ? wordingIn(entry, found.locale) : undefined;
+  const quoted = wording === 'verbatim' || wording === 'translated';
+  const cautions = [
+    stanceMark(entry, knowledge, locale),
+    wording && wordingMark(wording, entry as QuoteEntry, locale),
+    found.locale === locale ? undefined : onlyIn(found.locale, locale),
+  ].filter((mark) => mark !== undefined);
+  return {
+    text: quoted ? `“${found.text}”` : found.text,
+    marks: cautions.map((text) => ({ kind: 'mark', text })),
+    quoted,
+  };
+}
+
+function stanceMark(entry: Entry, knowledge: Knowledge, locale: Locale): string | undefined {
+  if (entry.stance === 'reported') return undefined;
+  const label = { claim: { en: 'claim', ko: '주장' }, opinion: { en: 'opinion', ko: '의견' } }[entry.stance][locale];
+  // A quote names its speaker already.
+  if (entry.by === undefined || (entry.kind === 'quote' && entry.by === entry.speaker)) return label;
+  const by = topicName(entry.by, knowledge, locale);
+  return { en: `${label} of ${by}`, ko: `${by} ${label}` }[locale];
+}
+
+function wordingMark(wording: WordingShown, { original }: QuoteEntry, locale: Locale): string | undefined {
+  const from = original === undefined ? '' : languageName(original, locale);
+  switch (wording) {
+    case 'verbatim':
+      return { en: `verbatim, ${from}`, ko: `원문 그대로, ${from}` }[locale];
+    case 'translated':
+      return { en: `translated from ${from}`, ko: `${from} 원문을 옮김` }[locale];
+    case 'retranslated':
+      return {
+        en: `retold from a translation; the ${from} original was not seen`,
+        ko: `번역문을 다시 옮김, ${from} 원문은 확인하지 못함`,
+      }[locale];
+    case 'paraphrase':
+      return { en: 'paraphrase', ko: '간접 인용' }[locale];
+  }
+}
+
+function onlyIn(available: Locale, locale: Locale): string {
+  const language = LANGUAGE_NAMES[available][locale];
+  return { en: `in ${language} only`, ko: `${withParticle(language, '으로/로')}만 있음` }[locale];
+}
+
+function dateOf({ date }: Known, locale: Locale): { lead?: string } {
+  return date === undefined ? {} : { lead: formatDate(date, locale) };
+}

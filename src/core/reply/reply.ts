@@ -1,0 +1,53 @@
+/**
+ * A reply as plain data. Every renderer switches on `kind` exhaustively: a new kind fails to compile in each of
+ * them until it is handled there.
+ */
+import type { Locale } from '../locale.ts';
+
+/** A string is plain text, never markup: the renderer escapes it. */
+export type Span =
+  | string
+  | { kind: 'strong'; text: string }
+  /** A caution about a statement: "claim", "opinion", "translated", "in Korean only". */
+  | { kind: 'mark'; text: string }
+  | { kind: 'link'; text: string; url: string }
+  /** Refers to item `number` of the reply's sources. */
+  | { kind: 'citation'; number: number }
+  /** Something to type. */
+  | { kind: 'code'; text: string };
+
+export type Inline = readonly Span[];
+
+export type Block =
+  | { kind: 'paragraph'; text: Inline }
+  /** Somebody's words, between quotation marks already, and whose they are. */
+  | { kind: 'quote'; words: string; attribution: Inline }
+  /** Dated or labelled lines, such as a timeline. `note` is small print under the line. */
+  | { kind: 'rows'; rows: readonly Row[] }
+  | { kind: 'fields'; fields: readonly { label: string; value: Inline }[] }
+  | { kind: 'sources'; title: string; sources: readonly { number: number; text: Inline }[] }
+  /** Small print. */
+  | { kind: 'note'; text: Inline }
+  | { kind: 'actions'; actions: readonly Action[] };
+
+export interface Row {
+  lead?: string;
+  text: Inline;
+  note?: Inline;
+}
+
+/** A button or menu item. It carries a command line, so pressing it walks the same road as typing it. */
+export interface Action {
+  label: string;
+  line: string;
+}
+
+export interface Reply {
+  title?: string;
+  blocks: readonly Block[];
+  visibility: 'private' | 'public';
+  locale: Locale;
+  /** Ids of what the reply is about, for scripts and for tests. */
+  topics: readonly string[];
+  entries: readonly string[];
+}

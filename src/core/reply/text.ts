@@ -1,0 +1,80 @@
+/** The reply as lines of text: plain for scripts, or dressed by a {@link TextStyle} for a terminal. */
+import type { Block, Inline, Reply, Span } from './reply.ts';
+
+export interface TextStyle {
+  title(text: string): string;
+  strong(text: string): string;
+  mark(text: string): string;
+  link(text: string, url: string): string;
+  citation(text: string): string;
+  code(text: string): string;
+  lead(text: string): string;
+  quote(text: string): string;
+  note(text: string): string;
+}
+
+const asIs = (text: string): string => text;
+
+export const PLAIN: TextStyle = {
+  title: asIs,
+  strong: asIs,
+  mark: asIs,
+  link: (text, url) => (text === url ? url : `${text} <${url}>`),
+  citation: asIs,
+  code: asIs,
+  lead: asIs,
+  quote: asIs,
+  note: asIs,
+};
+
+export function renderText(reply: Reply, style: TextStyle = PLAIN): string {
+  const blocks = reply.blocks.map((block) => renderBlock(block, style));
+  return [...(reply.title === undefined ? [] : [style.title(reply.title)]), ...blocks].join('\n\n');
+}
+
+function renderBlock(block: Block, style: TextStyle): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return inline(block.text, style);
+    case 'quote':
+      return `${style.quote(block.words)}\n— ${inline(block.attribution, style)}`;
+    case 'rows':
+      return block.rows
+        .map(({ lead, text, note }) => {
+          const first = lead === undefined ? `• ${inline(text, style)}` : `${style.lead(lead)}  ${inline(text, style)}`;
+          return note === undefined ? first : `${first}\n    ${style.note(inline(note, style))}`;
+        })
+        .join('\n');
+    case 'fields':
+      return block.fields.map(({ label, value }) => `${style.strong(label)}: ${inline(value, style)}`).join('\n');
+    case 'sources':
+      return [
+        style.strong(block.title),
+        ...block.sources.map(({ number, text }) => `${style.citation(`[${number}]`)} ${inline(text, style)}`),
+      ].join('\n');
+    case 'note':
+      return style.note(inline(block.text, style));
+    case 'actions':
+      return block.actions.map(({ label, line }) => `→ ${label}: ${style.code(line)}`).join('\n');
+  }
+}
+
+function inline(spans: Inline, style: TextStyle): string {
+  return spans.map((span) => renderSpan(span, style)).join('');
+}
+
+function renderSpan(span: Span, style: TextStyle): string {
+  if (typeof span === 'string') return span;
+  switch (span.kind) {
+    case 'strong':
+      return style.strong(span.text);
+    case 'mark':
+      return style.mark(`[${span.text}]`);
+    case 'link':
+      return style.link(span.text, span.url);
+    case 'citation':
+      return style.citation(`[${span.number}]`);
+    case 'code':
+      return style.code(span.text);
+  }
+}
