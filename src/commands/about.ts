@@ -1,0 +1,88 @@
+import type { Context } from '../core/command/command.ts';
+import type { Known } from '../core/knowledge/knowledge.ts';
+import type { Topic } from '../core/knowledge/schema.ts';
+import { inLocale } from '../core/locale.ts';
+import { Citations } from '../core/present/citations.ts';
+import { statementRow } from '../core/present/statement.ts';
+import type { Block } from '../core/reply/reply.ts';
+import { lookup } from './shared/lookup.ts';
+import { nameOf, oneTopic, otherLookups, topicOption } from './shared/topic.ts';
+import { KIND_NAMES } from './topics.ts';
+
+/** How many of the most telling statements introduce a topic. */
+const HIGHLIGHTS = 4;
+
+export const about = lookup({
+  name: { en: 'about', ko: '소개' },
+  description: { en: 'What something is, and what is recorded on it', ko: '무엇인지, 무엇이 기록되어 있는지' },
+  options: { topic: topicOption },
+  examples: ['deepseek', '량원펑', 'R1'],
+  run({ topic: typed }, context) {
+    const { knowledge, locale } = context;
+    const topic = oneTopic(typed, context);
+    const citations = new Citations(knowledge, locale);
+    const highlights = highlightsOf(topic, knowledge.entriesOn(topic.id));
+    const rows = highlights.map((known) => statementRow(known, knowledge, locale, citations));
+    const description = inLocale(topic.description, locale)?.text;
+    return {
+      title: nameOf(topic)[locale],
+      blocks: [
+        ...(description === undefined ? [] : [{ kind: 'paragraph', text: [description] } as const]),
+        { kind: 'fields', fields: fieldsOf(topic, context) },
+        ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
+        ...citations.blocks(),
+        { kind: 'actions', actions: [...otherLookups(topic, knowledge, context, 'about'), ...related(topic, context)] },
+      ] satisfies Block[],
+      topics: [topic.id],
+      entries: highlights.map(({ entry }) => entry.id),
+    };
+  },
+});
+
+/** Statements that are mostly about the topic: facts first, then the latest events. */
+function highlightsOf(topic: Topic, entries: readonly Known[]): readonly Known[] {
+  const central = entries.filter(({ entry }) => entry.topics[0] === topic.id);
+  const pool = central.length > 0 ? central : entries;
+  const facts = pool.filter(({ entry }) => entry.kind === 'fact' && entry.stance === 'reported').slice(0, HIGHLIGHTS / 2);
+  const events = pool.filter(({ entry }) => entry.kind === 'event').slice(-HIGHLIGHTS + facts.length);
+  const chosen = [...facts, ...events];
+  return chosen.length > 0 ? chosen : pool.slice(0, HIGHLIGHTS);
+}
+
+function fieldsOf(topic: Topic, { knowledge, locale, say }: Context) {
+  const entries = knowledge.entriesOn(topic.id);
+  const count = (kind: string): number => entries.filter(({ entry }) => entry.kind === kind).length;
+  const names = [...Object.values(topic.name), ...topic.aliases].filter((name) => name !== nameOf(topic)[locale]);
+  const [events, quotes, facts] = [count('event'), count('quote'), count('fact')];
+  return [
+    { label: say({ en: 'Kind', ko: '종류' }), value: [say(KIND_NAMES[topic.kind])] },
+    ...(names.length === 0
+      ? []
+      : [{ label: say({ en: 'Also called', ko: '다른 이름' }), value: [[...new Set(names)].join(', ')] }]),
+    {
+      label: say({ en: 'Recorded', ko: '기록' }),
+      value: [
+        say({
+          en: `${plural(events, 'event')}, ${plural(quotes, 'quote')}, ${plural(facts, 'fact')}`,
+          ko: `사건 ${events}건, 발언 ${quotes}건, 사실 ${facts}건`,
+        }),
+      ],
+    },
+  ];
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The topics that most often share a statement with this one. */
+function related(topic: Topic, { knowledge, say }: Context) {
+  const counts = new Map<string, number>();
+  for (const { entry } of knowledge.entriesOn(topic.id))
+    for (const id of new Set(entry.topics.map((each) => knowledge.topic(each)?.id)))
+      if (id !== undefined && id !== topic.id) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .slice(0, 3)
+    .map(([id]) => knowledge.topic(id))
+    .filter((found) => found !== undefined)
+    .map((found) => ({ label: say(nameOf(found)), line: `/about ${found.id}` }));
+}

@@ -1,0 +1,13 @@
+/** Every command, in the order in which help lists them. A new one is a file here and a line in this list. */
+import type { Command } from '../core/command/command.ts';
+import { about } from './about.ts';
+import { fact } from './fact.ts';
+import { find } from './find.ts';
+import { help } from './help.ts';
+import { quote } from './quote.ts';
+import { source } from './source.ts';
+import { timeline } from './timeline.ts';
+import { today } from './today.ts';
+import { topics } from './topics.ts';
+
+export const commands: readonly Command[] = [timeline, quote, fact, about, source, find, topics, today, help];

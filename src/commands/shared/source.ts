@@ -1,0 +1,40 @@
+/** The option that names a source. */
+import { excerpt, type Context } from '../../core/command/command.ts';
+import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
+import { UserError } from '../../core/command/user-error.ts';
+import type { Source } from '../../core/knowledge/schema.ts';
+import { sourceTitle, whichOne } from './topic.ts';
+
+export const sourceOption = text({
+  name: { en: 'source', ko: '출처' },
+  description: { en: 'A title, publisher, author or web address', ko: '제목, 발행처, 글쓴이, 웹 주소' },
+  required: true,
+  suggest: suggestSources,
+});
+
+export function suggestSources(typed: string, { knowledge, locale, limit }: SuggestContext): readonly Suggestion[] {
+  return knowledge.suggestSources(typed, limit).map((source) => ({ value: source.id, label: sourceTitle(source)[locale] }));
+}
+
+/** @throws {UserError} which asks which of several is meant, or offers those named alike; a button each. */
+export function oneSource(typed: string, { knowledge, again }: Context): Source {
+  const found = knowledge.resolveSources(typed);
+  const [source] = found;
+  if (source !== undefined && found.length === 1) return source;
+  const offer = (sources: readonly Source[]) => ({
+    actions: sources.slice(0, 10).map((each) => ({ label: sourceTitle(each), line: again({ source: each.id, page: undefined }) })),
+  });
+  if (found.length > 1) throw new UserError(whichOne(typed), offer(found));
+  const near = knowledge.suggestSources(typed, 5);
+  const hint =
+    near.length > 0
+      ? { en: 'Did you mean one of these?', ko: '혹시 이 가운데 있나요?' }
+      : { en: 'Try its title, publisher or web address.', ko: '제목, 발행처, 웹 주소로 찾아보세요.' };
+  throw new UserError(
+    {
+      en: `There is no source called “${excerpt(typed)}”. ${hint.en}`,
+      ko: `“${excerpt(typed)}”라는 출처는 없습니다. ${hint.ko}`,
+    },
+    offer(near),
+  );
+}

@@ -1,0 +1,89 @@
+/** The option that names a topic, and what happens when it names none or several. */
+import type { Context } from '../../core/command/command.ts';
+import { excerpt } from '../../core/command/command.ts';
+import { sayLine } from '../../core/command/line.ts';
+import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
+import { UserError } from '../../core/command/user-error.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import type { Source, Topic } from '../../core/knowledge/schema.ts';
+import { inLocale, LOCALES, type Locale, type Text } from '../../core/locale.ts';
+import type { Action } from '../../core/reply/reply.ts';
+
+export const topicOption = text({
+  name: { en: 'topic', ko: '주제' },
+  description: { en: 'An organisation, person, product, place or theme', ko: '기관, 사람, 제품, 장소, 주제 이름' },
+  required: true,
+  suggest: suggestTopics,
+});
+
+export function suggestTopics(typed: string, { knowledge, locale, limit }: SuggestContext): readonly Suggestion[] {
+  return knowledge.suggestTopics(typed, limit).map((topic) => ({ value: topic.id, label: nameOf(topic)[locale] }));
+}
+
+/** A topic's name in every language, with the other where one is missing. */
+export function nameOf({ id, name }: Topic): Text {
+  return Object.fromEntries(LOCALES.map((locale) => [locale, inLocale(name, locale)?.text ?? id])) as Record<Locale, string>;
+}
+
+/**
+ * The one topic that the text names.
+ * @throws {UserError} which asks which of several is meant, or offers those named alike; a button each.
+ */
+export function oneTopic(typed: string, { knowledge, again }: Context): Topic {
+  const found = knowledge.resolveTopics(typed);
+  const [topic] = found;
+  if (topic !== undefined && found.length === 1) return topic;
+  const offer = (topics: readonly Topic[]) => ({
+    topics: topics.map(({ id }) => id),
+    actions: topics.slice(0, 10).map((each) => ({ label: nameOf(each), line: again({ topic: each.id, page: undefined }) })),
+  });
+  if (found.length > 1) throw new UserError(whichOne(typed), offer(found));
+  throw noSuchTopic(typed, offer(knowledge.suggestTopics(typed, 5)));
+}
+
+export function whichOne(typed: string): Text {
+  return {
+    en: `“${excerpt(typed)}” can mean several things. Which one?`,
+    ko: `“${excerpt(typed)}”에 해당하는 것이 여럿입니다. 어느 것을 찾으세요?`,
+  };
+}
+
+export function noSuchTopic(typed: string, near: { topics: readonly string[]; actions: UserError['actions'] }): UserError {
+  const words = excerpt(typed);
+  const hint =
+    near.actions.length > 0
+      ? { en: 'Did you mean one of these?', ko: '혹시 이 가운데 있나요?' }
+      : { en: 'Try another spelling.', ko: '다른 표기로도 찾아보세요.' };
+  const find = { label: { en: 'Search the text', ko: '본문에서 찾기' }, line: sayLine('find', typed, {}) };
+  const list = { label: { en: 'All topics', ko: '모든 주제' }, line: '/topics' };
+  return new UserError(
+    {
+      en: `There is no topic called “${words}”. ${hint.en} If it is missing, ask a curator to add it, naming a source.`,
+      ko: `“${words}”라는 주제는 없습니다. ${hint.ko} 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.`,
+    },
+    { topics: near.topics, actions: [...near.actions, find, list] },
+  );
+}
+
+export function sourceTitle(source: Source): Text {
+  return Object.fromEntries(
+    LOCALES.map((locale) => [locale, inLocale(source.title, locale)?.text ?? source.id]),
+  ) as Record<Locale, string>;
+}
+
+/** The other lookups on a topic that have something to show. */
+export function otherLookups(topic: Topic, knowledge: Knowledge, context: Context, except?: string): readonly Action[] {
+  const has: Record<string, { any: boolean; label: Text }> = {
+    timeline: { any: knowledge.events(topic.id).length > 0, label: { en: 'Timeline', ko: '타임라인' } },
+    quote: {
+      any: knowledge.entriesOn(topic.id).some(({ entry }) => entry.kind === 'quote'),
+      label: { en: 'Quotes', ko: '발언' },
+    },
+    fact: { any: knowledge.facts(topic.id).length > 0, label: { en: 'Facts', ko: '사실' } },
+    about: { any: true, label: { en: 'About', ko: '소개' } },
+  };
+  return Object.entries(has)
+    .filter(([name, { any }]) => any && name !== except)
+    .map(([name, { label }]) => ({ label: context.say(label), line: sayLine(name, topic.id, {}) }));
+}
+
