@@ -9,7 +9,7 @@ import {
   type Write,
 } from '../../core/store.ts';
 import { batches } from './batches.ts';
-import { citations, entryRow, references, type Row, sourceRow, topicLinks, topicRow } from './links.ts';
+import { references, type Row, tableRows } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Transaction<Tables>;
@@ -135,10 +135,9 @@ async function insertRevisions(trx: Db, space: string, change: number, rows: rea
 /** Makes each record as its last write left it, and its links with it. */
 async function replaceRecords(trx: Db, space: string, rows: readonly Row[]): Promise<void> {
   const last = new Map(rows.map((row) => [key(row.record), row]));
-  const ofType = <T extends RecordType>(type: T) =>
-    [...last.values()].filter((row): row is Row<Stored<T>> => row.record.type === type);
+  const tables = tableRows(space, [...last.values()]);
 
-  for await (const batch of batches(ofType('topic').map((row) => topicRow(space, row))))
+  for await (const batch of batches(tables.topic))
     await trx
       .insertInto('topic')
       .values(batch)
@@ -151,7 +150,7 @@ async function replaceRecords(trx: Db, space: string, rows: readonly Row[]): Pro
       )
       .execute();
 
-  for await (const batch of batches(ofType('source').map((row) => sourceRow(space, row))))
+  for await (const batch of batches(tables.source))
     await trx
       .insertInto('source')
       .values(batch)
@@ -164,8 +163,7 @@ async function replaceRecords(trx: Db, space: string, rows: readonly Row[]): Pro
       )
       .execute();
 
-  const entries = ofType('entry');
-  for await (const batch of batches(entries.map((row) => entryRow(space, row))))
+  for await (const batch of batches(tables.entry))
     await trx
       .insertInto('entry')
       .values(batch)
@@ -180,21 +178,15 @@ async function replaceRecords(trx: Db, space: string, rows: readonly Row[]): Pro
         })),
       )
       .execute();
-  await replaceLinks(
-    trx,
-    space,
-    entries.map(({ record }) => record),
-  );
-}
 
-async function replaceLinks(trx: Db, space: string, entries: readonly Stored<'entry'>[]): Promise<void> {
-  const revised = entries.filter(({ rev }) => rev > 1).map(({ id }) => id);
-  for await (const ids of batches(revised)) {
+  for await (const batch of batches(tables.entry)) {
+    const ids = batch.filter(({ rev }) => rev > 1).map(({ id }) => id);
+    if (ids.length === 0) continue;
     await trx.deleteFrom('entry_topic').where('space', '=', space).where('entry', 'in', ids).execute();
     await trx.deleteFrom('citation').where('space', '=', space).where('entry', 'in', ids).execute();
   }
-  for await (const batch of batches(entries.flatMap((entry) => topicLinks(space, entry))))
+  for await (const batch of batches(tables.entry_topic))
     await trx.insertInto('entry_topic').values(batch).execute();
-  for await (const batch of batches(entries.flatMap((entry) => citations(space, entry))))
+  for await (const batch of batches(tables.citation))
     await trx.insertInto('citation').values(batch).execute();
 }

@@ -1,7 +1,7 @@
 /** The store for an address: `sqlite:./data/almanac.db`, `sqlite::memory:`, `file:///var/lib/almanac.db`. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type Keyv from 'keyv';
+import type { Keyv } from 'keyv';
 import { type Store, StoreError } from '../../core/store.ts';
 import { keyvOver } from './keyv.ts';
 import { sqlStore } from './sql-store.ts';

@@ -1,6 +1,6 @@
 /** Keyv 6 over the SQL database: what may expire, or stands alone by its key. */
 import type { Kysely, Transaction } from 'kysely';
-import Keyv, { type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
+import { Keyv, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
 import { BATCH, batches } from './batches.ts';
 import type { Tables } from './tables.ts';
 
@@ -70,12 +70,10 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
             .insertInto('keyv')
             .values(batch)
             .onConflict((on) =>
-              on
-                .columns(['namespace', 'key'])
-                .doUpdateSet(({ ref }) => ({
-                  value: ref('excluded.value'),
-                  expires: ref('excluded.expires'),
-                })),
+              on.columns(['namespace', 'key']).doUpdateSet(({ ref }) => ({
+                value: ref('excluded.value'),
+                expires: ref('excluded.expires'),
+              })),
             )
             .execute();
       });
@@ -116,12 +114,9 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
   return Object.assign(self, { capabilities: keyvStorageCapability(self) });
 }
 
-const row = (
-  namespace: string,
-  { key, value, expires = null }: { expires?: number | null } & Omit<KeyvStorageEntry<string>, 'expires'>,
-) => ({
+const row = (namespace: string, { key, value, expires }: KeyvStorageEntry<string>): Tables['keyv'] => ({
   namespace,
   key,
   value,
-  expires,
+  expires: expires ?? null,
 });

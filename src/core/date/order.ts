@@ -75,7 +75,9 @@ function lastDay(date: EdtfPoint): number {
  * `2024`), then by how EDTF writes them. A total order; 0 only for equal dates.
  */
 export function compareDates(a: Edtf, b: Edtf): number {
-  return compare(earliest(a), earliest(b)) || compare(latest(a), latest(b)) || compare(printDate(a), printDate(b));
+  return (
+    compare(earliest(a), earliest(b)) || compare(latest(a), latest(b)) || compare(printDate(a), printDate(b))
+  );
 }
 
 const compare = <T extends number | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -101,7 +103,8 @@ export function fallsOn(date: Edtf, month: number, day: number): boolean {
   if (date.kind === 'day') return date.month === month && date.day === day;
   if (date.kind !== 'interval') return false;
   const { start, end } = date;
-  if (typeof start === 'string' || typeof end === 'string' || start.kind !== 'day' || end.kind !== 'day') return false;
+  if (typeof start === 'string' || typeof end === 'string' || start.kind !== 'day' || end.kind !== 'day')
+    return false;
   const first = firstDay(start);
   const last = lastDay(end);
   for (let year = start.year; year <= Math.min(end.year, start.year + LONGEST_WAIT); year++) {

@@ -34,7 +34,8 @@ function parseInterval(from: string, to: string): EdtfInterval | undefined {
   const start = parseBound(from);
   const end = parseBound(to);
   if (start === undefined || end === undefined) return undefined;
-  if (typeof start === 'string') return typeof end === 'string' ? undefined : { kind: 'interval', start, end };
+  if (typeof start === 'string')
+    return typeof end === 'string' ? undefined : { kind: 'interval', start, end };
   if (typeof end !== 'string' && latest(end) < earliest(start)) return undefined;
   return { kind: 'interval', start, end };
 }
@@ -59,7 +60,9 @@ function parsePlain(text: string): EdtfDate | Extract<EdtfPoint, { kind: 'season
     return month >= 1 && month <= 12 ? { kind: 'month', year, month, ...qualified } : undefined;
   }
   const day = Number(d);
-  return day >= 1 && day <= daysInMonth(year, month) ? { kind: 'day', year, month, day, ...qualified } : undefined;
+  return day >= 1 && day <= daysInMonth(year, month)
+    ? { kind: 'day', year, month, day, ...qualified }
+    : undefined;
 }
 
 const isSeason = (month: number): month is SeasonCode => month >= 21 && month <= 24;

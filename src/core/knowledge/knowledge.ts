@@ -6,7 +6,17 @@ import { compareDates, earliest, fallsOn, latest, parseDate, type Edtf } from '.
 import { LOCALES } from '../locale.ts';
 import { NameIndex } from '../names/name-index.ts';
 import type { Stored } from '../store.ts';
-import type { Entry, EntryKind, EventEntry, FactEntry, QuoteEntry, Source, Topic } from './schema.ts';
+import type {
+  Entry,
+  EntryKind,
+  EventEntry,
+  FactEntry,
+  QuoteEntry,
+  Records,
+  RecordType,
+  Source,
+  Topic,
+} from './schema.ts';
 import { TextIndex } from './text-index.ts';
 
 /** A published entry with its date read once. */
@@ -56,6 +66,12 @@ export class Knowledge {
   readonly #topics = new Map<string, Topic>();
   readonly #sources = new Map<string, Source>();
   readonly #entries = new Map<string, Entry>();
+  /** The current revision of each record. */
+  readonly #revisions: Readonly<Record<RecordType, Map<string, number>>> = {
+    topic: new Map(),
+    source: new Map(),
+    entry: new Map(),
+  };
   /** Published entries only; so are the shelves. */
   readonly #published = new Map<string, Known>();
   readonly #byTopic = new Shelf();
@@ -73,6 +89,7 @@ export class Knowledge {
 
   apply(records: readonly Stored[]): void {
     for (const record of records) {
+      this.#revisions[record.type].set(record.id, record.rev);
       if (record.type === 'topic') this.#putTopic(record.content);
       else if (record.type === 'source') this.#putSource(record.content);
       else this.#putEntry(record.content);
@@ -81,6 +98,28 @@ export class Knowledge {
 
   get size(): { topics: number; sources: number; entries: number } {
     return { topics: this.#topics.size, sources: this.#sources.size, entries: this.#published.size };
+  }
+
+  // Records, in whatever state
+
+  /** The record of exactly that id, with the revision that a change to it starts from. */
+  stored<T extends RecordType>(type: T, id: string): { rev: number; content: Records[T] } | undefined {
+    const content = this.#recordsOf(type).get(id);
+    const rev = this.#revisions[type].get(id);
+    return content === undefined || rev === undefined ? undefined : { rev, content };
+  }
+
+  records<T extends RecordType>(type: T): Iterable<Records[T]> {
+    return this.#recordsOf(type).values();
+  }
+
+  #recordsOf<T extends RecordType>(type: T): ReadonlyMap<string, Records[T]> {
+    const maps: { [K in RecordType]: ReadonlyMap<string, Records[K]> } = {
+      topic: this.#topics,
+      source: this.#sources,
+      entry: this.#entries,
+    };
+    return maps[type];
   }
 
   // Topics
@@ -157,15 +196,6 @@ export class Knowledge {
   }
 
   // Entries
-
-  /** An entry in any state. */
-  entry(id: string): Entry | undefined {
-    return this.#entries.get(id);
-  }
-
-  entries(): readonly Entry[] {
-    return [...this.#entries.values()];
-  }
 
   /** All that is published on a topic and on those merged into it, oldest first. */
   entriesOn(topic: string): readonly Known[] {

@@ -25,12 +25,17 @@ export const Slug = z
     /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/,
     'must be lower-case letters and digits, joined by "-" or "." (such as "qwen2.5-max")',
   )
-  .max(64, 'must be at most 64 characters');
+  .max(64, 'must be at most 64 characters')
+  .describe('A readable id: lower-case letters and digits, joined by "-" or ".".');
 
 /** A language tag as in BCP 47, language and optional script or region only: `en`, `ko`, `zh-Hans`. */
 export const Language = z
   .string()
-  .regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/, 'must be a BCP 47 language tag, such as "en" or "zh-Hans"');
+  .regex(
+    /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/,
+    'must be a BCP 47 language tag, such as "en" or "zh-Hans"',
+  )
+  .describe('A BCP 47 language tag: en, ko, zh-Hans.');
 
 /** An EDTF date, level 1 (ISO 8601-2): `2024-12`, `2015~`, `2025-01-20/2025-01-26`. */
 export const EdtfDate = z
@@ -38,6 +43,9 @@ export const EdtfDate = z
   .refine(
     (value) => parseDate(value) !== undefined,
     'must be an EDTF date, such as "2025-01-20", "2024-12", "2015~" or "2025-01-20/2025-01-26"',
+  )
+  .describe(
+    'An EDTF date (ISO 8601-2, level 1), as precise as the source and no more: 2024, 2024-12, 2015~, a/b.',
   );
 
 /** `http(s)` only, without credentials; the link shows the host it goes to. */
@@ -47,7 +55,8 @@ export const WebAddress = z
   .refine((value) => {
     const url = URL.parse(value);
     return url !== null && url.username === '' && url.password === '';
-  }, 'must not contain a user name or password');
+  }, 'must not contain a user name or password')
+  .describe('An http or https address.');
 
 const perLocale = <S extends z.ZodType>(schema: S) =>
   Object.fromEntries(LOCALES.map((locale) => [locale, schema])) as Record<Locale, S>;
@@ -72,12 +81,12 @@ export const Topic = z.strictObject({
   kind: z.enum(TOPIC_KINDS),
   name: inSomeLanguage(100),
   /** Other names people type, in any language: transliterations, abbreviations, model numbers, former names. */
-  aliases: z.array(line(100)).max(50).default([]),
+  aliases: z.array(line(100)).max(50).default([]).describe('Other names people type, in any language.'),
   /** One line that says what it is. */
-  description: inSomeLanguage(300).optional(),
+  description: inSomeLanguage(300).optional().describe('One line that says what it is.'),
   /** Former ids, which keep working. */
-  formerly: z.array(Slug).max(50).default([]),
-  merged: Slug.optional(),
+  formerly: z.array(Slug).max(50).default([]).describe('Former ids, which keep working.'),
+  merged: Slug.optional().describe('The topic that took the place of this one.'),
 });
 export type Topic = z.infer<typeof Topic>;
 
@@ -90,9 +99,9 @@ export const Source = z.strictObject({
   date: EdtfDate.optional(),
   url: WebAddress.optional(),
   /** The language the source itself is written in. */
-  language: Language.optional(),
+  language: Language.optional().describe('The language the source itself is written in.'),
   /** The topic of the publication itself, so that `/quote nature` knows whose reporting this is. */
-  topic: Slug.optional(),
+  topic: Slug.optional().describe('The topic of the publication itself.'),
   /** How its date and title were worked out, where the source does not print them. */
   note: inSomeLanguage(500).optional(),
 });
@@ -101,9 +110,9 @@ export type Source = z.infer<typeof Source>;
 /** That an entry rests on `source`; `via` is the source in which it was actually read. */
 export const Citation = z.strictObject({
   source: Slug,
-  via: Slug.optional(),
+  via: Slug.optional().describe('The source in which it was actually read.'),
   /** Where in the source: a page, a paragraph, a time. */
-  locator: line(120).optional(),
+  locator: line(120).optional().describe('Where in the source: a page, a paragraph, a time.'),
 });
 export type Citation = z.infer<typeof Citation>;
 
@@ -121,16 +130,23 @@ const common = {
   id: Slug,
   text: inSomeLanguage(1000),
   /** In the order of their importance to the statement; the first is what it is mostly about. */
-  topics: z.array(Slug).min(1, 'must name at least one topic').max(20),
-  stance: z.enum(STANCES).default('reported'),
+  topics: z
+    .array(Slug)
+    .min(1, 'must name at least one topic')
+    .max(20)
+    .describe('Topics, the most important first.'),
+  stance: z
+    .enum(STANCES)
+    .default('reported')
+    .describe('Reported as fact, a claim about oneself, or an opinion.'),
   /** Whose claim or opinion it is: a topic. */
-  by: Slug.optional(),
+  by: Slug.optional().describe('Whose claim or opinion it is: a topic.'),
   /** What a careful reader should know: how the date was worked out, the original expression. */
-  note: inSomeLanguage(500).optional(),
+  note: inSomeLanguage(500).optional().describe('What a careful reader should know.'),
   sources: z.array(Citation).max(10),
-  state: z.enum(STATES).default('published'),
+  state: z.enum(STATES).default('published').describe('A suggestion, shown, or withdrawn for a reason.'),
   /** Why it was retired; readers of old links see it. */
-  reason: inSomeLanguage(300).optional(),
+  reason: inSomeLanguage(300).optional().describe('Why it was retired.'),
 };
 
 export const EventEntry = z.strictObject({ kind: z.literal('event'), ...common, date: EdtfDate });
@@ -139,10 +155,10 @@ export const QuoteEntry = z.strictObject({
   ...common,
   date: EdtfDate.optional(),
   /** Who said it: a topic. */
-  speaker: Slug,
-  wording: z.enum(WORDINGS),
+  speaker: Slug.describe('Who said it: a topic.'),
+  wording: z.enum(WORDINGS).describe('The very words, the words in another language, or reported speech.'),
   /** The language in which the cited source prints the words. */
-  original: Language.optional(),
+  original: Language.optional().describe('The language in which the cited source prints the words.'),
 });
 export const FactEntry = z.strictObject({ kind: z.literal('fact'), ...common, date: EdtfDate.optional() });
 

@@ -1,7 +1,9 @@
 /** What the schema finds wrong with a value, as problems with a code and a text in each language. */
 import { z } from 'zod';
 import type { Text } from '../locale.ts';
+import { whyNoDate } from './dates.ts';
 import { didYouMean, nearest } from './near.ts';
+import { ownValue } from './own-value.ts';
 import type { Path, ProblemCode } from './problem.ts';
 
 /** A fault of a value, by its path. `key` says that the key itself is at fault, not what it holds. */
@@ -19,7 +21,8 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown): { value?: T; 
     reportInput: true,
     // Called for each issue that brings no message of its own; the only moment at which its schema is at hand.
     error: (issue) => {
-      if (issue.inst instanceof z.ZodObject) keys.set(issue.path?.join('.') ?? '', Object.keys(issue.inst.shape));
+      if (issue.inst instanceof z.ZodObject)
+        keys.set(issue.path?.join('.') ?? '', Object.keys(issue.inst.shape));
       return undefined;
     },
   });
@@ -57,8 +60,14 @@ const EMPTY = {
 
 /** What a value should have been. */
 const TYPES: Partial<Record<string, Text>> = {
-  string: { en: 'must be a text (in quotes, if it reads as true or false)', ko: '글이어야 합니다(true, false로 읽힌다면 따옴표로 감싸세요)' },
-  array: { en: 'must be a list: one "- " line for each', ko: '목록이어야 합니다. 항목마다 "- "로 시작하는 줄을 쓰세요' },
+  string: {
+    en: 'must be a text (in quotes, if it reads as true or false)',
+    ko: '글이어야 합니다(true, false로 읽힌다면 따옴표로 감싸세요)',
+  },
+  array: {
+    en: 'must be a list: one "- " line for each',
+    ko: '목록이어야 합니다. 항목마다 "- "로 시작하는 줄을 쓰세요',
+  },
   object: { en: 'must be a group of "key: value" lines', ko: '"키: 값" 줄의 묶음이어야 합니다' },
 };
 
@@ -71,7 +80,10 @@ function describe(issue: z.core.$ZodIssue): { code: ProblemCode; message: Text }
     case 'invalid_value':
       return oneOf(issue.values.map(String), issue.input);
     case 'invalid_union':
-      return oneOf(('options' in issue ? (issue.options ?? []) : []).map(String), valueAt(issue.input, issue.path.at(-1)));
+      return oneOf(
+        ('options' in issue ? (issue.options ?? []) : []).map(String),
+        ownValue(issue.input, ...issue.path.slice(-1)),
+      );
     case 'too_big':
       if (issue.origin === 'array')
         return {
@@ -82,19 +94,16 @@ function describe(issue: z.core.$ZodIssue): { code: ProblemCode; message: Text }
           },
         };
       return byMessage(issue.message);
-    default:
-      return byMessage(issue.message);
+    default: {
+      const fault = byMessage(issue.message);
+      const why =
+        fault.code === 'bad-date' && typeof issue.input === 'string' ? whyNoDate(issue.input) : undefined;
+      return why === undefined ? fault : { ...fault, message: why };
+    }
   }
 }
 
 const isOfType = ({ code }: z.core.$ZodIssue) => code === 'invalid_type' || code === 'invalid_value';
-
-/** The value of the key that tells the members of a union apart. */
-function valueAt(input: unknown, key: PropertyKey | undefined): unknown {
-  return typeof input === 'object' && input !== null && key !== undefined
-    ? Object.getOwnPropertyDescriptor(input, key)?.value
-    : undefined;
-}
 
 function oneOf(values: readonly string[], input: unknown): { code: ProblemCode; message: Text } {
   if (input === undefined) return MISSING;
@@ -113,9 +122,17 @@ const SCHEMA_MESSAGES: readonly (readonly [RegExp, ProblemCode, string])[] = [
   [/^must not be empty$/, 'bad-value', '비워 둘 수 없습니다'],
   [/^must be at most (\d+) characters$/, 'bad-value', '$1자를 넘을 수 없습니다'],
   [/^must be one line/, 'bad-value', '제어 문자나 보이지 않는 문자가 없는 한 줄이어야 합니다'],
-  [/^must be lower-case/, 'bad-value', '영문 소문자와 숫자를 "-"나 "."으로 이은 것이어야 합니다(예: "qwen2.5-max")'],
+  [
+    /^must be lower-case/,
+    'bad-value',
+    '영문 소문자와 숫자를 "-"나 "."으로 이은 것이어야 합니다(예: "qwen2.5-max")',
+  ],
   [/^must be a BCP 47/, 'bad-value', '"en", "zh-Hans" 같은 BCP 47 언어 태그여야 합니다'],
-  [/^must be an EDTF date/, 'bad-date', '"2025-01-20", "2024-12", "2015~", "2025-01-20/2025-01-26" 같은 EDTF 날짜여야 합니다'],
+  [
+    /^must be an EDTF date/,
+    'bad-date',
+    '"2025-01-20", "2024-12", "2015~", "2025-01-20/2025-01-26" 같은 EDTF 날짜여야 합니다',
+  ],
   [/^must be an http/, 'bad-value', 'http 또는 https 주소여야 합니다'],
   [/^must not contain a user name/, 'bad-value', '사용자 이름이나 비밀번호가 들어 있으면 안 됩니다'],
   [/^must have text in at least one/, 'missing-language', '적어도 한 언어로는 적어야 합니다'],
@@ -125,7 +142,11 @@ const SCHEMA_MESSAGES: readonly (readonly [RegExp, ProblemCode, string])[] = [
   [/^must name the topic whose claim/, 'no-author', '누구의 주장인지 주제로 적어야 합니다'],
   [/^must name the topic whose opinion/, 'no-author', '누구의 의견인지 주제로 적어야 합니다'],
   [/^a \w+ quote must name the language/, 'wording', '출처가 이 말을 어느 언어로 실었는지 적어야 합니다'],
-  [/^a verbatim quote must have its text in its original language, "(.*)"/, 'wording', '원문 그대로 옮긴 말은 원래 언어("$1")로도 적어야 합니다'],
+  [
+    /^a verbatim quote must have its text in its original language, "(.*)"/,
+    'wording',
+    '원문 그대로 옮긴 말은 원래 언어("$1")로도 적어야 합니다',
+  ],
 ];
 
 function byMessage(en: string): { code: ProblemCode; message: Text } {

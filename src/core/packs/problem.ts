@@ -56,9 +56,18 @@ export type Path = readonly PropertyKey[];
 export function pathText(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;
-    return text === '' ? String(step) : `${text}.${String(step)}`;
+    const key = shortened(String(step));
+    return text === '' ? key : `${text}.${key}`;
   }, '');
 }
+
+/** A key or an id as a stranger's file gives it, short enough to be repeated in a message. */
+export function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** Controls and bidirectional overrides, with which a stranger's file could play tricks on a terminal. */
+const UNPRINTABLE = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** `file:line:column`, which editors and terminals turn into a link. */
 export function placeText({ file, line, column }: Place): string {
@@ -68,7 +77,7 @@ export function placeText({ file, line, column }: Place): string {
 /** One line: `packs/x/events.yaml:12:5 dangling-topic: entries[0].topics[1]: no topic is called "depseek"; …`. */
 export function formatProblem(problem: Problem, locale: Locale): string {
   const what = [problem.code, problem.path, problem.message[locale]].filter((part) => part !== '');
-  return `${placeText(problem)} ${what.join(': ')}`;
+  return `${placeText(problem)} ${what.join(': ')}`.replace(UNPRINTABLE, '\uFFFD');
 }
 
 /** By file, then in reading order. Problems of a file as a whole come first. */

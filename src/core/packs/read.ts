@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PackInfo, RECORD_SCHEMAS, type Records, type RecordType } from '../knowledge/schema.ts';
 import { validate, type Fault } from './issues.ts';
+import { isObject, ownValue } from './own-value.ts';
 import { pathText, type Path, type Place, type Problem } from './problem.ts';
 import { readYaml, type YamlText } from './yaml.ts';
 
@@ -60,7 +61,7 @@ export function readPackFile(name: string, text: string): PackFile {
   };
   report([], validate(Sections, yaml.value).faults);
 
-  const info = sectionOf(yaml.value, 'pack');
+  const info = ownValue(yaml.value, 'pack');
   let content: PackInfo | undefined;
   if (isObject(info)) {
     const read = validate(PackInfo, withNumericFormat(info));
@@ -69,13 +70,13 @@ export function readPackFile(name: string, text: string): PackFile {
   }
 
   const records = (['topic', 'source', 'entry'] as const).flatMap((type) => {
-    const section = sectionOf(yaml.value, SECTIONS[type]);
+    const section = ownValue(yaml.value, SECTIONS[type]);
     if (!Array.isArray(section)) return [];
     return section.map((raw: unknown, index): PackRecord => {
       const base = [SECTIONS[type], index];
       const read = validateRecord(type, raw);
       report(base, read.faults);
-      const id = sectionOf(raw, 'id');
+      const id = ownValue(raw, 'id');
       return {
         type,
         id: typeof id === 'string' ? id : undefined,
@@ -98,25 +99,31 @@ export function readPackFile(name: string, text: string): PackFile {
  * The rules that join several fields (say, that a published entry has a source) are looked at by zod only when each
  * field is right. An unknown key, the commonest slip, must not hide them: without it the record is read again.
  */
-function validateRecord<T extends RecordType>(type: T, raw: unknown): { value?: Records[T]; faults: readonly Fault[] } {
+function validateRecord<T extends RecordType>(
+  type: T,
+  raw: unknown,
+): { value?: Records[T]; faults: readonly Fault[] } {
   const schema: z.ZodType = RECORD_SCHEMAS[type];
   const first = validate(schema, raw);
   const unknown = first.faults.filter((fault) => fault.key);
   if (unknown.length === 0) return first as { value?: Records[T]; faults: readonly Fault[] };
   const known = structuredClone(raw);
   for (const { path } of unknown) {
-    const holder = path.slice(0, -1).reduce<unknown>((value, step) => sectionOf(value, step), known);
+    const holder = ownValue(known, ...path.slice(0, -1));
     if (isObject(holder)) Reflect.deleteProperty(holder, path.at(-1) ?? '');
   }
   const second = validate(schema, known);
   const paths = new Set(first.faults.map((fault) => pathText(fault.path)));
   const more = second.faults.filter((fault) => !paths.has(pathText(fault.path)));
-  return { ...second, faults: [...first.faults, ...more] } as { value?: Records[T]; faults: readonly Fault[] };
+  return { ...second, faults: [...first.faults, ...more] } as {
+    value?: Records[T];
+    faults: readonly Fault[];
+  };
 }
 
 /** Numbers are read as text (see yaml.ts); the format version is the only number of a pack. */
 function withNumericFormat(info: object): object {
-  const format = sectionOf(info, 'format');
+  const format = ownValue(info, 'format');
   return typeof format === 'string' && /^\d+$/.test(format) ? { ...info, format: Number(format) } : info;
 }
 
@@ -126,11 +133,4 @@ function toProblem(yaml: YamlText, base: Path, { code, path, message, key }: Fau
 
 function placeAt(yaml: YamlText, path: Path, part: 'key' | 'value' = 'value'): Place {
   return part === 'key' ? yaml.locateKey(path) : yaml.locate(path);
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-/** An own property of whatever it is. */
-export function sectionOf(value: unknown, key: PropertyKey): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }

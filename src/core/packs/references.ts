@@ -2,8 +2,9 @@
 import { Slug, type RecordType } from '../knowledge/schema.ts';
 import type { Text } from '../locale.ts';
 import { didYouMean, nearest } from './near.ts';
+import { ownValue } from './own-value.ts';
 import type { Path, Problem } from './problem.ts';
-import { sectionOf, type PackRecord } from './read.ts';
+import type { PackRecord } from './read.ts';
 
 type Target = Exclude<RecordType, 'entry'>;
 
@@ -26,7 +27,8 @@ export function danglingReferences(records: readonly PackRecord[], ids: Ids): Pr
     if (current !== undefined)
       return { en: `; it is a former id of "${current}"`, ko: `. "${current}"의 예전 id입니다` };
     const key = `${to} ${id}`;
-    const known = hints.get(key) ?? didYouMean(hints.size < MAX_SUGGESTIONS ? nearest(id, ids[to]) : undefined);
+    const known =
+      hints.get(key) ?? didYouMean(hints.size < MAX_SUGGESTIONS ? nearest(id, ids[to]) : undefined);
     hints.set(key, known);
     return known;
   };
@@ -52,11 +54,11 @@ export function danglingReferences(records: readonly PackRecord[], ids: Ids): Pr
 function referencesOf({ type, raw }: PackRecord): Reference[] {
   const found: Reference[] = [];
   const look = (to: Target, path: Path) => {
-    const id = path.reduce<unknown>((value, step) => sectionOf(value, step), raw);
+    const id = ownValue(raw, ...path);
     if (typeof id === 'string' && Slug.safeParse(id).success) found.push({ path, to, id });
   };
   const each = (key: string) => {
-    const list = sectionOf(raw, key);
+    const list = ownValue(raw, key);
     return Array.isArray(list) ? [...list.keys()] : [];
   };
   switch (type) {

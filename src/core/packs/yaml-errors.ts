@@ -30,7 +30,5 @@ const HINTS: Partial<Record<ErrorCode, Text>> = {
 
 /** The parser's error for a reader. */
 export function syntaxText({ code, message }: Pick<YAMLError, 'code' | 'message'>): Text {
-  return (
-    HINTS[code] ?? { en: `not valid YAML: ${message}`, ko: `올바른 YAML이 아닙니다: ${message}` }
-  );
+  return HINTS[code] ?? { en: `not valid YAML: ${message}`, ko: `올바른 YAML이 아닙니다: ${message}` };
 }

@@ -54,7 +54,10 @@ class Driver extends SqliteDriver {
    * Takes the lock to write at once: a plain `begin` would take it at the first write, and fail there whenever another
    * process has written since the first read.
    */
-  override async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
+  override async beginTransaction(
+    _: DatabaseConnection,
+    { accessMode }: TransactionSettings = {},
+  ): Promise<void> {
     const begin = accessMode === 'read only' ? 'begin' : 'begin immediate';
     await patiently(this.#file, () => {
       this.#handle.exec('pragma busy_timeout = 0');

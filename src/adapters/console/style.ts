@@ -1,0 +1,36 @@
+/** How a terminal dresses a reply: colours where it has them, links where they can be clicked. */
+import { styleText } from 'node:util';
+import { createSupportsHyperlinks } from 'supports-hyperlinks';
+import { PLAIN, type TextStyle } from '../../core/reply/text.ts';
+
+/** Text as the terminal should show it: nothing in it can move the cursor, change colours or ring the bell. */
+export function withoutControls(text: string): string {
+  return text.replace(/[^\P{Cc}\n]/gu, '');
+}
+
+export function terminalStyle(output: NodeJS.WriteStream): TextStyle {
+  const plainColours = !output.isTTY || output.getColorDepth() < 4;
+  if (plainColours) return PLAIN;
+  const paint =
+    (format: Parameters<typeof styleText>[0]) =>
+    (text: string): string =>
+      styleText(format, text, { stream: output });
+  const clickable = createSupportsHyperlinks(output);
+  return {
+    title: paint(['bold', 'cyan']),
+    strong: paint('bold'),
+    mark: paint('yellow'),
+    link: (text, url) => (clickable ? hyperlink(text, url) : PLAIN.link(text, url)),
+    citation: paint('dim'),
+    code: paint('cyan'),
+    lead: paint('green'),
+    quote: paint('italic'),
+    note: paint('dim'),
+  };
+}
+
+/** OSC 8, the escape sequence by which terminals make text a link. The address is encoded, so it cannot end it. */
+function hyperlink(text: string, url: string): string {
+  const address = new URL(url).href;
+  return `\u001B]8;;${address}\u0007${styleText('underline', text)}\u001B]8;;\u0007`;
+}

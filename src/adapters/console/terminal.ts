@@ -1,0 +1,104 @@
+/** The terminal as a chat: one line, one reply. */
+import { createInterface, type Interface } from 'node:readline';
+import type { Bot } from '../../core/command/bot.ts';
+import type { Role } from '../../core/command/command.ts';
+import { completeLine } from '../../core/command/complete.ts';
+import { isLocale, type Locale, type Text } from '../../core/locale.ts';
+import type { Action } from '../../core/reply/reply.ts';
+import { renderReply } from './render.ts';
+import { terminalStyle, withoutControls } from './style.ts';
+
+export interface TerminalOptions {
+  bot: Bot;
+  space: string;
+  locale: Locale;
+  role: Role;
+  input: NodeJS.ReadStream;
+  output: NodeJS.WriteStream;
+  /** Lines of earlier sessions, newest first. */
+  history?: readonly string[];
+  onHistory?: (lines: readonly string[]) => void;
+  signal: AbortSignal;
+}
+
+const WELCOME: Text = {
+  en: 'Try /timeline deepseek, /quote nature or /help. Tab completes, /lang ko answers in Korean, /exit leaves.',
+  ko: '/타임라인 딥시크, /발언 nature, /도움말을 입력해 보세요. 탭 키로 완성하고, /lang en으로 영어로 바꾸고, /exit로 나갑니다.',
+};
+const LANGUAGE_SET: Text = { en: 'I answer in English now.', ko: '이제 한국어로 답합니다.' };
+const WHICH_LANGUAGE: Text = { en: 'Which language? /lang en or /lang ko', ko: '어느 언어로 할까요? /lang en 또는 /lang ko' };
+const NO_SUCH_ACTION: Text = {
+  en: 'There is no action of that number under the last answer.',
+  ko: '방금 답변에 그 번호의 동작이 없습니다.',
+};
+
+/** Ends with the input, at `/exit`, or when the signal is raised. Every line that was read is answered first. */
+export async function runTerminal(options: TerminalOptions): Promise<void> {
+  const { bot, space, role, input, output, signal } = options;
+  const interactive = input.isTTY && output.isTTY;
+  const style = terminalStyle(output);
+  let locale = options.locale;
+  let actions: readonly Action[] = [];
+
+  const print = (text: string): void => void output.write(`${text}\n\n`);
+  const readline = createInterface({
+    input,
+    output: interactive ? output : undefined,
+    terminal: interactive,
+    prompt: '› ',
+    historySize: 500,
+    history: [...(options.history ?? [])],
+    removeHistoryDuplicates: true,
+    completer: (line: string, done: (error: Error | null, result: [string[], string]) => void) =>
+      void complete(line).then((result) => done(null, result), done),
+  });
+  if (options.onHistory) readline.on('history', options.onHistory);
+
+  async function complete(line: string): Promise<[string[], string]> {
+    const knowledge = await bot.library.knowledge(space);
+    const { suggestions, replaces } = completeLine(line, bot.commands, { knowledge, locale, limit: 20 });
+    return [suggestions.map(({ value }) => value), replaces];
+  }
+
+  async function answer(typed: string): Promise<void> {
+    const wanted = /^\/(?:lang|언어)(?:\s+(\S*))?$/u.exec(typed);
+    if (wanted !== null) {
+      if (!isLocale(wanted[1])) return print(WHICH_LANGUAGE[locale]);
+      locale = wanted[1];
+      return print(LANGUAGE_SET[locale]);
+    }
+    const picked = /^\d{1,2}$/.test(typed) ? actions[Number(typed) - 1] : undefined;
+    if (picked === undefined && /^\d{1,2}$/.test(typed)) return print(NO_SUCH_ACTION[locale]);
+    const line = picked?.line ?? typed;
+    if (picked !== undefined) print(style.note(withoutControls(line)));
+    const caller = { id: 'terminal', role };
+    const { reply } = await bot.answer({ line, locale, caller, place: { space, locale } });
+    const rendered = renderReply(reply, style);
+    actions = rendered.actions;
+    print(rendered.text);
+  }
+
+  if (interactive) print(WELCOME[locale]);
+  for await (const typed of lines(readline, signal, interactive)) {
+    if (typed === '/exit' || typed === '/quit') break;
+    if (typed !== '' || !interactive) await answer(typed);
+  }
+  readline.close();
+}
+
+/** The lines typed, trimmed. Control-C and the signal end them. */
+async function* lines(readline: Interface, signal: AbortSignal, interactive: boolean): AsyncGenerator<string> {
+  const stop = (): void => readline.close();
+  signal.addEventListener('abort', stop, { once: true });
+  readline.on('SIGINT', stop);
+  try {
+    if (signal.aborted) return;
+    if (interactive) readline.prompt();
+    for await (const line of readline) {
+      yield line.trim();
+      if (interactive) readline.prompt();
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,183 @@
+/** Packs in the file system. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { Text } from '../../core/locale.ts';
+import type { Problem, ProblemCode } from '../../core/packs/problem.ts';
+import { readPackFile, type PackFile } from '../../core/packs/read.ts';
+import { MAX_LENGTH } from '../../core/packs/yaml-parse.ts';
+
+const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
+const PACK_FILE = /^pack\.(?:ya?ml|json)$/i;
+
+/** The files of one pack: those in and below a folder with a `pack.yaml`, or those named one by one. */
+export interface FoundPack {
+  /** The folder, or the first of the files. */
+  name: string;
+  files: readonly PackFile[];
+}
+
+export interface FoundPacks {
+  packs: readonly FoundPack[];
+  /** What could not be found or read; problems in what the files say are with the files. */
+  problems: readonly Problem[];
+}
+
+/**
+ * Reads the packs at the given paths. A folder is a pack when it holds a `pack.yaml`, otherwise its folders are
+ * looked into; files given by name belong together. Files other than *.yaml, *.yml and *.json, and what begins with
+ * a dot, are no part of a pack. Links inside folders are not followed. Never throws.
+ */
+export async function findPacks(paths: readonly string[]): Promise<FoundPacks> {
+  const problems: Problem[] = [];
+  const packs: FoundPack[] = [];
+  const single: PackFile[] = [];
+  for (const path of paths) {
+    const found = await attempt(() => stat(path));
+    if ('failed' in found) problems.push(notFound(path, found.failed));
+    else if (found.value.isDirectory()) {
+      const inside = await findInFolder(path);
+      if (inside.packs.length === 0 && inside.problems.length === 0)
+        problems.push(problem('no-pack', path, NO_PACK));
+      packs.push(...inside.packs);
+      problems.push(...inside.problems);
+    } else single.push(await readFrom(path));
+  }
+  if (single[0] !== undefined) packs.push({ name: single[0].name, files: single });
+  return { packs, problems };
+}
+
+async function findInFolder(folder: string): Promise<{ packs: FoundPack[]; problems: Problem[] }> {
+  const { files, folders, problems } = await list(folder);
+  const packFile = files.find((path) => PACK_FILE.test(basename(path)));
+  if (packFile !== undefined) {
+    const below = await Promise.all(folders.map(allFiles));
+    const paths = [...files, ...below.flatMap((found) => found.files)];
+    problems.push(...below.flatMap((found) => found.problems));
+    const read: PackFile[] = [];
+    for (const path of paths) read.push(await readFrom(path));
+    if (read.every(({ info, readable }) => info === undefined && readable))
+      problems.push(problem('no-pack', packFile, NO_SECTION));
+    return { packs: [{ name: folder, files: read }], problems };
+  }
+  problems.push(...files.map((path) => problem('no-pack', path, LOOSE_FILE)));
+  const below = await Promise.all(folders.map(findInFolder));
+  return {
+    packs: below.flatMap((found) => found.packs),
+    problems: [...problems, ...below.flatMap((found) => found.problems)],
+  };
+}
+
+interface Listing {
+  files: string[];
+  folders: string[];
+  problems: Problem[];
+}
+
+async function allFiles(folder: string): Promise<Omit<Listing, 'folders'>> {
+  const { files, folders, problems } = await list(folder);
+  const below = await Promise.all(folders.map(allFiles));
+  return {
+    files: [...files, ...below.flatMap((found) => found.files)],
+    problems: [...problems, ...below.flatMap((found) => found.problems)],
+  };
+}
+
+/** One folder, in the order of names. */
+async function list(folder: string): Promise<Listing> {
+  const listing: Listing = { files: [], folders: [], problems: [] };
+  const found = await attempt(() => readdir(folder, { withFileTypes: true }));
+  if ('failed' in found) {
+    listing.problems.push(problem('unreadable-file', folder, reason(found.failed)));
+    return listing;
+  }
+  for (const item of found.value.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (item.name.startsWith('.')) continue;
+    const path = join(folder, item.name);
+    const isPackText = EXTENSIONS.has(extname(item.name).toLowerCase());
+    if (item.isDirectory()) listing.folders.push(path);
+    else if (isPackText && item.isFile()) listing.files.push(path);
+    else if (isPackText || item.isSymbolicLink())
+      listing.problems.push(problem('unreadable-file', path, NO_FILE));
+  }
+  return listing;
+}
+
+async function readFrom(path: string): Promise<PackFile> {
+  const failure = (code: ProblemCode, message: Text): PackFile => ({
+    name: path,
+    readable: false,
+    info: undefined,
+    records: [],
+    problems: [problem(code, path, message)],
+  });
+  const size = await attempt(() => stat(path));
+  if ('failed' in size) return failure('unreadable-file', reason(size.failed));
+  // A device or a pipe may never end.
+  if (!size.value.isFile()) return failure('unreadable-file', NO_FILE);
+  // No character takes more than three bytes for each UTF-16 unit: what is longer need not be read to be refused.
+  if (size.value.size > 3 * MAX_LENGTH) return failure('too-large', TOO_LARGE);
+  const bytes = await attempt(() => readFile(path));
+  if ('failed' in bytes) return failure('unreadable-file', reason(bytes.failed));
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
+  } catch {
+    return failure('not-utf8', NOT_UTF8);
+  }
+  return readPackFile(path, text);
+}
+
+const problem = (code: ProblemCode, file: string, message: Text): Problem => ({
+  code,
+  file,
+  path: '',
+  message,
+});
+
+type Attempt<T> = { value: T } | { failed: unknown };
+
+async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await work() };
+  } catch (failed) {
+    return { failed };
+  }
+}
+
+function notFound(path: string, error: unknown): Problem {
+  const missing = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
+  return missing ? problem('missing-path', path, MISSING) : problem('unreadable-file', path, reason(error));
+}
+
+const errorCode = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+function reason(error: unknown): Text {
+  if (errorCode(error) === 'EACCES' || errorCode(error) === 'EPERM')
+    return { en: 'may not be read: permission denied', ko: '읽을 권한이 없습니다' };
+  const message = error instanceof Error ? error.message : String(error);
+  return { en: `cannot be read: ${message}`, ko: `읽을 수 없습니다: ${message}` };
+}
+
+const MISSING: Text = { en: 'there is no such file or folder', ko: '그런 파일이나 폴더가 없습니다' };
+const NO_FILE: Text = {
+  en: 'is not a plain file (links are not followed)',
+  ko: '일반 파일이 아닙니다(링크는 따라가지 않습니다)',
+};
+const TOO_LARGE: Text = { en: 'the file is too large; split it', ko: '파일이 너무 큽니다. 나누어 주세요' };
+const NOT_UTF8: Text = {
+  en: 'is not UTF-8 text: save it in that encoding',
+  ko: 'UTF-8로 된 글이 아닙니다. UTF-8로 저장하세요',
+};
+const NO_PACK: Text = {
+  en: 'holds no pack: a pack is a folder with a pack.yaml that has a "pack" section',
+  ko: '팩이 없습니다. 팩은 "pack" 부분을 담은 pack.yaml이 있는 폴더입니다',
+};
+const NO_SECTION: Text = {
+  en: 'has no "pack" section, which says what the pack is',
+  ko: '무슨 팩인지 알려 주는 "pack" 부분이 없습니다',
+};
+const LOOSE_FILE: Text = {
+  en: 'belongs to no pack: there is no pack.yaml in its folder or above',
+  ko: '어느 팩에도 속하지 않습니다. 이 폴더나 상위 폴더에 pack.yaml이 없습니다',
+};

@@ -1,0 +1,59 @@
+/** Completion of a line while it is typed: command names, then option names and what each option suggests. */
+import { LOCALES } from '../locale.ts';
+import { isCalled, type Command } from './command.ts';
+import type { Option, SuggestContext, Suggestion } from './option.ts';
+
+export interface Completion {
+  /** The end of the line that the suggestions replace. */
+  replaces: string;
+  suggestions: readonly Suggestion[];
+}
+
+/** `line` is what stands before the cursor. */
+export function completeLine(line: string, commands: readonly Command[], context: SuggestContext): Completion {
+  const typed = line.trimStart();
+  const [first = ''] = typed.split(' ', 1);
+  if (!typed.includes(' ')) return completeCommand(first, commands, context);
+  const command = commands.find((each) => isCalled(each, first.replace(/^\//, '')));
+  if (command === undefined) return { replaces: '', suggestions: [] };
+  const rest = typed.slice(first.length + 1);
+  const named = /(?:^|\s)([\p{L}]+):("?)([^":]*)$/u.exec(rest);
+  if (named !== null) return completeNamed(command, named, context);
+  return completeWords(command, rest, context);
+}
+
+/** In the language of the beginning: `/t` → `/timeline`, `/타` → `/타임라인`. */
+function completeCommand(first: string, commands: readonly Command[], context: SuggestContext): Completion {
+  const begun = first.replace(/^\//, '').toLowerCase();
+  const suggestions = commands.flatMap(({ name, description }) => {
+    const fitting = LOCALES.map((locale) => name[locale]).filter((own) => own.startsWith(begun));
+    const own = begun === '' ? name[context.locale] : fitting[0];
+    return own === undefined ? [] : [{ value: `/${own} `, label: description[context.locale] }];
+  });
+  return { replaces: first, suggestions };
+}
+
+function completeNamed(command: Command, [, name = '', quote = '', value = '']: RegExpExecArray, context: SuggestContext) {
+  const option = Object.values(command.options).find((each) => isCalled(each, name));
+  return { replaces: `${name}:${quote}${value}`, suggestions: named(option, name, value, context) };
+}
+
+function named(option: Option | undefined, name: string, typed: string, context: SuggestContext): readonly Suggestion[] {
+  const found = option?.suggest?.(typed, context) ?? [];
+  return found.map(({ value, label }) => ({ value: `${name}:${quoted(value)} `, label }));
+}
+
+/** The first option's own words, or once it has some, the beginning of another option's name. */
+function completeWords(command: Command, rest: string, context: SuggestContext): Completion {
+  const [first, ...others] = Object.values(command.options);
+  const last = /\S*$/.exec(rest)?.[0] ?? '';
+  const names = others
+    .map(({ name, description }) => ({ name: LOCALES.map((l) => name[l]).find((own) => own.startsWith(last)), description }))
+    .filter(({ name }) => name !== undefined && last !== '')
+    .map(({ name, description }) => ({ value: `${name}:`, label: description[context.locale] }));
+  const words = first?.suggest?.(rest.replace(/^["“]/, '').trim(), context) ?? [];
+  if (names.length > 0 && rest !== last) return { replaces: last, suggestions: names };
+  return { replaces: rest, suggestions: words.map(({ value, label }) => ({ value: `${quoted(value)} `, label })) };
+}
+
+const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);

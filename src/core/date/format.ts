@@ -1,0 +1,73 @@
+import type { Locale } from '../locale.ts';
+import { printDate } from './print.ts';
+import { english } from './style-en.ts';
+import { korean } from './style-ko.ts';
+import type { DateStyle } from './style.ts';
+import type { Bound, Edtf, EdtfDate, EdtfInterval, EdtfPoint } from './types.ts';
+
+const STYLES: Readonly<Record<Locale, DateStyle>> = { en: english, ko: korean };
+
+/**
+ * The date for a reader, at exactly its own precision: `2024-12` is "December 2024" and "2024년 12월". Intervals say
+ * once what their ends share: "20–26 January 2025", "2025년 1월 20~26일".
+ */
+export function formatDate(date: Edtf, locale: Locale): string {
+  const style = STYLES[locale];
+  return date.kind === 'interval' ? formatInterval(date, style) : formatPoint(date, style);
+}
+
+function formatPoint(date: EdtfPoint, style: DateStyle): string {
+  switch (date.kind) {
+    case 'year':
+    case 'month':
+    case 'day':
+      return formatEnd(date, style);
+    case 'season':
+      return style.season(date, date.season);
+    case 'decade':
+      return formatDecade(date.year, style);
+    case 'century':
+      return someYear(date.year, 99, style);
+    case 'some-month':
+      return style.someMonth(date);
+    case 'some-day':
+      return style.someDay(date);
+    case 'some-day-of-year':
+      return style.someDayOfYear(date);
+  }
+}
+
+/** "The 2010s" is a decade; "the 2000s" may be a century, and the 10s or those BC have no name readers know. */
+function formatDecade(year: number, style: DateStyle): string {
+  return year >= 1000 && year % 100 !== 0 ? style.decade(year) : someYear(year, 9, style);
+}
+
+function someYear(year: number, more: number, style: DateStyle): string {
+  return year < 0 ? style.someYear(year - more, year) : style.someYear(year, year + more);
+}
+
+function formatEnd(date: EdtfDate, style: DateStyle): string {
+  const text =
+    date.kind === 'year' ? style.year(date) : date.kind === 'month' ? style.month(date) : style.day(date);
+  return date.qualifier === undefined ? text : style.qualified(text, date.qualifier);
+}
+
+function formatInterval({ start, end }: EdtfInterval, style: DateStyle): string {
+  if (isDate(start) && isDate(end)) return formatClosed(start, end, style);
+  if (isDate(start)) return style.from(formatEnd(start, style), end === 'unknown');
+  if (isDate(end)) return style.until(formatEnd(end, style), start === 'unknown');
+  return '';
+}
+
+const isDate = (bound: Bound): bound is EdtfDate => typeof bound !== 'string';
+
+function formatClosed(start: EdtfDate, end: EdtfDate, style: DateStyle): string {
+  if (printDate(start) === printDate(end)) return formatEnd(start, style);
+  if (start.qualifier === undefined && end.qualifier === undefined) {
+    if (start.kind === 'year' && end.kind === 'year') return style.years(start, end);
+    if (start.kind === 'month' && end.kind === 'month') return style.months(start, end);
+    if (start.kind === 'day' && end.kind === 'day') return style.days(start, end);
+  }
+  // "about 2015–2017" would leave open which end is meant, so each is said in full.
+  return style.fromTo(formatEnd(start, style), formatEnd(end, style));
+}

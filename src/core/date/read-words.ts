@@ -1,0 +1,90 @@
+/** How people write dates, as patterns over text in lower case with single blanks; one table per language. */
+import type { Locale } from '../locale.ts';
+import { SEASONS } from './words.ts';
+
+/**
+ * Patterns of a date or a part of one. Named groups: `before`/`year`/`after` (the year between its eras), `month` (a
+ * number or a name), `day`, `season`, `decade`, and `number`, which is of whatever unit the other end of a range ends in.
+ */
+export type DatePattern = RegExp;
+
+/** Year first only: `1/2/2025` is a different day in London and in New York. */
+export const NUMERIC: readonly DatePattern[] = [
+  /^(?<year>\d{4})(?:(?<separator>[-./]) ?(?<month>\d{1,2})(?:\k<separator> ?(?<day>\d{1,2}))?)?\.?$/,
+  /^(?<month>\d{1,2})[-./] ?(?<day>\d{1,2})\.?$/,
+  /^(?<number>\d{1,3})\.?$/,
+];
+
+const YEAR_EN = String.raw`(?:(?<before>ad) )?(?<year>\d{1,4})(?: ?(?<after>bce?|ce|ad))?`;
+const MONTH_EN = String.raw`(?<month>[a-z]{3,9})\.?`;
+const DAY_EN = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
+const ERA_KO = '(?:(?<before>기원전|서기) ?)';
+
+export const PATTERNS: Readonly<Record<Locale, readonly DatePattern[]>> = {
+  en: [
+    `${DAY_EN}(?: of)? ${MONTH_EN}(?:,? ${YEAR_EN})?`,
+    `${MONTH_EN}(?: ${DAY_EN})?`,
+    `${MONTH_EN} ${DAY_EN},? ${YEAR_EN}`,
+    `${MONTH_EN}(?:,| of)? ${YEAR_EN}`,
+    // The later end of "January 20–26, 2025".
+    `${DAY_EN}, ${YEAR_EN}`,
+    YEAR_EN,
+    `(?:the )?(?<season>spring|summer|autumn|fall|winter)(?:,| of)? ${YEAR_EN}`,
+    String.raw`(?:the )?(?<decade>\d{3}0)'?s`,
+  ].map(whole),
+  // The last unit may be missing: the earlier end of "2025년 1월 20~26일".
+  ko: [
+    String.raw`${ERA_KO}?(?<year>\d{1,4})년(?: ?(?<month>\d{1,2})(?:월(?: ?(?<day>\d{1,2})일?)?)?)?`,
+    String.raw`${ERA_KO}(?<year>\d{1,4})`,
+    String.raw`(?<month>\d{1,2})월(?: ?(?<day>\d{1,2})일?)?`,
+    String.raw`(?<day>\d{1,2})일`,
+    String.raw`${ERA_KO}?(?<year>\d{1,4})년 ?(?<season>봄|여름|가을|겨울)`,
+    String.raw`(?<decade>\d{3}0)년대`,
+  ].map(whole),
+};
+
+function whole(pattern: string): RegExp {
+  return new RegExp(`^${pattern}$`);
+}
+
+export const ERAS: ReadonlyMap<string, 'bc' | 'ad'> = new Map([
+  ['bc', 'bc'],
+  ['bce', 'bc'],
+  ['기원전', 'bc'],
+  ['ad', 'ad'],
+  ['ce', 'ad'],
+  ['서기', 'ad'],
+]);
+
+export const SEASON_CODES: ReadonlyMap<string, string> = new Map([
+  ...Object.values(SEASONS).flatMap((names) =>
+    Object.entries(names).map(([code, name]) => [name, code] as const),
+  ),
+  ['fall', '23'],
+]);
+
+/** Each removes the words it stands for; `$<rest>` is the date without them. */
+export const APPROXIMATE: Readonly<Record<Locale, RegExp>> = {
+  en: /^(?:(?:about|around|approximately|circa) |ca?\.? ?(?=\d)|ca?\. )(?<rest>.+)$/,
+  ko: /^(?:약|대략) ?(?<rest>.+?)(?: ?(?:경|쯤|무렵))?$|^(?<rest>.+?) ?(?:경|쯤|무렵)$/,
+};
+export const UNCERTAIN: Readonly<Record<Locale, RegExp>> = {
+  en: /^(?<rest>.+?) ?(?:\(uncertain\)|\(\?\)|\?)$/,
+  ko: /^(?<rest>.+?) ?\(불확실\)$/,
+};
+
+/** Both ends named, so that each may have its own "about". */
+export const FROM_TO: Readonly<Record<Locale, RegExp>> = {
+  en: /^from (?<start>.+) to (?<end>.+)$/,
+  ko: /^(?<start>.+)부터 (?<end>.+)까지$/,
+};
+export const FROM: Readonly<Record<Locale, RegExp>> = {
+  en: /^since (?<start>.+)$|^from (?<start>.+?)(?: on(?:wards?)?)?$|^(?<start>.+) onwards?$/,
+  ko: /^(?<start>.+?)(?:부터| 이후)$/,
+};
+export const UNTIL: Readonly<Record<Locale, RegExp>> = {
+  en: /^(?:until|till|up to) (?<end>.+)$/,
+  ko: /^(?<end>.+)까지$/,
+};
+/** In the order in which they are tried: a hyphen separates only what nothing else does. */
+export const RANGE_SEPARATORS = [' to ', '~', '–', ' - ', '-'] as const;

@@ -1,0 +1,66 @@
+import type { DateStyle } from './style.ts';
+import type { Qualifier } from './types.ts';
+import { MONTHS, SEASONS } from './words.ts';
+
+/** Eras are named where a bare number would not be read as a year. */
+function year(astronomical: number, alwaysEra = false): string {
+  if (astronomical <= 0) return `${grouped(1 - astronomical)} BC`;
+  const needsEra = alwaysEra || astronomical < 1000 || astronomical > 9999;
+  return needsEra ? `AD ${grouped(astronomical)}` : String(astronomical);
+}
+
+/** Four digits stay together, as in any year; longer ones are grouped. */
+function grouped(year: number): string {
+  return year > 9999 ? year.toLocaleString('en') : String(year);
+}
+
+function years(start: number, end: number): string {
+  if (start <= 0 && end > 0) return `${year(start)} – ${year(end, true)}`;
+  if (end <= 0) return `${grouped(1 - start)}–${year(end)}`;
+  // What one end needs, both get: "AD 960–1279".
+  return start < 1000 ? `AD ${start}–${grouped(end)}` : `${year(start)}–${year(end)}`;
+}
+
+const monthName = (month: number): string => MONTHS.en[month - 1] ?? '';
+
+const QUALIFIED: Readonly<Record<Qualifier, (text: string) => string>> = {
+  approximate: (text) => `about ${text}`,
+  uncertain: (text) => `${text} (uncertain)`,
+  'uncertain-approximate': (text) => `about ${text} (uncertain)`,
+};
+
+/** British order, day before month, in which no comma is needed; en dashes, spaced between more than one word. */
+export const english: DateStyle = {
+  year: (at) => year(at.year),
+  month: (at) => `${monthName(at.month)} ${year(at.year)}`,
+  day: (at) => `${at.day} ${monthName(at.month)} ${year(at.year)}`,
+  season: (at, season) => `${SEASONS.en[season]} ${year(at.year)}`,
+
+  decade: (firstYear) => `${firstYear}s`,
+  someYear: (first, last) => `some year of ${years(first, last)}`,
+  someMonth: (at) => `some month of ${year(at.year)}`,
+  someDay: (at) => `some day of ${monthName(at.month)} ${year(at.year)}`,
+  someDayOfYear: (at) => `some day of ${year(at.year)}`,
+
+  qualified: (text, qualifier) => QUALIFIED[qualifier](text),
+
+  years: (start, end) => years(start.year, end.year),
+  months(start, end) {
+    if (start.year === end.year) return `${monthName(start.month)}–${english.month(end)}`;
+    return `${monthName(start.month)} ${year(start.year)} – ${endOf(start, end, monthName(end.month))}`;
+  },
+  days(start, end) {
+    if (start.year === end.year && start.month === end.month) return `${start.day}–${english.day(end)}`;
+    const from = `${start.day} ${monthName(start.month)}`;
+    if (start.year === end.year) return `${from} – ${english.day(end)}`;
+    return `${from} ${year(start.year)} – ${endOf(start, end, `${end.day} ${monthName(end.month)}`)}`;
+  },
+  fromTo: (start, end) => `from ${start} to ${end}`,
+  from: (start, endIsUnknown) => (endIsUnknown ? `from ${start}, end unknown` : `from ${start} onwards`),
+  until: (end, startIsUnknown) => (startIsUnknown ? `until ${end}, start unknown` : `until ${end}`),
+};
+
+/** The later end; its era is named when the earlier end has another. */
+function endOf(start: { year: number }, end: { year: number }, beforeYear: string): string {
+  return `${beforeYear} ${year(end.year, start.year <= 0)}`;
+}

@@ -1,0 +1,98 @@
+/**
+ * The forms in which names are compared. Each is made from the one before it:
+ *
+ *     text  →  words  →  folded  →  jamo  →  sound
+ *     "딥씨크 R1"  [딥씨크, r1]  딥씨크r1  ㄷㅣㅂㅆㅣㅋㅡr1  ㄷㅣㅂㅅㅣㅋㅡr1
+ *
+ * A jamo is one key of the two-set Korean keyboard, so that a half-composed syllable (딥ㅅ, 딥싴) begins a name as
+ * half an English word does, and a slip of one key is one letter wherever it falls. Hangul stays Hangul in it: only
+ * {@link keystrokes} puts both scripts on the same Latin keys, to see through the wrong keyboard layout.
+ */
+import { convertHangulToQwerty, convertQwertyToAlphabet, disassemble } from 'es-hangul';
+
+const ACCENTED = /[\u00C0-\u024F\u0300-\u036F\u1E00-\u1EFF]/;
+const LATIN_MARKS = /(?<=\p{Script=Latin})[\u0300-\u036F]+/gu;
+const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
+const DROPPED = /['’\u200B-\u200D\u2060\uFEFF\u00AD]|\p{Variation_Selector}/gu;
+/** Whatever is neither letter nor digit, save a dot within a number and the plus and sharp of "C++" and "C#". */
+const BETWEEN_WORDS = /(?:[^\p{L}\p{N}\p{Mn}\p{Mc}+#.]|\.(?!\p{Nd})|(?<!\p{Nd})\.|(?<![\p{L}\p{N}+#])[+#])+/gu;
+const SPACE_IN_NUMBER = /(?<=\p{Nd}) (?=\p{Nd})/gu;
+
+/**
+ * The words of a text, ready to be compared: NFC, lower case, half-width, without accents on Latin letters, without
+ * punctuation. NFC because NFKC would turn a lone ㅅ into a conjoining jamo, and no 초성 would be found any more.
+ */
+export function wordsOf(text: string): string[] {
+  let plain = text.normalize('NFC').toLowerCase();
+  plain = plain.replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).toLowerCase();
+  if (ACCENTED.test(plain)) plain = plain.normalize('NFD').replace(LATIN_MARKS, '').normalize('NFC');
+  const words = plain.replace(DROPPED, '').replace(BETWEEN_WORDS, ' ').trim();
+  return words === '' ? [] : words.split(' ');
+}
+
+/**
+ * Words without the spaces between them. Two numbers stay apart, by a dot: "Claude 3.5" is "claude-3-5", and neither
+ * is "Claude 35".
+ */
+export function joinWords(words: readonly string[]): string {
+  return words.join(' ').replace(SPACE_IN_NUMBER, '.').replaceAll(' ', '');
+}
+
+/**
+ * The key under which two spellings are one name, however spaced, hyphenated or capitalised: "DeepSeek-R1",
+ * "deepseek r1". Empty when the text has no letter and no digit.
+ */
+export function foldName(text: string): string {
+  return joinWords(wordsOf(text));
+}
+
+/** Each syllable taken apart into the keys it is typed with: 왜 → ㅇㅗㅐ, 값 → ㄱㅏㅂㅅ. The rest as it is. */
+export function jamoOf(folded: string): string {
+  return hasHangul(folded) ? disassemble(folded) : folded;
+}
+
+const SOUNDS: Readonly<Record<string, string>> = {
+  ...{ ㄲ: 'ㄱ', ㄸ: 'ㄷ', ㅃ: 'ㅂ', ㅆ: 'ㅅ', ㅉ: 'ㅈ' },
+  ...{ ㅐ: 'ㅔ', ㅒ: 'ㅔ', ㅖ: 'ㅔ' },
+};
+const AFTER_AFFRICATE: Readonly<Record<string, string>> = { ㅑ: 'ㅏ', ㅕ: 'ㅓ', ㅛ: 'ㅗ', ㅠ: 'ㅜ' };
+
+/**
+ * Jamo with those folded that are told apart by the eye more than by the ear, as foreign names are spelt now one way,
+ * now the other: 딥씨크 = 딥시크, 앤비디아 = 엔비디아, 네이쳐 = 네이처. It keeps the length, and what begins a name
+ * still begins it.
+ */
+export function soundOf(jamo: string): string {
+  return jamo
+    .replace(/[ㄲㄸㅃㅆㅉㅐㅒㅖ]/g, (letter) => SOUNDS[letter] ?? letter)
+    .replace(/(?<=[ㅈㅊ])[ㅑㅕㅛㅠ]/g, (vowel) => AFTER_AFFRICATE[vowel] ?? vowel);
+}
+
+const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
+/** A syllable's code point is U+AC00 + (initial × 21 + vowel) × 28 + final: The Unicode Standard, section 3.12. */
+const SYLLABLES_PER_INITIAL = 21 * 28;
+
+/** The initial consonant of every syllable (초성): 딥시크 → ㄷㅅㅋ, 오픈ai → ㅇㅍai. */
+export function initialsOf(folded: string): string {
+  return folded.replace(
+    /[가-힣]/g,
+    (syllable) => INITIALS[Math.floor((syllable.charCodeAt(0) - 0xac00) / SYLLABLES_PER_INITIAL)] ?? syllable,
+  );
+}
+
+export function hasHangul(text: string): boolean {
+  return /[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text);
+}
+
+/**
+ * The Latin keys under the fingers, whichever layout was on: 딥시크 → elqtlzm. The Shift of ㄲ, ㅆ, ㅖ … is a capital
+ * letter, and Latin letters of a folded text are small ones.
+ */
+export function keystrokes(folded: string): string {
+  return hasHangul(folded) ? convertHangulToQwerty(folded) : folded;
+}
+
+/** The sound of the same keys typed in the other layout: elqt → ㄷㅣㅂㅅ, ㅇㄷㄷㅔ → deep. */
+export function otherLayout(folded: string): string {
+  return hasHangul(folded) ? keystrokes(folded).toLowerCase() : soundOf(convertQwertyToAlphabet(folded));
+}

@@ -1,0 +1,64 @@
+/** A name as the indexes hold it, and which of several is the better match. */
+import { joinWords, wordsOf } from './keys.ts';
+
+export interface Name {
+  readonly id: string;
+  /** As written. */
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly folded: string;
+}
+
+/**
+ * How a text names something, the surest first. `particle`: with a Korean particle or an English possessive attached.
+ * `layout`: typed in the other keyboard layout. `word`: by whole words of a longer name. `initials`: by 초성.
+ */
+export type How = 'exact' | 'particle' | 'layout' | 'word' | 'initials' | 'prefix' | 'typo';
+
+export interface Match {
+  id: string;
+  /** The name that was found, as written. */
+  name: string;
+  how: How;
+}
+
+/** A name found, in the running for the best; a smaller `rank` is nearer. */
+export interface Hit {
+  readonly name: Name;
+  readonly how: How;
+  readonly rank: number;
+}
+
+/** The names of one thing; spellings that fold to one key are one name, as first written. */
+export function namesOf(id: string, texts: readonly string[]): Name[] {
+  const names = new Map<string, Name>();
+  for (const text of texts) {
+    const words = wordsOf(text);
+    const folded = joinWords(words);
+    if (folded !== '' && !names.has(folded)) names.set(folded, { id, text, words, folded });
+  }
+  return [...names.values()];
+}
+
+/** One hit per id, the nearest first; between equals the shorter name, then the id, so that the order never wavers. */
+export function bestHits(hits: Iterable<Hit>): Hit[] {
+  const best = new Map<string, Hit>();
+  for (const hit of hits) {
+    const rival = best.get(hit.name.id);
+    if (rival === undefined || compareHits(hit, rival) < 0) best.set(hit.name.id, hit);
+  }
+  return [...best.values()].sort(compareHits);
+}
+
+function compareHits(a: Hit, b: Hit): number {
+  return (
+    a.rank - b.rank ||
+    a.name.folded.length - b.name.folded.length ||
+    compareStrings(a.name.id, b.name.id) ||
+    compareStrings(a.name.folded, b.name.folded)
+  );
+}
+
+export function compareStrings(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

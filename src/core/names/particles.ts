@@ -1,0 +1,66 @@
+/** What Korean attaches to a name, so that 딥시크에서는 is understood as 딥시크. */
+import { keystrokes } from './keys.ts';
+
+/**
+ * Particles (조사), forms of the copula, and the few suffixes that names take when they are spoken of. They stack
+ * (에서 + 는, 들 + 의), so that combinations need no entry of their own.
+ */
+const ENDINGS = [
+  ...['은', '는', '이', '가', '을', '를', '의', '께서', '아', '야', '이여', '여'],
+  ...['에', '에서', '에게', '에게서', '한테', '한테서', '께', '보고', '더러'],
+  ...['로', '으로', '로서', '으로서', '로써', '으로써', '와', '과', '랑', '이랑', '하고', '보다', '처럼', '같이', '만큼'],
+  ...['도', '만', '까지', '부터', '마저', '조차', '밖에', '마다', '뿐', '이나', '나', '이나마', '나마', '이든', '든'],
+  ...['라고', '이라고', '라는', '이라는', '란', '이란', '라면', '이라면', '라도', '이라도', '며', '이며', '요', '이요'],
+  ...['이다', '다', '인', '이고', '고', '인가', '인가요', '이에요', '예요', '이야', '입니다', '입니까'],
+  ...['에대해', '에대해서', '에대한', '에관해', '에관해서', '에관한', '에따르면'],
+  ...['들', '씨', '님', '측'],
+];
+
+const TYPED_IN_LATIN = endings(ENDINGS.map((ending) => keystrokes(ending).toLowerCase()));
+const WRITTEN = endings(ENDINGS);
+
+interface Endings {
+  all: ReadonlySet<string>;
+  longest: number;
+}
+
+function endings(list: readonly string[]): Endings {
+  return { all: new Set(list), longest: Math.max(...list.map(({ length }) => length)) };
+}
+
+/**
+ * What may be left of a folded text without its particles, longest first: 딥시크에서는 → 딥시크에서, 딥시크. Whether any
+ * of it is a name is for the caller to know: 이 ends 첫눈이 and 하이 alike. The last may be empty.
+ */
+export function withoutParticles(folded: string): string[] {
+  return strip(folded, WRITTEN);
+}
+
+/** The same for keys meant for the Korean layout and typed in the Latin one: elqtlzmdml (딥시크의) → elqtlzm. */
+export function withoutParticleKeys(keys: string): string[] {
+  return strip(keys, TYPED_IN_LATIN);
+}
+
+function strip(text: string, { all, longest }: Endings): string[] {
+  const rests: string[] = [];
+  // Where a run of endings, each up against the next, may begin: found from the end of the text to its start.
+  const starts = new Set([text.length]);
+  for (let end = text.length, least = end; end > 0 && end >= least; end -= 1) {
+    if (!starts.has(end)) continue;
+    if (end < text.length) rests.push(text.slice(0, end));
+    for (let length = Math.min(longest, end); length > 0; length -= 1)
+      if (all.has(text.slice(end - length, end))) {
+        starts.add(end - length);
+        least = Math.min(least, end - length);
+      }
+  }
+  if (starts.has(0) && text !== '') rests.push('');
+  return rests;
+}
+
+const POSSESSIVE = /['’]s?[\s\p{P}]*$/u;
+
+/** The text without the English possessive at its end: "DeepSeek’s" → "DeepSeek". `undefined` when there is none. */
+export function withoutPossessive(text: string): string | undefined {
+  return POSSESSIVE.test(text) ? text.replace(POSSESSIVE, '') : undefined;
+}

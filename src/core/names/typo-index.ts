@@ -1,0 +1,107 @@
+/** Texts within a few slips of one another. */
+import { editDistance } from './edit-distance.ts';
+
+interface Term<T> {
+  readonly text: string;
+  readonly number: number;
+  readonly owners: Set<T>;
+}
+
+/** Shorter texts are not looked up: with one slip allowed, almost any three letters are near some name. */
+export const SHORTEST = 4;
+
+/** The most slips that a text of so many keys may have and still be the same name mistyped. */
+export function slipsAllowed(length: number): number {
+  if (length < SHORTEST) return 0;
+  return length < 8 ? 1 : length < 13 ? 2 : 3;
+}
+
+/** The most trigrams of a text that one slip spoils: a swap of neighbours touches four. */
+const TRIGRAMS_PER_SLIP = 4;
+
+/**
+ * An inverted index of trigrams. What is within k slips of a text shares all but 4k of its trigrams, so that the edit
+ * distance is computed for a few candidates only.
+ */
+export class TypoIndex<T> {
+  readonly #terms = new Map<string, Term<T>>();
+  /** By number; a number that has become free is used again. */
+  readonly #byNumber: (Term<T> | undefined)[] = [];
+  readonly #free: number[] = [];
+  readonly #postings = new Map<string, number[]>();
+  /** Trigrams shared with the text being looked up, by number of the term. All zero between look-ups. */
+  #shared = new Uint8Array(64);
+
+  add(text: string, owner: T): void {
+    const term = this.#terms.get(text) ?? this.#addTerm(text);
+    term.owners.add(owner);
+  }
+
+  remove(text: string, owner: T): void {
+    const term = this.#terms.get(text);
+    if (term === undefined || !term.owners.delete(owner) || term.owners.size > 0) return;
+    this.#terms.delete(text);
+    this.#byNumber[term.number] = undefined;
+    this.#free.push(term.number);
+    for (const trigram of trigramsOf(text)) {
+      const numbers = this.#postings.get(trigram) ?? [];
+      const rest = numbers.filter((number) => number !== term.number);
+      if (rest.length > 0) this.#postings.set(trigram, rest);
+      else this.#postings.delete(trigram);
+    }
+  }
+
+  /** The texts near enough to be this one mistyped, with whose they are; in no order. */
+  near(text: string): { text: string; slips: number; owners: Iterable<T> }[] {
+    if (text.length < SHORTEST) return [];
+    const trigrams = trigramsOf(text);
+    const found: { text: string; slips: number; owners: Iterable<T> }[] = [];
+    for (const [number, shared] of this.#candidates(trigrams)) {
+      const term = this.#byNumber[number];
+      if (term === undefined) continue;
+      const allowed = slipsAllowed(Math.max(text.length, term.text.length));
+      if (shared < trigrams.size - TRIGRAMS_PER_SLIP * allowed) continue;
+      const slips = editDistance(text, term.text, allowed);
+      if (slips !== undefined) found.push({ text: term.text, slips, owners: term.owners });
+    }
+    return found;
+  }
+
+  /** The numbers of terms that share a trigram, with how many they share. */
+  #candidates(trigrams: Iterable<string>): [number: number, shared: number][] {
+    const shared = this.#shared;
+    const seen: number[] = [];
+    for (const trigram of trigrams)
+      for (const number of this.#postings.get(trigram) ?? []) {
+        const before = shared[number] ?? 0;
+        if (before === 0) seen.push(number);
+        if (before < 255) shared[number] = before + 1;
+      }
+    return seen.map((number) => {
+      const count = shared[number] ?? 0;
+      shared[number] = 0;
+      return [number, count];
+    });
+  }
+
+  #addTerm(text: string): Term<T> {
+    const term = { text, number: this.#free.pop() ?? this.#byNumber.length, owners: new Set<T>() };
+    this.#terms.set(text, term);
+    this.#byNumber[term.number] = term;
+    if (this.#byNumber.length > this.#shared.length) this.#shared = new Uint8Array(2 * this.#shared.length);
+    for (const trigram of trigramsOf(text)) {
+      const numbers = this.#postings.get(trigram);
+      if (numbers === undefined) this.#postings.set(trigram, [term.number]);
+      else numbers.push(term.number);
+    }
+    return term;
+  }
+}
+
+/** Every three neighbours, each once, and the two at either end: a slip in the middle of five letters spares those. */
+function trigramsOf(text: string): Set<string> {
+  const padded = ` ${text} `;
+  const trigrams = new Set<string>();
+  for (let at = 0; at + 3 <= padded.length; at += 1) trigrams.add(padded.slice(at, at + 3));
+  return trigrams;
+}

@@ -1,0 +1,145 @@
+/** What the records of one pack, taken together, must hold to. */
+import type { Pack, RecordType, Records } from '../knowledge/schema.ts';
+import { LANGUAGE_NAMES, LOCALES, withParticle, type Locale } from '../locale.ts';
+import { ownValue } from './own-value.ts';
+import { compareProblems, placeText, shortened, type Problem } from './problem.ts';
+import type { PackFile, PackRecord } from './read.ts';
+import { danglingReferences, type Ids } from './references.ts';
+import { formerIds, mergeCycles, sharedNames, type PlacedTopic, type PlacedTopics } from './topics.ts';
+
+export interface CheckOptions {
+  /** What is already there when the files are imported: references may lead to it, and its names are taken. */
+  known?: Pick<Pack, 'topics' | 'sources'>;
+  /** `every`: what readers see must be in every language, as in packs for all. `some` (default): in at least one. */
+  languages?: 'every' | 'some';
+}
+
+export interface CheckedPack {
+  /** The whole pack, in the order of the files; `undefined` when there is any problem. */
+  pack: Pack | undefined;
+  /** By file and line; those of the single files included. */
+  problems: readonly Problem[];
+}
+
+/** Checks the files of one pack: each by itself, and all of them together. */
+export function checkPack(files: readonly PackFile[], options: CheckOptions = {}): CheckedPack {
+  const records = files.flatMap((file) => file.records);
+  const topics = placedTopics(records, options.known?.topics ?? []);
+  const problems = [
+    ...files.flatMap((file) => file.problems),
+    ...duplicateInfos(files),
+    ...duplicateIds(records),
+    // What a broken file defines is not known, so nothing can be said to be missing.
+    ...(files.every((file) => file.readable)
+      ? danglingReferences(records, idsOf(records, topics, options))
+      : []),
+    ...mergeCycles(topics),
+    ...formerIds(topics),
+    ...sharedNames(topics),
+    ...(options.languages === 'every' ? records.flatMap(missingLanguages) : []),
+  ].sort(compareProblems);
+  return { pack: problems.length === 0 ? joined(files) : undefined, problems };
+}
+
+function placedTopics(records: readonly PackRecord[], known: readonly Records['topic'][]): PlacedTopics {
+  const topics = new Map<string, PlacedTopic>();
+  const own = new Map<string, PlacedTopic>();
+  for (const { type, content, at } of records)
+    if (type === 'topic' && content !== undefined && !own.has(content.id))
+      own.set(content.id, { topic: content, at });
+  for (const topic of known) if (!own.has(topic.id)) topics.set(topic.id, { topic });
+  return new Map([...topics, ...own]);
+}
+
+function idsOf(records: readonly PackRecord[], topics: PlacedTopics, { known }: CheckOptions): Ids {
+  const idsOfType = (type: RecordType) =>
+    records.flatMap((record) => (record.type === type ? (record.id ?? []) : []));
+  return {
+    topic: new Set([...topics.keys(), ...idsOfType('topic')]),
+    source: new Set([...(known?.sources ?? []).map(({ id }) => id), ...idsOfType('source')]),
+    former: new Map([...topics.values()].flatMap(({ topic }) => topic.formerly.map((id) => [id, topic.id]))),
+  };
+}
+
+function duplicateInfos(files: readonly PackFile[]): Problem[] {
+  const [first, ...others] = files.flatMap((file) => file.info ?? []);
+  if (first === undefined) return [];
+  const where = placeText(first.place);
+  return others.map(({ place }) => ({
+    ...place,
+    code: 'duplicate-pack',
+    message: {
+      en: `a pack has one "pack" section, and it is at ${where}`,
+      ko: `팩에는 "pack" 부분이 하나만 있어야 하는데 ${where}에 이미 있습니다`,
+    },
+  }));
+}
+
+function duplicateIds(records: readonly PackRecord[]): Problem[] {
+  const seen = new Map<string, PackRecord>();
+  return records.flatMap((record): Problem[] => {
+    if (record.id === undefined) return [];
+    const key = `${record.type} ${record.id}`;
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, record);
+      return [];
+    }
+    const where = placeText(first.at(['id']));
+    const id = `"${shortened(record.id)}"`;
+    return [
+      {
+        ...record.at(['id']),
+        code: 'duplicate-id',
+        message: {
+          en: `the ${record.type} ${id} is already at ${where}`,
+          ko: `${TYPE_NAMES[record.type]} ${withParticle(id, '이/가')} ${where}에 이미 있습니다`,
+        },
+      },
+    ];
+  });
+}
+
+const TYPE_NAMES = { topic: '주제', source: '출처', entry: '항목' } as const satisfies Record<
+  RecordType,
+  string
+>;
+
+/** What readers see in their own language. Names of publishers and authors are often written in one script only. */
+const READ_BY_ALL: Readonly<Record<RecordType, readonly string[]>> = {
+  topic: ['name', 'description'],
+  source: ['title', 'note'],
+  entry: ['text', 'note', 'reason'],
+};
+
+function missingLanguages({ type, raw, at }: PackRecord): Problem[] {
+  return READ_BY_ALL[type].flatMap((field) => {
+    const text = ownValue(raw, field);
+    const missing = (locale: Locale) => typeof ownValue(text, locale) !== 'string';
+    // A text in no language at all is the schema's to report.
+    if (LOCALES.every(missing)) return [];
+    return LOCALES.filter(missing).map((locale): Problem => ({
+      ...at([field]),
+      code: 'missing-language',
+      message: {
+        en: `is not in ${LANGUAGE_NAMES[locale].en} yet`,
+        ko: `${LANGUAGE_NAMES[locale].ko}로 적은 글이 없습니다`,
+      },
+    }));
+  });
+}
+
+function joined(files: readonly PackFile[]): Pack {
+  const records = files.flatMap((file) => file.records);
+  const contents = <T extends RecordType>(type: T): Records[T][] =>
+    records.flatMap((record) =>
+      record.type === type && record.content !== undefined ? [record.content as Records[T]] : [],
+    );
+  const info = files.flatMap((file) => file.info?.content ?? [])[0];
+  return {
+    ...(info === undefined ? {} : { pack: info }),
+    topics: contents('topic'),
+    sources: contents('source'),
+    entries: contents('entry'),
+  };
+}

@@ -1,0 +1,33 @@
+/** Why a text is no date, where that can be said better than "it is none". */
+import { parseDate } from '../date/edtf.ts';
+import type { Text } from '../locale.ts';
+import { didYouMean } from './near.ts';
+
+/** Day, month and year in the order of the calendar, with other signs between them: `2024.12.5`, `2024/12`. */
+const OTHER_SIGNS = /^(\d{4})\s*[-./년]\s*(\d{1,2})(?:\s*[-./월]\s*(\d{1,2}))?\s*[.월일]?$/;
+const DAY = /^-?\d{4}-\d\d-\d\d[?~%]?$/;
+
+/** What to say of a date that cannot be read; `undefined` when there is nothing special about it. */
+export function whyNoDate(written: string): Text | undefined {
+  const [start, end, ...more] = written.split('/');
+  if (
+    start !== undefined &&
+    end !== undefined &&
+    more.length === 0 &&
+    parseDate(`${end}/${start}`) !== undefined
+  )
+    return { en: 'ends before it begins', ko: '끝이 시작보다 앞섭니다' };
+  const calendar = OTHER_SIGNS.exec(written);
+  if (calendar !== null) {
+    const [, year = '', ...rest] = calendar;
+    const edtf = [
+      year,
+      ...rest.filter((part) => part !== undefined).map((part) => part.padStart(2, '0')),
+    ].join('-');
+    const hint = didYouMean(parseDate(edtf) === undefined ? undefined : edtf);
+    if (hint.en !== '') return { en: `must be an EDTF date${hint.en}`, ko: `EDTF 날짜여야 합니다${hint.ko}` };
+  }
+  return written.split('/').some((part) => DAY.test(part) && parseDate(part) === undefined)
+    ? { en: 'there is no such day in the calendar', ko: '달력에 없는 날입니다' }
+    : undefined;
+}

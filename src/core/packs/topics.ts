@@ -1,0 +1,134 @@
+/** What a name leads to: ids, former ids, mergers and names must each lead to one topic. */
+import type { Topic } from '../knowledge/schema.ts';
+import { LOCALES, withParticle } from '../locale.ts';
+import { foldName } from '../names/keys.ts';
+import { placeText, type Path, type Problem } from './problem.ts';
+import type { PackRecord } from './read.ts';
+
+/** A topic with the place of its parts; one that was known before the pack has none. */
+export interface PlacedTopic {
+  topic: Topic;
+  at?: PackRecord['at'];
+}
+
+/** Topics by their present ids. */
+export type PlacedTopics = ReadonlyMap<string, PlacedTopic>;
+
+/** Each chain of mergers must end. A cycle is one problem. */
+export function mergeCycles(topics: PlacedTopics): Problem[] {
+  const problems: Problem[] = [];
+  const done = new Set<string>();
+  for (const start of topics.keys()) {
+    const way: string[] = [];
+    let id: string | undefined = start;
+    while (id !== undefined && !done.has(id)) {
+      done.add(id);
+      way.push(id);
+      id = topics.get(id)?.topic.merged;
+    }
+    const cycle = id !== undefined && way.includes(id) ? way.slice(way.indexOf(id)) : [];
+    // Where the pack can mend it: at a topic of its own.
+    const at = cycle.map((member) => topics.get(member)?.at).find((place) => place !== undefined);
+    if (at === undefined) continue;
+    const chain = [...cycle, cycle[0]].join(' → ');
+    problems.push({
+      ...at(['merged']),
+      code: 'merge-cycle',
+      message: {
+        en: `topics are merged into each other: ${chain}`,
+        ko: `주제들이 돌고 돌아 서로에게 합쳐져 있습니다: ${chain}`,
+      },
+    });
+  }
+  return problems;
+}
+
+/** A former id must be nobody's id and nobody else's former id: old links would lead to the wrong topic. */
+export function formerIds(topics: PlacedTopics): Problem[] {
+  const problems: Problem[] = [];
+  const owners = new Map([...topics.keys()].map((id) => [id, id]));
+  for (const { topic, at } of topics.values())
+    for (const [index, former] of topic.formerly.entries()) {
+      const owner = owners.get(former);
+      if (owner === undefined) owners.set(former, topic.id);
+      else if (at !== undefined)
+        problems.push({
+          ...at(['formerly', index]),
+          code: 'former-id',
+          message: former === owner ? isPresentId(former) : isFormerId(former, owner),
+        });
+    }
+  return problems;
+}
+
+const isPresentId = (id: string) => ({
+  en: `"${id}" is the present id of a topic, so it cannot be a former one`,
+  ko: `${withParticle(`"${id}"`, '은/는')} 지금 쓰이는 주제 id이므로 예전 id가 될 수 없습니다`,
+});
+const isFormerId = (id: string, owner: string) => ({
+  en: `"${id}" is already a former id of "${owner}"`,
+  ko: `${withParticle(`"${id}"`, '은/는')} 이미 "${owner}"의 예전 id입니다`,
+});
+
+/**
+ * No two topics may answer to one name, however it is typed: who asks for it would be asked back every time. A topic
+ * may share its names with the one it is merged into.
+ */
+export function sharedNames(topics: PlacedTopics): Problem[] {
+  const problems: Problem[] = [];
+  const owners = new Map<
+    string,
+    { standing: string; id: string; path: Path; at: PackRecord['at'] | undefined }
+  >();
+  for (const { topic, at } of topics.values()) {
+    const standing = standingId(topic.id, topics);
+    for (const { name, path } of namesOf(topic)) {
+      const key = foldName(name);
+      const owner = owners.get(key);
+      if (owner === undefined) {
+        owners.set(key, { standing, id: topic.id, path, at });
+        continue;
+      }
+      if (owner.standing === standing) continue;
+      // Known topics come first, so that the later of two is always one of the pack's own.
+      if (at === undefined) continue;
+      const where = owner.at === undefined ? '' : ` (${placeText(owner.at(owner.path))})`;
+      problems.push({
+        ...at(path),
+        code: 'shared-name',
+        message: {
+          en: `"${name}" is already a name of the topic "${owner.id}"${where}`,
+          ko: `${withParticle(`"${name}"`, '은/는')} 이미 주제 "${owner.id}"의 이름입니다${where}`,
+        },
+      });
+    }
+  }
+  return problems;
+}
+
+/** The names of a topic, each once as typed: spellings that fold to one key are one name. */
+function namesOf(topic: Topic): { name: string; path: Path }[] {
+  const written = [
+    ...LOCALES.map((locale) => ({ name: topic.name[locale], path: ['name', locale] })),
+    ...topic.aliases.map((name, index) => ({ name, path: ['aliases', index] })),
+    { name: topic.id, path: ['id'] },
+  ];
+  const byKey = new Map<string, { name: string; path: Path }>();
+  for (const { name, path } of written) {
+    const key = name === undefined ? '' : foldName(name);
+    if (name !== undefined && key !== '' && !byKey.has(key)) byKey.set(key, { name, path });
+  }
+  return [...byKey.values()];
+}
+
+/** The topic that an id stands for, after all mergers; in a cycle, whichever is met last. */
+function standingId(id: string, topics: PlacedTopics): string {
+  const seen = new Set<string>();
+  let current = id;
+  for (;;) {
+    seen.add(current);
+    const next = topics.get(current)?.topic.merged;
+    if (next === undefined || seen.has(next)) return current;
+    current = next;
+  }
+}

@@ -1,0 +1,78 @@
+/** A pack as text, in the one form that says the same thing the same way every time. */
+import { Document, isMap, isSeq, type YAMLSeq } from 'yaml';
+import type { Pack } from '../knowledge/schema.ts';
+
+export const PACK_FORMATS = ['yaml', 'json'] as const;
+export type PackFormat = (typeof PACK_FORMATS)[number];
+
+/** What a reader wants to know first comes first. A key that is not listed would come last. */
+const KEY_ORDER = [
+  'pack topics sources entries',
+  'id kind date name title speaker text wording original stance by',
+  'description aliases formerly merged publisher author url language topic',
+  'license format note source via locator state reason',
+  'en ko',
+].flatMap((keys) => keys.split(' '));
+const RANK = new Map(KEY_ORDER.map((key, rank) => [key, rank]));
+
+/** The values that a missing key stands for (see the schema). */
+const DEFAULTS: Readonly<Record<string, string>> = { stance: 'reported', state: 'published' };
+
+/**
+ * The text of a pack, ending in a newline. Records are sorted by id, keys stand in a fixed order, defaults are left
+ * out and every value has its own line: equal packs give equal texts, and a small change is a small diff. Reading the
+ * text gives the same pack, sorted.
+ */
+export function writePack(pack: Pack, format: PackFormat): string {
+  const canonical = ordered({
+    ...pack,
+    topics: sortedById(pack.topics),
+    sources: sortedById(pack.sources),
+    entries: sortedById(pack.entries),
+  });
+  return format === 'json' ? `${JSON.stringify(canonical, undefined, 2)}\n` : writeYaml(canonical);
+}
+
+function writeYaml(value: unknown): string {
+  // With `compat`, texts that other YAML versions take for something else (`no`, `2024`, `1:30`) are quoted too.
+  const document = new Document(value, {
+    version: '1.2',
+    schema: 'core',
+    compat: 'yaml-1.1',
+    aliasDuplicateObjects: false,
+  });
+  if (isMap(document.contents))
+    for (const [index, { key, value }] of document.contents.items.entries()) {
+      if (index > 0) spaceBefore(key);
+      if (isSeq(value)) spaceOut(value);
+    }
+  return document.toString({ lineWidth: 0, singleQuote: null });
+}
+
+/** An empty line between records. */
+function spaceOut(section: YAMLSeq): void {
+  for (const record of section.items.slice(1)) spaceBefore(record);
+}
+
+function spaceBefore(node: unknown): void {
+  if (typeof node === 'object' && node !== null) Object.assign(node, { spaceBefore: true });
+}
+
+function sortedById<T extends { id: string }>(records: readonly T[]): readonly T[] {
+  return records.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** Keys in their order, without defaults, empty lists and `undefined`; the sources of a draft may well be none. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const rank = (key: string) => RANK.get(key) ?? KEY_ORDER.length;
+  const isEntry = 'text' in value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, held]) => held !== undefined && DEFAULTS[key] !== held)
+      .filter(([key, held]) => (isEntry && key === 'sources') || !(Array.isArray(held) && held.length === 0))
+      .sort(([a], [b]) => rank(a) - rank(b))
+      .map(([key, held]) => [key, ordered(held)]),
+  );
+}

@@ -1,0 +1,85 @@
+/**
+ * Text to YAML document, within limits that no honest file comes near. They hold before anything is built from the
+ * text: without them, four megabytes of `}` take the parser four gigabytes of memory.
+ */
+import { Composer, Lexer, Parser, type Document, type LineCounter, type ParsedNode } from 'yaml';
+import type { Problem } from './problem.ts';
+
+/** In UTF-16 code units: some 20,000 entries, far more than anybody reviews in one file. */
+export const MAX_LENGTH = 20_000_000;
+/** An entry has about 60. */
+const MAX_TOKENS = 1_000_000;
+/** A pack needs 12: each of its collections comes with the key it is the value of. */
+const MAX_DEPTH = 100;
+/** One slip often makes many syntax errors; those after the first few help nobody. */
+export const MAX_SYNTAX_ERRORS = 50;
+
+export type Parsed =
+  | { document: Document.Parsed<ParsedNode> }
+  | { stoppedAt: number; because: Pick<Problem, 'code' | 'message'> };
+
+const NUMBERS = new Set(['tag:yaml.org,2002:int', 'tag:yaml.org,2002:float']);
+
+/** As `parseDocument` of the yaml package, but with numbers as texts, and stopping at the limits. Fills `lines`. */
+export function parseYaml(text: string, lines: LineCounter): Parsed {
+  lines.addNewLine(0);
+  if (text.length > MAX_LENGTH) return { stoppedAt: 0, because: TOO_LONG };
+  const parser = new Parser(lines.addNewLine);
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !NUMBERS.has(tag.tag)),
+    // The composer compares each key with each; whoever walks the document can do it in linear time.
+    uniqueKeys: false,
+  });
+  const documents: Document.Parsed<ParsedNode>[] = [];
+  let tokens = 0;
+  let errors = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens += 1;
+    if (tokens > MAX_TOKENS) return { stoppedAt: parser.offset, because: TOO_MANY_TOKENS };
+    if (parser.stack.length > MAX_DEPTH) return { stoppedAt: parser.offset, because: TOO_DEEP };
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') errors += 1;
+      if (errors <= MAX_SYNTAX_ERRORS) documents.push(...composer.next(token));
+    }
+    if (documents.length > 1) break;
+  }
+  for (const token of parser.end()) documents.push(...composer.next(token));
+  // Told to, the composer makes a document even of an empty text.
+  documents.push(...composer.end(true, text.length));
+  const [document, second] = documents;
+  if (document !== undefined && second === undefined) return { document };
+  return { stoppedAt: second?.range[0] ?? 0, because: SECOND_DOCUMENT };
+}
+
+const TOO_LONG = {
+  code: 'too-large',
+  message: {
+    en: `the file is longer than ${MAX_LENGTH.toLocaleString('en')} characters; split it`,
+    ko: `파일이 ${(MAX_LENGTH / 1e4).toLocaleString('ko')}만 자를 넘습니다. 나누어 주세요`,
+  },
+} as const;
+const TOO_DEEP = {
+  code: 'too-large',
+  message: {
+    en: `nested more than ${MAX_DEPTH} levels deep`,
+    ko: `${MAX_DEPTH}단계보다 깊게 중첩되어 있습니다`,
+  },
+} as const;
+const TOO_MANY_TOKENS = {
+  code: 'too-large',
+  message: {
+    en: `the file has more than ${MAX_TOKENS.toLocaleString('en')} YAML tokens; split it`,
+    ko: `파일의 YAML 토큰이 ${MAX_TOKENS / 1e4}만 개를 넘습니다. 나누어 주세요`,
+  },
+} as const;
+
+const SECOND_DOCUMENT = {
+  code: 'yaml-feature',
+  message: {
+    en: 'a file holds one document: remove the line "---" in the middle or make two files',
+    ko: '파일 하나에는 문서 하나만 둘 수 있습니다. 가운데의 "---" 줄을 지우거나 파일을 나누세요',
+  },
+} as const;
