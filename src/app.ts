@@ -1,5 +1,5 @@
 /** Puts the parts together: a store, what it knows, and the bot that answers from it. */
-import { pino, destination } from 'pino';
+import { destination, pino, type Logger } from 'pino';
 import { openStore } from './adapters/store/index.ts';
 import { commands } from './commands/index.ts';
 import type { Config } from './config.ts';
@@ -16,17 +16,22 @@ export interface App {
   library: Library;
   /** Whether the space was made just now, and so knows nothing yet. */
   created: boolean;
-  log: ReturnType<typeof pino>;
+  log: Logger;
   close(): Promise<void>;
 }
 
 /** @throws {StoreError} when the database cannot be used. */
-export async function openApp(config: Config, options: { locale: Locale; database?: string | undefined }): Promise<App> {
+export async function openApp(
+  config: Config,
+  options: { locale: Locale; database?: string | undefined },
+): Promise<App> {
   // Standard output belongs to answers.
   const log = pino({ level: config.LOG_LEVEL }, destination({ fd: 2, sync: true }));
-  const { store, close } = await openStore(options.database ?? config.DATABASE_URL);
+  const { store } = await openStore(options.database ?? config.DATABASE_URL);
   const { created } = await store.openSpace({ id: LOCAL_SPACE, name: 'Local', locale: options.locale });
-  const library = new Library(store, (error) => log.error({ err: error }, 'could not read changes of other processes'));
+  const library = new Library(store, (error) =>
+    log.error({ err: error }, 'could not read changes of other processes'),
+  );
   const zone = config.TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const bot = createBot({
     commands,
@@ -41,7 +46,7 @@ export async function openApp(config: Config, options: { locale: Locale; databas
     log,
     async close() {
       await library.close();
-      await close();
+      await store.close();
     },
   };
 }

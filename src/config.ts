@@ -15,7 +15,10 @@ const timeZone = z.string().refine((name) => {
 /** What each variable must look like, with an example: shown when it does not, and in `.env.example`. */
 const VARIABLES = {
   DATABASE_URL: {
-    schema: z.string().regex(/^[a-z]+:\S+$/).default('sqlite:./data/almanac.db'),
+    schema: z
+      .string()
+      .regex(/^[a-z]+:\S+$/)
+      .default('sqlite:./data/almanac.db'),
     expects: 'an address of a database',
     example: 'sqlite:./data/almanac.db',
   },
@@ -35,17 +38,26 @@ const VARIABLES = {
     example: 'warn',
   },
   DISCORD_TOKEN: {
-    schema: z.string().regex(/^[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}$/).optional(),
+    schema: z
+      .string()
+      .regex(/^[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}$/)
+      .optional(),
     expects: "a bot's token from the Discord developer portal",
     example: 'MTA1…(three parts joined by dots)',
   },
   SLACK_BOT_TOKEN: {
-    schema: z.string().regex(/^xoxb-[\w-]+$/).optional(),
+    schema: z
+      .string()
+      .regex(/^xoxb-[\w-]+$/)
+      .optional(),
     expects: 'a bot token from api.slack.com/apps, beginning with xoxb-',
     example: 'xoxb-…',
   },
   SLACK_APP_TOKEN: {
-    schema: z.string().regex(/^xapp-[\w-]+$/).optional(),
+    schema: z
+      .string()
+      .regex(/^xapp-[\w-]+$/)
+      .optional(),
     expects: 'an app-level token from api.slack.com/apps, beginning with xapp-',
     example: 'xapp-…',
   },

@@ -14,7 +14,10 @@ const HIGHLIGHTS = 4;
 
 export const about = lookup({
   name: { en: 'about', ko: '소개' },
-  description: { en: 'What something is, and what is recorded on it', ko: '무엇인지, 무엇이 기록되어 있는지' },
+  description: {
+    en: 'What something is, and what is recorded on it',
+    ko: '무엇인지, 무엇이 기록되어 있는지',
+  },
   options: { topic: topicOption },
   examples: ['deepseek', '량원펑', 'R1'],
   run({ topic: typed }, context) {
@@ -31,7 +34,10 @@ export const about = lookup({
         { kind: 'fields', fields: fieldsOf(topic, context) },
         ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
         ...citations.blocks(),
-        { kind: 'actions', actions: [...otherLookups(topic, knowledge, context, 'about'), ...related(topic, context)] },
+        {
+          kind: 'actions',
+          actions: [...otherLookups(topic, knowledge, context, 'about'), ...related(topic, context)],
+        },
       ] satisfies Block[],
       topics: [topic.id],
       entries: highlights.map(({ entry }) => entry.id),
@@ -43,7 +49,9 @@ export const about = lookup({
 function highlightsOf(topic: Topic, entries: readonly Known[]): readonly Known[] {
   const central = entries.filter(({ entry }) => entry.topics[0] === topic.id);
   const pool = central.length > 0 ? central : entries;
-  const facts = pool.filter(({ entry }) => entry.kind === 'fact' && entry.stance === 'reported').slice(0, HIGHLIGHTS / 2);
+  const facts = pool
+    .filter(({ entry }) => entry.kind === 'fact' && entry.stance === 'reported')
+    .slice(0, HIGHLIGHTS / 2);
   const events = pool.filter(({ entry }) => entry.kind === 'event').slice(-HIGHLIGHTS + facts.length);
   const chosen = [...facts, ...events];
   return chosen.length > 0 ? chosen : pool.slice(0, HIGHLIGHTS);
@@ -52,7 +60,9 @@ function highlightsOf(topic: Topic, entries: readonly Known[]): readonly Known[]
 function fieldsOf(topic: Topic, { knowledge, locale, say }: Context) {
   const entries = knowledge.entriesOn(topic.id);
   const count = (kind: string): number => entries.filter(({ entry }) => entry.kind === kind).length;
-  const names = [...Object.values(topic.name), ...topic.aliases].filter((name) => name !== nameOf(topic)[locale]);
+  const names = [...Object.values(topic.name), ...topic.aliases].filter(
+    (name) => name !== nameOf(topic)[locale],
+  );
   const [events, quotes, facts] = [count('event'), count('quote'), count('fact')];
   return [
     { label: say({ en: 'Kind', ko: '종류' }), value: [say(KIND_NAMES[topic.kind])] },

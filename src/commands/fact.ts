@@ -4,7 +4,10 @@ import { nameOf, oneTopic, otherLookups, topicOption } from './shared/topic.ts';
 
 export const fact = lookup({
   name: { en: 'fact', ko: '사실' },
-  description: { en: 'Figures and claims, with who stands behind them', ko: '수치와 주장을 누구의 것인지와 함께' },
+  description: {
+    en: 'Figures and claims, with who stands behind them',
+    ko: '수치와 주장을 누구의 것인지와 함께',
+  },
   options: { topic: topicOption },
   examples: ['deepseek', 'macropolo', '"qwen2.5 max"'],
   run({ topic: typed, page }, context) {

@@ -37,7 +37,10 @@ export const find = lookup({
     const found = knowledge.search(words, kind);
     const ids = topics.map(({ id }) => id);
     if (found.length > 0) return statementPage(found, context, { title, page, topics: ids, actions });
-    const anyKind = { label: say({ en: 'Of any kind', ko: '모든 종류에서 찾기' }), line: again({ kind: undefined }) };
+    const anyKind = {
+      label: say({ en: 'Of any kind', ko: '모든 종류에서 찾기' }),
+      line: again({ kind: undefined }),
+    };
     return nothing(
       say({
         en: `Nothing recorded has “${excerpt(words)}”. Try fewer or other words.`,

@@ -15,7 +15,8 @@ export const help = lookup({
   },
   examples: ['', 'timeline', '타임라인'],
   run({ command: wanted }, context) {
-    if (wanted === undefined) return { title: context.say({ en: 'Almanac', ko: '연감' }), blocks: overview(context) };
+    if (wanted === undefined)
+      return { title: context.say({ en: 'Almanac', ko: '연감' }), blocks: overview(context) };
     const command = findCommand(context.commands, wanted.replace(/^\//, ''));
     return { title: `/${command.name[context.locale]}`, blocks: details(command, context) };
   },
@@ -24,7 +25,10 @@ export const help = lookup({
 function overview({ commands, role, locale, say }: Context): readonly Block[] {
   const allowed = commands.filter((command) => ROLES.indexOf(role) >= ROLES.indexOf(command.role));
   const rows: Row[] = allowed.map((command) => ({
-    text: [{ kind: 'code', text: usage(command, locale).replace(/ \[.*/, '') }, ` ${command.description[locale]}`],
+    text: [
+      { kind: 'code', text: usage(command, locale).replace(/ \[.*/, '') },
+      ` ${command.description[locale]}`,
+    ],
   }));
   return [
     {
@@ -84,7 +88,9 @@ function details(command: Command, { locale, say }: Context): readonly Block[] {
         label: option.name[locale],
         value: [
           `${option.description[locale]} — ${option.expects[locale]}`,
-          ...(option.required ? [' ', { kind: 'mark', text: say({ en: 'required', ko: '필수' }) } as const] : []),
+          ...(option.required
+            ? [' ', { kind: 'mark', text: say({ en: 'required', ko: '필수' }) } as const]
+            : []),
         ],
       })),
     },

@@ -46,7 +46,10 @@ export const quote = lookup({
       ...(number > 1 ? [turn(number - 1, say({ en: 'Previous', ko: '이전' }))] : []),
       ...(number < found.length ? [turn(number + 1, say({ en: 'Another', ko: '하나 더' }))] : []),
     ];
-    const position = say({ en: `${number} of ${found.length}`, ko: `${found.length}건 가운데 ${number}번째` });
+    const position = say({
+      en: `${number} of ${found.length}`,
+      ko: `${found.length}건 가운데 ${number}번째`,
+    });
     return {
       title,
       blocks: [
@@ -82,7 +85,10 @@ function quotesFor(typed: string, context: Context): Quotes {
       return {
         found: rank(knowledge.restingOn(source.id).filter(isQuote)),
         topics: [],
-        title: say({ en: `Quotes: ${sourceTitle(source).en}`, ko: `발언: ${excerpt(sourceTitle(source).ko, 200)}` }),
+        title: say({
+          en: `Quotes: ${sourceTitle(source).en}`,
+          ko: `발언: ${excerpt(sourceTitle(source).ko, 200)}`,
+        }),
         actions: [{ label: say({ en: 'The source', ko: '출처 보기' }), line: `/source ${source.id}` }],
       };
   }

@@ -10,8 +10,14 @@ export const timeline = lookup({
   description: { en: 'What happened, in order', ko: '있었던 일을 시간순으로' },
   options: {
     topic: topicOption,
-    since: date({ name: { en: 'since', ko: '부터' }, description: { en: 'Not before this date', ko: '이 날짜부터' } }),
-    until: date({ name: { en: 'until', ko: '까지' }, description: { en: 'Not after this date', ko: '이 날짜까지' } }),
+    since: date({
+      name: { en: 'since', ko: '부터' },
+      description: { en: 'Not before this date', ko: '이 날짜부터' },
+    }),
+    until: date({
+      name: { en: 'until', ko: '까지' },
+      description: { en: 'Not after this date', ko: '이 날짜까지' },
+    }),
   },
   examples: ['deepseek', 'deepseek since:2024', '딥시크 부터:2025-01 까지:2025-01-25'],
   run({ topic: typed, since, until, page }, context) {
@@ -28,14 +34,25 @@ export const timeline = lookup({
     const title = say({ en: `${nameOf(topic).en}: timeline`, ko: `${nameOf(topic).ko} 타임라인` });
     const events = knowledge.events(topic.id, { since, until });
     const actions = otherLookups(topic, knowledge, context, 'timeline');
-    if (events.length > 0) return statementPage(events, context, { title, page, topics: [topic.id], actions });
+    if (events.length > 0)
+      return statementPage(events, context, { title, page, topics: [topic.id], actions });
     const all = knowledge.events(topic.id).length;
     const text =
       all === 0
         ? { en: 'No dated events are recorded here yet.', ko: '아직 기록된 사건이 없습니다.' }
-        : { en: `None of the ${all} events is in that period.`, ko: `기록된 사건 ${all}건 가운데 그 기간에 든 것이 없습니다.` };
-    const whole = { label: say({ en: 'The whole timeline', ko: '전체 타임라인' }), line: `/timeline ${topic.id}` };
-    return nothing(say(text), { title, topics: [topic.id], actions: all === 0 ? actions : [whole, ...actions] });
+        : {
+            en: `None of the ${all} events is in that period.`,
+            ko: `기록된 사건 ${all}건 가운데 그 기간에 든 것이 없습니다.`,
+          };
+    const whole = {
+      label: say({ en: 'The whole timeline', ko: '전체 타임라인' }),
+      line: `/timeline ${topic.id}`,
+    };
+    return nothing(say(text), {
+      title,
+      topics: [topic.id],
+      actions: all === 0 ? actions : [whole, ...actions],
+    });
   },
 });
 

@@ -18,13 +18,16 @@ export const today = lookup({
     const { knowledge, say } = context;
     const now = new Date(context.today * 86_400_000);
     const { month, day } = date ?? { month: now.getUTCMonth() + 1, day: now.getUTCDate() };
-    const title = say({ en: `On ${dayName(month, day, 'en')}`, ko: `${dayName(month, day, 'ko')}에 있었던 일` });
+    const title = say({
+      en: `On ${dayName(month, day, 'en')}`,
+      ko: `${dayName(month, day, 'ko')}에 있었던 일`,
+    });
     const found = knowledge.onDay(month, day);
     if (found.length > 0) return statementPage(found, context, { title, page });
-    return nothing(
-      say({ en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' }),
-      { title, actions: nearestDays(month, day, context) },
-    );
+    return nothing(say({ en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' }), {
+      title,
+      actions: nearestDays(month, day, context),
+    });
   },
 });
 
@@ -32,7 +35,11 @@ export const today = lookup({
 const LEAP_YEAR = 2024;
 
 function dayName(month: number, day: number, locale: 'en' | 'ko'): string {
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { month: 'long', day: 'numeric', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
   return format.format(Date.UTC(LEAP_YEAR, month - 1, day));
 }
 

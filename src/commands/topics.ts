@@ -25,7 +25,8 @@ export const topics = lookup({
     filter: text({
       name: { en: 'filter', ko: '거르기' },
       description: { en: 'A kind, such as person, or part of a name', ko: '“사람” 같은 종류나 이름의 일부' },
-      suggest: (_typed, { locale }) => TOPIC_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind][locale] })),
+      suggest: (_typed, { locale }) =>
+        TOPIC_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind][locale] })),
     }),
   },
   examples: ['', 'person', '모델', 'deepseek'],
@@ -61,14 +62,18 @@ function matching(filter: string, knowledge: Knowledge): readonly Topic[] {
   const containing = knowledge
     .topics()
     .filter((topic) =>
-      [topic.id, ...Object.values(topic.name), ...topic.aliases, ...Object.values(topic.description ?? {})].some((name) =>
-        name?.toLowerCase().includes(wanted),
-      ),
+      [
+        topic.id,
+        ...Object.values(topic.name),
+        ...topic.aliases,
+        ...Object.values(topic.description ?? {}),
+      ].some((name) => name?.toLowerCase().includes(wanted)),
     );
   return containing.length > 0 ? containing : knowledge.suggestTopics(filter, 20);
 }
 
-const rowSize = (topic: Topic): number => Math.max(...Object.values(topic.description ?? { en: '' }).map((text) => text?.length ?? 0), 60);
+const rowSize = (topic: Topic): number =>
+  Math.max(...Object.values(topic.description ?? { en: '' }).map((text) => text?.length ?? 0), 60);
 
 function topicRow(topic: Topic, knowledge: Knowledge, locale: Locale): Row {
   const entries = knowledge.entriesOn(topic.id).length;
@@ -78,7 +83,12 @@ function topicRow(topic: Topic, knowledge: Knowledge, locale: Locale): Row {
     { en: entries === 1 ? '1 entry' : `${entries} entries`, ko: `기록 ${entries}건` }[locale],
   ];
   return {
-    text: [{ kind: 'strong', text: nameOf(topic)[locale] }, ' ', { kind: 'code', text: topic.id }, ` · ${details.join(' · ')}`],
+    text: [
+      { kind: 'strong', text: nameOf(topic)[locale] },
+      ' ',
+      { kind: 'code', text: topic.id },
+      ` · ${details.join(' · ')}`,
+    ],
     ...(description !== undefined && { note: [description] }),
   };
 }

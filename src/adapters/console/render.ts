@@ -12,7 +12,9 @@ export function renderReply(reply: Reply, style: TextStyle): { text: string; act
   const title = reply.title === undefined ? {} : { title: withoutControls(reply.title) };
   const parts = [renderText({ ...reply, ...title, blocks }, style)];
   if (actions.length > 0)
-    parts.push(actions.map(({ label }, at) => `${style.code(`${at + 1})`)} ${withoutControls(label)}`).join('  '));
+    parts.push(
+      actions.map(({ label }, at) => `${style.code(`${at + 1})`)} ${withoutControls(label)}`).join('  '),
+    );
   if (reply.visibility === 'private') parts.push(style.note(ONLY_YOU[reply.locale]));
   return { text: parts.join('\n\n'), actions };
 }
@@ -37,7 +39,10 @@ function safeBlock(block: Block): Block {
     case 'fields':
       return {
         ...block,
-        fields: block.fields.map(({ label, value }) => ({ label: withoutControls(label), value: safe(value) })),
+        fields: block.fields.map(({ label, value }) => ({
+          label: withoutControls(label),
+          value: safe(value),
+        })),
       };
     case 'sources':
       return { ...block, sources: block.sources.map(({ number, text }) => ({ number, text: safe(text) })) };

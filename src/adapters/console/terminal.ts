@@ -26,7 +26,10 @@ const WELCOME: Text = {
   ko: '/타임라인 딥시크, /발언 nature, /도움말을 입력해 보세요. 탭 키로 완성하고, /lang en으로 영어로 바꾸고, /exit로 나갑니다.',
 };
 const LANGUAGE_SET: Text = { en: 'I answer in English now.', ko: '이제 한국어로 답합니다.' };
-const WHICH_LANGUAGE: Text = { en: 'Which language? /lang en or /lang ko', ko: '어느 언어로 할까요? /lang en 또는 /lang ko' };
+const WHICH_LANGUAGE: Text = {
+  en: 'Which language? /lang en or /lang ko',
+  ko: '어느 언어로 할까요? /lang en 또는 /lang ko',
+};
 const NO_SUCH_ACTION: Text = {
   en: 'There is no action of that number under the last answer.',
   ko: '방금 답변에 그 번호의 동작이 없습니다.',
@@ -50,7 +53,10 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     history: [...(options.history ?? [])],
     removeHistoryDuplicates: true,
     completer: (line: string, done: (error: Error | null, result: [string[], string]) => void) =>
-      void complete(line).then((result) => done(null, result), done),
+      void complete(line).then(
+        (result) => done(null, result),
+        () => done(null, [[], line]),
+      ),
   });
   if (options.onHistory) readline.on('history', options.onHistory);
 
@@ -87,7 +93,11 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
 }
 
 /** The lines typed, trimmed. Control-C and the signal end them. */
-async function* lines(readline: Interface, signal: AbortSignal, interactive: boolean): AsyncGenerator<string> {
+async function* lines(
+  readline: Interface,
+  signal: AbortSignal,
+  interactive: boolean,
+): AsyncGenerator<string> {
   const stop = (): void => readline.close();
   signal.addEventListener('abort', stop, { once: true });
   readline.on('SIGINT', stop);

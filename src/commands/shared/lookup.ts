@@ -1,5 +1,12 @@
 /** What every lookup has: it can be private, in another language, and turned to a page. */
-import { command, type Command, type Context, type Options, type Result, type Values } from '../../core/command/command.ts';
+import {
+  command,
+  type Command,
+  type Context,
+  type Options,
+  type Result,
+  type Values,
+} from '../../core/command/command.ts';
 import { count, flag, language } from '../../core/command/option.ts';
 
 const reading = {

@@ -12,8 +12,13 @@ export const sourceOption = text({
   suggest: suggestSources,
 });
 
-export function suggestSources(typed: string, { knowledge, locale, limit }: SuggestContext): readonly Suggestion[] {
-  return knowledge.suggestSources(typed, limit).map((source) => ({ value: source.id, label: sourceTitle(source)[locale] }));
+export function suggestSources(
+  typed: string,
+  { knowledge, locale, limit }: SuggestContext,
+): readonly Suggestion[] {
+  return knowledge
+    .suggestSources(typed, limit)
+    .map((source) => ({ value: source.id, label: sourceTitle(source)[locale] }));
 }
 
 /** @throws {UserError} which asks which of several is meant, or offers those named alike; a button each. */
@@ -22,7 +27,9 @@ export function oneSource(typed: string, { knowledge, again }: Context): Source 
   const [source] = found;
   if (source !== undefined && found.length === 1) return source;
   const offer = (sources: readonly Source[]) => ({
-    actions: sources.slice(0, 10).map((each) => ({ label: sourceTitle(each), line: again({ source: each.id, page: undefined }) })),
+    actions: sources
+      .slice(0, 10)
+      .map((each) => ({ label: sourceTitle(each), line: again({ source: each.id, page: undefined }) })),
   });
   if (found.length > 1) throw new UserError(whichOne(typed), offer(found));
   const near = knowledge.suggestSources(typed, 5);

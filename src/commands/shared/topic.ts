@@ -11,18 +11,29 @@ import type { Action } from '../../core/reply/reply.ts';
 
 export const topicOption = text({
   name: { en: 'topic', ko: '주제' },
-  description: { en: 'An organisation, person, product, place or theme', ko: '기관, 사람, 제품, 장소, 주제 이름' },
+  description: {
+    en: 'An organisation, person, product, place or theme',
+    ko: '기관, 사람, 제품, 장소, 주제 이름',
+  },
   required: true,
   suggest: suggestTopics,
 });
 
-export function suggestTopics(typed: string, { knowledge, locale, limit }: SuggestContext): readonly Suggestion[] {
-  return knowledge.suggestTopics(typed, limit).map((topic) => ({ value: topic.id, label: nameOf(topic)[locale] }));
+export function suggestTopics(
+  typed: string,
+  { knowledge, locale, limit }: SuggestContext,
+): readonly Suggestion[] {
+  return knowledge
+    .suggestTopics(typed, limit)
+    .map((topic) => ({ value: topic.id, label: nameOf(topic)[locale] }));
 }
 
 /** A topic's name in every language, with the other where one is missing. */
 export function nameOf({ id, name }: Topic): Text {
-  return Object.fromEntries(LOCALES.map((locale) => [locale, inLocale(name, locale)?.text ?? id])) as Record<Locale, string>;
+  return Object.fromEntries(LOCALES.map((locale) => [locale, inLocale(name, locale)?.text ?? id])) as Record<
+    Locale,
+    string
+  >;
 }
 
 /**
@@ -35,7 +46,9 @@ export function oneTopic(typed: string, { knowledge, again }: Context): Topic {
   if (topic !== undefined && found.length === 1) return topic;
   const offer = (topics: readonly Topic[]) => ({
     topics: topics.map(({ id }) => id),
-    actions: topics.slice(0, 10).map((each) => ({ label: nameOf(each), line: again({ topic: each.id, page: undefined }) })),
+    actions: topics
+      .slice(0, 10)
+      .map((each) => ({ label: nameOf(each), line: again({ topic: each.id, page: undefined }) })),
   });
   if (found.length > 1) throw new UserError(whichOne(typed), offer(found));
   throw noSuchTopic(typed, offer(knowledge.suggestTopics(typed, 5)));
@@ -48,7 +61,10 @@ export function whichOne(typed: string): Text {
   };
 }
 
-export function noSuchTopic(typed: string, near: { topics: readonly string[]; actions: UserError['actions'] }): UserError {
+export function noSuchTopic(
+  typed: string,
+  near: { topics: readonly string[]; actions: UserError['actions'] },
+): UserError {
   const words = excerpt(typed);
   const hint =
     near.actions.length > 0
@@ -72,7 +88,12 @@ export function sourceTitle(source: Source): Text {
 }
 
 /** The other lookups on a topic that have something to show. */
-export function otherLookups(topic: Topic, knowledge: Knowledge, context: Context, except?: string): readonly Action[] {
+export function otherLookups(
+  topic: Topic,
+  knowledge: Knowledge,
+  context: Context,
+  except?: string,
+): readonly Action[] {
   const has: Record<string, { any: boolean; label: Text }> = {
     timeline: { any: knowledge.events(topic.id).length > 0, label: { en: 'Timeline', ko: '타임라인' } },
     quote: {
@@ -86,4 +107,3 @@ export function otherLookups(topic: Topic, knowledge: Knowledge, context: Contex
     .filter(([name, { any }]) => any && name !== except)
     .map(([name, { label }]) => ({ label: context.say(label), line: sayLine(name, topic.id, {}) }));
 }
-

@@ -75,7 +75,10 @@ export function createBot(parts: {
       };
       const result = await command.run(values, context);
       const share = visibility === 'private' && 'private' in command.options ? [shareBlock(context)] : [];
-      return { ok: true, reply: replyOf({ ...result, blocks: [...result.blocks, ...share] }, visibility, locale) };
+      return {
+        ok: true,
+        reply: replyOf({ ...result, blocks: [...result.blocks, ...share] }, visibility, locale),
+      };
     } catch (error) {
       if (error instanceof UserError) return { ok: false, reply: refusal(error, call.locale) };
       const id = crypto.randomUUID().slice(0, 8);
@@ -134,7 +137,10 @@ function replyOf(result: Result, visibility: Reply['visibility'], locale: Locale
 function refusal({ text, actions, topics }: UserError, locale: Locale): Reply {
   const blocks: Block[] = [{ kind: 'paragraph', text: [text[locale]] }];
   if (actions.length > 0)
-    blocks.push({ kind: 'actions', actions: actions.map(({ label, line }) => ({ label: label[locale], line })) });
+    blocks.push({
+      kind: 'actions',
+      actions: actions.map(({ label, line }) => ({ label: label[locale], line })),
+    });
   return replyOf({ blocks, topics }, 'private', locale);
 }
 

@@ -195,4 +195,3 @@ function unreadable(option: Option, given: string): UserError {
     ko: `“${option.name.ko}”에 “${excerpt(given)}” 값은 쓸 수 없습니다. 쓸 수 있는 값: ${option.expects.ko}.`,
   });
 }
-

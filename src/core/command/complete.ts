@@ -10,7 +10,11 @@ export interface Completion {
 }
 
 /** `line` is what stands before the cursor. */
-export function completeLine(line: string, commands: readonly Command[], context: SuggestContext): Completion {
+export function completeLine(
+  line: string,
+  commands: readonly Command[],
+  context: SuggestContext,
+): Completion {
   const typed = line.trimStart();
   const [first = ''] = typed.split(' ', 1);
   if (!typed.includes(' ')) return completeCommand(first, commands, context);
@@ -33,12 +37,21 @@ function completeCommand(first: string, commands: readonly Command[], context: S
   return { replaces: first, suggestions };
 }
 
-function completeNamed(command: Command, [, name = '', quote = '', value = '']: RegExpExecArray, context: SuggestContext) {
+function completeNamed(
+  command: Command,
+  [, name = '', quote = '', value = '']: RegExpExecArray,
+  context: SuggestContext,
+) {
   const option = Object.values(command.options).find((each) => isCalled(each, name));
   return { replaces: `${name}:${quote}${value}`, suggestions: named(option, name, value, context) };
 }
 
-function named(option: Option | undefined, name: string, typed: string, context: SuggestContext): readonly Suggestion[] {
+function named(
+  option: Option | undefined,
+  name: string,
+  typed: string,
+  context: SuggestContext,
+): readonly Suggestion[] {
   const found = option?.suggest?.(typed, context) ?? [];
   return found.map(({ value, label }) => ({ value: `${name}:${quoted(value)} `, label }));
 }
@@ -48,12 +61,18 @@ function completeWords(command: Command, rest: string, context: SuggestContext):
   const [first, ...others] = Object.values(command.options);
   const last = /\S*$/.exec(rest)?.[0] ?? '';
   const names = others
-    .map(({ name, description }) => ({ name: LOCALES.map((l) => name[l]).find((own) => own.startsWith(last)), description }))
+    .map(({ name, description }) => ({
+      name: LOCALES.map((l) => name[l]).find((own) => own.startsWith(last)),
+      description,
+    }))
     .filter(({ name }) => name !== undefined && last !== '')
     .map(({ name, description }) => ({ value: `${name}:`, label: description[context.locale] }));
   const words = first?.suggest?.(rest.replace(/^["“]/, '').trim(), context) ?? [];
   if (names.length > 0 && rest !== last) return { replaces: last, suggestions: names };
-  return { replaces: rest, suggestions: words.map(({ value, label }) => ({ value: `${quoted(value)} `, label })) };
+  return {
+    replaces: rest,
+    suggestions: words.map(({ value, label }) => ({ value: `${quoted(value)} `, label })),
+  };
 }
 
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);

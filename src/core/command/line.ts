@@ -8,7 +8,14 @@ import { UserError } from './user-error.ts';
 export const MAX_LINE = 4000;
 
 /** Straight and curly double quotation marks, and the Korean corner brackets. */
-const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '”': '”', '„': '“', '「': '」', '『': '』' };
+const QUOTES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”',
+  '”': '”',
+  '„': '“',
+  '「': '」',
+  '『': '』',
+};
 
 export interface Token {
   /** The option it names, as typed; `undefined` for a bare word. */
@@ -89,7 +96,11 @@ function readValue(text: string): { value: string; length: number } {
 }
 
 /** The line that {@link readLine} reads as these. The first option's value comes bare, the others by name. */
-export function sayLine(command: string, first: string | undefined, named: Readonly<Record<string, string>>): string {
+export function sayLine(
+  command: string,
+  first: string | undefined,
+  named: Readonly<Record<string, string>>,
+): string {
   const words = [`/${command}`];
   if (first !== undefined) words.push(sayValue(first));
   for (const [name, value] of Object.entries(named)) words.push(`${name}:${sayValue(value)}`);

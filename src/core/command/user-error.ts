@@ -17,4 +17,3 @@ export class UserError extends Error {
     this.topics = options.topics ?? [];
   }
 }
-

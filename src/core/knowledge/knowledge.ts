@@ -192,7 +192,9 @@ export class Knowledge {
 
   /** The sources published by what the topic stands for: a publication, a think tank. */
   sourcesOf(topic: string): readonly Source[] {
-    return this.sources().filter((source) => source.topic !== undefined && this.topic(source.topic)?.id === topic);
+    return this.sources().filter(
+      (source) => source.topic !== undefined && this.topic(source.topic)?.id === topic,
+    );
   }
 
   // Entries
@@ -306,9 +308,12 @@ export class Knowledge {
   /** Where an entry is found. A speaker's words are on the speaker as well as on what they are about. */
   *#places({ entry, date }: Known): Iterable<[Shelf, string]> {
     const who = entry.kind === 'quote' ? entry.speaker : entry.by;
-    for (const topic of new Set([...entry.topics, ...(who === undefined ? [] : [who])])) yield [this.#byTopic, topic];
+    for (const topic of new Set([...entry.topics, ...(who === undefined ? [] : [who])]))
+      yield [this.#byTopic, topic];
     if (entry.kind === 'quote') yield [this.#bySpeaker, entry.speaker];
-    const sources = entry.sources.flatMap(({ source, via }) => (via === undefined ? [source] : [source, via]));
+    const sources = entry.sources.flatMap(({ source, via }) =>
+      via === undefined ? [source] : [source, via],
+    );
     for (const source of new Set(sources)) yield [this.#bySource, source];
     if (date?.kind === 'interval') yield [this.#byDay, 'interval'];
     else if (date?.kind === 'day') yield [this.#byDay, dayKey(date.month, date.day)];
@@ -341,6 +346,7 @@ function within({ since, until }: Period): (known: Known) => boolean {
 
 /** Whether two web addresses lead to the same page, whatever the scheme, a `www.` or a last slash. */
 function sameAddress(a: string, b: string): boolean {
-  const plain = (address: string): string => address.toLowerCase().replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
+  const plain = (address: string): string =>
+    address.toLowerCase().replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
   return plain(a) === plain(b);
 }

@@ -41,7 +41,9 @@ export class TextIndex {
 
   /** `names` are those of the entry's topics and speaker, in every language. */
   put(entry: Entry, names: readonly string[]): void {
-    const text = LOCALES.flatMap((locale) => [entry.text[locale], entry.note?.[locale]]).filter((t) => t !== undefined);
+    const text = LOCALES.flatMap((locale) => [entry.text[locale], entry.note?.[locale]]).filter(
+      (t) => t !== undefined,
+    );
     this.#index.add({ id: entry.id, text: text.join('\n'), names: names.join('\n') });
   }
 

@@ -15,7 +15,8 @@ const LATIN_MARKS = /(?<=\p{Script=Latin})[\u0300-\u036F]+/gu;
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 const DROPPED = /['’\u200B-\u200D\u2060\uFEFF\u00AD]|\p{Variation_Selector}/gu;
 /** Whatever is neither letter nor digit, save a dot within a number and the plus and sharp of "C++" and "C#". */
-const BETWEEN_WORDS = /(?:[^\p{L}\p{N}\p{Mn}\p{Mc}+#.]|\.(?!\p{Nd})|(?<!\p{Nd})\.|(?<![\p{L}\p{N}+#])[+#])+/gu;
+const BETWEEN_WORDS =
+  /(?:[^\p{L}\p{N}\p{Mn}\p{Mc}+#.]|\.(?!\p{Nd})|(?<!\p{Nd})\.|(?<![\p{L}\p{N}+#])[+#])+/gu;
 const SPACE_IN_NUMBER = /(?<=\p{Nd}) (?=\p{Nd})/gu;
 
 /**

@@ -2,7 +2,7 @@
  * What a text names: topics, sources, commands, anything with an id and names in Korean and English. It forgives what
  * people do while typing: spacing, attached particles, the wrong keyboard layout, 초성, unfinished and mistyped names.
  */
-import { foldName, hasHangul, jamoOf, keystrokes, otherLayout, soundOf, wordsOf } from './keys.ts';
+import { hasHangul, jamoOf, joinWords, keystrokes, otherLayout, soundOf, wordsOf } from './keys.ts';
 import { bestHits, namesOf, type Hit, type How, type Match, type Name } from './name.ts';
 import { withoutParticleKeys, withoutParticles, withoutPossessive } from './particles.ts';
 import { Postings } from './postings.ts';
@@ -28,10 +28,10 @@ const MOST_MEANINGS = 25;
 const MISTYPED_WORD = 5;
 
 interface Query {
-  /** As typed, without an English possessive. */
-  readonly bare: string | undefined;
   readonly words: readonly string[];
   readonly folded: string;
+  /** What may be meant when something is attached to a name: particles, a possessive. Longest first. */
+  readonly rests: readonly string[];
 }
 
 export class NameIndex {
@@ -87,25 +87,110 @@ export class NameIndex {
   }
 
   /**
-   * Names near the text, best first, one per id, at most `limit`, and of those that begin alike at most 100. Text that
-   * has little in common with any name suggests nothing.
+   * Names near the text, best first, one per id, at most `limit`, and of those that begin alike at most 100. Slips are
+   * looked for only when nothing else fits. Text that has little in common with any name suggests nothing.
    */
   suggest(text: string, limit: number): readonly Match[] {
     const query = readQuery(text);
     if (query === undefined) return [];
     const found = new Map<string, Match>();
-    for (const hits of this.#near(query)) {
+    const take = (hits: readonly Hit[]): void => {
       for (const hit of hits) if (!found.has(hit.name.id)) found.set(hit.name.id, toMatch(hit));
-      // What comes next is less near than all of these, and costs time.
-      if (found.size >= limit) break;
-    }
+    };
+    for (const hits of this.#outright(query)) if (found.size < limit) take(hits);
+    if (found.size < limit) take(this.#prefixes.find(jamoOf(query.folded)));
+    if (found.size < limit) take(this.#begunInOtherLayout(query));
+    if (found.size === 0) take(this.#mistyped(query));
     return [...found.values()].slice(0, Math.max(0, limit));
   }
 
   *#outright(query: Query): Generator<readonly Hit[]> {
-    yield this.#named_(query.folded, 'exact');
-    yield this.#byParticle(query);
-    yield this.#byLayout(query);
-    yield this.#byWord(query);
+    yield this.#called(query.folded, 'exact');
+    yield this.#withSomethingAttached(query);
+    yield this.#inOtherLayout(query);
+    yield this.#byWords(query);
+  }
+
+  #called(folded: string, how: How): readonly Hit[] {
+    return bestHits(this.#folded.get(folded).map((name) => ({ name, how, rank: 0 })));
+  }
+
+  #withSomethingAttached({ rests }: Query): readonly Hit[] {
+    return firstOf(rests, (rest) => this.#called(rest, 'particle'));
+  }
+
+  #inOtherLayout({ folded }: Query): readonly Hit[] {
+    const typedInHangul = hasHangul(folded);
+    const keys = layoutKey(folded);
+    const meant = typedInHangul ? [keys] : [keys, ...withoutParticleKeys(keys)];
+    return firstOf(meant, (key) =>
+      key.length < LAYOUT_KEYS
+        ? []
+        : bestHits(
+            this.#keystrokes
+              .get(key)
+              // In the same script, the same keys are the same name.
+              .filter((name) => hasHangul(name.folded) !== typedInHangul)
+              .map((name) => ({ name, how: 'layout', rank: 0 })),
+          ),
+    );
+  }
+
+  #byWords({ words, folded }: Query): readonly Hit[] {
+    const last = words.at(-1) ?? folded;
+    const meant = [last, ...withoutParticles(last)].filter((word) => word !== '');
+    return firstOf(meant, (word) => bestHits(this.#words.find([...words.slice(0, -1), word])));
+  }
+
+  #begunInOtherLayout({ folded }: Query): readonly Hit[] {
+    if (layoutKey(folded).length < LAYOUT_KEYS) return [];
+    return this.#prefixes.find(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
+  }
+
+  #mistyped({ folded, rests }: Query): readonly Hit[] {
+    return firstOf([folded, ...rests], (meant) => {
+      const whole = this.#typos.near(soundOf(jamoOf(meant)));
+      return bestHits(
+        whole.flatMap(({ text, slips, owners }) =>
+          // A slip in one word of a name tells less than one in the whole.
+          [...owners].map((name): Hit => ({
+            name,
+            how: 'typo',
+            rank: 2 * slips + (isWhole(name, text) ? 0 : 1),
+          })),
+        ),
+      );
+    });
   }
 }
+
+function readQuery(text: string): Query | undefined {
+  if (text.length > LONGEST) return undefined;
+  const words = wordsOf(text);
+  const folded = joinWords(words);
+  if (folded === '') return undefined;
+  const bare = withoutPossessive(text);
+  const rests = [...withoutParticles(folded), ...(bare === undefined ? [] : [joinWords(wordsOf(bare))])];
+  return { words, folded, rests: rests.filter((rest) => rest !== '') };
+}
+
+/** The hits of the first of the texts that has any. */
+function firstOf(texts: readonly string[], find: (text: string) => readonly Hit[]): readonly Hit[] {
+  for (const text of texts) {
+    const hits = find(text);
+    if (hits.length > 0) return hits;
+  }
+  return [];
+}
+
+const layoutKey = (folded: string): string => keystrokes(folded).toLowerCase();
+
+/** What is compared when slips are looked for: the whole name, and its longer words. */
+function mistypable(name: Name): Set<string> {
+  const words = name.words.length > 1 ? name.words.map((word) => soundOf(jamoOf(word))) : [];
+  return new Set([soundOf(jamoOf(name.folded)), ...words.filter(({ length }) => length >= MISTYPED_WORD)]);
+}
+
+const isWhole = (name: Name, text: string): boolean => soundOf(jamoOf(name.folded)) === text;
+
+const toMatch = ({ name, how }: Hit): Match => ({ id: name.id, name: name.text, how });

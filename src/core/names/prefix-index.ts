@@ -70,7 +70,9 @@ function startsOf(name: Name): Start[] {
     const initials = initialsOf(folded);
     return [
       { key: soundOf(jamo), jamo, name, initials: false, later },
-      ...(initials === folded ? [] : [{ key: soundOf(initials), jamo: initials, name, initials: true, later }]),
+      ...(initials === folded
+        ? []
+        : [{ key: soundOf(initials), jamo: initials, name, initials: true, later }]),
     ];
   });
 }

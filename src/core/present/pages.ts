@@ -47,15 +47,22 @@ function pageStarts<T>(items: readonly T[], sizeOf: (item: T) => number): readon
 
 /** The longest an entry can be in any language, so that pages are the same for every reader. */
 export function sizeOfEntry({ entry }: Known): number {
-  const sizes = LOCALES.map((locale) => (entry.text[locale]?.length ?? 0) + (entry.note?.[locale]?.length ?? 0));
+  const sizes = LOCALES.map(
+    (locale) => (entry.text[locale]?.length ?? 0) + (entry.note?.[locale]?.length ?? 0),
+  );
   return Math.max(...sizes);
 }
 
 /** Which page this is, and the way to its neighbours. Nothing when there is only one. */
-export function pageBlocks(page: Page<unknown>, context: Context, extra: readonly Action[] = []): readonly Block[] {
+export function pageBlocks(
+  page: Page<unknown>,
+  context: Context,
+  extra: readonly Action[] = [],
+): readonly Block[] {
   const { number, of } = page;
   const actions: Action[] = [];
-  const to = (target: number, label: string) => actions.push({ label, line: context.again({ page: `${target}` }) });
+  const to = (target: number, label: string) =>
+    actions.push({ label, line: context.again({ page: `${target}` }) });
   if (number > 1) to(number - 1, context.say({ en: 'Previous', ko: '이전' }));
   if (number < of) to(number + 1, context.say({ en: 'Next', ko: '다음' }));
   actions.push(...extra);

@@ -91,7 +91,9 @@ function statement(
 
 function stanceMark(entry: Entry, knowledge: Knowledge, locale: Locale): string | undefined {
   if (entry.stance === 'reported') return undefined;
-  const label = { claim: { en: 'claim', ko: '주장' }, opinion: { en: 'opinion', ko: '의견' } }[entry.stance][locale];
+  const label = { claim: { en: 'claim', ko: '주장' }, opinion: { en: 'opinion', ko: '의견' } }[entry.stance][
+    locale
+  ];
   // A quote names its speaker already.
   if (entry.by === undefined || (entry.kind === 'quote' && entry.by === entry.speaker)) return label;
   const by = topicName(entry.by, knowledge, locale);

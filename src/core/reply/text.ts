@@ -41,12 +41,15 @@ function renderBlock(block: Block, style: TextStyle): string {
     case 'rows':
       return block.rows
         .map(({ lead, text, note }) => {
-          const first = lead === undefined ? `• ${inline(text, style)}` : `${style.lead(lead)}  ${inline(text, style)}`;
+          const first =
+            lead === undefined ? `• ${inline(text, style)}` : `${style.lead(lead)}  ${inline(text, style)}`;
           return note === undefined ? first : `${first}\n    ${style.note(inline(note, style))}`;
         })
         .join('\n');
     case 'fields':
-      return block.fields.map(({ label, value }) => `${style.strong(label)}: ${inline(value, style)}`).join('\n');
+      return block.fields
+        .map(({ label, value }) => `${style.strong(label)}: ${inline(value, style)}`)
+        .join('\n');
     case 'sources':
       return [
         style.strong(block.title),

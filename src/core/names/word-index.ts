@@ -1,0 +1,29 @@
+/** Names of several words, by each of them: 장 → 마리나 장, "chen yunji" → Yunji Chen. */
+import type { Hit, Name } from './name.ts';
+import { Postings } from './postings.ts';
+
+/** A word in more names than that tells nothing, and is not worth the time. */
+const COMMON = 1000;
+
+export class WordIndex {
+  readonly #names = new Postings<Name>();
+
+  add(name: Name): void {
+    if (name.words.length > 1) for (const word of new Set(name.words)) this.#names.add(word, name);
+  }
+
+  remove(name: Name): void {
+    if (name.words.length > 1) for (const word of new Set(name.words)) this.#names.remove(word, name);
+  }
+
+  /** Names that have every one of the words, in any order; the fewer others they have, the nearer. */
+  find(words: readonly string[]): Hit[] {
+    const [rarest, ...others] = words
+      .map((word) => this.#names.get(word))
+      .sort((a, b) => a.length - b.length);
+    if (rarest === undefined || rarest.length > COMMON) return [];
+    return rarest
+      .filter((name) => others.length === 0 || words.every((word) => name.words.includes(word)))
+      .map((name) => ({ name, how: 'word', rank: name.words.length - words.length }));
+  }
+}
