@@ -1,5 +1,7 @@
 /** Puts the parts together: a store, what it knows, and the bot that answers from it. */
+import { fileURLToPath } from 'node:url';
 import { destination, pino, type Logger } from 'pino';
+import { importPacks } from './adapters/files/import-packs.ts';
 import { openStore } from './adapters/store/index.ts';
 import { commands } from './commands/index.ts';
 import type { Config } from './config.ts';
@@ -7,31 +9,43 @@ import { createBot, type Bot } from './core/command/bot.ts';
 import { todayIn } from './core/date/edtf.ts';
 import { Library } from './core/knowledge/library.ts';
 import type { Locale } from './core/locale.ts';
+import { formatProblem } from './core/packs/problem.ts';
 
 /** The space of whoever runs the bot in a terminal, made at the first start. */
 export const LOCAL_SPACE = 'local';
 
+const STARTER_PACK = fileURLToPath(new URL('../packs/deepseek-2025/', import.meta.url));
+
 export interface App {
   bot: Bot;
   library: Library;
-  /** Whether the space was made just now, and so knows nothing yet. */
-  created: boolean;
   log: Logger;
   close(): Promise<void>;
 }
 
-/** @throws {StoreError} when the database cannot be used. */
-export async function openApp(
-  config: Config,
-  options: { locale: Locale; database?: string | undefined },
-): Promise<App> {
+/**
+ * The local space knows the starter pack from the beginning.
+ * @throws {StoreError} when the database cannot be used.
+ */
+export async function openApp(config: Config, locale: Locale): Promise<App> {
   // Standard output belongs to answers.
   const log = pino({ level: config.LOG_LEVEL }, destination({ fd: 2, sync: true }));
-  const { store } = await openStore(options.database ?? config.DATABASE_URL);
-  const { created } = await store.openSpace({ id: LOCAL_SPACE, name: 'Local', locale: options.locale });
+  const { store } = await openStore(config.DATABASE_URL);
   const library = new Library(store, (error) =>
     log.error({ err: error }, 'could not read changes of other processes'),
   );
+  async function close(): Promise<void> {
+    await library.close();
+    await store.close();
+  }
+  try {
+    await store.openSpace({ id: LOCAL_SPACE, name: 'Local', locale });
+    // Not whether the space is new: the process that made it may have been killed before it could go on.
+    if ((await store.cursor(LOCAL_SPACE)) === 0) await installStarterPack(library);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const zone = config.TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const bot = createBot({
     commands,
@@ -39,14 +53,18 @@ export async function openApp(
     today: () => todayIn(zone),
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
-  return {
-    bot,
-    library,
-    created,
-    log,
-    async close() {
-      await library.close();
-      await store.close();
-    },
-  };
+  return { bot, library, log, close };
+}
+
+async function installStarterPack(library: Library): Promise<void> {
+  const { problems } = await importPacks(
+    [STARTER_PACK],
+    { library, space: LOCAL_SPACE },
+    // Two processes that start at once both come here; a request is carried out once.
+    { request: 'starter-pack', author: 'almanac', reason: 'Starter pack' },
+  );
+  if (problems.length > 0)
+    throw new Error(
+      `The starter pack is damaged:\n${problems.map((each) => formatProblem(each, 'en')).join('\n')}`,
+    );
 }

@@ -5,8 +5,7 @@ import { LOCALES } from './core/locale.ts';
 
 const timeZone = z.string().refine((name) => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
@@ -88,11 +87,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return config as Config;
 }
 
-/** From `.env` in the working folder and the environment, which wins. */
-export function loadConfig(): Config {
+/** From `.env` in the working folder, the environment, and what the command line says; the later wins. */
+export function loadConfig(told: Partial<Record<VariableName, string>> = {}): Config {
   const fromFile: Record<string, string> = {};
   loadEnvFile({ processEnv: fromFile, quiet: true });
-  return readConfig({ ...fromFile, ...process.env });
+  return readConfig({ ...fromFile, ...process.env, ...told });
 }
 
 /** What the person at this machine prefers: `ALMANAC_LOCALE`, or the language of the shell. */

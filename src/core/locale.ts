@@ -61,4 +61,3 @@ export function withParticle(word: string, particle: Particle): string {
   const alike = ENDS_IN_RIEUL.test(end) ? '길' : ENDS_IN_CONSONANT.test(end) ? '안' : '아';
   return word + josa.pick(alike, particle);
 }
-

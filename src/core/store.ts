@@ -106,7 +106,13 @@ export class BrokenReferenceError extends Error {
  * the disk. `read-only`: it may not be written. `unavailable`: it cannot be reached now. `unsupported`: no such engine.
  */
 export type StoreErrorCode =
-  'damaged' | 'foreign' | 'newer' | 'full' | 'read-only' | 'unavailable' | 'unsupported';
+  | 'damaged'
+  | 'foreign'
+  | 'newer'
+  | 'full'
+  | 'read-only'
+  | 'unavailable'
+  | 'unsupported';
 
 /** The database cannot be used, for a reason a person can act on: the message, in English for the log, says what to do. */
 export class StoreError extends Error {

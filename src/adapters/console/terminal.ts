@@ -1,5 +1,5 @@
 /** The terminal as a chat: one line, one reply. */
-import { createInterface, type Interface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline/promises';
 import type { Bot } from '../../core/command/bot.ts';
 import type { Role } from '../../core/command/command.ts';
 import { completeLine } from '../../core/command/complete.ts';
@@ -52,11 +52,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     historySize: 500,
     history: [...(options.history ?? [])],
     removeHistoryDuplicates: true,
-    completer: (line: string, done: (error: Error | null, result: [string[], string]) => void) =>
-      void complete(line).then(
-        (result) => done(null, result),
-        () => done(null, [[], line]),
-      ),
+    completer: complete,
   });
   if (options.onHistory) readline.on('history', options.onHistory);
 

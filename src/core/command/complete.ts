@@ -30,8 +30,8 @@ export function completeLine(
 function completeCommand(first: string, commands: readonly Command[], context: SuggestContext): Completion {
   const begun = first.replace(/^\//, '').toLowerCase();
   const suggestions = commands.flatMap(({ name, description }) => {
-    const fitting = LOCALES.map((locale) => name[locale]).filter((own) => own.startsWith(begun));
-    const own = begun === '' ? name[context.locale] : fitting[0];
+    const fitting = LOCALES.map((locale) => name[locale]).find((own) => own.startsWith(begun));
+    const own = begun === '' ? name[context.locale] : fitting;
     return own === undefined ? [] : [{ value: `/${own} `, label: description[context.locale] }];
   });
   return { replaces: first, suggestions };

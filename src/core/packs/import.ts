@@ -17,7 +17,10 @@ export function planImport(pack: Pack, knowledge: Knowledge): ImportPlan {
   for (const type of RECORD_TYPES)
     for (const content of recordsOf(pack, type)) {
       const standing = knowledge.stored(type, content.id);
-      if (standing !== undefined && isDeepStrictEqual(withoutUndefined(standing.content), withoutUndefined(content))) {
+      if (
+        standing !== undefined &&
+        isDeepStrictEqual(withoutUndefined(standing.content), withoutUndefined(content))
+      ) {
         report[type].unchanged += 1;
         continue;
       }

@@ -1,0 +1,125 @@
+/** The `almanac` command line. Its exit status is 0 when it did what was asked, and 1 when it could not. */
+import { Command, CommanderError, Option } from 'commander';
+import { openApp, type App } from './app.ts';
+import { ASK_FORMATS, askMany, askOne } from './cli/ask.ts';
+import { docs } from './cli/docs.ts';
+import { endWithTheReader, tell } from './cli/output.ts';
+import { check, exportFile, importFiles } from './cli/packs.ts';
+import { start } from './cli/start.ts';
+import { ConfigError, loadConfig, systemLanguageTag, type Config } from './config.ts';
+import { ROLES, type Role } from './core/command/command.ts';
+import { localeFromTag, LOCALES, type Locale } from './core/locale.ts';
+import { PACK_FORMATS, type PackFormat } from './core/packs/write.ts';
+import { StoreError } from './core/store.ts';
+
+interface Shared {
+  database?: string;
+  locale?: Locale;
+}
+
+/** @returns the exit status. */
+export async function run(args: readonly string[]): Promise<number> {
+  endWithTheReader();
+  const signal = stopSignal();
+  let status = 0;
+  const settle = (done: boolean): void => void (status = done ? 0 : 1);
+
+  const program = new Command('almanac')
+    .description(
+      'Answers who said what, and when, from a knowledge base in which every statement names its source.',
+    )
+    .exitOverride()
+    .showHelpAfterError('(almanac --help lists what there is)');
+  const sub = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .addOption(new Option('--locale <language>', 'language of what is printed').choices(LOCALES));
+  const withDatabase = (name: string, description: string): Command =>
+    sub(name, description).option(
+      '--database <url>',
+      'instead of DATABASE_URL, such as sqlite:./data/almanac.db',
+    );
+
+  withDatabase('start', 'start the bot, with the terminal as a chat').action((options: Shared) =>
+    withApp(options, (app, config, locale) => start(app, config, locale, signal)),
+  );
+
+  withDatabase('ask', 'answer one line, or with "-" each line of standard input as JSON')
+    .argument('<line...>', 'such as "/timeline deepseek"')
+    .addOption(new Option('--as <role>', 'ask as').choices(ROLES).default('member'))
+    .addOption(new Option('--format <format>', 'how to print the reply').choices(ASK_FORMATS).default('text'))
+    .action((words: string[], options: Shared & { as: Role; format: (typeof ASK_FORMATS)[number] }) =>
+      withApp(options, async (app, _config, locale) => {
+        const asker = { locale, role: options.as };
+        const line = words.join(' ');
+        if (line === '-') await askMany(app, process.stdin, asker, signal);
+        else settle(await askOne(app, line, asker, options.format));
+      }),
+    );
+
+  sub('check', 'check packs: folders with a pack.yaml, or single files')
+    .argument('[paths...]', 'packs unless told', ['packs'])
+    .action(async (paths: string[], options: Shared) =>
+      settle(await check(paths, localeOf(options, loadConfig()))),
+    );
+
+  withDatabase('import', 'import packs, all or nothing')
+    .argument('<paths...>', 'files and folders')
+    .action((paths: string[], options: Shared) =>
+      withApp(options, async (app, _config, locale) => settle(await importFiles(app, paths, locale))),
+    );
+
+  withDatabase('export', 'print all that is known, as a pack')
+    .addOption(new Option('--format <format>', 'file format').choices(PACK_FORMATS).default('yaml'))
+    .action((options: Shared & { format: PackFormat }) =>
+      withApp(options, (app) => exportFile(app, options.format)),
+    );
+
+  sub('docs', 'write the pages under docs/ that are made from the code')
+    .option('--check', 'only say which are not up to date')
+    .action(async (options: { check?: boolean }) => settle(await docs({ check: options.check ?? false })));
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof ConfigError || error instanceof StoreError) tell(error.message);
+    else
+      tell(
+        `Almanac stopped on an error of its own. Please report it.\n${(error as Error)?.stack ?? String(error)}`,
+      );
+    return 1;
+  }
+  return status;
+}
+
+async function withApp(
+  options: Shared,
+  work: (app: App, config: Config, locale: Locale) => Promise<void>,
+): Promise<void> {
+  const config = loadConfig(options.database === undefined ? {} : { DATABASE_URL: options.database });
+  const locale = localeOf(options, config);
+  const app = await openApp(config, locale);
+  try {
+    await work(app, config, locale);
+  } finally {
+    await app.close();
+  }
+}
+
+const localeOf = ({ locale }: Shared, config: Config): Locale =>
+  locale ?? config.ALMANAC_LOCALE ?? localeFromTag(systemLanguageTag()) ?? 'en';
+
+/** Raised by the first SIGINT or SIGTERM; what is under way is finished. A second one ends the process at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(1);
+      stop.abort();
+    });
+  return stop.signal;
+}
+
+if (import.meta.main) process.exitCode = await run(process.argv.slice(2));
