@@ -1,6 +1,6 @@
 import { date } from '../core/command/option.ts';
 import { UserError } from '../core/command/user-error.ts';
-import { earliest, latest } from '../core/date/edtf.ts';
+import { earliest, latest, printDate } from '../core/date/edtf.ts';
 import { lookup } from './shared/lookup.ts';
 import { nothing, statementPage } from './shared/statements.ts';
 import { nameOf, oneTopic, otherLookups, topicOption } from './shared/topic.ts';
@@ -28,7 +28,14 @@ export const timeline = lookup({
           en: '“since” lies after “until”, so nothing can be in between. Swap them?',
           ko: '“부터”가 “까지”보다 늦어 그 사이에 아무것도 있을 수 없습니다. 서로 바꿀까요?',
         },
-        { actions: [{ label: { en: 'Swap them', ko: '바꾸기' }, line: swapped(context.again) }] },
+        {
+          actions: [
+            {
+              label: { en: 'Swap them', ko: '바꾸기' },
+              line: context.again({ since: printDate(until), until: printDate(since) }),
+            },
+          ],
+        },
       );
     const topic = oneTopic(typed, context);
     const title = say({ en: `${nameOf(topic).en}: timeline`, ko: `${nameOf(topic).ko} 타임라인` });
@@ -55,9 +62,3 @@ export const timeline = lookup({
     });
   },
 });
-
-/** The same question with its two ends exchanged. */
-function swapped(again: (changes: Record<string, string | undefined>) => string): string {
-  const line = again({});
-  return line.replace(/ (since|until):/g, (_, end: string) => (end === 'since' ? ' until:' : ' since:'));
-}

@@ -1,4 +1,5 @@
 import { monthDay } from '../core/command/option.ts';
+import { calendarDay, dayNumber } from '../core/date/edtf.ts';
 import type { Context } from '../core/command/command.ts';
 import type { Action } from '../core/reply/reply.ts';
 import { lookup } from './shared/lookup.ts';
@@ -16,8 +17,7 @@ export const today = lookup({
   examples: ['', '01-20', '1월 20일'],
   run({ date, page }, context) {
     const { knowledge, say } = context;
-    const now = new Date(context.today * 86_400_000);
-    const { month, day } = date ?? { month: now.getUTCMonth() + 1, day: now.getUTCDate() };
+    const { month, day } = date ?? calendarDay(context.today);
     const title = say({
       en: `On ${dayName(month, day, 'en')}`,
       ko: `${dayName(month, day, 'ko')}에 있었던 일`,
@@ -47,8 +47,7 @@ function dayName(month: number, day: number, locale: 'en' | 'ko'): string {
 function nearestDays(month: number, day: number, { knowledge, locale }: Context): readonly Action[] {
   const towards = (step: number): Action[] => {
     for (let distance = 1; distance <= 183; distance++) {
-      const date = new Date(Date.UTC(LEAP_YEAR, month - 1, day + step * distance));
-      const [m, d] = [date.getUTCMonth() + 1, date.getUTCDate()];
+      const { month: m, day: d } = calendarDay(dayNumber(LEAP_YEAR, month, day) + step * distance);
       if (knowledge.onDay(m, d).length === 0) continue;
       const line = `/today ${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
       return [{ label: dayName(m, d, locale), line }];

@@ -315,7 +315,9 @@ export class Knowledge {
       via === undefined ? [source] : [source, via],
     );
     for (const source of new Set(sources)) yield [this.#bySource, source];
-    if (date?.kind === 'interval') yield [this.#byDay, 'interval'];
+    // What lasted for months falls on every day of them, and is an anniversary of none.
+    if (date?.kind === 'interval' && latest(date) - earliest(date) < LONGEST_OCCASION)
+      yield [this.#byDay, 'interval'];
     else if (date?.kind === 'day') yield [this.#byDay, dayKey(date.month, date.day)];
   }
 
@@ -329,6 +331,9 @@ function namesOf(topic: Topic): readonly string[] {
   const names = LOCALES.map((locale) => topic.name[locale]).filter((name) => name !== undefined);
   return [topic.id, ...names, ...topic.aliases, ...topic.formerly];
 }
+
+/** In days. */
+const LONGEST_OCCASION = 31;
 
 const dayKey = (month: number, day: number): string => `${month}-${day}`;
 

@@ -40,12 +40,17 @@ export class Library {
 
   /** Reads what other processes have written since. */
   refresh(): Promise<void> {
-    this.#refreshing = this.#refreshing
-      .then(async () => {
-        for (const space of this.#spaces.keys()) await this.#catchUp(space);
-      })
-      .catch(this.#onError);
+    this.#refreshing = this.#refreshAfter(this.#refreshing);
     return this.#refreshing;
+  }
+
+  async #refreshAfter(before: Promise<void>): Promise<void> {
+    await before;
+    try {
+      for (const space of this.#spaces.keys()) await this.#catchUp(space);
+    } catch (error) {
+      this.#onError(error);
+    }
   }
 
   async close(): Promise<void> {

@@ -178,8 +178,9 @@ export const Entry = z
     }
     if (entry.wording !== 'paraphrase' && entry.original === undefined)
       problem('original', `a ${entry.wording} quote must name the language its source prints it in`);
-    if (entry.wording === 'verbatim' && !(entry.original! in entry.text))
-      problem('text', `a verbatim quote must have its text in its original language, "${entry.original}"`);
+    const { original = '' } = entry;
+    if (entry.wording === 'verbatim' && !(original in entry.text))
+      problem('text', `a verbatim quote must have its text in its original language, "${original}"`);
   });
 export type Entry = z.infer<typeof Entry>;
 export type EventEntry = z.infer<typeof EventEntry>;

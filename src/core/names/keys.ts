@@ -10,7 +10,7 @@
  */
 import { convertHangulToQwerty, convertQwertyToAlphabet, disassemble } from 'es-hangul';
 
-const ACCENTED = /[\u00C0-\u024F\u0300-\u036F\u1E00-\u1EFF]/;
+const ACCENTED = /[\u00C0-\u024F\u1E00-\u1EFF]|\p{Mn}/u;
 const LATIN_MARKS = /(?<=\p{Script=Latin})[\u0300-\u036F]+/gu;
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 const DROPPED = /['’\u200B-\u200D\u2060\uFEFF\u00AD]|\p{Variation_Selector}/gu;
@@ -52,9 +52,10 @@ export function jamoOf(folded: string): string {
   return hasHangul(folded) ? disassemble(folded) : folded;
 }
 
+// prettier-ignore
 const SOUNDS: Readonly<Record<string, string>> = {
-  ...{ ㄲ: 'ㄱ', ㄸ: 'ㄷ', ㅃ: 'ㅂ', ㅆ: 'ㅅ', ㅉ: 'ㅈ' },
-  ...{ ㅐ: 'ㅔ', ㅒ: 'ㅔ', ㅖ: 'ㅔ' },
+  ㄲ: 'ㄱ', ㄸ: 'ㄷ', ㅃ: 'ㅂ', ㅆ: 'ㅅ', ㅉ: 'ㅈ',
+  ㅐ: 'ㅔ', ㅒ: 'ㅔ', ㅖ: 'ㅔ',
 };
 const AFTER_AFFRICATE: Readonly<Record<string, string>> = { ㅑ: 'ㅏ', ㅕ: 'ㅓ', ㅛ: 'ㅗ', ㅠ: 'ㅜ' };
 
