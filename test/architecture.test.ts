@@ -1,0 +1,158 @@
+/** Who may know whom. `import type` counts: a type from the wrong side is a dependency all the same. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const files = globSync('src/**/*.ts', { cwd: root }).sort();
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g;
+
+/** What a file imports: paths from the root for files of ours, names for packages (`node:fs`, `zod`). */
+function importsOf(file: string): string[] {
+  const code = readFileSync(join(root, file), 'utf8');
+  return [...code.matchAll(IMPORT)].map(([, a, b, c]) => {
+    const target = a ?? b ?? c ?? '';
+    if (target.startsWith('.')) return normalize(join(dirname(file), target));
+    return target.startsWith('node:')
+      ? target
+      : target
+          .split('/')
+          .slice(0, target.startsWith('@') ? 2 : 1)
+          .join('/');
+  });
+}
+
+interface Rule {
+  files: RegExp;
+  mayImport: RegExp;
+  because: string;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    files: /^src\/core\//,
+    mayImport: /^(src\/core\/|zod$|es-hangul$|minisearch$|yaml$)/,
+    because:
+      'the core must run anywhere and be tested without anything: no platform, no SQL, not even Node; only small pure libraries',
+  },
+  {
+    files: /^src\/commands\//,
+    mayImport: /^src\/(core|commands)\//,
+    because: 'a command is written once for every platform, so it can know none',
+  },
+  {
+    files: /^src\/adapters\/console\//,
+    mayImport: /^(src\/core\/|src\/adapters\/console\/|node:|supports-hyperlinks$)/,
+    because:
+      'an adapter translates between its platform and the core; adapters that know each other cannot be replaced',
+  },
+  {
+    files: /^src\/adapters\/files\//,
+    mayImport: /^(src\/core\/|src\/adapters\/files\/|node:)/,
+    because:
+      'an adapter translates between its platform and the core; adapters that know each other cannot be replaced',
+  },
+  {
+    files: /^src\/adapters\/store\//,
+    mayImport: /^(src\/core\/|src\/adapters\/store\/|node:|kysely$|keyv$)/,
+    because: 'only the store knows SQL and Keyv, so that another engine is a change in one place',
+  },
+  {
+    files: /^src\/config\.ts$/,
+    mayImport: /^(src\/core\/locale\.ts|dotenv|zod)$/,
+    because: 'configuration is read before anything else exists',
+  },
+  {
+    files: /^src\/(app|main|cli)\.ts$|^src\/cli\//,
+    mayImport: /^(src\/|node:|commander$|pino$)/,
+    because: 'the parts are put together here, so these may know them all',
+  },
+];
+
+describe('imports go one way:', () => {
+  it.each(RULES.map((rule) => [rule.because, rule] as const))('%s', (_, { files: which, mayImport }) => {
+    const guilty = files
+      .filter((file) => which.test(file))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((target) => !mayImport.test(target))
+          .map((target) => `${file} → ${target}`),
+      );
+    expect(guilty).toEqual([]);
+  });
+
+  it('every file stands under exactly one rule', () => {
+    expect(files.filter((file) => RULES.filter((rule) => rule.files.test(file)).length !== 1)).toEqual([]);
+  });
+
+  it('the parts do not know who puts them together', () => {
+    const assembling = /^src\/(app|main|cli)\.ts$|^src\/cli\//;
+    const guilty = files
+      .filter((file) => !assembling.test(file))
+      .filter((file) => importsOf(file).some((target) => assembling.test(target)));
+    expect(guilty).toEqual([]);
+  });
+
+  it('nothing goes in a circle', () => {
+    const graph = new Map(
+      files.map((file) => [file, importsOf(file).filter((target) => target.startsWith('src/'))]),
+    );
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      else if (!done.has(file)) {
+        for (const next of graph.get(file) ?? []) visit(next, [...way, file]);
+        done.add(file);
+      }
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('every file that is imported exists', () => {
+    const known = new Set(files);
+    const missing = files
+      .flatMap((file) => importsOf(file))
+      .filter((t) => t.startsWith('src/') && !known.has(t));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the house', () => {
+  it('reads the environment in one place, where it is checked', () => {
+    const guilty = files.filter(
+      (file) =>
+        file !== 'src/config.ts' && /process\.env|from 'dotenv'/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(guilty).toEqual([]);
+  });
+
+  it('has files that a reader takes in at one sitting', () => {
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 400);
+    expect(long).toEqual([]);
+  });
+
+  it('asks npm for exact versions, so that every machine runs the same', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
+    const ranges = Object.entries({ ...manifest['dependencies'], ...manifest['devDependencies'] }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+    );
+    expect(ranges).toEqual([]);
+  });
+
+  it('lists in package.json what is imported, and nothing else', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const used = new Set(
+      files.flatMap(importsOf).filter((t) => !t.startsWith('src/') && !t.startsWith('node:')),
+    );
+    expect(Object.keys(manifest.dependencies).sort()).toEqual([...used].sort());
+  });
+});
