@@ -1,0 +1,11 @@
+/** `npm run bench -- <name>`: prints JSON. Figures of one run compare with each other; those of two machines do not. */
+import { benchAnswer } from './answer.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = { answer: benchAnswer };
+
+const [name = ''] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench === undefined) {
+  process.stderr.write(`Which bench? ${Object.keys(BENCHES).join(', ')}\n`);
+  process.exitCode = 1;
+} else process.stdout.write(`${JSON.stringify(await bench(), undefined, 2)}\n`);

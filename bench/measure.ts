@@ -1,0 +1,35 @@
+/** How long things take, and how much memory they hold. */
+
+export interface Times {
+  /** In microseconds. */
+  p50: number;
+  p99: number;
+  runs: number;
+}
+
+/** Runs each of the inputs in turn, `runs` times in all, after a tenth as many to warm up. */
+export async function time<T>(
+  inputs: readonly T[],
+  run: (input: T) => unknown,
+  { runs = 2000 }: { runs?: number } = {},
+): Promise<Times> {
+  const pick = (index: number): T => inputs[index % inputs.length] as T;
+  for (let index = 0; index < runs / 10; index++) await run(pick(index));
+  const times = new Float64Array(runs);
+  for (let index = 0; index < runs; index++) {
+    const start = performance.now();
+    await run(pick(index));
+    times[index] = performance.now() - start;
+  }
+  times.sort();
+  const at = (share: number): number => Math.round((times[Math.floor(runs * share)] ?? 0) * 1000);
+  return { p50: at(0.5), p99: at(0.99), runs };
+}
+
+/** Bytes on the heap after a collection; needs `--expose-gc`, which `npm run bench` sets. */
+export function heapUsed(): number {
+  global.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+export const megabytes = (bytes: number): number => Math.round(bytes / 1e5) / 10;
