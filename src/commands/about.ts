@@ -1,6 +1,7 @@
 import type { Context } from '../core/command/command.ts';
 import type { Known } from '../core/knowledge/knowledge.ts';
 import type { Topic } from '../core/knowledge/schema.ts';
+import { tally } from '../core/knowledge/tally.ts';
 import { inLocale } from '../core/locale.ts';
 import { Citations } from '../core/present/citations.ts';
 import { statementRow } from '../core/present/statement.ts';
@@ -58,12 +59,10 @@ function highlightsOf(topic: Topic, entries: readonly Known[]): readonly Known[]
 }
 
 function fieldsOf(topic: Topic, { knowledge, locale, say }: Context) {
-  const entries = knowledge.entriesOn(topic.id);
-  const count = (kind: string): number => entries.filter(({ entry }) => entry.kind === kind).length;
+  const { event: events, quote: quotes, fact: facts } = tally(knowledge.entriesOn(topic.id)).kinds;
   const names = [...Object.values(topic.name), ...topic.aliases].filter(
     (name) => name !== nameOf(topic)[locale],
   );
-  const [events, quotes, facts] = [count('event'), count('quote'), count('fact')];
   return [
     { label: say({ en: 'Kind', ko: '종류' }), value: [say(KIND_NAMES[topic.kind])] },
     ...(names.length === 0
@@ -85,10 +84,13 @@ const plural = (count: number, noun: string): string => `${count} ${noun}${count
 
 /** The topics that most often share a statement with this one. */
 function related(topic: Topic, { knowledge, say }: Context) {
+  // What was merged counts for the topic that took its place.
   const counts = new Map<string, number>();
-  for (const { entry } of knowledge.entriesOn(topic.id))
-    for (const id of new Set(entry.topics.map((each) => knowledge.topic(each)?.id)))
-      if (id !== undefined && id !== topic.id) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const [id, count] of tally(knowledge.entriesOn(topic.id)).topics) {
+    const standing = knowledge.topic(id)?.id;
+    if (standing !== undefined && standing !== topic.id)
+      counts.set(standing, (counts.get(standing) ?? 0) + count);
+  }
   return [...counts]
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, 3)

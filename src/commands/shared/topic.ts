@@ -6,6 +6,7 @@ import { text, type SuggestContext, type Suggestion } from '../../core/command/o
 import { UserError } from '../../core/command/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Source, Topic } from '../../core/knowledge/schema.ts';
+import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, LOCALES, type Locale, type Text } from '../../core/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 
@@ -94,13 +95,11 @@ export function otherLookups(
   context: Context,
   except?: string,
 ): readonly Action[] {
+  const { kinds } = tally(knowledge.entriesOn(topic.id));
   const has: Record<string, { any: boolean; label: Text }> = {
-    timeline: { any: knowledge.events(topic.id).length > 0, label: { en: 'Timeline', ko: '타임라인' } },
-    quote: {
-      any: knowledge.entriesOn(topic.id).some(({ entry }) => entry.kind === 'quote'),
-      label: { en: 'Quotes', ko: '발언' },
-    },
-    fact: { any: knowledge.facts(topic.id).length > 0, label: { en: 'Facts', ko: '사실' } },
+    timeline: { any: kinds.event > 0, label: { en: 'Timeline', ko: '타임라인' } },
+    quote: { any: kinds.quote > 0, label: { en: 'Quotes', ko: '발언' } },
+    fact: { any: kinds.fact > 0, label: { en: 'Facts', ko: '사실' } },
     about: { any: true, label: { en: 'About', ko: '소개' } },
   };
   return Object.entries(has)

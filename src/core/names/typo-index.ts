@@ -4,6 +4,8 @@ import { editDistance } from './edit-distance.ts';
 interface Term<T> {
   readonly text: string;
   readonly number: number;
+  /** How many different ones it has. */
+  readonly trigrams: number;
   readonly owners: Set<T>;
 }
 
@@ -55,20 +57,23 @@ export class TypoIndex<T> {
   near(text: string): { text: string; slips: number; owners: Iterable<T> }[] {
     if (text.length < SHORTEST) return [];
     const trigrams = trigramsOf(text);
+    const shared = this.#shared;
     const found: { text: string; slips: number; owners: Iterable<T> }[] = [];
-    for (const [number, shared] of this.#candidates(trigrams)) {
+    for (const number of this.#sharing(trigrams)) {
+      const inCommon = shared[number] ?? 0;
+      shared[number] = 0;
       const term = this.#byNumber[number];
       if (term === undefined) continue;
       const allowed = slipsAllowed(Math.max(text.length, term.text.length));
-      if (shared < trigrams.size - TRIGRAMS_PER_SLIP * allowed) continue;
+      if (inCommon < Math.max(trigrams.size, term.trigrams) - TRIGRAMS_PER_SLIP * allowed) continue;
       const slips = editDistance(text, term.text, allowed);
       if (slips !== undefined) found.push({ text: term.text, slips, owners: term.owners });
     }
     return found;
   }
 
-  /** The numbers of terms that share a trigram, with how many they share. */
-  #candidates(trigrams: Iterable<string>): [number: number, shared: number][] {
+  /** The numbers of terms that share a trigram; how many they share is left in {@link TypoIndex.#shared}. */
+  #sharing(trigrams: Iterable<string>): number[] {
     const shared = this.#shared;
     const seen: number[] = [];
     for (const trigram of trigrams)
@@ -77,19 +82,17 @@ export class TypoIndex<T> {
         if (before === 0) seen.push(number);
         if (before < 255) shared[number] = before + 1;
       }
-    return seen.map((number) => {
-      const count = shared[number] ?? 0;
-      shared[number] = 0;
-      return [number, count];
-    });
+    return seen;
   }
 
   #addTerm(text: string): Term<T> {
-    const term = { text, number: this.#free.pop() ?? this.#byNumber.length, owners: new Set<T>() };
+    const trigrams = trigramsOf(text);
+    const number = this.#free.pop() ?? this.#byNumber.length;
+    const term = { text, number, trigrams: trigrams.size, owners: new Set<T>() };
     this.#terms.set(text, term);
     this.#byNumber[term.number] = term;
     if (this.#byNumber.length > this.#shared.length) this.#shared = new Uint8Array(2 * this.#shared.length);
-    for (const trigram of trigramsOf(text)) {
+    for (const trigram of trigrams) {
       const numbers = this.#postings.get(trigram);
       if (numbers === undefined) this.#postings.set(trigram, [term.number]);
       else numbers.push(term.number);
