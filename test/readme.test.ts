@@ -1,0 +1,118 @@
+/** What the READMEs show is true: commands print what they say, and the code compiles and answers. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '../src/adapters/store/index.ts';
+import { importPacks } from '../src/adapters/files/import-packs.ts';
+import { createBot } from '../src/core/command/bot.ts';
+import type { Command } from '../src/core/command/command.ts';
+import { Library } from '../src/core/knowledge/library.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'almanac-readme-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const pages = ['README.md', 'README.ko.md'].map((name) => ({
+  name,
+  text: readFileSync(join(root, name), 'utf8'),
+}));
+const blocks = pages.flatMap(({ name, text }) =>
+  [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', code = '']) => ({
+    name,
+    language,
+    code,
+  })),
+);
+const ofLanguage = (language: string) => blocks.filter((block) => block.language === language);
+
+/** Runs shell text as a reader would paste it, but with this Node and a database of its own. */
+function shell(text: string): { status: number | null; stdout: string } {
+  const script = text.replaceAll('npm run --silent almanac --', `"${process.execPath}" src/cli.ts`);
+  const env = { ...process.env, DATABASE_URL: `sqlite:${join(folder, 'almanac.db')}` };
+  const { status, stdout } = spawnSync('sh', ['-c', script], { cwd: root, env, encoding: 'utf8' });
+  return { status, stdout };
+}
+
+it('has blocks of the kinds that are tested here only', () => {
+  expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(['sh', 'console', 'ts']));
+});
+
+describe('an exchange', () => {
+  it.each(ofLanguage('console'))('in $name is what Almanac prints', ({ code }) => {
+    const [first = '', ...printed] = code.split('\n');
+    expect(first).toMatch(/^\$ npm run --silent almanac -- ask /);
+    expect(shell(first.slice(2)).stdout).toBe(printed.join('\n'));
+  });
+});
+
+describe('a line to paste', () => {
+  const lines = ofLanguage('sh').flatMap(({ name, code }) =>
+    code
+      .trim()
+      .split('\n')
+      .map((line) => ({ name, line })),
+  );
+  const setUp = lines.filter(({ line }) => line.startsWith('npm ci && '));
+  const others = lines.filter(({ line }) => !line.startsWith('npm ci && '));
+
+  it('is all it takes to start, and to test', () => {
+    const commands = ['npm ci && npm start', 'npm ci && npm test'];
+    expect(setUp.map(({ line }) => line)).toEqual([...commands, ...commands]);
+  });
+
+  it.each(others)('works: $name: $line', ({ line }) => {
+    expect(shell(line.replace('> everything.yaml', `> "${join(folder, 'everything.yaml')}"`)).status).toBe(0);
+  });
+});
+
+describe('the command that is added', () => {
+  const [{ code } = { code: '' }] = ofLanguage('ts');
+  const file = join(folder, 'latest.ts');
+  writeFileSync(file, code.replaceAll("'./shared/", `'${join(root, 'src/commands/shared/')}`));
+
+  it('compiles', () => {
+    const config = join(folder, 'tsconfig.json');
+    const typeRoots = [join(root, 'node_modules/@types')];
+    const extending = {
+      extends: join(root, 'tsconfig.json'),
+      compilerOptions: { typeRoots },
+      include: [],
+      files: [file],
+    };
+    writeFileSync(config, JSON.stringify(extending));
+    const tsc = join(root, 'node_modules/.bin/tsc');
+    expect(execFileSync(tsc, ['--project', config], { encoding: 'utf8' })).toBe('');
+  });
+
+  it('answers its examples', async () => {
+    const { latest } = (await import(pathToFileURL(file).href)) as { latest: Command };
+    const { store } = await openStore('sqlite::memory:');
+    await store.openSpace({ id: 'test', name: 'Test', locale: 'en' });
+    const library = new Library(store, () => {});
+    const change = { request: 'one', author: 'test', reason: 'test' };
+    await importPacks([join(root, 'packs/deepseek-2025')], { library, space: 'test' }, change);
+    const bot = createBot({ commands: [latest], library, today: () => 20_000, logError: () => {} });
+    for (const example of latest.examples) {
+      const caller = { id: 'test', role: 'member' } as const;
+      const place = { space: 'test', locale: 'en' } as const;
+      const { ok, reply } = await bot.answer({ line: `/latest ${example}`, locale: 'en', caller, place });
+      expect(ok).toBe(true);
+      expect(reply.title).toBe('DeepSeek: latest');
+      expect(reply.entries.length).toBeGreaterThan(1);
+    }
+    await library.close();
+    await store.close();
+  });
+});
+
+it('leads to files that exist', () => {
+  const links = pages.flatMap(({ text }) =>
+    [...text.matchAll(/\]\(([^)#]+)(?:#[\w-]+)?\)/g)].map(([, path = '']) => path),
+  );
+  const local = links.filter((path) => !path.startsWith('http'));
+  expect(local.length).toBeGreaterThan(5);
+  expect(local.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
