@@ -1,4 +1,5 @@
 /** `almanac ask`: one question, or many from standard input. */
+import type { Readable } from 'node:stream';
 import { linesOf } from '../adapters/console/lines.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
 import type { Role } from '../core/command/command.ts';
@@ -46,14 +47,9 @@ export async function askOne(
   return answered.ok;
 }
 
-/** Prints one JSON object for each line of the input, in order. A raised signal ends it between two lines. */
-export async function askMany(
-  app: App,
-  input: AsyncIterable<Uint8Array | string>,
-  asker: Asker,
-  signal: AbortSignal,
-): Promise<void> {
-  for await (const line of linesOf(input)) {
+/** Prints one JSON object for each line of the input, in order. A raised signal ends it between two of them. */
+export async function askMany(app: App, input: Readable, asker: Asker, signal: AbortSignal): Promise<void> {
+  for await (const line of linesOf(input, signal)) {
     if (signal.aborted) return;
     await print(JSON.stringify(await answerLine(app, line, asker)));
   }

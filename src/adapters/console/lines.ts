@@ -1,13 +1,15 @@
 /** Text that arrives in pieces, line by line. */
+import type { Readable } from 'node:stream';
 
 /**
  * Lines end at a line feed only, with or without a carriage return before it: whatever else a line holds is its own.
- * Bytes that are no UTF-8 become U+FFFD. The last line need not be ended.
+ * Bytes that are no UTF-8 become U+FFFD. The last line need not be ended. The signal ends them, even while the
+ * input is silent.
  */
-export async function* linesOf(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+export async function* linesOf(input: Readable, signal?: AbortSignal): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const piece of input) {
+  for await (const piece of endedBy(signal, input)) {
     const lines = (
       rest + (typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true }))
     ).split('\n');
@@ -19,3 +21,18 @@ export async function* linesOf(input: AsyncIterable<Uint8Array | string>): Async
 }
 
 const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
+
+async function* endedBy(
+  signal: AbortSignal | undefined,
+  input: Readable,
+): AsyncGenerator<Uint8Array | string> {
+  const stop = (): void => void input.destroy();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    if (signal?.aborted !== true) yield* input as AsyncIterable<Uint8Array | string>;
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}

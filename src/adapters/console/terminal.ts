@@ -1,10 +1,11 @@
 /** The terminal as a chat: one line, one reply. */
-import { createInterface, type Interface } from 'node:readline/promises';
+import { createInterface } from 'node:readline/promises';
 import type { Bot } from '../../core/command/bot.ts';
 import type { Role } from '../../core/command/command.ts';
 import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
+import { linesOf } from './lines.ts';
 import { renderReply } from './render.ts';
 import { terminalStyle, withoutControls } from './style.ts';
 
@@ -44,18 +45,6 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   let actions: readonly Action[] = [];
 
   const print = (text: string): void => void output.write(`${text}\n\n`);
-  const readline = createInterface({
-    input,
-    output: interactive ? output : undefined,
-    terminal: interactive,
-    prompt: '› ',
-    historySize: 500,
-    history: [...(options.history ?? [])],
-    removeHistoryDuplicates: true,
-    completer: complete,
-  });
-  if (options.onHistory) readline.on('history', options.onHistory);
-
   async function complete(line: string): Promise<[string[], string]> {
     const knowledge = await bot.library.knowledge(space);
     const { suggestions, replaces } = completeLine(line, bot.commands, { knowledge, locale, limit: 20 });
@@ -81,30 +70,38 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   }
 
   if (interactive) print(WELCOME[locale]);
-  for await (const typed of lines(readline, signal, interactive)) {
+  const lines = interactive ? typedLines() : linesOf(input, signal);
+  for await (const line of lines) {
+    const typed = line.trim();
     if (typed === '/exit' || typed === '/quit') break;
     if (typed !== '' || !interactive) await answer(typed);
   }
-  readline.close();
-}
 
-/** The lines typed, trimmed. Control-C and the signal end them. */
-async function* lines(
-  readline: Interface,
-  signal: AbortSignal,
-  interactive: boolean,
-): AsyncGenerator<string> {
-  const stop = (): void => readline.close();
-  signal.addEventListener('abort', stop, { once: true });
-  readline.on('SIGINT', stop);
-  try {
-    if (signal.aborted) return;
-    if (interactive) readline.prompt();
-    for await (const line of readline) {
-      yield line.trim();
-      if (interactive) readline.prompt();
+  /** Lines that are pasted while an answer is being made wait for their turn. Control-C, Control-D and the signal end them. */
+  async function* typedLines(): AsyncGenerator<string> {
+    const readline = createInterface({
+      input,
+      output,
+      prompt: '› ',
+      historySize: 500,
+      history: [...(options.history ?? [])],
+      removeHistoryDuplicates: true,
+      completer: complete,
+    });
+    if (options.onHistory) readline.on('history', options.onHistory);
+    const stop = (): void => readline.close();
+    signal.addEventListener('abort', stop, { once: true });
+    readline.on('SIGINT', stop);
+    try {
+      if (signal.aborted) return;
+      readline.prompt();
+      for await (const line of readline) {
+        yield line;
+        readline.prompt();
+      }
+    } finally {
+      signal.removeEventListener('abort', stop);
+      readline.close();
     }
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }

@@ -1,5 +1,4 @@
 /** What importing a pack would change in a space, before anything is written. */
-import { isDeepStrictEqual } from 'node:util';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { RECORD_TYPES, type Pack, type Records, type RecordType } from '../knowledge/schema.ts';
 import type { Write } from '../store.ts';
@@ -17,10 +16,7 @@ export function planImport(pack: Pack, knowledge: Knowledge): ImportPlan {
   for (const type of RECORD_TYPES)
     for (const content of recordsOf(pack, type)) {
       const standing = knowledge.stored(type, content.id);
-      if (
-        standing !== undefined &&
-        isDeepStrictEqual(withoutUndefined(standing.content), withoutUndefined(content))
-      ) {
+      if (standing !== undefined && saysTheSame(standing.content, content)) {
         report[type].unchanged += 1;
         continue;
       }
@@ -41,5 +37,14 @@ function recordsOf(pack: Pack, type: RecordType): readonly Records[RecordType][]
   return { topic: pack.topics, source: pack.sources, entry: pack.entries }[type];
 }
 
-/** An absent field and an undefined one say the same. */
-const withoutUndefined = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+/** Whatever the order of the keys; an absent field and an undefined one say the same. */
+function saysTheSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (Array.isArray(a) && a.length !== (b as unknown[]).length) return false;
+  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  return [...new Set([...one.keys(), ...other.keys()])].every((key) =>
+    saysTheSame(one.get(key), other.get(key)),
+  );
+}
