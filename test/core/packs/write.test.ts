@@ -27,7 +27,12 @@ function contentsOf({ info, records }: PackFile): unknown {
 
 const example = Pack.parse({
   topics: [
-    { id: 'nature', kind: 'publication', name: { ko: '네이처', en: 'Nature' }, aliases: ['no', '2024', '1.50'] },
+    {
+      id: 'nature',
+      kind: 'publication',
+      name: { ko: '네이처', en: 'Nature' },
+      aliases: ['no', '2024', '1.50'],
+    },
     { id: 'deepseek', kind: 'organisation', name: { en: 'DeepSeek', ko: '딥시크' } },
   ],
   entries: [

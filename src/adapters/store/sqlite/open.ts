@@ -25,7 +25,7 @@ export async function openSqlite(file: string): Promise<SqliteConnection> {
   if (file !== ':memory:') prepareFile(file, APPLICATION_ID);
   const handle = explaining(file, () => new DatabaseSync(file, { timeout: BUSY_TIMEOUT }));
   try {
-    handle.exec('pragma foreign_keys = on; pragma synchronous = full');
+    explaining(file, () => handle.exec('pragma foreign_keys = on; pragma synchronous = full'));
     await patiently(file, () => migrate(handle, file));
     // After the migration: the change to WAL is kept in the file, so it must not come before we know whose it is.
     await patiently(file, () => handle.exec('pragma journal_mode = wal'));

@@ -1,0 +1,95 @@
+import type { Keyv } from 'keyv';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openStore, type OpenedStore } from '../../../src/adapters/store/index.ts';
+
+let opened: OpenedStore;
+let keyv: Keyv<unknown>;
+beforeEach(async () => {
+  opened = await openStore('sqlite::memory:');
+  keyv = opened.keyv('forms');
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await opened.store.close();
+});
+
+describe('Keyv over the database', () => {
+  it('keeps values of any kind', async () => {
+    for (const value of ['딥시크 🐳', 0, false, null, { a: [1, { b: 2 }] }, '']) {
+      await keyv.set('key', value);
+      expect(await keyv.get('key')).toEqual(value);
+    }
+  });
+
+  it('knows what it has', async () => {
+    await keyv.set('key', 1);
+    expect([await keyv.has('key'), await keyv.has('other')]).toEqual([true, false]);
+    expect(await keyv.get('other')).toBeUndefined();
+  });
+
+  it('deletes, and tells whether there was anything', async () => {
+    await keyv.set('key', 1);
+    expect([await keyv.delete('key'), await keyv.delete('key')]).toEqual([true, false]);
+    expect(await keyv.get('key')).toBeUndefined();
+  });
+
+  it('handles many at once, in order, gaps and repetitions included', async () => {
+    await keyv.setMany([
+      { key: 'a', value: 1 },
+      { key: 'b', value: 2 },
+      { key: 'a', value: 3 },
+    ]);
+    expect(await keyv.getMany(['b', 'none', 'a', 'b'])).toEqual([2, undefined, 3, 2]);
+    expect(await keyv.hasMany(['a', 'none'])).toEqual([true, false]);
+    await keyv.deleteMany(['a', 'none']);
+    expect(await keyv.getMany(['a', 'b'])).toEqual([undefined, 2]);
+  });
+
+  it('handles more at once than an engine takes parameters', async () => {
+    const entries = Array.from({ length: 1200 }, (_, index) => ({ key: `k${index}`, value: index }));
+    await keyv.setMany(entries);
+    expect(await keyv.getMany(entries.map(({ key }) => key))).toEqual(entries.map(({ value }) => value));
+  });
+
+  it('forgets what has expired', async () => {
+    await keyv.set('short', 1, 30);
+    await keyv.set('long', 2, 60_000);
+    await new Promise((done) => setTimeout(done, 50));
+    expect(await keyv.getMany(['short', 'long'])).toEqual([undefined, 2]);
+    expect(await keyv.has('short')).toBe(false);
+  });
+
+  it('walks over all that is there, page by page', async () => {
+    const entries = Array.from({ length: 1100 }, (_, index) => ({ key: `k${index}`, value: index }));
+    await keyv.setMany(entries);
+    await keyv.set('gone', 1, 1);
+    await new Promise((done) => setTimeout(done, 10));
+    const seen: unknown[] = [];
+    for await (const [, value] of keyv.iterator?.() ?? []) seen.push(value);
+    expect(new Set(seen)).toEqual(new Set(entries.map(({ value }) => value)));
+  });
+
+  it('keeps namespaces apart, also when one is cleared', async () => {
+    const other = opened.keyv<string>('seen');
+    await keyv.set('key', 'form');
+    await other.set('key', 'seen');
+    expect([await keyv.get('key'), await other.get('key')]).toEqual(['form', 'seen']);
+    await keyv.clear();
+    expect([await keyv.get('key'), await other.get('key')]).toEqual([undefined, 'seen']);
+  });
+
+  it('takes keys and namespaces as they are, whatever is in them', async () => {
+    const nasty = `'; drop table keyv; -- % _ ☃ 딥`;
+    const other = opened.keyv<number>(nasty);
+    await other.set(nasty, 1);
+    expect(await other.get(nasty)).toBe(1);
+    expect(await keyv.get(nasty)).toBeUndefined();
+  });
+
+  it('throws when the database is gone', async () => {
+    const { store, keyv: another } = await openStore('sqlite::memory:');
+    const lost = another('forms');
+    await store.close();
+    await expect(lost.set('key', 1)).rejects.toThrow('destroyed');
+  });
+});

@@ -1,0 +1,244 @@
+import { spawn } from 'node:child_process';
+import { appendFile, chmod, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseFile, openStore } from '../../../src/adapters/store/index.ts';
+import { type Store, StoreError } from '../../../src/core/store.ts';
+import { storeContract } from '../../contracts/store.ts';
+import { changes, event, groundwork } from '../../support/records.ts';
+
+const home = { id: 'home', name: 'Home', locale: 'en' } as const;
+let folder = '';
+let files = 0;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'almanac-store-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+const newFile = (): string => join(folder, `${++files}.db`);
+
+const open = async (file: string): Promise<Store> =>
+  (await openStore(`sqlite:${file}`, { watchEvery: 10 })).store;
+
+storeContract('SQLite in a file', async () => {
+  const file = newFile();
+  return { open: () => open(file), remove: () => rm(file) };
+});
+
+async function filled(file: string): Promise<void> {
+  const store = await open(file);
+  await store.openSpace(home);
+  await store.commit('home', changes([...groundwork, event('e')]));
+  await store.close();
+}
+
+describe('a database in memory', () => {
+  it('is a database of its own', async () => {
+    const [one, other] = [await open(':memory:'), await open(':memory:')];
+    expect((await one.openSpace(home)).created).toBe(true);
+    expect((await other.openSpace(home)).created).toBe(true);
+    await Promise.all([one.close(), other.close()]);
+  });
+});
+
+describe('a file that cannot be the database', () => {
+  /** Opens it, and returns what is wrong; the file must be as it was. */
+  async function refusal(file: string): Promise<StoreError> {
+    const before = await readFile(file);
+    const error: unknown = await open(file).then(
+      async (store) => {
+        await store.close();
+        return undefined;
+      },
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(StoreError);
+    expect(await readFile(file)).toEqual(before);
+    const refused = error as StoreError;
+    expect(refused.message).toContain(file);
+    return refused;
+  }
+
+  it('is told when it is not SQLite', async () => {
+    const file = newFile();
+    await writeFile(file, 'Dear diary, '.repeat(100));
+    expect((await refusal(file)).code).toBe('foreign');
+  });
+
+  it('is told when it belongs to another application', async () => {
+    const file = newFile();
+    const other = new DatabaseSync(file);
+    other.exec('pragma application_id = 42; create table diary (text)');
+    other.close();
+    expect((await refusal(file)).code).toBe('foreign');
+  });
+
+  it('is told when a later Almanac has written it', async () => {
+    const file = newFile();
+    await filled(file);
+    const newer = new DatabaseSync(file);
+    newer.exec('pragma user_version = 999');
+    newer.close();
+    const error = await refusal(file);
+    expect(error.code).toBe('newer');
+    expect(error.message).toContain('Upgrade Almanac');
+  });
+
+  it('is told when it is cut off within its header', async () => {
+    const file = newFile();
+    await filled(file);
+    await truncate(file, 60);
+    expect((await refusal(file)).code).toBe('damaged');
+  });
+
+  it('is told when its pages are damaged, at the latest when they are read', async () => {
+    const file = newFile();
+    await filled(file);
+    const bytes = await readFile(file);
+    bytes.fill(0xa5, 100);
+    await writeFile(file, bytes);
+    const error: unknown = await open(file)
+      .then(
+        async (store) => {
+          try {
+            for await (const _ of store.load('home'));
+            return undefined;
+          } finally {
+            await store.close();
+          }
+        },
+        (thrown: unknown) => thrown,
+      )
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'StoreError', code: 'damaged' });
+    expect((error as StoreError).message).toContain('restore a backup');
+  });
+
+  it('is told when it is a folder', async () => {
+    const error: unknown = await open(folder).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'StoreError', code: 'unavailable' });
+  });
+
+  it('is told when a part of its path is a file', async () => {
+    const file = newFile();
+    await writeFile(file, '');
+    const error: unknown = await open(join(file, 'almanac.db')).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'StoreError', code: 'unavailable' });
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    'is told when it may not be written (root may write everything)',
+    async () => {
+      const file = newFile();
+      await filled(file);
+      await chmod(file, 0o400);
+      expect((await refusal(file)).code).toBe('read-only');
+    },
+  );
+});
+
+describe('a write that fails', () => {
+  it('because the disk is full says so, and leaves what was there', async () => {
+    const file = newFile();
+    await filled(file);
+    const store = await open(file);
+    // A limit on pages is how SQLite itself tests a full disk; it holds for this connection only.
+    const { db } = await import('../../../src/adapters/store/sqlite/open.ts').then(({ openSqlite }) =>
+      openSqlite(file),
+    );
+    const { sqlStore } = await import('../../../src/adapters/store/sql-store.ts');
+    const { sql } = await import('kysely');
+    await sql`pragma max_page_count = 1`.execute(db);
+    const small = sqlStore({ db, now: () => new Date(), watch: () => () => {} });
+    const large = Array.from({ length: 300 }, (_, index) =>
+      event(`e-${index}`, { text: { en: 'x'.repeat(900) } }),
+    );
+    await expect(small.commit('home', changes(large))).rejects.toMatchObject({
+      name: 'StoreError',
+      code: 'full',
+    });
+    await small.close();
+    expect((await store.since('home', 0)).records.length).toBe(3);
+    await store.commit('home', changes([event('after')]));
+    await store.close();
+  });
+
+  it('because the database is read-only says so', async () => {
+    const file = newFile();
+    await filled(file);
+    const { openSqlite } = await import('../../../src/adapters/store/sqlite/open.ts');
+    const { sqlStore } = await import('../../../src/adapters/store/sql-store.ts');
+    const { sql } = await import('kysely');
+    const { db } = await openSqlite(file);
+    await sql`pragma query_only = on`.execute(db);
+    const store = sqlStore({ db, now: () => new Date(), watch: () => () => {} });
+    const refused = store.commit('home', changes([event('new')]));
+    await expect(refused).rejects.toMatchObject({ name: 'StoreError', code: 'read-only' });
+    await store.close();
+  });
+});
+
+describe('a process that is killed in mid-write', () => {
+  it('has written all that it acknowledged, and nothing by half', async () => {
+    const file = newFile();
+    await filled(file);
+    const writer = fileURLToPath(new URL('./writer.ts', import.meta.url));
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 8; round++) {
+      const child = spawn(process.execPath, [writer, file, `${round}`], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let output = '';
+      child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+      while (!output.includes('\n')) await sleep(5);
+      await sleep(Math.random() * 60);
+      child.kill('SIGKILL');
+      await new Promise((done) => child.once('close', done));
+      acknowledged.push(...output.split('\n').slice(0, -1));
+    }
+    const store = await open(file);
+    const { records } = await store.since('home', 0);
+    const ids = new Set(records.map(({ id }) => id));
+    expect(acknowledged.length).toBeGreaterThan(8);
+    expect(acknowledged.filter((id) => !ids.has(`${id}-a`))).toEqual([]);
+    const halves = [...ids].filter((id) => id.endsWith('-a') && !ids.has(id.replace(/-a$/, '-b')));
+    expect(halves).toEqual([]);
+    await store.close();
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['sqlite:./data/almanac.db', resolve('data/almanac.db')],
+    ['sqlite:/var/lib/almanac.db', '/var/lib/almanac.db'],
+    ['sqlite::memory:', ':memory:'],
+    ['file:///var/lib/al%20manac.db', '/var/lib/al manac.db'],
+    ['SQLite:almanac.db', resolve('almanac.db')],
+  ])('%s is %s', (url, file) => {
+    expect(databaseFile(url)).toBe(file);
+  });
+
+  it.each([
+    'postgres://sam:secret@db/almanac',
+    'mysql://sam:secret@db/almanac',
+    'almanac.db',
+    'sqlite:',
+    'sqlite:a.db?mode=ro&key=secret',
+  ])('%s is refused, without repeating what may be secret', (url) => {
+    const refuse = (): string => databaseFile(url);
+    expect(refuse).toThrow(StoreError);
+    expect(refuse).not.toThrow(/secret/);
+    expect(refuse).toThrow(/sqlite:\.\/data\/almanac\.db/);
+  });
+});
+
+it('a file that only looks new is not touched before it is known', async () => {
+  const file = newFile();
+  await appendFile(file, '');
+  const store = await open(file);
+  expect((await store.openSpace(home)).created).toBe(true);
+  await store.close();
+});

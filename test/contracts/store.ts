@@ -1,0 +1,303 @@
+/** What every store must do, whatever its engine. */
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/core/knowledge/schema.ts';
+import { BrokenReferenceError, ConflictError, type Store, type Stored } from '../../src/core/store.ts';
+import {
+  brief,
+  changes,
+  event,
+  fact,
+  groundwork,
+  quote,
+  source,
+  stored,
+  topic,
+  write,
+} from '../support/records.ts';
+
+/** A database that may be opened several times, as several processes do. */
+export interface TestDatabase {
+  open(): Promise<Store>;
+  /** Everything that was opened is closed already. */
+  remove(): Promise<void>;
+}
+
+const home = { id: 'home', name: 'Home', locale: 'en' } as const;
+
+async function all(store: Store, space = 'home'): Promise<Stored[]> {
+  const records: Stored[] = [];
+  for await (const batch of store.load(space)) records.push(...batch);
+  return records;
+}
+
+export function storeContract(name: string, makeDatabase: () => Promise<TestDatabase>): void {
+  describe(`${name} keeps the promises of a store:`, () => {
+    const cleanUp: (() => Promise<void>)[] = [];
+    afterEach(async () => {
+      for (const clean of cleanUp.splice(0).reverse()) await clean();
+    });
+
+    async function database(): Promise<TestDatabase> {
+      const made = await makeDatabase();
+      cleanUp.push(() => made.remove());
+      return {
+        ...made,
+        async open() {
+          const store = await made.open();
+          cleanUp.push(() => store.close());
+          return store;
+        },
+      };
+    }
+
+    /** A store with the space `home`. */
+    async function opened(): Promise<Store> {
+      const store = await (await database()).open();
+      await store.openSpace(home);
+      return store;
+    }
+
+    it('a space is made once, and then found as it was made', async () => {
+      const store = await (await database()).open();
+      expect(await store.openSpace(home)).toEqual({ space: home, created: true });
+      expect(await store.openSpace({ ...home, name: 'Other' })).toEqual({ space: home, created: false });
+    });
+
+    it('what is committed is loaded: topics, sources, entries, each by id', async () => {
+      const store = await opened();
+      await store.commit('home', changes([event('b'), event('a'), ...groundwork, topic('abc')]));
+      expect((await all(store)).map(brief)).toEqual([
+        'topic abc @1',
+        'topic deepseek @1',
+        'source nature @1',
+        'entry a @1',
+        'entry b @1',
+      ]);
+    });
+
+    it('records come back as they went in', async () => {
+      const store = await opened();
+      const nasty = `'; drop table entry; -- \\ " % _ 🧑‍🚀 \u{1F468}\u200D\u{1F469} עברית 딥시크 <b>&amp;</b> \${x}`;
+      const records = [
+        topic('deepseek', { name: { en: nasty, ko: '딥시크' }, aliases: [nasty], formerly: ['deep-seek'] }),
+        source('nature', { title: { ko: '네이처' }, date: '2025-01-29/2025-01-31', topic: 'deepseek' }),
+        source('blog'),
+        quote('q', {
+          text: { en: nasty },
+          sources: [{ source: 'nature', via: 'blog', locator: '3쪽' }],
+          by: 'deepseek',
+        }),
+      ];
+      const written = await store.commit('home', changes(records));
+      expect(written).toEqual(records.map((record) => stored(record)));
+      const expected = [...written].sort((a, b) => (a.id < b.id ? -1 : 1));
+      expect((await all(store)).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(expected);
+    });
+
+    it('large spaces are loaded in batches of at most 500', async () => {
+      const store = await opened();
+      const entries = Array.from({ length: 1201 }, (_, index) =>
+        event(`e-${String(index).padStart(4, '0')}`),
+      );
+      await store.commit('home', changes([...groundwork, ...entries]));
+      const sizes: number[] = [];
+      for await (const batch of store.load('home')) sizes.push(batch.length);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
+      expect(sizes.reduce((sum, size) => sum + size)).toBe(1203);
+    });
+
+    it('a change made from an older revision is refused, says what stands, and writes nothing', async () => {
+      const store = await opened();
+      await store.commit('home', changes([...groundwork, fact('f')]));
+      await store.commit('home', changes([write(fact('f', { text: { en: 'Second' } }), 1)]));
+      const late = changes([event('new'), write(fact('f', { text: { en: 'Late' } }), 1)]);
+      const error = await store.commit('home', late).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(ConflictError);
+      expect(error).toMatchObject({
+        write: { id: 'f', base: 1 },
+        current: { rev: 2, content: { text: { en: 'Second' } } },
+      });
+      expect((await all(store)).map(brief)).not.toContain('entry new @1');
+    });
+
+    it('a record cannot be made twice, nor revised before it is made', async () => {
+      const store = await opened();
+      await store.commit('home', changes([...groundwork]));
+      await expect(store.commit('home', changes([topic('deepseek')]))).rejects.toBeInstanceOf(ConflictError);
+      await expect(store.commit('home', changes([write(event('e'), 1)]))).rejects.toBeInstanceOf(
+        ConflictError,
+      );
+    });
+
+    it.each([
+      ['a topic', event('e', { topics: ['nobody'] })],
+      ['a speaker', quote('e', { speaker: 'nobody' })],
+      ['whose claim it is', fact('e', { by: 'nobody', stance: 'claim' })],
+      ['a source', event('e', { sources: [{ source: 'nowhere' }] })],
+      ['where it was read', event('e', { sources: [{ source: 'nature', via: 'nowhere' }] })],
+      ['a publication', source('s', { topic: 'nobody' })],
+      ['what it was merged into', topic('t', { merged: 'nobody' })],
+    ] as const)('%s that is nowhere is refused, and nothing is written', async (_, record) => {
+      const store = await opened();
+      await store.commit('home', changes([...groundwork]));
+      const refused = store.commit('home', changes([topic('other'), record]));
+      await expect(refused).rejects.toBeInstanceOf(BrokenReferenceError);
+      expect((await all(store)).length).toBe(2);
+      expect(await store.cursor('home')).toBe(await store.cursor('home'));
+    });
+
+    it('records of one change may name each other in any order', async () => {
+      const store = await opened();
+      const [deepseek, nature] = groundwork;
+      await store.commit(
+        'home',
+        changes([event('e'), topic('old', { merged: 'deepseek' }), deepseek, nature]),
+      );
+      expect((await all(store)).length).toBe(4);
+    });
+
+    it('a space that does not exist cannot be written', async () => {
+      const store = await opened();
+      await expect(store.commit('nowhere', changes([topic('t')]))).rejects.toBeInstanceOf(
+        BrokenReferenceError,
+      );
+    });
+
+    it('the same request again writes nothing and returns what it wrote', async () => {
+      const store = await opened();
+      const first = changes([...groundwork, event('e')], { request: 'press-1' });
+      const written = await store.commit('home', first);
+      const cursor = await store.cursor('home');
+      await store.commit('home', changes([write(event('e', { text: { en: 'Later' } }), 1)]));
+      expect(await store.commit('home', first)).toEqual(written);
+      expect(await store.cursor('home')).toBeGreaterThan(cursor);
+      expect((await all(store)).map(brief)).toContain('entry e @2');
+    });
+
+    it('a change may write one record several times, each a revision', async () => {
+      const store = await opened();
+      const [one, two] = [fact('f'), fact('f', { text: { en: 'Two' } })];
+      const written = await store.commit('home', changes([...groundwork, one, write(two, 1)]));
+      expect(written.slice(2).map(brief)).toEqual(['entry f @1', 'entry f @2']);
+      expect((await all(store)).filter(({ id }) => id === 'f')).toEqual([stored(two, 2)]);
+    });
+
+    it('history tells who, when, why, before and after', async () => {
+      const store = await opened();
+      const [one, two] = [fact('f'), fact('f', { text: { en: 'Two' } })];
+      await store.commit('home', changes([...groundwork, one], { author: 'minji' }));
+      await store.commit('home', changes([write(two, 1)], { author: 'sam', reason: 'the figure was wrong' }));
+      const history = await store.history('home', 'entry', 'f');
+      expect(history).toMatchObject([
+        { rev: 1, author: 'minji', after: one },
+        { rev: 2, author: 'sam', reason: 'the figure was wrong', before: one, after: two },
+      ]);
+      expect(history[0]?.before).toBeUndefined();
+      expect(history[0]?.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+      expect(await store.history('home', 'entry', 'none')).toEqual([]);
+    });
+
+    it('since tells what changed after a cursor, each record once, as it stands', async () => {
+      const store = await opened();
+      expect(await store.cursor('home')).toBe(0);
+      await store.commit('home', changes([...groundwork, fact('f'), fact('g')]));
+      const cursor = await store.cursor('home');
+      await store.commit('home', changes([write(fact('f', { text: { en: '2' } }), 1)]));
+      await store.commit('home', changes([write(fact('f', { text: { en: '3' } }), 2)]));
+      const news = await store.since('home', cursor);
+      expect(news.records.map(brief)).toEqual(['entry f @3']);
+      expect(await store.since('home', news.cursor)).toEqual({ cursor: news.cursor, records: [] });
+    });
+
+    it('spaces know nothing of each other', async () => {
+      const store = await opened();
+      await store.openSpace({ ...home, id: 'away' });
+      await store.commit('home', changes([...groundwork, fact('f')], { request: 'same' }));
+      await store.commit(
+        'away',
+        changes([topic('deepseek', { name: { ko: '다른 딥시크' } })], { request: 'same' }),
+      );
+      expect((await all(store, 'away')).map(brief)).toEqual(['topic deepseek @1']);
+      expect((await all(store)).length).toBe(3);
+      await expect(store.commit('away', changes([event('e')]))).rejects.toBeInstanceOf(BrokenReferenceError);
+      expect(await store.history('away', 'entry', 'f')).toEqual([]);
+    });
+
+    it('two writers at once: one wins each revision, and nothing is lost', async () => {
+      const { open } = await database();
+      const [one, other] = [await open(), await open()];
+      await one.openSpace(home);
+      await one.commit('home', changes([...groundwork]));
+      const writers = [one, other].flatMap((store, which) =>
+        Array.from({ length: 20 }, (_, index) =>
+          store.commit('home', changes([fact(`f-${which}-${index}`)])),
+        ),
+      );
+      const contested = [one, other].map((store, which) =>
+        store.commit('home', changes([write(topic('deepseek', { aliases: [`alias ${which}`] }), 1)])),
+      );
+      await Promise.all(writers);
+      const outcomes = (await Promise.allSettled(contested)).map(({ status }) => status);
+      expect(outcomes.sort()).toEqual(['fulfilled', 'rejected']);
+      expect((await all(other)).length).toBe(42);
+    });
+
+    it('a watcher hears of what another connection writes', async () => {
+      const { open } = await database();
+      const [one, other] = [await open(), await open()];
+      await one.openSpace(home);
+      const heard = new Promise<void>((resolve) => one.watch(resolve));
+      await other.commit('home', changes([...groundwork]));
+      await heard;
+      expect((await one.since('home', 0)).records.length).toBe(2);
+    });
+
+    it('closing twice is closing once', async () => {
+      const store = await opened();
+      await expect(Promise.all([store.close(), store.close()])).resolves.toBeDefined();
+    });
+
+    it('whatever is written in whatever order, it is what a plain list of revisions would be', async () => {
+      const store = await opened();
+      let round = 0;
+      const step = fc.record({
+        id: fc.integer({ min: 0, max: 4 }),
+        text: fc.string({ minLength: 1, maxLength: 20 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 6 }),
+          async (sets) => {
+            const space = `space-${++round}`;
+            await store.openSpace({ ...home, id: space });
+            await store.commit(space, changes([...groundwork]));
+            const start = await store.cursor(space);
+            const model = new Map<string, Entry[]>();
+            for (const set of sets) {
+              const writes = set.map(({ id, text }) => {
+                const revisions = model.get(`f-${id}`) ?? [];
+                // What the schema trims is not this test's business.
+                const content = fact(`f-${id}`, { text: { en: `x${JSON.stringify(text).slice(1, 20)}x` } });
+                model.set(content.id, [...revisions, content]);
+                return write(content, revisions.length);
+              });
+              await store.commit(space, changes(writes));
+            }
+            const standing = [...model].map(([, revisions]) =>
+              stored(revisions.at(-1) as Entry, revisions.length),
+            );
+            const byId = (a: Stored, b: Stored): number => (a.id < b.id ? -1 : 1);
+            expect((await all(store, space)).filter(({ type }) => type === 'entry')).toEqual(
+              standing.sort(byId),
+            );
+            expect((await store.since(space, start)).records).toEqual(standing);
+            for (const [id, revisions] of model)
+              expect((await store.history(space, 'entry', id)).map(({ after }) => after)).toEqual(revisions);
+          },
+        ),
+        { numRuns: 25 },
+      );
+    });
+  });
+}
