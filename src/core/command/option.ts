@@ -90,9 +90,15 @@ export function choice<const V extends string>(
       ko: from.choices.map(({ value, name }) => `${value}(${name.ko})`).join(', '),
     },
     read: (typed) => words.get(typed.toLowerCase()),
-    suggest: (_typed, { locale }) => from.choices.map(({ value, name }) => ({ value, label: name[locale] })),
+    suggest: (typed, { locale }) =>
+      from.choices
+        .filter(({ value, name }) => [value, ...Object.values(name)].some((word) => beginsWith(word, typed)))
+        .map(({ value, name }) => ({ value, label: name[locale] })),
   };
 }
+
+const beginsWith = (word: string, typed: string): boolean =>
+  word.toLowerCase().startsWith(typed.toLowerCase());
 
 const YES = new Set(['true', 'yes', 'y', 'on', '1', '예', '네', '응', '켬', '참']);
 const NO = new Set(['false', 'no', 'n', 'off', '0', '아니요', '아니오', '아니', '끔', '거짓']);
@@ -104,7 +110,8 @@ export function flag(from: Naming): Option<boolean> & { required: false } {
     required: false,
     expects: { en: 'true or false', ko: 'true(예) 또는 false(아니요)' },
     read: (typed) => (YES.has(typed.toLowerCase()) ? true : NO.has(typed.toLowerCase()) ? false : undefined),
-    suggest: () => ['true', 'false'].map((value) => ({ value, label: value })),
+    suggest: (typed) =>
+      ['true', 'false'].filter((value) => beginsWith(value, typed)).map((value) => ({ value, label: value })),
   };
 }
 

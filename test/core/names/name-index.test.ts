@@ -135,7 +135,7 @@ const change = fc.record({
 });
 
 describe('after any changes', () => {
-  it('it answers as an index made anew', () => {
+  it('an index answers as one made anew', () => {
     fc.assert(
       fc.property(
         fc.array(change, { maxLength: 25 }),
