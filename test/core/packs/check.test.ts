@@ -1,0 +1,338 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkPack, type CheckOptions } from '../../../src/core/packs/check.ts';
+import { formatProblem, PROBLEM_CODES, type Problem } from '../../../src/core/packs/problem.ts';
+import { readPackFile } from '../../../src/core/packs/read.ts';
+import { writePack } from '../../../src/core/packs/write.ts';
+import { source, topic } from '../../support/records.ts';
+import { pack as anyPack } from './arbitraries.ts';
+
+const SOUND = `pack:
+  id: sample
+  name: { en: Sample, ko: 보기 }
+  description: { en: A sample, ko: 보기로 만든 팩 }
+  license: CC0-1.0
+  format: 1
+topics:
+  - id: deepseek
+    kind: organisation
+    name: { en: DeepSeek, ko: 딥시크 }
+  - id: r1
+    kind: product
+    name: { en: R1, ko: 알원 }
+    aliases: [DeepSeek-R1]
+sources:
+  - id: nature
+    title: { en: News, ko: 뉴스 }
+    date: 2025-01-29
+    url: https://example.org/news
+entries:
+  - id: r1-released
+    kind: event
+    date: 2025-01-20
+    text: { en: DeepSeek released R1., ko: 딥시크가 R1을 내놓았다. }
+    topics: [r1, deepseek]
+    sources:
+      - source: nature
+  - id: r1-praised
+    kind: quote
+    speaker: deepseek
+    wording: translated
+    original: zh
+    text: { en: It is good., ko: 좋다. }
+    topics: [r1]
+    stance: claim
+    sources:
+      - source: nature
+`;
+
+const check = (text: string, options: CheckOptions = {}): readonly Problem[] =>
+  checkPack([readPackFile('pack.yaml', text)], options).problems;
+const brief = (problems: readonly Problem[]): string[] =>
+  problems.map(({ code, line, column, path }) => `${code} ${line ?? '-'}:${column ?? '-'} ${path}`.trim());
+
+/** `SOUND` with one place changed. */
+function changed(from: string, to: string): string {
+  expect(SOUND.split(from).length).toBe(2);
+  return SOUND.replace(from, to);
+}
+
+const CASES: readonly (readonly [why: string, text: string, problems: readonly string[]])[] = [
+  [
+    'a colon in an unquoted text',
+    changed('{ en: DeepSeek released R1.,', '\n      en: R1: it is out'),
+    ['yaml-syntax 26:11'],
+  ],
+  ['two documents', `${SOUND}---\ntopics: []\n`, ['yaml-feature 38:1']],
+  ['an anchor', changed('kind: organisation', 'kind: &k organisation'), ['yaml-feature 9:11 topics[0].kind']],
+  ['a tag', changed('kind: organisation', 'kind: !!str organisation'), ['yaml-feature 9:11 topics[0].kind']],
+  [
+    'a key twice',
+    changed('    kind: organisation', '    kind: organisation\n    kind: person'),
+    ['duplicate-key 10:5 topics[0].kind'],
+  ],
+  [
+    'a key misspelt',
+    changed('    kind: organisation', '    knid: organisation'),
+    ['unknown-key 9:5 topics[0].knid', 'missing-value 8:5 topics[0].kind'],
+  ],
+  ['a section misspelt', changed('entries:', 'entires:'), ['unknown-key 22:1 entires']],
+  ['a value left out', changed('    kind: organisation\n', ''), ['missing-value 8:5 topics[0].kind']],
+  [
+    'a list that is none',
+    changed('topics: [r1, deepseek]', 'topics: r1'),
+    ['wrong-type 27:13 entries[0].topics'],
+  ],
+  ['a kind that is none', changed('kind: organisation', 'kind: company'), ['bad-value 9:11 topics[0].kind']],
+  ['an id in capitals', changed('- id: deepseek', '- id: DeepSeek'), ['bad-value 8:9 topics[0].id']],
+  [
+    'an address that runs code',
+    changed('https://example.org/news', 'javascript:alert(1)'),
+    ['bad-value 19:10 sources[0].url'],
+  ],
+  [
+    'an address with a password',
+    changed('https://example.org/news', 'https://sam:pw@example.org'),
+    ['bad-value 19:10 sources[0].url'],
+  ],
+  ['a day that is none', changed('date: 2025-01-20', 'date: 2025-02-30'), ['bad-date 24:11 entries[0].date']],
+  [
+    'a date written otherwise',
+    changed('date: 2025-01-20', 'date: 20/01/2025'),
+    ['bad-date 24:11 entries[0].date'],
+  ],
+  [
+    'no text in any language',
+    changed('text: { en: It is good., ko: 좋다. }', 'text: {}'),
+    ['missing-language 35:11 entries[1].text'],
+  ],
+  [
+    'nothing cited',
+    changed(
+      '    topics: [r1, deepseek]\n    sources:\n      - source: nature',
+      '    topics: [r1, deepseek]\n    sources: []',
+    ),
+    ['unsourced 28:14 entries[0].sources'],
+  ],
+  [
+    'withdrawn without a reason',
+    changed('topics: [r1, deepseek]', 'topics: [r1, deepseek]\n    state: retired'),
+    ['no-reason 23:5 entries[0].reason'],
+  ],
+  [
+    'a claim of nobody',
+    changed('topics: [r1, deepseek]', 'topics: [r1, deepseek]\n    stance: claim'),
+    ['no-author 23:5 entries[0].by'],
+  ],
+  ['no language of the original', changed('    original: zh\n', ''), ['wording 30:5 entries[1].original']],
+  [
+    'verbatim in another language only',
+    changed('wording: translated', 'wording: verbatim'),
+    ['wording 35:11 entries[1].text'],
+  ],
+  ['an id twice', changed('- id: r1-praised', '- id: r1-released'), ['duplicate-id 30:9 entries[1].id']],
+  [
+    'a topic that is nowhere',
+    changed('topics: [r1, deepseek]', 'topics: [r1, depseek]'),
+    ['dangling-topic 27:18 entries[0].topics[1]'],
+  ],
+  [
+    'a speaker who is nowhere',
+    changed('speaker: deepseek', 'speaker: nobody'),
+    ['dangling-topic 32:14 entries[1].speaker'],
+  ],
+  [
+    'a source that is nowhere',
+    SOUND.replace(/source: nature\n$/, 'source: natur\n'),
+    ['dangling-source 39:17 entries[1].sources[0].source'],
+  ],
+  [
+    'a circle of mergers',
+    changed('    aliases: [DeepSeek-R1]', '    merged: r1'),
+    ['merge-cycle 13:13 topics[1].merged'],
+  ],
+  [
+    'a former id in use',
+    changed('    aliases: [DeepSeek-R1]', '    formerly: [deepseek]'),
+    ['former-id 13:16 topics[1].formerly[0]'],
+  ],
+  [
+    'a name of two topics',
+    changed('aliases: [DeepSeek-R1]', 'aliases: [deep seek]'),
+    ['shared-name 13:15 topics[1].aliases[0]'],
+  ],
+];
+
+describe('a pack that is sound', () => {
+  it('has no problems, and is read whole', () => {
+    const { pack, problems } = checkPack([readPackFile('pack.yaml', SOUND)], { languages: 'every' });
+    expect(problems).toEqual([]);
+    expect(pack?.pack?.id).toBe('sample');
+    expect([pack?.topics.length, pack?.sources.length, pack?.entries.length]).toEqual([2, 1, 2]);
+  });
+
+  it('may be spread over files, in any order', () => {
+    const [head = '', entries = ''] = SOUND.split('entries:');
+    const files = [readPackFile('b.yaml', `entries:${entries}`), readPackFile('a.yaml', head)];
+    expect(checkPack(files).problems).toEqual([]);
+  });
+
+  it('may be JSON, have a byte order mark, and Windows line ends', () => {
+    const { pack } = checkPack([readPackFile('pack.yaml', SOUND)]);
+    const json = JSON.stringify(pack);
+    expect(check(json)).toEqual([]);
+    expect(check(`\uFEFF${SOUND.replaceAll('\n', '\r\n')}`)).toEqual([]);
+  });
+});
+
+describe('a pack is refused, with the place, for', () => {
+  it.each(CASES)('%s', (_, text, expected) => {
+    const problems = check(text);
+    expect(brief(problems)).toEqual(expected);
+    for (const problem of problems) {
+      expect(problem.message.ko).toMatch(/[가-힣]/);
+      expect(formatProblem(problem, 'en')).toMatch(/^pack\.yaml:\d+:\d+ /);
+    }
+  });
+
+  it('a language that is missing, where all are wanted', () => {
+    const text = changed('{ en: It is good., ko: 좋다. }', '{ en: It is good. }');
+    expect(check(text)).toEqual([]);
+    const problems = check(text, { languages: 'every' });
+    expect(brief(problems)).toEqual(['missing-language 35:11 entries[1].text']);
+    expect(formatProblem(problems[0] as Problem, 'en')).toBe(
+      'pack.yaml:35:11 missing-language: entries[1].text: is not in Korean yet',
+    );
+  });
+
+  it('two "pack" sections', () => {
+    const files = ['a.yaml', 'b.yaml'].map((name) =>
+      readPackFile(name, SOUND.slice(0, SOUND.indexOf('topics:'))),
+    );
+    expect(brief(checkPack(files).problems)).toEqual(['duplicate-pack 1:1 pack']);
+  });
+
+  it('a file that is too large, before it costs anything', () => {
+    for (const text of [
+      '['.repeat(100_000),
+      '}'.repeat(2_000_000),
+      'a: '.repeat(50_000),
+      `x: ${'y'.repeat(20_000_001)}`,
+    ])
+      expect(check(text)[0]?.code).toMatch(/^(too-large|yaml-syntax)$/);
+  });
+
+  it('all that is wrong, at once', () => {
+    const text = changed('kind: organisation', 'kind: company').replace(
+      'speaker: deepseek',
+      'speaker: nobody',
+    );
+    expect(brief(check(text)).map((each) => each.split(' ')[0])).toEqual(['bad-value', 'dangling-topic']);
+  });
+});
+
+describe('what is known already', () => {
+  const known = { topics: [topic('openai', { name: { en: 'OpenAI' } })], sources: [source('blog')] };
+
+  it('may be referred to', () => {
+    expect(check(changed('topics: [r1, deepseek]', 'topics: [r1, openai]'), { known })).toEqual([]);
+    expect(check(SOUND.replace(/source: nature\n$/, 'source: blog\n'), { known })).toEqual([]);
+  });
+
+  it('keeps its names', () => {
+    const problems = check(changed('aliases: [DeepSeek-R1]', 'aliases: [open AI]'), { known });
+    expect(brief(problems)).toEqual(['shared-name 13:15 topics[1].aliases[0]']);
+  });
+});
+
+describe('YAML that surprises', () => {
+  it.each([
+    ['no', 'no'],
+    ['2024', '2024'],
+    ['1.50', '1.50'],
+    ['0x10', '0x10'],
+    ['1e3', '1e3'],
+    ['2025-01-20', '2025-01-20'],
+    ['1:30', '1:30'],
+    ['~x', '~x'],
+  ])('an alias %s is the text it is written as', (written, alias) => {
+    const { pack, problems } = checkPack([
+      readPackFile('pack.yaml', changed('aliases: [DeepSeek-R1]', `aliases:\n      - ${written}`)),
+    ]);
+    expect(problems).toEqual([]);
+    expect(pack?.topics[1]?.aliases).toEqual([alias]);
+  });
+
+  it('a key such as __proto__ is a key that is unknown', () => {
+    expect(brief(check('topics: []\n__proto__: { x: 1 }\n'))).toEqual(['unknown-key 2:1 __proto__']);
+  });
+
+  it('a bomb of aliases does not go off', () => {
+    const bomb = `a: &a [x]\n${Array.from({ length: 30 }, (_, n) => `b${n}: &b${n} [*${n === 0 ? 'a' : `b${n - 1}`}, *a]`).join('\n')}`;
+    expect(new Set(check(bomb).map(({ code }) => code))).toEqual(new Set(['yaml-feature', 'unknown-key']));
+  });
+});
+
+describe('any text', () => {
+  it('is read or refused, and never throws', () => {
+    const pieces = fc.constantFrom(
+      ...SOUND.split(/(?<=\n)/),
+      '---\n',
+      '\t',
+      '- ',
+      ': ',
+      '*a',
+      '&a ',
+      '!!',
+      '{',
+      '[',
+      '"',
+      '|\n',
+      '\u0000',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 5 })), { maxLength: 30 }), (parts) => {
+        for (const problem of check(parts.join('')))
+          for (const locale of ['en', 'ko'] as const)
+            expect(formatProblem(problem, locale)).not.toMatch(/\p{Cc}/u);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('that was written from a pack is that pack', () => {
+    fc.assert(
+      fc.property(anyPack, fc.constantFrom('yaml', 'json'), (pack, format) => {
+        expect(readPackFile('x', writePack(pack, format as 'yaml')).problems).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('docs/pack-format.md', () => {
+  const page = readFileSync(new URL('../../../docs/pack-format.md', import.meta.url), 'utf8');
+
+  it('explains every problem', () => {
+    expect(PROBLEM_CODES.filter((code) => !page.includes(`| \`${code}\` |`))).toEqual([]);
+  });
+
+  it('has an example that is sound', () => {
+    const example = /```yaml\n(pack:.*?)```/s.exec(page)?.[1] ?? '';
+    const { pack, problems } = checkPack([readPackFile('example.yaml', example)], { languages: 'every' });
+    expect(problems.map((problem) => formatProblem(problem, 'en'))).toEqual([]);
+    expect(new Set(pack?.entries.map(({ kind }) => kind))).toEqual(new Set(['event', 'quote', 'fact']));
+  });
+});
+
+it('every problem of a text has a case here', () => {
+  const ofFiles = ['missing-path', 'unreadable-file', 'no-pack', 'not-utf8'];
+  const elsewhere = ['too-large', 'duplicate-pack'];
+  const seen = new Set([
+    ...CASES.flatMap(([, , problems]) => problems.map((each) => each.split(' ')[0])),
+    ...ofFiles,
+    ...elsewhere,
+  ]);
+  expect(PROBLEM_CODES.filter((code) => !seen.has(code))).toEqual([]);
+});
