@@ -1,0 +1,427 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import { MAX_LINE } from '../../src/core/command/line.ts';
+import { LOCALES } from '../../src/core/locale.ts';
+import { renderText } from '../../src/core/reply/text.ts';
+import { actionsOf, talk, type Talk } from '../support/ask.ts';
+
+let almanac: Talk;
+beforeAll(async () => {
+  almanac = await talk();
+});
+afterAll(async () => {
+  expect(almanac.errors).toEqual([]);
+  await almanac.close();
+});
+const ask: Talk['ask'] = (line, asking) => almanac.ask(line, asking);
+
+const examples = commands.flatMap((command) =>
+  command.examples.flatMap((example) =>
+    LOCALES.map((locale) => ({ line: `/${command.name[locale]} ${example}`.trim(), locale })),
+  ),
+);
+
+describe('every example in the help', () => {
+  it.each(examples)('$line is answered ($locale)', async ({ line, locale }) => {
+    const { ok, reply } = await almanac.answer(line, { locale });
+    expect({ ok, text: ok ? '' : renderText(reply) }).toEqual({ ok: true, text: '' });
+  });
+
+  it('leads only to actions that are answered, and so do those', async () => {
+    const seen = new Set<string>();
+    let lines = examples.map(({ line }) => line);
+    for (let depth = 0; depth < 3; depth++) {
+      const next: string[] = [];
+      for (const line of lines) {
+        const answer = await almanac.answer(line);
+        expect([line, answer.ok]).toEqual([line, true]);
+        for (const action of actionsOf(answer)) {
+          expect(action.label).not.toBe('');
+          if (!seen.has(action.line)) next.push(action.line);
+          seen.add(action.line);
+        }
+      }
+      lines = next;
+    }
+    expect(seen.size).toBeGreaterThan(80);
+  });
+});
+
+describe('each command', () => {
+  it('has its texts in both languages', () => {
+    for (const command of commands)
+      for (const { name, description } of [command, ...Object.values(command.options)]) {
+        expect([name.en, /^[a-z]+$/.test(name.en)]).toEqual([name.en, true]);
+        expect([name.ko, /^[가-힣]+$/.test(name.ko)]).toEqual([name.ko, true]);
+        expect(description.en).toMatch(/^[A-Z]/);
+        expect(description.ko).toMatch(/[가-힣]/);
+      }
+  });
+
+  it('has a name that no platform keeps for itself, and that is nobody else’s', () => {
+    const kept =
+      'me status away dnd shrug remind msg feed who collapse expand leave join open search topic mute pro shortcuts apps archive invite'.split(
+        ' ',
+      );
+    const names = commands.flatMap(({ name }) => Object.values(name));
+    expect(names.filter((name) => kept.includes(name))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { name } of commands) expect(name.en.length).toBeLessThanOrEqual(31);
+  });
+});
+
+describe('/timeline', () => {
+  it('tells what happened, in order, with dates as exact as the sources', async () => {
+    expect(await ask('/timeline deepseek')).toBe(`DeepSeek: timeline
+
+2023  Liang Wenfeng founded DeepSeek. [1]
+December 2024  DeepSeek released its large language model V3. [1][2]
+    Nature says December without a year; the blog says December 2024.
+20 January 2025  DeepSeek released the reasoning model DeepSeek-R1. [1][2]
+    Both texts give the day without a year; it comes after V3 of December 2024. The blog speaks of China making R1's source public, just as Trump took office.
+27–29 January 2025  DeepSeek released another model, Janus-Pro-7B. [1]
+    The text says 이번 주 초, "early this week". The article is of the week of Monday 27 January; the early part of a week is read as Monday to Wednesday, so it was one of these three days.
+
+Sources
+[1] “News article on how China came to produce DeepSeek” <https://www.nature.com/articles/d41586-025-00259-0>, Nature, 29–31 January 2025 — read via “Blog post on DeepSeek-R1, with a Korean translation of a Nature article” (Korean)
+[2] “Blog post on DeepSeek-R1, with a Korean translation of a Nature article”, SOONDORI, from 29 January 2025 onwards
+
+→ Quotes: /quote deepseek
+→ Facts: /fact deepseek
+→ About: /about deepseek`);
+  });
+
+  it('does so in Korean', async () => {
+    const text = await ask('/타임라인 딥시크 까지:2024', { locale: 'ko' });
+    expect(text).toBe(`딥시크 타임라인
+
+2023년  량원펑이 딥시크를 설립했다. [1]
+2024년 12월  딥시크가 대규모 언어 모델 V3를 내놓았다. [1][2]
+    네이처는 해를 밝히지 않고 12월이라고만 했고, 블로그는 2024년 12월이라고 했다.
+
+출처
+[1] “중국에서 딥시크가 나온 배경을 다룬 기사” <https://www.nature.com/articles/d41586-025-00259-0>, 네이처, 2025년 1월 29~31일 — 읽은 곳: “DeepSeek-R1에 관한 블로그 글(네이처 기사 번역 포함)” (한국어)
+[2] “DeepSeek-R1에 관한 블로그 글(네이처 기사 번역 포함)”, SOONDORI, 2025년 1월 29일부터
+
+→ 발언: /quote deepseek
+→ 사실: /fact deepseek
+→ 소개: /about deepseek`);
+  });
+
+  it.each([
+    ['since:2025', ['r1-released', 'janus-released']],
+    ['since:2024-12-31 until:2025-01-20', ['v3-released', 'r1-released']],
+    ['until:2023', ['deepseek-founded']],
+    ['since:"Jan 2025" until:"21 January 2025"', ['r1-released']],
+    ['부터:"2025년 1월 27일"', ['janus-released']],
+  ])('%s', async (period, entries) => {
+    expect((await almanac.answer(`/timeline deepseek ${period}`)).reply.entries).toEqual(entries);
+  });
+
+  it('says when the period holds nothing, and offers the whole', async () => {
+    const answer = await almanac.answer('/timeline deepseek until:2000');
+    expect(renderText(answer.reply)).toContain('None of the 4 events is in that period.');
+    expect(actionsOf(answer)[0]).toEqual({ label: 'The whole timeline', line: '/timeline deepseek' });
+  });
+
+  it('offers to swap ends that are the wrong way round', async () => {
+    const answer = await almanac.answer('/timeline deepseek since:2025 until:2023');
+    expect(answer.ok).toBe(false);
+    const [swap] = actionsOf(answer);
+    expect(swap?.line).toBe('/timeline deepseek since:2023 until:2025');
+    expect((await almanac.answer(swap?.line ?? '')).ok).toBe(true);
+  });
+
+  it('knows the future', async () => {
+    expect(await ask('/timeline "China\'s AI policy" since:2026')).toContain('2030  Due date of a goal');
+  });
+});
+
+describe('a topic', () => {
+  it.each([
+    'deepseek',
+    'DEEPSEEK',
+    'Deep Seek',
+    '딥시크',
+    '딥시크의',
+    '딥시크에서는',
+    'DeepSeek’s',
+    '주식회사 딥시크',
+    'elqtlzm',
+    'ㅇㄷ데ㄴㄷ다',
+  ])('is found as %s', async (name) => {
+    expect((await almanac.answer(`/about ${name}`)).reply.topics).toEqual(['deepseek']);
+  });
+
+  it('that is only near is offered, with a way on', async () => {
+    const answer = await almanac.answer('/timeline deepsek', { locale: 'ko' });
+    expect(answer).toMatchObject({ ok: false, reply: { visibility: 'private', locale: 'ko' } });
+    expect(renderText(answer.reply)).toContain('“deepsek”라는 주제는 없습니다');
+    expect(actionsOf(answer)[0]).toEqual({ label: '딥시크', line: '/timeline deepseek' });
+    expect(actionsOf(answer).map(({ line }) => line)).toContain('/find deepsek');
+  });
+
+  it('of several is asked back, with a button each that keeps the rest of the question', async () => {
+    const answer = await almanac.answer('/timeline AI since:2020');
+    expect(answer.ok).toBe(true);
+    const several = await almanac.answer('/timeline government since:2020');
+    if (!several.ok)
+      for (const { line } of actionsOf(several)) expect(line).toMatch(/since:2020|^\/(find|topics)/);
+  });
+});
+
+describe('/quote', () => {
+  it('nature: gives what Nature reported, the very words first', async () => {
+    const answer = await almanac.answer('/quote nature', { locale: 'ko' });
+    expect(renderText(answer.reply)).toContain(
+      '“그들은 혁신에서 자립하려는 의지에 큰 동기를 부여받았습니다.”\n— 마리나 장 [의견] [영어 원문을 옮김] [1]',
+    );
+    expect(renderText(answer.reply)).toContain('14건 가운데 1번째');
+    expect(actionsOf(answer)[0]).toEqual({ label: '하나 더', line: '/quote nature page:2' });
+  });
+
+  it.each([
+    ['"Yunji Chen"', 'yunji-chen'],
+    ['천윈지', 'yunji-chen'],
+    ['장', 'marina-zhang'],
+    ['펠드고이스', 'jacob-feldgoise'],
+    ['웬펑', 'liang-wenfeng'],
+  ])('%s: the words of that person', async (who, topic) => {
+    const { reply } = await almanac.answer(`/quote ${who}`);
+    expect(reply.topics).toEqual([topic]);
+    const knowledge = await almanac.library.knowledge('test');
+    expect(knowledge.stored('entry', reply.entries[0] ?? '')?.content).toMatchObject({ speaker: topic });
+  });
+
+  it('never puts a translation of a translation between quotation marks', async () => {
+    const text = await ask('/quote 천윈지');
+    expect(text).not.toContain('“Without DeepSeek');
+    expect(text).toContain('[retold from a translation; the English original was not seen]');
+  });
+
+  it('gives reported speech without quotation marks', async () => {
+    const text = await ask('/quote 천윈지 page:2', { locale: 'ko' });
+    expect(text).toContain('천윈지: LLM 개발사에');
+    expect(text).toContain('[간접 인용]');
+    expect(text).not.toContain('“LLM 개발사에');
+  });
+
+  it('gives the blogger’s words as verbatim in Korean, as a translation in English', async () => {
+    const first = await ask('/quote soondori', { locale: 'ko' });
+    expect(first).toContain('[원문 그대로, 한국어]');
+    expect(await ask('/quote soondori')).toContain('[translated from Korean]');
+  });
+
+  it('leads through all of them, each once', async () => {
+    const seen: string[] = [];
+    let line: string | undefined = '/quote nature';
+    while (line !== undefined) {
+      const answer = await almanac.answer(line);
+      seen.push(...answer.reply.entries);
+      line = actionsOf(answer).find(({ label }) => label === 'Another')?.line;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([14, 14]);
+    expect(await ask('/quote nature page:15')).toContain('only 14 quotes');
+  });
+});
+
+describe('/fact, /about, /source, /find, /topics, /today, /help', () => {
+  it('/fact marks whose claim it is', async () => {
+    expect(await ask('/fact qwen2.5 max', { locale: 'ko' })).toContain(
+      '딥시크의 V3보다 뛰어나다고 말한다. [알리바바 주장]',
+    );
+    expect(await ask('/fact qwen2.5-max')).toContain('[claim of Alibaba]');
+  });
+
+  it('/fact leads through all pages', async () => {
+    const seen: string[] = [];
+    let line: string | undefined = '/fact 중국';
+    while (line !== undefined) {
+      const answer = await almanac.answer(line);
+      seen.push(...answer.reply.entries);
+      line = actionsOf(answer).find(({ label }) => label === 'Next')?.line;
+    }
+    const knowledge = await almanac.library.knowledge('test');
+    expect(new Set(seen)).toEqual(new Set(knowledge.facts('china').map(({ entry }) => entry.id)));
+    expect(seen.length).toBe(new Set(seen).size);
+  });
+
+  it('/about says what it is', async () => {
+    const text = await ask('/소개 량원펑', { locale: 'ko' });
+    expect(text).toContain('량원펑');
+    expect(text).toContain('종류: 사람');
+    expect(text).toMatch(/기록: 사건 \d+건, 발언 \d+건, 사실 \d+건/);
+  });
+
+  it.each([
+    'cset',
+    'https://www.nature.com/articles/d41586-025-00259-0',
+    'http://nature.com/articles/d41586-025-00259-0/',
+    'macropolo',
+  ])('/source %s tells what rests on it', async (source) => {
+    expect(await ask(`/source ${source}`)).toMatch(/\d+ statements? rests? on it/);
+  });
+
+  it('/find looks in both languages, for parts of Korean words too', async () => {
+    expect((await almanac.answer('/find hedge fund')).reply.entries).toContain('high-flyer-founded');
+    expect((await almanac.answer('/find 헤지펀드')).reply.entries).toContain('high-flyer-founded');
+    expect((await almanac.answer('/find 18%')).reply.entries).toContain('ai-researchers-us');
+    expect((await almanac.answer('/find 장학금 종류:발언')).reply.entries[0]).toBe('zhang-state-investment');
+    expect(await ask('/find xyzzy')).toContain('Nothing recorded has “xyzzy”');
+  });
+
+  it('/topics lists by kind, in both languages', async () => {
+    const people = (await almanac.answer('/topics person')).reply.topics;
+    expect((await almanac.answer('/주제 사람', { locale: 'ko' })).reply.topics.toSorted()).toEqual(
+      people.toSorted(),
+    );
+    expect(people).toContain('liang-wenfeng');
+    expect(people).not.toContain('deepseek');
+  });
+
+  it('/today is today unless told', async () => {
+    expect((await almanac.answer('/today')).reply.entries).toEqual(
+      (await almanac.answer('/today 01-20')).reply.entries,
+    );
+    expect(await ask('/오늘 "1월 20일"', { locale: 'ko' })).toContain(
+      '딥시크가 추론 모델 DeepSeek-R1을 내놓았다',
+    );
+    expect(await ask('/today 06-01')).toContain('Nothing is recorded for this day.');
+  });
+
+  it('/help explains a command by either name', async () => {
+    expect(await ask('/도움말 타임라인', { locale: 'ko' })).toContain('/타임라인 <주제> [부터:…] [까지:…]');
+    expect(await ask('/help timeline')).toContain('/timeline <topic> [since:…] [until:…]');
+  });
+});
+
+describe('who reads it', () => {
+  it('a public answer is in the language of the place, a private one in the asker’s', async () => {
+    const inKorean = { locale: 'en', placeLocale: 'ko' } as const;
+    expect(await ask('/about deepseek', inKorean)).toContain('종류: 기관');
+    expect(await ask('/about deepseek private:true', inKorean)).toContain('Kind: organisation');
+    expect(await ask('/about deepseek lang:en', inKorean)).toContain('Kind: organisation');
+    expect(await ask('/about nobody', inKorean)).toContain('There is no topic');
+  });
+
+  it('a private answer can be shared as it is', async () => {
+    const answer = await almanac.answer('/timeline deepseek since:2025 private:true');
+    expect(answer.reply.visibility).toBe('private');
+    const share = actionsOf(answer).find(({ label }) => label === 'Share here');
+    expect(share?.line).toBe('/timeline deepseek since:2025');
+    expect((await almanac.answer(share?.line ?? '')).reply.visibility).toBe('public');
+  });
+
+  it('an answer with its options taken apart is the same answer', async () => {
+    const apart = await almanac.answer({ command: 'timeline', options: { topic: '딥시크', since: '2025' } });
+    expect(apart).toEqual(await almanac.answer('/timeline 딥시크 since:2025'));
+  });
+});
+
+describe('bad input', () => {
+  const NASTY = [
+    '',
+    '/',
+    'hello',
+    '/nothing',
+    '/timeline',
+    '/timeline since:2024',
+    '/timeline deepseek since:soon',
+    '/timeline deepseek colour:red',
+    '/timeline "deepseek',
+    '/timeline deepseek page:0',
+    '/timeline deepseek page:99999999999',
+    '/quote x page:-1',
+    `/about ${'x'.repeat(10_000)}`,
+    'x'.repeat(10_000),
+    '/about \u0000\u001B[31m\u0007',
+    '/about 👩‍👩‍👧‍👦🏳️‍🌈',
+    '/about \u202Egnirts\u202C',
+    "/about '; drop table entry; --",
+    '/find <script>alert(1)</script>',
+    '/find **bold** @everyone <@123> <!channel>',
+    '/source javascript:alert(1)',
+    '/today 13-45',
+    '/today 2025-02-30',
+    '/help nothing',
+    '/about __proto__',
+    '/__proto__',
+    '/about deepseek __proto__:1 constructor:2',
+    '/about \uD800',
+  ];
+
+  it.each(LOCALES.flatMap((locale) => NASTY.map((line) => ({ line, locale }))))(
+    '$line gets an answer in the asker’s language ($locale)',
+    async ({ line, locale }) => {
+      const { ok, reply } = await almanac.answer(line, {
+        locale,
+        placeLocale: locale === 'en' ? 'ko' : 'en',
+      });
+      const text = renderText(reply);
+      expect(text.length).toBeGreaterThan(5);
+      expect(text.length).toBeLessThan(3000);
+      expect(text).not.toMatch(/\bat .*:\d+:\d+|undefined|\[object|NaN/);
+      if (ok) return;
+      expect(reply.visibility).toBe('private');
+      expect(/[가-힣]{2}/.test(text)).toBe(locale === 'ko');
+    },
+  );
+
+  it('is refused when a line is longer than can be read', async () => {
+    expect(await ask('x'.repeat(MAX_LINE + 1))).toContain('a command has at most 4,000');
+  });
+
+  it('of any kind, in any option, is answered', async () => {
+    const keys = commands.flatMap((command) =>
+      Object.keys(command.options).map((key) => [command.name.en, key] as const),
+    );
+    const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom(...NASTY));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...keys),
+        value,
+        fc.constantFrom(...LOCALES),
+        async ([command, key], typed, locale) => {
+          const { reply } = await almanac.answer(
+            { command, options: { topic: 'deepseek', source: 'nature', words: 'ai', [key]: typed } },
+            { locale },
+          );
+          expect(renderText(reply).length).toBeGreaterThan(5);
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(almanac.errors).toEqual([]);
+  });
+
+  it('as any line is answered', async () => {
+    const word = fc.constantFrom(
+      '/timeline',
+      '/quote',
+      '/find',
+      'deepseek',
+      'since:',
+      '2024',
+      '"',
+      '”',
+      ':',
+      '부터:',
+      '\u0000',
+      '장',
+      'page:2',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(word, fc.string({ unit: 'binary', maxLength: 10 })), { maxLength: 8 }),
+        async (words) => {
+          const { ok, reply } = await almanac.answer(words.join(' '));
+          expect(renderText(reply).length).toBeGreaterThan(5);
+          expect(ok || reply.visibility === 'private').toBe(true);
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(almanac.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+/** A bot to talk to: on the starter pack, or on records of one's own. */
+import { fileURLToPath } from 'node:url';
+import { importPacks } from '../../src/adapters/files/import-packs.ts';
+import { openStore } from '../../src/adapters/store/index.ts';
+import { commands } from '../../src/commands/index.ts';
+import { createBot, type Answer, type Bot, type Call } from '../../src/core/command/bot.ts';
+import type { Role } from '../../src/core/command/command.ts';
+import { Library } from '../../src/core/knowledge/library.ts';
+import type { Locale } from '../../src/core/locale.ts';
+import { dayNumber } from '../../src/core/date/edtf.ts';
+import type { Action } from '../../src/core/reply/reply.ts';
+import { renderText } from '../../src/core/reply/text.ts';
+import { changes } from './records.ts';
+
+export const STARTER_PACK = fileURLToPath(new URL('../../packs/deepseek-2025', import.meta.url));
+
+export interface Asking {
+  locale?: Locale;
+  /** The language of the place; the asker's unless told. */
+  placeLocale?: Locale;
+  role?: Role;
+}
+
+export interface Talk {
+  bot: Bot;
+  library: Library;
+  /** What went wrong on our side; a test that ends with any has found a bug. */
+  errors: unknown[];
+  answer(
+    asked: string | Pick<Call & { command: string }, 'command' | 'options'>,
+    asking?: Asking,
+  ): Promise<Answer>;
+  /** The answer as text. */
+  ask(line: string, asking?: Asking): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Today is 20 January 2026. */
+export async function talk(records?: Parameters<typeof changes>[0]): Promise<Talk> {
+  const { store } = await openStore('sqlite::memory:');
+  await store.openSpace({ id: 'test', name: 'Test', locale: 'en' });
+  const errors: unknown[] = [];
+  const library = new Library(store, (error) => errors.push(error));
+  if (records !== undefined) await library.commit('test', changes(records));
+  else {
+    const change = { request: 'starter', author: 'test', reason: 'test' };
+    const { problems } = await importPacks([STARTER_PACK], { library, space: 'test' }, change);
+    if (problems.length > 0) throw new Error('the starter pack is not sound');
+  }
+  const bot = createBot({
+    commands,
+    library,
+    today: () => dayNumber(2026, 1, 20),
+    logError: (_id, error) => errors.push(error),
+  });
+  const answer: Talk['answer'] = (asked, { locale = 'en', placeLocale = locale, role = 'member' } = {}) =>
+    bot.answer({
+      ...(typeof asked === 'string' ? { line: asked } : asked),
+      locale,
+      caller: { id: 'minji', role },
+      place: { space: 'test', locale: placeLocale },
+    } as Call);
+  return {
+    bot,
+    library,
+    errors,
+    answer,
+    ask: async (line, asking) => renderText((await answer(line, asking)).reply),
+    async close() {
+      await library.close();
+      await store.close();
+    },
+  };
+}
+
+export const actionsOf = ({ reply }: Answer): readonly Action[] =>
+  reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
