@@ -59,15 +59,15 @@ describe('each entry of the starter pack', () => {
         text.lastIndexOf('\n', from) + 1,
         entry.kind === 'quote' ? text.indexOf('\n', end + 1) : end,
       );
-      if (entry.date !== undefined) {
-        const date = parseDate(entry.date);
-        expect(line).toContain(date && formatDate(date, locale));
-      }
-      if (entry.stance !== 'reported') expect(line).toContain(MARKS[locale][entry.stance]);
-      if (entry.kind === 'quote') {
-        expect(line).toContain(MARKS[locale][entry.wording]);
-        expect(line).toContain(knowledge.topic(entry.speaker)?.name[locale]);
-      }
+      const date = entry.date === undefined ? undefined : parseDate(entry.date);
+      const expected = [
+        ...(date === undefined ? [] : [formatDate(date, locale)]),
+        ...(entry.stance === 'reported' ? [] : [MARKS[locale][entry.stance]]),
+        ...(entry.kind === 'quote'
+          ? [MARKS[locale][entry.wording], knowledge.topic(entry.speaker)?.name[locale] ?? '']
+          : []),
+      ];
+      expect([entry.id, expected.filter((part) => !line.includes(part))]).toEqual([entry.id, []]);
       for (const { source } of entry.sources) {
         expect(line).toMatch(/\[\d+\]/);
         expect(text).toContain(knowledge.source(source)?.title[locale]);
@@ -81,7 +81,7 @@ describe('what the article and the blog say is found by asking for it:', () => {
     ['/timeline 첫눈', '2006년  네이버가 첫눈(1noon.com)을 350억 원에 인수했다.'],
     ['/timeline 하이플라이어', '2015년경  량원펑이 헤지 펀드 하이플라이어를 공동 창립했다.'],
     ['/timeline 딥시크', '2023년  량원펑이 딥시크를 설립했다.'],
-    ['/timeline o1', '2024년 10월~12월  오픈AI가 대규모 언어 모델 o1을 공개했다.'],
+    ['/timeline o1', '2024년 10~12월  오픈AI가 대규모 언어 모델 o1을 공개했다.'],
     ['/timeline V3', '2024년 12월  딥시크가 대규모 언어 모델 V3를 내놓았다.'],
     ['/timeline R1', '2025년 1월 20일  딥시크가 추론 모델 DeepSeek-R1을 내놓았다.'],
     ['/timeline 트럼프', '2025년 1월 20일  도널드 트럼프가'],

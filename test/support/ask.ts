@@ -4,7 +4,7 @@ import { importPacks } from '../../src/adapters/files/import-packs.ts';
 import { openStore } from '../../src/adapters/store/index.ts';
 import { commands } from '../../src/commands/index.ts';
 import { createBot, type Answer, type Bot, type Call } from '../../src/core/command/bot.ts';
-import type { Role } from '../../src/core/command/command.ts';
+import type { Role, Typed } from '../../src/core/command/command.ts';
 import { Library } from '../../src/core/knowledge/library.ts';
 import type { Locale } from '../../src/core/locale.ts';
 import { dayNumber } from '../../src/core/date/edtf.ts';
@@ -24,7 +24,7 @@ export interface Asking {
 export interface Talk {
   bot: Bot;
   library: Library;
-  /** What went wrong on our side; a test that ends with any has found a bug. */
+  /** What went wrong on our side. */
   errors: unknown[];
   answer(
     asked: string | Pick<Call & { command: string }, 'command' | 'options'>,
@@ -32,6 +32,7 @@ export interface Talk {
   ): Promise<Answer>;
   /** The answer as text. */
   ask(line: string, asking?: Asking): Promise<string>;
+  /** @throws {AggregateError} when anything went wrong on our side: then the test has found a bug. */
   close(): Promise<void>;
 }
 
@@ -69,6 +70,7 @@ export async function talk(records?: Parameters<typeof changes>[0]): Promise<Tal
     async close() {
       await library.close();
       await store.close();
+      if (errors.length > 0) throw new AggregateError(errors, 'something went wrong on our side');
     },
   };
 }
