@@ -26,10 +26,7 @@ export interface Talk {
   library: Library;
   /** What went wrong on our side. */
   errors: unknown[];
-  answer(
-    asked: string | Pick<Call & { command: string }, 'command' | 'options'>,
-    asking?: Asking,
-  ): Promise<Answer>;
+  answer(asked: string | { command: string; options: Typed }, asking?: Asking): Promise<Answer>;
   /** The answer as text. */
   ask(line: string, asking?: Asking): Promise<string>;
   /** @throws {AggregateError} when anything went wrong on our side: then the test has found a bug. */

@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Knowledge, type Known } from '../../../src/core/knowledge/knowledge.ts';
+import { tally } from '../../../src/core/knowledge/tally.ts';
+import { parseDate } from '../../../src/core/date/edtf.ts';
+import type { Stored } from '../../../src/core/store.ts';
+import { event, fact, quote, source, stored, topic } from '../../support/records.ts';
+
+const ids = (entries: readonly Known[]): string[] => entries.map(({ entry }) => entry.id);
+const knowing = (...records: Parameters<typeof stored>[0][]): Knowledge => {
+  const knowledge = new Knowledge();
+  knowledge.apply(records.map((record) => stored(record)));
+  return knowledge;
+};
+
+describe('what is known', () => {
+  it('is in the order of dates: undated last, equal ones by id', () => {
+    const knowledge = knowing(
+      topic('deepseek'),
+      fact('undated'),
+      fact('b', { date: '2024' }),
+      fact('a', { date: '2024' }),
+      fact('later', { date: '2025-01-20' }),
+      fact('earlier', { date: '2015~' }),
+    );
+    expect(ids(knowledge.entriesOn('deepseek'))).toEqual(['earlier', 'a', 'b', 'later', 'undated']);
+    expect(ids(knowledge.facts('deepseek'))).toEqual(['later', 'b', 'a', 'earlier', 'undated']);
+  });
+
+  it('lies in a period as soon as it may', () => {
+    const knowledge = knowing(
+      topic('deepseek'),
+      event('year', { date: '2024' }),
+      event('day', { date: '2024-06-01' }),
+      event('open', { date: '2023/..' }),
+    );
+    const during = (since?: string, until?: string) =>
+      ids(
+        knowledge.events('deepseek', {
+          since: since === undefined ? undefined : parseDate(since),
+          until: until === undefined ? undefined : parseDate(until),
+        }),
+      );
+    expect(during('2024-12')).toEqual(['open', 'year']);
+    expect(during(undefined, '2023')).toEqual(['open']);
+    expect(during('2024-06-01', '2024-06')).toEqual(['open', 'year', 'day']);
+  });
+
+  it('is on the speaker as well as on what the words are about', () => {
+    const knowledge = knowing(
+      topic('deepseek'),
+      topic('sam', { kind: 'person' }),
+      quote('q', { speaker: 'sam' }),
+    );
+    expect(ids(knowledge.entriesOn('sam'))).toEqual(['q']);
+    expect(ids(knowledge.saidBy('sam'))).toEqual(['q']);
+    expect(ids(knowledge.saidBy('deepseek'))).toEqual([]);
+  });
+
+  it('follows mergers, chains of them, and does not run in circles', () => {
+    const knowledge = knowing(
+      topic('a', { merged: 'b' }),
+      topic('b', { merged: 'c' }),
+      topic('c'),
+      event('on-a', { topics: ['a'] }),
+      event('on-c', { topics: ['c'] }),
+      topic('x', { merged: 'y' }),
+      topic('y', { merged: 'x' }),
+    );
+    expect(knowledge.topic('a')?.id).toBe('c');
+    expect(ids(knowledge.entriesOn('c'))).toEqual(['on-a', 'on-c']);
+    expect(knowledge.topic('x')).toBeDefined();
+    expect(ids(knowledge.entriesOn('x'))).toEqual([]);
+  });
+
+  it('counts itself once for as long as it stands', () => {
+    const knowledge = knowing(
+      topic('deepseek'),
+      event('e'),
+      fact('f'),
+      fact('g', { topics: ['deepseek', 'nature'] }),
+    );
+    const entries = knowledge.entriesOn('deepseek');
+    expect(tally(entries)).toEqual({
+      kinds: { event: 1, quote: 0, fact: 2 },
+      topics: new Map([
+        ['deepseek', 3],
+        ['nature', 1],
+      ]),
+    });
+    expect(tally(entries)).toBe(tally(knowledge.entriesOn('deepseek')));
+    knowledge.apply([stored(fact('h'))]);
+    expect(tally(knowledge.entriesOn('deepseek')).kinds.fact).toBe(3);
+  });
+});
+
+describe('searching', () => {
+  const knowledge = knowing(
+    topic('deepseek', { name: { en: 'DeepSeek', ko: '딥시크' } }),
+    event('r1', { text: { en: 'It released a reasoning model.', ko: '추론 모델을 내놓았다.' } }),
+    fact('money', { text: { en: 'The model cost 18% less.', ko: '비용이 18% 덜 들었다.' } }),
+  );
+  it.each([
+    ['reasoning', ['r1']],
+    ['REASON', ['r1']],
+    ['추론모델', ['r1']],
+    ['모델을', ['r1']],
+    ['model cost', ['money']],
+    ['18%', ['money']],
+    ['reasonning', ['r1']],
+    ['xyzzy', []],
+    ['', []],
+    ['!!!', []],
+  ])('%s', (words, expected) => {
+    expect(ids(knowledge.search(words))).toEqual(expected);
+  });
+
+  it('is of one kind if wanted, and finds entries by the names of their topics', () => {
+    expect(ids(knowledge.search('model', 'fact'))).toEqual(['money']);
+    expect(ids(knowledge.search('딥시크')).toSorted()).toEqual(['money', 'r1']);
+  });
+});
+
+const record = fc.oneof(
+  fc.record({
+    kind: fc.constant('topic'),
+    id: fc.constantFrom('t1', 't2', 't3'),
+    merged: fc.constantFrom(undefined, 't1', 't2'),
+    alias: fc.constantFrom('one', 'two', '하나'),
+  }),
+  fc.record({
+    kind: fc.constant('source'),
+    id: fc.constantFrom('s1', 's2'),
+    title: fc.constantFrom('News', 'Report'),
+  }),
+  fc.record({
+    kind: fc.constant('entry'),
+    id: fc.constantFrom('e1', 'e2', 'e3', 'e4'),
+    on: fc.constantFrom('t1', 't2', 't3'),
+    date: fc.constantFrom(undefined, '2024', '2025-01-20', '2025-01-19/2025-01-21'),
+    state: fc.constantFrom('published', 'published', 'draft', 'retired'),
+    said: fc.boolean(),
+  }),
+);
+
+function content(step: fc.TypeOfArbitrary<typeof record>): Parameters<typeof stored>[0] {
+  if ('alias' in step)
+    return topic(step.id, {
+      aliases: [`${step.alias} ${step.id}`],
+      ...(step.merged !== undefined && step.merged !== step.id && { merged: step.merged }),
+    });
+  if ('title' in step) return source(step.id, { title: { en: `${step.title} ${step.id}` } });
+  const rest = {
+    topics: [step.on],
+    ...(step.date !== undefined && { date: step.date }),
+    state: step.state as 'published',
+    reason: { en: 'wrong' },
+    sources: [{ source: 's1' }],
+    text: { en: `About ${step.on} ${step.state}` },
+  };
+  return step.said ? quote(step.id, { ...rest, speaker: 't1' }) : fact(step.id, rest);
+}
+
+/** All that can be asked. */
+function answers(knowledge: Knowledge): unknown {
+  const topics = ['t1', 't2', 't3'];
+  return {
+    size: knowledge.size,
+    topics: knowledge.topics().map(({ id }) => id),
+    on: topics.map((id) => ids(knowledge.entriesOn(id))),
+    said: topics.map((id) => ids(knowledge.saidBy(id))),
+    resting: ids(knowledge.restingOn('s1')),
+    day: ids(knowledge.onDay(1, 20)),
+    found: ids(knowledge.search('about')).toSorted(),
+    named: ['one', '하나 t1', 't2', 'two t3'].map((name) =>
+      knowledge.resolveTopics(name).map(({ id }) => id),
+    ),
+    sources: ['News s1', 'Report s2'].map((name) => knowledge.resolveSources(name).map(({ id }) => id)),
+  };
+}
+
+it('however it changed, it answers as if it had been loaded just now', () => {
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 30 }), (steps) => {
+      const changed = new Knowledge();
+      const standing = new Map<string, Stored>();
+      for (const step of steps) {
+        const made = stored(content(step));
+        const key = `${made.type} ${made.id}`;
+        const next = { ...made, rev: (standing.get(key)?.rev ?? 0) + 1 } as Stored;
+        standing.set(key, next);
+        changed.apply([next]);
+        answers(changed);
+      }
+      const fresh = new Knowledge();
+      fresh.apply([...standing.values()]);
+      expect(answers(changed)).toEqual(answers(fresh));
+    }),
+    { numRuns: 200 },
+  );
+});

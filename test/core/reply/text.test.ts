@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import type { Reply } from '../../../src/core/reply/reply.ts';
+import { renderText } from '../../../src/core/reply/text.ts';
+
+it('a reply reads as text, whatever blocks it has', () => {
+  const reply: Reply = {
+    title: 'Title',
+    visibility: 'public',
+    locale: 'en',
+    topics: [],
+    entries: [],
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: [
+          'Plain ',
+          { kind: 'strong', text: 'strong' },
+          ' ',
+          { kind: 'code', text: '/x' },
+          ' *not markup*',
+        ],
+      },
+      {
+        kind: 'quote',
+        words: '“Words.”',
+        attribution: ['Somebody', ' ', { kind: 'mark', text: 'claim' }, { kind: 'citation', number: 1 }],
+      },
+      { kind: 'rows', rows: [{ lead: '2024', text: ['One'], note: ['small print'] }, { text: ['Two'] }] },
+      { kind: 'fields', fields: [{ label: 'Kind', value: ['person'] }] },
+      {
+        kind: 'sources',
+        title: 'Sources',
+        sources: [{ number: 1, text: [{ kind: 'link', text: 'News', url: 'https://example.org/' }] }],
+      },
+      { kind: 'note', text: ['1 of 2'] },
+      { kind: 'actions', actions: [{ label: 'Next', line: '/x page:2' }] },
+    ],
+  };
+  expect(renderText(reply)).toBe(`Title
+
+Plain strong /x *not markup*
+
+“Words.”
+— Somebody [claim][1]
+
+2024  One
+    small print
+• Two
+
+Kind: person
+
+Sources
+[1] News <https://example.org/>
+
+1 of 2
+
+→ Next: /x page:2`);
+});
