@@ -178,8 +178,8 @@ export const Entry = z
     }
     if (entry.wording !== 'paraphrase' && entry.original === undefined)
       problem('original', `a ${entry.wording} quote must name the language its source prints it in`);
-    const { original = '' } = entry;
-    if (entry.wording === 'verbatim' && !(original in entry.text))
+    const { wording, original } = entry;
+    if (wording === 'verbatim' && original !== undefined && !(original in entry.text))
       problem('text', `a verbatim quote must have its text in its original language, "${original}"`);
   });
 export type Entry = z.infer<typeof Entry>;

@@ -143,7 +143,9 @@ const record = fc.oneof(
   }),
 );
 
-function content(step: fc.TypeOfArbitrary<typeof record>): Parameters<typeof stored>[0] {
+type Step = typeof record extends fc.Arbitrary<infer T> ? T : never;
+
+function content(step: Step): Parameters<typeof stored>[0] {
   if ('alias' in step)
     return topic(step.id, {
       aliases: [`${step.alias} ${step.id}`],

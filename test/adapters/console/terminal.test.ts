@@ -1,0 +1,215 @@
+import { PassThrough } from 'node:stream';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linesOf } from '../../../src/adapters/console/lines.ts';
+import { renderReply } from '../../../src/adapters/console/render.ts';
+import { terminalStyle } from '../../../src/adapters/console/style.ts';
+import { runTerminal } from '../../../src/adapters/console/terminal.ts';
+import type { Block, Reply } from '../../../src/core/reply/reply.ts';
+import { talk, type Talk } from '../../support/ask.ts';
+
+let almanac: Talk;
+beforeAll(async () => {
+  almanac = await talk();
+});
+afterAll(() => almanac.close());
+
+/** A stream that looks like a terminal with 256 colours. */
+function fakeTerminal(): PassThrough & { written(): string } {
+  const stream = new PassThrough();
+  let text = '';
+  stream.on('data', (data: Buffer) => (text += data.toString()));
+  return Object.assign(stream, {
+    isTTY: true,
+    columns: 100,
+    rows: 40,
+    getColorDepth: () => 8,
+    hasColors: () => true,
+    setRawMode: () => stream,
+    written: () => text,
+  });
+}
+
+interface Session {
+  terminal?: boolean;
+  locale?: 'en' | 'ko';
+  history?: readonly string[];
+}
+
+/** Types all of it, ends the input, and returns what was shown. */
+async function session(typed: string, { terminal = false, locale = 'en', history = [] }: Session = {}) {
+  const [input, output] = [terminal ? fakeTerminal() : new PassThrough(), fakeTerminal()];
+  if (!terminal) Object.assign(output, { isTTY: false });
+  let kept: readonly string[] = [];
+  const done = runTerminal({
+    bot: almanac.bot,
+    space: 'test',
+    locale,
+    role: 'member',
+    input: input as unknown as NodeJS.ReadStream,
+    output: output as unknown as NodeJS.WriteStream,
+    history,
+    onHistory: (lines) => (kept = [...lines]),
+    signal: new AbortController().signal,
+  });
+  input.end(typed);
+  await done;
+  return { shown: output.written(), kept };
+}
+
+describe('with input piped, the terminal', () => {
+  it('answers line by line, in order, and ends with the input', async () => {
+    const { shown } = await session('/about r1\n/about nobody\n/topics person');
+    const [first, second, third] = ['DeepSeek-R1\n', 'There is no topic called “nobody”', 'Topics: 7'].map(
+      (text) => shown.indexOf(text),
+    );
+    expect(first).toBe(0);
+    expect(second).toBeGreaterThan(first ?? 0);
+    expect(third).toBeGreaterThan(second ?? 0);
+    expect(shown).not.toContain('\u001B');
+  });
+
+  it('answers an empty line too, and reads no more after /exit', async () => {
+    expect((await session('\n')).shown).toContain('Type a command, such as /timeline deepseek');
+    expect((await session('/exit\n/topics\n')).shown).toBe('');
+  });
+
+  it('numbers what can be done next, and does it', async () => {
+    const { shown } = await session('/timeline deepseek\n2\n77\n');
+    expect(shown).toContain('1) Quotes  2) Facts  3) About');
+    expect(shown).toContain('\n/fact deepseek\n\nDeepSeek: facts');
+    expect(shown).toContain('There is no action of that number');
+  });
+
+  it('changes its language', async () => {
+    const { shown } = await session('/lang ko\n/about deepseek\n/언어 en\n/about deepseek\n/lang fr\n');
+    expect(shown).toMatch(
+      /이제 한국어로 답합니다\.[^]*종류: 기관[^]*I answer in English now\.[^]*Kind: organisation[^]*Which language\?/,
+    );
+  });
+
+  it('tells that a refusal is private', async () => {
+    expect((await session('/x\n', { locale: 'ko' })).shown).toContain('(나에게만 보임)');
+  });
+});
+
+describe('in a terminal', () => {
+  it('there is a welcome, colours, and links that can be clicked where that works', async () => {
+    const { shown } = await session('/timeline deepseek\r/exit\r', { terminal: true });
+    expect(shown).toContain('Try /timeline deepseek');
+    expect(shown).toContain('\u001B[1m');
+    expect(shown).toContain('DeepSeek: timeline');
+  });
+
+  it('lines that are pasted at once are all answered, and kept for the next time, newest first', async () => {
+    const { shown, kept } = await session('/about r1\r/about openai\r/exit\r', {
+      terminal: true,
+      history: ['/help'],
+    });
+    expect(shown).toMatch(/DeepSeek-R1[^]*OpenAI/);
+    expect(kept).toEqual(['/exit', '/about openai', '/about r1', '/help']);
+  });
+
+  it('Tab completes commands, topics and options', async () => {
+    const { kept } = await session('/timel\tdeepseek-r\tsin\t2024\r/exit\r', { terminal: true });
+    expect(kept[1]).toBe('/timeline deepseek-r1 since:2024');
+  });
+
+  it('Control-C and Control-D end it', async () => {
+    expect((await session('\u0003', { terminal: true })).shown).toContain('Try');
+    expect((await session('\u0004', { terminal: true })).shown).toContain('Try');
+  });
+
+  it('the signal ends it, also while nothing is typed', async () => {
+    for (const terminal of [true, false]) {
+      const stop = new AbortController();
+      const done = runTerminal({
+        bot: almanac.bot,
+        space: 'test',
+        locale: 'en',
+        role: 'member',
+        input: (terminal ? fakeTerminal() : new PassThrough()) as unknown as NodeJS.ReadStream,
+        output: fakeTerminal() as unknown as NodeJS.WriteStream,
+        signal: stop.signal,
+      });
+      setTimeout(() => stop.abort(), 20);
+      await expect(done).resolves.toBeUndefined();
+    }
+  });
+});
+
+describe('whatever an entry holds', () => {
+  const nasty = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom('\u001B[2J', '\u001B]8;;https://evil\u0007', '\u009B31m', '\u0007', '\r'),
+  );
+  const blocks = (text: string): Block[] => [
+    {
+      kind: 'paragraph',
+      text: [
+        text,
+        { kind: 'strong', text },
+        { kind: 'link', text, url: `https://example.org/${encodeURIComponent(text.toWellFormed())}` },
+      ],
+    },
+    { kind: 'quote', words: text, attribution: [{ kind: 'mark', text }] },
+    { kind: 'rows', rows: [{ lead: text, text: [text], note: [text] }] },
+    { kind: 'fields', fields: [{ label: text, value: [{ kind: 'code', text }] }] },
+    { kind: 'sources', title: text, sources: [{ number: 1, text: [text] }] },
+    { kind: 'note', text: [text] },
+    { kind: 'actions', actions: [{ label: text, line: text }] },
+  ];
+  const reply = (text: string): Reply => ({
+    title: text,
+    blocks: blocks(text),
+    visibility: 'private',
+    locale: 'ko',
+    topics: [],
+    entries: [],
+  });
+
+  it('no control character of it reaches the terminal', () => {
+    const output = Object.assign(fakeTerminal(), { isTTY: false }) as unknown as NodeJS.WriteStream;
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(renderReply(reply(text), terminalStyle(output)).text).not.toMatch(/[^\P{Cc}\n]/u);
+      }),
+    );
+  });
+
+  it('with colours and links, only our own sequences do', () => {
+    const style = terminalStyle(fakeTerminal() as unknown as NodeJS.WriteStream);
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const shown = renderReply(reply(text), {
+          ...style,
+          link: (label, url) => `\u001B]8;;${new URL(url).href}\u0007${label}\u001B]8;;\u0007`,
+        }).text;
+        const rest = shown.replaceAll(/\u001B\[[\d;]*m|\u001B\]8;;[!-~]*\u0007/g, '');
+        expect(rest).not.toMatch(/[^\P{Cc}\n]/u);
+      }),
+    );
+  });
+});
+
+describe('lines', () => {
+  const split = async (...pieces: (string | Uint8Array)[]): Promise<string[]> => {
+    const input = new PassThrough();
+    for (const piece of pieces) input.write(piece);
+    input.end();
+    return Array.fromAsync(linesOf(input));
+  };
+
+  it('end at a line feed only', async () => {
+    expect(await split('a\r\nb\u2028c\rd\n\ne')).toEqual(['a', 'b\u2028c\rd', '', 'e']);
+  });
+
+  it('may be cut anywhere, in the middle of a character too', async () => {
+    const bytes = new TextEncoder().encode('딥시크\n🐳');
+    expect(await split(...[...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(['딥시크', '🐳']);
+  });
+
+  it('of bytes that are no text are still lines', async () => {
+    expect(await split(Uint8Array.of(0xff, 0x0a, 0x61))).toEqual(['\uFFFD', 'a']);
+  });
+});

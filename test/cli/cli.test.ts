@@ -1,0 +1,284 @@
+/** The `almanac` command line as it is really run: a process, its streams and its exit status. */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generatedDocs } from '../../src/cli/docs.ts';
+import { openStore } from '../../src/adapters/store/index.ts';
+
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'almanac-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Finished {
+  status: number | null;
+  out: string;
+  err: string;
+}
+
+function begin(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): ChildProcessWithoutNullStreams {
+  const { PATH = '', HOME = '' } = process.env;
+  return spawn(process.execPath, [file, ...args], {
+    cwd: folder,
+    env: { PATH, HOME, LANG: 'en_US.UTF-8', ...env },
+  });
+}
+
+async function finished(child: ChildProcessWithoutNullStreams): Promise<Finished> {
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+  const status = await new Promise<number | null>((done) => child.once('close', done));
+  return { status, out, err };
+}
+
+async function almanac(
+  args: readonly string[],
+  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
+): Promise<Finished> {
+  const child = begin(CLI, args, env);
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  return finished(child);
+}
+
+const inMemory = ['--database', 'sqlite::memory:'];
+
+describe('almanac ask', () => {
+  it('prints one reply, in the language asked for', async () => {
+    const { status, out, err } = await almanac(['ask', '/타임라인 딥시크', '--locale', 'ko', ...inMemory]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^딥시크 타임라인\n\n2023년 {2}량원펑이 딥시크를 설립했다\. \[1\]\n/);
+  });
+
+  it('takes the language of the shell unless told', async () => {
+    const { out } = await almanac(['ask', '/about', 'deepseek', ...inMemory], {
+      env: { LANG: 'ko_KR.UTF-8' },
+    });
+    expect(out).toContain('종류: 기관');
+  });
+
+  it('ends with 1 when the question was refused; the reason is the reply', async () => {
+    const { status, out } = await almanac(['ask', '/timeline nobody', ...inMemory]);
+    expect(status).toBe(1);
+    expect(out).toContain('There is no topic called “nobody”');
+  });
+
+  it('prints JSON if wanted', async () => {
+    const { out } = await almanac(['ask', '/timeline 딥시크', '--format', 'json', ...inMemory]);
+    const answer = JSON.parse(out) as Record<string, unknown>;
+    expect(Object.keys(answer)).toEqual(['line', 'ok', 'text', 'topics', 'entries', 'ms']);
+    expect(answer).toMatchObject({ line: '/timeline 딥시크', ok: true, topics: ['deepseek'] });
+    expect(answer['ms']).toBeGreaterThan(0);
+  });
+
+  it('answers each line of its input, in order, whatever it holds', async () => {
+    const nasty = [
+      '/about deepseek',
+      '',
+      '   ',
+      '"',
+      '/find "x',
+      'x'.repeat(10_000),
+      '\u0000\u001B[2J',
+      '🧑‍🚀',
+      '\u202Eabc',
+      "'; drop table entry;--",
+      '<b>&',
+      '/about \u2028 r1',
+      '\r',
+      '/timeline deepseek since:soon',
+    ];
+    const lines = Array.from({ length: 210 }, (_, index) => nasty[index % nasty.length] ?? '');
+    const { status, out, err } = await almanac(['ask', '-', '--locale', 'ko', ...inMemory], {
+      input: `${lines.join('\n')}\n`,
+    });
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { line: string; ok: boolean; text: string });
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(answers.map(({ line }) => line)).toEqual(lines.map((line) => line.replace(/\r$/, '')));
+    expect(answers.filter(({ text }) => text === '')).toEqual([]);
+    expect(answers[0]?.ok).toBe(true);
+    expect(answers[13]?.ok).toBe(false);
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const child = begin(CLI, ['ask', '-', ...inMemory]);
+    child.stdin.on('error', () => {});
+    child.stdin.end('/timeline deepseek\n'.repeat(5000));
+    child.stdout.once('data', () => child.stdout.destroy());
+    let err = '';
+    child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+    const status = await new Promise((done) => child.once('close', done));
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+  });
+});
+
+describe('almanac import and export', () => {
+  const pack = (text: string): string => `topics:
+  - { id: x, kind: organisation, name: { en: X, ko: 엑스 } }
+sources:
+  - { id: s, title: { en: News, ko: 뉴스 } }
+entries:
+  - id: e
+    kind: event
+    date: 2025-01-20
+    text: { en: ${text}, ko: 일어났다. }
+    topics: [x]
+    sources: [{ source: s }]
+`;
+
+  it('import adds, changes, and says so; again it changes nothing; the export brings it all back', async () => {
+    const database = ['--database', `sqlite:${join(folder, 'import.db')}`];
+    const file = join(folder, 'mine.yaml');
+    await writeFile(file, pack('It happened.'));
+    const first = await almanac(['import', file, ...database]);
+    expect(first.out).toBe(
+      'topics: 1 added, 0 changed, 0 unchanged\nsources: 1 added, 0 changed, 0 unchanged\nentries: 1 added, 0 changed, 0 unchanged\n',
+    );
+    expect(first.err).toContain('Writing 3 records…');
+    await writeFile(file, pack('It did happen.'));
+    expect((await almanac(['import', file, ...database])).out).toContain(
+      'entries: 0 added, 1 changed, 0 unchanged',
+    );
+    expect((await almanac(['ask', '/timeline x', ...database])).out).toContain('It did happen.');
+
+    for (const format of ['yaml', 'json']) {
+      const exported = await almanac(['export', '--format', format, ...database]);
+      const everything = join(folder, `everything.${format}`);
+      await writeFile(everything, exported.out);
+      const again = await almanac(['import', everything, ...database]);
+      expect(again.out).toBe(
+        'topics: 0 added, 0 changed, 74 unchanged\nsources: 0 added, 0 changed, 7 unchanged\nentries: 0 added, 0 changed, 86 unchanged\n',
+      );
+    }
+  });
+
+  it('a file with a mistake is refused whole, with file and line', async () => {
+    const file = join(folder, 'wrong.yaml');
+    await writeFile(file, pack('It happened.').replace('topics: [x]', 'topics: [y]'));
+    const { status, out, err } = await almanac(['import', file, '--locale', 'ko', ...inMemory]);
+    expect(status).toBe(1);
+    expect(out).toContain(`${file}:10:14 dangling-topic: entries[0].topics[0]: id가 "y"인 주제가 없습니다`);
+    expect(err).toContain('아무것도 가져오지 않았습니다');
+  });
+
+  it('check ends with 1 when anything is wrong, and 0 when nothing is', async () => {
+    const file = join(folder, 'checked.yaml');
+    await writeFile(file, pack('It happened.').replace(', ko: 일어났다.', ''));
+    const wrong = await almanac(['check', file]);
+    expect(wrong.status).toBe(1);
+    expect(wrong.out).toBe(`${file}:9:11 missing-language: entries[0].text: is not in Korean yet\n`);
+    await writeFile(file, pack('It happened.'));
+    expect(await almanac(['check', file])).toMatchObject({
+      status: 0,
+      out: `${file} is sound: 1 topics, 1 sources, 1 entries\n`,
+    });
+  });
+});
+
+describe('what cannot work is told, without a stack trace:', () => {
+  it('wrong configuration, all at once, before anything is made', async () => {
+    const env = { DATABASE_URL: 'nonsense', LOG_LEVEL: 'loud' };
+    const { status, out, err } = await almanac(['ask', '/help'], { env });
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/DATABASE_URL must be[^]*LOG_LEVEL must be/);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a database that is none, which stays as it is', async () => {
+    const file = join(folder, 'diary.db');
+    await writeFile(file, 'Dear diary');
+    const { status, err } = await almanac(['ask', '/help', '--database', `sqlite:${file}`]);
+    expect(status).toBe(1);
+    expect(err).toMatch(/^The file .*diary\.db is not an SQLite database\. .*\n$/);
+    expect(await readFile(file, 'utf8')).toBe('Dear diary');
+  });
+
+  it('a database of a later version', async () => {
+    const file = join(folder, 'newer.db');
+    await almanac(['ask', '/help', '--database', `sqlite:${file}`]);
+    const database = new DatabaseSync(file);
+    database.exec('pragma user_version = 999');
+    database.close();
+    const { status, err } = await almanac(['start', '--database', `sqlite:${file}`]);
+    expect(status).toBe(1);
+    expect(err).toContain('has schema version 999');
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a database that this version cannot use, without its password', async () => {
+    const { err } = await almanac(['export', '--database', 'postgres://sam:hunter2@db/x']);
+    expect(err).toContain('not in Postgres');
+    expect(err).not.toContain('hunter2');
+  });
+
+  it('a subcommand, an option or a value that does not exist', async () => {
+    for (const args of [['nonsense'], ['ask'], ['ask', 'x', '--as', 'king'], ['export', '--format', 'xml']]) {
+      const { status, err } = await almanac(args);
+      expect(status).toBe(1);
+      expect(err).toMatch(/^error: /);
+    }
+  });
+});
+
+describe('npm start', () => {
+  it('with input piped answers and ends; Discord and Slack are said to be off', async () => {
+    const child = begin(MAIN, ['--database', `sqlite:${join(folder, 'piped.db')}`]);
+    child.stdin.end('/timeline deepseek\n/quote nature\n');
+    const { status, out, err } = await finished(child);
+    expect(status).toBe(0);
+    expect(out).toMatch(/DeepSeek: timeline[^]*Nature: quotes/);
+    expect(err.trim().split('\n').length).toBe(1);
+    expect(err).toMatch(/Discord and Slack are off.*DISCORD_TOKEN.*SLACK_BOT_TOKEN.*SLACK_APP_TOKEN/);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('%s ends it cleanly', async (signal) => {
+    const file = join(folder, `${signal}.db`);
+    const child = begin(MAIN, ['--database', `sqlite:${file}`]);
+    child.stdin.write('/timeline deepseek\n');
+    child.stdout.once('data', () => child.kill(signal));
+    const { status, err } = await finished(child);
+    expect({ status, lines: err.trim().split('\n').length }).toEqual({ status: 0, lines: 1 });
+    await expect(stat(`${file}-wal`)).rejects.toThrow('ENOENT');
+    expect((await almanac(['ask', '/timeline deepseek', '--database', `sqlite:${file}`])).status).toBe(0);
+  });
+
+  it('brings the starter pack where an earlier start was killed before it could', async () => {
+    const url = `sqlite:${join(folder, 'half.db')}`;
+    const { store } = await openStore(url);
+    await store.openSpace({ id: 'local', name: 'Local', locale: 'en' });
+    await store.close();
+    expect((await almanac(['ask', '/timeline deepseek', '--database', url])).status).toBe(0);
+  });
+
+  it('several at once on a new database all start', async () => {
+    const url = `sqlite:${join(folder, 'many.db')}`;
+    const all = await Promise.all(
+      Array.from({ length: 4 }, () => almanac(['ask', '/timeline deepseek', '--database', url])),
+    );
+    expect(all.map(({ status, err }) => ({ status, err }))).toEqual(
+      Array.from({ length: 4 }, () => ({ status: 0, err: '' })),
+    );
+  });
+});
+
+describe('the generated docs', () => {
+  it.each([...generatedDocs()])('docs/%s is up to date', async (name, content) => {
+    expect(await readFile(new URL(`../../docs/${name}`, import.meta.url), 'utf8')).toBe(content);
+  });
+});
