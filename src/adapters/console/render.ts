@@ -45,7 +45,11 @@ function safeBlock(block: Block): Block {
         })),
       };
     case 'sources':
-      return { ...block, sources: block.sources.map(({ number, text }) => ({ number, text: safe(text) })) };
+      return {
+        ...block,
+        title: withoutControls(block.title),
+        sources: block.sources.map(({ number, text }) => ({ number, text: safe(text) })),
+      };
     case 'actions':
       return block;
   }

@@ -7,10 +7,9 @@ export type PackFormat = (typeof PACK_FORMATS)[number];
 
 /** What a reader wants to know first comes first. A key that is not listed would come last. */
 const KEY_ORDER = [
-  'pack topics sources entries',
   'id kind date name title speaker text wording original stance by',
-  'description aliases formerly merged publisher author url language topic',
-  'license format note source via locator state reason',
+  'description aliases formerly merged publisher author url language topic topics',
+  'license format note sources source via locator state reason',
   'en ko',
 ].flatMap((keys) => keys.split(' '));
 const RANK = new Map(KEY_ORDER.map((key, rank) => [key, rank]));
@@ -24,12 +23,18 @@ const DEFAULTS: Readonly<Record<string, string>> = { stance: 'reported', state: 
  * text gives the same pack, sorted.
  */
 export function writePack(pack: Pack, format: PackFormat): string {
-  const canonical = ordered({
-    ...pack,
-    topics: sortedById(pack.topics),
-    sources: sortedById(pack.sources),
-    entries: sortedById(pack.entries),
-  });
+  const { pack: info, topics, sources, entries } = pack;
+  const sections = {
+    pack: info,
+    topics: sortedById(topics),
+    sources: sortedById(sources),
+    entries: sortedById(entries),
+  };
+  const canonical = Object.fromEntries(
+    Object.entries(sections)
+      .filter(([, section]) => section !== undefined && !(Array.isArray(section) && section.length === 0))
+      .map(([name, section]) => [name, ordered(section)]),
+  );
   return format === 'json' ? `${JSON.stringify(canonical, undefined, 2)}\n` : writeYaml(canonical);
 }
 
