@@ -108,6 +108,7 @@ export function sayLine(
 }
 
 function sayValue(value: string): string {
-  const bare = value !== '' && !/\s/.test(value) && !(value.charAt(0) in QUOTES) && !NAMED.test(value);
+  // After a name, two slashes would look like a web address.
+  const bare = !/^$|\s|^\/\//.test(value) && !(value.charAt(0) in QUOTES) && !NAMED.test(value);
   return bare ? value : `"${value.replace(/["”\\]/g, '\\$&')}"`;
 }
