@@ -48,7 +48,10 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   async function complete(line: string): Promise<[string[], string]> {
     const knowledge = await bot.library.knowledge(space);
     const { suggestions, replaces } = completeLine(line, bot.commands, { knowledge, locale, limit: 20 });
-    return [suggestions.map(({ value }) => value), replaces];
+    const values = suggestions.map(({ value }) => value);
+    // As in a shell, Tab goes on with what was typed; only where nothing begins so, it puts something else there.
+    const begun = values.filter((value) => value.toLowerCase().startsWith(replaces.toLowerCase()));
+    return [begun.length > 0 ? begun : values, replaces];
   }
 
   async function answer(typed: string): Promise<void> {

@@ -39,21 +39,27 @@ function completeCommand(first: string, commands: readonly Command[], context: S
 
 function completeNamed(
   command: Command,
-  [, name = '', quote = '', value = '']: RegExpExecArray,
+  [, name = '', quote = '', typed = '']: RegExpExecArray,
   context: SuggestContext,
-) {
+): Completion {
   const option = Object.values(command.options).find((each) => isCalled(each, name));
-  return { replaces: `${name}:${quote}${value}`, suggestions: named(option, name, value, context) };
+  const suggestions = suggest(option, typed, context).map(({ value, label }) => ({
+    value: `${name}:${value}`,
+    label,
+  }));
+  return { replaces: `${name}:${quote}${typed}`, suggestions };
 }
 
-function named(
-  option: Option | undefined,
-  name: string,
-  typed: string,
-  context: SuggestContext,
-): readonly Suggestion[] {
+/** What the option suggests, ready to be put into the line. */
+function suggest(option: Option | undefined, typed: string, context: SuggestContext): readonly Suggestion[] {
   const found = option?.suggest?.(typed, context) ?? [];
-  return found.map(({ value, label }) => ({ value: `${name}:${quoted(value)} `, label }));
+  return found.map((each) => ({ value: `${quoted(spellingOf(each, typed))} `, label: each.label }));
+}
+
+/** Somebody who types a name goes on with the name, and is not sent to the id. */
+function spellingOf({ value, label }: Suggestion, typed: string): string {
+  const begins = (text: string): boolean => text.toLowerCase().startsWith(typed.toLowerCase());
+  return begins(label) && !begins(value) ? label : value;
 }
 
 /** The first option's own words, or once it has some, the beginning of another option's name. */
@@ -67,12 +73,8 @@ function completeWords(command: Command, rest: string, context: SuggestContext):
     }))
     .filter(({ name }) => name !== undefined && last !== '')
     .map(({ name, description }) => ({ value: `${name}:`, label: description[context.locale] }));
-  const words = first?.suggest?.(rest.replace(/^["“]/, '').trim(), context) ?? [];
   if (names.length > 0 && rest !== last) return { replaces: last, suggestions: names };
-  return {
-    replaces: rest,
-    suggestions: words.map(({ value, label }) => ({ value: `${quoted(value)} `, label })),
-  };
+  return { replaces: rest, suggestions: suggest(first, rest.replace(/^["“]/, '').trim(), context) };
 }
 
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);

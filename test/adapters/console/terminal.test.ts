@@ -124,6 +124,13 @@ describe('in a terminal', () => {
     expect(kept[1]).toBe('/timeline deepseek-r1 since:2024');
   });
 
+  it('Tab goes on with a name as it was begun, and mends one that was mistyped', async () => {
+    const inKorean = { terminal: true, locale: 'ko' } as const;
+    const typed = async (keys: string) => (await session([...`${keys}\r/exit\r`], inKorean)).kept[1];
+    expect(await typed('/타\t딥시\t부\t2024')).toBe('/타임라인 딥시크 부터:2024');
+    expect(await typed('/about moonshto\t')).toBe('/about moonshot-ai');
+  });
+
   it('Control-C and Control-D end it', async () => {
     expect((await session('\u0003', { terminal: true })).shown).toContain('Try');
     expect((await session('\u0004', { terminal: true })).shown).toContain('Try');
