@@ -128,7 +128,7 @@ describe('in a terminal', () => {
     const inKorean = { terminal: true, locale: 'ko' } as const;
     const typed = async (keys: string) => (await session([...`${keys}\r/exit\r`], inKorean)).kept[1];
     expect(await typed('/타\t딥시\t부\t2024')).toBe('/타임라인 딥시크 부터:2024');
-    expect(await typed('/about moonshto\t')).toBe('/about moonshot-ai');
+    expect(await typed('/about moonshto\t')).toBe('/about moonshot-ai ');
   });
 
   it('Control-C and Control-D end it', async () => {
