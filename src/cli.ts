@@ -60,9 +60,11 @@ export async function run(args: readonly string[]): Promise<number> {
 
   sub('check', 'check packs: folders with a pack.yaml, or single files')
     .argument('[paths...]', 'packs unless told', ['packs'])
-    .action(async (paths: string[], options: Shared) =>
-      settle(await check(paths, localeOf(options, loadConfig()))),
-    );
+    .option('--database <url>', 'let them refer to what this database knows')
+    .action(async (paths: string[], options: Shared) => {
+      if (options.database === undefined) settle(await check(paths, localeOf(options, loadConfig())));
+      else await withApp(options, async (app, _config, locale) => settle(await check(paths, locale, app)));
+    });
 
   withDatabase('import', 'import packs, all or nothing')
     .argument('<paths...>', 'files and folders')

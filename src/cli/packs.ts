@@ -10,10 +10,21 @@ import { formatProblem, type Problem } from '../core/packs/problem.ts';
 import { writePack, type PackFormat } from '../core/packs/write.ts';
 import { print, tell } from './output.ts';
 
-/** Checks packs that are meant for all: every text in every language. Returns whether they are sound. */
-export async function check(paths: readonly string[], locale: Locale): Promise<boolean> {
+/**
+ * Checks packs that are meant for all: every text in every language. With an app, they may refer to what it knows.
+ * Returns whether they are sound.
+ */
+export async function check(paths: readonly string[], locale: Locale, app?: App): Promise<boolean> {
   const { packs, problems } = await findPacks(paths);
-  const checked = packs.map(({ name, files }) => ({ name, ...checkPack(files, { languages: 'every' }) }));
+  const knowledge = await app?.library.knowledge(LOCAL_SPACE);
+  const known = {
+    topics: [...(knowledge?.records('topic') ?? [])],
+    sources: [...(knowledge?.records('source') ?? [])],
+  };
+  const checked = packs.map(({ name, files }) => ({
+    name,
+    ...checkPack(files, { known, languages: 'every' }),
+  }));
   const all = [...problems, ...checked.flatMap((pack) => pack.problems)];
   if (all.length > 0) {
     await printProblems(all, locale);

@@ -191,6 +191,16 @@ entries:
   });
 });
 
+it('check with a database lets a pack refer to what is known there', async () => {
+  const file = join(folder, 'more.yaml');
+  await writeFile(
+    file,
+    'topics:\n  - { id: r2, kind: product, name: { en: R2, ko: 알투 }, merged: deepseek-r1 }\n',
+  );
+  expect((await almanac(['check', file])).out).toContain('dangling-topic');
+  expect((await almanac(['check', file, ...inMemory])).status).toBe(0);
+});
+
 describe('what cannot work is told, without a stack trace:', () => {
   it('wrong configuration, all at once, before anything is made', async () => {
     const env = { DATABASE_URL: 'nonsense', LOG_LEVEL: 'loud' };

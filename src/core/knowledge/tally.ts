@@ -1,6 +1,6 @@
 /** What a list of entries holds, counted once for as long as the list stands. */
-import type { Known } from './knowledge.ts';
 import type { EntryKind } from './schema.ts';
+import type { Known } from './shelf.ts';
 
 export interface Tally {
   kinds: Readonly<Record<EntryKind, number>>;
