@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { destination, pino, type Logger } from 'pino';
 import { importPacks } from './adapters/files/import-packs.ts';
 import { openStore } from './adapters/store/index.ts';
-import { commands } from './commands/index.ts';
+import { commands, otherwise } from './commands/index.ts';
 import type { Config } from './config.ts';
 import { createBot, type Bot } from './core/command/bot.ts';
 import { todayIn } from './core/date/edtf.ts';
@@ -49,6 +49,7 @@ export async function openApp(config: Config, locale: Locale): Promise<App> {
   const zone = config.TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const bot = createBot({
     commands,
+    otherwise,
     library,
     today: () => todayIn(zone),
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),

@@ -10,4 +10,6 @@ import { timeline } from './timeline.ts';
 import { today } from './today.ts';
 import { topics } from './topics.ts';
 
+export { otherwise } from './shared/topic.ts';
+
 export const commands: readonly Command[] = [timeline, quote, fact, about, source, find, topics, today, help];

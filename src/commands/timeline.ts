@@ -1,6 +1,8 @@
 import { date } from '../core/command/option.ts';
 import { UserError } from '../core/command/user-error.ts';
 import { earliest, latest, printDate } from '../core/date/edtf.ts';
+import { readDate } from '../core/date/read.ts';
+import type { Knowledge, Period } from '../core/knowledge/knowledge.ts';
 import { lookup } from './shared/lookup.ts';
 import { nothing, statementPage } from './shared/statements.ts';
 import { nameOf, oneTopic, otherLookups, topicOption } from './shared/topic.ts';
@@ -20,8 +22,9 @@ export const timeline = lookup({
     }),
   },
   examples: ['deepseek', 'deepseek since:2024', '딥시크 부터:2025-01 까지:2025-01-25'],
-  run({ topic: typed, since, until, page }, context) {
+  run({ topic: words, page, ...period }, context) {
     const { knowledge, say } = context;
+    const { typed, since, until } = withDateInWords(words, period, knowledge);
     if (since !== undefined && until !== undefined && earliest(since) > latest(until))
       throw new UserError(
         {
@@ -62,3 +65,20 @@ export const timeline = lookup({
     });
   },
 });
+
+/** "deepseek 2024" means that year, where it names no topic and no period is given. */
+function withDateInWords(
+  words: string,
+  { since, until }: Period,
+  knowledge: Knowledge,
+): Period & { typed: string } {
+  const [, name = '', last = ''] = /^(.+) (\S+)$/.exec(words) ?? [];
+  const date = readDate(last);
+  const isMeant =
+    date !== undefined &&
+    since === undefined &&
+    until === undefined &&
+    knowledge.resolveTopics(words).length === 0 &&
+    knowledge.resolveTopics(name).length > 0;
+  return isMeant ? { typed: name, since: date, until: date } : { typed: words, since, until };
+}

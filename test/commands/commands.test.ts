@@ -116,6 +116,13 @@ Sources
     expect((await almanac.answer(`/timeline deepseek ${period}`)).reply.entries).toEqual(entries);
   });
 
+  it('takes a date after the name for the period', async () => {
+    expect((await almanac.answer('/timeline deepseek 2023')).reply.entries).toEqual(['deepseek-founded']);
+    expect((await almanac.answer('/타임라인 딥시크 2024-12')).reply.entries).toEqual(['v3-released']);
+    expect((await almanac.answer('/timeline 1.5 pro')).reply.topics).toEqual(['1.5-pro']);
+    expect((await almanac.answer('/timeline deepseek 2023 since:2024')).ok).toBe(false);
+  });
+
   it('says when the period holds nothing, and offers the whole', async () => {
     const answer = await almanac.answer('/timeline deepseek until:2000');
     expect(renderText(answer.reply)).toContain('None of the 4 events is in that period.');
@@ -155,8 +162,20 @@ describe('a topic', () => {
     const answer = await almanac.answer('/timeline deepsek', { locale: 'ko' });
     expect(answer).toMatchObject({ ok: false, reply: { visibility: 'private', locale: 'ko' } });
     expect(renderText(answer.reply)).toContain('“deepsek”라는 주제는 없습니다');
+    expect(await ask('/about 사이다', { locale: 'ko' })).toContain('“사이다”라는 주제는 없습니다');
+    expect(await ask('/source 삼성', { locale: 'ko' })).toContain('“삼성”이라는 출처는 없습니다');
     expect(actionsOf(answer)[0]).toEqual({ label: '딥시크', line: '/timeline deepseek' });
     expect(actionsOf(answer).map(({ line }) => line)).toContain('/find deepsek');
+  });
+});
+
+describe('a line without a command', () => {
+  it('that names a topic offers what there is on it', async () => {
+    for (const line of ['deepseek', '/deepseek', '딥시크의', ' / 딥시크 ']) {
+      const answer = await almanac.answer(line, { locale: 'ko' });
+      expect(answer.ok).toBe(false);
+      expect(actionsOf(answer)[0]).toEqual({ label: '딥시크', line: '/about deepseek' });
+    }
   });
 });
 
@@ -176,6 +195,7 @@ describe('/quote', () => {
     ['장', 'marina-zhang'],
     ['펠드고이스', 'jacob-feldgoise'],
     ['웬펑', 'liang-wenfeng'],
+    ['Feldgoise', 'jacob-feldgoise'],
   ])('%s: the words of that person', async (who, topic) => {
     const { reply } = await almanac.answer(`/quote ${who}`);
     expect(reply.topics).toEqual([topic]);
@@ -247,6 +267,7 @@ describe('/fact, /about, /source, /find, /topics, /today, /help', () => {
     'cset',
     'https://www.nature.com/articles/d41586-025-00259-0',
     'http://nature.com/articles/d41586-025-00259-0/',
+    'nature.com',
     'macropolo',
   ])('/source %s tells what rests on it', async (source) => {
     expect(await ask(`/source ${source}`)).toMatch(/\d+ statements? rests? on it/);

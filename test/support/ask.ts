@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { importPacks } from '../../src/adapters/files/import-packs.ts';
 import { openStore } from '../../src/adapters/store/index.ts';
-import { commands } from '../../src/commands/index.ts';
+import { commands, otherwise } from '../../src/commands/index.ts';
 import { createBot, type Answer, type Bot, type Call } from '../../src/core/command/bot.ts';
 import type { Role, Typed } from '../../src/core/command/command.ts';
 import { Library } from '../../src/core/knowledge/library.ts';
@@ -47,6 +47,7 @@ export async function talk(records?: Parameters<typeof changes>[0]): Promise<Tal
   }
   const bot = createBot({
     commands,
+    otherwise,
     library,
     today: () => dayNumber(2026, 1, 20),
     logError: (_id, error) => errors.push(error),

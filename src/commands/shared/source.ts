@@ -3,6 +3,7 @@ import { excerpt, type Context } from '../../core/command/command.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import type { Source } from '../../core/knowledge/schema.ts';
+import { withParticle } from '../../core/locale.ts';
 import { sourceTitle, whichOne } from './topic.ts';
 
 export const sourceOption = text({
@@ -40,7 +41,7 @@ export function oneSource(typed: string, { knowledge, again }: Context): Source 
   throw new UserError(
     {
       en: `There is no source called “${excerpt(typed)}”. ${hint.en}`,
-      ko: `“${excerpt(typed)}”라는 출처는 없습니다. ${hint.ko}`,
+      ko: `${withParticle(`“${excerpt(typed)}”`, '이라/라')}는 출처는 없습니다. ${hint.ko}`,
     },
     offer(near),
   );

@@ -7,7 +7,7 @@ import { UserError } from '../../core/command/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Source, Topic } from '../../core/knowledge/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
-import { inLocale, LOCALES, type Locale, type Text } from '../../core/locale.ts';
+import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 
 export const topicOption = text({
@@ -76,7 +76,7 @@ export function noSuchTopic(
   return new UserError(
     {
       en: `There is no topic called “${words}”. ${hint.en} If it is missing, ask a curator to add it, naming a source.`,
-      ko: `“${words}”라는 주제는 없습니다. ${hint.ko} 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.`,
+      ko: `${withParticle(`“${words}”`, '이라/라')}는 주제는 없습니다. ${hint.ko} 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.`,
     },
     { topics: near.topics, actions: [...near.actions, find, list] },
   );
@@ -105,4 +105,12 @@ export function otherLookups(
   return Object.entries(has)
     .filter(([name, { any }]) => any && name !== except)
     .map(([name, { label }]) => ({ label: context.say(label), line: sayLine(name, topic.id, {}) }));
+}
+
+/** Somebody who types only a name may want to know about it. */
+export function otherwise(typed: string, knowledge: Knowledge): UserError['actions'] {
+  return knowledge
+    .resolveTopics(typed)
+    .slice(0, 5)
+    .map((topic) => ({ label: nameOf(topic), line: sayLine('about', topic.id, {}) }));
 }

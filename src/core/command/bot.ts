@@ -1,4 +1,5 @@
 /** One road for every call, whichever platform it came from: find the command, check, run, and catch (the only catch). */
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { Locale, Text } from '../locale.ts';
 import type { Block, Reply } from '../reply/reply.ts';
@@ -51,13 +52,15 @@ export function createBot(parts: {
   /** Today where the bot's readers are, in days since 1970-01-01. */
   today: () => number;
   logError: LogError;
+  /** What to offer somebody whose line begins with no command. */
+  otherwise?: (typed: string, knowledge: Knowledge) => UserError['actions'];
 }): Bot {
-  const { commands, library, today, logError } = parts;
+  const { commands, library, today, logError, otherwise = () => [] } = parts;
 
   async function answer(call: Call): Promise<Answer> {
     let name = '';
     try {
-      const { command, typed } = readCall(commands, call);
+      const { command, typed } = await readCall(call);
       name = command.name.en;
       if (ROLES.indexOf(call.caller.role) < ROLES.indexOf(command.role)) throw notAllowed(command);
       const values = readValues(command, typed);
@@ -87,20 +90,26 @@ export function createBot(parts: {
     }
   }
 
+  async function readCall(call: Call): Promise<{ command: Command; typed: Typed }> {
+    if (!('line' in call)) return { command: findCommand(commands, call.command), typed: call.options };
+    const line = readLine(call.line);
+    const isKnown = commands.some((command) => isCalled(command, line.command));
+    const offers = isKnown
+      ? []
+      : otherwise(call.line.replace(/^\s*\//, ''), await library.knowledge(call.place.space));
+    const command = findCommand(commands, line.command, offers);
+    return { command, typed: readTyped(command, line) };
+  }
+
   return { commands, library, answer };
 }
 
-function readCall(commands: readonly Command[], asked: Asked): { command: Command; typed: Typed } {
-  if ('line' in asked) {
-    const line = readLine(asked.line);
-    const command = findCommand(commands, line.command);
-    return { command, typed: readTyped(command, line) };
-  }
-  return { command: findCommand(commands, asked.command), typed: asked.options };
-}
-
-/** @throws {UserError} with the commands that are named alike. */
-export function findCommand(commands: readonly Command[], word: string): Command {
+/** @throws {UserError} which offers the commands that are named alike, after what else is to be offered. */
+export function findCommand(
+  commands: readonly Command[],
+  word: string,
+  offers: UserError['actions'] = [],
+): Command {
   const found = commands.find((command) => isCalled(command, word));
   if (found !== undefined) return found;
   const help = { label: { en: 'All commands', ko: '모든 명령' }, line: '/help' };
@@ -120,7 +129,7 @@ export function findCommand(commands: readonly Command[], word: string): Command
       en: `There is no command “${excerpt(word)}”. /help lists those there are.`,
       ko: `“${excerpt(word)}” 명령은 없습니다. 쓸 수 있는 명령은 /도움말에서 볼 수 있습니다.`,
     },
-    { actions: [...alike, help] },
+    { actions: [...offers, ...alike, help] },
   );
 }
 

@@ -135,7 +135,7 @@ export class Knowledge {
 
   /** By id, title, publisher, author, address, or the topic of the publication. */
   resolveSources(typed: string): readonly Source[] {
-    const byAddress = this.sources().filter(({ url }) => url !== undefined && sameAddress(url, typed));
+    const byAddress = this.sources().filter(({ url }) => url !== undefined && isAddressOf(url, typed));
     if (byAddress.length > 0) return byAddress;
     const named = this.#sourceNames.resolve(typed).map(({ id }) => this.#sources.get(id));
     const ofTopics = this.resolveTopics(typed).flatMap((topic) => this.sourcesOf(topic.id));
@@ -297,9 +297,10 @@ const LONGEST_OCCASION = 31;
 
 const dayKey = (month: number, day: number): string => `${month}-${day}`;
 
-/** Whether two web addresses lead to the same page, whatever the scheme, a `www.` or a last slash. */
-function sameAddress(a: string, b: string): boolean {
+/** Whether what was typed is the address of the page, or its host: whatever the scheme, a `www.` or a last slash. */
+function isAddressOf(url: string, typed: string): boolean {
   const plain = (address: string): string =>
     address.toLowerCase().replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
-  return plain(a) === plain(b);
+  const [page, wanted] = [plain(url), plain(typed)];
+  return page === wanted || page.split('/', 1)[0] === wanted;
 }

@@ -8,9 +8,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
     if (candidate === word) continue;
-    const distance = editDistance(word, candidate, limit);
-    if (distance !== undefined && (best === undefined || distance < best.distance))
-      best = { candidate, distance };
+    const distance = editDistance(word, candidate, best === undefined ? limit : best.distance - 1);
+    if (distance !== undefined) best = { candidate, distance };
+    if (distance === 1) break;
   }
   return best?.candidate;
 }

@@ -6,10 +6,11 @@
  * - anchors, aliases and tags are refused, so no value is somewhere else than where it is read;
  * - size, nesting and the number of tokens are limited before anything is built from them.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type YAMLMap } from 'yaml';
 import type { Text } from '../locale.ts';
 import { pathText, shortened, type Path, type Place, type Problem, type ProblemCode } from './problem.ts';
 import { syntaxText } from './yaml-errors.ts';
+import { keyText, Places } from './yaml-places.ts';
 import { MAX_SYNTAX_ERRORS, parseYaml } from './yaml-parse.ts';
 
 export interface YamlText {
@@ -53,11 +54,12 @@ export function readYaml(file: string, text: string): YamlText {
   const value = toValue(document.contents, [], (code, node, path, message) => {
     problems.push({ ...placeAt(node?.range?.[0], path), code, message });
   });
+  const places = new Places(document.contents);
   return {
     value,
     problems,
-    locate: (path) => placeAt(offsetOf(document.contents, path), path),
-    locateKey: (path) => placeAt(offsetOf(document.contents, path, 'key'), path),
+    locate: (path) => placeAt(places.offsetOf(path), path),
+    locateKey: (path) => placeAt(places.offsetOf(path, 'key'), path),
   };
 }
 
@@ -115,31 +117,4 @@ function toObject(map: YAMLMap<Node | null, Node | null>, path: Path, found: Fou
   }
   // Own properties only, whatever the keys are: `__proto__` is a key like any other.
   return Object.fromEntries(values);
-}
-
-/** A key as written; `undefined` for a list or a mapping as key. */
-function keyText(key: Node | null): string | undefined {
-  if (key === null) return '';
-  if (!isScalar(key)) return undefined;
-  return typeof key.value === 'string' ? key.value : (key.source ?? '');
-}
-
-/** Where the value at `path` begins; for an empty or missing value, its key or what is around it. */
-function offsetOf(root: Node | null, path: Path, part: 'key' | 'value' = 'value'): number | undefined {
-  let node = root;
-  let offset = root?.range?.[0] ?? 0;
-  for (const [index, step] of path.entries()) {
-    if (isSeq<Node | null>(node) && typeof step === 'number') {
-      node = node.items[step] ?? null;
-    } else if (isMap<Node | null, Node | null>(node)) {
-      const pair: Pair<Node | null, Node | null> | undefined = node.items.find(
-        ({ key }) => keyText(key) === step,
-      );
-      offset = pair?.key?.range?.[0] ?? offset;
-      node = pair?.value ?? null;
-      if (part === 'key' && index === path.length - 1) return offset;
-    } else return offset;
-    if (node !== null && !(isScalar(node) && node.value === null)) offset = node.range?.[0] ?? offset;
-  }
-  return offset;
 }

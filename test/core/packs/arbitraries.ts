@@ -1,5 +1,5 @@
 /** Valid parts of packs, above all texts that YAML would like to take for something else. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   inSomeLanguage,
   Pack,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPack, type CheckOptions } from '../../../src/core/packs/check.ts';
 import { formatProblem, PROBLEM_CODES, type Problem } from '../../../src/core/packs/problem.ts';
