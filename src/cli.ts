@@ -1,7 +1,7 @@
 /** The `almanac` command line. Its exit status is 0 when it did what was asked, and 1 when it could not. */
 import { Command, CommanderError, Option } from 'commander';
 import { openApp, type App } from './app.ts';
-import { ASK_FORMATS, askMany, askOne } from './cli/ask.ts';
+import { ASK_FORMATS, askMany, askOne, type AskFormat } from './cli/ask.ts';
 import { docs } from './cli/docs.ts';
 import { endWithTheReader, tell } from './cli/output.ts';
 import { check, exportFile, importFiles } from './cli/packs.ts';
@@ -49,7 +49,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<line...>', 'such as "/timeline deepseek"')
     .addOption(new Option('--as <role>', 'ask as').choices(ROLES).default('member'))
     .addOption(new Option('--format <format>', 'how to print the reply').choices(ASK_FORMATS).default('text'))
-    .action((words: string[], options: Shared & { as: Role; format: (typeof ASK_FORMATS)[number] }) =>
+    .action((words: string[], options: Shared & { as: Role; format: AskFormat }) =>
       withApp(options, async (app, _config, locale) => {
         const asker = { locale, role: options.as };
         const line = words.join(' ');

@@ -55,6 +55,18 @@ const RULES: readonly Rule[] = [
       'an adapter translates between its platform and the core; adapters that know each other cannot be replaced',
   },
   {
+    files: /^src\/adapters\/discord\//,
+    mayImport: /^(src\/core\/|src\/adapters\/discord\/|node:|discord\.js$)/,
+    because:
+      'an adapter translates between its platform and the core; adapters that know each other cannot be replaced',
+  },
+  {
+    files: /^src\/adapters\/slack\//,
+    mayImport: /^(src\/core\/|src\/adapters\/slack\/|node:|@slack\/bolt$)/,
+    because:
+      'an adapter translates between its platform and the core; adapters that know each other cannot be replaced',
+  },
+  {
     files: /^src\/adapters\/store\//,
     mayImport: /^(src\/core\/|src\/adapters\/store\/|node:|kysely$|keyv$)/,
     because: 'only the store knows SQL and Keyv, so that another engine is a change in one place',

@@ -1,7 +1,11 @@
 /** `almanac ask`: one question, or many from standard input. */
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { linesOf } from '../adapters/console/lines.ts';
+import { renderDiscord } from '../adapters/discord/render.ts';
+import { renderSlack } from '../adapters/slack/render.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
+import type { Answer } from '../core/command/bot.ts';
 import type { Role } from '../core/command/command.ts';
 import type { Locale } from '../core/locale.ts';
 import { renderText } from '../core/reply/text.ts';
@@ -24,28 +28,40 @@ interface Answered {
   ms: number;
 }
 
-async function answerLine({ bot }: App, line: string, { locale, role }: Asker): Promise<Answered> {
-  const start = performance.now();
+async function replyTo({ bot }: App, line: string, { locale, role }: Asker): Promise<Answer> {
   const caller = { id: 'terminal', role };
-  const { ok, reply } = await bot.answer({ line, locale, caller, place: { space: LOCAL_SPACE, locale } });
+  return bot.answer({ line, locale, caller, place: { space: LOCAL_SPACE, locale } });
+}
+
+async function answerLine(app: App, line: string, asker: Asker): Promise<Answered> {
+  const start = performance.now();
+  const { ok, reply } = await replyTo(app, line, asker);
   const text = renderText(reply);
   const ms = Math.round((performance.now() - start) * 1000) / 1000;
   return { line, ok, text, topics: reply.topics, entries: reply.entries, ms };
 }
 
-export const ASK_FORMATS = ['text', 'json'] as const;
+export const ASK_FORMATS = ['text', 'json', 'discord', 'slack'] as const;
+export type AskFormat = (typeof ASK_FORMATS)[number];
 
-/** Prints one reply. Returns whether the question was answered. */
-export async function askOne(
-  app: App,
-  line: string,
-  asker: Asker,
-  format: (typeof ASK_FORMATS)[number],
-): Promise<boolean> {
-  const answered = await answerLine(app, line, asker);
-  await print(format === 'json' ? JSON.stringify(answered) : answered.text);
-  return answered.ok;
+/** Prints one reply; for a platform, the messages that would be sent. Returns whether the question was answered. */
+export async function askOne(app: App, line: string, asker: Asker, format: AskFormat): Promise<boolean> {
+  if (format === 'json') {
+    const answered = await answerLine(app, line, asker);
+    await print(JSON.stringify(answered));
+    return answered.ok;
+  }
+  const { ok, reply } = await replyTo(app, line, asker);
+  await print(
+    format === 'text' ? renderText(reply) : JSON.stringify(RENDERERS[format](reply, keyOf), undefined, 2),
+  );
+  return ok;
 }
+
+const RENDERERS = { discord: renderDiscord, slack: renderSlack } as const;
+
+/** Stands for a line that is too long for a button, as the key under which it would be kept. */
+const keyOf = (line: string): string => `kept:${createHash('sha256').update(line).digest('base64url')}`;
 
 /** Prints one JSON object for each line of the input, in order. A raised signal ends it between two of them. */
 export async function askMany(app: App, input: Readable, asker: Asker, signal: AbortSignal): Promise<void> {

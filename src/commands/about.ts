@@ -1,13 +1,13 @@
 import type { Context } from '../core/command/command.ts';
-import type { Known } from '../core/knowledge/knowledge.ts';
 import type { Topic } from '../core/knowledge/schema.ts';
+import { byDate, type Known } from '../core/knowledge/shelf.ts';
 import { tally } from '../core/knowledge/tally.ts';
 import { inLocale } from '../core/locale.ts';
 import { Citations } from '../core/present/citations.ts';
 import { statementRow } from '../core/present/statement.ts';
 import type { Block } from '../core/reply/reply.ts';
 import { lookup } from './shared/lookup.ts';
-import { nameOf, oneTopic, otherLookups, topicOption } from './shared/topic.ts';
+import { nameOf, oneTopic, otherLookups, printedBy, topicOption } from './shared/topic.ts';
 import { KIND_NAMES } from './topics.ts';
 
 /** How many of the most telling statements introduce a topic. */
@@ -46,20 +46,23 @@ export const about = lookup({
   },
 });
 
-/** Statements that are mostly about the topic: facts first, then the latest events. */
+/** Facts first, then the latest events, those that are most about the topic; what somebody said only if that is all. */
 function highlightsOf(topic: Topic, entries: readonly Known[]): readonly Known[] {
-  const central = entries.filter(({ entry }) => entry.topics[0] === topic.id);
-  const pool = central.length > 0 ? central : entries;
-  const facts = pool
-    .filter(({ entry }) => entry.kind === 'fact' && entry.stance === 'reported')
-    .slice(0, HIGHLIGHTS / 2);
-  const events = pool.filter(({ entry }) => entry.kind === 'event').slice(-HIGHLIGHTS + facts.length);
-  const chosen = [...facts, ...events];
-  return chosen.length > 0 ? chosen : pool.slice(0, HIGHLIGHTS);
+  const distance = ({ entry }: Known): number =>
+    entry.topics.includes(topic.id) ? entry.topics.indexOf(topic.id) : entry.topics.length;
+  const nearest = (found: readonly Known[], most: number): readonly Known[] =>
+    found.toSorted((a, b) => distance(a) - distance(b)).slice(0, most);
+  const reported = entries.filter(({ entry }) => entry.kind === 'fact' && entry.stance === 'reported');
+  const events = entries.filter(({ entry }) => entry.kind === 'event');
+  const facts = nearest(reported, Math.max(HIGHLIGHTS / 2, HIGHLIGHTS - events.length));
+  const latest = nearest(events.toReversed(), HIGHLIGHTS - facts.length);
+  const chosen = [...facts, ...latest.toSorted(byDate)];
+  return chosen.length > 0 ? chosen : nearest(entries, HIGHLIGHTS);
 }
 
 function fieldsOf(topic: Topic, { knowledge, locale, say }: Context) {
   const { event: events, quote: quotes, fact: facts } = tally(knowledge.entriesOn(topic.id)).kinds;
+  const printed = printedBy(topic.id, knowledge).length;
   const names = [...Object.values(topic.name), ...topic.aliases].filter(
     (name) => name !== nameOf(topic)[locale],
   );
@@ -77,13 +80,21 @@ function fieldsOf(topic: Topic, { knowledge, locale, say }: Context) {
         }),
       ],
     },
+    ...(printed === 0
+      ? []
+      : [
+          {
+            label: say({ en: 'As a source', ko: '출처로 쓰임' }),
+            value: [say({ en: plural(printed, 'statement'), ko: `기록 ${printed}건` })],
+          },
+        ]),
   ];
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The topics that most often share a statement with this one. */
-function related(topic: Topic, { knowledge, say }: Context) {
+function related(topic: Topic, { knowledge, say, leadTo }: Context) {
   // What was merged counts for the topic that took its place.
   const counts = new Map<string, number>();
   for (const [id, count] of tally(knowledge.entriesOn(topic.id)).topics) {
@@ -96,5 +107,5 @@ function related(topic: Topic, { knowledge, say }: Context) {
     .slice(0, 3)
     .map(([id]) => knowledge.topic(id))
     .filter((found) => found !== undefined)
-    .map((found) => ({ label: say(nameOf(found)), line: `/about ${found.id}` }));
+    .map((found) => ({ label: say(nameOf(found)), line: leadTo('about', found.id) }));
 }

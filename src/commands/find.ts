@@ -1,5 +1,4 @@
 import { excerpt } from '../core/command/command.ts';
-import { sayLine } from '../core/command/line.ts';
 import { choice, text } from '../core/command/option.ts';
 import { lookup } from './shared/lookup.ts';
 import { nothing, statementPage } from './shared/statements.ts';
@@ -32,7 +31,7 @@ export const find = lookup({
     const topics = knowledge.resolveTopics(words);
     const actions = topics.map((topic) => ({
       label: say(nameOf(topic)),
-      line: sayLine('about', topic.id, {}),
+      line: context.leadTo('about', topic.id),
     }));
     const found = knowledge.search(words, kind);
     const ids = topics.map(({ id }) => id);

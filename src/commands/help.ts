@@ -97,8 +97,8 @@ function details(command: Command, { locale, say }: Context): readonly Block[] {
     {
       kind: 'actions',
       actions: command.examples.map((example) => {
-        const line = `/${command.name.en} ${example}`.trim();
-        return { label: say({ en: 'Try', ko: '해 보기' }), line };
+        const line = `/${command.name[locale]} ${example}`.trim();
+        return { label: line, line };
       }),
     },
   ];

@@ -1,14 +1,22 @@
 import { excerpt, type Context } from '../core/command/command.ts';
 import { text, type SuggestContext, type Suggestion } from '../core/command/option.ts';
 import { UserError } from '../core/command/user-error.ts';
-import type { Knowledge, Known } from '../core/knowledge/knowledge.ts';
+import { ofKind, type Known } from '../core/knowledge/shelf.ts';
 import type { QuoteEntry } from '../core/knowledge/schema.ts';
 import { Citations } from '../core/present/citations.ts';
 import { quoteBlocks } from '../core/present/statement.ts';
 import type { Action } from '../core/reply/reply.ts';
 import { lookup } from './shared/lookup.ts';
 import { nothing } from './shared/statements.ts';
-import { nameOf, oneTopic, otherLookups, sourceTitle, suggestTopics, whichOne } from './shared/topic.ts';
+import {
+  nameOf,
+  oneTopic,
+  otherLookups,
+  printedBy,
+  sourceTitle,
+  suggestTopics,
+  whichOne,
+} from './shared/topic.ts';
 import { suggestSources } from './shared/source.ts';
 
 export const quote = lookup({
@@ -36,8 +44,14 @@ export const quote = lookup({
     const known = found[number - 1];
     if (known === undefined)
       throw new UserError({
-        en: `There are only ${found.length} quotes here; ask for page:1 to page:${found.length}.`,
-        ko: `발언은 모두 ${found.length}건입니다. page:1부터 page:${found.length}까지 볼 수 있습니다.`,
+        en:
+          found.length === 1
+            ? 'There is only one quote here.'
+            : `There are only ${found.length} quotes here; ask for page:1 to page:${found.length}.`,
+        ko:
+          found.length === 1
+            ? '발언은 한 건뿐입니다.'
+            : `발언은 모두 ${found.length}건입니다. 쪽:1부터 쪽:${found.length}까지 볼 수 있습니다.`,
       });
     const citations = new Citations(knowledge, locale);
     const blocks = quoteBlocks(known, knowledge, locale, citations);
@@ -73,29 +87,31 @@ interface Quotes {
 
 /** A topic's quotes, or where the text names no topic, a source's. */
 function quotesFor(typed: string, context: Context): Quotes {
-  const { knowledge, say } = context;
+  const { knowledge, say, again, leadTo } = context;
   if (knowledge.resolveTopics(typed).length === 0) {
     const sources = knowledge.resolveSources(typed);
     const [source] = sources;
     if (sources.length > 1)
       throw new UserError(whichOne(typed), {
-        actions: sources.map((each) => ({ label: sourceTitle(each), line: `/quote ${each.id}` })),
+        actions: sources
+          .slice(0, 10)
+          .map((each) => ({ label: sourceTitle(each), line: again({ topic: each.id, page: undefined }) })),
       });
     if (source !== undefined)
       return {
-        found: rank(knowledge.restingOn(source.id).filter(isQuote)),
+        found: rank(knowledge.restingOn(source.id).filter(ofKind('quote'))),
         topics: [],
         title: say({
           en: `Quotes: ${sourceTitle(source).en}`,
           ko: `발언: ${excerpt(sourceTitle(source).ko, 200)}`,
         }),
-        actions: [{ label: say({ en: 'The source', ko: '출처 보기' }), line: `/source ${source.id}` }],
+        actions: [{ label: say({ en: 'The source', ko: '출처 보기' }), line: leadTo('source', source.id) }],
       };
   }
   const topic = oneTopic(typed, context);
   const said = rank(knowledge.saidBy(topic.id));
-  const reported = rank(quotesIn(topic.id, knowledge));
-  const about = rank(knowledge.entriesOn(topic.id).filter(isQuote));
+  const reported = rank(printedBy(topic.id, knowledge).filter(ofKind('quote')));
+  const about = rank(knowledge.entriesOn(topic.id).filter(ofKind('quote')));
   return {
     // What it said itself comes first, then what it printed, then what others said about it.
     found: [...new Set([...said, ...reported, ...about])],
@@ -104,14 +120,6 @@ function quotesFor(typed: string, context: Context): Quotes {
     actions: otherLookups(topic, knowledge, context, 'quote'),
   };
 }
-
-/** What a publication's own texts report, not what was only read there. */
-function quotesIn(publication: string, knowledge: Knowledge): readonly Known<QuoteEntry>[] {
-  const sources = knowledge.sourcesOf(publication);
-  return sources.flatMap(({ id }) => knowledge.restingOn(id).filter(isQuote));
-}
-
-const isQuote = (known: Known): known is Known<QuoteEntry> => known.entry.kind === 'quote';
 
 /** The very words before reported speech; within each, the most recent first. */
 function rank(quotes: readonly Known<QuoteEntry>[]): readonly Known<QuoteEntry>[] {

@@ -56,7 +56,7 @@ export const timeline = lookup({
           };
     const whole = {
       label: say({ en: 'The whole timeline', ko: '전체 타임라인' }),
-      line: `/timeline ${topic.id}`,
+      line: context.leadTo('timeline', topic.id),
     };
     return nothing(say(text), {
       title,

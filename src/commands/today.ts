@@ -44,12 +44,12 @@ function dayName(month: number, day: number, locale: 'en' | 'ko'): string {
 }
 
 /** The closest days before and after, within half a year, of which something is recorded. */
-function nearestDays(month: number, day: number, { knowledge, locale }: Context): readonly Action[] {
+function nearestDays(month: number, day: number, { knowledge, locale, leadTo }: Context): readonly Action[] {
   const towards = (step: number): Action[] => {
     for (let distance = 1; distance <= 183; distance++) {
       const { month: m, day: d } = calendarDay(dayNumber(LEAP_YEAR, month, day) + step * distance);
       if (knowledge.onDay(m, d).length === 0) continue;
-      const line = `/today ${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+      const line = leadTo('today', `${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
       return [{ label: dayName(m, d, locale), line }];
     }
     return [];

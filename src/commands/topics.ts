@@ -7,7 +7,7 @@ import type { Row } from '../core/reply/reply.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { lookup } from './shared/lookup.ts';
 import { nothing } from './shared/statements.ts';
-import { nameOf } from './shared/topic.ts';
+import { nameOf, printedBy } from './shared/topic.ts';
 
 export const KIND_NAMES: Readonly<Record<Topic['kind'], Text>> = {
   organisation: { en: 'organisation', ko: '기관' },
@@ -40,7 +40,10 @@ export const topics = lookup({
           en: `No topic fits “${excerpt(filter ?? '')}”.`,
           ko: filter === undefined ? '아직 주제가 없습니다.' : `“${excerpt(filter)}”에 맞는 주제가 없습니다.`,
         }),
-        { title, actions: [{ label: say({ en: 'All topics', ko: '모든 주제' }), line: '/topics' }] },
+        {
+          title,
+          actions: [{ label: say({ en: 'All topics', ko: '모든 주제' }), line: context.leadTo('topics') }],
+        },
       );
     const ordered = [...found].sort((a, b) => nameOf(a)[locale].localeCompare(nameOf(b)[locale], locale));
     const page = pageOf(ordered, number ?? 1, (topic) => rowSize(topic));
@@ -76,7 +79,9 @@ const rowSize = (topic: Topic): number =>
   Math.max(...Object.values(topic.description ?? { en: '' }).map((text) => text?.length ?? 0), 60);
 
 function topicRow(topic: Topic, knowledge: Knowledge, locale: Locale): Row {
-  const entries = knowledge.entriesOn(topic.id).length;
+  const name = nameOf(topic)[locale];
+  // A publication is known for what it printed.
+  const entries = new Set([...knowledge.entriesOn(topic.id), ...printedBy(topic.id, knowledge)]).size;
   const description = inLocale(topic.description, locale)?.text;
   const details = [
     KIND_NAMES[topic.kind][locale],
@@ -84,9 +89,9 @@ function topicRow(topic: Topic, knowledge: Knowledge, locale: Locale): Row {
   ];
   return {
     text: [
-      { kind: 'strong', text: nameOf(topic)[locale] },
-      ' ',
-      { kind: 'code', text: topic.id },
+      { kind: 'strong', text: name },
+      // An id that says the same tells nothing.
+      ...(name.toLowerCase() === topic.id ? [] : [' ', { kind: 'code', text: topic.id } as const]),
       ` · ${details.join(' · ')}`,
     ],
     ...(description !== undefined && { note: [description] }),

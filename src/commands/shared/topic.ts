@@ -5,6 +5,7 @@ import { sayLine } from '../../core/command/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { ofKind, type Known } from '../../core/knowledge/shelf.ts';
 import type { Source, Topic } from '../../core/knowledge/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/locale.ts';
@@ -88,6 +89,12 @@ export function sourceTitle(source: Source): Text {
   ) as Record<Locale, string>;
 }
 
+/** What rests on the texts that a publication, a think tank, an authority put out. */
+export function printedBy(topic: string, knowledge: Knowledge): readonly Known[] {
+  const resting = knowledge.sourcesOf(topic).flatMap(({ id }) => knowledge.restingOn(id));
+  return [...new Set(resting)];
+}
+
 /** The other lookups on a topic that have something to show. */
 export function otherLookups(
   topic: Topic,
@@ -96,15 +103,25 @@ export function otherLookups(
   except?: string,
 ): readonly Action[] {
   const { kinds } = tally(knowledge.entriesOn(topic.id));
-  const has: Record<string, { any: boolean; label: Text }> = {
+  const printed = printedBy(topic.id, knowledge);
+  const [source, ...others] = knowledge.sourcesOf(topic.id);
+  const has: Record<string, { any: boolean; label: Text; of?: string }> = {
     timeline: { any: kinds.event > 0, label: { en: 'Timeline', ko: '타임라인' } },
-    quote: { any: kinds.quote > 0, label: { en: 'Quotes', ko: '발언' } },
+    quote: { any: kinds.quote > 0 || printed.some(ofKind('quote')), label: { en: 'Quotes', ko: '발언' } },
     fact: { any: kinds.fact > 0, label: { en: 'Facts', ko: '사실' } },
     about: { any: true, label: { en: 'About', ko: '소개' } },
+    // One of several would be a guess; /source asks which.
+    ...(source !== undefined &&
+      others.length === 0 && {
+        source: { any: true, label: { en: 'The source', ko: '출처 보기' }, of: source.id },
+      }),
   };
   return Object.entries(has)
     .filter(([name, { any }]) => any && name !== except)
-    .map(([name, { label }]) => ({ label: context.say(label), line: sayLine(name, topic.id, {}) }));
+    .map(([name, { label, of = topic.id }]) => ({
+      label: context.say(label),
+      line: context.leadTo(name, of),
+    }));
 }
 
 /** Somebody who types only a name may want to know about it. */

@@ -16,7 +16,7 @@ import {
   type Role,
   type Typed,
 } from './command.ts';
-import { readLine } from './line.ts';
+import { readLine, sayLine } from './line.ts';
 import { UserError } from './user-error.ts';
 
 /** What is asked: a typed line, or a command whose options the platform has taken apart already. */
@@ -75,6 +75,7 @@ export function createBot(parts: {
         role: call.caller.role,
         commands,
         again: (changes) => sayCommand(command, { ...typed, ...changes }),
+        leadTo: (name, first) => sayLine(name, first, manner(typed)),
       };
       const result = await command.run(values, context);
       const share = visibility === 'private' && 'private' in command.options ? [shareBlock(context)] : [];
@@ -151,6 +152,11 @@ function refusal({ text, actions, topics }: UserError, locale: Locale): Reply {
       actions: actions.map(({ label, line }) => ({ label: label[locale], line })),
     });
   return replyOf({ blocks, topics }, 'private', locale);
+}
+
+/** How the asker wants to read, whatever the question. */
+function manner(typed: Typed): Typed {
+  return Object.fromEntries(Object.entries(typed).filter(([key]) => key === 'private' || key === 'lang'));
 }
 
 /** Only the asker sees a private answer, and may show it to everybody with one press. */

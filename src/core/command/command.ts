@@ -38,6 +38,11 @@ export interface Context {
   commands: readonly Command[];
   /** This very call as a line, with some options changed; `undefined` leaves one out. */
   again(changes: Readonly<Record<string, string | undefined>>): string;
+  /**
+   * Another command as a line, read as this one is: what follows from a private answer is private too, and a language
+   * asked for is kept.
+   */
+  leadTo(command: string, first?: string): string;
 }
 
 /** What a command returns; the bot adds visibility and language. */

@@ -5,6 +5,7 @@
 import { earliest, fallsOn, latest, parseDate } from '../date/edtf.ts';
 import { LOCALES } from '../locale.ts';
 import { NameIndex } from '../names/name-index.ts';
+import { Postings } from '../names/postings.ts';
 import type { Stored } from '../store.ts';
 import type {
   Entry,
@@ -41,10 +42,12 @@ export class Knowledge {
   readonly #byDay = new Shelf();
   readonly #topicNames = new NameIndex();
   readonly #sourceNames = new NameIndex();
-  /** Former id → id. */
-  readonly #renamed = new Map<string, string>();
+  /** Topic of a publication → ids of its sources. */
+  readonly #sourcesOf = new Postings<string>();
+  /** Former id → id; packs are held to one, and of several the first by name is taken. */
+  readonly #renamed = new Postings<string>();
   /** Topic → the topics merged into it. */
-  readonly #merged = new Map<string, Set<string>>();
+  readonly #merged = new Postings<string>();
   #text: TextIndex | undefined;
 
   apply(records: readonly Stored[]): void {
@@ -86,7 +89,7 @@ export class Knowledge {
 
   /** The topic of that id, or the one that took its place when it was renamed or merged. */
   topic(id: string): Topic | undefined {
-    let topic = this.#topics.get(id) ?? this.#topics.get(this.#renamed.get(id) ?? '');
+    let topic = this.#topics.get(id) ?? this.#topics.get(this.#renamed.get(id).toSorted()[0] ?? '');
     for (let hops = 0; topic?.merged !== undefined && hops < 100; hops++) {
       const next = this.#topics.get(topic.merged);
       if (next === undefined) break;
@@ -133,8 +136,10 @@ export class Knowledge {
     return [...this.#sources.values()];
   }
 
-  /** By id, title, publisher, author, address, or the topic of the publication. */
+  /** By id, which names that one only; or by title, publisher, author, address, or the topic of the publication. */
   resolveSources(typed: string): readonly Source[] {
+    const exact = this.#sources.get(typed.trim());
+    if (exact !== undefined) return [exact];
     const byAddress = this.sources().filter(({ url }) => url !== undefined && isAddressOf(url, typed));
     if (byAddress.length > 0) return byAddress;
     const named = this.#sourceNames.resolve(typed).map(({ id }) => this.#sources.get(id));
@@ -152,9 +157,11 @@ export class Knowledge {
 
   /** The sources published by what the topic stands for: a publication, a think tank. */
   sourcesOf(topic: string): readonly Source[] {
-    return this.sources().filter(
-      (source) => source.topic !== undefined && this.topic(source.topic)?.id === topic,
-    );
+    return [topic, ...this.#mergedInto(topic)]
+      .flatMap((id) => this.#sourcesOf.get(id))
+      .sort()
+      .map((id) => this.#sources.get(id))
+      .filter((source) => source !== undefined);
   }
 
   // Entries
@@ -209,14 +216,13 @@ export class Knowledge {
   }
 
   #gather(shelf: Shelf, topic: string): readonly Known[] {
-    const merged = this.#merged.get(topic);
-    if (merged === undefined) return shelf.read(topic);
+    if (this.#merged.get(topic).length === 0) return shelf.read(topic);
     const all = new Set([topic, ...this.#mergedInto(topic)].flatMap((id) => [...shelf.read(id)]));
     return [...all].sort(byDate);
   }
 
   #mergedInto(topic: string, seen = new Set<string>()): Set<string> {
-    for (const id of this.#merged.get(topic) ?? [])
+    for (const id of this.#merged.get(topic))
       if (!seen.has(id)) {
         seen.add(id);
         this.#mergedInto(id, seen);
@@ -228,20 +234,20 @@ export class Knowledge {
 
   #putTopic(topic: Topic): void {
     const before = this.#topics.get(topic.id);
-    for (const id of before?.formerly ?? []) this.#renamed.delete(id);
-    if (before?.merged !== undefined) this.#merged.get(before.merged)?.delete(before.id);
+    for (const id of before?.formerly ?? []) this.#renamed.remove(id, topic.id);
+    if (before?.merged !== undefined) this.#merged.remove(before.merged, before.id);
     this.#topics.set(topic.id, topic);
-    for (const id of topic.formerly) this.#renamed.set(id, topic.id);
-    if (topic.merged !== undefined) {
-      const merged = this.#merged.get(topic.merged) ?? new Set();
-      this.#merged.set(topic.merged, merged.add(topic.id));
-    }
+    for (const id of topic.formerly) this.#renamed.add(id, topic.id);
+    if (topic.merged !== undefined) this.#merged.add(topic.merged, topic.id);
     this.#topicNames.set({ id: topic.id, names: namesOf(topic) });
     // The words of a topic's names are part of its entries' searchable text.
     if (before !== undefined) this.#text = undefined;
   }
 
   #putSource(source: Source): void {
+    const before = this.#sources.get(source.id);
+    if (before?.topic !== undefined) this.#sourcesOf.remove(before.topic, source.id);
+    if (source.topic !== undefined) this.#sourcesOf.add(source.topic, source.id);
     this.#sources.set(source.id, source);
     const titles = [source.title, source.publisher, source.author].flatMap((text) =>
       LOCALES.map((locale) => text?.[locale]),

@@ -54,7 +54,20 @@ export class TextIndex {
   /** Ids, best first: those that have every word, or where there are none, those that have some. */
   search(words: string): readonly string[] {
     const every = this.#index.search(words, { combineWith: 'AND' });
-    const found = every.length > 0 ? every : this.#index.search(words, { combineWith: 'OR' });
+    const found =
+      every.length > 0
+        ? every
+        : this.#index
+            .search(words, { combineWith: 'OR' })
+            .filter(({ queryTerms }) => hasOne(words, queryTerms));
     return found.map(({ id }) => id as string);
   }
+}
+
+/** Whether one of the words was found, or of one written in syllables at least half: 모델은 by 모델, but not 없는말 by 없는. */
+function hasOne(words: string, found: readonly string[]): boolean {
+  return [...words.matchAll(WORD)].some(([word]) => {
+    const parts = tokenize(word);
+    return parts.filter((part) => found.includes(part)).length * 2 >= parts.length;
+  });
 }

@@ -107,6 +107,9 @@ const isOfType = ({ code }: z.core.$ZodIssue) => code === 'invalid_type' || code
 
 function oneOf(values: readonly string[], input: unknown): { code: ProblemCode; message: Text } {
   if (input === undefined) return MISSING;
+  const [only] = values;
+  if (only !== undefined && values.length === 1)
+    return { code: 'bad-value', message: { en: `must be ${only}`, ko: `값은 ${only}만 쓸 수 있습니다` } };
   const hint = didYouMean(typeof input === 'string' ? nearest(input, values) : undefined);
   return {
     code: 'bad-value',

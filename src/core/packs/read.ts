@@ -46,6 +46,15 @@ const Sections = z.strictObject({
   entries: z.array(z.unknown()).optional(),
 });
 
+const EMPTY_FILE: Fault = {
+  code: 'missing-value',
+  path: [],
+  message: {
+    en: 'the file is empty: a pack file has at least one of pack, topics, sources and entries',
+    ko: '파일이 비어 있습니다. 팩 파일에는 pack, topics, sources, entries 가운데 하나 이상이 있어야 합니다',
+  },
+};
+
 /**
  * Reads the text of one pack file, YAML or JSON. Never throws; all problems of the file are reported at once, each
  * with its line. What concerns several records, in this file or another, is for `checkPack`.
@@ -59,7 +68,7 @@ export function readPackFile(name: string, text: string): PackFile {
   const report = (base: Path, faults: readonly Fault[]) => {
     for (const fault of faults) problems.push(toProblem(yaml, base, fault));
   };
-  report([], validate(Sections, yaml.value).faults);
+  report([], yaml.value === null ? [EMPTY_FILE] : validate(Sections, yaml.value).faults);
 
   const info = ownValue(yaml.value, 'pack');
   let content: PackInfo | undefined;

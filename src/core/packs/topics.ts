@@ -45,20 +45,24 @@ export function mergeCycles(topics: PlacedTopics): Problem[] {
 
 /** A former id must be nobody's id and nobody else's former id: old links would lead to the wrong topic. */
 export function formerIds(topics: PlacedTopics): Problem[] {
-  const problems: Problem[] = [];
+  const owners = ownersOfIds(topics);
+  return [...topics.values()].flatMap(({ topic, at }) =>
+    topic.formerly.flatMap((former, index): Problem[] => {
+      const owner = owners.get(former) ?? topic.id;
+      const isFirst = topic.formerly.indexOf(former) === index;
+      if (at === undefined || (owner === topic.id && former !== topic.id && isFirst)) return [];
+      const message = owner === former ? isPresentId(former) : isFormerId(former, owner);
+      return [{ ...at(['formerly', index]), code: 'former-id', message }];
+    }),
+  );
+}
+
+/** Each present and former id with the topic it leads to. */
+function ownersOfIds(topics: PlacedTopics): ReadonlyMap<string, string> {
   const owners = new Map([...topics.keys()].map((id) => [id, id]));
-  for (const { topic, at } of topics.values())
-    for (const [index, former] of topic.formerly.entries()) {
-      const owner = owners.get(former);
-      if (owner === undefined) owners.set(former, topic.id);
-      else if (at !== undefined)
-        problems.push({
-          ...at(['formerly', index]),
-          code: 'former-id',
-          message: former === owner ? isPresentId(former) : isFormerId(former, owner),
-        });
-    }
-  return problems;
+  for (const { topic } of topics.values())
+    for (const former of topic.formerly) if (!owners.has(former)) owners.set(former, topic.id);
+  return owners;
 }
 
 const isPresentId = (id: string) => ({
@@ -76,13 +80,15 @@ const isFormerId = (id: string, owner: string) => ({
  */
 export function sharedNames(topics: PlacedTopics): Problem[] {
   const problems: Problem[] = [];
+  const ids = ownersOfIds(topics);
+  const standingOf = standingIds(topics);
   const owners = new Map<
     string,
     { standing: string; id: string; path: Path; at: PackRecord['at'] | undefined }
   >();
   for (const { topic, at } of topics.values()) {
-    const standing = standingId(topic.id, topics);
-    for (const { name, path } of namesOf(topic)) {
+    const standing = standingOf.get(topic.id) ?? topic.id;
+    for (const { name, path } of namesOf(topic, ids)) {
       const key = foldName(name);
       const owner = owners.get(key);
       if (owner === undefined) {
@@ -106,12 +112,18 @@ export function sharedNames(topics: PlacedTopics): Problem[] {
   return problems;
 }
 
-/** The names of a topic, each once as typed: spellings that fold to one key are one name. */
-function namesOf(topic: Topic): { name: string; path: Path }[] {
+/**
+ * The names of a topic, each once as typed: spellings that fold to one key are one name. Former ids are names too, save
+ * those that lead elsewhere, which {@link formerIds} reports.
+ */
+function namesOf(topic: Topic, ids: ReadonlyMap<string, string>): { name: string; path: Path }[] {
   const written = [
     ...LOCALES.map((locale) => ({ name: topic.name[locale], path: ['name', locale] })),
     ...topic.aliases.map((name, index) => ({ name, path: ['aliases', index] })),
     { name: topic.id, path: ['id'] },
+    ...topic.formerly
+      .map((name, index) => ({ name, path: ['formerly', index] }))
+      .filter(({ name }) => ids.get(name) === topic.id),
   ];
   const byKey = new Map<string, { name: string; path: Path }>();
   for (const { name, path } of written) {
@@ -121,14 +133,18 @@ function namesOf(topic: Topic): { name: string; path: Path }[] {
   return [...byKey.values()];
 }
 
-/** The topic that an id stands for, after all mergers; in a cycle, whichever is met last. */
-function standingId(id: string, topics: PlacedTopics): string {
-  const seen = new Set<string>();
-  let current = id;
-  for (;;) {
-    seen.add(current);
-    const next = topics.get(current)?.topic.merged;
-    if (next === undefined || seen.has(next)) return current;
-    current = next;
+/** Each id with the topic it stands for after all mergers; the ids of a cycle stand for one of them. */
+function standingIds(topics: PlacedTopics): ReadonlyMap<string, string> {
+  const standing = new Map<string, string>();
+  for (const start of topics.keys()) {
+    const way = new Set<string>();
+    let id = start;
+    while (!standing.has(id) && !way.has(id)) {
+      way.add(id);
+      id = topics.get(id)?.topic.merged ?? id;
+    }
+    const end = standing.get(id) ?? id;
+    for (const member of way) standing.set(member, end);
   }
+  return standing;
 }

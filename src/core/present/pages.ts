@@ -23,7 +23,7 @@ export function pageOf<T>(items: readonly T[], number: number, sizeOf: (item: T)
   if (number > of)
     throw new UserError({
       en: of === 1 ? 'There is only one page.' : `There are only ${of} pages; ask for page:1 to page:${of}.`,
-      ko: of === 1 ? '한 쪽뿐입니다.' : `모두 ${of}쪽입니다. page:1부터 page:${of}까지 볼 수 있습니다.`,
+      ko: of === 1 ? '한 쪽뿐입니다.' : `모두 ${of}쪽입니다. 쪽:1부터 쪽:${of}까지 볼 수 있습니다.`,
     });
   return { items: items.slice(starts[number - 1] ?? 0, starts[number]), number, of, total: items.length };
 }

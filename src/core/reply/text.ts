@@ -58,7 +58,11 @@ function renderBlock(block: Block, style: TextStyle): string {
     case 'note':
       return style.note(inline(block.text, style));
     case 'actions':
-      return block.actions.map(({ label, line }) => `→ ${label}: ${style.code(line)}`).join('\n');
+      return block.actions
+        .map(({ label, line }) =>
+          label === line ? `→ ${style.code(line)}` : `→ ${label}: ${style.code(line)}`,
+        )
+        .join('\n');
   }
 }
 

@@ -94,6 +94,45 @@ describe('what is known', () => {
   });
 });
 
+describe('what happened on a day of any year', () => {
+  const knowledge = knowing(
+    topic('deepseek'),
+    event('day', { date: '2024-12-31' }),
+    event('about', { date: '2023-01-01~' }),
+    event('new-year', { date: '2024-12-30/2025-01-02' }),
+    event('leap', { date: '2024-02-29' }),
+    event('leap-days', { date: '2024-02-28/2024-03-01' }),
+    event('spring', { date: '2025-02-28/2025-03-01' }),
+    event('quarter', { date: '2024-10/2024-12' }),
+    event('from', { date: '2024-12-31/..' }),
+    event('month', { date: '2024-12' }),
+  );
+  it.each([
+    [12, 31, ['new-year', 'day']],
+    [1, 1, ['about', 'new-year']],
+    [1, 3, []],
+    [2, 29, ['leap-days', 'leap']],
+    [3, 1, ['leap-days', 'spring']],
+  ])('%d-%d', (month, day, expected) => {
+    expect(ids(knowledge.onDay(month, day))).toEqual(expected);
+  });
+});
+
+describe('a source', () => {
+  const knowledge = knowing(
+    topic('nature', { kind: 'publication', name: { en: 'Nature', ko: '네이처' } }),
+    source('nature', { topic: 'nature', title: { en: 'First' } }),
+    source('second', { topic: 'nature', title: { en: 'Second' } }),
+  );
+  const named = (typed: string) => knowledge.resolveSources(typed).map(({ id }) => id);
+  it('is named outright by its id, whatever else goes by that name', () => {
+    expect(named('nature')).toEqual(['nature']);
+  });
+  it('is one of several under the name of the publication', () => {
+    expect(named('네이처의').toSorted()).toEqual(['nature', 'second']);
+  });
+});
+
 describe('searching', () => {
   const knowledge = knowing(
     topic('deepseek', { name: { en: 'DeepSeek', ko: '딥시크' } }),
@@ -111,6 +150,9 @@ describe('searching', () => {
     ['xyzzy', []],
     ['', []],
     ['!!!', []],
+    ['모델은', ['r1']],
+    ['추론 능력', ['r1']],
+    ['모델링학원', []],
   ])('%s', (words, expected) => {
     expect(ids(knowledge.search(words))).toEqual(expected);
   });
@@ -127,11 +169,13 @@ const record = fc.oneof(
     id: fc.constantFrom('t1', 't2', 't3'),
     merged: fc.constantFrom(undefined, 't1', 't2'),
     alias: fc.constantFrom('one', 'two', '하나'),
+    formerly: fc.subarray(['f1', 'f2']),
   }),
   fc.record({
     kind: fc.constant('source'),
     id: fc.constantFrom('s1', 's2'),
     title: fc.constantFrom('News', 'Report'),
+    of: fc.constantFrom(undefined, 't1', 't2'),
   }),
   fc.record({
     kind: fc.constant('entry'),
@@ -149,9 +193,14 @@ function content(step: Step): Parameters<typeof stored>[0] {
   if ('alias' in step)
     return topic(step.id, {
       aliases: [`${step.alias} ${step.id}`],
+      formerly: step.formerly,
       ...(step.merged !== undefined && step.merged !== step.id && { merged: step.merged }),
     });
-  if ('title' in step) return source(step.id, { title: { en: `${step.title} ${step.id}` } });
+  if ('title' in step)
+    return source(step.id, {
+      title: { en: `${step.title} ${step.id}` },
+      ...(step.of !== undefined && { topic: step.of }),
+    });
   const rest = {
     topics: [step.on],
     ...(step.date !== undefined && { date: step.date }),
@@ -169,6 +218,8 @@ function answers(knowledge: Knowledge): unknown {
   return {
     size: knowledge.size,
     topics: knowledge.topics().map(({ id }) => id),
+    formerly: ['f1', 'f2'].map((id) => knowledge.topic(id)?.id),
+    printed: topics.map((id) => knowledge.sourcesOf(id)),
     on: topics.map((id) => ids(knowledge.entriesOn(id))),
     said: topics.map((id) => ids(knowledge.saidBy(id))),
     resting: ids(knowledge.restingOn('s1')),

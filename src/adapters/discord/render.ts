@@ -1,0 +1,119 @@
+/** A reply as Discord messages: an embed each, with buttons under the last. */
+import type { APIActionRowComponent, APIButtonComponentWithCustomId, APIEmbed } from 'discord.js';
+import { cutText, groupsOf, splitText } from '../../core/reply/cut.ts';
+import type { Action, Block, Inline, Reply } from '../../core/reply/reply.ts';
+import { LIMITS } from './limits.ts';
+import { escapeMarkdown, markdownOf } from './markdown.ts';
+
+/** The body of a message or of an answer to an interaction. */
+export interface DiscordMessage {
+  embeds?: APIEmbed[];
+  components?: APIActionRowComponent<APIButtonComponentWithCustomId>[];
+  /** 64: only the asker sees it. https://discord.com/developers/docs/resources/message#message-object-message-flags */
+  flags?: 64;
+  /** Nothing in a text can ping anybody. */
+  allowed_mentions: { parse: [] };
+}
+
+/** Puts a line away that is too long for a button, and returns the key to it: at most 100 characters. */
+export type Keep = (line: string) => string;
+
+/** As many messages as it takes; nothing is left out. */
+export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
+  const lines = reply.blocks.flatMap(linesOf);
+  const title = titleOf(reply);
+  const body = 'inText' in title ? [title.inText, ...lines] : lines;
+  const texts = groupsOf(body.flatMap(shortened), LIMITS.embedDescription, ({ length }) => length + 1);
+  const embeds = texts.map((text): APIEmbed => ({ description: text.join('\n').trim() }));
+  if (!('inText' in title) && title.title !== undefined) {
+    const [first] = embeds;
+    if (first === undefined) embeds.push({ title: title.title });
+    else first.title = title.title;
+  }
+  const rows = rowsOf(
+    reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : [])),
+    keep,
+  );
+  const common = {
+    ...(reply.visibility === 'private' && { flags: 64 as const }),
+    allowed_mentions: { parse: [] as [] },
+  };
+  const messages: DiscordMessage[] = embeds.map((embed) => ({ embeds: [embed], ...common }));
+  groupsOf(rows, LIMITS.rows, () => 1).forEach((components, index) => {
+    const last = index === 0 ? messages.at(-1) : undefined;
+    if (last === undefined) messages.push({ components, ...common });
+    else last.components = components;
+  });
+  return messages;
+}
+
+/** A title that does not fit in its place is a line of the text. */
+function titleOf({ title }: Reply): { title: string | undefined } | { inText: string } {
+  const escaped = title === undefined ? undefined : escapeMarkdown(title);
+  if (escaped === undefined || escaped.length <= LIMITS.embedTitle) return { title: escaped };
+  return { inText: `**${escaped}**\n` };
+}
+
+/** A block as lines of markdown; the last of them keeps its distance from the next block. */
+function linesOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return apart([inline(block.text)]);
+    case 'quote':
+      return apart([
+        `> ${escapeMarkdown(block.words).replaceAll('\n', '\n> ')}`,
+        `— ${inline(block.attribution)}`,
+      ]);
+    case 'rows':
+      return apart(
+        block.rows.flatMap(({ lead, text, note }) => [
+          lead === undefined ? `• ${inline(text)}` : `**${escapeMarkdown(lead)}** ${inline(text)}`,
+          ...(note === undefined ? [] : [`-# ${inline(note)}`]),
+        ]),
+      );
+    case 'fields':
+      return apart(block.fields.map(({ label, value }) => `**${escapeMarkdown(label)}**: ${inline(value)}`));
+    case 'sources':
+      return apart([
+        `**${escapeMarkdown(block.title)}**`,
+        ...block.sources.map(({ number, text }) => `\\[${number}\\] ${inline(text)}`),
+      ]);
+    case 'note':
+      return apart([`-# ${inline(block.text)}`]);
+    case 'actions':
+      return [];
+  }
+}
+
+const inline = (spans: Inline): string => spans.map(markdownOf).join('');
+
+function apart(lines: readonly string[]): string[] {
+  return lines.map((line, index) => (index === lines.length - 1 ? `${line}\n` : line));
+}
+
+/** A line that alone is too long for a message, in pieces; none ends between a backslash and the sign it is for. */
+function shortened(line: string): string[] {
+  const pieces: string[] = [];
+  let carried = '';
+  for (const piece of splitText(line, LIMITS.embedDescription - 2)) {
+    const text = carried + piece;
+    carried = /(?<!\\)(?:\\\\)*\\$/.test(text) ? '\\' : '';
+    pieces.push(carried === '' ? text : text.slice(0, -1));
+  }
+  return pieces;
+}
+
+function rowsOf(
+  actions: readonly Action[],
+  keep: Keep,
+): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
+  // Discord refuses a message in which two buttons have the same id.
+  const unique = [...new Map(actions.map((action) => [action.line, action])).values()];
+  const buttons = unique.map(({ label, line }): APIButtonComponentWithCustomId => ({
+    type: 2,
+    style: 2,
+    label: cutText(label.trim() === '' ? line : label, LIMITS.buttonLabel),
+    custom_id: line.length <= LIMITS.customId ? line : keep(line),
+  }));
+  return groupsOf(buttons, LIMITS.buttonsInRow, () => 1).map((components) => ({ type: 1, components }));
+}

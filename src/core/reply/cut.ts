@@ -1,0 +1,44 @@
+/** Text in pieces of limited length, cut between what readers see as characters. Lengths are in UTF-16 units. */
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The pieces of a text, none longer than `max`; a single character that is longer than that is cut all the same. */
+export function splitText(text: string, max: number): string[] {
+  if (text.length <= max) return [text];
+  const pieces: string[] = [];
+  let piece = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (piece !== '' && piece.length + segment.length > max) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += segment;
+    for (; piece.length > max; piece = piece.slice(max)) pieces.push(piece.slice(0, max));
+  }
+  return piece === '' ? pieces : [...pieces, piece];
+}
+
+/** For labels, where the whole is behind the button: the text, or its beginning and an ellipsis. */
+export function cutText(text: string, max: number): string {
+  return text.length <= max ? text : `${splitText(text, max - 1)[0] ?? ''}…`;
+}
+
+/**
+ * Things in order, in groups of at most `max` in size. What is larger than that stands alone; a group is never empty.
+ */
+export function groupsOf<T>(things: readonly T[], max: number, sizeOf: (thing: T) => number): T[][] {
+  const groups: T[][] = [];
+  let room = 0;
+  for (const thing of things) {
+    const size = sizeOf(thing);
+    const group = groups.at(-1);
+    if (group === undefined || size > room) {
+      groups.push([thing]);
+      room = max - size;
+    } else {
+      group.push(thing);
+      room -= size;
+    }
+  }
+  return groups;
+}

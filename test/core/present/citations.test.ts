@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
+import { Citations, describeSource } from '../../../src/core/present/citations.ts';
+import { renderText } from '../../../src/core/reply/text.ts';
+import type { Block, Inline } from '../../../src/core/reply/reply.ts';
+import { source, stored } from '../../support/records.ts';
+
+const knowledge = new Knowledge();
+knowledge.apply(
+  [
+    source('nature', { title: { en: 'News', ko: '기사' }, publisher: { en: 'Nature', ko: '네이처' } }),
+    source('blog', { title: { ko: '블로그 글' }, language: 'ko' }),
+    source('bare', { url: undefined, date: '2015~', author: { en: 'Sam' } }),
+  ].map((record) => stored(record)),
+);
+const shown = (...blocks: Block[]): string =>
+  renderText({ blocks, visibility: 'public', locale: 'en', topics: [], entries: [] });
+const paragraph = (text: Inline): string => shown({ kind: 'paragraph', text });
+
+describe('the sources of a reply', () => {
+  it('are numbered as they are first cited, and each once', () => {
+    const citations = new Citations(knowledge, 'en');
+    const marks = [
+      citations.cite([{ source: 'nature', via: 'blog' }]),
+      citations.cite([{ source: 'bare' }, { source: 'nature', via: 'blog' }]),
+      citations.cite([]),
+    ];
+    expect(marks.map(paragraph)).toEqual([' [1]', ' [2][1]', '']);
+    expect(shown(...citations.blocks())).toBe(`Sources
+[1] “News” <https://example.org/nature>, Nature — read via “블로그 글” <https://example.org/blog> (Korean)
+[2] “On bare”, Sam, about 2015`);
+  });
+
+  it('are others when they were read elsewhere, or stand on another page', () => {
+    const citations = new Citations(knowledge, 'ko');
+    const cited = citations.cite([
+      { source: 'nature' },
+      { source: 'nature', via: 'blog' },
+      { source: 'nature', locator: '3쪽' },
+      { source: 'nature' },
+    ]);
+    expect(paragraph(cited)).toBe(' [1][2][3][1]');
+    expect(shown(...citations.blocks())).toBe(`출처
+[1] “기사” <https://example.org/nature>, 네이처
+[2] “기사” <https://example.org/nature>, 네이처 — 읽은 곳: “블로그 글” <https://example.org/blog> (한국어)
+[3] “기사” <https://example.org/nature>, 네이처, 3쪽`);
+  });
+
+  it('take no room where nothing was cited', () => {
+    expect(new Citations(knowledge, 'en').blocks()).toEqual([]);
+  });
+
+  it('are named by their id as long as they are not known', () => {
+    expect(paragraph(describeSource(undefined, 'lost', 'en'))).toBe('“lost”');
+  });
+});

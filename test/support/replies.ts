@@ -1,0 +1,111 @@
+/** Replies of any kind, and what of them a reader must see. */
+import fc from 'fast-check';
+import type { Block, Inline, Reply, Span } from '../../src/core/reply/reply.ts';
+
+/** Texts that try to be more than text. */
+export const HOSTILE = [
+  '@everyone',
+  '<@123456789012345678>',
+  '<!channel>',
+  '<https://evil.example|click>',
+  '[click](https://evil.example)',
+  'https://evil.example',
+  '**bold** _it_ ~~no~~ `code` ||spoiler||',
+  '# heading',
+  '- item',
+  '1. item',
+  '> quote',
+  '-# small',
+  '<t:0:R>',
+  ':smile:',
+  '\\',
+  '\\\\*',
+  '&lt;!here&gt;',
+  '\u202Etxet',
+  '```js\ncode\n```',
+];
+
+export const text = fc.oneof(
+  { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
+  { weight: 2, arbitrary: fc.constantFrom(...HOSTILE, '딥시크가 R1을 내놓았다.', '👨‍👩‍👧‍👦') },
+  { weight: 1, arbitrary: fc.string({ minLength: 2000, maxLength: 9000 }) },
+);
+const url = fc.webUrl({ withQueryParameters: true, withFragments: true });
+
+const span: fc.Arbitrary<Span> = fc.oneof(
+  text,
+  text.map((own) => ({ kind: 'strong', text: own }) as const),
+  text.map((own) => ({ kind: 'mark', text: own }) as const),
+  text.map((own) => ({ kind: 'code', text: own }) as const),
+  fc.record({ kind: fc.constant('link' as const), text, url }),
+  fc.record({ kind: fc.constant('citation' as const), number: fc.integer({ min: 1, max: 99 }) }),
+);
+const inline: fc.Arbitrary<Inline> = fc.array(span, { maxLength: 5 });
+const row = fc.record({ lead: text, text: inline, note: inline }, { requiredKeys: ['text'] });
+
+const block: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ kind: fc.constant('paragraph' as const), text: inline }),
+  fc.record({ kind: fc.constant('quote' as const), words: text, attribution: inline }),
+  fc.record({ kind: fc.constant('rows' as const), rows: fc.array(row, { maxLength: 9 }) }),
+  fc.record({
+    kind: fc.constant('fields' as const),
+    fields: fc.array(fc.record({ label: text, value: inline }), { maxLength: 5 }),
+  }),
+  fc.record({
+    kind: fc.constant('sources' as const),
+    title: text,
+    sources: fc.array(fc.record({ number: fc.integer({ min: 1, max: 99 }), text: inline }), { maxLength: 9 }),
+  }),
+  fc.record({ kind: fc.constant('note' as const), text: inline }),
+  fc.record({
+    kind: fc.constant('actions' as const),
+    actions: fc.array(fc.record({ label: text, line: text.map((own) => `/x ${own}`) }), { maxLength: 30 }),
+  }),
+);
+
+export const reply: fc.Arbitrary<Reply> = fc.record(
+  {
+    title: text,
+    blocks: fc.array(block, { maxLength: 8 }),
+    visibility: fc.constantFrom('private' as const, 'public' as const),
+    locale: fc.constantFrom('en' as const, 'ko' as const),
+    topics: fc.constant([]),
+    entries: fc.constant([]),
+  },
+  { requiredKeys: ['blocks', 'visibility', 'locale', 'topics', 'entries'] },
+);
+
+/** All the text of a reply but labels of buttons, in reading order. */
+export function textsOf({ title, blocks }: Reply): string[] {
+  const ofInline = (spans: Inline): string[] =>
+    spans.map((each) =>
+      typeof each === 'string' ? each : each.kind === 'citation' ? `[${each.number}]` : each.text,
+    );
+  return [
+    title ?? '',
+    ...blocks.flatMap((each): string[] => {
+      switch (each.kind) {
+        case 'paragraph':
+        case 'note':
+          return ofInline(each.text);
+        case 'quote':
+          return [each.words, ...ofInline(each.attribution)];
+        case 'rows':
+          return each.rows.flatMap((own) => [
+            own.lead ?? '',
+            ...ofInline(own.text),
+            ...ofInline(own.note ?? []),
+          ]);
+        case 'fields':
+          return each.fields.flatMap(({ label, value }) => [label, ...ofInline(value)]);
+        case 'sources':
+          return [each.title, ...each.sources.flatMap(({ text: own }) => ofInline(own))];
+        case 'actions':
+          return [];
+      }
+    }),
+  ];
+}
+
+/** Letters and digits only: what must not be lost, whatever is put around it. */
+export const letters = (own: string): string => own.replace(/[^\p{L}\p{N}]/gu, '');
