@@ -122,7 +122,7 @@ function elementsOf(span: Span, style: Style = {}): types.RichTextElement[] {
     case 'mark':
       return texts(`[${span.text}]`, { ...style, italic: true });
     case 'link':
-      return splitText(span.text, LIMITS.text / 2).map((text) => ({
+      return splitText(span.text || span.url, LIMITS.text / 2).map((text) => ({
         type: 'link',
         url: new URL(span.url).href,
         text,

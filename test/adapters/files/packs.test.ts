@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,17 @@ async function find(...names: string[]): Promise<{ packs: string[][]; problems: 
       ({ code, file }) => `${code} ${relative(folder, file)}`,
     ),
   };
+}
+
+/** The superuser may read everything, so that in a container nothing would be refused. */
+async function withoutPrivileges<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
 }
 
 const PACK =
@@ -91,11 +102,55 @@ describe('what is wrong is told:', () => {
     await write({ 'one/pack.yaml': PACK, 'other.yaml': 'topics: []' });
     await symlink(join(folder, 'other.yaml'), join(folder, 'one/linked.yaml'));
     expect((await find('one')).problems).toEqual(['unreadable-file one/linked.yaml']);
-    const { problems } = await findPacks(['/dev/zero']);
-    expect(
-      problems.length +
-        (await findPacks(['/dev/zero'])).packs.flatMap((p) => p.files.flatMap((f) => f.problems)).length,
-    ).toBe(1);
+  });
+
+  it('a link to a folder, which is not followed, so that no circle of links is walked', async () => {
+    await write({ 'one/pack.yaml': PACK });
+    await symlink(folder, join(folder, 'one/up'));
+    expect(await find('one')).toEqual({ packs: [['one/pack.yaml']], problems: ['unreadable-file one/up'] });
+    await symlink(join(folder, 'round'), join(folder, 'round'));
+    expect((await find('round')).problems).toEqual(['unreadable-file round']);
+  });
+
+  it('a device, which might never end', async () => {
+    const { packs } = await findPacks(['/dev/zero']);
+    expect(packs.flatMap(({ files }) => files.flatMap((file) => file.problems))).toEqual([
+      expect.objectContaining({ code: 'unreadable-file', file: '/dev/zero' }),
+    ]);
+  });
+
+  it('files and folders that may not be read', async () => {
+    await write({ 'one/pack.yaml': PACK, 'one/closed.yaml': 'topics: []', 'one/shut/a.yaml': 'topics: []' });
+    await chmod(folder, 0o755);
+    await chmod(join(folder, 'one/closed.yaml'), 0o000);
+    await chmod(join(folder, 'one/shut'), 0o000);
+    const found = await withoutPrivileges(() => findPacks([join(folder, 'one')]));
+    await chmod(join(folder, 'one/shut'), 0o755);
+    const problems = [
+      ...found.problems,
+      ...found.packs.flatMap(({ files }) => files.flatMap((f) => f.problems)),
+    ];
+    expect(problems.map(({ file, message }) => [relative(folder, file), message.en, message.ko])).toEqual([
+      ['one/shut', 'may not be read: permission denied', '읽을 권한이 없습니다'],
+      ['one/closed.yaml', 'may not be read: permission denied', '읽을 권한이 없습니다'],
+    ]);
+  });
+
+  it('a pack inside a pack, once both are read as one', async () => {
+    await write({ 'one/pack.yaml': PACK, 'one/two/pack.yaml': PACK });
+    const { packs } = await findPacks([folder]);
+    expect(packs.map(({ name, files }) => [relative(folder, name), files.length])).toEqual([['one', 2]]);
+    expect(packs.flatMap(({ files }) => checkPack(files).problems.map(({ code }) => code))).toEqual([
+      'duplicate-pack',
+    ]);
+  });
+
+  it('every one of several, and what can be read is read nevertheless', async () => {
+    await write({ 'one/pack.yaml': PACK, 'loose.yaml': 'topics: []', 'two/pack.yaml': PACK });
+    expect(await find('', 'none')).toEqual({
+      packs: [['one/pack.yaml'], ['two/pack.yaml']],
+      problems: ['no-pack loose.yaml', 'missing-path none'],
+    });
   });
 });
 

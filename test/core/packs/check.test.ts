@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  Citation,
+  EventEntry,
+  FactEntry,
+  PackInfo,
+  QuoteEntry,
+  Source,
+  Topic,
+} from '../../../src/core/knowledge/schema.ts';
 import { checkPack, type CheckOptions } from '../../../src/core/packs/check.ts';
 import { formatProblem, PROBLEM_CODES, type Problem } from '../../../src/core/packs/problem.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
@@ -324,6 +333,19 @@ describe('docs/pack-format.md', () => {
 
   it('explains every problem', () => {
     expect(PROBLEM_CODES.filter((code) => !page.includes(`| \`${code}\` |`))).toEqual([]);
+  });
+
+  it.each([
+    ['pack', PackInfo],
+    ['topics', Topic],
+    ['sources', Source],
+    ['entries', EventEntry],
+    ['entries', QuoteEntry],
+    ['entries', FactEntry],
+    ['entries', Citation],
+  ])('explains every key of %s', (section, schema) => {
+    const text = page.split(/^## /m).find((part) => part.startsWith(`${section}\n`)) ?? '';
+    expect(Object.keys(schema.shape).filter((key) => !text.includes(`\`${key}`))).toEqual([]);
   });
 
   it('has an example that is sound', () => {

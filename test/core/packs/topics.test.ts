@@ -110,7 +110,7 @@ describe('mergers', () => {
   });
 
   it('in a chain of thousands are followed once', () => {
-    const chain = Array.from({ length: 5_000 }, (_, n) => `id: a${n}, name: { en: X }, merged: a${n + 1}`);
-    expect(check([...chain, 'id: a5000, name: { en: X }'])).toEqual([]);
+    const chain = Array.from({ length: 2_000 }, (_, n) => `id: a${n}, name: { en: X }, merged: a${n + 1}`);
+    expect(check([...chain, 'id: a2000, name: { en: X }'])).toEqual([]);
   });
 });

@@ -102,7 +102,7 @@ entries:
         expect(file.problems).toEqual([]);
         expect(contentsOf(file)).toEqual(sorted(some));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -113,7 +113,7 @@ entries:
         for (const version of ['1.1', '1.2'] as const)
           expect(parse(text, { version })).toEqual(JSON.parse(writePack(some, 'json')));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

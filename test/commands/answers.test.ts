@@ -1,0 +1,127 @@
+/** Whole answers, to be looked at: what people read, word for word. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { talk, type Talk } from '../support/ask.ts';
+import { event, fact, quote, source, topic } from '../support/records.ts';
+
+let almanac: Talk;
+let fruit: Talk;
+beforeAll(async () => {
+  almanac = await talk();
+  fruit = await talk([
+    source('nature'),
+    topic('deepseek'),
+    topic('apple', { name: { en: 'Apple', ko: '애플' } }),
+    topic('apple-fruit', { name: { en: 'apple', ko: '사과' } }),
+    event('e', { topics: ['apple'] }),
+    fact('f', { topics: ['apple-fruit'] }),
+    quote('q', { topics: ['apple'] }),
+  ]);
+});
+afterAll(() => Promise.all([almanac.close(), fruit.close()]));
+
+it('/quote nature: what was read in Korean only is retold in English, not quoted', async () => {
+  expect(await almanac.ask('/quote nature')).toBe(`Nature: quotes
+
+Marina Zhang: The will to stand on their own feet in innovation has given them a strong motive. [opinion] [retold from a translation; the English original was not seen] [1]
+
+Said of the younger members of DeepSeek's leadership team.
+
+Sources
+[1] “News article on how China came to produce DeepSeek” <https://www.nature.com/articles/d41586-025-00259-0>, Nature, 29–31 January 2025 — read via “Blog post on DeepSeek-R1, with a Korean translation of a Nature article” (Korean)
+
+1 of 14
+
+→ Another: /quote nature page:2
+→ About: /about nature
+→ The source: /source nature-2025-deepseek`);
+});
+
+it('/quote nature, in Korean', async () => {
+  expect(await almanac.ask('/발언 네이처', { locale: 'ko' })).toBe(`네이처 발언
+
+“그들은 혁신에서 자립하려는 의지에 큰 동기를 부여받았습니다.”
+— 마리나 장 [의견] [영어 원문을 옮김] [1]
+
+딥시크 리더십 팀의 젊은 구성원들을 두고 한 말이다.
+
+출처
+[1] “중국에서 딥시크가 나온 배경을 다룬 기사” <https://www.nature.com/articles/d41586-025-00259-0>, 네이처, 2025년 1월 29~31일 — 읽은 곳: “DeepSeek-R1에 관한 블로그 글(네이처 기사 번역 포함)” (한국어)
+
+14건 가운데 1번째
+
+→ 하나 더: /quote 네이처 page:2
+→ 소개: /about nature
+→ 출처 보기: /source nature-2025-deepseek`);
+});
+
+it('/about: what it is, then facts and events, what it is most about first', async () => {
+  expect(await almanac.ask('/소개 딥시크', { locale: 'ko' })).toBe(`딥시크
+
+량원펑이 2023년에 설립한, 항저우에 본사를 둔 중국 기술 스타트업
+
+종류: 기관
+다른 이름: DeepSeek, DeepSeek AI, 딥시크 AI, 주식회사 딥시크, 딥씨크, 딥식
+기록: 사건 4건, 발언 12건, 사실 11건
+
+• 딥시크는 항저우에 본사를 둔 중국 기술 스타트업이다. [1]
+• 마리나 장에 따르면 딥시크 리더십 팀의 일부는 35세 미만이다. [1]
+2023년  량원펑이 딥시크를 설립했다. [1]
+2025년 1월 27~29일  딥시크가 또 다른 모델 Janus-Pro-7B를 내놓았다. [1]
+    원문 표현은 "이번 주 초"이다. 기사는 1월 27일 월요일에 시작하는 주에 쓰였고, 주 초는 월요일부터 수요일까지로 읽어 이 사흘 가운데 하루로 보았다.
+
+출처
+[1] “중국에서 딥시크가 나온 배경을 다룬 기사” <https://www.nature.com/articles/d41586-025-00259-0>, 네이처, 2025년 1월 29~31일 — 읽은 곳: “DeepSeek-R1에 관한 블로그 글(네이처 기사 번역 포함)” (한국어)
+
+→ 타임라인: /timeline deepseek
+→ 발언: /quote deepseek
+→ 사실: /fact deepseek
+→ 중국: /about china
+→ AI 인재: /about ai-talent
+→ DeepSeek-R1: /about deepseek-r1`);
+});
+
+it('/about what is mostly a theme of opinions still shows what is reported', async () => {
+  const { reply } = await almanac.answer('/about china');
+  const knowledge = await almanac.library.knowledge('test');
+  const kinds = reply.entries.map((id) => knowledge.stored('entry', id)?.content.kind);
+  expect(kinds).toEqual(['fact', 'fact', 'event', 'event']);
+});
+
+it('a name of several things', async () => {
+  expect(await fruit.ask('/quote Apple')).toBe(`“Apple” can mean several things. Which one?
+
+→ Apple: /quote apple
+→ apple: /quote apple-fruit`);
+  expect(await fruit.ask('/timeline apple since:2024', { locale: 'ko' })).toBe(`None`);
+});
+
+it('a name of nothing', async () => {
+  expect(await almanac.ask('/quote zzzz'))
+    .toBe(`There is no topic called “zzzz”. Try another spelling. If it is missing, ask a curator to add it, naming a source.
+
+→ Search the text: /find zzzz
+→ All topics: /topics`);
+  expect(await almanac.ask('/소개 사이다', { locale: 'ko' }))
+    .toBe(`“사이다”라는 주제는 없습니다. 다른 표기로도 찾아보세요. 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.
+
+→ 본문에서 찾기: /find 사이다
+→ 모든 주제: /topics`);
+});
+
+it('/help on a command gives its examples as they can be typed', async () => {
+  expect(await almanac.ask('/도움말 find', { locale: 'ko' })).toBe(`/찾기
+
+모든 기록의 본문에서 찾기
+
+/찾기 <낱말> [종류:…] [쪽:…] [비공개:…] [언어:…]
+
+낱말: 찾을 말 — 200자 이내의 낱말 [필수]
+종류: 사건, 발언, 사실 가운데 하나만 — event(사건), quote(발언), fact(사실)
+쪽: 긴 답변의 몇 쪽을 볼지 — 1 이상의 수
+비공개: 답변을 나만 보기 — true(예) 또는 false(아니요)
+언어: 답변 언어 — en(영어), ko(한국어)
+
+→ /찾기 venture capital
+→ /찾기 오픈소스
+→ /찾기 박사 종류:발언`);
+});

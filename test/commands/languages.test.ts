@@ -1,0 +1,131 @@
+/** Korean and English are equals: nothing is untranslated, empty, or said in the other language. */
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import { LOCALES, type Text } from '../../src/core/locale.ts';
+import { renderText } from '../../src/core/reply/text.ts';
+import { talk, type Talk } from '../support/ask.ts';
+
+let almanac: Talk;
+beforeAll(async () => {
+  almanac = await talk();
+});
+afterAll(() => almanac.close());
+
+const HANGUL = /[가-힣]/;
+/** Four words of running English: no name, title or option of ours has as many in lower case. */
+const ENGLISH_SENTENCE = /(?:\b[a-z]+\b[ ,]+){3}[a-z]+\b/;
+
+describe('every text of a command', () => {
+  const texts = commands.flatMap((command): [string, Text][] => [
+    [`/${command.name.en}`, command.description],
+    ...Object.entries(command.options).flatMap(([key, option]): [string, Text][] => [
+      [`/${command.name.en} ${key}`, option.description],
+      [`/${command.name.en} ${key} takes`, option.expects],
+      ...(option.choices ?? []).map(({ value, name }): [string, Text] => [
+        `/${command.name.en} ${key}:${value}`,
+        name,
+      ]),
+    ]),
+  ]);
+
+  it.each(texts)('%s', (_where, { en, ko }) => {
+    expect(en).toMatch(/^\S.*\S$/);
+    expect(en).not.toMatch(/^[^"]*[가-힣]/);
+    expect(ko).toMatch(HANGUL);
+    expect(ko).not.toMatch(ENGLISH_SENTENCE);
+  });
+});
+
+describe('an answer in Korean', () => {
+  const lines = commands.flatMap(({ name, examples }) =>
+    examples.map((example) => `/${name.ko} ${example}`.trim()),
+  );
+  it.each(lines)('%s has no sentence in English', async (line) => {
+    const text = await almanac.ask(line, { locale: 'ko' });
+    // Addresses, what may be typed, and names in other languages are as they are.
+    const read = text.replace(/<https?:[^>]*>|^→.*$|^다른 이름:.*$/gm, '');
+    expect(read).toMatch(HANGUL);
+    expect(read).not.toMatch(ENGLISH_SENTENCE);
+  });
+});
+
+describe('a refusal', () => {
+  const REFUSED = [
+    '',
+    '/nothing',
+    '/timel',
+    '/timeline',
+    '/timeline zzzzzz',
+    '/timeline deepsek',
+    '/timeline deepseek since:soon',
+    '/timeline deepseek since:2025 until:2024',
+    '/timeline deepseek since:2025 since:2024',
+    '/timeline deepseek colour:red',
+    '/timeline deepseek page:0',
+    '/timeline deepseek page:9',
+    '/timeline "deepseek',
+    '/timeline ""',
+    '/fact china page:99',
+    '/quote soondori page:99',
+    '/quote zzzzzz',
+    '/source zzzzzz',
+    '/source deepsek',
+    '/find',
+    '/find ai kind:song',
+    '/find ai private:perhaps',
+    '/find ai lang:fr',
+    '/today 13-45',
+    '/help nothing',
+    'x'.repeat(4001),
+    `/about ${'y'.repeat(300)}`,
+  ];
+
+  it.each(REFUSED)('of %s is in the language of the asker, wherever it was asked', async (line) => {
+    const inKorean = await almanac.answer(line, { locale: 'ko', placeLocale: 'en' });
+    const inEnglish = await almanac.answer(line, { locale: 'en', placeLocale: 'ko' });
+    expect([inKorean.ok, inEnglish.ok]).toEqual([false, false]);
+    expect(inKorean.reply).toMatchObject({ visibility: 'private', locale: 'ko' });
+    expect(inEnglish.reply).toMatchObject({ visibility: 'private', locale: 'en' });
+    const [korean, english] = [renderText(inKorean.reply), renderText(inEnglish.reply)];
+    expect(korean).toMatch(HANGUL);
+    expect(korean).not.toMatch(ENGLISH_SENTENCE);
+    // An example is as it would be typed.
+    expect(english.replace(/^.* For example: .*$/m, '')).not.toMatch(HANGUL);
+  });
+
+  it('of anything, in any option, is private and in the language of the asker', async () => {
+    const places = commands.flatMap(({ name, options }) =>
+      Object.keys(options).map((key) => [name.en, key] as const),
+    );
+    const junk = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 250 }),
+      fc.constantFrom(
+        'soon',
+        '0',
+        '-1',
+        '../..',
+        "'; drop table entry; --",
+        '<b>@everyone</b>',
+        '👩‍👩‍👧‍👦',
+        '\u202Eabc',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...places),
+        junk,
+        fc.constantFrom(...LOCALES),
+        async ([command, key], typed, locale) => {
+          const options = { topic: 'deepseek', source: 'nature', words: 'ai', [key]: typed };
+          const placeLocale = locale === 'en' ? 'ko' : 'en';
+          const { ok, reply } = await almanac.answer({ command, options }, { locale, placeLocale });
+          expect(renderText(reply).trim()).not.toBe('');
+          expect(ok || (reply.visibility === 'private' && reply.locale === locale)).toBe(true);
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(almanac.errors).toEqual([]);
+  });
+});
