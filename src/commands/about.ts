@@ -7,8 +7,7 @@ import { Citations } from '../core/present/citations.ts';
 import { statementRow } from '../core/present/statement.ts';
 import type { Block } from '../core/reply/reply.ts';
 import { lookup } from './shared/lookup.ts';
-import { nameOf, oneTopic, otherLookups, printedBy, topicOption } from './shared/topic.ts';
-import { KIND_NAMES } from './topics.ts';
+import { KIND_NAMES, nameOf, oneTopic, otherLookups, printedBy, topicOption } from './shared/topic.ts';
 
 /** How many of the most telling statements introduce a topic. */
 const HIGHLIGHTS = 4;

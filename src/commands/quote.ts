@@ -8,16 +8,8 @@ import { quoteBlocks } from '../core/present/statement.ts';
 import type { Action } from '../core/reply/reply.ts';
 import { lookup } from './shared/lookup.ts';
 import { nothing } from './shared/statements.ts';
-import {
-  nameOf,
-  oneTopic,
-  otherLookups,
-  printedBy,
-  sourceTitle,
-  suggestTopics,
-  whichOne,
-} from './shared/topic.ts';
-import { suggestSources } from './shared/source.ts';
+import { nameOf, oneTopic, otherLookups, printedBy, suggestTopics, whichOne } from './shared/topic.ts';
+import { offerSources, sourceTitle, suggestSources } from './shared/source.ts';
 
 export const quote = lookup({
   name: { en: 'quote', ko: '발언' },
@@ -92,11 +84,10 @@ function quotesFor(typed: string, context: Context): Quotes {
     const sources = knowledge.resolveSources(typed);
     const [source] = sources;
     if (sources.length > 1)
-      throw new UserError(whichOne(typed), {
-        actions: sources
-          .slice(0, 10)
-          .map((each) => ({ label: sourceTitle(each), line: again({ topic: each.id, page: undefined }) })),
-      });
+      throw new UserError(
+        whichOne(typed),
+        offerSources(sources, (id) => again({ topic: id, page: undefined })),
+      );
     if (source !== undefined)
       return {
         found: rank(knowledge.restingOn(source.id).filter(ofKind('quote'))),

@@ -2,9 +2,8 @@ import { describeSource, sourceDate } from '../core/present/citations.ts';
 import { inLocale, languageName } from '../core/locale.ts';
 import type { Block, Inline } from '../core/reply/reply.ts';
 import { lookup } from './shared/lookup.ts';
-import { oneSource, sourceOption } from './shared/source.ts';
+import { oneSource, sourceOption, sourceTitle } from './shared/source.ts';
 import { statementPage } from './shared/statements.ts';
-import { sourceTitle } from './shared/topic.ts';
 
 export const source = lookup({
   name: { en: 'source', ko: '출처' },

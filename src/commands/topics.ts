@@ -1,22 +1,13 @@
 import { excerpt } from '../core/command/command.ts';
 import { text } from '../core/command/option.ts';
 import { TOPIC_KINDS, type Topic } from '../core/knowledge/schema.ts';
-import { inLocale, type Locale, type Text } from '../core/locale.ts';
+import { inLocale, type Locale } from '../core/locale.ts';
 import { pageBlocks, pageOf } from '../core/present/pages.ts';
 import type { Row } from '../core/reply/reply.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { lookup } from './shared/lookup.ts';
 import { nothing } from './shared/statements.ts';
-import { nameOf, printedBy } from './shared/topic.ts';
-
-export const KIND_NAMES: Readonly<Record<Topic['kind'], Text>> = {
-  organisation: { en: 'organisation', ko: '기관' },
-  person: { en: 'person', ko: '사람' },
-  product: { en: 'product', ko: '제품' },
-  publication: { en: 'publication', ko: '매체' },
-  place: { en: 'place', ko: '장소' },
-  theme: { en: 'theme', ko: '테마' },
-};
+import { KIND_NAMES, nameOf, printedBy } from './shared/topic.ts';
 
 export const topics = lookup({
   name: { en: 'topics', ko: '주제' },

@@ -10,7 +10,7 @@ beforeAll(async () => {
   fruit = await talk([
     source('nature'),
     topic('deepseek'),
-    topic('apple', { name: { en: 'Apple', ko: '애플' } }),
+    topic('apple', { kind: 'organisation', name: { en: 'Apple', ko: '애플' } }),
     topic('apple-fruit', { name: { en: 'apple', ko: '사과' } }),
     event('e', { topics: ['apple'] }),
     fact('f', { topics: ['apple-fruit'] }),
@@ -90,9 +90,13 @@ it('/about what is mostly a theme of opinions still shows what is reported', asy
 it('a name of several things', async () => {
   expect(await fruit.ask('/quote Apple')).toBe(`“Apple” can mean several things. Which one?
 
-→ Apple: /quote apple
-→ apple: /quote apple-fruit`);
-  expect(await fruit.ask('/timeline apple since:2024', { locale: 'ko' })).toBe(`None`);
+→ Apple (organisation): /quote apple
+→ apple (theme): /quote apple-fruit`);
+  expect(await fruit.ask('/timeline Apple since:2024', { locale: 'ko' }))
+    .toBe(`“Apple”에 해당하는 것이 여럿입니다. 어느 것을 찾으세요?
+
+→ 애플: /timeline apple since:2024
+→ 사과: /timeline apple-fruit since:2024`);
 });
 
 it('a name of nothing', async () => {

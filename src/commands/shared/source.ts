@@ -3,8 +3,9 @@ import { excerpt, type Context } from '../../core/command/command.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import type { Source } from '../../core/knowledge/schema.ts';
-import { withParticle } from '../../core/locale.ts';
-import { sourceTitle, whichOne } from './topic.ts';
+import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/locale.ts';
+import { labelsOf, MOST_OFFERED, withDetail } from './labels.ts';
+import { whichOne } from './topic.ts';
 
 export const sourceOption = text({
   name: { en: 'source', ko: '출처' },
@@ -27,11 +28,8 @@ export function oneSource(typed: string, { knowledge, again }: Context): Source 
   const found = knowledge.resolveSources(typed);
   const [source] = found;
   if (source !== undefined && found.length === 1) return source;
-  const offer = (sources: readonly Source[]) => ({
-    actions: sources
-      .slice(0, 10)
-      .map((each) => ({ label: sourceTitle(each), line: again({ source: each.id, page: undefined }) })),
-  });
+  const offer = (sources: readonly Source[]) =>
+    offerSources(sources, (id) => again({ source: id, page: undefined }));
   if (found.length > 1) throw new UserError(whichOne(typed), offer(found));
   const near = knowledge.suggestSources(typed, 5);
   const hint =
@@ -45,4 +43,25 @@ export function oneSource(typed: string, { knowledge, again }: Context): Source 
     },
     offer(near),
   );
+}
+
+/** One button for each of several sources; `lineOf` is what it asks. */
+export function offerSources(
+  sources: readonly Source[],
+  lineOf: (id: string) => string,
+): { actions: UserError['actions'] } {
+  const offered = sources.slice(0, MOST_OFFERED);
+  const labels = labelsOf(offered, [
+    sourceTitle,
+    (each) => withDetail(sourceTitle(each), { en: each.id, ko: each.id }),
+  ]);
+  return {
+    actions: offered.map(({ id }, at) => ({ label: labels[at] ?? { en: id, ko: id }, line: lineOf(id) })),
+  };
+}
+
+export function sourceTitle(source: Source): Text {
+  return Object.fromEntries(
+    LOCALES.map((locale) => [locale, inLocale(source.title, locale)?.text ?? source.id]),
+  ) as Record<Locale, string>;
 }

@@ -6,10 +6,11 @@ import { text, type SuggestContext, type Suggestion } from '../../core/command/o
 import { UserError } from '../../core/command/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { ofKind, type Known } from '../../core/knowledge/shelf.ts';
-import type { Source, Topic } from '../../core/knowledge/schema.ts';
+import type { Topic } from '../../core/knowledge/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
+import { labelsOf, MOST_OFFERED, withDetail } from './labels.ts';
 
 export const topicOption = text({
   name: { en: 'topic', ko: '주제' },
@@ -30,6 +31,15 @@ export function suggestTopics(
     .map((topic) => ({ value: topic.id, label: nameOf(topic)[locale] }));
 }
 
+export const KIND_NAMES: Readonly<Record<Topic['kind'], Text>> = {
+  organisation: { en: 'organisation', ko: '기관' },
+  person: { en: 'person', ko: '사람' },
+  product: { en: 'product', ko: '제품' },
+  publication: { en: 'publication', ko: '매체' },
+  place: { en: 'place', ko: '장소' },
+  theme: { en: 'theme', ko: '테마' },
+};
+
 /** A topic's name in every language, with the other where one is missing. */
 export function nameOf({ id, name }: Topic): Text {
   return Object.fromEntries(LOCALES.map((locale) => [locale, inLocale(name, locale)?.text ?? id])) as Record<
@@ -46,12 +56,21 @@ export function oneTopic(typed: string, { knowledge, again }: Context): Topic {
   const found = knowledge.resolveTopics(typed);
   const [topic] = found;
   if (topic !== undefined && found.length === 1) return topic;
-  const offer = (topics: readonly Topic[]) => ({
-    topics: topics.map(({ id }) => id),
-    actions: topics
-      .slice(0, 10)
-      .map((each) => ({ label: nameOf(each), line: again({ topic: each.id, page: undefined }) })),
-  });
+  const offer = (topics: readonly Topic[]) => {
+    const offered = topics.slice(0, MOST_OFFERED);
+    const labels = labelsOf(offered, [
+      nameOf,
+      (each) => withDetail(nameOf(each), KIND_NAMES[each.kind]),
+      (each) => withDetail(nameOf(each), { en: each.id, ko: each.id }),
+    ]);
+    return {
+      topics: offered.map(({ id }) => id),
+      actions: offered.map(({ id }, at) => ({
+        label: labels[at] ?? { en: id, ko: id },
+        line: again({ topic: id, page: undefined }),
+      })),
+    };
+  };
   if (found.length > 1) throw new UserError(whichOne(typed), offer(found));
   throw noSuchTopic(typed, offer(knowledge.suggestTopics(typed, 5)));
 }
@@ -81,12 +100,6 @@ export function noSuchTopic(
     },
     { topics: near.topics, actions: [...near.actions, find, list] },
   );
-}
-
-export function sourceTitle(source: Source): Text {
-  return Object.fromEntries(
-    LOCALES.map((locale) => [locale, inLocale(source.title, locale)?.text ?? source.id]),
-  ) as Record<Locale, string>;
 }
 
 /** What rests on the texts that a publication, a think tank, an authority put out. */

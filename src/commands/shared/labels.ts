@@ -1,0 +1,31 @@
+/** What the buttons that offer several things say. */
+import { LOCALES, type Locale, type Text } from '../../core/locale.ts';
+
+/** More buttons than this are not read. */
+export const MOST_OFFERED = 10;
+
+/**
+ * A label for each of several things, in every language: by the first of these ways of naming them that tells them
+ * all apart there, or else by the last.
+ */
+export function labelsOf<T>(things: readonly T[], ways: readonly ((thing: T) => Text)[]): readonly Text[] {
+  const inLocale = (locale: Locale): readonly string[] => {
+    const named = ways.map((way) => things.map((thing) => way(thing)[locale]));
+    return named.find(areDistinct) ?? named.at(-1) ?? [];
+  };
+  const labels = Object.fromEntries(LOCALES.map((locale) => [locale, inLocale(locale)])) as Record<
+    Locale,
+    readonly string[]
+  >;
+  return things.map((_, at) => ({ en: labels.en[at] ?? '', ko: labels.ko[at] ?? '' }));
+}
+
+/** Labels that differ in their capitals only are read as one. */
+const areDistinct = (labels: readonly string[]): boolean =>
+  new Set(labels.map((label) => label.toLowerCase())).size === labels.length;
+
+/** "Apple (organisation)". */
+export const withDetail = (name: Text, detail: Text): Text => ({
+  en: `${name.en} (${detail.en})`,
+  ko: `${name.ko}(${detail.ko})`,
+});
