@@ -78,8 +78,8 @@ export const TOPIC_KINDS = ['organisation', 'person', 'product', 'publication', 
 /** What people ask about. `merged` points to the topic that took its place: its names keep working there. */
 export const Topic = z.strictObject({
   id: Slug,
-  kind: z.enum(TOPIC_KINDS),
-  name: inSomeLanguage(100),
+  kind: z.enum(TOPIC_KINDS).describe('What it is.'),
+  name: inSomeLanguage(100).describe('Its name, in each language.'),
   /** Other names people type, in any language: transliterations, abbreviations, model numbers, former names. */
   aliases: z.array(line(100)).max(50).default([]).describe('Other names people type, in any language.'),
   /** One line that says what it is. */
@@ -93,23 +93,23 @@ export type Topic = z.infer<typeof Topic>;
 /** A publication that entries rest on. Undated and unlinked sources exist, so both are optional. */
 export const Source = z.strictObject({
   id: Slug,
-  title: inSomeLanguage(300),
-  publisher: inSomeLanguage(120).optional(),
-  author: inSomeLanguage(120).optional(),
-  date: EdtfDate.optional(),
+  title: inSomeLanguage(300).describe('Its title; where it has none, a description of it.'),
+  publisher: inSomeLanguage(120).optional().describe('Who published it.'),
+  author: inSomeLanguage(120).optional().describe('Who wrote it.'),
+  date: EdtfDate.optional().describe('When it was published: an EDTF date.'),
   url: WebAddress.optional(),
   /** The language the source itself is written in. */
   language: Language.optional().describe('The language the source itself is written in.'),
   /** The topic of the publication itself, so that `/quote nature` knows whose reporting this is. */
   topic: Slug.optional().describe('The topic of the publication itself.'),
   /** How its date and title were worked out, where the source does not print them. */
-  note: inSomeLanguage(500).optional(),
+  note: inSomeLanguage(500).optional().describe('How its date and title were worked out.'),
 });
 export type Source = z.infer<typeof Source>;
 
 /** That an entry rests on `source`; `via` is the source in which it was actually read. */
 export const Citation = z.strictObject({
-  source: Slug,
+  source: Slug.describe('The source it rests on.'),
   via: Slug.optional().describe('The source in which it was actually read.'),
   /** Where in the source: a page, a paragraph, a time. */
   locator: line(120).optional().describe('Where in the source: a page, a paragraph, a time.'),
@@ -128,7 +128,7 @@ export const STATES = ['draft', 'published', 'retired'] as const;
 
 const common = {
   id: Slug,
-  text: inSomeLanguage(1000),
+  text: inSomeLanguage(1000).describe('The statement, or the words of a quote.'),
   /** In the order of their importance to the statement; the first is what it is mostly about. */
   topics: z
     .array(Slug)
@@ -143,7 +143,7 @@ const common = {
   by: Slug.optional().describe('Whose claim or opinion it is: a topic.'),
   /** What a careful reader should know: how the date was worked out, the original expression. */
   note: inSomeLanguage(500).optional().describe('What a careful reader should know.'),
-  sources: z.array(Citation).max(10),
+  sources: z.array(Citation).max(10).describe('What it rests on.'),
   state: z.enum(STATES).default('published').describe('A suggestion, shown, or withdrawn for a reason.'),
   /** Why it was retired; readers of old links see it. */
   reason: inSomeLanguage(300).optional().describe('Why it was retired.'),
@@ -193,11 +193,11 @@ export type EntryKind = Entry['kind'];
 /** What a pack says of itself. */
 export const PackInfo = z.strictObject({
   id: Slug,
-  name: inEveryLanguage(100),
-  description: inEveryLanguage(500),
-  license: line(100),
+  name: inEveryLanguage(100).describe('Its name, in every language.'),
+  description: inEveryLanguage(500).describe('What it holds, and where that is from.'),
+  license: line(100).describe('Its licence: an SPDX identifier.'),
   /** Version of the pack format; a reader that does not know it refuses the pack. */
-  format: z.literal(1),
+  format: z.literal(1).describe('The version of the pack format.'),
 });
 export type PackInfo = z.infer<typeof PackInfo>;
 
