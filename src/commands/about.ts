@@ -47,16 +47,24 @@ export const about = lookup({
 
 /** Facts first, then the latest events, those that are most about the topic; what somebody said only if that is all. */
 function highlightsOf(topic: Topic, entries: readonly Known[]): readonly Known[] {
-  const distance = ({ entry }: Known): number =>
-    entry.topics.includes(topic.id) ? entry.topics.indexOf(topic.id) : entry.topics.length;
-  const nearest = (found: readonly Known[], most: number): readonly Known[] =>
-    found.toSorted((a, b) => distance(a) - distance(b)).slice(0, most);
   const reported = entries.filter(({ entry }) => entry.kind === 'fact' && entry.stance === 'reported');
   const events = entries.filter(({ entry }) => entry.kind === 'event');
-  const facts = nearest(reported, Math.max(HIGHLIGHTS / 2, HIGHLIGHTS - events.length));
-  const latest = nearest(events.toReversed(), HIGHLIGHTS - facts.length);
+  const facts = nearest(topic.id, reported, Math.max(HIGHLIGHTS / 2, HIGHLIGHTS - events.length));
+  const latest = nearest(topic.id, events.toReversed(), HIGHLIGHTS - facts.length);
   const chosen = [...facts, ...latest.toSorted(byDate)];
-  return chosen.length > 0 ? chosen : nearest(entries, HIGHLIGHTS);
+  return chosen.length > 0 ? chosen : nearest(topic.id, entries, HIGHLIGHTS);
+}
+
+/** Those that name the topic first among theirs, then those that name it second, and so on; in their order otherwise. */
+function nearest(topic: string, found: readonly Known[], most: number): readonly Known[] {
+  const byDistance: Known[][] = [];
+  for (const known of found) {
+    const { topics } = known.entry;
+    const at = topics.indexOf(topic);
+    // On what was merged into the topic, or said by it: after all that names it.
+    (byDistance[at < 0 ? topics.length : at] ??= []).push(known);
+  }
+  return byDistance.flat().slice(0, most);
 }
 
 function fieldsOf(topic: Topic, { knowledge, locale, say }: Context) {

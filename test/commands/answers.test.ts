@@ -129,3 +129,22 @@ it('/help on a command gives its examples as they can be typed', async () => {
 → /찾기 오픈소스
 → /찾기 박사 종류:발언`);
 });
+
+it('sources of one title are told apart, and the question keeps the rest of what was asked', async () => {
+  const papers = await talk([
+    topic('deepseek'),
+    topic('paper', { kind: 'publication', name: { en: 'The Paper', ko: '더 페이퍼' } }),
+    source('morning', { topic: 'paper', title: { en: 'News', ko: '조간' } }),
+    source('evening', { topic: 'paper', title: { en: 'News', ko: '석간' } }),
+  ]);
+  expect(await papers.ask('/source the paper lang:en')).toBe(`“the paper” can mean several things. Which one?
+
+→ News (evening): /source evening lang:en
+→ News (morning): /source morning lang:en`);
+  expect(await papers.ask('/출처 더페이퍼', { locale: 'ko' }))
+    .toBe(`“더페이퍼”에 해당하는 것이 여럿입니다. 어느 것을 찾으세요?
+
+→ 석간: /source evening
+→ 조간: /source morning`);
+  await papers.close();
+});

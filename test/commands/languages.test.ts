@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
+import { excerpt } from '../../src/core/command/command.ts';
 import { LOCALES, type Text } from '../../src/core/locale.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { talk, type Talk } from '../support/ask.ts';
@@ -81,18 +82,21 @@ describe('a refusal', () => {
     `/about ${'y'.repeat(300)}`,
   ];
 
-  it.each(REFUSED)('of %s is in the language of the asker, wherever it was asked', async (line) => {
-    const inKorean = await almanac.answer(line, { locale: 'ko', placeLocale: 'en' });
-    const inEnglish = await almanac.answer(line, { locale: 'en', placeLocale: 'ko' });
-    expect([inKorean.ok, inEnglish.ok]).toEqual([false, false]);
-    expect(inKorean.reply).toMatchObject({ visibility: 'private', locale: 'ko' });
-    expect(inEnglish.reply).toMatchObject({ visibility: 'private', locale: 'en' });
-    const [korean, english] = [renderText(inKorean.reply), renderText(inEnglish.reply)];
-    expect(korean).toMatch(HANGUL);
-    expect(korean).not.toMatch(ENGLISH_SENTENCE);
-    // An example is as it would be typed.
-    expect(english.replace(/^.* For example: .*$/m, '')).not.toMatch(HANGUL);
-  });
+  it.each(REFUSED.map((line) => [excerpt(line), line]))(
+    'of “%s” is in the language of the asker, wherever it was asked',
+    async (_shown, line) => {
+      const inKorean = await almanac.answer(line, { locale: 'ko', placeLocale: 'en' });
+      const inEnglish = await almanac.answer(line, { locale: 'en', placeLocale: 'ko' });
+      expect([inKorean.ok, inEnglish.ok]).toEqual([false, false]);
+      expect(inKorean.reply).toMatchObject({ visibility: 'private', locale: 'ko' });
+      expect(inEnglish.reply).toMatchObject({ visibility: 'private', locale: 'en' });
+      const [korean, english] = [renderText(inKorean.reply), renderText(inEnglish.reply)];
+      expect(korean).toMatch(HANGUL);
+      expect(korean).not.toMatch(ENGLISH_SENTENCE);
+      // An example is as it would be typed.
+      expect(english.replace(/^.* For example: .*$/m, '')).not.toMatch(HANGUL);
+    },
+  );
 
   it('of anything, in any option, is private and in the language of the asker', async () => {
     const places = commands.flatMap(({ name, options }) =>

@@ -43,6 +43,12 @@ async function findByAsking(entry: Entry, locale: 'en' | 'ko'): Promise<string> 
   throw new Error(`${entry.id} was not found`);
 }
 
+/** The titles in that item of the list of sources: of what is cited, then of where it was read. */
+function listed(text: string, number: string): readonly string[] {
+  const item = text.split('\n').findLast((line) => line.startsWith(`[${number}] `)) ?? '';
+  return [...item.matchAll(/“([^”]*)”/g)].map(([, title]) => title ?? '');
+}
+
 describe('each entry of the starter pack', () => {
   it.each(LOCALES)('is found, with all that belongs to it (%s)', async (locale) => {
     const knowledge = await almanac.library.knowledge('test');
@@ -68,10 +74,11 @@ describe('each entry of the starter pack', () => {
           : []),
       ];
       expect([entry.id, expected.filter((part) => !line.includes(part))]).toEqual([entry.id, []]);
-      for (const { source } of entry.sources) {
-        expect(line).toMatch(/\[\d+\]/);
-        expect(text).toContain(knowledge.source(source)?.title[locale]);
-      }
+      const cited = [...line.matchAll(/\[(\d+)\]/g)].map(([, number]) => listed(text, number ?? ''));
+      const titles = entry.sources.map(({ source, via }) =>
+        [source, via].flatMap((id) => (id === undefined ? [] : [knowledge.source(id)?.title[locale]])),
+      );
+      expect([entry.id, cited]).toEqual([entry.id, titles]);
     }
   });
 });
@@ -104,8 +111,64 @@ describe('what the article and the blog say is found by asking for it:', () => {
       '량원펑: 딥시크는 중국 최고 대학의 졸업생과 박사 과정 학생을 뽑았다. [주장] [간접 인용]',
     ],
     ['/quote "중국 정부"', '“기술과 응용 프로그램이 세계적 수준에 도달하도록”'],
-    ['/quote SOONDORI', '“'],
+    ['/quote SOONDORI', '“좋아? 차이나 만세~~!”'],
+    ['/fact 딥시크', '비용과 컴퓨팅 성능이 훨씬 적게 들었다'],
+    ['/fact R1', '오픈AI의 o1과 비슷한 수준으로 풀 수 있다'],
+    ['/fact 야누스', '글로 된 지시에서 이미지를 만들어 낸다'],
+    ['/fact 스테빌리티', '런던의 스태빌리티 AI가 만들었다'],
+    ['/fact 교육부', '440곳이다'],
+    ['/fact 펠드고이스', 'CSET에서 중국의 AI 인재를 연구한다'],
+    ['/fact 키미', 'o1보다 나을 수 있다고 말한다. [문샷 AI 주장]'],
+    ['/fact 첫눈', '350억 원이다'],
+    ['/quote 천윈지', '“DeepSeek가 없었다면 훌륭한 일을 할 수 있는 다른 중국 LLM이 있었을 것입니다.”'],
+    ['/quote 천윈지 page:2', '박사가 많으니, 딥시크 같은 회사가 중국에서 나오는 것은 피할 수 없는 일이었다'],
+    ['/quote "중국 AI 기업들"', '“이러한 프로그램을 졸업한 사람들이 그들이 바라던 수준에 미치지 못한다”'],
+    ['/find 장학금', '마리나 장: 딥시크는 정부가 AI 교육과 인재 개발에 들인 투자의 덕을 보았을 것이다'],
+    ['/find 35세', '35세가 안 되었고'],
+    ['/find 산학 협력', '일부는 대학과 손잡게 되었다'],
+    ['/find 개인 정보', 'SOONDORI: 구글 진영이 쥐고 있던 개인 정보 덩어리가'],
+    ['/find 클라우드플레어', '큰돈을 톡톡히 벌 듯하다. [의견] [간접 인용]'],
+    ['/find 베타 테스트', '이미 준비해 둔 더 나은 것을 위해'],
+    ['/today 01-29', 'Qwen2.5-Max를 내놓았다'],
   ])('%s', async (line, expected) => {
     expect(await almanac.ask(line, { locale: 'ko' })).toContain(expected);
+  });
+
+  it.each([
+    ['/timeline 1noon', '2006  Naver acquired 1noon (1noon.com) for 35 billion won.'],
+    ['/timeline high-flyer', 'about 2015  Liang Wenfeng co-founded the hedge fund High-Flyer.'],
+    ['/timeline liang', '2023  Liang Wenfeng founded DeepSeek.'],
+    ['/timeline o1', 'October–December 2024  OpenAI unveiled its large language model o1.'],
+    ['/timeline v3', 'December 2024  DeepSeek released its large language model V3.'],
+    ['/timeline r1', '20 January 2025  DeepSeek released the reasoning model DeepSeek-R1.'],
+    ['/timeline kimi', '20–26 January 2025  Moonshot AI released Kimi 1.5'],
+    ['/timeline bytedance', '20–26 January 2025  ByteDance released 1.5-pro'],
+    ['/timeline janus', '27–29 January 2025  DeepSeek released another model, Janus-Pro-7B.'],
+    ['/timeline alibaba', '29 January 2025  The technology giant Alibaba released'],
+    [
+      '/timeline "china\'s ai policy"',
+      '2017  The Chinese government announced that it intends to become a world leader',
+    ],
+    ['/timeline china since:2030', '2030  Due date of a goal'],
+    ['/fact deepseek', 'took far less money and computing power'],
+    ['/fact macropolo', 'The United States accounted for just 18%'],
+    ['/fact macropolo', 'China supplied nearly half'],
+    ['/fact cset', '440 universities in China'],
+    ['/fact qwen', "performs better than DeepSeek's V3. [claim of Alibaba]"],
+    ['/fact liang', 'was 39 years old'],
+    ['/fact zhejiang', 'majored in computer science at Zhejiang University'],
+    ['/quote yunji chen', 'Without DeepSeek, a different Chinese LLM'],
+    ['/quote feldgoise', '[paraphrase]'],
+    [
+      '/quote liang',
+      "recruited graduates and doctoral students from China's top universities. [claim] [paraphrase]",
+    ],
+    ['/quote soondori', '“Like it? Hurrah for China~~!”\n— SOONDORI [opinion] [translated from Korean]'],
+    ['/find scholarships', 'Marina Zhang: DeepSeek probably profited'],
+    ['/find under 35', 'grew up watching China rise'],
+    ['/find beta test', 'SOONDORI: Opening the source means'],
+    ['/source macropolo', '2 statements rest on it'],
+  ])('%s (in English)', async (line, expected) => {
+    expect(await almanac.ask(line)).toContain(expected);
   });
 });

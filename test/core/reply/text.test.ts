@@ -56,3 +56,14 @@ Sources
 
 → Next: /x page:2`);
 });
+
+it('a button whose label is what it asks is shown once', () => {
+  const actions = [
+    { label: '/help find', line: '/help find' },
+    { label: 'All topics', line: '/topics' },
+  ];
+  const blocks = [{ kind: 'actions', actions }] as const;
+  expect(renderText({ blocks, visibility: 'public', locale: 'en', topics: [], entries: [] })).toBe(
+    '→ /help find\n→ All topics: /topics',
+  );
+});
