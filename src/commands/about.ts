@@ -47,8 +47,8 @@ export const about = lookup({
 
 /** Facts first, then the latest events, those that are most about the topic; what somebody said only if that is all. */
 function highlightsOf(topic: Topic, entries: readonly Known[]): readonly Known[] {
-  const reported = entries.filter(({ entry }) => entry.kind === 'fact' && entry.stance === 'reported');
-  const events = entries.filter(({ entry }) => entry.kind === 'event');
+  const { events, facts: all } = tally(entries);
+  const reported = all.filter(({ entry }) => entry.stance === 'reported');
   const facts = nearest(topic.id, reported, Math.max(HIGHLIGHTS / 2, HIGHLIGHTS - events.length));
   const latest = nearest(topic.id, events.toReversed(), HIGHLIGHTS - facts.length);
   const chosen = [...facts, ...latest.toSorted(byDate)];
@@ -68,7 +68,7 @@ function nearest(topic: string, found: readonly Known[], most: number): readonly
 }
 
 function fieldsOf(topic: Topic, { knowledge, locale, say }: Context) {
-  const { event: events, quote: quotes, fact: facts } = tally(knowledge.entriesOn(topic.id)).kinds;
+  const { events, quotes, facts } = tally(knowledge.entriesOn(topic.id));
   const printed = printedBy(topic.id, knowledge).length;
   const names = [...Object.values(topic.name), ...topic.aliases].filter(
     (name) => name !== nameOf(topic)[locale],
@@ -82,8 +82,8 @@ function fieldsOf(topic: Topic, { knowledge, locale, say }: Context) {
       label: say({ en: 'Recorded', ko: '기록' }),
       value: [
         say({
-          en: `${plural(events, 'event')}, ${plural(quotes, 'quote')}, ${plural(facts, 'fact')}`,
-          ko: `사건 ${events}건, 발언 ${quotes}건, 사실 ${facts}건`,
+          en: `${plural(events.length, 'event')}, ${plural(quotes.length, 'quote')}, ${plural(facts.length, 'fact')}`,
+          ko: `사건 ${events.length}건, 발언 ${quotes.length}건, 사실 ${facts.length}건`,
         }),
       ],
     },
@@ -102,17 +102,11 @@ const plural = (count: number, noun: string): string => `${count} ${noun}${count
 
 /** The topics that most often share a statement with this one. */
 function related(topic: Topic, { knowledge, say, leadTo }: Context) {
-  // What was merged counts for the topic that took its place.
-  const counts = new Map<string, number>();
-  for (const [id, count] of tally(knowledge.entriesOn(topic.id)).topics) {
-    const standing = knowledge.topic(id)?.id;
-    if (standing !== undefined && standing !== topic.id)
-      counts.set(standing, (counts.get(standing) ?? 0) + count);
+  const found = new Set<Topic>();
+  for (const id of tally(knowledge.entriesOn(topic.id)).topics) {
+    const other = knowledge.topic(id);
+    if (other !== undefined && other.id !== topic.id) found.add(other);
+    if (found.size === 3) break;
   }
-  return [...counts]
-    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-    .slice(0, 3)
-    .map(([id]) => knowledge.topic(id))
-    .filter((found) => found !== undefined)
-    .map((found) => ({ label: say(nameOf(found)), line: leadTo('about', found.id) }));
+  return [...found].map((other) => ({ label: say(nameOf(other)), line: leadTo('about', other.id) }));
 }

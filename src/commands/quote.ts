@@ -3,6 +3,7 @@ import { text, type SuggestContext, type Suggestion } from '../core/command/opti
 import { UserError } from '../core/command/user-error.ts';
 import { ofKind, type Known } from '../core/knowledge/shelf.ts';
 import type { QuoteEntry } from '../core/knowledge/schema.ts';
+import { tally } from '../core/knowledge/tally.ts';
 import { Citations } from '../core/present/citations.ts';
 import { quoteBlocks } from '../core/present/statement.ts';
 import type { Action } from '../core/reply/reply.ts';
@@ -102,7 +103,7 @@ function quotesFor(typed: string, context: Context): Quotes {
   const topic = oneTopic(typed, context);
   const said = rank(knowledge.saidBy(topic.id));
   const reported = rank(printedBy(topic.id, knowledge).filter(ofKind('quote')));
-  const about = rank(knowledge.entriesOn(topic.id).filter(ofKind('quote')));
+  const about = rank(tally(knowledge.entriesOn(topic.id)).quotes);
   return {
     // What it said itself comes first, then what it printed, then what others said about it.
     found: [...new Set([...said, ...reported, ...about])],

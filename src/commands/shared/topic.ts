@@ -115,13 +115,13 @@ export function otherLookups(
   context: Context,
   except?: string,
 ): readonly Action[] {
-  const { kinds } = tally(knowledge.entriesOn(topic.id));
+  const { events, quotes, facts } = tally(knowledge.entriesOn(topic.id));
   const printed = printedBy(topic.id, knowledge);
   const [source, ...others] = knowledge.sourcesOf(topic.id);
   const has: Record<string, { any: boolean; label: Text; of?: string }> = {
-    timeline: { any: kinds.event > 0, label: { en: 'Timeline', ko: '타임라인' } },
-    quote: { any: kinds.quote > 0 || printed.some(ofKind('quote')), label: { en: 'Quotes', ko: '발언' } },
-    fact: { any: kinds.fact > 0, label: { en: 'Facts', ko: '사실' } },
+    timeline: { any: events.length > 0, label: { en: 'Timeline', ko: '타임라인' } },
+    quote: { any: quotes.length > 0 || printed.some(ofKind('quote')), label: { en: 'Quotes', ko: '발언' } },
+    fact: { any: facts.length > 0, label: { en: 'Facts', ko: '사실' } },
     about: { any: true, label: { en: 'About', ko: '소개' } },
     // One of several would be a guess; /source asks which.
     ...(source !== undefined &&

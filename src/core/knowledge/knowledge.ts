@@ -19,6 +19,7 @@ import type {
   Topic,
 } from './schema.ts';
 import { byDate, ofKind, Shelf, within, type Known, type Period } from './shelf.ts';
+import { tally } from './tally.ts';
 import { TextIndex } from './text-index.ts';
 
 export type { Known, Period } from './shelf.ts';
@@ -173,12 +174,13 @@ export class Knowledge {
 
   /** Events on a topic, oldest first. */
   events(topic: string, period: Period = {}): readonly Known<EventEntry>[] {
-    return this.entriesOn(topic).filter(ofKind('event')).filter(within(period));
+    const { events } = tally(this.entriesOn(topic));
+    return period.since === undefined && period.until === undefined ? events : events.filter(within(period));
   }
 
   /** Facts on a topic, the most recent first, undated last. */
   facts(topic: string): readonly Known<FactEntry>[] {
-    const facts = this.entriesOn(topic).filter(ofKind('fact'));
+    const { facts } = tally(this.entriesOn(topic));
     const dated = facts.filter(({ date }) => date !== undefined);
     return [...dated.reverse(), ...facts.filter(({ date }) => date === undefined)];
   }

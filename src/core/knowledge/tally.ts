@@ -1,26 +1,30 @@
-/** What a list of entries holds, counted once for as long as the list stands. */
-import type { EntryKind } from './schema.ts';
-import type { Known } from './shelf.ts';
+/** What a list of entries holds, sorted out once for as long as the list stands. */
+import type { EventEntry, FactEntry, QuoteEntry } from './schema.ts';
+import { ofKind, type Known } from './shelf.ts';
 
 export interface Tally {
-  kinds: Readonly<Record<EntryKind, number>>;
-  /** Topic id as the entries name it → how many do. */
-  topics: ReadonlyMap<string, number>;
+  /** In the order of the list. */
+  events: readonly Known<EventEntry>[];
+  quotes: readonly Known<QuoteEntry>[];
+  facts: readonly Known<FactEntry>[];
+  /** Ids of topics as the entries name them, those that most entries name first. */
+  topics: readonly string[];
 }
 
 const tallies = new WeakMap<readonly Known[], Tally>();
 
-/** Lists that `Knowledge` returns are made anew after a write, so that what was counted of one stays right. */
+/** Lists that `Knowledge` returns are made anew after a write, so that what was found in one stays right. */
 export function tally(entries: readonly Known[]): Tally {
   const known = tallies.get(entries);
   if (known !== undefined) return known;
-  const kinds = { event: 0, quote: 0, fact: 0 };
-  const topics = new Map<string, number>();
-  for (const { entry } of entries) {
-    kinds[entry.kind] += 1;
-    for (const id of entry.topics) topics.set(id, (topics.get(id) ?? 0) + 1);
-  }
-  const counted = { kinds, topics };
-  tallies.set(entries, counted);
-  return counted;
+  const counts = new Map<string, number>();
+  for (const { entry } of entries) for (const id of entry.topics) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const sorted = {
+    events: entries.filter(ofKind('event')),
+    quotes: entries.filter(ofKind('quote')),
+    facts: entries.filter(ofKind('fact')),
+    topics: [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([id]) => id),
+  };
+  tallies.set(entries, sorted);
+  return sorted;
 }
