@@ -6,9 +6,9 @@ import { docs } from './cli/docs.ts';
 import { endWithTheReader, tell } from './cli/output.ts';
 import { check, exportFile, importFiles } from './cli/packs.ts';
 import { start } from './cli/start.ts';
-import { ConfigError, loadConfig, systemLanguageTag, type Config } from './config.ts';
+import { ConfigError, loadConfig, preferredLocale, type Config } from './config.ts';
 import { ROLES, type Role } from './core/command/command.ts';
-import { localeFromTag, LOCALES, type Locale } from './core/locale.ts';
+import { LOCALES, type Locale } from './core/locale.ts';
 import { PACK_FORMATS, type PackFormat } from './core/packs/write.ts';
 import { StoreError } from './core/store.ts';
 
@@ -22,6 +22,7 @@ export async function run(args: readonly string[]): Promise<number> {
   endWithTheReader();
   const signal = stopSignal();
   let status = 0;
+  let asked: Locale | undefined;
   const settle = (done: boolean): void => void (status = done ? 0 : 1);
 
   const program = new Command('almanac')
@@ -29,7 +30,8 @@ export async function run(args: readonly string[]): Promise<number> {
       'Answers who said what, and when, from a knowledge base in which every statement names its source.',
     )
     .exitOverride()
-    .showHelpAfterError('(almanac --help lists what there is)');
+    .showHelpAfterError('(almanac --help lists what there is)')
+    .hook('preAction', (_program, action) => void (asked = action.opts<Shared>().locale));
   const sub = (name: string, description: string): Command =>
     program
       .command(name)
@@ -86,7 +88,8 @@ export async function run(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    if (error instanceof ConfigError || error instanceof StoreError) tell(error.message);
+    if (error instanceof ConfigError || error instanceof StoreError)
+      tell(error.text[asked ?? preferredLocale()]);
     else
       tell(
         `Almanac stopped on an error of its own. Please report it.\n${(error as Error)?.stack ?? String(error)}`,
@@ -110,8 +113,7 @@ async function withApp(
   }
 }
 
-const localeOf = ({ locale }: Shared, config: Config): Locale =>
-  locale ?? config.ALMANAC_LOCALE ?? localeFromTag(systemLanguageTag()) ?? 'en';
+const localeOf = ({ locale }: Shared, config?: Config): Locale => locale ?? preferredLocale(config);
 
 /** Raised by the first SIGINT or SIGTERM; what is under way is finished. A second one ends the process at once. */
 function stopSignal(): AbortSignal {

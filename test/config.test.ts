@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, VARIABLE_NAMES } from '../src/config.ts';
+import type { Locale } from '../src/core/locale.ts';
 
-const refusal = (environment: Record<string, string>): string => {
+const refusal = (environment: Record<string, string>, locale: Locale = 'en'): string => {
   try {
     readConfig(environment);
   } catch (error) {
-    if (error instanceof ConfigError) return error.message;
+    if (error instanceof ConfigError) return error.text[locale];
     throw error;
   }
   return '';
@@ -46,6 +47,10 @@ describe('the configuration', () => {
     const lines = message.split('\n').slice(1);
     expect(lines.map((line) => line.trim().split(' ')[0])).toEqual(Object.keys(wrong));
     for (const line of lines) expect(line).toMatch(/must be .+\. Example: \w+=.+/);
+    const inKorean = refusal(wrong, 'ko');
+    expect(inKorean).not.toContain('hunter2');
+    for (const line of inKorean.split('\n').slice(1))
+      expect(line).toMatch(/: .+[이가] 아닙니다\. 예: \w+=.+/);
     expect(Object.keys(wrong).toSorted()).toEqual([...VARIABLE_NAMES].sort());
   });
 

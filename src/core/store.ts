@@ -3,8 +3,7 @@
  * `test/contracts/store.ts`.
  */
 import { z } from 'zod';
-import type { Locale } from './locale.ts';
-import { LOCALES } from './locale.ts';
+import { LOCALES, type Locale, type Text } from './locale.ts';
 import { Slug, type RecordType, type Records } from './knowledge/schema.ts';
 
 /** One tenant: the knowledge, curators, settings and subscriptions that belong together. */
@@ -114,12 +113,14 @@ export type StoreErrorCode =
   | 'unavailable'
   | 'unsupported';
 
-/** The database cannot be used, for a reason a person can act on: the message, in English for the log, says what to do. */
+/** The database cannot be used, for a reason a person can act on: the text says what to do; the log has it in English. */
 export class StoreError extends Error {
   override name = 'StoreError';
   readonly code: StoreErrorCode;
-  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  readonly text: Text;
+  constructor(code: StoreErrorCode, text: Text, options?: ErrorOptions) {
+    super(text.en, options);
     this.code = code;
+    this.text = text;
   }
 }

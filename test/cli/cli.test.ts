@@ -210,6 +210,17 @@ describe('what cannot work is told, without a stack trace:', () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
+  it('in Korean, for those who read Korean', async () => {
+    const env = { LANG: 'ko_KR.UTF-8', LOG_LEVEL: 'loud' };
+    expect((await almanac(['ask', '/help'], { env })).err).toContain(
+      'LOG_LEVEL: fatal, error, warn, info, debug, silent 가운데 하나가 아닙니다',
+    );
+    const { err } = await almanac(['ask', '/help', '--locale', 'ko', '--database', 'mysql:x']);
+    expect(err).toBe(
+      '연감은 "mysql:" 데이터베이스를 모릅니다. sqlite:./data/almanac.db 같은 주소를 쓰세요.\n',
+    );
+  });
+
   it('a database that is none, which stays as it is', async () => {
     const file = join(folder, 'diary.db');
     await writeFile(file, 'Dear diary');

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Keyv } from 'keyv';
+import type { Text } from '../../core/locale.ts';
 import { type Store, StoreError } from '../../core/store.ts';
 import { keyvOver } from './keyv.ts';
 import { sqlStore } from './sql-store.ts';
@@ -35,7 +36,12 @@ export async function openStore(
   return { store, keyv: keyvOver(db) };
 }
 
-const EXAMPLE = 'Use an address such as sqlite:./data/almanac.db.';
+const EXAMPLE: Text = {
+  en: 'Use an address such as sqlite:./data/almanac.db.',
+  ko: 'sqlite:./data/almanac.db 같은 주소를 쓰세요.',
+};
+const unsupported = ({ en, ko }: Text): StoreError =>
+  new StoreError('unsupported', { en: `${en} ${EXAMPLE.en}`, ko: `${ko} ${EXAMPLE.ko}` });
 
 /**
  * The file a database address names, as an absolute path; `:memory:` for the one that is none.
@@ -45,20 +51,25 @@ export function databaseFile(url: string): string {
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(url) ?? [];
   const engine = scheme?.toLowerCase();
   if (engine === 'postgres' || engine === 'postgresql')
-    throw new StoreError(
-      'unsupported',
-      `This version of Almanac keeps its data in SQLite, not in Postgres. ${EXAMPLE}`,
-    );
+    throw unsupported({
+      en: 'This version of Almanac keeps its data in SQLite, not in Postgres.',
+      ko: '이 버전의 연감은 데이터를 Postgres가 아니라 SQLite에 저장합니다.',
+    });
+  if (scheme === undefined)
+    throw unsupported({
+      en: 'The database address has no scheme.',
+      ko: '데이터베이스 주소가 "sqlite:" 같은 스킴으로 시작하지 않습니다.',
+    });
   if (engine !== 'sqlite' && engine !== 'file')
-    throw new StoreError(
-      'unsupported',
-      `${scheme === undefined ? 'The database address has no scheme' : `Almanac knows no database "${scheme}:"`}. ${EXAMPLE}`,
-    );
+    throw unsupported({
+      en: `Almanac knows no database "${scheme}:".`,
+      ko: `연감은 "${scheme}:" 데이터베이스를 모릅니다.`,
+    });
   if (rest === ':memory:') return rest;
   if (rest === '' || rest.includes('?'))
-    throw new StoreError(
-      'unsupported',
-      `The database address names no file, or has options after "?". ${EXAMPLE}`,
-    );
+    throw unsupported({
+      en: 'The database address names no file, or has options after "?".',
+      ko: '데이터베이스 주소에 파일 이름이 없거나 "?" 뒤에 옵션이 있습니다.',
+    });
   return rest.startsWith('///') ? fileURLToPath(`file:${rest}`) : resolve(rest);
 }

@@ -59,6 +59,8 @@ describe('a file that cannot be the database', () => {
     expect(await readFile(file)).toEqual(before);
     const refused = error as StoreError;
     expect(refused.message).toContain(file);
+    expect(refused.text.ko).toContain(file);
+    expect(refused.text.ko).toMatch(/[가-힣]{2}.*\.$/);
     return refused;
   }
 

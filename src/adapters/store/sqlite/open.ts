@@ -4,7 +4,7 @@ import { Kysely } from 'kysely';
 import { StoreError } from '../../../core/store.ts';
 import type { Tables } from '../tables.ts';
 import { BUSY_TIMEOUT, nodeSqlite, patiently } from './dialect.ts';
-import { explaining } from './errors.ts';
+import { aboutDatabase, explaining } from './errors.ts';
 import { prepareFile } from './file.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -44,8 +44,14 @@ function migrate(handle: DatabaseSync, file: string): void {
     if (version > MIGRATIONS.length)
       throw new StoreError(
         'newer',
-        `The database ${file} has schema version ${version}, but this Almanac knows none after ${MIGRATIONS.length}. ` +
-          'Upgrade Almanac, or restore a backup made with this version.',
+        aboutDatabase(file, {
+          en:
+            `has schema version ${version}, but this Almanac knows none after ${MIGRATIONS.length}. ` +
+            'Upgrade Almanac, or restore a backup made with this version.',
+          ko:
+            `스키마 버전이 ${version}인데 이 연감은 ${MIGRATIONS.length}까지만 압니다. ` +
+            '연감을 업그레이드하거나, 이 버전으로 만든 백업을 복원하세요.',
+        }),
       );
     for (const step of MIGRATIONS.slice(version)) handle.exec(step);
     if (version < MIGRATIONS.length)
