@@ -1,4 +1,4 @@
-import { excerpt } from '../core/command/command.ts';
+import { excerpt } from '../core/command/line.ts';
 import { choice, text } from '../core/command/option.ts';
 import { lookup } from './shared/lookup.ts';
 import { nothing, statementPage } from './shared/statements.ts';

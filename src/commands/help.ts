@@ -1,5 +1,5 @@
-import { findCommand } from '../core/command/bot.ts';
-import { ROLES, usage, type Command, type Context } from '../core/command/command.ts';
+import { isAtLeast, usage, type Command, type Context } from '../core/command/command.ts';
+import { findCommand } from '../core/command/find.ts';
 import { text } from '../core/command/option.ts';
 import type { Block, Row } from '../core/reply/reply.ts';
 import { lookup } from './shared/lookup.ts';
@@ -22,8 +22,8 @@ export const help = lookup({
   },
 });
 
-function overview({ commands, role, locale, say }: Context): readonly Block[] {
-  const allowed = commands.filter((command) => ROLES.indexOf(role) >= ROLES.indexOf(command.role));
+function overview({ commands, caller, locale, say }: Context): readonly Block[] {
+  const allowed = commands.filter((command) => isAtLeast(caller.role, command.role));
   const rows: Row[] = allowed.map((command) => ({
     text: [
       { kind: 'code', text: usage(command, locale).replace(/ \[.*/, '') },

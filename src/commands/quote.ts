@@ -1,4 +1,5 @@
-import { excerpt, type Context } from '../core/command/command.ts';
+import type { Context } from '../core/command/command.ts';
+import { excerpt } from '../core/command/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../core/command/option.ts';
 import { UserError } from '../core/command/user-error.ts';
 import { ofKind, type Known } from '../core/knowledge/shelf.ts';

@@ -1,4 +1,4 @@
-import { excerpt } from '../core/command/command.ts';
+import { excerpt } from '../core/command/line.ts';
 import { text } from '../core/command/option.ts';
 import { TOPIC_KINDS, type Topic } from '../core/knowledge/schema.ts';
 import { inLocale, type Locale } from '../core/locale.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import { excerpt } from '../../src/core/command/command.ts';
+import { excerpt } from '../../src/core/command/line.ts';
 import { MAX_LINE } from '../../src/core/command/line.ts';
 import { LOCALES } from '../../src/core/locale.ts';
 import { renderText } from '../../src/core/reply/text.ts';

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import { excerpt } from '../../src/core/command/command.ts';
+import { excerpt } from '../../src/core/command/line.ts';
 import { LOCALES, type Text } from '../../src/core/locale.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { talk, type Talk } from '../support/ask.ts';

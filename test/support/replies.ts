@@ -30,6 +30,7 @@ export const text = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...HOSTILE, '딥시크가 R1을 내놓았다.', '👨‍👩‍👧‍👦') },
   { weight: 1, arbitrary: fc.string({ minLength: 2000, maxLength: 9000 }) },
 );
+const line = text.map((own) => `/x ${own}`);
 const url = fc.webUrl({ withQueryParameters: true, withFragments: true });
 
 const span: fc.Arbitrary<Span> = fc.oneof(
@@ -59,8 +60,23 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('note' as const), text: inline }),
   fc.record({
     kind: fc.constant('actions' as const),
-    actions: fc.array(fc.record({ label: text, line: text.map((own) => `/x ${own}`) }), { maxLength: 30 }),
+    actions: fc.array(
+      fc.record(
+        { label: text, line, mode: fc.constantFrom('turn' as const, 'form' as const) },
+        { requiredKeys: ['label', 'line'] },
+      ),
+      { maxLength: 30 },
+    ),
   }),
+  fc.record(
+    {
+      kind: fc.constant('choose' as const),
+      label: text,
+      options: fc.array(fc.record({ label: text, line }), { minLength: 1, maxLength: 120 }),
+      search: fc.record({ line, option: fc.constantFrom('topic', 'entry') }),
+    },
+    { requiredKeys: ['kind', 'label', 'options'] },
+  ),
 );
 
 export const reply: fc.Arbitrary<Reply> = fc.record(
@@ -100,6 +116,8 @@ export function textsOf({ title, blocks }: Reply): string[] {
           return each.fields.flatMap(({ label, value }) => [label, ...ofInline(value)]);
         case 'sources':
           return [each.title, ...each.sources.flatMap(({ text: own }) => ofInline(own))];
+        case 'choose':
+          return [each.label];
         case 'actions':
           return [];
       }

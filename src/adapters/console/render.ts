@@ -7,8 +7,10 @@ import { withoutControls } from './style.ts';
 const ONLY_YOU: Text = { en: '(only you see this)', ko: '(나에게만 보임)' };
 
 export function renderReply(reply: Reply, style: TextStyle): { text: string; actions: readonly Action[] } {
-  const actions = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
-  const blocks = reply.blocks.filter(({ kind }) => kind !== 'actions').map(safeBlock);
+  const actions = reply.blocks.flatMap((block): readonly Action[] =>
+    block.kind === 'actions' ? block.actions : block.kind === 'choose' ? block.options : [],
+  );
+  const blocks = reply.blocks.flatMap(safeBlock);
   const title = reply.title === undefined ? {} : { title: withoutControls(reply.title) };
   const parts = [renderText({ ...reply, ...title, blocks }, style)];
   if (actions.length > 0)
@@ -19,39 +21,47 @@ export function renderReply(reply: Reply, style: TextStyle): { text: string; act
   return { text: parts.join('\n\n'), actions };
 }
 
-/** The one place through which text reaches the terminal. */
-function safeBlock(block: Block): Block {
+/** The one place through which text reaches the terminal. What is picked by its number stands under it all. */
+function safeBlock(block: Block): readonly Block[] {
   switch (block.kind) {
     case 'paragraph':
     case 'note':
-      return { ...block, text: safe(block.text) };
+      return [{ ...block, text: safe(block.text) }];
     case 'quote':
-      return { ...block, words: withoutControls(block.words), attribution: safe(block.attribution) };
+      return [{ ...block, words: withoutControls(block.words), attribution: safe(block.attribution) }];
     case 'rows':
-      return {
-        ...block,
-        rows: block.rows.map(({ lead, text, note }) => ({
-          ...(lead !== undefined && { lead: withoutControls(lead) }),
-          text: safe(text),
-          ...(note !== undefined && { note: safe(note) }),
-        })),
-      };
+      return [
+        {
+          ...block,
+          rows: block.rows.map(({ lead, text, note }) => ({
+            ...(lead !== undefined && { lead: withoutControls(lead) }),
+            text: safe(text),
+            ...(note !== undefined && { note: safe(note) }),
+          })),
+        },
+      ];
     case 'fields':
-      return {
-        ...block,
-        fields: block.fields.map(({ label, value }) => ({
-          label: withoutControls(label),
-          value: safe(value),
-        })),
-      };
+      return [
+        {
+          ...block,
+          fields: block.fields.map(({ label, value }) => ({
+            label: withoutControls(label),
+            value: safe(value),
+          })),
+        },
+      ];
     case 'sources':
-      return {
-        ...block,
-        title: withoutControls(block.title),
-        sources: block.sources.map(({ number, text }) => ({ number, text: safe(text) })),
-      };
+      return [
+        {
+          ...block,
+          title: withoutControls(block.title),
+          sources: block.sources.map(({ number, text }) => ({ number, text: safe(text) })),
+        },
+      ];
+    case 'choose':
+      return [{ kind: 'paragraph', text: [withoutControls(block.label)] }];
     case 'actions':
-      return block;
+      return [];
   }
 }
 

@@ -1,22 +1,28 @@
 /** A reply as Discord messages: an embed each, with buttons under the last. */
-import type { APIActionRowComponent, APIButtonComponentWithCustomId, APIEmbed } from 'discord.js';
+import type {
+  APIActionRowComponent,
+  APIButtonComponentWithCustomId,
+  APIEmbed,
+  APIStringSelectComponent,
+} from 'discord.js';
+import { sayPress } from '../../core/command/press.ts';
+import type { Keep } from '../../core/platform/kept-lines.ts';
 import { cutText, groupsOf, splitText } from '../../core/reply/cut.ts';
-import type { Action, Block, Inline, Reply } from '../../core/reply/reply.ts';
+import type { Action, Block, Choose, Inline, Reply } from '../../core/reply/reply.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMarkdown, markdownOf } from './markdown.ts';
 
 /** The body of a message or of an answer to an interaction. */
 export interface DiscordMessage {
   embeds?: APIEmbed[];
-  components?: APIActionRowComponent<APIButtonComponentWithCustomId>[];
+  components?: Row[];
   /** 64: only the asker sees it. https://discord.com/developers/docs/resources/message#message-object-message-flags */
   flags?: 64;
   /** Nothing in a text can ping anybody. */
   allowed_mentions: { parse: [] };
 }
 
-/** Puts a line away that is too long for a button, and returns the key to it: at most 100 characters. */
-export type Keep = (line: string) => string;
+type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>;
 
 /** As many messages as it takes; nothing is left out. */
 export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
@@ -30,10 +36,12 @@ export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
     if (first === undefined) embeds.push({ title: title.title });
     else first.title = title.title;
   }
-  const rows = rowsOf(
+  const menus = reply.blocks.flatMap((block) => (block.kind === 'choose' ? menusOf(block, keep) : []));
+  const buttons = rowsOf(
     reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : [])),
     keep,
   );
+  const rows = [...menus.map(rowOfMenu), ...buttons];
   const common = {
     ...(reply.visibility === 'private' && { flags: 64 as const }),
     allowed_mentions: { parse: [] as [] },
@@ -80,6 +88,8 @@ function linesOf(block: Block): string[] {
       ]);
     case 'note':
       return apart([`-# ${inline(block.text)}`]);
+    case 'choose':
+      return apart([escapeMarkdown(block.label)]);
     case 'actions':
       return [];
   }
@@ -103,17 +113,40 @@ function shortened(line: string): string[] {
   return pieces;
 }
 
-function rowsOf(
-  actions: readonly Action[],
-  keep: Keep,
-): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
+function rowsOf(actions: readonly Action[], keep: Keep): Row[] {
   // Discord refuses a message in which two buttons have the same id.
-  const unique = [...new Map(actions.map((action) => [action.line, action])).values()];
-  const buttons = unique.map(({ label, line }): APIButtonComponentWithCustomId => ({
+  const unique = [...new Map(actions.map((action) => [sayPress(action), action])).values()];
+  const buttons = unique.map((action): APIButtonComponentWithCustomId => ({
     type: 2,
     style: 2,
-    label: cutText(label.trim() === '' ? line : label, LIMITS.buttonLabel),
-    custom_id: line.length <= LIMITS.customId ? line : keep(line),
+    label: cutText(labelOf(action), LIMITS.buttonLabel),
+    custom_id: carried(sayPress(action), LIMITS.customId, keep),
   }));
   return groupsOf(buttons, LIMITS.buttonsInRow, () => 1).map((components) => ({ type: 1, components }));
 }
+
+type Menu = Omit<APIStringSelectComponent, 'custom_id'>;
+
+/** One with more options than Discord shows is several. */
+function menusOf({ label, options }: Choose, keep: Keep): Menu[] {
+  const unique = [...new Map(options.map((option) => [option.line, option])).values()];
+  return groupsOf(unique, LIMITS.selectOptions, () => 1).map((group) => ({
+    type: 3,
+    ...(label.trim() !== '' && { placeholder: cutText(label, LIMITS.placeholder) }),
+    options: group.map((option) => ({
+      label: cutText(labelOf(option), LIMITS.optionLabel),
+      value: carried(option.line, LIMITS.optionValue, keep),
+    })),
+  }));
+}
+
+/** A menu takes a row of its own. What is chosen carries all; its id only tells it from the others. */
+const rowOfMenu = (menu: Menu, index: number): Row => ({
+  type: 1,
+  components: [{ ...menu, custom_id: `choose:${index}` }],
+});
+
+const labelOf = ({ label, line }: { label: string; line: string }): string =>
+  label.trim() === '' ? line : label;
+
+const carried = (said: string, max: number, keep: Keep): string => (said.length <= max ? said : keep(said));

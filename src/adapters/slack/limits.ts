@@ -7,6 +7,13 @@ export const LIMITS = {
   // https://docs.slack.dev/reference/block-kit/block-elements/button-element
   buttonText: 75,
   buttonValue: 2000,
+  // https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element
+  selectOptions: 100,
+  placeholder: 150,
+  actionId: 255,
+  // https://docs.slack.dev/reference/block-kit/composition-objects/option-object
+  optionText: 75,
+  optionValue: 150,
   // https://docs.slack.dev/reference/block-kit/composition-objects/text-object
   text: 3000,
   // https://docs.slack.dev/reference/methods/chat.postMessage#truncating

@@ -1,5 +1,6 @@
 /** The option that names a source. */
-import { excerpt, type Context } from '../../core/command/command.ts';
+import type { Context } from '../../core/command/command.ts';
+import { excerpt } from '../../core/command/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import type { Source } from '../../core/knowledge/schema.ts';

@@ -1,6 +1,6 @@
 /** The option that names a topic, and what happens when it names none or several. */
 import type { Context } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/command.ts';
+import { excerpt } from '../../core/command/line.ts';
 import { sayLine } from '../../core/command/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/command/user-error.ts';

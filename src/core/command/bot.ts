@@ -1,39 +1,75 @@
 /** One road for every call, whichever platform it came from: find the command, check, run, and catch (the only catch). */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../knowledge/library.ts';
-import type { Locale, Text } from '../locale.ts';
+import type { Locale } from '../locale.ts';
+import type { Form } from '../reply/form.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import {
-  excerpt,
+  isAtLeast,
   isCalled,
-  readTyped,
-  readValues,
-  ROLES,
-  sayCommand,
   type Command,
   type Context,
-  type Result,
+  type Message,
   type Role,
   type Typed,
 } from './command.ts';
+import { commandOf, findCommand, unknownCommand, wordsOf } from './find.ts';
+import { formOf, isIncomplete } from './form.ts';
 import { readLine, sayLine } from './line.ts';
-import { UserError } from './user-error.ts';
+import type { Suggestion } from './option.ts';
+import {
+  chooseMissing,
+  correctInForm,
+  howToFillIn,
+  notAllowed,
+  refusal,
+  replyOf,
+  unexpected,
+} from './refusal.ts';
+import { readTyped, readValues, sayCommand } from './typed.ts';
+import { UserError, type TextAction } from './user-error.ts';
 
-/** What is asked: a typed line, or a command whose options the platform has taken apart already. */
-export type Asked = { line: string } | { command: string; options: Typed };
+/** Where a question is asked: the space, and the language of those who read there. */
+export interface Place {
+  space: string;
+  locale: Locale;
+}
+
+/**
+ * What is asked: a typed line, of which a form or a menu may have added some options; a command whose options the
+ * platform has taken apart already; or a command on somebody's message.
+ */
+export type Asked =
+  | { line: string; fields?: Typed }
+  | { command: string; options: Typed }
+  | { command: string; message: Message };
 
 export type Call = Asked & {
   /** The language of the asker. */
   locale: Locale;
   caller: { id: string; role: Role };
-  /** Where it was asked: the space, and the language of those who read there. */
-  place: { space: string; locale: Locale };
+  place: Place;
+  /** What is the same when the same call comes twice, so that it writes once. */
+  request?: string;
+  /** Whether the command's form is asked for though nothing is missing, or is what this call comes from. */
+  form?: 'open' | 'submitted';
 };
 
 export interface Answer {
   /** Whether the question was answered; if not, the reply says why, and what to do. */
   ok: boolean;
   reply: Reply;
+  /** To be shown instead of the reply where the platform can. */
+  form?: Form;
+}
+
+/** A call that was understood, or refused, but not answered yet. */
+export interface Prepared {
+  /** The command's name, empty where it is none. */
+  command: string;
+  visibility: Reply['visibility'];
+  /** Never rejects. */
+  answer(): Promise<Answer>;
 }
 
 /** Where unexpected errors go. The same id is in the reply. */
@@ -44,6 +80,17 @@ export interface Bot {
   readonly library: Library;
   /** Never rejects. */
   answer(call: Call): Promise<Answer>;
+  /** Tells who will see the answer before it is there; platforms that acknowledge first must know. Never rejects. */
+  prepare(call: Call): Promise<Prepared>;
+  /** What to say instead of an answer: for a {@link UserError} what it says, for any other an id that the log has. */
+  refuse(error: unknown, locale: Locale, command?: string): Answer;
+  /** Values for an option of a call, the likeliest first. */
+  suggest(
+    from: { line: string } | { command: string },
+    option: string,
+    typed: string,
+    to: { locale: Locale; place: Place; limit: number },
+  ): Promise<readonly Suggestion[]>;
 }
 
 export function createBot(parts: {
@@ -53,18 +100,40 @@ export function createBot(parts: {
   today: () => number;
   logError: LogError;
   /** What to offer somebody whose line begins with no command. */
-  otherwise?: (typed: string, knowledge: Knowledge) => UserError['actions'];
+  otherwise?: (typed: string, knowledge: Knowledge) => readonly TextAction[];
 }): Bot {
   const { commands, library, today, logError, otherwise = () => [] } = parts;
 
-  async function answer(call: Call): Promise<Answer> {
-    let name = '';
+  async function prepare(call: Call): Promise<Prepared> {
+    const refused = (error: unknown, name = ''): Prepared => ({
+      command: name,
+      visibility: 'private',
+      answer: async () => refuse(error, call.locale, name),
+    });
+    let command: Command;
+    let typed: Typed;
     try {
-      const { command, typed } = await readCall(call);
-      name = command.name.en;
-      if (ROLES.indexOf(call.caller.role) < ROLES.indexOf(command.role)) throw notAllowed(command);
+      const read = await readCall(call);
+      if (!('command' in read)) return { command: '', visibility: 'private', answer: async () => read };
+      ({ command, typed } = read);
+      if (!isAtLeast(call.caller.role, command.role)) throw notAllowed(command);
+    } catch (error) {
+      return refused(error);
+    }
+    const { form } = command;
+    const wantsForm = call.form === 'open' || (form !== undefined && isIncomplete(command, form, typed));
+    const answer = form !== undefined && wantsForm && call.form !== 'submitted' ? openForm : run;
+    return {
+      command: command.name.en,
+      visibility: answer === run ? visibilityOf(command, typed) : 'private',
+      answer: () => answer(command, typed, call),
+    };
+  }
+
+  async function run(command: Command, typed: Typed, call: Call): Promise<Answer> {
+    try {
       const values = readValues(command, typed);
-      const visibility = values['private'] === true ? 'private' : 'public';
+      const visibility = visibilityOf(command, typed);
       const wanted = values['lang'] as Locale | undefined;
       const locale = wanted ?? (visibility === 'private' ? call.locale : call.place.locale);
       const context: Context = {
@@ -72,86 +141,148 @@ export function createBot(parts: {
         locale,
         say: (text) => text[locale],
         today: today(),
-        role: call.caller.role,
+        caller: call.caller,
         commands,
         again: (changes) => sayCommand(command, { ...typed, ...changes }),
         leadTo: (name, first) => sayLine(name, first, manner(typed)),
+        commit: (writes, reason) =>
+          library.commit(call.place.space, {
+            request: call.request ?? crypto.randomUUID(),
+            author: call.caller.id,
+            reason,
+            writes,
+          }),
+        history: (type, id) => library.history(call.place.space, type, id),
       };
       const result = await command.run(values, context);
-      const share = visibility === 'private' && 'private' in command.options ? [shareBlock(context)] : [];
+      const canShare = visibility === 'private' && 'private' in command.options;
+      const share = canShare ? [shareBlock(command, context)] : [];
       return {
         ok: true,
         reply: replyOf({ ...result, blocks: [...result.blocks, ...share] }, visibility, locale),
       };
     } catch (error) {
-      if (error instanceof UserError) return { ok: false, reply: refusal(error, call.locale) };
-      const id = crypto.randomUUID().slice(0, 8);
-      logError(id, error, name);
-      return { ok: false, reply: refusal(unexpected(id), call.locale) };
+      if (!(error instanceof UserError)) return refuse(error, call.locale, command.name.en);
+      return refuseCall(error, command, typed, call);
     }
   }
 
-  async function readCall(call: Call): Promise<{ command: Command; typed: Typed }> {
-    if (!('line' in call)) return { command: findCommand(commands, call.command), typed: call.options };
-    const line = readLine(call.line);
-    const isKnown = commands.some((command) => isCalled(command, line.command));
-    const offers = isKnown
-      ? []
-      : otherwise(call.line.replace(/^\s*\//, ''), await library.knowledge(call.place.space));
-    const command = findCommand(commands, line.command, offers);
-    return { command, typed: readTyped(command, line) };
+  /** What was typed is not lost: it is in the form that comes back, or behind a button that opens it. */
+  async function refuseCall(error: UserError, command: Command, typed: Typed, call: Call): Promise<Answer> {
+    try {
+      const { locale } = call;
+      const knowledge = await library.knowledge(call.place.space);
+      const { form } = command;
+      if (form === undefined) {
+        const menu =
+          error.option === undefined
+            ? []
+            : chooseMissing(command, typed, error.option, { knowledge, locale });
+        return { ok: false, reply: refusal(error, locale, menu) };
+      }
+      const actions = [...error.actions, correctInForm(sayCommand(command, typed))];
+      const reply = refusal(new UserError(error.text, { ...error, actions }), locale);
+      if (call.form !== 'submitted') return { ok: false, reply };
+      return { ok: false, reply, form: formOf(command, form, typed, { knowledge, locale, problem: error }) };
+    } catch (other) {
+      return refuse(other, call.locale, command.name.en);
+    }
   }
 
-  return { commands, library, answer };
-}
+  async function openForm(command: Command, typed: Typed, call: Call): Promise<Answer> {
+    try {
+      const { locale } = call;
+      if (command.form === undefined) return await run(command, typed, call);
+      const knowledge = await library.knowledge(call.place.space);
+      const form = formOf(command, command.form, typed, { knowledge, locale });
+      return { ok: false, reply: refusal(howToFillIn(command, sayCommand(command, typed)), locale), form };
+    } catch (error) {
+      return refuse(error, call.locale, command.name.en);
+    }
+  }
 
-/** @throws {UserError} which offers the commands that are named alike, after what else is to be offered. */
-export function findCommand(
-  commands: readonly Command[],
-  word: string,
-  offers: UserError['actions'] = [],
-): Command {
-  const found = commands.find((command) => isCalled(command, word));
-  if (found !== undefined) return found;
-  const help = { label: { en: 'All commands', ko: '모든 명령' }, line: '/help' };
-  if (word === '')
-    throw new UserError(
+  function refuse(error: unknown, locale: Locale, command = ''): Answer {
+    if (error instanceof UserError) return { ok: false, reply: refusal(error, locale) };
+    const id = crypto.randomUUID().slice(0, 8);
+    logError(id, error, command);
+    return { ok: false, reply: refusal(unexpected(id), locale) };
+  }
+
+  /** The command and what was typed for its options; or the question which of several is meant. */
+  async function readCall(call: Call): Promise<{ command: Command; typed: Typed } | Answer> {
+    if ('message' in call) return onMessage(call.command, call.message, call);
+    if ('command' in call) return { command: findCommand(commands, call.command), typed: call.options };
+    const line = readLine(call.line);
+    const found = commandOf(commands, line);
+    if (found === undefined) {
+      const knowledge = await library.knowledge(call.place.space);
+      const offers = otherwise(call.line.replace(/^\s*\//, ''), knowledge);
+      throw unknownCommand(commands, wordsOf(commands, line), offers);
+    }
+    const { command } = found;
+    const help = helpOn(command, found.line.tokens);
+    if (help !== undefined) return help;
+    return { command, typed: { ...readTyped(command, found.line), ...call.fields } };
+  }
+
+  /** `/timeline help`, as people type it on Slack. */
+  function helpOn(command: Command, tokens: ReturnType<typeof readLine>['tokens']) {
+    const help = commands.find((each) => isCalled(each, 'help'));
+    const [only] = tokens;
+    if (
+      help === undefined ||
+      help === command ||
+      tokens.length !== 1 ||
+      only === undefined ||
+      only.name !== undefined
+    )
+      return undefined;
+    const [key = ''] = Object.keys(help.options);
+    return isCalled(help, only.value) ? { command: help, typed: { [key]: command.name.en } } : undefined;
+  }
+
+  async function onMessage(name: string, message: Message, call: Call) {
+    const command = commands.find(({ onMessage }) => onMessage !== undefined && isCalled(onMessage, name));
+    if (command?.onMessage === undefined) throw unknownCommand(commands, name);
+    const { locale } = call;
+    const knowledge = await library.knowledge(call.place.space);
+    const calls = command.onMessage.calls(message, { knowledge, locale });
+    const [only] = calls;
+    if (only !== undefined && calls.length === 1) return { command, typed: only.typed };
+    const blocks: Block[] = [
       {
-        en: 'Type a command, such as /timeline deepseek. /help lists them all.',
-        ko: '“/타임라인 딥시크”처럼 명령을 입력해 주세요. 모든 명령은 /도움말에서 볼 수 있습니다.',
+        kind: 'choose',
+        label: { en: 'Which of these do you mean?', ko: '이 가운데 어느 것인가요?' }[locale],
+        options: calls.map(({ label, typed }) => ({ label, line: sayCommand(command, typed) })),
       },
-      { actions: [help] },
-    );
-  const alike = commands
-    .filter(({ name }) => Object.values(name).some((own) => isNear(own, word.toLowerCase())))
-    .map(({ name }) => ({ label: { en: `/${name.en}`, ko: `/${name.ko}` }, line: `/help ${name.en}` }));
-  throw new UserError(
-    {
-      en: `There is no command “${excerpt(word)}”. /help lists those there are.`,
-      ko: `“${excerpt(word)}” 명령은 없습니다. 쓸 수 있는 명령은 /도움말에서 볼 수 있습니다.`,
+    ];
+    return { ok: true, reply: replyOf({ blocks }, 'private', locale) };
+  }
+
+  return {
+    commands,
+    library,
+    prepare,
+    answer: async (call) => (await prepare(call)).answer(),
+    refuse,
+    async suggest(from, option, typed, { locale, place, limit }) {
+      const command =
+        'line' in from
+          ? commandOf(commands, readLine(from.line))?.command
+          : findCommand(commands, from.command);
+      const suggest = command?.options[option]?.suggest;
+      if (suggest === undefined) return [];
+      return suggest(typed, { knowledge: await library.knowledge(place.space), locale, limit }).slice(
+        0,
+        limit,
+      );
     },
-    { actions: [...offers, ...alike, help] },
-  );
+  };
 }
 
-/** Begins alike: enough for a handful of command names. */
-function isNear(name: string, typed: string): boolean {
-  return typed.length >= 2 && (name.startsWith(typed.slice(0, 3)) || typed.startsWith(name.slice(0, 3)));
-}
-
-function replyOf(result: Result, visibility: Reply['visibility'], locale: Locale): Reply {
-  const { title, blocks, topics = [], entries = [] } = result;
-  return { ...(title !== undefined && { title }), blocks, visibility, locale, topics, entries };
-}
-
-function refusal({ text, actions, topics }: UserError, locale: Locale): Reply {
-  const blocks: Block[] = [{ kind: 'paragraph', text: [text[locale]] }];
-  if (actions.length > 0)
-    blocks.push({
-      kind: 'actions',
-      actions: actions.map(({ label, line }) => ({ label: label[locale], line })),
-    });
-  return replyOf({ blocks, topics }, 'private', locale);
+function visibilityOf(command: Command, typed: Typed): Reply['visibility'] {
+  const told = command.options['private']?.read(typed['private'] ?? '');
+  return (told ?? command.private) ? 'private' : 'public';
 }
 
 /** How the asker wants to read, whatever the question. */
@@ -160,27 +291,10 @@ function manner(typed: Typed): Typed {
 }
 
 /** Only the asker sees a private answer, and may show it to everybody with one press. */
-function shareBlock({ again, say }: Context): Block {
+function shareBlock(command: Command, { again, say }: Context): Block {
   const label = say({ en: 'Share here', ko: '여기에 공유' });
-  return { kind: 'actions', actions: [{ label, line: again({ private: undefined }) }] };
-}
-
-function notAllowed(command: Command): UserError {
-  const needed: Record<Role, Text> = {
-    member: { en: 'members', ko: '구성원' },
-    curator: { en: 'curators', ko: '큐레이터' },
-    admin: { en: 'admins', ko: '관리자' },
+  return {
+    kind: 'actions',
+    actions: [{ label, line: again({ private: command.private ? 'false' : undefined }) }],
   };
-  const { en, ko } = needed[command.role];
-  return new UserError({
-    en: `/${command.name.en} is for ${en}. Ask an admin if you should be one.`,
-    ko: `/${command.name.ko} 명령은 ${ko}만 쓸 수 있습니다. 필요하면 관리자에게 문의해 주세요.`,
-  });
-}
-
-function unexpected(id: string): UserError {
-  return new UserError({
-    en: `Something went wrong on our side, and it has been recorded. If it happens again, tell the operator this number: ${id}`,
-    ko: `저희 쪽에 문제가 생겨 기록해 두었습니다. 또 생기면 운영자에게 이 번호를 알려 주세요: ${id}`,
-  });
 }

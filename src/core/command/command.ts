@@ -1,13 +1,13 @@
 /**
  * A command, written once: from this literal come the reader of a typed line and its inverse, validation,
- * completion, usage, `/help` and `docs/commands.md`, and whatever a platform registers.
+ * completion, usage, `/help` and `docs/commands.md`, forms, and whatever a platform registers.
  */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { RecordType } from '../knowledge/schema.ts';
 import type { Locale, Text } from '../locale.ts';
 import type { Block } from '../reply/reply.ts';
-import { cleanText, sayLine, type Line } from './line.ts';
+import type { Revision, Stored, Write } from '../store.ts';
 import type { Option } from './option.ts';
-import { UserError } from './user-error.ts';
 
 export type Options = Readonly<Record<string, Option>>;
 
@@ -26,6 +26,10 @@ export type Typed = Readonly<Record<string, string>>;
 export const ROLES = ['member', 'curator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
+export function isAtLeast(role: Role, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}
+
 export interface Context {
   knowledge: Knowledge;
   /** The language of this reply. */
@@ -34,7 +38,8 @@ export interface Context {
   say(text: Text): string;
   /** Today where the question was asked, in days since 1970-01-01. */
   today: number;
-  role: Role;
+  /** Who asks. */
+  caller: { id: string; role: Role };
   commands: readonly Command[];
   /** This very call as a line, with some options changed; `undefined` leaves one out. */
   again(changes: Readonly<Record<string, string | undefined>>): string;
@@ -43,6 +48,13 @@ export interface Context {
    * asked for is kept.
    */
   leadTo(command: string, first?: string): string;
+  /**
+   * Writes all or nothing, in the caller's name. A call that comes twice is carried out once. Throws what
+   * `Store.commit` does.
+   */
+  commit(writes: readonly Write[], reason: string): Promise<readonly Stored[]>;
+  /** All revisions of a record, oldest first. */
+  history<T extends RecordType>(type: T, id: string): Promise<readonly Revision<T>[]>;
 }
 
 /** What a command returns; the bot adds visibility and language. */
@@ -53,28 +65,67 @@ export interface Result {
   entries?: readonly string[];
 }
 
+/** A message that somebody wrote, as a platform shows it. */
+export interface Message {
+  text: string;
+}
+
+/** What is asked for in a form: some of the command's options. */
+export interface CommandForm {
+  title: Text;
+  /** Keys of {@link Command.options}. */
+  fields: readonly string[];
+  /** What the fields begin with, as far as nothing was typed. */
+  prefill?(typed: Typed, context: { knowledge: Knowledge; locale: Locale }): Typed;
+}
+
+/** A command that is also offered in the menu of a message. */
+export interface CommandOnMessage {
+  name: Text;
+  /**
+   * The calls that the message can mean, each with a label: one is made at once, of several the asker chooses.
+   * @throws {UserError} when it means none.
+   */
+  calls(
+    message: Message,
+    context: { knowledge: Knowledge; locale: Locale },
+  ): readonly { label: string; typed: Typed }[];
+}
+
 export interface Command<O extends Options = Options> {
+  /** One word, or two of which the first is that of a {@link CommandGroup}. */
   name: Text;
   description: Text;
   /** The role it needs at least. */
   role: Role;
+  /** Whether only the asker sees the answer, unless told otherwise. */
+  private: boolean;
   /** In order; the first takes the words that are not named. Keys are the English names. */
   options: O;
   /** What may follow the name, without the slash. They are shown in help and run as tests. */
   examples: readonly string[];
+  /** Opens where the platform has forms, when something that it asks for is missing. */
+  form?: CommandForm;
+  onMessage?: CommandOnMessage;
   run(values: Values<O>, context: Context): Result | Promise<Result>;
+}
+
+/** Commands whose names begin with the same word. */
+export interface CommandGroup {
+  name: Text;
+  description: Text;
 }
 
 /** Infers the options' types, so that `run` knows them, and gives the list one type to hold. */
 export function command<const O extends Options>(
-  definition: Omit<Command<O>, 'role'> & { role?: Role },
+  definition: Omit<Command<O>, 'role' | 'private'> & { role?: Role; private?: boolean },
 ): Command {
-  return { role: 'member', ...definition } as unknown as Command;
+  return { role: 'member', private: false, ...definition } as unknown as Command;
 }
 
-/** Whether the word is one of the thing's names, in any language and case. */
-export function isCalled(thing: { name: Text }, word: string): boolean {
-  const wanted = word.toLowerCase();
+/** Whether the words are one of the thing's names, in any language and case. */
+export function isCalled(thing: { name: Text }, words: string): boolean {
+  const wanted = words.toLowerCase();
   return Object.values(thing.name).some((name) => name.toLowerCase() === wanted);
 }
 
@@ -82,121 +133,8 @@ export function isCalled(thing: { name: Text }, word: string): boolean {
 export function usage(command: Command, locale: Locale): string {
   const parts = Object.values(command.options).map((option, index) => {
     const name = option.name[locale];
-    if (index > 0) return `[${name}:…]`;
+    if (index > 0) return option.required ? `${name}:…` : `[${name}:…]`;
     return option.required ? `<${name}>` : `[${name}]`;
   });
   return [`/${command.name[locale]}`, ...parts].join(' ');
-}
-
-/** @throws {UserError} for an option that does not exist, is given twice, or a missing required one. */
-export function readTyped(command: Command, line: Line): Typed {
-  const typed: Record<string, string> = {};
-  const give = (key: string, value: string): void => {
-    if (key in typed) throw twice(command, key);
-    typed[key] = value;
-  };
-  const bare: string[] = [];
-  for (const { name, value } of line.tokens) {
-    if (name === undefined) {
-      bare.push(value);
-      continue;
-    }
-    const found = Object.entries(command.options).find(([, option]) => isCalled(option, name));
-    if (found === undefined) throw unknownOption(command, name);
-    give(found[0], value);
-  }
-  const [first] = Object.keys(command.options);
-  if (bare.length > 0) {
-    if (first === undefined) throw tooMuch(command);
-    give(first, bare.join(' '));
-  }
-  return typed;
-}
-
-/** @throws {UserError} for a value that its option cannot read, or a missing required one. */
-export function readValues<O extends Options>(command: Command<O>, typed: Typed): Values<O> {
-  const values: Record<string, unknown> = {};
-  for (const [key, option] of Object.entries(command.options)) {
-    const given = typed[key];
-    if (given === undefined) {
-      if (option.required) throw missing(command as unknown as Command, option);
-      continue;
-    }
-    const value = option.read(cleanText(given));
-    if (value === undefined) throw unreadable(option, given);
-    values[key] = value;
-  }
-  return values as Values<O>;
-}
-
-/** The line that reads as these: the inverse of {@link readTyped}. */
-export function sayCommand(command: Command, typed: Readonly<Record<string, string | undefined>>): string {
-  const keys = Object.keys(command.options);
-  const named: Record<string, string> = {};
-  for (const key of keys.slice(1)) {
-    const value = typed[key];
-    if (value !== undefined) named[key] = value;
-  }
-  return sayLine(command.name.en, keys[0] === undefined ? undefined : typed[keys[0]], named);
-}
-
-/** What the asker typed, short enough to be said back. */
-export function excerpt(typed: string, max = 60): string {
-  const graphemes = [...new Intl.Segmenter().segment(cleanText(typed).slice(0, 1000))].map((s) => s.segment);
-  return graphemes.length <= max ? graphemes.join('') : `${graphemes.slice(0, max - 1).join('')}…`;
-}
-
-const helpOn = (command: Command) => ({
-  label: { en: `Help on /${command.name.en}`, ko: `/${command.name.en} 도움말` },
-  line: `/help ${command.name.en}`,
-});
-
-function unknownOption(command: Command, name: string): UserError {
-  const known = (locale: Locale) =>
-    Object.values(command.options)
-      .map((option) => option.name[locale])
-      .join(', ');
-  return new UserError(
-    {
-      en: `/${command.name.en} has no option “${excerpt(name)}”. Its options are: ${known('en')}. If you meant the words themselves, put them in quotation marks.`,
-      ko: `/${command.name.ko} 명령에는 “${excerpt(name)}” 옵션이 없습니다. 쓸 수 있는 옵션: ${known('ko')}. 낱말 그대로 찾으시려면 따옴표로 묶어 주세요.`,
-    },
-    { actions: [helpOn(command)] },
-  );
-}
-
-function twice(command: Command, key: string): UserError {
-  const name = command.options[key]?.name ?? { en: key, ko: key };
-  return new UserError(
-    {
-      en: `“${name.en}” is given twice. Give it once; put several words in quotation marks.`,
-      ko: `“${name.ko}” 값이 두 번 들어왔습니다. 한 번만 적고, 여러 낱말은 따옴표로 묶어 주세요.`,
-    },
-    { actions: [helpOn(command)] },
-  );
-}
-
-function tooMuch(command: Command): UserError {
-  return new UserError(
-    { en: `/${command.name.en} takes no words.`, ko: `/${command.name.ko} 명령에는 덧붙일 말이 없습니다.` },
-    { actions: [helpOn(command)] },
-  );
-}
-
-function missing(command: Command, option: Option): UserError {
-  const [example = ''] = command.examples;
-  return new UserError(
-    {
-      en: `/${command.name.en} needs “${option.name.en}”: ${option.description.en}. For example: /${command.name.en} ${example}`,
-      ko: `/${command.name.ko} 명령에는 “${option.name.ko}” 값이 필요합니다: ${option.description.ko}. 예: /${command.name.ko} ${example}`,
-    },
-    { actions: [helpOn(command)] },
-  );
-}
-
-function unreadable(option: Option, given: string): UserError {
-  return new UserError({
-    en: `“${excerpt(given)}” does not work for “${option.name.en}”. It takes ${option.expects.en}.`,
-    ko: `“${option.name.ko}”에 “${excerpt(given)}” 값은 쓸 수 없습니다. 쓸 수 있는 값: ${option.expects.ko}.`,
-  });
 }

@@ -16,25 +16,39 @@ export function completeLine(
   context: SuggestContext,
 ): Completion {
   const typed = line.trimStart();
-  const [first = ''] = typed.split(' ', 1);
-  if (!typed.includes(' ')) return completeCommand(first, commands, context);
-  const command = commands.find((each) => isCalled(each, first.replace(/^\//, '')));
-  if (command === undefined) return { replaces: '', suggestions: [] };
-  const rest = typed.slice(first.length + 1);
+  const called = calledBy(typed, commands);
+  if (called === undefined) return completeCommand(typed, commands, context);
+  const { command, rest } = called;
   const named = /(?:^|\s)([\p{L}]+):("?)([^":]*)$/u.exec(rest);
   if (named !== null) return completeNamed(command, named, context);
   return completeWords(command, rest, context);
 }
 
+/** The command whose name, of one word or two, is complete, and what follows it. */
+function calledBy(
+  typed: string,
+  commands: readonly Command[],
+): { command: Command; rest: string } | undefined {
+  for (const words of [2, 1]) {
+    const name = new RegExp(`^/?((?:\\S+ ){${words}})`).exec(typed)?.[1];
+    const command = name === undefined ? undefined : commands.find((each) => isCalled(each, name.trim()));
+    if (name !== undefined && command !== undefined)
+      return { command, rest: typed.replace(/^\//, '').slice(name.length) };
+  }
+  return undefined;
+}
+
 /** In the language of the beginning: `/t` → `/timeline`, `/타` → `/타임라인`. */
-function completeCommand(first: string, commands: readonly Command[], context: SuggestContext): Completion {
-  const begun = first.replace(/^\//, '').toLowerCase();
+function completeCommand(typed: string, commands: readonly Command[], context: SuggestContext): Completion {
+  const begun = typed.replace(/^\//, '').toLowerCase();
   const suggestions = commands.flatMap(({ name, description }) => {
     const fitting = LOCALES.map((locale) => name[locale]).find((own) => own.startsWith(begun));
     const own = begun === '' ? name[context.locale] : fitting;
     return own === undefined ? [] : [{ value: `/${own} `, label: description[context.locale] }];
   });
-  return { replaces: first, suggestions };
+  return suggestions.length === 0 && typed.includes(' ')
+    ? { replaces: '', suggestions: [] }
+    : { replaces: typed, suggestions };
 }
 
 function completeNamed(

@@ -112,3 +112,9 @@ function sayValue(value: string): string {
   const bare = !/^$|\s|^\/\//.test(value) && !(value.charAt(0) in QUOTES) && !NAMED.test(value);
   return bare ? value : `"${value.replace(/["”\\]/g, '\\$&')}"`;
 }
+
+/** What the asker typed, short enough to be said back. */
+export function excerpt(typed: string, max = 60): string {
+  const graphemes = [...new Intl.Segmenter().segment(cleanText(typed).slice(0, 1000))].map((s) => s.segment);
+  return graphemes.length <= max ? graphemes.join('') : `${graphemes.slice(0, max - 1).join('')}…`;
+}

@@ -25,6 +25,10 @@ export interface Option<T = unknown> {
   description: Text;
   kind: 'text' | 'date' | 'choice' | 'flag' | 'number';
   required: boolean;
+  /** The longest value, in UTF-16 units. */
+  maxLength?: number;
+  /** Whether people write sentences there, so that a form gives them room. */
+  long?: boolean;
   /** What to type, for errors and help: "a date, such as 2024 or 2024-12". */
   expects: Text;
   /** `undefined` when the text is not what the option expects. */
@@ -36,16 +40,25 @@ export interface Option<T = unknown> {
 type Naming = Pick<Option, 'name' | 'description'>;
 type MaybeRequired<T, R> = R extends true ? Option<T> & { required: true } : Option<T> & { required: false };
 
-/** Words: a topic's name, a search. Anything that is not empty, up to 200 characters. */
+/** Words: a topic's name, a search. Anything that is not empty, up to `maxLength` characters, 200 unless told. */
 export function text<R extends boolean = false>(
-  from: Naming & { required?: R; expects?: Text; suggest?: Option['suggest'] },
+  from: Naming & {
+    required?: R;
+    expects?: Text;
+    suggest?: Option['suggest'];
+    maxLength?: number;
+    long?: boolean;
+  },
 ): MaybeRequired<string, R> {
+  const { maxLength = 200, long = false } = from;
+  const kind = long ? { en: 'text', ko: '글' } : { en: 'words', ko: '낱말' };
   return {
-    expects: { en: 'words, at most 200 characters', ko: '200자 이내의 낱말' },
+    expects: { en: `${kind.en}, at most ${maxLength} characters`, ko: `${maxLength}자 이내의 ${kind.ko}` },
     ...from,
+    maxLength,
     kind: 'text',
     required: from.required ?? false,
-    read: (typed: string) => (typed === '' || typed.length > 200 ? undefined : typed),
+    read: (typed: string) => (typed === '' || typed.length > maxLength ? undefined : typed),
   } as MaybeRequired<string, R>;
 }
 

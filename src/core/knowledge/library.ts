@@ -1,6 +1,7 @@
 /** The knowledge of every space: loaded when first asked for, and kept in step with every write, whoever made it. */
-import type { ChangeSet, Store, Stored } from '../store.ts';
+import type { ChangeSet, Revision, Store, Stored } from '../store.ts';
 import { Knowledge } from './knowledge.ts';
+import type { RecordType } from './schema.ts';
 
 interface Shelved {
   knowledge: Knowledge;
@@ -36,6 +37,11 @@ export class Library {
     const records = await this.#store.commit(space, changes);
     await this.#catchUp(space);
     return records;
+  }
+
+  /** All revisions of a record, oldest first; empty when there is no such record. */
+  history<T extends RecordType>(space: string, type: T, id: string): Promise<readonly Revision<T>[]> {
+    return this.#store.history(space, type, id);
   }
 
   /** Reads what other processes have written since. */

@@ -28,7 +28,9 @@ export type Block =
   | { kind: 'sources'; title: string; sources: readonly { number: number; text: Inline }[] }
   /** Small print. */
   | { kind: 'note'; text: Inline }
-  | { kind: 'actions'; actions: readonly Action[] };
+  | { kind: 'actions'; actions: readonly Action[] }
+  /** A menu of which one is chosen. */
+  | Choose;
 
 export interface Row {
   lead?: string;
@@ -36,8 +38,28 @@ export interface Row {
   note?: Inline;
 }
 
-/** A button or menu item. It carries a command line, so pressing it walks the same road as typing it. */
+/** A button. It carries a command line, so pressing it walks the same road as typing it. */
 export interface Action {
+  label: string;
+  line: string;
+  /**
+   * `turn`: the answer takes the place of the one that the button is under, as a page is turned. `form`: the command's
+   * form opens, filled in with what the line says.
+   */
+  mode?: 'turn' | 'form';
+}
+
+export interface Choose {
+  kind: 'choose';
+  /** What is to be chosen. */
+  label: string;
+  options: readonly Choice[];
+  /** Any other value of that option of the call is good as well; platforms that can search offer it. */
+  search?: { line: string; option: string };
+}
+
+/** One of a menu; like a button, it carries a command line. */
+export interface Choice {
   label: string;
   line: string;
 }

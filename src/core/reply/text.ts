@@ -63,6 +63,10 @@ function renderBlock(block: Block, style: TextStyle): string {
           label === line ? `→ ${style.code(line)}` : `→ ${label}: ${style.code(line)}`,
         )
         .join('\n');
+    case 'choose':
+      return [block.label, ...block.options.map(({ label, line }) => `→ ${label}: ${style.code(line)}`)].join(
+        '\n',
+      );
   }
 }
 

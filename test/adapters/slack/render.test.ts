@@ -37,8 +37,13 @@ describe('a reply for Slack', () => {
           expect(visibility).toBe(own.visibility === 'private' ? 'ephemeral' : 'in_channel');
           expect(text.length).toBeLessThanOrEqual(4000);
           expect([blocks.length > 0, blocks.length <= 50]).toEqual([true, true]);
-          const ids = [...objectsIn(blocks)].map(({ action_id: id }) => id).filter((id) => id !== undefined);
-          expect(new Set(ids).size).toBe(ids.length);
+          // Within a block, action ids are unique; within a message, block ids.
+          const objects = blocks.map((each) => [...objectsIn(each)]);
+          for (const within of [objects.map(([block]) => block), ...objects.map((each) => each.slice(1))]) {
+            const ids = within.map((each) => each?.['action_id'] ?? each?.['block_id']);
+            const given = ids.filter((id) => id !== undefined);
+            expect(new Set(given).size).toBe(given.length);
+          }
           expect([...objectsIn(blocks)].filter(breaksALimit)).toEqual([]);
         }
       }),

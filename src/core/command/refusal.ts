@@ -1,0 +1,90 @@
+/** Replies that say what to do instead. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Locale, Text } from '../locale.ts';
+import type { Block, Choose, Reply } from '../reply/reply.ts';
+import type { Command, Result, Role, Typed } from './command.ts';
+import { sayCommand } from './typed.ts';
+import { UserError } from './user-error.ts';
+
+export function replyOf(result: Result, visibility: Reply['visibility'], locale: Locale): Reply {
+  const { title, blocks, topics = [], entries = [] } = result;
+  return { ...(title !== undefined && { title }), blocks, visibility, locale, topics, entries };
+}
+
+export function refusal(
+  { text, actions, topics }: UserError,
+  locale: Locale,
+  more: readonly Block[] = [],
+): Reply {
+  const blocks: Block[] = [{ kind: 'paragraph', text: [text[locale]] }, ...more];
+  if (actions.length > 0)
+    blocks.push({
+      kind: 'actions',
+      actions: actions.map((action) => ({ ...action, label: action.label[locale] })),
+    });
+  return replyOf({ blocks, topics }, 'private', locale);
+}
+
+/** How many values a menu offers: Discord takes no more. */
+const MOST_CHOICES = 25;
+
+/** For an option that was left out though it is needed: a menu of its values, where it suggests some. */
+export function chooseMissing(
+  command: Command,
+  typed: Typed,
+  key: string,
+  context: { knowledge: Knowledge; locale: Locale },
+): readonly Choose[] {
+  const option = command.options[key];
+  if (option?.suggest === undefined || typed[key] !== undefined) return [];
+  const found = option.suggest('', { ...context, limit: MOST_CHOICES });
+  if (found.length === 0) return [];
+  return [
+    {
+      kind: 'choose',
+      label: option.description[context.locale],
+      options: found.map(({ value, label }) => ({
+        label,
+        line: sayCommand(command, { ...typed, [key]: value }),
+      })),
+      search: { line: sayCommand(command, typed), option: key },
+    },
+  ];
+}
+
+export function notAllowed(command: Command): UserError {
+  const needed: Record<Role, Text> = {
+    member: { en: 'members', ko: '구성원' },
+    curator: { en: 'curators', ko: '큐레이터' },
+    admin: { en: 'admins', ko: '관리자' },
+  };
+  const { en, ko } = needed[command.role];
+  return new UserError({
+    en: `/${command.name.en} is for ${en}. Ask an admin if you should be one.`,
+    ko: `/${command.name.ko} 명령은 ${ko}만 쓸 수 있습니다. 필요하면 관리자에게 문의해 주세요.`,
+  });
+}
+
+export function unexpected(id: string): UserError {
+  return new UserError({
+    en: `Something went wrong on our side, and it has been recorded. If it happens again, tell the operator this number: ${id}`,
+    ko: `저희 쪽에 문제가 생겨 기록해 두었습니다. 또 생기면 운영자에게 이 번호를 알려 주세요: ${id}`,
+  });
+}
+
+/** Where forms cannot be shown, or not yet. */
+export function howToFillIn(command: Command, line: string): UserError {
+  const names = (locale: Locale): string =>
+    (command.form?.fields ?? []).map((key) => `${command.options[key]?.name[locale] ?? key}:"…"`).join(' ');
+  return new UserError(
+    {
+      en: `There is a form for this. Or write it all in one line: ${line} ${names('en')}`,
+      ko: `이 명령은 양식에 적을 수 있습니다. 한 줄로 쓰려면: ${line} ${names('ko')}`,
+    },
+    { actions: [{ label: { en: 'Open the form', ko: '양식 열기' }, line, mode: 'form' }] },
+  );
+}
+
+export function correctInForm(line: string): { label: Text; line: string; mode: 'form' } {
+  return { label: { en: 'Correct it', ko: '고쳐 쓰기' }, line, mode: 'form' };
+}

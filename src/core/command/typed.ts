@@ -1,0 +1,118 @@
+/** What was typed for a command's options: taken from a line, read as values, and said as a line again. */
+import type { Locale } from '../locale.ts';
+import type { Command, Options, Typed, Values } from './command.ts';
+import { isCalled } from './command.ts';
+import { cleanText, excerpt, sayLine, type Line } from './line.ts';
+import type { Option } from './option.ts';
+import { UserError } from './user-error.ts';
+
+/** @throws {UserError} for an option that does not exist, is given twice, or a missing required one. */
+export function readTyped(command: Command, line: Line): Typed {
+  const typed: Record<string, string> = {};
+  const give = (key: string, value: string): void => {
+    if (key in typed) throw twice(command, key);
+    typed[key] = value;
+  };
+  const bare: string[] = [];
+  for (const { name, value } of line.tokens) {
+    if (name === undefined) {
+      bare.push(value);
+      continue;
+    }
+    const found = Object.entries(command.options).find(([, option]) => isCalled(option, name));
+    if (found === undefined) throw unknownOption(command, name);
+    give(found[0], value);
+  }
+  const [first] = Object.keys(command.options);
+  if (bare.length > 0) {
+    if (first === undefined) throw tooMuch(command);
+    give(first, bare.join(' '));
+  }
+  return typed;
+}
+
+/** @throws {UserError} for a value that its option cannot read, or a missing required one. */
+export function readValues<O extends Options>(command: Command<O>, typed: Typed): Values<O> {
+  const values: Record<string, unknown> = {};
+  for (const [key, option] of Object.entries(command.options)) {
+    const given = typed[key];
+    if (given === undefined) {
+      if (option.required) throw missing(command as unknown as Command, key);
+      continue;
+    }
+    const value = option.read(cleanText(given));
+    if (value === undefined) throw unreadable(key, option, given);
+    values[key] = value;
+  }
+  return values as Values<O>;
+}
+
+/** The line that reads as these: the inverse of {@link readTyped}. */
+export function sayCommand(command: Command, typed: Readonly<Record<string, string | undefined>>): string {
+  const keys = Object.keys(command.options);
+  const named: Record<string, string> = {};
+  for (const key of keys.slice(1)) {
+    const value = typed[key];
+    if (value !== undefined) named[key] = value;
+  }
+  return sayLine(command.name.en, keys[0] === undefined ? undefined : typed[keys[0]], named);
+}
+
+const helpOn = (command: Command) => ({
+  label: { en: `Help on /${command.name.en}`, ko: `/${command.name.en} 도움말` },
+  line: `/help ${command.name.en}`,
+});
+
+function unknownOption(command: Command, name: string): UserError {
+  const known = (locale: Locale) =>
+    Object.values(command.options)
+      .map((option) => option.name[locale])
+      .join(', ');
+  return new UserError(
+    {
+      en: `/${command.name.en} has no option “${excerpt(name)}”. Its options are: ${known('en')}. If you meant the words themselves, put them in quotation marks.`,
+      ko: `/${command.name.ko} 명령에는 “${excerpt(name)}” 옵션이 없습니다. 쓸 수 있는 옵션: ${known('ko')}. 낱말 그대로 찾으시려면 따옴표로 묶어 주세요.`,
+    },
+    { actions: [helpOn(command)] },
+  );
+}
+
+function twice(command: Command, key: string): UserError {
+  const name = command.options[key]?.name ?? { en: key, ko: key };
+  return new UserError(
+    {
+      en: `“${name.en}” is given twice. Give it once; put several words in quotation marks.`,
+      ko: `“${name.ko}” 값이 두 번 들어왔습니다. 한 번만 적고, 여러 낱말은 따옴표로 묶어 주세요.`,
+    },
+    { actions: [helpOn(command)] },
+  );
+}
+
+function tooMuch(command: Command): UserError {
+  return new UserError(
+    { en: `/${command.name.en} takes no words.`, ko: `/${command.name.ko} 명령에는 덧붙일 말이 없습니다.` },
+    { actions: [helpOn(command)] },
+  );
+}
+
+function missing(command: Command, key: string): UserError {
+  const [example = ''] = command.examples;
+  const { name, description } = command.options[key] as Option;
+  return new UserError(
+    {
+      en: `/${command.name.en} needs “${name.en}”: ${description.en}. For example: /${command.name.en} ${example}`,
+      ko: `/${command.name.ko} 명령에는 “${name.ko}” 값이 필요합니다: ${description.ko}. 예: /${command.name.ko} ${example}`,
+    },
+    { actions: [helpOn(command)], option: key },
+  );
+}
+
+function unreadable(key: string, option: Option, given: string): UserError {
+  return new UserError(
+    {
+      en: `“${excerpt(given)}” does not work for “${option.name.en}”. It takes ${option.expects.en}.`,
+      ko: `“${option.name.ko}”에 “${excerpt(given)}” 값은 쓸 수 없습니다. 쓸 수 있는 값: ${option.expects.ko}.`,
+    },
+    { option: key },
+  );
+}

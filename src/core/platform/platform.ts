@@ -1,0 +1,47 @@
+/** What connects the bot to a platform, and what it is given for that. */
+import type { Bot, Place } from '../command/bot.ts';
+import type { Locale, Text } from '../locale.ts';
+import type { Log } from '../log.ts';
+import type { Memories } from '../memory.ts';
+import type { KeptLines } from './kept-lines.ts';
+import type { Once } from './once.ts';
+
+/** What an adapter needs of us. */
+export interface Desk {
+  bot: Bot;
+  /** Lines too long for a button. */
+  lines: KeptLines;
+  /** What was answered already. */
+  once: Once;
+  /** What else an adapter remembers for a while, such as somebody's language. */
+  memories: Memories;
+  log: Log;
+  /**
+   * The place of a conversation: `workspace` is the platform's id of the server or workspace, `undefined` for a direct
+   * message; `locale` the language of those who read there.
+   */
+  placeOf(workspace: string | undefined, locale: Locale): Promise<Place>;
+}
+
+export interface Connection {
+  /**
+   * Resolves when it is over: with the reason where the platform refused it for good, with nothing after `stop`.
+   * Anything that may pass is tried again, with growing pauses.
+   */
+  readonly ended: Promise<PlatformError | undefined>;
+  /** Takes nothing new, finishes what is under way (10 s at most), and disconnects. */
+  stop(): Promise<void>;
+}
+
+/** The platform refuses us, for a reason an operator can act on: the text says what to do. It holds no secret. */
+export class PlatformError extends Error {
+  override name = 'PlatformError';
+  readonly text: Text;
+  constructor(text: Text, options?: ErrorOptions) {
+    super(text.en, options);
+    this.text = text;
+  }
+}
+
+/** How long what is under way may take when the bot stops, in milliseconds. */
+export const DRAIN_LIMIT = 10_000;

@@ -1,0 +1,31 @@
+/** A form as plain data. Submitting it is the call of its line, with the fields as further options. */
+import type { Locale } from '../locale.ts';
+
+export interface Form {
+  title: string;
+  /** The call so far: what the form does not ask for. */
+  line: string;
+  fields: readonly Field[];
+  locale: Locale;
+  /** What is wrong with the whole of it. */
+  problem?: string;
+}
+
+export interface Field {
+  /** The key of the option. */
+  key: string;
+  label: string;
+  /** What to write there. */
+  hint: string;
+  required: boolean;
+  /** Whether several lines are wanted. */
+  long: boolean;
+  /** In UTF-16 units. */
+  maxLength: number;
+  /** What it holds already. */
+  value?: string;
+  /** The only values there are. */
+  choices?: readonly { value: string; label: string }[];
+  /** What is wrong with the value. */
+  problem?: string;
+}
