@@ -1,0 +1,63 @@
+/** Failures on demand, as networks and Slack have them. */
+
+/** What goes wrong with a request. `drop-after` and `5xx-after` do it and lose the answer. */
+export type FaultKind =
+  | 'drop-before'
+  | 'drop-after'
+  | '5xx'
+  | '5xx-after'
+  | 'hang'
+  | '429'
+  | 'late'
+  | 'error';
+
+export interface FaultOptions {
+  /** A method of the Web API, `response_url`, or a pattern for either. */
+  match: string | RegExp;
+  kind: FaultKind;
+  /** How many requests it meets; one unless told. */
+  times?: number;
+  /** Which of the matching requests: a look at its body. */
+  when?(body: Record<string, unknown>): boolean;
+  /** Of `429`: seconds to wait. */
+  retryAfter?: number;
+  /** Of `late`: milliseconds. */
+  ms?: number;
+  /** Of `error`: Slack's name of the error, such as `channel_not_found`. */
+  error?: string;
+}
+export interface Fault {
+  /** How many requests it has met. */
+  readonly met: number;
+  /** Ends it. */
+  clear(): void;
+}
+
+export function createFaults() {
+  const faults = new Set<{ options: FaultOptions; left: number; met: number }>();
+  return {
+    add(options: FaultOptions): Fault {
+      const own = { options, left: options.times ?? 1, met: 0 };
+      faults.add(own);
+      return {
+        get met() {
+          return own.met;
+        },
+        clear: () => void faults.delete(own),
+      };
+    },
+    /** The fault for this request, which is then used up. */
+    take(method: string, body: Record<string, unknown>): FaultOptions | undefined {
+      for (const own of faults) {
+        const { match, when } = own.options;
+        const matches = typeof match === 'string' ? match === method : match.test(method);
+        if (!matches || own.left === 0 || when?.(body) === false) continue;
+        own.left--;
+        own.met++;
+        return own.options;
+      }
+      return undefined;
+    },
+  };
+}
+export type Faults = ReturnType<typeof createFaults>;

@@ -1,0 +1,243 @@
+/**
+ * A Slack of our own on loopback: the Web API, Socket Mode and signed HTTP, for tests with the real `@slack/bolt`. It
+ * holds an app to Slack's rules: what Slack would refuse is refused with Slack's error, and noted in `violations`.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Json } from './check.ts';
+import type { Send } from './deliver.ts';
+import { createFaults, type Fault, type FaultOptions } from './faults.ts';
+import { createGrants } from './grants.ts';
+import { createHttp, type RawOptions } from './http.ts';
+import { declaredBy, problemsInManifest, scopesOf } from './manifest.ts';
+import { createModals } from './modals.ts';
+import { createOAuth, type InstallOptions, type InstallResult } from './oauth.ts';
+import { createPeople } from './people.ts';
+import { createRates } from './rates.ts';
+import { ALL_SCOPES } from './scopes.ts';
+import { createSocket } from './socket.ts';
+import { createWorld, LIMITS, type Limits, type Message, type WorkspaceOptions } from './state.ts';
+import { createWebApi } from './web-api.ts';
+
+export { problemsInManifest } from './manifest.ts';
+export { readText } from './messages.ts';
+export type { Act, Target } from './people.ts';
+export type { Shown } from './shown.ts';
+export type { Submitted } from './modals.ts';
+export type { Channel, Limits, Logged, Message, Seen, User, View, Violation, Workspace } from './state.ts';
+
+export interface SlackOptions {
+  /** One with four people and three channels unless told. */
+  workspaces?: readonly WorkspaceOptions[];
+  appId?: string;
+  signingSecret?: string;
+  clientId?: string;
+  clientSecret?: string;
+  appToken?: string;
+  /** The app's manifest: checked at once, and nothing is sent that it does not declare. */
+  manifest?: unknown;
+  /** Slack's limits unless told: shorter times make shorter tests. */
+  limits?: Partial<Limits>;
+  /** Whether the app hears of its own direct messages, as Slack lets it; it does unless told. */
+  echo?: boolean;
+}
+
+export const DEFAULT_WORKSPACE: WorkspaceOptions = {
+  id: 'T0ALMANAC',
+  name: 'Almanac HQ',
+  users: [
+    { id: 'U0MINJI', name: 'minji', locale: 'ko-KR' },
+    { id: 'U0ALEX', name: 'alex', locale: 'en-US' },
+    { id: 'U0ADMIN', name: 'admin', admin: true },
+    { id: 'U0OWNER', name: 'owner', admin: true, owner: true },
+  ],
+  channels: [
+    { id: 'C0GENERAL', name: 'general' },
+    { id: 'C0RANDOM', name: 'random', bot: false },
+    { id: 'C0SECRET', name: 'secret', private: true },
+  ],
+};
+
+export type SlackServer = Awaited<ReturnType<typeof startSlack>>;
+
+/** @throws when the manifest would be refused. */
+export async function startSlack(options: SlackOptions = {}) {
+  const { manifest, signingSecret = 'signing-secret', appToken = 'xapp-1-A0ALMANAC-1' } = options;
+  const { clientId = '1.1', clientSecret = 'client-secret' } = options;
+  if (manifest !== undefined) {
+    const problems = problemsInManifest(manifest);
+    if (problems.length > 0) throw new Error(`Slack refuses this manifest:\n${problems.join('\n')}`);
+  }
+  const scopes = manifest === undefined ? ALL_SCOPES : scopesOf(manifest);
+  const world = createWorld({
+    limits: { ...LIMITS, ...options.limits },
+    appId: options.appId ?? 'A0ALMANAC',
+  });
+  for (const workspace of options.workspaces ?? [DEFAULT_WORKSPACE]) world.add(workspace, scopes);
+
+  let url = '';
+  const stopping = new AbortController();
+  const faults = createFaults();
+  const declared = declaredBy(manifest);
+  const grants = createGrants(world, () => url);
+  const oauth = createOAuth(world, clientId, clientSecret, scopes);
+  const socket = createSocket(world);
+  let deliver: 'socket' | { http: string } = 'socket';
+  const http = createHttp(signingSecret, () => {
+    if (deliver === 'socket') throw new Error('set server.deliver to the address of the app first');
+    return deliver.http;
+  });
+  const send: Send = (...args) => (deliver === 'socket' ? socket.send : http.send)(...args);
+  const context = {
+    world,
+    grants,
+    declared,
+    stopped: stopping.signal,
+    send: () => send,
+    overHttp: () => deliver !== 'socket',
+  };
+  const people = createPeople(context);
+  const modals = createModals(context, people);
+  const api = createWebApi({
+    world,
+    faults,
+    grants,
+    oauth,
+    appToken,
+    rates: createRates(world),
+    ticket: () => socket.ticket(url),
+    echo(workspace, channel, message) {
+      if (options.echo === false || channel.im === undefined || !declared.hasEvent('message.im')) return;
+      const event = { ...message, channel: channel.id, channel_type: 'im', event_ts: message['ts'] };
+      void people.sendEvent(workspace, event, { user: channel.im });
+    },
+  });
+
+  const server = createServer((request, response) => {
+    api.handle(request, response).catch((error: unknown) => {
+      world.violate('fake', request.url ?? '', String(error instanceof Error ? error.stack : error));
+      response.destroy();
+    });
+  });
+  server.on('upgrade', (request, stream, head) => socket.upgrade(request, stream, head));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const { command, press, choose, suggest, mention, dm, shortcut, openHome, say, post } = people;
+  return {
+    /** The Web API is under `api/` here, and `response_url`s beside it. */
+    url,
+    appToken,
+    signingSecret,
+    clientId,
+    clientSecret,
+    appId: world.appId,
+    /** The token of the first workspace, as it is now. */
+    get botToken(): string {
+      return world.workspace().botToken;
+    },
+    /** Every request that broke a rule. A test ends with `expect(server.violations).toEqual([])`. */
+    violations: world.violations,
+    /** Every request to the Web API or a `response_url`, in order. */
+    requests: world.requests,
+    /** How things reach the app: Socket Mode, or signed HTTP to this address. */
+    get deliver() {
+      return deliver;
+    },
+    set deliver(way: 'socket' | { http: string }) {
+      deliver = way;
+    },
+    /** Types a slash command. */
+    command,
+    /** Presses a button: its label, `action_id` or number. */
+    press,
+    /** Chooses in a menu; tells the app unless it is an input of a modal. */
+    choose,
+    /** Types in a menu whose options the app loads; resolves to what it offers. */
+    suggest,
+    /** Mentions the bot in a channel or thread. */
+    mention,
+    /** Writes to the bot. */
+    dm,
+    /** Uses a shortcut, on a message or anywhere. */
+    shortcut,
+    /** Opens App Home. */
+    openHome,
+    /** Writes a message that the app does not hear of. */
+    say,
+    /** Puts a message of the bot's into a channel. */
+    post,
+    /** Fills in a modal, by `block_id`, `action_id` or label, and submits it. */
+    submit: modals.submit,
+    /** Closes a modal. */
+    close: modals.close,
+    /** The messages of a channel, oldest first. */
+    messages: (channel: string, workspace?: string): readonly Message[] =>
+      world.channel(world.workspace(workspace), channel).messages,
+    /** The direct messages with somebody. */
+    directMessages(user: string, workspace?: string): readonly Message[] {
+      const own = world.workspace(workspace);
+      return world.im(own, world.user(own, user).id).messages;
+    },
+    /** What somebody alone sees in a channel. */
+    ephemerals(user: string, channel: string, workspace?: string): readonly Message[] {
+      const own = world.workspace(workspace);
+      const { id } = world.user(own, user);
+      return world.channel(own, channel).ephemerals.filter((message) => message.user === id);
+    },
+    /** The App Home of somebody. */
+    home(user: string, workspace?: string) {
+      const own = world.workspace(workspace);
+      return own.homes.get(world.user(own, user).id);
+    },
+    /** The modals that are open. */
+    views: (workspace?: string) => [...world.workspace(workspace).views.values()],
+    /** A workspace, a channel, a person: to be changed, as by `server.channel('general').archived = true`. */
+    workspace: (id?: string) => world.workspace(id),
+    channel: (name: string, workspace?: string) => world.channel(world.workspace(workspace), name),
+    user: (name: string, workspace?: string) => world.user(world.workspace(workspace), name),
+    /** Sends any event; with `retries`, so often again though it was acknowledged. */
+    async event(
+      event: Json & { type: string },
+      own: { workspace?: string; retries?: number } = {},
+    ): Promise<void> {
+      const channelType = typeof event['channel_type'] === 'string' ? event['channel_type'] : undefined;
+      declared.event(
+        channelType === undefined
+          ? event.type
+          : `${event.type}.${channelType}`.replace('channel', 'channels'),
+      );
+      await people.sendEvent(
+        world.workspace(own.workspace),
+        { event_ts: world.ts(), ...event },
+        { user: '', ...own },
+      );
+    },
+    /** Makes requests fail. */
+    fault: (fault: FaultOptions): Fault => faults.add(fault),
+    /** Socket Mode's misfortunes. */
+    socket: socket.faults,
+    /** One request over HTTP, signed badly or well; resolves to the status of the app's answer. */
+    sendRaw: (raw: RawOptions): Promise<number> => http.raw(raw),
+    /** Installs the app as a browser does, from the app's `/slack/install` on. */
+    install: (own: InstallOptions, appUrl: string): Promise<InstallResult> => oauth.install(appUrl, own),
+    /** Takes the app off a workspace: its token is revoked, and the app is told if it subscribes to that. */
+    async uninstall(workspace?: string): Promise<void> {
+      const own = world.workspace(workspace);
+      oauth.revoke(own);
+      const tokens = { oauth: [], bot: [own.botUser] };
+      const events = [{ type: 'tokens_revoked', tokens }, { type: 'app_uninstalled' }];
+      for (const event of events)
+        if (declared.hasEvent(event.type))
+          await people.sendEvent(own, { event_ts: world.ts(), ...event }, { user: '' });
+    },
+    /** Lets time pass for what expires: triggers, addresses, codes, limits. Timers do not notice. */
+    later: (ms: number): void => world.later(ms),
+    async stop(): Promise<void> {
+      stopping.abort();
+      await socket.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * What Slack sends, to the letter.
+ * https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling
+ * https://docs.slack.dev/reference/interaction-payloads
+ * https://docs.slack.dev/apis/events-api/#event-type-structure
+ */
+import type { Json } from './check.ts';
+import { wireMessage } from './messages.ts';
+import type { Channel, Message, User, Workspace, World } from './state.ts';
+
+const TOKEN = 'verification-token';
+const domainOf = ({ name }: Workspace): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
+/** Slack does not give the name of a private place. */
+const placeName = ({ im, private: hidden, name }: Channel): string =>
+  im !== undefined ? 'directmessage' : hidden ? 'privategroup' : name;
+
+export interface From {
+  world: World;
+  workspace: Workspace;
+  user: User;
+}
+
+export function commandPayload(from: From, channel: Channel, command: string, text: string): Json {
+  const { world, workspace, user } = from;
+  return {
+    token: TOKEN,
+    team_id: workspace.id,
+    team_domain: domainOf(workspace),
+    channel_id: channel.id,
+    channel_name: placeName(channel),
+    user_id: user.id,
+    user_name: user.name,
+    command,
+    text,
+    api_app_id: world.appId,
+    // A string, in a form as in Socket Mode.
+    is_enterprise_install: 'false',
+  };
+}
+
+/** The part that every interaction has. */
+function interaction({ world, workspace, user }: From, type: string): Json {
+  return {
+    type,
+    user: { id: user.id, username: user.name, name: user.name, team_id: workspace.id },
+    api_app_id: world.appId,
+    token: TOKEN,
+    team: { id: workspace.id, domain: domainOf(workspace) },
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+/** Where something was pressed or chosen. */
+export type Container = { message: Message; channel: Channel; state: Json } | { view: Json };
+
+function containerParts(container: Container): Json {
+  if ('view' in container) {
+    return { container: { type: 'view', view_id: container.view['id'] }, view: container.view };
+  }
+  const { message, channel, state } = container;
+  const own = {
+    type: 'message',
+    message_ts: message.ts,
+    channel_id: channel.id,
+    is_ephemeral: message.ephemeral === true,
+    ...(message.thread_ts !== undefined && { thread_ts: message.thread_ts }),
+  };
+  return {
+    container: own,
+    channel: { id: channel.id, name: placeName(channel) },
+    state: { values: state },
+    // Of an ephemeral message Slack keeps nothing that it could send.
+    ...(message.ephemeral !== true && { message: wireMessage(message) }),
+  };
+}
+
+export const blockActions = (from: From, container: Container, action: Json): Json => ({
+  ...interaction(from, 'block_actions'),
+  ...containerParts(container),
+  actions: [{ ...action, action_ts: from.world.ts() }],
+});
+
+export const blockSuggestion = (
+  from: From,
+  container: Container,
+  element: Json,
+  blockId: string,
+  value: string,
+): Json => {
+  const { state: _, ...parts } = containerParts(container);
+  return {
+    ...interaction(from, 'block_suggestion'),
+    ...parts,
+    action_id: element['action_id'],
+    block_id: blockId,
+    value,
+  };
+};
+
+export const viewSubmission = (from: From, view: Json): Json => ({
+  ...interaction(from, 'view_submission'),
+  view,
+  response_urls: [],
+});
+
+export const viewClosed = (from: From, view: Json, isCleared: boolean): Json => ({
+  ...interaction(from, 'view_closed'),
+  view,
+  is_cleared: isCleared,
+});
+
+export function shortcutPayload(
+  from: From,
+  callbackId: string,
+  on?: { message: Message; channel: Channel },
+): Json {
+  const common = { callback_id: callbackId, action_ts: from.world.ts() };
+  if (on === undefined) return { ...interaction(from, 'shortcut'), ...common };
+  return {
+    ...interaction(from, 'message_action'),
+    ...common,
+    message_ts: on.message.ts,
+    channel: { id: on.channel.id, name: placeName(on.channel) },
+    message: wireMessage(on.message),
+  };
+}
+
+export function eventPayload(world: World, workspace: Workspace, event: Json): Json {
+  const authorization = {
+    enterprise_id: null,
+    team_id: workspace.id,
+    user_id: workspace.botUser,
+    is_bot: true,
+    is_enterprise_install: false,
+  };
+  return {
+    token: TOKEN,
+    team_id: workspace.id,
+    context_team_id: workspace.id,
+    context_enterprise_id: null,
+    api_app_id: world.appId,
+    event,
+    type: 'event_callback',
+    event_id: world.id('Ev'),
+    event_time: Math.floor(world.now() / 1000),
+    authorizations: [authorization],
+    is_ext_shared_channel: false,
+    event_context: world.secret(),
+  };
+}

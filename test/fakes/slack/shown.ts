@@ -1,0 +1,110 @@
+/** What a person sees after doing something. */
+import type { Outcome } from './deliver.ts';
+import { readText } from './messages.ts';
+import type { Message, Seen, View, World } from './state.ts';
+
+export interface Shown {
+  /** Whether, when and with what the app acknowledged. */
+  readonly outcome: Outcome;
+  /** Everything seen since, in order; it grows. */
+  readonly all: readonly Seen[];
+  /** The message seen last: new or changed, for all or for this person alone. */
+  readonly message: Message | undefined;
+  /** The messages seen, each once, as they are now. */
+  readonly messages: readonly Message[];
+  /** The modal or App Home seen last, as it is now. */
+  readonly view: View | undefined;
+  /** All that can be read in what was seen last. */
+  readonly text: string;
+  /** The next thing to be seen after those that `next` gave already. @throws when there is none in time. */
+  next(within?: number): Promise<Seen>;
+  /** Waits until this holds. @throws when it does not in time. */
+  until(holds: (shown: Shown) => boolean, within?: number): Promise<Shown>;
+}
+
+export interface Watch {
+  workspace: string;
+  user: string;
+  channel?: string;
+  /** The interaction: what Slack can attribute to another one is not seen here. */
+  via: string;
+}
+
+export function createShown(world: World, watch: Watch): Shown & { settle(outcome: Outcome): void } {
+  const from = world.shown.length;
+  let outcome: Outcome = { acked: false, ms: 0 };
+  let given = 0;
+
+  const isSeen = (seen: Seen): boolean => {
+    if (seen.workspace !== watch.workspace) return false;
+    if (seen.via !== undefined) return seen.via === watch.via;
+    if (seen.user !== undefined && seen.user !== watch.user) return false;
+    return seen.channel === undefined ? seen.user === watch.user : seen.channel === watch.channel;
+  };
+  const all = (): Seen[] => world.shown.slice(from).filter(isSeen);
+  const last = <K extends 'message' | 'view'>(what: K): Seen[K] | undefined =>
+    all().findLast((seen) => seen[what])?.[what];
+
+  async function waitFor<T>(look: () => T | undefined, within: number, what: string): Promise<T> {
+    const found = look();
+    if (found !== undefined) return found;
+    return new Promise<T>((resolve, reject) => {
+      const end = (): void => {
+        stop();
+        clearTimeout(timer);
+      };
+      const timer = setTimeout(() => {
+        end();
+        reject(new Error(`${what}; seen: ${JSON.stringify(all().map(({ kind }) => kind))}`));
+      }, within);
+      const stop = world.watch(() => {
+        const own = look();
+        if (own === undefined) return;
+        end();
+        resolve(own);
+      });
+    });
+  }
+
+  const shown = {
+    get outcome() {
+      return outcome;
+    },
+    settle(own: Outcome) {
+      outcome = own;
+    },
+    get all() {
+      return all();
+    },
+    get message() {
+      return last('message');
+    },
+    get messages() {
+      return [
+        ...new Set(all().flatMap(({ message, kind }) => (message && kind !== 'delete' ? [message] : []))),
+      ];
+    },
+    get view() {
+      return last('view');
+    },
+    get text() {
+      const seen = all().at(-1);
+      return readText(
+        seen?.view ?? (seen?.message?.blocks === undefined ? seen?.message : seen.message.blocks),
+      );
+    },
+    async next(within = world.limits.patience) {
+      const seen = await waitFor(() => all()[given], within, `nothing more was seen in ${within} ms`);
+      given++;
+      return seen;
+    },
+    until(holds: (own: Shown) => boolean, within = world.limits.patience) {
+      return waitFor(
+        () => (holds(shown) ? shown : undefined),
+        within,
+        `it did not come about in ${within} ms`,
+      );
+    },
+  };
+  return shown;
+}

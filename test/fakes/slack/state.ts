@@ -1,0 +1,251 @@
+/** What the fake Slack holds: workspaces, people, channels, what is shown where, and what was done against the rules. */
+import { randomUUID } from 'node:crypto';
+import type { Block } from './blocks.ts';
+import type { Json } from './check.ts';
+
+export interface UserOptions {
+  id: string;
+  /** What tests call this person; the id unless told. */
+  name?: string;
+  /** As in `users.info`: `en-US`, `ko-KR`. */
+  locale?: string;
+  admin?: boolean;
+  owner?: boolean;
+}
+export interface ChannelOptions {
+  id: string;
+  name?: string;
+  private?: boolean;
+  archived?: boolean;
+  /** Whether the bot is in it; it is unless told. */
+  bot?: boolean;
+}
+export interface WorkspaceOptions {
+  id: string;
+  name?: string;
+  botToken?: string;
+  users?: readonly UserOptions[];
+  channels?: readonly ChannelOptions[];
+  /** The scopes that were granted; those of the manifest unless told, all that a method can need without one. */
+  scopes?: readonly string[];
+  /** Whether the app is installed; it is unless told. `server.install` does it. */
+  installed?: boolean;
+}
+
+export type User = Required<UserOptions>;
+export interface Channel extends Required<ChannelOptions> {
+  /** The person on the other side of a direct message. */
+  im?: string;
+  messages: Message[];
+  ephemerals: Message[];
+}
+export interface Message {
+  type: 'message';
+  ts: string;
+  text: string;
+  /** The author, or for an ephemeral message the one who sees it. */
+  user: string;
+  channel: string;
+  team: string;
+  thread_ts?: string;
+  bot_id?: string;
+  app_id?: string;
+  blocks?: Block[];
+  metadata?: Json;
+  edited?: { user: string; ts: string };
+  ephemeral?: boolean;
+  /** As sent by the app, whatever it was. */
+  sent?: Json;
+}
+export interface View extends Json {
+  id: string;
+  type: 'modal' | 'home';
+  blocks: Block[];
+  hash: string;
+  callback_id: string;
+  external_id: string;
+  private_metadata: string;
+  root_view_id: string;
+  previous_view_id: string | null;
+  /** Ours: who sees it; left out of what is sent. */
+  user: string;
+}
+export interface Workspace {
+  id: string;
+  name: string;
+  botToken: string;
+  botId: string;
+  botUser: string;
+  scopes: readonly string[];
+  installed: boolean;
+  users: Map<string, User>;
+  channels: Map<string, Channel>;
+  views: Map<string, View>;
+  homes: Map<string, View>;
+}
+
+/** One thing that appears, changes or goes on somebody's screen. */
+export interface Seen {
+  kind: 'message' | 'ephemeral' | 'update' | 'delete' | 'view' | 'view-update' | 'view-close' | 'home';
+  workspace: string;
+  channel?: string;
+  /** Who alone sees it; everybody in the channel without. */
+  user?: string;
+  message?: Message;
+  view?: View;
+  /** The interaction it answers, where Slack can tell: by `response_url`, `trigger_id` or the acknowledgement. */
+  via?: string;
+}
+
+/** A rule that was broken, by what, and how. */
+export interface Violation {
+  rule: string;
+  request: string;
+  detail: unknown;
+}
+
+/** One request to the Web API (`method` is its name) or to a `response_url` (`method` is `response_url`). */
+export interface Logged {
+  method: string;
+  body: Json;
+  at: number;
+  ok: boolean;
+  status: number;
+  error?: string;
+  workspace?: string;
+}
+
+export interface Limits {
+  /** Milliseconds for an acknowledgement. https://docs.slack.dev/interactivity/handling-user-interaction */
+  ackWithin: number;
+  /** Milliseconds a `trigger_id` can be used. https://docs.slack.dev/interactivity/handling-user-interaction */
+  triggerFor: number;
+  /** Milliseconds, and uses, of a `response_url`. https://docs.slack.dev/interactivity/handling-user-interaction */
+  responseUrlFor: number;
+  responseUrlUses: number;
+  /** Milliseconds before each redelivery of an event. https://docs.slack.dev/apis/events-api/#retries */
+  redeliverAfter: readonly number[];
+  /** Milliseconds between messages to one channel, and how many may come at once before. https://docs.slack.dev/apis/web-api/rate-limits */
+  postEvery: number;
+  postBurst: number;
+  /** Milliseconds between the pings of Socket Mode. */
+  pingEvery: number;
+  /** Characters of a message's blocks as JSON; not documented: https://github.com/slackapi/bolt-js/issues/2509 */
+  blocksLength: number;
+  /** How long an act of a person waits for something to see. */
+  patience: number;
+}
+export const LIMITS: Limits = {
+  ackWithin: 3000,
+  triggerFor: 3000,
+  responseUrlFor: 30 * 60_000,
+  responseUrlUses: 5,
+  redeliverAfter: [0, 60_000, 300_000],
+  postEvery: 1000,
+  postBurst: 5,
+  pingEvery: 10_000,
+  blocksLength: 13_200,
+  patience: 3000,
+};
+
+export type World = ReturnType<typeof createWorld>;
+
+export function createWorld(settings: { limits: Limits; appId: string }) {
+  const { limits, appId } = settings;
+  const workspaces = new Map<string, Workspace>();
+  const violations: Violation[] = [];
+  const requests: Logged[] = [];
+  const shown: Seen[] = [];
+  const watchers = new Set<() => void>();
+  let ahead = 0;
+  let serial = 0;
+  const now = (): number => Date.now() + ahead;
+
+  return {
+    limits,
+    appId,
+    workspaces,
+    violations,
+    requests,
+    shown,
+    now,
+    /** Lets time pass for everything that expires. */
+    later(ms: number): void {
+      ahead += ms;
+    },
+    /** An id of Slack's shape: `V00000001`. */
+    id: (prefix: string): string => `${prefix}${(++serial).toString(36).toUpperCase().padStart(8, '0')}`,
+    /** A timestamp of a message: unique and growing. */
+    ts: (): string => `${Math.floor(now() / 1000)}.${String(++serial).padStart(6, '0')}`,
+    secret: (): string => randomUUID().replaceAll('-', ''),
+    violate(rule: string, request: string, detail: unknown): void {
+      violations.push({ rule, request, detail });
+    },
+    show(seen: Seen): void {
+      shown.push(seen);
+      for (const watcher of watchers) watcher();
+    },
+    /** Calls back whenever something is shown; returns how to stop that. */
+    watch(watcher: () => void): () => void {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    add(options: WorkspaceOptions, scopes: readonly string[]): Workspace {
+      const own: Workspace = {
+        id: options.id,
+        name: options.name ?? options.id,
+        botToken: options.botToken ?? `xoxb-${options.id}-${randomUUID()}`,
+        botId: `B${options.id.slice(1)}BOT`,
+        botUser: `U${options.id.slice(1)}BOT`,
+        scopes: options.scopes ?? scopes,
+        installed: options.installed ?? true,
+        users: new Map(),
+        channels: new Map(),
+        views: new Map(),
+        homes: new Map(),
+      };
+      for (const user of options.users ?? [])
+        own.users.set(user.id, { name: user.id, locale: 'en-US', admin: false, owner: false, ...user });
+      for (const channel of options.channels ?? []) {
+        const whole = { name: channel.id, private: false, archived: false, bot: true, ...channel };
+        own.channels.set(channel.id, { ...whole, messages: [], ephemerals: [] });
+      }
+      workspaces.set(own.id, own);
+      return own;
+    },
+    workspace(id?: string): Workspace {
+      const own = id === undefined ? [...workspaces.values()][0] : workspaces.get(id);
+      if (own === undefined) throw new Error(`there is no workspace ${id}`);
+      return own;
+    },
+    /** A person by id or name. */
+    user({ users, id }: Workspace, who: string): User {
+      const own = users.get(who) ?? [...users.values()].find(({ name }) => name === who);
+      if (own === undefined) throw new Error(`there is no user ${who} in ${id}`);
+      return own;
+    },
+    /** A channel by id or name, with or without `#`. */
+    channel({ channels, id }: Workspace, which: string): Channel {
+      const own =
+        channels.get(which) ?? [...channels.values()].find(({ name }) => name === which.replace(/^#/, ''));
+      if (own === undefined) throw new Error(`there is no channel ${which} in ${id}`);
+      return own;
+    },
+    /** The direct messages between the bot and a person. */
+    im({ channels }: Workspace, user: string): Channel {
+      const id = `D${user.slice(1)}`;
+      const own = channels.get(id) ?? {
+        id,
+        name: id,
+        private: true,
+        archived: false,
+        bot: true,
+        im: user,
+        messages: [],
+        ephemerals: [],
+      };
+      channels.set(id, own);
+      return own;
+    },
+  };
+}
