@@ -1,0 +1,56 @@
+/** What goes wrong with requests in life, to be switched on by tests. */
+export interface FaultSpec {
+  /** Which requests: all by default. The path is decoded, without `/api/v10` and without the query. */
+  match?: { method?: string; path?: RegExp };
+  /**
+   * - `drop-before`: the connection breaks before the request takes effect
+   * - `drop-after`: the request takes effect, then the connection breaks
+   * - `5xx`: refused with `status`, without effect
+   * - `5xx-after`: the request takes effect, then it is answered with `status`
+   * - `hang`: no effect; no answer for `ms`, then the connection breaks
+   * - `late`: takes effect at once, and is answered `ms` later
+   * - `429`: told to wait `retryAfter` seconds, in its bucket or (`global`) everywhere
+   */
+  kind: 'drop-before' | 'drop-after' | '5xx' | '5xx-after' | 'hang' | 'late' | '429';
+  /** How many requests it meets: one by default. */
+  times?: number;
+  status?: number;
+  ms?: number;
+  retryAfter?: number;
+  global?: boolean;
+}
+
+/** A fault that is switched on. */
+export interface Fault extends FaultSpec {
+  /** How many requests it has met. */
+  met: number;
+  /** Switches it off. */
+  end: () => void;
+}
+
+/** The faults that wait for their requests, the oldest first. */
+export class Faults {
+  readonly #waiting: Fault[] = [];
+
+  add(spec: FaultSpec): Fault {
+    const fault: Fault = { ...spec, met: 0, end: () => this.#end(fault) };
+    this.#waiting.push(fault);
+    return fault;
+  }
+
+  /** The fault that a request meets, if any. */
+  meet(method: string, path: string): Fault | undefined {
+    const fault = this.#waiting.find(
+      ({ match }) => (match?.method ?? method) === method && (match?.path?.test(path) ?? true),
+    );
+    if (!fault) return undefined;
+    fault.met += 1;
+    if (fault.met >= (fault.times ?? 1)) this.#end(fault);
+    return fault;
+  }
+
+  #end(fault: Fault): void {
+    const at = this.#waiting.indexOf(fault);
+    if (at !== -1) this.#waiting.splice(at, 1);
+  }
+}

@@ -1,0 +1,213 @@
+import type { Interaction } from './interaction.ts';
+import type { Attachment, Channel, Component, Message, MessageBody, Person, Upload } from './types.ts';
+import type { Post, World } from './world.ts';
+import { broken, invalidForm } from './errors.ts';
+import { memberPayload, userPayload } from './payloads.ts';
+import { everyComponent } from './rules/components.ts';
+import { checkMessage, FLAG } from './rules/messages.ts';
+import { snowflake } from './snowflake.ts';
+
+/** https://docs.discord.com/developers/events/gateway#list-of-intents */
+export const INTENT = {
+  guilds: 1 << 0,
+  guildMessages: 1 << 9,
+  directMessages: 1 << 12,
+  messageContent: 1 << 15,
+} as const;
+
+export interface NewPost {
+  channel: Channel;
+  author: Person;
+  body: MessageBody;
+  files?: readonly Upload[];
+  interaction?: Interaction;
+  onlyFor?: Person | undefined;
+  /** Deferred: there is nothing to see yet. */
+  loading?: boolean;
+}
+
+/**
+ * Puts a message into a channel and tells the gateway.
+ * @throws Refusal if the body breaks a rule or shows nothing
+ */
+export function post(
+  world: World,
+  { channel, author, body, files, interaction, onlyFor, loading }: NewPost,
+): Post {
+  const problems = checkMessage(body).found;
+  if (problems.length > 0) throw invalidForm(problems);
+  const id = snowflake();
+  const reference = body.message_reference?.message_id;
+  const message: Message = {
+    id,
+    channel_id: channel.id,
+    type: interaction ? (interaction.isCommand ? 20 : 19) : reference ? 19 : 0,
+    author: userPayload(author),
+    content: '',
+    timestamp: new Date().toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    components: [],
+    flags:
+      ((body.flags ?? 0) & ~FLAG.loading) | (onlyFor ? FLAG.ephemeral : 0) | (loading ? FLAG.loading : 0),
+    pinned: false,
+    ...(body.nonce !== undefined && body.nonce !== null && { nonce: body.nonce }),
+    ...(interaction && {
+      webhook_id: world.applicationId,
+      application_id: world.applicationId,
+      interaction_metadata: interaction.metadata(),
+    }),
+    ...(reference && { message_reference: { type: 0, message_id: reference, channel_id: channel.id } }),
+  };
+  fill(world, message, channel, body, files);
+  if (!loading) refuseEmpty(message, body);
+  const made: Post = {
+    message,
+    channel,
+    deleted: false,
+    ...(onlyFor && { onlyFor }),
+    ...(interaction && { interaction }),
+  };
+  world.posts.set(id, made);
+  announce(world, made, 'MESSAGE_CREATE');
+  world.changed();
+  return made;
+}
+
+/**
+ * Changes a message: what the body names is replaced, the rest stays.
+ * @throws Refusal if the body breaks a rule or leaves nothing to see
+ */
+export function edit(world: World, edited: Post, body: MessageBody, files?: readonly Upload[]): Post {
+  const { message } = edited;
+  const problems = checkMessage(body, message.flags).found;
+  if (problems.length > 0) throw invalidForm(problems);
+  const draft = structuredClone(message);
+  fill(world, draft, edited.channel, body, files);
+  draft.flags &= ~FLAG.loading;
+  refuseEmpty(draft, body);
+  if (!(message.flags & FLAG.loading)) draft.edited_timestamp = new Date().toISOString();
+  Object.assign(message, draft);
+  announce(world, edited, 'MESSAGE_UPDATE');
+  world.changed();
+  return edited;
+}
+
+export function remove(world: World, post: Post): void {
+  post.deleted = true;
+  const { id, channel_id } = post.message;
+  const guildId = post.channel.guild?.id;
+  if (!post.onlyFor)
+    world.dispatch({
+      event: 'MESSAGE_DELETE',
+      data: { id, channel_id, ...(guildId && { guild_id: guildId }) },
+      guildId,
+      intent: guildId ? INTENT.guildMessages : INTENT.directMessages,
+    });
+  world.changed();
+}
+
+/** All the words of a message: content, embeds, and what stands on buttons and selects, a line each. */
+export function textOf({
+  content,
+  embeds,
+  components,
+}: Pick<Message, 'content' | 'embeds' | 'components'>): string {
+  const lines = [content];
+  for (const { author, title, description, fields, footer } of embeds)
+    lines.push(
+      author?.name ?? '',
+      title ?? '',
+      description ?? '',
+      ...(fields ?? []).flatMap(({ name, value }) => [name, value]),
+      footer?.text ?? '',
+    );
+  for (const { component } of everyComponent(components, []))
+    lines.push(component.content ?? '', component.label ?? '', component.placeholder ?? '');
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function fill(
+  world: World,
+  message: Message,
+  channel: Channel,
+  body: MessageBody,
+  files: readonly Upload[] = [],
+): void {
+  if (body.content !== undefined) {
+    message.content = (body.content ?? '').trim();
+    message.mentions = [...message.content.matchAll(/<@!?(\d+)>/g)].flatMap(([, id = '']) => {
+      const person = world.people.get(id);
+      return person ? [userPayload(person)] : [];
+    });
+  }
+  if (body.embeds !== undefined)
+    message.embeds = (body.embeds ?? []).map((embed) => ({ ...embed, type: 'rich' }));
+  if (body.components !== undefined) message.components = numbered(body.components ?? []);
+  if (body.attachments !== undefined || files.length > 0)
+    message.attachments = [
+      ...message.attachments.filter(
+        ({ id }) => !body.attachments || body.attachments.some((kept) => String(kept.id) === id),
+      ),
+      ...files.map((file, index) => upload(world, channel, file, body.attachments?.[index]?.description)),
+    ];
+}
+
+/** Keeps a file and says where it is. */
+export function upload(
+  world: World,
+  channel: Channel,
+  file: Upload,
+  description?: string | null,
+): Attachment {
+  const id = snowflake();
+  const path = `/attachments/${channel.id}/${id}/${encodeURIComponent(file.name)}`;
+  world.files.set(path, file);
+  const url = `${world.url}${path}`;
+  return {
+    id,
+    filename: file.name,
+    size: file.bytes.length,
+    url,
+    proxy_url: url,
+    content_type: file.type,
+    ...(description && { description }),
+  };
+}
+
+/** https://docs.discord.com/developers/resources/message#create-message (at least one of these is needed) */
+function refuseEmpty({ content, embeds, components, attachments }: Message, body: MessageBody): void {
+  if (content || embeds.length + components.length + attachments.length > 0) return;
+  if (body.poll || body.sticker_ids?.length) return;
+  throw broken('empty-message', 400, 50_006, 'Cannot send an empty message');
+}
+
+/** Discord numbers the components of what it returns. */
+function numbered(components: readonly Component[]): Component[] {
+  const copy = structuredClone([...components]);
+  let next = 1;
+  for (const { component } of everyComponent(copy, [])) component.id = component.id || next++;
+  return copy;
+}
+
+function announce(world: World, { message, channel, onlyFor }: Post, event: string): void {
+  if (onlyFor || channel.name.startsWith('private-')) return;
+  const author = world.people.get(message.author.id);
+  const guildId = channel.guild?.id;
+  if (channel.guild && !channel.guild.installed) return;
+  world.dispatch({
+    event,
+    data: {
+      ...message,
+      channel_type: channel.type,
+      ...(guildId && { guild_id: guildId, ...(author && { member: memberPayload(author) }) }),
+    },
+    guildId,
+    intent: guildId ? INTENT.guildMessages : INTENT.directMessages,
+  });
+}

@@ -1,0 +1,60 @@
+import type { Modal } from './interaction.ts';
+import type { Component } from './types.ts';
+import { COMPONENT, isSelect } from './rules/components.ts';
+
+type Values = Record<string, string | readonly string[]>;
+
+/**
+ * What Discord sends when a modal is filled in.
+ * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-modal-submit-data-structure
+ * @param values by custom id or label
+ * @throws if Discord's client would not send it
+ */
+export function modalAnswers(modal: Modal, values: Values): object[] {
+  const known = new Set<string>();
+  const answers = modal.components.map((row, index) => {
+    const shared = { type: row.type, id: row.id ?? index + 1 };
+    if (row.type === COMPONENT.row)
+      return {
+        ...shared,
+        components: (row.components ?? []).map((input) => answerOf(input, input.label, values, known)),
+      };
+    if (row.type === COMPONENT.label && row.component)
+      return { ...shared, component: answerOf(row.component, row.label, values, known) };
+    return shared;
+  });
+  for (const name of Object.keys(values)) if (!known.has(name)) throw new Error(`The modal has no ${name}`);
+  return answers;
+}
+
+function answerOf(
+  input: Component,
+  label: string | null | undefined,
+  values: Values,
+  known: Set<string>,
+): object {
+  const names = [input.custom_id, label].filter((name) => typeof name === 'string');
+  for (const name of names) known.add(name);
+  const given = names.map((name) => values[name]).find((value) => value !== undefined);
+  const shared = { type: input.type, id: input.id ?? 0, custom_id: input.custom_id };
+  if (isSelect(input)) return { ...shared, values: selected(input, given) };
+  const value = typeof given === 'string' ? given : (input.value ?? '');
+  const least = input.min_length ?? 0;
+  if (input.required !== false && value === '') throw new Error(`${label} is required`);
+  if (value !== '' && (value.length < least || value.length > (input.max_length ?? 4000)))
+    throw new Error(`${label} is too short or too long`);
+  return { ...shared, value };
+}
+
+function selected(select: Component, given: string | readonly string[] | undefined): string[] {
+  const options = select.options ?? [];
+  const chosen =
+    given === undefined
+      ? options.filter((option) => option.default).map(({ value }) => value)
+      : [given].flat();
+  if (select.required !== false && chosen.length < (select.min_values ?? 1))
+    throw new Error(`${select.placeholder ?? select.custom_id}: nothing is chosen`);
+  return chosen.map(
+    (one) => options.find(({ label, value }) => label === one || value === one)?.value ?? one,
+  );
+}

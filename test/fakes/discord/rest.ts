@@ -1,0 +1,105 @@
+import type { Gateway } from './gateway.ts';
+import type { LoggedRequest, Problem, Upload } from './types.ts';
+import type { World } from './world.ts';
+import { broken, invalidForm, type Refusal } from './errors.ts';
+import { documented } from './openapi.ts';
+import { commandRoutes } from './routes/commands.ts';
+import { interactionRoutes } from './routes/interactions.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { placeRoutes } from './routes/places.ts';
+
+/** A request on its way to its route. */
+export interface Call {
+  world: World;
+  gateway: Gateway;
+  request: LoggedRequest;
+  params: Record<string, string>;
+  query: Record<string, string>;
+  body: unknown;
+  files: readonly Upload[];
+  /** The answer will get lost on the way. */
+  lost: boolean;
+}
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+}
+
+/** One operation of the API. */
+export interface Route {
+  method: string;
+  /** As Discord's document spells it. */
+  path: string;
+  /** The schemas of the body in Discord's document: what it is checked against may depend on the body itself. */
+  body?: (body: unknown) => Problem[];
+  /** The query parameters that Discord's document has for it. */
+  query?: readonly string[];
+  /** Done with a token in the path, not with the bot's. */
+  open?: boolean;
+  /** Bound to the rate limit of messages in a channel. */
+  limited?: boolean;
+  answer: (call: Call) => Answer;
+}
+
+const ROUTES: readonly Route[] = [...placeRoutes, ...messageRoutes, ...commandRoutes, ...interactionRoutes];
+
+interface Found {
+  route: Route;
+  params: Record<string, string>;
+}
+
+/**
+ * Finds the operation of a request.
+ * @throws Refusal if there is none: a rule is broken, by the bot or (`not-faked`) by this fake
+ */
+export function find(method: string, path: string): Found {
+  for (const route of ROUTES) {
+    if (route.method !== method) continue;
+    const params = match(route.path, path);
+    if (params) return { route, params };
+  }
+  throw documented(method, path)
+    ? broken('not-faked', 404, 0, `This fake does not know ${method} ${path}`)
+    : broken('unknown-route', 404, 0, '404: Not Found');
+}
+
+/**
+ * Checks what a request carries against Discord's document, and lets its route answer it.
+ * @throws Refusal
+ */
+export function answer(route: Route, call: Call): Answer {
+  const unknown = Object.keys(call.query).filter((key) => !route.query?.includes(key));
+  const problems: Problem[] = unknown.map((key) => ({
+    rule: 'openapi',
+    path: [key],
+    code: 'UNKNOWN_PROPERTY',
+    message: 'Discord has no such query parameter here.',
+  }));
+  if (route.body) problems.push(...route.body(call.body));
+  if (problems.length > 0) throw invalidForm(problems);
+  return route.answer(call);
+}
+
+/** Whether a request says who it is from. */
+export function authorised(world: World, route: Route, authorization: string | undefined): boolean {
+  return route.open === true || authorization === `Bot ${world.token}`;
+}
+
+/** Notes what of a refusal is the bot's fault. */
+export function note(world: World, refusal: Refusal, request: LoggedRequest): void {
+  for (const problem of refusal.problems) world.violate(problem, request);
+}
+
+function match(template: string, path: string): Record<string, string> | undefined {
+  const names = template.split('/');
+  const steps = path.split('/');
+  if (names.length !== steps.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, name] of names.entries()) {
+    const step = steps[index] ?? '';
+    if (name.startsWith('{')) params[name.slice(1, -1)] = step;
+    else if (name !== step) return undefined;
+  }
+  return params;
+}

@@ -1,0 +1,143 @@
+import type { Call, Route } from '../rest.ts';
+import type { Channel, MessageBody } from '../types.ts';
+import type { Post } from '../world.ts';
+import { invalidForm, missingPermissions, Refusal, unknownMessage } from '../errors.ts';
+import { edit, post, remove } from '../messages.ts';
+import { check } from '../openapi.ts';
+import { PERMISSIONS } from '../payloads.ts';
+import { mayPing } from '../rules/messages.ts';
+import { visibleChannel } from './places.ts';
+
+const CHANNEL = '/channels/{channel_id}/messages';
+const ONE = `${CHANNEL}/{message_id}`;
+
+/** Notes a message that could ping somebody. Discord would take it; the rule is ours. */
+export function noPing({ world, request }: Call, body: MessageBody): void {
+  if (mayPing(body)) world.violate({ rule: 'no-ping', message: 'allowed_mentions.parse is not []' }, request);
+}
+
+/**
+ * The message of a request, if the bot can see it there; ephemeral ones it cannot.
+ * @throws Refusal
+ */
+function visibleMessage(call: Call): Post {
+  const channel = visibleChannel(call);
+  const found = call.world.posts.get(call.params['message_id'] ?? '');
+  if (!found || found.deleted || found.onlyFor || found.channel !== channel) throw unknownMessage();
+  return found;
+}
+
+function ownMessage(call: Call): Post {
+  const found = visibleMessage(call);
+  if (found.message.author.id !== call.world.bot.id)
+    throw new Refusal(403, 50_005, 'Cannot edit a message authored by another user');
+  return found;
+}
+
+/** https://docs.discord.com/developers/resources/message#create-message */
+function create(call: Call): { status: number; body: unknown } {
+  const { world } = call;
+  const body = call.body as MessageBody;
+  const channel = visibleChannel(call);
+  refuseForbidden(channel, body);
+  noPing(call, body);
+  const known = body.enforce_nonce ? sentBefore(call, body.nonce) : undefined;
+  if (known) return { status: 200, body: known.message };
+  const reference = body.message_reference?.message_id;
+  if (
+    reference &&
+    body.message_reference?.fail_if_not_exists !== false &&
+    !(world.posts.get(reference)?.deleted === false)
+  )
+    throw invalidForm([
+      {
+        rule: 'reference',
+        path: ['message_reference'],
+        code: 'REPLIES_UNKNOWN_MESSAGE',
+        message: 'Unknown message',
+      },
+    ]);
+  return { status: 200, body: post(world, { channel, author: world.bot, body, files: call.files }).message };
+}
+
+function refuseForbidden(channel: Channel, body: MessageBody): void {
+  if (channel.recipient?.closedDms) throw new Refusal(403, 50_007, 'Cannot send messages to this user');
+  const needed = PERMISSIONS.sendMessages | (body.embeds?.length ? PERMISSIONS.embedLinks : 0n);
+  if (channel.denied & needed) throw missingPermissions();
+}
+
+/** The message that the bot sent with the same nonce in the past few minutes, in whatever channel. */
+function sentBefore({ world }: Call, nonce: string | number | null | undefined): Post | undefined {
+  const since = Date.now() - world.limits.nonceFor;
+  return [...world.posts.values()].find(
+    ({ message }) =>
+      message.author.id === world.bot.id &&
+      message.nonce !== undefined &&
+      String(message.nonce) === String(nonce) &&
+      Date.parse(message.timestamp) >= since,
+  );
+}
+
+/** https://docs.discord.com/developers/resources/message#get-channel-messages */
+function list(call: Call): { status: number; body: unknown } {
+  const channel = visibleChannel(call);
+  const { before, after, around, limit = '50' } = call.query;
+  const count = Number(limit);
+  if (!(count >= 1 && count <= 100))
+    throw invalidForm([
+      { rule: 'openapi', path: ['limit'], code: 'NUMBER_TYPE_RANGE', message: 'Must be between 1 and 100.' },
+    ]);
+  const newestFirst = [...call.world.posts.values()]
+    .filter((made) => made.channel === channel && !made.deleted && !made.onlyFor)
+    .map(({ message }) => message)
+    .toReversed();
+  const id = ({ id }: { id: string }): bigint => BigInt(id);
+  if (before) return { status: 200, body: newestFirst.filter((m) => id(m) < BigInt(before)).slice(0, count) };
+  if (after) return { status: 200, body: newestFirst.filter((m) => id(m) > BigInt(after)).slice(-count) };
+  if (around) {
+    const at = newestFirst.findIndex((m) => id(m) <= BigInt(around));
+    return { status: 200, body: newestFirst.slice(Math.max(0, at - Math.floor(count / 2))).slice(0, count) };
+  }
+  return { status: 200, body: newestFirst.slice(0, count) };
+}
+
+export const messageRoutes: readonly Route[] = [
+  { method: 'GET', path: CHANNEL, query: ['around', 'before', 'after', 'limit'], answer: list },
+  {
+    method: 'POST',
+    path: CHANNEL,
+    body: (body) => check('MessageCreateRequest', body),
+    limited: true,
+    answer: create,
+  },
+  { method: 'GET', path: ONE, answer: (call) => ({ status: 200, body: visibleMessage(call).message }) },
+  {
+    method: 'PATCH',
+    path: ONE,
+    body: (body) => check('MessageEditRequestPartial', body),
+    answer: (call) => {
+      const body = call.body as MessageBody;
+      const own = ownMessage(call);
+      noPing(call, body);
+      return { status: 200, body: edit(call.world, own, body, call.files).message };
+    },
+  },
+  {
+    method: 'DELETE',
+    path: ONE,
+    answer: (call) => {
+      const found = visibleMessage(call);
+      if (found.message.author.id !== call.world.bot.id) throw missingPermissions();
+      remove(call.world, found);
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/channels/{channel_id}/typing',
+    answer: (call) => {
+      visibleChannel(call);
+      return { status: 204 };
+    },
+  },
+];

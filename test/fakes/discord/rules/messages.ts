@@ -1,0 +1,100 @@
+import type { Component, Embed, MessageBody } from '../types.ts';
+import { checkComponents, COMPONENT, everyComponent } from './components.ts';
+import { Problems } from './problem.ts';
+
+/** https://docs.discord.com/developers/resources/message#message-object-message-flags */
+export const FLAG = { ephemeral: 1 << 6, loading: 1 << 7, componentsV2: 1 << 15 } as const;
+
+/**
+ * The rules of a message's body that Discord's document does not have. Lengths are counted in UTF-16 units, which is
+ * never fewer than Discord counts.
+ * https://docs.discord.com/developers/resources/message#create-message
+ * https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+ * @param flags the flags of the message that is changed, so that an edit is held to the kind of message it changes
+ */
+export function checkMessage(body: MessageBody, flags = 0): Problems {
+  const problems = new Problems();
+  if ((body.content?.length ?? 0) > 2000)
+    problems.add('content-length', ['content'], 'BASE_TYPE_MAX_LENGTH', 'Must be 2000 or fewer in length.');
+  if (embedLength(body.embeds ?? []) > 6000)
+    problems.add(
+      'embed-length',
+      ['embeds'],
+      'MAX_EMBED_SIZE_EXCEEDED',
+      'Embed size exceeds maximum size of 6000',
+    );
+  for (const [index, embed] of (body.embeds ?? []).entries()) checkEmbed(embed, index, problems);
+  const components = body.components ?? [];
+  checkComponents(components, ['components'], problems);
+  if (((body.flags ?? 0) | flags) & FLAG.componentsV2) checkNewLayout(body, components, problems);
+  else checkOldLayout(components, problems);
+  return problems;
+}
+
+/**
+ * Our own rule, not Discord's: no message of the bot may ping anybody.
+ * @returns whether a body that shows something leaves out `allowed_mentions: { parse: [] }`
+ */
+export function mayPing(body: MessageBody): boolean {
+  if (!body.content && !body.embeds?.length) return false;
+  const parse = body.allowed_mentions?.parse;
+  return !Array.isArray(parse) || parse.length > 0;
+}
+
+/** https://docs.discord.com/developers/components/reference#legacy-message-component-behavior */
+function checkOldLayout(components: readonly Component[], problems: Problems): void {
+  if (components.length > 5)
+    problems.add('five-rows', ['components'], 'BASE_TYPE_MAX_LENGTH', 'Must be 5 or fewer in length.');
+  for (const [index, { type }] of components.entries())
+    if (type !== COMPONENT.row)
+      problems.add(
+        'rows-only',
+        ['components', index, 'type'],
+        'UNION_TYPE_CHOICES',
+        'Value of field "type" must be one of (1,).',
+      );
+}
+
+/** https://docs.discord.com/developers/components/reference#component-reference */
+function checkNewLayout(body: MessageBody, components: readonly Component[], problems: Problems): void {
+  for (const key of ['content', 'embeds', 'sticker_ids', 'poll'] as const) {
+    const value = body[key];
+    if (value && (!Array.isArray(value) || value.length > 0))
+      problems.add(
+        'components-v2',
+        [key],
+        'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+        `The '${key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+      );
+  }
+  const all = [...everyComponent(components, ['components'])];
+  if (all.length > 40)
+    problems.add('components-v2', ['components'], 'BASE_TYPE_MAX_LENGTH', 'Must be 40 or fewer in length.');
+  const text = all.reduce((sum, { component }) => sum + (component.content?.length ?? 0), 0);
+  if (text > 4000)
+    problems.add(
+      'components-v2',
+      ['components'],
+      'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
+      'The displayable text exceeds the maximum size of 4000',
+    );
+}
+
+function checkEmbed(embed: Embed, index: number, problems: Problems): void {
+  const shown =
+    embed.title ?? embed.description ?? embed.author?.name ?? embed.footer?.text ?? embed.fields?.[0];
+  const pictured = 'image' in embed || 'thumbnail' in embed || 'video' in embed;
+  if (!shown && !pictured)
+    problems.add('empty-embed', ['embeds', index], 'BASE_TYPE_REQUIRED', 'An embed needs something to show.');
+}
+
+function embedLength(embeds: readonly Embed[]): number {
+  return embeds.reduce((sum, embed) => {
+    const fields = (embed.fields ?? []).reduce(
+      (total, { name, value }) => total + name.length + value.length,
+      0,
+    );
+    const texts = [embed.title, embed.description, embed.author?.name, embed.footer?.text];
+    return sum + fields + texts.reduce((total, text) => total + (text?.length ?? 0), 0);
+  }, 0);
+}
