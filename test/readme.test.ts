@@ -70,7 +70,7 @@ describe('a line to paste', () => {
 
 describe('the command that is added', () => {
   const [{ code } = { code: '' }] = ofLanguage('ts');
-  const file = join(folder, 'latest.mts');
+  const file = join(folder, 'opinion.mts');
   writeFileSync(file, code.replaceAll("'./shared/", `'${join(root, 'src/commands/shared/')}`));
 
   it('compiles', () => {
@@ -88,19 +88,19 @@ describe('the command that is added', () => {
   });
 
   it('answers its examples', async () => {
-    const { latest } = (await import(pathToFileURL(file).href)) as { latest: Command };
+    const { opinion } = (await import(pathToFileURL(file).href)) as { opinion: Command };
     const { store } = await openStore('sqlite::memory:');
     await store.openSpace({ id: 'test', name: 'Test', locale: 'en' });
     const library = new Library(store, () => {});
     const change = { request: 'one', author: 'test', reason: 'test' };
     await importPacks([join(root, 'packs/deepseek-2025')], { library, space: 'test' }, change);
-    const bot = createBot({ commands: [latest], library, today: () => 20_000, logError: () => {} });
-    for (const example of latest.examples) {
+    const bot = createBot({ commands: [opinion], library, today: () => 20_000, logError: () => {} });
+    for (const example of opinion.examples) {
       const caller = { id: 'test', role: 'member' } as const;
       const place = { space: 'test', locale: 'en' } as const;
-      const { ok, reply } = await bot.answer({ line: `/latest ${example}`, locale: 'en', caller, place });
+      const { ok, reply } = await bot.answer({ line: `/opinion ${example}`, locale: 'en', caller, place });
       expect(ok).toBe(true);
-      expect(reply.title).toBe('DeepSeek: latest');
+      expect(reply.title).toBe('DeepSeek: views');
       expect(reply.entries.length).toBeGreaterThan(1);
     }
     await library.close();

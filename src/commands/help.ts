@@ -7,6 +7,7 @@ import { lookup } from './shared/lookup.ts';
 export const help = lookup({
   name: { en: 'help', ko: '도움말' },
   description: { en: 'How to ask, and how to read the answers', ko: '묻는 법과 답변 읽는 법' },
+  private: true,
   options: {
     command: text({
       name: { en: 'command', ko: '명령' },

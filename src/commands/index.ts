@@ -1,15 +1,43 @@
 /** Every command, in the order in which help lists them. A new one is a file here and a line in this list. */
-import type { Command } from '../core/command/command.ts';
+import type { Command, CommandGroup } from '../core/command/command.ts';
 import { about } from './about.ts';
+import { curateApprove } from './curate-approve.ts';
+import { curateReject } from './curate-reject.ts';
+import { curateReview } from './curate-review.ts';
 import { fact } from './fact.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
+import { latest } from './latest.ts';
 import { quote } from './quote.ts';
 import { source } from './source.ts';
+import { suggest } from './suggest.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
 import { topics } from './topics.ts';
 
 export { otherwise } from './shared/topic.ts';
 
-export const commands: readonly Command[] = [timeline, quote, fact, about, source, find, topics, today, help];
+export const commands: readonly Command[] = [
+  timeline,
+  quote,
+  fact,
+  about,
+  source,
+  find,
+  latest,
+  topics,
+  today,
+  help,
+  suggest,
+  curateReview,
+  curateApprove,
+  curateReject,
+];
+
+/** What the first words of two-word names stand for. */
+export const groups: readonly CommandGroup[] = [
+  {
+    name: { en: 'curate', ko: '큐레이션' },
+    description: { en: 'What curators do: review suggestions', ko: '큐레이터의 일: 제안 검토' },
+  },
+];

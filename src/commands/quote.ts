@@ -49,7 +49,11 @@ export const quote = lookup({
       });
     const citations = new Citations(knowledge, locale);
     const blocks = quoteBlocks(known, knowledge, locale, citations);
-    const turn = (to: number, label: string): Action => ({ label, line: context.again({ page: `${to}` }) });
+    const turn = (to: number, label: string): Action => ({
+      label,
+      line: context.again({ page: `${to}` }),
+      mode: 'turn',
+    });
     const turns = [
       ...(number > 1 ? [turn(number - 1, say({ en: 'Previous', ko: '이전' }))] : []),
       ...(number < found.length ? [turn(number + 1, say({ en: 'Another', ko: '하나 더' }))] : []),

@@ -127,7 +127,9 @@ it('/help on a command gives its examples as they can be typed', async () => {
 
 → /찾기 venture capital
 → /찾기 오픈소스
-→ /찾기 박사 종류:발언`);
+→ /찾기 박사 종류:발언
+
+→ 여기에 공유: /help find private:false`);
 });
 
 it('sources of one title are told apart, and the question keeps the rest of what was asked', async () => {

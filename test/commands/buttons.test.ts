@@ -1,8 +1,7 @@
 /** What the buttons under an answer lead to. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../src/commands/index.ts';
 import type { Answer } from '../../src/core/command/bot.ts';
-import { actionsOf, talk, type Talk } from '../support/ask.ts';
+import { actionsOf, lookups, talk, type Talk } from '../support/ask.ts';
 
 let almanac: Talk;
 beforeAll(async () => {
@@ -51,7 +50,7 @@ describe('the pages of a long answer', () => {
 
 describe('from a private answer in another language', () => {
   // Help's buttons are its examples, as they would be typed.
-  const lines = commands
+  const lines = lookups
     .filter(({ name }) => name.en !== 'help')
     .flatMap(({ name, examples }) =>
       examples.map((example) => `/${name.en} ${example} private:true lang:ko`),

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import { excerpt } from '../../src/core/command/line.ts';
-import { MAX_LINE } from '../../src/core/command/line.ts';
+import { excerpt, MAX_LINE } from '../../src/core/command/line.ts';
 import { LOCALES } from '../../src/core/locale.ts';
 import { renderText } from '../../src/core/reply/text.ts';
-import { actionsOf, talk, type Talk } from '../support/ask.ts';
+import { actionsOf, lookups, talk, type Talk } from '../support/ask.ts';
 
 let almanac: Talk;
 beforeAll(async () => {
@@ -14,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => almanac.close());
 const ask: Talk['ask'] = (line, asking) => almanac.ask(line, asking);
 
-const examples = commands.flatMap((command) =>
+const examples = lookups.flatMap((command) =>
   command.examples.flatMap((example) =>
     LOCALES.map((locale) => ({ line: `/${command.name[locale]} ${example}`.trim(), locale })),
   ),
@@ -50,8 +49,8 @@ describe('each command', () => {
   it('has its texts in both languages', () => {
     for (const command of commands)
       for (const { name, description } of [command, ...Object.values(command.options)]) {
-        expect([name.en, /^[a-z]+$/.test(name.en)]).toEqual([name.en, true]);
-        expect([name.ko, /^[가-힣]+$/.test(name.ko)]).toEqual([name.ko, true]);
+        expect([name.en, /^[a-z]+( [a-z]+)?$/.test(name.en)]).toEqual([name.en, true]);
+        expect([name.ko, /^[가-힣]+( [가-힣]+)?$/.test(name.ko)]).toEqual([name.ko, true]);
         expect(description.en).toMatch(/^[A-Z]/);
         expect(description.ko).toMatch(/[가-힣]/);
       }
@@ -187,7 +186,11 @@ describe('/quote', () => {
       '“그들은 혁신에서 자립하려는 의지에 큰 동기를 부여받았습니다.”\n— 마리나 장 [의견] [영어 원문을 옮김] [1]',
     );
     expect(renderText(answer.reply)).toContain('14건 가운데 1번째');
-    expect(actionsOf(answer)[0]).toEqual({ label: '하나 더', line: '/quote nature page:2' });
+    expect(actionsOf(answer)[0]).toEqual({
+      label: '하나 더',
+      line: '/quote nature page:2',
+      mode: 'turn',
+    });
   });
 
   it.each([

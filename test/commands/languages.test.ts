@@ -1,11 +1,10 @@
 /** Korean and English are equals: nothing is untranslated, empty, or said in the other language. */
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../src/commands/index.ts';
 import { excerpt } from '../../src/core/command/line.ts';
 import { LOCALES, type Text } from '../../src/core/locale.ts';
 import { renderText } from '../../src/core/reply/text.ts';
-import { talk, type Talk } from '../support/ask.ts';
+import { lookups, talk, type Talk } from '../support/ask.ts';
 
 let almanac: Talk;
 beforeAll(async () => {
@@ -18,7 +17,7 @@ const HANGUL = /[가-힣]/;
 const ENGLISH_SENTENCE = /(?:\b[a-z]+\b[ ,]+){3}[a-z]+\b/;
 
 describe('every text of a command', () => {
-  const texts = commands.flatMap((command): [string, Text][] => [
+  const texts = lookups.flatMap((command): [string, Text][] => [
     [`/${command.name.en}`, command.description],
     ...Object.entries(command.options).flatMap(([key, option]): [string, Text][] => [
       [`/${command.name.en} ${key}`, option.description],
@@ -39,7 +38,7 @@ describe('every text of a command', () => {
 });
 
 describe('an answer in Korean', () => {
-  const lines = commands.flatMap(({ name, examples }) =>
+  const lines = lookups.flatMap(({ name, examples }) =>
     examples.map((example) => `/${name.ko} ${example}`.trim()),
   );
   it.each(lines)('%s has no sentence in English', async (line) => {
@@ -99,7 +98,7 @@ describe('a refusal', () => {
   );
 
   it('of anything, in any option, is private and in the language of the asker', async () => {
-    const places = commands.flatMap(({ name, options }) =>
+    const places = lookups.flatMap(({ name, options }) =>
       Object.keys(options).map((key) => [name.en, key] as const),
     );
     const junk = fc.oneof(

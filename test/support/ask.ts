@@ -14,6 +14,9 @@ import { changes } from './records.ts';
 
 export const STARTER_PACK = fileURLToPath(new URL('../../packs/deepseek-2025', import.meta.url));
 
+/** The commands that only read; those that write have tests of their own. */
+export const lookups = commands.filter(({ options }) => 'lang' in options && 'page' in options);
+
 export interface Asking {
   locale?: Locale;
   /** The language of the place; the asker's unless told. */

@@ -26,6 +26,7 @@ export function lookup<const O extends Options>(definition: {
   description: Command['description'];
   options: O;
   examples: readonly string[];
+  private?: boolean;
   run(values: Values<O & typeof reading>, context: Context): Result;
 }): Command {
   return command({ ...definition, options: { ...definition.options, ...reading } });

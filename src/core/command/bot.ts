@@ -144,7 +144,7 @@ export function createBot(parts: {
         caller: call.caller,
         commands,
         again: (changes) => sayCommand(command, { ...typed, ...changes }),
-        leadTo: (name, first) => sayLine(name, first, manner(typed)),
+        leadTo: (name, first) => sayLine(name, first, manner(typed, findCommand(commands, name))),
         commit: (writes, reason) =>
           library.commit(call.place.space, {
             request: call.request ?? crypto.randomUUID(),
@@ -285,9 +285,10 @@ function visibilityOf(command: Command, typed: Typed): Reply['visibility'] {
   return (told ?? command.private) ? 'private' : 'public';
 }
 
-/** How the asker wants to read, whatever the question. */
-function manner(typed: Typed): Typed {
-  return Object.fromEntries(Object.entries(typed).filter(([key]) => key === 'private' || key === 'lang'));
+/** How the asker wants to read, whatever the question, as far as the other command knows of it. */
+function manner(typed: Typed, { options }: Command): Typed {
+  const keys = ['private', 'lang'].filter((key) => key in typed && key in options);
+  return Object.fromEntries(keys.map((key) => [key, typed[key] ?? '']));
 }
 
 /** Only the asker sees a private answer, and may show it to everybody with one press. */

@@ -7,6 +7,7 @@ import { LOCALES } from '../locale.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { Postings } from '../names/postings.ts';
 import type { Stored } from '../store.ts';
+import { entriesIn } from './entries-in.ts';
 import type {
   Entry,
   EntryKind,
@@ -36,6 +37,7 @@ export class Knowledge {
   };
   /** Published entries only; so are the shelves. */
   readonly #published = new Map<string, Known>();
+  readonly #all = new Shelf();
   readonly #byTopic = new Shelf();
   readonly #bySpeaker = new Shelf();
   readonly #bySource = new Shelf();
@@ -167,6 +169,16 @@ export class Knowledge {
 
   // Entries
 
+  /** All that is published, oldest first, undated last. */
+  entries(): readonly Known[] {
+    return this.#all.read('');
+  }
+
+  /** The published statements that a message repeats word for word, in its order. */
+  entriesIn(message: string): readonly Known[] {
+    return entriesIn(message, this.#published.values());
+  }
+
   /** All that is published on a topic and on those merged into it, oldest first. */
   entriesOn(topic: string): readonly Known[] {
     return this.#gather(this.#byTopic, topic);
@@ -275,6 +287,7 @@ export class Knowledge {
 
   /** Where an entry is found. A speaker's words are on the speaker as well as on what they are about. */
   *#places({ entry, date }: Known): Iterable<[Shelf, string]> {
+    yield [this.#all, ''];
     const who = entry.kind === 'quote' ? entry.speaker : entry.by;
     for (const topic of new Set([...entry.topics, ...(who === undefined ? [] : [who])]))
       yield [this.#byTopic, topic];

@@ -147,6 +147,8 @@ const common = {
   state: z.enum(STATES).default('published').describe('A suggestion, shown, or withdrawn for a reason.'),
   /** Why it was retired; readers of old links see it. */
   reason: inSomeLanguage(300).optional().describe('Why it was retired.'),
+  /** Of a suggestion: the entry whose place it would take. It stays when the suggestion has been decided on. */
+  corrects: Slug.optional().describe('Of a suggestion: the entry that it corrects.'),
 };
 
 export const EventEntry = z.strictObject({ kind: z.literal('event'), ...common, date: EdtfDate });
@@ -169,6 +171,8 @@ export const Entry = z
       context.addIssue({ code: 'custom', path: [path], message });
     if (entry.state === 'published' && entry.sources.length === 0)
       problem('sources', 'a published entry must cite at least one source');
+    if (entry.state === 'published' && entry.corrects !== undefined)
+      problem('corrects', 'a published entry cannot be a correction of another');
     if (entry.state === 'retired' && entry.reason === undefined)
       problem('reason', 'a retired entry must say why');
     if (entry.kind !== 'quote') {

@@ -142,6 +142,7 @@ const SCHEMA_MESSAGES: readonly (readonly [RegExp, ProblemCode, string])[] = [
   [/^must name at least one topic/, 'missing-value', '주제를 적어도 하나 적어야 합니다'],
   [/^a published entry must cite/, 'unsourced', '공개된 항목에는 출처가 적어도 하나 있어야 합니다'],
   [/^a retired entry must say why/, 'no-reason', '철회한 항목에는 까닭을 적어야 합니다'],
+  [/^a published entry cannot be/, 'bad-value', '공개된 항목은 다른 항목의 정정일 수 없습니다'],
   [/^must name the topic whose claim/, 'no-author', '누구의 주장인지 주제로 적어야 합니다'],
   [/^must name the topic whose opinion/, 'no-author', '누구의 의견인지 주제로 적어야 합니다'],
   [/^a \w+ quote must name the language/, 'wording', '출처가 이 말을 어느 언어로 실었는지 적어야 합니다'],

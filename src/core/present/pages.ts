@@ -62,7 +62,7 @@ export function pageBlocks(
   const { number, of } = page;
   const actions: Action[] = [];
   const to = (target: number, label: string) =>
-    actions.push({ label, line: context.again({ page: `${target}` }) });
+    actions.push({ label, line: context.again({ page: `${target}` }), mode: 'turn' });
   if (number > 1) to(number - 1, context.say({ en: 'Previous', ko: '이전' }));
   if (number < of) to(number + 1, context.say({ en: 'Next', ko: '다음' }));
   actions.push(...extra);

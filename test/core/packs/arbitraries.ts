@@ -193,6 +193,9 @@ const quote = fc.record(
   { requiredKeys: ['kind', 'speaker', 'wording', 'original', ...required] },
 );
 const unsourcedDraft = event.map((entry) => ({ ...entry, state: 'draft' as const, sources: [] }));
+const correction = fc
+  .tuple(fact, slug)
+  .map(([entry, corrects]) => ({ ...entry, state: 'draft' as const, corrects }));
 
 const byId = { selector: ({ id }: { id: string }) => id, maxLength: 5 };
 
@@ -203,7 +206,7 @@ export const pack: fc.Arbitrary<PackType> = fc
       pack: info,
       topics: fc.uniqueArray(topic, byId),
       sources: fc.uniqueArray(source, byId),
-      entries: fc.uniqueArray(fc.oneof(event, fact, quote, unsourcedDraft), byId),
+      entries: fc.uniqueArray(fc.oneof(event, fact, quote, unsourcedDraft, correction), byId),
     },
     { requiredKeys: ['topics', 'sources', 'entries'] },
   )

@@ -151,6 +151,11 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
     'no-reason: entries[0].reason: 철회한 항목에는 까닭을 적어야 합니다',
   ],
   [
+    fact('corrects: ▸other'),
+    'bad-value: entries[0].corrects: a published entry cannot be a correction of another',
+    'bad-value: entries[0].corrects: 공개된 항목은 다른 항목의 정정일 수 없습니다',
+  ],
+  [
     fact('stance: claim').replace('{', '▸{'),
     'no-author: entries[0].by: must name the topic whose claim this is',
     'no-author: entries[0].by: 누구의 주장인지 주제로 적어야 합니다',
