@@ -1,49 +1,8 @@
 /** The real Bolt against the fake Slack. */
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
-import { startSlack, type SlackOptions, type SlackServer } from './index.ts';
+import type { App } from '@slack/bolt';
+import { describe, expect, it } from 'vitest';
+import { overHttp, overSocket, plain, slack } from './harness.ts';
 
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
-
-async function slack(options: SlackOptions = {}): Promise<SlackServer> {
-  const server = await startSlack({ ...options, limits: { patience: 1000, ...options.limits } });
-  closing.push(() => server.stop());
-  return server;
-}
-
-const quiet = { logLevel: LogLevel.ERROR };
-
-async function overSocket(server: SlackServer, listen: (app: App) => void): Promise<App> {
-  const slackApiUrl = `${server.url}/api/`;
-  const receiver = new SocketModeReceiver({
-    ...quiet,
-    appToken: server.appToken,
-    // The client waits this long before it comes back, so that a refresh need not last five seconds.
-    clientPingTimeout: 200,
-    installerOptions: { clientOptions: { slackApiUrl } },
-  } as ConstructorParameters<typeof SocketModeReceiver>[0]);
-  const app = new App({ ...quiet, token: server.botToken, receiver, clientOptions: { slackApiUrl } });
-  listen(app);
-  await app.start();
-  closing.push(() => app.stop());
-  return app;
-}
-
-async function overHttp(server: SlackServer, listen: (app: App) => void): Promise<App> {
-  const receiver = new HTTPReceiver({ ...quiet, signingSecret: server.signingSecret, port: 0 });
-  const clientOptions = { slackApiUrl: `${server.url}/api/` };
-  const app = new App({ ...quiet, token: server.botToken, receiver, clientOptions });
-  listen(app);
-  const listening = (await app.start(0)) as unknown as { address(): { port: number } };
-  server.deliver = { http: `http://127.0.0.1:${listening.address().port}/slack/events` };
-  closing.push(() => app.stop());
-  return app;
-}
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const button = (label: string, value: string) => ({
   type: 'actions' as const,
   block_id: 'row',

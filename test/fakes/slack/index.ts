@@ -4,8 +4,8 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Json } from './check.ts';
 import type { Send } from './deliver.ts';
+import { createEvents } from './events.ts';
 import { createFaults, type Fault, type FaultOptions } from './faults.ts';
 import { createGrants } from './grants.ts';
 import { createHttp, type RawOptions } from './http.ts';
@@ -13,6 +13,7 @@ import { declaredBy, problemsInManifest, scopesOf } from './manifest.ts';
 import { createModals } from './modals.ts';
 import { createOAuth, type InstallOptions, type InstallResult } from './oauth.ts';
 import { createPeople } from './people.ts';
+import { createTargets } from './targets.ts';
 import { createRates } from './rates.ts';
 import { ALL_SCOPES } from './scopes.ts';
 import { createSocket } from './socket.ts';
@@ -21,7 +22,7 @@ import { createWebApi } from './web-api.ts';
 
 export { problemsInManifest } from './manifest.ts';
 export { readText } from './messages.ts';
-export type { Act, Target } from './people.ts';
+export type { Act, Target } from './context.ts';
 export type { Shown } from './shown.ts';
 export type { Submitted } from './modals.ts';
 export type { Channel, Limits, Logged, Message, Seen, User, View, Violation, Workspace } from './state.ts';
@@ -93,11 +94,13 @@ export async function startSlack(options: SlackOptions = {}) {
     grants,
     declared,
     stopped: stopping.signal,
-    send: () => send,
+    send,
     overHttp: () => deliver !== 'socket',
   };
-  const people = createPeople(context);
-  const modals = createModals(context, people);
+  const targets = createTargets(context);
+  const people = createPeople(context, targets);
+  const modals = createModals(context, targets);
+  const events = createEvents(context);
   const api = createWebApi({
     world,
     faults,
@@ -109,7 +112,7 @@ export async function startSlack(options: SlackOptions = {}) {
     echo(workspace, channel, message) {
       if (options.echo === false || channel.im === undefined || !declared.hasEvent('message.im')) return;
       const event = { ...message, channel: channel.id, channel_type: 'im', event_ts: message['ts'] };
-      void people.sendEvent(workspace, event, { user: channel.im });
+      void events.tell(workspace, event);
     },
   });
 
@@ -123,7 +126,8 @@ export async function startSlack(options: SlackOptions = {}) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const { command, press, choose, suggest, mention, dm, shortcut, openHome, say, post } = people;
+  const { command, press, choose, shortcut } = people;
+  const { mention, dm, openHome, say, post, event } = events;
   return {
     /** The Web API is under `api/` here, and `response_url`s beside it. */
     url,
@@ -154,7 +158,7 @@ export async function startSlack(options: SlackOptions = {}) {
     /** Chooses in a menu; tells the app unless it is an input of a modal. */
     choose,
     /** Types in a menu whose options the app loads; resolves to what it offers. */
-    suggest,
+    suggest: targets.suggest,
     /** Mentions the bot in a channel or thread. */
     mention,
     /** Writes to the bot. */
@@ -197,22 +201,7 @@ export async function startSlack(options: SlackOptions = {}) {
     channel: (name: string, workspace?: string) => world.channel(world.workspace(workspace), name),
     user: (name: string, workspace?: string) => world.user(world.workspace(workspace), name),
     /** Sends any event; with `retries`, so often again though it was acknowledged. */
-    async event(
-      event: Json & { type: string },
-      own: { workspace?: string; retries?: number } = {},
-    ): Promise<void> {
-      const channelType = typeof event['channel_type'] === 'string' ? event['channel_type'] : undefined;
-      declared.event(
-        channelType === undefined
-          ? event.type
-          : `${event.type}.${channelType}`.replace('channel', 'channels'),
-      );
-      await people.sendEvent(
-        world.workspace(own.workspace),
-        { event_ts: world.ts(), ...event },
-        { user: '', ...own },
-      );
-    },
+    event,
     /** Makes requests fail. */
     fault: (fault: FaultOptions): Fault => faults.add(fault),
     /** Socket Mode's misfortunes. */
@@ -225,11 +214,7 @@ export async function startSlack(options: SlackOptions = {}) {
     async uninstall(workspace?: string): Promise<void> {
       const own = world.workspace(workspace);
       oauth.revoke(own);
-      const tokens = { oauth: [], bot: [own.botUser] };
-      const events = [{ type: 'tokens_revoked', tokens }, { type: 'app_uninstalled' }];
-      for (const event of events)
-        if (declared.hasEvent(event.type))
-          await people.sendEvent(own, { event_ts: world.ts(), ...event }, { user: '' });
+      await events.uninstalled(own);
     },
     /** Lets time pass for what expires: triggers, addresses, codes, limits. Timers do not notice. */
     later: (ms: number): void => world.later(ms),

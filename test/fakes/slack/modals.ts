@@ -4,10 +4,11 @@ import type { Outcome } from './deliver.ts';
 import { missingIn, type Entered } from './fields.ts';
 import type { Interaction } from './grants.ts';
 import { depthOf } from './methods-views.ts';
-import { attempt, type Act, type Context, type People, type Target } from './people.ts';
+import { attempt, from, interact, type Act, type Context, type Target } from './context.ts';
 import { viewClosed, viewSubmission } from './payloads.ts';
 import type { Shown } from './shown.ts';
 import type { View, Workspace, World } from './state.ts';
+import type { Targets } from './targets.ts';
 import { checkExternalId, checkView, inputsOf, viewOf } from './views.ts';
 
 export interface Submitted {
@@ -22,7 +23,8 @@ export interface Submitted {
   shown?: Shown;
 }
 
-export function createModals({ world, grants, declared }: Context, people: People) {
+export function createModals(context: Context, targets: Targets) {
+  const { world, grants, declared } = context;
   const remove = ({ id: workspace, views }: Workspace, own: View): void => {
     views.delete(own.id);
     world.show({ kind: 'view-close', workspace, user: own.user, view: own });
@@ -34,17 +36,18 @@ export function createModals({ world, grants, declared }: Context, people: Peopl
   return {
     async submit(target: Target, entered: Record<string, Entered>, options: Act): Promise<Submitted> {
       declared.interactive();
-      for (const [which, value] of Object.entries(entered)) await people.fill(target, which, value, options);
-      const { workspace, view, values, container, blocks } = people.open(target);
+      for (const [which, value] of Object.entries(entered)) await targets.fill(target, which, value, options);
+      const { workspace, view, values, container, blocks } = targets.open(target);
       if (view?.type !== 'modal' || !('view' in container)) throw new Error('only a modal can be submitted');
       if (view['submit'] === null) throw new Error('this modal has nothing to submit');
       const missing = missingIn(blocks, values);
       if (Object.keys(missing).length > 0)
         return { outcome: undefined, errors: missing, closed: false, view };
 
-      const who = people.from(options, workspace);
+      const who = from(context, options, workspace);
       let result: Omit<Submitted, 'outcome' | 'shown'> | undefined;
-      const shown = await people.interact(
+      const shown = await interact(
+        context,
         who,
         { ...options, wait: options.wait ?? 0 },
         { view: view.id },
@@ -66,15 +69,15 @@ export function createModals({ world, grants, declared }: Context, people: Peopl
     },
 
     async close(target: Target, options: Act & { all?: boolean }): Promise<Shown | undefined> {
-      const { workspace, view, container } = people.open(target);
+      const { workspace, view, container } = targets.open(target);
       if (view === undefined || !('view' in container)) throw new Error('only a modal can be closed');
       const all = options.all === true || view['clear_on_close'] === true;
       if (all) clear(workspace, view.root_view_id);
       else remove(workspace, view);
       if (view['notify_on_close'] !== true) return undefined;
-      const who = people.from(options, workspace);
+      const who = from(context, options, workspace);
       const payload = viewClosed(who, container.view, all);
-      return people.interact(who, { wait: 0, ...options }, {}, () => ({
+      return interact(context, who, { wait: 0, ...options }, {}, () => ({
         kind: 'interactive',
         answerable: false,
         payload,

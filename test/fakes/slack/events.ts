@@ -1,0 +1,157 @@
+/** The Events API: what happens in a workspace, as the app hears of it. https://docs.slack.dev/apis/events-api */
+import type { Json } from './check.ts';
+import { from, somethingSeen, type Act, type Context } from './context.ts';
+import { deliverEvent, deliverOnce, type Outcome } from './deliver.ts';
+import { checkMessage, escape, messageOf } from './messages.ts';
+import { eventPayload } from './payloads.ts';
+import { createShown, type Shown } from './shown.ts';
+import type { Channel, Message, Workspace } from './state.ts';
+import { wireView } from './views.ts';
+
+export interface Telling extends Act {
+  /** Sends the event so often again, though it was acknowledged, as Slack does when it lost the acknowledgement. */
+  retries?: number;
+}
+export interface Saying extends Telling {
+  text: string;
+  /** The `ts` of the thread's first message. */
+  thread?: string;
+}
+
+export function createEvents(context: Context) {
+  const { world, declared, send, stopped } = context;
+
+  async function tell(workspace: Workspace, event: Json, retries = 0): Promise<Outcome> {
+    const payload = eventPayload(world, workspace, event);
+    const outcome = await deliverEvent(world, send, payload, stopped).first;
+    for (let attempt = 1; attempt <= retries; attempt++)
+      await deliverOnce(world, send, {
+        kind: 'events_api',
+        payload,
+        answerable: false,
+        retry: { attempt, reason: 'timeout' },
+      });
+    return outcome;
+  }
+
+  async function tellAndWatch(
+    workspace: Workspace,
+    channel: Channel,
+    event: Json,
+    act: Telling,
+  ): Promise<Shown> {
+    const user = world.user(workspace, act.user).id;
+    const shown = createShown(world, { workspace: workspace.id, user, channel: channel.id, via: '' });
+    shown.settle(await tell(workspace, event, act.retries));
+    return somethingSeen(world, shown, act);
+  }
+
+  /** A message that a person writes. */
+  function said(
+    workspace: Workspace,
+    channel: Channel,
+    user: string,
+    text: string,
+    thread?: string,
+  ): Message {
+    const message: Message = {
+      type: 'message',
+      ts: world.ts(),
+      text,
+      user,
+      team: workspace.id,
+      channel: channel.id,
+      ...(thread !== undefined && { thread_ts: thread }),
+    };
+    channel.messages.push(message);
+    return message;
+  }
+  const eventOf = (type: string, { ts, ...message }: Message): Json => ({
+    ...message,
+    type,
+    ts,
+    event_ts: ts,
+    client_msg_id: world.secret(),
+  });
+
+  return {
+    tell,
+
+    mention(options: Saying & { channel: string }): Promise<Shown> {
+      declared.event('app_mention');
+      const { workspace, user } = from(context, options);
+      const channel = world.channel(workspace, options.channel);
+      if (!channel.bot) throw new Error(`Slack tells of no mention in ${channel.name}: the bot is not there`);
+      const text = `<@${workspace.botUser}> ${escape(options.text)}`;
+      const message = said(workspace, channel, user.id, text, options.thread);
+      return tellAndWatch(workspace, channel, eventOf('app_mention', message), options);
+    },
+
+    dm(options: Saying): Promise<Shown> {
+      declared.event('message.im');
+      declared.messagesTab();
+      const { workspace, user } = from(context, options);
+      const channel = world.im(workspace, user.id);
+      const message = said(workspace, channel, user.id, escape(options.text), options.thread);
+      return tellAndWatch(
+        workspace,
+        channel,
+        { ...eventOf('message', message), channel_type: 'im' },
+        options,
+      );
+    },
+
+    openHome(options: Telling): Promise<Shown> {
+      declared.event('app_home_opened');
+      declared.homeTab();
+      const { workspace, user } = from(context, options);
+      const channel = world.im(workspace, user.id);
+      const old = workspace.homes.get(user.id);
+      const event = {
+        type: 'app_home_opened',
+        user: user.id,
+        channel: channel.id,
+        tab: 'home',
+        event_ts: world.ts(),
+        ...(old !== undefined && { view: wireView(world, workspace, old) }),
+      };
+      return tellAndWatch(workspace, channel, event, options);
+    },
+
+    /** Any event of the Events API. */
+    async event(
+      event: Json & { type: string },
+      own: { workspace?: string; retries?: number } = {},
+    ): Promise<Outcome> {
+      // The kind of conversation is part of the name of the subscription, in other words.
+      const family = { channel: 'channels', group: 'groups', im: 'im', mpim: 'mpim' }[
+        String(event['channel_type'])
+      ];
+      declared.event(event.type === 'message' ? `message.${family ?? 'channels'}` : event.type);
+      return tell(world.workspace(own.workspace), { event_ts: world.ts(), ...event }, own.retries);
+    },
+
+    /** Writes something without the app hearing of it. */
+    say(options: Act & { channel: string; text: string }): Message {
+      const { workspace, user } = from(context, options);
+      return said(workspace, world.channel(workspace, options.channel), user.id, escape(options.text));
+    },
+
+    /** A message of the bot's that is there from before. */
+    post(options: { workspace?: string; channel: string; body: Json }): Message {
+      const workspace = world.workspace(options.workspace);
+      const channel = world.channel(workspace, options.channel);
+      checkMessage(world, 'post', options.body);
+      const message = messageOf(world, workspace, channel, options.body);
+      channel.messages.push(message);
+      return message;
+    },
+
+    /** Takes the app off a workspace, of which it is told as it subscribes to that. */
+    async uninstalled(workspace: Workspace): Promise<void> {
+      const tokens = { oauth: [], bot: [workspace.botUser] };
+      for (const event of [{ type: 'tokens_revoked', tokens }, { type: 'app_uninstalled' }])
+        if (declared.hasEvent(event.type)) await tell(workspace, { event_ts: world.ts(), ...event });
+    },
+  };
+}
