@@ -267,11 +267,12 @@ describe('the real discord.js', () => {
     await server.until(() => server.gateway.connected().length === 0, 4000);
     server.gateway.silence(false);
     await server.until(() => server.gateway.sessions[0]?.resumes === 1);
+    expect(server.gateway.sessions).toHaveLength(1);
   });
 
   it('is not logged in with a wrong token', async () => {
     const stranger = new Client({ intents: [], rest: { api: `${server.url}/api` } });
-    await expect(stranger.login('a.b.c')).rejects.toThrow();
+    await expect(stranger.login('a.b.c')).rejects.toThrow('token');
     await stranger.destroy();
   });
 });

@@ -1,9 +1,9 @@
 import type { Interaction } from './interaction.ts';
-import type { Attachment, Channel, Component, Message, MessageBody, Person, Upload } from './types.ts';
+import type { Attachment, Channel, Message, MessageBody, Person, Upload } from './types.ts';
 import type { Post, World } from './world.ts';
 import { broken, invalidForm } from './errors.ts';
 import { memberPayload, userPayload } from './payloads.ts';
-import { everyComponent } from './rules/components.ts';
+import { returnedComponents, returnedEmbed } from './returned.ts';
 import { checkMessage, FLAG } from './rules/messages.ts';
 import { snowflake } from './snowflake.ts';
 
@@ -112,26 +112,6 @@ export function remove(world: World, post: Post): void {
   world.changed();
 }
 
-/** All the words of a message: content, embeds, and what stands on buttons and selects, a line each. */
-export function textOf({
-  content,
-  embeds,
-  components,
-}: Pick<Message, 'content' | 'embeds' | 'components'>): string {
-  const lines = [content];
-  for (const { author, title, description, fields, footer } of embeds)
-    lines.push(
-      author?.name ?? '',
-      title ?? '',
-      description ?? '',
-      ...(fields ?? []).flatMap(({ name, value }) => [name, value]),
-      footer?.text ?? '',
-    );
-  for (const { component } of everyComponent(components, []))
-    lines.push(component.content ?? '', component.label ?? '', component.placeholder ?? '');
-  return lines.filter((line) => line !== '').join('\n');
-}
-
 function fill(
   world: World,
   message: Message,
@@ -146,9 +126,8 @@ function fill(
       return person ? [userPayload(person)] : [];
     });
   }
-  if (body.embeds !== undefined)
-    message.embeds = (body.embeds ?? []).map((embed) => ({ ...embed, type: 'rich' }));
-  if (body.components !== undefined) message.components = numbered(body.components ?? []);
+  if (body.embeds !== undefined) message.embeds = (body.embeds ?? []).map(returnedEmbed);
+  if (body.components !== undefined) message.components = returnedComponents(body.components ?? []);
   if (body.attachments !== undefined || files.length > 0)
     message.attachments = [
       ...message.attachments.filter(
@@ -185,14 +164,6 @@ function refuseEmpty({ content, embeds, components, attachments }: Message, body
   if (content || embeds.length + components.length + attachments.length > 0) return;
   if (body.poll || body.sticker_ids?.length) return;
   throw broken('empty-message', 400, 50_006, 'Cannot send an empty message');
-}
-
-/** Discord numbers the components of what it returns. */
-function numbered(components: readonly Component[]): Component[] {
-  const copy = structuredClone([...components]);
-  let next = 1;
-  for (const { component } of everyComponent(copy, [])) component.id = component.id || next++;
-  return copy;
 }
 
 function announce(world: World, { message, channel, onlyFor }: Post, event: string): void {

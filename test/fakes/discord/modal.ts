@@ -11,30 +11,31 @@ type Values = Record<string, string | readonly string[]>;
  * @throws if Discord's client would not send it
  */
 export function modalAnswers(modal: Modal, values: Values): object[] {
-  const known = new Set<string>();
-  const answers = modal.components.map((row, index) => {
+  refuseUnknown(modal, Object.keys(values));
+  return modal.components.map((row, index) => {
     const shared = { type: row.type, id: row.id ?? index + 1 };
     if (row.type === COMPONENT.row)
       return {
         ...shared,
-        components: (row.components ?? []).map((input) => answerOf(input, input.label, values, known)),
+        components: (row.components ?? []).map((input) => answerOf(input, input.label, values)),
       };
     if (row.type === COMPONENT.label && row.component)
-      return { ...shared, component: answerOf(row.component, row.label, values, known) };
+      return { ...shared, component: answerOf(row.component, row.label, values) };
     return shared;
   });
-  for (const name of Object.keys(values)) if (!known.has(name)) throw new Error(`The modal has no ${name}`);
-  return answers;
 }
 
-function answerOf(
-  input: Component,
-  label: string | null | undefined,
-  values: Values,
-  known: Set<string>,
-): object {
+function refuseUnknown(modal: Modal, names: readonly string[]): void {
+  const inputs = modal.components.flatMap(({ label, component, components }) => [
+    { label, custom_id: component?.custom_id },
+    ...(components ?? []),
+  ]);
+  const known = new Set(inputs.flatMap(({ label, custom_id }) => [label, custom_id]));
+  for (const name of names) if (!known.has(name)) throw new Error(`The modal has no ${name}`);
+}
+
+function answerOf(input: Component, label: string | null | undefined, values: Values): object {
   const names = [input.custom_id, label].filter((name) => typeof name === 'string');
-  for (const name of names) known.add(name);
   const given = names.map((name) => values[name]).find((value) => value !== undefined);
   const shared = { type: input.type, id: input.id ?? 0, custom_id: input.custom_id };
   if (isSelect(input)) return { ...shared, values: selected(input, given) };

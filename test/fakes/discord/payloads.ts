@@ -178,7 +178,6 @@ function everyoneRole(guild: Guild): object {
   return {
     id: guild.id,
     name: '@everyone',
-    description: null,
     permissions: String(EVERYONE),
     position: 0,
     color: 0,

@@ -1,10 +1,13 @@
 import type { Gateway } from './gateway.ts';
 import type { Component, Message, Person, Channel, Guild, Choice } from './types.ts';
 import type { Post, World } from './world.ts';
-import { INTERACTION, Interaction, type Modal, type Place } from './interaction.ts';
-import { findCommand, slashData, type OptionValue } from './invoke.ts';
+import { INTERACTION, Interaction, type Place } from './interaction.ts';
+import { describe } from './event.ts';
+import { findCommand, slashData } from './invoke.ts';
+import type { OptionValue } from './options.ts';
 import { modalAnswers } from './modal.ts';
-import { botPermissions, channelPayload, memberPayload, userPayload } from './payloads.ts';
+import { memberPayload, userPayload } from './payloads.ts';
+import { Residents } from './residents.ts';
 import { COMPONENT, everyComponent, isSelect } from './rules/components.ts';
 import { Shown } from './shown.ts';
 
@@ -43,12 +46,11 @@ export interface SlashCall extends Where, Waiting {
 }
 
 /** Everything that people do, as Discord's client would let them, told to the bot as Discord would tell it. */
-export class People {
-  readonly #world: World;
+export class People extends Residents {
   readonly #gateway: Gateway;
 
   constructor(world: World, gateway: Gateway) {
-    this.#world = world;
+    super(world);
     this.#gateway = gateway;
   }
 
@@ -75,7 +77,7 @@ export class People {
   async messageCommand(call: Omit<SlashCall, 'options'> & { message: Pick<Message, 'id'> }): Promise<Shown> {
     const target = this.#visible(call.message, call.user);
     const place = this.#place({ ...call, channel: target.channel });
-    const { id, name, type } = findCommand(this.#world, 3, call.command, call.user, place);
+    const { id, name, type } = findCommand(this.world, 3, call.command, call.user, place);
     const resolved = { messages: { [target.message.id]: target.message } };
     const data = { id, name, type, target_id: target.message.id, resolved };
     return this.#send(call, INTERACTION.command, call.command, place, data);
@@ -85,7 +87,7 @@ export class People {
   async userCommand(call: Omit<SlashCall, 'options'> & { target: Person }): Promise<Shown> {
     const { target } = call;
     const place = this.#place(call);
-    const { id, name, type } = findCommand(this.#world, 2, call.command, call.user, place);
+    const { id, name, type } = findCommand(this.world, 2, call.command, call.user, place);
     const resolved = {
       users: { [target.id]: userPayload(target) },
       ...(place.channel.guild && {
@@ -169,7 +171,7 @@ export class People {
   ): Promise<Shown> {
     const guildId = place.channel.guild?.id;
     if (this.#gateway.hearing(guildId).length === 0) throw new Error('The bot is not connected');
-    const world = this.#world;
+    const world = this.world;
     const interaction = new Interaction(world, { type, person: by.user, place, source, what });
     const payload = { ...describe(world, interaction, by), data, ...(source && { message: source.message }) };
     world.dispatch({ event: 'INTERACTION_CREATE', data: payload, guildId });
@@ -186,11 +188,11 @@ export class People {
     const { user, command, subcommand, options = {}, locale } = call;
     const person = locale ? { ...user, locale } : user;
     const line = subcommand ? `${command} ${subcommand}` : command;
-    return { world: this.#world, person, place: this.#place(call), command: line, options };
+    return { world: this.world, person, place: this.#place(call), command: line, options };
   }
 
   #place({ user, channel, guild, dm, userInstall }: Where): Place {
-    const world = this.#world;
+    const world = this.world;
     const byUser = userInstall ? { '1': user.id } : {};
     if (dm) return { channel: world.directChannel(user), context: 1, owners: { '0': '0', ...byUser } };
     if (userInstall && !channel && !guild)
@@ -208,47 +210,12 @@ export class People {
   }
 
   #visible({ id }: Pick<Message, 'id'>, person: Person): Post {
-    const found = this.#world.posts.get(id);
+    const found = this.world.posts.get(id);
     if (!found || found.deleted) throw new Error('The message is no more');
     if (found.onlyFor && found.onlyFor.id !== person.id)
       throw new Error(`${person.name} cannot see the message`);
     return found;
   }
-}
-
-/** What every interaction says. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
-function describe(
-  world: World,
-  interaction: Interaction,
-  by: { locale?: string; guildLocale?: string },
-): object {
-  const { id, token, type, person, place } = interaction;
-  const { channel, context, owners } = place;
-  const user = userPayload(person);
-  const permissions = String(person.permissions);
-  return {
-    id,
-    application_id: world.applicationId,
-    type,
-    token,
-    version: 1,
-    channel_id: channel.id,
-    channel: { ...channelPayload(world, channel), permissions },
-    ...(channel.guild
-      ? {
-          guild_id: channel.guild.id,
-          guild: { id: channel.guild.id, locale: channel.guild.preferredLocale, features: [] },
-          guild_locale: by.guildLocale ?? channel.guild.preferredLocale,
-          member: { ...memberPayload(person), user, permissions },
-        }
-      : { user }),
-    app_permissions: String(botPermissions(channel)),
-    locale: by.locale ?? person.locale,
-    entitlements: [],
-    authorizing_integration_owners: owners,
-    context,
-    attachment_size_limit: 10 * 1024 * 1024,
-  };
 }
 
 function pick(post: Post, kind: (component: Component) => boolean, which: string | number): Component {
@@ -261,5 +228,3 @@ function pick(post: Post, kind: (component: Component) => boolean, which: string
   const there = all.map(({ label, placeholder, custom_id }) => label ?? placeholder ?? custom_id).join(', ');
   throw new Error(`There is no ${which} on the message, only: ${there}`);
 }
-
-export type { Modal };

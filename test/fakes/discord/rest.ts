@@ -3,10 +3,11 @@ import type { LoggedRequest, Problem, Upload } from './types.ts';
 import type { World } from './world.ts';
 import { broken, invalidForm, type Refusal } from './errors.ts';
 import { documented } from './openapi.ts';
+import { callbackRoutes } from './routes/callbacks.ts';
 import { commandRoutes } from './routes/commands.ts';
-import { interactionRoutes } from './routes/interactions.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { placeRoutes } from './routes/places.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 /** A request on its way to its route. */
 export interface Call {
@@ -42,7 +43,13 @@ export interface Route {
   answer: (call: Call) => Answer;
 }
 
-const ROUTES: readonly Route[] = [...placeRoutes, ...messageRoutes, ...commandRoutes, ...interactionRoutes];
+const ROUTES: readonly Route[] = [
+  ...placeRoutes,
+  ...messageRoutes,
+  ...commandRoutes,
+  ...callbackRoutes,
+  ...webhookRoutes,
+];
 
 interface Found {
   route: Route;

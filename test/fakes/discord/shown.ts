@@ -1,7 +1,7 @@
 import type { Interaction, Modal } from './interaction.ts';
 import type { Choice, Message } from './types.ts';
 import type { World } from './world.ts';
-import { textOf } from './messages.ts';
+import { textOf } from './returned.ts';
 import { FLAG } from './rules/messages.ts';
 
 /** A message as somebody sees it at one moment. */

@@ -1,15 +1,6 @@
 import type { Choice, CommandBody, Localised, Option } from '../types.ts';
+import { checkLocales, checkName, uniqueNames } from './names.ts';
 import { Problems, type Path } from './problem.ts';
-
-const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
-
-/** https://docs.discord.com/developers/reference#locales */
-const LOCALES = new Set(
-  (
-    'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja ' +
-    'zh-TW ko he ar'
-  ).split(' '),
-);
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-types */
 export const COMMAND = { chat: 1, user: 2, message: 3, entryPoint: 4 } as const;
@@ -112,6 +103,20 @@ function checkOptions(options: readonly Option[], path: Path, problems: Problems
   );
 }
 
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure */
+export function checkChoices(choices: readonly Choice[], path: Path, problems: Problems): void {
+  for (const [index, { value, name_localizations }] of choices.entries()) {
+    checkLocales(name_localizations, [...path, index, 'name_localizations'], problems);
+    if (value === '' || (typeof value === 'string' && value.length > 100))
+      problems.add(
+        'choice',
+        [...path, index, 'value'],
+        'BASE_TYPE_BAD_LENGTH',
+        'Must be between 1 and 100 in length.',
+      );
+  }
+}
+
 function checkOption(option: Option, path: Path, problems: Problems): void {
   const name = (value: string, at: Path): void => checkName(value, at, problems);
   name(option.name, [...path, 'name']);
@@ -125,8 +130,7 @@ function checkOption(option: Option, path: Path, problems: Problems): void {
       'APPLICATION_COMMAND_AUTOCOMPLETE_CHOICES',
       'Options with choices cannot be autocompleted',
     );
-  for (const [index, choice] of choices.entries())
-    checkLocales(choice.name_localizations, [...path, 'choices', index, 'name_localizations'], problems);
+  checkChoices(choices, [...path, 'choices'], problems);
   uniqueNames(
     'unique-choices',
     choices.map((choice, index) => ({ ...choice, path: [...path, 'choices', index] })),
@@ -140,56 +144,6 @@ function checkOption(option: Option, path: Path, problems: Problems): void {
       path,
       'APPLICATION_COMMAND_OPTIONS_RANGE',
       'The least is more than the most',
-    );
-}
-
-function checkName(name: string, path: Path, problems: Problems): void {
-  if (!NAME.test(name) || name.toLowerCase() !== name)
-    problems.add('command-name', path, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
-}
-
-function checkLocales(
-  localised: Localised | undefined,
-  path: Path,
-  problems: Problems,
-  check: (value: string, path: Path) => void = () => {},
-): void {
-  for (const [locale, value] of Object.entries(localised ?? {})) {
-    if (!LOCALES.has(locale))
-      problems.add(
-        'locale',
-        [...path, locale],
-        'BASE_TYPE_CHOICES',
-        `${locale} is not a locale of Discord's.`,
-      );
-    check(value, [...path, locale]);
-  }
-}
-
-interface Named {
-  name: string;
-  name_localizations?: Localised;
-  path: Path;
-}
-
-/** Neither names nor what they are called in any one language may be the same. */
-function uniqueNames(rule: string, named: readonly Named[], code: string, problems: Problems): void {
-  const message = 'Names must be unique';
-  problems.unique(
-    rule,
-    named.map(({ name, path }) => ({ value: name, path: [...path, 'name'] })),
-    code,
-    message,
-  );
-  for (const locale of LOCALES)
-    problems.unique(
-      rule,
-      named.map(({ name_localizations, path }) => ({
-        value: name_localizations?.[locale],
-        path: [...path, 'name_localizations', locale],
-      })),
-      code,
-      message,
     );
 }
 

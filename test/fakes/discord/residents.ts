@@ -1,0 +1,143 @@
+import type { Channel, Guild, Message, Person } from './types.ts';
+import { post, remove } from './messages.ts';
+import { EVERYONE, guildCreatePayload, PERMISSIONS } from './payloads.ts';
+import { FLAG } from './rules/messages.ts';
+import { seen, type Seen } from './shown.ts';
+import { snowflake } from './snowflake.ts';
+import type { GuildSpec, Post, World } from './world.ts';
+
+/** Who and what there is: people, places, messages; and what happens to them without the bot. */
+export class Residents {
+  protected readonly world: World;
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  /** A person. Ids, names and languages are made up where they are left out; `permissions` are those of any member. */
+  user(given: Partial<Omit<Person, 'bot'>> = {}): Person {
+    const id = given.id ?? snowflake();
+    const person: Person = {
+      id,
+      name: `Reader ${this.world.people.size}`,
+      locale: 'en-US',
+      permissions: EVERYONE,
+      closedDms: false,
+      ...given,
+      bot: false,
+    };
+    this.world.people.set(id, person);
+    return person;
+  }
+
+  /** A person with every permission. */
+  admin(given: Partial<Omit<Person, 'bot'>> = {}): Person {
+    return this.user({ permissions: (1n << 53n) - 1n, ...given });
+  }
+
+  /** A channel by its id or name. */
+  channel(which: string): Channel {
+    return this.world.channel(which);
+  }
+
+  /** A guild by its id or name. */
+  guild(which: string): Guild {
+    return this.world.guild(which);
+  }
+
+  /** Writes a message as a person. `<@id>` mentions somebody. */
+  say({
+    user,
+    channel,
+    dm,
+    content,
+    replyTo,
+  }: {
+    user: Person;
+    channel?: string | Channel;
+    dm?: boolean;
+    content: string;
+    replyTo?: Pick<Message, 'id'>;
+  }): Seen {
+    const world = this.world;
+    const where = dm
+      ? world.directChannel(user)
+      : channel
+        ? world.channel(channel)
+        : world.channelsOf([...world.guilds.values()][0] as Guild)[0];
+    if (!where) throw new Error('There is no channel');
+    const body = { content, ...(replyTo && { message_reference: { message_id: replyTo.id } }) };
+    return seen(post(world, { channel: where, author: user, body }).message);
+  }
+
+  /** What everybody in a channel sees, oldest first. */
+  messages(channel: string | Channel): Seen[] {
+    const where = this.world.channel(channel);
+    return this.#seen((made) => made.channel === where && !made.onlyFor);
+  }
+
+  /** What only this person sees, in any channel, oldest first. */
+  ephemeral(person: Person): Seen[] {
+    return this.#seen((made) => made.onlyFor === person);
+  }
+
+  /** What the bot wrote to this person, oldest first. */
+  directMessages(person: Person): Seen[] {
+    return this.messages(this.world.directChannel(person));
+  }
+
+  /** A message as it is now. */
+  message({ id }: Pick<Message, 'id'>): Seen {
+    const [found] = this.#seen((made) => made.message.id === id);
+    if (!found) throw new Error('The message is no more');
+    return found;
+  }
+
+  /** Deletes a message, as its author or a moderator would. */
+  deleteMessage({ id }: Pick<Message, 'id'>): void {
+    const found = this.world.posts.get(id);
+    if (found) remove(this.world, found);
+  }
+
+  /** Deletes a channel with all that is in it. */
+  deleteChannel(which: string | Channel): void {
+    const world = this.world;
+    const channel = world.channel(which);
+    world.channels.delete(channel.id);
+    const guildId = channel.guild?.id;
+    const data = { id: channel.id, type: channel.type, guild_id: guildId, name: channel.name };
+    world.dispatch({ event: 'CHANNEL_DELETE', data, guildId, intent: 1 });
+  }
+
+  /** Takes permissions from the bot in a channel; nothing gives them all back. */
+  deny(which: string | Channel, ...permissions: (keyof typeof PERMISSIONS)[]): void {
+    this.world.channel(which).denied = permissions.reduce((bits, name) => bits | PERMISSIONS[name], 0n);
+  }
+
+  /** Adds a guild, where the bot is invited at once unless `installed` is false. */
+  addGuild(spec: GuildSpec): Guild {
+    const world = this.world;
+    const guild = world.addGuild(spec);
+    if (guild.installed)
+      world.dispatch({
+        event: 'GUILD_CREATE',
+        data: guildCreatePayload(world, guild),
+        guildId: guild.id,
+        intent: 1,
+      });
+    return guild;
+  }
+
+  /** Removes the bot from a guild. */
+  removeGuild(which: string | Guild): void {
+    const guild = this.world.guild(which);
+    guild.installed = false;
+    this.world.dispatch({ event: 'GUILD_DELETE', data: { id: guild.id }, guildId: guild.id, intent: 1 });
+  }
+
+  #seen(predicate: (made: Post) => boolean): Seen[] {
+    return [...this.world.posts.values()]
+      .filter((made) => !made.deleted && !(made.message.flags & FLAG.loading) && predicate(made))
+      .map(({ message }) => seen(message));
+  }
+}
