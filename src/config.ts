@@ -1,78 +1,8 @@
 /** The only reader of the environment. A `.env` file fills in what the environment does not set. */
 import { config as loadEnvFile } from 'dotenv';
-import { z } from 'zod';
-import { localeFromTag, LOCALES, withParticle, type Locale, type Text } from './core/locale.ts';
-
-const timeZone = z.string().refine((name) => {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-});
-
-/** What each variable must look like, with an example: shown when it does not, and in `.env.example`. */
-const VARIABLES = {
-  DATABASE_URL: {
-    schema: z
-      .string()
-      .regex(/^[a-z]+:\S+$/)
-      .default('sqlite:./data/almanac.db'),
-    expects: { en: 'an address of a database', ko: '데이터베이스 주소' },
-    example: 'sqlite:./data/almanac.db',
-  },
-  ALMANAC_LOCALE: {
-    schema: z.enum(LOCALES).optional(),
-    expects: { en: 'one of our languages (en, ko)', ko: '지원하는 언어(en, ko) 가운데 하나' },
-    example: 'ko',
-  },
-  TIME_ZONE: {
-    schema: timeZone.optional(),
-    expects: { en: 'an IANA time zone', ko: 'IANA 시간대' },
-    example: 'Asia/Seoul',
-  },
-  LOG_LEVEL: {
-    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
-    expects: {
-      en: 'fatal, error, warn, info, debug or silent',
-      ko: 'fatal, error, warn, info, debug, silent 가운데 하나',
-    },
-    example: 'warn',
-  },
-  DISCORD_TOKEN: {
-    schema: z
-      .string()
-      .regex(/^[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}$/)
-      .optional(),
-    expects: {
-      en: "a bot's token from the Discord developer portal",
-      ko: 'Discord 개발자 포털에서 받은 봇 토큰',
-    },
-    example: 'MTA1…(three parts joined by dots)',
-  },
-  SLACK_BOT_TOKEN: {
-    schema: z
-      .string()
-      .regex(/^xoxb-[\w-]+$/)
-      .optional(),
-    expects: {
-      en: 'a bot token from api.slack.com/apps, beginning with xoxb-',
-      ko: 'api.slack.com/apps에서 받은, xoxb-로 시작하는 봇 토큰',
-    },
-    example: 'xoxb-…',
-  },
-  SLACK_APP_TOKEN: {
-    schema: z
-      .string()
-      .regex(/^xapp-[\w-]+$/)
-      .optional(),
-    expects: {
-      en: 'an app-level token from api.slack.com/apps, beginning with xapp-',
-      ko: 'api.slack.com/apps에서 받은, xapp-로 시작하는 앱 토큰',
-    },
-    example: 'xapp-…',
-  },
-} as const;
+import type { z } from 'zod';
+import { VARIABLES } from './config/variables.ts';
+import { localeFromTag, withParticle, type Locale, type Text } from './core/locale.ts';
 
 type Variables = typeof VARIABLES;
 export type VariableName = keyof Variables;
@@ -112,6 +42,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ko: `다음 환경 변수로는 연감을 시작할 수 없습니다.\n${all('ko')}`,
     });
   return config as Config;
+}
+
+/** What must never be seen, not even in a log. */
+export function secretsIn(config: Config): readonly string[] {
+  return VARIABLE_NAMES.filter((name) => 'secret' in VARIABLES[name])
+    .map((name) => config[name])
+    .filter((value) => typeof value === 'string');
 }
 
 /** From `.env` in the working folder, the environment, and what the command line says; the later wins. */

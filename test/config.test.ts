@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, VARIABLE_NAMES } from '../src/config.ts';
+import { ConfigError, readConfig, secretsIn, VARIABLE_NAMES } from '../src/config.ts';
+import { discordSettings, slackSettings } from '../src/config/platforms.ts';
 import type { Locale } from '../src/core/locale.ts';
 
 const refusal = (environment: Record<string, string>, locale: Locale = 'en'): string => {
@@ -15,7 +16,11 @@ const refusal = (environment: Record<string, string>, locale: Locale = 'en'): st
 
 describe('the configuration', () => {
   it('needs nothing', () => {
-    expect(readConfig({})).toMatchObject({ DATABASE_URL: 'sqlite:./data/almanac.db', LOG_LEVEL: 'warn' });
+    expect(readConfig({})).toMatchObject({
+      DATABASE_URL: 'sqlite:./data/almanac.db',
+      DISCORD_SHARDS: 'auto',
+      PORT: 3000,
+    });
   });
 
   it('takes an empty variable for one that is not set', () => {
@@ -41,11 +46,20 @@ describe('the configuration', () => {
       DISCORD_TOKEN: 'hunter2',
       SLACK_BOT_TOKEN: 'xapp-hunter2',
       SLACK_APP_TOKEN: 'xoxb-hunter2',
+      DISCORD_SHARDS: 'hunter2',
+      DISCORD_API_URL: 'ftp://hunter2.example',
+      SLACK_API_URL: 'https://me:hunter2@slack.com',
+      SLACK_SIGNING_SECRET: 'hunter2',
+      SLACK_CLIENT_ID: 'hunter2',
+      SLACK_CLIENT_SECRET: 'hunter2',
+      PUBLIC_URL: 'hunter2',
+      PORT: 'hunter2',
+      ALMANAC_SECRET: 'hunter2',
     };
     const message = refusal(wrong);
     expect(message).not.toContain('hunter2');
     const lines = message.split('\n').slice(1);
-    expect(lines.map((line) => line.trim().split(' ')[0])).toEqual(Object.keys(wrong));
+    expect(lines.map((line) => line.trim().split(' ')[0])).toEqual(VARIABLE_NAMES);
     for (const line of lines) expect(line).toMatch(/must be .+\. Example: \w+=.+/);
     const inKorean = refusal(wrong, 'ko');
     expect(inKorean).not.toContain('hunter2');
@@ -54,10 +68,71 @@ describe('the configuration', () => {
     expect(Object.keys(wrong).toSorted()).toEqual([...VARIABLE_NAMES].sort());
   });
 
+  it.each([
+    ['auto', 'auto'],
+    ['4', 4],
+    ['0-1/4', { ids: [0, 1], of: 4 }],
+    ['2-2/3', { ids: [2], of: 3 }],
+  ])('reads shards: %s', (written, read) => {
+    expect(readConfig({ DISCORD_SHARDS: written }).DISCORD_SHARDS).toEqual(read);
+  });
+
+  it.each(['0', '4-1/8', '0-8/8', '1/2', '-1'])('refuses shards that there are not: %s', (written) => {
+    expect(refusal({ DISCORD_SHARDS: written })).toContain('DISCORD_SHARDS');
+  });
+
+  it('knows which of its values are secret', () => {
+    const [botToken, signingSecret] = ['xoxb-1-2-abc', 'a'.repeat(32)];
+    const config = readConfig({ SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, PORT: '80' });
+    expect(secretsIn(config)).toEqual([botToken, signingSecret]);
+  });
+
   it('is described in .env.example, variable by variable, with nothing set', () => {
     const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
     const named = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name);
     expect(named.toSorted()).toEqual([...VARIABLE_NAMES].sort());
     expect(example.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
+  });
+});
+
+describe('the settings of', () => {
+  const slack = (environment: Record<string, string>) => slackSettings(readConfig(environment));
+  const botToken = { SLACK_BOT_TOKEN: 'xoxb-1-2-abc' };
+  const appToken = { SLACK_APP_TOKEN: 'xapp-1-A-2-abc' };
+  const signing = { SLACK_SIGNING_SECRET: 'a'.repeat(32) };
+  const client = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'b'.repeat(32) };
+
+  it('a platform of which nothing is set are none', () => {
+    expect([discordSettings(readConfig({})), slack({})]).toEqual([undefined, undefined]);
+  });
+
+  it('Discord are its token and where it is', () => {
+    const token = `${'a'.repeat(24)}.${'b'.repeat(6)}.${'c'.repeat(27)}`;
+    const config = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: 'http://127.0.0.1:1/api/' });
+    expect(discordSettings(config)).toEqual({ token, apiUrl: 'http://127.0.0.1:1/api', shards: 'auto' });
+  });
+
+  it.each([
+    ['an app token: Socket Mode', { ...botToken, ...appToken, ...signing }, 'socket'],
+    ['a signing secret: HTTP', { ...botToken, ...signing }, 'http'],
+    [
+      'a client: HTTP for several workspaces',
+      { ...client, ...signing, PUBLIC_URL: 'https://a.example', ALMANAC_SECRET: 's'.repeat(32) },
+      'oauth',
+    ],
+  ])('Slack with %s', (_, environment, kind) => {
+    expect(slack(environment)).toMatchObject({ mode: { kind } });
+  });
+
+  it.each([
+    ['SLACK_APP_TOKEN', botToken],
+    ['SLACK_BOT_TOKEN', appToken],
+    ['SLACK_BOT_TOKEN', signing],
+    ['ALMANAC_SECRET', { ...client, ...signing }],
+    ['SLACK_CLIENT_SECRET', { SLACK_CLIENT_ID: '1.2' }],
+  ])('Slack say what is missing: %s', (missing, environment) => {
+    const said = slack(environment);
+    for (const locale of ['en', 'ko'] as const)
+      expect(said !== undefined && 'missing' in said && said.missing[locale]).toContain(missing);
   });
 });

@@ -24,8 +24,8 @@ export class Once {
   /** Whether this is the first time that the key is seen; of several at once, one is told so. */
   async isFirst(key: string): Promise<boolean> {
     if (!this.#seen.claim(key)) return false;
-    if ((await this.#memory.get(key)) === true) return false;
     // What cannot be remembered is at worst answered twice.
+    if ((await this.#memory.get(key).catch(() => undefined)) === true) return false;
     const writing = this.#memory.set(key, true, REPEATED).catch(() => {});
     this.#writing.add(writing);
     void writing.finally(() => this.#writing.delete(writing));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
-import { createBot } from '../../../src/core/command/bot.ts';
+import { createBot, type Bot } from '../../../src/core/command/bot.ts';
 import { command, type Role } from '../../../src/core/command/command.ts';
 import { text } from '../../../src/core/command/option.ts';
 import { UserError } from '../../../src/core/command/user-error.ts';
@@ -22,6 +22,25 @@ const made = (en: string, ko: string, rest: object) =>
   });
 
 const list = [
+  made('note add', '메모 추가', { run: () => ({ blocks: [{ kind: 'paragraph', text: ['Added'] }] }) }),
+  made('note', '메모', { run: () => ({ blocks: [{ kind: 'paragraph', text: ['Noted'] }] }) }),
+  made('help', '도움말', {
+    private: true,
+    run: ({ words }: { words?: string }) => ({ blocks: [{ kind: 'paragraph', text: [`Help: ${words}`] }] }),
+  }),
+  made('pick', '고르기', {
+    options: {
+      words: text({
+        ...naming('words', '낱말'),
+        required: true,
+        suggest: (typed) =>
+          ['one', 'two']
+            .filter((each) => each.startsWith(typed))
+            .map((each) => ({ value: each, label: each.toUpperCase() })),
+      }),
+    },
+    run: ({ words }: { words: string }) => ({ blocks: [{ kind: 'paragraph', text: [`Picked: ${words}`] }] }),
+  }),
   made('open', '열기', { run: () => ({ blocks: [{ kind: 'paragraph', text: ['Open to all'] }] }) }),
   made('curate', '관리', {
     role: 'curator',
@@ -41,6 +60,23 @@ const list = [
     },
   }),
 ];
+
+async function withBot<T>(use: (bot: Bot) => Promise<T>): Promise<T> {
+  const { store } = await openStore('sqlite::memory:');
+  await store.openSpace({ id: 'home', name: 'Home', locale: 'en' });
+  const library = new Library(store, () => {});
+  try {
+    return await use(createBot({ commands: list, library, today: () => 0, logError: () => {} }));
+  } finally {
+    await library.close();
+    await store.close();
+  }
+}
+const from = {
+  locale: 'en',
+  caller: { id: 'x', role: 'member' },
+  place: { space: 'home', locale: 'en' },
+} as const;
 
 async function ask(line: string, role: Role = 'member', locale: 'en' | 'ko' = 'en') {
   const { store } = await openStore('sqlite::memory:');
@@ -106,4 +142,76 @@ describe('the bot', () => {
     expect((await ask('/curat')).text).toContain('/help curate');
     expect((await ask('/zzz')).text).toContain('There is no command “zzz”');
   });
+});
+
+describe('a command of two words', () => {
+  it.each([
+    ['/note add', 'Added'],
+    ['/메모 추가 x', 'Added'],
+    ['/note ADD', 'Added'],
+    ['/note', 'Noted'],
+    ['/note words:add', 'Noted'],
+    ['/note adding', 'Noted'],
+  ])('is told from one of its first word: %s', async (line, expected) => {
+    expect((await ask(line)).text).toBe(expected);
+  });
+});
+
+describe('“help” after a command', () => {
+  it.each(['/open help', '/열기 도움말', '/open HELP'])(
+    'explains it to the asker alone: %s',
+    async (line) => {
+      const { text: shown, reply } = await ask(line);
+      expect([shown, reply.visibility]).toEqual(['Help: open', 'private']);
+    },
+  );
+
+  it.each(['/open help me', '/open words:help'])('is a word like any other: %s', async (line) => {
+    expect((await ask(line)).text).toBe('Open to all');
+  });
+});
+
+describe('a value that is missing', () => {
+  it('is asked for with a menu of those there are', async () => {
+    const { ok, reply } = await ask('/pick', 'member', 'ko');
+    expect(ok).toBe(false);
+    expect(reply.blocks.find(({ kind }) => kind === 'choose')).toEqual({
+      kind: 'choose',
+      label: '그 낱말',
+      options: [
+        { label: 'ONE', line: '/pick one' },
+        { label: 'TWO', line: '/pick two' },
+      ],
+      search: { line: '/pick', option: 'words' },
+    });
+  });
+
+  it('is added to the line when it is chosen', async () => {
+    const { reply } = await withBot((bot) =>
+      bot.answer({ ...from, line: '/pick', fields: { words: 'two words' } }),
+    );
+    expect(renderText(reply)).toBe('Picked: two words');
+  });
+
+  it('is suggested as it is typed', async () => {
+    const suggested = await withBot((bot) =>
+      Promise.all(
+        [{ command: 'pick' }, { line: '/고르기 x' }, { line: '/nothing' }].map((asked) =>
+          bot.suggest(asked, 'words', 't', { ...from, limit: 5 }),
+        ),
+      ),
+    );
+    expect(suggested).toEqual([[{ value: 'two', label: 'TWO' }], [{ value: 'two', label: 'TWO' }], []]);
+  });
+});
+
+it.each([
+  ['/open', 'public', 'open'],
+  ['/help', 'private', 'help'],
+  ['/curate', 'private', ''],
+  ['/zzz', 'private', ''],
+  ['/pick', 'public', 'pick'],
+])('who will see the answer is known before it is there: %s', async (line, visibility, command) => {
+  const prepared = await withBot((bot) => bot.prepare({ ...from, line }));
+  expect([prepared.visibility, prepared.command]).toEqual([visibility, command]);
 });
