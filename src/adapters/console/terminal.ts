@@ -1,10 +1,11 @@
 /** The terminal as a chat: one line, one reply. */
 import { createInterface } from 'node:readline/promises';
-import type { Bot } from '../../core/command/bot.ts';
+import type { Bot, Call } from '../../core/command/bot.ts';
 import type { Role } from '../../core/command/command.ts';
 import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
+import { Filling } from './filling.ts';
 import { linesOf } from './lines.ts';
 import { renderReply } from './render.ts';
 import { terminalStyle, withoutControls } from './style.ts';
@@ -31,6 +32,7 @@ const WHICH_LANGUAGE: Text = {
   en: 'Which language? /lang en or /lang ko',
   ko: '어느 언어로 할까요? /lang en 또는 /lang ko',
 };
+const CANCELLED: Text = { en: 'Left; nothing was saved.', ko: '그만두었습니다. 저장한 것은 없습니다.' };
 const NO_SUCH_ACTION: Text = {
   en: 'There is no action of that number under the last answer.',
   ko: '방금 답변에 그 번호의 동작이 없습니다.',
@@ -43,6 +45,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   const style = terminalStyle(output);
   let locale = options.locale;
   let actions: readonly Action[] = [];
+  let filling: Filling | undefined;
 
   const print = (text: string): void => void output.write(`${text}\n\n`);
   async function complete(line: string): Promise<[string[], string]> {
@@ -63,13 +66,37 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     }
     const picked = /^\d{1,2}$/.test(typed) ? actions[Number(typed) - 1] : undefined;
     if (picked === undefined && /^\d{1,2}$/.test(typed)) return print(NO_SUCH_ACTION[locale]);
-    const line = picked?.line ?? typed;
-    if (picked !== undefined) print(style.note(withoutControls(line)));
+    if (picked !== undefined) print(style.note(withoutControls(picked.line)));
+    await call({ line: picked?.line ?? typed, ...(picked?.mode === 'form' && { form: 'open' }) });
+  }
+
+  async function call(
+    asked: Pick<Call, 'form'> & { line: string; fields?: Record<string, string> },
+  ): Promise<void> {
     const caller = { id: 'terminal', role };
-    const { reply } = await bot.answer({ line, locale, caller, place: { space, locale } });
+    const { reply, form } = await bot.answer({ ...asked, locale, caller, place: { space, locale } });
+    // Nobody is there to be asked when lines come from a file.
+    if (form !== undefined && interactive) return ask(new Filling(form));
     const rendered = renderReply(reply, style);
     actions = rendered.actions;
     print(rendered.text);
+  }
+
+  function ask(next: Filling): void {
+    filling = next;
+    print(style.strong(withoutControls(next.title)));
+    print(withoutControls(next.question ?? ''));
+  }
+
+  async function fill(current: Filling, line: string): Promise<void> {
+    if (line === '/cancel' || line === '/취소') {
+      filling = undefined;
+      return print(CANCELLED[locale]);
+    }
+    current.take(line);
+    if (current.question !== undefined) return print(withoutControls(current.question));
+    filling = undefined;
+    await call({ line: current.form.line, fields: current.values, form: 'submitted' });
   }
 
   if (interactive) print(WELCOME[locale]);
@@ -77,7 +104,8 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   for await (const line of lines) {
     const typed = line.trim();
     if (typed === '/exit' || typed === '/quit') break;
-    if (typed !== '' || !interactive) await answer(typed);
+    if (filling !== undefined) await fill(filling, typed);
+    else if (typed !== '' || !interactive) await answer(typed);
   }
 
   /** Lines that are pasted while an answer is being made wait for their turn. Control-C, Control-D and the signal end them. */

@@ -232,3 +232,61 @@ describe('lines', () => {
     expect(await split(Uint8Array.of(0xff, 0x0a, 0x61))).toEqual(['\uFFFD', 'a']);
   });
 });
+
+describe('a form in the terminal', () => {
+  const wrong = 'Liang Wenfeng founded DeepSeek.';
+
+  it('asks one thing after another, and again what was wrong', async () => {
+    const { shown } = await session(
+      [
+        '/suggest deepseek-founded\n',
+        '\n',
+        'It was in 2023.\n',
+        `${wrong.slice(0, -1)} in 2023.\n`,
+        '/help suggest\n',
+      ],
+      { terminal: true },
+    );
+    const parts = [
+      'Suggest a correction',
+      'text — How it should read',
+      `[${wrong}]`,
+      'why — What is wrong',
+      // The text was kept as it is, so there was nothing to correct.
+      'This is what it says already',
+      'text — How it should read',
+      'Thank you',
+      '/suggest <entry>',
+    ];
+    let at = 0;
+    for (const part of parts) {
+      const found = shown.indexOf(part, at);
+      expect([part, found >= at]).toEqual([part, true]);
+      at = found;
+    }
+  });
+
+  it('is left with a word, and nothing is saved', async () => {
+    const before = [...(await almanac.library.knowledge('test')).records('entry')].length;
+    const { shown } = await session(['/제안 deepseek-founded\n', '/취소\n', '/cancel\n'], {
+      terminal: true,
+      locale: 'ko',
+    });
+    expect(shown).toContain('그만두었습니다');
+    expect(shown).toContain('“cancel” 명령은 없습니다');
+    expect([...(await almanac.library.knowledge('test')).records('entry')].length).toBe(before);
+  });
+
+  it('does not let what must be said be passed over', async () => {
+    const { shown } = await session(['/suggest deepseek-founded\n', 'New text\n', '\n', '\n', '/cancel\n'], {
+      terminal: true,
+    });
+    expect(shown.split('why — What is wrong').length - 1).toBe(3);
+  });
+
+  it('is a line to write where input is piped', async () => {
+    const { shown } = await session('/suggest deepseek-founded\n/help suggest');
+    expect(shown).toContain('/suggest deepseek-founded text:"…" why:"…"');
+    expect(shown).toContain('/suggest <entry>');
+  });
+});
