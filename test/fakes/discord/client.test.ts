@@ -12,6 +12,7 @@ import {
   StringSelectMenuBuilder,
   TextInputBuilder,
   TextInputStyle,
+  UserSelectMenuBuilder,
   type Interaction,
 } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -225,6 +226,48 @@ describe('the real discord.js', () => {
     server.say({ user, content: `<@${server.applicationId}> for you` });
     server.say({ user, dm: true, content: 'in private' });
     await expect.poll(() => heard).toEqual(['', `<@${server.applicationId}> for you`, 'in private']);
+  });
+
+  it('hears replies to it, and of people chosen in a select', async () => {
+    const sent = await client.channels.fetch(server.channel('news').id).then(async (channel) => {
+      if (!channel?.isSendable()) throw new Error('no channel');
+      const select = new UserSelectMenuBuilder().setCustomId('who').setPlaceholder('Who?');
+      const components = [new ActionRowBuilder<UserSelectMenuBuilder>().addComponents(select)];
+      return channel.send({ content: 'ask me', components, allowedMentions });
+    });
+    const heard: (string | undefined)[] = [];
+    client.on(Events.MessageCreate, (message) => {
+      if (!message.author.bot) heard.push(message.content, message.reference?.messageId);
+    });
+    act = async (interaction) => {
+      if (interaction.isUserSelectMenu()) heard.push(interaction.users.first()?.username);
+      if (interaction.isMessageComponent()) await interaction.deferUpdate();
+    };
+    const user = server.user({ name: 'ada' });
+    server.say({ user, channel: 'news', content: 'what?', replyTo: sent });
+    await server.select(sent, 'Who?', user.id, { user, wait: 'acknowledged' });
+    await expect.poll(() => heard).toEqual(['what?', sent.id, 'ada']);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('learns of what happens to its places', async () => {
+    const { id } = server.addChannel('Writers', 'drafts');
+    await expect.poll(() => client.channels.cache.has(id)).toBe(true);
+    server.deny(id, 'sendMessages');
+    const me = server.bot.id;
+    const may = (): boolean | undefined => {
+      const channel = client.channels.cache.get(id);
+      return channel && 'permissionsFor' in channel
+        ? channel.permissionsFor(me)?.has('SendMessages')
+        : undefined;
+    };
+    await expect.poll(may).toBe(false);
+    server.deleteChannel(id);
+    await expect.poll(() => client.channels.cache.has(id)).toBe(false);
+    server.removeGuild('Writers');
+    const added = server.addGuild({ name: 'Painters' });
+    await expect.poll(() => client.guilds.cache.map(({ name }) => name)).toEqual(['Readers', 'Painters']);
+    expect(client.guilds.cache.get(added.id)?.channels.cache.size).toBe(1);
   });
 
   it('writes to a person', async () => {

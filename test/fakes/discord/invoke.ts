@@ -131,7 +131,7 @@ function fill(invocation: Invocation, declared: readonly Option[], resolved: Res
     return {
       name: option.name,
       type: option.type,
-      value: resolve(invocation.world, invocation.place, option, value, resolved),
+      value: resolve(invocation.world, invocation.place.channel, option.type, value, resolved),
     };
   });
 }

@@ -2,7 +2,7 @@ import type { Interaction } from './interaction.ts';
 import type { Attachment, Channel, Message, MessageBody, Person, Upload } from './types.ts';
 import type { Post, World } from './world.ts';
 import { broken, invalidForm } from './errors.ts';
-import { memberPayload, userPayload } from './payloads.ts';
+import { memberPayload, PERMISSIONS, userPayload } from './payloads.ts';
 import { returnedComponents, returnedEmbed } from './returned.ts';
 import { checkMessage, FLAG } from './rules/messages.ts';
 import { snowflake } from './snowflake.ts';
@@ -65,6 +65,7 @@ export function post(
     ...(reference && { message_reference: { type: 0, message_id: reference, channel_id: channel.id } }),
   };
   fill(world, message, channel, body, files);
+  if (reference) refer(world, message, reference);
   if (!loading) refuseEmpty(message, body);
   const made: Post = {
     message,
@@ -137,6 +138,20 @@ function fill(
     ];
 }
 
+/** A person's reply mentions whoever it replies to, as Discord's client does unless it is told not to. */
+function refer(world: World, message: Message, id: string): void {
+  const found = world.posts.get(id);
+  message.referenced_message = null;
+  if (found && !found.deleted) {
+    // Only one step back: what the other message replied to is not told.
+    message.referenced_message = { ...found.message };
+    delete message.referenced_message.referenced_message;
+  }
+  if (!found || message.author.bot || message.mentions.some(({ id }) => id === found.message.author.id))
+    return;
+  message.mentions.push(found.message.author);
+}
+
 /** Keeps a file and says where it is. */
 export function upload(
   world: World,
@@ -171,6 +186,7 @@ function announce(world: World, { message, channel, onlyFor }: Post, event: stri
   const author = world.people.get(message.author.id);
   const guildId = channel.guild?.id;
   if (channel.guild && !channel.guild.installed) return;
+  if (channel.denied & PERMISSIONS.viewChannel) return;
   world.dispatch({
     event,
     data: {

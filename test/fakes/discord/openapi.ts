@@ -12,10 +12,9 @@ const { pathsList } = (await import(PACKAGE)) as { pathsList: Record<string, rea
 const schemas = specification as unknown as Record<string, z.ZodType | undefined>;
 
 /**
- * Properties that discord.js sends along and Discord ignores there, though its document does not list them: they are
- * the same for every kind of message in discord.js.
+ * What discord.js sends along with every kind of message, and Discord ignores where its document does not list it.
  */
-const IGNORED = new Set(['enforce_nonce', 'tts', 'nsfw']);
+const IGNORED = new Set(['enforce_nonce', 'tts']);
 
 /** Whether Discord's OpenAPI document has such a path at all. */
 export function documented(method: string, path: string): boolean {

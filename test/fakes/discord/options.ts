@@ -1,8 +1,8 @@
-import type { Place } from './interaction.ts';
-import type { Channel, Option, Person, Upload } from './types.ts';
+import type { Channel, Component, Option, Person, Upload } from './types.ts';
 import type { World } from './world.ts';
 import { upload } from './messages.ts';
 import { channelPayload, memberPayload, userPayload } from './payloads.ts';
+import { COMPONENT } from './rules/components.ts';
 
 /** What a person fills into an option. */
 export type OptionValue = string | number | boolean | Person | Channel | Upload;
@@ -66,18 +66,18 @@ export function refuseInvalid(option: Option, value: OptionValue): void {
 /** The value to send: an id for people, channels and files, whose data goes to `resolved`. */
 export function resolve(
   world: World,
-  place: Place,
-  option: Option,
+  where: Channel,
+  type: number,
   value: OptionValue,
   resolved: Resolved,
 ): unknown {
-  switch (option.type) {
+  switch (type) {
     case TYPE.user:
     case TYPE.mentionable: {
       const person = typeof value === 'object' ? (value as Person) : world.people.get(String(value));
       if (!person) throw new Error(`Nobody is ${String(value)}`);
       (resolved.users ??= {})[person.id] = userPayload(person);
-      if (place.channel.guild)
+      if (where.guild)
         (resolved.members ??= {})[person.id] = {
           ...memberPayload(person),
           permissions: String(person.permissions),
@@ -90,13 +90,26 @@ export function resolve(
       return channel.id;
     }
     case TYPE.attachment: {
-      const attachment = upload(world, place.channel, value as Upload);
+      const attachment = upload(world, where, value as Upload);
       (resolved.attachments ??= {})[attachment.id] = { ...attachment, ephemeral: true };
       return attachment.id;
     }
     default:
       return value;
   }
+}
+
+/** What comes along with the ids chosen in a select of people or channels; a select of words has none. */
+export function resolveSelected(
+  world: World,
+  where: Channel,
+  { type }: Component,
+  ids: readonly string[],
+): { resolved?: Resolved } {
+  const resolved: Resolved = {};
+  const kind = type === COMPONENT.channelSelect ? TYPE.channel : TYPE.user;
+  if (type !== COMPONENT.stringSelect) for (const id of ids) resolve(world, where, kind, id, resolved);
+  return type === COMPONENT.stringSelect ? {} : { resolved };
 }
 
 export function guessed(name: string, value: OptionValue): Filled {

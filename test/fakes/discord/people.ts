@@ -4,7 +4,7 @@ import type { Post, World } from './world.ts';
 import { INTERACTION, Interaction, type Place } from './interaction.ts';
 import { describe } from './event.ts';
 import { findCommand, slashData } from './invoke.ts';
-import type { OptionValue } from './options.ts';
+import { resolveSelected, type OptionValue } from './options.ts';
 import { modalAnswers } from './modal.ts';
 import { memberPayload, userPayload } from './payloads.ts';
 import { Residents } from './residents.ts';
@@ -127,8 +127,9 @@ export class People extends Residents {
     });
     if (values.length < (select.min_values ?? 1) || values.length > (select.max_values ?? 1))
       throw new Error(`${values.length} are too few or too many to choose`);
-    const data = { custom_id: select.custom_id, component_type: select.type, id: select.id, values };
-    return this.#use(post, select, data, by);
+    const resolved = resolveSelected(this.world, post.channel, select, values);
+    const { custom_id, type, id } = select;
+    return this.#use(post, select, { custom_id, component_type: type, id, values, ...resolved }, by);
   }
 
   /** Fills a modal in and sends it. @param values by custom id or label; what a modal begins with stays where nothing is said */

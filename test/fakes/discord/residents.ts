@@ -1,6 +1,6 @@
 import type { Channel, Guild, Message, Person } from './types.ts';
 import { post, remove } from './messages.ts';
-import { EVERYONE, guildCreatePayload, PERMISSIONS } from './payloads.ts';
+import { channelPayload, EVERYONE, guildCreatePayload, PERMISSIONS } from './payloads.ts';
 import { FLAG } from './rules/messages.ts';
 import { seen, type Seen } from './shown.ts';
 import { snowflake } from './snowflake.ts';
@@ -104,14 +104,21 @@ export class Residents {
     const world = this.world;
     const channel = world.channel(which);
     world.channels.delete(channel.id);
-    const guildId = channel.guild?.id;
-    const data = { id: channel.id, type: channel.type, guild_id: guildId, name: channel.name };
-    world.dispatch({ event: 'CHANNEL_DELETE', data, guildId, intent: 1 });
+    this.#tell('CHANNEL_DELETE', channel);
   }
 
-  /** Takes permissions from the bot in a channel; nothing gives them all back. */
+  /** Takes permissions from the bot in a channel, and gives back all others; so without any it has them all. */
   deny(which: string | Channel, ...permissions: (keyof typeof PERMISSIONS)[]): void {
-    this.world.channel(which).denied = permissions.reduce((bits, name) => bits | PERMISSIONS[name], 0n);
+    const channel = this.world.channel(which);
+    channel.denied = permissions.reduce((bits, name) => bits | PERMISSIONS[name], 0n);
+    this.#tell('CHANNEL_UPDATE', channel);
+  }
+
+  /** Adds a channel to a guild. */
+  addChannel(guild: string | Guild, name: string): Channel {
+    const channel = this.world.addChannel({ guild: this.world.guild(guild), name });
+    this.#tell('CHANNEL_CREATE', channel);
+    return channel;
   }
 
   /** Adds a guild, where the bot is invited at once unless `installed` is false. */
@@ -133,6 +140,11 @@ export class Residents {
     const guild = this.world.guild(which);
     guild.installed = false;
     this.world.dispatch({ event: 'GUILD_DELETE', data: { id: guild.id }, guildId: guild.id, intent: 1 });
+  }
+
+  #tell(event: string, channel: Channel): void {
+    const data = channelPayload(this.world, channel);
+    this.world.dispatch({ event, data, guildId: channel.guild?.id, intent: 1 });
   }
 
   #seen(predicate: (made: Post) => boolean): Seen[] {

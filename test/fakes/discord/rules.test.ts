@@ -7,7 +7,7 @@ let bot: RawBot;
 
 beforeAll(async () => {
   server = await startDiscord({
-    limits: { messages: { count: 1e6, within: 1 }, global: { count: 1e6, within: 1 } },
+    limits: { messages: { count: 1e6, within: 1 }, global: { count: 1e6, within: 1 }, commandCreates: 50 },
   });
   bot = new RawBot(server);
 });
@@ -415,6 +415,14 @@ describe('a command', () => {
       body: { code: 10_063 },
     });
     expect(broken()).toEqual([]);
+  });
+
+  it('is not created too often in a day', async () => {
+    const some = (word: string): object[] => times(26, (n) => command({ name: `${word}${n}` }));
+    expect((await put(...some('a'))).status).toBe(200);
+    expect((await put(...some('a'))).status).toBe(200);
+    expect(await put(...some('b'))).toMatchObject({ status: 400, body: { code: 30_034 } });
+    expect(broken()).toEqual(['command-creates']);
   });
 
   it('of a guild has no contexts', async () => {

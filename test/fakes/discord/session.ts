@@ -89,8 +89,6 @@ export class Session {
       !('guild_id' in message) ||
       message.author.id === bot ||
       message.mentions.some(({ id }) => id === bot);
-    const mentions = message.mentions.map((user) => ({ ...user, member: undefined }));
-    const open = { ...message, mentions };
-    return visible ? open : { ...open, content: '', embeds: [], attachments: [], components: [] };
+    return visible ? message : { ...message, content: '', embeds: [], attachments: [], components: [] };
   }
 }

@@ -244,6 +244,8 @@ export interface Limits {
   nonceFor: number;
   /** Messages created in one channel. Discord publishes no number; this one is what it has long answered with. */
   messages: { count: number; within: number };
+  /** Commands created within a day, in one guild or globally. */
+  commandCreates: number;
   /** Requests of one bot, interactions left out. */
   global: { count: number; within: number };
 }

@@ -47,6 +47,7 @@ const LIMITS: Limits = {
   tokenFor: 15 * 60_000,
   nonceFor: 5 * 60_000,
   messages: { count: 5, within: 5000 },
+  commandCreates: 200,
   global: { count: 50, within: 1000 },
 };
 
@@ -55,12 +56,16 @@ export class World {
   readonly applicationId: string;
   readonly token: string;
   readonly bot: Person;
+  /** Whoever made the guilds and the app: never the bot, which would be allowed everything. */
+  readonly owner: Person;
   readonly limits: Limits;
   readonly people = new Map<string, Person>();
   readonly guilds = new Map<string, Guild>();
   readonly channels = new Map<string, Channel>();
   readonly posts = new Map<string, Post>();
   readonly commands: Command[] = [];
+  /** How many commands were created in each guild, or globally (''). */
+  readonly commandCreates = new Map<string, number>();
   readonly interactions = new Map<string, Interaction>();
   readonly files = new Map<string, { type: string; bytes: Uint8Array }>();
   readonly requests: LoggedRequest[] = [];
@@ -89,7 +94,8 @@ export class World {
       closedDms: true,
       bot: true,
     };
-    this.people.set(this.bot.id, this.bot);
+    this.owner = { ...this.bot, id: snowflake(), name: 'Owner', permissions: (1n << 53n) - 1n, bot: false };
+    for (const person of [this.bot, this.owner]) this.people.set(person.id, person);
   }
 
   addGuild(spec: GuildSpec): Guild {

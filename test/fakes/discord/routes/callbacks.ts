@@ -110,7 +110,8 @@ function take(
       return (interaction.original = post(world, {
         channel,
         author: world.bot,
-        body: { flags: data.flags ?? 0 },
+        // Of its flags only the ephemeral one counts.
+        body: {},
         interaction,
         onlyFor,
         loading: true,

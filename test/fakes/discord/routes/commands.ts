@@ -76,6 +76,7 @@ function replace(
     if (bodies.filter((body) => (body.type ?? COMMAND.chat) === Number(type)).length > most)
       throw broken('command-count', 400, 30_032, `Maximum number of application commands reached (${most}).`);
   const before = inScope(call, guildId);
+  countCreates(call, guildId, bodies.filter((body) => !known(body, before)).length);
   const made = bodies.map((body) => commandOf(call, guildId, body, before));
   world.commands.splice(
     0,
@@ -87,6 +88,23 @@ function replace(
   return made;
 }
 
+/** The registered command that a body is about: it has the same type and name. */
+const known = (body: CommandBody, before: readonly Command[]): Command | undefined =>
+  before.find(({ type, name }) => type === (body.type ?? COMMAND.chat) && name === body.name);
+
+/** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
+function countCreates({ world }: Call, guildId: string | undefined, count: number): void {
+  const total = (world.commandCreates.get(guildId ?? '') ?? 0) + count;
+  if (total > world.limits.commandCreates)
+    throw broken(
+      'command-creates',
+      400,
+      30_034,
+      'Max number of daily application command creates has been reached (200)',
+    );
+  world.commandCreates.set(guildId ?? '', total);
+}
+
 function commandOf(
   call: Call,
   guildId: string | undefined,
@@ -94,7 +112,7 @@ function commandOf(
   before: readonly Command[],
 ): Command {
   const type = body.type ?? COMMAND.chat;
-  const old = before.find((command) => command.type === type && command.name === body.name);
+  const old = known(body, before);
   const permissions = body.default_member_permissions;
   const command: Command = {
     id: old?.id ?? snowflake(),
