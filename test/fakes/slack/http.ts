@@ -1,5 +1,6 @@
 /** Requests from Slack to the app, signed. https://docs.slack.dev/authentication/verifying-requests-from-slack */
 import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
 import type { Dispatch, Send } from './deliver.ts';
 
 export interface RawOptions {
@@ -16,6 +17,25 @@ export interface RawOptions {
 }
 
 class BadStatus extends Error {}
+
+/** A connection for each request: one that is kept open would keep the app from stopping. */
+function post(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+): Promise<{ status: number; type: string; text: string }> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { method: 'POST', agent: false, headers }, (incoming) => {
+      let text = '';
+      incoming.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      incoming.on('error', reject);
+      incoming.on('end', () =>
+        resolve({ status: incoming.statusCode ?? 0, type: incoming.headers['content-type'] ?? '', text }),
+      );
+    });
+    outgoing.on('error', reject).end(body);
+  });
+}
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -43,15 +63,11 @@ export function createHttp(signingSecret: string, target: () => string) {
     return { ...agent, 'content-type': type, ...sign(body, at) };
   }
 
-  const post = (body: string, headers: Record<string, string>): Promise<Response> =>
-    fetch(target(), { method: 'POST', body, headers, redirect: 'manual' });
-
   /** What the app answers, taken from its JSON where it is that. */
   async function answerOf(body: string, headers: Record<string, string>): Promise<unknown> {
-    const response = await post(body, headers);
-    const text = await response.text();
-    if (!response.ok) throw new BadStatus(`answered with ${response.status}`);
-    return response.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : text;
+    const { status, type, text } = await post(target(), body, headers);
+    if (status < 200 || status > 299) throw new BadStatus(`answered with ${status}`);
+    return type.includes('json') ? JSON.parse(text) : text;
   }
 
   const send: Send = (dispatch, ack, fail) => {
@@ -74,7 +90,7 @@ export function createHttp(signingSecret: string, target: () => string) {
       const { badSignature, staleTimestamp, replay, unsigned, contentType = 'application/json' } = options;
       if (replay === true) {
         if (last === undefined) throw new Error('nothing was sent that could be replayed');
-        return (await post(last.body, last.headers)).status;
+        return (await post(target(), last.body, last.headers)).status;
       }
       const body = options.body ?? JSON.stringify({ type: 'event_callback', event: { type: 'app_mention' } });
       const at = Math.floor(Date.now() / 1000) - (staleTimestamp === true ? 600 : 0);
@@ -84,7 +100,7 @@ export function createHttp(signingSecret: string, target: () => string) {
         delete headers['x-slack-signature'];
         delete headers['x-slack-request-timestamp'];
       }
-      return (await post(body, headers)).status;
+      return (await post(target(), body, headers)).status;
     },
   };
 }

@@ -66,6 +66,13 @@ export function problemsInManifest(manifest: unknown): string[] {
     part(manifest, 'settings', 'event_subscriptions', 'request_url') === undefined
   )
     problems.push('without Socket Mode, events need a request_url');
+  const interactivity = part(manifest, 'settings', 'interactivity');
+  if (!socket && isObject(interactivity) && interactivity['is_enabled'] === true)
+    if (interactivity['request_url'] === undefined)
+      problems.push('without Socket Mode, interactivity needs a request_url');
+  for (const own of (part(manifest, 'features', 'slash_commands') ?? []) as Json[])
+    if (!socket && own['url'] === undefined)
+      problems.push(`without Socket Mode, ${String(own['command'])} needs a url`);
   if (scopes.length > 0 && part(manifest, 'features', 'bot_user') === undefined)
     problems.push('scopes of a bot need features.bot_user');
   return problems;

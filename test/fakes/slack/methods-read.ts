@@ -28,12 +28,20 @@ function page({ args }: Call, messages: readonly Message[], most: number): Json 
   };
 }
 
+/** Timestamps are decimals of sixteen digits, more than a number holds. */
+function isBefore(a: string, b: string): boolean {
+  const [[seconds = '', micros = ''], [others = '', rest = '']] = [a.split('.'), b.split('.')];
+  if (seconds !== others) return Number(seconds) < Number(others);
+  return micros.padEnd(6, '0') < rest.padEnd(6, '0');
+}
+
 function between({ args }: Call, messages: readonly Message[]): Message[] {
-  const { oldest = '0', latest = 'z' } = args;
+  const oldest = String(args['oldest'] ?? '0');
+  const latest = args['latest'] === undefined ? undefined : String(args['latest']);
   const inclusive = flag(args['inclusive']);
   return messages.filter(({ ts }) => {
-    if (inclusive && (ts === oldest || ts === latest)) return true;
-    return Number(ts) > Number(oldest) && (latest === 'z' || Number(ts) < Number(latest));
+    if (ts === oldest || ts === latest) return inclusive;
+    return isBefore(oldest, ts) && (latest === undefined || isBefore(ts, latest));
   });
 }
 

@@ -68,7 +68,8 @@ export function createPeople(context: Context, targets: Targets) {
       const own = await targets.fill(target, which, entered, options);
       if (own.block.type !== 'input' || own.block['dispatch_action'] === true)
         return act(own, own.entry, options);
-      const shown = createShown(world, { workspace: own.workspace.id, user: options.user, via: '' });
+      const { user } = from(context, options, own.workspace);
+      const shown = createShown(world, { workspace: own.workspace.id, user: user.id, via: '' });
       shown.settle(unheard);
       return shown;
     },
