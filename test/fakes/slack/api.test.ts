@@ -30,9 +30,7 @@ it('says who, where and in which language', async () => {
 it('posts, edits, links, deletes, and remembers', async () => {
   const server = await slack();
   const metadata = { event_type: 'delivery', event_payload: { id: '1' } };
-  const { ts } = (await call(server, 'chat.postMessage', { channel, text: 'one', metadata })) as Json & {
-    ts: string;
-  };
+  const ts = String((await call(server, 'chat.postMessage', { channel, text: 'one', metadata }))['ts']);
   await call(server, 'chat.postMessage', { channel, text: 'in a thread', thread_ts: ts });
   await call(server, 'chat.postMessage', { channel, text: 'two' });
   const history = async (more: Json = {}): Promise<Json[]> =>
@@ -124,7 +122,7 @@ it('speaks Socket Mode', async () => {
     accepts_response_payload: true,
     payload: {
       command: '/timeline',
-      text: 'a & b',
+      text: 'a &amp; b',
       user_id: 'U0MINJI',
       channel_id: 'C0GENERAL',
       channel_name: 'general',

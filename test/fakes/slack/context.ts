@@ -25,6 +25,7 @@ export interface Context {
   stopped: AbortSignal;
   send: Send;
   overHttp(): boolean;
+  escapeCommands: boolean;
 }
 
 export const from = ({ world }: Context, act: Act, workspace = world.workspace(act.workspace)): From => ({

@@ -41,6 +41,11 @@ export interface SlackOptions {
   limits?: Partial<Limits>;
   /** Whether the app hears of its own direct messages, as Slack lets it; it does unless told. */
   echo?: boolean;
+  /**
+   * Whether `& < >` in the text of a command arrive as entities, as they do in messages; they do unless told. Slack does
+   * not say, so an app should bear both.
+   */
+  escapeCommands?: boolean;
 }
 
 export const DEFAULT_WORKSPACE: WorkspaceOptions = {
@@ -96,6 +101,7 @@ export async function startSlack(options: SlackOptions = {}) {
     stopped: stopping.signal,
     send,
     overHttp: () => deliver !== 'socket',
+    escapeCommands: options.escapeCommands ?? true,
   };
   const targets = createTargets(context);
   const people = createPeople(context, targets);

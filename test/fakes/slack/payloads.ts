@@ -4,8 +4,8 @@
  * https://docs.slack.dev/reference/interaction-payloads
  * https://docs.slack.dev/apis/events-api/#event-type-structure
  */
-import type { Json } from './check.ts';
-import { wireMessage } from './messages.ts';
+import { objectsIn, type Json } from './check.ts';
+import { escape, wireMessage } from './messages.ts';
 import type { Channel, Message, User, Workspace, World } from './state.ts';
 
 const TOKEN = 'verification-token';
@@ -52,6 +52,18 @@ function interaction({ world, workspace, user }: From, type: string): Json {
   };
 }
 
+/**
+ * In the payloads of interactions the texts of a message come back escaped, those of buttons too; values do not.
+ * https://github.com/slackapi/bolt-python/issues/513
+ */
+function escapeTexts<T>(value: T): T {
+  const own = structuredClone(value);
+  for (const part of objectsIn(own))
+    if (part['type'] === 'plain_text' && typeof part['text'] === 'string')
+      part['text'] = escape(part['text']);
+  return own;
+}
+
 /** Where something was pressed or chosen. */
 export type Container = { message: Message; channel: Channel; state: Json } | { view: Json };
 
@@ -72,14 +84,14 @@ function containerParts(container: Container): Json {
     channel: { id: channel.id, name: placeName(channel) },
     state: { values: state },
     // Of an ephemeral message Slack keeps nothing that it could send.
-    ...(message.ephemeral !== true && { message: wireMessage(message) }),
+    ...(message.ephemeral !== true && { message: escapeTexts(wireMessage(message)) }),
   };
 }
 
 export const blockActions = (from: From, container: Container, action: Json): Json => ({
   ...interaction(from, 'block_actions'),
   ...containerParts(container),
-  actions: [{ ...action, action_ts: from.world.ts() }],
+  actions: [{ ...escapeTexts(action), action_ts: from.world.ts() }],
 });
 
 export const blockSuggestion = (
@@ -123,7 +135,7 @@ export function shortcutPayload(
     ...common,
     message_ts: on.message.ts,
     channel: { id: on.channel.id, name: placeName(on.channel) },
-    message: wireMessage(on.message),
+    message: escapeTexts(wireMessage(on.message)),
   };
 }
 

@@ -3,6 +3,7 @@ import { isObject, type Json } from './check.ts';
 import { attempt, from, interact, unheard, type Act, type Context, type Target } from './context.ts';
 import type { Entered } from './fields.ts';
 import { answer } from './grants.ts';
+import { escape } from './messages.ts';
 import { blockActions, commandPayload, shortcutPayload } from './payloads.ts';
 import { createShown, type Shown } from './shown.ts';
 import type { Message } from './state.ts';
@@ -44,7 +45,7 @@ export function createPeople(context: Context, targets: Targets) {
           kind: 'slash_commands',
           answerable: true,
           payload: {
-            ...commandPayload(who, channel, command, text),
+            ...commandPayload(who, channel, command, context.escapeCommands ? escape(text) : text),
             response_url: grants.responseUrl(interaction, 'commands'),
             trigger_id: grants.trigger(interaction),
           },
