@@ -1,0 +1,130 @@
+/**
+ * What every adapter must do, whatever its platform: the same answers as the plain text, natively shown; buttons, menus
+ * and forms that lead where they say; private what is private.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderText } from '../../src/core/reply/text.ts';
+import type { Locale } from '../../src/core/locale.ts';
+import { lookups, talk, type Talk } from '../support/ask.ts';
+import { letters } from '../support/replies.ts';
+
+/** What somebody sees after having done something. */
+export interface Seen {
+  /** All that can be read, buttons left out; of a form, its title, labels, values and problems. */
+  text: string;
+  /** Whether only the asker sees it; `undefined` where the platform has nobody else. */
+  isPrivate?: boolean;
+  /** Labels of buttons and of the options of menus. */
+  offers: readonly string[];
+  /** Labels of a form's fields, when it is one. */
+  fields: readonly string[];
+}
+
+/** Somebody on a platform, in the language that the platform says. */
+export interface Person {
+  /** Types a line, in whatever way commands are typed there. */
+  ask(line: string): Promise<Seen>;
+  /** Picks a button or the option of a menu under what was seen last. */
+  pick(label: string): Promise<Seen>;
+  /** Fills in the form that was seen last, by its labels, and submits it. */
+  fill(values: Readonly<Record<string, string>>): Promise<Seen>;
+}
+
+export interface AdapterSubject {
+  person(locale: Locale): Person;
+  /** Ends with what the platform found wrong with the adapter: then the test fails. */
+  close(): Promise<void>;
+}
+
+export function adapterContract(name: string, start: (almanac: Talk) => Promise<AdapterSubject>): void {
+  describe(`${name} keeps the promises of an adapter:`, () => {
+    let almanac: Talk;
+    let subject: AdapterSubject;
+    beforeAll(async () => {
+      almanac = await talk();
+      subject = await start(almanac);
+    });
+    afterAll(async () => {
+      await subject.close();
+      await almanac.close();
+    });
+
+    /** What the plain text says, in letters. */
+    const expected = async (line: string, locale: Locale): Promise<string> => {
+      const { reply } = await almanac.answer(line, { locale });
+      const blocks = reply.blocks.filter(({ kind }) => kind !== 'actions');
+      return letters(renderText({ ...reply, blocks }).replace(/<[^<>\s]*>/g, ''));
+    };
+
+    it.each(
+      lookups.flatMap((command) =>
+        (['en', 'ko'] as const).map((locale) => ({
+          line: `/${command.name[locale]} ${command.examples[0] ?? ''}`.trim(),
+          locale,
+        })),
+      ),
+    )('$line says what the text says ($locale)', async ({ line, locale }) => {
+      const seen = await subject.person(locale).ask(line);
+      expect(letters(seen.text)).toContain(await expected(line, locale));
+    });
+
+    it('shows a refusal to the asker alone, with a button that leads on', async () => {
+      const minji = subject.person('ko');
+      const refused = await minji.ask('/소개 deepsek');
+      expect(refused.text).toContain('주제는 없습니다');
+      expect(refused.isPrivate).not.toBe(false);
+      expect(refused.offers).toContain('딥시크');
+      expect((await minji.pick('딥시크')).text).toContain('DeepSeek');
+    });
+
+    it('turns pages, there and back', async () => {
+      const alex = subject.person('en');
+      const first = await alex.ask('/fact china');
+      const second = await alex.pick('Next');
+      expect(second.text).toMatch(/Page 2 of \d/);
+      const back = await alex.pick('Previous');
+      expect(letters(back.text)).toContain(letters(first.text));
+    });
+
+    it('shows what is asked privately to the asker alone, until it is shared', async () => {
+      const alex = subject.person('en');
+      const mine = await alex.ask('/today 01-20 private:true');
+      expect(mine.isPrivate).not.toBe(false);
+      const shared = await alex.pick('Share here');
+      expect(shared.isPrivate).not.toBe(true);
+      expect(letters(shared.text)).toContain(await expected('/today 01-20', 'en'));
+    });
+
+    it('answers in the language that is asked for', async () => {
+      const seen = await subject.person('en').ask('/timeline deepseek lang:ko');
+      expect(letters(seen.text)).toContain(await expected('/timeline deepseek', 'ko'));
+    });
+
+    it('opens a form, says what is wrong with it, and saves it when that is mended', async () => {
+      const minji = subject.person('ko');
+      const opened = await minji.ask('/suggest deepseek-founded');
+      expect(opened.text).toContain('정정 제안');
+      expect(opened.text).toContain('량원펑이 딥시크를 설립했다.');
+      expect(opened.fields).toEqual(['본문', '이유']);
+      const same = { 이유: '연도가 빠졌습니다.' };
+      const refused = await minji.fill(same);
+      expect(refused.text).toContain('지금 본문과 같습니다');
+      // Where a refused form does not stay open, a button opens it again with all that was typed.
+      const again = refused.fields.length > 0 ? refused : await minji.pick('고쳐 쓰기');
+      expect(again.text).toContain('연도가 빠졌습니다.');
+      const saved = await minji.fill({ 본문: '량원펑이 2023년에 딥시크를 설립했다.' });
+      expect(saved.text).toContain('고맙습니다');
+      expect(saved.isPrivate).not.toBe(false);
+      const knowledge = await almanac.library.knowledge('test');
+      const drafts = [...knowledge.records('entry')].filter(({ state }) => state === 'draft');
+      expect(drafts.map(({ text }) => text.ko)).toEqual(['량원펑이 2023년에 딥시크를 설립했다.']);
+    });
+
+    it('asks for what is missing, with a menu of what there is', async () => {
+      const alex = subject.person('en');
+      const asked = await alex.ask('/timeline');
+      expect(asked.text).toContain('needs “topic”');
+      expect((await alex.pick('DeepSeek')).text).toContain('DeepSeek released');
+    });
+  });
+}
