@@ -1,9 +1,9 @@
 /** What Discord takes. Lengths are counted in UTF-16 units, which is never less than Discord counts. */
 export const LIMITS = {
-  // https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+  // https://docs.discord.com/developers/resources/message#embed-object-embed-limits
   embedTitle: 256,
   embedDescription: 4096,
-  // https://discord.com/developers/docs/components/reference#action-row and #button
+  // https://docs.discord.com/developers/components/reference#action-row and #button
   rows: 5,
   buttonsInRow: 5,
   buttonLabel: 80,
@@ -13,4 +13,35 @@ export const LIMITS = {
   optionLabel: 100,
   optionValue: 100,
   placeholder: 150,
+  // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal
+  modalTitle: 45,
+  modalRows: 5,
+  // https://docs.discord.com/developers/components/reference#label and #text-input and #text-display
+  fieldLabel: 45,
+  fieldDescription: 100,
+  fieldPlaceholder: 100,
+  fieldValue: 4000,
+  // https://docs.discord.com/developers/interactions/application-commands#application-command-object
+  commandName: 32,
+  commandDescription: 100,
+  commandOptions: 25,
+  // #application-command-object-application-command-option-structure and #…-option-choice-structure
+  optionMaxLength: 6000,
+  choices: 25,
+  choiceName: 100,
+  choiceValue: 100,
+  // #slash-commands: names, descriptions and values of a command, all together
+  commandCharacters: 8000,
+  // #registering-a-command, by type: 1 slash commands, 3 message commands
+  commandsOfType: { 1: 100, 3: 15 },
+  // https://docs.discord.com/developers/resources/message#create-message-jsonform-params
+  nonce: 25,
+} as const;
+
+/** Milliseconds. https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction */
+export const TIMES = {
+  /** An interaction that is not acknowledged by then has failed. */
+  acknowledge: 3000,
+  /** As long a token can be answered with. */
+  token: 15 * 60_000,
 } as const;

@@ -42,3 +42,10 @@ export function markdownOf(span: Span): string {
       return `\`${span.text.replaceAll('`', '’').replace(/\s+/g, ' ')}\``;
   }
 }
+
+/** What a reader sees of markdown, near enough to find our own words in it: {@link escapeMarkdown} undone. */
+export function plainOf(markdown: string): string {
+  return markdown
+    .replace(/^(?:> |-# )+/gm, '')
+    .replace(/\\([^0-9A-Za-z\s])|[*_~`|]/g, (_, sign: string | undefined) => sign ?? '');
+}

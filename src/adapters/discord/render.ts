@@ -30,7 +30,10 @@ export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
   const title = titleOf(reply);
   const body = 'inText' in title ? [title.inText, ...lines] : lines;
   const texts = groupsOf(body.flatMap(shortened), LIMITS.embedDescription, ({ length }) => length + 1);
-  const embeds = texts.map((text): APIEmbed => ({ description: text.join('\n').trim() }));
+  const embeds = texts
+    .map((text): APIEmbed => ({ description: text.join('\n').trim() }))
+    // Discord refuses an embed without anything to see.
+    .filter(({ description }) => description !== '');
   if (!('inText' in title) && title.title !== undefined) {
     const [first] = embeds;
     if (first === undefined) embeds.push({ title: title.title });
@@ -47,6 +50,8 @@ export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
     allowed_mentions: { parse: [] as [] },
   };
   const messages: DiscordMessage[] = embeds.map((embed) => ({ embeds: [embed], ...common }));
+  if (messages.length === 0 && rows.length === 0)
+    messages.push({ embeds: [{ description: '—' }], ...common });
   groupsOf(rows, LIMITS.rows, () => 1).forEach((components, index) => {
     const last = index === 0 ? messages.at(-1) : undefined;
     if (last === undefined) messages.push({ components, ...common });
@@ -118,7 +123,8 @@ function rowsOf(actions: readonly Action[], keep: Keep): Row[] {
   const unique = [...new Map(actions.map((action) => [sayPress(action), action])).values()];
   const buttons = unique.map((action): APIButtonComponentWithCustomId => ({
     type: 2,
-    style: 2,
+    // Turning a page stands out from going elsewhere: 1 primary, 2 secondary.
+    style: action.mode === 'turn' ? 1 : 2,
     label: cutText(labelOf(action), LIMITS.buttonLabel),
     custom_id: carried(sayPress(action), LIMITS.customId, keep),
   }));

@@ -1,9 +1,11 @@
 /** The kinds of option a command can have. Each reads what was typed, and says what it expects when it cannot. */
 import { z } from 'zod';
-import type { Edtf } from '../date/edtf.ts';
+import { printDate, type Edtf } from '../date/edtf.ts';
+import { formatDate } from '../date/format.ts';
 import { readDate, readMonthDay } from '../date/read.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { cleanText } from './line.ts';
 
 export interface Suggestion {
   /** What the option becomes. */
@@ -73,7 +75,14 @@ export function date(from: Naming): Option<Edtf> & { required: false } {
       ko: '2024, 2024-12, 2025-01-20, "2024년 12월" 같은 날짜',
     },
     read: readDate,
+    suggest: suggestDate,
   };
+}
+
+/** What is typed so far, said as it is understood. */
+function suggestDate(typed: string, { locale }: SuggestContext): readonly Suggestion[] {
+  const date = readDate(cleanText(typed));
+  return date === undefined ? [] : [{ value: printDate(date), label: formatDate(date, locale) }];
 }
 
 /** A day of any year. */

@@ -1,0 +1,181 @@
+/** Answers interactions: reads what is asked, has the bot answer it, and shows the answer as the place allows. */
+import { InteractionType, type APIInteraction } from 'discord.js';
+import type { Answer, Call, Prepared } from '../../core/command/bot.ts';
+import { UserError } from '../../core/command/user-error.ts';
+import type { Desk } from '../../core/platform/platform.ts';
+import { cutText } from '../../core/reply/cut.ts';
+import { RequestError, type Api } from './api.ts';
+import { modalOf } from './form.ts';
+import { LIMITS } from './limits.ts';
+import type { Locales } from './locales.ts';
+import { pause } from './pause.ts';
+import { askedOf, askerOf, carriedBy, typingOf, type Answerable, type Asker, type Manner } from './read.ts';
+import { renderDiscord, type DiscordMessage } from './render.ts';
+import { Response } from './response.ts';
+
+/** Milliseconds that an answer may take before the asker is told that it comes; half of what Discord waits. */
+const PROMPT = 1500;
+
+export interface Counter {
+  desk: Desk;
+  api: Api;
+  locales: Locales;
+}
+
+/** Never rejects: what cannot be told to the asker is in the log. */
+export async function answerInteraction(interaction: APIInteraction, counter: Counter): Promise<void> {
+  const { desk, api } = counter;
+  const response = new Response(api, interaction);
+  switch (interaction.type) {
+    case InteractionType.Ping:
+      return;
+    case InteractionType.ApplicationCommandAutocomplete: {
+      const asker = askerOf(interaction);
+      const { command, option, typed } = typingOf(interaction);
+      try {
+        const place = await desk.placeOf(asker.guild, asker.placeLocale);
+        const to = { locale: asker.locale, place, limit: LIMITS.choices };
+        const found = await desk.bot.suggest({ command }, option, typed, to);
+        await response.offer(
+          found
+            .filter(({ value }) => value !== '' && value.length <= LIMITS.choiceValue)
+            .map(({ value, label }) => ({ name: cutText(label || value, LIMITS.choiceName), value })),
+        );
+      } catch (error) {
+        // Whoever types goes on typing; nobody waits for an excuse.
+        desk.log.warn({ platform: 'discord', command, err: error }, 'could not suggest');
+      }
+      return;
+    }
+    case InteractionType.ApplicationCommand:
+    case InteractionType.MessageComponent:
+    case InteractionType.ModalSubmit:
+      return answer(interaction, response, counter);
+  }
+}
+
+async function answer(
+  interaction: Answerable,
+  response: Response,
+  { desk, locales }: Counter,
+): Promise<void> {
+  const asker = askerOf(interaction);
+  let command = '';
+  try {
+    if (!(await desk.once.isFirst(`discord:${interaction.id}`))) return;
+    if (isRepeatedClick(interaction, asker, desk)) return await response.deferUpdate();
+    locales.remember(asker.user, asker.locale);
+    const start = performance.now();
+    await deliver(
+      prepare(interaction, asker, desk).then((ready) => {
+        command = ready.prepared.command;
+        return ready;
+      }),
+      response,
+      desk,
+    );
+    desk.log.info({ platform: 'discord', command, ms: Math.round(performance.now() - start) }, 'answered');
+  } catch (error) {
+    await apologize(error, command, asker, response, desk);
+  }
+}
+
+/** Two clicks within two seconds are one question. */
+function isRepeatedClick(interaction: Answerable, { user }: Asker, { once }: Desk): boolean {
+  if (interaction.type !== InteractionType.MessageComponent) return false;
+  const pressed = `${interaction.message.id} ${interaction.data.custom_id} ${carriedBy(interaction)}`;
+  return !once.isFirstClick(user, pressed);
+}
+
+async function prepare(
+  interaction: Answerable,
+  { user, role, locale, guild, placeLocale }: Asker,
+  { bot, lines, placeOf }: Desk,
+): Promise<Ready> {
+  try {
+    const { asked, manner } = await askedOf(interaction, lines);
+    const call: Call = {
+      ...asked,
+      locale,
+      caller: { id: `discord:${user}`, role },
+      place: await placeOf(guild, placeLocale),
+      request: `discord:${interaction.id}`,
+    };
+    return { prepared: await bot.prepare(call), manner };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const prepared: Prepared = {
+      command: '',
+      visibility: 'private',
+      answer: async () => bot.refuse(error, locale),
+    };
+    return { prepared, manner: { turns: false, canOpenForm: false } };
+  }
+}
+
+interface Ready {
+  prepared: Prepared;
+  manner: Manner;
+}
+
+async function deliver(preparing: Promise<Ready>, response: Response, desk: Desk): Promise<void> {
+  let ready: Ready | undefined;
+  const answering = preparing.then(async (done) => {
+    ready = done;
+    const answer = await done.prepared.answer();
+    return { ...done, answer, ...(await rendered(answer, desk)) };
+  });
+  if (!(await isWithin(answering, PROMPT)))
+    await (ready?.manner.turns === true
+      ? response.deferUpdate()
+      : response.defer(ready?.prepared.visibility ?? 'private'));
+  const { answer, messages, modal, manner } = await answering;
+  const [only] = messages;
+  if (modal !== undefined && manner.canOpenForm && response.isOpen) await response.open(modal);
+  else if (manner.turns && answer.ok && only !== undefined && messages.length === 1)
+    await response.update(only);
+  else await response.show(messages, answer.reply.visibility);
+}
+
+/** @throws what the work does, within the time. */
+async function isWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([work.then(() => true), pause(milliseconds, over.signal).then(() => false)]);
+  } finally {
+    over.abort();
+  }
+}
+
+/** The messages of an answer, and its form. Lines too long for a button are kept before anybody can press it. */
+export async function rendered({ reply, form }: Answer, { lines }: Pick<Desk, 'lines'>) {
+  const { keep, saved } = lines.collect();
+  const messages: readonly DiscordMessage[] = renderDiscord(reply, keep);
+  const modal = form && modalOf(form, keep);
+  await saved();
+  return { messages, modal };
+}
+
+/** Discord no longer takes an answer, or has one: from another process of ours, or because we were too late. */
+const TOO_LATE: ReadonlySet<number | undefined> = new Set([10_015, 10_062, 40_060, 50_027]);
+
+async function apologize(
+  error: unknown,
+  command: string,
+  { locale }: Asker,
+  response: Response,
+  desk: Desk,
+): Promise<void> {
+  const { bot, log } = desk;
+  if (error instanceof RequestError && TOO_LATE.has(error.code)) {
+    log.warn({ platform: 'discord', command, err: error }, 'Discord took no answer any more');
+    return;
+  }
+  const refused = bot.refuse(error, locale, command);
+  try {
+    const { messages } = await rendered(refused, desk);
+    await response.show(messages, 'private');
+  } catch (again) {
+    log.error({ platform: 'discord', command, err: again }, 'could not even tell the asker');
+  }
+}

@@ -1,0 +1,119 @@
+/** Requests to Discord: when they are made again, and errors that hold nothing secret. */
+import { DiscordAPIError, HTTPError, REST, type RouteLike } from 'discord.js';
+import { pause } from './pause.ts';
+
+/**
+ * discord.js's own errors hold the address, in which an interaction's token is, and what was sent. This one is safe to
+ * log.
+ */
+export class RequestError extends Error {
+  override name = 'RequestError';
+  /** HTTP's; `undefined` when no answer came. */
+  readonly status: number | undefined;
+  /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
+  readonly code: number | undefined;
+
+  constructor(
+    message: string,
+    { status, code }: { status?: number | undefined; code?: number | undefined } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  /** Whether the same may work later. What was asked may have been done all the same. */
+  get mayPass(): boolean {
+    return this.status === undefined || this.status >= 500;
+  }
+}
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+export interface Request {
+  body?: unknown;
+  query?: Readonly<Record<string, string>>;
+  /** Interactions are answered with a token in the address. */
+  auth?: boolean;
+  /** Milliseconds before each further attempt; none unless told. Only for what does no harm when done twice. */
+  again?: readonly number[];
+  /** How long one attempt may take, in milliseconds. */
+  timeout?: number;
+  /** Gives up. */
+  signal?: AbortSignal;
+}
+
+/** For what may be done twice, when nobody waits for it within seconds. */
+export const PATIENT: readonly number[] = [250, 1000, 4000];
+
+export class Api {
+  readonly #rest: REST;
+  readonly #token: string;
+
+  constructor(rest: REST, token: string) {
+    this.#rest = rest;
+    this.#token = token;
+  }
+
+  /** For the command line, which needs no gateway. */
+  static standalone(apiUrl: string, token: string): Api {
+    return new Api(new REST(restOptions(apiUrl)).setToken(token), token);
+  }
+
+  /** @throws {RequestError} */
+  async request<T>(method: Method, route: RouteLike, request: Request = {}): Promise<T> {
+    const { again = [], signal } = request;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return (await this.#once(method, route, request)) as T;
+      } catch (error) {
+        const wait = again[attempt];
+        if (!(error as RequestError).mayPass || wait === undefined || signal?.aborted === true) throw error;
+        await pause(wait, signal);
+      }
+    }
+  }
+
+  async #once(method: Method, route: RouteLike, request: Request): Promise<unknown> {
+    const { body, query, auth = true, timeout, signal } = request;
+    const signals = [
+      ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
+      ...(signal === undefined ? [] : [signal]),
+    ];
+    try {
+      return await this.#rest.request({
+        method: method as never,
+        fullRoute: route,
+        auth,
+        ...(body !== undefined && { body }),
+        ...(query !== undefined && { query: new URLSearchParams(query) }),
+        ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
+      });
+    } catch (error) {
+      const safe = safeError(error);
+      // discord.js forgets the token for good after one such answer. If it really is no longer valid, the gateway says so.
+      if (safe.status === 401 && auth) this.#rest.setToken(this.#token);
+      throw safe;
+    }
+  }
+}
+
+/**
+ * Attempts are ours to count: discord.js makes four within milliseconds, of posts too, which doubles them when only the
+ * answer was lost.
+ */
+export const restOptions = (apiUrl: string) => ({ api: apiUrl.replace(/\/+$/, ''), retries: 0 });
+
+export function safeError(error: unknown): RequestError {
+  if (error instanceof RequestError) return error;
+  if (error instanceof DiscordAPIError)
+    return new RequestError(`Discord refused: ${error.message}`, {
+      status: error.status,
+      code: typeof error.code === 'number' ? error.code : undefined,
+    });
+  if (error instanceof HTTPError)
+    return new RequestError(`Discord answered with status ${error.status}`, { status: error.status });
+  const { name, message, code } = error as NodeJS.ErrnoException;
+  if (name === 'AbortError') return new RequestError('Discord did not answer in time');
+  return new RequestError(`No connection to Discord: ${code ?? message}`);
+}

@@ -1,0 +1,103 @@
+/** What differs between the commands that Discord has and ours. */
+import type { DiscordCommand } from './registration.ts';
+
+/** A command as Discord has it, with what it adds. */
+export type Registered = Readonly<Record<string, unknown>> & { id: string; name: string; type?: number };
+
+export type Difference =
+  | { kind: 'new'; command: DiscordCommand }
+  | { kind: 'changed'; id: string; command: DiscordCommand; changes: readonly Change[] }
+  | { kind: 'gone'; id: string; name: string; type: number };
+
+/** One thing about a command, such as `topic.description`, as JSON before and after; `undefined` where it is not there. */
+export interface Change {
+  path: string;
+  before: string | undefined;
+  after: string | undefined;
+}
+
+/** Made by Discord for apps with an activity, and none of ours. */
+const ENTRY_POINT = 4;
+
+export function differences(
+  registered: readonly Registered[],
+  expected: readonly DiscordCommand[],
+): readonly Difference[] {
+  const keyOf = ({ type, name }: { type?: number; name: string }): string => `${type ?? 1} ${name}`;
+  const there = new Map(
+    registered.filter(({ type }) => type !== ENTRY_POINT).map((each) => [keyOf(each), each]),
+  );
+  const found: Difference[] = [];
+  for (const command of expected) {
+    const before = there.get(keyOf(command));
+    there.delete(keyOf(command));
+    if (before === undefined) found.push({ kind: 'new', command });
+    else {
+      const changes = changesBetween(factsOf(before), factsOf(command));
+      // What is no longer there must be said to be empty, as what is not said stays.
+      if (changes.length > 0)
+        found.push({
+          kind: 'changed',
+          id: before.id,
+          command: { ...(command.type === 1 && { options: [] }), ...command },
+          changes,
+        });
+    }
+  }
+  for (const { id, name, type = 1 } of there.values()) found.push({ kind: 'gone', id, name, type });
+  return found;
+}
+
+function changesBetween(before: Facts, after: Facts): readonly Change[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])];
+  return paths
+    .map((path) => ({ path, before: before.get(path), after: after.get(path) }))
+    .filter(({ before: old, after: now }) => old !== now);
+}
+
+/** All that is said of a command, by where: `since.description.ko`. What Discord assumes when nothing is said is left out. */
+type Facts = ReadonlyMap<string, string>;
+
+const SAID = [
+  'description',
+  'required',
+  'autocomplete',
+  'min_value',
+  'max_value',
+  'min_length',
+  'max_length',
+  'default_member_permissions',
+  'value',
+];
+const LISTS = ['contexts', 'integration_types'];
+
+function factsOf(command: object): Facts {
+  const facts = new Map<string, string>();
+  const note = (thing: Readonly<Record<string, unknown>>, path: string): void => {
+    const say = (key: string, value: unknown): void => {
+      const isAssumed = value === undefined || value === null || value === false || value === '';
+      if (!isAssumed) facts.set(path === '' ? key : `${path}.${key}`, JSON.stringify(value));
+    };
+    for (const key of SAID) say(key, thing[key]);
+    for (const key of LISTS) if (Array.isArray(thing[key])) say(key, thing[key].toSorted());
+    for (const key of ['name', 'description'])
+      for (const [tag, text] of Object.entries((thing[`${key}_localizations`] ?? {}) as object))
+        say(`${key}.${tag}`, text);
+    for (const key of ['options', 'choices']) {
+      const parts = (thing[key] ?? []) as readonly Readonly<Record<string, unknown>>[];
+      // Their order is what people see.
+      if (parts.length > 0)
+        say(
+          key,
+          parts.map(({ name }) => name),
+        );
+      for (const part of parts) {
+        const at = path === '' ? String(part['name']) : `${path}.${String(part['name'])}`;
+        if (key === 'options') facts.set(`${at}.type`, String(part['type']));
+        note(part, at);
+      }
+    }
+  };
+  note(command as Readonly<Record<string, unknown>>, '');
+  return facts;
+}

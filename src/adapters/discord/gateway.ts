@@ -1,0 +1,90 @@
+/** The connection to Discord's gateway, as discord.js keeps it, made to hold. */
+import { Client, GatewayIntentBits, Options, SimpleShardingStrategy, type ClientOptions } from 'discord.js';
+import { restOptions } from './api.ts';
+
+/** Which shards this process has: as many as Discord recommends, so many, or some of so many. */
+export type Shards = 'auto' | number | { ids: readonly number[]; of: number };
+
+/**
+ * The least that lets the bot hear of messages that mention it, and of direct messages; commands and buttons need
+ * none. None of these is privileged. https://docs.discord.com/developers/events/gateway#list-of-intents
+ */
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+
+export function createClient(apiUrl: string, shards: Shards): Client {
+  return new Client({
+    intents: INTENTS,
+    rest: restOptions(apiUrl),
+    allowedMentions: { parse: [] },
+    ws: { buildStrategy: (manager) => new PatientStrategy(manager) },
+    makeCache: Options.cacheWithLimits(NOTHING),
+    ...shardOptions(shards),
+  });
+}
+
+function shardOptions(shards: Shards): Pick<ClientOptions, 'shards' | 'shardCount'> {
+  if (shards === 'auto') return { shards };
+  if (typeof shards === 'number') return { shardCount: shards, shards: [...Array(shards).keys()] };
+  return { shardCount: shards.of, shards: shards.ids };
+}
+
+/** Of servers we need the language and the roles, which discord.js always keeps; of everything else nothing. */
+const NOTHING = Object.fromEntries(
+  (
+    [
+      'ApplicationCommandManager',
+      'ApplicationEmojiManager',
+      'AutoModerationRuleManager',
+      'BaseGuildEmojiManager',
+      'DMMessageManager',
+      'EntitlementManager',
+      'GuildBanManager',
+      'GuildEmojiManager',
+      'GuildForumThreadManager',
+      'GuildInviteManager',
+      'GuildMemberManager',
+      'GuildMessageManager',
+      'GuildScheduledEventManager',
+      'GuildStickerManager',
+      'GuildTextThreadManager',
+      'MessageManager',
+      'PresenceManager',
+      'ReactionManager',
+      'ReactionUserManager',
+      'StageInstanceManager',
+      'ThreadManager',
+      'ThreadMemberManager',
+      'UserManager',
+      'VoiceStateManager',
+    ] as const
+  ).map((name) => [name, 0]),
+);
+
+/** What of a shard discord.js keeps to itself. */
+interface Shard {
+  connection: { terminate(): void } | null;
+  connect(): Promise<void>;
+  internalConnect(): Promise<void>;
+}
+
+/**
+ * discord.js gives up a client, but not its shards, when the first connection fails in a way that it does not know: they
+ * go on by themselves, unseen. Here a connection that fails is one that is tried again; what is final is told by the
+ * code that the gateway closes with. And a shard that is stopped stays so, even between two attempts to connect.
+ */
+class PatientStrategy extends SimpleShardingStrategy {
+  get #shards(): readonly Shard[] {
+    return [...(this as unknown as { shards: Map<number, Shard> }).shards.values()];
+  }
+
+  override async connect(): Promise<void> {
+    for (const shard of this.#shards) shard.connect().catch(() => {});
+  }
+
+  override async destroy(options?: Parameters<SimpleShardingStrategy['destroy']>[0]): Promise<void> {
+    const shards = this.#shards;
+    for (const shard of shards) shard.internalConnect = async () => {};
+    await super.destroy(options);
+    for (const { connection } of shards) connection?.terminate();
+  }
+}

@@ -1,0 +1,169 @@
+/** Connects the bot to Discord: hears of commands, buttons, forms and mentions, and answers each of them. */
+import {
+  Events,
+  GatewayDispatchEvents,
+  type APIInteraction,
+  type Client,
+  type GatewayMessageCreateDispatchData,
+} from 'discord.js';
+import type { CommandGroup } from '../../core/command/command.ts';
+import { localeFromTag } from '../../core/locale.ts';
+import { InFlight } from '../../core/platform/in-flight.ts';
+import { DRAIN_LIMIT, type Connection, type Desk, type PlatformError } from '../../core/platform/platform.ts';
+import { answerInteraction } from './answer.ts';
+import { Api, safeError } from './api.ts';
+import { createClient, type Shards } from './gateway.ts';
+import { Locales } from './locales.ts';
+import { answerMessage, lineIn, type Guild } from './mention.ts';
+import { pause } from './pause.ts';
+import { roleOf } from './read.ts';
+import { refusedAtLogin, refusedByGateway } from './refused.ts';
+import { registrationStanding } from './register.ts';
+
+export interface DiscordOptions {
+  token: string;
+  /** Without the version. The gateway's address comes from there. */
+  apiUrl: string;
+  shards?: Shards;
+  groups: readonly CommandGroup[];
+}
+
+export function connectDiscord(desk: Desk, options: DiscordOptions): Connection {
+  const discord = new Discord(desk, options);
+  void discord.start();
+  return discord;
+}
+
+/** Pauses between attempts to begin, in milliseconds. */
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 60_000;
+
+class Discord implements Connection {
+  readonly #desk: Desk;
+  readonly #options: DiscordOptions;
+  readonly #locales: Locales;
+  readonly #inFlight = new InFlight();
+  readonly #ended = Promise.withResolvers<PlatformError | undefined>();
+  readonly #stopping = new AbortController();
+  #client: Client | undefined;
+
+  constructor(desk: Desk, options: DiscordOptions) {
+    this.#desk = desk;
+    this.#options = options;
+    this.#locales = new Locales(desk.memories('discord-locale'));
+  }
+
+  get ended(): Promise<PlatformError | undefined> {
+    return this.#ended.promise;
+  }
+
+  /** Tries until it has begun, is refused, or is to stop. Once begun, discord.js connects again by itself. */
+  async start(): Promise<void> {
+    const { log } = this.#desk;
+    const { signal } = this.#stopping;
+    for (let wait = FIRST_PAUSE; !signal.aborted; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
+      const client = this.#listen(createClient(this.#options.apiUrl, this.#options.shards ?? 'auto'));
+      this.#client = client;
+      try {
+        await client.login(this.#options.token);
+        return;
+      } catch (error) {
+        const refused = refusedAtLogin(error);
+        if (refused !== undefined) return this.#ended.resolve(refused);
+        log.warn({ platform: 'discord', err: safeError(error), wait }, 'could not connect, trying again');
+        await pause(wait, signal);
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    if (!(await this.#inFlight.drain(DRAIN_LIMIT)))
+      this.#desk.log.warn(
+        { platform: 'discord', left: this.#inFlight.size },
+        'stopped before all was answered',
+      );
+    await this.#desk.once.settled();
+    await this.#client?.destroy();
+    this.#ended.resolve(undefined);
+  }
+
+  /** The events come as Discord sends them: of discord.js's own objects none is needed to answer. */
+  #listen(client: Client): Client {
+    const { log } = this.#desk;
+    const api = new Api(client.rest, this.#options.token);
+    const counter = { desk: this.#desk, api, locales: this.#locales };
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
+      this.#work(() => answerInteraction(interaction, counter)),
+    );
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+      const line = lineIn(message, client.user?.id ?? '');
+      if (line !== undefined)
+        this.#work(() => answerMessage(message, line, guildOf(client, message.guild_id), counter));
+    });
+    client.on(Events.ClientReady, ({ guilds }) => {
+      log.info({ platform: 'discord', guilds: guilds.cache.size }, 'connected');
+      this.#work(() => this.#compareRegistration(api));
+    });
+    client.on(Events.ShardDisconnect, ({ code }) => void this.#refuse(client, code));
+    client.on(Events.ShardReconnecting, (shard) =>
+      log.info({ platform: 'discord', shard }, 'connection lost, connecting again'),
+    );
+    client.on(Events.ShardResume, (shard) => log.info({ platform: 'discord', shard }, 'connected again'));
+    client.on(Events.ShardError, (error, shard) =>
+      log.warn({ platform: 'discord', shard, err: safeError(error) }, 'trouble with the connection'),
+    );
+    client.on(Events.Error, (error) =>
+      log.error({ platform: 'discord', err: safeError(error) }, 'trouble in discord.js'),
+    );
+    client.on(Events.Warn, (warning) => log.warn({ platform: 'discord', warning }, 'warning of discord.js'));
+    return client;
+  }
+
+  #work(work: () => Promise<void>): void {
+    if (this.#stopping.signal.aborted) return;
+    this.#inFlight.add(work, (error) =>
+      this.#desk.log.error(
+        { platform: 'discord', err: safeError(error) },
+        'could not do what Discord asked for',
+      ),
+    );
+  }
+
+  async #refuse(client: Client, code: number): Promise<void> {
+    const refused = refusedByGateway(code);
+    if (refused === undefined) return;
+    this.#stopping.abort();
+    await client.destroy();
+    this.#ended.resolve(refused);
+  }
+
+  async #compareRegistration(api: Api): Promise<void> {
+    const { bot, log } = this.#desk;
+    try {
+      if (await registrationStanding(api, { commands: bot.commands, groups: this.#options.groups })) return;
+      log.warn({ platform: 'discord' }, 'the registered commands are behind: run "almanac register discord"');
+    } catch (error) {
+      log.warn({ platform: 'discord', err: safeError(error) }, 'could not compare the registered commands');
+    }
+  }
+}
+
+function guildOf(client: Client, id: string | undefined): Guild | undefined {
+  const guild = id === undefined ? undefined : client.guilds.cache.get(id);
+  return (
+    guild && {
+      locale: localeFromTag(guild.preferredLocale),
+      roleOf: (member, roles) =>
+        member === guild.ownerId
+          ? 'admin'
+          : // The role that everybody has is called like the server.
+            roleOf(
+              [guild.id, ...roles].reduce(
+                (all, role) => all | (guild.roles.cache.get(role)?.permissions.bitfield ?? 0n),
+                0n,
+              ),
+            ),
+    }
+  );
+}

@@ -1,0 +1,144 @@
+/** Answers messages that mention the bot, and direct messages, as a reply to them. */
+import { MessageType, Routes, type GatewayMessageCreateDispatchData } from 'discord.js';
+import type { Call } from '../../core/command/bot.ts';
+import type { Role } from '../../core/command/command.ts';
+import { UserError } from '../../core/command/user-error.ts';
+import type { Locale } from '../../core/locale.ts';
+import { PATIENT, RequestError, type Api } from './api.ts';
+import { rendered, type Counter } from './answer.ts';
+import type { DiscordMessage } from './render.ts';
+
+/** A server as far as the answer depends on it. */
+export interface Guild {
+  locale: Locale | undefined;
+  /** What the member may do in it; only what Discord told us of its roles. */
+  roleOf(member: string, roles: readonly string[]): Role;
+}
+
+/**
+ * What is asked in the message; `undefined` when it is not for the bot: written by a bot, to everybody, or in reply to
+ * the bot without naming it. Naming it and no more asks for help.
+ */
+export function lineIn(message: GatewayMessageCreateDispatchData, bot: string): string | undefined {
+  const { author, content, guild_id, type, webhook_id } = message;
+  const isWritten = type === MessageType.Default || type === MessageType.Reply;
+  if (author.bot === true || webhook_id !== undefined || !isWritten) return undefined;
+  const mention = new RegExp(`<@!?${bot}>`, 'g');
+  if (guild_id !== undefined && !mention.test(content)) return undefined;
+  const line = content.replace(mention, ' ').trim();
+  if (line !== '') return line;
+  // A picture without a word is no question.
+  return guild_id === undefined && message.attachments.length > 0 ? undefined : '/help';
+}
+
+/** Never rejects: what cannot be told to the asker is in the log. */
+export async function answerMessage(
+  message: GatewayMessageCreateDispatchData,
+  line: string,
+  guild: Guild | undefined,
+  counter: Counter,
+): Promise<void> {
+  const { desk, api, locales } = counter;
+  const { bot, log, once } = desk;
+  let command = '';
+  let locale: Locale = guild?.locale ?? 'en';
+  try {
+    if (!(await once.isFirst(`discord:${message.id}`))) return;
+    const placeLocale = guild?.locale;
+    locale =
+      (await locales.of(message.author.id)) ?? placeLocale ?? (/[ㄱ-ㅎ가-힣]/.test(line) ? 'ko' : 'en');
+    const call: Call = {
+      line,
+      locale,
+      caller: {
+        id: `discord:${message.author.id}`,
+        role: guild?.roleOf(message.author.id, message.member?.roles ?? []) ?? 'member',
+      },
+      place: await desk.placeOf(message.guild_id, placeLocale ?? locale),
+      request: `discord:${message.id}`,
+    };
+    const prepared = await bot.prepare(call);
+    command = prepared.command;
+    const answer = await prepared.answer();
+    const { messages } = await rendered(answer, desk);
+    const isSecret = answer.ok && answer.reply.visibility === 'private' && message.guild_id !== undefined;
+    if (isSecret) await tellAlone(message, locale, messages, counter);
+    else await replyTo(message, messages, api);
+    log.info({ platform: 'discord', command }, 'answered');
+  } catch (error) {
+    if (error instanceof RequestError && MAY_NOT.has(error.code)) {
+      log.warn({ platform: 'discord', command, err: error }, 'may not write where it was asked');
+      return;
+    }
+    try {
+      const { messages } = await rendered(bot.refuse(error, locale, command), desk);
+      await replyTo(message, messages, api, 'e');
+    } catch (again) {
+      log.error({ platform: 'discord', command, err: again }, 'could not even tell the asker');
+    }
+  }
+}
+
+/** Missing access, missing permissions, and a channel that is gone. */
+const MAY_NOT: ReadonlySet<number | undefined> = new Set([10_003, 50_001, 50_013]);
+/** Cannot send messages to this user. */
+const CLOSED = 50_007;
+
+/** In a channel nothing can be shown to one person alone, so that a private answer goes to their direct messages. */
+async function tellAlone(
+  message: GatewayMessageCreateDispatchData,
+  locale: Locale,
+  messages: readonly DiscordMessage[],
+  { api, desk }: Counter,
+): Promise<void> {
+  try {
+    const body = { recipient_id: message.author.id };
+    const { id } = await api.request<{ id: string }>('POST', Routes.userChannels(), { body, again: PATIENT });
+    await post(id, messages, message.id, {}, api);
+  } catch (error) {
+    if ((error as RequestError).code !== CLOSED) throw error;
+    const { messages: instead } = await rendered(desk.bot.refuse(closed(), locale), desk);
+    await replyTo(message, instead, api, 'c');
+  }
+}
+
+const closed = (): UserError =>
+  new UserError({
+    en: 'A private answer to a mention goes to your direct messages, but they are closed to me. Use the slash command instead: only you will see its answer.',
+    ko: '멘션에 비공개로 답할 때는 DM으로 보내는데, DM이 막혀 있습니다. 슬래시 명령으로 물어보시면 답변이 나에게만 보입니다.',
+  });
+
+async function replyTo(
+  { id, channel_id }: GatewayMessageCreateDispatchData,
+  messages: readonly DiscordMessage[],
+  api: Api,
+  suffix = '',
+): Promise<void> {
+  const message_reference = { message_id: id, fail_if_not_exists: false };
+  await post(channel_id, messages, id + suffix, { message_reference }, api);
+}
+
+/**
+ * The nonce is the same when it is tried again, so that Discord keeps one of the two.
+ * https://docs.discord.com/developers/resources/message#create-message
+ */
+async function post(
+  channel: string,
+  messages: readonly DiscordMessage[],
+  key: string,
+  first: object,
+  api: Api,
+): Promise<void> {
+  for (const [index, { embeds, components }] of messages.entries())
+    await api.request('POST', Routes.channelMessages(channel), {
+      body: {
+        ...(embeds !== undefined && { embeds }),
+        ...(components !== undefined && { components }),
+        allowed_mentions: { parse: [], replied_user: false },
+        nonce: `${key}-${index}`,
+        enforce_nonce: true,
+        ...(index === 0 && first),
+      },
+      again: PATIENT,
+    });
+}

@@ -1,0 +1,186 @@
+/** What Discord tells of somebody's doing, as a call of the bot. */
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
+  type APIApplicationCommandInteractionDataOption,
+  type APIInteraction,
+  type APIMessage,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+} from 'discord.js';
+import type { Asked, Call } from '../../core/command/bot.ts';
+import type { Role, Typed } from '../../core/command/command.ts';
+import { expired, readPress } from '../../core/command/press.ts';
+import { localeFromTag, type Locale } from '../../core/locale.ts';
+import type { KeptLines } from '../../core/platform/kept-lines.ts';
+import { FORM } from './form.ts';
+import { plainOf } from './markdown.ts';
+import { MANAGE_GUILD } from './registration.ts';
+
+/** Discord's own signs for what every role includes. https://docs.discord.com/developers/topics/permissions */
+const ADMINISTRATOR = 1n << 3n;
+
+export type Answerable =
+  | APIApplicationCommandInteraction
+  | APIMessageComponentInteraction
+  | APIModalSubmitInteraction;
+
+/** Who does something, and where. */
+export interface Asker {
+  user: string;
+  role: Role;
+  locale: Locale;
+  /** The server whose knowledge is asked; `undefined` where the app is only installed by the person. */
+  guild: string | undefined;
+  placeLocale: Locale;
+}
+
+export function askerOf(interaction: Exclude<APIInteraction, { type: InteractionType.Ping }>): Asker {
+  const { member, guild_id, authorizing_integration_owners: owners } = interaction;
+  const user = (member?.user ?? interaction.user)?.id ?? '';
+  const own = localeFromTag(interaction.locale);
+  const ofPlace = localeFromTag(interaction.guild_locale);
+  // Whoever manages a server that never installed the bot has no say over what the bot knows.
+  const guild = '0' in owners ? guild_id : undefined;
+  return {
+    user,
+    role: guild === undefined ? 'member' : roleOf(BigInt(member?.permissions ?? 0)),
+    locale: own ?? ofPlace ?? 'en',
+    guild,
+    placeLocale: ofPlace ?? own ?? 'en',
+  };
+}
+
+export function roleOf(permissions: bigint): Role {
+  return (permissions & (MANAGE_GUILD | ADMINISTRATOR)) === 0n ? 'member' : 'admin';
+}
+
+/** How a call is answered besides what it asks. */
+export interface Manner {
+  /** Its answer takes the place of the message. */
+  turns: boolean;
+  /** A form opens for it; not from a form. */
+  canOpenForm: boolean;
+}
+
+/**
+ * What is asked.
+ * @throws {UserError} when it is no longer known.
+ */
+export async function askedOf(
+  interaction: Answerable,
+  lines: KeptLines,
+): Promise<{ asked: Asked & Pick<Call, 'form'>; manner: Manner }> {
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand:
+      return { asked: commandOf(interaction), manner: { turns: false, canOpenForm: true } };
+    case InteractionType.MessageComponent: {
+      const { line, mode } = readPress(await kept(carriedBy(interaction), lines));
+      return {
+        asked: { line, ...(mode === 'form' && { form: 'open' as const }) },
+        manner: { turns: mode === 'turn', canOpenForm: true },
+      };
+    }
+    case InteractionType.ModalSubmit: {
+      const line = await kept(interaction.data.custom_id.slice(FORM.length), lines);
+      return {
+        asked: { line, fields: fieldsOf(interaction), form: 'submitted' },
+        manner: { turns: false, canOpenForm: false },
+      };
+    }
+  }
+}
+
+/** A menu's choices carry lines as buttons do. */
+export function carriedBy({ data }: APIMessageComponentInteraction): string {
+  return data.component_type === ComponentType.Button ? data.custom_id : (data.values[0] ?? '');
+}
+
+async function kept(carried: string, lines: KeptLines): Promise<string> {
+  const line = await lines.find(carried);
+  if (line === undefined) throw expired();
+  return line;
+}
+
+function commandOf({ data }: APIApplicationCommandInteraction): Asked {
+  switch (data.type) {
+    case ApplicationCommandType.ChatInput: {
+      const { command, options } = leafOf(data.name, data.options);
+      return { command, options: typedOf(options) };
+    }
+    case ApplicationCommandType.Message: {
+      const message = data.resolved.messages[data.target_id];
+      return { command: data.name, message: { text: message === undefined ? '' : textOf(message) } };
+    }
+    // We register none of these; the bot says that there is no such command.
+    case ApplicationCommandType.User:
+    case ApplicationCommandType.PrimaryEntryPoint:
+      return { command: data.name, options: {} };
+  }
+}
+
+type Filled = APIApplicationCommandInteractionDataOption | AutocompleteOption;
+type AutocompleteOption = NonNullable<
+  APIApplicationCommandAutocompleteInteraction['data']['options']
+>[number];
+
+/** `curate` with the subcommand `review` is our `curate review`. */
+function leafOf(
+  name: string,
+  options: readonly Filled[] = [],
+): { command: string; options: readonly Filled[] } {
+  const [first] = options;
+  return first?.type === ApplicationCommandOptionType.Subcommand
+    ? leafOf(`${name} ${first.name}`, first.options)
+    : { command: name, options };
+}
+
+/** Flags and numbers as people type them. */
+function typedOf(options: readonly Filled[]): Typed {
+  return Object.fromEntries(
+    options.flatMap((option) => ('value' in option ? [[option.name, String(option.value)]] : [])),
+  );
+}
+
+/** What is typed into an option just now. */
+export function typingOf({ data }: APIApplicationCommandAutocompleteInteraction): {
+  command: string;
+  option: string;
+  typed: string;
+} {
+  const { command, options } = leafOf(data.name, data.options);
+  const focused = options.find((option) => 'focused' in option && option.focused === true);
+  return {
+    command,
+    option: focused?.name ?? '',
+    typed: focused !== undefined && 'value' in focused ? String(focused.value) : '',
+  };
+}
+
+/** What was written into a form; what was left empty was not written. */
+function fieldsOf({ data }: APIModalSubmitInteraction): Typed {
+  const fields: Record<string, string> = {};
+  for (const row of data.components) {
+    const inputs = 'component' in row ? [row.component] : 'components' in row ? row.components : [];
+    for (const input of inputs) {
+      const value = 'values' in input ? input.values[0] : 'value' in input ? input.value : undefined;
+      if (typeof value === 'string' && value.trim() !== '') fields[input.custom_id] = value;
+    }
+  }
+  return fields;
+}
+
+/** All that a message says, as it is read. */
+function textOf({ content, embeds }: Pick<APIMessage, 'content' | 'embeds'>): string {
+  const ofEmbeds = embeds.flatMap(({ title, description, fields = [], footer }) => [
+    title,
+    description,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+    footer?.text,
+  ]);
+  return [content, ...ofEmbeds].flatMap((text) => (text === undefined ? [] : [plainOf(text)])).join('\n');
+}

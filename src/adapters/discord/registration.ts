@@ -1,0 +1,164 @@
+/** Our commands as Discord registers them. https://docs.discord.com/developers/interactions/application-commands */
+import { isAtLeast, type Command, type CommandGroup } from '../../core/command/command.ts';
+import type { Option } from '../../core/command/option.ts';
+import { LOCALES, type Locale, type Text } from '../../core/locale.ts';
+import { LIMITS } from './limits.ts';
+
+/** Texts in the languages other than English, by Discord's tags. */
+export type Localized = Readonly<Record<string, string>>;
+
+export interface DiscordChoice {
+  name: string;
+  name_localizations?: Localized;
+  value: string;
+}
+
+export interface DiscordOption {
+  /** 1 subcommand, 3 text, 4 integer, 5 boolean. */
+  type: 1 | 3 | 4 | 5;
+  name: string;
+  name_localizations?: Localized;
+  description: string;
+  description_localizations?: Localized;
+  required?: boolean;
+  autocomplete?: boolean;
+  choices?: readonly DiscordChoice[];
+  max_length?: number;
+  min_value?: number;
+  max_value?: number;
+  options?: readonly DiscordOption[];
+}
+
+export interface DiscordCommand {
+  /** 1 slash command, 3 command in the menu of a message. */
+  type: 1 | 3;
+  name: string;
+  name_localizations?: Localized;
+  description?: string;
+  description_localizations?: Localized;
+  options?: readonly DiscordOption[];
+  default_member_permissions: string | null;
+  /** Where it can be used, and who installs the app; of all servers only. */
+  contexts?: readonly number[];
+  integration_types?: readonly number[];
+}
+
+/** Who manages a server decides on its knowledge too. https://docs.discord.com/developers/topics/permissions */
+export const MANAGE_GUILD = 1n << 5n;
+
+/** Discord's tag for English is the name itself, which everybody sees whose language has no other. */
+const TAGS: Readonly<Partial<Record<Locale, string>>> = { ko: 'ko' };
+
+/** Commands with names of two words become subcommands of their group. */
+export function registrationOf(
+  commands: readonly Command[],
+  groups: readonly CommandGroup[],
+): readonly DiscordCommand[] {
+  const words = ({ name }: Command): readonly string[] => name.en.split(' ');
+  const single = commands.filter((command) => words(command).length === 1).map(slashCommand);
+  const grouped = groups.flatMap((group) => {
+    const members = commands.filter((command) => words(command)[0] === group.name.en && !isSingle(command));
+    return members.length === 0 ? [] : [groupCommand(group, members)];
+  });
+  return [...single, ...grouped, ...commands.flatMap(messageCommand)];
+}
+
+const isSingle = ({ name }: Command): boolean => !name.en.includes(' ');
+
+function slashCommand(command: Command): DiscordCommand {
+  return {
+    type: 1,
+    ...named(command.name),
+    ...described(command.description),
+    ...optionsOf(command),
+    ...access(command),
+  };
+}
+
+function groupCommand({ name, description }: CommandGroup, members: readonly Command[]): DiscordCommand {
+  const options = members.map((command): DiscordOption => ({
+    type: 1,
+    ...named(lastWord(command.name)),
+    ...described(command.description),
+    ...optionsOf(command),
+  }));
+  const strictest = members.find((command) => isCurators(command)) ?? members[0];
+  return {
+    type: 1,
+    ...named(name),
+    ...described(description),
+    options,
+    ...access(strictest),
+  };
+}
+
+function messageCommand(command: Command): DiscordCommand[] {
+  if (command.onMessage === undefined) return [];
+  return [{ type: 3, ...named(command.onMessage.name), ...access(command) }];
+}
+
+const isCurators = ({ role }: Command): boolean => isAtLeast(role, 'curator');
+
+/**
+ * Members' commands work wherever the app is installed, by a server or by a person; curators' only in a server, where
+ * its managers see them unless it decides otherwise.
+ */
+function access(command: Command | undefined) {
+  return command !== undefined && isCurators(command)
+    ? { default_member_permissions: String(MANAGE_GUILD), contexts: [0], integration_types: [0] }
+    : { default_member_permissions: null, contexts: [0, 1, 2], integration_types: [0, 1] };
+}
+
+function optionsOf(command: Command): { options?: readonly DiscordOption[] } {
+  const options = Object.entries(command.options).map(([key, option]) => {
+    // What is missing is asked for in the form, so that Discord must not insist on it.
+    const required = option.required && !(command.form?.fields.includes(key) ?? false);
+    return optionOf(option, required);
+  });
+  if (options.length === 0) return {};
+  // Discord wants those first that are required.
+  return {
+    options: [...options.filter((o) => o.required === true), ...options.filter((o) => o.required !== true)],
+  };
+}
+
+function optionOf(option: Option, required: boolean): DiscordOption {
+  const common = { ...named(option.name), ...described(option.description), ...(required && { required }) };
+  switch (option.kind) {
+    case 'text':
+    case 'date':
+      return {
+        type: 3,
+        ...common,
+        ...(option.suggest !== undefined && { autocomplete: true }),
+        ...(option.maxLength !== undefined && {
+          max_length: Math.min(option.maxLength, LIMITS.optionMaxLength),
+        }),
+      };
+    case 'choice':
+      return {
+        type: 3,
+        ...common,
+        choices: (option.choices ?? []).map(({ value, name }) => ({ ...named(name), value })),
+      };
+    case 'flag':
+      return { type: 5, ...common };
+    case 'number':
+      return { type: 4, ...common, min_value: 1, max_value: 1_000_000 };
+  }
+}
+
+/** Discord has the first line of a description only; ours are one line. */
+const named = (name: Text) => ({ name: name.en, name_localizations: localized(name) });
+const described = (text: Text) => ({ description: text.en, description_localizations: localized(text) });
+
+const localized = (text: Text): Localized =>
+  Object.fromEntries(
+    LOCALES.flatMap((locale) => (TAGS[locale] === undefined ? [] : [[TAGS[locale], text[locale]]])),
+  );
+
+const lastWord = (name: Text): Text =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, name[locale].replace(/^\S+ /, '')])) as Record<
+    Locale,
+    string
+  >;

@@ -1,0 +1,111 @@
+/** The bot on the starter pack, connected by the real discord.js to a Discord of our own. */
+import { connectDiscord, type DiscordOptions } from '../../../src/adapters/discord/index.ts';
+import { Api } from '../../../src/adapters/discord/api.ts';
+import { register } from '../../../src/adapters/discord/register.ts';
+import { groups } from '../../../src/commands/index.ts';
+import type { Bot } from '../../../src/core/command/bot.ts';
+import type { Locale } from '../../../src/core/locale.ts';
+import type { Memory } from '../../../src/core/memory.ts';
+import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
+import { Once } from '../../../src/core/platform/once.ts';
+import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
+import {
+  startDiscord,
+  type Discord,
+  type DiscordOptions as ServerOptions,
+  type Person,
+} from '../../fakes/discord/index.ts';
+import { talk, type Talk } from '../../support/ask.ts';
+
+export interface Logged {
+  level: 'debug' | 'info' | 'warn' | 'error';
+  fields: object;
+  sentence: string;
+}
+
+/** What a process remembers; hand it to the next one to restart. */
+export type Remembered = Map<string, Map<string, unknown>>;
+
+export interface Setup {
+  server: Discord;
+  almanac: Talk;
+  connection: Connection;
+  desk: Desk;
+  logs: Logged[];
+  remembered: Remembered;
+  /** A reader of English, and one of Korean. */
+  reader: Person;
+  독자: Person;
+  close(): Promise<void>;
+}
+
+export interface SetupOptions {
+  server?: ServerOptions;
+  /** Changes what the bot does. */
+  bot?: (bot: Bot) => Bot;
+  connect?: Partial<DiscordOptions>;
+  /** Whether to wait until the bot is there; otherwise the test does. */
+  wait?: boolean;
+  registered?: boolean;
+}
+
+export async function setUp(options: SetupOptions = {}): Promise<Setup> {
+  const server = await startDiscord({
+    guilds: [
+      { name: 'Readers', channels: ['general', 'news'] },
+      { name: '독자 모임', channels: ['잡담'], preferredLocale: 'ko' },
+    ],
+    ...options.server,
+  });
+  const almanac = await talk();
+  const logs: Logged[] = [];
+  const remembered: Remembered = new Map();
+  const desk = deskOf(options.bot?.(almanac.bot) ?? almanac.bot, logs, remembered);
+  const apiUrl = `${server.url}/api`;
+  if (options.registered !== false)
+    await register(Api.standalone(apiUrl, server.token), { commands: almanac.bot.commands, groups }, {});
+  const connection = connectDiscord(desk, {
+    token: server.token,
+    apiUrl,
+    shards: 1,
+    groups,
+    ...options.connect,
+  });
+  if (options.wait !== false) await server.gateway.ready();
+  return {
+    server,
+    almanac,
+    connection,
+    desk,
+    logs,
+    remembered,
+    reader: server.user({ name: 'Reader' }),
+    독자: server.user({ name: '독자', locale: 'ko' }),
+    async close() {
+      await connection.stop();
+      await server.stop();
+      await almanac.close();
+    },
+  };
+}
+
+export function deskOf(bot: Bot, logs: Logged[], remembered: Remembered): Desk {
+  const memories = <V>(namespace: string): Memory<V> => {
+    const kept = remembered.get(namespace) ?? new Map<string, unknown>();
+    remembered.set(namespace, kept);
+    return {
+      get: async (key) => kept.get(key) as V | undefined,
+      set: async (key, value) => kept.set(key, value),
+    };
+  };
+  const level = (name: Logged['level']) => (fields: object, sentence: string) =>
+    void logs.push({ level: name, fields, sentence });
+  return {
+    bot,
+    lines: new KeptLines(memories('kept-line')),
+    once: new Once(memories('once')),
+    memories,
+    log: { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') },
+    placeOf: async (_workspace, locale: Locale) => ({ space: 'test', locale }),
+  };
+}
