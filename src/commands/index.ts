@@ -1,9 +1,9 @@
 /** Every command, in the order in which help lists them. A new one is a file here and a line in this list. */
 import type { Command, CommandGroup } from '../core/command/command.ts';
 import { about } from './about.ts';
-import { curateApprove } from './curate-approve.ts';
-import { curateReject } from './curate-reject.ts';
-import { curateReview } from './curate-review.ts';
+import { curateApprove } from './curate/approve.ts';
+import { curateReject } from './curate/reject.ts';
+import { curateReview } from './curate/review.ts';
 import { fact } from './fact.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';

@@ -1,6 +1,6 @@
-import { command } from '../core/command/command.ts';
-import { text } from '../core/command/option.ts';
-import { oneSuggestion, suggestionOption } from './shared/suggestion.ts';
+import { command } from '../../core/command/command.ts';
+import { text } from '../../core/command/option.ts';
+import { oneSuggestion, suggestionOption } from '../shared/suggestion.ts';
 
 export const curateReject = command({
   name: { en: 'curate reject', ko: '큐레이션 반려' },

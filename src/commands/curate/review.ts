@@ -1,12 +1,12 @@
-import { command, type Context } from '../core/command/command.ts';
-import { count, text } from '../core/command/option.ts';
-import { parseDate } from '../core/date/edtf.ts';
-import { formatDate } from '../core/date/format.ts';
-import type { Entry } from '../core/knowledge/schema.ts';
-import { inLocale } from '../core/locale.ts';
-import type { Action, Block, Inline } from '../core/reply/reply.ts';
-import { nothing } from './shared/statements.ts';
-import { oneSuggestion, suggestSuggestions, waiting } from './shared/suggestion.ts';
+import { command, type Context } from '../../core/command/command.ts';
+import { count, text } from '../../core/command/option.ts';
+import { parseDate } from '../../core/date/edtf.ts';
+import { formatDate } from '../../core/date/format.ts';
+import type { Entry } from '../../core/knowledge/schema.ts';
+import { inLocale } from '../../core/locale.ts';
+import type { Action, Block, Inline } from '../../core/reply/reply.ts';
+import { nothing } from '../shared/statements.ts';
+import { oneSuggestion, suggestSuggestions, waiting } from '../shared/suggestion.ts';
 
 export const curateReview = command({
   name: { en: 'curate review', ko: '큐레이션 검토' },

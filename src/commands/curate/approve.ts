@@ -1,8 +1,8 @@
-import { command, type Context } from '../core/command/command.ts';
-import { UserError } from '../core/command/user-error.ts';
-import { Entry } from '../core/knowledge/schema.ts';
-import type { Write } from '../core/store.ts';
-import { oneSuggestion, suggestionOption } from './shared/suggestion.ts';
+import { command, type Context } from '../../core/command/command.ts';
+import { UserError } from '../../core/command/user-error.ts';
+import { Entry } from '../../core/knowledge/schema.ts';
+import type { Write } from '../../core/store.ts';
+import { oneSuggestion, suggestionOption } from '../shared/suggestion.ts';
 
 export const curateApprove = command({
   name: { en: 'curate approve', ko: '큐레이션 승인' },
