@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { runTerminal } from '../../../src/adapters/console/terminal.ts';
 import { adapterContract, type AdapterSubject, type Person, type Seen } from '../../contracts/adapter.ts';
 import type { Locale } from '../../../src/core/locale.ts';
-import type { Talk } from '../../support/ask.ts';
+import { talk, type Talk } from '../../support/ask.ts';
 
 const PROMPT = '› ';
 
@@ -50,7 +50,7 @@ function terminal(almanac: Talk, locale: Locale): Person & { leave(): Promise<vo
       .flatMap((each) => each.split(/ {2}(?=\d+\) )/));
     const rest = lines.filter((each) => !/^\d+\) /.test(each)).join('\n');
     return (last = {
-      text: rest.replace(/ <[^<>\s]*>/g, ''),
+      text: rest.replace(/ <https?:[^>]*>/g, ''),
       offers: offers.map((each) => each.replace(/^\d+\) /, '')),
       fields: [],
     });
@@ -88,9 +88,11 @@ function terminal(almanac: Talk, locale: Locale): Person & { leave(): Promise<vo
 /** The label of what is asked, where something is. */
 const questionIn = (shown: string): string[] => /^(\S+) — /m.exec(shown)?.slice(1) ?? [];
 
-adapterContract('the terminal', async (almanac): Promise<AdapterSubject> => {
+adapterContract('the terminal', async (): Promise<AdapterSubject> => {
+  const almanac = await talk();
   const sessions: ReturnType<typeof terminal>[] = [];
   return {
+    almanac,
     person(locale) {
       const session = terminal(almanac, locale);
       sessions.push(session);
@@ -98,6 +100,7 @@ adapterContract('the terminal', async (almanac): Promise<AdapterSubject> => {
     },
     async close() {
       for (const session of sessions) await session.leave();
+      await almanac.close();
     },
   };
 });
