@@ -4,6 +4,11 @@ export const LIMITS = {
   blocks: 50,
   headerText: 150,
   actionsElements: 25,
+  // https://docs.slack.dev/reference/block-kit/blocks/input-block
+  inputLabel: 2000,
+  inputHint: 2000,
+  // https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
+  inputText: 3000,
   // https://docs.slack.dev/reference/block-kit/block-elements/button-element
   buttonText: 75,
   buttonValue: 2000,
@@ -20,4 +25,34 @@ export const LIMITS = {
   fallbackText: 4000,
   // Slack gives no number for the text of one message in blocks; long ones are shown behind "See more".
   messageText: 12_000,
+  // https://docs.slack.dev/reference/views
+  viewBlocks: 100,
+  viewTitle: 24,
+  viewButton: 24,
+  privateMetadata: 3000,
+  // Slack gives no number in its reference; views.open answers `view_too_large` above it.
+  viewSize: 250_000,
+  // https://docs.slack.dev/reference/methods/views.push: a stack holds three.
+  viewDepth: 3,
+  // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+  responseUrlUses: 5,
+  responseUrlFor: 30 * 60_000,
+} as const;
+
+/** What Slack takes in an app manifest. https://docs.slack.dev/reference/app-manifest */
+export const MANIFEST_LIMITS = {
+  name: 35,
+  description: 140,
+  longDescriptionLeast: 175,
+  longDescription: 4000,
+  commands: 50,
+  /** With the slash. */
+  command: 32,
+  commandDescription: 2000,
+  usageHint: 1000,
+  shortcuts: 10,
+  shortcutName: 24,
+  shortcutDescription: 150,
+  callbackId: 255,
+  url: 3000,
 } as const;

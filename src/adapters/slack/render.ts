@@ -9,6 +9,8 @@ import { cutText, groupsOf, splitText } from '../../core/reply/cut.ts';
 import type { Action, Block, Choose, Inline, Reply, Span } from '../../core/reply/reply.ts';
 import { renderText } from '../../core/reply/text.ts';
 import { LIMITS } from './limits.ts';
+import { plain } from './plain.ts';
+import { searchOf } from './search.ts';
 
 export interface SlackMessage {
   /** For notifications and screen readers. */
@@ -46,8 +48,6 @@ export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
 export function escapeControl(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
-
-const plain = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 
 function titleOf({ title }: Reply): types.KnownBlock[] {
   if (title === undefined || title.trim() === '') return [];
@@ -167,16 +167,13 @@ function buttonsOf(actions: readonly Action[], keep: Keep): types.ActionsBlock[]
   }));
 }
 
-/** What begins the id of a menu that searches, before the option that it searches values for and the line. */
-const SEARCH = 'search:';
-
 type Menu = types.StaticSelect | types.ExternalSelect;
 
 /** Where any value will do, a menu that searches; otherwise one with the options, several where they are very many. */
 function menusOf({ label, options, search }: Choose, keep: Keep): Menu[] {
   const placeholder = plain(cutText(label.trim() === '' ? '…' : label, LIMITS.placeholder));
   if (search !== undefined) {
-    const start = `${SEARCH}${search.option}:`;
+    const start = searchOf(search.option);
     const action_id = start + carried(search.line, LIMITS.actionId - start.length, keep);
     return [{ type: 'external_select', action_id, placeholder, min_query_length: 0 }];
   }

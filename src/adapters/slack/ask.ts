@@ -1,0 +1,94 @@
+/** From a question in Slack to the bot's answer. */
+import type { Answer, Asked, Call, Place } from '../../core/command/bot.ts';
+import { isCalled, type Command, type Role } from '../../core/command/command.ts';
+import { commandOf } from '../../core/command/find.ts';
+import { readLine } from '../../core/command/line.ts';
+import { UserError } from '../../core/command/user-error.ts';
+import type { Locale } from '../../core/locale.ts';
+import type { Desk } from '../../core/platform/platform.ts';
+import type { People, Who } from './people.ts';
+
+export interface Question {
+  who: Who;
+  /** Or why it cannot be asked, such as a button that is too old. */
+  asked: Asked | UserError;
+  form?: Call['form'];
+  /** What is the same when Slack sends the same thing again. */
+  request: string;
+  /** Whether the asker alone reads where it was asked. */
+  direct: boolean;
+}
+
+export interface Answered extends Answer {
+  /** The command's name; empty where it is none. */
+  command: string;
+  /** The language of the asker. */
+  locale: Locale;
+}
+
+/** Never rejects. */
+export type Ask = (question: Question) => Promise<Answered>;
+
+export function createAsk(desk: Desk, people: People): Ask {
+  return async ({ who, asked, form, request, direct }) => {
+    const { bot, log } = desk;
+    const began = performance.now();
+    let locale = people.guess(who) ?? 'en';
+    try {
+      const role = roleFor(bot.commands, asked);
+      const reader = await readerOf(desk, people, who, { surely: role !== 'member', direct });
+      ({ locale } = reader);
+      if (asked instanceof UserError) return { ...bot.refuse(asked, locale), command: '', locale };
+      const call: Call = {
+        ...asked,
+        locale,
+        caller: { id: `slack:${who.team}:${who.user}`, role: reader.role },
+        place: reader.place,
+        request: `slack:${request}`,
+        ...(form !== undefined && { form }),
+      };
+      const { command, answer } = await bot.prepare(call);
+      const answered = await answer();
+      const ms = Math.round(performance.now() - began);
+      log.info({ platform: 'slack', command, ok: answered.ok, ms }, 'answered');
+      return { ...answered, command, locale };
+    } catch (error) {
+      return { ...bot.refuse(error, locale), command: '', locale };
+    }
+  };
+}
+
+/** Who reads the answer, where. Where the asker is alone, it is in their language. */
+export async function readerOf(
+  desk: Desk,
+  people: People,
+  who: Who,
+  { surely, direct }: { surely: boolean; direct: boolean },
+): Promise<{ locale: Locale; role: Role; place: Place }> {
+  const person = await people.find(who, { surely });
+  const place = await desk.placeOf(who.team, person.locale ?? 'en');
+  const locale = person.locale ?? place.locale;
+  return { locale, role: person.role, place: direct ? { ...place, locale } : place };
+}
+
+/** The role that the call needs. */
+function roleFor(commands: readonly Command[], asked: Asked | UserError): Role {
+  return (asked instanceof UserError ? undefined : commandIn(commands, asked))?.role ?? 'member';
+}
+
+/** Whether the answer may be a form, which must be opened within three seconds. */
+export function mayOpenForm(commands: readonly Command[], asked: Asked | UserError): boolean {
+  return !(asked instanceof UserError) && commandIn(commands, asked)?.form !== undefined;
+}
+
+function commandIn(commands: readonly Command[], asked: Asked): Command | undefined {
+  if ('message' in asked)
+    return commands.find(({ onMessage }) => onMessage !== undefined && isCalled(onMessage, asked.command));
+  if ('command' in asked) return commands.find((command) => isCalled(command, asked.command));
+  try {
+    return commandOf(commands, readLine(asked.line))?.command;
+  } catch {
+    // What cannot be read is refused by the bot, which says why.
+    return undefined;
+  }
+}

@@ -1,0 +1,124 @@
+/** A form as a modal, and what was entered in it. https://docs.slack.dev/surfaces/modals */
+import type { types } from '@slack/bolt';
+import type { Typed } from '../../core/command/command.ts';
+import type { Locale } from '../../core/locale.ts';
+import { isLocale } from '../../core/locale.ts';
+import { cutText, splitText } from '../../core/reply/cut.ts';
+import type { Keep } from '../../core/platform/kept-lines.ts';
+import type { Field, Form } from '../../core/reply/form.ts';
+import { LIMITS } from './limits.ts';
+import type { Spot } from './outlet.ts';
+import { plain } from './plain.ts';
+
+/** By which a submitted view is known as a form. */
+export const FORM = 'form';
+
+/** What a form must know when it comes back. */
+export interface FormState extends Spot {
+  /** The call, or the key under which it is kept. */
+  line: string;
+  locale: Locale;
+}
+
+const SUBMIT: Readonly<Record<Locale, string>> = { en: 'Send', ko: '보내기' };
+export const CLOSE: Readonly<Record<Locale, string>> = { en: 'Close', ko: '닫기' };
+const CANCEL: Readonly<Record<Locale, string>> = { en: 'Cancel', ko: '취소' };
+
+/** `spot` is where the answer will go: nowhere when the form was opened where there is no channel. */
+export function renderForm(form: Form, spot: Spot, keep: Keep): types.ModalView {
+  const { title, line, fields, locale, problem } = form;
+  return {
+    type: 'modal',
+    callback_id: FORM,
+    private_metadata: stateOf({ ...spot, line, locale }, keep),
+    title: plain(cutText(title.trim() === '' ? '…' : title, LIMITS.viewTitle)),
+    submit: plain(SUBMIT[locale]),
+    close: plain(CANCEL[locale]),
+    blocks: [
+      ...(problem === undefined ? [] : [warning(problem)]),
+      ...fields.flatMap((field) => [
+        // Slack shows problems at fields only in the answer to a submission; in a form made anew they stand above.
+        ...(field.problem === undefined ? [] : [warning(field.problem)]),
+        inputOf(field),
+      ]),
+    ],
+  };
+}
+
+const warning = (problem: string): types.SectionBlock => ({
+  type: 'section',
+  text: plain(cutText(`⚠️ ${problem}`, LIMITS.text)),
+});
+
+function inputOf(field: Field): types.InputBlock {
+  const { key, label, hint, required } = field;
+  return {
+    type: 'input',
+    block_id: key,
+    optional: !required,
+    label: plain(cutText(label.trim() === '' ? key : label, LIMITS.inputLabel)),
+    ...(hint.trim() !== '' && { hint: plain(cutText(hint, LIMITS.inputHint)) }),
+    element: elementOf(field),
+  };
+}
+
+function elementOf({ key, long, maxLength, value, choices }: Field): types.InputBlock['element'] {
+  if (choices !== undefined && choices.length > 0) {
+    const options = choices.slice(0, LIMITS.selectOptions).map((choice) => ({
+      text: plain(cutText(choice.label, LIMITS.optionText)),
+      value: choice.value,
+    }));
+    const chosen = options.find((option) => option.value === value);
+    return {
+      type: 'static_select',
+      action_id: key,
+      options,
+      ...(chosen !== undefined && { initial_option: chosen }),
+    };
+  }
+  const most = Math.min(maxLength, LIMITS.inputText);
+  const initial = value === undefined ? '' : (splitText(value, most)[0] ?? '');
+  return {
+    type: 'plain_text_input',
+    action_id: key,
+    multiline: long,
+    max_length: most,
+    ...(initial !== '' && { initial_value: initial }),
+  };
+}
+
+/** As JSON that fits, whatever the line. */
+function stateOf(state: FormState, keep: Keep): string {
+  const whole = JSON.stringify(state);
+  return whole.length <= LIMITS.privateMetadata
+    ? whole
+    : JSON.stringify({ ...state, line: keep(state.line) });
+}
+
+/** `undefined` for what is no state of ours. */
+export function readState(metadata: string): FormState | undefined {
+  try {
+    const { line, locale, channel, thread, url } = JSON.parse(metadata) as Record<string, unknown>;
+    if (typeof line !== 'string' || !isLocale(locale)) return undefined;
+    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+    return { line, locale, channel: text(channel), thread: text(thread), url: text(url) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What was entered, by the key of each option; what was left empty is not in it. */
+export function readFields(values: unknown): Typed {
+  const fields: Record<string, string> = {};
+  for (const [key, entered] of Object.entries((values ?? {}) as Record<string, Record<string, Entered>>)) {
+    const { value, selected_option: option } = entered[key] ?? {};
+    const said = option?.value ?? value;
+    if (typeof said === 'string' && said.trim() !== '') fields[key] = said;
+  }
+  return fields;
+}
+
+interface Entered {
+  value?: string | null;
+  selected_option?: { value: string } | null;
+}

@@ -1,0 +1,32 @@
+/** What a menu that searches offers while somebody types. https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+import type { App, types } from '@slack/bolt';
+import { readerOf } from './ask.ts';
+import { whoIs, type Hub } from './hub.ts';
+import { LIMITS } from './limits.ts';
+import type { Who } from './people.ts';
+import { readSearch, renderSuggestions } from './search.ts';
+import { within } from './wait.ts';
+
+export function onSearch(app: App, hub: Hub): void {
+  app.options(/.*/, async ({ options, body, ack, client, context }) => {
+    const who = whoIs(client, context, body, body.user.id);
+    const found = suggest(hub, who, options.action_id, options.value).catch((error: unknown) => {
+      hub.desk.log.warn({ platform: 'slack', err: error }, 'could not suggest anything');
+      return [];
+    });
+    // An empty menu is better than an error of Slack's.
+    await ack({ options: (await within(found, hub.timing.suggestions)) ?? [] });
+  });
+}
+
+async function suggest(hub: Hub, who: Who, actionId: string, typed: string): Promise<types.Option[]> {
+  const search = readSearch(actionId);
+  const line = search && (await hub.desk.lines.find(search.carried));
+  if (search === undefined || line === undefined) return [];
+  const { locale, place } = await readerOf(hub.desk, hub.people, who, { surely: false, direct: false });
+  const to = { locale, place, limit: LIMITS.selectOptions };
+  const { keep, saved } = hub.desk.lines.collect();
+  const options = renderSuggestions(await hub.desk.bot.suggest({ line }, search.option, typed, to), keep);
+  await saved();
+  return options;
+}

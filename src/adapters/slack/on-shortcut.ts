@@ -1,0 +1,22 @@
+/** Commands in the menu of a message. https://docs.slack.dev/interactivity/implementing-shortcuts#messages */
+import type { App } from '@slack/bolt';
+import { whoIs, type Hub } from './hub.ts';
+import { textOfMessage } from './text.ts';
+
+export function onShortcuts(app: App, hub: Hub): void {
+  app.shortcut(/.*/, async ({ shortcut, ack, client, context }) => {
+    const trigger = { id: shortcut.trigger_id, at: Date.now() };
+    await ack();
+    if (shortcut.type !== 'message_action') return;
+    hub.work(async () => {
+      const request = `shortcut:${trigger.id}`;
+      if (!(await hub.isFirst(request))) return;
+      const { message, channel, response_url: url, callback_id: command } = shortcut;
+      const who = whoIs(client, context, shortcut, shortcut.user.id);
+      const thread = typeof message['thread_ts'] === 'string' ? message['thread_ts'] : undefined;
+      const outlet = hub.answers.outlet(who, { channel: channel.id, thread, url });
+      const asked = { command, message: { text: textOfMessage(message) } };
+      await hub.answers.inMessages({ who, asked, request, direct: outlet.isDirect }, outlet, { trigger });
+    });
+  });
+}

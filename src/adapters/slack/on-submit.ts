@@ -1,0 +1,105 @@
+/** Submitted forms. https://docs.slack.dev/surfaces/modals#handling_submissions */
+import type { App, types } from '@slack/bolt';
+import { expired } from '../../core/command/press.ts';
+import { renderText } from '../../core/reply/text.ts';
+import type { Reply } from '../../core/reply/reply.ts';
+import type { Answered } from './ask.ts';
+import { FORM, readFields, readState, renderForm, type FormState } from './form.ts';
+import { whoIs, type Hub } from './hub.ts';
+import { LOOKING, renderNote } from './page.ts';
+import type { Who } from './people.ts';
+import { within } from './wait.ts';
+
+/** What a modal does after it was submitted; nothing, to close. */
+type Response =
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'update'; view: types.ModalView }
+  | undefined;
+
+interface Submitted {
+  id: string;
+  hash: string;
+  private_metadata: string;
+  callback_id: string;
+  blocks: readonly { type: string; block_id?: string }[];
+  state: { values: unknown };
+}
+
+export function onSubmissions(app: App, hub: Hub): void {
+  app.view({ type: 'view_submission', callback_id: /.*/ }, ({ view, body, ack, client, context }) => {
+    const answer = async (response: Response): Promise<void> => {
+      await (ack as (response?: Response) => Promise<void>)(response);
+    };
+    const who = whoIs(client, context, body, body.user.id);
+    const trigger = (body as { trigger_id?: string }).trigger_id;
+    const done = Promise.withResolvers<void>();
+    hub.work(async () => {
+      try {
+        await submit(hub, who, view as unknown as Submitted, trigger, answer);
+      } finally {
+        done.resolve();
+      }
+    });
+    return done.promise;
+  });
+}
+
+async function submit(
+  hub: Hub,
+  who: Who,
+  view: Submitted,
+  trigger: string | undefined,
+  ack: (response: Response) => Promise<void>,
+): Promise<void> {
+  const state = view.callback_id === FORM ? readState(view.private_metadata) : undefined;
+  // What is wrong leaves the view as it is, so that it is told apart from the next try by what was entered too.
+  const key = `view:${trigger ?? `${view.id}:${view.hash}:${JSON.stringify(view.state.values)}`}`;
+  if (state === undefined || !(await hub.isFirst(key))) return ack(undefined);
+
+  const line = await hub.desk.lines.find(state.line);
+  const fields = readFields(view.state.values);
+  const ready = hub.ask({
+    who,
+    asked: line === undefined ? expired() : { line, fields },
+    form: 'submitted',
+    // What one modal asks for is done once, however often it is sent.
+    request: `view:${view.id}`,
+    direct: state.channel === undefined,
+  });
+  const outlet = hub.answers.outlet(who, state);
+  const soon = await within(ready, hub.timing.submission);
+  if (soon === undefined) {
+    await ack({ response_action: 'update', view: renderNote(LOOKING[state.locale], state.locale) });
+    return hub.answers.showIn(view.id, await ready, outlet);
+  }
+  await ack(await respond(hub, soon, view, state));
+  if (isDone(soon) && state.channel !== undefined) await hub.answers.deliver(soon, outlet);
+}
+
+const isDone = ({ ok, form }: Answered): boolean => ok && form === undefined;
+
+async function respond(hub: Hub, answered: Answered, view: Submitted, state: FormState): Promise<Response> {
+  const { form, reply } = answered;
+  const problems = (form?.fields ?? []).flatMap(({ key, problem }) =>
+    problem === undefined ? [] : [[key, problem] as const],
+  );
+  if (problems.length > 0) return { response_action: 'errors', errors: Object.fromEntries(problems) };
+  if (form !== undefined) {
+    const { keep, saved } = hub.desk.lines.collect();
+    const again = renderForm(form, state, keep);
+    await saved();
+    return { response_action: 'update', view: again };
+  }
+  if (!isDone(answered)) {
+    // What was written must not be lost with the modal.
+    const first = view.blocks.find(({ type }) => type === 'input')?.block_id;
+    if (first !== undefined) return { response_action: 'errors', errors: { [first]: wordsOf(reply) } };
+  }
+  if (isDone(answered) && state.channel !== undefined) return undefined;
+  const page = await hub.answers.page(answered);
+  return page && { response_action: 'update', view: page };
+}
+
+/** The text without what could be pressed. */
+const wordsOf = (reply: Reply): string =>
+  renderText({ ...reply, blocks: reply.blocks.filter(({ kind }) => kind !== 'actions') });

@@ -1,0 +1,147 @@
+/** Where an answer goes: to the address that came with the question, into the channel, or to the asker directly. */
+import { reasonOf } from './errors.ts';
+import { LIMITS } from './limits.ts';
+import type { Who } from './people.ts';
+import type { SlackMessage } from './render.ts';
+import type { Requests } from './requests.ts';
+
+export interface Spot {
+  channel?: string | undefined;
+  thread?: string | undefined;
+  /** The `response_url` that came with the question. */
+  url?: string | undefined;
+}
+
+/** The address is used up or too old. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+const GONE = new Set(['used_url', 'expired_url', 'no_service', 'cannot_find_service']);
+/** The bot, or the asker, is not where the answer should go. https://docs.slack.dev/reference/methods/chat.postEphemeral#errors */
+const NOT_THERE = new Set(
+  'channel_not_found not_in_channel user_not_in_channel is_archived restricted_action'.split(' '),
+);
+
+export class Outlet {
+  readonly #requests: Requests;
+  readonly who: Who;
+  readonly spot: Spot;
+  readonly #since = Date.now();
+  #uses = 0;
+
+  constructor(requests: Requests, who: Who, spot: Spot) {
+    this.#requests = requests;
+    this.who = who;
+    this.spot = spot;
+  }
+
+  /** A conversation between the bot or somebody and the asker alone; ids of such begin with a D. */
+  get isDirect(): boolean {
+    return this.spot.channel === undefined || this.spot.channel.startsWith('D');
+  }
+
+  /** `replace`: instead of the message whose button was pressed. */
+  async send(message: SlackMessage, { replace = false }: { replace?: boolean } = {}): Promise<void> {
+    if (this.#hasUrl()) {
+      try {
+        await this.#respond(message, replace);
+        return;
+      } catch (error) {
+        if (!GONE.has(reasonOf(error) ?? '')) throw error;
+      }
+    }
+    await this.#post(message);
+  }
+
+  /** Tells the asker alone, by whichever way still works. @throws what the last of them did. */
+  async tell(message: SlackMessage): Promise<void> {
+    const ways = [
+      ...(this.#hasUrl() ? [() => this.#respond(message, false)] : []),
+      () => this.#post(message),
+    ];
+    for (const [index, way] of ways.entries())
+      try {
+        await way();
+        return;
+      } catch (error) {
+        if (index === ways.length - 1) throw error;
+      }
+  }
+
+  #hasUrl(): boolean {
+    const { url } = this.spot;
+    const isFresh = Date.now() - this.#since < LIMITS.responseUrlFor;
+    return url !== undefined && this.#uses < LIMITS.responseUrlUses && isFresh;
+  }
+
+  async #respond(message: SlackMessage, replace: boolean): Promise<void> {
+    const { url = '', thread } = this.spot;
+    this.#uses++;
+    const body = {
+      ...message,
+      replace_original: replace,
+      ...(thread !== undefined && { thread_ts: thread }),
+    };
+    await this.#requests.respond(url, body, { repeatable: replace || isPrivate(message) });
+  }
+
+  /** What cannot be said where it was asked is said to the asker directly. */
+  async #post(message: SlackMessage): Promise<void> {
+    const { channel } = this.spot;
+    if (channel === undefined) return this.#toChannel(message, this.who.user);
+    try {
+      // A message for one alone is gone when the window is closed; between two, an ordinary one is as private.
+      const alone = isPrivate(message) && !this.isDirect;
+      await (alone ? this.#toOne(message, channel) : this.#toChannel(message, channel));
+    } catch (error) {
+      if (!NOT_THERE.has(reasonOf(error) ?? '')) throw error;
+      await this.#toChannel(message, this.who.user);
+    }
+  }
+
+  /**
+   * A public message whose answer was lost may be there. Slack could tell, by its metadata in the channel's history, but
+   * only with `channels:history`, by which we could read everything that people say to each other. So it is not posted
+   * again, and the asker is told.
+   */
+  async #toChannel(message: SlackMessage, channel: string): Promise<void> {
+    const { client } = this.who;
+    const { response_type: visibility, ...content } = message;
+    const thread = channel === this.spot.channel ? this.spot.thread : undefined;
+    const key = `${client.token} chat.postMessage ${channel}`;
+    const repeatable = visibility === 'ephemeral' || channel === this.who.user || this.isDirect;
+    await this.#requests.inLine(key, () =>
+      this.#requests.make(
+        key,
+        () =>
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is no window's
+          client.chat.postMessage({
+            channel,
+            ...content,
+            ...(thread !== undefined && { thread_ts: thread }),
+          }),
+        { repeatable },
+      ),
+    );
+  }
+
+  async #toOne(message: SlackMessage, channel: string): Promise<void> {
+    const { client, user } = this.who;
+    const { text, blocks } = message;
+    const { thread } = this.spot;
+    const key = `${client.token} chat.postEphemeral ${channel}`;
+    await this.#requests.inLine(key, () =>
+      this.#requests.make(
+        key,
+        () =>
+          client.chat.postEphemeral({
+            channel,
+            user,
+            text,
+            blocks,
+            ...(thread !== undefined && { thread_ts: thread }),
+          }),
+        { repeatable: true },
+      ),
+    );
+  }
+}
+
+const isPrivate = (message: SlackMessage): boolean => message.response_type === 'ephemeral';

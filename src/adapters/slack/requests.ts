@@ -1,0 +1,99 @@
+/**
+ * Requests to Slack: as fast as Slack lets us, and again only where that cannot do something twice. The SDK's own retries
+ * are off: after a lost answer they post a second time, and after one 429 they hold up everything.
+ */
+import { passes, ResponseError, waitFor, wasNeverSent } from './errors.ts';
+import type { Timing } from './options.ts';
+import { pause } from './wait.ts';
+
+/** Longer than this nobody waits for an answer. */
+const LONGEST_WAIT = 60_000;
+/** Clocks and timers differ by some milliseconds. */
+const MARGIN = 50;
+
+export class Requests {
+  readonly #timing: Pick<Timing, 'request' | 'retry'>;
+  /** By what Slack counts: when it may be asked again. */
+  readonly #closed = new Map<string, number>();
+  readonly #lines = new Map<string, Promise<unknown>>();
+
+  constructor(timing: Pick<Timing, 'request' | 'retry'>) {
+    this.#timing = timing;
+  }
+
+  /**
+   * `key` is what Slack counts separately: the token, the method, and for messages the channel. What is `repeatable` is
+   * made again after a lost answer too.
+   */
+  async make<T>(key: string, request: () => Promise<T>, options: { repeatable: boolean }): Promise<T> {
+    const { retry } = this.#timing;
+    for (let failures = 0, waited = 0; ;) {
+      await pause((this.#closed.get(key) ?? 0) - Date.now());
+      try {
+        return await request();
+      } catch (error) {
+        const told = waitFor(error);
+        if (told !== undefined) {
+          this.#closed.set(key, Date.now() + told + MARGIN);
+          waited += told;
+          if (waited > LONGEST_WAIT) throw error;
+          continue;
+        }
+        const again = wasNeverSent(error) || (options.repeatable && passes(error));
+        const next = retry[failures++];
+        if (!again || next === undefined) throw error;
+        await pause(next);
+      }
+    }
+  }
+
+  /** One after the other, so that messages come in order and one channel's pause holds up no other. */
+  async inLine<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#lines.get(key) ?? Promise.resolve();
+    const own = before.then(work);
+    const settled = own.catch(() => {});
+    this.#lines.set(key, settled);
+    try {
+      return await own;
+    } finally {
+      if (this.#lines.get(key) === settled) this.#lines.delete(key);
+    }
+  }
+
+  /**
+   * Answers by a `response_url`. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+   * @throws {ResponseError} when Slack does not take it.
+   */
+  async respond(url: string, body: object, options: { repeatable: boolean }): Promise<void> {
+    try {
+      await this.make(url, () => this.#post(url, body), options);
+    } finally {
+      // There is an address for each press of a button.
+      this.#closed.delete(url);
+    }
+  }
+
+  async #post(url: string, body: object): Promise<void> {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(this.#timing.request),
+    });
+    const text = await response.text();
+    const reason = reasonIn(text);
+    if (response.ok && reason === undefined) return;
+    const after = response.status === 429 ? Number(response.headers.get('retry-after') ?? 1) : undefined;
+    throw new ResponseError(response.status, reason, after);
+  }
+}
+
+/** `ok`, or an object that says why not. */
+function reasonIn(text: string): string | undefined {
+  try {
+    const { ok, error } = JSON.parse(text) as { ok?: unknown; error?: unknown };
+    return ok === false ? String(error) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Text } from '../../core/locale.ts';
+
+export interface Scope {
+  scope: string;
+  /** What we cannot do without it. */
+  reason: Text;
+}
+
+/** What the bot may do in a workspace: the least that it can work with. https://docs.slack.dev/reference/scopes */
+export const SCOPES: readonly Scope[] = [
+  {
+    scope: 'commands',
+    reason: {
+      en: 'slash commands such as /timeline, and the shortcuts in the menu of a message',
+      ko: '/timeline 같은 슬래시 명령과 메시지 메뉴의 바로 가기',
+    },
+  },
+  {
+    scope: 'chat:write',
+    reason: {
+      en: 'to answer mentions and direct messages; only where it was invited or is written to',
+      ko: '멘션과 다이렉트 메시지에 답하기. 초대받은 채널과 말을 건 대화에서만 씁니다',
+    },
+  },
+  {
+    scope: 'app_mentions:read',
+    reason: {
+      en: 'to hear messages that mention it, and no others',
+      ko: '연감을 멘션한 메시지만 받기. 다른 메시지는 읽지 않습니다',
+    },
+  },
+  {
+    scope: 'im:history',
+    reason: {
+      en: 'to hear what people write to it in direct messages',
+      ko: '연감에게 보낸 다이렉트 메시지 받기',
+    },
+  },
+  {
+    scope: 'users:read',
+    reason: {
+      en: "to answer in the asker's language, and to know who is an admin of the workspace",
+      ko: '묻는 사람의 언어로 답하고, 워크스페이스 관리자인지 알기',
+    },
+  },
+];
+
+/** The scope of the app-level token, for Socket Mode. https://docs.slack.dev/reference/scopes/connections.write */
+export const SOCKET_SCOPE = 'connections:write';

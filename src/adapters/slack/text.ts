@@ -1,0 +1,66 @@
+/** What people typed, back from what Slack makes of it. https://docs.slack.dev/messaging/formatting-message-text */
+
+/** Slack sends these three characters, and no others, as entities. */
+export function unescape(text: string): string {
+  return text.replace(/&(amp|lt|gt);/g, (_, name: 'amp' | 'lt' | 'gt') => ENTITIES[name]);
+}
+const ENTITIES = { amp: '&', lt: '<', gt: '>' } as const;
+
+/** The line that somebody typed in a message: links, mentions and entities as they were before Slack read them. */
+export function typedLine(text: string): string {
+  const typed = unescape(text.replace(/<([^<>]*)>/g, (_, inside: string) => typedLink(inside))).trim();
+  // What is copied from an answer keeps its formatting as code.
+  return /^`([^`]*)`$/.exec(typed)?.[1]?.trim() ?? typed;
+}
+
+/** `https://a.example|a.example`, `@U1|minji`, `#C1|general`, `!here`, `!subteam^S1|@team`, `!date^…|fallback`. */
+function typedLink(inside: string): string {
+  const [target = '', label] = inside.split(/\|(.*)/s, 2);
+  if (/^[@#]/.test(target))
+    return label === undefined ? target : target.charAt(0) + label.replace(/^[@#]/, '');
+  if (target.startsWith('!')) return label ?? `@${target.slice(1)}`;
+  return label ?? target;
+}
+
+/** What is said to the bot: what follows its name, or else what is before it. */
+export function saidTo(text: string, botUser: string | undefined): string {
+  const name = botUser === undefined ? undefined : new RegExp(`<@${botUser}(?:\\|[^>]*)?>`);
+  const found = name?.exec(text);
+  if (found == null) return typedLine(text);
+  const after = typedLine(text.slice(found.index + found[0].length).replace(/^\s*[,:]/, ''));
+  return after === '' ? typedLine(text.slice(0, found.index)) : after;
+}
+
+/** All that can be read in a message: in its blocks, or in its text where it has none, and in what is attached. */
+export function textOfMessage(message: { text?: unknown; blocks?: unknown; attachments?: unknown }): string {
+  const inBlocks = readable(message.blocks);
+  const own = inBlocks === '' && typeof message.text === 'string' ? typedLine(message.text) : inBlocks;
+  return [own, readable(message.attachments)].filter((part) => part !== '').join('\n');
+}
+
+/** Parts that stand in one line; all others have lines of their own. */
+const INLINE = new Set(['rich_text_section', 'rich_text_quote', 'rich_text_preformatted']);
+
+function readable(value: unknown): string {
+  if (Array.isArray(value))
+    return value
+      .map(readable)
+      .filter((part) => part !== '')
+      .join('\n');
+  if (typeof value !== 'object' || value === null) return '';
+  const { type, text, url, elements, fields, blocks, fallback } = value as Record<string, unknown>;
+  if (type === 'actions' || type === 'button') return '';
+  if (Array.isArray(elements))
+    return elements
+      .map(readable)
+      .filter((part) => part !== '')
+      .join(INLINE.has(String(type)) ? '' : '\n');
+  if (typeof text === 'string')
+    return type === 'plain_text' || type === 'text' || type === 'link' ? text : typedLine(text);
+  if (typeof url === 'string') return url;
+  const inside = [text, fields, blocks]
+    .map(readable)
+    .filter((part) => part !== '')
+    .join('\n');
+  return inside === '' && typeof fallback === 'string' ? typedLine(fallback) : inside;
+}
