@@ -1,0 +1,161 @@
+/** The bot on the starter pack, connected by the real SDK to a Slack of our own that holds it to the rules. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, vi } from 'vitest';
+import { connectSlack, type SlackMode, type SlackOptions } from '../../../src/adapters/slack/index.ts';
+import { manifestOf } from '../../../src/adapters/slack/manifest.ts';
+import type { Timing } from '../../../src/adapters/slack/options.ts';
+import { commands, groups } from '../../../src/commands/index.ts';
+import type { Memories, Memory } from '../../../src/core/memory.ts';
+import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
+import { Once } from '../../../src/core/platform/once.ts';
+import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
+import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
+import { talk, type Talk } from '../../support/ask.ts';
+
+/** Short enough for tests, long enough for a busy machine. */
+const QUICK: Partial<Timing> = {
+  request: 1000,
+  person: 400,
+  pong: 400,
+  reconnect: [0, 50, 100, 200],
+  settled: 10_000,
+  retry: [50, 200],
+};
+
+type ServerOptions = NonNullable<Parameters<typeof startSlack>[0]>;
+
+export interface Logged {
+  level: string;
+  fields: Record<string, unknown>;
+  sentence: string;
+}
+
+export interface Bench {
+  server: SlackServer;
+  almanac: Talk;
+  connection: Connection;
+  desk: Desk;
+  log: readonly Logged[];
+  /** What is remembered, by namespace and key. */
+  kept: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+  /** Where the bot listens, over HTTP. */
+  url: string;
+}
+
+const closing: (() => unknown)[] = [];
+let closes = true;
+
+/** Everything stays open until `closeAll`, rather than until the end of the test. */
+export function keepOpen(): void {
+  closes = false;
+}
+export async function closeAll(): Promise<void> {
+  for (const close of closing.splice(0).toReversed()) await close();
+}
+afterEach(async () => {
+  if (closes) await closeAll();
+});
+
+export const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
+export const SECRET = 'a secret of at least thirty-two characters';
+
+/** Memories as the store has them, which forget in time. */
+function memories(): { of: Memories; kept: Map<string, Map<string, unknown>> } {
+  const kept = new Map<string, Map<string, unknown>>();
+  const of = <V>(namespace: string): Memory<V> => {
+    const own = kept.get(namespace) ?? new Map<string, unknown>();
+    kept.set(namespace, own);
+    return {
+      get: async (key) => own.get(key) as V | undefined,
+      async set(key, value, ttl) {
+        own.set(key, value);
+        if (ttl !== undefined && ttl < 10_000) setTimeout(() => own.delete(key), ttl).unref();
+        return true;
+      },
+    };
+  };
+  return { of, kept };
+}
+
+export interface Setting {
+  way?: 'socket' | 'http' | 'oauth';
+  server?: ServerOptions;
+  timing?: Partial<Timing>;
+  home?: readonly string[];
+  mode?: Partial<Extract<SlackMode, { kind: 'socket' }>>;
+  /** Whether to go on before it is connected. */
+  early?: boolean;
+}
+
+/** A test ends with `expect(server.violations).toEqual([])`: it is looked at for all of them here. */
+export async function connect(setting: Setting = {}): Promise<Bench> {
+  const { way = 'socket' } = setting;
+  const manifest = manifestOf(
+    commands,
+    groups,
+    way === 'socket' ? { mode: 'socket' } : { mode: 'http', url: 'https://almanac.example.org' },
+  );
+  const server = await startSlack({
+    manifest,
+    signingSecret: SIGNING_SECRET,
+    ...setting.server,
+    limits: { patience: 2000, ...setting.server?.limits },
+  });
+  closing.push(() => server.stop());
+  const almanac = await talk();
+  closing.push(() => almanac.close().catch(() => {}));
+  const log: Logged[] = [];
+  const put = (level: string) => (fields: object, sentence: string) =>
+    void log.push({ level, fields: fields as Record<string, unknown>, sentence });
+  const { of, kept } = memories();
+  const desk: Desk = {
+    bot: almanac.bot,
+    lines: new KeptLines(of('lines')),
+    once: new Once(of('once')),
+    memories: of,
+    log: { debug: put('debug'), info: put('info'), warn: put('warn'), error: put('error') },
+    placeOf: async (_workspace, locale) => ({ space: 'test', locale }),
+  };
+  const port = way === 'socket' ? 0 : await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const options: SlackOptions = {
+    apiUrl: `${server.url}/api`,
+    mode: modeOf(way, server, port, url, setting),
+    home: setting.home ?? ['/help', '/latest'],
+    timing: { ...QUICK, ...setting.timing },
+  };
+  if (way !== 'socket') server.deliver = { http: `${url}/slack/events` };
+  const connection = connectSlack(desk, options);
+  closing.push(() => connection.stop());
+  const bench = { server, almanac, connection, desk, log, kept, url };
+  if (setting.early !== true) await connected(bench, way);
+  return bench;
+}
+
+function modeOf(
+  way: 'socket' | 'http' | 'oauth',
+  server: SlackServer,
+  port: number,
+  publicUrl: string,
+  { mode }: Setting,
+): SlackMode {
+  const { botToken, appToken, clientId, clientSecret } = server;
+  const signingSecret = SIGNING_SECRET;
+  if (way === 'socket') return { kind: 'socket', botToken, appToken, ...mode };
+  if (way === 'http') return { kind: 'http', signingSecret, port, botToken };
+  return { kind: 'oauth', signingSecret, port, clientId, clientSecret, publicUrl, secret: SECRET };
+}
+
+export async function connected({ server, log }: Bench, way: string): Promise<void> {
+  if (way === 'socket') await server.socket.connected();
+  else await vi.waitUntil(() => log.some(({ sentence }) => sentence === 'listening'));
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
