@@ -1,0 +1,176 @@
+/** What networks and Slack do to an answer on its way. */
+import { expect, it } from 'vitest';
+import { connect } from './connect.ts';
+import { wordsIn, wordsOf } from './person.ts';
+
+const SORRY = /Something went wrong on our side.*tell the operator this number: (\w{8})/s;
+
+it('answers once what Slack sends twice', async () => {
+  const { server } = await connect();
+  server.socket.duplicate();
+  await server.command({ user: 'alex', channel: 'general', command: '/today', text: '01-20' });
+  await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20', retries: 2, wait: 300 });
+  server.socket.duplicate();
+  await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20', wait: 300 });
+  await server.dm({ user: 'alex', text: 'today 01-20', retries: 2, wait: 300 });
+  const answers = server.messages('general').filter(({ bot_id: bot }) => bot !== undefined);
+  expect(answers).toHaveLength(3);
+  expect(server.directMessages('alex')).toHaveLength(2);
+  expect(server.violations).toEqual([]);
+});
+
+it('remembers what was answered where a restart finds it', async () => {
+  const first = await connect();
+  await first.server.mention({ user: 'alex', channel: 'general', text: 'today' });
+  await first.desk.once.settled();
+  const keys = [...(first.kept.get('once')?.keys() ?? [])];
+  expect(keys).toEqual([expect.stringMatching(/^slack:event:Ev/)]);
+  expect(first.server.violations).toEqual([]);
+});
+
+it.each(['drop-before', '5xx', '5xx-after', 'drop-after'] as const)(
+  'sends a private answer again after %s: better twice than not at all',
+  async (kind) => {
+    const { server } = await connect();
+    server.fault({ match: 'response_url', kind });
+    await server.command({ user: 'alex', channel: 'general', command: '/about' });
+    await expect
+      .poll(() =>
+        server
+          .ephemerals('alex', 'general')
+          .map(({ blocks }) => wordsIn(blocks))
+          .join(),
+      )
+      .toContain('needs “topic”');
+    expect(server.violations).toEqual([]);
+  },
+);
+
+it.each(['drop-after', '5xx-after'] as const)(
+  'never posts a public answer a second time, and tells the asker of it (%s)',
+  async (kind) => {
+    const { server, almanac } = await connect();
+    server.fault({ match: 'response_url', kind });
+    await server.command({ user: 'alex', channel: 'general', command: '/today', text: '01-20' });
+    await expect
+      .poll(() =>
+        server
+          .ephemerals('alex', 'general')
+          .map(({ blocks }) => wordsIn(blocks))
+          .join(),
+      )
+      .toMatch(SORRY);
+    expect(server.messages('general')).toHaveLength(1);
+    expect(almanac.errors).toHaveLength(1);
+
+    server.fault({ match: 'chat.postMessage', kind });
+    await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20' });
+    await expect.poll(() => server.ephemerals('alex', 'general').length).toBe(2);
+    expect(server.messages('general').filter(({ bot_id: bot }) => bot !== undefined)).toHaveLength(2);
+    expect(server.violations).toEqual([]);
+  },
+);
+
+it('answers again after Slack was silent', async () => {
+  const { server } = await connect({ timing: { request: 300 } });
+  server.fault({ match: 'chat.postMessage', kind: 'hang' });
+  await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20', wait: 0 });
+  await expect
+    .poll(() =>
+      server
+        .ephemerals('alex', 'general')
+        .map(({ blocks }) => wordsIn(blocks))
+        .join(),
+    )
+    .toMatch(SORRY);
+  await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20' });
+  expect(server.messages('general').filter(({ bot_id: bot }) => bot !== undefined)).toHaveLength(1);
+  expect(server.violations).toEqual([]);
+});
+
+it('waits as long as Slack says, in that channel only', async () => {
+  const { server } = await connect();
+  server.fault({ match: 'chat.postMessage', kind: '429', retryAfter: 1 });
+  const began = Date.now();
+  const slow = server.mention({ user: 'alex', channel: 'general', text: 'today 01-20' });
+  const other = await server.mention({ user: 'alex', channel: 'secret', text: 'today 01-20' });
+  expect(wordsOf(other)).toContain('DeepSeek-R1');
+  expect(Date.now() - began).toBeLessThan(900);
+  expect(wordsOf(await slow)).toContain('DeepSeek-R1');
+  expect(Date.now() - began).toBeGreaterThanOrEqual(1000);
+  expect(server.violations).toEqual([]);
+});
+
+it('answers many at once in one channel, no faster than Slack takes them', async () => {
+  const { server } = await connect({ server: { limits: { postEvery: 100, postBurst: 3 } } });
+  await Promise.all(
+    Array.from({ length: 8 }, () =>
+      server.mention({ user: 'alex', channel: 'general', text: 'today 01-20', wait: 0 }),
+    ),
+  );
+  const answers = () => server.messages('general').filter(({ bot_id: bot }) => bot !== undefined);
+  await expect.poll(() => answers().length, { timeout: 8000 }).toBe(8);
+  expect(server.violations).toEqual([]);
+});
+
+it('answers though it cannot find out who asks', async () => {
+  const { server, log } = await connect({ timing: { person: 100, retry: [] } });
+  server.fault({ match: 'users.info', kind: 'hang', times: 9 });
+  const shown = await server.command({ user: 'minji', channel: 'general', command: '/today', text: '01-20' });
+  expect(wordsOf(shown)).toContain('On 20 January');
+  // Whoever could be an admin is not taken for one.
+  const refused = await server.command({
+    user: 'admin',
+    channel: 'general',
+    command: '/curate',
+    text: 'review',
+  });
+  expect(wordsOf(refused)).toMatch(SORRY);
+  expect(log.filter(({ level }) => level === 'warn').map(({ sentence }) => sentence)).toContain(
+    'could not look up who asks',
+  );
+  expect(server.violations).toEqual([]);
+});
+
+it('goes on by other ways when an address is used up', async () => {
+  const { server } = await connect();
+  server.fault({ match: 'response_url', kind: 'error', error: 'used_url' });
+  const shown = await server.command({ user: 'alex', channel: 'general', command: '/about', text: 'nobody' });
+  await expect.poll(() => server.ephemerals('alex', 'general').length).toBe(1);
+  expect(shown.outcome.acked).toBe(true);
+  // Where the bot is not, the answer comes as a direct message.
+  server.fault({ match: 'response_url', kind: 'error', error: 'expired_url' });
+  await server.command({ user: 'alex', channel: 'random', command: '/about', text: 'nobody', wait: 0 });
+  await expect.poll(() => server.directMessages('alex').length).toBe(1);
+  expect(server.violations).toEqual([]);
+});
+
+it('gives the button to a form that could not be opened in time', async () => {
+  const { server } = await connect();
+  server.fault({ match: 'views.open', kind: 'error', error: 'expired_trigger_id' });
+  const shown = await server.command({
+    user: 'alex',
+    channel: 'general',
+    command: '/suggest',
+    text: 'deepseek-founded',
+  });
+  const opened = await server.press(shown, 'Open the form', { user: 'alex' });
+  expect(opened.view?.callback_id).toBe('form');
+  expect(server.violations).toEqual([]);
+});
+
+it('logs the command, how long it took, and nothing that anybody wrote', async () => {
+  const { server, log } = await connect();
+  await server.command({ user: 'alex', channel: 'general', command: '/about', text: 'nobody <b> & co' });
+  await server.dm({ user: 'minji', text: '소개 아무개' });
+  server.fault({ match: 'response_url', kind: '5xx', times: 9 });
+  await server.command({ user: 'alex', channel: 'general', command: '/today', text: '01-20', wait: 300 });
+  const lines = log.map(({ fields, sentence }) => {
+    const error = fields['err'];
+    return `${JSON.stringify(fields)} ${sentence} ${error instanceof Error ? error.stack : ''}`;
+  });
+  expect(lines.join('\n')).toContain('"command":"about"');
+  for (const secret of ['nobody', '아무개', 'xoxb-', 'xapp-', '/commands/', '/actions/', 'ticket='])
+    expect(lines.filter((line) => line.includes(secret))).toEqual([]);
+  expect(server.violations).toEqual([]);
+});
