@@ -128,13 +128,14 @@ type AutocompleteOption = NonNullable<
   APIApplicationCommandAutocompleteInteraction['data']['options']
 >[number];
 
-/** `curate` with the subcommand `review` is our `curate review`. */
+/** `curate` with the subcommand `review` is our `curate review`; a group of subcommands gives a word of its own. */
 function leafOf(
   name: string,
   options: readonly Filled[] = [],
 ): { command: string; options: readonly Filled[] } {
   const [first] = options;
-  return first?.type === ApplicationCommandOptionType.Subcommand
+  return first?.type === ApplicationCommandOptionType.Subcommand ||
+    first?.type === ApplicationCommandOptionType.SubcommandGroup
     ? leafOf(`${name} ${first.name}`, first.options)
     : { command: name, options };
 }

@@ -14,8 +14,8 @@ export interface DiscordChoice {
 }
 
 export interface DiscordOption {
-  /** 1 subcommand, 3 text, 4 integer, 5 boolean. */
-  type: 1 | 3 | 4 | 5;
+  /** 1 subcommand, 2 group of subcommands, 3 text, 4 integer, 5 boolean. */
+  type: 1 | 2 | 3 | 4 | 5;
   name: string;
   name_localizations?: Localized;
   description: string;
@@ -49,21 +49,24 @@ export const MANAGE_GUILD = 1n << 5n;
 /** Discord's tag for English is the name itself, which everybody sees whose language has no other. */
 const TAGS: Readonly<Partial<Record<Locale, string>>> = { ko: 'ko' };
 
-/** Commands with names of two words become subcommands of their group. */
+/** Commands with names of two words become subcommands of their group, those with three of a group in it. */
 export function registrationOf(
   commands: readonly Command[],
   groups: readonly CommandGroup[],
 ): readonly DiscordCommand[] {
-  const words = ({ name }: Command): readonly string[] => name.en.split(' ');
-  const single = commands.filter((command) => words(command).length === 1).map(slashCommand);
-  const grouped = groups.flatMap((group) => {
-    const members = commands.filter((command) => words(command)[0] === group.name.en && !isSingle(command));
-    return members.length === 0 ? [] : [groupCommand(group, members)];
-  });
+  const single = commands.filter((command) => wordsIn(command) === 1).map(slashCommand);
+  const grouped = groups
+    .filter((group) => wordsIn(group) === 1)
+    .flatMap((group) => {
+      const members = commands.filter((command) => isIn(group, command));
+      return members.length === 0 ? [] : [groupCommand(group, members, groups)];
+    });
   return [...single, ...grouped, ...commands.flatMap(messageCommand)];
 }
 
-const isSingle = ({ name }: Command): boolean => !name.en.includes(' ');
+const wordsIn = ({ name }: { name: Text }): number => name.en.split(' ').length;
+const isIn = (group: { name: Text }, { name }: { name: Text }): boolean =>
+  name.en.startsWith(`${group.name.en} `);
 
 function slashCommand(command: Command): DiscordCommand {
   return {
@@ -75,22 +78,37 @@ function slashCommand(command: Command): DiscordCommand {
   };
 }
 
-function groupCommand({ name, description }: CommandGroup, members: readonly Command[]): DiscordCommand {
-  const options = members.map((command): DiscordOption => ({
-    type: 1,
-    ...named(lastWord(command.name)),
-    ...described(command.description),
-    ...optionsOf(command),
-  }));
+function groupCommand(
+  group: CommandGroup,
+  members: readonly Command[],
+  groups: readonly CommandGroup[],
+): DiscordCommand {
+  const { name, description } = group;
+  const inner = groups
+    .filter((each) => isIn(group, each))
+    .map((each): DiscordOption => ({
+      type: 2,
+      ...named(lastWord(each.name)),
+      ...described(each.description),
+      options: members.filter((command) => isIn(each, command)).map(subcommand),
+    }));
+  const own = members.filter((command) => wordsIn(command) === 2);
   const strictest = members.find((command) => isCurators(command)) ?? members[0];
   return {
     type: 1,
     ...named(name),
     ...described(description),
-    options,
+    options: [...own.map(subcommand), ...inner],
     ...access(strictest),
   };
 }
+
+const subcommand = (command: Command): DiscordOption => ({
+  type: 1,
+  ...named(lastWord(command.name)),
+  ...described(command.description),
+  ...optionsOf(command),
+});
 
 function messageCommand(command: Command): DiscordCommand[] {
   if (command.onMessage === undefined) return [];
@@ -158,7 +176,7 @@ const localized = (text: Text): Localized =>
   );
 
 const lastWord = (name: Text): Text =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, name[locale].replace(/^\S+ /, '')])) as Record<
+  Object.fromEntries(LOCALES.map((locale) => [locale, name[locale].replace(/^.* /, '')])) as Record<
     Locale,
     string
   >;

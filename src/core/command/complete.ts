@@ -1,6 +1,7 @@
 /** Completion of a line while it is typed: command names, then option names and what each option suggests. */
 import { LOCALES } from '../locale.ts';
 import { isCalled, type Command } from './command.ts';
+import { MOST_WORDS } from './find.ts';
 import type { Option, SuggestContext, Suggestion } from './option.ts';
 
 export interface Completion {
@@ -19,17 +20,17 @@ export function completeLine(
   const called = calledBy(typed, commands);
   if (called === undefined) return completeCommand(typed, commands, context);
   const { command, rest } = called;
-  const named = /(?:^|\s)([\p{L}]+):("?)([^":]*)$/u.exec(rest);
+  const named = /(?:^|\s)([\p{L}][\p{L}\p{N}_-]*):("?)([^":]*)$/u.exec(rest);
   if (named !== null) return completeNamed(command, named, context);
   return completeWords(command, rest, context);
 }
 
-/** The command whose name, of one word or two, is complete, and what follows it. */
+/** The command whose name, of however many words, is complete, and what follows it. */
 function calledBy(
   typed: string,
   commands: readonly Command[],
 ): { command: Command; rest: string } | undefined {
-  for (const words of [2, 1]) {
+  for (let words = MOST_WORDS; words > 0; words--) {
     const name = new RegExp(`^/?((?:\\S+ ){${words}})`).exec(typed)?.[1];
     const command = name === undefined ? undefined : commands.find((each) => isCalled(each, name.trim()));
     if (name !== undefined && command !== undefined)

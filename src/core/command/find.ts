@@ -9,22 +9,28 @@ export function commandOf(
   commands: readonly Command[],
   line: Line,
 ): { command: Command; line: Line } | undefined {
-  const [next, ...rest] = line.tokens;
-  // Two words before one: `/curate approve` is not `/curate` on “approve”.
-  const inGroup =
-    next?.name === undefined
-      ? commands.find((each) => isCalled(each, `${line.command} ${next?.value ?? ''}`))
-      : undefined;
-  if (inGroup !== undefined) return { command: inGroup, line: { ...line, tokens: rest } };
-  const command = commands.find((each) => isCalled(each, line.command));
-  return command && { command, line };
+  // The longest name first: `/curate approve` is not `/curate` on “approve”.
+  for (let more = MOST_WORDS - 1; more >= 0; more--) {
+    const words = line.tokens.slice(0, more);
+    if (words.length < more || words.some(({ name }) => name !== undefined)) continue;
+    const name = [line.command, ...words.map(({ value }) => value)].join(' ');
+    const command = commands.find((each) => isCalled(each, name));
+    if (command !== undefined) return { command, line: { ...line, tokens: line.tokens.slice(more) } };
+  }
+  return undefined;
 }
+
+/** Of the name of a command: a command of its own, one of a group, or one of a group in a group. */
+export const MOST_WORDS = 3;
 
 /** What of a line that calls no command was meant as the name of one. */
 export function wordsOf(commands: readonly Command[], { command, tokens }: Line): string {
-  const [next] = tokens;
-  const isGroup = inGroupOf(commands, command).length > 0;
-  return isGroup && next !== undefined ? `${command} ${next.value}` : command;
+  let words = command;
+  for (const { name, value } of tokens.slice(0, MOST_WORDS - 1)) {
+    if (name !== undefined || inGroupOf(commands, words).length === 0) break;
+    words = `${words} ${value}`;
+  }
+  return words;
 }
 
 /** @throws {UserError} where there is none of that name. */
@@ -49,7 +55,11 @@ export function unknownCommand(
       },
       { actions: [help] },
     );
-  const grouped = inGroupOf(commands, words.split(' ', 1)[0] ?? '');
+  const parts = words.split(' ');
+  const grouped =
+    [2, 1]
+      .map((length) => inGroupOf(commands, parts.slice(0, length).join(' ')))
+      .find((found) => found.length > 0) ?? [];
   const alike = grouped.length > 0 ? grouped : commands.filter(({ name }) => isNearAny(name, words));
   const offered = alike.map(({ name }) => ({
     label: { en: `/${name.en}`, ko: `/${name.ko}` },
@@ -64,7 +74,7 @@ export function unknownCommand(
   );
 }
 
-/** The commands whose names have two words, of which this is the first. */
+/** The commands whose names begin with these words and go on. */
 function inGroupOf(commands: readonly Command[], group: string): readonly Command[] {
   const start = `${group.toLowerCase()} `;
   return commands.filter(({ name }) =>
