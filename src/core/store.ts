@@ -4,7 +4,9 @@
  */
 import { z } from 'zod';
 import { LOCALES, type Locale, type Text } from './locale.ts';
-import { Slug, type RecordType, type Records } from './knowledge/schema.ts';
+import { RECORD_TYPES, Slug, type Records } from './knowledge/schema.ts';
+import { SPACE_RECORD_TYPES, type SpaceRecords } from './spaces/records.ts';
+import type { Workspace } from './spaces/workspace.ts';
 
 /** One tenant: the knowledge, curators, settings and subscriptions that belong together. */
 export const Space = z.strictObject({
@@ -15,14 +17,19 @@ export const Space = z.strictObject({
 });
 export type Space = z.infer<typeof Space>;
 
+/** Everything that is kept with revisions: what the space knows, and its own rules. */
+export type KeptRecords = Records & SpaceRecords;
+export type KeptType = keyof KeptRecords;
+export const KEPT_TYPES = [...RECORD_TYPES, ...SPACE_RECORD_TYPES] as const satisfies readonly KeptType[];
+
 /** One record as it stands: its content and its current revision number, counted from 1. */
-export type Stored<T extends RecordType = RecordType> = {
-  [K in T]: { type: K; id: string; rev: number; content: Records[K] };
+export type Stored<T extends KeptType = KeptType> = {
+  [K in T]: { type: K; id: string; rev: number; content: KeptRecords[K] };
 }[T];
 
 /** One record as it should become. `base` is the revision it was made from; 0 says it must not exist yet. */
-export type Write<T extends RecordType = RecordType> = {
-  [K in T]: { type: K; id: string; base: number; content: Records[K] };
+export type Write<T extends KeptType = KeptType> = {
+  [K in T]: { type: K; id: string; base: number; content: KeptRecords[K] };
 }[T];
 
 /** What is written together or not at all. */
@@ -32,27 +39,76 @@ export interface ChangeSet {
   author: string;
   /** Why, for the history. */
   reason?: string;
+  /** Where the change was asked for: it is refused when that workspace belongs to another space by now. */
+  workspace?: Workspace;
   writes: readonly Write[];
 }
 
-export interface Revision<T extends RecordType = RecordType> {
+export interface Revision<T extends KeptType = KeptType> {
   rev: number;
   /** ISO 8601, UTC. */
   at: string;
   author: string;
   reason?: string;
   /** `undefined` for the first revision. */
-  before: Records[T] | undefined;
-  after: Records[T];
+  before: KeptRecords[T] | undefined;
+  after: KeptRecords[T];
+}
+
+/** One change as the history of a space tells it. */
+export interface Change {
+  /** ISO 8601, UTC. */
+  at: string;
+  author: string;
+  reason?: string;
+  /** How many records it wrote, and the first of them. */
+  size: number;
+  records: readonly { type: KeptType; id: string; rev: number }[];
+}
+
+/** Which changes, and how many of them. */
+export interface ChangeQuery {
+  author?: string;
+  /** Not before this time: ISO 8601, UTC. */
+  since?: string;
+  offset: number;
+  limit: number;
+}
+
+/** A workspace goes from one space to another, together with what is written there. */
+export interface Move {
+  workspace: Workspace;
+  from: string;
+  /** The number of the last change in `from` that the one who moves has seen. */
+  seen: number;
+  /** A space there is, or a new one. */
+  to: string | Space;
+  changes: ChangeSet;
 }
 
 export interface Store {
   /** Returns the space, made as given when there is none of that id; `created` tells which. */
   openSpace(space: Space): Promise<{ space: Space; created: boolean }>;
 
+  /** The space that a workspace belongs to; `fresh` becomes its own when it has none yet. Of several calls, one makes it. */
+  spaceOf(workspace: Workspace, fresh: Space): Promise<{ space: Space; created: boolean }>;
+
+  /** The space of that id. */
+  space(id: string): Promise<Space | undefined>;
+
+  /** The workspaces that share a space, by platform and id. */
+  workspacesIn(space: string): Promise<readonly Workspace[]>;
+
+  /**
+   * Moves a workspace and writes in its new space, all or nothing; the same request again changes nothing more.
+   * @throws {MovedError} when the workspace is not in `from`, or `from` has changed since it was seen.
+   * @throws what {@link Store.commit} throws.
+   */
+  move(move: Move): Promise<void>;
+
   /**
    * Everything in a space, in batches of at most 500 so that no reader holds the event loop: all topics, then
-   * all sources, then all entries, each by id.
+   * all sources, all entries, and the space's own records, each by id.
    */
   load(space: string): AsyncIterable<readonly Stored[]>;
 
@@ -60,11 +116,15 @@ export interface Store {
    * Writes all or nothing, durably: what this returns survives a kill at any later moment.
    * @throws {ConflictError} when a record is no longer at its `base`; nothing was written.
    * @throws {BrokenReferenceError} when a record names a topic or source that is nowhere; nothing was written.
+   * @throws {MovedError} when the workspace it was asked for in belongs to another space; nothing was written.
    */
   commit(space: string, changes: ChangeSet): Promise<readonly Stored[]>;
 
   /** All revisions of a record, oldest first; empty when there is no such record. */
-  history<T extends RecordType>(space: string, type: T, id: string): Promise<readonly Revision<T>[]>;
+  history<T extends KeptType>(space: string, type: T, id: string): Promise<readonly Revision<T>[]>;
+
+  /** The changes made in a space, newest first, and how many there are in all. */
+  changes(space: string, query: ChangeQuery): Promise<{ total: number; changes: readonly Change[] }>;
 
   /** The number of the last change made in the space, 0 when there is none. */
   cursor(space: string): Promise<number>;
@@ -93,6 +153,16 @@ export class ConflictError extends Error {
     this.write = write;
     this.current = current;
   }
+}
+
+/** The workspace belongs to another space than it was thought to, or more has been written there than was seen. */
+export class MovedError extends Error {
+  override name = 'MovedError';
+}
+
+/** The request was carried out for another workspace. */
+export class UsedError extends Error {
+  override name = 'UsedError';
 }
 
 /** A record names a topic or a source that does not exist in the space. */

@@ -2,7 +2,17 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/core/knowledge/schema.ts';
-import { BrokenReferenceError, ConflictError, type Store, type Stored } from '../../src/core/store.ts';
+import { FIRST_SETTINGS } from '../../src/core/spaces/settings.ts';
+import {
+  BrokenReferenceError,
+  ConflictError,
+  MovedError,
+  UsedError,
+  type Move,
+  type Store,
+  type Stored,
+  type Write,
+} from '../../src/core/store.ts';
 import {
   brief,
   changes,
@@ -222,6 +232,163 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       expect((await all(store)).length).toBe(3);
       await expect(store.commit('away', changes([event('e')]))).rejects.toBeInstanceOf(BrokenReferenceError);
       expect(await store.history('away', 'entry', 'f')).toEqual([]);
+    });
+
+    it("a space's own records are kept like what it knows, each with its revisions", async () => {
+      const store = await opened();
+      const writes: Write[] = [
+        { type: 'role', id: 'slack:T1:U2', base: 0, content: { id: 'slack:T1:U2', role: 'curator' } },
+        { type: 'settings', id: 'settings', base: 0, content: { ...FIRST_SETTINGS, answers: 'private' } },
+        {
+          type: 'pack',
+          id: 'p',
+          base: 0,
+          content: { id: 'p', state: 'installed', records: { 'topic t': 'x' } },
+        },
+      ];
+      await store.commit('home', changes([...groundwork, ...writes]));
+      await store.commit(
+        'home',
+        changes([
+          { type: 'role', id: 'slack:T1:U2', base: 1, content: { id: 'slack:T1:U2', role: 'member' } },
+        ]),
+      );
+      expect((await all(store)).map(brief)).toEqual([
+        'topic deepseek @1',
+        'source nature @1',
+        'settings settings @1',
+        'role slack:T1:U2 @2',
+        'pack p @1',
+      ]);
+      expect((await store.since('home', 0)).records.map(brief)).toContain('role slack:T1:U2 @2');
+      expect((await store.history('home', 'role', 'slack:T1:U2')).map(({ after }) => after.role)).toEqual([
+        'curator',
+        'member',
+      ]);
+      await expect(store.commit('home', changes(writes.slice(0, 1)))).rejects.toBeInstanceOf(ConflictError);
+    });
+
+    describe('a workspace', () => {
+      const server = { platform: 'discord', id: '1' };
+      const fresh = (id: string) => ({ id, name: 'Server', locale: 'ko' }) as const;
+
+      it('has a space of its own from the first call on', async () => {
+        const store = await opened();
+        expect(await store.spaceOf(server, fresh('s-1'))).toEqual({ space: fresh('s-1'), created: true });
+        expect(await store.spaceOf(server, fresh('s-2'))).toEqual({ space: fresh('s-1'), created: false });
+        const team = { platform: 'slack', id: '1' };
+        expect((await store.spaceOf(team, fresh('s-3'))).created).toBe(true);
+        expect(await store.workspacesIn('s-1')).toEqual([server]);
+        expect(await store.space('s-1')).toEqual(fresh('s-1'));
+        expect(await store.space('s-2')).toBeUndefined();
+      });
+
+      it('gets one space, however many ask at once from however many processes', async () => {
+        const { open } = await database();
+        const stores = [await open(), await open()];
+        const answers = await Promise.all(
+          Array.from({ length: 12 }, (_, n) => stores[n % 2]?.spaceOf(server, fresh(`s-${n}`))),
+        );
+        expect(new Set(answers.map((answer) => answer?.space.id)).size).toBe(1);
+        expect(answers.filter((answer) => answer?.created)).toHaveLength(1);
+      });
+
+      /** Two servers with a space each, and the move of the first into the space of the second. */
+      async function neighbours(): Promise<{ store: Store; move: Move }> {
+        const store = await opened();
+        await store.spaceOf(server, fresh('s-1'));
+        await store.spaceOf({ platform: 'discord', id: '2' }, fresh('s-2'));
+        await store.commit('s-1', changes([...groundwork]));
+        const seen = await store.cursor('s-1');
+        const moved = changes([topic('deepseek')], { request: 'link-1', reason: 'shared' });
+        return { store, move: { workspace: server, from: 's-1', seen, to: 's-2', changes: moved } };
+      }
+
+      it('moves to another space together with what is written there, and both histories tell of it', async () => {
+        const { store, move } = await neighbours();
+        await store.move(move);
+        expect((await store.spaceOf(server, fresh('s-9'))).space.id).toBe('s-2');
+        expect((await all(store, 's-2')).map(brief)).toEqual(['topic deepseek @1']);
+        expect((await all(store, 's-1')).length).toBe(2);
+        for (const space of ['s-1', 's-2']) {
+          const told = await store.changes(space, { offset: 0, limit: 1 });
+          expect(told.changes).toMatchObject([{ author: 'minji', reason: 'shared' }]);
+        }
+      });
+
+      it('can move to a space that is made for it', async () => {
+        const { store, move } = await neighbours();
+        await store.move({ ...move, to: fresh('s-new') });
+        expect((await store.spaceOf(server, fresh('s-9'))).space).toEqual(fresh('s-new'));
+        expect((await all(store, 's-new')).map(brief)).toEqual(['topic deepseek @1']);
+      });
+
+      it('moves once, however often the same is requested', async () => {
+        const { store, move } = await neighbours();
+        await store.move(move);
+        await store.move(move);
+        expect((await all(store, 's-2')).map(brief)).toEqual(['topic deepseek @1']);
+      });
+
+      it('cannot move by what another workspace has requested', async () => {
+        const { store, move } = await neighbours();
+        const third = { platform: 'slack', id: 'T3' };
+        await store.spaceOf(third, fresh('s-3'));
+        await store.move(move);
+        const again = { ...move, workspace: third, from: 's-3', seen: 0 };
+        await expect(store.move(again)).rejects.toBeInstanceOf(UsedError);
+        expect((await store.spaceOf(third, fresh('s-9'))).space.id).toBe('s-3');
+      });
+
+      it('stays when more has been written than was seen, or when it is elsewhere already', async () => {
+        const { store, move } = await neighbours();
+        await store.commit('s-1', changes([event('late')]));
+        await expect(store.move(move)).rejects.toBeInstanceOf(MovedError);
+        await expect(store.move({ ...move, from: 's-2' })).rejects.toBeInstanceOf(MovedError);
+        expect((await store.spaceOf(server, fresh('s-9'))).space.id).toBe('s-1');
+        expect(await all(store, 's-2')).toEqual([]);
+      });
+
+      it('stays when what is to be written does not fit', async () => {
+        const { store, move } = await neighbours();
+        await store.commit('s-2', changes([topic('deepseek')]));
+        await expect(store.move(move)).rejects.toBeInstanceOf(ConflictError);
+        const dangling = changes([event('e')]);
+        await expect(store.move({ ...move, changes: dangling })).rejects.toBeInstanceOf(BrokenReferenceError);
+        expect((await store.spaceOf(server, fresh('s-9'))).space.id).toBe('s-1');
+      });
+
+      it('that has moved writes no more to the space it left', async () => {
+        const { store, move } = await neighbours();
+        await store.commit('s-1', changes([event('in-time')], { workspace: server }));
+        await store.move({ ...move, seen: await store.cursor('s-1') });
+        const late = changes([event('too-late')], { workspace: server });
+        await expect(store.commit('s-1', late)).rejects.toBeInstanceOf(MovedError);
+        expect((await all(store, 's-1')).map(brief)).not.toContain('entry too-late @1');
+      });
+    });
+
+    it('tells who changed what, when and why, newest first', async () => {
+      const store = await opened();
+      await store.openSpace({ ...home, id: 'away' });
+      await store.commit('away', changes([topic('theirs')], { author: 'minji' }));
+      const many = Array.from({ length: 10 }, (_, n) => topic(`t-${n}`));
+      await store.commit('home', changes([...groundwork], { author: 'sam', reason: 'a start' }));
+      await store.commit('home', changes(many, { author: 'minji' }));
+      const told = await store.changes('home', { offset: 0, limit: 5 });
+      expect(told).toMatchObject({
+        total: 2,
+        changes: [
+          { author: 'minji', size: 10, records: { length: 6, 0: { type: 'topic', id: 't-0', rev: 1 } } },
+          { author: 'sam', reason: 'a start', size: 2, records: { length: 2 } },
+        ],
+      });
+      expect(told.changes[0]?.at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+      expect(told.changes[0]).not.toHaveProperty('reason');
+      expect((await store.changes('home', { author: 'sam', offset: 0, limit: 5 })).total).toBe(1);
+      expect((await store.changes('home', { offset: 1, limit: 5 })).changes).toHaveLength(1);
+      const future = { since: '2999-01-01T00:00:00.000Z', offset: 0, limit: 5 };
+      expect(await store.changes('home', future)).toEqual({ total: 0, changes: [] });
     });
 
     it('two writers at once: one wins each revision, and nothing is lost', async () => {

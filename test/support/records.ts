@@ -38,7 +38,7 @@ const common = (id: string) => ({
 type Content = Topic | Source | Entry;
 
 /** The write that makes a record; with a `base`, the one that revises it. */
-export function write(content: Content, base = 0): Write {
+export function write(content: Content, base = 0): Write<RecordType> {
   const { id } = content;
   // The three types share no tag; each has a field that neither of the others has.
   if ('sources' in content) return { type: 'entry', id, base, content };
@@ -47,9 +47,9 @@ export function write(content: Content, base = 0): Write {
 }
 
 /** The record as it stands once it has been written `rev` times. */
-export const stored = (content: Content, rev = 1): Stored => {
+export const stored = (content: Content, rev = 1): Stored<RecordType> => {
   const { base, ...record } = write(content, rev - 1);
-  return { ...record, rev: base + 1 } as Stored;
+  return { ...record, rev: base + 1 } as Stored<RecordType>;
 };
 
 let requests = 0;
@@ -69,5 +69,5 @@ export const changes = (
 export const groundwork = [topic('deepseek', { kind: 'organisation' }), source('nature')] as const;
 
 /** For a reader of tests: `topic deepseek @1`. */
-export const brief = ({ type, id, rev }: { type: RecordType; id: string; rev: number }) =>
+export const brief = ({ type, id, rev }: { type: string; id: string; rev: number }) =>
   `${type} ${id} @${rev}`;

@@ -1,6 +1,6 @@
 /** What a record names, and the rows that keep it. */
 import type { Entry } from '../../core/knowledge/schema.ts';
-import type { Stored, Write } from '../../core/store.ts';
+import type { KeptType, Stored, Write } from '../../core/store.ts';
 import type { Tables } from './tables.ts';
 
 /** The ids of the topics and sources that a record names, with `undefined` for what it leaves out. */
@@ -18,10 +18,17 @@ export function references({
         topic: [...content.topics, content.by, speaker(content)],
         source: content.sources.flatMap(({ source, via }) => [source, via]),
       };
+    // A space's own records name people and packs, which are no records of it.
+    case 'settings':
+    case 'role':
+    case 'pack':
+      return { topic: [], source: [] };
   }
 }
 
 const speaker = (entry: Entry) => (entry.kind === 'quote' ? entry.speaker : undefined);
+
+export const keyOf = ({ type, id }: { type: KeptType; id: string }): string => `${type} ${id}`;
 
 /** A record with its content as JSON, which is written twice and made once. */
 export interface Row {
@@ -29,7 +36,7 @@ export interface Row {
   json: string;
 }
 
-type RecordTables = Pick<Tables, 'topic' | 'source' | 'entry' | 'entry_topic' | 'citation'>;
+type RecordTables = Pick<Tables, KeptType | 'entry_topic' | 'citation'>;
 
 /** The rows of all tables for records as they stand. */
 export function tableRows(
@@ -42,6 +49,9 @@ export function tableRows(
     entry: [],
     entry_topic: [],
     citation: [],
+    settings: [],
+    role: [],
+    pack: [],
   };
   for (const { record, json } of rows) {
     const common = { space, id: record.id, rev: record.rev, content: json };
@@ -60,7 +70,12 @@ export function tableRows(
         tables.citation.push(
           ...sources.map(({ source, via = null }, position) => ({ space, entry, position, source, via })),
         );
+        break;
       }
+      case 'settings':
+      case 'role':
+      case 'pack':
+        tables[record.type].push(common);
     }
   }
   return tables;

@@ -1,11 +1,13 @@
 /** The storage port over SQL, the same on every engine. */
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { RECORD_TYPES, type RecordType, type Records } from '../../core/knowledge/schema.ts';
-import type { Revision, Store, Stored } from '../../core/store.ts';
+import { KEPT_TYPES, type KeptType, type Store, type Stored } from '../../core/store.ts';
 import { BATCH } from './batches.ts';
 import { commit, stored } from './commit.ts';
+import { changes, cursorOf, history } from './history.ts';
+import { move } from './move.ts';
 import type { Tables } from './tables.ts';
+import { spaceOf, workspacesIn } from './workspaces.ts';
 
 export interface SqlStoreOptions {
   db: Kysely<Tables>;
@@ -33,24 +35,34 @@ export function sqlStore({ db, watch, now }: SqlStoreOptions): Store {
       }),
 
     async *load(space) {
-      for (const type of RECORD_TYPES) yield* pages(db, type, space);
+      for (const type of KEPT_TYPES) yield* pages(db, type, space);
     },
+
+    spaceOf: (workspace, fresh) => spaceOf(db, workspace, fresh),
+
+    space: (id) => db.selectFrom('space').selectAll().where('id', '=', id).executeTakeFirst(),
+
+    workspacesIn: (space) => workspacesIn(db, space),
+
+    move: (asked) => move(db, asked, now().toISOString()),
 
     commit: (space, changes) => commit(db, space, changes, now().toISOString()),
 
     history: (space, type, id) => history(db, space, type, id),
 
-    cursor: (space) => cursor(db, space),
+    changes: (space, query) => changes(db, space, query),
+
+    cursor: (space) => cursorOf(db, space),
 
     since: (space, from) =>
       db
         .transaction()
         .setAccessMode('read only')
         .execute(async (trx) => {
-          const to = await cursor(trx, space);
+          const to = await cursorOf(trx, space);
           const records: Stored[] = [];
           if (to > from)
-            for (const type of RECORD_TYPES)
+            for (const type of KEPT_TYPES)
               for await (const page of pages(trx, type, space, from)) records.push(...page);
           return { cursor: to, records };
         }),
@@ -79,7 +91,7 @@ export function sqlStore({ db, watch, now }: SqlStoreOptions): Store {
 /** All records of a type, by id, in batches; only those that changed after a cursor if there is one. */
 async function* pages(
   db: Kysely<Tables>,
-  type: RecordType,
+  type: KeptType,
   space: string,
   changedAfter?: number,
 ): AsyncGenerator<readonly Stored[]> {
@@ -105,37 +117,4 @@ async function* pages(
     if (last === undefined) return;
     after = last.id;
   }
-}
-
-async function cursor(db: Kysely<Tables>, space: string): Promise<number> {
-  const { last } = await db
-    .selectFrom('change')
-    .select(({ fn }) => fn.max('id').as('last'))
-    .where('space', '=', space)
-    .executeTakeFirstOrThrow();
-  return last ?? 0;
-}
-
-async function history<T extends RecordType>(
-  db: Kysely<Tables>,
-  space: string,
-  type: T,
-  id: string,
-): Promise<readonly Revision<T>[]> {
-  const rows = await db
-    .selectFrom('revision')
-    .innerJoin('change', 'change.id', 'revision.change')
-    .select(['rev', 'at', 'author', 'reason', 'content'])
-    .where('revision.space', '=', space)
-    .where('revision.type', '=', type)
-    .where('revision.id', '=', id)
-    .orderBy('rev')
-    .execute();
-  let before: Records[T] | undefined;
-  return rows.map(({ rev, at, author, reason, content }) => {
-    const after = JSON.parse(content) as Records[T];
-    const revision = { rev, at, author, ...(reason !== null && { reason }), before, after };
-    before = after;
-    return revision;
-  });
 }

@@ -1,7 +1,8 @@
 /** The tables as Kysely sees them, the same on every engine. What they hold and why: docs/decisions/0002. */
 import type { Generated } from 'kysely';
 import type { Locale } from '../../core/locale.ts';
-import type { EntryKind, RecordType } from '../../core/knowledge/schema.ts';
+import type { EntryKind } from '../../core/knowledge/schema.ts';
+import type { KeptType } from '../../core/store.ts';
 
 /** A record as it stands. `content` is the record as JSON; the other columns are read off it for joins. */
 interface RecordTable {
@@ -13,6 +14,8 @@ interface RecordTable {
 
 export interface Tables {
   space: { id: string; name: string; locale: Locale };
+  /** `external` is what the platform calls it. */
+  workspace: { platform: string; external: string; space: string };
   change: {
     /** Counted over all spaces, in the order of the commits. */
     id: Generated<number>;
@@ -26,7 +29,7 @@ export interface Tables {
   /** Append-only: the content after each change. The content before it is the revision before it. */
   revision: {
     space: string;
-    type: RecordType;
+    type: KeptType;
     id: string;
     rev: number;
     change: number;
@@ -37,6 +40,9 @@ export interface Tables {
   topic: RecordTable & { merged: string | null };
   source: RecordTable & { topic: string | null };
   entry: RecordTable & { kind: EntryKind; state: string; speaker: string | null; by: string | null };
+  settings: RecordTable;
+  role: RecordTable;
+  pack: RecordTable;
   entry_topic: { space: string; entry: string; position: number; topic: string };
   citation: { space: string; entry: string; position: number; source: string; via: string | null };
   /** What may expire. `expires` is in milliseconds since 1970, `null` for never. */

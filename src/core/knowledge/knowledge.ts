@@ -53,7 +53,7 @@ export class Knowledge {
   readonly #merged = new Postings<string>();
   #text: TextIndex | undefined;
 
-  apply(records: readonly Stored[]): void {
+  apply(records: readonly Stored<RecordType>[]): void {
     for (const record of records) {
       this.#revisions[record.type].set(record.id, record.rev);
       if (record.type === 'topic') this.#putTopic(record.content);

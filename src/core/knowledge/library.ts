@@ -1,15 +1,36 @@
-/** The knowledge of every space: loaded when first asked for, and kept in step with every write, whoever made it. */
-import type { ChangeSet, Revision, Store, Stored } from '../store.ts';
+/** What every space knows and its rules: loaded when first asked for, and kept in step with every write, whoever made it. */
+import { Governance } from '../spaces/governance.ts';
+import type { SpaceRecordType } from '../spaces/records.ts';
+import type { Workspace } from '../spaces/workspace.ts';
+import type {
+  Change,
+  ChangeQuery,
+  ChangeSet,
+  KeptType,
+  Move,
+  Revision,
+  Space,
+  Store,
+  Stored,
+} from '../store.ts';
 import { Knowledge } from './knowledge.ts';
-import type { RecordType } from './schema.ts';
+import { RECORD_TYPES, type RecordType } from './schema.ts';
 
-interface Shelved {
-  knowledge: Knowledge;
-  cursor: number;
+/** One space as it stands. What is in it changes as the space does. */
+export interface OpenSpace {
+  readonly knowledge: Knowledge;
+  readonly governance: Governance;
+  /** The number of the last change that these have. */
+  readonly cursor: number;
 }
+type Shelved = { -readonly [K in keyof OpenSpace]: OpenSpace[K] };
+
+/** So many spaces are held in memory; of more, those asked last. */
+const MOST_HELD = 200;
 
 export class Library {
   readonly #store: Store;
+  /** Those asked last come last. */
   readonly #spaces = new Map<string, Promise<Shelved>>();
   readonly #unwatch: () => void;
   #refreshing: Promise<void> = Promise.resolve();
@@ -23,13 +44,21 @@ export class Library {
 
   /** @throws {StoreError} when it cannot be read; the next call tries again. */
   async knowledge(space: string): Promise<Knowledge> {
+    return (await this.open(space)).knowledge;
+  }
+
+  /** @throws {StoreError} when it cannot be read; the next call tries again. */
+  async open(space: string): Promise<OpenSpace> {
     let loading = this.#spaces.get(space);
     if (loading === undefined) {
       loading = this.#load(space);
-      this.#spaces.set(space, loading);
       loading.catch(() => this.#spaces.delete(space));
     }
-    return (await loading).knowledge;
+    this.#spaces.delete(space);
+    this.#spaces.set(space, loading);
+    const [longestUnasked] = this.#spaces.keys();
+    if (this.#spaces.size > MOST_HELD && longestUnasked !== undefined) this.#spaces.delete(longestUnasked);
+    return loading;
   }
 
   /** Writes all or nothing; the space's knowledge has it when this returns. Throws what {@link Store.commit} does. */
@@ -40,8 +69,29 @@ export class Library {
   }
 
   /** All revisions of a record, oldest first; empty when there is no such record. */
-  history<T extends RecordType>(space: string, type: T, id: string): Promise<readonly Revision<T>[]> {
+  history<T extends KeptType>(space: string, type: T, id: string): Promise<readonly Revision<T>[]> {
     return this.#store.history(space, type, id);
+  }
+
+  /** See {@link Store.changes}. */
+  changes(space: string, query: ChangeQuery): Promise<{ total: number; changes: readonly Change[] }> {
+    return this.#store.changes(space, query);
+  }
+
+  /** The workspaces that share a space. */
+  workspacesIn(space: string): Promise<readonly Workspace[]> {
+    return this.#store.workspacesIn(space);
+  }
+
+  /** The space of that id, as far as it is not what {@link Library.open} knows. */
+  space(id: string): Promise<Space | undefined> {
+    return this.#store.space(id);
+  }
+
+  /** Moves a workspace to another space. Throws what {@link Store.move} does. */
+  async move(move: Move): Promise<void> {
+    await this.#store.move(move);
+    await this.#catchUp(typeof move.to === 'string' ? move.to : move.to.id);
   }
 
   /** Reads what other processes have written since. */
@@ -67,9 +117,9 @@ export class Library {
   async #load(space: string): Promise<Shelved> {
     // Read first: what is written while loading is then seen again rather than missed.
     const cursor = await this.#store.cursor(space);
-    const knowledge = new Knowledge();
-    for await (const records of this.#store.load(space)) knowledge.apply(records);
-    return { knowledge, cursor };
+    const shelved = { knowledge: new Knowledge(), governance: new Governance(), cursor };
+    for await (const records of this.#store.load(space)) put(records, shelved);
+    return shelved;
   }
 
   async #catchUp(space: string): Promise<void> {
@@ -78,7 +128,15 @@ export class Library {
     const { cursor, records } = await this.#store.since(space, shelved.cursor);
     // Two may catch up at once; the older answer must not put back what the newer has replaced.
     if (cursor <= shelved.cursor) return;
-    shelved.knowledge.apply(records);
+    put(records, shelved);
     shelved.cursor = cursor;
   }
 }
+
+function put(records: readonly Stored[], { knowledge, governance }: OpenSpace): void {
+  knowledge.apply(records.filter(isKnowledge));
+  governance.apply(records.filter((record) => !isKnowledge(record)) as Stored<SpaceRecordType>[]);
+}
+
+const isKnowledge = (record: Stored): record is Stored<RecordType> =>
+  (RECORD_TYPES as readonly string[]).includes(record.type);

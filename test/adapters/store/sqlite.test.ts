@@ -8,8 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseFile, openStore } from '../../../src/adapters/store/index.ts';
 import { type Store, StoreError } from '../../../src/core/store.ts';
+import { APPLICATION_ID } from '../../../src/adapters/store/sqlite/open.ts';
+import { MIGRATIONS } from '../../../src/adapters/store/sqlite/migrations.ts';
 import { storeContract } from '../../contracts/store.ts';
-import { changes, event, groundwork } from '../../support/records.ts';
+import { changes, event, groundwork, write } from '../../support/records.ts';
 
 const home = { id: 'home', name: 'Home', locale: 'en' } as const;
 let folder = '';
@@ -242,5 +244,27 @@ it('a file that only looks new is not touched before it is known', async () => {
   await appendFile(file, '');
   const store = await open(file);
   expect((await store.openSpace(home)).created).toBe(true);
+  await store.close();
+});
+
+it('a database of the first version is brought up to date with all that it holds', async () => {
+  const file = newFile();
+  const old = new DatabaseSync(file);
+  const content = JSON.stringify(event('e'));
+  old.exec(`${MIGRATIONS[0]}
+    insert into space values ('home', 'Home', 'en');
+    insert into change values (7, 'home', 'first', '2025-01-01T00:00:00.000Z', 'minji', null);
+    insert into revision values ('home', 'entry', 'e', 1, 7, 0, '${content}');
+    insert into entry values ('home', 'e', 1, '${content}', 'event', 'published', null, null);
+    pragma application_id = ${APPLICATION_ID}; pragma user_version = 1`);
+  old.close();
+  const store = await open(file);
+  expect((await store.history('home', 'entry', 'e')).map(({ rev, author }) => [rev, author])).toEqual([
+    [1, 'minji'],
+  ]);
+  await store.commit('home', changes([...groundwork, write(event('e', { text: { en: 'Second' } }), 1)]));
+  expect((await store.changes('home', { offset: 0, limit: 9 })).changes.map(({ size }) => size)).toEqual([
+    3, 1,
+  ]);
   await store.close();
 });

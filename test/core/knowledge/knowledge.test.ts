@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Knowledge, type Known } from '../../../src/core/knowledge/knowledge.ts';
 import { tally } from '../../../src/core/knowledge/tally.ts';
 import { parseDate } from '../../../src/core/date/edtf.ts';
+import type { RecordType } from '../../../src/core/knowledge/schema.ts';
 import type { Stored } from '../../../src/core/store.ts';
 import { event, fact, quote, source, stored, topic } from '../../support/records.ts';
 
@@ -232,11 +233,11 @@ it('however it changed, it answers as if it had been loaded just now', () => {
   fc.assert(
     fc.property(fc.array(record, { maxLength: 30 }), (steps) => {
       const changed = new Knowledge();
-      const standing = new Map<string, Stored>();
+      const standing = new Map<string, Stored<RecordType>>();
       for (const step of steps) {
         const made = stored(content(step));
         const key = `${made.type} ${made.id}`;
-        const next = { ...made, rev: (standing.get(key)?.rev ?? 0) + 1 } as Stored;
+        const next = { ...made, rev: (standing.get(key)?.rev ?? 0) + 1 } as Stored<RecordType>;
         standing.set(key, next);
         changed.apply([next]);
         answers(changed);

@@ -102,4 +102,56 @@ export const MIGRATIONS: readonly string[] = [
   ) strict;
   create index keyv_expiry on keyv (expires) where expires is not null;
   `,
+  `
+  create table workspace (
+    platform text not null,
+    external text not null,
+    space text not null references space (id),
+    primary key (platform, external)
+  ) strict;
+  create index workspace_in_space on workspace (space);
+
+  create table settings (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    primary key (space, id)
+  ) strict;
+
+  create table role (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    primary key (space, id)
+  ) strict;
+
+  create table pack (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    primary key (space, id)
+  ) strict;
+
+  -- The same table without the list of types, which SQLite cannot drop otherwise: there are more types now.
+  create table revision_2 (
+    space text not null,
+    type text not null,
+    id text not null,
+    rev integer not null check (rev > 0),
+    change integer not null references change (id),
+    position integer not null,
+    content text not null,
+    primary key (space, type, id, rev),
+    unique (change, position)
+  ) strict;
+  insert into revision_2 (space, type, id, rev, change, position, content)
+    select space, type, id, rev, change, position, content from revision;
+  drop table revision;
+  alter table revision_2 rename to revision;
+
+  create index change_by_author on change (space, author, id);
+  `,
 ];
