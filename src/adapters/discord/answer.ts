@@ -13,8 +13,11 @@ import { askedOf, askerOf, carriedBy, typingOf, type Answerable, type Asker, typ
 import { renderDiscord, type DiscordMessage } from './render.ts';
 import { Response } from './response.ts';
 
-/** Milliseconds that an answer may take before the asker is told that it comes; half of what Discord waits. */
-const PROMPT = 1500;
+/**
+ * Milliseconds that an answer may take before the asker is told that it comes. Of the three seconds that Discord waits
+ * enough are left to say so, twice if need be.
+ */
+const PROMPT = 1000;
 
 export interface Counter {
   desk: Desk;
@@ -156,8 +159,11 @@ export async function rendered({ reply, form }: Answer, { lines }: Pick<Desk, 'l
   return { messages, modal };
 }
 
-/** Discord no longer takes an answer, or has one: from another process of ours, or because we were too late. */
-const TOO_LATE: ReadonlySet<number | undefined> = new Set([10_015, 10_062, 40_060, 50_027]);
+/**
+ * Discord no longer takes an answer, or has one: from another process of ours, or because we were too late; or somebody
+ * deleted the message that it would have been.
+ */
+const TOO_LATE: ReadonlySet<number | undefined> = new Set([10_008, 10_015, 10_062, 40_060, 50_027]);
 
 async function apologize(
   error: unknown,

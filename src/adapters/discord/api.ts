@@ -45,6 +45,8 @@ export interface Request {
 
 /** For what may be done twice, when nobody waits for it within seconds. */
 export const PATIENT: readonly number[] = [250, 1000, 4000];
+/** For what somebody waits for at a terminal. */
+export const BRIEF: readonly number[] = [250, 1000];
 
 export class Api {
   readonly #rest: REST;

@@ -1,7 +1,7 @@
 /** What `almanac doctor` looks at on Discord. */
 import { Routes } from 'discord.js';
 import type { Check } from '../../core/platform/check.ts';
-import { PATIENT, RequestError, Api } from './api.ts';
+import { BRIEF, RequestError, Api } from './api.ts';
 import { applicationOf, compare, explained, type Application, type Ours } from './register.ts';
 import { PlatformError } from '../../core/platform/platform.ts';
 
@@ -43,7 +43,10 @@ function serversOf({ id, approximate_guild_count: count }: Application): Check {
   if (count === undefined || count > 0)
     return {
       outcome: 'ok',
-      finding: { en: `in ${count ?? 'some'} servers`, ko: `서버 ${count ?? '몇'}곳에 들어가 있음` },
+      finding: {
+        en: count === 1 ? 'in 1 server' : `in ${count ?? 'some'} servers`,
+        ko: `서버 ${count ?? '몇'}곳에 들어가 있음`,
+      },
     };
   const address = `https://discord.com/oauth2/authorize?client_id=${id}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;
   return {
@@ -117,7 +120,7 @@ const FEW = 50;
 
 async function gatewayCheck(api: Api): Promise<Check> {
   const { shards, session_start_limit } = await api.request<GatewayBot>('GET', Routes.gatewayBot(), {
-    again: PATIENT,
+    again: BRIEF,
   });
   const { remaining, total, reset_after } = session_start_limit;
   const finding = {

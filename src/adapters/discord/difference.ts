@@ -44,8 +44,11 @@ export function differences(
         });
     }
   }
-  for (const { id, name, type = 1 } of there.values()) found.push({ kind: 'gone', id, name, type });
-  return found;
+  // Those that are gone come first, as their names may be taken anew.
+  const gone = [...there.values()].map(
+    ({ id, name, type = 1 }) => ({ kind: 'gone', id, name, type }) as const,
+  );
+  return [...gone, ...found];
 }
 
 function changesBetween(before: Facts, after: Facts): readonly Change[] {

@@ -1,6 +1,7 @@
 /** The connection to Discord's gateway, as discord.js keeps it, made to hold. */
 import { Client, GatewayIntentBits, Options, SimpleShardingStrategy, type ClientOptions } from 'discord.js';
 import { restOptions } from './api.ts';
+import { pause } from './pause.ts';
 
 /** Which shards this process has: as many as Discord recommends, so many, or some of so many. */
 export type Shards = 'auto' | number | { ids: readonly number[]; of: number };
@@ -65,26 +66,44 @@ interface Shard {
   connection: { terminate(): void } | null;
   connect(): Promise<void>;
   internalConnect(): Promise<void>;
+  destroy(options?: StopOptions): Promise<void>;
 }
+
+type StopOptions = Parameters<SimpleShardingStrategy['destroy']>[0];
+
+/** How long the gateway may take to say goodbye, in milliseconds. */
+const GOODBYE = 2000;
 
 /**
  * discord.js gives up a client, but not its shards, when the first connection fails in a way that it does not know: they
  * go on by themselves, unseen. Here a connection that fails is one that is tried again; what is final is told by the
- * code that the gateway closes with. And a shard that is stopped stays so, even between two attempts to connect.
+ * code that the gateway closes with.
  */
 class PatientStrategy extends SimpleShardingStrategy {
-  get #shards(): readonly Shard[] {
-    return [...(this as unknown as { shards: Map<number, Shard> }).shards.values()];
+  get #shards(): Map<number, Shard> {
+    return (this as unknown as { shards: Map<number, Shard> }).shards;
   }
 
   override async connect(): Promise<void> {
-    for (const shard of this.#shards) shard.connect().catch(() => {});
+    for (const shard of this.#shards.values()) shard.connect().catch(() => {});
   }
 
-  override async destroy(options?: Parameters<SimpleShardingStrategy['destroy']>[0]): Promise<void> {
-    const shards = this.#shards;
-    for (const shard of shards) shard.internalConnect = async () => {};
-    await super.destroy(options);
-    for (const { connection } of shards) connection?.terminate();
+  override async destroy(options?: StopOptions): Promise<void> {
+    await Promise.all([...this.#shards.values()].map((shard) => end(shard, options)));
+    this.#shards.clear();
   }
+}
+
+/**
+ * A shard of discord.js that is stopped while it connects, or waits to connect again, goes on to do so, and the promise
+ * that it has stopped never resolves.
+ */
+async function end(shard: Shard, options: StopOptions): Promise<void> {
+  const destroy = shard.destroy.bind(shard);
+  shard.destroy = async () => {};
+  shard.internalConnect = async () => {};
+  const stopped = new AbortController();
+  await Promise.race([destroy(options), pause(GOODBYE, stopped.signal)]);
+  stopped.abort();
+  shard.connection?.terminate();
 }

@@ -31,6 +31,10 @@ export function markdownOf(span: Span): string {
   switch (span.kind) {
     case 'strong':
       return `**${escapeMarkdown(span.text)}**`;
+    case 'inserted':
+      return `**${escapeMarkdown(span.text)}**`;
+    case 'deleted':
+      return `~~${escapeMarkdown(span.text)}~~`;
     case 'mark':
       return `*\\[${escapeMarkdown(span.text)}\\]*`;
     case 'link':

@@ -1,7 +1,8 @@
 /** Answers messages that mention the bot, and direct messages, as a reply to them. */
 import { MessageType, Routes, type GatewayMessageCreateDispatchData } from 'discord.js';
-import type { Call } from '../../core/command/bot.ts';
-import type { Role } from '../../core/command/command.ts';
+import type { Bot, Call } from '../../core/command/bot.ts';
+import { isCalled, type Role } from '../../core/command/command.ts';
+import { readLine } from '../../core/command/line.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import type { Locale } from '../../core/locale.ts';
 import { PATIENT, RequestError, type Api } from './api.ts';
@@ -61,8 +62,8 @@ export async function answerMessage(
     command = prepared.command;
     const answer = await prepared.answer();
     const { messages } = await rendered(answer, desk);
-    const isSecret = answer.ok && answer.reply.visibility === 'private' && message.guild_id !== undefined;
-    if (isSecret) await tellAlone(message, locale, messages, counter);
+    const isPrivate = answer.ok && answer.reply.visibility === 'private' && message.guild_id !== undefined;
+    if (isPrivate && isSecret(command, line, bot)) await tellAlone(message, locale, messages, counter);
     else await replyTo(message, messages, api);
     log.info({ platform: 'discord', command }, 'answered');
   } catch (error) {
@@ -77,6 +78,19 @@ export async function answerMessage(
       log.error({ platform: 'discord', command, err: again }, 'could not even tell the asker');
     }
   }
+}
+
+/**
+ * Help is private so as not to be in anybody's way; whoever asks for it in front of all waits for it there. What was
+ * asked for privately, and what is not for everybody, is told to the asker alone.
+ */
+function isSecret(name: string, line: string, { commands }: Bot): boolean {
+  const command = commands.find((each) => isCalled(each, name));
+  const option = command?.options['private'];
+  const isWished =
+    option !== undefined &&
+    readLine(line).tokens.some((token) => token.name !== undefined && isCalled(option, token.name));
+  return isWished || command?.role !== 'member' || !command.private;
 }
 
 /** Missing access, missing permissions, and a channel that is gone. */

@@ -3,7 +3,7 @@ import { Routes, type RouteLike } from 'discord.js';
 import type { Command, CommandGroup } from '../../core/command/command.ts';
 import type { Text } from '../../core/locale.ts';
 import { PlatformError } from '../../core/platform/platform.ts';
-import { PATIENT, RequestError, type Api } from './api.ts';
+import { BRIEF, RequestError, type Api } from './api.ts';
 import { differences, type Difference, type Registered } from './difference.ts';
 import { INVALID_TOKEN } from './refused.ts';
 import { registrationOf, type DiscordCommand } from './registration.ts';
@@ -22,7 +22,7 @@ export interface Application {
 }
 
 export async function applicationOf(api: Api): Promise<Application> {
-  return api.request<Application>('GET', Routes.currentApplication(), { again: PATIENT });
+  return api.request<Application>('GET', Routes.currentApplication(), { again: BRIEF });
 }
 
 /**
@@ -58,7 +58,7 @@ export async function compare(api: Api, application: Application, ours: Ours, gu
   const expected = expectedBy(application, ours, guild);
   const registered = await api.request<readonly Registered[]>('GET', routeOf(application, guild), {
     query: { with_localizations: 'true' },
-    again: PATIENT,
+    again: BRIEF,
   });
   return differences(registered, expected);
 }
@@ -91,14 +91,17 @@ export async function register(
 async function apply(api: Api, route: RouteLike, difference: Difference): Promise<void> {
   switch (difference.kind) {
     case 'new':
-      await api.request('POST', route, { body: difference.command, again: PATIENT });
+      await api.request('POST', route, { body: difference.command, again: BRIEF });
       return;
-    case 'changed':
-      await api.request('PATCH', `${route}/${difference.id}`, { body: difference.command, again: PATIENT });
+    case 'changed': {
+      // The one thing that a command can never change.
+      const { type: _, ...body } = difference.command;
+      await api.request('PATCH', `${route}/${difference.id}`, { body, again: BRIEF });
       return;
+    }
     case 'gone':
       await api
-        .request('DELETE', `${route}/${difference.id}`, { again: PATIENT })
+        .request('DELETE', `${route}/${difference.id}`, { again: BRIEF })
         .catch((error: RequestError) => {
           if (error.code !== UNKNOWN_COMMAND) throw error;
         });

@@ -111,8 +111,7 @@ const subcommand = (command: Command): DiscordOption => ({
 });
 
 function messageCommand(command: Command): DiscordCommand[] {
-  if (command.onMessage === undefined) return [];
-  return [{ type: 3, ...named(command.onMessage.name), ...access(command) }];
+  return (command.onMessage ?? []).map(({ name }) => ({ type: 3, ...named(name), ...access(command) }));
 }
 
 const isCurators = ({ role }: Command): boolean => isAtLeast(role, 'curator');

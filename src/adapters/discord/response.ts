@@ -124,7 +124,7 @@ export class Response {
       const left = this.#deadline - performance.now();
       try {
         const body = data === undefined ? { type } : { type, data };
-        const timeout = Math.max(200, Math.min(ATTEMPT, left));
+        const timeout = Math.round(Math.max(200, Math.min(ATTEMPT, left)));
         await this.#api.request('POST', route, { body, auth: false, timeout });
         return;
       } catch (error) {

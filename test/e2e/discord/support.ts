@@ -1,4 +1,5 @@
 /** The bot on the starter pack, connected by the real discord.js to a Discord of our own. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connectDiscord, type DiscordOptions } from '../../../src/adapters/discord/index.ts';
 import { Api } from '../../../src/adapters/discord/api.ts';
 import { register } from '../../../src/adapters/discord/register.ts';
@@ -37,6 +38,7 @@ export interface Setup {
   reader: Person;
   독자: Person;
   close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 export interface SetupOptions {
@@ -71,7 +73,12 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
     groups,
     ...options.connect,
   });
-  if (options.wait !== false) await server.gateway.ready();
+  async function close(): Promise<void> {
+    await connection.stop();
+    await server.stop();
+    await almanac.close();
+  }
+  if (options.wait !== false) await connected(logs);
   return {
     server,
     almanac,
@@ -81,12 +88,16 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
     remembered,
     reader: server.user({ name: 'Reader' }),
     독자: server.user({ name: '독자', locale: 'ko' }),
-    async close() {
-      await connection.stop();
-      await server.stop();
-      await almanac.close();
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
+}
+
+/** Resolves when the bot says so: Discord has heard of it a little earlier. */
+export async function connected(logs: readonly Logged[], times = 1): Promise<void> {
+  const said = (): number => logs.filter(({ sentence }) => sentence === 'connected').length;
+  for (const end = performance.now() + 10_000; said() < times; await sleep(5))
+    if (performance.now() > end) throw new Error('the bot did not connect');
 }
 
 export function deskOf(bot: Bot, logs: Logged[], remembered: Remembered): Desk {

@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Answer, Bot } from '../../../src/core/command/bot.ts';
+import type { Block } from '../../../src/core/reply/reply.ts';
+import type { FaultSpec } from '../../fakes/discord/index.ts';
+import { setUp, type SetupOptions } from './support.ts';
+
+const CALLBACK = { path: /\/callback$/ };
+const ORIGINAL = { path: /@original$/ };
+const CHANNEL = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
+const FOLLOW_UP = { method: 'POST', path: /^\/webhooks\/\d+\/[^/]+$/ };
+const asked = { command: 'timeline', options: { topic: 'deepseek' } } as const;
+
+/** A bot that takes its time, or says something else. */
+const changed =
+  (change: (answer: Answer) => Answer | Promise<Answer>): NonNullable<SetupOptions['bot']> =>
+  (bot: Bot) => ({
+    ...bot,
+    async prepare(call) {
+      const prepared = await bot.prepare(call);
+      return { ...prepared, answer: async () => change(await prepared.answer()) };
+    },
+  });
+
+const slow = changed(async (answer) => {
+  await sleep(1100);
+  return answer;
+});
+
+const saying = (...blocks: readonly Block[]) =>
+  changed((answer) => (answer.ok ? { ...answer, reply: { ...answer.reply, blocks } } : answer));
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text: [text] });
+const long = ['first ', 'second ', 'third '].map((word) => paragraph(word.repeat(500)));
+
+// Each waits for a while, and each has a Discord of its own.
+describe.concurrent('an answer', () => {
+  it.each<[string, FaultSpec]>([
+    ['is lost before it reached Discord', { kind: 'drop-before', match: CALLBACK }],
+    ['is lost after it reached Discord', { kind: 'drop-after', match: CALLBACK }],
+    ['meets trouble at Discord', { kind: '5xx', match: CALLBACK, times: 2 }],
+    ['meets trouble at Discord after it was shown', { kind: '5xx-after', match: CALLBACK }],
+    ['finds nobody listening for a while', { kind: 'hang', match: CALLBACK, ms: 1500 }],
+  ])('that %s is there once', async (_, fault) => {
+    await using here = await setUp();
+    const { server, reader } = here;
+    server.fault(fault);
+    const shown = await server.slash({ user: reader, ...asked });
+    await sleep(100);
+    expect(server.messages('general').map(({ id }) => id)).toEqual([shown.message.id]);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('is given once though its question comes twice', async () => {
+    await using here = await setUp();
+    const { server, reader } = here;
+    server.gateway.duplicate();
+    await server.slash({ user: reader, ...asked });
+    server.gateway.duplicate();
+    server.say({ user: reader, content: `<@${server.bot.id}> timeline deepseek` });
+    await server.until(() => server.messages('general').length === 3);
+    await sleep(100);
+    expect(server.messages('general').length).toBe(3);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('is in the log with its command, and nothing that anybody wrote', async () => {
+    await using here = await setUp();
+    const { server, reader, logs } = here;
+    const options = { words: 'a secret thing' };
+    const shown = await server.slash({ user: reader, command: 'find', options });
+    await expect.poll(() => JSON.stringify(logs)).toContain('"command":"find"');
+    for (const secret of ['a secret thing', server.token, shown.interaction.token])
+      expect(JSON.stringify(logs)).not.toContain(secret);
+  });
+
+  it('that cannot reach Discord in time is given up, and said so in the log', async () => {
+    await using here = await setUp({ server: { limits: { ackWithin: 60_000 } } });
+    const { server, reader, logs, almanac } = here;
+    server.fault({ kind: '5xx', match: CALLBACK, times: 1000 });
+    await server.slash({ user: reader, ...asked, wait: 'sent' });
+    await expect
+      .poll(() => logs.map(({ sentence }) => sentence), { timeout: 5000 })
+      .toContain('could not even tell the asker');
+    expect(almanac.errors.splice(0).map(String)).toEqual(['RequestError: Discord answered with status 500']);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('that Discord refuses becomes an apology with the number that the log has', async () => {
+    const bot = saying({ kind: 'actions', actions: [{ label: 'x', line: '' }] });
+    await using here = await setUp({ bot });
+    const { server, reader, almanac } = here;
+    const shown = await server.slash({ user: reader, ...asked });
+    expect(shown.message.ephemeral).toBe(true);
+    expect(shown.text).toContain('Something went wrong on our side');
+    const [error] = almanac.errors.splice(0);
+    expect(String(error)).toContain('Invalid Form Body');
+    expect(JSON.stringify({ ...(error as Error) })).not.toContain(shown.interaction.token);
+    expect(server.violations.splice(0).length).toBeGreaterThan(0);
+  });
+});
+
+describe.concurrent('an answer that takes long', () => {
+  it('is announced, and then shown to whom it was announced', async () => {
+    await using here = await setUp({ bot: slow });
+    const { server, reader } = here;
+    const [open, secret, page] = await Promise.all([
+      server.slash({ user: reader, ...asked, channel: 'news' }),
+      server.slash({ user: reader, command: 'about', options: { topic: 'deepseek', private: true } }),
+      server.slash({ user: reader, command: 'quote', options: { topic: 'nature' } }),
+    ]);
+    expect([open, secret].map(({ acknowledged }) => acknowledged?.type)).toEqual([5, 5]);
+    expect([open, secret].map(({ message }) => message.ephemeral)).toEqual([false, true]);
+    expect(open.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    const turned = await server.press(page.message, 'Another', { user: reader });
+    expect(turned.acknowledged?.type).toBe(6);
+    expect(turned.updated?.text).toContain('2 of ');
+    expect(server.violations).toEqual([]);
+  });
+
+  it.each<[string, FaultSpec]>([
+    ['is lost before it reached Discord', { kind: 'drop-before', match: ORIGINAL, times: 2 }],
+    ['is lost after it reached Discord', { kind: 'drop-after', match: ORIGINAL }],
+    ['meets trouble at Discord', { kind: '5xx', match: ORIGINAL, times: 2 }],
+    ['has to wait', { kind: '429', match: ORIGINAL, retryAfter: 0.3 }],
+  ])('and %s is there once', async (_, fault) => {
+    await using here = await setUp({ bot: slow });
+    const { server, reader } = here;
+    server.fault(fault);
+    const shown = await server.slash({ user: reader, ...asked });
+    expect(shown.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(server.messages('general').length).toBe(1);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('and fails is not shown to those who wait for it, but to the asker', async () => {
+    const failing = (bot: Bot): Bot => ({
+      ...bot,
+      prepare: async (call) => ({
+        ...(await bot.prepare(call)),
+        answer: async () => bot.refuse(new Error('out of order'), call.locale, 'timeline'),
+      }),
+    });
+    await using here = await setUp({ bot: (bot) => slow(failing(bot)) });
+    const { server, reader, almanac } = here;
+    const shown = await server.slash({ user: reader, ...asked });
+    expect(shown.acknowledged?.type).toBe(5);
+    expect(shown.messages.map(({ ephemeral }) => ephemeral)).toEqual([true]);
+    expect(shown.text).toContain('Something went wrong on our side');
+    expect(server.messages('general')).toEqual([]);
+    expect(almanac.errors.splice(0).map(String)).toEqual(['Error: out of order']);
+    expect(server.violations).toEqual([]);
+  });
+});
+
+describe.concurrent('an answer of several messages', () => {
+  it('comes in all of them, in order', async () => {
+    await using here = await setUp({ bot: saying(...long) });
+    const { server, reader } = here;
+    const shown = await server.slash({ user: reader, ...asked });
+    await shown.until(({ messages }) => messages.length === 3);
+    const beginnings = shown.messages.map(({ embeds }) => embeds[0]?.description?.split(' ')[0]);
+    expect(beginnings).toEqual(['first', 'second', 'third']);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('of which one may be lost is not sent twice, and the asker is told', async () => {
+    await using here = await setUp({ bot: saying(...long) });
+    const { server, reader, almanac } = here;
+    server.fault({ kind: 'drop-after', match: FOLLOW_UP });
+    const shown = await server.slash({ user: reader, ...asked });
+    await shown.until(({ messages }) => messages.length === 3);
+    expect(shown.messages.map(({ ephemeral }) => ephemeral)).toEqual([false, false, true]);
+    expect(shown.text).toContain('Something went wrong on our side');
+    expect(almanac.errors.splice(0).length).toBe(1);
+    expect(server.violations).toEqual([]);
+  });
+});
+
+describe.concurrent('the reply to a mention', () => {
+  it.each<[string, FaultSpec]>([
+    ['is lost before it reached Discord', { kind: 'drop-before', match: CHANNEL }],
+    ['is lost after it reached Discord', { kind: 'drop-after', match: CHANNEL }],
+    ['meets trouble at Discord', { kind: '5xx', match: CHANNEL, times: 2 }],
+    ['has to wait', { kind: '429', match: CHANNEL, retryAfter: 0.3 }],
+    ['has to wait for everything', { kind: '429', match: CHANNEL, retryAfter: 0.3, global: true }],
+  ])('that %s is there once', async (_, fault) => {
+    await using here = await setUp();
+    const { server, reader } = here;
+    server.fault(fault);
+    server.say({ user: reader, content: `<@${server.bot.id}> timeline deepseek` });
+    await server.until(() => server.messages('general').length === 2);
+    await sleep(300);
+    expect(server.messages('general').length).toBe(2);
+    expect(server.violations).toEqual([]);
+  });
+});

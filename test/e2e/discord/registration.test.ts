@@ -1,0 +1,153 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkDiscord } from '../../../src/adapters/discord/check.ts';
+import { commands, groups } from '../../../src/commands/index.ts';
+import { registerDiscord } from '../../../src/cli/register.ts';
+import type { Check } from '../../../src/core/platform/check.ts';
+import { startDiscord, type Discord } from '../../fakes/discord/index.ts';
+
+let server: Discord;
+let printed: string[];
+const { stdout, stderr } = process;
+const writers = [stdout.write, stderr.write];
+
+beforeAll(() => {
+  for (const stream of [stdout, stderr])
+    stream.write = (text: string | Uint8Array) => {
+      printed.push(String(text));
+      return true;
+    };
+});
+afterAll(() => {
+  [stdout.write, stderr.write] = writers as [typeof stdout.write, typeof stderr.write];
+});
+beforeEach(async () => {
+  printed = [];
+  server = await startDiscord();
+});
+afterEach(async () => {
+  await server.stop();
+});
+
+const told = () => printed.splice(0).join('');
+const options = () => ({ token: server.token, apiUrl: `${server.url}/api` });
+const changes = () => server.requests.filter(({ method }) => method !== 'GET').map(({ method }) => method);
+
+describe('almanac register discord', () => {
+  it('registers every command, and then finds nothing to do', async () => {
+    expect(await registerDiscord(options(), 'en')).toBe(true);
+    expect(told()).toContain('+ /timeline\n');
+    expect(server.commands.map(({ name }) => name)).toContain('Suggest a correction');
+    expect(server.commands.length).toBe(changes().length);
+    server.requests.length = 0;
+    expect(await registerDiscord(options(), 'ko')).toBe(true);
+    expect(told()).toBe('Discord에 등록된 명령이 모두 최신입니다.\n');
+    expect(changes()).toEqual([]);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('changes only what differs, and prints it', async () => {
+    await registerDiscord(options(), 'en');
+    const timeline = server.commands.find(({ name }) => name === 'timeline');
+    const quote = server.commands.findIndex(({ name }) => name === 'quote');
+    if (timeline?.options?.[0] === undefined) throw new Error('not registered');
+    timeline.options[0].description = 'What else';
+    timeline.options.push({ type: 3, name: 'gone', description: 'Gone' });
+    const [removed] = server.commands.splice(quote, 1);
+    server.commands.push({
+      ...(removed as (typeof server.commands)[0]),
+      id: '123456789012345678',
+      name: 'old',
+    });
+    server.requests.length = 0;
+    told();
+    expect(await registerDiscord({ ...options(), dryRun: true }, 'en')).toBe(true);
+    const dry = told();
+    expect(dry).toContain('Nothing was changed');
+    expect(changes()).toEqual([]);
+    await registerDiscord(options(), 'en');
+    const text = told();
+    expect(text).toContain('+ /quote\n');
+    expect(text).toContain('- /old\n');
+    expect(text).toContain('~ /timeline\n');
+    expect(text).toContain('    ~ topic.description: "What else" → "An organisation');
+    expect(text).toContain('    - gone.type: 3\n');
+    expect(text).toContain('3 commands brought up to date.');
+    expect(changes().toSorted()).toEqual(['DELETE', 'PATCH', 'POST']);
+    await registerDiscord(options(), 'en');
+    expect(told()).toContain('as they are');
+    expect(server.violations).toEqual([]);
+  });
+
+  it('registers in one server alone', async () => {
+    const guild = server.guild('Readers').id;
+    expect(await registerDiscord({ ...options(), guild }, 'en')).toBe(true);
+    expect(new Set(server.commands.map(({ guild_id }) => guild_id))).toEqual(new Set([guild]));
+    told();
+    await registerDiscord({ ...options(), guild }, 'en');
+    expect(told()).toContain('as they are');
+    expect(server.violations).toEqual([]);
+  });
+
+  it('goes on when Discord stumbles', async () => {
+    server.fault({ kind: 'drop-after', match: { method: 'POST' } });
+    server.fault({ kind: '5xx', match: { method: 'POST' } });
+    server.fault({ kind: '429', match: { method: 'POST' }, retryAfter: 0.1 });
+    expect(await registerDiscord(options(), 'en')).toBe(true);
+    told();
+    await registerDiscord(options(), 'en');
+    expect(told()).toContain('as they are');
+    expect(server.violations).toEqual([]);
+  });
+
+  it.each([
+    ['en', { token: 'wrong.token.wrong' }, 'Reset Token'],
+    ['ko', { token: 'wrong.token.wrong' }, '토큰을 새로 복사'],
+    ['en', { guild: '123456789012345678' }, 'not in that server'],
+    ['en', { guild: 'Readers' }, 'Copy Server ID'],
+    ['ko', { guild: 'Readers' }, '서버 ID 복사하기'],
+    ['en', { apiUrl: 'http://127.0.0.1:9/api' }, 'cannot be reached'],
+  ] as const)('says what to do (%s) about %j', { timeout: 15_000 }, async (locale, wrong, words) => {
+    expect(await registerDiscord({ ...options(), ...wrong }, locale)).toBe(false);
+    expect(told()).toContain(words);
+  });
+});
+
+describe('almanac doctor', () => {
+  const examine = async () => checkDiscord({ ...options(), commands, groups });
+  const summary = (checks: readonly Check[]) =>
+    checks.map(({ outcome, finding }) => `${outcome}: ${finding.en}`);
+
+  it('finds all well where all is well', async () => {
+    await registerDiscord(options(), 'en');
+    const found = await examine();
+    expect(summary(found)).toEqual([
+      `ok: the token is valid, for application ${server.applicationId}`,
+      'ok: in 1 server',
+      'ok: all commands are registered',
+      'ok: the gateway answers: 1 shard recommended, 1000 of 1000 starts left today',
+    ]);
+    expect(JSON.stringify(found)).not.toContain(server.token);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('says what is to be done', async () => {
+    server.removeGuild('Readers');
+    server.gateway.identifies = 990;
+    const found = await examine();
+    expect(summary(found)).toEqual([
+      expect.stringContaining('ok: the token'),
+      'warning: in no server yet',
+      expect.stringMatching(/^warning: \d+ of the registered commands are not up to date$/),
+      expect.stringContaining('warning: the gateway answers'),
+    ]);
+    for (const { outcome, remedy } of found) expect(remedy === undefined).toBe(outcome === 'ok');
+    expect(found[1]?.remedy?.ko).toContain(`client_id=${server.applicationId}`);
+  });
+
+  it('knows a wrong token', async () => {
+    const found = await checkDiscord({ ...options(), token: 'wrong.token.wrong', commands, groups });
+    expect(found.map(({ outcome, finding }) => [outcome, finding.ko])).toEqual([
+      ['failure', expect.stringContaining('토큰을 새로 복사')],
+    ]);
+  });
+});
