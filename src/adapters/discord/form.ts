@@ -1,4 +1,5 @@
 /** A form as a modal. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
+import { partOf } from '../../core/command/form.ts';
 import type { Keep } from '../../core/platform/kept-lines.ts';
 import { cutText, splitText } from '../../core/reply/cut.ts';
 import type { Field, Form } from '../../core/reply/form.ts';
@@ -36,12 +37,14 @@ export interface Modal {
   components: ModalRow[];
 }
 
-/** Fields beyond those that Discord shows are left out; a test holds our commands to that. */
-export function modalOf({ title, line, fields, problem }: Form, keep: Keep): Modal {
-  const id = FORM + line;
-  const long = fields.flatMap((field) => (isShort(field.problem) ? [] : [field.problem]));
+/** As many fields as Discord shows at a time; the answer leads to the others. */
+export function modalOf(form: Form, keep: Keep): Modal {
+  const { title, problem } = form;
+  const long = form.fields.flatMap((field) => (isShort(field.problem) ? [] : [field.problem]));
   const notices = [problem, ...long].filter((each) => each !== undefined);
-  const rows = fields.slice(0, LIMITS.modalRows - (notices.length > 0 ? 1 : 0)).map(rowOf);
+  const { line, fields } = partOf(form, LIMITS.modalRows - (notices.length > 0 ? 1 : 0));
+  const id = FORM + line;
+  const rows = fields.map(rowOf);
   return {
     custom_id: id.length <= LIMITS.customId ? id : FORM + keep(line),
     title: cutText(title, LIMITS.modalTitle),

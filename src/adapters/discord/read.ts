@@ -162,14 +162,14 @@ export function typingOf({ data }: APIApplicationCommandAutocompleteInteraction)
   };
 }
 
-/** What was written into a form; what was left empty was not written. */
+/** What was written into a form; nothing, where that was emptied. */
 function fieldsOf({ data }: APIModalSubmitInteraction): Typed {
   const fields: Record<string, string> = {};
   for (const row of data.components) {
     const inputs = 'component' in row ? [row.component] : 'components' in row ? row.components : [];
     for (const input of inputs) {
-      const value = 'values' in input ? input.values[0] : 'value' in input ? input.value : undefined;
-      if (typeof value === 'string' && value.trim() !== '') fields[input.custom_id] = value;
+      const value = 'values' in input ? (input.values[0] ?? '') : 'value' in input ? input.value : undefined;
+      if (typeof value === 'string') fields[input.custom_id] = value;
     }
   }
   return fields;
