@@ -3,12 +3,12 @@ import type { types } from '@slack/bolt';
 import type { Typed } from '../../core/command/command.ts';
 import type { Locale } from '../../core/locale.ts';
 import { isLocale } from '../../core/locale.ts';
-import { cutText, splitText } from '../../core/reply/cut.ts';
+import { splitText } from '../../core/reply/cut.ts';
 import type { Keep } from '../../core/platform/kept-lines.ts';
 import type { Field, Form } from '../../core/reply/form.ts';
 import { LIMITS } from './limits.ts';
 import type { Spot } from './outlet.ts';
-import { plain } from './plain.ts';
+import { label, plain } from './plain.ts';
 
 /** By which a submitted view is known as a form. */
 export const FORM = 'form';
@@ -31,7 +31,7 @@ export function renderForm(form: Form, spot: Spot, keep: Keep): types.ModalView 
     type: 'modal',
     callback_id: FORM,
     private_metadata: stateOf({ ...spot, line, locale }, keep),
-    title: plain(cutText(title.trim() === '' ? '…' : title, LIMITS.viewTitle)),
+    title: label(title, LIMITS.viewTitle),
     submit: plain(SUBMIT[locale]),
     close: plain(CANCEL[locale]),
     blocks: [
@@ -47,17 +47,17 @@ export function renderForm(form: Form, spot: Spot, keep: Keep): types.ModalView 
 
 const warning = (problem: string): types.SectionBlock => ({
   type: 'section',
-  text: plain(cutText(`⚠️ ${problem}`, LIMITS.text)),
+  text: label(`⚠️ ${problem}`, LIMITS.text),
 });
 
 function inputOf(field: Field): types.InputBlock {
-  const { key, label, hint, required } = field;
+  const { key, hint, required } = field;
   return {
     type: 'input',
     block_id: key,
     optional: !required,
-    label: plain(cutText(label.trim() === '' ? key : label, LIMITS.inputLabel)),
-    ...(hint.trim() !== '' && { hint: plain(cutText(hint, LIMITS.inputHint)) }),
+    label: label(field.label, LIMITS.inputLabel, key),
+    ...(hint.trim() !== '' && { hint: label(hint, LIMITS.inputHint) }),
     element: elementOf(field),
   };
 }
@@ -65,7 +65,7 @@ function inputOf(field: Field): types.InputBlock {
 function elementOf({ key, long, maxLength, value, choices }: Field): types.InputBlock['element'] {
   if (choices !== undefined && choices.length > 0) {
     const options = choices.slice(0, LIMITS.selectOptions).map((choice) => ({
-      text: plain(cutText(choice.label, LIMITS.optionText)),
+      text: label(choice.label, LIMITS.optionText, choice.value),
       value: choice.value,
     }));
     const chosen = options.find((option) => option.value === value);
@@ -107,13 +107,12 @@ export function readState(metadata: string): FormState | undefined {
   }
 }
 
-/** What was entered, by the key of each option; what was left empty is not in it. */
+/** What was entered, by the key of each option; nothing, where it was emptied. */
 export function readFields(values: unknown): Typed {
   const fields: Record<string, string> = {};
   for (const [key, entered] of Object.entries((values ?? {}) as Record<string, Record<string, Entered>>)) {
     const { value, selected_option: option } = entered[key] ?? {};
-    const said = option?.value ?? value;
-    if (typeof said === 'string' && said.trim() !== '') fields[key] = said;
+    fields[key] = option?.value ?? value ?? '';
   }
   return fields;
 }

@@ -107,18 +107,9 @@ export class Outlet {
     const thread = channel === this.spot.channel ? this.spot.thread : undefined;
     const key = `${client.token} chat.postMessage ${channel}`;
     const repeatable = visibility === 'ephemeral' || channel === this.who.user || this.isDirect;
+    const post = { channel, ...content, ...(thread !== undefined && { thread_ts: thread }) };
     await this.#requests.inLine(key, () =>
-      this.#requests.make(
-        key,
-        () =>
-          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is no window's
-          client.chat.postMessage({
-            channel,
-            ...content,
-            ...(thread !== undefined && { thread_ts: thread }),
-          }),
-        { repeatable },
-      ),
+      this.#requests.make(key, () => client.apiCall('chat.postMessage', post), { repeatable }),
     );
   }
 
@@ -127,19 +118,9 @@ export class Outlet {
     const { text, blocks } = message;
     const { thread } = this.spot;
     const key = `${client.token} chat.postEphemeral ${channel}`;
+    const post = { channel, user, text, blocks, ...(thread !== undefined && { thread_ts: thread }) };
     await this.#requests.inLine(key, () =>
-      this.#requests.make(
-        key,
-        () =>
-          client.chat.postEphemeral({
-            channel,
-            user,
-            text,
-            blocks,
-            ...(thread !== undefined && { thread_ts: thread }),
-          }),
-        { repeatable: true },
-      ),
+      this.#requests.make(key, () => client.chat.postEphemeral(post), { repeatable: true }),
     );
   }
 }

@@ -2,11 +2,10 @@
 import type { types } from '@slack/bolt';
 import type { Locale } from '../../core/locale.ts';
 import type { Keep } from '../../core/platform/kept-lines.ts';
-import { cutText } from '../../core/reply/cut.ts';
 import type { Reply } from '../../core/reply/reply.ts';
 import { CLOSE } from './form.ts';
 import { LIMITS } from './limits.ts';
-import { plain } from './plain.ts';
+import { label, plain } from './plain.ts';
 import { renderSlack } from './render.ts';
 
 const NAME: Readonly<Record<Locale, string>> = { en: 'Almanac', ko: '연감' };
@@ -24,12 +23,13 @@ const fits = (blocks: readonly types.KnownBlock[]): boolean =>
 /** A reply as a modal; `undefined` when it is too long for one. */
 export function renderPage(reply: Reply, keep: Keep): types.ModalView | undefined {
   const blocks = blocksOf(reply, keep);
-  return fits(blocks) ? modal(reply.locale, blocks) : undefined;
+  if (!fits(blocks)) return undefined;
+  return blocks.length === 0 ? renderNote('', reply.locale) : modal(reply.locale, blocks);
 }
 
 /** A modal that says one thing. */
 export function renderNote(note: string, locale: Locale): types.ModalView {
-  return modal(locale, [{ type: 'section', text: plain(cutText(note, LIMITS.text)) }]);
+  return modal(locale, [{ type: 'section', text: label(note, LIMITS.text) }]);
 }
 
 const modal = (locale: Locale, blocks: types.KnownBlock[]): types.ModalView => ({

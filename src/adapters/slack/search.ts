@@ -2,9 +2,8 @@
 import type { types } from '@slack/bolt';
 import type { Keep } from '../../core/platform/kept-lines.ts';
 import type { Suggestion } from '../../core/command/option.ts';
-import { cutText } from '../../core/reply/cut.ts';
 import { LIMITS } from './limits.ts';
-import { plain } from './plain.ts';
+import { label } from './plain.ts';
 
 const SEARCH = 'search:';
 
@@ -21,8 +20,8 @@ export function renderSuggestions(found: readonly Suggestion[], keep: Keep): typ
   return found
     .filter(({ value }) => value !== '')
     .slice(0, LIMITS.selectOptions)
-    .map(({ value, label }) => ({
-      text: plain(cutText(label.trim() === '' ? value : label, LIMITS.optionText)),
+    .map(({ value, label: shown }) => ({
+      text: label(shown, LIMITS.optionText, value),
       value: value.length <= LIMITS.optionValue ? value : keep(value),
     }));
 }

@@ -31,7 +31,7 @@ it('says that it is there to whoever watches over it, and nothing to anybody els
   expect([health.status, await health.text()]).toEqual([200, 'ok\n']);
   expect((await fetch(`${url}/`)).status).toBe(404);
   await connection.stop();
-  await expect(fetch(`${url}/health`)).rejects.toThrow();
+  await expect(fetch(`${url}/health`)).rejects.toThrow('fetch failed');
   expect(server.violations).toEqual([]);
 });
 
