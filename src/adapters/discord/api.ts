@@ -106,7 +106,12 @@ export class Api {
  */
 export const restOptions = (apiUrl: string) => ({ api: apiUrl.replace(/\/+$/, ''), retries: 0 });
 
-export function safeError(error: unknown): RequestError {
+/** For the log, of whatever came from discord.js. */
+export function loggable(error: unknown): unknown {
+  return error instanceof DiscordAPIError || error instanceof HTTPError ? safeError(error) : error;
+}
+
+function safeError(error: unknown): RequestError {
   if (error instanceof RequestError) return error;
   if (error instanceof DiscordAPIError)
     return new RequestError(`Discord refused: ${error.message}`, {

@@ -12,12 +12,13 @@ export type Shards = 'auto' | number | { ids: readonly number[]; of: number };
  */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
-export function createClient(apiUrl: string, shards: Shards): Client {
+/** Once `stopping` is raised it makes no further connection. */
+export function createClient(apiUrl: string, shards: Shards, stopping: AbortSignal): Client {
   return new Client({
     intents: INTENTS,
     rest: restOptions(apiUrl),
     allowedMentions: { parse: [] },
-    ws: { buildStrategy: (manager) => new PatientStrategy(manager) },
+    ws: { buildStrategy: (manager) => new PatientStrategy(manager, stopping) },
     makeCache: Options.cacheWithLimits(NOTHING),
     ...shardOptions(shards),
   });
@@ -67,12 +68,16 @@ interface Shard {
   connect(): Promise<void>;
   internalConnect(): Promise<void>;
   destroy(options?: StopOptions): Promise<void>;
+  on(event: 'hello', listener: () => void): unknown;
 }
 
 type StopOptions = Parameters<SimpleShardingStrategy['destroy']>[0];
 
 /** How long the gateway may take to say goodbye, in milliseconds. */
 const GOODBYE = 2000;
+/** What is added to the half second that a shard waits before it connects again, at first and at most. */
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 60_000;
 
 /**
  * discord.js gives up a client, but not its shards, when the first connection fails in a way that it does not know: they
@@ -80,18 +85,40 @@ const GOODBYE = 2000;
  * code that the gateway closes with.
  */
 class PatientStrategy extends SimpleShardingStrategy {
+  readonly #stopping: AbortSignal;
+
+  constructor(manager: ConstructorParameters<typeof SimpleShardingStrategy>[0], stopping: AbortSignal) {
+    super(manager);
+    this.#stopping = stopping;
+  }
+
   get #shards(): Map<number, Shard> {
     return (this as unknown as { shards: Map<number, Shard> }).shards;
   }
 
   override async connect(): Promise<void> {
-    for (const shard of this.#shards.values()) shard.connect().catch(() => {});
+    for (const shard of this.#shards.values()) {
+      slowDown(shard, this.#stopping);
+      shard.connect().catch(() => {});
+    }
   }
 
   override async destroy(options?: StopOptions): Promise<void> {
     await Promise.all([...this.#shards.values()].map((shard) => end(shard, options)));
     this.#shards.clear();
   }
+}
+
+/** A shard of discord.js tries to connect every half second, however long Discord is away. Here it waits ever longer. */
+function slowDown(shard: Shard, stopping: AbortSignal): void {
+  const connect = shard.internalConnect.bind(shard);
+  let failures = 0;
+  shard.on('hello', () => void (failures = 0));
+  shard.internalConnect = async () => {
+    if (failures > 0) await pause(Math.min(FIRST_WAIT * 2 ** failures, LONGEST_WAIT), stopping);
+    failures += 1;
+    if (!stopping.aborted) await connect();
+  };
 }
 
 /**

@@ -11,7 +11,7 @@ import { localeFromTag } from '../../core/locale.ts';
 import { InFlight } from '../../core/platform/in-flight.ts';
 import { DRAIN_LIMIT, type Connection, type Desk, type PlatformError } from '../../core/platform/platform.ts';
 import { answerInteraction } from './answer.ts';
-import { Api, safeError } from './api.ts';
+import { Api, loggable } from './api.ts';
 import { createClient, type Shards } from './gateway.ts';
 import { Locales } from './locales.ts';
 import { answerMessage, lineIn, type Guild } from './mention.ts';
@@ -62,7 +62,7 @@ class Discord implements Connection {
     const { log } = this.#desk;
     const { signal } = this.#stopping;
     for (let wait = FIRST_PAUSE; !signal.aborted; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
-      const client = this.#listen(createClient(this.#options.apiUrl, this.#options.shards ?? 'auto'));
+      const client = this.#listen(createClient(this.#options.apiUrl, this.#options.shards ?? 'auto', signal));
       this.#client = client;
       try {
         await client.login(this.#options.token);
@@ -70,7 +70,7 @@ class Discord implements Connection {
       } catch (error) {
         const refused = refusedAtLogin(error);
         if (refused !== undefined) return this.#ended.resolve(refused);
-        log.warn({ platform: 'discord', err: safeError(error), wait }, 'could not connect, trying again');
+        log.warn({ platform: 'discord', err: loggable(error), wait }, 'could not connect, trying again');
         await pause(wait, signal);
       }
     }
@@ -111,10 +111,10 @@ class Discord implements Connection {
     );
     client.on(Events.ShardResume, (shard) => log.info({ platform: 'discord', shard }, 'connected again'));
     client.on(Events.ShardError, (error, shard) =>
-      log.warn({ platform: 'discord', shard, err: safeError(error) }, 'trouble with the connection'),
+      log.warn({ platform: 'discord', shard, err: loggable(error) }, 'trouble with the connection'),
     );
     client.on(Events.Error, (error) =>
-      log.error({ platform: 'discord', err: safeError(error) }, 'trouble in discord.js'),
+      log.error({ platform: 'discord', err: loggable(error) }, 'trouble in discord.js'),
     );
     client.on(Events.Warn, (warning) => log.warn({ platform: 'discord', warning }, 'warning of discord.js'));
     return client;
@@ -124,7 +124,7 @@ class Discord implements Connection {
     if (this.#stopping.signal.aborted) return;
     this.#inFlight.add(work, (error) =>
       this.#desk.log.error(
-        { platform: 'discord', err: safeError(error) },
+        { platform: 'discord', err: loggable(error) },
         'could not do what Discord asked for',
       ),
     );
@@ -144,7 +144,7 @@ class Discord implements Connection {
       if (await registrationStanding(api, { commands: bot.commands, groups: this.#options.groups })) return;
       log.warn({ platform: 'discord' }, 'the registered commands are behind: run "almanac register discord"');
     } catch (error) {
-      log.warn({ platform: 'discord', err: safeError(error) }, 'could not compare the registered commands');
+      log.warn({ platform: 'discord', err: loggable(error) }, 'could not compare the registered commands');
     }
   }
 }

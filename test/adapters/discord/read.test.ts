@@ -88,10 +88,10 @@ describe('what is asked', () => {
     await expect(ask({ type: 3, data })).rejects.toBeInstanceOf(UserError);
   });
 
-  it('by a form is its line, with what was filled in', async () => {
+  it('by a form is its line, with all that it showed', async () => {
     const components = [
       { type: 18, component: { type: 4, custom_id: 'text', value: 'In 2023.' } },
-      { type: 18, component: { type: 4, custom_id: 'why', value: '  ' } },
+      { type: 18, component: { type: 4, custom_id: 'why', value: '' } },
       { type: 18, component: { type: 3, custom_id: 'lang', values: ['ko'] } },
       { type: 18, component: { type: 3, custom_id: 'kind', values: [] } },
       { type: 1, components: [{ type: 4, custom_id: 'old', value: 'row' }] },
@@ -100,7 +100,7 @@ describe('what is asked', () => {
     const { asked, manner } = await ask({ type: 5, data: { custom_id: 'form:/suggest x', components } });
     expect(asked).toEqual({
       line: '/suggest x',
-      fields: { text: 'In 2023.', lang: 'ko', old: 'row' },
+      fields: { text: 'In 2023.', why: '  ', lang: 'ko', kind: '', old: 'row' },
       form: 'submitted',
     });
     expect(manner.canOpenForm).toBe(false);

@@ -146,6 +146,17 @@ describe.concurrent('stopping', () => {
     expect(server.violations).toEqual([]);
   });
 
+  it('before it has begun begins nothing', async () => {
+    await using here = await setUp({ registered: false });
+    const { server, desk } = here;
+    const fault = server.fault({ kind: 'late', match: { path: /^\/gateway\/bot$/ }, ms: 200 });
+    const other = connectDiscord(desk, { token: server.token, apiUrl: `${server.url}/api`, groups });
+    await server.until(() => fault.met === 1);
+    await other.stop();
+    await sleep(400);
+    expect(server.gateway.identifies).toBe(1);
+  });
+
   it('while it waits to connect again connects no more', async () => {
     await using here = await setUp({ registered: false });
     const { server, connection } = here;

@@ -1,0 +1,89 @@
+/** The bot as an operator runs it: a process of its own, configured by its environment. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startDiscord, type Discord } from '../../fakes/discord/index.ts';
+
+const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
+
+let server: Discord;
+let folder: string;
+let running: ChildProcess[] = [];
+
+beforeEach(async () => {
+  server = await startDiscord({ guilds: [{ name: '독자 모임', channels: ['잡담'], preferredLocale: 'ko' }] });
+  folder = await mkdtemp(join(tmpdir(), 'almanac-'));
+});
+
+afterEach(async () => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function almanac(args: readonly string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: `sqlite:${join(folder, 'almanac.db')}`,
+      DISCORD_TOKEN: server.token,
+      DISCORD_API_URL: `${server.url}/api`,
+      ALMANAC_LOCALE: 'en',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => void (output.out += String(chunk)));
+  child.stderr.on('data', (chunk) => void (output.err += String(chunk)));
+  return { child, output, status: once(child, 'exit').then(([code]) => code as number | null) };
+}
+
+describe('almanac, as a process', { timeout: 30_000 }, () => {
+  it('registers, answers, and ends with status 0 when it is told to', async () => {
+    const registered = almanac(['register', 'discord']);
+    expect(await registered.status).toBe(0);
+    expect(registered.output.out).toContain('+ /timeline');
+    const bot = almanac(['start']);
+    await server.gateway.ready(1, 15_000);
+    const user = server.user({ locale: 'ko' });
+    const shown = await server.slash({ user, command: '타임라인', options: { 주제: '딥시크' } });
+    expect(shown.message.embeds[0]?.title).toBe('딥시크 타임라인');
+    bot.child.kill('SIGTERM');
+    expect(await bot.status).toBe(0);
+    expect(bot.output.err).not.toContain(server.token);
+    expect(bot.output.err).not.toContain(shown.interaction.token);
+    expect(server.gateway.connected()).toEqual([]);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('answers again when it was killed and is started anew', async () => {
+    await almanac(['register', 'discord']).status;
+    const bot = almanac(['start']);
+    await server.gateway.ready(1, 15_000);
+    bot.child.kill('SIGKILL');
+    await bot.status;
+    almanac(['start']);
+    await server.until(() => server.gateway.identifies === 2, 15_000);
+    const shown = await server.slash({ user: server.user(), command: 'quote', options: { topic: 'nature' } });
+    expect(shown.text).toContain('네이처');
+    expect(server.violations).toEqual([]);
+  });
+
+  it('with a wrong token says what to do, and ends with a status that is not 0', async () => {
+    const bot = almanac(['start'], { DISCORD_TOKEN: server.token.replace(/.{5}$/, 'wrong') });
+    expect(await bot.status).toBe(1);
+    expect(bot.output.err).toContain('Discord does not accept DISCORD_TOKEN');
+    const doctor = almanac(['doctor', '--locale', 'ko'], {
+      DISCORD_TOKEN: server.token.replace(/.{5}$/, 'wrong'),
+    });
+    expect(await doctor.status).toBe(1);
+    expect(doctor.output.out).toContain('토큰을 새로 복사');
+  });
+});
