@@ -152,7 +152,7 @@ export async function connected({ server, log }: Bench, way: string): Promise<vo
   else await vi.waitUntil(() => log.some(({ sentence }) => sentence === 'listening'));
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

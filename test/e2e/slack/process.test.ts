@@ -1,0 +1,140 @@
+/** The bot as operators run it: a process, configured by its environment, with its database in a file. */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { manifestOf } from '../../../src/adapters/slack/manifest.ts';
+import { commands, groups } from '../../../src/commands/index.ts';
+import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
+import { freePort, SECRET, SIGNING_SECRET } from './connect.ts';
+import { wordsOf } from './person.ts';
+
+const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+const CLIENT_SECRET = 'fedcba9876543210fedcba9876543210';
+
+let folder = '';
+const children: ChildProcessWithoutNullStreams[] = [];
+const servers: SlackServer[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'almanac-slack-'));
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const server of servers.splice(0)) await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function slack(options: Parameters<typeof startSlack>[0] = {}): Promise<SlackServer> {
+  const manifest = manifestOf(commands, groups, { mode: 'http', url: 'https://almanac.example.org' });
+  const server = await startSlack({
+    ...{ manifest, signingSecret: SIGNING_SECRET, clientSecret: CLIENT_SECRET },
+    ...options,
+  });
+  servers.push(server);
+  return server;
+}
+
+interface Running {
+  /** What was written to standard error: the log, and what the operator is told. */
+  err(): string;
+  /** Resolves to the exit status. */
+  ended: Promise<number | null>;
+  stop(): Promise<number | null>;
+}
+
+function start(env: Record<string, string>): Running {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [MAIN], {
+    cwd: folder,
+    env: { PATH, HOME, LANG: 'en_US.UTF-8', LOG_LEVEL: 'info', ...env },
+  });
+  children.push(child);
+  let err = '';
+  child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  return {
+    err: () => err,
+    ended,
+    async stop() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+const today = { user: 'alex', channel: 'general', command: '/today', text: '01-20' } as const;
+
+it('answers over Socket Mode until it is told to stop, and then ends well', async () => {
+  const server = await slack({ manifest: manifestOf(commands, groups, { mode: 'socket' }) });
+  const bot = start({
+    SLACK_API_URL: `${server.url}/api`,
+    SLACK_BOT_TOKEN: server.botToken,
+    SLACK_APP_TOKEN: server.appToken,
+  });
+  await server.socket.connected(1, 15_000);
+  expect(wordsOf(await server.command(today))).toContain('DeepSeek-R1');
+  expect(wordsOf(await server.dm({ user: 'minji', text: '타임라인 딥시크' }))).toContain('딥시크 타임라인');
+  expect(await bot.stop()).toBe(0);
+  expect(bot.err()).toContain('"command":"today"');
+  for (const secret of [server.botToken, server.appToken, '딥시크']) expect(bot.err()).not.toContain(secret);
+  expect(server.violations).toEqual([]);
+});
+
+it('says what to do about a wrong token, and ends with a status that says so', async () => {
+  const server = await slack();
+  const bot = start({
+    SLACK_API_URL: `${server.url}/api`,
+    SLACK_BOT_TOKEN: 'xoxb-not-the-one',
+    SLACK_APP_TOKEN: server.appToken,
+  });
+  expect(await bot.ended).toBe(1);
+  expect(bot.err()).toContain('Slack does not know the token in SLACK_BOT_TOKEN');
+  expect(bot.err()).not.toContain('not-the-one');
+});
+
+it('keeps installations over a restart, and no token that could be read', async () => {
+  const server = await slack({
+    workspaces: [
+      {
+        ...{ id: 'T0ONE', installed: false },
+        users: [{ id: 'U1', name: 'alex' }],
+        channels: [{ id: 'C1', name: 'general' }],
+      },
+    ],
+  });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  server.deliver = { http: `${url}/slack/events` };
+  const env = {
+    SLACK_API_URL: `${server.url}/api`,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_CLIENT_ID: server.clientId,
+    SLACK_CLIENT_SECRET: CLIENT_SECRET,
+    PUBLIC_URL: url,
+    PORT: String(port),
+    ALMANAC_SECRET: SECRET.replaceAll(' ', '-'),
+    DATABASE_URL: `sqlite:${join(folder, 'almanac.db')}`,
+  };
+  const isUp = () =>
+    fetch(`${url}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+
+  const first = start(env);
+  await vi.waitUntil(isUp, { timeout: 15_000, interval: 100 });
+  expect((await server.install({ workspace: 'T0ONE' }, url)).status).toBe(200);
+  expect(wordsOf(await server.command(today))).toContain('DeepSeek-R1');
+  expect(await first.stop()).toBe(0);
+  const bytes = await readFile(join(folder, 'almanac.db'), 'latin1');
+  expect(bytes).not.toContain(server.botToken);
+
+  const second = start(env);
+  await vi.waitUntil(isUp, { timeout: 15_000, interval: 100 });
+  expect(wordsOf(await server.command(today))).toContain('DeepSeek-R1');
+  expect(await second.stop()).toBe(0);
+  expect(first.err() + second.err()).not.toContain(server.botToken);
+  expect(server.violations).toEqual([]);
+});
