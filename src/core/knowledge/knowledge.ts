@@ -104,7 +104,7 @@ export class Knowledge {
   /** Every topic that stands for itself, by id. */
   topics(): readonly Topic[] {
     return [...this.#topics.values()]
-      .filter((topic) => topic.merged === undefined)
+      .filter(({ merged, retired }) => merged === undefined && retired !== true)
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
@@ -135,14 +135,15 @@ export class Knowledge {
     return this.#sources.get(id);
   }
 
+  /** Every source that is offered. */
   sources(): readonly Source[] {
-    return [...this.#sources.values()];
+    return [...this.#sources.values()].filter(({ retired }) => retired !== true);
   }
 
   /** By id, which names that one only; or by title, publisher, author, address, or the topic of the publication. */
   resolveSources(typed: string): readonly Source[] {
     const exact = this.#sources.get(typed.trim());
-    if (exact !== undefined) return [exact];
+    if (exact !== undefined && exact.retired !== true) return [exact];
     const byAddress = this.sources().filter(({ url }) => url !== undefined && isAddressOf(url, typed));
     if (byAddress.length > 0) return byAddress;
     const named = this.#sourceNames.resolve(typed).map(({ id }) => this.#sources.get(id));
@@ -164,7 +165,8 @@ export class Knowledge {
       .flatMap((id) => this.#sourcesOf.get(id))
       .sort()
       .map((id) => this.#sources.get(id))
-      .filter((source) => source !== undefined);
+      .filter((source) => source !== undefined)
+      .filter(({ retired }) => retired !== true);
   }
 
   // Entries
@@ -253,7 +255,8 @@ export class Knowledge {
     this.#topics.set(topic.id, topic);
     for (const id of topic.formerly) this.#renamed.add(id, topic.id);
     if (topic.merged !== undefined) this.#merged.add(topic.merged, topic.id);
-    this.#topicNames.set({ id: topic.id, names: namesOf(topic) });
+    if (topic.retired === true) this.#topicNames.delete(topic.id);
+    else this.#topicNames.set({ id: topic.id, names: namesOf(topic) });
     // The words of a topic's names are part of its entries' searchable text.
     if (before !== undefined) this.#text = undefined;
   }
@@ -267,7 +270,8 @@ export class Knowledge {
       LOCALES.map((locale) => text?.[locale]),
     );
     const names = [source.id, ...titles].filter((name) => name !== undefined);
-    this.#sourceNames.set({ id: source.id, names });
+    if (source.retired === true) this.#sourceNames.delete(source.id);
+    else this.#sourceNames.set({ id: source.id, names });
   }
 
   #putEntry(entry: Entry): void {

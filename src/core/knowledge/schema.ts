@@ -87,6 +87,8 @@ export const Topic = z.strictObject({
   /** Former ids, which keep working. */
   formerly: z.array(Slug).max(50).default([]).describe('Former ids, which keep working.'),
   merged: Slug.optional().describe('The topic that took the place of this one.'),
+  /** Why it went is in its history; what refers to it still does. */
+  retired: z.literal(true).optional().describe('Set when it is no longer offered.'),
 });
 export type Topic = z.infer<typeof Topic>;
 
@@ -104,6 +106,8 @@ export const Source = z.strictObject({
   topic: Slug.optional().describe('The topic of the publication itself.'),
   /** How its date and title were worked out, where the source does not print them. */
   note: inSomeLanguage(500).optional().describe('How its date and title were worked out.'),
+  /** Why it went is in its history; what refers to it still does. */
+  retired: z.literal(true).optional().describe('Set when it is no longer offered.'),
 });
 export type Source = z.infer<typeof Source>;
 

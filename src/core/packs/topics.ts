@@ -113,10 +113,11 @@ export function sharedNames(topics: PlacedTopics): Problem[] {
 }
 
 /**
- * The names of a topic, each once as typed: spellings that fold to one key are one name. Former ids are names too, save
+ * The names of a topic, none when it is no longer offered, each once as typed: spellings that fold to one key are one name. Former ids are names too, save
  * those that lead elsewhere, which {@link formerIds} reports.
  */
 function namesOf(topic: Topic, ids: ReadonlyMap<string, string>): { name: string; path: Path }[] {
+  if (topic.retired === true) return [];
   const written = [
     ...LOCALES.map((locale) => ({ name: topic.name[locale], path: ['name', locale] })),
     ...topic.aliases.map((name, index) => ({ name, path: ['aliases', index] })),

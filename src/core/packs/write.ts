@@ -9,7 +9,7 @@ export type PackFormat = (typeof PACK_FORMATS)[number];
 const KEY_ORDER = [
   'id kind date name title speaker text wording original stance by',
   'description aliases formerly merged publisher author url language topic topics',
-  'license format note sources source via locator state reason corrects',
+  'license format note sources source via locator state retired reason corrects',
   'en ko',
 ].flatMap((keys) => keys.split(' '));
 const RANK = new Map(KEY_ORDER.map((key, rank) => [key, rank]));
