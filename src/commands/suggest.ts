@@ -47,17 +47,19 @@ export const suggest = command({
       return { text: content.text[languageOf(content, lang, locale)] ?? '' };
     },
   },
-  onMessage: {
-    name: { en: 'Suggest a correction', ko: '정정 제안' },
-    calls({ text: message }, { knowledge, locale }) {
-      const found = knowledge.entriesIn(message);
-      if (found.length === 0) throw noStatement();
-      return found.map(({ entry }) => ({
-        label: inLocale(entry.text, locale)?.text ?? entry.id,
-        typed: { entry: entry.id },
-      }));
+  onMessage: [
+    {
+      name: { en: 'Suggest a correction', ko: '정정 제안' },
+      calls({ text: message }, { knowledge, locale }) {
+        const found = knowledge.entriesIn(message);
+        if (found.length === 0) throw noStatement();
+        return found.map(({ entry }) => ({
+          label: inLocale(entry.text, locale)?.text ?? entry.id,
+          typed: { entry: entry.id },
+        }));
+      },
     },
-  },
+  ],
   async run({ entry: typed, text: corrected, why, lang }, context) {
     const { knowledge, locale, say } = context;
     const { content } = oneEntry(typed, knowledge);

@@ -383,7 +383,7 @@ describe('bad input', () => {
   );
 
   it('is refused when a line is longer than can be read', async () => {
-    expect(await ask('x'.repeat(MAX_LINE + 1))).toContain('a command has at most 4,000');
+    expect(await ask('x'.repeat(MAX_LINE + 1))).toContain('a command has at most 8,000');
   });
 
   it('of any kind, in any option, is answered', async () => {

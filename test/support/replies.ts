@@ -38,6 +38,8 @@ const span: fc.Arbitrary<Span> = fc.oneof(
   text.map((own) => ({ kind: 'strong', text: own }) as const),
   text.map((own) => ({ kind: 'mark', text: own }) as const),
   text.map((own) => ({ kind: 'code', text: own }) as const),
+  text.map((own) => ({ kind: 'inserted', text: own }) as const),
+  text.map((own) => ({ kind: 'deleted', text: own }) as const),
   fc.record({ kind: fc.constant('link' as const), text, url }),
   fc.record({ kind: fc.constant('citation' as const), number: fc.integer({ min: 1, max: 99 }) }),
 );

@@ -37,19 +37,23 @@ export class Filling {
   take(line: string): void {
     const [field] = this.#left;
     if (field === undefined) return;
-    if (line !== '') this.#values.set(field.key, line);
+    if (line === NOTHING && !field.required) this.#values.set(field.key, '');
+    else if (line !== '') this.#values.set(field.key, line);
     else if (field.required && this.#values.get(field.key) === '') return;
     this.#left.shift();
   }
 
   /** What was said, by the keys of the fields. */
   get values(): Readonly<Record<string, string>> {
-    return Object.fromEntries([...this.#values].filter(([, value]) => value !== ''));
+    return Object.fromEntries(this.#values);
   }
 }
 
+/** What is typed to take away what stands there. */
+const NOTHING = '-';
+
 const HOW: Text = {
-  en: '(Enter keeps what is in brackets, /cancel leaves)',
-  ko: '(Enter를 누르면 괄호 안의 값을 그대로 둡니다. /cancel로 그만둡니다)',
+  en: '(Enter keeps what is in brackets, - empties it, /cancel leaves)',
+  ko: '(Enter를 누르면 괄호 안의 값을 그대로 둡니다. -를 적으면 비우고, /cancel로 그만둡니다)',
 };
 const OPTIONAL: Text = { en: ' (optional)', ko: ' (선택)' };

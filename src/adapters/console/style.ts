@@ -23,6 +23,8 @@ export function terminalStyle(output: NodeJS.WriteStream): TextStyle {
     link: (text, url) => (clickable ? hyperlink(text, url) : PLAIN.link(text, url)),
     citation: paint('dim'),
     code: paint('cyan'),
+    inserted: paint(['green', 'underline']),
+    deleted: paint(['red', 'strikethrough']),
     lead: paint('green'),
     quote: paint('italic'),
     note: paint('dim'),

@@ -83,7 +83,7 @@ export function mayOpenForm(commands: readonly Command[], asked: Asked | UserErr
 
 function commandIn(commands: readonly Command[], asked: Asked): Command | undefined {
   if ('message' in asked)
-    return commands.find(({ onMessage }) => onMessage !== undefined && isCalled(onMessage, asked.command));
+    return commands.find(({ onMessage = [] }) => onMessage.some((each) => isCalled(each, asked.command)));
   if ('command' in asked) return commands.find((command) => isCalled(command, asked.command));
   try {
     return commandOf(commands, readLine(asked.line))?.command;

@@ -55,17 +55,13 @@ export function manifestOf(
     should_escape: false,
   });
 
-  const shortcuts = commands.flatMap(({ onMessage, description }): Shortcut[] =>
-    onMessage === undefined
-      ? []
-      : [
-          {
-            name: onMessage.name[locale],
-            type: 'message',
-            callback_id: onMessage.name.en,
-            description: both(description),
-          },
-        ],
+  const shortcuts = commands.flatMap(({ onMessage = [], description }) =>
+    onMessage.map(({ name }): Shortcut => ({
+      name: name[locale],
+      type: 'message',
+      callback_id: name.en,
+      description: both(description),
+    })),
   );
   const manifest: SlackManifest = {
     display_information: {

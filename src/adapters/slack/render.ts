@@ -3,14 +3,14 @@
  * format, link or mention.
  */
 import type { types } from '@slack/bolt';
-import { sayPress } from '../../core/command/press.ts';
 import type { Keep } from '../../core/platform/kept-lines.ts';
 import { cutText, groupsOf, splitText } from '../../core/reply/cut.ts';
-import type { Action, Block, Choose, Inline, Reply, Span } from '../../core/reply/reply.ts';
+import type { Block, Inline, Reply, Span } from '../../core/reply/reply.ts';
 import { renderText } from '../../core/reply/text.ts';
 import { LIMITS } from './limits.ts';
 import { plain } from './plain.ts';
-import { searchOf } from './search.ts';
+import { renderPresses } from './presses.ts';
+import { howToType } from './typing.ts';
 
 export interface SlackMessage {
   /** For notifications and screen readers. */
@@ -24,13 +24,12 @@ export interface SlackMessage {
 
 /** As many messages as it takes; nothing is left out. */
 export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
-  const actions = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
-  const menus = reply.blocks.flatMap((block) => (block.kind === 'choose' ? menusOf(block, keep) : []));
+  const typing = howToType(reply);
   const blocks = [
     ...titleOf(reply),
     ...reply.blocks.flatMap(blocksOf),
-    ...menus.map(blockOfMenu),
-    ...buttonsOf(actions, keep),
+    ...(typing === undefined ? [] : smallPrint(typing)),
+    ...renderPresses(reply.blocks, keep),
   ];
   const bySize = groupsOf(blocks, LIMITS.messageText, (block) => JSON.stringify(block).length);
   const messages = bySize.flatMap((group) => groupsOf(group, LIMITS.blocks, () => 1));
@@ -88,10 +87,8 @@ function blocksOf(block: Block): types.KnownBlock[] {
         section([{ kind: 'strong', text: block.title }]),
         ...block.sources.map(({ number, text }) => section([`[${number}] `, ...text])),
       ]);
-    case 'note': {
-      const texts = splitText(block.text.map(textOf).join(''), LIMITS.text);
-      return texts.flatMap((text) => (text === '' ? [] : { type: 'context', elements: [plain(text)] }));
-    }
+    case 'note':
+      return smallPrint(block.text.map(textOf).join(''));
     case 'choose':
       return richText([section([block.label])]);
     case 'actions':
@@ -126,6 +123,10 @@ function elementsOf(span: Span, style: Style = {}): types.RichTextElement[] {
   switch (span.kind) {
     case 'strong':
       return texts(span.text, { ...style, bold: true });
+    case 'inserted':
+      return texts(span.text, { ...style, bold: true });
+    case 'deleted':
+      return texts(span.text, { ...style, strike: true });
     case 'mark':
       return texts(`[${span.text}]`, { ...style, italic: true });
     case 'link':
@@ -150,53 +151,10 @@ function texts(text: string, style: Style = {}): types.RichTextText[] {
   }));
 }
 
+const smallPrint = (text: string): types.ContextBlock[] =>
+  splitText(text, LIMITS.text)
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ type: 'context', elements: [plain(piece)] }));
+
 const textOf = (span: Span): string =>
   typeof span === 'string' ? span : span.kind === 'citation' ? `[${span.number}]` : span.text;
-
-function buttonsOf(actions: readonly Action[], keep: Keep): types.ActionsBlock[] {
-  const unique = [...new Map(actions.map((action) => [sayPress(action), action])).values()];
-  const buttons = unique.map((action, index): types.Button => ({
-    type: 'button',
-    action_id: `line-${index}`,
-    text: plain(cutText(labelOf(action), LIMITS.buttonText)),
-    value: carried(sayPress(action), LIMITS.buttonValue, keep),
-  }));
-  return groupsOf(buttons, LIMITS.actionsElements, () => 1).map((elements) => ({
-    type: 'actions',
-    elements,
-  }));
-}
-
-type Menu = types.StaticSelect | types.ExternalSelect;
-
-/** Where any value will do, a menu that searches; otherwise one with the options, several where they are very many. */
-function menusOf({ label, options, search }: Choose, keep: Keep): Menu[] {
-  const placeholder = plain(cutText(label.trim() === '' ? '…' : label, LIMITS.placeholder));
-  if (search !== undefined) {
-    const start = searchOf(search.option);
-    const action_id = start + carried(search.line, LIMITS.actionId - start.length, keep);
-    return [{ type: 'external_select', action_id, placeholder, min_query_length: 0 }];
-  }
-  const unique = [...new Map(options.map((option) => [option.line, option])).values()];
-  return groupsOf(unique, LIMITS.selectOptions, () => 1).map((group) => ({
-    type: 'static_select',
-    action_id: 'choose',
-    placeholder,
-    options: group.map((option) => ({
-      text: plain(cutText(labelOf(option), LIMITS.optionText)),
-      value: carried(option.line, LIMITS.optionValue, keep),
-    })),
-  }));
-}
-
-/** In a block of its own, within which its id must be unique. */
-const blockOfMenu = (menu: Menu, index: number): types.ActionsBlock => ({
-  type: 'actions',
-  block_id: `menu-${index}`,
-  elements: [menu],
-});
-
-const labelOf = ({ label, line }: { label: string; line: string }): string =>
-  label.trim() === '' ? line : label;
-
-const carried = (said: string, max: number, keep: Keep): string => (said.length <= max ? said : keep(said));

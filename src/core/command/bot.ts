@@ -2,37 +2,48 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { Locale } from '../locale.ts';
+import { forgetful, memoryOf, type Memories } from '../memory.ts';
 import type { Form } from '../reply/form.ts';
 import type { Block, Reply } from '../reply/reply.ts';
+import type { Caller } from '../spaces/role.ts';
+import type { Settings } from '../spaces/settings.ts';
+import type { Workspace } from '../spaces/workspace.ts';
+import { ConflictError, MovedError } from '../store.ts';
 import {
   isAtLeast,
   isCalled,
   type Command,
   type Context,
   type Message,
-  type Role,
+  type Result,
+  type TextFile,
   type Typed,
 } from './command.ts';
 import { commandOf, findCommand, unknownCommand, wordsOf } from './find.ts';
-import { formOf, isIncomplete } from './form.ts';
+import { formOf, missingIn, questionsOf, withFields } from './form.ts';
 import { readLine, sayLine } from './line.ts';
+import { noticeOf, type Notice } from './notice.ts';
 import type { Suggestion } from './option.ts';
 import {
+  changedMeanwhile,
   chooseMissing,
   correctInForm,
   howToFillIn,
+  movedMeanwhile,
   notAllowed,
   refusal,
   replyOf,
   unexpected,
 } from './refusal.ts';
-import { readTyped, readValues, sayCommand } from './typed.ts';
+import { missing, readTyped, readValues, sayCommand } from './typed.ts';
 import { UserError, type TextAction } from './user-error.ts';
 
 /** Where a question is asked: the space, and the language of those who read there. */
 export interface Place {
   space: string;
   locale: Locale;
+  /** The server or workspace; none in a direct message, and in a terminal. */
+  workspace?: Workspace;
 }
 
 /**
@@ -47,7 +58,8 @@ export type Asked =
 export type Call = Asked & {
   /** The language of the asker. */
   locale: Locale;
-  caller: { id: string; role: Role };
+  /** With the role that the platform says. */
+  caller: Caller;
   place: Place;
   /** What is the same when the same call comes twice, so that it writes once. */
   request?: string;
@@ -61,6 +73,10 @@ export interface Answer {
   reply: Reply;
   /** To be shown instead of the reply where the platform can. */
   form?: Form;
+  /** To be handed over with the reply. */
+  file?: TextFile;
+  /** What others are to be told, privately, once this is answered. */
+  notices?: readonly Notice[];
 }
 
 /** A call that was understood, or refused, but not answered yet. */
@@ -84,84 +100,126 @@ export interface Bot {
   prepare(call: Call): Promise<Prepared>;
   /** What to say instead of an answer: for a {@link UserError} what it says, for any other an id that the log has. */
   refuse(error: unknown, locale: Locale, command?: string): Answer;
-  /** Values for an option of a call, the likeliest first. */
+  /** Values for an option of a call, the likeliest first; none of a command that the caller may not use. */
   suggest(
     from: { line: string } | { command: string },
     option: string,
     typed: string,
-    to: { locale: Locale; place: Place; limit: number },
+    to: { locale: Locale; place: Place; limit: number; caller?: Caller },
   ): Promise<readonly Suggestion[]>;
 }
 
 export function createBot(parts: {
   commands: readonly Command[];
   library: Library;
-  /** Today where the bot's readers are, in days since 1970-01-01. */
-  today: () => number;
+  /** Today in a time zone, that of whoever runs the bot unless told, in days since 1970-01-01. */
+  today: (timeZone?: string) => number;
   logError: LogError;
   /** What to offer somebody whose line begins with no command. */
   otherwise?: (typed: string, knowledge: Knowledge) => readonly TextAction[];
+  /** Where commands remember things for a while; within this process unless told. */
+  memories?: Memories;
 }): Bot {
-  const { commands, library, today, logError, otherwise = () => [] } = parts;
+  const { commands, library, today, logError, otherwise = () => [], memories = forgetful() } = parts;
 
-  async function prepare(call: Call): Promise<Prepared> {
+  async function prepare(asked: Call): Promise<Prepared> {
     const refused = (error: unknown, name = ''): Prepared => ({
       command: name,
       visibility: 'private',
-      answer: async () => refuse(error, call.locale, name),
+      answer: async () => refuse(error, asked.locale, name),
     });
+    let call: Call;
+    let settings: Settings;
     let command: Command;
     let typed: Typed;
     try {
+      const { governance } = await library.open(asked.place.space);
+      ({ settings } = governance);
+      // From here on the role is what the space gives, too, whatever the platform knew.
+      call = { ...asked, caller: { ...asked.caller, role: governance.roleOf(asked.caller) } };
       const read = await readCall(call);
       if (!('command' in read)) return { command: '', visibility: 'private', answer: async () => read };
       ({ command, typed } = read);
-      if (!isAtLeast(call.caller.role, command.role)) throw notAllowed(command);
+      allow(command, call);
     } catch (error) {
       return refused(error);
     }
-    const { form } = command;
-    const wantsForm = call.form === 'open' || (form !== undefined && isIncomplete(command, form, typed));
-    const answer = form !== undefined && wantsForm && call.form !== 'submitted' ? openForm : run;
+    let answer = run;
+    try {
+      if (command.form !== undefined && call.form !== 'submitted' && (await opensForm(command, typed, call)))
+        answer = openForm;
+    } catch (error) {
+      return refused(error, command.name.en);
+    }
     return {
       command: command.name.en,
-      visibility: answer === run ? visibilityOf(command, typed) : 'private',
+      visibility: answer === run ? visibilityOf(command, typed, settings) : 'private',
       answer: () => answer(command, typed, call),
     };
   }
 
+  async function opensForm(command: Command, typed: Typed, call: Call): Promise<boolean> {
+    const { locale } = call;
+    const questions = questionsOf(command, typed, {
+      knowledge: await library.knowledge(call.place.space),
+      locale,
+    });
+    if (questions.fields.length === 0) return false;
+    const isMissing = missingIn(command, questions, typed).length > 0;
+    return call.form === 'open' || questions.opens === true || isMissing;
+  }
+
   async function run(command: Command, typed: Typed, call: Call): Promise<Answer> {
+    const notices: Notice[] = [];
     try {
+      const { knowledge, governance } = await library.open(call.place.space);
+      const { settings } = governance;
+      const questions = questionsOf(command, typed, { knowledge, locale: call.locale });
+      const [unsaid] = missingIn(command, questions, typed);
+      if (unsaid !== undefined) throw missing(command, unsaid);
       const values = readValues(command, typed);
-      const visibility = visibilityOf(command, typed);
+      const visibility = visibilityOf(command, typed, settings);
       const wanted = values['lang'] as Locale | undefined;
       const locale = wanted ?? (visibility === 'private' ? call.locale : call.place.locale);
       const context: Context = {
-        knowledge: await library.knowledge(call.place.space),
+        knowledge,
         locale,
         say: (text) => text[locale],
-        today: today(),
+        today: today(settings.timeZone),
         caller: call.caller,
+        settings,
         commands,
         again: (changes) => sayCommand(command, { ...typed, ...changes }),
         leadTo: (name, first) => sayLine(name, first, manner(typed, findCommand(commands, name))),
-        commit: (writes, reason) =>
-          library.commit(call.place.space, {
-            request: call.request ?? crypto.randomUUID(),
-            author: call.caller.id,
-            reason,
-            writes,
-          }),
+        async commit(writes, reason) {
+          const request = call.request ?? crypto.randomUUID();
+          const { space, workspace } = call.place;
+          const change = { request, author: call.caller.id, reason, writes };
+          try {
+            return await library.commit(space, { ...change, ...(workspace !== undefined && { workspace }) });
+          } catch (error) {
+            // Whoever looks again must see what came between.
+            if (error instanceof ConflictError) await library.refresh();
+            throw error;
+          }
+        },
+        notify: (to, words, actions) => notices.push(noticeOf(to, words, actions)),
+        memory: (purpose) => memoryOf(memories(purpose), call.place.space),
         history: (type, id) => library.history(call.place.space, type, id),
       };
       const result = await command.run(values, context);
       const canShare = visibility === 'private' && 'private' in command.options;
       const share = canShare ? [shareBlock(command, context)] : [];
+      const more = moreBlocks(result, questions, typed, call, locale);
       return {
         ok: true,
-        reply: replyOf({ ...result, blocks: [...result.blocks, ...share] }, visibility, locale),
+        reply: replyOf({ ...result, blocks: [...result.blocks, ...more, ...share] }, visibility, locale),
+        ...(result.file !== undefined && { file: result.file }),
+        ...(notices.length > 0 && { notices }),
       };
     } catch (error) {
+      if (error instanceof ConflictError) return refuseCall(changedMeanwhile(), command, typed, call);
+      if (error instanceof MovedError) return refuseCall(movedMeanwhile(), command, typed, call);
       if (!(error instanceof UserError)) return refuse(error, call.locale, command.name.en);
       return refuseCall(error, command, typed, call);
     }
@@ -172,18 +230,15 @@ export function createBot(parts: {
     try {
       const { locale } = call;
       const knowledge = await library.knowledge(call.place.space);
-      const { form } = command;
-      if (form === undefined) {
-        const menu =
-          error.option === undefined
-            ? []
-            : chooseMissing(command, typed, error.option, { knowledge, locale });
+      const context = { knowledge, locale };
+      if (questionsOf(command, typed, context).fields.length === 0) {
+        const menu = error.option === undefined ? [] : chooseMissing(command, typed, error.option, context);
         return { ok: false, reply: refusal(error, locale, menu) };
       }
       const actions = [...error.actions, correctInForm(sayCommand(command, typed))];
       const reply = refusal(new UserError(error.text, { ...error, actions }), locale);
       if (call.form !== 'submitted') return { ok: false, reply };
-      return { ok: false, reply, form: formOf(command, form, typed, { knowledge, locale, problem: error }) };
+      return { ok: false, reply, form: formOf(command, typed, { ...context, problem: error }) };
     } catch (other) {
       return refuse(other, call.locale, command.name.en);
     }
@@ -192,10 +247,11 @@ export function createBot(parts: {
   async function openForm(command: Command, typed: Typed, call: Call): Promise<Answer> {
     try {
       const { locale } = call;
-      if (command.form === undefined) return await run(command, typed, call);
-      const knowledge = await library.knowledge(call.place.space);
-      const form = formOf(command, command.form, typed, { knowledge, locale });
-      return { ok: false, reply: refusal(howToFillIn(command, sayCommand(command, typed)), locale), form };
+      const context = { knowledge: await library.knowledge(call.place.space), locale };
+      const form = formOf(command, typed, context);
+      const unsaid = form.fields.filter((field) => field.typed !== true).map(({ key }) => key);
+      const how = howToFillIn(command, sayCommand(command, typed), unsaid);
+      return { ok: false, reply: refusal(how, locale), form };
     } catch (error) {
       return refuse(error, call.locale, command.name.en);
     }
@@ -222,7 +278,7 @@ export function createBot(parts: {
     const { command } = found;
     const help = helpOn(command, found.line.tokens);
     if (help !== undefined) return help;
-    return { command, typed: { ...readTyped(command, found.line), ...call.fields } };
+    return { command, typed: withFields(command, readTyped(command, found.line), call.fields) };
   }
 
   /** `/timeline help`, as people type it on Slack. */
@@ -242,11 +298,16 @@ export function createBot(parts: {
   }
 
   async function onMessage(name: string, message: Message, call: Call) {
-    const command = commands.find(({ onMessage }) => onMessage !== undefined && isCalled(onMessage, name));
-    if (command?.onMessage === undefined) throw unknownCommand(commands, name);
+    const offered = commands.flatMap((command) =>
+      (command.onMessage ?? []).map((onMessage) => ({ command, onMessage })),
+    );
+    const found = offered.find(({ onMessage }) => isCalled(onMessage, name));
+    if (found === undefined) throw unknownCommand(commands, name);
+    const { command, onMessage } = found;
+    allow(command, call);
     const { locale } = call;
     const knowledge = await library.knowledge(call.place.space);
-    const calls = command.onMessage.calls(message, { knowledge, locale });
+    const calls = onMessage.calls(message, { knowledge, locale });
     const [only] = calls;
     if (only !== undefined && calls.length === 1) return { command, typed: only.typed };
     const blocks: Block[] = [
@@ -265,24 +326,49 @@ export function createBot(parts: {
     prepare,
     answer: async (call) => (await prepare(call)).answer(),
     refuse,
-    async suggest(from, option, typed, { locale, place, limit }) {
+    async suggest(from, option, typed, { locale, place, limit, caller = NOBODY }) {
       const command =
         'line' in from
           ? commandOf(commands, readLine(from.line))?.command
           : findCommand(commands, from.command);
       const suggest = command?.options[option]?.suggest;
-      if (suggest === undefined) return [];
-      return suggest(typed, { knowledge: await library.knowledge(place.space), locale, limit }).slice(
-        0,
-        limit,
-      );
+      if (command === undefined || suggest === undefined) return [];
+      const { knowledge, governance } = await library.open(place.space);
+      if (!isAtLeast(governance.roleOf(caller), command.role)) return [];
+      return suggest(typed, { knowledge, locale, limit }).slice(0, limit);
     },
   };
 }
 
-function visibilityOf(command: Command, typed: Typed): Reply['visibility'] {
+/** Somebody of whom nothing is known may do what everybody may. */
+const NOBODY: Caller = { id: '', role: 'member' };
+
+/** @throws {UserError} when the command is not for the caller. */
+function allow(command: Command, { caller }: Call): void {
+  if (!isAtLeast(caller.role, command.role)) throw notAllowed(command);
+}
+
+function visibilityOf(command: Command, typed: Typed, settings: Settings): Reply['visibility'] {
   const told = command.options['private']?.read(typed['private'] ?? '');
-  return (told ?? command.private) ? 'private' : 'public';
+  return (told ?? isPrivateUntold(command, settings)) ? 'private' : 'public';
+}
+
+const isPrivateUntold = (command: Command, { answers }: Settings): boolean =>
+  command.private || answers === 'private';
+
+/** The way on to what the form asks for besides what the platform could show of it. */
+function moreBlocks(
+  result: Result,
+  { fields }: { fields: readonly string[] },
+  typed: Typed,
+  call: Call,
+  locale: Locale,
+): readonly Block[] {
+  const shown = 'fields' in call && call.form === 'submitted' ? call.fields : undefined;
+  const next = fields.find((key) => shown !== undefined && !(key in shown) && typed[key] === undefined);
+  if (next === undefined || result.more === undefined) return [];
+  const label = { en: 'More details…', ko: '더 적기…' }[locale];
+  return [{ kind: 'actions', actions: [{ label, line: result.more(next), mode: 'form' }] }];
 }
 
 /** How the asker wants to read, whatever the question, as far as the other command knows of it. */
@@ -292,10 +378,10 @@ function manner(typed: Typed, { options }: Command): Typed {
 }
 
 /** Only the asker sees a private answer, and may show it to everybody with one press. */
-function shareBlock(command: Command, { again, say }: Context): Block {
+function shareBlock(command: Command, { again, say, settings }: Context): Block {
   const label = say({ en: 'Share here', ko: '여기에 공유' });
   return {
     kind: 'actions',
-    actions: [{ label, line: again({ private: command.private ? 'false' : undefined }) }],
+    actions: [{ label, line: again({ private: isPrivateUntold(command, settings) ? 'false' : undefined }) }],
   };
 }

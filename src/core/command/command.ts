@@ -5,9 +5,13 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { RecordType } from '../knowledge/schema.ts';
 import type { Locale, Text } from '../locale.ts';
+import type { Memory } from '../memory.ts';
 import type { Block } from '../reply/reply.ts';
+import type { Caller, Role } from '../spaces/role.ts';
+import type { Settings } from '../spaces/settings.ts';
 import type { Revision, Stored, Write } from '../store.ts';
 import type { Option } from './option.ts';
+import type { TextAction } from './user-error.ts';
 
 export type Options = Readonly<Record<string, Option>>;
 
@@ -23,12 +27,7 @@ export type Values<O extends Options> = {
 /** What was typed for each option, by its key in {@link Command.options}. */
 export type Typed = Readonly<Record<string, string>>;
 
-export const ROLES = ['member', 'curator', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
-
-export function isAtLeast(role: Role, needed: Role): boolean {
-  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
-}
+export { isAtLeast, ROLES, type Role } from '../spaces/role.ts';
 
 export interface Context {
   knowledge: Knowledge;
@@ -38,8 +37,10 @@ export interface Context {
   say(text: Text): string;
   /** Today where the question was asked, in days since 1970-01-01. */
   today: number;
-  /** Who asks. */
-  caller: { id: string; role: Role };
+  /** Who asks, with the higher of the roles that the platform and the space give. */
+  caller: Caller;
+  /** What the space has decided on. */
+  settings: Settings;
   commands: readonly Command[];
   /** This very call as a line, with some options changed; `undefined` leaves one out. */
   again(changes: Readonly<Record<string, string | undefined>>): string;
@@ -53,6 +54,10 @@ export interface Context {
    * `Store.commit` does.
    */
   commit(writes: readonly Write[], reason: string): Promise<readonly Stored[]>;
+  /** Tells somebody privately, in their language, once this call is answered. */
+  notify(to: string, words: Text, actions?: readonly TextAction[]): void;
+  /** What is remembered for a while in this space, apart for each purpose. */
+  memory<V>(purpose: string): Memory<V>;
   /** All revisions of a record, oldest first. */
   history<T extends RecordType>(type: T, id: string): Promise<readonly Revision<T>[]>;
 }
@@ -63,20 +68,60 @@ export interface Result {
   blocks: readonly Block[];
   topics?: readonly string[];
   entries?: readonly string[];
+  /** Of a form with more fields than the platform shows: the call whose form asks for those from this one on. */
+  more?(from: string): string;
+  /** Handed over with the answer. */
+  file?: TextFile;
+}
+
+/** A file of text. */
+export interface TextFile {
+  /** With its ending: `almanac.yaml`. */
+  name: string;
+  content: string;
+  /** A media type: `application/yaml`. */
+  type: string;
 }
 
 /** A message that somebody wrote, as a platform shows it. */
 export interface Message {
   text: string;
+  /** The name that its author goes by. */
+  author?: string;
+  /** When it was written: ISO 8601. */
+  at?: string;
+  /** The address at which it is found again. */
+  url?: string;
 }
 
 /** What is asked for in a form: some of the command's options. */
 export interface CommandForm {
   title: Text;
-  /** Keys of {@link Command.options}. */
+  /** Keys of {@link Command.options}: all that it can ask for. */
   fields: readonly string[];
-  /** What the fields begin with, as far as nothing was typed. */
-  prefill?(typed: Typed, context: { knowledge: Knowledge; locale: Locale }): Typed;
+  /**
+   * What it asks for after what was typed, where that depends.
+   * @throws {UserError} when there is nothing that the form could be about.
+   */
+  asks?(typed: Typed, context: FormContext): Questions;
+  /** What the fields begin with, as far as nothing was typed; of what is no field, what the call goes on with. */
+  prefill?(typed: Typed, context: FormContext): Typed;
+}
+
+export interface FormContext {
+  knowledge: Knowledge;
+  locale: Locale;
+}
+
+export interface Questions {
+  /** Instead of the form's own. */
+  title?: Text;
+  /** Keys of options, the most important first: some platforms show five at a time. */
+  fields: readonly string[];
+  /** Those of them that must be said, besides options that always must. */
+  required?: readonly string[];
+  /** Whether it opens though nothing is missing. */
+  opens?: boolean;
 }
 
 /** A command that is also offered in the menu of a message. */
@@ -86,10 +131,7 @@ export interface CommandOnMessage {
    * The calls that the message can mean, each with a label: one is made at once, of several the asker chooses.
    * @throws {UserError} when it means none.
    */
-  calls(
-    message: Message,
-    context: { knowledge: Knowledge; locale: Locale },
-  ): readonly { label: string; typed: Typed }[];
+  calls(message: Message, context: FormContext): readonly { label: string; typed: Typed }[];
 }
 
 export interface Command<O extends Options = Options> {
@@ -106,7 +148,7 @@ export interface Command<O extends Options = Options> {
   examples: readonly string[];
   /** Opens where the platform has forms, when something that it asks for is missing. */
   form?: CommandForm;
-  onMessage?: CommandOnMessage;
+  onMessage?: readonly CommandOnMessage[];
   run(values: Values<O>, context: Context): Result | Promise<Result>;
 }
 

@@ -1,8 +1,7 @@
 /** A command's form, from the same options as its line. */
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Locale } from '../locale.ts';
 import type { Field, Form } from '../reply/form.ts';
-import type { Command, CommandForm, Typed } from './command.ts';
+import type { Command, FormContext, Questions, Typed } from './command.ts';
+import { sayMore } from './line.ts';
 import type { Option } from './option.ts';
 import { sayCommand } from './typed.ts';
 import type { UserError } from './user-error.ts';
@@ -10,35 +9,62 @@ import type { UserError } from './user-error.ts';
 /** Longer than any date, number or choice. */
 const SHORT = 100;
 
-/** Whether something that the form asks for must still be said. */
-export function isIncomplete(command: Command, form: CommandForm, typed: Typed): boolean {
-  return form.fields.some((key) => command.options[key]?.required === true && typed[key] === undefined);
+/**
+ * What the command's form asks for; nothing, where it has none.
+ * @throws {UserError} when there is nothing that the form could be about.
+ */
+export function questionsOf({ form }: Command, typed: Typed, context: FormContext): Questions {
+  return form?.asks?.(typed, context) ?? { fields: form?.fields ?? [] };
+}
+
+/** What must still be said of what the form asks for. */
+export function missingIn(command: Command, questions: Questions, typed: Typed): readonly string[] {
+  return questions.fields.filter(
+    (key) => isRequired(key, command, questions) && (typed[key] ?? '').trim() === '',
+  );
+}
+
+const isRequired = (key: string, { options }: Command, { required = [] }: Questions): boolean =>
+  options[key]?.required === true || required.includes(key);
+
+/**
+ * What was typed, with what was written into a form: a field that was emptied is a value where its option takes that,
+ * and else nothing was said.
+ */
+export function withFields({ options }: Command, typed: Typed, fields: Typed = {}): Typed {
+  const said = Object.entries({ ...typed, ...fields }).filter(
+    ([key, value]) => !(key in fields) || value.trim() !== '' || options[key]?.emptiable === true,
+  );
+  return Object.fromEntries(said.map(([key, value]) => [key, value.trim() === '' ? '' : value]));
 }
 
 /**
  * The form, filled in with what was typed; `problem` is shown at the field that it is of.
  * @throws {UserError} when there is nothing that the form could be about.
  */
-export function formOf(
-  command: Command,
-  form: CommandForm,
-  typed: Typed,
-  context: { knowledge: Knowledge; locale: Locale; problem?: UserError },
-): Form {
+export function formOf(command: Command, typed: Typed, context: FormContext & { problem?: UserError }): Form {
   const { locale, problem } = context;
-  const values = { ...form.prefill?.(typed, context), ...typed };
-  const asked = new Set(form.fields);
-  const rest = Object.fromEntries(Object.entries(typed).filter(([key]) => !asked.has(key)));
+  const questions = questionsOf(command, typed, context);
+  const title = questions.title ?? command.form?.title ?? command.description;
+  const values = { ...command.form?.prefill?.(typed, context), ...typed };
+  const asked = new Set(questions.fields);
+  const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !asked.has(key)));
   const atField = problem?.option !== undefined && asked.has(problem.option);
   return {
-    title: form.title[locale],
+    title: title[locale],
     line: sayCommand(command, rest),
-    fields: form.fields.map((key) => {
-      const field = fieldOf(key, command.options[key] as Option, locale);
+    fields: questions.fields.map((key) => {
+      const field = fieldOf(
+        key,
+        command.options[key] as Option,
+        isRequired(key, command, questions),
+        context,
+      );
       const value = values[key];
       return {
         ...field,
         ...(value !== undefined && { value: value.slice(0, field.maxLength) }),
+        ...(typed[key] !== undefined && { typed: true as const }),
         ...(atField && problem.option === key && { problem: problem.text[locale] }),
       };
     }),
@@ -47,8 +73,8 @@ export function formOf(
   };
 }
 
-function fieldOf(key: string, option: Option, locale: Locale): Field {
-  const { name, description, required, long = false, maxLength = SHORT, choices } = option;
+function fieldOf(key: string, option: Option, required: boolean, { locale }: FormContext): Field {
+  const { name, description, long = false, maxLength = SHORT, choices } = option;
   return {
     key,
     label: name[locale],
@@ -59,5 +85,23 @@ function fieldOf(key: string, option: Option, locale: Locale): Field {
     ...(choices !== undefined && {
       choices: choices.map((choice) => ({ value: choice.value, label: choice.name[locale] })),
     }),
+  };
+}
+
+/**
+ * As much of a form as a platform shows at a time: what must be mended or said first, then in order. What was typed in
+ * the other fields stays in the line; they are asked for when this part has been saved.
+ */
+export function partOf(form: Form, most: number): Form {
+  if (form.fields.length <= most) return form;
+  const isFirst = ({ problem, required, value }: Field): boolean =>
+    problem !== undefined || (required && value === undefined);
+  const inOrder = [...form.fields.filter(isFirst), ...form.fields.filter((field) => !isFirst(field))];
+  const shown = new Set(inOrder.slice(0, most));
+  const kept = form.fields.filter((field) => !shown.has(field) && field.typed === true);
+  return {
+    ...form,
+    line: sayMore(form.line, Object.fromEntries(kept.map(({ key, value = '' }) => [key, value]))),
+    fields: form.fields.filter((field) => shown.has(field)),
   };
 }

@@ -4,8 +4,8 @@
  */
 import { UserError } from './user-error.ts';
 
-/** The longest line that is read, in UTF-16 code units: twice what Discord lets people type. */
-export const MAX_LINE = 4000;
+/** The longest line that is read, in UTF-16 code units: a button may carry all that was written into a long form. */
+export const MAX_LINE = 8000;
 
 /** Straight and curly double quotation marks, and the Korean corner brackets. */
 const QUOTES: Readonly<Record<string, string>> = {
@@ -103,8 +103,12 @@ export function sayLine(
 ): string {
   const words = [`/${command}`];
   if (first !== undefined) words.push(sayValue(first));
-  for (const [name, value] of Object.entries(named)) words.push(`${name}:${sayValue(value)}`);
-  return words.join(' ');
+  return sayMore(words.join(' '), named);
+}
+
+/** The line with more options. */
+export function sayMore(line: string, named: Readonly<Record<string, string>>): string {
+  return [line, ...Object.entries(named).map(([name, value]) => `${name}:${sayValue(value)}`)].join(' ');
 }
 
 function sayValue(value: string): string {

@@ -31,6 +31,8 @@ export interface Option<T = unknown> {
   maxLength?: number;
   /** Whether people write sentences there, so that a form gives them room. */
   long?: boolean;
+  /** Whether empty is a value too: what there was is taken away. */
+  emptiable?: true;
   /** What to type, for errors and help: "a date, such as 2024 or 2024-12". */
   expects: Text;
   /** `undefined` when the text is not what the option expects. */
@@ -62,6 +64,13 @@ export function text<R extends boolean = false>(
     required: from.required ?? false,
     read: (typed: string) => (typed === '' || typed.length > maxLength ? undefined : typed),
   } as MaybeRequired<string, R>;
+}
+
+/** An option whose value can be taken away again, by leaving its field empty or by `name:""`; it then reads as `''`. */
+export function emptiable<T>(
+  option: Option<T> & { required: false },
+): Option<T | ''> & { required: false; emptiable: true } {
+  return { ...option, emptiable: true, read: (typed) => (typed === '' ? '' : option.read(typed)) };
 }
 
 /** A date as EDTF, or as people write it in either language. */
@@ -97,16 +106,16 @@ export function monthDay(from: Naming): Option<{ month: number; day: number }> &
 }
 
 /** One of a few values; their names in every language are read as well. */
-export function choice<const V extends string>(
-  from: Naming & { choices: readonly { value: V; name: Text }[] },
-): Option<V> & { required: false } {
+export function choice<const V extends string, R extends boolean = false>(
+  from: Naming & { choices: readonly { value: V; name: Text }[]; required?: R },
+): MaybeRequired<V, R> {
   const words = new Map<string, V>();
   for (const { value, name } of from.choices)
     for (const word of [value, ...Object.values(name)]) words.set(word.toLowerCase(), value);
   return {
     ...from,
     kind: 'choice',
-    required: false,
+    required: from.required ?? false,
     expects: {
       en: from.choices.map(({ value }) => value).join(', '),
       ko: from.choices.map(({ value, name }) => `${value}(${name.ko})`).join(', '),
@@ -116,7 +125,7 @@ export function choice<const V extends string>(
       from.choices
         .filter(({ value, name }) => [value, ...Object.values(name)].some((word) => beginsWith(word, typed)))
         .map(({ value, name }) => ({ value, label: name[locale] })),
-  };
+  } as MaybeRequired<V, R>;
 }
 
 const beginsWith = (word: string, typed: string): boolean =>

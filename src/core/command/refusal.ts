@@ -73,9 +73,9 @@ export function unexpected(id: string): UserError {
 }
 
 /** Where forms cannot be shown, or not yet. */
-export function howToFillIn(command: Command, line: string): UserError {
+export function howToFillIn(command: Command, line: string, fields: readonly string[]): UserError {
   const names = (locale: Locale): string =>
-    (command.form?.fields ?? []).map((key) => `${command.options[key]?.name[locale] ?? key}:"…"`).join(' ');
+    fields.map((key) => `${command.options[key]?.name[locale] ?? key}:"…"`).join(' ');
   return new UserError(
     {
       en: `There is a form for this. Or write it all in one line: ${line} ${names('en')}`,
@@ -83,6 +83,22 @@ export function howToFillIn(command: Command, line: string): UserError {
     },
     { actions: [{ label: { en: 'Open the form', ko: '양식 열기' }, line, mode: 'form' }] },
   );
+}
+
+/** Nothing was overwritten: the change was made from what no longer stands. */
+export function changedMeanwhile(): UserError {
+  return new UserError({
+    en: 'Somebody changed this at the same moment, so nothing was saved. Look at it again, and repeat what is still needed.',
+    ko: '같은 순간에 다른 사람이 이 내용을 바꾸어 저장하지 않았습니다. 다시 확인하고 여전히 필요하면 한 번 더 해 주세요.',
+  });
+}
+
+/** Nothing was saved where nobody would look for it. */
+export function movedMeanwhile(): UserError {
+  return new UserError({
+    en: 'This server or workspace has just been linked or unlinked, so nothing was saved. Look at it again, and repeat what is still needed.',
+    ko: '이 서버나 워크스페이스의 연결이 방금 바뀌어 저장하지 않았습니다. 다시 확인하고 여전히 필요하면 한 번 더 해 주세요.',
+  });
 }
 
 export function correctInForm(line: string): { label: Text; line: string; mode: 'form' } {

@@ -95,7 +95,7 @@ function tooMuch(command: Command): UserError {
   );
 }
 
-function missing(command: Command, key: string): UserError {
+export function missing(command: Command, key: string): UserError {
   const [example = ''] = command.examples;
   const { name, description } = command.options[key] as Option;
   return new UserError(

@@ -1,10 +1,14 @@
-/** A form as plain data. Submitting it is the call of its line, with the fields as further options. */
+/**
+ * A form as plain data. Submitting it is the call of its line, with the fields as further options: all that were shown,
+ * so that one which was emptied is told apart from one that was not asked for.
+ */
 import type { Locale } from '../locale.ts';
 
 export interface Form {
   title: string;
   /** The call so far: what the form does not ask for. */
   line: string;
+  /** The most important first; see `partOf` for platforms that show only some at a time. */
   fields: readonly Field[];
   locale: Locale;
   /** What is wrong with the whole of it. */
@@ -24,6 +28,8 @@ export interface Field {
   maxLength: number;
   /** What it holds already. */
   value?: string;
+  /** Whether somebody wrote that just now, so that it must not be lost. */
+  typed?: true;
   /** The only values there are. */
   choices?: readonly { value: string; label: string }[];
   /** What is wrong with the value. */

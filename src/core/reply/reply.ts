@@ -13,6 +13,9 @@ export type Span =
   | { kind: 'link'; text: string; url: string }
   /** Refers to item `number` of the reply's sources. */
   | { kind: 'citation'; number: number }
+  /** What a change put in, and what it took away. */
+  | { kind: 'inserted'; text: string }
+  | { kind: 'deleted'; text: string }
   /** Something to type. */
   | { kind: 'code'; text: string };
 

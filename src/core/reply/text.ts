@@ -8,6 +8,8 @@ export interface TextStyle {
   link(text: string, url: string): string;
   citation(text: string): string;
   code(text: string): string;
+  inserted(text: string): string;
+  deleted(text: string): string;
   lead(text: string): string;
   quote(text: string): string;
   note(text: string): string;
@@ -22,6 +24,8 @@ export const PLAIN: TextStyle = {
   link: (text, url) => (text === url ? url : `${text} <${url}>`),
   citation: asIs,
   code: asIs,
+  inserted: (text) => `{+${text}+}`,
+  deleted: (text) => `[-${text}-]`,
   lead: asIs,
   quote: asIs,
   note: asIs,
@@ -87,5 +91,9 @@ function renderSpan(span: Span, style: TextStyle): string {
       return style.citation(`[${span.number}]`);
     case 'code':
       return style.code(span.text);
+    case 'inserted':
+      return style.inserted(span.text);
+    case 'deleted':
+      return style.deleted(span.text);
   }
 }

@@ -100,7 +100,7 @@ describe('what is asked', () => {
     const { asked, manner } = await ask({ type: 5, data: { custom_id: 'form:/suggest x', components } });
     expect(asked).toEqual({
       line: '/suggest x',
-      fields: { text: 'In 2023.', why: '  ', lang: 'ko', kind: '', old: 'row' },
+      fields: { text: 'In 2023.', why: '', lang: 'ko', kind: '', old: 'row' },
       form: 'submitted',
     });
     expect(manner.canOpenForm).toBe(false);

@@ -43,8 +43,8 @@ describe('a typed line', () => {
 
   it('is refused when it is too long', () => {
     const error = refusalOf('x'.repeat(MAX_LINE + 1));
-    expect(error.text.en).toContain('4,001 characters');
-    expect(error.text.ko).toContain('4,001자');
+    expect(error.text.en).toContain('8,001 characters');
+    expect(error.text.ko).toContain('8,001자');
   });
 
   it('whatever it holds, is read or refused with a reason', () => {
