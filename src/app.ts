@@ -1,6 +1,6 @@
 /** Puts the parts together: a store, what it knows, and the bot that answers from it. */
 import { fileURLToPath } from 'node:url';
-import { importPacks } from './adapters/files/import-packs.ts';
+import { packsBelow } from './adapters/files/catalogue.ts';
 import { openStore } from './adapters/store/index.ts';
 import { commands, otherwise } from './commands/index.ts';
 import { secretsIn, type Config } from './config.ts';
@@ -10,20 +10,26 @@ import { Library } from './core/knowledge/library.ts';
 import type { Locale } from './core/locale.ts';
 import type { Log } from './core/log.ts';
 import type { Memories } from './core/memory.ts';
+import { packIdOf, type PackCatalogue } from './core/packs/catalogue.ts';
+import { installPack } from './core/packs/install.ts';
 import { formatProblem } from './core/packs/problem.ts';
 import { KeptLines } from './core/platform/kept-lines.ts';
 import { Once } from './core/platform/once.ts';
 import type { Desk } from './core/platform/platform.ts';
+import { Housing } from './core/spaces/housing.ts';
 import { createLog } from './log.ts';
 
 /** The space of whoever runs the bot in a terminal, made at the first start. */
 export const LOCAL_SPACE = 'local';
 
-const STARTER_PACK = fileURLToPath(new URL('../packs/deepseek-2025/', import.meta.url));
+const PACKS = fileURLToPath(new URL('../packs/', import.meta.url));
+/** What every new space knows. */
+const STARTER_PACK = 'deepseek-2025';
 
 export interface App {
   bot: Bot;
   library: Library;
+  housing: Housing;
   memories: Memories;
   log: Log;
   close(): Promise<void>;
@@ -43,10 +49,11 @@ export async function openApp(config: Config, locale: Locale, logLevel = 'warn')
     await library.close();
     await store.close();
   }
+  const packs = packsBelow(PACKS);
+  const housing = new Housing(library, (space) => installStarterPack(library, space, packs));
   try {
     await store.openSpace({ id: LOCAL_SPACE, name: 'Local', locale });
-    // Not whether the space is new: the process that made it may have been killed before it could go on.
-    if ((await store.cursor(LOCAL_SPACE)) === 0) await installStarterPack(library);
+    await housing.furnish(LOCAL_SPACE);
   } catch (error) {
     await close();
     throw error;
@@ -56,28 +63,43 @@ export async function openApp(config: Config, locale: Locale, logLevel = 'warn')
     commands,
     otherwise,
     library,
-    today: () => todayIn(zone),
+    memories: keyv,
+    today: (timeZone) => todayIn(timeZone ?? zone),
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
-  return { bot, library, memories: keyv, log, close };
+  return { bot, library, housing, memories: keyv, log, close };
 }
 
-/** What the adapter of a platform is given. Everybody asks the one space there is. */
-export function deskOf({ bot, memories, log }: App, platform: string): Desk {
+/**
+ * What the adapter of a platform is given. Every server and workspace has a space of its own; who writes to the bot
+ * directly, outside of any, asks the space of whoever runs it.
+ */
+export function deskOf({ bot, library, housing, memories, log }: App, platform: string): Desk {
   return {
     bot,
     lines: new KeptLines(memories('kept-line')),
     once: new Once(memories(`${platform}-once`)),
     memories,
     log,
-    placeOf: async (_workspace, locale) => ({ space: LOCAL_SPACE, locale }),
+    async placeOf(id, locale) {
+      const workspace = id === undefined ? undefined : { platform, id };
+      const space = workspace === undefined ? LOCAL_SPACE : await housing.spaceOf(workspace, locale);
+      const { language } = (await library.open(space)).governance.settings;
+      return {
+        space,
+        locale: language === 'auto' ? locale : language,
+        ...(workspace !== undefined && { workspace }),
+      };
+    },
   };
 }
 
-async function installStarterPack(library: Library): Promise<void> {
-  const { problems } = await importPacks(
-    [STARTER_PACK],
-    { library, space: LOCAL_SPACE },
+async function installStarterPack(library: Library, space: string, packs: PackCatalogue): Promise<void> {
+  const starter = (await packs.all()).find((files) => packIdOf(files) === STARTER_PACK);
+  if (starter === undefined) throw new Error(`The starter pack ${STARTER_PACK} is missing`);
+  const problems = await installPack(
+    starter,
+    { library, space },
     // Two processes that start at once both come here; a request is carried out once.
     { request: 'starter-pack', author: 'almanac', reason: 'Starter pack' },
   );

@@ -78,6 +78,11 @@ export class Library {
     return this.#store.changes(space, query);
   }
 
+  /** See {@link Store.spaceOf}. */
+  spaceOf(workspace: Workspace, fresh: Space): Promise<{ space: Space; created: boolean }> {
+    return this.#store.spaceOf(workspace, fresh);
+  }
+
   /** The workspaces that share a space. */
   workspacesIn(space: string): Promise<readonly Workspace[]> {
     return this.#store.workspacesIn(space);
