@@ -7,7 +7,7 @@ import { renderForm } from './form.ts';
 import { LIMITS } from './limits.ts';
 import type { Timing } from './options.ts';
 import { Outlet, type Spot } from './outlet.ts';
-import { LOOKING, renderNote, renderPage, SENT } from './page.ts';
+import { LOOKING, renderNote, renderPage, SENT } from './modal.ts';
 import type { People, Who } from './people.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from './requests.ts';

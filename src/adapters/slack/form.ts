@@ -1,7 +1,7 @@
 /** A form as a modal, and what was entered in it. https://docs.slack.dev/surfaces/modals */
 import type { types } from '@slack/bolt';
 import type { Typed } from '../../core/command/command.ts';
-import type { Locale } from '../../core/locale.ts';
+import type { Locale, Text } from '../../core/locale.ts';
 import { isLocale } from '../../core/locale.ts';
 import { splitText } from '../../core/reply/cut.ts';
 import type { Keep } from '../../core/platform/kept-lines.ts';
@@ -20,9 +20,9 @@ export interface FormState extends Spot {
   locale: Locale;
 }
 
-const SUBMIT: Readonly<Record<Locale, string>> = { en: 'Send', ko: '보내기' };
-export const CLOSE: Readonly<Record<Locale, string>> = { en: 'Close', ko: '닫기' };
-const CANCEL: Readonly<Record<Locale, string>> = { en: 'Cancel', ko: '취소' };
+const SUBMIT: Text = { en: 'Send', ko: '보내기' };
+export const CLOSE: Text = { en: 'Close', ko: '닫기' };
+const CANCEL: Text = { en: 'Cancel', ko: '취소' };
 
 /** `spot` is where the answer will go: nowhere when the form was opened where there is no channel. */
 export function renderForm(form: Form, spot: Spot, keep: Keep): types.ModalView {

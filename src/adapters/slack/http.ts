@@ -8,9 +8,10 @@ import { portTaken } from './errors.ts';
 import { Installations } from './installations.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './manifest.ts';
 import type { SlackMode, SlackOptions, Timing } from './options.ts';
-import { installed, notInstalled } from './pages.ts';
+import { installed, notInstalled } from './install-pages.ts';
 import { SCOPES } from './scopes.ts';
 import { createSeal, derive } from './seal.ts';
+import { raised } from './wait.ts';
 import type { Way } from './way.ts';
 
 /** Where whoever watches over the process looks. */
@@ -69,10 +70,9 @@ export function byHttp(parts: {
         throw portTaken(mode.port, error);
       }
       log.info({ platform: 'slack', port: mode.port }, 'listening');
-      await new Promise<void>((resolve) => {
-        if (signal.aborted) resolve();
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+      await raised(signal);
+      // Also where it began to listen only after it was told to take nothing new.
+      await receiver.stop().catch(() => {});
     },
     refuse() {
       // Requests that were begun are still answered.

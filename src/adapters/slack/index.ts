@@ -42,7 +42,7 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
   const onFailure = (error: unknown): void => {
     // Of several workspaces, one that is gone is no reason to leave the others.
     const refusal = mode.kind === 'oauth' ? undefined : refusalOf(error, 'bot');
-    if (refusal !== undefined) end(refusal);
+    if (refusal !== undefined) fail(refusal);
   };
   const answers = new Answers({ desk, ask, people, requests, timing, onFailure });
   const hub = new Hub({ desk, people, ask, answers, timing, home: options.home, inFlight });
@@ -52,14 +52,15 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
       ? bySocket({ appToken: mode.appToken, options, timing, logger, log })
       : byHttp({ mode, options, timing, logger, log, installations });
 
-  function end(reason: PlatformError | undefined): void {
+  /** Slack refuses us for good. */
+  function fail(reason: PlatformError): void {
     ended.resolve(reason);
-    stopping.abort();
+    void stop();
   }
 
   async function onRemoved(team: string, at: number): Promise<void> {
     log.warn({ platform: 'slack', team }, 'removed from a workspace');
-    if (installations === undefined) end(removed());
+    if (installations === undefined) fail(removed());
     // Slack tells the second, in which the app may have been installed just before.
     else await installations.deleteOlder(team, (at + 1) * 1000);
   }
@@ -109,7 +110,7 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
   }
 
   const running = run().catch((error: unknown) => {
-    end(error instanceof PlatformError ? error : unexpected(error));
+    fail(error instanceof PlatformError ? error : unexpected(error));
   });
 
   function unexpected(error: unknown): PlatformError {
@@ -124,14 +125,18 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
   }
 
   let stopped: Promise<void> | undefined;
-  async function stop(): Promise<void> {
+  const stop = (): Promise<void> => (stopped ??= finish());
+
+  async function finish(): Promise<void> {
     way.refuse();
     if (!(await inFlight.drain(DRAIN_LIMIT)))
       log.warn({ platform: 'slack', left: inFlight.size }, 'stopped before everything was answered');
     await desk.once.settled();
-    end(undefined);
+    stopping.abort();
     await way.close();
     await running;
+    ended.resolve(undefined);
   }
-  return { ended: ended.promise, stop: () => (stopped ??= stop()) };
+
+  return { ended: ended.promise, stop };
 }

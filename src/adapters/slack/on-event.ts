@@ -1,9 +1,10 @@
 /** Mentions, direct messages, App Home, and being removed. https://docs.slack.dev/apis/events-api */
 import type { App } from '@slack/bolt';
 import { readerOf } from './ask.ts';
+import { renderHome } from './home.ts';
 import { whoIs, type Hub } from './hub.ts';
 import type { Spot } from './outlet.ts';
-import { renderHome } from './page.ts';
+
 import type { Who } from './people.ts';
 import { saidTo } from './text.ts';
 

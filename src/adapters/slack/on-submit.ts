@@ -6,7 +6,7 @@ import type { Reply } from '../../core/reply/reply.ts';
 import type { Answered } from './ask.ts';
 import { FORM, readFields, readState, renderForm, type FormState } from './form.ts';
 import { whoIs, type Hub } from './hub.ts';
-import { LOOKING, renderNote } from './page.ts';
+import { LOOKING, renderNote } from './modal.ts';
 import type { Who } from './people.ts';
 import { within } from './wait.ts';
 

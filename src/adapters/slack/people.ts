@@ -96,7 +96,8 @@ export class People {
       { repeatable: true },
     );
     // An admin of another workspace, in a channel that both share, is none here.
-    const ours = profile?.team_id === undefined || profile.team_id === team;
+    const teams = [profile?.team_id ?? team, ...(profile?.enterprise_user?.teams ?? [])];
+    const ours = teams.includes(team);
     const admin =
       profile?.is_admin === true || profile?.is_owner === true || profile?.is_primary_owner === true;
     const known: Known = {

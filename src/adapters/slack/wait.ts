@@ -23,3 +23,11 @@ export async function within<T>(promise: Promise<T>, ms: number): Promise<T | un
     late.abort();
   }
 }
+
+/** Resolves when the signal is raised. */
+export function raised(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readFields, readState, renderForm } from '../../../src/adapters/slack/form.ts';
-import { renderHome, renderNote, renderPage } from '../../../src/adapters/slack/page.ts';
+import { renderHome } from '../../../src/adapters/slack/home.ts';
+import { renderNote, renderPage } from '../../../src/adapters/slack/modal.ts';
 import type { Field, Form } from '../../../src/core/reply/form.ts';
 import { checkView } from '../../fakes/slack/views.ts';
 import { createWorld, LIMITS } from '../../fakes/slack/state.ts';

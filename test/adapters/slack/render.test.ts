@@ -98,4 +98,14 @@ describe('answers', () => {
     const payload = `${JSON.stringify(renderSlack(own, keep), undefined, 2)}\n`;
     await expect(payload).toMatchFileSnapshot(`../../golden/slack-${name}.json`);
   });
+
+  it('say how to write the commands that Slack does not take, only where they show some', async () => {
+    const textOf = async (line: string, locale: 'en' | 'ko') =>
+      JSON.stringify(renderSlack((await almanac.answer(line, { locale })).reply, keep));
+    expect(await textOf('/help', 'ko')).toContain('Slack은 한국어 슬래시 명령을 받지 않습니다');
+    expect(await textOf('/help timeline', 'ko')).toContain('/almanac 타임라인');
+    expect(await textOf('/help', 'en')).toContain('/almanac help');
+    expect(await textOf('/help timeline', 'en')).not.toContain('/almanac');
+    expect(await textOf('/timeline deepseek', 'ko')).not.toContain('/almanac');
+  });
 });
