@@ -6,6 +6,7 @@ import { readLine } from '../../core/command/line.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { Desk } from '../../core/platform/platform.ts';
+import type { Caller } from '../../core/spaces/role.ts';
 import type { People, Who } from './people.ts';
 
 export interface Question {
@@ -42,7 +43,7 @@ export function createAsk(desk: Desk, people: People): Ask {
       const call: Call = {
         ...asked,
         locale,
-        caller: { id: `slack:${who.team}:${who.user}`, role: reader.role },
+        caller: reader.caller,
         place: reader.place,
         request: `slack:${request}`,
         ...(form !== undefined && { form }),
@@ -64,15 +65,16 @@ export async function readerOf(
   people: People,
   who: Who,
   { surely, direct }: { surely: boolean; direct: boolean },
-): Promise<{ locale: Locale; role: Role; place: Place }> {
+): Promise<{ locale: Locale; caller: Caller; place: Place }> {
   const person = await people.find(who, { surely });
   const place = await desk.placeOf(who.team, person.locale ?? 'en');
   const locale = person.locale ?? place.locale;
-  return { locale, role: person.role, place: direct ? { ...place, locale } : place };
+  const caller = { id: `slack:${who.team}:${who.user}`, role: person.role };
+  return { locale, caller, place: direct ? { ...place, locale } : place };
 }
 
 /** The role that the call needs. */
-function roleFor(commands: readonly Command[], asked: Asked | UserError): Role {
+export function roleFor(commands: readonly Command[], asked: Asked | UserError): Role {
   return (asked instanceof UserError ? undefined : commandIn(commands, asked))?.role ?? 'member';
 }
 

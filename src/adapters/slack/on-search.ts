@@ -1,6 +1,6 @@
 /** What a menu that searches offers while somebody types. https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
 import type { App, types } from '@slack/bolt';
-import { readerOf } from './ask.ts';
+import { readerOf, roleFor } from './ask.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { LIMITS } from './limits.ts';
 import type { Who } from './people.ts';
@@ -23,10 +23,12 @@ async function suggest(hub: Hub, who: Who, actionId: string, typed: string): Pro
   const search = readSearch(actionId);
   const line = search && (await hub.desk.lines.find(search.carried));
   if (search === undefined || line === undefined) return [];
-  const { locale, place } = await readerOf(hub.desk, hub.people, who, { surely: false, direct: false });
-  const to = { locale, place, limit: LIMITS.selectOptions };
+  const { bot } = hub.desk;
+  const surely = roleFor(bot.commands, { line }) !== 'member';
+  const { locale, caller, place } = await readerOf(hub.desk, hub.people, who, { surely, direct: false });
+  const to = { locale, caller, place, limit: LIMITS.selectOptions };
   const { keep, saved } = hub.desk.lines.collect();
-  const options = renderSuggestions(await hub.desk.bot.suggest({ line }, search.option, typed, to), keep);
+  const options = renderSuggestions(await bot.suggest({ line }, search.option, typed, to), keep);
   await saved();
   return options;
 }

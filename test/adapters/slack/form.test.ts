@@ -6,6 +6,7 @@ import { renderNote, renderPage } from '../../../src/adapters/slack/modal.ts';
 import type { Field, Form } from '../../../src/core/reply/form.ts';
 import { checkView } from '../../fakes/slack/views.ts';
 import { createWorld, LIMITS } from '../../fakes/slack/state.ts';
+import { talk } from '../../support/ask.ts';
 import { reply, text } from '../../support/replies.ts';
 
 const kept: string[] = [];
@@ -59,7 +60,7 @@ it('a form keeps to every limit of a modal, whatever is in it', () => {
     fc.property(form, (own) => {
       expect(problemsIn(renderForm(own, spot, keep))).toEqual([]);
     }),
-    { numRuns: 150, endOnFailure: true },
+    { numRuns: 100, endOnFailure: true },
   );
 });
 
@@ -98,7 +99,16 @@ it('a reply fits in a modal and in App Home, or is said not to', () => {
       for (const page of pages) expect(problemsIn(page)).toEqual([]);
       expect(problemsIn(renderHome(replies, 'ko', keep), 'home')).toEqual([]);
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true },
   );
   expect(problemsIn(renderNote('One moment', 'en'))).toEqual([]);
+});
+
+it('looks as in test/golden/slack-form.json', async () => {
+  const almanac = await talk();
+  const { form: suggestion } = await almanac.answer('/suggest deepseek-founded', { locale: 'ko' });
+  await almanac.close();
+  if (suggestion === undefined) throw new Error('there is no form');
+  const view = `${JSON.stringify(renderForm(suggestion, { channel: 'C1' }, keep), undefined, 2)}\n`;
+  await expect(view).toMatchFileSnapshot('../../golden/slack-form.json');
 });
