@@ -21,9 +21,14 @@ export async function time<T>(
     await run(pick(index));
     times[index] = performance.now() - start;
   }
-  times.sort();
-  const at = (share: number): number => Math.round((times[Math.floor(runs * share)] ?? 0) * 1000);
-  return { p50: at(0.5), p99: at(0.99), runs };
+  return summary(times);
+}
+
+/** Of times in milliseconds. */
+export function summary(measured: Iterable<number>): Times {
+  const times = Float64Array.from(measured).sort();
+  const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 1000);
+  return { p50: at(0.5), p99: at(0.99), runs: times.length };
 }
 
 /** Bytes on the heap after a collection; needs `--expose-gc`, which `npm run bench` sets. */

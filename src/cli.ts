@@ -3,9 +3,12 @@ import { Command, CommanderError, Option } from 'commander';
 import { openApp, type App } from './app.ts';
 import { ASK_FORMATS, askMany, askOne, type AskFormat } from './cli/ask.ts';
 import { docs } from './cli/docs.ts';
+import { doctor } from './cli/doctor.ts';
+import { printManifest } from './cli/manifest.ts';
 import { endWithTheReader, tell } from './cli/output.ts';
 import { check, exportFile, importFiles } from './cli/packs.ts';
-import { start } from './cli/start.ts';
+import { registerOnDiscord } from './cli/register.ts';
+import { servesPlatforms, start } from './cli/start.ts';
 import { ConfigError, loadConfig, preferredLocale, type Config } from './config.ts';
 import { ROLES, type Role } from './core/command/command.ts';
 import { LOCALES, type Locale } from './core/locale.ts';
@@ -32,8 +35,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(almanac --help lists what there is)')
     .hook('preAction', (_program, action) => void (asked = action.opts<Shared>().locale));
-  const sub = (name: string, description: string): Command =>
-    program
+  const sub = (name: string, description: string, under: Command = program): Command =>
+    under
       .command(name)
       .description(description)
       .addOption(new Option('--locale <language>', 'language of what is printed').choices(LOCALES));
@@ -43,8 +46,9 @@ export async function run(args: readonly string[]): Promise<number> {
       'instead of DATABASE_URL, such as sqlite:./data/almanac.db',
     );
 
-  withDatabase('start', 'start the bot, with the terminal as a chat').action((options: Shared) =>
-    withApp(options, (app, config, locale) => start(app, config, locale, signal)),
+  withDatabase('start', 'start the bot: on Discord and Slack as configured, or in the terminal').action(
+    (options: Shared) =>
+      withApp(options, async (app, config, locale) => settle(await start(app, config, locale, signal))),
   );
 
   withDatabase('ask', 'answer one line, or with "-" each line of standard input as JSON')
@@ -80,6 +84,32 @@ export async function run(args: readonly string[]): Promise<number> {
       withApp(options, (app) => exportFile(app, options.format)),
     );
 
+  const register = program.command('register').description('tell a platform which commands there are');
+  sub('discord', 'register what differs from the commands that Discord has', register)
+    .option('--guild <id>', 'only in this server, where it takes effect at once')
+    .option('--dry-run', 'only print what differs')
+    .action(async (options: Shared & { guild?: string; dryRun?: boolean }) => {
+      const config = loadConfig();
+      settle(await registerOnDiscord(config, options, localeOf(options, config)));
+    });
+
+  const manifest = program.command('manifest').description('what to paste where an app is made');
+  sub('slack', 'print the manifest of the Slack app', manifest)
+    .addOption(
+      new Option('--mode <mode>', 'how Slack reaches Almanac').choices(['socket', 'http']).default('socket'),
+    )
+    .option('--url <url>', 'for http: where Slack reaches this machine')
+    .action(async (options: Shared & { mode: 'socket' | 'http'; url?: string }) => {
+      settle(await printManifest(options, localeOf(options, loadConfig())));
+    });
+
+  withDatabase('doctor', 'check all that is configured, and say what to do').action(
+    async (options: Shared) => {
+      const config = loadConfig(toldBy(options));
+      settle(await doctor(config, localeOf(options, config)));
+    },
+  );
+
   sub('docs', 'write the pages under docs/ that are made from the code')
     .option('--check', 'only say which are not up to date')
     .action(async (options: { check?: boolean }) => settle(await docs({ check: options.check ?? false })));
@@ -103,15 +133,18 @@ async function withApp(
   options: Shared,
   work: (app: App, config: Config, locale: Locale) => Promise<void>,
 ): Promise<void> {
-  const config = loadConfig(options.database === undefined ? {} : { DATABASE_URL: options.database });
+  const config = loadConfig(toldBy(options));
   const locale = localeOf(options, config);
-  const app = await openApp(config, locale);
+  const app = await openApp(config, locale, servesPlatforms(config) ? 'info' : 'warn');
   try {
     await work(app, config, locale);
   } finally {
     await app.close();
   }
 }
+
+const toldBy = ({ database }: Shared): Parameters<typeof loadConfig>[0] =>
+  database === undefined ? {} : { DATABASE_URL: database };
 
 const localeOf = ({ locale }: Shared, config?: Config): Locale => locale ?? preferredLocale(config);
 

@@ -1,20 +1,28 @@
-/** `npm start`: the bot, with the terminal as a chat. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+/** `npm start`: the bot on every platform that is configured, or in the terminal where none is. */
+import { deskOf, LOCAL_SPACE, type App } from '../app.ts';
 import { runTerminal } from '../adapters/console/terminal.ts';
+import { connectDiscord } from '../adapters/discord/index.ts';
+import { connectSlack } from '../adapters/slack/index.ts';
 import { databaseFile } from '../adapters/store/index.ts';
-import { LOCAL_SPACE, type App } from '../app.ts';
+import { groups } from '../commands/index.ts';
 import type { Config } from '../config.ts';
+import { discordSettings, slackSettings } from '../config/platforms.ts';
 import type { Locale, Text } from '../core/locale.ts';
+import type { Connection } from '../core/platform/platform.ts';
+import { HistoryFile } from './history-file.ts';
 import { tell } from './output.ts';
 
-const PLATFORMS_OFF: Text = {
-  en: 'Discord and Slack are off: this version answers in the terminal. They will be turned on by DISCORD_TOKEN, and by SLACK_BOT_TOKEN with SLACK_APP_TOKEN.',
-  ko: 'Discord와 Slack은 꺼져 있습니다. 이 버전은 터미널에서 답합니다. DISCORD_TOKEN, 그리고 SLACK_BOT_TOKEN과 SLACK_APP_TOKEN으로 켤 수 있게 됩니다.',
-};
+/** Whether anything of Discord or Slack is set, so that the bot serves people elsewhere than here. */
+export function servesPlatforms(config: Config): boolean {
+  return discordSettings(config) !== undefined || slackSettings(config) !== undefined;
+}
 
-/** Resolves when the input ends, or the signal is raised. */
-export async function start(app: App, config: Config, locale: Locale, signal: AbortSignal): Promise<void> {
+/**
+ * Resolves when the input of the terminal ends, the signal is raised, or no platform is left; tells whether it ended
+ * as it was meant to.
+ */
+export async function start(app: App, config: Config, locale: Locale, signal: AbortSignal): Promise<boolean> {
+  if (servesPlatforms(config)) return serve(app, config, locale, signal);
   tell(PLATFORMS_OFF[locale]);
   const history = new HistoryFile(databaseFile(config.DATABASE_URL));
   await runTerminal({
@@ -30,30 +38,72 @@ export async function start(app: App, config: Config, locale: Locale, signal: Ab
     signal,
   });
   await history.write();
+  return true;
 }
 
-/** What was typed in earlier sessions, newest first, beside the database; nowhere for a database in memory. */
-class HistoryFile {
-  readonly #file: string | undefined;
-  #lines: readonly string[] | undefined;
-
-  constructor(database: string) {
-    this.#file = database === ':memory:' ? undefined : join(dirname(database), 'terminal-history');
-  }
-
-  async read(): Promise<readonly string[]> {
-    if (this.#file === undefined) return [];
-    const text = await readFile(this.#file, 'utf8').catch(() => '');
-    return text.split('\n').filter((line) => line !== '');
-  }
-
-  keep(lines: readonly string[]): void {
-    this.#lines = [...lines];
-  }
-
-  /** It is a convenience: where it cannot be kept, the session was still a good one. */
-  async write(): Promise<void> {
-    if (this.#file === undefined || this.#lines === undefined) return;
-    await writeFile(this.#file, `${this.#lines.join('\n')}\n`, { mode: 0o600 }).catch(() => {});
-  }
+async function serve(app: App, config: Config, locale: Locale, signal: AbortSignal): Promise<boolean> {
+  const { log } = app;
+  // An SDK that forgets a promise must not end the process, and must not do so in silence either.
+  const onRejection = (error: unknown): void => log.error({ err: error }, 'unhandled rejection');
+  process.on('unhandledRejection', onRejection);
+  const { connections, complete } = connect(app, config, locale);
+  const refused: unknown[] = [];
+  const ended = Promise.all(
+    connections.map(async ({ name, connection }) => {
+      const error = await connection.ended;
+      if (error === undefined) return;
+      refused.push(error);
+      log.error({ platform: name, err: error }, 'refused by the platform');
+      tell(`${name}: ${error.text[locale]}`);
+    }),
+  );
+  tell(SERVING[locale]);
+  const stopped = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([ended, stopped]);
+  await Promise.all(connections.map(({ connection }) => connection.stop()));
+  process.off('unhandledRejection', onRejection);
+  const stoppedByUs = signal.aborted;
+  return stoppedByUs ? true : refused.length === 0 && complete;
 }
+
+/** One platform that cannot be started says so, and the others start all the same. */
+function connect(
+  app: App,
+  config: Config,
+  locale: Locale,
+): { connections: readonly { name: string; connection: Connection }[]; complete: boolean } {
+  const connections: { name: string; connection: Connection }[] = [];
+  const discord = discordSettings(config);
+  if (discord !== undefined)
+    connections.push({
+      name: 'Discord',
+      connection: connectDiscord(deskOf(app, 'discord'), { ...discord, groups }),
+    });
+  const slack = slackSettings(config);
+  if (slack === undefined) return { connections, complete: true };
+  if ('missing' in slack) {
+    tell(slack.missing[locale]);
+    return { connections, complete: false };
+  }
+  connections.push({
+    name: 'Slack',
+    connection: connectSlack(deskOf(app, 'slack'), { ...slack, home: HOME }),
+  });
+  return { connections, complete: true };
+}
+
+/** What the App Home of Slack shows. */
+const HOME = ['/help', '/latest'];
+
+const SERVING: Text = {
+  en: 'Almanac is running. Control-C stops it.',
+  ko: '연감을 시작했습니다. Control-C로 끝냅니다.',
+};
+
+const PLATFORMS_OFF: Text = {
+  en: 'Discord and Slack are off, so Almanac answers here. docs/discord.md and docs/slack.md say how to turn them on.',
+  ko: 'Discord와 Slack이 꺼져 있어 여기 터미널에서 답합니다. 켜는 방법은 docs/discord.ko.md와 docs/slack.ko.md에 있습니다.',
+};

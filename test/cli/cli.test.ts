@@ -265,7 +265,7 @@ describe('npm start', () => {
     expect(status).toBe(0);
     expect(out).toMatch(/DeepSeek: timeline[^]*Nature: quotes/);
     expect(err.trim().split('\n').length).toBe(1);
-    expect(err).toMatch(/Discord and Slack are off.*DISCORD_TOKEN.*SLACK_BOT_TOKEN.*SLACK_APP_TOKEN/);
+    expect(err).toMatch(/Discord and Slack are off.*docs\/discord.md.*docs\/slack.md/);
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('%s ends it cleanly', async (signal) => {

@@ -44,7 +44,7 @@ function serversOf({ id, approximate_guild_count: count }: Application): Check {
     return {
       outcome: 'ok',
       finding: {
-        en: count === 1 ? 'in 1 server' : `in ${count ?? 'some'} servers`,
+        en: count === 1 ? 'in 1 server' : `in ${count ?? 'some'} ${count === 1 ? 'server' : 'servers'}`,
         ko: `서버 ${count ?? '몇'}곳에 들어가 있음`,
       },
     };

@@ -84,7 +84,9 @@ export class World {
   }) {
     this.applicationId = options.applicationId ?? snowflake();
     const first = Buffer.from(this.applicationId).toString('base64').replaceAll('=', '');
-    this.token = options.token ?? `${first}.fake.${randomBytes(12).toString('base64url')}`;
+    this.token =
+      options.token ??
+      `${first}.${randomBytes(4).toString('base64url')}.${randomBytes(28).toString('base64url')}`;
     this.limits = { ...LIMITS, ...options.limits };
     this.bot = {
       id: this.applicationId,

@@ -1,0 +1,64 @@
+/** `almanac doctor`: looks at all that is configured, and says what to do about what is not as it should be. */
+import { checkDiscord } from '../adapters/discord/check.ts';
+import { checkSlack } from '../adapters/slack/check.ts';
+import { openStore } from '../adapters/store/index.ts';
+import { commands, groups } from '../commands/index.ts';
+import type { Config } from '../config.ts';
+import { discordSettings, slackSettings } from '../config/platforms.ts';
+import type { Locale, Text } from '../core/locale.ts';
+import type { Check } from '../core/platform/check.ts';
+import { StoreError } from '../core/store.ts';
+import { print } from './output.ts';
+
+/** Prints a line for each thing that was looked at. Returns whether all of it works. */
+export async function doctor(config: Config, locale: Locale): Promise<boolean> {
+  let sound = true;
+  const tell = async (platform: string, checks: readonly Check[]): Promise<void> => {
+    for (const { outcome, finding, remedy } of checks) {
+      sound &&= outcome !== 'failure';
+      await print(`${SIGNS[outcome]} ${platform}: ${finding[locale]}`);
+      if (remedy !== undefined) await print(`  → ${remedy[locale]}`);
+    }
+  };
+  await tell({ en: 'Database', ko: '데이터베이스' }[locale], await checkDatabase(config));
+  const discord = discordSettings(config);
+  await tell(
+    'Discord',
+    discord === undefined ? [off('DISCORD_TOKEN')] : await checkDiscord({ ...discord, commands, groups }),
+  );
+  const slack = slackSettings(config);
+  await tell(
+    'Slack',
+    slack === undefined
+      ? [off('SLACK_BOT_TOKEN, SLACK_APP_TOKEN')]
+      : 'missing' in slack
+        ? [{ outcome: 'failure', finding: slack.missing }]
+        : await checkSlack(slack),
+  );
+  return sound;
+}
+
+const SIGNS = { ok: '✓', warning: '!', failure: '✗' } as const satisfies Record<Check['outcome'], string>;
+
+const off = (variables: string): Check => ({
+  outcome: 'ok',
+  finding: { en: `off (${variables} not set)`, ko: `꺼져 있음(${variables} 설정 안 됨)` },
+});
+
+/** Writes something that expires at once, since only writing shows that it can be written. */
+async function checkDatabase({ DATABASE_URL }: Config): Promise<readonly Check[]> {
+  try {
+    const { store, keyv } = await openStore(DATABASE_URL);
+    try {
+      await keyv<string>('doctor').set('write', 'ok', 1000);
+    } finally {
+      await store.close();
+    }
+    return [{ outcome: 'ok', finding: WRITABLE }];
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return [{ outcome: 'failure', finding: error.text }];
+  }
+}
+
+const WRITABLE: Text = { en: 'can be read and written', ko: '읽고 쓸 수 있음' };
