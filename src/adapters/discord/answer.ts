@@ -37,7 +37,8 @@ export async function answerInteraction(interaction: APIInteraction, counter: Co
       const { command, option, typed } = typingOf(interaction);
       try {
         const place = await desk.placeOf(asker.guild, asker.placeLocale);
-        const to = { locale: asker.locale, place, limit: LIMITS.choices };
+        const caller = { id: `discord:${asker.user}`, role: asker.role };
+        const to = { locale: asker.locale, place, limit: LIMITS.choices, caller };
         const found = await desk.bot.suggest({ command }, option, typed, to);
         await response.offer(
           found

@@ -14,8 +14,8 @@ export interface DiscordChoice {
 }
 
 export interface DiscordOption {
-  /** 1 subcommand, 2 group of subcommands, 3 text, 4 integer, 5 boolean. */
-  type: 1 | 2 | 3 | 4 | 5;
+  /** 1 subcommand, 2 group of subcommands, 3 text, 4 integer, 5 boolean, 6 person, 7 channel. */
+  type: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   name: string;
   name_localizations?: Localized;
   description: string;
@@ -160,6 +160,10 @@ function optionOf(option: Option, required: boolean): DiscordOption {
       };
     case 'flag':
       return { type: 5, ...common };
+    case 'person':
+      return { type: 6, ...common };
+    case 'channel':
+      return { type: 7, ...common };
     case 'number':
       return { type: 4, ...common, min_value: 1, max_value: 1_000_000 };
   }

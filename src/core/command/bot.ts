@@ -177,7 +177,7 @@ export function createBot(parts: {
       const questions = questionsOf(command, typed, { knowledge, locale: call.locale });
       const [unsaid] = missingIn(command, questions, typed);
       if (unsaid !== undefined) throw missing(command, unsaid);
-      const values = readValues(command, typed);
+      const values = readValues(command, typed, call.caller.id);
       const visibility = visibilityOf(command, typed, settings);
       const wanted = values['lang'] as Locale | undefined;
       const locale = wanted ?? (visibility === 'private' ? call.locale : call.place.locale);

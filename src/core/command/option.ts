@@ -25,7 +25,7 @@ export interface Option<T = unknown> {
   /** English names are lower-case letters; Korean names work when typed. */
   name: Text;
   description: Text;
-  kind: 'text' | 'date' | 'choice' | 'flag' | 'number';
+  kind: 'text' | 'date' | 'choice' | 'flag' | 'number' | 'person' | 'channel';
   required: boolean;
   /** The longest value, in UTF-16 units. */
   maxLength?: number;
@@ -35,8 +35,8 @@ export interface Option<T = unknown> {
   emptiable?: true;
   /** What to type, for errors and help: "a date, such as 2024 or 2024-12". */
   expects: Text;
-  /** `undefined` when the text is not what the option expects. */
-  read(typed: string): T | undefined;
+  /** `undefined` when the text is not what the option expects. `caller` is the id of whoever typed it. */
+  read(typed: string, caller?: string): T | undefined;
   choices?: readonly { value: string; name: Text }[];
   suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
 }
@@ -70,7 +70,8 @@ export function text<R extends boolean = false>(
 export function emptiable<T>(
   option: Option<T> & { required: false },
 ): Option<T | ''> & { required: false; emptiable: true } {
-  return { ...option, emptiable: true, read: (typed) => (typed === '' ? '' : option.read(typed)) };
+  const read: Option<T | ''>['read'] = (typed, caller) => (typed === '' ? '' : option.read(typed, caller));
+  return { ...option, emptiable: true, read };
 }
 
 /** A date as EDTF, or as people write it in either language. */
@@ -157,6 +158,46 @@ export function count(from: Naming): Option<number> & { required: false } {
     expects: { en: 'a number, from 1', ko: '1 이상의 수' },
     read: (typed) => (/^\d+$/.test(typed) ? CountingNumber.safeParse(typed).data : undefined),
   };
+}
+
+/**
+ * Somebody, by a mention or an id, as the id of a caller. Whoever is named without a platform is on that of the one who
+ * asks: ids there differ in their last part only.
+ */
+export function person(from: Naming): Option<string> & { required: false } {
+  return {
+    ...from,
+    kind: 'person',
+    required: false,
+    expects: {
+      en: 'a mention such as @minji, or an id such as discord:1234',
+      ko: '@민지 같은 멘션이나 discord:1234 같은 id',
+    },
+    read: (typed, caller) => readReference(typed, '@', caller),
+  };
+}
+
+/** A channel, by a mention or an id: `discord:1234`, `slack:T1:C2`. See {@link person}. */
+export function channel(from: Naming): Option<string> & { required: false } {
+  return {
+    ...from,
+    kind: 'channel',
+    required: false,
+    expects: {
+      en: 'a channel such as #general, or an id such as discord:1234',
+      ko: '#일반 같은 채널이나 discord:1234 같은 id',
+    },
+    read: (typed, caller) => readReference(typed, '#', caller),
+  };
+}
+
+/** `<@1234>`, `<@!1234>`, `<#U12|name>`, an id on the asker's platform, or one that names its platform. */
+function readReference(typed: string, sign: '@' | '#', caller = ''): string | undefined {
+  if (/^[a-z]+(?::[A-Za-z0-9]{1,40}){1,2}$/.test(typed)) return typed;
+  const mention = new RegExp(`^<${sign}!?([A-Za-z0-9]{1,40})(?:\\|[^>]*)?>$`).exec(typed)?.[1];
+  const id = mention ?? /^[A-Z0-9]{5,40}$/.exec(typed)?.[0];
+  const platform = /^(.+:)[^:]+$/.exec(caller)?.[1];
+  return id === undefined || platform === undefined ? undefined : platform + id;
 }
 
 /** `lang:ko`. */

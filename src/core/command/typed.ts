@@ -23,16 +23,23 @@ export function readTyped(command: Command, line: Line): Typed {
     if (found === undefined) throw unknownOption(command, name);
     give(found[0], value);
   }
-  const [first] = Object.keys(command.options);
+  const [first, second] = Object.keys(command.options);
   if (bare.length > 0) {
     if (first === undefined) throw tooMuch(command);
-    give(first, bare.join(' '));
+    const all = bare.join(' ');
+    // Of what may be one of a few values only, the first word is it, and the others are about something else.
+    const isOne = command.options[first]?.kind !== 'choice' || command.options[first].read(all) !== undefined;
+    if (isOne || second === undefined || bare.length === 1) give(first, all);
+    else {
+      give(first, bare[0] ?? '');
+      give(second, bare.slice(1).join(' '));
+    }
   }
   return typed;
 }
 
 /** @throws {UserError} for a value that its option cannot read, or a missing required one. */
-export function readValues<O extends Options>(command: Command<O>, typed: Typed): Values<O> {
+export function readValues<O extends Options>(command: Command<O>, typed: Typed, caller?: string): Values<O> {
   const values: Record<string, unknown> = {};
   for (const [key, option] of Object.entries(command.options)) {
     const given = typed[key];
@@ -40,7 +47,7 @@ export function readValues<O extends Options>(command: Command<O>, typed: Typed)
       if (option.required) throw missing(command as unknown as Command, key);
       continue;
     }
-    const value = option.read(cleanText(given));
+    const value = option.read(cleanText(given), caller);
     if (value === undefined) throw unreadable(key, option, given);
     values[key] = value;
   }

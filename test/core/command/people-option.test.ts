@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { command } from '../../../src/core/command/command.ts';
+import { readLine } from '../../../src/core/command/line.ts';
+import { channel, choice, emptiable, person } from '../../../src/core/command/option.ts';
+import { readTyped, readValues } from '../../../src/core/command/typed.ts';
+
+const naming = (en: string, ko: string) => ({
+  name: { en, ko },
+  description: { en: `The ${en}`, ko: `그 ${ko}` },
+});
+const who = person(naming('who', '누구'));
+const where = channel(naming('where', '어디'));
+
+describe('an option that names somebody', () => {
+  it.each([
+    ['<@1234>', 'discord:7', 'discord:1234'],
+    ['<@!1234>', 'discord:7', 'discord:1234'],
+    ['123456789012345678', 'discord:7', 'discord:123456789012345678'],
+    ['<@U123>', 'slack:T1:U7', 'slack:T1:U123'],
+    ['<@U123|minji>', 'slack:T1:U7', 'slack:T1:U123'],
+    ['U0123ABC', 'slack:T1:U7', 'slack:T1:U0123ABC'],
+    ['discord:1234', 'slack:T1:U7', 'discord:1234'],
+    ['slack:T1:U2', 'terminal', 'slack:T1:U2'],
+  ])('reads %s, typed by %s, as %s', (typed, caller, id) => {
+    expect(who.read(typed, caller)).toBe(id);
+  });
+
+  it.each(['@minji', 'minji', '<@>', '<#1234>', '<@&1234>', '', '<@1234> x', 'discord:', 'a b:c'])(
+    'does not guess who %j is',
+    (typed) => {
+      expect(who.read(typed, 'discord:7')).toBeUndefined();
+    },
+  );
+
+  it('cannot tell the platform of a mention in a terminal', () => {
+    expect(who.read('<@1234>', 'terminal')).toBeUndefined();
+    expect(who.read('<@1234>')).toBeUndefined();
+  });
+
+  it('is told from one that names a channel', () => {
+    expect(where.read('<#C1|general>', 'slack:T1:U7')).toBe('slack:T1:C1');
+    expect(where.read('<@U1>', 'slack:T1:U7')).toBeUndefined();
+    expect(emptiable(where).read('', 'slack:T1:U7')).toBe('');
+    expect(emptiable(where).read('<#C1>', 'slack:T1:U7')).toBe('slack:T1:C1');
+  });
+});
+
+describe('bare words after a first option of few values', () => {
+  const ask = command({
+    ...naming('people', '사람들'),
+    options: {
+      action: choice({
+        ...naming('action', '동작'),
+        choices: [
+          { value: 'add', name: { en: 'add', ko: '추가' } },
+          { value: 'all', name: { en: 'show all', ko: '모두 보기' } },
+        ],
+      }),
+      who,
+    },
+    examples: [],
+    run: () => ({ blocks: [] }),
+  });
+  const read = (line: string) => readValues(ask, readTyped(ask, readLine(line)), 'discord:7');
+
+  it.each([
+    ['/people add <@1234>', { action: 'add', who: 'discord:1234' }],
+    ['/사람들 추가 누구:<@1234>', { action: 'add', who: 'discord:1234' }],
+    ['/people add', { action: 'add' }],
+    ['/people 모두 보기', { action: 'all' }],
+  ])('belong to the second: %s', (line, values) => {
+    expect(read(line)).toEqual(values);
+  });
+});
