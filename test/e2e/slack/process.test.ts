@@ -29,7 +29,9 @@ afterEach(async () => {
 async function slack(options: Parameters<typeof startSlack>[0] = {}): Promise<SlackServer> {
   const manifest = manifestOf(commands, groups, { mode: 'http', url: 'https://almanac.example.org' });
   const server = await startSlack({
-    ...{ manifest, signingSecret: SIGNING_SECRET, clientSecret: CLIENT_SECRET },
+    manifest,
+    signingSecret: SIGNING_SECRET,
+    clientSecret: CLIENT_SECRET,
     ...options,
   });
   servers.push(server);
@@ -98,7 +100,8 @@ it('keeps installations over a restart, and no token that could be read', async 
   const server = await slack({
     workspaces: [
       {
-        ...{ id: 'T0ONE', installed: false },
+        id: 'T0ONE',
+        installed: false,
         users: [{ id: 'U1', name: 'alex' }],
         channels: [{ id: 'C1', name: 'general' }],
       },
