@@ -18,4 +18,9 @@ export function randomLetters(count: number): string {
   return [...random].map((number) => LETTERS[number % LETTERS.length]).join('');
 }
 
-export const newSpaceId = (): string => `s-${randomLetters(8)}`;
+/** Of spaces that were made for a workspace; whoever runs the bot has one that was not. */
+const OWN = 's-';
+
+export const newSpaceId = (): string => OWN + randomLetters(8);
+
+export const isWorkspacesOwn = (space: string): boolean => space.startsWith(OWN);
