@@ -5,15 +5,19 @@ import type { Locale } from '../locale.ts';
 import { forgetful, memoryOf, type Memories } from '../memory.ts';
 import type { Form } from '../reply/form.ts';
 import type { Block, Reply } from '../reply/reply.ts';
+import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
+import { LinkCodes } from '../spaces/codes.ts';
+import type { Place } from '../spaces/place.ts';
+import { SpacePort } from '../spaces/port.ts';
 import type { Caller } from '../spaces/role.ts';
 import type { Settings } from '../spaces/settings.ts';
-import type { Workspace } from '../spaces/workspace.ts';
 import { ConflictError, MovedError } from '../store.ts';
 import {
   isAtLeast,
   isCalled,
   type Command,
   type Context,
+  type FormContext,
   type Message,
   type Result,
   type TextFile,
@@ -38,13 +42,7 @@ import {
 import { missing, readTyped, readValues, sayCommand } from './typed.ts';
 import { UserError, type TextAction } from './user-error.ts';
 
-/** Where a question is asked: the space, and the language of those who read there. */
-export interface Place {
-  space: string;
-  locale: Locale;
-  /** The server or workspace; none in a direct message, and in a terminal. */
-  workspace?: Workspace;
-}
+export type { Place } from '../spaces/place.ts';
 
 /**
  * What is asked: a typed line, of which a form or a menu may have added some options; a command whose options the
@@ -105,7 +103,7 @@ export interface Bot {
     from: { line: string } | { command: string },
     option: string,
     typed: string,
-    to: { locale: Locale; place: Place; limit: number; caller?: Caller },
+    to: { locale: Locale; place: Place; limit: number; caller: Caller },
   ): Promise<readonly Suggestion[]>;
 }
 
@@ -119,8 +117,11 @@ export function createBot(parts: {
   otherwise?: (typed: string, knowledge: Knowledge) => readonly TextAction[];
   /** Where commands remember things for a while; within this process unless told. */
   memories?: Memories;
+  /** What admins can install. */
+  packs?: PackCatalogue;
 }): Bot {
   const { commands, library, today, logError, otherwise = () => [], memories = forgetful() } = parts;
+  const spaceParts = { library, packs: parts.packs ?? NO_PACKS, codes: new LinkCodes(memories) };
 
   async function prepare(asked: Call): Promise<Prepared> {
     const refused = (error: unknown, name = ''): Prepared => ({
@@ -159,22 +160,24 @@ export function createBot(parts: {
   }
 
   async function opensForm(command: Command, typed: Typed, call: Call): Promise<boolean> {
-    const { locale } = call;
-    const questions = questionsOf(command, typed, {
-      knowledge: await library.knowledge(call.place.space),
-      locale,
-    });
+    const questions = await questionsOf(command, typed, await formContext(call));
     if (questions.fields.length === 0) return false;
     const isMissing = missingIn(command, questions, typed).length > 0;
     return call.form === 'open' || questions.opens === true || isMissing;
   }
 
+  async function formContext({ locale, caller, place: { space } }: Call): Promise<FormContext> {
+    const knowledge = await library.knowledge(space);
+    return { knowledge, locale, caller, history: (type, id) => library.history(space, type, id) };
+  }
+
   async function run(command: Command, typed: Typed, call: Call): Promise<Answer> {
     const notices: Notice[] = [];
     try {
-      const { knowledge, governance } = await library.open(call.place.space);
+      const open = await library.open(call.place.space);
+      const { knowledge, governance } = open;
       const { settings } = governance;
-      const questions = questionsOf(command, typed, { knowledge, locale: call.locale });
+      const questions = await questionsOf(command, typed, await formContext(call));
       const [unsaid] = missingIn(command, questions, typed);
       if (unsaid !== undefined) throw missing(command, unsaid);
       const values = readValues(command, typed, call.caller.id);
@@ -188,6 +191,7 @@ export function createBot(parts: {
         today: today(settings.timeZone),
         caller: call.caller,
         settings,
+        space: new SpacePort(spaceParts, call.place, call.caller.id, open),
         commands,
         again: (changes) => sayCommand(command, { ...typed, ...changes }),
         leadTo: (name, first) => sayLine(name, first, manner(typed, findCommand(commands, name))),
@@ -229,16 +233,15 @@ export function createBot(parts: {
   async function refuseCall(error: UserError, command: Command, typed: Typed, call: Call): Promise<Answer> {
     try {
       const { locale } = call;
-      const knowledge = await library.knowledge(call.place.space);
-      const context = { knowledge, locale };
-      if (questionsOf(command, typed, context).fields.length === 0) {
+      const context = await formContext(call);
+      if ((await questionsOf(command, typed, context)).fields.length === 0) {
         const menu = error.option === undefined ? [] : chooseMissing(command, typed, error.option, context);
         return { ok: false, reply: refusal(error, locale, menu) };
       }
       const actions = [...error.actions, correctInForm(sayCommand(command, typed))];
       const reply = refusal(new UserError(error.text, { ...error, actions }), locale);
       if (call.form !== 'submitted') return { ok: false, reply };
-      return { ok: false, reply, form: formOf(command, typed, { ...context, problem: error }) };
+      return { ok: false, reply, form: await formOf(command, typed, { ...context, problem: error }) };
     } catch (other) {
       return refuse(other, call.locale, command.name.en);
     }
@@ -247,8 +250,7 @@ export function createBot(parts: {
   async function openForm(command: Command, typed: Typed, call: Call): Promise<Answer> {
     try {
       const { locale } = call;
-      const context = { knowledge: await library.knowledge(call.place.space), locale };
-      const form = formOf(command, typed, context);
+      const form = await formOf(command, typed, await formContext(call));
       const unsaid = form.fields.filter((field) => field.typed !== true).map(({ key }) => key);
       const how = howToFillIn(command, sayCommand(command, typed), unsaid);
       return { ok: false, reply: refusal(how, locale), form };
@@ -306,8 +308,7 @@ export function createBot(parts: {
     const { command, onMessage } = found;
     allow(command, call);
     const { locale } = call;
-    const knowledge = await library.knowledge(call.place.space);
-    const calls = onMessage.calls(message, { knowledge, locale });
+    const calls = onMessage.calls(message, await formContext(call));
     const [only] = calls;
     if (only !== undefined && calls.length === 1) return { command, typed: only.typed };
     const blocks: Block[] = [
@@ -326,7 +327,7 @@ export function createBot(parts: {
     prepare,
     answer: async (call) => (await prepare(call)).answer(),
     refuse,
-    async suggest(from, option, typed, { locale, place, limit, caller = NOBODY }) {
+    async suggest(from, option, typed, { locale, place, limit, caller }) {
       const command =
         'line' in from
           ? commandOf(commands, readLine(from.line))?.command
@@ -339,9 +340,6 @@ export function createBot(parts: {
     },
   };
 }
-
-/** Somebody of whom nothing is known may do what everybody may. */
-const NOBODY: Caller = { id: '', role: 'member' };
 
 /** @throws {UserError} when the command is not for the caller. */
 function allow(command: Command, { caller }: Call): void {

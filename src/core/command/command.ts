@@ -7,6 +7,7 @@ import type { RecordType } from '../knowledge/schema.ts';
 import type { Locale, Text } from '../locale.ts';
 import type { Memory } from '../memory.ts';
 import type { Block } from '../reply/reply.ts';
+import type { SpacePort } from '../spaces/port.ts';
 import type { Caller, Role } from '../spaces/role.ts';
 import type { Settings } from '../spaces/settings.ts';
 import type { Revision, Stored, Write } from '../store.ts';
@@ -41,6 +42,8 @@ export interface Context {
   caller: Caller;
   /** What the space has decided on. */
   settings: Settings;
+  /** For admins: the space itself, its packs, and whom it is shared with. */
+  space: SpacePort;
   commands: readonly Command[];
   /** This very call as a line, with some options changed; `undefined` leaves one out. */
   again(changes: Readonly<Record<string, string | undefined>>): string;
@@ -103,15 +106,12 @@ export interface CommandForm {
    * What it asks for after what was typed, where that depends.
    * @throws {UserError} when there is nothing that the form could be about.
    */
-  asks?(typed: Typed, context: FormContext): Questions;
+  asks?(typed: Typed, context: FormContext): Questions | Promise<Questions>;
   /** What the fields begin with, as far as nothing was typed; of what is no field, what the call goes on with. */
-  prefill?(typed: Typed, context: FormContext): Typed;
+  prefill?(typed: Typed, context: FormContext): Typed | Promise<Typed>;
 }
 
-export interface FormContext {
-  knowledge: Knowledge;
-  locale: Locale;
-}
+export type FormContext = Pick<Context, 'knowledge' | 'locale' | 'caller' | 'history'>;
 
 export interface Questions {
   /** Instead of the form's own. */

@@ -13,8 +13,8 @@ const SHORT = 100;
  * What the command's form asks for; nothing, where it has none.
  * @throws {UserError} when there is nothing that the form could be about.
  */
-export function questionsOf({ form }: Command, typed: Typed, context: FormContext): Questions {
-  return form?.asks?.(typed, context) ?? { fields: form?.fields ?? [] };
+export async function questionsOf({ form }: Command, typed: Typed, context: FormContext): Promise<Questions> {
+  return (await form?.asks?.(typed, context)) ?? { fields: form?.fields ?? [] };
 }
 
 /** What must still be said of what the form asks for. */
@@ -42,11 +42,15 @@ export function withFields({ options }: Command, typed: Typed, fields: Typed = {
  * The form, filled in with what was typed; `problem` is shown at the field that it is of.
  * @throws {UserError} when there is nothing that the form could be about.
  */
-export function formOf(command: Command, typed: Typed, context: FormContext & { problem?: UserError }): Form {
+export async function formOf(
+  command: Command,
+  typed: Typed,
+  context: FormContext & { problem?: UserError },
+): Promise<Form> {
   const { locale, problem } = context;
-  const questions = questionsOf(command, typed, context);
+  const questions = await questionsOf(command, typed, context);
   const title = questions.title ?? command.form?.title ?? command.description;
-  const values = { ...command.form?.prefill?.(typed, context), ...typed };
+  const values = { ...(await command.form?.prefill?.(typed, context)), ...typed };
   const asked = new Set(questions.fields);
   const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !asked.has(key)));
   const atField = problem?.option !== undefined && asked.has(problem.option);
@@ -74,10 +78,10 @@ export function formOf(command: Command, typed: Typed, context: FormContext & { 
 }
 
 function fieldOf(key: string, option: Option, required: boolean, { locale }: FormContext): Field {
-  const { name, description, long = false, maxLength = SHORT, choices } = option;
+  const { name, label = name, description, long = false, maxLength = SHORT, choices } = option;
   return {
     key,
-    label: name[locale],
+    label: label[locale],
     hint: description[locale],
     required,
     long,

@@ -25,6 +25,8 @@ export interface Option<T = unknown> {
   /** English names are lower-case letters; Korean names work when typed. */
   name: Text;
   description: Text;
+  /** What a form calls it, where the name is too short to say it. */
+  label?: Text;
   kind: 'text' | 'date' | 'choice' | 'flag' | 'number' | 'person' | 'channel';
   required: boolean;
   /** The longest value, in UTF-16 units. */
@@ -41,7 +43,7 @@ export interface Option<T = unknown> {
   suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
 }
 
-type Naming = Pick<Option, 'name' | 'description'>;
+type Naming = Pick<Option, 'name' | 'description' | 'label'>;
 type MaybeRequired<T, R> = R extends true ? Option<T> & { required: true } : Option<T> & { required: false };
 
 /** Words: a topic's name, a search. Anything that is not empty, up to `maxLength` characters, 200 unless told. */
@@ -164,17 +166,19 @@ export function count(from: Naming): Option<number> & { required: false } {
  * Somebody, by a mention or an id, as the id of a caller. Whoever is named without a platform is on that of the one who
  * asks: ids there differ in their last part only.
  */
-export function person(from: Naming): Option<string> & { required: false } {
+export function person<R extends boolean = false>(
+  from: Naming & { required?: R },
+): MaybeRequired<string, R> {
   return {
     ...from,
     kind: 'person',
-    required: false,
+    required: from.required ?? false,
     expects: {
       en: 'a mention such as @minji, or an id such as discord:1234',
       ko: '@민지 같은 멘션이나 discord:1234 같은 id',
     },
     read: (typed, caller) => readReference(typed, '@', caller),
-  };
+  } as MaybeRequired<string, R>;
 }
 
 /** A channel, by a mention or an id: `discord:1234`, `slack:T1:C2`. See {@link person}. */

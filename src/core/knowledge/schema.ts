@@ -48,6 +48,12 @@ export const EdtfDate = z
     'An EDTF date (ISO 8601-2, level 1), as precise as the source and no more: 2024, 2024-12, 2015~, a/b.',
   );
 
+/** The host as browsers send it, so that letters that look like others give themselves away: `xn--…`. */
+function withPlainHost(address: string): string {
+  const url = URL.parse(address);
+  return url === null || address.toLowerCase().includes(url.hostname) ? address : url.href;
+}
+
 /** `http(s)` only, without credentials; the link shows the host it goes to. */
 export const WebAddress = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -56,6 +62,7 @@ export const WebAddress = z
     const url = URL.parse(value);
     return url !== null && url.username === '' && url.password === '';
   }, 'must not contain a user name or password')
+  .transform(withPlainHost)
   .describe('An http or https address.');
 
 const perLocale = <S extends z.ZodType>(schema: S) =>
@@ -179,6 +186,8 @@ export const Entry = z
       problem('corrects', 'a published entry cannot be a correction of another');
     if (entry.state === 'retired' && entry.reason === undefined)
       problem('reason', 'a retired entry must say why');
+    // What is not said yet keeps a draft from being published, not from being kept.
+    if (entry.state === 'draft') return;
     if (entry.kind !== 'quote') {
       if (entry.stance !== 'reported' && entry.by === undefined)
         problem('by', `must name the topic whose ${entry.stance} this is`);

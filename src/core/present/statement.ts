@@ -20,8 +20,19 @@ export function wordingIn(quote: QuoteEntry, locale: Locale): WordingShown {
   return inOriginal ? 'retranslated' : 'translated';
 }
 
+/** What else is shown of a statement: its id, to those who can change it. */
+export interface Shown {
+  ids?: boolean;
+}
+
 /** A line of a list: a timeline, a search, what rests on a source. */
-export function statementRow(known: Known, knowledge: Knowledge, locale: Locale, citations: Citations): Row {
+export function statementRow(
+  known: Known,
+  knowledge: Knowledge,
+  locale: Locale,
+  citations: Citations,
+  shown: Shown = {},
+): Row {
   const { entry } = known;
   const { text, marks } = statement(entry, knowledge, locale);
   const words: Inline =
@@ -31,7 +42,12 @@ export function statementRow(known: Known, knowledge: Knowledge, locale: Locale,
   const note = inLocale(entry.note, locale)?.text;
   return {
     ...dateOf(known, locale),
-    text: [...words, ...marks.flatMap((mark): Inline => [' ', mark]), ...citations.cite(entry.sources)],
+    text: [
+      ...words,
+      ...marks.flatMap((mark): Inline => [' ', mark]),
+      ...citations.cite(entry.sources),
+      ...idOf(entry, shown),
+    ],
     ...(note !== undefined && { note: [note] }),
   };
 }
@@ -42,6 +58,7 @@ export function quoteBlocks(
   knowledge: Knowledge,
   locale: Locale,
   citations: Citations,
+  shown: Shown = {},
 ): readonly Block[] {
   const { entry } = known;
   const { text, marks, quoted } = statement(entry, knowledge, locale);
@@ -51,6 +68,7 @@ export function quoteBlocks(
     ...(lead === undefined ? [] : [`, ${lead}`]),
     ...marks.flatMap((mark): Inline => [' ', mark]),
     ...citations.cite(entry.sources),
+    ...idOf(entry, shown),
   ];
   const note = inLocale(entry.note, locale)?.text;
   return [
@@ -60,6 +78,9 @@ export function quoteBlocks(
     ...(note === undefined ? [] : [{ kind: 'note', text: [note] } as const]),
   ];
 }
+
+const idOf = ({ id }: Entry, { ids = false }: Shown): Inline =>
+  ids ? [' ', { kind: 'code', text: id }] : [];
 
 /** In a sentence the date follows in brackets; under a quotation it follows the name. */
 const separately = (span: Span): Span =>
@@ -101,6 +122,9 @@ function stanceMark(entry: Entry, knowledge: Knowledge, locale: Locale): string 
 }
 
 function wordingMark(wording: WordingShown, { original }: QuoteEntry, locale: Locale): string | undefined {
+  // A draft may not say yet which language it was.
+  if (original === undefined && wording !== 'paraphrase')
+    return { en: 'original language not given', ko: '원어 미기재' }[locale];
   const from = original === undefined ? '' : languageName(original, locale);
   switch (wording) {
     case 'verbatim':

@@ -1,0 +1,193 @@
+/**
+ * The sources that somebody names in a field: `nature-2025; report via blog @ p. 3`. Each is an id, a title or a web
+ * address; an address that is not known, or a title after a plus sign, is a new source.
+ */
+import { excerpt } from '../command/line.ts';
+import { UserError } from '../command/user-error.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { Source, type Citation } from '../knowledge/schema.ts';
+import { inLocale, LOCALES, withParticle, type Locale } from '../locale.ts';
+import { hostOf, looksLikeAddress, readAddress } from './address.ts';
+import type { NamesContext } from './names.ts';
+import { readBoth, slugOf, uniqueId } from './words.ts';
+
+export interface NamedSources {
+  citations: readonly Citation[];
+  /** Those that are not there yet. Until something published cites them, readers are not offered them. */
+  fresh: readonly Source[];
+}
+
+const MOST_NEAR = 5;
+
+/** @throws {UserError} at the option, for what is no source, for several, and for an address that is not safe. */
+export function readCitations(typed: string, option: string, context: NamesContext): NamedSources {
+  const fresh: Source[] = [];
+  const pieces = typed
+    .split(/;(?:\s+|$)/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+  const one = (name: string): string => oneSource(name, option, pieces, fresh, context);
+  const citations = pieces.map((piece): Citation => {
+    const [named = '', locator] = piece.split(/\s+@\s+(.*)/s, 2);
+    const [source = '', via] = isKnown(named, context.knowledge) ? [named] : named.split(/\s+via\s+(.*)/s, 2);
+    return {
+      source: one(source),
+      ...(via !== undefined && { via: one(via) }),
+      ...(locator !== undefined && locator !== '' && { locator: place(locator, option) }),
+    };
+  });
+  return { citations, fresh };
+}
+
+function place(locator: string, option: string): string {
+  if (locator.length <= LONGEST_PLACE) return locator;
+  throw new UserError(
+    {
+      en: `The place in the source (after “@”) has at most ${LONGEST_PLACE} characters: a page, a paragraph, a time.`,
+      ko: `출처 안의 위치(“@” 뒤)는 쪽, 문단, 시각처럼 ${LONGEST_PLACE}자 이내로 적어 주세요.`,
+    },
+    { option },
+  );
+}
+
+/** See `Citation`. */
+const LONGEST_PLACE = 120;
+
+/** The inverse of {@link readCitations}. */
+export function sayCitations(citations: readonly Citation[]): string {
+  return citations
+    .map(({ source, via, locator }) =>
+      [
+        source,
+        ...(via === undefined ? [] : [`via ${via}`]),
+        ...(locator === undefined ? [] : [`@ ${locator}`]),
+      ].join(' '),
+    )
+    .join('; ');
+}
+
+const isKnown = (name: string, knowledge: Knowledge): boolean => sourcesCalled(name, knowledge).length > 0;
+
+/** Those that readers are offered, or else one that only drafts and what was withdrawn cite. */
+function sourcesCalled(name: string, knowledge: Knowledge): readonly Source[] {
+  const isAddress = looksLikeAddress(name);
+  const found = isAddress ? [] : knowledge.resolveSources(name);
+  if (found.length > 0) return found;
+  const address = isAddress ? readAddress(name) : undefined;
+  const url = address !== undefined && 'url' in address ? plain(address.url) : undefined;
+  for (const source of knowledge.records('source')) {
+    const isCalled = source.id === name || LOCALES.some((locale) => source.title[locale] === name);
+    if (isCalled || (url !== undefined && source.url !== undefined && plain(source.url) === url))
+      return [source];
+  }
+  return [];
+}
+
+/** Whatever the scheme, a `www.`, a fragment or a last slash. */
+const plain = (url: string): string =>
+  url
+    .toLowerCase()
+    .replace(/#.*$/, '')
+    .replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
+
+function oneSource(
+  name: string,
+  option: string,
+  pieces: readonly string[],
+  fresh: Source[],
+  { knowledge, again }: NamesContext,
+): string {
+  const typed = name.trim();
+  const isNew = typed.startsWith('+');
+  const found = sourcesCalled(isNew ? typed.slice(1).trim() : typed, knowledge);
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only.id;
+  const instead = (source: Source) => ({
+    label: titleOf(source),
+    line: again({
+      [option]: pieces
+        .map((piece) => (piece.includes(name) ? piece.replace(name, source.id) : piece))
+        .join('; '),
+    }),
+  });
+  if (found.length > 1)
+    throw new UserError(
+      {
+        en: `“${excerpt(typed)}” can mean several sources: ${ids(found)}. Write the one you mean.`,
+        ko: `“${excerpt(typed)}”에 해당하는 출처가 여럿입니다: ${ids(found)}. 그 가운데 하나를 적어 주세요.`,
+      },
+      { option, actions: found.slice(0, MOST_NEAR).map(instead) },
+    );
+  if (looksLikeAddress(typed) || isNew) {
+    const made = newSource(isNew ? typed.slice(1) : typed, option, knowledge, fresh);
+    const same = fresh.find(({ url, title }) =>
+      url === undefined ? title.en === made.title.en && title.ko === made.title.ko : url === made.url,
+    );
+    if (same !== undefined) return same.id;
+    fresh.push(made);
+    return made.id;
+  }
+  throw new UserError(
+    {
+      en: `There is no source called “${excerpt(typed)}”. For a new one, write its web address, or its title after “+”.`,
+      ko: `${withParticle(`“${excerpt(typed)}”`, '이라/라')}는 출처는 없습니다. 새 출처라면 웹 주소를 적거나, 제목 앞에 “+”를 붙여 주세요.`,
+    },
+    { option, actions: knowledge.suggestSources(typed, MOST_NEAR).map(instead) },
+  );
+}
+
+const ids = (sources: readonly Source[]): string => sources.map(({ id }) => id).join(', ');
+
+/** Until somebody says its title, a new source is called by its address. */
+function newSource(typed: string, option: string, knowledge: Knowledge, others: readonly Source[]): Source {
+  const address = looksLikeAddress(typed) ? readAddress(typed) : undefined;
+  if (address !== undefined && 'problem' in address) throw new UserError(address.problem, { option });
+  const title = address === undefined ? readBoth(typed) : { en: shownAddress(address.url) };
+  const isTaken = (id: string): boolean =>
+    knowledge.stored('source', id) !== undefined || others.some((other) => other.id === id);
+  const words =
+    address === undefined ? (title.en ?? ('ko' in title ? title.ko : '') ?? '') : idWords(address.url);
+  const read = Source.safeParse({
+    id: uniqueId(slugOf(words, 40) || 'source', isTaken),
+    title,
+    ...(address !== undefined && { url: address.url }),
+    retired: true,
+  });
+  if (read.success) return read.data;
+  throw new UserError(
+    {
+      en: `“${excerpt(typed)}” cannot be the title of a source: it has at most 300 characters.`,
+      ko: `${withParticle(`“${excerpt(typed)}”`, '은/는')} 출처 제목이 될 수 없습니다. 제목은 300자를 넘을 수 없습니다.`,
+    },
+    { option },
+  );
+}
+
+/** Whether the source has only its address for a title. */
+export const isUntitled = ({ title, url }: Source): boolean =>
+  url !== undefined && title.en === shownAddress(url) && title.ko === undefined;
+
+function shownAddress(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  return `${hostname.replace(/^www\./, '')}${pathname === '/' ? '' : pathname}`.slice(0, 300);
+}
+
+/** The name of the site, and the last word of the way there. */
+function idWords(url: string): string {
+  const last = decoded(new URL(url).pathname.split('/').findLast((part) => part !== '') ?? '');
+  return `${hostOf(url).replace(/\.[a-z]{2,}(?:\.[a-z]{2})?$/, '')} ${last.replace(/\.\w{2,5}$/, '')}`;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export function titleOf(source: Source): Record<Locale, string> {
+  return Object.fromEntries(
+    LOCALES.map((locale) => [locale, inLocale(source.title, locale)?.text ?? source.id]),
+  ) as Record<Locale, string>;
+}

@@ -1,0 +1,265 @@
+/** An entry as the fields of a form, and back. Drafts, edits and suggestions all pass through here. */
+import { UserError } from '../command/user-error.ts';
+import { printDate, type Edtf } from '../date/edtf.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import {
+  Entry,
+  Language,
+  type EntryKind,
+  type Source,
+  type Stance,
+  type Topic,
+} from '../knowledge/schema.ts';
+import { languageName, LOCALES, type Locale } from '../locale.ts';
+import type { Write } from '../store.ts';
+import { readCitations, sayCitations } from './citations.ts';
+import { readTopic, readTopics, sayTopic, type NamesContext } from './names.ts';
+import { checked } from './problems.ts';
+import { readBoth, type Said } from './words.ts';
+
+/** What was said; `''` takes away what there was, and what is not said stays. */
+export interface EntryFields {
+  en?: string | undefined;
+  ko?: string | undefined;
+  date?: Edtf | '' | undefined;
+  topics?: string | undefined;
+  speaker?: string | undefined;
+  wording?: 'verbatim' | 'translated' | 'paraphrase' | undefined;
+  original?: string | undefined;
+  source?: string | undefined;
+  /** Of a new source. */
+  title?: string | undefined;
+  publisher?: string | undefined;
+  published?: Edtf | '' | undefined;
+  stance?: Stance | undefined;
+  by?: string | undefined;
+  'note-en'?: string | undefined;
+  'note-ko'?: string | undefined;
+}
+export type EntryField = keyof EntryFields;
+
+/** What becomes of an entry, and what must be there for it. */
+export interface Made {
+  entry: Entry;
+  /** Topics and sources that are not there yet. */
+  fresh: readonly (Topic | Source)[];
+}
+
+/**
+ * The entry with what was said of it.
+ * @throws {UserError} at the field that cannot be read or is missing.
+ */
+export function madeOf(
+  fields: EntryFields,
+  before: Entry | { id: string; kind: EntryKind; state: 'draft' },
+  context: NamesContext & { locale: Locale },
+): Made {
+  const was: Partial<Entry> = before;
+  const text = said(was.text, fields.en, fields.ko);
+  if (Object.keys(text).length === 0) throw noText(context.locale);
+  const cited = fields.source === undefined ? undefined : readCitations(fields.source, 'source', context);
+  const named = namesOf(fields, before, context);
+  const note = said(was.note, fields['note-en'], fields['note-ko']);
+  const date = fields.date === undefined ? was.date : fields.date === '' ? undefined : printDate(fields.date);
+  if (date === undefined && before.kind === 'event') throw noDate();
+  const { by: _by, note: _note, date: _date, ...rest } = was;
+  const entry = checked(Entry, {
+    ...rest,
+    text,
+    topics: named.topics,
+    sources: cited?.citations ?? was.sources ?? [],
+    ...(fields.stance !== undefined && { stance: fields.stance }),
+    ...(named.by !== undefined && { by: named.by }),
+    ...(Object.keys(note).length > 0 && { note }),
+    ...(date !== undefined && { date }),
+    ...(before.kind === 'quote' && quoted(fields, before, text, named.speaker)),
+    // Whether it can be published is not for this to decide.
+    state: 'draft',
+  });
+  const state = was.state ?? 'draft';
+  return {
+    entry: { ...entry, state },
+    fresh: [...named.fresh, ...described(cited?.fresh ?? [], fields)],
+  };
+}
+
+/** What the form of an entry begins with. */
+export function fieldsOf(
+  entry: Entry,
+  context: { knowledge: Knowledge; locale: Locale },
+): Partial<Record<EntryField, string>> {
+  const say = (id: string): string => sayTopic(id, context);
+  const values: Partial<Record<EntryField, string | undefined>> = {
+    en: entry.text.en,
+    ko: entry.text.ko,
+    date: entry.date,
+    topics: entry.topics.map(say).join(', '),
+    source: sayCitations(entry.sources),
+    stance: entry.stance,
+    by: entry.by === undefined ? undefined : say(entry.by),
+    'note-en': entry.note?.en,
+    'note-ko': entry.note?.ko,
+    ...(entry.kind === 'quote' && {
+      speaker: say(entry.speaker),
+      wording: entry.wording,
+      original: entry.original,
+    }),
+  };
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
+  ) as Partial<Record<EntryField, string>>;
+}
+
+/** The writes that bring topics and sources which are not there yet. */
+export const writesOf = (fresh: readonly (Topic | Source)[]): readonly Write<'topic' | 'source'>[] =>
+  fresh.map((content) =>
+    'title' in content
+      ? { type: 'source', id: content.id, base: 0, content }
+      : { type: 'topic', id: content.id, base: 0, content },
+  );
+
+function said(was: Entry['note'], en: string | undefined, ko: string | undefined): Said {
+  const now = { en: en ?? was?.en, ko: ko ?? was?.ko };
+  return Object.fromEntries(
+    LOCALES.flatMap((locale) => {
+      const text = now[locale];
+      return text === undefined || text === '' ? [] : [[locale, text]];
+    }),
+  );
+}
+
+function namesOf(
+  { topics, speaker, by }: EntryFields,
+  before: { kind: EntryKind } & Partial<Entry>,
+  context: NamesContext,
+) {
+  const standing = before as Partial<Entry> & { speaker?: string };
+  const fresh: Topic[] = [];
+  const one = (typed: string | undefined, option: string): string | undefined =>
+    typed === undefined || typed === '' ? undefined : readTopic(typed, option, 'person', fresh, context);
+  // Whoever speaks is a person, though the name be among the topics too.
+  const who = one(speaker, 'speaker');
+  const whose = one(by, 'by');
+  const about =
+    topics === undefined || topics === '' ? undefined : readTopics(topics, 'topics', 'theme', fresh, context);
+  const speaks = who ?? standing.speaker;
+  // What somebody said is about them, where nothing else is said.
+  const own = before.kind === 'quote' && speaks !== undefined ? [speaks] : [];
+  const ids = about ?? (topics === '' ? own : (standing.topics ?? own));
+  if (before.kind === 'quote' && speaks === undefined) throw noSpeaker();
+  if (ids.length === 0) throw noTopic();
+  return {
+    topics: ids,
+    speaker: speaks,
+    by: whose ?? (by === '' ? undefined : standing.by),
+    fresh,
+  };
+}
+
+/** What only quotes have. Words in one language only, called verbatim, are in the original one. */
+function quoted(
+  { wording, original }: EntryFields,
+  before: { kind: EntryKind } & Partial<Entry>,
+  text: Said,
+  speaker: string | undefined,
+) {
+  const was = before as { wording?: EntryFields['wording']; original?: string };
+  const how = wording ?? was.wording;
+  if (how === undefined) throw noWording();
+  const [only, ...others] = LOCALES.filter((locale) => text[locale] !== undefined);
+  const guess = how === 'verbatim' && others.length === 0 ? only : undefined;
+  const language =
+    original === undefined ? (was.original ?? guess) : original === '' ? guess : readLanguage(original);
+  return { speaker, wording: how, ...(language !== undefined && { original: language }) };
+}
+
+/** A tag, or the name of a language in any of ours: `en`, `Chinese`, `중국어`. */
+function readLanguage(typed: string): string {
+  if (Language.safeParse(typed).success) return typed;
+  const wanted = typed.toLowerCase();
+  const found = LANGUAGES.find((tag) =>
+    LOCALES.some((locale) => languageName(tag, locale).toLowerCase() === wanted),
+  );
+  if (found !== undefined) return found;
+  throw new UserError(
+    {
+      en: 'Write the language as a name or a tag: English, Korean, Chinese, en, ko, zh.',
+      ko: '언어는 이름이나 태그로 적어 주세요: 한국어, 영어, 중국어, ko, en, zh.',
+    },
+    { option: 'original' },
+  );
+}
+const LANGUAGES = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl sv uk'.split(' ');
+
+/** What was said of a new source goes to it, when there is one to which it can only belong. */
+function described(
+  fresh: readonly Source[],
+  { title, publisher, published }: EntryFields,
+): readonly Source[] {
+  const values = { title, publisher, published };
+  const [given] = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [key],
+  );
+  if (given === undefined) return fresh;
+  const [only, ...others] = fresh;
+  if (only === undefined || others.length > 0) throw notTheNew(given, fresh.length);
+  return [
+    {
+      ...only,
+      ...(title !== undefined && title !== '' && { title: readBoth(title) }),
+      ...(publisher !== undefined && publisher !== '' && { publisher: readBoth(publisher) }),
+      ...(published !== undefined && published !== '' && { date: printDate(published) }),
+    },
+  ];
+}
+
+const noText = (locale: Locale): UserError =>
+  new UserError(
+    {
+      en: 'Write the text in English, in Korean, or in both.',
+      ko: '본문을 한국어나 영어로 적어 주세요. 둘 다 적어도 됩니다.',
+    },
+    { option: locale },
+  );
+const noDate = (): UserError =>
+  new UserError(
+    {
+      en: 'An event needs its date, as exact as the source says it and no more: 2024, Dec 2024, 2025-01-20.',
+      ko: '사건에는 날짜가 필요합니다. 출처가 말하는 만큼만 적어 주세요: 2024, 2024년 12월, 2025-01-20.',
+    },
+    { option: 'date' },
+  );
+const noSpeaker = (): UserError =>
+  new UserError(
+    { en: 'Whose words are these? Write who said them.', ko: '누구의 말인가요? 말한 사람을 적어 주세요.' },
+    { option: 'speaker' },
+  );
+const noTopic = (): UserError =>
+  new UserError(
+    {
+      en: 'Name at least one topic that this is about.',
+      ko: '무엇에 관한 것인지 주제를 하나 이상 적어 주세요.',
+    },
+    { option: 'topics' },
+  );
+const noWording = (): UserError =>
+  new UserError(
+    {
+      en: 'Are these the very words, a translation, or reported speech?',
+      ko: '원문 그대로인가요, 번역인가요, 간접 인용인가요?',
+    },
+    { option: 'wording' },
+  );
+const notTheNew = (option: string, count: number): UserError =>
+  new UserError(
+    count === 0
+      ? {
+          en: 'Title, publisher and date of publication are asked for a new source. This one is known already: change it with /curate source edit.',
+          ko: '제목, 발행처, 발행일은 새 출처에만 적습니다. 이미 있는 출처는 /큐레이션 출처 편집으로 고쳐 주세요.',
+        }
+      : {
+          en: 'There are several new sources here. Save them first, and then describe each with /curate source edit.',
+          ko: '새 출처가 여럿입니다. 먼저 저장한 뒤 /큐레이션 출처 편집에서 하나씩 적어 주세요.',
+        },
+    { option },
+  );

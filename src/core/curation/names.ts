@@ -1,0 +1,198 @@
+/** The topics that somebody names in a field: those there are, and new ones, which are written with a plus sign. */
+import { excerpt } from '../command/line.ts';
+import { UserError, type TextAction } from '../command/user-error.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { Topic } from '../knowledge/schema.ts';
+import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../locale.ts';
+import { foldName } from '../names/keys.ts';
+import { readBoth, slugOf, uniqueId } from './words.ts';
+
+/** What a field of names is read with. */
+export interface NamesContext {
+  knowledge: Knowledge;
+  /** This very call as a line, with some options changed. */
+  again(changes: Readonly<Record<string, string | undefined>>): string;
+}
+
+const MOST_NEAR = 3;
+
+/**
+ * The ids of several names, with commas between them. `kind` is what a new one is; it is put to the `fresh` ones, which
+ * are not there yet: until something published names them, readers are not offered them.
+ * @throws {UserError} at the option, for names of no topic or of several; with buttons that go on with what was meant.
+ */
+export function readTopics(
+  typed: string,
+  option: string,
+  kind: Topic['kind'],
+  fresh: Topic[],
+  context: NamesContext,
+): readonly string[] {
+  const names = typed
+    .split(/[,，、]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return idsOf(names, option, kind, fresh, context);
+}
+
+/** The id of one name, of which a comma is a part. See {@link readTopics}. */
+export function readTopic(
+  typed: string,
+  option: string,
+  kind: Topic['kind'],
+  fresh: Topic[],
+  context: NamesContext,
+): string | undefined {
+  return idsOf([typed.trim()], option, kind, fresh, context)[0];
+}
+
+function idsOf(
+  names: readonly string[],
+  option: string,
+  kind: Topic['kind'],
+  fresh: Topic[],
+  context: NamesContext,
+): readonly string[] {
+  const { knowledge } = context;
+  const ids: string[] = [];
+  const unknown: string[] = [];
+  for (const name of names) {
+    const found = topicsCalled(name.replace(/^\+\s*/, ''), knowledge);
+    const [only] = found;
+    if (found.length > 1) throw whichTopic(name, found, names, option, context);
+    if (only !== undefined) ids.push(only.id);
+    else if (name.startsWith('+')) {
+      const made = newTopic(name.slice(1), option, kind, knowledge, fresh);
+      const same = fresh.find((each) => sharesName(each, made));
+      if (same === undefined) fresh.push(made);
+      ids.push((same ?? made).id);
+    } else unknown.push(name);
+  }
+  if (unknown.length > 0) throw noTopics(unknown, names, option, context);
+  return [...new Set(ids)];
+}
+
+/** Those that readers are offered, or else one that only drafts and what was withdrawn name. */
+export function topicsCalled(name: string, knowledge: Knowledge): readonly Topic[] {
+  const found = knowledge.resolveTopics(name);
+  if (found.length > 0) return found;
+  const wanted = new Set([name, ...Object.values(readBoth(name))].map(foldName));
+  for (const topic of knowledge.records('topic'))
+    if (topic.retired === true && namesOf(topic).some((own) => wanted.has(foldName(own)))) return [topic];
+  return [];
+}
+
+const namesOf = ({ id, name, aliases }: Topic): readonly string[] => [
+  id,
+  ...LOCALES.flatMap((locale) => name[locale] ?? []),
+  ...aliases,
+];
+
+const sharesName = (a: Topic, b: Topic): boolean => {
+  const own = new Set(namesOf(a).map(foldName));
+  return namesOf(b).some((name) => own.has(foldName(name)));
+};
+
+/** @throws {UserError} for a name that is none. */
+export function newTopic(
+  typed: string,
+  option: string,
+  kind: Topic['kind'],
+  knowledge: Knowledge,
+  others: readonly Topic[] = [],
+): Topic {
+  const name = readBoth(typed);
+  const isTaken = (id: string): boolean =>
+    knowledge.topic(id) !== undefined || others.some((other) => other.id === id);
+  const id = uniqueId(slugOf(name.en ?? name.ko ?? '') || 'topic', isTaken);
+  const read = Topic.safeParse({ id, kind, name, retired: true });
+  if (read.success && Object.values(name).every((each) => foldName(each) !== '')) return read.data;
+  throw new UserError(
+    {
+      en: `“${excerpt(typed)}” cannot be the name of a topic. A name has letters or digits, and at most 100 characters.`,
+      ko: `${withParticle(`“${excerpt(typed)}”`, '은/는')} 주제 이름이 될 수 없습니다. 이름에는 글자나 숫자가 있어야 하고 100자를 넘을 수 없습니다.`,
+    },
+    { option },
+  );
+}
+
+/** A topic's name where it leads back to that topic and can stand in a list, and its id otherwise. */
+export function sayTopic(
+  id: string,
+  { knowledge, locale }: { knowledge: Knowledge; locale: Locale },
+): string {
+  const topic = knowledge.topic(id);
+  const name = inLocale(topic?.name, locale)?.text ?? id;
+  const [only, ...others] = topicsCalled(name, knowledge);
+  return topic !== undefined && only?.id === topic.id && others.length === 0 && !/[,，、]/.test(name)
+    ? name
+    : id;
+}
+
+function whichTopic(
+  name: string,
+  found: readonly Topic[],
+  names: readonly string[],
+  option: string,
+  context: NamesContext,
+): UserError {
+  return new UserError(
+    {
+      en: `“${excerpt(name)}” can mean several topics: ${found.map(({ id }) => id).join(', ')}. Write the one you mean.`,
+      ko: `“${excerpt(name)}”에 해당하는 주제가 여럿입니다: ${found.map(({ id }) => id).join(', ')}. 그 가운데 하나를 적어 주세요.`,
+    },
+    { option, actions: found.map((topic) => instead(name, topic, names, option, context)) },
+  );
+}
+
+function noTopics(
+  unknown: readonly string[],
+  names: readonly string[],
+  option: string,
+  context: NamesContext,
+): UserError {
+  const { knowledge, again } = context;
+  const near = unknown.flatMap((name) =>
+    knowledge.suggestTopics(name, MOST_NEAR).map((topic) => instead(name, topic, names, option, context)),
+  );
+  const listed = unknown.map((name) => `“${excerpt(name)}”`).join(', ');
+  const created = names.map((name) => (unknown.includes(name) ? `+${name}` : name)).join(', ');
+  const one = unknown.length === 1;
+  const shown = excerpt(created, 200);
+  return new UserError(
+    {
+      en: `There is no topic called ${listed}, so nothing was saved. To create ${one ? 'it' : 'them'}, put “+” before the name: ${shown}`,
+      ko: `${withParticle(listed, '이라/라')}는 주제가 없어 저장하지 않았습니다. 새로 만들려면 이름 앞에 “+”를 붙여 주세요: ${shown}`,
+    },
+    {
+      option,
+      actions: [
+        ...near,
+        {
+          label: one
+            ? {
+                en: `Create “${excerpt(unknown[0] ?? '', 40)}”`,
+                ko: `“${excerpt(unknown[0] ?? '', 40)}” 만들기`,
+              }
+            : { en: 'Create them', ko: '모두 만들기' },
+          line: again({ [option]: created }),
+        },
+      ],
+    },
+  );
+}
+
+/** The same call with a topic in the place of what was written. */
+function instead(
+  name: string,
+  topic: Topic,
+  names: readonly string[],
+  option: string,
+  { again }: NamesContext,
+): TextAction {
+  const label = Object.fromEntries(
+    LOCALES.map((locale) => [locale, inLocale(topic.name, locale)?.text ?? topic.id]),
+  ) as Record<Locale, string> satisfies Text;
+  const replaced = names.map((each) => (each === name ? topic.id : each)).join(', ');
+  return { label, line: again({ [option]: replaced }) };
+}

@@ -1,0 +1,62 @@
+/** What keeps an entry from being published, and what the schema says of a value, as a person can act on it. */
+import type { z } from 'zod';
+import { UserError } from '../command/user-error.ts';
+import { Entry } from '../knowledge/schema.ts';
+import type { Text } from '../locale.ts';
+import { validate, type Fault } from '../packs/issues.ts';
+
+export interface Problem {
+  /** The field in which it is mended. */
+  option: string;
+  text: Text;
+}
+
+/** What is missing before readers may see it; nothing, when it can be published as it is. */
+export function problemsOf(entry: Entry): readonly Problem[] {
+  const { faults } = validate(Entry, asPublished(entry));
+  return faults.map((fault) => ({ option: optionOf(fault), text: TEXTS[fault.code] ?? sentence(fault) }));
+}
+
+/** The entry as it would be published: a correction becomes what it corrects, a withdrawn one forgets why. */
+export function asPublished({ corrects: _corrects, reason: _reason, ...entry }: Entry): Entry {
+  return { ...entry, state: 'published' };
+}
+
+/**
+ * The value by its schema.
+ * @throws {UserError} at the field, for the first that is wrong with it.
+ */
+export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const { value: read, faults } = validate(schema, value);
+  const [first] = faults;
+  if (first === undefined) return read as T;
+  throw new UserError(sentence(first), { option: optionOf(first) });
+}
+
+/** `text.en` is the field `en`, `note.ko` the field `note-ko`. */
+function optionOf({ path }: Fault): string {
+  const [field = '', part] = path.map(String);
+  if (field === 'text') return part ?? 'en';
+  if (field === 'note') return part === undefined ? 'note-en' : `note-${part}`;
+  return field === 'sources' ? 'source' : field;
+}
+
+const sentence = ({ path, message }: Fault): Text => {
+  const where = path.map(String).join('.');
+  return { en: `${where}: ${message.en}.`, ko: `${where}: ${message.ko}.` };
+};
+
+const TEXTS: Partial<Record<Fault['code'], Text>> = {
+  unsourced: {
+    en: 'It has no source yet, and nothing is published without one.',
+    ko: '아직 출처가 없습니다. 출처 없이는 공개할 수 없습니다.',
+  },
+  'no-author': {
+    en: 'Say whose claim or opinion it is, in “by”.',
+    ko: '누구의 주장이나 의견인지 “누구의”에 적어 주세요.',
+  },
+  wording: {
+    en: 'Say in which language the source prints the words, in “original”; the very words must be there in that language.',
+    ko: '출처가 이 말을 어느 언어로 실었는지 “원어”에 적어 주세요. 원문 그대로라면 그 언어로 된 본문이 있어야 합니다.',
+  },
+};
