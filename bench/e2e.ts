@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startDiscord } from '../test/fakes/discord/index.ts';
 import { startSlack } from '../test/fakes/slack/index.ts';
@@ -162,7 +163,10 @@ async function running(server: { stop(): Promise<void> }, child: ChildProcess, a
       await ask();
       break;
     } catch (error) {
-      if (Date.now() - started < 20_000) continue;
+      if (Date.now() - started < 20_000) {
+        await setTimeout(100);
+        continue;
+      }
       child.kill();
       throw error;
     }

@@ -3,6 +3,8 @@ export interface Memory<V> {
   get(key: string): Promise<V | undefined>;
   /** `ttl` in milliseconds. */
   set(key: string, value: V, ttl?: number): Promise<unknown>;
+  /** All of them, in one go. */
+  setMany(entries: { key: string; value: V; ttl?: number }[]): Promise<unknown>;
 }
 
 /** A memory for each purpose, apart from the others. */
@@ -12,18 +14,21 @@ export type Memories = <V>(namespace: string) => Memory<V>;
 export const memoryOf = <V>(memory: Memory<V>, space: string): Memory<V> => ({
   get: (key) => memory.get(`${space}:${key}`),
   set: (key, value, ttl) => memory.set(`${space}:${key}`, value, ttl),
+  setMany: (entries) => memory.setMany(entries.map((entry) => ({ ...entry, key: `${space}:${entry.key}` }))),
+});
+
+/** One that keeps all in the map, whatever its time. */
+export const memoryIn = <V>(held: Map<string, V>): Memory<V> => ({
+  get: async (key) => held.get(key),
+  set: async (key, value) => held.set(key, value),
+  setMany: async (entries) => entries.forEach(({ key, value }) => held.set(key, value)),
 });
 
 /** Memories that last as long as the process, and keep all until then. */
 export function forgetful(): Memories {
   const memories = new Map<string, Memory<unknown>>();
   return <V>(namespace: string) => {
-    const held = new Map<string, unknown>();
-    const made: Memory<unknown> = {
-      get: async (key) => held.get(key),
-      set: async (key, value) => held.set(key, value),
-    };
-    const memory = memories.get(namespace) ?? made;
+    const memory = memories.get(namespace) ?? memoryIn(new Map<string, unknown>());
     memories.set(namespace, memory);
     return memory as Memory<V>;
   };

@@ -6,6 +6,8 @@ import type { Memory } from '../memory.ts';
 
 /** How long platforms send the same thing again: Slack within 6 minutes, a Discord session resumes within a few. */
 const REPEATED = 15 * 60_000;
+/** How long what was seen may wait to be written, with all that is seen in the meantime. */
+const WRITE_EVERY = 250;
 /** How soon a second click on the same button is no second question. */
 const DOUBLE_CLICK = 2_000;
 
@@ -13,7 +15,10 @@ export class Once {
   readonly #memory: Memory<true>;
   readonly #seen: Window;
   readonly #clicks: Window;
-  readonly #writing = new Set<Promise<unknown>>();
+  /** Seen, but not remembered yet: writing waits for the disk, and answers must not wait for that. */
+  #unwritten: string[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(memory: Memory<true>, now: () => number = Date.now) {
     this.#memory = memory;
@@ -26,9 +31,8 @@ export class Once {
     if (!this.#seen.claim(key)) return false;
     // What cannot be remembered is at worst answered twice.
     if ((await this.#memory.get(key).catch(() => undefined)) === true) return false;
-    const writing = this.#memory.set(key, true, REPEATED).catch(() => {});
-    this.#writing.add(writing);
-    void writing.finally(() => this.#writing.delete(writing));
+    this.#unwritten.push(key);
+    this.#timer ??= setTimeout(() => this.#write(), WRITE_EVERY).unref();
     return true;
   }
 
@@ -39,7 +43,18 @@ export class Once {
 
   /** Resolves when all that was seen is remembered. */
   async settled(): Promise<void> {
-    await Promise.all(this.#writing);
+    this.#write();
+    await this.#writing;
+  }
+
+  #write(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const entries = this.#unwritten.map((key) => ({ key, value: true as const, ttl: REPEATED }));
+    this.#unwritten = [];
+    if (entries.length === 0) return;
+    const write = (): Promise<unknown> => this.#memory.setMany(entries).catch(() => {});
+    this.#writing = this.#writing.then(write);
   }
 }
 

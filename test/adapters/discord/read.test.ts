@@ -5,14 +5,12 @@ import { escapeMarkdown, plainOf } from '../../../src/adapters/discord/markdown.
 import { lineIn } from '../../../src/adapters/discord/mention.ts';
 import { askedOf, askerOf, typingOf } from '../../../src/adapters/discord/read.ts';
 import { UserError } from '../../../src/core/command/user-error.ts';
+import { memoryIn } from '../../../src/core/memory.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { text } from '../../support/replies.ts';
 
 const kept = new Map<string, string>();
-const lines = new KeptLines({
-  get: async (key) => kept.get(key),
-  set: async (key, line) => kept.set(key, line),
-});
+const lines = new KeptLines(memoryIn(kept));
 
 type Interaction = Parameters<typeof askedOf>[0];
 const ask = async (interaction: object) => askedOf(interaction as Interaction, lines);

@@ -2,17 +2,14 @@ import type { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { People, type Known } from '../../../src/adapters/slack/people.ts';
 import { Requests } from '../../../src/adapters/slack/requests.ts';
-import type { Memory } from '../../../src/core/memory.ts';
+import { memoryIn } from '../../../src/core/memory.ts';
 
 const nothing = (): void => {};
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 function subject(profile: object) {
   const stored = new Map<string, Known>();
-  const memory: Memory<Known> = {
-    get: async (key) => stored.get(key),
-    set: async (key, known) => stored.set(key, known),
-  };
+  const memory = memoryIn(stored);
   const info = vi.fn<() => Promise<object>>(async () => ({
     ok: true,
     user: { id: 'U1', team_id: 'T1', ...profile },

@@ -1,14 +1,14 @@
 /** What every platform's adapter relies on. */
 import { describe, expect, it } from 'vitest';
 import { readPress, sayPress } from '../../../src/core/command/press.ts';
-import type { Memory } from '../../../src/core/memory.ts';
+import { memoryIn, type Memory } from '../../../src/core/memory.ts';
 import { InFlight } from '../../../src/core/platform/in-flight.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 
 function memory<V>(): Memory<V> & { kept: Map<string, V> } {
   const kept = new Map<string, V>();
-  return { kept, get: async (key) => kept.get(key), set: async (key, value) => kept.set(key, value) };
+  return { kept, ...memoryIn(kept) };
 }
 
 describe('a thing that comes twice', () => {
@@ -29,7 +29,7 @@ describe('a thing that comes twice', () => {
 
   it('is answered all the same when it cannot be remembered', async () => {
     const failing = () => Promise.reject(new Error('full'));
-    const broken: Memory<true> = { get: failing, set: failing };
+    const broken: Memory<true> = { get: failing, set: failing, setMany: failing };
     const once = new Once(broken);
     expect(await once.isFirst('a')).toBe(true);
     await once.settled();
@@ -37,7 +37,7 @@ describe('a thing that comes twice', () => {
 
   it('is forgotten when no platform would send it again', async () => {
     let now = 0;
-    const once = new Once({ get: async () => undefined, set: async () => true }, () => now);
+    const once = new Once({ ...memory(), get: async () => undefined }, () => now);
     expect(await once.isFirst('a')).toBe(true);
     now = 16 * 60_000;
     expect(await once.isFirst('a')).toBe(true);
@@ -80,10 +80,7 @@ describe('a line too long for a button', () => {
   });
 
   it('fails before anybody can press it, where it cannot be put away', async () => {
-    const broken: Memory<string> = {
-      get: async () => undefined,
-      set: () => Promise.reject(new Error('full')),
-    };
+    const broken = { ...memory<string>(), set: () => Promise.reject(new Error('full')) };
     const { keep, saved } = new KeptLines(broken).collect();
     keep('/help');
     await expect(saved()).rejects.toThrow('full');

@@ -6,7 +6,7 @@ import { register } from '../../../src/adapters/discord/register.ts';
 import { groups } from '../../../src/commands/index.ts';
 import type { Bot } from '../../../src/core/command/bot.ts';
 import type { Locale } from '../../../src/core/locale.ts';
-import type { Memory } from '../../../src/core/memory.ts';
+import { memoryIn, type Memory } from '../../../src/core/memory.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
@@ -104,10 +104,7 @@ export function deskOf(bot: Bot, logs: Logged[], remembered: Remembered): Desk {
   const memories = <V>(namespace: string): Memory<V> => {
     const kept = remembered.get(namespace) ?? new Map<string, unknown>();
     remembered.set(namespace, kept);
-    return {
-      get: async (key) => kept.get(key) as V | undefined,
-      set: async (key, value) => kept.set(key, value),
-    };
+    return memoryIn(kept as Map<string, V>);
   };
   const level = (name: Logged['level']) => (fields: object, sentence: string) =>
     void logs.push({ level: name, fields, sentence });

@@ -6,7 +6,7 @@ import { connectSlack, type SlackMode, type SlackOptions } from '../../../src/ad
 import { manifestOf } from '../../../src/adapters/slack/manifest.ts';
 import type { Timing } from '../../../src/adapters/slack/options.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
-import type { Memories, Memory } from '../../../src/core/memory.ts';
+import { memoryIn, type Memories, type Memory } from '../../../src/core/memory.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
@@ -67,7 +67,7 @@ function memories(): { of: Memories; kept: Map<string, Map<string, unknown>> } {
     const own = kept.get(namespace) ?? new Map<string, unknown>();
     kept.set(namespace, own);
     return {
-      get: async (key) => own.get(key) as V | undefined,
+      ...memoryIn(own as Map<string, V>),
       async set(key, value, ttl) {
         own.set(key, value);
         if (ttl !== undefined && ttl < 10_000) setTimeout(() => own.delete(key), ttl).unref();
