@@ -62,7 +62,7 @@ export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
 
 /** A title that does not fit in its place is a line of the text. */
 function titleOf({ title }: Reply): { title: string | undefined } | { inText: string } {
-  const escaped = title === undefined ? undefined : escapeMarkdown(title);
+  const escaped = title === undefined || title.trim() === '' ? undefined : escapeMarkdown(title);
   if (escaped === undefined || escaped.length <= LIMITS.embedTitle) return { title: escaped };
   return { inText: `**${escaped}**\n` };
 }
