@@ -1,8 +1,9 @@
 /**
  * From a person's command to the answer that they see, through the real SDKs and local servers: Almanac, and for
- * comparison a bare bot on the same SDK that answers a constant. Both run at the same time, taking turns.
+ * comparison a bare bot on the same SDK whose constant answer is the very message that Almanac makes each time anew. Both
+ * run at the same time, taking turns.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,8 +32,14 @@ export async function benchE2e(): Promise<unknown> {
   try {
     return {
       unit: 'microseconds',
-      discord: await compare(() => discordBot(folder), bareDiscord),
-      slack: await compare(() => slackBot(folder), bareSlack),
+      discord: await compare(
+        () => discordBot(folder),
+        () => bareDiscord(folder),
+      ),
+      slack: await compare(
+        () => slackBot(folder),
+        () => bareSlack(folder),
+      ),
     };
   } finally {
     await rm(folder, { recursive: true });
@@ -91,9 +98,9 @@ async function discordBot(folder: string): Promise<Running> {
   return running(server, almanac(folder, 'discord', env), discordAsk(server));
 }
 
-async function bareDiscord(): Promise<Running> {
+async function bareDiscord(folder: string): Promise<Running> {
   const server = await startDiscord();
-  return running(server, run('bare-discord.ts', [`${server.url}/api`, server.token]), discordAsk(server));
+  return running(server, bare(folder, 'discord', [`${server.url}/api`, server.token]), discordAsk(server));
 }
 
 async function slackBot(folder: string): Promise<Running> {
@@ -106,10 +113,10 @@ async function slackBot(folder: string): Promise<Running> {
   return running(server, almanac(folder, 'slack', env), slackAsk(server));
 }
 
-async function bareSlack(): Promise<Running> {
+async function bareSlack(folder: string): Promise<Running> {
   const server = await startSlack();
   const args = [`${server.url}/api/`, server.botToken, server.appToken];
-  return running(server, run('bare-slack.ts', args), slackAsk(server));
+  return running(server, bare(folder, 'slack', args), slackAsk(server));
 }
 
 const discordAsk =
@@ -137,6 +144,17 @@ const slackAsk =
     await shown.next(10_000);
   };
 
+/** What Almanac answers, as the message that it sends. */
+function bare(folder: string, platform: string, args: readonly string[]): ChildProcess {
+  const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+  const database = `sqlite:${join(folder, 'bare.db')}`;
+  const ask = [cli, 'ask', '/timeline deepseek', '--format', platform, '--database', database];
+  const [message] = JSON.parse(execFileSync(process.execPath, ask, { encoding: 'utf8' })) as unknown[];
+  const child = run(`bare-${platform}.ts`, args);
+  child.stdin?.end(JSON.stringify(message));
+  return child;
+}
+
 function almanac(folder: string, name: string, env: Record<string, string>): ChildProcess {
   return run('../src/main.ts', [], {
     ...env,
@@ -151,7 +169,7 @@ function run(file: string, args: readonly string[], env: Record<string, string> 
   return spawn(process.execPath, [path, ...args], {
     env: { PATH, HOME, ...env },
     cwd: tmpdir(),
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['pipe', 'ignore', 'ignore'],
   });
 }
 

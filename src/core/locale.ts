@@ -28,8 +28,12 @@ export function localeFromTag(tag: string | undefined): Locale | undefined {
 
 /** The name of any BCP 47 language, for a reader: `zh` → "Chinese", "중국어". */
 export function languageName(tag: string, locale: Locale): string {
-  return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+  const names = (displayNames[locale] ??= new Intl.DisplayNames(locale, { type: 'language' }));
+  return names.of(tag) ?? tag;
 }
+
+/** Made once: that takes longer than all else in an answer. */
+const displayNames: Partial<Record<Locale, Intl.DisplayNames>> = {};
 
 /** The text in the reader's language, or in whichever there is. `undefined` when there is none at all. */
 export function inLocale(

@@ -8,7 +8,7 @@ import { RequestError, type Api } from './api.ts';
 import { modalOf } from './form.ts';
 import { LIMITS } from './limits.ts';
 import type { Locales } from './locales.ts';
-import { pause } from './pause.ts';
+import { within } from '../../core/platform/wait.ts';
 import { askedOf, askerOf, carriedBy, typingOf, type Answerable, type Asker, type Manner } from './read.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
 import { Response } from './response.ts';
@@ -129,7 +129,7 @@ async function deliver(preparing: Promise<Ready>, response: Response, desk: Desk
     const answer = await done.prepared.answer();
     return { ...done, answer, ...(await rendered(answer, desk)) };
   });
-  if (!(await isWithin(answering, PROMPT)))
+  if ((await within(answering, PROMPT)) === undefined)
     await (ready?.manner.turns === true
       ? response.deferUpdate()
       : response.defer(ready?.prepared.visibility ?? 'private'));
@@ -139,16 +139,6 @@ async function deliver(preparing: Promise<Ready>, response: Response, desk: Desk
   else if (manner.turns && answer.ok && only !== undefined && messages.length === 1)
     await response.update(only);
   else await response.show(messages, answer.reply.visibility);
-}
-
-/** @throws what the work does, within the time. */
-async function isWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  const over = new AbortController();
-  try {
-    return await Promise.race([work.then(() => true), pause(milliseconds, over.signal).then(() => false)]);
-  } finally {
-    over.abort();
-  }
 }
 
 /** The messages of an answer, and its form. Lines too long for a button are kept before anybody can press it. */

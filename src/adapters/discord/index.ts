@@ -15,7 +15,7 @@ import { Api, loggable } from './api.ts';
 import { createClient, type Shards } from './gateway.ts';
 import { Locales } from './locales.ts';
 import { answerMessage, lineIn, type Guild } from './mention.ts';
-import { pause } from './pause.ts';
+import { pause } from '../../core/platform/wait.ts';
 import { roleOf } from './read.ts';
 import { refusedAtLogin, refusedByGateway } from './refused.ts';
 import { registrationStanding } from './register.ts';

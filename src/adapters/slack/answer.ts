@@ -12,7 +12,7 @@ import type { People, Who } from './people.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from './requests.ts';
 import { Views, type Origin, type Trigger } from './views.ts';
-import { within } from './wait.ts';
+import { within } from '../../core/platform/wait.ts';
 
 export interface AnswersParts {
   desk: Desk;

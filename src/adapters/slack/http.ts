@@ -11,7 +11,7 @@ import type { SlackMode, SlackOptions, Timing } from './options.ts';
 import { installed, notInstalled } from './install-pages.ts';
 import { SCOPES } from './scopes.ts';
 import { createSeal, derive } from './seal.ts';
-import { raised } from './wait.ts';
+import { raised } from '../../core/platform/wait.ts';
 import type { Way } from './way.ts';
 
 /** Where whoever watches over the process looks. */

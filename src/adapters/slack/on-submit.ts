@@ -8,7 +8,7 @@ import { FORM, readFields, readState, renderForm, type FormState } from './form.
 import { whoIs, type Hub } from './hub.ts';
 import { LOOKING, renderNote } from './modal.ts';
 import type { Who } from './people.ts';
-import { within } from './wait.ts';
+import { within } from '../../core/platform/wait.ts';
 
 /** What a modal does after it was submitted; nothing, to close. */
 type Response =

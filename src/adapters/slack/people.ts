@@ -5,7 +5,7 @@ import { localeFromTag, type Locale } from '../../core/locale.ts';
 import type { Log } from '../../core/log.ts';
 import type { Memory } from '../../core/memory.ts';
 import type { Requests } from './requests.ts';
-import { within } from './wait.ts';
+import { within } from '../../core/platform/wait.ts';
 
 export interface Who {
   client: webApi.WebClient;

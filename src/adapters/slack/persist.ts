@@ -2,7 +2,7 @@
 import { PlatformError } from '../../core/platform/platform.ts';
 import type { Log } from '../../core/log.ts';
 import { waitFor } from './errors.ts';
-import { pause } from './wait.ts';
+import { pause } from '../../core/platform/wait.ts';
 
 export interface Persistence {
   /** Pauses after the first, second, … failure in a row; the last one from then on. */

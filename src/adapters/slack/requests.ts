@@ -4,7 +4,7 @@
  */
 import { passes, ResponseError, waitFor, wasNeverSent } from './errors.ts';
 import type { Timing } from './options.ts';
-import { pause } from './wait.ts';
+import { pause } from '../../core/platform/wait.ts';
 
 /** Longer than this nobody waits for an answer. */
 const LONGEST_WAIT = 60_000;

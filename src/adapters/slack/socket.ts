@@ -6,7 +6,7 @@ import { refusalOf } from './errors.ts';
 import type { SlackOptions, Timing } from './options.ts';
 import { pauseAfter, persist } from './persist.ts';
 import type { Way } from './way.ts';
-import { pause, within } from './wait.ts';
+import { pause, within } from '../../core/platform/wait.ts';
 
 /** How long a goodbye may take. */
 const GOODBYE = 2000;

@@ -2,6 +2,9 @@
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** Longer ones are cut all the same; a family of emoji has some twenty. */
+const LONGEST_CHARACTER = 64;
+
 /** The pieces of a text, none longer than `max`; a single character that is longer than that is cut all the same. */
 export function splitText(text: string, max: number): string[] {
   if (text.length <= max) return [text];
@@ -20,7 +23,9 @@ export function splitText(text: string, max: number): string[] {
 
 /** For labels, where the whole is behind the button: the text, or its beginning and an ellipsis. */
 export function cutText(text: string, max: number): string {
-  return text.length <= max ? text : `${splitText(text, max - 1)[0] ?? ''}…`;
+  if (text.length <= max) return text;
+  // Only the beginning is looked at, and a little more: the last character there may be cut in two.
+  return `${splitText(text.slice(0, max + LONGEST_CHARACTER), max - 1)[0] ?? ''}…`;
 }
 
 /**

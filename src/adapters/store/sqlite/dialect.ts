@@ -1,5 +1,5 @@
 /** Kysely over Node's own SQLite: its dialect wants better-sqlite3, which `node:sqlite` resembles but for a few calls. */
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { DatabaseConnection, Dialect, SqliteDatabase, TransactionSettings } from 'kysely';
@@ -22,20 +22,41 @@ export async function patiently<T>(file: string, run: () => T): Promise<T> {
   }
 }
 
+/** How many statements are kept ready; the few that are used over and over stay. */
+const KEPT_STATEMENTS = 100;
+
 /** What Kysely wants of better-sqlite3, of `node:sqlite`. */
 function shim(handle: DatabaseSync, file: string): SqliteDatabase {
+  const kept = new Map<string, StatementSync>();
+
+  /** Ready for SQL that was run before: to read it takes SQLite longer than to run it. */
+  function statementFor(sql: string): StatementSync {
+    const statement = kept.get(sql) ?? handle.prepare(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT_STATEMENTS) break;
+      kept.delete(oldest);
+    }
+    return statement;
+  }
+
   return {
     close: () => handle.close(),
     prepare: (sql) =>
       explaining(file, () => {
-        const statement = handle.prepare(sql);
-        const call = <T>(run: (...values: SQLInputValue[]) => T, values: readonly unknown[]) =>
-          explaining(file, () => run.apply(statement, values as SQLInputValue[]));
+        const statement = statementFor(sql);
+        const call = <T>(
+          run: (...values: SQLInputValue[]) => T,
+          values: readonly unknown[],
+          on = statement,
+        ) => explaining(file, () => run.apply(on, values as SQLInputValue[]));
         return {
           reader: statement.columns().length > 0,
           all: (values) => call(statement.all, values),
           run: (values) => call(statement.run, values),
-          iterate: (values) => call(statement.iterate, values),
+          // Somebody may be in the middle of the same rows.
+          iterate: (values) => call(statement.iterate, values, handle.prepare(sql)),
         };
       }),
   };
