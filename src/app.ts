@@ -58,13 +58,14 @@ export async function openApp(config: Config, locale: Locale, logLevel = 'warn')
     await close();
     throw error;
   }
-  const zone = config.TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const bot = createBot({
     commands,
     otherwise,
     library,
     memories: keyv,
-    today: (timeZone) => todayIn(timeZone ?? zone),
+    packs,
+    today: (timeZone) => todayIn(timeZone),
+    ...(config.TIME_ZONE !== undefined && { timeZone: config.TIME_ZONE }),
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
   return { bot, library, housing, memories: keyv, log, close };

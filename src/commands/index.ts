@@ -1,6 +1,7 @@
 /** Every command, in the order in which help lists them. A new one is a file here and a line in this list. */
 import type { Command, CommandGroup } from '../core/command/command.ts';
 import { about } from './about.ts';
+import { adminCommands, adminGroups } from './admin/index.ts';
 import { curateApprove } from './curate/approve.ts';
 import { curateReject } from './curate/reject.ts';
 import { curateReview } from './curate/review.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   curateReview,
   curateApprove,
   curateReject,
+  ...adminCommands,
 ];
 
 /** What the first words of two-word names stand for. */
@@ -40,4 +42,5 @@ export const groups: readonly CommandGroup[] = [
     name: { en: 'curate', ko: '큐레이션' },
     description: { en: 'What curators do: review suggestions', ko: '큐레이터의 일: 제안 검토' },
   },
+  ...adminGroups,
 ];

@@ -49,8 +49,8 @@ describe('each command', () => {
   it('has its texts in both languages', () => {
     for (const command of commands)
       for (const { name, description } of [command, ...Object.values(command.options)]) {
-        expect([name.en, /^[a-z]+( [a-z]+)?$/.test(name.en)]).toEqual([name.en, true]);
-        expect([name.ko, /^[가-힣]+( [가-힣]+)?$/.test(name.ko)]).toEqual([name.ko, true]);
+        expect([name.en, /^[a-z]+([ -][a-z]+){0,2}$/.test(name.en)]).toEqual([name.en, true]);
+        expect([name.ko, /^[가-힣]+([ -][가-힣]+){0,2}$/.test(name.ko)]).toEqual([name.ko, true]);
         expect(description.en).toMatch(/^[A-Z]/);
         expect(description.ko).toMatch(/[가-힣]/);
       }

@@ -39,7 +39,7 @@ function slashProblems(command: DiscordCommand): string[] {
   return [
     ...nameProblems(command),
     ...descriptionProblems(command),
-    ...optionListProblems(command.options ?? [], 0),
+    ...optionListProblems(command.options ?? [], 'command'),
   ];
 }
 
@@ -74,30 +74,39 @@ function descriptionProblems(described: {
 }
 
 /** #application-command-object-application-command-option-structure and #subcommands-and-subcommand-groups */
-function optionListProblems(options: readonly DiscordOption[], depth: number): string[] {
+function optionListProblems(
+  options: readonly DiscordOption[],
+  inside: 'command' | 'group' | 'subcommand',
+): string[] {
   const problems: string[] = [];
   if (options.length > LIMITS.commandOptions)
     problems.push(`has ${options.length} options, and at most ${LIMITS.commandOptions} are allowed`);
-  const subcommands = options.filter(({ type }) => type === 1);
+  const subcommands = options.filter(isSubcommand);
   if (subcommands.length > 0 && subcommands.length < options.length)
     problems.push('has both subcommands and other options');
-  if (subcommands.length > 0 && depth > 0) problems.push('has a subcommand in a subcommand');
-  const firstOptional = options.findIndex(({ type, required }) => type !== 1 && required !== true);
+  if (subcommands.length > 0 && inside === 'subcommand') problems.push('has a subcommand in a subcommand');
+  if (inside === 'group' && (options.length === 0 || options.some(({ type }) => type !== 1)))
+    problems.push('is a group, which has subcommands and nothing else');
+  const firstOptional = options.findIndex((option) => !isSubcommand(option) && option.required !== true);
   if (firstOptional >= 0 && options.slice(firstOptional).some(({ required }) => required === true))
     problems.push('has a required option after one that is not');
   for (const name of duplicates(options)) problems.push(`has two options called ${name}`);
   return [
     ...problems,
-    ...options.flatMap((option) =>
-      optionProblems(option, depth).map((problem) => `${option.name}: ${problem}`),
-    ),
+    ...options.flatMap((option) => optionProblems(option).map((problem) => `${option.name}: ${problem}`)),
   ];
 }
 
-function optionProblems(option: DiscordOption, depth: number): string[] {
+/** A subcommand, or a group of them. */
+const isSubcommand = ({ type }: DiscordOption): boolean => type === 1 || type === 2;
+
+function optionProblems(option: DiscordOption): string[] {
   const { choices = [], max_length, min_value, max_value } = option;
   const problems = [...nameProblems(option), ...descriptionProblems(option)];
-  if (option.type === 1) return [...problems, ...optionListProblems(option.options ?? [], depth + 1)];
+  if (isSubcommand(option)) {
+    const inside = option.type === 1 ? 'subcommand' : 'group';
+    return [...problems, ...optionListProblems(option.options ?? [], inside)];
+  }
   if (option.options !== undefined) problems.push('has options of its own, which only a subcommand has');
   if (option.autocomplete === true && choices.length > 0)
     problems.push('has choices, and autocomplete as well');

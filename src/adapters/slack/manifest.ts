@@ -90,7 +90,7 @@ export function manifestOf(
             ),
           ),
         ...groups
-          .filter(({ name }) => isFree(name.en))
+          .filter(({ name }) => isFree(name.en) && hintOfGroup(name.en, commands, locale) !== '')
           .map(({ name, description }) =>
             slash(name.en, description, hintOfGroup(name.en, commands, locale)),
           ),

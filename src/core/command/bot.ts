@@ -110,8 +110,10 @@ export interface Bot {
 export function createBot(parts: {
   commands: readonly Command[];
   library: Library;
-  /** Today in a time zone, that of whoever runs the bot unless told, in days since 1970-01-01. */
-  today: (timeZone?: string) => number;
+  /** Today in a time zone, in days since 1970-01-01. */
+  today: (timeZone: string) => number;
+  /** Of spaces that have not decided on one: an IANA name; that of this machine unless told. */
+  timeZone?: string;
   logError: LogError;
   /** What to offer somebody whose line begins with no command. */
   otherwise?: (typed: string, knowledge: Knowledge) => readonly TextAction[];
@@ -121,6 +123,7 @@ export function createBot(parts: {
   packs?: PackCatalogue;
 }): Bot {
   const { commands, library, today, logError, otherwise = () => [], memories = forgetful() } = parts;
+  const ownZone = parts.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const spaceParts = { library, packs: parts.packs ?? NO_PACKS, codes: new LinkCodes(memories) };
 
   async function prepare(asked: Call): Promise<Prepared> {
@@ -167,8 +170,9 @@ export function createBot(parts: {
   }
 
   async function formContext({ locale, caller, place: { space } }: Call): Promise<FormContext> {
-    const knowledge = await library.knowledge(space);
-    return { knowledge, locale, caller, history: (type, id) => library.history(space, type, id) };
+    const { knowledge, governance } = await library.open(space);
+    const { settings } = governance;
+    return { knowledge, settings, locale, caller, history: (type, id) => library.history(space, type, id) };
   }
 
   async function run(command: Command, typed: Typed, call: Call): Promise<Answer> {
@@ -188,7 +192,8 @@ export function createBot(parts: {
         knowledge,
         locale,
         say: (text) => text[locale],
-        today: today(settings.timeZone),
+        today: today(settings.timeZone ?? ownZone),
+        timeZone: settings.timeZone ?? ownZone,
         caller: call.caller,
         settings,
         space: new SpacePort(spaceParts, call.place, call.caller.id, open),

@@ -38,6 +38,8 @@ export interface Context {
   say(text: Text): string;
   /** Today where the question was asked, in days since 1970-01-01. */
   today: number;
+  /** The IANA name of the time zone where it was asked. */
+  timeZone: string;
   /** Who asks, with the higher of the roles that the platform and the space give. */
   caller: Caller;
   /** What the space has decided on. */
@@ -111,7 +113,7 @@ export interface CommandForm {
   prefill?(typed: Typed, context: FormContext): Typed | Promise<Typed>;
 }
 
-export type FormContext = Pick<Context, 'knowledge' | 'locale' | 'caller' | 'history'>;
+export type FormContext = Pick<Context, 'knowledge' | 'settings' | 'locale' | 'caller' | 'history'>;
 
 export interface Questions {
   /** Instead of the form's own. */

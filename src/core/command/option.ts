@@ -22,7 +22,7 @@ export interface SuggestContext {
 }
 
 export interface Option<T = unknown> {
-  /** English names are lower-case letters; Korean names work when typed. */
+  /** English names are lower-case letters, with hyphens; Korean names work when typed. */
   name: Text;
   description: Text;
   /** What a form calls it, where the name is too short to say it. */
@@ -166,9 +166,7 @@ export function count(from: Naming): Option<number> & { required: false } {
  * Somebody, by a mention or an id, as the id of a caller. Whoever is named without a platform is on that of the one who
  * asks: ids there differ in their last part only.
  */
-export function person<R extends boolean = false>(
-  from: Naming & { required?: R },
-): MaybeRequired<string, R> {
+export function person<R extends boolean = false>(from: Naming & { required?: R }): MaybeRequired<string, R> {
   return {
     ...from,
     kind: 'person',
@@ -197,8 +195,8 @@ export function channel(from: Naming): Option<string> & { required: false } {
 
 /** `<@1234>`, `<@!1234>`, `<#U12|name>`, an id on the asker's platform, or one that names its platform. */
 function readReference(typed: string, sign: '@' | '#', caller = ''): string | undefined {
-  if (/^[a-z]+(?::[A-Za-z0-9]{1,40}){1,2}$/.test(typed)) return typed;
-  const mention = new RegExp(`^<${sign}!?([A-Za-z0-9]{1,40})(?:\\|[^>]*)?>$`).exec(typed)?.[1];
+  if (/^[a-z]+(?::[A-Z0-9]{1,40}){1,2}$/.test(typed)) return typed;
+  const mention = new RegExp(`^<${sign}!?([A-Z0-9]{1,40})(?:\\|[^>]*)?>$`).exec(typed)?.[1];
   const id = mention ?? /^[A-Z0-9]{5,40}$/.exec(typed)?.[0];
   const platform = /^(.+:)[^:]+$/.exec(caller)?.[1];
   return id === undefined || platform === undefined ? undefined : platform + id;

@@ -20,6 +20,10 @@ export function readTyped(command: Command, line: Line): Typed {
       continue;
     }
     const found = Object.entries(command.options).find(([, option]) => isCalled(option, name));
+    if (found === undefined && namesSomebody(`${name}:${value}`, command)) {
+      bare.push(`${name}:${value}`);
+      continue;
+    }
     if (found === undefined) throw unknownOption(command, name);
     give(found[0], value);
   }
@@ -36,6 +40,13 @@ export function readTyped(command: Command, line: Line): Typed {
     }
   }
   return typed;
+}
+
+/** Ids of people and channels have colons, and so look like named options. */
+function namesSomebody(word: string, { options }: Command): boolean {
+  const reads = ({ kind, read }: Option): boolean =>
+    (kind === 'person' || kind === 'channel') && read(word) !== undefined;
+  return Object.values(options).slice(0, 2).some(reads);
 }
 
 /** @throws {UserError} for a value that its option cannot read, or a missing required one. */

@@ -10,7 +10,7 @@ import type { PackFile } from './read.ts';
 export type Installable =
   | { info: PackInfo; plan: PackPlan; problems: readonly [] }
   /** The pack is not sound, or does not go with what the space knows. */
-  | { problems: readonly Problem[] };
+  | { plan?: undefined; problems: readonly Problem[] };
 
 /** What installing these files, of one pack, would change in the space. */
 export async function installable(files: readonly PackFile[], space: OpenSpace): Promise<Installable> {
@@ -35,7 +35,7 @@ export async function installPack(
 ): Promise<readonly Problem[]> {
   for (let attempt = 1; ; attempt++) {
     const found = await installable(files, await library.open(space));
-    if (!('plan' in found)) return found.problems;
+    if (found.plan === undefined) return found.problems;
     try {
       await library.commit(space, { ...change, writes: found.plan.writes });
       return [];

@@ -20,13 +20,15 @@ export interface Page<T> {
 export function pageOf<T>(items: readonly T[], number: number, sizeOf: (item: T) => number): Page<T> {
   const starts = pageStarts(items, sizeOf);
   const of = Math.max(starts.length, 1);
-  if (number > of)
-    throw new UserError({
-      en: of === 1 ? 'There is only one page.' : `There are only ${of} pages; ask for page:1 to page:${of}.`,
-      ko: of === 1 ? '한 쪽뿐입니다.' : `모두 ${of}쪽입니다. 쪽:1부터 쪽:${of}까지 볼 수 있습니다.`,
-    });
+  if (number > of) throw noSuchPage(of);
   return { items: items.slice(starts[number - 1] ?? 0, starts[number]), number, of, total: items.length };
 }
+
+export const noSuchPage = (of: number): UserError =>
+  new UserError({
+    en: of === 1 ? 'There is only one page.' : `There are only ${of} pages; ask for page:1 to page:${of}.`,
+    ko: of === 1 ? '한 쪽뿐입니다.' : `모두 ${of}쪽입니다. 쪽:1부터 쪽:${of}까지 볼 수 있습니다.`,
+  });
 
 function pageStarts<T>(items: readonly T[], sizeOf: (item: T) => number): readonly number[] {
   const starts: number[] = [];

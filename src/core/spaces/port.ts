@@ -124,7 +124,7 @@ export class SpacePort {
   }
 
   /** Gives this workspace a space of its own again, with a copy of all that is shared now. */
-  async unlink(request: string, reason: string): Promise<void> {
+  async unlink(reason: string): Promise<void> {
     const { library } = this.#parts;
     const { space, workspace, locale } = this.#place;
     if (workspace === undefined) return;
@@ -132,7 +132,7 @@ export class SpacePort {
       const open = await this.#open();
       const writes = planCopy(open, workspace);
       const to = { id: newSpaceId(), name: workspaceName(workspace), locale };
-      const changes = { request, author: this.#caller, reason, writes };
+      const changes = { request: `unlink ${to.id}`, author: this.#caller, reason, writes };
       try {
         await library.move({ workspace, from: space, seen: open.cursor, to, changes });
         return;

@@ -81,6 +81,12 @@ describe('before anything is sent, it is refused that', () => {
       [withOption({ type: 1, name: 'a', options: [option({ type: 1, name: 'b' })] })],
       'a subcommand in a subcommand',
     ],
+    [
+      'a group is in a group',
+      [withOption({ type: 2, options: [option({ type: 2, options: [option({ type: 1 })] })] })],
+      'is a group, which has subcommands and nothing else',
+    ],
+    ['a group is empty', [withOption({ type: 2, options: [] })], 'which has subcommands and nothing else'],
     ['an option has options', [withOption({ options: [] })], 'which only a subcommand has'],
     [
       'choices are completed',

@@ -25,12 +25,20 @@ describe('an option that names somebody', () => {
     expect(who.read(typed, caller)).toBe(id);
   });
 
-  it.each(['@minji', 'minji', '<@>', '<#1234>', '<@&1234>', '', '<@1234> x', 'discord:', 'a b:c'])(
-    'does not guess who %j is',
-    (typed) => {
-      expect(who.read(typed, 'discord:7')).toBeUndefined();
-    },
-  );
+  it.each([
+    '@minji',
+    'minji',
+    'roel:admin',
+    '<@>',
+    '<#1234>',
+    '<@&1234>',
+    '',
+    '<@1234> x',
+    'discord:',
+    'a b:c',
+  ])('does not guess who %j is', (typed) => {
+    expect(who.read(typed, 'discord:7')).toBeUndefined();
+  });
 
   it('cannot tell the platform of a mention in a terminal', () => {
     expect(who.read('<@1234>', 'terminal')).toBeUndefined();
@@ -65,6 +73,7 @@ describe('bare words after a first option of few values', () => {
 
   it.each([
     ['/people add <@1234>', { action: 'add', who: 'discord:1234' }],
+    ['/people add slack:T1:U2', { action: 'add', who: 'slack:T1:U2' }],
     ['/사람들 추가 누구:<@1234>', { action: 'add', who: 'discord:1234' }],
     ['/people add', { action: 'add' }],
     ['/people 모두 보기', { action: 'all' }],

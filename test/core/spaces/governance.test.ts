@@ -57,8 +57,8 @@ beforeEach(async () => {
   await store.openSpace({ id: 'home', name: 'Home', locale: 'en' });
   await store.openSpace({ id: 'away', name: 'Away', locale: 'en' });
   library = new Library(store, () => {});
-  const today = (zone = 'UTC') => todayIn(zone, Date.parse('2026-01-20T23:30:00Z'));
-  bot = createBot({ commands: list, library, today, logError: () => {} });
+  const today = (zone: string) => todayIn(zone, Date.parse('2026-01-20T23:30:00Z'));
+  bot = createBot({ commands: list, library, today, timeZone: 'UTC', logError: () => {} });
 });
 afterEach(async () => {
   await library.close();

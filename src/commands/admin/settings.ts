@@ -1,0 +1,187 @@
+import { command, type Context } from '../../core/command/command.ts';
+import { channel, choice, emptiable, text, type Suggestion } from '../../core/command/option.ts';
+import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../../core/locale.ts';
+import type { Block, Inline } from '../../core/reply/reply.ts';
+import { AUDIENCES, isTimeZone, SETTINGS, Settings, type Audience } from '../../core/spaces/settings.ts';
+import { paragraph } from './shared.ts';
+
+const AUDIENCE_NAMES: Readonly<Record<Audience, Text>> = {
+  everyone: { en: 'everybody', ko: '모두' },
+  curators: { en: 'curators', ko: '큐레이터' },
+  admins: { en: 'admins', ko: '관리자' },
+};
+const audiences = AUDIENCES.map((value) => ({ value, name: AUDIENCE_NAMES[value] }));
+
+const options = {
+  language: choice({
+    name: { en: 'language', ko: '언어' },
+    description: { en: 'The language of public answers', ko: '공개 답변의 언어' },
+    choices: [
+      { value: 'auto', name: { en: 'as the place', ko: '서버 언어대로' } },
+      ...LOCALES.map((value) => ({ value, name: LANGUAGE_NAMES[value] })),
+    ],
+  }),
+  answers: choice({
+    name: { en: 'answers', ko: '답변' },
+    description: {
+      en: 'Who sees an answer, unless asked for otherwise',
+      ko: '따로 정하지 않은 답변을 볼 사람',
+    },
+    choices: [
+      { value: 'public', name: { en: 'everybody there', ko: '모두 보기' } },
+      { value: 'private', name: { en: 'the asker alone', ko: '물은 사람만' } },
+    ],
+  }),
+  suggest: choice({
+    name: { en: 'suggest', ko: '제안' },
+    description: { en: 'Who may suggest corrections', ko: '정정을 제안할 수 있는 사람' },
+    choices: audiences,
+  }),
+  subscribe: choice({
+    name: { en: 'subscribe', ko: '구독' },
+    description: { en: 'Who may subscribe channels to topics', ko: '채널에서 주제를 구독할 수 있는 사람' },
+    choices: audiences,
+  }),
+  zone: emptiable({
+    ...text({
+      name: { en: 'zone', ko: '시간대' },
+      description: { en: 'The time zone of your days', ko: '날짜의 기준이 되는 시간대' },
+      suggest: suggestZones,
+      maxLength: 60,
+    }),
+    expects: {
+      en: 'an IANA time zone, such as Asia/Seoul or Europe/London',
+      ko: 'Asia/Seoul, Europe/London 같은 IANA 시간대',
+    },
+    read: readZone,
+  }),
+  review: emptiable(
+    channel({
+      name: { en: 'review', ko: '검토채널' },
+      description: { en: 'The channel where suggestions arrive', ko: '제안이 도착할 채널' },
+    }),
+  ),
+};
+
+/** Which setting an option is about. */
+const SETTING_OF = {
+  language: 'language',
+  answers: 'answers',
+  suggest: 'whoSuggests',
+  subscribe: 'whoSubscribes',
+  zone: 'timeZone',
+  review: 'reviewChannel',
+} as const satisfies Record<keyof typeof options, keyof Settings>;
+const KEYS = Object.keys(SETTING_OF) as (keyof typeof options)[];
+
+export const adminSettings = command({
+  name: { en: 'admin settings', ko: '관리 설정' },
+  description: { en: 'Language, visibility, who may do what', ko: '언어, 공개 범위, 권한' },
+  role: 'admin',
+  private: true,
+  options,
+  examples: ['', 'language:ko', 'answers:private zone:Asia/Seoul'],
+  form: {
+    title: { en: 'Settings', ko: '설정' },
+    fields: KEYS,
+    prefill: (_, { settings }) =>
+      Object.fromEntries(
+        KEYS.flatMap((key) => {
+          const value = settings[SETTING_OF[key]];
+          return value === undefined ? [] : [[key, value]];
+        }),
+      ),
+  },
+  async run(values, context) {
+    const { settings, space, say, locale } = context;
+    const given = KEYS.filter((key) => values[key] !== undefined);
+    const changed = given.filter((key) => (values[key] || undefined) !== settings[SETTING_OF[key]]);
+    const next: Record<string, unknown> = { ...settings };
+    for (const key of changed) next[SETTING_OF[key]] = values[key] || undefined;
+    if (changed.length > 0)
+      await context.commit(
+        [
+          {
+            type: 'settings',
+            id: SETTINGS,
+            base: space.governance.revOf('settings', SETTINGS),
+            content: Settings.parse(next),
+          },
+        ],
+        changed.map((key) => `${key}: ${values[key] || '—'}`).join(', '),
+      );
+    const names = changed.map((key) => options[key].name[locale]).join(', ');
+    const done =
+      given.length === 0
+        ? []
+        : [
+            paragraph(
+              changed.length > 0
+                ? say({ en: `Saved: ${names}.`, ko: `저장했습니다: ${names}.` })
+                : say({ en: 'It is so already.', ko: '이미 그렇게 되어 있습니다.' }),
+            ),
+          ];
+    return {
+      title: say({ en: 'Settings', ko: '설정' }),
+      blocks: [...done, ...panel(space.governance.settings, context)],
+    };
+  },
+});
+
+/** All settings as they stand, a menu for each that has few values, and the way to the others. */
+function panel(settings: Settings, { say, locale, again, timeZone }: Context): readonly Block[] {
+  const none = Object.fromEntries(KEYS.map((key) => [key, undefined]));
+  const set = (changes: Record<string, string>): string => again({ ...none, ...changes });
+  const shown = (key: keyof typeof options): Inline => {
+    const value = settings[SETTING_OF[key]];
+    if (key === 'zone')
+      return [
+        value ?? say({ en: `${timeZone} (of whoever runs the bot)`, ko: `${timeZone}(봇 운영자의 시간대)` }),
+      ];
+    if (value === undefined) return [say({ en: 'none', ko: '없음' })];
+    if (key === 'review') return [{ kind: 'code', text: value }];
+    return [options[key].choices?.find((each) => each.value === value)?.name[locale] ?? value];
+  };
+  const menus = KEYS.flatMap((key): Block[] => {
+    const { choices, description } = options[key];
+    if (choices === undefined) return [];
+    return [
+      {
+        kind: 'choose',
+        label: description[locale],
+        options: choices.map((each) => ({ label: each.name[locale], line: set({ [key]: each.value }) })),
+      },
+    ];
+  });
+  return [
+    {
+      kind: 'fields',
+      fields: KEYS.map((key) => ({ label: options[key].description[locale], value: shown(key) })),
+    },
+    ...menus,
+    {
+      kind: 'actions',
+      actions: [
+        { label: say({ en: 'Change…', ko: '바꾸기…' }), line: set({}), mode: 'form' },
+        ...(settings.reviewChannel === undefined
+          ? []
+          : [{ label: say({ en: 'No review channel', ko: '검토 채널 없애기' }), line: set({ review: '' }) }]),
+      ],
+    },
+  ];
+}
+
+/** However it is capitalised, and with spaces. */
+function readZone(typed: string): string | undefined {
+  const wanted = typed.trim().replace(/\s+/g, '_').toLowerCase();
+  const known = Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === wanted);
+  return known ?? (isTimeZone(typed) ? typed : undefined);
+}
+
+function suggestZones(typed: string, { limit }: { limit: number; locale: Locale }): readonly Suggestion[] {
+  const wanted = typed.trim().replace(/\s+/g, '_').toLowerCase();
+  return Intl.supportedValuesOf('timeZone')
+    .filter((zone) => zone.toLowerCase().includes(wanted))
+    .slice(0, limit)
+    .map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+}
