@@ -2,9 +2,17 @@
 import type { Command, CommandGroup } from '../core/command/command.ts';
 import { about } from './about.ts';
 import { adminCommands, adminGroups } from './admin/index.ts';
+import { curateAdd } from './curate/add.ts';
 import { curateApprove } from './curate/approve.ts';
+import { curateEdit } from './curate/edit.ts';
+import { curateHistory } from './curate/history.ts';
+import { curatePublish } from './curate/publish.ts';
 import { curateReject } from './curate/reject.ts';
+import { curateRestore } from './curate/restore.ts';
+import { curateRetire } from './curate/retire.ts';
 import { curateReview } from './curate/review.ts';
+import { curateShow } from './curate/show.ts';
+import { curateUndo } from './curate/undo.ts';
 import { fact } from './fact.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
@@ -30,6 +38,14 @@ export const commands: readonly Command[] = [
   today,
   help,
   suggest,
+  curateAdd,
+  curateShow,
+  curateEdit,
+  curatePublish,
+  curateRetire,
+  curateRestore,
+  curateHistory,
+  curateUndo,
   curateReview,
   curateApprove,
   curateReject,
@@ -40,7 +56,10 @@ export const commands: readonly Command[] = [
 export const groups: readonly CommandGroup[] = [
   {
     name: { en: 'curate', ko: '큐레이션' },
-    description: { en: 'What curators do: review suggestions', ko: '큐레이터의 일: 제안 검토' },
+    description: {
+      en: 'What curators do: add, correct, review',
+      ko: '큐레이터의 일: 추가, 수정, 검토',
+    },
   },
   ...adminGroups,
 ];

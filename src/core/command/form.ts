@@ -77,8 +77,14 @@ export async function formOf(
   };
 }
 
+const YES_OR_NO: NonNullable<Option['choices']> = [
+  { value: 'true', name: { en: 'Yes', ko: '예' } },
+  { value: 'false', name: { en: 'No', ko: '아니요' } },
+];
+
 function fieldOf(key: string, option: Option, required: boolean, { locale }: FormContext): Field {
-  const { name, label = name, description, long = false, maxLength = SHORT, choices } = option;
+  const { name, label = name, description, long = false, maxLength = SHORT } = option;
+  const choices = option.kind === 'flag' ? YES_OR_NO : option.choices;
   return {
     key,
     label: label[locale],

@@ -110,13 +110,18 @@ export function fieldsOf(
   ) as Partial<Record<EntryField, string>>;
 }
 
-/** The writes that bring topics and sources which are not there yet. */
-export const writesOf = (fresh: readonly (Topic | Source)[]): readonly Write<'topic' | 'source'>[] =>
-  fresh.map((content) =>
-    'title' in content
+/** The writes that bring topics and sources which are not there yet; offered to readers, or not before they are. */
+export function writesOf(
+  fresh: readonly (Topic | Source)[],
+  { offered }: { offered: boolean },
+): readonly Write<'topic' | 'source'>[] {
+  return fresh.map(({ retired: _, ...rest }) => {
+    const content = offered ? rest : { ...rest, retired: true as const };
+    return 'title' in content
       ? { type: 'source', id: content.id, base: 0, content }
-      : { type: 'topic', id: content.id, base: 0, content },
-  );
+      : { type: 'topic', id: content.id, base: 0, content };
+  });
+}
 
 function said(was: Entry['note'], en: string | undefined, ko: string | undefined): Said {
   const now = { en: en ?? was?.en, ko: ko ?? was?.ko };

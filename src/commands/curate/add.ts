@@ -1,0 +1,71 @@
+import { command, type Context, type Result } from '../../core/command/command.ts';
+import { choice, flag } from '../../core/command/option.ts';
+import { REASONS } from '../../core/curation/reason.ts';
+import { ENTRY_KINDS, type EntryKind } from '../../core/knowledge/schema.ts';
+import { draftOf } from '../shared/draft.ts';
+import { ENTRY_FIELDS, ENTRY_KIND_NAMES, entryOptions, entryQuestions } from '../shared/entry-options.ts';
+import { entryResult } from '../shared/entry-card.ts';
+
+export const kindOption = {
+  name: { en: 'kind', ko: '종류' },
+  description: { en: 'An event, a quote or a fact', ko: '사건, 발언, 사실 가운데 하나' },
+  choices: ENTRY_KINDS.map((value) => ({ value, name: ENTRY_KIND_NAMES[value] })),
+} as const;
+
+export const anyway = flag({
+  name: { en: 'anyway', ko: '그래도' },
+  description: { en: 'Save it though something like it is there', ko: '비슷한 기록이 있어도 저장하기' },
+});
+
+export const FORM_TITLES = {
+  event: { en: 'An event', ko: '사건' },
+  quote: { en: 'A quote', ko: '발언' },
+  fact: { en: 'A fact', ko: '사실' },
+} as const;
+
+export const curateAdd = command({
+  name: { en: 'curate add', ko: '큐레이션 추가' },
+  description: { en: 'Write down an event, a quote or a fact', ko: '사건, 발언, 사실을 기록하기' },
+  role: 'curator',
+  private: true,
+  options: { kind: choice({ ...kindOption, required: true }), ...entryOptions, anyway },
+  examples: [
+    'event en:"DeepSeek released R1-Zero." date:2025-01-20 topics:"DeepSeek, +R1-Zero" source:nature-2025-deepseek',
+    '사건 한국어:"딥시크가 R1-Zero를 공개했다." 날짜:"2025년 1월 20일" 주제:딥시크 출처:nature',
+  ],
+  form: {
+    title: { en: 'Add', ko: '추가' },
+    fields: ENTRY_FIELDS,
+    asks: (typed, { locale }) => newEntryQuestions(typed, locale),
+  },
+  async run({ kind, anyway: isWanted, ...fields }, context) {
+    const drafted = await draftOf(kind, fields, context, { anyway: isWanted ?? false, reason: REASONS.add });
+    if (!('entry' in drafted)) return drafted;
+    return savedDraft(drafted.entry, context);
+  },
+});
+
+export function newEntryQuestions(typed: Readonly<Record<string, string>>, locale: Context['locale']) {
+  const kind = choice(kindOption).read(typed['kind'] ?? '') as EntryKind | undefined;
+  if (kind === undefined) return { fields: [] };
+  const opens = typed['en'] === undefined && typed['ko'] === undefined;
+  return { ...entryQuestions(kind, locale, { isNew: true }), title: FORM_TITLES[kind], opens };
+}
+
+/** What a curator sees of a draft that was just saved. */
+export function savedDraft(stored: Parameters<typeof entryResult>[0], context: Context): Result {
+  const { say } = context;
+  const { id } = stored.content;
+  const keep = { label: say({ en: 'Keep as draft', ko: '초안으로 두기' }), line: `/curate show ${id}` };
+  const result = entryResult(stored, context, {
+    title: say({ en: 'Saved as a draft', ko: '초안으로 저장했습니다' }),
+    also: [keep],
+  });
+  return {
+    ...result,
+    more: (from) => `/curate edit ${id} from:${SOURCE_FIELDS.has(from) ? 'stance' : from}`,
+  };
+}
+
+/** Once the source is saved, it is described by itself. */
+const SOURCE_FIELDS: ReadonlySet<string> = new Set(['title', 'publisher', 'published']);

@@ -1,0 +1,141 @@
+import {
+  command,
+  type Context,
+  type FormContext,
+  type Result,
+  type Typed,
+} from '../../core/command/command.ts';
+import { count, flag, text } from '../../core/command/option.ts';
+import { UserError } from '../../core/command/user-error.ts';
+import { isSame } from '../../core/curation/duplicates.ts';
+import { fieldsOf, madeOf, writesOf, type EntryFields, type Made } from '../../core/curation/fields.ts';
+import { problemsOf } from '../../core/curation/problems.ts';
+import { offering } from '../../core/curation/publish.ts';
+import { asMinor, REASONS } from '../../core/curation/reason.ts';
+import { ConflictError } from '../../core/store.ts';
+import { conflictResult } from '../shared/conflict.ts';
+import { entryResult } from '../shared/entry-card.ts';
+import { entryOptions, entryQuestions } from '../shared/entry-options.ts';
+import { entryOption, storedEntry, type StoredEntry } from '../shared/entry.ts';
+
+/** A new source is described by itself, once it is there. */
+const { title: _title, publisher: _publisher, published: _published, ...editable } = entryOptions;
+const FIELDS = Object.keys(editable) as (keyof typeof editable)[];
+
+export const curateEdit = command({
+  name: { en: 'curate edit', ko: '큐레이션 편집' },
+  description: { en: 'Change what a statement says', ko: '기록의 내용을 고치기' },
+  role: 'curator',
+  private: true,
+  options: {
+    entry: entryOption,
+    ...editable,
+    why: text({
+      name: { en: 'why', ko: '이유' },
+      label: { en: 'Why', ko: '고치는 이유' },
+      description: { en: 'For the history: why it changes', ko: '변경 기록에 남길 이유' },
+      maxLength: 300,
+      long: true,
+    }),
+    minor: flag({
+      name: { en: 'minor', ko: '사소' },
+      label: { en: 'Minor', ko: '사소한 수정' },
+      description: {
+        en: 'So small that nobody needs to hear of it',
+        ko: '따로 알릴 필요가 없는 작은 수정인지',
+      },
+    }),
+    rev: count({
+      name: { en: 'rev', ko: '판' },
+      description: { en: 'The revision that you have seen', ko: '보고 고친 판의 번호' },
+    }),
+    from: text({
+      name: { en: 'from', ko: '첫칸' },
+      description: { en: 'The field that the form begins with', ko: '양식을 시작할 칸' },
+    }),
+  },
+  examples: ['r1-released note-en:""', 'fix-example date:"20 January 2025" minor:true'],
+  form: {
+    title: { en: 'Edit', ko: '편집' },
+    fields: [...FIELDS, 'why', 'minor'],
+    asks: ({ entry = '', from, ...typed }, { knowledge, locale }) => {
+      const { content } = storedEntry(entry, { knowledge });
+      const { fields, required = [] } = entryQuestions(content.kind, locale, { isNew: false });
+      const all = [...fields, ...(content.state === 'published' ? ['why', 'minor'] : [])];
+      const start = Math.max(0, all.indexOf(from ?? ''));
+      const said = FIELDS.some((key) => typed[key] !== undefined);
+      // What is not said stays, so that nothing is missing; what is emptied is refused where it is needed.
+      return { fields: all.slice(start), required: said ? [] : required, opens: !said };
+    },
+    prefill: ({ entry = '' }, context) => prefilled(entry, context),
+  },
+  run({ entry, rev, why, minor, from: _from, ...fields }, context) {
+    const reason = why ?? REASONS.edit;
+    return edited(entry, fields, rev, minor === true ? asMinor(reason) : reason, context);
+  },
+});
+
+function prefilled(entry: string, context: FormContext): Typed {
+  const { rev, content } = storedEntry(entry, context);
+  return { ...fieldsOf(content, context), rev: `${rev}` } as Typed;
+}
+
+async function edited(
+  id: string,
+  fields: EntryFields,
+  seen: number | undefined,
+  reason: string,
+  context: Context,
+): Promise<Result> {
+  const stored = storedEntry(id, context);
+  const mine = await changesOf(fields, stored, seen, context);
+  const made = madeOf(mine, stored.content, context);
+  if (isSame(made.entry, stored.content)) return saved(stored, context);
+  if (seen !== undefined && seen !== stored.rev)
+    return conflictResult(stored, made.entry, seen, mine, context);
+  const { content } = stored;
+  if (content.state === 'published') requireSound(made);
+  try {
+    const offered = content.state === 'published';
+    const others = offered ? offering(made.entry, context.knowledge) : [];
+    const write = { type: 'entry', id: content.id, base: stored.rev, content: made.entry } as const;
+    await context.commit([...writesOf(made.fresh, { offered }), ...others, write], reason);
+  } catch (error) {
+    // Somebody was faster by a moment: now it is as if the form had been open all the while.
+    if (!(error instanceof ConflictError) || error.write.type !== 'entry') throw error;
+    return edited(id, fields, stored.rev, reason, context);
+  }
+  return saved(storedEntry(id, context), context);
+}
+
+function saved(stored: StoredEntry, context: Context): Result {
+  const { say } = context;
+  const { id } = stored.content;
+  const result = entryResult(stored, context, {
+    title: say({ en: `Saved: ${id}`, ko: `저장했습니다: ${id}` }),
+  });
+  return { ...result, more: (from) => `/curate edit ${id} from:${from}` };
+}
+
+/** What of the fields differs from what their form began with: the rest was only sent along. */
+async function changesOf(
+  fields: EntryFields,
+  { rev, content }: StoredEntry,
+  seen: number | undefined,
+  context: Context,
+): Promise<EntryFields> {
+  const revisions = seen === undefined || seen === rev ? [] : await context.history('entry', content.id);
+  const basis = revisions.find((each) => each.rev === seen)?.after ?? content;
+  const before = fieldsOf(basis, context);
+  const after = fieldsOf(madeOf(fields, basis, context).entry, context);
+  const changed = Object.entries(fields).filter(
+    ([key]) => before[key as keyof EntryFields] !== after[key as keyof EntryFields],
+  );
+  return Object.fromEntries(changed);
+}
+
+/** @throws {UserError} where readers would see what must not be published. */
+function requireSound({ entry }: Made): void {
+  const [problem] = problemsOf(entry);
+  if (problem !== undefined) throw new UserError(problem.text, { option: problem.option });
+}

@@ -1,0 +1,80 @@
+import { command, type Context } from '../../core/command/command.ts';
+import { count } from '../../core/command/option.ts';
+import { changesBetween } from '../../core/curation/changes.ts';
+import { sayReason } from '../../core/curation/reason.ts';
+import { pageBlocks, pageOf } from '../../core/present/pages.ts';
+import type { Action, Block, Inline } from '../../core/reply/reply.ts';
+import type { Revision } from '../../core/store.ts';
+import { entryOption, storedEntry } from '../shared/entry.ts';
+import { momentOf } from '../shared/moment.ts';
+
+export const curateHistory = command({
+  name: { en: 'curate history', ko: '큐레이션 기록' },
+  description: { en: 'Who changed a statement, when, why, and how', ko: '누가 언제 왜 어떻게 고쳤는지' },
+  role: 'curator',
+  private: true,
+  options: {
+    entry: entryOption,
+    page: count({
+      name: { en: 'page', ko: '쪽' },
+      description: { en: 'Which page, the latest changes first', ko: '몇 쪽을 볼지. 최근 변경부터' },
+    }),
+  },
+  examples: ['r1-released'],
+  async run({ entry, page: number }, context) {
+    const { say } = context;
+    const { rev, content } = storedEntry(entry, context);
+    const { id } = content;
+    const revisions = (await context.history('entry', id)).toReversed();
+    const page = pageOf(revisions, number ?? 1, (revision) => sizeOf(revision, context));
+    const actions: Action[] = [
+      { label: say({ en: 'The statement', ko: '기록 보기' }), line: `/curate show ${id}` },
+      ...page.items.flatMap((revision): Action[] =>
+        revision.rev === rev
+          ? revision.before === undefined
+            ? []
+            : [{ label: say({ en: 'Undo', ko: '되돌리기' }), line: `/curate undo ${id} rev:${rev}` }]
+          : [
+              {
+                label: say({ en: `Back to revision ${revision.rev}`, ko: `${revision.rev}번째 판으로` }),
+                line: `/curate restore ${id} rev:${revision.rev}`,
+              },
+            ],
+      ),
+    ];
+    return {
+      title: say({ en: `${id}: history`, ko: `${id} 변경 기록` }),
+      blocks: [
+        ...page.items.flatMap((revision) => revisionBlocks(revision, context)),
+        ...pageBlocks(page, context, actions),
+      ],
+      entries: [id],
+    };
+  },
+});
+
+/** A change may be as long as both texts, so that sometimes few fit on a page. */
+function sizeOf({ before, after }: Revision<'entry'>, context: Context): number {
+  if (before === undefined) return 0;
+  const spans = changesBetween(before, after, context).flatMap(({ value }) => value);
+  return spans.reduce(
+    (sum, span) => sum + (typeof span === 'string' ? span : 'text' in span ? span.text : '').length,
+    0,
+  );
+}
+
+function revisionBlocks(revision: Revision<'entry'>, context: Context): readonly Block[] {
+  const { say, locale } = context;
+  const { rev, at, author, before, after, reason } = revision;
+  const head: Inline = [
+    { kind: 'strong', text: say({ en: `Revision ${rev}`, ko: `${rev}번째 판` }) },
+    `, ${momentOf(at, context)}, `,
+    { kind: 'code', text: author },
+    `: ${sayReason(reason, locale)}`,
+  ];
+  const fields = before === undefined ? [] : changesBetween(before, after, context);
+  return [
+    { kind: 'paragraph', text: head },
+    ...(fields.length > 0 ? [{ kind: 'fields', fields } as const] : []),
+  ];
+}

@@ -1,0 +1,34 @@
+import { command } from '../../core/command/command.ts';
+import { UserError } from '../../core/command/user-error.ts';
+import { publishDraft } from '../shared/decide.ts';
+import { entryResult } from '../shared/entry-card.ts';
+import { entryOption, storedEntry } from '../shared/entry.ts';
+
+export const curatePublish = command({
+  name: { en: 'curate publish', ko: '큐레이션 공개' },
+  description: { en: 'Show a draft to everybody', ko: '초안을 모두에게 공개하기' },
+  role: 'curator',
+  private: true,
+  options: { entry: entryOption },
+  examples: ['fix-example'],
+  run({ entry }, context) {
+    const stored = storedEntry(entry, context);
+    const { id, state } = stored.content;
+    switch (state) {
+      case 'draft':
+        return publishDraft(stored, context);
+      case 'published':
+        return entryResult(stored, context, {
+          title: context.say({ en: `Published: ${id}`, ko: `공개되어 있습니다: ${id}` }),
+        });
+      case 'retired':
+        throw new UserError(
+          {
+            en: `${id} was withdrawn. It can be restored.`,
+            ko: `${id} 항목은 철회되었습니다. 되살릴 수 있습니다.`,
+          },
+          { actions: [{ label: { en: 'Restore', ko: '되살리기' }, line: `/curate restore ${id}` }] },
+        );
+    }
+  },
+});

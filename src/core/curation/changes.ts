@@ -1,0 +1,88 @@
+/** What differs between two revisions of an entry, field by field, for a reader. */
+import { formatDate } from '../date/format.ts';
+import { parseDate } from '../date/edtf.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Entry } from '../knowledge/schema.ts';
+import { LOCALES, type Locale, type Text } from '../locale.ts';
+import type { Inline } from '../reply/reply.ts';
+import { sayCitations } from './citations.ts';
+import { diffWords } from './diff.ts';
+import { sayTopic } from './names.ts';
+
+export interface Changed {
+  label: string;
+  value: Inline;
+}
+
+/** Only what differs; of texts the words, of the rest the whole. */
+export function changesBetween(
+  before: Entry | undefined,
+  after: Entry,
+  context: { knowledge: Knowledge; locale: Locale },
+): readonly Changed[] {
+  const { locale } = context;
+  const was = before === undefined ? {} : valuesOf(before, context);
+  const now = valuesOf(after, context);
+  return Object.keys(LABELS).flatMap((key) => {
+    const [a = '', b = ''] = [was[key], now[key]];
+    return a === b ? [] : [{ label: LABELS[key]?.[locale] ?? key, value: diffWords(a, b) }];
+  });
+}
+
+function valuesOf(
+  entry: Entry,
+  context: { knowledge: Knowledge; locale: Locale },
+): Readonly<Record<string, string | undefined>> {
+  const { locale } = context;
+  const say = (id: string | undefined): string | undefined =>
+    id === undefined ? undefined : sayTopic(id, context);
+  const date = entry.date === undefined ? undefined : parseDate(entry.date);
+  const quote = entry.kind === 'quote' ? entry : undefined;
+  return {
+    ...Object.fromEntries(LOCALES.map((each) => [each, entry.text[each]])),
+    date: date && formatDate(date, locale),
+    topics: entry.topics.map(say).join(', '),
+    speaker: say(quote?.speaker),
+    wording: quote && WORDING_NAMES[quote.wording][locale],
+    original: quote?.original,
+    source: sayCitations(entry.sources),
+    stance: STANCE_NAMES[entry.stance][locale],
+    by: say(entry.by),
+    ...Object.fromEntries(LOCALES.map((each) => [`note-${each}`, entry.note?.[each]])),
+    state: STATE_NAMES[entry.state][locale],
+    reason: entry.reason?.[locale] ?? Object.values(entry.reason ?? {})[0],
+  };
+}
+
+export const STATE_NAMES: Readonly<Record<Entry['state'], Text>> = {
+  draft: { en: 'draft', ko: '초안' },
+  published: { en: 'published', ko: '공개' },
+  retired: { en: 'withdrawn', ko: '철회' },
+};
+export const STANCE_NAMES: Readonly<Record<Entry['stance'], Text>> = {
+  reported: { en: 'reported as fact', ko: '사실로 보도' },
+  claim: { en: 'claim about oneself', ko: '당사자 주장' },
+  opinion: { en: 'opinion', ko: '의견' },
+};
+export const WORDING_NAMES: Readonly<Record<'verbatim' | 'translated' | 'paraphrase', Text>> = {
+  verbatim: { en: 'the very words', ko: '원문 그대로' },
+  translated: { en: 'translation', ko: '번역' },
+  paraphrase: { en: 'reported speech', ko: '간접 인용' },
+};
+
+const LABELS: Readonly<Record<string, Text>> = {
+  en: { en: 'Text in English', ko: '영어 본문' },
+  ko: { en: 'Text in Korean', ko: '한국어 본문' },
+  date: { en: 'Date', ko: '날짜' },
+  topics: { en: 'Topics', ko: '주제' },
+  speaker: { en: 'Speaker', ko: '말한 사람' },
+  wording: { en: 'Wording', ko: '옮긴 방식' },
+  original: { en: 'Original language', ko: '원어' },
+  source: { en: 'Sources', ko: '출처' },
+  stance: { en: 'Stance', ko: '성격' },
+  by: { en: 'Whose', ko: '누구의' },
+  'note-en': { en: 'Note in English', ko: '영어 비고' },
+  'note-ko': { en: 'Note in Korean', ko: '한국어 비고' },
+  state: { en: 'State', ko: '상태' },
+  reason: { en: 'Why withdrawn', ko: '철회 이유' },
+};

@@ -1,0 +1,105 @@
+/** What is written when an entry comes before readers, and what must hold then. */
+import { UserError } from '../command/user-error.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Entry, Source, Topic } from '../knowledge/schema.ts';
+import { LOCALES } from '../locale.ts';
+import type { Write } from '../store.ts';
+import { asPublished, problemsOf } from './problems.ts';
+
+/**
+ * Publishes the entry under an id: its own, or that of the one it corrects. The topics and sources that only drafts
+ * named until now are offered to readers from then on.
+ * @throws {UserError} when something is missing, above all a source.
+ */
+export function publishing(draft: Entry, id: string, base: number, knowledge: Knowledge): readonly Write[] {
+  const entry = settled(asPublished({ ...draft, id }), knowledge);
+  const problems = problemsOf(entry);
+  const [first] = problems;
+  if (first !== undefined)
+    throw new UserError(
+      {
+        en: `It cannot be published as it is. ${problems.map(({ text }) => text.en).join(' ')}`,
+        ko: `그대로는 공개할 수 없습니다. ${problems.map(({ text }) => text.ko).join(' ')}`,
+      },
+      {
+        option: first.option,
+        actions: [
+          {
+            label: { en: 'Complete it…', ko: '채워 넣기…' },
+            line: `/curate edit ${draft.id} from:${first.option}`,
+            mode: 'form',
+          },
+        ],
+      },
+    );
+  return [...offering(entry, knowledge), { type: 'entry', id, base, content: entry }];
+}
+
+/** The writes that make readers find what the entry names. */
+export function offering(entry: Entry, knowledge: Knowledge): readonly Write[] {
+  const { topics, sources } = freshOf(entry, knowledge);
+  const offered = <T extends Topic | Source>({ retired: _, ...rest }: T): Omit<T, 'retired'> => rest;
+  const rev = (type: 'topic' | 'source', id: string): number => knowledge.stored(type, id)?.rev ?? 0;
+  return [
+    ...topics.map((topic): Write => ({
+      type: 'topic',
+      id: topic.id,
+      base: rev('topic', topic.id),
+      content: offered(topic) as Topic,
+    })),
+    ...sources.map((source): Write => ({
+      type: 'source',
+      id: source.id,
+      base: rev('source', source.id),
+      content: offered(source) as Source,
+    })),
+  ];
+}
+
+/** Topics and sources of the entry that readers are not offered. */
+export function freshOf(
+  entry: Entry,
+  knowledge: Knowledge,
+): { topics: readonly Topic[]; sources: readonly Source[] } {
+  const topics = new Set([...topicsOf(entry)].map((id) => knowledge.stored('topic', id)?.content));
+  const sources = new Set(
+    entry.sources
+      .flatMap(({ source, via }) => [source, via])
+      .map((id) => (id === undefined ? undefined : knowledge.source(id))),
+  );
+  const isFresh = <T extends { retired?: true | undefined }>(each: T | undefined): each is T =>
+    each?.retired === true;
+  return { topics: [...topics].filter(isFresh), sources: [...sources].filter(isFresh) };
+}
+
+function topicsOf(entry: Entry): ReadonlySet<string> {
+  const who = entry.kind === 'quote' ? [entry.speaker] : [];
+  return new Set([...entry.topics, ...who, ...(entry.by === undefined ? [] : [entry.by])]);
+}
+
+/** Where somebody has made the same topic or source since the draft was written, the entry names that one. */
+function settled(entry: Entry, knowledge: Knowledge): Entry {
+  const { topics, sources } = freshOf(entry, knowledge);
+  const standing = new Map<string, string>();
+  for (const topic of topics)
+    for (const locale of LOCALES) {
+      const [only, ...others] = knowledge.resolveTopics(topic.name[locale] ?? '');
+      if (only !== undefined && others.length === 0) standing.set(topic.id, only.id);
+    }
+  for (const { id, url } of sources) {
+    const same = knowledge.sources().find((each) => url !== undefined && each.url === url);
+    if (same !== undefined) standing.set(id, same.id);
+  }
+  const now = (id: string): string => standing.get(id) ?? id;
+  return {
+    ...entry,
+    topics: [...new Set(entry.topics.map(now))],
+    ...(entry.by !== undefined && { by: now(entry.by) }),
+    ...(entry.kind === 'quote' && { speaker: now(entry.speaker) }),
+    sources: entry.sources.map(({ source, via, ...rest }) => ({
+      source: now(source),
+      ...(via !== undefined && { via: now(via) }),
+      ...rest,
+    })),
+  } as Entry;
+}
