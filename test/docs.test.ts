@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -114,8 +115,7 @@ describe.each(['en', 'ko'] as const)('a stranger who follows the pages (%s)', (l
       if (line === 'npm start') {
         start(folder, env);
         const deadline = Date.now() + 20_000;
-        while (server.socket.connections === 0 && Date.now() < deadline)
-          await new Promise((r) => setTimeout(r, 50));
+        while (server.socket.connections === 0 && Date.now() < deadline) await setTimeout(50);
         continue;
       }
       const { status, out } = await type(line, folder, env);

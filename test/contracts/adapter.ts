@@ -27,7 +27,7 @@ export interface Person {
   /** Picks a button or the option of a menu under what was seen last. */
   pick(label: string): Promise<Seen>;
   /** Fills in the form that was seen last, by its labels, and submits it. */
-  fill(values: Readonly<Record<string, string>>): Promise<Seen>;
+  complete(values: Readonly<Record<string, string>>): Promise<Seen>;
 }
 
 export interface AdapterSubject {
@@ -106,12 +106,12 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
       expect(opened.text).toContain('량원펑이 딥시크를 설립했다.');
       expect(opened.fields).toEqual(['본문', '이유']);
       const same = { 이유: '연도가 빠졌습니다.' };
-      const refused = await minji.fill(same);
+      const refused = await minji.complete(same);
       expect(refused.text).toContain('지금 본문과 같습니다');
       // Where a refused form does not stay open, a button opens it again with all that was typed.
       const again = refused.fields.length > 0 ? refused : await minji.pick('고쳐 쓰기');
       expect(again.text).toContain('연도가 빠졌습니다.');
-      const saved = await minji.fill({ 본문: '량원펑이 2023년에 딥시크를 설립했다.' });
+      const saved = await minji.complete({ 본문: '량원펑이 2023년에 딥시크를 설립했다.' });
       expect(saved.text).toContain('고맙습니다');
       expect(saved.isPrivate).not.toBe(false);
       const knowledge = await almanac.library.knowledge('test');

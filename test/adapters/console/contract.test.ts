@@ -1,5 +1,6 @@
 /** The terminal as an adapter: what is typed and shown there, to the contract that every platform's adapter keeps. */
 import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { runTerminal } from '../../../src/adapters/console/terminal.ts';
 import { adapterContract, type AdapterSubject, type Person, type Seen } from '../../contracts/adapter.ts';
 import type { Locale } from '../../../src/core/locale.ts';
@@ -16,7 +17,7 @@ function terminal(almanac: Talk, locale: Locale): Person & { leave(): Promise<vo
   let prompted = Promise.withResolvers<void>();
   output.on('data', (data: Buffer) => {
     text += data.toString();
-    if (text.endsWith(PROMPT) || /› \u001B\[\d+G$/.test(text)) prompted.resolve();
+    if (stripVTControlCharacters(text).endsWith(PROMPT)) prompted.resolve();
   });
   const leaving = new AbortController();
   const ended = runTerminal({
@@ -38,8 +39,7 @@ function terminal(almanac: Talk, locale: Locale): Person & { leave(): Promise<vo
     prompted = Promise.withResolvers<void>();
     input.write(`${line}\n`);
     await prompted.promise;
-    // eslint-disable-next-line no-control-regex -- readline moves the cursor for its prompt
-    const shown = text.replace(/\u001B\[\d*[A-Z]/g, '').replaceAll('\r', '');
+    const shown = stripVTControlCharacters(text).replaceAll('\r', '');
     return shown.slice(shown.indexOf('\n') + 1).replace(/› $/, '');
   }
 
@@ -66,7 +66,7 @@ function terminal(almanac: Talk, locale: Locale): Person & { leave(): Promise<vo
       return { ...shown, fields: ['본문', '이유'], text: shown.text };
     },
     pick: async (label) => see(await type(`${last.offers.indexOf(label) + 1}`)),
-    async fill(values) {
+    async complete(values) {
       let shown = last.text;
       for (let [label] = questionIn(shown); label !== undefined; [label] = questionIn(shown)) {
         questions.push(label);

@@ -64,7 +64,7 @@ function person({ server, almanac, reader, 독자 }: Setup, locale: Locale): Per
           : await server.select(message, inMenu, label, { user }),
       );
     },
-    async fill(values) {
+    async complete(values) {
       if (last === undefined) throw new Error('there is no form');
       return see(await server.submit(last, values, { user }));
     },

@@ -111,7 +111,7 @@ export function person({ server }: Bench, locale: Locale): Person {
           : await server.choose(target, offer.menu, label, { user }),
       );
     },
-    async fill(values) {
+    async complete(values) {
       if (view === undefined) throw new Error('there is no form');
       entered = { ...entered, ...values };
       const before = server.ephemerals(user, 'general').length;
