@@ -104,7 +104,7 @@ describe.each(['en', 'ko'] as const)('a stranger who follows the pages (%s)', (l
   it('gets an answer on Slack', async () => {
     const folder = clone();
     const lines = linesToType(read(page('slack', locale)));
-    const [makeManifest = ''] = lines.filter((line) => line.includes('manifest slack'));
+    const makeManifest = lines.find((line) => line.includes('manifest slack')) ?? '';
     expect((await type(makeManifest, folder, environment(locale, {}))).status).toBe(0);
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as unknown;
     const server = await startSlack({ manifest });
