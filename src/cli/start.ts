@@ -46,6 +46,12 @@ async function serve(app: App, config: Config, locale: Locale, signal: AbortSign
   // An SDK that forgets a promise must not end the process, and must not do so in silence either.
   const onRejection = (error: unknown): void => log.error({ err: error }, 'unhandled rejection');
   process.on('unhandledRejection', onRejection);
+  // What is thrown where nobody catches leaves things half done: better begin anew, with the reason in the log.
+  const onException = (error: unknown): void => {
+    log.error({ err: error }, 'uncaught exception');
+    process.exit(1);
+  };
+  process.on('uncaughtException', onException);
   const { connections, complete } = connect(app, config, locale);
   const refused: unknown[] = [];
   const ended = Promise.all(
@@ -65,8 +71,8 @@ async function serve(app: App, config: Config, locale: Locale, signal: AbortSign
   await Promise.race([ended, stopped]);
   await Promise.all(connections.map(({ connection }) => connection.stop()));
   process.off('unhandledRejection', onRejection);
-  const stoppedByUs = signal.aborted;
-  return stoppedByUs ? true : refused.length === 0 && complete;
+  process.off('uncaughtException', onException);
+  return signal.aborted || (refused.length === 0 && complete);
 }
 
 /** One platform that cannot be started says so, and the others start all the same. */
