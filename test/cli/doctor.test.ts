@@ -1,0 +1,129 @@
+/** `almanac doctor`, `register` and `manifest`, as an operator runs them. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDiscord, type Discord } from '../fakes/discord/index.ts';
+import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
+
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+
+let folder: string;
+let discord: Discord;
+let slack: SlackServer;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'almanac-doctor-'));
+  [discord, slack] = [await startDiscord(), await startSlack()];
+});
+afterAll(async () => {
+  await Promise.all([discord.stop(), slack.stop()]);
+  rmSync(folder, { recursive: true });
+});
+
+async function almanac(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ status: number | null; out: string }> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    env: { PATH, HOME, LANG: 'en_US.UTF-8', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data: Buffer) => (out += data.toString()));
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { status, out };
+}
+
+const both = () => ({
+  DISCORD_TOKEN: discord.token,
+  DISCORD_API_URL: `${discord.url}/api`,
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_APP_TOKEN: slack.appToken,
+  SLACK_API_URL: `${slack.url}/api`,
+});
+
+describe('almanac doctor', () => {
+  it('finds nothing wrong where nothing is configured, and says what is off', async () => {
+    expect(await almanac(['doctor'])).toEqual({
+      status: 0,
+      out: [
+        '✓ Database: can be read and written',
+        '✓ Discord: off (DISCORD_TOKEN not set)',
+        '✓ Slack: off (SLACK_BOT_TOKEN, SLACK_APP_TOKEN not set)',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('looks at both platforms, a line for each thing, and prints no secret', async () => {
+    const { status, out } = await almanac(['doctor', '--locale', 'ko'], both());
+    expect(status).toBe(0);
+    for (const part of ['✓ 데이터베이스', '✓ Discord: 토큰이 유효함', '✓ Slack: SLACK_APP_TOKEN'])
+      expect(out).toContain(part);
+    for (const secret of [discord.token, slack.botToken, slack.appToken]) expect(out).not.toContain(secret);
+    expect([...discord.violations, ...slack.violations]).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a wrong token of Discord',
+      () => ({ ...both(), DISCORD_TOKEN: `${'A'.repeat(24)}.${'B'.repeat(6)}.${'C'.repeat(38)}` }),
+      '✗ Discord',
+    ],
+    ['a wrong token of Slack', () => ({ ...both(), SLACK_BOT_TOKEN: 'xoxb-0-0-wrong' }), '✗ Slack'],
+    ['half of Slack', () => ({ ...both(), SLACK_APP_TOKEN: '' }), '✗ Slack'],
+    [
+      'a platform that is away',
+      () => ({ ...both(), DISCORD_API_URL: 'http://127.0.0.1:9/api' }),
+      '✗ Discord',
+    ],
+    ['a database that is none', () => ({ DATABASE_URL: `sqlite:${join(folder, 'none.db')}` }), '✗ Database'],
+  ])('fails for %s, and goes on to look at the rest', async (_, env, expected) => {
+    writeFileSync(
+      join(folder, 'none.db'),
+      'This is no database, but it is long enough to be looked at as one.'.repeat(20),
+    );
+    const { status, out } = await almanac(['doctor'], env());
+    expect([status, out]).toEqual([1, expect.stringContaining(expected)]);
+    expect(out).toMatch(/Slack: /);
+    expect(out).not.toMatch(/wrong|CCCC|^\s+at /m);
+  });
+});
+
+describe('almanac register discord', () => {
+  it('prints what differs, changes it, and then finds nothing', async () => {
+    const dry = await almanac(['register', 'discord', '--dry-run'], both());
+    expect([dry.status, dry.out]).toEqual([0, expect.stringMatching(/^\+ \/timeline$/m)]);
+    expect(discord.commands).toEqual([]);
+    expect((await almanac(['register', 'discord'], both())).status).toBe(0);
+    expect(discord.commands.map(({ name }) => name)).toContain('timeline');
+    const again = await almanac(['register', 'discord', '--locale', 'ko'], both());
+    expect(again).toEqual({ status: 0, out: 'Discord에 등록된 명령이 모두 최신입니다.\n' });
+  });
+
+  it('says what is missing', async () => {
+    const { status, out } = await almanac(['register', 'discord']);
+    expect([status, out]).toEqual([1, expect.stringContaining('DISCORD_TOKEN is not set')]);
+  });
+});
+
+describe('almanac manifest slack', () => {
+  it('prints what Slack takes, for Socket Mode and for HTTP', async () => {
+    for (const args of [[], ['--mode', 'http', '--url', 'https://almanac.example.org']]) {
+      const { status, out } = await almanac(['manifest', 'slack', ...args]);
+      expect(status).toBe(0);
+      const server = await startSlack({ manifest: JSON.parse(out) as unknown });
+      await server.stop();
+    }
+  });
+
+  it('says what HTTP needs', async () => {
+    const { status, out } = await almanac(['manifest', 'slack', '--mode', 'http']);
+    expect([status, out]).toEqual([1, expect.stringContaining('--url')]);
+  });
+});
