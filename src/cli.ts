@@ -1,14 +1,14 @@
-/** The `almanac` command line. Its exit status is 0 when it did what was asked, and 1 when it could not. */
+/**
+ * The `almanac` command line. Its exit status is 0 when it did what was asked, and 1 when it could not. What needs an SDK
+ * is loaded when it is asked for: a question from a script should not wait for both.
+ */
 import { Command, CommanderError, Option } from 'commander';
 import { openApp, type App } from './app.ts';
 import { ASK_FORMATS, askMany, askOne, type AskFormat } from './cli/ask.ts';
 import { docs } from './cli/docs.ts';
-import { doctor } from './cli/doctor.ts';
-import { printManifest } from './cli/manifest.ts';
 import { endWithTheReader, tell } from './cli/output.ts';
 import { check, exportFile, importFiles } from './cli/packs.ts';
-import { registerOnDiscord } from './cli/register.ts';
-import { servesPlatforms, start } from './cli/start.ts';
+import { servesPlatforms } from './config/platforms.ts';
 import { ConfigError, loadConfig, preferredLocale, type Config } from './config.ts';
 import { ROLES, type Role } from './core/command/command.ts';
 import { LOCALES, type Locale } from './core/locale.ts';
@@ -48,7 +48,10 @@ export async function run(args: readonly string[]): Promise<number> {
 
   withDatabase('start', 'start the bot: on Discord and Slack as configured, or in the terminal').action(
     (options: Shared) =>
-      withApp(options, async (app, config, locale) => settle(await start(app, config, locale, signal))),
+      withApp(options, async (app, config, locale) => {
+        const { start } = await import('./cli/start.ts');
+        settle(await start(app, config, locale, signal));
+      }),
   );
 
   withDatabase('ask', 'answer one line, or with "-" each line of standard input as JSON')
@@ -89,6 +92,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--guild <id>', 'only in this server, where it takes effect at once')
     .option('--dry-run', 'only print what differs')
     .action(async (options: Shared & { guild?: string; dryRun?: boolean }) => {
+      const { registerOnDiscord } = await import('./cli/register.ts');
       const config = loadConfig();
       settle(await registerOnDiscord(config, options, localeOf(options, config)));
     });
@@ -100,11 +104,13 @@ export async function run(args: readonly string[]): Promise<number> {
     )
     .option('--url <url>', 'for http: where Slack reaches this machine')
     .action(async (options: Shared & { mode: 'socket' | 'http'; url?: string }) => {
+      const { printManifest } = await import('./cli/manifest.ts');
       settle(await printManifest(options, localeOf(options, loadConfig())));
     });
 
   withDatabase('doctor', 'check all that is configured, and say what to do').action(
     async (options: Shared) => {
+      const { doctor } = await import('./cli/doctor.ts');
       const config = loadConfig(toldBy(options));
       settle(await doctor(config, localeOf(options, config)));
     },

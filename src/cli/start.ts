@@ -6,16 +6,11 @@ import { connectSlack } from '../adapters/slack/index.ts';
 import { databaseFile } from '../adapters/store/index.ts';
 import { groups } from '../commands/index.ts';
 import type { Config } from '../config.ts';
-import { discordSettings, slackSettings } from '../config/platforms.ts';
+import { discordSettings, servesPlatforms, slackSettings } from '../config/platforms.ts';
 import type { Locale, Text } from '../core/locale.ts';
 import type { Connection } from '../core/platform/platform.ts';
 import { HistoryFile } from './history-file.ts';
 import { tell } from './output.ts';
-
-/** Whether anything of Discord or Slack is set, so that the bot serves people elsewhere than here. */
-export function servesPlatforms(config: Config): boolean {
-  return discordSettings(config) !== undefined || slackSettings(config) !== undefined;
-}
 
 /**
  * Resolves when the input of the terminal ends, the signal is raised, or no platform is left; tells whether it ended

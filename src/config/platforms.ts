@@ -75,6 +75,11 @@ export function slackSettings(config: Config): SlackSettings | { missing: Text }
   return botToken === undefined ? undefined : { missing: needs('SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN') };
 }
 
+/** Whether anything of a platform is set, so that the bot serves people elsewhere than in this terminal. */
+export function servesPlatforms(config: Config): boolean {
+  return discordSettings(config) !== undefined || slackSettings(config) !== undefined;
+}
+
 const needs = (given: string, others: string): Text => ({
   en: `Slack is not fully configured: with ${given} there must also be ${others}. See docs/slack.md.`,
   ko: `Slack 설정이 다 되지 않았습니다. ${given} 변수를 쓰려면 ${others} 변수도 있어야 합니다. docs/slack.ko.md를 보세요.`,
