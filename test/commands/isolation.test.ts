@@ -1,0 +1,142 @@
+/**
+ * What somebody can try who wants to see or change what another server knows: an admin of one, with ids, buttons, kept
+ * lines and messages of the other. Everything the other knows has a word in it that nobody here ever types.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import type { Answer, Call } from '../../src/core/command/bot.ts';
+import { forgetful } from '../../src/core/memory.ts';
+import { KeptLines } from '../../src/core/platform/kept-lines.ts';
+import { event, fact, groundwork, quote, source, topic } from '../support/records.ts';
+import { offersOf, world, type World } from '../support/spaces.ts';
+
+const SECRET = 'Xyzzy';
+const THEIRS = 'discord:1';
+const OURS = 'discord:2';
+const IDS = ['their-topic', 'their-source', 'their-event', 'their-quote', 'their-draft', 'their-fix'];
+
+let almanac: World;
+let cursor: number;
+const theirCursor = async (): Promise<number> => almanac.store.cursor((await almanac.place(THEIRS)).space);
+
+beforeEach(async () => {
+  almanac = await world();
+  const text = { text: { en: `${SECRET} says it all along` }, topics: ['their-topic'] };
+  const rest = { ...text, sources: [{ source: 'their-source' }], note: { en: SECRET } };
+  await almanac.know(THEIRS, [
+    topic('their-topic', { name: { en: `${SECRET} Inc`, ko: `${SECRET} 주식회사` }, aliases: [SECRET] }),
+    source('their-source', { title: { en: SECRET }, url: `https://${SECRET}.example/` }),
+    event('their-event', rest),
+    quote('their-quote', { ...rest, speaker: 'their-topic' }),
+    event('their-draft', { ...rest, state: 'draft' }),
+    fact('their-fix', { ...rest, state: 'draft', corrects: 'their-event' }),
+  ]);
+  await almanac.know(OURS, [...groundwork, event('our-event')]);
+  await almanac.ask(THEIRS, '/admin curator add person:discord:5150');
+  cursor = await theirCursor();
+});
+afterEach(async () => {
+  // Nothing of it was changed.
+  expect(await theirCursor()).toBe(cursor);
+  await almanac.close();
+});
+
+function expectNothingSeen(answer: Answer | readonly unknown[], tried: unknown): void {
+  const said = JSON.stringify(answer).toLowerCase();
+  expect([tried, said.includes(SECRET.toLowerCase()), said.includes('5150')]).toEqual([tried, false, false]);
+}
+
+/** Asks as an admin of our own server. */
+async function attack(asked: string | Partial<Call>): Promise<Answer> {
+  const answer = await almanac.answer(OURS, asked);
+  expectNothingSeen(answer, asked);
+  return answer;
+}
+
+describe("another server's knowledge is neither seen nor changed", () => {
+  it.each(commands.map(({ name }) => name.en))('by its ids: /%s', async (name) => {
+    const command = commands.find((each) => each.name.en === name);
+    const keys = Object.keys(command?.options ?? {});
+    const filling = { text: 'words', why: 'why', reason: 'why', confirm: 'true', date: '2025', en: 'words' };
+    for (const id of IDS) {
+      await attack(`/${name} ${id}`);
+      for (const key of keys) {
+        await attack({ command: name, options: { [key]: id } } as Partial<Call>);
+        const others = Object.fromEntries(
+          keys.flatMap((each) => (each in filling ? [[each, filling[each as 'en']]] : [])),
+        );
+        const options = { ...others, [keys[0] ?? '']: id, [key]: id };
+        await attack({ command: name, options } as Partial<Call>);
+        await attack({ line: `/${name} ${id}`, form: 'open' } as Partial<Call>);
+        await attack({ line: `/${name} ${id}`, fields: options, form: 'submitted' } as Partial<Call>);
+      }
+    }
+  });
+
+  it('by what is suggested while somebody types', async () => {
+    const to = { locale: 'en', place: await almanac.place(OURS), limit: 25 } as const;
+    const caller = { id: 'discord:7', role: 'admin' } as const;
+    for (const { name, options } of commands)
+      for (const key of Object.keys(options))
+        for (const typed of ['', 'x', 'xyz', ...IDS]) {
+          const found = await almanac.bot.suggest({ command: name.en }, key, typed, { ...to, caller });
+          expectNothingSeen(found, [name.en, key, typed]);
+        }
+  });
+
+  it('by the buttons and menus under its answers', async () => {
+    const lines = new Set<string>();
+    for (const line of [
+      '/about their-topic',
+      '/timeline their-topic',
+      '/topics',
+      '/curate review',
+      '/curate history their-event',
+      '/admin audit',
+      '/admin curator list',
+      '/admin settings',
+      '/source their-source',
+    ])
+      for (const offer of offersOf(await almanac.answer(THEIRS, line))) lines.add(offer.line);
+    expect(lines.size).toBeGreaterThan(10);
+    for (const line of lines) {
+      // A search for their name is in some of them: what is typed may be said back.
+      if (line.toLowerCase().includes(SECRET.toLowerCase()) || line.includes('5150')) continue;
+      await attack(line);
+      await attack({ line, form: 'open' } as Partial<Call>);
+    }
+  });
+
+  it('by a key that stands for one of its long lines', async () => {
+    const kept = new KeptLines(forgetful()('kept-line'));
+    const { keep, saved } = kept.collect();
+    const key = keep(`/curate show their-event`);
+    await saved();
+    await attack((await kept.find(key)) ?? '');
+  });
+
+  it('by a message that repeats its statements', async () => {
+    for (const { onMessage = [] } of commands)
+      for (const { name } of onMessage) {
+        const message = { text: `${SECRET} says it all along` };
+        const theirs = await almanac.answer(THEIRS, { command: name.en, message } as Partial<Call>);
+        const ours = await almanac.answer(OURS, { command: name.en, message } as Partial<Call>);
+        // Its words may be said back, but no id of theirs.
+        for (const id of IDS) expect(JSON.stringify(ours)).not.toContain(id);
+        expect(theirs).toBeDefined();
+      }
+  });
+
+  it('by a code that is none of ours', async () => {
+    await almanac.ask(THEIRS, '/admin link');
+    for (const typed of ['', '*', 'link-code', 'discord:1', (await almanac.place(THEIRS)).space])
+      await attack({ command: 'admin link', options: { code: typed, confirm: 'true' } } as Partial<Call>);
+    expect((await almanac.place(OURS)).space).not.toBe((await almanac.place(THEIRS)).space);
+  });
+
+  it('from a direct message', async () => {
+    for (const id of IDS)
+      for (const name of ['about', 'timeline', 'source', 'curate show', 'curate approve', 'suggest'])
+        expectNothingSeen(await almanac.answer('direct', `/${name} ${id}`), [name, id]);
+  });
+});

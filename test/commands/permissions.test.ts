@@ -1,0 +1,88 @@
+/** Who may use which command where, whatever the platform showed them. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import type { Call } from '../../src/core/command/bot.ts';
+import { isAtLeast, ROLES, type Role } from '../../src/core/spaces/role.ts';
+import { renderText } from '../../src/core/reply/text.ts';
+import { groundwork } from '../support/records.ts';
+import { world, type World } from '../support/spaces.ts';
+
+let almanac: World;
+beforeAll(async () => {
+  almanac = await world();
+  for (const where of ['discord:1', 'discord:2', 'direct']) await almanac.know(where, [...groundwork]);
+  // The same people have other roles elsewhere, which must count for nothing here.
+  for (const [id, role] of [
+    ['discord:51', 'curator'],
+    ['discord:52', 'admin'],
+  ])
+    await almanac.ask('discord:1', `/admin curator add person:${id} role:${role}`);
+});
+afterAll(() => almanac.close());
+
+/** A person of each role: what the platform says, and what the first server gives. */
+const PEOPLE: readonly { name: string; by: string; role: Role; in: Readonly<Record<string, Role>> }[] = [
+  { name: 'a member', by: 'discord:50', role: 'member', in: {} },
+  { name: 'a curator of the first server', by: 'discord:51', role: 'member', in: { 'discord:1': 'curator' } },
+  { name: 'an admin of the first server', by: 'discord:52', role: 'member', in: { 'discord:1': 'admin' } },
+];
+const PLACES = ['discord:1', 'discord:2', 'direct'];
+
+const needed = (name: string): Role =>
+  name.startsWith('admin ') ? 'admin' : name.startsWith('curate ') ? 'curator' : 'member';
+
+it('each command is for those whom its name says', () => {
+  for (const { name, role } of commands) expect([name.en, role]).toEqual([name.en, needed(name.en)]);
+});
+
+const refusal = (name: string): RegExp => new RegExp(`/${name} is for (?:curators|admins)\\.`);
+
+describe.each(PEOPLE)('$name', ({ by, role, in: given }) => {
+  const rows = PLACES.flatMap((where) =>
+    commands.map(({ name }) => {
+      const may = isAtLeast(given[where] ?? role, needed(name.en));
+      return { where, name: name.en, may, verb: may ? 'may' : 'may not' };
+    }),
+  );
+  it.each(rows)('$verb use /$name in $where', async ({ where, name, may }) => {
+    const command = commands.find((each) => each.name.en === name);
+    const [example = ''] = command?.examples ?? [];
+    const calls: (string | Partial<Call>)[] = [
+      `/${name} ${example}`.trim(),
+      `/${command?.name.ko} ${example}`.trim(),
+      { command: name, options: {} } as Partial<Call>,
+      { line: `/${name}`, form: 'open' } as Partial<Call>,
+      { line: `/${name}`, fields: {}, form: 'submitted' } as Partial<Call>,
+    ];
+    for (const asked of calls) {
+      const answer = await almanac.answer(where, asked, { by, role });
+      if (may) expect(renderText(answer.reply)).not.toMatch(refusal(name));
+      else {
+        expect(renderText(answer.reply)).toMatch(refusal(name));
+        expect([answer.ok, answer.reply.visibility, answer.form]).toEqual([false, 'private', undefined]);
+      }
+    }
+    for (const { name: onMessage } of command?.onMessage ?? []) {
+      const asked = { command: onMessage.en, message: { text: 'some words' } } as Partial<Call>;
+      const said = renderText((await almanac.answer(where, asked, { by, role })).reply);
+      expect(refusal(name).test(said)).toBe(!may);
+    }
+    for (const [option, { suggest }] of Object.entries(command?.options ?? {})) {
+      if (suggest === undefined || may) continue;
+      const to = { locale: 'en', place: await almanac.place(where), limit: 25 } as const;
+      const found = await almanac.bot.suggest({ command: name }, option, '', {
+        ...to,
+        caller: { id: by, role },
+      });
+      expect(found).toEqual([]);
+    }
+  });
+});
+
+it.each(ROLES)('what the platform says counts everywhere: %s', async (role) => {
+  for (const where of PLACES)
+    for (const { name } of commands) {
+      const said = await almanac.ask(where, `/${name.en}`, { by: 'discord:60', role });
+      expect([name.en, refusal(name.en).test(said)]).toEqual([name.en, !isAtLeast(role, needed(name.en))]);
+    }
+});
