@@ -8,7 +8,6 @@ import {
   type APIApplicationCommandInteraction,
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
-  type APIMessage,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
 } from 'discord.js';
@@ -18,7 +17,7 @@ import { expired, readPress } from '../../core/command/press.ts';
 import { localeFromTag, type Locale } from '../../core/locale.ts';
 import type { KeptLines } from '../../core/platform/kept-lines.ts';
 import { FORM } from './form.ts';
-import { plainOf } from './markdown.ts';
+import { messageOf } from './message.ts';
 import { MANAGE_GUILD } from './registration.ts';
 
 /** Discord's own signs for what every role includes. https://docs.discord.com/developers/topics/permissions */
@@ -106,7 +105,7 @@ async function kept(carried: string, lines: KeptLines): Promise<string> {
   return line;
 }
 
-function commandOf({ data }: APIApplicationCommandInteraction): Asked {
+function commandOf({ data, guild_id: guild }: APIApplicationCommandInteraction): Asked {
   switch (data.type) {
     case ApplicationCommandType.ChatInput: {
       const { command, options } = leafOf(data.name, data.options);
@@ -114,7 +113,10 @@ function commandOf({ data }: APIApplicationCommandInteraction): Asked {
     }
     case ApplicationCommandType.Message: {
       const message = data.resolved.messages[data.target_id];
-      return { command: data.name, message: { text: message === undefined ? '' : textOf(message) } };
+      return {
+        command: data.name,
+        message: message === undefined ? { text: '' } : messageOf(message, guild),
+      };
     }
     // We register none of these; the bot says that there is no such command.
     case ApplicationCommandType.User:
@@ -173,15 +175,4 @@ function fieldsOf({ data }: APIModalSubmitInteraction): Typed {
     }
   }
   return fields;
-}
-
-/** All that a message says, as it is read. */
-function textOf({ content, embeds }: Pick<APIMessage, 'content' | 'embeds'>): string {
-  const ofEmbeds = embeds.flatMap(({ title, description, fields = [], footer }) => [
-    title,
-    description,
-    ...fields.flatMap(({ name, value }) => [name, value]),
-    footer?.text,
-  ]);
-  return [content, ...ofEmbeds].flatMap((text) => (text === undefined ? [] : [plainOf(text)])).join('\n');
 }

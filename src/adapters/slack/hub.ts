@@ -6,12 +6,14 @@ import type { Answers } from './answer.ts';
 import type { Ask } from './ask.ts';
 import type { SlackOptions, Timing } from './options.ts';
 import type { People, Who } from './people.ts';
+import type { Requests } from './requests.ts';
 
 export class Hub {
   readonly desk: Desk;
   readonly people: People;
   readonly ask: Ask;
   readonly answers: Answers;
+  readonly requests: Requests;
   readonly timing: Timing;
   readonly home: SlackOptions['home'];
   readonly #inFlight: InFlight;
@@ -21,6 +23,7 @@ export class Hub {
     people: People;
     ask: Ask;
     answers: Answers;
+    requests: Requests;
     timing: Timing;
     home: SlackOptions['home'];
     inFlight: InFlight;
@@ -29,6 +32,7 @@ export class Hub {
     this.people = parts.people;
     this.ask = parts.ask;
     this.answers = parts.answers;
+    this.requests = parts.requests;
     this.timing = parts.timing;
     this.home = parts.home;
     this.#inFlight = parts.inFlight;

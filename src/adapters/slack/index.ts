@@ -45,7 +45,7 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
     if (refusal !== undefined) fail(refusal);
   };
   const answers = new Answers({ desk, ask, people, requests, timing, onFailure });
-  const hub = new Hub({ desk, people, ask, answers, timing, home: options.home, inFlight });
+  const hub = new Hub({ desk, people, ask, answers, requests, timing, home: options.home, inFlight });
   const installations = installationsIn(desk.memories('slack-installation'), mode);
   const way =
     mode.kind === 'socket'

@@ -1,7 +1,7 @@
 /** Commands in the menu of a message. https://docs.slack.dev/interactivity/implementing-shortcuts#messages */
 import type { App } from '@slack/bolt';
 import { whoIs, type Hub } from './hub.ts';
-import { textOfMessage } from './text.ts';
+import { messageOf } from './message.ts';
 
 export function onShortcuts(app: App, hub: Hub): void {
   app.shortcut(/.*/, async ({ shortcut, ack, client, context }) => {
@@ -15,7 +15,7 @@ export function onShortcuts(app: App, hub: Hub): void {
       const who = whoIs(client, context, shortcut, shortcut.user.id);
       const thread = typeof message['thread_ts'] === 'string' ? message['thread_ts'] : undefined;
       const outlet = hub.answers.outlet(who, { channel: channel.id, thread, url });
-      const asked = { command, message: { text: textOfMessage(message) } };
+      const asked = { command, message: await messageOf(hub, who, message, channel.id) };
       await hub.answers.inMessages({ who, asked, request, direct: outlet.isDirect }, outlet, { trigger });
     });
   });

@@ -77,6 +77,12 @@ export class People {
     return this.#known.get(`${team}:${user}`)?.locale ?? undefined;
   }
 
+  /** What somebody goes by. @throws when Slack does not tell. */
+  async nameOf(who: Who): Promise<string | undefined> {
+    const { profile, real_name: real, name } = (await this.#profile(who)) ?? {};
+    return [profile?.display_name, profile?.real_name, real, name].find((each) => (each ?? '') !== '');
+  }
+
   async #look(who: Who, key: string, isGood: (known: Known | undefined) => known is Known): Promise<Known> {
     const stored = await this.#memory.get(key);
     if (isGood(stored)) {
@@ -89,12 +95,18 @@ export class People {
   }
 
   /** https://docs.slack.dev/reference/methods/users.info */
-  async #ask({ client, team, user }: Who, key: string): Promise<Known> {
+  async #profile({ client, user }: Who) {
     const { user: profile } = await this.#requests.make(
       `${client.token} users.info`,
       () => client.users.info({ user, include_locale: true }),
       { repeatable: true },
     );
+    return profile;
+  }
+
+  async #ask(who: Who, key: string): Promise<Known> {
+    const { team } = who;
+    const profile = await this.#profile(who);
     // An admin of another workspace, in a channel that both share, is none here.
     const teams = [profile?.team_id ?? team, ...(profile?.enterprise_user?.teams ?? [])];
     const ours = teams.includes(team);

@@ -128,6 +128,30 @@ describe('what is asked', () => {
     });
   });
 
+  it.each([
+    ['in a server', { guild_id: '2' }, '2'],
+    ['in a direct message', {}, '@me'],
+  ])('on a message %s comes with who wrote it, when, and where it is found', async (_, where, guild) => {
+    const message = {
+      id: '5',
+      channel_id: '7',
+      content: 'R1 is free.',
+      embeds: [],
+      author: { id: '9', username: 'minji_k', global_name: '민지' },
+      timestamp: '2025-01-20T09:30:00.000000+09:00',
+    };
+    const data = { type: 3, name: 'Save as quote', target_id: '5', resolved: { messages: { 5: message } } };
+    expect((await ask({ type: 2, ...where, data })).asked).toEqual({
+      command: 'Save as quote',
+      message: {
+        text: 'R1 is free.',
+        author: '민지',
+        at: '2025-01-20T00:30:00.000Z',
+        url: `https://discord.com/channels/${guild}/7/5`,
+      },
+    });
+  });
+
   it('while typing is the option that has the cursor', () => {
     const options = [
       { type: 1, name: 'approve', options: [{ type: 3, name: 'suggestion', value: 'fix', focused: true }] },

@@ -6,6 +6,7 @@ import { connectSlack, type SlackMode, type SlackOptions } from '../../../src/ad
 import { manifestOf } from '../../../src/adapters/slack/manifest.ts';
 import type { Timing } from '../../../src/adapters/slack/options.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
+import type { Bot } from '../../../src/core/command/bot.ts';
 import { memoryIn, type Memories, type Memory } from '../../../src/core/memory.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Once } from '../../../src/core/platform/once.ts';
@@ -83,6 +84,8 @@ export interface Setting {
   server?: ServerOptions;
   timing?: Partial<Timing>;
   home?: readonly string[];
+  /** Changes what the bot does. */
+  bot?: (bot: Bot) => Bot;
   mode?: Partial<Extract<SlackMode, { kind: 'socket' }>>;
   /** Whether to go on before it is connected. */
   early?: boolean;
@@ -110,7 +113,7 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
     void log.push({ level, fields: fields as Record<string, unknown>, sentence });
   const { of, kept } = memories();
   const desk: Desk = {
-    bot: almanac.bot,
+    bot: setting.bot?.(almanac.bot) ?? almanac.bot,
     lines: new KeptLines(of('lines')),
     once: new Once(of('once')),
     memories: of,
