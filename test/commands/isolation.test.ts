@@ -35,21 +35,23 @@ beforeEach(async () => {
   await almanac.ask(THEIRS, '/admin curator add person:discord:5150');
   cursor = await theirCursor();
 });
-afterEach(async () => {
-  // Nothing of it was changed.
-  expect(await theirCursor()).toBe(cursor);
-  await almanac.close();
+afterEach(() => almanac.close());
+
+/** What was tried and showed something of theirs. */
+let leaks: unknown[] = [];
+beforeEach(() => {
+  leaks = [];
 });
 
-function expectNothingSeen(answer: Answer | readonly unknown[], tried: unknown): void {
+function look(answer: Answer | readonly unknown[], tried: unknown): void {
   const said = JSON.stringify(answer).toLowerCase();
-  expect([tried, said.includes(SECRET.toLowerCase()), said.includes('5150')]).toEqual([tried, false, false]);
+  if (said.includes(SECRET.toLowerCase()) || said.includes('5150')) leaks.push(tried);
 }
 
 /** Asks as an admin of our own server. */
 async function attack(asked: string | Partial<Call>): Promise<Answer> {
   const answer = await almanac.answer(OURS, asked);
-  expectNothingSeen(answer, asked);
+  look(answer, asked);
   return answer;
 }
 
@@ -71,6 +73,7 @@ describe("another server's knowledge is neither seen nor changed", () => {
         await attack({ line: `/${name} ${id}`, fields: options, form: 'submitted' } as Partial<Call>);
       }
     }
+    expect([leaks, await theirCursor()]).toEqual([[], cursor]);
   });
 
   it('by what is suggested while somebody types', async () => {
@@ -80,8 +83,9 @@ describe("another server's knowledge is neither seen nor changed", () => {
       for (const key of Object.keys(options))
         for (const typed of ['', 'x', 'xyz', ...IDS]) {
           const found = await almanac.bot.suggest({ command: name.en }, key, typed, { ...to, caller });
-          expectNothingSeen(found, [name.en, key, typed]);
+          look(found, [name.en, key, typed]);
         }
+    expect([leaks, await theirCursor()]).toEqual([[], cursor]);
   });
 
   it('by the buttons and menus under its answers', async () => {
@@ -105,6 +109,7 @@ describe("another server's knowledge is neither seen nor changed", () => {
       await attack(line);
       await attack({ line, form: 'open' } as Partial<Call>);
     }
+    expect([leaks, await theirCursor()]).toEqual([[], cursor]);
   });
 
   it('by a key that stands for one of its long lines', async () => {
@@ -113,6 +118,7 @@ describe("another server's knowledge is neither seen nor changed", () => {
     const key = keep(`/curate show their-event`);
     await saved();
     await attack((await kept.find(key)) ?? '');
+    expect([leaks, await theirCursor()]).toEqual([[], cursor]);
   });
 
   it('by a message that repeats its statements', async () => {
@@ -132,11 +138,13 @@ describe("another server's knowledge is neither seen nor changed", () => {
     for (const typed of ['', '*', 'link-code', 'discord:1', (await almanac.place(THEIRS)).space])
       await attack({ command: 'admin link', options: { code: typed, confirm: 'true' } } as Partial<Call>);
     expect((await almanac.place(OURS)).space).not.toBe((await almanac.place(THEIRS)).space);
+    expect([leaks, await theirCursor()]).toEqual([[], cursor]);
   });
 
   it('from a direct message', async () => {
     for (const id of IDS)
       for (const name of ['about', 'timeline', 'source', 'curate show', 'curate approve', 'suggest'])
-        expectNothingSeen(await almanac.answer('direct', `/${name} ${id}`), [name, id]);
+        look(await almanac.answer('direct', `/${name} ${id}`), [name, id]);
+    expect([leaks, await theirCursor()]).toEqual([[], cursor]);
   });
 });

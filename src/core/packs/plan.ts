@@ -1,6 +1,6 @@
 /**
  * What installing a pack would change in a space, or a newer one of the same name, before anything is written. What was
- * corrected in the space is the space's: it stays. docs/decisions/0007
+ * corrected in the space is the space's: it stays. docs/decisions/0010
  */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { OpenSpace } from '../knowledge/library.ts';

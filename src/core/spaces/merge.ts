@@ -1,6 +1,6 @@
 /**
  * What becomes of one space's records when its workspace comes to share another space. The space that is joined is left
- * as it is; nothing that the other brings is lost. docs/decisions/0008
+ * as it is; nothing that the other brings is lost. docs/decisions/0010
  */
 import type { OpenSpace } from '../knowledge/library.ts';
 import type { Entry, Source, Topic } from '../knowledge/schema.ts';
