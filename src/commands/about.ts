@@ -6,7 +6,9 @@ import { inLocale } from '../core/locale.ts';
 import { Citations } from '../core/present/citations.ts';
 import { statementRow } from '../core/present/statement.ts';
 import type { Block } from '../core/reply/reply.ts';
+import { curates } from './shared/entry.ts';
 import { lookup } from './shared/lookup.ts';
+import { curating } from './shared/statements.ts';
 import { KIND_NAMES, nameOf, oneTopic, otherLookups, printedBy, topicOption } from './shared/topic.ts';
 
 /** How many of the most telling statements introduce a topic. */
@@ -25,7 +27,8 @@ export const about = lookup({
     const topic = oneTopic(typed, context);
     const citations = new Citations(knowledge, locale);
     const highlights = highlightsOf(topic, knowledge.entriesOn(topic.id));
-    const rows = highlights.map((known) => statementRow(known, knowledge, locale, citations));
+    const shown = { ids: curates(context) };
+    const rows = highlights.map((known) => statementRow(known, knowledge, locale, citations, shown));
     const description = inLocale(topic.description, locale)?.text;
     return {
       title: nameOf(topic)[locale],
@@ -34,6 +37,7 @@ export const about = lookup({
         { kind: 'fields', fields: fieldsOf(topic, context) },
         ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
         ...citations.blocks(),
+        ...curating(highlights, context),
         {
           kind: 'actions',
           actions: [...otherLookups(topic, knowledge, context, 'about'), ...related(topic, context)],

@@ -1,5 +1,9 @@
 import { excerpt } from '../core/command/line.ts';
+import type { Context, Result } from '../core/command/command.ts';
 import { choice, text } from '../core/command/option.ts';
+import type { Entry } from '../core/knowledge/schema.ts';
+import { inLocale } from '../core/locale.ts';
+import { curates } from './shared/entry.ts';
 import { lookup } from './shared/lookup.ts';
 import { nothing, statementPage } from './shared/statements.ts';
 import { nameOf, suggestTopics } from './shared/topic.ts';
@@ -25,7 +29,7 @@ export const find = lookup({
     }),
   },
   examples: ['venture capital', '오픈소스', '박사 종류:발언'],
-  run({ words, kind, page }, context) {
+  async run({ words, kind, page }, context) {
     const { knowledge, say, again } = context;
     const title = say({ en: `Found for “${excerpt(words)}”`, ko: `“${excerpt(words)}” 찾은 결과` });
     const topics = knowledge.resolveTopics(words);
@@ -33,6 +37,8 @@ export const find = lookup({
       label: say(nameOf(topic)),
       line: context.leadTo('about', topic.id),
     }));
+    const withdrawn = await withdrawnAs(words, context);
+    if (withdrawn !== undefined) return withdrawnResult(withdrawn, context, title);
     const found = knowledge.search(words, kind);
     const ids = topics.map(({ id }) => id);
     if (found.length > 0) return statementPage(found, context, { title, page, topics: ids, actions });
@@ -49,3 +55,29 @@ export const find = lookup({
     );
   },
 });
+
+/** The statement of that id, where readers have seen it once and it was withdrawn since. */
+async function withdrawnAs(id: string, { knowledge, history }: Context): Promise<Entry | undefined> {
+  const entry = knowledge.stored('entry', id)?.content;
+  if (entry?.state !== 'retired') return undefined;
+  const revisions = await history('entry', id);
+  return revisions.some(({ after }) => after.state === 'published') ? entry : undefined;
+}
+
+/** Who follows an old link to a statement is told that it was withdrawn, and why. */
+function withdrawnResult({ id, reason }: Entry, context: Context, title: string): Result {
+  const { say, locale } = context;
+  const why = inLocale(reason, locale)?.text;
+  return nothing(
+    say({
+      en: `This statement was withdrawn.${why === undefined ? '' : ` Why: ${why}`}`,
+      ko: `이 기록은 철회되었습니다.${why === undefined ? '' : ` 이유: ${why}`}`,
+    }),
+    {
+      title,
+      actions: curates(context)
+        ? [{ label: say({ en: 'Curate it', ko: '기록 관리' }), line: `/curate show ${id}` }]
+        : [],
+    },
+  );
+}

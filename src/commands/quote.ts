@@ -8,8 +8,9 @@ import { tally } from '../core/knowledge/tally.ts';
 import { Citations } from '../core/present/citations.ts';
 import { quoteBlocks } from '../core/present/statement.ts';
 import type { Action } from '../core/reply/reply.ts';
+import { curates } from './shared/entry.ts';
 import { lookup } from './shared/lookup.ts';
-import { nothing } from './shared/statements.ts';
+import { curating, nothing } from './shared/statements.ts';
 import { nameOf, oneTopic, otherLookups, printedBy, suggestTopics, whichOne } from './shared/topic.ts';
 import { offerSources, sourceTitle, suggestSources } from './shared/source.ts';
 
@@ -48,7 +49,7 @@ export const quote = lookup({
             : `발언은 모두 ${found.length}건입니다. 쪽:1부터 쪽:${found.length}까지 볼 수 있습니다.`,
       });
     const citations = new Citations(knowledge, locale);
-    const blocks = quoteBlocks(known, knowledge, locale, citations);
+    const blocks = quoteBlocks(known, knowledge, locale, citations, { ids: curates(context) });
     const turn = (to: number, label: string): Action => ({
       label,
       line: context.again({ page: `${to}` }),
@@ -68,6 +69,7 @@ export const quote = lookup({
         ...blocks,
         ...citations.blocks(),
         { kind: 'note', text: [position] },
+        ...curating([known], context),
         { kind: 'actions', actions: [...turns, ...actions] },
       ],
       topics,

@@ -27,7 +27,7 @@ export function lookup<const O extends Options>(definition: {
   options: O;
   examples: readonly string[];
   private?: boolean;
-  run(values: Values<O & typeof reading>, context: Context): Result;
+  run(values: Values<O & typeof reading>, context: Context): Result | Promise<Result>;
 }): Command {
   return command({ ...definition, options: { ...definition.options, ...reading } });
 }

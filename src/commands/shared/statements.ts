@@ -5,6 +5,7 @@ import { Citations } from '../../core/present/citations.ts';
 import { pageBlocks, pageOf, sizeOfEntry } from '../../core/present/pages.ts';
 import { statementRow } from '../../core/present/statement.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
+import { curates } from './entry.ts';
 
 export function statementPage(
   found: readonly Known[],
@@ -20,18 +21,29 @@ export function statementPage(
   const { knowledge, locale } = context;
   const page = pageOf(found, options.page ?? 1, sizeOfEntry);
   const citations = new Citations(knowledge, locale);
-  const rows = page.items.map((known) => statementRow(known, knowledge, locale, citations));
+  const shown = { ids: curates(context) };
+  const rows = page.items.map((known) => statementRow(known, knowledge, locale, citations, shown));
   return {
     title: options.title,
     blocks: [
       ...(page.number === 1 ? (options.intro ?? []) : []),
       ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
       ...citations.blocks(),
+      ...curating(page.items, context),
       ...pageBlocks(page, context, options.actions),
     ],
     topics: options.topics ?? [],
     entries: page.items.map(({ entry }) => entry.id),
   };
+}
+
+/** For those who can change statements, the way to each of them. */
+export function curating(found: readonly Known[], context: Context): readonly Block[] {
+  const [first] = found;
+  if (first === undefined || !curates(context)) return [];
+  const label = context.say({ en: 'Curate a statement', ko: '기록 관리' });
+  const options = found.map(({ entry: { id } }) => ({ label: id, line: `/curate show ${id}` }));
+  return [{ kind: 'choose', label, options }];
 }
 
 /** What to say where there is nothing to show, with somewhere to go on. */

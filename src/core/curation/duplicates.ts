@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../knowledge/schema.ts';
 import { LOCALES } from '../locale.ts';
+import { saysTheSame } from '../packs/same.ts';
 import { tokenize } from '../knowledge/text-index.ts';
 
 /** Of two texts, this much of the shorter one in common is near. */
@@ -22,10 +23,7 @@ export function duplicatesOf(entry: Entry, knowledge: Knowledge): readonly Entry
 }
 
 /** Whether both hold the same, whatever they are called. */
-export function isSame(a: Entry, b: Entry): boolean {
-  const content = ({ id: _, ...rest }: Entry): string => JSON.stringify(Object.entries(rest).toSorted());
-  return content(a) === content(b);
-}
+export const isSame = (a: Entry, b: Entry): boolean => saysTheSame({ ...a, id: '' }, { ...b, id: '' });
 
 function likeness(entry: Entry, other: Entry): number {
   if (LOCALES.some((locale) => isSameText(entry.text[locale], other.text[locale]))) return 3;

@@ -2,18 +2,12 @@
 import { UserError } from '../command/user-error.ts';
 import { printDate, type Edtf } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import {
-  Entry,
-  Language,
-  type EntryKind,
-  type Source,
-  type Stance,
-  type Topic,
-} from '../knowledge/schema.ts';
-import { languageName, LOCALES, type Locale } from '../locale.ts';
+import { Entry, type EntryKind, type Source, type Stance, type Topic } from '../knowledge/schema.ts';
+import { LOCALES, type Locale } from '../locale.ts';
 import type { Write } from '../store.ts';
 import { readCitations, sayCitations } from './citations.ts';
 import { readTopic, readTopics, sayTopic, type NamesContext } from './names.ts';
+import { readLanguage } from './language.ts';
 import { checked } from './problems.ts';
 import { readBoth, type Said } from './words.ts';
 
@@ -115,7 +109,8 @@ export function writesOf(
   fresh: readonly (Topic | Source)[],
   { offered }: { offered: boolean },
 ): readonly Write<'topic' | 'source'>[] {
-  return fresh.map(({ retired: _, ...rest }) => {
+  return fresh.map((record) => {
+    const { retired: _, ...rest } = record;
     const content = offered ? rest : { ...rest, retired: true as const };
     return 'title' in content
       ? { type: 'source', id: content.id, base: 0, content }
@@ -174,27 +169,13 @@ function quoted(
   const [only, ...others] = LOCALES.filter((locale) => text[locale] !== undefined);
   const guess = how === 'verbatim' && others.length === 0 ? only : undefined;
   const language =
-    original === undefined ? (was.original ?? guess) : original === '' ? guess : readLanguage(original);
+    original === undefined
+      ? (was.original ?? guess)
+      : original === ''
+        ? guess
+        : readLanguage(original, 'original');
   return { speaker, wording: how, ...(language !== undefined && { original: language }) };
 }
-
-/** A tag, or the name of a language in any of ours: `en`, `Chinese`, `중국어`. */
-function readLanguage(typed: string): string {
-  if (Language.safeParse(typed).success) return typed;
-  const wanted = typed.toLowerCase();
-  const found = LANGUAGES.find((tag) =>
-    LOCALES.some((locale) => languageName(tag, locale).toLowerCase() === wanted),
-  );
-  if (found !== undefined) return found;
-  throw new UserError(
-    {
-      en: 'Write the language as a name or a tag: English, Korean, Chinese, en, ko, zh.',
-      ko: '언어는 이름이나 태그로 적어 주세요: 한국어, 영어, 중국어, ko, en, zh.',
-    },
-    { option: 'original' },
-  );
-}
-const LANGUAGES = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl sv uk'.split(' ');
 
 /** What was said of a new source goes to it, when there is one to which it can only belong. */
 function described(

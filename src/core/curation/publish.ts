@@ -38,20 +38,23 @@ export function publishing(draft: Entry, id: string, base: number, knowledge: Kn
 /** The writes that make readers find what the entry names. */
 export function offering(entry: Entry, knowledge: Knowledge): readonly Write[] {
   const { topics, sources } = freshOf(entry, knowledge);
-  const offered = <T extends Topic | Source>({ retired: _, ...rest }: T): Omit<T, 'retired'> => rest;
+  const offered = <T extends Topic | Source>(record: T): T => {
+    const { retired: _, ...rest } = record;
+    return rest as T;
+  };
   const rev = (type: 'topic' | 'source', id: string): number => knowledge.stored(type, id)?.rev ?? 0;
   return [
     ...topics.map((topic): Write => ({
       type: 'topic',
       id: topic.id,
       base: rev('topic', topic.id),
-      content: offered(topic) as Topic,
+      content: offered(topic),
     })),
     ...sources.map((source): Write => ({
       type: 'source',
       id: source.id,
       base: rev('source', source.id),
-      content: offered(source) as Source,
+      content: offered(source),
     })),
   ];
 }

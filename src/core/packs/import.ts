@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { RECORD_TYPES, type Pack, type Records, type RecordType } from '../knowledge/schema.ts';
 import type { Write } from '../store.ts';
+import { saysTheSame } from './same.ts';
 
 export interface ImportPlan {
   /** Every record that differs from what the space has. */
@@ -35,16 +36,4 @@ export function exportPack(knowledge: Knowledge): Pack {
 
 function recordsOf(pack: Pack, type: RecordType): readonly Records[RecordType][] {
   return { topic: pack.topics, source: pack.sources, entry: pack.entries }[type];
-}
-
-/** Whatever the order of the keys; an absent field and an undefined one say the same. */
-function saysTheSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  if (Array.isArray(a) && a.length !== (b as unknown[]).length) return false;
-  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return [...new Set([...one.keys(), ...other.keys()])].every((key) =>
-    saysTheSame(one.get(key), other.get(key)),
-  );
 }

@@ -1,0 +1,60 @@
+/** All that curators do, in the order in which help lists it. */
+import type { Command, CommandGroup } from '../../core/command/command.ts';
+import { curateAdd } from './add.ts';
+import { curateApprove } from './approve.ts';
+import { curateEdit } from './edit.ts';
+import { curateHistory } from './history.ts';
+import { curatePublish } from './publish.ts';
+import { curateReject } from './reject.ts';
+import { curateRestore } from './restore.ts';
+import { curateRetire } from './retire.ts';
+import { curateReview } from './review.ts';
+import { curateShow } from './show.ts';
+import { curateSourceAdd } from './source/add.ts';
+import { curateSourceEdit } from './source/edit.ts';
+import { curateSourceUndo } from './source/undo.ts';
+import { curateTopicAdd } from './topic/add.ts';
+import { curateTopicAlias } from './topic/alias.ts';
+import { curateTopicEdit } from './topic/edit.ts';
+import { curateTopicMerge } from './topic/merge.ts';
+import { curateTopicRename } from './topic/rename.ts';
+import { curateTopicUndo } from './topic/undo.ts';
+import { curateUndo } from './undo.ts';
+
+export const curateCommands: readonly Command[] = [
+  curateAdd,
+  curateShow,
+  curateEdit,
+  curatePublish,
+  curateRetire,
+  curateRestore,
+  curateHistory,
+  curateUndo,
+  curateReview,
+  curateApprove,
+  curateReject,
+  curateTopicAdd,
+  curateTopicEdit,
+  curateTopicRename,
+  curateTopicAlias,
+  curateTopicMerge,
+  curateTopicUndo,
+  curateSourceAdd,
+  curateSourceEdit,
+  curateSourceUndo,
+];
+
+export const curateGroups: readonly CommandGroup[] = [
+  {
+    name: { en: 'curate', ko: '큐레이션' },
+    description: { en: 'What curators do: add, correct, review', ko: '큐레이터의 일: 추가, 수정, 검토' },
+  },
+  {
+    name: { en: 'curate topic', ko: '큐레이션 주제' },
+    description: { en: 'Topics and their names', ko: '주제와 그 이름' },
+  },
+  {
+    name: { en: 'curate source', ko: '큐레이션 출처' },
+    description: { en: 'What statements rest on', ko: '기록의 바탕이 되는 출처' },
+  },
+];

@@ -1,0 +1,35 @@
+import { command } from '../../../core/command/command.ts';
+import { text } from '../../../core/command/option.ts';
+import { sourceOf } from '../../../core/curation/sources.ts';
+import { REASONS } from '../../../core/curation/reason.ts';
+import {
+  SOURCE_FIELDS,
+  sourceOptions,
+  sourceQuestions,
+  sourceResult,
+  titleNaming,
+} from '../../shared/source-card.ts';
+
+export const curateSourceAdd = command({
+  name: { en: 'curate source add', ko: '큐레이션 출처 추가' },
+  description: { en: 'A new source that statements can rest on', ko: '기록의 바탕이 될 출처를 새로 적기' },
+  role: 'curator',
+  private: true,
+  options: { title: text({ ...titleNaming, required: true }), ...sourceOptions },
+  examples: [
+    '"On reasoning models | 추론 모델에 관하여" url:https://example.org/reasoning publisher:Example date:2025-02',
+  ],
+  form: {
+    title: { en: 'A new source', ko: '새 출처' },
+    fields: SOURCE_FIELDS,
+    asks: (_typed, { locale }) => ({ fields: sourceQuestions(locale) }),
+  },
+  async run(fields, context) {
+    const source = sourceOf(fields, undefined, context);
+    const [written] = await context.commit(
+      [{ type: 'source', id: source.id, base: 0, content: source }],
+      REASONS.add,
+    );
+    return sourceResult(written?.id ?? source.id, context, { en: 'Added', ko: '추가했습니다' });
+  },
+});

@@ -1,0 +1,17 @@
+import { command } from '../../../core/command/command.ts';
+import { revOption, undoRecord } from '../../shared/record-change.ts';
+import { curatedSource, sourceResult, storedSource } from '../../shared/source-card.ts';
+
+export const curateSourceUndo = command({
+  name: { en: 'curate source undo', ko: '큐레이션 출처 되돌리기' },
+  description: { en: 'Take back the last change of a source', ko: '출처의 마지막 변경을 되돌리기' },
+  role: 'curator',
+  private: true,
+  options: { source: curatedSource, rev: revOption },
+  examples: [],
+  async run({ source: typed, rev }, context) {
+    const { id } = storedSource(typed, context).content;
+    await undoRecord('source', id, rev, context);
+    return sourceResult(id, context, { en: 'Undone', ko: '되돌렸습니다' });
+  },
+});

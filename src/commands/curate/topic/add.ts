@@ -1,0 +1,50 @@
+import { command } from '../../../core/command/command.ts';
+import { text } from '../../../core/command/option.ts';
+import { topicsCalled, newTopic } from '../../../core/curation/names.ts';
+import { REASONS } from '../../../core/curation/reason.ts';
+import { topicOf } from '../../../core/curation/topics.ts';
+import { nameDescription, topicOptions, topicResult } from '../../shared/topic-card.ts';
+
+export const curateTopicAdd = command({
+  name: { en: 'curate topic add', ko: '큐레이션 주제 추가' },
+  description: { en: 'A new topic that people can ask about', ko: '물어볼 수 있는 주제를 새로 만들기' },
+  role: 'curator',
+  private: true,
+  options: {
+    name: text({
+      name: { en: 'name', ko: '이름' },
+      label: { en: 'Name', ko: '이름' },
+      description: nameDescription,
+      required: true,
+      maxLength: 201,
+    }),
+    ...topicOptions,
+  },
+  examples: ['"Kimi K1 | 키미 K1" kind:product aliases:K1'],
+  form: {
+    title: { en: 'A new topic', ko: '새 주제' },
+    fields: ['name', 'kind', 'aliases', 'about-en', 'about-ko'],
+    asks: (_typed, { locale }) => ({
+      fields: [
+        'name',
+        'kind',
+        'aliases',
+        ...(locale === 'ko' ? ['about-ko', 'about-en'] : ['about-en', 'about-ko']),
+      ],
+      required: ['kind'],
+    }),
+  },
+  async run(fields, context) {
+    const { knowledge } = context;
+    const title = { en: 'Added', ko: '추가했습니다' };
+    // One that only drafts name so far is the same; so is what a call that comes twice has made.
+    const [standing] = topicsCalled(fields.name, knowledge);
+    const fresh = standing?.retired === true ? standing : undefined;
+    const { id } = fresh ?? newTopic(fields.name, 'name', 'theme', knowledge);
+    const { retired: _, ...before } = fresh ?? { id };
+    const topic = topicOf(fields, before, knowledge);
+    const base = fresh === undefined ? 0 : (knowledge.stored('topic', id)?.rev ?? 0);
+    const [written] = await context.commit([{ type: 'topic', id, base, content: topic }], REASONS.add);
+    return topicResult(written?.id ?? id, context, title);
+  },
+});

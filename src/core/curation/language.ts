@@ -1,0 +1,26 @@
+/** Languages as people call them. */
+import { UserError } from '../command/user-error.ts';
+import { Language } from '../knowledge/schema.ts';
+import { languageName, LOCALES } from '../locale.ts';
+
+const KNOWN = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl sv uk'.split(' ');
+
+/**
+ * The tag of a language: `en`, `Chinese`, `중국어`.
+ * @throws {UserError} at the option.
+ */
+export function readLanguage(typed: string, option: string): string {
+  if (Language.safeParse(typed).success) return typed;
+  const wanted = typed.toLowerCase();
+  const found = KNOWN.find((tag) =>
+    LOCALES.some((locale) => languageName(tag, locale).toLowerCase() === wanted),
+  );
+  if (found !== undefined) return found;
+  throw new UserError(
+    {
+      en: 'Write the language as a name or a tag: English, Korean, Chinese, en, ko, zh.',
+      ko: '언어는 이름이나 태그로 적어 주세요: 한국어, 영어, 중국어, ko, en, zh.',
+    },
+    { option },
+  );
+}

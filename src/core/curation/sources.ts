@@ -1,0 +1,112 @@
+/** Sources as curators write them. */
+import { UserError } from '../command/user-error.ts';
+import { printDate, type Edtf } from '../date/edtf.ts';
+import { Source } from '../knowledge/schema.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Locale } from '../locale.ts';
+import { readAddress } from './address.ts';
+import { readLanguage } from './language.ts';
+import { readTopic, sayTopic, type NamesContext } from './names.ts';
+import { checked } from './problems.ts';
+import { readBoth, sayBoth, slugOf, uniqueId, type Said } from './words.ts';
+
+/** What was said; `''` takes away what there was, and what is not said stays. */
+export interface SourceFields {
+  title?: string | undefined;
+  url?: string | undefined;
+  publisher?: string | undefined;
+  author?: string | undefined;
+  date?: Edtf | '' | undefined;
+  language?: string | undefined;
+  topic?: string | undefined;
+  'note-en'?: string | undefined;
+  'note-ko'?: string | undefined;
+}
+
+/** @throws {UserError} at the field that cannot be read. */
+export function sourceOf(
+  fields: SourceFields,
+  before: Source | undefined,
+  context: NamesContext & { knowledge: Knowledge },
+): Source {
+  const { knowledge } = context;
+  const both = (typed: string | undefined, was: Source['note']): Source['note'] =>
+    typed === undefined ? was : typed === '' ? undefined : readBoth(typed);
+  const value = <T>(
+    said: T | '' | undefined,
+    was: string | undefined,
+    read: (said: T) => string,
+  ): string | undefined => (said === undefined ? was : said === '' ? undefined : read(said));
+  const title = both(fields.title, before?.title);
+  const note = {
+    en: fields['note-en'] ?? before?.note?.en,
+    ko: fields['note-ko'] ?? before?.note?.ko,
+  };
+  const values = {
+    title,
+    publisher: both(fields.publisher, before?.publisher),
+    author: both(fields.author, before?.author),
+    date: value(fields.date, before?.date, printDate),
+    url: value(fields.url, before?.url, (url) => addressOf(url, before?.id, knowledge)),
+    language: value(fields.language, before?.language, (typed) => readLanguage(typed, 'language')),
+    topic: value(fields.topic, before?.topic, (typed) => topicId(typed, context)),
+    note: filled(note),
+    retired: before?.retired,
+  };
+  const id =
+    before?.id ??
+    uniqueId(
+      slugOf([title?.en ?? title?.ko ?? '', values.date?.slice(0, 4) ?? ''].join(' '), 40) || 'source',
+      (each) => knowledge.stored('source', each) !== undefined,
+    );
+  return checked(Source, {
+    id,
+    ...Object.fromEntries(Object.entries(values).filter(([, each]) => each !== undefined)),
+  });
+}
+
+export function sourceFields(
+  source: Source,
+  context: { knowledge: Knowledge; locale: Locale },
+): Partial<Record<keyof SourceFields, string>> {
+  const values = {
+    title: sayBoth(source.title),
+    url: source.url,
+    publisher: sayBoth(source.publisher),
+    author: sayBoth(source.author),
+    date: source.date,
+    language: source.language,
+    topic: source.topic === undefined ? undefined : sayTopic(source.topic, context),
+    'note-en': source.note?.en,
+    'note-ko': source.note?.ko,
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function filled(note: Partial<Record<Locale, string | undefined>>): Said | undefined {
+  const said = Object.entries(note).filter(([, text]) => text !== undefined && text !== '');
+  return said.length === 0 ? undefined : (Object.fromEntries(said) as Said);
+}
+
+/** Two sources of one address would be told apart by nobody. */
+function addressOf(typed: string, id: string | undefined, knowledge: Knowledge): string {
+  const read = readAddress(typed);
+  if ('problem' in read) throw new UserError(read.problem, { option: 'url' });
+  const other = knowledge.sources().find((each) => each.url === read.url && each.id !== id);
+  if (other === undefined) return read.url;
+  throw new UserError(
+    {
+      en: `This address is that of the source ${other.id} already.`,
+      ko: `이 주소의 출처가 이미 있습니다: ${other.id}`,
+    },
+    {
+      option: 'url',
+      actions: [{ label: { en: other.id, ko: other.id }, line: `/source ${other.id}` }],
+    },
+  );
+}
+
+/** The publication must be there: a source does not bring a topic along. */
+function topicId(typed: string, context: NamesContext): string {
+  return readTopic(typed.replace(/^\+\s*/, ''), 'topic', 'publication', [], context) ?? typed;
+}

@@ -1,0 +1,120 @@
+/** Topics as curators write them. Their names stay unambiguous, and old ones keep working. */
+import { UserError } from '../command/user-error.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { Topic } from '../knowledge/schema.ts';
+import type { Text } from '../locale.ts';
+import { foldName } from '../names/keys.ts';
+import type { Problem } from '../packs/problem.ts';
+import { formerIds, mergeCycles, sharedNames, type PlacedTopic } from '../packs/topics.ts';
+import { checked } from './problems.ts';
+import { readBoth, sayBoth } from './words.ts';
+
+/** What was said; `''` takes away what there was, and what is not said stays. */
+export interface TopicFields {
+  name?: string | undefined;
+  kind?: Topic['kind'] | undefined;
+  aliases?: string | undefined;
+  'about-en'?: string | undefined;
+  'about-ko'?: string | undefined;
+}
+
+/** @throws {UserError} at the field that cannot be read, or whose name leads to another topic already. */
+export function topicOf(
+  fields: TopicFields,
+  before: Topic | { id: string; retired?: true },
+  knowledge: Knowledge,
+): Topic {
+  const was: Partial<Topic> = before;
+  const description = { ...was.description };
+  for (const [key, text] of [
+    ['en', fields['about-en']],
+    ['ko', fields['about-ko']],
+  ] as const)
+    if (text === '') delete description[key];
+    else if (text !== undefined) description[key] = text;
+  const { description: _, ...rest } = was;
+  const topic = checked(Topic, {
+    ...rest,
+    kind: fields.kind ?? was.kind ?? 'theme',
+    name: fields.name === undefined ? was.name : readBoth(fields.name),
+    aliases: fields.aliases === undefined ? (was.aliases ?? []) : readNames(fields.aliases),
+    ...(Object.keys(description).length > 0 && { description }),
+  });
+  requireUnambiguous(topic, knowledge);
+  return topic;
+}
+
+export function topicFields(topic: Topic): Partial<Record<keyof TopicFields, string>> {
+  const values = {
+    name: sayBoth(topic.name),
+    kind: topic.kind,
+    aliases: topic.aliases.join(', '),
+    'about-en': topic.description?.en,
+    'about-ko': topic.description?.ko,
+  };
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+/** Under a new name, and still under the old ones. */
+export function renamed(topic: Topic, name: string, knowledge: Knowledge): Topic {
+  const now = readBoth(name);
+  const stays = new Set(Object.values(now).map(foldName));
+  const old = Object.values(topic.name).flatMap((each) =>
+    each === undefined || stays.has(foldName(each)) ? [] : [each],
+  );
+  const aliases = [...topic.aliases.filter((alias) => !stays.has(foldName(alias))), ...old];
+  const made = checked(Topic, { ...topic, name: { ...topic.name, ...now }, aliases: distinct(aliases) });
+  requireUnambiguous(made, knowledge);
+  return made;
+}
+
+export function withAliases(topic: Topic, aliases: string, knowledge: Knowledge): Topic {
+  const made = checked(Topic, { ...topic, aliases: distinct([...topic.aliases, ...readNames(aliases)]) });
+  requireUnambiguous(made, knowledge);
+  return made;
+}
+
+/** Its names and what was recorded on it lead to the other from then on. */
+export function mergedInto(topic: Topic, other: Topic, knowledge: Knowledge): Topic {
+  if (topic.id === other.id)
+    throw new UserError(
+      {
+        en: 'These are one topic already. Name another one to merge it into.',
+        ko: '둘은 이미 같은 주제입니다. 합칠 다른 주제를 적어 주세요.',
+      },
+      { option: 'into' },
+    );
+  const made = checked(Topic, { ...topic, merged: other.id });
+  requireUnambiguous(made, knowledge);
+  return made;
+}
+
+export const readNames = (typed: string): readonly string[] =>
+  typed
+    .split(/[,，、]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+const distinct = (names: readonly string[]): readonly string[] => [
+  ...new Map(names.map((name) => [foldName(name), name])).values(),
+];
+
+/** @throws {UserError} where a name of the topic would lead to another, or mergers would go in a circle. */
+export function requireUnambiguous(topic: Topic, knowledge: Knowledge): void {
+  const own: PlacedTopic = { topic, at: (path) => ({ file: '', path: path.map(String).join('.') }) };
+  const others = [...knowledge.records('topic')].filter(({ id }) => id !== topic.id);
+  const all = new Map<string, PlacedTopic>(others.map((other) => [other.id, { topic: other }]));
+  all.set(topic.id, own);
+  const [problem] = [...sharedNames(all), ...formerIds(all), ...mergeCycles(all)];
+  if (problem !== undefined) throw new UserError(sentence(problem), { option: optionOf(problem) });
+}
+
+const sentence = ({ message }: Problem): Text => ({ en: `${capital(message.en)}.`, ko: `${message.ko}.` });
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function optionOf({ path }: Problem): string {
+  const [field] = path.split('.');
+  return field === 'aliases' ? 'aliases' : field === 'merged' ? 'into' : 'name';
+}
