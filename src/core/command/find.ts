@@ -65,11 +65,17 @@ export function unknownCommand(
     label: { en: `/${name.en}`, ko: `/${name.ko}` },
     line: `/help ${name.en}`,
   }));
+  const isGroup = inGroupOf(commands, words).length > 0;
   return new UserError(
-    {
-      en: `There is no command “${excerpt(words)}”. /help lists those there are.`,
-      ko: `“${excerpt(words)}” 명령은 없습니다. 쓸 수 있는 명령은 /도움말에서 볼 수 있습니다.`,
-    },
+    isGroup
+      ? {
+          en: `/${words} has several commands. Which one?`,
+          ko: `/${words} 명령은 여럿입니다. 어느 것을 쓸까요?`,
+        }
+      : {
+          en: `There is no command “${excerpt(words)}”. /help lists those there are.`,
+          ko: `“${excerpt(words)}” 명령은 없습니다. 쓸 수 있는 명령은 /도움말에서 볼 수 있습니다.`,
+        },
     { actions: [...offers, ...offered, help] },
   );
 }

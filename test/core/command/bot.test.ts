@@ -22,6 +22,7 @@ const made = (en: string, ko: string, rest: object) =>
   });
 
 const list = [
+  made('jot down', '적기 시작', {}),
   made('note add', '메모 추가', { run: () => ({ blocks: [{ kind: 'paragraph', text: ['Added'] }] }) }),
   made('note', '메모', { run: () => ({ blocks: [{ kind: 'paragraph', text: ['Noted'] }] }) }),
   made('help', '도움말', {
@@ -155,6 +156,15 @@ describe('a command of two words', () => {
   ])('is told from one of its first word: %s', async (line, expected) => {
     expect((await ask(line)).text).toBe(expected);
   });
+});
+
+it('the first word of several commands asks which of them is meant', async () => {
+  const { text: shown } = await ask('/메모추가');
+  expect(shown).toContain('There is no command');
+  expect((await ask('/note')).text).toBe('Noted');
+  const { ok, text: asked } = await ask('/jot');
+  expect([ok, asked]).toEqual([false, expect.stringContaining('/jot has several commands. Which one?')]);
+  expect(asked).toContain('/help jot down');
 });
 
 describe('“help” after a command', () => {
