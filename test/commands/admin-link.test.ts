@@ -163,6 +163,7 @@ describe('a code', () => {
     const line = `${await code()} confirm:true`;
     expect(await almanac.ask(GUEST, line)).toContain('Linked');
     expect(await almanac.ask('discord:2', line)).toContain('There is no such code.');
+    expect(await almanac.ask('discord:2', line.replace(' confirm:true', ''))).toContain('no such code');
     expect(await almanac.ask(GUEST, line)).toContain('This is the space that the code leads to.');
     expect(await spaceOf('discord:2')).not.toBe(await spaceOf(HOST));
   });

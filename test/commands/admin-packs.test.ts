@@ -131,6 +131,16 @@ describe('a newer pack', () => {
     expect(await ask('/curate review')).toContain('Nothing waits');
   });
 
+  it('may say again what it said before', async () => {
+    await correct('landed', 'It landed softly.');
+    for (const words of ['It landed at 20:17.', 'It landed in July.', 'It landed at 20:17.']) {
+      almanac.packs[0] = pack(entry('landed', words), LEFT);
+      expect(await install()).toContain('Installed.');
+    }
+    expect(await ask('/curate review')).toContain('It landed');
+    expect(await text('landed')).toBe('It landed softly.');
+  });
+
   it('takes back what it no longer has, unless the space has corrected it', async () => {
     await correct('left', 'It left early.');
     almanac.packs[0] = pack(entry('other', 'Something else.'));
@@ -160,6 +170,8 @@ describe('removing a pack', () => {
     for (const line of ['/timeline apollo', '/source press-kit', '/find landed'])
       expect((await almanac.answer(HERE, line)).reply.entries).toEqual([]);
     expect(await ask('/topics')).not.toContain('Apollo');
+    expect(await ask('/timeline apollo')).toContain('There is no topic called “apollo”.');
+    expect(await ask('/source press-kit')).toContain('There is no source called “press-kit”.');
     expect(await ask('/admin pack remove moon')).toContain('There is no pack “moon” here.');
   });
 

@@ -26,7 +26,7 @@ export interface OpenSpace {
 type Shelved = { -readonly [K in keyof OpenSpace]: OpenSpace[K] };
 
 /** So many spaces are held in memory; of more, those asked last. */
-const MOST_HELD = 200;
+const MOST_HELD = 100;
 
 export class Library {
   readonly #store: Store;

@@ -7,7 +7,7 @@ import { openStore } from '../../../src/adapters/store/index.ts';
 import { readConfig } from '../../../src/config.ts';
 import { FIRST_SETTINGS } from '../../../src/core/spaces/settings.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
-import { changes } from '../../support/records.ts';
+import { changes, topic } from '../../support/records.ts';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -78,6 +78,17 @@ describe('a server or workspace', () => {
       await app.library.refresh();
       expect((await app.library.knowledge(space)).size.topics).toBeGreaterThan(10);
     }
+  });
+
+  it('is given no starter pack when it knows something already', async () => {
+    const url = await newFile();
+    const { store } = await openStore(url);
+    await store.spaceOf({ platform: 'discord', id: '1' }, { id: 's-own', name: 'x', locale: 'en' });
+    await store.commit('s-own', changes([topic('own')]));
+    await store.close();
+    const app = await opened(url);
+    await deskOf(app, 'discord').placeOf('1', 'en');
+    expect((await app.library.knowledge('s-own')).size.topics).toBe(1);
   });
 
   it('knows the starter pack though the process that made its space was killed before it went on', async () => {
