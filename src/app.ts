@@ -14,6 +14,7 @@ import { packIdOf, type PackCatalogue } from './core/packs/catalogue.ts';
 import { installPack } from './core/packs/install.ts';
 import { formatProblem } from './core/packs/problem.ts';
 import { KeptLines } from './core/platform/kept-lines.ts';
+import { Notices } from './core/platform/notices.ts';
 import { Once } from './core/platform/once.ts';
 import type { Desk } from './core/platform/platform.ts';
 import { Housing } from './core/spaces/housing.ts';
@@ -31,6 +32,7 @@ export interface App {
   library: Library;
   housing: Housing;
   memories: Memories;
+  notices: Notices;
   log: Log;
   close(): Promise<void>;
 }
@@ -68,18 +70,20 @@ export async function openApp(config: Config, locale: Locale, logLevel = 'warn')
     ...(config.TIME_ZONE !== undefined && { timeZone: config.TIME_ZONE }),
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
-  return { bot, library, housing, memories: keyv, log, close };
+  const notices = new Notices(keyv('notice-once'), log);
+  return { bot, library, housing, memories: keyv, notices, log, close };
 }
 
 /**
  * What the adapter of a platform is given. Every server and workspace has a space of its own; who writes to the bot
  * directly, outside of any, asks the space of whoever runs it.
  */
-export function deskOf({ bot, library, housing, memories, log }: App, platform: string): Desk {
+export function deskOf({ bot, library, housing, memories, notices, log }: App, platform: string): Desk {
   return {
     bot,
     lines: new KeptLines(memories('kept-line')),
     once: new Once(memories(`${platform}-once`)),
+    notices,
     memories,
     log,
     async placeOf(id, locale) {

@@ -9,6 +9,7 @@ import { modalOf } from './form.ts';
 import { LIMITS } from './limits.ts';
 import type { Locales } from './locales.ts';
 import { within } from '../../core/platform/wait.ts';
+import { withFile } from './file.ts';
 import { askedOf, askerOf, carriedBy, typingOf, type Answerable, type Asker, type Manner } from './read.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
 import { Response } from './response.ts';
@@ -65,8 +66,9 @@ async function answer(
 ): Promise<void> {
   const asker = askerOf(interaction);
   let command = '';
+  const request = `discord:${interaction.id}`;
   try {
-    if (!(await desk.once.isFirst(`discord:${interaction.id}`))) return;
+    if (!(await desk.once.isFirst(request))) return;
     if (isRepeatedClick(interaction, asker, desk)) return await response.deferUpdate();
     locales.remember(asker.user, asker.locale);
     const start = performance.now();
@@ -76,7 +78,7 @@ async function answer(
         return ready;
       }),
       response,
-      desk,
+      { desk, request, mostBytes: interaction.attachment_size_limit },
     );
     desk.log.info({ platform: 'discord', command, ms: Math.round(performance.now() - start) }, 'answered');
   } catch (error) {
@@ -122,29 +124,60 @@ interface Ready {
   manner: Manner;
 }
 
-async function deliver(preparing: Promise<Ready>, response: Response, desk: Desk): Promise<void> {
+async function deliver(
+  preparing: Promise<Ready>,
+  response: Response,
+  { desk, request, mostBytes }: { desk: Desk; request: string; mostBytes: number },
+): Promise<void> {
   let ready: Ready | undefined;
+  let answered: Answer | undefined;
   const answering = preparing.then(async (done) => {
     ready = done;
-    const answer = await done.prepared.answer();
-    return { ...done, answer, ...(await rendered(answer, desk)) };
+    answered = await done.prepared.answer();
+    return { ...done, answer: answered, ...(await rendered(answered, desk, mostBytes)) };
   });
-  if ((await within(answering, PROMPT)) === undefined)
+  try {
+    await show(answering, () => ready, response);
+  } finally {
+    // What was done concerns others whether or not the asker could be shown it.
+    await answering.catch(() => {});
+    await desk.notices.send(answered?.notices, request);
+  }
+}
+
+async function show(
+  answering: Promise<Ready & { answer: Answer } & Awaited<ReturnType<typeof rendered>>>,
+  begun: () => Ready | undefined,
+  response: Response,
+): Promise<void> {
+  if ((await within(answering, PROMPT)) === undefined) {
+    const ready = begun();
     await (ready?.manner.turns === true
       ? response.deferUpdate()
       : response.defer(ready?.prepared.visibility ?? 'private'));
+  }
   const { answer, messages, modal, manner } = await answering;
   const [only] = messages;
+  // A file takes longer than an acknowledgement may.
+  if (messages.some(({ files }) => files !== undefined) && response.isOpen)
+    await response.defer(answer.reply.visibility);
   if (modal !== undefined && manner.canOpenForm && response.isOpen) await response.open(modal);
   else if (manner.turns && answer.ok && only !== undefined && messages.length === 1)
     await response.update(only);
   else await response.show(messages, answer.reply.visibility);
 }
 
-/** The messages of an answer, and its form. Lines too long for a button are kept before anybody can press it. */
-export async function rendered({ reply, form }: Answer, { lines }: Pick<Desk, 'lines'>) {
+/**
+ * The messages of an answer, and its form. Lines too long for a button are kept before anybody can press it. `most` is how
+ * large a file may be where it goes, in bytes.
+ */
+export async function rendered(
+  { reply, form, file }: Answer,
+  { lines }: Pick<Desk, 'lines'>,
+  most: number = LIMITS.fileBytes,
+) {
   const { keep, saved } = lines.collect();
-  const messages: readonly DiscordMessage[] = renderDiscord(reply, keep);
+  const messages: readonly DiscordMessage[] = withFile(renderDiscord(reply, keep), file, most, reply.locale);
   const modal = form && modalOf(form, keep);
   await saved();
   return { messages, modal };

@@ -1,5 +1,5 @@
 /** Requests to Discord: when they are made again, and errors that hold nothing secret. */
-import { DiscordAPIError, HTTPError, REST, type RouteLike } from 'discord.js';
+import { DiscordAPIError, HTTPError, REST, type RawFile, type RouteLike } from 'discord.js';
 import { pause } from '../../core/platform/wait.ts';
 
 /**
@@ -32,6 +32,8 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 export interface Request {
   body?: unknown;
+  /** Sent along with the body. https://docs.discord.com/developers/reference#uploading-files */
+  files?: readonly RawFile[];
   query?: Readonly<Record<string, string>>;
   /** Interactions are answered with a token in the address. */
   auth?: boolean;
@@ -77,7 +79,7 @@ export class Api {
   }
 
   async #once(method: Method, route: RouteLike, request: Request): Promise<unknown> {
-    const { body, query, auth = true, timeout, signal } = request;
+    const { body, files, query, auth = true, timeout, signal } = request;
     const signals = [
       ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
       ...(signal === undefined ? [] : [signal]),
@@ -88,6 +90,7 @@ export class Api {
         fullRoute: route,
         auth,
         ...(body !== undefined && { body }),
+        ...(files !== undefined && { files: [...files] }),
         ...(query !== undefined && { query: new URLSearchParams(query) }),
         ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
       });

@@ -15,6 +15,7 @@ import { Api, loggable } from './api.ts';
 import { createClient, type Shards } from './gateway.ts';
 import { Locales } from './locales.ts';
 import { answerMessage, lineIn, type Guild } from './mention.ts';
+import { tellIn } from './notify.ts';
 import { pause } from '../../core/platform/wait.ts';
 import { roleOf } from './read.ts';
 import { refusedAtLogin, refusedByGateway } from './refused.ts';
@@ -46,11 +47,16 @@ class Discord implements Connection {
   readonly #ended = Promise.withResolvers<PlatformError | undefined>();
   readonly #stopping = new AbortController();
   #client: Client | undefined;
+  #connected: { api: Api; client: Client } | undefined;
 
   constructor(desk: Desk, options: DiscordOptions) {
     this.#desk = desk;
     this.#options = options;
     this.#locales = new Locales(desk.memories('discord-locale'));
+    desk.notices.connect(
+      'discord',
+      tellIn({ desk, locales: this.#locales, connected: () => this.#connected }),
+    );
   }
 
   get ended(): Promise<PlatformError | undefined> {
@@ -83,7 +89,7 @@ class Discord implements Connection {
         { platform: 'discord', left: this.#inFlight.size },
         'stopped before all was answered',
       );
-    await this.#desk.once.settled();
+    await Promise.all([this.#desk.once.settled(), this.#desk.notices.settled()]);
     await this.#client?.destroy();
     this.#ended.resolve(undefined);
   }
@@ -92,6 +98,7 @@ class Discord implements Connection {
   #listen(client: Client): Client {
     const { log } = this.#desk;
     const api = new Api(client.rest, this.#options.token);
+    this.#connected = { api, client };
     const counter = { desk: this.#desk, api, locales: this.#locales };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
       this.#work(() => answerInteraction(interaction, counter)),

@@ -36,6 +36,8 @@ export const LIMITS = {
   commandsOfType: { 1: 100, 3: 15 },
   // https://docs.discord.com/developers/resources/message#create-message-jsonform-params
   nonce: 25,
+  // https://docs.discord.com/developers/reference#uploading-files: interactions say where it is more
+  fileBytes: 10 * 1024 * 1024,
 } as const;
 
 /** Milliseconds. https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction */

@@ -1,12 +1,13 @@
 /** Answers messages that mention the bot, and direct messages, as a reply to them. */
-import { MessageType, Routes, type GatewayMessageCreateDispatchData } from 'discord.js';
+import { MessageType, type GatewayMessageCreateDispatchData } from 'discord.js';
 import type { Bot, Call } from '../../core/command/bot.ts';
 import { isCalled, type Role } from '../../core/command/command.ts';
 import { readLine } from '../../core/command/line.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import type { Locale } from '../../core/locale.ts';
-import { PATIENT, RequestError, type Api } from './api.ts';
+import { RequestError, type Api } from './api.ts';
 import { rendered, type Counter } from './answer.ts';
+import { directChannel, post } from './post.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** A server as far as the answer depends on it. */
@@ -61,10 +62,15 @@ export async function answerMessage(
     const prepared = await bot.prepare(call);
     command = prepared.command;
     const answer = await prepared.answer();
-    const { messages } = await rendered(answer, desk);
-    const isPrivate = answer.ok && answer.reply.visibility === 'private' && message.guild_id !== undefined;
-    if (isPrivate && isSecret(command, line, bot)) await tellAlone(message, locale, messages, counter);
-    else await replyTo(message, messages, api);
+    try {
+      const { messages } = await rendered(answer, desk);
+      const isPrivate = answer.ok && answer.reply.visibility === 'private' && message.guild_id !== undefined;
+      if (isPrivate && isSecret(command, line, bot)) await tellAlone(message, locale, messages, counter);
+      else await replyTo(message, messages, api);
+    } finally {
+      // What was done concerns others whether or not the asker could be shown it.
+      await desk.notices.send(answer.notices, `discord:${message.id}`);
+    }
     log.info({ platform: 'discord', command }, 'answered');
   } catch (error) {
     if (error instanceof RequestError && MAY_NOT.has(error.code)) {
@@ -106,9 +112,7 @@ async function tellAlone(
   { api, desk }: Counter,
 ): Promise<void> {
   try {
-    const body = { recipient_id: message.author.id };
-    const { id } = await api.request<{ id: string }>('POST', Routes.userChannels(), { body, again: PATIENT });
-    await post(id, messages, message.id, {}, api);
+    await post(await directChannel(message.author.id, api), messages, { api, key: message.id });
   } catch (error) {
     if ((error as RequestError).code !== CLOSED) throw error;
     const { messages: instead } = await rendered(desk.bot.refuse(closed(), locale), desk);
@@ -129,30 +133,5 @@ async function replyTo(
   suffix = '',
 ): Promise<void> {
   const message_reference = { message_id: id, fail_if_not_exists: false };
-  await post(channel_id, messages, id + suffix, { message_reference }, api);
-}
-
-/**
- * The nonce is the same when it is tried again, so that Discord keeps one of the two.
- * https://docs.discord.com/developers/resources/message#create-message
- */
-async function post(
-  channel: string,
-  messages: readonly DiscordMessage[],
-  key: string,
-  first: object,
-  api: Api,
-): Promise<void> {
-  for (const [index, { embeds, components }] of messages.entries())
-    await api.request('POST', Routes.channelMessages(channel), {
-      body: {
-        ...(embeds !== undefined && { embeds }),
-        ...(components !== undefined && { components }),
-        allowed_mentions: { parse: [], replied_user: false },
-        nonce: `${key}-${index}`,
-        enforce_nonce: true,
-        ...(index === 0 && first),
-      },
-      again: PATIENT,
-    });
+  await post(channel_id, messages, { api, key: id + suffix, first: { message_reference } });
 }

@@ -4,6 +4,7 @@ import type {
   APIButtonComponentWithCustomId,
   APIEmbed,
   APIStringSelectComponent,
+  RawFile,
 } from 'discord.js';
 import { sayPress } from '../../core/command/press.ts';
 import type { Keep } from '../../core/platform/kept-lines.ts';
@@ -16,6 +17,7 @@ import { escapeMarkdown, markdownOf } from './markdown.ts';
 export interface DiscordMessage {
   embeds?: APIEmbed[];
   components?: Row[];
+  files?: readonly RawFile[];
   /** 64: only the asker sees it. https://discord.com/developers/docs/resources/message#message-object-message-flags */
   flags?: 64;
   /** Nothing in a text can ping anybody. */

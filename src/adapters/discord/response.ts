@@ -3,7 +3,7 @@
  * it is settled who sees the first message, and then as much as there is to say.
  * https://docs.discord.com/developers/interactions/receiving-and-responding
  */
-import { Routes } from 'discord.js';
+import { Routes, type RawFile } from 'discord.js';
 import type { Reply } from '../../core/reply/reply.ts';
 import { PATIENT, type Api, type RequestError } from './api.ts';
 import type { Modal } from './form.ts';
@@ -87,7 +87,7 @@ export class Response {
 
   /** Puts a message in the place of the one that was pressed on. */
   async update(message: DiscordMessage): Promise<void> {
-    if (this.isOpen) await this.#acknowledge(CALLBACK.update, whole(message));
+    if (this.isOpen) await this.#acknowledge(CALLBACK.update, whole(message), message.files);
     else await this.#editOriginal(message);
     this.#state = { kind: 'answered' };
   }
@@ -104,7 +104,8 @@ export class Response {
   /** Whether the first message could take the place that was kept for it. */
   async #showFirst(message: DiscordMessage, to: Visibility): Promise<boolean> {
     const state = this.#state;
-    if (state.kind === 'open') await this.#acknowledge(CALLBACK.message, message);
+    const { files, ...body } = message;
+    if (state.kind === 'open') await this.#acknowledge(CALLBACK.message, body, files);
     else if (state.kind === 'deferred' && state.to === to) await this.#editOriginal(message);
     else {
       // What is for the asker alone must not appear where everybody waits for it, nor the other way round.
@@ -118,14 +119,15 @@ export class Response {
    * Tries again as long as there is time: the answer to a first attempt may have been lost on its way, which the second
    * then hears of.
    */
-  async #acknowledge(type: number, data?: object): Promise<void> {
+  async #acknowledge(type: number, data?: object, files?: readonly RawFile[]): Promise<void> {
     const route = Routes.interactionCallback(this.#id, this.#token);
     for (let attempt = 0; ; attempt++) {
       const left = this.#deadline - performance.now();
       try {
         const body = data === undefined ? { type } : { type, data };
         const timeout = Math.round(Math.max(200, Math.min(ATTEMPT, left)));
-        await this.#api.request('POST', route, { body, auth: false, timeout });
+        const request = { body, ...(files !== undefined && { files }), auth: false, timeout };
+        await this.#api.request('POST', route, request);
         return;
       } catch (error) {
         const { code, mayPass } = error as RequestError;
@@ -138,7 +140,13 @@ export class Response {
 
   async #editOriginal(message: DiscordMessage): Promise<void> {
     const route = Routes.webhookMessage(this.#application, this.#token);
-    await this.#api.request('PATCH', route, { body: whole(message), auth: false, again: PATIENT });
+    const { files } = message;
+    await this.#api.request('PATCH', route, {
+      body: whole(message),
+      ...(files !== undefined && { files }),
+      auth: false,
+      again: PATIENT,
+    });
   }
 
   async #deleteOriginal(): Promise<void> {
@@ -149,11 +157,13 @@ export class Response {
   /** Not tried again: a follow-up that was stored though its answer was lost would be there twice. */
   async #followUp(message: DiscordMessage): Promise<void> {
     const route = Routes.webhook(this.#application, this.#token);
-    await this.#api.request('POST', route, { body: message, auth: false });
+    const { files, ...body } = message;
+    await this.#api.request('POST', route, { body, ...(files !== undefined && { files }), auth: false });
   }
 }
 
 /** All of a message, so that nothing stays of the one it replaces; who sees it cannot change. */
-function whole({ embeds = [], components = [], allowed_mentions }: DiscordMessage) {
-  return { embeds, components, allowed_mentions };
+function whole({ embeds = [], components = [], files = [], allowed_mentions }: DiscordMessage) {
+  const attachments = files.map(({ name }, id) => ({ id: String(id), filename: name }));
+  return { embeds, components, attachments, allowed_mentions };
 }

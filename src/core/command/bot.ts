@@ -26,7 +26,7 @@ import {
 import { commandOf, findCommand, unknownCommand, wordsOf } from './find.ts';
 import { formOf, missingIn, questionsOf, withFields } from './form.ts';
 import { readLine, sayLine } from './line.ts';
-import { noticeOf, type Notice } from './notice.ts';
+import { noticeOf, postOf, type Notice } from './notice.ts';
 import type { Suggestion } from './option.ts';
 import {
   changedMeanwhile,
@@ -73,7 +73,7 @@ export interface Answer {
   form?: Form;
   /** To be handed over with the reply. */
   file?: TextFile;
-  /** What others are to be told, privately, once this is answered. */
+  /** What others are to be told once this is answered. */
   notices?: readonly Notice[];
 }
 
@@ -144,6 +144,7 @@ export function createBot(parts: {
       const read = await readCall(call);
       if (!('command' in read)) return { command: '', visibility: 'private', answer: async () => read };
       ({ command, typed } = read);
+      if (read.opens === true) call = { ...call, form: 'open' };
       allow(command, call);
     } catch (error) {
       return refused(error);
@@ -188,6 +189,7 @@ export function createBot(parts: {
       const visibility = visibilityOf(command, typed, settings);
       const wanted = values['lang'] as Locale | undefined;
       const locale = wanted ?? (visibility === 'private' ? call.locale : call.place.locale);
+      const from = { space: call.place.space, locale: call.place.locale };
       const context: Context = {
         knowledge,
         locale,
@@ -212,7 +214,8 @@ export function createBot(parts: {
             throw error;
           }
         },
-        notify: (to, words, actions) => notices.push(noticeOf(to, words, actions)),
+        notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...from })),
+        post: (channel, say) => notices.push(postOf(channel, say, from)),
         memory: (purpose) => memoryOf(memories(purpose), call.place.space),
         history: (type, id) => library.history(call.place.space, type, id),
       };
@@ -272,7 +275,7 @@ export function createBot(parts: {
   }
 
   /** The command and what was typed for its options; or the question which of several is meant. */
-  async function readCall(call: Call): Promise<{ command: Command; typed: Typed } | Answer> {
+  async function readCall(call: Call): Promise<{ command: Command; typed: Typed; opens?: boolean } | Answer> {
     if ('message' in call) return onMessage(call.command, call.message, call);
     if ('command' in call) return { command: findCommand(commands, call.command), typed: call.options };
     const line = readLine(call.line);
@@ -315,7 +318,8 @@ export function createBot(parts: {
     const { locale } = call;
     const calls = onMessage.calls(message, await formContext(call));
     const [only] = calls;
-    if (only !== undefined && calls.length === 1) return { command, typed: only.typed };
+    if (only !== undefined && calls.length === 1)
+      return { command, typed: only.typed, opens: onMessage.opens === true };
     const blocks: Block[] = [
       {
         kind: 'choose',

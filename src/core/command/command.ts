@@ -61,6 +61,11 @@ export interface Context {
   commit(writes: readonly Write[], reason: string): Promise<readonly Stored[]>;
   /** Tells somebody privately, in their language, once this call is answered. */
   notify(to: string, words: Text, actions?: readonly TextAction[]): void;
+  /**
+   * Puts something into a channel of this space once this call is answered: `discord:1234`, `slack:T1:C2`. `say` is
+   * asked for it in every language, as only the platform knows what is read there.
+   */
+  post(channel: string, say: (locale: Locale) => Result): void;
   /** What is remembered for a while in this space, apart for each purpose. */
   memory<V>(purpose: string): Memory<V>;
   /** All revisions of a record, oldest first. */
@@ -129,6 +134,8 @@ export interface Questions {
 /** A command that is also offered in the menu of a message. */
 export interface CommandOnMessage {
   name: Text;
+  /** Whether its form opens though nothing is missing, so that what was taken from the message is seen first. */
+  opens?: boolean;
   /**
    * The calls that the message can mean, each with a label: one is made at once, of several the asker chooses.
    * @throws {UserError} when it means none.

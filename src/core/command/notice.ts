@@ -1,18 +1,44 @@
-/** What somebody else is told of an answer. */
+/** What others are told of an answer. */
 import { LOCALES, type Locale, type Text } from '../locale.ts';
 import type { Reply } from '../reply/reply.ts';
-import { refusal } from './refusal.ts';
+import type { Result } from './command.ts';
+import { refusal, replyOf } from './refusal.ts';
 import { UserError, type TextAction } from './user-error.ts';
 
-/** A private message to somebody. */
 export interface Notice {
-  /** The id of a caller. */
+  /** Somebody, who is told privately, or a channel, in which everybody reads it. */
+  kind: 'person' | 'channel';
+  /** The id of a caller, or of a channel: `discord:1234`, `slack:T1:C2`. */
   to: string;
-  /** In every language: only the platform knows that of the one who is told. */
+  /** What it is about belongs to this space; no channel of another is told. */
+  space: string;
+  /** In every language: only the platform knows that of whoever reads it. */
   reply: Readonly<Record<Locale, Reply>>;
+  /** The language of those whose language the platform does not know. */
+  locale: Locale;
 }
 
-export function noticeOf(to: string, words: Text, actions: readonly TextAction[] = []): Notice {
-  const replies = LOCALES.map((locale) => [locale, refusal(new UserError(words, { actions }), locale)]);
-  return { to, reply: Object.fromEntries(replies) as Record<Locale, Reply> };
+/** Where a notice comes from. */
+export type From = Pick<Notice, 'space' | 'locale'>;
+
+export function noticeOf(
+  to: string,
+  words: Text,
+  { actions = [], ...from }: From & { actions?: readonly TextAction[] | undefined },
+): Notice {
+  const reply = inEvery((locale) => refusal(new UserError(words, { actions }), locale));
+  return { kind: 'person', to, reply, ...from };
 }
+
+/** `say` is asked for it in every language. */
+export function postOf(to: string, say: (locale: Locale) => Result, from: From): Notice {
+  return {
+    kind: 'channel',
+    to,
+    reply: inEvery((locale) => replyOf(say(locale), 'public', locale)),
+    ...from,
+  };
+}
+
+const inEvery = (say: (locale: Locale) => Reply): Notice['reply'] =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, say(locale)])) as Record<Locale, Reply>;

@@ -4,6 +4,7 @@ import type { Locale, Text } from '../locale.ts';
 import type { Log } from '../log.ts';
 import type { Memories } from '../memory.ts';
 import type { KeptLines } from './kept-lines.ts';
+import type { Notices } from './notices.ts';
 import type { Once } from './once.ts';
 
 /** What an adapter needs of us. */
@@ -13,6 +14,8 @@ export interface Desk {
   lines: KeptLines;
   /** What was answered already. */
   once: Once;
+  /** Tells others of an answer; all platforms share it. */
+  notices: Notices;
   /** What else an adapter remembers for a while, such as somebody's language. */
   memories: Memories;
   log: Log;

@@ -8,6 +8,7 @@ import type { Bot } from '../../../src/core/command/bot.ts';
 import type { Locale } from '../../../src/core/locale.ts';
 import { memoryIn, type Memory } from '../../../src/core/memory.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
+import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
 import {
@@ -108,12 +109,14 @@ export function deskOf(bot: Bot, logs: Logged[], remembered: Remembered): Desk {
   };
   const level = (name: Logged['level']) => (fields: object, sentence: string) =>
     void logs.push({ level: name, fields, sentence });
+  const log = { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') };
   return {
     bot,
     lines: new KeptLines(memories('kept-line')),
     once: new Once(memories('once')),
+    notices: new Notices(memories('notice-once'), log),
     memories,
-    log: { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') },
+    log,
     placeOf: async (_workspace, locale: Locale) => ({ space: 'test', locale }),
   };
 }

@@ -9,6 +9,7 @@ import { commands, groups } from '../../../src/commands/index.ts';
 import type { Bot } from '../../../src/core/command/bot.ts';
 import { memoryIn, type Memories, type Memory } from '../../../src/core/memory.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
+import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
@@ -111,13 +112,15 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
   const log: Logged[] = [];
   const put = (level: string) => (fields: object, sentence: string) =>
     void log.push({ level, fields: fields as Record<string, unknown>, sentence });
+  const logger = { debug: put('debug'), info: put('info'), warn: put('warn'), error: put('error') };
   const { of, kept } = memories();
   const desk: Desk = {
     bot: setting.bot?.(almanac.bot) ?? almanac.bot,
     lines: new KeptLines(of('lines')),
     once: new Once(of('once')),
+    notices: new Notices(of('notice-once'), logger),
     memories: of,
-    log: { debug: put('debug'), info: put('info'), warn: put('warn'), error: put('error') },
+    log: logger,
     placeOf: async (_workspace, locale) => ({ space: 'test', locale }),
   };
   const port = way === 'socket' ? 0 : await freePort();
