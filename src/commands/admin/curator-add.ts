@@ -25,7 +25,10 @@ export const adminCuratorAdd = command({
     if (isNew)
       await context.commit(
         [{ type: 'role', id, base: standing?.rev ?? 0, content: { id, role } }],
-        `${id} is ${A_ROLE[role]} now`,
+        say({
+          en: `${id} is ${A_ROLE[role]} now`,
+          ko: `${id} 사용자를 ${withParticle(ROLE_NAMES[role].ko, '으로/로')} 정함`,
+        }),
       );
     const { ko } = ROLE_NAMES[role];
     const said = isNew

@@ -28,7 +28,10 @@ export const adminCuratorRemove = command({
     const { rev, content } = standing;
     await context.commit(
       [{ type: 'role', id, base: rev, content: { id, role: 'member' } }],
-      `${id} is ${A_ROLE[content.role]} no longer`,
+      say({
+        en: `${id} is ${A_ROLE[content.role]} no longer`,
+        ko: `${id} 사용자의 ${ROLE_NAMES[content.role].ko} 역할을 거둠`,
+      }),
     );
     return {
       blocks: [

@@ -5,6 +5,7 @@ import type { Inline, Row } from '../../core/reply/reply.ts';
 import { CODE_LIVES } from '../../core/spaces/codes.ts';
 import type { MergePlan } from '../../core/spaces/merge.ts';
 import type { Linking } from '../../core/spaces/port.ts';
+import { workspaceName } from '../../core/spaces/workspace.ts';
 import { confirm, countRow, paragraph, workspaceSpans } from './shared.ts';
 
 export const adminLink = command({
@@ -29,8 +30,9 @@ export const adminLink = command({
     const { space, say } = context;
     if (!isSure) return preview(ready(await space.look(code)), context);
     const { workspace } = space;
-    const name = workspace === undefined ? '' : `${workspace.platform}:${workspace.id}`;
-    const { plan } = ready(await space.link(code, `${name} shares this space now`));
+    const name = workspace === undefined ? '' : workspaceName(workspace);
+    const reason = say({ en: `${name} shares this space now`, ko: `${name}에서 이 공간을 함께 쓰기 시작함` });
+    const { plan } = ready(await space.link(code, reason));
     return {
       title: say({ en: 'Linked', ko: '연결했습니다' }),
       blocks: [

@@ -108,7 +108,7 @@ export const adminSettings = command({
             content: Settings.parse(next),
           },
         ],
-        changed.map((key) => `${key}: ${values[key] || '—'}`).join(', '),
+        changed.map((key) => `${options[key].name[locale]}: ${values[key] || '—'}`).join(', '),
       );
     const names = changed.map((key) => options[key].name[locale]).join(', ');
     const done =

@@ -44,7 +44,10 @@ export const adminUnlink = command({
         ],
       };
     }
-    await space.unlink(`${workspaceName(workspace)} has a space of its own again`);
+    const name = workspaceName(workspace);
+    await space.unlink(
+      say({ en: `${name} has a space of its own again`, ko: `${name}에서 따로 쓰기 시작함` }),
+    );
     return {
       blocks: [
         paragraph(

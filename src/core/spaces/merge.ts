@@ -3,20 +3,20 @@
  * as it is; nothing that the other brings is lost. docs/decisions/0010
  */
 import type { OpenSpace } from '../knowledge/library.ts';
-import type { Entry, Source, Topic } from '../knowledge/schema.ts';
-import { digestOf } from '../packs/digest.ts';
-import { keyOf, type Ref } from '../packs/ref.ts';
+import type { Entry, Records, RecordType } from '../knowledge/schema.ts';
+import { canonical, digestOf } from '../packs/digest.ts';
+import type { Ref } from '../packs/ref.ts';
 import type { Write } from '../store.ts';
-import { isSameSource, isSameTopic, uniteSources, uniteTopics } from './unite.ts';
+import { Renames, type Renamed } from './renames.ts';
+import { uniteSources, uniteTopics } from './unite.ts';
 
 export interface MergePlan {
   writes: readonly Write[];
   /** What comes along under its own id. */
   added: readonly Ref[];
-  /** What both say alike, or the shared space only completes. */
+  /** How many records both have, the same or completed by the other. */
   same: number;
-  /** Two things of one id: the one that comes gets another. */
-  renamed: readonly (Ref & { to: string })[];
+  renamed: readonly Renamed[];
   /** Corrected in both: the shared space's stays, the other waits for review. */
   suggested: readonly Ref[];
   /** Withdrawn by the one that comes; it stays where it is shared. */
@@ -26,147 +26,79 @@ export interface MergePlan {
 }
 
 export async function planMerge(host: OpenSpace, coming: OpenSpace): Promise<MergePlan> {
-  const [ours, theirs] = [host.knowledge, coming.knowledge];
+  const renames = new Renames(host, coming);
   const plan = {
     writes: [] as Write[],
     added: [] as Ref[],
     same: 0,
-    renamed: [] as (Ref & { to: string })[],
     suggested: [] as Ref[],
     stays: [] as Ref[],
   };
-  const fromOnePack = fromSamePack(host, coming);
-  const ids = new Map<string, string>();
-  const taken = (ref: Ref): boolean =>
-    ours.stored(ref.type, ref.id) !== undefined || theirs.stored(ref.type, ref.id) !== undefined;
-  const rename = (ref: Ref): void => {
-    let number = 2;
-    while (taken({ ...ref, id: withNumber(ref.id, number) })) number += 1;
-    const to = withNumber(ref.id, number);
-    ids.set(keyOf(ref), to);
-    plan.renamed.push({ ...ref, to });
-  };
-  const now = (ref: Ref): string => ids.get(keyOf(ref)) ?? ref.id;
 
-  // First what gets another id, so that what refers to it can follow.
-  for (const topic of theirs.records('topic')) {
-    const own = ours.stored('topic', topic.id)?.content;
-    if (own !== undefined && !isSameTopic(own, topic)) rename({ type: 'topic', id: topic.id });
+  /** What stands where it comes to, if anything; what is new there is added. */
+  function standing<T extends RecordType>(type: T, content: Records[T], isRenamed: boolean) {
+    const stored = host.knowledge.stored(type, content.id);
+    if (stored === undefined) {
+      plan.writes.push({ type, id: content.id, base: 0, content } as Write);
+      if (!isRenamed) plan.added.push({ type, id: content.id });
+    }
+    return stored;
   }
-  for (const source of theirs.records('source')) {
-    const own = ours.stored('source', source.id)?.content;
-    const ref: Ref = { type: 'source', id: source.id };
-    if (own !== undefined && !fromOnePack(ref) && !isSameSource(own, source)) rename(ref);
-  }
-  for (const entry of theirs.records('entry')) {
-    const own = ours.stored('entry', entry.id)?.content;
-    const ref: Ref = { type: 'entry', id: entry.id };
-    if (own === undefined || (await digestOf(own)) === (await digestOf(follow(entry, now)))) continue;
-    if (entry.state === 'draft' || !fromOnePack(ref)) rename(ref);
-  }
-
-  const add = (write: Write<'topic' | 'source' | 'entry'>): void => {
-    plan.writes.push(write);
-    if (!plan.renamed.some(({ type, to }) => type === write.type && to === write.id))
-      plan.added.push({ type: write.type, id: write.id });
-  };
-  for (const topic of theirs.records('topic')) {
-    const content: Topic = {
-      ...topic,
-      id: now({ type: 'topic', id: topic.id }),
-      ...(topic.merged !== undefined && { merged: now({ type: 'topic', id: topic.merged }) }),
-    };
-    const own = ours.stored('topic', content.id);
-    if (own === undefined) add({ type: 'topic', id: content.id, base: 0, content });
-    else {
+  function complete<T extends 'topic' | 'source'>(
+    type: T,
+    unite: (ours: Records[T], theirs: Records[T]) => Records[T],
+  ): void {
+    for (const record of coming.knowledge.records(type)) {
+      const content = renames.follow(type, record);
+      const own = standing(type, content, renames.has({ type, id: record.id }));
+      if (own === undefined) continue;
       plan.same += 1;
-      const united = uniteTopics(own.content, content);
+      const united = unite(own.content, content);
       if (united !== own.content)
-        plan.writes.push({ type: 'topic', id: content.id, base: own.rev, content: united });
+        plan.writes.push({ type, id: content.id, base: own.rev, content: united } as Write);
     }
   }
-  for (const source of theirs.records('source')) {
-    const content: Source = {
-      ...source,
-      id: now({ type: 'source', id: source.id }),
-      ...(source.topic !== undefined && { topic: now({ type: 'topic', id: source.topic }) }),
-    };
-    const own = ours.stored('source', content.id);
-    if (own === undefined) add({ type: 'source', id: content.id, base: 0, content });
-    else {
-      plan.same += 1;
-      const united = uniteSources(own.content, content);
-      if (united !== own.content)
-        plan.writes.push({ type: 'source', id: content.id, base: own.rev, content: united });
-    }
-  }
-  for (const entry of theirs.records('entry')) {
-    const content = follow({ ...entry, id: now({ type: 'entry', id: entry.id }) }, now);
-    const own = ours.stored('entry', content.id)?.content;
+
+  complete('topic', uniteTopics);
+  complete('source', uniteSources);
+  for (const entry of coming.knowledge.records('entry')) {
+    const content = renames.follow('entry', entry);
+    const own = standing('entry', content, renames.has({ type: 'entry', id: entry.id }));
+    if (own === undefined) continue;
     const ref: Ref = { type: 'entry', id: content.id };
-    if (own === undefined) add({ type: 'entry', id: content.id, base: 0, content });
-    else if ((await digestOf(own)) === (await digestOf(content))) plan.same += 1;
+    if (canonical(own.content) === canonical(content)) plan.same += 1;
     else if (content.state === 'retired') plan.stays.push(ref);
     else {
-      const id = `link-${(await digestOf(content)).slice(0, 10)}`;
-      const base = ours.stored('entry', id)?.rev;
       plan.suggested.push(ref);
-      if (base === undefined)
-        plan.writes.push({
-          type: 'entry',
-          id,
-          base: 0,
-          content: { ...content, id, state: 'draft', corrects: content.id },
-        });
+      plan.writes.push(...(await suggestion(content, host)));
     }
   }
-  const own = ownRecords(host, coming, ids);
-  plan.writes.push(...own);
-  return { ...plan, people: own.filter(({ type }) => type === 'role').length };
+  const own = ownRecords(host, coming, renames);
+  const people = own.filter(({ type }) => type === 'role').length;
+  return { ...plan, writes: [...plan.writes, ...own], renamed: renames.list, people };
 }
 
-/** The entry with what it names under the names that these have now. */
-function follow(entry: Entry, now: (ref: Ref) => string): Entry {
-  const topic = (id: string): string => now({ type: 'topic', id });
-  const source = (id: string): string => now({ type: 'source', id });
-  return {
-    ...entry,
-    topics: [...new Set(entry.topics.map(topic))],
-    sources: entry.sources.map((citation) => ({
-      ...citation,
-      source: source(citation.source),
-      ...(citation.via !== undefined && { via: source(citation.via) }),
-    })),
-    ...(entry.by !== undefined && { by: topic(entry.by) }),
-    ...(entry.kind === 'quote' && { speaker: topic(entry.speaker) }),
-    ...(entry.corrects !== undefined && { corrects: now({ type: 'entry', id: entry.corrects }) }),
-  };
-}
-
-/** Whether both spaces have the record from one pack, so that it is the same, whatever became of it. */
-function fromSamePack(host: OpenSpace, coming: OpenSpace): (ref: Ref) => boolean {
-  const shared = new Set<string>();
-  for (const { id, records } of coming.governance.packs) {
-    const own = host.governance.stored('pack', id)?.content.records ?? {};
-    for (const key of Object.keys(records)) if (key in own) shared.add(key);
-  }
-  return (ref) => shared.has(keyOf(ref));
+/** The other version of an entry, as a draft; none where it waits, or was decided on, already. */
+async function suggestion(content: Entry, { knowledge }: OpenSpace): Promise<readonly Write[]> {
+  const id = `link-${(await digestOf(content)).slice(0, 10)}`;
+  if (knowledge.stored('entry', id) !== undefined) return [];
+  const draft: Entry = { ...content, id, state: 'draft', corrects: content.id };
+  return [{ type: 'entry', id, base: 0, content: draft }];
 }
 
 /** Packs that only one brings, and roles of people on whom the shared space has not decided. Its settings stay. */
-function ownRecords(host: OpenSpace, coming: OpenSpace, ids: ReadonlyMap<string, string>): readonly Write[] {
+function ownRecords({ governance: ours }: OpenSpace, coming: OpenSpace, renames: Renames): readonly Write[] {
   const roles = coming.governance.grants
-    .filter(({ id }) => host.governance.stored('role', id) === undefined)
+    .filter(({ id }) => ours.stored('role', id) === undefined)
     .map((content): Write => ({ type: 'role', id: content.id, base: 0, content }));
+  const renamed = new Set(renames.list.map(({ type, id }) => `${type} ${id}`));
   const packs = coming.governance.packs
-    .filter(({ id }) => host.governance.stored('pack', id) === undefined)
+    .filter(({ id }) => ours.stored('pack', id) === undefined)
     .map((content): Write => {
-      const records = Object.fromEntries(Object.entries(content.records).filter(([key]) => !ids.has(key)));
+      const records = Object.fromEntries(
+        Object.entries(content.records).filter(([key]) => !renamed.has(key)),
+      );
       return { type: 'pack', id: content.id, base: 0, content: { ...content, records } };
     });
   return [...roles, ...packs];
 }
-
-/** An id has at most 64 characters. */
-const withNumber = (id: string, number: number): string =>
-  `${id.slice(0, 60).replace(/[.-]+$/, '')}-${number}`;
