@@ -1,26 +1,45 @@
-import { command } from '../core/command/command.ts';
-import { excerpt } from '../core/command/line.ts';
-import { language, text, type SuggestContext, type Suggestion } from '../core/command/option.ts';
+import { command, type Context, type Result, type Typed } from '../core/command/command.ts';
+import { choice, language, text } from '../core/command/option.ts';
 import { UserError } from '../core/command/user-error.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import { Entry } from '../core/knowledge/schema.ts';
-import { inLocale, isLocale, type Locale } from '../core/locale.ts';
+import type { EntryKind } from '../core/knowledge/schema.ts';
+import { inLocale } from '../core/locale.ts';
+import { anyway, FORM_TITLES, kindOption } from './shared/new-entry.ts';
+import {
+  correctionOf,
+  languageOf,
+  newCorrectionId,
+  publishedEntry,
+  suggestPublished,
+} from './shared/correction.ts';
+import { ENTRY_FIELDS, ENTRY_KIND_NAMES, entryOptions, entryQuestions } from './shared/entry-options.ts';
+import { quoteTyped } from './shared/message-quote.ts';
+import { goOn, ownPrefill, ownQuestions, suggestNew, waitsAs } from './shared/suggest-new.ts';
+import { announce } from './shared/suggestion-post.ts';
+import { countSuggestion, requireRoom } from './shared/suggestion-limits.ts';
+
+const kinds = choice(kindOption);
 
 export const suggest = command({
   name: { en: 'suggest', ko: '제안' },
-  description: { en: 'Suggest a correction of a statement', ko: '기록의 정정을 제안하기' },
+  description: {
+    en: 'Suggest something new, or a correction of a statement',
+    ko: '새 기록이나 기록의 정정을 제안하기',
+  },
   private: true,
   options: {
     entry: text({
       name: { en: 'entry', ko: '항목' },
-      description: { en: 'The statement: its id, or words of it', ko: '기록의 id나 본문에 있는 말' },
-      required: true,
-      suggest: suggestEntries,
+      description: {
+        en: 'The statement to correct, by its id or words; or event, quote, fact for a new one',
+        ko: '정정할 기록의 id나 본문에 있는 말. 새로 제안하려면 사건, 발언, 사실',
+      },
+      suggest: suggestPublished,
     }),
+    kind: kinds,
     text: text({
       name: { en: 'text', ko: '본문' },
       description: { en: 'How it should read', ko: '바르게 고친 본문' },
-      required: true,
       maxLength: 1000,
       long: true,
     }),
@@ -30,20 +49,46 @@ export const suggest = command({
         en: 'What is wrong, and which source says so',
         ko: '무엇이 틀렸는지, 어느 출처에 있는지',
       },
-      required: true,
       maxLength: 300,
       long: true,
     }),
+    ...entryOptions,
+    draft: text({
+      name: { en: 'draft', ko: '초안' },
+      description: { en: 'A suggestion of yours, to go on with it', ko: '이어서 고칠 내 제안의 id' },
+    }),
+    from: text({
+      name: { en: 'from', ko: '첫칸' },
+      description: { en: 'The field that the form begins with', ko: '양식을 시작할 칸' },
+    }),
+    anyway,
     lang: language,
   },
   examples: [
     'deepseek-founded text:"Liang Wenfeng founded DeepSeek in 2023." why:"The article gives the year."',
+    'event en:"DeepSeek opened an office." date:2025-02 topics:DeepSeek source:https://example.org/office',
   ],
   form: {
     title: { en: 'Suggest a correction', ko: '정정 제안' },
-    fields: ['text', 'why'],
-    prefill({ entry = '', lang }, { knowledge, locale }) {
-      const { content } = oneEntry(entry, knowledge);
+    fields: ['text', 'why', ...ENTRY_FIELDS],
+    asks(typed, context) {
+      const { knowledge, locale } = context;
+      const said = ENTRY_FIELDS.some((key) => typed[key] !== undefined);
+      if (typed['draft'] !== undefined) return ownQuestions(typed, context, said);
+      const kind = kindIn(typed, knowledge);
+      if (kind !== undefined) {
+        const opens = typed['en'] === undefined && typed['ko'] === undefined;
+        return { ...entryQuestions(kind, locale, { isNew: true }), title: FORM_TITLES[kind], opens };
+      }
+      if (typed['entry'] === undefined) return { fields: [] };
+      return { fields: ['text', 'why'], required: ['text', 'why'] };
+    },
+    prefill(typed, context) {
+      const { knowledge, locale } = context;
+      const { entry = '', lang } = typed;
+      if (typed['draft'] !== undefined) return ownPrefill(typed, context);
+      if (kindIn(typed, knowledge) !== undefined) return {};
+      const { content } = publishedEntry(entry, knowledge);
       return { text: content.text[languageOf(content, lang, locale)] ?? '' };
     },
   },
@@ -59,90 +104,79 @@ export const suggest = command({
         }));
       },
     },
-  ],
-  async run({ entry: typed, text: corrected, why, lang }, context) {
-    const { knowledge, locale, say } = context;
-    const { content } = oneEntry(typed, knowledge);
-    const corrects = languageOf(content, lang, locale);
-    if (corrected === content.text[corrects])
-      throw new UserError(
-        {
-          en: 'This is what it says already. Write how it should read.',
-          ko: '지금 본문과 같습니다. 바르게 고친 본문을 적어 주세요.',
-        },
-        { option: 'text' },
-      );
-    const id = newId();
-    const draft = Entry.parse({
-      ...content,
-      id,
-      text: { ...content.text, [corrects]: corrected },
-      state: 'draft',
-      corrects: content.id,
-    });
-    const [written] = await context.commit([{ type: 'entry', id, base: 0, content: draft }], why);
-    return {
-      title: say({ en: 'Thank you', ko: '고맙습니다' }),
-      blocks: [
-        {
-          kind: 'paragraph',
-          text: [
-            say({
-              en: 'Your suggestion waits for a curator as ',
-              ko: '제안이 큐레이터의 검토를 기다립니다. 제안 id: ',
-            }),
-            { kind: 'code', text: written?.id ?? id },
-            '.',
-          ],
-        },
+    {
+      name: { en: 'Save as quote', ko: '발언으로 저장' },
+      opens: true,
+      calls: (message, context) => [
+        { label: FORM_TITLES.quote[context.locale], typed: quoteTyped(message, context) },
       ],
-      entries: [content.id],
-    };
+    },
+  ],
+  run(
+    { entry, kind: chosen, text: corrected, why, draft, from: _from, anyway: isWanted, lang, ...fields },
+    context,
+  ) {
+    if (draft !== undefined) return goOn(draft, fields, context);
+    const typed = { ...(entry !== undefined && { entry }), ...(chosen !== undefined && { kind: chosen }) };
+    const kind = kindIn(typed, context.knowledge);
+    if (kind !== undefined) return suggestNew(kind, fields, context, { anyway: isWanted ?? false, why });
+    if (entry === undefined) return whatThen(context);
+    return correct(entry, { text: corrected ?? '', why: why ?? '', lang }, context);
   },
 });
 
-/** The text that is corrected: that of the language asked for, or the one the asker was shown. */
-function languageOf({ text: own }: Entry, asked: string | undefined, locale: Locale): Locale {
-  return isLocale(asked) ? asked : (inLocale(own, locale)?.locale ?? locale);
+/** The kind of what is new; a word for it may stand where an entry would, unless there is one of that id. */
+function kindIn({ entry, kind }: Typed, knowledge: Knowledge): EntryKind | undefined {
+  if (kind !== undefined) return kinds.read(kind);
+  return entry === undefined || knowledge.stored('entry', entry) !== undefined
+    ? undefined
+    : kinds.read(entry);
 }
 
-function suggestEntries(typed: string, { knowledge, locale, limit }: SuggestContext): readonly Suggestion[] {
-  const exact = published(knowledge, typed);
-  const found = typed.trim() === '' ? knowledge.entries().toReversed() : knowledge.search(typed);
-  const entries = [...(exact === undefined ? [] : [exact.content]), ...found.map(({ entry }) => entry)];
-  return [...new Set(entries)]
-    .slice(0, limit)
-    .map((entry) => ({ value: entry.id, label: inLocale(entry.text, locale)?.text ?? entry.id }));
+async function correct(
+  entry: string,
+  { text: corrected, why, lang }: { text: string; why: string; lang: string | undefined },
+  context: Context,
+): Promise<Result> {
+  const { knowledge, say, commit } = context;
+  const stored = publishedEntry(entry, knowledge);
+  const id = newCorrectionId();
+  const made = correctionOf(stored, { text: corrected, lang, id }, context);
+  await requireRoom(context);
+  const [written] = await commit([{ type: 'entry', id, base: 0, content: made }], why);
+  const kept = written?.id ?? id;
+  await countSuggestion(kept, context);
+  if (kept === id) announce(made, why, context);
+  return {
+    title: say({ en: 'Thank you', ko: '고맙습니다' }),
+    blocks: [{ kind: 'paragraph', text: waitsAs(kept, context) }],
+    entries: [stored.content.id],
+  };
 }
 
-function published(knowledge: Knowledge, id: string): { rev: number; content: Entry } | undefined {
-  const stored = knowledge.stored('entry', id);
-  return stored?.content.state === 'published' ? stored : undefined;
-}
-
-/** @throws {UserError} which offers those that have the words. */
-function oneEntry(typed: string, knowledge: Knowledge): { rev: number; content: Entry } {
-  const exact = published(knowledge, typed);
-  if (exact !== undefined) return exact;
-  const found = knowledge.search(typed).slice(0, 5);
-  throw new UserError(
-    found.length > 0
-      ? { en: 'Which statement do you mean?', ko: '어느 기록을 말씀하시나요?' }
-      : {
-          en: `No statement has the id or the words “${excerpt(typed)}”.`,
-          ko: `id가 “${excerpt(typed)}”이거나 그 말이 들어 있는 기록이 없습니다.`,
-        },
-    {
-      option: 'entry',
-      actions: found.map(({ entry }) => ({
-        label: {
-          en: inLocale(entry.text, 'en')?.text ?? entry.id,
-          ko: inLocale(entry.text, 'ko')?.text ?? entry.id,
-        },
-        line: `/suggest ${entry.id}`,
-      })),
-    },
-  );
+function whatThen({ say, locale }: Context): Result {
+  return {
+    title: say({ en: 'What do you suggest?', ko: '무엇을 제안하시겠어요?' }),
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: [
+          say({
+            en: 'Something new, with a button; or a correction: /suggest and words of the statement.',
+            ko: '새 기록은 버튼으로, 정정은 “/제안” 뒤에 기록에 있는 말을 적어 주세요.',
+          }),
+        ],
+      },
+      {
+        kind: 'actions',
+        actions: Object.entries(ENTRY_KIND_NAMES).map(([kind, name]) => ({
+          label: name[locale],
+          line: `/suggest kind:${kind}`,
+          mode: 'form' as const,
+        })),
+      },
+    ],
+  };
 }
 
 function noStatement(): UserError {
@@ -150,11 +184,4 @@ function noStatement(): UserError {
     en: 'This message holds no statement of ours. Use this on an answer of Almanac, or look the statement up with /find.',
     ko: '이 메시지에는 연감의 기록이 없습니다. 연감의 답변에서 쓰시거나 /찾기로 기록을 찾아보세요.',
   });
-}
-
-/** Few letters, none of which looks like another. */
-function newId(): string {
-  const letters = '23456789abcdefghjkmnpqrstuvwxyz';
-  const random = crypto.getRandomValues(new Uint8Array(6));
-  return `fix-${[...random].map((byte) => letters[byte % letters.length]).join('')}`;
 }

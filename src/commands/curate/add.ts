@@ -1,27 +1,11 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
-import { choice, flag } from '../../core/command/option.ts';
+import { choice } from '../../core/command/option.ts';
 import { REASONS } from '../../core/curation/reason.ts';
-import { ENTRY_KINDS, type EntryKind } from '../../core/knowledge/schema.ts';
+import type { EntryKind } from '../../core/knowledge/schema.ts';
 import { draftOf } from '../shared/draft.ts';
-import { ENTRY_FIELDS, ENTRY_KIND_NAMES, entryOptions, entryQuestions } from '../shared/entry-options.ts';
+import { ENTRY_FIELDS, entryOptions, entryQuestions } from '../shared/entry-options.ts';
+import { anyway, FORM_TITLES, kindOption } from '../shared/new-entry.ts';
 import { entryResult } from '../shared/entry-card.ts';
-
-export const kindOption = {
-  name: { en: 'kind', ko: '종류' },
-  description: { en: 'An event, a quote or a fact', ko: '사건, 발언, 사실 가운데 하나' },
-  choices: ENTRY_KINDS.map((value) => ({ value, name: ENTRY_KIND_NAMES[value] })),
-} as const;
-
-export const anyway = flag({
-  name: { en: 'anyway', ko: '그래도' },
-  description: { en: 'Save it though something like it is there', ko: '비슷한 기록이 있어도 저장하기' },
-});
-
-export const FORM_TITLES = {
-  event: { en: 'An event', ko: '사건' },
-  quote: { en: 'A quote', ko: '발언' },
-  fact: { en: 'A fact', ko: '사실' },
-} as const;
 
 export const curateAdd = command({
   name: { en: 'curate add', ko: '큐레이션 추가' },

@@ -99,7 +99,10 @@ async function edited(
     const offered = content.state === 'published';
     const others = offered ? offering(made.entry, context.knowledge) : [];
     const write = { type: 'entry', id: content.id, base: stored.rev, content: made.entry } as const;
-    await context.commit([...writesOf(made.fresh, { offered }), ...others, write], reason);
+    await context.commit(
+      [...writesOf(made.fresh, { offered, knowledge: context.knowledge }), ...others, write],
+      reason,
+    );
   } catch (error) {
     // Somebody was faster by a moment: now it is as if the form had been open all the while.
     if (!(error instanceof ConflictError) || error.write.type !== 'entry') throw error;

@@ -1,5 +1,8 @@
 import { command } from '../../core/command/command.ts';
+import { excerpt } from '../../core/command/line.ts';
 import { text } from '../../core/command/option.ts';
+import { languageOf } from '../../core/curation/words.ts';
+import { tellAuthor, textOf } from '../shared/decide.ts';
 import { oneSuggestion, suggestionOption } from '../shared/suggestion.ts';
 
 export const curateReject = command({
@@ -11,7 +14,10 @@ export const curateReject = command({
     suggestion: suggestionOption,
     why: text({
       name: { en: 'why', ko: '이유' },
-      description: { en: 'What speaks against it', ko: '받아들이지 않는 까닭' },
+      description: {
+        en: 'What speaks against it; whoever suggested it is told',
+        ko: '받아들이지 않는 까닭. 제안한 사람에게 전해집니다',
+      },
       required: true,
       maxLength: 300,
       long: true,
@@ -23,10 +29,14 @@ export const curateReject = command({
     fields: ['why'],
   },
   async run({ suggestion, why }, context) {
-    const { say, locale, leadTo } = context;
+    const { say, leadTo } = context;
     const { rev, content: draft } = oneSuggestion(suggestion, context);
-    const content = { ...draft, state: 'retired' as const, reason: { [locale]: why } };
+    const content = { ...draft, state: 'retired' as const, reason: { [languageOf(why)]: why } };
     await context.commit([{ type: 'entry', id: draft.id, base: rev, content }], why);
+    await tellAuthor(draft, context, {
+      en: `Your suggestion was not accepted: “${textOf(draft, 'en')}” The reason: ${excerpt(why, 300)}`,
+      ko: `제안이 받아들여지지 않았습니다: “${textOf(draft, 'ko')}” 이유: ${excerpt(why, 300)}`,
+    });
     return {
       blocks: [
         {
@@ -37,9 +47,11 @@ export const curateReject = command({
           kind: 'actions',
           actions: [
             { label: say({ en: 'What still waits', ko: '남은 제안 보기' }), line: leadTo('curate review') },
+            { label: say({ en: 'Undo', ko: '되돌리기' }), line: `/curate undo ${draft.id} rev:${rev + 1}` },
           ],
         },
       ],
+      entries: [draft.id],
     };
   },
 });

@@ -20,7 +20,7 @@ export async function draftOf(
   fields: EntryFields,
   context: Context,
   { anyway, reason }: { anyway: boolean; reason: string },
-): Promise<{ entry: StoredEntry } | Result> {
+): Promise<{ entry: StoredEntry; isNew: boolean } | Result> {
   for (let attempt = 1; ; attempt++) {
     const { knowledge } = context;
     const { entry: made, fresh } = madeOf(fields, { id: 'new', kind, state: 'draft' }, context);
@@ -29,18 +29,20 @@ export async function draftOf(
     // The same call may come twice, and people press twice: what was saved is saved.
     const same = standing.find((other) => isSame(other, entry));
     const stored = same && knowledge.stored('entry', same.id);
-    if (stored !== undefined) return { entry: stored };
+    if (stored !== undefined) return { entry: stored, isNew: false };
     if (standing.length > 0 && !anyway) return duplicateResult(standing, context);
     try {
       const written = await context.commit(
-        [...writesOf(fresh, { offered: false }), { type: 'entry', id: entry.id, base: 0, content: entry }],
+        [
+          ...writesOf(fresh, { offered: false, knowledge }),
+          { type: 'entry', id: entry.id, base: 0, content: entry },
+        ],
         reason,
       );
       const saved = written.find((record) => record.type === 'entry');
-      return {
-        entry:
-          saved?.type === 'entry' ? { rev: saved.rev, content: saved.content } : { rev: 1, content: entry },
-      };
+      const kept =
+        saved?.type === 'entry' ? { rev: saved.rev, content: saved.content } : { rev: 1, content: entry };
+      return { entry: kept, isNew: kept.content.id === entry.id };
     } catch (error) {
       if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
     }

@@ -83,7 +83,7 @@ function standing(entry: Entry, rev: number, { locale, say }: Context) {
 }
 
 /** What is missing before it can be published, and what comes with it. */
-function hintBlocks(entry: Entry, context: Context): readonly Block[] {
+export function hintBlocks(entry: Entry, context: Context): readonly Block[] {
   const { knowledge, say, locale } = context;
   const { topics, sources } = freshOf(entry, knowledge);
   const missing = entry.state === 'draft' ? problemsOf(entry) : [];
@@ -141,8 +141,14 @@ export function actionsFor(entry: Entry, rev: number, { knowledge, say }: Contex
       );
       const ready = problemsOf(entry).length === 0;
       const publish = ready ? [action('Publish', '공개', `/curate publish ${id}`)] : [];
+      const complete = problemsOf(entry)
+        .slice(0, 1)
+        .map(({ option }) =>
+          action('Complete it…', '채워 넣기…', `/curate edit ${id} from:${option}`, 'form'),
+        );
       return [
         ...publish,
+        ...complete,
         edit,
         ...describe,
         ...describeTopics,

@@ -2,10 +2,11 @@
 import { UserError } from '../command/user-error.ts';
 import { printDate, type Edtf } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { Entry, type EntryKind, type Source, type Stance, type Topic } from '../knowledge/schema.ts';
+import { Entry, Source, type EntryKind, type Stance, type Topic } from '../knowledge/schema.ts';
 import { LOCALES, type Locale } from '../locale.ts';
+import { saysTheSame } from '../packs/same.ts';
 import type { Write } from '../store.ts';
-import { readCitations, sayCitations } from './citations.ts';
+import { isUntitled, readCitations, sayCitations, type NamedSources } from './citations.ts';
 import { readTopic, readTopics, sayTopic, type NamesContext } from './names.ts';
 import { readLanguage } from './language.ts';
 import { checked } from './problems.ts';
@@ -73,7 +74,10 @@ export function madeOf(
   const state = was.state ?? 'draft';
   return {
     entry: { ...entry, state },
-    fresh: [...named.fresh, ...described(cited?.fresh ?? [], fields)],
+    fresh: [
+      ...named.fresh,
+      ...described(cited ?? { fresh: [], citations: entry.sources }, fields, context.knowledge),
+    ],
   };
 }
 
@@ -107,14 +111,16 @@ export function fieldsOf(
 /** The writes that bring topics and sources which are not there yet; offered to readers, or not before they are. */
 export function writesOf(
   fresh: readonly (Topic | Source)[],
-  { offered }: { offered: boolean },
+  { offered, knowledge }: { offered: boolean; knowledge: Knowledge },
 ): readonly Write<'topic' | 'source'>[] {
   return fresh.map((record) => {
     const { retired: _, ...rest } = record;
     const content = offered ? rest : { ...rest, retired: true as const };
+    const { id } = content;
+    const base = (type: 'topic' | 'source'): number => knowledge.stored(type, id)?.rev ?? 0;
     return 'title' in content
-      ? { type: 'source', id: content.id, base: 0, content }
-      : { type: 'topic', id: content.id, base: 0, content };
+      ? { type: 'source', id, base: base('source'), content }
+      : { type: 'topic', id, base: base('topic'), content };
   });
 }
 
@@ -177,27 +183,32 @@ function quoted(
   return { speaker, wording: how, ...(language !== undefined && { original: language }) };
 }
 
-/** What was said of a new source goes to it, when there is one to which it can only belong. */
+/**
+ * What was said of a new source goes to it, when there is one to which it can only belong. One that only drafts cite, and
+ * that has only its address for a title, is as good as new.
+ */
 function described(
-  fresh: readonly Source[],
+  { fresh, citations }: NamedSources,
   { title, publisher, published }: EntryFields,
+  knowledge: Knowledge,
 ): readonly Source[] {
-  const values = { title, publisher, published };
-  const [given] = Object.entries(values).flatMap(([key, value]) =>
-    value === undefined || value === '' ? [] : [key],
-  );
-  if (given === undefined) return fresh;
-  const [only, ...others] = fresh;
-  if (only === undefined || others.length > 0) throw notTheNew(given, fresh.length);
-  return [
-    {
-      ...only,
-      ...(title !== undefined && title !== '' && { title: readBoth(title) }),
-      ...(publisher !== undefined && publisher !== '' && { publisher: readBoth(publisher) }),
-      ...(published !== undefined && published !== '' && { date: printDate(published) }),
-    },
-  ];
+  const given = {
+    ...(title !== undefined && title !== '' && { title: readBoth(title) }),
+    ...(publisher !== undefined && publisher !== '' && { publisher: readBoth(publisher) }),
+    ...(published !== undefined && published !== '' && { date: printDate(published) }),
+  };
+  const [first] = Object.keys(given);
+  if (first === undefined) return fresh;
+  const cited = [...new Set(citations.map(({ source }) => source))].map((id) => knowledge.source(id));
+  const [only, ...others] = fresh.length > 0 ? fresh : cited;
+  if (only === undefined || others.length > 0) throw notTheNew(FIELD_OF[first] ?? 'title', fresh.length);
+  const made = checked(Source, { ...only, ...given });
+  if (saysTheSame(made, only)) return fresh;
+  if (fresh.length === 0 && !(only.retired === true && isUntitled(only)))
+    throw notTheNew(FIELD_OF[first] ?? 'title', 0);
+  return [made];
 }
+const FIELD_OF: Readonly<Record<string, string>> = { date: 'published' };
 
 const noText = (locale: Locale): UserError =>
   new UserError(

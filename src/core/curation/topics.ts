@@ -59,13 +59,12 @@ export function topicFields(topic: Topic): Partial<Record<keyof TopicFields, str
 
 /** Under a new name, and still under the old ones. */
 export function renamed(topic: Topic, name: string, knowledge: Knowledge): Topic {
-  const now = readBoth(name);
-  const stays = new Set(Object.values(now).map(foldName));
-  const old = Object.values(topic.name).flatMap((each) =>
-    each === undefined || stays.has(foldName(each)) ? [] : [each],
-  );
-  const aliases = [...topic.aliases.filter((alias) => !stays.has(foldName(alias))), ...old];
-  const made = checked(Topic, { ...topic, name: { ...topic.name, ...now }, aliases: distinct(aliases) });
+  const names = { ...topic.name, ...readBoth(name) };
+  const stays = new Set(Object.values(names).flatMap((each) => (each === undefined ? [] : [foldName(each)])));
+  const isOld = (each: string | undefined): each is string =>
+    each !== undefined && !stays.has(foldName(each));
+  const aliases = distinct([...topic.aliases, ...Object.values(topic.name)].filter(isOld));
+  const made = checked(Topic, { ...topic, name: names, aliases });
   requireUnambiguous(made, knowledge);
   return made;
 }
@@ -97,7 +96,7 @@ export const readNames = (typed: string): readonly string[] =>
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
-const distinct = (names: readonly string[]): readonly string[] => [
+const distinct = (names: readonly string[]): string[] => [
   ...new Map(names.map((name) => [foldName(name), name])).values(),
 ];
 

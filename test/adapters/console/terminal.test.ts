@@ -256,7 +256,7 @@ describe('a form in the terminal', () => {
       'This is what it says already',
       'text — How it should read',
       'Thank you',
-      '/suggest <entry>',
+      '/suggest [entry]',
     ];
     let at = 0;
     for (const part of parts) {
@@ -287,6 +287,6 @@ describe('a form in the terminal', () => {
   it('is a line to write where input is piped', async () => {
     const { shown } = await session('/suggest deepseek-founded\n/help suggest');
     expect(shown).toContain('/suggest deepseek-founded text:"…" why:"…"');
-    expect(shown).toContain('/suggest <entry>');
+    expect(shown).toContain('/suggest [entry]');
   });
 });

@@ -1,0 +1,86 @@
+/** A correction of a statement: how it should read. */
+import type { Context } from '../../core/command/command.ts';
+import { excerpt } from '../../core/command/line.ts';
+import type { SuggestContext, Suggestion } from '../../core/command/option.ts';
+import { UserError } from '../../core/command/user-error.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { Entry } from '../../core/knowledge/schema.ts';
+import { inLocale, isLocale, type Locale } from '../../core/locale.ts';
+
+/** The draft of a correction. @throws {UserError} when it corrects nothing. */
+export function correctionOf(
+  { content }: { content: Entry },
+  { text: corrected, lang, id }: { text: string; lang: string | undefined; id: string },
+  { locale }: Context,
+): Entry {
+  const corrects = languageOf(content, lang, locale);
+  if (corrected === content.text[corrects])
+    throw new UserError(
+      {
+        en: 'This is what it says already. Write how it should read.',
+        ko: '지금 본문과 같습니다. 바르게 고친 본문을 적어 주세요.',
+      },
+      { option: 'text' },
+    );
+  return Entry.parse({
+    ...content,
+    id,
+    text: { ...content.text, [corrects]: corrected },
+    state: 'draft',
+    corrects: content.id,
+  });
+}
+
+/** The text that is corrected: that of the language asked for, or the one the asker was shown. */
+export function languageOf({ text: own }: Entry, asked: string | undefined, locale: Locale): Locale {
+  return isLocale(asked) ? asked : (inLocale(own, locale)?.locale ?? locale);
+}
+
+export function suggestPublished(
+  typed: string,
+  { knowledge, locale, limit }: SuggestContext,
+): readonly Suggestion[] {
+  const exact = published(knowledge, typed);
+  const found = typed.trim() === '' ? knowledge.entries().toReversed() : knowledge.search(typed);
+  const entries = [...(exact === undefined ? [] : [exact.content]), ...found.map(({ entry }) => entry)];
+  return [...new Set(entries)]
+    .slice(0, limit)
+    .map((entry) => ({ value: entry.id, label: inLocale(entry.text, locale)?.text ?? entry.id }));
+}
+
+function published(knowledge: Knowledge, id: string): { rev: number; content: Entry } | undefined {
+  const stored = knowledge.stored('entry', id);
+  return stored?.content.state === 'published' ? stored : undefined;
+}
+
+/** @throws {UserError} which offers those that have the words. */
+export function publishedEntry(typed: string, knowledge: Knowledge): { rev: number; content: Entry } {
+  const exact = published(knowledge, typed);
+  if (exact !== undefined) return exact;
+  const found = knowledge.search(typed).slice(0, 5);
+  throw new UserError(
+    found.length > 0
+      ? { en: 'Which statement do you mean?', ko: '어느 기록을 말씀하시나요?' }
+      : {
+          en: `No statement has the id or the words “${excerpt(typed)}”.`,
+          ko: `id가 “${excerpt(typed)}”이거나 그 말이 들어 있는 기록이 없습니다.`,
+        },
+    {
+      option: 'entry',
+      actions: found.map(({ entry }) => ({
+        label: {
+          en: inLocale(entry.text, 'en')?.text ?? entry.id,
+          ko: inLocale(entry.text, 'ko')?.text ?? entry.id,
+        },
+        line: `/suggest ${entry.id}`,
+      })),
+    },
+  );
+}
+
+/** Few letters, none of which looks like another. */
+export function newCorrectionId(): string {
+  const letters = '23456789abcdefghjkmnpqrstuvwxyz';
+  const random = crypto.getRandomValues(new Uint8Array(6));
+  return `fix-${[...random].map((byte) => letters[byte % letters.length]).join('')}`;
+}

@@ -1,0 +1,58 @@
+/** Somebody's message as a quote: their words, who they are, when, and where it can be read. */
+import type { FormContext, Message, Typed } from '../../core/command/command.ts';
+import { cleanText } from '../../core/command/line.ts';
+import { UserError } from '../../core/command/user-error.ts';
+import { hostOf, readAddress } from '../../core/curation/address.ts';
+import { topicsCalled } from '../../core/curation/names.ts';
+import { languageOf } from '../../core/curation/words.ts';
+import { cutText } from '../../core/reply/cut.ts';
+
+/** See the schema of an entry. */
+const LONGEST = 1000;
+
+/**
+ * What the form of a quote begins with. What is longer than a quote is cut, which an ellipsis says.
+ * @throws {UserError} for a message without words.
+ */
+export function quoteTyped(
+  { text, author, at, url }: Message,
+  { knowledge, settings }: Pick<FormContext, 'knowledge' | 'settings'>,
+): Typed {
+  const words = cutText(cleanText(text), LONGEST);
+  if (words === '')
+    throw new UserError({
+      en: 'This message has no words that could be quoted.',
+      ko: '이 메시지에는 인용할 말이 없습니다.',
+    });
+  const name = cutText(
+    cleanText(author ?? '')
+      .replace(/[,|]/g, ' ')
+      .trim(),
+    100,
+  );
+  const isKnown = name !== '' && topicsCalled(name, knowledge).length > 0;
+  const day = dayOf(at, settings.timeZone);
+  const address = url === undefined ? undefined : readAddress(url);
+  const source = address !== undefined && 'url' in address ? address.url : undefined;
+  return {
+    kind: 'quote',
+    [languageOf(words)]: words,
+    wording: 'verbatim',
+    ...(name !== '' && { speaker: isKnown ? name : `+${name}` }),
+    ...(day !== undefined && { date: day }),
+    ...(source !== undefined && {
+      source,
+      title: name === '' ? 'Message | 메시지' : `Message of ${name} | ${name} 님의 메시지`,
+      publisher: hostOf(source),
+      ...(day !== undefined && { published: day }),
+    }),
+  };
+}
+
+/** The day where the readers of the space are. */
+function dayOf(at: string | undefined, timeZone: string | undefined): string | undefined {
+  const date = at === undefined ? undefined : new Date(at);
+  if (date === undefined || Number.isNaN(date.getTime())) return undefined;
+  // Swedish dates are written as ISO 8601 has them.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(date);
+}

@@ -1,0 +1,25 @@
+/** A suggestion as a card in the channel where curators look. */
+import type { Context } from '../../core/command/command.ts';
+import type { Entry } from '../../core/knowledge/schema.ts';
+import { suggestionActions, suggestionBlocks } from './suggestion-card.ts';
+
+/** Nothing, where the space has no such channel. */
+export function announce(draft: Entry, why: string | undefined, context: Context): void {
+  const { settings, caller, post } = context;
+  if (settings.reviewChannel === undefined) return;
+  const made = { author: caller.id, at: new Date().toISOString(), reason: why };
+  post(settings.reviewChannel, (locale) => {
+    const reader: Context = { ...context, locale, say: (text) => text[locale] };
+    return {
+      title: reader.say({ en: 'A suggestion', ko: '새 제안' }),
+      blocks: [
+        ...suggestionBlocks(draft, made, reader),
+        {
+          kind: 'actions',
+          actions: suggestionActions(draft, reader, (command) => `/${command} ${draft.id}`),
+        },
+      ],
+      entries: [draft.id],
+    };
+  });
+}
