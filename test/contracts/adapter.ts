@@ -33,7 +33,8 @@ export interface Person {
 export interface AdapterSubject {
   /** The bot that answers there, on the starter pack. */
   almanac: Talk;
-  person(locale: Locale): Person;
+  /** Each time somebody else; a member unless told. */
+  person(locale: Locale, role?: 'member' | 'curator'): Person;
   /** @throws what the platform found wrong with the adapter. */
   close(): Promise<void>;
 }

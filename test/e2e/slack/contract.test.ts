@@ -1,22 +1,23 @@
 /** Slack as an adapter, over Socket Mode and over HTTP. */
-import { adapterContract } from '../../contracts/adapter.ts';
+import { adapterContract, type AdapterSubject } from '../../contracts/adapter.ts';
+import { curationContract } from '../../contracts/curation.ts';
 import { closeAll, connect, keepOpen } from './connect.ts';
 import { person } from './person.ts';
 
-for (const [name, way] of [
-  ['Slack over Socket Mode', 'socket'],
-  ['Slack over HTTP', 'http'],
-] as const)
-  adapterContract(name, async () => {
-    keepOpen();
-    const bench = await connect({ way });
-    return {
-      almanac: bench.almanac,
-      person: (locale) => person(bench, locale),
-      async close() {
-        await closeAll();
-        const wrong = [...bench.server.violations, ...bench.almanac.errors];
-        if (wrong.length > 0) throw new AggregateError(wrong, JSON.stringify(wrong, undefined, 2));
-      },
-    };
-  });
+async function start(way: 'socket' | 'http'): Promise<AdapterSubject> {
+  keepOpen();
+  const bench = await connect({ way });
+  return {
+    almanac: bench.almanac,
+    person: (locale, role) => person(bench, locale, role),
+    async close() {
+      await closeAll();
+      const wrong = [...bench.server.violations, ...bench.almanac.errors];
+      if (wrong.length > 0) throw new AggregateError(wrong, JSON.stringify(wrong, undefined, 2));
+    },
+  };
+}
+
+adapterContract('Slack over Socket Mode', () => start('socket'));
+adapterContract('Slack over HTTP', () => start('http'));
+curationContract('Slack', () => start('socket'));

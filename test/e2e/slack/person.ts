@@ -23,8 +23,13 @@ export const elementsIn = (blocks: readonly Json[] | undefined): Json[] =>
 
 const textOf = (value: unknown): string => String((value as { text?: { text?: string } }).text?.text ?? '');
 
-export function person({ server }: Bench, locale: Locale): Person {
-  const user = USERS[locale];
+/** Those who may curate, because they run the workspace. */
+const CURATORS = ['admin', 'owner'] as const;
+let curators = 0;
+
+export function person({ server }: Bench, locale: Locale, role: 'member' | 'curator' = 'member'): Person {
+  const user = role === 'member' ? USERS[locale] : (CURATORS[curators++ % CURATORS.length] ?? '');
+  if (role === 'curator') server.user(user).locale = locale === 'en' ? 'en-US' : 'ko-KR';
   let message: Message | undefined;
   let view: View | undefined;
   let entered: Record<string, string> = {};
