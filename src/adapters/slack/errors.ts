@@ -20,6 +20,14 @@ export class ResponseError extends Error {
   }
 }
 
+/** A `response_url` did not answer; the cause says why. What was posted may have arrived all the same. */
+export class NoResponseError extends Error {
+  override name = 'NoResponseError';
+  constructor(options: ErrorOptions) {
+    super('the response address did not answer', options);
+  }
+}
+
 /** Slack's name of what is wrong. https://docs.slack.dev/reference/methods */
 export function reasonOf(error: unknown): string | undefined {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
@@ -44,9 +52,7 @@ export function passes(error: unknown): boolean {
 }
 
 const isOfNetwork = (error: unknown): boolean =>
-  error instanceof webApi.WebAPIRequestError ||
-  (error instanceof TypeError && error.message === 'fetch failed') ||
-  (error instanceof DOMException && error.name === 'TimeoutError');
+  error instanceof webApi.WebAPIRequestError || error instanceof NoResponseError;
 
 /** Codes of Node and undici for connections that were never made. */
 const UNMADE = new Set(

@@ -4,6 +4,7 @@
  */
 import { passes, ResponseError, waitFor, wasNeverSent } from './errors.ts';
 import type { Timing } from './options.ts';
+import { postJson } from './json-post.ts';
 import { pause } from '../../core/platform/wait.ts';
 
 /** Longer than this nobody waits for an answer. */
@@ -74,22 +75,16 @@ export class Requests {
   }
 
   async #post(url: string, body: object): Promise<void> {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(this.#timing.request),
-    });
-    const text = await response.text();
+    const { status, text, retryAfter = 1 } = await postJson(url, body, this.#timing.request);
     const reason = reasonIn(text);
-    if (response.ok && reason === undefined) return;
-    const after = response.status === 429 ? Number(response.headers.get('retry-after') ?? 1) : undefined;
-    throw new ResponseError(response.status, reason, after);
+    if (status >= 200 && status < 300 && reason === undefined) return;
+    throw new ResponseError(status, reason, status === 429 ? Number(retryAfter) : undefined);
   }
 }
 
 /** `ok`, or an object that says why not. */
 function reasonIn(text: string): string | undefined {
+  if (text === 'ok') return undefined;
   try {
     const { ok, error } = JSON.parse(text) as { ok?: unknown; error?: unknown };
     return ok === false ? String(error) : undefined;
