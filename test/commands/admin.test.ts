@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import { renderText } from '../../src/core/reply/text.ts';
 import { changes, event, groundwork } from '../support/records.ts';
 import { lineOf, offersOf, world, type World } from '../support/spaces.ts';
 
@@ -154,4 +156,27 @@ it('help tells an admin of what admins can do, and nobody else', async () => {
   expect(await ask(HERE, '/help')).toContain('/admin settings');
   expect(await ask(HERE, '/help', MEMBER)).not.toContain('/admin');
   expect(offersOf(await almanac.answer(HERE, '/admin')).map(({ label }) => label)).toContain('/admin link');
+});
+
+it('the examples in the help of what admins can do are answered', async () => {
+  almanac.packs[0] = `
+pack: { id: deepseek-2025, name: { en: P, ko: P }, description: { en: P, ko: P }, license: CC0-1.0, format: 1 }
+topics: [{ id: t, kind: theme, name: { en: T } }]
+`;
+  await ask(HERE, '/admin pack install deepseek-2025 confirm:true');
+  await almanac.ask(
+    'slack:T1',
+    await ask(HERE, '/admin link').then((said) => `${/\/admin link \S+/.exec(said)?.[0]} confirm:true`),
+  );
+  for (const { name, examples } of commands.filter((command) => command.name.en.startsWith('admin ')))
+    for (const example of examples) {
+      const asked = await almanac.answer(HERE, `/${name.ko} ${example}`.trim(), { locale: 'ko' });
+      expect([name.en, example, renderText(asked.reply), asked.ok]).toEqual([
+        name.en,
+        example,
+        expect.anything(),
+        true,
+      ]);
+      expect(renderText(asked.reply)).toMatch(/[가-힣]/);
+    }
 });
