@@ -41,9 +41,28 @@ export class Answers {
   async inMessages(
     question: Question,
     outlet: Outlet,
-    { trigger, replace = false }: { trigger?: Trigger | undefined; replace?: boolean } = {},
+    how: { trigger?: Trigger | undefined; replace?: boolean } = {},
   ): Promise<void> {
     const ready = this.#parts.ask(question);
+    await this.told(question, ready, () => this.#inMessages(question, ready, outlet, how));
+  }
+
+  /** Shows an answer, and then tells others of it; whether or not it could be shown, they are concerned. */
+  async told<T>({ request }: Pick<Question, 'request'>, ready: Promise<Answered>, show: () => Promise<T>) {
+    try {
+      return await show();
+    } finally {
+      const { notices } = await ready;
+      await this.#parts.desk.notices.send(notices, `slack:${request}`);
+    }
+  }
+
+  async #inMessages(
+    question: Question,
+    ready: Promise<Answered>,
+    outlet: Outlet,
+    { trigger, replace = false }: { trigger?: Trigger | undefined; replace?: boolean },
+  ): Promise<void> {
     const announced = trigger && (await this.#announce(question, ready, trigger));
     const answered = await ready;
     if (announced !== undefined) return this.showIn(announced, answered, outlet);
@@ -55,12 +74,17 @@ export class Answers {
   }
 
   /** In a modal, for what was pressed where there is no channel. */
-  async inView(
+  async inView(question: Question, how: { trigger: Trigger; origin: Origin; turn: boolean }): Promise<void> {
+    const ready = this.#parts.ask(question);
+    await this.told(question, ready, () => this.#inView(question, ready, how));
+  }
+
+  async #inView(
     question: Question,
+    ready: Promise<Answered>,
     { trigger, origin, turn }: { trigger: Trigger; origin: Origin; turn: boolean },
   ): Promise<void> {
     const { who } = question;
-    const ready = this.#parts.ask(question);
     const isFull = origin.type === 'modal' && origin.depth >= LIMITS.viewDepth;
     const inPlace = isFull || (turn && origin.type === 'modal');
     const announced = inPlace ? origin.id : await this.#announce(question, ready, trigger, origin);

@@ -9,6 +9,7 @@ import { refusalOf, removed } from './errors.ts';
 import { byHttp, installationsIn } from './http.ts';
 import { Hub } from './hub.ts';
 import { boltLogger } from './logger.ts';
+import { tellIn } from './notify.ts';
 import { onActions } from './on-action.ts';
 import { onCommands } from './on-command.ts';
 import { onEvents } from './on-event.ts';
@@ -46,11 +47,23 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
   };
   const answers = new Answers({ desk, ask, people, requests, timing, onFailure });
   const hub = new Hub({ desk, people, ask, answers, requests, timing, home: options.home, inFlight });
+  desk.notices.connect('slack', tellIn({ desk, people, requests, clientOf }));
   const installations = installationsIn(desk.memories('slack-installation'), mode);
   const way =
     mode.kind === 'socket'
       ? bySocket({ appToken: mode.appToken, options, timing, logger, log })
       : byHttp({ mode, options, timing, logger, log, installations });
+
+  /** The workspace whose token we were given, once Slack has said which it is. */
+  let own: { team: string | undefined; client: webApi.WebClient } | undefined;
+
+  async function clientOf(team: string): Promise<webApi.WebClient | undefined> {
+    if (installations === undefined) return own?.team === team ? own.client : undefined;
+    const token = await installations.tokenOf(team);
+    return token === undefined
+      ? undefined
+      : new webApi.WebClient(token, clientOptions(options, timing, logger));
+  }
 
   /** Slack refuses us for good. */
   function fail(reason: PlatformError): void {
@@ -100,6 +113,7 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
     const bot = await persist(() => client.auth.test(), by);
     if (bot === undefined) return undefined;
     const { team_id: teamId, user_id: botUserId, bot_id: botId } = bot;
+    own = { team: teamId, client };
     log.info({ platform: 'slack', team: teamId }, 'signed in');
     return async () => ({
       botToken,
@@ -131,7 +145,7 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
     way.refuse();
     if (!(await inFlight.drain(DRAIN_LIMIT)))
       log.warn({ platform: 'slack', left: inFlight.size }, 'stopped before everything was answered');
-    await desk.once.settled();
+    await Promise.all([desk.once.settled(), desk.notices.settled()]);
     stopping.abort();
     await way.close();
     await running;

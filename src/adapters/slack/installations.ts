@@ -61,6 +61,11 @@ export class Installations implements InstallationStore {
     };
   }
 
+  /** @throws {SealError} when it cannot be opened. */
+  async tokenOf(teamId: string): Promise<string | undefined> {
+    return (await this.#find(teamId))?.bot.token;
+  }
+
   async deleteInstallation({ teamId }: InstallationQuery<boolean>): Promise<void> {
     if (teamId !== undefined) await this.#memory.set(teamId, NOTHING, 1);
   }

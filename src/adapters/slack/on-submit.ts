@@ -3,7 +3,7 @@ import type { App, types } from '@slack/bolt';
 import { expired } from '../../core/command/press.ts';
 import { renderText } from '../../core/reply/text.ts';
 import type { Reply } from '../../core/reply/reply.ts';
-import type { Answered } from './ask.ts';
+import type { Answered, Question } from './ask.ts';
 import { FORM, readFields, readState, renderForm, type FormState } from './form.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { LOOKING, renderNote } from './modal.ts';
@@ -58,14 +58,26 @@ async function submit(
 
   const line = await hub.desk.lines.find(state.line);
   const fields = readFields(view.state.values);
-  const ready = hub.ask({
+  const question: Question = {
     who,
     asked: line === undefined ? expired() : { line, fields },
     form: 'submitted',
     // What one modal asks for is done once, however often it is sent.
     request: `view:${view.id}`,
     direct: state.channel === undefined,
-  });
+  };
+  const ready = hub.ask(question);
+  await hub.answers.told(question, ready, () => show(hub, who, view, state, ready, ack));
+}
+
+async function show(
+  hub: Hub,
+  who: Who,
+  view: Submitted,
+  state: FormState,
+  ready: Promise<Answered>,
+  ack: (response: Response) => Promise<void>,
+): Promise<void> {
   const outlet = hub.answers.outlet(who, state);
   const soon = await within(ready, hub.timing.submission);
   if (soon === undefined) {

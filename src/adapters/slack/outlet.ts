@@ -2,6 +2,7 @@
 import { reasonOf } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import type { Who } from './people.ts';
+import { postTo } from './conversation.ts';
 import type { SlackMessage } from './render.ts';
 import type { Requests } from './requests.ts';
 
@@ -102,15 +103,10 @@ export class Outlet {
    * again, and the asker is told.
    */
   async #toChannel(message: SlackMessage, channel: string): Promise<void> {
-    const { client } = this.who;
-    const { response_type: visibility, ...content } = message;
+    const { client, user } = this.who;
     const thread = channel === this.spot.channel ? this.spot.thread : undefined;
-    const key = `${client.token} chat.postMessage ${channel}`;
-    const repeatable = visibility === 'ephemeral' || channel === this.who.user || this.isDirect;
-    const post = { channel, ...content, ...(thread !== undefined && { thread_ts: thread }) };
-    await this.#requests.inLine(key, () =>
-      this.#requests.make(key, () => client.apiCall('chat.postMessage', post), { repeatable }),
-    );
+    const repeatable = isPrivate(message) || channel === user || this.isDirect;
+    await postTo({ requests: this.#requests, client, channel, thread }, message, { repeatable });
   }
 
   async #toOne(message: SlackMessage, channel: string): Promise<void> {

@@ -1,0 +1,31 @@
+/** Messages in conversations. https://docs.slack.dev/reference/methods/chat.postMessage */
+import type { webApi } from '@slack/bolt';
+import type { SlackMessage } from './render.ts';
+import type { Requests } from './requests.ts';
+
+export interface Conversation {
+  requests: Requests;
+  client: webApi.WebClient;
+  /** A channel, or somebody, whose direct messages it is. */
+  channel: string;
+  thread?: string | undefined;
+}
+
+/**
+ * Returns the id of the conversation: of somebody's direct messages only Slack knows it. What is `repeatable` is posted
+ * again when the answer is lost, though it may be there.
+ */
+export async function postTo(
+  { requests, client, channel, thread }: Conversation,
+  message: SlackMessage,
+  { repeatable }: { repeatable: boolean },
+): Promise<string> {
+  const { response_type: _, ...content } = message;
+  const key = `${client.token} chat.postMessage ${channel}`;
+  const post = { channel, ...content, ...(thread !== undefined && { thread_ts: thread }) };
+  const posted = await requests.inLine(key, () =>
+    requests.make(key, () => client.apiCall('chat.postMessage', post), { repeatable }),
+  );
+  const { channel: id } = posted as webApi.ChatPostMessageResponse;
+  return id ?? channel;
+}
