@@ -1,0 +1,92 @@
+/** The power fails at the worst moments: what was acknowledged is there afterwards, and what was begun goes on. */
+import { describe, expect, it } from 'vitest';
+import { Api } from '../../src/adapters/discord/api.ts';
+import { register } from '../../src/adapters/discord/register.ts';
+import { commands, groups } from '../../src/commands/index.ts';
+import { PERMISSIONS } from '../fakes/discord/index.ts';
+import { kill, onBoth, run, servers, type Running } from '../support/process.ts';
+
+const TEXT = '량원펑이 2023년에 딥시크를 세웠다.';
+const WHY = '기사에 연도가 있습니다.';
+
+async function ready(bot: Running): Promise<Running> {
+  await bot.discord.gateway.ready();
+  await expect.poll(() => bot.slack.socket.connections, { timeout: 15_000 }).toBe(1);
+  await expect.poll(bot.said, { timeout: 15_000 }).toContain('"platform":"discord","guilds"');
+  return bot;
+}
+const start = async (on: Awaited<ReturnType<typeof servers>>): Promise<Running> => ready(run(on, onBoth(on)));
+
+describe('a form that was opened before the bot was killed', () => {
+  it('is saved by the next process, on Discord', async () => {
+    const on = await servers();
+    const bot = await start(on);
+    const user = on.discord.user({ locale: 'ko' });
+    const suggest = { user, command: 'suggest', options: { entry: 'deepseek-founded' }, unchecked: true };
+    const opened = await on.discord.slash({ ...suggest, within: 10_000 });
+    await kill(bot);
+    await start(on);
+    const saved = await on.discord.submit(opened, { 본문: TEXT, 이유: WHY }, { user });
+    expect(saved.text).toContain('고맙습니다');
+    expect(on.discord.violations).toEqual([]);
+  });
+
+  it('is saved by the next process, on Slack', async () => {
+    const on = await servers();
+    const bot = await start(on);
+    const suggest = { command: '/suggest', text: 'deepseek-founded' };
+    const opened = await on.slack.command({ user: 'minji', channel: 'general', ...suggest });
+    await kill(bot);
+    await start(on);
+    if (opened.view === undefined) throw new Error('no form was opened');
+    const { closed } = await on.slack.submit(opened.view, { 본문: TEXT, 이유: WHY }, { user: 'minji' });
+    expect(closed).toBe(true);
+    await expect
+      .poll(() => on.slack.ephemerals('minji', 'general').some(({ text }) => text.includes('고맙습니다')))
+      .toBe(true);
+    expect(on.slack.violations).toEqual([]);
+  });
+});
+
+it('a refused form is opened again by the next process, with all that was typed', async () => {
+  const on = await servers();
+  const bot = await start(on);
+  const user = on.discord.user({ locale: 'ko' });
+  const suggest = { user, command: 'suggest', options: { entry: 'deepseek-founded' }, unchecked: true };
+  const opened = await on.discord.slash({ ...suggest, within: 10_000 });
+  // A reason so long that the button cannot carry it.
+  const why = '이 문장은 기사와 다릅니다. '.repeat(12).trim();
+  const refused = await on.discord.submit(opened, { 이유: why }, { user });
+  expect(refused.text).toContain('지금 본문과 같습니다');
+  await kill(bot);
+  await start(on);
+  const again = await on.discord.press(refused.message, '고쳐 쓰기', { user });
+  expect(JSON.stringify(again.modal)).toContain(why);
+  expect(on.discord.violations).toEqual([]);
+});
+
+it('what was acknowledged is there for the curator after a kill, and once', async () => {
+  const on = await servers();
+  const bot = await start(on);
+  const user = on.discord.user({ locale: 'ko' });
+  const options = { entry: 'deepseek-founded', text: TEXT, why: WHY };
+  const saved = await on.discord.slash({
+    user,
+    command: 'suggest',
+    options,
+    unchecked: true,
+    within: 10_000,
+  });
+  expect(saved.text).toContain('고맙습니다');
+  await kill(bot);
+  await start(on);
+  const api = Api.standalone(`${on.discord.url}/api`, on.discord.token);
+  await register(api, { commands, groups }, {});
+  const curator = on.discord.user({ locale: 'ko', permissions: PERMISSIONS.manageGuild });
+  const review = { user: curator, command: 'curate review' };
+  const queue = await on.discord.slash(review);
+  expect(queue.text).toContain(TEXT);
+  await on.discord.press(queue.message, '승인', { user: curator });
+  expect((await on.discord.slash(review)).text).toContain('없습니다');
+  expect(on.discord.violations).toEqual([]);
+});

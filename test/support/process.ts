@@ -1,0 +1,79 @@
+/** The bot as a process of its own, on a Discord and a Slack that are local. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach } from 'vitest';
+import { startDiscord, type Discord } from '../fakes/discord/index.ts';
+import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const clean of cleanUp.splice(0).toReversed()) await clean();
+});
+
+export interface Servers {
+  discord: Discord;
+  slack: SlackServer;
+  /** Where the bot keeps what it knows, from one process to the next. */
+  folder: string;
+}
+
+export async function servers(): Promise<Servers> {
+  const [discord, slack] = [await startDiscord(), await startSlack()];
+  const folder = mkdtempSync(join(tmpdir(), 'almanac-process-'));
+  cleanUp.push(async () => {
+    await Promise.all([discord.stop(), slack.stop()]);
+    rmSync(folder, { recursive: true });
+  });
+  return { discord, slack, folder };
+}
+
+export interface Running extends Servers {
+  child: ChildProcess;
+  /** All that it has printed. */
+  said: () => string;
+  /** Resolves to the exit status. */
+  ended: Promise<number | null>;
+}
+
+/** Where both platforms take the bot. */
+export const onBoth = ({ discord, slack }: Servers): Record<string, string> => ({
+  DISCORD_TOKEN: discord.token,
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_APP_TOKEN: slack.appToken,
+});
+
+export function run(on: Servers, env: Record<string, string>): Running {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [MAIN], {
+    cwd: on.folder,
+    env: {
+      PATH,
+      HOME,
+      LANG: 'ko_KR.UTF-8',
+      DISCORD_API_URL: `${on.discord.url}/api`,
+      SLACK_API_URL: `${on.slack.url}/api`,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data: Buffer) => (text += data.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  cleanUp.push(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  return { ...on, child, said: () => text, ended };
+}
+
+/** As if the power had failed. */
+export async function kill({ child, ended }: Running): Promise<void> {
+  child.kill('SIGKILL');
+  await ended;
+}
