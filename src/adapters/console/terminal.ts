@@ -5,6 +5,7 @@ import type { Role } from '../../core/command/command.ts';
 import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
+import { besideReply } from './beside.ts';
 import { Filling } from './filling.ts';
 import { linesOf } from './lines.ts';
 import { renderReply } from './render.ts';
@@ -74,12 +75,13 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     asked: Pick<Call, 'form'> & { line: string; fields?: Record<string, string> },
   ): Promise<void> {
     const caller = { id: 'terminal', role };
-    const { reply, form } = await bot.answer({ ...asked, locale, caller, place: { space, locale } });
+    const answered = await bot.answer({ ...asked, locale, caller, place: { space, locale } });
+    const { reply, form } = answered;
     // Nobody is there to be asked when lines come from a file.
     if (form !== undefined && interactive) return ask(new Filling(form));
     const rendered = renderReply(reply, style);
     actions = rendered.actions;
-    print(rendered.text);
+    print([rendered.text, ...besideReply(answered, style)].join('\n\n'));
   }
 
   function ask(next: Filling): void {

@@ -2,11 +2,14 @@ import { PassThrough } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { besideReply } from '../../../src/adapters/console/beside.ts';
 import { linesOf } from '../../../src/adapters/console/lines.ts';
 import { renderReply } from '../../../src/adapters/console/render.ts';
 import { terminalStyle } from '../../../src/adapters/console/style.ts';
 import { runTerminal } from '../../../src/adapters/console/terminal.ts';
+import { noticeOf } from '../../../src/core/command/notice.ts';
 import type { Block, Reply } from '../../../src/core/reply/reply.ts';
+import { PLAIN } from '../../../src/core/reply/text.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 
 let almanac: Talk;
@@ -288,5 +291,36 @@ describe('a form in the terminal', () => {
     const { shown } = await session('/suggest deepseek-founded\n/help suggest');
     expect(shown).toContain('/suggest deepseek-founded text:"…" why:"…"');
     expect(shown).toContain('/suggest [entry]');
+  });
+});
+
+describe('what comes with an answer', () => {
+  const reply: Reply = {
+    blocks: [],
+    visibility: 'private',
+    locale: 'en',
+    topics: [],
+    entries: [],
+  };
+  const file = { name: 'almanac.yaml', type: 'application/yaml', content: 'name: 연감\u001B[2J\n' };
+
+  it('is a file, written to the screen without what could move the cursor', () => {
+    expect(besideReply({ ok: true, reply, file }, PLAIN)).toEqual(['── almanac.yaml', 'name: 연감[2J']);
+  });
+
+  it('is the way to a file that is too long for the screen', () => {
+    const content = 'line\n'.repeat(1234);
+    const [said] = besideReply(
+      { ok: true, reply: { ...reply, locale: 'ko' }, file: { ...file, content } },
+      PLAIN,
+    );
+    expect(said).toContain('1,234줄');
+    expect(said).toContain('almanac export > almanac.yaml');
+  });
+
+  it('is who could not be told from here', () => {
+    const words = { en: 'It is published.', ko: '공개되었습니다.' };
+    const notices = [noticeOf('discord:7', words, { space: 'test', locale: 'en' })];
+    expect(besideReply({ ok: true, reply, notices }, PLAIN)).toEqual([expect.stringContaining('discord:7')]);
   });
 });
