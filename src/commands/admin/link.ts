@@ -136,7 +136,7 @@ const listed = (items: readonly Inline[]): Inline =>
 function rowsBlock({ added, same, renamed, suggested, stays, people }: MergePlan, context: Context) {
   const { say } = context;
   const counted = (label: { en: string; ko: string }, count: number): readonly Row[] =>
-    count > 0 ? [{ lead: `${say(label)}: ${count}`, text: [] }] : [];
+    count > 0 ? [{ lead: say(label), text: [String(count)] }] : [];
   const rows = [
     ...counted({ en: 'The same in both', ko: '양쪽이 같은 것' }, same),
     ...countRow({ en: 'Comes along', ko: '함께 들어가는 것' }, added, context),

@@ -28,7 +28,7 @@ const options = {
       ko: '따로 정하지 않은 답변을 볼 사람',
     },
     choices: [
-      { value: 'public', name: { en: 'everybody there', ko: '모두 보기' } },
+      { value: 'public', name: { en: 'everybody there', ko: '모두' } },
       { value: 'private', name: { en: 'the asker alone', ko: '물은 사람만' } },
     ],
   }),
@@ -108,7 +108,7 @@ export const adminSettings = command({
             content: Settings.parse(next),
           },
         ],
-        changed.map((key) => `${options[key].name[locale]}: ${values[key] || '—'}`).join(', '),
+        changed.map((key) => `${options[key].name[locale]}: ${said(key, values[key], locale)}`).join(', '),
       );
     const names = changed.map((key) => options[key].name[locale]).join(', ');
     const done =
@@ -128,6 +128,11 @@ export const adminSettings = command({
   },
 });
 
+/** A value as people read it. */
+function said(key: keyof typeof options, value: string | undefined, locale: Locale): string {
+  return options[key].choices?.find((each) => each.value === value)?.name[locale] ?? (value || '—');
+}
+
 /** All settings as they stand, a menu for each that has few values, and the way to the others. */
 function panel(settings: Settings, { say, locale, again, timeZone }: Context): readonly Block[] {
   const none = Object.fromEntries(KEYS.map((key) => [key, undefined]));
@@ -140,7 +145,7 @@ function panel(settings: Settings, { say, locale, again, timeZone }: Context): r
       ];
     if (value === undefined) return [say({ en: 'none', ko: '없음' })];
     if (key === 'review') return [{ kind: 'code', text: value }];
-    return [options[key].choices?.find((each) => each.value === value)?.name[locale] ?? value];
+    return [said(key, value, locale)];
   };
   const menus = KEYS.flatMap((key): Block[] => {
     const { choices, description } = options[key];

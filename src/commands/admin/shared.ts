@@ -38,7 +38,9 @@ export const RECORD_NAMES: Readonly<Record<KeptType, Text>> = {
 /** `entry r1-release`, with the id as something to type. */
 export function recordSpans({ type, id }: { type: KeptType; id: string }, locale: Locale): Inline {
   const name = RECORD_NAMES[type][locale];
-  return type === 'settings' ? [name] : [`${name} `, { kind: 'code', text: id }];
+  if (type === 'settings') return [name];
+  const code = { kind: 'code', text: id } as const;
+  return type === 'role' && locale === 'ko' ? [code, ` ${name}`] : [`${name} `, code];
 }
 
 export const paragraph = (...text: Inline): Block => ({ kind: 'paragraph', text });
@@ -71,5 +73,5 @@ export function countRow(
     ]);
   const rest = records.length - MOST_NAMED;
   const more = rest > 0 ? [say({ en: `, and ${rest} more`, ko: ` 외 ${rest}건` })] : [];
-  return [{ lead: `${say(label)}: ${records.length}`, text: [], note: [...named, ...more] }];
+  return [{ lead: say(label), text: [String(records.length)], note: [...named, ...more] }];
 }

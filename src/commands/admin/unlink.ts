@@ -28,8 +28,8 @@ export const adminUnlink = command({
         blocks: [
           paragraph(
             say({
-              en: `This server or workspace gets a space of its own with a copy of what is known now: ${topics} topics, ${sources} sources, ${entries} published entries, and what waits for review. What is changed on either side after that stays there. The history before stays in the shared space.`,
-              ko: `이곳만의 공간을 만들어 지금의 지식을 복사합니다: 주제 ${topics}개, 출처 ${sources}개, 공개된 항목 ${entries}개, 검토를 기다리는 제안. 그 뒤에 바뀌는 것은 서로에게 보이지 않습니다. 지금까지의 이력은 함께 쓰던 공간에 남습니다.`,
+              en: `This server or workspace gets a space of its own with a copy of what is known now (topics: ${topics}, sources: ${sources}, published entries: ${entries}) and of what waits for review. What is changed on either side after that stays there. The history before stays in the shared space.`,
+              ko: `이곳만의 공간을 만들어 지금의 지식(주제 ${topics}개, 출처 ${sources}개, 공개된 항목 ${entries}개)과 검토를 기다리는 제안을 복사합니다. 그 뒤에 바뀌는 것은 서로에게 보이지 않습니다. 지금까지의 이력은 함께 쓰던 공간에 남습니다.`,
             }),
           ),
           {
