@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { Keyv, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
 import { BATCH, batches } from './batches.ts';
+import { ready } from './ready.ts';
 import type { Tables } from './tables.ts';
 
 const SWEEP_EVERY = 10 * 60_000;
@@ -40,6 +41,17 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
       .where('namespace', '=', self.namespace)
       .where(({ eb, or }) => or([eb('expires', 'is', null), eb('expires', '>', Date.now())]));
 
+  const livingOne = ready(
+    db,
+    db
+      .selectFrom('keyv')
+      .select('value')
+      .where('namespace', '=', '')
+      .where('key', '=', '')
+      .where(({ eb, or }) => or([eb('expires', 'is', null), eb('expires', '>', 0)]))
+      .compile(),
+  );
+
   const self = {
     /** Keyv sets it. */
     namespace: own,
@@ -52,7 +64,7 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
       return keys.map((key) => values.get(key));
     },
     async get(key: string) {
-      return (await self.getMany([key]))[0];
+      return (await livingOne(self.namespace, key, Date.now()))[0]?.value;
     },
     async hasMany(keys: string[]) {
       return (await self.getMany(keys)).map((value) => value !== undefined);

@@ -7,7 +7,7 @@ import { commit, stored } from './commit.ts';
 import { changes, cursorOf, history } from './history.ts';
 import { move } from './move.ts';
 import type { Tables } from './tables.ts';
-import { spaceOf, workspacesIn } from './workspaces.ts';
+import { spaceOver, workspacesIn } from './workspaces.ts';
 
 export interface SqlStoreOptions {
   db: Kysely<Tables>;
@@ -38,7 +38,7 @@ export function sqlStore({ db, watch, now }: SqlStoreOptions): Store {
       for (const type of KEPT_TYPES) yield* pages(db, type, space);
     },
 
-    spaceOf: (workspace, fresh) => spaceOf(db, workspace, fresh),
+    spaceOf: spaceOver(db),
 
     space: (id) => db.selectFrom('space').selectAll().where('id', '=', id).executeTakeFirst(),
 

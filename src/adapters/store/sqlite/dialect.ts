@@ -1,5 +1,5 @@
 /** Kysely over Node's own SQLite: its dialect wants better-sqlite3, which `node:sqlite` resembles but for a few calls. */
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { DatabaseConnection, Dialect, SqliteDatabase, TransactionSettings } from 'kysely';
@@ -27,11 +27,25 @@ const KEPT_STATEMENTS = 100;
 
 /** What Kysely wants of better-sqlite3, of `node:sqlite`. */
 function shim(handle: DatabaseSync, file: string): SqliteDatabase {
-  const kept = new Map<string, StatementSync>();
+  const kept = new Map<string, ReturnType<typeof prepared>>();
+
+  /** As Kysely takes it. */
+  function prepared(sql: string) {
+    const statement = handle.prepare(sql);
+    const call = <T>(run: (...values: SQLInputValue[]) => T, values: readonly unknown[], on = statement) =>
+      explaining(file, () => run.apply(on, values as SQLInputValue[]));
+    return {
+      reader: statement.columns().length > 0,
+      all: (values: readonly unknown[]) => call(statement.all, values),
+      run: (values: readonly unknown[]) => call(statement.run, values),
+      // Somebody may be in the middle of the same rows.
+      iterate: (values: readonly unknown[]) => call(statement.iterate, values, handle.prepare(sql)),
+    };
+  }
 
   /** Ready for SQL that was run before: to read it takes SQLite longer than to run it. */
-  function statementFor(sql: string): StatementSync {
-    const statement = kept.get(sql) ?? handle.prepare(sql);
+  function statementFor(sql: string): ReturnType<typeof prepared> {
+    const statement = kept.get(sql) ?? prepared(sql);
     kept.delete(sql);
     kept.set(sql, statement);
     for (const oldest of kept.keys()) {
@@ -41,25 +55,7 @@ function shim(handle: DatabaseSync, file: string): SqliteDatabase {
     return statement;
   }
 
-  return {
-    close: () => handle.close(),
-    prepare: (sql) =>
-      explaining(file, () => {
-        const statement = statementFor(sql);
-        const call = <T>(
-          run: (...values: SQLInputValue[]) => T,
-          values: readonly unknown[],
-          on = statement,
-        ) => explaining(file, () => run.apply(on, values as SQLInputValue[]));
-        return {
-          reader: statement.columns().length > 0,
-          all: (values) => call(statement.all, values),
-          run: (values) => call(statement.run, values),
-          // Somebody may be in the middle of the same rows.
-          iterate: (values) => call(statement.iterate, values, handle.prepare(sql)),
-        };
-      }),
-  };
+  return { close: () => handle.close(), prepare: (sql) => explaining(file, () => statementFor(sql)) };
 }
 
 class Driver extends SqliteDriver {
