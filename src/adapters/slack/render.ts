@@ -31,10 +31,11 @@ export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
     ...(typing === undefined ? [] : smallPrint(typing)),
     ...renderPresses(reply.blocks, keep),
   ];
-  const bySize = groupsOf(blocks, LIMITS.messageText, (block) => JSON.stringify(block).length);
+  const bySize = groupsOf(blocks, LIMITS.messageText, sizeOf);
   const messages = bySize.flatMap((group) => groupsOf(group, LIMITS.blocks, () => 1));
+  const text = escapeControl(cutText(renderText(reply), LIMITS.fallbackText / 5));
   return messages.map((own) => ({
-    text: escapeControl(cutText(renderText(reply), LIMITS.fallbackText / 5)),
+    text,
     blocks: own,
     response_type: reply.visibility === 'private' ? 'ephemeral' : 'in_channel',
     mrkdwn: false,
@@ -101,19 +102,26 @@ const section = (spans: Inline): types.RichTextSection => ({
   elements: spans.flatMap((span) => elementsOf(span)),
 });
 
-const sizeOf = (part: Section): number => JSON.stringify(part).length;
+const sizeOf = (part: object): number => JSON.stringify(part).length;
 
 /** Sections in as many blocks as keep each at a size that Slack shows at once. */
 function richText(sections: readonly Section[]): types.RichTextBlock[] {
   const filled = sections.flatMap(inParts);
-  return groupsOf(filled, LIMITS.text, sizeOf).map((elements) => ({ type: 'rich_text', elements }));
+  return groupsOf(filled, LIMITS.text, ({ size }) => size).map((group) => ({
+    type: 'rich_text',
+    elements: group.map(({ part }) => part),
+  }));
 }
 
 /** A section without elements is refused; one with very many is several. */
-function inParts(part: Section): Section[] {
+function inParts(part: Section): { part: Section; size: number }[] {
   if (part.elements.length === 0) return [];
-  const groups = groupsOf(part.elements, LIMITS.text, (element) => JSON.stringify(element).length);
-  return groups.map((elements) => ({ ...part, elements }));
+  const size = sizeOf(part);
+  if (size <= LIMITS.text) return [{ part, size }];
+  return groupsOf(part.elements, LIMITS.text, sizeOf).map((elements) => {
+    const own = { ...part, elements };
+    return { part: own, size: sizeOf(own) };
+  });
 }
 
 type Style = NonNullable<types.RichTextText['style']>;

@@ -7,18 +7,16 @@ const LONGEST_CHARACTER = 64;
 
 /** The pieces of a text, none longer than `max`; a single character that is longer than that is cut all the same. */
 export function splitText(text: string, max: number): string[] {
-  if (text.length <= max) return [text];
   const pieces: string[] = [];
-  let piece = '';
-  for (const { segment } of graphemes.segment(text)) {
-    if (piece !== '' && piece.length + segment.length > max) {
-      pieces.push(piece);
-      piece = '';
-    }
-    piece += segment;
-    for (; piece.length > max; piece = piece.slice(max)) pieces.push(piece.slice(0, max));
+  let rest = text;
+  while (rest.length > max) {
+    // Where the first character begins that is not all within the limit.
+    const { index = 0 } = graphemes.segment(rest).containing(max) ?? {};
+    const end = index === 0 ? max : index;
+    pieces.push(rest.slice(0, end));
+    rest = rest.slice(end);
   }
-  return piece === '' ? pieces : [...pieces, piece];
+  return [...pieces, rest];
 }
 
 /** For labels, where the whole is behind the button: the text, or its beginning and an ellipsis. */
