@@ -14,8 +14,8 @@ export interface DiscordChoice {
 }
 
 export interface DiscordOption {
-  /** 1 subcommand, 2 group of subcommands, 3 text, 4 integer, 5 boolean, 6 person, 7 channel. */
-  type: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  /** 1 subcommand, 2 group of subcommands, 3 text, 4 integer, 5 boolean, 6 person, 7 channel, 11 file. */
+  type: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 11;
   name: string;
   name_localizations?: Localized;
   description: string;
@@ -158,6 +158,8 @@ function optionOf(option: Option, required: boolean): DiscordOption {
         ...common,
         choices: (option.choices ?? []).map(({ value, name }) => ({ ...named(name), value })),
       };
+    case 'file':
+      return { type: 11, ...common };
     case 'flag':
       return { type: 5, ...common };
     case 'person':

@@ -3,7 +3,9 @@ import type { Command, CommandGroup } from '../../core/command/command.ts';
 import { curateAdd } from './add.ts';
 import { curateApprove } from './approve.ts';
 import { curateEdit } from './edit.ts';
+import { curateExport } from './export.ts';
 import { curateHistory } from './history.ts';
+import { curateImport } from './import.ts';
 import { curatePublish } from './publish.ts';
 import { curateReject } from './reject.ts';
 import { curateRestore } from './restore.ts';
@@ -42,6 +44,8 @@ export const curateCommands: readonly Command[] = [
   curateSourceAdd,
   curateSourceEdit,
   curateSourceUndo,
+  curateExport,
+  curateImport,
 ];
 
 export const curateGroups: readonly CommandGroup[] = [

@@ -1,7 +1,7 @@
 /** A source as a curator sees it, and what is asked of one. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { date, emptiable, text } from '../../core/command/option.ts';
-import { hostOf } from '../../core/curation/address.ts';
+import { hostOf, isDisguised } from '../../core/curation/address.ts';
 import type { Source } from '../../core/knowledge/schema.ts';
 import type { Locale, Text } from '../../core/locale.ts';
 import { describeSource } from '../../core/present/citations.ts';
@@ -109,6 +109,11 @@ export const sourceQuestions = (locale: Locale): readonly string[] => [
 ];
 export const SOURCE_FIELDS = ['title', ...Object.keys(sourceOptions)];
 
+const DISGUISED: Text = {
+  en: 'The address is written in letters that can look like others.',
+  ko: '다른 글자와 비슷해 보일 수 있는 글자로 된 주소입니다.',
+};
+
 /** @throws {UserError} which asks which of several is meant, or offers those named alike. */
 export function storedSource(typed: string, context: Context): { rev: number; content: Source } {
   const { knowledge } = context;
@@ -140,6 +145,9 @@ export function sourceResult(id: string, context: Context, title: Text): Result 
           ...(source.url === undefined
             ? []
             : [{ label: say({ en: 'Leads to', ko: '연결되는 곳' }), value: [hostOf(source.url)] }]),
+          ...(source.url === undefined || !isDisguised(hostOf(source.url))
+            ? []
+            : [{ label: '⚠️', value: [say(DISGUISED)] }]),
         ],
       },
       ...(source.retired === true

@@ -27,7 +27,7 @@ export interface Option<T = unknown> {
   description: Text;
   /** What a form calls it, where the name is too short to say it. */
   label?: Text;
-  kind: 'text' | 'date' | 'choice' | 'flag' | 'number' | 'person' | 'channel';
+  kind: 'text' | 'date' | 'choice' | 'flag' | 'number' | 'person' | 'channel' | 'file';
   required: boolean;
   /** The longest value, in UTF-16 units. */
   maxLength?: number;
@@ -200,6 +200,25 @@ function readReference(typed: string, sign: '@' | '#', caller = ''): string | un
   const id = mention ?? /^[A-Z0-9]{5,40}$/.exec(typed)?.[0];
   const platform = /^(.+:)[^:]+$/.exec(caller)?.[1];
   return id === undefined || platform === undefined ? undefined : platform + id;
+}
+
+/** The longest file that is read, in UTF-16 units: some thousand entries. */
+export const MAX_FILE = 2_000_000;
+
+/** A file of text that is attached where the platform can; its value is what it holds. */
+export function file(from: Naming): Option<string> & { required: false } {
+  const megabytes = MAX_FILE / 1_000_000;
+  return {
+    ...from,
+    kind: 'file',
+    required: false,
+    maxLength: MAX_FILE,
+    expects: {
+      en: `an attached text file, at most ${megabytes} million characters`,
+      ko: `첨부한 텍스트 파일, ${megabytes}백만 자 이내`,
+    },
+    read: (typed) => (typed === '' || typed.length > MAX_FILE ? undefined : typed),
+  };
 }
 
 /** `lang:ko`. */

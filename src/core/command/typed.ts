@@ -58,7 +58,8 @@ export function readValues<O extends Options>(command: Command<O>, typed: Typed,
       if (option.required) throw missing(command as unknown as Command, key);
       continue;
     }
-    const value = option.read(cleanText(given), caller);
+    // A file is read as it is: its lines mean something.
+    const value = option.read(option.kind === 'file' ? given : cleanText(given), caller);
     if (value === undefined) throw unreadable(key, option, given);
     values[key] = value;
   }

@@ -29,13 +29,20 @@ export function hostOf(url: string): string {
 /** Whether the host has letters that may look like others: `xn--…`. */
 export const isDisguised = (host: string): boolean => /(?:^|\.)xn--/.test(host);
 
-/** Hosts that a text names: a reader would take them for where its link goes. */
-export function hostsIn(text: string): readonly string[] {
-  return [
-    ...text
-      .toLowerCase()
-      .matchAll(/(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})(?![\p{L}\p{N}])/gu),
-  ].map(([, host = '']) => host);
+/** Endings by which readers take a word for an address, though it has no `https://`. */
+const ENDINGS = 'com|org|net|edu|gov|io|ai|dev|app|info|kr|jp|cn|uk|de|fr|eu|us';
+const HOST = new RegExp(
+  String.raw`(?:https?:\/\/|www\.)((?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,})|(?<![\p{L}\p{N}.-])((?:[\p{L}\p{N}-]+\.)+(?:${ENDINGS}))(?![\p{L}\p{N}-])`,
+  'giu',
+);
+
+/** Whether a text names a host other than that of the address: as a link to it, it would mislead. */
+export function namesOtherHost(text: string, url: string): boolean {
+  const own = hostOf(url);
+  return [...text.matchAll(HOST)].some(([, full, bare]) => {
+    const named = (full ?? bare ?? '').toLowerCase().replace(/^www\./, '');
+    return named !== own && hostOf(`https://${named}`) !== own;
+  });
 }
 
 const NO_ADDRESS: Text = {

@@ -1,5 +1,6 @@
 /** The sources of one reply, numbered in the order in which they are first cited and shared between statements. */
 import { formatDate } from '../date/format.ts';
+import { hostOf, namesOtherHost } from '../curation/address.ts';
 import { parseDate } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Citation, Source } from '../knowledge/schema.ts';
@@ -43,7 +44,7 @@ export class Citations {
     if (locator !== undefined) spans.push(`, ${locator}`);
     if (via !== undefined) {
       const read = this.#knowledge.source(via);
-      const title: Inline = [nameSource(read, via, locale), ...inLanguage(read, locale)];
+      const title: Inline = [...nameSource(read, via, locale), ...inLanguage(read, locale)];
       spans.push(...{ en: [' — read via ', ...title], ko: [' — 읽은 곳: ', ...title] }[locale]);
     }
     return spans;
@@ -57,13 +58,20 @@ export function describeSource(source: Source | undefined, id: string, locale: L
     inLocale(source?.publisher, locale)?.text,
     sourceDate(source, locale),
   ].filter((detail) => detail !== undefined);
-  return [nameSource(source, id, locale), ...details.map((detail) => `, ${detail}`)];
+  return [...nameSource(source, id, locale), ...details.map((detail) => `, ${detail}`)];
 }
 
-/** The title as a link, or in quotation marks where there is no address. */
-export function nameSource(source: Source | undefined, id: string, locale: Locale): Span {
-  const title = inLocale(source?.title, locale)?.text ?? id;
-  return source?.url === undefined ? `“${title}”` : { kind: 'link', text: `“${title}”`, url: source.url };
+/**
+ * The title as a link, or in quotation marks where there is no address. A title that looks like another address than the
+ * link goes to is no link; what is linked then is where it goes.
+ */
+export function nameSource(source: Source | undefined, id: string, locale: Locale): Inline {
+  const title = `“${inLocale(source?.title, locale)?.text ?? id}”`;
+  const url = source?.url;
+  if (url === undefined) return [title];
+  return namesOtherHost(title, url)
+    ? [`${title} (`, { kind: 'link', text: hostOf(url), url }, ')']
+    : [{ kind: 'link', text: title, url }];
 }
 
 export function sourceDate(source: Source | undefined, locale: Locale): string | undefined {

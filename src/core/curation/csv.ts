@@ -1,0 +1,40 @@
+/** Entries as a table that spreadsheets open. It is for reading: what is imported is a pack. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Entry } from '../knowledge/schema.ts';
+import { sayCitations } from './citations.ts';
+
+const COLUMNS: Readonly<Record<string, (entry: Entry) => string | undefined>> = {
+  id: ({ id }) => id,
+  kind: ({ kind }) => kind,
+  state: ({ state }) => state,
+  date: ({ date }) => date,
+  speaker: (entry) => (entry.kind === 'quote' ? entry.speaker : undefined),
+  text_en: ({ text }) => text.en,
+  text_ko: ({ text }) => text.ko,
+  topics: ({ topics }) => topics.join(', '),
+  sources: ({ sources }) => sayCitations(sources),
+  stance: ({ stance }) => stance,
+  by: ({ by }) => by,
+  wording: (entry) => (entry.kind === 'quote' ? entry.wording : undefined),
+  original: (entry) => (entry.kind === 'quote' ? entry.original : undefined),
+  note_en: ({ note }) => note?.en,
+  note_ko: ({ note }) => note?.ko,
+};
+
+/** As RFC 4180 has it. Without the mark at its beginning, Excel would not know that it is UTF-8. */
+export function entriesCsv(knowledge: Knowledge): string {
+  const entries = [...knowledge.records('entry')].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = entries.map((entry) => Object.values(COLUMNS).map((value) => value(entry) ?? ''));
+  const lines = [Object.keys(COLUMNS), ...rows].map((cells) => cells.map(cell).join(','));
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+/** Whether a text is such a table, which cannot be imported. */
+export const isCsv = (text: string): boolean =>
+  text.replace(/^\uFEFF/, '').startsWith(Object.keys(COLUMNS).slice(0, 3).join(','));
+
+/** What begins like a formula is one to a spreadsheet, unless something stands before it. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,21 @@
+/** A file that somebody attaches, as what it would change: looked at in full before anything is written. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { checkPack } from '../packs/check.ts';
+import { planImport, type ImportPlan } from '../packs/import.ts';
+import type { Problem } from '../packs/problem.ts';
+import { readPackFile } from '../packs/read.ts';
+
+export type FilePlan =
+  /** All of it can be written, as one change. */
+  | { plan: ImportPlan; problems: readonly [] }
+  /** Nothing of it will be. */
+  | { plan: undefined; problems: readonly Problem[] };
+
+/** Never throws, whatever the text is. */
+export function planOfFile(name: string, text: string, knowledge: Knowledge): FilePlan {
+  const known = { topics: [...knowledge.records('topic')], sources: [...knowledge.records('source')] };
+  const { pack, problems } = checkPack([readPackFile(name, text)], { known });
+  return pack === undefined
+    ? { plan: undefined, problems }
+    : { plan: planImport(pack, knowledge), problems: [] };
+}
