@@ -4,6 +4,7 @@ import type { Locale } from '../../core/locale.ts';
 import type { Desk } from '../../core/platform/platform.ts';
 import { mayOpenForm, type Answered, type Ask, type Question } from './ask.ts';
 import { renderForm } from './form.ts';
+import { handOver } from './hand-over.ts';
 import { LIMITS } from './limits.ts';
 import type { Timing } from './options.ts';
 import { Outlet, type Spot } from './outlet.ts';
@@ -44,16 +45,30 @@ export class Answers {
     how: { trigger?: Trigger | undefined; replace?: boolean } = {},
   ): Promise<void> {
     const ready = this.#parts.ask(question);
-    await this.told(question, ready, () => this.#inMessages(question, ready, outlet, how));
+    await this.completed(question, ready, outlet, () => this.#inMessages(question, ready, outlet, how));
   }
 
-  /** Shows an answer, and then tells others of it; whether or not it could be shown, they are concerned. */
-  async told<T>({ request }: Pick<Question, 'request'>, ready: Promise<Answered>, show: () => Promise<T>) {
+  /**
+   * Shows an answer, hands over its file, and then tells others of it: they are concerned whether or not it could be
+   * shown.
+   */
+  async completed(
+    { request }: Pick<Question, 'request'>,
+    ready: Promise<Answered>,
+    outlet: Outlet,
+    show: () => Promise<void>,
+  ): Promise<void> {
+    const { desk, requests } = this.#parts;
     try {
-      return await show();
+      await show();
+      const answered = await ready;
+      if (answered.file !== undefined)
+        await handOver(answered, answered.file, outlet, { requests, desk }).catch((error: unknown) =>
+          this.#tell(error, answered, outlet),
+        );
     } finally {
       const { notices } = await ready;
-      await this.#parts.desk.notices.send(notices, `slack:${request}`);
+      await desk.notices.send(notices, `slack:${request}`);
     }
   }
 
@@ -76,12 +91,14 @@ export class Answers {
   /** In a modal, for what was pressed where there is no channel. */
   async inView(question: Question, how: { trigger: Trigger; origin: Origin; turn: boolean }): Promise<void> {
     const ready = this.#parts.ask(question);
-    await this.told(question, ready, () => this.#inView(question, ready, how));
+    const outlet = this.outlet(question.who, {});
+    await this.completed(question, ready, outlet, () => this.#inView(question, ready, outlet, how));
   }
 
   async #inView(
     question: Question,
     ready: Promise<Answered>,
+    outlet: Outlet,
     { trigger, origin, turn }: { trigger: Trigger; origin: Origin; turn: boolean },
   ): Promise<void> {
     const { who } = question;
@@ -89,7 +106,6 @@ export class Answers {
     const inPlace = isFull || (turn && origin.type === 'modal');
     const announced = inPlace ? origin.id : await this.#announce(question, ready, trigger, origin);
     const answered = await ready;
-    const outlet = this.outlet(who, {});
     if (announced !== undefined) return this.showIn(announced, answered, outlet);
     const view = answered.form === undefined ? await this.page(answered) : await this.#form(answered, {});
     if (view === undefined || !(await this.#opens(who, trigger, view, origin)))

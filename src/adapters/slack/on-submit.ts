@@ -7,6 +7,7 @@ import type { Answered, Question } from './ask.ts';
 import { FORM, readFields, readState, renderForm, type FormState } from './form.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { LOOKING, renderNote } from './modal.ts';
+import type { Outlet } from './outlet.ts';
 import type { Who } from './people.ts';
 import { within } from '../../core/platform/wait.ts';
 
@@ -67,18 +68,18 @@ async function submit(
     direct: state.channel === undefined,
   };
   const ready = hub.ask(question);
-  await hub.answers.told(question, ready, () => show(hub, who, view, state, ready, ack));
+  const outlet = hub.answers.outlet(who, state);
+  await hub.answers.completed(question, ready, outlet, () => show(hub, outlet, view, state, ready, ack));
 }
 
 async function show(
   hub: Hub,
-  who: Who,
+  outlet: Outlet,
   view: Submitted,
   state: FormState,
   ready: Promise<Answered>,
   ack: (response: Response) => Promise<void>,
 ): Promise<void> {
-  const outlet = hub.answers.outlet(who, state);
   const soon = await within(ready, hub.timing.submission);
   if (soon === undefined) {
     await ack({ response_action: 'update', view: renderNote(LOOKING[state.locale], state.locale) });

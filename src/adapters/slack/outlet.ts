@@ -16,7 +16,7 @@ export interface Spot {
 /** The address is used up or too old. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 const GONE = new Set(['used_url', 'expired_url', 'no_service', 'cannot_find_service']);
 /** The bot, or the asker, is not where the answer should go. https://docs.slack.dev/reference/methods/chat.postEphemeral#errors */
-const NOT_THERE = new Set(
+export const NOT_THERE: ReadonlySet<string> = new Set(
   'channel_not_found not_in_channel user_not_in_channel is_archived restricted_action'.split(' '),
 );
 

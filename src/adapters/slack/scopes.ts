@@ -43,6 +43,20 @@ export const SCOPES: readonly Scope[] = [
       ko: '묻는 사람의 언어로 답하고, 워크스페이스 관리자인지 알기',
     },
   },
+  {
+    scope: 'files:write',
+    reason: {
+      en: 'to hand over the knowledge as a file when somebody exports it',
+      ko: '내보낸 지식을 파일로 건네기',
+    },
+  },
+  {
+    scope: 'files:read',
+    reason: {
+      en: 'to read the file that a curator puts into the form for importing, and no others',
+      ko: '큐레이터가 가져오기 양식에 올린 파일만 읽기. 다른 파일은 읽지 않습니다',
+    },
+  },
 ];
 
 /** The scope of the app-level token, for Socket Mode. https://docs.slack.dev/reference/scopes/connections.write */

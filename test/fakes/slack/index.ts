@@ -131,6 +131,7 @@ export async function startSlack(options: SlackOptions = {}) {
   server.on('upgrade', (request, stream, head) => socket.upgrade(request, stream, head));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  world.url = url;
 
   const { command, press, choose, shortcut } = people;
   const { mention, dm, openHome, say, post, event } = events;
@@ -195,6 +196,8 @@ export async function startSlack(options: SlackOptions = {}) {
       const { id } = world.user(own, user);
       return world.channel(own, channel).ephemerals.filter((message) => message.user === id);
     },
+    /** What a file holds that was shared or uploaded. */
+    contentOf: (id: unknown): string | undefined => world.files.get(String(id))?.content?.toString(),
     /** The App Home of somebody. */
     home(user: string, workspace?: string) {
       const own = world.workspace(workspace);

@@ -1,5 +1,6 @@
 /** The methods of the Web API. https://docs.slack.dev/reference/methods */
 import { chatMethods } from './methods-chat.ts';
+import { fileMethods } from './methods-files.ts';
 import { readMethods } from './methods-read.ts';
 import { viewMethods } from './methods-views.ts';
 import type { Json } from './check.ts';
@@ -27,4 +28,9 @@ export interface Method {
 }
 
 /** The methods that want the token of a bot. */
-export const METHODS: Readonly<Record<string, Method>> = { ...chatMethods, ...readMethods, ...viewMethods };
+export const METHODS: Readonly<Record<string, Method>> = {
+  ...chatMethods,
+  ...fileMethods,
+  ...readMethods,
+  ...viewMethods,
+};

@@ -23,6 +23,11 @@ export function scopeOf(method: string, channel?: Channel): string | undefined {
     case 'users.info':
     case 'bots.info':
       return 'users:read';
+    case 'files.getUploadURLExternal':
+    case 'files.completeUploadExternal':
+      return 'files:write';
+    case 'files.info':
+      return 'files:read';
     case 'team.info':
       return 'team:read';
     default:
@@ -58,4 +63,4 @@ export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
 /** What a workspace has granted when neither it nor a manifest says: all that the fake knows. */
 export const ALL_SCOPES: readonly string[] =
   `commands chat:write chat:write.public app_mentions:read users:read team:read im:history im:read im:write
-  channels:history channels:read groups:history groups:read`.split(/\s+/);
+  channels:history channels:read groups:history groups:read files:read files:write`.split(/\s+/);

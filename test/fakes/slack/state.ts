@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Block } from './blocks.ts';
 import type { Json } from './check.ts';
+import type { SlackFile } from './files.ts';
 
 export interface UserOptions {
   id: string;
@@ -54,6 +55,8 @@ export interface Message {
   metadata?: Json;
   edited?: { user: string; ts: string };
   ephemeral?: boolean;
+  /** Files that are shared by it. */
+  files?: Json[];
   /** As sent by the app, whatever it was. */
   sent?: Json;
 }
@@ -156,6 +159,7 @@ export function createWorld(settings: { limits: Limits; appId: string }) {
   const violations: Violation[] = [];
   const requests: Logged[] = [];
   const shown: Seen[] = [];
+  const files = new Map<string, SlackFile>();
   const watchers = new Set<() => void>();
   let ahead = 0;
   let serial = 0;
@@ -168,6 +172,9 @@ export function createWorld(settings: { limits: Limits; appId: string }) {
     violations,
     requests,
     shown,
+    files,
+    /** Where this Slack is, known once it listens. */
+    url: '',
     now,
     /** Lets time pass for everything that expires. */
     later(ms: number): void {

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type Json } from './check.ts';
+import { isOfFiles, serveFile } from './files.ts';
 import { Refusal } from './messages.ts';
 import { METHODS } from './methods.ts';
 import { scopeOf } from './scopes.ts';
@@ -27,10 +28,10 @@ export interface ApiParts {
 const CIRCUMSTANCES = new Set(
   `channel_not_found not_in_channel is_archived message_not_found thread_not_found not_found hash_conflict
   account_inactive token_revoked user_not_found user_not_in_channel bot_not_found invalid_code code_already_used
-  ratelimited`.split(/\s+/),
+  ratelimited file_not_found`.split(/\s+/),
 );
 /** Arguments of forms that hold JSON. https://docs.slack.dev/apis/web-api#slack-web-api__basics__post-bodies */
-const JSON_ARGUMENTS = ['blocks', 'attachments', 'metadata', 'view'];
+const JSON_ARGUMENTS = ['blocks', 'attachments', 'metadata', 'view', 'files'];
 
 interface Answer {
   status: number;
@@ -70,7 +71,7 @@ export function createWebApi(parts: ApiParts) {
     const workspace = workspaceOf(token);
     log.workspace = workspace.id;
     headers['x-oauth-scopes'] = workspace.scopes.join(',');
-    const channel = channelOf(workspace, args['channel']);
+    const channel = channelOf(workspace, args['channel'] ?? args['channel_id']);
     checkScope(method, workspace, channel, headers);
     for (const name of own.required)
       if (args[name] === undefined || args[name] === '')
@@ -143,9 +144,27 @@ export function createWebApi(parts: ApiParts) {
   const rateKey = (method: string, args: Json, token: string | undefined): string =>
     `${method} ${token} ${String(args['channel'] ?? '')}`;
 
+  /** Answers a request for the content of a file; of faults it knows those that need no method. */
+  async function handleFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const log: Logged = { method: path, body: {}, at: world.now(), ok: false, status: 0 };
+    world.requests.push(log);
+    const fault = faults.take(path, {});
+    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'drop-before') return void request.socket.destroy();
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const served = await serveFile(world, request, path, token);
+    if (fault?.kind === 'drop-after') return void request.socket.destroy();
+    const { status, type, body, location } =
+      fault?.kind === '5xx' ? { status: 503, type: 'text/plain', body: '', location: undefined } : served;
+    Object.assign(log, { status, ok: status === 200 });
+    response.writeHead(status, { 'content-type': type, ...(location !== undefined && { location }) });
+    response.end(body);
+  }
+
   /** Answers one request; leaves it unanswered where a fault says so. */
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://loopback').pathname;
+    if (isOfFiles(path)) return handleFile(request, response, path);
     const method = grants.isResponseUrl(path) ? 'response_url' : path.replace(/^\/api\//, '');
     const { args, problem } = await readArguments(request);
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];

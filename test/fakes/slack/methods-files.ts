@@ -1,0 +1,82 @@
+/** https://docs.slack.dev/reference/methods#files */
+import { isObject, type Json } from './check.ts';
+import { fileOf, uploadUrl, wireFile, type SlackFile } from './files.ts';
+import { messageOf, Refusal, wireMessage } from './messages.ts';
+import type { Call, Method } from './methods.ts';
+import type { Channel } from './state.ts';
+
+/** https://slack.com/help/articles/201330736-Add-files-to-Slack: 1 GB each. */
+const LARGEST = 1024 ** 3;
+
+function getUploadUrl({ world, workspace, args }: Call): Json {
+  const length = Number(args['length']);
+  if (!Number.isInteger(length) || length < 1)
+    throw new Refusal('invalid_arguments', ['length: a number above 0']);
+  if (length > LARGEST) throw new Refusal('file_upload_size_restricted');
+  const name = String(args['filename']);
+  const file: SlackFile = {
+    id: world.id('F'),
+    name,
+    title: name,
+    type: 'text/plain',
+    user: workspace.botUser,
+    workspace: workspace.id,
+    length,
+    content: undefined,
+    isComplete: false,
+  };
+  world.files.set(file.id, file);
+  return { upload_url: uploadUrl(world, file), file_id: file.id };
+}
+
+/** Where files may be shared: as messages may be written there. A person's id is none of a conversation. */
+function shareable({ channel, args }: Call): Channel | undefined {
+  if (args['channel_id'] === undefined) return undefined;
+  if (channel === undefined || channel.id !== args['channel_id']) throw new Refusal('channel_not_found');
+  if (channel.archived) throw new Refusal('is_archived');
+  if (!channel.bot) throw new Refusal(channel.private ? 'channel_not_found' : 'not_in_channel');
+  return channel;
+}
+
+function complete(call: Call): Json {
+  const { world, workspace, args } = call;
+  const listed = args['files'];
+  if (!Array.isArray(listed) || listed.length === 0 || !listed.every(isObject))
+    throw new Refusal('invalid_arguments', ['files: a list of { id, title }']);
+  const channel = shareable(call);
+  const files = listed.map(({ id, title }) => {
+    const file = fileOf(world, workspace, id);
+    // What was never sent to the address cannot be shared.
+    if (file.content === undefined || file.isComplete) throw new Refusal('file_not_found');
+    if (title !== undefined) file.title = String(title);
+    return file;
+  });
+  for (const file of files) file.isComplete = true;
+  if (channel !== undefined) {
+    const body = { text: String(args['initial_comment'] ?? ''), thread_ts: args['thread_ts'] };
+    const message = messageOf(world, workspace, channel, body);
+    message.files = files.map((file) => wireFile(world, file));
+    channel.messages.push(message);
+    world.show({ kind: 'message', workspace: workspace.id, channel: channel.id, message });
+    call.echo(channel, wireMessage(message));
+  }
+  return { files: files.map((file) => wireFile(world, file)) };
+}
+
+export const fileMethods: Readonly<Record<string, Method>> = {
+  'files.getUploadURLExternal': {
+    required: ['filename', 'length'],
+    optional: ['alt_txt', 'snippet_type'],
+    run: getUploadUrl,
+  },
+  'files.completeUploadExternal': {
+    required: ['files'],
+    optional: ['channel_id', 'thread_ts', 'initial_comment', 'blocks'],
+    run: complete,
+  },
+  'files.info': {
+    required: ['file'],
+    optional: [],
+    run: ({ world, workspace, args }) => ({ file: wireFile(world, fileOf(world, workspace, args['file'])) }),
+  },
+};
