@@ -229,6 +229,45 @@ function answers(knowledge: Knowledge): unknown {
   };
 }
 
+describe('what was withdrawn', () => {
+  const withdrawn = (retired: true | undefined): Knowledge => {
+    const knowledge = new Knowledge();
+    knowledge.apply([
+      stored(topic('nasa', { name: { en: 'NASA' }, ...(retired && { retired }) })),
+      stored(source('kit', { title: { en: 'Press kit' }, topic: 'nasa', ...(retired && { retired }) })),
+      stored(event('landed', { topics: ['nasa'], sources: [{ source: 'kit' }] })),
+    ]);
+    return knowledge;
+  };
+  const offered = (knowledge: Knowledge) => [
+    knowledge.topics().length,
+    knowledge.resolveTopics('nasa').length,
+    knowledge.suggestTopics('na', 5).length,
+    knowledge.sources().length,
+    knowledge.resolveSources('kit').length,
+    knowledge.suggestSources('press', 5).length,
+    knowledge.sourcesOf('nasa').length,
+  ];
+
+  it('is offered nowhere, while what refers to it still does', () => {
+    expect(offered(withdrawn(undefined))).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    const knowledge = withdrawn(true);
+    expect(offered(knowledge)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(knowledge.topic('nasa')?.name.en).toBe('NASA');
+    expect(knowledge.source('kit')?.title.en).toBe('Press kit');
+    expect(knowledge.entriesOn('nasa').length).toBe(1);
+  });
+
+  it('is offered again when it is brought back', () => {
+    const knowledge = withdrawn(true);
+    knowledge.apply([
+      stored(topic('nasa', { name: { en: 'NASA' } }), 2),
+      stored(source('kit', { title: { en: 'Press kit' }, topic: 'nasa' }), 2),
+    ]);
+    expect(offered(knowledge)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+  });
+});
+
 it('however it changed, it answers as if it had been loaded just now', () => {
   fc.assert(
     fc.property(fc.array(record, { maxLength: 30 }), (steps) => {

@@ -63,6 +63,35 @@ describe('the library', () => {
     expect(one.errors).toEqual([]);
   });
 
+  it('learns of roles and settings that another process gives and takes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'almanac-library-'));
+    cleanUp.push(() => rm(folder, { recursive: true }));
+    const url = `sqlite:${join(folder, 'shared.db')}`;
+    const [one, other] = [await opened(url), await opened(url)];
+    const { governance } = await one.library.open('home');
+    const person = { id: 'discord:1', role: 'member' } as const;
+    for (const [base, role] of (['curator', 'member'] as const).entries()) {
+      const content = { id: person.id, role };
+      await other.library.commit('home', changes([{ type: 'role', id: person.id, base, content }]));
+      await vi.waitFor(() => expect(governance.roleOf(person)).toBe(role), { timeout: 5000, interval: 10 });
+    }
+  });
+
+  it('holds the spaces that were asked last, and loads others again', async () => {
+    const { store, library } = await opened();
+    await library.commit('home', changes([...groundwork]));
+    const first = await library.knowledge('home');
+    for (let n = 0; n < 99; n++) await library.knowledge(`space-${n}`);
+    expect(await library.knowledge('home')).toBe(first);
+    const load = vi.spyOn(store, 'load');
+    await library.knowledge('space-99');
+    await library.knowledge('space-1');
+    expect(load.mock.calls).toEqual([['space-99']]);
+    await library.knowledge('space-0');
+    expect(load.mock.calls).toEqual([['space-99'], ['space-0']]);
+    expect((await library.knowledge('home')).size.topics).toBe(1);
+  });
+
   it('tries again after it could not load', async () => {
     const { store, library } = await opened();
     vi.spyOn(store, 'cursor').mockRejectedValueOnce(new Error('not now'));
