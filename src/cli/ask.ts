@@ -1,6 +1,7 @@
 /** `almanac ask`: one question, or many from standard input. */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { besideReply } from '../adapters/console/beside.ts';
 import { linesOf } from '../adapters/console/lines.ts';
 import { renderDiscord } from '../adapters/discord/render.ts';
 import { renderSlack } from '../adapters/slack/render.ts';
@@ -8,7 +9,7 @@ import { LOCAL_SPACE, type App } from '../app.ts';
 import type { Answer } from '../core/command/bot.ts';
 import type { Role } from '../core/command/command.ts';
 import type { Locale } from '../core/locale.ts';
-import { renderText } from '../core/reply/text.ts';
+import { PLAIN, renderText } from '../core/reply/text.ts';
 import { print } from './output.ts';
 
 export interface Asker {
@@ -51,10 +52,10 @@ export async function askOne(app: App, line: string, asker: Asker, format: AskFo
     await print(JSON.stringify(answered));
     return answered.ok;
   }
-  const { ok, reply } = await replyTo(app, line, asker);
-  await print(
-    format === 'text' ? renderText(reply) : JSON.stringify(RENDERERS[format](reply, keyOf), undefined, 2),
-  );
+  const answer = await replyTo(app, line, asker);
+  const { ok, reply } = answer;
+  if (format === 'text') await print([renderText(reply), ...besideReply(answer, PLAIN)].join('\n\n'));
+  else await print(JSON.stringify(RENDERERS[format](reply, keyOf), undefined, 2));
   return ok;
 }
 
