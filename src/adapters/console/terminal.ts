@@ -34,6 +34,10 @@ const WHICH_LANGUAGE: Text = {
   ko: '어느 언어로 할까요? /lang en 또는 /lang ko',
 };
 const CANCELLED: Text = { en: 'Left; nothing was saved.', ko: '그만두었습니다. 저장한 것은 없습니다.' };
+const IMPORT: Text = {
+  en: 'A terminal takes no files. Leave with /exit, and run: almanac import <file>',
+  ko: '터미널에서는 파일을 올릴 수 없습니다. /exit로 나가서 almanac import <파일> 명령을 쓰세요.',
+};
 const NO_SUCH_ACTION: Text = {
   en: 'There is no action of that number under the last answer.',
   ko: '방금 답변에 그 번호의 동작이 없습니다.',
@@ -78,7 +82,10 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     const answered = await bot.answer({ ...asked, locale, caller, place: { space, locale } });
     const { reply, form } = answered;
     // Nobody is there to be asked when lines come from a file.
-    if (form !== undefined && interactive) return ask(new Filling(form));
+    if (form !== undefined && interactive) {
+      if (form.fields.some(({ file }) => file === true)) return print(IMPORT[locale]);
+      return ask(new Filling(form));
+    }
     const rendered = renderReply(reply, style);
     actions = rendered.actions;
     print([rendered.text, ...besideReply(answered, style)].join('\n\n'));

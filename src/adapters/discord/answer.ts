@@ -10,7 +10,16 @@ import { LIMITS } from './limits.ts';
 import type { Locales } from './locales.ts';
 import { within } from '../../core/platform/wait.ts';
 import { withFile } from './file.ts';
-import { askedOf, askerOf, carriedBy, typingOf, type Answerable, type Asker, type Manner } from './read.ts';
+import {
+  askedOf,
+  askerOf,
+  carriedBy,
+  typingOf,
+  type Answerable,
+  type Asker,
+  type Manner,
+  type ReadFile,
+} from './read.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
 import { Response } from './response.ts';
 
@@ -24,6 +33,7 @@ export interface Counter {
   desk: Desk;
   api: Api;
   locales: Locales;
+  readFile: ReadFile;
 }
 
 /** Never rejects: what cannot be told to the asker is in the log. */
@@ -59,11 +69,8 @@ export async function answerInteraction(interaction: APIInteraction, counter: Co
   }
 }
 
-async function answer(
-  interaction: Answerable,
-  response: Response,
-  { desk, locales }: Counter,
-): Promise<void> {
+async function answer(interaction: Answerable, response: Response, counter: Counter): Promise<void> {
+  const { desk, locales } = counter;
   const asker = askerOf(interaction);
   let command = '';
   const request = `discord:${interaction.id}`;
@@ -73,7 +80,7 @@ async function answer(
     locales.remember(asker.user, asker.locale);
     const start = performance.now();
     await deliver(
-      prepare(interaction, asker, desk).then((ready) => {
+      prepare(interaction, asker, counter).then((ready) => {
         command = ready.prepared.command;
         return ready;
       }),
@@ -96,10 +103,10 @@ function isRepeatedClick(interaction: Answerable, { user }: Asker, { once }: Des
 async function prepare(
   interaction: Answerable,
   { user, role, locale, guild, placeLocale }: Asker,
-  { bot, lines, placeOf }: Desk,
+  { desk: { bot, lines, placeOf }, readFile }: Counter,
 ): Promise<Ready> {
   try {
-    const { asked, manner } = await askedOf(interaction, lines);
+    const { asked, manner } = await askedOf(interaction, lines, readFile);
     const call: Call = {
       ...asked,
       locale,

@@ -26,9 +26,17 @@ interface Select {
   options: { label: string; value: string; default?: true }[];
 }
 
+/** https://docs.discord.com/developers/components/reference#file-upload */
+interface FileUpload {
+  type: 19;
+  custom_id: string;
+  required: boolean;
+  max_values: 1;
+}
+
 /** A label around what is filled in, or text. https://docs.discord.com/developers/components/reference#label */
 type ModalRow =
-  | { type: 18; label: string; description?: string; component: TextInput | Select }
+  | { type: 18; label: string; description?: string; component: TextInput | Select | FileUpload }
   | { type: 10; content: string };
 
 export interface Modal {
@@ -70,7 +78,9 @@ function rowOf(field: Field): ModalRow {
   };
 }
 
-function inputOf({ key, required, long, maxLength, value, choices = [] }: Field): TextInput | Select {
+function inputOf(field: Field): TextInput | Select | FileUpload {
+  const { key, required, long, maxLength, value, choices = [] } = field;
+  if (field.file === true) return { type: 19, custom_id: key, required, max_values: 1 };
   if (choices.length > 0 && choices.length <= LIMITS.selectOptions)
     return {
       type: 3,

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { CommandGroup } from '../../core/command/command.ts';
 import { localeFromTag } from '../../core/locale.ts';
+import { download, type Source } from '../../core/platform/download.ts';
 import { InFlight } from '../../core/platform/in-flight.ts';
 import { DRAIN_LIMIT, type Connection, type Desk, type PlatformError } from '../../core/platform/platform.ts';
 import { answerInteraction } from './answer.ts';
@@ -38,6 +39,9 @@ export function connectDiscord(desk: Desk, options: DiscordOptions): Connection 
 /** Pauses between attempts to begin, in milliseconds. */
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
+
+/** Where the files are that people attach. https://docs.discord.com/developers/reference#image-formatting */
+const CDN = 'https://cdn.discordapp.com';
 
 class Discord implements Connection {
   readonly #desk: Desk;
@@ -99,7 +103,13 @@ class Discord implements Connection {
     const { log } = this.#desk;
     const api = new Api(client.rest, this.#options.token);
     this.#connected = { api, client };
-    const counter = { desk: this.#desk, api, locales: this.#locales };
+    const origins = [CDN, new URL(this.#options.apiUrl).origin];
+    const counter = {
+      desk: this.#desk,
+      api,
+      locales: this.#locales,
+      readFile: (source: Source) => download(source, origins),
+    };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
       this.#work(() => answerInteraction(interaction, counter)),
     );

@@ -8,6 +8,7 @@ import {
   type APIApplicationCommandInteraction,
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
+  type APIInteractionDataResolved,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
 } from 'discord.js';
@@ -15,6 +16,7 @@ import type { Asked, Call } from '../../core/command/bot.ts';
 import type { Role, Typed } from '../../core/command/command.ts';
 import { expired, readPress } from '../../core/command/press.ts';
 import { localeFromTag, type Locale } from '../../core/locale.ts';
+import type { Source } from '../../core/platform/download.ts';
 import type { KeptLines } from '../../core/platform/kept-lines.ts';
 import { FORM } from './form.ts';
 import { messageOf } from './message.ts';
@@ -73,10 +75,11 @@ export interface Manner {
 export async function askedOf(
   interaction: Answerable,
   lines: KeptLines,
+  readFile: ReadFile,
 ): Promise<{ asked: Asked & Pick<Call, 'form'>; manner: Manner }> {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-      return { asked: commandOf(interaction), manner: { turns: false, canOpenForm: true } };
+      return { asked: await commandOf(interaction, readFile), manner: { turns: false, canOpenForm: true } };
     case InteractionType.MessageComponent: {
       const { line, mode } = readPress(await kept(carriedBy(interaction), lines));
       return {
@@ -87,7 +90,7 @@ export async function askedOf(
     case InteractionType.ModalSubmit: {
       const line = await kept(interaction.data.custom_id.slice(FORM.length), lines);
       return {
-        asked: { line, fields: fieldsOf(interaction), form: 'submitted' },
+        asked: { line, fields: await fieldsOf(interaction, readFile), form: 'submitted' },
         manner: { turns: false, canOpenForm: false },
       };
     }
@@ -105,11 +108,14 @@ async function kept(carried: string, lines: KeptLines): Promise<string> {
   return line;
 }
 
-function commandOf({ data, guild_id: guild }: APIApplicationCommandInteraction): Asked {
+async function commandOf(
+  { data, guild_id: guild }: APIApplicationCommandInteraction,
+  readFile: ReadFile,
+): Promise<Asked> {
   switch (data.type) {
     case ApplicationCommandType.ChatInput: {
       const { command, options } = leafOf(data.name, data.options);
-      return { command, options: typedOf(options) };
+      return { command, options: await typedOf(options, data.resolved, readFile) };
     }
     case ApplicationCommandType.Message: {
       const message = data.resolved.messages[data.target_id];
@@ -142,11 +148,34 @@ function leafOf(
     : { command: name, options };
 }
 
-/** Flags and numbers as people type them. */
-function typedOf(options: readonly Filled[]): Typed {
-  return Object.fromEntries(
-    options.flatMap((option) => ('value' in option ? [[option.name, String(option.value)]] : [])),
-  );
+/** As people type them: flags and numbers in words, people and channels as mentions, and what a file holds. */
+async function typedOf(options: readonly Filled[], resolved: Resolved, readFile: ReadFile): Promise<Typed> {
+  const typed: Record<string, string> = {};
+  for (const option of options) {
+    if (!('value' in option)) continue;
+    const value = String(option.value);
+    typed[option.name] =
+      option.type === ApplicationCommandOptionType.Attachment
+        ? await textOf(value, resolved, readFile)
+        : option.type === ApplicationCommandOptionType.User
+          ? `<@${value}>`
+          : option.type === ApplicationCommandOptionType.Channel
+            ? `<#${value}>`
+            : value;
+  }
+  return typed;
+}
+
+/** Reads a file that somebody attached. */
+export type ReadFile = (source: Source) => Promise<string>;
+
+type Resolved = Pick<APIInteractionDataResolved, 'attachments'> | undefined;
+
+async function textOf(id: string, resolved: Resolved, readFile: ReadFile): Promise<string> {
+  const attachment = resolved?.attachments?.[id];
+  if (attachment === undefined) throw new Error('Discord did not say which file was attached');
+  const { url, filename: name, size } = attachment;
+  return readFile({ url, name, size });
 }
 
 /** What is typed into an option just now. */
@@ -164,14 +193,16 @@ export function typingOf({ data }: APIApplicationCommandAutocompleteInteraction)
   };
 }
 
-/** What was written into a form; nothing, where that was emptied. */
-function fieldsOf({ data }: APIModalSubmitInteraction): Typed {
+/** What was written or put into a form; nothing, where that was emptied. */
+async function fieldsOf({ data }: APIModalSubmitInteraction, readFile: ReadFile): Promise<Typed> {
   const fields: Record<string, string> = {};
   for (const row of data.components) {
     const inputs = 'component' in row ? [row.component] : 'components' in row ? row.components : [];
     for (const input of inputs) {
       const value = 'values' in input ? (input.values[0] ?? '') : 'value' in input ? input.value : undefined;
-      if (typeof value === 'string') fields[input.custom_id] = value;
+      if (typeof value !== 'string') continue;
+      const isFile = input.type === ComponentType.FileUpload && value !== '';
+      fields[input.custom_id] = isFile ? await textOf(value, data.resolved, readFile) : value;
     }
   }
   return fields;

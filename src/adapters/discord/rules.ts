@@ -110,8 +110,8 @@ function optionProblems(option: DiscordOption): string[] {
   if (option.options !== undefined) problems.push('has options of its own, which only a subcommand has');
   if (option.autocomplete === true && choices.length > 0)
     problems.push('has choices, and autocomplete as well');
-  if (option.autocomplete === true && option.type === 5)
-    problems.push('is a flag, and cannot have autocomplete');
+  if (option.autocomplete === true && option.type !== 3 && option.type !== 4)
+    problems.push('is no text or number, and cannot have autocomplete');
   if (choices.length > 0 && option.type !== 3) problems.push('has choices, which only a text of ours has');
   if (choices.length > LIMITS.choices)
     problems.push(`has ${choices.length} choices, and at most ${LIMITS.choices} are allowed`);

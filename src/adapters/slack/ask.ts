@@ -3,7 +3,6 @@ import type { Answer, Asked, Call, Place } from '../../core/command/bot.ts';
 import { isCalled, type Command, type Role } from '../../core/command/command.ts';
 import { commandOf } from '../../core/command/find.ts';
 import { readLine } from '../../core/command/line.ts';
-import { UserError } from '../../core/command/user-error.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { Desk } from '../../core/platform/platform.ts';
 import type { Caller } from '../../core/spaces/role.ts';
@@ -12,7 +11,7 @@ import type { People, Who } from './people.ts';
 export interface Question {
   who: Who;
   /** Or why it cannot be asked, such as a button that is too old. */
-  asked: Asked | UserError;
+  asked: Asked | Error;
   form?: Call['form'];
   /** What is the same when Slack sends the same thing again. */
   request: string;
@@ -39,7 +38,7 @@ export function createAsk(desk: Desk, people: People): Ask {
       const role = roleFor(bot.commands, asked);
       const reader = await readerOf(desk, people, who, { surely: role !== 'member', direct });
       ({ locale } = reader);
-      if (asked instanceof UserError) return { ...bot.refuse(asked, locale), command: '', locale };
+      if (asked instanceof Error) return { ...bot.refuse(asked, locale), command: '', locale };
       const call: Call = {
         ...asked,
         locale,
@@ -74,13 +73,13 @@ export async function readerOf(
 }
 
 /** The role that the call needs. */
-export function roleFor(commands: readonly Command[], asked: Asked | UserError): Role {
-  return (asked instanceof UserError ? undefined : commandIn(commands, asked))?.role ?? 'member';
+export function roleFor(commands: readonly Command[], asked: Asked | Error): Role {
+  return (asked instanceof Error ? undefined : commandIn(commands, asked))?.role ?? 'member';
 }
 
 /** Whether the answer may be a form, which must be opened within three seconds. */
-export function mayOpenForm(commands: readonly Command[], asked: Asked | UserError): boolean {
-  return !(asked instanceof UserError) && commandIn(commands, asked)?.form !== undefined;
+export function mayOpenForm(commands: readonly Command[], asked: Asked | Error): boolean {
+  return !(asked instanceof Error) && commandIn(commands, asked)?.form !== undefined;
 }
 
 function commandIn(commands: readonly Command[], asked: Asked): Command | undefined {

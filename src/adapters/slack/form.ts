@@ -62,7 +62,8 @@ function inputOf(field: Field): types.InputBlock {
   };
 }
 
-function elementOf({ key, long, maxLength, value, choices }: Field): types.InputBlock['element'] {
+function elementOf({ key, long, maxLength, value, choices, file }: Field): types.InputBlock['element'] {
+  if (file === true) return { type: 'file_input', action_id: key, max_files: 1 };
   if (choices !== undefined && choices.length > 0) {
     const options = choices.slice(0, LIMITS.selectOptions).map((choice) => ({
       text: label(choice.label, LIMITS.optionText, choice.value),
@@ -107,17 +108,22 @@ export function readState(metadata: string): FormState | undefined {
   }
 }
 
-/** What was entered, by the key of each option; nothing, where it was emptied. */
-export function readFields(values: unknown): Typed {
+/** What was entered, by the key of each option; nothing, where it was emptied. Of a file its id. */
+export function readFields(values: unknown): { fields: Typed; files: Typed } {
   const fields: Record<string, string> = {};
+  const files: Record<string, string> = {};
   for (const [key, entered] of Object.entries((values ?? {}) as Record<string, Record<string, Entered>>)) {
-    const { value, selected_option: option } = entered[key] ?? {};
-    fields[key] = option?.value ?? value ?? '';
+    const { type, value, selected_option: option, files: given } = entered[key] ?? {};
+    const [file] = given ?? [];
+    if (type === 'file_input' && file !== undefined) files[key] = file.id;
+    else fields[key] = option?.value ?? value ?? '';
   }
-  return fields;
+  return { fields, files };
 }
 
 interface Entered {
+  type?: string;
   value?: string | null;
   selected_option?: { value: string } | null;
+  files?: readonly { id: string }[];
 }

@@ -16,6 +16,8 @@ export class Hub {
   readonly requests: Requests;
   readonly timing: Timing;
   readonly home: SlackOptions['home'];
+  /** Where files are besides at Slack: where its Web API is said to be, such as a proxy. */
+  readonly filesAt: string;
   readonly #inFlight: InFlight;
 
   constructor(parts: {
@@ -26,6 +28,7 @@ export class Hub {
     requests: Requests;
     timing: Timing;
     home: SlackOptions['home'];
+    filesAt: string;
     inFlight: InFlight;
   }) {
     this.desk = parts.desk;
@@ -35,6 +38,7 @@ export class Hub {
     this.requests = parts.requests;
     this.timing = parts.timing;
     this.home = parts.home;
+    this.filesAt = parts.filesAt;
     this.#inFlight = parts.inFlight;
   }
 

@@ -46,7 +46,17 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
     if (refusal !== undefined) fail(refusal);
   };
   const answers = new Answers({ desk, ask, people, requests, timing, onFailure });
-  const hub = new Hub({ desk, people, ask, answers, requests, timing, home: options.home, inFlight });
+  const hub = new Hub({
+    desk,
+    people,
+    ask,
+    answers,
+    requests,
+    timing,
+    home: options.home,
+    filesAt: new URL(options.apiUrl).origin,
+    inFlight,
+  });
   desk.notices.connect('slack', tellIn({ desk, people, requests, clientOf }));
   const installations = installationsIn(desk.memories('slack-installation'), mode);
   const way =

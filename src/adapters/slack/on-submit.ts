@@ -7,6 +7,7 @@ import type { Answered, Question } from './ask.ts';
 import { FORM, readFields, readState, renderForm, type FormState } from './form.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { LOOKING, renderNote } from './modal.ts';
+import { readFiles } from './read-files.ts';
 import type { Outlet } from './outlet.ts';
 import type { Who } from './people.ts';
 import { within } from '../../core/platform/wait.ts';
@@ -57,19 +58,28 @@ async function submit(
   const key = `view:${trigger ?? `${view.id}:${view.hash}:${JSON.stringify(view.state.values)}`}`;
   if (state === undefined || !(await hub.isFirst(key))) return ack(undefined);
 
-  const line = await hub.desk.lines.find(state.line);
-  const fields = readFields(view.state.values);
-  const question: Question = {
+  const question = {
     who,
-    asked: line === undefined ? expired() : { line, fields },
-    form: 'submitted',
+    form: 'submitted' as const,
     // What one modal asks for is done once, however often it is sent.
     request: `view:${view.id}`,
     direct: state.channel === undefined,
   };
-  const ready = hub.ask(question);
+  const ready = askedIn(hub, who, view, state).then((asked) => hub.ask({ ...question, asked }));
   const outlet = hub.answers.outlet(who, state);
   await hub.answers.completed(question, ready, outlet, () => show(hub, outlet, view, state, ready, ack));
+}
+
+/** Never rejects: what cannot be asked is what the question is about. */
+async function askedIn(hub: Hub, who: Who, view: Submitted, state: FormState): Promise<Question['asked']> {
+  try {
+    const line = await hub.desk.lines.find(state.line);
+    if (line === undefined) return expired();
+    const { fields, files } = readFields(view.state.values);
+    return { line, fields: { ...fields, ...(await readFiles(hub, who, files)) } };
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 async function show(

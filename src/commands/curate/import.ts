@@ -33,6 +33,11 @@ export const curateImport = command({
     }),
   },
   examples: [],
+  form: {
+    title: { en: 'Import a file', ko: '파일 가져오기' },
+    fields: ['file'],
+    asks: ({ apply }) => ({ fields: apply === undefined ? ['file'] : [], required: ['file'] }),
+  },
   async run({ file: content, apply }, context) {
     if (apply !== undefined) return applied(apply, context);
     if (content === undefined) throw noFile();

@@ -259,8 +259,7 @@ export function createBot(parts: {
     try {
       const { locale } = call;
       const form = await formOf(command, typed, await formContext(call));
-      const unsaid = form.fields.filter((field) => field.typed !== true).map(({ key }) => key);
-      const how = howToFillIn(command, sayCommand(command, typed), unsaid);
+      const how = howToFillIn(command, sayCommand(command, typed), form);
       return { ok: false, reply: refusal(how, locale), form };
     } catch (error) {
       return refuse(error, call.locale, command.name.en);

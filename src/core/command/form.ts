@@ -67,8 +67,9 @@ export async function formOf(
       const value = values[key];
       return {
         ...field,
-        ...(value !== undefined && { value: value.slice(0, field.maxLength) }),
-        ...(typed[key] !== undefined && { typed: true as const }),
+        // No platform lets a form begin with a file.
+        ...(value !== undefined && field.file !== true && { value: value.slice(0, field.maxLength) }),
+        ...(typed[key] !== undefined && field.file !== true && { typed: true as const }),
         ...(atField && problem.option === key && { problem: problem.text[locale] }),
       };
     }),
@@ -92,6 +93,8 @@ function fieldOf(key: string, option: Option, required: boolean, { locale }: For
     required,
     long,
     maxLength,
+    ...(option.kind === 'file' && { file: true as const }),
+    ...(option.suggest !== undefined && choices === undefined && { suggests: true as const }),
     ...(choices !== undefined && {
       choices: choices.map((choice) => ({ value: choice.value, label: choice.name[locale] })),
     }),

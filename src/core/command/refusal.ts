@@ -1,6 +1,7 @@
 /** Replies that say what to do instead. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Locale, Text } from '../locale.ts';
+import type { Form } from '../reply/form.ts';
 import type { Block, Choose, Reply } from '../reply/reply.ts';
 import type { Command, Result, Role, Typed } from './command.ts';
 import { sayCommand } from './typed.ts';
@@ -73,15 +74,22 @@ export function unexpected(id: string): UserError {
 }
 
 /** Where forms cannot be shown, or not yet. */
-export function howToFillIn(command: Command, line: string, fields: readonly string[]): UserError {
+export function howToFillIn(command: Command, line: string, { fields }: Form): UserError {
+  const action = { label: { en: 'Open the form', ko: '양식 열기' }, line, mode: 'form' as const };
+  if (fields.some(({ file }) => file === true))
+    return new UserError(
+      { en: 'There is a form for the file.', ko: '파일은 양식에 올려 주세요.' },
+      { actions: [action] },
+    );
+  const unsaid = fields.filter(({ typed }) => typed !== true);
   const names = (locale: Locale): string =>
-    fields.map((key) => `${command.options[key]?.name[locale] ?? key}:"…"`).join(' ');
+    unsaid.map(({ key }) => `${command.options[key]?.name[locale] ?? key}:"…"`).join(' ');
   return new UserError(
     {
       en: `There is a form for this. Or write it all in one line: ${line} ${names('en')}`,
       ko: `이 명령은 양식에 적을 수 있습니다. 한 줄로 쓰려면: ${line} ${names('ko')}`,
     },
-    { actions: [{ label: { en: 'Open the form', ko: '양식 열기' }, line, mode: 'form' }] },
+    { actions: [action] },
   );
 }
 

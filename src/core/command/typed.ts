@@ -66,15 +66,17 @@ export function readValues<O extends Options>(command: Command<O>, typed: Typed,
   return values as Values<O>;
 }
 
-/** The line that reads as these: the inverse of {@link readTyped}. */
+/** The line that reads as these, without files, which no line holds: the inverse of {@link readTyped}. */
 export function sayCommand(command: Command, typed: Readonly<Record<string, string | undefined>>): string {
-  const keys = Object.keys(command.options);
+  const said = (key: string): string | undefined =>
+    command.options[key]?.kind === 'file' ? undefined : typed[key];
+  const [first, ...keys] = Object.keys(command.options);
   const named: Record<string, string> = {};
-  for (const key of keys.slice(1)) {
-    const value = typed[key];
+  for (const key of keys) {
+    const value = said(key);
     if (value !== undefined) named[key] = value;
   }
-  return sayLine(command.name.en, keys[0] === undefined ? undefined : typed[keys[0]], named);
+  return sayLine(command.name.en, first === undefined ? undefined : said(first), named);
 }
 
 const helpOn = (command: Command) => ({

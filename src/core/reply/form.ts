@@ -30,6 +30,10 @@ export interface Field {
   value?: string;
   /** Whether somebody wrote that just now, so that it must not be lost. */
   typed?: true;
+  /** Whether the option suggests values, of which one may be chosen; any other will do as well. */
+  suggests?: true;
+  /** Whether a file is put there, of which the text is the value. */
+  file?: true;
   /** The only values there are. */
   choices?: readonly { value: string; label: string }[];
   /** What is wrong with the value. */

@@ -8,6 +8,7 @@ import { renderReply } from '../../../src/adapters/console/render.ts';
 import { terminalStyle } from '../../../src/adapters/console/style.ts';
 import { runTerminal } from '../../../src/adapters/console/terminal.ts';
 import { noticeOf } from '../../../src/core/command/notice.ts';
+import type { Role } from '../../../src/core/spaces/role.ts';
 import type { Block, Reply } from '../../../src/core/reply/reply.ts';
 import { PLAIN } from '../../../src/core/reply/text.ts';
 import { talk, type Talk } from '../../support/ask.ts';
@@ -37,13 +38,14 @@ function fakeTerminal(): PassThrough & { written(): string } {
 interface Session {
   terminal?: boolean;
   locale?: 'en' | 'ko';
+  role?: Role;
   history?: readonly string[];
 }
 
 /** Types all of it, at once or key by key, ends the input, and returns what was shown. */
 async function session(
   typed: string | readonly string[],
-  { terminal = false, locale = 'en', history = [] }: Session = {},
+  { terminal = false, locale = 'en', role = 'member', history = [] }: Session = {},
 ) {
   const [input, output] = [terminal ? fakeTerminal() : new PassThrough(), fakeTerminal()];
   if (!terminal) Object.assign(output, { isTTY: false });
@@ -52,7 +54,7 @@ async function session(
     bot: almanac.bot,
     space: 'test',
     locale,
-    role: 'member',
+    role,
     input: input as unknown as NodeJS.ReadStream,
     output: output as unknown as NodeJS.WriteStream,
     history,
@@ -292,6 +294,11 @@ describe('a form in the terminal', () => {
     expect(shown).toContain('/suggest deepseek-founded text:"…" why:"…"');
     expect(shown).toContain('/suggest [entry]');
   });
+});
+
+it('says how a file gets in, as nobody can attach one to a terminal', async () => {
+  const { shown } = await session('/curate import\n', { terminal: true, locale: 'ko', role: 'curator' });
+  expect(shown).toContain('almanac import <파일>');
 });
 
 describe('what comes with an answer', () => {

@@ -13,7 +13,8 @@ const kept = new Map<string, string>();
 const lines = new KeptLines(memoryIn(kept));
 
 type Interaction = Parameters<typeof askedOf>[0];
-const ask = async (interaction: object) => askedOf(interaction as Interaction, lines);
+const ask = async (interaction: object) =>
+  askedOf(interaction as Interaction, lines, async ({ name, url }) => `what ${name} at ${url} holds`);
 const asker = (interaction: object) =>
   askerOf({ authorizing_integration_owners: { 0: '2' }, ...interaction } as Exclude<
     APIInteraction,

@@ -93,7 +93,8 @@ describe('before anything is sent, it is refused that', () => {
       [withOption({ autocomplete: true, choices: [choice('a')] })],
       'has choices, and autocomplete as well',
     ],
-    ['a flag is completed', [withOption({ type: 5, autocomplete: true })], 'is a flag'],
+    ['a flag is completed', [withOption({ type: 5, autocomplete: true })], 'is no text or number'],
+    ['a file is completed', [withOption({ type: 11, autocomplete: true })], 'is no text or number'],
     ['there are too many choices', [withOption({ choices: numbered(26, choice) })], 'has 26 choices'],
     [
       'two choices are called alike',

@@ -88,8 +88,10 @@ it('what was entered is read by the key of its option; what was emptied is empty
       why: { why: { value: null } },
       kind: { kind: { selected_option: { value: 'quote' } } },
       lang: { lang: { selected_option: null } },
+      file: { file: { type: 'file_input', files: [{ id: 'F1' }] } },
+      other: { other: { type: 'file_input', files: [] } },
     }),
-  ).toEqual({ text: 'new', why: '', kind: 'quote', lang: '' });
+  ).toEqual({ fields: { text: 'new', why: '', kind: 'quote', lang: '', other: '' }, files: { file: 'F1' } });
 });
 
 it('a reply fits in a modal and in App Home, or is said not to', () => {

@@ -1,26 +1,30 @@
 import type { Modal } from './interaction.ts';
-import type { Component } from './types.ts';
+import type { Component, Upload } from './types.ts';
 import { COMPONENT, isSelect } from './rules/components.ts';
 
-type Values = Record<string, string | readonly string[]>;
+/** By custom id or label: what is written, chosen, or put there. */
+export type ModalValues = Record<string, string | readonly string[] | Upload>;
+
+type Attach = (file: Upload) => string;
 
 /**
  * What Discord sends when a modal is filled in.
  * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-modal-submit-data-structure
  * @param values by custom id or label
+ * @param attach puts a file where the bot can read it, and says under which id
  * @throws if Discord's client would not send it
  */
-export function modalAnswers(modal: Modal, values: Values): object[] {
+export function modalAnswers(modal: Modal, values: ModalValues, attach: Attach): object[] {
   refuseUnknown(modal, Object.keys(values));
   return modal.components.map((row, index) => {
     const shared = { type: row.type, id: row.id ?? index + 1 };
     if (row.type === COMPONENT.row)
       return {
         ...shared,
-        components: (row.components ?? []).map((input) => answerOf(input, input.label, values)),
+        components: (row.components ?? []).map((input) => answerOf(input, input.label, values, attach)),
       };
     if (row.type === COMPONENT.label && row.component)
-      return { ...shared, component: answerOf(row.component, row.label, values) };
+      return { ...shared, component: answerOf(row.component, row.label, values, attach) };
     return shared;
   });
 }
@@ -34,10 +38,21 @@ function refuseUnknown(modal: Modal, names: readonly string[]): void {
   for (const name of names) if (!known.has(name)) throw new Error(`The modal has no ${name}`);
 }
 
-function answerOf(input: Component, label: string | null | undefined, values: Values): object {
+function answerOf(
+  input: Component,
+  label: string | null | undefined,
+  values: ModalValues,
+  attach: Attach,
+): object {
   const names = [input.custom_id, label].filter((name) => typeof name === 'string');
   const given = names.map((name) => values[name]).find((value) => value !== undefined);
   const shared = { type: input.type, id: input.id ?? 0, custom_id: input.custom_id };
+  if (input.type === COMPONENT.fileUpload) {
+    const file = typeof given === 'object' && 'bytes' in given ? given : undefined;
+    if (file === undefined && input.required !== false) throw new Error(`${label} is required`);
+    return { ...shared, values: file === undefined ? [] : [attach(file)] };
+  }
+  if (typeof given === 'object' && 'bytes' in given) throw new Error(`${label} takes no file`);
   if (isSelect(input)) return { ...shared, values: selected(input, given) };
   const value = typeof given === 'string' ? given : (input.value ?? '');
   const least = input.min_length ?? 0;

@@ -1,11 +1,11 @@
 import type { Gateway } from './gateway.ts';
-import type { Component, Message, Person, Channel, Guild, Choice } from './types.ts';
+import type { Component, Message, Person, Channel, Guild, Choice, Upload } from './types.ts';
 import type { Post, World } from './world.ts';
 import { INTERACTION, Interaction, type Place } from './interaction.ts';
 import { describe } from './event.ts';
 import { findCommand, slashData } from './invoke.ts';
-import { resolveSelected, type OptionValue } from './options.ts';
-import { modalAnswers } from './modal.ts';
+import { resolve, resolveSelected, TYPE, type OptionValue, type Resolved } from './options.ts';
+import { modalAnswers, type ModalValues } from './modal.ts';
 import { memberPayload, userPayload } from './payloads.ts';
 import { Residents } from './residents.ts';
 import { COMPONENT, everyComponent, isSelect } from './rules/components.ts';
@@ -133,14 +133,16 @@ export class People extends Residents {
   }
 
   /** Fills a modal in and sends it. @param values by custom id or label; what a modal begins with stays where nothing is said */
-  async submit(
-    opened: Shown,
-    values: Record<string, string | readonly string[]>,
-    by: { user?: Person } & Waiting = {},
-  ): Promise<Shown> {
+  async submit(opened: Shown, values: ModalValues, by: { user?: Person } & Waiting = {}): Promise<Shown> {
     const { modal, interaction } = opened;
     if (!modal) throw new Error('There is no modal');
-    const data = { custom_id: modal.custom_id, components: modalAnswers(modal, values) };
+    const resolved: Resolved = {};
+    const { channel } = interaction.place;
+    const attach = (file: Upload): string =>
+      String(resolve(this.world, channel, TYPE.attachment, file, resolved));
+    const components = modalAnswers(modal, values, attach);
+    const hasFiles = resolved.attachments !== undefined;
+    const data = { custom_id: modal.custom_id, components, ...(hasFiles && { resolved }) };
     const user = by.user ?? interaction.person;
     const what = `modal ${modal.title}`;
     return this.#send({ ...by, user }, INTERACTION.modal, what, interaction.place, data, interaction.source);

@@ -61,7 +61,7 @@ const BLOCKS: Readonly<Record<string, Check>> = {
   input: block(
     {
       label: plainText(limits.input.label.max_length),
-      element: elementsOf('datetimepicker', ...CHOICES, ...TYPED),
+      element: elementsOf('datetimepicker', 'file_input', ...CHOICES, ...TYPED),
     },
     { hint: plainText(limits.input.hint.max_length), optional: boolean, dispatch_action: boolean },
   ),

@@ -205,6 +205,8 @@ export const ELEMENTS: Readonly<Record<string, Check>> = {
       'initial_value and min_length must fit in max_length',
     ),
   ),
+  // https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
+  file_input: element({}, { filetypes: list(string()), max_files: number(1, 10) }),
   email_text_input: element({}, { initial_value: string(), ...typing }),
   url_text_input: element({}, { initial_value: string(), ...typing }),
   number_input: element(

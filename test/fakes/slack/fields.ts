@@ -28,6 +28,7 @@ const HOLDS: Readonly<Record<string, string>> = {
   datepicker: 'selected_date',
   timepicker: 'selected_time',
   datetimepicker: 'selected_date_time',
+  file_input: 'files',
 };
 const INITIAL: Readonly<Record<string, string>> = {
   value: 'initial_value',

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Send } from './deliver.ts';
 import { createEvents } from './events.ts';
 import { createFaults, type Fault, type FaultOptions } from './faults.ts';
+import { addFile } from './files.ts';
 import { createGrants } from './grants.ts';
 import { createHttp, type RawOptions } from './http.ts';
 import { declaredBy, problemsInManifest, scopesOf } from './manifest.ts';
@@ -195,6 +196,11 @@ export async function startSlack(options: SlackOptions = {}) {
       const own = world.workspace(workspace);
       const { id } = world.user(own, user);
       return world.channel(own, channel).ephemerals.filter((message) => message.user === id);
+    },
+    /** Puts a file into the workspace, to be entered by its id in an input of a modal. */
+    upload(user: string, file: { name: string; content: string | Uint8Array }, workspace?: string): string {
+      const own = world.workspace(workspace);
+      return addFile(world, own, world.user(own, user).id, file).id;
     },
     /** What a file holds that was shared or uploaded. */
     contentOf: (id: unknown): string | undefined => world.files.get(String(id))?.content?.toString(),

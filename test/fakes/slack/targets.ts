@@ -3,6 +3,7 @@ import { isObject, problemsIn, sayProblem, type Json } from './check.ts';
 import { from, type Act, type Context, type Target } from './context.ts';
 import { deliverOnce } from './deliver.ts';
 import { suggestions as checkSuggestions } from './elements.ts';
+import { wireFile } from './files.ts';
 import { enter, optionsOf, valuesOf, type Entered, type Values } from './fields.ts';
 import { blockSuggestion, type Container } from './payloads.ts';
 import type { Shown } from './shown.ts';
@@ -105,11 +106,21 @@ export function createTargets(context: Context) {
     // A menu that the app fills offers only what it has suggested; a person types to be offered something.
     for (const one of external ? [entered ?? []].flat() : [])
       if (!isOffered(menu, one)) await suggest(target, which, one, options);
-    const entry = enter(element, entered, external ? (offered.get(menu) ?? []) : optionsOf(element));
+    const entry =
+      element['type'] === 'file_input'
+        ? { type: 'file_input', files: [entered ?? []].flat().map((id) => fileIn(id)) }
+        : enter(element, entered, external ? (offered.get(menu) ?? []) : optionsOf(element));
     const values = filled.get(key) ?? {};
     (values[blockId] ??= {})[actionId] = entry;
     filled.set(key, values);
     return { ...find(target, which), entry };
+  }
+
+  /** A file that was put there, by its id. */
+  function fileIn(id: string): Json {
+    const file = world.files.get(id);
+    if (file === undefined) throw new Error(`there is no file ${id}`);
+    return wireFile(world, file);
   }
 
   return { open, find, suggest, fill };

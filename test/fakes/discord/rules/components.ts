@@ -13,6 +13,7 @@ export const COMPONENT = {
   channelSelect: 8,
   textDisplay: 10,
   label: 18,
+  fileUpload: 19,
 } as const;
 
 /** https://docs.discord.com/developers/components/reference#button-button-styles */
