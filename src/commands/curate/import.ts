@@ -38,9 +38,8 @@ export const curateImport = command({
     fields: ['file'],
     asks: ({ apply }) => ({ fields: apply === undefined ? ['file'] : [], required: ['file'] }),
   },
-  async run({ file: content, apply }, context) {
+  async run({ file: content = '', apply }, context) {
     if (apply !== undefined) return applied(apply, context);
-    if (content === undefined) throw noFile();
     if (isCsv(content)) throw isTable();
     return report(content, context);
   },
@@ -103,14 +102,6 @@ async function applied(key: string, context: Context): Promise<Result> {
   }
 }
 
-const noFile = (): UserError =>
-  new UserError(
-    {
-      en: 'Attach a file to this command: a pack as YAML or JSON, such as /curate export gives.',
-      ko: '이 명령에 파일을 붙여 주세요. /큐레이션 내보내기로 받은 것과 같은 YAML이나 JSON 팩이어야 합니다.',
-    },
-    { actions: [{ label: { en: 'Export', ko: '내보내기' }, line: '/curate export' }] },
-  );
 const isTable = (): UserError =>
   new UserError({
     en: 'This is a table for reading, and not all that is known is in it. Import YAML or JSON instead.',

@@ -37,7 +37,10 @@ const LONGEST_ID = 64;
 
 /** A readable id from words of any script; empty where nothing of them can be written in one. */
 export function slugOf(words: string, longest = LONGEST_ID): string {
-  const latin = romanize(words.normalize('NFC'))
+  // Of Hangul only: es-hangul trips over words such as "toString".
+  const latin = words
+    .normalize('NFC')
+    .replace(/[가-힣]+/g, (syllables) => romanize(syllables))
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
