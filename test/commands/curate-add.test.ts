@@ -47,6 +47,13 @@ describe('the form', () => {
     expect(form.fields.slice(0, 5).map(({ key }) => key)).toEqual(first);
   });
 
+  it.each(['/curate add event', '/curate 추가 사건', '/큐레이션 add 사건', '/큐레이션 추가 event'])(
+    'opens for %s, whatever the languages of its words',
+    async (line) => {
+      expect((await minji.answer(line)).form?.title).toBe('An event');
+    },
+  );
+
   it('is asked which kind it is for, with a button each', async () => {
     const asked = await 민지.answer('/큐레이션 추가');
     expect(labelsOf(asked).slice(0, 3)).toEqual(['사건', '발언', '사실']);

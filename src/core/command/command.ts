@@ -174,10 +174,21 @@ export function command<const O extends Options>(
   return { role: 'member', private: false, ...definition } as unknown as Command;
 }
 
-/** Whether the words are one of the thing's names, in any language and case. */
+/**
+ * Whether the words are one of the thing's names, in any language and case. Of a name of several words each may be in
+ * another language: Slack has `/curate` in one only, and people go on in their own.
+ */
 export function isCalled(thing: { name: Text }, words: string): boolean {
   const wanted = words.toLowerCase();
-  return Object.values(thing.name).some((name) => name.toLowerCase() === wanted);
+  const names = Object.values(thing.name).map((name) => name.toLowerCase());
+  if (names.includes(wanted)) return true;
+  const parts = wanted.split(' ');
+  const split = names.map((name) => name.split(' '));
+  return (
+    parts.length > 1 &&
+    split.every(({ length }) => length === parts.length) &&
+    parts.every((part, at) => split.some((name) => name[at] === part))
+  );
 }
 
 /** How a command is asked, such as `/timeline <topic> [since:…]`, in the reader's language. */
