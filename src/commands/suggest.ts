@@ -95,6 +95,10 @@ export const suggest = command({
   onMessage: [
     {
       name: { en: 'Suggest a correction', ko: '정정 제안' },
+      description: {
+        en: 'Say how a statement in an answer of Almanac should read',
+        ko: '연감의 답변에 있는 기록을 바르게 고쳐 제안하기',
+      },
       calls({ text: message }, { knowledge, locale }) {
         const found = knowledge.entriesIn(message);
         if (found.length === 0) throw noStatement();
@@ -106,6 +110,10 @@ export const suggest = command({
     },
     {
       name: { en: 'Save as quote', ko: '발언으로 저장' },
+      description: {
+        en: 'Suggest the words of a message as a quote, with its author, date and address',
+        ko: '메시지의 말을 쓴 사람, 날짜, 주소와 함께 발언으로 제안하기',
+      },
       opens: true,
       calls: (message, context) => [
         { label: FORM_TITLES.quote[context.locale], typed: quoteTyped(message, context) },

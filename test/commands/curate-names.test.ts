@@ -61,6 +61,18 @@ describe('a topic', () => {
     expect(problemsIn(refused)).toEqual({ [option]: expect.stringContaining(expected) });
   });
 
+  it('is added once, though it is sent twice; so is a source', async () => {
+    for (const line of [
+      '/curate topic add Kimi kind:product aliases:K1',
+      '/curate source add Article url:https://example.org/article',
+    ]) {
+      const [first, second] = [await minji.answer(line), await minji.answer(line)];
+      expect([second.ok, textOf(second)]).toEqual([true, textOf(first)]);
+    }
+    const { size } = await knowledge();
+    expect([size.topics, size.sources]).toEqual([4, 2]);
+  });
+
   it('is edited as a whole', async () => {
     const form = await minji.open('/curate topic edit DeepSeek');
     expect(Object.fromEntries(form.fields.map(({ key, value }) => [key, value]))).toMatchObject({

@@ -134,6 +134,8 @@ export interface Questions {
 /** A command that is also offered in the menu of a message. */
 export interface CommandOnMessage {
   name: Text;
+  /** What it does there, where that is not all that the command does. */
+  description?: Text;
   /** Whether its form opens though nothing is missing, so that what was taken from the message is seen first. */
   opens?: boolean;
   /**

@@ -102,14 +102,14 @@ function fieldOf(key: string, option: Option, required: boolean, { locale }: For
 }
 
 /**
- * As much of a form as a platform shows at a time: what must be mended or said first, then in order. What was typed in
- * the other fields stays in the line; they are asked for when this part has been saved.
+ * As much of a form as a platform shows at a time: what must be mended or said, what was typed, and then the first, in
+ * their order. What was typed in the other fields stays in the line; they are asked for when this part has been saved.
  */
 export function partOf(form: Form, most: number): Form {
   if (form.fields.length <= most) return form;
-  const isFirst = ({ problem, required, value }: Field): boolean =>
-    problem !== undefined || (required && value === undefined);
-  const inOrder = [...form.fields.filter(isFirst), ...form.fields.filter((field) => !isFirst(field))];
+  const rank = ({ problem, required, value, typed }: Field): number =>
+    problem !== undefined || (required && value === undefined) ? 0 : typed === true ? 1 : 2;
+  const inOrder = form.fields.toSorted((a, b) => rank(a) - rank(b));
   const shown = new Set(inOrder.slice(0, most));
   const kept = form.fields.filter((field) => !shown.has(field) && field.typed === true);
   return {

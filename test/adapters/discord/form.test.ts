@@ -113,14 +113,14 @@ describe('a form as a modal', () => {
     const named = (key: string, rest: Partial<Field> = {}): Field => field({ key, required: false, ...rest });
     const fields = [
       named('a', { value: 'shown', typed: true }),
-      ...['b', 'c', 'd'].map((key) => named(key)),
+      ...['b', 'c', 'd'].map((key) => named(key, { value: key, typed: true })),
       named('e', { value: 'not shown', typed: true }),
       named('f', { value: 'as it was' }),
       named('g', { required: true }),
     ];
     const problem = 'Not so.';
     const modal = modalOf({ title: 'T', line: '/x', fields, locale: 'en', problem }, (line) => line);
-    expect(modal.custom_id).toBe('form:/x e:"not shown"');
+    expect(modal.custom_id).toBe('form:/x d:d e:"not shown"');
     const keys = modal.components.flatMap((row) => ('component' in row ? row.component.custom_id : []));
     expect(keys).toEqual(['a', 'b', 'c', 'g']);
   });

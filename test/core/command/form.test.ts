@@ -162,6 +162,16 @@ describe('a part of a form', () => {
     expect(partOf(whole, 2)).toBe(whole);
   });
 
+  it('has what was typed before what was not, so that it can be mended', () => {
+    const whole = form(
+      field('a'),
+      field('b'),
+      field('c', { value: 'x', typed: true }),
+      field('d', { value: 'old' }),
+    );
+    expect(partOf(whole, 2).fields.map(({ key }) => key)).toEqual(['a', 'c']);
+  });
+
   it('has what must be said or mended, and then the first, in their order', () => {
     const whole = form(
       field('a'),
@@ -179,6 +189,7 @@ describe('a part of a form', () => {
       field('c', { value: 'old' }),
       field('d', { value: '', typed: true }),
     );
-    expect(partOf(whole, 1).line).toBe('/x b:"two words" d:""');
+    expect(partOf(whole, 1).line).toBe('/x d:""');
+    expect(partOf({ ...whole, fields: whole.fields.toReversed() }, 1).line).toBe('/x b:"two words"');
   });
 });

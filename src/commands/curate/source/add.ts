@@ -1,5 +1,7 @@
 import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
+import { readAddress } from '../../../core/curation/address.ts';
+import { saysTheSame } from '../../../core/packs/same.ts';
 import { sourceOf } from '../../../core/curation/sources.ts';
 import { REASONS } from '../../../core/curation/reason.ts';
 import {
@@ -25,6 +27,11 @@ export const curateSourceAdd = command({
     asks: (_typed, { locale }) => ({ fields: sourceQuestions(locale) }),
   },
   async run(fields, context) {
+    // A call that comes twice has made it already.
+    const address = readAddress(fields.url ?? '');
+    const standing = context.knowledge.sources().find(({ url }) => 'url' in address && url === address.url);
+    if (standing !== undefined && saysTheSame(sourceOf(fields, standing, context), standing))
+      return sourceResult(standing.id, context, { en: 'Added', ko: '추가했습니다' });
     const source = sourceOf(fields, undefined, context);
     const [written] = await context.commit(
       [{ type: 'source', id: source.id, base: 0, content: source }],

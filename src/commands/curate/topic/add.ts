@@ -3,6 +3,7 @@ import { text } from '../../../core/command/option.ts';
 import { topicsCalled, newTopic } from '../../../core/curation/names.ts';
 import { REASONS } from '../../../core/curation/reason.ts';
 import { topicOf } from '../../../core/curation/topics.ts';
+import { saysTheSame } from '../../../core/packs/same.ts';
 import { nameDescription, topicOptions, topicResult } from '../../shared/topic-card.ts';
 
 export const curateTopicAdd = command({
@@ -40,6 +41,10 @@ export const curateTopicAdd = command({
     // One that only drafts name so far is the same; so is what a call that comes twice has made.
     const [standing] = topicsCalled(fields.name, knowledge);
     const fresh = standing?.retired === true ? standing : undefined;
+    if (standing !== undefined && fresh === undefined) {
+      const wanted = topicOf(fields, { id: standing.id }, knowledge);
+      if (saysTheSame(wanted, standing)) return topicResult(standing.id, context, title);
+    }
     const { id } = fresh ?? newTopic(fields.name, 'name', 'theme', knowledge);
     const { retired: _, ...before } = fresh ?? { id };
     const topic = topicOf(fields, before, knowledge);
