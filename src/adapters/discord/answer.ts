@@ -102,7 +102,7 @@ function isRepeatedClick(interaction: Answerable, { user }: Asker, { once }: Des
 
 async function prepare(
   interaction: Answerable,
-  { user, role, locale, guild, placeLocale }: Asker,
+  { user, role, locale, guild, channel, placeLocale }: Asker,
   { desk: { bot, lines, placeOf }, readFile }: Counter,
 ): Promise<Ready> {
   try {
@@ -111,7 +111,10 @@ async function prepare(
       ...asked,
       locale,
       caller: { id: `discord:${user}`, role },
-      place: await placeOf(guild, placeLocale),
+      place: {
+        ...(await placeOf(guild, placeLocale)),
+        ...(channel !== undefined && { channel: `discord:${channel}` }),
+      },
       request: `discord:${interaction.id}`,
     };
     return { prepared: await bot.prepare(call), manner };

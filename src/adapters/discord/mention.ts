@@ -56,7 +56,10 @@ export async function answerMessage(
         id: `discord:${message.author.id}`,
         role: guild?.roleOf(message.author.id, message.member?.roles ?? []) ?? 'member',
       },
-      place: await desk.placeOf(message.guild_id, placeLocale ?? locale),
+      place: {
+        ...(await desk.placeOf(message.guild_id, placeLocale ?? locale)),
+        ...(message.guild_id !== undefined && { channel: `discord:${message.channel_id}` }),
+      },
       request: `discord:${message.id}`,
     };
     const prepared = await bot.prepare(call);

@@ -37,6 +37,8 @@ export interface Asker {
   locale: Locale;
   /** The server whose knowledge is asked; `undefined` where the app is only installed by the person. */
   guild: string | undefined;
+  /** Of that server. */
+  channel: string | undefined;
   placeLocale: Locale;
 }
 
@@ -52,6 +54,7 @@ export function askerOf(interaction: Exclude<APIInteraction, { type: Interaction
     role: guild === undefined ? 'member' : roleOf(BigInt(member?.permissions ?? 0)),
     locale: own ?? ofPlace ?? 'en',
     guild,
+    channel: guild === undefined ? undefined : interaction.channel?.id,
     placeLocale: ofPlace ?? own ?? 'en',
   };
 }

@@ -17,6 +17,8 @@ export interface Question {
   request: string;
   /** Whether the asker alone reads where it was asked. */
   direct: boolean;
+  /** The channel in which it was asked, if that is one. */
+  channel?: string | undefined;
 }
 
 export interface Answered extends Answer {
@@ -30,7 +32,7 @@ export interface Answered extends Answer {
 export type Ask = (question: Question) => Promise<Answered>;
 
 export function createAsk(desk: Desk, people: People): Ask {
-  return async ({ who, asked, form, request, direct }) => {
+  return async ({ who, asked, form, request, direct, channel }) => {
     const { bot, log } = desk;
     const began = performance.now();
     let locale = people.guess(who) ?? 'en';
@@ -43,7 +45,10 @@ export function createAsk(desk: Desk, people: People): Ask {
         ...asked,
         locale,
         caller: reader.caller,
-        place: reader.place,
+        place: {
+          ...reader.place,
+          ...(channel !== undefined && !direct && { channel: `slack:${who.team}:${channel}` }),
+        },
         request: `slack:${request}`,
         ...(form !== undefined && { form }),
       };
@@ -82,7 +87,7 @@ export function mayOpenForm(commands: readonly Command[], asked: Asked | Error):
   return !(asked instanceof Error) && commandIn(commands, asked)?.form !== undefined;
 }
 
-function commandIn(commands: readonly Command[], asked: Asked): Command | undefined {
+export function commandIn(commands: readonly Command[], asked: Asked): Command | undefined {
   if ('message' in asked)
     return commands.find(({ onMessage = [] }) => onMessage.some((each) => isCalled(each, asked.command)));
   if ('command' in asked) return commands.find((command) => isCalled(command, asked.command));

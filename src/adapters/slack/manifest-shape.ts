@@ -5,7 +5,7 @@ export interface SlashCommand {
   usage_hint?: string;
   /** Only without Socket Mode. */
   url?: string;
-  should_escape: false;
+  should_escape: boolean;
 }
 
 export interface Shortcut {

@@ -52,7 +52,8 @@ export function manifestOf(
     description: both(description),
     ...(hint !== '' && { usage_hint: hint }),
     ...at,
-    should_escape: false,
+    // Mentions come with whom they mean; what else is escaped is undone.
+    should_escape: true,
   });
 
   const shortcuts = commands.flatMap(({ onMessage = [], description }) =>

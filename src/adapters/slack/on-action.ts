@@ -60,12 +60,13 @@ async function press(
     const question = { who, asked: alone, request, direct: true, ...form };
     return hub.answers.inView(question, { trigger, origin: originOf(view), turn });
   }
+  const channel = body.channel?.id ?? container?.channel_id;
   const outlet = hub.answers.outlet(who, {
-    channel: body.channel?.id ?? container?.channel_id,
+    channel,
     thread: container?.thread_ts ?? body.message?.thread_ts,
     url: body.response_url,
   });
-  const question = { who, asked, request, direct: outlet.isDirect, ...form };
+  const question = { who, asked, request, direct: outlet.isDirect, channel, ...form };
   await hub.answers.inMessages(question, outlet, { trigger, replace: turn });
 }
 

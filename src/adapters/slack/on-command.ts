@@ -2,7 +2,8 @@
 import type { App } from '@slack/bolt';
 import type { Command } from '../../core/command/command.ts';
 import { whoIs, type Hub } from './hub.ts';
-import { unescape } from './text.ts';
+import { lineFrom } from './mentions.ts';
+import { linkless } from './text.ts';
 
 export function onCommands(app: App, hub: Hub): void {
   app.command(/.*/, async ({ command, ack, client, context }) => {
@@ -14,7 +15,8 @@ export function onCommands(app: App, hub: Hub): void {
       const who = whoIs(client, context, command, command.user_id);
       const outlet = hub.answers.outlet(who, { channel: command.channel_id, url: command.response_url });
       const asked = { line: lineOf(hub.desk.bot.commands, command) };
-      await hub.answers.inMessages({ who, asked, request, direct: outlet.isDirect }, outlet, { trigger });
+      const question = { who, asked, request, direct: outlet.isDirect, channel: command.channel_id };
+      await hub.answers.inMessages(question, outlet, { trigger });
     });
   });
 }
@@ -28,7 +30,7 @@ export function lineOf(
   { command, text }: { command: string; text: string },
 ): string {
   const name = command.slice(1);
-  const typed = unescape(text).trim();
+  const typed = linkless(text).trim();
   const isOurs = commands.some((each) => each.name.en === name || each.name.en.startsWith(`${name} `));
-  return isOurs ? `${command} ${typed}`.trim() : typed || '/help';
+  return lineFrom(isOurs ? `${command} ${typed}`.trim() : typed || '/help', commands);
 }

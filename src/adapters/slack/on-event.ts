@@ -3,8 +3,8 @@ import type { App } from '@slack/bolt';
 import { readerOf } from './ask.ts';
 import { renderHome } from './home.ts';
 import { whoIs, type Hub } from './hub.ts';
+import { lineFrom } from './mentions.ts';
 import type { Spot } from './outlet.ts';
-
 import type { Who } from './people.ts';
 import { saidTo } from './text.ts';
 
@@ -58,8 +58,9 @@ function said(hub: Hub, who: Who, event: string, line: string, spot: Spot): void
     const request = `event:${event}`;
     if (!(await hub.isFirst(request))) return;
     const outlet = hub.answers.outlet(who, spot);
-    const asked = { line: line === '' ? '/help' : line };
-    await hub.answers.inMessages({ who, asked, request, direct: outlet.isDirect }, outlet);
+    const asked = { line: line === '' ? '/help' : lineFrom(line, hub.desk.bot.commands) };
+    const question = { who, asked, request, direct: outlet.isDirect, channel: spot.channel };
+    await hub.answers.inMessages(question, outlet);
   });
 }
 

@@ -16,7 +16,8 @@ export function onShortcuts(app: App, hub: Hub): void {
       const thread = typeof message['thread_ts'] === 'string' ? message['thread_ts'] : undefined;
       const outlet = hub.answers.outlet(who, { channel: channel.id, thread, url });
       const asked = { command, message: await messageOf(hub, who, message, channel.id) };
-      await hub.answers.inMessages({ who, asked, request, direct: outlet.isDirect }, outlet, { trigger });
+      const question = { who, asked, request, direct: outlet.isDirect, channel: channel.id };
+      await hub.answers.inMessages(question, outlet, { trigger });
     });
   });
 }

@@ -64,6 +64,7 @@ async function submit(
     // What one modal asks for is done once, however often it is sent.
     request: `view:${view.id}`,
     direct: state.channel === undefined,
+    channel: state.channel,
   };
   const ready = askedIn(hub, who, view, state).then((asked) => hub.ask({ ...question, asked }));
   const outlet = hub.answers.outlet(who, state);

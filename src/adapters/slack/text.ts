@@ -6,29 +6,49 @@ export function unescape(text: string): string {
 }
 const ENTITIES = { amp: '&', lt: '<', gt: '>' } as const;
 
-/** The line that somebody typed in a message: links, mentions and entities as they were before Slack read them. */
+/** What somebody typed in a message: links, mentions and entities as they were before Slack read them. */
 export function typedLine(text: string): string {
-  const typed = unescape(text.replace(/<([^<>]*)>/g, (_, inside: string) => typedLink(inside))).trim();
+  return plainMentions(keptLine(text));
+}
+
+/** The same with mentions as Slack writes them, by which it is known who is meant. */
+function keptLine(text: string): string {
+  const typed = linkless(text).trim();
   // What is copied from an answer keeps its formatting as code.
   return /^`([^`]*)`$/.exec(typed)?.[1]?.trim() ?? typed;
 }
 
-/** `https://a.example|a.example`, `@U1|minji`, `#C1|general`, `!here`, `!subteam^S1|@team`, `!date^…|fallback`. */
-function typedLink(inside: string): string {
-  const [target = '', label] = inside.split(/\|(.*)/s, 2);
-  if (/^[@#]/.test(target))
-    return label === undefined ? target : target.charAt(0) + label.replace(/^[@#]/, '');
-  if (target.startsWith('!')) return label ?? `@${target.slice(1)}`;
-  return label ?? target;
+/** With what Slack made of links and entities undone; mentions stay. */
+export function linkless(text: string): string {
+  return unescape(text.replace(LINK, (_, inside: string) => typedLink(inside)));
 }
 
-/** What is said to the bot: what follows its name, or else what is before it. */
+/** What Slack itself puts between these signs; what people type there comes as entities, or is something else. */
+const LINK = /<((?:!|[a-z][a-z0-9+.-]*:)[^<>]*)>/gi;
+
+/** `https://a.example|a.example`, `!here`, `!subteam^S1|@team`, `!date^…|fallback`. */
+function typedLink(inside: string): string {
+  const [target = '', label] = inside.split(/\|(.*)/s, 2);
+  return label ?? (target.startsWith('!') ? `@${target.slice(1)}` : target);
+}
+
+const MENTION = /<([@#])([A-Z0-9]+)(?:\|([^<>]*))?>/g;
+
+/** Mentions as people see them: `<@U1|minji>` is `@minji`. */
+export function plainMentions(text: string): string {
+  return text.replace(MENTION, (_, sign: string, id: string, name = '') => {
+    const label = String(name).replace(/^[@#]/, '');
+    return sign + (label === '' ? id : label);
+  });
+}
+
+/** What is said to the bot, with mentions kept: what follows its name, or else what is before it. */
 export function saidTo(text: string, botUser: string | undefined): string {
   const name = botUser === undefined ? undefined : new RegExp(`<@${botUser}(?:\\|[^>]*)?>`);
   const found = name?.exec(text);
-  if (found == null) return typedLine(text);
-  const after = typedLine(text.slice(found.index + found[0].length).replace(/^\s*[,:]/, ''));
-  return after === '' ? typedLine(text.slice(0, found.index)) : after;
+  if (found == null) return keptLine(text);
+  const after = keptLine(text.slice(found.index + found[0].length).replace(/^\s*[,:]/, ''));
+  return after === '' ? keptLine(text.slice(0, found.index)) : after;
 }
 
 /** All that can be read in a message: in its blocks, or in its text where it has none, and in what is attached. */

@@ -185,7 +185,7 @@ export function createBot(parts: {
       const questions = await questionsOf(command, typed, await formContext(call));
       const [unsaid] = missingIn(command, questions, typed);
       if (unsaid !== undefined) throw missing(command, unsaid);
-      const values = readValues(command, typed, call.caller.id);
+      const values = readValues(command, typed, call.caller.id, call.place.channel);
       const visibility = visibilityOf(command, typed, settings);
       const wanted = values['lang'] as Locale | undefined;
       const locale = wanted ?? (visibility === 'private' ? call.locale : call.place.locale);

@@ -37,8 +37,11 @@ export interface Option<T = unknown> {
   emptiable?: true;
   /** What to type, for errors and help: "a date, such as 2024 or 2024-12". */
   expects: Text;
-  /** `undefined` when the text is not what the option expects. `caller` is the id of whoever typed it. */
-  read(typed: string, caller?: string): T | undefined;
+  /**
+   * `undefined` when the text is not what the option expects. `caller` is the id of whoever typed it, `here` that of the
+   * channel in which they did.
+   */
+  read(typed: string, caller?: string, here?: string): T | undefined;
   choices?: readonly { value: string; name: Text }[];
   suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
 }
@@ -72,7 +75,8 @@ export function text<R extends boolean = false>(
 export function emptiable<T>(
   option: Option<T> & { required: false },
 ): Option<T | ''> & { required: false; emptiable: true } {
-  const read: Option<T | ''>['read'] = (typed, caller) => (typed === '' ? '' : option.read(typed, caller));
+  const read: Option<T | ''>['read'] = (typed, ...where) =>
+    typed === '' ? '' : option.read(typed, ...where);
   return { ...option, emptiable: true, read };
 }
 
@@ -179,17 +183,20 @@ export function person<R extends boolean = false>(from: Naming & { required?: R 
   } as MaybeRequired<string, R>;
 }
 
-/** A channel, by a mention or an id: `discord:1234`, `slack:T1:C2`. See {@link person}. */
+/** What people type for the channel in which they are. */
+const HERE = new Set(['here', '여기']);
+
+/** A channel, by a mention or an id: `discord:1234`, `slack:T1:C2`; or the one in which it is typed. See {@link person}. */
 export function channel(from: Naming): Option<string> & { required: false } {
   return {
     ...from,
     kind: 'channel',
     required: false,
     expects: {
-      en: 'a channel such as #general, or an id such as discord:1234',
-      ko: '#일반 같은 채널이나 discord:1234 같은 id',
+      en: 'a channel such as #general, “here” for the one you are in, or an id such as discord:1234',
+      ko: '#일반 같은 채널, 지금 있는 채널을 뜻하는 “여기”, discord:1234 같은 id',
     },
-    read: (typed, caller) => readReference(typed, '#', caller),
+    read: (typed, caller, here) => (HERE.has(typed.toLowerCase()) ? here : readReference(typed, '#', caller)),
   };
 }
 

@@ -50,7 +50,12 @@ function namesSomebody(word: string, { options }: Command): boolean {
 }
 
 /** @throws {UserError} for a value that its option cannot read, or a missing required one. */
-export function readValues<O extends Options>(command: Command<O>, typed: Typed, caller?: string): Values<O> {
+export function readValues<O extends Options>(
+  command: Command<O>,
+  typed: Typed,
+  caller?: string,
+  here?: string,
+): Values<O> {
   const values: Record<string, unknown> = {};
   for (const [key, option] of Object.entries(command.options)) {
     const given = typed[key];
@@ -59,7 +64,7 @@ export function readValues<O extends Options>(command: Command<O>, typed: Typed,
       continue;
     }
     // A file is read as it is: its lines mean something.
-    const value = option.read(option.kind === 'file' ? given : cleanText(given), caller);
+    const value = option.read(option.kind === 'file' ? given : cleanText(given), caller, here);
     if (value === undefined) throw unreadable(key, option, given);
     values[key] = value;
   }

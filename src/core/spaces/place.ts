@@ -7,4 +7,6 @@ export interface Place {
   locale: Locale;
   /** The server or workspace; none in a direct message, and in a terminal. */
   workspace?: Workspace;
+  /** The channel: `discord:1234`, `slack:T1:C2`; none in a direct message, and in a terminal. */
+  channel?: string;
 }

@@ -129,6 +129,28 @@ describe('what is asked', () => {
     });
   });
 
+  it('of people, channels and files is a mention, and what the file holds', async () => {
+    const options = [
+      { type: 6, name: 'person', value: '12' },
+      { type: 7, name: 'review', value: '34' },
+      { type: 11, name: 'file', value: '56' },
+    ];
+    const attachments = {
+      56: { id: '56', filename: 'a.yaml', size: 3, url: 'https://cdn.discordapp.com/a' },
+    };
+    const data = { type: 1, name: 'curate', options, resolved: { attachments } };
+    const { asked } = await ask({ type: 2, data });
+    const holds = 'what a.yaml at https://cdn.discordapp.com/a holds';
+    expect(asked).toEqual({
+      command: 'curate',
+      options: { person: '<@12>', review: '<#34>', file: holds },
+    });
+    const input = { type: 19, custom_id: 'file', values: ['56'] };
+    const components = [{ type: 18, component: input }];
+    const form = { custom_id: 'form:/curate import', components, resolved: { attachments } };
+    expect((await ask({ type: 5, data: form })).asked).toMatchObject({ fields: { file: holds } });
+  });
+
   it.each([
     ['in a server', { guild_id: '2' }, '2'],
     ['in a direct message', {}, '@me'],

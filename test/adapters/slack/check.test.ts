@@ -47,6 +47,8 @@ it('names each scope that is missing, what it is for and how to get it', async (
     expect.stringContaining('app_mentions:read'),
     expect.stringContaining('im:history'),
     expect.stringContaining('users:read'),
+    expect.stringContaining('files:write'),
+    expect.stringContaining('files:read'),
   ]);
   expect(missing[0]?.finding.ko).toContain('멘션');
   expect(missing[0]?.remedy?.en).toContain('almanac manifest slack');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lineFrom } from '../../../src/adapters/slack/mentions.ts';
 import { saidTo, textOfMessage, typedLine } from '../../../src/adapters/slack/text.ts';
 import { lineOf } from '../../../src/adapters/slack/on-command.ts';
 import { commands } from '../../../src/commands/index.ts';
@@ -27,10 +28,21 @@ describe('what is said to the bot', () => {
     ['hey <@UBOT>, timeline deepseek', 'timeline deepseek'],
     ['timeline deepseek <@UBOT>', 'timeline deepseek'],
     ['timeline deepseek', 'timeline deepseek'],
-    ['<@UBOT> about <@UOTHER|kim>', 'about @kim'],
+    ['<@UBOT> about <@UOTHER|kim>', 'about <@UOTHER|kim>'],
     ['<@UBOT>', ''],
   ])('%s', (text, line) => {
     expect(saidTo(text, 'UBOT')).toBe(line);
+  });
+});
+
+describe('a mention', () => {
+  it.each([
+    ['/admin curator add <@U1|minji>', '/admin curator add <@U1|minji>'],
+    ['admin settings review:<#C1|>', 'admin settings review:<#C1|>'],
+    ['/about <@U1|minji> and <#C1>', '/about @minji and #C1'],
+    ['what <@U1> said', 'what @U1 said'],
+  ])('in %s is whom a command asks for, or words', (kept, line) => {
+    expect(lineFrom(kept, commands)).toBe(line);
   });
 });
 

@@ -51,6 +51,13 @@ describe('an option that names somebody', () => {
     expect(emptiable(where).read('', 'slack:T1:U7')).toBe('');
     expect(emptiable(where).read('<#C1>', 'slack:T1:U7')).toBe('slack:T1:C1');
   });
+
+  it('is the channel in which it is typed, where it is said so', () => {
+    expect(where.read('here', 'slack:T1:U7', 'slack:T1:C9')).toBe('slack:T1:C9');
+    expect(emptiable(where).read('여기', 'discord:7', 'discord:9')).toBe('discord:9');
+    expect(where.read('here', 'discord:7')).toBeUndefined();
+    expect(who.read('here', 'discord:7', 'discord:9')).toBeUndefined();
+  });
 });
 
 describe('bare words after a first option of few values', () => {

@@ -81,6 +81,11 @@ export class Discord extends People {
     return this.world.bot;
   }
 
+  /** Whoever made the guilds, and may do everything there. */
+  get owner(): Person {
+    return this.world.owner;
+  }
+
   /** Every rule that the bot broke. What it could not know (a deleted channel, a missing permission) is none. */
   get violations(): Violation[] {
     return this.world.violations;

@@ -2,6 +2,7 @@
 import type { Json } from './check.ts';
 import { from, somethingSeen, type Act, type Context } from './context.ts';
 import { deliverEvent, deliverOnce, type Outcome } from './deliver.ts';
+import { markUp } from './mark-up.ts';
 import { checkMessage, escape, messageOf } from './messages.ts';
 import { eventPayload } from './payloads.ts';
 import { createShown, type Shown } from './shown.ts';
@@ -82,7 +83,7 @@ export function createEvents(context: Context) {
       const { workspace, user } = from(context, options);
       const channel = world.channel(workspace, options.channel);
       if (!channel.bot) throw new Error(`Slack tells of no mention in ${channel.name}: the bot is not there`);
-      const text = `<@${workspace.botUser}> ${escape(options.text)}`;
+      const text = `<@${workspace.botUser}> ${markUp(workspace, options.text, { names: false })}`;
       const message = said(workspace, channel, user.id, text, options.thread);
       return tellAndWatch(workspace, channel, eventOf('app_mention', message), options);
     },
@@ -92,7 +93,13 @@ export function createEvents(context: Context) {
       declared.messagesTab();
       const { workspace, user } = from(context, options);
       const channel = world.im(workspace, user.id);
-      const message = said(workspace, channel, user.id, escape(options.text), options.thread);
+      const message = said(
+        workspace,
+        channel,
+        user.id,
+        markUp(workspace, options.text, { names: false }),
+        options.thread,
+      );
       return tellAndWatch(
         workspace,
         channel,

@@ -80,6 +80,8 @@ export function problemsInManifest(manifest: unknown): string[] {
 
 export interface Declared {
   command(name: string): void;
+  /** Whether people, channels and addresses come marked in the text of the command. */
+  escapes(command: string): boolean;
   event(type: string): void;
   hasEvent(type: string): boolean;
   shortcut(callbackId: string, type: 'message' | 'global'): void;
@@ -101,6 +103,10 @@ export function declaredBy(manifest: unknown): Declared {
   const feature = (name: string): boolean => part(manifest, 'features', 'app_home', name) === true;
   return {
     command: (name) => need(commandsOf(manifest).includes(name), `the command ${name}`),
+    escapes: (name) =>
+      ((part(manifest, 'features', 'slash_commands') ?? []) as Json[]).some(
+        (own) => own['command'] === name && own['should_escape'] === true,
+      ),
     event: (type) => need(hasEvent(type), `the event ${type}`),
     hasEvent,
     shortcut(callbackId, type) {

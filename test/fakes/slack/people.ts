@@ -3,6 +3,7 @@ import { isObject, type Json } from './check.ts';
 import { attempt, from, interact, unheard, type Act, type Context, type Target } from './context.ts';
 import type { Entered } from './fields.ts';
 import { answer } from './grants.ts';
+import { markUp } from './mark-up.ts';
 import { escape } from './messages.ts';
 import { blockActions, commandPayload, shortcutPayload } from './payloads.ts';
 import { createShown, type Shown } from './shown.ts';
@@ -36,6 +37,8 @@ export function createPeople(context: Context, targets: Targets) {
       const who = from(context, options);
       const channel = world.channel(who.workspace, options.channel);
       const request = `ack of ${command}`;
+      const plain = context.escapeCommands ? escape(text) : text;
+      const sent = declared.escapes(command) ? markUp(who.workspace, text, { names: true }) : plain;
       return interact(
         context,
         who,
@@ -45,7 +48,7 @@ export function createPeople(context: Context, targets: Targets) {
           kind: 'slash_commands',
           answerable: true,
           payload: {
-            ...commandPayload(who, channel, command, context.escapeCommands ? escape(text) : text),
+            ...commandPayload(who, channel, command, sent),
             response_url: grants.responseUrl(interaction, 'commands'),
             trigger_id: grants.trigger(interaction),
           },
