@@ -56,8 +56,8 @@ export function manifestOf(
     should_escape: true,
   });
 
-  const shortcuts = commands.flatMap(({ onMessage = [], description }) =>
-    onMessage.map(({ name }): Shortcut => ({
+  const shortcuts = commands.flatMap(({ onMessage = [], description: general }) =>
+    onMessage.map(({ name, description = general }): Shortcut => ({
       name: name[locale],
       type: 'message',
       callback_id: name.en,
