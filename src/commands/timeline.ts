@@ -72,8 +72,8 @@ function withDateInWords(
   { since, until }: Period,
   knowledge: Knowledge,
 ): Period & { typed: string } {
-  const [, name = '', last = ''] = /^(.+) (\S+)$/.exec(words) ?? [];
-  const date = readDate(last);
+  const [, name = '', last] = /^(.+) (\S+)$/.exec(words) ?? [];
+  const date = last === undefined ? undefined : readDate(last);
   const isMeant =
     date !== undefined &&
     since === undefined &&

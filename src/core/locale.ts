@@ -28,12 +28,17 @@ export function localeFromTag(tag: string | undefined): Locale | undefined {
 
 /** The name of any BCP 47 language, for a reader: `zh` → "Chinese", "중국어". */
 export function languageName(tag: string, locale: Locale): string {
-  const names = (displayNames[locale] ??= new Intl.DisplayNames(locale, { type: 'language' }));
-  return names.of(tag) ?? tag;
+  const { names, known } = (languageNames[locale] ??= {
+    names: new Intl.DisplayNames(locale, { type: 'language' }),
+    known: new Map(),
+  });
+  let name = known.get(tag);
+  if (name === undefined) known.set(tag, (name = names.of(tag) ?? tag));
+  return name;
 }
 
-/** Made once: that takes longer than all else in an answer. */
-const displayNames: Partial<Record<Locale, Intl.DisplayNames>> = {};
+/** Made once, and asked once for each language: of all in an answer this takes longest. */
+const languageNames: Partial<Record<Locale, { names: Intl.DisplayNames; known: Map<string, string> }>> = {};
 
 /** The text in the reader's language, or in whichever there is. `undefined` when there is none at all. */
 export function inLocale(

@@ -80,10 +80,9 @@ export class Api {
 
   async #once(method: Method, route: RouteLike, request: Request): Promise<unknown> {
     const { body, files, query, auth = true, timeout, signal } = request;
-    const signals = [
-      ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
-      ...(signal === undefined ? [] : [signal]),
-    ];
+    // A timer that ends with the request: `AbortSignal.timeout` goes off all the same, long after the answer.
+    const late = new AbortController();
+    const timer = timeout === undefined ? undefined : setTimeout(() => late.abort(), timeout);
     try {
       return await this.#rest.request({
         method: method as never,
@@ -92,13 +91,15 @@ export class Api {
         ...(body !== undefined && { body }),
         ...(files !== undefined && { files: [...files] }),
         ...(query !== undefined && { query: new URLSearchParams(query) }),
-        ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
+        signal: signal === undefined ? late.signal : AbortSignal.any([late.signal, signal]),
       });
     } catch (error) {
       const safe = safeError(error);
       // discord.js forgets the token for good after one such answer. If it really is no longer valid, the gateway says so.
       if (safe.status === 401 && auth) this.#rest.setToken(this.#token);
       throw safe;
+    } finally {
+      clearTimeout(timer);
     }
   }
 }

@@ -1,4 +1,5 @@
 /** What the listeners share. */
+import { setImmediate } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { InFlight } from '../../core/platform/in-flight.ts';
 import type { Desk } from '../../core/platform/platform.ts';
@@ -42,9 +43,16 @@ export class Hub {
     this.#inFlight = parts.inFlight;
   }
 
-  /** Works on it beside the acknowledgement. */
+  /**
+   * Works on it beside the acknowledgement, in a turn of its own: of many at once the first is answered while the others
+   * wait, instead of all at the end.
+   */
   work(work: () => Promise<void>): void {
-    this.#inFlight.add(work, (error) => {
+    const inTurn = async (): Promise<void> => {
+      await setImmediate();
+      await work();
+    };
+    this.#inFlight.add(inTurn, (error) => {
       this.desk.log.error({ platform: 'slack', err: error }, 'could not answer');
     });
   }
