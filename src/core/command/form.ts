@@ -94,7 +94,7 @@ function fieldOf(key: string, option: Option, required: boolean, { locale }: For
     long,
     maxLength,
     ...(option.kind === 'file' && { file: true as const }),
-    ...(option.suggest !== undefined && choices === undefined && { suggests: true as const }),
+    ...(option.suggest !== undefined && option.kind === 'text' && !long && { suggests: true as const }),
     ...(choices !== undefined && {
       choices: choices.map((choice) => ({ value: choice.value, label: choice.name[locale] })),
     }),

@@ -1,0 +1,92 @@
+/** What a command is given to answer a call with. */
+import type { Library } from '../knowledge/library.ts';
+import type { Locale } from '../locale.ts';
+import { memoryOf, type Memories } from '../memory.ts';
+import type { PackCatalogue } from '../packs/catalogue.ts';
+import { LinkCodes } from '../spaces/codes.ts';
+import { SpacePort } from '../spaces/port.ts';
+import { ConflictError } from '../store.ts';
+import type { Call } from './call.ts';
+import type { Command, Context, FormContext, Typed } from './command.ts';
+import { findCommand } from './find.ts';
+import { sayLine } from './line.ts';
+import { noticeOf, postOf, type Notice } from './notice.ts';
+import { sayCommand } from './typed.ts';
+
+export function createContexts(parts: {
+  commands: readonly Command[];
+  library: Library;
+  memories: Memories;
+  packs: PackCatalogue;
+  /** Today in a time zone, in days since 1970-01-01. */
+  today: (timeZone: string) => number;
+  /** Of spaces that have not decided on one. */
+  timeZone: string;
+}) {
+  const { commands, library, memories, today, timeZone: ownZone } = parts;
+  const spaceParts = { library, packs: parts.packs, codes: new LinkCodes(memories) };
+
+  async function forForm({ locale, caller, place: { space } }: Call): Promise<FormContext> {
+    const { knowledge, governance } = await library.open(space);
+    const { settings } = governance;
+    return { knowledge, settings, locale, caller, history: (type, id) => library.history(space, type, id) };
+  }
+
+  /** What the answer is to tell others is added to `notices`. */
+  function of({
+    command,
+    typed,
+    call,
+    open,
+    locale,
+    notices,
+  }: {
+    command: Command;
+    typed: Typed;
+    call: Call;
+    open: Awaited<ReturnType<Library['open']>>;
+    locale: Locale;
+    notices: Notice[];
+  }): Context {
+    const { knowledge, governance } = open;
+    const { settings } = governance;
+    const from = { space: call.place.space, locale: call.place.locale };
+    return {
+      knowledge,
+      locale,
+      say: (text) => text[locale],
+      today: today(settings.timeZone ?? ownZone),
+      timeZone: settings.timeZone ?? ownZone,
+      caller: call.caller,
+      settings,
+      space: new SpacePort(spaceParts, call.place, call.caller.id, open),
+      commands,
+      again: (changes) => sayCommand(command, { ...typed, ...changes }),
+      leadTo: (name, first) => sayLine(name, first, manner(typed, findCommand(commands, name))),
+      async commit(writes, reason) {
+        const request = call.request ?? crypto.randomUUID();
+        const { space, workspace } = call.place;
+        const change = { request, author: call.caller.id, reason, writes };
+        try {
+          return await library.commit(space, { ...change, ...(workspace !== undefined && { workspace }) });
+        } catch (error) {
+          // Whoever looks again must see what came between.
+          if (error instanceof ConflictError) await library.refresh();
+          throw error;
+        }
+      },
+      notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...from })),
+      post: (channel, say) => notices.push(postOf(channel, say, from)),
+      memory: (purpose) => memoryOf(memories(purpose), call.place.space),
+      history: (type, id) => library.history(call.place.space, type, id),
+    };
+  }
+
+  return { forForm, of };
+}
+
+/** How the asker wants to read, whatever the question, as far as the other command knows of it. */
+function manner(typed: Typed, { options }: Command): Typed {
+  const keys = ['private', 'lang'].filter((key) => key in typed && key in options);
+  return Object.fromEntries(keys.map((key) => [key, typed[key] ?? '']));
+}

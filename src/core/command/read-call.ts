@@ -1,0 +1,91 @@
+/** Which command a call is of, and what was typed for its options. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Library } from '../knowledge/library.ts';
+import type { Block } from '../reply/reply.ts';
+import type { Answer, Call } from './call.ts';
+import { isAtLeast, isCalled, type Command, type FormContext, type Message, type Typed } from './command.ts';
+import { commandOf, findCommand, unknownCommand, wordsOf } from './find.ts';
+import { withFields } from './form.ts';
+import { readLine, type Line } from './line.ts';
+import { notAllowed, replyOf } from './refusal.ts';
+import { readTyped, sayCommand } from './typed.ts';
+import type { TextAction } from './user-error.ts';
+
+/** A command with what was typed for its options; `opens`: its form is to be shown, whatever was typed. */
+export interface ReadCall {
+  command: Command;
+  typed: Typed;
+  opens?: boolean;
+}
+
+export function createReader(parts: {
+  commands: readonly Command[];
+  library: Library;
+  otherwise: (typed: string, knowledge: Knowledge) => readonly TextAction[];
+  formContext: (call: Call) => Promise<FormContext>;
+}): (call: Call) => Promise<ReadCall | Answer> {
+  const { commands, library, otherwise } = parts;
+
+  /** The command and what was typed for its options; or the question which of several is meant. */
+  async function readCall(call: Call): Promise<ReadCall | Answer> {
+    if ('message' in call) return onMessage(call.command, call.message, call);
+    if ('command' in call) return { command: findCommand(commands, call.command), typed: call.options };
+    const line = readLine(call.line);
+    const found = commandOf(commands, line);
+    if (found === undefined) {
+      const knowledge = await library.knowledge(call.place.space);
+      const offers = otherwise(call.line.replace(/^\s*\//, ''), knowledge);
+      throw unknownCommand(commands, wordsOf(commands, line), offers);
+    }
+    const { command } = found;
+    const help = helpOn(command, found.line.tokens);
+    if (help !== undefined) return help;
+    return { command, typed: withFields(command, readTyped(command, found.line), call.fields) };
+  }
+
+  /** `/timeline help`, as people type it on Slack. */
+  function helpOn(command: Command, tokens: Line['tokens']) {
+    const help = commands.find((each) => isCalled(each, 'help'));
+    const [only] = tokens;
+    if (
+      help === undefined ||
+      help === command ||
+      tokens.length !== 1 ||
+      only === undefined ||
+      only.name !== undefined
+    )
+      return undefined;
+    const [key = ''] = Object.keys(help.options);
+    return isCalled(help, only.value) ? { command: help, typed: { [key]: command.name.en } } : undefined;
+  }
+
+  async function onMessage(name: string, message: Message, call: Call): Promise<ReadCall | Answer> {
+    const offered = commands.flatMap((command) =>
+      (command.onMessage ?? []).map((onMessage) => ({ command, onMessage })),
+    );
+    const found = offered.find(({ onMessage }) => isCalled(onMessage, name));
+    if (found === undefined) throw unknownCommand(commands, name);
+    const { command, onMessage } = found;
+    allow(command, call);
+    const { locale } = call;
+    const calls = onMessage.calls(message, await parts.formContext(call));
+    const [only] = calls;
+    if (only !== undefined && calls.length === 1)
+      return { command, typed: only.typed, opens: onMessage.opens === true };
+    const blocks: Block[] = [
+      {
+        kind: 'choose',
+        label: { en: 'Which of these do you mean?', ko: '이 가운데 어느 것인가요?' }[locale],
+        options: calls.map(({ label, typed }) => ({ label, line: sayCommand(command, typed) })),
+      },
+    ];
+    return { ok: true, reply: replyOf({ blocks }, 'private', locale) };
+  }
+
+  return readCall;
+}
+
+/** @throws {UserError} when the command is not for the caller. */
+export function allow(command: Command, { caller }: Call): void {
+  if (!isAtLeast(caller.role, command.role)) throw notAllowed(command);
+}
