@@ -9,6 +9,7 @@ import type { Field, Form } from '../../core/reply/form.ts';
 import { LIMITS } from './limits.ts';
 import type { Spot } from './outlet.ts';
 import { label, plain } from './plain.ts';
+import { fieldOf, renderSuggestions } from './search.ts';
 
 /** By which a submitted view is known as a form. */
 export const FORM = 'form';
@@ -39,7 +40,7 @@ export function renderForm(form: Form, spot: Spot, keep: Keep): types.ModalView 
       ...fields.flatMap((field) => [
         // Slack shows problems at fields only in the answer to a submission; in a form made anew they stand above.
         ...(field.problem === undefined ? [] : [warning(field.problem)]),
-        inputOf(field),
+        inputOf(field, line, keep),
       ]),
     ],
   };
@@ -50,7 +51,7 @@ const warning = (problem: string): types.SectionBlock => ({
   text: label(`⚠️ ${problem}`, LIMITS.text),
 });
 
-function inputOf(field: Field): types.InputBlock {
+function inputOf(field: Field, line: string, keep: Keep): types.InputBlock {
   const { key, hint, required } = field;
   return {
     type: 'input',
@@ -58,7 +59,24 @@ function inputOf(field: Field): types.InputBlock {
     optional: !required,
     label: label(field.label, LIMITS.inputLabel, key),
     ...(hint.trim() !== '' && { hint: label(hint, LIMITS.inputHint) }),
-    element: elementOf(field),
+    element:
+      field.suggests === true && field.maxLength <= NAME ? menuOf(field, line, keep) : elementOf(field),
+  };
+}
+
+/** What is longer than names and lists of them, such as web addresses, is written rather than searched for. */
+const NAME = 500;
+
+/** A menu that searches what the option suggests; what is typed there can be chosen as well. */
+function menuOf({ key, value = '' }: Field, line: string, keep: Keep): types.ExternalSelect {
+  const start = fieldOf(key);
+  const carried = start.length + line.length <= LIMITS.actionId ? line : keep(line);
+  const [initial] = value.trim() === '' ? [] : renderSuggestions([{ value, label: value }], keep);
+  return {
+    type: 'external_select',
+    action_id: start + carried,
+    min_query_length: 0,
+    ...(initial !== undefined && { initial_option: initial }),
   };
 }
 
@@ -108,17 +126,23 @@ export function readState(metadata: string): FormState | undefined {
   }
 }
 
-/** What was entered, by the key of each option; nothing, where it was emptied. Of a file its id. */
-export function readFields(values: unknown): { fields: Typed; files: Typed } {
+/**
+ * What was entered, by the key of each option; nothing, where it was emptied. Of what was chosen the value, or the key
+ * under which it is kept; of a file its id.
+ */
+export function readFields(values: unknown): { fields: Typed; chosen: Typed; files: Typed } {
   const fields: Record<string, string> = {};
+  const chosen: Record<string, string> = {};
   const files: Record<string, string> = {};
   for (const [key, entered] of Object.entries((values ?? {}) as Record<string, Record<string, Entered>>)) {
-    const { type, value, selected_option: option, files: given } = entered[key] ?? {};
+    // A block of ours has one element, whatever its id.
+    const [{ type, value, selected_option: option, files: given } = {}] = Object.values(entered);
     const [file] = given ?? [];
     if (type === 'file_input' && file !== undefined) files[key] = file.id;
-    else fields[key] = option?.value ?? value ?? '';
+    else if (option != null) chosen[key] = option.value;
+    else fields[key] = value ?? '';
   }
-  return { fields, files };
+  return { fields, chosen, files };
 }
 
 interface Entered {

@@ -4,7 +4,7 @@ import { readerOf, roleFor } from './ask.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { LIMITS } from './limits.ts';
 import type { Who } from './people.ts';
-import { readSearch, renderSuggestions } from './search.ts';
+import { readSearch, renderSuggestions, withTyped } from './search.ts';
 import { within } from '../../core/platform/wait.ts';
 
 export function onSearch(app: App, hub: Hub): void {
@@ -28,7 +28,8 @@ async function suggest(hub: Hub, who: Who, actionId: string, typed: string): Pro
   const { locale, caller, place } = await readerOf(hub.desk, hub.people, who, { surely, direct: false });
   const to = { locale, caller, place, limit: LIMITS.selectOptions };
   const { keep, saved } = hub.desk.lines.collect();
-  const options = renderSuggestions(await bot.suggest({ line }, search.option, typed, to), keep);
+  const found = await bot.suggest({ line }, search.option, typed, to);
+  const options = renderSuggestions(search.isField ? withTyped(found, typed, locale) : found, keep);
   await saved();
   return options;
 }

@@ -76,8 +76,14 @@ async function askedIn(hub: Hub, who: Who, view: Submitted, state: FormState): P
   try {
     const line = await hub.desk.lines.find(state.line);
     if (line === undefined) return expired();
-    const { fields, files } = readFields(view.state.values);
-    return { line, fields: { ...fields, ...(await readFiles(hub, who, files)) } };
+    const { fields, chosen, files } = readFields(view.state.values);
+    const found: Record<string, string> = {};
+    for (const [key, carried] of Object.entries(chosen)) {
+      const value = await hub.desk.lines.find(carried);
+      if (value === undefined) return expired();
+      found[key] = value;
+    }
+    return { line, fields: { ...fields, ...found, ...(await readFiles(hub, who, files)) } };
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -38,6 +38,8 @@ const field: fc.Arbitrary<Omit<Field, 'key'>> = fc.record(
     value: text,
     choices,
     problem: text,
+    suggests: fc.constant(true as const),
+    file: fc.constant(true as const),
   },
   { requiredKeys: ['label', 'hint', 'required', 'long', 'maxLength'] },
 );
@@ -88,10 +90,15 @@ it('what was entered is read by the key of its option; what was emptied is empty
       why: { why: { value: null } },
       kind: { kind: { selected_option: { value: 'quote' } } },
       lang: { lang: { selected_option: null } },
+      topics: { 'field:topics:/x': { selected_option: { value: 'kept:1' } } },
       file: { file: { type: 'file_input', files: [{ id: 'F1' }] } },
       other: { other: { type: 'file_input', files: [] } },
     }),
-  ).toEqual({ fields: { text: 'new', why: '', kind: 'quote', lang: '', other: '' }, files: { file: 'F1' } });
+  ).toEqual({
+    fields: { text: 'new', why: '', lang: '', other: '' },
+    chosen: { kind: 'quote', topics: 'kept:1' },
+    files: { file: 'F1' },
+  });
 });
 
 it('a reply fits in a modal and in App Home, or is said not to', () => {
