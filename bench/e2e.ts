@@ -13,9 +13,13 @@ import { startDiscord } from '../test/fakes/discord/index.ts';
 import { startSlack } from '../test/fakes/slack/index.ts';
 import { summary, type Times } from './measure.ts';
 
-const ROUNDS = 12;
+/** The first ones are not counted: whoever serves people is warm. */
+const WARM_UP = 20;
+const ROUNDS = 40;
 const IN_A_ROUND = 25;
 const AT_ONCE = 50;
+/** Before each question or crowd of them, in milliseconds, so that what follows an answer is not counted to the next. */
+const REST = 3;
 
 /** Asks one question, and resolves when the answer is seen. */
 type Ask = () => Promise<unknown>;
@@ -57,28 +61,32 @@ async function compare(startOurs: () => Promise<Running>, startBare: () => Promi
     return {
       sequentially: await taking(ours, bare, async (ask) => {
         const times: number[] = [];
-        for (let count = 0; count < IN_A_ROUND; count++) times.push(await timed(ask));
+        for (let count = 0; count < IN_A_ROUND; count++) {
+          await setTimeout(REST);
+          times.push(await timed(ask));
+        }
         return times;
       }),
-      [`${AT_ONCE} at once`]: await taking(ours, bare, (ask) =>
-        Promise.all(Array.from({ length: AT_ONCE }, () => timed(ask))),
-      ),
+      [`${AT_ONCE} at once`]: await taking(ours, bare, async (ask) => {
+        await setTimeout(REST);
+        return Promise.all(Array.from({ length: AT_ONCE }, () => timed(ask)));
+      }),
     };
   } finally {
     await Promise.all([ours.stop(), bare.stop()]);
   }
 }
 
-/** In turns, so that what else the machine does falls on both; the first round warms up. */
+/** In turns, so that what else the machine does falls on both. */
 async function taking(
   ours: Running,
   bare: Running,
   round: (ask: Ask) => Promise<number[]>,
 ): Promise<Compared> {
   const [a, b]: [number[], number[]] = [[], []];
-  for (let count = 0; count <= ROUNDS; count++) {
+  for (let count = 0; count < WARM_UP + ROUNDS; count++) {
     const [own, other] = [await round(ours.ask), await round(bare.ask)];
-    if (count === 0) continue;
+    if (count < WARM_UP) continue;
     a.push(...own);
     b.push(...other);
   }
