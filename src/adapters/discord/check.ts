@@ -56,8 +56,8 @@ function serversOf({ id, approximate_guild_count: count }: Application): Check {
   };
 }
 
-/** View channels, send messages, send them in threads, embed links, read message history. */
-const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 14n) | (1n << 16n);
+/** View channels, send messages, send them in threads, embed links, attach files, read message history. */
+const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 14n) | (1n << 15n) | (1n << 16n);
 
 /** https://docs.discord.com/developers/resources/application#installation-context */
 function installationOf({ integration_types_config: supported }: Application): readonly Check[] {
