@@ -68,3 +68,25 @@ describe('a form with more than five fields', () => {
     await next.stop();
   });
 });
+
+describe('somebody’s message', () => {
+  it.each([
+    ['Save as quote', 'en-US'],
+    ['발언으로 저장', 'ko'],
+  ])('is the beginning of a quote, by “%s”: words, author, date and address', async (command, locale) => {
+    await using here = await setUp();
+    const { server } = here;
+    const user = server.user({ locale });
+    const message = server.say({ user: server.user({ name: '세종' }), content: '나랏말싸미 듕귁에 달아' });
+    const opened = await server.messageCommand({ user, command, message });
+    const shown = JSON.stringify(opened.modal);
+    for (const part of [
+      '나랏말싸미 듕귁에 달아',
+      '+세종',
+      new Date().toISOString().slice(0, 4),
+      '/channels/',
+    ])
+      expect(shown + String(opened.modal?.custom_id)).toContain(part);
+    expect(server.violations).toEqual([]);
+  });
+});

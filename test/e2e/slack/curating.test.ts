@@ -97,3 +97,26 @@ describe('a form that cannot be opened in time', () => {
     expect(server.violations).toEqual([]);
   });
 });
+
+describe('somebody’s message', () => {
+  it('is the beginning of a quote: words, author, date and address', async () => {
+    const { server } = await connect();
+    const message = server.say({ user: 'minji', channel: 'general', text: '나랏말싸미 듕귁에 달아' });
+    const opened = await server.shortcut({ user: 'alex', callbackId: 'Save as quote', message });
+    const shown = JSON.stringify(opened.view);
+    const year = new Date().toISOString().slice(0, 4);
+    for (const part of ['나랏말싸미 듕귁에 달아', '+minji', year, 'almanac-hq.slack.com/archives'])
+      expect(shown).toContain(part);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('is one of several that the menu of a message offers, each with a name of its own', async () => {
+    const { server } = await connect();
+    const message = server.say({ user: 'minji', channel: 'general', text: 'Good morning' });
+    const titles = [];
+    for (const callbackId of ['Suggest a correction', 'Save as quote'])
+      titles.push((await server.shortcut({ user: 'alex', callbackId, message })).view?.type);
+    expect(titles).toEqual([undefined, 'modal']);
+    expect(server.violations).toEqual([]);
+  });
+});
