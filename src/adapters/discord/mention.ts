@@ -7,6 +7,7 @@ import { UserError } from '../../core/command/user-error.ts';
 import type { Locale } from '../../core/locale.ts';
 import { RequestError, type Api } from './api.ts';
 import { rendered, type Counter } from './answer.ts';
+import { withoutPresses } from './direct.ts';
 import { directChannel, post } from './post.ts';
 import type { DiscordMessage } from './render.ts';
 
@@ -66,10 +67,11 @@ export async function answerMessage(
     command = prepared.command;
     const answer = await prepared.answer();
     try {
-      const { messages } = await rendered(answer, desk);
       const isPrivate = answer.ok && answer.reply.visibility === 'private' && message.guild_id !== undefined;
-      if (isPrivate && isSecret(command, line, bot)) await tellAlone(message, locale, messages, counter);
-      else await replyTo(message, messages, api);
+      if (isPrivate && isSecret(command, line, bot)) {
+        const { messages } = await rendered({ ...answer, reply: withoutPresses(answer.reply) }, desk);
+        await tellAlone(message, locale, messages, counter);
+      } else await replyTo(message, (await rendered(answer, desk)).messages, api);
     } finally {
       // What was done concerns others whether or not the asker could be shown it.
       await desk.notices.send(answer.notices, `discord:${message.id}`);

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { Routes, type Client } from 'discord.js';
 import type { Notice } from '../../core/command/notice.ts';
-import { localeFromTag, type Locale } from '../../core/locale.ts';
+import { localeFromTag } from '../../core/locale.ts';
 import { UnreachableError, type Tell } from '../../core/platform/notices.ts';
 import type { Desk } from '../../core/platform/platform.ts';
 import type { Reply } from '../../core/reply/reply.ts';
 import { rendered } from './answer.ts';
 import { PATIENT, RequestError, type Api } from './api.ts';
+import { withoutPresses } from './direct.ts';
 import type { Locales } from './locales.ts';
 import { directChannel, post } from './post.ts';
 
@@ -63,25 +64,3 @@ export function tellIn({
     return { channel: id, reply: reply[place.locale] };
   }
 }
-
-/**
- * In a direct message nothing tells which server a button belongs to, so that pressing it would ask the wrong space: what
- * it does is there to be typed in the server instead.
- */
-export function withoutPresses(reply: Reply): Reply {
-  return {
-    ...reply,
-    blocks: reply.blocks.map((block) =>
-      block.kind === 'actions'
-        ? { kind: 'rows', rows: block.actions.map(({ label, line }) => rowOf(label, line, reply.locale)) }
-        : block.kind === 'choose'
-          ? { kind: 'rows', rows: block.options.map(({ label, line }) => rowOf(label, line, reply.locale)) }
-          : block,
-    ),
-  };
-}
-
-const IN_SERVER = { en: 'in the server: ', ko: '서버에서: ' };
-const rowOf = (label: string, line: string, locale: Locale) => ({
-  text: [`${label} — `, IN_SERVER[locale], { kind: 'code' as const, text: line }],
-});

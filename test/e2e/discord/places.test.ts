@@ -111,7 +111,11 @@ describe('a mention', () => {
     const user = server.user();
     server.say({ user, channel: 'news', content: mention('timeline deepseek private:true') });
     await server.until(() => server.directMessages(user).length > 0);
-    expect(server.directMessages(user)[0]?.embeds[0]?.title).toBe('DeepSeek: timeline');
+    const [told] = server.directMessages(user);
+    expect(told?.embeds[0]?.title).toBe('DeepSeek: timeline');
+    // A button there would belong to no server, and ask another space.
+    expect(told?.components).toEqual([]);
+    expect(told?.text).toContain('Quotes — in the server: `/quote deepseek private:true`');
     expect(server.violations).toEqual([]);
   });
 
