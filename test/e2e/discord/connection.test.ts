@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connectDiscord } from '../../../src/adapters/discord/index.ts';
 import type { Bot } from '../../../src/core/command/bot.ts';
 import { groups } from '../../../src/commands/index.ts';
@@ -133,7 +133,7 @@ describe.concurrent('stopping', () => {
     const { server, reader, connection } = here;
     server.limits.ackWithin = 60_000;
     const shown = await server.slash({ user: reader, ...asked, wait: 'sent' });
-    await expect.poll(() => here.remembered.get('once')?.size).toBe(1);
+    await vi.waitUntil(() => here.remembered.get('once')?.size === 1);
     const stopping = connection.stop();
     await server.slash({ user: reader, ...asked, wait: 'sent' });
     await sleep(50);
@@ -190,7 +190,7 @@ describe.concurrent('the registration', () => {
 
   it('that is behind is warned of', async () => {
     await using here = await setUp({ registered: false });
-    await expect.poll(() => here.logs.map(({ sentence }) => sentence)).toContain(BEHIND);
+    await vi.waitUntil(() => here.logs.some(({ sentence }) => sentence === BEHIND));
     expect(here.server.violations).toEqual([]);
   });
 
