@@ -12,7 +12,8 @@ import {
   publishedEntry,
   suggestPublished,
 } from './shared/correction.ts';
-import { ENTRY_FIELDS, ENTRY_KIND_NAMES, entryOptions, entryQuestions } from './shared/entry-options.ts';
+import { ENTRY_FIELDS, ENTRY_KIND_NAMES, entryOptions } from './shared/entry-options.ts';
+import { entryQuestions } from './shared/entry-questions.ts';
 import { quoteTyped } from './shared/message-quote.ts';
 import { goOn, ownPrefill, ownQuestions, suggestNew, waitsAs } from './shared/suggest-new.ts';
 import { announce } from './shared/suggestion-post.ts';

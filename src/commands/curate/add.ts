@@ -3,7 +3,8 @@ import { choice } from '../../core/command/option.ts';
 import { REASONS } from '../../core/curation/reason.ts';
 import type { EntryKind } from '../../core/knowledge/schema.ts';
 import { draftOf } from '../shared/draft.ts';
-import { ENTRY_FIELDS, entryOptions, entryQuestions } from '../shared/entry-options.ts';
+import { ENTRY_FIELDS, entryOptions } from '../shared/entry-options.ts';
+import { entryQuestions } from '../shared/entry-questions.ts';
 import { anyway, FORM_TITLES, kindOption } from '../shared/new-entry.ts';
 import { entryResult } from '../shared/entry-card.ts';
 

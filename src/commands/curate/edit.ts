@@ -8,14 +8,16 @@ import {
 import { count, flag, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import { isSame } from '../../core/curation/duplicates.ts';
-import { fieldsOf, madeOf, writesOf, type EntryFields, type Made } from '../../core/curation/fields.ts';
+import { fieldsOf, madeOf, type EntryFields, type Made } from '../../core/curation/fields.ts';
+import { writesOf } from '../../core/curation/fresh.ts';
 import { problemsOf } from '../../core/curation/problems.ts';
 import { offering } from '../../core/curation/publish.ts';
 import { asMinor, REASONS } from '../../core/curation/reason.ts';
 import { ConflictError } from '../../core/store.ts';
 import { conflictResult } from '../shared/conflict.ts';
 import { entryResult } from '../shared/entry-card.ts';
-import { entryOptions, entryQuestions } from '../shared/entry-options.ts';
+import { entryOptions } from '../shared/entry-options.ts';
+import { entryQuestions } from '../shared/entry-questions.ts';
 import { entryOption, storedEntry, type StoredEntry } from '../shared/entry.ts';
 
 /** A new source is described by itself, once it is there. */

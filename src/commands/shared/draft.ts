@@ -2,7 +2,8 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import { duplicatesOf, isSame } from '../../core/curation/duplicates.ts';
 import { entryId } from '../../core/curation/entry-id.ts';
-import { madeOf, writesOf, type EntryFields } from '../../core/curation/fields.ts';
+import { madeOf, type EntryFields } from '../../core/curation/fields.ts';
+import { writesOf } from '../../core/curation/fresh.ts';
 import type { Entry, EntryKind } from '../../core/knowledge/schema.ts';
 import { ConflictError } from '../../core/store.ts';
 import { duplicateResult } from './duplicates.ts';

@@ -1,5 +1,4 @@
-/** What is asked of an entry: the options of every command that writes one, and the order in which a form asks. */
-import type { Questions } from '../../core/command/command.ts';
+/** What is asked of an entry: the options of every command that writes one. */
 import {
   choice,
   date,
@@ -10,7 +9,7 @@ import {
 } from '../../core/command/option.ts';
 import { STANCE_NAMES, WORDING_NAMES } from '../../core/curation/changes.ts';
 import { STANCES, WORDINGS, type EntryKind } from '../../core/knowledge/schema.ts';
-import type { Locale, Text } from '../../core/locale.ts';
+import type { Text } from '../../core/locale.ts';
 import { suggestSources } from './source.ts';
 import { suggestTopics } from './topic.ts';
 
@@ -171,42 +170,6 @@ export const entryOptions = {
 };
 
 export const ENTRY_FIELDS = Object.keys(entryOptions) as (keyof typeof entryOptions)[];
-
-/** The fields of a kind of entry, the most important first. Of a new one, a new source can be described too. */
-export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isNew: boolean }): Questions {
-  const texts = locale === 'ko' ? ['ko', 'en'] : ['en', 'ko'];
-  const notes = locale === 'ko' ? ['note-ko', 'note-en'] : ['note-en', 'note-ko'];
-  const source = isNew ? ['title', 'publisher', 'published'] : [];
-  switch (kind) {
-    case 'event':
-      return {
-        fields: [...texts, 'date', 'topics', 'source', ...source, 'stance', 'by', ...notes],
-        required: ['date', 'topics'],
-      };
-    case 'fact':
-      return {
-        fields: [...texts, 'topics', 'source', 'date', ...source, 'stance', 'by', ...notes],
-        required: ['topics'],
-      };
-    case 'quote':
-      return {
-        fields: [
-          ...texts,
-          'speaker',
-          'wording',
-          'source',
-          'date',
-          'topics',
-          'original',
-          ...source,
-          'stance',
-          'by',
-          ...notes,
-        ],
-        required: ['speaker', 'wording'],
-      };
-  }
-}
 
 /** Goes on with the last of several names. */
 function suggestList(typed: string, context: SuggestContext): readonly Suggestion[] {

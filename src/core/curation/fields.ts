@@ -2,18 +2,17 @@
 import { UserError } from '../command/user-error.ts';
 import { printDate, type Edtf } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { Entry, Source, type EntryKind, type Stance, type Topic } from '../knowledge/schema.ts';
+import { Entry, type EntryKind, type Source, type Stance, type Topic } from '../knowledge/schema.ts';
 import { LOCALES, type Locale } from '../locale.ts';
-import { saysTheSame } from '../packs/same.ts';
-import type { Write } from '../store.ts';
-import { isUntitled, readCitations, sayCitations, type NamedSources } from './citations.ts';
+import { readCitations, sayCitations } from './citations.ts';
+import { described, type NewSourceFields } from './fresh.ts';
 import { readTopic, readTopics, sayTopic, type NamesContext } from './names.ts';
 import { readLanguage } from './language.ts';
 import { checked } from './problems.ts';
-import { readBoth, type Said } from './words.ts';
+import type { Said } from './words.ts';
 
 /** What was said; `''` takes away what there was, and what is not said stays. */
-export interface EntryFields {
+export interface EntryFields extends NewSourceFields {
   en?: string | undefined;
   ko?: string | undefined;
   date?: Edtf | '' | undefined;
@@ -22,10 +21,6 @@ export interface EntryFields {
   wording?: 'verbatim' | 'translated' | 'paraphrase' | undefined;
   original?: string | undefined;
   source?: string | undefined;
-  /** Of a new source. */
-  title?: string | undefined;
-  publisher?: string | undefined;
-  published?: Edtf | '' | undefined;
   stance?: Stance | undefined;
   by?: string | undefined;
   'note-en'?: string | undefined;
@@ -108,22 +103,6 @@ export function fieldsOf(
   ) as Partial<Record<EntryField, string>>;
 }
 
-/** The writes that bring topics and sources which are not there yet; offered to readers, or not before they are. */
-export function writesOf(
-  fresh: readonly (Topic | Source)[],
-  { offered, knowledge }: { offered: boolean; knowledge: Knowledge },
-): readonly Write<'topic' | 'source'>[] {
-  return fresh.map((record) => {
-    const { retired: _, ...rest } = record;
-    const content = offered ? rest : { ...rest, retired: true as const };
-    const { id } = content;
-    const base = (type: 'topic' | 'source'): number => knowledge.stored(type, id)?.rev ?? 0;
-    return 'title' in content
-      ? { type: 'source', id, base: base('source'), content }
-      : { type: 'topic', id, base: base('topic'), content };
-  });
-}
-
 function said(was: Entry['note'], en: string | undefined, ko: string | undefined): Said {
   const now = { en: en ?? was?.en, ko: ko ?? was?.ko };
   return Object.fromEntries(
@@ -183,33 +162,6 @@ function quoted(
   return { speaker, wording: how, ...(language !== undefined && { original: language }) };
 }
 
-/**
- * What was said of a new source goes to it, when there is one to which it can only belong. One that only drafts cite, and
- * that has only its address for a title, is as good as new.
- */
-function described(
-  { fresh, citations }: NamedSources,
-  { title, publisher, published }: EntryFields,
-  knowledge: Knowledge,
-): readonly Source[] {
-  const given = {
-    ...(title !== undefined && title !== '' && { title: readBoth(title) }),
-    ...(publisher !== undefined && publisher !== '' && { publisher: readBoth(publisher) }),
-    ...(published !== undefined && published !== '' && { date: printDate(published) }),
-  };
-  const [first] = Object.keys(given);
-  if (first === undefined) return fresh;
-  const cited = [...new Set(citations.map(({ source }) => source))].map((id) => knowledge.source(id));
-  const [only, ...others] = fresh.length > 0 ? fresh : cited;
-  if (only === undefined || others.length > 0) throw notTheNew(FIELD_OF[first] ?? 'title', fresh.length);
-  const made = checked(Source, { ...only, ...given });
-  if (saysTheSame(made, only)) return fresh;
-  if (fresh.length === 0 && !(only.retired === true && isUntitled(only)))
-    throw notTheNew(FIELD_OF[first] ?? 'title', 0);
-  return [made];
-}
-const FIELD_OF: Readonly<Record<string, string>> = { date: 'published' };
-
 const noText = (locale: Locale): UserError =>
   new UserError(
     {
@@ -246,17 +198,4 @@ const noWording = (): UserError =>
       ko: '원문 그대로인가요, 번역인가요, 간접 인용인가요?',
     },
     { option: 'wording' },
-  );
-const notTheNew = (option: string, count: number): UserError =>
-  new UserError(
-    count === 0
-      ? {
-          en: 'Title, publisher and date of publication are asked for a new source. This one is known already: change it with /curate source edit.',
-          ko: '제목, 발행처, 발행일은 새 출처에만 적습니다. 이미 있는 출처는 /큐레이션 출처 편집으로 고쳐 주세요.',
-        }
-      : {
-          en: 'There are several new sources here. Save them first, and then describe each with /curate source edit.',
-          ko: '새 출처가 여럿입니다. 먼저 저장한 뒤 /큐레이션 출처 편집에서 하나씩 적어 주세요.',
-        },
-    { option },
   );

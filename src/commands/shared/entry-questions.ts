@@ -1,0 +1,40 @@
+/** The order in which the form of an entry asks. */
+import type { Questions } from '../../core/command/command.ts';
+import type { EntryKind } from '../../core/knowledge/schema.ts';
+import type { Locale } from '../../core/locale.ts';
+
+/** The fields of a kind of entry, the most important first. Of a new one, a new source can be described too. */
+export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isNew: boolean }): Questions {
+  const texts = locale === 'ko' ? ['ko', 'en'] : ['en', 'ko'];
+  const notes = locale === 'ko' ? ['note-ko', 'note-en'] : ['note-en', 'note-ko'];
+  const source = isNew ? ['title', 'publisher', 'published'] : [];
+  switch (kind) {
+    case 'event':
+      return {
+        fields: [...texts, 'date', 'topics', 'source', ...source, 'stance', 'by', ...notes],
+        required: ['date', 'topics'],
+      };
+    case 'fact':
+      return {
+        fields: [...texts, 'topics', 'source', 'date', ...source, 'stance', 'by', ...notes],
+        required: ['topics'],
+      };
+    case 'quote':
+      return {
+        fields: [
+          ...texts,
+          'speaker',
+          'wording',
+          'source',
+          'date',
+          'topics',
+          'original',
+          ...source,
+          'stance',
+          'by',
+          ...notes,
+        ],
+        required: ['speaker', 'wording'],
+      };
+  }
+}

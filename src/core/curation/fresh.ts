@@ -1,0 +1,74 @@
+/** Topics and sources that come with a draft: what is said of them, and how they are written. */
+import { UserError } from '../command/user-error.ts';
+import { printDate, type Edtf } from '../date/edtf.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { Source, type Topic } from '../knowledge/schema.ts';
+import { saysTheSame } from '../packs/same.ts';
+import type { Write } from '../store.ts';
+import { isUntitled, type NamedSources } from './citations.ts';
+import { checked } from './problems.ts';
+import { readBoth } from './words.ts';
+
+/** What a form asks of a new source. */
+export interface NewSourceFields {
+  title?: string | undefined;
+  publisher?: string | undefined;
+  published?: Edtf | '' | undefined;
+}
+
+/** The writes that bring topics and sources which are not there yet; offered to readers, or not before they are. */
+export function writesOf(
+  fresh: readonly (Topic | Source)[],
+  { offered, knowledge }: { offered: boolean; knowledge: Knowledge },
+): readonly Write<'topic' | 'source'>[] {
+  return fresh.map((record) => {
+    const { retired: _, ...rest } = record;
+    const content = offered ? rest : { ...rest, retired: true as const };
+    const { id } = content;
+    const base = (type: 'topic' | 'source'): number => knowledge.stored(type, id)?.rev ?? 0;
+    return 'title' in content
+      ? { type: 'source', id, base: base('source'), content }
+      : { type: 'topic', id, base: base('topic'), content };
+  });
+}
+
+/**
+ * What was said of a new source goes to it, when there is one to which it can only belong. One that only drafts cite, and
+ * that has only its address for a title, is as good as new.
+ */
+export function described(
+  { fresh, citations }: NamedSources,
+  { title, publisher, published }: NewSourceFields,
+  knowledge: Knowledge,
+): readonly Source[] {
+  const given = {
+    ...(title !== undefined && title !== '' && { title: readBoth(title) }),
+    ...(publisher !== undefined && publisher !== '' && { publisher: readBoth(publisher) }),
+    ...(published !== undefined && published !== '' && { date: printDate(published) }),
+  };
+  const [first] = Object.keys(given);
+  if (first === undefined) return fresh;
+  const cited = [...new Set(citations.map(({ source }) => source))].map((id) => knowledge.source(id));
+  const [only, ...others] = fresh.length > 0 ? fresh : cited;
+  if (only === undefined || others.length > 0) throw notTheNew(FIELD_OF[first] ?? 'title', fresh.length);
+  const made = checked(Source, { ...only, ...given });
+  if (saysTheSame(made, only)) return fresh;
+  if (fresh.length === 0 && !(only.retired === true && isUntitled(only)))
+    throw notTheNew(FIELD_OF[first] ?? 'title', 0);
+  return [made];
+}
+const FIELD_OF: Readonly<Record<string, string>> = { date: 'published' };
+
+const notTheNew = (option: string, count: number): UserError =>
+  new UserError(
+    count === 0
+      ? {
+          en: 'Title, publisher and date of publication are asked for a new source. This one is known already: change it with /curate source edit.',
+          ko: '제목, 발행처, 발행일은 새 출처에만 적습니다. 이미 있는 출처는 /큐레이션 출처 편집으로 고쳐 주세요.',
+        }
+      : {
+          en: 'There are several new sources here. Save them first, and then describe each with /curate source edit.',
+          ko: '새 출처가 여럿입니다. 먼저 저장한 뒤 /큐레이션 출처 편집에서 하나씩 적어 주세요.',
+        },
+    { option },
+  );
