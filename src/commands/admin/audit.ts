@@ -7,6 +7,7 @@ import type { Block, Choice, Inline, Row } from '../../core/reply/reply.ts';
 import type { Change } from '../../core/store.ts';
 import { nothing } from '../shared/statements.ts';
 import { recordSpans } from './shared.ts';
+import { sayReason } from '../../core/curation/reason.ts';
 
 const ON_A_PAGE = 8;
 /** A menu takes no more. */
@@ -68,7 +69,7 @@ function rowOf({ at, author, reason, size, records }: Change, { say, locale, tim
       new Date(at),
     ),
     text: [{ kind: 'code', text: author }, ...named, ...more],
-    ...(reason !== undefined && { note: [reason] }),
+    ...(reason !== undefined && { note: [sayReason(reason, locale)] }),
   };
 }
 
