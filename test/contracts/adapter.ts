@@ -28,6 +28,8 @@ export interface Person {
   pick(label: string): Promise<Seen>;
   /** Fills in the form that was seen last, by its labels, and submits it. */
   complete(values: Readonly<Record<string, string>>): Promise<Seen>;
+  /** What the files hold that this person alone was given; where there are no files, answers say how to get them. */
+  handed?(): Promise<readonly string[]>;
 }
 
 export interface AdapterSubject {
@@ -118,6 +120,15 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
       const knowledge = await almanac.library.knowledge('test');
       const drafts = [...knowledge.records('entry')].filter(({ state }) => state === 'draft');
       expect(drafts.map(({ text }) => text.ko)).toEqual(['량원펑이 2023년에 딥시크를 설립했다.']);
+    });
+
+    it('hands over what is exported to whoever asked for it, or says how to get it', async () => {
+      const curator = subject.person('ko', 'curator');
+      const seen = await curator.ask('/curate export');
+      expect(seen.isPrivate).not.toBe(false);
+      const got = async (): Promise<string> => (await curator.handed?.())?.join() ?? seen.text;
+      const awaited = curator.handed === undefined ? 'almanac export' : 'deepseek-founded';
+      await expect.poll(got).toContain(awaited);
     });
 
     it('asks for what is missing, with a menu of what there is', async () => {

@@ -4,12 +4,13 @@ import { stripVTControlCharacters } from 'node:util';
 import { runTerminal } from '../../../src/adapters/console/terminal.ts';
 import { adapterContract, type AdapterSubject, type Person, type Seen } from '../../contracts/adapter.ts';
 import type { Locale } from '../../../src/core/locale.ts';
+import type { Role } from '../../../src/core/spaces/role.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 
 const PROMPT = '› ';
 
 /** A terminal without colours at which somebody sits. */
-function terminal(almanac: Talk, locale: Locale): Person & { leave(): Promise<void> } {
+function terminal(almanac: Talk, locale: Locale, role: Role): Person & { leave(): Promise<void> } {
   const tty = { isTTY: true, columns: 10_000, rows: 40, getColorDepth: () => 1, hasColors: () => false };
   const input = Object.assign(new PassThrough(), tty, { setRawMode: () => input }) as PassThrough;
   const output = Object.assign(new PassThrough(), tty);
@@ -24,7 +25,7 @@ function terminal(almanac: Talk, locale: Locale): Person & { leave(): Promise<vo
     bot: almanac.bot,
     space: 'test',
     locale,
-    role: 'member',
+    role,
     input: input as unknown as NodeJS.ReadStream,
     output: output as unknown as NodeJS.WriteStream,
     signal: leaving.signal,
@@ -93,8 +94,8 @@ adapterContract('the terminal', async (): Promise<AdapterSubject> => {
   const sessions: ReturnType<typeof terminal>[] = [];
   return {
     almanac,
-    person(locale) {
-      const session = terminal(almanac, locale);
+    person(locale, role = 'member') {
+      const session = terminal(almanac, locale, role);
       sessions.push(session);
       return session;
     },

@@ -79,6 +79,10 @@ export function person(
           : await server.select(message, inMenu, label, { user }),
       );
     },
+    async handed() {
+      const files = server.ephemeral(user).flatMap(({ attachments }) => attachments);
+      return Promise.all(files.map(async ({ url }) => (await fetch(url)).text()));
+    },
     async complete(values) {
       if (last === undefined) throw new Error('there is no form');
       return see(await server.submit(last, values, { user }));

@@ -116,6 +116,10 @@ export function person({ server }: Bench, locale: Locale, role: 'member' | 'cura
           : await server.choose(target, offer.menu, label, { user }),
       );
     },
+    handed: async () =>
+      server
+        .directMessages(user)
+        .flatMap(({ files = [] }) => files.map(({ id }) => server.contentOf(id) ?? '')),
     async complete(values) {
       if (view === undefined) throw new Error('there is no form');
       entered = { ...entered, ...values };
