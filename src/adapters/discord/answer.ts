@@ -10,18 +10,10 @@ import { LIMITS } from './limits.ts';
 import type { Locales } from './locales.ts';
 import { within } from '../../core/platform/wait.ts';
 import { withFile } from './file.ts';
-import {
-  askedOf,
-  askerOf,
-  carriedBy,
-  typingOf,
-  type Answerable,
-  type Asker,
-  type Manner,
-  type ReadFile,
-} from './read.ts';
+import { askedOf, askerOf, carriedBy, typingOf, type Answerable, type Asker, type Manner } from './read.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
 import { Response } from './response.ts';
+import type { ReadFile } from './values.ts';
 
 /**
  * Milliseconds that an answer may take before the asker is told that it comes. Of the three seconds that Discord waits

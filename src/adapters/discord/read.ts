@@ -6,21 +6,19 @@ import {
   InteractionType,
   type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteraction,
-  type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
-  type APIInteractionDataResolved,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
 } from 'discord.js';
 import type { Asked, Call } from '../../core/command/bot.ts';
-import type { Role, Typed } from '../../core/command/command.ts';
+import type { Role } from '../../core/command/command.ts';
 import { expired, readPress } from '../../core/command/press.ts';
 import { localeFromTag, type Locale } from '../../core/locale.ts';
-import type { Source } from '../../core/platform/download.ts';
 import type { KeptLines } from '../../core/platform/kept-lines.ts';
 import { FORM } from './form.ts';
 import { messageOf } from './message.ts';
 import { MANAGE_GUILD } from './registration.ts';
+import { fieldsOf, typedOf, type Filled, type ReadFile } from './values.ts';
 
 /** Discord's own signs for what every role includes. https://docs.discord.com/developers/topics/permissions */
 const ADMINISTRATOR = 1n << 3n;
@@ -134,11 +132,6 @@ async function commandOf(
   }
 }
 
-type Filled = APIApplicationCommandInteractionDataOption | AutocompleteOption;
-type AutocompleteOption = NonNullable<
-  APIApplicationCommandAutocompleteInteraction['data']['options']
->[number];
-
 /** `curate` with the subcommand `review` is our `curate review`; a group of subcommands gives a word of its own. */
 function leafOf(
   name: string,
@@ -149,36 +142,6 @@ function leafOf(
     first?.type === ApplicationCommandOptionType.SubcommandGroup
     ? leafOf(`${name} ${first.name}`, first.options)
     : { command: name, options };
-}
-
-/** As people type them: flags and numbers in words, people and channels as mentions, and what a file holds. */
-async function typedOf(options: readonly Filled[], resolved: Resolved, readFile: ReadFile): Promise<Typed> {
-  const typed: Record<string, string> = {};
-  for (const option of options) {
-    if (!('value' in option)) continue;
-    const value = String(option.value);
-    typed[option.name] =
-      option.type === ApplicationCommandOptionType.Attachment
-        ? await textOf(value, resolved, readFile)
-        : option.type === ApplicationCommandOptionType.User
-          ? `<@${value}>`
-          : option.type === ApplicationCommandOptionType.Channel
-            ? `<#${value}>`
-            : value;
-  }
-  return typed;
-}
-
-/** Reads a file that somebody attached. */
-export type ReadFile = (source: Source) => Promise<string>;
-
-type Resolved = Pick<APIInteractionDataResolved, 'attachments'> | undefined;
-
-async function textOf(id: string, resolved: Resolved, readFile: ReadFile): Promise<string> {
-  const attachment = resolved?.attachments?.[id];
-  if (attachment === undefined) throw new Error('Discord did not say which file was attached');
-  const { url, filename: name, size } = attachment;
-  return readFile({ url, name, size });
 }
 
 /** What is typed into an option just now. */
@@ -194,19 +157,4 @@ export function typingOf({ data }: APIApplicationCommandAutocompleteInteraction)
     option: focused?.name ?? '',
     typed: focused !== undefined && 'value' in focused ? String(focused.value) : '',
   };
-}
-
-/** What was written or put into a form; nothing, where that was emptied. */
-async function fieldsOf({ data }: APIModalSubmitInteraction, readFile: ReadFile): Promise<Typed> {
-  const fields: Record<string, string> = {};
-  for (const row of data.components) {
-    const inputs = 'component' in row ? [row.component] : 'components' in row ? row.components : [];
-    for (const input of inputs) {
-      const value = 'values' in input ? (input.values[0] ?? '') : 'value' in input ? input.value : undefined;
-      if (typeof value !== 'string') continue;
-      const isFile = input.type === ComponentType.FileUpload && value !== '';
-      fields[input.custom_id] = isFile ? await textOf(value, data.resolved, readFile) : value;
-    }
-  }
-  return fields;
 }
