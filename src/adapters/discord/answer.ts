@@ -3,7 +3,6 @@ import { InteractionType, type APIInteraction } from 'discord.js';
 import type { Answer, Call, Prepared } from '../../core/command/bot.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import type { Desk } from '../../core/platform/platform.ts';
-import { cutText } from '../../core/reply/cut.ts';
 import { RequestError, type Api } from './api.ts';
 import { modalOf } from './form.ts';
 import { LIMITS } from './limits.ts';
@@ -13,6 +12,7 @@ import { withFile } from './file.ts';
 import { askedOf, askerOf, carriedBy, typingOf, type Answerable, type Asker, type Manner } from './read.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
 import { Response } from './response.ts';
+import { suggest } from './suggest.ts';
 import type { ReadFile } from './values.ts';
 
 /**
@@ -35,25 +35,8 @@ export async function answerInteraction(interaction: APIInteraction, counter: Co
   switch (interaction.type) {
     case InteractionType.Ping:
       return;
-    case InteractionType.ApplicationCommandAutocomplete: {
-      const asker = askerOf(interaction);
-      const { command, option, typed } = typingOf(interaction);
-      try {
-        const place = await desk.placeOf(asker.guild, asker.placeLocale);
-        const caller = { id: `discord:${asker.user}`, role: asker.role };
-        const to = { locale: asker.locale, place, limit: LIMITS.choices, caller };
-        const found = await desk.bot.suggest({ command }, option, typed, to);
-        await response.offer(
-          found
-            .filter(({ value }) => value !== '' && value.length <= LIMITS.choiceValue)
-            .map(({ value, label }) => ({ name: cutText(label || value, LIMITS.choiceName), value })),
-        );
-      } catch (error) {
-        // Whoever types goes on typing; nobody waits for an excuse.
-        desk.log.warn({ platform: 'discord', command, err: error }, 'could not suggest');
-      }
-      return;
-    }
+    case InteractionType.ApplicationCommandAutocomplete:
+      return suggest(interaction, response, desk);
     case InteractionType.ApplicationCommand:
     case InteractionType.MessageComponent:
     case InteractionType.ModalSubmit:
