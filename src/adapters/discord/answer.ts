@@ -9,7 +9,7 @@ import { LIMITS } from './limits.ts';
 import type { Locales } from './locales.ts';
 import { within } from '../../core/platform/wait.ts';
 import { withFile } from './file.ts';
-import { askedOf, askerOf, carriedBy, typingOf, type Answerable, type Asker, type Manner } from './read.ts';
+import { askedOf, askerOf, carriedBy, type Answerable, type Asker, type Manner } from './read.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
 import { Response } from './response.ts';
 import { suggest } from './suggest.ts';
