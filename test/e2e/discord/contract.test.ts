@@ -1,6 +1,7 @@
 /** Discord as an adapter: what people do there, to the contracts that every platform's adapter keeps. */
 import { adapterContract, type AdapterSubject } from '../../contracts/adapter.ts';
 import { curationContract } from '../../contracts/curation.ts';
+import { formsContract } from '../../contracts/forms.ts';
 import { person } from './person.ts';
 import { setUp } from './support.ts';
 
@@ -20,3 +21,4 @@ async function start(): Promise<AdapterSubject> {
 
 adapterContract('Discord', start);
 curationContract('Discord', start);
+formsContract('Discord', start);

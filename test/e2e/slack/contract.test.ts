@@ -1,6 +1,7 @@
 /** Slack as an adapter, over Socket Mode and over HTTP. */
 import { adapterContract, type AdapterSubject } from '../../contracts/adapter.ts';
 import { curationContract } from '../../contracts/curation.ts';
+import { formsContract } from '../../contracts/forms.ts';
 import { closeAll, connect, keepOpen } from './connect.ts';
 import { person } from './person.ts';
 
@@ -21,3 +22,4 @@ async function start(way: 'socket' | 'http'): Promise<AdapterSubject> {
 adapterContract('Slack over Socket Mode', () => start('socket'));
 adapterContract('Slack over HTTP', () => start('http'));
 curationContract('Slack', () => start('socket'));
+formsContract('Slack', () => start('http'));
