@@ -54,7 +54,7 @@ for (const [way, connect] of [
       [expect.any(String), 1, way === 'HTTP' ? 'http_timeout' : 'timeout'],
       [(heard[0] as unknown[])[0], way === 'HTTP' ? undefined : 0, way === 'HTTP' ? undefined : ''],
     ]);
-    expect(rulesOf(server)).toEqual(['ack-in-time', 'ack-late']);
+    await expect.poll(() => rulesOf(server)).toEqual(['ack-in-time', 'ack-late']);
     await server.event({ type: 'app_mention', text: 'twice' }, { retries: 1 });
     await expect.poll(() => heard.length).toBe(4);
   });
