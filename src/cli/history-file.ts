@@ -2,13 +2,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What was typed in earlier sessions, newest first, beside the database; nowhere for a database in memory. */
+/** What was typed in earlier sessions, newest first, beside the database; nowhere for a database that is in no file. */
 export class HistoryFile {
   readonly #file: string | undefined;
   #lines: readonly string[] | undefined;
 
-  constructor(database: string) {
-    this.#file = database === ':memory:' ? undefined : join(dirname(database), 'terminal-history');
+  constructor(database: string | undefined) {
+    this.#file = database === undefined ? undefined : join(dirname(database), 'terminal-history');
   }
 
   async read(): Promise<readonly string[]> {

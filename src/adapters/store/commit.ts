@@ -1,5 +1,5 @@
 /** The one road by which records are written. */
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import {
   BrokenReferenceError,
   type ChangeSet,
@@ -11,6 +11,8 @@ import {
   type Write,
 } from '../../core/store.ts';
 import { batches } from './batches.ts';
+import type { Engine } from './engine.ts';
+import { lockSpaces } from './lock.ts';
 import { replaceRecords } from './replace.ts';
 import { keyOf, references, type Row } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -20,22 +22,25 @@ type Db = Transaction<Tables>;
 
 /** See `Store.commit`, whose promises these are. `at` is the time of the change, ISO 8601 in UTC. */
 export function commit(
-  db: Kysely<Tables>,
+  { db, announce }: Engine,
   space: string,
   changes: ChangeSet,
   at: string,
 ): Promise<readonly Stored[]> {
   return db.transaction().execute(async (trx) => {
+    await lockSpaces(trx, [space]);
     const earlier = await writtenFor(trx, space, changes.request);
     if (earlier !== undefined) return earlier;
     const { workspace } = changes;
     if (workspace !== undefined && (await homeOf(trx, workspace)) !== space)
       throw new MovedError(`The ${workspace.platform} workspace ${workspace.id} is not in ${space}`);
-    return write(trx, space, changes, at);
+    const written = await write(trx, space, changes, at);
+    await announce(trx);
+    return written;
   });
 }
 
-/** Within a transaction, for a request that was not carried out before. */
+/** Within a transaction that holds the lock of the space, for a request that was not carried out before. */
 export async function write(
   trx: Db,
   space: string,
@@ -108,9 +113,6 @@ function advance(writes: readonly Write[], current: Map<string, Stored>): readon
 
 /** The foreign keys hold without this; it is here to say which record names what. */
 async function requireReferences(trx: Db, space: string, writes: readonly Write[]): Promise<void> {
-  const home = await trx.selectFrom('space').select('id').where('id', '=', space).executeTakeFirst();
-  if (home === undefined) throw new BrokenReferenceError(`There is no space "${space}"`);
-
   const own = new Set(writes.map(keyOf));
   for (const type of ['topic', 'source'] as const) {
     const namedBy = new Map<string, Write>();

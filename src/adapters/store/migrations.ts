@@ -1,6 +1,10 @@
+/** The schema, for every engine. */
+import type { Text } from '../../core/locale.ts';
+
 /**
- * The schema, as the steps that lead to it. Step n brings a database from version n - 1 to n; a step that has been
- * released is never edited, only followed by another.
+ * The steps that lead to it. Step n brings a database from version n - 1 to n; a step that has been released is never
+ * edited, only followed by another. They are written for SQLite and keep to what `postgres/migrate.ts` can say in
+ * Postgres's words.
  *
  * Foreign keys between records are checked at commit, so the order of the writes in a change set does not matter.
  */
@@ -155,3 +159,13 @@ export const MIGRATIONS: readonly string[] = [
   create index change_by_author on change (space, author, id);
   `,
 ];
+
+/** What to say, after the name of the database, of one that a later Almanac has written. */
+export const newerThanKnown = (version: number): Text => ({
+  en:
+    `has schema version ${version}, but this Almanac knows none after ${MIGRATIONS.length}. ` +
+    'Upgrade Almanac, or restore a backup made with this version.',
+  ko:
+    `스키마 버전이 ${version}인데 이 연감은 ${MIGRATIONS.length}까지만 압니다. ` +
+    '연감을 업그레이드하거나, 이 버전으로 만든 백업을 복원하세요.',
+});

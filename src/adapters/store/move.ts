@@ -1,14 +1,16 @@
 /** A workspace goes from one space to another. */
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { type Move, MovedError, UsedError } from '../../core/store.ts';
 import { write } from './commit.ts';
+import type { Engine } from './engine.ts';
 import { cursorOf } from './history.ts';
+import { lockSpaces } from './lock.ts';
 import type { Tables } from './tables.ts';
 import { homeOf } from './workspaces.ts';
 
 /** See `Store.move`. Both spaces' histories tell of it. */
 export function move(
-  db: Kysely<Tables>,
+  { db, announce }: Engine,
   { workspace, from, seen, to, changes }: Move,
   at: string,
 ): Promise<void> {
@@ -16,6 +18,7 @@ export function move(
   const { request, author, reason } = changes;
   const left = { request, author, ...(reason !== undefined && { reason }), writes: [] };
   return db.transaction().execute(async (trx) => {
+    await lockSpaces(trx, typeof to === 'string' ? [from, to] : [from]);
     const home = await homeOf(trx, workspace);
     if (await wasRequested(trx, target, request)) {
       if (home === target) return;
@@ -32,6 +35,7 @@ export function move(
       .where('platform', '=', workspace.platform)
       .where('external', '=', workspace.id)
       .execute();
+    await announce(trx);
   });
 }
 

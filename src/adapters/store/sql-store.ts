@@ -4,19 +4,15 @@ import type { Kysely } from 'kysely';
 import { KEPT_TYPES, type KeptType, type Store, type Stored } from '../../core/store.ts';
 import { BATCH } from './batches.ts';
 import { commit, stored } from './commit.ts';
+import type { Engine } from './engine.ts';
 import { changes, cursorOf, history } from './history.ts';
 import { move } from './move.ts';
 import type { Tables } from './tables.ts';
 import { spaceOver, workspacesIn } from './workspaces.ts';
 
-export interface SqlStoreOptions {
-  db: Kysely<Tables>;
-  /** How this engine learns of what other processes write; see `Store.watch`. */
-  watch: Store['watch'];
-  now: () => Date;
-}
-
-export function sqlStore({ db, watch, now }: SqlStoreOptions): Store {
+/** `now` is the time of changes. */
+export function sqlStore(engine: Engine, now: () => Date): Store {
+  const { db } = engine;
   const watching = new Set<() => void>();
   let closing: Promise<void> | undefined;
 
@@ -44,9 +40,9 @@ export function sqlStore({ db, watch, now }: SqlStoreOptions): Store {
 
     workspacesIn: (space) => workspacesIn(db, space),
 
-    move: (asked) => move(db, asked, now().toISOString()),
+    move: (asked) => move(engine, asked, now().toISOString()),
 
-    commit: (space, changes) => commit(db, space, changes, now().toISOString()),
+    commit: (space, changes) => commit(engine, space, changes, now().toISOString()),
 
     history: (space, type, id) => history(db, space, type, id),
 
@@ -54,21 +50,27 @@ export function sqlStore({ db, watch, now }: SqlStoreOptions): Store {
 
     cursor: (space) => cursorOf(db, space),
 
-    since: (space, from) =>
-      db
-        .transaction()
-        .setAccessMode('read only')
-        .execute(async (trx) => {
-          const to = await cursorOf(trx, space);
-          const records: Stored[] = [];
-          if (to > from)
+    async since(space, from) {
+      const last = await cursorOf(db, space);
+      if (last <= from) return { cursor: last, records: [] };
+      return (
+        db
+          .transaction()
+          // One moment for all that is read: never half of a change.
+          .setIsolationLevel('repeatable read')
+          .setAccessMode('read only')
+          .execute(async (trx) => {
+            const to = await cursorOf(trx, space);
+            const records: Stored[] = [];
             for (const type of KEPT_TYPES)
               for await (const page of pages(trx, type, space, from)) records.push(...page);
-          return { cursor: to, records };
-        }),
+            return { cursor: to, records };
+          })
+      );
+    },
 
     watch(listener) {
-      const stop = watch(listener);
+      const stop = engine.watch(listener);
       watching.add(stop);
       return () => {
         watching.delete(stop);
@@ -78,11 +80,7 @@ export function sqlStore({ db, watch, now }: SqlStoreOptions): Store {
 
     close() {
       for (const stop of watching) stop();
-      // Waits for its turn first, so that a commit under way is finished rather than rolled back.
-      closing ??= db
-        .connection()
-        .execute(async () => {})
-        .then(() => db.destroy());
+      closing ??= engine.close();
       return closing;
     },
   };

@@ -5,11 +5,14 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databaseFile, openStore } from '../../../src/adapters/store/index.ts';
+import { readAddress } from '../../../src/adapters/store/address.ts';
+import { openStore } from '../../../src/adapters/store/index.ts';
 import { type Store, StoreError } from '../../../src/core/store.ts';
-import { APPLICATION_ID } from '../../../src/adapters/store/sqlite/open.ts';
-import { MIGRATIONS } from '../../../src/adapters/store/sqlite/migrations.ts';
+import { sqlStore } from '../../../src/adapters/store/sql-store.ts';
+import { APPLICATION_ID, openSqlite } from '../../../src/adapters/store/sqlite/open.ts';
+import { MIGRATIONS } from '../../../src/adapters/store/migrations.ts';
 import { storeContract } from '../../contracts/store.ts';
 import { changes, event, groundwork, write } from '../../support/records.ts';
 
@@ -150,13 +153,9 @@ describe('a write that fails', () => {
     await filled(file);
     const store = await open(file);
     // A limit on pages is how SQLite itself tests a full disk; it holds for this connection only.
-    const { db } = await import('../../../src/adapters/store/sqlite/open.ts').then(({ openSqlite }) =>
-      openSqlite(file),
-    );
-    const { sqlStore } = await import('../../../src/adapters/store/sql-store.ts');
-    const { sql } = await import('kysely');
-    await sql`pragma max_page_count = 1`.execute(db);
-    const small = sqlStore({ db, now: () => new Date(), watch: () => () => {} });
+    const engine = await openSqlite(file);
+    await sql`pragma max_page_count = 1`.execute(engine.db);
+    const small = sqlStore(engine, () => new Date());
     const large = Array.from({ length: 300 }, (_, index) =>
       event(`e-${index}`, { text: { en: 'x'.repeat(900) } }),
     );
@@ -173,12 +172,9 @@ describe('a write that fails', () => {
   it('because the database is read-only says so', async () => {
     const file = newFile();
     await filled(file);
-    const { openSqlite } = await import('../../../src/adapters/store/sqlite/open.ts');
-    const { sqlStore } = await import('../../../src/adapters/store/sql-store.ts');
-    const { sql } = await import('kysely');
-    const { db } = await openSqlite(file);
-    await sql`pragma query_only = on`.execute(db);
-    const store = sqlStore({ db, now: () => new Date(), watch: () => () => {} });
+    const engine = await openSqlite(file);
+    await sql`pragma query_only = on`.execute(engine.db);
+    const store = sqlStore(engine, () => new Date());
     const refused = store.commit('home', changes([event('new')]));
     await expect(refused).rejects.toMatchObject({ name: 'StoreError', code: 'read-only' });
     await store.close();
@@ -222,21 +218,18 @@ describe('an address', () => {
     ['file:///var/lib/al%20manac.db', '/var/lib/al manac.db'],
     ['SQLite:almanac.db', resolve('almanac.db')],
   ])('%s is %s', (url, file) => {
-    expect(databaseFile(url)).toBe(file);
+    expect(readAddress(url)).toEqual({ engine: 'sqlite', file });
   });
 
-  it.each([
-    'postgres://sam:secret@db/almanac',
-    'mysql://sam:secret@db/almanac',
-    'almanac.db',
-    'sqlite:',
-    'sqlite:a.db?mode=ro&key=secret',
-  ])('%s is refused, without repeating what may be secret', (url) => {
-    const refuse = (): string => databaseFile(url);
-    expect(refuse).toThrow(StoreError);
-    expect(refuse).not.toThrow(/secret/);
-    expect(refuse).toThrow(/sqlite:\.\/data\/almanac\.db/);
-  });
+  it.each(['mysql://sam:secret@db/almanac', 'almanac.db', 'sqlite:', 'sqlite:a.db?mode=ro&key=secret'])(
+    '%s is refused, without repeating what may be secret',
+    (url) => {
+      const refuse = () => readAddress(url);
+      expect(refuse).toThrow(StoreError);
+      expect(refuse).not.toThrow(/secret/);
+      expect(refuse).toThrow(/sqlite:\.\/data\/almanac\.db/);
+    },
+  );
 });
 
 it('a file that only looks new is not touched before it is known', async () => {

@@ -2,7 +2,13 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import type { DatabaseConnection, Dialect, SqliteDatabase, TransactionSettings } from 'kysely';
+import type {
+  DatabaseConnection,
+  Dialect,
+  SelectModifierNode,
+  SqliteDatabase,
+  TransactionSettings,
+} from 'kysely';
 import { explain, explaining, isBusy } from './errors.ts';
 
 /** How long a statement waits for a lock, in ms. It holds the event loop, so transactions wait with {@link patiently}. */
@@ -92,10 +98,23 @@ class Driver extends SqliteDriver {
   }
 }
 
+class QueryCompiler extends SqliteQueryCompiler {
+  /** Rows cannot be locked, and need not be: whoever writes has the lock of the whole database. */
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (!ROW_LOCKS.has(node.modifier)) super.visitSelectModifier(node);
+  }
+}
+const ROW_LOCKS: ReadonlySet<SelectModifierNode['modifier']> = new Set([
+  'ForUpdate',
+  'ForNoKeyUpdate',
+  'NoWait',
+  'SkipLocked',
+]);
+
 /** `file` is what messages call the database. */
 export const nodeSqlite = (handle: DatabaseSync, file: string): Dialect => ({
   createDriver: () => new Driver(handle, file),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createQueryCompiler: () => new QueryCompiler(),
   createAdapter: () => new SqliteAdapter(),
   createIntrospector: (db) => new SqliteIntrospector(db),
 });

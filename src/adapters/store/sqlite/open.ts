@@ -2,26 +2,23 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { StoreError } from '../../../core/store.ts';
+import type { Engine } from '../engine.ts';
+import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
 import type { Tables } from '../tables.ts';
 import { BUSY_TIMEOUT, nodeSqlite, patiently } from './dialect.ts';
 import { aboutDatabase, explaining } from './errors.ts';
 import { prepareFile } from './file.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { watchFile } from './watch.ts';
 
 /** Marks a file as Almanac's ("Almn"), in its header: https://www.sqlite.org/fileformat2.html#application_id */
 export const APPLICATION_ID = 0x41_6c_6d_6e;
 
-export interface SqliteConnection {
-  db: Kysely<Tables>;
-  /** The connection under `db`, for what is SQLite's own. */
-  handle: DatabaseSync;
-}
-
 /**
  * Opens the database in `file`, or one in memory for `:memory:`, making the file and its folder when missing.
+ * `watchEvery` is how often to ask whether another process has written, in ms.
  * @throws {StoreError} when it cannot be used; it was not changed then.
  */
-export async function openSqlite(file: string): Promise<SqliteConnection> {
+export async function openSqlite(file: string, watchEvery = 500): Promise<Engine> {
   if (file !== ':memory:') prepareFile(file, APPLICATION_ID);
   const handle = explaining(file, () => new DatabaseSync(file, { timeout: BUSY_TIMEOUT }));
   try {
@@ -33,7 +30,18 @@ export async function openSqlite(file: string): Promise<SqliteConnection> {
     handle.close();
     throw error;
   }
-  return { db: new Kysely<Tables>({ dialect: nodeSqlite(handle, file) }), handle };
+  const db = new Kysely<Tables>({ dialect: nodeSqlite(handle, file) });
+  return {
+    db,
+    watch: (listener) => watchFile(handle, watchEvery, listener),
+    // Every write changes the number that watchers look at.
+    announce: async () => {},
+    async close() {
+      // Waits for its turn first: there is one connection.
+      await db.connection().execute(async () => {});
+      await db.destroy();
+    },
+  };
 }
 
 /** Locks first and looks then: of two processes that start together, the second finds the work done. */
@@ -42,17 +50,7 @@ function migrate(handle: DatabaseSync, file: string): void {
   try {
     const version = Number(handle.prepare('pragma user_version').get()?.['user_version']);
     if (version > MIGRATIONS.length)
-      throw new StoreError(
-        'newer',
-        aboutDatabase(file, {
-          en:
-            `has schema version ${version}, but this Almanac knows none after ${MIGRATIONS.length}. ` +
-            'Upgrade Almanac, or restore a backup made with this version.',
-          ko:
-            `스키마 버전이 ${version}인데 이 연감은 ${MIGRATIONS.length}까지만 압니다. ` +
-            '연감을 업그레이드하거나, 이 버전으로 만든 백업을 복원하세요.',
-        }),
-      );
+      throw new StoreError('newer', aboutDatabase(file, newerThanKnown(version)));
     for (const step of MIGRATIONS.slice(version)) handle.exec(step);
     if (version < MIGRATIONS.length)
       handle.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${MIGRATIONS.length}`);

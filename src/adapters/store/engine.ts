@@ -1,0 +1,14 @@
+/** What an engine gives, besides SQL that all of them speak. */
+import type { Kysely, Transaction } from 'kysely';
+import type { Store } from '../../core/store.ts';
+import type { Tables } from './tables.ts';
+
+export interface Engine {
+  db: Kysely<Tables>;
+  /** How it learns of what other processes write; see {@link Store.watch}. */
+  watch: Store['watch'];
+  /** Within a transaction that writes: has the watchers of other processes called once it is committed. */
+  announce(trx: Transaction<Tables>): Promise<void>;
+  /** Lets transactions under way come to their end first. */
+  close(): Promise<void>;
+}
