@@ -1,0 +1,77 @@
+/** Learns of what other processes write: by NOTIFY at once, and by looking every few seconds. */
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, type ClientConfig } from 'pg';
+
+export const CHANNEL = 'almanac_change';
+
+/** How long a server may take to connect or to answer a look before the connection is taken for lost, in ms. */
+const PATIENCE = 10_000;
+const FIRST_PAUSE = 100;
+const LONGEST_PAUSE = 5000;
+
+/**
+ * The newest changes, as one text that differs when there are others. Not the greatest number alone: a change of another
+ * space may have taken its number earlier and be committed later.
+ */
+const NEWEST = `select string_agg(id::text, ' ') as newest from (select id from change order by id desc limit 100) as newest`;
+
+interface Listening {
+  config: ClientConfig;
+  /** How often to look, in ms: for notifications that a pooler swallowed, and to find out that the connection is gone. */
+  every: number;
+  /** What this process says of itself when it writes, so that it does not hear itself. */
+  own: string;
+  listener: () => void;
+}
+
+/**
+ * On a connection of its own, made again whenever it is lost. `listener` is called after each time that nobody listened,
+ * for what was written then. It keeps no process alive. Returns the function that stops it.
+ */
+export function listen({ config, every, own, listener }: Listening): () => void {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  /** @throws when it is stopped. */
+  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal, ref: false });
+
+  /** Ends when the connection does. `connected` is called once it is there. */
+  async function stay(connected: () => void): Promise<void> {
+    const client = new Client({ ...config, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
+    // The error that ends the connection also fails the next query.
+    client.on('error', () => {});
+    client.on('notification', ({ payload }) => {
+      if (payload !== own) listener();
+    });
+    const ended = once(client, 'end', { signal }).catch(() => {});
+    try {
+      await client.connect();
+      // Missing in the types.
+      (client as Client & { unref(): void }).unref();
+      await client.query(`listen ${CHANNEL}`);
+      connected();
+      listener();
+      for (let last: unknown; ; await Promise.race([pause(every), ended])) {
+        const newest: unknown = (await client.query<{ newest: unknown }>(NEWEST)).rows[0]?.newest;
+        if (last !== undefined && newest !== last) listener();
+        last = newest;
+      }
+    } finally {
+      // Of a connection that does not answer, the polite end would wait for the answer.
+      void client.end().catch(() => {});
+    }
+  }
+
+  async function run(): Promise<void> {
+    let wait = FIRST_PAUSE;
+    while (!signal.aborted) {
+      await stay(() => (wait = FIRST_PAUSE)).catch(() => {});
+      // Not all processes at once, when a server comes back.
+      await pause(wait * (0.5 + Math.random() / 2)).catch(() => {});
+      wait = Math.min(wait * 2, LONGEST_PAUSE);
+    }
+  }
+
+  void run();
+  return () => stopping.abort();
+}

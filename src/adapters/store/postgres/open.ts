@@ -1,0 +1,91 @@
+/** Opens a Postgres database: reads the address, brings the schema up to date. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely, sql } from 'kysely';
+import { Client, type ClientConfig, Pool, types } from 'pg';
+import { malformed } from '../address.ts';
+import type { Engine } from '../engine.ts';
+import type { Tables } from '../tables.ts';
+import { postgres } from './dialect.ts';
+import { isStarting, type Place } from './errors.ts';
+import { CHANNEL, listen } from './listen.ts';
+import { migrate } from './migrate.ts';
+
+/** A server may be as young as this process; machines start both at once. */
+const PATIENCE_WITH_START = 30_000;
+const CONNECT_WITHIN = 10_000;
+const ANSWER_WITHIN = 60_000;
+
+/** @throws {RangeError} for what JavaScript's numbers cannot tell from its neighbours. */
+function integer(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is too large for a number`);
+  return number;
+}
+
+/** Numbers as numbers: `pg` gives 64-bit integers, counts among them, as text. */
+const TYPES: NonNullable<ClientConfig['types']> = {
+  getTypeParser: (id: number, format?: 'text' | 'binary') =>
+    id === types.builtins.INT8 ? integer : (types.getTypeParser(id, format as 'text') as unknown),
+};
+
+/**
+ * Opens the database at `url`, which must be there; its tables are made when missing. `watchEvery` is how often to look
+ * for what notifications did not tell, in ms.
+ * @throws {StoreError} when it cannot be used; it was not changed then. No error holds the password.
+ */
+export async function openPostgres(url: string, watchEvery = 5000): Promise<Engine> {
+  const config: ClientConfig = {
+    connectionString: url,
+    types: TYPES,
+    application_name: 'almanac',
+    keepAlive: true,
+  };
+  const place = placeOf(config);
+  const pool = new Pool({
+    ...config,
+    connectionTimeoutMillis: CONNECT_WITHIN,
+    query_timeout: ANSWER_WITHIN,
+  });
+  // A connection that is lost fails the query that is on it, if any; without these it would also end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
+  const db = new Kysely<Tables>({ dialect: postgres(pool, place) });
+  try {
+    await whenStarted(() => migrate(db, place));
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const own = randomUUID();
+  return {
+    db,
+    watch: (listener) => listen({ config, every: watchEvery, own, listener }),
+    async announce(trx) {
+      await sql`select pg_notify(${CHANNEL}, ${own})`.execute(trx);
+    },
+    close: () => db.destroy(),
+  };
+}
+
+/** @throws {StoreError} which does not repeat the address: the error of whoever reads it would. */
+function placeOf(config: ClientConfig): Place {
+  try {
+    const { database = '', host, port } = new Client(config);
+    // A host that is a folder holds the server's socket.
+    return { database, host: host.startsWith('/') ? host : `${host}:${port}` };
+  } catch {
+    throw malformed();
+  }
+}
+
+async function whenStarted<T>(run: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + PATIENCE_WITH_START;
+  for (;;)
+    try {
+      return await run();
+    } catch (error) {
+      if (!isStarting((error as Error).cause) || Date.now() > deadline) throw error;
+      await sleep(200);
+    }
+}
