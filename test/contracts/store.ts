@@ -28,6 +28,7 @@ import {
 
 /** A database that may be opened several times, as several processes do. */
 export interface TestDatabase {
+  url: string;
   open(): Promise<Store>;
   /** Everything that was opened is closed already. */
   remove(): Promise<void>;
@@ -358,6 +359,27 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
         expect((await store.spaceOf(server, fresh('s-9'))).space.id).toBe('s-1');
       });
 
+      it('and its neighbour can change places at once', async () => {
+        const { open } = await database();
+        const stores = [await open(), await open()];
+        const at = (n: number) => ({ platform: 'discord', id: `${n}` });
+        for (const n of [0, 1]) await stores[0]?.spaceOf(at(n), fresh(`s-${n}`));
+        const moves = await Promise.allSettled(
+          Array.from({ length: 8 }, (_, n) =>
+            stores[n % 2]?.move({
+              workspace: at(n % 2),
+              from: `s-${n % 2}`,
+              seen: 0,
+              to: `s-${1 - (n % 2)}`,
+              changes: changes([], { request: `swap-${n}` }),
+            }),
+          ),
+        );
+        const refused = moves.flatMap((move) => (move.status === 'rejected' ? [move.reason as Error] : []));
+        // The first to move has changed both spaces, and nobody else has seen that.
+        expect(refused.map(({ name }) => name)).toEqual(Array.from({ length: 7 }, () => 'MovedError'));
+      });
+
       it('that has moved writes no more to the space it left', async () => {
         const { store, move } = await neighbours();
         await store.commit('s-1', changes([event('in-time')], { workspace: server }));
@@ -408,6 +430,47 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       const outcomes = (await Promise.allSettled(contested)).map(({ status }) => status);
       expect(outcomes.sort()).toEqual(['fulfilled', 'rejected']);
       expect((await all(other)).length).toBe(42);
+    });
+
+    it('however many commit the same request at once, it is carried out once, and all are told the same', async () => {
+      const { open } = await database();
+      const stores = [await open(), await open(), await open()];
+      await stores[0]?.openSpace(home);
+      const same = changes([...groundwork, event('e')], { request: 'press-1' });
+      const written = await Promise.all(
+        Array.from({ length: 9 }, (_, n) => stores[n % 3]?.commit('home', same)),
+      );
+      for (const one of written) expect(one?.map(brief)).toEqual(written[0]?.map(brief));
+      expect((await stores[1]?.changes('home', { offset: 0, limit: 9 }))?.total).toBe(1);
+    });
+
+    it('who reads on from a cursor misses nothing, and sees no change by half, while many write', async () => {
+      const { open } = await database();
+      const [reader, ...writers] = [await open(), await open(), await open(), await open()];
+      for (const space of ['home', 'away']) await reader.openSpace({ ...home, id: space });
+      for (const space of ['home', 'away']) await reader.commit(space, changes([...groundwork]));
+      const writing = Promise.all(
+        writers.flatMap((store, who) =>
+          Array.from({ length: 12 }, (_, n) => {
+            const pair = [event(`${who}-${n}-a`), event(`${who}-${n}-b`)];
+            return store.commit(n % 3 === 0 ? 'away' : 'home', changes(pair));
+          }),
+        ),
+      );
+      let done = false;
+      void writing.finally(() => (done = true));
+      const seen = new Set<string>();
+      for (let [cursor, last] = [await reader.cursor('home'), false]; !last;) {
+        last = done;
+        const news = await reader.since('home', cursor);
+        for (const { id } of news.records) seen.add(id);
+        for (const { id } of news.records)
+          expect(seen).toContain(id.endsWith('a') ? id.replace(/a$/, 'b') : id.replace(/b$/, 'a'));
+        cursor = news.cursor;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      await writing;
+      expect(seen.size).toBe(3 * 8 * 2);
     });
 
     it('a watcher hears of what another connection writes', async () => {

@@ -4,7 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { inject } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
+import { openStore, type OpenOptions } from '../../src/adapters/store/index.ts';
+import type { Store } from '../../src/core/store.ts';
+import { changes, groundwork } from './records.ts';
 
 export interface TestPostgres {
   /** The address of an empty database, which nobody else uses. */
@@ -16,24 +19,32 @@ export interface TestPostgres {
 }
 
 /** The address of the server's own database. */
-export async function postgresServer(): Promise<string> {
+async function postgresServer(): Promise<string> {
   const answer = await fetch(inject('postgres'));
   const text = await answer.text();
   if (!answer.ok) throw new Error(`No Postgres for the tests: ${text}`);
   return text;
 }
 
+/** For as long as this process tests. */
+let connecting: Promise<Client> | undefined;
+async function connect(): Promise<Client> {
+  const client = new Client(await postgresServer());
+  await client.connect();
+  return client;
+}
+
 /** `options` are those of `create database`. */
 export async function testDatabase(options = ''): Promise<TestPostgres> {
-  const server = await postgresServer();
+  const server = await (connecting ??= connect());
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await run(server, `create database ${name} ${options}`);
-  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  await server.query(`create database ${name} ${options}`);
+  const url = Object.assign(new URL(await postgresServer()), { pathname: `/${name}` }).href;
   return {
     url,
     query: (sql, values) => run(url, sql, values),
     async drop() {
-      await run(server, `drop database ${name} with (force)`);
+      await server.query(`drop database ${name} with (force)`);
     },
   };
 }
@@ -46,4 +57,29 @@ async function run<R extends object>(url: string, sql: string, values: unknown[]
   } finally {
     await client.end();
   }
+}
+
+/** A database for the length of the test. */
+export async function freshDatabase(options?: string): Promise<TestPostgres> {
+  const made = await testDatabase(options);
+  onTestFinished(() => made.drop());
+  return made;
+}
+
+/** A store for the length of the test. */
+export async function opened(url: string, options?: OpenOptions): Promise<Store> {
+  const { store } = await openStore(url, options);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+export const home = { id: 'home', name: 'Home', locale: 'en' } as const;
+
+/** A database with the space `home`, in which entries can be written. */
+export async function filled(options?: OpenOptions): Promise<TestPostgres & { store: Store }> {
+  const made = await freshDatabase();
+  const store = await opened(made.url, options);
+  await store.openSpace(home);
+  await store.commit('home', changes([...groundwork]));
+  return { ...made, store };
 }

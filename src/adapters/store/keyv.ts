@@ -11,23 +11,39 @@ const SWEEP_EVERY = 10 * 60_000;
  * Returns what makes a Keyv per namespace. Each has an adapter of its own, because Keyv writes its namespace into the
  * adapter. A failed call throws unless the Keyv has an `error` listener: then `set` returns false and `get` undefined.
  *
- * Never await one inside a transaction of the same database: there is one connection, so it would wait for itself.
+ * Never await one inside a transaction of the same database: SQLite has one connection, so it would wait for itself.
+ *
+ * Who writes several keys takes them in their order, so that of two processes none waits for the other.
  */
 export function keyvOver(db: Kysely<Tables>): <V>(namespace: string) => Keyv<V> {
   let swept = 0;
 
-  /** Writes, and at times removes what has expired while the lock is held anyway. */
+  /** Writes, and at times removes what has expired while SQLite's lock is held anyway. */
   const writing = <T>(write: (trx: Transaction<Tables>) => Promise<T>): Promise<T> =>
     db.transaction().execute(async (trx) => {
-      const now = Date.now();
-      if (now - swept >= SWEEP_EVERY) {
-        await trx.deleteFrom('keyv').where('expires', '<=', now).execute();
-        swept = now;
+      const written = await write(trx);
+      if (Date.now() - swept >= SWEEP_EVERY) {
+        swept = Date.now();
+        await sweep(trx, swept);
       }
-      return write(trx);
+      return written;
     });
 
   return <V>(namespace: string) => new Keyv<V>({ store: adapter(db, writing, namespace), namespace });
+}
+
+/** Removes what has expired by then, but for what somebody is about to write again. */
+async function sweep(trx: Transaction<Tables>, now: number): Promise<void> {
+  const expired = trx
+    .selectFrom('keyv')
+    .select(['namespace', 'key'])
+    .where('expires', '<=', now)
+    .forUpdate()
+    .skipLocked();
+  await trx
+    .deleteFrom('keyv')
+    .where(({ eb, refTuple }) => eb(refTuple('namespace', 'key'), 'in', expired.$asTuple('namespace', 'key')))
+    .execute();
 }
 
 type Writing = <T>(write: (trx: Transaction<Tables>) => Promise<T>) => Promise<T>;
@@ -51,6 +67,15 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
       .where(({ eb, or }) => or([eb('expires', 'is', null), eb('expires', '>', 0)]))
       .compile(),
   );
+
+  const locked = (trx: Transaction<Tables>, keys: readonly string[]) =>
+    trx
+      .selectFrom('keyv')
+      .select('key')
+      .where('namespace', '=', self.namespace)
+      .where('key', 'in', keys)
+      .orderBy('key')
+      .forUpdate();
 
   const self = {
     /** Keyv sets it. */
@@ -77,7 +102,7 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
       // The last of several values for one key: no engine takes a row twice in one statement.
       const rows = new Map(entries.map((entry) => [entry.key, row(self.namespace, entry)]));
       await writing(async (trx) => {
-        for await (const batch of batches([...rows.values()]))
+        for await (const batch of batches([...rows.values()].toSorted(byKey)))
           await trx
             .insertInto('keyv')
             .values(batch)
@@ -99,9 +124,10 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
     async deleteMany(keys: string[]) {
       const gone = new Set<string>();
       await writing(async (trx) => {
-        for await (const batch of batches(keys)) {
+        for await (const batch of batches(keys.toSorted())) {
           const own = trx.deleteFrom('keyv').where('namespace', '=', self.namespace);
-          for (const { key } of await own.where('key', 'in', batch).returning('key').execute()) gone.add(key);
+          for (const { key } of await own.where('key', 'in', locked(trx, batch)).returning('key').execute())
+            gone.add(key);
         }
       });
       return keys.map((key) => gone.has(key));
@@ -125,6 +151,8 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
   };
   return Object.assign(self, { capabilities: keyvStorageCapability(self) });
 }
+
+const byKey = (a: { key: string }, b: { key: string }): number => (a.key < b.key ? -1 : 1);
 
 const row = (namespace: string, { key, value, expires }: KeyvStorageEntry<string>): Tables['keyv'] => ({
   namespace,

@@ -1,19 +1,26 @@
 import type { Keyv } from 'keyv';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore, type OpenedStore } from '../../../src/adapters/store/index.ts';
+import { testDatabase } from '../../support/postgres.ts';
 
-let opened: OpenedStore;
-let keyv: Keyv<unknown>;
-beforeEach(async () => {
-  opened = await openStore('sqlite::memory:');
-  keyv = opened.keyv('forms');
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  await opened.store.close();
-});
+describe.each([
+  ['SQLite', async () => ({ url: 'sqlite::memory:', drop: async () => {} })],
+  ['Postgres', testDatabase],
+])('Keyv over %s', (_, makeDatabase) => {
+  let database: Awaited<ReturnType<typeof makeDatabase>>;
+  let opened: OpenedStore;
+  let keyv: Keyv<unknown>;
+  beforeEach(async () => {
+    database = await makeDatabase();
+    opened = await openStore(database.url);
+    keyv = opened.keyv('forms');
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    await opened.store.close();
+    await database.drop();
+  });
 
-describe('Keyv over the database', () => {
   it('keeps values of any kind', async () => {
     for (const value of ['딥시크 🐳', 0, false, null, { a: [1, { b: 2 }] }, '']) {
       await keyv.set('key', value);
@@ -69,6 +76,28 @@ describe('Keyv over the database', () => {
     expect(new Set(seen)).toEqual(new Set(entries.map(({ value }) => value)));
   });
 
+  it('sweeps out what has expired, at some write', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await keyv.set('gone', 1, 1000);
+    await keyv.set('kept', 2);
+    vi.setSystemTime(Date.now() + 60 * 60_000);
+    await opened.keyv('other').set('key', 1);
+    vi.setSystemTime(Date.now() - 60 * 60_000);
+    expect(await keyv.getMany(['gone', 'kept'])).toEqual([undefined, 2]);
+  });
+
+  it('waits for nobody who waits for it, when many write the same keys at once', async () => {
+    const keys = Array.from({ length: 20 }, (_, n) => `k${n}`);
+    await Promise.all(
+      Array.from({ length: 12 }, (_, n) => {
+        const order = n % 2 === 0 ? keys : keys.toReversed();
+        if (n % 3 === 0) return keyv.deleteMany(order);
+        return keyv.setMany(order.map((key) => ({ key, value: n })));
+      }),
+    );
+    expect(new Set(await keyv.hasMany(keys)).size).toBe(1);
+  });
+
   it('keeps namespaces apart, also when one is cleared', async () => {
     const other = opened.keyv<string>('seen');
     await keyv.set('key', 'form');
@@ -87,7 +116,7 @@ describe('Keyv over the database', () => {
   });
 
   it('throws when the database is gone', async () => {
-    const { store, keyv: another } = await openStore('sqlite::memory:');
+    const { store, keyv: another } = await openStore(database.url);
     const lost = another('forms');
     await store.close();
     await expect(lost.set('key', 1)).rejects.toThrow('destroyed');

@@ -1,8 +1,11 @@
 import { openStore } from '../../../src/adapters/store/index.ts';
-import { storeContract } from '../../contracts/store.ts';
+import { crashContract } from '../../contracts/store-crash.ts';
+import { storeContract, type TestDatabase } from '../../contracts/store.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
-storeContract('Postgres', async () => {
+async function database(): Promise<TestDatabase> {
   const { url, drop } = await testDatabase();
-  return { open: async () => (await openStore(url)).store, remove: drop };
-});
+  return { url, open: async () => (await openStore(url)).store, remove: drop };
+}
+storeContract('Postgres', database);
+crashContract('Postgres', database);

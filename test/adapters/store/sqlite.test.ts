@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
 import { appendFile, chmod, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAddress } from '../../../src/adapters/store/address.ts';
@@ -13,7 +10,8 @@ import { type Store, StoreError } from '../../../src/core/store.ts';
 import { sqlStore } from '../../../src/adapters/store/sql-store.ts';
 import { APPLICATION_ID, openSqlite } from '../../../src/adapters/store/sqlite/open.ts';
 import { MIGRATIONS } from '../../../src/adapters/store/migrations.ts';
-import { storeContract } from '../../contracts/store.ts';
+import { crashContract } from '../../contracts/store-crash.ts';
+import { storeContract, type TestDatabase } from '../../contracts/store.ts';
 import { changes, event, groundwork, write } from '../../support/records.ts';
 
 const home = { id: 'home', name: 'Home', locale: 'en' } as const;
@@ -28,10 +26,12 @@ const newFile = (): string => join(folder, `${++files}.db`);
 const open = async (file: string): Promise<Store> =>
   (await openStore(`sqlite:${file}`, { watchEvery: 10 })).store;
 
-storeContract('SQLite in a file', async () => {
+async function database(): Promise<TestDatabase> {
   const file = newFile();
-  return { open: () => open(file), remove: () => rm(file) };
-});
+  return { url: `sqlite:${file}`, open: () => open(file), remove: () => rm(file) };
+}
+storeContract('SQLite in a file', database);
+crashContract('SQLite in a file', database);
 
 async function filled(file: string): Promise<void> {
   const store = await open(file);
@@ -177,35 +177,6 @@ describe('a write that fails', () => {
     const store = sqlStore(engine, () => new Date());
     const refused = store.commit('home', changes([event('new')]));
     await expect(refused).rejects.toMatchObject({ name: 'StoreError', code: 'read-only' });
-    await store.close();
-  });
-});
-
-describe('a process that is killed in mid-write', () => {
-  it('has written all that it acknowledged, and nothing by half', async () => {
-    const file = newFile();
-    await filled(file);
-    const writer = fileURLToPath(new URL('./writer.ts', import.meta.url));
-    const acknowledged: string[] = [];
-    for (let round = 0; round < 8; round++) {
-      const child = spawn(process.execPath, [writer, file, `${round}`], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      let output = '';
-      child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-      while (!output.includes('\n')) await sleep(5);
-      await sleep(Math.random() * 60);
-      child.kill('SIGKILL');
-      await new Promise((done) => child.once('close', done));
-      acknowledged.push(...output.split('\n').slice(0, -1));
-    }
-    const store = await open(file);
-    const { records } = await store.since('home', 0);
-    const ids = new Set(records.map(({ id }) => id));
-    expect(acknowledged.length).toBeGreaterThan(8);
-    expect(acknowledged.filter((id) => !ids.has(`${id}-a`))).toEqual([]);
-    const halves = [...ids].filter((id) => id.endsWith('-a') && !ids.has(id.replace(/-a$/, '-b')));
-    expect(halves).toEqual([]);
     await store.close();
   });
 });

@@ -37,7 +37,12 @@ export function listen({ config, every, own, listener }: Listening): () => void 
 
   /** Ends when the connection does. `connected` is called once it is there. */
   async function stay(connected: () => void): Promise<void> {
-    const client = new Client({ ...config, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
+    const client = new Client({
+      ...config,
+      application_name: 'almanac listening',
+      connectionTimeoutMillis: PATIENCE,
+      query_timeout: PATIENCE,
+    });
     // The error that ends the connection also fails the next query.
     client.on('error', () => {});
     client.on('notification', ({ payload }) => {

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
-import { Client, type ClientConfig, Pool, types } from 'pg';
+import { Client, type ClientConfig, types } from 'pg';
 import { malformed } from '../address.ts';
 import type { Engine } from '../engine.ts';
 import type { Tables } from '../tables.ts';
+import { makePool } from './client.ts';
 import { postgres } from './dialect.ts';
 import { isStarting, type Place } from './errors.ts';
 import { CHANNEL, listen } from './listen.ts';
@@ -13,8 +14,6 @@ import { migrate } from './migrate.ts';
 
 /** A server may be as young as this process; machines start both at once. */
 const PATIENCE_WITH_START = 30_000;
-const CONNECT_WITHIN = 10_000;
-const ANSWER_WITHIN = 60_000;
 
 /** @throws {RangeError} for what JavaScript's numbers cannot tell from its neighbours. */
 function integer(text: string): number {
@@ -42,14 +41,7 @@ export async function openPostgres(url: string, watchEvery = 5000): Promise<Engi
     keepAlive: true,
   };
   const place = placeOf(config);
-  const pool = new Pool({
-    ...config,
-    connectionTimeoutMillis: CONNECT_WITHIN,
-    query_timeout: ANSWER_WITHIN,
-  });
-  // A connection that is lost fails the query that is on it, if any; without these it would also end the process.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => void client.on('error', () => {}));
+  const pool = makePool(config);
   const db = new Kysely<Tables>({ dialect: postgres(pool, place) });
   try {
     await whenStarted(() => migrate(db, place));

@@ -1,0 +1,32 @@
+/** The connections of `pg`, with what they leave to be done. */
+import { Client, type ClientBase, type ClientConfig, Pool } from 'pg';
+
+const CONNECT_WITHIN = 10_000;
+const ANSWER_WITHIN = 60_000;
+
+type Done = Parameters<Client['connect']>[0];
+
+/** Hangs up where it could not log in: `pg` leaves that to the server, which waits a minute for a password. */
+class PooledClient extends Client {
+  // Never, since the two ways to call it return different things; the pool calls it with a function.
+  override connect(done?: Done): never {
+    return super.connect((error: Error | null) => {
+      if (error !== null) this.end(() => {});
+      (done as (error: Error | null, client: Client) => void)(error, this);
+    }) as never;
+  }
+}
+
+export function makePool(config: ClientConfig): Pool {
+  const pool = new Pool({
+    ...config,
+    // Their types differ in what may be undefined.
+    Client: PooledClient as unknown as new () => ClientBase,
+    connectionTimeoutMillis: CONNECT_WITHIN,
+    query_timeout: ANSWER_WITHIN,
+  });
+  // A connection that is lost fails the query that is on it, if any; without these it would also end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
+  return pool;
+}

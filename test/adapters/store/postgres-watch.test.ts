@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
+import type { OpenOptions } from '../../../src/adapters/store/index.ts';
+import { startWriter } from '../../contracts/store-crash.ts';
+import { filled, opened } from '../../support/postgres.ts';
+import { changes, event } from '../../support/records.ts';
+
+const WITHIN = { timeout: 1000, interval: 5 };
+
+describe('a watcher', () => {
+  async function watched(options?: OpenOptions) {
+    const made = await filled(options);
+    let calls = 0;
+    const stop = made.store.watch(() => void calls++);
+    // The first call says that somebody listens now.
+    await vi.waitFor(() => expect(calls).toBe(1), WITHIN);
+    return { ...made, stop, calls: () => calls };
+  }
+  const unannounced = "insert into change (space, request, at, author) values ('home', 'x', '', 'x')";
+
+  it('hears of what another process writes within a second, and not of what this one does', async () => {
+    const { url, store, calls } = await watched();
+    await store.commit('home', changes([event('own')]));
+    const { child, said } = startWriter(url, 'w');
+    await once(child, 'spawn');
+    await expect.poll(said, { timeout: 10_000, interval: 2 }).toContain('\n');
+    await vi.waitFor(() => expect(calls()).toBeGreaterThan(1), WITHIN);
+    child.kill();
+    await once(child, 'close');
+  });
+
+  it('hears nothing where nobody writes, nor when it is stopped', async () => {
+    const { url, store, stop, calls } = await watched({ watchEvery: 20 });
+    const other = await opened(url);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(calls()).toBe(1);
+    stop();
+    await other.commit('home', changes([event('e')]));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(calls()).toBe(1);
+    expect((await store.since('home', 0)).records).toHaveLength(3);
+  });
+
+  it('finds by looking what notifications did not tell', async () => {
+    const { query, calls } = await watched({ watchEvery: 20 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await query(unannounced);
+    await vi.waitFor(() => expect(calls()).toBe(2), WITHIN);
+  });
+
+  it('hears again after its connection was lost, and of what was written meanwhile', async () => {
+    const { url, store, query, calls } = await watched();
+    const other = await opened(url);
+    await query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = 'almanac listening' and datname = current_database()`,
+    );
+    await query(unannounced);
+    await expect.poll(calls, { timeout: 3000 }).toBe(2);
+    await other.commit('home', changes([event('e')]));
+    await vi.waitFor(() => expect(calls()).toBe(3), WITHIN);
+    expect((await store.since('home', 0)).records).toHaveLength(3);
+  });
+});

@@ -1,0 +1,48 @@
+/** What every store must have kept when whoever wrote to it is gone. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { changes, groundwork } from '../support/records.ts';
+import type { TestDatabase } from './store.ts';
+
+const WRITER = fileURLToPath(new URL('./store-writer.ts', import.meta.url));
+
+/** A process that commits pairs of entries to the space `home`; `said` is what it has printed: the pairs that are safe. */
+export function startWriter(url: string, name: string): { child: ChildProcess; said: () => string } {
+  const child = spawn(process.execPath, [WRITER, url, name], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (data: Buffer) => (said += data.toString()));
+  return { child, said: () => said };
+}
+
+export function crashContract(name: string, makeDatabase: () => Promise<TestDatabase>): void {
+  it(`${name} has all that it acknowledged to processes that are killed in mid-write, and nothing by half`, async () => {
+    const { url, open, remove } = await makeDatabase();
+    const store = await open();
+    await store.openSpace({ id: 'home', name: 'Home', locale: 'en' });
+    await store.commit('home', changes([...groundwork]));
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 3; round++) {
+      const writers = ['a', 'b'].map((who) => startWriter(url, `${round}${who}`));
+      await Promise.all(
+        writers.map(async ({ child, said }) => {
+          while (!said().includes('\n')) await sleep(5);
+          await sleep(Math.random() * 60);
+          child.kill('SIGKILL');
+          await once(child, 'close');
+          acknowledged.push(...said().split('\n').slice(0, -1));
+        }),
+      );
+    }
+    const { records } = await store.since('home', 0);
+    const ids = new Set(records.map(({ id }) => id));
+    expect(acknowledged.length).toBeGreaterThan(8);
+    expect(acknowledged.filter((id) => !ids.has(`${id}-a`))).toEqual([]);
+    const halves = [...ids].filter((id) => id.endsWith('-a') && !ids.has(id.replace(/-a$/, '-b')));
+    expect(halves).toEqual([]);
+    await store.close();
+    await remove();
+  });
+}
