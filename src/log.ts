@@ -3,12 +3,13 @@ import { destination, pino, type Logger } from 'pino';
 
 /**
  * What a token looks like wherever it comes from: Slack's tokens, a Discord token, the tokens in the addresses by
- * which interactions are answered, and Slack's response addresses.
+ * which interactions are answered, passwords in addresses, and Slack's response addresses.
  */
 const TOKENS: readonly (readonly [RegExp, string])[] = [
   [/\bx(?:ox[a-z]|app)-[\w-]+/g, '•••'],
   [/[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g, '•••'],
   [/(\/(?:webhooks|interactions)\/\d+\/)[^/"\s?]+/g, '$1•••'],
+  [/(\w:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)/g, '$1•••'],
   [/(hooks\.slack\.com\/)[^"\s]+/g, '$1•••'],
 ];
 

@@ -87,6 +87,16 @@ describe('the configuration', () => {
     expect(secretsIn(config)).toEqual([botToken, signingSecret]);
   });
 
+  it.each([
+    ['postgres://sam:correct%20horse@db/almanac', ['correct%20horse', 'correct horse']],
+    ['postgres:///almanac?host=/run/postgresql&user=sam&password=correcthorse', ['correcthorse']],
+    // The log hides it where it stands in an address; everywhere else it may be just a word.
+    ['postgres://almanac:almanac@db/almanac', []],
+    ['postgres://db/almanac', []],
+  ])('knows the password in an address: %s', (address, secrets) => {
+    expect(secretsIn(readConfig({ DATABASE_URL: address }))).toEqual(secrets);
+  });
+
   it('is described in .env.example, variable by variable, with nothing set', () => {
     const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
     const named = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name);

@@ -28,6 +28,7 @@ describe('the log', () => {
     ['a Discord token', `${'a'.repeat(24)}.${'b'.repeat(6)}.${'c'.repeat(27)}`],
     ['the token of an interaction', 'https://discord.com/api/v10/interactions/123/aW50ZXJhY3Rpb24/callback'],
     ['the token of a webhook', '/webhooks/123/aW50ZXJhY3Rpb24/messages/@original'],
+    ['a password in an address', 'postgres://sam:secret@db.example.org/almanac'],
     ['a response address', 'https://hooks.slack.com/commands/T1/2/secret'],
   ])('never shows %s, wherever it stands', (_, text) => {
     const said = logged((log) => {

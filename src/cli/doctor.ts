@@ -48,13 +48,14 @@ const off = (variables: string): Check => ({
 /** Writes something that expires at once, since only writing shows that it can be written. */
 async function checkDatabase({ DATABASE_URL }: Config): Promise<readonly Check[]> {
   try {
-    const { store, keyv } = await openStore(DATABASE_URL);
+    const { store, keyv, doubts } = await openStore(DATABASE_URL);
     try {
       await keyv<string>('doctor').set('write', 'ok', 1000);
+      const warnings = (await doubts()).map((finding) => ({ outcome: 'warning', finding }) as const);
+      return [{ outcome: 'ok', finding: WRITABLE }, ...warnings];
     } finally {
       await store.close();
     }
-    return [{ outcome: 'ok', finding: WRITABLE }];
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return [{ outcome: 'failure', finding: error.text }];

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDiscord, type Discord } from '../fakes/discord/index.ts';
 import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
+import { freshDatabase } from '../support/postgres.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
@@ -92,6 +93,24 @@ describe('almanac doctor', () => {
     expect([status, out]).toEqual([1, expect.stringContaining(expected)]);
     expect(out).toMatch(/Slack: /);
     expect(out).not.toMatch(/wrong|CCCC|^\s+at /m);
+  });
+});
+
+describe('almanac doctor on Postgres', () => {
+  it('says what the server is set to that may lose changes', async () => {
+    const { url, query } = await freshDatabase();
+    await query(`alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`);
+    const { status, out } = await almanac(['doctor', '--locale', 'ko'], { DATABASE_URL: url });
+    expect(status).toBe(0);
+    expect(out).toMatch(/^✓ 데이터베이스: .*\n(?:! .*\n)*! 데이터베이스: .*synchronous_commit = on/m);
+  });
+
+  it('says what is wrong with the address, and not what it is', async () => {
+    const { url } = await freshDatabase();
+    const wrong = Object.assign(new URL(url), { password: 'hunter2' }).href;
+    const { status, out } = await almanac(['doctor'], { DATABASE_URL: wrong });
+    expect([status, out]).toEqual([1, expect.stringMatching(/✗ Database: .*refused .*password/)]);
+    expect(out).not.toContain('hunter2');
   });
 });
 

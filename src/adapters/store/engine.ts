@@ -1,5 +1,6 @@
 /** What an engine gives, besides SQL that all of them speak. */
 import type { Kysely, Transaction } from 'kysely';
+import type { Text } from '../../core/locale.ts';
 import type { Store } from '../../core/store.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,6 +10,8 @@ export interface Engine {
   watch: Store['watch'];
   /** Within a transaction that writes: has the watchers of other processes called once it is committed. */
   announce(trx: Transaction<Tables>): Promise<void>;
+  /** What it is set to that weakens what a store promises, and what to do about it. */
+  doubts(): Promise<readonly Text[]>;
   /** Lets transactions under way come to their end first. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 /** The store for an address: in a file of SQLite, or in Postgres. */
 import type { Keyv } from 'keyv';
+import type { Text } from '../../core/locale.ts';
 import type { Store } from '../../core/store.ts';
 import { readAddress } from './address.ts';
 import type { Engine } from './engine.ts';
@@ -20,6 +21,8 @@ export interface OpenedStore {
   store: Store;
   /** A Keyv over the same database. Namespaces are apart; see `keyvOver` for what a failure does. */
   keyv: <V>(namespace: string) => Keyv<V>;
+  /** What the database is set to that weakens what a store promises, and what to do about it. */
+  doubts(): Promise<readonly Text[]>;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function openStore(
   { watchEvery, now = () => new Date() }: OpenOptions = {},
 ): Promise<OpenedStore> {
   const engine = await openEngine(url, watchEvery);
-  return { store: sqlStore(engine, now), keyv: keyvOver(engine.db) };
+  return { store: sqlStore(engine, now), keyv: keyvOver(engine.db), doubts: () => engine.doubts() };
 }
 
 /** Each engine is loaded when it is asked for. */

@@ -8,6 +8,7 @@ import type { Engine } from '../engine.ts';
 import type { Tables } from '../tables.ts';
 import { makePool } from './client.ts';
 import { postgres } from './dialect.ts';
+import { doubts } from './doubts.ts';
 import { isStarting, type Place } from './errors.ts';
 import { CHANNEL, listen } from './listen.ts';
 import { migrate } from './migrate.ts';
@@ -56,6 +57,7 @@ export async function openPostgres(url: string, watchEvery = 5000): Promise<Engi
     async announce(trx) {
       await sql`select pg_notify(${CHANNEL}, ${own})`.execute(trx);
     },
+    doubts: () => doubts(db),
     close: () => db.destroy(),
   };
 }

@@ -36,6 +36,8 @@ export async function openSqlite(file: string, watchEvery = 500): Promise<Engine
     watch: (listener) => watchFile(handle, watchEvery, listener),
     // Every write changes the number that watchers look at.
     announce: async () => {},
+    // All that matters is set above.
+    doubts: async () => [],
     async close() {
       // Waits for its turn first: there is one connection.
       await db.connection().execute(async () => {});
