@@ -108,6 +108,16 @@ export async function run(args: readonly string[]): Promise<number> {
       settle(await printManifest(options, localeOf(options, loadConfig())));
     });
 
+  sub('migrate', 'copy everything into another database, and compare it; run again, it goes on where it was')
+    .option('--from <url>', 'instead of DATABASE_URL')
+    .requiredOption('--to <url>', 'an empty database, such as postgres://almanac@localhost/almanac')
+    .action(async (options: Shared & { from?: string; to: string }) => {
+      const { migrate } = await import('./cli/migrate.ts');
+      const config = loadConfig();
+      const { from = config.DATABASE_URL, to } = options;
+      settle(await migrate({ from, to }, localeOf(options, config), signal));
+    });
+
   withDatabase('doctor', 'check all that is configured, and say what to do').action(
     async (options: Shared) => {
       const { doctor } = await import('./cli/doctor.ts');

@@ -10,6 +10,8 @@ export interface Engine {
   watch: Store['watch'];
   /** Within a transaction that writes: has the watchers of other processes called once it is committed. */
   announce(trx: Transaction<Tables>): Promise<void>;
+  /** After rows were written with the numbers they have elsewhere: new ones are counted on from there. */
+  countOn(): Promise<void>;
   /** What it is set to that weakens what a store promises, and what to do about it. */
   doubts(): Promise<readonly Text[]>;
   /** Lets transactions under way come to their end first. */

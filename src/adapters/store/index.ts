@@ -37,8 +37,8 @@ export async function openStore(
   return { store: sqlStore(engine, now), keyv: keyvOver(engine.db), doubts: () => engine.doubts() };
 }
 
-/** Each engine is loaded when it is asked for. */
-async function openEngine(url: string, watchEvery?: number): Promise<Engine> {
+/** See {@link openStore}. Each engine is loaded when it is asked for. */
+export async function openEngine(url: string, watchEvery?: number): Promise<Engine> {
   const address = readAddress(url);
   switch (address.engine) {
     case 'sqlite': {

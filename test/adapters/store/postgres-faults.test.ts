@@ -59,7 +59,7 @@ describe('a database that cannot be used', () => {
   });
 
   it('says so when its encoding cannot hold Korean', async () => {
-    const { url } = await freshDatabase("encoding 'LATIN1' template template0");
+    const { url } = await freshDatabase("encoding 'LATIN1' locale 'C' template template0");
     const error = await refusal(openStore(url));
     expect([error.code, error.message]).toEqual(['unsupported', expect.stringContaining('--encoding UTF8')]);
   });

@@ -57,6 +57,10 @@ export async function openPostgres(url: string, watchEvery = 5000): Promise<Engi
     async announce(trx) {
       await sql`select pg_notify(${CHANNEL}, ${own})`.execute(trx);
     },
+    async countOn() {
+      const counter = sql`pg_get_serial_sequence('change', 'id')`;
+      await sql`select setval(${counter}, coalesce(max(id), 1), max(id) is not null) from change`.execute(db);
+    },
     doubts: () => doubts(db),
     close: () => db.destroy(),
   };

@@ -36,6 +36,8 @@ export async function openSqlite(file: string, watchEvery = 500): Promise<Engine
     watch: (listener) => watchFile(handle, watchEvery, listener),
     // Every write changes the number that watchers look at.
     announce: async () => {},
+    // SQLite always counts on from the greatest number that there was.
+    countOn: async () => {},
     // All that matters is set above.
     doubts: async () => [],
     async close() {

@@ -1,0 +1,84 @@
+/** `almanac migrate`: copies everything from one database to another, and compares it. */
+import { existsSync } from 'node:fs';
+import { copyDatabase, type Progress } from '../adapters/store/copy.ts';
+import { databaseFile, openEngine } from '../adapters/store/index.ts';
+import type { Locale, Text } from '../core/locale.ts';
+import { print, tell } from './output.ts';
+
+const TOLD_EVERY = 1000;
+
+/** Returns whether the target holds all that the source does. What was copied before is not copied again. */
+export async function migrate(
+  { from, to }: { from: string; to: string },
+  locale: Locale,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const refuse = (text: Text): false => {
+    tell(text[locale]);
+    return false;
+  };
+  if (from === to) return refuse(SAME_ADDRESS);
+  const file = databaseFile(from);
+  // To open it would make it.
+  if (file !== undefined && !existsSync(file)) return refuse(missing(file));
+  const source = await openEngine(from);
+  try {
+    const target = await openEngine(to);
+    try {
+      const copied = await copyDatabase(source, target, { onProgress: teller(locale), signal });
+      if (copied.outcome !== 'same') return refuse(OUTCOMES[copied.outcome]);
+      await print(summary(copied)[locale]);
+      return true;
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/** Says how far it is, not too often. */
+function teller(locale: Locale): (progress: Progress) => void {
+  let told = Date.now();
+  return ({ table, done, total }) => {
+    if (Date.now() - told < TOLD_EVERY) return;
+    told = Date.now();
+    const count = (number: number): string => number.toLocaleString(locale);
+    tell(
+      {
+        en: `${table}: ${count(done)} of ${count(total)}`,
+        ko: `${table}: ${count(total)}개 중 ${count(done)}개`,
+      }[locale],
+    );
+  };
+}
+
+const SAME_ADDRESS: Text = {
+  en: '--from and --to are the same database.',
+  ko: '--from과 --to가 같은 데이터베이스입니다.',
+};
+
+const missing = (file: string): Text => ({
+  en: `There is no database ${file} to copy from.`,
+  ko: `복사할 데이터베이스 ${file} 파일이 없습니다.`,
+});
+
+const OUTCOMES: Readonly<Record<'other' | 'changed' | 'stopped', Text>> = {
+  other: {
+    en: 'The target holds what the source does not, so nothing was written. Give an empty database.',
+    ko: '대상에 원본에 없는 내용이 있어 아무것도 쓰지 않았습니다. 빈 데이터베이스를 지정하세요.',
+  },
+  changed: {
+    en: 'Somebody has written to one of the databases meanwhile. Stop Almanac, and run this again: only what differs is copied.',
+    ko: '그사이 두 데이터베이스 가운데 하나가 바뀌었습니다. 연감을 멈추고 다시 실행하세요. 달라진 것만 복사합니다.',
+  },
+  stopped: {
+    en: 'Stopped. Run this again to go on: what was copied is not copied again.',
+    ko: '멈췄습니다. 다시 실행하면 이어서 하며, 이미 복사한 것은 다시 복사하지 않습니다.',
+  },
+};
+
+const summary = ({ rows, written }: { rows: number; written: number }): Text => ({
+  en: `Both hold the same ${rows} rows, compared one by one; ${written} were copied now. Set DATABASE_URL to the new database.`,
+  ko: `양쪽의 ${rows}개 행을 하나씩 비교해 모두 같습니다. 이번에 복사한 행은 ${written}개입니다. DATABASE_URL을 새 데이터베이스로 바꾸세요.`,
+});

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { copyDatabase, type Progress } from '../../../src/adapters/store/copy.ts';
+import type { Engine } from '../../../src/adapters/store/engine.ts';
+import { openEngine } from '../../../src/adapters/store/index.ts';
+import { keyvOver } from '../../../src/adapters/store/keyv.ts';
+import { sqlStore } from '../../../src/adapters/store/sql-store.ts';
+import type { Store, Stored } from '../../../src/core/store.ts';
+import { freshDatabase, home } from '../../support/postgres.ts';
+import { changes, event, groundwork, quote, topic, write } from '../../support/records.ts';
+
+async function engine(kind: 'SQLite' | 'Postgres'): Promise<Engine> {
+  const folder = mkdtempSync(join(tmpdir(), 'almanac-copy-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const opened = await openEngine(
+    kind === 'SQLite' ? `sqlite:${join(folder, 'a.db')}` : (await freshDatabase()).url,
+  );
+  onTestFinished(() => opened.close());
+  return opened;
+}
+const storeIn = (opened: Engine): Store => sqlStore(opened, () => new Date());
+
+async function all(store: Store): Promise<Stored[]> {
+  const records: Stored[] = [];
+  for await (const batch of store.load('home')) records.push(...batch);
+  return records;
+}
+
+describe.each([
+  ['SQLite', 'Postgres'],
+  ['Postgres', 'SQLite'],
+] as const)('copying from %s to %s', (a, b) => {
+  let [from, to] = [undefined, undefined] as unknown as [Engine, Engine];
+  let store: Store;
+  beforeEach(async () => {
+    [from, to] = [await engine(a), await engine(b)];
+    store = storeIn(from);
+    await store.spaceOf({ platform: 'slack', id: 'T1' }, home);
+    await store.commit('home', changes([...groundwork, topic('a-old', { merged: 'deepseek' })]));
+    const many = Array.from({ length: 1200 }, (_, n) => event(`e-${n}`));
+    await store.commit('home', changes([...many, quote('q'), event('e'), event('e.a')]));
+    await store.commit('home', changes([write(event('e', { text: { ko: '고침' } }), 1)], { reason: '틀림' }));
+    await keyvOver(from.db)('forms').set('key', { half: '반' });
+  });
+
+  it('brings everything: records, history, workspaces, what may expire; and it goes on from there', async () => {
+    const progress: Progress[] = [];
+    const copied = await copyDatabase(from, to, { onProgress: (each) => void progress.push(each) });
+    expect(copied).toMatchObject({ outcome: 'same' });
+    expect(progress).toContainEqual({ table: 'entry', done: 500, total: 1203 });
+    const there = storeIn(to);
+    expect(await all(there)).toEqual(await all(store));
+    for (const id of ['e', 'q'])
+      expect(await there.history('home', 'entry', id)).toEqual(await store.history('home', 'entry', id));
+    expect(await there.workspacesIn('home')).toEqual([{ platform: 'slack', id: 'T1' }]);
+    expect(await keyvOver(to.db)('forms').get('key')).toEqual({ half: '반' });
+    const cursor = await store.cursor('home');
+    expect(await there.cursor('home')).toBe(cursor);
+    await there.commit('home', changes([event('new')]));
+    expect((await there.since('home', cursor)).records.map(({ id }) => id)).toEqual(['new']);
+  });
+
+  it('goes on where it was broken off, and does nothing twice', async () => {
+    const breakOff = (progress: Progress): void => {
+      if (progress.table === 'entry' && progress.done === 500) throw new Error('broken off');
+    };
+    await expect(copyDatabase(from, to, { onProgress: breakOff })).rejects.toThrow('broken off');
+    const stopping = new AbortController();
+    const stop = ({ table, done }: Progress): void => {
+      if (table === 'entry' && done === 1000) stopping.abort();
+    };
+    const stopped = await copyDatabase(from, to, { onProgress: stop, signal: stopping.signal });
+    expect(stopped).toEqual({ outcome: 'stopped' });
+    const rest = await copyDatabase(from, to);
+    expect(rest).toMatchObject({ outcome: 'same', written: 203 + 2 * 1203 + 1 });
+    expect(await copyDatabase(from, to)).toMatchObject({ outcome: 'same', written: 0 });
+  });
+
+  it('tells when somebody has written meanwhile, and brings that the next time', async () => {
+    const interfere = async ({ table, done, total }: Progress): Promise<void> => {
+      if (table !== 'citation' || done !== total) return;
+      const late = changes([write(event('e', { text: { ko: '또 고침' } }), 2)]);
+      await store.commit('home', late);
+    };
+    const copied = await copyDatabase(from, to, { onProgress: interfere });
+    expect(copied).toEqual({ outcome: 'changed' });
+    expect(await copyDatabase(from, to)).toMatchObject({ outcome: 'same' });
+    expect(await all(storeIn(to))).toEqual(await all(store));
+  });
+
+  it('leaves a database alone that holds something else', async () => {
+    const other = storeIn(to);
+    await other.openSpace(home);
+    await other.commit('home', changes([topic('own')]));
+    expect(await copyDatabase(from, to)).toEqual({ outcome: 'other' });
+    expect((await all(other)).map(({ id }) => id)).toEqual(['own']);
+  });
+});
