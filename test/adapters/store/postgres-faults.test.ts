@@ -148,6 +148,13 @@ describe('a connection that is lost', () => {
   });
 });
 
+it('a text with the character 0, which Postgres cannot hold, is kept without it', async () => {
+  const { store } = await filled();
+  await store.commit('home', changes([event('e')], { reason: 'c\0d' }));
+  const [revision] = await store.history('home', 'entry', 'e');
+  expect(revision?.reason).toBe('c\uFFFDd');
+});
+
 it('an address may hold whatever Postgres takes', async () => {
   const { url } = await freshDatabase();
   const store = await opened(`${url.replace('postgres:', 'postgresql:')}?application_name=bot%201`);

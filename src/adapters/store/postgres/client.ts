@@ -2,6 +2,7 @@
 import { Client, type ClientBase, type ClientConfig, Pool } from 'pg';
 
 const CONNECT_WITHIN = 10_000;
+/** So that nobody waits for a server that is gone without a word: every statement of ours takes far less. */
 const ANSWER_WITHIN = 60_000;
 
 type Done = Parameters<Client['connect']>[0];
@@ -17,13 +18,14 @@ class PooledClient extends Client {
   }
 }
 
-export function makePool(config: ClientConfig): Pool {
+/** `answerWithin` is how long a statement may take, in ms; 0 for however long it takes. */
+export function makePool(config: ClientConfig, answerWithin = ANSWER_WITHIN): Pool {
   const pool = new Pool({
     ...config,
     // Their types differ in what may be undefined.
     Client: PooledClient as unknown as new () => ClientBase,
     connectionTimeoutMillis: CONNECT_WITHIN,
-    query_timeout: ANSWER_WITHIN,
+    ...(answerWithin > 0 && { query_timeout: answerWithin }),
   });
   // A connection that is lost fails the query that is on it, if any; without these it would also end the process.
   pool.on('error', () => {});

@@ -42,7 +42,7 @@ function explaining(pool: Pool, place: Place): PostgresPool {
 
   function wrapped(client: PoolClient): PostgresPoolClient {
     const query = (sql: string, parameters: readonly unknown[]): Promise<unknown> =>
-      explained(client.query(sql, [...parameters]));
+      explained(client.query(sql, parameters.map(holdable)));
     return {
       query: query as PostgresPoolClient['query'],
       release: (destroy) => client.release(destroy),
@@ -60,6 +60,10 @@ function explaining(pool: Pool, place: Place): PostgresPool {
     end: () => pool.end(),
   };
 }
+
+/** Postgres has no place for the character 0 in a text; no text of ours needs it. */
+const holdable = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
 
 /** `place` is what messages call the database. */
 export const postgres = (pool: Pool, place: Place): Dialect => ({

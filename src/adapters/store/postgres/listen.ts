@@ -1,5 +1,4 @@
 /** Learns of what other processes write: by NOTIFY at once, and by looking every few seconds. */
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
 
@@ -32,8 +31,6 @@ interface Listening {
 export function listen({ config, every, own, listener }: Listening): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
-  /** @throws when it is stopped. */
-  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal, ref: false });
 
   /** Ends when the connection does. `connected` is called once it is there. */
   async function stay(connected: () => void): Promise<void> {
@@ -48,7 +45,9 @@ export function listen({ config, every, own, listener }: Listening): () => void 
     client.on('notification', ({ payload }) => {
       if (payload !== own) listener();
     });
-    const ended = once(client, 'end', { signal }).catch(() => {});
+    const ended = new AbortController();
+    client.once('end', () => ended.abort());
+    const over = AbortSignal.any([signal, ended.signal]);
     try {
       await client.connect();
       // Missing in the types.
@@ -56,7 +55,7 @@ export function listen({ config, every, own, listener }: Listening): () => void 
       await client.query(`listen ${CHANNEL}`);
       connected();
       listener();
-      for (let last: unknown; ; await Promise.race([pause(every), ended])) {
+      for (let last: unknown; ; await pause(every, over)) {
         const newest: unknown = (await client.query<{ newest: unknown }>(NEWEST)).rows[0]?.newest;
         if (last !== undefined && newest !== last) listener();
         last = newest;
@@ -72,7 +71,7 @@ export function listen({ config, every, own, listener }: Listening): () => void 
     while (!signal.aborted) {
       await stay(() => (wait = FIRST_PAUSE)).catch(() => {});
       // Not all processes at once, when a server comes back.
-      await pause(wait * (0.5 + Math.random() / 2)).catch(() => {});
+      await pause(wait * (0.5 + Math.random() / 2), signal).catch(() => {});
       wait = Math.min(wait * 2, LONGEST_PAUSE);
     }
   }
@@ -80,3 +79,7 @@ export function listen({ config, every, own, listener }: Listening): () => void 
   void run();
   return () => stopping.abort();
 }
+
+/** @throws when the signal is raised. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal, ref: false });

@@ -26,6 +26,7 @@ export const inPostgres = (step: string): string =>
  */
 export function migrate(db: Kysely<Tables>, place: Place): Promise<void> {
   return db.transaction().execute(async (trx) => {
+    await sql`set local lock_timeout = 0`.execute(trx);
     await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx);
     const version = await versionOf(trx, place);
     if (version > MIGRATIONS.length)

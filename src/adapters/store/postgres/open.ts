@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
-import { Client, type ClientConfig, types } from 'pg';
+import { Client, type ClientConfig, type Pool, types } from 'pg';
 import { malformed } from '../address.ts';
 import type { Engine } from '../engine.ts';
 import type { Tables } from '../tables.ts';
@@ -42,14 +42,16 @@ export async function openPostgres(url: string, watchEvery = 5000): Promise<Engi
     keepAlive: true,
   };
   const place = placeOf(config);
-  const pool = makePool(config);
-  const db = new Kysely<Tables>({ dialect: postgres(pool, place) });
-  try {
-    await whenStarted(() => migrate(db, place));
-  } catch (error) {
+  const over = (pool: Pool) => new Kysely<Tables>({ dialect: postgres(pool, place) });
+  // To make an index of a large table takes its time.
+  const patient = over(makePool(config, 0));
+  await whenStarted(() => migrate(patient, place)).finally(() => patient.destroy());
+  const db = over(makePool(config));
+  // The first question need not wait for a connection; and what was never used, Kysely would not close.
+  await sql`select`.execute(db).catch(async (error: unknown) => {
     await db.destroy();
     throw error;
-  }
+  });
   const own = randomUUID();
   return {
     db,
