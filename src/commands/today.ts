@@ -1,5 +1,6 @@
 import { monthDay } from '../core/command/option.ts';
 import { calendarDay, dayNumber } from '../core/date/edtf.ts';
+import { formatMonthDay } from '../core/date/format.ts';
 import type { Context } from '../core/command/command.ts';
 import type { Action } from '../core/reply/reply.ts';
 import { lookup } from './shared/lookup.ts';
@@ -19,8 +20,8 @@ export const today = lookup({
     const { knowledge, say } = context;
     const { month, day } = date ?? calendarDay(context.today);
     const title = say({
-      en: `On ${dayName(month, day, 'en')}`,
-      ko: `${dayName(month, day, 'ko')}에 있었던 일`,
+      en: `On ${formatMonthDay(month, day, 'en')}`,
+      ko: `${formatMonthDay(month, day, 'ko')}에 있었던 일`,
     });
     const found = knowledge.onDay(month, day);
     if (found.length > 0) return statementPage(found, context, { title, page });
@@ -34,15 +35,6 @@ export const today = lookup({
 /** A leap year, so that 29 February is a day. */
 const LEAP_YEAR = 2024;
 
-function dayName(month: number, day: number, locale: 'en' | 'ko'): string {
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.format(Date.UTC(LEAP_YEAR, month - 1, day));
-}
-
 /** The closest days before and after, within half a year, of which something is recorded. */
 function nearestDays(month: number, day: number, { knowledge, locale, leadTo }: Context): readonly Action[] {
   const towards = (step: number): Action[] => {
@@ -50,7 +42,7 @@ function nearestDays(month: number, day: number, { knowledge, locale, leadTo }: 
       const { month: m, day: d } = calendarDay(dayNumber(LEAP_YEAR, month, day) + step * distance);
       if (knowledge.onDay(m, d).length === 0) continue;
       const line = leadTo('today', `${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
-      return [{ label: dayName(m, d, locale), line }];
+      return [{ label: formatMonthDay(m, d, locale), line }];
     }
     return [];
   };

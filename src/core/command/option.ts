@@ -1,7 +1,7 @@
 /** The kinds of option a command can have. Each reads what was typed, and says what it expects when it cannot. */
 import { z } from 'zod';
 import { printDate, type Edtf } from '../date/edtf.ts';
-import { formatDate } from '../date/format.ts';
+import { formatDate, formatMonthDay } from '../date/format.ts';
 import { readDate, readMonthDay } from '../date/read.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -109,7 +109,18 @@ export function monthDay(from: Naming): Option<{ month: number; day: number }> &
     required: false,
     expects: { en: 'a day, such as 01-20 or "20 January"', ko: '01-20, "1월 20일" 같은 날' },
     read: readMonthDay,
+    suggest: suggestDay,
   };
+}
+
+/** What is typed so far, as the day that it is understood as. */
+function suggestDay(typed: string, { locale }: SuggestContext): readonly Suggestion[] {
+  const read = readMonthDay(cleanText(typed));
+  if (read === undefined) return [];
+  const two = (number: number): string => `${number}`.padStart(2, '0');
+  return [
+    { value: `${two(read.month)}-${two(read.day)}`, label: formatMonthDay(read.month, read.day, locale) },
+  ];
 }
 
 /** One of a few values; their names in every language are read as well. */

@@ -71,3 +71,16 @@ function formatClosed(start: EdtfDate, end: EdtfDate, style: DateStyle): string 
   // "about 2015–2017" would leave open which end is meant, so each is said in full.
   return style.fromTo(formatEnd(start, style), formatEnd(end, style));
 }
+
+/** In a leap year, so that 29 February is a day. */
+const LEAP_YEAR = 2024;
+
+/** A day of any year: "20 January", "1월 20일". */
+export function formatMonthDay(month: number, day: number, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(Date.UTC(LEAP_YEAR, month - 1, day));
+}

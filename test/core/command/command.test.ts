@@ -170,3 +170,13 @@ describe('while a line is typed', () => {
     );
   });
 });
+
+it.each([
+  ['1월 20일', 'ko', [{ value: '01-20', label: '1월 20일' }]],
+  ['29 feb', 'en', [{ value: '02-29', label: '29 February' }]],
+  ['30 feb', 'en', []],
+  ['', 'en', []],
+] as const)('a day of any year is suggested as it is understood: %s', (typed, locale, expected) => {
+  const option = monthDay({ name: { en: 'd', ko: '날' }, description: { en: 'D', ko: '날' } });
+  expect(option.suggest?.(typed, { knowledge: new Knowledge(), locale, limit: 5 })).toEqual(expected);
+});
