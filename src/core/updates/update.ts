@@ -34,6 +34,6 @@ export function topicsOf(entry: Entry): readonly string[] {
 }
 
 /** What readers see of an entry; which topics it is filed under is not part of it. */
-function seen({ topics: _, corrects: __, ...rest }: Entry): string {
-  return canonical(rest);
+function seen(entry: Entry): string {
+  return canonical({ ...entry, topics: undefined, corrects: undefined });
 }
