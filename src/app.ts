@@ -18,6 +18,7 @@ import { Notices } from './core/platform/notices.ts';
 import { Once } from './core/platform/once.ts';
 import type { Desk } from './core/platform/platform.ts';
 import { Housing } from './core/spaces/housing.ts';
+import { Outlets } from './core/updates/outlets.ts';
 import { createLog } from './log.ts';
 
 /** The space of whoever runs the bot in a terminal, made at the first start. */
@@ -33,6 +34,7 @@ export interface App {
   housing: Housing;
   memories: Memories;
   notices: Notices;
+  outlets: Outlets;
   log: Log;
   close(): Promise<void>;
 }
@@ -71,19 +73,23 @@ export async function openApp(config: Config, locale: Locale, logLevel = 'warn')
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
   const notices = new Notices(keyv('notice-once'), log);
-  return { bot, library, housing, memories: keyv, notices, log, close };
+  return { bot, library, housing, memories: keyv, notices, outlets: new Outlets(), log, close };
 }
 
 /**
  * What the adapter of a platform is given. Every server and workspace has a space of its own; who writes to the bot
  * directly, outside of any, asks the space of whoever runs it.
  */
-export function deskOf({ bot, library, housing, memories, notices, log }: App, platform: string): Desk {
+export function deskOf(
+  { bot, library, housing, memories, notices, outlets, log }: App,
+  platform: string,
+): Desk {
   return {
     bot,
     lines: new KeptLines(memories('kept-line')),
     once: new Once(memories(`${platform}-once`)),
     notices,
+    outlets,
     memories,
     log,
     async placeOf(id, locale) {

@@ -3,6 +3,7 @@ import type { Bot, Place } from '../command/bot.ts';
 import type { Locale, Text } from '../locale.ts';
 import type { Log } from '../log.ts';
 import type { Memories } from '../memory.ts';
+import type { Outlets } from '../updates/outlets.ts';
 import type { KeptLines } from './kept-lines.ts';
 import type { Notices } from './notices.ts';
 import type { Once } from './once.ts';
@@ -16,6 +17,8 @@ export interface Desk {
   once: Once;
   /** Tells others of an answer; all platforms share it. */
   notices: Notices;
+  /** What posts updates to channels; all platforms share it. */
+  outlets: Outlets;
   /** What else an adapter remembers for a while, such as somebody's language. */
   memories: Memories;
   log: Log;

@@ -11,6 +11,7 @@ import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
+import { Outlets } from '../../../src/core/updates/outlets.ts';
 import {
   startDiscord,
   type Discord,
@@ -115,6 +116,7 @@ export function deskOf(bot: Bot, logs: Logged[], remembered: Remembered): Desk {
     lines: new KeptLines(memories('kept-line')),
     once: new Once(memories('once')),
     notices: new Notices(memories('notice-once'), log),
+    outlets: new Outlets(),
     memories,
     log,
     placeOf: async (_workspace, locale: Locale) => ({ space: 'test', locale }),

@@ -12,6 +12,7 @@ import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
+import { Outlets } from '../../../src/core/updates/outlets.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 
@@ -119,6 +120,7 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
     lines: new KeptLines(of('lines')),
     once: new Once(of('once')),
     notices: new Notices(of('notice-once'), logger),
+    outlets: new Outlets(),
     memories: of,
     log: logger,
     placeOf: async (_workspace, locale) => ({ space: 'test', locale }),
