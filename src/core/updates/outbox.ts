@@ -168,7 +168,10 @@ export interface Outbox {
     at: number,
   ): Promise<void>;
 
-  /** Whether the channel was asked for that date already. */
+  /** Channels that have subscribed to anniversaries. */
+  reminding(reach: readonly Reach[]): Promise<readonly ChannelRef[]>;
+
+  /** Whether the channel was reminded of that date already. */
   reminded(channel: ChannelRef, date: string): Promise<boolean>;
 
   /** What failed is tried again; the number of deliveries. */
