@@ -118,6 +118,26 @@ export async function run(args: readonly string[]): Promise<number> {
       settle(await migrate({ from, to }, localeOf(options, config), signal));
     });
 
+  withDatabase('backup', 'make a file of everything, whichever database it is in, while Almanac runs on')
+    .option('--to <file>', 'a file that is not there yet, or a folder (default: backups/)')
+    .action(async (options: Shared & { to?: string }) => {
+      const { backup } = await import('./cli/backup.ts');
+      const config = loadConfig(toldBy(options));
+      const { DATABASE_URL: from } = config;
+      settle(await backup({ from, to: options.to }, localeOf(options, config), signal));
+    });
+
+  withDatabase('restore', 'put a backup into an empty database, and compare it')
+    .argument('<file>', 'what almanac backup made')
+    .option('--replace', 'also where there is something else, which is kept aside')
+    .action(async (file: string, options: Shared & { replace?: boolean }) => {
+      const { restore } = await import('./cli/restore.ts');
+      const config = loadConfig(toldBy(options));
+      const { DATABASE_URL: to } = config;
+      const asked = { file, to, replace: options.replace ?? false };
+      settle(await restore(asked, localeOf(options, config), signal));
+    });
+
   withDatabase('doctor', 'check all that is configured, and say what to do').action(
     async (options: Shared) => {
       const { doctor } = await import('./cli/doctor.ts');

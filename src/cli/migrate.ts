@@ -1,11 +1,10 @@
 /** `almanac migrate`: copies everything from one database to another, and compares it. */
 import { existsSync } from 'node:fs';
-import { copyDatabase, type Progress } from '../adapters/store/copy.ts';
+import { copyDatabase } from '../adapters/store/copy.ts';
 import { databaseFile, openEngine } from '../adapters/store/index.ts';
 import type { Locale, Text } from '../core/locale.ts';
 import { print, tell } from './output.ts';
-
-const TOLD_EVERY = 1000;
+import { tellProgress } from './progress.ts';
 
 /** Returns whether the target holds all that the source does. What was copied before is not copied again. */
 export async function migrate(
@@ -25,7 +24,7 @@ export async function migrate(
   try {
     const target = await openEngine(to);
     try {
-      const copied = await copyDatabase(source, target, { onProgress: teller(locale), signal });
+      const copied = await copyDatabase(source, target, { onProgress: tellProgress(locale), signal });
       if (copied.outcome !== 'same') return refuse(OUTCOMES[copied.outcome]);
       await print(summary(copied)[locale]);
       return true;
@@ -35,22 +34,6 @@ export async function migrate(
   } finally {
     await source.close();
   }
-}
-
-/** Says how far it is, not too often. */
-function teller(locale: Locale): (progress: Progress) => void {
-  let told = Date.now();
-  return ({ table, done, total }) => {
-    if (Date.now() - told < TOLD_EVERY) return;
-    told = Date.now();
-    const count = (number: number): string => number.toLocaleString(locale);
-    tell(
-      {
-        en: `${table}: ${count(done)} of ${count(total)}`,
-        ko: `${table}: ${count(total)}개 중 ${count(done)}개`,
-      }[locale],
-    );
-  };
 }
 
 const SAME_ADDRESS: Text = {

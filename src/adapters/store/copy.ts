@@ -23,7 +23,7 @@ const KEYS = {
   citation: ['space', 'entry', 'position'],
   keyv: ['namespace', 'key'],
 } as const satisfies { [T in Name]: readonly (keyof Tables[T])[] };
-const NAMES = Object.keys(KEYS) as Name[];
+export const TABLES = Object.keys(KEYS) as readonly Name[];
 
 /** Their rows name each other, so they are written all at once. */
 const ALL_AT_ONCE: ReadonlySet<Name> = new Set(['topic']);
@@ -52,13 +52,16 @@ export type Copied =
   | { outcome: 'same'; rows: number; written: number }
   | { outcome: 'other' | 'changed' | 'stopped' };
 
+/** Where to write: an engine, or a transaction in it. */
+export type Target = Pick<Engine, 'db' | 'countOn'>;
+
 /**
  * Makes the target hold what the source does, then compares every row of both. What is there already is left as it is, so
  * a copy that was broken off goes on where it was.
  */
 export async function copyDatabase(
-  from: Engine,
-  to: Engine,
+  from: Pick<Engine, 'db'>,
+  to: Target,
   { onProgress = () => {}, signal }: CopyOptions = {},
 ): Promise<Copied> {
   for (const name of ADDED_TO)
@@ -66,8 +69,9 @@ export async function copyDatabase(
       if (extra.length > 0 || differing.some((row) => there.has(keyOf(name, row))))
         return { outcome: 'other' };
 
+  const names = await tablesOf(from.db);
   let written = 0;
-  for (const name of NAMES) {
+  for (const name of names) {
     const total = await countOf(from.db, name);
     let done = 0;
     if (signal?.aborted) return { outcome: 'stopped' };
@@ -80,17 +84,30 @@ export async function copyDatabase(
         if (signal?.aborted) return;
       }
     };
-    await (ALL_AT_ONCE.has(name) ? to.db.transaction().execute(put) : put(to.db));
+    const isApart = ALL_AT_ONCE.has(name) && !to.db.isTransaction;
+    await (isApart ? to.db.transaction().execute(put) : put(to.db));
   }
-  await to.countOn();
+  await to.countOn(to.db);
 
-  let rows = 0;
-  for (const name of NAMES)
-    for await (const batch of comparison(from.db, to.db, name)) {
-      if (batch.differing.length + batch.extra.length > 0) return { outcome: 'changed' };
-      rows += batch.rows;
+  const rows = await rowsInBoth(from.db, to.db);
+  return rows === undefined ? { outcome: 'changed' } : { outcome: 'same', rows, written };
+}
+
+/** How many rows there are, if both hold the same; every row is looked at. */
+export async function rowsInBoth(one: Kysely<Tables>, other: Kysely<Tables>): Promise<number | undefined> {
+  let all = 0;
+  for (const name of await tablesOf(one))
+    for await (const { rows, differing, extra } of comparison(one, other, name)) {
+      if (differing.length + extra.length > 0) return undefined;
+      all += rows;
     }
-  return { outcome: 'same', rows, written };
+  return all;
+}
+
+/** What of our tables is there: an older schema has fewer. */
+export async function tablesOf(db: Kysely<Tables>): Promise<readonly Name[]> {
+  const found = new Set((await db.introspection.getTables()).map(({ name }) => name));
+  return TABLES.filter((name) => found.has(name));
 }
 
 interface Compared {
@@ -155,7 +172,7 @@ async function remove(db: Kysely<Tables>, name: Name, row: Row): Promise<void> {
   await sql`delete from ${sql.table(name)} where (${key}) = (${valuesOf(row, KEYS[name])})`.execute(db);
 }
 
-async function countOf(db: Kysely<Tables>, name: Name): Promise<number> {
+export async function countOf(db: Kysely<Tables>, name: Name): Promise<number> {
   const { rows } = await sql<{ total: number }>`select count(*) as total from ${sql.table(name)}`.execute(db);
   return rows[0]?.total ?? 0;
 }

@@ -11,7 +11,7 @@ export interface Engine {
   /** Within a transaction that writes: has the watchers of other processes called once it is committed. */
   announce(trx: Transaction<Tables>): Promise<void>;
   /** After rows were written with the numbers they have elsewhere: new ones are counted on from there. */
-  countOn(): Promise<void>;
+  countOn(db: Kysely<Tables>): Promise<void>;
   /** What it is set to that weakens what a store promises, and what to do about it. */
   doubts(): Promise<readonly Text[]>;
   /** Lets transactions under way come to their end first. */

@@ -43,11 +43,11 @@ export async function openEngine(url: string, watchEvery?: number): Promise<Engi
   switch (address.engine) {
     case 'sqlite': {
       const { openSqlite } = await import('./sqlite/open.ts');
-      return openSqlite(address.file, watchEvery);
+      return openSqlite(address.file, { watchEvery });
     }
     case 'postgres': {
       const { openPostgres } = await import('./postgres/open.ts');
-      return openPostgres(address.url, watchEvery);
+      return openPostgres(address.url, { watchEvery });
     }
   }
 }

@@ -41,6 +41,14 @@ describe('a watcher', () => {
     expect((await store.since('home', 0)).records).toHaveLength(3);
   });
 
+  it('is not called once it was stopped, even if it was not connected yet', async () => {
+    const { store } = await filled();
+    const calls = vi.fn();
+    store.watch(calls)();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(calls).not.toHaveBeenCalled();
+  });
+
   it('finds by looking what notifications did not tell', async () => {
     const { query, calls } = await watched({ watchEvery: 20 });
     await new Promise((resolve) => setTimeout(resolve, 50));

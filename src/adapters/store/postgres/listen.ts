@@ -13,7 +13,7 @@ const LONGEST_PAUSE = 5000;
  * The newest changes, as one text that differs when there are others. Not the greatest number alone: a change of another
  * space may have taken its number earlier and be committed later.
  */
-const NEWEST = `select string_agg(id::text, ' ') as newest from (select id from change order by id desc limit 100) as newest`;
+export const NEWEST = `select string_agg(id::text, ' ') as newest from (select id from change order by id desc limit 100) as newest`;
 
 interface Listening {
   config: ClientConfig;
@@ -31,6 +31,10 @@ interface Listening {
 export function listen({ config, every, own, listener }: Listening): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
+  /** Whoever has stopped it may have closed the database. */
+  const hear = (): void => {
+    if (!signal.aborted) listener();
+  };
 
   /** Ends when the connection does. `connected` is called once it is there. */
   async function stay(connected: () => void): Promise<void> {
@@ -43,7 +47,7 @@ export function listen({ config, every, own, listener }: Listening): () => void 
     // The error that ends the connection also fails the next query.
     client.on('error', () => {});
     client.on('notification', ({ payload }) => {
-      if (payload !== own) listener();
+      if (payload !== own) hear();
     });
     const ended = new AbortController();
     client.once('end', () => ended.abort());
@@ -54,10 +58,10 @@ export function listen({ config, every, own, listener }: Listening): () => void 
       (client as Client & { unref(): void }).unref();
       await client.query(`listen ${CHANNEL}`);
       connected();
-      listener();
+      hear();
       for (let last: unknown; ; await pause(every, over)) {
         const newest: unknown = (await client.query<{ newest: unknown }>(NEWEST)).rows[0]?.newest;
-        if (last !== undefined && newest !== last) listener();
+        if (last !== undefined && newest !== last) hear();
         last = newest;
       }
     } finally {

@@ -24,19 +24,21 @@ export const inPostgres = (step: string): string =>
  * `almanac` holds the version, and marks the database as ours.
  * @throws {StoreError} when the database is another application's or a later Almanac's; it was not changed then.
  */
-export function migrate(db: Kysely<Tables>, place: Place): Promise<void> {
-  return db.transaction().execute(async (trx) => {
-    await sql`set local lock_timeout = 0`.execute(trx);
-    await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx);
-    const version = await versionOf(trx, place);
-    if (version > MIGRATIONS.length)
-      throw new StoreError('newer', aboutDatabase(place, newerThanKnown(version)));
-    if (version === MIGRATIONS.length) return;
-    if (version === 0) await sql`create table almanac (version bigint not null)`.execute(trx);
-    if (version === 0) await sql`insert into almanac values (0)`.execute(trx);
-    for (const step of MIGRATIONS.slice(version)) await sql.raw(inPostgres(step)).execute(trx);
-    await sql`update almanac set version = ${sql.lit(MIGRATIONS.length)}`.execute(trx);
-  });
+export function migrate(db: Kysely<Tables>, place: Place): Promise<number> {
+  return db.transaction().execute((trx) => migrateWithin(trx, place));
+}
+
+/** See {@link migrate}. Whoever else does the same waits for the end of the transaction. Returns the version. */
+export async function migrateWithin(trx: Transaction<Tables>, place: Place): Promise<number> {
+  await sql`set local lock_timeout = 0`.execute(trx);
+  await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx);
+  const version = await versionOf(trx, place);
+  if (version === MIGRATIONS.length) return version;
+  if (version === 0) await sql`create table almanac (version bigint not null)`.execute(trx);
+  if (version === 0) await sql`insert into almanac values (0)`.execute(trx);
+  for (const step of MIGRATIONS.slice(version)) await sql.raw(inPostgres(step)).execute(trx);
+  await sql`update almanac set version = ${sql.lit(MIGRATIONS.length)}`.execute(trx);
+  return MIGRATIONS.length;
 }
 
 interface Found {
@@ -46,8 +48,8 @@ interface Found {
   ours: boolean;
 }
 
-/** 0 when it is empty. */
-async function versionOf(trx: Transaction<Tables>, place: Place): Promise<number> {
+/** 0 when it is empty. @throws {StoreError} as {@link migrate} does. */
+export async function versionOf(trx: Transaction<Tables>, place: Place): Promise<number> {
   const { rows } = await sql<Found>`
     select
       current_setting('server_encoding') as encoding,
@@ -71,7 +73,10 @@ async function versionOf(trx: Transaction<Tables>, place: Place): Promise<number
     );
   if (found.ours) {
     const { rows: versions } = await sql<{ version: number }>`select version from almanac`.execute(trx);
-    return versions[0]?.version ?? 0;
+    const { version } = versions[0] ?? { version: 0 };
+    if (version > MIGRATIONS.length)
+      throw new StoreError('newer', aboutDatabase(place, newerThanKnown(version)));
+    return version;
   }
   if (found.filled)
     throw new StoreError(

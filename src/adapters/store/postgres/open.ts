@@ -1,7 +1,7 @@
 /** Opens a Postgres database: reads the address, brings the schema up to date. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kysely, sql } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import { Client, type ClientConfig, type Pool, types } from 'pg';
 import { malformed } from '../address.ts';
 import type { Engine } from '../engine.ts';
@@ -11,7 +11,8 @@ import { postgres } from './dialect.ts';
 import { doubts } from './doubts.ts';
 import { isStarting, type Place } from './errors.ts';
 import { CHANNEL, listen } from './listen.ts';
-import { migrate } from './migrate.ts';
+import { migrate, versionOf } from './migrate.ts';
+import { makeRoom } from './room.ts';
 
 /** A server may be as young as this process; machines start both at once. */
 const PATIENCE_WITH_START = 30_000;
@@ -29,12 +30,28 @@ const TYPES: NonNullable<ClientConfig['types']> = {
     id === types.builtins.INT8 ? integer : (types.getTypeParser(id, format as 'text') as unknown),
 };
 
+export interface PostgresOptions {
+  /** How often to look for what notifications did not tell, in ms. */
+  watchEvery?: number | undefined;
+  /** Whether the schema is brought up to date, and made when missing. */
+  upgrade?: boolean;
+}
+
+export interface PostgresEngine extends Engine {
+  /** Of the schema when it was opened, or after it was brought up to date; 0 when it is empty. */
+  version: number;
+  /** See {@link makeRoom}. */
+  makeRoom(trx: Transaction<Tables>, schema: string): Promise<void>;
+}
+
 /**
- * Opens the database at `url`, which must be there; its tables are made when missing. `watchEvery` is how often to look
- * for what notifications did not tell, in ms.
+ * Opens the database at `url`, which must be there.
  * @throws {StoreError} when it cannot be used; it was not changed then. No error holds the password.
  */
-export async function openPostgres(url: string, watchEvery = 5000): Promise<Engine> {
+export async function openPostgres(
+  url: string,
+  { watchEvery = 5000, upgrade = true }: PostgresOptions = {},
+): Promise<PostgresEngine> {
   const config: ClientConfig = {
     connectionString: url,
     types: TYPES,
@@ -45,7 +62,9 @@ export async function openPostgres(url: string, watchEvery = 5000): Promise<Engi
   const over = (pool: Pool) => new Kysely<Tables>({ dialect: postgres(pool, place) });
   // To make an index of a large table takes its time.
   const patient = over(makePool(config, 0));
-  await whenStarted(() => migrate(patient, place)).finally(() => patient.destroy());
+  const version = await whenStarted(() =>
+    upgrade ? migrate(patient, place) : patient.transaction().execute((trx) => versionOf(trx, place)),
+  ).finally(() => patient.destroy());
   const db = over(makePool(config));
   // The first question need not wait for a connection; and what was never used, Kysely would not close.
   await sql`select`.execute(db).catch(async (error: unknown) => {
@@ -55,14 +74,18 @@ export async function openPostgres(url: string, watchEvery = 5000): Promise<Engi
   const own = randomUUID();
   return {
     db,
+    version,
     watch: (listener) => listen({ config, every: watchEvery, own, listener }),
     async announce(trx) {
       await sql`select pg_notify(${CHANNEL}, ${own})`.execute(trx);
     },
-    async countOn() {
+    async countOn(within) {
       const counter = sql`pg_get_serial_sequence('change', 'id')`;
-      await sql`select setval(${counter}, coalesce(max(id), 1), max(id) is not null) from change`.execute(db);
+      await sql`select setval(${counter}, coalesce(max(id), 1), max(id) is not null) from change`.execute(
+        within,
+      );
     },
+    makeRoom: (trx, schema) => makeRoom(trx, schema, place),
     doubts: () => doubts(db),
     close: () => db.destroy(),
   };

@@ -15,9 +15,9 @@ import { explain, explaining, isBusy } from './errors.ts';
 export const BUSY_TIMEOUT = 5000;
 const PATIENCE = 30_000;
 
-/** Tries again, without holding the event loop, while another process holds the lock: 30 s at most. */
-export async function patiently<T>(file: string, run: () => T): Promise<T> {
-  const deadline = Date.now() + PATIENCE;
+/** Tries again, without holding the event loop, while another process holds the lock: 30 s at most, unless told. */
+export async function patiently<T>(file: string, run: () => T, patience = PATIENCE): Promise<T> {
+  const deadline = Date.now() + patience;
   for (;;) {
     try {
       return run();

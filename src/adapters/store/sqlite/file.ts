@@ -10,8 +10,7 @@ const HEADER_BYTES = 100;
 const APPLICATION_ID_OFFSET = 68;
 
 /**
- * Makes the folder when missing, and checks that both it and the file may be written and that the file, unless it is
- * new, carries the application id in its header (https://www.sqlite.org/fileformat2.html#the_database_header).
+ * Makes the folder when missing, and checks that both it and the file may be written, and what {@link checkHeader} does.
  * @throws {StoreError}
  */
 export function prepareFile(file: string, applicationId: number): void {
@@ -21,8 +20,17 @@ export function prepareFile(file: string, applicationId: number): void {
     // SQLite keeps its write-ahead log beside the file.
     accessSync(folder, constants.W_OK | constants.X_OK);
   });
+  checkHeader(file, applicationId, constants.R_OK | constants.W_OK);
+}
+
+/**
+ * That the file may be used (`mode`) and, unless it is new, carries the application id in its header
+ * (https://www.sqlite.org/fileformat2.html#the_database_header).
+ * @throws {StoreError}
+ */
+export function checkHeader(file: string, applicationId: number, mode: number = constants.R_OK): void {
   const header = explainingFiles({ en: `The database ${file}`, ko: `데이터베이스 ${file}` }, () =>
-    readHeader(file),
+    readHeader(file, mode),
   );
   if (header.length === 0) return;
   if (header.toString('latin1', 0, MAGIC.length) !== MAGIC)
@@ -51,7 +59,7 @@ const RESTORE: Text = {
 };
 
 /** Empty when the file is missing or empty. */
-function readHeader(file: string): Buffer {
+function readHeader(file: string, mode: number): Buffer {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) return Buffer.alloc(0);
   if (stat.isDirectory())
@@ -59,7 +67,7 @@ function readHeader(file: string): Buffer {
       en: `${file} is a folder. Give the path of a file for the database.`,
       ko: `${file} 경로는 폴더입니다. 데이터베이스로 쓸 파일의 경로를 적으세요.`,
     });
-  accessSync(file, constants.R_OK | constants.W_OK);
+  accessSync(file, mode);
   const descriptor = openSync(file, 'r');
   try {
     const header = Buffer.alloc(HEADER_BYTES);
@@ -119,7 +127,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   ],
 };
 
-function explainingFiles<T>(what: Text, run: () => T): T {
+export function explainingFiles<T>(what: Text, run: () => T): T {
   try {
     return run();
   } catch (error) {

@@ -1,0 +1,22 @@
+/** How far a copy is, for whoever waits for it. */
+import type { Progress } from '../adapters/store/copy.ts';
+import type { Locale } from '../core/locale.ts';
+import { tell } from './output.ts';
+
+const TOLD_EVERY = 1000;
+
+/** Says how far it is, not too often. */
+export function tellProgress(locale: Locale): (progress: Progress) => void {
+  let told = Date.now();
+  return ({ table, done, total }) => {
+    if (Date.now() - told < TOLD_EVERY) return;
+    told = Date.now();
+    const count = (number: number): string => number.toLocaleString(locale);
+    tell(
+      {
+        en: `${table}: ${count(done)} of ${count(total)}`,
+        ko: `${table}: ${count(total)}개 중 ${count(done)}개`,
+      }[locale],
+    );
+  };
+}
