@@ -43,7 +43,7 @@ describe('a watcher', () => {
 
   it('is not called once it was stopped, even if it was not connected yet', async () => {
     const { store } = await filled();
-    const calls = vi.fn();
+    const calls = vi.fn<() => void>();
     store.watch(calls)();
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(calls).not.toHaveBeenCalled();
