@@ -7,7 +7,7 @@ import { renderForm } from './form.ts';
 import { handOver } from './hand-over.ts';
 import { LIMITS } from './limits.ts';
 import type { Timing } from './options.ts';
-import { Outlet, type Spot } from './outlet.ts';
+import { AnswerOutlet, type Spot } from './answer-outlet.ts';
 import { LOOKING, renderNote, renderPage, SENT } from './modal.ts';
 import type { People, Who } from './people.ts';
 import { renderSlack } from './render.ts';
@@ -34,14 +34,14 @@ export class Answers {
     this.views = new Views(parts.requests);
   }
 
-  outlet(who: Who, spot: Spot): Outlet {
-    return new Outlet(this.#parts.requests, who, spot);
+  outlet(who: Who, spot: Spot): AnswerOutlet {
+    return new AnswerOutlet(this.#parts.requests, who, spot);
   }
 
   /** As messages; as a form where there is one, and something by which it can be opened. */
   async inMessages(
     question: Question,
-    outlet: Outlet,
+    outlet: AnswerOutlet,
     how: { trigger?: Trigger | undefined; replace?: boolean } = {},
   ): Promise<void> {
     const ready = this.#parts.ask(question);
@@ -55,7 +55,7 @@ export class Answers {
   async completed(
     { request }: Pick<Question, 'request'>,
     ready: Promise<Answered>,
-    outlet: Outlet,
+    outlet: AnswerOutlet,
     show: () => Promise<void>,
   ): Promise<void> {
     const { desk, requests } = this.#parts;
@@ -75,7 +75,7 @@ export class Answers {
   async #inMessages(
     question: Question,
     ready: Promise<Answered>,
-    outlet: Outlet,
+    outlet: AnswerOutlet,
     { trigger, replace = false }: { trigger?: Trigger | undefined; replace?: boolean },
   ): Promise<void> {
     const announced = trigger && (await this.#announce(question, ready, trigger));
@@ -98,7 +98,7 @@ export class Answers {
   async #inView(
     question: Question,
     ready: Promise<Answered>,
-    outlet: Outlet,
+    outlet: AnswerOutlet,
     { trigger, origin, turn }: { trigger: Trigger; origin: Origin; turn: boolean },
   ): Promise<void> {
     const { who } = question;
@@ -113,7 +113,7 @@ export class Answers {
   }
 
   /** Sends the reply. Whatever fails is told to the asker, with an id that the log has too. Never rejects. */
-  async deliver(answered: Answered, outlet: Outlet, { replace = false } = {}): Promise<void> {
+  async deliver(answered: Answered, outlet: AnswerOutlet, { replace = false } = {}): Promise<void> {
     try {
       const { keep, saved } = this.#parts.desk.lines.collect();
       const messages = renderSlack(answered.reply, keep);
@@ -134,7 +134,7 @@ export class Answers {
   }
 
   /** The answer in a view that is open; what does not fit there, or is for everybody, is sent as messages. */
-  async showIn(id: string, answered: Answered, outlet: Outlet): Promise<void> {
+  async showIn(id: string, answered: Answered, outlet: AnswerOutlet): Promise<void> {
     try {
       const { form, locale, reply } = answered;
       const page = form === undefined ? await this.page(answered) : await this.#form(answered, outlet.spot);
@@ -185,7 +185,7 @@ export class Answers {
     return view;
   }
 
-  async #tell(error: unknown, { locale, command }: Answered, outlet: Outlet): Promise<void> {
+  async #tell(error: unknown, { locale, command }: Answered, outlet: AnswerOutlet): Promise<void> {
     const { desk, onFailure } = this.#parts;
     onFailure(error);
     const [message] = renderSlack(desk.bot.refuse(error, locale, command).reply, (line) => line);

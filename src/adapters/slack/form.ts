@@ -7,7 +7,7 @@ import { splitText } from '../../core/reply/cut.ts';
 import type { Keep } from '../../core/platform/kept-lines.ts';
 import type { Field, Form } from '../../core/reply/form.ts';
 import { LIMITS } from './limits.ts';
-import type { Spot } from './outlet.ts';
+import type { Spot } from './answer-outlet.ts';
 import { label, plain } from './plain.ts';
 import { fieldOf, renderSuggestions } from './search.ts';
 

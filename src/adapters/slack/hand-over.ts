@@ -5,7 +5,7 @@ import type { Desk } from '../../core/platform/platform.ts';
 import type { Answered } from './ask.ts';
 import { postTo } from './conversation.ts';
 import { reasonOf } from './errors.ts';
-import { NOT_THERE, type Outlet } from './outlet.ts';
+import { NOT_THERE, type AnswerOutlet } from './answer-outlet.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from './requests.ts';
 import { upload } from './upload.ts';
@@ -14,7 +14,7 @@ import { upload } from './upload.ts';
 export async function handOver(
   { reply, locale }: Pick<Answered, 'reply' | 'locale'>,
   file: TextFile,
-  outlet: Outlet,
+  outlet: AnswerOutlet,
   { requests, desk }: { requests: Requests; desk: Desk },
 ): Promise<void> {
   const { who, spot } = outlet;

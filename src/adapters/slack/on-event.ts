@@ -4,7 +4,7 @@ import { readerOf } from './ask.ts';
 import { renderHome } from './home.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { lineFrom } from './mentions.ts';
-import type { Spot } from './outlet.ts';
+import type { Spot } from './answer-outlet.ts';
 import type { Who } from './people.ts';
 import { saidTo } from './text.ts';
 

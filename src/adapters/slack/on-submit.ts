@@ -8,7 +8,7 @@ import { FORM, readFields, readState, renderForm, type FormState } from './form.
 import { whoIs, type Hub } from './hub.ts';
 import { LOOKING, renderNote } from './modal.ts';
 import { readFiles } from './read-files.ts';
-import type { Outlet } from './outlet.ts';
+import type { AnswerOutlet } from './answer-outlet.ts';
 import type { Who } from './people.ts';
 import { within } from '../../core/platform/wait.ts';
 
@@ -91,7 +91,7 @@ async function askedIn(hub: Hub, who: Who, view: Submitted, state: FormState): P
 
 async function show(
   hub: Hub,
-  outlet: Outlet,
+  outlet: AnswerOutlet,
   view: Submitted,
   state: FormState,
   ready: Promise<Answered>,

@@ -20,7 +20,7 @@ export const NOT_THERE: ReadonlySet<string> = new Set(
   'channel_not_found not_in_channel user_not_in_channel is_archived restricted_action'.split(' '),
 );
 
-export class Outlet {
+export class AnswerOutlet {
   readonly #requests: Requests;
   readonly who: Who;
   readonly spot: Spot;
