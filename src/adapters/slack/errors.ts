@@ -28,6 +28,17 @@ export class NoResponseError extends Error {
   }
 }
 
+/** Slack wants to be left alone about something, so it was not asked. */
+export class PausedError extends Error {
+  override name = 'PausedError';
+  /** For so long still, in milliseconds. */
+  readonly left: number;
+  constructor(left: number) {
+    super(`Slack wants no such request for ${left} ms`);
+    this.left = left;
+  }
+}
+
 /** Slack's name of what is wrong. https://docs.slack.dev/reference/methods */
 export function reasonOf(error: unknown): string | undefined {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
@@ -36,6 +47,7 @@ export function reasonOf(error: unknown): string | undefined {
 
 /** How long Slack wants us to wait, in milliseconds. https://docs.slack.dev/apis/web-api/rate-limits */
 export function waitFor(error: unknown): number | undefined {
+  if (error instanceof PausedError) return error.left;
   const tooFast = error instanceof webApi.WebAPIRateLimitedError || error instanceof ResponseError;
   return tooFast && error.retryAfter !== undefined ? error.retryAfter * 1000 : undefined;
 }

@@ -2,21 +2,20 @@
  * Requests to Slack: as fast as Slack lets us, and again only where that cannot do something twice. The SDK's own retries
  * are off: after a lost answer they post a second time, and after one 429 they hold up everything.
  */
-import { passes, ResponseError, waitFor, wasNeverSent } from './errors.ts';
+import { passes, PausedError, ResponseError, waitFor, wasNeverSent } from './errors.ts';
+import { Lines, Pauses } from './lines.ts';
 import type { Timing } from './options.ts';
 import { postJson } from './json-post.ts';
 import { pause } from '../../core/platform/wait.ts';
 
 /** Longer than this nobody waits for an answer. */
 const LONGEST_WAIT = 60_000;
-/** Clocks and timers differ by some milliseconds. */
-const MARGIN = 50;
 
 export class Requests {
   readonly #timing: Pick<Timing, 'request' | 'retry'>;
-  /** By what Slack counts: when it may be asked again. */
-  readonly #closed = new Map<string, number>();
-  readonly #lines = new Map<string, Promise<unknown>>();
+  /** By what Slack counts. */
+  readonly pauses = new Pauses();
+  readonly lines = new Lines();
 
   constructor(timing: Pick<Timing, 'request' | 'retry'>) {
     this.#timing = timing;
@@ -29,13 +28,13 @@ export class Requests {
   async make<T>(key: string, request: () => Promise<T>, options: { repeatable: boolean }): Promise<T> {
     const { retry } = this.#timing;
     for (let failures = 0, waited = 0; ;) {
-      await pause((this.#closed.get(key) ?? 0) - Date.now());
+      await pause(this.pauses.left(key));
       try {
         return await request();
       } catch (error) {
         const told = waitFor(error);
         if (told !== undefined) {
-          this.#closed.set(key, Date.now() + told + MARGIN);
+          this.pauses.begin(key, told);
           waited += told;
           if (waited > LONGEST_WAIT) throw error;
           continue;
@@ -49,15 +48,23 @@ export class Requests {
   }
 
   /** One after the other, so that messages come in order and one channel's pause holds up no other. */
-  async inLine<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#lines.get(key) ?? Promise.resolve();
-    const own = before.then(work);
-    const settled = own.catch(() => {});
-    this.#lines.set(key, settled);
+  inLine<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return this.lines.add(key, work);
+  }
+
+  /**
+   * One request that is made now or not at all, and only once.
+   * @throws {PausedError} without having made it, where Slack wants to be left alone about that.
+   */
+  async once<T>(key: string, request: () => Promise<T>): Promise<T> {
+    const left = this.pauses.left(key);
+    if (left > 0) throw new PausedError(left);
     try {
-      return await own;
-    } finally {
-      if (this.#lines.get(key) === settled) this.#lines.delete(key);
+      return await request();
+    } catch (error) {
+      const told = waitFor(error);
+      if (told !== undefined) this.pauses.begin(key, told);
+      throw error;
     }
   }
 
@@ -70,7 +77,7 @@ export class Requests {
       await this.make(url, () => this.#post(url, body), options);
     } finally {
       // There is an address for each press of a button.
-      this.#closed.delete(url);
+      this.pauses.end(url);
     }
   }
 

@@ -41,7 +41,8 @@ export interface Outlet {
   readonly rules: { spacing: number; nonceFor: number };
   /** What it can write to now; nothing while it is not connected. */
   reach(): readonly Reach[];
-  pace(channel: string): Pace;
+  /** Edits have an allowance of their own where the platform says so; what is to be done is posting unless told. */
+  pace(channel: string, action?: 'post' | 'edit'): Pace;
   /**
    * One message. Returns its id. `replyTo`: below that message, or by itself where that is gone. It makes one request, and
    * takes 15 s at most.
@@ -49,8 +50,11 @@ export interface Outlet {
    */
   post(channel: string, reply: Reply, how: { nonce: string; replyTo?: string }): Promise<string>;
   edit(channel: string, message: string, reply: Reply, how: { nonce: string }): Promise<void>;
-  /** The message with that nonce among the channel's since `since` (ms since 1970); ours only. */
-  find(channel: string, nonce: string, since: number): Promise<string | undefined>;
+  /**
+   * The message with that nonce among the channel's since `since` (ms since 1970); ours only. `replyTo`: where it was to be
+   * below that message.
+   */
+  find(channel: string, nonce: string, since: number, replyTo?: string): Promise<string | undefined>;
   failureOf(error: unknown): Failure;
   /** Whether messages can be posted, found again and edited there. Never rejects for what may pass: then it throws. */
   check(channel: string): Promise<Standing>;
