@@ -7,6 +7,7 @@ import { LOCALES, type Locale, type Text } from './locale.ts';
 import { RECORD_TYPES, Slug, type Records } from './knowledge/schema.ts';
 import { SPACE_RECORD_TYPES, type SpaceRecords } from './spaces/records.ts';
 import type { Workspace } from './spaces/workspace.ts';
+import type { Outbox } from './updates/outbox.ts';
 
 /** One tenant: the knowledge, curators, settings and subscriptions that belong together. */
 export const Space = z.strictObject({
@@ -137,6 +138,9 @@ export interface Store {
    * the truth is {@link Store.since}. Returns the function that stops it.
    */
   watch(listener: () => void): () => void;
+
+  /** What is on its way to channels. A commit and what it has told are one transaction. */
+  readonly outbox: Outbox;
 
   close(): Promise<void>;
 }

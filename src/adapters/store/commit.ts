@@ -13,6 +13,7 @@ import {
 import { batches } from './batches.ts';
 import type { Engine } from './engine.ts';
 import { lockSpaces } from './lock.ts';
+import { enqueue } from './outbox/enqueue.ts';
 import { replaceRecords } from './replace.ts';
 import { keyOf, references, type Row } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -34,19 +35,15 @@ export function commit(
     const { workspace } = changes;
     if (workspace !== undefined && (await homeOf(trx, workspace)) !== space)
       throw new MovedError(`The ${workspace.platform} workspace ${workspace.id} is not in ${space}`);
-    const written = await write(trx, space, changes, at);
+    const rows = await write(trx, space, changes, at);
+    await enqueue(trx, space, rows, { reason: changes.reason, at });
     await announce(trx);
-    return written;
+    return rows.map(({ record }) => record);
   });
 }
 
-/** Within a transaction that holds the lock of the space, for a request that was not carried out before. */
-export async function write(
-  trx: Db,
-  space: string,
-  changes: ChangeSet,
-  at: string,
-): Promise<readonly Stored[]> {
+/** Within a transaction that holds the lock of the space, for a request that was not carried out before. Tells no channel. */
+export async function write(trx: Db, space: string, changes: ChangeSet, at: string): Promise<readonly Row[]> {
   const rows = advance(changes.writes, await currentOf(trx, space, changes.writes));
   await requireReferences(trx, space, changes.writes);
   const { request, author, reason = null } = changes;
@@ -57,7 +54,7 @@ export async function write(
     .executeTakeFirstOrThrow();
   await insertRevisions(trx, space, change.id, rows);
   await replaceRecords(trx, space, rows);
-  return rows.map(({ record }) => record);
+  return rows;
 }
 
 /** What an earlier commit of the same request wrote, as it was then; `undefined` when there was none. */
@@ -107,7 +104,7 @@ function advance(writes: readonly Write[], current: Map<string, Stored>): readon
     const { type, id, content } = write;
     const record = { type, id, rev: write.base + 1, content } as Stored;
     current.set(keyOf(write), record);
-    return { record, json: JSON.stringify(content) };
+    return { record, json: JSON.stringify(content), before: before?.content };
   });
 }
 

@@ -19,8 +19,16 @@ const KEYS = {
   settings: ['space', 'id'],
   role: ['space', 'id'],
   pack: ['space', 'id'],
+  channel: ['space', 'id'],
   entry_topic: ['space', 'entry', 'position'],
   citation: ['space', 'entry', 'position'],
+  subscription: ['space', 'channel', 'position', 'kind'],
+  post: ['id'],
+  post_item: ['post', 'position'],
+  delivery: ['id'],
+  shown: ['space', 'entry', 'channel'],
+  reminded: ['channel', 'date'],
+  worker: ['owner', 'platform'],
   keyv: ['namespace', 'key'],
 } as const satisfies { [T in Name]: readonly (keyof Tables[T])[] };
 export const TABLES = Object.keys(KEYS) as readonly Name[];

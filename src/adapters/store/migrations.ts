@@ -158,6 +158,133 @@ export const MIGRATIONS: readonly string[] = [
 
   create index change_by_author on change (space, author, id);
   `,
+  `
+  create table channel (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    platform text not null,
+    workspace text not null,
+    paused text,
+    primary key (space, id)
+  ) strict;
+
+  -- One row for each kind that a subscription is to, with what an update needs of its channel, so that it need not look.
+  create table subscription (
+    space text not null,
+    channel text not null,
+    position integer not null,
+    kind text not null,
+    topic text not null,
+    cadence integer not null check (cadence in (0, 1, 2)),
+    muted integer not null check (muted in (0, 1)),
+    platform text not null,
+    workspace text not null,
+    paused integer not null check (paused in (0, 1)),
+    primary key (space, channel, position, kind),
+    foreign key (space, channel) references channel (space, id) deferrable initially deferred
+  ) strict;
+  create index subscription_to_topic on subscription (space, topic, kind, channel);
+
+  create table post (
+    id integer primary key autoincrement,
+    space text not null,
+    channel text not null,
+    platform text not null,
+    workspace text not null,
+    nonce text not null unique,
+    form text not null check (form in ('single', 'digest', 'occasions')),
+    action text not null check (action in ('post', 'edit', 'reply')),
+    target integer references post (id),
+    state text not null check (state in ('open', 'sent', 'failed', 'skipped')),
+    owner text,
+    claimed integer,
+    lease integer,
+    attempts integer not null,
+    unsure_since integer,
+    due integer not null,
+    since integer not null,
+    made_at integer not null,
+    sent_at integer,
+    message text,
+    note text,
+    check ((owner is null) = (lease is null) and (owner is null) = (claimed is null)),
+    check (owner is null or state = 'open'),
+    check ((action = 'post') = (target is null)),
+    check ((state = 'sent') = (message is not null) and (state = 'sent') = (sent_at is not null))
+  ) strict;
+  create unique index post_open on post (channel) where state = 'open';
+  create unique index post_as_message on post (channel, message) where message is not null and action <> 'edit';
+  create index post_in_channel on post (channel, sent_at);
+
+  create table post_item (
+    post integer not null references post (id),
+    position integer not null,
+    entry text not null,
+    rev integer not null,
+    mark text not null check (mark in ('new', 'corrected', 'retracted', 'occasion')),
+    topic text not null,
+    primary key (post, position),
+    unique (post, entry)
+  ) strict;
+
+  -- What is published is told to many channels at once, so every index here counts.
+  create table delivery (
+    id integer primary key autoincrement,
+    space text not null,
+    channel text not null,
+    platform text not null,
+    workspace text not null,
+    entry text not null,
+    about text not null,
+    rev integer not null,
+    kind text not null check (kind in ('new', 'corrected', 'retracted', 'filed', 'occasion')),
+    cadence text not null check (cadence in ('instant', 'daily', 'weekly')),
+    topic text not null,
+    state text not null check (state in ('waiting', 'held', 'sending', 'sent', 'skipped', 'failed')),
+    note text,
+    post integer references post (id),
+    at integer not null,
+    unique (space, entry, channel, about),
+    check (state not in ('waiting', 'held') or post is null),
+    check (state not in ('sending', 'sent') or post is not null)
+  ) strict;
+  create index delivery_in_channel on delivery (channel, state, id);
+  create index delivery_at_once on delivery (id) where state = 'waiting' and cadence = 'instant';
+  create index delivery_for_digest on delivery (channel, cadence, at) where state = 'waiting' and cadence <> 'instant';
+  create index delivery_of_post on delivery (post) where post is not null;
+
+  -- Which message of a channel shows which revision of an entry; 0 where it came from another space with the message.
+  create table shown (
+    space text not null,
+    entry text not null,
+    channel text not null,
+    rev integer not null,
+    mark text not null check (mark in ('new', 'corrected', 'retracted')),
+    topic text not null,
+    post integer not null references post (id),
+    position integer not null,
+    primary key (space, entry, channel)
+  ) strict;
+  create index shown_by_post on shown (post);
+
+  create table reminded (
+    channel text not null,
+    date text not null,
+    space text not null,
+    primary key (channel, date)
+  ) strict;
+
+  create table worker (
+    owner text not null,
+    platform text not null,
+    seen integer not null,
+    primary key (owner, platform)
+  ) strict;
+
+  create index topic_by_merged on topic (space, merged) where merged is not null;
+  `,
 ];
 
 /** What to say, after the name of the database, of one that a later Almanac has written. */

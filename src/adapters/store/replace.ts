@@ -1,9 +1,11 @@
 /** Records as they stand, in their tables. */
 import type { Transaction } from 'kysely';
-import { SPACE_RECORD_TYPES } from '../../core/spaces/records.ts';
 import { batches } from './batches.ts';
 import { keyOf, type Row, tableRows } from './rows.ts';
 import type { Tables } from './tables.ts';
+
+/** Those whose tables have no columns of their own. */
+const PLAIN_TYPES = ['settings', 'role', 'pack'] as const;
 
 /** Makes each record as its last write left it, and its links with it. */
 export async function replaceRecords(
@@ -56,7 +58,22 @@ export async function replaceRecords(
       )
       .execute();
 
-  for (const type of SPACE_RECORD_TYPES)
+  for await (const batch of batches(tables.channel))
+    await trx
+      .insertInto('channel')
+      .values(batch)
+      .onConflict((on) =>
+        on.columns(['space', 'id']).doUpdateSet(({ ref }) => ({
+          rev: ref('excluded.rev'),
+          content: ref('excluded.content'),
+          platform: ref('excluded.platform'),
+          workspace: ref('excluded.workspace'),
+          paused: ref('excluded.paused'),
+        })),
+      )
+      .execute();
+
+  for (const type of PLAIN_TYPES)
     for await (const batch of batches(tables[type]))
       await trx
         .insertInto(type)
@@ -75,8 +92,14 @@ export async function replaceRecords(
     await trx.deleteFrom('entry_topic').where('space', '=', space).where('entry', 'in', ids).execute();
     await trx.deleteFrom('citation').where('space', '=', space).where('entry', 'in', ids).execute();
   }
+  for await (const batch of batches(tables.channel)) {
+    const ids = batch.map(({ id }) => id);
+    await trx.deleteFrom('subscription').where('space', '=', space).where('channel', 'in', ids).execute();
+  }
   for await (const batch of batches(tables.entry_topic))
     await trx.insertInto('entry_topic').values(batch).execute();
   for await (const batch of batches(tables.citation))
     await trx.insertInto('citation').values(batch).execute();
+  for await (const batch of batches(tables.subscription))
+    await trx.insertInto('subscription').values(batch).execute();
 }

@@ -1,6 +1,7 @@
 /** What a record names, and the rows that keep it. */
 import type { Entry } from '../../core/knowledge/schema.ts';
 import type { KeptType, Stored, Write } from '../../core/store.ts';
+import { CADENCES } from '../../core/updates/channel.ts';
 import type { Tables } from './tables.ts';
 
 /** The ids of the topics and sources that a record names, with `undefined` for what it leaves out. */
@@ -18,10 +19,11 @@ export function references({
         topic: [...content.topics, content.by, speaker(content)],
         source: content.sources.flatMap(({ source, via }) => [source, via]),
       };
-    // A space's own records name people and packs, which are no records of it.
+    // A space's own records name people and packs, which are no records of it; and a channel may follow what is gone.
     case 'settings':
     case 'role':
     case 'pack':
+    case 'channel':
       return { topic: [], source: [] };
   }
 }
@@ -34,9 +36,11 @@ export const keyOf = ({ type, id }: { type: KeptType; id: string }): string => `
 export interface Row {
   record: Stored;
   json: string;
+  /** What it was before; `undefined` for a new one. */
+  before: Stored['content'] | undefined;
 }
 
-type RecordTables = Pick<Tables, KeptType | 'entry_topic' | 'citation'>;
+type RecordTables = Pick<Tables, KeptType | 'entry_topic' | 'citation' | 'subscription'>;
 
 /** The rows of all tables for records as they stand. */
 export function tableRows(
@@ -52,6 +56,8 @@ export function tableRows(
     settings: [],
     role: [],
     pack: [],
+    channel: [],
+    subscription: [],
   };
   for (const { record, json } of rows) {
     const common = { space, id: record.id, rev: record.rev, content: json };
@@ -76,6 +82,28 @@ export function tableRows(
       case 'role':
       case 'pack':
         tables[record.type].push(common);
+        break;
+      case 'channel': {
+        const { workspace, paused } = record.content;
+        const home = { platform: workspace.platform, workspace: workspace.id };
+        tables.channel.push({ ...common, ...home, paused: paused?.reason ?? null });
+        const isPaused = paused === undefined ? 0 : 1;
+        tables.subscription.push(
+          ...record.content.subscriptions.flatMap(({ topic, kinds, every, muted }, position) =>
+            [...new Set(kinds)].map((kind) => ({
+              space,
+              channel: record.id,
+              position,
+              kind,
+              topic,
+              cadence: CADENCES.indexOf(every),
+              muted: muted === true ? (1 as const) : (0 as const),
+              ...home,
+              paused: isPaused as 0 | 1,
+            })),
+          ),
+        );
+      }
     }
   }
   return tables;

@@ -7,6 +7,7 @@ import { commit, stored } from './commit.ts';
 import type { Engine } from './engine.ts';
 import { changes, cursorOf, history } from './history.ts';
 import { move } from './move.ts';
+import { outboxOver } from './outbox/index.ts';
 import type { Tables } from './tables.ts';
 import { spaceOver, workspacesIn } from './workspaces.ts';
 
@@ -77,6 +78,8 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
         stop();
       };
     },
+
+    outbox: outboxOver(db),
 
     close() {
       for (const stop of watching) stop();

@@ -3,6 +3,9 @@ import type { Generated } from 'kysely';
 import type { Locale } from '../../core/locale.ts';
 import type { EntryKind } from '../../core/knowledge/schema.ts';
 import type { KeptType } from '../../core/store.ts';
+import type { Cadence, SubscribedKind } from '../../core/updates/channel.ts';
+import type { DeliveryState, Mark, PostForm } from '../../core/updates/outbox.ts';
+import type { UpdateKind } from '../../core/updates/update.ts';
 
 /** A record as it stands. `content` is the record as JSON; the other columns are read off it for joins. */
 interface RecordTable {
@@ -10,6 +13,14 @@ interface RecordTable {
   id: string;
   rev: number;
   content: string;
+}
+
+/** `workspace` is what the platform calls it. */
+interface InChannel {
+  space: string;
+  channel: string;
+  platform: string;
+  workspace: string;
 }
 
 export interface Tables {
@@ -43,8 +54,71 @@ export interface Tables {
   settings: RecordTable;
   role: RecordTable;
   pack: RecordTable;
+  channel: RecordTable & { platform: string; workspace: string; paused: string | null };
+  /** `position` is its place among the channel's, `cadence` that among all cadences, from 0. */
+  subscription: {
+    space: string;
+    channel: string;
+    position: number;
+    kind: SubscribedKind;
+    topic: string;
+    cadence: number;
+    muted: 0 | 1;
+    platform: string;
+    workspace: string;
+    paused: 0 | 1;
+  };
   entry_topic: { space: string; entry: string; position: number; topic: string };
   citation: { space: string; entry: string; position: number; source: string; via: string | null };
+  /** Times of all that is on its way are in ms since 1970. */
+  post: InChannel & {
+    id: Generated<number>;
+    nonce: string;
+    form: PostForm;
+    action: 'post' | 'edit' | 'reply';
+    /** The post whose message is edited or replied to. */
+    target: number | null;
+    state: 'open' | 'sent' | 'failed' | 'skipped';
+    owner: string | null;
+    claimed: number | null;
+    lease: number | null;
+    attempts: number;
+    /** When the first attempt began of which nobody knows how it ended. */
+    unsure_since: number | null;
+    due: number;
+    since: number;
+    made_at: number;
+    sent_at: number | null;
+    message: string | null;
+    note: string | null;
+  };
+  post_item: { post: number; position: number; entry: string; rev: number; mark: Mark; topic: string };
+  /** `about` tells updates of one entry to one channel apart: `r3` for its third revision, or a date. */
+  delivery: InChannel & {
+    id: Generated<number>;
+    entry: string;
+    about: string;
+    rev: number;
+    kind: UpdateKind | 'occasion';
+    cadence: Cadence;
+    topic: string;
+    state: DeliveryState;
+    note: string | null;
+    post: number | null;
+    at: number;
+  };
+  shown: {
+    space: string;
+    entry: string;
+    channel: string;
+    rev: number;
+    mark: Exclude<Mark, 'occasion'>;
+    topic: string;
+    post: number;
+    position: number;
+  };
+  reminded: { channel: string; date: string; space: string };
+  worker: { owner: string; platform: string; seen: number };
   /** What may expire. `expires` is in milliseconds since 1970, `null` for never. */
   keyv: { namespace: string; key: string; value: string; expires: number | null };
 }

@@ -33,6 +33,7 @@ export const RECORD_NAMES: Readonly<Record<KeptType, Text>> = {
   settings: { en: 'settings', ko: '설정' },
   role: { en: 'role of', ko: '역할' },
   pack: { en: 'pack', ko: '팩' },
+  channel: { en: 'subscriptions of', ko: '구독' },
 };
 
 /** `entry r1-release`, with the id as something to type. */
@@ -40,7 +41,8 @@ export function recordSpans({ type, id }: { type: KeptType; id: string }, locale
   const name = RECORD_NAMES[type][locale];
   if (type === 'settings') return [name];
   const code = { kind: 'code', text: id } as const;
-  return type === 'role' && locale === 'ko' ? [code, ` ${name}`] : [`${name} `, code];
+  const comesFirst = type === 'role' || type === 'channel';
+  return comesFirst && locale === 'ko' ? [code, ` ${name}`] : [`${name} `, code];
 }
 
 export const paragraph = (...text: Inline): Block => ({ kind: 'paragraph', text });

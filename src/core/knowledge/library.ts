@@ -13,6 +13,7 @@ import type {
   Store,
   Stored,
 } from '../store.ts';
+import type { Outbox } from '../updates/outbox.ts';
 import { Knowledge } from './knowledge.ts';
 import { RECORD_TYPES, type RecordType } from './schema.ts';
 
@@ -97,6 +98,11 @@ export class Library {
   async move(move: Move): Promise<void> {
     await this.#store.move(move);
     await this.#catchUp(typeof move.to === 'string' ? move.to : move.to.id);
+  }
+
+  /** What is on its way to channels, of all spaces. */
+  get outbox(): Outbox {
+    return this.#store.outbox;
   }
 
   /** Reads what other processes have written since. */

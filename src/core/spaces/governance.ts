@@ -3,6 +3,7 @@ import type { Stored } from '../store.ts';
 import type { InstalledPack, SpaceRecords, SpaceRecordType } from './records.ts';
 import { higherOf, type Caller, type Grant, type Role } from './role.ts';
 import { FIRST_SETTINGS, SETTINGS, type Settings } from './settings.ts';
+import type { Channel } from '../updates/channel.ts';
 
 interface Standing<T extends SpaceRecordType> {
   rev: number;
@@ -14,6 +15,7 @@ export class Governance {
     settings: new Map(),
     role: new Map(),
     pack: new Map(),
+    channel: new Map(),
   };
 
   apply(records: readonly Stored<SpaceRecordType>[]): void {
@@ -51,6 +53,11 @@ export class Governance {
   /** What is installed, or was once. */
   get packs(): readonly InstalledPack[] {
     return [...this.#records.pack.values()].map(({ content }) => content).sort(byId);
+  }
+
+  /** What follows topics, or did once. */
+  get channels(): readonly Channel[] {
+    return [...this.#records.channel.values()].map(({ content }) => content).sort(byId);
   }
 }
 

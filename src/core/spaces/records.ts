@@ -1,6 +1,7 @@
 /** What a space keeps besides its knowledge, with revisions like everything else: its own rules, and who may do what. */
 import { z } from 'zod';
 import { Slug } from '../knowledge/schema.ts';
+import { Channel } from '../updates/channel.ts';
 import { Grant } from './role.ts';
 import { Settings } from './settings.ts';
 
@@ -17,7 +18,18 @@ export interface SpaceRecords {
   settings: Settings;
   role: Grant;
   pack: InstalledPack;
+  channel: Channel;
 }
 export type SpaceRecordType = keyof SpaceRecords;
-export const SPACE_RECORD_TYPES = ['settings', 'role', 'pack'] as const satisfies readonly SpaceRecordType[];
-export const SPACE_RECORD_SCHEMAS = { settings: Settings, role: Grant, pack: InstalledPack } as const;
+export const SPACE_RECORD_TYPES = [
+  'settings',
+  'role',
+  'pack',
+  'channel',
+] as const satisfies readonly SpaceRecordType[];
+export const SPACE_RECORD_SCHEMAS = {
+  settings: Settings,
+  role: Grant,
+  pack: InstalledPack,
+  channel: Channel,
+} as const;

@@ -140,7 +140,7 @@ export type Outcome =
 export interface Outbox {
   /**
    * Open posts that nobody works on, then those that waiting deliveries make, the oldest first. What comes of a channel's
-   * waiting deliveries is what {@link import('./plan.ts').planPost} says. Never the same post for two owners within its
+   * waiting deliveries is what `planPost` says. Never the same post for two owners within its
    * lease. Posts of paused channels stay where they are.
    */
   claim(options: ClaimOptions): Promise<readonly Post[]>;

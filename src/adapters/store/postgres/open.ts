@@ -80,10 +80,11 @@ export async function openPostgres(
       await sql`select pg_notify(${CHANNEL}, ${own})`.execute(trx);
     },
     async countOn(within) {
-      const counter = sql`pg_get_serial_sequence('change', 'id')`;
-      await sql`select setval(${counter}, coalesce(max(id), 1), max(id) is not null) from change`.execute(
-        within,
-      );
+      for (const name of ['change', 'post', 'delivery'] as const) {
+        const counter = sql`pg_get_serial_sequence(${sql.lit(name)}, 'id')`;
+        const last = sql`select setval(${counter}, coalesce(max(id), 1), max(id) is not null)`;
+        await sql`${last} from ${sql.table(name)}`.execute(within);
+      }
     },
     makeRoom: (trx, schema) => makeRoom(trx, schema, place),
     doubts: () => doubts(db),

@@ -1,0 +1,162 @@
+/** Hands posts to whoever will send them. */
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { ChannelRef, ClaimOptions, Outbox, Post } from '../../../core/updates/outbox.ts';
+import type { Tables } from '../tables.ts';
+import { lockChannels } from './lock-channels.ts';
+import { makePost } from './make.ts';
+import { postsOf } from './posts.ts';
+import { within } from './reach.ts';
+import { waitingIn } from './waiting.ts';
+
+type Db = Transaction<Tables>;
+
+/** See {@link Outbox.claim}. */
+export const claim =
+  (db: Kysely<Tables>): Outbox['claim'] =>
+  async (options) => {
+    if (options.reach.length === 0 || options.limit <= 0) return [];
+    // Most of the time there is nothing, which can be seen without holding up those who write.
+    const [open, heads] = [await openPosts(db, options), await headsOf(db, options)];
+    if (open.length + heads.length === 0) return [];
+    return db.transaction().execute((trx) => claimWithin(trx, options));
+  };
+
+async function claimWithin(trx: Db, options: ClaimOptions): Promise<readonly Post[]> {
+  const { now, limit } = options;
+  const open = await openPosts(trx, options);
+  const ids = open.map(({ id }) => id);
+  await abandon(
+    trx,
+    open.filter(({ owner }) => owner !== null).map(({ id }) => id),
+  );
+  if (ids.length < limit) {
+    const heads = await headsOf(trx, { ...options, limit: limit - ids.length });
+    const free = await withoutPost(trx, await lockChannels(trx, heads), options);
+    for (const channel of heads.filter((head) => free.has(head.channel))) {
+      const made = await makePost(trx, await waitingIn(trx, channel, 'instant'), 'instant', now);
+      if (made !== undefined) ids.push(made);
+    }
+  }
+  if (ids.length === 0) return [];
+  const { owner, lease } = options;
+  await trx
+    .updateTable('post')
+    .set({ owner, claimed: now, lease: now + lease })
+    .where('id', 'in', ids)
+    .execute();
+  return postsOf(trx, ids);
+}
+
+/** Posts that are due and that nobody works on, the oldest first. */
+function openPosts(
+  db: Kysely<Tables>,
+  { reach, now, limit }: ClaimOptions,
+): Promise<{ id: number; owner: string | null }[]> {
+  return db
+    .selectFrom('post')
+    .select(['post.id', 'post.owner'])
+    .where('post.state', '=', sql.lit('open'))
+    .where('post.due', '<=', now)
+    .where((eb) => eb.or([eb('post.lease', 'is', null), eb('post.lease', '<', now)]))
+    .where(within('post', reach))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          // The space that the channel belongs to now may be another than that of which it is told.
+          selectFrom('channel')
+            .innerJoin('workspace', (join) =>
+              join
+                .onRef('workspace.platform', '=', 'channel.platform')
+                .onRef('workspace.external', '=', 'channel.workspace')
+                .onRef('workspace.space', '=', 'channel.space'),
+            )
+            .select('channel.id')
+            .whereRef('workspace.platform', '=', 'post.platform')
+            .whereRef('workspace.external', '=', 'post.workspace')
+            .whereRef('channel.id', '=', 'post.channel')
+            .where('channel.paused', 'is not', null),
+        ),
+      ),
+    )
+    .orderBy('post.id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+/** Whoever had claimed these is gone or too slow: nobody knows whether they were sent. */
+export async function abandon(trx: Db, posts: readonly number[]): Promise<void> {
+  if (posts.length === 0) return;
+  await trx
+    .updateTable('post')
+    .set((eb) => ({
+      owner: null,
+      claimed: null,
+      lease: null,
+      attempts: eb('attempts', '+', 1),
+      unsure_since: eb.fn.coalesce('unsure_since', 'claimed'),
+    }))
+    .where('id', 'in', posts)
+    .execute();
+}
+
+/** So many deliveries are looked at for each channel that is wanted: one channel may have many that are the oldest. */
+const DEPTH = 8;
+
+/** Channels whose turn it is, those first in which something waits for longest. */
+async function headsOf(
+  db: Kysely<Tables>,
+  { reach, now, spacing, limit }: ClaimOptions,
+): Promise<readonly ChannelRef[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(['delivery.space', 'delivery.channel'])
+    .where('delivery.state', '=', sql.lit('waiting'))
+    .where('delivery.cadence', '=', sql.lit('instant'))
+    .where(within('delivery', reach))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('post')
+            .select('post.id')
+            .whereRef('post.channel', '=', 'delivery.channel')
+            .where('post.state', '=', sql.lit('open')),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('post')
+            .select('post.id')
+            .whereRef('post.channel', '=', 'delivery.channel')
+            .where('post.sent_at', '>', now - spacing),
+        ),
+      ),
+    )
+    .orderBy('delivery.id')
+    .limit(limit * DEPTH)
+    .execute();
+  const byChannel = new Map<string, ChannelRef>();
+  for (const row of rows) if (!byChannel.has(row.channel)) byChannel.set(row.channel, row);
+  return [...byChannel.values()].slice(0, limit);
+}
+
+/** Looks again, now that nobody else can make posts there. */
+async function withoutPost(
+  trx: Db,
+  channels: readonly ChannelRef[],
+  { now, spacing }: ClaimOptions,
+): Promise<ReadonlySet<string>> {
+  const free = new Set(channels.map(({ channel }) => channel));
+  if (free.size === 0) return free;
+  const taken = await trx
+    .selectFrom('post')
+    .select('channel')
+    .where('channel', 'in', [...free])
+    .where((eb) => eb.or([eb('state', '=', 'open'), eb('sent_at', '>', now - spacing)]))
+    .execute();
+  for (const { channel } of taken) free.delete(channel);
+  return free;
+}

@@ -1,0 +1,132 @@
+/** Tells channels what was published, in the transaction that publishes it. */
+import { sql, type Transaction } from 'kysely';
+import type { Entry } from '../../../core/knowledge/schema.ts';
+import { CADENCES, EVERYTHING } from '../../../core/updates/channel.ts';
+import { topicsOf, type UpdateKind, updateOf } from '../../../core/updates/update.ts';
+import type { Row } from '../rows.ts';
+import type { Tables } from '../tables.ts';
+import { namesIn, type NamesOf } from './topics.ts';
+
+type Db = Transaction<Tables>;
+
+interface Update {
+  space: string;
+  entry: string;
+  /** Of the entry, not of the update. */
+  entryKind: Entry['kind'];
+  rev: number;
+  kind: UpdateKind;
+  /** In ms since 1970. */
+  at: number;
+  /** As subscriptions may call them. */
+  topics: readonly string[];
+}
+
+/** `rows` are what was written, and `reason` why; `at` is ISO 8601 in UTC. */
+export async function enqueue(
+  trx: Db,
+  space: string,
+  rows: readonly Row[],
+  { reason, at }: { reason: string | undefined; at: string },
+): Promise<void> {
+  if (!rows.some(({ record }) => record.type === 'entry') || !(await hasFollowers(trx, space))) return;
+  const names = namesIn(trx, space);
+  for (const { record, before } of rows) {
+    if (record.type !== 'entry') continue;
+    const kind = updateOf(before as Entry | undefined, record.content, reason);
+    if (kind === undefined) continue;
+    const { id: entry, rev, content } = record;
+    const topics = await toldTo(kind, before as Entry | undefined, content, names);
+    const update = { space, entry, entryKind: content.kind, rev, kind, at: Date.parse(at), topics };
+    await tellFollowers(trx, update);
+    if (kind !== 'filed') await tellReaders(trx, update);
+  }
+}
+
+/** Most spaces begin by importing much that nobody follows yet. */
+async function hasFollowers(trx: Db, space: string): Promise<boolean> {
+  for (const table of ['subscription', 'shown'] as const) {
+    const found = trx.selectFrom(table).select('channel').where('space', '=', space).limit(1);
+    if ((await found.executeTakeFirst()) !== undefined) return true;
+  }
+  return false;
+}
+
+/** What is merely filed under more topics is news to the followers of those. */
+async function toldTo(
+  kind: UpdateKind,
+  before: Entry | undefined,
+  after: Entry,
+  names: NamesOf,
+): Promise<readonly string[]> {
+  const known = new Set(kind === 'filed' && before !== undefined ? topicsOf(before) : []);
+  const topics = await names(topicsOf(after).filter((topic) => !known.has(topic)));
+  return [...topics, ...(kind === 'filed' ? [] : [EVERYTHING])];
+}
+
+const about = (rev: number): string => `r${rev}`;
+
+/** `matchOf`, for all channels at once. */
+async function tellFollowers(
+  trx: Db,
+  { space, entry, entryKind, rev, kind, at, topics }: Update,
+): Promise<void> {
+  const isNamed = sql`s.topic <> ${sql.lit(EVERYTHING)}`;
+  const named = sql`${isNamed} and s.muted = 0`;
+  const hasMuted = sql`max(case when ${isNamed} and s.muted = 1 then 1 else 0 end) = 1`;
+  const soonest = sql`case when ${hasMuted} then min(case when ${named} then s.cadence end)
+    else min(case when s.muted = 0 then s.cadence end) end`;
+  // Who has had it need not be told that it is now found elsewhere, too.
+  const isNews = sql`not exists (
+      select 1 from delivery d where d.space = ${space} and d.entry = ${entry} and d.channel = s.channel
+    ) and not exists (
+      select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = s.channel
+    )`;
+  await sql`
+    insert into delivery (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
+    select
+      ${space}, channel, platform, workspace, ${entry}, ${about(rev)}, ${sql.val(rev)}, ${kind},
+      case
+        when exists (select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = told.channel)
+        then ${sql.lit(CADENCES[0])} ${cadenceNames(sql`told.cadence`)} end,
+      topic, ${stateOf(sql`told.paused`)}, ${sql.val(at)}
+    from (
+      select
+        s.channel, s.platform, s.workspace, s.paused, ${soonest} as cadence,
+        coalesce(min(case when ${named} then s.topic end), ${sql.lit(EVERYTHING)}) as topic
+      from subscription s
+      join workspace w on w.platform = s.platform and w.external = s.workspace and w.space = ${space}
+      where s.space = ${space} and s.kind = ${entryKind} and s.topic in (${sql.join(topics)})
+        ${kind === 'filed' ? sql`and ${isNews}` : sql``}
+      group by s.channel, s.platform, s.workspace, s.paused
+    ) told
+    where told.cadence is not null
+    order by channel
+    on conflict do nothing
+  `.execute(trx);
+}
+
+/** Where a message shows it, it must stay right, also when nobody follows its topics there any more. */
+async function tellReaders(trx: Db, { space, entry, rev, kind, at }: Update): Promise<void> {
+  await sql`
+    insert into delivery (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
+    select
+      ${space}, c.id, c.platform, c.workspace, ${entry}, ${about(rev)}, ${sql.val(rev)}, ${kind},
+      ${sql.lit(CADENCES[0])}, shown.topic, ${stateOf(sql`case when c.paused is null then 0 else 1 end`)}, ${sql.val(at)}
+    from shown
+    join channel c on c.space = shown.space and c.id = shown.channel
+    join workspace w on w.platform = c.platform and w.external = c.workspace and w.space = ${space}
+    where shown.space = ${space} and shown.entry = ${entry}
+    on conflict do nothing
+  `.execute(trx);
+}
+
+const stateOf = (paused: ReturnType<typeof sql>) =>
+  sql`case when ${paused} = 1 then ${sql.lit('held')} else ${sql.lit('waiting')} end`;
+
+/** The rest of a `case`. */
+const cadenceNames = (rank: ReturnType<typeof sql>) =>
+  sql.join(
+    CADENCES.map((cadence, at) => sql`when ${rank} = ${sql.lit(at)} then ${sql.lit(cadence)}`),
+    sql` `,
+  );

@@ -1,0 +1,95 @@
+/** Posts as the core knows them. */
+import type { Transaction } from 'kysely';
+import type { Entry } from '../../../core/knowledge/schema.ts';
+import type { Item, Post } from '../../../core/updates/outbox.ts';
+import { batches } from '../batches.ts';
+import type { Tables } from '../tables.ts';
+
+type Db = Transaction<Tables>;
+
+/** Those posts, which somebody has claimed, in the order of their numbers. */
+export async function postsOf(trx: Db, ids: readonly number[]): Promise<readonly Post[]> {
+  if (ids.length === 0) return [];
+  const rows = await trx
+    .selectFrom('post')
+    .leftJoin('post as target', 'target.id', 'post.target')
+    .select([
+      'post.id',
+      'post.space',
+      'post.channel',
+      'post.nonce',
+      'post.form',
+      'post.action',
+      'post.attempts',
+      'post.unsure_since',
+      'post.lease',
+      'post.since',
+      'target.message as message',
+    ])
+    .where('post.id', 'in', ids)
+    .orderBy('post.id')
+    .execute();
+  const items = await itemsOf(trx, rows);
+  return rows.map(({ action, message, unsure_since, lease, ...post }) => ({
+    ...post,
+    action: action === 'post' ? { kind: action } : { kind: action, message: message ?? '' },
+    items: items.get(post.id) ?? [],
+    ...(unsure_since !== null && { unsure: { since: unsure_since } }),
+    leaseUntil: lease ?? 0,
+  }));
+}
+
+async function itemsOf(
+  trx: Db,
+  posts: readonly { id: number; space: string }[],
+): Promise<ReadonlyMap<number, readonly Item[]>> {
+  const items = new Map<number, Item[]>();
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  const rows = await trx
+    .selectFrom('post_item')
+    .selectAll()
+    .where('post', 'in', [...byId.keys()])
+    .orderBy('post')
+    .orderBy('position')
+    .execute();
+  const contents = await contentsOf(
+    trx,
+    rows.map(({ post, entry, rev }) => ({ space: byId.get(post)?.space ?? '', entry, rev })),
+  );
+  for (const { post, entry, rev, mark, topic } of rows) {
+    const content = contents.get(keyOf({ space: byId.get(post)?.space ?? '', entry, rev }));
+    // It has been kept since it was shown, as every revision is.
+    if (content === undefined) throw new Error(`There is no revision ${rev} of the entry ${entry}`);
+    const own = items.get(post) ?? [];
+    items.set(post, own);
+    own.push({ entry, rev, content, mark, topic });
+  }
+  return items;
+}
+
+interface RevisionRef {
+  space: string;
+  entry: string;
+  rev: number;
+}
+const keyOf = ({ space, entry, rev }: RevisionRef): string => `${space} ${entry} ${rev}`;
+
+/** Each revision is read once: one entry may be on its way to thousands of channels. */
+async function contentsOf(trx: Db, wanted: readonly RevisionRef[]): Promise<ReadonlyMap<string, Entry>> {
+  const contents = new Map<string, Entry>();
+  for (const [space, refs] of Map.groupBy(wanted, (ref) => ref.space))
+    for (const [rev, ofRev] of Map.groupBy(refs, (ref) => ref.rev))
+      for await (const entries of batches([...new Set(ofRev.map(({ entry }) => entry))])) {
+        const rows = await trx
+          .selectFrom('revision')
+          .select(['id', 'content'])
+          .where('space', '=', space)
+          .where('type', '=', 'entry')
+          .where('id', 'in', entries)
+          .where('rev', '=', rev)
+          .execute();
+        for (const { id, content } of rows)
+          contents.set(keyOf({ space, entry: id, rev }), JSON.parse(content) as Entry);
+      }
+  return contents;
+}

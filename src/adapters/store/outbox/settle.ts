@@ -1,0 +1,120 @@
+/** Says what became of a post. */
+import type { Kysely, Transaction } from 'kysely';
+import type { Outbox, Outcome } from '../../../core/updates/outbox.ts';
+import { batches } from '../batches.ts';
+import type { Tables } from '../tables.ts';
+
+type Db = Transaction<Tables>;
+type Open = Pick<
+  Tables['post'],
+  'space' | 'channel' | 'platform' | 'workspace' | 'action' | 'target' | 'claimed' | 'form'
+> & { id: number };
+
+/** See {@link Outbox.settle}. */
+export const settle =
+  (db: Kysely<Tables>): Outbox['settle'] =>
+  (id, owner, outcome, at) =>
+    db.transaction().execute(async (trx) => {
+      const post = await trx
+        .selectFrom('post')
+        .select(['id', 'space', 'channel', 'platform', 'workspace', 'action', 'target', 'claimed', 'form'])
+        .where('id', '=', id)
+        .where('owner', '=', owner)
+        .forUpdate()
+        .executeTakeFirst();
+      if (post === undefined) return false;
+      await record(trx, post, outcome, at);
+      return true;
+    });
+
+const FREE = { owner: null, claimed: null, lease: null };
+
+async function record(trx: Db, post: Open, outcome: Outcome, at: number): Promise<void> {
+  const update = trx.updateTable('post').where('id', '=', post.id);
+  switch (outcome.kind) {
+    case 'sent': {
+      const { message } = outcome;
+      await update.set({ ...FREE, state: 'sent', message, sent_at: at, note: null }).execute();
+      await setDeliveries(trx, post.id, { state: 'sent', note: null });
+      if (post.form !== 'occasions') await show(trx, post);
+      return;
+    }
+    case 'later': {
+      const { note = null, unsure, counted } = outcome;
+      await update
+        .set((eb) => ({
+          ...FREE,
+          due: outcome.at,
+          attempts: eb('attempts', '+', counted ? 1 : 0),
+          ...(unsure && { unsure_since: eb.fn.coalesce('unsure_since', 'claimed') }),
+          note,
+        }))
+        .execute();
+      await setDeliveries(trx, post.id, { note });
+      return;
+    }
+    case 'uneditable':
+      return replyInstead(trx, post);
+    case 'skipped':
+      await update.set({ ...FREE, state: 'skipped', note: outcome.why }).execute();
+      return setDeliveries(trx, post.id, { state: 'skipped', note: outcome.why });
+    case 'failed':
+      await update.set({ ...FREE, state: 'failed', note: outcome.note }).execute();
+      return setDeliveries(trx, post.id, { state: 'failed', note: outcome.note });
+  }
+}
+
+async function setDeliveries(
+  trx: Db,
+  post: number,
+  values: Partial<Pick<Tables['delivery'], 'state' | 'note'>>,
+): Promise<void> {
+  await trx.updateTable('delivery').set(values).where('post', '=', post).execute();
+}
+
+/** The message shows what the post has; unless the channel belongs to another space by now, which then knows of it. */
+async function show(
+  trx: Db,
+  { id, space, channel, platform, workspace, action, target }: Open,
+): Promise<void> {
+  const home = await trx
+    .selectFrom('workspace')
+    .select('space')
+    .where('platform', '=', platform)
+    .where('external', '=', workspace)
+    .executeTakeFirst();
+  if (home?.space !== space) return;
+  const items = await trx.selectFrom('post_item').selectAll().where('post', '=', id).execute();
+  const post = action === 'edit' ? (target ?? id) : id;
+  const rows = items.flatMap(({ entry, rev, mark, topic, position }) =>
+    mark === 'occasion' ? [] : [{ space, channel, entry, rev, mark, topic, position, post }],
+  );
+  for await (const batch of batches(rows))
+    await trx
+      .insertInto('shown')
+      .values(batch)
+      .onConflict((on) =>
+        on.columns(['space', 'entry', 'channel']).doUpdateSet(({ ref }) => ({
+          rev: ref('excluded.rev'),
+          mark: ref('excluded.mark'),
+          topic: ref('excluded.topic'),
+          position: ref('excluded.position'),
+          post: ref('excluded.post'),
+        })),
+      )
+      .execute();
+}
+
+/** Only what has changed is said again, and the same owner's next claim, or anybody's, says it. */
+async function replyInstead(trx: Db, { id }: Open): Promise<void> {
+  await trx
+    .deleteFrom('post_item')
+    .where('post', '=', id)
+    .where('entry', 'not in', (eb) => eb.selectFrom('delivery').select('entry').where('post', '=', id))
+    .execute();
+  await trx
+    .updateTable('post')
+    .set({ ...FREE, action: 'reply', form: 'single' })
+    .where('id', '=', id)
+    .execute();
+}

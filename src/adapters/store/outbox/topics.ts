@@ -1,0 +1,40 @@
+/** What subscriptions to a topic may call it. */
+import { type Kysely, sql } from 'kysely';
+import type { Topic } from '../../../core/knowledge/schema.ts';
+import type { Tables } from '../tables.ts';
+
+export type NamesOf = (topics: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/**
+ * Of topics: themselves, those that took their place, all that were merged into any of them, and what each was called
+ * before. Looked up once for each topic while the space stays as it is.
+ */
+export function namesIn(db: Kysely<Tables>, space: string): NamesOf {
+  const known = new Map<string, Promise<readonly string[]>>();
+  return async (topics) => {
+    const names = new Set(topics);
+    for (const topic of topics) {
+      const found = known.get(topic) ?? namesOf(db, space, topic);
+      known.set(topic, found);
+      for (const name of await found) names.add(name);
+    }
+    return names;
+  };
+}
+
+async function namesOf(db: Kysely<Tables>, space: string, topic: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string; content: string }>`
+    with recursive up (id) as (
+      select id from topic where space = ${space} and id = ${topic}
+      union
+      select topic.merged from up join topic on topic.space = ${space} and topic.id = up.id
+      where topic.merged is not null
+    ), family (id) as (
+      select id from up
+      union
+      select topic.id from family join topic on topic.space = ${space} and topic.merged = family.id
+    )
+    select topic.id, topic.content from family join topic on topic.space = ${space} and topic.id = family.id
+  `.execute(db);
+  return rows.flatMap(({ id, content }) => [id, ...(JSON.parse(content) as Topic).formerly]);
+}
