@@ -77,7 +77,7 @@ function isRepeatedClick(interaction: Answerable, { user }: Asker, { once }: Des
 
 async function prepare(
   interaction: Answerable,
-  { user, role, locale, guild, channel, placeLocale }: Asker,
+  { user, rights, locale, guild, channel, placeLocale }: Asker,
   { desk: { bot, lines, placeOf }, readFile }: Counter,
 ): Promise<Ready> {
   try {
@@ -85,7 +85,7 @@ async function prepare(
     const call: Call = {
       ...asked,
       locale,
-      caller: { id: `discord:${user}`, role },
+      caller: { id: `discord:${user}`, ...rights },
       place: {
         ...(await placeOf(guild, placeLocale)),
         ...(channel !== undefined && { channel: `discord:${channel}` }),

@@ -18,7 +18,7 @@ import { Locales } from './locales.ts';
 import { answerMessage, lineIn, type Guild } from './mention.ts';
 import { tellIn } from './notify.ts';
 import { pause } from '../../core/platform/wait.ts';
-import { roleOf } from './read.ts';
+import { ADMINISTRATOR, rightsOf } from './read.ts';
 import { refusedAtLogin, refusedByGateway } from './refused.ts';
 import { registrationStanding } from './register.ts';
 
@@ -171,16 +171,14 @@ function guildOf(client: Client, id: string | undefined): Guild | undefined {
   return (
     guild && {
       locale: localeFromTag(guild.preferredLocale),
-      roleOf: (member, roles) =>
-        member === guild.ownerId
-          ? 'admin'
-          : // The role that everybody has is called like the server.
-            roleOf(
-              [guild.id, ...roles].reduce(
-                (all, role) => all | (guild.roles.cache.get(role)?.permissions.bitfield ?? 0n),
-                0n,
-              ),
-            ),
+      rightsOf: (member, roles) => {
+        if (member === guild.ownerId) return rightsOf(ADMINISTRATOR);
+        // The role that everybody has is called like the server.
+        const all = [guild.id, ...roles].map(
+          (role) => guild.roles.cache.get(role)?.permissions.bitfield ?? 0n,
+        );
+        return rightsOf(all.reduce((sum, each) => sum | each, 0n));
+      },
     }
   );
 }

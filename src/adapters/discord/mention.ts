@@ -1,7 +1,7 @@
 /** Answers messages that mention the bot, and direct messages, as a reply to them. */
 import { MessageType, type GatewayMessageCreateDispatchData } from 'discord.js';
 import type { Bot, Call } from '../../core/command/bot.ts';
-import { isCalled, type Role } from '../../core/command/command.ts';
+import { isCalled } from '../../core/command/command.ts';
 import { readLine } from '../../core/command/line.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import type { Locale } from '../../core/locale.ts';
@@ -9,13 +9,14 @@ import { RequestError, type Api } from './api.ts';
 import { rendered, type Counter } from './answer.ts';
 import { withoutPresses } from './direct.ts';
 import { directChannel, post } from './post.ts';
+import type { Rights } from './read.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** A server as far as the answer depends on it. */
 export interface Guild {
   locale: Locale | undefined;
   /** What the member may do in it; only what Discord told us of its roles. */
-  roleOf(member: string, roles: readonly string[]): Role;
+  rightsOf(member: string, roles: readonly string[]): Rights;
 }
 
 /**
@@ -55,7 +56,7 @@ export async function answerMessage(
       locale,
       caller: {
         id: `discord:${message.author.id}`,
-        role: guild?.roleOf(message.author.id, message.member?.roles ?? []) ?? 'member',
+        ...(guild?.rightsOf(message.author.id, message.member?.roles ?? []) ?? { role: 'member' }),
       },
       place: {
         ...(await desk.placeOf(message.guild_id, placeLocale ?? locale)),

@@ -11,27 +11,31 @@ import {
   type APIModalSubmitInteraction,
 } from 'discord.js';
 import type { Asked, Call } from '../../core/command/bot.ts';
-import type { Role } from '../../core/command/command.ts';
 import { expired, readPress } from '../../core/command/press.ts';
 import { localeFromTag, type Locale } from '../../core/locale.ts';
 import type { KeptLines } from '../../core/platform/kept-lines.ts';
+import type { Caller } from '../../core/spaces/role.ts';
 import { FORM } from './form.ts';
 import { messageOf } from './message.ts';
 import { MANAGE_GUILD } from './registration.ts';
 import { fieldsOf, typedOf, type Filled, type ReadFile } from './values.ts';
 
 /** Discord's own signs for what every role includes. https://docs.discord.com/developers/topics/permissions */
-const ADMINISTRATOR = 1n << 3n;
+export const ADMINISTRATOR = 1n << 3n;
+const MANAGE_CHANNELS = 1n << 4n;
 
 export type Answerable =
   | APIApplicationCommandInteraction
   | APIMessageComponentInteraction
   | APIModalSubmitInteraction;
 
+/** What somebody may do in a server. */
+export type Rights = Pick<Caller, 'role' | 'managesChannels'>;
+
 /** Who does something, and where. */
 export interface Asker {
   user: string;
-  role: Role;
+  rights: Rights;
   locale: Locale;
   /** The server whose knowledge is asked; `undefined` where the app is only installed by the person. */
   guild: string | undefined;
@@ -47,9 +51,10 @@ export function askerOf(interaction: Exclude<APIInteraction, { type: Interaction
   const ofPlace = localeFromTag(interaction.guild_locale);
   // Whoever manages a server that never installed the bot has no say over what the bot knows.
   const guild = '0' in owners ? guild_id : undefined;
+  const permissions = guild === undefined ? 0n : BigInt(member?.permissions ?? 0);
   return {
     user,
-    role: guild === undefined ? 'member' : roleOf(BigInt(member?.permissions ?? 0)),
+    rights: rightsOf(permissions),
     locale: own ?? ofPlace ?? 'en',
     guild,
     channel: guild === undefined ? undefined : interaction.channel?.id,
@@ -57,8 +62,9 @@ export function askerOf(interaction: Exclude<APIInteraction, { type: Interaction
   };
 }
 
-export function roleOf(permissions: bigint): Role {
-  return (permissions & (MANAGE_GUILD | ADMINISTRATOR)) === 0n ? 'member' : 'admin';
+export function rightsOf(permissions: bigint): Rights {
+  const has = (wanted: bigint): boolean => (permissions & (wanted | ADMINISTRATOR)) !== 0n;
+  return { role: has(MANAGE_GUILD) ? 'admin' : 'member', managesChannels: has(MANAGE_CHANNELS) };
 }
 
 /** How a call is answered besides what it asks. */

@@ -12,11 +12,14 @@ export async function suggest(
   response: Response,
   { bot, placeOf, log }: Desk,
 ): Promise<void> {
-  const { user, role, locale, guild, placeLocale } = askerOf(interaction);
+  const { user, rights, locale, guild, channel, placeLocale } = askerOf(interaction);
   const { command, option, typed } = typingOf(interaction);
   try {
-    const place = await placeOf(guild, placeLocale);
-    const caller = { id: `discord:${user}`, role };
+    const place = {
+      ...(await placeOf(guild, placeLocale)),
+      ...(channel !== undefined && { channel: `discord:${channel}` }),
+    };
+    const caller = { id: `discord:${user}`, ...rights };
     const to = { locale, place, limit: LIMITS.choices, caller };
     const found = await bot.suggest({ command }, option, typed, to);
     await response.offer(

@@ -7,6 +7,7 @@ import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import type { Settings } from '../spaces/settings.ts';
 import { ConflictError, MovedError } from '../store.ts';
+import { Outlets } from '../updates/outlets.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
 import { isAtLeast, type Command, type Context, type Result, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
@@ -45,6 +46,8 @@ export function createBot(parts: {
   memories?: Memories;
   /** What admins can install. */
   packs?: PackCatalogue;
+  /** Where updates can be posted. */
+  outlets?: Outlets;
 }): Bot {
   const { commands, library, today, logError, otherwise = () => [], memories = forgetful() } = parts;
   const timeZone = parts.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -53,6 +56,7 @@ export function createBot(parts: {
     library,
     memories,
     packs: parts.packs ?? NO_PACKS,
+    outlets: parts.outlets ?? new Outlets(),
     today,
     timeZone,
   });
@@ -184,7 +188,8 @@ export function createBot(parts: {
       if (command === undefined || suggest === undefined) return [];
       const { knowledge, governance } = await library.open(place.space);
       if (!isAtLeast(governance.roleOf(caller), command.role)) return [];
-      return suggest(typed, { knowledge, locale, limit }).slice(0, limit);
+      const { channels } = governance;
+      return suggest(typed, { knowledge, locale, limit, channels, here: place.channel }).slice(0, limit);
     },
   };
 }

@@ -11,6 +11,8 @@ import type { SpacePort } from '../spaces/port.ts';
 import type { Caller, Role } from '../spaces/role.ts';
 import type { Settings } from '../spaces/settings.ts';
 import type { Revision, Stored, Write } from '../store.ts';
+import type { Channel } from '../updates/channel.ts';
+import type { UpdatesPort } from '../updates/port.ts';
 import type { Option } from './option.ts';
 import type { TextAction } from './user-error.ts';
 
@@ -44,6 +46,8 @@ export interface Context {
   caller: Caller;
   /** What the space has decided on. */
   settings: Settings;
+  /** What channels follow, and what was sent to them. */
+  updates: UpdatesPort;
   /** For admins: the space itself, its packs, and whom it is shared with. */
   space: SpacePort;
   commands: readonly Command[];
@@ -118,7 +122,11 @@ export interface CommandForm {
   prefill?(typed: Typed, context: FormContext): Typed | Promise<Typed>;
 }
 
-export type FormContext = Pick<Context, 'knowledge' | 'settings' | 'locale' | 'caller' | 'history'>;
+export type FormContext = Pick<Context, 'knowledge' | 'settings' | 'locale' | 'caller' | 'history'> & {
+  /** What is followed in the space, and the channel where it is asked. */
+  channels: readonly Channel[];
+  here: string | undefined;
+};
 
 export interface Questions {
   /** Instead of the form's own. */

@@ -6,6 +6,8 @@ import type { PackCatalogue } from '../packs/catalogue.ts';
 import { LinkCodes } from '../spaces/codes.ts';
 import { SpacePort } from '../spaces/port.ts';
 import { ConflictError } from '../store.ts';
+import type { Outlets } from '../updates/outlets.ts';
+import { UpdatesPort } from '../updates/port.ts';
 import type { Call } from './call.ts';
 import type { Command, Context, FormContext, Typed } from './command.ts';
 import { findCommand } from './find.ts';
@@ -18,18 +20,28 @@ export function createContexts(parts: {
   library: Library;
   memories: Memories;
   packs: PackCatalogue;
+  outlets: Outlets;
   /** Today in a time zone, in days since 1970-01-01. */
   today: (timeZone: string) => number;
   /** Of spaces that have not decided on one. */
   timeZone: string;
 }) {
   const { commands, library, memories, today, timeZone: ownZone } = parts;
+  const updatesParts = { library, outlets: parts.outlets };
   const spaceParts = { library, packs: parts.packs, codes: new LinkCodes(memories) };
 
-  async function forForm({ locale, caller, place: { space } }: Call): Promise<FormContext> {
+  async function forForm({ locale, caller, place: { space, channel } }: Call): Promise<FormContext> {
     const { knowledge, governance } = await library.open(space);
-    const { settings } = governance;
-    return { knowledge, settings, locale, caller, history: (type, id) => library.history(space, type, id) };
+    const { settings, channels } = governance;
+    return {
+      knowledge,
+      settings,
+      channels,
+      here: channel,
+      locale,
+      caller,
+      history: (type, id) => library.history(space, type, id),
+    };
   }
 
   /** What the answer is to tell others is added to `notices`. */
@@ -59,6 +71,7 @@ export function createContexts(parts: {
       timeZone: settings.timeZone ?? ownZone,
       caller: call.caller,
       settings,
+      updates: new UpdatesPort(updatesParts, call.place, open, settings.timeZone ?? ownZone),
       space: new SpacePort(spaceParts, call.place, call.caller.id, open),
       commands,
       again: (changes) => sayCommand(command, { ...typed, ...changes }),

@@ -5,6 +5,7 @@ import { formatDate, formatMonthDay } from '../date/format.ts';
 import { readDate, readMonthDay } from '../date/read.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Channel } from '../updates/channel.ts';
 import { cleanText } from './line.ts';
 
 export interface Suggestion {
@@ -19,6 +20,9 @@ export interface SuggestContext {
   knowledge: Knowledge;
   locale: Locale;
   limit: number;
+  /** What is followed in the space, and the channel where somebody types. */
+  channels?: readonly Channel[];
+  here?: string | undefined;
 }
 
 export interface Option<T = unknown> {

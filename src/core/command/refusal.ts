@@ -1,9 +1,9 @@
 /** Replies that say what to do instead. */
-import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Locale, Text } from '../locale.ts';
 import type { Form } from '../reply/form.ts';
 import type { Block, Choose, Reply } from '../reply/reply.ts';
 import type { Command, Result, Role, Typed } from './command.ts';
+import type { SuggestContext } from './option.ts';
 import { sayCommand } from './typed.ts';
 import { UserError } from './user-error.ts';
 
@@ -34,7 +34,7 @@ export function chooseMissing(
   command: Command,
   typed: Typed,
   key: string,
-  context: { knowledge: Knowledge; locale: Locale },
+  context: Omit<SuggestContext, 'limit'>,
 ): readonly Choose[] {
   const option = command.options[key];
   if (option?.suggest === undefined || typed[key] !== undefined) return [];

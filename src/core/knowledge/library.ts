@@ -36,11 +36,15 @@ export class Library {
   readonly #unwatch: () => void;
   #refreshing: Promise<void> = Promise.resolve();
   readonly #onError: (error: unknown) => void;
+  readonly #listeners = new Set<() => void>();
 
   constructor(store: Store, onError: (error: unknown) => void) {
     this.#store = store;
     this.#onError = onError;
-    this.#unwatch = store.watch(() => void this.refresh());
+    this.#unwatch = store.watch(() => {
+      this.#say();
+      void this.refresh();
+    });
   }
 
   /** @throws {StoreError} when it cannot be read; the next call tries again. */
@@ -65,6 +69,7 @@ export class Library {
   /** Writes all or nothing; the space's knowledge has it when this returns. Throws what {@link Store.commit} does. */
   async commit(space: string, changes: ChangeSet): Promise<readonly Stored[]> {
     const records = await this.#store.commit(space, changes);
+    this.#say();
     await this.#catchUp(space);
     return records;
   }
@@ -105,10 +110,19 @@ export class Library {
     return this.#store.outbox;
   }
 
+  /** Calls `listener` after each write, of this process or of another. */
+  listen(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
   /** Reads what other processes have written since. */
   refresh(): Promise<void> {
     this.#refreshing = this.#refreshAfter(this.#refreshing);
     return this.#refreshing;
+  }
+
+  #say(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   async #refreshAfter(before: Promise<void>): Promise<void> {

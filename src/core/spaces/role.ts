@@ -24,6 +24,8 @@ export interface Caller {
   /** `discord:1234`, `slack:T1:U2`. */
   id: string;
   role: Role;
+  /** Whether they manage channels there; `undefined` where the platform knows no such right. */
+  managesChannels?: boolean;
 }
 
 /** The role that a space gives somebody, whatever the platform says; `member` says that it was taken away. */
