@@ -1,5 +1,5 @@
 /** Requests to Discord: when they are made again, and errors that hold nothing secret. */
-import { DiscordAPIError, HTTPError, REST, type RawFile, type RouteLike } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, REST, type RawFile, type RouteLike } from 'discord.js';
 import { pause } from '../../core/platform/wait.ts';
 
 /**
@@ -12,20 +12,30 @@ export class RequestError extends Error {
   readonly status: number | undefined;
   /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
   readonly code: number | undefined;
+  /** Whether it surely never left this machine. */
+  readonly unsent: boolean;
+  /** Asked too often: how long to wait, in ms, in one channel or (`everywhere`) with everything. */
+  readonly wait: { ms: number; everywhere: boolean } | undefined;
 
-  constructor(
-    message: string,
-    { status, code }: { status?: number | undefined; code?: number | undefined } = {},
-  ) {
+  constructor(message: string, { status, code, unsent = false, wait }: Details = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.unsent = unsent;
+    this.wait = wait;
   }
 
   /** Whether the same may work later. What was asked may have been done all the same. */
   get mayPass(): boolean {
     return this.status === undefined || this.status >= 500;
   }
+}
+
+interface Details {
+  status?: number | undefined;
+  code?: number | undefined;
+  unsent?: boolean;
+  wait?: RequestError['wait'];
 }
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -53,6 +63,7 @@ export const BRIEF: readonly number[] = [250, 1000];
 export class Api {
   readonly #rest: REST;
   readonly #token: string;
+  #counted = 0;
 
   constructor(rest: REST, token: string) {
     this.#rest = rest;
@@ -62,6 +73,14 @@ export class Api {
   /** For the command line, which needs no gateway. */
   static standalone(apiUrl: string, token: string): Api {
     return new Api(new REST(restOptions(apiUrl)).setToken(token), token);
+  }
+
+  /**
+   * How many requests were made so far that count against the limit on all that a bot asks for; answers to interactions do
+   * not. https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+   */
+  get counted(): number {
+    return this.#counted;
   }
 
   /** @throws {RequestError} */
@@ -83,6 +102,7 @@ export class Api {
     // A timer that ends with the request: `AbortSignal.timeout` goes off all the same, long after the answer.
     const late = new AbortController();
     const timer = timeout === undefined ? undefined : setTimeout(() => late.abort(), timeout);
+    if (auth) this.#counted += 1;
     try {
       return await this.#rest.request({
         method: method as never,
@@ -124,7 +144,32 @@ function safeError(error: unknown): RequestError {
     });
   if (error instanceof HTTPError)
     return new RequestError(`Discord answered with status ${error.status}`, { status: error.status });
-  const { name, message, code } = error as NodeJS.ErrnoException;
+  if (error instanceof RateLimitError)
+    return new RequestError('Discord asks to wait', { status: 429, wait: waitOf(error) });
+  const { name, message, code = '' } = error as NodeJS.ErrnoException;
   if (name === 'AbortError') return new RequestError('Discord did not answer in time');
-  return new RequestError(`No connection to Discord: ${code ?? message}`);
+  return new RequestError(`No connection to Discord: ${code || message}`, { unsent: UNSENT.has(code) });
+}
+
+/** No connection was made. */
+const UNSENT: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** An answer that names no limit is not from Discord's API but from what protects it, which refuses everything. */
+function waitOf({
+  global,
+  limit,
+  retryAfter,
+  timeToReset,
+}: RateLimitError): NonNullable<RequestError['wait']> {
+  const ms = retryAfter > 0 ? retryAfter : timeToReset;
+  return { ms: Math.max(100, Math.ceil(ms)), everywhere: global || !Number.isFinite(limit) };
 }

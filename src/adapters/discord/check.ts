@@ -2,6 +2,7 @@
 import { Routes } from 'discord.js';
 import type { Check } from '../../core/platform/check.ts';
 import { BRIEF, RequestError, Api } from './api.ts';
+import { inviteTo } from './invite.ts';
 import { applicationOf, compare, explained, type Application, type Ours } from './register.ts';
 import { PlatformError } from '../../core/platform/platform.ts';
 
@@ -48,16 +49,13 @@ function serversOf({ id, approximate_guild_count: count }: Application): Check {
         ko: `서버 ${count ?? '몇'}곳에 들어가 있음`,
       },
     };
-  const address = `https://discord.com/oauth2/authorize?client_id=${id}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;
+  const address = inviteTo(id);
   return {
     outcome: 'warning',
     finding: { en: 'in no server yet', ko: '아직 어느 서버에도 들어가 있지 않음' },
     remedy: { en: `Invite the bot: ${address}`, ko: `봇을 초대하세요: ${address}` },
   };
 }
-
-/** View channels, send messages, send them in threads, embed links, attach files, read message history. */
-const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 14n) | (1n << 15n) | (1n << 16n);
 
 /** https://docs.discord.com/developers/resources/application#installation-context */
 function installationOf({ integration_types_config: supported }: Application): readonly Check[] {

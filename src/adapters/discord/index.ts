@@ -17,6 +17,7 @@ import { createClient, type Shards } from './gateway.ts';
 import { Locales } from './locales.ts';
 import { answerMessage, lineIn, type Guild } from './mention.ts';
 import { tellIn } from './notify.ts';
+import { DiscordOutlet } from './outlet.ts';
 import { pause } from '../../core/platform/wait.ts';
 import { ADMINISTRATOR, rightsOf } from './read.ts';
 import { refusedAtLogin, refusedByGateway } from './refused.ts';
@@ -47,6 +48,7 @@ class Discord implements Connection {
   readonly #desk: Desk;
   readonly #options: DiscordOptions;
   readonly #locales: Locales;
+  readonly #outlet: DiscordOutlet;
   readonly #inFlight = new InFlight();
   readonly #ended = Promise.withResolvers<PlatformError | undefined>();
   readonly #stopping = new AbortController();
@@ -61,6 +63,10 @@ class Discord implements Connection {
       'discord',
       tellIn({ desk, locales: this.#locales, connected: () => this.#connected }),
     );
+    const { token, apiUrl } = options;
+    const { lines } = desk;
+    this.#outlet = new DiscordOutlet({ lines, token, apiUrl, connected: () => this.#connected });
+    desk.outlets.connect(this.#outlet);
   }
 
   get ended(): Promise<PlatformError | undefined> {
@@ -95,6 +101,7 @@ class Discord implements Connection {
       );
     await Promise.all([this.#desk.once.settled(), this.#desk.notices.settled()]);
     await this.#client?.destroy();
+    this.#outlet.close();
     this.#ended.resolve(undefined);
   }
 

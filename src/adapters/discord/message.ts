@@ -21,7 +21,7 @@ export function messageOf(message: Read, guild: string | undefined): Message {
 }
 
 /** https://support.discord.com/hc/en-us/articles/206346498: what “Copy Message Link” copies. */
-const permalink = (guild: string | undefined, channel: string, id: string): string =>
+export const permalink = (guild: string | undefined, channel: string, id: string): string =>
   `https://discord.com/channels/${guild ?? '@me'}/${channel}/${id}`;
 
 /** All that a message says, as it is read. */

@@ -23,6 +23,11 @@ export interface Pace {
   key: string;
   /** Requests in a second, over all processes. */
   perSecond: number;
+  /**
+   * How many requests of this process have come out of the same limit so far, besides those made here: answers to people.
+   * May begin anew at 0.
+   */
+  others?: number;
 }
 
 /** What is known of a channel before anything is posted there. */

@@ -1,6 +1,7 @@
 import type { Interaction } from './interaction.ts';
 import type { World } from './world.ts';
-import { botPermissions, channelPayload, memberPayload, userPayload } from './payloads.ts';
+import { channelPayload, memberPayload, userPayload } from './payloads.ts';
+import { botPermissions } from './permissions.ts';
 
 /** What every interaction says. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
 export function describe(

@@ -123,7 +123,11 @@ export class Http {
         'X-RateLimit-Scope': global ? 'global' : 'user',
         ...(global
           ? { 'X-RateLimit-Global': 'true' }
-          : { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset-After': String(retryAfter) }),
+          : {
+              'X-RateLimit-Limit': String(this.#world.limits.messages.count),
+              'X-RateLimit-Remaining': '0',
+              'X-RateLimit-Reset-After': String(retryAfter),
+            }),
       },
     };
   }

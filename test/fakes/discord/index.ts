@@ -8,7 +8,7 @@ import { People } from './people.ts';
 import { World, type GuildSpec } from './world.ts';
 
 export { textOf } from './returned.ts';
-export { PERMISSIONS } from './payloads.ts';
+export { PERMISSIONS } from './permissions.ts';
 export { snowflake } from './snowflake.ts';
 export type { Fault, FaultSpec } from './faults.ts';
 export type { SlashCall, Where } from './people.ts';
@@ -94,6 +94,11 @@ export class Discord extends People {
   /** Every REST request, in the order of arrival. */
   get requests(): LoggedRequest[] {
     return this.world.requests;
+  }
+
+  /** The requests that were told to wait. */
+  get limited(): LoggedRequest[] {
+    return this.world.requests.filter(({ status }) => status === 429);
   }
 
   /** The commands that are registered, as Discord returns them; `guild_id` tells a guild's from the global ones. */

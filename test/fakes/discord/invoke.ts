@@ -10,7 +10,7 @@ import {
   type OptionValue,
   type Resolved,
 } from './options.ts';
-import { PERMISSIONS } from './payloads.ts';
+import { PERMISSIONS } from './permissions.ts';
 import { snowflake } from './snowflake.ts';
 
 export interface Invocation {

@@ -2,7 +2,8 @@ import type { Interaction } from './interaction.ts';
 import type { Attachment, Channel, Message, MessageBody, Person, Upload } from './types.ts';
 import type { Post, World } from './world.ts';
 import { broken, invalidForm } from './errors.ts';
-import { memberPayload, PERMISSIONS, userPayload } from './payloads.ts';
+import { memberPayload, userPayload } from './payloads.ts';
+import { botPermissions, PERMISSIONS } from './permissions.ts';
 import { returnedComponents, returnedEmbed } from './returned.ts';
 import { checkMessage, FLAG } from './rules/messages.ts';
 import { snowflake } from './snowflake.ts';
@@ -75,6 +76,7 @@ export function post(
     ...(interaction && { interaction }),
   };
   world.posts.set(id, made);
+  if (author === world.bot && message.nonce !== undefined) world.nonces.set(String(message.nonce), made);
   announce(world, made, 'MESSAGE_CREATE');
   world.changed();
   return made;
@@ -186,7 +188,7 @@ function announce(world: World, { message, channel, onlyFor }: Post, event: stri
   const author = world.people.get(message.author.id);
   const guildId = channel.guild?.id;
   if (channel.guild && !channel.guild.installed) return;
-  if (channel.denied & PERMISSIONS.viewChannel) return;
+  if (channel.guild && !(botPermissions(channel) & PERMISSIONS.viewChannel)) return;
   world.dispatch({
     event,
     data: {

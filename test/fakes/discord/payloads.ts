@@ -1,29 +1,6 @@
-import type { Channel, Guild, Person, UserPayload } from './types.ts';
+import type { Channel, Guild, Person, Role, UserPayload } from './types.ts';
+import { isTimedOut } from './permissions.ts';
 import type { World } from './world.ts';
-
-/** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
-export const PERMISSIONS = {
-  administrator: 1n << 3n,
-  manageGuild: 1n << 5n,
-  viewChannel: 1n << 10n,
-  sendMessages: 1n << 11n,
-  embedLinks: 1n << 14n,
-  attachFiles: 1n << 15n,
-  readMessageHistory: 1n << 16n,
-  mentionEveryone: 1n << 17n,
-  useExternalEmojis: 1n << 18n,
-  useApplicationCommands: 1n << 31n,
-} as const;
-
-/** What @everyone may do in the fake's guilds, the bot included. */
-export const EVERYONE =
-  PERMISSIONS.viewChannel |
-  PERMISSIONS.sendMessages |
-  PERMISSIONS.embedLinks |
-  PERMISSIONS.attachFiles |
-  PERMISSIONS.readMessageHistory |
-  PERMISSIONS.useExternalEmojis |
-  PERMISSIONS.useApplicationCommands;
 
 const JOINED = '2024-01-01T00:00:00.000Z';
 
@@ -41,29 +18,23 @@ export function userPayload(person: Person): UserPayload {
   };
 }
 
-/** A member without its user, as in `resolved` and in message events. */
-export function memberPayload(person: Person): object {
+/** A member without its user, as in `resolved` and in message events. `guild` tells what the bot is there. */
+export function memberPayload(person: Person, guild?: Guild): object {
+  const own = person.bot ? guild : undefined;
   return {
     nick: null,
     avatar: null,
     banner: null,
-    roles: [],
+    roles: [...(own?.botRoles ?? [])],
     joined_at: JOINED,
     premium_since: null,
-    communication_disabled_until: null,
+    communication_disabled_until: own && isTimedOut(own) ? (own.botTimedOutUntil ?? null) : null,
     pending: false,
     flags: 0,
     deaf: false,
     mute: false,
     bot: person.bot,
   };
-}
-
-/** The permissions of the bot in a channel, as `app_permissions` of an interaction says them. */
-export function botPermissions(channel: Channel): bigint {
-  const { embedLinks, attachFiles, mentionEveryone, useExternalEmojis } = PERMISSIONS;
-  const granted = channel.guild ? EVERYONE : embedLinks | attachFiles | mentionEveryone | useExternalEmojis;
-  return granted & ~channel.denied;
 }
 
 export function channelPayload(world: World, channel: Channel): object {
@@ -74,13 +45,39 @@ export function channelPayload(world: World, channel: Channel): object {
     ...common,
     guild_id: channel.guild.id,
     name: channel.name,
-    parent_id: null,
-    position: 0,
-    topic: null,
-    nsfw: false,
+    parent_id: channel.parent?.id ?? null,
     rate_limit_per_user: 0,
-    permission_overwrites:
-      channel.denied === 0n ? [] : [{ id: world.bot.id, type: 1, allow: '0', deny: String(channel.denied) }],
+    ...(channel.thread
+      ? threadPayload(world, channel.thread)
+      : { position: 0, topic: null, nsfw: false, permission_overwrites: overwrites(world, channel) }),
+  };
+}
+
+function overwrites(world: World, { denied, overwrites }: Channel): object[] {
+  const ofRoles = overwrites.map(({ role, allow, deny }) => ({
+    id: role,
+    type: 0,
+    allow: String(allow),
+    deny: String(deny),
+  }));
+  if (denied === 0n) return ofRoles;
+  return [...ofRoles, { id: world.bot.id, type: 1, allow: '0', deny: String(denied) }];
+}
+
+/** https://docs.discord.com/developers/resources/channel#thread-metadata-object */
+function threadPayload(world: World, { archived, locked }: NonNullable<Channel['thread']>): object {
+  return {
+    owner_id: world.owner.id,
+    message_count: 0,
+    member_count: 1,
+    total_message_sent: 0,
+    thread_metadata: {
+      archived,
+      locked,
+      archive_timestamp: JOINED,
+      auto_archive_duration: 1440,
+      create_timestamp: JOINED,
+    },
   };
 }
 
@@ -105,7 +102,10 @@ export function guildPayload(world: World, guild: Guild): object {
     widget_enabled: false,
     widget_channel_id: null,
     verification_level: 0,
-    roles: [everyoneRole(guild)],
+    roles: [
+      rolePayload({ id: guild.id, name: '@everyone', permissions: guild.everyone }),
+      ...guild.roles.map(rolePayload),
+    ],
     default_message_notifications: 0,
     mfa_level: 0,
     explicit_content_filter: 0,
@@ -137,9 +137,9 @@ export function guildCreatePayload(world: World, guild: Guild): object {
     large: false,
     unavailable: false,
     member_count: 2,
-    members: [{ ...memberPayload(world.bot), user: userPayload(world.bot) }],
-    channels: world.channelsOf(guild).map((channel) => channelPayload(world, channel)),
-    threads: [],
+    members: [{ ...memberPayload(world.bot, guild), user: userPayload(world.bot) }],
+    channels: of(world, guild, false),
+    threads: of(world, guild, true),
     presences: [],
     voice_states: [],
     stage_instances: [],
@@ -147,6 +147,12 @@ export function guildCreatePayload(world: World, guild: Guild): object {
     soundboard_sounds: [],
   };
 }
+
+const of = (world: World, guild: Guild, threads: boolean): object[] =>
+  world
+    .channelsOf(guild)
+    .filter(({ thread }) => (thread !== undefined) === threads && thread?.archived !== true)
+    .map((channel) => channelPayload(world, channel));
 
 export function applicationPayload(world: World): object {
   return {
@@ -174,11 +180,11 @@ export function applicationPayload(world: World): object {
   };
 }
 
-function everyoneRole(guild: Guild): object {
+function rolePayload({ id, name, permissions }: Role): object {
   return {
-    id: guild.id,
-    name: '@everyone',
-    permissions: String(EVERYONE),
+    id,
+    name,
+    permissions: String(permissions),
     position: 0,
     color: 0,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },

@@ -1,6 +1,7 @@
 import type { Channel, Guild, Message, Person } from './types.ts';
 import { post, remove } from './messages.ts';
-import { channelPayload, EVERYONE, guildCreatePayload, PERMISSIONS } from './payloads.ts';
+import { channelPayload, guildCreatePayload, guildPayload } from './payloads.ts';
+import { bits, EVERYONE, type Permission } from './permissions.ts';
 import { FLAG } from './rules/messages.ts';
 import { seen, type Seen } from './shown.ts';
 import { snowflake } from './snowflake.ts';
@@ -108,17 +109,71 @@ export class Residents {
   }
 
   /** Takes permissions from the bot in a channel, and gives back all others; so without any it has them all. */
-  deny(which: string | Channel, ...permissions: (keyof typeof PERMISSIONS)[]): void {
+  deny(which: string | Channel, ...permissions: Permission[]): void {
     const channel = this.world.channel(which);
-    channel.denied = permissions.reduce((bits, name) => bits | PERMISSIONS[name], 0n);
+    channel.denied = bits(permissions);
     this.#tell('CHANNEL_UPDATE', channel);
   }
 
+  /** Gives and takes permissions of a role in a channel; `role` is an id, that of the guild for everybody. */
+  overwrite(
+    which: string | Channel,
+    role: string,
+    { allow = [], deny = [] }: { allow?: readonly Permission[]; deny?: readonly Permission[] },
+  ): void {
+    const channel = this.world.channel(which);
+    channel.overwrites = [
+      ...channel.overwrites.filter((each) => each.role !== role),
+      { role, allow: bits(allow), deny: bits(deny) },
+    ];
+    this.#tell('CHANNEL_UPDATE', channel);
+  }
+
+  /** What everybody may do in a guild, the bot included; whatever is not named they may not. */
+  everyoneMay(which: string | Guild, ...permissions: Permission[]): void {
+    const guild = this.world.guild(which);
+    guild.everyone = bits(permissions);
+    this.#tellGuild(guild);
+  }
+
+  /** Makes a role in a guild, and gives it to the bot. Returns its id. */
+  giveRole(which: string | Guild, name: string, ...permissions: Permission[]): string {
+    const guild = this.world.guild(which);
+    const role = { id: snowflake(), name, permissions: bits(permissions) };
+    guild.roles.push(role);
+    guild.botRoles.add(role.id);
+    this.#tellGuild(guild);
+    return role.id;
+  }
+
+  /** Forbids the bot to write in a guild for so many milliseconds. */
+  timeOut(which: string | Guild, ms: number): void {
+    this.world.guild(which).botTimedOutUntil = new Date(Date.now() + ms).toISOString();
+  }
+
   /** Adds a channel to a guild. */
-  addChannel(guild: string | Guild, name: string): Channel {
-    const channel = this.world.addChannel({ guild: this.world.guild(guild), name });
+  addChannel(guild: string | Guild, name: string, type = 0): Channel {
+    const channel = this.world.addChannel({ guild: this.world.guild(guild), name, type });
     this.#tell('CHANNEL_CREATE', channel);
     return channel;
+  }
+
+  /** Opens a public thread in a channel. */
+  addThread(which: string | Channel, name: string): Channel {
+    const parent = this.world.channel(which);
+    if (!parent.guild) throw new Error('Threads are in channels of guilds');
+    const thread = { archived: false, locked: false };
+    const type = parent.type === 5 ? 10 : 11;
+    const channel = this.world.addChannel({ guild: parent.guild, name, type, parent, thread });
+    this.#tell('THREAD_CREATE', channel);
+    return channel;
+  }
+
+  /** Closes a thread, for good (`locked`) or until somebody writes in it. */
+  archive(which: string | Channel, { locked = false } = {}): void {
+    const channel = this.world.channel(which);
+    channel.thread = { archived: true, locked };
+    this.#tell('THREAD_UPDATE', channel);
   }
 
   /** Adds a guild, where the bot is invited at once unless `installed` is false. */
@@ -140,6 +195,11 @@ export class Residents {
     const guild = this.world.guild(which);
     guild.installed = false;
     this.world.dispatch({ event: 'GUILD_DELETE', data: { id: guild.id }, guildId: guild.id, intent: 1 });
+  }
+
+  #tellGuild(guild: Guild): void {
+    const data = guildPayload(this.world, guild);
+    this.world.dispatch({ event: 'GUILD_UPDATE', data, guildId: guild.id, intent: 1 });
   }
 
   #tell(event: string, channel: Channel): void {

@@ -18,18 +18,39 @@ export interface Guild {
   preferredLocale: string;
   /** False for a guild that the bot is not in, where only user-installed commands work. */
   installed: boolean;
+  /** What everybody may do, as Discord's bit set: the permissions of the role that is called like the guild. */
+  everyone: bigint;
+  /** All other roles, and which of them the bot has. */
+  readonly roles: Role[];
+  readonly botRoles: Set<string>;
+  /** ISO 8601; until then the bot may only read. */
+  botTimedOutUntil?: string;
 }
 
-/** A text channel (0), a DM with the bot (1) or a private channel without the bot (1 or 3). */
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+  permissions: bigint;
+}
+
+/**
+ * A DM with the bot (1), a private channel without the bot (1 or 3), or a channel of a guild: text (0), voice (2), a category
+ * (4), announcements (5), a thread (10, 11, 12), a stage (13), a forum (15).
+ */
 export interface Channel {
   readonly id: string;
-  readonly type: 0 | 1 | 3;
+  readonly type: number;
   readonly name: string;
   readonly guild?: Guild;
   /** Whoever a DM is with. */
   readonly recipient?: Person;
   /** Permissions taken from the bot here. */
   denied: bigint;
+  /** Permissions given to and taken from roles here. */
+  overwrites: { role: string; allow: bigint; deny: bigint }[];
+  /** What a thread is in. */
+  readonly parent?: Channel;
+  thread?: { archived: boolean; locked: boolean };
 }
 
 export interface SelectOption {

@@ -12,17 +12,21 @@ import type {
   Problem,
   Violation,
 } from './types.ts';
+import { EVERYONE } from './permissions.ts';
 import { snowflake } from './snowflake.ts';
 
 /** A guild to begin with. Ids are made up where they are left out. */
 export interface GuildSpec {
   id?: string;
   name: string;
-  channels?: readonly (string | { id?: string; name: string })[];
+  channels?: readonly (string | { id?: string; name: string; type?: number })[];
   preferredLocale?: string;
   /** False for a guild that the bot is not in. */
   installed?: boolean;
 }
+
+export type NewChannel = Pick<Channel, 'name'> &
+  Partial<Pick<Channel, 'id' | 'type' | 'parent' | 'thread'>> & { guild: Guild };
 
 /** A message with who can see it: everybody in the channel, or one person (an ephemeral one). */
 export interface Post {
@@ -63,6 +67,8 @@ export class World {
   readonly guilds = new Map<string, Guild>();
   readonly channels = new Map<string, Channel>();
   readonly posts = new Map<string, Post>();
+  /** The bot's newest message with each nonce. */
+  readonly nonces = new Map<string, Post>();
   readonly commands: Command[] = [];
   /** How many commands were created in each guild, or globally (''). */
   readonly commandCreates = new Map<string, number>();
@@ -106,6 +112,9 @@ export class World {
       name: spec.name,
       preferredLocale: spec.preferredLocale ?? 'en-US',
       installed: spec.installed ?? true,
+      everyone: EVERYONE,
+      roles: [],
+      botRoles: new Set(),
     };
     this.guilds.set(guild.id, guild);
     for (const channel of spec.channels ?? ['general'])
@@ -113,8 +122,8 @@ export class World {
     return guild;
   }
 
-  addChannel({ id, ...rest }: { id?: string; name: string; guild: Guild }): Channel {
-    const channel: Channel = { id: id ?? snowflake(), type: 0, denied: 0n, ...rest };
+  addChannel({ id, ...rest }: NewChannel): Channel {
+    const channel: Channel = { id: id ?? snowflake(), type: 0, denied: 0n, overwrites: [], ...rest };
     this.channels.set(channel.id, channel);
     return channel;
   }
@@ -124,7 +133,14 @@ export class World {
     const name = privately ? `private-${person.name}` : '';
     for (const channel of this.channels.values())
       if (channel.recipient === person && channel.name === name) return channel;
-    const channel: Channel = { id: snowflake(), type: 1, name, recipient: person, denied: 0n };
+    const channel: Channel = {
+      id: snowflake(),
+      type: 1,
+      name,
+      recipient: person,
+      denied: 0n,
+      overwrites: [],
+    };
     this.channels.set(channel.id, channel);
     return channel;
   }

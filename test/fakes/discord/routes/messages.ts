@@ -4,12 +4,15 @@ import type { Post } from '../world.ts';
 import { invalidForm, missingPermissions, Refusal, unknownMessage } from '../errors.ts';
 import { edit, post, remove } from '../messages.ts';
 import { check } from '../openapi.ts';
-import { PERMISSIONS } from '../payloads.ts';
+import { botPermissions, PERMISSIONS } from '../permissions.ts';
 import { mayPing } from '../rules/messages.ts';
 import { visibleChannel } from './places.ts';
 
 const CHANNEL = '/channels/{channel_id}/messages';
 const ONE = `${CHANNEL}/{message_id}`;
+
+/** A category, a stage without its chat, a forum. */
+const NO_MESSAGES = new Set([4, 15, 16]);
 
 /** Notes a message that could ping somebody. Discord would take it; the rule is ours. */
 export function noPing({ world, request }: Call, body: MessageBody): void {
@@ -57,25 +60,31 @@ function create(call: Call): { status: number; body: unknown } {
         message: 'Unknown message',
       },
     ]);
+  // Writing in a thread opens it again.
+  if (channel.thread) channel.thread.archived = false;
   return { status: 200, body: post(world, { channel, author: world.bot, body, files: call.files }).message };
 }
 
 function refuseForbidden(channel: Channel, body: MessageBody): void {
   if (channel.recipient?.closedDms) throw new Refusal(403, 50_007, 'Cannot send messages to this user');
-  const needed = PERMISSIONS.sendMessages | (body.embeds?.length ? PERMISSIONS.embedLinks : 0n);
-  if (channel.denied & needed) throw missingPermissions();
+  if (!channel.guild) return;
+  // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+  if (NO_MESSAGES.has(channel.type))
+    throw new Refusal(400, 50_008, 'Cannot send messages in a non-text channel');
+  const granted = botPermissions(channel);
+  const sending = channel.thread ? PERMISSIONS.sendMessagesInThreads : PERMISSIONS.sendMessages;
+  const needed = sending | (body.embeds?.length ? PERMISSIONS.embedLinks : 0n);
+  if ((granted & needed) !== needed) throw missingPermissions();
+  if (channel.thread?.locked) throw new Refusal(403, 160_005, 'Thread is locked');
+  if (body.message_reference?.message_id && !(granted & PERMISSIONS.readMessageHistory))
+    throw new Refusal(403, 160_002, 'Cannot reply without permission to read message history');
 }
 
 /** The message that the bot sent with the same nonce in the past few minutes, in whatever channel. */
 function sentBefore({ world }: Call, nonce: string | number | null | undefined): Post | undefined {
-  const since = Date.now() - world.limits.nonceFor;
-  return [...world.posts.values()].find(
-    ({ message }) =>
-      message.author.id === world.bot.id &&
-      message.nonce !== undefined &&
-      String(message.nonce) === String(nonce) &&
-      Date.parse(message.timestamp) >= since,
-  );
+  const found = world.nonces.get(String(nonce));
+  const isRecent = found && Date.parse(found.message.timestamp) >= Date.now() - world.limits.nonceFor;
+  return isRecent ? found : undefined;
 }
 
 /** https://docs.discord.com/developers/resources/message#get-channel-messages */
@@ -87,6 +96,9 @@ function list(call: Call): { status: number; body: unknown } {
     throw invalidForm([
       { rule: 'openapi', path: ['limit'], code: 'NUMBER_TYPE_RANGE', message: 'Must be between 1 and 100.' },
     ]);
+  // To whoever may not read the history, a channel is empty.
+  if (channel.guild && !(botPermissions(channel) & PERMISSIONS.readMessageHistory))
+    return { status: 200, body: [] };
   const newestFirst = [...call.world.posts.values()]
     .filter((made) => made.channel === channel && !made.deleted && !made.onlyFor)
     .map(({ message }) => message)
@@ -115,9 +127,11 @@ export const messageRoutes: readonly Route[] = [
     method: 'PATCH',
     path: ONE,
     body: (body) => check('MessageEditRequestPartial', body),
+    limited: true,
     answer: (call) => {
       const body = call.body as MessageBody;
       const own = ownMessage(call);
+      if (own.channel.thread?.archived) throw new Refusal(400, 50_083, 'Thread is archived');
       noPing(call, body);
       return { status: 200, body: edit(call.world, own, body, call.files).message };
     },

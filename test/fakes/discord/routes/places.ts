@@ -2,7 +2,8 @@ import type { Call, Route } from '../rest.ts';
 import type { Channel, Guild } from '../types.ts';
 import { missingAccess, Refusal, unknownChannel, unknownGuild } from '../errors.ts';
 import { check } from '../openapi.ts';
-import { applicationPayload, channelPayload, guildPayload, PERMISSIONS, userPayload } from '../payloads.ts';
+import { applicationPayload, channelPayload, guildPayload, memberPayload, userPayload } from '../payloads.ts';
+import { botPermissions, PERMISSIONS } from '../permissions.ts';
 
 /**
  * The channel of a request, if the bot may see it.
@@ -12,7 +13,8 @@ export function visibleChannel({ world, params }: Call): Channel {
   const channel = world.channels.get(params['channel_id'] ?? '');
   if (!channel) throw unknownChannel();
   const outside = channel.guild ? !channel.guild.installed : channel.name !== '';
-  if (outside || channel.denied & PERMISSIONS.viewChannel) throw missingAccess();
+  if (outside || (channel.guild && !(botPermissions(channel) & PERMISSIONS.viewChannel)))
+    throw missingAccess();
   return channel;
 }
 
@@ -78,6 +80,16 @@ export const placeRoutes: readonly Route[] = [
     path: '/guilds/{guild_id}',
     query: ['with_counts'],
     answer: (call) => ({ status: 200, body: guildPayload(call.world, joinedGuild(call)) }),
+  },
+  {
+    method: 'GET',
+    path: '/guilds/{guild_id}/members/{user_id}',
+    answer: (call) => {
+      const guild = joinedGuild(call);
+      const person = call.world.people.get(call.params['user_id'] ?? '');
+      if (!person) throw new Refusal(404, 10_007, 'Unknown Member');
+      return { status: 200, body: { ...memberPayload(person, guild), user: userPayload(person) } };
+    },
   },
   {
     method: 'POST',
