@@ -98,9 +98,8 @@ export class AnswerOutlet {
   }
 
   /**
-   * A public message whose answer was lost may be there. Slack could tell, by its metadata in the channel's history, but
-   * only with `channels:history`, by which we could read everything that people say to each other. So it is not posted
-   * again, and the asker is told.
+   * A public message whose answer was lost may be there. To look for it would take longer than anybody waits, as Slack
+   * rations that. So it is not posted again, and the asker is told. docs/decisions/0007
    */
   async #toChannel(message: SlackMessage, channel: string): Promise<void> {
     const { client, user } = this.who;

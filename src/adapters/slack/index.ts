@@ -2,6 +2,7 @@
 import { App, webApi, type Authorize, type Receiver } from '@slack/bolt';
 import { InFlight } from '../../core/platform/in-flight.ts';
 import { DRAIN_LIMIT, PlatformError, type Connection, type Desk } from '../../core/platform/platform.ts';
+import { Accounts } from './accounts.ts';
 import { Answers } from './answer.ts';
 import { createAsk } from './ask.ts';
 import { clientOptions } from './client.ts';
@@ -21,6 +22,7 @@ import { People } from './people.ts';
 import { persist } from './persist.ts';
 import { Requests } from './requests.ts';
 import { bySocket } from './socket.ts';
+import { updatesIn } from './updates.ts';
 
 export type { SlackMode, SlackOptions } from './options.ts';
 
@@ -57,23 +59,18 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
     filesAt: new URL(options.apiUrl).origin,
     inFlight,
   });
-  desk.notices.connect('slack', tellIn({ desk, people, requests, clientOf }));
   const installations = installationsIn(desk.memories('slack-installation'), mode);
+  const accounts = new Accounts(
+    installations,
+    (token) => new webApi.WebClient(token, clientOptions(options, timing, logger)),
+  );
+  const clientOf = async (team: string) => (await accounts.of(team))?.client;
+  desk.notices.connect('slack', tellIn({ desk, people, requests, clientOf }));
+  desk.outlets.connect(updatesIn({ lines: desk.lines, requests, accounts, timing, onFailure }));
   const way =
     mode.kind === 'socket'
       ? bySocket({ appToken: mode.appToken, options, timing, logger, log })
       : byHttp({ mode, options, timing, logger, log, installations });
-
-  /** The workspace whose token we were given, once Slack has said which it is. */
-  let own: { team: string | undefined; client: webApi.WebClient } | undefined;
-
-  async function clientOf(team: string): Promise<webApi.WebClient | undefined> {
-    if (installations === undefined) return own?.team === team ? own.client : undefined;
-    const token = await installations.tokenOf(team);
-    return token === undefined
-      ? undefined
-      : new webApi.WebClient(token, clientOptions(options, timing, logger));
-  }
 
   /** Slack refuses us for good. */
   function fail(reason: PlatformError): void {
@@ -108,6 +105,7 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
     onSearch(app, hub);
     onShortcuts(app, hub);
     onSubmissions(app, hub);
+    accounts.open();
     await way.run(stopping.signal);
   }
 
@@ -123,7 +121,7 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
     const bot = await persist(() => client.auth.test(), by);
     if (bot === undefined) return undefined;
     const { team_id: teamId, user_id: botUserId, bot_id: botId } = bot;
-    own = { team: teamId, client };
+    accounts.own(bot, client);
     log.info({ platform: 'slack', team: teamId }, 'signed in');
     return async () => ({
       botToken,
@@ -153,6 +151,7 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
 
   async function finish(): Promise<void> {
     way.refuse();
+    accounts.close();
     if (!(await inFlight.drain(DRAIN_LIMIT)))
       log.warn({ platform: 'slack', left: inFlight.size }, 'stopped before everything was answered');
     await Promise.all([desk.once.settled(), desk.notices.settled()]);

@@ -62,8 +62,8 @@ export class Installations implements InstallationStore {
   }
 
   /** @throws {SealError} when it cannot be opened. */
-  async tokenOf(teamId: string): Promise<string | undefined> {
-    return (await this.#find(teamId))?.bot.token;
+  async botOf(teamId: string): Promise<{ token: string; id: string } | undefined> {
+    return (await this.#find(teamId))?.bot;
   }
 
   async deleteInstallation({ teamId }: InstallationQuery<boolean>): Promise<void> {

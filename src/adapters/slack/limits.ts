@@ -37,6 +37,12 @@ export const LIMITS = {
   // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
   responseUrlUses: 5,
   responseUrlFor: 30 * 60_000,
+  // https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting: one message a second in a channel, and "several
+  // hundred messages per minute" in a workspace. Several are three at least; a fifth is left to answers.
+  messageEvery: 1000,
+  updatesPerMinute: 240,
+  // https://docs.slack.dev/reference/methods/chat.update: Tier 3, 50 a minute and more.
+  editsPerMinute: 50,
 } as const;
 
 /** What Slack takes in an app manifest. https://docs.slack.dev/reference/app-manifest */

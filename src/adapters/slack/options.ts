@@ -29,6 +29,8 @@ export interface SlackOptions {
 export interface Timing {
   /** How long a request to Slack may take. */
   request: number;
+  /** How long posting an update may take in all: to wait for its turn, and the request. */
+  update: number;
   /** How long an answer waits for the asker's language. */
   person: number;
   /** After what time a form that is not ready yet is announced: a trigger lives 3 s. */
@@ -49,6 +51,7 @@ export interface Timing {
 
 export const TIMING: Timing = {
   request: 10_000,
+  update: 15_000,
   person: 1500,
   announce: 1500,
   submission: 2000,

@@ -18,8 +18,8 @@ export const SCOPES: readonly Scope[] = [
   {
     scope: 'chat:write',
     reason: {
-      en: 'to answer mentions and direct messages; only where it was invited or is written to',
-      ko: '멘션과 다이렉트 메시지에 답하기. 초대받은 채널과 말을 건 대화에서만 씁니다',
+      en: 'to answer mentions and direct messages, and to post updates where a channel follows a topic; only where it was invited or is written to',
+      ko: '멘션과 다이렉트 메시지에 답하고, 구독하는 채널에 새 소식을 올리기. 초대받은 채널과 말을 건 대화에서만 씁니다',
     },
   },
   {
@@ -34,6 +34,20 @@ export const SCOPES: readonly Scope[] = [
     reason: {
       en: 'to hear what people write to it in direct messages',
       ko: '연감에게 보낸 다이렉트 메시지 받기',
+    },
+  },
+  {
+    scope: 'channels:history',
+    reason: {
+      en: "to look whether an update of its own is in a channel that follows a topic, when Slack's answer to posting it was lost; what others wrote is passed over and kept nowhere",
+      ko: '구독 채널에 소식을 올리다 Slack의 응답이 끊겼을 때, 그 소식이 채널에 있는지 확인하기. 다른 사람의 글은 살피지도 저장하지도 않습니다',
+    },
+  },
+  {
+    scope: 'groups:history',
+    reason: {
+      en: 'the same in private channels that it was invited to',
+      ko: '초대받은 비공개 채널에서 위와 같은 확인하기',
     },
   },
   {

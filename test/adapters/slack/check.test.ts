@@ -40,12 +40,14 @@ it('finds nothing wrong where nothing is', async () => {
 });
 
 it('names each scope that is missing, what it is for and how to get it', async () => {
-  server.workspace().scopes = ['commands', 'chat:write', 'channels:history'];
+  server.workspace().scopes = ['commands', 'chat:write', 'channels:read'];
   const checks = await check();
   const missing = checks.filter(({ outcome }) => outcome === 'failure');
   expect(missing.map(({ finding }) => finding.en)).toEqual([
     expect.stringContaining('app_mentions:read'),
     expect.stringContaining('im:history'),
+    expect.stringContaining('channels:history'),
+    expect.stringContaining('groups:history'),
     expect.stringContaining('users:read'),
     expect.stringContaining('files:write'),
     expect.stringContaining('files:read'),
@@ -55,10 +57,10 @@ it('names each scope that is missing, what it is for and how to get it', async (
 });
 
 it('warns of scopes that it does not need', async () => {
-  server.workspace().scopes = [...server.workspace().scopes, 'channels:history'];
+  server.workspace().scopes = [...server.workspace().scopes, 'channels:read'];
   const checks = await check();
   expect(outcomes(checks)).toEqual(['ok', 'ok', 'warning', 'ok']);
-  expect(checks[2]?.finding.ko).toContain('channels:history');
+  expect(checks[2]?.finding.ko).toContain('channels:read');
 });
 
 it('says what to do about a token that Slack does not take, without showing it', async () => {

@@ -58,10 +58,11 @@ describe('the manifest', () => {
     expect(http.oauth_config.redirect_urls).toEqual(['https://almanac.example.org/slack/oauth_redirect']);
   });
 
-  it('asks for no more than has a reason, and reads no channel', () => {
+  it('asks for no more than has a reason, and hears of no message in a channel but mentions', () => {
     expect(socket.oauth_config.scopes.bot).toEqual(SCOPES.map(({ scope }) => scope));
     expect(SCOPES.every(({ reason }) => reason.en !== '' && reason.ko !== '')).toBe(true);
-    expect(socket.oauth_config.scopes.bot).not.toContain('channels:history');
+    const heard = socket.settings.event_subscriptions.bot_events.filter((event) => event.startsWith('message.'));
+    expect(heard).toEqual(['message.im']);
   });
 
   it('looks as in test/golden/slack-manifest.json', async () => {

@@ -214,6 +214,16 @@ export async function startSlack(options: SlackOptions = {}) {
     /** A workspace, a channel, a person: to be changed, as by `server.channel('general').archived = true`. */
     workspace: (id?: string) => world.workspace(id),
     channel: (name: string, workspace?: string) => world.channel(world.workspace(workspace), name),
+    /** A channel is gone, with all that was in it. */
+    deleteChannel(name: string, workspace?: string): void {
+      const own = world.workspace(workspace);
+      own.channels.delete(world.channel(own, name).id);
+    },
+    /** Somebody deletes a message. */
+    deleteMessage(message: Message): void {
+      const { messages } = world.channel(world.workspace(message.team), message.channel);
+      messages.splice(messages.indexOf(message), 1);
+    },
     user: (name: string, workspace?: string) => world.user(world.workspace(workspace), name),
     /** Sends any event; with `retries`, so often again though it was acknowledged. */
     event,

@@ -16,13 +16,15 @@ const POSTED = [
 ];
 
 /** @throws {Refusal} when the bot cannot write there. */
-function writable({ channel, workspace }: Call): Channel {
+function writable({ channel, workspace, method }: Call): Channel {
   if (channel === undefined) throw new Refusal('channel_not_found');
-  if (channel.archived) throw new Refusal('is_archived');
+  // https://docs.slack.dev/reference/methods/chat.update#errors
+  if (channel.archived) throw new Refusal(method === 'chat.update' ? 'is_inactive' : 'is_archived');
   const open = !channel.private && workspace.scopes.includes('chat:write.public');
   // Slack hides private channels from those who are not in them.
   if (!channel.bot && channel.private) throw new Refusal('channel_not_found');
   if (!channel.bot && !open) throw new Refusal('not_in_channel');
+  if (channel.restricted !== undefined) throw new Refusal(channel.restricted);
   return channel;
 }
 
@@ -38,6 +40,11 @@ function post(call: Call): Json {
   const channel = writable(call);
   checkMessage(world, call.method, args, { sum: true });
   const message = messageOf(world, workspace, channel, args);
+  // Below a message that is gone Slack puts nothing: it is posted to the channel, without a word.
+  // https://github.com/slack-go/slack/issues/1571
+  const parent = message.thread_ts;
+  if (!channel.messages.some(({ ts, thread_ts: thread }) => ts === parent || thread === parent))
+    delete message.thread_ts;
   channel.messages.push(message);
   world.show({ kind: 'message', workspace: workspace.id, channel: channel.id, message });
   const wire = wireMessage(message);
@@ -61,6 +68,7 @@ function update(call: Call): Json {
   const { world, workspace, args } = call;
   const channel = writable(call);
   const message = ownMessage(call, channel, 'cant_update_message');
+  if (world.now() - Number(message.ts) * 1000 > world.limits.editFor) throw new Refusal('edit_window_closed');
   checkMessage(world, call.method, args, { sum: true, update: true });
   changeMessage(world, message, args);
   world.show({ kind: 'update', workspace: workspace.id, channel: channel.id, message });

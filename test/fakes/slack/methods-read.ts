@@ -12,9 +12,9 @@ function readable({ channel }: Call): Channel {
 }
 
 /** One page, newest first for a history and oldest first for a thread; `cursor` is where the next one begins. */
-function page({ args }: Call, messages: readonly Message[], most: number): Json {
+function page({ args, world }: Call, messages: readonly Message[], most: number): Json {
   const from = Number(args['cursor'] ?? 0);
-  const limit = Math.min(Number(args['limit'] ?? most), 999);
+  const limit = Math.min(Number(args['limit'] ?? most), world.limits.historyPage);
   if (Number.isNaN(from)) throw new Refusal('invalid_cursor');
   const next = from + limit < messages.length ? String(from + limit) : '';
   const withMetadata = flag(args['include_all_metadata']);

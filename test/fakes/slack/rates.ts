@@ -11,6 +11,19 @@ const TOLERANCE = 50;
 export function createRates(world: World) {
   const buckets = new Map<string, { tokens: number; at: number }>();
   const waits = new Map<string, { until: number; told: number }>();
+  /** When requests of a kind were made, the oldest first. */
+  const made = new Map<string, number[]>();
+
+  /** Seconds until there may be one more of the kind; 0 when that is now. */
+  function fullFor(kind: string, most: number): number {
+    const now = world.now();
+    const times = made.get(kind) ?? [];
+    while (times[0] !== undefined && times[0] <= now - world.limits.minute) times.shift();
+    made.set(kind, times);
+    if (times.length < most) return 0;
+    return Math.ceil(((times[0] ?? now) + world.limits.minute - now) / 1000);
+  }
+  const count = (kind: string): void => void made.get(kind)?.push(world.now());
 
   return {
     /** Whoever was told to wait, and does not, breaks a rule; to be told is none. */
@@ -27,15 +40,28 @@ export function createRates(world: World) {
       waits.set(key, { until: world.now() + seconds * 1000, told: world.now() });
       return { retryAfter: seconds };
     },
-    /** One message to a channel: one a second, short bursts are allowed. */
-    post(key: string): TooMany | undefined {
-      const { postBurst, postEvery } = world.limits;
+    /** So many in a minute, in the workspace whose token it is. */
+    minutely(key: string, kind: string, most: number): TooMany | undefined {
+      const seconds = fullFor(kind, most);
+      if (seconds > 0) return this.wait(key, seconds);
+      count(kind);
+      return undefined;
+    },
+    /**
+     * One message to a channel: one a second, short bursts are allowed. And so many in a minute to a workspace: who is told
+     * of that is told of one channel, as Slack does not say what it is about.
+     */
+    post(key: string, workspace: string): TooMany | undefined {
+      const { postBurst, postEvery, postsPerMinute } = world.limits;
+      const full = fullFor(`posts ${workspace}`, postsPerMinute);
+      if (full > 0) return this.wait(key, full);
       const bucket = buckets.get(key) ?? { tokens: postBurst, at: world.now() };
       bucket.tokens = Math.min(postBurst, bucket.tokens + (world.now() - bucket.at) / postEvery);
       bucket.at = world.now();
       buckets.set(key, bucket);
       if (bucket.tokens < 1) return this.wait(key, Math.ceil(((1 - bucket.tokens) * postEvery) / 1000));
       bucket.tokens--;
+      count(`posts ${workspace}`);
       return undefined;
     },
   };

@@ -20,6 +20,8 @@ export interface ChannelOptions {
   archived?: boolean;
   /** Whether the bot is in it; it is unless told. */
   bot?: boolean;
+  /** Why nobody but some may post there, in Slack's words: `restricted_action`. */
+  restricted?: string;
 }
 export interface WorkspaceOptions {
   id: string;
@@ -34,7 +36,8 @@ export interface WorkspaceOptions {
 }
 
 export type User = Required<UserOptions>;
-export interface Channel extends Required<ChannelOptions> {
+export interface Channel extends Required<Omit<ChannelOptions, 'restricted'>> {
+  restricted?: string;
   /** The person on the other side of a direct message. */
   im?: string;
   messages: Message[];
@@ -131,6 +134,20 @@ export interface Limits {
   /** Milliseconds between messages to one channel, and how many may come at once before. https://docs.slack.dev/apis/web-api/rate-limits */
   postEvery: number;
   postBurst: number;
+  /**
+   * Messages to a workspace, changes of messages (Tier 3), and looks into histories (Tier 3, or 1 for distributed apps
+   * outside the Marketplace), each in a `minute` of so many milliseconds.
+   * https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting "several hundred messages per minute"
+   * https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps
+   */
+  minute: number;
+  postsPerMinute: number;
+  updatesPerMinute: number;
+  historiesPerMinute: number;
+  /** Messages in a page of a history at most; 15 for such apps. */
+  historyPage: number;
+  /** Milliseconds for which a message can be changed, which a workspace decides. https://docs.slack.dev/reference/methods/chat.update#errors */
+  editFor: number;
   /** Milliseconds between the pings of Socket Mode. */
   pingEvery: number;
   /** Characters of a message's blocks as JSON; not documented: https://github.com/slackapi/bolt-js/issues/2509 */
@@ -146,6 +163,12 @@ export const LIMITS: Limits = {
   redeliverAfter: [0, 60_000, 300_000],
   postEvery: 1000,
   postBurst: 5,
+  minute: 60_000,
+  postsPerMinute: 300,
+  updatesPerMinute: 50,
+  historiesPerMinute: 50,
+  historyPage: 999,
+  editFor: Infinity,
   pingEvery: 10_000,
   blocksLength: 13_200,
   patience: 3000,

@@ -28,10 +28,18 @@ export interface ApiParts {
 const CIRCUMSTANCES = new Set(
   `channel_not_found not_in_channel is_archived message_not_found thread_not_found not_found hash_conflict
   account_inactive token_revoked user_not_found user_not_in_channel bot_not_found invalid_code code_already_used
-  ratelimited file_not_found`.split(/\s+/),
+  ratelimited file_not_found edit_window_closed is_inactive cant_update_message restricted_action
+  restricted_action_read_only_channel restricted_action_thread_only_channel`.split(/\s+/),
 );
 /** Arguments of forms that hold JSON. https://docs.slack.dev/apis/web-api#slack-web-api__basics__post-bodies */
 const JSON_ARGUMENTS = ['blocks', 'attachments', 'metadata', 'view', 'files'];
+
+/** By the method, which limit it has in a workspace; of others the fake knows none. */
+const PER_WORKSPACE: Readonly<Record<string, 'updatesPerMinute' | 'historiesPerMinute'>> = {
+  'chat.update': 'updatesPerMinute',
+  'conversations.history': 'historiesPerMinute',
+  'conversations.replies': 'historiesPerMinute',
+};
 
 interface Answer {
   status: number;
@@ -122,7 +130,7 @@ export function createWebApi(parts: ApiParts) {
     try {
       if (method === 'response_url') return respond(path, args, log);
       const key = rateKey(method, args, token);
-      const busy = rates.waiting(key) ?? (method === 'chat.postMessage' ? rates.post(key) : undefined);
+      const busy = rates.waiting(key) ?? tooManyOf(method, key, String(token));
       if (busy !== undefined) return tooMany(busy.retryAfter);
       return { status: 200, body: { ok: true, ...call(method, args, token, headers, log) }, headers };
     } catch (error) {
@@ -141,8 +149,15 @@ export function createWebApi(parts: ApiParts) {
     }
   }
 
+  /** Slack counts each method in each workspace, and messages in each channel besides. */
   const rateKey = (method: string, args: Json, token: string | undefined): string =>
-    `${method} ${token} ${String(args['channel'] ?? '')}`;
+    method in PER_WORKSPACE ? `${method} ${token}` : `${method} ${token} ${String(args['channel'] ?? '')}`;
+
+  function tooManyOf(method: string, key: string, token: string) {
+    if (method === 'chat.postMessage') return rates.post(key, token);
+    const limit = PER_WORKSPACE[method];
+    return limit && rates.minutely(key, key, world.limits[limit]);
+  }
 
   /** Answers a request for the content of a file; of faults it knows those that need no method. */
   async function handleFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
