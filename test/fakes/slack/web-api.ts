@@ -28,7 +28,7 @@ export interface ApiParts {
 const CIRCUMSTANCES = new Set(
   `channel_not_found not_in_channel is_archived message_not_found thread_not_found not_found hash_conflict
   account_inactive token_revoked user_not_found user_not_in_channel bot_not_found invalid_code code_already_used
-  ratelimited file_not_found edit_window_closed is_inactive cant_update_message restricted_action
+  ratelimited file_not_found edit_window_closed is_inactive restricted_action
   restricted_action_read_only_channel restricted_action_thread_only_channel`.split(/\s+/),
 );
 /** Arguments of forms that hold JSON. https://docs.slack.dev/apis/web-api#slack-web-api__basics__post-bodies */
