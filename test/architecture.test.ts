@@ -33,7 +33,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     files: /^src\/core\//,
-    mayImport: /^(src\/core\/|zod$|es-hangul$|minisearch$|yaml$)/,
+    mayImport: /^(src\/core\/|zod$|es-hangul$|yaml$)/,
     because:
       'the core must run anywhere and be tested without anything: no platform, no SQL, not even Node; only small pure libraries',
   },

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../knowledge/schema.ts';
 import { LOCALES } from '../locale.ts';
 import { saysTheSame } from '../packs/same.ts';
-import { tokenize } from '../knowledge/text-index.ts';
+import { piecesOf } from '../search/terms.ts';
 
 /** Of two texts, this much of the shorter one in common is near. */
 const NEAR = 0.8;
@@ -52,7 +52,7 @@ function sharesSource(a: Entry, b: Entry): boolean {
 
 function isNear(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return false;
-  const [one, other] = [new Set(tokenize(a)), new Set(tokenize(b))];
+  const [one, other] = [new Set(piecesOf(a)), new Set(piecesOf(b))];
   const shorter = Math.min(one.size, other.size);
   const common = [...one].filter((word) => other.has(word)).length;
   return shorter > 2 && common / Math.max(one.size, other.size) >= NEAR;

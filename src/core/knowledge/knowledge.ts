@@ -4,8 +4,9 @@
  */
 import { earliest, fallsOn, latest, parseDate } from '../date/edtf.ts';
 import { LOCALES } from '../locale.ts';
-import { NameIndex } from '../names/name-index.ts';
+import { NameIndex, type Match } from '../names/name-index.ts';
 import { Postings } from '../names/postings.ts';
+import { Search, type Findings, type Narrowed } from '../search/search.ts';
 import type { Stored } from '../store.ts';
 import { entriesIn } from './entries-in.ts';
 import type {
@@ -21,7 +22,6 @@ import type {
 } from './schema.ts';
 import { byDate, ofKind, Shelf, within, type Known, type Period } from './shelf.ts';
 import { tally } from './tally.ts';
-import { TextIndex } from './text-index.ts';
 
 export type { Known, Period } from './shelf.ts';
 
@@ -43,15 +43,24 @@ export class Knowledge {
   readonly #bySource = new Shelf();
   /** By `MM-DD`. */
   readonly #byDay = new Shelf();
-  readonly #topicNames = new NameIndex();
-  readonly #sourceNames = new NameIndex();
+  readonly #topicNames = new NameIndex((id) => this.#byTopic.count(id));
+  readonly #sourceNames = new NameIndex((id) => this.#bySource.count(id));
   /** Topic of a publication → ids of its sources. */
   readonly #sourcesOf = new Postings<string>();
   /** Former id → id; packs are held to one, and of several the first by name is taken. */
   readonly #renamed = new Postings<string>();
   /** Topic → the topics merged into it. */
   readonly #merged = new Postings<string>();
-  #text: TextIndex | undefined;
+  readonly #search = new Search(
+    {
+      topicsNamed: (text) => this.#named(this.#topicNames.resolve(text)),
+      topicNear: (text) => this.#named(this.#topicNames.suggest(text, 1))[0],
+      standingFor: (topic) => [topic, ...this.#mergedInto(topic)],
+      publishedBy: (topic) => this.sourcesOf(topic).map(({ id }) => id),
+      sourcesNamed: (text) => this.#sourceNames.resolve(text).map(({ id }) => id),
+    },
+    (id) => this.#published.get(id),
+  );
 
   apply(records: readonly Stored<RecordType>[]): void {
     for (const record of records) {
@@ -122,6 +131,14 @@ export class Knowledge {
         .slice(0, limit)
         .map(({ topic }) => topic);
     return this.#standing(this.#topicNames.suggest(typed, limit + 5)).slice(0, limit);
+  }
+
+  /** What stands for itself or took the place of what is named. */
+  #named(matches: readonly Match[]): { id: string; name: string; how: Match['how'] }[] {
+    return matches.flatMap(({ id, name, how }) => {
+      const topic = this.topic(id);
+      return topic === undefined ? [] : [{ id: topic.id, name, how }];
+    });
   }
 
   #standing(matches: readonly { id: string }[]): readonly Topic[] {
@@ -218,17 +235,24 @@ export class Knowledge {
     return spanning.length === 0 ? exact : [...exact, ...spanning].sort(byDate);
   }
 
-  /** Entries whose text has the words, best first. */
+  /** The best of what is published on a question, understood as of `today`, a day number; see {@link Search}. */
+  find(typed: string, today: number, limit: number, narrowed?: Narrowed): Findings {
+    return this.#search.find(typed, today, limit, narrowed);
+  }
+
+  /** The best of the entries that have the words, at most 200. */
   search(words: string, kind?: EntryKind): readonly Known[] {
-    if (this.#text === undefined) {
-      this.#text = new TextIndex();
-      for (const known of this.#published.values()) this.#text.put(known.entry, this.#namesIn(known.entry));
-    }
-    return this.#text
-      .search(words)
-      .map((id) => this.#published.get(id))
-      .filter((known) => known !== undefined)
-      .filter(({ entry }) => kind === undefined || entry.kind === kind);
+    return this.find(words, 0, 200, { kind }).found;
+  }
+
+  /** Resolves when everything that is published can be found; before, only a part of it may be. */
+  searchable(): Promise<void> {
+    return this.#search.index.ready();
+  }
+
+  /** Resolves when nothing is left to do in the background. */
+  settled(): Promise<void> {
+    return this.#search.index.settled();
   }
 
   #gather(shelf: Shelf, topic: string): readonly Known[] {
@@ -257,8 +281,6 @@ export class Knowledge {
     if (topic.merged !== undefined) this.#merged.add(topic.merged, topic.id);
     if (topic.retired === true) this.#topicNames.delete(topic.id);
     else this.#topicNames.set({ id: topic.id, names: namesOf(topic) });
-    // The words of a topic's names are part of its entries' searchable text.
-    if (before !== undefined) this.#text = undefined;
   }
 
   #putSource(source: Source): void {
@@ -279,14 +301,14 @@ export class Knowledge {
     if (before !== undefined) {
       for (const [shelf, key] of this.#places(before)) shelf.remove(key, entry.id);
       this.#published.delete(entry.id);
-      this.#text?.remove(entry.id);
+      this.#search.index.remove(entry.id);
     }
     this.#entries.set(entry.id, entry);
     if (entry.state !== 'published') return;
     const known = { entry, date: entry.date === undefined ? undefined : parseDate(entry.date) };
     this.#published.set(entry.id, known);
     for (const [shelf, key] of this.#places(known)) shelf.put(key, known);
-    this.#text?.put(entry, this.#namesIn(entry));
+    this.#search.index.put(known);
   }
 
   /** Where an entry is found. A speaker's words are on the speaker as well as on what they are about. */
@@ -304,11 +326,6 @@ export class Knowledge {
     if (date?.kind === 'interval' && latest(date) - earliest(date) < LONGEST_OCCASION)
       yield [this.#byDay, 'interval'];
     else if (date?.kind === 'day') yield [this.#byDay, dayKey(date.month, date.day)];
-  }
-
-  #namesIn(entry: Entry): readonly string[] {
-    const ids = entry.kind === 'quote' ? [entry.speaker, ...entry.topics] : entry.topics;
-    return ids.map((id) => this.topic(id)).flatMap((topic) => (topic === undefined ? [] : namesOf(topic)));
   }
 }
 

@@ -24,6 +24,10 @@ export class Shelf {
     if (list?.entries.delete(id)) list.ordered = undefined;
   }
 
+  count(key: string): number {
+    return this.#lists.get(key)?.entries.size ?? 0;
+  }
+
   read(key: string): readonly Known[] {
     const list = this.#lists.get(key);
     if (list === undefined) return [];

@@ -3,8 +3,10 @@
  * people do while typing: spacing, attached particles, the wrong keyboard layout, 초성, unfinished and mistyped names.
  */
 import { hasHangul, jamoOf, joinWords, keystrokes, otherLayout, soundOf, wordsOf } from './keys.ts';
-import { bestHits, namesOf, type Hit, type How, type Match, type Name } from './name.ts';
-import { withoutParticleKeys, withoutParticles, withoutPossessive } from './particles.ts';
+import { bestHits, namesOf, type Hit, type How, type Match, type Name, type WeightOf } from './name.ts';
+import { editDistance } from './edit-distance.ts';
+import { withoutParticleKeys, withoutParticles, withoutPossessive, withoutTitles } from './particles.ts';
+import { consonantsOf, phoneticOf } from './phonetic.ts';
 import { Postings } from './postings.ts';
 import { PrefixIndex } from './prefix-index.ts';
 import { TypoIndex } from './typo-index.ts';
@@ -30,6 +32,8 @@ const MISTYPED_WORD = 5;
 interface Query {
   readonly words: readonly string[];
   readonly folded: string;
+  /** The words without an English possessive. */
+  readonly bare: readonly string[] | undefined;
   /** What may be meant when something is attached to a name: particles, a possessive. Longest first. */
   readonly rests: readonly string[];
 }
@@ -39,8 +43,16 @@ export class NameIndex {
   readonly #folded = new Postings<Name>();
   readonly #keystrokes = new Postings<Name>();
   readonly #words = new WordIndex();
-  readonly #prefixes = new PrefixIndex();
+  readonly #prefixes: PrefixIndex;
+  readonly #weightOf: WeightOf;
   readonly #typos = new TypoIndex<Name>();
+  /** By the consonants that are heard in a name. */
+  readonly #sounds = new Postings<Name>();
+
+  constructor(weightOf: WeightOf = () => 0) {
+    this.#weightOf = weightOf;
+    this.#prefixes = new PrefixIndex(weightOf);
+  }
 
   /** Adds what goes by these names, or replaces its names. */
   set({ id, names: texts }: Named): void {
@@ -54,6 +66,7 @@ export class NameIndex {
       this.#keystrokes.add(layoutKey(name.folded), name);
       this.#words.add(name);
       this.#prefixes.add(name);
+      this.#sounds.add(consonantsOf(phoneticOf(name.folded)), name);
       for (const term of mistypable(name)) this.#typos.add(term, name);
     }
   }
@@ -64,6 +77,7 @@ export class NameIndex {
       this.#keystrokes.remove(layoutKey(name.folded), name);
       this.#words.remove(name);
       this.#prefixes.remove(name);
+      this.#sounds.remove(consonantsOf(phoneticOf(name.folded)), name);
       for (const term of mistypable(name)) this.#typos.remove(term, name);
     }
     this.#named.delete(id);
@@ -101,6 +115,7 @@ export class NameIndex {
     if (found.size < limit) take(this.#prefixes.find(jamoOf(query.folded)));
     if (found.size < limit) take(this.#begunInOtherLayout(query));
     if (found.size === 0) take(this.#mistyped(query));
+    if (found.size === 0) take(this.#soundingAlike(query));
     return [...found.values()].slice(0, Math.max(0, limit));
   }
 
@@ -109,6 +124,7 @@ export class NameIndex {
     yield this.#withSomethingAttached(query);
     yield this.#inOtherLayout(query);
     yield this.#byWords(query);
+    yield this.#untitled(query);
   }
 
   #called(folded: string, how: How): readonly Hit[] {
@@ -136,15 +152,45 @@ export class NameIndex {
     );
   }
 
-  #byWords({ words, folded }: Query): readonly Hit[] {
+  #byWords({ words, folded, bare }: Query): readonly Hit[] {
     const last = words.at(-1) ?? folded;
-    const meant = [last, ...withoutParticles(last)].filter((word) => word !== '');
-    return firstOf(meant, (word) => bestHits(this.#words.find([...words.slice(0, -1), word])));
+    const meant = [last, ...withoutParticles(last), ...(bare === undefined ? [] : [bare.at(-1) ?? ''])];
+    return firstOf(
+      meant.filter((word) => word !== ''),
+      (word) => bestHits(this.#words.find([...words.slice(0, -1), word])),
+    );
+  }
+
+  /** Without what somebody is called besides the name: by the rest of the words. */
+  #untitled({ words }: Query): readonly Hit[] {
+    const rest = withoutTitles(words);
+    if (rest === undefined) return [];
+    const called = this.#called(joinWords(rest), 'word');
+    return called.length > 0 ? called : bestHits(this.#words.find(rest));
   }
 
   #begunInOtherLayout({ folded }: Query): readonly Hit[] {
     if (layoutKey(folded).length < LAYOUT_KEYS) return [];
     return this.#prefixes.find(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
+  }
+
+  #soundingAlike({ folded, rests }: Query): readonly Hit[] {
+    return firstOf([folded, ...rests], (meant) => {
+      const sounds = phoneticOf(meant);
+      const consonants = consonantsOf(sounds);
+      const alike = this.#sounds.get(consonants);
+      if (consonants.length < HEARD || alike.length > MOST_ALIKE) return [];
+      return bestHits(
+        alike.flatMap((name): Hit[] => {
+          const own = phoneticOf(name.folded);
+          const most =
+            consonants.length > HEARD ? Math.floor(Math.max(own.length, sounds.length) * UNLIKE) : 0;
+          const slips = editDistance(own, sounds, most);
+          return slips === undefined ? [] : [{ name, how: 'sound', rank: slips }];
+        }),
+        this.#weightOf,
+      );
+    });
   }
 
   #mistyped({ folded, rests }: Query): readonly Hit[] {
@@ -159,19 +205,27 @@ export class NameIndex {
             rank: 2 * slips + (isWhole(name, text) ? 0 : 1),
           })),
         ),
+        this.#weightOf,
       );
     });
   }
 }
+
+/** With fewer consonants in common, it is chance. */
+const HEARD = 2;
+const MOST_ALIKE = 500;
+/** Of the sounds of a name this share may differ from those of a text with the same consonants. */
+const UNLIKE = 0.35;
 
 function readQuery(text: string): Query | undefined {
   if (text.length > LONGEST) return undefined;
   const words = wordsOf(text);
   const folded = joinWords(words);
   if (folded === '') return undefined;
-  const bare = withoutPossessive(text);
-  const rests = [...withoutParticles(folded), ...(bare === undefined ? [] : [joinWords(wordsOf(bare))])];
-  return { words, folded, rests: rests.filter((rest) => rest !== '') };
+  const unpossessed = withoutPossessive(text);
+  const bare = unpossessed === undefined ? undefined : wordsOf(unpossessed);
+  const rests = [...withoutParticles(folded), ...(bare === undefined ? [] : [joinWords(bare)])];
+  return { words, folded, bare, rests: rests.filter((rest) => rest !== '') };
 }
 
 /** The hits of the first of the texts that has any. */

@@ -12,8 +12,9 @@ export interface Name {
 /**
  * How a text names something, the surest first. `particle`: with a Korean particle or an English possessive attached.
  * `layout`: typed in the other keyboard layout. `word`: by whole words of a longer name. `initials`: by 초성.
+ * `sound`: spelt by ear, in either script.
  */
-export type How = 'exact' | 'particle' | 'layout' | 'word' | 'initials' | 'prefix' | 'typo';
+export type How = 'exact' | 'particle' | 'layout' | 'word' | 'initials' | 'prefix' | 'typo' | 'sound';
 
 export interface Match {
   id: string;
@@ -40,14 +41,24 @@ export function namesOf(id: string, texts: readonly string[]): Name[] {
   return [...names.values()];
 }
 
-/** One hit per id, the nearest first; between equals the shorter name, then the id, so that the order never wavers. */
-export function bestHits(hits: Iterable<Hit>): Hit[] {
+/** How much is to be said of what has an id: of two that are equally near, people mean the one with more. */
+export type WeightOf = (id: string) => number;
+
+/**
+ * One hit per id, the nearest first; between equals the weightier, the shorter name, then the id, so that the order
+ * never wavers.
+ */
+export function bestHits(hits: Iterable<Hit>, weightOf?: WeightOf): Hit[] {
   const best = new Map<string, Hit>();
   for (const hit of hits) {
     const rival = best.get(hit.name.id);
     if (rival === undefined || compareHits(hit, rival) < 0) best.set(hit.name.id, hit);
   }
-  return [...best.values()].sort(compareHits);
+  const found = [...best.values()];
+  if (weightOf === undefined) return found.sort(compareHits);
+  const weights = new Map(found.map(({ name: { id } }) => [id, weightOf(id)]));
+  const weight = (hit: Hit): number => weights.get(hit.name.id) ?? 0;
+  return found.sort((a, b) => a.rank - b.rank || weight(b) - weight(a) || compareHits(a, b));
 }
 
 function compareHits(a: Hit, b: Hit): number {

@@ -64,3 +64,18 @@ const POSSESSIVE = /['’]s?[\s\p{P}]*$/u;
 export function withoutPossessive(text: string): string | undefined {
   return POSSESSIVE.test(text) ? text.replace(POSSESSIVE, '') : undefined;
 }
+
+const TITLES: ReadonlySet<string> = new Set(
+  [
+    '씨 님 선생 선생님 교수 교수님 박사 박사님 감독 감독님 코치 선수 회장 부회장 사장 대표 대표님 이사 의장 총장 총리 대통령 장관 의원 위원장 원장 기자 작가 배우 가수',
+    'mr mrs ms dr prof professor president ceo coach chairman chairwoman director minister sir',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** The words without those that only say what somebody is: 히딩크 감독, "Dr. Hinton". `undefined` when there are none. */
+export function withoutTitles(words: readonly string[]): readonly string[] | undefined {
+  const rest = words.filter(
+    (word) => !TITLES.has(word) && !withoutParticles(word).some((each) => TITLES.has(each)),
+  );
+  return rest.length > 0 && rest.length < words.length ? rest : undefined;
+}

@@ -1,10 +1,11 @@
 /** Names by how they begin, or how a later word of theirs does, or by their initial consonants. */
 import { hasHangul, initialsOf, jamoOf, joinWords, soundOf } from './keys.ts';
-import { bestHits, compareStrings, type Hit, type Name } from './name.ts';
+import { bestHits, type Hit, type Name, type WeightOf } from './name.ts';
+import { SortedList } from './sorted-list.ts';
 
 /** A place in a name at which somebody may begin to type it. */
 interface Start {
-  /** What they would type, by its sound: the order of the array. */
+  /** What they would type, by its sound: the order of the list. */
   readonly key: string;
   readonly jamo: string;
   readonly name: Name;
@@ -12,22 +13,34 @@ interface Start {
   readonly later: boolean;
 }
 
-/** Ranges longer than this are ranked once, and the best of them remembered until the next write. */
-const WIDE = 200;
+/** So many starts are ranked one by one; of more, only those that can be among the best. */
+const WIDE = 300;
 const REMEMBERED = 100;
+/** Ranks of {@link rankOf} are below this. */
+const RANKS = 12;
+/** Of one rank: so many steps of weight, then as many of length for what has none. */
+const STEPS = 32;
 
 export class PrefixIndex {
-  #sorted: readonly Start[] = [];
-  #added: Start[] = [];
-  readonly #removed = new Set<Name>();
+  readonly #starts = new SortedList<Start>(({ key }) => key);
+  /** What was found for wide beginnings, until the next write. */
   readonly #wide = new Map<string, readonly Hit[]>();
+  /** How many starts are at a place of {@link PrefixIndex.#placeOf}; all zero between look-ups. */
+  readonly #counts = new Uint32Array(RANKS * 2 * STEPS);
+  readonly #weightOf: WeightOf;
+
+  constructor(weightOf: WeightOf) {
+    this.#weightOf = weightOf;
+  }
 
   add(name: Name): void {
-    this.#added.push(...startsOf(name));
+    for (const start of startsOf(name)) this.#starts.add(start);
+    this.#wide.clear();
   }
 
   remove(name: Name): void {
-    this.#removed.add(name);
+    for (const { key } of startsOf(name)) this.#starts.remove(key, (start) => start.name === name);
+    this.#wide.clear();
   }
 
   /**
@@ -35,29 +48,45 @@ export class PrefixIndex {
    * initial consonants come before the others.
    */
   find(jamo: string): readonly Hit[] {
-    this.#settle();
-    const sound = soundOf(jamo);
-    const from = lowerBound(this.#sorted, sound);
-    // No key has U+FFFF in it: it is not a character.
-    const to = lowerBound(this.#sorted, `${sound}\uFFFF`);
-    if (to - from <= WIDE) return bestHits(hitsIn(this.#sorted, from, to, jamo)).slice(0, REMEMBERED);
     const known = this.#wide.get(jamo);
     if (known !== undefined) return known;
-    const best = bestHits(hitsIn(this.#sorted, from, to, jamo)).slice(0, REMEMBERED);
-    this.#wide.set(jamo, best);
+    // A single consonant is a syllable begun, and "ai" is not the initials of "AI 칩".
+    const mayBeInitials = jamo.length > 1 && hasHangul(jamo);
+    const found: Start[] = [];
+    this.#starts.begun(soundOf(jamo), (start) => {
+      if (!start.initials || mayBeInitials) found.push(start);
+    });
+    const isWide = found.length > WIDE;
+    const near = isWide ? this.#nearest(found, jamo) : found;
+    const best = bestHits(
+      near.map((start) => hitOf(start, jamo)),
+      this.#weightOf,
+    ).slice(0, REMEMBERED);
+    if (isWide) this.#wide.set(jamo, best);
     return best;
   }
 
-  /** Puts the writes since the last reading in their places: the new ones are sorted, the rest is one pass. */
-  #settle(): void {
-    if (this.#added.length === 0 && this.#removed.size === 0) return;
-    const isKept = ({ name }: Start): boolean => !this.#removed.has(name);
-    const added = this.#added.filter(isKept).sort((a, b) => compareStrings(a.key, b.key));
-    const kept = this.#removed.size === 0 ? this.#sorted : this.#sorted.filter(isKept);
-    this.#sorted = kept.length === 0 ? added : merge(kept, added);
-    this.#added = [];
-    this.#removed.clear();
-    this.#wide.clear();
+  /** Those of the smallest ranks, with the most weight and the shortest names, {@link WIDE} and a few more: counted, as sorting all would take long. */
+  #nearest(found: readonly Start[], jamo: string): readonly Start[] {
+    const counts = this.#counts;
+    const places = found.map((start) => {
+      const place = this.#placeOf(start, jamo);
+      counts[place] = (counts[place] ?? 0) + 1;
+      return place;
+    });
+    let last = 0;
+    for (let sum = 0; last < counts.length; last++) if ((sum += counts[last] ?? 0) >= WIDE) break;
+    counts.fill(0);
+    return found.filter((_, at) => (places[at] ?? 0) <= last);
+  }
+
+  #placeOf(start: Start, jamo: string): number {
+    const weight = this.#weightOf(start.name.id);
+    const step =
+      weight > 0
+        ? Math.max(0, STEPS - 1 - Math.floor(2 * Math.log2(weight)))
+        : STEPS + Math.min(STEPS - 1, start.name.folded.length >>> 1);
+    return rankOf(start, jamo) * 2 * STEPS + step;
   }
 }
 
@@ -77,42 +106,13 @@ function startsOf(name: Name): Start[] {
   });
 }
 
-function* hitsIn(starts: readonly Start[], from: number, to: number, typed: string): Iterable<Hit> {
-  // A single consonant is a syllable begun, and "ai" is not the initials of "AI 칩".
-  const mayBeInitials = typed.length > 1 && hasHangul(typed);
-  for (let at = from; at < to; at += 1) {
-    const start = starts[at];
-    if (start === undefined || (start.initials && !mayBeInitials)) continue;
-    const { name, initials, later, jamo, key } = start;
-    const unlike = (later ? 2 : 0) + (jamo.startsWith(typed) ? 0 : 1);
-    if (initials) yield { name, how: 'initials', rank: unlike + (key.length === typed.length ? 0 : 4) };
-    else yield { name, how: 'prefix', rank: 8 + unlike };
-  }
+function rankOf({ initials, later, jamo, key }: Start, typed: string): number {
+  const unlike = (later ? 2 : 0) + (jamo.startsWith(typed) ? 0 : 1);
+  return initials ? unlike + (key.length === typed.length ? 0 : 4) : 8 + unlike;
 }
 
-/** The first position whose key is not less than `key`. */
-function lowerBound(starts: readonly Start[], key: string): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle]?.key ?? '') < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function merge(kept: readonly Start[], added: readonly Start[]): Start[] {
-  const merged: Start[] = [];
-  let at = 0;
-  for (const start of added) {
-    const to = lowerBound(kept, start.key);
-    for (; at < to; at += 1) {
-      const next = kept[at];
-      if (next !== undefined) merged.push(next);
-    }
-    merged.push(start);
-  }
-  for (const next of kept.slice(at)) merged.push(next);
-  return merged;
-}
+const hitOf = (start: Start, typed: string): Hit => ({
+  name: start.name,
+  how: start.initials ? 'initials' : 'prefix',
+  rank: rankOf(start, typed),
+});

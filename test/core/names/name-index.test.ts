@@ -54,6 +54,9 @@ describe('a name is understood', () => {
     ['typed in the Korean layout', 'ㅇㄷ데ㄴㄷ다', ['deepseek layout']],
     ['by one word of it', 'Huang', ['jensen-huang word']],
     ['by one word of it with a particle', '장은', ['marina-zhang word']],
+    ['by one word of it with a possessive', 'Huang’s', ['jensen-huang word']],
+    ['with a title', '젠슨 황 회장', ['jensen-huang word']],
+    ['with a title in front', 'Dr. Huang', ['jensen-huang word']],
     ['by its words in another order', 'Chen, Yunji', ['yunji-chen word']],
   ])('%s: %s', (_, text, expected) => {
     expect(resolve(text)).toEqual(expected);
@@ -107,6 +110,8 @@ describe('while somebody types, what is near is suggested:', () => {
     ['a wrong jamo', '네이쳐', 'nature'],
     ['a slip and a particle', '앤비디어의', 'nvidia'],
     ['a slip in one word', 'Hunag', 'jensen-huang'],
+    ['spelt by ear in Latin letters', 'dipsikeu', 'deepseek'],
+    ['spelt by ear, of a Latin name', '비욘쎄', 'beyonce'],
   ])('%s: %s', (_, typed, first) => {
     expect(suggest(typed)[0]).toBe(first);
   });
@@ -115,6 +120,13 @@ describe('while somebody types, what is near is suggested:', () => {
     expect(suggest('deep')).toEqual(['deepseek', 'deepseek-r1']);
     expect(suggest('deep', 1)).toEqual(['deepseek']);
     expect(suggest('deep', 0)).toEqual([]);
+  });
+
+  it('of two that begin alike, the one with more to say first', () => {
+    const weighed = new NameIndex((id) => (id === 'samsung-electronics' ? 9 : 1));
+    weighed.set({ id: 'samsung-sdi', names: ['Samsung SDI'] });
+    weighed.set({ id: 'samsung-electronics', names: ['Samsung Electronics'] });
+    expect(weighed.suggest('sams', 2).map(({ id }) => id)).toEqual(['samsung-electronics', 'samsung-sdi']);
   });
 
   it.each(['asdf', 'ㅋㅋㅋ', 'zzzzzz', '몰라요', '!?', '', '안녕하세요 반갑습니다', 'lorem ipsum dolor'])(

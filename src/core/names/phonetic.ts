@@ -1,0 +1,67 @@
+/**
+ * How a name sounds, roughly, in whichever script it is written: 팔콘, "Falcon" and "palkon" are one. It takes together
+ * what Korean does not tell apart when it writes foreign names, and what English does not when it writes Korean ones.
+ */
+import { jamoOf } from './keys.ts';
+
+// Capitals are consonants, small letters vowels.
+// prettier-ignore
+const JAMO: Readonly<Record<string, string>> = {
+  ㄱ: 'K', ㄲ: 'K', ㅋ: 'K', ㄴ: 'N', ㄷ: 'T', ㄸ: 'T', ㅌ: 'T', ㄹ: 'L', ㅁ: 'M', ㅂ: 'P', ㅃ: 'P', ㅍ: 'P',
+  ㅅ: 'S', ㅆ: 'S', ㅈ: 'S', ㅉ: 'S', ㅊ: 'S', ㅎ: '',
+  ㅏ: 'a', ㅑ: 'a', ㅐ: 'e', ㅒ: 'e', ㅔ: 'e', ㅖ: 'e', ㅓ: 'o', ㅕ: 'o', ㅗ: 'o', ㅛ: 'o', ㅜ: 'o', ㅠ: 'o', ㅡ: 'o', ㅣ: 'i',
+};
+
+/** Longest first, each at a place where it begins. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/(?:tsch|tch|sch|sh|ch|zh|ts|th|ck(?=[ei])|c(?=[eiy]))/y, 'S'],
+  [/ph/y, 'P'],
+  [/gh/y, ''],
+  [/ng/y, 'N'],
+  [/(?:ck|q|k|c|g)/y, 'K'],
+  [/x/y, 'KS'],
+  [/n/y, 'N'],
+  [/[dt]/y, 'T'],
+  // Before a consonant or at the end nobody hears it.
+  [/(?<=[aeiou])r(?![aeiouyr])/y, ''],
+  [/[lr]/y, 'L'],
+  [/m/y, 'M'],
+  [/[bpfv]/y, 'P'],
+  [/[szj]/y, 'S'],
+  [/(?:ee|ea|ie)/y, 'i'],
+  [/(?:eo|eu|oo|ou|oe|au)/y, 'o'],
+  [/a[ey]/y, 'e'],
+  [/a/y, 'a'],
+  [/e/y, 'e'],
+  [/[iy]/y, 'i'],
+  [/[ou]/y, 'o'],
+];
+
+/** The sounds of a folded text; what has none, such as a digit, as it is. */
+export function phoneticOf(folded: string): string {
+  const jamo = withoutMuteIeung(jamoOf(folded));
+  let sounds = '';
+  let at = 0;
+  while (at < jamo.length) {
+    const letter = jamo[at] ?? '';
+    const own = JAMO[letter];
+    if (own !== undefined) sounds += own;
+    else if (letter >= 'a' && letter <= 'z') {
+      const spelling = SPELLINGS.find(([pattern]) => ((pattern.lastIndex = at), pattern.test(jamo)));
+      sounds += spelling?.[1] ?? '';
+      at = spelling?.[0].lastIndex ?? at + 1;
+      continue;
+    } else if (/[\p{L}\p{N}]/u.test(letter)) sounds += letter;
+    at++;
+  }
+  return sounds.replace(/(\D)\1+/g, '$1');
+}
+
+/** ㅇ before a vowel is no sound; elsewhere it is that of ㄴ, near enough. */
+function withoutMuteIeung(jamo: string): string {
+  return jamo.replace(/ㅇ(?=[ㅏ-ㅣ])/g, '').replaceAll('ㅇ', 'ㄴ');
+}
+
+/** What is left without the vowels, in which spellings differ most. */
+export const consonantsOf = (sounds: string): string =>
+  sounds.replace(/[aeio]/g, '').replace(/(\D)\1+/g, '$1');

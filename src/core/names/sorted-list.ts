@@ -1,0 +1,79 @@
+/** A list that is in order after every write. */
+
+/** The most items that a write moves. */
+const CHUNK = 512;
+
+/**
+ * Items by their keys, equal keys in any order. They lie in chunks, so that an item is put in or taken out in the time
+ * of one chunk however long the list is, and reading never finds anything left to sort.
+ */
+export class SortedList<T> {
+  readonly #keyOf: (item: T) => string;
+  #chunks: T[][] = [];
+
+  constructor(keyOf: (item: T) => string) {
+    this.#keyOf = keyOf;
+  }
+
+  add(item: T): void {
+    const key = this.#keyOf(item);
+    const index = Math.min(this.#chunkFor(key), Math.max(0, this.#chunks.length - 1));
+    const chunk = this.#chunks[index];
+    if (chunk === undefined) {
+      this.#chunks.push([item]);
+      return;
+    }
+    chunk.splice(this.#positionIn(chunk, key), 0, item);
+    if (chunk.length > CHUNK) this.#chunks.splice(index + 1, 0, chunk.splice(chunk.length >>> 1));
+  }
+
+  /** Takes out the items of that key which `isMeant`. */
+  remove(key: string, isMeant: (item: T) => boolean): void {
+    for (let index = this.#chunkFor(key); index < this.#chunks.length; index++) {
+      const chunk = this.#chunks[index] ?? [];
+      let at = this.#positionIn(chunk, key);
+      while (at < chunk.length && this.#keyOf(chunk[at] as T) === key)
+        if (isMeant(chunk[at] as T)) chunk.splice(at, 1);
+        else at++;
+      const goesOn = at === chunk.length;
+      if (chunk.length === 0) this.#chunks.splice(index--, 1);
+      if (!goesOn) return;
+    }
+  }
+
+  /** Visits the items whose keys begin so, in order, for as long as `visit` does not return `false`. */
+  begun(prefix: string, visit: (item: T) => boolean | void): void {
+    for (let index = this.#chunkFor(prefix); index < this.#chunks.length; index++) {
+      const chunk = this.#chunks[index] ?? [];
+      for (let at = this.#positionIn(chunk, prefix); at < chunk.length; at++) {
+        const item = chunk[at] as T;
+        if (!this.#keyOf(item).startsWith(prefix) || visit(item) === false) return;
+      }
+    }
+  }
+
+  /** The first chunk that ends with this key or a later one. */
+  #chunkFor(key: string): number {
+    let low = 0;
+    let high = this.#chunks.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const last = this.#chunks[middle]?.at(-1);
+      if (last !== undefined && this.#keyOf(last) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The first position in the chunk whose key is not less. */
+  #positionIn(chunk: readonly T[], key: string): number {
+    let low = 0;
+    let high = chunk.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#keyOf(chunk[middle] as T) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

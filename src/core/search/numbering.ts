@@ -1,0 +1,43 @@
+/** The terms of texts by their numbers, remembered for words that come again and again. */
+import { isAttached, joinedWith, termsOfToken } from './terms.ts';
+import { tokensOf } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const MOST_REMEMBERED = 20_000;
+
+export class Numbering {
+  readonly #vocabulary: Vocabulary;
+  readonly #words = new Map<string, readonly number[]>();
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  take(term: string): number {
+    return this.#vocabulary.take(term);
+  }
+
+  /** Calls `count` for every term of the text, as often as it occurs. */
+  forTerms(text: string, count: (term: number) => void): void {
+    const tokens = tokensOf(text);
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at];
+      const next = tokens[at + 1];
+      if (token === undefined || isAttached(token, tokens[at - 1])) continue;
+      if (token.kind === 'number')
+        for (const term of termsOfToken(token, next)) count(this.#vocabulary.take(term));
+      else for (const term of this.#numbersOf(token.text, () => termsOfToken(token))) count(term);
+      const joined = joinedWith(token, next, text);
+      if (joined !== undefined) count(this.#vocabulary.take(joined));
+    }
+  }
+
+  #numbersOf(word: string, terms: () => readonly string[]): readonly number[] {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    const numbers = terms().map((term) => this.#vocabulary.take(term));
+    if (this.#words.size >= MOST_REMEMBERED) this.#words.clear();
+    this.#words.set(word, numbers);
+    return numbers;
+  }
+}

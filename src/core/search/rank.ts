@@ -1,0 +1,297 @@
+/** Which documents of an index fit a query best. */
+import type { InvertedIndex } from './inverted-index.ts';
+import { MOST_DOCUMENTS, type Part, type Postings } from './segment.ts';
+
+/** One way in which a document can have what is asked for: by at least so many of these terms. */
+export interface Way {
+  readonly terms: readonly string[];
+  readonly least: number;
+  /** How sure it is: 1 for the words themselves, less for what only means the same. */
+  readonly weight: number;
+}
+
+/** One thing that is asked for: a word, a topic, a time. */
+export interface Unit {
+  readonly ways: readonly Way[];
+  /** Instead of terms: the days between which a document's date should lie. */
+  readonly days?: readonly [first: number, last: number];
+  /** How much it counts that a document has it, beside the other units. */
+  readonly weight: number;
+}
+
+export interface Query {
+  readonly units: readonly Unit[];
+  /** Of each list a document must have one. At most 8 lists. */
+  readonly filters?: readonly (readonly string[])[];
+  readonly days?: readonly [first: number, last: number];
+}
+
+export interface Found {
+  readonly id: string;
+  readonly score: number;
+  /** How much of the query the document has: 0 to 1. */
+  readonly coverage: number;
+}
+
+export interface Ranked {
+  /** The best, at most as many as wanted. */
+  readonly found: readonly Found[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** Documents that have less than this share of what the best has are left out: they are noise under it. */
+const SHARE_OF_BEST = 0.6;
+/** Postings read for a query, about; beyond it the commonest terms, which tell least, are left out. */
+const MOST_POSTINGS = 1_500_000;
+const DAY_SCORE = 6;
+const BUCKETS = 64;
+
+interface Term {
+  readonly number: number;
+  readonly count: number;
+  readonly rarity: number;
+}
+interface PlannedWay {
+  readonly terms: readonly Term[];
+  readonly least: number;
+  /** Of how many terms, those that are nowhere included. */
+  readonly of: number;
+  readonly weight: number;
+}
+interface PlannedUnit {
+  readonly ways: readonly PlannedWay[];
+  readonly days: Unit['days'];
+  readonly weight: number;
+}
+
+// One search runs at a time, and leaves these all zero.
+const score = new Float32Array(MOST_DOCUMENTS);
+const covered = new Float32Array(MOST_DOCUMENTS);
+const unitScore = new Float32Array(MOST_DOCUMENTS);
+const unitCovered = new Float32Array(MOST_DOCUMENTS);
+const wayScore = new Float32Array(MOST_DOCUMENTS);
+const wayCount = new Uint8Array(MOST_DOCUMENTS);
+const marks = new Uint8Array(MOST_DOCUMENTS);
+// Documents with something in the above, as far as the count beside says.
+const touched = new Uint16Array(MOST_DOCUMENTS);
+const inUnit = new Uint16Array(MOST_DOCUMENTS);
+const inWay = new Uint16Array(MOST_DOCUMENTS);
+// Of those touched, what they have in the end.
+const points = new Float32Array(MOST_DOCUMENTS);
+const shares = new Float32Array(MOST_DOCUMENTS);
+
+export function rank(index: InvertedIndex, query: Query, limit: number): Ranked {
+  const units = plan(index, query.units);
+  const whole = units.reduce((sum, { weight }) => sum + weight, 0);
+  const counts = new Uint32Array(BUCKETS + 1);
+  const found: Candidate[] = [];
+  for (const part of index.parts) {
+    const count = units.length === 0 ? touchAll(part) : scorePart(part, units);
+    const wanted = markFilters(part, index, query.filters ?? []);
+    const [first, last] = query.days ?? [-Infinity, Infinity];
+    let kept = 0;
+    let most = 0;
+    for (let at = 0; at < count; at++) {
+      const number = touched[at] as number;
+      const coverage = whole === 0 ? 1 : Math.min(1, (covered[number] as number) / whole);
+      const own = (score[number] as number) * (0.25 + 0.75 * coverage * coverage);
+      score[number] = 0;
+      covered[number] = 0;
+      if (part.alive[number] === 0 || marks[number] !== wanted) continue;
+      if (query.days !== undefined && !touches(part, number, first, last)) continue;
+      const bucket = Math.round(coverage * BUCKETS);
+      counts[bucket] = (counts[bucket] as number) + 1;
+      touched[kept] = number;
+      shares[kept] = coverage;
+      points[kept++] = own;
+      if (own > most) most = own;
+    }
+    if (wanted > 0) marks.fill(0, 0, part.size);
+    const least = leastOfBest(kept, most, limit);
+    for (let at = 0; at < kept; at++) if ((points[at] as number) >= least) found.push(candidate(part, at));
+  }
+  return withoutNoise(found.sort(compare).slice(0, limit), counts);
+}
+
+function candidate(part: Part, at: number): Candidate {
+  const number = touched[at] as number;
+  const id = part.places[number]?.id ?? '';
+  return { id, score: points[at] ?? 0, coverage: shares[at] ?? 0, last: part.last[number] ?? 0 };
+}
+
+const SCALE = 512;
+const scale = new Uint32Array(SCALE + 1);
+
+/** Points that the best so many of the part have at least, about; found without sorting all. */
+function leastOfBest(kept: number, most: number, limit: number): number {
+  if (kept <= limit || most === 0) return 0;
+  scale.fill(0);
+  for (let at = 0; at < kept; at++) {
+    const step = Math.floor(((points[at] as number) / most) * SCALE);
+    scale[step] = (scale[step] as number) + 1;
+  }
+  let step = SCALE;
+  for (let sum = scale[step] as number; sum < limit && step > 0; sum += scale[step] as number) step--;
+  // A hair less, as dividing and multiplying again may give a little more than there was.
+  return (step / SCALE) * most * 0.9999;
+}
+
+/** Unknown terms are left out, and so are the commonest when all together would take too long. */
+function plan(index: InvertedIndex, units: readonly Unit[]): readonly PlannedUnit[] {
+  const { vocabulary } = index;
+  const all: Term[] = [];
+  const planned = units.map(({ ways, days, weight }): PlannedUnit => ({
+    days,
+    weight,
+    ways: ways
+      .map((way): PlannedWay => {
+        const terms = way.terms.flatMap((term): Term[] => {
+          const number = vocabulary.numberOf(term);
+          const count = number === undefined ? 0 : vocabulary.count(number);
+          if (number === undefined || count === 0) return [];
+          const rarity = Math.log(1 + (Math.max(index.size, count) - count + 0.5) / (count + 0.5));
+          return [{ number, count, rarity }];
+        });
+        all.push(...terms);
+        return { terms, least: way.least, of: way.terms.length, weight: way.weight };
+      })
+      .filter(({ terms, least }) => terms.length >= least),
+  }));
+  const dropped = new Set<Term>();
+  let work = all.reduce((sum, { count }) => sum + count, 0);
+  for (const term of all.sort((a, b) => b.count - a.count)) {
+    if (work <= MOST_POSTINGS || dropped.size === all.length - 1) break;
+    dropped.add(term);
+    work -= term.count;
+  }
+  if (dropped.size === 0) return planned;
+  return planned.map((unit) => ({
+    ...unit,
+    ways: unit.ways.map((way) => {
+      const terms = way.terms.filter((term) => !dropped.has(term));
+      return { ...way, terms, least: Math.min(way.least, terms.length) };
+    }),
+  }));
+}
+
+/** Leaves each document's score and coverage in the arrays above; returns how many are `touched`. */
+function scorePart(part: Part, units: readonly PlannedUnit[]): number {
+  let count = 0;
+  for (const { ways, days, weight } of units) {
+    let own = days === undefined ? 0 : scoreDays(part, days);
+    for (const way of ways) own = way.of === 1 ? scoreTerm(part, way, own) : scoreTerms(part, way, own);
+    for (let at = 0; at < own; at++) {
+      const number = inUnit[at] ?? 0;
+      if (covered[number] === 0) touched[count++] = number;
+      score[number] = (score[number] ?? 0) + (unitScore[number] ?? 0) * weight;
+      covered[number] = (covered[number] ?? 0) + (unitCovered[number] ?? 0) * weight;
+      unitScore[number] = 0;
+      unitCovered[number] = 0;
+    }
+  }
+  return count;
+}
+
+function scoreTerm(part: Part, { terms, weight }: PlannedWay, before: number): number {
+  const [term] = terms;
+  const postings = term && part.postings(term.number);
+  if (term === undefined || postings === undefined) return before;
+  const { documents, weights, from, to } = postings;
+  const factor = (term.rarity * weight) / 255;
+  let count = before;
+  for (let at = from; at < to; at++) {
+    const number = documents[at] as number;
+    const own = factor * (weights[at] as number);
+    if (unitCovered[number] === 0) inUnit[count++] = number;
+    // 32 bits keep a little less than the number: the same is compared that is kept.
+    if ((unitCovered[number] as number) < weight) unitCovered[number] = Math.min(1, weight);
+    if (own > (unitScore[number] as number)) unitScore[number] = own;
+  }
+  return count;
+}
+
+function scoreTerms(part: Part, { terms, least, of, weight }: PlannedWay, before: number): number {
+  let found = 0;
+  for (const { number: term, rarity } of terms) {
+    const postings: Postings | undefined = part.postings(term);
+    if (postings === undefined) continue;
+    const { documents, weights, from, to } = postings;
+    const factor = (rarity * weight) / 255 / Math.sqrt(of);
+    for (let at = from; at < to; at++) {
+      const number = documents[at] as number;
+      if (wayCount[number] === 0) inWay[found++] = number;
+      wayCount[number] = (wayCount[number] as number) + 1;
+      wayScore[number] = (wayScore[number] as number) + factor * (weights[at] as number);
+    }
+  }
+  let count = before;
+  for (let at = 0; at < found; at++) {
+    const number = inWay[at] as number;
+    const has = wayCount[number] as number;
+    const own = wayScore[number] as number;
+    wayCount[number] = 0;
+    wayScore[number] = 0;
+    if (has < least) continue;
+    const share = Math.min(1, weight) * (has / of);
+    if (unitCovered[number] === 0) inUnit[count++] = number;
+    if (share > (unitCovered[number] as number)) unitCovered[number] = share;
+    if (own > (unitScore[number] as number)) unitScore[number] = own;
+  }
+  return count;
+}
+
+function scoreDays(part: Part, [first, last]: readonly [number, number]): number {
+  let count = 0;
+  for (let number = 0; number < part.size; number++)
+    if (touches(part, number, first, last)) {
+      inUnit[count++] = number;
+      // What lies wholly within is nearer than what reaches far beyond.
+      const within = (part.first[number] ?? 0) >= first && (part.last[number] ?? 0) <= last;
+      unitScore[number] = within ? DAY_SCORE : DAY_SCORE / 3;
+      unitCovered[number] = within ? 1 : 0.5;
+    }
+  return count;
+}
+
+function touches(part: Part, number: number, first: number, last: number): boolean {
+  const own = part.first[number] as number;
+  const end = part.last[number] as number;
+  return own <= end && own <= last && end >= first;
+}
+
+function touchAll(part: Part): number {
+  for (let number = 0; number < part.size; number++) touched[number] = number;
+  return part.size;
+}
+
+/** Marks what passes each filter; returns the mark of what passes all. */
+function markFilters(part: Part, { vocabulary }: InvertedIndex, filters: Query['filters'] = []): number {
+  filters.forEach((terms, index) => {
+    for (const term of terms) {
+      const number = vocabulary.numberOf(term);
+      const postings = number === undefined ? undefined : part.postings(number);
+      if (postings === undefined) continue;
+      for (let at = postings.from; at < postings.to; at++) {
+        const document = postings.documents[at] as number;
+        marks[document] = (marks[document] as number) | (1 << index);
+      }
+    }
+  });
+  return (1 << filters.length) - 1;
+}
+
+interface Candidate extends Found {
+  readonly last: number;
+}
+
+/** Of equals the latest first, then by id, so that the order never wavers. */
+const compare = (a: Candidate, b: Candidate): number =>
+  b.score - a.score || b.last - a.last || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+function withoutNoise(found: readonly Candidate[], counts: Uint32Array): Ranked {
+  const most = found.reduce((max, { coverage }) => Math.max(max, coverage), 0);
+  const least = most * SHARE_OF_BEST;
+  const total = counts.slice(Math.round(least * BUCKETS)).reduce((sum, count) => sum + count, 0);
+  return { found: found.filter(({ coverage }) => coverage >= least), total };
+}

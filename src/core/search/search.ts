@@ -1,0 +1,65 @@
+/** Finding statements: a question is understood, looked for in the texts, and answered with entries, best first. */
+import type { EntryKind } from '../knowledge/schema.ts';
+import type { Known } from '../knowledge/shelf.ts';
+import type { Query } from './rank.ts';
+import { kindTerm, speakerTerm, topicTerm } from './terms.ts';
+import { TextIndex } from './text-index.ts';
+import { understand, type Known as Context, type Understood } from './understand.ts';
+
+/** What the space knows of names. */
+export type Names = Omit<Context, 'vocabulary' | 'today'>;
+
+/** What must hold of everything that is found. */
+export interface Narrowed {
+  kind?: EntryKind | undefined;
+  /** Ids of topics, of which an entry must be on one. */
+  topics?: readonly string[] | undefined;
+  days?: readonly [first: number, last: number] | undefined;
+}
+
+export interface Findings {
+  understood: Understood;
+  /** The best first, at most as many as wanted. */
+  found: readonly Known[];
+  /** How many there are in all. */
+  total: number;
+}
+
+/** Nothing of a question in common with a text is chance below this share. */
+const LEAST_COVERAGE = 0.3;
+
+export class Search {
+  readonly #names: Names;
+  readonly #entryOf: (id: string) => Known | undefined;
+  readonly index = new TextIndex();
+
+  constructor(names: Names, entryOf: (id: string) => Known | undefined) {
+    this.#names = names;
+    this.#entryOf = entryOf;
+  }
+
+  /** `today` is a day number, for times that are named from it. */
+  find(typed: string, today: number, limit: number, narrowed: Narrowed = {}): Findings {
+    const understood = understand(typed, { ...this.#names, vocabulary: this.index.vocabulary, today });
+    const { units } = understood.query;
+    if (units.length === 0) return { understood, found: [], total: 0 };
+    const query: Query = {
+      units,
+      filters: [
+        ...(narrowed.kind === undefined ? [] : [[kindTerm(narrowed.kind)]]),
+        ...(narrowed.topics === undefined
+          ? []
+          : [
+              narrowed.topics
+                .flatMap((id) => this.#names.standingFor(id))
+                .flatMap((id) => [topicTerm(id), speakerTerm(id)]),
+            ]),
+      ],
+      ...(narrowed.days !== undefined && { days: narrowed.days }),
+    };
+    const { found, total } = this.index.search(query, limit);
+    if ((found[0]?.coverage ?? 0) < LEAST_COVERAGE) return { understood, found: [], total: 0 };
+    const entries = found.map(({ id }) => this.#entryOf(id)).filter((known) => known !== undefined);
+    return { understood, found: entries, total: Math.max(total, entries.length) };
+  }
+}

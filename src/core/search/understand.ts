@@ -1,0 +1,234 @@
+/**
+ * What a question asks for: topics, times, kinds of statement and words, in either language and any order. What is
+ * recognised becomes a part of the query that counts more than a word; nothing is required, so that a wrong guess costs
+ * a place in the order and hides nothing.
+ */
+import type { EntryKind } from '../knowledge/schema.ts';
+import type { How } from '../names/name.ts';
+import { withoutParticles } from '../names/particles.ts';
+import { bareOf } from './hangul.ts';
+import { readTime } from './periods.ts';
+import type { Query, Unit, Way } from './rank.ts';
+import { isAttached, kindTerm, NUMBER_TERM, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
+import { tokensOf, type Token } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { wordUnit } from './word-units.ts';
+import { KIND_WORDS, QUESTION_WORDS, SAYS_NOTHING, type Asked } from './words.ts';
+
+/** What a question can be read against. */
+export interface Known {
+  /** What the text names outright, each by how. */
+  topicsNamed(text: string): readonly { id: string; how: How }[];
+  /** The one that is nearest to a text that names none; the name that it is near to. */
+  topicNear(text: string): { id: string; name: string; how: How } | undefined;
+  /** What was merged into the topic, and itself. */
+  standingFor(topic: string): readonly string[];
+  /** The sources that a topic published. */
+  publishedBy(topic: string): readonly string[];
+  sourcesNamed(text: string): readonly string[];
+  readonly vocabulary: Vocabulary;
+  /** A day number. */
+  readonly today: number;
+}
+
+export interface Understood {
+  readonly query: Query;
+  /** Topics that were recognised, those of one name together. */
+  readonly topics: readonly (readonly string[])[];
+  readonly kinds: readonly EntryKind[];
+  readonly days: readonly [first: number, last: number] | undefined;
+  /** Names that were mistyped: what was typed, and what it was taken for. */
+  readonly mended: readonly { typed: string; name: string; topic: string }[];
+  /** The words that are looked for in the texts. */
+  readonly words: readonly string[];
+  /** Whether there is nothing in it but names of topics, and words that tell nothing. */
+  readonly isTopics: boolean;
+  /** Whether only the beginning was read. */
+  readonly isCut: boolean;
+}
+
+/** In UTF-16 units and in words: what of a question is read. */
+export const LONGEST_QUESTION = 200;
+const MOST_WORDS = 24;
+/** Of a name or a time, in words. */
+const LONGEST_NAME = 5;
+const LONGEST_TIME = 6;
+/** A word that so many topics have in their names means none of them. */
+const MOST_MEANINGS = 6;
+
+const TOPIC_WEIGHT = 1.5;
+const TIME_WEIGHT = 1.3;
+const KIND_WEIGHT = 0.6;
+const HINT_WEIGHT = 0.25;
+
+interface Word {
+  /** As typed, without signs around it. */
+  readonly text: string;
+  readonly tokens: readonly { token: Token; next: Token | undefined }[];
+  readonly source: string;
+  used: boolean;
+}
+
+export function understand(typed: string, known: Known): Understood {
+  const { words, isCut } = wordsOf(typed);
+  const units: Unit[] = [];
+  const topics: (readonly string[])[] = [];
+  const kinds = new Set<EntryKind>();
+  const mended: { typed: string; name: string; topic: string }[] = [];
+  let days: Understood['days'];
+
+  forSpans(words, LONGEST_TIME, (text) => {
+    const time = readTime(text, known.today);
+    if (time === undefined) return false;
+    if ('days' in time) {
+      days ??= time.days;
+      units.push({ ways: [], days: time.days, weight: TIME_WEIGHT });
+    } else
+      units.push({
+        ways: time.terms.map((term) => ({ terms: [term], least: 1, weight: 1 })),
+        weight: TIME_WEIGHT,
+      });
+    return true;
+  });
+
+  forSpans(words, LONGEST_NAME, (text, span) => {
+    if (span.length === 1 && tellsNothing(text)) return false;
+    const named = known.topicsNamed(text);
+    if (named.length === 0 || named.length > MOST_MEANINGS) return false;
+    // A word in a longer name, or keys that make sense in the other layout, may be meant as nothing but a word.
+    const isSure = named.some(({ how }) => how === 'exact' || how === 'particle' || how === 'layout');
+    if (!isSure && span.length === 1 && KIND_WORDS.has(bareOf(text.toLowerCase()))) return false;
+    const ids = [...new Set(named.map(({ id }) => id))];
+    topics.push(ids);
+    units.push(topicUnit(ids, isSure ? 1 : 0.8, span, known));
+    return true;
+  });
+
+  const asked = new Set<Asked>();
+  for (const word of words) {
+    if (word.used) continue;
+    const kind = meaningIn(KIND_WORDS, word.text);
+    const question = meaningIn(QUESTION_WORDS, word.text);
+    if (question !== undefined) asked.add(question);
+    if (kind !== undefined) kinds.add(kind);
+    if (kind !== undefined || question !== undefined || tellsNothing(word.text)) word.used = true;
+  }
+
+  const left: string[] = [];
+  for (const word of words) {
+    if (word.used) continue;
+    left.push(word.text);
+    units.push(...unitsOf(word, known, topics, mended));
+  }
+
+  for (const kind of kinds) units.push(hint(kindTerm(kind), KIND_WEIGHT));
+  if (asked.has('how-many')) units.push(hint(NUMBER_TERM, HINT_WEIGHT));
+  if (asked.has('when')) units.push(hint(kindTerm('event'), HINT_WEIGHT));
+  return {
+    query: { units },
+    topics,
+    kinds: [...kinds],
+    days,
+    mended,
+    words: left,
+    isTopics: topics.length > 0 && left.length === 0 && days === undefined,
+    isCut,
+  };
+}
+
+const hint = (term: string, weight: number): Unit => ({
+  ways: [{ terms: [term], least: 1, weight: 1 }],
+  weight,
+});
+
+function wordsOf(typed: string): { words: Word[]; isCut: boolean } {
+  const text = typed.normalize('NFC').slice(0, LONGEST_QUESTION);
+  const all = text.split(/[\s,;!?·|"“”‘’「」『』()[\]{}]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = all.slice(0, MOST_WORDS).map((raw): Word => {
+    const source = raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#%]+$/gu, '');
+    const tokens = tokensOf(source);
+    return {
+      text: source,
+      source,
+      tokens: tokens
+        .map((token, at) => ({ token, next: tokens[at + 1], before: tokens[at - 1] }))
+        .filter(({ token, before }) => !isAttached(token, before)),
+      used: false,
+    };
+  });
+  return { words, isCut: typed.length > LONGEST_QUESTION || all.length > MOST_WORDS };
+}
+
+/** Offers every run of words that are not used yet, the longest first; those that `take` takes are used. */
+function forSpans(
+  words: readonly Word[],
+  longest: number,
+  take: (text: string, span: readonly Word[]) => boolean,
+): void {
+  for (let length = Math.min(longest, words.length); length > 0; length--)
+    for (let at = 0; at + length <= words.length; at++) {
+      const span = words.slice(at, at + length);
+      if (span.some(({ used }) => used)) continue;
+      if (take(span.map(({ text }) => text).join(' '), span)) for (const word of span) word.used = true;
+    }
+}
+
+function tellsNothing(text: string): boolean {
+  const small = text.toLowerCase();
+  return SAYS_NOTHING.has(small) || withoutParticles(small).at(-1) === '';
+}
+
+/** By the word, or by what is left of it without particles. */
+function meaningIn<T>(table: ReadonlyMap<string, T>, text: string): T | undefined {
+  const small = text.toLowerCase();
+  const found = table.get(small) ?? table.get(bareOf(small));
+  if (found !== undefined) return found;
+  const rest = withoutParticles(small).find((each) => table.has(each));
+  return rest === undefined ? undefined : table.get(rest);
+}
+
+function topicUnit(ids: readonly string[], sure: number, span: readonly Word[], known: Known): Unit {
+  const way = (term: string, weight: number): Way => ({ terms: [term], least: 1, weight });
+  const ways = ids.flatMap((id) => [
+    ...known.standingFor(id).flatMap((each) => [way(topicTerm(each), sure), way(speakerTerm(each), sure)]),
+    ...known.publishedBy(id).map((source) => way(sourceTerm(source), 0.7 * sure)),
+  ]);
+  // Texts that have the name but are not filed under the topic.
+  const inText = span.flatMap(({ tokens, source }) =>
+    tokens.flatMap(({ token, next }) => wordUnit(token, next, source, known.vocabulary).ways.slice(0, 2)),
+  );
+  const texts = span.length === 1 ? inText.map((each) => ({ ...each, weight: each.weight * 0.6 })) : [];
+  return { ways: [...ways, ...texts], weight: TOPIC_WEIGHT };
+}
+
+/** A word that is nothing else: as text, and where no text has it, as a name mistyped. */
+function unitsOf(
+  { text, tokens, source }: Word,
+  known: Known,
+  topics: (readonly string[])[],
+  mended: { typed: string; name: string; topic: string }[],
+): Unit[] {
+  const sources = known.sourcesNamed(text).slice(0, 25);
+  const printed = sources.map((id): Way => ({ terms: [sourceTerm(id)], least: 1, weight: 0.7 }));
+  const own = tokens.map(({ token, next }) => wordUnit(token, next, source, known.vocabulary));
+  const isFound = own.some(({ ways }) =>
+    ways.some((way) => way.weight >= 0.8 && isThere(way, known.vocabulary)),
+  );
+  const near = isFound || text.length < 3 ? undefined : known.topicNear(text);
+  if (near !== undefined) {
+    mended.push({ typed: text, name: near.name, topic: near.id });
+    topics.push([near.id]);
+    const unit = topicUnit([near.id], 0.8, [], known);
+    return [{ ...unit, ways: [...unit.ways, ...own.flatMap(({ ways }) => ways)] }];
+  }
+  return own.map((unit) => ({ ...unit, ways: [...unit.ways, ...printed] }));
+}
+
+function isThere({ terms, least }: Way, vocabulary: Vocabulary): boolean {
+  let there = 0;
+  for (const term of terms) {
+    const number = vocabulary.numberOf(term);
+    if (number !== undefined && vocabulary.count(number) > 0) there++;
+  }
+  return there >= Math.max(1, least);
+}

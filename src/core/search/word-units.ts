@@ -1,0 +1,129 @@
+/** What a word of a question is looked for by: itself, its beginning or its spelling mended, and what means the same. */
+import { editDistance } from '../names/edit-distance.ts';
+import { hasHangul, keystrokes } from '../names/keys.ts';
+import { convertQwertyToHangul } from 'es-hangul';
+import { bareOf, heard, pairsOf } from './hangul.ts';
+import type { Unit, Way } from './rank.ts';
+import { stemOf } from './stem.ts';
+import { likeHangul, likeStem } from './synonyms.ts';
+import { joinedWith, NUMBER_TERM, termsOfToken, valuesOf, valueTerm, wholeTerm } from './terms.ts';
+import type { Token } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What means the same is less sure than the word itself. */
+const SYNONYM = 0.5;
+const BEGUN = 0.8;
+const MENDED = 0.7;
+const MOST_BEGUN = 8;
+/** Words are mended from so many letters on. */
+const MENDABLE = 5;
+/** Beside topics and times, a word counts as one. */
+export const WORD = 1;
+
+/** `next` is the token after it; `text` is what both stand in. */
+export function wordUnit(token: Token, next: Token | undefined, text: string, vocabulary: Vocabulary): Unit {
+  switch (token.kind) {
+    case 'word':
+      return { weight: WORD, ways: latinWays(token, next, text, vocabulary) };
+    case 'hangul':
+      return { weight: WORD, ways: hangulWays(token.text, vocabulary) };
+    case 'han':
+      return { weight: WORD, ways: [pairsWay(pairsOf(token.text), 1)] };
+    case 'number':
+      return { weight: 1.2, ways: numberWays(token, next) };
+  }
+}
+
+const one = (term: string, weight: number): Way => ({ terms: [term], least: 1, weight });
+
+/** Of several pairs more than half must be there: 없는말 is not found by 없는. */
+const pairsWay = (pairs: readonly string[], weight: number): Way => ({
+  terms: pairs,
+  least: pairs.length < 3 ? pairs.length : Math.ceil(pairs.length * 0.6),
+  weight,
+});
+
+function latinWays(token: Token, next: Token | undefined, text: string, vocabulary: Vocabulary): Way[] {
+  const stem = stemOf(token.text);
+  const ways = [one(stem, 1), ...synonymWays(likeStem(stem))];
+  const joined = joinedWith(token, next, text);
+  if (joined !== undefined) ways.push(one(joined, 1));
+  if (isKnown(stem, vocabulary)) return ways;
+  const begun = stem.length >= 3 ? vocabulary.begun(stem, MOST_BEGUN).filter((word) => word !== stem) : [];
+  ways.push(...begun.map((word) => one(word, BEGUN)));
+  if (begun.length > 0) return ways;
+  ways.push(...otherLayoutWays(token.text, vocabulary));
+  if (token.text.length >= MENDABLE)
+    for (const mended of mendedWords(stem, vocabulary)) {
+      ways.push(one(mended, MENDED));
+      ways.push(...synonymWays(likeStem(mended)));
+    }
+  return ways;
+}
+
+function hangulWays(eojeol: string, vocabulary: Vocabulary): Way[] {
+  const bare = bareOf(eojeol);
+  const sound = heard(bare);
+  const whole = wholeTerm(bare);
+  const ways: Way[] = [one(whole, 1.1), ...(bare.length > 1 ? [pairsWay(pairsOf(sound), 1)] : [])];
+  if (bare !== eojeol) ways.push(pairsWay(pairsOf(heard(eojeol)), 1));
+  ways.push(...synonymWays(likeHangul(heard(eojeol))));
+  if (bare !== eojeol) ways.push(...synonymWays(likeHangul(sound)));
+  if (!isKnown(whole, vocabulary)) {
+    // Typed in the other layout: ㅑㅜㅍㄷㄴㅅ is "invest".
+    const keys = keystrokes(eojeol).toLowerCase();
+    if (/^[a-z]{3,}$/.test(keys) && isKnown(stemOf(keys), vocabulary)) ways.push(one(stemOf(keys), 1));
+  }
+  return ways;
+}
+
+/** xnwk is 투자 with the Korean layout off. */
+function otherLayoutWays(keys: string, vocabulary: Vocabulary): Way[] {
+  if (!/^[a-z]{3,}$/.test(keys)) return [];
+  const typed = convertQwertyToHangul(keys);
+  if (!/^[가-힣]+$/.test(typed) || !hasHangul(typed)) return [];
+  const ways = hangulSure(typed);
+  return ways.some(({ terms }) => terms.some((term) => isKnown(term, vocabulary))) ? ways : [];
+}
+
+function hangulSure(eojeol: string): Way[] {
+  const bare = bareOf(eojeol);
+  return [one(wholeTerm(bare), 1), ...(bare.length > 1 ? [pairsWay(pairsOf(heard(bare)), 0.9)] : [])];
+}
+
+function numberWays(token: Token, next: Token | undefined): Way[] {
+  const values = valuesOf(token, next);
+  const letters = termsOfToken(token).filter((term) => term !== NUMBER_TERM && !term.startsWith('='));
+  return [...values.map((value) => one(valueTerm(value), 1.2)), ...letters.map((term) => one(term, 1.2))];
+}
+
+function synonymWays({ stems, beginnings }: ReturnType<typeof likeStem>): Way[] {
+  return [
+    ...stems.map((stem) => one(stem, SYNONYM)),
+    ...beginnings.map((begun) =>
+      begun.length === 1 ? one(`_${begun}`, SYNONYM) : pairsWay(pairsOf(begun), SYNONYM),
+    ),
+  ];
+}
+
+function isKnown(term: string, vocabulary: Vocabulary): boolean {
+  const number = vocabulary.numberOf(term);
+  return number !== undefined && vocabulary.count(number) > 0;
+}
+
+/** Words of the texts that this one may be with a slip in it: those that begin alike. */
+function mendedWords(stem: string, vocabulary: Vocabulary): string[] {
+  const slips = stem.length < 8 ? 1 : 2;
+  const candidates = new Set([
+    ...vocabulary.begun(stem.slice(0, 2), 2000),
+    ...vocabulary.begun(swapped(stem), 500),
+  ]);
+  return [...candidates]
+    .map((word) => ({ word, slips: editDistance(stem, word, slips) }))
+    .filter((each): each is { word: string; slips: number } => each.slips !== undefined)
+    .sort((a, b) => a.slips - b.slips)
+    .slice(0, 2)
+    .map(({ word }) => word);
+}
+
+const swapped = (word: string): string => word.charAt(1) + word.charAt(0);

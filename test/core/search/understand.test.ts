@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { calendarDay, dayNumber } from '../../../src/core/date/edtf.ts';
+import { bareOf, heard, pairsOf } from '../../../src/core/search/hangul.ts';
+import { readTime } from '../../../src/core/search/periods.ts';
+import { stemOf } from '../../../src/core/search/stem.ts';
+import { valuesOf } from '../../../src/core/search/terms.ts';
+import { tokensOf } from '../../../src/core/search/tokens.ts';
+
+const day = (number: number): string => {
+  if (!Number.isFinite(number)) return '..';
+  const { year, month, day: date } = calendarDay(number);
+  return [year, month, date].map((part) => String(part).padStart(2, '0')).join('-');
+};
+/** 20 January 2026 is a Tuesday. */
+const TODAY = dayNumber(2026, 1, 20);
+const time = (text: string): string | undefined => {
+  const read = readTime(text, TODAY);
+  if (read === undefined) return undefined;
+  return 'days' in read ? read.days.map(day).join(' ') : read.terms.join(' ');
+};
+
+describe('a time in a question', () => {
+  it.each([
+    ['2025년 1월', '2025-01-01 2025-01-31'],
+    ['2025년 1월에', '2025-01-01 2025-01-31'],
+    ['in January 2025', '2025-01-01 2025-01-31'],
+    ['2024', '2024-01-01 2024-12-31'],
+    ['last week of January 2025', '2025-01-25 2025-01-31'],
+    ['the first week of January 2025', '2025-01-01 2025-01-07'],
+    ['2025년 1월 마지막 주', '2025-01-25 2025-01-31'],
+    ['2025년 1월 첫째 주에', '2025-01-01 2025-01-07'],
+    ['early 2024', '2024-01-01 2024-05-02'],
+    ['2024년 말', '2024-08-31 2024-12-31'],
+    ['first half of 2023', '2023-01-01 2023-07-01'],
+    ['2023년 하반기', '2023-07-02 2023-12-31'],
+    ['Q3 2024', '2024-07-01 2024-09-30'],
+    ['2024년 3분기', '2024-07-01 2024-09-30'],
+    ['before 2020', '.. 2019-12-31'],
+    ['after March 2020', '2020-04-01 ..'],
+    ['2020년 이후', '2020-01-01 ..'],
+    ['since 2020', '2020-01-01 ..'],
+    ['지난주', '2026-01-12 2026-01-18'],
+    ['this week', '2026-01-19 2026-01-25'],
+    ['지난달', '2025-12-01 2025-12-31'],
+    ['last year', '2025-01-01 2025-12-31'],
+    ['올해', '2026-01-01 2026-12-31'],
+    ['어제', '2026-01-19 2026-01-19'],
+    ['last 7 days', '2026-01-13 2026-01-20'],
+    ['1월', '~1'],
+    ['January', '~1'],
+    ['1월 20일', '~1-20'],
+  ])('%s', (text, expected) => {
+    expect(time(text)).toBe(expected);
+  });
+
+  it.each(['35', '딥시크', 'R1', 'may', 'last', 'week', '3.5', '671B', '', '!', '9'.repeat(100)])(
+    'none in %j',
+    (text) => {
+      expect(time(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('words of Korean', () => {
+  it.each([
+    ['모델에서는', '모델'],
+    ['칩을', '칩'],
+    ['발표했다', '발표'],
+    ['공개된', '공개'],
+    ['딥시크의', '딥시크'],
+    ['모델', '모델'],
+    ['나', '나'],
+  ])('%s are compared without what is attached: %s', (eojeol, bare) => {
+    expect(bareOf(eojeol)).toBe(bare);
+  });
+
+  it('are compared by their sound, as long as before', () => {
+    expect(heard('앤비디아')).toBe(heard('엔비디아'));
+    expect(heard('딥씨크')).toBe(heard('딥시크'));
+    expect(heard('네이쳐')).toBe(heard('네이처'));
+    expect(heard('달')).not.toBe(heard('단'));
+    expect(heard('값ㅋ!').length).toBe(3);
+  });
+
+  it('are compared in pairs of syllables', () => {
+    expect(pairsOf('딥시크')).toEqual(['딥시', '시크']);
+    expect(pairsOf('칩')).toEqual(['칩']);
+  });
+});
+
+describe('words of English', () => {
+  it.each([
+    ['founded', 'founder'],
+    ['invest', 'investment'],
+    ['release', 'released'],
+    ['companies', 'company'],
+    ['planned', 'planning'],
+    ['training', 'trains'],
+  ])('%s and %s are one', (a, b) => {
+    expect(stemOf(a)).toBe(stemOf(b));
+  });
+
+  it.each([
+    ['news', 'new'],
+    ['nation', 'nature'],
+    ['universe', 'university'],
+    ['r1', 'r'],
+  ])('%s and %s are two', (a, b) => {
+    expect(stemOf(a)).not.toBe(stemOf(b));
+  });
+});
+
+describe('a number', () => {
+  const values = (text: string): number[] => {
+    const [first, second] = tokensOf(text);
+    return first === undefined ? [] : valuesOf(first, second);
+  };
+  it.each([
+    ['5.6 million', [5_600_000]],
+    ['560만 달러', [5_600_000]],
+    ['5,600,000', [5_600_000]],
+    ['671B', [671, 671e9]],
+    ['6710억개', [671e9]],
+    ['35세', [35]],
+    ['4o', [4]],
+  ])('%s is %j', (text, expected) => {
+    expect(values(text)).toEqual(expected);
+  });
+});
