@@ -1,10 +1,12 @@
 /** `npm run bench -- <name>`: prints JSON. Figures of one run compare with each other; those of two machines do not. */
 import { benchAnswer } from './answer.ts';
 import { benchE2e } from './e2e.ts';
+import { benchQuality } from './quality.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   answer: benchAnswer,
   e2e: benchE2e,
+  quality: benchQuality,
 };
 
 const [name = ''] = process.argv.slice(2);

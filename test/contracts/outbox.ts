@@ -90,9 +90,7 @@ export function outboxContract(name: string, makeDatabase: () => Promise<TestDat
     }
 
     /** A store in which channels follow the topic of {@link event}, and its outbox. */
-    async function followed(
-      ...channels: readonly Channel[]
-    ): Promise<{
+    async function followed(...channels: readonly Channel[]): Promise<{
       store: Store;
       outbox: Outbox;
       commit: (writes: readonly (Write | Entry)[]) => Promise<unknown>;

@@ -6,7 +6,7 @@
 import { breathe, inSlices } from '../slices.ts';
 import { Fresh, MOST_FRESH } from './fresh.ts';
 import { merged } from './merge.ts';
-import { MOST_DOCUMENTS, Segment, type Part, type Place } from './segment.ts';
+import { MOST_DOCUMENTS, type Segment, type Part, type Place } from './segment.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface Document {

@@ -1,0 +1,27 @@
+/** What search is to reach in each category: right first, and right among the first five, in percent of the queries. */
+import type { Category } from '../test/search/set.ts';
+
+export const GOALS: Readonly<Record<Category, readonly [first: number, five: number]>> = {
+  alias: [98, 100],
+  particle: [98, 100],
+  spacing: [98, 100],
+  choseong: [97, 100],
+  layout: [97, 100],
+  'half-syllable': [95, 100],
+  typo: [95, 98],
+  prefix: [95, 100],
+  phonetic: [90, 94],
+  'later-word': [95, 100],
+  ambiguous: [95, 100],
+  'speaker-name': [95, 100],
+  'source-name': [95, 100],
+  'multi-word': [95, 100],
+  speaker: [95, 100],
+  mixed: [95, 100],
+  date: [95, 100],
+  number: [98, 100],
+  kind: [95, 100],
+  question: [75, 90],
+  synonym: [60, 90],
+  junk: [100, 100],
+};
