@@ -10,10 +10,12 @@ import { Library } from './core/knowledge/library.ts';
 import type { Locale } from './core/locale.ts';
 import type { Log } from './core/log.ts';
 import type { Memories } from './core/memory.ts';
+import { silent, type Meter } from './core/meter.ts';
 import { packIdOf, type PackCatalogue } from './core/packs/catalogue.ts';
 import { installPack } from './core/packs/install.ts';
 import { formatProblem } from './core/packs/problem.ts';
 import { KeptLines } from './core/platform/kept-lines.ts';
+import { metered } from './core/platform/metered.ts';
 import { Notices } from './core/platform/notices.ts';
 import { Once } from './core/platform/once.ts';
 import type { Desk } from './core/platform/platform.ts';
@@ -36,16 +38,30 @@ export interface App {
   notices: Notices;
   outlets: Outlets;
   log: Log;
+  meter: Meter;
+  /** Resolves when the database can be read now. @throws {StoreError} when it cannot; that may take long. */
+  reach(): Promise<void>;
   close(): Promise<void>;
 }
 
+export interface AppOptions {
+  /** Of the log where none is configured. */
+  logLevel?: string;
+  /** Where what is done is counted; nowhere unless told. */
+  meter?: Meter;
+}
+
 /**
- * The local space knows the starter pack from the beginning. `logLevel` is that of the log where none is configured.
+ * The local space knows the starter pack from the beginning.
  * @throws {StoreError} when the database cannot be used.
  */
-export async function openApp(config: Config, locale: Locale, logLevel = 'warn'): Promise<App> {
+export async function openApp(
+  config: Config,
+  locale: Locale,
+  { logLevel = 'warn', meter = silent }: AppOptions = {},
+): Promise<App> {
   const log = createLog(config.LOG_LEVEL ?? logLevel, secretsIn(config));
-  const { store, keyv } = await openStore(config.DATABASE_URL);
+  const { store, keyv, reach } = await openStore(config.DATABASE_URL);
   const library = new Library(store, (error) =>
     log.error({ err: error }, 'could not read changes of other processes'),
   );
@@ -73,7 +89,7 @@ export async function openApp(config: Config, locale: Locale, logLevel = 'warn')
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
   const notices = new Notices(keyv('notice-once'), log);
-  return { bot, library, housing, memories: keyv, notices, outlets: new Outlets(), log, close };
+  return { bot, library, housing, memories: keyv, notices, outlets: new Outlets(), log, meter, reach, close };
 }
 
 /**
@@ -81,17 +97,18 @@ export async function openApp(config: Config, locale: Locale, logLevel = 'warn')
  * directly, outside of any, asks the space of whoever runs it.
  */
 export function deskOf(
-  { bot, library, housing, memories, notices, outlets, log }: App,
+  { bot, library, housing, memories, notices, outlets, log, meter }: App,
   platform: string,
 ): Desk {
   return {
-    bot,
+    bot: metered(bot, platform, meter),
     lines: new KeptLines(memories('kept-line')),
     once: new Once(memories(`${platform}-once`)),
     notices,
     outlets,
     memories,
     log,
+    meter,
     async placeOf(id, locale) {
       const workspace = id === undefined ? undefined : { platform, id };
       const space = workspace === undefined ? LOCAL_SPACE : await housing.spaceOf(workspace, locale);

@@ -6,12 +6,14 @@ import { Command, CommanderError, Option } from 'commander';
 import { openApp, type App } from './app.ts';
 import { ASK_FORMATS, askMany, askOne, type AskFormat } from './cli/ask.ts';
 import { docs } from './cli/docs.ts';
+import type { Health } from './cli/health.ts';
 import { endWithTheReader, tell } from './cli/output.ts';
 import { check, exportFile, importFiles } from './cli/packs.ts';
 import { servesPlatforms } from './config/platforms.ts';
 import { ConfigError, loadConfig, preferredLocale, type Config } from './config.ts';
 import { ROLES, type Role } from './core/command/command.ts';
 import { LOCALES, type Locale } from './core/locale.ts';
+import type { Meter } from './core/meter.ts';
 import { PACK_FORMATS, type PackFormat } from './core/packs/write.ts';
 import { StoreError } from './core/store.ts';
 
@@ -47,11 +49,18 @@ export async function run(args: readonly string[]): Promise<number> {
     );
 
   withDatabase('start', 'start the bot: on Discord and Slack as configured, or in the terminal').action(
-    (options: Shared) =>
-      withApp(options, async (app, config, locale) => {
-        const { start } = await import('./cli/start.ts');
-        settle(await start(app, config, locale, signal));
-      }),
+    async (options: Shared) => {
+      const config = loadConfig(toldBy(options));
+      const health = await healthOf(config);
+      await withApp(
+        options,
+        async (app, _config, locale) => {
+          const { start } = await import('./cli/start.ts');
+          settle(await start(app, config, locale, signal, health));
+        },
+        health?.meter,
+      );
+    },
   );
 
   withDatabase('ask', 'answer one line, or with "-" each line of standard input as JSON')
@@ -168,15 +177,24 @@ export async function run(args: readonly string[]): Promise<number> {
 async function withApp(
   options: Shared,
   work: (app: App, config: Config, locale: Locale) => Promise<void>,
+  meter?: Meter,
 ): Promise<void> {
   const config = loadConfig(toldBy(options));
   const locale = localeOf(options, config);
-  const app = await openApp(config, locale, servesPlatforms(config) ? 'info' : 'warn');
+  const logLevel = servesPlatforms(config) ? 'info' : 'warn';
+  const app = await openApp(config, locale, { logLevel, ...(meter !== undefined && { meter }) });
   try {
     await work(app, config, locale);
   } finally {
     await app.close();
   }
+}
+
+/** Only somebody who serves people is watched over. */
+async function healthOf(config: Config): Promise<Health | undefined> {
+  if (config.HEALTH_PORT === undefined || !servesPlatforms(config)) return undefined;
+  const { Health } = await import('./cli/health.ts');
+  return new Health(config.HEALTH_PORT);
 }
 
 const toldBy = ({ database }: Shared): Parameters<typeof loadConfig>[0] =>

@@ -67,6 +67,11 @@ const RULES: readonly Rule[] = [
       'an adapter translates between its platform and the core; adapters that know each other cannot be replaced',
   },
   {
+    files: /^src\/adapters\/metrics\//,
+    mayImport: /^(src\/core\/|src\/adapters\/metrics\/|node:|prom-client$)/,
+    because: 'the core says what it counts, and only here is known who reads it',
+  },
+  {
     files: /^src\/adapters\/store\//,
     mayImport: /^(src\/core\/|src\/adapters\/store\/|node:|kysely$|keyv$|pg$)/,
     because: 'only the store knows SQL and Keyv, so that another engine is a change in one place',

@@ -54,6 +54,7 @@ describe('the configuration', () => {
       SLACK_CLIENT_SECRET: 'hunter2',
       PUBLIC_URL: 'hunter2',
       PORT: 'hunter2',
+      HEALTH_PORT: 'hunter2',
       ALMANAC_SECRET: 'hunter2',
     };
     const message = refusal(wrong);

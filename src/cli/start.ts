@@ -9,6 +9,7 @@ import type { Config } from '../config.ts';
 import { discordSettings, servesPlatforms, slackSettings } from '../config/platforms.ts';
 import type { Locale, Text } from '../core/locale.ts';
 import type { Connection } from '../core/platform/platform.ts';
+import type { Health } from './health.ts';
 import { HistoryFile } from './history-file.ts';
 import { tell } from './output.ts';
 
@@ -16,8 +17,15 @@ import { tell } from './output.ts';
  * Resolves when the input of the terminal ends, the signal is raised, or no platform is left; tells whether it ended
  * as it was meant to.
  */
-export async function start(app: App, config: Config, locale: Locale, signal: AbortSignal): Promise<boolean> {
-  if (servesPlatforms(config)) return serve(app, config, locale, signal);
+export async function start(
+  app: App,
+  config: Config,
+  locale: Locale,
+  signal: AbortSignal,
+  health?: Health,
+): Promise<boolean> {
+  if (servesPlatforms(config))
+    return watchedOver(health, app, () => serve(app, config, locale, signal, health));
   tell(PLATFORMS_OFF[locale]);
   const history = new HistoryFile(databaseFile(config.DATABASE_URL));
   await runTerminal({
@@ -36,7 +44,29 @@ export async function start(app: App, config: Config, locale: Locale, signal: Ab
   return true;
 }
 
-async function serve(app: App, config: Config, locale: Locale, signal: AbortSignal): Promise<boolean> {
+/** Tells how the bot is, from before it connects until it has stopped. */
+async function watchedOver(
+  health: Health | undefined,
+  app: App,
+  work: () => Promise<boolean>,
+): Promise<boolean> {
+  if (health === undefined) return work();
+  const server = await health.serve(app.reach);
+  app.log.info({ port: server.port }, 'tells how it is');
+  try {
+    return await work();
+  } finally {
+    await server.close();
+  }
+}
+
+async function serve(
+  app: App,
+  config: Config,
+  locale: Locale,
+  signal: AbortSignal,
+  health: Health | undefined,
+): Promise<boolean> {
   const { log } = app;
   // An SDK that forgets a promise must not end the process, and must not do so in silence either.
   const onRejection = (error: unknown): void => log.error({ err: error }, 'unhandled rejection');
@@ -48,6 +78,7 @@ async function serve(app: App, config: Config, locale: Locale, signal: AbortSign
   };
   process.on('uncaughtException', onException);
   const { connections, complete } = connect(app, config, locale);
+  for (const { name, connection } of connections) health?.watch(name.toLowerCase(), connection);
   const refused: unknown[] = [];
   const ended = Promise.all(
     connections.map(async ({ name, connection }) => {
@@ -64,6 +95,7 @@ async function serve(app: App, config: Config, locale: Locale, signal: AbortSign
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   await Promise.race([ended, stopped]);
+  health?.stopping();
   await Promise.all(connections.map(({ connection }) => connection.stop()));
   process.off('unhandledRejection', onRejection);
   process.off('uncaughtException', onException);

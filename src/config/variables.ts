@@ -148,6 +148,11 @@ export const VARIABLES = {
     expects: { en: 'a port, from 1 to 65535', ko: '1부터 65535까지의 포트 번호' },
     example: '3000',
   },
+  HEALTH_PORT: {
+    schema: z.coerce.number().int().min(1).max(65_535).optional(),
+    expects: { en: 'a port, from 1 to 65535', ko: '1부터 65535까지의 포트 번호' },
+    example: '9464',
+  },
   ALMANAC_SECRET: {
     schema: token(/^\S{32,}$/),
     expects: {

@@ -1,6 +1,7 @@
 /** Connects the bot to Discord: hears of commands, buttons, forms and mentions, and answers each of them. */
 import {
   Events,
+  RESTEvents,
   GatewayDispatchEvents,
   type APIInteraction,
   type Client,
@@ -53,6 +54,9 @@ class Discord implements Connection {
   readonly #ended = Promise.withResolvers<PlatformError | undefined>();
   readonly #stopping = new AbortController();
   #client: Client | undefined;
+  /** Of the client: whether all its shards were there once, and which of them are away now. */
+  #isReady = false;
+  readonly #away = new Set<number>();
   #connected: { api: Api; client: Client } | undefined;
 
   constructor(desk: Desk, options: DiscordOptions) {
@@ -71,6 +75,10 @@ class Discord implements Connection {
 
   get ended(): Promise<PlatformError | undefined> {
     return this.#ended.promise;
+  }
+
+  isConnected(): boolean {
+    return this.#isReady && this.#away.size === 0 && !this.#stopping.signal.aborted;
   }
 
   /** Tries until it has begun, is refused, or is to stop. Once begun, discord.js connects again by itself. */
@@ -107,7 +115,7 @@ class Discord implements Connection {
 
   /** The events come as Discord sends them: of discord.js's own objects none is needed to answer. */
   #listen(client: Client): Client {
-    const { log } = this.#desk;
+    const { log, meter } = this.#desk;
     const api = new Api(client.rest, this.#options.token);
     this.#connected = { api, client };
     const origins = [CDN, new URL(this.#options.apiUrl).origin];
@@ -126,14 +134,23 @@ class Discord implements Connection {
         this.#work(() => answerMessage(message, line, guildOf(client, message.guild_id), counter));
     });
     client.on(Events.ClientReady, ({ guilds }) => {
+      this.#isReady = true;
       log.info({ platform: 'discord', guilds: guilds.cache.size }, 'connected');
       this.#work(() => this.#compareRegistration(api));
     });
-    client.on(Events.ShardDisconnect, ({ code }) => void this.#refuse(client, code));
-    client.on(Events.ShardReconnecting, (shard) =>
-      log.info({ platform: 'discord', shard }, 'connection lost, connecting again'),
+    client.on(Events.ShardDisconnect, ({ code }, shard) => {
+      this.#away.add(shard);
+      void this.#refuse(client, code);
+    });
+    client.on(Events.ShardReconnecting, (shard) => {
+      this.#away.add(shard);
+      log.info({ platform: 'discord', shard }, 'connection lost, connecting again');
+    });
+    client.on(Events.ShardResume, (shard) => this.#isBack(shard));
+    client.on(Events.ShardReady, (shard) => this.#isBack(shard));
+    client.rest.on(RESTEvents.RateLimited, ({ retryAfter, timeToReset }) =>
+      meter.rateLimited('discord', retryAfter || timeToReset),
     );
-    client.on(Events.ShardResume, (shard) => log.info({ platform: 'discord', shard }, 'connected again'));
     client.on(Events.ShardError, (error, shard) =>
       log.warn({ platform: 'discord', shard, err: loggable(error) }, 'trouble with the connection'),
     );
@@ -142,6 +159,13 @@ class Discord implements Connection {
     );
     client.on(Events.Warn, (warning) => log.warn({ platform: 'discord', warning }, 'warning of discord.js'));
     return client;
+  }
+
+  #isBack(shard: number): void {
+    const { log, meter } = this.#desk;
+    if (!this.#away.delete(shard)) return;
+    meter.reconnected('discord');
+    log.info({ platform: 'discord', shard }, 'connected again');
   }
 
   #work(work: () => Promise<void>): void {

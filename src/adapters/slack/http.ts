@@ -74,6 +74,7 @@ export function byHttp(parts: {
       // Also where it began to listen only after it was told to take nothing new.
       await receiver.stop().catch(() => {});
     },
+    isOpen: () => server?.listening === true,
     refuse() {
       // Requests that were begun are still answered.
       closed = receiver.stop().catch(() => {});

@@ -27,14 +27,14 @@ import { updatesIn } from './updates.ts';
 export type { SlackMode, SlackOptions } from './options.ts';
 
 export function connectSlack(desk: Desk, options: SlackOptions): Connection {
-  const { log } = desk;
+  const { log, meter } = desk;
   const { mode } = options;
   const timing = { ...TIMING, ...options.timing };
   const logger = boltLogger(log);
   const stopping = new AbortController();
   const ended = Promise.withResolvers<PlatformError | undefined>();
   const inFlight = new InFlight();
-  const requests = new Requests(timing);
+  const requests = new Requests(timing, meter);
   const people = new People({
     memory: desk.memories('slack-person'),
     requests,
@@ -69,7 +69,7 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
   desk.outlets.connect(updatesIn({ lines: desk.lines, requests, accounts, timing, onFailure }));
   const way =
     mode.kind === 'socket'
-      ? bySocket({ appToken: mode.appToken, options, timing, logger, log })
+      ? bySocket({ appToken: mode.appToken, options, timing, logger, log, meter })
       : byHttp({ mode, options, timing, logger, log, installations });
 
   /** Slack refuses us for good. */
@@ -161,5 +161,9 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
     ended.resolve(undefined);
   }
 
-  return { ended: ended.promise, stop };
+  return {
+    ended: ended.promise,
+    isConnected: () => !stopping.signal.aborted && stopped === undefined && way.isOpen(),
+    stop,
+  };
 }

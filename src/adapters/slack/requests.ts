@@ -2,6 +2,7 @@
  * Requests to Slack: as fast as Slack lets us, and again only where that cannot do something twice. The SDK's own retries
  * are off: after a lost answer they post a second time, and after one 429 they hold up everything.
  */
+import { silent, type Meter } from '../../core/meter.ts';
 import { passes, PausedError, ResponseError, waitFor, wasNeverSent } from './errors.ts';
 import { Lines, Pauses } from './lines.ts';
 import type { Timing } from './options.ts';
@@ -14,11 +15,12 @@ const LONGEST_WAIT = 60_000;
 export class Requests {
   readonly #timing: Pick<Timing, 'request' | 'retry'>;
   /** By what Slack counts. */
-  readonly pauses = new Pauses();
+  readonly pauses: Pauses;
   readonly lines = new Lines();
 
-  constructor(timing: Pick<Timing, 'request' | 'retry'>) {
+  constructor(timing: Pick<Timing, 'request' | 'retry'>, meter: Pick<Meter, 'rateLimited'> = silent) {
     this.#timing = timing;
+    this.pauses = new Pauses((ms) => meter.rateLimited('slack', ms));
   }
 
   /**

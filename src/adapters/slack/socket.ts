@@ -1,6 +1,7 @@
 /** Socket Mode: Slack sends over connections that we open. https://docs.slack.dev/apis/events-api/using-socket-mode */
 import { SocketModeReceiver, type Logger } from '@slack/bolt';
 import type { Log } from '../../core/log.ts';
+import type { Meter } from '../../core/meter.ts';
 import { clientOptions } from './client.ts';
 import { refusalOf } from './errors.ts';
 import type { SlackOptions, Timing } from './options.ts';
@@ -17,8 +18,9 @@ export function bySocket(parts: {
   timing: Timing;
   logger: Logger;
   log: Log;
+  meter: Meter;
 }): Way {
-  const { appToken, options, timing, logger, log } = parts;
+  const { appToken, options, timing, logger, log, meter } = parts;
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -35,6 +37,7 @@ export function bySocket(parts: {
   const { client } = receiver;
   const ending = new AbortController();
   let connected: Promise<void> | undefined;
+  let isOpen = false;
 
   const disconnected = (): Promise<void> =>
     new Promise((resolve) => {
@@ -50,15 +53,18 @@ export function bySocket(parts: {
       log,
       refusalOf: (error: unknown) => refusalOf(error, 'app'),
     };
-    for (let short = 0; !signal.aborted;) {
+    for (let short = 0, times = 0; !signal.aborted; times++) {
       // A failed start rejects with nothing at all when the connection is closed before Slack says hello.
       const open = async () =>
         client.start().catch((error: unknown) => Promise.reject(error ?? new Error('closed')));
       if ((await persist(open, by, short)) === undefined) break;
       const since = Date.now();
       log.info({ platform: 'slack' }, 'connected');
+      if (times > 0) meter.reconnected('slack');
+      isOpen = true;
       const gone = disconnected();
       if (!ending.signal.aborted) await gone;
+      isOpen = false;
       short = Date.now() - since > timing.settled ? 0 : short + 1;
       if (!signal.aborted) await pause(pauseAfter(short - 1, timing.reconnect), signal);
     }
@@ -70,6 +76,7 @@ export function bySocket(parts: {
       connected = stayConnected(signal);
       await connected;
     },
+    isOpen: () => isOpen,
     refuse() {
       // What is not acknowledged Slack sends again, to whoever is connected then.
       client.removeAllListeners('slack_event');

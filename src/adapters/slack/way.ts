@@ -8,6 +8,8 @@ export interface Way {
    * @throws {PlatformError} when it can never work.
    */
   run(signal: AbortSignal): Promise<void>;
+  /** Whether what happens in Slack reaches us now. */
+  isOpen(): boolean;
   /** Takes nothing new. */
   refuse(): void;
   /** Closes what is open. Never rejects. */

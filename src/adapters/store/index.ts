@@ -23,6 +23,8 @@ export interface OpenedStore {
   keyv: <V>(namespace: string) => Keyv<V>;
   /** What the database is set to that weakens what a store promises, and what to do about it. */
   doubts(): Promise<readonly Text[]>;
+  /** Resolves when it can be read now. @throws {StoreError} when it cannot; that may take long. */
+  reach(): Promise<void>;
 }
 
 /**
@@ -34,7 +36,14 @@ export async function openStore(
   { watchEvery, now = () => new Date() }: OpenOptions = {},
 ): Promise<OpenedStore> {
   const engine = await openEngine(url, watchEvery);
-  return { store: sqlStore(engine, now), keyv: keyvOver(engine.db), doubts: () => engine.doubts() };
+  return {
+    store: sqlStore(engine, now),
+    keyv: keyvOver(engine.db),
+    doubts: () => engine.doubts(),
+    async reach() {
+      await engine.db.selectFrom('space').select('id').limit(1).execute();
+    },
+  };
 }
 
 /** See {@link openStore}. Each engine is loaded when it is asked for. */

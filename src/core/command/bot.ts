@@ -170,7 +170,7 @@ export function createBot(parts: {
     if (error instanceof UserError) return { ok: false, reply: refusal(error, locale) };
     const id = crypto.randomUUID().slice(0, 8);
     logError(id, error, command);
-    return { ok: false, reply: refusal(unexpected(id), locale) };
+    return { ok: false, failure: 'failed', reply: refusal(unexpected(id), locale) };
   }
 
   return {

@@ -33,6 +33,8 @@ export type Call = Asked & {
 export interface Answer {
   /** Whether the question was answered; if not, the reply says why, and what to do. */
   ok: boolean;
+  /** Of what the asker cannot mend: the database is away, or an error of ours. */
+  failure?: 'unavailable' | 'failed';
   reply: Reply;
   /** To be shown instead of the reply where the platform can. */
   form?: Form;

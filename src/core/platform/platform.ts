@@ -3,6 +3,7 @@ import type { Bot, Place } from '../command/bot.ts';
 import type { Locale, Text } from '../locale.ts';
 import type { Log } from '../log.ts';
 import type { Memories } from '../memory.ts';
+import type { Meter } from '../meter.ts';
 import type { Outlets } from '../updates/outlets.ts';
 import type { KeptLines } from './kept-lines.ts';
 import type { Notices } from './notices.ts';
@@ -22,6 +23,8 @@ export interface Desk {
   /** What else an adapter remembers for a while, such as somebody's language. */
   memories: Memories;
   log: Log;
+  /** Answers are counted already; what else is to be counted is told here. */
+  meter: Meter;
   /**
    * The place of a conversation: `workspace` is the platform's id of the server or workspace, `undefined` for a direct
    * message; `locale` the language of those who read there.
@@ -35,6 +38,8 @@ export interface Connection {
    * Anything that may pass is tried again, with growing pauses.
    */
   readonly ended: Promise<PlatformError | undefined>;
+  /** Whether it hears now of all that happens there. */
+  isConnected(): boolean;
   /** Takes nothing new, finishes what is under way (10 s at most), and disconnects. */
   stop(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer, Bot } from '../../../src/core/command/bot.ts';
+import { silent } from '../../../src/core/meter.ts';
 import type { Block } from '../../../src/core/reply/reply.ts';
 import type { FaultSpec } from '../../fakes/discord/index.ts';
 import { setUp, type SetupOptions } from './support.ts';
@@ -183,13 +184,19 @@ describe.concurrent('the reply to a mention', () => {
     ['has to wait', { kind: '429', match: CHANNEL, retryAfter: 0.3 }],
     ['has to wait for everything', { kind: '429', match: CHANNEL, retryAfter: 0.3, global: true }],
   ])('that %s is there once', async (_, fault) => {
-    await using here = await setUp();
+    let waits = 0;
+    const meter = {
+      ...silent,
+      rateLimited: (_platform: string, ms: number) => void (waits += ms > 0 ? 1 : 0),
+    };
+    await using here = await setUp({ meter });
     const { server, reader } = here;
     server.fault(fault);
     server.say({ user: reader, content: `<@${server.bot.id}> timeline deepseek` });
     await server.until(() => server.messages('general').length === 2);
     await sleep(300);
     expect(server.messages('general').length).toBe(2);
+    expect(waits > 0).toBe(fault.kind === '429');
     expect(server.violations).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { groups } from '../../../src/commands/index.ts';
 import type { Bot } from '../../../src/core/command/bot.ts';
 import type { Locale } from '../../../src/core/locale.ts';
 import { memoryIn, type Memory } from '../../../src/core/memory.ts';
+import { silent, type Meter } from '../../../src/core/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
@@ -47,6 +48,7 @@ export interface SetupOptions {
   server?: ServerOptions;
   /** Changes what the bot does. */
   bot?: (bot: Bot) => Bot;
+  meter?: Meter;
   connect?: Partial<DiscordOptions>;
   /** Whether to wait until the bot is there; otherwise the test does. */
   wait?: boolean;
@@ -64,7 +66,10 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
   const almanac = await talk();
   const logs: Logged[] = [];
   const remembered: Remembered = new Map();
-  const desk = deskOf(options.bot?.(almanac.bot) ?? almanac.bot, logs, remembered);
+  const desk = {
+    ...deskOf(options.bot?.(almanac.bot) ?? almanac.bot, logs, remembered),
+    ...(options.meter !== undefined && { meter: options.meter }),
+  };
   const apiUrl = `${server.url}/api`;
   if (options.registered !== false)
     await register(Api.standalone(apiUrl, server.token), { commands: almanac.bot.commands, groups }, {});
@@ -119,6 +124,7 @@ export function deskOf(bot: Bot, logs: Logged[], remembered: Remembered): Desk {
     outlets: new Outlets(),
     memories,
     log,
+    meter: silent,
     placeOf: async (_workspace, locale: Locale) => ({ space: 'test', locale }),
   };
 }

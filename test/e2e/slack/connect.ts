@@ -8,6 +8,7 @@ import type { Timing } from '../../../src/adapters/slack/options.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
 import type { Bot } from '../../../src/core/command/bot.ts';
 import { memoryIn, type Memories, type Memory } from '../../../src/core/memory.ts';
+import { silent, type Meter } from '../../../src/core/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
@@ -88,6 +89,7 @@ export interface Setting {
   home?: readonly string[];
   /** Changes what the bot does. */
   bot?: (bot: Bot) => Bot;
+  meter?: Meter;
   mode?: Partial<Extract<SlackMode, { kind: 'socket' }>>;
   /** Whether to go on before it is connected. */
   early?: boolean;
@@ -123,6 +125,7 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
     outlets: new Outlets(),
     memories: of,
     log: logger,
+    meter: setting.meter ?? silent,
     placeOf: async (_workspace, locale) => ({ space: 'test', locale }),
   };
   const port = way === 'socket' ? 0 : await freePort();

@@ -1,5 +1,6 @@
 /** What networks and Slack do to an answer on its way. */
 import { expect, it } from 'vitest';
+import { silent } from '../../../src/core/meter.ts';
 import { connect } from './connect.ts';
 import { wordsIn, wordsOf } from './person.ts';
 
@@ -89,7 +90,9 @@ it('answers again after Slack was silent', async () => {
 });
 
 it('waits as long as Slack says, in that channel only', async () => {
-  const { server } = await connect();
+  const waits: [string, number][] = [];
+  const meter = { ...silent, rateLimited: (...wait: [string, number]) => void waits.push(wait) };
+  const { server } = await connect({ meter });
   server.fault({ match: 'chat.postMessage', kind: '429', retryAfter: 1 });
   const began = Date.now();
   const slow = server.mention({ user: 'alex', channel: 'general', text: 'today 01-20' });
@@ -98,6 +101,7 @@ it('waits as long as Slack says, in that channel only', async () => {
   expect(Date.now() - began).toBeLessThan(900);
   expect(wordsOf(await slow)).toContain('DeepSeek-R1');
   expect(Date.now() - began).toBeGreaterThanOrEqual(1000);
+  expect(waits).toEqual([['slack', 1000]]);
   expect(server.violations).toEqual([]);
 });
 

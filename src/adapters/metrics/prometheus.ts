@@ -1,0 +1,129 @@
+/** The meter, as Prometheus reads it. https://prometheus.io/docs/instrumenting/exposition_formats/ */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Meter } from '../../core/meter.ts';
+
+/** In seconds. Answers come from memory, so most are far below the three seconds that platforms wait. */
+const ANSWER_TIMES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** In seconds: from at once to a day, which is what an outage may take. */
+const LAGS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 6 * 3600, 24 * 3600];
+
+/** What is asked for when somebody looks. */
+export interface Gauges {
+  /** Whether the database answers. Never rejects. */
+  database(): Promise<boolean>;
+  /** By platform, whether we hear of what happens there. */
+  platforms(): Readonly<Record<string, boolean>>;
+}
+
+export interface Prometheus {
+  meter: Meter;
+  /** What `text` is. */
+  contentType: string;
+  text(): Promise<string>;
+}
+
+/** Whatever is not among the `commands` is counted as one, so that nobody can make rows by making up names. */
+export function prometheus(commands: readonly string[], gauges: Gauges): Prometheus {
+  const known = new Set(commands);
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+
+  const answers = new Counter({
+    name: 'almanac_answers_total',
+    help: 'Answers given: answered, refused (the asker can mend it), unavailable (the database was away), failed (our error)',
+    labelNames: ['platform', 'command', 'outcome'],
+    registers,
+  });
+  const answerTime = new Histogram({
+    name: 'almanac_answer_seconds',
+    help: 'From a call to its answer, without the way to the platform',
+    labelNames: ['platform', 'command'],
+    buckets: ANSWER_TIMES,
+    registers,
+  });
+  const deliveries = new Counter({
+    name: 'almanac_deliveries_total',
+    help: 'Updates to channels: sent, edited, skipped, failed (an attempt), paused',
+    labelNames: ['platform', 'outcome'],
+    registers,
+  });
+  const lag = new Histogram({
+    name: 'almanac_delivery_lag_seconds',
+    help: 'From when an update was due until it was in its channel',
+    labelNames: ['platform'],
+    buckets: LAGS,
+    registers,
+  });
+  const waiting = new Gauge({
+    name: 'almanac_deliveries_waiting',
+    help: 'Updates that are due and not sent, of all processes',
+    labelNames: ['platform'],
+    registers,
+  });
+  const oldest = new Gauge({
+    name: 'almanac_delivery_oldest_seconds',
+    help: 'How long the oldest of the updates that wait has been due',
+    labelNames: ['platform'],
+    registers,
+  });
+  const limited = new Counter({
+    name: 'almanac_rate_limit_waits_total',
+    help: 'How often a platform made us wait',
+    labelNames: ['platform'],
+    registers,
+  });
+  const limitedFor = new Counter({
+    name: 'almanac_rate_limit_wait_seconds_total',
+    help: 'How long platforms made us wait, added up',
+    labelNames: ['platform'],
+    registers,
+  });
+  const reconnects = new Counter({
+    name: 'almanac_reconnects_total',
+    help: 'Connections to a platform that were lost and are there again',
+    labelNames: ['platform'],
+    registers,
+  });
+  const database = new Gauge({
+    name: 'almanac_database_up',
+    help: 'Whether the database answers (1) or not (0)',
+    registers,
+  });
+  const connected = new Gauge({
+    name: 'almanac_platform_connected',
+    help: 'Whether we hear of what happens on a platform (1) or not (0)',
+    labelNames: ['platform'],
+    registers,
+  });
+
+  const meter: Meter = {
+    answered(platform, name, outcome, ms) {
+      const command = name === '' ? 'none' : known.has(name) ? name : 'unknown';
+      answers.inc({ platform, command, outcome });
+      answerTime.observe({ platform, command }, ms / 1000);
+    },
+    delivered(platform, outcome, lagMs) {
+      deliveries.inc({ platform, outcome });
+      if (outcome === 'sent' || outcome === 'edited') lag.observe({ platform }, lagMs / 1000);
+    },
+    queue(platform, count, oldestAgeMs) {
+      waiting.set({ platform }, count);
+      oldest.set({ platform }, oldestAgeMs / 1000);
+    },
+    rateLimited(platform, ms) {
+      limited.inc({ platform });
+      limitedFor.inc({ platform }, ms / 1000);
+    },
+    reconnected(platform) {
+      reconnects.inc({ platform });
+    },
+  };
+
+  async function text(): Promise<string> {
+    database.set((await gauges.database()) ? 1 : 0);
+    for (const [platform, is] of Object.entries(gauges.platforms())) connected.set({ platform }, is ? 1 : 0);
+    return register.metrics();
+  }
+  return { meter, contentType: register.contentType, text };
+}

@@ -1,0 +1,91 @@
+/** What the health server tells of this bot. */
+import { prometheus, type Prometheus } from '../adapters/metrics/prometheus.ts';
+import { serveHealth, type Checks, type HealthServer } from '../adapters/metrics/server.ts';
+import { commands } from '../commands/index.ts';
+import { ConfigError } from '../config.ts';
+import type { Meter } from '../core/meter.ts';
+import type { Connection } from '../core/platform/platform.ts';
+import { within } from '../core/platform/wait.ts';
+import { StoreError } from '../core/store.ts';
+
+/** How long the database may take to answer whoever asks whether it does, in milliseconds. */
+const PATIENCE = 2000;
+
+export class Health {
+  readonly #port: number;
+  readonly #prometheus: Prometheus;
+  readonly #connections = new Map<string, Pick<Connection, 'isConnected'>>();
+  #reach: () => Promise<void> = async () => {};
+  #reaching: Promise<string | undefined> | undefined;
+  #isStopping = false;
+
+  constructor(port: number) {
+    this.#port = port;
+    const names = commands.map(({ name }) => name.en);
+    this.#prometheus = prometheus(names, {
+      database: async () => (await this.#database()) === undefined,
+      platforms: () => this.#platforms(),
+    });
+  }
+
+  get meter(): Meter {
+    return this.#prometheus.meter;
+  }
+
+  /** `reach` resolves when the database can be read. @throws {ConfigError} when the port cannot be used. */
+  async serve(reach: () => Promise<void>): Promise<HealthServer> {
+    this.#reach = reach;
+    try {
+      return await serveHealth(this.#port, { checks: () => this.#checks(), metrics: this.#prometheus });
+    } catch (error) {
+      throw portUnusable(this.#port, error);
+    }
+  }
+
+  /** From now on this platform must be connected, too. */
+  watch(platform: string, connection: Pick<Connection, 'isConnected'>): void {
+    this.#connections.set(platform, connection);
+  }
+
+  /** Nothing new should come here any more. */
+  stopping(): void {
+    this.#isStopping = true;
+  }
+
+  async #checks(): Promise<Checks> {
+    const platforms = Object.entries(this.#platforms());
+    return {
+      database: await this.#database(),
+      ...Object.fromEntries(platforms.map(([name, is]) => [name, is ? undefined : 'not connected'])),
+      ...(this.#isStopping && { process: 'stopping' }),
+    };
+  }
+
+  #platforms(): Record<string, boolean> {
+    return Object.fromEntries([...this.#connections].map(([name, each]) => [name, each.isConnected()]));
+  }
+
+  /** Why it cannot be used; asked once at a time, since whoever asks does not wait as long as a lost connection may take. */
+  async #database(): Promise<string | undefined> {
+    const reason = async (): Promise<string | undefined> => {
+      try {
+        await this.#reach();
+        return undefined;
+      } catch (error) {
+        return error instanceof StoreError ? error.code : 'unavailable';
+      }
+    };
+    this.#reaching ??= reason().finally(() => (this.#reaching = undefined));
+    const found = this.#reaching.then((told) => ({ told }));
+    return ((await within(found, PATIENCE)) ?? { told: 'no answer' }).told;
+  }
+}
+
+function portUnusable(port: number, cause: unknown): ConfigError {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const why = code ?? message;
+  return new ConfigError({
+    en: `Port ${port} of HEALTH_PORT cannot be used (${why}). Set another one.`,
+    ko: `HEALTH_PORT의 ${port}번 포트를 쓸 수 없습니다(${why}). 다른 포트를 지정하세요.`,
+  });
+}
