@@ -12,6 +12,8 @@ const CATCH_UP = 25;
 export class Budget {
   /** By key, the next slot that nobody has, in ms since 1970. */
   readonly #next = new Map<string, number>();
+  /** How many requests others had made when a slot was last taken. */
+  readonly #others = new Map<string, number>();
   readonly #blocked = new Map<string, number>();
   readonly #now: () => number;
 
@@ -21,18 +23,18 @@ export class Budget {
 
   /** Takes the next slot, unless that is later than in `patience` ms; how long until then, in ms. */
   take(pace: Pace, sharers: number, patience = Infinity): { wait: number; taken: boolean } {
+    const { key, perSecond, others = 0 } = pace;
     const now = this.#now();
-    const free = Math.max(this.#next.get(pace.key) ?? 0, this.blockedUntil(pace.key), now - CATCH_UP);
+    const slot = (1000 * sharers) / (perSecond * USED);
+    // What others ask for comes out of the same allowance, and goes first.
+    const before = this.#others.get(key) ?? others;
+    this.#others.set(key, others);
+    const next = Math.max(this.#next.get(key) ?? 0, now - CATCH_UP) + Math.max(others - before, 0) * slot;
+    const free = Math.max(next, this.blockedUntil(key));
     const wait = Math.max(free - now, 0);
-    if (wait > patience) return { wait, taken: false };
-    this.#next.set(pace.key, free + (1000 * sharers) / (pace.perSecond * USED));
-    return { wait, taken: true };
-  }
-
-  /** Requests that others make of the same allowance come out of it: they go first. */
-  spend(pace: Pace, sharers: number, requests: number): void {
-    const free = Math.max(this.#next.get(pace.key) ?? 0, this.#now() - CATCH_UP);
-    this.#next.set(pace.key, free + (1000 * sharers * requests) / (pace.perSecond * USED));
+    const taken = wait <= patience;
+    this.#next.set(key, taken ? free + slot : next);
+    return { wait, taken };
   }
 
   /** Nothing with that key for so many ms. */
