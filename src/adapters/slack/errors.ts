@@ -28,13 +28,13 @@ export class NoResponseError extends Error {
   }
 }
 
-/** Slack wants to be left alone about something, so it was not asked. */
+/** Slack wants to be left alone about something: it just said so, or did before and was not asked. */
 export class PausedError extends Error {
   override name = 'PausedError';
   /** For so long still, in milliseconds. */
   readonly left: number;
-  constructor(left: number) {
-    super(`Slack wants no such request for ${left} ms`);
+  constructor(left: number, options?: ErrorOptions) {
+    super(`Slack wants no such request for ${left} ms`, options);
     this.left = left;
   }
 }

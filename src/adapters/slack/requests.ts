@@ -56,7 +56,7 @@ export class Requests {
 
   /**
    * One request that is made now or not at all, and only once.
-   * @throws {PausedError} without having made it, where Slack wants to be left alone about that.
+   * @throws {PausedError} where Slack wants to be left alone about that; while it lasts, nothing is asked.
    */
   async once<T>(key: string, request: () => Promise<T>): Promise<T> {
     const left = this.pauses.left(key);
@@ -65,8 +65,9 @@ export class Requests {
       return await request();
     } catch (error) {
       const told = waitFor(error);
-      if (told !== undefined) this.pauses.begin(key, told);
-      throw error;
+      if (told === undefined) throw error;
+      this.pauses.begin(key, told);
+      throw new PausedError(this.pauses.left(key), { cause: error });
     }
   }
 

@@ -61,7 +61,9 @@ describe('the manifest', () => {
   it('asks for no more than has a reason, and hears of no message in a channel but mentions', () => {
     expect(socket.oauth_config.scopes.bot).toEqual(SCOPES.map(({ scope }) => scope));
     expect(SCOPES.every(({ reason }) => reason.en !== '' && reason.ko !== '')).toBe(true);
-    const heard = socket.settings.event_subscriptions.bot_events.filter((event) => event.startsWith('message.'));
+    const heard = socket.settings.event_subscriptions.bot_events.filter((event) =>
+      event.startsWith('message.'),
+    );
     expect(heard).toEqual(['message.im']);
   });
 
