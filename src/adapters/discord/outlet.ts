@@ -19,9 +19,10 @@ export interface OutletOptions {
   apiUrl: string;
   /** The connection by which people are answered; `undefined` while there is none. */
   connected: () => { api: Api; client: Client } | undefined;
+  /** How long a request may take, in ms. */
+  timeLimit?: number;
 }
 
-/** In milliseconds. */
 const TIME_LIMIT = 15_000;
 
 export class DiscordOutlet implements Outlet {
@@ -32,6 +33,8 @@ export class DiscordOutlet implements Outlet {
   readonly #options: OutletOptions;
   readonly #rest: REST;
   readonly #api: Api;
+  /** Requests beyond the one that every post, edit and look-up is counted as. */
+  #further = 0;
 
   constructor(options: OutletOptions) {
     this.#options = options;
@@ -50,7 +53,8 @@ export class DiscordOutlet implements Outlet {
 
   /** https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
   pace(): Pace {
-    return { key: this.platform, perSecond: 50, others: this.#options.connected()?.api.counted ?? 0 };
+    const answers = this.#options.connected()?.api.counted ?? 0;
+    return { key: this.platform, perSecond: 50, others: answers + this.#further };
   }
 
   async post(
@@ -79,15 +83,14 @@ export class DiscordOutlet implements Outlet {
   }
 
   async find(channel: string, nonce: string, since: number): Promise<string | undefined> {
-    return this.#attempt(channel, 'find', (id) =>
-      searchFor(nonce, {
-        since,
-        self: this.#self,
-        read: async (query) =>
-          this.#request<readonly APIMessage[]>('GET', Routes.channelMessages(id), { query }),
-        look: async () => this.#look(id),
-      }),
-    );
+    return this.#attempt(channel, 'find', async (id) => {
+      let pages = 0;
+      const read = async (query: Record<string, string>) => {
+        if ((pages += 1) > 1) this.#further += 1;
+        return this.#request<readonly APIMessage[]>('GET', Routes.channelMessages(id), { query });
+      };
+      return searchFor(nonce, { since, self: this.#self, read, look: async () => this.#look(id) });
+    });
   }
 
   failureOf(error: unknown): Failure {
@@ -120,7 +123,10 @@ export class DiscordOutlet implements Outlet {
   }
 
   async #request<T>(method: Method, route: `/${string}`, request: Request): Promise<T> {
-    return this.#api.request<T>(method, route, { ...request, timeout: TIME_LIMIT });
+    return this.#api.request<T>(method, route, {
+      ...request,
+      timeout: this.#options.timeLimit ?? TIME_LIMIT,
+    });
   }
 
   /** Somebody waits for this, so it goes the way of the answers. */

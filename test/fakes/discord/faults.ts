@@ -9,7 +9,8 @@ export interface FaultSpec {
    * - `5xx-after`: the request takes effect, then it is answered with `status`
    * - `hang`: no effect; no answer for `ms`, then the connection breaks
    * - `late`: takes effect at once, and is answered `ms` later
-   * - `429`: told to wait `retryAfter` seconds, in its bucket or (`global`) everywhere
+   * - `429`: told to wait `retryAfter` seconds, in its bucket or (`global`) everywhere; or (`bare`) by what protects the API,
+   *   which names no limit
    */
   kind: 'drop-before' | 'drop-after' | '5xx' | '5xx-after' | 'hang' | 'late' | '429';
   /** How many requests it meets: one by default. */
@@ -18,6 +19,7 @@ export interface FaultSpec {
   ms?: number;
   retryAfter?: number;
   global?: boolean;
+  bare?: boolean;
 }
 
 /** A fault that is switched on. */

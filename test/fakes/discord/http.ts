@@ -79,6 +79,8 @@ export class Http {
   ): Answer & { headers: Record<string, string> } {
     let headers: Record<string, string> = {};
     try {
+      if (fault?.kind === '429' && fault.bare)
+        return { status: 429, headers: { 'Retry-After': String(fault.retryAfter ?? 1) } };
       if (fault?.kind === '5xx') throw new Refusal(fault.status ?? 500, 0, 'Internal Server Error');
       if (!request.url?.startsWith(`${PREFIX}/`))
         throw broken('unknown-route', 404, 0, `Only ${PREFIX} is served here`);
