@@ -42,8 +42,12 @@ const weightOfSpans = (spans: Inline): number =>
   spans.reduce((sum, span) => {
     if (typeof span === 'string') return sum + weightOfText(span);
     if (span.kind === 'citation') return sum + 6;
-    return sum + weightOfText(span.text) + 4 + ('url' in span ? span.url.length + 4 : 0);
+    return sum + weightOfText(span.text) + 4 + ('url' in span ? weightOfAddress(span.url) + 4 : 0);
   }, 0);
+
+/** As it is sent: encoded, and so is what could end a link, as several signs each. */
+const weightOfAddress = (url: string): number =>
+  (URL.parse(url)?.href ?? url).replace(/[()<>\\\s&]/g, '     ').length;
 
 const weightOfText = (text: string): number => text.length + text.replace(/[\p{L}\p{N}\s]+/gu, '').length;
 
