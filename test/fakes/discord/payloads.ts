@@ -33,7 +33,6 @@ export function memberPayload(person: Person, guild?: Guild): object {
     flags: 0,
     deaf: false,
     mute: false,
-    bot: person.bot,
   };
 }
 

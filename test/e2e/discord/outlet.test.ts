@@ -1,0 +1,308 @@
+/** Updates beside a living connection: what it can reach, and that people are answered all the same. */
+import { describe, expect, it, vi } from 'vitest';
+import type { Failure, Outlet } from '../../../src/core/updates/outlet.ts';
+import { newNonce, update } from '../../contracts/outlet.ts';
+import { PERMISSIONS, type Channel } from '../../fakes/discord/index.ts';
+import { setUp, type Setup, type SetupOptions } from './support.ts';
+
+const MESSAGES = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
+
+interface Here extends Setup {
+  outlet: Outlet;
+}
+
+async function start(options: SetupOptions = {}): Promise<Here> {
+  const here = await setUp(options);
+  const outlet = here.desk.outlets.of('discord');
+  if (outlet === undefined) throw new Error('there is no outlet');
+  return { ...here, outlet };
+}
+
+const of = ({ id }: Channel): string => `discord:${id}`;
+
+const post = ({ outlet, server }: Here, where: string | Channel = 'news'): Promise<string> => {
+  const nonce = newNonce();
+  const channel = typeof where === 'string' ? server.channel(where) : where;
+  return outlet.post(of(channel), update('x', nonce), { nonce });
+};
+
+/** The registered commands are looked at, which takes two requests. */
+const compared = async ({ outlet, server }: Here): Promise<void> => {
+  await vi.waitUntil(() => outlet.pace('').others === 2);
+  await server.until(() => server.requests.every(({ status }) => status !== undefined));
+};
+
+async function failureOf(here: Here, work: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await work.then(
+    () => expect.fail('it did not fail'),
+    (reason: unknown) => reason,
+  );
+  return here.outlet.failureOf(error);
+}
+
+describe.concurrent('an outlet', () => {
+  it('reaches nothing before the bot is connected, and nothing after it has stopped', async () => {
+    await using here = await start({ wait: false, registered: false });
+    expect(here.outlet.reach()).toEqual([]);
+    await vi.waitUntil(() => here.outlet.reach().length === 1, 5000);
+    expect(here.outlet.reach()).toEqual([{ platform: 'discord' }]);
+    await here.connection.stop();
+    expect(here.outlet.reach()).toEqual([]);
+  });
+
+  it('goes on while the gateway connects again', async () => {
+    await using here = await start({ registered: false });
+    here.server.gateway.drop();
+    await post(here);
+    expect(here.server.messages('news')).toHaveLength(1);
+  });
+
+  it('that is told to wait everywhere keeps nobody from being answered', async () => {
+    await using here = await start();
+    const { server, reader } = here;
+    await compared(here);
+    server.fault({ kind: '429', match: MESSAGES, retryAfter: 30, global: true });
+    expect(await failureOf(here, post(here))).toMatchObject({ kind: 'wait', scope: 'platform' });
+    const shown = await server.slash({ user: reader, command: 'timeline', options: { topic: 'deepseek' } });
+    expect(shown.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(server.violations).toEqual([]);
+  });
+
+  it('whose request is not answered keeps nobody waiting, not even in that channel', async () => {
+    await using here = await start();
+    const { server, reader } = here;
+    const fault = server.fault({ kind: 'hang', match: MESSAGES });
+    const hanging = post(here, 'general').catch(() => {});
+    await vi.waitUntil(() => fault.met === 1);
+    server.say({ user: reader, channel: 'general', content: `<@${server.bot.id}> timeline deepseek` });
+    await server.until(() => server.messages('general').length === 2);
+    expect(server.violations).toEqual([]);
+    await server.stop();
+    await hanging;
+  });
+
+  it('says how many requests its process makes for people out of the same limit', async () => {
+    await using here = await start();
+    const { server, reader, outlet } = here;
+    const others = (): number => outlet.pace('').others ?? 0;
+    await compared(here);
+    await server.slash({ user: reader, command: 'help' });
+    expect(others()).toBe(2);
+    server.say({ user: reader, channel: 'general', content: `<@${server.bot.id}> timeline deepseek` });
+    await server.until(() => server.messages('general').length === 2);
+    expect(others()).toBe(3);
+    await post(here);
+    expect(others()).toBe(3);
+  });
+
+  it('posts buttons that answer', async () => {
+    await using here = await start();
+    const { server, reader, outlet } = here;
+    const nonce = newNonce();
+    const actions = [{ label: 'Timeline', line: '/timeline deepseek' }];
+    const reply = { ...update('', nonce), blocks: [{ kind: 'actions' as const, actions }] };
+    const id = await outlet.post(of(server.channel('news')), reply, { nonce });
+    const shown = await server.press({ id }, 'Timeline', { user: reader });
+    expect(shown.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(server.violations).toEqual([]);
+  });
+});
+
+describe.concurrent('what a process knows of servers whose shards others have', () => {
+  it('is not taken for a server that the bot was taken off', async () => {
+    await using here = await start({ registered: false, connect: { shards: { ids: [0], of: 2 } } });
+    const { server } = here;
+    // The shard of a server is that of bit 22 of its id.
+    const guild = server.addGuild({ id: String((1n << 60n) | (1n << 22n)), name: 'Of shard 1' });
+    const [lobby] = [server.addChannel(guild, 'lobby')];
+    await post(here, lobby);
+    server.deny(lobby, 'viewChannel');
+    expect(await failureOf(here, post(here, lobby))).toMatchObject({ kind: 'closed', reason: 'absent' });
+  });
+});
+
+describe('what is looked at before anything is posted in a channel:', () => {
+  type Make = (server: Setup['server']) => string;
+  const standing = async (here: Here, make: Make) => here.outlet.check(`discord:${make(here.server)}`);
+
+  const limits = { global: { count: 1000, within: 1000 } };
+  const server = { limits };
+
+  it.each<[string, Make]>([
+    ['a text channel', (fake) => fake.channel('news').id],
+    ['an announcement channel', (fake) => fake.addChannel('Readers', 'announcements', 5).id],
+    ['a thread', (fake) => fake.addThread('news', 'thread').id],
+    [
+      'a thread that is only archived',
+      (fake) => {
+        const thread = fake.addThread('news', 'thread');
+        fake.archive(thread);
+        return thread.id;
+      },
+    ],
+    [
+      'a channel that only one of its roles may use',
+      (fake) => {
+        const guild = fake.guild('Readers');
+        const role = fake.giveRole(guild, 'Almanac');
+        fake.overwrite('news', guild.id, { deny: ['viewChannel', 'sendMessages'] });
+        fake.overwrite('news', role, { allow: ['viewChannel', 'sendMessages'] });
+        return fake.channel('news').id;
+      },
+    ],
+    [
+      'a server on which only its role may do anything',
+      (fake) => {
+        fake.everyoneMay('Readers');
+        const names = ['viewChannel', 'sendMessages', 'embedLinks', 'readMessageHistory'] as const;
+        fake.giveRole('Readers', 'Almanac', ...names);
+        return fake.channel('news').id;
+      },
+    ],
+    [
+      'a server on which it is an administrator',
+      (fake) => {
+        fake.everyoneMay('Readers');
+        fake.giveRole('Readers', 'Almanac', 'administrator');
+        fake.overwrite('news', fake.guild('Readers').id, { deny: ['sendMessages'] });
+        return fake.channel('news').id;
+      },
+    ],
+    [
+      'a channel that one of its roles may not use, but another may',
+      (fake) => {
+        const [muted, own] = ['Muted', 'Almanac'].map((name) => fake.giveRole('Readers', name));
+        fake.overwrite('news', muted ?? '', { deny: ['sendMessages'] });
+        fake.overwrite('news', own ?? '', { allow: ['sendMessages'] });
+        return fake.channel('news').id;
+      },
+    ],
+  ])('%s is well, and a message arrives there', async (_, make) => {
+    await using here = await start({ registered: false, server });
+    const id = make(here.server);
+    const guild = here.server.guild('Readers').id;
+    expect(await here.outlet.check(`discord:${id}`)).toEqual({
+      ok: true,
+      workspace: { platform: 'discord', id: guild },
+      locale: 'en',
+    });
+    await post(here, id);
+    expect(here.server.violations).toEqual([]);
+  });
+
+  it.each<[what: string, make: Make, reason: string, en: string, ko: string]>([
+    [
+      'several permissions that are missing',
+      (fake) => {
+        fake.deny('news', 'sendMessages', 'embedLinks', 'readMessageHistory');
+        return fake.channel('news').id;
+      },
+      'forbidden',
+      'Almanac lacks permissions in #news: Send Messages, Embed Links, Read Message History. ',
+      '#news 채널에서 연감에게 필요한 권한이 없습니다: 메시지 보내기, 링크 첨부, 메시지 기록 보기. ',
+    ],
+    [
+      'the permission to write in threads',
+      (fake) => {
+        fake.deny('news', 'sendMessagesInThreads');
+        return fake.addThread('news', 'thread').id;
+      },
+      'forbidden',
+      'Almanac lacks a permission in #news: Send Messages in Threads. ',
+      '필요한 권한이 없습니다: 스레드에서 메시지 보내기. ',
+    ],
+    [
+      'what a role of the bot may not',
+      (fake) => {
+        fake.overwrite('news', fake.giveRole('Readers', 'Muted'), { deny: ['embedLinks'] });
+        return fake.channel('news').id;
+      },
+      'forbidden',
+      'Embed Links',
+      '링크 첨부',
+    ],
+    [
+      'a timeout',
+      (fake) => {
+        fake.timeOut('Readers', 60_000);
+        return fake.channel('news').id;
+      },
+      'forbidden',
+      'timed out',
+      '타임아웃',
+    ],
+    [
+      'a voice channel',
+      (fake) => fake.addChannel('Readers', 'talk', 2).id,
+      'forbidden',
+      '#talk is a voice',
+      '음성',
+    ],
+    [
+      'a stage',
+      (fake) => fake.addChannel('Readers', 'stage', 13).id,
+      'forbidden',
+      '#stage is a voice',
+      '음성',
+    ],
+    [
+      'a category',
+      (fake) => fake.addChannel('Readers', 'All', 4).id,
+      'forbidden',
+      'is a category',
+      '카테고리',
+    ],
+    ['a forum', (fake) => fake.addChannel('Readers', 'forum', 15).id, 'forbidden', 'is a forum', '포럼'],
+    [
+      'direct messages',
+      (fake) => fake.say({ user: fake.user(), dm: true, content: 'hello' }).channel_id,
+      'forbidden',
+      'not to direct messages',
+      '다이렉트 메시지가 아니라',
+    ],
+  ])('%s is named', async (_, make, reason, en, ko) => {
+    await using here = await start({ registered: false, server });
+    const found = await standing(here, make);
+    expect(found).toEqual({
+      ok: false,
+      reason,
+      remedy: { en: expect.stringContaining(en), ko: expect.stringContaining(ko) },
+    });
+    expect(here.server.violations).toEqual([]);
+  });
+
+  it('says in which language those read who are there', async () => {
+    await using here = await start({ registered: false });
+    expect(await standing(here, (fake) => fake.channel('잡담').id)).toMatchObject({ locale: 'ko' });
+  });
+
+  it('cannot be told while Discord is in trouble', async () => {
+    await using here = await start({ registered: false });
+    const match = { method: 'GET', path: /^\/channels/ };
+    const fault = here.server.fault({ kind: '5xx', match, times: 100 });
+    const failed = await failureOf(
+      here,
+      standing(here, (fake) => fake.channel('news').id),
+    );
+    expect(failed).toMatchObject({ kind: 'passes' });
+    expect(fault.met).toBe(3);
+  });
+
+  it('is what the bot was invited with', async () => {
+    await using here = await start({ registered: false });
+    const { server: fake } = here;
+    const gone = fake.addGuild({ name: 'Gone', channels: ['gone'] });
+    fake.removeGuild(gone);
+    await vi.waitUntil(async () => {
+      const found = await here.outlet.check(of(fake.channel('gone')));
+      return !found.ok && found.reason === 'removed';
+    });
+    const found = await here.outlet.check(of(fake.channel('gone')));
+    const address = /https:\S+/.exec(found.ok ? '' : found.remedy.en)?.[0] ?? '';
+    const invited = BigInt(new URL(address).searchParams.get('permissions') ?? '0');
+    const { viewChannel, sendMessages, sendMessagesInThreads, embedLinks, readMessageHistory } = PERMISSIONS;
+    for (const needed of [viewChannel, sendMessages, sendMessagesInThreads, embedLinks, readMessageHistory])
+      expect(invited & needed).toBe(needed);
+    expect(new URL(address).searchParams.get('client_id')).toBe(fake.applicationId);
+  });
+});
