@@ -2,68 +2,108 @@
 import type { Locale } from '../locale.ts';
 import type { Block, Inline } from '../reply/reply.ts';
 
-/** How many letters it takes, those counted twice that may have to be escaped; a link takes its address as well. */
-export function weightOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + weightOfBlock(block), 0);
+/**
+ * What something takes of a message. `letters`: those counted twice that may have to be escaped; a link takes its address as
+ * well. `pieces`: what stands apart or looks different. Slack sends some fifty letters around each of them.
+ */
+export interface Weight {
+  letters: number;
+  pieces: number;
 }
 
-function weightOfBlock(block: Block): number {
+/** A message of any platform holds this much, beside its title, a note and its buttons. */
+export const ROOM: Weight = { letters: 3000, pieces: 220 };
+
+export const fits = (weight: Weight, room: Weight): boolean =>
+  weight.letters <= room.letters && weight.pieces <= room.pieces;
+
+export const less = (room: Weight, weight: Weight): Weight => ({
+  letters: room.letters - weight.letters,
+  pieces: room.pieces - weight.pieces,
+});
+
+export const weightOf = (blocks: readonly Block[]): Weight => sum(blocks.map(weightOfBlock));
+
+function weightOfBlock(block: Block): Weight {
   switch (block.kind) {
     case 'paragraph':
     case 'note':
-      return weightOfSpans(block.text) + 10;
+      return sum([around(10, 2), weightOfSpans(block.text)]);
     case 'quote':
-      return weightOfText(block.words) + weightOfSpans(block.attribution) + 20;
+      return sum([around(20, 4), weightOfText(block.words), weightOfSpans(block.attribution)]);
     case 'rows':
-      return block.rows.reduce(
-        (sum, { lead = '', text, note = [] }) =>
-          sum + weightOfText(lead) + weightOfSpans(text) + weightOfSpans(note) + 20,
-        0,
-      );
+      return sum([
+        around(0, 1),
+        ...block.rows.flatMap(({ lead = '', text, note = [] }) => [
+          around(20, 3),
+          weightOfText(lead),
+          weightOfSpans(text),
+          weightOfSpans(note),
+        ]),
+      ]);
     case 'fields':
-      return block.fields.reduce(
-        (sum, { label, value }) => sum + weightOfText(label) + weightOfSpans(value) + 20,
-        0,
-      );
+      return sum([
+        around(0, 1),
+        ...block.fields.flatMap(({ label, value }) => [
+          around(20, 2),
+          weightOfText(label),
+          weightOfSpans(value),
+        ]),
+      ]);
     case 'sources':
-      return block.sources.reduce(
-        (sum, { text }) => sum + weightOfSpans(text) + 10,
-        weightOfText(block.title),
-      );
+      return sum([
+        weightOfSources(block.title),
+        ...block.sources.flatMap(({ text }) => [around(10, 2), weightOfSpans(text)]),
+      ]);
     case 'choose':
-      return weightOfText(block.label);
+      return sum([around(0, 2), weightOfText(block.label)]);
     // Buttons have a place of their own.
     case 'actions':
-      return 0;
+      return sum([]);
   }
 }
 
-const weightOfSpans = (spans: Inline): number =>
-  spans.reduce((sum, span) => {
-    if (typeof span === 'string') return sum + weightOfText(span);
-    if (span.kind === 'citation') return sum + 6;
-    return sum + weightOfText(span.text) + 4 + ('url' in span ? weightOfAddress(span.url) + 4 : 0);
-  }, 0);
+const sum = (weights: readonly Weight[]): Weight => ({
+  letters: weights.reduce((letters, weight) => letters + weight.letters, 0),
+  pieces: weights.reduce((pieces, weight) => pieces + weight.pieces, 0),
+});
+
+const around = (letters: number, pieces: number): Weight => ({ letters, pieces });
+
+const weightOfSources = (title: string): Weight =>
+  title === '' ? sum([]) : sum([around(0, 2), weightOfText(title)]);
+
+const weightOfSpans = (spans: Inline): Weight =>
+  sum(
+    spans.map((span) => {
+      if (typeof span === 'string') return weightOfText(span);
+      if (span.kind === 'citation') return around(6, 1);
+      const address = 'url' in span ? weightOfAddress(span.url) + 4 : 0;
+      return sum([around(4 + address, 0), weightOfText(span.text)]);
+    }),
+  );
 
 /** As it is sent: encoded, and so is what could end a link, as several signs each. */
 const weightOfAddress = (url: string): number =>
   (URL.parse(url)?.href ?? url).replace(/[()<>\\\s&]/g, '     ').length;
 
-const weightOfText = (text: string): number => text.length + text.replace(/[\p{L}\p{N}\s]+/gu, '').length;
+const weightOfText = (text: string): Weight =>
+  text === '' ? sum([]) : around(text.length + text.replace(/[\p{L}\p{N}\s]+/gu, '').length, 1);
+
+const NOTHING: Weight = { letters: 0, pieces: 0 };
 
 /** The blocks, with as many of the sources as there is room for; how many are not shown is said, and the button that shows them. */
 export function fitting(
   blocks: readonly Block[],
-  room: number,
   { locale, button }: { locale: Locale; button: string },
 ): readonly Block[] {
   const others = blocks.filter(({ kind }) => kind !== 'sources');
-  let left = room - weightOf(others);
+  let left = less(ROOM, weightOf(others));
   return blocks.flatMap((block): Block[] => {
     if (block.kind !== 'sources') return [block];
     const shown = block.sources.filter((source) => {
-      left -= weightOf([{ ...block, title: '', sources: [source] }]);
-      return left >= 0;
+      left = less(left, weightOf([{ ...block, title: '', sources: [source] }]));
+      return fits(NOTHING, left);
     });
     const hidden = block.sources.length - shown.length;
     const rest = {

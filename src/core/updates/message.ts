@@ -8,12 +8,10 @@ import { Citations } from '../present/citations.ts';
 import { quoteBlocks, statementRow, topicName } from '../present/statement.ts';
 import type { Action, Block, Inline, Reply, Row } from '../reply/reply.ts';
 import { EVERYTHING } from './channel.ts';
-import { fitting, weightOf } from './fit.ts';
+import { fits, fitting, less, ROOM, weightOf } from './fit.ts';
 import type { Item, Mark, Post } from './outbox.ts';
 import { topicsOf } from './update.ts';
 
-/** Messages of both platforms hold this much, in the letters that {@link weightOf} counts. */
-const ROOM = 3000;
 /** A digest of more is one that nobody reads; the rest is behind a button. */
 const MOST_IN_MESSAGE = 15;
 
@@ -54,7 +52,7 @@ function single(item: Item, post: Pick<Post, 'nonce' | 'action'>, telling: Telli
   return {
     title: TITLES[item.mark](name)[locale],
     blocks: [
-      ...fitting([...statement, ...citations.blocks()], ROOM, { locale, button: HISTORY[locale] }),
+      ...fitting([...statement, ...citations.blocks()], { locale, button: HISTORY[locale] }),
       ...noteBlocks(item, post, locale),
       actions([
         { label: HISTORY[locale], line: sayLine('updates', item.entry, {}) },
@@ -111,15 +109,18 @@ function digest(post: Pick<Post, 'form' | 'items' | 'nonce'>, telling: Telling) 
   const shown: Item[] = [];
   let room = ROOM;
   for (const item of grouped(items)) {
+    const last = shown.at(-1);
+    const row = rowOf(item, telling, new Citations(knowledge, locale));
     const weight = weightOf([
-      { kind: 'rows', rows: [rowOf(item, telling, new Citations(knowledge, locale))] },
+      ...(last !== undefined && topicOf(last) === topicOf(item) ? [] : [headOf(topicOf(item), telling)]),
+      { kind: 'rows', rows: [row] },
     ]);
-    if (shown.length > 0 && (shown.length === MOST_IN_MESSAGE || weight > room)) break;
+    if (last !== undefined && (shown.length === MOST_IN_MESSAGE || !fits(weight, room))) break;
     shown.push(item);
-    room -= weight;
+    room = less(room, weight);
   }
   const blocks = groupsBy(shown, topicOf).flatMap(([topic, group]): Block[] => [
-    { kind: 'paragraph', text: [{ kind: 'strong', text: topicName(topic, knowledge, locale) }] },
+    headOf(topic, telling),
     { kind: 'rows', rows: group.map((item) => rowOf(item, telling, citations)) },
   ]);
   const more = items.length - shown.length;
@@ -127,12 +128,17 @@ function digest(post: Pick<Post, 'form' | 'items' | 'nonce'>, telling: Telling) 
   return {
     title: (form === 'occasions' ? onThisDay(items.length) : news(items.length))[locale],
     blocks: [
-      ...fitting([...blocks, ...citations.blocks()], ROOM, { locale, button: SEE_ALL[locale] }),
+      ...fitting([...blocks, ...citations.blocks()], { locale, button: SEE_ALL[locale] }),
       ...(more > 0 ? [{ kind: 'note', text: [rest[locale]] } as const] : []),
       actions([{ label: SEE_ALL[locale], line: whyLine(post) }, SUBSCRIPTIONS[locale]]),
     ],
   };
 }
+
+const headOf = (topic: string, { knowledge, locale }: Telling): Block => ({
+  kind: 'paragraph',
+  text: [{ kind: 'strong', text: topicName(topic, knowledge, locale) }],
+});
 
 const news = (count: number): Text => ({
   en: count === 1 ? 'One update' : `${count} updates`,
