@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { LOCALES, type Locale, type Text } from './locale.ts';
-import { RECORD_TYPES, Slug, type Records } from './knowledge/schema.ts';
+import { RECORD_TYPES, Slug, type Records, type RecordType } from './knowledge/schema.ts';
 import { SPACE_RECORD_TYPES, type SpaceRecords } from './spaces/records.ts';
 import type { Workspace } from './spaces/workspace.ts';
 import type { Outbox } from './updates/outbox.ts';
@@ -85,6 +85,10 @@ export interface Move {
   /** A space there is, or a new one. */
   to: string | Space;
   changes: ChangeSet;
+  /** What is called otherwise where it comes to. */
+  renamed?: readonly { type: RecordType; id: string; to: string }[];
+  /** What becomes of records in the space that it leaves. */
+  left?: readonly Write[];
 }
 
 export interface Store {
@@ -101,7 +105,9 @@ export interface Store {
   workspacesIn(space: string): Promise<readonly Workspace[]>;
 
   /**
-   * Moves a workspace and writes in its new space, all or nothing; the same request again changes nothing more.
+   * Moves a workspace and writes in its new space, all or nothing; the same request again changes nothing more. What waits
+   * for its channels comes along, as the new space knows it, and messages there are corrected from there. Nobody is told of
+   * what is written.
    * @throws {MovedError} when the workspace is not in `from`, or `from` has changed since it was seen.
    * @throws what {@link Store.commit} throws.
    */

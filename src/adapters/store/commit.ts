@@ -14,6 +14,7 @@ import { batches } from './batches.ts';
 import type { Engine } from './engine.ts';
 import { lockSpaces } from './lock.ts';
 import { enqueue } from './outbox/enqueue.ts';
+import { followChannels } from './outbox/follow.ts';
 import { replaceRecords } from './replace.ts';
 import { keyOf, references, type Row } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -36,6 +37,7 @@ export function commit(
     if (workspace !== undefined && (await homeOf(trx, workspace)) !== space)
       throw new MovedError(`The ${workspace.platform} workspace ${workspace.id} is not in ${space}`);
     const rows = await write(trx, space, changes, at);
+    await followChannels(trx, space, rows);
     await enqueue(trx, space, rows, { reason: changes.reason, at });
     await announce(trx);
     return rows.map(({ record }) => record);

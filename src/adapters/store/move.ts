@@ -5,18 +5,19 @@ import { write } from './commit.ts';
 import type { Engine } from './engine.ts';
 import { cursorOf } from './history.ts';
 import { lockSpaces } from './lock.ts';
+import { travel } from './outbox/travel.ts';
 import type { Tables } from './tables.ts';
 import { homeOf } from './workspaces.ts';
 
 /** See `Store.move`. Both spaces' histories tell of it. */
 export function move(
   { db, announce }: Engine,
-  { workspace, from, seen, to, changes }: Move,
+  { workspace, from, seen, to, changes, renamed = [], left: leftBehind = [] }: Move,
   at: string,
 ): Promise<void> {
   const target = typeof to === 'string' ? to : to.id;
   const { request, author, reason } = changes;
-  const left = { request, author, ...(reason !== undefined && { reason }), writes: [] };
+  const left = { request, author, ...(reason !== undefined && { reason }), writes: leftBehind };
   return db.transaction().execute(async (trx) => {
     await lockSpaces(trx, typeof to === 'string' ? [from, to] : [from]);
     const home = await homeOf(trx, workspace);
@@ -29,6 +30,7 @@ export function move(
     if (typeof to !== 'string') await trx.insertInto('space').values(to).execute();
     await write(trx, target, changes, at);
     await write(trx, from, left, at);
+    await travel(trx, { workspace, from, to: target, renamed });
     await trx
       .updateTable('workspace')
       .set({ space: target })

@@ -133,7 +133,10 @@ function preview({ plan, sharedWith }: Ready, context: Context): Result {
 const listed = (items: readonly Inline[]): Inline =>
   items.flatMap((item, at) => (at > 0 ? [', ', ...item] : [...item]));
 
-function rowsBlock({ added, same, renamed, suggested, stays, people }: MergePlan, context: Context) {
+function rowsBlock(
+  { added, same, renamed, suggested, stays, people, channels }: MergePlan,
+  context: Context,
+) {
   const { say } = context;
   const counted = (label: { en: string; ko: string }, count: number): readonly Row[] =>
     count > 0 ? [{ lead: say(label), text: [String(count)] }] : [];
@@ -155,6 +158,7 @@ function rowsBlock({ added, same, renamed, suggested, stays, people }: MergePlan
       context,
     ),
     ...counted({ en: 'People who keep their role', ko: '역할이 이어지는 사람' }, people),
+    ...counted({ en: 'Channels that keep their subscriptions', ko: '구독이 이어지는 채널' }, channels),
   ];
   return rows.length > 0 ? [{ kind: 'rows', rows } as const] : [];
 }

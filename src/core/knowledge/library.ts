@@ -102,6 +102,7 @@ export class Library {
   /** Moves a workspace to another space. Throws what {@link Store.move} does. */
   async move(move: Move): Promise<void> {
     await this.#store.move(move);
+    await this.#catchUp(move.from);
     await this.#catchUp(typeof move.to === 'string' ? move.to : move.to.id);
   }
 

@@ -2,6 +2,7 @@
 import type { OpenSpace } from '../knowledge/library.ts';
 import { RECORD_TYPES } from '../knowledge/schema.ts';
 import type { Write } from '../store.ts';
+import { followersIn } from './followers.ts';
 import { SETTINGS } from './settings.ts';
 import { workspaceName, type Workspace } from './workspace.ts';
 
@@ -26,5 +27,11 @@ export function planCopy({ knowledge, governance }: OpenSpace, workspace: Worksp
       .filter(({ id }) => ours(id))
       .map((content): Write => ({ type: 'role', id: content.id, base: 0, content })),
     ...governance.packs.map((content): Write => ({ type: 'pack', id: content.id, base: 0, content })),
+    ...followersIn(governance, workspace).map((content): Write => ({
+      type: 'channel',
+      id: content.id,
+      base: 0,
+      content,
+    })),
   ];
 }

@@ -7,8 +7,10 @@ import type { Entry, Records, RecordType } from '../knowledge/schema.ts';
 import { canonical, digestOf } from '../packs/digest.ts';
 import type { Ref } from '../packs/ref.ts';
 import type { Write } from '../store.ts';
+import { followersIn } from './followers.ts';
 import { Renames, type Renamed } from './renames.ts';
 import { uniteSources, uniteTopics } from './unite.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface MergePlan {
   writes: readonly Write[];
@@ -23,9 +25,16 @@ export interface MergePlan {
   stays: readonly Ref[];
   /** How many people keep the role that the space gave them. */
   people: number;
+  /** How many channels go on following what they follow. */
+  channels: number;
 }
 
-export async function planMerge(host: OpenSpace, coming: OpenSpace): Promise<MergePlan> {
+/** `workspace` is the one that comes: of those that share its space, only its channels come along. */
+export async function planMerge(
+  host: OpenSpace,
+  coming: OpenSpace,
+  workspace: Workspace,
+): Promise<MergePlan> {
   const renames = new Renames(host, coming);
   const plan = {
     writes: [] as Write[],
@@ -75,7 +84,32 @@ export async function planMerge(host: OpenSpace, coming: OpenSpace): Promise<Mer
   }
   const own = ownRecords(host, coming, renames);
   const people = own.filter(({ type }) => type === 'role').length;
-  return { ...plan, writes: [...plan.writes, ...own], renamed: renames.list, people };
+  const channels = followers(host, coming, renames, workspace);
+  return {
+    ...plan,
+    writes: [...plan.writes, ...own, ...channels],
+    renamed: renames.list,
+    people,
+    channels: channels.length,
+  };
+}
+
+/** What they follow, as it is called where they come to. */
+function followers(
+  host: OpenSpace,
+  coming: OpenSpace,
+  renames: Renames,
+  workspace: Workspace,
+): readonly Write[] {
+  return followersIn(coming.governance, workspace).map(({ subscriptions, ...channel }) => ({
+    type: 'channel',
+    id: channel.id,
+    base: host.governance.revOf('channel', channel.id),
+    content: {
+      ...channel,
+      subscriptions: subscriptions.map((each) => ({ ...each, topic: renames.topic(each.topic) })),
+    },
+  }));
 }
 
 /** The other version of an entry, as a draft; none where it waits, or was decided on, already. */

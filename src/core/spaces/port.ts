@@ -7,6 +7,7 @@ import type { PackFile } from '../packs/read.ts';
 import { ConflictError, MovedError, UsedError, type Change, type ChangeQuery, type Move } from '../store.ts';
 import { requestOf, type CodeRead, type LinkCodes } from './codes.ts';
 import { planCopy } from './copy.ts';
+import { unfollow } from './followers.ts';
 import type { Governance } from './governance.ts';
 import { planMerge, type MergePlan } from './merge.ts';
 import type { Place } from './place.ts';
@@ -93,8 +94,10 @@ export class SpacePort {
     if (read.space === space) return 'own';
     if (read.used) return 'unknown';
     const coming = await this.#open();
-    const move = { workspace, from: space, seen: coming.cursor, to: read.space };
-    const plan = await planMerge(await library.open(read.space), coming);
+    const plan = await planMerge(await library.open(read.space), coming, workspace);
+    const left = unfollow(coming.governance, workspace);
+    const { renamed } = plan;
+    const move = { workspace, from: space, seen: coming.cursor, to: read.space, renamed, left };
     return { move, plan, sharedWith: await library.workspacesIn(read.space) };
   }
 
@@ -134,7 +137,8 @@ export class SpacePort {
       const to = { id: newSpaceId(), name: workspaceName(workspace), locale };
       const changes = { request: `unlink ${to.id}`, author: this.#caller, reason, writes };
       try {
-        await library.move({ workspace, from: space, seen: open.cursor, to, changes });
+        const left = unfollow(open.governance, workspace);
+        await library.move({ workspace, from: space, seen: open.cursor, to, changes, left });
         return;
       } catch (error) {
         await this.#lookAgain(error, attempt);

@@ -39,6 +39,11 @@ export class Renames {
     return this.#ids.has(keyOf(ref));
   }
 
+  /** A topic's id where it comes to. */
+  topic(id: string): string {
+    return this.#now('topic', id);
+  }
+
   /** The record with its own id, and what it names, as they are called where it comes to. */
   follow<T extends RecordType>(type: T, record: Records[T]): Records[T] {
     const followed: { [K in RecordType]: (content: Records[K]) => Records[K] } = {

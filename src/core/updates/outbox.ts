@@ -152,8 +152,9 @@ export interface Outbox {
   digests(reach: readonly Reach[]): Promise<readonly WaitingDigest[]>;
 
   /**
-   * Makes one post of what waits in a channel for that digest, or, without a cadence, of all that waits. False when there
-   * is nothing, or a post is open already: it is tried again then. `at` in ms since 1970.
+   * Makes one post of what waits in a channel for that digest, or, without a cadence, of all that is new there and waits or
+   * is held; edits and occasions then go by themselves. False when there is nothing, or a post is open already: it is tried
+   * again then. `at` in ms since 1970.
    */
   gather(channel: ChannelRef, cadence: WaitingDigest['cadence'] | undefined, at: number): Promise<boolean>;
 

@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../../src/adapters/store/index.ts';
-import { outboxContract, START } from '../../contracts/outbox.ts';
+import { outboxContract } from '../../contracts/outbox.ts';
 import type { TestDatabase } from '../../contracts/store.ts';
+import { START } from '../../support/channels.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
 const now = (): Date => new Date(START);

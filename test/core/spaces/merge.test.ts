@@ -74,6 +74,7 @@ const wordsOf = (record: Topic | Source | Entry | undefined): unknown =>
 
 it('whatever two communities know, all that comes is there afterwards, and nothing that was there has changed', async () => {
   let round = 0;
+  const server = { platform: 'discord', id: '1' };
   await fc.assert(
     fc.asyncProperty(knowledge, knowledge, fc.boolean(), async (ours, theirs, alike) => {
       const [host, guest] = [`host-${++round}`, `guest-${round}`];
@@ -82,7 +83,7 @@ it('whatever two communities know, all that comes is there afterwards, and nothi
       const coming = records(alike ? 'ours' : 'theirs', theirs);
       await library.commit(host, changes(before));
       await library.commit(guest, changes(coming));
-      const plan = await planMerge(await library.open(host), await library.open(guest));
+      const plan = await planMerge(await library.open(host), await library.open(guest), server);
       await library.commit(host, changes([...plan.writes]));
 
       const shared = await library.knowledge(host);
@@ -108,7 +109,7 @@ it('whatever two communities know, all that comes is there afterwards, and nothi
         expect(kinds).toContain(named !== undefined && 'kind' in named ? named.kind : 'theme');
       }
       // Doing it again would bring nothing more.
-      const again = await planMerge(await library.open(host), await library.open(host));
+      const again = await planMerge(await library.open(host), await library.open(host), server);
       expect(again.writes).toEqual([]);
     }),
     { numRuns: 100 },

@@ -3,8 +3,25 @@ import type { Kysely } from 'kysely';
 import type { Outbox } from '../../../core/updates/outbox.ts';
 import type { Tables } from '../tables.ts';
 import { claim } from './claim.ts';
+import { digests, gather } from './digests.ts';
+import { depth, lastSent, ledger } from './ledger.ts';
+import { remind, reminded, reminding } from './remind.ts';
+import { retry } from './retry.ts';
 import { settle } from './settle.ts';
+import { leave, present } from './workers.ts';
 
-export function outboxOver(db: Kysely<Tables>): Outbox {
-  return { claim: claim(db), settle: settle(db) } as Outbox;
-}
+export const outboxOver = (db: Kysely<Tables>): Outbox => ({
+  claim: claim(db),
+  settle: settle(db),
+  digests: digests(db),
+  gather: gather(db),
+  remind: remind(db),
+  reminding: reminding(db),
+  reminded: reminded(db),
+  retry: retry(db),
+  ledger: ledger(db),
+  lastSent: lastSent(db),
+  depth: depth(db),
+  present: present(db),
+  leave: leave(db),
+});

@@ -3,7 +3,10 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Reach } from '../../../core/updates/outbox.ts';
 
 /** False for all when it reaches nothing. */
-export function within(table: 'delivery' | 'post', reach: readonly Reach[]): RawBuilder<SqlBool> {
+export function within(
+  table: 'delivery' | 'post' | 'subscription',
+  reach: readonly Reach[],
+): RawBuilder<SqlBool> {
   const platforms = [...Map.groupBy(reach, ({ platform }) => platform)].map(([platform, reached]) => {
     const ofPlatform = sql`${sql.ref(`${table}.platform`)} = ${platform}`;
     const workspaces = reached.flatMap(({ workspace }) => (workspace === undefined ? [] : [workspace]));

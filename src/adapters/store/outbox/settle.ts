@@ -56,9 +56,11 @@ async function record(trx: Db, post: Open, outcome: Outcome, at: number): Promis
     case 'uneditable':
       return replyInstead(trx, post);
     case 'skipped':
+      await forget(trx, post.id);
       await update.set({ ...FREE, state: 'skipped', note: outcome.why }).execute();
       return setDeliveries(trx, post.id, { state: 'skipped', note: outcome.why });
     case 'failed':
+      await forget(trx, post.id);
       await update.set({ ...FREE, state: 'failed', note: outcome.note }).execute();
       return setDeliveries(trx, post.id, { state: 'failed', note: outcome.note });
   }
@@ -103,6 +105,11 @@ async function show(
         })),
       )
       .execute();
+}
+
+/** Where a channel came to while this was on its way, it was believed to arrive. */
+async function forget(trx: Db, post: number): Promise<void> {
+  await trx.deleteFrom('shown').where('post', '=', post).execute();
 }
 
 /** Only what has changed is said again, and the same owner's next claim, or anybody's, says it. */

@@ -1,5 +1,6 @@
 /** What waits in channels, and how things stand with its entries. */
 import { sql, type Transaction } from 'kysely';
+import type { Cadence } from '../../../core/updates/channel.ts';
 import type { ChannelRef } from '../../../core/updates/outbox.ts';
 import type { Waiting } from '../../../core/updates/plan.ts';
 import type { Tables } from '../tables.ts';
@@ -15,14 +16,11 @@ export interface WaitingRow extends Waiting, ChannelRef {
 /** Of a channel, so many are looked at: more than one message carries. */
 const MOST = 600;
 
-/**
- * The oldest of what waits in a channel, oldest first: all that is to be sent at once, of a digest, or, without a cadence,
- * whatever waits.
- */
+/** The oldest of what waits in a channel, oldest first; `all`: at once or for a digest, also where the channel is paused. */
 export async function waitingIn(
   trx: Transaction<Tables>,
   { space, channel }: ChannelRef,
-  cadence: 'instant' | 'daily' | 'weekly' | undefined,
+  cadence: Cadence | 'all',
 ): Promise<readonly WaitingRow[]> {
   let query = trx
     .selectFrom('delivery')
@@ -58,11 +56,11 @@ export async function waitingIn(
       ) then 1 else 0 end`.as('unseen'),
     ])
     .where('delivery.channel', '=', channel)
-    .where('delivery.state', '=', 'waiting')
+    .where('delivery.state', 'in', cadence === 'all' ? ['waiting', 'held'] : ['waiting'])
     .where('delivery.space', '=', space)
     .orderBy('delivery.id')
     .limit(MOST);
-  if (cadence !== undefined) query = query.where('delivery.cadence', '=', cadence);
+  if (cadence !== 'all') query = query.where('delivery.cadence', '=', cadence);
   return (await query.execute()).map(
     ({ nowRev, nowState, shownPost, shownRev, unseen, ...delivery }): WaitingRow => ({
       ...delivery,

@@ -1,0 +1,112 @@
+/** What becomes of what waits in a channel when it is paused or resumed, or follows something else. */
+import type { Transaction } from 'kysely';
+import type { Entry } from '../../../core/knowledge/schema.ts';
+import { CADENCES, type Channel, EVERYTHING } from '../../../core/updates/channel.ts';
+import { matchOf } from '../../../core/updates/matching.ts';
+import type { Skipped } from '../../../core/updates/outbox.ts';
+import { topicsOf } from '../../../core/updates/update.ts';
+import { batches } from '../batches.ts';
+import type { Row } from '../rows.ts';
+import type { Tables } from '../tables.ts';
+import { namesIn, type NamesOf } from './topics.ts';
+
+type Db = Transaction<Tables>;
+
+/** `rows` are what was written; whoever wrote the channels holds their locks. */
+export async function followChannels(trx: Db, space: string, rows: readonly Row[]): Promise<void> {
+  const names = namesIn(trx, space);
+  for (const { record, before } of rows) {
+    if (record.type !== 'channel') continue;
+    const { id, content } = record;
+    const was = before as Channel | undefined;
+    if ((was?.paused === undefined) !== (content.paused === undefined)) await hold(trx, id, content);
+    if (was !== undefined && JSON.stringify(was.subscriptions) !== JSON.stringify(content.subscriptions))
+      await choose(trx, space, content, names);
+  }
+}
+
+async function hold(trx: Db, channel: string, { paused }: Channel): Promise<void> {
+  const [from, to] = paused === undefined ? (['held', 'waiting'] as const) : (['waiting', 'held'] as const);
+  await trx
+    .updateTable('delivery')
+    .set({ state: to })
+    .where('channel', '=', channel)
+    .where('state', '=', from)
+    .execute();
+}
+
+interface Pending {
+  id: number;
+  kind: Tables['delivery']['kind'];
+  cadence: Tables['delivery']['cadence'];
+  topic: string;
+  entry: string;
+  content: string;
+}
+
+/** What nobody there wants any more is not sent; the rest as soon as is wanted now. What a message shows stays right. */
+async function choose(trx: Db, space: string, channel: Channel, names: NamesOf): Promise<void> {
+  const pending: readonly Pending[] = await trx
+    .selectFrom('delivery')
+    .innerJoin('entry', (join) =>
+      join.onRef('entry.space', '=', 'delivery.space').onRef('entry.id', '=', 'delivery.entry'),
+    )
+    .select([
+      'delivery.id',
+      'delivery.kind',
+      'delivery.cadence',
+      'delivery.topic',
+      'delivery.entry',
+      'entry.content',
+    ])
+    .where('delivery.channel', '=', channel.id)
+    .where('delivery.space', '=', space)
+    .where('delivery.state', 'in', ['waiting', 'held'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('shown')
+            .select('shown.post')
+            .whereRef('shown.space', '=', 'delivery.space')
+            .whereRef('shown.entry', '=', 'delivery.entry')
+            .whereRef('shown.channel', '=', 'delivery.channel'),
+        ),
+      ),
+    )
+    .orderBy('delivery.id')
+    .execute();
+  const wanted = Map.groupBy(
+    await Promise.all(
+      pending.map(async (each) => ({ each, now: JSON.stringify(await wantedNow(each, channel, names)) })),
+    ),
+    ({ now }) => now,
+  );
+  for (const [now, of] of wanted) {
+    const ids = of.map(({ each }) => each.id);
+    const values = JSON.parse(now) as Wanted;
+    for await (const batch of batches(ids))
+      await trx.updateTable('delivery').set(values).where('id', 'in', batch).execute();
+  }
+}
+
+type Wanted = { state: 'skipped'; note: Skipped } | Pick<Pending, 'topic' | 'cadence'>;
+
+async function wantedNow(
+  { kind, content, topic }: Pending,
+  channel: Channel,
+  names: NamesOf,
+): Promise<Wanted> {
+  if (kind === 'occasion') return occasionNow(topic, channel);
+  const entry = JSON.parse(content) as Entry;
+  const match = matchOf(channel, await names(topicsOf(entry)), entry.kind);
+  if (match.brings) return { topic: match.topic, cadence: match.every };
+  return { state: 'skipped', note: match.why === 'muted' ? 'muted' : 'unsubscribed' };
+}
+
+function occasionNow(topic: string, { subscriptions }: Channel): Wanted {
+  const about = subscriptions.filter(
+    (each) => each.kinds.includes('anniversary') && [topic, EVERYTHING].includes(each.topic),
+  );
+  if (about.some(({ muted }) => muted !== true)) return { topic, cadence: CADENCES[0] };
+  return { state: 'skipped', note: about.length > 0 ? 'muted' : 'unsubscribed' };
+}

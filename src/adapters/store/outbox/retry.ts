@@ -1,0 +1,79 @@
+/** Has what failed tried again. */
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Outbox } from '../../../core/updates/outbox.ts';
+import { batches } from '../batches.ts';
+import type { Tables } from '../tables.ts';
+import { lockChannels } from './lock-channels.ts';
+
+type Db = Transaction<Tables>;
+
+/** See {@link Outbox.retry}. */
+export const retry =
+  (db: Kysely<Tables>): Outbox['retry'] =>
+  (space, deliveries, at) =>
+    db.transaction().execute(async (trx) => {
+      let retried = 0;
+      for await (const ids of batches(deliveries)) {
+        const failed = await trx
+          .selectFrom('delivery')
+          .innerJoin('post', 'post.id', 'delivery.post')
+          .select(['delivery.id', 'delivery.post', 'delivery.space', 'delivery.channel', 'post.unsure_since'])
+          .where('delivery.space', '=', space)
+          .where('delivery.state', '=', 'failed')
+          .where('post.state', '=', 'failed')
+          .where('delivery.id', 'in', ids)
+          .orderBy('delivery.id')
+          .execute();
+        const locked = new Set((await lockChannels(trx, failed)).map((each) => each.channel));
+        const free = failed.filter((each) => locked.has(each.channel));
+        const fresh = free.filter((each) => each.unsure_since === null).map(({ id }) => id);
+        if (fresh.length > 0) retried += await again(trx, fresh);
+        const unsure = free.filter((each) => each.unsure_since !== null);
+        for (const post of new Set(unsure.map((each) => each.post)))
+          if (post !== null) retried += await reopen(trx, post, at);
+      }
+      return retried;
+    });
+
+/** They wait as if they had never been tried. */
+async function again(trx: Db, deliveries: readonly number[]): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable('delivery')
+    .set({
+      state: sql`case when exists (
+        select 1 from channel
+        where channel.space = delivery.space and channel.id = delivery.channel and channel.paused is not null
+      ) then 'held' else 'waiting' end`,
+      post: null,
+      note: null,
+    })
+    .where('id', 'in', deliveries)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** It may have arrived, so it is looked for under its own nonce; not while another is on its way to the channel. */
+async function reopen(trx: Db, post: number, at: number): Promise<number> {
+  const { numUpdatedRows: opened } = await trx
+    .updateTable('post')
+    .set({ state: 'open', due: at, attempts: 0, note: null })
+    .where('id', '=', post)
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('post as other')
+            .select('other.id')
+            .where('other.channel', '=', ref('post.channel'))
+            .where('other.state', '=', sql.lit('open')),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  if (opened === 0n) return 0;
+  const { numUpdatedRows } = await trx
+    .updateTable('delivery')
+    .set({ state: 'sending', note: null })
+    .where('post', '=', post)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}

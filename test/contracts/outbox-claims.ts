@@ -1,0 +1,227 @@
+/** Who sends what, when. */
+import { expect, it } from 'vitest';
+import type { Post } from '../../src/core/updates/outbox.ts';
+import {
+  channel,
+  channelWrite,
+  claiming,
+  LEASE,
+  messageOf,
+  paused,
+  SECOND,
+  sendAll,
+  START,
+  told,
+} from '../support/channels.ts';
+import { event, write } from '../support/records.ts';
+import type { Open, Opened } from './outbox-harness.ts';
+
+const better = { text: { en: 'Better' } };
+const sent = { kind: 'sent', message: 'm' } as const;
+
+/** One entry on its way to one channel. */
+async function claimed(open: Open): Promise<Opened & { post: Post }> {
+  const opened = await open(channel('discord:1'));
+  await opened.commit([event('e')]);
+  const [post] = await opened.outbox.claim(claiming());
+  if (post === undefined) throw new Error('Nothing was claimed');
+  return { ...opened, post };
+}
+
+export function claims(open: Open): void {
+  it('says what it carries and how things stand', async () => {
+    const { post } = await claimed(open);
+    expect(post).toEqual({
+      id: expect.any(Number),
+      space: 'home',
+      channel: 'discord:1',
+      nonce: expect.stringMatching(/^[a-z0-9]{20}$/),
+      form: 'single',
+      action: { kind: 'post' },
+      items: [{ entry: 'e', rev: 1, content: event('e'), mark: 'new', topic: 'deepseek' }],
+      attempts: 0,
+      leaseUntil: START + LEASE,
+      since: START,
+    });
+  });
+
+  it('is nobody else’s within its lease; after that nobody knows what became of it, and one other goes on', async () => {
+    const { outbox, post } = await claimed(open);
+    expect(await outbox.claim(claiming({ owner: 'two', now: START + LEASE }))).toEqual([]);
+    expect(await outbox.settle(post.id, 'two', sent, START)).toBe(false);
+    const later = START + LEASE + 1;
+    const again = await outbox.claim(claiming({ owner: 'two', now: later }));
+    expect(again).toEqual([{ ...post, attempts: 1, unsure: { since: START }, leaseUntil: later + LEASE }]);
+    expect(await outbox.settle(post.id, 'one', sent, later)).toBe(false);
+    expect(await outbox.settle(post.id, 'two', sent, later)).toBe(true);
+    expect(await outbox.settle(post.id, 'two', sent, later)).toBe(false);
+    expect(await outbox.claim(claiming({ now: later + LEASE + 1 }))).toEqual([]);
+  });
+
+  it('that is tried later is the same then, whatever was published meanwhile', async () => {
+    const { outbox, commit, post } = await claimed(open);
+    await commit([write(event('e', better), 1)]);
+    const later = { kind: 'later', at: START + SECOND, counted: true, unsure: false, note: '503' } as const;
+    await outbox.settle(post.id, 'one', later, START);
+    expect(await outbox.claim(claiming({ now: START + SECOND - 1 }))).toEqual([]);
+    const [again] = await outbox.claim(claiming({ now: START + SECOND }));
+    expect(again).toEqual({ ...post, attempts: 1, leaseUntil: START + SECOND + LEASE });
+    const wait = { kind: 'later', at: START + 2 * SECOND, counted: false, unsure: true } as const;
+    await outbox.settle(post.id, 'one', wait, START + SECOND);
+    const [third] = await outbox.claim(claiming({ owner: 'two', now: START + 2 * SECOND }));
+    expect(third).toMatchObject({ nonce: post.nonce, attempts: 1, unsure: { since: START + SECOND } });
+    await outbox.settle(post.id, 'two', sent, START + 2 * SECOND);
+    expect(await sendAll(outbox, { now: START + 2 * SECOND })).toEqual(['discord:1 edit: corrected e@2']);
+  });
+
+  it('corrects the message that shows the entry, with all else that it shows', async () => {
+    const { outbox, commit } = await open(channel('discord:1', [{ every: 'daily' }]));
+    await commit([event('a'), event('b'), event('c')]);
+    await outbox.gather({ space: 'home', channel: 'discord:1' }, 'daily', START);
+    const [digest] = await outbox.claim(claiming());
+    await outbox.settle(digest?.id ?? 0, 'one', { kind: 'sent', message: 'm-1' }, START);
+    await commit([write(event('b', better), 1)]);
+    const [edit] = await outbox.claim(claiming());
+    expect(edit?.action).toEqual({ kind: 'edit', message: 'm-1' });
+    expect(edit && told(edit)).toBe('discord:1 edit digest: new a@1, corrected b@2, new c@1');
+    expect(edit?.items[1]?.content.text.en).toBe('Better');
+    await outbox.settle(edit?.id ?? 0, 'one', { kind: 'sent', message: 'm-1' }, START);
+    await commit([write(event('c', { ...better, state: 'retired', reason: { en: 'Wrong.' } }), 1)]);
+    expect(await sendAll(outbox)).toEqual(['discord:1 edit digest: new a@1, corrected b@2, retracted c@2']);
+  });
+
+  it('whose message is gone becomes a reply with what has changed alone, and later corrections edit that', async () => {
+    const { outbox, commit } = await open(channel('discord:1', [{ every: 'daily' }]));
+    await commit([event('a'), event('b')]);
+    await outbox.gather({ space: 'home', channel: 'discord:1' }, 'daily', START);
+    await sendAll(outbox);
+    await commit([write(event('b', better), 1)]);
+    const [edit] = await outbox.claim(claiming());
+    await outbox.settle(edit?.id ?? 0, 'one', { kind: 'uneditable' }, START);
+    const [reply] = await outbox.claim(claiming());
+    expect(reply && told(reply)).toBe('discord:1 reply: corrected b@2');
+    expect(reply).toMatchObject({
+      id: edit?.id,
+      nonce: edit?.nonce,
+      attempts: 0,
+      action: { kind: 'reply', message: expect.stringMatching(/^m-/) },
+    });
+    await outbox.settle(reply?.id ?? 0, 'one', { kind: 'sent', message: 'm-reply' }, START);
+    await commit([write(event('b', { text: { en: 'Best' } }), 2)]);
+    const [next] = await outbox.claim(claiming());
+    expect(next?.action).toEqual({ kind: 'edit', message: 'm-reply' });
+    expect(next && told(next)).toBe('discord:1 edit: corrected b@3');
+  });
+
+  it('carries what came of an entry before it was sent, once, as it is now', async () => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('e')]);
+    await commit([write(event('e', better), 1)]);
+    expect(await sendAll(outbox)).toEqual(['discord:1 post: new e@2']);
+  });
+
+  it('is a channel’s only one: its order is kept, and a slow one holds up no other', async () => {
+    const { outbox, commit } = await open(channel('discord:1'), channel('discord:2'));
+    await commit([event('a')]);
+    await commit([event('b')]);
+    const [one, two] = await outbox.claim(claiming());
+    expect([one, two].map((each) => each && told(each))).toEqual([
+      'discord:1 post: new a@1',
+      'discord:2 post: new a@1',
+    ]);
+    const later = { kind: 'later', at: START + LEASE, counted: true, unsure: false } as const;
+    await outbox.settle(one?.id ?? 0, 'one', later, START);
+    await outbox.settle(two?.id ?? 0, 'one', sent, START);
+    expect(await sendAll(outbox)).toEqual(['discord:2 post: new b@1']);
+    expect(await sendAll(outbox, { now: START + LEASE })).toEqual([
+      'discord:1 post: new a@1',
+      'discord:1 post: new b@1',
+    ]);
+  });
+
+  it('comes no sooner after the one before than the platform wants', async () => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('a')]);
+    await commit([event('b')]);
+    const spaced = { spacing: SECOND };
+    expect(await sendAll(outbox, spaced)).toEqual(['discord:1 post: new a@1']);
+    expect(await sendAll(outbox, { ...spaced, now: START + SECOND - 1 })).toEqual([]);
+    expect(await sendAll(outbox, { ...spaced, now: START + SECOND })).toEqual(['discord:1 post: new b@1']);
+  });
+
+  it('is one digest where many come at once', async () => {
+    const { outbox, commit } = await open(channel('discord:1'), channel('discord:2', [{ topic: 'few' }]));
+    await commit(Array.from({ length: 700 }, (_, n) => event(`e-${n}`)));
+    const sizes: number[] = [];
+    for (let posts; (posts = await outbox.claim(claiming())).length > 0;)
+      for (const post of posts) {
+        expect(post.form).toBe('digest');
+        sizes.push(post.items.length);
+        await outbox.settle(post.id, 'one', { kind: 'sent', message: messageOf(post) }, START);
+      }
+    expect(sizes).toEqual([500, 200]);
+  });
+
+  it('that is given up frees the channel', async () => {
+    const { outbox, commit, post } = await claimed(open);
+    await commit([event('f')]);
+    await outbox.settle(post.id, 'one', { kind: 'failed', note: 'no' }, START);
+    expect(await sendAll(outbox)).toEqual(['discord:1 post: new f@1']);
+  });
+
+  it('is made by whoever reaches its channel', async () => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('e')]);
+    const reaches = [[], [{ platform: 'slack' }], [{ platform: 'discord', workspace: '2' }]];
+    for (const reach of reaches) expect(await sendAll(outbox, { reach })).toEqual([]);
+    const reach = [
+      { platform: 'slack', workspace: '1' },
+      { platform: 'discord', workspace: '2' },
+      { platform: 'discord', workspace: '1' },
+    ];
+    expect(await sendAll(outbox, { reach, limit: 0 })).toEqual([]);
+    expect(await sendAll(outbox, { reach })).toEqual(['discord:1 post: new e@1']);
+  });
+
+  it('of a channel that is paused waits, and so does whatever else is for it, until it is resumed', async () => {
+    const { outbox, commit, post } = await claimed(open);
+    await commit([event('f')]);
+    const later = { kind: 'later', at: START, counted: false, unsure: false } as const;
+    await outbox.settle(post.id, 'one', later, START);
+    await commit([channelWrite(channel('discord:1', [{}], { paused }), 1)]);
+    expect(await sendAll(outbox)).toEqual([]);
+    await commit([channelWrite(channel('discord:1'), 2)]);
+    expect(await sendAll(outbox)).toEqual(['discord:1 post: new e@1', 'discord:1 post: new f@1']);
+  });
+
+  it('goes to one of those who ask at once, and each is sent once, in order', async () => {
+    const channels = Array.from({ length: 12 }, (_, n) => channel(`discord:${n + 10}`));
+    const { commit, outbox, another } = await open(...channels);
+    for (const id of ['a', 'b', 'c']) await commit([event(id)]);
+    const stores = [await another(), await another(), await another(), await another()];
+    const seen: string[] = [];
+    await Promise.all(
+      stores.map(async ({ outbox: own }, n) => {
+        for (let idle = 0; idle < 4;) {
+          const options = claiming({ owner: `w-${n}`, limit: 5 });
+          const posts = await own.claim(options);
+          idle = posts.length === 0 ? idle + 1 : 0;
+          for (const post of posts) {
+            seen.push(told(post));
+            expect(
+              await own.settle(post.id, options.owner, { kind: 'sent', message: messageOf(post) }, START),
+            ).toBe(true);
+          }
+        }
+      }),
+    );
+    seen.push(...(await sendAll(outbox)));
+    for (const { id } of channels)
+      expect(seen.filter((each) => each.startsWith(`${id} `))).toEqual([
+        `${id} post: new a@1`,
+        `${id} post: new b@1`,
+        `${id} post: new c@1`,
+      ]);
+    expect(seen).toHaveLength(36);
+  });
+}

@@ -1,0 +1,127 @@
+/** Spaces are joined and left: nothing is told twice, and nothing is lost. */
+import { expect, it } from 'vitest';
+import type { Move } from '../../src/core/store.ts';
+import { channel, channelWrite, claiming, paused, sendAll, server, START } from '../support/channels.ts';
+import { changes, event, groundwork, topic, write } from '../support/records.ts';
+import type { Open, Opened } from './outbox-harness.ts';
+
+const better = { text: { en: 'Better' } };
+const ref = (space: string) => ({ space, channel: 'discord:1' });
+
+/** Moves the server with its one channel to the space `host`, where its entry `e` and its topic have other ids. */
+async function move(
+  { store }: Opened,
+  rest: { follows: Parameters<typeof channel>[1]; paused?: typeof paused },
+) {
+  await store.openSpace({ id: 'host', name: 'Host', locale: 'en' });
+  await store.commit('host', changes([...groundwork, event('e', { text: { en: 'Something else' } })]));
+  const there = { topics: ['deepseek-2'] };
+  const asked: Move = {
+    workspace: server,
+    from: 'home',
+    seen: await store.cursor('home'),
+    to: 'host',
+    changes: changes([
+      topic('deepseek-2'),
+      event('e-2', there),
+      event('f', there),
+      channelWrite(channel('discord:1', rest.follows, rest.paused && { paused: rest.paused })),
+    ]),
+    renamed: [
+      { type: 'topic', id: 'deepseek', to: 'deepseek-2' },
+      { type: 'entry', id: 'e', to: 'e-2' },
+    ],
+    left: [channelWrite(channel('discord:1', []), 1)],
+  };
+  await store.move(asked);
+}
+const follows = [{ topic: 'deepseek-2' }];
+
+export function moves(open: Open): void {
+  it('is told nothing again of what comes along, and nothing of what is there', async () => {
+    const opened = await open(channel('discord:1'));
+    await opened.commit([event('e')]);
+    await sendAll(opened.outbox);
+    await move(opened, { follows });
+    expect(await sendAll(opened.outbox)).toEqual([]);
+  });
+
+  it('has its messages corrected from there', async () => {
+    const opened = await open(channel('discord:1', [{ every: 'daily' }]));
+    const { outbox, commit, store } = opened;
+    await commit([event('e'), event('f')]);
+    await outbox.gather(ref('home'), 'daily', START);
+    await sendAll(outbox);
+    await move(opened, { follows });
+    await store.commit('host', changes([write(event('e-2', { ...better, topics: ['deepseek-2'] }), 1)]));
+    expect(await sendAll(outbox)).toEqual(['discord:1 edit digest: corrected e-2@2, new f@1']);
+    await commit([write(event('e', better), 1)]);
+    await store.commit('host', changes([write(event('e', better), 1)]));
+    expect(await sendAll(outbox)).toEqual([]);
+  });
+
+  it('gets what waited for it, as its new space knows it', async () => {
+    const opened = await open(channel('discord:1', [{ every: 'daily' }]));
+    await opened.commit([event('e')]);
+    await opened.commit([write(event('e', better), 1), event('f')]);
+    await move(opened, { follows: [{ topic: 'deepseek-2', every: 'daily' }] });
+    const { outbox, store } = opened;
+    expect(await outbox.digests([{ platform: 'discord' }])).toEqual([
+      { ...ref('host'), cadence: 'daily', since: START },
+    ]);
+    // Whatever is changed there does not drop it.
+    await store.commit(
+      'host',
+      changes([channelWrite(channel('discord:1', [{ topic: 'deepseek-2', every: 'weekly' }]), 1)]),
+    );
+    expect(await outbox.gather(ref('host'), 'weekly', START)).toBe(true);
+    expect(await sendAll(outbox)).toEqual(['discord:1 post digest: new e-2@1, new f@1']);
+    expect((await outbox.ledger({ space: 'host', offset: 0, limit: 9 })).total).toBe(3);
+  });
+
+  it('stays paused, and gets what was held when it is resumed there', async () => {
+    const opened = await open(channel('discord:1', [{}], { paused }));
+    await opened.commit([event('e')]);
+    await move(opened, { follows, paused });
+    expect(await sendAll(opened.outbox)).toEqual([]);
+    await opened.store.commit('host', changes([channelWrite(channel('discord:1', follows), 1)]));
+    expect(await sendAll(opened.outbox)).toEqual(['discord:1 post: new e-2@1']);
+  });
+
+  it('gets once what is on its way at that moment, and has it corrected from there', async () => {
+    const opened = await open(channel('discord:1'));
+    const { outbox, commit, store } = opened;
+    await commit([event('e')]);
+    const [post] = await outbox.claim(claiming());
+    await move(opened, { follows });
+    const correct = { ...better, topics: ['deepseek-2'] };
+    await store.commit('host', changes([write(event('e-2', correct), 1)]));
+    expect(await sendAll(outbox)).toEqual([]);
+    expect(await outbox.settle(post?.id ?? 0, 'one', { kind: 'sent', message: 'm' }, START)).toBe(true);
+    const [edit] = await outbox.claim(claiming());
+    expect(edit).toMatchObject({ action: { kind: 'edit', message: 'm' }, items: [{ entry: 'e-2', rev: 2 }] });
+  });
+
+  it('gets anew what was on its way and failed, when that is corrected', async () => {
+    const opened = await open(channel('discord:1'));
+    const { outbox, commit, store } = opened;
+    await commit([event('e')]);
+    const [post] = await outbox.claim(claiming());
+    await move(opened, { follows });
+    await outbox.settle(post?.id ?? 0, 'one', { kind: 'failed', note: 'no' }, START);
+    await store.commit('host', changes([write(event('e-2', { ...better, topics: ['deepseek-2'] }), 1)]));
+    expect(await sendAll(outbox)).toEqual(['discord:1 post: corrected e-2@2']);
+  });
+
+  it('hears no more from the space that it has left', async () => {
+    const opened = await open(
+      channel('discord:1'),
+      channel('discord:2', [{}], { workspace: { platform: 'discord', id: '2' } }),
+    );
+    const { outbox, commit } = opened;
+    await opened.store.commit('home', changes([]));
+    await move(opened, { follows });
+    await commit([event('later')]);
+    expect(await sendAll(outbox)).toEqual([]);
+  });
+}

@@ -1,0 +1,148 @@
+/** Digests, reminders, and what becomes of what waits when somebody follows something else. */
+import { expect, it } from 'vitest';
+import {
+  channel,
+  channelWrite,
+  claiming,
+  messageOf,
+  paused,
+  SECOND,
+  sendAll,
+  START,
+  told,
+} from '../support/channels.ts';
+import { event, topic, write } from '../support/records.ts';
+import type { Open } from './outbox-harness.ts';
+
+const reach = [{ platform: 'discord' }];
+const ref = { space: 'home', channel: 'discord:1' };
+const better = { text: { en: 'Better' } };
+
+export function schedules(open: Open): void {
+  it('that wants digests gets what waits as one, whose batch stays the same however often it is tried', async () => {
+    const { outbox, commit } = await open(
+      channel('discord:1', [{ every: 'daily' }]),
+      channel('discord:2', [{ every: 'weekly' }]),
+      channel('discord:3', [{ every: 'daily' }], { paused }),
+    );
+    await commit([event('a'), event('b')]);
+    expect(await sendAll(outbox)).toEqual([]);
+    expect(await outbox.digests(reach)).toEqual([
+      { ...ref, cadence: 'daily', since: START },
+      { ...ref, channel: 'discord:2', cadence: 'weekly', since: START },
+    ]);
+    expect(await outbox.digests([{ platform: 'slack' }])).toEqual([]);
+    expect(await outbox.gather(ref, 'weekly', START)).toBe(false);
+    expect(await outbox.gather(ref, 'daily', START)).toBe(true);
+    expect(await outbox.gather(ref, 'daily', START)).toBe(false);
+    expect(await outbox.digests(reach)).toHaveLength(1);
+    const [digest] = await outbox.claim(claiming());
+    expect(digest && told(digest)).toBe('discord:1 post digest: new a@1, new b@1');
+    await commit([event('c')]);
+    const later = { kind: 'later', at: START + SECOND, counted: true, unsure: true } as const;
+    await outbox.settle(digest?.id ?? 0, 'one', later, START);
+    const [again] = await outbox.claim(claiming({ now: START + SECOND }));
+    expect(again).toMatchObject({ nonce: digest?.nonce, items: digest?.items });
+    // One that is under way is not gathered into a second.
+    expect(await outbox.gather(ref, 'daily', START)).toBe(false);
+    await outbox.settle(again?.id ?? 0, 'one', { kind: 'sent', message: 'm' }, START);
+    expect(await outbox.gather(ref, 'daily', START)).toBe(true);
+    expect(await sendAll(outbox)).toEqual(['discord:1 post digest: new c@1']);
+  });
+
+  it('has what a digest is about corrected where it is shown already', async () => {
+    const { outbox, commit } = await open(channel('discord:1', [{ every: 'daily' }]));
+    await commit([event('a'), event('b')]);
+    await outbox.gather(ref, 'daily', START);
+    const [digest] = await outbox.claim(claiming());
+    // Nobody knows yet whether it is shown.
+    await commit([write(event('a', better), 1), event('c')]);
+    await outbox.settle(digest?.id ?? 0, 'one', { kind: 'sent', message: 'm' }, START);
+    for (const expected of ['edit digest: corrected a@2, new b@1', 'post digest: new c@1']) {
+      expect(await outbox.gather(ref, 'daily', START)).toBe(true);
+      expect(await sendAll(outbox)).toEqual([`discord:1 ${expected}`]);
+    }
+    expect(await outbox.gather(ref, 'daily', START)).toBe(false);
+  });
+
+  it('that was paused can have all that is new as one digest, and is corrected besides', async () => {
+    const { outbox, commit } = await open(channel('discord:1', [{}, { topic: 'rare', every: 'weekly' }]));
+    await commit([topic('rare'), event('a')]);
+    await sendAll(outbox);
+    await commit([channelWrite(channel('discord:1', [{}], { paused }), 1)]);
+    await commit([write(event('a', better), 1)]);
+    for (const id of ['b', 'c', 'd']) await commit([event(id)]);
+    expect(await outbox.gather(ref, undefined, START)).toBe(true);
+    expect(await sendAll(outbox)).toEqual([]);
+    await commit([channelWrite(channel('discord:1'), 2)]);
+    expect(await sendAll(outbox)).toEqual([
+      'discord:1 post digest: new b@1, new c@1, new d@1',
+      'discord:1 edit: corrected a@2',
+    ]);
+  });
+
+  it('that ends or mutes a subscription gets no more of it, and the rest as soon as it wants it now', async () => {
+    const { outbox, commit } = await open(
+      channel('discord:1', [{ every: 'daily' }, { topic: 'ends' }, { topic: 'muted' }]),
+    );
+    await commit(['ends', 'muted'].map((id) => topic(id)));
+    await commit([
+      event('a', { topics: ['ends'] }),
+      event('b', { topics: ['muted'] }),
+      event('c'),
+      event('d', { topics: ['ends', 'deepseek'] }),
+    ]);
+    const follows = [{ every: 'instant' }, { topic: 'muted', muted: true }] as const;
+    await commit([channelWrite(channel('discord:1', follows), 1)]);
+    expect(await sendAll(outbox)).toEqual(['discord:1 post: new c@1', 'discord:1 post: new d@1']);
+    const { deliveries } = await outbox.ledger({ space: 'home', offset: 0, limit: 9 });
+    expect(deliveries.map(({ entry, topic: by, cadence, note }) => [entry, by, cadence, note])).toEqual([
+      ['d', 'deepseek', 'instant', undefined],
+      ['c', 'deepseek', 'instant', undefined],
+      ['b', 'muted', 'instant', 'muted'],
+      ['a', 'ends', 'instant', 'unsubscribed'],
+    ]);
+  });
+
+  it('still has its messages corrected when it follows nothing any more', async () => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('a')]);
+    await sendAll(outbox);
+    await commit([write(event('a', better), 1), event('b')]);
+    await commit([channelWrite(channel('discord:1', []), 1)]);
+    expect(await sendAll(outbox)).toEqual(['discord:1 edit: corrected a@2']);
+  });
+
+  it('is reminded of a day once, by one message', async () => {
+    const { outbox, commit, another } = await open(
+      channel('discord:1', [{ topic: '*', kinds: ['anniversary'] }]),
+      channel('discord:2', [{ topic: '*', kinds: ['anniversary'], muted: true }]),
+      channel('discord:3'),
+    );
+    await commit([event('a'), event('b')]);
+    await sendAll(outbox);
+    expect(await outbox.reminding(reach)).toEqual([ref]);
+    expect(await outbox.reminding([{ platform: 'discord', workspace: '2' }])).toEqual([]);
+    expect(await outbox.reminded(ref, '2026-01-20')).toBe(false);
+    const items = ['a', 'b'].map((entry) => ({ entry, rev: 1, topic: '*' }));
+    const { outbox: other } = await another();
+    await Promise.all([outbox, other, outbox].map((each) => each.remind(ref, '2026-01-20', items, START)));
+    expect(await outbox.reminded(ref, '2026-01-20')).toBe(true);
+    expect(await sendAll(outbox)).toEqual(['discord:1 post occasions: occasion a@1, occasion b@1']);
+    await outbox.remind(ref, '2027-01-20', items.slice(0, 1), START);
+    expect(await sendAll(outbox)).toEqual(['discord:1 post occasions: occasion a@1']);
+    // What a reminder shows is not corrected: it is the entry's own message that is.
+    await commit([write(event('a', better), 1)]);
+    expect(await sendAll(outbox)).toEqual(['discord:3 edit: corrected a@2']);
+  });
+
+  it('whose post was never sent is told of nothing twice', async () => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('a')]);
+    const [post] = await outbox.claim(claiming());
+    if (post === undefined) throw new Error('Nothing was claimed');
+    await outbox.settle(post.id, 'one', { kind: 'skipped', why: 'edited-only' }, START);
+    expect(await sendAll(outbox)).toEqual([]);
+    expect(messageOf(post)).toBe(`m-${post.nonce}`);
+  });
+}
