@@ -59,28 +59,41 @@ export class LostUpdates {
    */
   readonly #unfinished = new Map<string, Step>();
 
-  constructor(requests: Requests) {
+  /** When an answer was lost last, by nonce, in milliseconds since 1970. */
+  readonly #lost = new Map<string, number>();
+  readonly #settle: number;
+
+  /** `settle`: for how long after that Slack may still carry it out, in milliseconds. */
+  constructor(requests: Requests, settle: number) {
     this.#requests = requests;
+    this.#settle = settle;
   }
 
-  /** @throws {UpdateError} when it cannot be told which messages are ours. */
+  /** The answer to posting it was lost just now. */
+  lose(nonce: string): void {
+    keep(this.#lost, nonce, Date.now());
+  }
+
+  /** @throws {UpdateError} when it is too soon, or cannot be told which messages are ours. */
   async find(search: Search): Promise<Stamp | undefined> {
-    const { nonce, thread, bot } = search;
+    const { nonce, thread, bot, since } = search;
     if (bot === undefined) throw new UpdateError({ kind: 'refused', note: 'Slack did not say who we are' });
+    const early = Math.max(since, this.#lost.get(nonce) ?? 0) + this.#settle - Date.now();
+    if (early > 0) throw new UpdateError({ kind: 'wait', ms: early, scope: 'channel' });
     let step: Step | undefined = this.#unfinished.get(nonce) ?? {
       method: thread === undefined ? 'conversations.history' : 'conversations.replies',
     };
     while (step !== undefined) {
-      this.#keep(nonce, step);
+      keep(this.#unfinished, nonce, step);
       const page = await this.#page(search, step);
       const found = page?.messages?.find((message) => isIt(message, bot, nonce));
       if (found?.ts !== undefined) {
-        this.#unfinished.delete(nonce);
+        this.#forget(nonce);
         return { ts: found.ts, thread: found.thread_ts };
       }
       step = page === undefined ? { method: step.method } : nextOf(step, page);
     }
-    this.#unfinished.delete(nonce);
+    this.#forget(nonce);
     return undefined;
   }
 
@@ -108,12 +121,18 @@ export class LostUpdates {
     }
   }
 
-  #keep(nonce: string, step: Step): void {
+  #forget(nonce: string): void {
     this.#unfinished.delete(nonce);
-    this.#unfinished.set(nonce, step);
-    const [oldest] = this.#unfinished.keys();
-    if (this.#unfinished.size > MOST_IN_MEMORY && oldest !== undefined) this.#unfinished.delete(oldest);
+    this.#lost.delete(nonce);
   }
+}
+
+/** As the newest of so many. */
+function keep<T>(memory: Map<string, T>, key: string, value: T): void {
+  memory.delete(key);
+  memory.set(key, value);
+  const [oldest] = memory.keys();
+  if (memory.size > MOST_IN_MEMORY && oldest !== undefined) memory.delete(oldest);
 }
 
 /** Where there is no more of the thread, the channel is next. */

@@ -31,6 +31,8 @@ export interface Timing {
   request: number;
   /** How long posting an update may take in all: to wait for its turn, and the request. */
   update: number;
+  /** For how long after a request that got no answer Slack may still carry it out. */
+  settle: number;
   /** How long an answer waits for the asker's language. */
   person: number;
   /** After what time a form that is not ready yet is announced: a trigger lives 3 s. */
@@ -52,6 +54,7 @@ export interface Timing {
 export const TIMING: Timing = {
   request: 10_000,
   update: 15_000,
+  settle: 10_000,
   person: 1500,
   announce: 1500,
   submission: 2000,

@@ -37,11 +37,11 @@ export function updatesIn({
   lines: KeptLines;
   requests: Requests;
   accounts: Accounts;
-  timing: Pick<Timing, 'request' | 'update'>;
+  timing: Pick<Timing, 'request' | 'update' | 'settle'>;
   /** Hears of every request that failed: the token may have been revoked. */
   onFailure: (error: unknown) => void;
 }): Outlet {
-  const lost = new LostUpdates(requests);
+  const lost = new LostUpdates(requests, timing.settle);
 
   /** Works in a workspace. @throws {UpdateError} */
   async function inWorkspace<T>(team: string, work: (account: Account) => Promise<T>): Promise<T> {
@@ -135,7 +135,11 @@ export function updatesIn({
           return sayStamp(await send(client, own, body));
         } catch (error) {
           const told = waitFor(error);
-          if (told === undefined) throw error;
+          if (told === undefined) {
+            const failure = failureOf(error);
+            if (failure.kind === 'passes' && failure.unsure) lost.lose(nonce);
+            throw error;
+          }
           // Slack does not say whether it was the channel or the workspace that had too many.
           const shared = requests.pauses.leftOfSeveral(all);
           const scope = shared > 0 ? 'workspace' : 'channel';

@@ -20,6 +20,7 @@ import { talk, type Talk } from '../../support/ask.ts';
 /** Short enough for tests, long enough for a busy machine. */
 const QUICK: Partial<Timing> = {
   request: 1000,
+  settle: 0,
   person: 400,
   pong: 400,
   reconnect: [0, 50, 100, 200],

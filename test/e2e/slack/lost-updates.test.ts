@@ -56,6 +56,18 @@ describe('an update', () => {
     expect(server.violations).toEqual([]);
   });
 
+  it('is not looked for while Slack may still be at it', async () => {
+    const { server, outlet } = await withOutlet({ timing: { settle: 600 } });
+    const began = Date.now();
+    const nonce = await lose(server, outlet, general);
+    const told = await failed(outlet, outlet.find(general, nonce, began));
+    expect(told).toMatchObject({ kind: 'wait', scope: 'channel' });
+    expect(looksIn(server)).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, (told as { ms: number }).ms + 5));
+    expect(await outlet.find(general, nonce, began)).toBe(ownIn(server, general)[0]?.ts);
+    expect(server.violations).toEqual([]);
+  });
+
   it('that never reached Slack is surely not there', async () => {
     const { server, outlet } = await withOutlet();
     await server.stop();
