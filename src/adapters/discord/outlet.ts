@@ -82,14 +82,14 @@ export class DiscordOutlet implements Outlet {
     });
   }
 
-  async find(channel: string, nonce: string, since: number): Promise<string | undefined> {
+  async find(channel: string, nonce: string, since: number, replyTo?: string): Promise<string | undefined> {
     return this.#attempt(channel, 'find', async (id) => {
       let pages = 0;
       const read = async (query: Record<string, string>) => {
         if ((pages += 1) > 1) this.#further += 1;
         return this.#request<readonly APIMessage[]>('GET', Routes.channelMessages(id), { query });
       };
-      return searchFor(nonce, { since, self: this.#self, read, look: async () => this.#look(id) });
+      return searchFor(nonce, { since, replyTo, self: this.#self, read, look: async () => this.#look(id) });
     });
   }
 

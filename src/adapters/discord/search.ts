@@ -3,11 +3,14 @@ import type { APIMessage } from 'discord.js';
 import type { Standing } from '../../core/updates/outlet.ts';
 import { Failed } from './failure.ts';
 
-type Found = Pick<APIMessage, 'id' | 'author'> & Partial<Pick<APIMessage, 'nonce' | 'components'>>;
+type Found = Pick<APIMessage, 'id' | 'author'> &
+  Partial<Pick<APIMessage, 'nonce' | 'components' | 'interaction_metadata' | 'message_reference'>>;
 
 export interface Search {
   /** In ms since 1970. */
   since: number;
+  /** What it was to be below. */
+  replyTo: string | undefined;
   /** The bot's id. */
   self: string;
   /** Messages, in any order; `query` as in https://docs.discord.com/developers/resources/message#get-channel-messages */
@@ -26,10 +29,11 @@ const MARGIN = 60_000;
 /** @throws {Failed} when it cannot be told. */
 export async function searchFor(
   nonce: string,
-  { since, self, read, look }: Search,
+  { since, replyTo, self, read, look }: Search,
 ): Promise<string | undefined> {
   const isIt = (message: Found): boolean =>
     message.author.id === self &&
+    !isAnswer(message, replyTo) &&
     (message.nonce === nonce || (message.components ?? []).some((each) => carries(each, nonce)));
 
   let after = BigInt(snowflakeAt(since - MARGIN));
@@ -63,6 +67,11 @@ function refuseUnless(standing: Standing): void {
 }
 
 const idOf = ({ id }: Found): bigint => BigInt(id);
+
+/** Anybody may ask what became of an update: the answer has its nonce in a button, too. */
+const isAnswer = ({ interaction_metadata, message_reference }: Found, replyTo: string | undefined): boolean =>
+  interaction_metadata !== undefined ||
+  (message_reference?.message_id !== undefined && message_reference.message_id !== replyTo);
 
 /** Buttons stand in rows, or deeper. */
 function carries(component: unknown, nonce: string): boolean {

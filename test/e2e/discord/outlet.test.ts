@@ -108,6 +108,41 @@ describe.concurrent('an outlet', () => {
   });
 });
 
+describe.concurrent('an update that is looked for', () => {
+  const nonce = newNonce();
+  const line = `/updates post:${nonce}`;
+  /** Every answer has the update's own button. */
+  const bot: NonNullable<SetupOptions['bot']> = (own) => ({
+    ...own,
+    async prepare(call) {
+      const prepared = await own.prepare(call);
+      return {
+        ...prepared,
+        answer: async () => {
+          const answer = await prepared.answer();
+          const actions = [{ label: 'Why', line }];
+          return { ...answer, reply: { ...answer.reply, blocks: [{ kind: 'actions', actions }] } };
+        },
+      };
+    },
+  });
+
+  it('is not taken for an answer that tells of it', async () => {
+    await using here = await start({ bot });
+    const { server, reader, outlet } = here;
+    const channel = of(server.channel('general'));
+    const since = Date.now();
+    await server.slash({ user: reader, command: 'timeline', options: { topic: 'deepseek' } });
+    server.say({ user: reader, channel: 'general', content: `<@${server.bot.id}> timeline deepseek` });
+    await server.until(() => server.messages('general').length === 3);
+    expect(await outlet.find(channel, nonce, since)).toBeUndefined();
+    const before = await post(here, 'general');
+    const id = await outlet.post(channel, update('x', nonce), { nonce, replyTo: before });
+    expect(await outlet.find(channel, nonce, since, before)).toBe(id);
+    expect(server.violations).toEqual([]);
+  });
+});
+
 describe.concurrent('what a process knows of servers whose shards others have', () => {
   it('is not taken for a server that the bot was taken off', async () => {
     await using here = await start({ registered: false, connect: { shards: { ids: [0], of: 2 } } });
