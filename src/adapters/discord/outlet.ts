@@ -132,7 +132,12 @@ export class DiscordOutlet implements Outlet {
   /** Somebody waits for this, so it goes the way of the answers. */
   async #look(id: string): Promise<Standing> {
     const api = this.#options.connected()?.api ?? this.#api;
-    return standingOf(id, { api, self: this.#self, isMember: (channel) => this.#isMember(channel) });
+    return standingOf(id, {
+      api,
+      self: this.#self,
+      isMember: (channel) => this.#isMember(channel),
+      guildOf: (channel) => this.#guildOf(channel),
+    });
   }
 
   /** All of it, so that nothing stays of the message that is edited. */
@@ -151,10 +156,16 @@ export class DiscordOutlet implements Outlet {
     return this.#options.connected()?.client.user?.id ?? ownerOf(this.#options.token);
   }
 
+  /** As the gateway tells; it tells of channels that the bot may not see as well. */
+  #guildOf(id: string): string | undefined {
+    const channel = this.#options.connected()?.client.channels.cache.get(id);
+    return channel !== undefined && 'guildId' in channel ? channel.guildId : undefined;
+  }
+
   /** Discord refuses a channel that the bot may not see in the same way as one of a server that it is not on. */
   #isMember(channel: string): boolean {
     const client = this.#options.connected()?.client;
-    if (client === undefined || !client.isReady() || client.channels.cache.has(channel)) return true;
+    if (client === undefined || !client.isReady() || this.#guildOf(channel) !== undefined) return true;
     // Of servers whose shards other processes have nothing is known here.
     return client.ws.shards.size !== client.options.shardCount;
   }

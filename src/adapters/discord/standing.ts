@@ -38,6 +38,8 @@ export interface Looker {
   self: string;
   /** Whether the bot is on the server of a channel that it may not see. */
   isMember: (channel: string) => boolean;
+  /** The server of a channel that it may not see, where that is known. */
+  guildOf: (channel: string) => string | undefined;
 }
 
 const TEXT: ReadonlySet<number> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
@@ -54,7 +56,7 @@ export async function standingOf(id: string, looker: Looker): Promise<Standing> 
   } catch (error) {
     const failure = failureOf(error, { does: 'post', isMember: looker.isMember(id) });
     if (failure.kind !== 'closed') throw error;
-    return refuse(failure.reason, remedyOf(failure.reason, looker.self));
+    return refuse(failure.reason, remedyOf(failure.reason, looker.self), looker.guildOf(id));
   }
 }
 
@@ -63,8 +65,8 @@ async function look(id: string, { api, self }: Looker): Promise<Standing> {
   const { guild_id: guildId } = channel;
   if (guildId === undefined) return refuse('forbidden', DIRECT);
   const isThread = THREADS.has(channel.type);
-  if (!isThread && !TEXT.has(channel.type)) return refuse('forbidden', unfit(channel));
-  if (channel.thread_metadata?.locked === true) return refuse('archived', LOCKED);
+  if (!isThread && !TEXT.has(channel.type)) return refuse('forbidden', unfit(channel), guildId);
+  if (channel.thread_metadata?.locked === true) return refuse('archived', LOCKED, guildId);
   const [guild, member, holder] = await Promise.all([
     get<Guild>(api, Routes.guild(guildId)),
     get<Member>(api, Routes.guildMember(guildId, self)),
@@ -72,7 +74,7 @@ async function look(id: string, { api, self }: Looker): Promise<Standing> {
     isThread ? get<Channel>(api, Routes.channel(channel.parent_id ?? '')) : channel,
   ]);
   if (Date.parse(member.communication_disabled_until ?? '') > Date.now())
-    return refuse('forbidden', TIMED_OUT);
+    return refuse('forbidden', TIMED_OUT, guildId);
   const granted = permissionsIn(holder.permission_overwrites ?? [], {
     guild: guild.id,
     member: self,
@@ -81,10 +83,10 @@ async function look(id: string, { api, self }: Looker): Promise<Standing> {
   });
   const sending = isThread ? SendMessagesInThreads : SendMessages;
   const lacking = missing(ViewChannel | sending | EmbedLinks | ReadMessageHistory, granted);
-  if (lacking.length > 0) return refuse('forbidden', permit(lacking, holder));
+  if (lacking.length > 0) return refuse('forbidden', permit(lacking, holder), guildId);
   return {
     ok: true,
-    workspace: { platform: 'discord', id: guild.id },
+    workspace: workspaceOf(guild.id),
     locale: localeFromTag(guild.preferred_locale),
   };
 }
@@ -92,7 +94,14 @@ async function look(id: string, { api, self }: Looker): Promise<Standing> {
 const get = <T>(api: Api, route: `/${string}`): Promise<T> =>
   api.request<T>('GET', route, { again: BRIEF, timeout: 5000 });
 
-const refuse = (reason: Reason, remedy: Text): Standing => ({ ok: false, reason, remedy });
+const workspaceOf = (guild: string) => ({ platform: 'discord', id: guild });
+
+const refuse = (reason: Reason, remedy: Text, guild?: string): Standing => ({
+  ok: false,
+  reason,
+  remedy,
+  ...(guild !== undefined && { workspace: workspaceOf(guild) }),
+});
 
 function permit(lacking: readonly Text[], { name = '?' }: Channel): Text {
   const en = lacking.map(({ en }) => en).join(', ');

@@ -33,8 +33,11 @@ export interface Pace {
 /** What is known of a channel before anything is posted there. */
 export type Standing =
   | { ok: true; workspace: Workspace; locale: Locale | undefined }
-  /** `remedy` says what to do, exactly: which permission is missing, or to invite the bot. */
-  | { ok: false; reason: Exclude<PauseReason, 'asked'>; remedy: Text };
+  /**
+   * `remedy` says what to do, exactly: which permission is missing, or to invite the bot. It is for those of the channel's
+   * own workspace, which is told where it is known.
+   */
+  | { ok: false; reason: Exclude<PauseReason, 'asked'>; remedy: Text; workspace?: Workspace };
 
 export interface Outlet {
   readonly platform: string;

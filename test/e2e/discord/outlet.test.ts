@@ -295,15 +295,28 @@ describe('what is looked at before anything is posted in a channel:', () => {
       'not to direct messages',
       '다이렉트 메시지가 아니라',
     ],
-  ])('%s is named', async (_, make, reason, en, ko) => {
+  ])('%s is named', async (what, make, reason, en, ko) => {
     await using here = await start({ registered: false, server });
     const found = await standing(here, make);
     expect(found).toEqual({
       ok: false,
       reason,
       remedy: { en: expect.stringContaining(en), ko: expect.stringContaining(ko) },
+      ...(what !== 'direct messages' && {
+        workspace: { platform: 'discord', id: here.server.guild('Readers').id },
+      }),
     });
     expect(here.server.violations).toEqual([]);
+  });
+
+  it('says whose channel it is that the bot may not see, so that it is told to nobody else', async () => {
+    await using here = await start({ registered: false });
+    here.server.deny('news', 'viewChannel');
+    expect(await standing(here, (fake) => fake.channel('news').id)).toMatchObject({
+      ok: false,
+      reason: 'absent',
+      workspace: { platform: 'discord', id: here.server.guild('Readers').id },
+    });
   });
 
   it('says in which language those read who are there', async () => {
