@@ -57,9 +57,8 @@ function standingAfter(failure: Failure, { error, name }: { error: unknown; name
   const { reason, note } = failure;
   switch (reason) {
     case 'gone':
-      return { ok: false, reason, remedy: hidden(name) };
     case 'absent':
-      return { ok: false, reason, remedy: uninvited(name) };
+      return { ok: false, reason, remedy: note === 'not_in_channel' ? uninvited(name) : hidden(name) };
     case 'archived':
       return { ok: false, reason, remedy: ARCHIVED };
     case 'forbidden':

@@ -19,16 +19,15 @@ type Closed = Exclude<PauseReason, 'asked'>;
 /** By Slack's name of the error. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const CLOSED: ReadonlyMap<string, Closed> = new Map(
   Object.entries({
-    // Slack hides private channels from those who are not in them, so it may be one of these as well.
-    gone: 'channel_not_found',
-    absent: 'not_in_channel',
+    // Slack hides private channels from those who are not in them, so a channel that it does not find need not be gone.
+    absent: 'not_in_channel channel_not_found',
     // That of chat.update: https://docs.slack.dev/reference/methods/chat.update#errors
     archived: 'is_archived is_inactive',
     forbidden: `restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel
       missing_scope no_permission ekm_access_denied access_denied messages_tab_disabled cannot_dm_bot`,
     removed: `account_inactive token_revoked token_expired invalid_auth not_authed not_allowed_token_type app_uninstalled
       user_removed_from_team team_disabled team_not_found team_access_not_granted`,
-  } satisfies Record<Closed, string>).flatMap(([reason, names]) =>
+  } satisfies Record<Exclude<Closed, 'gone'>, string>).flatMap(([reason, names]) =>
     names.split(/\s+/).map((name) => [name, reason as Closed] as const),
   ),
 );

@@ -9,7 +9,7 @@ const unreachable = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }
 
 describe('what Slack says of an update that failed', () => {
   it.each([
-    ['channel_not_found', 'gone'],
+    ['channel_not_found', 'absent'],
     ['not_in_channel', 'absent'],
     ['is_archived', 'archived'],
     ['is_inactive', 'archived'],

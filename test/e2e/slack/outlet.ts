@@ -86,8 +86,8 @@ export async function subject(way: 'socket' | 'http' | 'oauth'): Promise<OutletS
         remedy: { en: '“/invite @almanac”', ko: '“/invite @almanac”' },
       },
       {
-        what: 'the channel was deleted',
-        reason: 'gone',
+        what: 'the channel was deleted, or is private',
+        reason: 'absent',
         make() {
           const id = next();
           server.deleteChannel(id.split(':')[2] ?? '');
