@@ -48,6 +48,12 @@ export class Accounts {
     return account;
   }
 
+  /** The token that was used there last, where one was. */
+  tokenOf(team: string): string | undefined {
+    const account = this.#own?.team === team ? this.#own : this.#known.get(team);
+    return account?.client.token;
+  }
+
   /** It is the workspace's whose token we were given. */
   own(identity: Identity, client: webApi.WebClient): void {
     const { team_id: team, bot_id: bot } = identity;

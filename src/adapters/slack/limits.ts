@@ -38,7 +38,7 @@ export const LIMITS = {
   responseUrlUses: 5,
   responseUrlFor: 30 * 60_000,
   // https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting: one message a second in a channel, and "several
-  // hundred messages per minute" in a workspace. Several are three at least; a fifth is left to answers.
+  // hundred messages per minute" in a workspace. Several are three at least; a fifth is left to what other processes answer.
   messageEvery: 1000,
   updatesPerMinute: 240,
   // https://docs.slack.dev/reference/methods/chat.update: Tier 3, 50 a minute and more.

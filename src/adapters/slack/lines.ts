@@ -48,8 +48,12 @@ export class Lines {
   readonly #lines = new Map<string, Promise<unknown>>();
   /** When the last one was done, in milliseconds since 1970. */
   readonly #done = new Map<string, number>();
+  /** How many were added, by all of the key but its last word. */
+  readonly #added = new Map<string, number>();
 
   async add<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const kind = key.slice(0, key.lastIndexOf(' ') + 1);
+    this.#added.set(kind, this.added(kind) + 1);
     const before = this.#lines.get(key) ?? Promise.resolve();
     const own = before.then(work);
     const settled = own.catch(() => {});
@@ -71,6 +75,11 @@ export class Lines {
       if (left <= 0 || (await within(done, left)) === undefined) return false;
     }
     return true;
+  }
+
+  /** How many were added so far to all lines together whose keys begin so, up to their last word. */
+  added(kind: string): number {
+    return this.#added.get(kind) ?? 0;
   }
 
   /** How long ago the last one was done, in milliseconds. */

@@ -17,8 +17,9 @@ export async function standingOf(
   { accounts, requests }: { accounts: Accounts; requests: Requests },
 ): Promise<Standing> {
   const { team, channel } = placeOf(id);
+  const workspace = { platform: 'slack', id: team };
   const account = await accounts.of(team);
-  if (account === undefined) return { ok: false, reason: 'removed', remedy: REMOVED };
+  if (account === undefined) return { ok: false, reason: 'removed', remedy: REMOVED, workspace };
   let name = 'Almanac';
   try {
     const identity = await identify(account, requests);
@@ -26,14 +27,17 @@ export async function standingOf(
     name = identity.user ?? name;
     const granted = identity.response_metadata?.scopes;
     const missing = NEEDED.filter((scope) => granted !== undefined && !granted.includes(scope));
-    if (missing.length > 0) return { ok: false, reason: 'forbidden', remedy: lacking(missing.join(', ')) };
+    if (missing.length > 0)
+      return { ok: false, reason: 'forbidden', remedy: lacking(missing.join(', ')), workspace };
     await lookIn(channel, account, requests);
   } catch (error) {
     const failure = failureOf(error);
     // Slack rations such looks. Whether the channel takes messages is then told by the first one.
-    if (failure.kind !== 'wait') return standingAfter(failure, { error, name });
+    if (failure.kind === 'wait') return { ok: true, workspace, locale: undefined };
+    if (failure.kind !== 'closed') throw error;
+    return { ok: false, reason: failure.reason, remedy: remedyFor(failure, name), workspace };
   }
-  return { ok: true, workspace: { platform: 'slack', id: team }, locale: undefined };
+  return { ok: true, workspace, locale: undefined };
 }
 
 /** https://docs.slack.dev/reference/methods/auth.test; Slack sends with it what the token may do. */
@@ -51,20 +55,17 @@ async function lookIn(channel: string, { client }: Account, requests: Requests):
   );
 }
 
-/** @throws what may pass. */
-function standingAfter(failure: Failure, { error, name }: { error: unknown; name: string }): Standing {
-  if (failure.kind !== 'closed') throw error;
-  const { reason, note } = failure;
+function remedyFor({ reason, note }: Extract<Failure, { kind: 'closed' }>, name: string): Text {
   switch (reason) {
     case 'gone':
     case 'absent':
-      return { ok: false, reason, remedy: note === 'not_in_channel' ? uninvited(name) : hidden(name) };
+      return note === 'not_in_channel' ? uninvited(name) : hidden(name);
     case 'archived':
-      return { ok: false, reason, remedy: ARCHIVED };
+      return ARCHIVED;
     case 'forbidden':
-      return { ok: false, reason, remedy: lacking(note.split(': ')[1] ?? note) };
+      return lacking(note.split(': ')[1] ?? note);
     case 'removed':
-      return { ok: false, reason, remedy: REMOVED };
+      return REMOVED;
   }
 }
 

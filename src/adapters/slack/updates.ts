@@ -5,6 +5,7 @@ import { pause } from '../../core/platform/wait.ts';
 import type { Reply } from '../../core/reply/reply.ts';
 import type { Outlet, Pace } from '../../core/updates/outlet.ts';
 import type { Account, Accounts } from './accounts.ts';
+import { linesOf } from './conversation.ts';
 import { reasonOf, waitFor } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import { LostUpdates, metadataOf } from './lost-updates.ts';
@@ -113,7 +114,11 @@ export function updatesIn({
       const { team } = placeOf(id);
       return action === 'edit'
         ? { key: `slack:${team}:edit`, perSecond: LIMITS.editsPerMinute / 60 }
-        : { key: `slack:${team}`, perSecond: LIMITS.updatesPerMinute / 60 };
+        : {
+            key: `slack:${team}`,
+            perSecond: LIMITS.updatesPerMinute / 60,
+            others: requests.lines.added(linesOf(accounts.tokenOf(team))),
+          };
     },
 
     async post(id, reply, { nonce, replyTo }) {
@@ -128,7 +133,7 @@ export function updatesIn({
         ...(thread !== undefined && { thread_ts: thread }),
       };
       return inWorkspace(team, async ({ client }) => {
-        const all = `${client.token} chat.postMessage `;
+        const all = linesOf(client.token);
         const own = all + channel;
         try {
           await turn({ all, own }, beginBy);

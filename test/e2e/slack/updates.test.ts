@@ -225,13 +225,23 @@ describe('where Slack is busy', () => {
     await edit();
     expect(await failed(outlet, edit())).toMatchObject({ kind: 'wait', scope: 'channel' });
     await post(outlet);
-    expect(outlet.pace(general)).toEqual({ key: 'slack:T0ALMANAC', perSecond: 4 });
+    expect(outlet.pace(general)).toMatchObject({ key: 'slack:T0ALMANAC', perSecond: 4 });
     expect(outlet.pace(general, 'edit').key).not.toBe(outlet.pace(general).key);
     expect(server.violations).toEqual([]);
   });
 });
 
 describe('people who ask', () => {
+  it('have their answers counted, as they come out of the same allowance', async () => {
+    const { server, outlet } = await withOutlet();
+    expect(outlet.pace(general).others).toBe(0);
+    await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20' });
+    await server.mention({ user: 'alex', channel: 'secret', text: 'today 01-20' });
+    await post(outlet);
+    expect(outlet.pace(general).others).toBe(2);
+    expect(server.violations).toEqual([]);
+  });
+
   it('are answered before the channel gets its update, and hold up no other channel', async () => {
     const { server, outlet } = await withOutlet();
     server.fault({ match: 'chat.postMessage', kind: '429', retryAfter: 1 });
