@@ -35,14 +35,22 @@ describe('who asks', () => {
   });
 
   it.each([
-    ['32', 'admin'],
-    ['8', 'admin'],
-    ['2147483648', 'member'],
-  ])('with the permissions %s is %s', (permissions, role) => {
+    ['32', 'admin', false],
+    ['16', 'member', true],
+    ['8', 'admin', true],
+    ['2147483648', 'member', false],
+  ])('with the permissions %s is %s, and manages channels: %s', (permissions, role, managesChannels) => {
     const member = { user: { id: '1' }, permissions };
-    expect(asker({ guild_id: '2', member, locale: 'en-US' })).toMatchObject({ user: '1', role, guild: '2' });
+    expect(asker({ guild_id: '2', member, locale: 'en-US' })).toMatchObject({
+      user: '1',
+      rights: { role, managesChannels },
+      guild: '2',
+    });
     const elsewhere = { guild_id: '2', member, locale: 'en-US', authorizing_integration_owners: { 1: '1' } };
-    expect(asker(elsewhere)).toMatchObject({ role: 'member', guild: undefined });
+    expect(asker(elsewhere)).toMatchObject({
+      rights: { role: 'member', managesChannels: false },
+      guild: undefined,
+    });
   });
 });
 
