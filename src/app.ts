@@ -20,6 +20,7 @@ import { Notices } from './core/platform/notices.ts';
 import { Once } from './core/platform/once.ts';
 import type { Desk } from './core/platform/platform.ts';
 import { Housing } from './core/spaces/housing.ts';
+import { Dispatcher, type DispatcherTiming } from './core/updates/dispatcher.ts';
 import { Outlets } from './core/updates/outlets.ts';
 import { createLog } from './log.ts';
 
@@ -37,6 +38,8 @@ export interface App {
   memories: Memories;
   notices: Notices;
   outlets: Outlets;
+  /** Brings updates to channels once it is started. */
+  dispatcher: Dispatcher;
   log: Log;
   meter: Meter;
   /** Resolves when the database can be read now. @throws {StoreError} when it cannot; that may take long. */
@@ -49,6 +52,8 @@ export interface AppOptions {
   logLevel?: string;
   /** Where what is done is counted; nowhere unless told. */
   meter?: Meter;
+  /** How long things take that are to do with updates; as {@link TIMING} says unless told. */
+  timing?: Partial<DispatcherTiming>;
 }
 
 /**
@@ -58,7 +63,7 @@ export interface AppOptions {
 export async function openApp(
   config: Config,
   locale: Locale,
-  { logLevel = 'warn', meter = silent }: AppOptions = {},
+  { logLevel = 'warn', meter = silent, timing = {} }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.LOG_LEVEL ?? logLevel, secretsIn(config));
   const { store, keyv, reach } = await openStore(config.DATABASE_URL);
@@ -78,6 +83,8 @@ export async function openApp(
     await close();
     throw error;
   }
+  const outlets = new Outlets();
+  const timeZone = config.TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const bot = createBot({
     commands,
     otherwise,
@@ -85,11 +92,23 @@ export async function openApp(
     memories: keyv,
     packs,
     today: (timeZone) => todayIn(timeZone),
-    ...(config.TIME_ZONE !== undefined && { timeZone: config.TIME_ZONE }),
+    timeZone,
+    outlets,
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
   const notices = new Notices(keyv('notice-once'), log);
-  return { bot, library, housing, memories: keyv, notices, outlets: new Outlets(), log, meter, reach, close };
+  const dispatcher = new Dispatcher({
+    outbox: store.outbox,
+    outlets,
+    library,
+    meter,
+    log,
+    tell: (all, request) => void notices.send(all, request),
+    timeZone,
+    timing,
+  });
+  library.listen(() => dispatcher.wake());
+  return { bot, library, housing, memories: keyv, notices, outlets, dispatcher, log, meter, reach, close };
 }
 
 /**

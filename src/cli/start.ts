@@ -8,7 +8,7 @@ import { groups } from '../commands/index.ts';
 import type { Config } from '../config.ts';
 import { discordSettings, servesPlatforms, slackSettings } from '../config/platforms.ts';
 import type { Locale, Text } from '../core/locale.ts';
-import type { Connection } from '../core/platform/platform.ts';
+import { DRAIN_LIMIT, type Connection } from '../core/platform/platform.ts';
 import type { Health } from './health.ts';
 import { HistoryFile } from './history-file.ts';
 import { tell } from './output.ts';
@@ -78,6 +78,7 @@ async function serve(
   };
   process.on('uncaughtException', onException);
   const { connections, complete } = connect(app, config, locale);
+  app.dispatcher.start();
   for (const { name, connection } of connections) health?.watch(name.toLowerCase(), connection);
   const refused: unknown[] = [];
   const ended = Promise.all(
@@ -96,7 +97,10 @@ async function serve(
   });
   await Promise.race([ended, stopped]);
   health?.stopping();
-  await Promise.all(connections.map(({ connection }) => connection.stop()));
+  await Promise.all([
+    app.dispatcher.stop(DRAIN_LIMIT),
+    ...connections.map(({ connection }) => connection.stop()),
+  ]);
   process.off('unhandledRejection', onRejection);
   process.off('uncaughtException', onException);
   return signal.aborted || (refused.length === 0 && complete);

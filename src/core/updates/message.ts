@@ -203,7 +203,7 @@ const SUBSCRIPTIONS: Readonly<Record<Locale, Action>> = {
 
 function muting(topic: string, { knowledge, locale }: Telling): readonly Action[] {
   const name = topicName(topic, knowledge, locale);
-  const label = { en: `Mute ${name}`, ko: `${name} 끄기` }[locale];
+  const label = { en: `Mute ${name}`, ko: `${name} 알림 끄기` }[locale];
   return [{ label, line: sayLine('subscriptions', undefined, { mute: topic }) }];
 }
 
