@@ -1,6 +1,6 @@
 /** Several processes of one bot, on one Postgres. Here they are in one process: they share nothing but the database. */
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { LOCAL_SPACE, openApp, type App } from '../src/app.ts';
+import { deskOf, LOCAL_SPACE, openApp, type App } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { renderText } from '../src/core/reply/text.ts';
 import { freshDatabase } from './support/postgres.ts';
@@ -25,6 +25,27 @@ it('start at once on an empty database, and know the same', async () => {
   expect(answers[0]).toContain('Liang Wenfeng founded DeepSeek');
   expect(new Set(answers).size).toBe(1);
   expect(await query("select from change where request = 'starter-pack'")).toHaveLength(1);
+});
+
+it('follow a server that another has moved to another space, within a second', async () => {
+  const { url } = await freshDatabase();
+  const [one, other] = [await started(url), await started(url)];
+  const [here, there] = [one, other].map((app) => deskOf(app, 'discord'));
+  const from = (await there?.placeOf('1', 'en'))?.space ?? '';
+  expect(await here?.placeOf('1', 'en')).toEqual(await there?.placeOf('1', 'en'));
+  const { cursor: seen } = await one.library.open(from);
+  const to = { id: 's-moved', name: 'discord:1', locale: 'en' } as const;
+  await one.library.move({
+    workspace: { platform: 'discord', id: '1' },
+    from,
+    seen,
+    to,
+    changes: changes([]),
+  });
+  expect((await here?.placeOf('1', 'en'))?.space).toBe('s-moved');
+  const followed = async (): Promise<void> =>
+    expect((await there?.placeOf('1', 'en'))?.space).toBe('s-moved');
+  await vi.waitFor(followed, { timeout: 1000, interval: 10 });
 });
 
 it('answer with what another has published, within a second', async () => {

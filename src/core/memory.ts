@@ -1,3 +1,5 @@
+import { within } from './platform/wait.ts';
+
 /** What is kept for a while, by its key; a Keyv is one. What it loses is never more than a convenience. */
 export interface Memory<V> {
   get(key: string): Promise<V | undefined>;
@@ -23,6 +25,25 @@ export const memoryIn = <V>(held: Map<string, V>): Memory<V> => ({
   set: async (key, value) => held.set(key, value),
   setMany: async (entries) => entries.forEach(({ key, value }) => held.set(key, value)),
 });
+
+/** How long whoever waits for an answer may wait for what is merely remembered, in milliseconds. */
+const READ_WITHIN = 500;
+/** Nobody waits for writing, but for the line behind a button, and when the bot stops. */
+const WRITE_WITHIN = 2000;
+
+/**
+ * One that never rejects and never takes long, whatever the database does: what cannot be read in time is not there, and
+ * of what cannot be written in time nobody hears more than `false`.
+ */
+export const lenient = <V>(memory: Memory<V>): Memory<V> => {
+  const written = async (writing: Promise<unknown>): Promise<boolean> =>
+    (await within(writing, WRITE_WITHIN).catch(() => false)) === true;
+  return {
+    get: (key) => within(memory.get(key), READ_WITHIN).catch(() => undefined),
+    set: (key, value, ttl) => written(memory.set(key, value, ttl).then(() => true)),
+    setMany: (entries) => written(memory.setMany(entries).then(() => true)),
+  };
+};
 
 /** Memories that last as long as the process, and keep all until then. */
 export function forgetful(): Memories {

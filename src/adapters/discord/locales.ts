@@ -1,6 +1,6 @@
 /** The languages people read in. Discord tells them with commands and buttons, not with messages. */
 import { isLocale, type Locale } from '../../core/locale.ts';
-import type { Memory } from '../../core/memory.ts';
+import { lenient, type Memory } from '../../core/memory.ts';
 
 const HALF_A_YEAR = 180 * 24 * 60 * 60_000;
 /** People remembered within the process, so that not every press is a write. */
@@ -11,7 +11,7 @@ export class Locales {
   readonly #known = new Map<string, Locale>();
 
   constructor(memory: Memory<string>) {
-    this.#memory = memory;
+    this.#memory = lenient(memory);
   }
 
   remember(user: string, locale: Locale): void {
@@ -19,11 +19,11 @@ export class Locales {
     if (this.#known.size >= MOST) this.#known.clear();
     this.#known.set(user, locale);
     // What cannot be remembered is asked in the language of the place.
-    void this.#memory.set(user, locale, HALF_A_YEAR).catch(() => {});
+    void this.#memory.set(user, locale, HALF_A_YEAR);
   }
 
   async of(user: string): Promise<Locale | undefined> {
-    const known = this.#known.get(user) ?? (await this.#memory.get(user).catch(() => undefined));
+    const known = this.#known.get(user) ?? (await this.#memory.get(user));
     return isLocale(known) ? known : undefined;
   }
 }

@@ -1,6 +1,7 @@
 /** The workspaces that have installed the app, each with its token, sealed. */
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import type { Memory } from '../../core/memory.ts';
+import { within } from '../../core/platform/wait.ts';
 import type { Seal } from './seal.ts';
 
 /** What is kept of an installation: what answering needs, and no more. */
@@ -14,12 +15,17 @@ interface Kept {
   at: number;
 }
 
+/** Slack waits three seconds, and what follows needs some of them; in milliseconds. */
+const READ_WITHIN = 500;
+
 /** A memory cannot forget at will: this takes the place of what is to be forgotten, and expires at once. */
 const NOTHING = '';
 
 export class Installations implements InstallationStore {
   readonly #memory: Memory<string>;
   readonly #seal: Seal;
+  /** Sealed, as they were read last: for while the database is away. */
+  readonly #known = new Map<string, string>();
 
   constructor(memory: Memory<string>, seal: Seal) {
     this.#memory = memory;
@@ -79,8 +85,21 @@ export class Installations implements InstallationStore {
 
   async #find(teamId: string | undefined): Promise<Kept | undefined> {
     if (teamId === undefined) return undefined;
-    const sealed = await this.#memory.get(teamId);
+    const sealed = await this.#read(teamId);
     if (sealed === undefined || sealed === NOTHING) return undefined;
     return JSON.parse(this.#seal.open(sealed, teamId)) as Kept;
+  }
+
+  /** What is kept now, since another process may have written it; what was kept before, when that cannot be read. */
+  async #read(team: string): Promise<string | undefined> {
+    const known = this.#known.get(team);
+    const reading = this.#memory.get(team).then((sealed) => {
+      if (sealed === undefined || sealed === NOTHING) this.#known.delete(team);
+      else this.#known.set(team, sealed);
+      return { sealed };
+    });
+    if (known === undefined) return (await reading).sealed;
+    const read = await within(reading, READ_WITHIN).catch(() => undefined);
+    return read === undefined ? known : read.sealed;
   }
 }

@@ -3,7 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Role } from '../../core/command/command.ts';
 import { localeFromTag, type Locale } from '../../core/locale.ts';
 import type { Log } from '../../core/log.ts';
-import type { Memory } from '../../core/memory.ts';
+import { lenient, type Memory } from '../../core/memory.ts';
 import type { Requests } from './requests.ts';
 import { within } from '../../core/platform/wait.ts';
 
@@ -42,7 +42,7 @@ export class People {
   readonly #asking = new Map<string, Promise<Known>>();
 
   constructor(parts: { memory: Memory<Known>; requests: Requests; log: Log; patience: number }) {
-    this.#memory = parts.memory;
+    this.#memory = lenient(parts.memory);
     this.#requests = parts.requests;
     this.#log = parts.log;
     this.#patience = parts.patience;
@@ -119,7 +119,7 @@ export class People {
     };
     this.#keep(key, known);
     // What cannot be remembered is asked for again.
-    await this.#memory.set(key, known, DAY).catch(() => {});
+    await this.#memory.set(key, known, DAY);
     return known;
   }
 

@@ -6,7 +6,7 @@ import { forgetful, type Memories } from '../memory.ts';
 import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import type { Settings } from '../spaces/settings.ts';
-import { ConflictError, MovedError } from '../store.ts';
+import { ConflictError, MovedError, StoreError } from '../store.ts';
 import { Outlets } from '../updates/outlets.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
 import { isAtLeast, type Command, type Context, type Result, type Typed } from './command.ts';
@@ -24,6 +24,8 @@ import {
   movedMeanwhile,
   refusal,
   replyOf,
+  storeAway,
+  storeUnusable,
   unexpected,
 } from './refusal.ts';
 import { missing, readValues, sayCommand } from './typed.ts';
@@ -132,6 +134,10 @@ export function createBot(parts: {
     } catch (error) {
       if (error instanceof ConflictError) return refuseCall(changedMeanwhile(), command, typed, call);
       if (error instanceof MovedError) return refuseCall(movedMeanwhile(), command, typed, call);
+      if (error instanceof StoreError) {
+        const refused = await refuseCall(noted(error, command.name.en), command, typed, call);
+        return { ...refused, failure: 'unavailable' };
+      }
       if (!(error instanceof UserError)) return refuse(error, call.locale, command.name.en);
       return refuseCall(error, command, typed, call);
     }
@@ -168,9 +174,16 @@ export function createBot(parts: {
 
   function refuse(error: unknown, locale: Locale, command = ''): Answer {
     if (error instanceof UserError) return { ok: false, reply: refusal(error, locale) };
+    const failure = error instanceof StoreError ? 'unavailable' : 'failed';
+    return { ok: false, failure, reply: refusal(noted(error, command), locale) };
+  }
+
+  /** What to tell the asker of an error that is in the log now. */
+  function noted(error: unknown, command: string): UserError {
     const id = crypto.randomUUID().slice(0, 8);
     logError(id, error, command);
-    return { ok: false, failure: 'failed', reply: refusal(unexpected(id), locale) };
+    if (!(error instanceof StoreError)) return unexpected(id);
+    return error.code === 'unavailable' ? storeAway() : storeUnusable(id);
   }
 
   return {

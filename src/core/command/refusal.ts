@@ -73,6 +73,22 @@ export function unexpected(id: string): UserError {
   });
 }
 
+/** The database cannot be reached. A change may have been saved though nobody heard so. */
+export function storeAway(): UserError {
+  return new UserError({
+    en: 'The database cannot be reached at the moment, so I cannot save or look this up. Most lookups, such as /timeline, still work. Please try again in a minute; if you were saving something, look first whether it is there.',
+    ko: '지금 데이터베이스에 연결할 수 없어 저장하거나 찾아볼 수 없습니다. /타임라인 같은 조회는 대부분 그대로 됩니다. 잠시 뒤에 다시 해 주세요. 저장하던 중이었다면 이미 저장되었는지 먼저 확인해 주세요.',
+  });
+}
+
+/** The database is full, may not be written, or is damaged: waiting does not help. */
+export function storeUnusable(id: string): UserError {
+  return new UserError({
+    en: `Nothing was saved: the database takes nothing at the moment. Most lookups still work. Please tell the operator, with this number: ${id}`,
+    ko: `데이터베이스가 지금 아무것도 받지 않아 저장하지 못했습니다. 조회는 대부분 그대로 됩니다. 운영자에게 이 번호와 함께 알려 주세요: ${id}`,
+  });
+}
+
 /** Where forms cannot be shown, or not yet. */
 export function howToFillIn(command: Command, line: string, { fields }: Form): UserError {
   const action = { label: { en: 'Open the form', ko: '양식 열기' }, line, mode: 'form' as const };

@@ -1,5 +1,5 @@
 /** Lines that are too long for a button, put away under a key that is not. */
-import type { Memory } from '../memory.ts';
+import { lenient, type Memory } from '../memory.ts';
 
 const MONTH = 30 * 24 * 60 * 60_000;
 const PREFIX = 'kept:';
@@ -7,20 +7,25 @@ const PREFIX = 'kept:';
 /** Puts a line away and returns the key to it, of at most 41 characters. */
 export type Keep = (line: string) => string;
 
+/** So many lines that could not be put away are kept in the process; of more, the last. */
+const MOST_HERE = 1000;
+
 export class KeptLines {
   readonly #memory: Memory<string>;
+  /** While the database is away. */
+  readonly #here = new Map<string, string>();
 
   constructor(memory: Memory<string>) {
-    this.#memory = memory;
+    this.#memory = lenient(memory);
   }
 
-  /** What a renderer is given. Wait for `saved` before anybody can press what was rendered. */
+  /** What a renderer is given. Wait for `saved`, which never rejects, before anybody can press what was rendered. */
   collect(): { keep: Keep; saved: () => Promise<void> } {
     const saving: Promise<unknown>[] = [];
     return {
       keep: (line) => {
         const key = PREFIX + crypto.randomUUID();
-        saving.push(this.#memory.set(key, line, MONTH));
+        saving.push(this.#put(key, line));
         return key;
       },
       saved: async () => void (await Promise.all(saving)),
@@ -29,6 +34,14 @@ export class KeptLines {
 
   /** The line that a button carries or has the key to; `undefined` when it is no longer kept. */
   async find(carried: string): Promise<string | undefined> {
-    return carried.startsWith(PREFIX) ? this.#memory.get(carried) : carried;
+    if (!carried.startsWith(PREFIX)) return carried;
+    return this.#here.get(carried) ?? this.#memory.get(carried);
+  }
+
+  async #put(key: string, line: string): Promise<void> {
+    if (await this.#memory.set(key, line, MONTH)) return;
+    this.#here.set(key, line);
+    const [oldest] = this.#here.keys();
+    if (this.#here.size > MOST_HERE && oldest !== undefined) this.#here.delete(oldest);
   }
 }

@@ -2,7 +2,7 @@
  * Answers each thing once, though platforms send it twice: within this process at once, and after a restart by what is
  * remembered. Remembering comes after the answer has begun, so that a crash repeats an answer rather than losing it.
  */
-import type { Memory } from '../memory.ts';
+import { lenient, type Memory } from '../memory.ts';
 
 /** How long platforms send the same thing again: Slack within 6 minutes, a Discord session resumes within a few. */
 const REPEATED = 15 * 60_000;
@@ -21,7 +21,7 @@ export class Once {
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(memory: Memory<true>, now: () => number = Date.now) {
-    this.#memory = memory;
+    this.#memory = lenient(memory);
     this.#seen = new Window(REPEATED, now);
     this.#clicks = new Window(DOUBLE_CLICK, now);
   }
@@ -30,7 +30,7 @@ export class Once {
   async isFirst(key: string): Promise<boolean> {
     if (!this.#seen.claim(key)) return false;
     // What cannot be remembered is at worst answered twice.
-    if ((await this.#memory.get(key).catch(() => undefined)) === true) return false;
+    if ((await this.#memory.get(key)) === true) return false;
     this.#unwritten.push(key);
     this.#timer ??= setTimeout(() => this.#write(), WRITE_EVERY).unref();
     return true;
@@ -53,7 +53,7 @@ export class Once {
     const entries = this.#unwritten.map((key) => ({ key, value: true as const, ttl: REPEATED }));
     this.#unwritten = [];
     if (entries.length === 0) return;
-    const write = (): Promise<unknown> => this.#memory.setMany(entries).catch(() => {});
+    const write = (): Promise<unknown> => this.#memory.setMany(entries);
     this.#writing = this.#writing.then(write);
   }
 }

@@ -136,6 +136,20 @@ describe('a connection that is lost', () => {
     await store.commit('home', changes([event('after')]));
   });
 
+  it('without a word is given up, and not used again', async () => {
+    const { url } = await filled();
+    const proxy = await proxyTo(url);
+    onTestFinished(() => proxy.close());
+    const store = await opened(`${proxy.url}?query_timeout=300`);
+    await store.cursor('home');
+    proxy.stall();
+    expect((await refusal(store.commit('home', changes([event('e')])))).code).toBe('unavailable');
+    proxy.mend();
+    // What was asked on that connection is lost for good: no answer will ever come there.
+    await store.commit('home', changes([event('e')]));
+    expect((await store.since('home', 0)).records).toHaveLength(3);
+  });
+
   it('for good keeps nobody from closing the store', async () => {
     const { store, proxy } = await throughProxy();
     store.watch(() => {});

@@ -5,6 +5,7 @@ import { command, type Role } from '../../../src/core/command/command.ts';
 import { text } from '../../../src/core/command/option.ts';
 import { UserError } from '../../../src/core/command/user-error.ts';
 import { Library } from '../../../src/core/knowledge/library.ts';
+import { StoreError } from '../../../src/core/store.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 
 const naming = (en: string, ko: string) => ({
@@ -20,6 +21,9 @@ const made = (en: string, ko: string, rest: object) =>
     run: () => ({ blocks: [] }),
     ...rest,
   });
+
+/** What is thrown by `/lose`. */
+let lost: unknown;
 
 const list = [
   made('jot down', '적기 시작', {}),
@@ -52,6 +56,11 @@ const list = [
       throw new Error('secret detail');
     },
   }),
+  made('lose', '상실', {
+    run: () => {
+      throw lost;
+    },
+  }),
   made('refuse', '거절', {
     run: async () => {
       throw new UserError(
@@ -79,7 +88,8 @@ const from = {
   place: { space: 'home', locale: 'en' },
 } as const;
 
-async function ask(line: string, role: Role = 'member', locale: 'en' | 'ko' = 'en') {
+async function ask(line: string, role: Role = 'member', locale: 'en' | 'ko' = 'en', error?: StoreError) {
+  lost = error;
   const { store } = await openStore('sqlite::memory:');
   await store.openSpace({ id: 'home', name: 'Home', locale: 'en' });
   const library = new Library(store, () => {});
@@ -90,7 +100,7 @@ async function ask(line: string, role: Role = 'member', locale: 'en' | 'ko' = 'e
     today: () => 0,
     logError: (id, error, name) => logged.push({ id, error, command: name }),
   });
-  const { ok, reply } = await bot.answer({
+  const { ok, failure, reply } = await bot.answer({
     line,
     locale,
     caller: { id: 'x', role },
@@ -98,7 +108,7 @@ async function ask(line: string, role: Role = 'member', locale: 'en' | 'ko' = 'e
   });
   await library.close();
   await store.close();
-  return { ok, reply, text: renderText(reply), logged };
+  return { ok, failure, reply, text: renderText(reply), logged };
 }
 
 describe('the bot', () => {
@@ -138,6 +148,31 @@ describe('the bot', () => {
     expect(shown).toContain(entry?.id);
     expect(shown).not.toContain('secret');
   });
+
+  it.each([
+    ['en', 'unavailable', /^The database cannot be reached.*try again in a minute/],
+    ['ko', 'unavailable', /^지금 데이터베이스에 연결할 수 없어.*잠시 뒤에 다시 해 주세요/],
+    ['en', 'full', /^Nothing was saved:.*tell the operator, with this number/],
+    ['ko', 'read-only', /저장하지 못했습니다.*운영자에게 이 번호와 함께/],
+  ] as const)(
+    'says in %s what to do when the database is %s, not what it is called',
+    async (locale, code, says) => {
+      const error = new StoreError(code, {
+        en: 'The database almanac at db:5432 …',
+        ko: 'almanac(db:5432) …',
+      });
+      const { ok, failure, reply, text: shown, logged } = await ask('/lose', 'member', locale, error);
+      expect({ ok, failure, visibility: reply.visibility }).toEqual({
+        ok: false,
+        failure: 'unavailable',
+        visibility: 'private',
+      });
+      expect(shown).toMatch(says);
+      expect(shown).not.toContain('5432');
+      expect(logged).toMatchObject([{ error, command: 'lose' }]);
+      expect(shown.includes(logged[0]?.id ?? '?')).toBe(code !== 'unavailable');
+    },
+  );
 
   it('offers the command that begins alike', async () => {
     expect((await ask('/curat')).text).toContain('/help curate');

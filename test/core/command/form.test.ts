@@ -10,7 +10,7 @@ import { readTyped } from '../../../src/core/command/typed.ts';
 import { UserError } from '../../../src/core/command/user-error.ts';
 import { Library } from '../../../src/core/knowledge/library.ts';
 import type { Field, Form } from '../../../src/core/reply/form.ts';
-import { ConflictError } from '../../../src/core/store.ts';
+import { ConflictError, StoreError } from '../../../src/core/store.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { topic, write } from '../../support/records.ts';
 
@@ -43,6 +43,7 @@ const order = command({
   },
   run: ({ sort, note }, { commit }) => {
     if (sort === 'milk') throw new UserError({ en: 'No milk.', ko: '우유는 없습니다.' }, { option: 'sort' });
+    if (sort === 'away') throw new StoreError('unavailable', { en: 'away', ko: '없음' });
     if (sort === 'clash') throw new ConflictError(write(topic('x')), undefined);
     void commit;
     return {
@@ -124,6 +125,16 @@ describe('a form', () => {
     const line = await ask({ line: '/order tea sort:green' });
     expect(renderText(line.reply)).toBe('green/undefined');
   });
+});
+
+it('what could not be saved because the database is away is not lost: it comes back in the form', async () => {
+  const fields = { sort: 'away', note: 'long and well thought of' };
+  const { failure, form, reply } = await ask({ line: '/order tea', fields, form: 'submitted' });
+  expect(failure).toBe('unavailable');
+  expect(form?.fields.map(({ value }) => value)).toEqual(['away', 'long and well thought of']);
+  expect(renderText(reply)).toMatch(
+    /cannot be reached[^]*→ Correct it: \/order tea sort:away note:"long and well/,
+  );
 });
 
 it('what somebody else changed at the same moment is told as that', async () => {

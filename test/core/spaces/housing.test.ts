@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deskOf, LOCAL_SPACE, openApp, type App } from '../../../src/app.ts';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { readConfig } from '../../../src/config.ts';
 import { FIRST_SETTINGS } from '../../../src/core/spaces/settings.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
+import { StoreError } from '../../../src/core/store.ts';
 import { changes, topic } from '../../support/records.ts';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
@@ -99,6 +100,88 @@ describe('a server or workspace', () => {
     const app = await opened(url);
     expect((await deskOf(app, 'discord').placeOf('1', 'en')).space).toBe('s-killed');
     expect(await timeline(app)).toContain('Liang Wenfeng founded DeepSeek');
+  });
+});
+
+describe('where a workspace belongs', () => {
+  /** How often the database was asked. */
+  function counting(app: App): { asked: () => number; fail: (error: Error | undefined) => void } {
+    let [asked, failure]: [number, Error | undefined] = [0, undefined];
+    const lookUp = app.library.spaceOf.bind(app.library);
+    app.library.spaceOf = async (...wanted) => {
+      asked++;
+      if (failure !== undefined) throw failure;
+      return lookUp(...wanted);
+    };
+    return { asked: () => asked, fail: (error) => void (failure = error) };
+  }
+  const workspace = { platform: 'discord', id: '1' };
+  const unlinked = async (app: App): Promise<void> => {
+    const { space } = await deskOf(app, 'discord').placeOf('1', 'en');
+    const { cursor } = await app.library.open(space);
+    const to = { id: 's-moved', name: 'discord:1', locale: 'en' } as const;
+    const move = changes([topic('own')], { request: 'move' });
+    await app.library.move({ workspace, from: space, seen: cursor, to, changes: move });
+  };
+
+  it('is looked up once, and again only when something was written there', async () => {
+    const app = await opened('sqlite::memory:');
+    const [desk, { asked }] = [deskOf(app, 'discord'), counting(app)];
+    const { space } = await desk.placeOf('1', 'en');
+    const first = asked();
+    for (let times = 0; times < 10; times++) await desk.placeOf('1', 'en');
+    expect(asked()).toBe(first);
+    const elsewhere = await desk.placeOf('2', 'en');
+    await app.library.commit(elsewhere.space, changes([topic('elsewhere')]));
+    const second = asked();
+    await desk.placeOf('1', 'en');
+    expect(asked()).toBe(second);
+    await app.library.commit(space, changes([topic('here')]));
+    for (let times = 0; times < 10; times++) await desk.placeOf('1', 'en');
+    expect(asked()).toBe(second + 1);
+  });
+
+  it('is new at once where it was moved, and within a second in other processes', async () => {
+    const url = await newFile();
+    const [here, there] = [await opened(url), await opened(url)];
+    const before = await deskOf(there, 'discord').placeOf('1', 'en');
+    await unlinked(here);
+    expect((await deskOf(here, 'discord').placeOf('1', 'en')).space).toBe('s-moved');
+    expect(before.space).not.toBe('s-moved');
+    await vi.waitFor(
+      async () => expect((await deskOf(there, 'discord').placeOf('1', 'en')).space).toBe('s-moved'),
+      { timeout: 1000, interval: 20 },
+    );
+  });
+
+  it('is where it was while the database is away, and no longer than that', async () => {
+    const app = await opened('sqlite::memory:');
+    const [desk, { fail }] = [deskOf(app, 'discord'), counting(app)];
+    const { space } = await desk.placeOf('1', 'en');
+    await app.library.commit(space, changes([topic('here')]));
+    fail(new StoreError('unavailable', { en: 'away', ko: '없음' }));
+    expect((await desk.placeOf('1', 'en')).space).toBe(space);
+    await expect(desk.placeOf('2', 'en')).rejects.toThrow('away');
+    fail(new Error('a bug'));
+    await expect(desk.placeOf('1', 'en')).rejects.toThrow('a bug');
+    fail(undefined);
+    await unlinked(app);
+    expect((await desk.placeOf('1', 'en')).space).toBe('s-moved');
+  });
+
+  it('is where it was while the database says nothing', async () => {
+    const app = await opened('sqlite::memory:');
+    const desk = deskOf(app, 'discord');
+    const { space } = await desk.placeOf('1', 'en');
+    await app.library.commit(space, changes([topic('here')]));
+    let asked = 0;
+    app.library.spaceOf = () => {
+      asked++;
+      return new Promise(() => {});
+    };
+    const places = await Promise.all([1, 2, 3].map(() => desk.placeOf('1', 'en')));
+    expect(places.map((place) => place.space)).toEqual([space, space, space]);
+    expect(asked).toBe(1);
   });
 });
 

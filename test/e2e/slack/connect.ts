@@ -13,6 +13,7 @@ import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
+import { StoreError } from '../../../src/core/store.ts';
 import { Outlets } from '../../../src/core/updates/outlets.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
 import { talk, type Talk } from '../../support/ask.ts';
@@ -66,14 +67,26 @@ export const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 export const SECRET = 'a secret of at least thirty-two characters';
 
 /** Memories as the store has them, which forget in time. */
-function memories(): { of: Memories; kept: Map<string, Map<string, unknown>> } {
+function memories(isAway: () => boolean): { of: Memories; kept: Map<string, Map<string, unknown>> } {
   const kept = new Map<string, Map<string, unknown>>();
   const of = <V>(namespace: string): Memory<V> => {
     const own = kept.get(namespace) ?? new Map<string, unknown>();
     kept.set(namespace, own);
+    const memory = memoryIn(own as Map<string, V>);
+    const reached = (): void => {
+      if (isAway()) throw new StoreError('unavailable', { en: 'away', ko: '없음' });
+    };
     return {
-      ...memoryIn(own as Map<string, V>),
+      async get(key) {
+        reached();
+        return memory.get(key);
+      },
+      async setMany(entries) {
+        reached();
+        return memory.setMany(entries);
+      },
       async set(key, value, ttl) {
+        reached();
         own.set(key, value);
         if (ttl !== undefined && ttl < 10_000) setTimeout(() => own.delete(key), ttl).unref();
         return true;
@@ -91,6 +104,8 @@ export interface Setting {
   /** Changes what the bot does. */
   bot?: (bot: Bot) => Bot;
   meter?: Meter;
+  /** Whether what is remembered cannot be reached. */
+  isAway?: () => boolean;
   mode?: Partial<Extract<SlackMode, { kind: 'socket' }>>;
   /** Whether to go on before it is connected. */
   early?: boolean;
@@ -117,7 +132,7 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
   const put = (level: string) => (fields: object, sentence: string) =>
     void log.push({ level, fields: fields as Record<string, unknown>, sentence });
   const logger = { debug: put('debug'), info: put('info'), warn: put('warn'), error: put('error') };
-  const { of, kept } = memories();
+  const { of, kept } = memories(setting.isAway ?? (() => false));
   const desk: Desk = {
     bot: setting.bot?.(almanac.bot) ?? almanac.bot,
     lines: new KeptLines(of('lines')),

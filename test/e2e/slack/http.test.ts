@@ -72,6 +72,22 @@ it('is installed in several workspaces, and keeps their tokens sealed', async ()
   expect(server.violations).toEqual([]);
 });
 
+it('answers workspaces that it knows while the database is away', async () => {
+  let away = false;
+  const { server, url, log } = await connect({ way: 'oauth', server: two, isAway: () => away });
+  await server.install({ workspace: 'T0ONE' }, url);
+  await server.command({ ...today, workspace: 'T0ONE' });
+  away = true;
+  for (let times = 0; times < 2; times++)
+    expect(wordsOf(await server.command({ ...today, workspace: 'T0ONE' }))).toContain('DeepSeek-R1');
+  away = false;
+  await server.uninstall('T0ONE');
+  await expect.poll(() => log.some(({ sentence }) => sentence === 'removed from a workspace')).toBe(true);
+  const shown = await server.command({ ...today, workspace: 'T0ONE', wait: 200 }).catch(() => undefined);
+  expect(shown?.all ?? []).toEqual([]);
+  expect(server.violations).toEqual([]);
+});
+
 it('forgets a workspace that takes it off, and not one that comes back', async () => {
   const { server, kept, url } = await connect({ way: 'oauth', server: two });
   await server.install({ workspace: 'T0ONE' }, url);

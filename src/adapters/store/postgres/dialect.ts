@@ -12,14 +12,14 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import { explain, type Place } from './errors.ts';
+import { explain, isUnanswered, type Place } from './errors.ts';
 
 /**
  * How long a statement waits for a lock, and how long a transaction may do nothing before the server ends it: a process
  * that is frozen in the middle of one must not hold up the others. Set with each transaction rather than with each
  * connection, because a pooler such as PgBouncer hands one connection to many.
  */
-const LIMITS = "set local lock_timeout = '30s'; set local idle_in_transaction_session_timeout = '60s'";
+const LIMITS = "set local lock_timeout = '10s'; set local idle_in_transaction_session_timeout = '60s'";
 
 class Driver extends PostgresDriver {
   override async beginTransaction(
@@ -41,11 +41,21 @@ function explaining(pool: Pool, place: Place): PostgresPool {
     });
 
   function wrapped(client: PoolClient): PostgresPoolClient {
-    const query = (sql: string, parameters: readonly unknown[]): Promise<unknown> =>
-      explained(client.query(sql, parameters.map(holdable)));
+    // To `pg` a connection on which no answer came is as good as any, and whatever is asked next would wait behind it.
+    let silent: Error | undefined;
+    const ask = async (sql: string, parameters: readonly unknown[]): Promise<unknown> => {
+      if (silent !== undefined) throw silent;
+      try {
+        return await client.query(sql, parameters.map(holdable));
+      } catch (error) {
+        if (isUnanswered(error)) silent = error;
+        throw error;
+      }
+    };
+    const query: typeof ask = (sql, parameters) => explained(ask(sql, parameters));
     return {
       query: query as PostgresPoolClient['query'],
-      release: (destroy) => client.release(destroy),
+      release: (destroy) => client.release(silent ?? destroy),
     };
   }
 

@@ -140,6 +140,10 @@ function adviceOn(error: Error): Advice | undefined {
   return BY_MESSAGE.find(([message]) => message.test(error.message))?.[1];
 }
 
+/** Whether the server did not answer in time; what `pg` throws then has no code. */
+export const isUnanswered = (error: unknown): error is Error =>
+  error instanceof Error && error.message === 'Query read timeout';
+
 export const isStarting = (error: unknown): boolean =>
   error instanceof DatabaseError && error.code === STARTING;
 

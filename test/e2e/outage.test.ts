@@ -1,0 +1,111 @@
+/** The database goes away and comes back, under a process on both platforms: what is known is answered all the while. */
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Api } from '../../src/adapters/discord/api.ts';
+import { register } from '../../src/adapters/discord/register.ts';
+import { openStore } from '../../src/adapters/store/index.ts';
+import { commands, groups } from '../../src/commands/index.ts';
+import { freshDatabase } from '../support/postgres.ts';
+import { onBoth, run, servers, type Running } from '../support/process.ts';
+import { proxyTo, type Proxy } from '../support/proxy.ts';
+import { changes, topic } from '../support/records.ts';
+
+interface Served extends Running {
+  proxy: Proxy;
+  /** Not by way of the proxy. */
+  database: string;
+  health: string;
+  ask(platform: 'discord' | 'slack', command: string, option: readonly [string, string]): Promise<string>;
+}
+
+async function served(healthPort: number): Promise<Served> {
+  const { url: database } = await freshDatabase();
+  const proxy = await proxyTo(database);
+  onTestFinished(() => proxy.close());
+  const on = await servers();
+  const registering = Api.standalone(`${on.discord.url}/api`, on.discord.token);
+  await register(registering, { commands, groups }, {});
+  const bot = run(on, {
+    ...onBoth(on),
+    DATABASE_URL: `${proxy.url}?query_timeout=3000`,
+    HEALTH_PORT: `${healthPort}`,
+  });
+  const { discord, slack } = on;
+  await discord.gateway.ready(1, 15_000);
+  await expect.poll(() => slack.socket.connections, { timeout: 15_000 }).toBe(1);
+  const admin = discord.admin({ locale: 'ko' });
+  const ask: Served['ask'] = async (platform, command, [option, value]) => {
+    if (platform === 'discord') {
+      const asked = { user: admin, command, options: { [option]: value } };
+      return (await discord.slash({ ...asked, within: PATIENCE })).text;
+    }
+    const [first, ...more] = command.split(' ');
+    const text = more.length === 0 ? value : `${more.join(' ')} ${option}:${value}`;
+    const shown = await slack.command({ user: 'admin', channel: 'general', command: `/${first}`, text });
+    return (await shown.until((now) => !now.text.includes('One moment'), PATIENCE)).text;
+  };
+  const all = { ...bot, proxy, database, health: `http://127.0.0.1:${healthPort}`, ask };
+  for (const platform of ['discord', 'slack'] as const)
+    expect(await ask(platform, 'about', ['topic', 'r1'])).toContain('DeepSeek-R1');
+  return all;
+}
+
+/** How long a write may take to be refused, in milliseconds: a server that says nothing is waited for. */
+const PATIENCE = 40_000;
+
+const readiness = async ({ health }: Served): Promise<unknown> => {
+  const { checks } = (await (await fetch(`${health}/readyz`)).json()) as { checks: { database: unknown } };
+  return checks.database;
+};
+
+/** As an operator would find out whether something went wrong that nobody thought of. */
+function expectCalm({ said, discord, slack }: Served): void {
+  expect(said()).not.toMatch(/unhandled rejection|uncaught exception/);
+  expect([...discord.violations, ...slack.violations]).toEqual([]);
+}
+
+describe.each([
+  ['is cut off', 'cut', { ok: false, reason: 'unavailable' }, 39_461],
+  ['says nothing any more', 'stall', { ok: false, reason: 'no answer' }, 39_462],
+] as const)('a database that %s', (_, break_, reason, port) => {
+  it(
+    'is not needed to answer; what needs it says so in the language of the asker; all goes on afterwards',
+    { timeout: 90_000 },
+    async () => {
+      const bot = await served(port);
+      const { proxy, ask } = bot;
+      proxy[break_]();
+      for (let times = 0; times < 3; times++) {
+        expect(await ask('discord', 'timeline', ['topic', 'deepseek'])).toContain('Liang Wenfeng');
+        expect(await ask('slack', 'timeline', ['topic', 'deepseek'])).toContain('Liang Wenfeng');
+      }
+      await expect.poll(() => readiness(bot), { timeout: 10_000 }).toEqual(reason);
+      expect(await (await fetch(`${bot.health}/metrics`)).text()).toContain('almanac_database_up 0\n');
+      const [here, there] = await Promise.all([
+        ask('discord', 'admin settings', ['answers', 'private']),
+        ask('slack', 'admin settings', ['answers', 'private']),
+      ]);
+      expect(here).toMatch(/데이터베이스에 연결할 수 없어.*잠시 뒤에 다시/);
+      expect(there).toMatch(/database cannot be reached.*try again/);
+
+      const { store } = await openStore(bot.database);
+      const discordIs = { platform: 'discord', id: bot.discord.guild('Readers').id };
+      const { space, created } = await store.spaceOf(discordIs, { id: 's-none', name: 'x', locale: 'en' });
+      expect(created).toBe(false);
+      await store.commit(
+        space.id,
+        changes([topic('meanwhile', { name: { en: 'Meanwhile', ko: '그사이' } })]),
+      );
+      await store.close();
+      proxy.mend();
+
+      await expect.poll(() => readiness(bot), { timeout: 75_000 }).toEqual({ ok: true });
+      await expect
+        .poll(() => ask('discord', 'about', ['topic', 'meanwhile']), { timeout: 20_000, interval: 500 })
+        .toContain('그사이');
+      expect(await ask('discord', 'admin settings', ['answers', 'private'])).toContain('저장');
+      expectCalm(bot);
+      bot.child.kill('SIGTERM');
+      expect(await bot.ended).toBe(0);
+    },
+  );
+});
