@@ -4,7 +4,7 @@ import { Budget } from '../../../src/core/updates/budget.ts';
 const fifty = { key: 'discord', perSecond: 50 };
 
 /** Takes slots for `duration` ms, waking up `late` ms after each; the times at which it could go on. */
-function run(duration: number, sharers = 1, late = (_: number) => 0): number[] {
+function run(duration: number, sharers = 1, late: (at: number) => number = () => 0): number[] {
   let now = 1_000_000;
   const start = now;
   const budget = new Budget(() => now);

@@ -43,7 +43,7 @@ afterEach(async () => {
   await Promise.all(dispatchers.map((each) => each.stop(1000)));
   await library.close();
   await store.close();
-  expect(errors).toEqual([]);
+  if (errors.length > 0) throw new AggregateError(errors, 'something went wrong on our side');
 });
 
 function dispatch(more: Partial<DispatcherParts> = {}): Dispatcher {
