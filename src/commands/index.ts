@@ -9,10 +9,12 @@ import { help } from './help.ts';
 import { latest } from './latest.ts';
 import { quote } from './quote.ts';
 import { source } from './source.ts';
+import { subscribe } from './subscribe.ts';
 import { suggest } from './suggest.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
 import { topics } from './topics.ts';
+import { unsubscribe } from './unsubscribe.ts';
 
 export { otherwise } from './shared/topic.ts';
 
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   today,
   help,
   suggest,
+  subscribe,
+  unsubscribe,
   ...curateCommands,
   ...adminCommands,
 ];

@@ -1,4 +1,4 @@
-import { text } from '../core/command/option.ts';
+import { count, text } from '../core/command/option.ts';
 import { earliest } from '../core/date/edtf.ts';
 import { lookup } from './shared/lookup.ts';
 import { nothing, statementPage } from './shared/statements.ts';
@@ -13,9 +13,13 @@ export const latest = lookup({
       description: { en: 'Only on this topic', ko: '이 주제에 관한 것만' },
       suggest: suggestTopics,
     }),
+    count: count({
+      name: { en: 'count', ko: '개수' },
+      description: { en: 'Only so many', ko: '이만큼만 보기' },
+    }),
   },
-  examples: ['', 'deepseek', '딥시크의'],
-  run({ topic: typed, page }, context) {
+  examples: ['', 'deepseek', '딥시크의 개수:3'],
+  run({ topic: typed, count: most, page }, context) {
     const { knowledge, say, today } = context;
     const topic = typed === undefined ? undefined : oneTopic(typed, context);
     const title =
@@ -25,7 +29,10 @@ export const latest = lookup({
     const topics = topic === undefined ? [] : [topic.id];
     const all = topic === undefined ? knowledge.entries() : knowledge.entriesOn(topic.id);
     // What is dated in the future is a plan, not news.
-    const newest = all.filter(({ date }) => date !== undefined && earliest(date) <= today).reverse();
+    const newest = all
+      .filter(({ date }) => date !== undefined && earliest(date) <= today)
+      .reverse()
+      .slice(0, most);
     if (newest.length > 0) return statementPage(newest, context, { title, page, topics });
     return nothing(
       say({ en: 'Nothing with a date is recorded yet.', ko: '아직 날짜가 있는 기록이 없습니다.' }),

@@ -1,5 +1,5 @@
 /** A platform that is a list of messages, and goes wrong when told to. It knows nonces as Discord does, or does not. */
-import type { Failure, Outlet } from '../../src/core/updates/outlet.ts';
+import type { Failure, Outlet, Standing } from '../../src/core/updates/outlet.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 
@@ -24,6 +24,8 @@ export class PlatformInMemory implements Outlet {
   readonly faults: (Fault | undefined)[] = [];
   /** What every request to a channel meets. */
   readonly closed = new Map<string, Failure>();
+  /** What a look at a channel finds, or meets; that it is open and in the workspace `1` unless told. */
+  readonly standings = new Map<string, Standing | Failure>();
   /** All that was asked for, such as `post discord:10`. */
   readonly requests: string[] = [];
   perSecond = 1_000_000;
@@ -94,8 +96,10 @@ export class PlatformInMemory implements Outlet {
     throw error;
   }
 
-  async check() {
-    return { ok: true, workspace: { platform: this.platform, id: '1' }, locale: undefined } as const;
+  async check(channel: string): Promise<Standing> {
+    const standing = this.standings.get(channel);
+    if (standing !== undefined && 'kind' in standing) throw new Fail(standing);
+    return standing ?? { ok: true, workspace: { platform: this.platform, id: '1' }, locale: undefined };
   }
 
   link(_workspace: unknown, channel: string, message: string): string {

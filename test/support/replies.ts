@@ -96,9 +96,10 @@ export const reply: fc.Arbitrary<Reply> = fc.record(
 /** All the text of a reply but labels of buttons, in reading order. */
 export function textsOf({ title, blocks }: Reply): string[] {
   const ofInline = (spans: Inline): string[] =>
-    spans.map((each) =>
-      typeof each === 'string' ? each : each.kind === 'citation' ? `[${each.number}]` : each.text,
-    );
+    spans.map((each) => {
+      if (typeof each === 'string') return each;
+      return each.kind === 'citation' ? `[${each.number}]` : each.kind === 'channel' ? each.id : each.text;
+    });
   return [
     title ?? '',
     ...blocks.flatMap((each): string[] => {

@@ -12,6 +12,8 @@ import { renderText } from '../../src/core/reply/text.ts';
 import { Housing } from '../../src/core/spaces/housing.ts';
 import type { Role } from '../../src/core/spaces/role.ts';
 import type { Store } from '../../src/core/store.ts';
+import type { Outlet } from '../../src/core/updates/outlet.ts';
+import { Outlets } from '../../src/core/updates/outlets.ts';
 import { changes } from './records.ts';
 
 export interface Asking {
@@ -21,6 +23,8 @@ export interface Asking {
   role?: Role;
   locale?: Locale;
   request?: string;
+  /** As Discord says. */
+  managesChannels?: boolean;
 }
 
 export interface World {
@@ -30,7 +34,7 @@ export interface World {
   /** The text of each pack that is installed with the bot. */
   packs: string[];
   errors: unknown[];
-  /** `discord:1`, `slack:T1`; `direct` is the space of whoever runs the bot. */
+  /** `discord:1`, `slack:T1`, in a channel `discord:1#10`; `direct` is the space of whoever runs the bot. */
   place(where: string): Promise<Place>;
   answer(where: string, asked: string | Partial<Call>, asking?: Asking): Promise<Answer>;
   ask(where: string, line: string, asking?: Asking): Promise<string>;
@@ -41,15 +45,22 @@ export interface World {
 }
 
 /** Today is 20 January 2026. Two worlds over one file are two processes. */
-export async function world(url = 'sqlite::memory:'): Promise<World> {
+export async function world(
+  url = 'sqlite::memory:',
+  /** Those that are connected. */
+  platforms: readonly Outlet[] = [],
+): Promise<World> {
   const { store, keyv } = await openStore(url, { watchEvery: 10 });
   await store.openSpace({ id: 'local', name: 'Local', locale: 'en' });
   const errors: unknown[] = [];
   const library = new Library(store, (error) => errors.push(error));
   const packs: string[] = [];
   const housing = new Housing(library, async () => {});
+  const outlets = new Outlets();
+  for (const platform of platforms) outlets.connect(platform);
   const bot = createBot({
     commands,
+    outlets,
     otherwise,
     library,
     memories: keyv,
@@ -59,18 +70,26 @@ export async function world(url = 'sqlite::memory:'): Promise<World> {
     logError: (_id, error) => errors.push(error),
   });
   const place = async (where: string): Promise<Place> => {
-    const [platform = '', id] = where.split(':');
+    const [platform = '', id, channel] = where.split(/[:#]/);
     if (id === undefined) return { space: 'local', locale: 'en' };
     const workspace = { platform, id };
-    return { space: await housing.spaceOf(workspace, 'en'), locale: 'en', workspace };
+    const space = await housing.spaceOf(workspace, 'en');
+    const within = platform === 'slack' ? `slack:${id}` : platform;
+    return {
+      space,
+      locale: 'en',
+      workspace,
+      ...(channel !== undefined && { channel: `${within}:${channel}` }),
+    };
   };
-  const callerIn = (where: string): string => (where.startsWith('slack:') ? `${where}:U7` : 'discord:7');
+  const callerIn = (where: string): string =>
+    where.startsWith('slack:') ? `${where.split('#', 1)[0]}:U7` : 'discord:7';
   const answer: World['answer'] = async (where, asked, asking = {}) => {
-    const { by = callerIn(where), role = 'admin', locale = 'en', request } = asking;
+    const { by = callerIn(where), role = 'admin', locale = 'en', request, managesChannels } = asking;
     return bot.answer({
       ...(typeof asked === 'string' ? { line: asked } : asked),
       locale,
-      caller: { id: by, role },
+      caller: { id: by, role, ...(managesChannels !== undefined && { managesChannels }) },
       place: await place(where),
       ...(request !== undefined && { request }),
     } as Call);

@@ -26,6 +26,12 @@ function link(text: string, url: string): string {
   return `[${escapeMarkdown(text)}](<${address}>)`;
 }
 
+/** Discord shows its name. https://docs.discord.com/developers/reference#message-formatting */
+function channel(id: string): string {
+  const own = /^discord:(\d{1,20})$/.exec(id)?.[1];
+  return own === undefined ? markdownOf({ kind: 'code', text: id }) : `<#${own}>`;
+}
+
 export function markdownOf(span: Span): string {
   if (typeof span === 'string') return escapeMarkdown(span);
   switch (span.kind) {
@@ -39,6 +45,8 @@ export function markdownOf(span: Span): string {
       return `*\\[${escapeMarkdown(span.text)}\\]*`;
     case 'link':
       return link(span.text, span.url);
+    case 'channel':
+      return channel(span.id);
     case 'citation':
       return `\\[${span.number}\\]`;
     case 'code':

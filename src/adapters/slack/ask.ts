@@ -1,6 +1,6 @@
 /** From a question in Slack to the bot's answer. */
 import type { Answer, Asked, Call, Place } from '../../core/command/bot.ts';
-import { isCalled, type Command, type Role } from '../../core/command/command.ts';
+import { isCalled, type Command } from '../../core/command/command.ts';
 import { commandOf } from '../../core/command/find.ts';
 import { readLine } from '../../core/command/line.ts';
 import type { Locale } from '../../core/locale.ts';
@@ -37,8 +37,7 @@ export function createAsk(desk: Desk, people: People): Ask {
     const began = performance.now();
     let locale = people.guess(who) ?? 'en';
     try {
-      const role = roleFor(bot.commands, asked);
-      const reader = await readerOf(desk, people, who, { surely: role !== 'member', direct });
+      const reader = await readerOf(desk, people, who, { surely: needsRole(bot.commands, asked), direct });
       ({ locale } = reader);
       if (asked instanceof Error) return { ...bot.refuse(asked, locale), command: '', locale };
       const call: Call = {
@@ -77,9 +76,10 @@ export async function readerOf(
   return { locale, caller, place: direct ? { ...place, locale } : place };
 }
 
-/** The role that the call needs. */
-export function roleFor(commands: readonly Command[], asked: Asked | Error): Role {
-  return (asked instanceof Error ? undefined : commandIn(commands, asked))?.role ?? 'member';
+/** Whether the answer depends on what role the caller has. */
+export function needsRole(commands: readonly Command[], asked: Asked | Error): boolean {
+  const command = asked instanceof Error ? undefined : commandIn(commands, asked);
+  return command !== undefined && (command.role !== 'member' || command.dependsOnRole === true);
 }
 
 /** Whether the answer may be a form, which must be opened within three seconds. */

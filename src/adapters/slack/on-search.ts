@@ -1,6 +1,6 @@
 /** What a menu that searches offers while somebody types. https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
 import type { App, types } from '@slack/bolt';
-import { readerOf, roleFor } from './ask.ts';
+import { needsRole, readerOf } from './ask.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { LIMITS } from './limits.ts';
 import type { Who } from './people.ts';
@@ -24,7 +24,7 @@ async function suggest(hub: Hub, who: Who, actionId: string, typed: string): Pro
   const line = search && (await hub.desk.lines.find(search.carried));
   if (search === undefined || line === undefined) return [];
   const { bot } = hub.desk;
-  const surely = roleFor(bot.commands, { line }) !== 'member';
+  const surely = needsRole(bot.commands, { line });
   const { locale, caller, place } = await readerOf(hub.desk, hub.people, who, { surely, direct: false });
   const to = { locale, caller, place, limit: LIMITS.selectOptions };
   const { keep, saved } = hub.desk.lines.collect();

@@ -147,7 +147,17 @@ function elementsOf(span: Span, style: Style = {}): types.RichTextElement[] {
       return texts(`[${span.number}]`, style);
     case 'code':
       return texts(span.text, { ...style, code: true });
+    case 'channel':
+      return channel(span.id, style);
   }
+}
+
+/** Slack shows its name, to those who are in the same workspace. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
+function channel(id: string, style: Style): types.RichTextElement[] {
+  const own = /^slack:[A-Z0-9]+:([A-Z0-9]+)$/.exec(id)?.[1];
+  return own === undefined
+    ? texts(id, { ...style, code: true })
+    : [{ type: 'channel', channel_id: own, ...(Object.keys(style).length > 0 && { style }) }];
 }
 
 function texts(text: string, style: Style = {}): types.RichTextText[] {
@@ -164,5 +174,7 @@ const smallPrint = (text: string): types.ContextBlock[] =>
     .filter((piece) => piece !== '')
     .map((piece) => ({ type: 'context', elements: [plain(piece)] }));
 
-const textOf = (span: Span): string =>
-  typeof span === 'string' ? span : span.kind === 'citation' ? `[${span.number}]` : span.text;
+function textOf(span: Span): string {
+  if (typeof span === 'string') return span;
+  return span.kind === 'citation' ? `[${span.number}]` : span.kind === 'channel' ? span.id : span.text;
+}

@@ -15,6 +15,7 @@ import { commandOf, findCommand } from './find.ts';
 import { formOf, missingIn, questionsOf } from './form.ts';
 import { readLine } from './line.ts';
 import type { Notice } from './notice.ts';
+import { language } from './option.ts';
 import { allow, createReader } from './read-call.ts';
 import {
   changedMeanwhile,
@@ -118,7 +119,8 @@ export function createBot(parts: {
       if (unsaid !== undefined) throw missing(command, unsaid);
       const values = readValues(command, typed, call.caller.id, call.place.channel);
       const visibility = visibilityOf(command, typed, settings);
-      const wanted = values['lang'] as Locale | undefined;
+      const wanted =
+        command.options['lang'] === language ? (values['lang'] as Locale | undefined) : undefined;
       const locale = wanted ?? (visibility === 'private' ? call.locale : call.place.locale);
       const context = contexts.of({ command, typed, call, open, locale, notices });
       const result = await command.run(values, context);

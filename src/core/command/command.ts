@@ -159,6 +159,8 @@ export interface Command<O extends Options = Options> {
   description: Text;
   /** The role it needs at least. */
   role: Role;
+  /** Whether what it does depends on the caller's role, though everybody may use it. */
+  dependsOnRole?: true;
   /** Whether only the asker sees the answer, unless told otherwise. */
   private: boolean;
   /** In order; the first takes the words that are not named. Keys are the English names. */

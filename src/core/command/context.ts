@@ -75,7 +75,7 @@ export function createContexts(parts: {
       space: new SpacePort(spaceParts, call.place, call.caller.id, open),
       commands,
       again: (changes) => sayCommand(command, { ...typed, ...changes }),
-      leadTo: (name, first) => sayLine(name, first, manner(typed, findCommand(commands, name))),
+      leadTo: (name, first) => sayLine(name, first, manner(typed, command, findCommand(commands, name))),
       async commit(writes, reason) {
         const request = call.request ?? crypto.randomUUID();
         const { space, workspace } = call.place;
@@ -99,7 +99,8 @@ export function createContexts(parts: {
 }
 
 /** How the asker wants to read, whatever the question, as far as the other command knows of it. */
-function manner(typed: Typed, { options }: Command): Typed {
-  const keys = ['private', 'lang'].filter((key) => key in typed && key in options);
+function manner(typed: Typed, from: Command, { options }: Command): Typed {
+  const isManner = (key: string): boolean => key === 'private' || from.options[key] === options[key];
+  const keys = ['private', 'lang'].filter((key) => key in typed && key in options && isManner(key));
   return Object.fromEntries(keys.map((key) => [key, typed[key] ?? '']));
 }

@@ -17,7 +17,9 @@ export type Span =
   | { kind: 'inserted'; text: string }
   | { kind: 'deleted'; text: string }
   /** Something to type. */
-  | { kind: 'code'; text: string };
+  | { kind: 'code'; text: string }
+  /** A channel, `discord:1234` or `slack:T1:C2`: its name where the reader's platform knows it. */
+  | { kind: 'channel'; id: string };
 
 export type Inline = readonly Span[];
 

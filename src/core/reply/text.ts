@@ -91,6 +91,8 @@ function renderSpan(span: Span, style: TextStyle): string {
       return style.citation(`[${span.number}]`);
     case 'code':
       return style.code(span.text);
+    case 'channel':
+      return style.code(span.id);
     case 'inserted':
       return style.inserted(span.text);
     case 'deleted':

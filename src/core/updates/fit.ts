@@ -78,6 +78,7 @@ const weightOfSpans = (spans: Inline): Weight =>
     spans.map((span) => {
       if (typeof span === 'string') return weightOfText(span);
       if (span.kind === 'citation') return around(6, 1);
+      if (span.kind === 'channel') return weightOfText(span.id);
       const address = 'url' in span ? weightOfAddress(span.url) + 4 : 0;
       return sum([around(4 + address, 0), weightOfText(span.text)]);
     }),

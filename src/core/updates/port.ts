@@ -5,9 +5,13 @@ import { mayIn } from '../spaces/settings.ts';
 import { isAtLeast, type Caller } from '../spaces/role.ts';
 import type { Cadence, Channel } from './channel.ts';
 import type { Delivery, LedgerQuery } from './outbox.ts';
-import type { Standing } from './outlet.ts';
+import type { Failure, Standing } from './outlet.ts';
 import type { Outlets } from './outlets.ts';
+import { pausedBecause } from './say.ts';
 import { nextDigest } from './schedule.ts';
+
+/** See {@link UpdatesPort.check}. */
+export type Checked = Standing | 'foreign' | 'unconnected' | 'unreachable';
 
 export interface UpdatesParts {
   library: Library;
@@ -55,15 +59,15 @@ export class UpdatesPort {
   }
 
   /**
-   * Whether the bot can post there; asks the platform. `foreign`: the channel belongs to another space. `unconnected`: nobody
-   * here talks to that platform, so it cannot be known.
+   * Whether the bot can post there; asks the platform. `foreign`: the channel belongs to another space, or to none.
+   * `unconnected`: nobody here talks to that platform, so it cannot be known. `unreachable`: the platform did not answer.
    */
-  async check(channel: string): Promise<Standing | 'foreign' | 'unconnected'> {
+  async check(channel: string): Promise<Checked> {
     const [platform = ''] = channel.split(':', 1);
     const outlet = this.#parts.outlets.of(platform);
     if (outlet === undefined) return 'unconnected';
-    const standing = await outlet.check(channel);
-    if (!standing.ok) return standing;
+    const standing = await outlet.check(channel).catch((error) => standingAfter(outlet.failureOf(error)));
+    if (typeof standing === 'string' || standing.workspace === undefined) return standing;
     const { id } = standing.workspace;
     const sharers = await this.#parts.library.workspacesIn(this.#place.space);
     return sharers.some((each) => each.platform === platform && each.id === id) ? standing : 'foreign';
@@ -106,5 +110,18 @@ export class UpdatesPort {
     const workspace = this.channel(channel)?.workspace;
     if (post?.message === undefined || workspace === undefined) return undefined;
     return this.#parts.outlets.of(platform)?.link(workspace, channel, post.message);
+  }
+}
+
+function standingAfter(failure: Failure): Checked {
+  switch (failure.kind) {
+    case 'wait':
+    case 'passes':
+      return 'unreachable';
+    case 'closed':
+      return { ok: false, reason: failure.reason, remedy: pausedBecause(failure.reason) };
+    case 'uneditable':
+    case 'refused':
+      return 'foreign';
   }
 }
