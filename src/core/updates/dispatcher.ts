@@ -39,8 +39,10 @@ export const TIMING: DispatcherTiming = {
   backoff: BACKOFF,
 };
 
-/** So many posts are claimed at once at most: what waits for its slot longer is better left to others. */
+/** So many posts are worked on at once at most: what waits for its slot longer is better left to others. */
 const MOST_AT_ONCE = 100;
+/** So many are claimed in one transaction at most: answers to people must not wait for the database meanwhile. */
+const MOST_CLAIMED = 16;
 
 export interface DispatcherParts {
   outbox: Outbox;
@@ -141,7 +143,7 @@ export class Dispatcher {
     await this.#at('schedule', this.#timing.schedule, () => this.#schedule.run(reach, now));
     let claimed = 0;
     for (const outlet of this.#parts.outlets.all()) {
-      const limit = MOST_AT_ONCE - this.#inFlight.size;
+      const limit = Math.min(MOST_AT_ONCE - this.#inFlight.size, MOST_CLAIMED);
       if (limit <= 0 || outlet.reach().length === 0) continue;
       const { lease } = this.#timing;
       const { spacing } = outlet.rules;
