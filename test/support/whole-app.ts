@@ -1,0 +1,61 @@
+/** The whole bot in this process, as `npm start` puts it together, on a Discord and a Slack that are local. */
+import { connectDiscord } from '../../src/adapters/discord/index.ts';
+import { Api } from '../../src/adapters/discord/api.ts';
+import { register } from '../../src/adapters/discord/register.ts';
+import { connectSlack } from '../../src/adapters/slack/index.ts';
+import { manifestOf } from '../../src/adapters/slack/manifest.ts';
+import { deskOf, openApp, type App } from '../../src/app.ts';
+import { commands, groups } from '../../src/commands/index.ts';
+import { readConfig } from '../../src/config.ts';
+import type { DispatcherTiming } from '../../src/core/updates/dispatcher.ts';
+import { startDiscord, type Discord } from '../fakes/discord/index.ts';
+import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
+
+export interface WholeApp {
+  app: App;
+  discord: Discord;
+  slack: SlackServer;
+  /** The space of a Discord server or Slack workspace. */
+  spaceOf(platform: 'discord' | 'slack', id: string): Promise<string>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Dispatching as fast as the platforms let us; retries come quickly. */
+const QUICK: Partial<DispatcherTiming> = {
+  poll: 20,
+  schedule: 50,
+  backoff: { first: 50, factor: 2, longest: 500 },
+};
+
+export async function wholeApp(databaseUrl = 'sqlite::memory:'): Promise<WholeApp> {
+  const discord = await startDiscord({
+    guilds: [{ name: 'Readers', channels: ['general', 'news'] }],
+  });
+  const slack = await startSlack({ manifest: manifestOf(commands, groups, { mode: 'socket' }) });
+  const config = readConfig({ DATABASE_URL: databaseUrl, TIME_ZONE: 'Asia/Seoul' });
+  const app = await openApp(config, 'en', { timing: QUICK });
+  const apiUrl = `${discord.url}/api`;
+  await register(Api.standalone(apiUrl, discord.token), { commands, groups }, {});
+  const connections = [
+    connectDiscord(deskOf(app, 'discord'), { token: discord.token, apiUrl, shards: 1, groups }),
+    connectSlack(deskOf(app, 'slack'), {
+      apiUrl: `${slack.url}/api`,
+      mode: { kind: 'socket', botToken: slack.botToken, appToken: slack.appToken },
+      home: ['/help'],
+    }),
+  ];
+  app.dispatcher.start();
+  await Promise.all([discord.gateway.ready(), slack.socket.connected()]);
+  return {
+    app,
+    discord,
+    slack,
+    spaceOf: (platform, id) => app.housing.spaceOf({ platform, id }, 'en'),
+    async [Symbol.asyncDispose]() {
+      await app.dispatcher.stop(1000);
+      await Promise.all(connections.map((each) => each.stop()));
+      await app.close();
+      await Promise.all([discord.stop(), slack.stop()]);
+    },
+  };
+}
