@@ -22,10 +22,16 @@ const WRITTEN = endings(ENDINGS);
 interface Endings {
   all: ReadonlySet<string>;
   longest: number;
+  /** The letters that any of them ends with. */
+  last: ReadonlySet<string>;
 }
 
 function endings(list: readonly string[]): Endings {
-  return { all: new Set(list), longest: Math.max(...list.map(({ length }) => length)) };
+  return {
+    all: new Set(list),
+    longest: Math.max(...list.map(({ length }) => length)),
+    last: new Set(list.map((ending) => ending.slice(-1))),
+  };
 }
 
 /**
@@ -41,8 +47,9 @@ export function withoutParticleKeys(keys: string): string[] {
   return strip(keys, TYPED_IN_LATIN);
 }
 
-function strip(text: string, { all, longest }: Endings): string[] {
+function strip(text: string, { all, longest, last }: Endings): string[] {
   const rests: string[] = [];
+  if (!last.has(text.slice(-1))) return rests;
   // Where a run of endings, each up against the next, may begin: found from the end of the text to its start.
   const starts = new Set([text.length]);
   for (let end = text.length, least = end; end > 0 && end >= least; end -= 1) {

@@ -10,11 +10,15 @@ export type TimeAsked =
 type Days = readonly [first: number, last: number];
 
 const LONGEST = 40;
+/** What every time has in it: a digit, or a word for one. Most texts have neither, and are not looked at closer. */
+const MAY_BE_TIME =
+  /\d|[년월주달해]|오늘|어제|그제|그저께|최근|요즘|작년|today|yesterday|week|month|year|days|recent|lately|january|february|april|june|july|august|september|october|november|december/;
 
 /** `undefined` for what is no time. `today` is a day number. */
 export function readTime(typed: string, today: number): TimeAsked | undefined {
   if (typed.length > LONGEST) return undefined;
   const text = typed.toLowerCase().replace(/\s+/g, ' ').trim();
+  if (!MAY_BE_TIME.test(text)) return undefined;
   const days = relativeDays(text, today) ?? partOf(text) ?? dateDays(text);
   if (days !== undefined) return { days };
   return everyYear(text);

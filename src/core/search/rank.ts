@@ -84,10 +84,51 @@ const shares = new Float32Array(MOST_DOCUMENTS);
 export function rank(index: InvertedIndex, query: Query, limit: number): Ranked {
   const units = plan(index, query.units);
   const whole = units.reduce((sum, { weight }) => sum + weight, 0);
+  // Optimistically: some document has everything. When none has, those are let in that were left out for it.
+  for (let best = 1; ; ) {
+    const adding = addingUnits(units, whole * best * SHARE_OF_BEST);
+    const ranked = rankAdding(index, query, { units, whole, adding }, limit);
+    if (adding === units.length || ranked.most >= best) return withoutNoise(ranked);
+    best = ranked.most;
+  }
+}
+
+/**
+ * How many of the units, the rarest first, can bring in documents: what has none of those has less than `least` of the
+ * others together, and would be left out as noise.
+ */
+function addingUnits(units: readonly PlannedUnit[], least: number): number {
+  let [rest, count] = [0, units.length];
+  while (count > 1) {
+    rest += units[count - 1]?.weight ?? 0;
+    if (rest >= least) break;
+    count--;
+  }
+  return count;
+}
+
+interface Counted {
+  /** The best, in order. */
+  readonly found: readonly Candidate[];
+  /** How many have which coverage, in steps of a {@link BUCKETS}th. */
+  readonly counts: Uint32Array;
+  /** The greatest coverage of all. */
+  readonly most: number;
+}
+
+function rankAdding(
+  index: InvertedIndex,
+  query: Query,
+  { units, whole, adding }: { units: readonly PlannedUnit[]; whole: number; adding: number },
+  limit: number,
+): Counted {
   const counts = new Uint32Array(BUCKETS + 1);
-  const found: Candidate[] = [];
-  for (const part of index.parts) {
-    const count = units.length === 0 ? touchAll(part) : scorePart(part, units);
+  let mostCovered = 0;
+  let found: Candidate[] = [];
+  let worst = 0;
+  // The largest first: what does not come near its best need not be looked at.
+  for (const part of [...index.parts].sort((a, b) => b.size - a.size)) {
+    const count = units.length === 0 ? touchAll(part) : scorePart(part, units, adding);
     const wanted = markFilters(part, index, query.filters ?? []);
     const [first, last] = query.days ?? [-Infinity, Infinity];
     let kept = 0;
@@ -102,6 +143,8 @@ export function rank(index: InvertedIndex, query: Query, limit: number): Ranked 
       if (query.days !== undefined && !touches(part, number, first, last)) continue;
       const bucket = Math.round(coverage * BUCKETS);
       counts[bucket] = (counts[bucket] as number) + 1;
+      if (coverage > mostCovered) mostCovered = coverage;
+      if (own < worst) continue;
       touched[kept] = number;
       shares[kept] = coverage;
       points[kept++] = own;
@@ -109,9 +152,14 @@ export function rank(index: InvertedIndex, query: Query, limit: number): Ranked 
     }
     if (wanted > 0) marks.fill(0, 0, part.size);
     const least = leastOfBest(kept, most, limit);
-    for (let at = 0; at < kept; at++) if ((points[at] as number) >= least) found.push(candidate(part, at));
+    for (let at = 0; at < kept; at++)
+      if ((points[at] as number) >= least) found.push(candidate(part, at));
+    if (found.length > limit) {
+      found = found.sort(compare).slice(0, limit);
+      worst = found.at(-1)?.score ?? 0;
+    }
   }
-  return withoutNoise(found.sort(compare).slice(0, limit), counts);
+  return { found: found.sort(compare), counts, most: mostCovered };
 }
 
 function candidate(part: Part, at: number): Candidate {
@@ -158,6 +206,7 @@ function plan(index: InvertedIndex, units: readonly Unit[]): readonly PlannedUni
       })
       .filter(({ terms, least }) => terms.length >= least),
   }));
+  planned.sort((a, b) => workOf(a) - workOf(b));
   const dropped = new Set<Term>();
   let work = all.reduce((sum, { count }) => sum + count, 0);
   for (const term of all.sort((a, b) => b.count - a.count)) {
@@ -175,12 +224,24 @@ function plan(index: InvertedIndex, units: readonly Unit[]): readonly PlannedUni
   }));
 }
 
-/** Leaves each document's score and coverage in the arrays above; returns how many are `touched`. */
-function scorePart(part: Part, units: readonly PlannedUnit[]): number {
+/** About how many documents have it. */
+const workOf = ({ ways, days }: PlannedUnit): number =>
+  ways.reduce(
+    (sum, { terms }) => sum + terms.reduce((most, { count }) => Math.max(most, count), 0),
+    days === undefined ? 0 : 10_000,
+  );
+
+/**
+ * Leaves each document's score and coverage in the arrays above; returns how many are `touched`. Of the units after the
+ * first `adding` only what is touched already gets anything.
+ */
+function scorePart(part: Part, units: readonly PlannedUnit[], adding: number): number {
   let count = 0;
-  for (const { ways, days, weight } of units) {
-    let own = days === undefined ? 0 : scoreDays(part, days);
-    for (const way of ways) own = way.of === 1 ? scoreTerm(part, way, own) : scoreTerms(part, way, own);
+  for (const [index, { ways, days, weight }] of units.entries()) {
+    const any = index < adding;
+    let own = days === undefined ? 0 : scoreDays(part, days, any);
+    for (const way of ways)
+      own = way.of === 1 ? scoreTerm(part, way, own, any) : scoreTerms(part, way, own, any);
     for (let at = 0; at < own; at++) {
       const number = inUnit[at] ?? 0;
       if (covered[number] === 0) touched[count++] = number;
@@ -193,7 +254,7 @@ function scorePart(part: Part, units: readonly PlannedUnit[]): number {
   return count;
 }
 
-function scoreTerm(part: Part, { terms, weight }: PlannedWay, before: number): number {
+function scoreTerm(part: Part, { terms, weight }: PlannedWay, before: number, any: boolean): number {
   const [term] = terms;
   const postings = term && part.postings(term.number);
   if (term === undefined || postings === undefined) return before;
@@ -202,6 +263,7 @@ function scoreTerm(part: Part, { terms, weight }: PlannedWay, before: number): n
   let count = before;
   for (let at = from; at < to; at++) {
     const number = documents[at] as number;
+    if (!any && covered[number] === 0) continue;
     const own = factor * (weights[at] as number);
     if (unitCovered[number] === 0) inUnit[count++] = number;
     // 32 bits keep a little less than the number: the same is compared that is kept.
@@ -211,7 +273,12 @@ function scoreTerm(part: Part, { terms, weight }: PlannedWay, before: number): n
   return count;
 }
 
-function scoreTerms(part: Part, { terms, least, of, weight }: PlannedWay, before: number): number {
+function scoreTerms(
+  part: Part,
+  { terms, least, of, weight }: PlannedWay,
+  before: number,
+  any: boolean,
+): number {
   let found = 0;
   for (const { number: term, rarity } of terms) {
     const postings: Postings | undefined = part.postings(term);
@@ -220,6 +287,7 @@ function scoreTerms(part: Part, { terms, least, of, weight }: PlannedWay, before
     const factor = (rarity * weight) / 255 / Math.sqrt(of);
     for (let at = from; at < to; at++) {
       const number = documents[at] as number;
+      if (!any && covered[number] === 0) continue;
       if (wayCount[number] === 0) inWay[found++] = number;
       wayCount[number] = (wayCount[number] as number) + 1;
       wayScore[number] = (wayScore[number] as number) + factor * (weights[at] as number);
@@ -241,10 +309,10 @@ function scoreTerms(part: Part, { terms, least, of, weight }: PlannedWay, before
   return count;
 }
 
-function scoreDays(part: Part, [first, last]: readonly [number, number]): number {
+function scoreDays(part: Part, [first, last]: readonly [number, number], any: boolean): number {
   let count = 0;
   for (let number = 0; number < part.size; number++)
-    if (touches(part, number, first, last)) {
+    if ((any || covered[number] !== 0) && touches(part, number, first, last)) {
       inUnit[count++] = number;
       // What lies wholly within is nearer than what reaches far beyond.
       const within = (part.first[number] ?? 0) >= first && (part.last[number] ?? 0) <= last;
@@ -289,8 +357,7 @@ interface Candidate extends Found {
 const compare = (a: Candidate, b: Candidate): number =>
   b.score - a.score || b.last - a.last || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-function withoutNoise(found: readonly Candidate[], counts: Uint32Array): Ranked {
-  const most = found.reduce((max, { coverage }) => Math.max(max, coverage), 0);
+function withoutNoise({ found, counts, most }: Counted): Ranked {
   const least = most * SHARE_OF_BEST;
   const total = counts.slice(Math.round(least * BUCKETS)).reduce((sum, count) => sum + count, 0);
   return { found: found.filter(({ coverage }) => coverage >= least), total };
