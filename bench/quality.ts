@@ -26,7 +26,7 @@ export interface Scores {
 
 export async function benchQuality(): Promise<unknown> {
   const set = await readSearchSet();
-  const almanac = almanacOn(set);
+  const almanac = await almanacOn(set);
   const engines: Readonly<Record<string, Finder>> = {
     almanac,
     minisearch: engineOn(set, miniSearch),
@@ -62,11 +62,12 @@ export function scoresOf(queries: readonly Query[], find: Finder): Scores {
 
 const TODAY = dayNumber(2026, 1, 20);
 
-export function almanacOn({ topics, sources, entries }: SearchSet): Finder {
+export async function almanacOn({ topics, sources, entries }: SearchSet): Promise<Finder> {
   const knowledge = new Knowledge();
   const stored = <T extends RecordType>(type: T, records: readonly { id: string }[]) =>
     records.map((content) => ({ type, id: content.id, rev: 1, content }) as unknown as Stored<RecordType>);
   knowledge.apply([...stored('topic', topics), ...stored('source', sources), ...stored('entry', entries)]);
+  await knowledge.searchable();
   const ids = (found: readonly { id: string }[]): string[] => found.map(({ id }) => id);
   const topicsOf = (ask: string) => [
     ...new Set([...ids(knowledge.resolveTopics(ask)), ...ids(knowledge.suggestTopics(ask, DEEP))]),

@@ -7,6 +7,7 @@ import { LOCALES } from '../locale.ts';
 import { NameIndex, type Match } from '../names/name-index.ts';
 import { Postings } from '../names/postings.ts';
 import { Search, type Findings, type Narrowed } from '../search/search.ts';
+import { TopicWords } from '../search/topic-words.ts';
 import type { Stored } from '../store.ts';
 import { entriesIn } from './entries-in.ts';
 import type {
@@ -51,12 +52,14 @@ export class Knowledge {
   readonly #renamed = new Postings<string>();
   /** Topic → the topics merged into it. */
   readonly #merged = new Postings<string>();
+  readonly #topicWords = new TopicWords();
   readonly #search = new Search(
     {
       topicsNamed: (text) => this.#named(this.#topicNames.resolve(text)),
       topicNear: (text) => this.#named(this.#topicNames.suggest(text, 1))[0],
       standingFor: (topic) => [topic, ...this.#mergedInto(topic)],
       publishedBy: (topic) => this.sourcesOf(topic).map(({ id }) => id),
+      topicsAbout: (term) => this.#topicWords.find(term),
       sourcesNamed: (text) => this.#sourceNames.resolve(text).map(({ id }) => id),
     },
     (id) => this.#published.get(id),
@@ -281,6 +284,8 @@ export class Knowledge {
     if (topic.merged !== undefined) this.#merged.add(topic.merged, topic.id);
     if (topic.retired === true) this.#topicNames.delete(topic.id);
     else this.#topicNames.set({ id: topic.id, names: namesOf(topic) });
+    const said = Object.values(topic.description ?? {}).filter((text) => text !== undefined);
+    this.#topicWords.set(topic.id, topic.retired === true ? [] : [...namesOf(topic), ...said]);
   }
 
   #putSource(source: Source): void {

@@ -116,6 +116,7 @@ export class NameIndex {
     if (found.size < limit) take(this.#begunInOtherLayout(query));
     if (found.size === 0) take(this.#mistyped(query));
     if (found.size === 0) take(this.#soundingAlike(query));
+    if (found.size === 0) take(this.#begunMistyped(query));
     return [...found.values()].slice(0, Math.max(0, limit));
   }
 
@@ -172,6 +173,16 @@ export class NameIndex {
   #begunInOtherLayout({ folded }: Query): readonly Hit[] {
     if (layoutKey(folded).length < LAYOUT_KEYS) return [];
     return this.#prefixes.find(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
+  }
+
+  #begunMistyped({ folded }: Query): readonly Hit[] {
+    const near = this.#typos.nearBeginnings(soundOf(jamoOf(folded)));
+    return bestHits(
+      near.flatMap(({ slips, owners }) =>
+        [...owners].map((name): Hit => ({ name, how: 'typo', rank: slips })),
+      ),
+      this.#weightOf,
+    );
   }
 
   #soundingAlike({ folded, rests }: Query): readonly Hit[] {

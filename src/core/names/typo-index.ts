@@ -12,6 +12,9 @@ interface Term<T> {
 /** Shorter texts are not looked up: with one slip allowed, almost any three letters are near some name. */
 export const SHORTEST = 4;
 
+/** A beginning that is mistyped must be this long: with less, anything begins some name. */
+const SHORTEST_BEGINNING = 6;
+
 /** The most slips that a text of so many keys may have and still be the same name mistyped. */
 export function slipsAllowed(length: number): number {
   if (length < SHORTEST) return 0;
@@ -67,6 +70,35 @@ export class TypoIndex<T> {
       const allowed = slipsAllowed(Math.max(text.length, term.text.length));
       if (inCommon < Math.max(trigrams.size, term.trigrams) - TRIGRAMS_PER_SLIP * allowed) continue;
       const slips = editDistance(text, term.text, allowed);
+      if (slips !== undefined) found.push({ text: term.text, slips, owners: term.owners });
+    }
+    return found;
+  }
+
+  /**
+   * The texts of which this one may be the beginning, mistyped: it is compared with as much of each as it is long. In no
+   * order; only texts that share most of its trigrams.
+   */
+  nearBeginnings(text: string): { text: string; slips: number; owners: Iterable<T> }[] {
+    const allowed = slipsAllowed(text.length);
+    if (allowed === 0 || text.length < SHORTEST_BEGINNING) return [];
+    const trigrams = trigramsOf(text);
+    // What is typed has an end, what it begins goes on.
+    trigrams.delete(`${text.slice(-2)} `);
+    const least = trigrams.size - TRIGRAMS_PER_SLIP * allowed;
+    const shared = this.#shared;
+    const found: { text: string; slips: number; owners: Iterable<T> }[] = [];
+    for (const number of this.#sharing(trigrams)) {
+      const inCommon = shared[number] ?? 0;
+      shared[number] = 0;
+      const term = this.#byNumber[number];
+      if (term === undefined || inCommon < Math.max(1, least) || term.text.length <= text.length) continue;
+      const slips = [0, 1, -1]
+        .map((more) => editDistance(text, term.text.slice(0, text.length + more), allowed))
+        .reduce(
+          (best, own) => (best === undefined || (own !== undefined && own < best) ? own : best),
+          undefined,
+        );
       if (slips !== undefined) found.push({ text: term.text, slips, owners: term.owners });
     }
     return found;

@@ -14,6 +14,8 @@ const K = 1.2;
 const B = 0.5;
 /** Terms of a statement of ordinary length, in two languages. */
 const ORDINARY = 60;
+/** Being filed under a topic tells as much as having a word once or twice. */
+const TOPIC = 150;
 /** Of a term that is in every ordinary text several times over. */
 const MOST = 255;
 
@@ -56,9 +58,10 @@ export function documentOf({ entry, date }: Known, numbering: Numbering): Docume
 
 /** What an entry is found by besides its words. The first topic is what it is mostly about. */
 function* marksOf(entry: Entry, date: Edtf | undefined): Iterable<[string, number]> {
-  for (const [at, id] of entry.topics.entries()) yield [topicTerm(id), Math.max(150, MOST - 35 * at)];
+  for (const [at, id] of entry.topics.entries())
+    yield [topicTerm(id), Math.max(TOPIC / 2, TOPIC * (1 - at / 6))];
   const by = entry.kind === 'quote' ? entry.speaker : entry.by;
-  if (by !== undefined) yield [speakerTerm(by), MOST];
+  if (by !== undefined) yield [speakerTerm(by), TOPIC];
   yield [kindTerm(entry.kind), MOST];
   for (const { source, via } of entry.sources) {
     yield [sourceTerm(source), MOST];

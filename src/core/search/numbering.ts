@@ -1,6 +1,6 @@
 /** The terms of texts by their numbers, remembered for words that come again and again. */
-import { isAttached, joinedWith, termsOfToken } from './terms.ts';
-import { tokensOf } from './tokens.ts';
+import { isAttached, joinedWith, termsOfNumber, termsOfWord } from './terms.ts';
+import { tokensOf, type Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const MOST_REMEMBERED = 20_000;
@@ -25,19 +25,19 @@ export class Numbering {
       const next = tokens[at + 1];
       if (token === undefined || isAttached(token, tokens[at - 1])) continue;
       if (token.kind === 'number')
-        for (const term of termsOfToken(token, next)) count(this.#vocabulary.take(term));
-      else for (const term of this.#numbersOf(token.text, () => termsOfToken(token))) count(term);
+        for (const term of termsOfNumber(tokens, at, text)) count(this.#vocabulary.take(term));
+      else for (const term of this.#numbersOf(token)) count(term);
       const joined = joinedWith(token, next, text);
       if (joined !== undefined) count(this.#vocabulary.take(joined));
     }
   }
 
-  #numbersOf(word: string, terms: () => readonly string[]): readonly number[] {
-    const known = this.#words.get(word);
+  #numbersOf(token: Token): readonly number[] {
+    const known = this.#words.get(token.text);
     if (known !== undefined) return known;
-    const numbers = terms().map((term) => this.#vocabulary.take(term));
+    const numbers = termsOfWord(token).map((term) => this.#vocabulary.take(term));
     if (this.#words.size >= MOST_REMEMBERED) this.#words.clear();
-    this.#words.set(word, numbers);
+    this.#words.set(token.text, numbers);
     return numbers;
   }
 }

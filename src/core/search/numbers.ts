@@ -1,6 +1,7 @@
-/** Numbers as people write them in either language, each as one value: "5.6 million", "560만", "5,600,000". */
+/** Numbers as people write them in either language, each as one value and what it counts: "5.6 million", "560만 달러". */
+import type { Token } from './tokens.ts';
 
-const WORDS_EN: ReadonlyMap<string, number> = new Map([
+const TIMES: ReadonlyMap<string, number> = new Map([
   ['k', 1e3],
   ['thousand', 1e3],
   ['m', 1e6],
@@ -13,26 +14,125 @@ const WORDS_EN: ReadonlyMap<string, number> = new Map([
   ['tn', 1e12],
   ['trillion', 1e12],
 ]);
-const UNITS_KO: ReadonlyMap<string, number> = new Map([
-  ['천', 1e3],
-  ['만', 1e4],
-  ['백만', 1e6],
+/** Longest first. */
+const TIMES_KO: readonly (readonly [string, number])[] = [
   ['천만', 1e7],
-  ['억', 1e8],
+  ['백만', 1e6],
+  ['천억', 1e11],
+  ['백억', 1e10],
   ['조', 1e12],
-]);
+  ['억', 1e8],
+  ['만', 1e4],
+  ['천', 1e3],
+];
 
-/** What stands right after a number multiplies it: the letters on it, the next English word, the next Hangul. */
-export function multiplierOf(letters: string): number | undefined {
-  return WORDS_EN.get(letters);
+/** What is counted, by all its names; the first is the one that is kept. */
+const UNITS: ReadonlyMap<string, string> = new Map(
+  [
+    '% percent percentage 퍼센트 프로 % pct',
+    '$ dollar dollars usd 달러 불',
+    '₩ won krw 원',
+    '€ euro euros eur 유로',
+    '£ pound pounds gbp 파운드',
+    '¥ yen jpy 엔',
+    '° degree degrees celsius 도 섭씨',
+    'kg kilogram kilograms kilo kilos 킬로그램 킬로 ㎏',
+    'ton tons tonne tonnes 톤',
+    'km kilometre kilometres kilometer kilometers 킬로미터 ㎞',
+    'metre metres meter meters 미터 ㎝',
+    'nm nanometre nanometer 나노 나노미터',
+    'second seconds sec secs 초',
+    'minute minutes min mins 분',
+    'hour hours hr hrs 시간',
+    'day days 일',
+    'week weeks 주',
+    'month months 개월 달',
+    'year years 년',
+    'aged old 살 세',
+    'people persons person employees workers 명 인 사람',
+    'goal goals 골',
+    'time times 번 회 차례',
+    'car cars vehicles vehicle units unit 대',
+    'gb gigabyte gigabytes 기가바이트 기가',
+    'tb terabyte terabytes 테라바이트 테라',
+    'ppm 피피엠',
+    'parameter parameters 매개변수 파라미터',
+    'token tokens 토큰',
+    'nation nations country countries 개국 나라',
+    'point points 점',
+  ].flatMap((line) => {
+    const [kept = '', ...others] = line.split(' ');
+    return [kept, ...others].map((name) => [name, kept] as const);
+  }),
+);
+
+export interface Quantity {
+  /** The value in the fewest digits, without the noise of binary fractions: 5.6 × 10⁶ is 5600000. */
+  values: readonly string[];
+  /** What it counts, where that is known. */
+  unit: string | undefined;
+  /** How many of the tokens after it belong to it. */
+  more: number;
 }
 
-/** Of Hangul that follows a number: 만 of "560만 달러", 억 of "6710억개". */
-export function multiplierKo(hangul: string): number | undefined {
-  return UNITS_KO.get(hangul.slice(0, 2)) ?? UNITS_KO.get(hangul.slice(0, 1));
+const key = (value: number): string => String(Number(value.toPrecision(12)));
+
+/**
+ * What a token of digits says, with those that follow it in the text: "671B", "5.6 million dollars", "560만 달러".
+ * `undefined` for what only has a digit in it: "4o", "1q".
+ */
+export function quantityOf(tokens: readonly Token[], at: number, text: string): Quantity | undefined {
+  const token = tokens[at];
+  const [, digits = '', letters = ''] = /^([\d,.]+)(.*)$/.exec(token?.text ?? '') ?? [];
+  if (token === undefined || digits === '') return undefined;
+  const value = Number(digits.replaceAll(',', ''));
+  const sign = text[token.start - 1] ?? '';
+  const own: Quantity = { values: [key(value)], unit: UNITS.get(sign) ?? signAfter(token, text), more: 0 };
+  if (letters !== '') {
+    const times = TIMES.get(letters);
+    const unit = UNITS.get(letters);
+    if (times !== undefined)
+      return withUnit({ ...own, values: [...own.values, key(value * times)] }, tokens, at + 1);
+    return unit === undefined ? undefined : { ...own, unit };
+  }
+  const next = nextTo(tokens, at);
+  if (next === undefined) return own;
+  if (next.kind !== 'hangul') {
+    const times = TIMES.get(next.text);
+    if (times === undefined) return withUnit(own, tokens, at + 1);
+    return withUnit({ ...own, values: [key(value * times)], more: 1 }, tokens, at + 2);
+  }
+  const [name, times] = TIMES_KO.find(([begun]) => next.text.startsWith(begun)) ?? ['', 1];
+  const rest = next.text.slice(name.length);
+  const multiplied = { ...own, values: [key(value * times)], more: name === '' ? 0 : 1 };
+  if (rest === '') return withUnit(multiplied, tokens, at + 2);
+  const unit = unitKo(rest);
+  return unit === undefined ? multiplied : { ...multiplied, unit: own.unit ?? unit, more: 1 };
 }
 
-/** The value in the fewest digits, without the noise of binary fractions: 5.6 × 10⁶ is 5600000. */
-export function valueKey(value: number): string {
-  return String(Number(value.toPrecision(12)));
+const signAfter = ({ end }: Token, text: string): string | undefined => UNITS.get(text[end] ?? '');
+
+function withUnit(quantity: Quantity, tokens: readonly Token[], at: number): Quantity {
+  const next = nextTo(tokens, at - 1);
+  const unit =
+    next === undefined ? undefined : next.kind === 'hangul' ? unitKo(next.text) : UNITS.get(next.text);
+  return unit === undefined || quantity.unit !== undefined
+    ? quantity
+    : { ...quantity, unit, more: quantity.more + 1 };
+}
+
+/** The unit that Hangul begins with, whatever is attached to it: 달러를, 명이. */
+function unitKo(hangul: string): string | undefined {
+  for (let length = Math.min(5, hangul.length); length > 0; length--) {
+    const unit = UNITS.get(hangul.slice(0, length));
+    if (unit !== undefined) return unit;
+  }
+  return undefined;
+}
+
+/** The token that follows with no more than a space or a sign between. */
+function nextTo(tokens: readonly Token[], at: number): Token | undefined {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  return token !== undefined && next !== undefined && next.start - token.end <= 1 ? next : undefined;
 }

@@ -17,6 +17,8 @@ export interface Unit {
   readonly days?: readonly [first: number, last: number];
   /** How much it counts that a document has it, beside the other units. */
   readonly weight: number;
+  /** What having it adds to the score before it is weighed, instead of how rare its terms are. */
+  readonly sure?: number;
 }
 
 export interface Query {
@@ -46,6 +48,8 @@ const SHARE_OF_BEST = 0.6;
 const MOST_POSTINGS = 1_500_000;
 const DAY_SCORE = 6;
 const BUCKETS = 64;
+/** What is left of the score of a document that has next to nothing of the query. */
+const ANY = 0.1;
 
 interface Term {
   readonly number: number;
@@ -85,7 +89,7 @@ export function rank(index: InvertedIndex, query: Query, limit: number): Ranked 
   const units = plan(index, query.units);
   const whole = units.reduce((sum, { weight }) => sum + weight, 0);
   // Optimistically: some document has everything. When none has, those are let in that were left out for it.
-  for (let best = 1; ; ) {
+  for (let best = 1; ;) {
     const adding = addingUnits(units, whole * best * SHARE_OF_BEST);
     const ranked = rankAdding(index, query, { units, whole, adding }, limit);
     if (adding === units.length || ranked.most >= best) return withoutNoise(ranked);
@@ -136,7 +140,7 @@ function rankAdding(
     for (let at = 0; at < count; at++) {
       const number = touched[at] as number;
       const coverage = whole === 0 ? 1 : Math.min(1, (covered[number] as number) / whole);
-      const own = (score[number] as number) * (0.25 + 0.75 * coverage * coverage);
+      const own = (score[number] as number) * (ANY + (1 - ANY) * coverage * coverage);
       score[number] = 0;
       covered[number] = 0;
       if (part.alive[number] === 0 || marks[number] !== wanted) continue;
@@ -152,8 +156,7 @@ function rankAdding(
     }
     if (wanted > 0) marks.fill(0, 0, part.size);
     const least = leastOfBest(kept, most, limit);
-    for (let at = 0; at < kept; at++)
-      if ((points[at] as number) >= least) found.push(candidate(part, at));
+    for (let at = 0; at < kept; at++) if ((points[at] as number) >= least) found.push(candidate(part, at));
     if (found.length > limit) {
       found = found.sort(compare).slice(0, limit);
       worst = found.at(-1)?.score ?? 0;
@@ -189,7 +192,7 @@ function leastOfBest(kept: number, most: number, limit: number): number {
 function plan(index: InvertedIndex, units: readonly Unit[]): readonly PlannedUnit[] {
   const { vocabulary } = index;
   const all: Term[] = [];
-  const planned = units.map(({ ways, days, weight }): PlannedUnit => ({
+  const planned = units.map(({ ways, days, weight, sure }): PlannedUnit => ({
     days,
     weight,
     ways: ways
@@ -198,7 +201,7 @@ function plan(index: InvertedIndex, units: readonly Unit[]): readonly PlannedUni
           const number = vocabulary.numberOf(term);
           const count = number === undefined ? 0 : vocabulary.count(number);
           if (number === undefined || count === 0) return [];
-          const rarity = Math.log(1 + (Math.max(index.size, count) - count + 0.5) / (count + 0.5));
+          const rarity = sure ?? Math.log(1 + (Math.max(index.size, count) - count + 0.5) / (count + 0.5));
           return [{ number, count, rarity }];
         });
         all.push(...terms);
@@ -254,20 +257,23 @@ function scorePart(part: Part, units: readonly PlannedUnit[], adding: number): n
   return count;
 }
 
+/** What means nearly the same is most of what is asked for, though it scores less. */
+const coverOf = (weight: number): number => Math.min(1, 0.5 + 0.5 * weight);
+
 function scoreTerm(part: Part, { terms, weight }: PlannedWay, before: number, any: boolean): number {
   const [term] = terms;
   const postings = term && part.postings(term.number);
   if (term === undefined || postings === undefined) return before;
   const { documents, weights, from, to } = postings;
   const factor = (term.rarity * weight) / 255;
+  const cover = coverOf(weight);
   let count = before;
   for (let at = from; at < to; at++) {
     const number = documents[at] as number;
     if (!any && covered[number] === 0) continue;
     const own = factor * (weights[at] as number);
     if (unitCovered[number] === 0) inUnit[count++] = number;
-    // 32 bits keep a little less than the number: the same is compared that is kept.
-    if ((unitCovered[number] as number) < weight) unitCovered[number] = Math.min(1, weight);
+    if ((unitCovered[number] as number) < cover) unitCovered[number] = cover;
     if (own > (unitScore[number] as number)) unitScore[number] = own;
   }
   return count;
@@ -301,7 +307,7 @@ function scoreTerms(
     wayCount[number] = 0;
     wayScore[number] = 0;
     if (has < least) continue;
-    const share = Math.min(1, weight) * (has / of);
+    const share = coverOf(weight) * (has / of);
     if (unitCovered[number] === 0) inUnit[count++] = number;
     if (share > (unitCovered[number] as number)) unitCovered[number] = share;
     if (own > (unitScore[number] as number)) unitScore[number] = own;

@@ -28,6 +28,13 @@ export interface Findings {
 /** Nothing of a question in common with a text is chance below this share. */
 const LEAST_COVERAGE = 0.3;
 
+/** Both must hold. */
+function daysOf(...all: readonly Query['days'][]): Pick<Query, 'days'> {
+  const given = all.filter((days) => days !== undefined);
+  if (given.length === 0) return {};
+  return { days: [Math.max(...given.map(([first]) => first)), Math.min(...given.map(([, last]) => last))] };
+}
+
 export class Search {
   readonly #names: Names;
   readonly #entryOf: (id: string) => Known | undefined;
@@ -55,7 +62,7 @@ export class Search {
                 .flatMap((id) => [topicTerm(id), speakerTerm(id)]),
             ]),
       ],
-      ...(narrowed.days !== undefined && { days: narrowed.days }),
+      ...daysOf(understood.query.days, narrowed.days),
     };
     const { found, total } = this.index.search(query, limit);
     if ((found[0]?.coverage ?? 0) < LEAST_COVERAGE) return { understood, found: [], total: 0 };

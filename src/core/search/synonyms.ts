@@ -17,22 +17,25 @@ const MEANINGS: readonly string[] = [
   'invest fund finance back raise capital money investor | 투자 자금 자본 조달 투입 펀딩 돈',
   'grow rise increase surge expand jump growth soar climb | 성장 증가 상승 늘었 늘어 급등 확대 올랐 치솟',
   'fall drop decline decrease shrink plunge cut reduce loss lose | 하락 감소 줄었 줄어 급락 축소 떨어 손실 잃',
-  'end close stop shut cease finish retire | 종료 중단 끝났 끝난 폐쇄 문을 닫 마감 은퇴',
-  'die death dead pass killed | 사망 별세 죽 숨졌 숨진 타계 서거',
+  'end close stop shut cease finish retire exit quit withdraw discontinue | 종료 중단 끝났 끝난 폐쇄 닫 마감 은퇴 철수 접었 접은',
+  'die death dead pass away killed | 사망 별세 죽 숨졌 숨진 타계 서거',
   'born birth | 태어 출생 탄생',
   'win won winner victory beat defeat champion award title | 우승 승리 이겼 이긴 수상 챔피언 꺾 제쳤 받았',
   'prize award medal honour honor | 상 상을 수상 노벨상 메달 시상',
   'lose defeat beaten | 패배 졌 패했 패한',
   'join hire appoint recruit | 합류 채용 임명 영입 입사 고용',
-  'leave resign quit depart fire dismiss oust | 사임 퇴사 떠났 떠난 물러 해임 해고 사퇴 그만',
-  'ban prohibit block restrict forbid curb | 금지 차단 제한 규제 막았',
+  'leave resign quit depart step | 사임 퇴사 떠났 떠난 떠나 물러 사퇴 그만 나갔 나간 나왔',
+  'fire dismiss oust sack remove | 해임 해고 경질 파면 쫓겨 쫓아',
+  'ban prohibit block restrict forbid curb | 금지 차단 제한 규제 막았 막은 금했',
+  'pause suspend halt moratorium freeze | 중단 유예 정지 멈추 멈췄 멈춘 보류',
   'export ship overseas | 수출 해외',
   'approve authorize allow permit clear | 승인 허가 허용 인가 인증',
   'sign agree deal pact treaty agreement accord | 협정 합의 체결 조약 서명 계약 협약',
-  'attack hack breach | 공격 해킹 침해 침입',
-  'fail crash explode failure accident explosion | 실패 추락 폭발 사고 터졌',
+  'attack hack breach leak steal stolen theft | 공격 해킹 침해 침입 유출 누출 탈취 훔친 훔쳤',
+  'fail crash failure accident disaster tragedy | 실패 추락 사고 참사 재난',
+  'explode explosion explosive blast burst burn fire catch | 폭발 터졌 터진 터져 불 화재 발화 타버',
   'land touchdown landing | 착륙 상륙',
-  'launch liftoff rocket | 발사 쏘아 로켓 쐈',
+  'launch liftoff rocket flight | 발사 쏘아 로켓 쐈 비행',
   'fly flight | 비행 날았 날아',
   'discover detect observe find found | 발견 관측 탐지 찾아냈 알아냈',
   'prove show demonstrate verify | 증명 입증 보여 확인',
@@ -47,6 +50,27 @@ const MEANINGS: readonly string[] = [
   'lead leader head chief boss ceo executive president chairman | 대표 사장 최고경영자 회장 수장 총수 이끄 이끌 의장 대통령',
   'founder cofounder | 창업자 설립자 공동창업 창립자',
   'vote elect election | 선거 투표 선출 당선',
+  'move transfer relocate | 이적 옮겼 옮긴 이사 이동',
+  'rename name change rebrand | 이름 사명 개명 변경 바꿨 바꾼 바꾸',
+  'recall return replace | 리콜 회수 교환 수거',
+  'fine penalty punish | 벌금 과징금 제재 처벌',
+  'arrest jail prison detain sentence | 체포 구속 수감 투옥 실형 징역',
+  'pardon amnesty | 사면 특사',
+  'strike boycott protest walkout | 파업 시위 거부 결석 항의',
+  'bankrupt bankruptcy insolvent | 파산 부도 도산',
+  'list listing ipo debut float | 상장 기업공개 공모',
+  'outage down disruption out service | 장애 먹통 마비 중단 멈췄 멈춘',
+  'merge merger combine unite | 합병 합쳤 합친 통합',
+  'split spin divide | 분사 분할 나눴 나뉜',
+  'delay postpone late | 연기 지연 늦춰 미뤘',
+  'reach arrive enter | 도달 도착 진입 닿았',
+  'leave withdraw exit quit | 탈퇴 이탈 철수',
+  'return comeback back | 복귀 돌아왔 돌아온 귀환',
+  'refuse reject deny decline oppose | 거절 거부 반대 부인',
+  'score goal hat | 득점 골 넣었 넣은',
+  'believe think opinion view say | 생각 의견 견해',
+  'meaning mean stand abbreviation name | 뜻 의미 약자 이름',
+  'ride hit struck run collide collision | 치여 치인 부딪 충돌',
   // People and organisations
   'company firm corporation business enterprise startup | 회사 기업 업체 법인 스타트업',
   'employee staff worker workforce headcount personnel | 직원 임직원 인력 사원 근로자 종업원',
@@ -55,8 +79,14 @@ const MEANINGS: readonly string[] = [
   'student pupil | 학생 제자',
   'government state administration authority | 정부 당국 행정부',
   'law act legislation regulation rule bill | 법 법안 법률 규정 규제',
-  'court judge lawsuit sue legal | 소송 법원 판결 재판 고소',
+  'court judge lawsuit sue suit legal ruling | 소송 법원 판결 재판 고소 소를',
+  'constitution constitutional unconstitutional | 헌법 위헌 헌재 헌법재판소 합헌 헌법불합치',
   'army military war troops | 군 군대 전쟁 군사',
+  'america american us usa united states | 미국 미',
+  'korea korean south domestic | 한국 국산 국내 우리나라',
+  'telecom carrier operator | 통신사 통신 이동통신 텔레콤',
+  'delivery deliver courier | 배달 배송 택배',
+  'shuttle | 우주왕복선 왕복선',
   'doctor physician phd doctorate | 의사 박사',
   'engineer developer programmer | 개발자 엔지니어 기술자 프로그래머',
   'team group squad club | 팀 그룹 구단 단체',
@@ -156,6 +186,10 @@ const LONGEST = Math.max(...[...byBeginning.keys()].map(({ length }) => length))
 const ENDS_A_VERB =
   /^[하한할함해했되된될됨됐돼었았였는은을어아여지던린려렸낸냈워웠져졌켜켰혔혀게고며면자들온왔간갔운울][가-힣]{0,4}$/;
 
+/** Of a verb of one syllable: 졌지, 죽은, 샀어요. */
+const ENDS_A_SHORT_VERB =
+  /^(?:지|어|아|다|나|고|던|는|은|을|니|네|죠|지요|나요|어요|아요|습니다|습니까|던데|는데|는지|다고)$/;
+
 /** The other stems and beginnings that mean nearly the same as a stem. */
 export function likeStem(stem: string): Meaning {
   return joined(byStem.get(stem) ?? [], stem);
@@ -166,7 +200,7 @@ export function likeHangul(word: string): Meaning {
   const found: Meaning[] = [];
   for (let length = Math.min(LONGEST, word.length); length > 0; length--) {
     const begun = word.slice(0, length);
-    if (length === 1 && word.length > 1) break;
+    if (length === 1 && word.length > 1 && !ENDS_A_SHORT_VERB.test(word.slice(1))) break;
     const rest = word.slice(length);
     if (rest.length > 1 && !ENDS_A_VERB.test(rest)) continue;
     found.push(...(byBeginning.get(begun) ?? []));

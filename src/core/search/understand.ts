@@ -3,6 +3,8 @@
  * recognised becomes a part of the query that counts more than a word; nothing is required, so that a wrong guess costs
  * a place in the order and hides nothing.
  */
+import { earliest, latest } from '../date/edtf.ts';
+import { readDate } from '../date/read.ts';
 import type { EntryKind } from '../knowledge/schema.ts';
 import type { How } from '../names/name.ts';
 import { withoutParticles } from '../names/particles.ts';
@@ -26,6 +28,8 @@ export interface Known {
   /** The sources that a topic published. */
   publishedBy(topic: string): readonly string[];
   sourcesNamed(text: string): readonly string[];
+  /** The topics of which a word is said, by its term. */
+  topicsAbout(term: string): readonly string[];
   readonly vocabulary: Vocabulary;
   /** A day number. */
   readonly today: number;
@@ -56,26 +60,43 @@ const LONGEST_TIME = 6;
 /** A word that so many topics have in their names means none of them. */
 const MOST_MEANINGS = 6;
 
-const TOPIC_WEIGHT = 1.5;
+const TOPIC_WEIGHT = 1.2;
+/** A word that is said of a topic leads to what is filed under it. */
+const SAID_OF_TOPIC = 0.4;
 const TIME_WEIGHT = 1.3;
-const KIND_WEIGHT = 0.6;
+const KIND_WEIGHT = 1;
 const HINT_WEIGHT = 0.25;
+/** What a kind or a hint adds to the score, however common it is. */
+const KIND_SCORE = 4;
+const HINT_SCORE = 3;
 
 interface Word {
   /** As typed, without signs around it. */
   readonly text: string;
-  readonly tokens: readonly { token: Token; next: Token | undefined }[];
-  readonly source: string;
+  /** The positions of its tokens among those of the question. */
+  readonly from: number;
+  readonly to: number;
   used: boolean;
 }
 
-export function understand(typed: string, known: Known): Understood {
-  const { words, isCut } = wordsOf(typed);
+/** A question taken apart. */
+interface Question {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly words: readonly Word[];
+  readonly isCut: boolean;
+}
+
+export function understand(line: string, known: Known): Understood {
+  const { typed, within } = withoutBounds(line);
+  const question = readQuestion(typed);
+  const { words } = question;
+  const isCut = question.isCut || line.length > LONGEST_QUESTION;
   const units: Unit[] = [];
   const topics: (readonly string[])[] = [];
   const kinds = new Set<EntryKind>();
   const mended: { typed: string; name: string; topic: string }[] = [];
-  let days: Understood['days'];
+  let days = within;
 
   forSpans(words, LONGEST_TIME, (text) => {
     const time = readTime(text, known.today);
@@ -93,6 +114,8 @@ export function understand(typed: string, known: Known): Understood {
 
   forSpans(words, LONGEST_NAME, (text, span) => {
     if (span.length === 1 && tellsNothing(text)) return false;
+    // "who" asks; only WHO is the organisation, unless it is all there is.
+    if (span.length === 1 && words.length > 1 && QUESTION_WORDS.has(text)) return false;
     const named = known.topicsNamed(text);
     if (named.length === 0 || named.length > MOST_MEANINGS) return false;
     // A word in a longer name, or keys that make sense in the other layout, may be meant as nothing but a word.
@@ -100,7 +123,7 @@ export function understand(typed: string, known: Known): Understood {
     if (!isSure && span.length === 1 && KIND_WORDS.has(bareOf(text.toLowerCase()))) return false;
     const ids = [...new Set(named.map(({ id }) => id))];
     topics.push(ids);
-    units.push(topicUnit(ids, isSure ? 1 : 0.8, span, known));
+    units.push(topicUnit(ids, isSure ? 1 : 0.8, span, question, known));
     return true;
   });
 
@@ -118,14 +141,17 @@ export function understand(typed: string, known: Known): Understood {
   for (const word of words) {
     if (word.used) continue;
     left.push(word.text);
-    units.push(...unitsOf(word, known, topics, mended));
+    units.push(...unitsOf(word, question, known, topics, mended));
   }
 
-  for (const kind of kinds) units.push(hint(kindTerm(kind), KIND_WEIGHT));
+  for (const kind of kinds) units.push({ ...hint(kindTerm(kind), KIND_WEIGHT), sure: KIND_SCORE });
+  // Who asks who did it, or when, wants what happened rather than what was said.
+  if (asked.size > 0 && !kinds.has('quote'))
+    units.push(hintAny([kindTerm('event'), kindTerm('fact')], HINT_WEIGHT));
   if (asked.has('how-many')) units.push(hint(NUMBER_TERM, HINT_WEIGHT));
   if (asked.has('when')) units.push(hint(kindTerm('event'), HINT_WEIGHT));
   return {
-    query: { units },
+    query: { units, ...(within !== undefined && { days: within }) },
     topics,
     kinds: [...kinds],
     days,
@@ -136,27 +162,48 @@ export function understand(typed: string, known: Known): Understood {
   };
 }
 
-const hint = (term: string, weight: number): Unit => ({
-  ways: [{ terms: [term], least: 1, weight: 1 }],
+const hintAny = (terms: readonly string[], weight: number): Unit => ({
+  ways: terms.map((term) => ({ terms: [term], least: 1, weight: 1 })),
   weight,
+  sure: HINT_SCORE,
 });
+const hint = (term: string, weight: number): Unit => hintAny([term], weight);
 
-function wordsOf(typed: string): { words: Word[]; isCut: boolean } {
+const WORD = /[^\s,;!?·|"“”‘’「」『』()[\]{}]+/gu;
+
+function readQuestion(typed: string): Question {
   const text = typed.normalize('NFC').slice(0, LONGEST_QUESTION);
-  const all = text.split(/[\s,;!?·|"“”‘’「」『』()[\]{}]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const words = all.slice(0, MOST_WORDS).map((raw): Word => {
-    const source = raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#%]+$/gu, '');
-    const tokens = tokensOf(source);
-    return {
-      text: source,
-      source,
-      tokens: tokens
-        .map((token, at) => ({ token, next: tokens[at + 1], before: tokens[at - 1] }))
-        .filter(({ token, before }) => !isAttached(token, before)),
-      used: false,
-    };
+  const tokens = tokensOf(text);
+  const words: Word[] = [];
+  let from = 0;
+  for (const { 0: raw, index } of text.matchAll(WORD)) {
+    const word = raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#%]+$/gu, '');
+    let to = from;
+    while (to < tokens.length && (tokens[to]?.start ?? 0) < index + raw.length) to++;
+    if (word !== '') words.push({ text: word, from, to, used: false });
+    from = to;
+  }
+  return {
+    text,
+    tokens,
+    words: words.slice(0, MOST_WORDS),
+    isCut: words.length > MOST_WORDS,
+  };
+}
+
+const BOUND = /(?:^|\s)(since|until|부터|까지):(\S{1,40})/gi;
+
+/** `since:2024` and `until:2025-01` in the words are what they are as options. */
+function withoutBounds(asked: string): { typed: string; within: Understood['days'] } {
+  let [first, last] = [-Infinity, Infinity];
+  const typed = asked.slice(0, LONGEST_QUESTION).replace(BOUND, (whole, name: string, text: string) => {
+    const date = readDate(text);
+    if (date === undefined) return whole;
+    if (/since|부터/i.test(name)) first = earliest(date);
+    else last = latest(date);
+    return ' ';
   });
-  return { words, isCut: typed.length > LONGEST_QUESTION || all.length > MOST_WORDS };
+  return { typed, within: first === -Infinity && last === Infinity ? undefined : [first, last] };
 }
 
 /** Offers every run of words that are not used yet, the longest first; those that `take` takes are used. */
@@ -187,30 +234,52 @@ function meaningIn<T>(table: ReadonlyMap<string, T>, text: string): T | undefine
   return rest === undefined ? undefined : table.get(rest);
 }
 
-function topicUnit(ids: readonly string[], sure: number, span: readonly Word[], known: Known): Unit {
+function topicUnit(
+  ids: readonly string[],
+  sure: number,
+  span: readonly Word[],
+  question: Question,
+  known: Known,
+): Unit {
   const way = (term: string, weight: number): Way => ({ terms: [term], least: 1, weight });
   const ways = ids.flatMap((id) => [
     ...known.standingFor(id).flatMap((each) => [way(topicTerm(each), sure), way(speakerTerm(each), sure)]),
     ...known.publishedBy(id).map((source) => way(sourceTerm(source), 0.7 * sure)),
   ]);
   // Texts that have the name but are not filed under the topic.
-  const inText = span.flatMap(({ tokens, source }) =>
-    tokens.flatMap(({ token, next }) => wordUnit(token, next, source, known.vocabulary).ways.slice(0, 2)),
+  const inText = span.flatMap((word) =>
+    wordUnits(word, question, known).flatMap(({ ways: own }) => own.slice(0, 2)),
   );
   const texts = span.length === 1 ? inText.map((each) => ({ ...each, weight: each.weight * 0.6 })) : [];
   return { ways: [...ways, ...texts], weight: TOPIC_WEIGHT };
 }
 
+/** What the tokens of a word are looked for by. What was read with a number is not looked for again. */
+function wordUnits({ from, to }: Word, { tokens, text, words }: Question, { vocabulary }: Known): Unit[] {
+  const units: Unit[] = [];
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token === undefined || isAttached(token, tokens[at - 1])) continue;
+    const { unit, more } = wordUnit(tokens, at, text, vocabulary);
+    units.push(unit);
+    at += more;
+    for (const word of words) if (word.from > from && word.from <= at && word.to <= at + 1) word.used = true;
+  }
+  return units;
+}
+
 /** A word that is nothing else: as text, and where no text has it, as a name mistyped. */
 function unitsOf(
-  { text, tokens, source }: Word,
+  word: Word,
+  question: Question,
   known: Known,
   topics: (readonly string[])[],
   mended: { typed: string; name: string; topic: string }[],
 ): Unit[] {
+  const { text } = word;
   const sources = known.sourcesNamed(text).slice(0, 25);
   const printed = sources.map((id): Way => ({ terms: [sourceTerm(id)], least: 1, weight: 0.7 }));
-  const own = tokens.map(({ token, next }) => wordUnit(token, next, source, known.vocabulary));
+  const own = wordUnits(word, question, known);
   const isFound = own.some(({ ways }) =>
     ways.some((way) => way.weight >= 0.8 && isThere(way, known.vocabulary)),
   );
@@ -218,10 +287,17 @@ function unitsOf(
   if (near !== undefined) {
     mended.push({ typed: text, name: near.name, topic: near.id });
     topics.push([near.id]);
-    const unit = topicUnit([near.id], 0.8, [], known);
+    const unit = topicUnit([near.id], 0.8, [], question, known);
     return [{ ...unit, ways: [...unit.ways, ...own.flatMap(({ ways }) => ways)] }];
   }
-  return own.map((unit) => ({ ...unit, ways: [...unit.ways, ...printed] }));
+  return own.map((unit) => ({ ...unit, ways: [...unit.ways, ...printed, ...aboutWays(unit, known)] }));
+}
+
+/** Entries on a topic of which the word is said: "gene editing" is what CRISPR is for. */
+function aboutWays({ ways }: Unit, known: Known): Way[] {
+  const terms = ways.filter(({ weight, least }) => weight >= 1 && least === 1).flatMap((way) => way.terms);
+  const ids = new Set(terms.flatMap((term) => known.topicsAbout(term)));
+  return [...ids].map((id) => ({ terms: [topicTerm(id)], least: 1, weight: SAID_OF_TOPIC }));
 }
 
 function isThere({ terms, least }: Way, vocabulary: Vocabulary): boolean {

@@ -6,7 +6,8 @@ import { bareOf, heard, pairsOf } from './hangul.ts';
 import type { Unit, Way } from './rank.ts';
 import { stemOf } from './stem.ts';
 import { likeHangul, likeStem } from './synonyms.ts';
-import { joinedWith, NUMBER_TERM, termsOfToken, valuesOf, valueTerm, wholeTerm } from './terms.ts';
+import { quantityOf } from './numbers.ts';
+import { joinedWith, valueTerm, wholeTerm } from './terms.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -18,20 +19,30 @@ const MOST_BEGUN = 8;
 /** Words are mended from so many letters on. */
 const MENDABLE = 5;
 /** Beside topics and times, a word counts as one. */
-export const WORD = 1;
+const WORD = 1;
+const NUMBER = 1.3;
 
-/** `next` is the token after it; `text` is what both stand in. */
-export function wordUnit(token: Token, next: Token | undefined, text: string, vocabulary: Vocabulary): Unit {
-  switch (token.kind) {
-    case 'word':
-      return { weight: WORD, ways: latinWays(token, next, text, vocabulary) };
-    case 'hangul':
-      return { weight: WORD, ways: hangulWays(token.text, vocabulary) };
-    case 'han':
-      return { weight: WORD, ways: [pairsWay(pairsOf(token.text), 1)] };
-    case 'number':
-      return { weight: 1.2, ways: numberWays(token, next) };
-  }
+/** What is asked for by one token of a text; `more` is how many of those after it were read with it. */
+export function wordUnit(
+  tokens: readonly Token[],
+  at: number,
+  text: string,
+  vocabulary: Vocabulary,
+): { unit: Unit; more: number } {
+  const token = tokens[at] as Token;
+  const asWord = (ways: readonly Way[]) => ({ unit: { weight: WORD, ways }, more: 0 });
+  if (token.kind === 'word') return asWord(latinWays(token, tokens[at + 1], text, vocabulary));
+  if (token.kind === 'hangul') return asWord(hangulWays(token.text, vocabulary));
+  if (token.kind === 'han') return asWord([pairsWay(pairsOf(token.text), 1)]);
+  const quantity = quantityOf(tokens, at, text);
+  const ways = [
+    ...(quantity?.values ?? []).flatMap((value) => [
+      one(valueTerm(value), 1),
+      ...(quantity?.unit === undefined ? [] : [one(valueTerm(value, quantity.unit), 1.6)]),
+    ]),
+    ...(/[a-z]/.test(token.text) ? [one(token.text, 1.2)] : []),
+  ];
+  return { unit: { weight: NUMBER, ways }, more: quantity?.more ?? 0 };
 }
 
 const one = (term: string, weight: number): Way => ({ terms: [term], least: 1, weight });
@@ -89,12 +100,6 @@ function otherLayoutWays(keys: string, vocabulary: Vocabulary): Way[] {
 function hangulSure(eojeol: string): Way[] {
   const bare = bareOf(eojeol);
   return [one(wholeTerm(bare), 1), ...(bare.length > 1 ? [pairsWay(pairsOf(heard(bare)), 0.9)] : [])];
-}
-
-function numberWays(token: Token, next: Token | undefined): Way[] {
-  const values = valuesOf(token, next);
-  const letters = termsOfToken(token).filter((term) => term !== NUMBER_TERM && !term.startsWith('='));
-  return [...values.map((value) => one(valueTerm(value), 1.2)), ...letters.map((term) => one(term, 1.2))];
 }
 
 function synonymWays({ stems, beginnings }: ReturnType<typeof likeStem>): Way[] {

@@ -24,7 +24,7 @@ export const KIND_WORDS: ReadonlyMap<string, EntryKind> = new Map(
       ],
       [
         'fact',
-        'fact facts stat stats statistic statistics figure figures number numbers data 사실 통계 수치 스탯 자료 데이터 지표 팩트 숫자',
+        'fact facts stat stats statistic statistics figure figures number numbers data spec specs specification 사실 통계 수치 스탯 자료 데이터 지표 팩트 숫자 제원 스펙 사양',
       ],
       [
         'event',

@@ -110,6 +110,8 @@ describe('while somebody types, what is near is suggested:', () => {
     ['a wrong jamo', '네이쳐', 'nature'],
     ['a slip and a particle', '앤비디어의', 'nvidia'],
     ['a slip in one word', 'Hunag', 'jensen-huang'],
+    ['a slip in half a name', 'mistarl', 'mistral'],
+    ['a slip in the beginning of a long name', 'jesnenhu', 'jensen-huang'],
     ['spelt by ear in Latin letters', 'dipsikeu', 'deepseek'],
     ['spelt by ear, of a Latin name', '비욘쎄', 'beyonce'],
   ])('%s: %s', (_, typed, first) => {

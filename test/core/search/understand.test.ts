@@ -3,7 +3,7 @@ import { calendarDay, dayNumber } from '../../../src/core/date/edtf.ts';
 import { bareOf, heard, pairsOf } from '../../../src/core/search/hangul.ts';
 import { readTime } from '../../../src/core/search/periods.ts';
 import { stemOf } from '../../../src/core/search/stem.ts';
-import { valuesOf } from '../../../src/core/search/terms.ts';
+import { quantityOf } from '../../../src/core/search/numbers.ts';
 import { tokensOf } from '../../../src/core/search/tokens.ts';
 
 const day = (number: number): string => {
@@ -111,19 +111,33 @@ describe('words of English', () => {
 });
 
 describe('a number', () => {
-  const values = (text: string): number[] => {
-    const [first, second] = tokensOf(text);
-    return first === undefined ? [] : valuesOf(first, second);
+  const read = (text: string): string | undefined => {
+    const quantity = quantityOf(tokensOf(text), 0, text);
+    return quantity && [quantity.values.join('|'), quantity.unit, quantity.more].join(' ');
   };
   it.each([
-    ['5.6 million', [5_600_000]],
-    ['560만 달러', [5_600_000]],
-    ['5,600,000', [5_600_000]],
-    ['671B', [671, 671e9]],
-    ['6710억개', [671e9]],
-    ['35세', [35]],
-    ['4o', [4]],
-  ])('%s is %j', (text, expected) => {
-    expect(values(text)).toEqual(expected);
+    ['5.6 million', '5600000  1'],
+    ['560만 달러', '5600000 $ 2'],
+    ['560만 달러를', '5600000 $ 2'],
+    ['5,600,000', '5600000  0'],
+    ['671B', '671|671000000000  0'],
+    ['6710억개', '671000000000  1'],
+    ['35세', '35 aged 1'],
+    ['94.1%', '94.1 % 0'],
+    ['382kg', '382 kg 0'],
+    ['1.5 degrees', '1.5 ° 1'],
+    ['37B parameters', '37|37000000000 parameter 1'],
+    ['4o', undefined],
+    ['1q', undefined],
+  ])('%s is %s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it('is counted in what stands before it, too', () => {
+    expect(quantityOf(tokensOf('$500 billion'), 0, '$500 billion')).toEqual({
+      values: ['500000000000'],
+      unit: '$',
+      more: 1,
+    });
   });
 });
