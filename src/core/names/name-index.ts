@@ -28,6 +28,8 @@ const LAYOUT_KEYS = 4;
 const MOST_MEANINGS = 25;
 /** Slips are looked for in single words of a name from this many keys on. */
 const MISTYPED_WORD = 5;
+/** With so many keys, one slip more than usual, or one in the other layout, still leaves enough to know it by. */
+const BADLY_MISTYPED = 6;
 
 interface Query {
   readonly words: readonly string[];
@@ -48,6 +50,8 @@ export class NameIndex {
   readonly #typos = new TypoIndex<Name>();
   /** By the consonants that are heard in a name. */
   readonly #sounds = new Postings<Name>();
+  readonly #soundWords = new Postings<Name>();
+  readonly #soundTypos = new TypoIndex<Name>();
 
   constructor(weightOf: WeightOf = () => 0) {
     this.#weightOf = weightOf;
@@ -67,6 +71,8 @@ export class NameIndex {
       this.#words.add(name);
       this.#prefixes.add(name);
       this.#sounds.add(consonantsOf(phoneticOf(name.folded)), name);
+      for (const word of soundWordsOf(name)) this.#soundWords.add(word, name);
+      this.#soundTypos.add(phoneticOf(name.folded), name);
       for (const term of mistypable(name)) this.#typos.add(term, name);
     }
   }
@@ -78,6 +84,8 @@ export class NameIndex {
       this.#words.remove(name);
       this.#prefixes.remove(name);
       this.#sounds.remove(consonantsOf(phoneticOf(name.folded)), name);
+      for (const word of soundWordsOf(name)) this.#soundWords.remove(word, name);
+      this.#soundTypos.remove(phoneticOf(name.folded), name);
       for (const term of mistypable(name)) this.#typos.remove(term, name);
     }
     this.#named.delete(id);
@@ -116,7 +124,11 @@ export class NameIndex {
     if (found.size < limit) take(this.#begunInOtherLayout(query));
     if (found.size === 0) take(this.#mistyped(query));
     if (found.size === 0) take(this.#soundingAlike(query));
+    if (found.size === 0) take(this.#wordsSoundingAlike(query));
     if (found.size === 0) take(this.#begunMistyped(query));
+    if (found.size === 0) take(this.#soundingNearly(query));
+    if (found.size === 0) take(this.#mistypedInOtherLayout(query));
+    if (found.size === 0) take(this.#mistypedBadly(query));
     return [...found.values()].slice(0, Math.max(0, limit));
   }
 
@@ -139,9 +151,10 @@ export class NameIndex {
   #inOtherLayout({ folded }: Query): readonly Hit[] {
     const typedInHangul = hasHangul(folded);
     const keys = layoutKey(folded);
-    const meant = typedInHangul ? [keys] : [keys, ...withoutParticleKeys(keys)];
-    return firstOf(meant, (key) =>
-      key.length < LAYOUT_KEYS
+    // Letters that make no syllable are no Korean word, so that fewer of them do: ㅁㅡㅇ is "amd".
+    const least = typedInHangul && /[ㄱ-ㅎㅏ-ㅣ]/.test(folded) ? LAYOUT_KEYS - 1 : LAYOUT_KEYS;
+    return firstOf([keys, ...withoutParticleKeys(keys)], (key) =>
+      key.length < least
         ? []
         : bestHits(
             this.#keystrokes
@@ -204,29 +217,86 @@ export class NameIndex {
     });
   }
 
-  #mistyped({ folded, rests }: Query): readonly Hit[] {
-    return firstOf([folded, ...rests], (meant) => {
-      const whole = this.#typos.near(soundOf(jamoOf(meant)));
-      return bestHits(
-        whole.flatMap(({ text, slips, owners }) =>
-          // A slip in one word of a name tells less than one in the whole.
-          [...owners].map((name): Hit => ({
-            name,
-            how: 'typo',
-            rank: 2 * slips + (isWhole(name, text) ? 0 : 1),
-          })),
+  /** Each of the words sounds like one of the name's, in any order: "heungmin sohn". */
+  #wordsSoundingAlike({ words }: Query): readonly Hit[] {
+    const [first, ...others] = words.map((word) => phoneticOf(word));
+    if (first === undefined) return [];
+    const key = consonantsOf(first);
+    const alike = this.#soundWords.get(key);
+    if (key.length < HEARD + (others.length === 0 ? 1 : 0) || alike.length > MOST_ALIKE) return [];
+    return bestHits(
+      alike
+        .filter((name) => {
+          const own = name.words.map((word) => phoneticOf(word));
+          return [first, ...others].every((sounds) => own.some((each) => soundsLike(each, sounds)));
+        })
+        .map((name): Hit => ({ name, how: 'sound', rank: name.words.length - words.length })),
+      this.#weightOf,
+    );
+  }
+
+  /** With a sound too many, too few or another one. */
+  #soundingNearly({ folded }: Query): readonly Hit[] {
+    const sounds = phoneticOf(folded);
+    if (sounds.length < LEAST_SOUNDS) return [];
+    return bestHits(
+      this.#soundTypos
+        .near(sounds)
+        .flatMap(({ slips, owners }) =>
+          [...owners].map((name): Hit => ({ name, how: 'sound', rank: slips })),
         ),
-        this.#weightOf,
-      );
-    });
+      this.#weightOf,
+    );
+  }
+
+  #mistypedInOtherLayout({ folded }: Query): readonly Hit[] {
+    if (layoutKey(folded).length < BADLY_MISTYPED) return [];
+    return this.#near(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
+  }
+
+  #mistypedBadly({ folded }: Query): readonly Hit[] {
+    const typed = soundOf(jamoOf(folded));
+    // A syllable has two or three keys.
+    return typed.length < (hasHangul(folded) ? 1.5 : 1) * BADLY_MISTYPED ? [] : this.#near(typed, 1);
+  }
+
+  #mistyped({ folded, rests }: Query): readonly Hit[] {
+    return firstOf([folded, ...rests], (meant) => this.#near(soundOf(jamoOf(meant))));
+  }
+
+  #near(typed: string, more = 0): readonly Hit[] {
+    const whole = this.#typos.near(typed, more);
+    return bestHits(
+      whole.flatMap(({ text, slips, owners }) =>
+        // A slip in one word of a name tells less than one in the whole.
+        [...owners].map((name): Hit => ({
+          name,
+          how: 'typo',
+          rank: 2 * slips + (isWhole(name, text) ? 0 : 1),
+        })),
+      ),
+      this.#weightOf,
+    );
   }
 }
 
 /** With fewer consonants in common, it is chance. */
 const HEARD = 2;
 const MOST_ALIKE = 500;
+/** A slip in fewer sounds than that leaves too little. */
+const LEAST_SOUNDS = 6;
 /** Of the sounds of a name this share may differ from those of a text with the same consonants. */
 const UNLIKE = 0.35;
+
+const soundWordsOf = ({ words }: Name): Set<string> =>
+  new Set(words.length > 1 ? words.map((word) => consonantsOf(phoneticOf(word))) : []);
+
+function soundsLike(a: string, b: string): boolean {
+  return (
+    consonantsOf(a) === consonantsOf(b) &&
+    editDistance(a, b, Math.floor(Math.max(a.length, b.length) * UNLIKE)) !== undefined
+  );
+}
 
 function readQuery(text: string): Query | undefined {
   if (text.length > LONGEST) return undefined;

@@ -53,8 +53,10 @@ export class PrefixIndex {
     // A single consonant is a syllable begun, and "ai" is not the initials of "AI 칩".
     const mayBeInitials = jamo.length > 1 && hasHangul(jamo);
     const found: Start[] = [];
+    // ㅋㅋㅋ and ㅇㅇ are said for themselves: they name only what has these initials and no others.
+    const isSaid = /^([ㄱ-ㅎ])\1+$/.test(jamo);
     this.#starts.begun(soundOf(jamo), (start) => {
-      if (!start.initials || mayBeInitials) found.push(start);
+      if (start.initials ? mayBeInitials && (!isSaid || start.jamo === jamo) : !isSaid) found.push(start);
     });
     const isWide = found.length > WIDE;
     const near = isWide ? this.#nearest(found, jamo) : found;

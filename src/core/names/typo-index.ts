@@ -56,8 +56,11 @@ export class TypoIndex<T> {
     }
   }
 
-  /** The texts near enough to be this one mistyped, with whose they are; in no order. */
-  near(text: string): { text: string; slips: number; owners: Iterable<T> }[] {
+  /**
+   * The texts near enough to be this one mistyped, with whose they are; in no order. `more` slips than usual are allowed
+   * to those that begin with the same letter.
+   */
+  near(text: string, more = 0): { text: string; slips: number; owners: Iterable<T> }[] {
     if (text.length < SHORTEST) return [];
     const trigrams = trigramsOf(text);
     const shared = this.#shared;
@@ -67,7 +70,8 @@ export class TypoIndex<T> {
       shared[number] = 0;
       const term = this.#byNumber[number];
       if (term === undefined) continue;
-      const allowed = slipsAllowed(Math.max(text.length, term.text.length));
+      if (more > 0 && term.text.charCodeAt(0) !== text.charCodeAt(0)) continue;
+      const allowed = slipsAllowed(Math.max(text.length, term.text.length)) + more;
       if (inCommon < Math.max(trigrams.size, term.trigrams) - TRIGRAMS_PER_SLIP * allowed) continue;
       const slips = editDistance(text, term.text, allowed);
       if (slips !== undefined) found.push({ text: term.text, slips, owners: term.owners });

@@ -1,5 +1,6 @@
 /** The terms of texts by their numbers, remembered for words that come again and again. */
-import { isAttached, joinedWith, termsOfNumber, termsOfWord } from './terms.ts';
+import { valueInWords } from './numbers.ts';
+import { isAttached, joinedWith, termsOfNumber, termsOfWord, valueTerm } from './terms.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -27,6 +28,8 @@ export class Numbering {
       if (token.kind === 'number')
         for (const term of termsOfNumber(tokens, at, text)) count(this.#vocabulary.take(term));
       else for (const term of this.#numbersOf(token)) count(term);
+      const value = valueInWords(token);
+      if (value !== undefined) count(this.#vocabulary.take(valueTerm(value)));
       const joined = joinedWith(token, next, text);
       if (joined !== undefined) count(this.#vocabulary.take(joined));
     }

@@ -75,6 +75,76 @@ export interface Quantity {
   more: number;
 }
 
+/** Numbers in words, whole words only; "one" is rather a pronoun. */
+const IN_WORDS: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      'zero',
+      '',
+      'two',
+      'three',
+      'four',
+      'five',
+      'six',
+      'seven',
+      'eight',
+      'nine',
+      'ten',
+      'eleven',
+      'twelve',
+      'thirteen',
+      'fourteen',
+      'fifteen',
+      'sixteen',
+      'seventeen',
+      'eighteen',
+      'nineteen',
+      'twenty',
+    ] as string[]
+  )
+    .map((word, value) => [word, value] as const)
+    .filter(([word]) => word !== '')
+    .concat([
+      ['thirty', 30],
+      ['forty', 40],
+      ['fifty', 50],
+      ['sixty', 60],
+      ['seventy', 70],
+      ['eighty', 80],
+      ['ninety', 90],
+      ['hundred', 100],
+      ['thousand', 1000],
+      ['dozen', 12],
+      ['twice', 2],
+      ['second', 2],
+      ['third', 3],
+      ['fourth', 4],
+      ['fifth', 5],
+      ['sixth', 6],
+      ['seventh', 7],
+      ['eighth', 8],
+      ['ninth', 9],
+      ['tenth', 10],
+    ]),
+);
+const NATIVE = '하나 한 둘 두 셋 세 넷 네 다섯 여섯 일곱 여덟 아홉 열'.split(' ');
+const NATIVE_VALUES = [1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 9, 10];
+/** With what is counted, if anything: 네, 네번, 여섯째, 두명이. */
+const NATIVE_NUMBER = new RegExp(
+  `^(${NATIVE.toSorted((a, b) => b.length - a.length).join('|')})(?:번째?|째|명|개|살|차례|배|가지|달|시간|대|곳|골|판|팀)?[은는이가을를의에도로만]?$`,
+);
+
+/** The value of a number that is written in words. */
+export function valueInWords({ kind, text }: Token): string | undefined {
+  if (kind === 'word') {
+    const value = IN_WORDS.get(text);
+    return value === undefined ? undefined : key(value);
+  }
+  const native = kind === 'hangul' ? NATIVE_NUMBER.exec(text)?.[1] : undefined;
+  const value = native === undefined ? undefined : NATIVE_VALUES[NATIVE.indexOf(native)];
+  return value === undefined ? undefined : key(value);
+}
+
 const key = (value: number): string => String(Number(value.toPrecision(12)));
 
 /**
@@ -105,9 +175,31 @@ export function quantityOf(tokens: readonly Token[], at: number, text: string): 
   const [name, times] = TIMES_KO.find(([begun]) => next.text.startsWith(begun)) ?? ['', 1];
   const rest = next.text.slice(name.length);
   const multiplied = { ...own, values: [key(value * times)], more: name === '' ? 0 : 1 };
-  if (rest === '') return withUnit(multiplied, tokens, at + 2);
+  if (rest === '')
+    return name === '' ? multiplied : withSmaller(value * times, times, multiplied, tokens, at, text);
   const unit = unitKo(rest);
   return unit === undefined ? multiplied : { ...multiplied, unit: own.unit ?? unit, more: 1 };
+}
+
+/** 1조 2000억 is one number. */
+function withSmaller(
+  value: number,
+  times: number,
+  larger: Quantity,
+  tokens: readonly Token[],
+  at: number,
+  text: string,
+): Quantity {
+  const next = nextTo(tokens, at + 1);
+  const rest = next?.kind === 'number' && times > 1 ? quantityOf(tokens, at + 2, text) : undefined;
+  const smaller = Number(rest?.values.at(-1));
+  if (rest === undefined || !(smaller < times) || rest.values.length !== 1)
+    return withUnit(larger, tokens, at + 2);
+  return {
+    values: [key(value + smaller)],
+    unit: larger.unit ?? rest.unit,
+    more: larger.more + 1 + rest.more,
+  };
 }
 
 const signAfter = ({ end }: Token, text: string): string | undefined => UNITS.get(text[end] ?? '');

@@ -12,16 +12,68 @@ type Days = readonly [first: number, last: number];
 const LONGEST = 40;
 /** What every time has in it: a digit, or a word for one. Most texts have neither, and are not looked at closer. */
 const MAY_BE_TIME =
-  /\d|[년월주달해]|오늘|어제|그제|그저께|최근|요즘|작년|today|yesterday|week|month|year|days|recent|lately|january|february|april|june|july|august|september|october|november|december/;
+  /\d|[년월주달해]|spring|summer|autumn|fall|winter|오늘|어제|그제|그저께|최근|요즘|작년|today|yesterday|week|month|year|days|recent|lately|january|february|april|june|july|august|september|october|november|december|\b(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b/;
 
 /** `undefined` for what is no time. `today` is a day number. */
 export function readTime(typed: string, today: number): TimeAsked | undefined {
   if (typed.length > LONGEST) return undefined;
   const text = typed.toLowerCase().replace(/\s+/g, ' ').trim();
   if (!MAY_BE_TIME.test(text)) return undefined;
-  const days = relativeDays(text, today) ?? partOf(text) ?? dateDays(text);
+  const full = withFullYears(text, today);
+  const days = relativeDays(full, today) ?? partOf(full) ?? dateDays(full);
   if (days !== undefined) return { days };
   return everyYear(text);
+}
+
+/** "24년 8월", "'24", "90년대", "작년 12월", "last December", "2016 여름" with the years in full. */
+function withFullYears(text: string, today: number): string {
+  const { year, month } = calendarDay(today);
+  const full = (two: string): string =>
+    String(Number(two) > (year % 100) + 1 ? 1900 + Number(two) : 2000 + Number(two));
+  const named = (which: string): number =>
+    year - (which === '재작년' ? 2 : /작년|지난해|last/.test(which) ? 1 : 0);
+  return text
+    .replace(/(?<=\d)년도/, '년')
+    .replace(/^(?:in )?(?:the )?year (?:of )?(?=\d{4})/, '')
+    .replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
+    .replace(/^올 (?=\d{1,2}월)/, '올해 ')
+    .replace(/^내년 (?=\d{1,2}월)/, `${year + 1}년 `)
+    .replace(
+      /^지난 (\d{1,2})월/,
+      (_, number: string) => `${Number(number) >= month ? year - 1 : year}년 ${number}월`,
+    )
+    .replace(/(?<![\d-])['’]?(\d{2})(?=년(?!간|\s?동안|\s?전))/, (_, two: string) => full(two))
+    .replace(/^(?:the )?['’]?(\d0)['’]?s$/, (_, two: string) => `${full(two)}s`)
+    .replace(/(?<=^|\s)['’](\d{2})(?=$|\s)/, (_, two: string) => full(two))
+    .replace(
+      /^(재작년|작년|지난해|올해) (?=\d{1,2}월|[봄여가겨초말중상하]|[1-4]분기)/,
+      (_, which: string) => `${named(which)}년 `,
+    )
+    .replace(
+      /^(last|this) (spring|summer|autumn|fall|winter)$/,
+      (_, which: string, season: string) => `${season} ${named(which)}`,
+    )
+    .replace(/^(last|this) ([a-z]{3,9})$/, (whole, which: string, name: string) => {
+      const number = EN_MONTHS.findIndex((each) => each.length > 2 && each.startsWith(name.slice(0, 3))) + 1;
+      // The last one that is over.
+      return number === 0 || !EN_MONTHS[number - 1]?.startsWith(name)
+        ? whole
+        : `${name} ${which === 'last' && number >= month ? year - 1 : year}`;
+    })
+    .replace(/^(\d{4}) ?(봄|여름|가을|겨울|초|말|중순|상반기|하반기|[1-4]분기)/, '$1년 $2')
+    .replace(/^(\d{4}) (q[1-4])$/, '$2 $1')
+    .replace(/연(초|말)$/, '$1')
+    .replace(
+      /^(\d{4})\.(\d{1,2})\.(\d{1,2})\.?$/,
+      (_, ...[y, m, d]: string[]) => `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`,
+    )
+    .replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (whole, m: string, d: string, y: string) =>
+      Number(d) > 12
+        ? `${y}-${m.padStart(2, '0')}-${d}`
+        : Number(m) > 12
+          ? `${y}-${d.padStart(2, '0')}-${m}`
+          : whole,
+    );
 }
 
 function dateDays(text: string): Days | undefined {
@@ -41,7 +93,7 @@ const withoutPreposition = (text: string): string =>
 function everyYear(text: string): TimeAsked | undefined {
   const plain = withoutPreposition(text);
   const month = /^(\d{1,2})월$/.exec(plain)?.[1];
-  const number = month === undefined ? EN_MONTHS.indexOf(plain) + 1 : Number(month);
+  const number = month === undefined ? monthNamed(plain) : Number(month);
   if (number >= 1 && number <= 12) return { terms: [monthTerm(number)] };
   if (/^\d+$/.test(plain) || !/[\p{L}]/u.test(plain)) return undefined;
   const day = readMonthDay(plain);
@@ -49,6 +101,19 @@ function everyYear(text: string): TimeAsked | undefined {
 }
 
 // "may" and "march" are words.
+/** In full, or cut short: "Jan", "Sept.". 0 for anything else. */
+const monthNamed = (name: string): number =>
+  EN_MONTHS.findIndex(
+    (month) =>
+      month === name ||
+      (/^[a-z]{3,4}\.?$/.test(name) && SHORT.has(name) && month.startsWith(name.slice(0, 3))),
+  ) + 1;
+const SHORT = new Set(
+  'jan jan. feb feb. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec.'.split(
+    ' ',
+  ),
+);
+
 const EN_MONTHS = 'january february -- april -- june july august september october november december'.split(
   ' ',
 );
@@ -106,6 +171,8 @@ const RELATIVE = new Map<string, (today: number, date: CalendarDay) => Days>(
       ['lastyear 작년 지난해', (_, { year }) => yearDays(year - 1)],
       ['재작년', (_, { year }) => yearDays(year - 2)],
       ['nextyear 내년', (_, { year }) => yearDays(year + 1)],
+      ['nextmonth 다음달', (_, date) => monthFrom(date, 1)],
+      ['nextweek 다음주', (today) => weekDays(today + 7)],
       ['recently lately 최근 요즘', (today) => [today - 92, today]],
     ] as [string, (today: number, date: CalendarDay) => Days][]
   ).flatMap(([names, days]) => names.split(' ').map((name) => [name, days] as const)),
@@ -133,6 +200,15 @@ const PARTS: readonly (readonly [RegExp, (first: string, second: string) => Days
   ],
   [/^(?:in |the )*(first|second) half of (.+)$/, (which, of) => halfOf(of, which)],
   [/^(?:in )?q([1-4]),? (?:of )?(\d{4})$/, (which, of) => quarterOf(of, which)],
+  [/^(?:in |during )*(?:the )?(\d{1,2})(?:st|nd|rd|th) century$/, (century) => centuryOf(century)],
+  [/^(\d{1,2})세기(?:에)?$/, (century) => centuryOf(century)],
+  [
+    /^(?:in |during |from )*(?:the )?(early|mid|late)[- ](\d{4})'?s$/,
+    (which, of) => thirdOfDecade(of, which),
+  ],
+  [/^(\d{4})년대 ?(초반?|중반|후반|말)(?:에)?$/, (of, which) => thirdOfDecade(of, which)],
+  [/^(?:between|from) (.+?) (?:and|to|until) (.+)$/, (from, to) => fromTo(from, to)],
+  [/^(.+?)(?:에서|부터|~|-|–) ?(.+?)(?: ?(?:까지|사이)(?:에)?)$/, (from, to) => fromTo(from, to)],
   [/^(?:before|prior to) (.+)$/, (of) => beside(of, (days) => [-Infinity, days[0] - 1])],
   [/^after (.+)$/, (of) => beside(of, (days) => [days[1] + 1, Infinity])],
   [
@@ -158,6 +234,28 @@ const beside = (of: string, days: (of: Days) => Days): Days | undefined => {
   const whole = wholeDays(of);
   return whole === undefined ? undefined : days(whole);
 };
+
+function centuryOf(century: string): Days | undefined {
+  const number = Number(century);
+  return number < 1 || number > 21
+    ? undefined
+    : [dayNumber(100 * number - 99, 1, 1), dayNumber(100 * number, 12, 31)];
+}
+
+function thirdOfDecade(of: string, which: string): Days | undefined {
+  const year = Number(of);
+  if (!(year >= 1000) || year % 10 !== 0) return undefined;
+  if (EARLY.test(which)) return [dayNumber(year, 1, 1), dayNumber(year + 3, 12, 31)];
+  return MIDDLE.test(which)
+    ? [dayNumber(year + 3, 1, 1), dayNumber(year + 6, 12, 31)]
+    : [dayNumber(year + 6, 1, 1), dayNumber(year + 9, 12, 31)];
+}
+
+function fromTo(from: string, to: string): Days | undefined {
+  const first = wholeDays(from);
+  const last = wholeDays(to) ?? wholeDays(`${/^\d{4}년?/.exec(from)?.[0] ?? ''} ${to}`.trim());
+  return first === undefined || last === undefined || first[0] > last[1] ? undefined : [first[0], last[1]];
+}
 
 const ORDINALS = [
   'first 1st 첫째주 첫주',

@@ -258,7 +258,7 @@ function scorePart(part: Part, units: readonly PlannedUnit[], adding: number): n
 }
 
 /** What means nearly the same is most of what is asked for, though it scores less. */
-const coverOf = (weight: number): number => Math.min(1, 0.5 + 0.5 * weight);
+const coverOf = (weight: number): number => Math.min(1, 0.15 + 0.85 * weight);
 
 function scoreTerm(part: Part, { terms, weight }: PlannedWay, before: number, any: boolean): number {
   const [term] = terms;

@@ -26,7 +26,7 @@ export interface Findings {
 }
 
 /** Nothing of a question in common with a text is chance below this share. */
-const LEAST_COVERAGE = 0.3;
+const LEAST_COVERAGE = 0.25;
 
 /** Both must hold. */
 function daysOf(...all: readonly Query['days'][]): Pick<Query, 'days'> {

@@ -1,12 +1,13 @@
 /** What a word of a question is looked for by: itself, its beginning or its spelling mended, and what means the same. */
 import { editDistance } from '../names/edit-distance.ts';
-import { hasHangul, keystrokes } from '../names/keys.ts';
-import { convertQwertyToHangul } from 'es-hangul';
+import { keystrokes } from '../names/keys.ts';
+import { convertQwertyToAlphabet } from 'es-hangul';
+import { composed } from './compose.ts';
 import { bareOf, heard, pairsOf } from './hangul.ts';
 import type { Unit, Way } from './rank.ts';
 import { stemOf } from './stem.ts';
 import { likeHangul, likeStem } from './synonyms.ts';
-import { quantityOf } from './numbers.ts';
+import { quantityOf, valueInWords } from './numbers.ts';
 import { joinedWith, valueTerm, wholeTerm } from './terms.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -30,7 +31,9 @@ export function wordUnit(
   vocabulary: Vocabulary,
 ): { unit: Unit; more: number } {
   const token = tokens[at] as Token;
-  const asWord = (ways: readonly Way[]) => ({ unit: { weight: WORD, ways }, more: 0 });
+  const value = valueInWords(token);
+  const inWords = value === undefined ? [] : [one(valueTerm(value), 0.9)];
+  const asWord = (ways: readonly Way[]) => ({ unit: { weight: WORD, ways: [...ways, ...inWords] }, more: 0 });
   if (token.kind === 'word') return asWord(latinWays(token, tokens[at + 1], text, vocabulary));
   if (token.kind === 'hangul') return asWord(hangulWays(token.text, vocabulary));
   if (token.kind === 'han') return asWord([pairsWay(pairsOf(token.text), 1)]);
@@ -91,8 +94,8 @@ function hangulWays(eojeol: string, vocabulary: Vocabulary): Way[] {
 /** xnwk is 투자 with the Korean layout off. */
 function otherLayoutWays(keys: string, vocabulary: Vocabulary): Way[] {
   if (!/^[a-z]{3,}$/.test(keys)) return [];
-  const typed = convertQwertyToHangul(keys);
-  if (!/^[가-힣]+$/.test(typed) || !hasHangul(typed)) return [];
+  const typed = composed(convertQwertyToAlphabet(keys));
+  if (typed === undefined) return [];
   const ways = hangulSure(typed);
   return ways.some(({ terms }) => terms.some((term) => isKnown(term, vocabulary))) ? ways : [];
 }

@@ -10,7 +10,7 @@ export const SAYS_NOTHING: ReadonlySet<string> = new Set(
     's t re ve ll also just really',
     '대해 대한 대해서 관해 관한 관련 관련된 관련해 알려줘 알려 알려주세요 찾아줘 찾아 찾아주세요 보여줘 보여 보여주세요 뭐 뭐야 뭔가요 뭐라고 무엇 무엇이 무엇을',
     '무엇인가 무엇인가요 무슨 어떤 어느 왜 어떻게 것 거 그 이 저 수 때 좀 있어 있나 있나요 있는 있다 있었 인가요 했어 했나요 했나 했지 한 하는',
-    '된 되는 됐어 됐나 됐나요 되었나 및 또는 그리고 에서 에게 부터 까지 정도 가장 모두 전부 누구야 누군가요 궁금해 해줘 대체 혹시',
+    '된 되는 됐어 됐나 됐나요 되었나 및 또는 그리고 에서 에게 부터 까지 정도 가장 모두 전부 누구야 누군가요 궁금해 해줘 대체 혹시 뭘 뭘로 뭐로 뭐가 뭐라 뭐였 뭐였지 무엇으로 어떤가 어때 어땠어 몇몇 했더라 였더라 됐더라 알아 알려줄래 말해줘 설명해줘 정리해줘',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -20,7 +20,7 @@ export const KIND_WORDS: ReadonlyMap<string, EntryKind> = new Map(
     [
       [
         'quote',
-        'quote quotes quotation quotations said says saying remark remarks statement statements comment comments words 명언 발언 어록 인용 인용문 말 한마디 말했어 말했나 말했나요 말한 말했다 말했지 했던말 코멘트 언급 말씀',
+        'quote quotes quotation quotations said say says saying remark remarks statement statements comment comments words 명언 발언 어록 인용 인용문 말 한마디 말했어 말했나 말했나요 말한 말했다 말했지 했던말 코멘트 언급 말씀',
       ],
       [
         'fact',
