@@ -185,7 +185,8 @@ export const MIGRATIONS: readonly string[] = [
     primary key (space, channel, position, kind),
     foreign key (space, channel) references channel (space, id) deferrable initially deferred
   ) strict;
-  create index subscription_to_topic on subscription (space, topic, kind, channel);
+  create index subscription_to_topic on subscription
+    (space, topic, kind, channel, muted, cadence, paused, platform, workspace);
 
   create table post (
     id integer primary key autoincrement,
@@ -229,7 +230,8 @@ export const MIGRATIONS: readonly string[] = [
     unique (post, entry)
   ) strict;
 
-  -- What is published is told to many channels at once, so every index here counts.
+  -- What is published is told to many channels at once, so every index here counts: those of what waits are small, and
+  -- what has been told is put among the rest later, one message at a time.
   create table delivery (
     id integer primary key autoincrement,
     space text not null,
@@ -250,7 +252,8 @@ export const MIGRATIONS: readonly string[] = [
     check (state not in ('waiting', 'held') or post is null),
     check (state not in ('sending', 'sent') or post is not null)
   ) strict;
-  create index delivery_in_channel on delivery (channel, state, id);
+  create index delivery_pending on delivery (channel, id) where state in ('waiting', 'held');
+  create index delivery_told on delivery (channel, id) where state not in ('waiting', 'held');
   create index delivery_at_once on delivery (id) where state = 'waiting' and cadence = 'instant';
   create index delivery_for_digest on delivery (channel, cadence, at) where state = 'waiting' and cadence <> 'instant';
   create index delivery_of_post on delivery (post) where post is not null;

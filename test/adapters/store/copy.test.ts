@@ -8,6 +8,7 @@ import { openEngine } from '../../../src/adapters/store/index.ts';
 import { keyvOver } from '../../../src/adapters/store/keyv.ts';
 import { sqlStore } from '../../../src/adapters/store/sql-store.ts';
 import type { Store, Stored } from '../../../src/core/store.ts';
+import { channel, channelWrite, claiming, LEASE, sendAll, START } from '../../support/channels.ts';
 import { freshDatabase, home } from '../../support/postgres.ts';
 import { changes, event, groundwork, quote, topic, write } from '../../support/records.ts';
 
@@ -20,6 +21,26 @@ async function engine(kind: 'SQLite' | 'Postgres'): Promise<Engine> {
   onTestFinished(() => opened.close());
   return opened;
 }
+/** The rows of what is on its way: two channels, three subscriptions, two posts with an item, four deliveries, … */
+const UPDATES = 2 + 6 + 2 + 2 + 4 + 1 + 1 + 1;
+
+/** One channel has had an entry and one is on its way; another waits for its digest. */
+async function withUpdates(store: Store): Promise<void> {
+  const workspace = { platform: 'slack', id: 'T1' };
+  const channels = [
+    channel('slack:T1:C1', [{}], { workspace }),
+    channel('slack:T1:C2', [{ every: 'weekly' }], { workspace }),
+  ];
+  await store.commit('home', changes(channels.map((each) => channelWrite(each))));
+  await store.commit('home', changes([event('told')]));
+  const reach = [{ platform: 'slack' }];
+  await sendAll(store.outbox, { reach });
+  await store.commit('home', changes([event('waits')]));
+  await store.outbox.claim(claiming({ reach }));
+  await store.outbox.remind({ space: 'home', channel: 'slack:T1:C1' }, '2026-01-20', [], START);
+  await store.outbox.present('one', ['slack'], START, LEASE);
+}
+
 const storeIn = (opened: Engine): Store => sqlStore(opened, () => new Date());
 
 async function all(store: Store): Promise<Stored[]> {
@@ -43,13 +64,14 @@ describe.each([
     await store.commit('home', changes([...many, quote('q'), event('e'), event('e.a')]));
     await store.commit('home', changes([write(event('e', { text: { ko: '고침' } }), 1)], { reason: '틀림' }));
     await keyvOver(from.db)('forms').set('key', { half: '반' });
+    await withUpdates(store);
   });
 
   it('brings everything: records, history, workspaces, what may expire; and it goes on from there', async () => {
     const progress: Progress[] = [];
     const copied = await copyDatabase(from, to, { onProgress: (each) => void progress.push(each) });
     expect(copied).toMatchObject({ outcome: 'same' });
-    expect(progress).toContainEqual({ table: 'entry', done: 500, total: 1203 });
+    expect(progress).toContainEqual({ table: 'entry', done: 500, total: 1205 });
     const there = storeIn(to);
     expect(await all(there)).toEqual(await all(store));
     for (const id of ['e', 'q'])
@@ -60,6 +82,25 @@ describe.each([
     expect(await there.cursor('home')).toBe(cursor);
     await there.commit('home', changes([event('new')]));
     expect((await there.since('home', cursor)).records.map(({ id }) => id)).toEqual(['new']);
+  });
+
+  it('brings what is on its way, which goes on from there', async () => {
+    expect(await copyDatabase(from, to)).toMatchObject({ outcome: 'same' });
+    const [there, query] = [storeIn(to), { space: 'home', offset: 0, limit: 9 }];
+    const before = await store.outbox.ledger(query);
+    expect(before.deliveries.map(({ state }) => state)).toEqual(['waiting', 'sending', 'waiting', 'sent']);
+    expect(await there.outbox.ledger(query)).toEqual(before);
+    const later = { reach: [{ platform: 'slack' }], now: START + LEASE + 1 };
+    const [post] = await there.outbox.claim(claiming(later));
+    expect(post).toMatchObject({ items: [{ entry: 'waits' }], attempts: 1, unsure: { since: START } });
+    await there.outbox.settle(post?.id ?? 0, 'one', { kind: 'sent', message: 'm' }, later.now);
+    const corrected = event('told', { text: { en: 'Better' } });
+    await there.commit('home', changes([write(corrected, 1)]));
+    expect(await sendAll(there.outbox, later)).toEqual(['slack:T1:C1 edit: corrected told@2']);
+    const gathered = await there.outbox.gather({ space: 'home', channel: 'slack:T1:C2' }, 'weekly', START);
+    expect(gathered).toBe(true);
+    // Number 5 is the correction's: it edits what number 1 has told; nobody else is told of it at once.
+    expect((await there.outbox.ledger(query)).deliveries.map(({ id }) => id)).toEqual([6, 5, 4, 3, 2, 1]);
   });
 
   it('goes on where it was broken off, and does nothing twice', async () => {
@@ -74,7 +115,7 @@ describe.each([
     const stopped = await copyDatabase(from, to, { onProgress: stop, signal: stopping.signal });
     expect(stopped).toEqual({ outcome: 'stopped' });
     const rest = await copyDatabase(from, to);
-    expect(rest).toMatchObject({ outcome: 'same', written: 203 + 2 * 1203 + 1 });
+    expect(rest).toMatchObject({ outcome: 'same', written: 205 + 2 * 1205 + 1 + UPDATES });
     expect(await copyDatabase(from, to)).toMatchObject({ outcome: 'same', written: 0 });
   });
 

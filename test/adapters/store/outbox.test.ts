@@ -1,29 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openStore } from '../../../src/adapters/store/index.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
-import type { TestDatabase } from '../../contracts/store.ts';
-import { START } from '../../support/channels.ts';
-import { testDatabase } from '../../support/postgres.ts';
+import { inFile, inPostgres } from './outbox-databases.ts';
 
-const now = (): Date => new Date(START);
-
-async function inFile(): Promise<TestDatabase> {
-  const file = join(tmpdir(), `almanac-outbox-${randomUUID()}.db`);
-  return {
-    url: `sqlite:${file}`,
-    open: async () => (await openStore(`sqlite:${file}`, { now })).store,
-    async remove() {
-      for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
-    },
-  };
-}
-
-async function inPostgres(): Promise<TestDatabase> {
-  const { url, drop } = await testDatabase();
-  return { url, open: async () => (await openStore(url, { now })).store, remove: drop };
-}
 outboxContract('SQLite', inFile);
 outboxContract('Postgres', inPostgres);

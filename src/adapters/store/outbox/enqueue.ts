@@ -38,8 +38,9 @@ export async function enqueue(
     const { id: entry, rev, content } = record;
     const topics = await toldTo(kind, before as Entry | undefined, content, names);
     const update = { space, entry, entryKind: content.kind, rev, kind, at: Date.parse(at), topics };
-    await tellFollowers(trx, update);
-    if (kind !== 'filed') await tellReaders(trx, update);
+    const isShown = await hasReaders(trx, space, entry);
+    await tellFollowers(trx, update, isShown);
+    if (isShown && kind !== 'filed') await tellReaders(trx, update);
   }
 }
 
@@ -50,6 +51,16 @@ async function hasFollowers(trx: Db, space: string): Promise<boolean> {
     if ((await found.executeTakeFirst()) !== undefined) return true;
   }
   return false;
+}
+
+/** Whether a message shows it somewhere. */
+async function hasReaders(trx: Db, space: string, entry: string): Promise<boolean> {
+  const found = trx
+    .selectFrom('shown')
+    .select('channel')
+    .where('space', '=', space)
+    .where('entry', '=', entry);
+  return (await found.limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** What is merely filed under more topics is news to the followers of those. */
@@ -70,6 +81,7 @@ const about = (rev: number): string => `r${rev}`;
 async function tellFollowers(
   trx: Db,
   { space, entry, entryKind, rev, kind, at, topics }: Update,
+  isShown: boolean,
 ): Promise<void> {
   const isNamed = sql`s.topic <> ${sql.lit(EVERYTHING)}`;
   const named = sql`${isNamed} and s.muted = 0`;
@@ -82,23 +94,29 @@ async function tellFollowers(
     ) and not exists (
       select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = s.channel
     )`;
+  // What a message shows is corrected at once.
+  const whereShown = sql`
+    when exists (
+      select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = told.channel
+    ) then ${sql.lit(CADENCES[0])}`;
+  // Grouped by what no index knows: else SQLite, to save itself the sorting, reads all subscriptions of the space.
+  const id = sql`s.channel || ''`;
   await sql`
     insert into delivery (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
     select
       ${space}, channel, platform, workspace, ${entry}, ${about(rev)}, ${sql.val(rev)}, ${kind},
-      case
-        when exists (select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = told.channel)
-        then ${sql.lit(CADENCES[0])} ${cadenceNames(sql`told.cadence`)} end,
+      case ${isShown ? whereShown : sql``} ${cadenceNames(sql`told.cadence`)} end,
       topic, ${stateOf(sql`told.paused`)}, ${sql.val(at)}
     from (
       select
-        s.channel, s.platform, s.workspace, s.paused, ${soonest} as cadence,
+        ${id} as channel, min(s.platform) as platform, min(s.workspace) as workspace, min(s.paused) as paused,
+        ${soonest} as cadence,
         coalesce(min(case when ${named} then s.topic end), ${sql.lit(EVERYTHING)}) as topic
       from subscription s
       join workspace w on w.platform = s.platform and w.external = s.workspace and w.space = ${space}
       where s.space = ${space} and s.kind = ${entryKind} and s.topic in (${sql.join(topics)})
         ${kind === 'filed' ? sql`and ${isNews}` : sql``}
-      group by s.channel, s.platform, s.workspace, s.paused
+      group by ${id}
     ) told
     where told.cadence is not null
     order by channel

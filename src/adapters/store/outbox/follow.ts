@@ -8,6 +8,7 @@ import { topicsOf } from '../../../core/updates/update.ts';
 import { batches } from '../batches.ts';
 import type { Row } from '../rows.ts';
 import type { Tables } from '../tables.ts';
+import { isPending } from './pending.ts';
 import { namesIn, type NamesOf } from './topics.ts';
 
 type Db = Transaction<Tables>;
@@ -31,6 +32,7 @@ async function hold(trx: Db, channel: string, { paused }: Channel): Promise<void
     .updateTable('delivery')
     .set({ state: to })
     .where('channel', '=', channel)
+    .where(isPending)
     .where('state', '=', from)
     .execute();
 }
@@ -61,7 +63,7 @@ async function choose(trx: Db, space: string, channel: Channel, names: NamesOf):
     ])
     .where('delivery.channel', '=', channel.id)
     .where('delivery.space', '=', space)
-    .where('delivery.state', 'in', ['waiting', 'held'])
+    .where(isPending)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

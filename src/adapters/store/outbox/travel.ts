@@ -2,6 +2,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Move } from '../../../core/store.ts';
 import type { Tables } from '../tables.ts';
+import { isPending } from './pending.ts';
 
 type Db = Transaction<Tables>;
 
@@ -41,7 +42,9 @@ async function named(
   if (renamed.length === 0) return [];
   const { rows } = await sql<{ entry: string; topic: string }>`
     select entry, topic from shown where channel in (${channels})
-    union select entry, topic from delivery where state in ('waiting', 'held', 'sending') and channel in (${channels})
+    union select entry, topic from delivery where ${isPending} and channel in (${channels})
+    union select post_item.entry, post_item.topic from post_item join post on post.id = post_item.post
+      where post.state = 'open' and post.channel in (${channels})
   `.execute(trx);
   const names = {
     entry: new Set(rows.map((row) => row.entry)),
@@ -88,7 +91,7 @@ async function takeWaiting(
       rev = (select entry.rev from entry where entry.space = ${to} and entry.id = ${entry}),
       state = case when exists (select 1 from channel where ${there} and channel.paused is not null)
         then 'held' else 'waiting' end
-    where space = ${from} and state in ('waiting', 'held') and channel in (${channels})
+    where space = ${from} and ${isPending} and channel in (${channels})
       and exists (select 1 from channel where ${there})
       and exists (select 1 from entry where entry.space = ${to} and entry.id = ${entry})`.execute(trx);
 }

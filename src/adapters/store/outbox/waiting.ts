@@ -4,6 +4,7 @@ import type { Cadence } from '../../../core/updates/channel.ts';
 import type { ChannelRef } from '../../../core/updates/outbox.ts';
 import type { Waiting } from '../../../core/updates/plan.ts';
 import type { Tables } from '../tables.ts';
+import { isPending } from './pending.ts';
 
 export interface WaitingRow extends Waiting, ChannelRef {
   platform: string;
@@ -56,11 +57,12 @@ export async function waitingIn(
       ) then 1 else 0 end`.as('unseen'),
     ])
     .where('delivery.channel', '=', channel)
-    .where('delivery.state', 'in', cadence === 'all' ? ['waiting', 'held'] : ['waiting'])
+    .where(isPending)
     .where('delivery.space', '=', space)
     .orderBy('delivery.id')
     .limit(MOST);
-  if (cadence !== 'all') query = query.where('delivery.cadence', '=', cadence);
+  if (cadence !== 'all')
+    query = query.where('delivery.state', '=', 'waiting').where('delivery.cadence', '=', cadence);
   return (await query.execute()).map(
     ({ nowRev, nowState, shownPost, shownRev, unseen, ...delivery }): WaitingRow => ({
       ...delivery,

@@ -1,0 +1,111 @@
+/**
+ * What it costs to tell many channels, on each engine: one entry to 10,000 channels and its correction, an import of many
+ * entries, and to claim and settle what waits. Postgres is that of the tests, which does not wait for the disk, unless
+ * `TEST_DATABASE_URL` names another.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../src/adapters/store/index.ts';
+import type { Store } from '../src/core/store.ts';
+import { channel, channelWrite, claiming, messageOf, server } from '../test/support/channels.ts';
+import { startPostgres } from '../test/support/postgres-server.ts';
+import { changes, event, groundwork, topic, write } from '../test/support/records.ts';
+
+const CHANNELS = 10_000;
+const ROUNDS = 9;
+const IMPORTED = 500;
+/** How many channels follow what is imported. */
+const FEW = 20;
+
+export async function benchEnqueue(): Promise<unknown> {
+  const folder = await mkdtemp(join(tmpdir(), 'almanac-bench-'));
+  try {
+    return {
+      unit: 'milliseconds',
+      sqlite: await measure(`sqlite:${join(folder, 'bench.db')}`),
+      postgres: await inPostgres(),
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function inPostgres(): Promise<unknown> {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (url !== undefined) return measure(url);
+  const postgres = await startPostgres();
+  try {
+    return await measure(postgres.url);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function measure(url: string): Promise<unknown> {
+  const { store } = await openStore(url);
+  try {
+    await store.spaceOf(server, { id: 'home', name: 'Home', locale: 'en' });
+    await store.commit('home', changes([...groundwork, topic('few'), topic('nobodys')]));
+    const many = Array.from({ length: CHANNELS }, (_, n) => channel(`discord:${10_000_000_000 + n}`));
+    for (let start = 0; start < CHANNELS; start += 1000)
+      await store.commit('home', changes(many.slice(start, start + 1000).map((each) => channelWrite(each))));
+    const few = Array.from({ length: FEW }, (_, n) => channel(`discord:few-${n}`, [{ topic: 'few' }]));
+    await store.commit('home', changes(few.map((each) => channelWrite(each))));
+
+    const toNobody = await each((n) => [event(`nobody-${n}`, { topics: ['nobodys'] })], store);
+    const toMany = await each((n) => [event(`e-${n}`)], store);
+    const sending = await sendAll(store, CHANNELS);
+    const correction = await each(
+      (n) => [write(event('e-0', { text: { en: `Better ${n}` } }), n + 1)],
+      store,
+    );
+    const start = performance.now();
+    const imported = Array.from({ length: IMPORTED }, (_, n) => event(`i-${n}`, { topics: ['few'] }));
+    await store.commit('home', changes(imported));
+    return {
+      [`an entry that nobody follows`]: toNobody,
+      [`an entry to ${CHANNELS} channels`]: toMany,
+      [`the correction of one that ${CHANNELS} messages show`]: correction,
+      [`an import of ${IMPORTED} entries to ${FEW} channels`]: round(performance.now() - start),
+      [`claiming and settling a post`]: sending,
+    };
+  } finally {
+    await store.close();
+  }
+}
+
+/** The time of a commit: the least, the median and the most. */
+async function each(
+  writes: (round: number) => Parameters<typeof changes>[0],
+  store: Store,
+): Promise<{ least: number; median: number; most: number }> {
+  const times: number[] = [];
+  for (let n = 0; n < ROUNDS; n++) {
+    const start = performance.now();
+    await store.commit('home', changes(writes(n)));
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  const [least = 0, median = 0, most = 0] = [times[0], times[Math.floor(ROUNDS / 2)], times.at(-1)];
+  return { least: round(least), median: round(median), most: round(most) };
+}
+
+/** As a dispatcher does, so many at once; the time of each. */
+async function sendAll({ outbox }: Store, posts: number): Promise<{ claim: number; settle: number }> {
+  const times = { claim: 0, settle: 0 };
+  for (let done = 0; done < posts;) {
+    const start = performance.now();
+    const claimed = await outbox.claim(claiming({ now: Date.now() }));
+    if (claimed.length === 0) break;
+    const then = performance.now();
+    times.claim += then - start;
+    for (const post of claimed)
+      await outbox.settle(post.id, 'one', { kind: 'sent', message: messageOf(post) }, Date.now() - 5000);
+    times.settle += performance.now() - then;
+    done += claimed.length;
+  }
+  return { claim: round(times.claim / posts), settle: round(times.settle / posts) };
+}
+
+const round = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;

@@ -1,0 +1,86 @@
+/** What an outbox must have sent when whoever sent it is killed, or frozen for longer than a lease. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, it, onTestFinished } from 'vitest';
+import { channel } from '../support/channels.ts';
+import { event, write } from '../support/records.ts';
+import { opening } from './outbox-harness.ts';
+import type { TestDatabase } from './store.ts';
+
+const WORKER = fileURLToPath(new URL('./outbox-worker.ts', import.meta.url));
+const CHANNELS = 20;
+const ENTRIES = 9;
+const WORKERS = 3;
+/** In ms: short, so that the test is. */
+const LEASE = 800;
+
+export function outboxCrashContract(name: string, makeDatabase: () => Promise<TestDatabase>): void {
+  const open = opening(makeDatabase);
+  it(`${name} loses nothing, doubles nothing and keeps the order when workers are killed or frozen at any moment`, async () => {
+    const channels = Array.from({ length: CHANNELS }, (_, n) => channel(`discord:${n + 100}`));
+    const { url, outbox, commit } = await open(...channels);
+    const folder = mkdtempSync(join(tmpdir(), 'almanac-outbox-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'messages');
+    writeFileSync(file, '');
+
+    let started = 0;
+    const workers: ChildProcess[] = [];
+    onTestFinished(() => workers.forEach((worker) => worker.kill('SIGKILL')));
+    const start = async (): Promise<void> => {
+      const args = [WORKER, url, `w-${++started}`, file, String(LEASE)];
+      const worker = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      workers.push(worker);
+      await once(worker.stdout, 'data');
+    };
+    await Promise.all(Array.from({ length: WORKERS }, start));
+
+    const lines = (): string[] => readFileSync(file, 'utf8').split('\n').slice(0, -1);
+    for (let n = 0; n < ENTRIES; n++) {
+      const before = lines().length;
+      await commit([event(`e-${n}`)]);
+      if (n % 2 === 1) await commit([write(event(`e-${n}`, { text: { en: 'Better' } }), 1)]);
+      // In the midst of it.
+      const some = 1 + Math.floor(Math.random() * CHANNELS * 0.7);
+      await expect
+        .poll(() => lines().length, { timeout: 20_000, interval: 1 })
+        .toBeGreaterThan(before + some);
+      const worker = workers.shift();
+      if (n % 3 === 2) {
+        worker?.kill('SIGSTOP');
+        void sleep(LEASE * 1.5).then(() => worker?.kill('SIGCONT'));
+        if (worker !== undefined) workers.push(worker);
+      } else {
+        worker?.kill('SIGKILL');
+        await start();
+      }
+    }
+    const pending = async (): Promise<number> =>
+      (await outbox.ledger({ space: 'home', states: ['waiting', 'sending'], offset: 0, limit: 1 })).total;
+    await expect.poll(pending, { timeout: 60_000, interval: 50 }).toBe(0);
+
+    const byNonce = Map.groupBy(lines(), (line) => line.split(' ')[1]);
+    // Of two who post the same, one is told that it may be there already.
+    const doubled = [...byNonce.values()].filter(
+      (same) => same.filter((line) => / sure /.test(line)).length > 1,
+    );
+    // As platforms promise, a message with a nonce that is there already is not posted again.
+    const messages = [...byNonce.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+    const expected = Array.from({ length: ENTRIES }, (_, n) => `e-${n}@${n % 2 === 1 ? 2 : 1}`);
+    const wrong = channels.flatMap(({ id }) => {
+      const own = messages.filter((line) => line.includes(` ${id} `));
+      // Of each message what it shows at last; the messages in the order in which they were posted.
+      const shown = new Map(own.map((line) => [line.split(' ')[0], line.match(/e-\d+@\d+/g) ?? []]));
+      const is = [...shown.values()].flat();
+      return is.join() === expected.join() ? [] : [[id, is]];
+    });
+    const { deliveries } = await outbox.ledger({ space: 'home', offset: 0, limit: 1000 });
+    const lost = deliveries.filter(({ state, note }) => state !== 'sent' && note !== 'shown');
+    expect({ doubled, wrong, lost }).toEqual({ doubled: [], wrong: [], lost: [] });
+  }, 120_000);
+}
