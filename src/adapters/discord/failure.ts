@@ -62,8 +62,10 @@ export function failureOf(error: unknown, { does, isMember }: Attempt): Failure 
   const note = noteOf(error);
   if (status === undefined) return { kind: 'passes', unsure: !unsent, note };
   if (status >= 500) return { kind: 'passes', unsure: true, note };
-  // Whether the token is really no longer valid the gateway tells.
-  if (status === 401 || status === 408 || PASSING.has(code)) return { kind: 'passes', unsure: false, note };
+  // Whether the token is really no longer valid the gateway tells. What names no code is not from Discord's API but from
+  // what stands before it, except for a body that is no message at all.
+  if (status === 401 || (code === 0 && status !== 400) || PASSING.has(code))
+    return { kind: 'passes', unsure: false, note };
   if (code === UNKNOWN_MESSAGE) return { kind: 'uneditable', note };
   // A thread is archived when nobody writes in it for a while, and opens by itself when somebody does.
   if (code === ARCHIVED)

@@ -190,6 +190,7 @@ describe('trouble', () => {
     ['trouble after the message was stored', { kind: '5xx-after' }, { kind: 'passes', unsure: true }],
     ['silence', { kind: 'hang', ms: 2000 }, { kind: 'passes', unsure: true }],
     ['an answer that comes too late', { kind: 'late', ms: 2000 }, { kind: 'passes', unsure: true }],
+    ['a block by what protects Discord', { kind: '5xx', status: 403 }, { kind: 'passes', unsure: false }],
     ['a token that is refused', { kind: '5xx', status: 401 }, { kind: 'passes', unsure: false }],
   ])('such as %s is one request, and may pass', async (_, fault, failure) => {
     outlet.close();
