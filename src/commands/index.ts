@@ -11,6 +11,7 @@ import { quote } from './quote.ts';
 import { source } from './source.ts';
 import { subscribe } from './subscribe.ts';
 import { suggest } from './suggest.ts';
+import { subscriptions } from './subscriptions.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
 import { topics } from './topics.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   suggest,
   subscribe,
   unsubscribe,
+  subscriptions,
   ...curateCommands,
   ...adminCommands,
 ];

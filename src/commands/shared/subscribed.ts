@@ -20,7 +20,7 @@ export interface Told {
 }
 
 const LATEST = 3;
-const latestLine = (topic: string): string =>
+export const latestLine = (topic: string): string =>
   sayLine('latest', topic === EVERYTHING ? undefined : topic, { count: `${LATEST}` });
 
 const SHOW: Text = { en: `Show the last ${LATEST}`, ko: `최근 ${LATEST}건 보기` };
