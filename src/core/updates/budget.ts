@@ -5,9 +5,9 @@ import type { Pace } from './outlet.ts';
  * Of what a platform allows. Platforms count in windows of a second: what is sent evenly at this share, and catches up
  * for a timer that was late, stays within each of them.
  */
-const USED = 0.97;
+const USED = 0.96;
 /** For so long a slot that was missed can still be taken, in ms. */
-const CATCH_UP = 25;
+const CATCH_UP = 12;
 
 export class Budget {
   /** By key, the next slot that nobody has, in ms since 1970. */
