@@ -1,4 +1,5 @@
-/** What `npm start` runs. */
-import { run } from './cli.ts';
+/** What `npm start` runs: `almanac start`. */
+import { argv } from 'node:process';
 
-process.exitCode = await run(['start', ...process.argv.slice(2)]);
+argv.splice(2, 0, 'start');
+await import('./cli.ts');

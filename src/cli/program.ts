@@ -1,0 +1,214 @@
+/**
+ * The `almanac` command line. Its exit status is 0 when it did what was asked, and 1 when it could not. What needs an SDK
+ * is loaded when it is asked for: a question from a script should not wait for both.
+ */
+import { Command, CommanderError, Option } from 'commander';
+import { openApp, type App } from '../app.ts';
+import { ASK_FORMATS, askMany, askOne, type AskFormat } from './ask.ts';
+import { docs } from './docs.ts';
+import type { Health } from './health.ts';
+import { endWithTheReader, tell } from './output.ts';
+import { check, exportFile, importFiles } from './packs.ts';
+import { servesPlatforms } from '../config/platforms.ts';
+import { ConfigError, loadConfig, preferredLocale, type Config } from '../config.ts';
+import { ROLES, type Role } from '../core/command/command.ts';
+import { LOCALES, type Locale } from '../core/locale.ts';
+import type { Meter } from '../core/meter.ts';
+import { PACK_FORMATS, type PackFormat } from '../core/packs/write.ts';
+import { StoreError } from '../core/store.ts';
+
+interface Shared {
+  database?: string;
+  locale?: Locale;
+}
+
+/** @returns the exit status. */
+export async function run(args: readonly string[]): Promise<number> {
+  endWithTheReader();
+  const signal = stopSignal();
+  let status = 0;
+  let asked: Locale | undefined;
+  const settle = (done: boolean): void => void (status = done ? 0 : 1);
+
+  const program = new Command('almanac')
+    .description(
+      'Answers who said what, and when, from a knowledge base in which every statement names its source.',
+    )
+    .exitOverride()
+    .showHelpAfterError('(almanac --help lists what there is)')
+    .hook('preAction', (_program, action) => void (asked = action.opts<Shared>().locale));
+  const sub = (name: string, description: string, under: Command = program): Command =>
+    under
+      .command(name)
+      .description(description)
+      .addOption(new Option('--locale <language>', 'language of what is printed').choices(LOCALES));
+  const withDatabase = (name: string, description: string): Command =>
+    sub(name, description).option(
+      '--database <url>',
+      'instead of DATABASE_URL, such as sqlite:./data/almanac.db',
+    );
+
+  withDatabase('start', 'start the bot: on Discord and Slack as configured, or in the terminal').action(
+    async (options: Shared) => {
+      const config = loadConfig(toldBy(options));
+      const health = await healthOf(config);
+      await withApp(
+        options,
+        async (app, _config, locale) => {
+          const { start } = await import('./start.ts');
+          settle(await start(app, config, locale, signal, health));
+        },
+        health?.meter,
+      );
+    },
+  );
+
+  withDatabase('ask', 'answer one line, or with "-" each line of standard input as JSON')
+    .argument('<line...>', 'such as "/timeline deepseek"')
+    .addOption(new Option('--as <role>', 'ask as').choices(ROLES).default('member'))
+    .addOption(new Option('--format <format>', 'how to print the reply').choices(ASK_FORMATS).default('text'))
+    .action((words: string[], options: Shared & { as: Role; format: AskFormat }) =>
+      withApp(options, async (app, _config, locale) => {
+        const asker = { locale, role: options.as };
+        const line = words.join(' ');
+        if (line === '-') await askMany(app, process.stdin, asker, signal);
+        else settle(await askOne(app, line, asker, options.format));
+      }),
+    );
+
+  sub('check', 'check packs: folders with a pack.yaml, or single files')
+    .argument('[paths...]', 'packs unless told', ['packs'])
+    .option('--database <url>', 'let them refer to what this database knows')
+    .action(async (paths: string[], options: Shared) => {
+      if (options.database === undefined) settle(await check(paths, localeOf(options, loadConfig())));
+      else await withApp(options, async (app, _config, locale) => settle(await check(paths, locale, app)));
+    });
+
+  withDatabase('import', 'import packs, all or nothing')
+    .argument('<paths...>', 'files and folders')
+    .action((paths: string[], options: Shared) =>
+      withApp(options, async (app, _config, locale) => settle(await importFiles(app, paths, locale))),
+    );
+
+  withDatabase('export', 'print all that is known, as a pack')
+    .addOption(new Option('--format <format>', 'file format').choices(PACK_FORMATS).default('yaml'))
+    .action((options: Shared & { format: PackFormat }) =>
+      withApp(options, (app) => exportFile(app, options.format)),
+    );
+
+  const register = program.command('register').description('tell a platform which commands there are');
+  sub('discord', 'register what differs from the commands that Discord has', register)
+    .option('--guild <id>', 'only in this server, where it takes effect at once')
+    .option('--dry-run', 'only print what differs')
+    .action(async (options: Shared & { guild?: string; dryRun?: boolean }) => {
+      const { registerOnDiscord } = await import('./register.ts');
+      const config = loadConfig();
+      settle(await registerOnDiscord(config, options, localeOf(options, config)));
+    });
+
+  const manifest = program.command('manifest').description('what to paste where an app is made');
+  sub('slack', 'print the manifest of the Slack app', manifest)
+    .addOption(
+      new Option('--mode <mode>', 'how Slack reaches Almanac').choices(['socket', 'http']).default('socket'),
+    )
+    .option('--url <url>', 'for http: where Slack reaches this machine')
+    .action(async (options: Shared & { mode: 'socket' | 'http'; url?: string }) => {
+      const { printManifest } = await import('./manifest.ts');
+      settle(await printManifest(options, localeOf(options, loadConfig())));
+    });
+
+  sub('migrate', 'copy everything into another database, and compare it; run again, it goes on where it was')
+    .option('--from <url>', 'instead of DATABASE_URL')
+    .requiredOption('--to <url>', 'an empty database, such as postgres://almanac@localhost/almanac')
+    .action(async (options: Shared & { from?: string; to: string }) => {
+      const { migrate } = await import('./migrate.ts');
+      const config = loadConfig();
+      const { from = config.DATABASE_URL, to } = options;
+      settle(await migrate({ from, to }, localeOf(options, config), signal));
+    });
+
+  withDatabase('backup', 'make a file of everything, whichever database it is in, while Almanac runs on')
+    .option('--to <file>', 'a file that is not there yet, or a folder (default: backups/)')
+    .action(async (options: Shared & { to?: string }) => {
+      const { backup } = await import('./backup.ts');
+      const config = loadConfig(toldBy(options));
+      const { DATABASE_URL: from } = config;
+      settle(await backup({ from, to: options.to }, localeOf(options, config), signal));
+    });
+
+  withDatabase('restore', 'put a backup into an empty database, and compare it')
+    .argument('<file>', 'what almanac backup made')
+    .option('--replace', 'also where there is something else, which is kept aside')
+    .action(async (file: string, options: Shared & { replace?: boolean }) => {
+      const { restore } = await import('./restore.ts');
+      const config = loadConfig(toldBy(options));
+      const { DATABASE_URL: to } = config;
+      const asked = { file, to, replace: options.replace ?? false };
+      settle(await restore(asked, localeOf(options, config), signal));
+    });
+
+  withDatabase('doctor', 'check all that is configured, and say what to do').action(
+    async (options: Shared) => {
+      const { doctor } = await import('./doctor.ts');
+      const config = loadConfig(toldBy(options));
+      settle(await doctor(config, localeOf(options, config)));
+    },
+  );
+
+  sub('docs', 'write the pages under docs/ that are made from the code')
+    .option('--check', 'only say which are not up to date')
+    .action(async (options: { check?: boolean }) => settle(await docs({ check: options.check ?? false })));
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof ConfigError || error instanceof StoreError)
+      tell(error.text[asked ?? preferredLocale()]);
+    else
+      tell(
+        `Almanac stopped on an error of its own. Please report it.\n${(error as Error)?.stack ?? String(error)}`,
+      );
+    return 1;
+  }
+  return status;
+}
+
+async function withApp(
+  options: Shared,
+  work: (app: App, config: Config, locale: Locale) => Promise<void>,
+  meter?: Meter,
+): Promise<void> {
+  const config = loadConfig(toldBy(options));
+  const locale = localeOf(options, config);
+  const logLevel = servesPlatforms(config) ? 'info' : 'warn';
+  const app = await openApp(config, locale, { logLevel, ...(meter !== undefined && { meter }) });
+  try {
+    await work(app, config, locale);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Only somebody who serves people is watched over. */
+async function healthOf(config: Config): Promise<Health | undefined> {
+  if (config.HEALTH_PORT === undefined || !servesPlatforms(config)) return undefined;
+  const { Health } = await import('./health.ts');
+  return new Health(config.HEALTH_PORT);
+}
+
+const toldBy = ({ database }: Shared): Parameters<typeof loadConfig>[0] =>
+  database === undefined ? {} : { DATABASE_URL: database };
+
+const localeOf = ({ locale }: Shared, config?: Config): Locale => locale ?? preferredLocale(config);
+
+/** Raised by the first SIGINT or SIGTERM; what is under way is finished. A second one ends the process at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(1);
+      stop.abort();
+    });
+  return stop.signal;
+}
