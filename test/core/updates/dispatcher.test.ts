@@ -4,6 +4,8 @@ import type { Notice } from '../../../src/core/command/notice.ts';
 import { asMinor } from '../../../src/core/curation/reason.ts';
 import { Library } from '../../../src/core/knowledge/library.ts';
 import type { Entry } from '../../../src/core/knowledge/schema.ts';
+import { installPack } from '../../../src/core/packs/install.ts';
+import { readPackFile } from '../../../src/core/packs/read.ts';
 import { silent } from '../../../src/core/meter.ts';
 import type { Store } from '../../../src/core/store.ts';
 import { Channel, type Subscription } from '../../../src/core/updates/channel.ts';
@@ -335,6 +337,37 @@ describe('what has its day today', () => {
     expect(discord.messages).toHaveLength(1);
     expect(discord.messages[0]?.reply.entries.toSorted()).toEqual(['founded', 'goal']);
   });
+});
+
+test('a pack is one digest; installing it again is nothing; what its next version corrects is corrected', async () => {
+  const pack = (said: string) => [
+    readPackFile(
+      'pack.yaml',
+      `
+pack: { id: more, format: 1, license: CC0-1.0, name: { en: More, ko: 더 }, description: { en: More, ko: 더 } }
+entries:
+${Array.from({ length: 9 }, (_, at) => `  - { id: e${at}, kind: fact, text: { en: "${said} ${at}" }, topics: [deepseek], sources: [{ source: nature }] }`).join('\n')}
+`,
+    ),
+  ];
+  const install = (said: string) =>
+    installPack(pack(said), { library, space: SPACE }, { request: crypto.randomUUID(), author: 'minji' });
+  await follow('discord:10', [subscription('deepseek')]);
+  dispatch();
+  expect(await install('Number')).toEqual([]);
+  await settled('sent');
+  await install('Number');
+  await publish(event('last'));
+  await settled('sent');
+  expect(discord.messages.map(({ reply, edits }) => [reply.entries.length, edits])).toEqual([
+    [9, 0],
+    [1, 0],
+  ]);
+  await install('No.');
+  await settled('sent');
+  expect(discord.messages).toHaveLength(2);
+  expect(discord.messages[0]?.text).toContain('No. 8');
+  expect(discord.messages[0]?.text).not.toContain('Number');
 });
 
 describe('when a platform fails', () => {
