@@ -16,6 +16,7 @@ import { timeline } from './timeline.ts';
 import { today } from './today.ts';
 import { topics } from './topics.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { updates } from './updates.ts';
 
 export { otherwise } from './shared/topic.ts';
 
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   subscribe,
   unsubscribe,
   subscriptions,
+  updates,
   ...curateCommands,
   ...adminCommands,
 ];

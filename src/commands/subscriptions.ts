@@ -10,24 +10,11 @@ import { channelMeant, requireManager } from './shared/channel-rights.ts';
 import { suggestFollowed } from './shared/followed.ts';
 import { muteTopic } from './shared/muting.ts';
 import { subscriptionResult } from './shared/subscription-card.ts';
-import { channelOption } from './shared/subscription-options.ts';
+import { ALL_CHANNELS, channelOrAll } from './shared/subscription-options.ts';
 import { suggestTopics } from './shared/topic.ts';
 
-/** Whoever names no channel but all of them. */
-const ALL = '*';
-const WORDS_FOR_ALL = new Set(['all', ALL, '전체', '모두', '전부']);
-
 const options = {
-  channel: {
-    ...channelOption,
-    description: { en: 'Which channel; this one unless told', ko: '어느 채널인지. 따로 적지 않으면 이 채널' },
-    expects: {
-      en: `${channelOption.expects.en}; or “all”`,
-      ko: `${channelOption.expects.ko}. 모든 채널은 “전체”`,
-    },
-    read: (typed: string, caller?: string, here?: string): string | undefined =>
-      WORDS_FOR_ALL.has(typed.toLowerCase()) ? ALL : channelOption.read(typed, caller, here),
-  },
+  channel: channelOrAll,
   topic: text({
     name: { en: 'topic', ko: '주제' },
     description: { en: 'Only this subscription', ko: '이 주제의 구독만 보기' },
@@ -80,7 +67,7 @@ export const subscriptions = command({
     const { updates, caller } = context;
     const mayManage = updates.mayManage(caller);
     const isNowhere = values.channel === undefined && updates.here === undefined;
-    if (values.all === true || values.channel === ALL || (isNowhere && mayManage)) {
+    if (values.all === true || values.channel === ALL_CHANNELS || (isNowhere && mayManage)) {
       requireManager(context);
       if (values.do === undefined) return allChannels(context, { page: values.page });
       return changeAll(values.do, context, { confirmed: values.confirm === true });

@@ -8,6 +8,8 @@ import type { Answer, Call } from '../../src/core/command/bot.ts';
 import { forgetful } from '../../src/core/memory.ts';
 import { KeptLines } from '../../src/core/platform/kept-lines.ts';
 import { event, fact, groundwork, quote, source, topic } from '../support/records.ts';
+import { sendAll } from '../support/channels.ts';
+import { PlatformInMemory } from '../support/platform-in-memory.ts';
 import { offersOf, world, type World } from '../support/spaces.ts';
 
 const SECRET = 'Xyzzy';
@@ -16,11 +18,13 @@ const OURS = 'discord:2';
 const IDS = ['their-topic', 'their-source', 'their-event', 'their-quote', 'their-draft', 'their-fix'];
 
 let almanac: World;
+let platform: PlatformInMemory;
 let cursor: number;
 const theirCursor = async (): Promise<number> => almanac.store.cursor((await almanac.place(THEIRS)).space);
 
 beforeEach(async () => {
-  almanac = await world();
+  platform = new PlatformInMemory();
+  almanac = await world(undefined, [platform]);
   const text = { text: { en: `${SECRET} says it all along` }, topics: ['their-topic'] };
   const rest = { ...text, sources: [{ source: 'their-source' }], note: { en: SECRET } };
   await almanac.know(THEIRS, [
@@ -138,6 +142,50 @@ describe("another server's knowledge is neither seen nor changed", () => {
     for (const typed of ['', '*', 'link-code', 'discord:1', (await almanac.place(THEIRS)).space])
       await attack({ command: 'admin link', options: { code: typed, confirm: 'true' } } as Partial<Call>);
     expect((await almanac.place(OURS)).space).not.toBe((await almanac.place(THEIRS)).space);
+    expect([leaks, await theirCursor()]).toEqual([[], cursor]);
+  });
+
+  it('by its channels, its messages and the numbers of its updates', async () => {
+    await almanac.ask(`${THEIRS}#10`, '/subscribe their-topic');
+    await almanac.ask(`${THEIRS}#10`, '/subscribe everything every:daily');
+    await almanac.know(THEIRS, [
+      event('their-news', {
+        text: { en: SECRET },
+        topics: ['their-topic'],
+        sources: [{ source: 'their-source' }],
+      }),
+    ]);
+    await sendAll(almanac.library.outbox, { now: Date.now() });
+    const { space } = await almanac.place(THEIRS);
+    const { deliveries } = await almanac.library.outbox.ledger({ space, offset: 0, limit: 9 });
+    const [sent] = deliveries;
+    expect(sent?.post?.nonce).toBeDefined();
+    cursor = await theirCursor();
+    const lines = [
+      '/subscribe their-topic channel:discord:10',
+      '/subscribe everything channel:discord:10',
+      '/unsubscribe channel:discord:10',
+      '/unsubscribe their-topic channel:discord:10',
+      '/subscriptions channel:discord:10',
+      ...['do:pause', 'do:resume', 'do:digest', 'mute:everything', 'topic:everything'].map(
+        (what) => `/subscriptions channel:discord:10 ${what}`,
+      ),
+      '/subscriptions all',
+      '/subscriptions all do:pause confirm:true',
+      '/updates channel:discord:10',
+      '/updates channel:all',
+      '/updates their-news',
+      '/updates their-news channel:discord:10',
+      `/updates post:${sent?.post?.nonce}`,
+      `/updates retry:${deliveries.map(({ id }) => id).join(',')}`,
+    ];
+    for (const line of lines) {
+      await attack(line);
+      look(await almanac.answer(`${OURS}#10`, line), line);
+      look(await almanac.answer('direct', line), line);
+    }
+    const left = await almanac.library.outbox.ledger({ space, offset: 0, limit: 9 });
+    expect(left.deliveries).toEqual(deliveries);
     expect([leaks, await theirCursor()]).toEqual([[], cursor]);
   });
 

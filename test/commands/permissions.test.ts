@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Call } from '../../src/core/command/bot.ts';
 import { isAtLeast, ROLES, type Role } from '../../src/core/spaces/role.ts';
+import { AUDIENCES, mayIn } from '../../src/core/spaces/settings.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { groundwork } from '../support/records.ts';
 import { world, type World } from '../support/spaces.ts';
@@ -84,4 +85,42 @@ it.each(ROLES)('what the platform says counts everywhere: %s', async (role) => {
       const said = await almanac.ask(where, `/${name.en}`, { by: 'discord:60', role });
       expect([name.en, refusal(name.en).test(said)]).toEqual([name.en, !isAtLeast(role, needed(name.en))]);
     }
+});
+
+describe('what channels follow', () => {
+  const CHANGES = [
+    '/subscribe deepseek',
+    '/unsubscribe',
+    '/subscriptions do:pause',
+    '/subscriptions mute:deepseek',
+    '/subscriptions all',
+    '/subscriptions channel:discord:99',
+    '/updates channel:all',
+    '/updates channel:discord:99',
+    '/updates retry:1',
+  ];
+  const VIEWS = ['/subscriptions', '/subscriptions topic:deepseek', '/updates', '/updates deepseek'];
+  const refused = /^Only (?:those with the permission|admins|curators and admins)/;
+
+  /** Whether they may, where the platform says who manages channels, and where it does not. */
+  const rows = AUDIENCES.flatMap((audience) =>
+    ROLES.flatMap((role) =>
+      [true, false, undefined].map((managesChannels) => {
+        const isAllowed = mayIn(audience, role);
+        const isManager = managesChannels !== undefined && (managesChannels || isAtLeast(role, 'curator'));
+        return { audience, role, managesChannels, may: isAllowed || isManager };
+      }),
+    ),
+  );
+  it.each(rows)(
+    'left to $audience: $role, who manages channels: $managesChannels, may: $may',
+    async ({ audience, role, managesChannels, may }) => {
+      await almanac.ask('discord:2', `/admin settings subscribe:${audience}`);
+      const who = { by: 'discord:61', role, ...(managesChannels !== undefined && { managesChannels }) };
+      for (const line of CHANGES)
+        expect([line, refused.test(await almanac.ask('discord:2#30', line, who))]).toEqual([line, !may]);
+      for (const line of VIEWS)
+        expect([line, refused.test(await almanac.ask('discord:2#30', line, who))]).toEqual([line, false]);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import {
   channelWrite,
   claiming,
   LEASE,
+  messageOf,
   paused,
   SECOND,
   sendAll,
@@ -58,6 +59,33 @@ export function ledgers(open: Open): void {
     expect(await count({ space: 'away' })).toBe(0);
     expect((await outbox.ledger({ ...all, offset: 3 })).deliveries).toHaveLength(1);
     expect(await outbox.lastSent('home')).toEqual(new Map([['discord:1', '2025-06-01T09:00:01.000Z']]));
+  });
+
+  it('tells all that a message has told, by the post that made it and by each that edited it', async () => {
+    const { outbox, commit } = await open(channel('discord:1'), channel('discord:2'));
+    await commit([event('a')]);
+    const nonces: string[] = [];
+    const sendIn = async (): Promise<void> => {
+      for (const post of await outbox.claim(claiming())) {
+        if (post.channel === 'discord:1') nonces.push(post.nonce);
+        await outbox.settle(post.id, 'one', { kind: 'sent', message: messageOf(post) }, START);
+      }
+    };
+    await sendIn();
+    for (const rev of [1, 2]) {
+      await commit([write(event('a', { text: { en: `Corrected ${rev}` } }), rev)]);
+      await sendIn();
+    }
+    expect(new Set(nonces).size).toBe(3);
+    for (const post of nonces) {
+      const { total, deliveries } = await outbox.ledger({ ...all, post });
+      expect([total, deliveries.map(({ channel: id, rev }) => `${id} @${rev}`)]).toEqual([
+        3,
+        ['discord:1 @3', 'discord:1 @2', 'discord:1 @1'],
+      ]);
+      expect((await outbox.ledger({ ...all, space: 'away', post })).total).toBe(0);
+    }
+    expect((await outbox.ledger({ ...all, post: 'unheard-of' })).total).toBe(0);
   });
 
   it('knows how much waits to be sent at once, and since when', async () => {

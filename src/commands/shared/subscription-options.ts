@@ -88,3 +88,17 @@ export const channelOption = channel({
   name: { en: 'channel', ko: '채널' },
   description: { en: 'Which channel; this one unless told', ko: '어느 채널인지. 따로 적지 않으면 이 채널' },
 });
+
+/** Who names no channel but all of them. */
+export const ALL_CHANNELS = '*';
+const WORDS_FOR_ALL = new Set(['all', ALL_CHANNELS, '전체', '모두', '전부']);
+
+export const channelOrAll: Option<string> & { required: false } = {
+  ...channelOption,
+  expects: {
+    en: `${channelOption.expects.en}; or “all”`,
+    ko: `${channelOption.expects.ko}. 모든 채널은 “전체”`,
+  },
+  read: (typed, caller, here) =>
+    WORDS_FOR_ALL.has(typed.toLowerCase()) ? ALL_CHANNELS : channelOption.read(typed, caller, here),
+};

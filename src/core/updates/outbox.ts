@@ -119,7 +119,7 @@ export interface LedgerQuery {
   channel?: string;
   /** Ids of entries. */
   entries?: readonly string[];
-  /** The nonce of a post. */
+  /** The nonce of a post: all that its message has told, also in other posts that edit it. */
   post?: string;
   states?: readonly DeliveryState[];
   offset: number;

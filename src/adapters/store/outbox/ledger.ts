@@ -14,7 +14,11 @@ export const ledger =
       .leftJoin('post', 'post.id', 'delivery.post')
       .where(channel === undefined ? sql<boolean>`delivery.space = ${space}` : inChannel(space, channel));
     if (entries !== undefined) matching = matching.where('delivery.entry', 'in', entries);
-    if (post !== undefined) matching = matching.where('post.nonce', '=', post);
+    if (post !== undefined) {
+      const posts = await postsOfMessage(db, space, post);
+      if (posts.length === 0) return { total: 0, deliveries: [] };
+      matching = matching.where('delivery.post', 'in', posts);
+    }
     if (states !== undefined) matching = matching.where('delivery.state', 'in', states);
     const { total } = await matching.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
     const rows = await matching
@@ -65,6 +69,26 @@ export const ledger =
       ),
     };
   };
+
+/** What was posted as the message that a post made or edited, and all edits of it. */
+async function postsOfMessage(db: Kysely<Tables>, space: string, nonce: string): Promise<readonly number[]> {
+  const own = await db
+    .selectFrom('post')
+    .select(['id', 'channel', 'action', 'target'])
+    .where('space', '=', space)
+    .where('nonce', '=', nonce)
+    .executeTakeFirst();
+  if (own === undefined) return [];
+  const first = own.action === 'edit' && own.target !== null ? own.target : own.id;
+  const edits = await db
+    .selectFrom('post')
+    .select('id')
+    .where('channel', '=', own.channel)
+    .where('target', '=', first)
+    .where('action', '=', 'edit')
+    .execute();
+  return [first, ...edits.map(({ id }) => id)];
+}
 
 /** See {@link Outbox.lastSent}. */
 export const lastSent =
