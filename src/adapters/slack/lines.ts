@@ -10,16 +10,9 @@ const MANY = 1000;
 export class Pauses {
   /** In milliseconds since 1970. */
   readonly #until = new Map<string, number>();
-  readonly #onBegin: (milliseconds: number) => void;
-
-  /** `onBegin` hears of each. */
-  constructor(onBegin: (milliseconds: number) => void = () => {}) {
-    this.#onBegin = onBegin;
-  }
 
   begin(key: string, milliseconds: number): void {
     const now = Date.now();
-    this.#onBegin(milliseconds);
     this.#until.set(key, Math.max(this.#until.get(key) ?? 0, now + milliseconds + MARGIN));
     if (this.#until.size > MANY)
       for (const [each, until] of this.#until) if (until <= now) this.#until.delete(each);

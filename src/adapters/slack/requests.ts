@@ -14,13 +14,14 @@ const LONGEST_WAIT = 60_000;
 
 export class Requests {
   readonly #timing: Pick<Timing, 'request' | 'retry'>;
+  readonly #meter: Pick<Meter, 'rateLimited'>;
   /** By what Slack counts. */
-  readonly pauses: Pauses;
+  readonly pauses = new Pauses();
   readonly lines = new Lines();
 
   constructor(timing: Pick<Timing, 'request' | 'retry'>, meter: Pick<Meter, 'rateLimited'> = silent) {
     this.#timing = timing;
-    this.pauses = new Pauses((ms) => meter.rateLimited('slack', ms));
+    this.#meter = meter;
   }
 
   /**
@@ -37,6 +38,7 @@ export class Requests {
         const told = waitFor(error);
         if (told !== undefined) {
           this.pauses.begin(key, told);
+          this.#meter.rateLimited('slack', told);
           waited += told;
           if (waited > LONGEST_WAIT) throw error;
           continue;
@@ -55,7 +57,7 @@ export class Requests {
   }
 
   /**
-   * One request that is made now or not at all, and only once.
+   * One request that is made now or not at all, and only once. Whoever makes it counts what Slack wants to wait for.
    * @throws {PausedError} where Slack wants to be left alone about that; while it lasts, nothing is asked.
    */
   async once<T>(key: string, request: () => Promise<T>): Promise<T> {
