@@ -4,6 +4,7 @@ import { curateAdd } from './add.ts';
 import { curateApprove } from './approve.ts';
 import { curateEdit } from './edit.ts';
 import { curateExport } from './export.ts';
+import { curateGaps } from './gaps.ts';
 import { curateHistory } from './history.ts';
 import { curateImport } from './import.ts';
 import { curatePublish } from './publish.ts';
@@ -35,6 +36,7 @@ export const curateCommands: readonly Command[] = [
   curateReview,
   curateApprove,
   curateReject,
+  curateGaps,
   curateTopicAdd,
   curateTopicEdit,
   curateTopicRename,

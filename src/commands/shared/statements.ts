@@ -3,8 +3,8 @@ import type { Context, Result } from '../../core/command/command.ts';
 import type { Known } from '../../core/knowledge/knowledge.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { pageBlocks, pageOf, sizeOfEntry } from '../../core/present/pages.ts';
-import { statementRow } from '../../core/present/statement.ts';
-import type { Action, Block } from '../../core/reply/reply.ts';
+import { statementRow, type Shown } from '../../core/present/statement.ts';
+import type { Action, Block, Row } from '../../core/reply/reply.ts';
 import { curates } from './entry.ts';
 
 export function statementPage(
@@ -16,18 +16,36 @@ export function statementPage(
     topics?: readonly string[];
     intro?: readonly Block[];
     actions?: readonly Action[];
+    /** The text of a statement in pieces, of which some stand out. */
+    emphasize?: Shown['emphasize'];
+    /** A heading for each statement; those that follow one another under the same stand together. */
+    headingOf?(known: Known): string;
   },
 ): Result {
   const { knowledge, locale } = context;
   const page = pageOf(found, options.page ?? 1, sizeOfEntry);
   const citations = new Citations(knowledge, locale);
-  const shown = { ids: curates(context) };
-  const rows = page.items.map((known) => statementRow(known, knowledge, locale, citations, shown));
+  const shown: Shown = {
+    ids: curates(context),
+    ...(options.emphasize !== undefined && { emphasize: options.emphasize }),
+  };
+  const { headingOf = () => '' } = options;
+  const groups: { heading: string; rows: Row[] }[] = [];
+  for (const known of page.items) {
+    const heading = headingOf(known);
+    if (groups.at(-1)?.heading !== heading) groups.push({ heading, rows: [] });
+    groups.at(-1)?.rows.push(statementRow(known, knowledge, locale, citations, shown));
+  }
   return {
     title: options.title,
     blocks: [
       ...(page.number === 1 ? (options.intro ?? []) : []),
-      ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
+      ...groups.flatMap(({ heading, rows }): Block[] => [
+        ...(heading === ''
+          ? []
+          : [{ kind: 'paragraph', text: [{ kind: 'strong', text: heading }] } as const]),
+        { kind: 'rows', rows },
+      ]),
       ...citations.blocks(),
       ...curating(page.items, context),
       ...pageBlocks(page, context, options.actions),
@@ -49,13 +67,20 @@ export function curating(found: readonly Known[], context: Context): readonly Bl
 /** What to say where there is nothing to show, with somewhere to go on. */
 export function nothing(
   text: string,
-  options: { title?: string; topics?: readonly string[]; actions?: readonly Action[] },
+  options: {
+    title?: string;
+    topics?: readonly string[];
+    actions?: readonly Action[];
+    /** Below the text. */
+    also?: readonly Block[];
+  },
 ): Result {
-  const { actions = [], topics = [], title } = options;
+  const { actions = [], topics = [], also = [], title } = options;
   return {
     ...(title !== undefined && { title }),
     blocks: [
       { kind: 'paragraph', text: [text] },
+      ...also,
       ...(actions.length > 0 ? [{ kind: 'actions', actions } as const] : []),
     ],
     topics,

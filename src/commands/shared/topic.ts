@@ -10,6 +10,7 @@ import type { Topic } from '../../core/knowledge/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
+import { countGap } from './asked-in-vain.ts';
 import { labelsOf, MOST_OFFERED, withDetail } from './labels.ts';
 
 export const topicOption = text({
@@ -24,12 +25,15 @@ export const topicOption = text({
 
 export function suggestTopics(
   typed: string,
-  { knowledge, locale, limit }: SuggestContext,
+  { knowledge, locale, limit, likely = [] }: SuggestContext,
 ): readonly Suggestion[] {
-  return knowledge
-    .suggestTopics(typed, limit)
+  const wanted = typed.trim() === '' ? likely.map((id) => knowledge.topic(id)).filter(isOffered) : [];
+  return [...new Set([...wanted, ...knowledge.suggestTopics(typed, limit)])]
+    .slice(0, limit)
     .map((topic) => ({ value: topic.id, label: nameOf(topic)[locale] }));
 }
+
+const isOffered = (topic: Topic | undefined): topic is Topic => topic !== undefined && topic.retired !== true;
 
 export const KIND_NAMES: Readonly<Record<Topic['kind'], Text>> = {
   organisation: { en: 'organisation', ko: '기관' },
@@ -52,7 +56,8 @@ export function nameOf({ id, name }: Topic): Text {
  * The one topic that the text names.
  * @throws {UserError} which asks which of several is meant, or offers those named alike; a button each.
  */
-export function oneTopic(typed: string, { knowledge, again }: Context): Topic {
+export function oneTopic(typed: string, context: Context): Topic {
+  const { knowledge, again } = context;
   const found = knowledge.resolveTopics(typed);
   const [topic] = found;
   if (topic !== undefined && found.length === 1) return topic;
@@ -72,7 +77,9 @@ export function oneTopic(typed: string, { knowledge, again }: Context): Topic {
     };
   };
   if (found.length > 1) throw new UserError(whichOne(typed), offer(found));
-  throw noSuchTopic(typed, offer(knowledge.suggestTopics(typed, 5)));
+  const near = knowledge.suggestTopics(typed, 5);
+  if (near.length === 0) countGap(typed, context);
+  throw noSuchTopic(typed, offer(near));
 }
 
 export function whichOne(typed: string): Text {

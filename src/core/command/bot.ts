@@ -6,8 +6,10 @@ import { forgetful, type Memories } from '../memory.ts';
 import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import type { Settings } from '../spaces/settings.ts';
+import type { Channel } from '../updates/channel.ts';
 import { ConflictError, MovedError, StoreError } from '../store.ts';
 import { Outlets } from '../updates/outlets.ts';
+import { Asked } from './asked.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
 import { isAtLeast, type Command, type Context, type Result, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
@@ -54,6 +56,7 @@ export function createBot(parts: {
 }): Bot {
   const { commands, library, today, logError, otherwise = () => [], memories = forgetful() } = parts;
   const timeZone = parts.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const counts = new Asked(memories);
   const contexts = createContexts({
     commands,
     library,
@@ -124,6 +127,7 @@ export function createBot(parts: {
       const locale = wanted ?? (visibility === 'private' ? call.locale : call.place.locale);
       const context = contexts.of({ command, typed, call, open, locale, notices });
       const result = await command.run(values, context);
+      if (command.role === 'member') counts.note(result.topics ?? [], call.caller.id, call.place);
       const canShare = visibility === 'private' && 'private' in command.options;
       const share = canShare ? [shareBlock(command, context)] : [];
       const more = moreBlocks(result, questions, typed, call, locale);
@@ -204,10 +208,19 @@ export function createBot(parts: {
       const { knowledge, governance } = await library.open(place.space);
       if (!isAtLeast(governance.roleOf(caller), command.role)) return [];
       const { channels } = governance;
-      return suggest(typed, { knowledge, locale, limit, channels, here: place.channel }).slice(0, limit);
+      const here = place.channel;
+      const likely =
+        typed.trim() === '' ? await counts.likely(caller.id, place, followedIn(here, channels)) : [];
+      return suggest(typed, { knowledge, locale, limit, channels, here, likely }).slice(0, limit);
     },
   };
 }
+
+const followedIn = (here: string | undefined, channels: readonly Channel[]): readonly string[] =>
+  channels
+    .find(({ id }) => id === here)
+    ?.subscriptions.filter(({ muted }) => muted !== true)
+    .map(({ topic }) => topic) ?? [];
 
 function visibilityOf(command: Command, typed: Typed, settings: Settings): Reply['visibility'] {
   const told = command.options['private']?.read(typed['private'] ?? '');

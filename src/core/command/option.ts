@@ -23,6 +23,8 @@ export interface SuggestContext {
   /** What is followed in the space, and the channel where somebody types. */
   channels?: readonly Channel[];
   here?: string | undefined;
+  /** Where nothing is typed yet: ids of topics that whoever types is likely to want, the likeliest first. */
+  likely?: readonly string[];
 }
 
 export interface Option<T = unknown> {

@@ -23,6 +23,8 @@ export function wordingIn(quote: QuoteEntry, locale: Locale): WordingShown {
 /** What else is shown of a statement: its id, to those who can change it. */
 export interface Shown {
   ids?: boolean;
+  /** The text in pieces, of which some stand out; as it is, unless told. */
+  emphasize?(text: string): Inline;
 }
 
 /** A line of a list: a timeline, a search, what rests on a source. */
@@ -37,8 +39,12 @@ export function statementRow(
   const { text, marks } = statement(entry, knowledge, locale);
   const words: Inline =
     entry.kind === 'quote'
-      ? [{ kind: 'strong', text: topicName(entry.speaker, knowledge, locale) }, ': ', text]
-      : [text];
+      ? [
+          { kind: 'strong', text: topicName(entry.speaker, knowledge, locale) },
+          ': ',
+          ...emphasized(text, shown),
+        ]
+      : emphasized(text, shown);
   const note = inLocale(entry.note, locale)?.text;
   return {
     ...dateOf(known, locale),
@@ -78,6 +84,8 @@ export function quoteBlocks(
     ...(note === undefined ? [] : [{ kind: 'note', text: [note] } as const]),
   ];
 }
+
+const emphasized = (text: string, { emphasize }: Shown): Inline => emphasize?.(text) ?? [text];
 
 const idOf = ({ id }: Entry, { ids = false }: Shown): Inline =>
   ids ? [' ', { kind: 'code', text: id }] : [];

@@ -138,8 +138,11 @@ export function understand(line: string, known: Known): Understood {
   }
 
   const left: string[] = [];
+  const met = new Set<string>();
   for (const word of words) {
-    if (word.used) continue;
+    // A word said twice is asked for once.
+    if (word.used || met.has(word.text.toLowerCase())) continue;
+    met.add(word.text.toLowerCase());
     left.push(word.text);
     units.push(...unitsOf(word, question, known, topics, mended));
   }

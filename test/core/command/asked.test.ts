@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { Asked } from '../../../src/core/command/asked.ts';
+import { forgetful, type Memories } from '../../../src/core/memory.ts';
+
+const DAY = 86_400_000;
+const place = (channel?: string, space = 'one') =>
+  ({ space, locale: 'en', ...(channel !== undefined && { channel }) }) as const;
+
+describe('an empty field offers', () => {
+  it('what the channel follows, what the person asked last, what is asked there, what is asked anywhere', async () => {
+    const asked = new Asked(forgetful());
+    for (const topic of ['a', 'b', 'b']) asked.note([topic], 'minji', place('here'));
+    for (const topic of ['c', 'c', 'c']) asked.note([topic], 'joon', place('there'));
+    asked.note(['d'], 'minji', place());
+    await asked.settled();
+    expect(await asked.likely('minji', place('here'), ['followed'])).toEqual([
+      'followed',
+      'd',
+      'b',
+      'a',
+      'c',
+    ]);
+    expect(await asked.likely('somebody', place('here'), [])).toEqual(['b', 'a', 'c', 'd']);
+    expect(await asked.likely('somebody', place('there'), [])).toEqual(['c', 'b', 'a', 'd']);
+  });
+
+  it('nothing of another space', async () => {
+    const asked = new Asked(forgetful());
+    asked.note(['a'], 'minji', place('here'));
+    await asked.settled();
+    expect(await asked.likely('minji', place('here', 'other'), [])).toEqual([]);
+  });
+
+  it('what is asked of late before what was asked long ago', async () => {
+    let now = 0;
+    const asked = new Asked(forgetful(), () => now);
+    for (let times = 0; times < 3; times++) asked.note(['old'], 'minji', place());
+    await asked.settled();
+    now = 28 * DAY;
+    asked.note(['new'], 'minji', place());
+    await asked.settled();
+    expect(await asked.likely('somebody', place(), [])).toEqual(['new', 'old']);
+  });
+
+  it('what is known without the memory, when that fails; and no answer fails with it', async () => {
+    const failing: Memories = () => ({
+      get: () => Promise.reject(new Error('away')),
+      set: () => Promise.reject(new Error('away')),
+      setMany: () => Promise.reject(new Error('away')),
+    });
+    const asked = new Asked(failing);
+    asked.note(['a'], 'minji', place());
+    await asked.settled();
+    expect(await asked.likely('minji', place(), ['followed'])).toEqual(['followed']);
+  });
+
+  it('is kept without who asked, save a person’s own, for 30 days', async () => {
+    const kept: { namespace: string; key: string; value: unknown; ttl: number | undefined }[] = [];
+    const memories = ((namespace: string) => ({
+      get: () => Promise.resolve(undefined),
+      set: () => Promise.resolve(),
+      setMany: (entries: { key: string; value: unknown; ttl?: number }[]) => {
+        kept.push(...entries.map(({ key, value, ttl }) => ({ namespace, key, value, ttl })));
+        return Promise.resolve();
+      },
+    })) as Memories;
+    const asked = new Asked(memories);
+    asked.note(['a'], 'minji', place('here'));
+    await asked.settled();
+    expect(kept.every(({ ttl }) => ttl === 30 * DAY)).toBe(true);
+    const ofAll = kept.filter(({ namespace }) => namespace !== 'asked-by');
+    expect(ofAll.map(({ key }) => key)).toEqual(['one:everywhere', 'one:here']);
+    expect(JSON.stringify(ofAll)).not.toContain('minji');
+  });
+});
