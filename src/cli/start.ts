@@ -132,8 +132,8 @@ function connect(
   return { connections, complete: true };
 }
 
-/** What the App Home of Slack shows. */
-const HOME = ['/help', '/latest'];
+/** What the App Home of Slack shows; what channels follow only to those who manage that. */
+const HOME = ['/help', '/latest', '/subscriptions'];
 
 const SERVING: Text = {
   en: 'Almanac is running. Control-C stops it.',

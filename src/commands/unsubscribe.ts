@@ -113,8 +113,8 @@ function ended(was: Subscription, after: Channel, context: Context): Result {
           ko: ` 채널에서 ${withParticle(ko, '을/를')} 꺼 둔 것을 없앴습니다.`,
         }
       : {
-          en: ` does not follow ${en} any more.`,
-          ko: ` 채널은 이제 ${withParticle(ko, '을/를')} 구독하지 않습니다.`,
+          en: ` no longer follows ${en}.`,
+          ko: ` 채널의 ‘${ko}’ 구독을 취소했습니다.`,
         };
   const still: Text = {
     en: `It still follows everything, and so hears of ${en} all the same. Mute it if it should not.`,

@@ -6,6 +6,7 @@ import type { DeliveryState } from '../core/updates/outbox.ts';
 import { standing } from '../core/updates/following.ts';
 import { publicRevisions } from '../core/updates/trace.ts';
 import { topicsOf } from '../core/updates/update.ts';
+import { manageLine } from './shared/channel-card.ts';
 import { channelMeant, requireManager } from './shared/channel-rights.ts';
 import { entryUpdates } from './shared/entry-updates.ts';
 import { isEverything } from './shared/followed.ts';
@@ -78,6 +79,12 @@ export const updates = command({
       channel: isAll ? undefined : channelMeant(named, context),
       ...(state !== undefined && { states: STATES[state] }),
       page,
+      actions: [
+        {
+          label: context.say({ en: 'Subscriptions', ko: '구독 관리' }),
+          line: isAll ? '/subscriptions all' : manageLine({}, channelMeant(named, context), context),
+        },
+      ],
     };
     if (isSeen) return ledgerResult({ ...view, entries: [entry.id], title: titleOf(context) }, context);
     if (about === undefined || isEverything(about))
@@ -132,7 +139,7 @@ const noNumbers = (): UserError =>
   new UserError(
     {
       en: 'Say which updates by their numbers. There is a button for those that failed: /updates state:failed',
-      ko: '다시 보낼 소식의 번호를 적어 주세요. 실패한 소식에는 단추가 있습니다: /소식 상태:실패',
+      ko: '다시 보낼 소식의 번호를 적어 주세요. 실패한 소식에는 버튼이 있습니다: /소식 상태:실패',
     },
     { option: 'retry' },
   );

@@ -55,22 +55,20 @@ describe('/unsubscribe', () => {
   ])('ends “%s”, which was subscribed as %s', async (typed, id) => {
     await almanac.know(HERE, [topic('retired', { name: { en: 'Left Behind' }, retired: true })]);
     await following(id, 'deepseek');
-    expect(await ask(HERE, `/unsubscribe ${typed}`)).toContain('does not follow');
+    expect(await ask(HERE, `/unsubscribe ${typed}`)).toContain('no longer follows');
     expect(await almanac.follows(HERE)).toEqual(['deepseek event,quote,fact instant']);
   });
 
   it('asks the platform nothing, and so works where the bot lost its rights', async () => {
     await following('deepseek');
     almanac.discord.standings.set('discord:10', { kind: 'passes', unsure: false, note: 'down' });
-    expect(await ask(HERE, '/unsubscribe deepseek')).toContain(
-      'discord:10 does not follow deepseek any more.',
-    );
+    expect(await ask(HERE, '/unsubscribe deepseek')).toContain('discord:10 no longer follows deepseek.');
   });
 
   it('offers to subscribe again, as it was', async () => {
     await following({ topic: 'deepseek', kinds: ['quote'], every: 'weekly' });
     const ended = await almanac.answer(HERE, '/구독취소 deepseek', KOREAN);
-    expect(renderText(ended.reply)).toContain('discord:10 채널은 이제 deepseek를 구독하지 않습니다.');
+    expect(renderText(ended.reply)).toContain('discord:10 채널의 ‘deepseek’ 구독을 취소했습니다.');
     await ask(HERE, lineOf(ended, '다시 구독'));
     expect(await almanac.follows(HERE)).toEqual(['deepseek quote weekly']);
   });

@@ -155,15 +155,15 @@ const NONE: Readonly<Record<ChannelAction, Text>> = {
 const WOULD: Readonly<Record<ChannelAction, (count: number) => Text>> = {
   pause: (count) => ({
     en: `This pauses ${channels(count)}. What comes meanwhile is kept, and sent when you resume. Really?`,
-    ko: `채널 ${count}곳의 소식을 일시 정지합니다. 그동안의 소식은 보관했다가 다시 시작하면 보냅니다. 할까요?`,
+    ko: `채널 ${count}곳의 소식을 일시 정지합니다. 그동안의 소식은 보관했다가 다시 시작하면 보냅니다. 진행할까요?`,
   }),
   resume: (count) => ({
     en: `This resumes ${channels(count)}: everything that was kept comes, one by one. Where the bot still cannot post, the channel is paused again. Really?`,
-    ko: `채널 ${count}곳의 소식을 다시 시작해 보관한 소식을 하나씩 보냅니다. 봇이 아직 글을 쓸 수 없는 채널은 다시 일시 정지됩니다. 할까요?`,
+    ko: `채널 ${count}곳의 소식을 다시 시작해 보관한 소식을 하나씩 보냅니다. 봇이 아직 글을 쓸 수 없는 채널은 다시 일시 정지됩니다. 진행할까요?`,
   }),
   digest: (count) => ({
     en: `This resumes ${channels(count)}: what was kept comes as one digest in each. Where the bot still cannot post, the channel is paused again. Really?`,
-    ko: `채널 ${count}곳의 소식을 다시 시작해 보관한 소식을 채널마다 모아 한 번에 보냅니다. 봇이 아직 글을 쓸 수 없는 채널은 다시 일시 정지됩니다. 할까요?`,
+    ko: `채널 ${count}곳의 소식을 다시 시작해 보관한 소식을 채널마다 모아 한 번에 보냅니다. 봇이 아직 글을 쓸 수 없는 채널은 다시 일시 정지됩니다. 진행할까요?`,
   }),
 };
 const DONE: Readonly<Record<ChannelAction, (count: number) => Text>> = {

@@ -69,7 +69,9 @@ async function fieldsOf(channel: Channel, waiting: number, context: Context) {
   const { updates, say, locale } = context;
   const field = (label: Text, ...value: Inline) => ({ label: say(label), value });
   const heard = channel.subscriptions.filter(({ muted }) => muted !== true);
-  const cadences = (['daily', 'weekly'] as const).filter((each) => heard.some(({ every }) => every === each));
+  const cadences = (['daily', 'weekly'] as const).filter(
+    (each) => channel.paused === undefined && heard.some(({ every }) => every === each),
+  );
   const last = (await updates.lastSent()).get(channel.id);
   const timeZone = updates.zoneOf(channel);
   return [

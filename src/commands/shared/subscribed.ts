@@ -24,6 +24,8 @@ export const latestLine = (topic: string): string =>
   sayLine('latest', topic === EVERYTHING ? undefined : topic, { count: `${LATEST}` });
 
 const SHOW: Text = { en: `Show the last ${LATEST}`, ko: `최근 ${LATEST}건 보기` };
+const UNDO: Text = { en: 'Undo', ko: '되돌리기' };
+const END: Text = { en: 'Unsubscribe', ko: '구독 취소' };
 const MANAGE: Text = { en: 'Subscriptions', ko: '구독 관리' };
 
 /** The line that makes the subscription what it is here; `more` is said of the channel. */
@@ -195,6 +197,8 @@ function actionsFor(
   const where = sayChannel(after.id, context);
   const manage = (more: Record<string, string>): string =>
     sayLine('subscriptions', undefined, { ...more, ...where });
+  // To end it leaves the channel's hour and language as they became.
+  const takesBack = was !== undefined || changedForAll(before, after, context).length === 0;
   return [
     ...(after.paused === undefined
       ? []
@@ -207,10 +211,10 @@ function actionsFor(
     },
     isSame(before, after)
       ? {
-          label: say({ en: 'Unsubscribe', ko: '구독 취소' }),
+          label: say(END),
           line: sayLine('unsubscribe', sayFollowed(own.topic), where),
         }
-      : { label: say({ en: 'Undo', ko: '되돌리기' }), line: undoLine(own, was, before, context) },
+      : { label: say(takesBack ? UNDO : END), line: undoLine(own, was, before, context) },
     { label: say(MANAGE), line: manage({}) },
   ];
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { BaseCreateMessageCreateRequestSchema as MessageSchema } from 'discord-api-spec/zod';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { escapeMarkdown } from '../../../src/adapters/discord/markdown.ts';
+import { escapeMarkdown, markdownOf } from '../../../src/adapters/discord/markdown.ts';
 import { renderDiscord } from '../../../src/adapters/discord/render.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { HOSTILE, letters, reply, text, textsOf } from '../../support/replies.ts';
@@ -22,6 +22,12 @@ describe('text for Discord', () => {
     ['a_b*c', 'a\\_b\\*c'],
   ])('%j is %j', (plain, markdown) => {
     expect(escapeMarkdown(plain)).toBe(markdown);
+  });
+
+  it('shows a channel by its name where it is one of Discord, and else by its id', () => {
+    expect(markdownOf({ kind: 'channel', id: 'discord:1234' })).toBe('<#1234>');
+    expect(markdownOf({ kind: 'channel', id: 'slack:T1:C2' })).toBe('`slack:T1:C2`');
+    expect(markdownOf({ kind: 'channel', id: 'discord:1> @everyone' })).toBe('`discord:1> @everyone`');
   });
 
   it('means nothing but itself', () => {

@@ -30,6 +30,24 @@ function breaksALimit({ type, elements, text, value }: Record<string, unknown>):
 }
 
 describe('a reply for Slack', () => {
+  it('shows a channel by its name where it is one of Slack, and else by its id', () => {
+    const shown = (id: string): unknown => {
+      const [message] = renderSlack(
+        {
+          blocks: [{ kind: 'paragraph', text: [{ kind: 'channel', id }] }],
+          visibility: 'public',
+          locale: 'en',
+          topics: [],
+          entries: [],
+        },
+        keep,
+      );
+      return [...objectsIn(message?.blocks)].filter(({ type }) => type === 'channel' || type === 'text');
+    };
+    expect(shown('slack:T1:C2')).toEqual([{ type: 'channel', channel_id: 'C2' }]);
+    expect(shown('discord:1234')).toEqual([{ type: 'text', text: 'discord:1234', style: { code: true } }]);
+  });
+
   it('keeps to every limit, in as many messages as it takes', () => {
     fc.assert(
       fc.property(reply, (own) => {

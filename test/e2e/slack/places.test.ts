@@ -125,6 +125,15 @@ it('shows help and the latest statements in App Home, in the language of whoever
   expect(server.violations).toEqual([]);
 });
 
+it('shows in App Home what channels follow, to those who manage that', async () => {
+  const { server } = await connect({ home: ['/latest', '/subscriptions'] });
+  expect((await server.openHome({ user: 'admin' })).text).toContain('No channel follows anything yet.');
+  const seen = await server.openHome({ user: 'alex' });
+  expect(seen.text).not.toContain('follow');
+  expect(seen.text).toContain('DeepSeek-R1');
+  expect(server.violations).toEqual([]);
+});
+
 it('answers what is pressed in App Home in a modal, and turns pages there', async () => {
   const { server } = await connect({ home: ['/about deepseek', '/latest'] });
   const home = await server.openHome({ user: 'alex' });
