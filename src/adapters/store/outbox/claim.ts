@@ -3,7 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ChannelRef, ClaimOptions, Outbox, Post } from '../../../core/updates/outbox.ts';
 import type { Tables } from '../tables.ts';
 import { lockChannels } from './lock-channels.ts';
-import { makePost } from './make.ts';
+import { makePosts } from './make.ts';
 import { postsOf } from './posts.ts';
 import { within } from './reach.ts';
 import { waitingIn } from './waiting.ts';
@@ -32,10 +32,8 @@ async function claimWithin(trx: Db, options: ClaimOptions): Promise<readonly Pos
   if (ids.length < limit) {
     const heads = await headsOf(trx, { ...options, limit: limit - ids.length });
     const free = await withoutPost(trx, await lockChannels(trx, heads), options);
-    for (const channel of heads.filter((head) => free.has(head.channel))) {
-      const made = await makePost(trx, await waitingIn(trx, channel, 'instant'), 'instant', now);
-      if (made !== undefined) ids.push(made);
-    }
+    const waiting = await waitingIn(trx, free, 'instant');
+    ids.push(...(await makePosts(trx, waiting, 'instant', now)));
   }
   if (ids.length === 0) return [];
   const { owner, lease } = options;
@@ -148,15 +146,18 @@ async function withoutPost(
   trx: Db,
   channels: readonly ChannelRef[],
   { now, spacing }: ClaimOptions,
-): Promise<ReadonlySet<string>> {
-  const free = new Set(channels.map(({ channel }) => channel));
-  if (free.size === 0) return free;
-  const taken = await trx
+): Promise<readonly ChannelRef[]> {
+  if (channels.length === 0) return [];
+  const rows = await trx
     .selectFrom('post')
     .select('channel')
-    .where('channel', 'in', [...free])
+    .where(
+      'channel',
+      'in',
+      channels.map(({ channel }) => channel),
+    )
     .where((eb) => eb.or([eb('state', '=', 'open'), eb('sent_at', '>', now - spacing)]))
     .execute();
-  for (const { channel } of taken) free.delete(channel);
-  return free;
+  const taken = new Set(rows.map(({ channel }) => channel));
+  return channels.filter(({ channel }) => !taken.has(channel));
 }

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Outbox, WaitingDigest } from '../../../core/updates/outbox.ts';
 import type { Tables } from '../tables.ts';
 import { lockChannels } from './lock-channels.ts';
-import { makePost } from './make.ts';
+import { makePosts } from './make.ts';
 import { within } from './reach.ts';
 import { waitingIn, type WaitingRow } from './waiting.ts';
 
@@ -31,9 +31,9 @@ export const gather =
   (channel, cadence, at) =>
     db.transaction().execute(async (trx) => {
       if ((await lockChannels(trx, [channel], { patient: true })).length === 0) return false;
-      const waiting = await waitingIn(trx, channel, cadence ?? 'all');
-      const chosen = cadence === undefined ? newHere(waiting) : waiting;
-      return (await makePost(trx, chosen, 'digest', at)) !== undefined;
+      const waiting = await waitingIn(trx, [channel], cadence ?? 'all');
+      const chosen = cadence === undefined ? waiting.map(newHere) : waiting;
+      return (await makePosts(trx, chosen, 'digest', at)).length > 0;
     });
 
 /** Edits and occasions are no part of a digest: while there is anything else they go by themselves. */

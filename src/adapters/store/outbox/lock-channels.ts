@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { ChannelRef } from '../../../core/updates/outbox.ts';
 import type { Tables } from '../tables.ts';
 
@@ -12,17 +12,12 @@ export async function lockChannels(
   channels: readonly ChannelRef[],
   { patient = false }: { patient?: boolean } = {},
 ): Promise<readonly ChannelRef[]> {
-  const locked: ChannelRef[] = [];
-  for (const [space, refs] of Map.groupBy(channels, (ref) => ref.space)) {
-    const ids = refs.map(({ channel }) => channel);
-    const query = trx
-      .selectFrom('channel')
-      .select('id')
-      .where('space', '=', space)
-      .where('id', 'in', ids)
-      .forUpdate();
-    const rows = await (patient ? query : query.skipLocked()).execute();
-    locked.push(...rows.map(({ id }) => ({ space, channel: id })));
-  }
-  return locked;
+  if (channels.length === 0) return [];
+  const wanted = sql.join(channels.map(({ space, channel }) => sql`(${space}, ${channel})`));
+  const query = trx
+    .selectFrom('channel')
+    .select(['space', 'id as channel'])
+    .where(sql<boolean>`(space, id) in (values ${wanted})`)
+    .forUpdate();
+  return (patient ? query : query.skipLocked()).execute();
 }

@@ -1,129 +1,133 @@
-/** Makes a post of what waits in a channel, and so fixes what it says however often it is tried. */
-import type { Transaction } from 'kysely';
+/** Makes posts of what waits in channels, and so fixes what they say however often they are tried. */
+import { sql, type Transaction } from 'kysely';
 import { randomLetters } from '../../../core/spaces/workspace.ts';
-import type { Mark, Skipped } from '../../../core/updates/outbox.ts';
-import { planPost } from '../../../core/updates/plan.ts';
+import type { Skipped } from '../../../core/updates/outbox.ts';
+import { type Plan, planPost } from '../../../core/updates/plan.ts';
 import { batches } from '../batches.ts';
 import type { Tables } from '../tables.ts';
+import { editedItems, formsOf, itemsOf } from './items.ts';
 import type { WaitingRow } from './waiting.ts';
 
 type Db = Transaction<Tables>;
-type Item = Omit<Tables['post_item'], 'post'>;
 
 const NONCE = 20;
 
+interface Planned {
+  channel: string;
+  post: NonNullable<Plan['post']>;
+  carried: readonly WaitingRow[];
+}
+
 /**
- * `waiting` is what one channel has, oldest first, while nobody else can make a post of it. Returns the post's number;
- * `undefined` when nothing is to be sent, or the channel has an open post. `now` in ms since 1970.
+ * `waiting` has for each of some channels what waits there, oldest first, while nobody else can make a post of it. One post
+ * at most for each; the numbers of those that were made. `now` in ms since 1970.
  */
-export async function makePost(
+export async function makePosts(
   trx: Db,
-  waiting: readonly WaitingRow[],
+  waiting: readonly (readonly WaitingRow[])[],
   as: 'instant' | 'digest',
   now: number,
-): Promise<number | undefined> {
-  const [first] = waiting;
-  if (first === undefined) return undefined;
-  const { skip, post: planned } = planPost(waiting, as);
-  await skipAll(trx, skip);
-  if (planned === undefined) return undefined;
-  const chosen = new Set(planned.deliveries);
-  const carried = waiting.filter(({ id }) => chosen.has(id));
-  const target = planned.kind === 'edit' ? planned.of : null;
-  const { space, channel, platform, workspace } = first;
-  const made = await trx
-    .insertInto('post')
-    .values({
-      space,
-      channel,
-      platform,
-      workspace,
-      nonce: randomLetters(NONCE),
-      form: planned.kind === 'post' ? planned.form : await formOf(trx, planned.of),
-      action: planned.kind,
-      target,
-      state: 'open',
-      attempts: 0,
-      due: now,
-      since: Math.min(...carried.map(({ at }) => at)),
-      made_at: now,
-    })
-    .onConflict((on) => on.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (made === undefined) return undefined;
-  const items = target === null ? itemsOf(carried) : await editedItems(trx, target, itemsOf(carried));
-  for await (const batch of batches(items))
-    await trx
-      .insertInto('post_item')
-      .values(batch.map((item) => ({ ...item, post: made.id })))
-      .execute();
-  for await (const ids of batches(planned.deliveries))
+): Promise<readonly number[]> {
+  const plans = waiting.map((rows) => ({ rows, ...planPost(rows, as) }));
+  await skipAll(
+    trx,
+    plans.flatMap(({ skip }) => skip),
+  );
+  const planned = plans.flatMap(({ rows, post }): Planned[] => {
+    const chosen = new Set(post?.deliveries);
+    const carried = rows.filter(({ id }) => chosen.has(id));
+    const [first] = carried;
+    return post === undefined || first === undefined ? [] : [{ channel: first.channel, post, carried }];
+  });
+  if (planned.length === 0) return [];
+  const made = await insertPosts(trx, planned, now);
+  await insertItems(trx, planned, made);
+  const deliveries = planned.flatMap(({ channel, post }) => (made.has(channel) ? post.deliveries : []));
+  for await (const ids of batches(deliveries))
     await trx
       .updateTable('delivery')
-      .set({ state: 'sending', post: made.id, note: null })
+      .set({
+        state: 'sending',
+        note: null,
+        post: sql`(select post.id from post where post.channel = delivery.channel and post.state = 'open')`,
+      })
       .where('id', 'in', ids)
       .execute();
-  return made.id;
+  return [...made.values()].toSorted((a, b) => a - b);
 }
 
 async function skipAll(trx: Db, skip: readonly { id: number; why: Skipped }[]): Promise<void> {
-  for (const reason of new Set(skip.map(({ why }) => why))) {
-    const ids = skip.filter(({ why }) => why === reason).map(({ id }) => id);
-    for await (const batch of batches(ids))
+  for (const [reason, of] of Map.groupBy(skip, ({ why }) => why))
+    for await (const batch of batches(of.map(({ id }) => id)))
       await trx
         .updateTable('delivery')
         .set({ state: 'skipped', note: reason })
         .where('id', 'in', batch)
         .execute();
+}
+
+/** The number of each, by its channel; none where the channel has an open post. */
+async function insertPosts(
+  trx: Db,
+  planned: readonly Planned[],
+  now: number,
+): Promise<ReadonlyMap<string, number>> {
+  const forms = await formsOf(trx, planned.flatMap(targetOf));
+  const rows = planned.map((each) => {
+    const { post, carried } = each;
+    const [{ space, channel, platform, workspace }] = carried as readonly [WaitingRow];
+    const [target = null] = targetOf(each);
+    return {
+      space,
+      channel,
+      platform,
+      workspace,
+      nonce: randomLetters(NONCE),
+      form: post.kind === 'post' ? post.form : (forms.get(post.of) ?? 'single'),
+      action: post.kind,
+      target,
+      state: 'open' as const,
+      attempts: 0,
+      due: now,
+      since: Math.min(...carried.map(({ at }) => at)),
+      made_at: now,
+    };
+  });
+  const made = new Map<string, number>();
+  for await (const batch of batches(rows)) {
+    const inserted = await trx
+      .insertInto('post')
+      .values(batch)
+      .onConflict((on) => on.doNothing())
+      .returning(['id', 'channel'])
+      .execute();
+    for (const { id, channel } of inserted) made.set(channel, id);
   }
+  return made;
 }
 
-/** One for each entry, as it stands now, in the order in which they came. */
-function itemsOf(carried: readonly WaitingRow[]): readonly Item[] {
-  const byEntry = Map.groupBy(carried, ({ entry }) => entry);
-  return [...byEntry.values()].map((deliveries, position) => {
-    const last = deliveries.at(-1) as WaitingRow;
-    // What readers do not see any more is shown as they saw it last.
-    const rev = last.current.state === 'draft' ? last.rev : last.current.rev;
-    return { position, entry: last.entry, rev, mark: markOf(deliveries), topic: last.topic };
+async function insertItems(
+  trx: Db,
+  planned: readonly Planned[],
+  made: ReadonlyMap<string, number>,
+): Promise<void> {
+  const shown = await editedItems(trx, planned.flatMap(targetOf));
+  const rows = planned.flatMap((each) => {
+    const post = made.get(each.channel);
+    if (post === undefined) return [];
+    const [target] = targetOf(each);
+    const own = itemsOf(each.carried);
+    const items =
+      target === undefined
+        ? own
+        : // All that the message shows, with what has changed of it.
+          (shown.get(target) ?? []).map((item) => {
+            const now = own.find(({ entry }) => entry === item.entry);
+            return now === undefined ? item : { ...item, rev: now.rev, mark: now.mark };
+          });
+    return items.map((item) => ({ ...item, post }));
   });
+  for await (const batch of batches(rows)) await trx.insertInto('post_item').values(batch).execute();
 }
 
-function markOf(deliveries: readonly WaitingRow[]): Mark {
-  const kinds = new Set(deliveries.map(({ kind }) => kind));
-  if (kinds.has('occasion')) return 'occasion';
-  const [{ current }] = deliveries as [WaitingRow];
-  if (current.state === 'retired') return 'retracted';
-  return kinds.has('corrected') && !kinds.has('new') && !kinds.has('filed') ? 'corrected' : 'new';
-}
-
-/** All that the message shows, with what has changed of it. */
-async function editedItems(trx: Db, target: number, changed: readonly Item[]): Promise<readonly Item[]> {
-  const shown = await trx
-    .selectFrom('shown')
-    .leftJoin('entry', (join) =>
-      join.onRef('entry.space', '=', 'shown.space').onRef('entry.id', '=', 'shown.entry'),
-    )
-    .select([
-      'shown.entry',
-      'shown.rev',
-      'shown.mark',
-      'shown.topic',
-      'shown.position',
-      'entry.rev as nowRev',
-    ])
-    .where('post', '=', target)
-    .orderBy('position')
-    .execute();
-  return shown.flatMap(({ nowRev, ...item }) => {
-    const now = changed.find(({ entry }) => entry === item.entry);
-    const rev = now?.rev ?? (item.rev === 0 ? nowRev : item.rev);
-    return rev === null ? [] : [{ ...item, rev, mark: now?.mark ?? item.mark }];
-  });
-}
-
-async function formOf(trx: Db, post: number): Promise<Tables['post']['form']> {
-  const found = await trx.selectFrom('post').select('form').where('id', '=', post).executeTakeFirstOrThrow();
-  return found.form;
-}
+const targetOf = ({ post }: Planned): number[] => (post.kind === 'edit' ? [post.of] : []);

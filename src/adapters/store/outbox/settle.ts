@@ -1,7 +1,6 @@
 /** Says what became of a post. */
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Outbox, Outcome } from '../../../core/updates/outbox.ts';
-import { batches } from '../batches.ts';
 import type { Tables } from '../tables.ts';
 
 type Db = Transaction<Tables>;
@@ -79,32 +78,17 @@ async function show(
   trx: Db,
   { id, space, channel, platform, workspace, action, target }: Open,
 ): Promise<void> {
-  const home = await trx
-    .selectFrom('workspace')
-    .select('space')
-    .where('platform', '=', platform)
-    .where('external', '=', workspace)
-    .executeTakeFirst();
-  if (home?.space !== space) return;
-  const items = await trx.selectFrom('post_item').selectAll().where('post', '=', id).execute();
   const post = action === 'edit' ? (target ?? id) : id;
-  const rows = items.flatMap(({ entry, rev, mark, topic, position }) =>
-    mark === 'occasion' ? [] : [{ space, channel, entry, rev, mark, topic, position, post }],
-  );
-  for await (const batch of batches(rows))
-    await trx
-      .insertInto('shown')
-      .values(batch)
-      .onConflict((on) =>
-        on.columns(['space', 'entry', 'channel']).doUpdateSet(({ ref }) => ({
-          rev: ref('excluded.rev'),
-          mark: ref('excluded.mark'),
-          topic: ref('excluded.topic'),
-          position: ref('excluded.position'),
-          post: ref('excluded.post'),
-        })),
-      )
-      .execute();
+  await sql`
+    insert into shown (space, entry, channel, rev, mark, topic, post, position)
+    select ${space}, entry, ${channel}, rev, mark, topic, ${sql.val(post)}, position
+    from post_item
+    where post = ${sql.val(id)} and mark <> 'occasion' and exists (
+      select 1 from workspace where platform = ${platform} and external = ${workspace} and space = ${space}
+    )
+    on conflict (space, entry, channel) do update set
+      rev = excluded.rev, mark = excluded.mark, topic = excluded.topic, post = excluded.post, position = excluded.position
+  `.execute(trx);
 }
 
 /** Where a channel came to while this was on its way, it was believed to arrive. */

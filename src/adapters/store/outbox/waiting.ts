@@ -1,5 +1,5 @@
 /** What waits in channels, and how things stand with its entries. */
-import { sql, type Transaction } from 'kysely';
+import { sql, type SqlBool, type Transaction } from 'kysely';
 import type { Cadence } from '../../../core/updates/channel.ts';
 import type { ChannelRef } from '../../../core/updates/outbox.ts';
 import type { Waiting } from '../../../core/updates/plan.ts';
@@ -17,14 +17,35 @@ export interface WaitingRow extends Waiting, ChannelRef {
 /** Of a channel, so many are looked at: more than one message carries. */
 const MOST = 600;
 
-/** The oldest of what waits in a channel, oldest first; `all`: at once or for a digest, also where the channel is paused. */
+/**
+ * Of each of the channels the oldest of what waits, oldest first; `all`: at once or for a digest, also where the channel is
+ * paused. Channels in which nothing waits are left out.
+ */
 export async function waitingIn(
   trx: Transaction<Tables>,
-  { space, channel }: ChannelRef,
+  channels: readonly ChannelRef[],
   cadence: Cadence | 'all',
-): Promise<readonly WaitingRow[]> {
-  let query = trx
-    .selectFrom('delivery')
+): Promise<readonly (readonly WaitingRow[])[]> {
+  if (channels.length === 0) return [];
+  const ids = channels.map(({ channel }) => channel);
+  const isWanted =
+    cadence === 'all'
+      ? isPending
+      : sql<SqlBool>`${isPending} and delivery.state = 'waiting' and delivery.cadence = ${cadence}`;
+  const rows = await trx
+    .with('oldest', (db) =>
+      db
+        .selectFrom('delivery')
+        .selectAll()
+        .select(
+          sql<number>`row_number() over (partition by delivery.space, delivery.channel order by delivery.id)`.as(
+            'place',
+          ),
+        )
+        .where(isWanted)
+        .where('delivery.channel', 'in', ids),
+    )
+    .selectFrom('oldest as delivery')
     .innerJoin('entry', (join) =>
       join.onRef('entry.space', '=', 'delivery.space').onRef('entry.id', '=', 'delivery.entry'),
     )
@@ -56,19 +77,19 @@ export async function waitingIn(
           and earlier.state = 'skipped' and earlier.note = 'withdrawn' and earlier.id < delivery.id
       ) then 1 else 0 end`.as('unseen'),
     ])
-    .where('delivery.channel', '=', channel)
-    .where(isPending)
-    .where('delivery.space', '=', space)
+    .where('delivery.place', '<=', MOST)
     .orderBy('delivery.id')
-    .limit(MOST);
-  if (cadence !== 'all')
-    query = query.where('delivery.state', '=', 'waiting').where('delivery.cadence', '=', cadence);
-  return (await query.execute()).map(
-    ({ nowRev, nowState, shownPost, shownRev, unseen, ...delivery }): WaitingRow => ({
+    .execute();
+  const wanted = new Set(channels.map(keyOf));
+  const waiting = rows
+    .filter((row) => wanted.has(keyOf(row)))
+    .map(({ nowRev, nowState, shownPost, shownRev, unseen, ...delivery }): WaitingRow => ({
       ...delivery,
       current: { rev: nowRev, state: nowState as Waiting['current']['state'] },
       ...(shownPost !== null && shownRev !== null && { shown: { post: shownPost, rev: shownRev } }),
       unseen: unseen === 1,
-    }),
-  );
+    }));
+  return [...Map.groupBy(waiting, keyOf).values()];
 }
+
+const keyOf = ({ space, channel }: ChannelRef): string => `${space} ${channel}`;
