@@ -100,7 +100,7 @@ export function news(open: Open): void {
     await sendAll(outbox);
     await commit([channelWrite(channel('discord:1', []), 1)]);
     await commit([write(event('e', better), 1)]);
-    expect((await sendAll(outbox)).toSorted()).toEqual([
+    expect(await sendAll(outbox)).toEqual([
       'discord:1 edit: corrected e@2',
       'discord:2 edit digest: corrected e@2',
     ]);

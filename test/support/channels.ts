@@ -61,16 +61,21 @@ export function told({ channel: id, action, form, items }: Post): string {
 export const messageOf = ({ action, nonce }: Post): string =>
   action.kind === 'edit' ? action.message : `m-${nonce}`;
 
-/** Sends all that can be sent now, and says what that was. */
+/** Sends all that can be sent now, and says what that was, channel by channel. */
 export async function sendAll(outbox: Outbox, rest: Partial<ClaimOptions> = {}): Promise<string[]> {
   const options = claiming(rest);
   const sent: string[] = [];
   for (;;) {
     const posts = await outbox.claim(options);
-    if (posts.length === 0) return sent;
+    if (posts.length === 0) return sent.toSorted(byChannel);
     for (const post of posts) {
       sent.push(told(post));
       await outbox.settle(post.id, options.owner, { kind: 'sent', message: messageOf(post) }, options.now);
     }
   }
 }
+
+/** What is said of one channel stays in its order. */
+const channelOf = (line: string): string => line.split(' ', 1)[0] ?? '';
+const byChannel = (a: string, b: string): number =>
+  channelOf(a) < channelOf(b) ? -1 : channelOf(a) > channelOf(b) ? 1 : 0;

@@ -230,8 +230,9 @@ export const MIGRATIONS: readonly string[] = [
     unique (post, entry)
   ) strict;
 
-  -- What is published is told to many channels at once, so every index here counts: those of what waits are small, and
-  -- what has been told is put among the rest later, one message at a time.
+  -- What is published is told to many channels at once, so everything here counts. The indexes of what waits are small,
+  -- and what has been told is put among the rest later, one message at a time. No "in" with more than two values: SQLite
+  -- makes a table of them for each row that it checks.
   create table delivery (
     id integer primary key autoincrement,
     space text not null,
@@ -241,19 +242,21 @@ export const MIGRATIONS: readonly string[] = [
     entry text not null,
     about text not null,
     rev integer not null,
-    kind text not null check (kind in ('new', 'corrected', 'retracted', 'filed', 'occasion')),
-    cadence text not null check (cadence in ('instant', 'daily', 'weekly')),
+    kind text not null
+      check (kind = 'new' or kind = 'corrected' or kind = 'retracted' or kind = 'filed' or kind = 'occasion'),
+    cadence text not null check (cadence = 'instant' or cadence = 'daily' or cadence = 'weekly'),
     topic text not null,
-    state text not null check (state in ('waiting', 'held', 'sending', 'sent', 'skipped', 'failed')),
+    state text not null
+      check (state = 'waiting' or state = 'held' or state = 'sending' or state = 'sent' or state = 'skipped' or state = 'failed'),
     note text,
     post integer references post (id),
     at integer not null,
     unique (space, entry, channel, about),
-    check (state not in ('waiting', 'held') or post is null),
-    check (state not in ('sending', 'sent') or post is not null)
+    check (post is null or (state <> 'waiting' and state <> 'held')),
+    check (post is not null or (state <> 'sending' and state <> 'sent'))
   ) strict;
-  create index delivery_pending on delivery (channel, id) where state in ('waiting', 'held');
-  create index delivery_told on delivery (channel, id) where state not in ('waiting', 'held');
+  create index delivery_pending on delivery (channel, id) where state = 'waiting' or state = 'held';
+  create index delivery_told on delivery (channel, id) where state <> 'waiting' and state <> 'held';
   create index delivery_at_once on delivery (id) where state = 'waiting' and cadence = 'instant';
   create index delivery_for_digest on delivery (channel, cadence, at) where state = 'waiting' and cadence <> 'instant';
   create index delivery_of_post on delivery (post) where post is not null;

@@ -88,12 +88,15 @@ async function tellFollowers(
   const hasMuted = sql`max(case when ${isNamed} and s.muted = 1 then 1 else 0 end) = 1`;
   const soonest = sql`case when ${hasMuted} then min(case when ${named} then s.cadence end)
     else min(case when s.muted = 0 then s.cadence end) end`;
-  // Who has had it need not be told that it is now found elsewhere, too.
-  const isNews = sql`not exists (
-      select 1 from delivery d where d.space = ${space} and d.entry = ${entry} and d.channel = s.channel
-    ) and not exists (
-      select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = s.channel
-    )`;
+  // Who has had it need not be told that it is now found elsewhere, too. A "case" is looked up channel by channel; of a
+  // plain "not exists" Postgres may make a join that compares all with all, as long as it does not know how many there are.
+  const isNews = sql`case
+      when exists (
+        select 1 from delivery d where d.space = ${space} and d.entry = ${entry} and d.channel = s.channel
+      ) then 0
+      when exists (
+        select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = s.channel
+      ) then 0 else 1 end = 1`;
   // What a message shows is corrected at once.
   const whereShown = sql`
     when exists (
@@ -119,7 +122,6 @@ async function tellFollowers(
       group by ${id}
     ) told
     where told.cadence is not null
-    order by channel
     on conflict do nothing
   `.execute(trx);
 }
