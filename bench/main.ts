@@ -2,18 +2,22 @@
 import { benchAnswer } from './answer.ts';
 import { benchE2e } from './e2e.ts';
 import { benchEnqueue } from './enqueue.ts';
+import { benchFuzz } from './fuzz.ts';
 import { benchQuality } from './quality.ts';
+import { benchSearch } from './search.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unknown>>> = {
   answer: benchAnswer,
   e2e: benchE2e,
   enqueue: benchEnqueue,
+  fuzz: benchFuzz,
   quality: benchQuality,
+  search: benchSearch,
 };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];
 if (bench === undefined) {
   process.stderr.write(`Which bench? ${Object.keys(BENCHES).join(', ')}\n`);
   process.exitCode = 1;
-} else process.stdout.write(`${JSON.stringify(await bench(), undefined, 2)}\n`);
+} else process.stdout.write(`${JSON.stringify(await bench(args), undefined, 2)}\n`);

@@ -37,4 +37,11 @@ export function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
+/** The same with the typed arrays outside of the heap. */
+export function memoryUsed(): number {
+  global.gc?.();
+  const { heapUsed: heap, arrayBuffers } = process.memoryUsage();
+  return heap + arrayBuffers;
+}
+
 export const megabytes = (bytes: number): number => Math.round(bytes / 1e5) / 10;

@@ -15,6 +15,45 @@ export async function inSlices(work: Iterator<unknown>): Promise<void> {
   }
 }
 
+/** Items in order, as `Array.sort` would have them, with a pause after every few of them. */
+export function* sorting<T>(items: Iterable<T>, compare: (a: T, b: T) => number): Generator<undefined, T[]> {
+  let runs: T[][] = [];
+  let run: T[] = [];
+  for (const item of items) {
+    run.push(item);
+    if (run.length < PIECE) continue;
+    runs.push(run.sort(compare));
+    run = [];
+    yield;
+  }
+  runs.push(run.sort(compare));
+  while (runs.length > 1) {
+    const pairs: T[][] = [];
+    for (let at = 0; at < runs.length; at += 2)
+      pairs.push(yield* merging(runs[at] ?? [], runs[at + 1] ?? [], compare));
+    runs = pairs;
+  }
+  return runs[0] ?? [];
+}
+
+/** So many items are sorted or moved in about a millisecond. */
+const PIECE = 1000;
+
+function* merging<T>(
+  a: readonly T[],
+  b: readonly T[],
+  compare: (a: T, b: T) => number,
+): Generator<undefined, T[]> {
+  const made: T[] = [];
+  let [atA, atB] = [0, 0];
+  while (atA < a.length || atB < b.length) {
+    const takesA = atB >= b.length || (atA < a.length && compare(a[atA] as T, b[atB] as T) <= 0);
+    made.push((takesA ? a[atA++] : b[atB++]) as T);
+    if (made.length % PIECE === 0) yield;
+  }
+  return made;
+}
+
 /** The work to its end, at once. */
 export function atOnce(work: Iterator<unknown>): void {
   while (work.next().done !== true);

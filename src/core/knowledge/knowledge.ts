@@ -52,6 +52,7 @@ export class Knowledge {
   readonly #renamed = new Postings<string>();
   /** Topic → the topics merged into it. */
   readonly #merged = new Postings<string>();
+  #most: readonly Topic[] | undefined;
   readonly #topicWords = new TopicWords();
   readonly #search = new Search(
     {
@@ -66,12 +67,18 @@ export class Knowledge {
   );
 
   apply(records: readonly Stored<RecordType>[]): void {
+    this.#most = undefined;
     for (const record of records) {
       this.#revisions[record.type].set(record.id, record.rev);
       if (record.type === 'topic') this.#putTopic(record.content);
       else if (record.type === 'source') this.#putSource(record.content);
       else this.#putEntry(record.content);
     }
+  }
+
+  /** Puts in order a piece at a time what the first reader would have to wait for; for what is loaded as a whole. */
+  ordering(): Iterator<unknown> {
+    return this.#all.ordering('');
   }
 
   get size(): { topics: number; sources: number; entries: number } {
@@ -127,13 +134,27 @@ export class Knowledge {
 
   /** Topics with a name near the text, best first; for empty text, those with the most entries. */
   suggestTopics(typed: string, limit: number): readonly Topic[] {
-    if (typed.trim() === '')
-      return this.topics()
-        .map((topic) => ({ topic, entries: this.entriesOn(topic.id).length }))
-        .sort((a, b) => b.entries - a.entries)
-        .slice(0, limit)
-        .map(({ topic }) => topic);
+    if (typed.trim() === '') return this.#mostRecorded().slice(0, limit);
     return this.#standing(this.#topicNames.suggest(typed, limit + 5)).slice(0, limit);
+  }
+
+  /** The topics with the most entries, worked out once for as long as nothing is written. */
+  #mostRecorded(): readonly Topic[] {
+    if (this.#most !== undefined) return this.#most;
+    const best: { topic: Topic; count: number }[] = [];
+    for (const topic of this.#topics.values()) {
+      if (topic.merged !== undefined || topic.retired === true) continue;
+      let count = 0;
+      for (const id of [topic.id, ...this.#mergedInto(topic.id)]) count += this.#byTopic.count(id);
+      const after = (other: { topic: Topic; count: number }): boolean =>
+        other.count < count || (other.count === count && other.topic.id > topic.id);
+      const last = best.at(-1);
+      if (best.length === MOST_OFFERED && last !== undefined && !after(last)) continue;
+      const place = best.findIndex(after);
+      best.splice(place < 0 ? best.length : place, 0, { topic, count });
+      if (best.length > MOST_OFFERED) best.pop();
+    }
+    return (this.#most = best.map(({ topic }) => topic));
   }
 
   /** What stands for itself or took the place of what is named. */
@@ -339,6 +360,8 @@ function namesOf(topic: Topic): readonly string[] {
   return [topic.id, ...names, ...topic.aliases, ...topic.formerly];
 }
 
+/** So many topics are offered to who has typed nothing yet. */
+const MOST_OFFERED = 100;
 /** In days. */
 const LONGEST_OCCASION = 31;
 

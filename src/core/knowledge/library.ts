@@ -14,6 +14,7 @@ import type {
   Stored,
 } from '../store.ts';
 import type { Outbox } from '../updates/outbox.ts';
+import { atOnce, inSlices } from '../slices.ts';
 import { Knowledge } from './knowledge.ts';
 import { RECORD_TYPES, type RecordType } from './schema.ts';
 
@@ -28,11 +29,19 @@ type Shelved = { -readonly [K in keyof OpenSpace]: OpenSpace[K] };
 
 /** So many spaces are held in memory; of more, those asked last. */
 const MOST_HELD = 100;
+/** In milliseconds: what nobody has asked for so long is let go, and read again when somebody does. */
+const IDLE = 60 * 60_000;
+/** So many records are put in at once; more are put in a slice at a time, so that answers come in between. */
+const FEW = 200;
 
 export class Library {
   readonly #store: Store;
   /** Those asked last come last. */
   readonly #spaces = new Map<string, Promise<Shelved>>();
+  readonly #askedAt = new Map<string, number>();
+  readonly #sweep = setInterval(() => this.#letGo(), IDLE / 12).unref();
+  /** What each space is waiting for before it may catch up again. */
+  readonly #catching = new Map<string, Promise<unknown>>();
   readonly #unwatch: () => void;
   #refreshing: Promise<void> = Promise.resolve();
   readonly #onError: (error: unknown) => void;
@@ -61,9 +70,19 @@ export class Library {
     }
     this.#spaces.delete(space);
     this.#spaces.set(space, loading);
+    this.#askedAt.set(space, Date.now());
     const [longestUnasked] = this.#spaces.keys();
-    if (this.#spaces.size > MOST_HELD && longestUnasked !== undefined) this.#spaces.delete(longestUnasked);
+    if (this.#spaces.size > MOST_HELD && longestUnasked !== undefined) this.#forget(longestUnasked);
     return loading;
+  }
+
+  #letGo(): void {
+    for (const [space, at] of this.#askedAt) if (at <= Date.now() - IDLE) this.#forget(space);
+  }
+
+  #forget(space: string): void {
+    this.#spaces.delete(space);
+    this.#askedAt.delete(space);
   }
 
   /** Writes all or nothing; the space's knowledge has it when this returns. Throws what {@link Store.commit} does. */
@@ -136,6 +155,7 @@ export class Library {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#sweep);
     this.#unwatch();
     await this.#refreshing;
   }
@@ -144,23 +164,41 @@ export class Library {
     // Read first: what is written while loading is then seen again rather than missed.
     const cursor = await this.#store.cursor(space);
     const shelved = { knowledge: new Knowledge(), governance: new Governance(), cursor };
-    for await (const records of this.#store.load(space)) put(records, shelved);
+    for await (const records of this.#store.load(space)) await inSlices(putting(records, shelved));
+    await inSlices(shelved.knowledge.ordering());
     return shelved;
   }
 
-  async #catchUp(space: string): Promise<void> {
+  /** One after another: of two at once the older answer would put back what the newer has replaced. */
+  #catchUp(space: string): Promise<void> {
+    const caught = this.#caughtUp(space, this.#catching.get(space));
+    const settled = caught.catch(() => undefined);
+    this.#catching.set(space, settled);
+    void settled.then(() => this.#catching.get(space) === settled && this.#catching.delete(space));
+    return caught;
+  }
+
+  async #caughtUp(space: string, before: Promise<unknown> | undefined): Promise<void> {
+    await before;
     const shelved = await this.#spaces.get(space);
     if (shelved === undefined) return;
     const { cursor, records } = await this.#store.since(space, shelved.cursor);
-    // Two may catch up at once; the older answer must not put back what the newer has replaced.
     if (cursor <= shelved.cursor) return;
-    put(records, shelved);
+    if (records.length <= FEW) atOnce(putting(records, shelved));
+    else await inSlices(putting(records, shelved));
     shelved.cursor = cursor;
   }
 }
 
-function put(records: readonly Stored[], { knowledge, governance }: OpenSpace): void {
-  knowledge.apply(records.filter(isKnowledge));
+function* putting(
+  records: readonly Stored[],
+  { knowledge, governance }: OpenSpace,
+): Generator<undefined, void> {
+  for (const record of records) {
+    if (!isKnowledge(record)) continue;
+    knowledge.apply([record]);
+    yield;
+  }
   governance.apply(records.filter((record) => !isKnowledge(record)) as Stored<SpaceRecordType>[]);
 }
 

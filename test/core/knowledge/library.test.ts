@@ -92,6 +92,40 @@ describe('the library', () => {
     expect((await library.knowledge('home')).size.topics).toBe(1);
   });
 
+  it('lets go of what nobody has asked for in an hour, and reads it again when somebody does', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    try {
+      const { store, library } = await opened();
+      const load = vi.spyOn(store, 'load');
+      await library.knowledge('home');
+      vi.advanceTimersByTime(30 * 60_000);
+      await library.knowledge('home');
+      vi.advanceTimersByTime(50 * 60_000);
+      await library.knowledge('home');
+      expect(load).toHaveBeenCalledTimes(1);
+      vi.advanceTimersByTime(70 * 60_000);
+      await library.knowledge('home');
+      expect(load).toHaveBeenCalledTimes(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('takes in a large change a slice at a time, and misses nothing of what comes meanwhile', async () => {
+    const { library } = await opened();
+    const knowledge = await library.knowledge('home');
+    await library.commit('home', changes([...groundwork]));
+    const many = Array.from({ length: 400 }, (_, n) => event(`e-${n}`));
+    await Promise.all([
+      library.commit('home', changes(many)),
+      library.commit('home', changes([event('other')])),
+      library.refresh(),
+    ]);
+    expect(knowledge.size.entries).toBe(401);
+    await knowledge.searchable();
+    expect(knowledge.find('says other', 0, 10).found.map(({ entry }) => entry.id)).toContain('other');
+  });
+
   it('tries again after it could not load', async () => {
     const { store, library } = await opened();
     vi.spyOn(store, 'cursor').mockRejectedValueOnce(new Error('not now'));

@@ -1,0 +1,235 @@
+/**
+ * How long finding takes: names while they are typed, at 500 to 50,000 topics, and texts at 1,000 to 100,000 entries (and
+ * 1,000,000 with `--large`); beside it MiniSearch and SQLite's FTS5 on the same texts, taking turns question by
+ * question. Also how long indexes take to make and to change, what memory they hold, and how long the process was held.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Knowledge } from '../src/core/knowledge/knowledge.ts';
+import type { Entry, RecordType, Topic } from '../src/core/knowledge/schema.ts';
+import { inSlices } from '../src/core/slices.ts';
+import type { Stored } from '../src/core/store.ts';
+import { fts5, miniSearch, type Engine, type Text } from './engines.ts';
+import { memoryUsed, megabytes, summary, type Times } from './measure.ts';
+import { texts } from './texts.ts';
+
+const TOPICS = [500, 5_000, 50_000];
+const ENTRIES = [1_000, 10_000, 100_000];
+const LARGE = 1_000_000;
+/** MiniSearch would need more memory than it is worth. */
+const MOST_FOR_OTHERS = 100_000;
+const ASKED = 25;
+/** In microseconds: the median and the 99th percentile. */
+const GOALS: Readonly<Record<string, readonly [p50: number, p99: number]>> = {
+  'names 5000': [Infinity, 200],
+  'names_mistyped 5000': [Infinity, 1000],
+  'texts 10000': [150, 1000],
+  'texts 100000': [500, 3000],
+};
+
+export async function benchSearch(args: readonly string[]): Promise<unknown> {
+  const names = [];
+  for (const size of TOPICS) names.push(await benchNames(size));
+  const found = [];
+  for (const size of args.includes('--large') ? [...ENTRIES, LARGE] : ENTRIES)
+    found.push(await benchTexts(size));
+  return { bench: 'search', unit: 'µs', node: process.version, names, texts: found };
+}
+
+async function benchNames(size: number): Promise<unknown> {
+  const { topics } = texts(size, size);
+  const knowledge = new Knowledge();
+  const built = await held(() => apply(knowledge, 'topic', topics));
+  const documents = topics.map(({ id, name, aliases }) => ({
+    id,
+    text: [id, name.en, name.ko, ...aliases].join('\n'),
+  }));
+  const others = { minisearch: miniSearch(documents), fts5: fts5(documents) };
+  const typed = topics
+    .filter((_, at) => at % Math.ceil(size / 500) === 0)
+    .map(({ name }, at) => (at % 2 === 0 ? name.en : name.ko) ?? '');
+  const begun = typed.map((name, at) => name.slice(0, 2 + (at % Math.max(1, name.length - 1))));
+  const mistyped = typed.map(
+    (name) => name.slice(0, 1) + name.slice(2, 3) + name.slice(1, 2) + name.slice(3),
+  );
+  const own = (asked: string) => knowledge.suggestTopics(asked, ASKED);
+  return {
+    topics: size,
+    build_ms: built.ms,
+    longest_hold_ms: built.longest,
+    begun: compared(begun, own, others, GOALS[`names ${size}`]),
+    mistyped: compared(mistyped, own, {}, GOALS[`names_mistyped ${size}`]),
+    memory_mb: await memoryOf(async () => {
+      const again = new Knowledge();
+      await apply(again, 'topic', topics);
+      return again;
+    }),
+  };
+}
+
+async function benchTexts(size: number): Promise<unknown> {
+  const { topics, entries, questions } = texts(size);
+  const knowledge = new Knowledge();
+  await apply(knowledge, 'topic', topics);
+  const built = await held(async () => {
+    await apply(knowledge, 'entry', entries);
+    await knowledge.settled();
+  });
+  const documents = size > MOST_FOR_OTHERS ? [] : entries.map(documentOf);
+  const others: Record<string, Engine> = {};
+  const builds: Record<string, number> = {};
+  if (documents.length > 0)
+    for (const [name, make] of Object.entries({ minisearch: miniSearch, fts5 })) {
+      const start = performance.now();
+      others[name] = make(documents);
+      builds[name] = Math.round(performance.now() - start);
+    }
+  const own = (asked: string) => knowledge.find(asked, 20_000, ASKED);
+  const answered = compared(questions, own, others, GOALS[`texts ${size}`]);
+  return {
+    entries: size,
+    build_ms: { almanac: built.ms, ...builds },
+    longest_hold_ms: built.longest,
+    find: answered,
+    edit: editing(knowledge, entries, others),
+    memory_mb: {
+      almanac: await memoryOfTexts(topics, entries),
+      ...(documents.length > 0 && { minisearch: await memoryOf(() => miniSearch(documents)) }),
+    },
+  };
+}
+
+/** An index beside all else that the space holds: what is there more once the texts are indexed. */
+async function memoryOfTexts(topics: readonly Topic[], entries: readonly Entry[]): Promise<number> {
+  const knowledge = new Knowledge();
+  await apply(knowledge, 'topic', topics);
+  knowledge.apply(records('entry', entries));
+  // Nothing is indexed before the first pause.
+  const before = memoryUsed();
+  await knowledge.settled();
+  const made = memoryUsed() - before;
+  knowledge.find('x', 0, 1);
+  return megabytes(made);
+}
+
+async function memoryOf(make: () => unknown): Promise<number> {
+  const before = memoryUsed();
+  const made = await make();
+  const after = memoryUsed();
+  // It must not be collected before it was measured.
+  return made === undefined ? 0 : megabytes(after - before);
+}
+
+const documentOf = ({ id, text }: Entry): Text => ({ id, text: `${text.en ?? ''}\n${text.ko ?? ''}` });
+
+const records = <T extends RecordType>(type: T, contents: readonly { id: string }[]): Stored<RecordType>[] =>
+  contents.map((content) => ({ type, id: content.id, rev: 1, content }) as unknown as Stored<RecordType>);
+
+/** As a space is loaded: a few records at a time. */
+function apply(knowledge: Knowledge, type: RecordType, contents: readonly { id: string }[]): Promise<void> {
+  return inSlices(
+    (function* () {
+      for (const record of records(type, contents)) {
+        knowledge.apply([record]);
+        yield;
+      }
+    })(),
+  );
+}
+
+interface Compared {
+  almanac: Times & { goal_met?: boolean };
+  [other: string]: Times | Record<string, number>;
+}
+
+/** In turns, question by question, so that what else the machine does falls on all. */
+function compared(
+  questions: readonly string[],
+  own: (asked: string) => unknown,
+  others: Readonly<Record<string, Engine>>,
+  goal?: readonly [number, number],
+): Compared {
+  const engines: Record<string, (asked: string) => unknown> = {
+    almanac: own,
+    ...Object.fromEntries(
+      Object.entries(others).map(([name, engine]) => [name, (asked: string) => engine.find(asked, ASKED)]),
+    ),
+  };
+  const times: Record<string, number[]> = Object.fromEntries(Object.keys(engines).map((name) => [name, []]));
+  for (let round = 0; round < 5; round++)
+    for (const asked of questions)
+      for (const [name, ask] of Object.entries(engines)) {
+        const start = performance.now();
+        ask(asked);
+        // The first round warms up.
+        if (round > 0) times[name]?.push(performance.now() - start);
+      }
+  const all = Object.fromEntries(Object.entries(times).map(([name, each]) => [name, summary(each)]));
+  const { almanac, ...rest } = all as { almanac: Times } & Record<string, Times>;
+  const ratios = Object.entries(rest).map(([name, { p50 }]) => [
+    `${name}_by_almanac`,
+    round(p50 / almanac.p50),
+  ]);
+  return {
+    almanac: {
+      ...almanac,
+      ...(goal !== undefined && { goal_met: almanac.p50 <= goal[0] && almanac.p99 <= goal[1] }),
+    },
+    ...rest,
+    ...(ratios.length > 0 && { ratios: Object.fromEntries(ratios) as Record<string, number> }),
+  };
+}
+
+const round = (ratio: number): number => Math.round(ratio * 100) / 100;
+
+/** From the write to the search that has it: an entry added, changed, and taken out again. */
+function editing(
+  knowledge: Knowledge,
+  entries: readonly Entry[],
+  others: Readonly<Record<string, Engine>>,
+): unknown {
+  const [first] = entries;
+  if (first === undefined) return {};
+  const edited = (count: number): Entry[] => [
+    { ...first, id: `new-${count}`, text: { en: `Zyxwv number ${count} arrived.` } },
+    { ...first, id: `new-${count}`, text: { en: `Vwxyz number ${count} changed.` } },
+    { ...first, id: `new-${count}`, state: 'retired', reason: { en: 'gone' } },
+  ];
+  const times: Record<string, number[]> = { almanac: [] };
+  const timed = (name: string, run: () => void): void => {
+    const start = performance.now();
+    run();
+    (times[name] ??= []).push(performance.now() - start);
+  };
+  for (let count = 0; count < 300; count++) {
+    const [added, changed, gone] = edited(count) as [Entry, Entry, Entry];
+    for (const [entry, asked] of [
+      [added, `zyxwv ${count}`],
+      [changed, `vwxyz ${count}`],
+      [gone, `vwxyz ${count}`],
+    ] as const) {
+      timed('almanac', () => {
+        knowledge.apply(records('entry', [entry]));
+        knowledge.find(asked, 20_000, ASKED);
+      });
+      for (const [name, engine] of Object.entries(others))
+        timed(name, () => {
+          if (entry === gone) engine.remove(entry.id);
+          else engine.put(documentOf(entry));
+          engine.find(asked, ASKED);
+        });
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, each]) => [name, summary(each)]));
+}
+
+/** How long it took, and the longest time for which nothing else could have been done. */
+async function held(run: () => Promise<unknown>): Promise<{ ms: number; longest: number }> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const start = performance.now();
+  delay.enable();
+  await run();
+  delay.disable();
+  // The monitor counts the millisecond between its own looks, too.
+  const longest = Math.max(0, delay.max / 1e6 - 1);
+  return { ms: Math.round(performance.now() - start), longest: Math.round(longest * 10) / 10 };
+}
