@@ -87,12 +87,12 @@ export function createBot(parts: {
       if (!('command' in read)) return { command: '', visibility: 'private', answer: async () => read };
       ({ command, typed } = read);
       if (read.opens === true) call = { ...call, form: 'open' };
-      allow(command, call);
     } catch (error) {
       return refused(error);
     }
     let answer = run;
     try {
+      allow(command, call);
       if (command.form !== undefined && call.form !== 'submitted' && (await opensForm(command, typed, call)))
         answer = openForm;
     } catch (error) {

@@ -11,7 +11,8 @@ export function metered(bot: Bot, platform: string, meter: Meter): Bot {
       ...prepared,
       async answer() {
         const answer = await prepared.answer();
-        meter.answered(platform, prepared.command, outcomeOf(answer), performance.now() - began);
+        const outcome = outcomeOf(answer, call);
+        meter.answered(platform, prepared.command, outcome, performance.now() - began);
         return answer;
       },
     };
@@ -19,4 +20,8 @@ export function metered(bot: Bot, platform: string, meter: Meter): Bot {
   return { ...bot, prepare, answer: async (call) => (await prepare(call)).answer() };
 }
 
-const outcomeOf = ({ ok, failure }: Answer): AnswerOutcome => (ok ? 'answered' : (failure ?? 'refused'));
+/** A form that is opened is what was asked for; one that comes back is not. */
+function outcomeOf({ ok, failure, form }: Answer, call: Call): AnswerOutcome {
+  if (failure !== undefined) return failure;
+  return ok || (form !== undefined && call.form !== 'submitted') ? 'answered' : 'refused';
+}

@@ -253,7 +253,7 @@ describe('a value that is missing', () => {
 it.each([
   ['/open', 'public', 'open'],
   ['/help', 'private', 'help'],
-  ['/curate', 'private', ''],
+  ['/curate', 'private', 'curate'],
   ['/zzz', 'private', ''],
   ['/pick', 'public', 'pick'],
 ])('who will see the answer is known before it is there: %s', async (line, visibility, command) => {

@@ -25,12 +25,16 @@ it('every answer is counted once, by its command and how it ended, whichever way
   const prepared = await bot.prepare(call('/timeline nobody'));
   await prepared.answer();
   await bot.answer(call('what?'));
-  await bot.answer({ ...call('/about r1'), place: { space: 'none', locale: 'en' }, line: '/admin audit' });
+  await bot.answer(call('/admin audit'));
+  await bot.answer(call('/suggest deepseek-founded'));
+  await bot.answer({ ...call('/suggest deepseek-founded'), form: 'submitted', fields: {} });
   expect(counted).toEqual([
     ['discord', 'about', 'answered'],
     ['discord', 'timeline', 'refused'],
     ['discord', '', 'refused'],
-    ['discord', '', 'refused'],
+    ['discord', 'admin audit', 'refused'],
+    ['discord', 'suggest', 'answered'],
+    ['discord', 'suggest', 'refused'],
   ]);
   expect(times.every((ms) => ms > 0)).toBe(true);
   await almanac.close();
