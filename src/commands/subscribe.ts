@@ -1,6 +1,5 @@
 /** A channel follows a topic, or everything; a second time it changes how. */
 import { command, type Context, type FormContext, type Typed, type Values } from '../core/command/command.ts';
-import { UserError } from '../core/command/user-error.ts';
 import { EVERYTHING, MOST_SUBSCRIPTIONS, type Channel, type Subscription } from '../core/updates/channel.ts';
 import { subscriptionTo, withSubscription } from '../core/updates/following.ts';
 import { FIRST_KINDS, sayKinds } from '../core/updates/kinds.ts';
@@ -8,7 +7,7 @@ import type { Standing } from '../core/updates/outlet.ts';
 import { sayTiming } from '../core/updates/timing.ts';
 import { changeChannels } from './shared/channel-change.ts';
 import { requireStanding } from './shared/channel-check.ts';
-import { channelMeant, requireManager } from './shared/channel-rights.ts';
+import { channelMeant, requireManager, tooManySubscriptions } from './shared/channel-rights.ts';
 import { followedTopic, isEverything, topicToFollow } from './shared/followed.ts';
 import { confirmation, subscribedResult } from './shared/subscribed.ts';
 import {
@@ -59,7 +58,12 @@ export const subscribe = command({
       context.say({ en: `Subscribed: ${topic}`, ko: `구독: ${topic}` }),
     );
     const after = changed?.after ?? context.updates.channel(id) ?? fresh(id, standing, context);
-    const told = { topic, before: changed === undefined ? after : changed.before, after };
+    const told = {
+      topic,
+      typed: wanted.topic,
+      before: changed === undefined ? after : changed.before,
+      after,
+    };
     const was = subscriptionTo(told.before, topic, context.knowledge);
     if (was === undefined || was.muted === true)
       context.post(id, (locale) => confirmation(told, context, after.language ?? locale));
@@ -75,14 +79,17 @@ function following(
   { context, now }: { context: Context; now: string },
 ): Channel {
   const own = subscriptionTo(channel, topic, context.knowledge);
-  if (own === undefined && channel.subscriptions.length >= MOST_SUBSCRIPTIONS) throw tooMany();
+  if (own === undefined && channel.subscriptions.length >= MOST_SUBSCRIPTIONS) throw tooManySubscriptions();
   const { muted, ...kept } = own ?? { topic, since: now, by: context.caller.id };
+  const wanted = kinds ?? own?.kinds ?? FIRST_KINDS;
+  const isReminded = own?.kinds.includes('anniversary') === true;
+  // What was muted is followed from now on; and today's anniversaries do not come hours after their time.
+  const begins = muted === true || (wanted.includes('anniversary') && !isReminded);
   const subscription: Subscription = {
     ...kept,
-    kinds: [...(kinds ?? own?.kinds ?? FIRST_KINDS)],
+    kinds: [...wanted],
     every: every ?? own?.every ?? 'instant',
-    // What was muted is followed from now on.
-    ...(muted === true && { since: now, by: context.caller.id }),
+    ...(begins && { since: now, by: context.caller.id }),
   };
   return withSubscription({ ...channel, ...at, ...(lang !== undefined && { language: lang }) }, subscription);
 }
@@ -115,17 +122,3 @@ function prefill(typed: Typed, context: FormContext): Typed {
     ...(channel?.language !== undefined && { lang: channel.language }),
   };
 }
-
-const tooMany = (): UserError =>
-  new UserError(
-    {
-      en: `This channel follows ${MOST_SUBSCRIPTIONS} topics already, which is the most. End some, or follow everything and mute what you do not want.`,
-      ko: `이 채널은 이미 구독할 수 있는 가장 많은 ${MOST_SUBSCRIPTIONS}개 주제를 구독하고 있습니다. 일부를 취소하거나, 모두 구독하고 받지 않을 주제를 꺼 주세요.`,
-    },
-    {
-      actions: [
-        { label: { en: 'Subscriptions', ko: '구독 관리' }, line: '/subscriptions' },
-        { label: { en: 'Follow everything', ko: '모두 구독' }, line: '/subscribe everything' },
-      ],
-    },
-  );

@@ -12,6 +12,7 @@ beforeEach(async () => {
 afterEach(() => almanac.close());
 const ask: Followers['ask'] = (...asked) => almanac.ask(...asked);
 const answer: Followers['answer'] = (...asked) => almanac.answer(...asked);
+const LONG_AGO = '2025-01-01T00:00:00.000Z';
 const KOREAN = { locale: 'ko' } as const;
 
 describe('/subscribe', () => {
@@ -120,6 +121,19 @@ describe('/subscribe', () => {
     await ask(HERE, lineOf(answered, 'Undo'));
     expect(await almanac.follows(HERE)).toEqual([]);
   });
+
+  it('promises no undoing where more has changed than the subscription', async () => {
+    await ask(HERE, '/subscribe openai');
+    const answered = await answer(HERE, '/subscribe deepseek at:18:00');
+    expect(offersOf(answered).map(({ label }) => label)).not.toContain('Undo');
+    expect(lineOf(answered, 'Unsubscribe')).toBe('/unsubscribe deepseek');
+  });
+
+  it('answers in the language of whoever asks, whatever that of the updates', async () => {
+    const answered = await answer(HERE, '/subscribe deepseek lang:ko');
+    expect(renderText(answered.reply)).toContain('Subscribed');
+    expect(await ask(HERE, lineOf(answered, 'Show the last 3'))).toContain('deepseek: latest');
+  });
 });
 
 describe('what is covered already', () => {
@@ -158,15 +172,37 @@ describe('what is covered already', () => {
     );
   });
 
+  it('by what a topic is part of now, or is called now', async () => {
+    expect(await ask(HERE, '/subscribe TweetDeck')).toMatch(
+      /Subscribed: X[^]*“TweetDeck” is part of X now, so the channel follows X\./,
+    );
+    expect(await ask(HERE, '/unsubscribe x')).toContain('no longer follows X');
+    expect(await ask(HERE, '/구독 twitter', KOREAN)).toContain('‘twitter’ 주제는 이제 ‘엑스’에 들어 있어');
+    expect(await ask(THERE, '/subscribe X')).not.toContain('is part of');
+  });
+
+  it('but without anniversaries: these begin with the next time that they are due', async () => {
+    await ask(HERE, '/subscribe deepseek');
+    await almanac.revise(HERE, ({ subscriptions }) => ({
+      subscriptions: subscriptions.map((each) => ({ ...each, since: LONG_AGO, by: 'discord:1' })),
+    }));
+    const since = async () => (await almanac.channel(HERE))?.subscriptions[0]?.since;
+    await ask(HERE, '/subscribe deepseek every:daily');
+    expect(await since()).toBe(LONG_AGO);
+    await ask(HERE, '/subscribe deepseek kinds:all');
+    expect(await since()).not.toBe(LONG_AGO);
+  });
+
   it('but muted: it is heard again', async () => {
     await ask(HERE, '/subscribe deepseek kinds:quotes');
     await almanac.revise(HERE, ({ subscriptions }) => ({
-      subscriptions: subscriptions.map((each) => ({ ...each, muted: true as const })),
+      subscriptions: subscriptions.map((each) => ({ ...each, muted: true as const, since: LONG_AGO })),
     }));
     const heard = await answer(HERE, '/subscribe deepseek');
     expect(renderText(heard.reply)).toContain('It was muted here, and is not any more.');
     expect(postsOf(heard)).toHaveLength(1);
     expect(await almanac.follows(HERE)).toEqual(['deepseek quote instant']);
+    expect((await almanac.channel(HERE))?.subscriptions[0]?.since).not.toBe(LONG_AGO);
   });
 });
 

@@ -1,7 +1,7 @@
 /** How it is with what channels follow, and pausing, resuming and muting, of one and of all. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderText } from '../../src/core/reply/text.ts';
-import type { Subscription } from '../../src/core/updates/channel.ts';
+import { MOST_SUBSCRIPTIONS, type Subscription } from '../../src/core/updates/channel.ts';
 import { ELSEWHERE, followers, HERE, SLACK, THERE, type Followers } from '../support/followers.ts';
 import { event } from '../support/records.ts';
 import { lineOf, offersOf } from '../support/spaces.ts';
@@ -103,7 +103,7 @@ describe('a channel is paused and resumed', () => {
     await ask(HERE, '/subscribe deepseek');
     const paused = await answer(HERE, '/subscriptions do:pause');
     expect(renderText(paused.reply)).toMatch(
-      /Paused\. What comes meanwhile is kept[^]*State: paused since .*\. Somebody paused it\./,
+      /Paused\. What comes meanwhile is kept[^]*State: paused since .*\. Somebody paused it\.(?![^]*Next daily)/,
     );
     await almanac.know(HERE, [event('second')]);
     expect(await deliveries()).toEqual(['second held']);
@@ -148,6 +148,12 @@ describe('a channel is paused and resumed', () => {
     expect(await ask(HERE, lineOf(refused, 'Try again'))).toContain('Resumed.');
   });
 
+  it('and while it is, no digest is promised', async () => {
+    await ask(HERE, '/subscribe deepseek every:daily');
+    expect(await ask(HERE, '/subscriptions')).toContain('Next daily digest');
+    expect(await ask(HERE, '/subscriptions do:pause')).not.toContain('Next daily digest');
+  });
+
   it('and nothing is paused where nothing is followed', async () => {
     expect(await ask(HERE, '/subscriptions do:pause')).toContain('There is nothing to pause.');
     expect(await almanac.channel(HERE)).toBeUndefined();
@@ -179,6 +185,26 @@ describe('a topic is muted', () => {
     ]);
     expect(await ask(HERE, '/구독목록 켜기:오픈AI', KOREAN)).toContain('오픈AI 소식을 다시 받습니다.');
     expect(await almanac.follows(HERE)).toEqual(['* event,quote,fact weekly']);
+  });
+
+  it('by name though everything is followed, and then keeps its own kinds and cadence', async () => {
+    await ask(HERE, '/subscribe everything');
+    await ask(HERE, '/subscribe deepseek kinds:quotes');
+    await ask(HERE, '/subscriptions mute:deepseek');
+    await ask(HERE, '/subscriptions unmute:deepseek');
+    expect(await almanac.follows(HERE)).toContainEqual('deepseek quote instant');
+  });
+
+  it('but not where there is no room for one more', async () => {
+    await ask(HERE, '/subscribe everything');
+    await almanac.revise(HERE, ({ subscriptions: [own] }) => ({
+      subscriptions: Array.from({ length: MOST_SUBSCRIPTIONS }, (_, at) => ({
+        ...(own as Subscription),
+        topic: at === 0 ? '*' : `gone-${at}`,
+      })),
+    }));
+    expect(await ask(HERE, '/subscriptions mute:openai')).toContain('which is the most');
+    expect(await almanac.follows(HERE)).toHaveLength(MOST_SUBSCRIPTIONS);
   });
 
   it('and what is also about another topic still comes, which is said', async () => {

@@ -102,6 +102,20 @@ describe('/unsubscribe', () => {
     expect(await ask(HERE, '/구독취소 오픈AI', KOREAN)).toContain('이 채널은 “오픈AI”를 구독하지 않습니다.');
   });
 
+  it('asks which is meant where several that are followed are called so', async () => {
+    await following('apple', 'apple-fruit');
+    const asked = await almanac.answer(HERE, '/unsubscribe Apple');
+    expect(renderText(asked.reply)).toContain('can mean several things');
+    expect(await almanac.follows(HERE)).toHaveLength(2);
+    await ask(HERE, offersOf(asked)[1]?.line ?? '');
+    expect(await almanac.follows(HERE)).toHaveLength(1);
+  });
+
+  it('takes the one that is followed, where a name has several meanings', async () => {
+    await following('apple-fruit', 'deepseek');
+    expect(await ask(HERE, '/unsubscribe Apple')).toContain('no longer follows apple');
+  });
+
   it('suggests what the channel follows as it is typed', async () => {
     await following('deepseek', '*', 'tweetdeck');
     const to = { locale: 'ko', place: await almanac.place(HERE), limit: 10 } as const;

@@ -221,6 +221,19 @@ describe('/updates on a statement', () => {
     );
   });
 
+  it('shows nothing of what is no longer public, nor of how it was written', async () => {
+    await ask(HERE, '/subscribe deepseek');
+    const draft = event('second', { state: 'draft', text: { en: 'A first try' } });
+    await almanac.know(HERE, [draft]);
+    await revise({ ...draft, text: { en: 'A second try' } }, 1, asMinor('a word'));
+    await revise(event('second', { text: { en: 'As it was published' } }), 2);
+    expect(await ask(HERE, '/updates second')).not.toMatch(/try|minor/);
+    await revise({ ...draft, text: { en: 'Back to work on it' } }, 3);
+    for (const line of ['/updates', '/updates second', '/updates deepseek'])
+      expect(await ask(HERE, line, MEMBER)).not.toContain('Back to work');
+    expect(await ask(HERE, '/updates', MEMBER)).toContain('a statement that is not public now');
+  });
+
   it('knows of no draft', async () => {
     await almanac.know(HERE, [event('hidden', { state: 'draft', text: { en: 'A secret' } })]);
     for (const asking of [MEMBER, {}]) {

@@ -4,6 +4,7 @@ import { UserError } from '../../core/command/user-error.ts';
 import type { Text } from '../../core/locale.ts';
 import type { Caller } from '../../core/spaces/role.ts';
 import type { Settings } from '../../core/spaces/settings.ts';
+import { MOST_SUBSCRIPTIONS } from '../../core/updates/channel.ts';
 
 /** @throws {UserError} which says who may, and how to become one of them. */
 export function requireManager({
@@ -62,3 +63,17 @@ export function channelMeant(named: string | undefined, { updates, again }: Cont
 /** What a line says of the channel: nothing where it is the one in which the answer is read. */
 export const sayChannel = (id: string, { updates }: Pick<Context, 'updates'>): Record<string, string> =>
   id === updates.here ? {} : { channel: id };
+
+export const tooManySubscriptions = (): UserError =>
+  new UserError(
+    {
+      en: `This channel follows ${MOST_SUBSCRIPTIONS} topics already, which is the most. End some, or follow everything and mute what you do not want.`,
+      ko: `이 채널은 이미 구독할 수 있는 가장 많은 ${MOST_SUBSCRIPTIONS}개 주제를 구독하고 있습니다. 일부를 취소하거나, 모두 구독하고 받지 않을 주제를 꺼 주세요.`,
+    },
+    {
+      actions: [
+        { label: { en: 'Subscriptions', ko: '구독 관리' }, line: '/subscriptions' },
+        { label: { en: 'Unsubscribe…', ko: '구독 취소…' }, line: '/unsubscribe' },
+      ],
+    },
+  );

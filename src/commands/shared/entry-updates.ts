@@ -27,6 +27,8 @@ export async function entryUpdates(
 ): Promise<Result> {
   const { say, knowledge, locale } = context;
   const citations = new Citations(knowledge, locale);
+  // What went back to be a draft is nobody's to read, and neither is how it read before.
+  const isPublic = entry.state !== 'draft';
   const heard = channel === undefined ? [] : await heardOf(entry.id, channel, context);
   const page = pageOf(revisions.toReversed(), number, (each) => sizeOf(each, context));
   return {
@@ -34,8 +36,11 @@ export async function entryUpdates(
     blocks: [
       ...(page.number > 1
         ? []
-        : [{ kind: 'rows', rows: [statementOf(entry, context, citations)] } as const, ...citations.blocks()]),
-      ...page.items.flatMap((each) => revisionBlocks(each, heard, channel, context)),
+        : [
+            { kind: 'rows', rows: [statementOf(entry.id, context, citations)] } as const,
+            ...citations.blocks(),
+          ]),
+      ...page.items.flatMap((each) => revisionBlocks(each, { heard, channel, isPublic }, context)),
       ...occasions(heard, context),
       ...pageBlocks(page, context, actionsFor(entry, channel, context)),
     ],
@@ -60,13 +65,16 @@ function sizeOf({ before, content }: PublicRevision, context: Context): number {
 
 function revisionBlocks(
   revision: PublicRevision,
-  heard: readonly Delivery[],
-  channel: string | undefined,
+  {
+    heard,
+    channel,
+    isPublic,
+  }: { heard: readonly Delivery[]; channel: string | undefined; isPublic: boolean },
   context: Context,
 ): readonly Block[] {
   const { say, locale, timeZone } = context;
   const { rev, at, kind, before, content } = revision;
-  const fields = before === undefined ? [] : changesBetween(before, content, context);
+  const fields = before === undefined || !isPublic ? [] : changesBetween(before, content, context);
   return [
     {
       kind: 'paragraph',

@@ -3,6 +3,7 @@ import type { Context } from '../../core/command/command.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/command/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import type { Topic } from '../../core/knowledge/schema.ts';
 import { LOCALES, type Text } from '../../core/locale.ts';
 import { EVERYTHING, type Channel, type Subscription } from '../../core/updates/channel.ts';
 import { standing } from '../../core/updates/following.ts';
@@ -58,6 +59,17 @@ export function formerName(topic: string, knowledge: Knowledge): Text | undefine
   return own === undefined ? { en: topic, ko: topic } : nameOf(own);
 }
 
+/** Of what was typed for `topic`: the name of a topic that is part of it now, or what it was called once. */
+export function partOf(typed: string, topic: string, knowledge: Knowledge): Text | undefined {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === topic) return undefined;
+  if (knowledge.topic(topic)?.formerly.includes(wanted) === true) return { en: wanted, ko: wanted };
+  for (const each of knowledge.records('topic'))
+    if (each.merged !== undefined && standing(each.id, knowledge) === topic && isCalledSo(each, wanted))
+      return nameOf(each);
+  return undefined;
+}
+
 /** For a topic option of a line: it is read as that subscription. */
 export const sayFollowed = (topic: string): string => (topic === EVERYTHING ? 'everything' : topic);
 
@@ -73,7 +85,7 @@ export function followedAs(
 ): Subscription | undefined {
   const subscriptions = channel?.subscriptions ?? [];
   if (isEverything(typed)) return subscriptions.find(({ topic }) => topic === EVERYTHING);
-  const exact = subscriptions.find(({ topic }) => topic === typed.trim().toLowerCase());
+  const exact = subscriptions.find(({ topic }) => topic === typed.trim());
   if (exact !== undefined) return exact;
   const meant = new Set(knowledge.resolveTopics(typed).map(({ id }) => id));
   const found = subscriptions.filter(
@@ -97,13 +109,14 @@ export function followedAs(
 function isNamed(topic: string, typed: string, knowledge: Knowledge): boolean {
   const wanted = typed.trim().toLowerCase();
   return [knowledge.topic(topic), knowledge.stored('topic', topic)?.content].some(
-    (known) =>
-      known !== undefined &&
-      [...LOCALES.map((locale) => known.name[locale]), ...known.aliases, ...known.formerly].some(
-        (name) => name?.toLowerCase() === wanted,
-      ),
+    (known) => known !== undefined && isCalledSo(known, wanted),
   );
 }
+
+const isCalledSo = ({ id, name, aliases, formerly }: Topic, wanted: string): boolean =>
+  [id, ...LOCALES.map((locale) => name[locale]), ...aliases, ...formerly].some(
+    (own) => own?.toLowerCase() === wanted,
+  );
 
 /** What the channel follows where somebody types; where there is no channel, all that is followed in the space. */
 export function suggestFollowed(

@@ -8,7 +8,7 @@ import { inLocale } from '../../core/locale.ts';
 import { ruleOf, stateOf, UPDATE_NAMES } from './delivery-words.ts';
 import { manageLine } from './channel-card.ts';
 import { menuOf } from './ledger-list.ts';
-import { briefly, statementOf } from './public-statement.ts';
+import { statementOf } from './public-statement.ts';
 
 /** A digest has no more. */
 const MOST = 2000;
@@ -25,11 +25,7 @@ export async function messageResult(nonce: string, number: number, context: Cont
   const page = pageOf(items, number, ({ entry }) => sizeOf(entry, context));
   const citations = new Citations(knowledge, locale);
   const rows = page.items.map((each): Row => {
-    const entry = knowledge.stored('entry', each.entry)?.content;
-    const row =
-      entry === undefined || entry.state === 'draft'
-        ? { text: briefly(each.entry, context) }
-        : statementOf(entry, context, citations);
+    const row = statementOf(each.entry, context, citations);
     const why = `${say(UPDATE_NAMES[each.kind])} · ${ruleOf(each, context)}`;
     return { ...row, note: [...(row.note === undefined ? [] : [...row.note, ' · ']), why] };
   });

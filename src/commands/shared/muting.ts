@@ -1,10 +1,11 @@
 /** Topics that a channel is not to hear of, though it follows them or everything. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { withParticle, type Text } from '../../core/locale.ts';
-import { EVERYTHING, type Channel } from '../../core/updates/channel.ts';
+import { EVERYTHING, MOST_SUBSCRIPTIONS, type Channel } from '../../core/updates/channel.ts';
 import { everythingIn, muted, standing, subscriptionTo, unmuted } from '../../core/updates/following.ts';
 import { changeChannels } from './channel-change.ts';
 import { manageLine } from './channel-card.ts';
+import { tooManySubscriptions } from './channel-rights.ts';
 import { followedAs, followedName, isEverything, sayFollowed } from './followed.ts';
 import { oneTopic } from './topic.ts';
 
@@ -22,7 +23,11 @@ export async function muteTopic(
   const [changed] = await changeChannels(
     [id],
     context,
-    (channel) => channel && (mutes ? muted(channel, topic, how) : unmuted(channel, topic, knowledge)),
+    (channel) => {
+      const next = channel && (mutes ? muted(channel, topic, how) : unmuted(channel, topic, knowledge));
+      if ((next?.subscriptions.length ?? 0) > MOST_SUBSCRIPTIONS) throw tooManySubscriptions();
+      return next;
+    },
     say(
       mutes ? { en: `Muted: ${topic}`, ko: `끔: ${topic}` } : { en: `Unmuted: ${topic}`, ko: `켬: ${topic}` },
     ),

@@ -2,7 +2,6 @@
 import type { Context } from '../../core/command/command.ts';
 import { excerpt } from '../../core/command/line.ts';
 import { parseDate } from '../../core/date/edtf.ts';
-import type { Entry } from '../../core/knowledge/schema.ts';
 import { inLocale } from '../../core/locale.ts';
 import type { Citations } from '../../core/present/citations.ts';
 import { statementRow, topicName } from '../../core/present/statement.ts';
@@ -22,9 +21,11 @@ export function briefly(id: string, context: Context): Inline {
   return [entry.state === 'retired' ? { kind: 'deleted', text } : text];
 }
 
-/** All of it, with its sources; of what was withdrawn also why. */
-export function statementOf(entry: Entry, context: Context, citations: Citations): Row {
+/** All of it, with its sources; of what was withdrawn also why; nothing of what is a draft, or not there. */
+export function statementOf(id: string, context: Context, citations: Citations): Row {
   const { knowledge, locale, say } = context;
+  const entry = knowledge.stored('entry', id)?.content;
+  if (entry === undefined || entry.state === 'draft') return { text: hidden(id, context) };
   const date = entry.date === undefined ? undefined : parseDate(entry.date);
   const row = statementRow({ entry, date }, knowledge, locale, citations, { ids: curates(context) });
   if (entry.state !== 'retired') return row;
