@@ -41,6 +41,8 @@ export const TIMING: DispatcherTiming = {
 
 /** So many posts are worked on at once at most: what waits for its slot longer is better left to others. */
 const MOST_AT_ONCE = 100;
+/** How often it is told that it still cannot look, in ms. */
+const TELL_EVERY = 60_000;
 /** So many are claimed in one transaction at most: answers to people must not wait for the database meanwhile. */
 const MOST_CLAIMED = 16;
 
@@ -75,6 +77,8 @@ export class Dispatcher {
   #wake: () => void = () => {};
   #isWoken = false;
   #running: Promise<void> | undefined;
+  /** When it was told last that it cannot look. */
+  #told = -Infinity;
   readonly #last = { presence: -Infinity, schedule: -Infinity };
 
   constructor(parts: DispatcherParts) {
@@ -126,11 +130,20 @@ export class Dispatcher {
       let claimed = 0;
       try {
         claimed = await this.#turn();
+        this.#told = -Infinity;
       } catch (error) {
-        this.#parts.log.error({ err: error }, 'could not look for updates to send');
+        this.#tell(error);
       }
       if (claimed === 0) await this.#rest();
     }
+  }
+
+  /** Not at every look: a database that is away for an hour should not be all that is in the log. */
+  #tell(error: unknown): void {
+    const now = this.#now();
+    if (now - this.#told < TELL_EVERY) return;
+    this.#told = now;
+    this.#parts.log.error({ err: error }, 'could not look for updates to send, and goes on trying');
   }
 
   /** Looks once; how many posts it has begun with. */

@@ -10,7 +10,7 @@ import { silent } from '../../../src/core/meter.ts';
 import type { Store } from '../../../src/core/store.ts';
 import { Channel, type Subscription } from '../../../src/core/updates/channel.ts';
 import { Dispatcher, type DispatcherParts } from '../../../src/core/updates/dispatcher.ts';
-import type { Delivery } from '../../../src/core/updates/outbox.ts';
+import type { Delivery, Outbox } from '../../../src/core/updates/outbox.ts';
 import { Outlets } from '../../../src/core/updates/outlets.ts';
 import { PlatformInMemory, type Posted } from '../../support/platform-in-memory.ts';
 import { changes, event, quote, source, topic, write } from '../../support/records.ts';
@@ -504,4 +504,27 @@ test('in Korean, words in quotation marks are somebody’s', async () => {
     → deepseek 알림 끄기: /subscriptions mute:deepseek
     → 구독 관리: /subscriptions"
   `);
+});
+
+test('a database that is away is told once, not at every look; when it is back, what waits is sent', async () => {
+  await follow('discord:100', [subscription('deepseek')]);
+  let looks = 0;
+  let isAway = true;
+  const complaints: string[] = [];
+  const outbox: Outbox = {
+    ...store.outbox,
+    claim: (options) => {
+      looks++;
+      return isAway ? Promise.reject(new Error('away')) : store.outbox.claim(options);
+    },
+  };
+  const error = (_: object, sentence: string): void => void complaints.push(sentence);
+  dispatch({ outbox, log: { debug() {}, info() {}, warn() {}, error } });
+  await publish(event('one'));
+  await vi.waitUntil(() => looks > 5);
+  expect(complaints).toEqual(['could not look for updates to send, and goes on trying']);
+  isAway = false;
+  await settled('sent');
+  isAway = true;
+  await vi.waitUntil(() => complaints.length === 2);
 });
