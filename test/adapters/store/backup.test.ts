@@ -23,6 +23,7 @@ import { inPostgres } from '../../../src/adapters/store/postgres/migrate.ts';
 import { restore } from '../../../src/adapters/store/restore.ts';
 import { openSqlite } from '../../../src/adapters/store/sqlite/open.ts';
 import { StoreError } from '../../../src/core/store.ts';
+import { Channel } from '../../../src/core/updates/channel.ts';
 import { startWriter } from '../../contracts/store-crash.ts';
 import { freshDatabase, home, opened } from '../../support/postgres.ts';
 import { changes, event, groundwork, topic, write } from '../../support/records.ts';
@@ -39,12 +40,27 @@ const address = async (kind: Kind): Promise<string> =>
   kind === 'SQLite' ? `sqlite:${join(await folder(), 'almanac.db')}` : (await freshDatabase()).url;
 const backupFile = async (): Promise<string> => join(await folder(), 'backup.db');
 
+const CHANNEL = Channel.parse({
+  id: 'slack:T1:C1',
+  workspace: { platform: 'slack', id: 'T1' },
+  subscriptions: [
+    {
+      topic: 'deepseek',
+      kinds: ['event'],
+      every: 'instant',
+      since: '2020-01-01T00:00:00.000Z',
+      by: 'slack:T1:U1',
+    },
+  ],
+});
+
 /** A database with something of everything in it. */
 async function filled(kind: Kind): Promise<string> {
   const url = await address(kind);
   const { store, keyv } = await openStore(url);
   await store.spaceOf({ platform: 'slack', id: 'T1' }, home);
   await store.commit('home', changes([...groundwork, topic('a-old', { merged: 'deepseek' })]));
+  await store.commit('home', changes([{ type: 'channel', id: CHANNEL.id, base: 0, content: CHANNEL }]));
   const many = Array.from({ length: 700 }, (_, n) => event(`e-${n}`));
   await store.commit('home', changes([event('e'), ...many]));
   await store.commit('home', changes([write(event('e', { text: { ko: '고침' } }), 1)], { reason: '틀림' }));
@@ -65,6 +81,7 @@ async function contents(url: string) {
       changes: await store.changes('home', { offset: 0, limit: 100 }),
       cursor: await store.cursor('home'),
       workspaces: await store.workspacesIn('home'),
+      ledger: await store.outbox.ledger({ space: 'home', offset: 0, limit: 1000 }),
       installation: await keyv<string>('slack-installation').get('T1'),
     };
   } finally {
@@ -87,6 +104,8 @@ describe.each(KINDS.flatMap((from) => KINDS.map((to) => [from, to] as const)))(
       const cursor = await store.cursor('home');
       await store.commit('home', changes([event('new')]));
       expect((await store.since('home', cursor)).records.map(({ id }) => id)).toEqual(['new']);
+      const { total } = await store.outbox.ledger({ space: 'home', offset: 0, limit: 1 });
+      expect(total).toBe((await contents(from)).ledger.total + 1);
     });
 
     it('holds what was acknowledged before it began, and nothing by half, whoever writes meanwhile', async () => {
