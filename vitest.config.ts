@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** What keeps nothing to itself shares its modules from file to file, which saves loading them a hundred times. */
-const TOGETHER = ['test/{core,commands,packs,adapters}/**/*.test.ts'];
+/**
+ * What keeps nothing to itself shares its modules from file to file, which saves loading them, and both SDKs, a hundred times.
+ */
+const TOGETHER = [
+  'test/{core,commands,packs,adapters}/**/*.test.ts',
+  'test/{e2e,fakes}/{discord,slack}/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -4,16 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
 import { startDiscord, type Discord } from '../fakes/discord/index.ts';
 import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
+import { Closing } from './closing.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-const cleanUp: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clean of cleanUp.splice(0).toReversed()) await clean();
-});
+const closing = new Closing();
 
 export interface Servers {
   discord: Discord;
@@ -25,7 +22,7 @@ export interface Servers {
 export async function servers(): Promise<Servers> {
   const [discord, slack] = [await startDiscord(), await startSlack()];
   const folder = mkdtempSync(join(tmpdir(), 'almanac-process-'));
-  cleanUp.push(async () => {
+  closing.push(async () => {
     await Promise.all([discord.stop(), slack.stop()]);
     rmSync(folder, { recursive: true });
   });
@@ -65,7 +62,7 @@ export function run(on: Servers, env: Record<string, string>): Running {
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => (text += data.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  cleanUp.push(async () => {
+  closing.push(async () => {
     child.kill('SIGKILL');
     await ended;
   });

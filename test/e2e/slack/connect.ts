@@ -1,7 +1,7 @@
 /** The bot on the starter pack, connected by the real SDK to a Slack of our own that holds it to the rules. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, vi } from 'vitest';
+import { vi } from 'vitest';
 import { connectSlack, type SlackMode, type SlackOptions } from '../../../src/adapters/slack/index.ts';
 import { manifestOf } from '../../../src/adapters/slack/manifest.ts';
 import type { Timing } from '../../../src/adapters/slack/options.ts';
@@ -17,6 +17,7 @@ import { StoreError } from '../../../src/core/store.ts';
 import { Outlets } from '../../../src/core/updates/outlets.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
 import { talk, type Talk } from '../../support/ask.ts';
+import { Closing } from '../../support/closing.ts';
 
 /** Short enough for tests, long enough for a busy machine. */
 const QUICK: Partial<Timing> = {
@@ -49,19 +50,9 @@ export interface Bench {
   url: string;
 }
 
-const closing: (() => unknown)[] = [];
-let closes = true;
-
-/** Everything stays open until `closeAll`, rather than until the end of the test. */
-export function keepOpen(): void {
-  closes = false;
-}
-export async function closeAll(): Promise<void> {
-  for (const close of closing.splice(0).toReversed()) await close();
-}
-afterEach(async () => {
-  if (closes) await closeAll();
-});
+const closing = new Closing();
+export const keepOpen = (): void => closing.keepOpen();
+export const closeAll = (): Promise<void> => closing.closeAll();
 
 export const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 export const SECRET = 'a secret of at least thirty-two characters';

@@ -2,15 +2,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type AppOptions, type Logger } from '@slack/bolt';
-import { afterEach } from 'vitest';
+import { Closing } from '../../support/closing.ts';
 import type { Json } from './check.ts';
 import { startSlack, type SlackOptions, type SlackServer } from './index.ts';
 
 /** What is to be closed after the test, last first. */
-export const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
+export const closing = new Closing();
 
 export async function slack(options: SlackOptions = {}): Promise<SlackServer> {
   const server = await startSlack({ ...options, limits: { patience: 1000, ...options.limits } });
