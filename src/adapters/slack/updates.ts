@@ -113,10 +113,11 @@ export function updatesIn({
     pace(id, action = 'post'): Pace {
       const { team } = placeOf(id);
       return action === 'edit'
-        ? { key: `slack:${team}:edit`, perSecond: LIMITS.editsPerMinute / 60 }
+        ? { key: `slack:${team}:edit`, perSecond: LIMITS.editsPerMinute / 60, within: 60_000 }
         : {
             key: `slack:${team}`,
             perSecond: LIMITS.updatesPerMinute / 60,
+            within: 60_000,
             others: requests.lines.added(linesOf(accounts.tokenOf(team))),
           };
     },

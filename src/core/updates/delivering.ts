@@ -3,7 +3,6 @@ import type { Library } from '../knowledge/library.ts';
 import type { Log } from '../log.ts';
 import type { DeliveryOutcome, Meter } from '../meter.ts';
 import type { Locale } from '../locale.ts';
-import { pause } from '../platform/wait.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Settings } from '../spaces/settings.ts';
 import type { Budget } from './budget.ts';
@@ -14,8 +13,17 @@ import { messageOf } from './message.ts';
 import type { Outbox, Outcome, Post } from './outbox.ts';
 import type { Failure, Outlet } from './outlet.ts';
 
-/** A post that would wait longer for its slot than this is left for later, so that others can have its place, in ms. */
+/** A post that would wait longer for its turn than this is left for later, so that others can have its place, in ms. */
 const PATIENCE = 5000;
+
+/** It would take so many ms until the turn comes. */
+class NoTurn extends Error {
+  readonly wait: number;
+  constructor(wait: number) {
+    super('no turn soon');
+    this.wait = wait;
+  }
+}
 
 interface Parts {
   outbox: Outbox;
@@ -41,27 +49,18 @@ export class Delivering {
 
   /** Sends it, or says what became of it instead. Rejects only when that cannot be said; its lease ends then. */
   async deliver(post: Post, outlet: Outlet): Promise<void> {
-    const { library, stopping, now } = this.#parts;
-    const wait = this.#turnOf(post, outlet);
-    if (wait > PATIENCE)
-      return this.#settle(post, outlet, {
-        kind: 'later',
-        at: now() + wait,
-        counted: false,
-        unsure: isUnsure(post),
-      });
+    const { library } = this.#parts;
     const { knowledge, governance } = await library.open(post.space);
     const channel = governance.stored('channel', post.channel)?.content;
     const reply = messageOf(post, {
       knowledge,
       locale: channel?.language ?? languageOf(governance.settings),
     });
-    await pause(wait, stopping);
-    if (stopping.aborted) return;
     try {
       const message = await this.#send(post, outlet, reply);
       if (message !== undefined) await this.#settle(post, outlet, { kind: 'sent', message });
     } catch (error) {
+      if (error instanceof NoTurn) return this.#later(post, outlet, error.wait);
       const failure = outlet.failureOf(error);
       if (failure.kind === 'refused')
         this.#parts.log.error(
@@ -75,19 +74,46 @@ export class Delivering {
   /** The id of the message; `undefined` when it is not ours to send any more. */
   async #send(post: Post, outlet: Outlet, reply: Reply): Promise<string | undefined> {
     const { channel, action, nonce, unsure } = post;
-    if (!this.#isOurs(post)) return undefined;
     if (action.kind === 'edit') {
-      await outlet.edit(channel, action.message, reply, { nonce });
-      return action.message;
+      return this.#request(post, outlet, async () => {
+        await outlet.edit(channel, action.message, reply, { nonce });
+        return action.message;
+      });
     }
     const replyTo = action.kind === 'reply' ? action.message : undefined;
     if (unsure !== undefined && this.#parts.now() - unsure.since >= outlet.rules.nonceFor) {
-      const found = await outlet.find(channel, nonce, unsure.since, replyTo);
-      if (found !== undefined) return found;
-      // To look may have taken its time.
-      if (!this.#isOurs(post)) return undefined;
+      const found = await this.#request(post, outlet, async () => ({
+        message: await outlet.find(channel, nonce, unsure.since, replyTo),
+      }));
+      if (found === undefined || found.message !== undefined) return found?.message;
     }
-    return outlet.post(channel, reply, { nonce, ...(replyTo !== undefined && { replyTo }) });
+    return this.#request(post, outlet, () =>
+      outlet.post(channel, reply, { nonce, ...(replyTo !== undefined && { replyTo }) }),
+    );
+  }
+
+  /** Makes a request in its turn; `undefined` when the post is not ours any more by then. @throws {NoTurn} */
+  async #request<T>(post: Post, outlet: Outlet, work: () => Promise<T>): Promise<T | undefined> {
+    const { budget, sharers, stopping: signal } = this.#parts;
+    const { platform } = outlet;
+    const does = post.action.kind === 'edit' ? 'edit' : 'post';
+    const turn = await budget.turn(() => outlet.pace(post.channel, does), {
+      sharers: sharers(platform),
+      keys: [platform, post.channel],
+      patience: PATIENCE,
+      signal,
+    });
+    if (turn === undefined) return undefined;
+    if (typeof turn === 'number') throw new NoTurn(turn);
+    let answered = false;
+    try {
+      if (!this.#isOurs(post)) return undefined;
+      const result = await work();
+      answered = true;
+      return result;
+    } finally {
+      turn.end(answered);
+    }
   }
 
   /** Whether the lease lasts for a request that begins now. */
@@ -95,16 +121,10 @@ export class Delivering {
     return this.#parts.now() + this.#parts.timing.request <= leaseUntil;
   }
 
-  /** How long until it may be sent, in ms; its slot is taken unless that is too long. */
-  #turnOf(post: Post, outlet: Outlet): number {
-    const { budget, sharers, now } = this.#parts;
-    const pace = outlet.pace(post.channel, post.action.kind === 'edit' ? 'edit' : 'post');
-    const blocked = Math.max(
-      0,
-      ...[outlet.platform, post.channel].map((key) => budget.blockedUntil(key) - now()),
-    );
-    if (blocked > PATIENCE) return blocked;
-    return Math.max(blocked, budget.take(pace, sharers(outlet.platform), PATIENCE).wait);
+  /** Others can have its place meanwhile. */
+  async #later(post: Post, outlet: Outlet, wait: number): Promise<void> {
+    const at = this.#parts.now() + wait;
+    await this.#settle(post, outlet, { kind: 'later', at, counted: false, unsure: isUnsure(post) });
   }
 
   async #failed(post: Post, outlet: Outlet, failure: Failure, channel: Channel | undefined): Promise<void> {

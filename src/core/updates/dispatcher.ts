@@ -156,8 +156,9 @@ export class Dispatcher {
     await this.#at('schedule', this.#timing.schedule, () => this.#schedule.run(reach, now));
     let claimed = 0;
     for (const outlet of this.#parts.outlets.all()) {
-      const limit = Math.min(MOST_AT_ONCE - this.#inFlight.size, MOST_CLAIMED);
-      if (limit <= 0 || outlet.reach().length === 0) continue;
+      // One by one would be a transaction for each.
+      const limit = MOST_CLAIMED;
+      if (this.#inFlight.size + limit > MOST_AT_ONCE || outlet.reach().length === 0) continue;
       const { lease } = this.#timing;
       const { spacing } = outlet.rules;
       const at = this.#now();

@@ -23,6 +23,8 @@ export interface Pace {
   key: string;
   /** Requests in a second, over all processes. */
   perSecond: number;
+  /** The time within which the platform counts requests, in ms; a second unless told. */
+  within?: number;
   /**
    * How many requests of this process have come out of the same limit so far, besides those made here: answers to people.
    * May begin anew at 0.
