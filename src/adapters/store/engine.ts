@@ -6,6 +6,11 @@ import type { Tables } from './tables.ts';
 
 export interface Engine {
   db: Kysely<Tables>;
+  /**
+   * A transaction that a power cut may undo as long as nothing else was committed after it; a process that is killed undoes
+   * nothing. Not to wait for the disk lets SQLite go on with answers, which it holds up meanwhile.
+   */
+  lightly<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** How it learns of what other processes write; see {@link Store.watch}. */
   watch: Store['watch'];
   /** Within a transaction that writes: has the watchers of other processes called once it is committed. */

@@ -79,7 +79,7 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
       };
     },
 
-    outbox: outboxOver(db),
+    outbox: outboxOver(engine),
 
     close() {
       for (const stop of watching) stop();

@@ -40,6 +40,30 @@ async function filled(file: string): Promise<void> {
   await store.close();
 }
 
+describe('whether a commit waits for the disk', () => {
+  const FULL = 2;
+  const NORMAL = 1;
+  type Db = Parameters<ReturnType<typeof sql<{ synchronous: number }>>['execute']>[0];
+  const setting = async (db: Db) =>
+    (await sql<{ synchronous: number }>`pragma synchronous`.execute(db)).rows[0]?.synchronous;
+
+  it('is so always but for what is done lightly, which is whole or not there all the same', async () => {
+    const { db, lightly, close } = await openSqlite(newFile());
+    expect(await setting(db)).toBe(FULL);
+    expect(await lightly(setting)).toBe(NORMAL);
+    expect(await setting(db)).toBe(FULL);
+    const space = { id: 'half', name: 'Half', locale: 'en' } as const;
+    const failing = lightly(async (trx) => {
+      await trx.insertInto('space').values(space).execute();
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await setting(db)).toBe(FULL);
+    expect(await db.selectFrom('space').selectAll().execute()).toEqual([]);
+    await close();
+  });
+});
+
 describe('a database in memory', () => {
   it('is a database of its own', async () => {
     const [one, other] = [await open(':memory:'), await open(':memory:')];

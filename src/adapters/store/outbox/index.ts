@@ -1,7 +1,6 @@
 /** The outbox over SQL, the same on every engine. */
-import type { Kysely } from 'kysely';
 import type { Outbox } from '../../../core/updates/outbox.ts';
-import type { Tables } from '../tables.ts';
+import type { Engine } from '../engine.ts';
 import { claim } from './claim.ts';
 import { digests, gather } from './digests.ts';
 import { depth, lastSent, ledger } from './ledger.ts';
@@ -10,9 +9,9 @@ import { retry } from './retry.ts';
 import { settle } from './settle.ts';
 import { leave, present } from './workers.ts';
 
-export const outboxOver = (db: Kysely<Tables>): Outbox => ({
+export const outboxOver = ({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): Outbox => ({
   claim: claim(db),
-  settle: settle(db),
+  settle: settle({ lightly }),
   digests: digests(db),
   gather: gather(db),
   remind: remind(db),

@@ -1,6 +1,7 @@
 /** Says what became of a post. */
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Outbox, Outcome } from '../../../core/updates/outbox.ts';
+import type { Engine } from '../engine.ts';
 import type { Tables } from '../tables.ts';
 
 type Db = Transaction<Tables>;
@@ -9,11 +10,14 @@ type Open = Pick<
   'space' | 'channel' | 'platform' | 'workspace' | 'action' | 'target' | 'claimed' | 'form'
 > & { id: number };
 
-/** See {@link Outbox.settle}. */
+/**
+ * See {@link Outbox.settle}. What a power cut undoes of it is as if this process had died just before: the claim, which it does
+ * not undo, says that the message may be there.
+ */
 export const settle =
-  (db: Kysely<Tables>): Outbox['settle'] =>
+  ({ lightly }: Pick<Engine, 'lightly'>): Outbox['settle'] =>
   (id, owner, outcome, at) =>
-    db.transaction().execute(async (trx) => {
+    lightly(async (trx) => {
       const post = await trx
         .selectFrom('post')
         .select(['id', 'space', 'channel', 'platform', 'workspace', 'action', 'target', 'claimed', 'form'])

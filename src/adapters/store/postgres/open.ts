@@ -74,6 +74,8 @@ export async function openPostgres(
   const own = randomUUID();
   return {
     db,
+    // It holds nobody up to wait for the disk of another process.
+    lightly: (work) => db.transaction().execute(work),
     version,
     watch: (listener) => listen({ config, every: watchEvery, own, listener }),
     async announce(trx) {

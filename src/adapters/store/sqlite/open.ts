@@ -1,6 +1,6 @@
 /** Opens a database file: looks before it touches, brings the schema up to date, and sets how safely it is written. */
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { StoreError } from '../../../core/store.ts';
 import type { Engine } from '../engine.ts';
 import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
@@ -42,6 +42,15 @@ export async function openSqlite(
   const db = new Kysely<Tables>({ dialect: nodeSqlite(handle, file) });
   return {
     db,
+    lightly: (work) =>
+      db.connection().execute(async (own) => {
+        await sql`pragma synchronous = normal`.execute(own);
+        try {
+          return await own.transaction().execute(work);
+        } finally {
+          await sql`pragma synchronous = full`.execute(own);
+        }
+      }),
     watch: (listener) => watchFile(handle, watchEvery, listener),
     // Every write changes the number that watchers look at.
     announce: async () => {},
