@@ -3,7 +3,7 @@
  * comparison a bare bot on the same SDK whose constant answer is the very message that Almanac makes each time anew. Both
  * run at the same time, taking turns.
  */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { startDiscord } from '../test/fakes/discord/index.ts';
 import { startSlack } from '../test/fakes/slack/index.ts';
 import { summary, type Times } from './measure.ts';
+import { almanac, discordAsk, run, running, slackAsk, timed, type Ask, type Running } from './running.ts';
 
 /** The first ones are not counted: whoever serves people is warm. */
 const WARM_UP = 20;
@@ -20,9 +21,6 @@ const IN_A_ROUND = 25;
 const AT_ONCE = 50;
 /** Before each question or crowd of them, in milliseconds, so that what follows an answer is not counted to the next. */
 const REST = 3;
-
-/** Asks one question, and resolves when the answer is seen. */
-type Ask = () => Promise<unknown>;
 
 interface Compared {
   almanac: Times;
@@ -48,11 +46,6 @@ export async function benchE2e(): Promise<unknown> {
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-interface Running {
-  ask: Ask;
-  stop(): Promise<void>;
 }
 
 async function compare(startOurs: () => Promise<Running>, startBare: () => Promise<Running>) {
@@ -94,16 +87,10 @@ async function taking(
   return { almanac, bare: constant, ratio: Math.round((almanac.p50 / constant.p50) * 100) / 100 };
 }
 
-async function timed(ask: Ask): Promise<number> {
-  const start = performance.now();
-  await ask();
-  return performance.now() - start;
-}
-
 async function discordBot(folder: string): Promise<Running> {
   const server = await startDiscord();
   const env = { DISCORD_TOKEN: server.token, DISCORD_API_URL: `${server.url}/api` };
-  return running(server, almanac(folder, 'discord', env), discordAsk(server));
+  return running(server, almanac(`sqlite:${join(folder, 'discord.db')}`, env), discordAsk(server));
 }
 
 async function bareDiscord(folder: string): Promise<Running> {
@@ -118,7 +105,7 @@ async function slackBot(folder: string): Promise<Running> {
     SLACK_APP_TOKEN: server.appToken,
     SLACK_API_URL: `${server.url}/api`,
   };
-  return running(server, almanac(folder, 'slack', env), slackAsk(server));
+  return running(server, almanac(`sqlite:${join(folder, 'slack.db')}`, env), slackAsk(server));
 }
 
 async function bareSlack(folder: string): Promise<Running> {
@@ -126,31 +113,6 @@ async function bareSlack(folder: string): Promise<Running> {
   const args = [`${server.url}/api/`, server.botToken, server.appToken];
   return running(server, bare(folder, 'slack', args), slackAsk(server));
 }
-
-const discordAsk =
-  (server: Awaited<ReturnType<typeof startDiscord>>): Ask =>
-  async () => {
-    await server.slash({
-      user: server.user({ id: READER }),
-      command: 'timeline',
-      options: { topic: 'deepseek' },
-      unchecked: true,
-    });
-  };
-
-const READER = '110000000000000001';
-
-const slackAsk =
-  (server: Awaited<ReturnType<typeof startSlack>>): Ask =>
-  async () => {
-    const shown = await server.command({
-      user: 'U0ALEX',
-      channel: 'C0GENERAL',
-      command: '/timeline',
-      text: 'deepseek',
-    });
-    await shown.next(10_000);
-  };
 
 /** What Almanac answers, as the message that it sends. */
 function bare(folder: string, platform: string, args: readonly string[]): ChildProcess {
@@ -161,49 +123,4 @@ function bare(folder: string, platform: string, args: readonly string[]): ChildP
   const child = run(`bare-${platform}.ts`, args);
   child.stdin?.end(JSON.stringify(message));
   return child;
-}
-
-function almanac(folder: string, name: string, env: Record<string, string>): ChildProcess {
-  return run('../src/main.ts', [], {
-    ...env,
-    DATABASE_URL: `sqlite:${join(folder, `${name}.db`)}`,
-    LOG_LEVEL: 'error',
-  });
-}
-
-function run(file: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const { PATH = '', HOME = '' } = process.env;
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  return spawn(process.execPath, [path, ...args], {
-    env: { PATH, HOME, ...env },
-    cwd: tmpdir(),
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-}
-
-/** Resolves when the bot answers for the first time. */
-async function running(server: { stop(): Promise<void> }, child: ChildProcess, ask: Ask): Promise<Running> {
-  const started = Date.now();
-  for (;;) {
-    try {
-      await ask();
-      break;
-    } catch (error) {
-      if (Date.now() - started < 20_000) {
-        await setTimeout(100);
-        continue;
-      }
-      child.kill();
-      throw error;
-    }
-  }
-  return {
-    ask,
-    async stop() {
-      const closed = new Promise((resolve) => child.once('close', resolve));
-      child.kill('SIGTERM');
-      await closed;
-      await server.stop();
-    },
-  };
 }

@@ -2,6 +2,7 @@
 import { benchAnswer } from './answer.ts';
 import { benchE2e } from './e2e.ts';
 import { benchEnqueue } from './enqueue.ts';
+import { benchFanout } from './fanout.ts';
 import { benchFuzz } from './fuzz.ts';
 import { benchQuality } from './quality.ts';
 import { benchSearch } from './search.ts';
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   answer: benchAnswer,
   e2e: benchE2e,
   enqueue: benchEnqueue,
+  fanout: benchFanout,
   fuzz: benchFuzz,
   quality: benchQuality,
   search: benchSearch,

@@ -3,6 +3,7 @@
 export interface Times {
   /** In microseconds. */
   p50: number;
+  p95: number;
   p99: number;
   runs: number;
 }
@@ -28,7 +29,7 @@ export async function time<T>(
 export function summary(measured: Iterable<number>): Times {
   const times = Float64Array.from(measured).sort();
   const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 1000);
-  return { p50: at(0.5), p99: at(0.99), runs: times.length };
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), runs: times.length };
 }
 
 /** Bytes on the heap after a collection; needs `--expose-gc`, which `npm run bench` sets. */

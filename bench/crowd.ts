@@ -1,0 +1,75 @@
+/** A platform with many channels, held to its limits, and what it has seen of the bot. */
+import type { Workspace } from '../src/core/spaces/workspace.ts';
+import { startDiscord } from '../test/fakes/discord/index.ts';
+import { DEFAULT_WORKSPACE, startSlack } from '../test/fakes/slack/index.ts';
+import { discordAsk, slackAsk, type Ask } from './running.ts';
+
+export interface Crowd {
+  workspace: Workspace;
+  /** `discord:1234`. */
+  channels: readonly string[];
+  /** How many messages a second the limit allows. */
+  perSecond: number;
+  /** What the bot needs to find it. */
+  env: Record<string, string>;
+  ask: Ask;
+  /** The messages that were posted to channels, the oldest first: where, and when in ms since 1970. */
+  posts(): readonly { channel: unknown; at: number }[];
+  /** How many requests were told to wait. */
+  limited(): number;
+  /** How many rules were broken. */
+  violations(): number;
+  stop(): Promise<void>;
+}
+
+const namesOf = (count: number, prefix: string): string[] =>
+  Array.from({ length: count }, (_, n) => `${prefix}${n}`);
+
+/** One server with all of them. https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+export async function crowdOnDiscord(count: number): Promise<Crowd> {
+  const names = namesOf(count, 'channel-');
+  const server = await startDiscord({ guilds: [{ name: 'Readers', channels: names }] });
+  const { id } = server.guild('Readers');
+  return {
+    workspace: { platform: 'discord', id },
+    channels: names.map((name) => `discord:${server.channel(name).id}`),
+    perSecond: 50,
+    env: { DISCORD_TOKEN: server.token, DISCORD_API_URL: `${server.url}/api` },
+    ask: discordAsk(server),
+    posts: () =>
+      server.requests.flatMap(({ method, path, status, at }) =>
+        method === 'POST' && status === 200 && /^\/channels\/\d+\/messages$/.test(path)
+          ? [{ channel: path, at }]
+          : [],
+      ),
+    limited: () => server.limited.length,
+    violations: () => server.violations.length,
+    stop: () => server.stop(),
+  };
+}
+
+/** "Several hundred a minute", of which we take 240. https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting */
+export async function crowdOnSlack(count: number): Promise<Crowd> {
+  const ids = namesOf(count, 'C0CROWD');
+  const channels = [...(DEFAULT_WORKSPACE.channels ?? []), ...ids.map((channel) => ({ id: channel }))];
+  const server = await startSlack({ workspaces: [{ ...DEFAULT_WORKSPACE, channels }] });
+  const { id } = server.workspace();
+  return {
+    workspace: { platform: 'slack', id },
+    channels: ids.map((channel) => `slack:${id}:${channel}`),
+    perSecond: 4,
+    env: {
+      SLACK_BOT_TOKEN: server.botToken,
+      SLACK_APP_TOKEN: server.appToken,
+      SLACK_API_URL: `${server.url}/api`,
+    },
+    ask: slackAsk(server),
+    posts: () =>
+      server.requests.flatMap(({ method, ok, body, at }) =>
+        method === 'chat.postMessage' && ok ? [{ channel: body['channel'], at }] : [],
+      ),
+    limited: () => server.requests.filter(({ status }) => status === 429).length,
+    violations: () => server.violations.length,
+    stop: () => server.stop(),
+  };
+}

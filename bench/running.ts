@@ -1,0 +1,95 @@
+/** The bot in a process of its own, as `npm start` runs it, and what is asked of it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Discord } from '../test/fakes/discord/index.ts';
+import type { SlackServer } from '../test/fakes/slack/index.ts';
+
+/** Asks one question, and resolves when the answer is seen. */
+export type Ask = () => Promise<unknown>;
+
+export interface Running {
+  ask: Ask;
+  stop(): Promise<void>;
+}
+
+export async function timed(ask: Ask): Promise<number> {
+  const start = performance.now();
+  await ask();
+  return performance.now() - start;
+}
+
+export const discordAsk =
+  (server: Discord): Ask =>
+  async () => {
+    await server.slash({
+      user: server.user({ id: READER }),
+      command: 'timeline',
+      options: { topic: 'deepseek' },
+      unchecked: true,
+    });
+  };
+
+export const slackAsk =
+  (server: SlackServer): Ask =>
+  async () => {
+    const shown = await server.command({
+      user: 'U0ALEX',
+      channel: 'C0GENERAL',
+      command: '/timeline',
+      text: 'deepseek',
+    });
+    await shown.next(10_000);
+  };
+
+const READER = '110000000000000001';
+
+export function almanac(database: string, env: Record<string, string>): ChildProcess {
+  return run('../src/main.ts', [], {
+    ...env,
+    DATABASE_URL: database,
+    LOG_LEVEL: 'error',
+  });
+}
+
+export function run(file: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  return spawn(process.execPath, [path, ...args], {
+    env: { PATH, HOME, ...env },
+    cwd: tmpdir(),
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+}
+
+/** Resolves when the bot answers for the first time. Stopping stops it, and the server after it. */
+export async function running(
+  server: { stop(): Promise<void> },
+  child: ChildProcess,
+  ask: Ask,
+): Promise<Running> {
+  const started = Date.now();
+  for (;;) {
+    try {
+      await ask();
+      break;
+    } catch (error) {
+      if (Date.now() - started < 20_000) {
+        await setTimeout(100);
+        continue;
+      }
+      child.kill();
+      throw error;
+    }
+  }
+  return {
+    ask,
+    async stop() {
+      const closed = new Promise((resolve) => child.once('close', resolve));
+      child.kill('SIGTERM');
+      await closed;
+      await server.stop();
+    },
+  };
+}
