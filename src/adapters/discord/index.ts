@@ -30,6 +30,8 @@ export interface DiscordOptions {
   apiUrl: string;
   shards?: Shards;
   groups: readonly CommandGroup[];
+  /** How long updates take, in ms: 15 s for a request, and two minutes for which Discord knows a nonce, unless told. */
+  updates?: { timeLimit?: number; nonceFor?: number };
 }
 
 export function connectDiscord(desk: Desk, options: DiscordOptions): Connection {
@@ -69,7 +71,13 @@ class Discord implements Connection {
     );
     const { token, apiUrl } = options;
     const { lines } = desk;
-    this.#outlet = new DiscordOutlet({ lines, token, apiUrl, connected: () => this.#connected });
+    this.#outlet = new DiscordOutlet({
+      lines,
+      token,
+      apiUrl,
+      connected: () => this.#connected,
+      ...options.updates,
+    });
     desk.outlets.connect(this.#outlet);
   }
 

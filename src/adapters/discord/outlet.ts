@@ -21,15 +21,17 @@ export interface OutletOptions {
   connected: () => { api: Api; client: Client } | undefined;
   /** How long a request may take, in ms. */
   timeLimit?: number;
+  /** For how long Discord surely knows a nonce, in ms. */
+  nonceFor?: number;
 }
 
 const TIME_LIMIT = 15_000;
+// “The past few minutes”. https://docs.discord.com/developers/resources/message#create-message
+const NONCE_FOR = 120_000;
 
 export class DiscordOutlet implements Outlet {
   readonly platform = 'discord';
-  // Five messages in five seconds, in a channel. A nonce is known for “the past few minutes”.
-  // https://docs.discord.com/developers/resources/message#create-message
-  readonly rules = { spacing: 1000, nonceFor: 120_000 };
+  readonly rules: Outlet['rules'];
   readonly #options: OutletOptions;
   readonly #rest: REST;
   readonly #api: Api;
@@ -38,6 +40,8 @@ export class DiscordOutlet implements Outlet {
 
   constructor(options: OutletOptions) {
     this.#options = options;
+    // Five messages in five seconds, in a channel.
+    this.rules = { spacing: 1000, nonceFor: options.nonceFor ?? NONCE_FOR };
     // Its queues are not those of the answers, and nothing waits in them: when to ask again is for others to say.
     this.#rest = new REST({
       ...restOptions(options.apiUrl),

@@ -1,0 +1,178 @@
+/** Compares what is in the channels with the ledger, to the last row, and the ledger with what must be in it. */
+import type { Kysely } from 'kysely';
+import type { Tables } from '../../src/adapters/store/tables.ts';
+import { markOf } from './editor.ts';
+import { keyOf } from './expected.ts';
+import type { Place, Written } from './places.ts';
+
+/** What is wrong, a line for each. All are empty where all is right. */
+export interface Findings {
+  /** Must be in the ledger, and is not. */
+  lost: string[];
+  /** Is in the ledger, and never went out. */
+  unsent: string[];
+  /** Is in a channel, and in the ledger not, or twice. */
+  doubled: string[];
+  /** Went out before what came earlier. */
+  outOfOrder: string[];
+  /** The message shows something else than the ledger says. */
+  wrong: string[];
+  /** The ledger says that it was sent, and the channel does not have it. */
+  missing: string[];
+  /** Was left out, for a reason that is none. */
+  leftOut: string[];
+}
+
+export interface Ledger {
+  deliveries: readonly Delivery[];
+  posts: readonly Post[];
+  shown: readonly Shown[];
+  entries: readonly { space: string; id: string; rev: number; content: string }[];
+}
+type Delivery = Pick<
+  Tables['delivery'],
+  'channel' | 'entry' | 'rev' | 'kind' | 'cadence' | 'state' | 'note' | 'post'
+> & {
+  id: number;
+};
+type Post = Pick<Tables['post'], 'channel' | 'action' | 'state' | 'message' | 'nonce' | 'form' | 'target'> & {
+  id: number;
+};
+type Shown = Tables['shown'];
+
+export async function readLedger(db: Kysely<Tables>): Promise<Ledger> {
+  return {
+    deliveries: await db.selectFrom('delivery').selectAll().orderBy('id').execute(),
+    posts: await db.selectFrom('post').selectAll().orderBy('id').execute(),
+    shown: await db.selectFrom('shown').selectAll().execute(),
+    entries: await db.selectFrom('entry').select(['space', 'id', 'rev', 'content']).execute(),
+  };
+}
+
+export interface Facts {
+  places: readonly Place[];
+  /** What must be in the ledger, by channel, entry and revision. */
+  expected: ReadonlySet<string>;
+  /** Channels that are no more. */
+  deleted: ReadonlySet<Place>;
+  /** Messages that somebody deleted: `channel message`. */
+  removed: ReadonlySet<string>;
+}
+
+export function audit(ledger: Ledger, { places, expected, deleted, removed }: Facts): Findings {
+  const found: Findings = {
+    lost: [],
+    unsent: [],
+    doubled: [],
+    outOfOrder: [],
+    wrong: [],
+    missing: [],
+    leftOut: [],
+  };
+  const keys = new Set(ledger.deliveries.map(({ channel, entry, rev }) => keyOf(channel, entry, rev)));
+  for (const key of expected) if (!keys.has(key)) found.lost.push(key);
+  for (const place of places) {
+    const own = inChannel(ledger, place.channel);
+    // Of a channel that is no more nothing is there to compare.
+    if (!deleted.has(place)) compare(own, place.written(), found, removed);
+  }
+  return found;
+}
+
+const inChannel = ({ deliveries, posts, shown, entries }: Ledger, channel: string): Ledger => ({
+  deliveries: deliveries.filter((each) => each.channel === channel),
+  posts: posts.filter((each) => each.channel === channel),
+  shown: shown.filter((each) => each.channel === channel),
+  entries,
+});
+
+function compare(
+  own: Ledger,
+  written: readonly Written[],
+  found: Findings,
+  removed: ReadonlySet<string>,
+): void {
+  const { deliveries, posts, shown } = own;
+  for (const each of deliveries) {
+    if (each.state === 'skipped') leftOut(each, own, found);
+    else if (each.state !== 'sent') found.unsent.push(`${lineOf(each)}: ${each.state} ${each.note ?? ''}`);
+  }
+  const texts = new Map(written.map(({ id, text }) => [id, text]));
+  const sent = posts.filter(({ state, action }) => state === 'sent' && action !== 'edit');
+  for (const { id, channel, message } of sent)
+    if (!texts.has(message ?? '') && !removed.has(`${channel} ${message}`))
+      found.missing.push(`${channel} post ${id}: ${message}`);
+  const known = Map.groupBy(sent, ({ message }) => message);
+  for (const { id, text } of written)
+    if (known.get(id)?.length !== 1)
+      found.doubled.push(`${deliveries[0]?.channel} ${id}: ${text.slice(0, 200)}`);
+  for (const each of shown) {
+    const post = posts.find(({ id }) => id === each.post);
+    const text = texts.get(post?.message ?? '');
+    const line = `${each.channel} ${each.entry} as ${each.rev} (${each.mark})`;
+    if (post?.state !== 'sent') found.wrong.push(`${line}: its post is ${post?.state}`);
+    else if (text === undefined) {
+      if (!removed.has(`${each.channel} ${post.message}`))
+        found.wrong.push(`${line}: no message ${post.message}`);
+    } else if (!saysOf(text, each)) found.wrong.push(`${line}: ${text.slice(0, 300)}`);
+  }
+  upToDate(own, found);
+  inOrder(own, written, found);
+}
+
+/** Of a list that is too long, the rest is counted. */
+const IS_CUT = /And \d+ more\.|그 밖에 \d+건/;
+
+/** Whether a message shows the entry as the ledger says, and not another revision of it. */
+function saysOf(text: string, { entry, rev }: Pick<Shown, 'entry' | 'rev'>): boolean {
+  const revs = [...text.matchAll(new RegExp(`\\b${entry}q(\\d+)q`, 'g'))].map(([, shown]) => Number(shown));
+  if (revs.length === 0) return IS_CUT.test(text);
+  // What is merely filed elsewhere says what it said.
+  return text.includes(markOf(entry, rev))
+    ? revs.every((each) => each === rev)
+    : revs.every((each) => each < rev);
+}
+
+/** What was sent last of an entry is what is shown, or something newer. */
+function upToDate({ deliveries, shown }: Ledger, found: Findings): void {
+  const rows = new Map(shown.map((each) => [each.entry, each]));
+  for (const each of deliveries) {
+    if (each.state !== 'sent') continue;
+    const row = rows.get(each.entry);
+    if (row === undefined || row.rev < each.rev)
+      found.wrong.push(`${lineOf(each)}: shown is ${row?.rev ?? 'nothing'}`);
+  }
+}
+
+/** Of each cadence, the first message that carries an update comes after those that carry earlier ones. */
+function inOrder({ deliveries, posts }: Ledger, written: readonly Written[], found: Findings): void {
+  const places = new Map(written.map(({ id }, at) => [id, at]));
+  for (const [cadence, own] of Map.groupBy(deliveries, (each) => each.cadence)) {
+    let last = { at: -1, line: '' };
+    const seen = new Set<number>();
+    for (const each of own) {
+      const post = posts.find(({ id }) => id === each.post);
+      if (post === undefined || post.action === 'edit' || seen.has(post.id)) continue;
+      seen.add(post.id);
+      const at = places.get(post.message ?? '');
+      if (at === undefined) continue;
+      if (at < last.at) found.outOfOrder.push(`${lineOf(each)} (${cadence}) before ${last.line}`);
+      else last = { at, line: lineOf(each) };
+    }
+  }
+}
+
+/** `shown` and `withdrawn` can be checked; the others are what an admin has asked for. */
+function leftOut(each: Delivery, { deliveries, shown, entries }: Ledger, found: Findings): void {
+  const { entry, rev, note } = each;
+  const isKnown = note === 'shown' && shown.some((row) => row.entry === entry && row.rev >= rev);
+  const isWithdrawn =
+    note === 'withdrawn' &&
+    (deliveries.some((other) => other.entry === entry && other.rev >= rev && other.kind === 'retracted') ||
+      entries.some((other) => other.id === entry && other.content.includes('"retired"')));
+  if (!isKnown && !isWithdrawn && !['unsubscribed', 'muted', 'edited-only'].includes(note ?? ''))
+    found.leftOut.push(`${lineOf(each)}: ${note}`);
+}
+
+const lineOf = ({ channel, entry, rev, kind, id }: Delivery): string =>
+  `${channel} ${kind} ${entry}@${rev} [${id}]`;

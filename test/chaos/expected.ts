@@ -1,0 +1,59 @@
+/** Who must hear of what, worked out beside the store, from the core's rule alone. */
+import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
+import type { Entry } from '../../src/core/knowledge/schema.ts';
+import type { Workspace } from '../../src/core/spaces/workspace.ts';
+import { EVERYTHING, type Channel } from '../../src/core/updates/channel.ts';
+import { matchOf } from '../../src/core/updates/matching.ts';
+import { topicsAs } from '../../src/core/updates/topics.ts';
+import { topicsOf, updateOf } from '../../src/core/updates/update.ts';
+
+export interface Published {
+  before: Entry | undefined;
+  after: Entry;
+  rev: number;
+  reason: string | undefined;
+}
+
+export const keyOf = (channel: string, entry: string, rev: number): string => `${channel} ${entry}@${rev}`;
+
+export class Expected {
+  /** Updates that must be in the ledger. */
+  readonly keys = new Set<string>();
+  readonly #had = new Set<string>();
+
+  /** `channels` and `knowledge` as they stand once it is published. */
+  add(
+    published: Published,
+    {
+      channels,
+      knowledge,
+      homes,
+    }: Readonly<{ channels: readonly Channel[]; knowledge: Knowledge; homes: readonly Workspace[] }>,
+  ): void {
+    const { before, after, rev, reason } = published;
+    const kind = updateOf(before, after, reason);
+    if (kind === undefined) return;
+    const known = before === undefined ? [] : topicsOf(before);
+    for (const channel of channels) {
+      if (
+        !homes.some(
+          ({ platform, id }) => platform === channel.workspace.platform && id === channel.workspace.id,
+        )
+      )
+        continue;
+      const had = `${channel.id} ${after.id}`;
+      if (kind === 'filed' && this.#had.has(had)) continue;
+      const topics = new Set(topicsAs(channel, after, knowledge));
+      const named = channel.subscriptions.filter(({ topic }) => topic !== EVERYTHING);
+      if (kind === 'filed') {
+        // Only those who follow where it is found now, by any of that topic's names.
+        const old = topicsAs(channel, { ...after, topics: [...known] }, knowledge);
+        for (const topic of old) topics.delete(topic);
+      }
+      const told = kind === 'filed' ? { ...channel, subscriptions: named } : channel;
+      if (!matchOf(told, topics, after.kind).brings) continue;
+      this.#had.add(had);
+      this.keys.add(keyOf(channel.id, after.id, rev));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/** The times of delivering updates, about twenty times as fast as in life; what they are to one another stays. */
+import type { SlackOptions } from '../../src/adapters/slack/index.ts';
+import type { DispatcherTiming } from '../../src/core/updates/dispatcher.ts';
+
+/** In ms. */
+export const LEASE = 3000;
+const REQUEST = 750;
+
+export const TIMING: DispatcherTiming = {
+  lease: LEASE,
+  request: REQUEST,
+  poll: 200,
+  schedule: 500,
+  presence: { every: 500, patience: 2000 },
+  // Eight attempts in about 16 s.
+  backoff: { first: 150, factor: 2, longest: 4000 },
+};
+
+export const DISCORD = { timeLimit: REQUEST, nonceFor: 6000 };
+/** What the server knows a nonce for: longer than what the bot relies on, as in life. */
+export const NONCE_KNOWN_FOR = 15_000;
+
+export const SLACK: NonNullable<SlackOptions['timing']> = {
+  request: 500,
+  update: REQUEST,
+  settle: 600,
+  reconnect: [0, 100, 200],
+  retry: [50, 200],
+};

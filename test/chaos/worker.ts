@@ -1,0 +1,32 @@
+/** One process of the bot as `npm start` runs it, with quick times. What it is to do it learns from its environment. */
+import { connectDiscord } from '../../src/adapters/discord/index.ts';
+import { connectSlack } from '../../src/adapters/slack/index.ts';
+import { deskOf, openApp } from '../../src/app.ts';
+import { groups } from '../../src/commands/index.ts';
+import { readConfig } from '../../src/config.ts';
+import { discordSettings, slackSettings } from '../../src/config/platforms.ts';
+import { DISCORD, SLACK, TIMING } from './timing.ts';
+
+const config = readConfig(process.env);
+const discord = discordSettings(config);
+const slack = slackSettings(config);
+if (discord === undefined || slack === undefined || 'missing' in slack)
+  throw new Error('both platforms must be configured');
+const app = await openApp(config, 'en', { timing: TIMING });
+process.on('unhandledRejection', (error) => app.log.error({ err: error }, 'unhandled rejection'));
+const connections = [
+  connectDiscord(deskOf(app, 'discord'), { ...discord, groups, updates: DISCORD }),
+  connectSlack(deskOf(app, 'slack'), { ...slack, home: [], timing: SLACK }),
+];
+app.dispatcher.start();
+const stop = async (): Promise<void> => {
+  await Promise.all([app.dispatcher.stop(), ...connections.map((connection) => connection.stop())]);
+  await app.close();
+  process.exit(0);
+};
+process.once('SIGTERM', () => void stop());
+process.send?.('started');
+for (const { ended } of connections) {
+  const error = await ended;
+  if (error !== undefined) app.log.error({ err: error }, 'a platform refused the bot');
+}
