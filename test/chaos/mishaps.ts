@@ -1,7 +1,7 @@
 /** What goes wrong around the bot: requests that fail in every way, channels that close, processes that die or stand still. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place, Platforms } from './places.ts';
-import type { Random } from './random.ts';
+import { deckOf, type Random } from './random.ts';
 import { LEASE } from './timing.ts';
 import type { Workers } from './workers.ts';
 
@@ -12,6 +12,8 @@ export interface Scene {
   /** Cuts the way to the database for so long; not there where the database is a file. */
   cut?: (ms: number) => Promise<void>;
 }
+
+const DEATHS = ['anywhere', 'anywhere', 'in the middle', 'in the middle', 'all', 'gently'] as const;
 
 /** How often each was done. */
 export type Tally = Record<string, number>;
@@ -25,9 +27,11 @@ export class Mishaps {
   readonly #removed = new Set<string>();
   /** What ends the faults that were switched on. */
   readonly #faults: (() => void)[] = [];
+  readonly #deaths: () => (typeof DEATHS)[number];
 
   constructor(scene: Scene) {
     this.#scene = scene;
+    this.#deaths = deckOf(scene.random, DEATHS);
   }
 
   /** Messages that somebody deleted: `channel message`. */
@@ -97,12 +101,7 @@ export class Mishaps {
     const { random, workers } = this.#scene;
     const awake = workers.awake;
     if (awake.length === 0) return workers.startAll();
-    const how = random.weighted<string>([
-      [4, 'anywhere'],
-      [4, 'in the middle'],
-      [1, 'all'],
-      [1, 'gently'],
-    ]);
+    const how = this.#deaths();
     if (how === 'in the middle') await this.#inTheMiddle();
     const chosen = how === 'all' ? awake : random.some(awake, 1);
     await Promise.all(chosen.map((place) => (how === 'gently' ? workers.stop(place) : workers.kill(place))));

@@ -13,6 +13,15 @@ export interface Random {
   weighted<T>(list: readonly (readonly [weight: number, value: T])[]): T;
 }
 
+/** Deals them in any order, and all of them before any comes again. */
+export function deckOf<T>(random: Random, cards: readonly T[]): () => T {
+  let left: T[] = [];
+  return () => {
+    if (left.length === 0) left = [...cards];
+    return left.splice(random.whole(0, left.length - 1), 1)[0] as T;
+  };
+}
+
 /** Mulberry32. Each of several uses has a stream of its own, so that none depends on how often another was asked. */
 export function randomFrom(seed: number, stream: number): Random {
   let state = (seed * 0x9e37_79b1 + stream * 0x85eb_ca6b) >>> 0;

@@ -16,6 +16,9 @@ export const TIMING: DispatcherTiming = {
   backoff: { first: 150, factor: 2, longest: 4000 },
 };
 
+/** The exit status of a process that could not begin because of that, and is to be started again. */
+export const DATABASE_AWAY = 75;
+
 export const DISCORD = { timeLimit: REQUEST, nonceFor: 6000 };
 /** What the server knows a nonce for: longer than what the bot relies on, as in life. */
 export const NONCE_KNOWN_FOR = 15_000;

@@ -5,14 +5,18 @@ import { deskOf, openApp } from '../../src/app.ts';
 import { groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { discordSettings, slackSettings } from '../../src/config/platforms.ts';
-import { DISCORD, SLACK, TIMING } from './timing.ts';
+import { StoreError } from '../../src/core/store.ts';
+import { DATABASE_AWAY, DISCORD, SLACK, TIMING } from './timing.ts';
 
 const config = readConfig(process.env);
 const discord = discordSettings(config);
 const slack = slackSettings(config);
 if (discord === undefined || slack === undefined || 'missing' in slack)
   throw new Error('both platforms must be configured');
-const app = await openApp(config, 'en', { timing: TIMING });
+const app = await openApp(config, 'en', { timing: TIMING }).catch((error: unknown) => {
+  if (error instanceof StoreError && error.code === 'unavailable') process.exit(DATABASE_AWAY);
+  throw error;
+});
 process.on('unhandledRejection', (error) => app.log.error({ err: error }, 'unhandled rejection'));
 const connections = [
   connectDiscord(deskOf(app, 'discord'), { ...discord, groups, updates: DISCORD }),
@@ -25,7 +29,6 @@ const stop = async (): Promise<void> => {
   process.exit(0);
 };
 process.once('SIGTERM', () => void stop());
-process.send?.('started');
 for (const { ended } of connections) {
   const error = await ended;
   if (error !== undefined) app.log.error({ err: error }, 'a platform refused the bot');

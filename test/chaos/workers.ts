@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { DATABASE_AWAY } from './timing.ts';
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 /** So much of what they say is kept, in characters. */
@@ -48,10 +49,11 @@ export class Workers {
     child.stderr.on('data', hear);
     const worker = { child, frozen: false, ended: once(child, 'close') };
     this.#running.set(place, worker);
-    child.once('close', () => {
+    child.once('close', (status) => {
       if (this.#running.get(place) !== worker) return;
       this.#running.delete(place);
-      this.crashes += 1;
+      if (status === DATABASE_AWAY) this.start(place);
+      else this.crashes += 1;
     });
   }
 

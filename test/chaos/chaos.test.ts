@@ -1,0 +1,44 @@
+/** Processes die and stand still, requests fail, channels close; what channels were owed, they have, once and in order. */
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { freshDatabase } from '../support/postgres.ts';
+import { runCampaign, type Report } from './campaign.ts';
+
+const NOTHING = { lost: [], unsent: [], doubled: [], outOfOrder: [], wrong: [], missing: [], leftOut: [] };
+
+async function campaign(database: string, processes: number): Promise<Report> {
+  const seed = Date.now() % 1_000_000;
+  const report = await runCampaign({
+    seed,
+    database,
+    processes,
+    kills: 6,
+    seconds: 8,
+    every: { edit: [50, 250], mishap: [200, 600], kill: [300, 1200] },
+    patience: 90_000,
+  });
+  // `npm run chaos -- --seed …` makes the same choices, for longer.
+  if (JSON.stringify(report.findings) !== JSON.stringify(NOTHING))
+    process.stderr.write(`seed ${seed}\n${report.said}\n`);
+  return report;
+}
+
+/** Where all is right. */
+const RIGHT = { findings: NOTHING, violations: [], crashes: 0, whileDown: 'arrived' };
+
+it('on one SQLite file, with two processes', { timeout: 180_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'almanac-chaos-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const report = await campaign(`sqlite:${join(folder, 'almanac.db')}`, 2);
+  expect(report).toMatchObject(RIGHT);
+  expect(report.ledger['sent']).toBeGreaterThan(20);
+});
+
+it('on one Postgres, with four processes', { timeout: 180_000 }, async () => {
+  const report = await campaign((await freshDatabase()).url, 4);
+  expect(report).toMatchObject(RIGHT);
+  expect(report.ledger['sent']).toBeGreaterThan(20);
+});
