@@ -57,9 +57,11 @@ export interface Facts {
   deleted: ReadonlySet<Place>;
   /** Messages that somebody deleted: `channel message`. */
   removed: ReadonlySet<string>;
+  /** Deliveries that were given up, which frees the channel, and tried again later. */
+  retried: ReadonlySet<number>;
 }
 
-export function audit(ledger: Ledger, { places, expected, deleted, removed }: Facts): Findings {
+export function audit(ledger: Ledger, { places, expected, deleted, removed, retried }: Facts): Findings {
   const found: Findings = {
     lost: [],
     unsent: [],
@@ -74,7 +76,11 @@ export function audit(ledger: Ledger, { places, expected, deleted, removed }: Fa
   for (const place of places) {
     const own = inChannel(ledger, place.channel);
     // Of a channel that is no more nothing is there to compare.
-    if (!deleted.has(place)) compare(own, place.written(), found, removed);
+    if (!deleted.has(place)) {
+      compare(own, place.written(), found, removed);
+      const inTurn = own.deliveries.filter(({ id }) => !retried.has(id));
+      inOrder({ ...own, deliveries: inTurn }, place.written(), found);
+    }
   }
   return found;
 }
@@ -117,7 +123,6 @@ function compare(
     } else if (!saysOf(text, each)) found.wrong.push(`${line}: ${text.slice(0, 300)}`);
   }
   upToDate(own, found);
-  inOrder(own, written, found);
 }
 
 /** Of a list that is too long, the rest is counted. */

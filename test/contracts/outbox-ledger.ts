@@ -141,6 +141,24 @@ export function ledgers(open: Open): void {
     });
   });
 
+  it('has an edit tried again that keeps what was edited in the same message since', async () => {
+    const { outbox, commit } = await open(channel('discord:1', [{ every: 'daily' }]));
+    await commit([event('a'), event('b')]);
+    await outbox.gather({ space: 'home', channel: 'discord:1' }, 'daily', START);
+    await sendAll(outbox);
+    await commit([write(event('a', { text: { en: 'Better' } }), 1)]);
+    const [edit] = await outbox.claim(claiming());
+    const unsure = { kind: 'later', at: START, counted: true, unsure: true } as const;
+    await outbox.settle(edit?.id ?? 0, 'one', unsure, START);
+    await outbox.claim(claiming());
+    await outbox.settle(edit?.id ?? 0, 'one', { kind: 'failed', note: '502' }, START);
+    await commit([write(event('b', { text: { en: 'Better' } }), 1)]);
+    await sendAll(outbox);
+    const failed = (await outbox.ledger({ ...all, states: ['failed'] })).deliveries.map(({ id }) => id);
+    expect(await outbox.retry('home', failed, START)).toBe(1);
+    expect(await sendAll(outbox)).toEqual(['discord:1 edit digest: corrected a@2, corrected b@2']);
+  });
+
   it('holds what is tried again where the channel is paused', async () => {
     const { outbox, commit } = await open(channel('discord:1'));
     await commit([event('a')]);

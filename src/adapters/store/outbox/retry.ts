@@ -17,7 +17,8 @@ export const retry =
         const failed = await trx
           .selectFrom('delivery')
           .innerJoin('post', 'post.id', 'delivery.post')
-          .select(['delivery.id', 'delivery.post', 'delivery.space', 'delivery.channel', 'post.unsure_since'])
+          .select(['delivery.id', 'delivery.post', 'delivery.space', 'delivery.channel'])
+          .select(['post.unsure_since', 'post.action'])
           .where('delivery.space', '=', space)
           .where('delivery.state', '=', 'failed')
           .where('post.state', '=', 'failed')
@@ -26,9 +27,12 @@ export const retry =
           .execute();
         const locked = new Set((await lockChannels(trx, failed)).map((each) => each.channel));
         const free = failed.filter((each) => locked.has(each.channel));
-        const fresh = free.filter((each) => each.unsure_since === null).map(({ id }) => id);
+        // An edit may be made twice, and must not take back what was edited in the same message since.
+        const isFresh = ({ unsure_since: unsure, action }: (typeof free)[number]): boolean =>
+          unsure === null || action === 'edit';
+        const fresh = free.filter(isFresh).map(({ id }) => id);
         if (fresh.length > 0) retried += await again(trx, fresh);
-        const unsure = free.filter((each) => each.unsure_since !== null);
+        const unsure = free.filter((each) => !isFresh(each));
         for (const post of new Set(unsure.map((each) => each.post)))
           if (post !== null) retried += await reopen(trx, post, at);
       }
