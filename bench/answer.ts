@@ -1,4 +1,4 @@
-/** How long answers take, from the line to the reply, with 1,000 to 100,000 entries in the space. */
+/** How long answers take, from the line to the reply, with 1,000 to 100,000 entries in the space, or `--entries` of them. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,14 +9,15 @@ import { Library } from '../src/core/knowledge/library.ts';
 import type { Topic } from '../src/core/knowledge/schema.ts';
 import type { ChangeSet } from '../src/core/store.ts';
 import { madeUp, random } from './knowledge.ts';
-import { heapUsed, megabytes, time } from './measure.ts';
+import { entriesAsked, heapUsed, megabytes, time } from './measure.ts';
 
 const SIZES = [1_000, 10_000, 100_000];
 const SPACE = 'bench';
 
-export async function benchAnswer(): Promise<unknown> {
+export async function benchAnswer(args: readonly string[]): Promise<unknown> {
   const results = [];
-  for (const entries of SIZES) results.push(await measure(entries));
+  const only = entriesAsked(args);
+  for (const entries of only === undefined ? SIZES : [only]) results.push(await measure(entries));
   return { bench: 'answer', unit: 'µs', node: process.version, results };
 }
 
@@ -71,12 +72,14 @@ async function measureAnswers(library: Library, topics: readonly Topic[]): Promi
   };
   const lines = (command: string): string[] => names.map((name) => `/${command} ${name}`);
   const knowledge = await library.knowledge(SPACE);
+  await knowledge.settled();
   const halves = names.map((name) => name.slice(0, 2 + Math.floor(name.length / 3)));
   const slips = names.map((name) => name.slice(0, 1) + name.slice(2));
   return {
     timeline: await time(lines('timeline'), answer),
     quote: await time(lines('quote'), answer),
     about: await time(lines('about'), answer),
+    find: await time(lines('find'), answer),
     suggest: await time(halves, (typed) => knowledge.suggestTopics(typed, 25)),
     suggest_mistyped: await time(slips, (typed) => knowledge.suggestTopics(typed, 25)),
   };

@@ -1,17 +1,20 @@
 /**
  * From a person's command to the answer that they see, through the real SDKs and local servers: Almanac, and for
  * comparison a bare bot on the same SDK whose constant answer is the very message that Almanac makes each time anew. Both
- * run at the same time, taking turns.
+ * run at the same time, taking turns. With `--entries 100000` the space holds that many more entries.
  */
 import { execFileSync, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startDiscord } from '../test/fakes/discord/index.ts';
 import { startSlack } from '../test/fakes/slack/index.ts';
-import { summary, type Times } from './measure.ts';
+import { openStore } from '../src/adapters/store/index.ts';
+import { madeUp } from './knowledge.ts';
+import { entriesAsked, summary, type Times } from './measure.ts';
 import { almanac, discordAsk, run, running, slackAsk, timed, type Ask, type Running } from './running.ts';
 
 /** The first ones are not counted: whoever serves people is warm. */
@@ -29,17 +32,18 @@ interface Compared {
   ratio: number;
 }
 
-export async function benchE2e(): Promise<unknown> {
+export async function benchE2e(args: readonly string[]): Promise<unknown> {
+  const entries = entriesAsked(args) ?? 0;
   const folder = await mkdtemp(join(tmpdir(), 'almanac-bench-'));
   try {
     return {
       unit: 'microseconds',
       discord: await compare(
-        () => discordBot(folder),
+        () => discordBot(folder, entries),
         () => bareDiscord(folder),
       ),
       slack: await compare(
-        () => slackBot(folder),
+        () => slackBot(folder, entries),
         () => bareSlack(folder),
       ),
     };
@@ -87,10 +91,43 @@ async function taking(
   return { almanac, bare: constant, ratio: Math.round((almanac.p50 / constant.p50) * 100) / 100 };
 }
 
-async function discordBot(folder: string): Promise<Running> {
+async function discordBot(folder: string, entries: number): Promise<Running> {
   const server = await startDiscord();
   const env = { DISCORD_TOKEN: server.token, DISCORD_API_URL: `${server.url}/api` };
-  return running(server, almanac(`sqlite:${join(folder, 'discord.db')}`, env), discordAsk(server));
+  return holding(entries, server, join(folder, 'discord.db'), env, discordAsk(server));
+}
+
+/** The bot with so many more entries in its space: they are written between two of its lives. */
+async function holding(
+  entries: number,
+  server: { stop(): Promise<void> },
+  file: string,
+  env: Record<string, string>,
+  ask: Ask,
+): Promise<Running> {
+  const start = (): ChildProcess => almanac(`sqlite:${file}`, env);
+  if (entries > 0) {
+    const first = await running({ stop: async () => undefined }, start(), ask);
+    await first.stop();
+    await fill(file, entries);
+  }
+  return running(server, start(), ask);
+}
+
+async function fill(file: string, entries: number): Promise<void> {
+  const db = new DatabaseSync(file);
+  const [row] = db.prepare('select space from workspace').all();
+  db.close();
+  const space = String(row?.['space']);
+  const { store } = await openStore(`sqlite:${file}`);
+  const { writes } = madeUp(entries);
+  for (let at = 0; at < writes.length; at += 5000)
+    await store.commit(space, {
+      request: `fill-${at}`,
+      author: 'bench',
+      writes: writes.slice(at, at + 5000),
+    });
+  await store.close();
 }
 
 async function bareDiscord(folder: string): Promise<Running> {
@@ -98,14 +135,14 @@ async function bareDiscord(folder: string): Promise<Running> {
   return running(server, bare(folder, 'discord', [`${server.url}/api`, server.token]), discordAsk(server));
 }
 
-async function slackBot(folder: string): Promise<Running> {
+async function slackBot(folder: string, entries: number): Promise<Running> {
   const server = await startSlack();
   const env = {
     SLACK_BOT_TOKEN: server.botToken,
     SLACK_APP_TOKEN: server.appToken,
     SLACK_API_URL: `${server.url}/api`,
   };
-  return running(server, almanac(`sqlite:${join(folder, 'slack.db')}`, env), slackAsk(server));
+  return holding(entries, server, join(folder, 'slack.db'), env, slackAsk(server));
 }
 
 async function bareSlack(folder: string): Promise<Running> {

@@ -25,6 +25,12 @@ export async function time<T>(
   return summary(times);
 }
 
+/** What follows `--entries`, if it is there. */
+export function entriesAsked(args: readonly string[]): number | undefined {
+  const at = args.indexOf('--entries');
+  return at < 0 ? undefined : Number(args[at + 1]);
+}
+
 /** Of times in milliseconds. */
 export function summary(measured: Iterable<number>): Times {
   const times = Float64Array.from(measured).sort();

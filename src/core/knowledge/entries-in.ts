@@ -12,21 +12,58 @@ const lettersOf = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Those of the entries whose whole text is in the message, in any language, in the order of the message. */
-export function entriesIn(message: string, entries: Iterable<Known>): readonly Known[] {
-  const letters = lettersOf(message);
-  // Of many thousand statements only those are compared in full whose beginning is there.
-  const beginnings = new Set<string>();
-  for (let at = 0; at + BEGINNING <= letters.length; at++) beginnings.add(letters.slice(at, at + BEGINNING));
-  const found: { known: Known; at: number }[] = [];
-  for (const known of entries)
-    for (const locale of LOCALES) {
-      const text = known.entry.text[locale];
-      if (text === undefined || !beginnings.has(lettersOf(text.slice(0, 60)).slice(0, BEGINNING))) continue;
-      const at = letters.indexOf(lettersOf(text));
-      if (at < 0) continue;
-      found.push({ known, at });
-      break;
+/** Statements by how their texts begin: of many thousand only those are compared in full whose beginning is there. */
+export class Beginnings {
+  /** By a number made of the first letters, which a few may share. */
+  readonly #entries = new Map<number, Known[]>();
+
+  put(known: Known): void {
+    for (const key of keysOf(known)) {
+      const list = this.#entries.get(key);
+      if (list === undefined) this.#entries.set(key, [known]);
+      else list.push(known);
     }
-  return found.sort((a, b) => a.at - b.at).map(({ known }) => known);
+  }
+
+  remove(known: Known): void {
+    for (const key of keysOf(known)) {
+      const rest = (this.#entries.get(key) ?? []).filter((each) => each !== known);
+      if (rest.length > 0) this.#entries.set(key, rest);
+      else this.#entries.delete(key);
+    }
+  }
+
+  /** Those of the entries whose whole text is in the message, in any language, in the order of the message. */
+  in(message: string): readonly Known[] {
+    const letters = lettersOf(message);
+    const candidates = new Set<Known>();
+    for (let at = 0; at + BEGINNING <= letters.length; at++)
+      for (const known of this.#entries.get(keyOf(letters, at)) ?? []) candidates.add(known);
+    const found: { known: Known; at: number }[] = [];
+    for (const known of candidates)
+      for (const locale of LOCALES) {
+        const text = lettersOf(known.entry.text[locale] ?? '');
+        const at = text.length < BEGINNING ? -1 : letters.indexOf(text);
+        if (at < 0) continue;
+        found.push({ known, at });
+        break;
+      }
+    return found
+      .sort((a, b) => a.at - b.at || (a.known.entry.id < b.known.entry.id ? -1 : 1))
+      .map(({ known }) => known);
+  }
+}
+
+/** Of its texts, each key once. */
+function keysOf({ entry }: Known): Set<number> {
+  const texts = LOCALES.map((locale) => lettersOf((entry.text[locale] ?? '').slice(0, 60)));
+  return new Set(texts.filter(({ length }) => length >= BEGINNING).map((letters) => keyOf(letters, 0)));
+}
+
+/** Fowler, Noll and Vo's hash of the letters from a place on. */
+function keyOf(letters: string, from: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < from + BEGINNING; at++)
+    hash = Math.imul(hash ^ letters.charCodeAt(at), 0x01000193);
+  return hash;
 }

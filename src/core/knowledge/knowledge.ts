@@ -9,7 +9,7 @@ import { Postings } from '../names/postings.ts';
 import { Search, type Findings, type Narrowed } from '../search/search.ts';
 import { TopicWords } from '../search/topic-words.ts';
 import type { Stored } from '../store.ts';
-import { entriesIn } from './entries-in.ts';
+import { Beginnings } from './entries-in.ts';
 import type {
   Entry,
   EntryKind,
@@ -38,6 +38,7 @@ export class Knowledge {
   };
   /** Published entries only; so are the shelves. */
   readonly #published = new Map<string, Known>();
+  readonly #beginnings = new Beginnings();
   readonly #all = new Shelf();
   readonly #byTopic = new Shelf();
   readonly #bySpeaker = new Shelf();
@@ -56,12 +57,13 @@ export class Knowledge {
   readonly #topicWords = new TopicWords();
   readonly #search = new Search(
     {
-      topicsNamed: (text) => this.#named(this.#topicNames.resolve(text)),
+      // Of several words the other layout is not thought of: each of them has its turn.
+      topicsNamed: (text) => this.#named(this.#topicNames.resolve(text, { layout: !text.includes(' ') })),
       topicNear: (text) => this.#named(this.#topicNames.suggest(text, 1))[0],
       standingFor: (topic) => [topic, ...this.#mergedInto(topic)],
       publishedBy: (topic) => this.sourcesOf(topic).map(({ id }) => id),
       topicsAbout: (term) => this.#topicWords.find(term),
-      sourcesNamed: (text) => this.#sourceNames.resolve(text).map(({ id }) => id),
+      sourcesNamed: (text) => this.#sourceNames.resolve(text, { layout: false }).map(({ id }) => id),
     },
     (id) => this.#published.get(id),
   );
@@ -192,8 +194,14 @@ export class Knowledge {
     return [...new Set([...named, ...ofTopics])].filter((source) => source !== undefined);
   }
 
+  /** Sources with a name near the text, best first; for empty text, those that most rests on. */
   suggestSources(typed: string, limit: number): readonly Source[] {
-    if (typed.trim() === '') return this.sources().slice(0, limit);
+    if (typed.trim() === '')
+      return this.sources()
+        .map((source) => ({ source, resting: this.#bySource.count(source.id) }))
+        .sort((a, b) => b.resting - a.resting)
+        .slice(0, limit)
+        .map(({ source }) => source);
     return this.#sourceNames
       .suggest(typed, limit)
       .map(({ id }) => this.#sources.get(id))
@@ -219,7 +227,7 @@ export class Knowledge {
 
   /** The published statements that a message repeats word for word, in its order. */
   entriesIn(message: string): readonly Known[] {
-    return entriesIn(message, this.#published.values());
+    return this.#beginnings.in(message);
   }
 
   /** All that is published on a topic and on those merged into it, oldest first. */
@@ -328,6 +336,7 @@ export class Knowledge {
       for (const [shelf, key] of this.#places(before)) shelf.remove(key, entry.id);
       this.#published.delete(entry.id);
       this.#search.index.remove(entry.id);
+      this.#beginnings.remove(before);
     }
     this.#entries.set(entry.id, entry);
     if (entry.state !== 'published') return;
@@ -335,6 +344,7 @@ export class Knowledge {
     this.#published.set(entry.id, known);
     for (const [shelf, key] of this.#places(known)) shelf.put(key, known);
     this.#search.index.put(known);
+    this.#beginnings.put(known);
   }
 
   /** Where an entry is found. A speaker's words are on the speaker as well as on what they are about. */

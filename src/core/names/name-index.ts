@@ -94,14 +94,14 @@ export class NameIndex {
   /**
    * What the text names outright: by a whole name; failing that, by one with a particle attached; then by one typed in
    * the other keyboard layout; then by whole words of longer names, in any order. Several ids: it is ambiguous, and
-   * the caller asks. An id itself names that one only, so that a button which holds an id never asks again.
+   * the caller asks. Without `layout`, neither the other layout nor titles are thought of. An id itself names that one only, so that a button which holds an id never asks again.
    */
-  resolve(text: string): readonly Match[] {
+  resolve(text: string, { layout = true }: { layout?: boolean } = {}): readonly Match[] {
     const id = text.trim();
     if (this.#named.has(id)) return [{ id, name: id, how: 'exact' }];
     const query = readQuery(text);
     if (query === undefined) return [];
-    for (const hits of this.#outright(query)) {
+    for (const hits of this.#outright(query, layout)) {
       if (hits.length > MOST_MEANINGS) return [];
       if (hits.length > 0) return hits.map(toMatch);
     }
@@ -122,22 +122,31 @@ export class NameIndex {
     for (const hits of this.#outright(query)) if (found.size < limit) take(hits);
     if (found.size < limit) take(this.#prefixes.find(jamoOf(query.folded)));
     if (found.size < limit) take(this.#begunInOtherLayout(query));
-    if (found.size === 0) take(this.#mistyped(query));
-    if (found.size === 0) take(this.#soundingAlike(query));
-    if (found.size === 0) take(this.#wordsSoundingAlike(query));
-    if (found.size === 0) take(this.#begunMistyped(query));
-    if (found.size === 0) take(this.#soundingNearly(query));
-    if (found.size === 0) take(this.#mistypedInOtherLayout(query));
-    if (found.size === 0) take(this.#mistypedBadly(query));
+    if (found.size === 0 && query.folded.length <= LONGEST_MISTYPED)
+      for (const hits of this.#guesses(query)) {
+        take(hits);
+        if (found.size > 0) break;
+      }
     return [...found.values()].slice(0, Math.max(0, limit));
   }
 
-  *#outright(query: Query): Generator<readonly Hit[]> {
+  /** What may have been meant by what fits nothing, the likeliest first. */
+  *#guesses(query: Query): Generator<readonly Hit[]> {
+    yield this.#mistyped(query);
+    yield this.#soundingAlike(query);
+    yield this.#wordsSoundingAlike(query);
+    yield this.#begunMistyped(query);
+    yield this.#soundingNearly(query);
+    yield this.#mistypedInOtherLayout(query);
+    yield this.#mistypedBadly(query);
+  }
+
+  *#outright(query: Query, layout = true): Generator<readonly Hit[]> {
     yield this.#called(query.folded, 'exact');
     yield this.#withSomethingAttached(query);
-    yield this.#inOtherLayout(query);
+    if (layout) yield this.#inOtherLayout(query);
     yield this.#byWords(query);
-    yield this.#untitled(query);
+    if (layout) yield this.#untitled(query);
   }
 
   #called(folded: string, how: How): readonly Hit[] {
@@ -280,6 +289,10 @@ export class NameIndex {
   }
 }
 
+/** Particles stack, but not as deep as that. */
+const MOST_RESTS = 6;
+/** In UTF-16 units: slips are not looked for in longer texts, which are no names. */
+const LONGEST_MISTYPED = 60;
 /** With fewer consonants in common, it is chance. */
 const HEARD = 2;
 const MOST_ALIKE = 500;
@@ -306,7 +319,7 @@ function readQuery(text: string): Query | undefined {
   const unpossessed = withoutPossessive(text);
   const bare = unpossessed === undefined ? undefined : wordsOf(unpossessed);
   const rests = [...withoutParticles(folded), ...(bare === undefined ? [] : [joinWords(bare)])];
-  return { words, folded, bare, rests: rests.filter((rest) => rest !== '') };
+  return { words, folded, bare, rests: rests.filter((rest) => rest !== '').slice(0, MOST_RESTS) };
 }
 
 /** The hits of the first of the texts that has any. */

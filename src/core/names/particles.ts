@@ -21,19 +21,16 @@ const ENDINGS = [
 const TYPED_IN_LATIN = endings(ENDINGS.map((ending) => keystrokes(ending).toLowerCase()));
 const WRITTEN = endings(ENDINGS);
 
-interface Endings {
-  all: ReadonlySet<string>;
-  longest: number;
-  /** The letters that any of them ends with. */
-  last: ReadonlySet<string>;
-}
+/** By the letter that they end with. */
+type Endings = ReadonlyMap<string, readonly string[]>;
 
 function endings(list: readonly string[]): Endings {
-  return {
-    all: new Set(list),
-    longest: Math.max(...list.map(({ length }) => length)),
-    last: new Set(list.map((ending) => ending.slice(-1))),
-  };
+  const byLast = new Map<string, string[]>();
+  for (const ending of new Set(list)) {
+    const last = ending.slice(-1);
+    byLast.set(last, [...(byLast.get(last) ?? []), ending]);
+  }
+  return byLast;
 }
 
 /**
@@ -49,21 +46,22 @@ export function withoutParticleKeys(keys: string): string[] {
   return strip(keys, TYPED_IN_LATIN);
 }
 
-function strip(text: string, { all, longest, last }: Endings): string[] {
+function strip(text: string, byLast: Endings): string[] {
   const rests: string[] = [];
-  if (!last.has(text.slice(-1))) return rests;
   // Where a run of endings, each up against the next, may begin: found from the end of the text to its start.
-  const starts = new Set([text.length]);
-  for (let end = text.length, least = end; end > 0 && end >= least; end -= 1) {
-    if (!starts.has(end)) continue;
+  let starts: Set<number> | undefined;
+  let least = text.length;
+  for (let end = text.length; end > 0 && end >= least; end -= 1) {
+    if (end < text.length && starts?.has(end) !== true) continue;
     if (end < text.length) rests.push(text.slice(0, end));
-    for (let length = Math.min(longest, end); length > 0; length -= 1)
-      if (all.has(text.slice(end - length, end))) {
-        starts.add(end - length);
-        least = Math.min(least, end - length);
-      }
+    for (const ending of byLast.get(text.charAt(end - 1)) ?? []) {
+      const start = end - ending.length;
+      if (start < 0 || !text.startsWith(ending, start)) continue;
+      (starts ??= new Set()).add(start);
+      if (start < least) least = start;
+    }
   }
-  if (starts.has(0) && text !== '') rests.push('');
+  if (starts?.has(0) === true) rests.push('');
   return rests;
 }
 

@@ -14,7 +14,7 @@ export function* merged(
   segments: readonly Segment[],
   onDropped: (term: number) => void,
 ): Generator<undefined, Segment> {
-  const { places, first, last, numbers } = documentsOf(segments);
+  const { places, first, last, numbers } = yield* documentsOf(segments);
   const room = segments.reduce((sum, { documents }) => sum + documents.length, 0);
   const mostTerms = segments.reduce((sum, { terms }) => sum + terms.length, 0);
   const terms = new Uint32Array(mostTerms);
@@ -63,13 +63,21 @@ export function* merged(
   );
 }
 
+interface Copied {
+  places: Place[];
+  first: Int32Array;
+  last: Int32Array;
+  numbers: readonly Int32Array[];
+}
+
 /** The living documents of all, one after another, and the new number of each by its old one. */
-function documentsOf(segments: readonly Segment[]) {
+function* documentsOf(segments: readonly Segment[]): Generator<undefined, Copied> {
   const count = segments.reduce((sum, { living }) => sum + living, 0);
   const places: Place[] = [];
   const first = new Int32Array(count);
   const last = new Int32Array(count);
-  const numbers = segments.map((segment) => {
+  const numbers: Int32Array[] = [];
+  for (const segment of segments) {
     const renumbered = new Int32Array(segment.size).fill(DEAD);
     segment.places.forEach((place, number) => {
       if (segment.alive[number] === 0) return;
@@ -77,9 +85,10 @@ function documentsOf(segments: readonly Segment[]) {
       last[places.length] = segment.last[number] ?? 0;
       renumbered[number] = places.push(place) - 1;
     });
-    return renumbered;
-  });
-  return { places, first, last, numbers };
+    numbers.push(renumbered);
+    yield;
+  }
+  return { places, first: first.subarray(0, places.length), last: last.subarray(0, places.length), numbers };
 }
 
 function leastTerm(segments: readonly Segment[], cursors: readonly number[]): number | undefined {

@@ -24,7 +24,7 @@ export class TextIndex {
     // What it was before is not found any more, though what it is now may not be yet.
     this.#index.remove(id);
     this.#queue.set(id, known);
-    this.#building ??= this.#build();
+    this.#start();
   }
 
   remove(id: string): void {
@@ -34,7 +34,7 @@ export class TextIndex {
 
   /** Resolves when everything that was put in can be found. */
   async ready(): Promise<void> {
-    while (this.#queue.size > SHORT) await this.#building;
+    while (this.#queue.size > SHORT) await this.#start();
   }
 
   /** Resolves when there is nothing left to do in the background. */
@@ -56,6 +56,15 @@ export class TextIndex {
 
   #settleShort(): void {
     if (this.#queue.size > 0 && this.#queue.size <= SHORT) atOnce(this.#indexing());
+  }
+
+  #start(): Promise<void> {
+    if (this.#building === undefined) {
+      this.#building = this.#build();
+      // Who waits for it is told when it fails; the next one goes on after what could not be indexed.
+      this.#building.catch(() => undefined);
+    }
+    return this.#building;
   }
 
   async #build(): Promise<void> {

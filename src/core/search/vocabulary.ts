@@ -1,23 +1,33 @@
 /** Every term of an index, by a number, and in how many documents it is. */
 import { SortedList } from '../names/sorted-list.ts';
 
+const SHARDS = 64;
+
+const shardOf = (term: string): number => {
+  const last = term.length - 1;
+  return (31 * term.charCodeAt(last) + 7 * term.charCodeAt(last >> 1) + term.length) & (SHARDS - 1);
+};
+
 export class Vocabulary {
-  readonly #numbers = new Map<string, number>();
+  /** In many small maps: a large one holds the process for long when it grows. */
+  readonly #numbers = Array.from({ length: SHARDS }, () => new Map<string, number>());
+  #size = 0;
   #counts = new Uint32Array(1024);
   /** Words of Latin script, to be found by their beginnings. */
   readonly #words = new SortedList<string>((word) => word);
 
   /** `undefined` of a term that is in no document and never was. */
   numberOf(term: string): number | undefined {
-    return this.#numbers.get(term);
+    return this.#numbers[shardOf(term)]?.get(term);
   }
 
   /** The number of a term, a new one if need be. */
   take(term: string): number {
-    const known = this.#numbers.get(term);
+    const shard = this.#numbers[shardOf(term)];
+    const known = shard?.get(term);
     if (known !== undefined) return known;
-    const number = this.#numbers.size;
-    this.#numbers.set(term, number);
+    const number = this.#size++;
+    shard?.set(term, number);
     if (number === this.#counts.length) {
       const more = new Uint32Array(2 * number);
       more.set(this.#counts);
@@ -41,7 +51,7 @@ export class Vocabulary {
     const found: { word: string; count: number }[] = [];
     let looked = 0;
     this.#words.begun(prefix, (word) => {
-      const count = this.count(this.#numbers.get(word) ?? 0);
+      const count = this.count(this.numberOf(word) ?? 0);
       if (count > 0) found.push({ word, count });
       return ++looked < 2000;
     });
@@ -52,6 +62,6 @@ export class Vocabulary {
   }
 
   get size(): number {
-    return this.#numbers.size;
+    return this.#size;
   }
 }

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
+import { fact, source, stored, topic } from '../../support/records.ts';
+
+function knowing(...texts: readonly string[]): Knowledge {
+  const knowledge = new Knowledge();
+  knowledge.apply(
+    [
+      source('nature'),
+      topic('deepseek', { name: { en: 'DeepSeek' } }),
+      ...texts.map((en, at) => fact(`f-${at}`, { text: { en } })),
+    ].map((record) => stored(record)),
+  );
+  return knowledge;
+}
+const ids = (knowledge: Knowledge, asked: string): string[] =>
+  knowledge.find(asked, 0, 300).found.map(({ entry }) => entry.id);
+
+describe('the index of texts', () => {
+  it('has everything once it is ready, and what is written then at once', async () => {
+    const knowledge = knowing(...Array.from({ length: 250 }, (_, at) => `Statement number ${at} on chips.`));
+    await knowledge.searchable();
+    expect(knowledge.find('chips', 0, 10).total).toBe(250);
+    knowledge.apply([stored(fact('f-7', { text: { en: 'Something else.' } }), 2)]);
+    expect(knowledge.find('chips', 0, 10).total).toBe(249);
+    expect(ids(knowledge, 'something else')).toEqual(['f-7']);
+    await knowledge.settled();
+    expect(knowledge.find('chips', 0, 10).total).toBe(249);
+  });
+
+  it('finds any statement by any of its longer words, whatever letters they are of', () => {
+    const word = fc.oneof(
+      fc.stringMatching(/^[a-zéü]{6,10}$/),
+      fc.stringMatching(/^[가-힣]{3,6}$/),
+      fc.stringMatching(/^[一-十]{3,5}$/),
+      fc.stringMatching(/^[а-я]{5,9}$/),
+      fc.stringMatching(/^[1-9][0-9]{3,6}$/),
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { minLength: 3, maxLength: 6 }), fc.nat(), (words, which) => {
+        const knowledge = knowing('Nothing of it.', words.join(' '), 'Nothing of that.');
+        const asked = words[which % words.length] ?? '';
+        // Words for kinds, times and questions are none to look for.
+        fc.pre(knowledge.find(asked, 0, 1).understood.words.length > 0);
+        expect(ids(knowledge, asked)[0]).toBe('f-1');
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('takes any text, and any question', () => {
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(text, text, (any, asked) => {
+        const knowledge = new Knowledge();
+        const entry = { ...fact('f'), text: { en: any.toWellFormed().normalize('NFC') } };
+        knowledge.apply([stored(topic('deepseek')), stored(entry)]);
+        expect(ids(knowledge, asked).length).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
