@@ -104,11 +104,15 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
   workers.startAll();
   await stage.install();
 
-  const mishaps = new Mishaps({ platforms, workers, random: randomFrom(seed, 1), ...(cut && { cut }) });
+  const chance = randomFrom(seed, 2);
+  const publishers = randomFrom(seed, 9);
+  const inTurn = oneByOne();
+  const publish = () => inTurn(() => publishers.pick(editors).publish());
+  const random = randomFrom(seed, 1);
+  const mishaps = new Mishaps({ platforms, workers, random, publish, ...(cut && { cut }) });
   const began = Date.now();
   const isOver = (): boolean =>
     Date.now() - began >= options.seconds * 1000 && (mishaps.tally['kills'] ?? 0) >= options.kills;
-  const chance = randomFrom(seed, 2);
   const loop = async (span: Span, stream: number, work: () => unknown): Promise<void> => {
     const random = randomFrom(seed, stream);
     while (!isOver()) {
@@ -117,7 +121,7 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
     }
   };
   await Promise.all([
-    loop(every.edit, 3, () => chance.pick(editors).edit()),
+    loop(every.edit, 3, () => inTurn(() => chance.pick(editors).edit())),
     loop(every.mishap, 4, () => mishaps.happen()),
     loop(every.kill, 5, () => mishaps.kill()),
     loop([every.kill[0] * 3, every.kill[1] * 3], 6, () => mishaps.freeze()),
@@ -259,6 +263,16 @@ async function install({ slack, workspaces }: Platforms, url: string): Promise<v
       await sleep(100);
     }
   }
+}
+
+/** What is expected of an edit is worked out from how things stand after it, so there is one at a time. */
+function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => {});
+    return next;
+  };
 }
 
 const added = (sum: Tally, more: Tally): Tally =>

@@ -9,6 +9,8 @@ export interface Scene {
   platforms: Platforms;
   workers: Workers;
   random: Random;
+  /** Publishes something, so that there is something to send. */
+  publish: () => Promise<unknown>;
   /** Cuts the way to the database for so long; not there where the database is a file. */
   cut?: (ms: number) => Promise<void>;
 }
@@ -137,6 +139,7 @@ export class Mishaps {
     const met = this.#scene.random.chance(0.5)
       ? this.#inDiscord({ match: posted, kind: 'late', ms: 400 })
       : this.#inSlack({ match: 'chat.postMessage', kind: 'drop-after' });
+    await this.#scene.publish();
     for (let waited = 0; met() === 0 && waited < 1500; waited += 10) await sleep(10);
     if (met() > 0) this.#count('in the middle');
   }
