@@ -31,11 +31,14 @@ export interface Ledger {
 }
 type Delivery = Pick<
   Tables['delivery'],
-  'channel' | 'entry' | 'rev' | 'kind' | 'cadence' | 'state' | 'note' | 'post'
+  'channel' | 'entry' | 'rev' | 'kind' | 'cadence' | 'state' | 'note' | 'post' | 'at'
 > & {
   id: number;
 };
-type Post = Pick<Tables['post'], 'channel' | 'action' | 'state' | 'message' | 'nonce' | 'form' | 'target'> & {
+type Post = Pick<
+  Tables['post'],
+  'channel' | 'action' | 'state' | 'message' | 'nonce' | 'form' | 'target' | 'sent_at'
+> & {
   id: number;
 };
 type Shown = Tables['shown'];
@@ -57,11 +60,16 @@ export interface Facts {
   deleted: ReadonlySet<Place>;
   /** Messages that somebody deleted: `channel message`. */
   removed: ReadonlySet<string>;
+  /** When the subscriptions of a channel were changed, in ms since 1970: what waited then may come sooner or later. */
+  changed: ReadonlyMap<string, readonly number[]>;
   /** Deliveries that were given up, which frees the channel, and tried again later. */
   retried: ReadonlySet<number>;
 }
 
-export function audit(ledger: Ledger, { places, expected, deleted, removed, retried }: Facts): Findings {
+export function audit(
+  ledger: Ledger,
+  { places, expected, deleted, removed, changed, retried }: Facts,
+): Findings {
   const found: Findings = {
     lost: [],
     unsent: [],
@@ -78,7 +86,14 @@ export function audit(ledger: Ledger, { places, expected, deleted, removed, retr
     // Of a channel that is no more nothing is there to compare.
     if (!deleted.has(place)) {
       compare(own, place.written(), found, removed);
-      const inTurn = own.deliveries.filter(({ id }) => !retried.has(id));
+      const sentAt = new Map(own.posts.map((post) => [post.id, post.sent_at]));
+      const inTurn = own.deliveries.filter(
+        ({ id, at, post }) =>
+          !retried.has(id) &&
+          !changed
+            .get(place.channel)
+            ?.some((time) => time >= at && time <= (sentAt.get(post ?? 0) ?? Infinity)),
+      );
       inOrder({ ...own, deliveries: inTurn }, place.written(), found);
     }
   }

@@ -148,6 +148,7 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
     expected: expected.keys,
     deleted: mishaps.deleted,
     removed: mishaps.removed,
+    changed: new Map(editors.flatMap(({ changed }) => [...changed])),
     retried,
   });
   const arrived = new Set(

@@ -40,6 +40,8 @@ export class Editor {
   /** Those that may still be corrected, the newest last. */
   readonly #published: string[] = [];
   readonly #withdrawn: string[] = [];
+  /** When the subscriptions of a channel were changed, in ms since 1970. */
+  readonly changed = new Map<string, number[]>();
   /** How often each was done. */
   readonly done: Record<string, number> = {};
 
@@ -305,7 +307,9 @@ export class Editor {
       const content = Channel.parse({ id, workspace, at, weekday, ...changed(channel) });
       const base = (await this.#open()).governance.revOf('channel', id);
       try {
-        return await this.#commit([{ type: 'channel', id, base, content }]);
+        await this.#commit([{ type: 'channel', id, base, content }]);
+        this.changed.set(id, [...(this.changed.get(id) ?? []), Date.now()]);
+        return;
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error;
         await this.#desk.library.refresh();

@@ -159,6 +159,25 @@ export function ledgers(open: Open): void {
     expect(await sendAll(outbox)).toEqual(['discord:1 edit digest: corrected a@2, corrected b@2']);
   });
 
+  it('goes on correcting the newer message where an older one is tried again after it', async () => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('a')]);
+    const [post] = await outbox.claim(claiming());
+    const unsure = { kind: 'later', at: START, counted: true, unsure: true } as const;
+    await outbox.settle(post?.id ?? 0, 'one', unsure, START);
+    await outbox.claim(claiming());
+    await outbox.settle(post?.id ?? 0, 'one', { kind: 'failed', note: '502' }, START);
+    await commit([write(event('a', { text: { en: 'Better' } }), 1)]);
+    const [newer] = await outbox.claim(claiming());
+    await outbox.settle(newer?.id ?? 0, 'one', { kind: 'sent', message: 'newer' }, START);
+    const failed = (await outbox.ledger({ ...all, states: ['failed'] })).deliveries.map(({ id }) => id);
+    await outbox.retry('home', failed, START);
+    expect(await sendAll(outbox)).toEqual(['discord:1 post: new a@1']);
+    await commit([write(event('a', { text: { en: 'Best' } }), 2)]);
+    const [edit] = await outbox.claim(claiming());
+    expect(edit?.action).toEqual({ kind: 'edit', message: 'newer' });
+  });
+
   it('holds what is tried again where the channel is paused', async () => {
     const { outbox, commit } = await open(channel('discord:1'));
     await commit([event('a')]);

@@ -83,6 +83,7 @@ async function show(
   { id, space, channel, platform, workspace, action, target }: Open,
 ): Promise<void> {
   const post = action === 'edit' ? (target ?? id) : id;
+  // What was given up and is tried again may come after something newer, which stays what is corrected.
   await sql`
     insert into shown (space, entry, channel, rev, mark, topic, post, position)
     select ${space}, entry, ${channel}, rev, mark, topic, ${sql.val(post)}, position
@@ -92,6 +93,7 @@ async function show(
     )
     on conflict (space, entry, channel) do update set
       rev = excluded.rev, mark = excluded.mark, topic = excluded.topic, post = excluded.post, position = excluded.position
+    where shown.rev <= excluded.rev
   `.execute(trx);
 }
 
