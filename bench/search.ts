@@ -1,7 +1,7 @@
 /**
  * How long finding takes: names while they are typed, at 500 to 50,000 topics, and texts at 1,000 to 100,000 entries (and
  * 1,000,000 with `--large`); beside it MiniSearch and SQLite's FTS5 on the same texts, taking turns question by
- * question. Also how long indexes take to make and to change, what memory they hold, and how long the process was held.
+ * question. `quiet` is of the quickest of each question's rounds, which what else the machine does falls out of. Also how long indexes take to make and to change, what memory they hold, and how long the process was held.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Knowledge } from '../src/core/knowledge/knowledge.ts';
@@ -18,6 +18,7 @@ const LARGE = 1_000_000;
 /** MiniSearch would need more memory than it is worth. */
 const MOST_FOR_OTHERS = 100_000;
 const ASKED = 25;
+const ROUNDS = 5;
 /** In microseconds: the median and the 99th percentile. */
 const GOALS: Readonly<Record<string, readonly [p50: number, p99: number]>> = {
   'names 5000': [Infinity, 200],
@@ -136,9 +137,11 @@ function apply(knowledge: Knowledge, type: RecordType, contents: readonly { id: 
   );
 }
 
+type Measured = Times & { quiet: Pick<Times, 'p50' | 'p99'> };
+
 interface Compared {
-  almanac: Times & { goal_met?: boolean };
-  [other: string]: Times | Record<string, number>;
+  almanac: Measured & { goal_met?: boolean; goal_met_quiet?: boolean };
+  [other: string]: Measured | Record<string, number>;
 }
 
 /** In turns, question by question, so that what else the machine does falls on all. */
@@ -154,25 +157,37 @@ function compared(
       Object.entries(others).map(([name, engine]) => [name, (asked: string) => engine.find(asked, ASKED)]),
     ),
   };
-  const times: Record<string, number[]> = Object.fromEntries(Object.keys(engines).map((name) => [name, []]));
-  for (let round = 0; round < 5; round++)
-    for (const asked of questions)
+  const names = Object.keys(engines);
+  const times: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
+  const quickest = Object.fromEntries(names.map((name) => [name, questions.map(() => Infinity)]));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [at, asked] of questions.entries())
       for (const [name, ask] of Object.entries(engines)) {
         const start = performance.now();
         ask(asked);
+        const took = performance.now() - start;
         // The first round warms up.
-        if (round > 0) times[name]?.push(performance.now() - start);
+        if (round === 0) continue;
+        times[name]?.push(took);
+        const least = quickest[name];
+        if (least !== undefined) least[at] = Math.min(least[at] ?? Infinity, took);
       }
-  const all = Object.fromEntries(Object.entries(times).map(([name, each]) => [name, summary(each)]));
-  const { almanac, ...rest } = all as { almanac: Times } & Record<string, Times>;
+  const measured = (name: string): Measured => {
+    const { p50, p99 } = summary(quickest[name] ?? []);
+    return { ...summary(times[name] ?? []), quiet: { p50, p99 } };
+  };
+  const almanac = measured('almanac');
+  const rest = Object.fromEntries(Object.keys(others).map((name) => [name, measured(name)]));
   const ratios = Object.entries(rest).map(([name, { p50 }]) => [
     `${name}_by_almanac`,
     round(p50 / almanac.p50),
   ]);
+  const meets = ({ p50, p99 }: Pick<Times, 'p50' | 'p99'>): boolean =>
+    goal !== undefined && p50 <= goal[0] && p99 <= goal[1];
   return {
     almanac: {
       ...almanac,
-      ...(goal !== undefined && { goal_met: almanac.p50 <= goal[0] && almanac.p99 <= goal[1] }),
+      ...(goal !== undefined && { goal_met: meets(almanac), goal_met_quiet: meets(almanac.quiet) }),
     },
     ...rest,
     ...(ratios.length > 0 && { ratios: Object.fromEntries(ratios) as Record<string, number> }),
