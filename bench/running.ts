@@ -75,7 +75,7 @@ export async function running(
       await ask();
       break;
     } catch (error) {
-      if (Date.now() - started < 20_000) {
+      if (Date.now() - started < 90_000) {
         await setTimeout(100);
         continue;
       }
