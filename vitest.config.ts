@@ -11,6 +11,8 @@ const TOGETHER = [
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    // Much of what is tested waits for timers and for other processes.
+    maxWorkers: 3,
     globalSetup: ['test/support/postgres-for-the-run.ts'],
     projects: [
       { extends: true, test: { name: 'parts', include: TOGETHER, isolate: false } },

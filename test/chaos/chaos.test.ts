@@ -22,7 +22,7 @@ async function campaign(database: string, processes: number): Promise<Report> {
   });
   // `npm run chaos -- --seed …` makes the same choices, for longer.
   if (JSON.stringify(report.findings) !== JSON.stringify(NOTHING))
-    process.stderr.write(`seed ${seed}\n${report.said}\n`);
+    process.stderr.write(`seed ${seed}\n${JSON.stringify(report.findings)}\n${report.said}\n`);
   return report;
 }
 
