@@ -87,13 +87,14 @@ export function audit(
     if (!deleted.has(place)) {
       compare(own, place.written(), found, removed);
       const sentAt = new Map(own.posts.map((post) => [post.id, post.sent_at]));
-      const inTurn = own.deliveries.filter(
-        ({ id, at, post }) =>
-          !retried.has(id) &&
-          !changed
-            .get(place.channel)
-            ?.some((time) => time >= at && time <= (sentAt.get(post ?? 0) ?? Infinity)),
-      );
+      const isOutOfTurn = ({ id, at, post }: Delivery): boolean =>
+        retried.has(id) ||
+        changed
+          .get(place.channel)
+          ?.some((time) => time >= at && time <= (sentAt.get(post ?? 0) ?? Infinity)) === true;
+      // A message has its place by the first that it carries: where that is out of turn, so is the message.
+      const outOfTurn = new Set(own.deliveries.filter(isOutOfTurn).map(({ post }) => post));
+      const inTurn = own.deliveries.filter(({ post }) => !outOfTurn.has(post));
       inOrder({ ...own, deliveries: inTurn }, place.written(), found);
     }
   }
