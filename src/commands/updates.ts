@@ -3,7 +3,7 @@ import { command, type Context, type Result } from '../core/command/command.ts';
 import { choice, count, text, type SuggestContext, type Suggestion } from '../core/command/option.ts';
 import { UserError } from '../core/command/user-error.ts';
 import type { DeliveryState } from '../core/updates/outbox.ts';
-import { standing } from '../core/updates/following.ts';
+import { standing } from '../core/updates/topics.ts';
 import { publicRevisions } from '../core/updates/trace.ts';
 import { topicsOf } from '../core/updates/update.ts';
 import { manageLine } from './shared/channel-card.ts';

@@ -6,7 +6,7 @@ import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Topic } from '../../core/knowledge/schema.ts';
 import { LOCALES, type Text } from '../../core/locale.ts';
 import { EVERYTHING, type Channel, type Subscription } from '../../core/updates/channel.ts';
-import { standing } from '../../core/updates/following.ts';
+import { standing } from '../../core/updates/topics.ts';
 import { nameOf, oneTopic, suggestTopics, whichOne } from './topic.ts';
 
 const WORDS_FOR_EVERYTHING = new Set([

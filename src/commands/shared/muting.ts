@@ -2,7 +2,8 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import { withParticle, type Text } from '../../core/locale.ts';
 import { EVERYTHING, MOST_SUBSCRIPTIONS, type Channel } from '../../core/updates/channel.ts';
-import { everythingIn, muted, standing, subscriptionTo, unmuted } from '../../core/updates/following.ts';
+import { everythingIn, muted, subscriptionTo, unmuted } from '../../core/updates/following.ts';
+import { standing } from '../../core/updates/topics.ts';
 import { changeChannels } from './channel-change.ts';
 import { manageLine } from './channel-card.ts';
 import { tooManySubscriptions } from './channel-rights.ts';

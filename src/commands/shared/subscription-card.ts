@@ -4,7 +4,7 @@ import { excerpt, sayLine } from '../../core/command/line.ts';
 import type { Text } from '../../core/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { EVERYTHING } from '../../core/updates/channel.ts';
-import { standing } from '../../core/updates/following.ts';
+import { standing } from '../../core/updates/topics.ts';
 import { manageLine, rowOf } from './channel-card.ts';
 import { sayChannel } from './channel-rights.ts';
 import { followedAs, followedName, sayFollowed } from './followed.ts';

@@ -2,11 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { saysTheSame } from '../packs/same.ts';
 import { EVERYTHING, SUBSCRIBED_KINDS, type Channel, type Subscription } from './channel.ts';
-
-/** What stands for the topic now; itself where nothing is known of it any more. */
-export function standing(topic: string, knowledge: Knowledge): string {
-  return knowledge.topic(topic)?.id ?? topic;
-}
+import { standing } from './topics.ts';
 
 /** The subscription to the topic, also by what it was called before it was renamed or merged. */
 export function subscriptionTo(

@@ -4,16 +4,20 @@ import type { Entry } from '../knowledge/schema.ts';
 import { EVERYTHING, type Channel } from './channel.ts';
 import { topicsOf } from './update.ts';
 
+/** What stands for the topic now; itself where nothing is known of it any more. */
+export function standing(topic: string, knowledge: Knowledge): string {
+  return knowledge.topic(topic)?.id ?? topic;
+}
+
 /** The topics of the entry as the channel calls them, which may be by names from before they were renamed or merged. */
 export function topicsAs(
   { subscriptions }: Pick<Channel, 'subscriptions'>,
   entry: Entry,
   knowledge: Knowledge,
 ): ReadonlySet<string> {
-  const standing = (id: string): string => knowledge.topic(id)?.id ?? id;
-  const own = topicsOf(entry).map(standing);
+  const own = topicsOf(entry).map((topic) => standing(topic, knowledge));
   const known = subscriptions
     .map(({ topic }) => topic)
-    .filter((topic) => topic !== EVERYTHING && own.includes(standing(topic)));
+    .filter((topic) => topic !== EVERYTHING && own.includes(standing(topic, knowledge)));
   return new Set([...topicsOf(entry), ...own, ...known]);
 }
