@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { openStore } from '../src/adapters/store/index.ts';
 import { commands } from '../src/commands/index.ts';
 import { createBot } from '../src/core/command/bot.ts';
-import { Library } from '../src/core/knowledge/library.ts';
-import type { Topic } from '../src/core/knowledge/schema.ts';
-import type { ChangeSet } from '../src/core/store.ts';
+import { Library } from '../src/core/space/library.ts';
+import type { Topic } from '../src/core/record/schema.ts';
+import type { ChangeSet } from '../src/core/store/store.ts';
 import { madeUp, random } from './knowledge.ts';
 import { entriesAsked, heapUsed, megabytes, time } from './measure.ts';
 

@@ -1,5 +1,5 @@
 /** A platform with many channels, held to its limits, and what it has seen of the bot. */
-import type { Workspace } from '../src/core/spaces/workspace.ts';
+import type { Workspace } from '../src/core/record/workspace.ts';
 import { startDiscord } from '../test/fakes/discord/index.ts';
 import { DEFAULT_WORKSPACE, startSlack } from '../test/fakes/slack/index.ts';
 import { discordAsk, slackAsk, type Ask } from './running.ts';

@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../src/adapters/store/index.ts';
-import type { Store } from '../src/core/store.ts';
+import type { Store } from '../src/core/store/store.ts';
 import { channel, channelWrite, claiming, messageOf, server } from '../test/support/channels.ts';
 import { startPostgres } from '../test/support/postgres-server.ts';
 import { changes, event, groundwork, topic, write } from '../test/support/records.ts';

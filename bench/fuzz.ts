@@ -1,7 +1,7 @@
 /** A million questions that nobody would ask: none may throw, and each must be answered within a bound. */
 import { Knowledge } from '../src/core/knowledge/knowledge.ts';
-import type { Stored } from '../src/core/store.ts';
-import type { RecordType } from '../src/core/knowledge/schema.ts';
+import type { Stored } from '../src/core/store/store.ts';
+import type { RecordType } from '../src/core/record/schema.ts';
 import { highlighted, marksOf } from '../src/core/search/highlight.ts';
 import { random } from './knowledge.ts';
 import { texts } from './texts.ts';

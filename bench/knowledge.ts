@@ -1,6 +1,6 @@
 /** Made-up knowledge of any size, the same for the same size: names in both scripts, entries spread unevenly. */
-import { Entry, Source, Topic } from '../src/core/knowledge/schema.ts';
-import type { Write } from '../src/core/store.ts';
+import { Entry, Source, Topic } from '../src/core/record/schema.ts';
+import type { Write } from '../src/core/store/store.ts';
 
 /** A small generator of pseudo-random numbers (mulberry32), so that every run asks the same. */
 export function random(seed: number): () => number {

@@ -5,9 +5,9 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Knowledge } from '../src/core/knowledge/knowledge.ts';
-import type { Entry, RecordType, Topic } from '../src/core/knowledge/schema.ts';
-import { inSlices } from '../src/core/slices.ts';
-import type { Stored } from '../src/core/store.ts';
+import type { Entry, RecordType, Topic } from '../src/core/record/schema.ts';
+import { inSlices } from '../src/core/base/slices.ts';
+import type { Stored } from '../src/core/store/store.ts';
 import { fts5, miniSearch, type Engine, type Text } from './engines.ts';
 import { memoryUsed, megabytes, summary, type Times } from './measure.ts';
 import { texts } from './texts.ts';

@@ -2,7 +2,7 @@
  * Made-up knowledge whose words are as common and as rare as those of a language are (Zipf's law), the same for the same
  * size. {@link madeUp} has a few words only, which every search would find everywhere.
  */
-import type { Entry, Topic } from '../src/core/knowledge/schema.ts';
+import type { Entry, Topic } from '../src/core/record/schema.ts';
 import { random } from './knowledge.ts';
 
 export interface Texts {

@@ -2,7 +2,7 @@
 import { config as loadEnvFile } from 'dotenv';
 import type { z } from 'zod';
 import { VARIABLES } from './config/variables.ts';
-import { localeFromTag, withParticle, type Locale, type Text } from './core/locale.ts';
+import { localeFromTag, withParticle, type Locale, type Text } from './core/base/locale.ts';
 
 type Variables = typeof VARIABLES;
 export type VariableName = keyof Variables;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, secretsIn, VARIABLE_NAMES } from '../src/config.ts';
 import { discordSettings, slackSettings } from '../src/config/platforms.ts';
-import type { Locale } from '../src/core/locale.ts';
+import type { Locale } from '../src/core/base/locale.ts';
 
 const refusal = (environment: Record<string, string>, locale: Locale = 'en'): string => {
   try {

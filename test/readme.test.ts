@@ -9,7 +9,7 @@ import { openStore } from '../src/adapters/store/index.ts';
 import { importPacks } from '../src/adapters/files/import-packs.ts';
 import { createBot } from '../src/core/command/bot.ts';
 import type { Command } from '../src/core/command/command.ts';
-import { Library } from '../src/core/knowledge/library.ts';
+import { Library } from '../src/core/space/library.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'almanac-readme-'));

@@ -8,7 +8,7 @@ import { renderSlack } from '../adapters/slack/render.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
 import type { Answer } from '../core/command/bot.ts';
 import type { Role } from '../core/command/command.ts';
-import type { Locale } from '../core/locale.ts';
+import type { Locale } from '../core/base/locale.ts';
 import { PLAIN, renderText } from '../core/reply/text.ts';
 import { print } from './output.ts';
 

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backUp } from '../adapters/store/backup.ts';
-import type { Locale, Text } from '../core/locale.ts';
+import type { Locale, Text } from '../core/base/locale.ts';
 import { print, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
 

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { commands } from '../commands/index.ts';
 import { usage, type Command } from '../core/command/command.ts';
-import type { Locale } from '../core/locale.ts';
+import type { Locale } from '../core/base/locale.ts';
 import { packJsonSchema } from '../core/packs/json-schema.ts';
 import { tell } from './output.ts';
 

@@ -5,9 +5,9 @@ import { openStore } from '../adapters/store/index.ts';
 import { commands, groups } from '../commands/index.ts';
 import type { Config } from '../config.ts';
 import { discordSettings, slackSettings } from '../config/platforms.ts';
-import type { Locale, Text } from '../core/locale.ts';
+import type { Locale, Text } from '../core/base/locale.ts';
 import type { Check } from '../core/platform/check.ts';
-import { StoreError } from '../core/store.ts';
+import { StoreError } from '../core/store/store.ts';
 import { print } from './output.ts';
 
 /** Prints a line for each thing that was looked at. Returns whether all of it works. */

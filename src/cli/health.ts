@@ -3,10 +3,10 @@ import { prometheus, type Prometheus } from '../adapters/metrics/prometheus.ts';
 import { serveHealth, type Checks, type HealthServer } from '../adapters/metrics/server.ts';
 import { commands } from '../commands/index.ts';
 import { ConfigError } from '../config.ts';
-import type { Meter } from '../core/meter.ts';
+import type { Meter } from '../core/base/meter.ts';
 import type { Connection } from '../core/platform/platform.ts';
-import { within } from '../core/platform/wait.ts';
-import { StoreError } from '../core/store.ts';
+import { within } from '../core/base/timers.ts';
+import { StoreError } from '../core/store/store.ts';
 
 /** How long the database may take to answer whoever asks whether it does, in milliseconds. */
 const PATIENCE = 2000;

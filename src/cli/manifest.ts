@@ -1,7 +1,7 @@
 /** `almanac manifest slack`: what to paste into Slack. */
 import { manifestOf } from '../adapters/slack/manifest.ts';
 import { commands, groups } from '../commands/index.ts';
-import type { Locale, Text } from '../core/locale.ts';
+import type { Locale, Text } from '../core/base/locale.ts';
 import { print, tell } from './output.ts';
 
 export const SLACK_MODES = ['socket', 'http'] as const;

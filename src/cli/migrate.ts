@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { copyDatabase } from '../adapters/store/copy.ts';
 import { databaseFile, openEngine } from '../adapters/store/index.ts';
-import type { Locale, Text } from '../core/locale.ts';
+import type { Locale, Text } from '../core/base/locale.ts';
 import { print, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
 

@@ -2,8 +2,8 @@
 import { importPacks } from '../adapters/files/import-packs.ts';
 import { findPacks } from '../adapters/files/packs.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
-import { RECORD_TYPES, type RecordType } from '../core/knowledge/schema.ts';
-import type { Locale, Text } from '../core/locale.ts';
+import { RECORD_TYPES, type RecordType } from '../core/record/schema.ts';
+import type { Locale, Text } from '../core/base/locale.ts';
 import { checkPack } from '../core/packs/check.ts';
 import { exportPack } from '../core/packs/import.ts';
 import { formatProblem, type Problem } from '../core/packs/problem.ts';

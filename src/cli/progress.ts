@@ -1,6 +1,6 @@
 /** How far a copy is, for whoever waits for it. */
 import type { Progress } from '../adapters/store/copy.ts';
-import type { Locale } from '../core/locale.ts';
+import type { Locale } from '../core/base/locale.ts';
 import { tell } from './output.ts';
 
 const TOLD_EVERY = 1000;

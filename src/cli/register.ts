@@ -5,7 +5,7 @@ import { register } from '../adapters/discord/register.ts';
 import { commands, groups } from '../commands/index.ts';
 import type { Config } from '../config.ts';
 import { discordSettings } from '../config/platforms.ts';
-import type { Locale, Text } from '../core/locale.ts';
+import type { Locale, Text } from '../core/base/locale.ts';
 import { PlatformError } from '../core/platform/platform.ts';
 import { print, tell } from './output.ts';
 

@@ -7,7 +7,7 @@ import { databaseFile } from '../adapters/store/index.ts';
 import { groups } from '../commands/index.ts';
 import type { Config } from '../config.ts';
 import { discordSettings, servesPlatforms, slackSettings } from '../config/platforms.ts';
-import type { Locale, Text } from '../core/locale.ts';
+import type { Locale, Text } from '../core/base/locale.ts';
 import { DRAIN_LIMIT, type Connection } from '../core/platform/platform.ts';
 import type { Health } from './health.ts';
 import { HistoryFile } from './history-file.ts';

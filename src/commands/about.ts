@@ -1,8 +1,8 @@
 import type { Context } from '../core/command/command.ts';
-import type { Topic } from '../core/knowledge/schema.ts';
+import type { Topic } from '../core/record/schema.ts';
 import { byDate, type Known } from '../core/knowledge/shelf.ts';
 import { tally } from '../core/knowledge/tally.ts';
-import { inLocale } from '../core/locale.ts';
+import { inLocale } from '../core/base/locale.ts';
 import { Citations } from '../core/present/citations.ts';
 import { statementRow } from '../core/present/statement.ts';
 import type { Block } from '../core/reply/reply.ts';

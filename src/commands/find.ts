@@ -1,13 +1,13 @@
 import { countGap, sayCut } from './shared/asked-in-vain.ts';
 import type { Context, Result } from '../core/command/command.ts';
-import { excerpt } from '../core/command/line.ts';
+import { excerpt } from '../core/reply/line.ts';
 import { choice, date, text } from '../core/command/option.ts';
-import { UserError } from '../core/command/user-error.ts';
+import { UserError } from '../core/reply/user-error.ts';
 import { calendarDay, earliest, latest, type Edtf } from '../core/date/edtf.ts';
 import type { Known } from '../core/knowledge/knowledge.ts';
-import type { Entry, EntryKind, Topic } from '../core/knowledge/schema.ts';
+import type { Entry, EntryKind, Topic } from '../core/record/schema.ts';
 import { tally } from '../core/knowledge/tally.ts';
-import { inLocale, withParticle, type Text } from '../core/locale.ts';
+import { inLocale, withParticle, type Text } from '../core/base/locale.ts';
 import type { Action, Block } from '../core/reply/reply.ts';
 import { highlighted, marksOf } from '../core/search/highlight.ts';
 import type { Findings } from '../core/search/search.ts';

@@ -1,5 +1,5 @@
 import { describeSource, sourceDate } from '../core/present/citations.ts';
-import { inLocale, languageName } from '../core/locale.ts';
+import { inLocale, languageName } from '../core/base/locale.ts';
 import type { Block, Inline } from '../core/reply/reply.ts';
 import { lookup } from './shared/lookup.ts';
 import { oneSource, sourceOption, sourceTitle } from './shared/source.ts';

@@ -1,10 +1,10 @@
 /** A channel follows a topic, or everything; a second time it changes how. */
 import { command, type Context, type FormContext, type Typed, type Values } from '../core/command/command.ts';
-import { EVERYTHING, MOST_SUBSCRIPTIONS, type Channel, type Subscription } from '../core/updates/channel.ts';
-import { subscriptionTo, withSubscription } from '../core/updates/following.ts';
-import { FIRST_KINDS, sayKinds } from '../core/updates/kinds.ts';
-import type { Standing } from '../core/updates/outlet.ts';
-import { sayTiming } from '../core/updates/timing.ts';
+import { EVERYTHING, MOST_SUBSCRIPTIONS, type Channel, type Subscription } from '../core/record/channel.ts';
+import { subscriptionTo, withSubscription } from '../core/following/following.ts';
+import { FIRST_KINDS, sayKinds } from '../core/following/kinds.ts';
+import type { Standing } from '../core/delivery/outlet.ts';
+import { sayTiming } from '../core/following/timing.ts';
 import { changeChannels } from './shared/channel-change.ts';
 import { requireStanding } from './shared/channel-check.ts';
 import { channelMeant, requireManager, tooManySubscriptions } from './shared/channel-rights.ts';

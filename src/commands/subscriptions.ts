@@ -1,7 +1,7 @@
 /** What channels follow and how it is with them; to pause, resume and mute, of one channel or of all. */
 import { command, type Context, type Result, type Values } from '../core/command/command.ts';
 import { choice, count, flag, text } from '../core/command/option.ts';
-import { pausedBy, resumed } from '../core/updates/following.ts';
+import { pausedBy, resumed } from '../core/following/following.ts';
 import { allChannels, changeAll, type ChannelAction } from './shared/all-channels.ts';
 import { channelResult } from './shared/channel-card.ts';
 import { changeChannels } from './shared/channel-change.ts';

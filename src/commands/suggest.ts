@@ -1,9 +1,9 @@
 import { command, type Context, type Result, type Typed } from '../core/command/command.ts';
 import { choice, language, text } from '../core/command/option.ts';
-import { UserError } from '../core/command/user-error.ts';
+import { UserError } from '../core/reply/user-error.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import type { EntryKind } from '../core/knowledge/schema.ts';
-import { inLocale } from '../core/locale.ts';
+import type { EntryKind } from '../core/record/schema.ts';
+import { inLocale } from '../core/base/locale.ts';
 import { anyway, FORM_TITLES, kindOption } from './shared/new-entry.ts';
 import {
   correctionOf,

@@ -1,5 +1,5 @@
 import { date } from '../core/command/option.ts';
-import { UserError } from '../core/command/user-error.ts';
+import { UserError } from '../core/reply/user-error.ts';
 import { earliest, latest, printDate } from '../core/date/edtf.ts';
 import { readDate } from '../core/date/read.ts';
 import type { Knowledge, Period } from '../core/knowledge/knowledge.ts';

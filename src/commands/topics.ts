@@ -1,8 +1,8 @@
-import { excerpt } from '../core/command/line.ts';
+import { excerpt } from '../core/reply/line.ts';
 import { text } from '../core/command/option.ts';
-import { TOPIC_KINDS, type Topic } from '../core/knowledge/schema.ts';
-import { inLocale, type Locale } from '../core/locale.ts';
-import { pageBlocks, pageOf } from '../core/present/pages.ts';
+import { TOPIC_KINDS, type Topic } from '../core/record/schema.ts';
+import { inLocale, type Locale } from '../core/base/locale.ts';
+import { pageBlocks, pageOf } from '../core/command/pages.ts';
 import type { Row } from '../core/reply/reply.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { lookup } from './shared/lookup.ts';

@@ -1,11 +1,11 @@
 /** A channel follows something no longer: also what is gone by now, and where nothing can be posted any more. */
 import { command, type Context, type Result } from '../core/command/command.ts';
-import { excerpt, sayLine } from '../core/command/line.ts';
+import { excerpt, sayLine } from '../core/reply/line.ts';
 import { text } from '../core/command/option.ts';
-import { UserError } from '../core/command/user-error.ts';
-import { withParticle, type Text } from '../core/locale.ts';
-import { EVERYTHING, type Channel, type Subscription } from '../core/updates/channel.ts';
-import { everythingIn, withoutSubscription } from '../core/updates/following.ts';
+import { UserError } from '../core/reply/user-error.ts';
+import { withParticle, type Text } from '../core/base/locale.ts';
+import { EVERYTHING, type Channel, type Subscription } from '../core/record/channel.ts';
+import { everythingIn, withoutSubscription } from '../core/following/following.ts';
 import { changeChannels } from './shared/channel-change.ts';
 import { channelMeant, requireManager, sayChannel } from './shared/channel-rights.ts';
 import { followedAs, followedName, labelOf, sayFollowed, suggestFollowed } from './shared/followed.ts';

@@ -1,11 +1,11 @@
 /** The ledger of updates: what was sent where and when, what waits, what failed and why; and why something came, or did not. */
 import { command, type Context, type Result } from '../core/command/command.ts';
 import { choice, count, text, type SuggestContext, type Suggestion } from '../core/command/option.ts';
-import { UserError } from '../core/command/user-error.ts';
-import type { DeliveryState } from '../core/updates/outbox.ts';
-import { standing } from '../core/updates/topics.ts';
-import { publicRevisions } from '../core/updates/trace.ts';
-import { topicsOf } from '../core/updates/update.ts';
+import { UserError } from '../core/reply/user-error.ts';
+import type { DeliveryState } from '../core/store/outbox.ts';
+import { standing } from '../core/following/topics.ts';
+import { publicRevisions } from '../core/following/trace.ts';
+import { topicsOf } from '../core/store/update.ts';
 import { manageLine } from './shared/channel-card.ts';
 import { channelMeant, requireManager } from './shared/channel-rights.ts';
 import { entryUpdates } from './shared/entry-updates.ts';

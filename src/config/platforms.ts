@@ -1,5 +1,5 @@
 /** Which platforms are configured, and how: variables that belong together are all there, or none is. */
-import type { Text } from '../core/locale.ts';
+import type { Text } from '../core/base/locale.ts';
 import type { Config } from '../config.ts';
 
 export interface DiscordSettings {

@@ -1,6 +1,6 @@
 /** Every environment variable: what it must look like, and an example, shown when it does not and in `.env.example`. */
 import { z } from 'zod';
-import { LOCALES, type Text } from '../core/locale.ts';
+import { LOCALES, type Text } from '../core/base/locale.ts';
 
 interface Variable<S extends z.ZodType = z.ZodType> {
   schema: S;

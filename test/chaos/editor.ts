@@ -1,10 +1,10 @@
 /** A space's curators and admins: they publish, correct, withdraw, import, rename, subscribe and pause, at random. */
-import { asMinor } from '../../src/core/curation/reason.ts';
-import type { Library } from '../../src/core/knowledge/library.ts';
-import { Entry, Source, Topic } from '../../src/core/knowledge/schema.ts';
-import type { Workspace } from '../../src/core/spaces/workspace.ts';
-import { ConflictError, type Write } from '../../src/core/store.ts';
-import { CADENCES, Channel, EVERYTHING, type Subscription } from '../../src/core/updates/channel.ts';
+import { asMinor } from '../../src/core/record/reason.ts';
+import type { Library } from '../../src/core/space/library.ts';
+import { Entry, Source, Topic } from '../../src/core/record/schema.ts';
+import type { Workspace } from '../../src/core/record/workspace.ts';
+import { ConflictError, type Write } from '../../src/core/store/store.ts';
+import { CADENCES, Channel, EVERYTHING, type Subscription } from '../../src/core/record/channel.ts';
 import type { Expected } from './expected.ts';
 import type { Place } from './places.ts';
 import type { Random } from './random.ts';

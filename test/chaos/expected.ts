@@ -1,11 +1,11 @@
 /** Who must hear of what, worked out beside the store, from the core's rule alone. */
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
-import type { Workspace } from '../../src/core/spaces/workspace.ts';
-import { EVERYTHING, type Channel } from '../../src/core/updates/channel.ts';
-import { matchOf } from '../../src/core/updates/matching.ts';
-import { topicsAs } from '../../src/core/updates/topics.ts';
-import { topicsOf, updateOf } from '../../src/core/updates/update.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
+import type { Workspace } from '../../src/core/record/workspace.ts';
+import { EVERYTHING, type Channel } from '../../src/core/record/channel.ts';
+import { matchOf } from '../../src/core/following/matching.ts';
+import { topicsAs } from '../../src/core/following/topics.ts';
+import { topicsOf, updateOf } from '../../src/core/store/update.ts';
 
 export interface Published {
   before: Entry | undefined;

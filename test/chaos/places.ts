@@ -1,7 +1,7 @@
 /** A Discord with two servers and a Slack with two workspaces, which the bot serves, and what is written there. */
 import { startDiscord, textOf, type Discord } from '../fakes/discord/index.ts';
 import { readText, startSlack, type SlackServer } from '../fakes/slack/index.ts';
-import type { Workspace } from '../../src/core/spaces/workspace.ts';
+import type { Workspace } from '../../src/core/record/workspace.ts';
 import { NONCE_KNOWN_FOR } from './timing.ts';
 
 const CHANNELS = 4;

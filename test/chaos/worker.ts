@@ -5,7 +5,7 @@ import { deskOf, openApp } from '../../src/app.ts';
 import { groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { discordSettings, slackSettings } from '../../src/config/platforms.ts';
-import { StoreError } from '../../src/core/store.ts';
+import { StoreError } from '../../src/core/store/store.ts';
 import { DATABASE_AWAY, DISCORD, SLACK, TIMING } from './timing.ts';
 
 const config = readConfig(process.env);

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
-import { MovedError } from '../../src/core/store.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
+import { MovedError } from '../../src/core/store/store.ts';
 import { changes, event, groundwork, source, topic, write } from '../support/records.ts';
 import { lineOf, world, type World } from '../support/spaces.ts';
 

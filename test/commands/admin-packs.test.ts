@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
 import { event, groundwork, topic, write } from '../support/records.ts';
 import { lineOf, world, type World } from '../support/spaces.ts';
 

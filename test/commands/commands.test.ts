@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import { excerpt, MAX_LINE } from '../../src/core/command/line.ts';
-import { LOCALES } from '../../src/core/locale.ts';
+import { excerpt, MAX_LINE } from '../../src/core/reply/line.ts';
+import { LOCALES } from '../../src/core/base/locale.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { actionsOf, lookups, talk, type Talk } from '../support/ask.ts';
 

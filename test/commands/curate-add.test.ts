@@ -1,6 +1,6 @@
 /** A curator writes something down: as a draft at once, and before readers when it is ready. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
 import { talk, type Talk } from '../support/ask.ts';
 import { labelsOf, person, problemsIn, textOf, type Person } from '../support/person.ts';
 import { event, quote, source, topic } from '../support/records.ts';

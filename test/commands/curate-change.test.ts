@@ -1,6 +1,6 @@
 /** Statements change, and every change can be seen and undone; two curators at once lose nothing. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
 import { talk, type Talk } from '../support/ask.ts';
 import { labelsOf, person, problemsIn, textOf, type Person } from '../support/person.ts';
 import { event, fact, source, topic } from '../support/records.ts';

@@ -1,7 +1,7 @@
 /** /find: what is understood, what is shown of it, and what happens when nothing is found. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { memoryIn, type Memories } from '../../src/core/memory.ts';
+import { memoryIn, type Memories } from '../../src/core/base/memory.ts';
 import type { Inline } from '../../src/core/reply/reply.ts';
 import { gapsIn, noteGap, type Gap } from '../../src/core/search/gaps.ts';
 import { highlighted, type Marks } from '../../src/core/search/highlight.ts';

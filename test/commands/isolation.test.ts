@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Answer, Call } from '../../src/core/command/bot.ts';
-import { forgetful } from '../../src/core/memory.ts';
+import { forgetful } from '../../src/core/base/memory.ts';
 import { KeptLines } from '../../src/core/platform/kept-lines.ts';
 import { event, fact, groundwork, quote, source, topic } from '../support/records.ts';
 import { sendAll } from '../support/channels.ts';

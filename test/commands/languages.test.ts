@@ -1,8 +1,8 @@
 /** Korean and English are equals: nothing is untranslated, empty, or said in the other language. */
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { excerpt } from '../../src/core/command/line.ts';
-import { LOCALES, type Text } from '../../src/core/locale.ts';
+import { excerpt } from '../../src/core/reply/line.ts';
+import { LOCALES, type Text } from '../../src/core/base/locale.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { lookups, talk, type Talk } from '../support/ask.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderText } from '../../src/core/reply/text.ts';
 import { ELSEWHERE, followers, HERE, postsOf, SLACK, THERE, type Followers } from '../support/followers.ts';
 import { lineOf, offersOf } from '../support/spaces.ts';
-import { MOST_SUBSCRIPTIONS, type Subscription } from '../../src/core/updates/channel.ts';
+import { MOST_SUBSCRIPTIONS, type Subscription } from '../../src/core/record/channel.ts';
 
 let almanac: Followers;
 beforeEach(async () => {

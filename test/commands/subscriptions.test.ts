@@ -1,7 +1,7 @@
 /** How it is with what channels follow, and pausing, resuming and muting, of one and of all. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderText } from '../../src/core/reply/text.ts';
-import { MOST_SUBSCRIPTIONS, type Subscription } from '../../src/core/updates/channel.ts';
+import { MOST_SUBSCRIPTIONS, type Subscription } from '../../src/core/record/channel.ts';
 import { ELSEWHERE, followers, HERE, SLACK, THERE, type Followers } from '../support/followers.ts';
 import { event } from '../support/records.ts';
 import { lineOf, offersOf } from '../support/spaces.ts';

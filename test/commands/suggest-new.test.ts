@@ -1,6 +1,6 @@
 /** Members suggest something new; curators decide; whoever suggested it is told. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { talk, type Talk } from '../support/ask.ts';
 import { labelsOf, person, problemsIn, textOf, type Person } from '../support/person.ts';

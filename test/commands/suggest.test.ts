@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Call } from '../../src/core/command/bot.ts';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
 import type { Choose } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { actionsOf, talk, type Talk } from '../support/ask.ts';

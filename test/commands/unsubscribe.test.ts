@@ -1,7 +1,7 @@
 /** A channel's subscriptions can always be ended, by whatever name and in whatever state it is. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderText } from '../../src/core/reply/text.ts';
-import type { Subscription } from '../../src/core/updates/channel.ts';
+import type { Subscription } from '../../src/core/record/channel.ts';
 import { followers, HERE, type Followers } from '../support/followers.ts';
 import { topic } from '../support/records.ts';
 import { lineOf, offersOf } from '../support/spaces.ts';

@@ -1,7 +1,7 @@
 /** What the ledger tells: of a channel, of a topic, of a message, and why something came or did not. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { asMinor } from '../../src/core/curation/reason.ts';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
+import { asMinor } from '../../src/core/record/reason.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { ELSEWHERE, followers, HERE, THERE, type Followers } from '../support/followers.ts';
 import { changes, event, write } from '../support/records.ts';

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderText } from '../../src/core/reply/text.ts';
-import type { Locale } from '../../src/core/locale.ts';
+import type { Locale } from '../../src/core/base/locale.ts';
 import { lookups, type Talk } from '../support/ask.ts';
 import { letters } from '../support/replies.ts';
 

@@ -3,7 +3,7 @@
  * in their own language.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Locale } from '../../src/core/locale.ts';
+import type { Locale } from '../../src/core/base/locale.ts';
 import type { AdapterSubject, Person, Seen } from './adapter.ts';
 
 /** Of what people type and press, in each language. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { findCommand } from '../../src/core/command/find.ts';
-import type { Locale } from '../../src/core/locale.ts';
+import type { Locale } from '../../src/core/base/locale.ts';
 import { changes, event, write } from '../support/records.ts';
 import type { AdapterSubject, Person } from './adapter.ts';
 

@@ -1,6 +1,6 @@
 /** Who sends what, when. */
 import { expect, it } from 'vitest';
-import type { Post } from '../../src/core/updates/outbox.ts';
+import type { Post } from '../../src/core/store/outbox.ts';
 import {
   channel,
   channelWrite,

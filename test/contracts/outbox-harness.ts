@@ -1,8 +1,8 @@
 /** A database for tests of an outbox. */
 import { onTestFinished } from 'vitest';
-import type { Store } from '../../src/core/store.ts';
-import type { Channel } from '../../src/core/updates/channel.ts';
-import type { Outbox } from '../../src/core/updates/outbox.ts';
+import type { Store } from '../../src/core/store/store.ts';
+import type { Channel } from '../../src/core/record/channel.ts';
+import type { Outbox } from '../../src/core/store/outbox.ts';
 import { channelWrite, server } from '../support/channels.ts';
 import { changes, groundwork } from '../support/records.ts';
 import type { TestDatabase } from './store.ts';

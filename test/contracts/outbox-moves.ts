@@ -1,6 +1,6 @@
 /** Spaces are joined and left: nothing is told twice, and nothing is lost. */
 import { expect, it } from 'vitest';
-import type { Move } from '../../src/core/store.ts';
+import type { Move } from '../../src/core/store/store.ts';
 import { channel, channelWrite, claiming, paused, sendAll, server, START } from '../support/channels.ts';
 import { changes, event, groundwork, topic, write } from '../support/records.ts';
 import type { Open, Opened } from './outbox-harness.ts';

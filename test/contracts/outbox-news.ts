@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
-import { asMinor } from '../../src/core/curation/reason.ts';
-import { CADENCES, type Channel, SUBSCRIBED_KINDS } from '../../src/core/updates/channel.ts';
-import { matchOf } from '../../src/core/updates/matching.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
+import { asMinor } from '../../src/core/record/reason.ts';
+import { CADENCES, type Channel, SUBSCRIBED_KINDS } from '../../src/core/record/channel.ts';
+import { matchOf } from '../../src/core/following/matching.ts';
 import { channel, channelWrite, paused, sendAll, START } from '../support/channels.ts';
 import { changes, event, fact, quote, topic, write } from '../support/records.ts';
 import type { Open } from './outbox-harness.ts';

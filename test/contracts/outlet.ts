@@ -4,9 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/core/reply/reply.ts';
-import type { Workspace } from '../../src/core/spaces/workspace.ts';
-import type { PauseReason } from '../../src/core/updates/channel.ts';
-import type { Failure, Outlet } from '../../src/core/updates/outlet.ts';
+import type { Workspace } from '../../src/core/record/workspace.ts';
+import type { PauseReason } from '../../src/core/record/channel.ts';
+import type { Failure, Outlet } from '../../src/core/delivery/outlet.ts';
 
 /** A message as people see it. */
 export interface SeenMessage {

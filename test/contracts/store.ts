@@ -1,8 +1,8 @@
 /** What every store must do, whatever its engine. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
-import { FIRST_SETTINGS } from '../../src/core/spaces/settings.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
+import { FIRST_SETTINGS } from '../../src/core/record/settings.ts';
 import {
   BrokenReferenceError,
   ConflictError,
@@ -12,7 +12,7 @@ import {
   type Store,
   type Stored,
   type Write,
-} from '../../src/core/store.ts';
+} from '../../src/core/store/store.ts';
 import {
   brief,
   changes,

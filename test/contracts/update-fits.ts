@@ -1,11 +1,11 @@
 /** Every update fits in one message of the platform's, however long, strange or many what it shows is. */
 import { describe, expect, it } from 'vitest';
 import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
-import { LOCALES, type Locale } from '../../src/core/locale.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
+import { LOCALES, type Locale } from '../../src/core/base/locale.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
-import { messageOf } from '../../src/core/updates/message.ts';
-import type { Item, Mark, PostForm } from '../../src/core/updates/outbox.ts';
+import { messageOf } from '../../src/core/present/update-message.ts';
+import type { Item, Mark, PostForm } from '../../src/core/store/outbox.ts';
 import { event, quote, source, stored, topic } from '../support/records.ts';
 
 const SIGNS = ['*', '한', 'a', '\\', '@', '#', '(', '<', '“'] as const;

@@ -1,6 +1,6 @@
 /** What somebody presses and fills in who looks after a channel, through the real SDKs of both platforms. */
 import { expect, test } from 'vitest';
-import type { Channel } from '../../src/core/updates/channel.ts';
+import type { Channel } from '../../src/core/record/channel.ts';
 import { wholeApp, type WholeApp } from '../support/whole-app.ts';
 
 async function channelOf({ app }: WholeApp, space: string, id: string): Promise<Channel | undefined> {

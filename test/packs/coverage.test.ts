@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDate } from '../../src/core/date/edtf.ts';
 import { formatDate } from '../../src/core/date/format.ts';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
-import { LOCALES } from '../../src/core/locale.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
+import { LOCALES } from '../../src/core/base/locale.ts';
 import { actionsOf, talk, type Talk } from '../support/ask.ts';
 
 let almanac: Talk;

@@ -1,8 +1,8 @@
 /** How well something finds what the labelled queries ask for. */
 import { dayNumber } from '../../src/core/date/edtf.ts';
 import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
-import type { RecordType } from '../../src/core/knowledge/schema.ts';
-import type { Stored } from '../../src/core/store.ts';
+import type { RecordType } from '../../src/core/record/schema.ts';
+import type { Stored } from '../../src/core/store/store.ts';
 import { rankIn, type Query, type SearchSet } from './set.ts';
 
 /** How far down is looked. */

@@ -1,8 +1,8 @@
 /** The labelled set is sound: what it says can be relied on when search is measured with it. */
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../src/core/date/edtf.ts';
-import type { Topic } from '../../src/core/knowledge/schema.ts';
-import { LOCALES } from '../../src/core/locale.ts';
+import type { Topic } from '../../src/core/record/schema.ts';
+import { LOCALES } from '../../src/core/base/locale.ts';
 import { foldName, initialsOf, keystrokes, wordsOf } from '../../src/core/names/keys.ts';
 import { CATEGORIES, HALVES, rankIn, readSearchSet, TEXT_CATEGORIES, type Category } from './set.ts';
 

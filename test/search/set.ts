@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { findPacks } from '../../src/adapters/files/packs.ts';
 import { checkPack } from '../../src/core/packs/check.ts';
-import { Slug, type Entry, type Source, type Topic } from '../../src/core/knowledge/schema.ts';
+import { Slug, type Entry, type Source, type Topic } from '../../src/core/record/schema.ts';
 
 export const PACK = fileURLToPath(new URL('./pack', import.meta.url));
 const QUERIES = fileURLToPath(new URL('./queries', import.meta.url));

@@ -1,7 +1,7 @@
 /** Channels that follow topics, and what is on its way to them. */
-import type { Write } from '../../src/core/store.ts';
-import { Channel } from '../../src/core/updates/channel.ts';
-import type { ClaimOptions, Outbox, Post } from '../../src/core/updates/outbox.ts';
+import type { Write } from '../../src/core/store/store.ts';
+import { Channel } from '../../src/core/record/channel.ts';
+import type { ClaimOptions, Outbox, Post } from '../../src/core/store/outbox.ts';
 
 export const server = { platform: 'discord', id: '1' } as const;
 export const SECOND = 1000;

@@ -2,7 +2,7 @@
 import type { Answer, Call } from '../../src/core/command/bot.ts';
 import type { Message, Role, Typed } from '../../src/core/command/command.ts';
 import { partOf } from '../../src/core/command/form.ts';
-import type { Locale } from '../../src/core/locale.ts';
+import type { Locale } from '../../src/core/base/locale.ts';
 import type { Form } from '../../src/core/reply/form.ts';
 import type { Block } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';

@@ -1,5 +1,5 @@
 /** A platform that is a list of messages, and goes wrong when told to. It knows nonces as Discord does, or does not. */
-import type { Failure, Outlet, Standing } from '../../src/core/updates/outlet.ts';
+import type { Failure, Outlet, Standing } from '../../src/core/delivery/outlet.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 

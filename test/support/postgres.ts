@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { openStore, type OpenOptions } from '../../src/adapters/store/index.ts';
-import type { Store } from '../../src/core/store.ts';
+import type { Store } from '../../src/core/store/store.ts';
 import { changes, groundwork } from './records.ts';
 
 export interface TestPostgres {

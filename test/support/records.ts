@@ -1,7 +1,7 @@
 /** Small valid records, and what it takes to write them. Every part can be told otherwise. */
 import type { z } from 'zod';
-import { Entry, type RecordType, Source, Topic } from '../../src/core/knowledge/schema.ts';
-import type { ChangeSet, Stored, Write } from '../../src/core/store.ts';
+import { Entry, type RecordType, Source, Topic } from '../../src/core/record/schema.ts';
+import type { ChangeSet, Stored, Write } from '../../src/core/store/store.ts';
 
 export const topic = (id: string, rest: Partial<z.input<typeof Topic>> = {}): Topic =>
   Topic.parse({ id, kind: 'theme', name: { en: id, ko: id }, ...rest });

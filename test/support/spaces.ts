@@ -3,17 +3,17 @@ import { openStore } from '../../src/adapters/store/index.ts';
 import { commands, otherwise } from '../../src/commands/index.ts';
 import { createBot, type Answer, type Bot, type Call, type Place } from '../../src/core/command/bot.ts';
 import { dayNumber } from '../../src/core/date/edtf.ts';
-import { Library } from '../../src/core/knowledge/library.ts';
-import type { Entry } from '../../src/core/knowledge/schema.ts';
-import type { Locale } from '../../src/core/locale.ts';
+import { Library } from '../../src/core/space/library.ts';
+import type { Entry } from '../../src/core/record/schema.ts';
+import type { Locale } from '../../src/core/base/locale.ts';
 import { readPackFile } from '../../src/core/packs/read.ts';
 import type { Action, Choice } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
-import { Housing } from '../../src/core/spaces/housing.ts';
-import type { Role } from '../../src/core/spaces/role.ts';
-import type { Store } from '../../src/core/store.ts';
-import type { Outlet } from '../../src/core/updates/outlet.ts';
-import { Outlets } from '../../src/core/updates/outlets.ts';
+import { Housing } from '../../src/core/space/housing.ts';
+import type { Role } from '../../src/core/record/role.ts';
+import type { Store } from '../../src/core/store/store.ts';
+import type { Outlet } from '../../src/core/delivery/outlet.ts';
+import { Outlets } from '../../src/core/delivery/outlets.ts';
 import { changes } from './records.ts';
 
 export interface Asking {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect } from 'vitest';
-import type { Locale } from '../../src/core/locale.ts';
+import type { Locale } from '../../src/core/base/locale.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const read = (name: string): string => readFileSync(join(root, 'docs', name), 'utf8');

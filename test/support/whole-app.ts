@@ -7,7 +7,7 @@ import { manifestOf } from '../../src/adapters/slack/manifest.ts';
 import { deskOf, openApp, type App } from '../../src/app.ts';
 import { commands, groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
-import type { DispatcherTiming } from '../../src/core/updates/dispatcher.ts';
+import type { DispatcherTiming } from '../../src/core/delivery/dispatcher.ts';
 import { startDiscord, type Discord } from '../fakes/discord/index.ts';
 import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
 

@@ -1,6 +1,6 @@
 /** A form in a terminal: one question after another. An empty line keeps what stands there. */
 import type { Field, Form } from '../../core/reply/form.ts';
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 
 export class Filling {
   readonly form: Form;

@@ -1,7 +1,7 @@
 /** A reply for a terminal: actions are numbered, so that a number picks one. */
 import type { Action, Inline, Reply, Span, Block } from '../../core/reply/reply.ts';
 import { renderText, type TextStyle } from '../../core/reply/text.ts';
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 import { withoutControls } from './style.ts';
 
 const ONLY_YOU: Text = { en: '(only you see this)', ko: '(나에게만 보임)' };

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Bot, Call } from '../../core/command/bot.ts';
 import type { Role } from '../../core/command/command.ts';
 import { completeLine } from '../../core/command/complete.ts';
-import { isLocale, type Locale, type Text } from '../../core/locale.ts';
+import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { besideReply } from './beside.ts';
 import { Filling } from './filling.ts';

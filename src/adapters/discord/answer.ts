@@ -1,13 +1,13 @@
 /** Answers interactions: reads what is asked, has the bot answer it, and shows the answer as the place allows. */
 import { InteractionType, type APIInteraction } from 'discord.js';
 import type { Answer, Call, Prepared } from '../../core/command/bot.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import type { Desk } from '../../core/platform/platform.ts';
 import { RequestError, type Api } from './api.ts';
 import { modalOf } from './form.ts';
 import { LIMITS } from './limits.ts';
 import type { Locales } from './locales.ts';
-import { within } from '../../core/platform/wait.ts';
+import { within } from '../../core/base/timers.ts';
 import { withFile } from './file.ts';
 import { askedOf, askerOf, carriedBy, type Answerable, type Asker, type Manner } from './read.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';

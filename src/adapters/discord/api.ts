@@ -1,6 +1,6 @@
 /** Requests to Discord: when they are made again, and errors that hold nothing secret. */
 import { DiscordAPIError, HTTPError, RateLimitError, REST, type RawFile, type RouteLike } from 'discord.js';
-import { pause } from '../../core/platform/wait.ts';
+import { pause } from '../../core/base/timers.ts';
 
 /**
  * discord.js's own errors hold the address, in which an interaction's token is, and what was sent. This one is safe to

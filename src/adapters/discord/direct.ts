@@ -1,5 +1,5 @@
 /** Answers that belong to a server, in direct messages. */
-import type { Locale } from '../../core/locale.ts';
+import type { Locale } from '../../core/base/locale.ts';
 import type { Reply } from '../../core/reply/reply.ts';
 
 /**

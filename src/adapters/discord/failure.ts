@@ -1,5 +1,5 @@
 /** What went wrong with an update, and so what is to be done about it. */
-import type { Failure } from '../../core/updates/outlet.ts';
+import type { Failure } from '../../core/delivery/outlet.ts';
 import { RequestError } from './api.ts';
 
 /** Carries what is known of a request that failed. */

@@ -1,6 +1,6 @@
 /** A file beside an answer. https://docs.discord.com/developers/reference#uploading-files */
 import type { TextFile } from '../../core/command/command.ts';
-import type { Locale } from '../../core/locale.ts';
+import type { Locale } from '../../core/base/locale.ts';
 import { tooLarge } from '../../core/platform/file.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { DiscordMessage } from './render.ts';

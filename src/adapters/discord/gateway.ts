@@ -1,7 +1,7 @@
 /** The connection to Discord's gateway, as discord.js keeps it, made to hold. */
 import { Client, GatewayIntentBits, Options, SimpleShardingStrategy, type ClientOptions } from 'discord.js';
 import { restOptions } from './api.ts';
-import { pause } from '../../core/platform/wait.ts';
+import { pause } from '../../core/base/timers.ts';
 
 /** Which shards this process has: as many as Discord recommends, so many, or some of so many. */
 export type Shards = 'auto' | number | { ids: readonly number[]; of: number };

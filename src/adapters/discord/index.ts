@@ -8,9 +8,9 @@ import {
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
 import type { CommandGroup } from '../../core/command/command.ts';
-import { localeFromTag } from '../../core/locale.ts';
+import { localeFromTag } from '../../core/base/locale.ts';
 import { download, type Source } from '../../core/platform/download.ts';
-import { InFlight } from '../../core/platform/in-flight.ts';
+import { InFlight } from '../../core/base/in-flight.ts';
 import { DRAIN_LIMIT, type Connection, type Desk, type PlatformError } from '../../core/platform/platform.ts';
 import { answerInteraction } from './answer.ts';
 import { Api, loggable } from './api.ts';
@@ -19,7 +19,7 @@ import { Locales } from './locales.ts';
 import { answerMessage, lineIn, type Guild } from './mention.ts';
 import { tellIn } from './notify.ts';
 import { DiscordOutlet } from './outlet.ts';
-import { pause } from '../../core/platform/wait.ts';
+import { pause } from '../../core/base/timers.ts';
 import { ADMINISTRATOR, rightsOf } from './read.ts';
 import { refusedAtLogin, refusedByGateway } from './refused.ts';
 import { registrationStanding } from './register.ts';

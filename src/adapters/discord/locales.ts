@@ -1,6 +1,6 @@
 /** The languages people read in. Discord tells them with commands and buttons, not with messages. */
-import { isLocale, type Locale } from '../../core/locale.ts';
-import { lenient, type Memory } from '../../core/memory.ts';
+import { isLocale, type Locale } from '../../core/base/locale.ts';
+import { lenient, type Memory } from '../../core/base/memory.ts';
 
 const HALF_A_YEAR = 180 * 24 * 60 * 60_000;
 /** People remembered within the process, so that not every press is a write. */

@@ -2,9 +2,9 @@
 import { MessageType, type GatewayMessageCreateDispatchData } from 'discord.js';
 import type { Bot, Call } from '../../core/command/bot.ts';
 import { isCalled } from '../../core/command/command.ts';
-import { readLine } from '../../core/command/line.ts';
-import { UserError } from '../../core/command/user-error.ts';
-import type { Locale } from '../../core/locale.ts';
+import { readLine } from '../../core/reply/line.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import type { Locale } from '../../core/base/locale.ts';
 import { RequestError, type Api } from './api.ts';
 import { rendered, type Counter } from './answer.ts';
 import { withoutPresses } from './direct.ts';

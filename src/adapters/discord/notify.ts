@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Routes, type Client } from 'discord.js';
 import type { Notice } from '../../core/command/notice.ts';
-import { localeFromTag } from '../../core/locale.ts';
+import { localeFromTag } from '../../core/base/locale.ts';
 import { UnreachableError, type Tell } from '../../core/platform/notices.ts';
 import type { Desk } from '../../core/platform/platform.ts';
 import type { Reply } from '../../core/reply/reply.ts';

@@ -2,9 +2,9 @@
 import { REST, Routes, type APIMessage, type Client } from 'discord.js';
 import type { KeptLines } from '../../core/platform/kept-lines.ts';
 import type { Reply } from '../../core/reply/reply.ts';
-import type { Workspace } from '../../core/spaces/workspace.ts';
-import type { Failure, Outlet, Pace, Standing } from '../../core/updates/outlet.ts';
-import type { Reach } from '../../core/updates/outbox.ts';
+import type { Workspace } from '../../core/record/workspace.ts';
+import type { Failure, Outlet, Pace, Standing } from '../../core/delivery/outlet.ts';
+import type { Reach } from '../../core/store/outbox.ts';
 import { Api, restOptions, type Method, type Request } from './api.ts';
 import { Failed, failureOf, type Attempt } from './failure.ts';
 import { permalink } from './message.ts';

@@ -1,6 +1,6 @@
 /** What the bot may do in a channel. https://docs.discord.com/developers/topics/permissions#permission-overwrites */
 import { OverwriteType, PermissionFlagsBits, type APIOverwrite, type APIRole } from 'discord.js';
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 
 export const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, ReadMessageHistory } =
   PermissionFlagsBits;

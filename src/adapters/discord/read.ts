@@ -12,9 +12,9 @@ import {
 } from 'discord.js';
 import type { Asked, Call } from '../../core/command/bot.ts';
 import { expired, readPress } from '../../core/command/press.ts';
-import { localeFromTag, type Locale } from '../../core/locale.ts';
+import { localeFromTag, type Locale } from '../../core/base/locale.ts';
 import type { KeptLines } from '../../core/platform/kept-lines.ts';
-import type { Caller } from '../../core/spaces/role.ts';
+import type { Caller } from '../../core/record/role.ts';
 import { FORM } from './form.ts';
 import { messageOf } from './message.ts';
 import { MANAGE_GUILD } from './registration.ts';

@@ -1,6 +1,6 @@
 /** Why Discord refuses the bot for good, and what an operator can do about it. */
 import { DiscordjsErrorCodes, GatewayCloseCodes } from 'discord.js';
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 import { PlatformError } from '../../core/platform/platform.ts';
 
 export const INVALID_TOKEN: Text = {

@@ -1,7 +1,7 @@
 /** Brings the commands that Discord has in step with ours: makes, changes and removes only what differs. */
 import { Routes, type RouteLike } from 'discord.js';
 import type { Command, CommandGroup } from '../../core/command/command.ts';
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 import { PlatformError } from '../../core/platform/platform.ts';
 import { BRIEF, RequestError, type Api } from './api.ts';
 import { differences, type Difference, type Registered } from './difference.ts';

@@ -8,7 +8,7 @@ import type { Reply } from '../../core/reply/reply.ts';
 import { PATIENT, type Api, type RequestError } from './api.ts';
 import type { Modal } from './form.ts';
 import { TIMES } from './limits.ts';
-import { pause } from '../../core/platform/wait.ts';
+import { pause } from '../../core/base/timers.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */

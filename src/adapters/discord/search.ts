@@ -1,6 +1,6 @@
 /** Looks for a message of ours among those of a channel. */
 import type { APIMessage } from 'discord.js';
-import type { Standing } from '../../core/updates/outlet.ts';
+import type { Standing } from '../../core/delivery/outlet.ts';
 import { Failed } from './failure.ts';
 
 type Found = Pick<APIMessage, 'id' | 'author'> &

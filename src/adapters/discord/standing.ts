@@ -1,7 +1,7 @@
 /** Whether updates can be posted in a channel, and if not, what somebody has to do about it. */
 import { ChannelType, Routes, type APIGuild, type APIGuildMember, type APIOverwrite } from 'discord.js';
-import { localeFromTag, type Text } from '../../core/locale.ts';
-import type { Standing } from '../../core/updates/outlet.ts';
+import { localeFromTag, type Text } from '../../core/base/locale.ts';
+import type { Standing } from '../../core/delivery/outlet.ts';
 import { BRIEF, type Api } from './api.ts';
 import { failureOf } from './failure.ts';
 import { inviteTo } from './invite.ts';

@@ -1,9 +1,9 @@
 /** Brings pack files into a space: all of them or nothing. */
-import type { Library } from '../../core/knowledge/library.ts';
+import type { Library } from '../../core/space/library.ts';
 import { checkPack } from '../../core/packs/check.ts';
 import { planImport, type ImportPlan } from '../../core/packs/import.ts';
 import type { Problem } from '../../core/packs/problem.ts';
-import { ConflictError } from '../../core/store.ts';
+import { ConflictError } from '../../core/store/store.ts';
 import { findPacks } from './packs.ts';
 
 export type Imported =

@@ -1,7 +1,7 @@
 /** Packs in the file system. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 import type { Problem, ProblemCode } from '../../core/packs/problem.ts';
 import { readPackFile, type PackFile } from '../../core/packs/read.ts';
 import { MAX_LENGTH } from '../../core/packs/yaml-parse.ts';

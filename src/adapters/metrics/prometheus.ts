@@ -1,6 +1,6 @@
 /** The meter, as Prometheus reads it. https://prometheus.io/docs/instrumenting/exposition_formats/ */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Meter } from '../../core/meter.ts';
+import type { Meter } from '../../core/base/meter.ts';
 
 /** In seconds. Answers come from memory, so most are far below the three seconds that platforms wait. */
 const ANSWER_TIMES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

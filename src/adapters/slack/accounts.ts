@@ -1,6 +1,6 @@
 /** The workspaces that the app is in, each with what talks to it. */
 import type { webApi } from '@slack/bolt';
-import type { Reach } from '../../core/updates/outbox.ts';
+import type { Reach } from '../../core/store/outbox.ts';
 import type { Installations } from './installations.ts';
 
 export interface Account {

@@ -1,6 +1,6 @@
 /** Showing an answer: as messages, as a form, or in a view. */
 import type { types } from '@slack/bolt';
-import type { Locale } from '../../core/locale.ts';
+import type { Locale } from '../../core/base/locale.ts';
 import type { Desk } from '../../core/platform/platform.ts';
 import { mayOpenForm, type Answered, type Ask, type Question } from './ask.ts';
 import { renderForm } from './form.ts';
@@ -13,7 +13,7 @@ import type { People, Who } from './people.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from './requests.ts';
 import { Views, type Origin, type Trigger } from './views.ts';
-import { within } from '../../core/platform/wait.ts';
+import { within } from '../../core/base/timers.ts';
 
 export interface AnswersParts {
   desk: Desk;

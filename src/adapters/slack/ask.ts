@@ -2,10 +2,10 @@
 import type { Answer, Asked, Call, Place } from '../../core/command/bot.ts';
 import { isCalled, type Command } from '../../core/command/command.ts';
 import { commandOf } from '../../core/command/find.ts';
-import { readLine } from '../../core/command/line.ts';
-import type { Locale } from '../../core/locale.ts';
+import { readLine } from '../../core/reply/line.ts';
+import type { Locale } from '../../core/base/locale.ts';
 import type { Desk } from '../../core/platform/platform.ts';
-import type { Caller } from '../../core/spaces/role.ts';
+import type { Caller } from '../../core/record/role.ts';
 import type { People, Who } from './people.ts';
 
 export interface Question {

@@ -1,7 +1,7 @@
 /** What `almanac doctor` looks at for Slack. */
 import { createServer } from 'node:http';
 import { webApi } from '@slack/bolt';
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 import type { Check } from '../../core/platform/check.ts';
 import { clientOptions } from './client.ts';
 import { passes, portTaken, reasonOf, refusalOf } from './errors.ts';

@@ -1,6 +1,6 @@
 /** What went wrong with Slack: whether it passes, whether the request was carried out, what an operator can do. */
 import { webApi } from '@slack/bolt';
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 import { PlatformError } from '../../core/platform/platform.ts';
 import { SOCKET_SCOPE } from './scopes.ts';
 

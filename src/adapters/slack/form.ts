@@ -1,8 +1,8 @@
 /** A form as a modal, and what was entered in it. https://docs.slack.dev/surfaces/modals */
 import type { types } from '@slack/bolt';
 import type { Typed } from '../../core/command/command.ts';
-import type { Locale, Text } from '../../core/locale.ts';
-import { isLocale } from '../../core/locale.ts';
+import type { Locale, Text } from '../../core/base/locale.ts';
+import { isLocale } from '../../core/base/locale.ts';
 import { splitText } from '../../core/reply/cut.ts';
 import type { Keep } from '../../core/platform/kept-lines.ts';
 import type { Field, Form } from '../../core/reply/form.ts';

@@ -1,5 +1,5 @@
 /** Where the file of an answer goes: to whoever sees the answer, so a private one to the asker's direct messages. */
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import type { TextFile } from '../../core/command/command.ts';
 import type { Desk } from '../../core/platform/platform.ts';
 import type { Answered } from './ask.ts';

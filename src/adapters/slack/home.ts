@@ -1,6 +1,6 @@
 /** App Home. https://docs.slack.dev/surfaces/app-home */
 import type { types } from '@slack/bolt';
-import type { Locale, Text } from '../../core/locale.ts';
+import type { Locale, Text } from '../../core/base/locale.ts';
 import type { Keep } from '../../core/platform/kept-lines.ts';
 import type { Reply } from '../../core/reply/reply.ts';
 import { blocksOf, fitsInView } from './modal.ts';

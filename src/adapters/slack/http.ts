@@ -1,8 +1,8 @@
 /** HTTP: Slack calls us, signed. https://docs.slack.dev/apis/events-api/using-http-request-urls */
 import type { Server } from 'node:http';
 import { HTTPReceiver, type Logger } from '@slack/bolt';
-import type { Log } from '../../core/log.ts';
-import type { Memory } from '../../core/memory.ts';
+import type { Log } from '../../core/base/log.ts';
+import type { Memory } from '../../core/base/memory.ts';
 import { clientOptions } from './client.ts';
 import { portTaken } from './errors.ts';
 import { Installations } from './installations.ts';
@@ -11,7 +11,7 @@ import type { SlackMode, SlackOptions, Timing } from './options.ts';
 import { installed, notInstalled } from './install-pages.ts';
 import { SCOPES } from './scopes.ts';
 import { createSeal, derive } from './seal.ts';
-import { raised } from '../../core/platform/wait.ts';
+import { raised } from '../../core/base/timers.ts';
 import type { Way } from './way.ts';
 
 /** Where whoever watches over the process looks. */

@@ -1,7 +1,7 @@
 /** What the listeners share. */
 import { setImmediate } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import type { InFlight } from '../../core/platform/in-flight.ts';
+import type { InFlight } from '../../core/base/in-flight.ts';
 import type { Desk } from '../../core/platform/platform.ts';
 import type { Answers } from './answer.ts';
 import type { Ask } from './ask.ts';

@@ -1,6 +1,6 @@
 /** Connects the bot to Slack, with the official SDK. */
 import { App, webApi, type Authorize, type Receiver } from '@slack/bolt';
-import { InFlight } from '../../core/platform/in-flight.ts';
+import { InFlight } from '../../core/base/in-flight.ts';
 import { DRAIN_LIMIT, PlatformError, type Connection, type Desk } from '../../core/platform/platform.ts';
 import { Accounts } from './accounts.ts';
 import { Answers } from './answer.ts';

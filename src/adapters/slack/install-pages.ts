@@ -1,8 +1,8 @@
 /** What browsers show after an installation, in every language: nobody knows yet which one they read. */
 import type { ServerResponse } from 'node:http';
 import type { Installation, InstallURLOptions } from '@slack/bolt';
-import { LOCALES, type Text } from '../../core/locale.ts';
-import type { Log } from '../../core/log.ts';
+import { LOCALES, type Text } from '../../core/base/locale.ts';
+import type { Log } from '../../core/base/log.ts';
 
 type Success = (
   installation: Installation,

@@ -1,7 +1,7 @@
 /** The workspaces that have installed the app, each with its token, sealed. */
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
-import type { Memory } from '../../core/memory.ts';
-import { within } from '../../core/platform/wait.ts';
+import type { Memory } from '../../core/base/memory.ts';
+import { within } from '../../core/base/timers.ts';
 import type { Seal } from './seal.ts';
 
 /** What is kept of an installation: what answering needs, and no more. */

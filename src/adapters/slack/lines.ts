@@ -1,5 +1,5 @@
 /** Who waits for what: messages in line for a channel, and what Slack wants to be left alone about. */
-import { within } from '../../core/platform/wait.ts';
+import { within } from '../../core/base/timers.ts';
 
 /** Clocks and timers differ by some milliseconds. */
 const MARGIN = 50;

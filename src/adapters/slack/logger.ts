@@ -1,5 +1,5 @@
 import { LogLevel, type Logger } from '@slack/bolt';
-import type { Log } from '../../core/log.ts';
+import type { Log } from '../../core/base/log.ts';
 
 /** Tokens, and addresses: some of Slack's are secrets in themselves. */
 const SECRET = /\bx(?:ox[a-z]|app)-[\w-]+|\b(?:https?|wss?):\/\/[^\s"')]+/g;

@@ -1,6 +1,6 @@
 /** A message that somebody wrote in Slack, as the core knows messages. */
 import type { Message } from '../../core/command/command.ts';
-import { within } from '../../core/platform/wait.ts';
+import { within } from '../../core/base/timers.ts';
 import type { Hub } from './hub.ts';
 import type { Who } from './people.ts';
 import { textOfMessage } from './text.ts';

@@ -1,6 +1,6 @@
 /** Replies in views, where there is no channel. https://docs.slack.dev/surfaces/modals */
 import type { types } from '@slack/bolt';
-import type { Locale, Text } from '../../core/locale.ts';
+import type { Locale, Text } from '../../core/base/locale.ts';
 import type { Keep } from '../../core/platform/kept-lines.ts';
 import type { Reply } from '../../core/reply/reply.ts';
 import { CLOSE } from './form.ts';

@@ -5,7 +5,7 @@ import { whoIs, type Hub } from './hub.ts';
 import { LIMITS } from './limits.ts';
 import type { Who } from './people.ts';
 import { readSearch, renderSuggestions, withTyped } from './search.ts';
-import { within } from '../../core/platform/wait.ts';
+import { within } from '../../core/base/timers.ts';
 
 export function onSearch(app: App, hub: Hub): void {
   app.options(/.*/, async ({ options, body, ack, client, context }) => {

@@ -10,7 +10,7 @@ import { LOOKING, renderNote } from './modal.ts';
 import { readFiles } from './read-files.ts';
 import type { AnswerOutlet } from './answer-outlet.ts';
 import type { Who } from './people.ts';
-import { within } from '../../core/platform/wait.ts';
+import { within } from '../../core/base/timers.ts';
 
 /** What a modal does after it was submitted; nothing, to close. */
 type Response =

@@ -1,8 +1,8 @@
 /** Trying until it works, unless it cannot. */
 import { PlatformError } from '../../core/platform/platform.ts';
-import type { Log } from '../../core/log.ts';
+import type { Log } from '../../core/base/log.ts';
 import { waitFor } from './errors.ts';
-import { pause } from '../../core/platform/wait.ts';
+import { pause } from '../../core/base/timers.ts';
 
 export interface Persistence {
   /** Pauses after the first, second, … failure in a row; the last one from then on. */

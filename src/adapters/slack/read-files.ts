@@ -1,6 +1,6 @@
 /** Files that people put into a form. https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
 import type { Typed } from '../../core/command/command.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { download } from '../../core/platform/download.ts';
 import { reasonOf } from './errors.ts';
 import type { Hub } from './hub.ts';

@@ -2,12 +2,12 @@
  * Requests to Slack: as fast as Slack lets us, and again only where that cannot do something twice. The SDK's own retries
  * are off: after a lost answer they post a second time, and after one 429 they hold up everything.
  */
-import { silent, type Meter } from '../../core/meter.ts';
+import { silent, type Meter } from '../../core/base/meter.ts';
 import { passes, PausedError, ResponseError, waitFor, wasNeverSent } from './errors.ts';
 import { Lines, Pauses } from './lines.ts';
 import type { Timing } from './options.ts';
 import { postJson } from './json-post.ts';
-import { pause } from '../../core/platform/wait.ts';
+import { pause } from '../../core/base/timers.ts';
 
 /** Longer than this nobody waits for an answer. */
 const LONGEST_WAIT = 60_000;

@@ -1,4 +1,4 @@
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 
 export interface Scope {
   scope: string;

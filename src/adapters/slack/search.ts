@@ -2,7 +2,7 @@
 import type { types } from '@slack/bolt';
 import type { Keep } from '../../core/platform/kept-lines.ts';
 import type { Suggestion } from '../../core/command/option.ts';
-import type { Locale, Text } from '../../core/locale.ts';
+import type { Locale, Text } from '../../core/base/locale.ts';
 import { LIMITS } from './limits.ts';
 import { label } from './plain.ts';
 

@@ -1,13 +1,13 @@
 /** Socket Mode: Slack sends over connections that we open. https://docs.slack.dev/apis/events-api/using-socket-mode */
 import { SocketModeReceiver, type Logger } from '@slack/bolt';
-import type { Log } from '../../core/log.ts';
-import type { Meter } from '../../core/meter.ts';
+import type { Log } from '../../core/base/log.ts';
+import type { Meter } from '../../core/base/meter.ts';
 import { clientOptions } from './client.ts';
 import { refusalOf } from './errors.ts';
 import type { SlackOptions, Timing } from './options.ts';
 import { pauseAfter, persist } from './persist.ts';
 import type { Way } from './way.ts';
-import { pause, within } from '../../core/platform/wait.ts';
+import { pause, within } from '../../core/base/timers.ts';
 
 /** How long a goodbye may take. */
 const GOODBYE = 2000;

@@ -1,6 +1,6 @@
 /** Whether a channel can be written to, found out without writing there, and what to do where it cannot. */
-import type { Text } from '../../core/locale.ts';
-import type { Failure, Standing } from '../../core/updates/outlet.ts';
+import type { Text } from '../../core/base/locale.ts';
+import type { Failure, Standing } from '../../core/delivery/outlet.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { Requests } from './requests.ts';
 import { failureOf } from './update-errors.ts';

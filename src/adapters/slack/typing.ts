@@ -1,5 +1,5 @@
 /** How to write what Slack does not take as a command of ours: Korean names, and those that it keeps for itself. */
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 import type { Block, Inline, Reply } from '../../core/reply/reply.ts';
 import { isFree } from './rules.ts';
 

@@ -1,7 +1,7 @@
 /** What went wrong with an update, and so what is to be done about it. */
 import { webApi } from '@slack/bolt';
-import type { PauseReason } from '../../core/updates/channel.ts';
-import type { Failure } from '../../core/updates/outlet.ts';
+import type { PauseReason } from '../../core/record/channel.ts';
+import type { Failure } from '../../core/delivery/outlet.ts';
 import { passes, reasonOf, waitFor, wasNeverSent } from './errors.ts';
 
 /** Something that we know better than Slack's answer says. */

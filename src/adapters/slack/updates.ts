@@ -1,9 +1,9 @@
 /** Posts updates to the channels that follow something. The rules of delivery are the core's; what Slack wants is here. */
 import type { webApi } from '@slack/bolt';
 import type { KeptLines } from '../../core/platform/kept-lines.ts';
-import { pause } from '../../core/platform/wait.ts';
+import { pause } from '../../core/base/timers.ts';
 import type { Reply } from '../../core/reply/reply.ts';
-import type { Outlet, Pace } from '../../core/updates/outlet.ts';
+import type { Outlet, Pace } from '../../core/delivery/outlet.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { linesOf } from './conversation.ts';
 import { reasonOf, waitFor } from './errors.ts';

@@ -1,7 +1,7 @@
 /** Files that come with an answer. https://docs.slack.dev/messaging/working-with-files#upload */
 import type { webApi } from '@slack/bolt';
 import type { TextFile } from '../../core/command/command.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { NoResponseError, reasonOf, ResponseError } from './errors.ts';
 import type { Requests } from './requests.ts';
 

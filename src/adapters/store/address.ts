@@ -1,8 +1,8 @@
 /** Database addresses: `sqlite:./data/almanac.db`, `file:///var/lib/almanac.db`, `postgres://sam@db.example.org/almanac`. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Text } from '../../core/locale.ts';
-import { StoreError } from '../../core/store.ts';
+import type { Text } from '../../core/base/locale.ts';
+import { StoreError } from '../../core/store/store.ts';
 
 export type Address =
   | { engine: 'sqlite'; file: string }

@@ -9,7 +9,7 @@ import {
   MovedError,
   type Stored,
   type Write,
-} from '../../core/store.ts';
+} from '../../core/store/store.ts';
 import { batches } from './batches.ts';
 import type { Engine } from './engine.ts';
 import { lockSpaces } from './lock.ts';

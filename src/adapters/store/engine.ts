@@ -1,7 +1,7 @@
 /** What an engine gives, besides SQL that all of them speak. */
 import type { Kysely, Transaction } from 'kysely';
-import type { Text } from '../../core/locale.ts';
-import type { Store } from '../../core/store.ts';
+import type { Text } from '../../core/base/locale.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Tables } from './tables.ts';
 
 export interface Engine {

@@ -1,6 +1,6 @@
 /** What was done in a space, by whom, when and why. */
 import type { Kysely, Transaction } from 'kysely';
-import type { Change, ChangeQuery, KeptRecords, KeptType, Revision } from '../../core/store.ts';
+import type { Change, ChangeQuery, KeptRecords, KeptType, Revision } from '../../core/store/store.ts';
 import type { Tables } from './tables.ts';
 
 /** All revisions of a record, oldest first. */

@@ -1,7 +1,7 @@
 /** The store for an address: in a file of SQLite, or in Postgres. */
 import type { Keyv } from 'keyv';
-import type { Text } from '../../core/locale.ts';
-import type { Store } from '../../core/store.ts';
+import type { Text } from '../../core/base/locale.ts';
+import type { Store } from '../../core/store/store.ts';
 import { readAddress } from './address.ts';
 import type { Engine } from './engine.ts';
 import { keyvOver } from './keyv.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { BrokenReferenceError } from '../../core/store.ts';
+import { BrokenReferenceError } from '../../core/store/store.ts';
 import type { Tables } from './tables.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** The schema, for every engine. */
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 
 /**
  * The steps that lead to it. Step n brings a database from version n - 1 to n; a step that has been released is never

@@ -1,6 +1,6 @@
 /** A workspace goes from one space to another. */
 import type { Transaction } from 'kysely';
-import { type Move, MovedError, UsedError } from '../../core/store.ts';
+import { type Move, MovedError, UsedError } from '../../core/store/store.ts';
 import { write } from './commit.ts';
 import type { Engine } from './engine.ts';
 import { cursorOf } from './history.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { StoreError } from '../../core/store.ts';
+import { StoreError } from '../../core/store/store.ts';
 import { readAddress } from './address.ts';
 import { copyDatabase, rowsInBoth, type CopyOptions } from './copy.ts';
 import { MIGRATIONS } from './migrations.ts';

@@ -1,7 +1,7 @@
 /** What a record names, and the rows that keep it. */
-import type { Entry } from '../../core/knowledge/schema.ts';
-import type { KeptType, Stored, Write } from '../../core/store.ts';
-import { CADENCES } from '../../core/updates/channel.ts';
+import type { Entry } from '../../core/record/schema.ts';
+import type { KeptType, Stored, Write } from '../../core/store/store.ts';
+import { CADENCES } from '../../core/record/channel.ts';
 import type { Tables } from './tables.ts';
 
 /** The ids of the topics and sources that a record names, with `undefined` for what it leaves out. */

@@ -1,7 +1,7 @@
 /** The storage port over SQL, the same on every engine. */
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { KEPT_TYPES, type KeptType, type Store, type Stored } from '../../core/store.ts';
+import { KEPT_TYPES, type KeptType, type Store, type Stored } from '../../core/store/store.ts';
 import { BATCH } from './batches.ts';
 import { commit, stored } from './commit.ts';
 import type { Engine } from './engine.ts';

@@ -1,7 +1,7 @@
 /** Which space a workspace belongs to. */
 import type { Kysely, Transaction } from 'kysely';
-import type { Workspace } from '../../core/spaces/workspace.ts';
-import type { Store } from '../../core/store.ts';
+import type { Workspace } from '../../core/record/workspace.ts';
+import type { Store } from '../../core/store/store.ts';
 import { ready } from './ready.ts';
 import type { Tables } from './tables.ts';
 

@@ -2,12 +2,12 @@ import { command, type Context } from '../../core/command/command.ts';
 import { isCalled } from '../../core/command/command.ts';
 import { count, date, person } from '../../core/command/option.ts';
 import { earliest } from '../../core/date/edtf.ts';
-import { noSuchPage, pageBlocks } from '../../core/present/pages.ts';
+import { noSuchPage, pageBlocks } from '../../core/command/pages.ts';
 import type { Block, Choice, Inline, Row } from '../../core/reply/reply.ts';
-import type { Change } from '../../core/store.ts';
+import type { Change } from '../../core/store/store.ts';
 import { nothing } from '../shared/statements.ts';
 import { recordSpans } from './shared.ts';
-import { sayReason } from '../../core/curation/reason.ts';
+import { sayReason } from '../../core/record/reason.ts';
 
 const ON_A_PAGE = 8;
 /** A menu takes no more. */

@@ -1,7 +1,7 @@
 import { command } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
-import { withParticle, type Text } from '../../core/locale.ts';
-import { ROLE_NAMES } from '../../core/spaces/role.ts';
+import { withParticle, type Text } from '../../core/base/locale.ts';
+import { ROLE_NAMES } from '../../core/record/role.ts';
 import { A_ROLE, paragraph, personOption } from './shared.ts';
 
 export const adminCuratorAdd = command({

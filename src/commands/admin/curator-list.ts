@@ -1,8 +1,8 @@
 import { command } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
-import { pageBlocks, pageOf } from '../../core/present/pages.ts';
+import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Block } from '../../core/reply/reply.ts';
-import { ROLE_NAMES } from '../../core/spaces/role.ts';
+import { ROLE_NAMES } from '../../core/record/role.ts';
 
 export const adminCuratorList = command({
   name: { en: 'admin curator list', ko: '관리 큐레이터 목록' },

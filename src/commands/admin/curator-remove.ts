@@ -1,6 +1,6 @@
 import { command } from '../../core/command/command.ts';
-import { UserError } from '../../core/command/user-error.ts';
-import { ROLE_NAMES } from '../../core/spaces/role.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import { ROLE_NAMES } from '../../core/record/role.ts';
 import { A_ROLE, paragraph, personOption } from './shared.ts';
 
 export const adminCuratorRemove = command({

@@ -1,11 +1,11 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import type { Inline, Row } from '../../core/reply/reply.ts';
-import { CODE_LIVES } from '../../core/spaces/codes.ts';
-import type { MergePlan } from '../../core/spaces/merge.ts';
-import type { Linking } from '../../core/spaces/port.ts';
-import { workspaceName } from '../../core/spaces/workspace.ts';
+import { CODE_LIVES } from '../../core/sharing/codes.ts';
+import type { MergePlan } from '../../core/sharing/merge.ts';
+import type { Linking } from '../../core/command/space-access.ts';
+import { workspaceName } from '../../core/record/workspace.ts';
 import { confirm, countRow, paragraph, workspaceSpans } from './shared.ts';
 
 export const adminLink = command({

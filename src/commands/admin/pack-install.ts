@@ -1,6 +1,6 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
-import { UserError } from '../../core/command/user-error.ts';
-import type { PackInfo } from '../../core/knowledge/schema.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import type { PackInfo } from '../../core/record/schema.ts';
 import type { PackPlan } from '../../core/packs/plan.ts';
 import { formatProblem, type Problem } from '../../core/packs/problem.ts';
 import type { Row } from '../../core/reply/reply.ts';

@@ -1,7 +1,7 @@
 import { command, type Context } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
 import type { PackFile } from '../../core/packs/read.ts';
-import { pageBlocks, pageOf } from '../../core/present/pages.ts';
+import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action, Row } from '../../core/reply/reply.ts';
 import { nothing } from '../shared/statements.ts';
 import { packName } from './pack-shared.ts';

@@ -1,9 +1,9 @@
 /** What the commands on packs share. */
 import type { Context } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/line.ts';
+import { excerpt } from '../../core/reply/line.ts';
 import { text } from '../../core/command/option.ts';
-import { UserError, type TextAction } from '../../core/command/user-error.ts';
-import type { Text } from '../../core/locale.ts';
+import { UserError, type TextAction } from '../../core/reply/user-error.ts';
+import type { Text } from '../../core/base/locale.ts';
 
 export const packOption = text({
   name: { en: 'pack', ko: '팩' },

@@ -1,8 +1,8 @@
 import { command, type Context } from '../../core/command/command.ts';
 import { channel, choice, emptiable, text, type Suggestion } from '../../core/command/option.ts';
-import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../../core/locale.ts';
+import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
-import { AUDIENCES, isTimeZone, SETTINGS, Settings, type Audience } from '../../core/spaces/settings.ts';
+import { AUDIENCES, isTimeZone, SETTINGS, Settings, type Audience } from '../../core/record/settings.ts';
 import { paragraph } from './shared.ts';
 
 const AUDIENCE_NAMES: Readonly<Record<Audience, Text>> = {

@@ -1,11 +1,11 @@
 /** What several commands of admins say. */
 import type { Context } from '../../core/command/command.ts';
 import { flag, person } from '../../core/command/option.ts';
-import type { Locale, Text } from '../../core/locale.ts';
+import type { Locale, Text } from '../../core/base/locale.ts';
 import type { Block, Inline, Row } from '../../core/reply/reply.ts';
-import type { Role } from '../../core/spaces/role.ts';
-import type { Workspace } from '../../core/spaces/workspace.ts';
-import type { KeptType } from '../../core/store.ts';
+import type { Role } from '../../core/record/role.ts';
+import type { Workspace } from '../../core/record/workspace.ts';
+import type { KeptType } from '../../core/store/store.ts';
 
 /** Without it, a command that is hard to take back says what it would do, and asks. */
 export const confirm = flag({

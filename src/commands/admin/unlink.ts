@@ -1,6 +1,6 @@
 import { command } from '../../core/command/command.ts';
-import { UserError } from '../../core/command/user-error.ts';
-import { workspaceName } from '../../core/spaces/workspace.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import { workspaceName } from '../../core/record/workspace.ts';
 import { confirm, paragraph } from './shared.ts';
 
 export const adminUnlink = command({

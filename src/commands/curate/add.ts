@@ -1,7 +1,7 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
-import { REASONS } from '../../core/curation/reason.ts';
-import type { EntryKind } from '../../core/knowledge/schema.ts';
+import { REASONS } from '../../core/record/reason.ts';
+import type { EntryKind } from '../../core/record/schema.ts';
 import { draftOf } from '../shared/draft.ts';
 import { ENTRY_FIELDS, entryOptions } from '../shared/entry-options.ts';
 import { entryQuestions } from '../shared/entry-questions.ts';

@@ -6,14 +6,14 @@ import {
   type Typed,
 } from '../../core/command/command.ts';
 import { count, flag, text } from '../../core/command/option.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { isSame } from '../../core/curation/duplicates.ts';
 import { fieldsOf, madeOf, type EntryFields, type Made } from '../../core/curation/fields.ts';
 import { writesOf } from '../../core/curation/fresh.ts';
 import { problemsOf } from '../../core/curation/problems.ts';
 import { offering } from '../../core/curation/publish.ts';
-import { asMinor, REASONS } from '../../core/curation/reason.ts';
-import { ConflictError } from '../../core/store.ts';
+import { asMinor, REASONS } from '../../core/record/reason.ts';
+import { ConflictError } from '../../core/store/store.ts';
 import { conflictResult } from '../shared/conflict.ts';
 import { entryResult } from '../shared/entry-card.ts';
 import { entryOptions } from '../shared/entry-options.ts';

@@ -1,10 +1,10 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/line.ts';
+import { excerpt } from '../../core/reply/line.ts';
 import { count, flag, text } from '../../core/command/option.ts';
 import { calendarDay } from '../../core/date/edtf.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { foldName } from '../../core/names/keys.ts';
-import { pageBlocks, pageOf } from '../../core/present/pages.ts';
+import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { dismissGap, GAPS, gapsIn, type Gap } from '../../core/search/gaps.ts';
 import { nothing } from '../shared/statements.ts';

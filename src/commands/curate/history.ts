@@ -1,10 +1,10 @@
 import { command, type Context } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
 import { changesBetween } from '../../core/curation/changes.ts';
-import { sayReason } from '../../core/curation/reason.ts';
-import { pageBlocks, pageOf } from '../../core/present/pages.ts';
+import { sayReason } from '../../core/record/reason.ts';
+import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
-import type { Revision } from '../../core/store.ts';
+import type { Revision } from '../../core/store/store.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
 import { momentOf } from '../shared/moment.ts';
 

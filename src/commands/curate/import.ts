@@ -1,9 +1,9 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { file, text } from '../../core/command/option.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { isCsv } from '../../core/curation/csv.ts';
 import { planOfFile } from '../../core/curation/file.ts';
-import { ConflictError } from '../../core/store.ts';
+import { ConflictError } from '../../core/store/store.ts';
 import { planBlocks, problemResult } from '../shared/import-report.ts';
 
 /** As long a report can be acted on, in milliseconds. */

@@ -1,5 +1,5 @@
 import { command } from '../../core/command/command.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { publishDraft } from '../shared/decide.ts';
 import { entryResult } from '../shared/entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';

@@ -1,5 +1,5 @@
 import { command } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/line.ts';
+import { excerpt } from '../../core/reply/line.ts';
 import { text } from '../../core/command/option.ts';
 import { languageOf } from '../../core/curation/words.ts';
 import { tellAuthor, textOf } from '../shared/decide.ts';

@@ -1,8 +1,8 @@
 import { command } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { isSame } from '../../core/curation/duplicates.ts';
-import { REASONS } from '../../core/curation/reason.ts';
+import { REASONS } from '../../core/record/reason.ts';
 import { changeTo } from '../shared/change.ts';
 import { entryResult } from '../shared/entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';

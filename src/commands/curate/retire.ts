@@ -1,6 +1,6 @@
 import { command } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { languageOf } from '../../core/curation/words.ts';
 import { changeTo } from '../shared/change.ts';
 import { entryResult } from '../shared/entry-card.ts';

@@ -1,10 +1,10 @@
 /** All channels of a space that follow something: how it is with each, and what can be done to all at once. */
 import type { Context, Result } from '../../core/command/command.ts';
-import type { Text } from '../../core/locale.ts';
-import { pageBlocks, pageOf } from '../../core/present/pages.ts';
+import type { Text } from '../../core/base/locale.ts';
+import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action, Row } from '../../core/reply/reply.ts';
-import type { Channel } from '../../core/updates/channel.ts';
-import { pausedBy, resumed } from '../../core/updates/following.ts';
+import type { Channel } from '../../core/record/channel.ts';
+import { pausedBy, resumed } from '../../core/following/following.ts';
 import { stateOf, waitingIn } from './channel-card.ts';
 import { changeChannels } from './channel-change.ts';
 import { momentOf } from './moment.ts';

@@ -1,6 +1,6 @@
 /** Searches that found nothing: told so, and counted for curators. */
 import type { Context } from '../../core/command/command.ts';
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 import { GAPS, noteGap, type Gap } from '../../core/search/gaps.ts';
 
 /** Counts it without keeping the answer waiting. What is lost of it is never more than a convenience. */

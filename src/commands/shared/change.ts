@@ -1,8 +1,8 @@
 /** Changing an entry as a whole: to before readers and away from them, back and forth. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { publishing } from '../../core/curation/publish.ts';
-import type { Entry } from '../../core/knowledge/schema.ts';
-import type { Text } from '../../core/locale.ts';
+import type { Entry } from '../../core/record/schema.ts';
+import type { Text } from '../../core/base/locale.ts';
 import { entryResult } from './entry-card.ts';
 import { storedEntry } from './entry.ts';
 

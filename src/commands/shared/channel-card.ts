@@ -1,12 +1,12 @@
 /** How it is with one channel: what it follows, whether anything is in the way, what comes next. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { sayLine } from '../../core/command/line.ts';
-import { LANGUAGE_NAMES, type Text } from '../../core/locale.ts';
-import { pageBlocks, pageOf } from '../../core/present/pages.ts';
+import { sayLine } from '../../core/reply/line.ts';
+import { LANGUAGE_NAMES, type Text } from '../../core/base/locale.ts';
+import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action, Block, Inline, Row } from '../../core/reply/reply.ts';
-import type { Channel, Subscription } from '../../core/updates/channel.ts';
-import { sayKinds } from '../../core/updates/kinds.ts';
-import { CADENCE_NAMES, pausedBecause } from '../../core/updates/say.ts';
+import type { Channel, Subscription } from '../../core/record/channel.ts';
+import { sayKinds } from '../../core/following/kinds.ts';
+import { CADENCE_NAMES, pausedBecause } from '../../core/following/say.ts';
 import { sayChannel } from './channel-rights.ts';
 import { digestMoment } from './digest-times.ts';
 import { followedName, formerName, labelOf, sayFollowed } from './followed.ts';

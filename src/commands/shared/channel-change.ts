@@ -1,8 +1,8 @@
 /** Writing what channels follow. What somebody else changes at the same moment is kept, too. */
 import type { Context } from '../../core/command/command.ts';
-import { ConflictError } from '../../core/store.ts';
-import type { Channel } from '../../core/updates/channel.ts';
-import { isSame } from '../../core/updates/following.ts';
+import { ConflictError } from '../../core/store/store.ts';
+import type { Channel } from '../../core/record/channel.ts';
+import { isSame } from '../../core/following/following.ts';
 
 /** A channel that others change at the same moment is looked at anew, so often. */
 const ATTEMPTS = 5;

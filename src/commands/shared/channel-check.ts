@@ -1,8 +1,8 @@
 /** Whether updates can be posted in a channel, before anything is promised. */
 import type { Context } from '../../core/command/command.ts';
-import { UserError } from '../../core/command/user-error.ts';
-import type { Text } from '../../core/locale.ts';
-import type { Standing } from '../../core/updates/outlet.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import type { Text } from '../../core/base/locale.ts';
+import type { Standing } from '../../core/delivery/outlet.ts';
 
 /** @throws {UserError} which says what is missing, exactly, with a button that tries again. */
 export async function requireStanding(

@@ -1,10 +1,10 @@
 /** Which channel is meant, and whether whoever asks may change what it follows. */
 import type { Context } from '../../core/command/command.ts';
-import { UserError } from '../../core/command/user-error.ts';
-import type { Text } from '../../core/locale.ts';
-import type { Caller } from '../../core/spaces/role.ts';
-import type { Settings } from '../../core/spaces/settings.ts';
-import { MOST_SUBSCRIPTIONS } from '../../core/updates/channel.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import type { Text } from '../../core/base/locale.ts';
+import type { Caller } from '../../core/record/role.ts';
+import type { Settings } from '../../core/record/settings.ts';
+import { MOST_SUBSCRIPTIONS } from '../../core/record/channel.ts';
 
 /** @throws {UserError} which says who may, and how to become one of them. */
 export function requireManager({

@@ -2,7 +2,7 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import { changesBetween, type Changed } from '../../core/curation/changes.ts';
 import type { EntryFields } from '../../core/curation/fields.ts';
-import type { Entry } from '../../core/knowledge/schema.ts';
+import type { Entry } from '../../core/record/schema.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
 import type { StoredEntry } from './entry.ts';
 import { ENTRY_FIELDS } from './entry-options.ts';

@@ -1,11 +1,11 @@
 /** A correction of a statement: how it should read. */
 import type { Context } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/line.ts';
+import { excerpt } from '../../core/reply/line.ts';
 import type { SuggestContext, Suggestion } from '../../core/command/option.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
-import { Entry } from '../../core/knowledge/schema.ts';
-import { inLocale, isLocale, type Locale } from '../../core/locale.ts';
+import { Entry } from '../../core/record/schema.ts';
+import { inLocale, isLocale, type Locale } from '../../core/base/locale.ts';
 
 /** The draft of a correction. @throws {UserError} when it corrects nothing. */
 export function correctionOf(

@@ -1,12 +1,12 @@
 /** Deciding on a draft: it is published, or takes the place of what it corrects, or goes; whoever wrote it is told. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/line.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { excerpt } from '../../core/reply/line.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { publishing } from '../../core/curation/publish.ts';
-import { REASONS } from '../../core/curation/reason.ts';
-import type { Entry } from '../../core/knowledge/schema.ts';
-import { inLocale } from '../../core/locale.ts';
-import type { Write } from '../../core/store.ts';
+import { REASONS } from '../../core/record/reason.ts';
+import type { Entry } from '../../core/record/schema.ts';
+import { inLocale } from '../../core/base/locale.ts';
+import type { Write } from '../../core/store/store.ts';
 import { entryResult } from './entry-card.ts';
 import { storedEntry, type StoredEntry } from './entry.ts';
 

@@ -1,11 +1,11 @@
 /** What became of an update to a channel, in words. */
 import type { Context } from '../../core/command/command.ts';
-import type { Text } from '../../core/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 import type { Inline } from '../../core/reply/reply.ts';
-import type { Cadence } from '../../core/updates/channel.ts';
-import type { Delivery, Skipped } from '../../core/updates/outbox.ts';
-import { CADENCE_NAMES } from '../../core/updates/say.ts';
-import type { PublicRevision } from '../../core/updates/trace.ts';
+import type { Cadence } from '../../core/record/channel.ts';
+import type { Delivery, Skipped } from '../../core/store/outbox.ts';
+import { CADENCE_NAMES } from '../../core/following/say.ts';
+import type { PublicRevision } from '../../core/following/trace.ts';
 import { followedName } from './followed.ts';
 import { momentOf } from './moment.ts';
 

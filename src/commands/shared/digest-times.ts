@@ -1,8 +1,8 @@
 /** When a channel's digests come, for whoever asks. */
 import type { Context } from '../../core/command/command.ts';
-import type { Text } from '../../core/locale.ts';
-import type { Cadence, Channel } from '../../core/updates/channel.ts';
-import { weekdayName } from '../../core/updates/timing.ts';
+import type { Text } from '../../core/base/locale.ts';
+import type { Cadence, Channel } from '../../core/record/channel.ts';
+import { weekdayName } from '../../core/following/timing.ts';
 import { momentOf } from './moment.ts';
 
 /** The next one, in the channel's own time; `undefined` for what comes at once. */

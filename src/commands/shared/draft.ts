@@ -4,8 +4,8 @@ import { duplicatesOf, isSame } from '../../core/curation/duplicates.ts';
 import { entryId } from '../../core/curation/entry-id.ts';
 import { madeOf, type EntryFields } from '../../core/curation/fields.ts';
 import { writesOf } from '../../core/curation/fresh.ts';
-import type { Entry, EntryKind } from '../../core/knowledge/schema.ts';
-import { ConflictError } from '../../core/store.ts';
+import type { Entry, EntryKind } from '../../core/record/schema.ts';
+import { ConflictError } from '../../core/store/store.ts';
 import { duplicateResult } from './duplicates.ts';
 import type { StoredEntry } from './entry.ts';
 

@@ -1,7 +1,7 @@
 /** What is there already that says about the same, before it is said once more. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { STATE_NAMES } from '../../core/curation/changes.ts';
-import type { Entry } from '../../core/knowledge/schema.ts';
+import type { Entry } from '../../core/record/schema.ts';
 import { parseDate } from '../../core/date/edtf.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { statementRow } from '../../core/present/statement.ts';

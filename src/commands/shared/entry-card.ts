@@ -1,14 +1,14 @@
 /** An entry as a curator sees it: as readers see it, how it stands, what is missing, and what can be done. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { hostOf, isDisguised } from '../../core/curation/address.ts';
+import { hostOf, isDisguised } from '../../core/record/address.ts';
 import { STATE_NAMES } from '../../core/curation/changes.ts';
 import { isUntitled, titleOf } from '../../core/curation/citations.ts';
 import { problemsOf } from '../../core/curation/problems.ts';
 import { freshOf } from '../../core/curation/publish.ts';
 import { parseDate } from '../../core/date/edtf.ts';
-import type { Entry, QuoteEntry } from '../../core/knowledge/schema.ts';
+import type { Entry, QuoteEntry } from '../../core/record/schema.ts';
 import type { Known } from '../../core/knowledge/shelf.ts';
-import { inLocale, LANGUAGE_NAMES, LOCALES, type Locale } from '../../core/locale.ts';
+import { inLocale, LANGUAGE_NAMES, LOCALES, type Locale } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { quoteBlocks, statementRow } from '../../core/present/statement.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';

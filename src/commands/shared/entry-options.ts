@@ -8,8 +8,8 @@ import {
   type Suggestion,
 } from '../../core/command/option.ts';
 import { STANCE_NAMES, WORDING_NAMES } from '../../core/curation/changes.ts';
-import { STANCES, WORDINGS, type EntryKind } from '../../core/knowledge/schema.ts';
-import type { Text } from '../../core/locale.ts';
+import { STANCES, WORDINGS, type EntryKind } from '../../core/record/schema.ts';
+import type { Text } from '../../core/base/locale.ts';
 import { suggestSources } from './source.ts';
 import { suggestTopics } from './topic.ts';
 

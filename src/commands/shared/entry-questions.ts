@@ -1,7 +1,7 @@
 /** The order in which the form of an entry asks. */
 import type { Questions } from '../../core/command/command.ts';
-import type { EntryKind } from '../../core/knowledge/schema.ts';
-import type { Locale } from '../../core/locale.ts';
+import type { EntryKind } from '../../core/record/schema.ts';
+import type { Locale } from '../../core/base/locale.ts';
 
 /** The fields of a kind of entry, the most important first. Of a new one, a new source can be described too. */
 export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isNew: boolean }): Questions {

@@ -1,14 +1,14 @@
 /** One statement: how it changed for its readers, and what the channel heard of that, by which rule, or why not. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { changesBetween } from '../../core/curation/changes.ts';
-import type { Entry } from '../../core/knowledge/schema.ts';
-import type { Text } from '../../core/locale.ts';
+import type { Entry } from '../../core/record/schema.ts';
+import type { Text } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';
-import { pageBlocks, pageOf } from '../../core/present/pages.ts';
+import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
-import type { Delivery } from '../../core/updates/outbox.ts';
-import { CADENCE_NAMES } from '../../core/updates/say.ts';
-import { whyNot, type PublicRevision, type WhyNot } from '../../core/updates/trace.ts';
+import type { Delivery } from '../../core/store/outbox.ts';
+import { CADENCE_NAMES } from '../../core/following/say.ts';
+import { whyNot, type PublicRevision, type WhyNot } from '../../core/following/trace.ts';
 import { manageLine } from './channel-card.ts';
 import { ruleOf, stateOf, UPDATE_NAMES } from './delivery-words.ts';
 import { curates } from './entry.ts';

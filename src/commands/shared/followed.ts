@@ -1,12 +1,12 @@
 /** What a channel follows, by its names: everything, topics, and topics that have moved or are gone. */
 import type { Context } from '../../core/command/command.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
-import type { Topic } from '../../core/knowledge/schema.ts';
-import { LOCALES, type Text } from '../../core/locale.ts';
-import { EVERYTHING, type Channel, type Subscription } from '../../core/updates/channel.ts';
-import { standing } from '../../core/updates/topics.ts';
+import type { Topic } from '../../core/record/schema.ts';
+import { LOCALES, type Text } from '../../core/base/locale.ts';
+import { EVERYTHING, type Channel, type Subscription } from '../../core/record/channel.ts';
+import { standing } from '../../core/following/topics.ts';
 import { nameOf, oneTopic, suggestTopics, whichOne } from './topic.ts';
 
 const WORDS_FOR_EVERYTHING = new Set([

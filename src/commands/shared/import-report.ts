@@ -1,7 +1,7 @@
 /** What a file would change, or what keeps it out, line by line. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { RECORD_TYPES, type RecordType } from '../../core/knowledge/schema.ts';
-import type { Text } from '../../core/locale.ts';
+import { RECORD_TYPES, type RecordType } from '../../core/record/schema.ts';
+import type { Text } from '../../core/base/locale.ts';
 import type { ImportPlan } from '../../core/packs/import.ts';
 import type { Problem } from '../../core/packs/problem.ts';
 import type { Block, Row } from '../../core/reply/reply.ts';

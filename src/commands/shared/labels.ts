@@ -1,5 +1,5 @@
 /** What the buttons that offer several things say. */
-import { LOCALES, type Locale, type Text } from '../../core/locale.ts';
+import { LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 
 /** More buttons than this are not read. */
 export const MOST_OFFERED = 10;

@@ -1,8 +1,8 @@
 /** The ledger: what was sent where and when, what waits, what failed and why. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { noSuchPage, pageBlocks } from '../../core/present/pages.ts';
+import { noSuchPage, pageBlocks } from '../../core/command/pages.ts';
 import type { Action, Block, Row } from '../../core/reply/reply.ts';
-import type { Delivery, DeliveryState } from '../../core/updates/outbox.ts';
+import type { Delivery, DeliveryState } from '../../core/store/outbox.ts';
 import { inZone, ruleOf, stateOf, UPDATE_NAMES } from './delivery-words.ts';
 import { briefly } from './public-statement.ts';
 import { nothing } from './statements.ts';

@@ -1,8 +1,8 @@
 /** Somebody's message as a quote: their words, who they are, when, and where it can be read. */
 import type { FormContext, Message, Typed } from '../../core/command/command.ts';
-import { cleanText } from '../../core/command/line.ts';
-import { UserError } from '../../core/command/user-error.ts';
-import { hostOf, readAddress } from '../../core/curation/address.ts';
+import { cleanText } from '../../core/reply/line.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import { hostOf, readAddress } from '../../core/record/address.ts';
 import { topicsCalled } from '../../core/curation/names.ts';
 import { languageOf } from '../../core/curation/words.ts';
 import { cutText } from '../../core/reply/cut.ts';

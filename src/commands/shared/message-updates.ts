@@ -1,10 +1,10 @@
 /** One message that was posted in a channel: all that is in it, and the rule that brought each. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { Citations } from '../../core/present/citations.ts';
-import { pageBlocks, pageOf } from '../../core/present/pages.ts';
+import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Row } from '../../core/reply/reply.ts';
-import { inLocale } from '../../core/locale.ts';
+import { inLocale } from '../../core/base/locale.ts';
 import { ruleOf, stateOf, UPDATE_NAMES } from './delivery-words.ts';
 import { manageLine } from './channel-card.ts';
 import { menuOf } from './ledger-list.ts';

@@ -1,9 +1,9 @@
 /** Topics that a channel is not to hear of, though it follows them or everything. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { withParticle, type Text } from '../../core/locale.ts';
-import { EVERYTHING, MOST_SUBSCRIPTIONS, type Channel } from '../../core/updates/channel.ts';
-import { everythingIn, muted, subscriptionTo, unmuted } from '../../core/updates/following.ts';
-import { standing } from '../../core/updates/topics.ts';
+import { withParticle, type Text } from '../../core/base/locale.ts';
+import { EVERYTHING, MOST_SUBSCRIPTIONS, type Channel } from '../../core/record/channel.ts';
+import { everythingIn, muted, subscriptionTo, unmuted } from '../../core/following/following.ts';
+import { standing } from '../../core/following/topics.ts';
 import { changeChannels } from './channel-change.ts';
 import { manageLine } from './channel-card.ts';
 import { tooManySubscriptions } from './channel-rights.ts';

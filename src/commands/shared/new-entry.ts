@@ -1,6 +1,6 @@
 /** What commands that write something new have in common. */
 import { flag } from '../../core/command/option.ts';
-import { ENTRY_KINDS } from '../../core/knowledge/schema.ts';
+import { ENTRY_KINDS } from '../../core/record/schema.ts';
 import { ENTRY_KIND_NAMES } from './entry-options.ts';
 
 export const kindOption = {

@@ -1,8 +1,8 @@
 /** A statement as everybody may read it, in whatever state it is: what was withdrawn is struck out, a draft is not shown. */
 import type { Context } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/line.ts';
+import { excerpt } from '../../core/reply/line.ts';
 import { parseDate } from '../../core/date/edtf.ts';
-import { inLocale } from '../../core/locale.ts';
+import { inLocale } from '../../core/base/locale.ts';
 import type { Citations } from '../../core/present/citations.ts';
 import { statementRow, topicName } from '../../core/present/statement.ts';
 import type { Inline, Row } from '../../core/reply/reply.ts';

@@ -1,10 +1,10 @@
 /** What topics and sources have in common when they change: nothing is overwritten, and each change can be undone. */
 import type { Context } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
-import { UserError, type TextAction } from '../../core/command/user-error.ts';
-import { REASONS } from '../../core/curation/reason.ts';
-import { saysTheSame } from '../../core/packs/same.ts';
-import type { Source, Topic } from '../../core/knowledge/schema.ts';
+import { UserError, type TextAction } from '../../core/reply/user-error.ts';
+import { REASONS } from '../../core/record/reason.ts';
+import { saysTheSame } from '../../core/record/equal.ts';
+import type { Source, Topic } from '../../core/record/schema.ts';
 
 /** The revision that a form was opened at. */
 export const revOption = count({

@@ -1,9 +1,9 @@
 /** A source as a curator sees it, and what is asked of one. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { date, emptiable, text } from '../../core/command/option.ts';
-import { hostOf, isDisguised } from '../../core/curation/address.ts';
-import type { Source } from '../../core/knowledge/schema.ts';
-import type { Locale, Text } from '../../core/locale.ts';
+import { hostOf, isDisguised } from '../../core/record/address.ts';
+import type { Source } from '../../core/record/schema.ts';
+import type { Locale, Text } from '../../core/base/locale.ts';
 import { describeSource } from '../../core/present/citations.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { oneSource, suggestSources } from './source.ts';

@@ -1,10 +1,10 @@
 /** The option that names a source. */
 import type { Context } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/line.ts';
+import { excerpt } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
-import { UserError } from '../../core/command/user-error.ts';
-import type { Source } from '../../core/knowledge/schema.ts';
-import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/locale.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import type { Source } from '../../core/record/schema.ts';
+import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/base/locale.ts';
 import { labelsOf, MOST_OFFERED, withDetail } from './labels.ts';
 import { whichOne } from './topic.ts';
 

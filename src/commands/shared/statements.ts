@@ -2,7 +2,7 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import type { Known } from '../../core/knowledge/knowledge.ts';
 import { Citations } from '../../core/present/citations.ts';
-import { pageBlocks, pageOf, sizeOfEntry } from '../../core/present/pages.ts';
+import { pageBlocks, pageOf, sizeOfEntry } from '../../core/command/pages.ts';
 import { statementRow, type Shown } from '../../core/present/statement.ts';
 import type { Action, Block, Row } from '../../core/reply/reply.ts';
 import { curates } from './entry.ts';

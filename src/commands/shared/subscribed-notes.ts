@@ -1,9 +1,9 @@
 /** What somebody should know who subscribed a channel: what was covered already, and what else has changed with it. */
 import type { Context } from '../../core/command/command.ts';
-import { LANGUAGE_NAMES, withParticle, type Text } from '../../core/locale.ts';
-import { CADENCES, EVERYTHING, type Channel, type Subscription } from '../../core/updates/channel.ts';
-import { everythingIn, subscriptionTo } from '../../core/updates/following.ts';
-import { CADENCE_NAMES, pausedBecause } from '../../core/updates/say.ts';
+import { LANGUAGE_NAMES, withParticle, type Text } from '../../core/base/locale.ts';
+import { CADENCES, EVERYTHING, type Channel, type Subscription } from '../../core/record/channel.ts';
+import { everythingIn, subscriptionTo } from '../../core/following/following.ts';
+import { CADENCE_NAMES, pausedBecause } from '../../core/following/say.ts';
 import { digestTimes } from './digest-times.ts';
 import { followedName, formerName, partOf } from './followed.ts';
 

@@ -1,13 +1,13 @@
 /** What is said when a channel has come to follow something: to whoever asked, and in the channel. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { sayLine } from '../../core/command/line.ts';
-import { LANGUAGE_NAMES, type Locale, type Text } from '../../core/locale.ts';
+import { sayLine } from '../../core/reply/line.ts';
+import { LANGUAGE_NAMES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
-import { EVERYTHING, type Channel, type Subscription } from '../../core/updates/channel.ts';
-import { isSame, subscriptionTo } from '../../core/updates/following.ts';
-import { sayKinds } from '../../core/updates/kinds.ts';
-import { CADENCE_NAMES } from '../../core/updates/say.ts';
-import { sayTiming } from '../../core/updates/timing.ts';
+import { EVERYTHING, type Channel, type Subscription } from '../../core/record/channel.ts';
+import { isSame, subscriptionTo } from '../../core/following/following.ts';
+import { sayKinds } from '../../core/following/kinds.ts';
+import { CADENCE_NAMES } from '../../core/following/say.ts';
+import { sayTiming } from '../../core/following/timing.ts';
 import { sayChannel } from './channel-rights.ts';
 import { followedName, sayFollowed } from './followed.ts';
 import { digestMoment } from './digest-times.ts';

@@ -1,10 +1,10 @@
 /** One subscription of a channel, with all that can be done about it. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { excerpt, sayLine } from '../../core/command/line.ts';
-import type { Text } from '../../core/locale.ts';
+import { excerpt, sayLine } from '../../core/reply/line.ts';
+import type { Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
-import { EVERYTHING } from '../../core/updates/channel.ts';
-import { standing } from '../../core/updates/topics.ts';
+import { EVERYTHING } from '../../core/record/channel.ts';
+import { standing } from '../../core/following/topics.ts';
 import { manageLine, rowOf } from './channel-card.ts';
 import { sayChannel } from './channel-rights.ts';
 import { followedAs, followedName, sayFollowed } from './followed.ts';

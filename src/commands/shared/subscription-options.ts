@@ -6,11 +6,11 @@ import {
   type SuggestContext,
   type Suggestion,
 } from '../../core/command/option.ts';
-import { LANGUAGE_NAMES, LOCALES } from '../../core/locale.ts';
-import { CADENCES, SUBSCRIBED_KINDS, type SubscribedKind } from '../../core/updates/channel.ts';
-import { FIRST_KINDS, readKinds, sayKinds } from '../../core/updates/kinds.ts';
-import { CADENCE_NAMES, SUBSCRIBED_NAMES } from '../../core/updates/say.ts';
-import { readTiming, sayTiming, type Timing } from '../../core/updates/timing.ts';
+import { LANGUAGE_NAMES, LOCALES } from '../../core/base/locale.ts';
+import { CADENCES, SUBSCRIBED_KINDS, type SubscribedKind } from '../../core/record/channel.ts';
+import { FIRST_KINDS, readKinds, sayKinds } from '../../core/following/kinds.ts';
+import { CADENCE_NAMES, SUBSCRIBED_NAMES } from '../../core/following/say.ts';
+import { readTiming, sayTiming, type Timing } from '../../core/following/timing.ts';
 
 export const kindsOption: Option<readonly SubscribedKind[]> & { required: false } = {
   name: { en: 'kinds', ko: '종류' },

@@ -1,15 +1,15 @@
 /** Suggesting something new, and going on with a suggestion of one's own as long as nobody has decided on it. */
 import type { Context, FormContext, Questions, Result, Typed } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/line.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { excerpt } from '../../core/reply/line.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { isUntitled } from '../../core/curation/citations.ts';
 import { isSame } from '../../core/curation/duplicates.ts';
 import { fieldsOf, madeOf, type EntryFields } from '../../core/curation/fields.ts';
 import { writesOf } from '../../core/curation/fresh.ts';
-import { REASONS } from '../../core/curation/reason.ts';
+import { REASONS } from '../../core/record/reason.ts';
 import { sourceOf } from '../../core/curation/sources.ts';
-import type { Entry, EntryKind, Source } from '../../core/knowledge/schema.ts';
-import type { Write } from '../../core/store.ts';
+import type { Entry, EntryKind, Source } from '../../core/record/schema.ts';
+import type { Write } from '../../core/store/store.ts';
 import { draftOf } from './draft.ts';
 import { previewBlocks } from './entry-card.ts';
 import { entryQuestions } from './entry-questions.ts';

@@ -3,9 +3,9 @@ import type { Context } from '../../core/command/command.ts';
 import { parseDate } from '../../core/date/edtf.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { problemsOf } from '../../core/curation/problems.ts';
-import { sayReason } from '../../core/curation/reason.ts';
-import type { Entry } from '../../core/knowledge/schema.ts';
-import { inLocale } from '../../core/locale.ts';
+import { sayReason } from '../../core/record/reason.ts';
+import type { Entry } from '../../core/record/schema.ts';
+import { inLocale } from '../../core/base/locale.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import { hintBlocks, previewBlocks } from './entry-card.ts';
 

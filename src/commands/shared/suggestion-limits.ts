@@ -1,7 +1,7 @@
 /** How much one person may suggest, so that nobody floods the queue. Curators may as they like. */
 import type { Context } from '../../core/command/command.ts';
-import { UserError } from '../../core/command/user-error.ts';
-import { mayIn } from '../../core/spaces/settings.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import { mayIn } from '../../core/record/settings.ts';
 import { curates } from './entry.ts';
 
 const HOUR = 60 * 60_000;

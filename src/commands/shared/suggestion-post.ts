@@ -1,6 +1,6 @@
 /** A suggestion as a card in the channel where curators look. */
 import type { Context } from '../../core/command/command.ts';
-import type { Entry } from '../../core/knowledge/schema.ts';
+import type { Entry } from '../../core/record/schema.ts';
 import { suggestionActions, suggestionBlocks } from './suggestion-card.ts';
 
 /** Nothing, where the space has no such channel. */

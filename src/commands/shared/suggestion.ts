@@ -1,11 +1,11 @@
 /** Suggestions: drafts that wait for a curator. */
 import type { Context } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/line.ts';
+import { excerpt } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
-import type { Entry } from '../../core/knowledge/schema.ts';
-import { inLocale } from '../../core/locale.ts';
+import type { Entry } from '../../core/record/schema.ts';
+import { inLocale } from '../../core/base/locale.ts';
 
 export const suggestionOption = text({
   name: { en: 'suggestion', ko: '제안' },

@@ -3,8 +3,8 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { choice, emptiable, text } from '../../core/command/option.ts';
 import { topicsCalled } from '../../core/curation/names.ts';
 import { sayBoth } from '../../core/curation/words.ts';
-import { TOPIC_KINDS, type Topic } from '../../core/knowledge/schema.ts';
-import type { Text } from '../../core/locale.ts';
+import { TOPIC_KINDS, type Topic } from '../../core/record/schema.ts';
+import type { Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { KIND_NAMES, nameOf, oneTopic, suggestTopics } from './topic.ts';
 

@@ -1,14 +1,14 @@
 /** The option that names a topic, and what happens when it names none or several. */
 import type { Context } from '../../core/command/command.ts';
-import { excerpt } from '../../core/command/line.ts';
-import { sayLine } from '../../core/command/line.ts';
+import { excerpt } from '../../core/reply/line.ts';
+import { sayLine } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
-import { UserError } from '../../core/command/user-error.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { ofKind, type Known } from '../../core/knowledge/shelf.ts';
-import type { Topic } from '../../core/knowledge/schema.ts';
+import type { Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
-import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/locale.ts';
+import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { countGap } from './asked-in-vain.ts';
 import { labelsOf, MOST_OFFERED, withDetail } from './labels.ts';

@@ -2,9 +2,9 @@
  * Which topics are asked about, so that an empty field offers what people are likely to want. How often is counted for a
  * space and a channel, without who asked; a person's own last topics are kept for that person alone, for a while.
  */
-import type { Memories, Memory } from '../memory.ts';
-import { memoryOf } from '../memory.ts';
-import type { Place } from '../spaces/place.ts';
+import type { Memories, Memory } from '../base/memory.ts';
+import { memoryOf } from '../base/memory.ts';
+import type { Place } from '../record/place.ts';
 
 interface Counted {
   /** How often each was asked about, what is long past counting less. */

@@ -1,21 +1,21 @@
 /** One road for every call, whichever platform it came from: find the command, check, run, and catch (the only catch). */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Library } from '../knowledge/library.ts';
-import type { Locale } from '../locale.ts';
-import { forgetful, type Memories } from '../memory.ts';
+import type { Library } from '../space/library.ts';
+import type { Locale } from '../base/locale.ts';
+import { forgetful, type Memories } from '../base/memory.ts';
 import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
 import type { Block, Reply } from '../reply/reply.ts';
-import type { Settings } from '../spaces/settings.ts';
-import type { Channel } from '../updates/channel.ts';
-import { ConflictError, MovedError, StoreError } from '../store.ts';
-import { Outlets } from '../updates/outlets.ts';
+import type { Settings } from '../record/settings.ts';
+import type { Channel } from '../record/channel.ts';
+import { ConflictError, MovedError, StoreError } from '../store/store.ts';
+import { Outlets } from '../delivery/outlets.ts';
 import { Asked } from './asked.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
 import { isAtLeast, type Command, type Context, type Result, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
 import { commandOf, findCommand } from './find.ts';
 import { formOf, missingIn, questionsOf } from './form.ts';
-import { readLine } from './line.ts';
+import { readLine } from '../reply/line.ts';
 import type { Notice } from './notice.ts';
 import { language } from './option.ts';
 import { allow, createReader } from './read-call.ts';
@@ -32,9 +32,9 @@ import {
   unexpected,
 } from './refusal.ts';
 import { missing, readValues, sayCommand } from './typed.ts';
-import { UserError, type TextAction } from './user-error.ts';
+import { UserError, type TextAction } from '../reply/user-error.ts';
 
-export type { Place } from '../spaces/place.ts';
+export type { Place } from '../record/place.ts';
 export type { Answer, Asked, Bot, Call, LogError, Prepared } from './call.ts';
 
 export function createBot(parts: {

@@ -1,10 +1,10 @@
 /** What is asked of the bot, and what it answers. */
-import type { Library } from '../knowledge/library.ts';
-import type { Locale } from '../locale.ts';
+import type { Library } from '../space/library.ts';
+import type { Locale } from '../base/locale.ts';
 import type { Form } from '../reply/form.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { Place } from '../spaces/place.ts';
-import type { Caller } from '../spaces/role.ts';
+import type { Place } from '../record/place.ts';
+import type { Caller } from '../record/role.ts';
 import type { Command, Message, TextFile, Typed } from './command.ts';
 import type { Notice } from './notice.ts';
 import type { Suggestion } from './option.ts';

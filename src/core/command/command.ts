@@ -3,18 +3,18 @@
  * completion, usage, `/help` and `docs/commands.md`, forms, and whatever a platform registers.
  */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { RecordType } from '../knowledge/schema.ts';
-import type { Locale, Text } from '../locale.ts';
-import type { Memory } from '../memory.ts';
+import type { RecordType } from '../record/schema.ts';
+import type { Locale, Text } from '../base/locale.ts';
+import type { Memory } from '../base/memory.ts';
 import type { Block } from '../reply/reply.ts';
-import type { SpacePort } from '../spaces/port.ts';
-import type { Caller, Role } from '../spaces/role.ts';
-import type { Settings } from '../spaces/settings.ts';
-import type { Revision, Stored, Write } from '../store.ts';
-import type { Channel } from '../updates/channel.ts';
-import type { UpdatesPort } from '../updates/port.ts';
+import type { SpacePort } from './space-access.ts';
+import type { Caller, Role } from '../record/role.ts';
+import type { Settings } from '../record/settings.ts';
+import type { Revision, Stored, Write } from '../store/store.ts';
+import type { Channel } from '../record/channel.ts';
+import type { UpdatesPort } from './updates-access.ts';
 import type { Option } from './option.ts';
-import type { TextAction } from './user-error.ts';
+import type { TextAction } from '../reply/user-error.ts';
 
 export type Options = Readonly<Record<string, Option>>;
 
@@ -30,7 +30,7 @@ export type Values<O extends Options> = {
 /** What was typed for each option, by its key in {@link Command.options}. */
 export type Typed = Readonly<Record<string, string>>;
 
-export { isAtLeast, ROLES, type Role } from '../spaces/role.ts';
+export { isAtLeast, ROLES, type Role } from '../record/role.ts';
 
 export interface Context {
   knowledge: Knowledge;

@@ -1,5 +1,5 @@
 /** Completion of a line while it is typed: command names, then option names and what each option suggests. */
-import { LOCALES } from '../locale.ts';
+import { LOCALES } from '../base/locale.ts';
 import { isCalled, type Command } from './command.ts';
 import { MOST_WORDS } from './find.ts';
 import type { Option, SuggestContext, Suggestion } from './option.ts';

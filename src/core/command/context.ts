@@ -1,17 +1,17 @@
 /** What a command is given to answer a call with. */
-import type { Library } from '../knowledge/library.ts';
-import type { Locale } from '../locale.ts';
-import { memoryOf, type Memories } from '../memory.ts';
+import type { Library } from '../space/library.ts';
+import type { Locale } from '../base/locale.ts';
+import { memoryOf, type Memories } from '../base/memory.ts';
 import type { PackCatalogue } from '../packs/catalogue.ts';
-import { LinkCodes } from '../spaces/codes.ts';
-import { SpacePort } from '../spaces/port.ts';
-import { ConflictError } from '../store.ts';
-import type { Outlets } from '../updates/outlets.ts';
-import { UpdatesPort } from '../updates/port.ts';
+import { LinkCodes } from '../sharing/codes.ts';
+import { SpacePort } from './space-access.ts';
+import { ConflictError } from '../store/store.ts';
+import type { Outlets } from '../delivery/outlets.ts';
+import { UpdatesPort } from './updates-access.ts';
 import type { Call } from './call.ts';
 import type { Command, Context, FormContext, Typed } from './command.ts';
 import { findCommand } from './find.ts';
-import { sayLine } from './line.ts';
+import { sayLine } from '../reply/line.ts';
 import { noticeOf, postOf, type Notice } from './notice.ts';
 import { sayCommand } from './typed.ts';
 

@@ -1,8 +1,8 @@
 /** Which command a line calls. */
-import type { Text } from '../locale.ts';
+import type { Text } from '../base/locale.ts';
 import { isCalled, type Command } from './command.ts';
-import { excerpt, type Line } from './line.ts';
-import { UserError, type TextAction } from './user-error.ts';
+import { excerpt, type Line } from '../reply/line.ts';
+import { UserError, type TextAction } from '../reply/user-error.ts';
 
 /** The command, and the line without its name. */
 export function commandOf(

@@ -1,10 +1,10 @@
 /** A command's form, from the same options as its line. */
 import type { Field, Form } from '../reply/form.ts';
 import type { Command, FormContext, Questions, Typed } from './command.ts';
-import { sayMore } from './line.ts';
+import { sayMore } from '../reply/line.ts';
 import type { Option } from './option.ts';
 import { sayCommand } from './typed.ts';
-import type { UserError } from './user-error.ts';
+import type { UserError } from '../reply/user-error.ts';
 
 /** Longer than any date, number or choice. */
 const SHORT = 100;

@@ -1,9 +1,9 @@
 /** What others are told of an answer. */
-import { LOCALES, type Locale, type Text } from '../locale.ts';
+import { LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Result } from './command.ts';
 import { refusal, replyOf } from './refusal.ts';
-import { UserError, type TextAction } from './user-error.ts';
+import { UserError, type TextAction } from '../reply/user-error.ts';
 
 export interface Notice {
   /** Somebody, who is told privately, or a channel, in which everybody reads it. */

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { printDate, type Edtf } from '../date/edtf.ts';
 import { formatDate, formatMonthDay } from '../date/format.ts';
 import { readDate, readMonthDay } from '../date/read.ts';
-import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../locale.ts';
+import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Channel } from '../updates/channel.ts';
-import { cleanText } from './line.ts';
+import type { Channel } from '../record/channel.ts';
+import { cleanText } from '../reply/line.ts';
 
 export interface Suggestion {
   /** What the option becomes. */

@@ -1,6 +1,6 @@
 /** What a button or menu item carries: a command line and what pressing it does, in as few characters as a platform takes. */
 import type { Action } from '../reply/reply.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../reply/user-error.ts';
 
 export type Press = Pick<Action, 'line' | 'mode'>;
 

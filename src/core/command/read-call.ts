@@ -1,15 +1,15 @@
 /** Which command a call is of, and what was typed for its options. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Library } from '../knowledge/library.ts';
+import type { Library } from '../space/library.ts';
 import type { Block } from '../reply/reply.ts';
 import type { Answer, Call } from './call.ts';
 import { isAtLeast, isCalled, type Command, type FormContext, type Message, type Typed } from './command.ts';
 import { commandOf, findCommand, unknownCommand, wordsOf } from './find.ts';
 import { withFields } from './form.ts';
-import { readLine, type Line } from './line.ts';
+import { readLine, type Line } from '../reply/line.ts';
 import { notAllowed, replyOf } from './refusal.ts';
 import { readTyped, sayCommand } from './typed.ts';
-import type { TextAction } from './user-error.ts';
+import type { TextAction } from '../reply/user-error.ts';
 
 /** A command with what was typed for its options; `opens`: its form is to be shown, whatever was typed. */
 export interface ReadCall {

@@ -1,11 +1,11 @@
 /** Replies that say what to do instead. */
-import type { Locale, Text } from '../locale.ts';
+import type { Locale, Text } from '../base/locale.ts';
 import type { Form } from '../reply/form.ts';
 import type { Block, Choose, Reply } from '../reply/reply.ts';
 import type { Command, Result, Role, Typed } from './command.ts';
 import type { SuggestContext } from './option.ts';
 import { sayCommand } from './typed.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../reply/user-error.ts';
 
 export function replyOf(result: Result, visibility: Reply['visibility'], locale: Locale): Reply {
   const { title, blocks, topics = [], entries = [] } = result;

@@ -1,10 +1,10 @@
 /** What was typed for a command's options: taken from a line, read as values, and said as a line again. */
-import type { Locale } from '../locale.ts';
+import type { Locale } from '../base/locale.ts';
 import type { Command, Options, Typed, Values } from './command.ts';
 import { isCalled } from './command.ts';
-import { cleanText, excerpt, sayLine, type Line } from './line.ts';
+import { cleanText, excerpt, sayLine, type Line } from '../reply/line.ts';
 import type { Option } from './option.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../reply/user-error.ts';
 
 /** @throws {UserError} for an option that does not exist, is given twice, or a missing required one. */
 export function readTyped(command: Command, line: Line): Typed {

@@ -2,8 +2,8 @@
 import { formatDate } from '../date/format.ts';
 import { parseDate } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Entry } from '../knowledge/schema.ts';
-import { LOCALES, type Locale, type Text } from '../locale.ts';
+import type { Entry } from '../record/schema.ts';
+import { LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { Inline } from '../reply/reply.ts';
 import { sayCitations } from './citations.ts';
 import { diffWords } from './diff.ts';

@@ -2,12 +2,12 @@
  * The sources that somebody names in a field: `nature-2025; report via blog @ p. 3`. Each is an id, a title or a web
  * address; an address that is not known, or a title after a plus sign, is a new source.
  */
-import { excerpt } from '../command/line.ts';
-import { UserError } from '../command/user-error.ts';
+import { excerpt } from '../reply/line.ts';
+import { UserError } from '../reply/user-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { Source, type Citation } from '../knowledge/schema.ts';
-import { inLocale, LOCALES, withParticle, type Locale } from '../locale.ts';
-import { hostOf, looksLikeAddress, readAddress } from './address.ts';
+import { Source, type Citation } from '../record/schema.ts';
+import { inLocale, LOCALES, withParticle, type Locale } from '../base/locale.ts';
+import { hostOf, looksLikeAddress, readAddress } from '../record/address.ts';
 import type { NamesContext } from './names.ts';
 import { readBoth, slugOf, uniqueId } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** Entries as a table that spreadsheets open. It is for reading: what is imported is a pack. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Entry } from '../knowledge/schema.ts';
+import type { Entry } from '../record/schema.ts';
 import { sayCitations } from './citations.ts';
 
 const COLUMNS: Readonly<Record<string, (entry: Entry) => string | undefined>> = {

@@ -1,8 +1,8 @@
 /** Entries that say what another says already. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Entry } from '../knowledge/schema.ts';
-import { LOCALES } from '../locale.ts';
-import { saysTheSame } from '../packs/same.ts';
+import type { Entry } from '../record/schema.ts';
+import { LOCALES } from '../base/locale.ts';
+import { saysTheSame } from '../record/equal.ts';
 import { piecesOf } from '../search/terms.ts';
 
 /** Of two texts, this much of the shorter one in common is near. */

@@ -1,6 +1,6 @@
 /** Short, readable ids of entries: what it is about, when, and a word that tells it from its neighbours. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Entry } from '../knowledge/schema.ts';
+import type { Entry } from '../record/schema.ts';
 import { slugOf, uniqueId } from './words.ts';
 
 /** Words that tell nothing apart. */

@@ -1,9 +1,9 @@
 /** An entry as the fields of a form, and back. Drafts, edits and suggestions all pass through here. */
-import { UserError } from '../command/user-error.ts';
+import { UserError } from '../reply/user-error.ts';
 import { printDate, type Edtf } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { Entry, type EntryKind, type Source, type Stance, type Topic } from '../knowledge/schema.ts';
-import { LOCALES, type Locale } from '../locale.ts';
+import { Entry, type EntryKind, type Source, type Stance, type Topic } from '../record/schema.ts';
+import { LOCALES, type Locale } from '../base/locale.ts';
 import { readCitations, sayCitations } from './citations.ts';
 import { described, type NewSourceFields } from './fresh.ts';
 import { readTopic, readTopics, sayTopic, type NamesContext } from './names.ts';

@@ -1,10 +1,10 @@
 /** Topics and sources that come with a draft: what is said of them, and how they are written. */
-import { UserError } from '../command/user-error.ts';
+import { UserError } from '../reply/user-error.ts';
 import { printDate, type Edtf } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { Source, type Topic } from '../knowledge/schema.ts';
-import { saysTheSame } from '../packs/same.ts';
-import type { Write } from '../store.ts';
+import { Source, type Topic } from '../record/schema.ts';
+import { saysTheSame } from '../record/equal.ts';
+import type { Write } from '../store/store.ts';
 import { isUntitled, type NamedSources } from './citations.ts';
 import { checked } from './problems.ts';
 import { readBoth } from './words.ts';

@@ -1,7 +1,7 @@
 /** Languages as people call them. */
-import { UserError } from '../command/user-error.ts';
-import { Language } from '../knowledge/schema.ts';
-import { languageName, LOCALES } from '../locale.ts';
+import { UserError } from '../reply/user-error.ts';
+import { Language } from '../record/schema.ts';
+import { languageName, LOCALES } from '../base/locale.ts';
 
 const KNOWN = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl sv uk'.split(' ');
 

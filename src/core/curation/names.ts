@@ -1,9 +1,9 @@
 /** The topics that somebody names in a field: those there are, and new ones, which are written with a plus sign. */
-import { excerpt } from '../command/line.ts';
-import { UserError, type TextAction } from '../command/user-error.ts';
+import { excerpt } from '../reply/line.ts';
+import { UserError, type TextAction } from '../reply/user-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { Topic } from '../knowledge/schema.ts';
-import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../locale.ts';
+import { Topic } from '../record/schema.ts';
+import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
 import { readBoth, slugOf, uniqueId } from './words.ts';
 

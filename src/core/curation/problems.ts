@@ -1,8 +1,8 @@
 /** What keeps an entry from being published, and what the schema says of a value, as a person can act on it. */
 import type { z } from 'zod';
-import { UserError } from '../command/user-error.ts';
-import { Entry } from '../knowledge/schema.ts';
-import type { Text } from '../locale.ts';
+import { UserError } from '../reply/user-error.ts';
+import { Entry } from '../record/schema.ts';
+import type { Text } from '../base/locale.ts';
 import { validate, type Fault } from '../packs/issues.ts';
 
 export interface Problem {

@@ -1,9 +1,9 @@
 /** What is written when an entry comes before readers, and what must hold then. */
-import { UserError } from '../command/user-error.ts';
+import { UserError } from '../reply/user-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Entry, Source, Topic } from '../knowledge/schema.ts';
-import { LOCALES } from '../locale.ts';
-import type { Write } from '../store.ts';
+import type { Entry, Source, Topic } from '../record/schema.ts';
+import { LOCALES } from '../base/locale.ts';
+import type { Write } from '../store/store.ts';
 import { asPublished, problemsOf } from './problems.ts';
 
 /**

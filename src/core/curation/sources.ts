@@ -1,10 +1,10 @@
 /** Sources as curators write them. */
-import { UserError } from '../command/user-error.ts';
+import { UserError } from '../reply/user-error.ts';
 import { printDate, type Edtf } from '../date/edtf.ts';
-import { Source } from '../knowledge/schema.ts';
+import { Source } from '../record/schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Locale } from '../locale.ts';
-import { readAddress } from './address.ts';
+import type { Locale } from '../base/locale.ts';
+import { readAddress } from '../record/address.ts';
 import { readLanguage } from './language.ts';
 import { readTopic, sayTopic, type NamesContext } from './names.ts';
 import { checked } from './problems.ts';

@@ -1,8 +1,8 @@
 /** Topics as curators write them. Their names stay unambiguous, and old ones keep working. */
-import { UserError } from '../command/user-error.ts';
+import { UserError } from '../reply/user-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { Topic } from '../knowledge/schema.ts';
-import type { Text } from '../locale.ts';
+import { Topic } from '../record/schema.ts';
+import type { Text } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
 import type { Problem } from '../packs/problem.ts';
 import { formerIds, mergeCycles, sharedNames, type PlacedTopic } from '../packs/topics.ts';

@@ -1,7 +1,7 @@
 /** Words as people write them into one field: which language they are in, and the ids that are made of them. */
 import { romanize } from 'es-hangul';
-import { LOCALES, type Locale } from '../locale.ts';
-import { cleanText } from '../command/line.ts';
+import { LOCALES, type Locale } from '../base/locale.ts';
+import { cleanText } from '../reply/line.ts';
 
 /** What is said in each language, as far as it is. */
 export type Said = Partial<Record<Locale, string>>;

@@ -1,4 +1,4 @@
-import type { Locale } from '../locale.ts';
+import type { Locale } from '../base/locale.ts';
 import { printDate } from './print.ts';
 import { english } from './style-en.ts';
 import { korean } from './style-ko.ts';

@@ -1,5 +1,5 @@
 /** How people write dates, as patterns over text in lower case with single blanks; one table per language. */
-import type { Locale } from '../locale.ts';
+import type { Locale } from '../base/locale.ts';
 import { SEASONS } from './words.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '../locale.ts';
+import { LOCALES, type Locale } from '../base/locale.ts';
 import { daysInMonth } from './calendar.ts';
 import { parseDate } from './parse.ts';
 import {

@@ -1,5 +1,5 @@
 /** The names that dates are both written and read with. */
-import type { Locale } from '../locale.ts';
+import type { Locale } from '../base/locale.ts';
 import type { SeasonCode } from './types.ts';
 
 /** From January on; empty where a language numbers its months. */

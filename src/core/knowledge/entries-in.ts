@@ -1,5 +1,5 @@
 /** Which statements somebody's message repeats: an answer of ours, or a copy of one. */
-import { LOCALES } from '../locale.ts';
+import { LOCALES } from '../base/locale.ts';
 import type { Known } from './shelf.ts';
 
 /** With fewer letters than this in common, it is chance. */

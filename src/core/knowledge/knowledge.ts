@@ -3,12 +3,12 @@
  * each write; lists are put in order when they are first read after one.
  */
 import { earliest, fallsOn, latest, parseDate } from '../date/edtf.ts';
-import { LOCALES } from '../locale.ts';
+import { LOCALES } from '../base/locale.ts';
 import { NameIndex, type Match } from '../names/name-index.ts';
 import { Postings } from '../names/postings.ts';
 import { Search, type Findings, type Narrowed } from '../search/search.ts';
 import { TopicWords } from '../search/topic-words.ts';
-import type { Stored } from '../store.ts';
+import type { Stored } from '../store/store.ts';
 import { Beginnings } from './entries-in.ts';
 import type {
   Entry,
@@ -20,7 +20,7 @@ import type {
   RecordType,
   Source,
   Topic,
-} from './schema.ts';
+} from '../record/schema.ts';
 import { byDate, ofKind, Shelf, within, type Known, type Period } from './shelf.ts';
 import { tally } from './tally.ts';
 

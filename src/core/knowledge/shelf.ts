@@ -1,7 +1,7 @@
 /** Published entries on shelves: by topic, by speaker, by source, by day. Each shelf is put in order when it is read. */
 import { compareDates, earliest, latest, type Edtf } from '../date/edtf.ts';
-import { sorting } from '../slices.ts';
-import type { Entry, EntryKind } from './schema.ts';
+import { sorting } from '../base/slices.ts';
+import type { Entry, EntryKind } from '../record/schema.ts';
 
 /** A published entry with its date read once. */
 export interface Known<E extends Entry = Entry> {

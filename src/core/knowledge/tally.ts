@@ -1,5 +1,5 @@
 /** What a list of entries holds, sorted out once for as long as the list stands. */
-import type { EventEntry, FactEntry, QuoteEntry } from './schema.ts';
+import type { EventEntry, FactEntry, QuoteEntry } from '../record/schema.ts';
 import { ofKind, type Known } from './shelf.ts';
 
 export interface Tally {

@@ -1,7 +1,7 @@
 /** What the records of one pack, taken together, must hold to. */
-import type { Pack, RecordType, Records } from '../knowledge/schema.ts';
-import { LANGUAGE_NAMES, LOCALES, withParticle, type Locale } from '../locale.ts';
-import { ownValue } from './own-value.ts';
+import type { Pack, RecordType, Records } from '../record/schema.ts';
+import { LANGUAGE_NAMES, LOCALES, withParticle, type Locale } from '../base/locale.ts';
+import { ownValue } from '../record/plain-value.ts';
 import { compareProblems, placeText, shortened, type Problem } from './problem.ts';
 import type { PackFile, PackRecord } from './read.ts';
 import { danglingReferences, type Ids } from './references.ts';

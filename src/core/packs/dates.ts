@@ -1,7 +1,7 @@
 /** Why a text is no date, where that can be said better than "it is none". */
 import { parseDate } from '../date/edtf.ts';
-import type { Text } from '../locale.ts';
-import { didYouMean } from './near.ts';
+import type { Text } from '../base/locale.ts';
+import { didYouMean } from './suggest-key.ts';
 
 /** Day, month and year in the order of the calendar, with other signs between them: `2024.12.5`, `2024/12`. */
 const OTHER_SIGNS = /^(\d{4})\s*[-./년]\s*(\d{1,2})(?:\s*[-./월]\s*(\d{1,2}))?\s*[.월일]?$/;

@@ -1,8 +1,8 @@
 /** What importing a pack would change in a space, before anything is written. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { RECORD_TYPES, type Pack, type Records, type RecordType } from '../knowledge/schema.ts';
-import type { Write } from '../store.ts';
-import { saysTheSame } from './same.ts';
+import { RECORD_TYPES, type Pack, type Records, type RecordType } from '../record/schema.ts';
+import type { Write } from '../store/store.ts';
+import { saysTheSame } from '../record/equal.ts';
 
 export interface ImportPlan {
   /** Every record that differs from what the space has. */

@@ -1,7 +1,7 @@
 /** Bringing a pack into a space: all of it or nothing. */
-import type { Library, OpenSpace } from '../knowledge/library.ts';
-import type { PackInfo } from '../knowledge/schema.ts';
-import { ConflictError, type ChangeSet } from '../store.ts';
+import type { Library, OpenSpace } from '../space/library.ts';
+import type { PackInfo } from '../record/schema.ts';
+import { ConflictError, type ChangeSet } from '../store/store.ts';
 import { checkPack } from './check.ts';
 import { planInstall, type PackPlan } from './plan.ts';
 import type { Problem } from './problem.ts';

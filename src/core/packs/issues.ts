@@ -1,9 +1,9 @@
 /** What the schema finds wrong with a value, as problems with a code and a text in each language. */
 import { z } from 'zod';
-import type { Text } from '../locale.ts';
+import type { Text } from '../base/locale.ts';
 import { whyNoDate } from './dates.ts';
-import { didYouMean, nearest } from './near.ts';
-import { ownValue } from './own-value.ts';
+import { didYouMean, nearest } from './suggest-key.ts';
+import { ownValue } from '../record/plain-value.ts';
 import type { Path, ProblemCode } from './problem.ts';
 
 /** A fault of a value, by its path. `key` says that the key itself is at fault, not what it holds. */

@@ -1,7 +1,7 @@
 /** The pack format as JSON Schema, for editors: completion, and mistakes underlined while writing. */
 import { z } from 'zod';
-import { EdtfDate, Pack } from '../knowledge/schema.ts';
-import { LOCALES } from '../locale.ts';
+import { EdtfDate, Pack } from '../record/schema.ts';
+import { LOCALES } from '../base/locale.ts';
 
 /**
  * JSON Schema, draft 7 (the newest that the common YAML language server understands in full), of a pack file as

@@ -3,13 +3,13 @@
  * corrected in the space is the space's: it stays. docs/decisions/0010
  */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { OpenSpace } from '../knowledge/library.ts';
-import { RECORD_TYPES, type Entry, type Pack, type Records, type RecordType } from '../knowledge/schema.ts';
-import type { Governance } from '../spaces/governance.ts';
-import type { InstalledPack } from '../spaces/records.ts';
-import type { Write } from '../store.ts';
-import { digestOf } from './digest.ts';
-import { keyOf, refOf, type Ref } from './ref.ts';
+import type { OpenSpace } from '../space/library.ts';
+import { RECORD_TYPES, type Entry, type Pack, type Records, type RecordType } from '../record/schema.ts';
+import type { Governance } from '../space/governance.ts';
+import type { InstalledPack } from '../record/space-records.ts';
+import type { Write } from '../store/store.ts';
+import { digestOf } from '../record/digest.ts';
+import { keyOf, refOf, type Ref } from '../record/ref.ts';
 import { LEFT_OUT, REMOVED, withdrawals } from './withdraw.ts';
 
 export interface PackPlan {

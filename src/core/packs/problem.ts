@@ -1,5 +1,5 @@
 /** What can be wrong with a pack, where, and how to say so. */
-import type { Locale, Text } from '../locale.ts';
+import type { Locale, Text } from '../base/locale.ts';
 
 /** Stable names of the problems, for people to search for and for tools to filter by: see docs/pack-format.md. */
 export const PROBLEM_CODES = [

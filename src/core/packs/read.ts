@@ -1,8 +1,8 @@
 /** One pack file as records, each with the place of every part of it. */
 import { z } from 'zod';
-import { PackInfo, RECORD_SCHEMAS, type Records, type RecordType } from '../knowledge/schema.ts';
+import { PackInfo, RECORD_SCHEMAS, type Records, type RecordType } from '../record/schema.ts';
 import { validate, type Fault } from './issues.ts';
-import { isObject, ownValue } from './own-value.ts';
+import { isObject, ownValue } from '../record/plain-value.ts';
 import { pathText, type Path, type Place, type Problem } from './problem.ts';
 import { readYaml, type YamlText } from './yaml.ts';
 

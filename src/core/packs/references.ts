@@ -1,8 +1,8 @@
 /** Every topic and source that a record names must be there. */
-import { Slug, type RecordType } from '../knowledge/schema.ts';
-import type { Text } from '../locale.ts';
-import { didYouMean, nearest } from './near.ts';
-import { ownValue } from './own-value.ts';
+import { Slug, type RecordType } from '../record/schema.ts';
+import type { Text } from '../base/locale.ts';
+import { didYouMean, nearest } from './suggest-key.ts';
+import { ownValue } from '../record/plain-value.ts';
 import type { Path, Problem } from './problem.ts';
 import type { PackRecord } from './read.ts';
 

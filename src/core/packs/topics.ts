@@ -1,6 +1,6 @@
 /** What a name leads to: ids, former ids, mergers and names must each lead to one topic. */
-import type { Topic } from '../knowledge/schema.ts';
-import { LOCALES, withParticle } from '../locale.ts';
+import type { Topic } from '../record/schema.ts';
+import { LOCALES, withParticle } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
 import { placeText, type Path, type Problem } from './problem.ts';
 import type { PackRecord } from './read.ts';

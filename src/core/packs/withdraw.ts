@@ -1,10 +1,10 @@
 /** Withdrawing what a pack brought: nothing is deleted, and nothing that is still needed goes. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Entry, Records, RecordType } from '../knowledge/schema.ts';
-import type { Text } from '../locale.ts';
-import type { Write } from '../store.ts';
-import { digestOf } from './digest.ts';
-import { keyOf, refOf, type Ref } from './ref.ts';
+import type { Entry, Records, RecordType } from '../record/schema.ts';
+import type { Text } from '../base/locale.ts';
+import type { Write } from '../store/store.ts';
+import { digestOf } from '../record/digest.ts';
+import { keyOf, refOf, type Ref } from '../record/ref.ts';
 
 export const LEFT_OUT = {
   en: 'The pack that brought it no longer has it.',

@@ -1,6 +1,6 @@
 /** A pack as text, in the one form that says the same thing the same way every time. */
 import { Document, isMap, isSeq, type YAMLSeq } from 'yaml';
-import type { Pack } from '../knowledge/schema.ts';
+import type { Pack } from '../record/schema.ts';
 
 export const PACK_FORMATS = ['yaml', 'json'] as const;
 export type PackFormat = (typeof PACK_FORMATS)[number];

@@ -1,6 +1,6 @@
 /** What the YAML parser finds wrong, in words that say what to do about it. */
 import type { ErrorCode, YAMLError } from 'yaml';
-import type { Text } from '../locale.ts';
+import type { Text } from '../base/locale.ts';
 
 /** The slips that curators make; the parser's own words do for the rest. */
 const HINTS: Partial<Record<ErrorCode, Text>> = {

@@ -7,7 +7,7 @@
  * - size, nesting and the number of tokens are limited before anything is built from them.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type YAMLMap } from 'yaml';
-import type { Text } from '../locale.ts';
+import type { Text } from '../base/locale.ts';
 import { pathText, shortened, type Path, type Place, type Problem, type ProblemCode } from './problem.ts';
 import { syntaxText } from './yaml-errors.ts';
 import { keyText, Places } from './yaml-places.ts';

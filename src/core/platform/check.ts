@@ -1,5 +1,5 @@
 /** One thing that `almanac doctor` looks at. Nothing in it is secret. */
-import type { Text } from '../locale.ts';
+import type { Text } from '../base/locale.ts';
 
 export interface Check {
   /** `warning`: it works, but not as well as it could. */

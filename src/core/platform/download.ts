@@ -1,6 +1,6 @@
 /** Files that people give to a command, as text. */
 import { MAX_FILE } from '../command/option.ts';
-import { UserError } from '../command/user-error.ts';
+import { UserError } from '../reply/user-error.ts';
 
 /** What a file of as many characters as an option takes can have: four bytes each, in UTF-8. */
 export const MOST_BYTES = 4 * MAX_FILE;

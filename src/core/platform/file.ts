@@ -1,6 +1,6 @@
 /** Files that are handed over with an answer. */
 import type { TextFile } from '../command/command.ts';
-import type { Text } from '../locale.ts';
+import type { Text } from '../base/locale.ts';
 
 /** For files that are larger than a platform takes, in bytes. */
 export function tooLarge({ name }: TextFile, size: number, most: number): Text {

@@ -1,5 +1,5 @@
 /** Lines that are too long for a button, put away under a key that is not. */
-import { lenient, type Memory } from '../memory.ts';
+import { lenient, type Memory } from '../base/memory.ts';
 
 const MONTH = 30 * 24 * 60 * 60_000;
 const PREFIX = 'kept:';

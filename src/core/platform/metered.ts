@@ -1,6 +1,6 @@
 /** A bot whose answers are counted. */
 import type { Answer, Bot, Call, Prepared } from '../command/call.ts';
-import type { AnswerOutcome, Meter } from '../meter.ts';
+import type { AnswerOutcome, Meter } from '../base/meter.ts';
 
 /** `platform` is where its calls come from. The time is from the call to the answer, without the way to the platform. */
 export function metered(bot: Bot, platform: string, meter: Meter): Bot {

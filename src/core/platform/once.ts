@@ -2,7 +2,7 @@
  * Answers each thing once, though platforms send it twice: within this process at once, and after a restart by what is
  * remembered. Remembering comes after the answer has begun, so that a crash repeats an answer rather than losing it.
  */
-import { lenient, type Memory } from '../memory.ts';
+import { lenient, type Memory } from '../base/memory.ts';
 
 /** How long platforms send the same thing again: Slack within 6 minutes, a Discord session resumes within a few. */
 const REPEATED = 15 * 60_000;

@@ -1,10 +1,10 @@
 /** What connects the bot to a platform, and what it is given for that. */
 import type { Bot, Place } from '../command/bot.ts';
-import type { Locale, Text } from '../locale.ts';
-import type { Log } from '../log.ts';
-import type { Memories } from '../memory.ts';
-import type { Meter } from '../meter.ts';
-import type { Outlets } from '../updates/outlets.ts';
+import type { Locale, Text } from '../base/locale.ts';
+import type { Log } from '../base/log.ts';
+import type { Memories } from '../base/memory.ts';
+import type { Meter } from '../base/meter.ts';
+import type { Outlets } from '../delivery/outlets.ts';
 import type { KeptLines } from './kept-lines.ts';
 import type { Notices } from './notices.ts';
 import type { Once } from './once.ts';

@@ -1,10 +1,10 @@
 /** The sources of one reply, numbered in the order in which they are first cited and shared between statements. */
 import { formatDate } from '../date/format.ts';
-import { hostOf, namesOtherHost } from '../curation/address.ts';
+import { hostOf, namesOtherHost } from '../record/address.ts';
 import { parseDate } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Citation, Source } from '../knowledge/schema.ts';
-import { inLocale, languageName, type Locale } from '../locale.ts';
+import type { Citation, Source } from '../record/schema.ts';
+import { inLocale, languageName, type Locale } from '../base/locale.ts';
 import type { Block, Inline, Span } from '../reply/reply.ts';
 
 export class Citations {

@@ -1,8 +1,8 @@
 /** An entry as readers see it: its date, its words or text, the cautions it needs, and its sources. */
 import { formatDate } from '../date/format.ts';
 import type { Knowledge, Known } from '../knowledge/knowledge.ts';
-import type { Entry, QuoteEntry } from '../knowledge/schema.ts';
-import { inLocale, LANGUAGE_NAMES, languageName, withParticle, type Locale } from '../locale.ts';
+import type { Entry, QuoteEntry } from '../record/schema.ts';
+import { inLocale, LANGUAGE_NAMES, languageName, withParticle, type Locale } from '../base/locale.ts';
 import type { Block, Inline, Row, Span } from '../reply/reply.ts';
 import type { Citations } from './citations.ts';
 

@@ -2,7 +2,7 @@
  * A form as plain data. Submitting it is the call of its line, with the fields as further options: all that were shown,
  * so that one which was emptied is told apart from one that was not asked for.
  */
-import type { Locale } from '../locale.ts';
+import type { Locale } from '../base/locale.ts';
 
 export interface Form {
   title: string;

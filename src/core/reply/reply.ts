@@ -2,7 +2,7 @@
  * A reply as plain data. Every renderer switches on `kind` exhaustively: a new kind fails to compile in each of
  * them until it is handled there.
  */
-import type { Locale } from '../locale.ts';
+import type { Locale } from '../base/locale.ts';
 
 /** A string is plain text, never markup: the renderer escapes it. */
 export type Span =

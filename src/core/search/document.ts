@@ -1,8 +1,8 @@
 /** An entry as the index of texts sees it. */
 import { earliest, latest, type Edtf } from '../date/edtf.ts';
 import type { Known } from '../knowledge/shelf.ts';
-import type { Entry } from '../knowledge/schema.ts';
-import { LOCALES } from '../locale.ts';
+import type { Entry } from '../record/schema.ts';
+import { LOCALES } from '../base/locale.ts';
 import type { Document } from './inverted-index.ts';
 import type { Numbering } from './numbering.ts';
 import { dayTerm, kindTerm, monthTerm, sourceTerm, speakerTerm, topicTerm } from './terms.ts';

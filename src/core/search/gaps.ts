@@ -1,5 +1,5 @@
 /** What people looked for and did not find, counted for curators; never who asked. */
-import type { Memory } from '../memory.ts';
+import type { Memory } from '../base/memory.ts';
 import { foldName } from '../names/keys.ts';
 
 export interface Gap {

@@ -3,7 +3,7 @@
  * does not, and segments of a size are merged into larger ones in the background (a log-structured merge tree: O'Neil et
  * al. 1996), so that no write and no merge holds the process for long, however much there is.
  */
-import { breathe, inSlices } from '../slices.ts';
+import { breathe, inSlices } from '../base/slices.ts';
 import { Fresh, MOST_FRESH } from './fresh.ts';
 import { merged } from './merge.ts';
 import { MOST_DOCUMENTS, type Segment, type Part, type Place } from './segment.ts';

@@ -3,7 +3,7 @@
  * a time; a short queue is indexed when somebody searches, so that what was just written is found.
  */
 import type { Known } from '../knowledge/shelf.ts';
-import { atOnce, breathe, inSlices } from '../slices.ts';
+import { atOnce, breathe, inSlices } from '../base/slices.ts';
 import { documentOf } from './document.ts';
 import { InvertedIndex } from './inverted-index.ts';
 import { Numbering } from './numbering.ts';

@@ -5,7 +5,7 @@
  */
 import { earliest, latest } from '../date/edtf.ts';
 import { readDate } from '../date/read.ts';
-import type { EntryKind } from '../knowledge/schema.ts';
+import type { EntryKind } from '../record/schema.ts';
 import type { How } from '../names/name.ts';
 import { withoutParticles } from '../names/particles.ts';
 import { bareOf } from './hangul.ts';

@@ -1,5 +1,5 @@
 /** What words of a question say about the answer that is wanted, rather than about its subject. */
-import type { EntryKind } from '../knowledge/schema.ts';
+import type { EntryKind } from '../record/schema.ts';
 
 /** Words that are in every text and every question, and tell nothing. */
 export const SAYS_NOTHING: ReadonlySet<string> = new Set(

@@ -3,8 +3,8 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { runTerminal } from '../../../src/adapters/console/terminal.ts';
 import { adapterContract, type AdapterSubject, type Person, type Seen } from '../../contracts/adapter.ts';
-import type { Locale } from '../../../src/core/locale.ts';
-import type { Role } from '../../../src/core/spaces/role.ts';
+import type { Locale } from '../../../src/core/base/locale.ts';
+import type { Role } from '../../../src/core/record/role.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 
 const PROMPT = '› ';

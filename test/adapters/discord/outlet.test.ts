@@ -1,9 +1,9 @@
 /** What the outlet asks of Discord, request by request. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DiscordOutlet, type OutletOptions } from '../../../src/adapters/discord/outlet.ts';
-import { memoryIn } from '../../../src/core/memory.ts';
+import { memoryIn } from '../../../src/core/base/memory.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
-import type { Failure } from '../../../src/core/updates/outlet.ts';
+import type { Failure } from '../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import { snowflake, startDiscord, type Discord, type FaultSpec } from '../../fakes/discord/index.ts';
 

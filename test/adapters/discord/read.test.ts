@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, plainOf } from '../../../src/adapters/discord/markdown.ts';
 import { lineIn } from '../../../src/adapters/discord/mention.ts';
 import { askedOf, askerOf, typingOf } from '../../../src/adapters/discord/read.ts';
-import { UserError } from '../../../src/core/command/user-error.ts';
-import { memoryIn } from '../../../src/core/memory.ts';
+import { UserError } from '../../../src/core/reply/user-error.ts';
+import { memoryIn } from '../../../src/core/base/memory.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { text } from '../../support/replies.ts';
 

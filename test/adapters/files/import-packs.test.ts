@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { importPacks } from '../../../src/adapters/files/import-packs.ts';
-import { ConflictError } from '../../../src/core/store.ts';
+import { ConflictError } from '../../../src/core/store/store.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { groundwork, topic, write } from '../../support/records.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prometheus, type Gauges } from '../../../src/adapters/metrics/prometheus.ts';
 import { commands } from '../../../src/commands/index.ts';
-import { ANSWER_OUTCOMES, DELIVERY_OUTCOMES } from '../../../src/core/meter.ts';
+import { ANSWER_OUTCOMES, DELIVERY_OUTCOMES } from '../../../src/core/base/meter.ts';
 
 const well: Gauges = { database: async () => true, platforms: () => ({ discord: true, slack: false }) };
 const watched = (gauges = well) => prometheus(['timeline', 'quote'], gauges);

@@ -6,7 +6,7 @@ import { isFree, problemsIn, RESERVED } from '../../../src/adapters/slack/rules.
 import { SCOPES } from '../../../src/adapters/slack/scopes.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
 import { command } from '../../../src/core/command/command.ts';
-import { LOCALES } from '../../../src/core/locale.ts';
+import { LOCALES } from '../../../src/core/base/locale.ts';
 import { problemsInManifest } from '../../fakes/slack/index.ts';
 
 const socket = manifestOf(commands, groups, { mode: 'socket' });

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { People, type Known } from '../../../src/adapters/slack/people.ts';
 import { Requests } from '../../../src/adapters/slack/requests.ts';
-import { memoryIn } from '../../../src/core/memory.ts';
+import { memoryIn } from '../../../src/core/base/memory.ts';
 
 const nothing = (): void => {};
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };

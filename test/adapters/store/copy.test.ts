@@ -7,7 +7,7 @@ import type { Engine } from '../../../src/adapters/store/engine.ts';
 import { openEngine } from '../../../src/adapters/store/index.ts';
 import { keyvOver } from '../../../src/adapters/store/keyv.ts';
 import { sqlStore } from '../../../src/adapters/store/sql-store.ts';
-import type { Store, Stored } from '../../../src/core/store.ts';
+import type { Store, Stored } from '../../../src/core/store/store.ts';
 import { channel, channelWrite, claiming, LEASE, sendAll, START } from '../../support/channels.ts';
 import { freshDatabase, home } from '../../support/postgres.ts';
 import { changes, event, groundwork, quote, topic, write } from '../../support/records.ts';

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAddress } from '../../../src/adapters/store/address.ts';
 import { openStore } from '../../../src/adapters/store/index.ts';
-import { type Store, StoreError } from '../../../src/core/store.ts';
+import { type Store, StoreError } from '../../../src/core/store/store.ts';
 import { sqlStore } from '../../../src/adapters/store/sql-store.ts';
 import { APPLICATION_ID, openSqlite } from '../../../src/adapters/store/sqlite/open.ts';
 import { MIGRATIONS } from '../../../src/adapters/store/migrations.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Asked } from '../../../src/core/command/asked.ts';
-import { forgetful, type Memories } from '../../../src/core/memory.ts';
+import { forgetful, type Memories } from '../../../src/core/base/memory.ts';
 
 const DAY = 86_400_000;
 const place = (channel?: string, space = 'one') =>

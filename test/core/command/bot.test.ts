@@ -3,9 +3,9 @@ import { openStore } from '../../../src/adapters/store/index.ts';
 import { createBot, type Bot } from '../../../src/core/command/bot.ts';
 import { command, type Role } from '../../../src/core/command/command.ts';
 import { text } from '../../../src/core/command/option.ts';
-import { UserError } from '../../../src/core/command/user-error.ts';
-import { Library } from '../../../src/core/knowledge/library.ts';
-import { StoreError } from '../../../src/core/store.ts';
+import { UserError } from '../../../src/core/reply/user-error.ts';
+import { Library } from '../../../src/core/space/library.ts';
+import { StoreError } from '../../../src/core/store/store.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 
 const naming = (en: string, ko: string) => ({

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { command, usage } from '../../../src/core/command/command.ts';
 import { completeLine } from '../../../src/core/command/complete.ts';
-import { cleanText, excerpt, readLine } from '../../../src/core/command/line.ts';
+import { cleanText, excerpt, readLine } from '../../../src/core/reply/line.ts';
 import { readTyped, readValues, sayCommand } from '../../../src/core/command/typed.ts';
 import { choice, count, date, flag, language, monthDay, text } from '../../../src/core/command/option.ts';
-import { UserError } from '../../../src/core/command/user-error.ts';
+import { UserError } from '../../../src/core/reply/user-error.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { stored, topic } from '../../support/records.ts';
 

@@ -4,13 +4,13 @@ import { openStore } from '../../../src/adapters/store/index.ts';
 import { createBot, type Call } from '../../../src/core/command/bot.ts';
 import { command } from '../../../src/core/command/command.ts';
 import { partOf, withFields } from '../../../src/core/command/form.ts';
-import { readLine } from '../../../src/core/command/line.ts';
+import { readLine } from '../../../src/core/reply/line.ts';
 import { choice, emptiable, text } from '../../../src/core/command/option.ts';
 import { readTyped } from '../../../src/core/command/typed.ts';
-import { UserError } from '../../../src/core/command/user-error.ts';
-import { Library } from '../../../src/core/knowledge/library.ts';
+import { UserError } from '../../../src/core/reply/user-error.ts';
+import { Library } from '../../../src/core/space/library.ts';
 import type { Field, Form } from '../../../src/core/reply/form.ts';
-import { ConflictError, StoreError } from '../../../src/core/store.ts';
+import { ConflictError, StoreError } from '../../../src/core/store/store.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { topic, write } from '../../support/records.ts';
 

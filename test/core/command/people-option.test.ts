@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { command } from '../../../src/core/command/command.ts';
-import { readLine } from '../../../src/core/command/line.ts';
+import { readLine } from '../../../src/core/reply/line.ts';
 import { channel, choice, emptiable, person } from '../../../src/core/command/option.ts';
 import { readTyped, readValues } from '../../../src/core/command/typed.ts';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDate } from '../../../src/core/date/read.ts';
 import { fieldsOf, madeOf, type EntryFields } from '../../../src/core/curation/fields.ts';
 import { duplicatesOf } from '../../../src/core/curation/duplicates.ts';
-import { sayReason, asMinor, isMinor, REASONS } from '../../../src/core/curation/reason.ts';
+import { sayReason, asMinor, isMinor, REASONS } from '../../../src/core/record/reason.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 

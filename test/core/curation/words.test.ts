@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOf, isDisguised, namesOtherHost, readAddress } from '../../../src/core/curation/address.ts';
+import { hostOf, isDisguised, namesOtherHost, readAddress } from '../../../src/core/record/address.ts';
 import { entryId } from '../../../src/core/curation/entry-id.ts';
 import { readBoth, sayBoth, slugOf, uniqueId } from '../../../src/core/curation/words.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import { Slug } from '../../../src/core/knowledge/schema.ts';
+import { Slug } from '../../../src/core/record/schema.ts';
 import { event, fact, quote, stored } from '../../support/records.ts';
 
 describe('a name in both languages', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDate, printDate, type Edtf } from '../../../src/core/date/edtf.ts';
 import { formatDate } from '../../../src/core/date/format.ts';
 import { readDate, readMonthDay } from '../../../src/core/date/read.ts';
-import { LOCALES } from '../../../src/core/locale.ts';
+import { LOCALES } from '../../../src/core/base/locale.ts';
 import { closedIntervals, dates, days, months, simpleDates, years } from './dates.ts';
 
 function read(text: string): string | undefined {

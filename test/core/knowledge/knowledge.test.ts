@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Knowledge, type Known } from '../../../src/core/knowledge/knowledge.ts';
 import { tally } from '../../../src/core/knowledge/tally.ts';
 import { parseDate } from '../../../src/core/date/edtf.ts';
-import type { RecordType } from '../../../src/core/knowledge/schema.ts';
-import type { Stored } from '../../../src/core/store.ts';
+import type { RecordType } from '../../../src/core/record/schema.ts';
+import type { Stored } from '../../../src/core/store/store.ts';
 import { event, fact, quote, source, stored, topic } from '../../support/records.ts';
 
 const ids = (entries: readonly Known[]): string[] => entries.map(({ entry }) => entry.id);

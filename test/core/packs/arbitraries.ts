@@ -7,7 +7,7 @@ import {
   STATES,
   TOPIC_KINDS,
   type Pack as PackType,
-} from '../../../src/core/knowledge/schema.ts';
+} from '../../../src/core/record/schema.ts';
 
 const TRICKY = [
   [

@@ -9,7 +9,7 @@ import {
   QuoteEntry,
   Source,
   Topic,
-} from '../../../src/core/knowledge/schema.ts';
+} from '../../../src/core/record/schema.ts';
 import { checkPack, type CheckOptions } from '../../../src/core/packs/check.ts';
 import { formatProblem, PROBLEM_CODES, type Problem } from '../../../src/core/packs/problem.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';

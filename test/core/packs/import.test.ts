@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import { Pack, type Pack as PackType } from '../../../src/core/knowledge/schema.ts';
+import { Pack, type Pack as PackType } from '../../../src/core/record/schema.ts';
 import { exportPack, planImport } from '../../../src/core/packs/import.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
 import { writePack } from '../../../src/core/packs/write.ts';

@@ -11,7 +11,7 @@ import {
   QuoteEntry,
   Source,
   Topic,
-} from '../../../src/core/knowledge/schema.ts';
+} from '../../../src/core/record/schema.ts';
 import { packJsonSchema } from '../../../src/core/packs/json-schema.ts';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;

@@ -1,6 +1,6 @@
 /** What a name leads to, within a pack and together with what is known. */
 import { describe, expect, it } from 'vitest';
-import type { Topic } from '../../../src/core/knowledge/schema.ts';
+import type { Topic } from '../../../src/core/record/schema.ts';
 import { checkPack } from '../../../src/core/packs/check.ts';
 import { formatProblem } from '../../../src/core/packs/problem.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { Pack, type Pack as PackType } from '../../../src/core/knowledge/schema.ts';
+import { Pack, type Pack as PackType } from '../../../src/core/record/schema.ts';
 import { readPackFile, type PackFile } from '../../../src/core/packs/read.ts';
 import { PACK_FORMATS, writePack } from '../../../src/core/packs/write.ts';
 import { pack } from './arbitraries.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Call } from '../../../src/core/command/bot.ts';
-import { silent, type AnswerOutcome } from '../../../src/core/meter.ts';
+import { silent, type AnswerOutcome } from '../../../src/core/base/meter.ts';
 import { metered } from '../../../src/core/platform/metered.ts';
 import { talk } from '../../support/ask.ts';
 

@@ -1,7 +1,7 @@
 /** Telling others of an answer, whatever their platform. */
 import { describe, expect, it } from 'vitest';
 import { noticeOf, postOf } from '../../../src/core/command/notice.ts';
-import { memoryIn } from '../../../src/core/memory.ts';
+import { memoryIn } from '../../../src/core/base/memory.ts';
 import { Notices, UnreachableError } from '../../../src/core/platform/notices.ts';
 
 const from = { space: 'test', locale: 'en' } as const;

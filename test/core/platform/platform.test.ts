@@ -1,8 +1,8 @@
 /** What every platform's adapter relies on. */
 import { describe, expect, it } from 'vitest';
 import { readPress, sayPress } from '../../../src/core/command/press.ts';
-import { memoryIn, type Memory } from '../../../src/core/memory.ts';
-import { InFlight } from '../../../src/core/platform/in-flight.ts';
+import { memoryIn, type Memory } from '../../../src/core/base/memory.ts';
+import { InFlight } from '../../../src/core/base/in-flight.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../../src/core/date/edtf.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import type { Entry, QuoteEntry } from '../../../src/core/knowledge/schema.ts';
-import type { Locale } from '../../../src/core/locale.ts';
+import type { Entry, QuoteEntry } from '../../../src/core/record/schema.ts';
+import type { Locale } from '../../../src/core/base/locale.ts';
 import { Citations } from '../../../src/core/present/citations.ts';
 import { quoteBlocks, statementRow, wordingIn } from '../../../src/core/present/statement.ts';
 import { renderText } from '../../../src/core/reply/text.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sayLine } from '../../../src/core/command/line.ts';
+import { sayLine } from '../../../src/core/reply/line.ts';
 import { setUp, type Setup } from './support.ts';
 
 let here: Setup;

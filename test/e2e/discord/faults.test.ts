@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer, Bot } from '../../../src/core/command/bot.ts';
-import { silent } from '../../../src/core/meter.ts';
+import { silent } from '../../../src/core/base/meter.ts';
 import type { Block } from '../../../src/core/reply/reply.ts';
 import type { FaultSpec } from '../../fakes/discord/index.ts';
 import { setUp, type SetupOptions } from './support.ts';

@@ -1,6 +1,6 @@
 /** Updates beside a living connection: what it can reach, and that people are answered all the same. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Failure, Outlet } from '../../../src/core/updates/outlet.ts';
+import type { Failure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import { PERMISSIONS, type Channel } from '../../fakes/discord/index.ts';
 import { setUp, type Setup, type SetupOptions } from './support.ts';

@@ -1,8 +1,8 @@
 /** Somebody in Discord, to the contracts that every platform's adapter keeps. */
 import { commandOf } from '../../../src/core/command/find.ts';
-import { readLine } from '../../../src/core/command/line.ts';
+import { readLine } from '../../../src/core/reply/line.ts';
 import { readTyped } from '../../../src/core/command/typed.ts';
-import type { Locale } from '../../../src/core/locale.ts';
+import type { Locale } from '../../../src/core/base/locale.ts';
 import type { Person, Seen } from '../../contracts/adapter.ts';
 import { PERMISSIONS, type Shown } from '../../fakes/discord/index.ts';
 import type { Setup } from './support.ts';

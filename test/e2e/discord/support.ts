@@ -5,14 +5,14 @@ import { Api } from '../../../src/adapters/discord/api.ts';
 import { register } from '../../../src/adapters/discord/register.ts';
 import { groups } from '../../../src/commands/index.ts';
 import type { Bot } from '../../../src/core/command/bot.ts';
-import type { Locale } from '../../../src/core/locale.ts';
-import { memoryIn, type Memory } from '../../../src/core/memory.ts';
-import { silent, type Meter } from '../../../src/core/meter.ts';
+import type { Locale } from '../../../src/core/base/locale.ts';
+import { memoryIn, type Memory } from '../../../src/core/base/memory.ts';
+import { silent, type Meter } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
-import { Outlets } from '../../../src/core/updates/outlets.ts';
+import { Outlets } from '../../../src/core/delivery/outlets.ts';
 import {
   startDiscord,
   type Discord,

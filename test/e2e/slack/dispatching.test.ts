@@ -1,11 +1,11 @@
 /** The dispatcher and Slack together: whatever goes wrong on the way, each channel has each update once, in order. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
-import { Library } from '../../../src/core/knowledge/library.ts';
-import type { Entry } from '../../../src/core/knowledge/schema.ts';
-import { silent } from '../../../src/core/meter.ts';
-import { Channel } from '../../../src/core/updates/channel.ts';
-import { Dispatcher } from '../../../src/core/updates/dispatcher.ts';
+import { Library } from '../../../src/core/space/library.ts';
+import type { Entry } from '../../../src/core/record/schema.ts';
+import { silent } from '../../../src/core/base/meter.ts';
+import { Channel } from '../../../src/core/record/channel.ts';
+import { Dispatcher } from '../../../src/core/delivery/dispatcher.ts';
 import type { FaultKind } from '../../fakes/slack/faults.ts';
 import { changes, event, source, topic, write } from '../../support/records.ts';
 import { idOf, ownIn, TEAM, withOutlet } from './outlet.ts';

@@ -1,6 +1,6 @@
 /** What networks and Slack do to an answer on its way. */
 import { expect, it } from 'vitest';
-import { silent } from '../../../src/core/meter.ts';
+import { silent } from '../../../src/core/base/meter.ts';
 import { connect } from './connect.ts';
 import { wordsIn, wordsOf } from './person.ts';
 

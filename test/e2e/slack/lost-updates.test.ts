@@ -1,7 +1,7 @@
 /** Updates whose answer was lost on the way: whether they are there, and how that is found out. */
 import { describe, expect, it } from 'vitest';
 import { metadataOf } from '../../../src/adapters/slack/lost-updates.ts';
-import type { Failure, Outlet } from '../../../src/core/updates/outlet.ts';
+import type { Failure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import type { FaultOptions } from '../../fakes/slack/faults.ts';
 import type { SlackServer } from '../../fakes/slack/index.ts';

@@ -1,6 +1,6 @@
 /** Slack's side of delivering updates, for tests: channels, what is in them, and what goes wrong there. */
 import { sayStamp } from '../../../src/adapters/slack/update-place.ts';
-import type { Outlet } from '../../../src/core/updates/outlet.ts';
+import type { Outlet } from '../../../src/core/delivery/outlet.ts';
 import type { OutletSubject } from '../../contracts/outlet.ts';
 import type { Message, SlackServer } from '../../fakes/slack/index.ts';
 import { closeAll, connect, keepOpen, type Bench, type Setting } from './connect.ts';

@@ -1,6 +1,6 @@
 /** Somebody in Slack, to the contract that every platform's adapter keeps. */
 import { vi } from 'vitest';
-import type { Locale } from '../../../src/core/locale.ts';
+import type { Locale } from '../../../src/core/base/locale.ts';
 import type { Person, Seen } from '../../contracts/adapter.ts';
 import { readText, type Message, type Shown, type Submitted, type View } from '../../fakes/slack/index.ts';
 import type { Bench } from './connect.ts';

@@ -1,6 +1,6 @@
 /** Updates in Slack's channels: how they are posted, what becomes of them, and who goes first. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Failure, Outlet } from '../../../src/core/updates/outlet.ts';
+import type { Failure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import { idOf, outletOf, ownIn, TEAM, withOutlet, workspaceOf } from './outlet.ts';
 import { connect } from './connect.ts';

@@ -1,6 +1,6 @@
 /** Hands posts to whoever will send them. */
 import { type Kysely, sql, type SqlBool, type Transaction } from 'kysely';
-import type { ChannelRef, ClaimOptions, Outbox, Post } from '../../../core/updates/outbox.ts';
+import type { ChannelRef, ClaimOptions, Outbox, Post } from '../../../core/store/outbox.ts';
 import type { Tables } from '../tables.ts';
 import { lockChannels } from './lock-channels.ts';
 import { makePosts } from './make.ts';

@@ -1,6 +1,6 @@
 /** What waits for a digest, and digests of it. */
 import { type Kysely, sql } from 'kysely';
-import type { Outbox, WaitingDigest } from '../../../core/updates/outbox.ts';
+import type { Outbox, WaitingDigest } from '../../../core/store/outbox.ts';
 import type { Tables } from '../tables.ts';
 import { lockChannels } from './lock-channels.ts';
 import { makePosts } from './make.ts';

@@ -1,8 +1,8 @@
 /** Tells channels what was published, in the transaction that publishes it. */
 import { sql, type Transaction } from 'kysely';
-import type { Entry } from '../../../core/knowledge/schema.ts';
-import { CADENCES, EVERYTHING } from '../../../core/updates/channel.ts';
-import { topicsOf, type UpdateKind, updateOf } from '../../../core/updates/update.ts';
+import type { Entry } from '../../../core/record/schema.ts';
+import { CADENCES, EVERYTHING } from '../../../core/record/channel.ts';
+import { topicsOf, type UpdateKind, updateOf } from '../../../core/store/update.ts';
 import type { Row } from '../rows.ts';
 import type { Tables } from '../tables.ts';
 import { namesIn, type NamesOf } from './topics.ts';

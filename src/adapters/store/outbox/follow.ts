@@ -1,10 +1,10 @@
 /** What becomes of what waits in a channel when it is paused or resumed, or follows something else. */
 import type { Transaction } from 'kysely';
-import type { Entry } from '../../../core/knowledge/schema.ts';
-import { CADENCES, type Channel, EVERYTHING } from '../../../core/updates/channel.ts';
-import { matchOf } from '../../../core/updates/matching.ts';
-import type { Skipped } from '../../../core/updates/outbox.ts';
-import { topicsOf } from '../../../core/updates/update.ts';
+import type { Entry } from '../../../core/record/schema.ts';
+import { CADENCES, type Channel, EVERYTHING } from '../../../core/record/channel.ts';
+import { matchOf } from '../../../core/following/matching.ts';
+import type { Skipped } from '../../../core/store/outbox.ts';
+import { topicsOf } from '../../../core/store/update.ts';
 import { batches } from '../batches.ts';
 import type { Row } from '../rows.ts';
 import type { Tables } from '../tables.ts';

@@ -1,5 +1,5 @@
 /** The outbox over SQL, the same on every engine. */
-import type { Outbox } from '../../../core/updates/outbox.ts';
+import type { Outbox } from '../../../core/store/outbox.ts';
 import type { Engine } from '../engine.ts';
 import { claim } from './claim.ts';
 import { digests, gather } from './digests.ts';

@@ -1,6 +1,6 @@
 /** What a message shows of its entries. */
 import type { Transaction } from 'kysely';
-import type { Mark } from '../../../core/updates/outbox.ts';
+import type { Mark } from '../../../core/store/outbox.ts';
 import type { Tables } from '../tables.ts';
 import type { WaitingRow } from './waiting.ts';
 

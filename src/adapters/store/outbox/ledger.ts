@@ -1,6 +1,6 @@
 /** What was sent where and when, what waits, and what failed and why. */
 import { type Kysely, sql } from 'kysely';
-import type { Delivery, Outbox } from '../../../core/updates/outbox.ts';
+import type { Delivery, Outbox } from '../../../core/store/outbox.ts';
 import type { Tables } from '../tables.ts';
 import { isPending, isTold } from './pending.ts';
 import { within } from './reach.ts';

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { ChannelRef } from '../../../core/updates/outbox.ts';
+import type { ChannelRef } from '../../../core/store/outbox.ts';
 import type { Tables } from '../tables.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** Makes posts of what waits in channels, and so fixes what they say however often they are tried. */
 import { sql, type Transaction } from 'kysely';
-import { randomLetters } from '../../../core/spaces/workspace.ts';
-import type { Skipped } from '../../../core/updates/outbox.ts';
-import { type Plan, planPost } from '../../../core/updates/plan.ts';
+import { randomLetters } from '../../../core/record/workspace.ts';
+import type { Skipped } from '../../../core/store/outbox.ts';
+import { type Plan, planPost } from '../../../core/delivery/plan.ts';
 import { batches } from '../batches.ts';
 import type { Tables } from '../tables.ts';
 import { editedItems, formsOf, itemsOf } from './items.ts';

@@ -1,7 +1,7 @@
 /** Posts as the core knows them. */
 import type { Transaction } from 'kysely';
-import type { Entry } from '../../../core/knowledge/schema.ts';
-import type { Item, Post } from '../../../core/updates/outbox.ts';
+import type { Entry } from '../../../core/record/schema.ts';
+import type { Item, Post } from '../../../core/store/outbox.ts';
 import { batches } from '../batches.ts';
 import type { Tables } from '../tables.ts';
 

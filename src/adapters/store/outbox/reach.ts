@@ -1,6 +1,6 @@
 /** Which rows are about channels that a process can write to. */
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
-import type { Reach } from '../../../core/updates/outbox.ts';
+import type { Reach } from '../../../core/store/outbox.ts';
 
 /** False for all when it reaches nothing. */
 export function within(

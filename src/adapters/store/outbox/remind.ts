@@ -1,6 +1,6 @@
 /** What happened on this day, told once for each day. */
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Outbox } from '../../../core/updates/outbox.ts';
+import type { Outbox } from '../../../core/store/outbox.ts';
 import { batches } from '../batches.ts';
 import type { Tables } from '../tables.ts';
 import { within } from './reach.ts';

@@ -1,6 +1,6 @@
 /** Has what failed tried again. */
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Outbox } from '../../../core/updates/outbox.ts';
+import type { Outbox } from '../../../core/store/outbox.ts';
 import { batches } from '../batches.ts';
 import type { Tables } from '../tables.ts';
 import { lockChannels } from './lock-channels.ts';

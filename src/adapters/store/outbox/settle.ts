@@ -1,6 +1,6 @@
 /** Says what became of a post. */
 import { sql, type Transaction } from 'kysely';
-import type { Outbox, Outcome } from '../../../core/updates/outbox.ts';
+import type { Outbox, Outcome } from '../../../core/store/outbox.ts';
 import type { Engine } from '../engine.ts';
 import type { Tables } from '../tables.ts';
 

@@ -1,6 +1,6 @@
 /** What subscriptions to a topic may call it. */
 import { type Kysely, sql } from 'kysely';
-import type { Topic } from '../../../core/knowledge/schema.ts';
+import type { Topic } from '../../../core/record/schema.ts';
 import type { Tables } from '../tables.ts';
 
 export type NamesOf = (topics: readonly string[]) => Promise<ReadonlySet<string>>;

@@ -1,6 +1,6 @@
 /** What becomes of a channel's updates when its workspace goes to another space. */
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import type { Move } from '../../../core/store.ts';
+import type { Move } from '../../../core/store/store.ts';
 import type { Tables } from '../tables.ts';
 import { isPending } from './pending.ts';
 

@@ -1,8 +1,8 @@
 /** What waits in channels, and how things stand with its entries. */
 import { sql, type SqlBool, type Transaction } from 'kysely';
-import type { Cadence } from '../../../core/updates/channel.ts';
-import type { ChannelRef } from '../../../core/updates/outbox.ts';
-import type { Waiting } from '../../../core/updates/plan.ts';
+import type { Cadence } from '../../../core/record/channel.ts';
+import type { ChannelRef } from '../../../core/store/outbox.ts';
+import type { Waiting } from '../../../core/delivery/plan.ts';
 import type { Tables } from '../tables.ts';
 import { isPending } from './pending.ts';
 

@@ -1,6 +1,6 @@
 /** The processes that share the work. */
 import type { Kysely } from 'kysely';
-import type { Outbox } from '../../../core/updates/outbox.ts';
+import type { Outbox } from '../../../core/store/outbox.ts';
 import type { Tables } from '../tables.ts';
 import { abandon } from './claim.ts';
 

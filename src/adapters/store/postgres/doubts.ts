@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Text } from '../../../core/locale.ts';
+import type { Text } from '../../../core/base/locale.ts';
 import type { Tables } from '../tables.ts';
 
 /** What must be on for a change that was acknowledged to survive a power cut: https://www.postgresql.org/docs/current/runtime-config-wal.html */

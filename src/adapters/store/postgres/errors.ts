@@ -1,7 +1,7 @@
 /** What Postgres says, as something a person can act on. Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 import { DatabaseError } from 'pg';
-import type { Text } from '../../../core/locale.ts';
-import { BrokenReferenceError, StoreError, type StoreErrorCode } from '../../../core/store.ts';
+import type { Text } from '../../../core/base/locale.ts';
+import { BrokenReferenceError, StoreError, type StoreErrorCode } from '../../../core/store/store.ts';
 
 const FOREIGN_KEY = '23503';
 const STARTING = '57P03';

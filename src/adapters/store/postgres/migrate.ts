@@ -1,6 +1,6 @@
 /** Brings the schema up to date, whoever else does the same at the same moment. */
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { StoreError } from '../../../core/store.ts';
+import { StoreError } from '../../../core/store/store.ts';
 import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
 import type { Tables } from '../tables.ts';
 import { aboutDatabase, type Place } from './errors.ts';

@@ -1,7 +1,7 @@
 /** A database file that is only read: a backup, or one that is to be backed up. Nothing of it is changed. */
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
-import { StoreError } from '../../../core/store.ts';
+import { StoreError } from '../../../core/store/store.ts';
 import type { Tables } from '../tables.ts';
 import { BUSY_TIMEOUT, nodeSqlite } from './dialect.ts';
 import { aboutDatabase, explaining } from './errors.ts';

@@ -1,6 +1,6 @@
 /** What SQLite says, as something a person can act on. Codes: https://www.sqlite.org/rescode.html */
-import type { Text } from '../../../core/locale.ts';
-import { BrokenReferenceError, StoreError, type StoreErrorCode } from '../../../core/store.ts';
+import type { Text } from '../../../core/base/locale.ts';
+import { BrokenReferenceError, StoreError, type StoreErrorCode } from '../../../core/store/store.ts';
 
 const FOREIGN_KEY = 787;
 const BUSY = 5;

@@ -1,8 +1,8 @@
 /** What can be known of a database file before SQLite opens it, which alone may already write. */
 import { accessSync, closeSync, constants, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Text } from '../../../core/locale.ts';
-import { StoreError, type StoreErrorCode } from '../../../core/store.ts';
+import type { Text } from '../../../core/base/locale.ts';
+import { StoreError, type StoreErrorCode } from '../../../core/store/store.ts';
 import { aboutDatabase } from './errors.ts';
 
 const MAGIC = 'SQLite format 3\0';

@@ -1,7 +1,7 @@
 /** Opens a database file: looks before it touches, brings the schema up to date, and sets how safely it is written. */
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
-import { StoreError } from '../../../core/store.ts';
+import { StoreError } from '../../../core/store/store.ts';
 import type { Engine } from '../engine.ts';
 import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
 import type { Tables } from '../tables.ts';

@@ -1,9 +1,9 @@
 import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
-import { readAddress } from '../../../core/curation/address.ts';
-import { saysTheSame } from '../../../core/packs/same.ts';
+import { readAddress } from '../../../core/record/address.ts';
+import { saysTheSame } from '../../../core/record/equal.ts';
 import { sourceOf } from '../../../core/curation/sources.ts';
-import { REASONS } from '../../../core/curation/reason.ts';
+import { REASONS } from '../../../core/record/reason.ts';
 import {
   SOURCE_FIELDS,
   sourceOptions,

@@ -1,7 +1,7 @@
 import { command } from '../../../core/command/command.ts';
-import { saysTheSame } from '../../../core/packs/same.ts';
+import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
-import { REASONS } from '../../../core/curation/reason.ts';
+import { REASONS } from '../../../core/record/reason.ts';
 import { sourceFields, sourceOf } from '../../../core/curation/sources.ts';
 import { requireSeen, revOption } from '../../shared/record-change.ts';
 import {

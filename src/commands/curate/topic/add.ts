@@ -1,9 +1,9 @@
 import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
 import { topicsCalled, newTopic } from '../../../core/curation/names.ts';
-import { REASONS } from '../../../core/curation/reason.ts';
+import { REASONS } from '../../../core/record/reason.ts';
 import { topicOf } from '../../../core/curation/topics.ts';
-import { saysTheSame } from '../../../core/packs/same.ts';
+import { saysTheSame } from '../../../core/record/equal.ts';
 import { nameDescription, topicOptions, topicResult } from '../../shared/topic-card.ts';
 
 export const curateTopicAdd = command({

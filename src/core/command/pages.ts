@@ -1,0 +1,76 @@
+/** Long answers come in pages, reached by actions that repeat the command with another page number. */
+import type { Context } from './command.ts';
+import { UserError } from '../reply/user-error.ts';
+import { LOCALES } from '../base/locale.ts';
+import type { Known } from '../knowledge/knowledge.ts';
+import type { Action, Block } from '../reply/reply.ts';
+
+/** At most this many statements on a page, and about this many characters of them, so that a page is one message. */
+const MOST_ITEMS = 8;
+const MOST_CHARACTERS = 2000;
+
+export interface Page<T> {
+  items: readonly T[];
+  number: number;
+  of: number;
+  total: number;
+}
+
+/** @throws {UserError} when there is no such page. */
+export function pageOf<T>(items: readonly T[], number: number, sizeOf: (item: T) => number): Page<T> {
+  const starts = pageStarts(items, sizeOf);
+  const of = Math.max(starts.length, 1);
+  if (number > of) throw noSuchPage(of);
+  return { items: items.slice(starts[number - 1] ?? 0, starts[number]), number, of, total: items.length };
+}
+
+export const noSuchPage = (of: number): UserError =>
+  new UserError({
+    en: of === 1 ? 'There is only one page.' : `There are only ${of} pages; ask for page:1 to page:${of}.`,
+    ko: of === 1 ? '한 쪽뿐입니다.' : `모두 ${of}쪽입니다. 쪽:1부터 쪽:${of}까지 볼 수 있습니다.`,
+  });
+
+function pageStarts<T>(items: readonly T[], sizeOf: (item: T) => number): readonly number[] {
+  const starts: number[] = [];
+  let count = 0;
+  let characters = 0;
+  items.forEach((item, index) => {
+    const size = sizeOf(item);
+    if (index === 0 || count === MOST_ITEMS || characters + size > MOST_CHARACTERS) {
+      starts.push(index);
+      count = 0;
+      characters = 0;
+    }
+    count += 1;
+    characters += size;
+  });
+  return starts;
+}
+
+/** The longest an entry can be in any language, so that pages are the same for every reader. */
+export function sizeOfEntry({ entry }: Known): number {
+  const sizes = LOCALES.map(
+    (locale) => (entry.text[locale]?.length ?? 0) + (entry.note?.[locale]?.length ?? 0),
+  );
+  return Math.max(...sizes);
+}
+
+/** Which page this is, and the way to its neighbours. Nothing when there is only one. */
+export function pageBlocks(
+  page: Page<unknown>,
+  context: Context,
+  extra: readonly Action[] = [],
+): readonly Block[] {
+  const { number, of } = page;
+  const actions: Action[] = [];
+  const to = (target: number, label: string) =>
+    actions.push({ label, line: context.again({ page: `${target}` }), mode: 'turn' });
+  if (number > 1) to(number - 1, context.say({ en: 'Previous', ko: '이전' }));
+  if (number < of) to(number + 1, context.say({ en: 'Next', ko: '다음' }));
+  actions.push(...extra);
+  const position = context.say({ en: `Page ${number} of ${of}`, ko: `${of}쪽 가운데 ${number}쪽` });
+  return [
+    ...(of > 1 ? [{ kind: 'note', text: [position] } as const] : []),
+    ...(actions.length > 0 ? [{ kind: 'actions', actions } as const] : []),
+  ];
+}

@@ -1,0 +1,182 @@
+/** One claimed post on its way to its channel. */
+import type { Library } from '../space/library.ts';
+import type { Log } from '../base/log.ts';
+import type { DeliveryOutcome, Meter } from '../base/meter.ts';
+import type { Locale } from '../base/locale.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { Settings } from '../record/settings.ts';
+import type { Budget } from './budget.ts';
+import type { Channel } from '../record/channel.ts';
+import type { Closing } from './closing.ts';
+import { outcomeOf, type Backoff } from './failures.ts';
+import { messageOf } from '../present/update-message.ts';
+import type { Outbox, Outcome, Post } from '../store/outbox.ts';
+import type { Failure, Outlet } from './outlet.ts';
+
+/** A post that would wait longer for its turn than this is left for later, so that others can have its place, in ms. */
+const PATIENCE = 5000;
+
+/** It would take so many ms until the turn comes. */
+class NoTurn extends Error {
+  readonly wait: number;
+  constructor(wait: number) {
+    super('no turn soon');
+    this.wait = wait;
+  }
+}
+
+interface Parts {
+  outbox: Outbox;
+  library: Library;
+  meter: Meter;
+  log: Log;
+  owner: string;
+  budget: Budget;
+  closing: Closing;
+  sharers: (platform: string) => number;
+  timing: { request: number; backoff: Backoff };
+  now: () => number;
+  random: () => number;
+  stopping: AbortSignal;
+}
+
+export class Delivering {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Sends it, or says what became of it instead. Rejects only when that cannot be said; its lease ends then. */
+  async deliver(post: Post, outlet: Outlet): Promise<void> {
+    const { library } = this.#parts;
+    const { knowledge, governance } = await library.open(post.space);
+    const channel = governance.stored('channel', post.channel)?.content;
+    const reply = messageOf(post, {
+      knowledge,
+      locale: channel?.language ?? languageOf(governance.settings),
+    });
+    try {
+      const message = await this.#send(post, outlet, reply);
+      if (message !== undefined) await this.#settle(post, outlet, { kind: 'sent', message });
+    } catch (error) {
+      if (error instanceof NoTurn) return this.#later(post, outlet, error.wait);
+      const failure = outlet.failureOf(error);
+      if (failure.kind === 'refused')
+        this.#parts.log.error(
+          { platform: outlet.platform, post: post.id, err: error },
+          'an update was refused',
+        );
+      await this.#failed(post, outlet, failure, channel);
+    }
+  }
+
+  /** The id of the message; `undefined` when it is not ours to send any more. */
+  async #send(post: Post, outlet: Outlet, reply: Reply): Promise<string | undefined> {
+    const { channel, action, nonce, unsure } = post;
+    if (action.kind === 'edit') {
+      return this.#request(post, outlet, async () => {
+        await outlet.edit(channel, action.message, reply, { nonce });
+        return action.message;
+      });
+    }
+    const replyTo = action.kind === 'reply' ? action.message : undefined;
+    if (unsure !== undefined && this.#parts.now() - unsure.since >= outlet.rules.nonceFor) {
+      const found = await this.#request(post, outlet, async () => ({
+        message: await outlet.find(channel, nonce, unsure.since, replyTo),
+      }));
+      if (found === undefined || found.message !== undefined) return found?.message;
+    }
+    return this.#request(post, outlet, () =>
+      outlet.post(channel, reply, { nonce, ...(replyTo !== undefined && { replyTo }) }),
+    );
+  }
+
+  /** Makes a request in its turn; `undefined` when the post is not ours any more by then. @throws {NoTurn} */
+  async #request<T>(post: Post, outlet: Outlet, work: () => Promise<T>): Promise<T | undefined> {
+    const { budget, sharers, stopping: signal } = this.#parts;
+    const { platform } = outlet;
+    const does = post.action.kind === 'edit' ? 'edit' : 'post';
+    const turn = await budget.turn(() => outlet.pace(post.channel, does), {
+      sharers: sharers(platform),
+      keys: [platform, post.channel],
+      patience: PATIENCE,
+      signal,
+    });
+    if (turn === undefined) return undefined;
+    if (typeof turn === 'number') throw new NoTurn(turn);
+    let answered = false;
+    try {
+      if (!this.#isOurs(post)) return undefined;
+      const result = await work();
+      answered = true;
+      return result;
+    } finally {
+      turn.end(answered);
+    }
+  }
+
+  /** Whether the lease lasts for a request that begins now. */
+  #isOurs({ leaseUntil }: Post): boolean {
+    return this.#parts.now() + this.#parts.timing.request <= leaseUntil;
+  }
+
+  /** Others can have its place meanwhile. */
+  async #later(post: Post, outlet: Outlet, wait: number): Promise<void> {
+    const at = this.#parts.now() + wait;
+    await this.#settle(post, outlet, { kind: 'later', at, counted: false, unsure: isUnsure(post) });
+  }
+
+  async #failed(post: Post, outlet: Outlet, failure: Failure, channel: Channel | undefined): Promise<void> {
+    const { budget, closing, meter, now, random, timing } = this.#parts;
+    const { platform } = outlet;
+    if (failure.kind === 'wait') {
+      const keys = { platform, workspace: outlet.pace(post.channel).key, channel: post.channel };
+      budget.block(keys[failure.scope], failure.ms);
+      meter.rateLimited(platform, failure.ms);
+    }
+    const by = { now: now(), random: random(), backoff: timing.backoff };
+    const outcome = outcomeOf(failure, post, by);
+    if (failure.kind === 'closed' && !(await closing.pause(post, failure.reason, now()))) {
+      // Nobody follows anything there any more, so nobody will mend it.
+      await this.#settle(post, outlet, { kind: 'failed', note: failure.note });
+      return;
+    }
+    if (outcome.kind === 'uneditable' && !follows(channel, post)) {
+      await this.#settle(post, outlet, { kind: 'skipped', why: 'edited-only' });
+      return;
+    }
+    await this.#settle(post, outlet, outcome, failure.kind === 'closed' ? 'paused' : 'failed');
+  }
+
+  async #settle(
+    post: Post,
+    { platform }: Outlet,
+    outcome: Outcome,
+    counted?: DeliveryOutcome,
+  ): Promise<void> {
+    const { outbox, owner, meter, log, now } = this.#parts;
+    const at = now();
+    const isOurs = await outbox.settle(post.id, owner, outcome, at);
+    if (!isOurs) log.info({ platform, post: post.id }, 'another process has gone on with a post');
+    else if (outcome.kind === 'sent')
+      meter.delivered(platform, post.action.kind === 'edit' ? 'edited' : 'sent', at - post.since);
+    else if (outcome.kind === 'skipped') meter.delivered(platform, 'skipped', at - post.since);
+    else if (counted !== undefined) meter.delivered(platform, counted, at - post.since);
+    if (outcome.kind === 'failed')
+      log.warn(
+        { platform, channel: post.channel, post: post.id, note: outcome.note },
+        'an update was given up',
+      );
+  }
+}
+
+const isUnsure = ({ unsure }: Post): boolean => unsure !== undefined;
+
+const languageOf = ({ language }: Settings): Locale => (language === 'auto' ? 'en' : language);
+
+/** Whether the channel still follows a topic that brought one of its entries. */
+const follows = (channel: Channel | undefined, { items }: Post): boolean =>
+  items.some(({ topic }) =>
+    channel?.subscriptions.some((each) => each.topic === topic && each.muted !== true),
+  );

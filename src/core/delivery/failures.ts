@@ -1,0 +1,45 @@
+/** What becomes of a post that could not be sent. */
+import type { Outcome, Post } from '../store/outbox.ts';
+import type { Failure } from './outlet.ts';
+
+/** So many attempts; then it is given up, which frees the channel. */
+const MOST_ATTEMPTS = 8;
+
+/** Pauses between attempts, in ms: the first, how much longer each is than the one before, and the longest. */
+export interface Backoff {
+  first: number;
+  factor: number;
+  longest: number;
+}
+
+/** Eight attempts in about an hour and a half, so that an outage of an hour loses nothing. */
+export const BACKOFF: Backoff = { first: 1000, factor: 4, longest: 3_600_000 };
+
+/**
+ * `random` is from 0 to 1, so that many posts do not come back at once. Of a channel that is closed the post stays as it
+ * is, until somebody resumes the channel.
+ */
+export function outcomeOf(
+  failure: Failure,
+  post: Pick<Post, 'attempts' | 'unsure' | 'action'>,
+  { now, random, backoff }: { now: number; random: number; backoff: Backoff },
+): Outcome {
+  const wasUnsure = post.unsure !== undefined;
+  switch (failure.kind) {
+    case 'wait':
+      return { kind: 'later', at: now + failure.ms, counted: false, unsure: wasUnsure };
+    case 'passes': {
+      const { unsure, note } = failure;
+      if (post.attempts + 1 >= MOST_ATTEMPTS) return { kind: 'failed', note };
+      const pause = Math.min(backoff.first * backoff.factor ** post.attempts, backoff.longest);
+      const at = now + pause * (0.75 + random / 2);
+      return { kind: 'later', at: Math.round(at), counted: true, unsure: unsure || wasUnsure, note };
+    }
+    case 'closed':
+      return { kind: 'later', at: now, counted: false, unsure: wasUnsure, note: failure.note };
+    case 'uneditable':
+      return post.action.kind === 'edit' ? { kind: 'uneditable' } : { kind: 'failed', note: failure.note };
+    case 'refused':
+      return { kind: 'failed', note: failure.note };
+  }
+}

@@ -1,0 +1,66 @@
+/** What becomes of a channel's waiting deliveries: one message, an edit, a digest, or nothing. */
+import { BURST, MOST_IN_DIGEST, type Delivery, type PostForm, type Skipped } from '../store/outbox.ts';
+
+/** A delivery that waits, and how things stand with its entry. */
+export interface Waiting extends Pick<Delivery, 'id' | 'entry' | 'rev' | 'kind'> {
+  /** The entry's revision and state now. */
+  current: { rev: number; state: 'draft' | 'published' | 'retired' };
+  /** The message in this channel that shows the entry, and which revision of it. */
+  shown?: { post: number; rev: number };
+  /** Whether an earlier update on the entry was skipped here because it was withdrawn first. */
+  unseen: boolean;
+}
+
+export interface Plan {
+  skip: readonly { id: number; why: Skipped }[];
+  /** What is carried by the next post: several of one entry count as one, shown as it is now. */
+  post?:
+    | { kind: 'edit'; of: number; deliveries: readonly number[] }
+    | { kind: 'post'; form: PostForm; deliveries: readonly number[] };
+}
+
+/**
+ * The oldest delivery decides. `waiting` has the channel's deliveries of one way, oldest first: those to be sent at once, or
+ * those of a digest that is due (`as: 'digest'`); what in a digest is about a message that is there edits that first.
+ */
+export function planPost(waiting: readonly Waiting[], as: 'instant' | 'digest' = 'instant'): Plan {
+  const skip: { id: number; why: Skipped }[] = [];
+  const left: Waiting[] = [];
+  const unseen = new Set<string>();
+  for (const each of waiting) {
+    const why = reasonToSkip(each, unseen);
+    if (why === undefined) left.push(each);
+    else skip.push({ id: each.id, why });
+  }
+  const [first] = left;
+  if (first === undefined) return { skip };
+
+  const isOccasion = first.kind === 'occasion';
+  const edited = isOccasion ? undefined : first.shown?.post;
+  if (edited !== undefined) {
+    const deliveries = left.filter(({ entry, kind }) => entry === first.entry && kind !== 'occasion');
+    return { skip, post: { kind: 'edit', of: edited, deliveries: deliveries.map(({ id }) => id) } };
+  }
+  const fresh = left.filter(({ shown, kind }) =>
+    isOccasion ? kind === 'occasion' : shown === undefined && kind !== 'occasion',
+  );
+  const entries = new Set(fresh.map(({ entry }) => entry));
+  const together = isOccasion || as === 'digest' || entries.size > BURST;
+  const carried = together
+    ? fresh.slice(0, MOST_IN_DIGEST)
+    : fresh.filter(({ entry }) => entry === first.entry);
+  const form = isOccasion ? 'occasions' : together ? 'digest' : 'single';
+  return { skip, post: { kind: 'post', form, deliveries: carried.map(({ id }) => id) } };
+}
+
+/** `unseen` gathers the entries that were withdrawn before anybody here had read them. */
+function reasonToSkip(
+  { entry, rev, kind, current, shown, unseen: before }: Waiting,
+  unseen: Set<string>,
+): Skipped | undefined {
+  if (kind === 'occasion') return current.state === 'published' ? undefined : 'withdrawn';
+  if (shown !== undefined) return shown.rev >= rev ? 'shown' : undefined;
+  if (current.state === 'published') return undefined;
+  if (kind === 'new' || kind === 'filed') unseen.add(entry);
+  return kind !== 'retracted' || before || unseen.has(entry) ? 'withdrawn' : undefined;
+}

@@ -1,0 +1,31 @@
+/** Which subscription of a channel brings an entry. The store applies the same rule to all channels at once. */
+import type { EntryKind } from '../record/schema.ts';
+import { CADENCES, EVERYTHING, type Cadence, type Channel, type Subscription } from '../record/channel.ts';
+
+export type Match =
+  | { brings: true; topic: string; every: Cadence }
+  /** `kind`: its topic is followed, but not for this kind of entry. */
+  | { brings: false; why: 'unfollowed' | 'kind' | 'muted' };
+
+/**
+ * `topics` are those of the entry and all that were merged into them or renamed to them. A topic that is followed by
+ * name brings it, however many others are muted; everything brings it unless one of its topics is muted. Of several
+ * subscriptions the soonest decides, and of those the first by the name of its topic.
+ */
+export function matchOf(channel: Channel, topics: ReadonlySet<string>, kind: EntryKind): Match {
+  const about = channel.subscriptions.filter(({ topic }) => topic === EVERYTHING || topics.has(topic));
+  const ofKind = about.filter(({ kinds }) => kinds.includes(kind));
+  const named = ofKind.filter(({ topic, muted }) => topic !== EVERYTHING && muted !== true);
+  const isMuted = ofKind.some(({ topic, muted }) => topic !== EVERYTHING && muted === true);
+  const everything = ofKind.filter(({ topic, muted }) => topic === EVERYTHING && muted !== true);
+  const [first] = [...named, ...(isMuted ? [] : everything)].sort(bySoonest);
+  if (first !== undefined)
+    return { brings: true, topic: named.sort(byTopic)[0]?.topic ?? EVERYTHING, every: first.every };
+  if (isMuted || ofKind.length > 0) return { brings: false, why: 'muted' };
+  return { brings: false, why: about.length > 0 ? 'kind' : 'unfollowed' };
+}
+
+const bySoonest = (a: Subscription, b: Subscription): number =>
+  CADENCES.indexOf(a.every) - CADENCES.indexOf(b.every);
+
+const byTopic = (a: Subscription, b: Subscription): number => (a.topic < b.topic ? -1 : 1);

@@ -1,0 +1,58 @@
+/** Why a channel heard of a revision of an entry, or did not. */
+import { isMinor } from '../record/reason.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Entry } from '../record/schema.ts';
+import type { Revision } from '../store/store.ts';
+import type { Channel, Subscription } from '../record/channel.ts';
+import { matchOf } from './matching.ts';
+import { topicsAs } from './topics.ts';
+import { updateOf, type UpdateKind } from '../store/update.ts';
+
+/** A revision that readers saw, or see. `minor`: so small that nobody is told. */
+export interface PublicRevision {
+  rev: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  kind: UpdateKind | 'minor';
+  content: Entry;
+  /** What readers saw before. */
+  before: Entry | undefined;
+}
+
+/** Oldest first. Drafts are none of them, and neither is what changed nothing that readers see. */
+export function publicRevisions(revisions: readonly Revision<'entry'>[]): readonly PublicRevision[] {
+  const found: PublicRevision[] = [];
+  let seen: Entry | undefined;
+  for (const { rev, at, before, after, reason } of revisions) {
+    const isPublic =
+      after.state === 'published' || (after.state === 'retired' && before?.state === 'published');
+    const kind = isMinor(reason) ? 'minor' : updateOf(before, after, reason);
+    if (isPublic && kind !== undefined) found.push({ rev, at, kind, content: after, before: seen });
+    if (isPublic) seen = after;
+  }
+  return found;
+}
+
+/**
+ * `minor`. `unfollowed`: none of its topics is followed; `kind`: not for this kind of entry; `muted`. `later`: the
+ * subscription that would bring it is younger. `otherwise`: it was followed for other kinds, muted, or under another topic
+ * then.
+ */
+export type WhyNot =
+  | { why: 'minor' | 'unfollowed' | 'kind' | 'muted' }
+  | { why: 'later' | 'otherwise'; by: Subscription };
+
+/** For a revision that the channel has no delivery of: what is in the way now, or was then. */
+export function whyNot(
+  { kind, at, content }: PublicRevision,
+  channel: Channel | undefined,
+  knowledge: Knowledge,
+): WhyNot {
+  if (kind === 'minor') return { why: 'minor' };
+  if (channel === undefined) return { why: 'unfollowed' };
+  const match = matchOf(channel, topicsAs(channel, content, knowledge), content.kind);
+  if (!match.brings) return { why: match.why };
+  const by = channel.subscriptions.find(({ topic, muted }) => topic === match.topic && muted !== true);
+  if (by === undefined) return { why: 'unfollowed' };
+  return { why: by.since > at ? 'later' : 'otherwise', by };
+}

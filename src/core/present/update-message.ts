@@ -1,0 +1,217 @@
+/** What a channel reads of an update: one message, however much there is to say. */
+import { sayLine } from '../reply/line.ts';
+import { parseDate } from '../date/edtf.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Entry } from '../record/schema.ts';
+import { inLocale, type Locale, type Text } from '../base/locale.ts';
+import { Citations } from './citations.ts';
+import { quoteBlocks, statementRow, topicName } from './statement.ts';
+import type { Action, Block, Inline, Reply, Row } from '../reply/reply.ts';
+import { EVERYTHING } from '../record/channel.ts';
+import { fits, fitting, less, ROOM, weightOf } from './fit.ts';
+import type { Item, Mark, Post } from '../store/outbox.ts';
+import { topicsOf } from '../store/update.ts';
+
+/** A digest of more is one that nobody reads; the rest is behind a button. */
+const MOST_IN_MESSAGE = 15;
+
+interface Telling {
+  knowledge: Knowledge;
+  locale: Locale;
+}
+
+export function messageOf(post: Pick<Post, 'form' | 'items' | 'nonce' | 'action'>, telling: Telling): Reply {
+  const [first] = post.items;
+  const { title, blocks } =
+    first !== undefined && post.form === 'single' ? single(first, post, telling) : digest(post, telling);
+  return {
+    title,
+    blocks,
+    visibility: 'public',
+    locale: telling.locale,
+    topics: [...new Set(post.items.map((item) => topicOf(item)))],
+    entries: post.items.map(({ entry }) => entry),
+  };
+}
+
+// One statement
+
+const TITLES: Readonly<Record<Mark, (name: string) => Text>> = {
+  new: (name) => ({ en: `New on ${name}`, ko: `${name} 새 소식` }),
+  corrected: (name) => ({ en: `Corrected on ${name}`, ko: `${name} 정정` }),
+  retracted: (name) => ({ en: `Withdrawn on ${name}`, ko: `${name} 철회` }),
+  occasion: (name) => ({ en: `On this day: ${name}`, ko: `오늘의 기록: ${name}` }),
+};
+
+function single(item: Item, post: Pick<Post, 'nonce' | 'action'>, telling: Telling) {
+  const { knowledge, locale } = telling;
+  const citations = new Citations(knowledge, locale);
+  const topic = topicOf(item);
+  const name = topicName(topic, knowledge, locale);
+  const statement = statementBlocks(item, telling, citations);
+  return {
+    title: TITLES[item.mark](name)[locale],
+    blocks: [
+      ...fitting([...statement, ...citations.blocks()], { locale, button: HISTORY[locale] }),
+      ...noteBlocks(item, post, locale),
+      actions([
+        { label: HISTORY[locale], line: sayLine('updates', item.entry, {}) },
+        { label: { en: 'Why here?', ko: '왜 여기에?' }[locale], line: whyLine(post) },
+        ...muting(topic, telling),
+        SUBSCRIPTIONS[locale],
+      ]),
+    ],
+  };
+}
+
+function statementBlocks(item: Item, { knowledge, locale }: Telling, citations: Citations): readonly Block[] {
+  const { content } = item;
+  if (item.mark === 'retracted')
+    return [{ kind: 'rows', rows: [rowOf(item, { knowledge, locale }, citations)] }];
+  const known = { date: dateOf(content) };
+  if (content.kind === 'quote')
+    return quoteBlocks({ ...known, entry: content }, knowledge, locale, citations);
+  return [{ kind: 'rows', rows: [statementRow({ ...known, entry: content }, knowledge, locale, citations)] }];
+}
+
+/** What happened to what was read before, and where that is. */
+function noteBlocks(item: Item, { action }: Pick<Post, 'action'>, locale: Locale): readonly Block[] {
+  const text = CAUTIONS[item.mark]?.[action.kind === 'reply' ? 'below' : 'there'][locale];
+  return text === undefined ? [] : [{ kind: 'note', text: [text] }];
+}
+
+const CAUTIONS: Partial<Record<Mark, Record<'there' | 'below', Text>>> = {
+  corrected: {
+    there: {
+      en: 'This statement was corrected; what stands here is its present wording.',
+      ko: '이 기록은 정정되었습니다. 여기 있는 것이 지금의 내용입니다.',
+    },
+    below: {
+      en: 'This takes the place of an earlier message, which could not be changed any more.',
+      ko: '더는 고칠 수 없는 이전 메시지를 대신합니다.',
+    },
+  },
+  retracted: {
+    there: { en: 'This statement was withdrawn.', ko: '이 기록은 철회되었습니다.' },
+    below: {
+      en: 'An earlier message with this statement could not be changed any more: it was withdrawn.',
+      ko: '이 기록은 철회되었습니다. 이전 메시지는 더는 고칠 수 없었습니다.',
+    },
+  },
+};
+
+// Several
+
+function digest(post: Pick<Post, 'form' | 'items' | 'nonce'>, telling: Telling) {
+  const { knowledge, locale } = telling;
+  const { items, form } = post;
+  const citations = new Citations(knowledge, locale);
+  const shown: Item[] = [];
+  let room = ROOM;
+  for (const item of grouped(items)) {
+    const last = shown.at(-1);
+    const row = rowOf(item, telling, new Citations(knowledge, locale));
+    const weight = weightOf([
+      ...(last !== undefined && topicOf(last) === topicOf(item) ? [] : [headOf(topicOf(item), telling)]),
+      { kind: 'rows', rows: [row] },
+    ]);
+    if (last !== undefined && (shown.length === MOST_IN_MESSAGE || !fits(weight, room))) break;
+    shown.push(item);
+    room = less(room, weight);
+  }
+  const blocks = groupsBy(shown, topicOf).flatMap(([topic, group]): Block[] => [
+    headOf(topic, telling),
+    { kind: 'rows', rows: group.map((item) => rowOf(item, telling, citations)) },
+  ]);
+  const more = items.length - shown.length;
+  const rest: Text = { en: `And ${more} more.`, ko: `그 밖에 ${more}건이 더 있습니다.` };
+  return {
+    title: (form === 'occasions' ? onThisDay(items.length) : news(items.length))[locale],
+    blocks: [
+      ...fitting([...blocks, ...citations.blocks()], { locale, button: SEE_ALL[locale] }),
+      ...(more > 0 ? [{ kind: 'note', text: [rest[locale]] } as const] : []),
+      actions([{ label: SEE_ALL[locale], line: whyLine(post) }, SUBSCRIPTIONS[locale]]),
+    ],
+  };
+}
+
+const headOf = (topic: string, { knowledge, locale }: Telling): Block => ({
+  kind: 'paragraph',
+  text: [{ kind: 'strong', text: topicName(topic, knowledge, locale) }],
+});
+
+const news = (count: number): Text => ({
+  en: count === 1 ? 'One update' : `${count} updates`,
+  ko: `소식 ${count}건`,
+});
+const onThisDay = (count: number): Text => ({
+  en: count === 1 ? 'On this day' : `On this day: ${count} entries`,
+  ko: count === 1 ? '오늘의 기록' : `오늘의 기록 ${count}건`,
+});
+
+/** Those of one topic together, the topics in the order in which they first come. */
+const grouped = (items: readonly Item[]): readonly Item[] =>
+  groupsBy(items, topicOf).flatMap(([, group]) => group);
+
+function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups];
+}
+
+/** A statement in a list; what was withdrawn is struck out, with the reason. */
+function rowOf(item: Item, { knowledge, locale }: Telling, citations: Citations): Row {
+  const { content, mark } = item;
+  const row = statementRow({ entry: content, date: dateOf(content) }, knowledge, locale, citations);
+  if (mark === 'retracted') {
+    const why = inLocale(content.reason, locale)?.text;
+    return {
+      ...(row.lead !== undefined && { lead: row.lead }),
+      text: struck(row.text),
+      ...(why !== undefined && { note: [{ en: `Withdrawn: ${why}`, ko: `철회: ${why}` }[locale]] }),
+    };
+  }
+  if (mark !== 'corrected') return row;
+  return {
+    ...row,
+    text: [...row.text, ' ', { kind: 'mark', text: { en: 'corrected', ko: '정정' }[locale] }],
+  };
+}
+
+const struck = (spans: Inline): Inline =>
+  spans.map((span) =>
+    typeof span === 'string'
+      ? { kind: 'deleted', text: span }
+      : span.kind === 'strong'
+        ? { kind: 'deleted', text: span.text }
+        : span,
+  );
+
+// The way on
+
+/** The message is found again by this line, which nothing else has. */
+export const whyLine = ({ nonce }: Pick<Post, 'nonce'>): string =>
+  sayLine('updates', undefined, { post: nonce });
+
+const HISTORY: Text = { en: 'History', ko: '변경 이력 보기' };
+const SEE_ALL: Text = { en: 'See all', ko: '모두 보기' };
+
+const SUBSCRIPTIONS: Readonly<Record<Locale, Action>> = {
+  en: { label: 'Subscriptions', line: '/subscriptions' },
+  ko: { label: '구독 관리', line: '/subscriptions' },
+};
+
+function muting(topic: string, { knowledge, locale }: Telling): readonly Action[] {
+  const name = topicName(topic, knowledge, locale);
+  const label = { en: `Mute ${name}`, ko: `${name} 알림 끄기` }[locale];
+  return [{ label, line: sayLine('subscriptions', undefined, { mute: topic }) }];
+}
+
+const actions = (list: readonly Action[]): Block => ({ kind: 'actions', actions: list });
+
+/** The topic that brought it; for those who follow everything, what it is mostly about. */
+function topicOf({ topic, content }: Pick<Item, 'topic' | 'content'>): string {
+  return topic === EVERYTHING ? (topicsOf(content)[0] ?? topic) : topic;
+}
+
+const dateOf = ({ date }: Entry) => (date === undefined ? undefined : parseDate(date));

@@ -1,0 +1,238 @@
+/**
+ * What is known, as zod schemas; every type is inferred from them. A pack file, a form and a database row all pass
+ * through here, so the rules of the model (above all: nothing is published without a source) hold on every path.
+ */
+import { z } from 'zod';
+import { parseDate } from '../date/edtf.ts';
+import { LOCALES, type Locale } from '../base/locale.ts';
+
+/** C0/C1 controls, zero-width and bidirectional override characters: never part of curated text. */
+const INVISIBLE = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must be at most ${max} characters`)
+    .refine((value) => !INVISIBLE.test(value), 'must be one line without control or invisible characters')
+    .transform((value) => value.normalize('NFC'));
+
+/** A readable id: lower-case Latin letters, digits, `-` and `.`, at most 64 characters (`qwen2.5-max`). */
+export const Slug = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/,
+    'must be lower-case letters and digits, joined by "-" or "." (such as "qwen2.5-max")',
+  )
+  .max(64, 'must be at most 64 characters')
+  .describe('A readable id: lower-case letters and digits, joined by "-" or ".".');
+
+/** A language tag as in BCP 47, language and optional script or region only: `en`, `ko`, `zh-Hans`. */
+export const Language = z
+  .string()
+  .regex(
+    /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/,
+    'must be a BCP 47 language tag, such as "en" or "zh-Hans"',
+  )
+  .describe('A BCP 47 language tag: en, ko, zh-Hans.');
+
+/** An EDTF date, level 1 (ISO 8601-2): `2024-12`, `2015~`, `2025-01-20/2025-01-26`. */
+export const EdtfDate = z
+  .string()
+  .refine(
+    (value) => parseDate(value) !== undefined,
+    'must be an EDTF date, such as "2025-01-20", "2024-12", "2015~" or "2025-01-20/2025-01-26"',
+  )
+  .describe(
+    'An EDTF date (ISO 8601-2, level 1), as precise as the source and no more: 2024, 2024-12, 2015~, a/b.',
+  );
+
+/** The host as browsers send it, so that letters that look like others give themselves away: `xn--…`. */
+function withPlainHost(address: string): string {
+  const url = URL.parse(address);
+  return url === null || address.toLowerCase().includes(url.hostname) ? address : url.href;
+}
+
+/** `http(s)` only, without credentials; the link shows the host it goes to. */
+export const WebAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .max(2000, 'must be at most 2000 characters')
+  .refine((value) => {
+    const url = URL.parse(value);
+    return url !== null && url.username === '' && url.password === '';
+  }, 'must not contain a user name or password')
+  .transform(withPlainHost)
+  .describe('An http or https address.');
+
+const perLocale = <S extends z.ZodType>(schema: S) =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, schema])) as Record<Locale, S>;
+
+/** A text in every language. */
+export const inEveryLanguage = (max: number) => z.strictObject(perLocale(line(max)));
+
+/** A text in at least one language. */
+export const inSomeLanguage = (max: number) =>
+  z
+    .strictObject(perLocale(line(max).optional()) as Record<Locale, z.ZodOptional<ReturnType<typeof line>>>)
+    .refine((value) => Object.values(value).some((text) => text !== undefined), {
+      error: 'must have text in at least one language',
+    });
+export type SomeText = z.infer<ReturnType<typeof inSomeLanguage>>;
+
+export const TOPIC_KINDS = ['organisation', 'person', 'product', 'publication', 'place', 'theme'] as const;
+
+/** What people ask about. `merged` points to the topic that took its place: its names keep working there. */
+export const Topic = z.strictObject({
+  id: Slug,
+  kind: z.enum(TOPIC_KINDS).describe('What it is.'),
+  name: inSomeLanguage(100).describe('Its name, in each language.'),
+  /** Other names people type, in any language: transliterations, abbreviations, model numbers, former names. */
+  aliases: z.array(line(100)).max(50).default([]).describe('Other names people type, in any language.'),
+  /** One line that says what it is. */
+  description: inSomeLanguage(300).optional().describe('One line that says what it is.'),
+  /** Former ids, which keep working. */
+  formerly: z.array(Slug).max(50).default([]).describe('Former ids, which keep working.'),
+  merged: Slug.optional().describe('The topic that took the place of this one.'),
+  /** Why it went is in its history; what refers to it still does. */
+  retired: z.literal(true).optional().describe('Set when it is no longer offered.'),
+});
+export type Topic = z.infer<typeof Topic>;
+
+/** A publication that entries rest on. Undated and unlinked sources exist, so both are optional. */
+export const Source = z.strictObject({
+  id: Slug,
+  title: inSomeLanguage(300).describe('Its title; where it has none, a description of it.'),
+  publisher: inSomeLanguage(120).optional().describe('Who published it.'),
+  author: inSomeLanguage(120).optional().describe('Who wrote it.'),
+  date: EdtfDate.optional().describe('When it was published: an EDTF date.'),
+  url: WebAddress.optional(),
+  /** The language the source itself is written in. */
+  language: Language.optional().describe('The language the source itself is written in.'),
+  /** The topic of the publication itself, so that `/quote nature` knows whose reporting this is. */
+  topic: Slug.optional().describe('The topic of the publication itself.'),
+  /** How its date and title were worked out, where the source does not print them. */
+  note: inSomeLanguage(500).optional().describe('How its date and title were worked out.'),
+  /** Why it went is in its history; what refers to it still does. */
+  retired: z.literal(true).optional().describe('Set when it is no longer offered.'),
+});
+export type Source = z.infer<typeof Source>;
+
+/** That an entry rests on `source`; `via` is the source in which it was actually read. */
+export const Citation = z.strictObject({
+  source: Slug.describe('The source it rests on.'),
+  via: Slug.optional().describe('The source in which it was actually read.'),
+  /** Where in the source: a page, a paragraph, a time. */
+  locator: line(120).optional().describe('Where in the source: a page, a paragraph, a time.'),
+});
+export type Citation = z.infer<typeof Citation>;
+
+/** `reported`: the source states it. `claim`: somebody says it about themselves. `opinion`: a view. */
+export const STANCES = ['reported', 'claim', 'opinion'] as const;
+export type Stance = (typeof STANCES)[number];
+
+/** `verbatim`: the very words. `translated`: the words in another language. `paraphrase`: reported speech. */
+export const WORDINGS = ['verbatim', 'translated', 'paraphrase'] as const;
+
+/** `draft`: a suggestion. `published`: answers show it. `retired`: withdrawn, with the reason. */
+export const STATES = ['draft', 'published', 'retired'] as const;
+
+const common = {
+  id: Slug,
+  text: inSomeLanguage(1000).describe('The statement, or the words of a quote.'),
+  /** In the order of their importance to the statement; the first is what it is mostly about. */
+  topics: z
+    .array(Slug)
+    .min(1, 'must name at least one topic')
+    .max(20)
+    .describe('Topics, the most important first.'),
+  stance: z
+    .enum(STANCES)
+    .default('reported')
+    .describe('Reported as fact, a claim about oneself, or an opinion.'),
+  /** Whose claim or opinion it is: a topic. */
+  by: Slug.optional().describe('Whose claim or opinion it is: a topic.'),
+  /** What a careful reader should know: how the date was worked out, the original expression. */
+  note: inSomeLanguage(500).optional().describe('What a careful reader should know.'),
+  sources: z.array(Citation).max(10).describe('What it rests on.'),
+  state: z.enum(STATES).default('published').describe('A suggestion, shown, or withdrawn for a reason.'),
+  /** Why it was retired; readers of old links see it. */
+  reason: inSomeLanguage(300).optional().describe('Why it was retired.'),
+  /** Of a suggestion: the entry whose place it would take. It stays when the suggestion has been decided on. */
+  corrects: Slug.optional().describe('Of a suggestion: the entry that it corrects.'),
+};
+
+export const EventEntry = z.strictObject({ kind: z.literal('event'), ...common, date: EdtfDate });
+export const QuoteEntry = z.strictObject({
+  kind: z.literal('quote'),
+  ...common,
+  date: EdtfDate.optional(),
+  /** Who said it: a topic. */
+  speaker: Slug.describe('Who said it: a topic.'),
+  wording: z.enum(WORDINGS).describe('The very words, the words in another language, or reported speech.'),
+  /** The language in which the cited source prints the words. */
+  original: Language.optional().describe('The language in which the cited source prints the words.'),
+});
+export const FactEntry = z.strictObject({ kind: z.literal('fact'), ...common, date: EdtfDate.optional() });
+
+export const Entry = z
+  .discriminatedUnion('kind', [EventEntry, QuoteEntry, FactEntry])
+  .superRefine((entry, context) => {
+    const problem = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (entry.state === 'published' && entry.sources.length === 0)
+      problem('sources', 'a published entry must cite at least one source');
+    if (entry.state === 'published' && entry.corrects !== undefined)
+      problem('corrects', 'a published entry cannot be a correction of another');
+    if (entry.state === 'retired' && entry.reason === undefined)
+      problem('reason', 'a retired entry must say why');
+    // What is not said yet keeps a draft from being published, not from being kept.
+    if (entry.state === 'draft') return;
+    if (entry.kind !== 'quote') {
+      if (entry.stance !== 'reported' && entry.by === undefined)
+        problem('by', `must name the topic whose ${entry.stance} this is`);
+      return;
+    }
+    if (entry.wording !== 'paraphrase' && entry.original === undefined)
+      problem('original', `a ${entry.wording} quote must name the language its source prints it in`);
+    const { wording, original } = entry;
+    if (wording === 'verbatim' && original !== undefined && !(original in entry.text))
+      problem('text', `a verbatim quote must have its text in its original language, "${original}"`);
+  });
+export type Entry = z.infer<typeof Entry>;
+export type EventEntry = z.infer<typeof EventEntry>;
+export type QuoteEntry = z.infer<typeof QuoteEntry>;
+export type FactEntry = z.infer<typeof FactEntry>;
+
+export const ENTRY_KINDS = ['event', 'quote', 'fact'] as const satisfies readonly Entry['kind'][];
+export type EntryKind = Entry['kind'];
+
+/** What a pack says of itself. */
+export const PackInfo = z.strictObject({
+  id: Slug,
+  name: inEveryLanguage(100).describe('Its name, in every language.'),
+  description: inEveryLanguage(500).describe('What it holds, and where that is from.'),
+  license: line(100).describe('Its licence: an SPDX identifier.'),
+  /** Version of the pack format; a reader that does not know it refuses the pack. */
+  format: z.literal(1).describe('The version of the pack format.'),
+});
+export type PackInfo = z.infer<typeof PackInfo>;
+
+/** One pack file, or a whole pack: every section is optional, a pack is the union of its files. */
+export const Pack = z.strictObject({
+  pack: PackInfo.optional(),
+  topics: z.array(Topic).default([]),
+  sources: z.array(Source).default([]),
+  entries: z.array(Entry).default([]),
+});
+export type Pack = z.infer<typeof Pack>;
+
+/** Everything that is kept with revisions, by its type. */
+export interface Records {
+  topic: Topic;
+  source: Source;
+  entry: Entry;
+}
+export type RecordType = keyof Records;
+export const RECORD_TYPES = ['topic', 'source', 'entry'] as const satisfies readonly RecordType[];
+export const RECORD_SCHEMAS = { topic: Topic, source: Source, entry: Entry } as const;

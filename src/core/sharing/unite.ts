@@ -1,0 +1,73 @@
+/** Two records of one id from two spaces: whether they are about the same, and what both say together. */
+import type { SomeText, Source, Topic } from '../record/schema.ts';
+import { LOCALES } from '../base/locale.ts';
+import { canonical } from '../record/digest.ts';
+
+/** As many as a topic can have. */
+const MOST_NAMES = 50;
+
+/** Of one id and one kind, a name means the same thing in both. */
+export function isSameTopic(ours: Topic, theirs: Topic): boolean {
+  return ours.kind === theirs.kind && uniteTopics(ours, theirs).aliases.length <= MOST_NAMES;
+}
+
+/** Ours, with every name of theirs, and in their words what ours says nothing of. Ours itself when nothing is new. */
+export function uniteTopics(ours: Topic, theirs: Topic): Topic {
+  const known = new Set([...LOCALES.map((locale) => ours.name[locale]), ...ours.aliases]);
+  const name = filledIn(ours.name, theirs.name);
+  for (const locale of LOCALES) known.add(name[locale]);
+  const others = [...LOCALES.map((locale) => theirs.name[locale]), ...theirs.aliases];
+  const aliases = [
+    ...new Set([...ours.aliases, ...others.filter((each) => each !== undefined && !known.has(each))]),
+  ] as string[];
+  const formerly = [...new Set([...ours.formerly, ...theirs.formerly])].slice(0, MOST_NAMES);
+  const description = filledInOptional(ours.description, theirs.description);
+  const { retired, ...rest } = ours;
+  const united: Topic = {
+    ...rest,
+    name,
+    aliases,
+    formerly,
+    ...(description !== undefined && { description }),
+    ...(retired === true && theirs.retired === true && { retired }),
+  };
+  return canonical(ours) === canonical(united) ? ours : united;
+}
+
+/** By its address; where one has none, by a title that both have. */
+export function isSameSource(ours: Source, theirs: Source): boolean {
+  if (ours.url !== undefined && theirs.url !== undefined) return ours.url === theirs.url;
+  return LOCALES.some(
+    (locale) => ours.title[locale] !== undefined && ours.title[locale] === theirs.title[locale],
+  );
+}
+
+/** Ours, with what it leaves out as theirs has it. Ours itself when nothing is new. */
+export function uniteSources(ours: Source, theirs: Source): Source {
+  const { retired, ...rest } = ours;
+  const { retired: theirsRetired, ...others } = theirs;
+  const publisher = filledInOptional(ours.publisher, theirs.publisher);
+  const author = filledInOptional(ours.author, theirs.author);
+  const note = filledInOptional(ours.note, theirs.note);
+  const united: Source = {
+    ...others,
+    ...rest,
+    title: filledIn(ours.title, theirs.title),
+    ...(publisher !== undefined && { publisher }),
+    ...(author !== undefined && { author }),
+    ...(note !== undefined && { note }),
+    ...(retired === true && theirsRetired === true && { retired }),
+  };
+  return canonical(ours) === canonical(united) ? ours : united;
+}
+
+function filledIn(ours: SomeText, theirs: SomeText): SomeText {
+  return Object.fromEntries(
+    LOCALES.map((locale) => [locale, ours[locale] ?? theirs[locale]]).filter(
+      ([, text]) => text !== undefined,
+    ),
+  ) as SomeText;
+}
+
+const filledInOptional = (ours: SomeText | undefined, theirs: SomeText | undefined): SomeText | undefined =>
+  ours === undefined || theirs === undefined ? (ours ?? theirs) : filledIn(ours, theirs);

@@ -1,0 +1,39 @@
+/** Which writes subscribers should hear of. */
+import { isMinor } from '../record/reason.ts';
+import type { Entry } from '../record/schema.ts';
+import { canonical } from '../record/digest.ts';
+
+/** `new` to readers, `corrected`, or `retracted`; `filed` under further topics, whose followers have not seen it. */
+export const UPDATE_KINDS = ['new', 'corrected', 'retracted', 'filed'] as const;
+export type UpdateKind = (typeof UPDATE_KINDS)[number];
+
+/**
+ * What a revision of an entry is to those who follow its topics; `undefined` for what readers do not see, and for what a
+ * curator called minor.
+ */
+export function updateOf(
+  before: Entry | undefined,
+  after: Entry,
+  reason: string | undefined,
+): UpdateKind | undefined {
+  if (isMinor(reason)) return undefined;
+  const was = before?.state === 'published';
+  const is = after.state === 'published';
+  if (was && after.state === 'retired') return 'retracted';
+  if (!is) return undefined;
+  if (!was) return 'new';
+  if (seen(before) !== seen(after)) return 'corrected';
+  const known = new Set(topicsOf(before));
+  return topicsOf(after).some((topic) => !known.has(topic)) ? 'filed' : undefined;
+}
+
+/** The topics under which an entry is found: also whoever said it, or whose view it is. */
+export function topicsOf(entry: Entry): readonly string[] {
+  const who = entry.kind === 'quote' ? entry.speaker : entry.by;
+  return [...new Set([...entry.topics, ...(who === undefined ? [] : [who])])];
+}
+
+/** What readers see of an entry; which topics it is filed under is not part of it. */
+function seen(entry: Entry): string {
+  return canonical({ ...entry, topics: undefined, corrects: undefined });
+}

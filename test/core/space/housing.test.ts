@@ -1,0 +1,191 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { deskOf, LOCAL_SPACE, openApp, type App } from '../../../src/app.ts';
+import { openStore } from '../../../src/adapters/store/index.ts';
+import { readConfig } from '../../../src/config.ts';
+import { FIRST_SETTINGS } from '../../../src/core/record/settings.ts';
+import { renderText } from '../../../src/core/reply/text.ts';
+import { StoreError } from '../../../src/core/store/store.ts';
+import { changes, topic } from '../../support/records.ts';
+
+const cleanUp: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const clean of cleanUp.splice(0).reverse()) await clean();
+});
+
+async function opened(url: string): Promise<App> {
+  const app = await openApp(readConfig({ DATABASE_URL: url, LOG_LEVEL: 'silent' }), 'en');
+  cleanUp.push(() => app.close());
+  return app;
+}
+
+async function newFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'almanac-spaces-'));
+  cleanUp.push(() => rm(folder, { recursive: true }));
+  return `sqlite:${join(folder, 'almanac.db')}`;
+}
+
+const timeline = async (app: App, desk = deskOf(app, 'discord'), workspace = '1'): Promise<string> => {
+  const place = await desk.placeOf(workspace, 'en');
+  const caller = { id: 'discord:7', role: 'member' } as const;
+  return renderText(
+    (await app.bot.answer({ line: '/timeline deepseek', locale: 'en', caller, place })).reply,
+  );
+};
+
+describe('a server or workspace', () => {
+  it('has a space of its own from its first call on, which knows the starter pack', async () => {
+    const app = await opened('sqlite::memory:');
+    const [discord, slack] = [deskOf(app, 'discord'), deskOf(app, 'slack')];
+    const places = [
+      await discord.placeOf('1', 'ko'),
+      await discord.placeOf('2', 'en'),
+      await slack.placeOf('1', 'en'),
+    ];
+    expect(new Set(places.map(({ space }) => space)).size).toBe(3);
+    for (const { space } of places) expect(space).toMatch(/^s-[a-z2-9]{8}$/);
+    expect(places[0]).toMatchObject({ locale: 'ko', workspace: { platform: 'discord', id: '1' } });
+    expect(await discord.placeOf('1', 'ko')).toEqual(places[0]);
+    expect(await timeline(app)).toContain('Liang Wenfeng founded DeepSeek');
+    for (const { space } of places) {
+      const { governance } = await app.library.open(space);
+      expect(governance.packs).toMatchObject([{ id: 'deepseek-2025', state: 'installed' }]);
+    }
+  });
+
+  it('is answered in the language that its admins have set', async () => {
+    const app = await opened('sqlite::memory:');
+    const desk = deskOf(app, 'discord');
+    const { space } = await desk.placeOf('1', 'en');
+    const content = { ...FIRST_SETTINGS, language: 'ko' } as const;
+    await app.library.commit(space, changes([{ type: 'settings', id: 'settings', base: 0, content }]));
+    expect((await desk.placeOf('1', 'en')).locale).toBe('ko');
+    expect((await desk.placeOf('2', 'en')).locale).toBe('en');
+  });
+
+  it('gets one space and one starter pack, though two processes hear of it at once', async () => {
+    const url = await newFile();
+    const apps = [await opened(url), await opened(url)];
+    const places = await Promise.all(
+      apps.flatMap((app) => [1, 2, 3].map(() => deskOf(app, 'slack').placeOf('T1', 'en'))),
+    );
+    const [space = ''] = new Set(places.map((place) => place.space));
+    expect(new Set(places.map((place) => place.space)).size).toBe(1);
+    for (const app of apps) {
+      const told = await app.library.changes(space, { offset: 0, limit: 9 });
+      expect(told.changes).toMatchObject([{ author: 'almanac', reason: 'Starter pack' }]);
+      await app.library.refresh();
+      expect((await app.library.knowledge(space)).size.topics).toBeGreaterThan(10);
+    }
+  });
+
+  it('is given no starter pack when it knows something already', async () => {
+    const url = await newFile();
+    const { store } = await openStore(url);
+    await store.spaceOf({ platform: 'discord', id: '1' }, { id: 's-own', name: 'x', locale: 'en' });
+    await store.commit('s-own', changes([topic('own')]));
+    await store.close();
+    const app = await opened(url);
+    await deskOf(app, 'discord').placeOf('1', 'en');
+    expect((await app.library.knowledge('s-own')).size.topics).toBe(1);
+  });
+
+  it('knows the starter pack though the process that made its space was killed before it went on', async () => {
+    const url = await newFile();
+    const { store } = await openStore(url);
+    await store.spaceOf({ platform: 'discord', id: '1' }, { id: 's-killed', name: 'x', locale: 'en' });
+    await store.close();
+    const app = await opened(url);
+    expect((await deskOf(app, 'discord').placeOf('1', 'en')).space).toBe('s-killed');
+    expect(await timeline(app)).toContain('Liang Wenfeng founded DeepSeek');
+  });
+});
+
+describe('where a workspace belongs', () => {
+  /** How often the database was asked. */
+  function counting(app: App): { asked: () => number; fail: (error: Error | undefined) => void } {
+    let [asked, failure]: [number, Error | undefined] = [0, undefined];
+    const lookUp = app.library.spaceOf.bind(app.library);
+    app.library.spaceOf = async (...wanted) => {
+      asked++;
+      if (failure !== undefined) throw failure;
+      return lookUp(...wanted);
+    };
+    return { asked: () => asked, fail: (error) => void (failure = error) };
+  }
+  const workspace = { platform: 'discord', id: '1' };
+  const unlinked = async (app: App): Promise<void> => {
+    const { space } = await deskOf(app, 'discord').placeOf('1', 'en');
+    const { cursor } = await app.library.open(space);
+    const to = { id: 's-moved', name: 'discord:1', locale: 'en' } as const;
+    const move = changes([topic('own')], { request: 'move' });
+    await app.library.move({ workspace, from: space, seen: cursor, to, changes: move });
+  };
+
+  it('is looked up once, and again only when something was written there', async () => {
+    const app = await opened('sqlite::memory:');
+    const [desk, { asked }] = [deskOf(app, 'discord'), counting(app)];
+    const { space } = await desk.placeOf('1', 'en');
+    const first = asked();
+    for (let times = 0; times < 10; times++) await desk.placeOf('1', 'en');
+    expect(asked()).toBe(first);
+    const elsewhere = await desk.placeOf('2', 'en');
+    await app.library.commit(elsewhere.space, changes([topic('elsewhere')]));
+    const second = asked();
+    await desk.placeOf('1', 'en');
+    expect(asked()).toBe(second);
+    await app.library.commit(space, changes([topic('here')]));
+    for (let times = 0; times < 10; times++) await desk.placeOf('1', 'en');
+    expect(asked()).toBe(second + 1);
+  });
+
+  it('is new at once where it was moved, and within a second in other processes', async () => {
+    const url = await newFile();
+    const [here, there] = [await opened(url), await opened(url)];
+    const before = await deskOf(there, 'discord').placeOf('1', 'en');
+    await unlinked(here);
+    expect((await deskOf(here, 'discord').placeOf('1', 'en')).space).toBe('s-moved');
+    expect(before.space).not.toBe('s-moved');
+    await vi.waitFor(
+      async () => expect((await deskOf(there, 'discord').placeOf('1', 'en')).space).toBe('s-moved'),
+      { timeout: 1000, interval: 20 },
+    );
+  });
+
+  it('is where it was while the database is away, and no longer than that', async () => {
+    const app = await opened('sqlite::memory:');
+    const [desk, { fail }] = [deskOf(app, 'discord'), counting(app)];
+    const { space } = await desk.placeOf('1', 'en');
+    await app.library.commit(space, changes([topic('here')]));
+    fail(new StoreError('unavailable', { en: 'away', ko: '없음' }));
+    expect((await desk.placeOf('1', 'en')).space).toBe(space);
+    await expect(desk.placeOf('2', 'en')).rejects.toThrow('away');
+    fail(new Error('a bug'));
+    await expect(desk.placeOf('1', 'en')).rejects.toThrow('a bug');
+    fail(undefined);
+    await unlinked(app);
+    expect((await desk.placeOf('1', 'en')).space).toBe('s-moved');
+  });
+
+  it('is where it was while the database says nothing', async () => {
+    const app = await opened('sqlite::memory:');
+    const desk = deskOf(app, 'discord');
+    const { space } = await desk.placeOf('1', 'en');
+    await app.library.commit(space, changes([topic('here')]));
+    let asked = 0;
+    app.library.spaceOf = () => {
+      asked++;
+      return new Promise(() => {});
+    };
+    const places = await Promise.all([1, 2, 3].map(() => desk.placeOf('1', 'en')));
+    expect(places.map((place) => place.space)).toEqual([space, space, space]);
+    expect(asked).toBe(1);
+  });
+});
+
+it('who writes to the bot directly asks the space of whoever runs it', async () => {
+  const app = await opened('sqlite::memory:');
+  expect(await deskOf(app, 'discord').placeOf(undefined, 'ko')).toEqual({ space: LOCAL_SPACE, locale: 'ko' });
+});

@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../../src/adapters/store/index.ts';
+import { Library } from '../../../src/core/space/library.ts';
+import { ConflictError, type Store } from '../../../src/core/store/store.ts';
+import { changes, event, groundwork, write } from '../../support/records.ts';
+
+const cleanUp: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const clean of cleanUp.splice(0).reverse()) await clean();
+});
+
+async function opened(
+  url = 'sqlite::memory:',
+): Promise<{ store: Store; library: Library; errors: unknown[] }> {
+  const { store } = await openStore(url, { watchEvery: 10 });
+  await store.openSpace({ id: 'home', name: 'Home', locale: 'en' });
+  const errors: unknown[] = [];
+  const library = new Library(store, (error) => errors.push(error));
+  cleanUp.push(async () => {
+    await library.close();
+    await store.close();
+  });
+  return { store, library, errors };
+}
+
+describe('the library', () => {
+  it('loads a space once', async () => {
+    const { store, library } = await opened();
+    const load = vi.spyOn(store, 'load');
+    const both = await Promise.all([library.knowledge('home'), library.knowledge('home')]);
+    expect(both[0]).toBe(both[1]);
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('knows what was committed as soon as it is', async () => {
+    const { library } = await opened();
+    const knowledge = await library.knowledge('home');
+    await library.commit('home', changes([...groundwork, event('e')]));
+    expect(knowledge.size).toEqual({ topics: 1, sources: 1, entries: 1 });
+    await library.commit('home', changes([write(event('e', { text: { en: 'Second' } }), 1)]));
+    expect(knowledge.stored('entry', 'e')).toMatchObject({ rev: 2, content: { text: { en: 'Second' } } });
+  });
+
+  it('keeps what it knew when a change is refused', async () => {
+    const { library } = await opened();
+    const knowledge = await library.knowledge('home');
+    await library.commit('home', changes([...groundwork, event('e')]));
+    await expect(library.commit('home', changes([event('e')]))).rejects.toBeInstanceOf(ConflictError);
+    expect(knowledge.stored('entry', 'e')?.rev).toBe(1);
+  });
+
+  it('learns what another process writes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'almanac-library-'));
+    cleanUp.push(() => rm(folder, { recursive: true }));
+    const url = `sqlite:${join(folder, 'shared.db')}`;
+    const [one, other] = [await opened(url), await opened(url)];
+    const knowledge = await one.library.knowledge('home');
+    await other.library.commit('home', changes([...groundwork, event('e')]));
+    await vi.waitFor(() => expect(knowledge.size.entries).toBe(1), { timeout: 5000, interval: 10 });
+    expect(one.errors).toEqual([]);
+  });
+
+  it('learns of roles and settings that another process gives and takes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'almanac-library-'));
+    cleanUp.push(() => rm(folder, { recursive: true }));
+    const url = `sqlite:${join(folder, 'shared.db')}`;
+    const [one, other] = [await opened(url), await opened(url)];
+    const { governance } = await one.library.open('home');
+    const person = { id: 'discord:1', role: 'member' } as const;
+    for (const [base, role] of (['curator', 'member'] as const).entries()) {
+      const content = { id: person.id, role };
+      await other.library.commit('home', changes([{ type: 'role', id: person.id, base, content }]));
+      await vi.waitFor(() => expect(governance.roleOf(person)).toBe(role), { timeout: 5000, interval: 10 });
+    }
+  });
+
+  it('holds the spaces that were asked last, and loads others again', async () => {
+    const { store, library } = await opened();
+    await library.commit('home', changes([...groundwork]));
+    const first = await library.knowledge('home');
+    for (let n = 0; n < 99; n++) await library.knowledge(`space-${n}`);
+    expect(await library.knowledge('home')).toBe(first);
+    const load = vi.spyOn(store, 'load');
+    await library.knowledge('space-99');
+    await library.knowledge('space-1');
+    expect(load.mock.calls).toEqual([['space-99']]);
+    await library.knowledge('space-0');
+    expect(load.mock.calls).toEqual([['space-99'], ['space-0']]);
+    expect((await library.knowledge('home')).size.topics).toBe(1);
+  });
+
+  it('lets go of what nobody has asked for in an hour, and reads it again when somebody does', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    try {
+      const { store, library } = await opened();
+      const load = vi.spyOn(store, 'load');
+      await library.knowledge('home');
+      vi.advanceTimersByTime(30 * 60_000);
+      await library.knowledge('home');
+      vi.advanceTimersByTime(50 * 60_000);
+      await library.knowledge('home');
+      expect(load).toHaveBeenCalledTimes(1);
+      vi.advanceTimersByTime(70 * 60_000);
+      await library.knowledge('home');
+      expect(load).toHaveBeenCalledTimes(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('takes in a large change a slice at a time, and misses nothing of what comes meanwhile', async () => {
+    const { library } = await opened();
+    const knowledge = await library.knowledge('home');
+    await library.commit('home', changes([...groundwork]));
+    const many = Array.from({ length: 400 }, (_, n) => event(`e-${n}`));
+    await Promise.all([
+      library.commit('home', changes(many)),
+      library.commit('home', changes([event('other')])),
+      library.refresh(),
+    ]);
+    expect(knowledge.size.entries).toBe(401);
+    await knowledge.searchable();
+    expect(knowledge.find('says other', 0, 10).found.map(({ entry }) => entry.id)).toContain('other');
+  });
+
+  it('tries again after it could not load', async () => {
+    const { store, library } = await opened();
+    vi.spyOn(store, 'cursor').mockRejectedValueOnce(new Error('not now'));
+    await expect(library.knowledge('home')).rejects.toThrow('not now');
+    expect((await library.knowledge('home')).size.entries).toBe(0);
+  });
+
+  it('tells when it cannot catch up, and does so later', async () => {
+    const { store, library, errors } = await opened();
+    const knowledge = await library.knowledge('home');
+    await store.commit('home', changes([...groundwork]));
+    vi.spyOn(store, 'since').mockRejectedValueOnce(new Error('gone'));
+    await library.refresh();
+    expect(errors).toEqual([new Error('gone')]);
+    await library.refresh();
+    expect(knowledge.size.topics).toBe(1);
+  });
+
+  it('has everything of writes that come all at once', async () => {
+    const { library } = await opened();
+    const knowledge = await library.knowledge('home');
+    await library.commit('home', changes([...groundwork]));
+    await Promise.all(
+      Array.from({ length: 30 }, (_, n) => library.commit('home', changes([event(`e-${n}`)]))),
+    );
+    expect(knowledge.size.entries).toBe(30);
+  });
+});

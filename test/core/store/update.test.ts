@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { asMinor } from '../../../src/core/record/reason.ts';
+import { Entry } from '../../../src/core/record/schema.ts';
+import { updateOf } from '../../../src/core/store/update.ts';
+
+const entry = (more: object = {}): Entry =>
+  Entry.parse({
+    id: 'a',
+    kind: 'event',
+    date: '2025-01-20',
+    text: { en: 'It was released.' },
+    topics: ['deepseek'],
+    sources: [{ source: 'nature' }],
+    ...more,
+  });
+const retired = entry({ state: 'retired', reason: { en: 'Wrong' } });
+const draft = entry({ state: 'draft' });
+const reworded = entry({ text: { en: 'It was released as open source.' } });
+
+test('what comes to be published is new', () => {
+  expect(updateOf(undefined, entry(), undefined)).toBe('new');
+  expect(updateOf(draft, entry(), undefined)).toBe('new');
+  expect(updateOf(retired, entry(), undefined)).toBe('new');
+});
+
+test('what readers see differently is corrected, or withdrawn', () => {
+  expect(updateOf(entry(), reworded, undefined)).toBe('corrected');
+  expect(updateOf(entry(), entry({ sources: [{ source: 'reuters' }] }), undefined)).toBe('corrected');
+  expect(updateOf(entry(), retired, undefined)).toBe('retracted');
+});
+
+test('what is only filed under a further topic is news to those who follow that one', () => {
+  expect(updateOf(entry(), entry({ topics: ['deepseek', 'openai'] }), undefined)).toBe('filed');
+  expect(updateOf(entry({ topics: ['deepseek', 'openai'] }), entry(), undefined)).toBeUndefined();
+});
+
+test('nobody hears of drafts, of what stays as it is, and of what a curator calls minor', () => {
+  expect(updateOf(undefined, draft, undefined)).toBeUndefined();
+  expect(updateOf(draft, retired, undefined)).toBeUndefined();
+  expect(updateOf(entry(), entry(), undefined)).toBeUndefined();
+  expect(updateOf(entry(), reworded, asMinor('a comma'))).toBeUndefined();
+});
