@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SCOPES } from '../src/adapters/slack/scopes.ts';
+import { SCOPES } from '../src/adapters/slack/setup/scopes.ts';
 import { VARIABLE_NAMES } from '../src/config.ts';
 import { startDiscord } from './fakes/discord/index.ts';
 import { startSlack } from './fakes/slack/index.ts';

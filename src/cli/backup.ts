@@ -1,7 +1,7 @@
 /** `almanac backup`: all of a database as one file, while Almanac goes on. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { backUp } from '../adapters/store/backup.ts';
+import { backUp } from '../adapters/store/copy/backup.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { print, tell } from './output.ts';
 import { tellProgress } from './progress.ts';

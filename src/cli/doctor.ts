@@ -1,6 +1,6 @@
 /** `almanac doctor`: looks at all that is configured, and says what to do about what is not as it should be. */
-import { checkDiscord } from '../adapters/discord/check.ts';
-import { checkSlack } from '../adapters/slack/check.ts';
+import { checkDiscord } from '../adapters/discord/setup/check.ts';
+import { checkSlack } from '../adapters/slack/setup/check.ts';
 import { openStore } from '../adapters/store/index.ts';
 import { commands, groups } from '../commands/index.ts';
 import type { Config } from '../config.ts';

@@ -1,5 +1,5 @@
 /** `almanac manifest slack`: what to paste into Slack. */
-import { manifestOf } from '../adapters/slack/manifest.ts';
+import { manifestOf } from '../adapters/slack/setup/manifest.ts';
 import { commands, groups } from '../commands/index.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { print, tell } from './output.ts';

@@ -1,6 +1,6 @@
 /** `almanac migrate`: copies everything from one database to another, and compares it. */
 import { existsSync } from 'node:fs';
-import { copyDatabase } from '../adapters/store/copy.ts';
+import { copyDatabase } from '../adapters/store/copy/copy.ts';
 import { databaseFile, openEngine } from '../adapters/store/index.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { print, tell } from './output.ts';

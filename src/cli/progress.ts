@@ -1,5 +1,5 @@
 /** How far a copy is, for whoever waits for it. */
-import type { Progress } from '../adapters/store/copy.ts';
+import type { Progress } from '../adapters/store/copy/copy.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { tell } from './output.ts';
 

@@ -1,7 +1,7 @@
 /** `almanac register discord`: brings the commands that Discord has in step with ours, and prints what differed. */
-import { Api } from '../adapters/discord/api.ts';
-import type { Difference } from '../adapters/discord/difference.ts';
-import { register } from '../adapters/discord/register.ts';
+import { Api } from '../adapters/discord/connect/requests.ts';
+import type { Difference } from '../adapters/discord/setup/difference.ts';
+import { register } from '../adapters/discord/setup/register.ts';
 import { commands, groups } from '../commands/index.ts';
 import type { Config } from '../config.ts';
 import { discordSettings } from '../config/platforms.ts';

@@ -1,8 +1,8 @@
 /** `npm start`: the bot on every platform that is configured, or in the terminal where none is. */
 import { deskOf, LOCAL_SPACE, type App } from '../app.ts';
 import { runTerminal } from '../adapters/console/terminal.ts';
-import { connectDiscord } from '../adapters/discord/index.ts';
-import { connectSlack } from '../adapters/slack/index.ts';
+import { connectDiscord } from '../adapters/discord/connect/connection.ts';
+import { connectSlack } from '../adapters/slack/connect/connection.ts';
 import { databaseFile } from '../adapters/store/index.ts';
 import { groups } from '../commands/index.ts';
 import type { Config } from '../config.ts';

@@ -1,5 +1,5 @@
 /** The times of delivering updates, about twenty times as fast as in life; what they are to one another stays. */
-import type { SlackOptions } from '../../src/adapters/slack/index.ts';
+import type { SlackOptions } from '../../src/adapters/slack/connect/connection.ts';
 import type { DispatcherTiming } from '../../src/core/delivery/dispatcher.ts';
 
 /** In ms. */

@@ -1,6 +1,6 @@
 /** One process of the bot as `npm start` runs it, with quick times. What it is to do it learns from its environment. */
-import { connectDiscord } from '../../src/adapters/discord/index.ts';
-import { connectSlack } from '../../src/adapters/slack/index.ts';
+import { connectDiscord } from '../../src/adapters/discord/connect/connection.ts';
+import { connectSlack } from '../../src/adapters/slack/connect/connection.ts';
 import { deskOf, openApp } from '../../src/app.ts';
 import { groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';

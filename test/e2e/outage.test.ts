@@ -1,8 +1,8 @@
 /** The database goes away and comes back, under a process on both platforms: what is known is answered all the while. */
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Api } from '../../src/adapters/discord/api.ts';
-import { register } from '../../src/adapters/discord/register.ts';
+import { Api } from '../../src/adapters/discord/connect/requests.ts';
+import { register } from '../../src/adapters/discord/setup/register.ts';
 import { openStore } from '../../src/adapters/store/index.ts';
 import { commands, groups } from '../../src/commands/index.ts';
 import { freshDatabase } from '../support/postgres.ts';

@@ -1,7 +1,7 @@
 /** The power fails at the worst moments: what was acknowledged is there afterwards, and what was begun goes on. */
 import { describe, expect, it } from 'vitest';
-import { Api } from '../../src/adapters/discord/api.ts';
-import { register } from '../../src/adapters/discord/register.ts';
+import { Api } from '../../src/adapters/discord/connect/requests.ts';
+import { register } from '../../src/adapters/discord/setup/register.ts';
 import { commands, groups } from '../../src/commands/index.ts';
 import { PERMISSIONS } from '../fakes/discord/index.ts';
 import { kill, onBoth, run, servers, type Running } from '../support/process.ts';

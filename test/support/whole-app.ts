@@ -1,9 +1,9 @@
 /** The whole bot in this process, as `npm start` puts it together, on a Discord and a Slack that are local. */
-import { connectDiscord } from '../../src/adapters/discord/index.ts';
-import { Api } from '../../src/adapters/discord/api.ts';
-import { register } from '../../src/adapters/discord/register.ts';
-import { connectSlack } from '../../src/adapters/slack/index.ts';
-import { manifestOf } from '../../src/adapters/slack/manifest.ts';
+import { connectDiscord } from '../../src/adapters/discord/connect/connection.ts';
+import { Api } from '../../src/adapters/discord/connect/requests.ts';
+import { register } from '../../src/adapters/discord/setup/register.ts';
+import { connectSlack } from '../../src/adapters/slack/connect/connection.ts';
+import { manifestOf } from '../../src/adapters/slack/setup/manifest.ts';
 import { deskOf, openApp, type App } from '../../src/app.ts';
 import { commands, groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';

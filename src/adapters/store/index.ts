@@ -3,9 +3,9 @@ import type { Keyv } from 'keyv';
 import type { Text } from '../../core/base/locale.ts';
 import type { Store } from '../../core/store/store.ts';
 import { readAddress } from './address.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from './engine/engine.ts';
 import { keyvOver } from './keyv.ts';
-import { sqlStore } from './sql-store.ts';
+import { sqlStore } from './knowledge/sql-store.ts';
 
 export { databaseFile } from './address.ts';
 
@@ -51,11 +51,11 @@ export async function openEngine(url: string, watchEvery?: number): Promise<Engi
   const address = readAddress(url);
   switch (address.engine) {
     case 'sqlite': {
-      const { openSqlite } = await import('./sqlite/open.ts');
+      const { openSqlite } = await import('./engine/sqlite/open.ts');
       return openSqlite(address.file, { watchEvery });
     }
     case 'postgres': {
-      const { openPostgres } = await import('./postgres/open.ts');
+      const { openPostgres } = await import('./engine/postgres/open.ts');
       return openPostgres(address.url, { watchEvery });
     }
   }

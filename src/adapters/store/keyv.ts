@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { Keyv, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
 import { BATCH, batches } from './batches.ts';
-import { ready } from './ready.ts';
+import { ready } from './engine/ready.ts';
 import type { Tables } from './tables.ts';
 
 const SWEEP_EVERY = 10 * 60_000;

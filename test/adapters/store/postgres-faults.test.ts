@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
-import { openPostgres } from '../../../src/adapters/store/postgres/open.ts';
+import { openPostgres } from '../../../src/adapters/store/engine/postgres/open.ts';
 import { type Store, StoreError, type StoreErrorCode } from '../../../src/core/store/store.ts';
 import { filled, freshDatabase, home, opened } from '../../support/postgres.ts';
 import { proxyTo, type Proxy } from '../../support/proxy.ts';

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { write } from '../../../src/adapters/store/commit.ts';
-import type { Engine } from '../../../src/adapters/store/engine.ts';
-import { lockSpaces } from '../../../src/adapters/store/lock.ts';
-import { openPostgres } from '../../../src/adapters/store/postgres/open.ts';
-import { openSqlite } from '../../../src/adapters/store/sqlite/open.ts';
+import { write } from '../../../src/adapters/store/knowledge/commit.ts';
+import type { Engine } from '../../../src/adapters/store/engine/engine.ts';
+import { lockSpaces } from '../../../src/adapters/store/copy/lock.ts';
+import { openPostgres } from '../../../src/adapters/store/engine/postgres/open.ts';
+import { openSqlite } from '../../../src/adapters/store/engine/sqlite/open.ts';
 import { startWriter } from '../../contracts/store-crash.ts';
 import { filled, freshDatabase, home, opened } from '../../support/postgres.ts';
 import { changes, event, groundwork, topic } from '../../support/records.ts';

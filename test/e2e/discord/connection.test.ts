@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { connectDiscord } from '../../../src/adapters/discord/index.ts';
+import { connectDiscord } from '../../../src/adapters/discord/connect/connection.ts';
 import type { Bot } from '../../../src/core/command/bot.ts';
 import { groups } from '../../../src/commands/index.ts';
 import type { LoggedRequest } from '../../fakes/discord/index.ts';

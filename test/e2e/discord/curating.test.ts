@@ -1,6 +1,6 @@
 /** Curating in forms: five fields at a time, and nothing of what was typed is lost. */
 import { describe, expect, it } from 'vitest';
-import { connectDiscord } from '../../../src/adapters/discord/index.ts';
+import { connectDiscord } from '../../../src/adapters/discord/connect/connection.ts';
 import { groups } from '../../../src/commands/index.ts';
 import type { Shown } from '../../fakes/discord/index.ts';
 import { connected, deskOf, setUp, type Setup } from './support.ts';

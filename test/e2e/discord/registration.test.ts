@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkDiscord } from '../../../src/adapters/discord/check.ts';
+import { checkDiscord } from '../../../src/adapters/discord/setup/check.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
 import { registerDiscord } from '../../../src/cli/register.ts';
 import type { Check } from '../../../src/core/platform/check.ts';

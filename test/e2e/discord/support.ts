@@ -1,8 +1,8 @@
 /** The bot on the starter pack, connected by the real discord.js to a Discord of our own. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectDiscord, type DiscordOptions } from '../../../src/adapters/discord/index.ts';
-import { Api } from '../../../src/adapters/discord/api.ts';
-import { register } from '../../../src/adapters/discord/register.ts';
+import { connectDiscord, type DiscordOptions } from '../../../src/adapters/discord/connect/connection.ts';
+import { Api } from '../../../src/adapters/discord/connect/requests.ts';
+import { register } from '../../../src/adapters/discord/setup/register.ts';
 import { groups } from '../../../src/commands/index.ts';
 import type { Bot } from '../../../src/core/command/bot.ts';
 import type { Locale } from '../../../src/core/base/locale.ts';

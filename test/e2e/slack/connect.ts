@@ -2,9 +2,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
-import { connectSlack, type SlackMode, type SlackOptions } from '../../../src/adapters/slack/index.ts';
-import { manifestOf } from '../../../src/adapters/slack/manifest.ts';
-import type { Timing } from '../../../src/adapters/slack/options.ts';
+import {
+  connectSlack,
+  type SlackMode,
+  type SlackOptions,
+} from '../../../src/adapters/slack/connect/connection.ts';
+import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
+import type { Timing } from '../../../src/adapters/slack/connect/options.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
 import type { Bot } from '../../../src/core/command/bot.ts';
 import { memoryIn, type Memories, type Memory } from '../../../src/core/base/memory.ts';

@@ -1,6 +1,6 @@
 /** Updates whose answer was lost on the way: whether they are there, and how that is found out. */
 import { describe, expect, it } from 'vitest';
-import { metadataOf } from '../../../src/adapters/slack/lost-updates.ts';
+import { metadataOf } from '../../../src/adapters/slack/updates/find.ts';
 import type { Failure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import type { FaultOptions } from '../../fakes/slack/faults.ts';

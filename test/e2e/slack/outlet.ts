@@ -1,5 +1,5 @@
 /** Slack's side of delivering updates, for tests: channels, what is in them, and what goes wrong there. */
-import { sayStamp } from '../../../src/adapters/slack/update-place.ts';
+import { sayStamp } from '../../../src/adapters/slack/updates/place.ts';
 import type { Outlet } from '../../../src/core/delivery/outlet.ts';
 import type { OutletSubject } from '../../contracts/outlet.ts';
 import type { Message, SlackServer } from '../../fakes/slack/index.ts';

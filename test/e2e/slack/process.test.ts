@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { manifestOf } from '../../../src/adapters/slack/manifest.ts';
+import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
 import { freePort, SECRET, SIGNING_SECRET } from './connect.ts';

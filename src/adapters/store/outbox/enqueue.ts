@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Entry } from '../../../core/record/schema.ts';
 import { CADENCES, EVERYTHING } from '../../../core/record/channel.ts';
 import { topicsOf, type UpdateKind, updateOf } from '../../../core/store/update.ts';
-import type { Row } from '../rows.ts';
+import type { Row } from '../knowledge/rows.ts';
 import type { Tables } from '../tables.ts';
 import { namesIn, type NamesOf } from './topics.ts';
 

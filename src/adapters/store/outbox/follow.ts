@@ -6,7 +6,7 @@ import { matchOf } from '../../../core/following/matching.ts';
 import type { Skipped } from '../../../core/store/outbox.ts';
 import { topicsOf } from '../../../core/store/update.ts';
 import { batches } from '../batches.ts';
-import type { Row } from '../rows.ts';
+import type { Row } from '../knowledge/rows.ts';
 import type { Tables } from '../tables.ts';
 import { isPending } from './pending.ts';
 import { namesIn, type NamesOf } from './topics.ts';

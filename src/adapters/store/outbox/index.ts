@@ -1,6 +1,6 @@
 /** The outbox over SQL, the same on every engine. */
 import type { Outbox } from '../../../core/store/outbox.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { claim } from './claim.ts';
 import { digests, gather } from './digests.ts';
 import { depth, lastSent, ledger } from './ledger.ts';

@@ -1,7 +1,7 @@
 /** Says what became of a post. */
 import { sql, type Transaction } from 'kysely';
 import type { Outbox, Outcome } from '../../../core/store/outbox.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Tables } from '../tables.ts';
 
 type Db = Transaction<Tables>;

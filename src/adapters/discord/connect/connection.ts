@@ -1,0 +1,228 @@
+/** Connects the bot to Discord: hears of commands, buttons, forms and mentions, and answers each of them. */
+import {
+  Events,
+  RESTEvents,
+  GatewayDispatchEvents,
+  type APIInteraction,
+  type Client,
+  type GatewayMessageCreateDispatchData,
+} from 'discord.js';
+import type { CommandGroup } from '../../../core/command/command.ts';
+import { localeFromTag } from '../../../core/base/locale.ts';
+import { download, type Source } from '../../../core/platform/download.ts';
+import { InFlight } from '../../../core/base/in-flight.ts';
+import {
+  DRAIN_LIMIT,
+  type Connection,
+  type Desk,
+  type PlatformError,
+} from '../../../core/platform/platform.ts';
+import { answerInteraction } from '../show/answer.ts';
+import { Api, loggable } from './requests.ts';
+import { createClient, type Shards } from './client.ts';
+import { Locales } from '../receive/people.ts';
+import { answerMessage, lineIn, type Guild } from '../receive/mention.ts';
+import { tellIn } from '../updates/notify.ts';
+import { DiscordOutlet } from '../updates/outlet.ts';
+import { pause } from '../../../core/base/timers.ts';
+import { ADMINISTRATOR, rightsOf } from '../receive/call.ts';
+import { refusedAtLogin, refusedByGateway } from './refused.ts';
+import { registrationStanding } from '../setup/register.ts';
+
+export interface DiscordOptions {
+  token: string;
+  /** Without the version. The gateway's address comes from there. */
+  apiUrl: string;
+  shards?: Shards;
+  groups: readonly CommandGroup[];
+  /** How long updates take, in ms: 15 s for a request, and two minutes for which Discord knows a nonce, unless told. */
+  updates?: { timeLimit?: number; nonceFor?: number };
+}
+
+export function connectDiscord(desk: Desk, options: DiscordOptions): Connection {
+  const discord = new Discord(desk, options);
+  void discord.start();
+  return discord;
+}
+
+/** Pauses between attempts to begin, in milliseconds. */
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 60_000;
+
+/** Where the files are that people attach. https://docs.discord.com/developers/reference#image-formatting */
+const CDN = 'https://cdn.discordapp.com';
+
+class Discord implements Connection {
+  readonly #desk: Desk;
+  readonly #options: DiscordOptions;
+  readonly #locales: Locales;
+  readonly #outlet: DiscordOutlet;
+  readonly #inFlight = new InFlight();
+  readonly #ended = Promise.withResolvers<PlatformError | undefined>();
+  readonly #stopping = new AbortController();
+  #client: Client | undefined;
+  /** Of the client: whether all its shards were there once, and which of them are away now. */
+  #isReady = false;
+  readonly #away = new Set<number>();
+  #connected: { api: Api; client: Client } | undefined;
+
+  constructor(desk: Desk, options: DiscordOptions) {
+    this.#desk = desk;
+    this.#options = options;
+    this.#locales = new Locales(desk.memories('discord-locale'));
+    desk.notices.connect(
+      'discord',
+      tellIn({ desk, locales: this.#locales, connected: () => this.#connected }),
+    );
+    const { token, apiUrl } = options;
+    const { lines } = desk;
+    this.#outlet = new DiscordOutlet({
+      lines,
+      token,
+      apiUrl,
+      connected: () => this.#connected,
+      ...options.updates,
+    });
+    desk.outlets.connect(this.#outlet);
+  }
+
+  get ended(): Promise<PlatformError | undefined> {
+    return this.#ended.promise;
+  }
+
+  isConnected(): boolean {
+    return this.#isReady && this.#away.size === 0 && !this.#stopping.signal.aborted;
+  }
+
+  /** Tries until it has begun, is refused, or is to stop. Once begun, discord.js connects again by itself. */
+  async start(): Promise<void> {
+    const { log } = this.#desk;
+    const { signal } = this.#stopping;
+    for (let wait = FIRST_PAUSE; !signal.aborted; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
+      const client = this.#listen(createClient(this.#options.apiUrl, this.#options.shards ?? 'auto', signal));
+      this.#client = client;
+      try {
+        await client.login(this.#options.token);
+        return;
+      } catch (error) {
+        const refused = refusedAtLogin(error);
+        if (refused !== undefined) return this.#ended.resolve(refused);
+        log.warn({ platform: 'discord', err: loggable(error), wait }, 'could not connect, trying again');
+        await pause(wait, signal);
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    if (!(await this.#inFlight.drain(DRAIN_LIMIT)))
+      this.#desk.log.warn(
+        { platform: 'discord', left: this.#inFlight.size },
+        'stopped before all was answered',
+      );
+    await Promise.all([this.#desk.once.settled(), this.#desk.notices.settled()]);
+    await this.#client?.destroy();
+    this.#outlet.close();
+    this.#ended.resolve(undefined);
+  }
+
+  /** The events come as Discord sends them: of discord.js's own objects none is needed to answer. */
+  #listen(client: Client): Client {
+    const { log, meter } = this.#desk;
+    const api = new Api(client.rest, this.#options.token);
+    this.#connected = { api, client };
+    const origins = [CDN, new URL(this.#options.apiUrl).origin];
+    const counter = {
+      desk: this.#desk,
+      api,
+      locales: this.#locales,
+      readFile: (source: Source) => download(source, origins),
+    };
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
+      this.#work(() => answerInteraction(interaction, counter)),
+    );
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+      const line = lineIn(message, client.user?.id ?? '');
+      if (line !== undefined)
+        this.#work(() => answerMessage(message, line, guildOf(client, message.guild_id), counter));
+    });
+    client.on(Events.ClientReady, ({ guilds }) => {
+      this.#isReady = true;
+      log.info({ platform: 'discord', guilds: guilds.cache.size }, 'connected');
+      this.#work(() => this.#compareRegistration(api));
+    });
+    client.on(Events.ShardDisconnect, ({ code }, shard) => {
+      this.#away.add(shard);
+      void this.#refuse(client, code);
+    });
+    client.on(Events.ShardReconnecting, (shard) => {
+      this.#away.add(shard);
+      log.info({ platform: 'discord', shard }, 'connection lost, connecting again');
+    });
+    client.on(Events.ShardResume, (shard) => this.#isBack(shard));
+    client.on(Events.ShardReady, (shard) => this.#isBack(shard));
+    client.rest.on(RESTEvents.RateLimited, ({ retryAfter, timeToReset }) =>
+      meter.rateLimited('discord', retryAfter || timeToReset),
+    );
+    client.on(Events.ShardError, (error, shard) =>
+      log.warn({ platform: 'discord', shard, err: loggable(error) }, 'trouble with the connection'),
+    );
+    client.on(Events.Error, (error) =>
+      log.error({ platform: 'discord', err: loggable(error) }, 'trouble in discord.js'),
+    );
+    client.on(Events.Warn, (warning) => log.warn({ platform: 'discord', warning }, 'warning of discord.js'));
+    return client;
+  }
+
+  #isBack(shard: number): void {
+    const { log, meter } = this.#desk;
+    if (!this.#away.delete(shard)) return;
+    meter.reconnected('discord');
+    log.info({ platform: 'discord', shard }, 'connected again');
+  }
+
+  #work(work: () => Promise<void>): void {
+    if (this.#stopping.signal.aborted) return;
+    this.#inFlight.add(work, (error) =>
+      this.#desk.log.error(
+        { platform: 'discord', err: loggable(error) },
+        'could not do what Discord asked for',
+      ),
+    );
+  }
+
+  async #refuse(client: Client, code: number): Promise<void> {
+    const refused = refusedByGateway(code);
+    if (refused === undefined) return;
+    this.#stopping.abort();
+    await client.destroy();
+    this.#ended.resolve(refused);
+  }
+
+  async #compareRegistration(api: Api): Promise<void> {
+    const { bot, log } = this.#desk;
+    try {
+      if (await registrationStanding(api, { commands: bot.commands, groups: this.#options.groups })) return;
+      log.warn({ platform: 'discord' }, 'the registered commands are behind: run "almanac register discord"');
+    } catch (error) {
+      log.warn({ platform: 'discord', err: loggable(error) }, 'could not compare the registered commands');
+    }
+  }
+}
+
+function guildOf(client: Client, id: string | undefined): Guild | undefined {
+  const guild = id === undefined ? undefined : client.guilds.cache.get(id);
+  return (
+    guild && {
+      locale: localeFromTag(guild.preferredLocale),
+      rightsOf: (member, roles) => {
+        if (member === guild.ownerId) return rightsOf(ADMINISTRATOR);
+        // The role that everybody has is called like the server.
+        const all = [guild.id, ...roles].map(
+          (role) => guild.roles.cache.get(role)?.permissions.bitfield ?? 0n,
+        );
+        return rightsOf(all.reduce((sum, each) => sum | each, 0n));
+      },
+    }
+  );
+}

@@ -1,0 +1,66 @@
+/** What people fill in, as they would type it. */
+import {
+  ApplicationCommandOptionType,
+  ComponentType,
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteractionDataOption,
+  type APIInteractionDataResolved,
+  type APIModalSubmitInteraction,
+} from 'discord.js';
+import type { Typed } from '../../../core/command/command.ts';
+import type { Source } from '../../../core/platform/download.ts';
+
+/** An option of a command, also one that is being typed. */
+export type Filled = APIApplicationCommandInteractionDataOption | AutocompleteOption;
+type AutocompleteOption = NonNullable<
+  APIApplicationCommandAutocompleteInteraction['data']['options']
+>[number];
+
+/** As people type them: flags and numbers in words, people and channels as mentions, and what a file holds. */
+export async function typedOf(
+  options: readonly Filled[],
+  resolved: Resolved,
+  readFile: ReadFile,
+): Promise<Typed> {
+  const typed: Record<string, string> = {};
+  for (const option of options) {
+    if (!('value' in option)) continue;
+    const value = String(option.value);
+    typed[option.name] =
+      option.type === ApplicationCommandOptionType.Attachment
+        ? await textOf(value, resolved, readFile)
+        : option.type === ApplicationCommandOptionType.User
+          ? `<@${value}>`
+          : option.type === ApplicationCommandOptionType.Channel
+            ? `<#${value}>`
+            : value;
+  }
+  return typed;
+}
+
+/** Reads a file that somebody attached. */
+export type ReadFile = (source: Source) => Promise<string>;
+
+type Resolved = Pick<APIInteractionDataResolved, 'attachments'> | undefined;
+
+async function textOf(id: string, resolved: Resolved, readFile: ReadFile): Promise<string> {
+  const attachment = resolved?.attachments?.[id];
+  if (attachment === undefined) throw new Error('Discord did not say which file was attached');
+  const { url, filename: name, size } = attachment;
+  return readFile({ url, name, size });
+}
+
+/** What was written or put into a form; nothing, where that was emptied. */
+export async function fieldsOf({ data }: APIModalSubmitInteraction, readFile: ReadFile): Promise<Typed> {
+  const fields: Record<string, string> = {};
+  for (const row of data.components) {
+    const inputs = 'component' in row ? [row.component] : 'components' in row ? row.components : [];
+    for (const input of inputs) {
+      const value = 'values' in input ? (input.values[0] ?? '') : 'value' in input ? input.value : undefined;
+      if (typeof value !== 'string') continue;
+      const isFile = input.type === ComponentType.FileUpload && value !== '';
+      fields[input.custom_id] = isFile ? await textOf(value, data.resolved, readFile) : value;
+    }
+  }
+  return fields;
+}

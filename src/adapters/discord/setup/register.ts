@@ -1,0 +1,132 @@
+/** Brings the commands that Discord has in step with ours: makes, changes and removes only what differs. */
+import { Routes, type RouteLike } from 'discord.js';
+import type { Command, CommandGroup } from '../../../core/command/command.ts';
+import type { Text } from '../../../core/base/locale.ts';
+import { PlatformError } from '../../../core/platform/platform.ts';
+import { BRIEF, RequestError, type Api } from '../connect/requests.ts';
+import { differences, type Difference, type Registered } from './difference.ts';
+import { INVALID_TOKEN } from '../connect/refused.ts';
+import { registrationOf, type DiscordCommand } from './registration.ts';
+import { problemsOf } from './rules.ts';
+
+export interface Ours {
+  commands: readonly Command[];
+  groups: readonly CommandGroup[];
+}
+
+/** https://docs.discord.com/developers/resources/application#application-object */
+export interface Application {
+  id: string;
+  approximate_guild_count?: number;
+  integration_types_config?: Readonly<Record<string, unknown>>;
+}
+
+export async function applicationOf(api: Api): Promise<Application> {
+  return api.request<Application>('GET', Routes.currentApplication(), { again: BRIEF });
+}
+
+/**
+ * Our commands as this app may register them: only for the kinds of installation that it supports, or Discord refuses
+ * them. Those of one server name none.
+ * @throws {Error} when one breaks a rule of Discord's: a mistake in a command of ours.
+ */
+export function expectedBy(
+  { integration_types_config }: Application,
+  { commands, groups }: Ours,
+  guild?: string,
+): readonly DiscordCommand[] {
+  const all = registrationOf(commands, groups);
+  const problems = problemsOf(all);
+  if (problems.length > 0) throw new Error(`Discord would refuse these commands:\n${problems.join('\n')}`);
+  const supported = new Set(Object.keys(integration_types_config ?? { 0: {}, 1: {} }).map(Number));
+  return all.map(({ contexts = [], integration_types = [], ...command }) =>
+    guild === undefined
+      ? {
+          ...command,
+          contexts,
+          integration_types: integration_types.filter((type) => supported.has(type)),
+        }
+      : command,
+  );
+}
+
+const routeOf = ({ id }: Application, guild?: string): RouteLike =>
+  guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
+
+/** What differs, in everything or in one server. */
+export async function compare(api: Api, application: Application, ours: Ours, guild?: string) {
+  const expected = expectedBy(application, ours, guild);
+  const registered = await api.request<readonly Registered[]>('GET', routeOf(application, guild), {
+    query: { with_localizations: 'true' },
+    again: BRIEF,
+  });
+  return differences(registered, expected);
+}
+
+/** Whether Discord has our commands as they are. */
+export async function registrationStanding(api: Api, ours: Ours): Promise<boolean> {
+  return (await compare(api, await applicationOf(api), ours)).length === 0;
+}
+
+/**
+ * Returns what differed. With `dryRun` it stays so.
+ * @throws {PlatformError} when an operator can do something about it.
+ */
+export async function register(
+  api: Api,
+  ours: Ours,
+  { guild, dryRun = false }: { guild?: string | undefined; dryRun?: boolean | undefined },
+): Promise<readonly Difference[]> {
+  try {
+    const application = await applicationOf(api);
+    const found = await compare(api, application, ours, guild);
+    if (!dryRun) for (const difference of found) await apply(api, routeOf(application, guild), difference);
+    return found;
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+/** Each may be done twice: a command that is there already is changed to be the same. */
+async function apply(api: Api, route: RouteLike, difference: Difference): Promise<void> {
+  switch (difference.kind) {
+    case 'new':
+      await api.request('POST', route, { body: difference.command, again: BRIEF });
+      return;
+    case 'changed': {
+      // The one thing that a command can never change.
+      const { type: _, ...body } = difference.command;
+      await api.request('PATCH', `${route}/${difference.id}`, { body, again: BRIEF });
+      return;
+    }
+    case 'gone':
+      await api
+        .request('DELETE', `${route}/${difference.id}`, { again: BRIEF })
+        .catch((error: RequestError) => {
+          if (error.code !== UNKNOWN_COMMAND) throw error;
+        });
+  }
+}
+
+const UNKNOWN_COMMAND = 10_063;
+const UNKNOWN_GUILD = 10_004;
+const MISSING_ACCESS = 50_001;
+
+/** Errors that an operator can do something about. */
+export function explained(error: unknown): unknown {
+  if (!(error instanceof RequestError)) return error;
+  const { status, code, mayPass, message } = error;
+  if (status === 401) return new PlatformError(INVALID_TOKEN);
+  if (code === UNKNOWN_GUILD || code === MISSING_ACCESS) return new PlatformError(NOT_THERE);
+  return mayPass ? new PlatformError(unreachable(message)) : error;
+}
+
+const NOT_THERE: Text = {
+  en: 'The bot is not in that server, or there is none with this id. Invite it with the scopes bot and applications.commands.',
+  ko: '봇이 그 서버에 없거나 그런 id의 서버가 없습니다. bot과 applications.commands 스코프로 초대해 주세요.',
+};
+
+const unreachable = (message: string): Text => ({
+  en: `Discord cannot be reached (${message}). Check the network and DISCORD_API_URL, then try again.`,
+  ko: `Discord에 연결할 수 없습니다(${message}). 네트워크와 DISCORD_API_URL을 확인하고 다시 해 보세요.`,
+});

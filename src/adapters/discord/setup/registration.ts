@@ -1,0 +1,187 @@
+/** Our commands as Discord registers them. https://docs.discord.com/developers/interactions/application-commands */
+import { isAtLeast, type Command, type CommandGroup } from '../../../core/command/command.ts';
+import type { Option } from '../../../core/command/option.ts';
+import { LOCALES, type Locale, type Text } from '../../../core/base/locale.ts';
+import { LIMITS } from '../limits.ts';
+
+/** Texts in the languages other than English, by Discord's tags. */
+export type Localized = Readonly<Record<string, string>>;
+
+export interface DiscordChoice {
+  name: string;
+  name_localizations?: Localized;
+  value: string;
+}
+
+export interface DiscordOption {
+  /** 1 subcommand, 2 group of subcommands, 3 text, 4 integer, 5 boolean, 6 person, 7 channel, 11 file. */
+  type: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 11;
+  name: string;
+  name_localizations?: Localized;
+  description: string;
+  description_localizations?: Localized;
+  required?: boolean;
+  autocomplete?: boolean;
+  choices?: readonly DiscordChoice[];
+  max_length?: number;
+  min_value?: number;
+  max_value?: number;
+  options?: readonly DiscordOption[];
+}
+
+export interface DiscordCommand {
+  /** 1 slash command, 3 command in the menu of a message. */
+  type: 1 | 3;
+  name: string;
+  name_localizations?: Localized;
+  description?: string;
+  description_localizations?: Localized;
+  options?: readonly DiscordOption[];
+  default_member_permissions: string | null;
+  /** Where it can be used, and who installs the app; of all servers only. */
+  contexts?: readonly number[];
+  integration_types?: readonly number[];
+}
+
+/** Who manages a server decides on its knowledge too. https://docs.discord.com/developers/topics/permissions */
+export const MANAGE_GUILD = 1n << 5n;
+
+/** Discord's tag for English is the name itself, which everybody sees whose language has no other. */
+const TAGS: Readonly<Partial<Record<Locale, string>>> = { ko: 'ko' };
+
+/** Commands with names of two words become subcommands of their group, those with three of a group in it. */
+export function registrationOf(
+  commands: readonly Command[],
+  groups: readonly CommandGroup[],
+): readonly DiscordCommand[] {
+  const single = commands.filter((command) => wordsIn(command) === 1).map(slashCommand);
+  const grouped = groups
+    .filter((group) => wordsIn(group) === 1)
+    .flatMap((group) => {
+      const members = commands.filter((command) => isIn(group, command));
+      return members.length === 0 ? [] : [groupCommand(group, members, groups)];
+    });
+  return [...single, ...grouped, ...commands.flatMap(messageCommand)];
+}
+
+const wordsIn = ({ name }: { name: Text }): number => name.en.split(' ').length;
+const isIn = (group: { name: Text }, { name }: { name: Text }): boolean =>
+  name.en.startsWith(`${group.name.en} `);
+
+function slashCommand(command: Command): DiscordCommand {
+  return {
+    type: 1,
+    ...named(command.name),
+    ...described(command.description),
+    ...optionsOf(command),
+    ...access(command),
+  };
+}
+
+function groupCommand(
+  group: CommandGroup,
+  members: readonly Command[],
+  groups: readonly CommandGroup[],
+): DiscordCommand {
+  const { name, description } = group;
+  const inner = groups
+    .filter((each) => isIn(group, each))
+    .map((each): DiscordOption => ({
+      type: 2,
+      ...named(lastWord(each.name)),
+      ...described(each.description),
+      options: members.filter((command) => isIn(each, command)).map(subcommand),
+    }));
+  const own = members.filter((command) => wordsIn(command) === 2);
+  const strictest = members.find((command) => isCurators(command)) ?? members[0];
+  return {
+    type: 1,
+    ...named(name),
+    ...described(description),
+    options: [...own.map(subcommand), ...inner],
+    ...access(strictest),
+  };
+}
+
+const subcommand = (command: Command): DiscordOption => ({
+  type: 1,
+  ...named(lastWord(command.name)),
+  ...described(command.description),
+  ...optionsOf(command),
+});
+
+function messageCommand(command: Command): DiscordCommand[] {
+  return (command.onMessage ?? []).map(({ name }) => ({ type: 3, ...named(name), ...access(command) }));
+}
+
+const isCurators = ({ role }: Command): boolean => isAtLeast(role, 'curator');
+
+/**
+ * Members' commands work wherever the app is installed, by a server or by a person; curators' only in a server, where
+ * its managers see them unless it decides otherwise.
+ */
+function access(command: Command | undefined) {
+  return command !== undefined && isCurators(command)
+    ? { default_member_permissions: String(MANAGE_GUILD), contexts: [0], integration_types: [0] }
+    : { default_member_permissions: null, contexts: [0, 1, 2], integration_types: [0, 1] };
+}
+
+function optionsOf(command: Command): { options?: readonly DiscordOption[] } {
+  const options = Object.entries(command.options).map(([key, option]) => {
+    // What is missing is asked for in the form, so that Discord must not insist on it.
+    const required = option.required && !(command.form?.fields.includes(key) ?? false);
+    return optionOf(option, required);
+  });
+  if (options.length === 0) return {};
+  // Discord wants those first that are required.
+  return {
+    options: [...options.filter((o) => o.required === true), ...options.filter((o) => o.required !== true)],
+  };
+}
+
+function optionOf(option: Option, required: boolean): DiscordOption {
+  const common = { ...named(option.name), ...described(option.description), ...(required && { required }) };
+  switch (option.kind) {
+    case 'text':
+    case 'date':
+      return {
+        type: 3,
+        ...common,
+        ...(option.suggest !== undefined && { autocomplete: true }),
+        ...(option.maxLength !== undefined && {
+          max_length: Math.min(option.maxLength, LIMITS.optionMaxLength),
+        }),
+      };
+    case 'choice':
+      return {
+        type: 3,
+        ...common,
+        choices: (option.choices ?? []).map(({ value, name }) => ({ ...named(name), value })),
+      };
+    case 'file':
+      return { type: 11, ...common };
+    case 'flag':
+      return { type: 5, ...common };
+    case 'person':
+      return { type: 6, ...common };
+    case 'channel':
+      return { type: 7, ...common };
+    case 'number':
+      return { type: 4, ...common, min_value: 1, max_value: 1_000_000 };
+  }
+}
+
+/** Discord has the first line of a description only; ours are one line. */
+const named = (name: Text) => ({ name: name.en, name_localizations: localized(name) });
+const described = (text: Text) => ({ description: text.en, description_localizations: localized(text) });
+
+const localized = (text: Text): Localized =>
+  Object.fromEntries(
+    LOCALES.flatMap((locale) => (TAGS[locale] === undefined ? [] : [[TAGS[locale], text[locale]]])),
+  );
+
+const lastWord = (name: Text): Text =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, name[locale].replace(/^.* /, '')])) as Record<
+    Locale,
+    string
+  >;

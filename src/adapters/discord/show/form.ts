@@ -1,0 +1,104 @@
+/** A form as a modal. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
+import { partOf } from '../../../core/command/form.ts';
+import type { Keep } from '../../../core/platform/kept-lines.ts';
+import { cutText, splitText } from '../../../core/reply/cut.ts';
+import type { Field, Form } from '../../../core/reply/form.ts';
+import { LIMITS } from '../limits.ts';
+import { escapeMarkdown } from './text.ts';
+
+/** What a modal's id begins with; the line of the call so far follows, or the key to it. */
+export const FORM = 'form:';
+
+interface TextInput {
+  type: 4;
+  custom_id: string;
+  /** 1 one line, 2 several. */
+  style: 1 | 2;
+  required: boolean;
+  max_length: number;
+  value?: string;
+}
+
+interface Select {
+  type: 3;
+  custom_id: string;
+  required: boolean;
+  options: { label: string; value: string; default?: true }[];
+}
+
+/** https://docs.discord.com/developers/components/reference#file-upload */
+interface FileUpload {
+  type: 19;
+  custom_id: string;
+  required: boolean;
+  max_values: 1;
+}
+
+/** A label around what is filled in, or text. https://docs.discord.com/developers/components/reference#label */
+type ModalRow =
+  | { type: 18; label: string; description?: string; component: TextInput | Select | FileUpload }
+  | { type: 10; content: string };
+
+export interface Modal {
+  custom_id: string;
+  title: string;
+  components: ModalRow[];
+}
+
+/** As many fields as Discord shows at a time; the answer leads to the others. */
+export function modalOf(form: Form, keep: Keep): Modal {
+  const { title, problem } = form;
+  const long = form.fields.flatMap((field) => (isShort(field.problem) ? [] : [field.problem]));
+  const notices = [problem, ...long].filter((each) => each !== undefined);
+  const { line, fields } = partOf(form, LIMITS.modalRows - (notices.length > 0 ? 1 : 0));
+  const id = FORM + line;
+  const rows = fields.map(rowOf);
+  return {
+    custom_id: id.length <= LIMITS.customId ? id : FORM + keep(line),
+    title: cutText(title, LIMITS.modalTitle),
+    components: [
+      ...(notices.length > 0 ? [{ type: 10 as const, content: escapeMarkdown(notices.join('\n')) }] : []),
+      ...rows,
+    ],
+  };
+}
+
+/** Whether it fits beside its field; what does not stands above them all. */
+const isShort = (problem: string | undefined): boolean =>
+  problem === undefined || problem.length <= LIMITS.fieldDescription;
+
+function rowOf(field: Field): ModalRow {
+  const { label, hint, problem } = field;
+  const description = problem !== undefined && isShort(problem) ? problem : hint;
+  return {
+    type: 18,
+    label: cutText(label, LIMITS.fieldLabel),
+    ...(description !== '' && { description: cutText(description, LIMITS.fieldDescription) }),
+    component: inputOf(field),
+  };
+}
+
+function inputOf(field: Field): TextInput | Select | FileUpload {
+  const { key, required, long, maxLength, value, choices = [] } = field;
+  if (field.file === true) return { type: 19, custom_id: key, required, max_values: 1 };
+  if (choices.length > 0 && choices.length <= LIMITS.selectOptions)
+    return {
+      type: 3,
+      custom_id: key,
+      required,
+      options: choices.map((choice) => ({
+        label: cutText(choice.label, LIMITS.optionLabel),
+        value: choice.value,
+        ...(choice.value === value && { default: true as const }),
+      })),
+    };
+  const max = Math.min(maxLength, LIMITS.fieldValue);
+  return {
+    type: 4,
+    custom_id: key,
+    style: long ? 2 : 1,
+    required,
+    max_length: max,
+    ...(value !== undefined && value !== '' && { value: splitText(value, max)[0] ?? '' }),
+  };
+}

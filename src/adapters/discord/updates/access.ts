@@ -1,0 +1,183 @@
+/** Whether updates can be posted in a channel, and if not, what somebody has to do about it. */
+import { ChannelType, Routes, type APIGuild, type APIGuildMember, type APIOverwrite } from 'discord.js';
+import { localeFromTag, type Text } from '../../../core/base/locale.ts';
+import type { Standing } from '../../../core/delivery/outlet.ts';
+import { BRIEF, type Api } from '../connect/requests.ts';
+import { failureOf } from './failure.ts';
+import { inviteTo } from '../setup/invite.ts';
+import {
+  EmbedLinks,
+  missing,
+  permissionsIn,
+  ReadMessageHistory,
+  SendMessages,
+  SendMessagesInThreads,
+  ViewChannel,
+} from './permissions.ts';
+
+/** As far as it is looked at. https://docs.discord.com/developers/resources/channel#channel-object */
+interface Channel {
+  id: string;
+  type: number;
+  guild_id?: string;
+  name?: string;
+  parent_id?: string | null;
+  permission_overwrites?: readonly APIOverwrite[];
+  thread_metadata?: { locked?: boolean };
+}
+
+/** What of a server and the bot in it decides on permissions. */
+type Guild = Pick<APIGuild, 'id' | 'preferred_locale' | 'roles'>;
+type Member = Pick<APIGuildMember, 'roles' | 'communication_disabled_until'>;
+
+type Reason = Extract<Standing, { ok: false }>['reason'];
+
+export interface Looker {
+  api: Api;
+  /** The bot's id. */
+  self: string;
+  /** Whether the bot is on the server of a channel that it may not see. */
+  isMember: (channel: string) => boolean;
+  /** The server of a channel that it may not see, where that is known. */
+  guildOf: (channel: string) => string | undefined;
+}
+
+const TEXT: ReadonlySet<number> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
+const THREADS: ReadonlySet<number> = new Set([
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+]);
+
+/** @throws {RequestError} for what may pass. */
+export async function standingOf(id: string, looker: Looker): Promise<Standing> {
+  try {
+    return await look(id, looker);
+  } catch (error) {
+    const failure = failureOf(error, { does: 'post', isMember: looker.isMember(id) });
+    if (failure.kind !== 'closed') throw error;
+    return refuse(failure.reason, remedyOf(failure.reason, looker.self), looker.guildOf(id));
+  }
+}
+
+async function look(id: string, { api, self }: Looker): Promise<Standing> {
+  const channel = await get<Channel>(api, Routes.channel(id));
+  const { guild_id: guildId } = channel;
+  if (guildId === undefined) return refuse('forbidden', DIRECT);
+  const isThread = THREADS.has(channel.type);
+  if (!isThread && !TEXT.has(channel.type)) return refuse('forbidden', unfit(channel), guildId);
+  if (channel.thread_metadata?.locked === true) return refuse('archived', LOCKED, guildId);
+  const [guild, member, holder] = await Promise.all([
+    get<Guild>(api, Routes.guild(guildId)),
+    get<Member>(api, Routes.guildMember(guildId, self)),
+    // A thread has no permissions of its own.
+    isThread ? get<Channel>(api, Routes.channel(channel.parent_id ?? '')) : channel,
+  ]);
+  if (Date.parse(member.communication_disabled_until ?? '') > Date.now())
+    return refuse('forbidden', TIMED_OUT, guildId);
+  const granted = permissionsIn(holder.permission_overwrites ?? [], {
+    guild: guild.id,
+    member: self,
+    roles: guild.roles,
+    memberRoles: member.roles,
+  });
+  const sending = isThread ? SendMessagesInThreads : SendMessages;
+  const lacking = missing(ViewChannel | sending | EmbedLinks | ReadMessageHistory, granted);
+  if (lacking.length > 0) return refuse('forbidden', permit(lacking, holder), guildId);
+  return {
+    ok: true,
+    workspace: workspaceOf(guild.id),
+    locale: localeFromTag(guild.preferred_locale),
+  };
+}
+
+const get = <T>(api: Api, route: `/${string}`): Promise<T> =>
+  api.request<T>('GET', route, { again: BRIEF, timeout: 5000 });
+
+const workspaceOf = (guild: string) => ({ platform: 'discord', id: guild });
+
+const refuse = (reason: Reason, remedy: Text, guild?: string): Standing => ({
+  ok: false,
+  reason,
+  remedy,
+  ...(guild !== undefined && { workspace: workspaceOf(guild) }),
+});
+
+function permit(lacking: readonly Text[], { name = '?' }: Channel): Text {
+  const en = lacking.map(({ en }) => en).join(', ');
+  const ko = lacking.map(({ ko }) => ko).join(', ');
+  return {
+    en: `Almanac lacks ${lacking.length === 1 ? 'a permission' : 'permissions'} in #${name}: ${en}. Edit the channel → Permissions → add Almanac or its role, and allow ${lacking.length === 1 ? 'it' : 'them'} there.`,
+    ko: `#${name} 채널에서 연감에게 필요한 권한이 없습니다: ${ko}. 채널 편집 → 권한에서 연감이나 그 역할을 추가하고 허용해 주세요.`,
+  };
+}
+
+function remedyOf(reason: Reason, self: string): Text {
+  switch (reason) {
+    case 'gone':
+      return {
+        en: 'There is no such channel any more. Choose another one.',
+        ko: '그 채널은 이제 없습니다. 다른 채널을 골라 주세요.',
+      };
+    case 'removed':
+      return {
+        en: `Almanac is not on that server. Invite it: ${inviteTo(self)}`,
+        ko: `연감이 그 서버에 없습니다. 초대해 주세요: ${inviteTo(self)}`,
+      };
+    case 'absent':
+      return {
+        en: 'Almanac cannot see that channel. Edit the channel → Permissions → add Almanac or its role, and allow View Channel, Send Messages, Embed Links and Read Message History there.',
+        ko: '연감이 그 채널을 볼 수 없습니다. 채널 편집 → 권한에서 연감이나 그 역할을 추가하고 채널 보기, 메시지 보내기, 링크 첨부, 메시지 기록 보기를 허용해 주세요.',
+      };
+    case 'archived':
+      return LOCKED;
+    case 'forbidden':
+      return {
+        en: 'Almanac may not write in that channel. Edit the channel → Permissions → add Almanac or its role, and allow View Channel, Send Messages, Embed Links and Read Message History there.',
+        ko: '연감이 그 채널에 글을 쓸 권한이 없습니다. 채널 편집 → 권한에서 연감이나 그 역할을 추가하고 채널 보기, 메시지 보내기, 링크 첨부, 메시지 기록 보기를 허용해 주세요.',
+      };
+  }
+}
+
+const LOCKED: Text = {
+  en: 'This thread is locked. Unlock it, or choose another channel.',
+  ko: '잠긴 스레드입니다. 잠금을 풀거나 다른 채널을 골라 주세요.',
+};
+
+const TIMED_OUT: Text = {
+  en: 'Almanac was timed out on this server, so that it may not write anywhere. Take the timeout off the bot in the list of members.',
+  ko: '연감이 이 서버에서 타임아웃되어 어디에도 글을 쓸 수 없습니다. 멤버 목록에서 봇의 타임아웃을 해제해 주세요.',
+};
+
+const DIRECT: Text = {
+  en: 'Updates go to channels of a server, not to direct messages. Choose a channel of your server.',
+  ko: '소식은 다이렉트 메시지가 아니라 서버의 채널로 보냅니다. 서버의 채널을 골라 주세요.',
+};
+
+/** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
+function unfit({ type, name = '?' }: Channel): Text {
+  switch (type) {
+    case ChannelType.GuildVoice:
+    case ChannelType.GuildStageVoice:
+      return {
+        en: `#${name} is a voice channel. Choose a text channel, an announcement channel or a thread.`,
+        ko: `#${name} 채널은 음성 채널입니다. 텍스트 채널이나 공지 채널, 스레드를 골라 주세요.`,
+      };
+    case ChannelType.GuildCategory:
+      return {
+        en: `“${name}” is a category. Choose a channel in it.`,
+        ko: `“${name}” 카테고리에는 글을 올릴 수 없습니다. 그 안의 채널을 골라 주세요.`,
+      };
+    case ChannelType.GuildForum:
+    case ChannelType.GuildMedia:
+      return {
+        en: `#${name} is a forum, in which all is said in posts. Choose one of its posts, or another channel.`,
+        ko: `#${name} 포럼에서는 게시물에만 글을 쓸 수 있습니다. 그 안의 게시물이나 다른 채널을 골라 주세요.`,
+      };
+    default:
+      return {
+        en: 'Nothing can be posted in that kind of channel. Choose a text channel, an announcement channel or a thread.',
+        ko: '그런 종류의 채널에는 글을 올릴 수 없습니다. 텍스트 채널이나 공지 채널, 스레드를 골라 주세요.',
+      };
+  }
+}

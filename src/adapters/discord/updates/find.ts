@@ -1,0 +1,84 @@
+/** Looks for a message of ours among those of a channel. */
+import type { APIMessage } from 'discord.js';
+import type { Standing } from '../../../core/delivery/outlet.ts';
+import { Failed } from './failure.ts';
+
+type Found = Pick<APIMessage, 'id' | 'author'> &
+  Partial<Pick<APIMessage, 'nonce' | 'components' | 'interaction_metadata' | 'message_reference'>>;
+
+export interface Search {
+  /** In ms since 1970. */
+  since: number;
+  /** What it was to be below. */
+  replyTo: string | undefined;
+  /** The bot's id. */
+  self: string;
+  /** Messages, in any order; `query` as in https://docs.discord.com/developers/resources/message#get-channel-messages */
+  read: (query: Record<string, string>) => Promise<readonly Found[]>;
+  /** How things stand in the channel: to those who may not read its messages it looks empty. */
+  look: () => Promise<Standing>;
+}
+
+/** As many as Discord gives at once. */
+const PAGE = 100;
+/** From the first attempt on, and from now back: it is near one of the two where there are more in between. */
+const PAGES = 5;
+/** Clocks differ. */
+const MARGIN = 60_000;
+
+/** @throws {Failed} when it cannot be told. */
+export async function searchFor(
+  nonce: string,
+  { since, replyTo, self, read, look }: Search,
+): Promise<string | undefined> {
+  const isIt = (message: Found): boolean =>
+    message.author.id === self &&
+    !isAnswer(message, replyTo) &&
+    (message.nonce === nonce || (message.components ?? []).some((each) => carries(each, nonce)));
+
+  let after = BigInt(snowflakeAt(since - MARGIN));
+  for (let page = 0; page < PAGES; page++) {
+    const messages = await read({ after: String(after), limit: String(PAGE) });
+    const found = messages.find(isIt);
+    if (found !== undefined) return found.id;
+    if (page === 0 && messages.length === 0) refuseUnless(await look());
+    if (messages.length < PAGE) return undefined;
+    after = messages.map(idOf).reduce((a, b) => (a > b ? a : b));
+  }
+  let before: bigint | undefined;
+  for (let page = 0; page < PAGES; page++) {
+    const messages = await read({
+      limit: String(PAGE),
+      ...(before !== undefined && { before: String(before) }),
+    });
+    const found = messages.find(isIt);
+    if (found !== undefined) return found.id;
+    if (messages.length < PAGE) return undefined;
+    before = messages.map(idOf).reduce((a, b) => (a < b ? a : b));
+    if (before <= after) return undefined;
+  }
+  return undefined;
+}
+
+function refuseUnless(standing: Standing): void {
+  if (standing.ok) return;
+  const { reason, remedy } = standing;
+  throw new Failed({ kind: 'closed', reason, note: `cannot be looked for: ${remedy.en}` });
+}
+
+const idOf = ({ id }: Found): bigint => BigInt(id);
+
+/** Anybody may ask what became of an update: the answer has its nonce in a button, too. */
+const isAnswer = ({ interaction_metadata, message_reference }: Found, replyTo: string | undefined): boolean =>
+  interaction_metadata !== undefined ||
+  (message_reference?.message_id !== undefined && message_reference.message_id !== replyTo);
+
+/** Buttons stand in rows, or deeper. */
+function carries(component: unknown, nonce: string): boolean {
+  const { custom_id, components = [] } = component as { custom_id?: string; components?: readonly unknown[] };
+  return custom_id?.includes(nonce) === true || components.some((each) => carries(each, nonce));
+}
+
+/** The least id of that time. https://docs.discord.com/developers/reference#snowflakes */
+const snowflakeAt = (time: number): string => String(BigInt(Math.max(0, time - EPOCH)) << 22n);
+const EPOCH = 1_420_070_400_000;

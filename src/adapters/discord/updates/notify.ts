@@ -1,0 +1,66 @@
+/** Tells people and channels in Discord of what was answered elsewhere. */
+import { createHash } from 'node:crypto';
+import { Routes, type Client } from 'discord.js';
+import type { Notice } from '../../../core/command/notice.ts';
+import { localeFromTag } from '../../../core/base/locale.ts';
+import { UnreachableError, type Tell } from '../../../core/platform/notices.ts';
+import type { Desk } from '../../../core/platform/platform.ts';
+import type { Reply } from '../../../core/reply/reply.ts';
+import { rendered } from '../show/answer.ts';
+import { PATIENT, RequestError, type Api } from '../connect/requests.ts';
+import { withoutPresses } from '../show/direct.ts';
+import type { Locales } from '../receive/people.ts';
+import { directChannel, post } from '../show/post.ts';
+
+/**
+ * Unknown channel or user, missing access or permissions, closed direct messages, no server in common.
+ * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+ */
+const NOBODY: ReadonlySet<number | undefined> = new Set([10_003, 10_013, 50_001, 50_007, 50_013, 50_278]);
+
+export function tellIn({
+  desk,
+  locales,
+  connected,
+}: {
+  desk: Desk;
+  locales: Locales;
+  connected: () => { api: Api; client: Client } | undefined;
+}): Tell {
+  return async (notice, key) => {
+    const here = connected();
+    if (here === undefined) throw new UnreachableError('Discord was never connected');
+    try {
+      const { channel, reply } = await addressOf(notice, here);
+      const { messages } = await rendered({ ok: true, reply }, desk);
+      // A nonce is shorter than our keys.
+      const hash = createHash('sha256').update(key).digest('base64url').slice(0, 20);
+      await post(channel, messages, { api: here.api, key: hash });
+    } catch (error) {
+      if (error instanceof RequestError && NOBODY.has(error.code)) throw new UnreachableError(error.message);
+      throw error;
+    }
+  };
+
+  async function addressOf(
+    { kind, to, space, reply, locale }: Notice,
+    { api, client }: { api: Api; client: Client },
+  ): Promise<{ channel: string; reply: Reply }> {
+    const id = /^discord:(\d{1,20})$/.exec(to)?.[1];
+    if (id === undefined) throw new UnreachableError('this is no id of Discord');
+    if (kind === 'person') {
+      const own = (await locales.of(id)) ?? locale;
+      return { channel: await directChannel(id, api), reply: withoutPresses(reply[own]) };
+    }
+    const { guild_id: guild } = await api.request<{ guild_id?: string }>('GET', Routes.channel(id), {
+      again: PATIENT,
+    });
+    // Whoever decides for one space must not have it write to another's people.
+    const ofGuild = localeFromTag(
+      guild === undefined ? undefined : client.guilds.cache.get(guild)?.preferredLocale,
+    );
+    const place = guild === undefined ? undefined : await desk.placeOf(guild, ofGuild ?? locale);
+    if (place?.space !== space) throw new UnreachableError('this channel belongs to another space');
+    return { channel: id, reply: reply[place.locale] };
+  }
+}

@@ -1,0 +1,181 @@
+/** Posts updates to channels in Discord: one message and one request each, and nothing is tried again in here. */
+import { REST, Routes, type APIMessage, type Client } from 'discord.js';
+import type { KeptLines } from '../../../core/platform/kept-lines.ts';
+import type { Reply } from '../../../core/reply/reply.ts';
+import type { Workspace } from '../../../core/record/workspace.ts';
+import type { Failure, Outlet, Pace, Standing } from '../../../core/delivery/outlet.ts';
+import type { Reach } from '../../../core/store/outbox.ts';
+import { Api, restOptions, type Method, type Request } from '../connect/requests.ts';
+import { Failed, failureOf, type Attempt } from './failure.ts';
+import { permalink } from '../receive/message.ts';
+import { renderDiscord, type DiscordMessage } from '../show/render.ts';
+import { searchFor } from './find.ts';
+import { standingOf } from './access.ts';
+
+export interface OutletOptions {
+  lines: Pick<KeptLines, 'collect'>;
+  token: string;
+  /** Without the version. */
+  apiUrl: string;
+  /** The connection by which people are answered; `undefined` while there is none. */
+  connected: () => { api: Api; client: Client } | undefined;
+  /** How long a request may take, in ms. */
+  timeLimit?: number;
+  /** For how long Discord surely knows a nonce, in ms. */
+  nonceFor?: number;
+}
+
+const TIME_LIMIT = 15_000;
+// “The past few minutes”. https://docs.discord.com/developers/resources/message#create-message
+const NONCE_FOR = 120_000;
+
+export class DiscordOutlet implements Outlet {
+  readonly platform = 'discord';
+  readonly rules: Outlet['rules'];
+  readonly #options: OutletOptions;
+  readonly #rest: REST;
+  readonly #api: Api;
+  /** Requests beyond the one that every post, edit and look-up is counted as. */
+  #further = 0;
+
+  constructor(options: OutletOptions) {
+    this.#options = options;
+    // Five messages in five seconds, in a channel.
+    this.rules = { spacing: 1000, nonceFor: options.nonceFor ?? NONCE_FOR };
+    // Its queues are not those of the answers, and nothing waits in them: when to ask again is for others to say.
+    this.#rest = new REST({
+      ...restOptions(options.apiUrl),
+      rejectOnRateLimit: () => true,
+      globalRequestsPerSecond: Infinity,
+    }).setToken(options.token);
+    this.#api = new Api(this.#rest, options.token);
+  }
+
+  reach(): readonly Reach[] {
+    return this.#options.connected()?.client.isReady() === true ? [{ platform: this.platform }] : [];
+  }
+
+  /** https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+  pace(): Pace {
+    const answers = this.#options.connected()?.api.counted ?? 0;
+    return { key: this.platform, perSecond: 50, others: answers + this.#further };
+  }
+
+  async post(
+    channel: string,
+    reply: Reply,
+    { nonce, replyTo }: { nonce: string; replyTo?: string },
+  ): Promise<string> {
+    return this.#attempt(channel, 'post', async (id) => {
+      const body = {
+        ...(await this.#bodyOf(reply)),
+        nonce,
+        enforce_nonce: true,
+        ...(replyTo !== undefined && {
+          message_reference: { message_id: replyTo, fail_if_not_exists: false },
+        }),
+      };
+      return (await this.#request<APIMessage>('POST', Routes.channelMessages(id), { body })).id;
+    });
+  }
+
+  async edit(channel: string, message: string, reply: Reply): Promise<void> {
+    await this.#attempt(channel, 'edit', async (id) => {
+      const body = await this.#bodyOf(reply);
+      await this.#request('PATCH', Routes.channelMessage(id, message), { body });
+    });
+  }
+
+  async find(channel: string, nonce: string, since: number, replyTo?: string): Promise<string | undefined> {
+    return this.#attempt(channel, 'find', async (id) => {
+      let pages = 0;
+      const read = async (query: Record<string, string>) => {
+        if ((pages += 1) > 1) this.#further += 1;
+        return this.#request<readonly APIMessage[]>('GET', Routes.channelMessages(id), { query });
+      };
+      return searchFor(nonce, { since, replyTo, self: this.#self, read, look: async () => this.#look(id) });
+    });
+  }
+
+  failureOf(error: unknown): Failure {
+    return failureOf(error, { does: 'post', isMember: true });
+  }
+
+  async check(channel: string): Promise<Standing> {
+    return this.#attempt(channel, 'post', (id) => this.#look(id));
+  }
+
+  link({ id: guild }: Workspace, channel: string, message: string): string | undefined {
+    const id = idOf(channel);
+    return id === undefined ? undefined : permalink(guild, id, message);
+  }
+
+  /** Ends the timers that discord.js has. */
+  close(): void {
+    this.#rest.clearHashSweeper();
+    this.#rest.clearHandlerSweeper();
+  }
+
+  async #attempt<T>(channel: string, does: Attempt['does'], work: (id: string) => Promise<T>): Promise<T> {
+    const id = idOf(channel);
+    if (id === undefined) throw new Failed({ kind: 'refused', note: 'this is no channel of Discord' });
+    try {
+      return await work(id);
+    } catch (error) {
+      throw new Failed(failureOf(error, { does, isMember: this.#isMember(id) }), { cause: error });
+    }
+  }
+
+  async #request<T>(method: Method, route: `/${string}`, request: Request): Promise<T> {
+    return this.#api.request<T>(method, route, {
+      ...request,
+      timeout: this.#options.timeLimit ?? TIME_LIMIT,
+    });
+  }
+
+  /** Somebody waits for this, so it goes the way of the answers. */
+  async #look(id: string): Promise<Standing> {
+    const api = this.#options.connected()?.api ?? this.#api;
+    return standingOf(id, {
+      api,
+      self: this.#self,
+      isMember: (channel) => this.#isMember(channel),
+      guildOf: (channel) => this.#guildOf(channel),
+    });
+  }
+
+  /** All of it, so that nothing stays of the message that is edited. */
+  async #bodyOf(reply: Reply): Promise<DiscordMessage> {
+    const { keep, saved } = this.#options.lines.collect();
+    const [message, ...more] = renderDiscord(reply, keep);
+    if (message === undefined || more.length > 0)
+      throw new Failed({ kind: 'refused', note: 'an update must be one message' });
+    await saved();
+    const { embeds = [], components = [] } = message;
+    return { embeds, components, allowed_mentions: { parse: [] } };
+  }
+
+  /** The bot's id, which a token begins with. https://docs.discord.com/developers/reference#authentication */
+  get #self(): string {
+    return this.#options.connected()?.client.user?.id ?? ownerOf(this.#options.token);
+  }
+
+  /** As the gateway tells; it tells of channels that the bot may not see as well. */
+  #guildOf(id: string): string | undefined {
+    const channel = this.#options.connected()?.client.channels.cache.get(id);
+    return channel !== undefined && 'guildId' in channel ? channel.guildId : undefined;
+  }
+
+  /** Discord refuses a channel that the bot may not see in the same way as one of a server that it is not on. */
+  #isMember(channel: string): boolean {
+    const client = this.#options.connected()?.client;
+    if (client === undefined || !client.isReady() || this.#guildOf(channel) !== undefined) return true;
+    // Of servers whose shards other processes have nothing is known here.
+    return client.ws.shards.size !== client.options.shardCount;
+  }
+}
+
+const ownerOf = (token: string): string => Buffer.from(token.split('.', 1)[0] ?? '', 'base64').toString();
+
+/** Of `discord:1234`. */
+const idOf = (channel: string): string | undefined => /^discord:(\d{17,20})$/.exec(channel)?.[1];

@@ -1,0 +1,169 @@
+/** Connects the bot to Slack, with the official SDK. */
+import { App, webApi, type Authorize, type Receiver } from '@slack/bolt';
+import { InFlight } from '../../../core/base/in-flight.ts';
+import { DRAIN_LIMIT, PlatformError, type Connection, type Desk } from '../../../core/platform/platform.ts';
+import { Accounts } from './accounts.ts';
+import { Answers } from '../show/answer.ts';
+import { createAsk } from '../receive/call.ts';
+import { clientOptions } from './client.ts';
+import { refusalOf, removed } from './errors.ts';
+import { byHttp, installationsIn } from './http.ts';
+import { Hub } from '../receive/hub.ts';
+import { boltLogger } from './logger.ts';
+import { tellIn } from '../updates/notify.ts';
+import { onActions } from '../receive/action.ts';
+import { onCommands } from '../receive/command.ts';
+import { onEvents } from '../receive/event.ts';
+import { onSearch } from '../receive/suggest.ts';
+import { onShortcuts } from '../receive/shortcut.ts';
+import { onSubmissions } from '../receive/submission.ts';
+import { TIMING, type SlackOptions } from './options.ts';
+import { People } from '../receive/people.ts';
+import { persist } from './persist.ts';
+import { Requests } from './requests.ts';
+import { bySocket } from './socket.ts';
+import { updatesIn } from '../updates/outlet.ts';
+
+export type { SlackMode, SlackOptions } from './options.ts';
+
+export function connectSlack(desk: Desk, options: SlackOptions): Connection {
+  const { log, meter } = desk;
+  const { mode } = options;
+  const timing = { ...TIMING, ...options.timing };
+  const logger = boltLogger(log);
+  const stopping = new AbortController();
+  const ended = Promise.withResolvers<PlatformError | undefined>();
+  const inFlight = new InFlight();
+  const requests = new Requests(timing, meter);
+  const people = new People({
+    memory: desk.memories('slack-person'),
+    requests,
+    log,
+    patience: timing.person,
+  });
+  const ask = createAsk(desk, people);
+  const onFailure = (error: unknown): void => {
+    // Of several workspaces, one that is gone is no reason to leave the others.
+    const refusal = mode.kind === 'oauth' ? undefined : refusalOf(error, 'bot');
+    if (refusal !== undefined) fail(refusal);
+  };
+  const answers = new Answers({ desk, ask, people, requests, timing, onFailure });
+  const hub = new Hub({
+    desk,
+    people,
+    ask,
+    answers,
+    requests,
+    timing,
+    home: options.home,
+    filesAt: new URL(options.apiUrl).origin,
+    inFlight,
+  });
+  const installations = installationsIn(desk.memories('slack-installation'), mode);
+  const accounts = new Accounts(
+    installations,
+    (token) => new webApi.WebClient(token, clientOptions(options, timing, logger)),
+  );
+  const clientOf = async (team: string) => (await accounts.of(team))?.client;
+  desk.notices.connect('slack', tellIn({ desk, people, requests, clientOf }));
+  desk.outlets.connect(updatesIn({ lines: desk.lines, requests, accounts, timing, onFailure }));
+  const way =
+    mode.kind === 'socket'
+      ? bySocket({ appToken: mode.appToken, options, timing, logger, log, meter })
+      : byHttp({ mode, options, timing, logger, log, installations });
+
+  /** Slack refuses us for good. */
+  function fail(reason: PlatformError): void {
+    ended.resolve(reason);
+    void stop();
+  }
+
+  async function onRemoved(team: string, at: number): Promise<void> {
+    log.warn({ platform: 'slack', team }, 'removed from a workspace');
+    if (installations === undefined) fail(removed());
+    // Slack tells the second, in which the app may have been installed just before.
+    else await installations.deleteOlder(team, (at + 1) * 1000);
+  }
+
+  async function run(): Promise<void> {
+    const authorize = mode.kind === 'oauth' ? undefined : await authorizeWith(mode.botToken);
+    if (stopping.signal.aborted) return;
+    const app = new App({
+      receiver: way.receiver as Receiver,
+      logger,
+      clientOptions: clientOptions(options, timing, logger),
+      convoStore: false,
+      ...(authorize !== undefined && { authorize }),
+    });
+    // Ours are caught where they happen; what is left is Bolt's, such as a workspace that it does not know.
+    app.error(async (error) =>
+      log.error({ platform: 'slack', err: error }, 'could not take what Slack sent'),
+    );
+    onCommands(app, hub);
+    onEvents(app, hub, onRemoved);
+    onActions(app, hub);
+    onSearch(app, hub);
+    onShortcuts(app, hub);
+    onSubmissions(app, hub);
+    accounts.open();
+    await way.run(stopping.signal);
+  }
+
+  /** Whose token it is. Bolt would ask by itself, but only once, and leave the failure unhandled. */
+  async function authorizeWith(botToken: string): Promise<Authorize<boolean> | undefined> {
+    const client = new webApi.WebClient(botToken, clientOptions(options, timing, logger));
+    const by = {
+      pauses: timing.reconnect,
+      signal: stopping.signal,
+      log,
+      refusalOf: (error: unknown) => refusalOf(error, 'bot'),
+    };
+    const bot = await persist(() => client.auth.test(), by);
+    if (bot === undefined) return undefined;
+    const { team_id: teamId, user_id: botUserId, bot_id: botId } = bot;
+    accounts.own(bot, client);
+    log.info({ platform: 'slack', team: teamId }, 'signed in');
+    return async () => ({
+      botToken,
+      ...(teamId !== undefined && { teamId }),
+      ...(botUserId !== undefined && { botUserId }),
+      ...(botId !== undefined && { botId }),
+    });
+  }
+
+  const running = run().catch((error: unknown) => {
+    fail(error instanceof PlatformError ? error : unexpected(error));
+  });
+
+  function unexpected(error: unknown): PlatformError {
+    log.error({ platform: 'slack', err: error }, 'the connection ended on an error of its own');
+    return new PlatformError(
+      {
+        en: 'The connection to Slack ended on an error that we did not expect. The log has it.',
+        ko: '예상하지 못한 오류로 Slack 연결이 끊겼습니다. 자세한 내용은 로그에 있습니다.',
+      },
+      { cause: error },
+    );
+  }
+
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= finish());
+
+  async function finish(): Promise<void> {
+    way.refuse();
+    accounts.close();
+    if (!(await inFlight.drain(DRAIN_LIMIT)))
+      log.warn({ platform: 'slack', left: inFlight.size }, 'stopped before everything was answered');
+    await Promise.all([desk.once.settled(), desk.notices.settled()]);
+    stopping.abort();
+    await way.close();
+    await running;
+    ended.resolve(undefined);
+  }
+
+  return {
+    ended: ended.promise,
+    isConnected: () => !stopping.signal.aborted && stopped === undefined && way.isOpen(),
+    stop,
+  };
+}

@@ -1,0 +1,94 @@
+/** HTTP: Slack calls us, signed. https://docs.slack.dev/apis/events-api/using-http-request-urls */
+import type { Server } from 'node:http';
+import { HTTPReceiver, type Logger } from '@slack/bolt';
+import type { Log } from '../../../core/base/log.ts';
+import type { Memory } from '../../../core/base/memory.ts';
+import { clientOptions } from './client.ts';
+import { portTaken } from './errors.ts';
+import { Installations } from './installations.ts';
+import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from '../setup/manifest.ts';
+import type { SlackMode, SlackOptions, Timing } from './options.ts';
+import { installed, notInstalled } from './install-pages.ts';
+import { SCOPES } from '../setup/scopes.ts';
+import { createSeal, derive } from './seal.ts';
+import { raised } from '../../../core/base/timers.ts';
+import type { Way } from './transport.ts';
+
+/** Where whoever watches over the process looks. */
+export const HEALTH_PATH = '/health';
+
+type HttpMode = Exclude<SlackMode, { kind: 'socket' }>;
+
+export function byHttp(parts: {
+  mode: HttpMode;
+  options: SlackOptions;
+  timing: Timing;
+  logger: Logger;
+  log: Log;
+  installations: Installations | undefined;
+}): Way {
+  const { mode, options, timing, logger, log, installations } = parts;
+  const receiver = new HTTPReceiver({
+    signingSecret: mode.signingSecret,
+    endpoints: [EVENTS_PATH],
+    logger,
+    customRoutes: [
+      {
+        path: HEALTH_PATH,
+        method: ['GET', 'HEAD'],
+        handler: (_request, response) =>
+          response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n'),
+      },
+    ],
+    ...(mode.kind === 'oauth' &&
+      installations !== undefined && {
+        clientId: mode.clientId,
+        clientSecret: mode.clientSecret,
+        stateSecret: derive(mode.secret, 'slack oauth state').toString('base64url'),
+        installationStore: installations,
+        scopes: SCOPES.map(({ scope }) => scope),
+        redirectUri: mode.publicUrl + REDIRECT_PATH,
+        installerOptions: {
+          // Slack's own page says what is installed, and asks.
+          directInstall: true,
+          installPath: INSTALL_PATH,
+          redirectUriPath: REDIRECT_PATH,
+          callbackOptions: { success: installed(log), failure: notInstalled(log) },
+          clientOptions: clientOptions(options, timing, logger),
+        },
+      }),
+  });
+  let server: Server | undefined;
+  let closed: Promise<void> | undefined;
+
+  return {
+    receiver,
+    async run(signal) {
+      try {
+        server = (await receiver.start(mode.port)) as Server;
+      } catch (error) {
+        throw portTaken(mode.port, error);
+      }
+      log.info({ platform: 'slack', port: mode.port }, 'listening');
+      await raised(signal);
+      // Also where it began to listen only after it was told to take nothing new.
+      await receiver.stop().catch(() => {});
+    },
+    isOpen: () => server?.listening === true,
+    refuse() {
+      // Requests that were begun are still answered.
+      closed = receiver.stop().catch(() => {});
+    },
+    async close() {
+      server?.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** Where the installations are kept, for as long as the app is installed. */
+export function installationsIn(memory: Memory<string>, mode: SlackMode): Installations | undefined {
+  return mode.kind === 'oauth'
+    ? new Installations(memory, createSeal(mode.secret, 'slack installation'))
+    : undefined;
+}

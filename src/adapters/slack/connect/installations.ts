@@ -1,0 +1,105 @@
+/** The workspaces that have installed the app, each with its token, sealed. */
+import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
+import type { Memory } from '../../../core/base/memory.ts';
+import { within } from '../../../core/base/timers.ts';
+import type { Seal } from './seal.ts';
+
+/** What is kept of an installation: what answering needs, and no more. */
+interface Kept {
+  team: string;
+  name: string | undefined;
+  bot: { token: string; id: string; userId: string; scopes: string[] };
+  /** Who installed it. */
+  user: string;
+  /** In milliseconds since 1970. */
+  at: number;
+}
+
+/** Slack waits three seconds, and what follows needs some of them; in milliseconds. */
+const READ_WITHIN = 500;
+
+/** A memory cannot forget at will: this takes the place of what is to be forgotten, and expires at once. */
+const NOTHING = '';
+
+export class Installations implements InstallationStore {
+  readonly #memory: Memory<string>;
+  readonly #seal: Seal;
+  /** Sealed, as they were read last: for while the database is away. */
+  readonly #known = new Map<string, string>();
+
+  constructor(memory: Memory<string>, seal: Seal) {
+    this.#memory = memory;
+    this.#seal = seal;
+  }
+
+  /** @throws {Error} for an installation on a whole organisation, which the manifest does not offer. */
+  async storeInstallation(installation: Installation): Promise<void> {
+    const { team, bot, user } = installation;
+    if (team === undefined || bot === undefined || installation.isEnterpriseInstall === true)
+      throw new Error('only single workspaces can install the app');
+    const { token, id, userId, scopes } = bot;
+    const kept: Kept = {
+      team: team.id,
+      name: team.name,
+      bot: { token, id, userId, scopes },
+      user: user.id,
+      at: Date.now(),
+    };
+    await this.#memory.set(team.id, this.#seal.close(JSON.stringify(kept), team.id));
+  }
+
+  /**
+   * @throws {Error} when the workspace has not installed it.
+   * @throws {SealError} when the token cannot be opened.
+   */
+  async fetchInstallation({ teamId }: InstallationQuery<boolean>): Promise<Installation<'v2', false>> {
+    const kept = await this.#find(teamId);
+    if (kept === undefined) throw new Error('this workspace has not installed the app');
+    const { team, name, bot, user } = kept;
+    return {
+      team: { id: team, ...(name !== undefined && { name }) },
+      enterprise: undefined,
+      user: { id: user, token: undefined, scopes: undefined },
+      bot,
+      tokenType: 'bot',
+      isEnterpriseInstall: false,
+      authVersion: 'v2',
+    };
+  }
+
+  /** @throws {SealError} when it cannot be opened. */
+  async botOf(teamId: string): Promise<{ token: string; id: string } | undefined> {
+    return (await this.#find(teamId))?.bot;
+  }
+
+  async deleteInstallation({ teamId }: InstallationQuery<boolean>): Promise<void> {
+    if (teamId !== undefined) await this.#memory.set(teamId, NOTHING, 1);
+  }
+
+  /** Deletes it, unless it was made after that time: Slack's word of a removal may come after the next installation. */
+  async deleteOlder(teamId: string, than: number): Promise<void> {
+    const kept = await this.#find(teamId).catch(() => undefined);
+    if (kept === undefined || kept.at <= than)
+      await this.deleteInstallation({ teamId } as InstallationQuery<false>);
+  }
+
+  async #find(teamId: string | undefined): Promise<Kept | undefined> {
+    if (teamId === undefined) return undefined;
+    const sealed = await this.#read(teamId);
+    if (sealed === undefined || sealed === NOTHING) return undefined;
+    return JSON.parse(this.#seal.open(sealed, teamId)) as Kept;
+  }
+
+  /** What is kept now, since another process may have written it; what was kept before, when that cannot be read. */
+  async #read(team: string): Promise<string | undefined> {
+    const known = this.#known.get(team);
+    const reading = this.#memory.get(team).then((sealed) => {
+      if (sealed === undefined || sealed === NOTHING) this.#known.delete(team);
+      else this.#known.set(team, sealed);
+      return { sealed };
+    });
+    if (known === undefined) return (await reading).sealed;
+    const read = await within(reading, READ_WITHIN).catch(() => undefined);
+    return read === undefined ? known : read.sealed;
+  }
+}

@@ -1,0 +1,46 @@
+/** Trying until it works, unless it cannot. */
+import { PlatformError } from '../../../core/platform/platform.ts';
+import type { Log } from '../../../core/base/log.ts';
+import { waitFor } from './errors.ts';
+import { pause } from '../../../core/base/timers.ts';
+
+export interface Persistence {
+  /** Pauses after the first, second, … failure in a row; the last one from then on. */
+  pauses: readonly number[];
+  signal: AbortSignal;
+  log: Log;
+  /** What ends the trying, for a failure that cannot pass. */
+  refusalOf: (error: unknown) => PlatformError | undefined;
+}
+
+/**
+ * Does it until it works; `undefined` when the signal was raised before that.
+ * @throws {PlatformError} when Slack refuses for good.
+ */
+export async function persist<T>(
+  work: () => Promise<T>,
+  by: Persistence,
+  failures = 0,
+): Promise<T | undefined> {
+  const { pauses, signal, log, refusalOf } = by;
+  for (let failed = failures; !signal.aborted;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      const refusal = error instanceof PlatformError ? error : refusalOf(error);
+      if (refusal !== undefined) throw refusal;
+      failed++;
+      const next = Math.max(pauseAfter(failed, pauses), waitFor(error) ?? 0);
+      log.warn({ platform: 'slack', err: error, next }, 'could not reach Slack; trying again');
+      await pause(next, signal);
+    }
+  }
+  return undefined;
+}
+
+/** How long to wait after so many failures, with some chance so that not everybody comes back at once. */
+export function pauseAfter(failures: number, pauses: readonly number[]): number {
+  const most = pauses[Math.min(failures, pauses.length - 1)] ?? 0;
+  return most * (0.75 + Math.random() / 4);
+}

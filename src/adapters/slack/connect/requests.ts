@@ -1,0 +1,106 @@
+/**
+ * Requests to Slack: as fast as Slack lets us, and again only where that cannot do something twice. The SDK's own retries
+ * are off: after a lost answer they post a second time, and after one 429 they hold up everything.
+ */
+import { silent, type Meter } from '../../../core/base/meter.ts';
+import { passes, PausedError, ResponseError, waitFor, wasNeverSent } from './errors.ts';
+import { Lines, Pauses } from './queues.ts';
+import type { Timing } from './options.ts';
+import { postJson } from './json-post.ts';
+import { pause } from '../../../core/base/timers.ts';
+
+/** Longer than this nobody waits for an answer. */
+const LONGEST_WAIT = 60_000;
+
+export class Requests {
+  readonly #timing: Pick<Timing, 'request' | 'retry'>;
+  readonly #meter: Pick<Meter, 'rateLimited'>;
+  /** By what Slack counts. */
+  readonly pauses = new Pauses();
+  readonly lines = new Lines();
+
+  constructor(timing: Pick<Timing, 'request' | 'retry'>, meter: Pick<Meter, 'rateLimited'> = silent) {
+    this.#timing = timing;
+    this.#meter = meter;
+  }
+
+  /**
+   * `key` is what Slack counts separately: the token, the method, and for messages the channel. What is `repeatable` is
+   * made again after a lost answer too.
+   */
+  async make<T>(key: string, request: () => Promise<T>, options: { repeatable: boolean }): Promise<T> {
+    const { retry } = this.#timing;
+    for (let failures = 0, waited = 0; ;) {
+      await pause(this.pauses.left(key));
+      try {
+        return await request();
+      } catch (error) {
+        const told = waitFor(error);
+        if (told !== undefined) {
+          this.pauses.begin(key, told);
+          this.#meter.rateLimited('slack', told);
+          waited += told;
+          if (waited > LONGEST_WAIT) throw error;
+          continue;
+        }
+        const again = wasNeverSent(error) || (options.repeatable && passes(error));
+        const next = retry[failures++];
+        if (!again || next === undefined) throw error;
+        await pause(next);
+      }
+    }
+  }
+
+  /** One after the other, so that messages come in order and one channel's pause holds up no other. */
+  inLine<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return this.lines.add(key, work);
+  }
+
+  /**
+   * One request that is made now or not at all, and only once. Whoever makes it counts what Slack wants to wait for.
+   * @throws {PausedError} where Slack wants to be left alone about that; while it lasts, nothing is asked.
+   */
+  async once<T>(key: string, request: () => Promise<T>): Promise<T> {
+    const left = this.pauses.left(key);
+    if (left > 0) throw new PausedError(left);
+    try {
+      return await request();
+    } catch (error) {
+      const told = waitFor(error);
+      if (told === undefined) throw error;
+      this.pauses.begin(key, told);
+      throw new PausedError(this.pauses.left(key), { cause: error });
+    }
+  }
+
+  /**
+   * Answers by a `response_url`. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+   * @throws {ResponseError} when Slack does not take it.
+   */
+  async respond(url: string, body: object, options: { repeatable: boolean }): Promise<void> {
+    try {
+      await this.make(url, () => this.#post(url, body), options);
+    } finally {
+      // There is an address for each press of a button.
+      this.pauses.end(url);
+    }
+  }
+
+  async #post(url: string, body: object): Promise<void> {
+    const { status, text, retryAfter = 1 } = await postJson(url, body, this.#timing.request);
+    const reason = reasonIn(text);
+    if (status >= 200 && status < 300 && reason === undefined) return;
+    throw new ResponseError(status, reason, status === 429 ? Number(retryAfter) : undefined);
+  }
+}
+
+/** `ok`, or an object that says why not. */
+function reasonIn(text: string): string | undefined {
+  if (text === 'ok') return undefined;
+  try {
+    const { ok, error } = JSON.parse(text) as { ok?: unknown; error?: unknown };
+    return ok === false ? String(error) : undefined;
+  } catch {
+    return undefined;
+  }
+}

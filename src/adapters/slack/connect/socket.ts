@@ -1,0 +1,95 @@
+/** Socket Mode: Slack sends over connections that we open. https://docs.slack.dev/apis/events-api/using-socket-mode */
+import { SocketModeReceiver, type Logger } from '@slack/bolt';
+import type { Log } from '../../../core/base/log.ts';
+import type { Meter } from '../../../core/base/meter.ts';
+import { clientOptions } from './client.ts';
+import { refusalOf } from './errors.ts';
+import type { SlackOptions, Timing } from './options.ts';
+import { pauseAfter, persist } from './persist.ts';
+import type { Way } from './transport.ts';
+import { pause, within } from '../../../core/base/timers.ts';
+
+/** How long a goodbye may take. */
+const GOODBYE = 2000;
+
+export function bySocket(parts: {
+  appToken: string;
+  options: SlackOptions;
+  timing: Timing;
+  logger: Logger;
+  log: Log;
+  meter: Meter;
+}): Way {
+  const { appToken, options, timing, logger, log, meter } = parts;
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    // The SDK's own reconnecting waits 5 s after every disconnect, and forgets a promise when Slack refuses the token.
+    autoReconnectEnabled: false,
+    clientPingTimeout: timing.pong,
+    installerOptions: { clientOptions: clientOptions(options, timing, logger) },
+    // Slack sends again what was not acknowledged.
+    processEventErrorHandler: async ({ error }) => {
+      log.error({ platform: 'slack', err: error }, 'could not take what Slack sent');
+      return false;
+    },
+  });
+  const { client } = receiver;
+  const ending = new AbortController();
+  let connected: Promise<void> | undefined;
+  let isOpen = false;
+
+  const disconnected = (): Promise<void> =>
+    new Promise((resolve) => {
+      client.once('disconnected', () => resolve());
+      ending.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+
+  /** Resolves when the signal is raised. Slack closes every connection sooner or later, and expects the next one. */
+  async function stayConnected(signal: AbortSignal): Promise<void> {
+    const by = {
+      pauses: timing.reconnect,
+      signal,
+      log,
+      refusalOf: (error: unknown) => refusalOf(error, 'app'),
+    };
+    for (let short = 0, times = 0; !signal.aborted; times++) {
+      // A failed start rejects with nothing at all when the connection is closed before Slack says hello.
+      const open = async () =>
+        client.start().catch((error: unknown) => Promise.reject(error ?? new Error('closed')));
+      if ((await persist(open, by, short)) === undefined) break;
+      const since = Date.now();
+      log.info({ platform: 'slack' }, 'connected');
+      if (times > 0) meter.reconnected('slack');
+      isOpen = true;
+      const gone = disconnected();
+      if (!ending.signal.aborted) await gone;
+      isOpen = false;
+      short = Date.now() - since > timing.settled ? 0 : short + 1;
+      if (!signal.aborted) await pause(pauseAfter(short - 1, timing.reconnect), signal);
+    }
+  }
+
+  return {
+    receiver,
+    async run(signal) {
+      connected = stayConnected(signal);
+      await connected;
+    },
+    isOpen: () => isOpen,
+    refuse() {
+      // What is not acknowledged Slack sends again, to whoever is connected then.
+      client.removeAllListeners('slack_event');
+    },
+    async close() {
+      ending.abort();
+      for (let tries = 0; tries < 2; tries++) {
+        const gone = new Promise<true>((resolve) => client.once('disconnected', () => resolve(true)));
+        // The second time it does not wait for the other side.
+        void client.disconnect();
+        if ((await within(gone, GOODBYE)) === true) break;
+      }
+      await within(connected?.catch(() => {}) ?? Promise.resolve(), GOODBYE);
+    },
+  };
+}

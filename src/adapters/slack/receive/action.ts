@@ -1,0 +1,97 @@
+/** Buttons and menus, in messages and in views. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+import type { App, webApi } from '@slack/bolt';
+import { expired, readPress } from '../../../core/command/press.ts';
+import type { Question } from './call.ts';
+import { whoIs, type Hub } from './hub.ts';
+import { ALONE } from './event.ts';
+import { readSearch } from '../show/search.ts';
+import type { Origin } from '../show/views.ts';
+
+/** What we read of the payload. */
+interface Pressed {
+  user: { id: string };
+  team: { id: string } | null;
+  trigger_id?: string;
+  response_url?: string;
+  channel?: { id: string };
+  container?: { message_ts?: string; channel_id?: string; thread_ts?: string };
+  message?: { thread_ts?: string };
+  view?: { id: string; type: 'modal' | 'home'; root_view_id: string; previous_view_id: string | null };
+}
+interface Element {
+  action_id: string;
+  action_ts: string;
+  value?: string;
+  selected_option?: { value: string } | null;
+}
+
+export function onActions(app: App, hub: Hub): void {
+  app.action(/.*/, async ({ body, action, ack, client, context }) => {
+    const at = Date.now();
+    await ack();
+    const pressed = body as unknown as Pressed;
+    const element = action as unknown as Element;
+    const value = element.value ?? element.selected_option?.value;
+    if (value !== undefined) hub.work(() => press(hub, client, context, pressed, { ...element, value }, at));
+  });
+}
+
+async function press(
+  hub: Hub,
+  client: webApi.WebClient,
+  context: { teamId?: string },
+  body: Pressed,
+  element: Element & { value: string },
+  at: number,
+): Promise<void> {
+  const { user, view, container } = body;
+  const request = `action:${body.trigger_id ?? `${user.id}:${element.action_ts}`}`;
+  if (!(await hub.isFirst(request))) return;
+  const where = view?.id ?? container?.message_ts;
+  if (!hub.desk.once.isFirstClick(user.id, `${where} ${element.action_id} ${element.value}`)) return;
+
+  const who = whoIs(client, context, body, user.id);
+  const { asked, mode } = await read(hub, element);
+  const form = mode === 'form' ? ({ form: 'open' } as const) : {};
+  const turn = mode === 'turn';
+  const trigger = body.trigger_id === undefined ? undefined : { id: body.trigger_id, at };
+  if (view !== undefined && trigger !== undefined) {
+    const alone = 'line' in asked ? { ...asked, fields: { ...ALONE, ...asked.fields } } : asked;
+    const question = { who, asked: alone, request, direct: true, ...form };
+    return hub.answers.inView(question, { trigger, origin: originOf(view), turn });
+  }
+  const channel = body.channel?.id ?? container?.channel_id;
+  const outlet = hub.answers.outlet(who, {
+    channel,
+    thread: container?.thread_ts ?? body.message?.thread_ts,
+    url: body.response_url,
+  });
+  const question = { who, asked, request, direct: outlet.isDirect, channel, ...form };
+  await hub.answers.inMessages(question, outlet, { trigger, replace: turn });
+}
+
+/** The line that is behind it. */
+async function read(
+  hub: Hub,
+  { action_id: id, value }: Element & { value: string },
+): Promise<{ asked: Question['asked']; mode?: 'turn' | 'form' }> {
+  const chosen = await hub.desk.lines.find(value);
+  if (chosen === undefined) return { asked: expired() };
+  const search = readSearch(id);
+  if (search === undefined) {
+    const { line, mode } = readPress(chosen);
+    return { asked: { line }, ...(mode !== undefined && { mode }) };
+  }
+  const line = await hub.desk.lines.find(search.carried);
+  return { asked: line === undefined ? expired() : { line, fields: { [search.option]: chosen } } };
+}
+
+function originOf({
+  id,
+  type,
+  root_view_id: root,
+  previous_view_id: previous,
+}: NonNullable<Pressed['view']>): Origin {
+  const depth = previous === null || previous === '' ? 1 : previous === root ? 2 : 3;
+  return { id, type, depth };
+}

@@ -1,0 +1,100 @@
+/** From a question in Slack to the bot's answer. */
+import type { Answer, Asked, Call, Place } from '../../../core/command/bot.ts';
+import { isCalled, type Command } from '../../../core/command/command.ts';
+import { commandOf } from '../../../core/command/find.ts';
+import { readLine } from '../../../core/reply/line.ts';
+import type { Locale } from '../../../core/base/locale.ts';
+import type { Desk } from '../../../core/platform/platform.ts';
+import type { Caller } from '../../../core/record/role.ts';
+import type { People, Who } from './people.ts';
+
+export interface Question {
+  who: Who;
+  /** Or why it cannot be asked, such as a button that is too old. */
+  asked: Asked | Error;
+  form?: Call['form'];
+  /** What is the same when Slack sends the same thing again. */
+  request: string;
+  /** Whether the asker alone reads where it was asked. */
+  direct: boolean;
+  /** The channel in which it was asked, if that is one. */
+  channel?: string | undefined;
+}
+
+export interface Answered extends Answer {
+  /** The command's name; empty where it is none. */
+  command: string;
+  /** The language of the asker. */
+  locale: Locale;
+}
+
+/** Never rejects. */
+export type Ask = (question: Question) => Promise<Answered>;
+
+export function createAsk(desk: Desk, people: People): Ask {
+  return async ({ who, asked, form, request, direct, channel }) => {
+    const { bot, log } = desk;
+    const began = performance.now();
+    let locale = people.guess(who) ?? 'en';
+    try {
+      const reader = await readerOf(desk, people, who, { surely: needsRole(bot.commands, asked), direct });
+      ({ locale } = reader);
+      if (asked instanceof Error) return { ...bot.refuse(asked, locale), command: '', locale };
+      const call: Call = {
+        ...asked,
+        locale,
+        caller: reader.caller,
+        place: {
+          ...reader.place,
+          ...(channel !== undefined && !direct && { channel: `slack:${who.team}:${channel}` }),
+        },
+        request: `slack:${request}`,
+        ...(form !== undefined && { form }),
+      };
+      const { command, answer } = await bot.prepare(call);
+      const answered = await answer();
+      const ms = Math.round(performance.now() - began);
+      log.info({ platform: 'slack', command, ok: answered.ok, ms }, 'answered');
+      return { ...answered, command, locale };
+    } catch (error) {
+      return { ...bot.refuse(error, locale), command: '', locale };
+    }
+  };
+}
+
+/** Who reads the answer, where. Where the asker is alone, it is in their language. */
+export async function readerOf(
+  desk: Desk,
+  people: People,
+  who: Who,
+  { surely, direct }: { surely: boolean; direct: boolean },
+): Promise<{ locale: Locale; caller: Caller; place: Place }> {
+  const person = await people.find(who, { surely });
+  const place = await desk.placeOf(who.team, person.locale ?? 'en');
+  const locale = person.locale ?? place.locale;
+  const caller = { id: `slack:${who.team}:${who.user}`, role: person.role };
+  return { locale, caller, place: direct ? { ...place, locale } : place };
+}
+
+/** Whether the answer depends on what role the caller has. */
+export function needsRole(commands: readonly Command[], asked: Asked | Error): boolean {
+  const command = asked instanceof Error ? undefined : commandIn(commands, asked);
+  return command !== undefined && (command.role !== 'member' || command.dependsOnRole === true);
+}
+
+/** Whether the answer may be a form, which must be opened within three seconds. */
+export function mayOpenForm(commands: readonly Command[], asked: Asked | Error): boolean {
+  return !(asked instanceof Error) && commandIn(commands, asked)?.form !== undefined;
+}
+
+export function commandIn(commands: readonly Command[], asked: Asked): Command | undefined {
+  if ('message' in asked)
+    return commands.find(({ onMessage = [] }) => onMessage.some((each) => isCalled(each, asked.command)));
+  if ('command' in asked) return commands.find((command) => isCalled(command, asked.command));
+  try {
+    return commandOf(commands, readLine(asked.line))?.command;
+  } catch {
+    // What cannot be read is refused by the bot, which says why.
+    return undefined;
+  }
+}

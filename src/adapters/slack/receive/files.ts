@@ -1,0 +1,38 @@
+/** Files that people put into a form. https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+import type { Typed } from '../../../core/command/command.ts';
+import { UserError } from '../../../core/reply/user-error.ts';
+import { download } from '../../../core/platform/download.ts';
+import { reasonOf } from '../connect/errors.ts';
+import type { Hub } from './hub.ts';
+import type { Who } from './people.ts';
+
+/** Where Slack keeps files. https://docs.slack.dev/reference/objects/file-object#authentication */
+const FILES = 'https://files.slack.com';
+
+/**
+ * What the files hold, by the same keys.
+ * @throws {UserError} when one cannot be used, or not now.
+ */
+export async function readFiles(hub: Hub, who: Who, ids: Typed): Promise<Typed> {
+  const read = Object.entries(ids).map(async ([key, id]) => [key, await readFile(hub, who, id)] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+async function readFile({ requests, filesAt }: Hub, { client }: Who, id: string): Promise<string> {
+  const { file } = await requests
+    .make(`${client.token} files.info`, () => client.files.info({ file: id }), { repeatable: true })
+    .catch((error: unknown) => {
+      throw reasonOf(error) === 'missing_scope' ? lacksScope() : error;
+    });
+  const { url_private_download: url, name = id, size } = file ?? {};
+  if (url === undefined) throw new Error('Slack gave no address for a file');
+  // The token goes to no other address.
+  const headers = { authorization: `Bearer ${client.token}` };
+  return download({ url, name, size, headers }, [FILES, filesAt]);
+}
+
+const lacksScope = (): UserError =>
+  new UserError({
+    en: 'The file could not be read: the app was installed before it took files. Whoever runs the bot pastes the manifest again (“almanac manifest slack”) and installs the app anew.',
+    ko: '파일을 읽지 못했습니다. 파일 권한이 생기기 전에 설치된 앱입니다. 봇 운영자가 매니페스트를 다시 붙여 넣고(“almanac manifest slack”) 앱을 다시 설치해야 합니다.',
+  });

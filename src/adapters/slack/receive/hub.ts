@@ -1,0 +1,82 @@
+/** What the listeners share. */
+import { setImmediate } from 'node:timers/promises';
+import type { webApi } from '@slack/bolt';
+import type { InFlight } from '../../../core/base/in-flight.ts';
+import type { Desk } from '../../../core/platform/platform.ts';
+import type { Answers } from '../show/answer.ts';
+import type { Ask } from './call.ts';
+import type { SlackOptions, Timing } from '../connect/options.ts';
+import type { People, Who } from './people.ts';
+import type { Requests } from '../connect/requests.ts';
+
+export class Hub {
+  readonly desk: Desk;
+  readonly people: People;
+  readonly ask: Ask;
+  readonly answers: Answers;
+  readonly requests: Requests;
+  readonly timing: Timing;
+  readonly home: SlackOptions['home'];
+  /** Where files are besides at Slack: where its Web API is said to be, such as a proxy. */
+  readonly filesAt: string;
+  readonly #inFlight: InFlight;
+
+  constructor(parts: {
+    desk: Desk;
+    people: People;
+    ask: Ask;
+    answers: Answers;
+    requests: Requests;
+    timing: Timing;
+    home: SlackOptions['home'];
+    filesAt: string;
+    inFlight: InFlight;
+  }) {
+    this.desk = parts.desk;
+    this.people = parts.people;
+    this.ask = parts.ask;
+    this.answers = parts.answers;
+    this.requests = parts.requests;
+    this.timing = parts.timing;
+    this.home = parts.home;
+    this.filesAt = parts.filesAt;
+    this.#inFlight = parts.inFlight;
+  }
+
+  /**
+   * Works on it beside the acknowledgement, in a turn of its own: of many at once the first is answered while the others
+   * wait, instead of all at the end.
+   */
+  work(work: () => Promise<void>): void {
+    const inTurn = async (): Promise<void> => {
+      await setImmediate();
+      await work();
+    };
+    this.#inFlight.add(inTurn, (error) => {
+      this.desk.log.error({ platform: 'slack', err: error }, 'could not answer');
+    });
+  }
+
+  /**
+   * Whether Slack sends this for the first time; it repeats what it gets no answer to. The key is an id that is in the
+   * signed body, so that what an eavesdropper sends again is not answered either.
+   */
+  async isFirst(key: string): Promise<boolean> {
+    try {
+      return await this.desk.once.isFirst(`slack:${key}`);
+    } catch (error) {
+      this.desk.log.warn({ platform: 'slack', err: error }, 'could not look up whether this was answered');
+      return true;
+    }
+  }
+}
+
+/** Who did it. The team is where the app is installed, which is where the asker's rights are. */
+export function whoIs(
+  client: webApi.WebClient,
+  context: { teamId?: string | undefined },
+  body: { team_id?: string | undefined; team?: { id: string } | null | undefined },
+  user: string,
+): Who {
+  return { client, team: context.teamId ?? body.team_id ?? body.team?.id ?? '', user };
+}

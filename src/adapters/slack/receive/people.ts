@@ -1,0 +1,142 @@
+/** Who asks: their language, and whether they are an admin. Slack tells neither with a command. */
+import type { webApi } from '@slack/bolt';
+import type { Role } from '../../../core/command/command.ts';
+import { localeFromTag, type Locale } from '../../../core/base/locale.ts';
+import type { Log } from '../../../core/base/log.ts';
+import { lenient, type Memory } from '../../../core/base/memory.ts';
+import type { Requests } from '../connect/requests.ts';
+import { within } from '../../../core/base/timers.ts';
+
+export interface Who {
+  client: webApi.WebClient;
+  team: string;
+  user: string;
+}
+
+export interface Person {
+  /** Unknown when Slack did not say, or not in time. */
+  locale: Locale | undefined;
+  role: Role;
+}
+
+/** What is remembered of somebody. */
+export interface Known {
+  locale: Locale | null;
+  admin: boolean;
+  /** When Slack said so, in milliseconds since 1970. */
+  at: number;
+}
+
+const DAY = 24 * 60 * 60_000;
+/** Somebody who is no longer an admin can do what admins do for this long. */
+const SURE = 10 * 60_000;
+const MOST_IN_MEMORY = 10_000;
+
+export class People {
+  readonly #memory: Memory<Known>;
+  readonly #requests: Requests;
+  readonly #log: Log;
+  /** How long somebody may be looked up before the answer goes on without. */
+  readonly #patience: number;
+  readonly #known = new Map<string, Known>();
+  readonly #asking = new Map<string, Promise<Known>>();
+
+  constructor(parts: { memory: Memory<Known>; requests: Requests; log: Log; patience: number }) {
+    this.#memory = lenient(parts.memory);
+    this.#requests = parts.requests;
+    this.#log = parts.log;
+    this.#patience = parts.patience;
+  }
+
+  /**
+   * Within the patience, whatever happens; but where the role matters (`surely`) it waits for Slack.
+   * @throws when `surely` and Slack does not tell.
+   */
+  async find(who: Who, { surely }: { surely: boolean }): Promise<Person> {
+    const key = `${who.team}:${who.user}`;
+    const longest = surely ? SURE : DAY;
+    const isGood = (known: Known | undefined): known is Known =>
+      known !== undefined && Date.now() - known.at < longest;
+    const remembered = this.#known.get(key);
+    if (isGood(remembered)) return personOf(remembered);
+    const looked = this.#look(who, key, isGood);
+    if (surely) return personOf(await looked);
+    const found = await within(
+      looked.catch((error: unknown) => {
+        this.#log.warn({ platform: 'slack', err: error }, 'could not look up who asks');
+        return undefined;
+      }),
+      this.#patience,
+    );
+    // Better an answer in yesterday's language than in none.
+    return found === undefined ? unknownPerson(remembered) : personOf(found);
+  }
+
+  /** The language of somebody as far as it is at hand. */
+  guess({ team, user }: Who): Locale | undefined {
+    return this.#known.get(`${team}:${user}`)?.locale ?? undefined;
+  }
+
+  /** What somebody goes by. @throws when Slack does not tell. */
+  async nameOf(who: Who): Promise<string | undefined> {
+    const { profile, real_name: real, name } = (await this.#profile(who)) ?? {};
+    return [profile?.display_name, profile?.real_name, real, name].find((each) => (each ?? '') !== '');
+  }
+
+  async #look(who: Who, key: string, isGood: (known: Known | undefined) => known is Known): Promise<Known> {
+    const stored = await this.#memory.get(key);
+    if (isGood(stored)) {
+      this.#keep(key, stored);
+      return stored;
+    }
+    const asking = this.#asking.get(key) ?? this.#ask(who, key).finally(() => this.#asking.delete(key));
+    this.#asking.set(key, asking);
+    return asking;
+  }
+
+  /** https://docs.slack.dev/reference/methods/users.info */
+  async #profile({ client, user }: Who) {
+    const { user: profile } = await this.#requests.make(
+      `${client.token} users.info`,
+      () => client.users.info({ user, include_locale: true }),
+      { repeatable: true },
+    );
+    return profile;
+  }
+
+  async #ask(who: Who, key: string): Promise<Known> {
+    const { team } = who;
+    const profile = await this.#profile(who);
+    // An admin of another workspace, in a channel that both share, is none here.
+    const teams = [profile?.team_id ?? team, ...(profile?.enterprise_user?.teams ?? [])];
+    const ours = teams.includes(team);
+    const admin =
+      profile?.is_admin === true || profile?.is_owner === true || profile?.is_primary_owner === true;
+    const known: Known = {
+      locale: localeFromTag(profile?.locale) ?? null,
+      admin: ours && admin,
+      at: Date.now(),
+    };
+    this.#keep(key, known);
+    // What cannot be remembered is asked for again.
+    await this.#memory.set(key, known, DAY);
+    return known;
+  }
+
+  #keep(key: string, known: Known): void {
+    this.#known.delete(key);
+    this.#known.set(key, known);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > MOST_IN_MEMORY && oldest !== undefined) this.#known.delete(oldest);
+  }
+}
+
+const personOf = ({ locale, admin }: Known): Person => ({
+  locale: locale ?? undefined,
+  role: admin ? 'admin' : 'member',
+});
+
+const unknownPerson = (remembered: Known | undefined): Person => ({
+  locale: remembered?.locale ?? undefined,
+  role: 'member',
+});

@@ -1,0 +1,135 @@
+/** Submitted forms. https://docs.slack.dev/surfaces/modals#handling_submissions */
+import type { App, types } from '@slack/bolt';
+import { expired } from '../../../core/command/press.ts';
+import { renderText } from '../../../core/reply/text.ts';
+import type { Reply } from '../../../core/reply/reply.ts';
+import type { Answered, Question } from './call.ts';
+import { FORM, readFields, readState, renderForm, type FormState } from '../show/form.ts';
+import { whoIs, type Hub } from './hub.ts';
+import { LOOKING, renderNote } from '../show/modal.ts';
+import { readFiles } from './files.ts';
+import type { AnswerOutlet } from '../show/response.ts';
+import type { Who } from './people.ts';
+import { within } from '../../../core/base/timers.ts';
+
+/** What a modal does after it was submitted; nothing, to close. */
+type Response =
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'update'; view: types.ModalView }
+  | undefined;
+
+interface Submitted {
+  id: string;
+  hash: string;
+  private_metadata: string;
+  callback_id: string;
+  blocks: readonly { type: string; block_id?: string }[];
+  state: { values: unknown };
+}
+
+export function onSubmissions(app: App, hub: Hub): void {
+  app.view({ type: 'view_submission', callback_id: /.*/ }, ({ view, body, ack, client, context }) => {
+    const answer = async (response: Response): Promise<void> => {
+      await (ack as (response?: Response) => Promise<void>)(response);
+    };
+    const who = whoIs(client, context, body, body.user.id);
+    const trigger = (body as { trigger_id?: string }).trigger_id;
+    const done = Promise.withResolvers<void>();
+    hub.work(async () => {
+      try {
+        await submit(hub, who, view as unknown as Submitted, trigger, answer);
+      } finally {
+        done.resolve();
+      }
+    });
+    return done.promise;
+  });
+}
+
+async function submit(
+  hub: Hub,
+  who: Who,
+  view: Submitted,
+  trigger: string | undefined,
+  ack: (response: Response) => Promise<void>,
+): Promise<void> {
+  const state = view.callback_id === FORM ? readState(view.private_metadata) : undefined;
+  // What is wrong leaves the view as it is, so that it is told apart from the next try by what was entered too.
+  const key = `view:${trigger ?? `${view.id}:${view.hash}:${JSON.stringify(view.state.values)}`}`;
+  if (state === undefined || !(await hub.isFirst(key))) return ack(undefined);
+
+  const question = {
+    who,
+    form: 'submitted' as const,
+    // What one modal asks for is done once, however often it is sent.
+    request: `view:${view.id}`,
+    direct: state.channel === undefined,
+    channel: state.channel,
+  };
+  const ready = askedIn(hub, who, view, state).then((asked) => hub.ask({ ...question, asked }));
+  const outlet = hub.answers.outlet(who, state);
+  await hub.answers.completed(question, ready, outlet, () => show(hub, outlet, view, state, ready, ack));
+}
+
+/** Never rejects: what cannot be asked is what the question is about. */
+async function askedIn(hub: Hub, who: Who, view: Submitted, state: FormState): Promise<Question['asked']> {
+  try {
+    const line = await hub.desk.lines.find(state.line);
+    if (line === undefined) return expired();
+    const { fields, chosen, files } = readFields(view.state.values);
+    const found: Record<string, string> = {};
+    for (const [key, carried] of Object.entries(chosen)) {
+      const value = await hub.desk.lines.find(carried);
+      if (value === undefined) return expired();
+      found[key] = value;
+    }
+    return { line, fields: { ...fields, ...found, ...(await readFiles(hub, who, files)) } };
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+async function show(
+  hub: Hub,
+  outlet: AnswerOutlet,
+  view: Submitted,
+  state: FormState,
+  ready: Promise<Answered>,
+  ack: (response: Response) => Promise<void>,
+): Promise<void> {
+  const soon = await within(ready, hub.timing.submission);
+  if (soon === undefined) {
+    await ack({ response_action: 'update', view: renderNote(LOOKING[state.locale], state.locale) });
+    return hub.answers.showIn(view.id, await ready, outlet);
+  }
+  await ack(await respond(hub, soon, view, state));
+  if (isDone(soon) && state.channel !== undefined) await hub.answers.deliver(soon, outlet);
+}
+
+const isDone = ({ ok, form }: Answered): boolean => ok && form === undefined;
+
+async function respond(hub: Hub, answered: Answered, view: Submitted, state: FormState): Promise<Response> {
+  const { form, reply } = answered;
+  const problems = (form?.fields ?? []).flatMap(({ key, problem }) =>
+    problem === undefined ? [] : [[key, problem] as const],
+  );
+  if (problems.length > 0) return { response_action: 'errors', errors: Object.fromEntries(problems) };
+  if (form !== undefined) {
+    const { keep, saved } = hub.desk.lines.collect();
+    const again = renderForm(form, state, keep);
+    await saved();
+    return { response_action: 'update', view: again };
+  }
+  if (!isDone(answered)) {
+    // What was written must not be lost with the modal.
+    const first = view.blocks.find(({ type }) => type === 'input')?.block_id;
+    if (first !== undefined) return { response_action: 'errors', errors: { [first]: wordsOf(reply) } };
+  }
+  if (isDone(answered) && state.channel !== undefined) return undefined;
+  const page = await hub.answers.page(answered);
+  return page && { response_action: 'update', view: page };
+}
+
+/** The text without what could be pressed. */
+const wordsOf = (reply: Reply): string =>
+  renderText({ ...reply, blocks: reply.blocks.filter(({ kind }) => kind !== 'actions') });

@@ -1,0 +1,35 @@
+/** What a menu that searches offers while somebody types. https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+import type { App, types } from '@slack/bolt';
+import { needsRole, readerOf } from './call.ts';
+import { whoIs, type Hub } from './hub.ts';
+import { LIMITS } from '../limits.ts';
+import type { Who } from './people.ts';
+import { readSearch, renderSuggestions, withTyped } from '../show/search.ts';
+import { within } from '../../../core/base/timers.ts';
+
+export function onSearch(app: App, hub: Hub): void {
+  app.options(/.*/, async ({ options, body, ack, client, context }) => {
+    const who = whoIs(client, context, body, body.user.id);
+    const found = suggest(hub, who, options.action_id, options.value).catch((error: unknown) => {
+      hub.desk.log.warn({ platform: 'slack', err: error }, 'could not suggest anything');
+      return [];
+    });
+    // An empty menu is better than an error of Slack's.
+    await ack({ options: (await within(found, hub.timing.suggestions)) ?? [] });
+  });
+}
+
+async function suggest(hub: Hub, who: Who, actionId: string, typed: string): Promise<types.Option[]> {
+  const search = readSearch(actionId);
+  const line = search && (await hub.desk.lines.find(search.carried));
+  if (search === undefined || line === undefined) return [];
+  const { bot } = hub.desk;
+  const surely = needsRole(bot.commands, { line });
+  const { locale, caller, place } = await readerOf(hub.desk, hub.people, who, { surely, direct: false });
+  const to = { locale, caller, place, limit: LIMITS.selectOptions };
+  const { keep, saved } = hub.desk.lines.collect();
+  const found = await bot.suggest({ line }, search.option, typed, to);
+  const options = renderSuggestions(search.isField ? withTyped(found, typed, locale) : found, keep);
+  await saved();
+  return options;
+}

@@ -1,0 +1,193 @@
+/** What `almanac doctor` looks at for Slack. */
+import { createServer } from 'node:http';
+import { webApi } from '@slack/bolt';
+import type { Text } from '../../../core/base/locale.ts';
+import type { Check } from '../../../core/platform/check.ts';
+import { clientOptions } from '../connect/client.ts';
+import { passes, portTaken, reasonOf, refusalOf } from '../connect/errors.ts';
+import { boltLogger } from '../connect/logger.ts';
+import { TIMING, type SlackOptions } from '../connect/options.ts';
+import { SCOPES } from './scopes.ts';
+
+export type CheckOptions = Pick<SlackOptions, 'apiUrl' | 'mode' | 'timing'>;
+
+export async function checkSlack(options: CheckOptions): Promise<readonly Check[]> {
+  const { mode } = options;
+  switch (mode.kind) {
+    case 'socket':
+      return [...(await checkBot(mode.botToken, options)), await checkApp(mode.appToken, options)];
+    case 'http':
+      return [
+        ...(await checkBot(mode.botToken, options)),
+        checkSigningSecret(mode.signingSecret),
+        await checkPort(mode.port),
+      ];
+    case 'oauth':
+      return [
+        checkSigningSecret(mode.signingSecret),
+        checkAddress(mode.publicUrl),
+        await checkPort(mode.port),
+      ];
+  }
+}
+
+const nothing = (): void => {};
+const quiet = boltLogger({ debug: nothing, info: nothing, warn: nothing, error: nothing });
+
+function clientFor(token: string, options: CheckOptions): webApi.WebClient {
+  return new webApi.WebClient(token, clientOptions(options, { ...TIMING, ...options.timing }, quiet));
+}
+
+/** https://docs.slack.dev/reference/methods/auth.test */
+async function checkBot(token: string, options: CheckOptions): Promise<readonly Check[]> {
+  try {
+    const { team, user, response_metadata: metadata } = await clientFor(token, options).auth.test();
+    const known: Check = {
+      outcome: 'ok',
+      finding: {
+        en: `SLACK_BOT_TOKEN works: ${user} in the workspace ${team}`,
+        ko: `SLACK_BOT_TOKEN이 유효함: ${team} 워크스페이스의 ${user}`,
+      },
+    };
+    return [known, ...checkScopes(metadata?.scopes)];
+  } catch (error) {
+    return [failed(error, 'bot')];
+  }
+}
+
+/** A manifest that was pasted before the bot learned something new lacks the scope for it. */
+function checkScopes(granted: readonly string[] | undefined): readonly Check[] {
+  if (granted === undefined) return [];
+  const missing = SCOPES.filter(({ scope }) => !granted.includes(scope));
+  const needless = granted.filter((scope) => !SCOPES.some((own) => own.scope === scope));
+  const remedy: Text = {
+    en: 'Print the manifest with “almanac manifest slack”, paste it at api.slack.com/apps → App Manifest, and install the app again.',
+    ko: '“almanac manifest slack”으로 매니페스트를 출력해 api.slack.com/apps → App Manifest에 붙여 넣고 앱을 다시 설치해 주세요.',
+  };
+  if (missing.length > 0)
+    return missing.map(({ scope, reason }) => ({
+      outcome: 'failure',
+      finding: {
+        en: `the scope ${scope} is missing (${reason.en})`,
+        ko: `${scope} 권한 범위가 없음(${reason.ko})`,
+      },
+      remedy,
+    }));
+  const all: Check = {
+    outcome: 'ok',
+    finding: { en: 'has every scope that it needs', ko: '필요한 권한 범위가 모두 있음' },
+  };
+  if (needless.length === 0) return [all];
+  const names = needless.join(', ');
+  return [
+    all,
+    {
+      outcome: 'warning',
+      finding: {
+        en: `has scopes that it does not need: ${names}`,
+        ko: `필요 없는 권한 범위가 있음: ${names}`,
+      },
+      remedy,
+    },
+  ];
+}
+
+/** https://docs.slack.dev/reference/methods/apps.connections.open; the address it gives is not used. */
+async function checkApp(token: string, options: CheckOptions): Promise<Check> {
+  try {
+    await clientFor(token, options).apps.connections.open();
+    return {
+      outcome: 'ok',
+      finding: {
+        en: 'SLACK_APP_TOKEN works: Socket Mode can be used',
+        ko: 'SLACK_APP_TOKEN이 유효함: Socket Mode 사용 가능',
+      },
+    };
+  } catch (error) {
+    return failed(error, 'app');
+  }
+}
+
+function failed(error: unknown, token: 'bot' | 'app'): Check {
+  const name = { bot: 'SLACK_BOT_TOKEN', app: 'SLACK_APP_TOKEN' }[token];
+  const refusal = refusalOf(error, token);
+  if (refusal !== undefined)
+    return {
+      outcome: 'failure',
+      finding: { en: `${name} is refused`, ko: `${name} 거부됨` },
+      remedy: refusal.text,
+    };
+  const reason = reasonOf(error);
+  return {
+    outcome: 'failure',
+    finding: {
+      en: `${name} could not be checked${reason === undefined ? '' : `: ${reason}`}`,
+      ko: `${name} 확인 실패${reason === undefined ? '' : `: ${reason}`}`,
+    },
+    remedy: passes(error) ? UNREACHABLE : LOOK_UP,
+  };
+}
+
+const UNREACHABLE: Text = {
+  en: 'Slack could not be reached. Look at the network, at SLACK_API_URL, and at https://slack-status.com, then try again.',
+  ko: 'Slack에 연결할 수 없습니다. 네트워크와 SLACK_API_URL, https://slack-status.com을 확인한 뒤 다시 해 보세요.',
+};
+const LOOK_UP: Text = {
+  en: 'https://docs.slack.dev/reference/methods lists what Slack means by this.',
+  ko: 'https://docs.slack.dev/reference/methods에서 이 오류의 뜻을 찾아볼 수 있습니다.',
+};
+
+/** Whether it is the right one only Slack's next request can tell. */
+function checkSigningSecret(secret: string): Check {
+  if (/^[0-9a-f]{32}$/.test(secret))
+    return {
+      outcome: 'ok',
+      finding: { en: 'SLACK_SIGNING_SECRET has the right form', ko: 'SLACK_SIGNING_SECRET의 형식이 맞음' },
+    };
+  return {
+    outcome: 'failure',
+    finding: {
+      en: 'SLACK_SIGNING_SECRET is no signing secret',
+      ko: 'SLACK_SIGNING_SECRET의 형식이 맞지 않음',
+    },
+    remedy: {
+      en: 'Copy the Signing Secret from api.slack.com/apps → Basic Information.',
+      ko: 'api.slack.com/apps → Basic Information에서 Signing Secret을 복사해 주세요.',
+    },
+  };
+}
+
+/** Slack sends only over TLS. https://docs.slack.dev/apis/events-api/using-http-request-urls */
+function checkAddress(url: string): Check {
+  if (url.startsWith('https://'))
+    return { outcome: 'ok', finding: { en: `PUBLIC_URL is ${url}`, ko: `PUBLIC_URL: ${url}` } };
+  return {
+    outcome: 'failure',
+    finding: { en: 'PUBLIC_URL does not begin with https://', ko: 'PUBLIC_URL이 https://로 시작하지 않음' },
+    remedy: {
+      en: 'Slack sends only over TLS. Put a proxy with a certificate in front, and set PUBLIC_URL to its address.',
+      ko: 'Slack은 TLS로만 보냅니다. 인증서가 있는 프록시를 앞에 두고 그 주소를 PUBLIC_URL에 정해 주세요.',
+    },
+  };
+}
+
+async function checkPort(port: number): Promise<Check> {
+  const server = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, resolve);
+    });
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    return { outcome: 'ok', finding: { en: `port ${port} is free`, ko: `${port}번 포트를 쓸 수 있음` } };
+  } catch (error) {
+    return {
+      // The bot that is running has it.
+      outcome: 'warning',
+      finding: { en: `port ${port} cannot be opened now`, ko: `${port}번 포트를 지금 열 수 없음` },
+      remedy: {
+        en: `If Almanac is running, this is as it should be. If not: ${portTaken(port, error).text.en}`,
+        ko: `연감이 실행 중이라면 정상입니다. 아니라면: ${portTaken(port, error).text.ko}`,
+      },
+    };
+  }
+}

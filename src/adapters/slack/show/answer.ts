@@ -1,0 +1,203 @@
+/** Showing an answer: as messages, as a form, or in a view. */
+import type { types } from '@slack/bolt';
+import type { Locale } from '../../../core/base/locale.ts';
+import type { Desk } from '../../../core/platform/platform.ts';
+import { mayOpenForm, type Answered, type Ask, type Question } from '../receive/call.ts';
+import { renderForm } from './form.ts';
+import { handOver } from './file.ts';
+import { LIMITS } from '../limits.ts';
+import type { Timing } from '../connect/options.ts';
+import { AnswerOutlet, type Spot } from './response.ts';
+import { LOOKING, renderNote, renderPage, SENT } from './modal.ts';
+import type { People, Who } from '../receive/people.ts';
+import { renderSlack } from './render.ts';
+import type { Requests } from '../connect/requests.ts';
+import { Views, type Origin, type Trigger } from './views.ts';
+import { within } from '../../../core/base/timers.ts';
+
+export interface AnswersParts {
+  desk: Desk;
+  ask: Ask;
+  people: People;
+  requests: Requests;
+  timing: Timing;
+  /** Hears of every request that failed: the token may have been revoked. */
+  onFailure: (error: unknown) => void;
+}
+
+export class Answers {
+  readonly #parts: AnswersParts;
+  readonly views: Views;
+
+  constructor(parts: AnswersParts) {
+    this.#parts = parts;
+    this.views = new Views(parts.requests);
+  }
+
+  outlet(who: Who, spot: Spot): AnswerOutlet {
+    return new AnswerOutlet(this.#parts.requests, who, spot);
+  }
+
+  /** As messages; as a form where there is one, and something by which it can be opened. */
+  async inMessages(
+    question: Question,
+    outlet: AnswerOutlet,
+    how: { trigger?: Trigger | undefined; replace?: boolean } = {},
+  ): Promise<void> {
+    const ready = this.#parts.ask(question);
+    await this.completed(question, ready, outlet, () => this.#inMessages(question, ready, outlet, how));
+  }
+
+  /**
+   * Shows an answer, hands over its file, and then tells others of it: they are concerned whether or not it could be
+   * shown.
+   */
+  async completed(
+    { request }: Pick<Question, 'request'>,
+    ready: Promise<Answered>,
+    outlet: AnswerOutlet,
+    show: () => Promise<void>,
+  ): Promise<void> {
+    const { desk, requests } = this.#parts;
+    try {
+      await show();
+      const answered = await ready;
+      if (answered.file !== undefined)
+        await handOver(answered, answered.file, outlet, { requests, desk }).catch((error: unknown) =>
+          this.#tell(error, answered, outlet),
+        );
+    } finally {
+      const { notices } = await ready;
+      await desk.notices.send(notices, `slack:${request}`);
+    }
+  }
+
+  async #inMessages(
+    question: Question,
+    ready: Promise<Answered>,
+    outlet: AnswerOutlet,
+    { trigger, replace = false }: { trigger?: Trigger | undefined; replace?: boolean },
+  ): Promise<void> {
+    const announced = trigger && (await this.#announce(question, ready, trigger));
+    const answered = await ready;
+    if (announced !== undefined) return this.showIn(announced, answered, outlet);
+    if (answered.form !== undefined && trigger !== undefined) {
+      const view = await this.#form(answered, outlet.spot);
+      if (await this.#opens(question.who, trigger, view)) return;
+    }
+    await this.deliver(answered, outlet, { replace });
+  }
+
+  /** In a modal, for what was pressed where there is no channel. */
+  async inView(question: Question, how: { trigger: Trigger; origin: Origin; turn: boolean }): Promise<void> {
+    const ready = this.#parts.ask(question);
+    const outlet = this.outlet(question.who, {});
+    await this.completed(question, ready, outlet, () => this.#inView(question, ready, outlet, how));
+  }
+
+  async #inView(
+    question: Question,
+    ready: Promise<Answered>,
+    outlet: AnswerOutlet,
+    { trigger, origin, turn }: { trigger: Trigger; origin: Origin; turn: boolean },
+  ): Promise<void> {
+    const { who } = question;
+    const isFull = origin.type === 'modal' && origin.depth >= LIMITS.viewDepth;
+    const inPlace = isFull || (turn && origin.type === 'modal');
+    const announced = inPlace ? origin.id : await this.#announce(question, ready, trigger, origin);
+    const answered = await ready;
+    if (announced !== undefined) return this.showIn(announced, answered, outlet);
+    const view = answered.form === undefined ? await this.page(answered) : await this.#form(answered, {});
+    if (view === undefined || !(await this.#opens(who, trigger, view, origin)))
+      await this.deliver(answered, outlet);
+  }
+
+  /** Sends the reply. Whatever fails is told to the asker, with an id that the log has too. Never rejects. */
+  async deliver(answered: Answered, outlet: AnswerOutlet, { replace = false } = {}): Promise<void> {
+    try {
+      const { keep, saved } = this.#parts.desk.lines.collect();
+      const messages = renderSlack(answered.reply, keep);
+      await saved();
+      const instead = replace && answered.ok && messages.length === 1;
+      for (const message of messages) await outlet.send(message, { replace: instead });
+    } catch (error) {
+      await this.#tell(error, answered, outlet);
+    }
+  }
+
+  /** The reply as a modal; `undefined` when it is too long for one. */
+  async page({ reply }: Answered): Promise<types.ModalView | undefined> {
+    const { keep, saved } = this.#parts.desk.lines.collect();
+    const view = renderPage(reply, keep);
+    await saved();
+    return view;
+  }
+
+  /** The answer in a view that is open; what does not fit there, or is for everybody, is sent as messages. */
+  async showIn(id: string, answered: Answered, outlet: AnswerOutlet): Promise<void> {
+    try {
+      const { form, locale, reply } = answered;
+      const page = form === undefined ? await this.page(answered) : await this.#form(answered, outlet.spot);
+      await this.views.update(outlet.who, id, page ?? renderNote(SENT[locale], locale));
+      const forAll = form === undefined && reply.visibility === 'public' && outlet.spot.channel !== undefined;
+      if (page === undefined || forAll) await this.deliver(answered, outlet);
+    } catch (error) {
+      this.#failed(error, 'could not change a view');
+      await this.deliver(answered, outlet);
+    }
+  }
+
+  /** Where an answer takes long, a modal says so while the trigger still works. Returns its id. */
+  async #announce(
+    { who, asked }: Question,
+    ready: Promise<Answered>,
+    trigger: Trigger,
+    origin?: Origin,
+  ): Promise<string | undefined> {
+    const { desk, timing, people } = this.#parts;
+    if (origin === undefined && !mayOpenForm(desk.bot.commands, asked)) return undefined;
+    if ((await within(ready, timing.announce - (Date.now() - trigger.at))) !== undefined) return undefined;
+    const locale: Locale = people.guess(who) ?? 'en';
+    try {
+      return await this.views.open(who, trigger, renderNote(LOOKING[locale], locale), origin);
+    } catch (error) {
+      this.#failed(error, 'could not open a view');
+      return undefined;
+    }
+  }
+
+  async #opens(who: Who, trigger: Trigger, view: types.ModalView, origin?: Origin): Promise<boolean> {
+    try {
+      await this.views.open(who, trigger, view, origin);
+      return true;
+    } catch (error) {
+      // The reply has a button by which it can be opened.
+      this.#failed(error, 'could not open a view');
+      return false;
+    }
+  }
+
+  async #form({ form }: Answered, spot: Spot): Promise<types.ModalView> {
+    if (form === undefined) throw new Error('there is no form');
+    const { keep, saved } = this.#parts.desk.lines.collect();
+    const view = renderForm(form, spot, keep);
+    await saved();
+    return view;
+  }
+
+  async #tell(error: unknown, { locale, command }: Answered, outlet: AnswerOutlet): Promise<void> {
+    const { desk, onFailure } = this.#parts;
+    onFailure(error);
+    const [message] = renderSlack(desk.bot.refuse(error, locale, command).reply, (line) => line);
+    try {
+      if (message !== undefined) await outlet.tell(message);
+    } catch (another) {
+      this.#failed(another, 'could not tell the asker of a failure');
+    }
+  }
+
+  #failed(error: unknown, sentence: string): void {
+    this.#parts.onFailure(error);
+    this.#parts.desk.log.warn({ platform: 'slack', err: error }, sentence);
+  }
+}

@@ -1,0 +1,153 @@
+/** A form as a modal, and what was entered in it. https://docs.slack.dev/surfaces/modals */
+import type { types } from '@slack/bolt';
+import type { Typed } from '../../../core/command/command.ts';
+import type { Locale, Text } from '../../../core/base/locale.ts';
+import { isLocale } from '../../../core/base/locale.ts';
+import { splitText } from '../../../core/reply/cut.ts';
+import type { Keep } from '../../../core/platform/kept-lines.ts';
+import type { Field, Form } from '../../../core/reply/form.ts';
+import { LIMITS } from '../limits.ts';
+import type { Spot } from './response.ts';
+import { label, plain } from './text.ts';
+import { fieldOf, renderSuggestions } from './search.ts';
+
+/** By which a submitted view is known as a form. */
+export const FORM = 'form';
+
+/** What a form must know when it comes back. */
+export interface FormState extends Spot {
+  /** The call, or the key under which it is kept. */
+  line: string;
+  locale: Locale;
+}
+
+const SUBMIT: Text = { en: 'Send', ko: '보내기' };
+export const CLOSE: Text = { en: 'Close', ko: '닫기' };
+const CANCEL: Text = { en: 'Cancel', ko: '취소' };
+
+/** `spot` is where the answer will go: nowhere when the form was opened where there is no channel. */
+export function renderForm(form: Form, spot: Spot, keep: Keep): types.ModalView {
+  const { title, line, fields, locale, problem } = form;
+  return {
+    type: 'modal',
+    callback_id: FORM,
+    private_metadata: stateOf({ ...spot, line, locale }, keep),
+    title: label(title, LIMITS.viewTitle),
+    submit: plain(SUBMIT[locale]),
+    close: plain(CANCEL[locale]),
+    blocks: [
+      ...(problem === undefined ? [] : [warning(problem)]),
+      ...fields.flatMap((field) => [
+        // Slack shows problems at fields only in the answer to a submission; in a form made anew they stand above.
+        ...(field.problem === undefined ? [] : [warning(field.problem)]),
+        inputOf(field, line, keep),
+      ]),
+    ],
+  };
+}
+
+const warning = (problem: string): types.SectionBlock => ({
+  type: 'section',
+  text: label(`⚠️ ${problem}`, LIMITS.text),
+});
+
+function inputOf(field: Field, line: string, keep: Keep): types.InputBlock {
+  const { key, hint, required } = field;
+  return {
+    type: 'input',
+    block_id: key,
+    optional: !required,
+    label: label(field.label, LIMITS.inputLabel, key),
+    ...(hint.trim() !== '' && { hint: label(hint, LIMITS.inputHint) }),
+    element:
+      field.suggests === true && field.maxLength <= NAME ? menuOf(field, line, keep) : elementOf(field),
+  };
+}
+
+/** What is longer than names and lists of them, such as web addresses, is written rather than searched for. */
+const NAME = 500;
+
+/** A menu that searches what the option suggests; what is typed there can be chosen as well. */
+function menuOf({ key, value = '' }: Field, line: string, keep: Keep): types.ExternalSelect {
+  const start = fieldOf(key);
+  const carried = start.length + line.length <= LIMITS.actionId ? line : keep(line);
+  const [initial] = value.trim() === '' ? [] : renderSuggestions([{ value, label: value }], keep);
+  return {
+    type: 'external_select',
+    action_id: start + carried,
+    min_query_length: 0,
+    ...(initial !== undefined && { initial_option: initial }),
+  };
+}
+
+function elementOf({ key, long, maxLength, value, choices, file }: Field): types.InputBlock['element'] {
+  if (file === true) return { type: 'file_input', action_id: key, max_files: 1 };
+  if (choices !== undefined && choices.length > 0) {
+    const options = choices.slice(0, LIMITS.selectOptions).map((choice) => ({
+      text: label(choice.label, LIMITS.optionText, choice.value),
+      value: choice.value,
+    }));
+    const chosen = options.find((option) => option.value === value);
+    return {
+      type: 'static_select',
+      action_id: key,
+      options,
+      ...(chosen !== undefined && { initial_option: chosen }),
+    };
+  }
+  const most = Math.min(maxLength, LIMITS.inputText);
+  const initial = value === undefined ? '' : (splitText(value, most)[0] ?? '');
+  return {
+    type: 'plain_text_input',
+    action_id: key,
+    multiline: long,
+    max_length: most,
+    ...(initial !== '' && { initial_value: initial }),
+  };
+}
+
+/** As JSON that fits, whatever the line. */
+function stateOf(state: FormState, keep: Keep): string {
+  const whole = JSON.stringify(state);
+  return whole.length <= LIMITS.privateMetadata
+    ? whole
+    : JSON.stringify({ ...state, line: keep(state.line) });
+}
+
+/** `undefined` for what is no state of ours. */
+export function readState(metadata: string): FormState | undefined {
+  try {
+    const { line, locale, channel, thread, url } = JSON.parse(metadata) as Record<string, unknown>;
+    if (typeof line !== 'string' || !isLocale(locale)) return undefined;
+    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+    return { line, locale, channel: text(channel), thread: text(thread), url: text(url) };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What was entered, by the key of each option; nothing, where it was emptied. Of what was chosen the value, or the key
+ * under which it is kept; of a file its id.
+ */
+export function readFields(values: unknown): { fields: Typed; chosen: Typed; files: Typed } {
+  const fields: Record<string, string> = {};
+  const chosen: Record<string, string> = {};
+  const files: Record<string, string> = {};
+  for (const [key, entered] of Object.entries((values ?? {}) as Record<string, Record<string, Entered>>)) {
+    // A block of ours has one element, whatever its id.
+    const [{ type, value, selected_option: option, files: given } = {}] = Object.values(entered);
+    const [file] = given ?? [];
+    if (type === 'file_input' && file !== undefined) files[key] = file.id;
+    else if (option != null) chosen[key] = option.value;
+    else fields[key] = value ?? '';
+  }
+  return { fields, chosen, files };
+}
+
+interface Entered {
+  type?: string;
+  value?: string | null;
+  selected_option?: { value: string } | null;
+  files?: readonly { id: string }[];
+}

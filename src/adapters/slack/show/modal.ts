@@ -1,0 +1,46 @@
+/** Replies in views, where there is no channel. https://docs.slack.dev/surfaces/modals */
+import type { types } from '@slack/bolt';
+import type { Locale, Text } from '../../../core/base/locale.ts';
+import type { Keep } from '../../../core/platform/kept-lines.ts';
+import type { Reply } from '../../../core/reply/reply.ts';
+import { CLOSE } from './form.ts';
+import { LIMITS } from '../limits.ts';
+import { label, plain } from './text.ts';
+import { renderSlack } from './render.ts';
+
+const NAME: Text = { en: 'Almanac', ko: '연감' };
+
+/** All blocks of a reply, of however many messages, with ids that are unique in a view of several replies. */
+export function blocksOf(reply: Reply, keep: Keep, replyId = 0): types.KnownBlock[] {
+  return renderSlack(reply, keep)
+    .flatMap(({ blocks }) => blocks)
+    .map((block, index) => ({ ...block, block_id: `${replyId}-${index}` }));
+}
+
+export const fitsInView = (blocks: readonly types.KnownBlock[]): boolean =>
+  blocks.length <= LIMITS.viewBlocks && JSON.stringify(blocks).length <= LIMITS.viewSize * 0.9;
+
+/** A reply as a modal; `undefined` when it is too long for one. */
+export function renderPage(reply: Reply, keep: Keep): types.ModalView | undefined {
+  const blocks = blocksOf(reply, keep);
+  if (!fitsInView(blocks)) return undefined;
+  return blocks.length === 0 ? renderNote('', reply.locale) : modal(reply.locale, blocks);
+}
+
+/** A modal that says one thing. */
+export function renderNote(note: string, locale: Locale): types.ModalView {
+  return modal(locale, [{ type: 'section', text: label(note, LIMITS.text) }]);
+}
+
+const modal = (locale: Locale, blocks: types.KnownBlock[]): types.ModalView => ({
+  type: 'modal',
+  title: plain(NAME[locale]),
+  close: plain(CLOSE[locale]),
+  blocks,
+});
+
+export const LOOKING: Text = { en: 'One moment…', ko: '잠시만 기다려 주세요…' };
+export const SENT: Text = {
+  en: 'The answer is long. I sent it to you as a direct message.',
+  ko: '답변이 길어서 다이렉트 메시지로 보냈습니다.',
+};

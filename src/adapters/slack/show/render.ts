@@ -1,0 +1,180 @@
+/**
+ * A reply as Slack messages, in Block Kit. Text goes into rich text, whose parts are literal: nothing in it can
+ * format, link or mention.
+ */
+import type { types } from '@slack/bolt';
+import type { Keep } from '../../../core/platform/kept-lines.ts';
+import { cutText, groupsOf, splitText } from '../../../core/reply/cut.ts';
+import type { Block, Inline, Reply, Span } from '../../../core/reply/reply.ts';
+import { renderText } from '../../../core/reply/text.ts';
+import { LIMITS } from '../limits.ts';
+import { plain } from './text.ts';
+import { renderPresses } from './presses.ts';
+import { howToType } from './typing.ts';
+
+export interface SlackMessage {
+  /** For notifications and screen readers. */
+  text: string;
+  blocks: types.KnownBlock[];
+  response_type: 'ephemeral' | 'in_channel';
+  mrkdwn: false;
+  unfurl_links: false;
+  unfurl_media: false;
+}
+
+/** As many messages as it takes; nothing is left out. */
+export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
+  const typing = howToType(reply);
+  const blocks = [
+    ...titleOf(reply),
+    ...reply.blocks.flatMap(blocksOf),
+    ...(typing === undefined ? [] : smallPrint(typing)),
+    ...renderPresses(reply.blocks, keep),
+  ];
+  const bySize = groupsOf(blocks, LIMITS.messageText, sizeOf);
+  const messages = bySize.flatMap((group) => groupsOf(group, LIMITS.blocks, () => 1));
+  const text = escapeControl(cutText(renderText(reply), LIMITS.fallbackText / 5));
+  return messages.map((own) => ({
+    text,
+    blocks: own,
+    response_type: reply.visibility === 'private' ? 'ephemeral' : 'in_channel',
+    mrkdwn: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  }));
+}
+
+/** The characters by which Slack marks links and mentions. https://docs.slack.dev/messaging/formatting-message-text */
+export function escapeControl(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+function titleOf({ title }: Reply): types.KnownBlock[] {
+  if (title === undefined || title.trim() === '') return [];
+  if (title.length <= LIMITS.headerText) return [{ type: 'header', text: plain(title) }];
+  return richText([section([{ kind: 'strong', text: title }])]);
+}
+
+type Section = types.RichTextSection | types.RichTextQuote;
+
+function blocksOf(block: Block): types.KnownBlock[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return richText([section(block.text)]);
+    case 'quote':
+      return richText([
+        { type: 'rich_text_quote', elements: elementsOf(block.words) },
+        section(['— ', ...block.attribution]),
+      ]);
+    case 'rows':
+      return richText(
+        block.rows.map(({ lead, text, note = [] }) => ({
+          type: 'rich_text_section',
+          elements: [
+            ...(lead === undefined ? texts('• ') : [...texts(lead, { bold: true }), ...texts(' ')]),
+            ...text.flatMap((span) => elementsOf(span)),
+            // Slack has no smaller letters in rich text; italics set notes apart.
+            ...(note.length === 0 ? [] : texts('\n')),
+            ...note.flatMap((span) => elementsOf(span, { italic: true })),
+          ],
+        })),
+      );
+    case 'fields':
+      return richText(
+        block.fields.map(({ label, value }) => section([{ kind: 'strong', text: label }, ': ', ...value])),
+      );
+    case 'sources':
+      return richText([
+        section([{ kind: 'strong', text: block.title }]),
+        ...block.sources.map(({ number, text }) => section([`[${number}] `, ...text])),
+      ]);
+    case 'note':
+      return smallPrint(block.text.map(textOf).join(''));
+    case 'choose':
+      return richText([section([block.label])]);
+    case 'actions':
+      return [];
+  }
+}
+
+const section = (spans: Inline): types.RichTextSection => ({
+  type: 'rich_text_section',
+  elements: spans.flatMap((span) => elementsOf(span)),
+});
+
+const sizeOf = (part: object): number => JSON.stringify(part).length;
+
+/** Sections in as many blocks as keep each at a size that Slack shows at once. */
+function richText(sections: readonly Section[]): types.RichTextBlock[] {
+  const filled = sections.flatMap(inParts);
+  return groupsOf(filled, LIMITS.text, ({ size }) => size).map((group) => ({
+    type: 'rich_text',
+    elements: group.map(({ part }) => part),
+  }));
+}
+
+/** A section without elements is refused; one with very many is several. */
+function inParts(part: Section): { part: Section; size: number }[] {
+  if (part.elements.length === 0) return [];
+  const size = sizeOf(part);
+  if (size <= LIMITS.text) return [{ part, size }];
+  return groupsOf(part.elements, LIMITS.text, sizeOf).map((elements) => {
+    const own = { ...part, elements };
+    return { part: own, size: sizeOf(own) };
+  });
+}
+
+type Style = NonNullable<types.RichTextText['style']>;
+
+function elementsOf(span: Span, style: Style = {}): types.RichTextElement[] {
+  if (typeof span === 'string') return texts(span, style);
+  switch (span.kind) {
+    case 'strong':
+      return texts(span.text, { ...style, bold: true });
+    case 'inserted':
+      return texts(span.text, { ...style, bold: true });
+    case 'deleted':
+      return texts(span.text, { ...style, strike: true });
+    case 'mark':
+      return texts(`[${span.text}]`, { ...style, italic: true });
+    case 'link':
+      return splitText(span.text || span.url, LIMITS.text / 2).map((text) => ({
+        type: 'link',
+        url: new URL(span.url).href,
+        text,
+      }));
+    case 'citation':
+      return texts(`[${span.number}]`, style);
+    case 'code':
+      return texts(span.text, { ...style, code: true });
+    case 'channel':
+      return channel(span.id, style);
+  }
+}
+
+/** Slack shows its name, to those who are in the same workspace. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
+function channel(id: string, style: Style): types.RichTextElement[] {
+  const own = /^slack:[A-Z0-9]+:([A-Z0-9]+)$/.exec(id)?.[1];
+  return own === undefined
+    ? texts(id, { ...style, code: true })
+    : [{ type: 'channel', channel_id: own, ...(Object.keys(style).length > 0 && { style }) }];
+}
+
+function texts(text: string, style: Style = {}): types.RichTextText[] {
+  if (text === '') return [];
+  return splitText(text, LIMITS.text / 2).map((piece) => ({
+    type: 'text',
+    text: piece,
+    ...(Object.keys(style).length > 0 && { style }),
+  }));
+}
+
+const smallPrint = (text: string): types.ContextBlock[] =>
+  splitText(text, LIMITS.text)
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ type: 'context', elements: [plain(piece)] }));
+
+function textOf(span: Span): string {
+  if (typeof span === 'string') return span;
+  return span.kind === 'citation' ? `[${span.number}]` : span.kind === 'channel' ? span.id : span.text;
+}

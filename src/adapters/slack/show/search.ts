@@ -1,0 +1,56 @@
+/** Menus that search. https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select */
+import type { types } from '@slack/bolt';
+import type { Keep } from '../../../core/platform/kept-lines.ts';
+import type { Suggestion } from '../../../core/command/option.ts';
+import type { Locale, Text } from '../../../core/base/locale.ts';
+import { LIMITS } from '../limits.ts';
+import { label } from './text.ts';
+
+const SEARCH = 'search:';
+const FIELD = 'field:';
+
+/** What begins the id of a menu that searches: the line, or its key, comes after. */
+export const searchOf = (option: string): string => `${SEARCH}${option}:`;
+
+/** The same for a field of a form, in which any other value will do as well. */
+export const fieldOf = (option: string): string => `${FIELD}${option}:`;
+
+export interface Search {
+  option: string;
+  /** The line or its key. */
+  carried: string;
+  /** Whether what is typed may be chosen as it is. */
+  isField: boolean;
+}
+
+/** What a menu searches values for; `undefined` for any other menu or button. */
+export function readSearch(actionId: string): Search | undefined {
+  const [, kind, option, carried] = /^(search|field):([^:]+):(.+)$/s.exec(actionId) ?? [];
+  return option === undefined || carried === undefined
+    ? undefined
+    : { option, carried, isField: kind === 'field' };
+}
+
+/** Nobody can take back what was chosen in a menu: this is chosen instead, and reads as nothing. */
+const EMPTY: Text = { en: '(leave empty)', ko: '(비워 두기)' };
+
+/** With what is typed as the first, or with nothing while nothing is. */
+export function withTyped(
+  found: readonly Suggestion[],
+  typed: string,
+  locale: Locale,
+): readonly Suggestion[] {
+  const own = typed.trim();
+  const first = own === '' ? { value: ' ', label: EMPTY[locale] } : { value: own, label: own };
+  return [first, ...found.filter(({ value }) => value !== own)];
+}
+
+export function renderSuggestions(found: readonly Suggestion[], keep: Keep): types.PlainTextOption[] {
+  return found
+    .filter(({ value }) => value !== '')
+    .slice(0, LIMITS.selectOptions)
+    .map(({ value, label: shown }) => ({
+      text: label(shown, LIMITS.optionText, value),
+      value: value.length <= LIMITS.optionValue ? value : keep(value),
+    }));
+}

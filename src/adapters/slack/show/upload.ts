@@ -1,0 +1,68 @@
+/** Files that come with an answer. https://docs.slack.dev/messaging/working-with-files#upload */
+import type { webApi } from '@slack/bolt';
+import type { TextFile } from '../../../core/command/command.ts';
+import { UserError } from '../../../core/reply/user-error.ts';
+import { NoResponseError, reasonOf, ResponseError } from '../connect/errors.ts';
+import type { Requests } from '../connect/requests.ts';
+
+/** How long sending the content may take, in milliseconds. */
+const PATIENCE = 60_000;
+
+/**
+ * Sends the file to Slack and shares it in one conversation, by its own id: a person's will not do.
+ * @throws {UserError} where the app was installed before it could do that.
+ */
+export async function upload(
+  { requests, client }: { requests: Requests; client: webApi.WebClient },
+  file: TextFile,
+  { channel, thread }: { channel: string; thread?: string | undefined },
+): Promise<void> {
+  const content = Buffer.from(file.content);
+  const { upload_url: url, file_id: id } = await requests
+    .make(
+      `${client.token} files.getUploadURLExternal`,
+      () => client.files.getUploadURLExternal({ filename: file.name, length: content.length }),
+      { repeatable: true },
+    )
+    .catch((error: unknown) => {
+      throw reasonOf(error) === 'missing_scope' ? lacksScope() : error;
+    });
+  if (url === undefined || id === undefined) throw new Error('Slack gave no address for a file');
+  await requests.make(url, () => send(url, content), { repeatable: true });
+  await requests.make(
+    `${client.token} files.completeUploadExternal`,
+    () =>
+      client.files.completeUploadExternal({
+        files: [{ id, title: file.name }],
+        channel_id: channel,
+        ...(thread !== undefined && { thread_ts: thread }),
+      }),
+    // After a lost answer the file may be there already.
+    { repeatable: false },
+  );
+}
+
+async function send(url: string, content: Buffer): Promise<void> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(content),
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    await response.arrayBuffer();
+  } catch (error) {
+    throw new NoResponseError({ cause: error });
+  }
+  if (response.ok) return;
+  const after = response.status === 429 ? Number(response.headers.get('retry-after') ?? 1) : undefined;
+  throw new ResponseError(response.status, undefined, after);
+}
+
+const lacksScope = (): UserError =>
+  new UserError({
+    en: 'The file could not be sent: the app was installed before it handed over files. Whoever runs the bot pastes the manifest again (“almanac manifest slack”) and installs the app anew.',
+    ko: '파일을 보내지 못했습니다. 파일 권한이 생기기 전에 설치된 앱입니다. 봇 운영자가 매니페스트를 다시 붙여 넣고(“almanac manifest slack”) 앱을 다시 설치해야 합니다.',
+  });

@@ -1,0 +1,75 @@
+/** What went wrong with an update, and so what is to be done about it. */
+import { webApi } from '@slack/bolt';
+import type { PauseReason } from '../../../core/record/channel.ts';
+import type { Failure } from '../../../core/delivery/outlet.ts';
+import { passes, reasonOf, waitFor, wasNeverSent } from '../connect/errors.ts';
+
+/** Something that we know better than Slack's answer says. */
+export class UpdateError extends Error {
+  override name = 'UpdateError';
+  readonly failure: Failure;
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super('note' in failure ? failure.note : `wait for ${failure.ms} ms`, options);
+    this.failure = failure;
+  }
+}
+
+type Closed = Exclude<PauseReason, 'asked'>;
+
+/** By Slack's name of the error. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const CLOSED: ReadonlyMap<string, Closed> = new Map(
+  Object.entries({
+    // Slack hides private channels from those who are not in them, so a channel that it does not find need not be gone.
+    absent: 'not_in_channel channel_not_found',
+    // That of chat.update: https://docs.slack.dev/reference/methods/chat.update#errors
+    archived: 'is_archived is_inactive',
+    forbidden: `restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel
+      missing_scope no_permission ekm_access_denied access_denied messages_tab_disabled cannot_dm_bot`,
+    removed: `account_inactive token_revoked token_expired invalid_auth not_authed not_allowed_token_type app_uninstalled
+      user_removed_from_team team_disabled team_not_found team_access_not_granted`,
+  } satisfies Record<Exclude<Closed, 'gone'>, string>).flatMap(([reason, names]) =>
+    names.split(/\s+/).map((name) => [name, reason as Closed] as const),
+  ),
+);
+
+/** https://docs.slack.dev/reference/methods/chat.update#errors: the message stays as it is, or is not there any more. */
+const UNEDITABLE = new Set(
+  'message_not_found cant_update_message edit_window_closed block_mismatch'.split(' '),
+);
+
+/** Slack says so at times instead of answering 429: how long to wait is not told then. */
+const TOO_MANY = new Set('rate_limited ratelimited message_limit_exceeded'.split(' '));
+const UNTOLD_WAIT = 30_000;
+
+/** The workspace is being moved, or Slack could not change a message: both pass. */
+const PASSING = new Set(
+  'org_login_required team_added_to_org external_channel_migrating update_failed'.split(' '),
+);
+
+/** The note is Slack's name of the error, or says that there was none. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof UpdateError) return error.failure;
+  const told = waitFor(error);
+  if (told !== undefined) return { kind: 'wait', ms: told, scope: 'channel' };
+  const reason = reasonOf(error);
+  if (reason !== undefined) return failureNamed(reason, error);
+  if (error instanceof webApi.WebAPIHTTPError)
+    return { kind: 'passes', unsure: error.statusCode >= 500, note: `HTTP ${error.statusCode}` };
+  if (wasNeverSent(error)) return { kind: 'passes', unsure: false, note: 'Slack was not reached' };
+  const isSilence = error instanceof webApi.WebAPIRequestError;
+  return { kind: 'passes', unsure: true, note: isSilence ? 'no answer from Slack' : 'something unexpected' };
+}
+
+function failureNamed(reason: string, error: unknown): Failure {
+  if (TOO_MANY.has(reason)) return { kind: 'wait', ms: UNTOLD_WAIT, scope: 'channel' };
+  if (passes(error) || PASSING.has(reason)) return { kind: 'passes', unsure: true, note: reason };
+  const closed = CLOSED.get(reason);
+  if (closed !== undefined) return { kind: 'closed', reason: closed, note: noteOf(reason, error) };
+  return { kind: UNEDITABLE.has(reason) ? 'uneditable' : 'refused', note: reason };
+}
+
+/** With the scope that was needed, where Slack names it. */
+function noteOf(reason: string, error: unknown): string {
+  const { needed } = (error as { data?: { needed?: unknown } }).data ?? {};
+  return typeof needed === 'string' ? `${reason}: ${needed}` : reason;
+}

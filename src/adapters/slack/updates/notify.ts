@@ -1,0 +1,63 @@
+/** Tells people and channels in Slack of what was answered elsewhere. */
+import type { webApi } from '@slack/bolt';
+import type { Notice } from '../../../core/command/notice.ts';
+import { UnreachableError, type Tell } from '../../../core/platform/notices.ts';
+import type { Desk } from '../../../core/platform/platform.ts';
+import { reasonOf } from '../connect/errors.ts';
+import type { People } from '../receive/people.ts';
+import { postTo } from '../show/post.ts';
+import { renderSlack } from '../show/render.ts';
+import type { Requests } from '../connect/requests.ts';
+
+/**
+ * Somebody or some channel that is gone, or where the bot may not write.
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+const NOBODY = new Set(
+  `channel_not_found is_archived not_in_channel restricted_action user_not_found messages_tab_disabled
+  cannot_dm_bot user_disabled account_inactive token_revoked`.split(/\s+/),
+);
+
+export function tellIn({
+  desk,
+  people,
+  requests,
+  clientOf,
+}: {
+  desk: Desk;
+  people: People;
+  requests: Requests;
+  /** What talks to a workspace; `undefined` where the app is not installed. */
+  clientOf: (team: string) => Promise<webApi.WebClient | undefined>;
+}): Tell {
+  return async (notice) => {
+    const [, team = '', id] = /^slack:([A-Z0-9]+):([A-Z0-9]+)$/.exec(notice.to) ?? [];
+    if (id === undefined) throw new UnreachableError('this is no id of Slack');
+    const client = await clientOf(team);
+    if (client === undefined) throw new UnreachableError('the app is not in that workspace');
+    const { keep, saved } = desk.lines.collect();
+    const messages = renderSlack(await replyFor(notice, { client, team, user: id }), keep);
+    await saved();
+    try {
+      // Somebody may read a message twice rather than not at all; in a channel it would be in everybody's way.
+      const repeatable = notice.kind === 'person';
+      for (const message of messages)
+        await postTo({ requests, client, channel: id }, message, { repeatable });
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason !== undefined && NOBODY.has(reason)) throw new UnreachableError(reason);
+      throw error;
+    }
+  };
+
+  async function replyFor(
+    { kind, space, reply, locale }: Notice,
+    who: { client: webApi.WebClient; team: string; user: string },
+  ) {
+    if (kind === 'person') return reply[(await people.find(who, { surely: false })).locale ?? locale];
+    // Whoever decides for one space must not have it write to another's people.
+    const place = await desk.placeOf(who.team, locale);
+    if (place.space !== space) throw new UnreachableError('this channel belongs to another space');
+    return reply[place.locale];
+  }
+}

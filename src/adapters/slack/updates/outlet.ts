@@ -1,0 +1,193 @@
+/** Posts updates to the channels that follow something. The rules of delivery are the core's; what Slack wants is here. */
+import type { webApi } from '@slack/bolt';
+import type { KeptLines } from '../../../core/platform/kept-lines.ts';
+import { pause } from '../../../core/base/timers.ts';
+import type { Reply } from '../../../core/reply/reply.ts';
+import type { Outlet, Pace } from '../../../core/delivery/outlet.ts';
+import type { Account, Accounts } from '../connect/accounts.ts';
+import { linesOf } from '../show/post.ts';
+import { reasonOf, waitFor } from '../connect/errors.ts';
+import { LIMITS } from '../limits.ts';
+import { LostUpdates, metadataOf } from './find.ts';
+import type { Timing } from '../connect/options.ts';
+import { renderSlack, type SlackMessage } from '../show/render.ts';
+import type { Requests } from '../connect/requests.ts';
+import { SealError } from '../connect/seal.ts';
+import { standingOf } from './access.ts';
+import { failureOf, UpdateError } from './failure.ts';
+import { linkTo, placeOf, readStamp, sayStamp, type Stamp } from './place.ts';
+
+/** What was to be replied to is gone, or takes no replies. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const NO_THREAD = new Set(
+  'thread_not_found message_not_found cannot_reply_to_message restricted_action_non_threadable_channel'.split(
+    ' ',
+  ),
+);
+/** How soon to come back when people had to be answered first, in milliseconds. */
+const AFTER_ANSWERS = 1000;
+
+type Body = Record<string, unknown> & { thread_ts?: string };
+
+export function updatesIn({
+  lines,
+  requests,
+  accounts,
+  timing,
+  onFailure,
+}: {
+  lines: KeptLines;
+  requests: Requests;
+  accounts: Accounts;
+  timing: Pick<Timing, 'request' | 'update' | 'settle'>;
+  /** Hears of every request that failed: the token may have been revoked. */
+  onFailure: (error: unknown) => void;
+}): Outlet {
+  const lost = new LostUpdates(requests, timing.settle);
+
+  /** Works in a workspace. @throws {UpdateError} */
+  async function inWorkspace<T>(team: string, work: (account: Account) => Promise<T>): Promise<T> {
+    const account = await accountOf(team);
+    try {
+      return await work(account);
+    } catch (error) {
+      onFailure(error);
+      throw error instanceof UpdateError ? error : new UpdateError(failureOf(error), { cause: error });
+    }
+  }
+
+  async function accountOf(team: string): Promise<Account> {
+    const account = await accounts.of(team).catch((error: unknown) => {
+      if (error instanceof SealError) throw removed('its token was sealed with another secret', error);
+      const note = 'could not look up the installation';
+      throw new UpdateError({ kind: 'passes', unsure: false, note }, { cause: error });
+    });
+    if (account === undefined) throw removed('the app is not installed there');
+    return account;
+  }
+
+  /**
+   * Waits until nobody in the channel waits for an answer any more.
+   * @throws {UpdateError} when that takes too long, or Slack wants no messages now.
+   */
+  async function turn(keys: { all: string; own: string }, beginBy: number): Promise<void> {
+    const isFree = await requests.lines.emptied(keys.own, beginBy - Date.now());
+    if (!isFree) throw new UpdateError({ kind: 'wait', ms: AFTER_ANSWERS, scope: 'channel' });
+    const shared = requests.pauses.leftOfSeveral(keys.all);
+    if (shared > 0) throw new UpdateError({ kind: 'wait', ms: shared, scope: 'workspace' });
+    await pause(LIMITS.messageEvery - requests.lines.since(keys.own));
+    if (Date.now() > beginBy) throw new UpdateError({ kind: 'wait', ms: AFTER_ANSWERS, scope: 'channel' });
+  }
+
+  /** @throws {UpdateError} when it would be several messages, of which some might arrive and others not. */
+  async function messageOf(reply: Reply): Promise<Omit<SlackMessage, 'response_type'>> {
+    const { keep, saved } = lines.collect();
+    const messages = renderSlack(reply, keep);
+    const [message] = messages;
+    if (message === undefined || messages.length > 1)
+      throw new UpdateError({ kind: 'refused', note: `it would take ${messages.length} messages` });
+    await saved();
+    const { response_type: _, ...content } = message;
+    return content;
+  }
+
+  /** Posts it once; where there is no such thread, by itself. */
+  async function send(client: webApi.WebClient, key: string, body: Body): Promise<Stamp> {
+    const { thread_ts: thread, ...alone } = body;
+    try {
+      const sent = await requests.once(key, () => client.apiCall('chat.postMessage', body));
+      const { ts, message } = sent as { ts?: string; message?: { thread_ts?: string } };
+      if (ts === undefined) throw new Error('Slack did not say which message it is');
+      return { ts, thread: message?.thread_ts };
+    } catch (error) {
+      if (thread !== undefined && NO_THREAD.has(reasonOf(error) ?? '')) return send(client, key, alone);
+      throw error;
+    }
+  }
+
+  return {
+    platform: 'slack',
+    // Slack takes the same message twice, whatever it carries.
+    rules: { spacing: LIMITS.messageEvery, nonceFor: 0 },
+    reach: () => accounts.reach(),
+
+    pace(id, action = 'post'): Pace {
+      const { team } = placeOf(id);
+      return action === 'edit'
+        ? { key: `slack:${team}:edit`, perSecond: LIMITS.editsPerMinute / 60, within: 60_000 }
+        : {
+            key: `slack:${team}`,
+            perSecond: LIMITS.updatesPerMinute / 60,
+            within: 60_000,
+            others: requests.lines.added(linesOf(accounts.tokenOf(team))),
+          };
+    },
+
+    async post(id, reply, { nonce, replyTo }) {
+      const beginBy = Date.now() + timing.update - timing.request;
+      const { team, channel } = placeOf(id);
+      const content = await messageOf(reply);
+      const thread = threadOf(replyTo);
+      const body = {
+        channel,
+        ...content,
+        metadata: metadataOf(nonce),
+        ...(thread !== undefined && { thread_ts: thread }),
+      };
+      return inWorkspace(team, async ({ client }) => {
+        const all = linesOf(client.token);
+        const own = all + channel;
+        try {
+          await turn({ all, own }, beginBy);
+          return sayStamp(await send(client, own, body));
+        } catch (error) {
+          const told = waitFor(error);
+          if (told === undefined) {
+            const failure = failureOf(error);
+            if (failure.kind === 'passes' && failure.unsure) lost.lose(nonce);
+            throw error;
+          }
+          // Slack does not say whether it was the channel or the workspace that had too many.
+          const shared = requests.pauses.leftOfSeveral(all);
+          const scope = shared > 0 ? 'workspace' : 'channel';
+          throw new UpdateError({ kind: 'wait', ms: Math.max(told, shared), scope }, { cause: error });
+        }
+      });
+    },
+
+    async edit(id, message, reply) {
+      const { team, channel } = placeOf(id);
+      const { text, blocks } = await messageOf(reply);
+      const { ts } = readStamp(message);
+      // It keeps the metadata that it has. https://docs.slack.dev/reference/methods/chat.update
+      await inWorkspace(team, ({ client }) =>
+        requests.once(`${client.token} chat.update`, () => client.chat.update({ channel, ts, text, blocks })),
+      );
+    },
+
+    async find(id, nonce, since, replyTo) {
+      const { team, channel } = placeOf(id);
+      const thread = threadOf(replyTo);
+      const found = await inWorkspace(team, ({ client, bot }) =>
+        lost.find({ client, bot, channel, nonce, since, thread }),
+      );
+      return found && sayStamp(found);
+    },
+
+    failureOf,
+    check: (id) => standingOf(id, { accounts, requests }),
+
+    link({ id: team }, id, message) {
+      const { channel } = placeOf(id);
+      return linkTo(readStamp(message), { team, channel, address: accounts.addressOf(team) });
+    },
+  };
+}
+
+const removed = (note: string, cause?: unknown): UpdateError =>
+  new UpdateError({ kind: 'closed', reason: 'removed', note }, { cause });
+
+const threadOf = (message: string | undefined): string | undefined => {
+  if (message === undefined) return undefined;
+  const { ts, thread } = readStamp(message);
+  return thread ?? ts;
+};

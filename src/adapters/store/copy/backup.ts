@@ -1,0 +1,105 @@
+/** A backup: all of a database at one moment, as one file of SQLite, whichever engine it comes from. */
+import { existsSync, statSync } from 'node:fs';
+import type { Kysely } from 'kysely';
+import { readAddress } from '../address.ts';
+import { copyDatabase, countOf, tablesOf, type CopyOptions } from './copy.ts';
+import { makeFile } from './new-file.ts';
+import { openAsIs, requireSound } from '../engine/sqlite/as-is.ts';
+import { openSqlite } from '../engine/sqlite/open.ts';
+import { inOneFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
+import type { Tables } from '../tables.ts';
+
+/** `exists`: the file is there already, and was left alone. `empty`: there is no database. `stopped`: by the signal. */
+export type BackedUp =
+  | { outcome: 'done'; rows: number; bytes: number }
+  | { outcome: 'exists' | 'empty' | 'stopped' };
+
+/**
+ * Makes `file` of the database at `url`, which is not changed, nor brought up to date, nor kept from being written to. The
+ * file is there once it is whole, checked and on the disk; only its owner may read it.
+ * @throws {StoreError} when one of them cannot be used.
+ */
+export async function backUp(url: string, file: string, options: CopyOptions = {}): Promise<BackedUp> {
+  const address = readAddress(url);
+  if (existsSync(file)) return { outcome: 'exists' };
+  if (address.engine === 'sqlite' && !existsSync(address.file)) return { outcome: 'empty' };
+  let rows = 0;
+  try {
+    await makeFile(file, async (part) => {
+      if (address.engine === 'sqlite') await fromSqlite(address.file, part);
+      else await fromPostgres(address.url, part, options);
+      rows = await checked(part);
+    });
+  } catch (error) {
+    if (error instanceof NotMade) return { outcome: error.outcome };
+    throw error;
+  }
+  return { outcome: 'done', rows, bytes: statSync(file).size };
+}
+
+class NotMade extends Error {
+  readonly outcome: 'empty' | 'stopped';
+  constructor(outcome: 'empty' | 'stopped') {
+    super(outcome);
+    this.outcome = outcome;
+  }
+}
+
+/** Only ever added to, so that what was there before must be in it, and nothing that was not there after. */
+const ADDED_TO = ['space', 'change', 'revision'] as const;
+
+async function fromSqlite(file: string, part: string): Promise<void> {
+  const source = openAsIs(file);
+  try {
+    if (source.version === 0) throw new NotMade('empty');
+    const counts = (db: Kysely<Tables>): Promise<readonly number[]> =>
+      Promise.all(ADDED_TO.map((name) => countOf(db, name)));
+    const before = await counts(source.db);
+    await takeSnapshot(source, part);
+    const after = await counts(source.db);
+    const copy = openAsIs(part);
+    const held = await counts(copy.db).finally(() => copy.close());
+    const fits = held.every((rows, at) => (before[at] ?? 0) <= rows && rows <= (after[at] ?? 0));
+    if (!fits) throw new Error(`The copy holds ${held} rows, but there were ${before}, then ${after}`);
+  } finally {
+    await source.close();
+  }
+}
+
+/** All in one transaction, which sees one moment, and whose rows are all compared. */
+async function fromPostgres(url: string, part: string, options: CopyOptions): Promise<void> {
+  const { openPostgres } = await import('../engine/postgres/open.ts');
+  const source = await openPostgres(url, { upgrade: false });
+  try {
+    const { version } = source;
+    if (version === 0) throw new NotMade('empty');
+    const target = await openSqlite(part, { version });
+    try {
+      const copied = await source.db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute((db) => copyDatabase({ db }, target, options));
+      if (copied.outcome === 'stopped') throw new NotMade('stopped');
+      if (copied.outcome !== 'same') throw new Error(`The copy is ${copied.outcome}`);
+    } finally {
+      await target.close();
+    }
+    await inOneFile(part);
+  } finally {
+    await source.close();
+  }
+}
+
+/** How many rows it holds. @throws {StoreError} when it is not sound. */
+async function checked(file: string): Promise<number> {
+  const copy = openAsIs(file);
+  try {
+    requireSound(copy, file);
+    let rows = 0;
+    for (const name of await tablesOf(copy.db)) rows += await countOf(copy.db, name);
+    return rows;
+  } finally {
+    await copy.close();
+  }
+}

@@ -1,0 +1,193 @@
+/** Copies a whole database into another, of whatever engine. */
+import { type Kysely, sql } from 'kysely';
+import { BATCH } from '../batches.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Tables } from '../tables.ts';
+
+type Name = keyof Tables;
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** Every table with its key, each after those that its rows name. */
+const KEYS = {
+  space: ['id'],
+  workspace: ['platform', 'external'],
+  change: ['id'],
+  revision: ['space', 'type', 'id', 'rev'],
+  topic: ['space', 'id'],
+  source: ['space', 'id'],
+  entry: ['space', 'id'],
+  settings: ['space', 'id'],
+  role: ['space', 'id'],
+  pack: ['space', 'id'],
+  channel: ['space', 'id'],
+  entry_topic: ['space', 'entry', 'position'],
+  citation: ['space', 'entry', 'position'],
+  subscription: ['space', 'channel', 'position', 'kind'],
+  post: ['id'],
+  post_item: ['post', 'position'],
+  delivery: ['id'],
+  shown: ['space', 'entry', 'channel'],
+  reminded: ['channel', 'date'],
+  worker: ['owner', 'platform'],
+  keyv: ['namespace', 'key'],
+} as const satisfies { [T in Name]: readonly (keyof Tables[T])[] };
+export const TABLES = Object.keys(KEYS) as readonly Name[];
+
+/** Their rows name each other, so they are written all at once. */
+const ALL_AT_ONCE: ReadonlySet<Name> = new Set(['topic']);
+/** Only ever added to: what is there and not in the source is somebody else's. */
+const ADDED_TO = ['space', 'change'] as const;
+
+export interface Progress {
+  table: string;
+  /** Rows that were looked at. */
+  done: number;
+  total: number;
+}
+
+export interface CopyOptions {
+  /** Waited for. */
+  onProgress?: (progress: Progress) => void | Promise<void>;
+  /** Stops it between two steps. */
+  signal?: AbortSignal;
+}
+
+/**
+ * `other`: the target holds what the source does not, and nothing was written. `changed`: somebody has written meanwhile.
+ * `stopped`: by the signal.
+ */
+export type Copied =
+  | { outcome: 'same'; rows: number; written: number }
+  | { outcome: 'other' | 'changed' | 'stopped' };
+
+/** Where to write: an engine, or a transaction in it. */
+export type Target = Pick<Engine, 'db' | 'countOn'>;
+
+/**
+ * Makes the target hold what the source does, then compares every row of both. What is there already is left as it is, so
+ * a copy that was broken off goes on where it was.
+ */
+export async function copyDatabase(
+  from: Pick<Engine, 'db'>,
+  to: Target,
+  { onProgress = () => {}, signal }: CopyOptions = {},
+): Promise<Copied> {
+  for (const name of ADDED_TO)
+    for await (const { extra, differing, there } of comparison(from.db, to.db, name))
+      if (extra.length > 0 || differing.some((row) => there.has(keyOf(name, row))))
+        return { outcome: 'other' };
+
+  const names = await tablesOf(from.db);
+  let written = 0;
+  for (const name of names) {
+    const total = await countOf(from.db, name);
+    let done = 0;
+    if (signal?.aborted) return { outcome: 'stopped' };
+    const put = async (db: Kysely<Tables>): Promise<void> => {
+      for await (const { rows, differing, extra } of comparison(from.db, db, name)) {
+        if (differing.length > 0) await upsert(db, name, differing);
+        for (const row of extra) await remove(db, name, row);
+        written += differing.length;
+        await onProgress({ table: name, done: (done += rows), total });
+        if (signal?.aborted) return;
+      }
+    };
+    const isApart = ALL_AT_ONCE.has(name) && !to.db.isTransaction;
+    await (isApart ? to.db.transaction().execute(put) : put(to.db));
+  }
+  await to.countOn(to.db);
+
+  const rows = await rowsInBoth(from.db, to.db);
+  return rows === undefined ? { outcome: 'changed' } : { outcome: 'same', rows, written };
+}
+
+/** How many rows there are, if both hold the same; every row is looked at. */
+export async function rowsInBoth(one: Kysely<Tables>, other: Kysely<Tables>): Promise<number | undefined> {
+  let all = 0;
+  for (const name of await tablesOf(one))
+    for await (const { rows, differing, extra } of comparison(one, other, name)) {
+      if (differing.length + extra.length > 0) return undefined;
+      all += rows;
+    }
+  return all;
+}
+
+/** What of our tables is there: an older schema has fewer. */
+export async function tablesOf(db: Kysely<Tables>): Promise<readonly Name[]> {
+  const found = new Set((await db.introspection.getTables()).map(({ name }) => name));
+  return TABLES.filter((name) => found.has(name));
+}
+
+interface Compared {
+  /** How many rows of the source were looked at. */
+  rows: number;
+  /** Rows of the source that the target does not have, or not so. */
+  differing: readonly Row[];
+  /** Rows of the target that the source does not have. */
+  extra: readonly Row[];
+  /** Rows of the target, by their keys. */
+  there: ReadonlyMap<string, Row>;
+}
+
+/** Both tables side by side, in the order of their keys, which is that of the bytes in every engine. */
+async function* comparison(from: Kysely<Tables>, to: Kysely<Tables>, name: Name): AsyncGenerator<Compared> {
+  for (let after: Row | undefined; ;) {
+    const rows = await page(from, name, { after, limit: BATCH });
+    const last = rows[BATCH - 1];
+    const found = await page(to, name, { after, upTo: last });
+    const there = new Map(found.map((row) => [keyOf(name, row), row]));
+    const keys = new Set(rows.map((row) => keyOf(name, row)));
+    yield {
+      rows: rows.length,
+      differing: rows.filter((row) => textOf(row) !== textOf(there.get(keyOf(name, row)))),
+      extra: [...there.values()].filter((row) => !keys.has(keyOf(name, row))),
+      there,
+    };
+    if (last === undefined) return;
+    after = last;
+  }
+}
+
+/** Rows after one row and up to another, itself included, at most `limit` of them. */
+async function page(
+  db: Kysely<Tables>,
+  name: Name,
+  { after, upTo, limit }: { after: Row | undefined; upTo?: Row | undefined; limit?: number },
+): Promise<readonly Row[]> {
+  const key = columnsOf(KEYS[name]);
+  const bounds = [
+    ...(after === undefined ? [] : [sql`(${key}) > (${valuesOf(after, KEYS[name])})`]),
+    ...(upTo === undefined ? [] : [sql`(${key}) <= (${valuesOf(upTo, KEYS[name])})`]),
+  ];
+  const where = bounds.length === 0 ? sql`` : sql`where ${sql.join(bounds, sql` and `)}`;
+  const most = limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`;
+  const { rows } = await sql<Row>`select * from ${sql.table(name)} ${where} order by ${key} ${most}`.execute(
+    db,
+  );
+  return rows;
+}
+
+async function upsert(db: Kysely<Tables>, name: Name, rows: readonly Row[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  const values = rows.map((row) => sql`(${valuesOf(row, columns)})`);
+  const changed = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`);
+  await sql`insert into ${sql.table(name)} (${columnsOf(columns)}) values ${sql.join(values)}
+    on conflict (${columnsOf(KEYS[name])}) do update set ${sql.join(changed)}`.execute(db);
+}
+
+async function remove(db: Kysely<Tables>, name: Name, row: Row): Promise<void> {
+  const key = columnsOf(KEYS[name]);
+  await sql`delete from ${sql.table(name)} where (${key}) = (${valuesOf(row, KEYS[name])})`.execute(db);
+}
+
+export async function countOf(db: Kysely<Tables>, name: Name): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*) as total from ${sql.table(name)}`.execute(db);
+  return rows[0]?.total ?? 0;
+}
+
+const columnsOf = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
+const valuesOf = (row: Row, columns: readonly string[]) => sql.join(columns.map((column) => row[column]));
+const keyOf = (name: Name, row: Row): string => JSON.stringify(KEYS[name].map((column) => row[column]));
+/** The columns come in the order of their names: the engines give them in orders of their own. */
+const textOf = (row: Row | undefined): string =>
+  JSON.stringify(row === undefined ? null : Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,0 +1,173 @@
+/** Puts a backup where a database should be: all of it or nothing, compared row by row before it counts. */
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { StoreError } from '../../../core/store/store.ts';
+import { readAddress } from '../address.ts';
+import { copyDatabase, rowsInBoth, type CopyOptions } from './copy.ts';
+import { MIGRATIONS } from '../engine/migrations.ts';
+import { makeFile } from './new-file.ts';
+import { openAsIs, requireSound, type AsIs } from '../engine/sqlite/as-is.ts';
+import { isBusy } from '../engine/sqlite/errors.ts';
+import { openSqlite } from '../engine/sqlite/open.ts';
+import { inOneFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
+
+/**
+ * `same`: the target holds just this already. `aside`: where what it held before is now, a file or a schema. `missing`:
+ * there is no such backup. `itself`: the backup is the target. `other`: the target holds something else, and is not to be
+ * replaced. `used`: somebody has the target open. `stopped`: by the signal. Only `done` has changed anything.
+ */
+export type Restored =
+  | { outcome: 'done'; rows: number; aside: string | undefined }
+  | { outcome: 'same'; rows: number }
+  | { outcome: 'missing' | 'itself' | 'other' | 'used' | 'stopped' };
+
+export interface RestoreOptions extends CopyOptions {
+  /** Whether what the target holds may be replaced. It is kept. */
+  replace?: boolean;
+}
+
+/**
+ * Reads the backup in `file`, which is not changed, into the database at `url`.
+ * @throws {StoreError} when one of them cannot be used; the target was not changed then.
+ */
+export async function restore(file: string, url: string, options: RestoreOptions = {}): Promise<Restored> {
+  const address = readAddress(url);
+  if (!existsSync(file)) return { outcome: 'missing' };
+  const backup = openAsIs(file);
+  try {
+    requireSound(backup, file);
+    if (backup.version === 0) return { outcome: 'missing' };
+    return address.engine === 'sqlite'
+      ? await intoSqlite({ backup, file }, address.file, options)
+      : await intoPostgres(backup, address.url, options);
+  } finally {
+    await backup.close();
+  }
+}
+
+async function intoSqlite(
+  { backup, file }: { backup: AsIs; file: string },
+  target: string,
+  { replace = false }: RestoreOptions,
+): Promise<Restored> {
+  const isThere = existsSync(target);
+  if (isThere && realpathSync(file) === realpathSync(target)) return { outcome: 'itself' };
+  const found = isThere ? await holding(backup, target) : 'nothing';
+  if (typeof found === 'number') return { outcome: 'same', rows: found };
+  if (found === 'other' && !replace) return { outcome: 'other' };
+  if (isThere && !(await isFree(target))) return { outcome: 'used' };
+  const aside = found === 'other' ? `${target}.${nameOf(new Date())}` : undefined;
+  const put = async (part: string): Promise<number> => {
+    await takeSnapshot(backup, part);
+    const copy = openAsIs(part);
+    const same = await rowsInBoth(backup.db, copy.db).finally(() => copy.close());
+    if (same === undefined) throw new Error('The copy is not what was copied');
+    // Brings it up to date.
+    await (await openSqlite(part)).close();
+    return same;
+  };
+  const rows = await makeFile(target, put, aside);
+  return { outcome: 'done', rows, aside };
+}
+
+/** What the file holds: as many rows, the same as the backup; something else; or nothing yet. */
+async function holding(backup: AsIs, target: string): Promise<number | 'other' | 'nothing'> {
+  let there: AsIs;
+  try {
+    there = openAsIs(target);
+  } catch (error) {
+    if (error instanceof StoreError) return 'other';
+    throw error;
+  }
+  try {
+    if (there.version === 0) return 'nothing';
+    return there.version === backup.version ? ((await rowsInBoth(backup.db, there.db)) ?? 'other') : 'other';
+  } catch (error) {
+    // What is damaged is what one restores a backup for.
+    if (error instanceof StoreError) return 'other';
+    throw error;
+  } finally {
+    await there.close();
+  }
+}
+
+/** Whether nobody has the file open; of one that is damaged nobody can tell. */
+async function isFree(file: string): Promise<boolean> {
+  try {
+    await inOneFile(file);
+    return true;
+  } catch (error) {
+    return !isBusy((error as Error).cause);
+  }
+}
+
+/** In one transaction, in which the tables are made anew where there is something else in them. */
+async function intoPostgres(
+  backup: AsIs,
+  url: string,
+  { replace = false, ...options }: RestoreOptions,
+): Promise<Restored> {
+  const { openPostgres } = await import('../engine/postgres/open.ts');
+  const { isUsed } = await import('../engine/postgres/room.ts');
+  const source = await upToDate(backup);
+  const engine = await openPostgres(url).catch(async (error: unknown) => {
+    await source.close();
+    throw error;
+  });
+  try {
+    return await engine.db.transaction().execute(async (db): Promise<Restored> => {
+      const { rows } = await sql`select from space limit 1`.execute(db);
+      const isEmpty = rows.length === 0;
+      if (!isEmpty) {
+        const same = await rowsInBoth(source.db, db);
+        if (same !== undefined) return { outcome: 'same', rows: same };
+        if (!replace) return { outcome: 'other' };
+      }
+      if (await isUsed(db)) return { outcome: 'used' };
+      const aside = isEmpty ? undefined : nameOf(new Date()).replaceAll('-', '_');
+      if (aside !== undefined) await engine.makeRoom(db, aside);
+      const copied = await copyDatabase(source, { db, countOn: engine.countOn }, options);
+      if (copied.outcome === 'same') return { outcome: 'done', rows: copied.rows, aside };
+      throw new Undone(copied.outcome);
+    });
+  } catch (error) {
+    if (error instanceof Undone && error.outcome === 'stopped') return { outcome: 'stopped' };
+    throw error;
+  } finally {
+    await source.close();
+    await engine.close();
+  }
+}
+
+/** Ends the transaction without a trace. */
+class Undone extends Error {
+  readonly outcome: string;
+  constructor(outcome: string) {
+    super(`The copy is ${outcome}`);
+    this.outcome = outcome;
+  }
+}
+
+/** The backup with the schema of today: in a copy, since nothing of the backup may change. */
+async function upToDate(backup: AsIs): Promise<Pick<AsIs, 'db' | 'close'>> {
+  if (backup.version === MIGRATIONS.length) return { db: backup.db, close: async () => {} };
+  const folder = mkdtempSync(join(tmpdir(), 'almanac-restore-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const copy = join(folder, 'backup.db');
+    await takeSnapshot(backup, copy);
+    const { db, close } = await openSqlite(copy);
+    return { db, close: () => close().finally(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+const nameOf = (at: Date): string =>
+  `before-restore-${at
+    .toISOString()
+    .replace(/\.\d+Z$/, 'z')
+    .replaceAll(/[-:T]/g, '')}`;

@@ -1,0 +1,304 @@
+/** The schema, for every engine. */
+import type { Text } from '../../../core/base/locale.ts';
+
+/**
+ * The steps that lead to it. Step n brings a database from version n - 1 to n; a step that has been released is never
+ * edited, only followed by another. They are written for SQLite and keep to what `postgres/migrate.ts` can say in
+ * Postgres's words.
+ *
+ * Foreign keys between records are checked at commit, so the order of the writes in a change set does not matter.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  create table space (
+    id text not null primary key,
+    name text not null,
+    locale text not null
+  ) strict;
+
+  create table change (
+    id integer primary key autoincrement,
+    space text not null references space (id),
+    request text not null,
+    at text not null,
+    author text not null,
+    reason text,
+    unique (space, request)
+  ) strict;
+  create index change_in_space on change (space, id);
+
+  create table revision (
+    space text not null,
+    type text not null check (type in ('topic', 'source', 'entry')),
+    id text not null,
+    rev integer not null check (rev > 0),
+    change integer not null references change (id),
+    position integer not null,
+    content text not null,
+    primary key (space, type, id, rev),
+    unique (change, position)
+  ) strict;
+
+  create table topic (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    merged text,
+    primary key (space, id),
+    foreign key (space, merged) references topic (space, id) deferrable initially deferred
+  ) strict;
+
+  create table source (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    topic text,
+    primary key (space, id),
+    foreign key (space, topic) references topic (space, id) deferrable initially deferred
+  ) strict;
+
+  create table entry (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    kind text not null,
+    state text not null,
+    speaker text,
+    "by" text,
+    primary key (space, id),
+    foreign key (space, speaker) references topic (space, id) deferrable initially deferred,
+    foreign key (space, "by") references topic (space, id) deferrable initially deferred
+  ) strict;
+
+  create table entry_topic (
+    space text not null,
+    entry text not null,
+    position integer not null,
+    topic text not null,
+    primary key (space, entry, position),
+    foreign key (space, entry) references entry (space, id) deferrable initially deferred,
+    foreign key (space, topic) references topic (space, id) deferrable initially deferred
+  ) strict;
+  create index entry_by_topic on entry_topic (space, topic, entry);
+
+  create table citation (
+    space text not null,
+    entry text not null,
+    position integer not null,
+    source text not null,
+    via text,
+    primary key (space, entry, position),
+    foreign key (space, entry) references entry (space, id) deferrable initially deferred,
+    foreign key (space, source) references source (space, id) deferrable initially deferred,
+    foreign key (space, via) references source (space, id) deferrable initially deferred
+  ) strict;
+  create index citation_of_source on citation (space, source, entry);
+
+  create table keyv (
+    namespace text not null,
+    key text not null,
+    value text not null,
+    expires integer,
+    primary key (namespace, key)
+  ) strict;
+  create index keyv_expiry on keyv (expires) where expires is not null;
+  `,
+  `
+  create table workspace (
+    platform text not null,
+    external text not null,
+    space text not null references space (id),
+    primary key (platform, external)
+  ) strict;
+  create index workspace_in_space on workspace (space);
+
+  create table settings (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    primary key (space, id)
+  ) strict;
+
+  create table role (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    primary key (space, id)
+  ) strict;
+
+  create table pack (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    primary key (space, id)
+  ) strict;
+
+  -- The same table without the list of types, which SQLite cannot drop otherwise: there are more types now.
+  create table revision_2 (
+    space text not null,
+    type text not null,
+    id text not null,
+    rev integer not null check (rev > 0),
+    change integer not null references change (id),
+    position integer not null,
+    content text not null,
+    primary key (space, type, id, rev),
+    unique (change, position)
+  ) strict;
+  insert into revision_2 (space, type, id, rev, change, position, content)
+    select space, type, id, rev, change, position, content from revision;
+  drop table revision;
+  alter table revision_2 rename to revision;
+
+  create index change_by_author on change (space, author, id);
+  `,
+  `
+  create table channel (
+    space text not null references space (id),
+    id text not null,
+    rev integer not null,
+    content text not null,
+    platform text not null,
+    workspace text not null,
+    paused text,
+    primary key (space, id)
+  ) strict;
+
+  -- One row for each kind that a subscription is to, with what an update needs of its channel, so that it need not look.
+  create table subscription (
+    space text not null,
+    channel text not null,
+    position integer not null,
+    kind text not null,
+    topic text not null,
+    cadence integer not null check (cadence in (0, 1, 2)),
+    muted integer not null check (muted in (0, 1)),
+    platform text not null,
+    workspace text not null,
+    paused integer not null check (paused in (0, 1)),
+    primary key (space, channel, position, kind),
+    foreign key (space, channel) references channel (space, id) deferrable initially deferred
+  ) strict;
+  create index subscription_to_topic on subscription
+    (space, topic, kind, channel, muted, cadence, paused, platform, workspace);
+
+  create table post (
+    id integer primary key autoincrement,
+    space text not null,
+    channel text not null,
+    platform text not null,
+    workspace text not null,
+    nonce text not null unique,
+    form text not null check (form in ('single', 'digest', 'occasions')),
+    action text not null check (action in ('post', 'edit', 'reply')),
+    target integer references post (id),
+    state text not null check (state in ('open', 'sent', 'failed', 'skipped')),
+    owner text,
+    claimed integer,
+    lease integer,
+    attempts integer not null,
+    unsure_since integer,
+    due integer not null,
+    since integer not null,
+    made_at integer not null,
+    sent_at integer,
+    message text,
+    note text,
+    check ((owner is null) = (lease is null) and (owner is null) = (claimed is null)),
+    check (owner is null or state = 'open'),
+    check ((action = 'post') = (target is null)),
+    check ((state = 'sent') = (message is not null) and (state = 'sent') = (sent_at is not null))
+  ) strict;
+  create unique index post_open on post (channel) where state = 'open';
+  create unique index post_as_message on post (channel, message) where message is not null and action <> 'edit';
+  create index post_in_channel on post (channel, sent_at);
+
+  create table post_item (
+    post integer not null references post (id),
+    position integer not null,
+    entry text not null,
+    rev integer not null,
+    mark text not null check (mark in ('new', 'corrected', 'retracted', 'occasion')),
+    topic text not null,
+    primary key (post, position),
+    unique (post, entry)
+  ) strict;
+
+  -- What is published is told to many channels at once, so everything here counts. The indexes of what waits are small,
+  -- and what has been told is put among the rest later, one message at a time. No "in" with more than two values: SQLite
+  -- makes a table of them for each row that it checks.
+  create table delivery (
+    id integer primary key autoincrement,
+    space text not null,
+    channel text not null,
+    platform text not null,
+    workspace text not null,
+    entry text not null,
+    about text not null,
+    rev integer not null,
+    kind text not null
+      check (kind = 'new' or kind = 'corrected' or kind = 'retracted' or kind = 'filed' or kind = 'occasion'),
+    cadence text not null check (cadence = 'instant' or cadence = 'daily' or cadence = 'weekly'),
+    topic text not null,
+    state text not null
+      check (state = 'waiting' or state = 'held' or state = 'sending' or state = 'sent' or state = 'skipped' or state = 'failed'),
+    note text,
+    post integer references post (id),
+    at integer not null,
+    unique (space, entry, channel, about),
+    check (post is null or (state <> 'waiting' and state <> 'held')),
+    check (post is not null or (state <> 'sending' and state <> 'sent'))
+  ) strict;
+  create index delivery_pending on delivery (channel, id) where state = 'waiting' or state = 'held';
+  create index delivery_told on delivery (channel, id) where state <> 'waiting' and state <> 'held';
+  create index delivery_at_once on delivery (id) where state = 'waiting' and cadence = 'instant';
+  create index delivery_for_digest on delivery (channel, cadence, at) where state = 'waiting' and cadence <> 'instant';
+  create index delivery_of_post on delivery (post) where post is not null;
+
+  -- Which message of a channel shows which revision of an entry; 0 where it came from another space with the message.
+  create table shown (
+    space text not null,
+    entry text not null,
+    channel text not null,
+    rev integer not null,
+    mark text not null check (mark in ('new', 'corrected', 'retracted')),
+    topic text not null,
+    post integer not null references post (id),
+    position integer not null,
+    primary key (space, entry, channel)
+  ) strict;
+  create index shown_by_post on shown (post);
+
+  create table reminded (
+    channel text not null,
+    date text not null,
+    space text not null,
+    primary key (channel, date)
+  ) strict;
+
+  create table worker (
+    owner text not null,
+    platform text not null,
+    seen integer not null,
+    primary key (owner, platform)
+  ) strict;
+
+  create index topic_by_merged on topic (space, merged) where merged is not null;
+  `,
+];
+
+/** What to say, after the name of the database, of one that a later Almanac has written. */
+export const newerThanKnown = (version: number): Text => ({
+  en:
+    `has schema version ${version}, but this Almanac knows none after ${MIGRATIONS.length}. ` +
+    'Upgrade Almanac, or restore a backup made with this version.',
+  ko:
+    `스키마 버전이 ${version}인데 이 연감은 ${MIGRATIONS.length}까지만 압니다. ` +
+    '연감을 업그레이드하거나, 이 버전으로 만든 백업을 복원하세요.',
+});

@@ -1,0 +1,24 @@
+/** Room for a backup in a database that holds something already. */
+import { sql, type Transaction } from 'kysely';
+import { TABLES } from '../../copy/copy.ts';
+import type { Tables } from '../../tables.ts';
+import type { Place } from './errors.ts';
+import { CHANNEL, NEWEST } from './listen.ts';
+import { migrateWithin } from './migrate.ts';
+
+/** Moves our tables, with all that is in them, into another schema, and makes them anew. */
+export async function makeRoom(trx: Transaction<Tables>, schema: string, place: Place): Promise<void> {
+  await sql`create schema ${sql.id(schema)}`.execute(trx);
+  for (const table of [...TABLES, 'almanac'])
+    await sql`alter table ${sql.id(table)} set schema ${sql.id(schema)}`.execute(trx);
+  await migrateWithin(trx, place);
+}
+
+/** Whether a process of ours listens for changes, by what it asked last: its name may be another. */
+export async function isUsed(trx: Transaction<Tables>): Promise<boolean> {
+  const { rows } = await sql`
+    select from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and query in (${NEWEST}, ${`listen ${CHANNEL}`})
+    limit 1`.execute(trx);
+  return rows.length > 0;
+}

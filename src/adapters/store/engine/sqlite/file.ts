@@ -1,0 +1,143 @@
+/** What can be known of a database file before SQLite opens it, which alone may already write. */
+import { accessSync, closeSync, constants, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Text } from '../../../../core/base/locale.ts';
+import { StoreError, type StoreErrorCode } from '../../../../core/store/store.ts';
+import { aboutDatabase } from './errors.ts';
+
+const MAGIC = 'SQLite format 3\0';
+const HEADER_BYTES = 100;
+const APPLICATION_ID_OFFSET = 68;
+
+/**
+ * Makes the folder when missing, and checks that both it and the file may be written, and what {@link checkHeader} does.
+ * @throws {StoreError}
+ */
+export function prepareFile(file: string, applicationId: number): void {
+  const folder = dirname(file);
+  explainingFiles({ en: `The folder ${folder}`, ko: `${folder} 폴더` }, () => {
+    mkdirSync(folder, { recursive: true });
+    // SQLite keeps its write-ahead log beside the file.
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  });
+  checkHeader(file, applicationId, constants.R_OK | constants.W_OK);
+}
+
+/**
+ * That the file may be used (`mode`) and, unless it is new, carries the application id in its header
+ * (https://www.sqlite.org/fileformat2.html#the_database_header).
+ * @throws {StoreError}
+ */
+export function checkHeader(file: string, applicationId: number, mode: number = constants.R_OK): void {
+  const header = explainingFiles({ en: `The database ${file}`, ko: `데이터베이스 ${file}` }, () =>
+    readHeader(file, mode),
+  );
+  if (header.length === 0) return;
+  if (header.toString('latin1', 0, MAGIC.length) !== MAGIC)
+    throw new StoreError('foreign', {
+      en: `The file ${file} is not an SQLite database. ${RESTORE.en}`,
+      ko: `${file} 파일은 SQLite 데이터베이스가 아닙니다. ${RESTORE.ko}`,
+    });
+  if (header.length < HEADER_BYTES)
+    throw new StoreError(
+      'damaged',
+      aboutDatabase(file, {
+        en: 'is damaged: it ends within its header. Restore a backup.',
+        ko: '손상되었습니다. 머리 부분에서 끊겨 있습니다. 백업을 복원하세요.',
+      }),
+    );
+  if (header.readUInt32BE(APPLICATION_ID_OFFSET) !== applicationId)
+    throw new StoreError('foreign', {
+      en: `The file ${file} is the database of another application. ${RESTORE.en}`,
+      ko: `${file} 파일은 다른 프로그램의 데이터베이스입니다. ${RESTORE.ko}`,
+    });
+}
+
+const RESTORE: Text = {
+  en: 'Point Almanac to another file or, if this one should be its database, restore a backup.',
+  ko: '다른 파일을 지정하거나, 이 파일이 맞다면 백업을 복원하세요.',
+};
+
+/** Empty when the file is missing or empty. */
+function readHeader(file: string, mode: number): Buffer {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return Buffer.alloc(0);
+  if (stat.isDirectory())
+    throw new StoreError('unavailable', {
+      en: `${file} is a folder. Give the path of a file for the database.`,
+      ko: `${file} 경로는 폴더입니다. 데이터베이스로 쓸 파일의 경로를 적으세요.`,
+    });
+  accessSync(file, mode);
+  const descriptor = openSync(file, 'r');
+  try {
+    const header = Buffer.alloc(HEADER_BYTES);
+    return header.subarray(0, readSync(descriptor, header, 0, HEADER_BYTES, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+type Advice = readonly [StoreErrorCode, Text];
+
+const RIGHTS: Advice = [
+  'read-only',
+  {
+    en: 'may not be written. Give the account that runs Almanac the right to read and write it.',
+    ko: '쓸 수 없습니다. 연감을 실행하는 계정에 읽기와 쓰기 권한을 주세요.',
+  },
+];
+/** By what the operating system calls it. */
+const ADVICE: Readonly<Record<string, Advice>> = {
+  EACCES: RIGHTS,
+  EPERM: RIGHTS,
+  EROFS: [
+    'read-only',
+    {
+      en: 'is on a disk that is mounted read-only. Choose another place, or remount it.',
+      ko: '읽기 전용으로 마운트된 디스크에 있습니다. 다른 곳을 쓰거나 다시 마운트하세요.',
+    },
+  ],
+  ENOSPC: [
+    'full',
+    {
+      en: 'could not be made: the disk is full. Make room.',
+      ko: '디스크가 가득 차 만들 수 없습니다. 공간을 비우세요.',
+    },
+  ],
+  EDQUOT: [
+    'full',
+    {
+      en: 'could not be made: the quota is used up. Make room.',
+      ko: '할당량을 다 써서 만들 수 없습니다. 공간을 비우세요.',
+    },
+  ],
+  EEXIST: [
+    'unavailable',
+    {
+      en: 'could not be made: a file is in its place. Choose another path.',
+      ko: '그 자리에 파일이 있어 만들 수 없습니다. 다른 경로를 쓰세요.',
+    },
+  ],
+  ENOTDIR: [
+    'unavailable',
+    {
+      en: 'could not be made: a part of its path is a file. Choose another path.',
+      ko: '경로의 일부가 파일이라 만들 수 없습니다. 다른 경로를 쓰세요.',
+    },
+  ],
+};
+
+export function explainingFiles<T>(what: Text, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    if (error instanceof StoreError) throw error;
+    const [code, advice] = ADVICE[String(error.code)] ?? [
+      'unavailable',
+      { en: `could not be opened: ${error.message}`, ko: `열 수 없습니다: ${error.message}` },
+    ];
+    const text = { en: `${what.en} ${advice.en}`, ko: `${what.ko}: ${advice.ko}` };
+    throw new StoreError(code, text, { cause: error });
+  }
+}

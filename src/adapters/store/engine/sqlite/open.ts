@@ -1,0 +1,88 @@
+/** Opens a database file: looks before it touches, brings the schema up to date, and sets how safely it is written. */
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, sql } from 'kysely';
+import { StoreError } from '../../../../core/store/store.ts';
+import type { Engine } from '../engine.ts';
+import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
+import type { Tables } from '../../tables.ts';
+import { BUSY_TIMEOUT, nodeSqlite, patiently } from './dialect.ts';
+import { aboutDatabase, explaining } from './errors.ts';
+import { prepareFile } from './file.ts';
+import { watchFile } from './watch.ts';
+
+/** Marks a file as Almanac's ("Almn"), in its header: https://www.sqlite.org/fileformat2.html#application_id */
+export const APPLICATION_ID = 0x41_6c_6d_6e;
+
+export interface SqliteOptions {
+  /** How often to ask whether another process has written, in ms. */
+  watchEvery?: number | undefined;
+  /** The version that the schema is brought up to. */
+  version?: number;
+}
+
+/**
+ * Opens the database in `file`, or one in memory for `:memory:`, making the file and its folder when missing.
+ * @throws {StoreError} when it cannot be used; it was not changed then.
+ */
+export async function openSqlite(
+  file: string,
+  { watchEvery = 500, version = MIGRATIONS.length }: SqliteOptions = {},
+): Promise<Engine> {
+  if (file !== ':memory:') prepareFile(file, APPLICATION_ID);
+  const handle = explaining(file, () => new DatabaseSync(file, { timeout: BUSY_TIMEOUT }));
+  try {
+    explaining(file, () => handle.exec('pragma foreign_keys = on; pragma synchronous = full'));
+    await patiently(file, () => migrate(handle, file, version));
+    // After the migration: the change to WAL is kept in the file, so it must not come before we know whose it is.
+    await patiently(file, () => handle.exec('pragma journal_mode = wal'));
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
+  const db = new Kysely<Tables>({ dialect: nodeSqlite(handle, file) });
+  return {
+    db,
+    lightly: (work) =>
+      db.connection().execute(async (own) => {
+        await sql`pragma synchronous = normal`.execute(own);
+        try {
+          return await own.transaction().execute(work);
+        } finally {
+          await sql`pragma synchronous = full`.execute(own);
+        }
+      }),
+    watch: (listener) => watchFile(handle, watchEvery, listener),
+    // Every write changes the number that watchers look at.
+    announce: async () => {},
+    // SQLite always counts on from the greatest number that there was.
+    countOn: async () => {},
+    // All that matters is set above.
+    doubts: async () => [],
+    async close() {
+      // Waits for its turn first: there is one connection.
+      await db.connection().execute(async () => {});
+      await db.destroy();
+    },
+  };
+}
+
+/** Locks first and looks then: of two processes that start together, the second finds the work done. */
+function migrate(handle: DatabaseSync, file: string, to: number): void {
+  handle.exec('begin immediate');
+  try {
+    const version = versionOf(handle, file);
+    for (const step of MIGRATIONS.slice(version, to)) handle.exec(step);
+    if (version < to) handle.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${to}`);
+    handle.exec('commit');
+  } finally {
+    if (handle.isTransaction) handle.exec('rollback');
+  }
+}
+
+/** @throws {StoreError} when a later Almanac wrote it. */
+export function versionOf(handle: DatabaseSync, file: string): number {
+  const version = Number(handle.prepare('pragma user_version').get()?.['user_version']);
+  if (version > MIGRATIONS.length)
+    throw new StoreError('newer', aboutDatabase(file, newerThanKnown(version)));
+  return version;
+}

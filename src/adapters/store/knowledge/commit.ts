@@ -1,0 +1,147 @@
+/** The one road by which records are written. */
+import type { Transaction } from 'kysely';
+import {
+  BrokenReferenceError,
+  type ChangeSet,
+  ConflictError,
+  KEPT_TYPES,
+  type KeptType,
+  MovedError,
+  type Stored,
+  type Write,
+} from '../../../core/store/store.ts';
+import { batches } from '../batches.ts';
+import type { Engine } from '../engine/engine.ts';
+import { lockSpaces } from '../copy/lock.ts';
+import { enqueue } from '../outbox/enqueue.ts';
+import { followChannels } from '../outbox/follow.ts';
+import { replaceRecords } from './replace.ts';
+import { keyOf, references, type Row } from './rows.ts';
+import type { Tables } from '../tables.ts';
+import { homeOf } from './workspaces.ts';
+
+type Db = Transaction<Tables>;
+
+/** See `Store.commit`, whose promises these are. `at` is the time of the change, ISO 8601 in UTC. */
+export function commit(
+  { db, announce }: Engine,
+  space: string,
+  changes: ChangeSet,
+  at: string,
+): Promise<readonly Stored[]> {
+  return db.transaction().execute(async (trx) => {
+    await lockSpaces(trx, [space]);
+    const earlier = await writtenFor(trx, space, changes.request);
+    if (earlier !== undefined) return earlier;
+    const { workspace } = changes;
+    if (workspace !== undefined && (await homeOf(trx, workspace)) !== space)
+      throw new MovedError(`The ${workspace.platform} workspace ${workspace.id} is not in ${space}`);
+    const rows = await write(trx, space, changes, at);
+    await followChannels(trx, space, rows);
+    await enqueue(trx, space, rows, { reason: changes.reason, at });
+    await announce(trx);
+    return rows.map(({ record }) => record);
+  });
+}
+
+/** Within a transaction that holds the lock of the space, for a request that was not carried out before. Tells no channel. */
+export async function write(trx: Db, space: string, changes: ChangeSet, at: string): Promise<readonly Row[]> {
+  const rows = advance(changes.writes, await currentOf(trx, space, changes.writes));
+  await requireReferences(trx, space, changes.writes);
+  const { request, author, reason = null } = changes;
+  const change = await trx
+    .insertInto('change')
+    .values({ space, request, at, author, reason })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await insertRevisions(trx, space, change.id, rows);
+  await replaceRecords(trx, space, rows);
+  return rows;
+}
+
+/** What an earlier commit of the same request wrote, as it was then; `undefined` when there was none. */
+async function writtenFor(trx: Db, space: string, request: string): Promise<readonly Stored[] | undefined> {
+  const change = await trx
+    .selectFrom('change')
+    .select('id')
+    .where('space', '=', space)
+    .where('request', '=', request)
+    .executeTakeFirst();
+  if (change === undefined) return undefined;
+  const rows = await trx
+    .selectFrom('revision')
+    .select(['type', 'id', 'rev', 'content'])
+    .where('change', '=', change.id)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => stored(row.type, row));
+}
+
+/** A row as the core knows it. Content is trusted to be what its type says: only `commit` writes it. */
+export const stored = (type: KeptType, row: { id: string; rev: number; content: string }): Stored =>
+  ({ type, id: row.id, rev: row.rev, content: JSON.parse(row.content) }) as Stored;
+
+async function currentOf(trx: Db, space: string, writes: readonly Write[]): Promise<Map<string, Stored>> {
+  const current = new Map<string, Stored>();
+  for (const type of KEPT_TYPES) {
+    const ids = writes.filter((write) => write.type === type).map(({ id }) => id);
+    for await (const batch of batches(ids)) {
+      const rows = await trx
+        .selectFrom(type)
+        .select(['id', 'rev', 'content'])
+        .where('space', '=', space)
+        .where('id', 'in', batch)
+        .execute();
+      for (const row of rows) current.set(keyOf({ type, id: row.id }), stored(type, row));
+    }
+  }
+  return current;
+}
+
+/** The record after each write. Writes take effect in turn, so one change set may write a record more than once. */
+function advance(writes: readonly Write[], current: Map<string, Stored>): readonly Row[] {
+  return writes.map((write) => {
+    const before = current.get(keyOf(write));
+    if ((before?.rev ?? 0) !== write.base) throw new ConflictError(write, before);
+    const { type, id, content } = write;
+    const record = { type, id, rev: write.base + 1, content } as Stored;
+    current.set(keyOf(write), record);
+    return { record, json: JSON.stringify(content), before: before?.content };
+  });
+}
+
+/** The foreign keys hold without this; it is here to say which record names what. */
+async function requireReferences(trx: Db, space: string, writes: readonly Write[]): Promise<void> {
+  const own = new Set(writes.map(keyOf));
+  for (const type of ['topic', 'source'] as const) {
+    const namedBy = new Map<string, Write>();
+    for (const write of writes)
+      for (const id of references(write)[type])
+        if (id !== undefined && !own.has(keyOf({ type, id }))) namedBy.set(id, write);
+
+    for await (const batch of batches([...namedBy.keys()])) {
+      const rows = await trx
+        .selectFrom(type)
+        .select('id')
+        .where('space', '=', space)
+        .where('id', 'in', batch)
+        .execute();
+      for (const row of rows) namedBy.delete(row.id);
+    }
+    for (const [id, by] of namedBy)
+      throw new BrokenReferenceError(`${by.type} ${by.id} names the ${type} ${id}, which does not exist`);
+  }
+}
+
+async function insertRevisions(trx: Db, space: string, change: number, rows: readonly Row[]): Promise<void> {
+  const revisions = rows.map(({ record: { type, id, rev }, json }, position) => ({
+    space,
+    type,
+    id,
+    rev,
+    change,
+    position,
+    content: json,
+  }));
+  for await (const batch of batches(revisions)) await trx.insertInto('revision').values(batch).execute();
+}

@@ -1,0 +1,83 @@
+/** What was done in a space, by whom, when and why. */
+import type { Kysely, Transaction } from 'kysely';
+import type { Change, ChangeQuery, KeptRecords, KeptType, Revision } from '../../../core/store/store.ts';
+import type { Tables } from '../tables.ts';
+
+/** All revisions of a record, oldest first. */
+export async function history<T extends KeptType>(
+  db: Kysely<Tables>,
+  space: string,
+  type: T,
+  id: string,
+): Promise<readonly Revision<T>[]> {
+  const rows = await db
+    .selectFrom('revision')
+    .innerJoin('change', 'change.id', 'revision.change')
+    .select(['rev', 'at', 'author', 'reason', 'content'])
+    .where('revision.space', '=', space)
+    .where('revision.type', '=', type)
+    .where('revision.id', '=', id)
+    .orderBy('rev')
+    .execute();
+  let before: KeptRecords[T] | undefined;
+  return rows.map(({ rev, at, author, reason, content }) => {
+    const after = JSON.parse(content) as KeptRecords[T];
+    const revision = { rev, at, author, ...(reason !== null && { reason }), before, after };
+    before = after;
+    return revision;
+  });
+}
+
+/** An import writes thousands of records in one change: so many of each change are told by name. */
+const MOST_NAMED = 6;
+
+export async function changes(
+  db: Kysely<Tables>,
+  space: string,
+  { author, since, offset, limit }: ChangeQuery,
+): Promise<{ total: number; changes: readonly Change[] }> {
+  let matching = db.selectFrom('change').where('space', '=', space);
+  if (author !== undefined) matching = matching.where('author', '=', author);
+  if (since !== undefined) matching = matching.where('at', '>=', since);
+  const { total } = await matching.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
+  const found = await matching
+    .select(['id', 'at', 'author', 'reason'])
+    .orderBy('id', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  if (found.length === 0) return { total: Number(total), changes: [] };
+
+  const ids = found.map(({ id }) => id);
+  const written = db.selectFrom('revision').where('change', 'in', ids);
+  const sizes = await written
+    .select(['change', ({ fn }) => fn.countAll().as('size')])
+    .groupBy('change')
+    .execute();
+  const first = await written
+    .select(['change', 'type', 'id', 'rev'])
+    .where('position', '<', MOST_NAMED)
+    .orderBy('change')
+    .orderBy('position')
+    .execute();
+  return {
+    total: Number(total),
+    changes: found.map(({ id, at, author, reason }) => ({
+      at,
+      author,
+      ...(reason !== null && { reason }),
+      size: Number(sizes.find(({ change }) => change === id)?.size ?? 0),
+      records: first.filter(({ change }) => change === id).map(({ type, id, rev }) => ({ type, id, rev })),
+    })),
+  };
+}
+
+/** The number of the last change made in the space, 0 when there is none. */
+export async function cursorOf(db: Kysely<Tables> | Transaction<Tables>, space: string): Promise<number> {
+  const { last } = await db
+    .selectFrom('change')
+    .select(({ fn }) => fn.max('id').as('last'))
+    .where('space', '=', space)
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
+}

@@ -1,0 +1,110 @@
+/** What a record names, and the rows that keep it. */
+import type { Entry } from '../../../core/record/schema.ts';
+import type { KeptType, Stored, Write } from '../../../core/store/store.ts';
+import { CADENCES } from '../../../core/record/channel.ts';
+import type { Tables } from '../tables.ts';
+
+/** The ids of the topics and sources that a record names, with `undefined` for what it leaves out. */
+export function references({
+  type,
+  content,
+}: Write): Record<'topic' | 'source', readonly (string | undefined)[]> {
+  switch (type) {
+    case 'topic':
+      return { topic: [content.merged], source: [] };
+    case 'source':
+      return { topic: [content.topic], source: [] };
+    case 'entry':
+      return {
+        topic: [...content.topics, content.by, speaker(content)],
+        source: content.sources.flatMap(({ source, via }) => [source, via]),
+      };
+    // A space's own records name people and packs, which are no records of it; and a channel may follow what is gone.
+    case 'settings':
+    case 'role':
+    case 'pack':
+    case 'channel':
+      return { topic: [], source: [] };
+  }
+}
+
+const speaker = (entry: Entry) => (entry.kind === 'quote' ? entry.speaker : undefined);
+
+export const keyOf = ({ type, id }: { type: KeptType; id: string }): string => `${type} ${id}`;
+
+/** A record with its content as JSON, which is written twice and made once. */
+export interface Row {
+  record: Stored;
+  json: string;
+  /** What it was before; `undefined` for a new one. */
+  before: Stored['content'] | undefined;
+}
+
+type RecordTables = Pick<Tables, KeptType | 'entry_topic' | 'citation' | 'subscription'>;
+
+/** The rows of all tables for records as they stand. */
+export function tableRows(
+  space: string,
+  rows: readonly Row[],
+): { [T in keyof RecordTables]: RecordTables[T][] } {
+  const tables: ReturnType<typeof tableRows> = {
+    topic: [],
+    source: [],
+    entry: [],
+    entry_topic: [],
+    citation: [],
+    settings: [],
+    role: [],
+    pack: [],
+    channel: [],
+    subscription: [],
+  };
+  for (const { record, json } of rows) {
+    const common = { space, id: record.id, rev: record.rev, content: json };
+    switch (record.type) {
+      case 'topic':
+        tables.topic.push({ ...common, merged: record.content.merged ?? null });
+        break;
+      case 'source':
+        tables.source.push({ ...common, topic: record.content.topic ?? null });
+        break;
+      case 'entry': {
+        const { kind, state, by = null, topics, sources } = record.content;
+        const entry = record.id;
+        tables.entry.push({ ...common, kind, state, speaker: speaker(record.content) ?? null, by });
+        tables.entry_topic.push(...topics.map((topic, position) => ({ space, entry, position, topic })));
+        tables.citation.push(
+          ...sources.map(({ source, via = null }, position) => ({ space, entry, position, source, via })),
+        );
+        break;
+      }
+      case 'settings':
+      case 'role':
+      case 'pack':
+        tables[record.type].push(common);
+        break;
+      case 'channel': {
+        const { workspace, paused } = record.content;
+        const home = { platform: workspace.platform, workspace: workspace.id };
+        tables.channel.push({ ...common, ...home, paused: paused?.reason ?? null });
+        const isPaused = paused === undefined ? 0 : 1;
+        tables.subscription.push(
+          ...record.content.subscriptions.flatMap(({ topic, kinds, every, muted }, position) =>
+            [...new Set(kinds)].map((kind) => ({
+              space,
+              channel: record.id,
+              position,
+              kind,
+              topic,
+              cadence: CADENCES.indexOf(every),
+              muted: muted === true ? (1 as const) : (0 as const),
+              ...home,
+              paused: isPaused as 0 | 1,
+            })),
+          ),
+        );
+      }
+    }
+  }
+  return tables;
+}

@@ -1,4 +1,0 @@
-import { renderDiscord } from '../../../src/adapters/discord/render.ts';
-import { updateFitsContract } from '../../contracts/update-fits.ts';
-
-updateFitsContract('Discord', (reply) => renderDiscord(reply, () => 'kept:key'));

@@ -1,0 +1,86 @@
+import type { webApi } from '@slack/bolt';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { People, type Known } from '../../../../src/adapters/slack/receive/people.ts';
+import { Requests } from '../../../../src/adapters/slack/connect/requests.ts';
+import { memoryIn } from '../../../../src/core/base/memory.ts';
+
+const nothing = (): void => {};
+const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+function subject(profile: object) {
+  const stored = new Map<string, Known>();
+  const memory = memoryIn(stored);
+  const info = vi.fn<() => Promise<object>>(async () => ({
+    ok: true,
+    user: { id: 'U1', team_id: 'T1', ...profile },
+  }));
+  const client = { token: 'xoxb', users: { info } } as unknown as webApi.WebClient;
+  const make = () =>
+    new People({ memory, requests: new Requests({ request: 1000, retry: [] }), log, patience: 1000 });
+  return { info, who: { client, team: 'T1', user: 'U1' }, people: make(), make };
+}
+const ask = { surely: false };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('who asks', () => {
+  it.each([
+    [{ locale: 'ko-KR' }, { locale: 'ko', role: 'member' }],
+    [
+      { locale: 'en-GB', is_admin: true },
+      { locale: 'en', role: 'admin' },
+    ],
+    [
+      { locale: 'fr-FR', is_owner: true },
+      { locale: undefined, role: 'admin' },
+    ],
+    [{ is_primary_owner: true }, { locale: undefined, role: 'admin' }],
+    // An admin at home is a guest here, unless both are workspaces of one organisation.
+    [
+      { team_id: 'T2', is_admin: true },
+      { locale: undefined, role: 'member' },
+    ],
+    [
+      { team_id: 'E1', is_admin: true, enterprise_user: { teams: ['T1'] } },
+      { locale: undefined, role: 'admin' },
+    ],
+  ])('of the profile %j is %j', async (profile, person) => {
+    const { people, who } = subject(profile);
+    expect(await people.find(who, ask)).toEqual(person);
+  });
+
+  it('is asked of Slack once, however many questions come, and remembered for a day', async () => {
+    const { people, who, info, make } = subject({ locale: 'ko-KR' });
+    await Promise.all(Array.from({ length: 20 }, () => people.find(who, ask)));
+    expect(info).toHaveBeenCalledTimes(1);
+    // After a restart too.
+    expect((await make().find(who, ask)).locale).toBe('ko');
+    expect(info).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(25 * 60 * 60_000);
+    await people.find(who, ask);
+    expect(info).toHaveBeenCalledTimes(2);
+  });
+
+  it('is asked again after ten minutes where it matters whether they are an admin', async () => {
+    const { people, who, info } = subject({ is_admin: true });
+    await people.find(who, { surely: true });
+    vi.advanceTimersByTime(9 * 60_000);
+    await people.find(who, { surely: true });
+    expect(info).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(2 * 60_000);
+    info.mockResolvedValueOnce({ ok: true, user: { id: 'U1', team_id: 'T1' } });
+    expect((await people.find(who, { surely: true })).role).toBe('member');
+  });
+
+  it('keeps nobody waiting for their language, but never guesses what they may do', async () => {
+    const { people, who, info } = subject({ is_admin: true });
+    info.mockImplementation(() => new Promise(() => {}));
+    const found = people.find(who, ask);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await found).toEqual({ locale: undefined, role: 'member' });
+    info.mockRejectedValue(new Error('no answer'));
+    const other = { ...who, user: 'U2' };
+    await expect(people.find(other, { surely: true })).rejects.toThrow('no answer');
+  });
+});

@@ -1,4 +1,0 @@
-import { renderSlack } from '../../../src/adapters/slack/render.ts';
-import { updateFitsContract } from '../../contracts/update-fits.ts';
-
-updateFitsContract('Slack', (reply) => renderSlack(reply, () => 'kept:key'));
