@@ -1,22 +1,22 @@
 /** Every command, in the order in which help lists them. A new one is a file here and a line in this list. */
 import type { Command, CommandGroup } from '../core/command/command.ts';
-import { about } from './about.ts';
+import { about } from './lookup/about.ts';
 import { adminCommands, adminGroups } from './admin/index.ts';
 import { curateCommands, curateGroups } from './curate/index.ts';
-import { fact } from './fact.ts';
-import { find } from './find.ts';
-import { help } from './help.ts';
-import { latest } from './latest.ts';
-import { quote } from './quote.ts';
-import { source } from './source.ts';
-import { subscribe } from './subscribe.ts';
-import { suggest } from './suggest.ts';
-import { subscriptions } from './subscriptions.ts';
-import { timeline } from './timeline.ts';
-import { today } from './today.ts';
-import { topics } from './topics.ts';
-import { unsubscribe } from './unsubscribe.ts';
-import { updates } from './updates.ts';
+import { fact } from './lookup/fact.ts';
+import { find } from './lookup/find.ts';
+import { help } from './lookup/help.ts';
+import { latest } from './lookup/latest.ts';
+import { quote } from './lookup/quote.ts';
+import { source } from './lookup/source.ts';
+import { subscribe } from './subscribe/subscribe.ts';
+import { suggest } from './suggest/suggest.ts';
+import { subscriptions } from './subscribe/subscriptions.ts';
+import { timeline } from './lookup/timeline.ts';
+import { today } from './lookup/today.ts';
+import { topics } from './lookup/topics.ts';
+import { unsubscribe } from './subscribe/unsubscribe.ts';
+import { updates } from './updates/updates.ts';
 
 export { otherwise } from './shared/topic.ts';
 

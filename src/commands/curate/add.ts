@@ -2,11 +2,11 @@ import { command, type Context, type Result } from '../../core/command/command.t
 import { choice } from '../../core/command/option.ts';
 import { REASONS } from '../../core/record/reason.ts';
 import type { EntryKind } from '../../core/record/schema.ts';
-import { draftOf } from '../shared/draft.ts';
-import { ENTRY_FIELDS, entryOptions } from '../shared/entry-options.ts';
-import { entryQuestions } from '../shared/entry-questions.ts';
-import { anyway, FORM_TITLES, kindOption } from '../shared/new-entry.ts';
-import { entryResult } from '../shared/entry-card.ts';
+import { draftOf } from './draft.ts';
+import { ENTRY_FIELDS, entryOptions } from './entry-options.ts';
+import { entryQuestions } from './entry-questions.ts';
+import { anyway, FORM_TITLES, kindOption } from './new-entry.ts';
+import { entryResult } from './entry-card.ts';
 
 export const curateAdd = command({
   name: { en: 'curate add', ko: '큐레이션 추가' },

@@ -1,6 +1,6 @@
 import { command } from '../../core/command/command.ts';
-import { publishDraft } from '../shared/decide.ts';
-import { oneSuggestion, suggestionOption } from '../shared/suggestion.ts';
+import { publishDraft } from './decide.ts';
+import { oneSuggestion, suggestionOption } from '../suggest/suggestion.ts';
 
 export const curateApprove = command({
   name: { en: 'curate approve', ko: '큐레이션 승인' },

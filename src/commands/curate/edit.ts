@@ -14,10 +14,10 @@ import { problemsOf } from '../../core/curation/problems.ts';
 import { offering } from '../../core/curation/publish.ts';
 import { asMinor, REASONS } from '../../core/record/reason.ts';
 import { ConflictError } from '../../core/store/store.ts';
-import { conflictResult } from '../shared/conflict.ts';
-import { entryResult } from '../shared/entry-card.ts';
-import { entryOptions } from '../shared/entry-options.ts';
-import { entryQuestions } from '../shared/entry-questions.ts';
+import { conflictResult } from './conflict.ts';
+import { entryResult } from './entry-card.ts';
+import { entryOptions } from './entry-options.ts';
+import { entryQuestions } from './entry-questions.ts';
 import { entryOption, storedEntry, type StoredEntry } from '../shared/entry.ts';
 
 /** A new source is described by itself, once it is there. */

@@ -4,7 +4,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import { isCsv } from '../../core/curation/csv.ts';
 import { planOfFile } from '../../core/curation/file.ts';
 import { ConflictError } from '../../core/store/store.ts';
-import { planBlocks, problemResult } from '../shared/import-report.ts';
+import { planBlocks, problemResult } from './import-report.ts';
 
 /** As long a report can be acted on, in milliseconds. */
 const KEPT = 24 * 60 * 60_000;

@@ -1,7 +1,7 @@
 import { command } from '../../core/command/command.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { publishDraft } from '../shared/decide.ts';
-import { entryResult } from '../shared/entry-card.ts';
+import { publishDraft } from './decide.ts';
+import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
 
 export const curatePublish = command({

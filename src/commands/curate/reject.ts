@@ -2,8 +2,8 @@ import { command } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { text } from '../../core/command/option.ts';
 import { languageOf } from '../../core/curation/words.ts';
-import { tellAuthor, textOf } from '../shared/decide.ts';
-import { oneSuggestion, suggestionOption } from '../shared/suggestion.ts';
+import { tellAuthor, textOf } from './decide.ts';
+import { oneSuggestion, suggestionOption } from '../suggest/suggestion.ts';
 
 export const curateReject = command({
   name: { en: 'curate reject', ko: '큐레이션 반려' },

@@ -3,8 +3,8 @@ import { count } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { isSame } from '../../core/curation/duplicates.ts';
 import { REASONS } from '../../core/record/reason.ts';
-import { changeTo } from '../shared/change.ts';
-import { entryResult } from '../shared/entry-card.ts';
+import { changeTo } from './change.ts';
+import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
 
 export const curateRestore = command({

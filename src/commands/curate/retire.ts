@@ -2,8 +2,8 @@ import { command } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { languageOf } from '../../core/curation/words.ts';
-import { changeTo } from '../shared/change.ts';
-import { entryResult } from '../shared/entry-card.ts';
+import { changeTo } from './change.ts';
+import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
 
 export const curateRetire = command({

@@ -2,8 +2,8 @@ import { command } from '../../core/command/command.ts';
 import { count, text } from '../../core/command/option.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { nothing } from '../shared/statements.ts';
-import { suggestionActions, suggestionBlocks } from '../shared/suggestion-card.ts';
-import { oneSuggestion, suggestSuggestions, waiting } from '../shared/suggestion.ts';
+import { suggestionActions, suggestionBlocks } from '../suggest/suggestion-card.ts';
+import { oneSuggestion, suggestSuggestions, waiting } from '../suggest/suggestion.ts';
 
 export const curateReview = command({
   name: { en: 'curate review', ko: '큐레이션 검토' },

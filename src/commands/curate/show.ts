@@ -1,5 +1,5 @@
 import { command } from '../../core/command/command.ts';
-import { entryResult } from '../shared/entry-card.ts';
+import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
 
 export const curateShow = command({

@@ -10,7 +10,7 @@ import type { Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
-import { countGap } from './asked-in-vain.ts';
+import { countGap } from './count-gap.ts';
 import { labelsOf, MOST_OFFERED, withDetail } from './labels.ts';
 
 export const topicOption = text({

@@ -4,13 +4,7 @@ import { readAddress } from '../../../core/record/address.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { sourceOf } from '../../../core/curation/sources.ts';
 import { REASONS } from '../../../core/record/reason.ts';
-import {
-  SOURCE_FIELDS,
-  sourceOptions,
-  sourceQuestions,
-  sourceResult,
-  titleNaming,
-} from '../../shared/source-card.ts';
+import { SOURCE_FIELDS, sourceOptions, sourceQuestions, sourceResult, titleNaming } from './source-card.ts';
 
 export const curateSourceAdd = command({
   name: { en: 'curate source add', ko: '큐레이션 출처 추가' },

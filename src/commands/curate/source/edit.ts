@@ -3,7 +3,7 @@ import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
 import { REASONS } from '../../../core/record/reason.ts';
 import { sourceFields, sourceOf } from '../../../core/curation/sources.ts';
-import { requireSeen, revOption } from '../../shared/record-change.ts';
+import { requireSeen, revOption } from '../record-change.ts';
 import {
   curatedSource,
   SOURCE_FIELDS,
@@ -12,7 +12,7 @@ import {
   sourceResult,
   storedSource,
   titleNaming,
-} from '../../shared/source-card.ts';
+} from './source-card.ts';
 
 export const curateSourceEdit = command({
   name: { en: 'curate source edit', ko: '큐레이션 출처 편집' },

@@ -1,6 +1,6 @@
 import { command } from '../../../core/command/command.ts';
-import { revOption, undoRecord } from '../../shared/record-change.ts';
-import { curatedSource, sourceResult, storedSource } from '../../shared/source-card.ts';
+import { revOption, undoRecord } from '../record-change.ts';
+import { curatedSource, sourceResult, storedSource } from './source-card.ts';
 
 export const curateSourceUndo = command({
   name: { en: 'curate source undo', ko: '큐레이션 출처 되돌리기' },

@@ -4,7 +4,7 @@ import { topicsCalled, newTopic } from '../../../core/curation/names.ts';
 import { REASONS } from '../../../core/record/reason.ts';
 import { topicOf } from '../../../core/curation/topics.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
-import { nameDescription, topicOptions, topicResult } from '../../shared/topic-card.ts';
+import { nameDescription, topicOptions, topicResult } from './topic-card.ts';
 
 export const curateTopicAdd = command({
   name: { en: 'curate topic add', ko: '큐레이션 주제 추가' },

@@ -2,7 +2,7 @@ import { command } from '../../../core/command/command.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
 import { withAliases } from '../../../core/curation/topics.ts';
-import { curatedTopic, storedTopic, topicResult } from '../../shared/topic-card.ts';
+import { curatedTopic, storedTopic, topicResult } from './topic-card.ts';
 
 export const curateTopicAlias = command({
   name: { en: 'curate topic alias', ko: '큐레이션 주제 별칭' },

@@ -4,14 +4,8 @@ import { text } from '../../../core/command/option.ts';
 import { REASONS } from '../../../core/record/reason.ts';
 import { topicsCalled } from '../../../core/curation/names.ts';
 import { topicFields, topicOf } from '../../../core/curation/topics.ts';
-import { requireSeen, revOption } from '../../shared/record-change.ts';
-import {
-  curatedTopic,
-  nameDescription,
-  storedTopic,
-  topicOptions,
-  topicResult,
-} from '../../shared/topic-card.ts';
+import { requireSeen, revOption } from '../record-change.ts';
+import { curatedTopic, nameDescription, storedTopic, topicOptions, topicResult } from './topic-card.ts';
 
 const FIELDS = ['name', 'kind', 'aliases', 'about-en', 'about-ko'];
 

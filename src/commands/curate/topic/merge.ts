@@ -2,7 +2,7 @@ import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
 import { mergedInto } from '../../../core/curation/topics.ts';
 import { withParticle } from '../../../core/base/locale.ts';
-import { curatedTopic, storedTopic, topicResult } from '../../shared/topic-card.ts';
+import { curatedTopic, storedTopic, topicResult } from './topic-card.ts';
 import { nameOf, oneTopic, suggestTopics } from '../../shared/topic.ts';
 
 export const curateTopicMerge = command({

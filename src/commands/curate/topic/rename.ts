@@ -2,7 +2,7 @@ import { command } from '../../../core/command/command.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
 import { renamed } from '../../../core/curation/topics.ts';
-import { curatedTopic, nameDescription, storedTopic, topicResult } from '../../shared/topic-card.ts';
+import { curatedTopic, nameDescription, storedTopic, topicResult } from './topic-card.ts';
 
 export const curateTopicRename = command({
   name: { en: 'curate topic rename', ko: '큐레이션 주제 개명' },

@@ -1,6 +1,6 @@
 import { command } from '../../../core/command/command.ts';
-import { undoRecord, revOption } from '../../shared/record-change.ts';
-import { curatedTopic, storedTopic, topicResult } from '../../shared/topic-card.ts';
+import { undoRecord, revOption } from '../record-change.ts';
+import { curatedTopic, storedTopic, topicResult } from './topic-card.ts';
 
 export const curateTopicUndo = command({
   name: { en: 'curate topic undo', ko: '큐레이션 주제 되돌리기' },

@@ -1,0 +1,64 @@
+/** Two people changed a statement at once: the second sees both, and decides. Nothing was overwritten, nothing is lost. */
+import type { Context, Result } from '../../core/command/command.ts';
+import { changesBetween, type Changed } from '../../core/curation/changes.ts';
+import type { EntryFields } from '../../core/curation/fields.ts';
+import type { Entry } from '../../core/record/schema.ts';
+import type { Block, Inline } from '../../core/reply/reply.ts';
+import type { StoredEntry } from '../shared/entry.ts';
+import { ENTRY_FIELDS } from './entry-options.ts';
+import { momentOf } from '../shared/moment.ts';
+
+/** `mine` is how the entry would become, `seen` the revision it was made from, `fields` what was changed. */
+export async function conflictResult(
+  { rev, content }: StoredEntry,
+  mine: Entry,
+  seen: number,
+  fields: EntryFields,
+  context: Context,
+): Promise<Result> {
+  const { say, again, history } = context;
+  const { id } = content;
+  const revisions = await history('entry', id);
+  const before = revisions.find((each) => each.rev === seen)?.after;
+  const last = revisions.at(-1);
+  const theirs = changesBetween(before, content, context);
+  const yours = changesBetween(content, mine, context);
+  const by: Inline =
+    last === undefined ? [] : [' ', { kind: 'code', text: last.author }, `, ${momentOf(last.at, context)}`];
+  // Only what was changed goes along, so that nothing else of theirs is taken back.
+  const unchanged = ENTRY_FIELDS.filter((key) => !(key in fields)).map((key) => [key, undefined]);
+  const now = { ...Object.fromEntries(unchanged), rev: `${rev}`, from: undefined };
+  return {
+    title: say({ en: 'Somebody changed it meanwhile', ko: '그사이 다른 사람이 고쳤습니다' }),
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: [
+          say({
+            en: `Nothing was saved yet, and nothing is lost. ${id} has changed since you opened it.`,
+            ko: `아직 저장하지 않았고, 쓰신 내용도 그대로 있습니다. 양식을 연 뒤에 ${id} 항목이 바뀌었습니다.`,
+          }),
+        ],
+      },
+      ...part([say({ en: 'Theirs:', ko: '다른 사람이 고친 것:' }), ...by], theirs),
+      ...part([say({ en: 'Yours would now change:', ko: '쓰신 내용을 저장하면 바뀌는 것:' })], yours),
+      {
+        kind: 'actions',
+        actions: [
+          { label: say({ en: 'Use mine', ko: '내 것으로 저장' }), line: again(now) },
+          { label: say({ en: 'Keep theirs', ko: '그대로 두기' }), line: `/curate show ${id}` },
+          { label: say({ en: 'Edit…', ko: '고쳐 쓰기…' }), line: again(now), mode: 'form' },
+        ],
+      },
+    ],
+    entries: [id],
+  };
+}
+
+const part = (head: Inline, fields: readonly Changed[]): readonly Block[] => [
+  {
+    kind: 'paragraph',
+    text: head.map((span) => (typeof span === 'string' ? { kind: 'strong', text: span } : span)),
+  },
+  ...(fields.length > 0 ? [{ kind: 'fields', fields } as const] : []),
+];

@@ -1,0 +1,86 @@
+/** Deciding on a draft: it is published, or takes the place of what it corrects, or goes; whoever wrote it is told. */
+import type { Context, Result } from '../../core/command/command.ts';
+import { excerpt } from '../../core/reply/line.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import { publishing } from '../../core/curation/publish.ts';
+import { REASONS } from '../../core/record/reason.ts';
+import type { Entry } from '../../core/record/schema.ts';
+import { inLocale } from '../../core/base/locale.ts';
+import type { Write } from '../../core/store/store.ts';
+import { entryResult } from './entry-card.ts';
+import { storedEntry, type StoredEntry } from '../shared/entry.ts';
+
+/** @throws {UserError} when it cannot be published as it is. */
+export async function publishDraft({ rev, content: draft }: StoredEntry, context: Context): Promise<Result> {
+  const { say, leadTo } = context;
+  const id = draft.corrects ?? draft.id;
+  const writes =
+    draft.corrects === undefined
+      ? publishing(draft, id, rev, context.knowledge)
+      : await correcting(draft, draft.corrects, rev, context);
+  await context.commit(writes, draft.corrects === undefined ? REASONS.publish : `Approved ${draft.id}`);
+  await tellAuthor(draft, context, {
+    en: `Your suggestion was accepted and is published: “${textOf(draft, 'en')}” Thank you!`,
+    ko: `제안이 받아들여져 공개되었습니다: “${textOf(draft, 'ko')}” 고맙습니다!`,
+  });
+  const rest = {
+    label: say({ en: 'What still waits', ko: '남은 제안 보기' }),
+    line: leadTo('curate review'),
+  };
+  return entryResult(storedEntry(id, context), context, {
+    title: say({ en: `Published: ${id}`, ko: `공개했습니다: ${id}` }),
+    also: [rest],
+  });
+}
+
+/** Tells whoever wrote the draft, unless they decide on it themselves. */
+export async function tellAuthor(
+  draft: Entry,
+  { history, notify, caller }: Context,
+  words: { en: string; ko: string },
+): Promise<void> {
+  const [made] = await history('entry', draft.id);
+  if (made !== undefined && made.author !== caller.id) notify(made.author, words);
+}
+
+export const textOf = (entry: Entry, locale: 'en' | 'ko'): string =>
+  excerpt(inLocale(entry.text, locale)?.text ?? entry.id, 200);
+
+async function correcting(
+  draft: Entry,
+  id: string,
+  rev: number,
+  context: Context,
+): Promise<readonly Write[]> {
+  const { knowledge } = context;
+  const current = knowledge.stored('entry', id);
+  if (current === undefined || current.rev !== (await basisOf(draft, id, context)))
+    throw changedSince(id, draft.id);
+  const reason = { en: `Accepted: ${id} says so now.`, ko: `받아들여 ${id}에 반영했습니다.` };
+  return [
+    ...publishing(draft, id, current.rev, knowledge),
+    { type: 'entry', id: draft.id, base: rev, content: { ...draft, state: 'retired', reason } },
+  ];
+}
+
+/** The revision of the entry that the suggestion was made from: the last before it. */
+async function basisOf(draft: Entry, id: string, { history }: Context): Promise<number | undefined> {
+  const [made] = await history('entry', draft.id);
+  const revisions = await history('entry', id);
+  return revisions.findLast(({ at }) => made !== undefined && at <= made.at)?.rev;
+}
+
+const changedSince = (id: string, draft: string): UserError =>
+  new UserError(
+    {
+      en: `${id} has changed since this was suggested, so that approving it would undo that change. Reject it, and write into ${id} what is still right.`,
+      ko: `제안한 뒤에 ${id} 항목이 바뀌어, 승인하면 그 변경이 사라집니다. 이 제안은 반려하고, 여전히 맞는 내용은 ${id} 항목에 직접 적어 주세요.`,
+    },
+    {
+      actions: [
+        { label: { en: `Edit ${id}…`, ko: `${id} 편집…` }, line: `/curate edit ${id}`, mode: 'form' },
+        { label: { en: 'What changed', ko: '무엇이 바뀌었나' }, line: `/curate history ${id}` },
+        { label: { en: 'Reject…', ko: '반려…' }, line: `/curate reject ${draft}`, mode: 'form' },
+      ],
+    },
+  );

@@ -1,0 +1,49 @@
+/** What is there already that says about the same, before it is said once more. */
+import type { Context, Result } from '../../core/command/command.ts';
+import { STATE_NAMES } from '../../core/curation/changes.ts';
+import type { Entry } from '../../core/record/schema.ts';
+import { parseDate } from '../../core/date/edtf.ts';
+import { Citations } from '../../core/present/citations.ts';
+import { statementRow } from '../../core/present/statement.ts';
+import { curates } from '../shared/entry.ts';
+
+const MOST = 3;
+
+export function duplicateResult(standing: readonly Entry[], context: Context): Result {
+  const { knowledge, locale, say, again } = context;
+  // Of what waits for review a member sees only that it is there.
+  const visible = standing.filter(({ state }) => curates(context) || state === 'published').slice(0, MOST);
+  const citations = new Citations(knowledge, locale);
+  const rows = visible.map((entry) => {
+    const date = entry.date === undefined ? undefined : parseDate(entry.date);
+    const row = statementRow({ entry, date }, knowledge, locale, citations, { ids: curates(context) });
+    return entry.state === 'published'
+      ? row
+      : { ...row, text: [...row.text, ' ', { kind: 'mark', text: say(STATE_NAMES[entry.state]) } as const] };
+  });
+  return {
+    title: say({ en: 'Something like it is there already', ko: '비슷한 기록이 이미 있습니다' }),
+    blocks: [
+      ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
+      ...citations.blocks(),
+      {
+        kind: 'paragraph',
+        text: [
+          say({
+            en: 'Nothing was saved yet. What you wrote is kept in the buttons.',
+            ko: '아직 저장하지 않았습니다. 쓰신 내용은 버튼에 남아 있습니다.',
+          }),
+        ],
+      },
+      {
+        kind: 'actions',
+        actions: [
+          { label: say({ en: 'Save anyway', ko: '그래도 저장' }), line: again({ anyway: 'true' }) },
+          { label: say({ en: 'Edit…', ko: '고쳐 쓰기…' }), line: again({}), mode: 'form' },
+          ...(curates(context) ? visible.map(({ id }) => ({ label: id, line: `/curate show ${id}` })) : []),
+        ],
+      },
+    ],
+    entries: visible.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,181 @@
+/** What is asked of an entry: the options of every command that writes one. */
+import {
+  choice,
+  date,
+  emptiable,
+  text,
+  type SuggestContext,
+  type Suggestion,
+} from '../../core/command/option.ts';
+import { STANCE_NAMES, WORDING_NAMES } from '../../core/curation/changes.ts';
+import { STANCES, WORDINGS, type EntryKind } from '../../core/record/schema.ts';
+import type { Text } from '../../core/base/locale.ts';
+import { suggestSources } from '../shared/source.ts';
+import { suggestTopics } from '../shared/topic.ts';
+
+export const ENTRY_KIND_NAMES: Readonly<Record<EntryKind, Text>> = {
+  event: { en: 'event', ko: '사건' },
+  quote: { en: 'quote', ko: '발언' },
+  fact: { en: 'fact', ko: '사실' },
+};
+
+export const entryOptions = {
+  en: emptiable(
+    text({
+      name: { en: 'en', ko: '영어' },
+      label: { en: 'Text in English', ko: '영어 본문' },
+      description: {
+        en: 'The statement, or the words of a quote, in English',
+        ko: '영어로 적은 내용이나 발언',
+      },
+      maxLength: 1000,
+      long: true,
+    }),
+  ),
+  ko: emptiable(
+    text({
+      name: { en: 'ko', ko: '한국어' },
+      label: { en: 'Text in Korean', ko: '한국어 본문' },
+      description: {
+        en: 'The statement, or the words of a quote, in Korean',
+        ko: '한국어로 적은 내용이나 발언',
+      },
+      maxLength: 1000,
+      long: true,
+    }),
+  ),
+  date: emptiable(
+    date({
+      name: { en: 'date', ko: '날짜' },
+      label: { en: 'Date', ko: '날짜' },
+      description: {
+        en: 'As exact as the source says: 2024, Dec 2024, 2025-01-20~26',
+        ko: '출처가 말하는 만큼만: 2024, 2024년 12월, 2025-01-20~26',
+      },
+    }),
+  ),
+  topics: emptiable(
+    text({
+      name: { en: 'topics', ko: '주제' },
+      label: { en: 'Topics', ko: '주제' },
+      description: {
+        en: 'What it is about, the most important first: DeepSeek, R1. A new one after “+”',
+        ko: '무엇에 관한 것인지, 중요한 것부터: 딥시크, R1. 새 주제는 앞에 “+”',
+      },
+      maxLength: 500,
+      suggest: suggestList,
+    }),
+  ),
+  speaker: text({
+    name: { en: 'speaker', ko: '화자' },
+    label: { en: 'Speaker', ko: '말한 사람' },
+    description: { en: 'Who said it. A name that is new after “+”', ko: '누가 말했는지. 새 이름은 앞에 “+”' },
+    maxLength: 201,
+    suggest: suggestTopics,
+  }),
+  wording: choice({
+    name: { en: 'wording', ko: '옮김' },
+    label: { en: 'Wording', ko: '옮긴 방식' },
+    description: {
+      en: 'The very words, a translation of them, or reported speech',
+      ko: '원문 그대로인지, 번역인지, 간접 인용인지',
+    },
+    choices: WORDINGS.map((value) => ({ value, name: WORDING_NAMES[value] })),
+  }),
+  source: emptiable(
+    text({
+      name: { en: 'source', ko: '출처' },
+      label: { en: 'Source', ko: '출처' },
+      description: {
+        en: 'Web address, id or title; several with “;”. “A via B”: A, read in B',
+        ko: '웹 주소, id, 제목. 여럿은 “;”로 구분. “A via B”는 B에서 읽은 A',
+      },
+      maxLength: 2000,
+      suggest: suggestSources,
+    }),
+  ),
+  title: text({
+    name: { en: 'title', ko: '제목' },
+    label: { en: 'Title of a new source', ko: '새 출처의 제목' },
+    description: {
+      en: 'In both languages with “|” between, or in one',
+      ko: '한 언어로, 또는 “|”로 나누어 두 언어로',
+    },
+    maxLength: 600,
+  }),
+  publisher: text({
+    name: { en: 'publisher', ko: '발행처' },
+    label: { en: 'Publisher of a new source', ko: '새 출처의 발행처' },
+    description: { en: 'Who published it: Nature | 네이처', ko: '누가 냈는지: Nature | 네이처' },
+    maxLength: 240,
+  }),
+  published: date({
+    name: { en: 'published', ko: '발행일' },
+    label: { en: 'Date of a new source', ko: '새 출처의 발행일' },
+    description: { en: 'When the source was published', ko: '출처가 나온 날짜' },
+  }),
+  original: emptiable(
+    text({
+      name: { en: 'original', ko: '원어' },
+      label: { en: 'Original language', ko: '원어' },
+      description: {
+        en: 'In which language the source prints the words: English, ko, zh',
+        ko: '출처가 이 말을 어느 언어로 실었는지: 영어, ko, zh',
+      },
+      maxLength: 40,
+    }),
+  ),
+  stance: choice({
+    name: { en: 'stance', ko: '성격' },
+    label: { en: 'Stance', ko: '성격' },
+    description: {
+      en: 'Reported as fact unless told: a claim about oneself, an opinion',
+      ko: '따로 고르지 않으면 사실로 보도된 것. 당사자 주장이나 의견이면 고르기',
+    },
+    choices: STANCES.map((value) => ({ value, name: STANCE_NAMES[value] })),
+  }),
+  by: emptiable(
+    text({
+      name: { en: 'by', ko: '누구의' },
+      label: { en: 'Whose claim or opinion', ko: '누구의 주장이나 의견인지' },
+      description: { en: 'A topic; a new one after “+”', ko: '주제 이름. 새 이름은 앞에 “+”' },
+      maxLength: 201,
+      suggest: suggestTopics,
+    }),
+  ),
+  'note-en': emptiable(
+    text({
+      name: { en: 'note-en', ko: '비고-영어' },
+      label: { en: 'Note in English', ko: '영어 비고' },
+      description: {
+        en: 'What a careful reader should know, such as how the date was worked out',
+        ko: '꼼꼼한 독자가 알아야 할 것(날짜를 정한 근거 등)을 영어로',
+      },
+      maxLength: 500,
+      long: true,
+    }),
+  ),
+  'note-ko': emptiable(
+    text({
+      name: { en: 'note-ko', ko: '비고-한국어' },
+      label: { en: 'Note in Korean', ko: '한국어 비고' },
+      description: {
+        en: 'The same in Korean',
+        ko: '꼼꼼한 독자가 알아야 할 것(날짜를 정한 근거 등)을 한국어로',
+      },
+      maxLength: 500,
+      long: true,
+    }),
+  ),
+};
+
+export const ENTRY_FIELDS = Object.keys(entryOptions) as (keyof typeof entryOptions)[];
+
+/** Goes on with the last of several names. */
+function suggestList(typed: string, context: SuggestContext): readonly Suggestion[] {
+  const [, before = '', last = ''] = /^(.*[,，、]\s*)?(.*)$/su.exec(typed) ?? [];
+  return suggestTopics(last, context).map(({ value, label }) => ({
+    value: before + value,
+    label: before + label,
+  }));
+}

@@ -1,0 +1,181 @@
+/** A source as a curator sees it, and what is asked of one. */
+import type { Context, Result } from '../../../core/command/command.ts';
+import { date, emptiable, text } from '../../../core/command/option.ts';
+import { hostOf, isDisguised } from '../../../core/record/address.ts';
+import type { Source } from '../../../core/record/schema.ts';
+import type { Locale, Text } from '../../../core/base/locale.ts';
+import { describeSource } from '../../../core/present/citations.ts';
+import type { Action } from '../../../core/reply/reply.ts';
+import { oneSource, suggestSources } from '../../shared/source.ts';
+import { suggestTopics } from '../../shared/topic.ts';
+
+export const curatedSource = text({
+  name: { en: 'source', ko: '출처' },
+  description: { en: 'Its id, title or web address', ko: '출처의 id, 제목, 웹 주소' },
+  required: true,
+  suggest: suggestSources,
+});
+
+const both = {
+  en: 'In both languages with “|” between, or in one',
+  ko: '한 언어로, 또는 “|”로 나누어 두 언어로',
+};
+
+export const titleNaming = {
+  name: { en: 'title', ko: '제목' },
+  label: { en: 'Title', ko: '제목' },
+  description: both,
+  maxLength: 601,
+};
+
+export const sourceOptions = {
+  url: emptiable(
+    text({
+      name: { en: 'url', ko: '주소' },
+      label: { en: 'Web address', ko: '웹 주소' },
+      description: { en: 'Where it can be read: https://…', ko: '읽을 수 있는 곳: https://…' },
+      maxLength: 2000,
+    }),
+  ),
+  publisher: emptiable(
+    text({
+      name: { en: 'publisher', ko: '발행처' },
+      label: { en: 'Publisher', ko: '발행처' },
+      description: both,
+      maxLength: 241,
+    }),
+  ),
+  author: emptiable(
+    text({
+      name: { en: 'author', ko: '글쓴이' },
+      label: { en: 'Author', ko: '글쓴이' },
+      description: both,
+      maxLength: 241,
+    }),
+  ),
+  date: emptiable(
+    date({
+      name: { en: 'date', ko: '날짜' },
+      label: { en: 'Date of publication', ko: '발행일' },
+      description: { en: 'When it was published, as exact as it says', ko: '발행된 날짜. 적혀 있는 만큼만' },
+    }),
+  ),
+  language: emptiable(
+    text({
+      name: { en: 'language', ko: '언어' },
+      label: { en: 'Language', ko: '언어' },
+      description: { en: 'The language it is written in: English, ko', ko: '쓰인 언어: 영어, ko' },
+      maxLength: 40,
+    }),
+  ),
+  topic: emptiable(
+    text({
+      name: { en: 'topic', ko: '주제' },
+      label: { en: 'Publication as a topic', ko: '매체 주제' },
+      description: { en: 'The topic of the publication itself', ko: '매체 자체에 해당하는 주제' },
+      maxLength: 200,
+      suggest: suggestTopics,
+    }),
+  ),
+  'note-en': emptiable(
+    text({
+      name: { en: 'note-en', ko: '비고-영어' },
+      label: { en: 'Note in English', ko: '영어 비고' },
+      description: { en: 'How its title and date were worked out', ko: '제목과 날짜를 정한 근거를 영어로' },
+      maxLength: 500,
+      long: true,
+    }),
+  ),
+  'note-ko': emptiable(
+    text({
+      name: { en: 'note-ko', ko: '비고-한국어' },
+      label: { en: 'Note in Korean', ko: '한국어 비고' },
+      description: { en: 'The same in Korean', ko: '제목과 날짜를 정한 근거를 한국어로' },
+      maxLength: 500,
+      long: true,
+    }),
+  ),
+};
+
+export const sourceQuestions = (locale: Locale): readonly string[] => [
+  'title',
+  'url',
+  'publisher',
+  'date',
+  'language',
+  'author',
+  'topic',
+  ...(locale === 'ko' ? ['note-ko', 'note-en'] : ['note-en', 'note-ko']),
+];
+export const SOURCE_FIELDS = ['title', ...Object.keys(sourceOptions)];
+
+const DISGUISED: Text = {
+  en: 'The address is written in letters that can look like others.',
+  ko: '다른 글자와 비슷해 보일 수 있는 글자로 된 주소입니다.',
+};
+
+/** @throws {UserError} which asks which of several is meant, or offers those named alike. */
+export function storedSource(typed: string, context: Context): { rev: number; content: Source } {
+  const { knowledge } = context;
+  // By its id also one that only drafts cite.
+  return (
+    knowledge.stored('source', typed.trim()) ??
+    knowledge.stored('source', oneSource(typed, context).id) ?? { rev: 0, content: oneSource(typed, context) }
+  );
+}
+
+export function sourceResult(id: string, context: Context, title: Text): Result {
+  const { knowledge, say, locale } = context;
+  const stored = knowledge.stored('source', id);
+  if (stored === undefined) return { title: say(title), blocks: [] };
+  const { rev, content: source } = stored;
+  const button = (label: Text, line: string, mode?: 'form'): Action => ({
+    label: say(label),
+    line,
+    ...(mode !== undefined && { mode }),
+  });
+  return {
+    title: say(title),
+    blocks: [
+      { kind: 'paragraph', text: describeSource(source, id, locale) },
+      {
+        kind: 'fields',
+        fields: [
+          { label: 'Id', value: [{ kind: 'code', text: id }] },
+          ...(source.url === undefined
+            ? []
+            : [{ label: say({ en: 'Leads to', ko: '연결되는 곳' }), value: [hostOf(source.url)] }]),
+          ...(source.url === undefined || !isDisguised(hostOf(source.url))
+            ? []
+            : [{ label: '⚠️', value: [say(DISGUISED)] }]),
+        ],
+      },
+      ...(source.retired === true
+        ? [
+            {
+              kind: 'note',
+              text: [
+                say({
+                  en: 'Readers find it once something published rests on it.',
+                  ko: '이 출처를 밝힌 기록이 공개되면 독자도 찾을 수 있습니다.',
+                }),
+              ],
+            } as const,
+          ]
+        : []),
+      {
+        kind: 'actions',
+        actions: [
+          ...(source.retired === true
+            ? []
+            : [button({ en: 'What rests on it', ko: '이 출처의 기록' }, `/source ${id}`)]),
+          button({ en: 'Edit…', ko: '편집…' }, `/curate source edit ${id}`, 'form'),
+          ...(rev > 1
+            ? [button({ en: 'Undo', ko: '되돌리기' }, `/curate source undo ${id} rev:${rev}`)]
+            : []),
+        ],
+      },
+    ],
+    more: (from) => `/curate source edit ${id} from:${from}`,
+  };
+}

@@ -1,0 +1,131 @@
+import type { Context } from '../../core/command/command.ts';
+import { excerpt } from '../../core/reply/line.ts';
+import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import { ofKind, type Known } from '../../core/knowledge/shelf.ts';
+import type { QuoteEntry } from '../../core/record/schema.ts';
+import { tally } from '../../core/knowledge/tally.ts';
+import { Citations } from '../../core/present/citations.ts';
+import { quoteBlocks } from '../../core/present/statement.ts';
+import type { Action } from '../../core/reply/reply.ts';
+import { curates } from '../shared/entry.ts';
+import { lookup } from './lookup.ts';
+import { curating, nothing } from '../shared/statements.ts';
+import { nameOf, oneTopic, otherLookups, printedBy, suggestTopics, whichOne } from '../shared/topic.ts';
+import { offerSources, sourceTitle, suggestSources } from '../shared/source.ts';
+
+export const quote = lookup({
+  name: { en: 'quote', ko: '발언' },
+  description: { en: 'Who said what, one at a time', ko: '누가 무슨 말을 했는지 하나씩' },
+  options: {
+    topic: text({
+      name: { en: 'topic', ko: '주제' },
+      description: { en: 'A topic, a speaker, or a source', ko: '주제, 말한 사람, 출처' },
+      required: true,
+      suggest: suggest,
+    }),
+  },
+  examples: ['nature', '"Yunji Chen"', '천윈지', '장'],
+  run({ topic: typed, page }, context) {
+    const { knowledge, locale, say } = context;
+    const { found, topics, title, actions } = quotesFor(typed, context);
+    if (found.length === 0)
+      return nothing(say({ en: 'No quotes are recorded here yet.', ko: '아직 기록된 발언이 없습니다.' }), {
+        title,
+        topics,
+        actions,
+      });
+    const number = page ?? 1;
+    const known = found[number - 1];
+    if (known === undefined)
+      throw new UserError({
+        en:
+          found.length === 1
+            ? 'There is only one quote here.'
+            : `There are only ${found.length} quotes here; ask for page:1 to page:${found.length}.`,
+        ko:
+          found.length === 1
+            ? '발언은 한 건뿐입니다.'
+            : `발언은 모두 ${found.length}건입니다. 쪽:1부터 쪽:${found.length}까지 볼 수 있습니다.`,
+      });
+    const citations = new Citations(knowledge, locale);
+    const blocks = quoteBlocks(known, knowledge, locale, citations, { ids: curates(context) });
+    const turn = (to: number, label: string): Action => ({
+      label,
+      line: context.again({ page: `${to}` }),
+      mode: 'turn',
+    });
+    const turns = [
+      ...(number > 1 ? [turn(number - 1, say({ en: 'Previous', ko: '이전' }))] : []),
+      ...(number < found.length ? [turn(number + 1, say({ en: 'Another', ko: '하나 더' }))] : []),
+    ];
+    const position = say({
+      en: `${number} of ${found.length}`,
+      ko: `${found.length}건 가운데 ${number}번째`,
+    });
+    return {
+      title,
+      blocks: [
+        ...blocks,
+        ...citations.blocks(),
+        { kind: 'note', text: [position] },
+        ...curating([known], context),
+        { kind: 'actions', actions: [...turns, ...actions] },
+      ],
+      topics,
+      entries: [known.entry.id],
+    };
+  },
+});
+
+interface Quotes {
+  found: readonly Known<QuoteEntry>[];
+  topics: readonly string[];
+  title: string;
+  actions: readonly Action[];
+}
+
+/** A topic's quotes, or where the text names no topic, a source's. */
+function quotesFor(typed: string, context: Context): Quotes {
+  const { knowledge, say, again, leadTo } = context;
+  if (knowledge.resolveTopics(typed).length === 0) {
+    const sources = knowledge.resolveSources(typed);
+    const [source] = sources;
+    if (sources.length > 1)
+      throw new UserError(
+        whichOne(typed),
+        offerSources(sources, (id) => again({ topic: id, page: undefined })),
+      );
+    if (source !== undefined)
+      return {
+        found: rank(knowledge.restingOn(source.id).filter(ofKind('quote'))),
+        topics: [],
+        title: say({
+          en: `Quotes: ${sourceTitle(source).en}`,
+          ko: `발언: ${excerpt(sourceTitle(source).ko, 200)}`,
+        }),
+        actions: [{ label: say({ en: 'The source', ko: '출처 보기' }), line: leadTo('source', source.id) }],
+      };
+  }
+  const topic = oneTopic(typed, context);
+  const said = rank(knowledge.saidBy(topic.id));
+  const reported = rank(printedBy(topic.id, knowledge).filter(ofKind('quote')));
+  const about = rank(tally(knowledge.entriesOn(topic.id)).quotes);
+  return {
+    // What it said itself comes first, then what it printed, then what others said about it.
+    found: [...new Set([...said, ...reported, ...about])],
+    topics: [topic.id],
+    title: say({ en: `${nameOf(topic).en}: quotes`, ko: `${nameOf(topic).ko} 발언` }),
+    actions: otherLookups(topic, knowledge, context, 'quote'),
+  };
+}
+
+/** The very words before reported speech; within each, the most recent first. */
+function rank(quotes: readonly Known<QuoteEntry>[]): readonly Known<QuoteEntry>[] {
+  const order = { verbatim: 0, translated: 0, paraphrase: 1 };
+  return quotes.toReversed().sort((a, b) => order[a.entry.wording] - order[b.entry.wording]);
+}
+
+function suggest(typed: string, context: SuggestContext): readonly Suggestion[] {
+  return [...suggestTopics(typed, context), ...suggestSources(typed, context)].slice(0, context.limit);
+}

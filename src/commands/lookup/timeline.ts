@@ -1,0 +1,84 @@
+import { date } from '../../core/command/option.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import { earliest, latest, printDate } from '../../core/date/edtf.ts';
+import { readDate } from '../../core/date/read.ts';
+import type { Knowledge, Period } from '../../core/knowledge/knowledge.ts';
+import { lookup } from './lookup.ts';
+import { nothing, statementPage } from '../shared/statements.ts';
+import { nameOf, oneTopic, otherLookups, topicOption } from '../shared/topic.ts';
+
+export const timeline = lookup({
+  name: { en: 'timeline', ko: '타임라인' },
+  description: { en: 'What happened, in order', ko: '있었던 일을 시간순으로' },
+  options: {
+    topic: topicOption,
+    since: date({
+      name: { en: 'since', ko: '부터' },
+      description: { en: 'Not before this date', ko: '이 날짜부터' },
+    }),
+    until: date({
+      name: { en: 'until', ko: '까지' },
+      description: { en: 'Not after this date', ko: '이 날짜까지' },
+    }),
+  },
+  examples: ['deepseek', 'deepseek since:2024', '딥시크 부터:2025-01 까지:2025-01-25'],
+  run({ topic: words, page, ...period }, context) {
+    const { knowledge, say } = context;
+    const { typed, since, until } = withDateInWords(words, period, knowledge);
+    if (since !== undefined && until !== undefined && earliest(since) > latest(until))
+      throw new UserError(
+        {
+          en: '“since” lies after “until”, so nothing can be in between. Swap them?',
+          ko: '“부터”가 “까지”보다 늦어 그 사이에 아무것도 있을 수 없습니다. 서로 바꿀까요?',
+        },
+        {
+          actions: [
+            {
+              label: { en: 'Swap them', ko: '바꾸기' },
+              line: context.again({ since: printDate(until), until: printDate(since) }),
+            },
+          ],
+        },
+      );
+    const topic = oneTopic(typed, context);
+    const title = say({ en: `${nameOf(topic).en}: timeline`, ko: `${nameOf(topic).ko} 타임라인` });
+    const events = knowledge.events(topic.id, { since, until });
+    const actions = otherLookups(topic, knowledge, context, 'timeline');
+    if (events.length > 0)
+      return statementPage(events, context, { title, page, topics: [topic.id], actions });
+    const all = knowledge.events(topic.id).length;
+    const text =
+      all === 0
+        ? { en: 'No dated events are recorded here yet.', ko: '아직 기록된 사건이 없습니다.' }
+        : {
+            en: `None of the ${all} events is in that period.`,
+            ko: `기록된 사건 ${all}건 가운데 그 기간에 든 것이 없습니다.`,
+          };
+    const whole = {
+      label: say({ en: 'The whole timeline', ko: '전체 타임라인' }),
+      line: context.leadTo('timeline', topic.id),
+    };
+    return nothing(say(text), {
+      title,
+      topics: [topic.id],
+      actions: all === 0 ? actions : [whole, ...actions],
+    });
+  },
+});
+
+/** "deepseek 2024" means that year, where it names no topic and no period is given. */
+function withDateInWords(
+  words: string,
+  { since, until }: Period,
+  knowledge: Knowledge,
+): Period & { typed: string } {
+  const [, name = '', last] = /^(.+) (\S+)$/.exec(words) ?? [];
+  const date = last === undefined ? undefined : readDate(last);
+  const isMeant =
+    date !== undefined &&
+    since === undefined &&
+    until === undefined &&
+    knowledge.resolveTopics(words).length === 0 &&
+    knowledge.resolveTopics(name).length > 0;
+  return isMeant ? { typed: name, since: date, until: date } : { typed: words, since, until };
+}

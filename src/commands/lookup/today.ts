@@ -1,0 +1,51 @@
+import { monthDay } from '../../core/command/option.ts';
+import { calendarDay, dayNumber } from '../../core/date/edtf.ts';
+import { formatMonthDay } from '../../core/date/format.ts';
+import type { Context } from '../../core/command/command.ts';
+import type { Action } from '../../core/reply/reply.ts';
+import { lookup } from './lookup.ts';
+import { nothing, statementPage } from '../shared/statements.ts';
+
+export const today = lookup({
+  name: { en: 'today', ko: '오늘' },
+  description: { en: 'What happened on this day, in any year', ko: '해마다 이날 있었던 일' },
+  options: {
+    date: monthDay({
+      name: { en: 'date', ko: '날짜' },
+      description: { en: 'Another day than today', ko: '오늘이 아닌 다른 날' },
+    }),
+  },
+  examples: ['', '01-20', '1월 20일'],
+  run({ date, page }, context) {
+    const { knowledge, say } = context;
+    const { month, day } = date ?? calendarDay(context.today);
+    const title = say({
+      en: `On ${formatMonthDay(month, day, 'en')}`,
+      ko: `${formatMonthDay(month, day, 'ko')}에 있었던 일`,
+    });
+    const found = knowledge.onDay(month, day);
+    if (found.length > 0) return statementPage(found, context, { title, page });
+    return nothing(say({ en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' }), {
+      title,
+      actions: nearestDays(month, day, context),
+    });
+  },
+});
+
+/** A leap year, so that 29 February is a day. */
+const LEAP_YEAR = 2024;
+
+/** The closest days before and after, within half a year, of which something is recorded. */
+function nearestDays(month: number, day: number, { knowledge, locale, leadTo }: Context): readonly Action[] {
+  const towards = (step: number): Action[] => {
+    for (let distance = 1; distance <= 183; distance++) {
+      const { month: m, day: d } = calendarDay(dayNumber(LEAP_YEAR, month, day) + step * distance);
+      if (knowledge.onDay(m, d).length === 0) continue;
+      const line = leadTo('today', `${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
+      return [{ label: formatMonthDay(m, d, locale), line }];
+    }
+    return [];
+  };
+  const nearest = [...towards(-1), ...towards(1)];
+  return nearest[0]?.line === nearest[1]?.line ? nearest.slice(0, 1) : nearest;
+}

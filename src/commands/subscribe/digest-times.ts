@@ -1,0 +1,29 @@
+/** When a channel's digests come, for whoever asks. */
+import type { Context } from '../../core/command/command.ts';
+import type { Text } from '../../core/base/locale.ts';
+import type { Cadence, Channel } from '../../core/record/channel.ts';
+import { weekdayName } from '../../core/following/timing.ts';
+import { momentOf } from '../shared/moment.ts';
+
+/** The next one, in the channel's own time; `undefined` for what comes at once. */
+export function digestMoment(
+  channel: Channel,
+  every: Cadence,
+  { updates, locale }: Pick<Context, 'updates' | 'locale'>,
+): string | undefined {
+  if (every === 'instant') return undefined;
+  const due = updates.nextDigest(channel, every, Date.now());
+  const timeZone = updates.zoneOf(channel);
+  return `${momentOf(new Date(due).toISOString(), { locale, timeZone })} (${timeZone})`;
+}
+
+/** The hour of daily digests, and the day of weekly ones. */
+export function digestTimes(channel: Channel, { updates }: Pick<Context, 'updates'>): Text {
+  const { at, weekday } = channel;
+  const zone = updates.zoneOf(channel);
+  const { en, ko } = weekdayName(weekday);
+  return {
+    en: `daily at ${at}, weekly on ${en}s at ${at} (${zone})`,
+    ko: `매일 ${at}, 매주 ${ko} ${at} (${zone})`,
+  };
+}

@@ -1,0 +1,135 @@
+/** A channel follows a topic, or everything; a second time it changes how. */
+import {
+  command,
+  type Context,
+  type FormContext,
+  type Typed,
+  type Values,
+} from '../../core/command/command.ts';
+import {
+  EVERYTHING,
+  MOST_SUBSCRIPTIONS,
+  type Channel,
+  type Subscription,
+} from '../../core/record/channel.ts';
+import { subscriptionTo, withSubscription } from '../../core/following/following.ts';
+import { FIRST_KINDS, sayKinds } from '../../core/following/kinds.ts';
+import type { Standing } from '../../core/delivery/outlet.ts';
+import { sayTiming } from '../../core/following/timing.ts';
+import { changeChannels } from './channel-change.ts';
+import { requireStanding } from './channel-check.ts';
+import { channelMeant, requireManager, tooManySubscriptions } from './channel-rights.ts';
+import { followedTopic, isEverything, topicToFollow } from './followed.ts';
+import { confirmation, subscribedResult } from './subscribed.ts';
+import {
+  atOption,
+  channelLanguage,
+  channelOption,
+  everyOption,
+  kindsOption,
+} from './subscription-options.ts';
+
+const options = {
+  topic: followedTopic,
+  kinds: kindsOption,
+  every: everyOption,
+  at: atOption,
+  lang: channelLanguage,
+  channel: channelOption,
+};
+type Wanted = Values<typeof options>;
+
+export const subscribe = command({
+  name: { en: 'subscribe', ko: '구독' },
+  description: { en: 'Have a channel hear of a topic', ko: '채널에서 주제의 새 소식 받기' },
+  private: true,
+  dependsOnRole: true,
+  options,
+  examples: ['deepseek', '딥시크 종류:발언 주기:매일', 'everything every:weekly at:"mon 9:00"'],
+  form: {
+    title: { en: 'Subscribe', ko: '구독' },
+    fields: Object.keys(options),
+    asks: (typed, { here }) => ({
+      fields: Object.keys(options).filter(
+        (key) => key !== 'channel' || (here === undefined && typed['channel'] === undefined),
+      ),
+    }),
+    prefill,
+  },
+  async run(wanted, context) {
+    requireManager(context);
+    const topic = topicToFollow(wanted.topic, context);
+    const id = channelMeant(wanted.channel, context);
+    const standing = await requireStanding(id, context);
+    const now = new Date().toISOString();
+    const [changed] = await changeChannels(
+      [id],
+      context,
+      (before) => following(before ?? fresh(id, standing, context), topic, wanted, { context, now }),
+      context.say({ en: `Subscribed: ${topic}`, ko: `구독: ${topic}` }),
+    );
+    const after = changed?.after ?? context.updates.channel(id) ?? fresh(id, standing, context);
+    const told = {
+      topic,
+      typed: wanted.topic,
+      before: changed === undefined ? after : changed.before,
+      after,
+    };
+    const was = subscriptionTo(told.before, topic, context.knowledge);
+    if (was === undefined || was.muted === true)
+      context.post(id, (locale) => confirmation(told, context, after.language ?? locale));
+    return subscribedResult(told, context);
+  },
+});
+
+/** The channel as it becomes. What was not said stays as it is, or is as usual. */
+function following(
+  channel: Channel,
+  topic: string,
+  { kinds, every, at, lang }: Wanted,
+  { context, now }: { context: Context; now: string },
+): Channel {
+  const own = subscriptionTo(channel, topic, context.knowledge);
+  if (own === undefined && channel.subscriptions.length >= MOST_SUBSCRIPTIONS) throw tooManySubscriptions();
+  const { muted, ...kept } = own ?? { topic, since: now, by: context.caller.id };
+  const wanted = kinds ?? own?.kinds ?? FIRST_KINDS;
+  const isReminded = own?.kinds.includes('anniversary') === true;
+  // What was muted is followed from now on; and today's anniversaries do not come hours after their time.
+  const begins = muted === true || (wanted.includes('anniversary') && !isReminded);
+  const subscription: Subscription = {
+    ...kept,
+    kinds: [...wanted],
+    every: every ?? own?.every ?? 'instant',
+    ...(begins && { since: now, by: context.caller.id }),
+  };
+  return withSubscription({ ...channel, ...at, ...(lang !== undefined && { language: lang }) }, subscription);
+}
+
+/** A channel that follows nothing yet, in the language of those who read there. */
+function fresh(
+  id: string,
+  { workspace, locale }: Extract<Standing, { ok: true }>,
+  { settings, locale: own }: Context,
+): Channel {
+  const language = settings.language === 'auto' ? (locale ?? own) : settings.language;
+  return { id, workspace, subscriptions: [], language, at: '09:00', weekday: 1 };
+}
+
+/** What the channel has, or what it would get. */
+function prefill(typed: Typed, context: FormContext): Typed {
+  const { channels, here, locale, knowledge, caller } = context;
+  const id = channelOption.read(typed['channel'] ?? '', caller.id, here) ?? here;
+  const channel = channels.find((each) => each.id === id);
+  const topic = typed['topic'] ?? '';
+  const [meant, ...others] = isEverything(topic) ? [] : knowledge.resolveTopics(topic);
+  const isClear = meant !== undefined && others.length === 0;
+  const own = isClear
+    ? subscriptionTo(channel, meant.id, knowledge)
+    : subscriptionTo(channel, isEverything(topic) ? EVERYTHING : topic, knowledge);
+  return {
+    kinds: sayKinds(own?.kinds ?? FIRST_KINDS, locale),
+    every: own?.every ?? 'instant',
+    at: sayTiming(channel ?? { at: '09:00', weekday: 1 }, locale),
+    ...(channel?.language !== undefined && { lang: channel.language }),
+  };
+}

@@ -1,0 +1,190 @@
+import { command, type Context, type Result, type Typed } from '../../core/command/command.ts';
+import { choice, language, text } from '../../core/command/option.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import type { EntryKind } from '../../core/record/schema.ts';
+import { inLocale } from '../../core/base/locale.ts';
+import { anyway, FORM_TITLES, kindOption } from '../curate/new-entry.ts';
+import { correctionOf, languageOf, newCorrectionId, publishedEntry, suggestPublished } from './correction.ts';
+import { ENTRY_FIELDS, ENTRY_KIND_NAMES, entryOptions } from '../curate/entry-options.ts';
+import { entryQuestions } from '../curate/entry-questions.ts';
+import { quoteTyped } from './message-quote.ts';
+import { goOn, ownPrefill, ownQuestions, suggestNew, waitsAs } from './suggest-new.ts';
+import { announce } from './suggestion-post.ts';
+import { countSuggestion, requireRoom } from './suggestion-limits.ts';
+
+const kinds = choice(kindOption);
+
+export const suggest = command({
+  name: { en: 'suggest', ko: '제안' },
+  description: {
+    en: 'Suggest something new, or a correction of a statement',
+    ko: '새 기록이나 기록의 정정을 제안하기',
+  },
+  private: true,
+  options: {
+    entry: text({
+      name: { en: 'entry', ko: '항목' },
+      description: {
+        en: 'The statement to correct, by its id or words; or event, quote, fact for a new one',
+        ko: '정정할 기록의 id나 본문에 있는 말. 새로 제안하려면 사건, 발언, 사실',
+      },
+      suggest: suggestPublished,
+    }),
+    kind: kinds,
+    text: text({
+      name: { en: 'text', ko: '본문' },
+      description: { en: 'How it should read', ko: '바르게 고친 본문' },
+      maxLength: 1000,
+      long: true,
+    }),
+    why: text({
+      name: { en: 'why', ko: '이유' },
+      description: {
+        en: 'What is wrong, and which source says so',
+        ko: '무엇이 틀렸는지, 어느 출처에 있는지',
+      },
+      maxLength: 300,
+      long: true,
+    }),
+    ...entryOptions,
+    draft: text({
+      name: { en: 'draft', ko: '초안' },
+      description: { en: 'A suggestion of yours, to go on with it', ko: '이어서 고칠 내 제안의 id' },
+    }),
+    from: text({
+      name: { en: 'from', ko: '첫칸' },
+      description: { en: 'The field that the form begins with', ko: '양식을 시작할 칸' },
+    }),
+    anyway,
+    lang: language,
+  },
+  examples: [
+    'deepseek-founded text:"Liang Wenfeng founded DeepSeek in 2023." why:"The article gives the year."',
+    'event en:"DeepSeek opened an office." date:2025-02 topics:DeepSeek source:https://example.org/office',
+  ],
+  form: {
+    title: { en: 'Suggest a correction', ko: '정정 제안' },
+    fields: ['text', 'why', ...ENTRY_FIELDS],
+    asks(typed, context) {
+      const { knowledge, locale } = context;
+      const said = ENTRY_FIELDS.some((key) => typed[key] !== undefined);
+      if (typed['draft'] !== undefined) return ownQuestions(typed, context, said);
+      const kind = kindIn(typed, knowledge);
+      if (kind !== undefined) {
+        const opens = typed['en'] === undefined && typed['ko'] === undefined;
+        return { ...entryQuestions(kind, locale, { isNew: true }), title: FORM_TITLES[kind], opens };
+      }
+      if (typed['entry'] === undefined) return { fields: [] };
+      return { fields: ['text', 'why'], required: ['text', 'why'] };
+    },
+    prefill(typed, context) {
+      const { knowledge, locale } = context;
+      const { entry = '', lang } = typed;
+      if (typed['draft'] !== undefined) return ownPrefill(typed, context);
+      if (kindIn(typed, knowledge) !== undefined) return {};
+      const { content } = publishedEntry(entry, knowledge);
+      return { text: content.text[languageOf(content, lang, locale)] ?? '' };
+    },
+  },
+  onMessage: [
+    {
+      name: { en: 'Suggest a correction', ko: '정정 제안' },
+      description: {
+        en: 'Say how a statement in an answer of Almanac should read',
+        ko: '연감의 답변에 있는 기록을 바르게 고쳐 제안하기',
+      },
+      calls({ text: message }, { knowledge, locale }) {
+        const found = knowledge.entriesIn(message);
+        if (found.length === 0) throw noStatement();
+        return found.map(({ entry }) => ({
+          label: inLocale(entry.text, locale)?.text ?? entry.id,
+          typed: { entry: entry.id },
+        }));
+      },
+    },
+    {
+      name: { en: 'Save as quote', ko: '발언으로 저장' },
+      description: {
+        en: 'Suggest the words of a message as a quote, with its author, date and address',
+        ko: '메시지의 말을 쓴 사람, 날짜, 주소와 함께 발언으로 제안하기',
+      },
+      opens: true,
+      calls: (message, context) => [
+        { label: FORM_TITLES.quote[context.locale], typed: quoteTyped(message, context) },
+      ],
+    },
+  ],
+  run(
+    { entry, kind: chosen, text: corrected, why, draft, from: _from, anyway: isWanted, lang, ...fields },
+    context,
+  ) {
+    if (draft !== undefined) return goOn(draft, fields, context);
+    const typed = { ...(entry !== undefined && { entry }), ...(chosen !== undefined && { kind: chosen }) };
+    const kind = kindIn(typed, context.knowledge);
+    if (kind !== undefined) return suggestNew(kind, fields, context, { anyway: isWanted ?? false, why });
+    if (entry === undefined) return whatThen(context);
+    return correct(entry, { text: corrected ?? '', why: why ?? '', lang }, context);
+  },
+});
+
+/** The kind of what is new; a word for it may stand where an entry would, unless there is one of that id. */
+function kindIn({ entry, kind }: Typed, knowledge: Knowledge): EntryKind | undefined {
+  if (kind !== undefined) return kinds.read(kind);
+  return entry === undefined || knowledge.stored('entry', entry) !== undefined
+    ? undefined
+    : kinds.read(entry);
+}
+
+async function correct(
+  entry: string,
+  { text: corrected, why, lang }: { text: string; why: string; lang: string | undefined },
+  context: Context,
+): Promise<Result> {
+  const { knowledge, say, commit } = context;
+  const stored = publishedEntry(entry, knowledge);
+  const id = newCorrectionId();
+  const made = correctionOf(stored, { text: corrected, lang, id }, context);
+  await requireRoom(context);
+  const [written] = await commit([{ type: 'entry', id, base: 0, content: made }], why);
+  const kept = written?.id ?? id;
+  await countSuggestion(kept, context);
+  if (kept === id) announce(made, why, context);
+  return {
+    title: say({ en: 'Thank you', ko: '고맙습니다' }),
+    blocks: [{ kind: 'paragraph', text: waitsAs(kept, context) }],
+    entries: [stored.content.id],
+  };
+}
+
+function whatThen({ say, locale }: Context): Result {
+  return {
+    title: say({ en: 'What do you suggest?', ko: '무엇을 제안하시겠어요?' }),
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: [
+          say({
+            en: 'Something new, with a button; or a correction: /suggest and words of the statement.',
+            ko: '새 기록은 버튼으로, 정정은 “/제안” 뒤에 기록에 있는 말을 적어 주세요.',
+          }),
+        ],
+      },
+      {
+        kind: 'actions',
+        actions: Object.entries(ENTRY_KIND_NAMES).map(([kind, name]) => ({
+          label: name[locale],
+          line: `/suggest kind:${kind}`,
+          mode: 'form' as const,
+        })),
+      },
+    ],
+  };
+}
+
+function noStatement(): UserError {
+  return new UserError({
+    en: 'This message holds no statement of ours. Use this on an answer of Almanac, or look the statement up with /find.',
+    ko: '이 메시지에는 연감의 기록이 없습니다. 연감의 답변에서 쓰시거나 /찾기로 기록을 찾아보세요.',
+  });
+}

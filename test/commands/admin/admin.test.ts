@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../../src/commands/index.ts';
+import { renderText } from '../../../src/core/reply/text.ts';
+import { changes, event, groundwork } from '../../support/records.ts';
+import { lineOf, offersOf, world, type World } from '../../support/spaces.ts';
+
+let almanac: World;
+beforeEach(async () => {
+  almanac = await world();
+});
+afterEach(() => almanac.close());
+const HERE = 'discord:1';
+const ask: World['ask'] = (...asked) => almanac.ask(...asked);
+const MEMBER = { by: 'discord:5', role: 'member' } as const;
+
+describe('/admin curator', () => {
+  it('gives a role and takes it away, at once', async () => {
+    expect(await ask(HERE, '/curate review', MEMBER)).toContain('is for curators');
+    expect(await ask(HERE, '/admin curator add <@5>')).toContain('discord:5 is a curator now.');
+    expect(await ask(HERE, '/curate review', MEMBER)).toContain('Nothing waits for review.');
+    expect(await ask(HERE, '/admin curator add <@5>')).toContain('discord:5 is a curator already.');
+    expect(await ask(HERE, '/admin settings', MEMBER)).toContain('is for admins');
+    expect(await ask(HERE, '/admin curator add person:discord:5 role:admin')).toContain('is an admin now.');
+    expect(await ask(HERE, '/admin settings', MEMBER)).toContain('Settings');
+    expect(await ask(HERE, '/admin curator remove <@!5>')).toContain('discord:5 is an admin no longer.');
+    expect(await ask(HERE, '/curate review', MEMBER)).toContain('is for curators');
+    expect(await ask(HERE, '/admin curator remove <@5>')).toContain('has no role here');
+  });
+
+  it('says so in Korean', async () => {
+    const korean = { locale: 'ko' } as const;
+    expect(await ask(HERE, '/관리 큐레이터 추가 <@5>', korean)).toContain('사용자를 큐레이터로 정했습니다.');
+    expect(await ask(HERE, '/관리 큐레이터 추가 <@5> 역할:관리자', korean)).toContain('관리자로 정했습니다.');
+    expect(await ask(HERE, '/관리 큐레이터 목록', korean)).toMatch(/큐레이터와 관리자[^]*관리자  discord:5/);
+    expect(await ask(HERE, '/관리 큐레이터 해제 <@5>', korean)).toContain('관리자 역할을 거두었습니다.');
+  });
+
+  it('lists who has a role, each with the way to take it away', async () => {
+    expect(await ask('slack:T1', '/admin curator list')).toContain('Nobody has been given a role here.');
+    await ask('slack:T1', '/admin curator add <@U2|minji>');
+    const list = await almanac.answer('slack:T1', '/admin curator list');
+    expect(await ask('slack:T1', lineOf(list, 'slack:T1:U2'))).toContain(
+      'slack:T1:U2 is a curator no longer.',
+    );
+  });
+
+  it('does not guess who is meant', async () => {
+    expect(await ask(HERE, '/admin curator add @minji')).toContain('“@minji” does not work for “person”');
+    expect(await ask(HERE, '/admin curator add')).toContain('needs “person”');
+  });
+});
+
+describe('/admin settings', () => {
+  it('shows them all, with what changes each', async () => {
+    const shown = await almanac.answer(HERE, '/admin settings');
+    expect(await ask(HERE, '/admin settings')).toMatch(/language of public answers: as the place[^]*UTC/);
+    expect(shown.reply.visibility).toBe('private');
+    await ask(HERE, lineOf(shown, 'the asker alone'));
+    await ask(HERE, lineOf(shown, 'Korean'));
+    const { governance } = await almanac.library.open((await almanac.place(HERE)).space);
+    expect(governance.settings).toMatchObject({ answers: 'private', language: 'ko' });
+  });
+
+  it('changes several at once, and says which', async () => {
+    const saved = await ask(HERE, '/admin settings zone:"asia/seoul" review:<#42> suggest:curators');
+    expect(saved).toMatch(/Saved: suggest, zone, review\.[^]*Asia\/Seoul[^]*discord:42/);
+    expect(await ask(HERE, '/admin settings zone:Asia/Seoul')).toContain('It is so already.');
+    const shown = await almanac.answer(HERE, '/admin settings', { locale: 'ko' });
+    expect(await ask(HERE, lineOf(shown, '검토 채널 없애기'), { locale: 'ko' })).toContain(
+      '저장했습니다: 검토채널.',
+    );
+  });
+
+  it('says at the option what is wrong with it', async () => {
+    const opened = await almanac.answer(HERE, { line: '/admin settings', form: 'open' });
+    expect(opened.form?.fields.map(({ key, value }) => [key, value])).toEqual([
+      ['language', 'auto'],
+      ['answers', 'public'],
+      ['suggest', 'everyone'],
+      ['subscribe', 'admins'],
+      ['zone', undefined],
+      ['review', undefined],
+    ]);
+    const fields = { language: 'auto', answers: 'public', zone: 'Mars/Olympus' };
+    const refused = await almanac.answer(HERE, { line: '/admin settings', fields, form: 'submitted' });
+    expect(refused.form?.fields.find(({ key }) => key === 'zone')).toMatchObject({
+      value: 'Mars/Olympus',
+      problem: expect.stringContaining('an IANA time zone') as string,
+    });
+    const submitted = { ...fields, zone: '' };
+    const saved = await almanac.answer(HERE, {
+      line: '/admin settings',
+      fields: submitted,
+      form: 'submitted',
+    });
+    expect(saved.ok).toBe(true);
+  });
+
+  it('suggests time zones as they are typed', async () => {
+    const to = { locale: 'en', place: await almanac.place(HERE), limit: 3 } as const;
+    const suggest = (role: 'admin' | 'member') =>
+      almanac.bot.suggest({ command: 'admin settings' }, 'zone', 'seoul', {
+        ...to,
+        caller: { id: 'discord:7', role },
+      });
+    expect(await suggest('admin')).toEqual([{ value: 'Asia/Seoul', label: 'Asia/Seoul' }]);
+    expect(await suggest('member')).toEqual([]);
+  });
+
+  it('loses nothing when two admins change different things', async () => {
+    const at = await Promise.all([
+      ask(HERE, '/admin settings answers:private'),
+      ask(HERE, '/admin settings zone:Asia/Seoul'),
+    ]);
+    const { governance } = await almanac.library.open((await almanac.place(HERE)).space);
+    const refused = at.filter((text) => text.includes('at the same moment')).length;
+    const { answers, timeZone } = governance.settings;
+    expect([answers === 'private', timeZone === 'Asia/Seoul'].filter(Boolean)).toHaveLength(2 - refused);
+  });
+});
+
+describe('/admin audit', () => {
+  it('tells who changed what, when and why, newest first', async () => {
+    await almanac.know(HERE, [...groundwork, event('launch')]);
+    await ask(HERE, '/admin curator add <@5>');
+    const told = await ask(HERE, '/admin audit');
+    expect(told).toMatch(
+      /discord:7: role of discord:5\n {4}discord:5 is a curator now[^]*minji: topic deepseek, source nature, entry launch/,
+    );
+    expect(told).toMatch(/\w{3} \d+, \d{4}, \d+:\d\d [AP]M/);
+    const answer = await almanac.answer(HERE, '/admin audit');
+    expect(await ask(HERE, lineOf(answer, 'topic deepseek'))).toContain('deepseek');
+  });
+
+  it('can be narrowed to somebody and to a time, and has pages', async () => {
+    await almanac.know(HERE, [...groundwork]);
+    const { space } = await almanac.place(HERE);
+    for (let n = 0; n < 20; n++)
+      await almanac.library.commit(space, changes([event(`e-${n}`)], { author: 'discord:9' }));
+    const first = await almanac.answer(HERE, '/admin audit <@9>');
+    expect(await ask(HERE, '/admin audit <@9>')).toMatch(/entry e-19[^]*entry e-12[^]*Page 1 of 3/);
+    expect(await ask(HERE, lineOf(first, 'Next'))).toMatch(/entry e-11[^]*Page 2 of 3/);
+    expect(await ask(HERE, '/admin audit <@9> page:4')).toContain('There are only 3 pages');
+    expect(await ask(HERE, '/admin audit who:discord:1')).toContain('Nothing was changed.');
+    expect(await ask(HERE, '/admin audit since:2199')).toContain('Nothing was changed.');
+    expect(await ask(HERE, '/admin audit since:2020 who:<@9>')).toContain('Page 1 of 3');
+  });
+
+  it('of a large import names the first records and counts the others', async () => {
+    await almanac.know(HERE, [...groundwork, ...Array.from({ length: 10 }, (_, n) => event(`e-${n}`))]);
+    expect(await ask(HERE, '/admin audit', { locale: 'ko' })).toMatch(/항목 e-3 외 6건/);
+  });
+});
+
+it('help tells an admin of what admins can do, and nobody else', async () => {
+  expect(await ask(HERE, '/help')).toContain('/admin settings');
+  expect(await ask(HERE, '/help', MEMBER)).not.toContain('/admin');
+  expect(offersOf(await almanac.answer(HERE, '/admin')).map(({ label }) => label)).toContain('/admin link');
+});
+
+it('the examples in the help of what admins can do are answered', async () => {
+  almanac.packs[0] = `
+pack: { id: deepseek-2025, name: { en: P, ko: P }, description: { en: P, ko: P }, license: CC0-1.0, format: 1 }
+topics: [{ id: t, kind: theme, name: { en: T } }]
+`;
+  await ask(HERE, '/admin pack install deepseek-2025 confirm:true');
+  await almanac.ask(
+    'slack:T1',
+    await ask(HERE, '/admin link').then((said) => `${/\/admin link \S+/.exec(said)?.[0]} confirm:true`),
+  );
+  for (const { name, examples } of commands.filter((command) => command.name.en.startsWith('admin ')))
+    for (const example of examples) {
+      const asked = await almanac.answer(HERE, `/${name.ko} ${example}`.trim(), { locale: 'ko' });
+      expect([name.en, example, renderText(asked.reply), asked.ok]).toEqual([
+        name.en,
+        example,
+        expect.anything(),
+        true,
+      ]);
+      expect(renderText(asked.reply)).toMatch(/[가-힣]/);
+    }
+});

@@ -1,0 +1,302 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Entry } from '../../../src/core/record/schema.ts';
+import { MovedError } from '../../../src/core/store/store.ts';
+import { changes, event, groundwork, source, topic, write } from '../../support/records.ts';
+import { lineOf, world, type World } from '../../support/spaces.ts';
+
+let almanac: World;
+beforeEach(async () => {
+  almanac = await world();
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await almanac.close();
+});
+const HOST = 'discord:1';
+const GUEST = 'slack:T1';
+
+/** The line that an admin of another server is to type. */
+async function code(where = HOST): Promise<string> {
+  const said = await almanac.ask(where, '/admin link');
+  return /\/admin link [a-z2-9]{5}-[a-z2-9]{5}/.exec(said)?.[0] ?? said;
+}
+const link = async (where = GUEST, host = HOST): Promise<string> =>
+  almanac.ask(where, `${await code(host)} confirm:true`);
+const spaceOf = async (where: string): Promise<string> => (await almanac.place(where)).space;
+const later = (minutes: number): void => {
+  const now = Date.now();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(now + minutes * 60_000);
+};
+
+describe('linking', () => {
+  it('shows what will be merged, asks, and then both know the same', async () => {
+    await almanac.know(HOST, [...groundwork, event('theirs')]);
+    await almanac.know(GUEST, [...groundwork, event('ours')]);
+    const line = await code();
+    const preview = await almanac.answer(GUEST, line);
+    expect(await almanac.ask(GUEST, line)).toMatch(
+      /Shared with: Discord server 1[^]*The same in both {2}2[^]*Comes along {2}1\s+entry ours/,
+    );
+    expect(await almanac.ask(GUEST, '/timeline deepseek')).not.toContain('What theirs says');
+    expect(await almanac.ask(GUEST, lineOf(preview, 'Link'))).toContain('Linked');
+    for (const where of [HOST, GUEST])
+      expect(await almanac.ask(where, '/timeline deepseek')).toMatch(/What ours says[^]*What theirs says/);
+    await almanac.know(GUEST, [event('new')]);
+    expect(await almanac.ask(HOST, '/timeline deepseek')).toContain('What new says');
+    expect(await almanac.ask(HOST, '/admin audit')).toContain('slack:T1 shares this space now');
+  });
+
+  it('keeps both of two unlike things with one id', async () => {
+    await almanac.know(HOST, [
+      ...groundwork,
+      topic('mercury', { kind: 'place', name: { en: 'Mercury (planet)' } }),
+      source('post', { url: 'https://a.example/' }),
+      event('launch', { text: { en: 'A launch here.' } }),
+    ]);
+    await almanac.know(GUEST, [
+      ...groundwork,
+      topic('mercury', { kind: 'product', name: { en: 'Mercury (car)' } }),
+      source('post', { url: 'https://b.example/' }),
+      event('launch', {
+        text: { en: 'A launch there.' },
+        topics: ['mercury'],
+        sources: [{ source: 'post' }],
+      }),
+    ]);
+    expect(await link()).toMatch(
+      /another id {2}3\s+topic mercury → mercury-2, source post → post-2, entry launch → launch-2/,
+    );
+    expect(await almanac.entry(HOST, 'launch')).toMatchObject({ text: { en: 'A launch here.' } });
+    expect(await almanac.entry(HOST, 'launch-2')).toMatchObject({
+      text: { en: 'A launch there.' },
+      topics: ['mercury-2'],
+      sources: [{ source: 'post-2' }],
+    });
+  });
+
+  it('unites what both say of one topic or source, and changes no word of the shared one', async () => {
+    await almanac.know(HOST, [
+      topic('deepseek', { kind: 'organisation', name: { en: 'DeepSeek' }, aliases: ['DS'] }),
+      source('nature', { title: { en: 'News' } }),
+    ]);
+    await almanac.know(GUEST, [
+      topic('deepseek', { kind: 'organisation', name: { en: 'Deep Seek', ko: '딥시크' }, formerly: ['ds'] }),
+      source('nature', { title: { en: 'News' }, date: '2025' }),
+    ]);
+    await link();
+    const knowledge = await almanac.library.knowledge(await spaceOf(HOST));
+    expect(knowledge.topic('deepseek')).toMatchObject({
+      name: { en: 'DeepSeek', ko: '딥시크' },
+      aliases: ['DS', 'Deep Seek'],
+      formerly: ['ds'],
+    });
+    expect(knowledge.source('nature')).toMatchObject({ title: { en: 'News' }, date: '2025' });
+  });
+
+  it('lets curators decide where both have corrected what came from one pack', async () => {
+    const pack = `
+pack: { id: p, name: { en: P, ko: P }, description: { en: P, ko: P }, license: CC0-1.0, format: 1 }
+topics: [{ id: t, kind: theme, name: { en: T } }]
+sources: [{ id: s, title: { en: S } }]
+entries:
+  - { id: fact, kind: fact, text: { en: "From the pack." }, topics: [t], sources: [{ source: s }] }
+  - { id: gone, kind: fact, text: { en: "Also from it." }, topics: [t], sources: [{ source: s }] }
+`;
+    almanac.packs[0] = pack;
+    for (const where of [HOST, GUEST]) {
+      await almanac.ask(where, '/admin pack install p confirm:true');
+      const content = (await almanac.entry(where, 'fact')) as Entry;
+      await almanac.know(where, [write({ ...content, text: { en: `Corrected in ${where}.` } } as Entry, 1)]);
+    }
+    const gone = (await almanac.entry(GUEST, 'gone')) as Entry;
+    await almanac.know(GUEST, [write({ ...gone, state: 'retired', reason: { en: 'Not so.' } }, 1)]);
+    expect(await link()).toMatch(
+      /waits for review {2}1\s+entry fact[^]*Withdrawn by you, but not where it is shared: stays {2}1\s+entry gone/,
+    );
+    expect(await almanac.entry(HOST, 'fact')).toMatchObject({ text: { en: `Corrected in ${HOST}.` } });
+    expect(await almanac.ask(HOST, '/curate review')).toContain(`Corrected in ${GUEST}.`);
+    expect(await almanac.ask(HOST, '/admin pack list')).toContain('1 corrected here');
+  });
+
+  it('keeps the roles that people were given, unless the shared space has decided on them', async () => {
+    for (const id of ['slack:T1:U2', 'slack:T1:U3'])
+      await almanac.ask(GUEST, `/admin curator add person:${id}`);
+    await almanac.ask(HOST, '/admin curator add person:slack:T1:U3');
+    await almanac.ask(HOST, '/admin curator remove person:slack:T1:U3');
+    expect(await link()).toContain('People who keep their role  1');
+    const list = await almanac.ask(HOST, '/admin curator list');
+    expect(list).toContain('slack:T1:U2');
+    expect(list).not.toContain('slack:T1:U3');
+  });
+
+  it('brings only the workspace where the code is entered, though its space was shared', async () => {
+    await almanac.know(GUEST, [...groundwork, event('ours')]);
+    await link('discord:2', GUEST);
+    await link(GUEST, HOST);
+    expect(await spaceOf(GUEST)).toBe(await spaceOf(HOST));
+    expect(await spaceOf('discord:2')).not.toBe(await spaceOf(HOST));
+    expect(await almanac.ask('discord:2', '/timeline deepseek')).toContain('What ours says');
+  });
+
+  it('can share the space of whoever runs the bot, which cannot be brought elsewhere', async () => {
+    await almanac.know('direct', [...groundwork, event('ours')]);
+    expect(await almanac.ask('direct', await code())).toContain(
+      'in the server or workspace that should join',
+    );
+    expect(await link(GUEST, 'direct')).toContain('Linked');
+    expect(await almanac.ask(GUEST, '/timeline deepseek')).toContain('What ours says');
+  });
+
+  it('is for admins of both', async () => {
+    const member = { role: 'curator' } as const;
+    expect(await almanac.ask(HOST, '/admin link', member)).toContain('is for admins');
+    expect(await almanac.ask(GUEST, `${await code()} confirm:true`, member)).toContain('is for admins');
+  });
+});
+
+describe('a code', () => {
+  it('works once', async () => {
+    const line = `${await code()} confirm:true`;
+    expect(await almanac.ask(GUEST, line)).toContain('Linked');
+    expect(await almanac.ask('discord:2', line)).toContain('There is no such code.');
+    expect(await almanac.ask('discord:2', line.replace(' confirm:true', ''))).toContain('no such code');
+    expect(await almanac.ask(GUEST, line)).toContain('This is the space that the code leads to.');
+    expect(await spaceOf('discord:2')).not.toBe(await spaceOf(HOST));
+  });
+
+  it('works for ten minutes', async () => {
+    const line = await code();
+    later(9);
+    expect(await almanac.ask(GUEST, line)).toContain('Link?');
+    later(2);
+    expect(await almanac.ask(GUEST, `${line} confirm:true`)).toContain('There is no such code.');
+    expect(await spaceOf(GUEST)).not.toBe(await spaceOf(HOST));
+  });
+
+  it('is read however it is typed', async () => {
+    const line = (await code()).replace('/admin link ', '').toUpperCase().replace('-', ' ');
+    expect(await almanac.ask(GUEST, `/admin link ${line}`)).toContain('Link?');
+    expect(await almanac.ask(GUEST, `/관리 연결 코드:"${line}"`, { locale: 'ko' })).toContain('연결할까요?');
+  });
+
+  it('cannot be guessed: after five wrong ones nobody listens to the same person, wherever they ask', async () => {
+    const guess = (where: string, n: number) =>
+      almanac.ask(where, `/admin link wrong-${n}`, { by: 'discord:66' });
+    const said = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => guess(GUEST, n)));
+    expect(said.filter((each) => each.includes('no such code'))).toHaveLength(5);
+    expect(said.filter((each) => each.includes('Try again in 10 minutes'))).toHaveLength(2);
+    const right = await code();
+    expect(await almanac.ask('discord:3', right, { by: 'discord:66' })).toContain(
+      'Too many codes were wrong.',
+    );
+    expect(await almanac.ask(GUEST, right)).toContain('Link?');
+    later(11);
+    expect(await guess(GUEST, 8)).toContain('no such code');
+  });
+
+  it('cannot be guessed by many people of one server either', async () => {
+    for (let n = 0; n < 15; n++) await almanac.ask(GUEST, `/admin link wrong-${n}`, { by: `slack:T1:U${n}` });
+    expect(await almanac.ask(GUEST, await code(), { by: 'slack:T1:U99' })).toContain('Too many codes');
+    expect(await almanac.ask('discord:2', await code())).toContain('Link?');
+  });
+
+  it('is no other whoever asks for one', async () => {
+    const codes = await Promise.all(Array.from({ length: 20 }, () => code()));
+    expect(new Set(codes).size).toBe(20);
+  });
+});
+
+describe('unlinking', () => {
+  it('asks, and leaves with a copy of what is known, after which each is on its own', async () => {
+    await almanac.know(HOST, [...groundwork, event('shared')]);
+    await almanac.ask(HOST, '/admin settings answers:private review:discord:42');
+    await almanac.ask(HOST, '/admin curator add person:discord:5');
+    await link();
+    await almanac.ask(GUEST, '/admin curator add person:slack:T1:U2');
+    const asked = await almanac.answer(GUEST, '/admin unlink');
+    expect(await almanac.ask(GUEST, '/admin unlink')).toContain(
+      '(topics: 1, sources: 1, published entries: 1)',
+    );
+    expect(await spaceOf(GUEST)).toBe(await spaceOf(HOST));
+    expect(await almanac.ask(GUEST, lineOf(asked, 'Stop sharing'))).toContain('has a space of its own again');
+    expect(await spaceOf(GUEST)).not.toBe(await spaceOf(HOST));
+    expect(await almanac.ask(GUEST, '/timeline deepseek')).toContain('What shared says');
+    await almanac.know(HOST, [event('later')]);
+    expect(await almanac.ask(GUEST, '/timeline deepseek')).not.toContain('What later says');
+    expect(await almanac.ask(GUEST, '/admin curator list')).toMatch(/slack:T1:U2/);
+    expect(await almanac.ask(GUEST, '/admin curator list')).not.toContain('discord:5');
+    const { governance } = await almanac.library.open(await spaceOf(GUEST));
+    expect(governance.settings).toMatchObject({ answers: 'private' });
+    expect(governance.settings.reviewChannel).toBeUndefined();
+    expect(await almanac.ask(HOST, '/admin audit')).toContain('slack:T1 has a space of its own again');
+  });
+
+  it('is nothing to do where nothing is shared', async () => {
+    expect(await almanac.ask(GUEST, '/admin unlink confirm:true')).toContain('Nothing is shared');
+    expect(await almanac.ask('direct', '/admin unlink confirm:true')).toContain('Nothing is shared');
+  });
+
+  it('leaves the space of whoever runs the bot, too', async () => {
+    await link(GUEST, 'direct');
+    expect(await almanac.ask(GUEST, '/admin unlink confirm:true')).toContain('a space of its own again');
+    expect(await spaceOf(GUEST)).not.toBe('local');
+  });
+});
+
+describe('two processes', () => {
+  let other: World;
+  let folder = '';
+  beforeEach(async () => {
+    await almanac.close();
+    folder = await mkdtemp(join(tmpdir(), 'almanac-link-'));
+    const url = `sqlite:${join(folder, 'shared.db')}`;
+    almanac = await world(url);
+    other = await world(url);
+  });
+  afterEach(async () => {
+    await other.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('that are given one code at the same moment link one workspace', async () => {
+    const line = `${await code()} confirm:true`;
+    const said = await Promise.all([almanac.ask('discord:2', line), other.ask('discord:3', line)]);
+    expect(said.filter((each) => each.includes('Linked'))).toHaveLength(1);
+    expect(said.filter((each) => each.includes('no such code'))).toHaveLength(1);
+  });
+
+  it('write nothing to a space that a workspace has just left', async () => {
+    await almanac.know(GUEST, [...groundwork, event('shared')]);
+    const before = await other.place(GUEST);
+    const line = `${await code()} confirm:true`;
+    expect(await almanac.ask(GUEST, line)).toContain('Linked');
+    const call = { line: '/admin settings answers:private', locale: 'en', place: before } as const;
+    const late = await other.bot.answer({ ...call, caller: { id: 'slack:T1:U7', role: 'admin' } });
+    expect(late.ok).toBe(false);
+    expect(JSON.stringify(late.reply)).toContain('has just been linked or unlinked');
+  });
+
+  it('lose nothing of what one writes while the other links', async () => {
+    await almanac.know(GUEST, [...groundwork]);
+    const line = `${await code()} confirm:true`;
+    const { space, workspace } = await other.place(GUEST);
+    const write = async (n: number): Promise<string | undefined> => {
+      const change = changes([event(`e-${n}`)], workspace === undefined ? {} : { workspace });
+      const done = await other.library.commit(space, change).catch((error: unknown) => error);
+      if (done instanceof MovedError) return undefined;
+      if (done instanceof Error) throw done;
+      return `e-${n}`;
+    };
+    const numbers = Array.from({ length: 30 }, (_, n) => n);
+    const [said, ...written] = await Promise.all([almanac.ask(GUEST, line), ...numbers.map(write)]);
+    expect(said).toContain('Linked');
+    await almanac.library.refresh();
+    const knowledge = await almanac.library.knowledge(await spaceOf(GUEST));
+    const lost = written.filter((id) => id !== undefined && knowledge.stored('entry', id) === undefined);
+    expect(lost).toEqual([]);
+  });
+});

@@ -1,0 +1,331 @@
+/** Statements change, and every change can be seen and undone; two curators at once lose nothing. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Entry } from '../../../src/core/record/schema.ts';
+import { talk, type Talk } from '../../support/ask.ts';
+import { labelsOf, person, problemsIn, textOf, type Person } from '../../support/person.ts';
+import { event, fact, source, topic } from '../../support/records.ts';
+
+let almanac: Talk;
+let minji: Person;
+let bora: Person;
+beforeEach(async () => {
+  almanac = await talk([
+    topic('deepseek', { kind: 'organisation', name: { en: 'DeepSeek', ko: '딥시크' } }),
+    source('nature'),
+    event('released', {
+      text: { en: 'DeepSeek released R1.', ko: '딥시크가 R1을 내놓았다.' },
+      date: '2025-01-20',
+      note: { en: 'So it says.' },
+    }),
+    fact('hangzhou', { text: { en: 'It is in Hangzhou.' } }),
+  ]);
+  minji = person(almanac);
+  bora = person(almanac, { id: 'test:bora', locale: 'ko' });
+});
+afterEach(() => almanac.close());
+
+const entry = async (id = 'released'): Promise<Entry | undefined> =>
+  (await almanac.library.knowledge('test')).stored('entry', id)?.content;
+const revision = async (id = 'released'): Promise<number | undefined> =>
+  (await almanac.library.knowledge('test')).stored('entry', id)?.rev;
+
+describe('editing', () => {
+  it('begins with what the statement says, at the revision that was seen', async () => {
+    const form = await bora.open('/curate edit released');
+    expect(form.line).toBe('/curate edit released rev:1');
+    expect(form.fields.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value]]))).toEqual([
+      ['ko', '딥시크가 R1을 내놓았다.'],
+      ['en', 'DeepSeek released R1.'],
+      ['date', '2025-01-20'],
+      ['topics', '딥시크'],
+      ['source', 'nature'],
+      ['stance', 'reported'],
+      ['note-en', 'So it says.'],
+    ]);
+  });
+
+  it('changes what was changed, and nothing else', async () => {
+    const before = await entry();
+    const form = await minji.open('/curate edit released');
+    const saved = await minji.fill(form, { en: 'DeepSeek published R1.', why: 'The better word' }, 5);
+    expect(textOf(saved)).toContain('Saved: released');
+    expect(await entry()).toEqual({ ...before, text: { ...before?.text, en: 'DeepSeek published R1.' } });
+    expect(await minji.say('/timeline deepseek')).toContain('DeepSeek published R1.');
+  });
+
+  it('takes away what is emptied, and leaves what was not shown', async () => {
+    const all = await minji.open('/curate edit released');
+    await minji.fill(all, { ko: '' }, 5);
+    expect(await entry()).toMatchObject({
+      text: { en: 'DeepSeek released R1.' },
+      note: { en: 'So it says.' },
+    });
+    expect((await entry())?.text).not.toHaveProperty('ko');
+    await minji.answer('/curate edit released note-en:""');
+    expect(await entry()).not.toHaveProperty('note');
+  });
+
+  it.each([
+    ['en', { en: '', ko: '' }, 'en', 'Write the text'],
+    ['ko', { source: '' }, 'source', '출처 없이는 공개할 수 없습니다'],
+    ['en', { source: '' }, 'source', 'nothing is published without one'],
+    ['ko', { date: '' }, 'date', '사건에는 날짜가 필요합니다'],
+    ['en', { topics: '' }, 'topics', 'Name at least one topic'],
+    ['ko', { stance: 'claim' }, 'by', '누구의 주장이나 의견인지'],
+  ] as const)('of what readers see refuses (%s) %j at “%s”', async (locale, values, option, expected) => {
+    const somebody = person(almanac, { locale });
+    const refused = await somebody.fill(await somebody.open('/curate edit released'), values);
+    expect([refused.ok, problemsIn(refused)]).toEqual([
+      false,
+      { [option]: expect.stringContaining(expected) },
+    ]);
+    expect(await revision()).toBe(1);
+  });
+
+  it('without any change is none', async () => {
+    await minji.fill(await minji.open('/curate edit released'), {});
+    expect(await revision()).toBe(1);
+  });
+
+  it('can be so small that nobody needs to hear of it', async () => {
+    await minji.answer('/curate edit released en:"DeepSeek released R1!" minor:true why:Spelling');
+    expect(await bora.say('/curate history released')).toContain('사소한 수정: Spelling');
+  });
+
+  it('is done once, though it is sent twice', async () => {
+    const form = await minji.open('/curate edit released');
+    const once = await minji.fill(form, { en: 'Once.' });
+    const twice = await minji.fill(form, { en: 'Once.' });
+    expect([textOf(twice), await revision()]).toEqual([textOf(once), 2]);
+  });
+});
+
+describe('two curators at once', () => {
+  it('lose nothing: the second sees both, and decides', async () => {
+    const [hers, his] = [await minji.open('/curate edit released'), await bora.open('/curate edit released')];
+    await minji.fill(hers, { en: 'DeepSeek published R1.', 'note-en': '' });
+    const conflict = await bora.fill(his, { en: 'DeepSeek released R1 to all.' });
+    const shown = textOf(conflict);
+    expect(shown).toContain('그사이 다른 사람이 고쳤습니다');
+    expect(shown).toContain('영어 본문: DeepSeek [-released-] {+published+} R1.');
+    expect(shown).toContain('영어 본문: DeepSeek [-published R1.-] {+released R1 to all.+}');
+    expect(labelsOf(conflict)).toEqual(['내 것으로 저장', '그대로 두기', '고쳐 쓰기…']);
+    expect((await entry())?.text.en).toBe('DeepSeek published R1.');
+
+    await bora.press(conflict, '내 것으로 저장');
+    // What the first took away stays away: the second never touched it.
+    expect(await entry()).toMatchObject({ text: { en: 'DeepSeek released R1 to all.' } });
+    expect(await entry()).not.toHaveProperty('note');
+  });
+
+  it('may keep the other’s, or go on from it', async () => {
+    const [hers, his] = [await minji.open('/curate edit released'), await bora.open('/curate edit released')];
+    await minji.fill(hers, { date: '2025-01-21' });
+    const conflict = await bora.fill(his, { ko: '딥시크가 R1을 공개했다.' });
+    expect(textOf(await bora.press(conflict, '그대로 두기'))).toContain('2025년 1월 21일');
+    const { form } = await bora.press(conflict, '고쳐 쓰기…');
+    expect(form?.line).toContain('rev:2');
+    expect(form?.fields.find(({ key }) => key === 'date')?.value).toBe('2025-01-21');
+    await bora.fill(form, {});
+    expect(await entry()).toMatchObject({ text: { ko: '딥시크가 R1을 공개했다.' }, date: '2025-01-21' });
+  });
+
+  it('of topics and sources are told, too', async () => {
+    const [hers, his] = [
+      await minji.open('/curate topic edit deepseek'),
+      await bora.open('/curate topic edit deepseek'),
+    ];
+    await minji.fill(hers, { 'about-en': 'A company.' });
+    const refused = await bora.fill(his, { 'about-ko': '회사.' });
+    expect([refused.ok, textOf(refused)]).toEqual([
+      false,
+      expect.stringContaining('다른 사람이 이 내용을 고쳐'),
+    ]);
+    await bora.press(refused, '내 것으로 저장');
+    expect((await almanac.library.knowledge('test')).topic('deepseek')?.description).toEqual({ ko: '회사.' });
+  });
+});
+
+describe('history', () => {
+  it('says who changed what, when and why, word by word', async () => {
+    await minji.answer(
+      '/curate edit released en:"DeepSeek released R1 on Monday." date:2025-01 why:"The day is not sure."',
+    );
+    const shown = await minji.say('/curate history released');
+    for (const part of [
+      'Revision 2, ',
+      'test:minji: The day is not sure.',
+      'Text in English: DeepSeek released [-R1.-] {+R1 on Monday.+}',
+      'Date: [-20-] January 2025',
+      'Revision 1, ',
+    ])
+      expect(shown).toContain(part);
+    expect(await bora.say('/curate history released')).toContain('날짜: 2025년 1월 [-20일-]');
+  });
+
+  it('comes in pages, the latest first', async () => {
+    for (let i = 1; i <= 10; i++) await minji.answer(`/curate edit released en:"Version ${i}."`);
+    const first = await minji.answer('/curate history released');
+    expect(textOf(first)).toContain('{+10.+}');
+    expect(textOf(await minji.press(first, 'Next'))).toContain('[-DeepSeek released R1.-]');
+  });
+});
+
+describe('undoing', () => {
+  it('takes two clicks from any statement', async () => {
+    await minji.answer('/curate edit released en:"A mistake."');
+    const list = await minji.answer('/timeline deepseek');
+    await minji.press(await minji.press(list, 'released'), 'Undo');
+    expect(await entry()).toMatchObject({ text: { en: 'DeepSeek released R1.' } });
+  });
+
+  it('can be undone, and that again', async () => {
+    await minji.answer('/curate edit released en:"Second."');
+    const texts: (string | undefined)[] = [];
+    let shown = await minji.answer('/curate show released');
+    for (let i = 0; i < 3; i++) {
+      shown = await minji.press(shown, 'Undo');
+      texts.push((await entry())?.text.en);
+    }
+    expect(texts).toEqual(['DeepSeek released R1.', 'Second.', 'DeepSeek released R1.']);
+    expect(await revision()).toBe(5);
+  });
+
+  it('is done once, however often it is pressed', async () => {
+    await minji.answer('/curate edit released en:"Second."');
+    const shown = await minji.answer('/curate show released');
+    await minji.press(shown, 'Undo');
+    expect((await minji.press(shown, 'Undo')).ok).toBe(true);
+    expect(await revision()).toBe(3);
+  });
+
+  it('never takes back a change that came later', async () => {
+    await minji.answer('/curate edit released en:"Second."');
+    const shown = await minji.answer('/curate show released');
+    await bora.answer('/curate edit released en:"Third."');
+    const refused = await minji.press(shown, 'Undo');
+    expect([refused.ok, textOf(refused)]).toEqual([
+      false,
+      expect.stringContaining('has changed once more since then'),
+    ]);
+    expect((await entry())?.text.en).toBe('Third.');
+  });
+
+  it('has an end', async () => {
+    expect(await bora.say('/curate undo hangzhou')).toContain('그보다 앞선 내용이 없어 되돌릴 수 없습니다');
+    expect(await minji.say('/curate undo hangzhou')).toContain('there is nothing to go back to');
+  });
+
+  it('of publishing makes a draft of it again', async () => {
+    const saved = await minji.answer('/curate add fact en:X topics:deepseek source:nature');
+    const [id = ''] = saved.reply.entries;
+    await minji.press(await minji.press(saved, 'Publish'), 'Undo');
+    expect(await entry(id)).toMatchObject({ state: 'draft' });
+  });
+
+  it('works for topics and sources', async () => {
+    const renamed = await minji.answer('/curate topic rename deepseek name:"Deep Seek AI"');
+    await minji.press(renamed, 'Undo');
+    expect((await almanac.library.knowledge('test')).topic('deepseek')?.name.en).toBe('DeepSeek');
+    const edited = await bora.answer('/curate source edit nature title:"다른 제목"');
+    await bora.press(edited, '되돌리기');
+    expect((await almanac.library.knowledge('test')).source('nature')?.title).toEqual({ en: 'On nature' });
+    expect(await bora.say('/curate topic undo deepseek rev:1')).toContain('되돌릴 수 없습니다');
+    expect(await minji.say('/curate source undo nature rev:2')).toContain('On nature');
+  });
+});
+
+describe('withdrawing', () => {
+  it('asks why, and whoever looks for the statement is told', async () => {
+    const form = await minji.open('/curate retire released');
+    expect(form.fields.map(({ key, required }) => [key, required])).toEqual([['why', true]]);
+    await minji.fill(form, { why: 'The article was wrong.' });
+    const reader = person(almanac, { id: 'test:reader', role: 'member', locale: 'ko' });
+    expect(await reader.say('/timeline deepseek')).not.toContain('R1');
+    expect(await reader.say('/찾기 released')).toContain(
+      '이 기록은 철회되었습니다. 이유: The article was wrong.',
+    );
+    expect(await minji.say('/curate show released')).toContain('Why withdrawn: The article was wrong.');
+  });
+
+  it('can be taken back', async () => {
+    const before = await entry();
+    const withdrawn = await minji.answer('/curate retire released why:Wrong.');
+    await minji.press(withdrawn, 'Restore');
+    expect(await entry()).toEqual(before);
+    const again = await minji.answer('/curate restore released');
+    expect([again.ok, await revision()]).toEqual([true, 3]);
+  });
+
+  it('is not for drafts, which nobody saw', async () => {
+    const saved = await bora.answer('/curate add fact ko:가 topics:deepseek');
+    const refused = await bora.answer(`/curate retire ${saved.reply.entries[0]} why:x`);
+    expect(textOf(refused)).toContain('초안이라 아직 공개된 적이 없습니다');
+    expect(labelsOf(refused)).toContain('버리기…');
+  });
+
+  it.each([
+    ['/curate publish hangzhou', 'can be restored', '되살릴 수 있습니다'],
+    ['/curate restore released rev:9', 'has no revision 9', '9번째 판이 없습니다'],
+    ['/curate show nowhere', 'There is no entry “nowhere”', '“nowhere”라는 항목은 없습니다'],
+  ])('“%s” says what to do instead', async (line, english, korean) => {
+    await minji.answer('/curate retire hangzhou why:Wrong.');
+    expect([await minji.say(line), await bora.say(line)]).toEqual([
+      expect.stringContaining(english),
+      expect.stringContaining(korean),
+    ]);
+  });
+
+  it('a rejected suggestion was never a statement', async () => {
+    const member = person(almanac, { id: 'test:member', role: 'member' });
+    const made = await member.answer('/suggest fact en:"A secret." topics:deepseek');
+    const [id = ''] = made.reply.entries;
+    await minji.answer(`/curate reject ${id} why:"No source."`);
+    expect(await member.say(`/find ${id}`)).not.toContain('No source.');
+  });
+});
+
+describe('an earlier revision', () => {
+  it('can be gone back to', async () => {
+    await minji.answer('/curate edit released en:"Second."');
+    await minji.answer('/curate edit released en:"Third."');
+    const history = await minji.answer('/curate history released');
+    await minji.press(history, 'Back to revision 1');
+    expect((await entry())?.text.en).toBe('DeepSeek released R1.');
+    expect(await bora.say('/curate history released')).toContain('이전 판으로 돌아감');
+  });
+});
+
+describe('ids', () => {
+  it('are shown to curators on every statement, and to nobody else', async () => {
+    const member = person(almanac, { id: 'test:member', role: 'member' });
+    for (const line of [
+      '/timeline deepseek',
+      '/fact deepseek',
+      '/about deepseek',
+      '/find released',
+      '/source nature',
+    ]) {
+      const [seen, plain] = [await minji.answer(line), await member.answer(line)];
+      const [id = ''] = seen.reply.entries;
+      expect(textOf(seen)).toContain(` ${id}`);
+      expect(labelsOf(seen)).toContain(id);
+      expect(textOf(plain)).not.toMatch(/ (?:released|hangzhou)\n/);
+      expect(labelsOf(plain)).not.toContain(id);
+    }
+  });
+
+  it('are offered while they are typed, drafts first', async () => {
+    const saved = await minji.answer('/curate add fact en:"Kimi is out." topics:deepseek');
+    const to = {
+      locale: 'en',
+      place: { space: 'test', locale: 'en' },
+      limit: 5,
+      caller: { id: 'test:minji', role: 'curator' },
+    } as const;
+    const offered = async (typed: string) =>
+      (await almanac.bot.suggest({ command: 'curate edit' }, 'entry', typed, to)).map(({ value }) => value);
+    expect((await offered(''))[0]).toBe(saved.reply.entries[0]);
+    expect(await offered('hang')).toEqual(['hangzhou']);
+  });
+});

@@ -1,0 +1,194 @@
+/** All that is known as a file, and a file as what it would change. */
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { renderText } from '../../../src/core/reply/text.ts';
+import { lookups, talk, type Talk } from '../../support/ask.ts';
+import { labelsOf, person, textOf, type Person } from '../../support/person.ts';
+import { event, fact, groundwork, quote } from '../../support/records.ts';
+
+describe('an export', () => {
+  let starter: Talk;
+  let minji: Person;
+  beforeAll(async () => {
+    starter = await talk();
+    minji = person(starter);
+  });
+  afterAll(() => starter.close());
+
+  it.each(['yaml', 'json'])('as %s, imported into an empty space, gives the same answers', async (format) => {
+    const exported = await minji.answer(`/curate export ${format}`);
+    expect(exported.file).toMatchObject({
+      name: `almanac-2026-01-20.${format}`,
+      type: `application/${format}`,
+    });
+    const empty = await talk([]);
+    const 민지 = person(empty, { locale: 'ko' });
+    const reported = await 민지.answer({
+      command: 'curate import',
+      options: { file: exported.file?.content ?? '' },
+    });
+    expect(textOf(reported)).toContain('주제: 추가 73, 변경 0, 그대로 0');
+    expect((await empty.library.knowledge('test')).size.entries).toBe(0);
+    const applied = await 민지.press(reported, '적용');
+    expect(textOf(applied)).toContain('가져왔습니다');
+    for (const { name, examples } of lookups)
+      for (const example of examples)
+        for (const locale of ['en', 'ko'] as const) {
+          const line = `/${name[locale]} ${example}`.trim();
+          expect([line, await empty.ask(line, { locale })]).toEqual([
+            line,
+            await starter.ask(line, { locale }),
+          ]);
+        }
+    const again = await 민지.answer({
+      command: 'curate import',
+      options: { file: exported.file?.content ?? '' },
+    });
+    expect([textOf(again), labelsOf(again)]).toEqual([expect.stringContaining('모두 이미 있습니다.'), []]);
+    await empty.close();
+  });
+
+  it('as CSV opens in a spreadsheet, and disarms formulas', async () => {
+    const almanac = await talk([
+      ...groundwork,
+      event('comma', { text: { en: 'One, two and "three".', ko: '하나' }, note: { en: '=1+1' } }),
+      quote('said', { text: { en: '@SUM(A1)' }, date: '2025-01' }),
+    ]);
+    const exported = await person(almanac).answer('/curate export csv');
+    const lines = exported.file?.content.split('\r\n') ?? [];
+    expect(exported.file).toMatchObject({ name: 'almanac-2026-01-20.csv', type: 'text/csv' });
+    expect(lines).toEqual([
+      '\uFEFFid,kind,state,date,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko',
+      `comma,event,published,2025-01-20,,"One, two and ""three"".",하나,deepseek,nature,reported,,,,'=1+1,`,
+      `said,quote,published,2025-01,deepseek,'@SUM(A1),,deepseek,nature,reported,,verbatim,en,,`,
+      '',
+    ]);
+    const refused = await person(almanac, { locale: 'ko' }).answer({
+      command: 'curate import',
+      options: { file: exported.file?.content ?? '' },
+    });
+    expect([refused.ok, textOf(refused)]).toEqual([false, expect.stringContaining('읽기 위한 표')]);
+    await almanac.close();
+  });
+});
+
+describe('an import', () => {
+  let almanac: Talk;
+  let minji: Person;
+  beforeEach(async () => {
+    almanac = await talk([...groundwork, fact('one'), fact('two')]);
+    minji = person(almanac);
+  });
+  afterEach(() => almanac.close());
+  const attach = (file: string, by = minji) => by.answer({ command: 'curate import', options: { file } });
+
+  const FILE = `entries:
+  - id: one
+    kind: fact
+    text: { en: What one says }
+    topics: [deepseek]
+    sources: [{ source: nature }]
+  - id: two
+    kind: fact
+    text: { en: Changed }
+    topics: [deepseek]
+    sources: [{ source: nature }]
+  - id: three
+    kind: fact
+    text: { en: New }
+    topics: [deepseek]
+    sources: [{ source: nature }]
+`;
+
+  it('reports what is added, changed and unchanged, and writes when it is told to', async () => {
+    const reported = await attach(FILE);
+    expect(textOf(reported)).toContain('Entries: 1 added, 1 changed, 1 unchanged');
+    for (const part of ['entry two [changed]', 'entry three [new]', 'Nothing has changed yet'])
+      expect(textOf(reported)).toContain(part);
+    expect(await minji.say('/fact deepseek')).not.toContain('Changed');
+    await minji.press(reported, 'Apply');
+    expect(await minji.say('/fact deepseek')).toContain('Changed');
+    expect(textOf(await minji.press(reported, 'Apply'))).toContain('0 added, 0 changed, 3 unchanged');
+    expect(await minji.say('/curate history two')).toContain('Imported a file');
+  });
+
+  it('is refused as a whole, each line with what is wrong with it', async () => {
+    const wrong = FILE.replace('topics: [deepseek]', 'topics: [depseek]').replace(
+      'New }\n',
+      'New }\n    date: soon\n',
+    );
+    const refused = await attach(wrong);
+    expect(textOf(refused)).toContain('2 things must be mended first');
+    expect(textOf(refused)).toContain('Line 5  entries[0].topics[0]: no topic has the id "depseek"');
+    expect(textOf(refused)).toContain('Line 15  entries[2].date: must be an EDTF date');
+    expect(labelsOf(refused)).toEqual([]);
+    expect(textOf(await attach(wrong, person(almanac, { locale: 'ko' })))).toContain('5행');
+  });
+
+  it('cannot publish what has no source', async () => {
+    const refused = await attach(
+      'entries: [{ id: x, kind: fact, text: { en: X }, topics: [deepseek], sources: [] }]',
+    );
+    expect(textOf(refused)).toContain('a published entry must cite at least one source');
+  });
+
+  it('looks again at what somebody changed meanwhile', async () => {
+    const reported = await attach(FILE);
+    await minji.answer('/curate edit two en:"Changed by hand."');
+    await minji.press(reported, 'Apply');
+    expect(await minji.say('/curate history two')).toContain('[-by hand.-]');
+  });
+
+  it.each([
+    ['/curate import', 'There is a form for the file', '양식에 올려 주세요'],
+    ['/curate import apply:nothing', 'too old', '오래된 보고서라'],
+  ])('“%s” says what to do', async (line, english, korean) => {
+    const 민지 = person(almanac, { locale: 'ko' });
+    expect([await minji.say(line), await 민지.say(line)]).toEqual([
+      expect.stringContaining(english),
+      expect.stringContaining(korean),
+    ]);
+  });
+
+  it('of what another space has put away finds nothing', async () => {
+    const reported = await attach(FILE);
+    const line = reported.reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))[0]
+      ?.line;
+    const elsewhere = await minji.answer({ line: line ?? '', place: { space: 'other', locale: 'en' } });
+    expect(elsewhere.ok).toBe(false);
+  });
+
+  it('whatever the file holds, gives a report, and never half of it', async () => {
+    const before = await minji.say('/curate export');
+    const pieces = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.constantFrom(...FILE.split('\n').map((line) => `${line}\n`)),
+        fc.constantFrom(
+          'entries:\n',
+          '  - id: x\n',
+          '{',
+          '[',
+          '"',
+          '&a',
+          '*a',
+          '!!js ',
+          '\u0000',
+          '\uFEFF',
+          'topics: []\n',
+          '- - - -',
+        ),
+      ),
+      { maxLength: 30 },
+    );
+    await fc.assert(
+      fc.asyncProperty(pieces, fc.constantFrom('en', 'ko'), async (parts, locale) => {
+        const { reply } = await attach(parts.join(''), person(almanac, { locale }));
+        expect(renderText(reply)).not.toBe('');
+        expect(await minji.say('/curate export')).toBe(before);
+      }),
+      { numRuns: 200 },
+    );
+    expect(almanac.errors).toEqual([]);
+  });
+});
