@@ -7,7 +7,7 @@ import { problemsOf } from '../../core/curation/problems.ts';
 import { freshOf } from '../../core/curation/publish.ts';
 import { parseDate } from '../../core/date/edtf.ts';
 import type { Entry, QuoteEntry } from '../../core/record/schema.ts';
-import type { Known } from '../../core/knowledge/shelf.ts';
+import type { Known } from '../../core/record/dated-entry.ts';
 import { inLocale, LANGUAGE_NAMES, LOCALES, type Locale } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { quoteBlocks, statementRow } from '../../core/present/statement.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../core/command/command.ts';
 import type { Topic } from '../../core/record/schema.ts';
-import { byDate, type Known } from '../../core/knowledge/shelf.ts';
+import { byDate, type Known } from '../../core/record/dated-entry.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';

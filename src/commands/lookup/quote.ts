@@ -2,7 +2,7 @@ import type { Context } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { ofKind, type Known } from '../../core/knowledge/shelf.ts';
+import { ofKind, type Known } from '../../core/record/dated-entry.ts';
 import type { QuoteEntry } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { Citations } from '../../core/present/citations.ts';

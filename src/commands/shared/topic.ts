@@ -5,7 +5,7 @@ import { sayLine } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
-import { ofKind, type Known } from '../../core/knowledge/shelf.ts';
+import { ofKind, type Known } from '../../core/record/dated-entry.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/base/locale.ts';

@@ -4,6 +4,7 @@ import type { Library } from '../space/library.ts';
 import type { Locale } from '../base/locale.ts';
 import { forgetful, type Memories } from '../base/memory.ts';
 import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
+import { refusal, replyOf } from '../reply/build.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import type { Settings } from '../record/settings.ts';
 import type { Channel } from '../record/channel.ts';
@@ -16,7 +17,7 @@ import { createContexts } from './context.ts';
 import { commandOf, findCommand } from './find.ts';
 import { formOf, missingIn, questionsOf } from './form.ts';
 import { readLine } from '../reply/line.ts';
-import type { Notice } from './notice.ts';
+import type { Notice } from '../reply/notice.ts';
 import { language } from './option.ts';
 import { allow, createReader } from './read-call.ts';
 import {
@@ -25,8 +26,6 @@ import {
   correctInForm,
   howToFillIn,
   movedMeanwhile,
-  refusal,
-  replyOf,
   storeAway,
   storeUnusable,
   unexpected,

@@ -6,7 +6,7 @@ import type { Reply } from '../reply/reply.ts';
 import type { Place } from '../record/place.ts';
 import type { Caller } from '../record/role.ts';
 import type { Command, Message, TextFile, Typed } from './command.ts';
-import type { Notice } from './notice.ts';
+import type { Notice } from '../reply/notice.ts';
 import type { Suggestion } from './option.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { RecordType } from '../record/schema.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import type { Memory } from '../base/memory.ts';
-import type { Block } from '../reply/reply.ts';
+import type { ReplyContent } from '../reply/build.ts';
 import type { SpacePort } from './space-access.ts';
 import type { Caller, Role } from '../record/role.ts';
 import type { Settings } from '../record/settings.ts';
@@ -77,11 +77,7 @@ export interface Context {
 }
 
 /** What a command returns; the bot adds visibility and language. */
-export interface Result {
-  title?: string;
-  blocks: readonly Block[];
-  topics?: readonly string[];
-  entries?: readonly string[];
+export interface Result extends ReplyContent {
   /** Of a form with more fields than the platform shows: the call whose form asks for those from this one on. */
   more?(from: string): string;
   /** Handed over with the answer. */

@@ -12,7 +12,7 @@ import type { Call } from './call.ts';
 import type { Command, Context, FormContext, Typed } from './command.ts';
 import { findCommand } from './find.ts';
 import { sayLine } from '../reply/line.ts';
-import { noticeOf, postOf, type Notice } from './notice.ts';
+import { noticeOf, postOf, type Notice } from '../reply/notice.ts';
 import { sayCommand } from './typed.ts';
 
 export function createContexts(parts: {

@@ -7,7 +7,8 @@ import { isAtLeast, isCalled, type Command, type FormContext, type Message, type
 import { commandOf, findCommand, unknownCommand, wordsOf } from './find.ts';
 import { withFields } from './form.ts';
 import { readLine, type Line } from '../reply/line.ts';
-import { notAllowed, replyOf } from './refusal.ts';
+import { replyOf } from '../reply/build.ts';
+import { notAllowed } from './refusal.ts';
 import { readTyped, sayCommand } from './typed.ts';
 import type { TextAction } from '../reply/user-error.ts';
 

@@ -1,30 +1,11 @@
 /** Replies that say what to do instead. */
 import type { Locale, Text } from '../base/locale.ts';
 import type { Form } from '../reply/form.ts';
-import type { Block, Choose, Reply } from '../reply/reply.ts';
-import type { Command, Result, Role, Typed } from './command.ts';
+import type { Choose } from '../reply/reply.ts';
+import type { Command, Role, Typed } from './command.ts';
 import type { SuggestContext } from './option.ts';
 import { sayCommand } from './typed.ts';
 import { UserError } from '../reply/user-error.ts';
-
-export function replyOf(result: Result, visibility: Reply['visibility'], locale: Locale): Reply {
-  const { title, blocks, topics = [], entries = [] } = result;
-  return { ...(title !== undefined && { title }), blocks, visibility, locale, topics, entries };
-}
-
-export function refusal(
-  { text, actions, topics }: UserError,
-  locale: Locale,
-  more: readonly Block[] = [],
-): Reply {
-  const blocks: Block[] = [{ kind: 'paragraph', text: [text[locale]] }, ...more];
-  if (actions.length > 0)
-    blocks.push({
-      kind: 'actions',
-      actions: actions.map((action) => ({ ...action, label: action.label[locale] })),
-    });
-  return replyOf({ blocks, topics }, 'private', locale);
-}
 
 /** How many values a menu offers: Discord takes no more. */
 const MOST_CHOICES = 25;

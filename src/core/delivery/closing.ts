@@ -1,5 +1,5 @@
 /** Pauses a channel to which nothing can be sent, and tells those who subscribed it, once. */
-import { noticeOf, type Notice } from '../command/notice.ts';
+import { noticeOf, type Notice } from '../reply/notice.ts';
 import type { Library } from '../space/library.ts';
 import type { Text } from '../base/locale.ts';
 import { ConflictError } from '../store/store.ts';

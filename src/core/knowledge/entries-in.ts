@@ -1,6 +1,6 @@
 /** Which statements somebody's message repeats: an answer of ours, or a copy of one. */
 import { LOCALES } from '../base/locale.ts';
-import type { Known } from './shelf.ts';
+import type { Known } from '../record/dated-entry.ts';
 
 /** With fewer letters than this in common, it is chance. */
 const BEGINNING = 8;

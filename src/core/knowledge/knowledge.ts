@@ -21,10 +21,10 @@ import type {
   Source,
   Topic,
 } from '../record/schema.ts';
-import { byDate, ofKind, Shelf, within, type Known, type Period } from './shelf.ts';
+import { byDate, ofKind, within, type Known, type Period } from '../record/dated-entry.ts';
+import { Shelf } from './shelf.ts';
 import { tally } from './tally.ts';
 
-export type { Known, Period } from './shelf.ts';
 
 export class Knowledge {
   readonly #topics = new Map<string, Topic>();

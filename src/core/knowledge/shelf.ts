@@ -1,13 +1,6 @@
 /** Published entries on shelves: by topic, by speaker, by source, by day. Each shelf is put in order when it is read. */
-import { compareDates, earliest, latest, type Edtf } from '../date/edtf.ts';
 import { sorting } from '../base/slices.ts';
-import type { Entry, EntryKind } from '../record/schema.ts';
-
-/** A published entry with its date read once. */
-export interface Known<E extends Entry = Entry> {
-  entry: E;
-  date: Edtf | undefined;
-}
+import { byDate, type Known } from '../record/dated-entry.ts';
 
 interface List {
   readonly entries: Map<string, Known>;
@@ -93,30 +86,4 @@ function placeOf(known: Known, list: readonly Known[], from: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Oldest first; undated last; the id decides between equals, so that the order never wavers. */
-export function byDate(a: Known, b: Known): number {
-  if (a.date !== undefined && b.date !== undefined) {
-    const order = compareDates(a.date, b.date);
-    if (order !== 0) return order;
-  } else if (a.date !== b.date) return a.date === undefined ? 1 : -1;
-  return a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0;
-}
-
-export interface Period {
-  since?: Edtf | undefined;
-  until?: Edtf | undefined;
-}
-
-export function ofKind<K extends EntryKind>(kind: K) {
-  return (known: Known): known is Known<Extract<Entry, { kind: K }>> => known.entry.kind === kind;
-}
-
-/** Whether a date can lie in the period; an undated entry lies in none. */
-export function within({ since, until }: Period): (known: Known) => boolean {
-  if (since === undefined && until === undefined) return () => true;
-  const from = since === undefined ? -Infinity : earliest(since);
-  const to = until === undefined ? Infinity : latest(until);
-  return ({ date }) => date !== undefined && latest(date) >= from && earliest(date) <= to;
 }

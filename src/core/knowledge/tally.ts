@@ -1,6 +1,6 @@
 /** What a list of entries holds, sorted out once for as long as the list stands. */
 import type { EventEntry, FactEntry, QuoteEntry } from '../record/schema.ts';
-import { ofKind, type Known } from './shelf.ts';
+import { ofKind, type Known } from '../record/dated-entry.ts';
 
 export interface Tally {
   /** In the order of the list. */

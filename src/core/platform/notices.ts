@@ -1,5 +1,5 @@
 /** Tells others of an answer, on whichever platform they are: not only on that of the one who asked. */
-import type { Notice } from '../command/notice.ts';
+import type { Notice } from '../reply/notice.ts';
 import type { Log } from '../base/log.ts';
 import type { Memory } from '../base/memory.ts';
 import { Once } from './once.ts';

@@ -1,6 +1,6 @@
 /** An entry as the index of texts sees it. */
 import { earliest, latest, type Edtf } from '../date/edtf.ts';
-import type { Known } from '../knowledge/shelf.ts';
+import type { Known } from '../record/dated-entry.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { Document } from './inverted-index.ts';

@@ -1,6 +1,6 @@
 /** Finding statements: a question is understood, looked for in the texts, and answered with entries, best first. */
 import type { EntryKind } from '../record/schema.ts';
-import type { Known } from '../knowledge/shelf.ts';
+import type { Known } from '../record/dated-entry.ts';
 import type { Query } from './rank.ts';
 import { kindTerm, speakerTerm, topicTerm } from './terms.ts';
 import { TextIndex } from './text-index.ts';

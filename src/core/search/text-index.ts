@@ -2,7 +2,7 @@
  * Full-text search over the entries of a space. What comes is put in a queue and indexed in the background, a slice at
  * a time; a short queue is indexed when somebody searches, so that what was just written is found.
  */
-import type { Known } from '../knowledge/shelf.ts';
+import type { Known } from '../record/dated-entry.ts';
 import { atOnce, breathe, inSlices } from '../base/slices.ts';
 import { documentOf } from './document.ts';
 import { InvertedIndex } from './inverted-index.ts';

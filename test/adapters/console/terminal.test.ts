@@ -7,7 +7,7 @@ import { linesOf } from '../../../src/adapters/console/lines.ts';
 import { renderReply } from '../../../src/adapters/console/render.ts';
 import { terminalStyle } from '../../../src/adapters/console/style.ts';
 import { runTerminal } from '../../../src/adapters/console/terminal.ts';
-import { noticeOf } from '../../../src/core/command/notice.ts';
+import { noticeOf } from '../../../src/core/reply/notice.ts';
 import type { Role } from '../../../src/core/record/role.ts';
 import type { Block, Reply } from '../../../src/core/reply/reply.ts';
 import { PLAIN } from '../../../src/core/reply/text.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
-import type { Notice } from '../../../src/core/command/notice.ts';
+import type { Notice } from '../../../src/core/reply/notice.ts';
 import { asMinor } from '../../../src/core/record/reason.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import type { Entry } from '../../../src/core/record/schema.ts';

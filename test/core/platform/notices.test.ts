@@ -1,6 +1,6 @@
 /** Telling others of an answer, whatever their platform. */
 import { describe, expect, it } from 'vitest';
-import { noticeOf, postOf } from '../../../src/core/command/notice.ts';
+import { noticeOf, postOf } from '../../../src/core/reply/notice.ts';
 import { memoryIn } from '../../../src/core/base/memory.ts';
 import { Notices, UnreachableError } from '../../../src/core/platform/notices.ts';
 

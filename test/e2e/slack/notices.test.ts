@@ -1,7 +1,7 @@
 /** Others are told of an answer: people in direct messages, and channels. */
 import { describe, expect, it } from 'vitest';
 import type { Answer, Bot } from '../../../src/core/command/bot.ts';
-import { noticeOf, postOf, type Notice } from '../../../src/core/command/notice.ts';
+import { noticeOf, postOf, type Notice } from '../../../src/core/reply/notice.ts';
 import { connect, type Bench } from './connect.ts';
 import { wordsIn } from './person.ts';
 

@@ -1,7 +1,7 @@
 /** Tells people and channels in Discord of what was answered elsewhere. */
 import { createHash } from 'node:crypto';
 import { Routes, type Client } from 'discord.js';
-import type { Notice } from '../../../core/command/notice.ts';
+import type { Notice } from '../../../core/reply/notice.ts';
 import { localeFromTag } from '../../../core/base/locale.ts';
 import { UnreachableError, type Tell } from '../../../core/platform/notices.ts';
 import type { Desk } from '../../../core/platform/platform.ts';

@@ -1,6 +1,6 @@
 /** Tells people and channels in Slack of what was answered elsewhere. */
 import type { webApi } from '@slack/bolt';
-import type { Notice } from '../../../core/command/notice.ts';
+import type { Notice } from '../../../core/reply/notice.ts';
 import { UnreachableError, type Tell } from '../../../core/platform/notices.ts';
 import type { Desk } from '../../../core/platform/platform.ts';
 import { reasonOf } from '../connect/errors.ts';

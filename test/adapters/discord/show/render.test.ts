@@ -116,6 +116,6 @@ describe('answers', () => {
   ] as const)('look as in test/golden/discord-%s.json', async (name, line, locale) => {
     const { reply: own } = await almanac.answer(line, { locale });
     const payload = `${JSON.stringify(renderDiscord(own, keep), undefined, 2)}\n`;
-    await expect(payload).toMatchFileSnapshot(`../../golden/discord-${name}.json`);
+    await expect(payload).toMatchFileSnapshot(`../../../golden/discord-${name}.json`);
   });
 });

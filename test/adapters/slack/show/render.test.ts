@@ -114,7 +114,7 @@ describe('answers', () => {
   ] as const)('look as in test/golden/slack-%s.json', async (name, line, locale) => {
     const { reply: own } = await almanac.answer(line, { locale });
     const payload = `${JSON.stringify(renderSlack(own, keep), undefined, 2)}\n`;
-    await expect(payload).toMatchFileSnapshot(`../../golden/slack-${name}.json`);
+    await expect(payload).toMatchFileSnapshot(`../../../golden/slack-${name}.json`);
   });
 
   it('say how to write the commands that Slack does not take, only where they show some', async () => {

@@ -1,9 +1,8 @@
 /** What others are told of an answer. */
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';
-import type { Reply } from '../reply/reply.ts';
-import type { Result } from './command.ts';
-import { refusal, replyOf } from './refusal.ts';
-import { UserError, type TextAction } from '../reply/user-error.ts';
+import type { Reply } from './reply.ts';
+import { refusal, replyOf, type ReplyContent } from './build.ts';
+import { UserError, type TextAction } from './user-error.ts';
 
 export interface Notice {
   /** Somebody, who is told privately, or a channel, in which everybody reads it. */
@@ -31,7 +30,7 @@ export function noticeOf(
 }
 
 /** `say` is asked for it in every language. */
-export function postOf(to: string, say: (locale: Locale) => Result, from: From): Notice {
+export function postOf(to: string, say: (locale: Locale) => ReplyContent, from: From): Notice {
   return {
     kind: 'channel',
     to,
