@@ -2,9 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { packsBelow } from './adapters/files/catalogue.ts';
 import { openStore } from './adapters/store/index.ts';
-import { commands, otherwise } from './commands/index.ts';
+import { commands } from './commands/index.ts';
 import { secretsIn, type Config } from './config.ts';
-import { createBot, type Bot } from './core/command/bot.ts';
+import { createBot } from './core/command/bot.ts';
 import { todayIn } from './core/date/edtf.ts';
 import { Library } from './core/space/library.ts';
 import type { Locale } from './core/base/locale.ts';
@@ -23,6 +23,8 @@ import { Housing } from './core/space/housing.ts';
 import { Dispatcher, type DispatcherTiming } from './core/delivery/dispatcher.ts';
 import { Outlets } from './core/delivery/outlets.ts';
 import { createLog } from './log.ts';
+import { otherwise } from './commands/shared/topic.ts';
+import type { Bot } from './core/command/call.ts';
 
 /** The space of whoever runs the bot in a terminal, made at the first start. */
 export const LOCAL_SPACE = 'local';

@@ -78,7 +78,7 @@ const RULES: readonly Rule[] = [
   },
   {
     files: /^src\/config(\.ts$|\/)/,
-    mayImport: /^(src\/core\/locale\.ts|src\/config(\.ts$|\/.*)|dotenv|zod)$/,
+    mayImport: /^(src\/core\/base\/locale\.ts|src\/config(\.ts$|\/.*)|dotenv|zod)$/,
     because: 'configuration is read before anything else exists',
   },
   {
@@ -135,6 +135,51 @@ describe('imports go one way:', () => {
       .flatMap((file) => importsOf(file))
       .filter((t) => t.startsWith('src/') && !known.has(t));
     expect(missing).toEqual([]);
+  });
+});
+
+/**
+ * The folders of the core, in order: each imports only itself and those before it. Whoever reads from the top never
+ * meets a word that is explained further down.
+ */
+const LAYERS: readonly (readonly [folder: string, because: string])[] = [
+  ['base', 'languages, logs, metrics, timers and caches know nothing of what the bot is about'],
+  ['date', 'dates are written in a language, and mean the same to everything that follows'],
+  ['names', 'finding a name is text processing: it does not matter what is called so'],
+  ['reply', 'a reply is plain data; commands and updates make it, platforms show it'],
+  ['record', 'topics, sources, entries, channels, settings and roles: their schemas and when two are equal'],
+  ['store', 'the storage ports speak of records, and every later folder may rely on them'],
+  ['search', 'an index of published entries needs to know entries, not where they are kept'],
+  ['knowledge', 'the records of one space in memory, indexed for search and for names'],
+  ['space', 'loads the knowledge and the rules of spaces from the store and keeps them in step'],
+  ['packs', 'plans and writes what a pack changes in a space'],
+  ['sharing', 'joins and copies spaces with the planner of packs'],
+  ['present', 'statements, citations and update messages as parts of a reply'],
+  ['following', 'which channel follows what; it words subscriptions but sends nothing'],
+  ['delivery', 'brings to channels what they follow'],
+  ['command', 'a command may read the space it is asked in, follow, deliver and present'],
+  ['curation', 'forms, drafts and review are read from and shown as commands'],
+  ['platform', 'what adapters share: it runs commands and delivers updates'],
+];
+
+describe('the folders of the core', () => {
+  const folderOf = (file: string): string => /^src\/core\/([^/]+)\//.exec(file)?.[1] ?? '';
+  const position = new Map(LAYERS.map(([folder], index) => [folder, index]));
+
+  it('are those in the list, and hold every file', () => {
+    const folders = new Set(files.filter((file) => file.startsWith('src/core/')).map(folderOf));
+    expect([...folders].sort()).toEqual(LAYERS.map(([folder]) => folder).sort());
+  });
+
+  it.each(LAYERS)('%s imports no later folder: %s', (folder) => {
+    const upward = files
+      .filter((file) => file.startsWith(`src/core/${folder}/`))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((target) => (position.get(folderOf(target)) ?? -1) > (position.get(folder) ?? -1))
+          .map((target) => `${file} → ${target}`),
+      );
+    expect(upward).toEqual([]);
   });
 });
 

@@ -71,7 +71,11 @@ describe('a line to paste', () => {
 describe('the command that is added', () => {
   const [{ code } = { code: '' }] = ofLanguage('ts');
   const file = join(folder, 'opinion.mts');
-  writeFileSync(file, code.replaceAll("'./shared/", `'${join(root, 'src/commands/shared/')}`));
+  const home = join(root, 'src/commands/lookup');
+  writeFileSync(
+    file,
+    code.replaceAll(/'(\.\.?\/[^']+)'/g, (_, path: string) => `'${join(home, path)}'`),
+  );
 
   it('compiles', () => {
     const config = join(folder, 'tsconfig.json');

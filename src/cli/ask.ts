@@ -6,11 +6,11 @@ import { linesOf } from '../adapters/console/lines.ts';
 import { renderDiscord } from '../adapters/discord/show/render.ts';
 import { renderSlack } from '../adapters/slack/show/render.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
-import type { Answer } from '../core/command/bot.ts';
-import type { Role } from '../core/command/command.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { PLAIN, renderText } from '../core/reply/text.ts';
 import { print } from './output.ts';
+import type { Answer } from '../core/command/call.ts';
+import type { Role } from '../core/record/role.ts';
 
 export interface Asker {
   locale: Locale;

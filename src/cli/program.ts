@@ -11,11 +11,11 @@ import { endWithTheReader, tell } from './output.ts';
 import { check, exportFile, importFiles } from './packs.ts';
 import { servesPlatforms } from '../config/platforms.ts';
 import { ConfigError, loadConfig, preferredLocale, type Config } from '../config.ts';
-import { ROLES, type Role } from '../core/command/command.ts';
 import { LOCALES, type Locale } from '../core/base/locale.ts';
 import type { Meter } from '../core/base/meter.ts';
 import { PACK_FORMATS, type PackFormat } from '../core/packs/write.ts';
 import { StoreError } from '../core/store/store.ts';
+import { ROLES, type Role } from '../core/record/role.ts';
 
 interface Shared {
   database?: string;

@@ -17,9 +17,6 @@ import { today } from './lookup/today.ts';
 import { topics } from './lookup/topics.ts';
 import { unsubscribe } from './subscribe/unsubscribe.ts';
 import { updates } from './updates/updates.ts';
-
-export { otherwise } from './shared/topic.ts';
-
 export const commands: readonly Command[] = [
   timeline,
   quote,

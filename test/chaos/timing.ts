@@ -1,6 +1,5 @@
-/** The times of delivering updates, about twenty times as fast as in life; what they are to one another stays. */
-import type { SlackOptions } from '../../src/adapters/slack/connect/connection.ts';
 import type { DispatcherTiming } from '../../src/core/delivery/dispatcher.ts';
+import type { SlackOptions } from '../../src/adapters/slack/connect/options.ts';
 
 /** In ms. */
 export const LEASE = 3000;

@@ -1,7 +1,7 @@
 /** What the buttons under an answer lead to. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/command/bot.ts';
 import { actionsOf, lookups, talk, type Talk } from '../support/ask.ts';
+import type { Answer } from '../../src/core/command/call.ts';
 
 let almanac: Talk;
 beforeAll(async () => {

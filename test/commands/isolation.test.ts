@@ -4,13 +4,13 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import type { Answer, Call } from '../../src/core/command/bot.ts';
 import { forgetful } from '../../src/core/base/memory.ts';
 import { KeptLines } from '../../src/core/platform/kept-lines.ts';
 import { event, fact, groundwork, quote, source, topic } from '../support/records.ts';
 import { sendAll } from '../support/channels.ts';
 import { PlatformInMemory } from '../support/platform-in-memory.ts';
 import { offersOf, world, type World } from '../support/spaces.ts';
+import type { Answer, Call } from '../../src/core/command/call.ts';
 
 const SECRET = 'Xyzzy';
 const THEIRS = 'discord:1';

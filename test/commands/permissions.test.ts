@@ -1,12 +1,12 @@
 /** Who may use which command where, whatever the platform showed them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import type { Call } from '../../src/core/command/bot.ts';
 import { isAtLeast, ROLES, type Role } from '../../src/core/record/role.ts';
 import { AUDIENCES, mayIn } from '../../src/core/record/settings.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { groundwork } from '../support/records.ts';
 import { world, type World } from '../support/spaces.ts';
+import type { Call } from '../../src/core/command/call.ts';
 
 let almanac: World;
 beforeAll(async () => {

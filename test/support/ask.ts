@@ -2,15 +2,18 @@
 import { fileURLToPath } from 'node:url';
 import { importPacks } from '../../src/adapters/files/import-packs.ts';
 import { openStore } from '../../src/adapters/store/index.ts';
-import { commands, otherwise } from '../../src/commands/index.ts';
-import { createBot, type Answer, type Bot, type Call } from '../../src/core/command/bot.ts';
-import type { Role, Typed } from '../../src/core/command/command.ts';
+import { commands } from '../../src/commands/index.ts';
+import { createBot } from '../../src/core/command/bot.ts';
+import type { Typed } from '../../src/core/command/command.ts';
 import { Library } from '../../src/core/space/library.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import { dayNumber } from '../../src/core/date/edtf.ts';
 import type { Action } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { changes } from './records.ts';
+import { otherwise } from '../../src/commands/shared/topic.ts';
+import type { Answer, Bot, Call } from '../../src/core/command/call.ts';
+import type { Role } from '../../src/core/record/role.ts';
 
 export const STARTER_PACK = fileURLToPath(new URL('../../packs/deepseek-2025', import.meta.url));
 

@@ -1,11 +1,11 @@
 /** Two servers and a workspace of Slack with channels that can be subscribed, and what they follow. */
 import type { Channel } from '../../src/core/record/channel.ts';
 import { renderText } from '../../src/core/reply/text.ts';
-import type { Answer } from '../../src/core/command/bot.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import { PlatformInMemory } from './platform-in-memory.ts';
 import { changes, event, groundwork, topic } from './records.ts';
 import { world, type World } from './spaces.ts';
+import type { Answer } from '../../src/core/command/call.ts';
 
 /** Channels of Discord belong to the server 1 unless told, those of Slack to the workspace T1. */
 export interface Followers extends World {

@@ -1,12 +1,12 @@
-/** Somebody who talks to the bot: types, fills in forms, and presses what is offered. */
-import type { Answer, Call } from '../../src/core/command/bot.ts';
-import type { Message, Role, Typed } from '../../src/core/command/command.ts';
+import type { Message, Typed } from '../../src/core/command/command.ts';
 import { partOf } from '../../src/core/command/form.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import type { Form } from '../../src/core/reply/form.ts';
 import type { Block } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import type { Talk } from './ask.ts';
+import type { Answer, Call } from '../../src/core/command/call.ts';
+import type { Role } from '../../src/core/record/role.ts';
 
 export interface Person {
   id: string;

@@ -1,7 +1,7 @@
 /** Several servers and workspaces that one bot serves, each with a space of its own. */
 import { openStore } from '../../src/adapters/store/index.ts';
-import { commands, otherwise } from '../../src/commands/index.ts';
-import { createBot, type Answer, type Bot, type Call, type Place } from '../../src/core/command/bot.ts';
+import { commands } from '../../src/commands/index.ts';
+import { createBot } from '../../src/core/command/bot.ts';
 import { dayNumber } from '../../src/core/date/edtf.ts';
 import { Library } from '../../src/core/space/library.ts';
 import type { Entry } from '../../src/core/record/schema.ts';
@@ -15,6 +15,9 @@ import type { Store } from '../../src/core/store/store.ts';
 import type { Outlet } from '../../src/core/delivery/outlet.ts';
 import { Outlets } from '../../src/core/delivery/outlets.ts';
 import { changes } from './records.ts';
+import { otherwise } from '../../src/commands/shared/topic.ts';
+import type { Answer, Bot, Call } from '../../src/core/command/call.ts';
+import type { Place } from '../../src/core/record/place.ts';
 
 export interface Asking {
   /** The id of the caller; `discord:7`, or one of the place's platform, unless told. */

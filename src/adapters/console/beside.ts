@@ -1,7 +1,6 @@
-/** What comes with an answer besides the reply: a file, and others who would be told. */
-import type { Answer } from '../../core/command/bot.ts';
 import type { TextStyle } from '../../core/reply/text.ts';
 import { withoutControls } from './style.ts';
+import type { Answer } from '../../core/command/call.ts';
 
 /** More than this nobody reads on a screen. */
 const MOST_LINES = 200;

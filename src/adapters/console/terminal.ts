@@ -1,7 +1,5 @@
 /** The terminal as a chat: one line, one reply. */
 import { createInterface } from 'node:readline/promises';
-import type { Bot, Call } from '../../core/command/bot.ts';
-import type { Role } from '../../core/command/command.ts';
 import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
@@ -10,6 +8,8 @@ import { Filling } from './filling.ts';
 import { linesOf } from './lines.ts';
 import { renderReply } from './render.ts';
 import { terminalStyle, withoutControls } from './style.ts';
+import type { Bot, Call } from '../../core/command/call.ts';
+import type { Role } from '../../core/record/role.ts';
 
 export interface TerminalOptions {
   bot: Bot;

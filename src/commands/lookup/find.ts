@@ -4,7 +4,7 @@ import { excerpt } from '../../core/reply/line.ts';
 import { choice, date, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { calendarDay, earliest, latest, type Edtf } from '../../core/date/edtf.ts';
-import type { Known } from '../../core/knowledge/knowledge.ts';
+import type { Known } from '../../core/record/dated-entry.ts';
 import type { Entry, EntryKind, Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, withParticle, type Text } from '../../core/base/locale.ts';

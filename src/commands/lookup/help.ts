@@ -1,8 +1,9 @@
-import { isAtLeast, usage, type Command, type Context } from '../../core/command/command.ts';
+import { usage, type Command, type Context } from '../../core/command/command.ts';
 import { findCommand } from '../../core/command/find.ts';
 import { text } from '../../core/command/option.ts';
 import type { Block, Row } from '../../core/reply/reply.ts';
 import { lookup } from './lookup.ts';
+import { isAtLeast } from '../../core/record/role.ts';
 
 export const help = lookup({
   name: { en: 'help', ko: '도움말' },

@@ -1,6 +1,6 @@
 /** A page of statements with their sources: the body of most answers. */
 import type { Context, Result } from '../../core/command/command.ts';
-import type { Known } from '../../core/knowledge/knowledge.ts';
+import type { Known } from '../../core/record/dated-entry.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { pageBlocks, pageOf, sizeOfEntry } from '../../core/command/pages.ts';
 import { statementRow, type Shown } from '../../core/present/statement.ts';

@@ -12,7 +12,7 @@ import { ConflictError, MovedError, StoreError } from '../store/store.ts';
 import { Outlets } from '../delivery/outlets.ts';
 import { Asked } from './asked.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
-import { isAtLeast, type Command, type Context, type Result, type Typed } from './command.ts';
+import { type Command, type Context, type Result, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
 import { commandOf, findCommand } from './find.ts';
 import { formOf, missingIn, questionsOf } from './form.ts';
@@ -32,9 +32,7 @@ import {
 } from './refusal.ts';
 import { missing, readValues, sayCommand } from './typed.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
-
-export type { Place } from '../record/place.ts';
-export type { Answer, Asked, Bot, Call, LogError, Prepared } from './call.ts';
+import { isAtLeast } from '../record/role.ts';
 
 export function createBot(parts: {
   commands: readonly Command[];

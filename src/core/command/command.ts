@@ -30,8 +30,6 @@ export type Values<O extends Options> = {
 /** What was typed for each option, by its key in {@link Command.options}. */
 export type Typed = Readonly<Record<string, string>>;
 
-export { isAtLeast, ROLES, type Role } from '../record/role.ts';
-
 export interface Context {
   knowledge: Knowledge;
   /** The language of this reply. */

@@ -2,7 +2,7 @@
 import type { Context } from './command.ts';
 import { UserError } from '../reply/user-error.ts';
 import { LOCALES } from '../base/locale.ts';
-import type { Known } from '../knowledge/knowledge.ts';
+import type { Known } from '../record/dated-entry.ts';
 import type { Action, Block } from '../reply/reply.ts';
 
 /** At most this many statements on a page, and about this many characters of them, so that a page is one message. */

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../space/library.ts';
 import type { Block } from '../reply/reply.ts';
 import type { Answer, Call } from './call.ts';
-import { isAtLeast, isCalled, type Command, type FormContext, type Message, type Typed } from './command.ts';
+import { isCalled, type Command, type FormContext, type Message, type Typed } from './command.ts';
 import { commandOf, findCommand, unknownCommand, wordsOf } from './find.ts';
 import { withFields } from './form.ts';
 import { readLine, type Line } from '../reply/line.ts';
@@ -11,6 +11,7 @@ import { replyOf } from '../reply/build.ts';
 import { notAllowed } from './refusal.ts';
 import { readTyped, sayCommand } from './typed.ts';
 import type { TextAction } from '../reply/user-error.ts';
+import { isAtLeast } from '../record/role.ts';
 
 /** A command with what was typed for its options; `opens`: its form is to be shown, whatever was typed. */
 export interface ReadCall {

@@ -2,10 +2,11 @@
 import type { Locale, Text } from '../base/locale.ts';
 import type { Form } from '../reply/form.ts';
 import type { Choose } from '../reply/reply.ts';
-import type { Command, Role, Typed } from './command.ts';
+import type { Command, Typed } from './command.ts';
 import type { SuggestContext } from './option.ts';
 import { sayCommand } from './typed.ts';
 import { UserError } from '../reply/user-error.ts';
+import type { Role } from '../record/role.ts';
 
 /** How many values a menu offers: Discord takes no more. */
 const MOST_CHOICES = 25;

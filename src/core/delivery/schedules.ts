@@ -1,7 +1,7 @@
 /** Looks for digests and occasions that are due. Any process may, and several at once. */
 import { calendarDay, dayNumber, earliest } from '../date/edtf.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
-import type { Known } from '../knowledge/knowledge.ts';
+import type { Known } from '../record/dated-entry.ts';
 import type { Channel } from '../record/channel.ts';
 import { EVERYTHING } from '../record/channel.ts';
 import type { ChannelRef, Outbox, Reach, WaitingDigest } from '../store/outbox.ts';

@@ -4,7 +4,7 @@
  */
 import { earliest, fallsOn, latest, parseDate } from '../date/edtf.ts';
 import { LOCALES } from '../base/locale.ts';
-import { NameIndex, type Match } from '../names/name-index.ts';
+import { NameIndex } from '../names/name-index.ts';
 import { Postings } from '../names/postings.ts';
 import { Search, type Findings, type Narrowed } from '../search/search.ts';
 import { TopicWords } from '../search/topic-words.ts';
@@ -24,7 +24,7 @@ import type {
 import { byDate, ofKind, within, type Known, type Period } from '../record/dated-entry.ts';
 import { Shelf } from './shelf.ts';
 import { tally } from './tally.ts';
-
+import type { Match } from '../names/name.ts';
 
 export class Knowledge {
   readonly #topics = new Map<string, Topic>();

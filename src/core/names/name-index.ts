@@ -12,8 +12,6 @@ import { PrefixIndex } from './prefix-index.ts';
 import { TypoIndex } from './typo-index.ts';
 import { WordIndex } from './word-index.ts';
 
-export type { How, Match } from './name.ts';
-
 export interface Named {
   readonly id: string;
   /** In every language: the id, names, aliases, former ids. */

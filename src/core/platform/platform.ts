@@ -1,5 +1,3 @@
-/** What connects the bot to a platform, and what it is given for that. */
-import type { Bot, Place } from '../command/bot.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import type { Log } from '../base/log.ts';
 import type { Memories } from '../base/memory.ts';
@@ -8,6 +6,8 @@ import type { Outlets } from '../delivery/outlets.ts';
 import type { KeptLines } from './kept-lines.ts';
 import type { Notices } from './notices.ts';
 import type { Once } from './once.ts';
+import type { Bot } from '../command/call.ts';
+import type { Place } from '../record/place.ts';
 
 /** What an adapter needs of us. */
 export interface Desk {

@@ -1,6 +1,7 @@
 /** An entry as readers see it: its date, its words or text, the cautions it needs, and its sources. */
 import { formatDate } from '../date/format.ts';
-import type { Knowledge, Known } from '../knowledge/knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Known } from '../record/dated-entry.ts';
 import type { Entry, QuoteEntry } from '../record/schema.ts';
 import { inLocale, LANGUAGE_NAMES, languageName, withParticle, type Locale } from '../base/locale.ts';
 import type { Block, Inline, Row, Span } from '../reply/reply.ts';

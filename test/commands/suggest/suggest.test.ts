@@ -1,12 +1,12 @@
 /** A correction, from somebody who sees a mistake to the statement that says it right. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
-import type { Call } from '../../../src/core/command/bot.ts';
 import type { Entry } from '../../../src/core/record/schema.ts';
 import type { Choose } from '../../../src/core/reply/reply.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { actionsOf, talk, type Talk } from '../../support/ask.ts';
 import { changes, event, groundwork, write } from '../../support/records.ts';
+import type { Call } from '../../../src/core/command/call.ts';
 
 const founded = event('founded', {
   text: { en: 'Founded in 2022.', ko: '2022년에 설립되었다.' },

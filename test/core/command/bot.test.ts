@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
-import { createBot, type Bot } from '../../../src/core/command/bot.ts';
-import { command, type Role } from '../../../src/core/command/command.ts';
+import { createBot } from '../../../src/core/command/bot.ts';
+import { command } from '../../../src/core/command/command.ts';
 import { text } from '../../../src/core/command/option.ts';
 import { UserError } from '../../../src/core/reply/user-error.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
+import type { Bot } from '../../../src/core/command/call.ts';
+import type { Role } from '../../../src/core/record/role.ts';
 
 const naming = (en: string, ko: string) => ({
   name: { en, ko },

@@ -1,7 +1,7 @@
 /** Forms that depend on what was typed, and forms of which a platform shows a part. */
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
-import { createBot, type Call } from '../../../src/core/command/bot.ts';
+import { createBot } from '../../../src/core/command/bot.ts';
 import { command } from '../../../src/core/command/command.ts';
 import { partOf, withFields } from '../../../src/core/command/form.ts';
 import { readLine } from '../../../src/core/reply/line.ts';
@@ -13,6 +13,7 @@ import type { Field, Form } from '../../../src/core/reply/form.ts';
 import { ConflictError, StoreError } from '../../../src/core/store/store.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { topic, write } from '../../support/records.ts';
+import type { Call } from '../../../src/core/command/call.ts';
 
 const naming = (en: string) => ({ name: { en, ko: en }, description: { en, ko: en } });
 const order = command({

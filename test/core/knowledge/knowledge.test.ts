@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Knowledge, type Known } from '../../../src/core/knowledge/knowledge.ts';
+import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
+import type { Known } from '../../../src/core/record/dated-entry.ts';
 import { tally } from '../../../src/core/knowledge/tally.ts';
 import { parseDate } from '../../../src/core/date/edtf.ts';
 import type { RecordType } from '../../../src/core/record/schema.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Call } from '../../../src/core/command/bot.ts';
 import { silent, type AnswerOutcome } from '../../../src/core/base/meter.ts';
 import { metered } from '../../../src/core/platform/metered.ts';
 import { talk } from '../../support/ask.ts';
+import type { Call } from '../../../src/core/command/call.ts';
 
 it('every answer is counted once, by its command and how it ended, whichever way it was asked for', async () => {
   const almanac = await talk();

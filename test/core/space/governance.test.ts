@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
-import { createBot, type Bot, type Call } from '../../../src/core/command/bot.ts';
+import { createBot } from '../../../src/core/command/bot.ts';
 import { command } from '../../../src/core/command/command.ts';
 import { flag, text } from '../../../src/core/command/option.ts';
 import { dayNumber, todayIn } from '../../../src/core/date/edtf.ts';
@@ -10,6 +10,7 @@ import { isAtLeast, type Role } from '../../../src/core/record/role.ts';
 import { FIRST_SETTINGS, mayIn, Settings } from '../../../src/core/record/settings.ts';
 import type { Store } from '../../../src/core/store/store.ts';
 import { changes } from '../../support/records.ts';
+import type { Bot, Call } from '../../../src/core/command/call.ts';
 
 const naming = (en: string, ko: string) => ({
   name: { en, ko },

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { connectDiscord } from '../../../src/adapters/discord/connect/connection.ts';
-import type { Bot } from '../../../src/core/command/bot.ts';
 import { groups } from '../../../src/commands/index.ts';
 import type { LoggedRequest } from '../../fakes/discord/index.ts';
 import { connected, deskOf, setUp, type Setup } from './support.ts';
+import type { Bot } from '../../../src/core/command/call.ts';
 
 const asked = { command: 'timeline', options: { topic: 'deepseek' } } as const;
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import type { Answer, Bot } from '../../../src/core/command/bot.ts';
 import { silent } from '../../../src/core/base/meter.ts';
 import type { Block } from '../../../src/core/reply/reply.ts';
 import type { FaultSpec } from '../../fakes/discord/index.ts';
 import { setUp, type SetupOptions } from './support.ts';
+import type { Answer, Bot } from '../../../src/core/command/call.ts';
 
 const CALLBACK = { path: /\/callback$/ };
 const ORIGINAL = { path: /@original$/ };

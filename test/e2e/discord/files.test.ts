@@ -1,8 +1,8 @@
 /** Files that come with an answer. */
 import { describe, expect, it } from 'vitest';
-import type { Answer, Bot } from '../../../src/core/command/bot.ts';
 import type { TextFile } from '../../../src/core/command/command.ts';
 import { setUp } from './support.ts';
+import type { Answer, Bot } from '../../../src/core/command/call.ts';
 
 const file: TextFile = { name: 'almanac.yaml', type: 'application/yaml', content: 'name: 연감\n' };
 

@@ -1,9 +1,9 @@
 /** Others are told of an answer: people in direct messages, and channels. */
 import { describe, expect, it } from 'vitest';
-import type { Answer, Bot } from '../../../src/core/command/bot.ts';
 import { noticeOf, postOf, type Notice } from '../../../src/core/reply/notice.ts';
 import type { Person } from '../../fakes/discord/index.ts';
 import { setUp, type Setup } from './support.ts';
+import type { Answer, Bot } from '../../../src/core/command/call.ts';
 
 const words = { en: 'Your suggestion is published.', ko: '제안이 공개되었습니다.' };
 const from = { space: 'test', locale: 'en' } as const;

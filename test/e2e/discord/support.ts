@@ -4,7 +4,6 @@ import { connectDiscord, type DiscordOptions } from '../../../src/adapters/disco
 import { Api } from '../../../src/adapters/discord/connect/requests.ts';
 import { register } from '../../../src/adapters/discord/setup/register.ts';
 import { groups } from '../../../src/commands/index.ts';
-import type { Bot } from '../../../src/core/command/bot.ts';
 import type { Locale } from '../../../src/core/base/locale.ts';
 import { memoryIn, type Memory } from '../../../src/core/base/memory.ts';
 import { silent, type Meter } from '../../../src/core/base/meter.ts';
@@ -20,6 +19,7 @@ import {
   type Person,
 } from '../../fakes/discord/index.ts';
 import { talk, type Talk } from '../../support/ask.ts';
+import type { Bot } from '../../../src/core/command/call.ts';
 
 export interface Logged {
   level: 'debug' | 'info' | 'warn' | 'error';

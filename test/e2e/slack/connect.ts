@@ -2,15 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
-import {
-  connectSlack,
-  type SlackMode,
-  type SlackOptions,
-} from '../../../src/adapters/slack/connect/connection.ts';
+import { connectSlack } from '../../../src/adapters/slack/connect/connection.ts';
 import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
-import type { Timing } from '../../../src/adapters/slack/connect/options.ts';
+import type { Timing, SlackMode, SlackOptions } from '../../../src/adapters/slack/connect/options.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
-import type { Bot } from '../../../src/core/command/bot.ts';
 import { memoryIn, type Memories, type Memory } from '../../../src/core/base/memory.ts';
 import { silent, type Meter } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
@@ -22,6 +17,7 @@ import { Outlets } from '../../../src/core/delivery/outlets.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { Closing } from '../../support/closing.ts';
+import type { Bot } from '../../../src/core/command/call.ts';
 
 /** Short enough for tests, long enough for a busy machine. */
 const QUICK: Partial<Timing> = {

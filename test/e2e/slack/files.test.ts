@@ -1,10 +1,10 @@
 /** Files that come with an answer. */
 import { describe, expect, it } from 'vitest';
-import type { Answer, Bot } from '../../../src/core/command/bot.ts';
 import type { TextFile } from '../../../src/core/command/command.ts';
 import type { Message } from '../../fakes/slack/index.ts';
 import { connect, type Bench } from './connect.ts';
 import { wordsIn } from './person.ts';
+import type { Answer, Bot } from '../../../src/core/command/call.ts';
 
 const file: TextFile = { name: 'almanac.yaml', type: 'application/yaml', content: 'name: 연감\n' };
 /** Every answer comes with the file. */

@@ -1,8 +1,8 @@
 /** What the bot is told of a message on which somebody uses one of its commands. */
 import { expect, it } from 'vitest';
-import type { Bot, Call } from '../../../src/core/command/bot.ts';
 import type { Message } from '../../../src/core/command/command.ts';
 import { connect } from './connect.ts';
+import type { Bot, Call } from '../../../src/core/command/call.ts';
 
 function listening(): { heard: Message[]; bot: (bot: Bot) => Bot } {
   const heard: Message[] = [];

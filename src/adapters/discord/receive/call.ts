@@ -10,7 +10,6 @@ import {
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
 } from 'discord.js';
-import type { Asked, Call } from '../../../core/command/bot.ts';
 import { expired, readPress } from '../../../core/command/press.ts';
 import { localeFromTag, type Locale } from '../../../core/base/locale.ts';
 import type { KeptLines } from '../../../core/platform/kept-lines.ts';
@@ -19,6 +18,7 @@ import { FORM } from '../show/form.ts';
 import { messageOf } from './message.ts';
 import { MANAGE_GUILD } from '../setup/registration.ts';
 import { fieldsOf, typedOf, type Filled, type ReadFile } from './fields.ts';
+import type { Asked, Call } from '../../../core/command/call.ts';
 
 /** Discord's own signs for what every role includes. https://docs.discord.com/developers/topics/permissions */
 export const ADMINISTRATOR = 1n << 3n;

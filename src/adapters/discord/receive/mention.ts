@@ -1,6 +1,5 @@
 /** Answers messages that mention the bot, and direct messages, as a reply to them. */
 import { MessageType, type GatewayMessageCreateDispatchData } from 'discord.js';
-import type { Bot, Call } from '../../../core/command/bot.ts';
 import { isCalled } from '../../../core/command/command.ts';
 import { readLine } from '../../../core/reply/line.ts';
 import { UserError } from '../../../core/reply/user-error.ts';
@@ -11,6 +10,7 @@ import { withoutPresses } from '../show/direct.ts';
 import { directChannel, post } from '../show/post.ts';
 import type { Rights } from './call.ts';
 import type { DiscordMessage } from '../show/render.ts';
+import type { Bot, Call } from '../../../core/command/call.ts';
 
 /** A server as far as the answer depends on it. */
 export interface Guild {

@@ -1,8 +1,9 @@
 /** Our commands as Discord registers them. https://docs.discord.com/developers/interactions/application-commands */
-import { isAtLeast, type Command, type CommandGroup } from '../../../core/command/command.ts';
+import { type Command, type CommandGroup } from '../../../core/command/command.ts';
 import type { Option } from '../../../core/command/option.ts';
 import { LOCALES, type Locale, type Text } from '../../../core/base/locale.ts';
 import { LIMITS } from '../limits.ts';
+import { isAtLeast } from '../../../core/record/role.ts';
 
 /** Texts in the languages other than English, by Discord's tags. */
 export type Localized = Readonly<Record<string, string>>;

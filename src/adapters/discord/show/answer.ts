@@ -1,6 +1,5 @@
 /** Answers interactions: reads what is asked, has the bot answer it, and shows the answer as the place allows. */
 import { InteractionType, type APIInteraction } from 'discord.js';
-import type { Answer, Call, Prepared } from '../../../core/command/bot.ts';
 import { UserError } from '../../../core/reply/user-error.ts';
 import type { Desk } from '../../../core/platform/platform.ts';
 import { RequestError, type Api } from '../connect/requests.ts';
@@ -14,6 +13,7 @@ import { renderDiscord, type DiscordMessage } from './render.ts';
 import { Response } from './response.ts';
 import { suggest } from '../receive/suggest.ts';
 import type { ReadFile } from '../receive/fields.ts';
+import type { Answer, Call, Prepared } from '../../../core/command/call.ts';
 
 /**
  * Milliseconds that an answer may take before the asker is told that it comes. Of the three seconds that Discord waits

@@ -24,8 +24,6 @@ import { Requests } from './requests.ts';
 import { bySocket } from './socket.ts';
 import { updatesIn } from '../updates/outlet.ts';
 
-export type { SlackMode, SlackOptions } from './options.ts';
-
 export function connectSlack(desk: Desk, options: SlackOptions): Connection {
   const { log, meter } = desk;
   const { mode } = options;

@@ -1,5 +1,3 @@
-/** From a question in Slack to the bot's answer. */
-import type { Answer, Asked, Call, Place } from '../../../core/command/bot.ts';
 import { isCalled, type Command } from '../../../core/command/command.ts';
 import { commandOf } from '../../../core/command/find.ts';
 import { readLine } from '../../../core/reply/line.ts';
@@ -7,6 +5,8 @@ import type { Locale } from '../../../core/base/locale.ts';
 import type { Desk } from '../../../core/platform/platform.ts';
 import type { Caller } from '../../../core/record/role.ts';
 import type { People, Who } from './people.ts';
+import type { Answer, Asked, Call } from '../../../core/command/call.ts';
+import type { Place } from '../../../core/record/place.ts';
 
 export interface Question {
   who: Who;

@@ -1,11 +1,11 @@
 /** Who asks: their language, and whether they are an admin. Slack tells neither with a command. */
 import type { webApi } from '@slack/bolt';
-import type { Role } from '../../../core/command/command.ts';
 import { localeFromTag, type Locale } from '../../../core/base/locale.ts';
 import type { Log } from '../../../core/base/log.ts';
 import { lenient, type Memory } from '../../../core/base/memory.ts';
 import type { Requests } from '../connect/requests.ts';
 import { within } from '../../../core/base/timers.ts';
+import type { Role } from '../../../core/record/role.ts';
 
 export interface Who {
   client: webApi.WebClient;
