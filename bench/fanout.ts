@@ -53,7 +53,7 @@ async function fanOut(crowd: Crowd, database: string): Promise<unknown> {
   const { workspace, channels, env } = crowd;
   const app = await openApp(readConfig({ DATABASE_URL: database }), 'en');
   try {
-    const space = await app.housing.spaceOf(workspace, 'en');
+    const space = await app.spaces.spaceOf(workspace, 'en');
     const commit = (writes: Parameters<typeof changes>[0]) => app.library.commit(space, changes(writes));
     await commit([topic(TOPIC), source('nature')]);
     const follow = (id: string) => channelWrite(channel(id, [{ topic: TOPIC }], { workspace }));

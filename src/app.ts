@@ -18,8 +18,8 @@ import { KeptLines } from './core/platform/kept-lines.ts';
 import { metered } from './core/platform/metered.ts';
 import { Notices } from './core/platform/notices.ts';
 import { Once } from './core/platform/once.ts';
-import type { Desk } from './core/platform/platform.ts';
-import { Housing } from './core/space/housing.ts';
+import type { PlatformServices } from './core/platform/platform.ts';
+import { SpaceLookup } from './core/space/space-lookup.ts';
 import { Dispatcher, type DispatcherTiming } from './core/delivery/dispatcher.ts';
 import { Outlets } from './core/delivery/outlets.ts';
 import { createLog } from './log.ts';
@@ -36,7 +36,7 @@ const STARTER_PACK = 'deepseek-2025';
 export interface App {
   bot: Bot;
   library: Library;
-  housing: Housing;
+  spaces: SpaceLookup;
   memories: Memories;
   notices: Notices;
   outlets: Outlets;
@@ -77,10 +77,10 @@ export async function openApp(
     await store.close();
   }
   const packs = packsBelow(PACKS);
-  const housing = new Housing(library, (space) => installStarterPack(library, space, packs));
+  const spaces = new SpaceLookup(library, (space) => installStarterPack(library, space, packs));
   try {
     await store.openSpace({ id: LOCAL_SPACE, name: 'Local', locale });
-    await housing.furnish(LOCAL_SPACE);
+    await spaces.ensureStarterPack(LOCAL_SPACE);
   } catch (error) {
     await close();
     throw error;
@@ -110,17 +110,29 @@ export async function openApp(
     timing,
   });
   library.listen(() => dispatcher.wake());
-  return { bot, library, housing, memories: keyv, notices, outlets, dispatcher, log, meter, reach, close };
+  return {
+    bot,
+    library,
+    spaces: spaces,
+    memories: keyv,
+    notices,
+    outlets,
+    dispatcher,
+    log,
+    meter,
+    reach,
+    close,
+  };
 }
 
 /**
  * What the adapter of a platform is given. Every server and workspace has a space of its own; who writes to the bot
  * directly, outside of any, asks the space of whoever runs it.
  */
-export function deskOf(
-  { bot, library, housing, memories, notices, outlets, log, meter }: App,
+export function servicesFor(
+  { bot, library, spaces, memories, notices, outlets, log, meter }: App,
   platform: string,
-): Desk {
+): PlatformServices {
   return {
     bot: metered(bot, platform, meter),
     lines: new KeptLines(memories('kept-line')),
@@ -132,7 +144,7 @@ export function deskOf(
     meter,
     async placeOf(id, locale) {
       const workspace = id === undefined ? undefined : { platform, id };
-      const space = workspace === undefined ? LOCAL_SPACE : await housing.spaceOf(workspace, locale);
+      const space = workspace === undefined ? LOCAL_SPACE : await spaces.spaceOf(workspace, locale);
       const { language } = (await library.open(space)).governance.settings;
       return {
         space,

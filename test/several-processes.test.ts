@@ -1,6 +1,6 @@
 /** Several processes of one bot, on one Postgres. Here they are in one process: they share nothing but the database. */
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { deskOf, LOCAL_SPACE, openApp, type App } from '../src/app.ts';
+import { servicesFor, LOCAL_SPACE, openApp, type App } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { renderText } from '../src/core/reply/text.ts';
 import { freshDatabase } from './support/postgres.ts';
@@ -30,7 +30,7 @@ it('start at once on an empty database, and know the same', async () => {
 it('follow a server that another has moved to another space, within a second', async () => {
   const { url } = await freshDatabase();
   const [one, other] = [await started(url), await started(url)];
-  const [here, there] = [one, other].map((app) => deskOf(app, 'discord'));
+  const [here, there] = [one, other].map((app) => servicesFor(app, 'discord'));
   const from = (await there?.placeOf('1', 'en'))?.space ?? '';
   expect(await here?.placeOf('1', 'en')).toEqual(await there?.placeOf('1', 'en'));
   const { cursor: seen } = await one.library.open(from);

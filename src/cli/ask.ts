@@ -12,13 +12,13 @@ import { print } from './output.ts';
 import type { Answer } from '../core/command/call.ts';
 import type { Role } from '../core/record/role.ts';
 
-export interface Asker {
+export interface ScriptAsker {
   locale: Locale;
   role: Role;
 }
 
 /** What `ask -` prints for each line. */
-interface Answered {
+interface AnsweredLine {
   line: string;
   ok: boolean;
   text: string;
@@ -29,12 +29,12 @@ interface Answered {
   ms: number;
 }
 
-async function replyTo({ bot }: App, line: string, { locale, role }: Asker): Promise<Answer> {
+async function replyTo({ bot }: App, line: string, { locale, role }: ScriptAsker): Promise<Answer> {
   const caller = { id: 'terminal', role };
   return bot.answer({ line, locale, caller, place: { space: LOCAL_SPACE, locale } });
 }
 
-async function answerLine(app: App, line: string, asker: Asker): Promise<Answered> {
+async function answerLine(app: App, line: string, asker: ScriptAsker): Promise<AnsweredLine> {
   const start = performance.now();
   const { ok, reply } = await replyTo(app, line, asker);
   const text = renderText(reply);
@@ -46,7 +46,12 @@ export const ASK_FORMATS = ['text', 'json', 'discord', 'slack'] as const;
 export type AskFormat = (typeof ASK_FORMATS)[number];
 
 /** Prints one reply; for a platform, the messages that would be sent. Returns whether the question was answered. */
-export async function askOne(app: App, line: string, asker: Asker, format: AskFormat): Promise<boolean> {
+export async function askOne(
+  app: App,
+  line: string,
+  asker: ScriptAsker,
+  format: AskFormat,
+): Promise<boolean> {
   if (format === 'json') {
     const answered = await answerLine(app, line, asker);
     await print(JSON.stringify(answered));
@@ -65,7 +70,12 @@ const RENDERERS = { discord: renderDiscord, slack: renderSlack } as const;
 const keyOf = (line: string): string => `kept:${createHash('sha256').update(line).digest('base64url')}`;
 
 /** Prints one JSON object for each line of the input, in order. A raised signal ends it between two of them. */
-export async function askMany(app: App, input: Readable, asker: Asker, signal: AbortSignal): Promise<void> {
+export async function askMany(
+  app: App,
+  input: Readable,
+  asker: ScriptAsker,
+  signal: AbortSignal,
+): Promise<void> {
   for await (const line of linesOf(input, signal)) {
     if (signal.aborted) return;
     await print(JSON.stringify(await answerLine(app, line, asker)));

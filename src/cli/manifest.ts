@@ -4,12 +4,12 @@ import { commands, groups } from '../commands/index.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { print, tell } from './output.ts';
 
-export const SLACK_MODES = ['socket', 'http'] as const;
-export type SlackMode = (typeof SLACK_MODES)[number];
+export const MANIFEST_MODES = ['socket', 'http'] as const;
+export type ManifestMode = (typeof MANIFEST_MODES)[number];
 
 /** Prints it as JSON, which Slack takes as well as YAML. Returns whether it could be made. */
 export async function printManifest(
-  options: { mode: SlackMode; url?: string },
+  options: { mode: ManifestMode; url?: string },
   locale: Locale,
 ): Promise<boolean> {
   const { mode, url } = options;

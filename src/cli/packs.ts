@@ -6,7 +6,7 @@ import { RECORD_TYPES, type RecordType } from '../core/record/schema.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { checkPack } from '../core/packs/check.ts';
 import { exportPack } from '../core/packs/import.ts';
-import { formatProblem, type Problem } from '../core/packs/problem.ts';
+import { formatProblem, type PackProblem } from '../core/packs/problem.ts';
 import { writePack, type PackFormat } from '../core/packs/write.ts';
 import { print, tell } from './output.ts';
 
@@ -104,7 +104,7 @@ function countRecords(counts: Readonly<Record<RecordType, number>>, locale: Loca
   ).join(', ');
 }
 
-async function printProblems(problems: readonly Problem[], locale: Locale): Promise<void> {
+async function printProblems(problems: readonly PackProblem[], locale: Locale): Promise<void> {
   for (const problem of problems) await print(formatProblem(problem, locale));
   tell(
     {

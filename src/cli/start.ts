@@ -1,5 +1,5 @@
 /** `npm start`: the bot on every platform that is configured, or in the terminal where none is. */
-import { deskOf, LOCAL_SPACE, type App } from '../app.ts';
+import { servicesFor, LOCAL_SPACE, type App } from '../app.ts';
 import { runTerminal } from '../adapters/console/terminal.ts';
 import { connectDiscord } from '../adapters/discord/connect/connection.ts';
 import { connectSlack } from '../adapters/slack/connect/connection.ts';
@@ -117,7 +117,7 @@ function connect(
   if (discord !== undefined)
     connections.push({
       name: 'Discord',
-      connection: connectDiscord(deskOf(app, 'discord'), { ...discord, groups }),
+      connection: connectDiscord(servicesFor(app, 'discord'), { ...discord, groups }),
     });
   const slack = slackSettings(config);
   if (slack === undefined) return { connections, complete: true };
@@ -127,7 +127,7 @@ function connect(
   }
   connections.push({
     name: 'Slack',
-    connection: connectSlack(deskOf(app, 'slack'), { ...slack, home: HOME }),
+    connection: connectSlack(servicesFor(app, 'slack'), { ...slack, home: HOME }),
   });
   return { connections, complete: true };
 }

@@ -3,9 +3,9 @@ import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Entry } from '../../src/core/record/schema.ts';
 import type { Workspace } from '../../src/core/record/workspace.ts';
 import { EVERYTHING, type Channel } from '../../src/core/record/channel.ts';
-import { matchOf } from '../../src/core/following/matching.ts';
-import { topicsAs } from '../../src/core/following/topics.ts';
-import { topicsOf, updateOf } from '../../src/core/store/update.ts';
+import { matchSubscription } from '../../src/core/following/matching.ts';
+import { topicsAs } from '../../src/core/following/topics-of-channel.ts';
+import { topicsOf, updateOf } from '../../src/core/store/update-kind.ts';
 
 export interface Published {
   before: Entry | undefined;
@@ -51,7 +51,7 @@ export class Expected {
         for (const topic of old) topics.delete(topic);
       }
       const told = kind === 'filed' ? { ...channel, subscriptions: named } : channel;
-      if (!matchOf(told, topics, after.kind).brings) continue;
+      if (!matchSubscription(told, topics, after.kind).brings) continue;
       this.#had.add(had);
       this.keys.add(keyOf(channel.id, after.id, rev));
     }

@@ -1,7 +1,7 @@
 /** One process of the bot as `npm start` runs it, with quick times. What it is to do it learns from its environment. */
 import { connectDiscord } from '../../src/adapters/discord/connect/connection.ts';
 import { connectSlack } from '../../src/adapters/slack/connect/connection.ts';
-import { deskOf, openApp } from '../../src/app.ts';
+import { servicesFor, openApp } from '../../src/app.ts';
 import { groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { discordSettings, slackSettings } from '../../src/config/platforms.ts';
@@ -19,8 +19,8 @@ const app = await openApp(config, 'en', { timing: TIMING }).catch((error: unknow
 });
 process.on('unhandledRejection', (error) => app.log.error({ err: error }, 'unhandled rejection'));
 const connections = [
-  connectDiscord(deskOf(app, 'discord'), { ...discord, groups, updates: DISCORD }),
-  connectSlack(deskOf(app, 'slack'), { ...slack, home: [], timing: SLACK }),
+  connectDiscord(servicesFor(app, 'discord'), { ...discord, groups, updates: DISCORD }),
+  connectSlack(servicesFor(app, 'slack'), { ...slack, home: [], timing: SLACK }),
 ];
 app.dispatcher.start();
 const stop = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Entry } from '../../src/core/record/schema.ts';
 import { asMinor } from '../../src/core/record/reason.ts';
 import { CADENCES, type Channel, SUBSCRIBED_KINDS } from '../../src/core/record/channel.ts';
-import { matchOf } from '../../src/core/following/matching.ts';
+import { matchSubscription } from '../../src/core/following/matching.ts';
 import { channel, channelWrite, paused, sendAll, START } from '../support/channels.ts';
 import { changes, event, fact, quote, topic, write } from '../support/records.ts';
 import type { Open } from './outbox-harness.ts';
@@ -184,7 +184,7 @@ export function news(open: Open): void {
         records.flatMap((each) => (own.has(standing(each.id)) ? [each.id, ...each.formerly] : [])),
       );
       const expected = channels.flatMap((each) => {
-        const match = matchOf(each, names, said.kind);
+        const match = matchSubscription(each, names, said.kind);
         return match.brings ? [[each.id, match.topic, match.every]] : [];
       });
       const { deliveries } = await outbox.ledger({ space, offset: 0, limit: 99 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/core/reply/reply.ts';
 import type { Workspace } from '../../src/core/record/workspace.ts';
 import type { PauseReason } from '../../src/core/record/channel.ts';
-import type { Failure, Outlet } from '../../src/core/delivery/outlet.ts';
+import type { DeliveryFailure, Outlet } from '../../src/core/delivery/outlet.ts';
 
 /** A message as people see it. */
 export interface SeenMessage {
@@ -88,7 +88,7 @@ export function outletContract(name: string, start: () => Promise<OutletSubject>
       outlet.post(channel, update(text, nonce), { nonce, ...(replyTo !== undefined && { replyTo }) });
 
     /** The failure of what is to fail. */
-    const failure = async (work: Promise<unknown>): Promise<Failure> => {
+    const failure = async (work: Promise<unknown>): Promise<DeliveryFailure> => {
       const error: unknown = await work.then(
         () => expect.fail('it did not fail'),
         (reason: unknown) => reason,

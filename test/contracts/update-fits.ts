@@ -4,8 +4,8 @@ import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Entry } from '../../src/core/record/schema.ts';
 import { LOCALES, type Locale } from '../../src/core/base/locale.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
-import { messageOf } from '../../src/core/present/update-message.ts';
-import type { Item, Mark, PostForm } from '../../src/core/store/outbox.ts';
+import { updateMessage } from '../../src/core/present/update-message.ts';
+import type { PostItem, Mark, PostForm } from '../../src/core/store/outbox.ts';
 import { event, quote, source, stored, topic } from '../support/records.ts';
 
 const SIGNS = ['*', '한', 'a', '\\', '@', '#', '(', '<', '“'] as const;
@@ -47,7 +47,7 @@ function world(sign: string, words: 'long' | 'short'): { knowledge: Knowledge; e
   return { knowledge, entries };
 }
 
-const item = (content: Entry, mark: Mark): Item => ({
+const item = (content: Entry, mark: Mark): PostItem => ({
   entry: content.id,
   rev: 1,
   content,
@@ -97,12 +97,12 @@ const crowds = [1, 5, 20].flatMap((topics) =>
 export function updateFitsContract(name: string, render: (reply: Reply) => readonly object[]): void {
   function messages(
     knowledge: Knowledge,
-    items: readonly Item[],
+    items: readonly PostItem[],
     form: PostForm,
     locale: Locale,
   ): readonly object[] {
     const post = { form, items, nonce: 'n'.repeat(20), action: { kind: 'reply', message: '1' } } as const;
-    return render(messageOf(post, { knowledge, locale }));
+    return render(updateMessage(post, { knowledge, locale }));
   }
 
   describe.each(worlds)(`on ${name}, of $sign, $words,`, ({ sign, words }) => {

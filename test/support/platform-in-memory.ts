@@ -1,5 +1,5 @@
 /** A platform that is a list of messages, and goes wrong when told to. It knows nonces as Discord does, or does not. */
-import type { Failure, Outlet, Standing } from '../../src/core/delivery/outlet.ts';
+import type { DeliveryFailure, Outlet, ChannelAccess } from '../../src/core/delivery/outlet.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 
@@ -14,7 +14,7 @@ export interface Posted {
 }
 
 /** What happens to a request: nothing of it is done, or all of it and the answer is lost. */
-export type Fault = { failure: Failure; done?: boolean };
+export type Fault = { failure: DeliveryFailure; done?: boolean };
 
 export class PlatformInMemory implements Outlet {
   readonly platform: string;
@@ -23,9 +23,9 @@ export class PlatformInMemory implements Outlet {
   /** The next requests, in turn; what is `undefined` goes well. */
   readonly faults: (Fault | undefined)[] = [];
   /** What every request to a channel meets. */
-  readonly closed = new Map<string, Failure>();
+  readonly closed = new Map<string, DeliveryFailure>();
   /** What a look at a channel finds, or meets; that it is open and in the workspace `1` unless told. */
-  readonly standings = new Map<string, Standing | Failure>();
+  readonly standings = new Map<string, ChannelAccess | DeliveryFailure>();
   /** All that was asked for, such as `post discord:10`. */
   readonly requests: string[] = [];
   perSecond = 1_000_000;
@@ -91,12 +91,12 @@ export class PlatformInMemory implements Outlet {
     );
   }
 
-  failureOf(error: unknown): Failure {
+  failureOf(error: unknown): DeliveryFailure {
     if (error instanceof Fail) return error.failure;
     throw error;
   }
 
-  async check(channel: string): Promise<Standing> {
+  async check(channel: string): Promise<ChannelAccess> {
     const standing = this.standings.get(channel);
     if (standing !== undefined && 'kind' in standing) throw new Fail(standing);
     return standing ?? { ok: true, workspace: { platform: this.platform, id: '1' }, locale: undefined };
@@ -119,8 +119,8 @@ export class PlatformInMemory implements Outlet {
 }
 
 class Fail extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
+  readonly failure: DeliveryFailure;
+  constructor(failure: DeliveryFailure) {
     super(failure.kind);
     this.failure = failure;
   }

@@ -16,17 +16,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   let starting: Promise<PostgresServer> | undefined;
   const given = process.env['TEST_DATABASE_URL'];
   const address = async (): Promise<string> => given ?? (await (starting ??= startPostgres())).url;
-  const desk = createServer((_, answer) => {
+  const services = createServer((_, answer) => {
     address().then(
       (url) => answer.end(url),
       (error: unknown) => answer.writeHead(500).end(String(error)),
     );
   }).listen(0, '127.0.0.1');
-  await once(desk, 'listening');
-  project.provide('postgres', `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
+  await once(services, 'listening');
+  project.provide('postgres', `http://127.0.0.1:${(services.address() as AddressInfo).port}`);
   return async () => {
-    desk.closeAllConnections();
-    desk.close();
+    services.closeAllConnections();
+    services.close();
     await (await starting?.catch(() => undefined))?.stop();
   };
 }

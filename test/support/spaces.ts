@@ -9,7 +9,7 @@ import type { Locale } from '../../src/core/base/locale.ts';
 import { readPackFile } from '../../src/core/packs/read.ts';
 import type { Action, Choice } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
-import { Housing } from '../../src/core/space/housing.ts';
+import { SpaceLookup } from '../../src/core/space/space-lookup.ts';
 import type { Role } from '../../src/core/record/role.ts';
 import type { Store } from '../../src/core/store/store.ts';
 import type { Outlet } from '../../src/core/delivery/outlet.ts';
@@ -58,7 +58,7 @@ export async function world(
   const errors: unknown[] = [];
   const library = new Library(store, (error) => errors.push(error));
   const packs: string[] = [];
-  const housing = new Housing(library, async () => {});
+  const housing = new SpaceLookup(library, async () => {});
   const outlets = new Outlets();
   for (const platform of platforms) outlets.connect(platform);
   const bot = createBot({

@@ -4,7 +4,7 @@ import { Api } from '../../src/adapters/discord/connect/requests.ts';
 import { register } from '../../src/adapters/discord/setup/register.ts';
 import { connectSlack } from '../../src/adapters/slack/connect/connection.ts';
 import { manifestOf } from '../../src/adapters/slack/setup/manifest.ts';
-import { deskOf, openApp, type App } from '../../src/app.ts';
+import { servicesFor, openApp, type App } from '../../src/app.ts';
 import { commands, groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
 import type { DispatcherTiming } from '../../src/core/delivery/dispatcher.ts';
@@ -37,8 +37,8 @@ export async function wholeApp(databaseUrl = 'sqlite::memory:'): Promise<WholeAp
   const apiUrl = `${discord.url}/api`;
   await register(Api.standalone(apiUrl, discord.token), { commands, groups }, {});
   const connections = [
-    connectDiscord(deskOf(app, 'discord'), { token: discord.token, apiUrl, shards: 1, groups }),
-    connectSlack(deskOf(app, 'slack'), {
+    connectDiscord(servicesFor(app, 'discord'), { token: discord.token, apiUrl, shards: 1, groups }),
+    connectSlack(servicesFor(app, 'slack'), {
       apiUrl: `${slack.url}/api`,
       mode: { kind: 'socket', botToken: slack.botToken, appToken: slack.appToken },
       home: ['/help'],
@@ -50,7 +50,7 @@ export async function wholeApp(databaseUrl = 'sqlite::memory:'): Promise<WholeAp
     app,
     discord,
     slack,
-    spaceOf: (platform, id) => app.housing.spaceOf({ platform, id }, 'en'),
+    spaceOf: (platform, id) => app.spaces.spaceOf({ platform, id }, 'en'),
     async [Symbol.asyncDispose]() {
       await app.dispatcher.stop(1000);
       await Promise.all(connections.map((each) => each.stop()));

@@ -2,14 +2,14 @@
 import type { Library } from '../../core/space/library.ts';
 import { checkPack } from '../../core/packs/check.ts';
 import { planImport, type ImportPlan } from '../../core/packs/import.ts';
-import type { Problem } from '../../core/packs/problem.ts';
+import type { PackProblem } from '../../core/packs/problem.ts';
 import { ConflictError } from '../../core/store/store.ts';
 import { findPacks } from './packs.ts';
 
 export type Imported =
   | { report: ImportPlan['report']; problems: readonly [] }
   /** Nothing was written. */
-  | { report: undefined; problems: readonly Problem[] };
+  | { report: undefined; problems: readonly PackProblem[] };
 
 export type ImportStage = 'reading' | 'checking' | 'writing';
 

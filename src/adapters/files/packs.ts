@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Text } from '../../core/base/locale.ts';
-import type { Problem, ProblemCode } from '../../core/packs/problem.ts';
+import type { PackProblem, ProblemCode } from '../../core/packs/problem.ts';
 import { readPackFile, type PackFile } from '../../core/packs/read.ts';
 import { MAX_LENGTH } from '../../core/packs/yaml-parse.ts';
 
@@ -19,7 +19,7 @@ export interface FoundPack {
 export interface FoundPacks {
   packs: readonly FoundPack[];
   /** What could not be found or read; problems in what the files say are with the files. */
-  problems: readonly Problem[];
+  problems: readonly PackProblem[];
 }
 
 /**
@@ -28,7 +28,7 @@ export interface FoundPacks {
  * a dot, are no part of a pack. Links inside folders are not followed. Never throws.
  */
 export async function findPacks(paths: readonly string[]): Promise<FoundPacks> {
-  const problems: Problem[] = [];
+  const problems: PackProblem[] = [];
   const packs: FoundPack[] = [];
   const single: PackFile[] = [];
   for (const path of paths) {
@@ -46,7 +46,7 @@ export async function findPacks(paths: readonly string[]): Promise<FoundPacks> {
   return { packs, problems };
 }
 
-async function findInFolder(folder: string): Promise<{ packs: FoundPack[]; problems: Problem[] }> {
+async function findInFolder(folder: string): Promise<{ packs: FoundPack[]; problems: PackProblem[] }> {
   const { files, folders, problems } = await list(folder);
   const packFile = files.find((path) => PACK_FILE.test(basename(path)));
   if (packFile !== undefined) {
@@ -70,7 +70,7 @@ async function findInFolder(folder: string): Promise<{ packs: FoundPack[]; probl
 interface Listing {
   files: string[];
   folders: string[];
-  problems: Problem[];
+  problems: PackProblem[];
 }
 
 async function allFiles(folder: string): Promise<Omit<Listing, 'folders'>> {
@@ -127,16 +127,16 @@ async function readFrom(path: string): Promise<PackFile> {
   return readPackFile(path, text);
 }
 
-const problem = (code: ProblemCode, file: string, message: Text): Problem => ({
+const problem = (code: ProblemCode, file: string, message: Text): PackProblem => ({
   code,
   file,
   path: '',
   message,
 });
 
-type Attempt<T> = { value: T } | { failed: unknown };
+type ReadResult<T> = { value: T } | { failed: unknown };
 
-async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+async function attempt<T>(work: () => Promise<T>): Promise<ReadResult<T>> {
   try {
     return { value: await work() };
   } catch (failed) {
@@ -144,7 +144,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-function notFound(path: string, error: unknown): Problem {
+function notFound(path: string, error: unknown): PackProblem {
   const missing = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
   return missing ? problem('missing-path', path, MISSING) : problem('unreadable-file', path, reason(error));
 }

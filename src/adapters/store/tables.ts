@@ -1,11 +1,11 @@
 /** The tables as Kysely sees them, the same on every engine. What they hold and why: docs/decisions/0002. */
-import type { Generated } from 'kysely';
+import type { Generated, Transaction } from 'kysely';
 import type { Locale } from '../../core/base/locale.ts';
 import type { EntryKind } from '../../core/record/schema.ts';
 import type { KeptType } from '../../core/store/store.ts';
 import type { Cadence, SubscribedKind } from '../../core/record/channel.ts';
 import type { DeliveryState, Mark, PostForm } from '../../core/store/outbox.ts';
-import type { UpdateKind } from '../../core/store/update.ts';
+import type { UpdateKind } from '../../core/store/update-kind.ts';
 
 /** A record as it stands. `content` is the record as JSON; the other columns are read off it for joins. */
 interface RecordTable {
@@ -122,3 +122,6 @@ export interface Tables {
   /** What may expire. `expires` is in milliseconds since 1970, `null` for never. */
   keyv: { namespace: string; key: string; value: string; expires: number | null };
 }
+
+/** A transaction in progress. */
+export type Tx = Transaction<Tables>;

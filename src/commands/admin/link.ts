@@ -97,7 +97,7 @@ async function offer({ space, say, locale }: Context): Promise<Result> {
   };
 }
 
-function preview({ plan, sharedWith }: Ready, context: Context): Result {
+function preview({ plan, sharedWith }: LinkPlan, context: Context): Result {
   const { say, locale } = context;
   return {
     title: say({ en: 'Link?', ko: '연결할까요?' }),
@@ -163,10 +163,10 @@ function rowsBlock(
   return rows.length > 0 ? [{ kind: 'rows', rows } as const] : [];
 }
 
-type Ready = Extract<Linking, { plan: MergePlan }>;
+type LinkPlan = Extract<Linking, { plan: MergePlan }>;
 
 /** @throws {UserError} when the code does not lead anywhere. */
-function ready(linking: Linking): Ready {
+function ready(linking: Linking): LinkPlan {
   if (typeof linking === 'object' && 'plan' in linking) return linking;
   const actions = [{ label: { en: 'Make a code here', ko: '여기서 코드 만들기' }, line: '/admin link' }];
   if (typeof linking === 'object')

@@ -2,7 +2,7 @@ import { command, type Context, type Result } from '../../core/command/command.t
 import { UserError } from '../../core/reply/user-error.ts';
 import type { PackInfo } from '../../core/record/schema.ts';
 import type { PackPlan } from '../../core/packs/plan.ts';
-import { formatProblem, type Problem } from '../../core/packs/problem.ts';
+import { formatProblem, type PackProblem } from '../../core/packs/problem.ts';
 import type { Row } from '../../core/reply/reply.ts';
 import { LIST, noSuchPack, packOption } from './pack-shared.ts';
 import { confirm, countRow, paragraph } from './shared.ts';
@@ -119,7 +119,7 @@ function review({ writes }: PackPlan, context: Context) {
 /** More problems than these nobody reads in a chat. */
 const MOST_PROBLEMS = 5;
 
-function unsound(id: string, problems: readonly Problem[]): UserError {
+function unsound(id: string, problems: readonly PackProblem[]): UserError {
   const told = (locale: 'en' | 'ko'): string =>
     problems
       .slice(0, MOST_PROBLEMS)

@@ -45,9 +45,9 @@ export const adminPackList = command({
   },
 });
 
-type Offer = 'install' | 'upgrade' | 'remove';
+type PackOffer = 'install' | 'upgrade' | 'remove';
 
-function actionOf(id: string, offer: Offer, { say, leadTo }: Context): Action {
+function actionOf(id: string, offer: PackOffer, { say, leadTo }: Context): Action {
   const label = {
     install: { en: `Install ${id}…`, ko: `${id} 설치…` },
     upgrade: { en: `Look at what is new in ${id}…`, ko: `${id}의 새 내용 보기…` },
@@ -64,7 +64,7 @@ async function describe(
   files: readonly PackFile[] | undefined,
   isInstalled: boolean,
   context: Context,
-): Promise<{ row: Row; offers: readonly Offer[] }> {
+): Promise<{ row: Row; offers: readonly PackOffer[] }> {
   const { space, say } = context;
   const name = await packName(id, context);
   const row = (state: string): Row => ({ lead: id, text: [name], note: [state] });

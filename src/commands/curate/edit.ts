@@ -10,7 +10,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import { isSame } from '../../core/curation/duplicates.ts';
 import { fieldsOf, madeOf, type EntryFields, type Made } from '../../core/curation/fields.ts';
 import { writesOf } from '../../core/curation/fresh.ts';
-import { problemsOf } from '../../core/curation/problems.ts';
+import { draftProblems } from '../../core/curation/problems.ts';
 import { offering } from '../../core/curation/publish.ts';
 import { asMinor, REASONS } from '../../core/record/reason.ts';
 import { ConflictError } from '../../core/store/store.ts';
@@ -141,6 +141,6 @@ async function changesOf(
 
 /** @throws {UserError} where readers would see what must not be published. */
 function requireSound({ entry }: Made): void {
-  const [problem] = problemsOf(entry);
+  const [problem] = draftProblems(entry);
   if (problem !== undefined) throw new UserError(problem.text, { option: problem.option });
 }

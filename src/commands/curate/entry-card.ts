@@ -3,11 +3,11 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { hostOf, isDisguised } from '../../core/record/address.ts';
 import { STATE_NAMES } from '../../core/curation/changes.ts';
 import { isUntitled, titleOf } from '../../core/curation/citations.ts';
-import { problemsOf } from '../../core/curation/problems.ts';
+import { draftProblems } from '../../core/curation/problems.ts';
 import { freshOf } from '../../core/curation/publish.ts';
 import { parseDate } from '../../core/date/edtf.ts';
 import type { Entry, QuoteEntry } from '../../core/record/schema.ts';
-import type { Known } from '../../core/record/dated-entry.ts';
+import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import { inLocale, LANGUAGE_NAMES, LOCALES, type Locale } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { quoteBlocks, statementRow } from '../../core/present/statement.ts';
@@ -42,7 +42,7 @@ export function previewBlocks(entry: Entry, { knowledge, locale, say }: Context)
     const citations = new Citations(knowledge, reader);
     const blocks: readonly Block[] =
       entry.kind === 'quote'
-        ? quoteBlocks(known as Known<QuoteEntry>, knowledge, reader, citations)
+        ? quoteBlocks(known as DatedEntry<QuoteEntry>, knowledge, reader, citations)
         : [{ kind: 'rows', rows: [statementRow(known, knowledge, reader, citations)] }];
     return reader === locale ? [...blocks, ...citations.blocks()] : blocks;
   };
@@ -86,7 +86,7 @@ function standing(entry: Entry, rev: number, { locale, say }: Context) {
 export function hintBlocks(entry: Entry, context: Context): readonly Block[] {
   const { knowledge, say, locale } = context;
   const { topics, sources } = freshOf(entry, knowledge);
-  const missing = entry.state === 'draft' ? problemsOf(entry) : [];
+  const missing = entry.state === 'draft' ? draftProblems(entry) : [];
   const fresh = [
     ...topics.map((topic) => say({ en: `topic “${nameOf(topic).en}”`, ko: `주제 “${nameOf(topic).ko}”` })),
     ...sources.map((source) =>
@@ -139,9 +139,9 @@ export function actionsFor(entry: Entry, rev: number, { knowledge, say }: Contex
           'form',
         ),
       );
-      const ready = problemsOf(entry).length === 0;
+      const ready = draftProblems(entry).length === 0;
       const publish = ready ? [action('Publish', '공개', `/curate publish ${id}`)] : [];
-      const complete = problemsOf(entry)
+      const complete = draftProblems(entry)
         .slice(0, 1)
         .map(({ option }) =>
           action('Complete it…', '채워 넣기…', `/curate edit ${id} from:${option}`, 'form'),

@@ -3,7 +3,7 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { RECORD_TYPES, type RecordType } from '../../core/record/schema.ts';
 import type { Text } from '../../core/base/locale.ts';
 import type { ImportPlan } from '../../core/packs/import.ts';
-import type { Problem } from '../../core/packs/problem.ts';
+import type { PackProblem } from '../../core/packs/problem.ts';
 import type { Block, Row } from '../../core/reply/reply.ts';
 
 /** More than this nobody reads at once; when these are mended, the next come. */
@@ -50,7 +50,7 @@ export function planBlocks({ report, writes }: ImportPlan, { say }: Context): re
   ];
 }
 
-export function problemResult(problems: readonly Problem[], { say, locale }: Context): Result {
+export function problemResult(problems: readonly PackProblem[], { say, locale }: Context): Result {
   const rows = problems.slice(0, MOST_PROBLEMS).map((problem): Row => {
     const { line, path, message } = problem;
     const text = [path, message[locale]].filter((part) => part !== '').join(': ');

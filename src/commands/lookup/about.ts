@@ -1,6 +1,6 @@
 import type { Context } from '../../core/command/command.ts';
 import type { Topic } from '../../core/record/schema.ts';
-import { byDate, type Known } from '../../core/record/dated-entry.ts';
+import { byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';
@@ -50,7 +50,7 @@ export const about = lookup({
 });
 
 /** Facts first, then the latest events, those that are most about the topic; what somebody said only if that is all. */
-function highlightsOf(topic: Topic, entries: readonly Known[]): readonly Known[] {
+function highlightsOf(topic: Topic, entries: readonly DatedEntry[]): readonly DatedEntry[] {
   const { events, facts: all } = tally(entries);
   const reported = all.filter(({ entry }) => entry.stance === 'reported');
   const facts = nearest(topic.id, reported, Math.max(HIGHLIGHTS / 2, HIGHLIGHTS - events.length));
@@ -60,8 +60,8 @@ function highlightsOf(topic: Topic, entries: readonly Known[]): readonly Known[]
 }
 
 /** Those that name the topic first among theirs, then those that name it second, and so on; in their order otherwise. */
-function nearest(topic: string, found: readonly Known[], most: number): readonly Known[] {
-  const byDistance: Known[][] = [];
+function nearest(topic: string, found: readonly DatedEntry[], most: number): readonly DatedEntry[] {
+  const byDistance: DatedEntry[][] = [];
   for (const known of found) {
     const { topics } = known.entry;
     const at = topics.indexOf(topic);

@@ -1,10 +1,10 @@
-import { countGap, sayCut } from '../shared/count-gap.ts';
+import { countSearchGap, sayCut } from '../shared/count-gap.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { choice, date, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { calendarDay, earliest, latest, type Edtf } from '../../core/date/edtf.ts';
-import type { Known } from '../../core/record/dated-entry.ts';
+import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Entry, EntryKind, Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, withParticle, type Text } from '../../core/base/locale.ts';
@@ -79,7 +79,7 @@ export const find = lookup({
     const isNarrowed = kind !== undefined || only !== undefined || since !== undefined || until !== undefined;
     const topics = topicsOf(findings, context);
     if (findings.found.length === 0) {
-      if (!isNarrowed && topics.length === 0) countGap(words, context);
+      if (!isNarrowed && topics.length === 0) countSearchGap(words, context);
       return nothingFound({ words, topics, isNarrowed, intro: introOf(findings, context) }, context);
     }
     const isGrouped = findings.understood.isTopics && topics.length === 1 && kind === undefined;
@@ -95,7 +95,7 @@ export const find = lookup({
       topics: topics.map(({ id }) => id),
       intro: introOf(findings, context),
       emphasize: (shown) => highlighted(shown, marks),
-      ...(isGrouped && { headingOf: ({ entry }: Known) => say(KINDS[entry.kind]) }),
+      ...(isGrouped && { headingOf: ({ entry }: DatedEntry) => say(KINDS[entry.kind]) }),
       actions: [
         ...topics.slice(0, 3).map((each) => aboutTopic(each, context)),
         ...narrower(findings.found, { kind, only, since, topics }, context),
@@ -123,7 +123,7 @@ function topicsOf({ understood }: Findings, { knowledge }: Context): readonly To
 }
 
 /** What is found on a topic, its events first, each kind with the best of it first. */
-function byKind(found: readonly Known[]): readonly Known[] {
+function byKind(found: readonly DatedEntry[]): readonly DatedEntry[] {
   const { events, quotes, facts } = tally(found);
   return [...events, ...quotes, ...facts];
 }
@@ -155,7 +155,7 @@ const everything = ({ say, again }: Context): Action => ({
 
 /** Buttons for less of it: one kind, the topic that most of it is on besides, the latest year. */
 function narrower(
-  found: readonly Known[],
+  found: readonly DatedEntry[],
   by: {
     kind: EntryKind | undefined;
     only: Topic | undefined;

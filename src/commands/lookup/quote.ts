@@ -2,7 +2,7 @@ import type { Context } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { ofKind, type Known } from '../../core/record/dated-entry.ts';
+import { ofKind, type DatedEntry } from '../../core/record/dated-entry.ts';
 import type { QuoteEntry } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { Citations } from '../../core/present/citations.ts';
@@ -79,7 +79,7 @@ export const quote = lookup({
 });
 
 interface Quotes {
-  found: readonly Known<QuoteEntry>[];
+  found: readonly DatedEntry<QuoteEntry>[];
   topics: readonly string[];
   title: string;
   actions: readonly Action[];
@@ -121,7 +121,7 @@ function quotesFor(typed: string, context: Context): Quotes {
 }
 
 /** The very words before reported speech; within each, the most recent first. */
-function rank(quotes: readonly Known<QuoteEntry>[]): readonly Known<QuoteEntry>[] {
+function rank(quotes: readonly DatedEntry<QuoteEntry>[]): readonly DatedEntry<QuoteEntry>[] {
   const order = { verbatim: 0, translated: 0, paraphrase: 1 };
   return quotes.toReversed().sort((a, b) => order[a.entry.wording] - order[b.entry.wording]);
 }

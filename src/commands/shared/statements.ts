@@ -1,6 +1,6 @@
 /** A page of statements with their sources: the body of most answers. */
 import type { Context, Result } from '../../core/command/command.ts';
-import type { Known } from '../../core/record/dated-entry.ts';
+import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { pageBlocks, pageOf, sizeOfEntry } from '../../core/command/pages.ts';
 import { statementRow, type Shown } from '../../core/present/statement.ts';
@@ -8,7 +8,7 @@ import type { Action, Block, Row } from '../../core/reply/reply.ts';
 import { curates } from './entry.ts';
 
 export function statementPage(
-  found: readonly Known[],
+  found: readonly DatedEntry[],
   context: Context,
   options: {
     title: string;
@@ -19,7 +19,7 @@ export function statementPage(
     /** The text of a statement in pieces, of which some stand out. */
     emphasize?: Shown['emphasize'];
     /** A heading for each statement; those that follow one another under the same stand together. */
-    headingOf?(known: Known): string;
+    headingOf?(known: DatedEntry): string;
   },
 ): Result {
   const { knowledge, locale } = context;
@@ -56,7 +56,7 @@ export function statementPage(
 }
 
 /** For those who can change statements, the way to each of them. */
-export function curating(found: readonly Known[], context: Context): readonly Block[] {
+export function curating(found: readonly DatedEntry[], context: Context): readonly Block[] {
   const [first] = found;
   if (first === undefined || !curates(context)) return [];
   const label = context.say({ en: 'Curate a statement', ko: '기록 관리' });

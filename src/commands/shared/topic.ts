@@ -5,12 +5,12 @@ import { sayLine } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
-import { ofKind, type Known } from '../../core/record/dated-entry.ts';
+import { ofKind, type DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
-import { countGap } from './count-gap.ts';
+import { countSearchGap } from './count-gap.ts';
 import { labelsOf, MOST_OFFERED, withDetail } from './labels.ts';
 
 export const topicOption = text({
@@ -78,7 +78,7 @@ export function oneTopic(typed: string, context: Context): Topic {
   };
   if (found.length > 1) throw new UserError(whichOne(typed), offer(found));
   const near = knowledge.suggestTopics(typed, 5);
-  if (near.length === 0) countGap(typed, context);
+  if (near.length === 0) countSearchGap(typed, context);
   throw noSuchTopic(typed, offer(near));
 }
 
@@ -110,7 +110,7 @@ export function noSuchTopic(
 }
 
 /** What rests on the texts that a publication, a think tank, an authority put out. */
-export function printedBy(topic: string, knowledge: Knowledge): readonly Known[] {
+export function printedBy(topic: string, knowledge: Knowledge): readonly DatedEntry[] {
   const resting = knowledge.sourcesOf(topic).flatMap(({ id }) => knowledge.restingOn(id));
   return [...new Set(resting)];
 }

@@ -4,7 +4,7 @@ import type { Text } from '../../core/base/locale.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action, Row } from '../../core/reply/reply.ts';
 import type { Channel } from '../../core/record/channel.ts';
-import { pausedBy, resumed } from '../../core/following/following.ts';
+import { pausedBy, resumed } from '../../core/following/subscriptions.ts';
 import { stateOf, waitingIn } from './channel-card.ts';
 import { changeChannels } from './channel-change.ts';
 import { momentOf } from '../shared/moment.ts';

@@ -6,7 +6,7 @@ import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action, Block, Inline, Row } from '../../core/reply/reply.ts';
 import type { Channel, Subscription } from '../../core/record/channel.ts';
 import { sayKinds } from '../../core/following/kinds.ts';
-import { CADENCE_NAMES, pausedBecause } from '../../core/following/say.ts';
+import { CADENCE_NAMES, pausedBecause } from '../../core/following/words.ts';
 import { sayChannel } from './channel-rights.ts';
 import { digestMoment } from './digest-times.ts';
 import { followedName, formerName, labelOf, sayFollowed } from './followed.ts';

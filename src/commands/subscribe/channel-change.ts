@@ -2,7 +2,7 @@
 import type { Context } from '../../core/command/command.ts';
 import { ConflictError } from '../../core/store/store.ts';
 import type { Channel } from '../../core/record/channel.ts';
-import { isSame } from '../../core/following/following.ts';
+import { isSame } from '../../core/following/subscriptions.ts';
 
 /** A channel that others change at the same moment is looked at anew, so often. */
 const ATTEMPTS = 5;

@@ -2,13 +2,13 @@
 import type { Context } from '../../core/command/command.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Text } from '../../core/base/locale.ts';
-import type { Standing } from '../../core/delivery/outlet.ts';
+import type { ChannelAccess } from '../../core/delivery/outlet.ts';
 
 /** @throws {UserError} which says what is missing, exactly, with a button that tries again. */
 export async function requireStanding(
   channel: string,
   { updates, again }: Pick<Context, 'updates' | 'again'>,
-): Promise<Extract<Standing, { ok: true }>> {
+): Promise<Extract<ChannelAccess, { ok: true }>> {
   const checked = await updates.check(channel);
   if (typeof checked === 'object' && checked.ok) return checked;
   const actions = [{ label: { en: 'Try again', ko: '다시 시도' }, line: again({}) }];

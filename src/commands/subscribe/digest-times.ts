@@ -2,7 +2,7 @@
 import type { Context } from '../../core/command/command.ts';
 import type { Text } from '../../core/base/locale.ts';
 import type { Cadence, Channel } from '../../core/record/channel.ts';
-import { weekdayName } from '../../core/following/timing.ts';
+import { weekdayName } from '../../core/following/digest-time.ts';
 import { momentOf } from '../shared/moment.ts';
 
 /** The next one, in the channel's own time; `undefined` for what comes at once. */

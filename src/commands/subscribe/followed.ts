@@ -6,7 +6,7 @@ import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { LOCALES, type Text } from '../../core/base/locale.ts';
 import { EVERYTHING, type Channel, type Subscription } from '../../core/record/channel.ts';
-import { standing } from '../../core/following/topics.ts';
+import { currentTopic } from '../../core/following/topics-of-channel.ts';
 import { nameOf, oneTopic, suggestTopics, whichOne } from '../shared/topic.ts';
 
 const WORDS_FOR_EVERYTHING = new Set([
@@ -54,7 +54,7 @@ export function followedName(topic: string, knowledge: Knowledge): Text {
 
 /** What it was called when it was subscribed to, where that is another topic now. */
 export function formerName(topic: string, knowledge: Knowledge): Text | undefined {
-  if (topic === EVERYTHING || standing(topic, knowledge) === topic) return undefined;
+  if (topic === EVERYTHING || currentTopic(topic, knowledge) === topic) return undefined;
   const own = knowledge.stored('topic', topic)?.content;
   return own === undefined ? { en: topic, ko: topic } : nameOf(own);
 }
@@ -65,7 +65,7 @@ export function partOf(typed: string, topic: string, knowledge: Knowledge): Text
   if (wanted === topic) return undefined;
   if (knowledge.topic(topic)?.formerly.includes(wanted) === true) return { en: wanted, ko: wanted };
   for (const each of knowledge.records('topic'))
-    if (each.merged !== undefined && standing(each.id, knowledge) === topic && isCalledSo(each, wanted))
+    if (each.merged !== undefined && currentTopic(each.id, knowledge) === topic && isCalledSo(each, wanted))
       return nameOf(each);
   return undefined;
 }
@@ -89,12 +89,12 @@ export function followedAs(
   if (exact !== undefined) return exact;
   const meant = new Set(knowledge.resolveTopics(typed).map(({ id }) => id));
   const found = subscriptions.filter(
-    ({ topic }) => meant.has(standing(topic, knowledge)) || isNamed(topic, typed, knowledge),
+    ({ topic }) => meant.has(currentTopic(topic, knowledge)) || isNamed(topic, typed, knowledge),
   );
   const [first] = found;
   if (found.length <= 1 || first === undefined) return first;
   // One that was subscribed to under two of its names is one topic; its present name goes first.
-  const topics = new Set(found.map(({ topic }) => standing(topic, knowledge)));
+  const topics = new Set(found.map(({ topic }) => currentTopic(topic, knowledge)));
   if (topics.size === 1) return found.find(({ topic }) => topics.has(topic)) ?? first;
   throw new UserError(whichOne(typed), {
     option: 'topic',
@@ -135,7 +135,7 @@ export function suggestFollowed(
       ({ topic, value, label }) =>
         value.includes(wanted) ||
         label.toLowerCase().includes(wanted) ||
-        resolved.has(standing(topic, knowledge)) ||
+        resolved.has(currentTopic(topic, knowledge)) ||
         isNamed(topic, typed, knowledge),
     )
     .slice(0, limit)

@@ -2,8 +2,8 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
 import { EVERYTHING, MOST_SUBSCRIPTIONS, type Channel } from '../../core/record/channel.ts';
-import { everythingIn, muted, subscriptionTo, unmuted } from '../../core/following/following.ts';
-import { standing } from '../../core/following/topics.ts';
+import { everythingIn, muted, subscriptionTo, unmuted } from '../../core/following/subscriptions.ts';
+import { currentTopic } from '../../core/following/topics-of-channel.ts';
 import { changeChannels } from './channel-change.ts';
 import { manageLine } from './channel-card.ts';
 import { tooManySubscriptions } from './channel-rights.ts';
@@ -55,7 +55,7 @@ export async function muteTopic(
         ],
       },
     ],
-    topics: topic === EVERYTHING ? [] : [standing(topic, knowledge)],
+    topics: topic === EVERYTHING ? [] : [currentTopic(topic, knowledge)],
   };
 }
 
@@ -73,7 +73,7 @@ const isNamedBesides = (topic: string, channel: Channel | undefined, { knowledge
     (each) =>
       each.muted !== true &&
       each.topic !== EVERYTHING &&
-      standing(each.topic, knowledge) !== standing(topic, knowledge),
+      currentTopic(each.topic, knowledge) !== currentTopic(topic, knowledge),
   ) === true;
 
 const MUTED = ({ en, ko }: Text): Text => ({

@@ -12,10 +12,10 @@ import {
   type Channel,
   type Subscription,
 } from '../../core/record/channel.ts';
-import { subscriptionTo, withSubscription } from '../../core/following/following.ts';
+import { subscriptionTo, withSubscription } from '../../core/following/subscriptions.ts';
 import { FIRST_KINDS, sayKinds } from '../../core/following/kinds.ts';
-import type { Standing } from '../../core/delivery/outlet.ts';
-import { sayTiming } from '../../core/following/timing.ts';
+import type { ChannelAccess } from '../../core/delivery/outlet.ts';
+import { sayDigestTime } from '../../core/following/digest-time.ts';
 import { changeChannels } from './channel-change.ts';
 import { requireStanding } from './channel-check.ts';
 import { channelMeant, requireManager, tooManySubscriptions } from './channel-rights.ts';
@@ -37,7 +37,7 @@ const options = {
   lang: channelLanguage,
   channel: channelOption,
 };
-type Wanted = Values<typeof options>;
+type SubscribeValues = Values<typeof options>;
 
 export const subscribe = command({
   name: { en: 'subscribe', ko: '구독' },
@@ -86,7 +86,7 @@ export const subscribe = command({
 function following(
   channel: Channel,
   topic: string,
-  { kinds, every, at, lang }: Wanted,
+  { kinds, every, at, lang }: SubscribeValues,
   { context, now }: { context: Context; now: string },
 ): Channel {
   const own = subscriptionTo(channel, topic, context.knowledge);
@@ -108,7 +108,7 @@ function following(
 /** A channel that follows nothing yet, in the language of those who read there. */
 function fresh(
   id: string,
-  { workspace, locale }: Extract<Standing, { ok: true }>,
+  { workspace, locale }: Extract<ChannelAccess, { ok: true }>,
   { settings, locale: own }: Context,
 ): Channel {
   const language = settings.language === 'auto' ? (locale ?? own) : settings.language;
@@ -129,7 +129,7 @@ function prefill(typed: Typed, context: FormContext): Typed {
   return {
     kinds: sayKinds(own?.kinds ?? FIRST_KINDS, locale),
     every: own?.every ?? 'instant',
-    at: sayTiming(channel ?? { at: '09:00', weekday: 1 }, locale),
+    at: sayDigestTime(channel ?? { at: '09:00', weekday: 1 }, locale),
     ...(channel?.language !== undefined && { lang: channel.language }),
   };
 }

@@ -2,8 +2,8 @@
 import type { Context } from '../../core/command/command.ts';
 import { LANGUAGE_NAMES, withParticle, type Text } from '../../core/base/locale.ts';
 import { CADENCES, EVERYTHING, type Channel, type Subscription } from '../../core/record/channel.ts';
-import { everythingIn, subscriptionTo } from '../../core/following/following.ts';
-import { CADENCE_NAMES, pausedBecause } from '../../core/following/say.ts';
+import { everythingIn, subscriptionTo } from '../../core/following/subscriptions.ts';
+import { CADENCE_NAMES, pausedBecause } from '../../core/following/words.ts';
 import { digestTimes } from './digest-times.ts';
 import { followedName, formerName, partOf } from './followed.ts';
 

@@ -4,10 +4,10 @@ import { sayLine } from '../../core/reply/line.ts';
 import { LANGUAGE_NAMES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import { EVERYTHING, type Channel, type Subscription } from '../../core/record/channel.ts';
-import { isSame, subscriptionTo } from '../../core/following/following.ts';
+import { isSame, subscriptionTo } from '../../core/following/subscriptions.ts';
 import { sayKinds } from '../../core/following/kinds.ts';
-import { CADENCE_NAMES } from '../../core/following/say.ts';
-import { sayTiming } from '../../core/following/timing.ts';
+import { CADENCE_NAMES } from '../../core/following/words.ts';
+import { sayDigestTime } from '../../core/following/digest-time.ts';
 import { sayChannel } from './channel-rights.ts';
 import { followedName, sayFollowed } from './followed.ts';
 import { digestMoment } from './digest-times.ts';
@@ -145,6 +145,6 @@ function undoLine(
   if (before === undefined || was === undefined) return sayLine('unsubscribe', sayFollowed(topic), where);
   if (was.muted === true) return sayLine('subscriptions', undefined, { mute: sayFollowed(topic), ...where });
   const { language } = before;
-  const rest = { at: sayTiming(before, 'en'), ...(language !== undefined && { lang: language }) };
+  const rest = { at: sayDigestTime(before, 'en'), ...(language !== undefined && { lang: language }) };
   return lineOf(was, before.id, context, rest);
 }

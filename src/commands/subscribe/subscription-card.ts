@@ -4,7 +4,7 @@ import { excerpt, sayLine } from '../../core/reply/line.ts';
 import type { Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { EVERYTHING } from '../../core/record/channel.ts';
-import { standing } from '../../core/following/topics.ts';
+import { currentTopic } from '../../core/following/topics-of-channel.ts';
 import { manageLine, rowOf } from './channel-card.ts';
 import { sayChannel } from './channel-rights.ts';
 import { followedAs, followedName, sayFollowed } from './followed.ts';
@@ -51,11 +51,14 @@ export function subscriptionResult(typed: string, channel: string, context: Cont
         kind: 'actions',
         actions: [
           ...(mayManage ? changes : []),
-          act({ en: 'Show the last 3', ko: '최근 3건 보기' }, latestLine(standing(found.topic, knowledge))),
+          act(
+            { en: 'Show the last 3', ko: '최근 3건 보기' },
+            latestLine(currentTopic(found.topic, knowledge)),
+          ),
           all,
         ],
       },
     ],
-    topics: found.topic === EVERYTHING ? [] : [standing(found.topic, knowledge)],
+    topics: found.topic === EVERYTHING ? [] : [currentTopic(found.topic, knowledge)],
   };
 }

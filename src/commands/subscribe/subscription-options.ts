@@ -9,8 +9,8 @@ import {
 import { LANGUAGE_NAMES, LOCALES } from '../../core/base/locale.ts';
 import { CADENCES, SUBSCRIBED_KINDS, type SubscribedKind } from '../../core/record/channel.ts';
 import { FIRST_KINDS, readKinds, sayKinds } from '../../core/following/kinds.ts';
-import { CADENCE_NAMES, SUBSCRIBED_NAMES } from '../../core/following/say.ts';
-import { readTiming, sayTiming, type Timing } from '../../core/following/timing.ts';
+import { CADENCE_NAMES, SUBSCRIBED_NAMES } from '../../core/following/words.ts';
+import { readDigestTime, sayDigestTime, type DigestTime } from '../../core/following/digest-time.ts';
 
 export const kindsOption: Option<readonly SubscribedKind[]> & { required: false } = {
   name: { en: 'kinds', ko: '종류' },
@@ -55,7 +55,7 @@ export const everyOption = choice({
   choices: CADENCES.map((value) => ({ value, name: CADENCE_NAMES[value] })),
 });
 
-export const atOption: Option<Timing> & { required: false } = {
+export const atOption: Option<DigestTime> & { required: false } = {
   name: { en: 'at', ko: '시각' },
   description: {
     en: 'When digests come to this channel, such as 9:00 or “mon 9:00”',
@@ -69,10 +69,12 @@ export const atOption: Option<Timing> & { required: false } = {
     en: 'an hour such as 9:00 or 9pm, with a day of the week for weekly digests: mon 9:00',
     ko: '9:00, 오후 6시 같은 시각. 매주 받는 모음에는 요일도: 월 9:00',
   },
-  read: readTiming,
+  read: readDigestTime,
   suggest: (typed, { locale }) => {
-    const read = readTiming(typed);
-    return read === undefined ? [] : [{ value: sayTiming(read, locale), label: sayTiming(read, locale) }];
+    const read = readDigestTime(typed);
+    return read === undefined
+      ? []
+      : [{ value: sayDigestTime(read, locale), label: sayDigestTime(read, locale) }];
   },
 };
 

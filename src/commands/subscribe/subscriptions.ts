@@ -1,7 +1,7 @@
 /** What channels follow and how it is with them; to pause, resume and mute, of one channel or of all. */
 import { command, type Context, type Result, type Values } from '../../core/command/command.ts';
 import { choice, count, flag, text } from '../../core/command/option.ts';
-import { pausedBy, resumed } from '../../core/following/following.ts';
+import { pausedBy, resumed } from '../../core/following/subscriptions.ts';
 import { allChannels, changeAll, type ChannelAction } from './all-channels.ts';
 import { channelResult } from './channel-card.ts';
 import { changeChannels } from './channel-change.ts';

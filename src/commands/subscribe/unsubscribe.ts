@@ -5,7 +5,7 @@ import { text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
 import { EVERYTHING, type Channel, type Subscription } from '../../core/record/channel.ts';
-import { everythingIn, withoutSubscription } from '../../core/following/following.ts';
+import { everythingIn, withoutSubscription } from '../../core/following/subscriptions.ts';
 import { changeChannels } from './channel-change.ts';
 import { channelMeant, requireManager, sayChannel } from './channel-rights.ts';
 import { followedAs, followedName, labelOf, sayFollowed, suggestFollowed } from './followed.ts';

@@ -2,7 +2,7 @@
 import type { Context } from '../../core/command/command.ts';
 import { parseDate } from '../../core/date/edtf.ts';
 import { formatDate } from '../../core/date/format.ts';
-import { problemsOf } from '../../core/curation/problems.ts';
+import { draftProblems } from '../../core/curation/problems.ts';
 import { sayReason } from '../../core/record/reason.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { inLocale } from '../../core/base/locale.ts';
@@ -41,7 +41,7 @@ export function suggestionActions(
   { say }: Pick<Context, 'say'>,
   lineTo: (command: string) => string,
 ): readonly Action[] {
-  const isReady = problemsOf(draft).length === 0;
+  const isReady = draftProblems(draft).length === 0;
   return [
     ...(isReady ? [{ label: say({ en: 'Approve', ko: '승인' }), line: lineTo('curate approve') }] : []),
     {

@@ -4,7 +4,7 @@ import type { Text } from '../../core/base/locale.ts';
 import type { Inline } from '../../core/reply/reply.ts';
 import type { Cadence } from '../../core/record/channel.ts';
 import type { Delivery, Skipped } from '../../core/store/outbox.ts';
-import { CADENCE_NAMES } from '../../core/following/say.ts';
+import { CADENCE_NAMES } from '../../core/following/words.ts';
 import type { PublicRevision } from '../../core/following/trace.ts';
 import { followedName } from '../subscribe/followed.ts';
 import { momentOf } from '../shared/moment.ts';

@@ -7,7 +7,7 @@ import { Citations } from '../../core/present/citations.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import type { Delivery } from '../../core/store/outbox.ts';
-import { CADENCE_NAMES } from '../../core/following/say.ts';
+import { CADENCE_NAMES } from '../../core/following/words.ts';
 import { whyNot, type PublicRevision, type WhyNot } from '../../core/following/trace.ts';
 import { manageLine } from '../subscribe/channel-card.ts';
 import { ruleOf, stateOf, UPDATE_NAMES } from './delivery-words.ts';

@@ -3,9 +3,9 @@ import { command, type Context, type Result } from '../../core/command/command.t
 import { choice, count, text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { DeliveryState } from '../../core/store/outbox.ts';
-import { standing } from '../../core/following/topics.ts';
+import { currentTopic } from '../../core/following/topics-of-channel.ts';
 import { publicRevisions } from '../../core/following/trace.ts';
-import { topicsOf } from '../../core/store/update.ts';
+import { topicsOf } from '../../core/store/update-kind.ts';
 import { manageLine } from '../subscribe/channel-card.ts';
 import { channelMeant, requireManager } from '../subscribe/channel-rights.ts';
 import { entryUpdates } from './entry-updates.ts';
@@ -103,7 +103,7 @@ const titleOf = ({ say }: Context): string => say({ en: 'Updates', ko: '소식' 
 /** Also what is not published any more. */
 function entriesOn(topic: string, { knowledge }: Context): readonly string[] {
   return [...knowledge.records('entry')]
-    .filter((entry) => topicsOf(entry).some((each) => standing(each, knowledge) === topic))
+    .filter((entry) => topicsOf(entry).some((each) => currentTopic(each, knowledge) === topic))
     .map(({ id }) => id);
 }
 

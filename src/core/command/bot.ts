@@ -10,7 +10,7 @@ import type { Settings } from '../record/settings.ts';
 import type { Channel } from '../record/channel.ts';
 import { ConflictError, MovedError, StoreError } from '../store/store.ts';
 import { Outlets } from '../delivery/outlets.ts';
-import { Asked } from './asked.ts';
+import { Popularity } from './popularity.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
 import { type Command, type Context, type Result, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
@@ -53,7 +53,7 @@ export function createBot(parts: {
 }): Bot {
   const { commands, library, today, logError, otherwise = () => [], memories = forgetful() } = parts;
   const timeZone = parts.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const counts = new Asked(memories);
+  const counts = new Popularity(memories);
   const contexts = createContexts({
     commands,
     library,

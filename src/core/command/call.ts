@@ -13,12 +13,12 @@ import type { Suggestion } from './option.ts';
  * What is asked: a typed line, of which a form or a menu may have added some options; a command whose options the
  * platform has taken apart already; or a command on somebody's message.
  */
-export type Asked =
+export type CallInput =
   | { line: string; fields?: Typed }
   | { command: string; options: Typed }
   | { command: string; message: Message };
 
-export type Call = Asked & {
+export type Call = CallInput & {
   /** The language of the asker. */
   locale: Locale;
   /** With the role that the platform says. */

@@ -7,12 +7,12 @@ import type { RecordType } from '../record/schema.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import type { Memory } from '../base/memory.ts';
 import type { ReplyContent } from '../reply/build.ts';
-import type { SpacePort } from './space-access.ts';
+import type { SpaceAccess } from './space-access.ts';
 import type { Caller, Role } from '../record/role.ts';
 import type { Settings } from '../record/settings.ts';
 import type { Revision, Stored, Write } from '../store/store.ts';
 import type { Channel } from '../record/channel.ts';
-import type { UpdatesPort } from './updates-access.ts';
+import type { UpdatesAccess } from './updates-access.ts';
 import type { Option } from './option.ts';
 import type { TextAction } from '../reply/user-error.ts';
 
@@ -45,9 +45,9 @@ export interface Context {
   /** What the space has decided on. */
   settings: Settings;
   /** What channels follow, and what was sent to them. */
-  updates: UpdatesPort;
+  updates: UpdatesAccess;
   /** For admins: the space itself, its packs, and whom it is shared with. */
-  space: SpacePort;
+  space: SpaceAccess;
   commands: readonly Command[];
   /** This very call as a line, with some options changed; `undefined` leaves one out. */
   again(changes: Readonly<Record<string, string | undefined>>): string;

@@ -4,10 +4,10 @@ import type { Locale } from '../base/locale.ts';
 import { memoryOf, type Memories } from '../base/memory.ts';
 import type { PackCatalogue } from '../packs/catalogue.ts';
 import { LinkCodes } from '../sharing/codes.ts';
-import { SpacePort } from './space-access.ts';
+import { SpaceAccess } from './space-access.ts';
 import { ConflictError } from '../store/store.ts';
 import type { Outlets } from '../delivery/outlets.ts';
-import { UpdatesPort } from './updates-access.ts';
+import { UpdatesAccess } from './updates-access.ts';
 import type { Call } from './call.ts';
 import type { Command, Context, FormContext, Typed } from './command.ts';
 import { findCommand } from './find.ts';
@@ -71,8 +71,8 @@ export function createContexts(parts: {
       timeZone: settings.timeZone ?? ownZone,
       caller: call.caller,
       settings,
-      updates: new UpdatesPort(updatesParts, call.place, open, settings.timeZone ?? ownZone),
-      space: new SpacePort(spaceParts, call.place, call.caller.id, open),
+      updates: new UpdatesAccess(updatesParts, call.place, open, settings.timeZone ?? ownZone),
+      space: new SpaceAccess(spaceParts, call.place, call.caller.id, open),
       commands,
       again: (changes) => sayCommand(command, { ...typed, ...changes }),
       leadTo: (name, first) => sayLine(name, first, manner(typed, command, findCommand(commands, name))),

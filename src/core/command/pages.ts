@@ -2,7 +2,7 @@
 import type { Context } from './command.ts';
 import { UserError } from '../reply/user-error.ts';
 import { LOCALES } from '../base/locale.ts';
-import type { Known } from '../record/dated-entry.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Action, Block } from '../reply/reply.ts';
 
 /** At most this many statements on a page, and about this many characters of them, so that a page is one message. */
@@ -48,7 +48,7 @@ function pageStarts<T>(items: readonly T[], sizeOf: (item: T) => number): readon
 }
 
 /** The longest an entry can be in any language, so that pages are the same for every reader. */
-export function sizeOfEntry({ entry }: Known): number {
+export function sizeOfEntry({ entry }: DatedEntry): number {
   const sizes = LOCALES.map(
     (locale) => (entry.text[locale]?.length ?? 0) + (entry.note?.[locale]?.length ?? 0),
   );

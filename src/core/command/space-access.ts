@@ -20,7 +20,7 @@ import { planMerge, type MergePlan } from '../sharing/merge.ts';
 import type { Place } from '../record/place.ts';
 import { isWorkspacesOwn, newSpaceId, workspaceName, type Workspace } from '../record/workspace.ts';
 
-export interface SpaceParts {
+export interface SpaceAccessParts {
   library: Library;
   packs: PackCatalogue;
   codes: LinkCodes;
@@ -38,13 +38,13 @@ export type Linking =
 /** Somebody who writes while we do makes us look again, this many times at most. */
 const ATTEMPTS = 5;
 
-export class SpacePort {
-  readonly #parts: SpaceParts;
+export class SpaceAccess {
+  readonly #parts: SpaceAccessParts;
   readonly #place: Place;
   readonly #caller: string;
   readonly governance: Governance;
 
-  constructor(parts: SpaceParts, place: Place, caller: string, { governance }: OpenSpace) {
+  constructor(parts: SpaceAccessParts, place: Place, caller: string, { governance }: OpenSpace) {
     this.#parts = parts;
     this.#place = place;
     this.#caller = caller;

@@ -5,27 +5,27 @@ import { mayIn } from '../record/settings.ts';
 import { isAtLeast, type Caller } from '../record/role.ts';
 import type { Cadence, Channel } from '../record/channel.ts';
 import type { Delivery, LedgerQuery } from '../store/outbox.ts';
-import type { Failure, Standing } from '../delivery/outlet.ts';
+import type { DeliveryFailure, ChannelAccess } from '../delivery/outlet.ts';
 import type { Outlets } from '../delivery/outlets.ts';
-import { pausedBecause } from '../following/say.ts';
-import { nextDigest } from '../following/schedule.ts';
+import { pausedBecause } from '../following/words.ts';
+import { nextDigest } from '../following/next-digest.ts';
 
-/** See {@link UpdatesPort.check}. */
-export type Checked = Standing | 'foreign' | 'unconnected' | 'unreachable';
+/** See {@link UpdatesAccess.check}. */
+export type Checked = ChannelAccess | 'foreign' | 'unconnected' | 'unreachable';
 
-export interface UpdatesParts {
+export interface UpdatesAccessParts {
   library: Library;
   outlets: Outlets;
 }
 
-export class UpdatesPort {
-  readonly #parts: UpdatesParts;
+export class UpdatesAccess {
+  readonly #parts: UpdatesAccessParts;
   readonly #place: Place;
   readonly #open: OpenSpace;
   readonly #timeZone: string;
 
   /** `timeZone` is that of the space. */
-  constructor(parts: UpdatesParts, place: Place, open: OpenSpace, timeZone: string) {
+  constructor(parts: UpdatesAccessParts, place: Place, open: OpenSpace, timeZone: string) {
     this.#parts = parts;
     this.#place = place;
     this.#open = open;
@@ -113,7 +113,7 @@ export class UpdatesPort {
   }
 }
 
-function standingAfter(failure: Failure): Checked {
+function standingAfter(failure: DeliveryFailure): Checked {
   switch (failure.kind) {
     case 'wait':
     case 'passes':

@@ -2,14 +2,14 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { checkPack } from '../packs/check.ts';
 import { planImport, type ImportPlan } from '../packs/import.ts';
-import type { Problem } from '../packs/problem.ts';
+import type { PackProblem } from '../packs/problem.ts';
 import { readPackFile } from '../packs/read.ts';
 
 export type FilePlan =
   /** All of it can be written, as one change. */
   | { plan: ImportPlan; problems: readonly [] }
   /** Nothing of it will be. */
-  | { plan: undefined; problems: readonly Problem[] };
+  | { plan: undefined; problems: readonly PackProblem[] };
 
 /** Never throws, whatever the text is. */
 export function planOfFile(name: string, text: string, knowledge: Knowledge): FilePlan {

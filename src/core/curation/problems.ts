@@ -5,14 +5,14 @@ import { Entry } from '../record/schema.ts';
 import type { Text } from '../base/locale.ts';
 import { validate, type Fault } from '../packs/issues.ts';
 
-export interface Problem {
+export interface DraftProblem {
   /** The field in which it is mended. */
   option: string;
   text: Text;
 }
 
 /** What is missing before readers may see it; nothing, when it can be published as it is. */
-export function problemsOf(entry: Entry): readonly Problem[] {
+export function draftProblems(entry: Entry): readonly DraftProblem[] {
   const { faults } = validate(Entry, asPublished(entry));
   return faults.map((fault) => ({ option: optionOf(fault), text: TEXTS[fault.code] ?? sentence(fault) }));
 }

@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry, Source, Topic } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { Write } from '../store/store.ts';
-import { asPublished, problemsOf } from './problems.ts';
+import { asPublished, draftProblems } from './problems.ts';
 
 /**
  * Publishes the entry under an id: its own, or that of the one it corrects. The topics and sources that only drafts
@@ -13,7 +13,7 @@ import { asPublished, problemsOf } from './problems.ts';
  */
 export function publishing(draft: Entry, id: string, base: number, knowledge: Knowledge): readonly Write[] {
   const entry = settled(asPublished({ ...draft, id }), knowledge);
-  const problems = problemsOf(entry);
+  const problems = draftProblems(entry);
   const [first] = problems;
   if (first !== undefined)
     throw new UserError(

@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Topic } from '../record/schema.ts';
 import type { Text } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
-import type { Problem } from '../packs/problem.ts';
+import type { PackProblem } from '../packs/problem.ts';
 import { formerIds, mergeCycles, sharedNames, type PlacedTopic } from '../packs/topics.ts';
 import { checked } from './problems.ts';
 import { readBoth, sayBoth } from './words.ts';
@@ -110,10 +110,13 @@ export function requireUnambiguous(topic: Topic, knowledge: Knowledge): void {
   if (problem !== undefined) throw new UserError(sentence(problem), { option: optionOf(problem) });
 }
 
-const sentence = ({ message }: Problem): Text => ({ en: `${capital(message.en)}.`, ko: `${message.ko}.` });
+const sentence = ({ message }: PackProblem): Text => ({
+  en: `${capital(message.en)}.`,
+  ko: `${message.ko}.`,
+});
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function optionOf({ path }: Problem): string {
+function optionOf({ path }: PackProblem): string {
   const [field] = path.split('.');
   return field === 'aliases' ? 'aliases' : field === 'merged' ? 'into' : 'name';
 }

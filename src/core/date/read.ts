@@ -60,7 +60,7 @@ function tidy(text: string): string | undefined {
 }
 
 /** What one piece of text says of a date. */
-interface Parts {
+interface DateParts {
   year?: number;
   era?: 'bc' | 'ad';
   month?: number;
@@ -72,7 +72,7 @@ interface Parts {
 
 const ALL_PATTERNS = [...NUMERIC, ...LOCALES.flatMap((locale) => PATTERNS[locale])];
 
-function readParts(text: string): Parts | undefined {
+function readParts(text: string): DateParts | undefined {
   for (const pattern of ALL_PATTERNS) {
     const groups = pattern.exec(text)?.groups;
     if (groups === undefined) continue;
@@ -82,7 +82,7 @@ function readParts(text: string): Parts | undefined {
   return undefined;
 }
 
-function toParts(groups: Readonly<Record<string, string | undefined>>): Parts | undefined {
+function toParts(groups: Readonly<Record<string, string | undefined>>): DateParts | undefined {
   const { before, year, after, month, day, season, decade, number } = groups;
   const era = ERAS.get(before ?? after ?? '');
   const code = season === undefined ? undefined : SEASON_CODES.get(season);
@@ -128,7 +128,7 @@ function without(words: Readonly<Record<Locale, RegExp>>, text: string): [rest: 
 }
 
 /** `undefined` when it does not say which year, or which month its day is of. */
-function toEdtf({ year, era, month, day, season, decade, number }: Parts): string | undefined {
+function toEdtf({ year, era, month, day, season, decade, number }: DateParts): string | undefined {
   if (number !== undefined) return undefined;
   if (decade !== undefined) return decade.endsWith('00') ? undefined : `${decade.slice(0, -1)}X`;
   if (year === undefined || (year < 1000 && era === undefined) || (year === 0 && era !== undefined))
@@ -173,9 +173,9 @@ function readRange(text: string): string | undefined {
 }
 
 /** The parts, with a bare number given its unit and the coarser parts taken from the other end. */
-function completed(parts: Parts, other: Parts): Parts {
+function completed(parts: DateParts, other: DateParts): DateParts {
   const { number, ...rest } = parts;
-  const full: Parts = rest;
+  const full: DateParts = rest;
   if (number !== undefined) {
     if (other.day !== undefined) full.day = number;
     else if (other.month !== undefined) full.month = number;

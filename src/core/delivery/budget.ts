@@ -1,7 +1,7 @@
 /** When the next request may be made, so that a platform's limits are used and not met. */
 import { pause } from '../base/timers.ts';
 import type { Pace } from './outlet.ts';
-import { Window } from './window.ts';
+import { RateWindow } from './rate-window.ts';
 
 /** For so long a turn that was missed can still be taken, in ms. Without that, every timer that is late costs one. */
 const CATCH_UP = 100;
@@ -24,8 +24,8 @@ export interface TurnOptions {
 }
 
 /** Those that wait for a turn of one key: one after another, so that only the first looks at the time. */
-interface Line {
-  window: Window;
+interface ChannelQueue {
+  window: RateWindow;
   waiting: number;
   last: Promise<void>;
   /** Not before that, in ms since 1970. */
@@ -35,7 +35,7 @@ interface Line {
 }
 
 export class Budget {
-  readonly #lines = new Map<string, Line>();
+  readonly #lines = new Map<string, ChannelQueue>();
   readonly #blocked = new Map<string, number>();
   readonly #now: () => number;
 
@@ -76,7 +76,7 @@ export class Budget {
   }
 
   async #first(
-    line: Line,
+    line: ChannelQueue,
     paceNow: () => Pace,
     { sharers, keys = [], signal, deadline }: TurnOptions & { deadline: number },
   ): Promise<Turn | number | undefined> {
@@ -100,16 +100,16 @@ export class Budget {
   }
 
   /** What others have asked for comes out of the same allowance. */
-  #look(line: Line, { others: count = 0 }: Pace, at: number): void {
+  #look(line: ChannelQueue, { others: count = 0 }: Pace, at: number): void {
     const before = line.others ?? { count, at };
     if (count > before.count) line.window.others(count - before.count, at - before.at, at);
     line.others = { count, at };
   }
 
-  #lineOf({ key, within = SECOND }: Pace): Line {
+  #lineOf({ key, within = SECOND }: Pace): ChannelQueue {
     const known = this.#lines.get(key);
     if (known !== undefined) return known;
-    const window = new Window(within);
+    const window = new RateWindow(within);
     const line = { window, waiting: 0, last: Promise.resolve(), next: 0, others: undefined };
     this.#lines.set(key, line);
     return line;

@@ -5,7 +5,7 @@ import type { Text } from '../base/locale.ts';
 import { ConflictError } from '../store/store.ts';
 import type { Channel, PauseReason } from '../record/channel.ts';
 import type { Post } from '../store/outbox.ts';
-import { pausedBecause } from '../following/say.ts';
+import { pausedBecause } from '../following/words.ts';
 
 /** Who writes what the bot does by itself. */
 export const AUTHOR = 'almanac';
@@ -14,13 +14,13 @@ const ATTEMPTS = 5;
 /** So many people at most are told. */
 const MOST_TOLD = 5;
 
-export type Tell = (notices: readonly Notice[], request: string) => void;
+export type SendNotices = (notices: readonly Notice[], request: string) => void;
 
 export class Closing {
   readonly #library: Library;
-  readonly #tell: Tell;
+  readonly #tell: SendNotices;
 
-  constructor(library: Library, tell: Tell) {
+  constructor(library: Library, tell: SendNotices) {
     this.#library = library;
     this.#tell = tell;
   }

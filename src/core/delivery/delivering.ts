@@ -9,9 +9,9 @@ import type { Budget } from './budget.ts';
 import type { Channel } from '../record/channel.ts';
 import type { Closing } from './closing.ts';
 import { outcomeOf, type Backoff } from './failures.ts';
-import { messageOf } from '../present/update-message.ts';
+import { updateMessage } from '../present/update-message.ts';
 import type { Outbox, Outcome, Post } from '../store/outbox.ts';
-import type { Failure, Outlet } from './outlet.ts';
+import type { DeliveryFailure, Outlet } from './outlet.ts';
 
 /** A post that would wait longer for its turn than this is left for later, so that others can have its place, in ms. */
 const PATIENCE = 5000;
@@ -25,7 +25,7 @@ class NoTurn extends Error {
   }
 }
 
-interface Parts {
+interface DeliveringParts {
   outbox: Outbox;
   library: Library;
   meter: Meter;
@@ -41,9 +41,9 @@ interface Parts {
 }
 
 export class Delivering {
-  readonly #parts: Parts;
+  readonly #parts: DeliveringParts;
 
-  constructor(parts: Parts) {
+  constructor(parts: DeliveringParts) {
     this.#parts = parts;
   }
 
@@ -52,7 +52,7 @@ export class Delivering {
     const { library } = this.#parts;
     const { knowledge, governance } = await library.open(post.space);
     const channel = governance.stored('channel', post.channel)?.content;
-    const reply = messageOf(post, {
+    const reply = updateMessage(post, {
       knowledge,
       locale: channel?.language ?? languageOf(governance.settings),
     });
@@ -127,7 +127,12 @@ export class Delivering {
     await this.#settle(post, outlet, { kind: 'later', at, counted: false, unsure: isUnsure(post) });
   }
 
-  async #failed(post: Post, outlet: Outlet, failure: Failure, channel: Channel | undefined): Promise<void> {
+  async #failed(
+    post: Post,
+    outlet: Outlet,
+    failure: DeliveryFailure,
+    channel: Channel | undefined,
+  ): Promise<void> {
     const { budget, closing, meter, now, random, timing } = this.#parts;
     const { platform } = outlet;
     if (failure.kind === 'wait') {

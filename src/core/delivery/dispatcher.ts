@@ -8,12 +8,12 @@ import type { Meter } from '../base/meter.ts';
 import { InFlight } from '../base/in-flight.ts';
 import { pause } from '../base/timers.ts';
 import { Budget } from './budget.ts';
-import { Closing, type Tell } from './closing.ts';
+import { Closing, type SendNotices } from './closing.ts';
 import { Delivering } from './delivering.ts';
 import { BACKOFF, type Backoff } from './failures.ts';
 import type { Outbox, Reach } from '../store/outbox.ts';
 import type { Outlets } from './outlets.ts';
-import { Schedule } from './schedules.ts';
+import { Scheduler } from './scheduler.ts';
 
 /** In ms. Tests make it quick. */
 export interface DispatcherTiming {
@@ -30,7 +30,7 @@ export interface DispatcherTiming {
   backoff: Backoff;
 }
 
-export const TIMING: DispatcherTiming = {
+export const DISPATCHER_TIMING: DispatcherTiming = {
   lease: 60_000,
   request: 15_000,
   poll: 1000,
@@ -53,7 +53,7 @@ export interface DispatcherParts {
   meter: Meter;
   log: Log;
   /** Tells people, once each. */
-  tell: Tell;
+  tell: SendNotices;
   /** The IANA name of the time zone of spaces that have not decided on one. */
   timeZone: string;
   timing?: Partial<DispatcherTiming>;
@@ -71,7 +71,7 @@ export class Dispatcher {
   readonly #inFlight = new InFlight();
   readonly #stopping = new AbortController();
   readonly #delivering: Delivering;
-  readonly #schedule: Schedule;
+  readonly #schedule: Scheduler;
   /** How many processes share the work, by platform. */
   #sharers: ReadonlyMap<string, number> = new Map();
   #wake: () => void = () => {};
@@ -83,7 +83,7 @@ export class Dispatcher {
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts;
-    this.#timing = { ...TIMING, ...parts.timing };
+    this.#timing = { ...DISPATCHER_TIMING, ...parts.timing };
     this.#now = parts.now ?? Date.now;
     const { outbox, library, meter, log } = parts;
     this.#delivering = new Delivering({
@@ -100,7 +100,7 @@ export class Dispatcher {
       random: parts.random ?? Math.random,
       stopping: this.#stopping.signal,
     });
-    this.#schedule = new Schedule({ outbox, library, timeZone: parts.timeZone });
+    this.#schedule = new Scheduler({ outbox, library, timeZone: parts.timeZone });
   }
 
   /** Begins, and goes on until {@link Dispatcher.stop}, whatever fails. */

@@ -1,6 +1,6 @@
 /** What becomes of a post that could not be sent. */
 import type { Outcome, Post } from '../store/outbox.ts';
-import type { Failure } from './outlet.ts';
+import type { DeliveryFailure } from './outlet.ts';
 
 /** So many attempts; then it is given up, which frees the channel. */
 const MOST_ATTEMPTS = 8;
@@ -20,7 +20,7 @@ export const BACKOFF: Backoff = { first: 1000, factor: 4, longest: 3_600_000 };
  * is, until somebody resumes the channel.
  */
 export function outcomeOf(
-  failure: Failure,
+  failure: DeliveryFailure,
   post: Pick<Post, 'attempts' | 'unsure' | 'action'>,
   { now, random, backoff }: { now: number; random: number; backoff: Backoff },
 ): Outcome {

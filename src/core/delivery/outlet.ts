@@ -6,7 +6,7 @@ import type { PauseReason } from '../record/channel.ts';
 import type { Reach } from '../store/outbox.ts';
 
 /** What went wrong with a request, and so what is to be done about it. */
-export type Failure =
+export type DeliveryFailure =
   /** Too fast: the same may be done after so many milliseconds; until then nothing of that scope. */
   | { kind: 'wait'; ms: number; scope: 'channel' | 'workspace' | 'platform' }
   /** May pass. `unsure`: it may have been done all the same. `note` goes to the ledger and holds nothing secret. */
@@ -33,7 +33,7 @@ export interface Pace {
 }
 
 /** What is known of a channel before anything is posted there. */
-export type Standing =
+export type ChannelAccess =
   | { ok: true; workspace: Workspace; locale: Locale | undefined }
   /**
    * `remedy` says what to do, exactly: which permission is missing, or to invite the bot. It is for those of the channel's
@@ -65,9 +65,9 @@ export interface Outlet {
    * below that message.
    */
   find(channel: string, nonce: string, since: number, replyTo?: string): Promise<string | undefined>;
-  failureOf(error: unknown): Failure;
+  failureOf(error: unknown): DeliveryFailure;
   /** Whether messages can be posted, found again and edited there. Never rejects for what may pass: then it throws. */
-  check(channel: string): Promise<Standing>;
+  check(channel: string): Promise<ChannelAccess>;
   /** Where a message is found by a browser; `undefined` where it is not known. */
   link(workspace: Workspace, channel: string, message: string): string | undefined;
 }

@@ -1,7 +1,7 @@
 /** The kinds of a subscription as people write them: "quotes, facts", "발언과 사실". */
 import type { Locale } from '../base/locale.ts';
 import { SUBSCRIBED_KINDS, type SubscribedKind } from '../record/channel.ts';
-import { SUBSCRIBED_NAMES } from './say.ts';
+import { SUBSCRIBED_NAMES } from './words.ts';
 
 /** What a channel gets that does not say what. */
 export const FIRST_KINDS: readonly SubscribedKind[] = ['event', 'quote', 'fact'];

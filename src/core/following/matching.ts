@@ -2,7 +2,7 @@
 import type { EntryKind } from '../record/schema.ts';
 import { CADENCES, EVERYTHING, type Cadence, type Channel, type Subscription } from '../record/channel.ts';
 
-export type Match =
+export type SubscriptionMatch =
   | { brings: true; topic: string; every: Cadence }
   /** `kind`: its topic is followed, but not for this kind of entry. */
   | { brings: false; why: 'unfollowed' | 'kind' | 'muted' };
@@ -12,7 +12,11 @@ export type Match =
  * name brings it, however many others are muted; everything brings it unless one of its topics is muted. Of several
  * subscriptions the soonest decides, and of those the first by the name of its topic.
  */
-export function matchOf(channel: Channel, topics: ReadonlySet<string>, kind: EntryKind): Match {
+export function matchSubscription(
+  channel: Channel,
+  topics: ReadonlySet<string>,
+  kind: EntryKind,
+): SubscriptionMatch {
   const about = channel.subscriptions.filter(({ topic }) => topic === EVERYTHING || topics.has(topic));
   const ofKind = about.filter(({ kinds }) => kinds.includes(kind));
   const named = ofKind.filter(({ topic, muted }) => topic !== EVERYTHING && muted !== true);

@@ -4,9 +4,9 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import type { Revision } from '../store/store.ts';
 import type { Channel, Subscription } from '../record/channel.ts';
-import { matchOf } from './matching.ts';
-import { topicsAs } from './topics.ts';
-import { updateOf, type UpdateKind } from '../store/update.ts';
+import { matchSubscription } from './matching.ts';
+import { topicsAs } from './topics-of-channel.ts';
+import { updateOf, type UpdateKind } from '../store/update-kind.ts';
 
 /** A revision that readers saw, or see. `minor`: so small that nobody is told. */
 export interface PublicRevision {
@@ -50,7 +50,7 @@ export function whyNot(
 ): WhyNot {
   if (kind === 'minor') return { why: 'minor' };
   if (channel === undefined) return { why: 'unfollowed' };
-  const match = matchOf(channel, topicsAs(channel, content, knowledge), content.kind);
+  const match = matchSubscription(channel, topicsAs(channel, content, knowledge), content.kind);
   if (!match.brings) return { why: match.why };
   const by = channel.subscriptions.find(({ topic, muted }) => topic === match.topic && muted !== true);
   if (by === undefined) return { why: 'unfollowed' };

@@ -1,6 +1,6 @@
 /** Which statements somebody's message repeats: an answer of ours, or a copy of one. */
 import { LOCALES } from '../base/locale.ts';
-import type { Known } from '../record/dated-entry.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
 
 /** With fewer letters than this in common, it is chance. */
 const BEGINNING = 8;
@@ -15,9 +15,9 @@ const lettersOf = (text: string): string =>
 /** Statements by how their texts begin: of many thousand only those are compared in full whose beginning is there. */
 export class Beginnings {
   /** By a number made of the first letters, which a few may share. */
-  readonly #entries = new Map<number, Known[]>();
+  readonly #entries = new Map<number, DatedEntry[]>();
 
-  put(known: Known): void {
+  put(known: DatedEntry): void {
     for (const key of keysOf(known)) {
       const list = this.#entries.get(key);
       if (list === undefined) this.#entries.set(key, [known]);
@@ -25,7 +25,7 @@ export class Beginnings {
     }
   }
 
-  remove(known: Known): void {
+  remove(known: DatedEntry): void {
     for (const key of keysOf(known)) {
       const rest = (this.#entries.get(key) ?? []).filter((each) => each !== known);
       if (rest.length > 0) this.#entries.set(key, rest);
@@ -34,12 +34,12 @@ export class Beginnings {
   }
 
   /** Those of the entries whose whole text is in the message, in any language, in the order of the message. */
-  in(message: string): readonly Known[] {
+  in(message: string): readonly DatedEntry[] {
     const letters = lettersOf(message);
-    const candidates = new Set<Known>();
+    const candidates = new Set<DatedEntry>();
     for (let at = 0; at + BEGINNING <= letters.length; at++)
       for (const known of this.#entries.get(keyOf(letters, at)) ?? []) candidates.add(known);
-    const found: { known: Known; at: number }[] = [];
+    const found: { known: DatedEntry; at: number }[] = [];
     for (const known of candidates)
       for (const locale of LOCALES) {
         const text = lettersOf(known.entry.text[locale] ?? '');
@@ -55,7 +55,7 @@ export class Beginnings {
 }
 
 /** Of its texts, each key once. */
-function keysOf({ entry }: Known): Set<number> {
+function keysOf({ entry }: DatedEntry): Set<number> {
   const texts = LOCALES.map((locale) => lettersOf((entry.text[locale] ?? '').slice(0, 60)));
   return new Set(texts.filter(({ length }) => length >= BEGINNING).map((letters) => keyOf(letters, 0)));
 }

@@ -6,7 +6,7 @@ import { earliest, fallsOn, latest, parseDate } from '../date/edtf.ts';
 import { LOCALES } from '../base/locale.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { Postings } from '../names/postings.ts';
-import { Search, type Findings, type Narrowed } from '../search/search.ts';
+import { EntrySearch, type Findings, type Narrowed } from '../search/search.ts';
 import { TopicWords } from '../search/topic-words.ts';
 import type { Stored } from '../store/store.ts';
 import { Beginnings } from './entries-in.ts';
@@ -21,10 +21,10 @@ import type {
   Source,
   Topic,
 } from '../record/schema.ts';
-import { byDate, ofKind, within, type Known, type Period } from '../record/dated-entry.ts';
-import { Shelf } from './shelf.ts';
+import { byDate, ofKind, within, type DatedEntry, type Period } from '../record/dated-entry.ts';
+import { EntryIndex } from './entry-index.ts';
 import { tally } from './tally.ts';
-import type { Match } from '../names/name.ts';
+import type { NameMatch } from '../names/name.ts';
 
 export class Knowledge {
   readonly #topics = new Map<string, Topic>();
@@ -37,14 +37,14 @@ export class Knowledge {
     entry: new Map(),
   };
   /** Published entries only; so are the shelves. */
-  readonly #published = new Map<string, Known>();
+  readonly #published = new Map<string, DatedEntry>();
   readonly #beginnings = new Beginnings();
-  readonly #all = new Shelf();
-  readonly #byTopic = new Shelf();
-  readonly #bySpeaker = new Shelf();
-  readonly #bySource = new Shelf();
+  readonly #all = new EntryIndex();
+  readonly #byTopic = new EntryIndex();
+  readonly #bySpeaker = new EntryIndex();
+  readonly #bySource = new EntryIndex();
   /** By `MM-DD`. */
-  readonly #byDay = new Shelf();
+  readonly #byDay = new EntryIndex();
   readonly #topicNames = new NameIndex((id) => this.#byTopic.count(id));
   readonly #sourceNames = new NameIndex((id) => this.#bySource.count(id));
   /** Topic of a publication → ids of its sources. */
@@ -55,7 +55,7 @@ export class Knowledge {
   readonly #merged = new Postings<string>();
   #most: readonly Topic[] | undefined;
   readonly #topicWords = new TopicWords();
-  readonly #search = new Search(
+  readonly #search = new EntrySearch(
     {
       // Of several words the other layout is not thought of: each of them has its turn.
       topicsNamed: (text) => this.#named(this.#topicNames.resolve(text, { layout: !text.includes(' ') })),
@@ -160,7 +160,7 @@ export class Knowledge {
   }
 
   /** What stands for itself or took the place of what is named. */
-  #named(matches: readonly Match[]): { id: string; name: string; how: Match['how'] }[] {
+  #named(matches: readonly NameMatch[]): { id: string; name: string; how: NameMatch['how'] }[] {
     return matches.flatMap(({ id, name, how }) => {
       const topic = this.topic(id);
       return topic === undefined ? [] : [{ id: topic.id, name, how }];
@@ -221,45 +221,45 @@ export class Knowledge {
   // Entries
 
   /** All that is published, oldest first, undated last. */
-  entries(): readonly Known[] {
+  entries(): readonly DatedEntry[] {
     return this.#all.read('');
   }
 
   /** The published statements that a message repeats word for word, in its order. */
-  entriesIn(message: string): readonly Known[] {
+  entriesIn(message: string): readonly DatedEntry[] {
     return this.#beginnings.in(message);
   }
 
   /** All that is published on a topic and on those merged into it, oldest first. */
-  entriesOn(topic: string): readonly Known[] {
+  entriesOn(topic: string): readonly DatedEntry[] {
     return this.#gather(this.#byTopic, topic);
   }
 
   /** Events on a topic, oldest first. */
-  events(topic: string, period: Period = {}): readonly Known<EventEntry>[] {
+  events(topic: string, period: Period = {}): readonly DatedEntry<EventEntry>[] {
     const { events } = tally(this.entriesOn(topic));
     return period.since === undefined && period.until === undefined ? events : events.filter(within(period));
   }
 
   /** Facts on a topic, the most recent first, undated last. */
-  facts(topic: string): readonly Known<FactEntry>[] {
+  facts(topic: string): readonly DatedEntry<FactEntry>[] {
     const { facts } = tally(this.entriesOn(topic));
     const dated = facts.filter(({ date }) => date !== undefined);
     return [...dated.reverse(), ...facts.filter(({ date }) => date === undefined)];
   }
 
   /** What the topic itself said. */
-  saidBy(topic: string): readonly Known<QuoteEntry>[] {
+  saidBy(topic: string): readonly DatedEntry<QuoteEntry>[] {
     return this.#gather(this.#bySpeaker, topic).filter(ofKind('quote'));
   }
 
   /** What rests on a source, whether cited itself or read in it. */
-  restingOn(source: string): readonly Known[] {
+  restingOn(source: string): readonly DatedEntry[] {
     return this.#bySource.read(source);
   }
 
   /** What happened or was said on a day of any year, oldest first. */
-  onDay(month: number, day: number): readonly Known[] {
+  onDay(month: number, day: number): readonly DatedEntry[] {
     const exact = this.#byDay.read(dayKey(month, day));
     const spanning = this.#byDay
       .read('interval')
@@ -267,13 +267,13 @@ export class Knowledge {
     return spanning.length === 0 ? exact : [...exact, ...spanning].sort(byDate);
   }
 
-  /** The best of what is published on a question, understood as of `today`, a day number; see {@link Search}. */
+  /** The best of what is published on a question, understood as of `today`, a day number; see {@link EntrySearch}. */
   find(typed: string, today: number, limit: number, narrowed?: Narrowed): Findings {
     return this.#search.find(typed, today, limit, narrowed);
   }
 
   /** The best of the entries that have the words, at most 200. */
-  search(words: string, kind?: EntryKind): readonly Known[] {
+  search(words: string, kind?: EntryKind): readonly DatedEntry[] {
     return this.find(words, 0, 200, { kind }).found;
   }
 
@@ -287,7 +287,7 @@ export class Knowledge {
     return this.#search.index.settled();
   }
 
-  #gather(shelf: Shelf, topic: string): readonly Known[] {
+  #gather(shelf: EntryIndex, topic: string): readonly DatedEntry[] {
     if (this.#merged.get(topic).length === 0) return shelf.read(topic);
     const all = new Set([topic, ...this.#mergedInto(topic)].flatMap((id) => [...shelf.read(id)]));
     return [...all].sort(byDate);
@@ -348,7 +348,7 @@ export class Knowledge {
   }
 
   /** Where an entry is found. A speaker's words are on the speaker as well as on what they are about. */
-  *#places({ entry, date }: Known): Iterable<[Shelf, string]> {
+  *#places({ entry, date }: DatedEntry): Iterable<[EntryIndex, string]> {
     yield [this.#all, ''];
     const who = entry.kind === 'quote' ? entry.speaker : entry.by;
     for (const topic of new Set([...entry.topics, ...(who === undefined ? [] : [who])]))

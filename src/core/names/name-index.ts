@@ -3,7 +3,7 @@
  * people do while typing: spacing, attached particles, the wrong keyboard layout, 초성, unfinished and mistyped names.
  */
 import { hasHangul, jamoOf, joinWords, keystrokes, otherLayout, soundOf, wordsOf } from './keys.ts';
-import { bestHits, namesOf, type Hit, type How, type Match, type Name, type WeightOf } from './name.ts';
+import { bestHits, namesOf, type Hit, type How, type NameMatch, type Name, type WeightOf } from './name.ts';
 import { editDistance } from './edit-distance.ts';
 import { withoutParticleKeys, withoutParticles, withoutPossessive, withoutTitles } from './particles.ts';
 import { consonantsOf, phoneticOf } from './phonetic.ts';
@@ -29,7 +29,7 @@ const MISTYPED_WORD = 5;
 /** With so many keys, one slip more than usual, or one in the other layout, still leaves enough to know it by. */
 const BADLY_MISTYPED = 6;
 
-interface Query {
+interface NameQuery {
   readonly words: readonly string[];
   readonly folded: string;
   /** The words without an English possessive. */
@@ -94,7 +94,7 @@ export class NameIndex {
    * the other keyboard layout; then by whole words of longer names, in any order. Several ids: it is ambiguous, and
    * the caller asks. Without `layout`, neither the other layout nor titles are thought of. An id itself names that one only, so that a button which holds an id never asks again.
    */
-  resolve(text: string, { layout = true }: { layout?: boolean } = {}): readonly Match[] {
+  resolve(text: string, { layout = true }: { layout?: boolean } = {}): readonly NameMatch[] {
     const id = text.trim();
     if (this.#named.has(id)) return [{ id, name: id, how: 'exact' }];
     const query = readQuery(text);
@@ -110,10 +110,10 @@ export class NameIndex {
    * Names near the text, best first, one per id, at most `limit`, and of those that begin alike at most 100. Slips are
    * looked for only when nothing else fits. Text that has little in common with any name suggests nothing.
    */
-  suggest(text: string, limit: number): readonly Match[] {
+  suggest(text: string, limit: number): readonly NameMatch[] {
     const query = readQuery(text);
     if (query === undefined) return [];
-    const found = new Map<string, Match>();
+    const found = new Map<string, NameMatch>();
     const take = (hits: readonly Hit[]): void => {
       for (const hit of hits) if (!found.has(hit.name.id)) found.set(hit.name.id, toMatch(hit));
     };
@@ -129,7 +129,7 @@ export class NameIndex {
   }
 
   /** What may have been meant by what fits nothing, the likeliest first. */
-  *#guesses(query: Query): Generator<readonly Hit[]> {
+  *#guesses(query: NameQuery): Generator<readonly Hit[]> {
     yield this.#mistyped(query);
     yield this.#soundingAlike(query);
     yield this.#wordsSoundingAlike(query);
@@ -139,7 +139,7 @@ export class NameIndex {
     yield this.#mistypedBadly(query);
   }
 
-  *#outright(query: Query, layout = true): Generator<readonly Hit[]> {
+  *#outright(query: NameQuery, layout = true): Generator<readonly Hit[]> {
     yield this.#called(query.folded, 'exact');
     yield this.#withSomethingAttached(query);
     if (layout) yield this.#inOtherLayout(query);
@@ -151,11 +151,11 @@ export class NameIndex {
     return bestHits(this.#folded.get(folded).map((name) => ({ name, how, rank: 0 })));
   }
 
-  #withSomethingAttached({ rests }: Query): readonly Hit[] {
+  #withSomethingAttached({ rests }: NameQuery): readonly Hit[] {
     return firstOf(rests, (rest) => this.#called(rest, 'particle'));
   }
 
-  #inOtherLayout({ folded }: Query): readonly Hit[] {
+  #inOtherLayout({ folded }: NameQuery): readonly Hit[] {
     const typedInHangul = hasHangul(folded);
     const keys = layoutKey(folded);
     // Letters that make no syllable are no Korean word, so that fewer of them do: ㅁㅡㅇ is "amd".
@@ -173,7 +173,7 @@ export class NameIndex {
     );
   }
 
-  #byWords({ words, folded, bare }: Query): readonly Hit[] {
+  #byWords({ words, folded, bare }: NameQuery): readonly Hit[] {
     const last = words.at(-1) ?? folded;
     const meant = [last, ...withoutParticles(last), ...(bare === undefined ? [] : [bare.at(-1) ?? ''])];
     return firstOf(
@@ -183,19 +183,19 @@ export class NameIndex {
   }
 
   /** Without what somebody is called besides the name: by the rest of the words. */
-  #untitled({ words }: Query): readonly Hit[] {
+  #untitled({ words }: NameQuery): readonly Hit[] {
     const rest = withoutTitles(words);
     if (rest === undefined) return [];
     const called = this.#called(joinWords(rest), 'word');
     return called.length > 0 ? called : bestHits(this.#words.find(rest));
   }
 
-  #begunInOtherLayout({ folded }: Query): readonly Hit[] {
+  #begunInOtherLayout({ folded }: NameQuery): readonly Hit[] {
     if (layoutKey(folded).length < LAYOUT_KEYS) return [];
     return this.#prefixes.find(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
   }
 
-  #begunMistyped({ folded }: Query): readonly Hit[] {
+  #begunMistyped({ folded }: NameQuery): readonly Hit[] {
     const near = this.#typos.nearBeginnings(soundOf(jamoOf(folded)));
     return bestHits(
       near.flatMap(({ slips, owners }) =>
@@ -205,7 +205,7 @@ export class NameIndex {
     );
   }
 
-  #soundingAlike({ folded, rests }: Query): readonly Hit[] {
+  #soundingAlike({ folded, rests }: NameQuery): readonly Hit[] {
     return firstOf([folded, ...rests], (meant) => {
       const sounds = phoneticOf(meant);
       const consonants = consonantsOf(sounds);
@@ -225,7 +225,7 @@ export class NameIndex {
   }
 
   /** Each of the words sounds like one of the name's, in any order: "heungmin sohn". */
-  #wordsSoundingAlike({ words }: Query): readonly Hit[] {
+  #wordsSoundingAlike({ words }: NameQuery): readonly Hit[] {
     const [first, ...others] = words.map((word) => phoneticOf(word));
     if (first === undefined) return [];
     const key = consonantsOf(first);
@@ -243,7 +243,7 @@ export class NameIndex {
   }
 
   /** With a sound too many, too few or another one. */
-  #soundingNearly({ folded }: Query): readonly Hit[] {
+  #soundingNearly({ folded }: NameQuery): readonly Hit[] {
     const sounds = phoneticOf(folded);
     if (sounds.length < LEAST_SOUNDS) return [];
     return bestHits(
@@ -256,18 +256,18 @@ export class NameIndex {
     );
   }
 
-  #mistypedInOtherLayout({ folded }: Query): readonly Hit[] {
+  #mistypedInOtherLayout({ folded }: NameQuery): readonly Hit[] {
     if (layoutKey(folded).length < BADLY_MISTYPED) return [];
     return this.#near(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
   }
 
-  #mistypedBadly({ folded }: Query): readonly Hit[] {
+  #mistypedBadly({ folded }: NameQuery): readonly Hit[] {
     const typed = soundOf(jamoOf(folded));
     // A syllable has two or three keys.
     return typed.length < (hasHangul(folded) ? 1.5 : 1) * BADLY_MISTYPED ? [] : this.#near(typed, 1);
   }
 
-  #mistyped({ folded, rests }: Query): readonly Hit[] {
+  #mistyped({ folded, rests }: NameQuery): readonly Hit[] {
     return firstOf([folded, ...rests], (meant) => this.#near(soundOf(jamoOf(meant))));
   }
 
@@ -309,7 +309,7 @@ function soundsLike(a: string, b: string): boolean {
   );
 }
 
-function readQuery(text: string): Query | undefined {
+function readQuery(text: string): NameQuery | undefined {
   if (text.length > LONGEST) return undefined;
   const words = wordsOf(text);
   const folded = joinWords(words);
@@ -339,4 +339,4 @@ function mistypable(name: Name): Set<string> {
 
 const isWhole = (name: Name, text: string): boolean => soundOf(jamoOf(name.folded)) === text;
 
-const toMatch = ({ name, how }: Hit): Match => ({ id: name.id, name: name.text, how });
+const toMatch = ({ name, how }: Hit): NameMatch => ({ id: name.id, name: name.text, how });

@@ -16,7 +16,7 @@ export interface Name {
  */
 export type How = 'exact' | 'particle' | 'layout' | 'word' | 'initials' | 'prefix' | 'typo' | 'sound';
 
-export interface Match {
+export interface NameMatch {
   id: string;
   /** The name that was found, as written. */
   name: string;

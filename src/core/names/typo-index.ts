@@ -1,7 +1,7 @@
 /** Texts within a few slips of one another. */
 import { editDistance } from './edit-distance.ts';
 
-interface Term<T> {
+interface IndexedTerm<T> {
   readonly text: string;
   readonly number: number;
   readonly owners: T[];
@@ -27,9 +27,9 @@ const TRIGRAMS_PER_SLIP = 4;
  * distance is computed for a few candidates only.
  */
 export class TypoIndex<T> {
-  readonly #terms = new Map<string, Term<T>>();
+  readonly #terms = new Map<string, IndexedTerm<T>>();
   /** By number; a number that has become free is used again. */
-  readonly #byNumber: (Term<T> | undefined)[] = [];
+  readonly #byNumber: (IndexedTerm<T> | undefined)[] = [];
   readonly #free: number[] = [];
   /** By the number of a trigram. */
   readonly #postings = new Map<number, number[]>();
@@ -143,7 +143,7 @@ export class TypoIndex<T> {
     this.#counts = larger(this.#counts);
   }
 
-  #addTerm(text: string): Term<T> {
+  #addTerm(text: string): IndexedTerm<T> {
     const trigrams = trigramsOf(text);
     const number = this.#free.pop() ?? this.#byNumber.length;
     const term = { text, number, owners: [] as T[] };

@@ -2,12 +2,12 @@
 import type { Pack, RecordType, Records } from '../record/schema.ts';
 import { LANGUAGE_NAMES, LOCALES, withParticle, type Locale } from '../base/locale.ts';
 import { ownValue } from '../record/plain-value.ts';
-import { compareProblems, placeText, shortened, type Problem } from './problem.ts';
+import { compareProblems, placeText, shortened, type PackProblem } from './problem.ts';
 import type { PackFile, PackRecord } from './read.ts';
 import { danglingReferences, type Ids } from './references.ts';
 import { formerIds, mergeCycles, sharedNames, type PlacedTopic, type PlacedTopics } from './topics.ts';
 
-export interface CheckOptions {
+export interface PackCheckOptions {
   /** What is already there when the files are imported: references may lead to it, and its names are taken. */
   known?: Pick<Pack, 'topics' | 'sources'>;
   /** `every`: what readers see must be in every language, as in packs for all. `some` (default): in at least one. */
@@ -18,11 +18,11 @@ export interface CheckedPack {
   /** The whole pack, in the order of the files; `undefined` when there is any problem. */
   pack: Pack | undefined;
   /** By file and line; those of the single files included. */
-  problems: readonly Problem[];
+  problems: readonly PackProblem[];
 }
 
 /** Checks the files of one pack: each by itself, and all of them together. */
-export function checkPack(files: readonly PackFile[], options: CheckOptions = {}): CheckedPack {
+export function checkPack(files: readonly PackFile[], options: PackCheckOptions = {}): CheckedPack {
   const records = files.flatMap((file) => file.records);
   const topics = placedTopics(records, options.known?.topics ?? []);
   const problems = [
@@ -51,7 +51,7 @@ function placedTopics(records: readonly PackRecord[], known: readonly Records['t
   return new Map([...topics, ...own]);
 }
 
-function idsOf(records: readonly PackRecord[], topics: PlacedTopics, { known }: CheckOptions): Ids {
+function idsOf(records: readonly PackRecord[], topics: PlacedTopics, { known }: PackCheckOptions): Ids {
   const idsOfType = (type: RecordType) =>
     records.flatMap((record) => (record.type === type ? (record.id ?? []) : []));
   return {
@@ -61,7 +61,7 @@ function idsOf(records: readonly PackRecord[], topics: PlacedTopics, { known }: 
   };
 }
 
-function duplicateInfos(files: readonly PackFile[]): Problem[] {
+function duplicateInfos(files: readonly PackFile[]): PackProblem[] {
   const [first, ...others] = files.flatMap((file) => file.info ?? []);
   if (first === undefined) return [];
   const where = placeText(first.place);
@@ -75,9 +75,9 @@ function duplicateInfos(files: readonly PackFile[]): Problem[] {
   }));
 }
 
-function duplicateIds(records: readonly PackRecord[]): Problem[] {
+function duplicateIds(records: readonly PackRecord[]): PackProblem[] {
   const seen = new Map<string, PackRecord>();
-  return records.flatMap((record): Problem[] => {
+  return records.flatMap((record): PackProblem[] => {
     if (record.id === undefined) return [];
     const key = `${record.type} ${record.id}`;
     const first = seen.get(key);
@@ -112,13 +112,13 @@ const READ_BY_ALL: Readonly<Record<RecordType, readonly string[]>> = {
   entry: ['text', 'note', 'reason'],
 };
 
-function missingLanguages({ type, raw, at }: PackRecord): Problem[] {
+function missingLanguages({ type, raw, at }: PackRecord): PackProblem[] {
   return READ_BY_ALL[type].flatMap((field) => {
     const text = ownValue(raw, field);
     const missing = (locale: Locale) => typeof ownValue(text, locale) !== 'string';
     // A text in no language at all is the schema's to report.
     if (LOCALES.every(missing)) return [];
-    return LOCALES.filter(missing).map((locale): Problem => ({
+    return LOCALES.filter(missing).map((locale): PackProblem => ({
       ...at([field]),
       code: 'missing-language',
       message: {

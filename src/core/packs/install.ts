@@ -4,13 +4,13 @@ import type { PackInfo } from '../record/schema.ts';
 import { ConflictError, type ChangeSet } from '../store/store.ts';
 import { checkPack } from './check.ts';
 import { planInstall, type PackPlan } from './plan.ts';
-import type { Problem } from './problem.ts';
+import type { PackProblem } from './problem.ts';
 import type { PackFile } from './read.ts';
 
 export type Installable =
   | { info: PackInfo; plan: PackPlan; problems: readonly [] }
   /** The pack is not sound, or does not go with what the space knows. */
-  | { plan?: undefined; problems: readonly Problem[] };
+  | { plan?: undefined; problems: readonly PackProblem[] };
 
 /** What installing these files, of one pack, would change in the space. */
 export async function installable(files: readonly PackFile[], space: OpenSpace): Promise<Installable> {
@@ -32,7 +32,7 @@ export async function installPack(
   files: readonly PackFile[],
   { library, space }: { library: Library; space: string },
   change: Omit<ChangeSet, 'writes'>,
-): Promise<readonly Problem[]> {
+): Promise<readonly PackProblem[]> {
   for (let attempt = 1; ; attempt++) {
     const found = await installable(files, await library.open(space));
     if (found.plan === undefined) return found.problems;

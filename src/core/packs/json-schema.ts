@@ -1,6 +1,6 @@
 /** The pack format as JSON Schema, for editors: completion, and mistakes underlined while writing. */
 import { z } from 'zod';
-import { EdtfDate, Pack } from '../record/schema.ts';
+import { DateText, Pack } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
 
 /**
@@ -13,7 +13,7 @@ export function packJsonSchema(): Record<string, unknown> {
     target: 'draft-7',
     override: ({ zodSchema, jsonSchema }) => {
       // Editors read an unquoted year as a number; Almanac reads it as it is written.
-      if (zodSchema === EdtfDate) Object.assign(jsonSchema, { type: ['string', 'integer'] });
+      if (zodSchema === DateText) Object.assign(jsonSchema, { type: ['string', 'integer'] });
       if (isSomeText(jsonSchema)) jsonSchema.minProperties = 1;
     },
   });

@@ -26,11 +26,11 @@ export interface PackPlan {
   unchanged: number;
 }
 
-type Space = Pick<OpenSpace, 'knowledge' | 'governance'>;
+type SpaceState = Pick<OpenSpace, 'knowledge' | 'governance'>;
 
 export async function planInstall(
   { pack, id }: { pack: Pack; id: string },
-  { knowledge, governance }: Space,
+  { knowledge, governance }: SpaceState,
 ): Promise<PackPlan> {
   const before = governance.stored('pack', id);
   const plan = { writes: [] as Write[], ...emptyLists(), unchanged: 0 };
@@ -75,7 +75,7 @@ export async function planInstall(
 /** What removing a pack would change: what the space has not corrected, and nothing else needs, is withdrawn. */
 export async function planRemoval(
   { rev, content: pack }: { rev: number; content: InstalledPack },
-  { knowledge, governance }: Space,
+  { knowledge, governance }: SpaceState,
 ): Promise<Pick<PackPlan, 'writes' | 'retired' | 'kept'>> {
   const keys = Object.keys(pack.records);
   const retired = await withdrawals(

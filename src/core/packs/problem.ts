@@ -36,7 +36,7 @@ export const PROBLEM_CODES = [
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** One fault of a pack. Lines and columns count from 1; a fault of a file or folder as a whole has neither. */
-export interface Problem {
+export interface PackProblem {
   code: ProblemCode;
   file: string;
   line?: number;
@@ -47,7 +47,7 @@ export interface Problem {
 }
 
 /** Where a problem is: everything of it but what is wrong. */
-export type Place = Omit<Problem, 'code' | 'message'>;
+export type ProblemLocation = Omit<PackProblem, 'code' | 'message'>;
 
 /** The way from a file's top to a value. */
 export type Path = readonly PropertyKey[];
@@ -70,18 +70,18 @@ export function shortened(text: string): string {
 const UNPRINTABLE = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** `file:line:column`, which editors and terminals turn into a link. */
-export function placeText({ file, line, column }: Place): string {
+export function placeText({ file, line, column }: ProblemLocation): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 
 /** One line: `packs/x/events.yaml:12:5 dangling-topic: entries[0].topics[1]: no topic is called "depseek"; …`. */
-export function formatProblem(problem: Problem, locale: Locale): string {
+export function formatProblem(problem: PackProblem, locale: Locale): string {
   const what = [problem.code, problem.path, problem.message[locale]].filter((part) => part !== '');
   return `${placeText(problem)} ${what.join(': ')}`.replace(UNPRINTABLE, '\uFFFD');
 }
 
 /** By file, then in reading order. Problems of a file as a whole come first. */
-export function compareProblems(a: Problem, b: Problem): number {
+export function compareProblems(a: PackProblem, b: PackProblem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PackInfo, RECORD_SCHEMAS, type Records, type RecordType } from '../record/schema.ts';
 import { validate, type Fault } from './issues.ts';
 import { isObject, ownValue } from '../record/plain-value.ts';
-import { pathText, type Path, type Place, type Problem } from './problem.ts';
+import { pathText, type Path, type ProblemLocation, type PackProblem } from './problem.ts';
 import { readYaml, type YamlText } from './yaml.ts';
 
 /** The section of a pack file that holds the records of a type. */
@@ -23,7 +23,7 @@ export type PackRecord<T extends RecordType = RecordType> = {
     /** The record, when its shape is right. */
     content: Records[K] | undefined;
     /** The place of a part of it. */
-    at(path: Path): Place;
+    at(path: Path): ProblemLocation;
   };
 }[T];
 
@@ -33,9 +33,9 @@ export interface PackFile {
   /** Whether the whole text could be read; if not, records that are there may be missing here. */
   readable: boolean;
   /** The `pack` section, if there is one. */
-  info: { content: PackInfo | undefined; place: Place } | undefined;
+  info: { content: PackInfo | undefined; place: ProblemLocation } | undefined;
   records: readonly PackRecord[];
-  problems: readonly Problem[];
+  problems: readonly PackProblem[];
 }
 
 /** The sections only: each record is read on its own, so that a fault in one hides none in another. */
@@ -136,10 +136,10 @@ function withNumericFormat(info: object): object {
   return typeof format === 'string' && /^\d+$/.test(format) ? { ...info, format: Number(format) } : info;
 }
 
-function toProblem(yaml: YamlText, base: Path, { code, path, message, key }: Fault): Problem {
+function toProblem(yaml: YamlText, base: Path, { code, path, message, key }: Fault): PackProblem {
   return { ...placeAt(yaml, [...base, ...path], key ? 'key' : 'value'), code, message };
 }
 
-function placeAt(yaml: YamlText, path: Path, part: 'key' | 'value' = 'value'): Place {
+function placeAt(yaml: YamlText, path: Path, part: 'key' | 'value' = 'value'): ProblemLocation {
   return part === 'key' ? yaml.locateKey(path) : yaml.locate(path);
 }

@@ -3,24 +3,26 @@ import { Slug, type RecordType } from '../record/schema.ts';
 import type { Text } from '../base/locale.ts';
 import { didYouMean, nearest } from './suggest-key.ts';
 import { ownValue } from '../record/plain-value.ts';
-import type { Path, Problem } from './problem.ts';
+import type { Path, PackProblem } from './problem.ts';
 import type { PackRecord } from './read.ts';
 
-type Target = Exclude<RecordType, 'entry'>;
+type ReferencedType = Exclude<RecordType, 'entry'>;
 
 interface Reference {
   path: Path;
-  to: Target;
+  to: ReferencedType;
   id: string;
 }
 
 /** What can be referred to, by type: the present ids, and the former ones with what they are now. */
-export type Ids = Readonly<Record<Target, ReadonlySet<string>>> & { former: ReadonlyMap<string, string> };
+export type Ids = Readonly<Record<ReferencedType, ReadonlySet<string>>> & {
+  former: ReadonlyMap<string, string>;
+};
 
 /** More suggestions than this help nobody, and each looks at every id. */
 const MAX_SUGGESTIONS = 200;
 
-export function danglingReferences(records: readonly PackRecord[], ids: Ids): Problem[] {
+export function danglingReferences(records: readonly PackRecord[], ids: Ids): PackProblem[] {
   const hints = new Map<string, Text>();
   const hint = ({ to, id }: Reference): Text => {
     const current = to === 'topic' ? ids.former.get(id) : undefined;
@@ -35,7 +37,7 @@ export function danglingReferences(records: readonly PackRecord[], ids: Ids): Pr
   return records.flatMap((record) =>
     referencesOf(record)
       .filter(({ to, id }) => !ids[to].has(id))
-      .map((reference): Problem => {
+      .map((reference): PackProblem => {
         const { en, ko } = hint(reference);
         const { to, id, path } = reference;
         return {
@@ -53,7 +55,7 @@ export function danglingReferences(records: readonly PackRecord[], ids: Ids): Pr
 /** What a record refers to, as far as it can be made out; a malformed id is the schema's business. */
 function referencesOf({ type, raw }: PackRecord): Reference[] {
   const found: Reference[] = [];
-  const look = (to: Target, path: Path) => {
+  const look = (to: ReferencedType, path: Path) => {
     const id = ownValue(raw, ...path);
     if (typeof id === 'string' && Slug.safeParse(id).success) found.push({ path, to, id });
   };

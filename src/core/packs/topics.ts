@@ -2,7 +2,7 @@
 import type { Topic } from '../record/schema.ts';
 import { LOCALES, withParticle } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
-import { placeText, type Path, type Problem } from './problem.ts';
+import { placeText, type Path, type PackProblem } from './problem.ts';
 import type { PackRecord } from './read.ts';
 
 /** A topic with the place of its parts; one that was known before the pack has none. */
@@ -15,8 +15,8 @@ export interface PlacedTopic {
 export type PlacedTopics = ReadonlyMap<string, PlacedTopic>;
 
 /** Each chain of mergers must end. A cycle is one problem. */
-export function mergeCycles(topics: PlacedTopics): Problem[] {
-  const problems: Problem[] = [];
+export function mergeCycles(topics: PlacedTopics): PackProblem[] {
+  const problems: PackProblem[] = [];
   const done = new Set<string>();
   for (const start of topics.keys()) {
     const way: string[] = [];
@@ -44,10 +44,10 @@ export function mergeCycles(topics: PlacedTopics): Problem[] {
 }
 
 /** A former id must be nobody's id and nobody else's former id: old links would lead to the wrong topic. */
-export function formerIds(topics: PlacedTopics): Problem[] {
+export function formerIds(topics: PlacedTopics): PackProblem[] {
   const owners = ownersOfIds(topics);
   return [...topics.values()].flatMap(({ topic, at }) =>
-    topic.formerly.flatMap((former, index): Problem[] => {
+    topic.formerly.flatMap((former, index): PackProblem[] => {
       const owner = owners.get(former) ?? topic.id;
       const isFirst = topic.formerly.indexOf(former) === index;
       if (at === undefined || (owner === topic.id && former !== topic.id && isFirst)) return [];
@@ -78,8 +78,8 @@ const isFormerId = (id: string, owner: string) => ({
  * No two topics may answer to one name, however it is typed: who asks for it would be asked back every time. A topic
  * may share its names with the one it is merged into.
  */
-export function sharedNames(topics: PlacedTopics): Problem[] {
-  const problems: Problem[] = [];
+export function sharedNames(topics: PlacedTopics): PackProblem[] {
+  const problems: PackProblem[] = [];
   const ids = ownersOfIds(topics);
   const standingOf = standingIds(topics);
   const owners = new Map<

@@ -3,7 +3,7 @@
  * text: without them, four megabytes of `}` take the parser four gigabytes of memory.
  */
 import { Composer, Lexer, Parser, type Document, type LineCounter, type ParsedNode } from 'yaml';
-import type { Problem } from './problem.ts';
+import type { PackProblem } from './problem.ts';
 
 /** In UTF-16 code units: some 15,000 entries, far more than anybody reviews in one file. */
 export const MAX_LENGTH = 20_000_000;
@@ -16,7 +16,7 @@ export const MAX_SYNTAX_ERRORS = 50;
 
 export type Parsed =
   | { document: Document.Parsed<ParsedNode> }
-  | { stoppedAt: number; because: Pick<Problem, 'code' | 'message'> };
+  | { stoppedAt: number; because: Pick<PackProblem, 'code' | 'message'> };
 
 const NUMBERS = new Set(['tag:yaml.org,2002:int', 'tag:yaml.org,2002:float']);
 

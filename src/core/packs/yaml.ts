@@ -8,7 +8,14 @@
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type YAMLMap } from 'yaml';
 import type { Text } from '../base/locale.ts';
-import { pathText, shortened, type Path, type Place, type Problem, type ProblemCode } from './problem.ts';
+import {
+  pathText,
+  shortened,
+  type Path,
+  type ProblemLocation,
+  type PackProblem,
+  type ProblemCode,
+} from './problem.ts';
 import { syntaxText } from './yaml-errors.ts';
 import { keyText, Places } from './yaml-places.ts';
 import { MAX_SYNTAX_ERRORS, parseYaml } from './yaml-parse.ts';
@@ -16,22 +23,22 @@ import { MAX_SYNTAX_ERRORS, parseYaml } from './yaml-parse.ts';
 export interface YamlText {
   /** Objects, arrays, strings, booleans and null; `undefined` when the text cannot be read. */
   value: unknown;
-  problems: readonly Problem[];
+  problems: readonly PackProblem[];
   /** The place of a value, or of the nearest thing around it when there is none. */
-  locate(path: Path): Place;
+  locate(path: Path): ProblemLocation;
   /** The place of a key. */
-  locateKey(path: Path): Place;
+  locateKey(path: Path): ProblemLocation;
 }
 
 /** Reads one file's text. Never throws: whatever is wrong is among the problems. */
 export function readYaml(file: string, text: string): YamlText {
   const lines = new LineCounter();
-  const placeAt = (offset: number | undefined, path: Path): Place => {
+  const placeAt = (offset: number | undefined, path: Path): ProblemLocation => {
     if (offset === undefined) return { file, path: pathText(path) };
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col, path: pathText(path) };
   };
-  const refused = (problems: Problem[]): YamlText => {
+  const refused = (problems: PackProblem[]): YamlText => {
     const locate = (path: Path) => placeAt(undefined, path);
     return { value: undefined, problems, locate, locateKey: locate };
   };
@@ -50,7 +57,7 @@ export function readYaml(file: string, text: string): YamlText {
       })),
     );
 
-  const problems: Problem[] = [];
+  const problems: PackProblem[] = [];
   const value = toValue(document.contents, [], (code, node, path, message) => {
     problems.push({ ...placeAt(node?.range?.[0], path), code, message });
   });
@@ -71,9 +78,9 @@ function onePerLine<E extends { pos: [number, number] }>(errors: readonly E[], l
   });
 }
 
-type Found = (code: ProblemCode, node: Node | null, path: Path, message: Text) => void;
+type ReportProblem = (code: ProblemCode, node: Node | null, path: Path, message: Text) => void;
 
-function toValue(node: Node | null, path: Path, found: Found): unknown {
+function toValue(node: Node | null, path: Path, found: ReportProblem): unknown {
   if (node === null) return null;
   if (isAlias(node)) {
     found('yaml-feature', node, path, {
@@ -102,7 +109,7 @@ function toValue(node: Node | null, path: Path, found: Found): unknown {
   return undefined;
 }
 
-function toObject(map: YAMLMap<Node | null, Node | null>, path: Path, found: Found): object {
+function toObject(map: YAMLMap<Node | null, Node | null>, path: Path, found: ReportProblem): object {
   const values = new Map<string, unknown>();
   for (const { key, value } of map.items) {
     const name = keyText(key);

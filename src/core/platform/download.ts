@@ -7,7 +7,7 @@ export const MOST_BYTES = 4 * MAX_FILE;
 /** How long it may take, in milliseconds. */
 const PATIENCE = 20_000;
 
-export interface Source {
+export interface RemoteFile {
   url: string;
   /** What people call it. */
   name: string;
@@ -21,7 +21,7 @@ export interface Source {
  * wherever that leads on to; never more of it than a command reads.
  * @throws {UserError} when it cannot be used, or not now.
  */
-export async function download(source: Source, origins: readonly string[]): Promise<string> {
+export async function download(source: RemoteFile, origins: readonly string[]): Promise<string> {
   const { url, name, size = 0, headers = {} } = source;
   if (!URL.canParse(url) || !origins.includes(new URL(url).origin))
     throw new Error('a file is at an address that is not the platform’s');

@@ -9,7 +9,7 @@ import { Once } from './once.ts';
  * again in there.
  * @throws {UnreachableError} when nobody can be told there.
  */
-export type Tell = (notice: Notice, key: string) => Promise<void>;
+export type SendNotice = (notice: Notice, key: string) => Promise<void>;
 
 /** Somebody does not want to be written to, or is gone; the message says which. */
 export class UnreachableError extends Error {
@@ -17,7 +17,7 @@ export class UnreachableError extends Error {
 }
 
 export class Notices {
-  readonly #tellers = new Map<string, Tell>();
+  readonly #tellers = new Map<string, SendNotice>();
   readonly #once: Once;
   readonly #log: Log;
 
@@ -27,7 +27,7 @@ export class Notices {
   }
 
   /** From now on whoever has an id that begins with the platform's name is told by `tell`. */
-  connect(platform: string, tell: Tell): void {
+  connect(platform: string, tell: SendNotice): void {
     this.#tellers.set(platform, tell);
   }
 

@@ -13,8 +13,8 @@ const DOUBLE_CLICK = 2_000;
 
 export class Once {
   readonly #memory: Memory<true>;
-  readonly #seen: Window;
-  readonly #clicks: Window;
+  readonly #seen: RecentKeys;
+  readonly #clicks: RecentKeys;
   /** Seen, but not remembered yet: writing waits for the disk, and answers must not wait for that. */
   #unwritten: string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,8 +22,8 @@ export class Once {
 
   constructor(memory: Memory<true>, now: () => number = Date.now) {
     this.#memory = lenient(memory);
-    this.#seen = new Window(REPEATED, now);
-    this.#clicks = new Window(DOUBLE_CLICK, now);
+    this.#seen = new RecentKeys(REPEATED, now);
+    this.#clicks = new RecentKeys(DOUBLE_CLICK, now);
   }
 
   /** Whether this is the first time that the key is seen; of several at once, one is told so. */
@@ -59,7 +59,7 @@ export class Once {
 }
 
 /** What was seen in the last while. */
-class Window {
+class RecentKeys {
   readonly #length: number;
   readonly #now: () => number;
   /** Key → when it may come again; as all stay equally long, the oldest are the first. */

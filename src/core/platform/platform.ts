@@ -10,7 +10,7 @@ import type { Bot } from '../command/call.ts';
 import type { Place } from '../record/place.ts';
 
 /** What an adapter needs of us. */
-export interface Desk {
+export interface PlatformServices {
   bot: Bot;
   /** Lines too long for a button. */
   lines: KeptLines;

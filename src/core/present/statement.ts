@@ -1,7 +1,7 @@
 /** An entry as readers see it: its date, its words or text, the cautions it needs, and its sources. */
 import { formatDate } from '../date/format.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Known } from '../record/dated-entry.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Entry, QuoteEntry } from '../record/schema.ts';
 import { inLocale, LANGUAGE_NAMES, languageName, withParticle, type Locale } from '../base/locale.ts';
 import type { Block, Inline, Row, Span } from '../reply/reply.ts';
@@ -30,7 +30,7 @@ export interface Shown {
 
 /** A line of a list: a timeline, a search, what rests on a source. */
 export function statementRow(
-  known: Known,
+  known: DatedEntry,
   knowledge: Knowledge,
   locale: Locale,
   citations: Citations,
@@ -61,7 +61,7 @@ export function statementRow(
 
 /** One quote by itself: words between quotation marks as a quotation, reported speech as a sentence. */
 export function quoteBlocks(
-  known: Known<QuoteEntry>,
+  known: DatedEntry<QuoteEntry>,
   knowledge: Knowledge,
   locale: Locale,
   citations: Citations,
@@ -155,6 +155,6 @@ function onlyIn(available: Locale, locale: Locale): string {
   return { en: `in ${language} only`, ko: `${withParticle(language, '으로/로')}만 있음` }[locale];
 }
 
-function dateOf({ date }: Known, locale: Locale): { lead?: string } {
+function dateOf({ date }: DatedEntry, locale: Locale): { lead?: string } {
   return date === undefined ? {} : { lead: formatDate(date, locale) };
 }

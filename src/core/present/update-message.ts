@@ -9,8 +9,8 @@ import { quoteBlocks, statementRow, topicName } from './statement.ts';
 import type { Action, Block, Inline, Reply, Row } from '../reply/reply.ts';
 import { EVERYTHING } from '../record/channel.ts';
 import { fits, fitting, less, ROOM, weightOf } from './fit.ts';
-import type { Item, Mark, Post } from '../store/outbox.ts';
-import { topicsOf } from '../store/update.ts';
+import type { PostItem, Mark, Post } from '../store/outbox.ts';
+import { topicsOf } from '../store/update-kind.ts';
 
 /** A digest of more is one that nobody reads; the rest is behind a button. */
 const MOST_IN_MESSAGE = 15;
@@ -20,7 +20,10 @@ interface Telling {
   locale: Locale;
 }
 
-export function messageOf(post: Pick<Post, 'form' | 'items' | 'nonce' | 'action'>, telling: Telling): Reply {
+export function updateMessage(
+  post: Pick<Post, 'form' | 'items' | 'nonce' | 'action'>,
+  telling: Telling,
+): Reply {
   const [first] = post.items;
   const { title, blocks } =
     first !== undefined && post.form === 'single' ? single(first, post, telling) : digest(post, telling);
@@ -43,7 +46,7 @@ const TITLES: Readonly<Record<Mark, (name: string) => Text>> = {
   occasion: (name) => ({ en: `On this day: ${name}`, ko: `오늘의 기록: ${name}` }),
 };
 
-function single(item: Item, post: Pick<Post, 'nonce' | 'action'>, telling: Telling) {
+function single(item: PostItem, post: Pick<Post, 'nonce' | 'action'>, telling: Telling) {
   const { knowledge, locale } = telling;
   const citations = new Citations(knowledge, locale);
   const topic = topicOf(item);
@@ -64,7 +67,11 @@ function single(item: Item, post: Pick<Post, 'nonce' | 'action'>, telling: Telli
   };
 }
 
-function statementBlocks(item: Item, { knowledge, locale }: Telling, citations: Citations): readonly Block[] {
+function statementBlocks(
+  item: PostItem,
+  { knowledge, locale }: Telling,
+  citations: Citations,
+): readonly Block[] {
   const { content } = item;
   if (item.mark === 'retracted')
     return [{ kind: 'rows', rows: [rowOf(item, { knowledge, locale }, citations)] }];
@@ -75,7 +82,7 @@ function statementBlocks(item: Item, { knowledge, locale }: Telling, citations: 
 }
 
 /** What happened to what was read before, and where that is. */
-function noteBlocks(item: Item, { action }: Pick<Post, 'action'>, locale: Locale): readonly Block[] {
+function noteBlocks(item: PostItem, { action }: Pick<Post, 'action'>, locale: Locale): readonly Block[] {
   const text = CAUTIONS[item.mark]?.[action.kind === 'reply' ? 'below' : 'there'][locale];
   return text === undefined ? [] : [{ kind: 'note', text: [text] }];
 }
@@ -106,7 +113,7 @@ function digest(post: Pick<Post, 'form' | 'items' | 'nonce'>, telling: Telling) 
   const { knowledge, locale } = telling;
   const { items, form } = post;
   const citations = new Citations(knowledge, locale);
-  const shown: Item[] = [];
+  const shown: PostItem[] = [];
   let room = ROOM;
   for (const item of grouped(items)) {
     const last = shown.at(-1);
@@ -150,7 +157,7 @@ const onThisDay = (count: number): Text => ({
 });
 
 /** Those of one topic together, the topics in the order in which they first come. */
-const grouped = (items: readonly Item[]): readonly Item[] =>
+const grouped = (items: readonly PostItem[]): readonly PostItem[] =>
   groupsBy(items, topicOf).flatMap(([, group]) => group);
 
 function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
@@ -160,7 +167,7 @@ function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, 
 }
 
 /** A statement in a list; what was withdrawn is struck out, with the reason. */
-function rowOf(item: Item, { knowledge, locale }: Telling, citations: Citations): Row {
+function rowOf(item: PostItem, { knowledge, locale }: Telling, citations: Citations): Row {
   const { content, mark } = item;
   const row = statementRow({ entry: content, date: dateOf(content) }, knowledge, locale, citations);
   if (mark === 'retracted') {
@@ -210,7 +217,7 @@ function muting(topic: string, { knowledge, locale }: Telling): readonly Action[
 const actions = (list: readonly Action[]): Block => ({ kind: 'actions', actions: list });
 
 /** The topic that brought it; for those who follow everything, what it is mostly about. */
-function topicOf({ topic, content }: Pick<Item, 'topic' | 'content'>): string {
+function topicOf({ topic, content }: Pick<PostItem, 'topic' | 'content'>): string {
   return topic === EVERYTHING ? (topicsOf(content)[0] ?? topic) : topic;
 }
 

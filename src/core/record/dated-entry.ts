@@ -3,13 +3,13 @@ import { compareDates, earliest, latest, type Edtf } from '../date/edtf.ts';
 import type { Entry, EntryKind } from './schema.ts';
 
 /** A published entry with its date read once. */
-export interface Known<E extends Entry = Entry> {
+export interface DatedEntry<E extends Entry = Entry> {
   entry: E;
   date: Edtf | undefined;
 }
 
 /** Oldest first; undated last; the id decides between equals, so that the order never wavers. */
-export function byDate(a: Known, b: Known): number {
+export function byDate(a: DatedEntry, b: DatedEntry): number {
   if (a.date !== undefined && b.date !== undefined) {
     const order = compareDates(a.date, b.date);
     if (order !== 0) return order;
@@ -23,11 +23,11 @@ export interface Period {
 }
 
 export function ofKind<K extends EntryKind>(kind: K) {
-  return (known: Known): known is Known<Extract<Entry, { kind: K }>> => known.entry.kind === kind;
+  return (known: DatedEntry): known is DatedEntry<Extract<Entry, { kind: K }>> => known.entry.kind === kind;
 }
 
 /** Whether a date can lie in the period; an undated entry lies in none. */
-export function within({ since, until }: Period): (known: Known) => boolean {
+export function within({ since, until }: Period): (known: DatedEntry) => boolean {
   if (since === undefined && until === undefined) return () => true;
   const from = since === undefined ? -Infinity : earliest(since);
   const to = until === undefined ? Infinity : latest(until);

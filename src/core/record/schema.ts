@@ -38,7 +38,7 @@ export const Language = z
   .describe('A BCP 47 language tag: en, ko, zh-Hans.');
 
 /** An EDTF date, level 1 (ISO 8601-2): `2024-12`, `2015~`, `2025-01-20/2025-01-26`. */
-export const EdtfDate = z
+export const DateText = z
   .string()
   .refine(
     (value) => parseDate(value) !== undefined,
@@ -105,7 +105,7 @@ export const Source = z.strictObject({
   title: inSomeLanguage(300).describe('Its title; where it has none, a description of it.'),
   publisher: inSomeLanguage(120).optional().describe('Who published it.'),
   author: inSomeLanguage(120).optional().describe('Who wrote it.'),
-  date: EdtfDate.optional().describe('When it was published: an EDTF date.'),
+  date: DateText.optional().describe('When it was published: an EDTF date.'),
   url: WebAddress.optional(),
   /** The language the source itself is written in. */
   language: Language.optional().describe('The language the source itself is written in.'),
@@ -162,18 +162,18 @@ const common = {
   corrects: Slug.optional().describe('Of a suggestion: the entry that it corrects.'),
 };
 
-export const EventEntry = z.strictObject({ kind: z.literal('event'), ...common, date: EdtfDate });
+export const EventEntry = z.strictObject({ kind: z.literal('event'), ...common, date: DateText });
 export const QuoteEntry = z.strictObject({
   kind: z.literal('quote'),
   ...common,
-  date: EdtfDate.optional(),
+  date: DateText.optional(),
   /** Who said it: a topic. */
   speaker: Slug.describe('Who said it: a topic.'),
   wording: z.enum(WORDINGS).describe('The very words, the words in another language, or reported speech.'),
   /** The language in which the cited source prints the words. */
   original: Language.optional().describe('The language in which the cited source prints the words.'),
 });
-export const FactEntry = z.strictObject({ kind: z.literal('fact'), ...common, date: EdtfDate.optional() });
+export const FactEntry = z.strictObject({ kind: z.literal('fact'), ...common, date: DateText.optional() });
 
 export const Entry = z
   .discriminatedUnion('kind', [EventEntry, QuoteEntry, FactEntry])

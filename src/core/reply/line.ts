@@ -17,7 +17,7 @@ const QUOTES: Readonly<Record<string, string>> = {
   '『': '』',
 };
 
-export interface Token {
+export interface LineToken {
   /** The option it names, as typed; `undefined` for a bare word. */
   name: string | undefined;
   value: string;
@@ -26,7 +26,7 @@ export interface Token {
 export interface Line {
   /** As typed, without the slash; empty when the line is. */
   command: string;
-  tokens: readonly Token[];
+  tokens: readonly LineToken[];
 }
 
 /**
@@ -57,8 +57,8 @@ export function readLine(typed: string): Line {
 /** `name:value`, where what follows the colon is not the `//` of a web address. */
 const NAMED = /^([\p{L}][\p{L}\p{N}_-]*):(?!\/\/)/u;
 
-function readTokens(text: string): Token[] {
-  const tokens: Token[] = [];
+function readTokens(text: string): LineToken[] {
+  const tokens: LineToken[] = [];
   let rest = text.trimStart();
   while (rest !== '') {
     const name = NAMED.exec(rest)?.[1];

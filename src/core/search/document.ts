@@ -1,6 +1,6 @@
 /** An entry as the index of texts sees it. */
 import { earliest, latest, type Edtf } from '../date/edtf.ts';
-import type { Known } from '../record/dated-entry.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { Document } from './inverted-index.ts';
@@ -22,7 +22,7 @@ const MOST = 255;
 /** Counts by the number of a term, used again for every document; all zero between two. */
 let often = new Float32Array(1024);
 
-export function documentOf({ entry, date }: Known, numbering: Numbering): Document {
+export function documentOf({ entry, date }: DatedEntry, numbering: Numbering): Document {
   const met: number[] = [];
   let length = 0;
   const count = (text: string | undefined, weight: number): void => {

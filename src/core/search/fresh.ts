@@ -1,11 +1,11 @@
 /** The part of the index that documents come into, until it is full and becomes a {@link Segment}. */
-import { Segment, type Part, type Place, type Postings } from './segment.ts';
+import { Segment, type Part, type DocumentPosition, type TermPostings } from './segment.ts';
 
 /** Few enough that making a segment of them takes a moment. */
 export const MOST_FRESH = 256;
 
 export class Fresh implements Part {
-  readonly places: Place[] = [];
+  readonly places: DocumentPosition[] = [];
   readonly first = new Int32Array(MOST_FRESH);
   readonly last = new Int32Array(MOST_FRESH);
   readonly alive = new Uint8Array(MOST_FRESH);
@@ -23,9 +23,9 @@ export class Fresh implements Part {
   }
 
   /** `terms` with their weights, each once. */
-  add(id: string, first: number, last: number, terms: Iterable<readonly [number, number]>): Place {
+  add(id: string, first: number, last: number, terms: Iterable<readonly [number, number]>): DocumentPosition {
     const number = this.places.length;
-    const place: Place = { id, part: this, number };
+    const place: DocumentPosition = { id, part: this, number };
     this.places.push(place);
     this.first[number] = first;
     this.last[number] = last;
@@ -41,7 +41,7 @@ export class Fresh implements Part {
     return place;
   }
 
-  postings(term: number): Postings | undefined {
+  postings(term: number): TermPostings | undefined {
     const list = this.#lists.get(term);
     if (list === undefined) return undefined;
     return {

@@ -47,7 +47,7 @@ async function carryOut(
 }
 
 /** Counts a search that found nothing. */
-export function noteGap(memory: Memory<readonly Gap[]>, typed: string, today: number): Promise<void> {
+export function countGap(memory: Memory<readonly Gap[]>, typed: string, today: number): Promise<void> {
   const text = typed.trim();
   const key = foldName(text);
   if (key === '' || text.length > LONGEST) return Promise.resolve();

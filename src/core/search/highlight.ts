@@ -2,7 +2,7 @@
 import type { Inline } from '../reply/reply.ts';
 import { heard } from './hangul.ts';
 import { isAttached, joinedWith, termsOfNumber, termsOfWord } from './terms.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { tokensOf, type TextToken } from './tokens.ts';
 import type { Understood } from './understand.ts';
 
 /** What only means nearly the same is shown in bold, too; what is a guess is not. */
@@ -68,7 +68,7 @@ function* wordRanges(text: string, marks: Marks): Iterable<Range> {
   }
 }
 
-function* pairRanges({ kind, text, start }: Token, { pairs }: Marks): Iterable<Range> {
+function* pairRanges({ kind, text, start }: TextToken, { pairs }: Marks): Iterable<Range> {
   const sound = kind === 'hangul' ? heard(text) : text;
   for (const { all, least } of pairs) {
     const places: Range[] = [];

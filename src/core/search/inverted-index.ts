@@ -6,7 +6,7 @@
 import { breathe, inSlices } from '../base/slices.ts';
 import { Fresh, MOST_FRESH } from './fresh.ts';
 import { merged } from './merge.ts';
-import { MOST_DOCUMENTS, type Segment, type Part, type Place } from './segment.ts';
+import { MOST_DOCUMENTS, type Segment, type Part, type DocumentPosition } from './segment.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface Document {
@@ -25,7 +25,7 @@ export class InvertedIndex {
   readonly vocabulary = new Vocabulary();
   #fresh = new Fresh();
   #segments: readonly Segment[] = [];
-  readonly #places = new Map<string, Place>();
+  readonly #places = new Map<string, DocumentPosition>();
   #merging: Promise<void> | undefined;
 
   get size(): number {

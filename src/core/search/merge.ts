@@ -1,5 +1,5 @@
 /** Several segments made one, without the documents that no longer count. */
-import { Segment, type Place } from './segment.ts';
+import { Segment, type DocumentPosition } from './segment.ts';
 
 /** Postings moved between two chances to do something else. */
 const STEP = 10_000;
@@ -63,17 +63,17 @@ export function* merged(
   );
 }
 
-interface Copied {
-  places: Place[];
+interface CopiedDocuments {
+  places: DocumentPosition[];
   first: Int32Array;
   last: Int32Array;
   numbers: readonly Int32Array[];
 }
 
 /** The living documents of all, one after another, and the new number of each by its old one. */
-function* documentsOf(segments: readonly Segment[]): Generator<undefined, Copied> {
+function* documentsOf(segments: readonly Segment[]): Generator<undefined, CopiedDocuments> {
   const count = segments.reduce((sum, { living }) => sum + living, 0);
-  const places: Place[] = [];
+  const places: DocumentPosition[] = [];
   const first = new Int32Array(count);
   const last = new Int32Array(count);
   const numbers: Int32Array[] = [];

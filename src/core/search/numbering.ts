@@ -1,7 +1,7 @@
 /** The terms of texts by their numbers, remembered for words that come again and again. */
 import { valueInWords } from './numbers.ts';
 import { isAttached, joinedWith, termsOfNumber, termsOfWord, valueTerm } from './terms.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { tokensOf, type TextToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const MOST_REMEMBERED = 20_000;
@@ -35,7 +35,7 @@ export class Numbering {
     }
   }
 
-  #numbersOf(token: Token): readonly number[] {
+  #numbersOf(token: TextToken): readonly number[] {
     const known = this.#words.get(token.text);
     if (known !== undefined) return known;
     const numbers = termsOfWord(token).map((term) => this.#vocabulary.take(term));

@@ -1,5 +1,5 @@
 /** Numbers as people write them in either language, each as one value and what it counts: "5.6 million", "560만 달러". */
-import type { Token } from './tokens.ts';
+import type { TextToken } from './tokens.ts';
 
 const TIMES: ReadonlyMap<string, number> = new Map([
   ['k', 1e3],
@@ -135,7 +135,7 @@ const NATIVE_NUMBER = new RegExp(
 );
 
 /** The value of a number that is written in words. */
-export function valueInWords({ kind, text }: Token): string | undefined {
+export function valueInWords({ kind, text }: TextToken): string | undefined {
   if (kind === 'word') {
     const value = IN_WORDS.get(text);
     return value === undefined ? undefined : key(value);
@@ -151,7 +151,7 @@ const key = (value: number): string => String(Number(value.toPrecision(12)));
  * What a token of digits says, with those that follow it in the text: "671B", "5.6 million dollars", "560만 달러".
  * `undefined` for what only has a digit in it: "4o", "1q".
  */
-export function quantityOf(tokens: readonly Token[], at: number, text: string): Quantity | undefined {
+export function quantityOf(tokens: readonly TextToken[], at: number, text: string): Quantity | undefined {
   const token = tokens[at];
   const [, digits = '', letters = ''] = /^([\d,.]+)(.*)$/.exec(token?.text ?? '') ?? [];
   if (token === undefined || digits === '') return undefined;
@@ -186,7 +186,7 @@ function withSmaller(
   value: number,
   times: number,
   larger: Quantity,
-  tokens: readonly Token[],
+  tokens: readonly TextToken[],
   at: number,
   text: string,
 ): Quantity {
@@ -202,9 +202,9 @@ function withSmaller(
   };
 }
 
-const signAfter = ({ end }: Token, text: string): string | undefined => UNITS.get(text[end] ?? '');
+const signAfter = ({ end }: TextToken, text: string): string | undefined => UNITS.get(text[end] ?? '');
 
-function withUnit(quantity: Quantity, tokens: readonly Token[], at: number): Quantity {
+function withUnit(quantity: Quantity, tokens: readonly TextToken[], at: number): Quantity {
   const next = nextTo(tokens, at - 1);
   const unit =
     next === undefined ? undefined : next.kind === 'hangul' ? unitKo(next.text) : UNITS.get(next.text);
@@ -223,7 +223,7 @@ function unitKo(hangul: string): string | undefined {
 }
 
 /** The token that follows with no more than a space or a sign between. */
-function nextTo(tokens: readonly Token[], at: number): Token | undefined {
+function nextTo(tokens: readonly TextToken[], at: number): TextToken | undefined {
   const token = tokens[at];
   const next = tokens[at + 1];
   return token !== undefined && next !== undefined && next.start - token.end <= 1 ? next : undefined;

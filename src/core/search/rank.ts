@@ -1,9 +1,9 @@
 /** Which documents of an index fit a query best. */
 import type { InvertedIndex } from './inverted-index.ts';
-import { MOST_DOCUMENTS, type Part, type Postings } from './segment.ts';
+import { MOST_DOCUMENTS, type Part, type TermPostings } from './segment.ts';
 
 /** One way in which a document can have what is asked for: by at least so many of these terms. */
-export interface Way {
+export interface TermGroup {
   readonly terms: readonly string[];
   readonly least: number;
   /** How sure it is: 1 for the words themselves, less for what only means the same. */
@@ -12,7 +12,7 @@ export interface Way {
 
 /** One thing that is asked for: a word, a topic, a time. */
 export interface Unit {
-  readonly ways: readonly Way[];
+  readonly ways: readonly TermGroup[];
   /** Instead of terms: the days between which a document's date should lie. */
   readonly days?: readonly [first: number, last: number];
   /** How much it counts that a document has it, beside the other units. */
@@ -21,14 +21,14 @@ export interface Unit {
   readonly sure?: number;
 }
 
-export interface Query {
+export interface RankQuery {
   readonly units: readonly Unit[];
   /** Of each list a document must have one. At most 8 lists. */
   readonly filters?: readonly (readonly string[])[];
   readonly days?: readonly [first: number, last: number];
 }
 
-export interface Found {
+export interface Hit {
   readonly id: string;
   readonly score: number;
   /** How much of the query the document has: 0 to 1. */
@@ -37,7 +37,7 @@ export interface Found {
 
 export interface Ranked {
   /** The best, at most as many as wanted. */
-  readonly found: readonly Found[];
+  readonly found: readonly Hit[];
   /** How many there are in all. */
   readonly total: number;
 }
@@ -51,13 +51,13 @@ const BUCKETS = 64;
 /** What is left of the score of a document that has next to nothing of the query. */
 const ANY = 0.1;
 
-interface Term {
+interface QueryTerm {
   readonly number: number;
   readonly count: number;
   readonly rarity: number;
 }
 interface PlannedWay {
-  readonly terms: readonly Term[];
+  readonly terms: readonly QueryTerm[];
   readonly least: number;
   /** Of how many terms, those that are nowhere included. */
   readonly of: number;
@@ -85,7 +85,7 @@ const inWay = new Uint16Array(MOST_DOCUMENTS);
 const points = new Float32Array(MOST_DOCUMENTS);
 const shares = new Float32Array(MOST_DOCUMENTS);
 
-export function rank(index: InvertedIndex, query: Query, limit: number): Ranked {
+export function rank(index: InvertedIndex, query: RankQuery, limit: number): Ranked {
   const units = plan(index, query.units);
   const whole = units.reduce((sum, { weight }) => sum + weight, 0);
   // Optimistically: some document has everything. When none has, those are let in that were left out for it.
@@ -111,7 +111,7 @@ function addingUnits(units: readonly PlannedUnit[], least: number): number {
   return count;
 }
 
-interface Counted {
+interface RankedHits {
   /** The best, in order. */
   readonly found: readonly Candidate[];
   /** How many have which coverage, in steps of a {@link BUCKETS}th. */
@@ -122,10 +122,10 @@ interface Counted {
 
 function rankAdding(
   index: InvertedIndex,
-  query: Query,
+  query: RankQuery,
   { units, whole, adding }: { units: readonly PlannedUnit[]; whole: number; adding: number },
   limit: number,
-): Counted {
+): RankedHits {
   const counts = new Uint32Array(BUCKETS + 1);
   let mostCovered = 0;
   let found: Candidate[] = [];
@@ -191,13 +191,13 @@ function leastOfBest(kept: number, most: number, limit: number): number {
 /** Unknown terms are left out, and so are the commonest when all together would take too long. */
 function plan(index: InvertedIndex, units: readonly Unit[]): readonly PlannedUnit[] {
   const { vocabulary } = index;
-  const all: Term[] = [];
+  const all: QueryTerm[] = [];
   const planned = units.map(({ ways, days, weight, sure }): PlannedUnit => ({
     days,
     weight,
     ways: ways
       .map((way): PlannedWay => {
-        const terms = way.terms.flatMap((term): Term[] => {
+        const terms = way.terms.flatMap((term): QueryTerm[] => {
           const number = vocabulary.numberOf(term);
           const count = number === undefined ? 0 : vocabulary.count(number);
           if (number === undefined || count === 0) return [];
@@ -210,7 +210,7 @@ function plan(index: InvertedIndex, units: readonly Unit[]): readonly PlannedUni
       .filter(({ terms, least }) => terms.length >= least),
   }));
   planned.sort((a, b) => workOf(a) - workOf(b));
-  const dropped = new Set<Term>();
+  const dropped = new Set<QueryTerm>();
   let work = all.reduce((sum, { count }) => sum + count, 0);
   for (const term of all.sort((a, b) => b.count - a.count)) {
     if (work <= MOST_POSTINGS || dropped.size === all.length - 1) break;
@@ -287,7 +287,7 @@ function scoreTerms(
 ): number {
   let found = 0;
   for (const { number: term, rarity } of terms) {
-    const postings: Postings | undefined = part.postings(term);
+    const postings: TermPostings | undefined = part.postings(term);
     if (postings === undefined) continue;
     const { documents, weights, from, to } = postings;
     const factor = (rarity * weight) / 255 / Math.sqrt(of);
@@ -340,7 +340,7 @@ function touchAll(part: Part): number {
 }
 
 /** Marks what passes each filter; returns the mark of what passes all. */
-function markFilters(part: Part, { vocabulary }: InvertedIndex, filters: Query['filters'] = []): number {
+function markFilters(part: Part, { vocabulary }: InvertedIndex, filters: RankQuery['filters'] = []): number {
   filters.forEach((terms, index) => {
     for (const term of terms) {
       const number = vocabulary.numberOf(term);
@@ -355,7 +355,7 @@ function markFilters(part: Part, { vocabulary }: InvertedIndex, filters: Query['
   return (1 << filters.length) - 1;
 }
 
-interface Candidate extends Found {
+interface Candidate extends Hit {
   readonly last: number;
 }
 
@@ -363,7 +363,7 @@ interface Candidate extends Found {
 const compare = (a: Candidate, b: Candidate): number =>
   b.score - a.score || b.last - a.last || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-function withoutNoise({ found, counts, most }: Counted): Ranked {
+function withoutNoise({ found, counts, most }: RankedHits): Ranked {
   const least = most * SHARE_OF_BEST;
   const total = counts.slice(Math.round(least * BUCKETS)).reduce((sum, count) => sum + count, 0);
   return { found: found.filter(({ coverage }) => coverage >= least), total };

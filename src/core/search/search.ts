@@ -1,10 +1,10 @@
 /** Finding statements: a question is understood, looked for in the texts, and answered with entries, best first. */
 import type { EntryKind } from '../record/schema.ts';
-import type { Known } from '../record/dated-entry.ts';
-import type { Query } from './rank.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
+import type { RankQuery } from './rank.ts';
 import { kindTerm, speakerTerm, topicTerm } from './terms.ts';
 import { TextIndex } from './text-index.ts';
-import { understand, type Known as Context, type Understood } from './understand.ts';
+import { understand, type QueryContext as Context, type Understood } from './understand.ts';
 
 /** What the space knows of names. */
 export type Names = Omit<Context, 'vocabulary' | 'today'>;
@@ -20,7 +20,7 @@ export interface Narrowed {
 export interface Findings {
   understood: Understood;
   /** The best first, at most as many as wanted. */
-  found: readonly Known[];
+  found: readonly DatedEntry[];
   /** How many there are in all. */
   total: number;
 }
@@ -29,18 +29,18 @@ export interface Findings {
 const LEAST_COVERAGE = 0.25;
 
 /** Both must hold. */
-function daysOf(...all: readonly Query['days'][]): Pick<Query, 'days'> {
+function daysOf(...all: readonly RankQuery['days'][]): Pick<RankQuery, 'days'> {
   const given = all.filter((days) => days !== undefined);
   if (given.length === 0) return {};
   return { days: [Math.max(...given.map(([first]) => first)), Math.min(...given.map(([, last]) => last))] };
 }
 
-export class Search {
+export class EntrySearch {
   readonly #names: Names;
-  readonly #entryOf: (id: string) => Known | undefined;
+  readonly #entryOf: (id: string) => DatedEntry | undefined;
   readonly index = new TextIndex();
 
-  constructor(names: Names, entryOf: (id: string) => Known | undefined) {
+  constructor(names: Names, entryOf: (id: string) => DatedEntry | undefined) {
     this.#names = names;
     this.#entryOf = entryOf;
   }
@@ -50,7 +50,7 @@ export class Search {
     const understood = understand(typed, { ...this.#names, vocabulary: this.index.vocabulary, today });
     const { units } = understood.query;
     if (units.length === 0) return { understood, found: [], total: 0 };
-    const query: Query = {
+    const query: RankQuery = {
       units,
       filters: [
         ...(narrowed.kind === undefined ? [] : [[kindTerm(narrowed.kind)]]),

@@ -4,7 +4,7 @@
 export const MOST_DOCUMENTS = 65_536;
 
 /** The documents of one term, ascending, and how much each is about it: 1 to 255. */
-export interface Postings {
+export interface TermPostings {
   readonly documents: Uint16Array;
   readonly weights: Uint8Array;
   readonly from: number;
@@ -12,7 +12,7 @@ export interface Postings {
 }
 
 /** Where a document is in the index. */
-export interface Place {
+export interface DocumentPosition {
   readonly id: string;
   /** `undefined` when it has been taken out, or put in anew. */
   part: Part | undefined;
@@ -21,7 +21,7 @@ export interface Place {
 
 /** What is known of the documents of a part, by their numbers. */
 export interface Documents {
-  readonly places: readonly Place[];
+  readonly places: readonly DocumentPosition[];
   /** The days between which a document's date can lie: since 1970-01-01, none where the first is later than the last. */
   readonly first: Int32Array;
   readonly last: Int32Array;
@@ -33,11 +33,11 @@ export interface Part extends Documents {
   readonly size: number;
   /** How many of them still count. */
   living: number;
-  postings(term: number): Postings | undefined;
+  postings(term: number): TermPostings | undefined;
 }
 
 export class Segment implements Part {
-  readonly places: readonly Place[];
+  readonly places: readonly DocumentPosition[];
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly alive: Uint8Array;
@@ -68,7 +68,7 @@ export class Segment implements Part {
     return this.places.length;
   }
 
-  postings(term: number): Postings | undefined {
+  postings(term: number): TermPostings | undefined {
     const { terms, starts } = this;
     let low = 0;
     let high = terms.length;

@@ -12,7 +12,7 @@ import { withoutParticles } from '../names/particles.ts';
 import { bareOf, heard, pairsOf } from './hangul.ts';
 import { quantityOf } from './numbers.ts';
 import { stemOf } from './stem.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { tokensOf, type TextToken } from './tokens.ts';
 
 export const wholeTerm = (eojeol: string): string => `_${heard(eojeol)}`;
 export const valueTerm = (value: string, unit = ''): string => `=${value}${unit}`;
@@ -25,13 +25,13 @@ export const dayTerm = (month: number, day: number): string => `~${month}-${day}
 export const NUMBER_TERM = '?number';
 
 /** The terms of a word, which are the same wherever it stands. */
-export function termsOfWord({ kind, text }: Token): readonly string[] {
+export function termsOfWord({ kind, text }: TextToken): readonly string[] {
   if (kind === 'word') return [stemOf(text)];
   return kind === 'han' ? pairsOf(text) : [...pairsOf(heard(text)), wholeTerm(bareOf(text))];
 }
 
 /** The terms of a number, by what stands around it. */
-export function termsOfNumber(tokens: readonly Token[], at: number, text: string): readonly string[] {
+export function termsOfNumber(tokens: readonly TextToken[], at: number, text: string): readonly string[] {
   const quantity = quantityOf(tokens, at, text);
   const own = tokens[at]?.text ?? '';
   return [
@@ -43,13 +43,13 @@ export function termsOfNumber(tokens: readonly Token[], at: number, text: string
 }
 
 /** Whether a token of Hangul says nothing by itself: a particle on another script, a counter on a number. */
-export function isAttached({ kind, text, start }: Token, before: Token | undefined): boolean {
+export function isAttached({ kind, text, start }: TextToken, before: TextToken | undefined): boolean {
   if (kind !== 'hangul' || before === undefined || before.end !== start) return false;
   return before.kind === 'number' ? text.length === 1 : withoutParticles(text).at(-1) === '';
 }
 
 /** Two that a hyphen joins are one word to some: "GPT-4o", "open-source". */
-export function joinedWith(token: Token, next: Token | undefined, text: string): string | undefined {
+export function joinedWith(token: TextToken, next: TextToken | undefined, text: string): string | undefined {
   if (next === undefined || next.start !== token.end + 1 || text[token.end] !== '-') return undefined;
   if (token.kind !== 'word' || (next.kind !== 'word' && next.kind !== 'number')) return undefined;
   return stemOf(token.text + next.text);

@@ -2,12 +2,12 @@
  * Full-text search over the entries of a space. What comes is put in a queue and indexed in the background, a slice at
  * a time; a short queue is indexed when somebody searches, so that what was just written is found.
  */
-import type { Known } from '../record/dated-entry.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
 import { atOnce, breathe, inSlices } from '../base/slices.ts';
 import { documentOf } from './document.ts';
 import { InvertedIndex } from './inverted-index.ts';
 import { Numbering } from './numbering.ts';
-import { rank, type Query, type Ranked } from './rank.ts';
+import { rank, type RankQuery, type Ranked } from './rank.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** So many entries are indexed in a few milliseconds. */
@@ -16,10 +16,10 @@ const SHORT = 100;
 export class TextIndex {
   readonly #index = new InvertedIndex();
   readonly #numbering = new Numbering(this.#index.vocabulary);
-  readonly #queue = new Map<string, Known>();
+  readonly #queue = new Map<string, DatedEntry>();
   #building: Promise<void> | undefined;
 
-  put(known: Known): void {
+  put(known: DatedEntry): void {
     const { id } = known.entry;
     // What it was before is not found any more, though what it is now may not be yet.
     this.#index.remove(id);
@@ -44,7 +44,7 @@ export class TextIndex {
   }
 
   /** In what has been indexed so far, see {@link TextIndex.ready}. */
-  search(query: Query, limit: number): Ranked {
+  search(query: RankQuery, limit: number): Ranked {
     this.#settleShort();
     return rank(this.#index, query, limit);
   }

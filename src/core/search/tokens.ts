@@ -1,6 +1,6 @@
 /** A text taken apart into what is compared: words of Latin and other scripts, runs of Hangul and of Han, numbers. */
 
-export interface Token {
+export interface TextToken {
   kind: 'word' | 'hangul' | 'han' | 'number';
   /** In small letters, without accents on Latin ones. */
   text: string;
@@ -15,8 +15,8 @@ const TOKEN =
 const MARKS = /(?<=\p{Script=Latin})[\u0300-\u036F]+|['’]/gu;
 
 /** The text must be NFC, as all that is kept is. */
-export function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
+export function tokensOf(text: string): TextToken[] {
+  const tokens: TextToken[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const [found] = match;
     tokens.push({
@@ -29,7 +29,7 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-function kindOf(first: number): Token['kind'] {
+function kindOf(first: number): TextToken['kind'] {
   if (first >= 0x30 && first <= 0x39) return 'number';
   if ((first >= 0xac00 && first <= 0xd7a3) || (first >= 0x3131 && first <= 0x318e)) return 'hangul';
   // Those beyond the Basic Multilingual Plane begin with a surrogate; letters of other scripts there are rare.

@@ -10,15 +10,15 @@ import type { How } from '../names/name.ts';
 import { withoutParticles } from '../names/particles.ts';
 import { bareOf } from './hangul.ts';
 import { readTime } from './periods.ts';
-import type { Query, Unit, Way } from './rank.ts';
+import type { RankQuery, Unit, TermGroup } from './rank.ts';
 import { isAttached, kindTerm, NUMBER_TERM, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { tokensOf, type TextToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordUnit } from './word-units.ts';
-import { KIND_WORDS, QUESTION_WORDS, SAYS_NOTHING, type Asked } from './words.ts';
+import { KIND_WORDS, QUESTION_WORDS, SAYS_NOTHING, type QuestionKind } from './words.ts';
 
 /** What a question can be read against. */
-export interface Known {
+export interface QueryContext {
   /** What the text names outright, each by how. */
   topicsNamed(text: string): readonly { id: string; how: How }[];
   /** The one that is nearest to a text that names none; the name that it is near to. */
@@ -36,7 +36,7 @@ export interface Known {
 }
 
 export interface Understood {
-  readonly query: Query;
+  readonly query: RankQuery;
   /** Topics that were recognised, those of one name together. */
   readonly topics: readonly (readonly string[])[];
   readonly kinds: readonly EntryKind[];
@@ -80,14 +80,14 @@ interface Word {
 }
 
 /** A question taken apart. */
-interface Question {
+interface ParsedQuestion {
   readonly text: string;
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly TextToken[];
   readonly words: readonly Word[];
   readonly isCut: boolean;
 }
 
-export function understand(line: string, known: Known): Understood {
+export function understand(line: string, known: QueryContext): Understood {
   const { typed, within } = withoutBounds(line);
   const question = readQuestion(typed);
   const { words } = question;
@@ -127,7 +127,7 @@ export function understand(line: string, known: Known): Understood {
     return true;
   });
 
-  const asked = new Set<Asked>();
+  const asked = new Set<QuestionKind>();
   for (const word of words) {
     if (word.used) continue;
     const kind = meaningIn(KIND_WORDS, word.text);
@@ -174,7 +174,7 @@ const hint = (term: string, weight: number): Unit => hintAny([term], weight);
 
 const WORD = /[^\s,;!?·|"“”‘’「」『』()[\]{}]+/gu;
 
-function readQuestion(typed: string): Question {
+function readQuestion(typed: string): ParsedQuestion {
   const text = typed.normalize('NFC').slice(0, LONGEST_QUESTION);
   const tokens = tokensOf(text);
   const words: Word[] = [];
@@ -241,10 +241,10 @@ function topicUnit(
   ids: readonly string[],
   sure: number,
   span: readonly Word[],
-  question: Question,
-  known: Known,
+  question: ParsedQuestion,
+  known: QueryContext,
 ): Unit {
-  const way = (term: string, weight: number): Way => ({ terms: [term], least: 1, weight });
+  const way = (term: string, weight: number): TermGroup => ({ terms: [term], least: 1, weight });
   const ways = ids.flatMap((id) => [
     ...known.standingFor(id).flatMap((each) => [way(topicTerm(each), sure), way(speakerTerm(each), sure)]),
     ...known.publishedBy(id).map((source) => way(sourceTerm(source), 0.7 * sure)),
@@ -258,7 +258,11 @@ function topicUnit(
 }
 
 /** What the tokens of a word are looked for by. What was read with a number is not looked for again. */
-function wordUnits({ from, to }: Word, { tokens, text, words }: Question, { vocabulary }: Known): Unit[] {
+function wordUnits(
+  { from, to }: Word,
+  { tokens, text, words }: ParsedQuestion,
+  { vocabulary }: QueryContext,
+): Unit[] {
   const units: Unit[] = [];
   for (let at = from; at < to; at++) {
     const token = tokens[at];
@@ -274,14 +278,14 @@ function wordUnits({ from, to }: Word, { tokens, text, words }: Question, { voca
 /** A word that is nothing else: as text, and where no text has it, as a name mistyped. */
 function unitsOf(
   word: Word,
-  question: Question,
-  known: Known,
+  question: ParsedQuestion,
+  known: QueryContext,
   topics: (readonly string[])[],
   mended: { typed: string; name: string; topic: string }[],
 ): Unit[] {
   const { text } = word;
   const sources = known.sourcesNamed(text).slice(0, 25);
-  const printed = sources.map((id): Way => ({ terms: [sourceTerm(id)], least: 1, weight: 0.7 }));
+  const printed = sources.map((id): TermGroup => ({ terms: [sourceTerm(id)], least: 1, weight: 0.7 }));
   const own = wordUnits(word, question, known);
   const isFound = own.some(({ ways }) =>
     ways.some((way) => way.weight >= 0.8 && isThere(way, known.vocabulary)),
@@ -297,13 +301,13 @@ function unitsOf(
 }
 
 /** Entries on a topic of which the word is said: "gene editing" is what CRISPR is for. */
-function aboutWays({ ways }: Unit, known: Known): Way[] {
+function aboutWays({ ways }: Unit, known: QueryContext): TermGroup[] {
   const terms = ways.filter(({ weight, least }) => weight >= 1 && least === 1).flatMap((way) => way.terms);
   const ids = new Set(terms.flatMap((term) => known.topicsAbout(term)));
   return [...ids].map((id) => ({ terms: [topicTerm(id)], least: 1, weight: SAID_OF_TOPIC }));
 }
 
-function isThere({ terms, least }: Way, vocabulary: Vocabulary): boolean {
+function isThere({ terms, least }: TermGroup, vocabulary: Vocabulary): boolean {
   let there = 0;
   for (const term of terms) {
     const number = vocabulary.numberOf(term);

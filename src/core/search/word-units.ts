@@ -4,12 +4,12 @@ import { keystrokes } from '../names/keys.ts';
 import { convertQwertyToAlphabet } from 'es-hangul';
 import { composed } from './compose.ts';
 import { bareOf, heard, pairsOf } from './hangul.ts';
-import type { Unit, Way } from './rank.ts';
+import type { Unit, TermGroup } from './rank.ts';
 import { stemOf } from './stem.ts';
 import { likeHangul, likeStem } from './synonyms.ts';
 import { quantityOf, valueInWords } from './numbers.ts';
 import { joinedWith, valueTerm, wholeTerm } from './terms.ts';
-import type { Token } from './tokens.ts';
+import type { TextToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What means the same is less sure than the word itself. */
@@ -25,15 +25,18 @@ const NUMBER = 1.3;
 
 /** What is asked for by one token of a text; `more` is how many of those after it were read with it. */
 export function wordUnit(
-  tokens: readonly Token[],
+  tokens: readonly TextToken[],
   at: number,
   text: string,
   vocabulary: Vocabulary,
 ): { unit: Unit; more: number } {
-  const token = tokens[at] as Token;
+  const token = tokens[at] as TextToken;
   const value = valueInWords(token);
   const inWords = value === undefined ? [] : [one(valueTerm(value), 0.9)];
-  const asWord = (ways: readonly Way[]) => ({ unit: { weight: WORD, ways: [...ways, ...inWords] }, more: 0 });
+  const asWord = (ways: readonly TermGroup[]) => ({
+    unit: { weight: WORD, ways: [...ways, ...inWords] },
+    more: 0,
+  });
   if (token.kind === 'word') return asWord(latinWays(token, tokens[at + 1], text, vocabulary));
   if (token.kind === 'hangul') return asWord(hangulWays(token.text, vocabulary));
   if (token.kind === 'han') return asWord([pairsWay(pairsOf(token.text), 1)]);
@@ -48,16 +51,21 @@ export function wordUnit(
   return { unit: { weight: NUMBER, ways }, more: quantity?.more ?? 0 };
 }
 
-const one = (term: string, weight: number): Way => ({ terms: [term], least: 1, weight });
+const one = (term: string, weight: number): TermGroup => ({ terms: [term], least: 1, weight });
 
 /** Of several pairs more than half must be there: 없는말 is not found by 없는. */
-const pairsWay = (pairs: readonly string[], weight: number): Way => ({
+const pairsWay = (pairs: readonly string[], weight: number): TermGroup => ({
   terms: pairs,
   least: pairs.length < 3 ? pairs.length : Math.ceil(pairs.length * 0.6),
   weight,
 });
 
-function latinWays(token: Token, next: Token | undefined, text: string, vocabulary: Vocabulary): Way[] {
+function latinWays(
+  token: TextToken,
+  next: TextToken | undefined,
+  text: string,
+  vocabulary: Vocabulary,
+): TermGroup[] {
   const stem = stemOf(token.text);
   const ways = [one(stem, 1), ...synonymWays(likeStem(stem))];
   const joined = joinedWith(token, next, text);
@@ -75,11 +83,11 @@ function latinWays(token: Token, next: Token | undefined, text: string, vocabula
   return ways;
 }
 
-function hangulWays(eojeol: string, vocabulary: Vocabulary): Way[] {
+function hangulWays(eojeol: string, vocabulary: Vocabulary): TermGroup[] {
   const bare = bareOf(eojeol);
   const sound = heard(bare);
   const whole = wholeTerm(bare);
-  const ways: Way[] = [one(whole, 1.1), ...(bare.length > 1 ? [pairsWay(pairsOf(sound), 1)] : [])];
+  const ways: TermGroup[] = [one(whole, 1.1), ...(bare.length > 1 ? [pairsWay(pairsOf(sound), 1)] : [])];
   if (bare !== eojeol) ways.push(pairsWay(pairsOf(heard(eojeol)), 1));
   ways.push(...synonymWays(likeHangul(heard(eojeol))));
   if (bare !== eojeol) ways.push(...synonymWays(likeHangul(sound)));
@@ -92,7 +100,7 @@ function hangulWays(eojeol: string, vocabulary: Vocabulary): Way[] {
 }
 
 /** xnwk is 투자 with the Korean layout off. */
-function otherLayoutWays(keys: string, vocabulary: Vocabulary): Way[] {
+function otherLayoutWays(keys: string, vocabulary: Vocabulary): TermGroup[] {
   if (!/^[a-z]{3,}$/.test(keys)) return [];
   const typed = composed(convertQwertyToAlphabet(keys));
   if (typed === undefined) return [];
@@ -100,12 +108,12 @@ function otherLayoutWays(keys: string, vocabulary: Vocabulary): Way[] {
   return ways.some(({ terms }) => terms.some((term) => isKnown(term, vocabulary))) ? ways : [];
 }
 
-function hangulSure(eojeol: string): Way[] {
+function hangulSure(eojeol: string): TermGroup[] {
   const bare = bareOf(eojeol);
   return [one(wholeTerm(bare), 1), ...(bare.length > 1 ? [pairsWay(pairsOf(heard(bare)), 0.9)] : [])];
 }
 
-function synonymWays({ stems, beginnings }: ReturnType<typeof likeStem>): Way[] {
+function synonymWays({ stems, beginnings }: ReturnType<typeof likeStem>): TermGroup[] {
   return [
     ...stems.map((stem) => one(stem, SYNONYM)),
     ...beginnings.map((begun) =>

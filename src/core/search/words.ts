@@ -34,10 +34,10 @@ export const KIND_WORDS: ReadonlyMap<string, EntryKind> = new Map(
   ).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)),
 );
 
-export type Asked = 'who' | 'when' | 'how-many' | 'where';
+export type QuestionKind = 'who' | 'when' | 'how-many' | 'where';
 
 /** What a question asks for. */
-export const QUESTION_WORDS: ReadonlyMap<string, Asked> = new Map(
+export const QUESTION_WORDS: ReadonlyMap<string, QuestionKind> = new Map(
   (
     [
       ['who', 'who who’s whos 누가 누구 누구야 누구의 누구인가 누군가 누구인가요 누구였어 누구지'],
@@ -47,6 +47,6 @@ export const QUESTION_WORDS: ReadonlyMap<string, Asked> = new Map(
         'many much 얼마 얼마나 얼마야 얼마인가 얼마였어 몇 몇명 몇개 몇번 몇퍼센트 몇대 몇살 몇도 몇억 몇조 몇만 percent',
       ],
       ['where', 'where 어디 어디서 어디에 어디야 어디인가 어디에서'],
-    ] as [Asked, string][]
+    ] as [QuestionKind, string][]
   ).flatMap(([asked, words]) => words.split(' ').map((word) => [word, asked] as const)),
 );

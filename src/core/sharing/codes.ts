@@ -14,7 +14,7 @@ const MOST_IN_SPACE = 15;
 /** Some 7 × 10^14 codes. */
 const LENGTH = 10;
 
-interface Offer {
+interface LinkOffer {
   space: string;
   /** In milliseconds since 1970. */
   until: number;
@@ -34,7 +34,7 @@ export type CodeRead =
   | { minutes: number };
 
 export class LinkCodes {
-  readonly #offers: Memory<Offer>;
+  readonly #offers: Memory<LinkOffer>;
   readonly #misses: Memory<Misses>;
   readonly #now: () => number;
   /** One at a time: of many guesses at once, each must see the ones before. */
@@ -91,7 +91,7 @@ export class LinkCodes {
       : { count: 0, until: now + CODE_LIVES * MINUTE };
   }
 
-  #keep(code: string, offer: Offer): Promise<unknown> {
+  #keep(code: string, offer: LinkOffer): Promise<unknown> {
     return this.#offers.set(code, offer, Math.max(1, offer.until - this.#now()));
   }
 }

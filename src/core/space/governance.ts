@@ -5,13 +5,13 @@ import { higherOf, type Caller, type Grant, type Role } from '../record/role.ts'
 import { FIRST_SETTINGS, SETTINGS, type Settings } from '../record/settings.ts';
 import type { Channel } from '../record/channel.ts';
 
-interface Standing<T extends SpaceRecordType> {
+interface Versioned<T extends SpaceRecordType> {
   rev: number;
   content: SpaceRecords[T];
 }
 
 export class Governance {
-  readonly #records: { readonly [T in SpaceRecordType]: Map<string, Standing<T>> } = {
+  readonly #records: { readonly [T in SpaceRecordType]: Map<string, Versioned<T>> } = {
     settings: new Map(),
     role: new Map(),
     pack: new Map(),
@@ -20,12 +20,12 @@ export class Governance {
 
   apply(records: readonly Stored<SpaceRecordType>[]): void {
     for (const { type, id, rev, content } of records)
-      (this.#records[type] as Map<string, Standing<SpaceRecordType>>).set(id, { rev, content });
+      (this.#records[type] as Map<string, Versioned<SpaceRecordType>>).set(id, { rev, content });
   }
 
   /** The record with the revision that a change to it starts from. */
-  stored<T extends SpaceRecordType>(type: T, id: string): Standing<T> | undefined {
-    return this.#records[type].get(id) as Standing<T> | undefined;
+  stored<T extends SpaceRecordType>(type: T, id: string): Versioned<T> | undefined {
+    return this.#records[type].get(id) as Versioned<T> | undefined;
   }
 
   /** The revision that a change starts from; 0 where there is no such record yet. */

@@ -7,7 +7,7 @@
  */
 import type { Entry } from '../record/schema.ts';
 import type { Cadence } from '../record/channel.ts';
-import type { UpdateKind } from './update.ts';
+import type { UpdateKind } from './update-kind.ts';
 
 /** Which channels a process can write to: those of a platform, or of one workspace there. */
 export interface Reach {
@@ -26,7 +26,7 @@ export interface ChannelRef {
 export type Mark = Exclude<UpdateKind, 'filed'> | 'occasion';
 
 /** One entry in a message, as the message shows it. */
-export interface Item {
+export interface PostItem {
   entry: string;
   /** The revision that is shown, which stays the same however often the message is tried. */
   rev: number;
@@ -47,7 +47,7 @@ export interface Post extends ChannelRef {
   /** `reply`: what cannot be edited any more is corrected below it. `message` is the platform's id of it. */
   action: { kind: 'post' } | { kind: 'edit' | 'reply'; message: string };
   /** All that the message shows, in the order in which it came. */
-  items: readonly Item[];
+  items: readonly PostItem[];
   /** How often it was tried before, not counting what the platform asked to wait for. */
   attempts: number;
   /** Whether an earlier attempt may have posted it though no answer came, and when the first such was, in ms since 1970. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { memoryIn, type Memories } from '../../../src/core/base/memory.ts';
 import type { Inline } from '../../../src/core/reply/reply.ts';
-import { gapsIn, noteGap, type Gap } from '../../../src/core/search/gaps.ts';
+import { gapsIn, countGap, type Gap } from '../../../src/core/search/gaps.ts';
 import { highlighted, type Marks } from '../../../src/core/search/highlight.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { actionsOf, talk, type Talk } from '../../support/ask.ts';
@@ -214,25 +214,25 @@ describe('when nothing is found', () => {
 describe('the count of gaps', () => {
   it('keeps the commonest, and forgets what nobody has asked for in three months', async () => {
     const memory = memoryIn(new Map<string, readonly Gap[]>());
-    await noteGap(memory, 'once', 100);
-    for (const day of [150, 151]) await noteGap(memory, 'Twice!', day);
+    await countGap(memory, 'once', 100);
+    for (const day of [150, 151]) await countGap(memory, 'Twice!', day);
     expect((await gapsIn(memory)).map(({ text, count }) => [text, count])).toEqual([
       ['Twice!', 2],
       ['once', 1],
     ]);
-    await noteGap(memory, 'x'.repeat(200), 191);
-    await noteGap(memory, '!?', 191);
-    await noteGap(memory, 'later', 191);
+    await countGap(memory, 'x'.repeat(200), 191);
+    await countGap(memory, '!?', 191);
+    await countGap(memory, 'later', 191);
     expect((await gapsIn(memory)).map(({ text }) => text)).toEqual(['Twice!', 'later']);
   });
 
   it('loses none of many at once, and fails with nobody', async () => {
     const memory = memoryIn(new Map<string, readonly Gap[]>());
-    await Promise.all(Array.from({ length: 50 }, () => noteGap(memory, 'same', 1)));
+    await Promise.all(Array.from({ length: 50 }, () => countGap(memory, 'same', 1)));
     expect((await gapsIn(memory))[0]?.count).toBe(50);
     const broken: ReturnType<Memories> = { ...memory, get: () => Promise.reject(new Error('away')) };
-    await expect(noteGap(broken as typeof memory, 'same', 1)).rejects.toThrow('away');
-    await noteGap(memory, 'same', 1);
+    await expect(countGap(broken as typeof memory, 'same', 1)).rejects.toThrow('away');
+    await countGap(memory, 'same', 1);
     expect((await gapsIn(memory))[0]?.count).toBe(51);
   });
 });

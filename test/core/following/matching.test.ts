@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Channel, type Subscription } from '../../../src/core/record/channel.ts';
-import { matchOf } from '../../../src/core/following/matching.ts';
+import { matchSubscription } from '../../../src/core/following/matching.ts';
 
 const follows = (topic: string, more: Partial<Subscription> = {}): Subscription => ({
   topic,
@@ -16,7 +16,7 @@ const about = (...topics: string[]): ReadonlySet<string> => new Set(topics);
 
 describe('an entry comes to a channel', () => {
   test('by the topic that it follows', () => {
-    expect(matchOf(channel(follows('deepseek')), about('openai', 'deepseek'), 'event')).toEqual({
+    expect(matchSubscription(channel(follows('deepseek')), about('openai', 'deepseek'), 'event')).toEqual({
       brings: true,
       topic: 'deepseek',
       every: 'instant',
@@ -24,7 +24,7 @@ describe('an entry comes to a channel', () => {
   });
 
   test('by everything, where no topic is followed by name', () => {
-    expect(matchOf(channel(follows('*'), follows('nature')), about('deepseek'), 'fact')).toEqual({
+    expect(matchSubscription(channel(follows('*'), follows('nature')), about('deepseek'), 'fact')).toEqual({
       brings: true,
       topic: '*',
       every: 'instant',
@@ -33,7 +33,7 @@ describe('an entry comes to a channel', () => {
 
   test('as soon as the soonest of several subscriptions says, and under a topic followed by name', () => {
     const both = channel(follows('*', { every: 'instant' }), follows('deepseek', { every: 'weekly' }));
-    expect(matchOf(both, about('deepseek'), 'event')).toEqual({
+    expect(matchSubscription(both, about('deepseek'), 'event')).toEqual({
       brings: true,
       topic: 'deepseek',
       every: 'instant',
@@ -42,21 +42,28 @@ describe('an entry comes to a channel', () => {
 
   test('though one of its topics is muted, when another is followed by name', () => {
     const muted = channel(follows('openai', { muted: true }), follows('deepseek'), follows('*'));
-    expect(matchOf(muted, about('openai', 'deepseek'), 'event')).toMatchObject({ topic: 'deepseek' });
+    expect(matchSubscription(muted, about('openai', 'deepseek'), 'event')).toMatchObject({
+      topic: 'deepseek',
+    });
   });
 });
 
 describe('an entry does not come to a channel', () => {
   test('that follows other topics, or none', () => {
-    expect(matchOf(channel(follows('nature')), about('deepseek'), 'event')).toEqual({
+    expect(matchSubscription(channel(follows('nature')), about('deepseek'), 'event')).toEqual({
       brings: false,
       why: 'unfollowed',
     });
-    expect(matchOf(channel(), about('deepseek'), 'event')).toEqual({ brings: false, why: 'unfollowed' });
+    expect(matchSubscription(channel(), about('deepseek'), 'event')).toEqual({
+      brings: false,
+      why: 'unfollowed',
+    });
   });
 
   test('that follows the topic for other kinds', () => {
-    expect(matchOf(channel(follows('deepseek', { kinds: ['quote'] })), about('deepseek'), 'fact')).toEqual({
+    expect(
+      matchSubscription(channel(follows('deepseek', { kinds: ['quote'] })), about('deepseek'), 'fact'),
+    ).toEqual({
       brings: false,
       why: 'kind',
     });
@@ -64,12 +71,12 @@ describe('an entry does not come to a channel', () => {
 
   test('that follows everything, but has muted the topic', () => {
     const muted = channel(follows('*'), follows('openai', { muted: true }));
-    expect(matchOf(muted, about('openai'), 'event')).toEqual({ brings: false, why: 'muted' });
-    expect(matchOf(muted, about('deepseek'), 'event')).toMatchObject({ brings: true });
+    expect(matchSubscription(muted, about('openai'), 'event')).toEqual({ brings: false, why: 'muted' });
+    expect(matchSubscription(muted, about('deepseek'), 'event')).toMatchObject({ brings: true });
   });
 
   test('that has muted the subscription itself', () => {
-    expect(matchOf(channel(follows('*', { muted: true })), about('openai'), 'event')).toEqual({
+    expect(matchSubscription(channel(follows('*', { muted: true })), about('openai'), 'event')).toEqual({
       brings: false,
       why: 'muted',
     });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../../src/core/base/locale.ts';
 import { SUBSCRIBED_KINDS } from '../../../src/core/record/channel.ts';
 import { readKinds, sayKinds } from '../../../src/core/following/kinds.ts';
-import { readTiming, sayTiming } from '../../../src/core/following/timing.ts';
+import { readDigestTime, sayDigestTime } from '../../../src/core/following/digest-time.ts';
 
 describe('kinds', () => {
   it.each([
@@ -66,7 +66,7 @@ describe('the time of digests', () => {
     ['토요일', { weekday: 6 }],
     ['sun', { weekday: 7 }],
   ])('“%s” is read', (typed, timing) => {
-    expect(readTiming(typed)).toEqual(timing);
+    expect(readDigestTime(typed)).toEqual(timing);
   });
 
   it.each([
@@ -84,7 +84,7 @@ describe('the time of digests', () => {
     '9 9',
     '내일',
   ])('“%s” is not', (typed) => {
-    expect(readTiming(typed)).toBeUndefined();
+    expect(readDigestTime(typed)).toBeUndefined();
   });
 
   it('is read as it is said, in every language', () => {
@@ -101,7 +101,7 @@ describe('the time of digests', () => {
         ),
         fc.constantFrom(...LOCALES),
         (timing, locale) => {
-          expect(readTiming(sayTiming(timing, locale))).toEqual(timing);
+          expect(readDigestTime(sayDigestTime(timing, locale))).toEqual(timing);
         },
       ),
     );
@@ -110,7 +110,7 @@ describe('the time of digests', () => {
   it('never fails, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
-        const read = readTiming(typed);
+        const read = readDigestTime(typed);
         expect(read === undefined || read.at !== undefined || read.weekday !== undefined).toBe(true);
       }),
     );

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import type { Known } from '../../../src/core/record/dated-entry.ts';
+import type { DatedEntry } from '../../../src/core/record/dated-entry.ts';
 import { tally } from '../../../src/core/knowledge/tally.ts';
 import { parseDate } from '../../../src/core/date/edtf.ts';
 import type { RecordType } from '../../../src/core/record/schema.ts';
 import type { Stored } from '../../../src/core/store/store.ts';
 import { event, fact, quote, source, stored, topic } from '../../support/records.ts';
 
-const ids = (entries: readonly Known[]): string[] => entries.map(({ entry }) => entry.id);
+const ids = (entries: readonly DatedEntry[]): string[] => entries.map(({ entry }) => entry.id);
 const knowing = (...records: Parameters<typeof stored>[0][]): Knowledge => {
   const knowledge = new Knowledge();
   knowledge.apply(records.map((record) => stored(record)));

@@ -10,8 +10,8 @@ import {
   Source,
   Topic,
 } from '../../../src/core/record/schema.ts';
-import { checkPack, type CheckOptions } from '../../../src/core/packs/check.ts';
-import { formatProblem, PROBLEM_CODES, type Problem } from '../../../src/core/packs/problem.ts';
+import { checkPack, type PackCheckOptions } from '../../../src/core/packs/check.ts';
+import { formatProblem, PROBLEM_CODES, type PackProblem } from '../../../src/core/packs/problem.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
 import { writePack } from '../../../src/core/packs/write.ts';
 import { source, topic } from '../../support/records.ts';
@@ -56,9 +56,9 @@ entries:
       - source: nature
 `;
 
-const check = (text: string, options: CheckOptions = {}): readonly Problem[] =>
+const check = (text: string, options: PackCheckOptions = {}): readonly PackProblem[] =>
   checkPack([readPackFile('pack.yaml', text)], options).problems;
-const brief = (problems: readonly Problem[]): string[] =>
+const brief = (problems: readonly PackProblem[]): string[] =>
   problems.map(({ code, line, column, path }) => `${code} ${line ?? '-'}:${column ?? '-'} ${path}`.trim());
 
 /** `SOUND` with one place changed. */
@@ -218,7 +218,7 @@ describe('a pack is refused, with the place, for', () => {
     expect(check(text)).toEqual([]);
     const problems = check(text, { languages: 'every' });
     expect(brief(problems)).toEqual(['missing-language 33:11 entries[1].text']);
-    expect(formatProblem(problems[0] as Problem, 'en')).toBe(
+    expect(formatProblem(problems[0] as PackProblem, 'en')).toBe(
       'pack.yaml:33:11 missing-language: entries[1].text: is not in Korean yet',
     );
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvertedIndex, type Document } from '../../../src/core/search/inverted-index.ts';
-import { rank, type Query } from '../../../src/core/search/rank.ts';
+import { rank, type RankQuery } from '../../../src/core/search/rank.ts';
 
 /** A document as it is written down: its days, and its terms with their weights. */
 interface Plain {
@@ -19,9 +19,9 @@ function put(index: InvertedIndex, { id, first, last, terms }: Plain): void {
 }
 
 const ALL = 100_000;
-const found = (index: InvertedIndex, query: Query): string[] =>
+const found = (index: InvertedIndex, query: RankQuery): string[] =>
   rank(index, query, ALL).found.map(({ id }) => id);
-const having = (...terms: string[]): Query => ({
+const having = (...terms: string[]): RankQuery => ({
   units: [{ ways: [{ terms, least: terms.length, weight: 1 }], weight: 1 }],
 });
 const inOrder = (documents: Iterable<Plain>, term: string): string[] =>
@@ -86,7 +86,7 @@ describe('the index', () => {
       terms: { word: 100, [number % 2 === 0 ? 'even' : 'odd']: 255, [`by-${number % 5}`]: 255 },
     }));
     for (const document of documents) put(index, document);
-    const query: Query = { ...having('word'), filters: [['even'], ['by-1', 'by-2']], days: [100, 2000] };
+    const query: RankQuery = { ...having('word'), filters: [['even'], ['by-1', 'by-2']], days: [100, 2000] };
     const right = documents
       .filter(
         ({ first, last, terms }) =>

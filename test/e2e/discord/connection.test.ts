@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { connectDiscord } from '../../../src/adapters/discord/connect/connection.ts';
 import { groups } from '../../../src/commands/index.ts';
 import type { LoggedRequest } from '../../fakes/discord/index.ts';
-import { connected, deskOf, setUp, type Setup } from './support.ts';
+import { connected, servicesFor, setUp, type Setup } from './support.ts';
 import type { Bot } from '../../../src/core/command/call.ts';
 
 const asked = { command: 'timeline', options: { topic: 'deepseek' } } as const;
@@ -55,9 +55,9 @@ describe.concurrent('a connection', () => {
 
   it('is tried again when Discord cannot be asked where to connect', async () => {
     await using here = await setUp({ registered: false });
-    const { server, desk, logs } = here;
+    const { server, services, logs } = here;
     const fault = server.fault({ kind: '5xx', match: { path: /^\/gateway\/bot$/ } });
-    const other = connectDiscord(desk, { token: server.token, apiUrl: `${server.url}/api`, groups });
+    const other = connectDiscord(services, { token: server.token, apiUrl: `${server.url}/api`, groups });
     await connected(logs, 2);
     expect(fault.met).toBe(1);
     expect(logs.map(({ sentence }) => sentence)).toContain('could not connect, trying again');
@@ -81,9 +81,9 @@ describe.concurrent('a connection', () => {
 describe.concurrent('a refusal for good', () => {
   it('of the token says where to get a new one', async () => {
     await using here = await setUp({ registered: false });
-    const { server, desk } = here;
+    const { server, services } = here;
     const token = server.token.replace(/.{5}$/, 'wrong');
-    const refused = connectDiscord(desk, { token, apiUrl: `${server.url}/api`, groups });
+    const refused = connectDiscord(services, { token, apiUrl: `${server.url}/api`, groups });
     expect((await refused.ended)?.text.en).toContain('Reset Token');
     expect((await refused.ended)?.text.ko).toContain('토큰');
     await refused.stop();
@@ -148,9 +148,9 @@ describe.concurrent('stopping', () => {
 
   it('before it has begun begins nothing', async () => {
     await using here = await setUp({ registered: false });
-    const { server, desk } = here;
+    const { server, services } = here;
     const fault = server.fault({ kind: 'late', match: { path: /^\/gateway\/bot$/ }, ms: 200 });
-    const other = connectDiscord(desk, { token: server.token, apiUrl: `${server.url}/api`, groups });
+    const other = connectDiscord(services, { token: server.token, apiUrl: `${server.url}/api`, groups });
     await server.until(() => fault.met === 1);
     await other.stop();
     await sleep(400);
@@ -173,7 +173,7 @@ describe.concurrent('stopping', () => {
     const { server, reader, almanac, logs, remembered } = here;
     await server.slash({ user: reader, ...asked });
     await here.connection.stop();
-    const again = connectDiscord(deskOf(almanac.bot, logs, remembered), {
+    const again = connectDiscord(servicesFor(almanac.bot, logs, remembered), {
       token: server.token,
       apiUrl: `${server.url}/api`,
       groups,

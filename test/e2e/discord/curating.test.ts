@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { connectDiscord } from '../../../src/adapters/discord/connect/connection.ts';
 import { groups } from '../../../src/commands/index.ts';
 import type { Shown } from '../../fakes/discord/index.ts';
-import { connected, deskOf, setUp, type Setup } from './support.ts';
+import { connected, servicesFor, setUp, type Setup } from './support.ts';
 
 const QUOTE = {
   en: 'The moat is the team.',
@@ -54,9 +54,9 @@ describe('a form with more than five fields', () => {
     expect(await drafts(here)).toEqual([]);
 
     await here.connection.stop();
-    const desk = deskOf(here.almanac.bot, logs, remembered);
+    const services = servicesFor(here.almanac.bot, logs, remembered);
     const options = { token: server.token, apiUrl: `${server.url}/api`, shards: 1, groups };
-    const next = connectDiscord(desk, options);
+    const next = connectDiscord(services, options);
     await connected(logs, 2);
     const again = await server.press(refused.message, 'Correct it', { user });
     expect(JSON.stringify(again.modal)).toContain(long);

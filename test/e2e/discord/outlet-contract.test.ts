@@ -12,8 +12,8 @@ async function start(): Promise<OutletSubject> {
   // What is looked at here all at once takes days in life.
   const limits = { global: { count: 1000, within: 1000 } };
   const here = await setUp({ registered: false, server: { limits } });
-  const { server, desk } = here;
-  const outlet = desk.outlets.of('discord');
+  const { server, services } = here;
+  const outlet = services.outlets.of('discord');
   if (outlet === undefined) throw new Error('Discord has no outlet');
   const guild = server.guild('Readers');
   const plain = (channel: string): string => channel.replace('discord:', '');

@@ -1,6 +1,6 @@
 /** Updates beside a living connection: what it can reach, and that people are answered all the same. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Failure, Outlet } from '../../../src/core/delivery/outlet.ts';
+import type { DeliveryFailure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import { PERMISSIONS, type Channel } from '../../fakes/discord/index.ts';
 import { setUp, type Setup, type SetupOptions } from './support.ts';
@@ -13,7 +13,7 @@ interface Here extends Setup {
 
 async function start(options: SetupOptions = {}): Promise<Here> {
   const here = await setUp(options);
-  const outlet = here.desk.outlets.of('discord');
+  const outlet = here.services.outlets.of('discord');
   if (outlet === undefined) throw new Error('there is no outlet');
   return { ...here, outlet };
 }
@@ -32,7 +32,7 @@ const compared = async ({ outlet, server }: Here): Promise<void> => {
   await server.until(() => server.requests.every(({ status }) => status !== undefined));
 };
 
-async function failureOf(here: Here, work: Promise<unknown>): Promise<Failure> {
+async function failureOf(here: Here, work: Promise<unknown>): Promise<DeliveryFailure> {
   const error: unknown = await work.then(
     () => expect.fail('it did not fail'),
     (reason: unknown) => reason,

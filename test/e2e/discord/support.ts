@@ -10,7 +10,7 @@ import { silent, type Meter } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
-import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
+import type { Connection, PlatformServices } from '../../../src/core/platform/platform.ts';
 import { Outlets } from '../../../src/core/delivery/outlets.ts';
 import {
   startDiscord,
@@ -34,7 +34,7 @@ export interface Setup {
   server: Discord;
   almanac: Talk;
   connection: Connection;
-  desk: Desk;
+  services: PlatformServices;
   logs: Logged[];
   remembered: Remembered;
   /** A reader of English, and one of Korean. */
@@ -66,14 +66,14 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
   const almanac = await talk();
   const logs: Logged[] = [];
   const remembered: Remembered = new Map();
-  const desk = {
-    ...deskOf(options.bot?.(almanac.bot) ?? almanac.bot, logs, remembered),
+  const services = {
+    ...servicesFor(options.bot?.(almanac.bot) ?? almanac.bot, logs, remembered),
     ...(options.meter !== undefined && { meter: options.meter }),
   };
   const apiUrl = `${server.url}/api`;
   if (options.registered !== false)
     await register(Api.standalone(apiUrl, server.token), { commands: almanac.bot.commands, groups }, {});
-  const connection = connectDiscord(desk, {
+  const connection = connectDiscord(services, {
     token: server.token,
     apiUrl,
     shards: 1,
@@ -90,7 +90,7 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
     server,
     almanac,
     connection,
-    desk,
+    services,
     logs,
     remembered,
     reader: server.user({ name: 'Reader' }),
@@ -107,7 +107,7 @@ export async function connected(logs: readonly Logged[], times = 1): Promise<voi
     if (performance.now() > end) throw new Error('the bot did not connect');
 }
 
-export function deskOf(bot: Bot, logs: Logged[], remembered: Remembered): Desk {
+export function servicesFor(bot: Bot, logs: Logged[], remembered: Remembered): PlatformServices {
   const memories = <V>(namespace: string): Memory<V> => {
     const kept = remembered.get(namespace) ?? new Map<string, unknown>();
     remembered.set(namespace, kept);

@@ -75,8 +75,8 @@ const withButton = (value: string) => ({
 });
 
 it('finds the line of a button that had no room for it', async () => {
-  const { server, desk } = await connect();
-  const { keep, saved } = desk.lines.collect();
+  const { server, services } = await connect();
+  const { keep, saved } = services.lines.collect();
   const message = server.post({ channel: 'general', body: withButton(keep('/timeline deepseek')) });
   await saved();
   const shown = await server.press(message, 'Old', { user: 'alex' });

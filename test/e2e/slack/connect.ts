@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
 import { connectSlack } from '../../../src/adapters/slack/connect/connection.ts';
 import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
-import type { Timing, SlackMode, SlackOptions } from '../../../src/adapters/slack/connect/options.ts';
+import type { SlackTiming, SlackMode, SlackOptions } from '../../../src/adapters/slack/connect/options.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
 import { memoryIn, type Memories, type Memory } from '../../../src/core/base/memory.ts';
 import { silent, type Meter } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
-import type { Connection, Desk } from '../../../src/core/platform/platform.ts';
+import type { Connection, PlatformServices } from '../../../src/core/platform/platform.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
 import { Outlets } from '../../../src/core/delivery/outlets.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
@@ -20,7 +20,7 @@ import { Closing } from '../../support/closing.ts';
 import type { Bot } from '../../../src/core/command/call.ts';
 
 /** Short enough for tests, long enough for a busy machine. */
-const QUICK: Partial<Timing> = {
+const QUICK: Partial<SlackTiming> = {
   request: 1000,
   settle: 0,
   person: 400,
@@ -42,7 +42,7 @@ export interface Bench {
   server: SlackServer;
   almanac: Talk;
   connection: Connection;
-  desk: Desk;
+  services: PlatformServices;
   log: readonly Logged[];
   /** What is remembered, by namespace and key. */
   kept: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
@@ -90,7 +90,7 @@ function memories(isAway: () => boolean): { of: Memories; kept: Map<string, Map<
 export interface Setting {
   way?: 'socket' | 'http' | 'oauth';
   server?: ServerOptions;
-  timing?: Partial<Timing>;
+  timing?: Partial<SlackTiming>;
   home?: readonly string[];
   /** Changes what the bot does. */
   bot?: (bot: Bot) => Bot;
@@ -124,7 +124,7 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
     void log.push({ level, fields: fields as Record<string, unknown>, sentence });
   const logger = { debug: put('debug'), info: put('info'), warn: put('warn'), error: put('error') };
   const { of, kept } = memories(setting.isAway ?? (() => false));
-  const desk: Desk = {
+  const services: PlatformServices = {
     bot: setting.bot?.(almanac.bot) ?? almanac.bot,
     lines: new KeptLines(of('lines')),
     once: new Once(of('once')),
@@ -144,9 +144,9 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
     timing: { ...QUICK, ...setting.timing },
   };
   if (way !== 'socket') server.deliver = { http: `${url}/slack/events` };
-  const connection = connectSlack(desk, options);
+  const connection = connectSlack(services, options);
   closing.push(() => connection.stop());
-  const bench = { server, almanac, connection, desk, log, kept, url };
+  const bench = { server, almanac, connection, services, log, kept, url };
   if (setting.early !== true) await connected(bench, way);
   return bench;
 }

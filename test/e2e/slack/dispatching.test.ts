@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 /** A space whose updates are brought to so many channels, and what is needed to publish there. */
-async function space({ desk }: Awaited<ReturnType<typeof withOutlet>>, count: number) {
+async function space({ services }: Awaited<ReturnType<typeof withOutlet>>, count: number) {
   const { store } = await openStore('sqlite::memory:');
   closing.push(() => store.close());
   const library = new Library(store, () => {});
@@ -48,10 +48,10 @@ async function space({ desk }: Awaited<ReturnType<typeof withOutlet>>, count: nu
   await library.commit(SPACE, { ...changes(following), author: 'slack:T0ALMANAC:U0ALEX' });
   const dispatcher = new Dispatcher({
     outbox: store.outbox,
-    outlets: desk.outlets,
+    outlets: services.outlets,
     library,
     meter: silent,
-    log: desk.log,
+    log: services.log,
     tell: () => {},
     timeZone: 'Asia/Seoul',
     timing: { poll: 10, backoff: { first: 50, factor: 1, longest: 50 } },

@@ -23,7 +23,7 @@ it('answers once what Slack sends twice', async () => {
 it('remembers what was answered where a restart finds it', async () => {
   const first = await connect();
   await first.server.mention({ user: 'alex', channel: 'general', text: 'today' });
-  await first.desk.once.settled();
+  await first.services.once.settled();
   const keys = [...(first.kept.get('once')?.keys() ?? [])];
   expect(keys).toEqual([expect.stringMatching(/^slack:event:Ev/)]);
   expect(first.server.violations).toEqual([]);

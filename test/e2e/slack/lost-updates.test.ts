@@ -1,7 +1,7 @@
 /** Updates whose answer was lost on the way: whether they are there, and how that is found out. */
 import { describe, expect, it } from 'vitest';
 import { metadataOf } from '../../../src/adapters/slack/updates/find.ts';
-import type { Failure, Outlet } from '../../../src/core/delivery/outlet.ts';
+import type { DeliveryFailure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import type { FaultOptions } from '../../fakes/slack/faults.ts';
 import type { SlackServer } from '../../fakes/slack/index.ts';
@@ -13,7 +13,7 @@ const secret = idOf('C0SECRET');
 const post = (outlet: Outlet, channel: string, nonce: string, replyTo?: string) =>
   outlet.post(channel, update('R1.', nonce), { nonce, ...(replyTo !== undefined && { replyTo }) });
 
-async function failed(outlet: Outlet, work: Promise<unknown>): Promise<Failure> {
+async function failed(outlet: Outlet, work: Promise<unknown>): Promise<DeliveryFailure> {
   const error: unknown = await work.then(
     () => expect.fail('it did not fail'),
     (reason: unknown) => reason,

@@ -1,5 +1,5 @@
 /** Slack's side of delivering updates, for tests: channels, what is in them, and what goes wrong there. */
-import { sayStamp } from '../../../src/adapters/slack/updates/place.ts';
+import { formatMessageRef } from '../../../src/adapters/slack/updates/message-ref.ts';
 import type { Outlet } from '../../../src/core/delivery/outlet.ts';
 import type { OutletSubject } from '../../contracts/outlet.ts';
 import type { Message, SlackServer } from '../../fakes/slack/index.ts';
@@ -23,8 +23,8 @@ export const workspaceOf = (id: string, installed = true) => ({
   ],
 });
 
-export const outletOf = ({ desk }: Pick<Bench, 'desk'>): Outlet => {
-  const outlet = desk.outlets.of('slack');
+export const outletOf = ({ services }: Pick<Bench, 'services'>): Outlet => {
+  const outlet = services.outlets.of('slack');
   if (outlet === undefined) throw new Error('Slack has no outlet');
   return outlet;
 };
@@ -43,7 +43,7 @@ const channelIn = (server: SlackServer, id: string) =>
 export const ownIn = (server: SlackServer, id: string): readonly Message[] =>
   channelIn(server, id).messages.filter(({ bot_id: bot }) => bot !== undefined);
 
-const stampOf = ({ ts, thread_ts: thread }: Message): string => sayStamp({ ts, thread });
+const stampOf = ({ ts, thread_ts: thread }: Message): string => formatMessageRef({ ts, thread });
 
 export async function subject(way: 'socket' | 'http' | 'oauth'): Promise<OutletSubject> {
   keepOpen();

@@ -1,6 +1,6 @@
 /** Updates in Slack's channels: how they are posted, what becomes of them, and who goes first. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Failure, Outlet } from '../../../src/core/delivery/outlet.ts';
+import type { DeliveryFailure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import { idOf, outletOf, ownIn, TEAM, withOutlet, workspaceOf } from './outlet.ts';
 import { connect } from './connect.ts';
@@ -11,7 +11,7 @@ const secret = idOf('C0SECRET');
 const post = (outlet: Outlet, channel = general, nonce = newNonce()) =>
   outlet.post(channel, update('DeepSeek released R1.', nonce), { nonce });
 
-async function failed(outlet: Outlet, work: Promise<unknown>): Promise<Failure> {
+async function failed(outlet: Outlet, work: Promise<unknown>): Promise<DeliveryFailure> {
   const error: unknown = await work.then(
     () => expect.fail('it did not fail'),
     (reason: unknown) => reason,

@@ -9,19 +9,19 @@ import {
 } from 'discord.js';
 import type { CommandGroup } from '../../../core/command/command.ts';
 import { localeFromTag } from '../../../core/base/locale.ts';
-import { download, type Source } from '../../../core/platform/download.ts';
+import { download, type RemoteFile } from '../../../core/platform/download.ts';
 import { InFlight } from '../../../core/base/in-flight.ts';
 import {
   DRAIN_LIMIT,
   type Connection,
-  type Desk,
+  type PlatformServices,
   type PlatformError,
 } from '../../../core/platform/platform.ts';
 import { answerInteraction } from '../show/answer.ts';
 import { Api, loggable } from './requests.ts';
 import { createClient, type Shards } from './client.ts';
 import { Locales } from '../receive/people.ts';
-import { answerMessage, lineIn, type Guild } from '../receive/mention.ts';
+import { answerMessage, lineIn, type GuildContext } from '../receive/mention.ts';
 import { tellIn } from '../updates/notify.ts';
 import { DiscordOutlet } from '../updates/outlet.ts';
 import { pause } from '../../../core/base/timers.ts';
@@ -39,8 +39,8 @@ export interface DiscordOptions {
   updates?: { timeLimit?: number; nonceFor?: number };
 }
 
-export function connectDiscord(desk: Desk, options: DiscordOptions): Connection {
-  const discord = new Discord(desk, options);
+export function connectDiscord(services: PlatformServices, options: DiscordOptions): Connection {
+  const discord = new Discord(services, options);
   void discord.start();
   return discord;
 }
@@ -53,7 +53,7 @@ const LONGEST_PAUSE = 60_000;
 const CDN = 'https://cdn.discordapp.com';
 
 class Discord implements Connection {
-  readonly #desk: Desk;
+  readonly #services: PlatformServices;
   readonly #options: DiscordOptions;
   readonly #locales: Locales;
   readonly #outlet: DiscordOutlet;
@@ -66,16 +66,16 @@ class Discord implements Connection {
   readonly #away = new Set<number>();
   #connected: { api: Api; client: Client } | undefined;
 
-  constructor(desk: Desk, options: DiscordOptions) {
-    this.#desk = desk;
+  constructor(services: PlatformServices, options: DiscordOptions) {
+    this.#services = services;
     this.#options = options;
-    this.#locales = new Locales(desk.memories('discord-locale'));
-    desk.notices.connect(
+    this.#locales = new Locales(services.memories('discord-locale'));
+    services.notices.connect(
       'discord',
-      tellIn({ desk, locales: this.#locales, connected: () => this.#connected }),
+      tellIn({ services, locales: this.#locales, connected: () => this.#connected }),
     );
     const { token, apiUrl } = options;
-    const { lines } = desk;
+    const { lines } = services;
     this.#outlet = new DiscordOutlet({
       lines,
       token,
@@ -83,7 +83,7 @@ class Discord implements Connection {
       connected: () => this.#connected,
       ...options.updates,
     });
-    desk.outlets.connect(this.#outlet);
+    services.outlets.connect(this.#outlet);
   }
 
   get ended(): Promise<PlatformError | undefined> {
@@ -96,7 +96,7 @@ class Discord implements Connection {
 
   /** Tries until it has begun, is refused, or is to stop. Once begun, discord.js connects again by itself. */
   async start(): Promise<void> {
-    const { log } = this.#desk;
+    const { log } = this.#services;
     const { signal } = this.#stopping;
     for (let wait = FIRST_PAUSE; !signal.aborted; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
       const client = this.#listen(createClient(this.#options.apiUrl, this.#options.shards ?? 'auto', signal));
@@ -116,11 +116,11 @@ class Discord implements Connection {
   async stop(): Promise<void> {
     this.#stopping.abort();
     if (!(await this.#inFlight.drain(DRAIN_LIMIT)))
-      this.#desk.log.warn(
+      this.#services.log.warn(
         { platform: 'discord', left: this.#inFlight.size },
         'stopped before all was answered',
       );
-    await Promise.all([this.#desk.once.settled(), this.#desk.notices.settled()]);
+    await Promise.all([this.#services.once.settled(), this.#services.notices.settled()]);
     await this.#client?.destroy();
     this.#outlet.close();
     this.#ended.resolve(undefined);
@@ -128,15 +128,15 @@ class Discord implements Connection {
 
   /** The events come as Discord sends them: of discord.js's own objects none is needed to answer. */
   #listen(client: Client): Client {
-    const { log, meter } = this.#desk;
+    const { log, meter } = this.#services;
     const api = new Api(client.rest, this.#options.token);
     this.#connected = { api, client };
     const origins = [CDN, new URL(this.#options.apiUrl).origin];
     const counter = {
-      desk: this.#desk,
+      services: this.#services,
       api,
       locales: this.#locales,
-      readFile: (source: Source) => download(source, origins),
+      readFile: (source: RemoteFile) => download(source, origins),
     };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
       this.#work(() => answerInteraction(interaction, counter)),
@@ -175,7 +175,7 @@ class Discord implements Connection {
   }
 
   #isBack(shard: number): void {
-    const { log, meter } = this.#desk;
+    const { log, meter } = this.#services;
     if (!this.#away.delete(shard)) return;
     meter.reconnected('discord');
     log.info({ platform: 'discord', shard }, 'connected again');
@@ -184,7 +184,7 @@ class Discord implements Connection {
   #work(work: () => Promise<void>): void {
     if (this.#stopping.signal.aborted) return;
     this.#inFlight.add(work, (error) =>
-      this.#desk.log.error(
+      this.#services.log.error(
         { platform: 'discord', err: loggable(error) },
         'could not do what Discord asked for',
       ),
@@ -200,7 +200,7 @@ class Discord implements Connection {
   }
 
   async #compareRegistration(api: Api): Promise<void> {
-    const { bot, log } = this.#desk;
+    const { bot, log } = this.#services;
     try {
       if (await registrationStanding(api, { commands: bot.commands, groups: this.#options.groups })) return;
       log.warn({ platform: 'discord' }, 'the registered commands are behind: run "almanac register discord"');
@@ -210,7 +210,7 @@ class Discord implements Connection {
   }
 }
 
-function guildOf(client: Client, id: string | undefined): Guild | undefined {
+function guildOf(client: Client, id: string | undefined): GuildContext | undefined {
   const guild = id === undefined ? undefined : client.guilds.cache.get(id);
   return (
     guild && {

@@ -18,7 +18,7 @@ import { FORM } from '../show/form.ts';
 import { messageOf } from './message.ts';
 import { MANAGE_GUILD } from '../setup/registration.ts';
 import { fieldsOf, typedOf, type Filled, type ReadFile } from './fields.ts';
-import type { Asked, Call } from '../../../core/command/call.ts';
+import type { CallInput, Call } from '../../../core/command/call.ts';
 
 /** Discord's own signs for what every role includes. https://docs.discord.com/developers/topics/permissions */
 export const ADMINISTRATOR = 1n << 3n;
@@ -33,7 +33,7 @@ export type Answerable =
 export type Rights = Pick<Caller, 'role' | 'managesChannels'>;
 
 /** Who does something, and where. */
-export interface Asker {
+export interface DiscordAsker {
   user: string;
   rights: Rights;
   locale: Locale;
@@ -44,7 +44,7 @@ export interface Asker {
   placeLocale: Locale;
 }
 
-export function askerOf(interaction: Exclude<APIInteraction, { type: InteractionType.Ping }>): Asker {
+export function askerOf(interaction: Exclude<APIInteraction, { type: InteractionType.Ping }>): DiscordAsker {
   const { member, guild_id, authorizing_integration_owners: owners } = interaction;
   const user = (member?.user ?? interaction.user)?.id ?? '';
   const own = localeFromTag(interaction.locale);
@@ -68,7 +68,7 @@ export function rightsOf(permissions: bigint): Rights {
 }
 
 /** How a call is answered besides what it asks. */
-export interface Manner {
+export interface AnswerMode {
   /** Its answer takes the place of the message. */
   turns: boolean;
   /** A form opens for it; not from a form. */
@@ -83,7 +83,7 @@ export async function askedOf(
   interaction: Answerable,
   lines: KeptLines,
   readFile: ReadFile,
-): Promise<{ asked: Asked & Pick<Call, 'form'>; manner: Manner }> {
+): Promise<{ asked: CallInput & Pick<Call, 'form'>; manner: AnswerMode }> {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
       return { asked: await commandOf(interaction, readFile), manner: { turns: false, canOpenForm: true } };
@@ -118,7 +118,7 @@ async function kept(carried: string, lines: KeptLines): Promise<string> {
 async function commandOf(
   { data, guild_id: guild }: APIApplicationCommandInteraction,
   readFile: ReadFile,
-): Promise<Asked> {
+): Promise<CallInput> {
   switch (data.type) {
     case ApplicationCommandType.ChatInput: {
       const { command, options } = leafOf(data.name, data.options);

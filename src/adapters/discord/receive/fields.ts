@@ -8,7 +8,7 @@ import {
   type APIModalSubmitInteraction,
 } from 'discord.js';
 import type { Typed } from '../../../core/command/command.ts';
-import type { Source } from '../../../core/platform/download.ts';
+import type { RemoteFile } from '../../../core/platform/download.ts';
 
 /** An option of a command, also one that is being typed. */
 export type Filled = APIApplicationCommandInteractionDataOption | AutocompleteOption;
@@ -39,7 +39,7 @@ export async function typedOf(
 }
 
 /** Reads a file that somebody attached. */
-export type ReadFile = (source: Source) => Promise<string>;
+export type ReadFile = (source: RemoteFile) => Promise<string>;
 
 type Resolved = Pick<APIInteractionDataResolved, 'attachments'> | undefined;
 

@@ -5,7 +5,7 @@ import { readLine } from '../../../core/reply/line.ts';
 import { UserError } from '../../../core/reply/user-error.ts';
 import type { Locale } from '../../../core/base/locale.ts';
 import { RequestError, type Api } from '../connect/requests.ts';
-import { rendered, type Counter } from '../show/answer.ts';
+import { rendered, type AnswerContext } from '../show/answer.ts';
 import { withoutPresses } from '../show/direct.ts';
 import { directChannel, post } from '../show/post.ts';
 import type { Rights } from './call.ts';
@@ -13,7 +13,7 @@ import type { DiscordMessage } from '../show/render.ts';
 import type { Bot, Call } from '../../../core/command/call.ts';
 
 /** A server as far as the answer depends on it. */
-export interface Guild {
+export interface GuildContext {
   locale: Locale | undefined;
   /** What the member may do in it; only what Discord told us of its roles. */
   rightsOf(member: string, roles: readonly string[]): Rights;
@@ -39,11 +39,11 @@ export function lineIn(message: GatewayMessageCreateDispatchData, bot: string): 
 export async function answerMessage(
   message: GatewayMessageCreateDispatchData,
   line: string,
-  guild: Guild | undefined,
-  counter: Counter,
+  guild: GuildContext | undefined,
+  counter: AnswerContext,
 ): Promise<void> {
-  const { desk, api, locales } = counter;
-  const { bot, log, once } = desk;
+  const { services, api, locales } = counter;
+  const { bot, log, once } = services;
   let command = '';
   let locale: Locale = guild?.locale ?? 'en';
   try {
@@ -59,7 +59,7 @@ export async function answerMessage(
         ...(guild?.rightsOf(message.author.id, message.member?.roles ?? []) ?? { role: 'member' }),
       },
       place: {
-        ...(await desk.placeOf(message.guild_id, placeLocale ?? locale)),
+        ...(await services.placeOf(message.guild_id, placeLocale ?? locale)),
         ...(message.guild_id !== undefined && { channel: `discord:${message.channel_id}` }),
       },
       request: `discord:${message.id}`,
@@ -70,12 +70,12 @@ export async function answerMessage(
     try {
       const isPrivate = answer.ok && answer.reply.visibility === 'private' && message.guild_id !== undefined;
       if (isPrivate && isSecret(command, line, bot)) {
-        const { messages } = await rendered({ ...answer, reply: withoutPresses(answer.reply) }, desk);
+        const { messages } = await rendered({ ...answer, reply: withoutPresses(answer.reply) }, services);
         await tellAlone(message, locale, messages, counter);
-      } else await replyTo(message, (await rendered(answer, desk)).messages, api);
+      } else await replyTo(message, (await rendered(answer, services)).messages, api);
     } finally {
       // What was done concerns others whether or not the asker could be shown it.
-      await desk.notices.send(answer.notices, `discord:${message.id}`);
+      await services.notices.send(answer.notices, `discord:${message.id}`);
     }
     log.info({ platform: 'discord', command }, 'answered');
   } catch (error) {
@@ -84,7 +84,7 @@ export async function answerMessage(
       return;
     }
     try {
-      const { messages } = await rendered(bot.refuse(error, locale, command), desk);
+      const { messages } = await rendered(bot.refuse(error, locale, command), services);
       await replyTo(message, messages, api, 'e');
     } catch (again) {
       log.error({ platform: 'discord', command, err: again }, 'could not even tell the asker');
@@ -115,13 +115,13 @@ async function tellAlone(
   message: GatewayMessageCreateDispatchData,
   locale: Locale,
   messages: readonly DiscordMessage[],
-  { api, desk }: Counter,
+  { api, services }: AnswerContext,
 ): Promise<void> {
   try {
     await post(await directChannel(message.author.id, api), messages, { api, key: message.id });
   } catch (error) {
     if ((error as RequestError).code !== CLOSED) throw error;
-    const { messages: instead } = await rendered(desk.bot.refuse(closed(), locale), desk);
+    const { messages: instead } = await rendered(services.bot.refuse(closed(), locale), services);
     await replyTo(message, instead, api, 'c');
   }
 }

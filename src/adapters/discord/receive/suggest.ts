@@ -1,6 +1,6 @@
 /** What is offered while somebody types into an option of a command. */
 import type { APIApplicationCommandAutocompleteInteraction } from 'discord.js';
-import type { Desk } from '../../../core/platform/platform.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
 import { cutText } from '../../../core/reply/cut.ts';
 import { LIMITS } from '../limits.ts';
 import { askerOf, typingOf } from './call.ts';
@@ -10,7 +10,7 @@ import type { Response } from '../show/response.ts';
 export async function suggest(
   interaction: APIApplicationCommandAutocompleteInteraction,
   response: Response,
-  { bot, placeOf, log }: Desk,
+  { bot, placeOf, log }: PlatformServices,
 ): Promise<void> {
   const { user, rights, locale, guild, channel, placeLocale } = askerOf(interaction);
   const { command, option, typed } = typingOf(interaction);

@@ -6,11 +6,11 @@ export type Registered = Readonly<Record<string, unknown>> & { id: string; name:
 
 export type Difference =
   | { kind: 'new'; command: DiscordCommand }
-  | { kind: 'changed'; id: string; command: DiscordCommand; changes: readonly Change[] }
+  | { kind: 'changed'; id: string; command: DiscordCommand; changes: readonly CommandChange[] }
   | { kind: 'gone'; id: string; name: string; type: number };
 
 /** One thing about a command, such as `topic.description`, as JSON before and after; `undefined` where it is not there. */
-export interface Change {
+export interface CommandChange {
   path: string;
   before: string | undefined;
   after: string | undefined;
@@ -51,7 +51,7 @@ export function differences(
   return [...gone, ...found];
 }
 
-function changesBetween(before: Facts, after: Facts): readonly Change[] {
+function changesBetween(before: Facts, after: Facts): readonly CommandChange[] {
   const paths = [...new Set([...before.keys(), ...after.keys()])];
   return paths
     .map((path) => ({ path, before: before.get(path), after: after.get(path) }))

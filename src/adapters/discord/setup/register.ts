@@ -7,7 +7,7 @@ import { BRIEF, RequestError, type Api } from '../connect/requests.ts';
 import { differences, type Difference, type Registered } from './difference.ts';
 import { INVALID_TOKEN } from '../connect/refused.ts';
 import { registrationOf, type DiscordCommand } from './registration.ts';
-import { problemsOf } from './rules.ts';
+import { registrationProblems } from './rules.ts';
 
 export interface Ours {
   commands: readonly Command[];
@@ -36,7 +36,7 @@ export function expectedBy(
   guild?: string,
 ): readonly DiscordCommand[] {
   const all = registrationOf(commands, groups);
-  const problems = problemsOf(all);
+  const problems = registrationProblems(all);
   if (problems.length > 0) throw new Error(`Discord would refuse these commands:\n${problems.join('\n')}`);
   const supported = new Set(Object.keys(integration_types_config ?? { 0: {}, 1: {} }).map(Number));
   return all.map(({ contexts = [], integration_types = [], ...command }) =>

@@ -8,7 +8,7 @@ import type { DiscordChoice, DiscordCommand, DiscordOption, Localized } from './
 type Named = { name: string; name_localizations?: Localized };
 
 /** What is wrong, each with its place; nothing when Discord will take them all. In English: it is a mistake in code. */
-export function problemsOf(commands: readonly DiscordCommand[]): readonly string[] {
+export function registrationProblems(commands: readonly DiscordCommand[]): readonly string[] {
   const counts = ([1, 3] as const).flatMap((type) => {
     const { length } = commands.filter((command) => command.type === type);
     const most = LIMITS.commandsOfType[type];

@@ -1,14 +1,21 @@
 /** Answers interactions: reads what is asked, has the bot answer it, and shows the answer as the place allows. */
 import { InteractionType, type APIInteraction } from 'discord.js';
 import { UserError } from '../../../core/reply/user-error.ts';
-import type { Desk } from '../../../core/platform/platform.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
 import { RequestError, type Api } from '../connect/requests.ts';
 import { modalOf } from './form.ts';
 import { LIMITS } from '../limits.ts';
 import type { Locales } from '../receive/people.ts';
 import { within } from '../../../core/base/timers.ts';
 import { withFile } from './file.ts';
-import { askedOf, askerOf, carriedBy, type Answerable, type Asker, type Manner } from '../receive/call.ts';
+import {
+  askedOf,
+  askerOf,
+  carriedBy,
+  type Answerable,
+  type DiscordAsker,
+  type AnswerMode,
+} from '../receive/call.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
 import { Response } from './response.ts';
 import { suggest } from '../receive/suggest.ts';
@@ -21,22 +28,22 @@ import type { Answer, Call, Prepared } from '../../../core/command/call.ts';
  */
 const PROMPT = 1000;
 
-export interface Counter {
-  desk: Desk;
+export interface AnswerContext {
+  services: PlatformServices;
   api: Api;
   locales: Locales;
   readFile: ReadFile;
 }
 
 /** Never rejects: what cannot be told to the asker is in the log. */
-export async function answerInteraction(interaction: APIInteraction, counter: Counter): Promise<void> {
-  const { desk, api } = counter;
+export async function answerInteraction(interaction: APIInteraction, counter: AnswerContext): Promise<void> {
+  const { services, api } = counter;
   const response = new Response(api, interaction);
   switch (interaction.type) {
     case InteractionType.Ping:
       return;
     case InteractionType.ApplicationCommandAutocomplete:
-      return suggest(interaction, response, desk);
+      return suggest(interaction, response, services);
     case InteractionType.ApplicationCommand:
     case InteractionType.MessageComponent:
     case InteractionType.ModalSubmit:
@@ -44,14 +51,14 @@ export async function answerInteraction(interaction: APIInteraction, counter: Co
   }
 }
 
-async function answer(interaction: Answerable, response: Response, counter: Counter): Promise<void> {
-  const { desk, locales } = counter;
+async function answer(interaction: Answerable, response: Response, counter: AnswerContext): Promise<void> {
+  const { services, locales } = counter;
   const asker = askerOf(interaction);
   let command = '';
   const request = `discord:${interaction.id}`;
   try {
-    if (!(await desk.once.isFirst(request))) return;
-    if (isRepeatedClick(interaction, asker, desk)) return await response.deferUpdate();
+    if (!(await services.once.isFirst(request))) return;
+    if (isRepeatedClick(interaction, asker, services)) return await response.deferUpdate();
     locales.remember(asker.user, asker.locale);
     const start = performance.now();
     await deliver(
@@ -60,16 +67,23 @@ async function answer(interaction: Answerable, response: Response, counter: Coun
         return ready;
       }),
       response,
-      { desk, request, mostBytes: interaction.attachment_size_limit },
+      { services, request, mostBytes: interaction.attachment_size_limit },
     );
-    desk.log.info({ platform: 'discord', command, ms: Math.round(performance.now() - start) }, 'answered');
+    services.log.info(
+      { platform: 'discord', command, ms: Math.round(performance.now() - start) },
+      'answered',
+    );
   } catch (error) {
-    await apologize(error, command, asker, response, desk);
+    await apologize(error, command, asker, response, services);
   }
 }
 
 /** Two clicks within two seconds are one question. */
-function isRepeatedClick(interaction: Answerable, { user }: Asker, { once }: Desk): boolean {
+function isRepeatedClick(
+  interaction: Answerable,
+  { user }: DiscordAsker,
+  { once }: PlatformServices,
+): boolean {
   if (interaction.type !== InteractionType.MessageComponent) return false;
   const pressed = `${interaction.message.id} ${interaction.data.custom_id} ${carriedBy(interaction)}`;
   return !once.isFirstClick(user, pressed);
@@ -77,9 +91,9 @@ function isRepeatedClick(interaction: Answerable, { user }: Asker, { once }: Des
 
 async function prepare(
   interaction: Answerable,
-  { user, rights, locale, guild, channel, placeLocale }: Asker,
-  { desk: { bot, lines, placeOf }, readFile }: Counter,
-): Promise<Ready> {
+  { user, rights, locale, guild, channel, placeLocale }: DiscordAsker,
+  { services: { bot, lines, placeOf }, readFile }: AnswerContext,
+): Promise<PreparedCall> {
   try {
     const { asked, manner } = await askedOf(interaction, lines, readFile);
     const call: Call = {
@@ -104,35 +118,35 @@ async function prepare(
   }
 }
 
-interface Ready {
+interface PreparedCall {
   prepared: Prepared;
-  manner: Manner;
+  manner: AnswerMode;
 }
 
 async function deliver(
-  preparing: Promise<Ready>,
+  preparing: Promise<PreparedCall>,
   response: Response,
-  { desk, request, mostBytes }: { desk: Desk; request: string; mostBytes: number },
+  { services, request, mostBytes }: { services: PlatformServices; request: string; mostBytes: number },
 ): Promise<void> {
-  let ready: Ready | undefined;
+  let ready: PreparedCall | undefined;
   let answered: Answer | undefined;
   const answering = preparing.then(async (done) => {
     ready = done;
     answered = await done.prepared.answer();
-    return { ...done, answer: answered, ...(await rendered(answered, desk, mostBytes)) };
+    return { ...done, answer: answered, ...(await rendered(answered, services, mostBytes)) };
   });
   try {
     await show(answering, () => ready, response);
   } finally {
     // What was done concerns others whether or not the asker could be shown it.
     await answering.catch(() => {});
-    await desk.notices.send(answered?.notices, request);
+    await services.notices.send(answered?.notices, request);
   }
 }
 
 async function show(
-  answering: Promise<Ready & { answer: Answer } & Awaited<ReturnType<typeof rendered>>>,
-  begun: () => Ready | undefined,
+  answering: Promise<PreparedCall & { answer: Answer } & Awaited<ReturnType<typeof rendered>>>,
+  begun: () => PreparedCall | undefined,
   response: Response,
 ): Promise<void> {
   if ((await within(answering, PROMPT)) === undefined) {
@@ -158,7 +172,7 @@ async function show(
  */
 export async function rendered(
   { reply, form, file }: Answer,
-  { lines }: Pick<Desk, 'lines'>,
+  { lines }: Pick<PlatformServices, 'lines'>,
   most: number = LIMITS.fileBytes,
 ) {
   const { keep, saved } = lines.collect();
@@ -177,18 +191,18 @@ const TOO_LATE: ReadonlySet<number | undefined> = new Set([10_008, 10_015, 10_06
 async function apologize(
   error: unknown,
   command: string,
-  { locale }: Asker,
+  { locale }: DiscordAsker,
   response: Response,
-  desk: Desk,
+  services: PlatformServices,
 ): Promise<void> {
-  const { bot, log } = desk;
+  const { bot, log } = services;
   if (error instanceof RequestError && TOO_LATE.has(error.code)) {
     log.warn({ platform: 'discord', command, err: error }, 'Discord took no answer any more');
     return;
   }
   const refused = bot.refuse(error, locale, command);
   try {
-    const { messages } = await rendered(refused, desk);
+    const { messages } = await rendered(refused, services);
     await response.show(messages, 'private');
   } catch (again) {
     log.error({ platform: 'discord', command, err: again }, 'could not even tell the asker');

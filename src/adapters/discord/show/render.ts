@@ -16,7 +16,7 @@ import { escapeMarkdown, markdownOf } from './text.ts';
 /** The body of a message or of an answer to an interaction. */
 export interface DiscordMessage {
   embeds?: APIEmbed[];
-  components?: Row[];
+  components?: ActionRow[];
   files?: readonly RawFile[];
   /** 64: only the asker sees it. https://discord.com/developers/docs/resources/message#message-object-message-flags */
   flags?: 64;
@@ -24,7 +24,7 @@ export interface DiscordMessage {
   allowed_mentions: { parse: [] };
 }
 
-type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>;
+type ActionRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>;
 
 /** As many messages as it takes; nothing is left out. */
 export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
@@ -120,7 +120,7 @@ function shortened(line: string): string[] {
   return pieces;
 }
 
-function rowsOf(actions: readonly Action[], keep: Keep): Row[] {
+function rowsOf(actions: readonly Action[], keep: Keep): ActionRow[] {
   // Discord refuses a message in which two buttons have the same id.
   const unique = [...new Map(actions.map((action) => [sayPress(action), action])).values()];
   const buttons = unique.map((action): APIButtonComponentWithCustomId => ({
@@ -149,7 +149,7 @@ function menusOf({ label, options }: Choose, keep: Keep): Menu[] {
 }
 
 /** A menu takes a row of its own. What is chosen carries all; its id only tells it from the others. */
-const rowOfMenu = (menu: Menu, index: number): Row => ({
+const rowOfMenu = (menu: Menu, index: number): ActionRow => ({
   type: 1,
   components: [{ ...menu, custom_id: `choose:${index}` }],
 });

@@ -1,7 +1,7 @@
 /** Whether updates can be posted in a channel, and if not, what somebody has to do about it. */
 import { ChannelType, Routes, type APIGuild, type APIGuildMember, type APIOverwrite } from 'discord.js';
 import { localeFromTag, type Text } from '../../../core/base/locale.ts';
-import type { Standing } from '../../../core/delivery/outlet.ts';
+import type { ChannelAccess } from '../../../core/delivery/outlet.ts';
 import { BRIEF, type Api } from '../connect/requests.ts';
 import { failureOf } from './failure.ts';
 import { inviteTo } from '../setup/invite.ts';
@@ -16,7 +16,7 @@ import {
 } from './permissions.ts';
 
 /** As far as it is looked at. https://docs.discord.com/developers/resources/channel#channel-object */
-interface Channel {
+interface DiscordChannel {
   id: string;
   type: number;
   guild_id?: string;
@@ -27,10 +27,10 @@ interface Channel {
 }
 
 /** What of a server and the bot in it decides on permissions. */
-type Guild = Pick<APIGuild, 'id' | 'preferred_locale' | 'roles'>;
+type GuildAccess = Pick<APIGuild, 'id' | 'preferred_locale' | 'roles'>;
 type Member = Pick<APIGuildMember, 'roles' | 'communication_disabled_until'>;
 
-type Reason = Extract<Standing, { ok: false }>['reason'];
+type Reason = Extract<ChannelAccess, { ok: false }>['reason'];
 
 export interface Looker {
   api: Api;
@@ -50,7 +50,7 @@ const THREADS: ReadonlySet<number> = new Set([
 ]);
 
 /** @throws {RequestError} for what may pass. */
-export async function standingOf(id: string, looker: Looker): Promise<Standing> {
+export async function channelAccessOf(id: string, looker: Looker): Promise<ChannelAccess> {
   try {
     return await look(id, looker);
   } catch (error) {
@@ -60,18 +60,18 @@ export async function standingOf(id: string, looker: Looker): Promise<Standing> 
   }
 }
 
-async function look(id: string, { api, self }: Looker): Promise<Standing> {
-  const channel = await get<Channel>(api, Routes.channel(id));
+async function look(id: string, { api, self }: Looker): Promise<ChannelAccess> {
+  const channel = await get<DiscordChannel>(api, Routes.channel(id));
   const { guild_id: guildId } = channel;
   if (guildId === undefined) return refuse('forbidden', DIRECT);
   const isThread = THREADS.has(channel.type);
   if (!isThread && !TEXT.has(channel.type)) return refuse('forbidden', unfit(channel), guildId);
   if (channel.thread_metadata?.locked === true) return refuse('archived', LOCKED, guildId);
   const [guild, member, holder] = await Promise.all([
-    get<Guild>(api, Routes.guild(guildId)),
+    get<GuildAccess>(api, Routes.guild(guildId)),
     get<Member>(api, Routes.guildMember(guildId, self)),
     // A thread has no permissions of its own.
-    isThread ? get<Channel>(api, Routes.channel(channel.parent_id ?? '')) : channel,
+    isThread ? get<DiscordChannel>(api, Routes.channel(channel.parent_id ?? '')) : channel,
   ]);
   if (Date.parse(member.communication_disabled_until ?? '') > Date.now())
     return refuse('forbidden', TIMED_OUT, guildId);
@@ -96,14 +96,14 @@ const get = <T>(api: Api, route: `/${string}`): Promise<T> =>
 
 const workspaceOf = (guild: string) => ({ platform: 'discord', id: guild });
 
-const refuse = (reason: Reason, remedy: Text, guild?: string): Standing => ({
+const refuse = (reason: Reason, remedy: Text, guild?: string): ChannelAccess => ({
   ok: false,
   reason,
   remedy,
   ...(guild !== undefined && { workspace: workspaceOf(guild) }),
 });
 
-function permit(lacking: readonly Text[], { name = '?' }: Channel): Text {
+function permit(lacking: readonly Text[], { name = '?' }: DiscordChannel): Text {
   const en = lacking.map(({ en }) => en).join(', ');
   const ko = lacking.map(({ ko }) => ko).join(', ');
   return {
@@ -155,7 +155,7 @@ const DIRECT: Text = {
 };
 
 /** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-function unfit({ type, name = '?' }: Channel): Text {
+function unfit({ type, name = '?' }: DiscordChannel): Text {
   switch (type) {
     case ChannelType.GuildVoice:
     case ChannelType.GuildStageVoice:

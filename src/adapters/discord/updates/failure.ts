@@ -1,25 +1,25 @@
 /** What went wrong with an update, and so what is to be done about it. */
-import type { Failure } from '../../../core/delivery/outlet.ts';
+import type { DeliveryFailure } from '../../../core/delivery/outlet.ts';
 import { RequestError } from '../connect/requests.ts';
 
 /** Carries what is known of a request that failed. */
 export class Failed extends Error {
   override name = 'Failed';
-  readonly failure: Failure;
+  readonly failure: DeliveryFailure;
 
-  constructor(failure: Failure, options?: ErrorOptions) {
+  constructor(failure: DeliveryFailure, options?: ErrorOptions) {
     super('note' in failure ? failure.note : failure.kind, options);
     this.failure = failure;
   }
 }
 
 /** What was asked for, and whether the bot is still on the channel's server. */
-export interface Attempt {
+export interface RequestContext {
   does: 'post' | 'edit' | 'find';
   isMember: boolean;
 }
 
-type Closed = Extract<Failure, { kind: 'closed' }>['reason'];
+type Closed = Extract<DeliveryFailure, { kind: 'closed' }>['reason'];
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
 const CLOSED: Readonly<Record<number, Closed>> = {
@@ -51,7 +51,7 @@ const PASSING: ReadonlySet<number> = new Set([30_046, 40_333]);
 /** Longer notes are cut: what Discord says of a body goes on and on. */
 const LONGEST_NOTE = 300;
 
-export function failureOf(error: unknown, { does, isMember }: Attempt): Failure {
+export function failureOf(error: unknown, { does, isMember }: RequestContext): DeliveryFailure {
   if (error instanceof Failed) return error.failure;
   // Not from Discord, so it was never asked; what is in such an error may be secret.
   if (!(error instanceof RequestError))

@@ -1,12 +1,12 @@
 /** Looks for a message of ours among those of a channel. */
 import type { APIMessage } from 'discord.js';
-import type { Standing } from '../../../core/delivery/outlet.ts';
+import type { ChannelAccess } from '../../../core/delivery/outlet.ts';
 import { Failed } from './failure.ts';
 
-type Found = Pick<APIMessage, 'id' | 'author'> &
+type FoundMessage = Pick<APIMessage, 'id' | 'author'> &
   Partial<Pick<APIMessage, 'nonce' | 'components' | 'interaction_metadata' | 'message_reference'>>;
 
-export interface Search {
+export interface LostMessageQuery {
   /** In ms since 1970. */
   since: number;
   /** What it was to be below. */
@@ -14,9 +14,9 @@ export interface Search {
   /** The bot's id. */
   self: string;
   /** Messages, in any order; `query` as in https://docs.discord.com/developers/resources/message#get-channel-messages */
-  read: (query: Record<string, string>) => Promise<readonly Found[]>;
+  read: (query: Record<string, string>) => Promise<readonly FoundMessage[]>;
   /** How things stand in the channel: to those who may not read its messages it looks empty. */
-  look: () => Promise<Standing>;
+  look: () => Promise<ChannelAccess>;
 }
 
 /** As many as Discord gives at once. */
@@ -29,9 +29,9 @@ const MARGIN = 60_000;
 /** @throws {Failed} when it cannot be told. */
 export async function searchFor(
   nonce: string,
-  { since, replyTo, self, read, look }: Search,
+  { since, replyTo, self, read, look }: LostMessageQuery,
 ): Promise<string | undefined> {
-  const isIt = (message: Found): boolean =>
+  const isIt = (message: FoundMessage): boolean =>
     message.author.id === self &&
     !isAnswer(message, replyTo) &&
     (message.nonce === nonce || (message.components ?? []).some((each) => carries(each, nonce)));
@@ -60,16 +60,19 @@ export async function searchFor(
   return undefined;
 }
 
-function refuseUnless(standing: Standing): void {
+function refuseUnless(standing: ChannelAccess): void {
   if (standing.ok) return;
   const { reason, remedy } = standing;
   throw new Failed({ kind: 'closed', reason, note: `cannot be looked for: ${remedy.en}` });
 }
 
-const idOf = ({ id }: Found): bigint => BigInt(id);
+const idOf = ({ id }: FoundMessage): bigint => BigInt(id);
 
 /** Anybody may ask what became of an update: the answer has its nonce in a button, too. */
-const isAnswer = ({ interaction_metadata, message_reference }: Found, replyTo: string | undefined): boolean =>
+const isAnswer = (
+  { interaction_metadata, message_reference }: FoundMessage,
+  replyTo: string | undefined,
+): boolean =>
   interaction_metadata !== undefined ||
   (message_reference?.message_id !== undefined && message_reference.message_id !== replyTo);
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { Routes, type Client } from 'discord.js';
 import type { Notice } from '../../../core/reply/notice.ts';
 import { localeFromTag } from '../../../core/base/locale.ts';
-import { UnreachableError, type Tell } from '../../../core/platform/notices.ts';
-import type { Desk } from '../../../core/platform/platform.ts';
+import { UnreachableError, type SendNotice } from '../../../core/platform/notices.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import { rendered } from '../show/answer.ts';
 import { PATIENT, RequestError, type Api } from '../connect/requests.ts';
@@ -19,20 +19,20 @@ import { directChannel, post } from '../show/post.ts';
 const NOBODY: ReadonlySet<number | undefined> = new Set([10_003, 10_013, 50_001, 50_007, 50_013, 50_278]);
 
 export function tellIn({
-  desk,
+  services,
   locales,
   connected,
 }: {
-  desk: Desk;
+  services: PlatformServices;
   locales: Locales;
   connected: () => { api: Api; client: Client } | undefined;
-}): Tell {
+}): SendNotice {
   return async (notice, key) => {
     const here = connected();
     if (here === undefined) throw new UnreachableError('Discord was never connected');
     try {
       const { channel, reply } = await addressOf(notice, here);
-      const { messages } = await rendered({ ok: true, reply }, desk);
+      const { messages } = await rendered({ ok: true, reply }, services);
       // A nonce is shorter than our keys.
       const hash = createHash('sha256').update(key).digest('base64url').slice(0, 20);
       await post(channel, messages, { api: here.api, key: hash });
@@ -59,7 +59,7 @@ export function tellIn({
     const ofGuild = localeFromTag(
       guild === undefined ? undefined : client.guilds.cache.get(guild)?.preferredLocale,
     );
-    const place = guild === undefined ? undefined : await desk.placeOf(guild, ofGuild ?? locale);
+    const place = guild === undefined ? undefined : await services.placeOf(guild, ofGuild ?? locale);
     if (place?.space !== space) throw new UnreachableError('this channel belongs to another space');
     return { channel: id, reply: reply[place.locale] };
   }

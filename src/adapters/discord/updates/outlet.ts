@@ -3,14 +3,14 @@ import { REST, Routes, type APIMessage, type Client } from 'discord.js';
 import type { KeptLines } from '../../../core/platform/kept-lines.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import type { Workspace } from '../../../core/record/workspace.ts';
-import type { Failure, Outlet, Pace, Standing } from '../../../core/delivery/outlet.ts';
+import type { DeliveryFailure, Outlet, Pace, ChannelAccess } from '../../../core/delivery/outlet.ts';
 import type { Reach } from '../../../core/store/outbox.ts';
 import { Api, restOptions, type Method, type Request } from '../connect/requests.ts';
-import { Failed, failureOf, type Attempt } from './failure.ts';
+import { Failed, failureOf, type RequestContext } from './failure.ts';
 import { permalink } from '../receive/message.ts';
 import { renderDiscord, type DiscordMessage } from '../show/render.ts';
 import { searchFor } from './find.ts';
-import { standingOf } from './access.ts';
+import { channelAccessOf } from './access.ts';
 
 export interface OutletOptions {
   lines: Pick<KeptLines, 'collect'>;
@@ -97,11 +97,11 @@ export class DiscordOutlet implements Outlet {
     });
   }
 
-  failureOf(error: unknown): Failure {
+  failureOf(error: unknown): DeliveryFailure {
     return failureOf(error, { does: 'post', isMember: true });
   }
 
-  async check(channel: string): Promise<Standing> {
+  async check(channel: string): Promise<ChannelAccess> {
     return this.#attempt(channel, 'post', (id) => this.#look(id));
   }
 
@@ -116,7 +116,11 @@ export class DiscordOutlet implements Outlet {
     this.#rest.clearHandlerSweeper();
   }
 
-  async #attempt<T>(channel: string, does: Attempt['does'], work: (id: string) => Promise<T>): Promise<T> {
+  async #attempt<T>(
+    channel: string,
+    does: RequestContext['does'],
+    work: (id: string) => Promise<T>,
+  ): Promise<T> {
     const id = idOf(channel);
     if (id === undefined) throw new Failed({ kind: 'refused', note: 'this is no channel of Discord' });
     try {
@@ -134,9 +138,9 @@ export class DiscordOutlet implements Outlet {
   }
 
   /** Somebody waits for this, so it goes the way of the answers. */
-  async #look(id: string): Promise<Standing> {
+  async #look(id: string): Promise<ChannelAccess> {
     const api = this.#options.connected()?.api ?? this.#api;
-    return standingOf(id, {
+    return channelAccessOf(id, {
       api,
       self: this.#self,
       isMember: (channel) => this.#isMember(channel),

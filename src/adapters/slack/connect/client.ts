@@ -1,5 +1,5 @@
 import type { Logger, webApi } from '@slack/bolt';
-import type { SlackOptions, Timing } from './options.ts';
+import type { SlackOptions, SlackTiming } from './options.ts';
 
 /**
  * How the SDK talks to Slack: without retries of its own, which know nothing of what must not happen twice. A new object
@@ -7,7 +7,7 @@ import type { SlackOptions, Timing } from './options.ts';
  */
 export function clientOptions(
   { apiUrl }: Pick<SlackOptions, 'apiUrl'>,
-  timing: Timing,
+  timing: SlackTiming,
   logger: Logger,
 ): webApi.WebClientOptions {
   return {

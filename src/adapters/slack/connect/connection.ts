@@ -1,7 +1,12 @@
 /** Connects the bot to Slack, with the official SDK. */
 import { App, webApi, type Authorize, type Receiver } from '@slack/bolt';
 import { InFlight } from '../../../core/base/in-flight.ts';
-import { DRAIN_LIMIT, PlatformError, type Connection, type Desk } from '../../../core/platform/platform.ts';
+import {
+  DRAIN_LIMIT,
+  PlatformError,
+  type Connection,
+  type PlatformServices,
+} from '../../../core/platform/platform.ts';
 import { Accounts } from './accounts.ts';
 import { Answers } from '../show/answer.ts';
 import { createAsk } from '../receive/call.ts';
@@ -17,37 +22,37 @@ import { onEvents } from '../receive/event.ts';
 import { onSearch } from '../receive/suggest.ts';
 import { onShortcuts } from '../receive/shortcut.ts';
 import { onSubmissions } from '../receive/submission.ts';
-import { TIMING, type SlackOptions } from './options.ts';
+import { SLACK_TIMING, type SlackOptions } from './options.ts';
 import { People } from '../receive/people.ts';
 import { persist } from './persist.ts';
 import { Requests } from './requests.ts';
 import { bySocket } from './socket.ts';
 import { updatesIn } from '../updates/outlet.ts';
 
-export function connectSlack(desk: Desk, options: SlackOptions): Connection {
-  const { log, meter } = desk;
+export function connectSlack(services: PlatformServices, options: SlackOptions): Connection {
+  const { log, meter } = services;
   const { mode } = options;
-  const timing = { ...TIMING, ...options.timing };
+  const timing = { ...SLACK_TIMING, ...options.timing };
   const logger = boltLogger(log);
   const stopping = new AbortController();
   const ended = Promise.withResolvers<PlatformError | undefined>();
   const inFlight = new InFlight();
   const requests = new Requests(timing, meter);
   const people = new People({
-    memory: desk.memories('slack-person'),
+    memory: services.memories('slack-person'),
     requests,
     log,
     patience: timing.person,
   });
-  const ask = createAsk(desk, people);
+  const ask = createAsk(services, people);
   const onFailure = (error: unknown): void => {
     // Of several workspaces, one that is gone is no reason to leave the others.
     const refusal = mode.kind === 'oauth' ? undefined : refusalOf(error, 'bot');
     if (refusal !== undefined) fail(refusal);
   };
-  const answers = new Answers({ desk, ask, people, requests, timing, onFailure });
+  const answers = new Answers({ services, ask, people, requests, timing, onFailure });
   const hub = new Hub({
-    desk,
+    services,
     people,
     ask,
     answers,
@@ -57,14 +62,14 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
     filesAt: new URL(options.apiUrl).origin,
     inFlight,
   });
-  const installations = installationsIn(desk.memories('slack-installation'), mode);
+  const installations = installationsIn(services.memories('slack-installation'), mode);
   const accounts = new Accounts(
     installations,
     (token) => new webApi.WebClient(token, clientOptions(options, timing, logger)),
   );
   const clientOf = async (team: string) => (await accounts.of(team))?.client;
-  desk.notices.connect('slack', tellIn({ desk, people, requests, clientOf }));
-  desk.outlets.connect(updatesIn({ lines: desk.lines, requests, accounts, timing, onFailure }));
+  services.notices.connect('slack', tellIn({ services, people, requests, clientOf }));
+  services.outlets.connect(updatesIn({ lines: services.lines, requests, accounts, timing, onFailure }));
   const way =
     mode.kind === 'socket'
       ? bySocket({ appToken: mode.appToken, options, timing, logger, log, meter })
@@ -152,7 +157,7 @@ export function connectSlack(desk: Desk, options: SlackOptions): Connection {
     accounts.close();
     if (!(await inFlight.drain(DRAIN_LIMIT)))
       log.warn({ platform: 'slack', left: inFlight.size }, 'stopped before everything was answered');
-    await Promise.all([desk.once.settled(), desk.notices.settled()]);
+    await Promise.all([services.once.settled(), services.notices.settled()]);
     stopping.abort();
     await way.close();
     await running;

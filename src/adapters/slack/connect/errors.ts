@@ -81,7 +81,7 @@ export function wasNeverSent(error: unknown): boolean {
   return false;
 }
 
-type Token = 'bot' | 'app';
+type TokenKind = 'bot' | 'app';
 
 const REMOVED: Text = {
   en: 'Slack says that the app was removed from the workspace, or its token revoked. Install it again at api.slack.com/apps → Install App, and copy the new Bot User OAuth Token into SLACK_BOT_TOKEN.',
@@ -105,7 +105,7 @@ const NO_SOCKET_SCOPE: Text = {
 };
 
 /** By Slack's name of the error: what an operator must do, as waiting helps nothing. */
-const FINAL: Readonly<Record<Token, Readonly<Record<string, Text>>>> = {
+const FINAL: Readonly<Record<TokenKind, Readonly<Record<string, Text>>>> = {
   bot: {
     not_authed: UNKNOWN_BOT,
     invalid_auth: UNKNOWN_BOT,
@@ -128,7 +128,7 @@ const FINAL: Readonly<Record<Token, Readonly<Record<string, Text>>>> = {
 };
 
 /** What to tell the operator when Slack refuses the token for good; `undefined` for what may pass. */
-export function refusalOf(error: unknown, token: Token): PlatformError | undefined {
+export function refusalOf(error: unknown, token: TokenKind): PlatformError | undefined {
   const text = FINAL[token][reasonOf(error) ?? ''];
   return text === undefined ? undefined : new PlatformError(text, { cause: error });
 }

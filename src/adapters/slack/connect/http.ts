@@ -7,12 +7,12 @@ import { clientOptions } from './client.ts';
 import { portTaken } from './errors.ts';
 import { Installations } from './installations.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from '../setup/manifest.ts';
-import type { SlackMode, SlackOptions, Timing } from './options.ts';
+import type { SlackMode, SlackOptions, SlackTiming } from './options.ts';
 import { installed, notInstalled } from './install-pages.ts';
 import { SCOPES } from '../setup/scopes.ts';
 import { createSeal, derive } from './seal.ts';
 import { raised } from '../../../core/base/timers.ts';
-import type { Way } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /** Where whoever watches over the process looks. */
 export const HEALTH_PATH = '/health';
@@ -22,11 +22,11 @@ type HttpMode = Exclude<SlackMode, { kind: 'socket' }>;
 export function byHttp(parts: {
   mode: HttpMode;
   options: SlackOptions;
-  timing: Timing;
+  timing: SlackTiming;
   logger: Logger;
   log: Log;
   installations: Installations | undefined;
-}): Way {
+}): Transport {
   const { mode, options, timing, logger, log, installations } = parts;
   const receiver = new HTTPReceiver({
     signingSecret: mode.signingSecret,

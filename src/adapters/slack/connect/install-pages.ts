@@ -10,7 +10,12 @@ type Success = (
   request: unknown,
   response: ServerResponse,
 ) => void;
-type Failure = (error: Error, options: InstallURLOptions, request: unknown, response: ServerResponse) => void;
+type InstallFailureHandler = (
+  error: Error,
+  options: InstallURLOptions,
+  request: unknown,
+  response: ServerResponse,
+) => void;
 
 export const installed =
   (log: Log): Success =>
@@ -24,7 +29,7 @@ export const installed =
   };
 
 export const notInstalled =
-  (log: Log): Failure =>
+  (log: Log): InstallFailureHandler =>
   (error, _options, _request, response) => {
     log.warn({ platform: 'slack', err: error }, 'could not be installed');
     show(response, 400, {

@@ -22,11 +22,11 @@ export interface SlackOptions {
   mode: SlackMode;
   /** The lines whose answers App Home shows. */
   home: readonly string[];
-  timing?: Partial<Timing>;
+  timing?: Partial<SlackTiming>;
 }
 
 /** Everything in milliseconds. */
-export interface Timing {
+export interface SlackTiming {
   /** How long a request to Slack may take. */
   request: number;
   /** How long posting an update may take in all: to wait for its turn, and the request. */
@@ -51,7 +51,7 @@ export interface Timing {
   retry: readonly number[];
 }
 
-export const TIMING: Timing = {
+export const SLACK_TIMING: SlackTiming = {
   request: 10_000,
   update: 15_000,
   settle: 10_000,

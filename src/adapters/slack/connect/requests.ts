@@ -5,7 +5,7 @@
 import { silent, type Meter } from '../../../core/base/meter.ts';
 import { passes, PausedError, ResponseError, waitFor, wasNeverSent } from './errors.ts';
 import { Lines, Pauses } from './queues.ts';
-import type { Timing } from './options.ts';
+import type { SlackTiming } from './options.ts';
 import { postJson } from './json-post.ts';
 import { pause } from '../../../core/base/timers.ts';
 
@@ -13,13 +13,13 @@ import { pause } from '../../../core/base/timers.ts';
 const LONGEST_WAIT = 60_000;
 
 export class Requests {
-  readonly #timing: Pick<Timing, 'request' | 'retry'>;
+  readonly #timing: Pick<SlackTiming, 'request' | 'retry'>;
   readonly #meter: Pick<Meter, 'rateLimited'>;
   /** By what Slack counts. */
   readonly pauses = new Pauses();
   readonly lines = new Lines();
 
-  constructor(timing: Pick<Timing, 'request' | 'retry'>, meter: Pick<Meter, 'rateLimited'> = silent) {
+  constructor(timing: Pick<SlackTiming, 'request' | 'retry'>, meter: Pick<Meter, 'rateLimited'> = silent) {
     this.#timing = timing;
     this.#meter = meter;
   }

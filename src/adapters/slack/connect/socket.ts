@@ -4,9 +4,9 @@ import type { Log } from '../../../core/base/log.ts';
 import type { Meter } from '../../../core/base/meter.ts';
 import { clientOptions } from './client.ts';
 import { refusalOf } from './errors.ts';
-import type { SlackOptions, Timing } from './options.ts';
+import type { SlackOptions, SlackTiming } from './options.ts';
 import { pauseAfter, persist } from './persist.ts';
-import type { Way } from './transport.ts';
+import type { Transport } from './transport.ts';
 import { pause, within } from '../../../core/base/timers.ts';
 
 /** How long a goodbye may take. */
@@ -15,11 +15,11 @@ const GOODBYE = 2000;
 export function bySocket(parts: {
   appToken: string;
   options: SlackOptions;
-  timing: Timing;
+  timing: SlackTiming;
   logger: Logger;
   log: Log;
   meter: Meter;
-}): Way {
+}): Transport {
   const { appToken, options, timing, logger, log, meter } = parts;
   const receiver = new SocketModeReceiver({
     appToken,

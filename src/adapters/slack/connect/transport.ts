@@ -1,7 +1,7 @@
 import type { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 
 /** How what happens in Slack reaches us. */
-export interface Way {
+export interface Transport {
   receiver: HTTPReceiver | SocketModeReceiver;
   /**
    * Resolves when the signal is raised; everything that may pass is tried again.

@@ -1,7 +1,7 @@
 /** Buttons and menus, in messages and in views. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 import type { App, webApi } from '@slack/bolt';
 import { expired, readPress } from '../../../core/command/press.ts';
-import type { Question } from './call.ts';
+import type { SlackRequest } from './call.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { ALONE } from './event.ts';
 import { readSearch } from '../show/search.ts';
@@ -48,7 +48,7 @@ async function press(
   const request = `action:${body.trigger_id ?? `${user.id}:${element.action_ts}`}`;
   if (!(await hub.isFirst(request))) return;
   const where = view?.id ?? container?.message_ts;
-  if (!hub.desk.once.isFirstClick(user.id, `${where} ${element.action_id} ${element.value}`)) return;
+  if (!hub.services.once.isFirstClick(user.id, `${where} ${element.action_id} ${element.value}`)) return;
 
   const who = whoIs(client, context, body, user.id);
   const { asked, mode } = await read(hub, element);
@@ -74,15 +74,15 @@ async function press(
 async function read(
   hub: Hub,
   { action_id: id, value }: Element & { value: string },
-): Promise<{ asked: Question['asked']; mode?: 'turn' | 'form' }> {
-  const chosen = await hub.desk.lines.find(value);
+): Promise<{ asked: SlackRequest['asked']; mode?: 'turn' | 'form' }> {
+  const chosen = await hub.services.lines.find(value);
   if (chosen === undefined) return { asked: expired() };
   const search = readSearch(id);
   if (search === undefined) {
     const { line, mode } = readPress(chosen);
     return { asked: { line }, ...(mode !== undefined && { mode }) };
   }
-  const line = await hub.desk.lines.find(search.carried);
+  const line = await hub.services.lines.find(search.carried);
   return { asked: line === undefined ? expired() : { line, fields: { [search.option]: chosen } } };
 }
 

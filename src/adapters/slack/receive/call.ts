@@ -2,16 +2,16 @@ import { isCalled, type Command } from '../../../core/command/command.ts';
 import { commandOf } from '../../../core/command/find.ts';
 import { readLine } from '../../../core/reply/line.ts';
 import type { Locale } from '../../../core/base/locale.ts';
-import type { Desk } from '../../../core/platform/platform.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Caller } from '../../../core/record/role.ts';
 import type { People, Who } from './people.ts';
-import type { Answer, Asked, Call } from '../../../core/command/call.ts';
+import type { Answer, CallInput, Call } from '../../../core/command/call.ts';
 import type { Place } from '../../../core/record/place.ts';
 
-export interface Question {
+export interface SlackRequest {
   who: Who;
   /** Or why it cannot be asked, such as a button that is too old. */
-  asked: Asked | Error;
+  asked: CallInput | Error;
   form?: Call['form'];
   /** What is the same when Slack sends the same thing again. */
   request: string;
@@ -21,7 +21,7 @@ export interface Question {
   channel?: string | undefined;
 }
 
-export interface Answered extends Answer {
+export interface AnsweredCall extends Answer {
   /** The command's name; empty where it is none. */
   command: string;
   /** The language of the asker. */
@@ -29,15 +29,18 @@ export interface Answered extends Answer {
 }
 
 /** Never rejects. */
-export type Ask = (question: Question) => Promise<Answered>;
+export type Ask = (question: SlackRequest) => Promise<AnsweredCall>;
 
-export function createAsk(desk: Desk, people: People): Ask {
+export function createAsk(services: PlatformServices, people: People): Ask {
   return async ({ who, asked, form, request, direct, channel }) => {
-    const { bot, log } = desk;
+    const { bot, log } = services;
     const began = performance.now();
     let locale = people.guess(who) ?? 'en';
     try {
-      const reader = await readerOf(desk, people, who, { surely: needsRole(bot.commands, asked), direct });
+      const reader = await readerOf(services, people, who, {
+        surely: needsRole(bot.commands, asked),
+        direct,
+      });
       ({ locale } = reader);
       if (asked instanceof Error) return { ...bot.refuse(asked, locale), command: '', locale };
       const call: Call = {
@@ -64,30 +67,30 @@ export function createAsk(desk: Desk, people: People): Ask {
 
 /** Who reads the answer, where. Where the asker is alone, it is in their language. */
 export async function readerOf(
-  desk: Desk,
+  services: PlatformServices,
   people: People,
   who: Who,
   { surely, direct }: { surely: boolean; direct: boolean },
 ): Promise<{ locale: Locale; caller: Caller; place: Place }> {
   const person = await people.find(who, { surely });
-  const place = await desk.placeOf(who.team, person.locale ?? 'en');
+  const place = await services.placeOf(who.team, person.locale ?? 'en');
   const locale = person.locale ?? place.locale;
   const caller = { id: `slack:${who.team}:${who.user}`, role: person.role };
   return { locale, caller, place: direct ? { ...place, locale } : place };
 }
 
 /** Whether the answer depends on what role the caller has. */
-export function needsRole(commands: readonly Command[], asked: Asked | Error): boolean {
+export function needsRole(commands: readonly Command[], asked: CallInput | Error): boolean {
   const command = asked instanceof Error ? undefined : commandIn(commands, asked);
   return command !== undefined && (command.role !== 'member' || command.dependsOnRole === true);
 }
 
 /** Whether the answer may be a form, which must be opened within three seconds. */
-export function mayOpenForm(commands: readonly Command[], asked: Asked | Error): boolean {
+export function mayOpenForm(commands: readonly Command[], asked: CallInput | Error): boolean {
   return !(asked instanceof Error) && commandIn(commands, asked)?.form !== undefined;
 }
 
-export function commandIn(commands: readonly Command[], asked: Asked): Command | undefined {
+export function commandIn(commands: readonly Command[], asked: CallInput): Command | undefined {
   if ('message' in asked)
     return commands.find(({ onMessage = [] }) => onMessage.some((each) => isCalled(each, asked.command)));
   if ('command' in asked) return commands.find((command) => isCalled(command, asked.command));

@@ -4,7 +4,7 @@ import { readerOf } from './call.ts';
 import { renderHome } from '../show/home.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { lineFrom } from './mention.ts';
-import type { Spot } from '../show/response.ts';
+import type { ReplyTarget } from '../show/response.ts';
 import type { Who } from './people.ts';
 import { saidTo } from './text.ts';
 
@@ -20,7 +20,7 @@ export function onEvents(app: App, hub: Hub, onRemoved: (team: string, at: numbe
   });
 
   app.message(async ({ message, body, client, context }) => {
-    const { user, text = '', thread_ts: thread, bot_id: bot, subtype, channel } = message as Written;
+    const { user, text = '', thread_ts: thread, bot_id: bot, subtype, channel } = message as MessageEvent;
     if (message.channel_type !== 'im' || bot !== undefined || user === undefined) return;
     if (!WRITTEN.has(subtype)) return;
     const who = whoIs(client, context, body, user);
@@ -43,7 +43,7 @@ export function onEvents(app: App, hub: Hub, onRemoved: (team: string, at: numbe
   });
 }
 
-interface Written {
+interface MessageEvent {
   user?: string;
   text?: string;
   thread_ts?: string;
@@ -53,12 +53,12 @@ interface Written {
 }
 
 /** Somebody says something to the bot. There is no trigger: a form is behind a button of the answer. */
-function said(hub: Hub, who: Who, event: string, line: string, spot: Spot): void {
+function said(hub: Hub, who: Who, event: string, line: string, spot: ReplyTarget): void {
   hub.work(async () => {
     const request = `event:${event}`;
     if (!(await hub.isFirst(request))) return;
     const outlet = hub.answers.outlet(who, spot);
-    const asked = { line: line === '' ? '/help' : lineFrom(line, hub.desk.bot.commands) };
+    const asked = { line: line === '' ? '/help' : lineFrom(line, hub.services.bot.commands) };
     const question = { who, asked, request, direct: outlet.isDirect, channel: spot.channel };
     await hub.answers.inMessages(question, outlet);
   });
@@ -73,8 +73,8 @@ async function showHome(hub: Hub, who: Who, event: string): Promise<void> {
       hub.ask({ who, asked: { line, fields: ALONE }, request: `home:${event}:${line}`, direct: true }),
     ),
   );
-  const { locale } = await readerOf(hub.desk, hub.people, who, { surely: false, direct: true });
-  const { keep, saved } = hub.desk.lines.collect();
+  const { locale } = await readerOf(hub.services, hub.people, who, { surely: false, direct: true });
+  const { keep, saved } = hub.services.lines.collect();
   const replies = answers.filter(({ ok }) => ok).map(({ reply }) => reply);
   const view = renderHome(replies, locale, keep);
   await saved();

@@ -2,37 +2,37 @@
 import { setImmediate } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { InFlight } from '../../../core/base/in-flight.ts';
-import type { Desk } from '../../../core/platform/platform.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Answers } from '../show/answer.ts';
 import type { Ask } from './call.ts';
-import type { SlackOptions, Timing } from '../connect/options.ts';
+import type { SlackOptions, SlackTiming } from '../connect/options.ts';
 import type { People, Who } from './people.ts';
 import type { Requests } from '../connect/requests.ts';
 
 export class Hub {
-  readonly desk: Desk;
+  readonly services: PlatformServices;
   readonly people: People;
   readonly ask: Ask;
   readonly answers: Answers;
   readonly requests: Requests;
-  readonly timing: Timing;
+  readonly timing: SlackTiming;
   readonly home: SlackOptions['home'];
   /** Where files are besides at Slack: where its Web API is said to be, such as a proxy. */
   readonly filesAt: string;
   readonly #inFlight: InFlight;
 
   constructor(parts: {
-    desk: Desk;
+    services: PlatformServices;
     people: People;
     ask: Ask;
     answers: Answers;
     requests: Requests;
-    timing: Timing;
+    timing: SlackTiming;
     home: SlackOptions['home'];
     filesAt: string;
     inFlight: InFlight;
   }) {
-    this.desk = parts.desk;
+    this.services = parts.services;
     this.people = parts.people;
     this.ask = parts.ask;
     this.answers = parts.answers;
@@ -53,7 +53,7 @@ export class Hub {
       await work();
     };
     this.#inFlight.add(inTurn, (error) => {
-      this.desk.log.error({ platform: 'slack', err: error }, 'could not answer');
+      this.services.log.error({ platform: 'slack', err: error }, 'could not answer');
     });
   }
 
@@ -63,9 +63,12 @@ export class Hub {
    */
   async isFirst(key: string): Promise<boolean> {
     try {
-      return await this.desk.once.isFirst(`slack:${key}`);
+      return await this.services.once.isFirst(`slack:${key}`);
     } catch (error) {
-      this.desk.log.warn({ platform: 'slack', err: error }, 'could not look up whether this was answered');
+      this.services.log.warn(
+        { platform: 'slack', err: error },
+        'could not look up whether this was answered',
+      );
       return true;
     }
   }

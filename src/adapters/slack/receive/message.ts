@@ -6,7 +6,7 @@ import type { Who } from './people.ts';
 import { textOfMessage } from './text.ts';
 
 /** What Slack sends of a message. https://docs.slack.dev/reference/events/message */
-export interface Written {
+export interface ReceivedMessage {
   ts?: string;
   text?: string;
   user?: string;
@@ -16,12 +16,17 @@ export interface Written {
 }
 
 /** With what Slack tells in time of who wrote it, and where it is found again; a form waits for it. */
-export async function messageOf(hub: Hub, who: Who, message: Written, channel: string): Promise<Message> {
+export async function messageOf(
+  hub: Hub,
+  who: Who,
+  message: ReceivedMessage,
+  channel: string,
+): Promise<Message> {
   const soon = <T>(looking: Promise<T>, what: string): Promise<T | undefined> =>
     within(
       looking.catch((error: unknown) => {
         // Where the bot is not, such as between two people, Slack gives no address.
-        hub.desk.log.info({ platform: 'slack', err: error }, `could not look up ${what} of a message`);
+        hub.services.log.info({ platform: 'slack', err: error }, `could not look up ${what} of a message`);
         return undefined;
       }),
       hub.timing.person,
@@ -39,7 +44,7 @@ export async function messageOf(hub: Hub, who: Who, message: Written, channel: s
   };
 }
 
-async function authorOf(hub: Hub, who: Who, message: Written): Promise<string | undefined> {
+async function authorOf(hub: Hub, who: Who, message: ReceivedMessage): Promise<string | undefined> {
   const { user, username, bot_profile: bot } = message;
   if (username !== undefined || bot !== undefined) return username ?? bot?.name;
   return user === undefined ? undefined : hub.people.nameOf({ ...who, user });
@@ -49,7 +54,7 @@ async function authorOf(hub: Hub, who: Who, message: Written): Promise<string | 
 async function permalink(
   { requests }: Hub,
   { client }: Who,
-  { ts }: Written,
+  { ts }: ReceivedMessage,
   channel: string,
 ): Promise<string | undefined> {
   if (ts === undefined) return undefined;

@@ -20,7 +20,7 @@ export interface Person {
 }
 
 /** What is remembered of somebody. */
-export interface Known {
+export interface RememberedPerson {
   locale: Locale | null;
   admin: boolean;
   /** When Slack said so, in milliseconds since 1970. */
@@ -33,15 +33,15 @@ const SURE = 10 * 60_000;
 const MOST_IN_MEMORY = 10_000;
 
 export class People {
-  readonly #memory: Memory<Known>;
+  readonly #memory: Memory<RememberedPerson>;
   readonly #requests: Requests;
   readonly #log: Log;
   /** How long somebody may be looked up before the answer goes on without. */
   readonly #patience: number;
-  readonly #known = new Map<string, Known>();
-  readonly #asking = new Map<string, Promise<Known>>();
+  readonly #known = new Map<string, RememberedPerson>();
+  readonly #asking = new Map<string, Promise<RememberedPerson>>();
 
-  constructor(parts: { memory: Memory<Known>; requests: Requests; log: Log; patience: number }) {
+  constructor(parts: { memory: Memory<RememberedPerson>; requests: Requests; log: Log; patience: number }) {
     this.#memory = lenient(parts.memory);
     this.#requests = parts.requests;
     this.#log = parts.log;
@@ -55,7 +55,7 @@ export class People {
   async find(who: Who, { surely }: { surely: boolean }): Promise<Person> {
     const key = `${who.team}:${who.user}`;
     const longest = surely ? SURE : DAY;
-    const isGood = (known: Known | undefined): known is Known =>
+    const isGood = (known: RememberedPerson | undefined): known is RememberedPerson =>
       known !== undefined && Date.now() - known.at < longest;
     const remembered = this.#known.get(key);
     if (isGood(remembered)) return personOf(remembered);
@@ -83,7 +83,11 @@ export class People {
     return [profile?.display_name, profile?.real_name, real, name].find((each) => (each ?? '') !== '');
   }
 
-  async #look(who: Who, key: string, isGood: (known: Known | undefined) => known is Known): Promise<Known> {
+  async #look(
+    who: Who,
+    key: string,
+    isGood: (known: RememberedPerson | undefined) => known is RememberedPerson,
+  ): Promise<RememberedPerson> {
     const stored = await this.#memory.get(key);
     if (isGood(stored)) {
       this.#keep(key, stored);
@@ -104,7 +108,7 @@ export class People {
     return profile;
   }
 
-  async #ask(who: Who, key: string): Promise<Known> {
+  async #ask(who: Who, key: string): Promise<RememberedPerson> {
     const { team } = who;
     const profile = await this.#profile(who);
     // An admin of another workspace, in a channel that both share, is none here.
@@ -112,7 +116,7 @@ export class People {
     const ours = teams.includes(team);
     const admin =
       profile?.is_admin === true || profile?.is_owner === true || profile?.is_primary_owner === true;
-    const known: Known = {
+    const known: RememberedPerson = {
       locale: localeFromTag(profile?.locale) ?? null,
       admin: ours && admin,
       at: Date.now(),
@@ -123,7 +127,7 @@ export class People {
     return known;
   }
 
-  #keep(key: string, known: Known): void {
+  #keep(key: string, known: RememberedPerson): void {
     this.#known.delete(key);
     this.#known.set(key, known);
     const [oldest] = this.#known.keys();
@@ -131,12 +135,12 @@ export class People {
   }
 }
 
-const personOf = ({ locale, admin }: Known): Person => ({
+const personOf = ({ locale, admin }: RememberedPerson): Person => ({
   locale: locale ?? undefined,
   role: admin ? 'admin' : 'member',
 });
 
-const unknownPerson = (remembered: Known | undefined): Person => ({
+const unknownPerson = (remembered: RememberedPerson | undefined): Person => ({
   locale: remembered?.locale ?? undefined,
   role: 'member',
 });

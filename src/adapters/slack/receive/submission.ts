@@ -3,17 +3,17 @@ import type { App, types } from '@slack/bolt';
 import { expired } from '../../../core/command/press.ts';
 import { renderText } from '../../../core/reply/text.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
-import type { Answered, Question } from './call.ts';
+import type { AnsweredCall, SlackRequest } from './call.ts';
 import { FORM, readFields, readState, renderForm, type FormState } from '../show/form.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { LOOKING, renderNote } from '../show/modal.ts';
 import { readFiles } from './files.ts';
-import type { AnswerOutlet } from '../show/response.ts';
+import type { Response } from '../show/response.ts';
 import type { Who } from './people.ts';
 import { within } from '../../../core/base/timers.ts';
 
 /** What a modal does after it was submitted; nothing, to close. */
-type Response =
+type ViewResponse =
   | { response_action: 'errors'; errors: Record<string, string> }
   | { response_action: 'update'; view: types.ModalView }
   | undefined;
@@ -29,8 +29,8 @@ interface Submitted {
 
 export function onSubmissions(app: App, hub: Hub): void {
   app.view({ type: 'view_submission', callback_id: /.*/ }, ({ view, body, ack, client, context }) => {
-    const answer = async (response: Response): Promise<void> => {
-      await (ack as (response?: Response) => Promise<void>)(response);
+    const answer = async (response: ViewResponse): Promise<void> => {
+      await (ack as (response?: ViewResponse) => Promise<void>)(response);
     };
     const who = whoIs(client, context, body, body.user.id);
     const trigger = (body as { trigger_id?: string }).trigger_id;
@@ -51,7 +51,7 @@ async function submit(
   who: Who,
   view: Submitted,
   trigger: string | undefined,
-  ack: (response: Response) => Promise<void>,
+  ack: (response: ViewResponse) => Promise<void>,
 ): Promise<void> {
   const state = view.callback_id === FORM ? readState(view.private_metadata) : undefined;
   // What is wrong leaves the view as it is, so that it is told apart from the next try by what was entered too.
@@ -72,14 +72,19 @@ async function submit(
 }
 
 /** Never rejects: what cannot be asked is what the question is about. */
-async function askedIn(hub: Hub, who: Who, view: Submitted, state: FormState): Promise<Question['asked']> {
+async function askedIn(
+  hub: Hub,
+  who: Who,
+  view: Submitted,
+  state: FormState,
+): Promise<SlackRequest['asked']> {
   try {
-    const line = await hub.desk.lines.find(state.line);
+    const line = await hub.services.lines.find(state.line);
     if (line === undefined) return expired();
     const { fields, chosen, files } = readFields(view.state.values);
     const found: Record<string, string> = {};
     for (const [key, carried] of Object.entries(chosen)) {
-      const value = await hub.desk.lines.find(carried);
+      const value = await hub.services.lines.find(carried);
       if (value === undefined) return expired();
       found[key] = value;
     }
@@ -91,11 +96,11 @@ async function askedIn(hub: Hub, who: Who, view: Submitted, state: FormState): P
 
 async function show(
   hub: Hub,
-  outlet: AnswerOutlet,
+  outlet: Response,
   view: Submitted,
   state: FormState,
-  ready: Promise<Answered>,
-  ack: (response: Response) => Promise<void>,
+  ready: Promise<AnsweredCall>,
+  ack: (response: ViewResponse) => Promise<void>,
 ): Promise<void> {
   const soon = await within(ready, hub.timing.submission);
   if (soon === undefined) {
@@ -106,16 +111,21 @@ async function show(
   if (isDone(soon) && state.channel !== undefined) await hub.answers.deliver(soon, outlet);
 }
 
-const isDone = ({ ok, form }: Answered): boolean => ok && form === undefined;
+const isDone = ({ ok, form }: AnsweredCall): boolean => ok && form === undefined;
 
-async function respond(hub: Hub, answered: Answered, view: Submitted, state: FormState): Promise<Response> {
+async function respond(
+  hub: Hub,
+  answered: AnsweredCall,
+  view: Submitted,
+  state: FormState,
+): Promise<ViewResponse> {
   const { form, reply } = answered;
   const problems = (form?.fields ?? []).flatMap(({ key, problem }) =>
     problem === undefined ? [] : [[key, problem] as const],
   );
   if (problems.length > 0) return { response_action: 'errors', errors: Object.fromEntries(problems) };
   if (form !== undefined) {
-    const { keep, saved } = hub.desk.lines.collect();
+    const { keep, saved } = hub.services.lines.collect();
     const again = renderForm(form, state, keep);
     await saved();
     return { response_action: 'update', view: again };

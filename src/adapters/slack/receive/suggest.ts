@@ -11,7 +11,7 @@ export function onSearch(app: App, hub: Hub): void {
   app.options(/.*/, async ({ options, body, ack, client, context }) => {
     const who = whoIs(client, context, body, body.user.id);
     const found = suggest(hub, who, options.action_id, options.value).catch((error: unknown) => {
-      hub.desk.log.warn({ platform: 'slack', err: error }, 'could not suggest anything');
+      hub.services.log.warn({ platform: 'slack', err: error }, 'could not suggest anything');
       return [];
     });
     // An empty menu is better than an error of Slack's.
@@ -21,13 +21,13 @@ export function onSearch(app: App, hub: Hub): void {
 
 async function suggest(hub: Hub, who: Who, actionId: string, typed: string): Promise<types.Option[]> {
   const search = readSearch(actionId);
-  const line = search && (await hub.desk.lines.find(search.carried));
+  const line = search && (await hub.services.lines.find(search.carried));
   if (search === undefined || line === undefined) return [];
-  const { bot } = hub.desk;
+  const { bot } = hub.services;
   const surely = needsRole(bot.commands, { line });
-  const { locale, caller, place } = await readerOf(hub.desk, hub.people, who, { surely, direct: false });
+  const { locale, caller, place } = await readerOf(hub.services, hub.people, who, { surely, direct: false });
   const to = { locale, caller, place, limit: LIMITS.selectOptions };
-  const { keep, saved } = hub.desk.lines.collect();
+  const { keep, saved } = hub.services.lines.collect();
   const found = await bot.suggest({ line }, search.option, typed, to);
   const options = renderSuggestions(search.isField ? withTyped(found, typed, locale) : found, keep);
   await saved();

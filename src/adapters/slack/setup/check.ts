@@ -6,12 +6,12 @@ import type { Check } from '../../../core/platform/check.ts';
 import { clientOptions } from '../connect/client.ts';
 import { passes, portTaken, reasonOf, refusalOf } from '../connect/errors.ts';
 import { boltLogger } from '../connect/logger.ts';
-import { TIMING, type SlackOptions } from '../connect/options.ts';
+import { SLACK_TIMING, type SlackOptions } from '../connect/options.ts';
 import { SCOPES } from './scopes.ts';
 
-export type CheckOptions = Pick<SlackOptions, 'apiUrl' | 'mode' | 'timing'>;
+export type SlackCheckOptions = Pick<SlackOptions, 'apiUrl' | 'mode' | 'timing'>;
 
-export async function checkSlack(options: CheckOptions): Promise<readonly Check[]> {
+export async function checkSlack(options: SlackCheckOptions): Promise<readonly Check[]> {
   const { mode } = options;
   switch (mode.kind) {
     case 'socket':
@@ -34,12 +34,12 @@ export async function checkSlack(options: CheckOptions): Promise<readonly Check[
 const nothing = (): void => {};
 const quiet = boltLogger({ debug: nothing, info: nothing, warn: nothing, error: nothing });
 
-function clientFor(token: string, options: CheckOptions): webApi.WebClient {
-  return new webApi.WebClient(token, clientOptions(options, { ...TIMING, ...options.timing }, quiet));
+function clientFor(token: string, options: SlackCheckOptions): webApi.WebClient {
+  return new webApi.WebClient(token, clientOptions(options, { ...SLACK_TIMING, ...options.timing }, quiet));
 }
 
 /** https://docs.slack.dev/reference/methods/auth.test */
-async function checkBot(token: string, options: CheckOptions): Promise<readonly Check[]> {
+async function checkBot(token: string, options: SlackCheckOptions): Promise<readonly Check[]> {
   try {
     const { team, user, response_metadata: metadata } = await clientFor(token, options).auth.test();
     const known: Check = {
@@ -93,7 +93,7 @@ function checkScopes(granted: readonly string[] | undefined): readonly Check[] {
 }
 
 /** https://docs.slack.dev/reference/methods/apps.connections.open; the address it gives is not used. */
-async function checkApp(token: string, options: CheckOptions): Promise<Check> {
+async function checkApp(token: string, options: SlackCheckOptions): Promise<Check> {
   try {
     await clientFor(token, options).apps.connections.open();
     return {

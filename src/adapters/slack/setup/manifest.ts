@@ -2,7 +2,7 @@
 import { usage, type Command, type CommandGroup } from '../../../core/command/command.ts';
 import { LOCALES, type Locale, type Text } from '../../../core/base/locale.ts';
 import type { Shortcut, SlackManifest, SlashCommand } from './manifest-shape.ts';
-import { isFree, problemsIn } from './rules.ts';
+import { isFree, manifestProblems } from './rules.ts';
 import { SCOPES } from './scopes.ts';
 
 export interface ManifestOptions {
@@ -115,7 +115,7 @@ export function manifestOf(
       token_rotation_enabled: false,
     },
   };
-  const problems = problemsIn(manifest);
+  const problems = manifestProblems(manifest);
   if (problems.length > 0) throw new Error(`Slack would refuse this manifest:\n${problems.join('\n')}`);
   return manifest;
 }

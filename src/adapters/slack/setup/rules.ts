@@ -116,7 +116,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** What Slack would refuse in the manifest, each with where the rule stands; empty when it is sound. */
-export function problemsIn(manifest: SlackManifest): readonly string[] {
+export function manifestProblems(manifest: SlackManifest): readonly string[] {
   return RULES.flatMap(({ source, problems }) =>
     problems(manifest).map((problem) => `${problem} (${source})`),
   );

@@ -1,13 +1,13 @@
 /** Showing an answer: as messages, as a form, or in a view. */
 import type { types } from '@slack/bolt';
 import type { Locale } from '../../../core/base/locale.ts';
-import type { Desk } from '../../../core/platform/platform.ts';
-import { mayOpenForm, type Answered, type Ask, type Question } from '../receive/call.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
+import { mayOpenForm, type AnsweredCall, type Ask, type SlackRequest } from '../receive/call.ts';
 import { renderForm } from './form.ts';
 import { handOver } from './file.ts';
 import { LIMITS } from '../limits.ts';
-import type { Timing } from '../connect/options.ts';
-import { AnswerOutlet, type Spot } from './response.ts';
+import type { SlackTiming } from '../connect/options.ts';
+import { Response, type ReplyTarget } from './response.ts';
 import { LOOKING, renderNote, renderPage, SENT } from './modal.ts';
 import type { People, Who } from '../receive/people.ts';
 import { renderSlack } from './render.ts';
@@ -16,11 +16,11 @@ import { Views, type Origin, type Trigger } from './views.ts';
 import { within } from '../../../core/base/timers.ts';
 
 export interface AnswersParts {
-  desk: Desk;
+  services: PlatformServices;
   ask: Ask;
   people: People;
   requests: Requests;
-  timing: Timing;
+  timing: SlackTiming;
   /** Hears of every request that failed: the token may have been revoked. */
   onFailure: (error: unknown) => void;
 }
@@ -34,14 +34,14 @@ export class Answers {
     this.views = new Views(parts.requests);
   }
 
-  outlet(who: Who, spot: Spot): AnswerOutlet {
-    return new AnswerOutlet(this.#parts.requests, who, spot);
+  outlet(who: Who, spot: ReplyTarget): Response {
+    return new Response(this.#parts.requests, who, spot);
   }
 
   /** As messages; as a form where there is one, and something by which it can be opened. */
   async inMessages(
-    question: Question,
-    outlet: AnswerOutlet,
+    question: SlackRequest,
+    outlet: Response,
     how: { trigger?: Trigger | undefined; replace?: boolean } = {},
   ): Promise<void> {
     const ready = this.#parts.ask(question);
@@ -53,29 +53,29 @@ export class Answers {
    * shown.
    */
   async completed(
-    { request }: Pick<Question, 'request'>,
-    ready: Promise<Answered>,
-    outlet: AnswerOutlet,
+    { request }: Pick<SlackRequest, 'request'>,
+    ready: Promise<AnsweredCall>,
+    outlet: Response,
     show: () => Promise<void>,
   ): Promise<void> {
-    const { desk, requests } = this.#parts;
+    const { services, requests } = this.#parts;
     try {
       await show();
       const answered = await ready;
       if (answered.file !== undefined)
-        await handOver(answered, answered.file, outlet, { requests, desk }).catch((error: unknown) =>
+        await handOver(answered, answered.file, outlet, { requests, services }).catch((error: unknown) =>
           this.#tell(error, answered, outlet),
         );
     } finally {
       const { notices } = await ready;
-      await desk.notices.send(notices, `slack:${request}`);
+      await services.notices.send(notices, `slack:${request}`);
     }
   }
 
   async #inMessages(
-    question: Question,
-    ready: Promise<Answered>,
-    outlet: AnswerOutlet,
+    question: SlackRequest,
+    ready: Promise<AnsweredCall>,
+    outlet: Response,
     { trigger, replace = false }: { trigger?: Trigger | undefined; replace?: boolean },
   ): Promise<void> {
     const announced = trigger && (await this.#announce(question, ready, trigger));
@@ -89,16 +89,19 @@ export class Answers {
   }
 
   /** In a modal, for what was pressed where there is no channel. */
-  async inView(question: Question, how: { trigger: Trigger; origin: Origin; turn: boolean }): Promise<void> {
+  async inView(
+    question: SlackRequest,
+    how: { trigger: Trigger; origin: Origin; turn: boolean },
+  ): Promise<void> {
     const ready = this.#parts.ask(question);
     const outlet = this.outlet(question.who, {});
     await this.completed(question, ready, outlet, () => this.#inView(question, ready, outlet, how));
   }
 
   async #inView(
-    question: Question,
-    ready: Promise<Answered>,
-    outlet: AnswerOutlet,
+    question: SlackRequest,
+    ready: Promise<AnsweredCall>,
+    outlet: Response,
     { trigger, origin, turn }: { trigger: Trigger; origin: Origin; turn: boolean },
   ): Promise<void> {
     const { who } = question;
@@ -113,9 +116,9 @@ export class Answers {
   }
 
   /** Sends the reply. Whatever fails is told to the asker, with an id that the log has too. Never rejects. */
-  async deliver(answered: Answered, outlet: AnswerOutlet, { replace = false } = {}): Promise<void> {
+  async deliver(answered: AnsweredCall, outlet: Response, { replace = false } = {}): Promise<void> {
     try {
-      const { keep, saved } = this.#parts.desk.lines.collect();
+      const { keep, saved } = this.#parts.services.lines.collect();
       const messages = renderSlack(answered.reply, keep);
       await saved();
       const instead = replace && answered.ok && messages.length === 1;
@@ -126,15 +129,15 @@ export class Answers {
   }
 
   /** The reply as a modal; `undefined` when it is too long for one. */
-  async page({ reply }: Answered): Promise<types.ModalView | undefined> {
-    const { keep, saved } = this.#parts.desk.lines.collect();
+  async page({ reply }: AnsweredCall): Promise<types.ModalView | undefined> {
+    const { keep, saved } = this.#parts.services.lines.collect();
     const view = renderPage(reply, keep);
     await saved();
     return view;
   }
 
   /** The answer in a view that is open; what does not fit there, or is for everybody, is sent as messages. */
-  async showIn(id: string, answered: Answered, outlet: AnswerOutlet): Promise<void> {
+  async showIn(id: string, answered: AnsweredCall, outlet: Response): Promise<void> {
     try {
       const { form, locale, reply } = answered;
       const page = form === undefined ? await this.page(answered) : await this.#form(answered, outlet.spot);
@@ -149,13 +152,13 @@ export class Answers {
 
   /** Where an answer takes long, a modal says so while the trigger still works. Returns its id. */
   async #announce(
-    { who, asked }: Question,
-    ready: Promise<Answered>,
+    { who, asked }: SlackRequest,
+    ready: Promise<AnsweredCall>,
     trigger: Trigger,
     origin?: Origin,
   ): Promise<string | undefined> {
-    const { desk, timing, people } = this.#parts;
-    if (origin === undefined && !mayOpenForm(desk.bot.commands, asked)) return undefined;
+    const { services, timing, people } = this.#parts;
+    if (origin === undefined && !mayOpenForm(services.bot.commands, asked)) return undefined;
     if ((await within(ready, timing.announce - (Date.now() - trigger.at))) !== undefined) return undefined;
     const locale: Locale = people.guess(who) ?? 'en';
     try {
@@ -177,18 +180,18 @@ export class Answers {
     }
   }
 
-  async #form({ form }: Answered, spot: Spot): Promise<types.ModalView> {
+  async #form({ form }: AnsweredCall, spot: ReplyTarget): Promise<types.ModalView> {
     if (form === undefined) throw new Error('there is no form');
-    const { keep, saved } = this.#parts.desk.lines.collect();
+    const { keep, saved } = this.#parts.services.lines.collect();
     const view = renderForm(form, spot, keep);
     await saved();
     return view;
   }
 
-  async #tell(error: unknown, { locale, command }: Answered, outlet: AnswerOutlet): Promise<void> {
-    const { desk, onFailure } = this.#parts;
+  async #tell(error: unknown, { locale, command }: AnsweredCall, outlet: Response): Promise<void> {
+    const { services, onFailure } = this.#parts;
     onFailure(error);
-    const [message] = renderSlack(desk.bot.refuse(error, locale, command).reply, (line) => line);
+    const [message] = renderSlack(services.bot.refuse(error, locale, command).reply, (line) => line);
     try {
       if (message !== undefined) await outlet.tell(message);
     } catch (another) {
@@ -198,6 +201,6 @@ export class Answers {
 
   #failed(error: unknown, sentence: string): void {
     this.#parts.onFailure(error);
-    this.#parts.desk.log.warn({ platform: 'slack', err: error }, sentence);
+    this.#parts.services.log.warn({ platform: 'slack', err: error }, sentence);
   }
 }

@@ -1,21 +1,21 @@
 /** Where the file of an answer goes: to whoever sees the answer, so a private one to the asker's direct messages. */
 import { UserError } from '../../../core/reply/user-error.ts';
 import type { TextFile } from '../../../core/command/command.ts';
-import type { Desk } from '../../../core/platform/platform.ts';
-import type { Answered } from '../receive/call.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
+import type { AnsweredCall } from '../receive/call.ts';
 import { postTo } from './post.ts';
 import { reasonOf } from '../connect/errors.ts';
-import { NOT_THERE, type AnswerOutlet } from './response.ts';
+import { NOT_THERE, type Response } from './response.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
 import { upload } from './upload.ts';
 
 /** @throws what Slack refuses. */
 export async function handOver(
-  { reply, locale }: Pick<Answered, 'reply' | 'locale'>,
+  { reply, locale }: Pick<AnsweredCall, 'reply' | 'locale'>,
   file: TextFile,
-  outlet: AnswerOutlet,
-  { requests, desk }: { requests: Requests; desk: Desk },
+  outlet: Response,
+  { requests, services }: { requests: Requests; services: PlatformServices },
 ): Promise<void> {
   const { who, spot } = outlet;
   const parts = { requests, client: who.client };
@@ -28,7 +28,7 @@ export async function handOver(
       if (!NOT_THERE.has(reasonOf(error) ?? '')) throw error;
     }
   const say = (text: { en: string; ko: string }) => {
-    const [message] = renderSlack(desk.bot.refuse(new UserError(text), locale).reply, (line) => line);
+    const [message] = renderSlack(services.bot.refuse(new UserError(text), locale).reply, (line) => line);
     if (message === undefined) throw new Error('there is nothing to say');
     return message;
   };

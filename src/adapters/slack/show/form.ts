@@ -7,7 +7,7 @@ import { splitText } from '../../../core/reply/cut.ts';
 import type { Keep } from '../../../core/platform/kept-lines.ts';
 import type { Field, Form } from '../../../core/reply/form.ts';
 import { LIMITS } from '../limits.ts';
-import type { Spot } from './response.ts';
+import type { ReplyTarget } from './response.ts';
 import { label, plain } from './text.ts';
 import { fieldOf, renderSuggestions } from './search.ts';
 
@@ -15,7 +15,7 @@ import { fieldOf, renderSuggestions } from './search.ts';
 export const FORM = 'form';
 
 /** What a form must know when it comes back. */
-export interface FormState extends Spot {
+export interface FormState extends ReplyTarget {
   /** The call, or the key under which it is kept. */
   line: string;
   locale: Locale;
@@ -26,7 +26,7 @@ export const CLOSE: Text = { en: 'Close', ko: '닫기' };
 const CANCEL: Text = { en: 'Cancel', ko: '취소' };
 
 /** `spot` is where the answer will go: nowhere when the form was opened where there is no channel. */
-export function renderForm(form: Form, spot: Spot, keep: Keep): types.ModalView {
+export function renderForm(form: Form, spot: ReplyTarget, keep: Keep): types.ModalView {
   const { title, line, fields, locale, problem } = form;
   return {
     type: 'modal',

@@ -6,7 +6,7 @@ import { postTo } from './post.ts';
 import type { SlackMessage } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
 
-export interface Spot {
+export interface ReplyTarget {
   channel?: string | undefined;
   thread?: string | undefined;
   /** The `response_url` that came with the question. */
@@ -20,14 +20,14 @@ export const NOT_THERE: ReadonlySet<string> = new Set(
   'channel_not_found not_in_channel user_not_in_channel is_archived restricted_action'.split(' '),
 );
 
-export class AnswerOutlet {
+export class Response {
   readonly #requests: Requests;
   readonly who: Who;
-  readonly spot: Spot;
+  readonly spot: ReplyTarget;
   readonly #since = Date.now();
   #uses = 0;
 
-  constructor(requests: Requests, who: Who, spot: Spot) {
+  constructor(requests: Requests, who: Who, spot: ReplyTarget) {
     this.#requests = requests;
     this.who = who;
     this.spot = spot;

@@ -15,7 +15,7 @@ export const searchOf = (option: string): string => `${SEARCH}${option}:`;
 /** The same for a field of a form, in which any other value will do as well. */
 export const fieldOf = (option: string): string => `${FIELD}${option}:`;
 
-export interface Search {
+export interface MenuSearch {
   option: string;
   /** The line or its key. */
   carried: string;
@@ -24,7 +24,7 @@ export interface Search {
 }
 
 /** What a menu searches values for; `undefined` for any other menu or button. */
-export function readSearch(actionId: string): Search | undefined {
+export function readSearch(actionId: string): MenuSearch | undefined {
   const [, kind, option, carried] = /^(search|field):([^:]+):(.+)$/s.exec(actionId) ?? [];
   return option === undefined || carried === undefined
     ? undefined

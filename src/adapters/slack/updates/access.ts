@@ -1,10 +1,10 @@
 /** Whether a channel can be written to, found out without writing there, and what to do where it cannot. */
 import type { Text } from '../../../core/base/locale.ts';
-import type { Failure, Standing } from '../../../core/delivery/outlet.ts';
+import type { DeliveryFailure, ChannelAccess } from '../../../core/delivery/outlet.ts';
 import type { Account, Accounts } from '../connect/accounts.ts';
 import type { Requests } from '../connect/requests.ts';
 import { failureOf } from './failure.ts';
-import { placeOf } from './place.ts';
+import { parseChannelId } from './message-ref.ts';
 
 /** What posting needs, and finding again what was posted. */
 const NEEDED = ['chat:write', 'channels:history', 'groups:history'];
@@ -12,11 +12,11 @@ const NEEDED = ['chat:write', 'channels:history', 'groups:history'];
 /** Before there was a Slack: a look at what is left out of it says all but what was written. */
 const BEFORE_ALL = '1.000000';
 
-export async function standingOf(
+export async function channelAccessOf(
   id: string,
   { accounts, requests }: { accounts: Accounts; requests: Requests },
-): Promise<Standing> {
-  const { team, channel } = placeOf(id);
+): Promise<ChannelAccess> {
+  const { team, channel } = parseChannelId(id);
   const workspace = { platform: 'slack', id: team };
   const account = await accounts.of(team);
   if (account === undefined) return { ok: false, reason: 'removed', remedy: REMOVED, workspace };
@@ -55,7 +55,7 @@ async function lookIn(channel: string, { client }: Account, requests: Requests):
   );
 }
 
-function remedyFor({ reason, note }: Extract<Failure, { kind: 'closed' }>, name: string): Text {
+function remedyFor({ reason, note }: Extract<DeliveryFailure, { kind: 'closed' }>, name: string): Text {
   switch (reason) {
     case 'gone':
     case 'absent':

@@ -1,14 +1,14 @@
 /** What went wrong with an update, and so what is to be done about it. */
 import { webApi } from '@slack/bolt';
 import type { PauseReason } from '../../../core/record/channel.ts';
-import type { Failure } from '../../../core/delivery/outlet.ts';
+import type { DeliveryFailure } from '../../../core/delivery/outlet.ts';
 import { passes, reasonOf, waitFor, wasNeverSent } from '../connect/errors.ts';
 
 /** Something that we know better than Slack's answer says. */
 export class UpdateError extends Error {
   override name = 'UpdateError';
-  readonly failure: Failure;
-  constructor(failure: Failure, options?: ErrorOptions) {
+  readonly failure: DeliveryFailure;
+  constructor(failure: DeliveryFailure, options?: ErrorOptions) {
     super('note' in failure ? failure.note : `wait for ${failure.ms} ms`, options);
     this.failure = failure;
   }
@@ -47,7 +47,7 @@ const PASSING = new Set(
 );
 
 /** The note is Slack's name of the error, or says that there was none. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): DeliveryFailure {
   if (error instanceof UpdateError) return error.failure;
   const told = waitFor(error);
   if (told !== undefined) return { kind: 'wait', ms: told, scope: 'channel' };
@@ -60,7 +60,7 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'passes', unsure: true, note: isSilence ? 'no answer from Slack' : 'something unexpected' };
 }
 
-function failureNamed(reason: string, error: unknown): Failure {
+function failureNamed(reason: string, error: unknown): DeliveryFailure {
   if (TOO_MANY.has(reason)) return { kind: 'wait', ms: UNTOLD_WAIT, scope: 'channel' };
   if (passes(error) || PASSING.has(reason)) return { kind: 'passes', unsure: true, note: reason };
   const closed = CLOSED.get(reason);

@@ -6,7 +6,7 @@ import type { webApi } from '@slack/bolt';
 import { reasonOf } from '../connect/errors.ts';
 import type { Requests } from '../connect/requests.ts';
 import { UpdateError } from './failure.ts';
-import type { Stamp } from './place.ts';
+import type { MessageRef } from './message-ref.ts';
 
 /** What marks a message as an update; its payload has the nonce. https://docs.slack.dev/messaging/message-metadata */
 export const EVENT_TYPE = 'almanac_update';
@@ -20,15 +20,15 @@ const PAGE = 200;
 const MOST_IN_MEMORY = 1000;
 
 /** A message, as far as it is looked at. */
-interface Message {
+interface HistoryMessage {
   ts?: string;
   thread_ts?: string;
   bot_id?: string;
   metadata?: { event_type?: string; event_payload?: { post?: unknown } };
 }
 
-interface Page {
-  messages?: readonly Message[];
+interface HistoryPage {
+  messages?: readonly HistoryMessage[];
   response_metadata?: { next_cursor?: string };
 }
 
@@ -38,7 +38,7 @@ interface Step {
   cursor?: string;
 }
 
-export interface Search {
+export interface LostMessageQuery {
   client: webApi.WebClient;
   /** Ours. */
   bot: string | undefined;
@@ -75,7 +75,7 @@ export class LostUpdates {
   }
 
   /** @throws {UpdateError} when it is too soon, or cannot be told which messages are ours. */
-  async find(search: Search): Promise<Stamp | undefined> {
+  async find(search: LostMessageQuery): Promise<MessageRef | undefined> {
     const { nonce, thread, bot, since } = search;
     if (bot === undefined) throw new UpdateError({ kind: 'refused', note: 'Slack did not say who we are' });
     const early = Math.max(since, this.#lost.get(nonce) ?? 0) + this.#settle - Date.now();
@@ -99,9 +99,9 @@ export class LostUpdates {
 
   /** `undefined` where Slack does not know any more where the page begins. */
   async #page(
-    { client, channel, since, thread }: Search,
+    { client, channel, since, thread }: LostMessageQuery,
     { method, cursor }: Step,
-  ): Promise<Page | undefined> {
+  ): Promise<HistoryPage | undefined> {
     const asked = {
       channel,
       oldest: ((since - CLOCKS) / 1000).toFixed(6),
@@ -112,7 +112,7 @@ export class LostUpdates {
     };
     try {
       const key = `${client.token} ${method}`;
-      return (await this.#requests.once(key, () => client.apiCall(method, asked))) as Page;
+      return (await this.#requests.once(key, () => client.apiCall(method, asked))) as HistoryPage;
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === 'thread_not_found') return {};
@@ -138,14 +138,14 @@ function keep<T>(memory: Map<string, T>, key: string, value: T): void {
 /** Where there is no more of the thread, the channel is next. */
 function nextOf(
   { method }: Step,
-  { response_metadata: { next_cursor: cursor = '' } = {} }: Page,
+  { response_metadata: { next_cursor: cursor = '' } = {} }: HistoryPage,
 ): Step | undefined {
   if (cursor !== '') return { method, cursor };
   return method === 'conversations.replies' ? { method: 'conversations.history' } : undefined;
 }
 
 /** Anybody may put such metadata into a message; only what our bot wrote counts. */
-function isIt({ bot_id: by, metadata }: Message, bot: string, nonce: string): boolean {
+function isIt({ bot_id: by, metadata }: HistoryMessage, bot: string, nonce: string): boolean {
   const { event_type: type, event_payload: payload } = metadata ?? {};
   return by === bot && type === EVENT_TYPE && payload?.post === nonce;
 }

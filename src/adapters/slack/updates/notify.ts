@@ -1,8 +1,8 @@
 /** Tells people and channels in Slack of what was answered elsewhere. */
 import type { webApi } from '@slack/bolt';
 import type { Notice } from '../../../core/reply/notice.ts';
-import { UnreachableError, type Tell } from '../../../core/platform/notices.ts';
-import type { Desk } from '../../../core/platform/platform.ts';
+import { UnreachableError, type SendNotice } from '../../../core/platform/notices.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
 import { reasonOf } from '../connect/errors.ts';
 import type { People } from '../receive/people.ts';
 import { postTo } from '../show/post.ts';
@@ -19,23 +19,23 @@ const NOBODY = new Set(
 );
 
 export function tellIn({
-  desk,
+  services,
   people,
   requests,
   clientOf,
 }: {
-  desk: Desk;
+  services: PlatformServices;
   people: People;
   requests: Requests;
   /** What talks to a workspace; `undefined` where the app is not installed. */
   clientOf: (team: string) => Promise<webApi.WebClient | undefined>;
-}): Tell {
+}): SendNotice {
   return async (notice) => {
     const [, team = '', id] = /^slack:([A-Z0-9]+):([A-Z0-9]+)$/.exec(notice.to) ?? [];
     if (id === undefined) throw new UnreachableError('this is no id of Slack');
     const client = await clientOf(team);
     if (client === undefined) throw new UnreachableError('the app is not in that workspace');
-    const { keep, saved } = desk.lines.collect();
+    const { keep, saved } = services.lines.collect();
     const messages = renderSlack(await replyFor(notice, { client, team, user: id }), keep);
     await saved();
     try {
@@ -56,7 +56,7 @@ export function tellIn({
   ) {
     if (kind === 'person') return reply[(await people.find(who, { surely: false })).locale ?? locale];
     // Whoever decides for one space must not have it write to another's people.
-    const place = await desk.placeOf(who.team, locale);
+    const place = await services.placeOf(who.team, locale);
     if (place.space !== space) throw new UnreachableError('this channel belongs to another space');
     return reply[place.locale];
   }

@@ -9,13 +9,13 @@ import { linesOf } from '../show/post.ts';
 import { reasonOf, waitFor } from '../connect/errors.ts';
 import { LIMITS } from '../limits.ts';
 import { LostUpdates, metadataOf } from './find.ts';
-import type { Timing } from '../connect/options.ts';
+import type { SlackTiming } from '../connect/options.ts';
 import { renderSlack, type SlackMessage } from '../show/render.ts';
 import type { Requests } from '../connect/requests.ts';
 import { SealError } from '../connect/seal.ts';
-import { standingOf } from './access.ts';
+import { channelAccessOf } from './access.ts';
 import { failureOf, UpdateError } from './failure.ts';
-import { linkTo, placeOf, readStamp, sayStamp, type Stamp } from './place.ts';
+import { linkTo, parseChannelId, parseMessageRef, formatMessageRef, type MessageRef } from './message-ref.ts';
 
 /** What was to be replied to is gone, or takes no replies. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const NO_THREAD = new Set(
@@ -38,7 +38,7 @@ export function updatesIn({
   lines: KeptLines;
   requests: Requests;
   accounts: Accounts;
-  timing: Pick<Timing, 'request' | 'update' | 'settle'>;
+  timing: Pick<SlackTiming, 'request' | 'update' | 'settle'>;
   /** Hears of every request that failed: the token may have been revoked. */
   onFailure: (error: unknown) => void;
 }): Outlet {
@@ -91,7 +91,7 @@ export function updatesIn({
   }
 
   /** Posts it once; where there is no such thread, by itself. */
-  async function send(client: webApi.WebClient, key: string, body: Body): Promise<Stamp> {
+  async function send(client: webApi.WebClient, key: string, body: Body): Promise<MessageRef> {
     const { thread_ts: thread, ...alone } = body;
     try {
       const sent = await requests.once(key, () => client.apiCall('chat.postMessage', body));
@@ -111,7 +111,7 @@ export function updatesIn({
     reach: () => accounts.reach(),
 
     pace(id, action = 'post'): Pace {
-      const { team } = placeOf(id);
+      const { team } = parseChannelId(id);
       return action === 'edit'
         ? { key: `slack:${team}:edit`, perSecond: LIMITS.editsPerMinute / 60, within: 60_000 }
         : {
@@ -124,7 +124,7 @@ export function updatesIn({
 
     async post(id, reply, { nonce, replyTo }) {
       const beginBy = Date.now() + timing.update - timing.request;
-      const { team, channel } = placeOf(id);
+      const { team, channel } = parseChannelId(id);
       const content = await messageOf(reply);
       const thread = threadOf(replyTo);
       const body = {
@@ -138,7 +138,7 @@ export function updatesIn({
         const own = all + channel;
         try {
           await turn({ all, own }, beginBy);
-          return sayStamp(await send(client, own, body));
+          return formatMessageRef(await send(client, own, body));
         } catch (error) {
           const told = waitFor(error);
           if (told === undefined) {
@@ -155,9 +155,9 @@ export function updatesIn({
     },
 
     async edit(id, message, reply) {
-      const { team, channel } = placeOf(id);
+      const { team, channel } = parseChannelId(id);
       const { text, blocks } = await messageOf(reply);
-      const { ts } = readStamp(message);
+      const { ts } = parseMessageRef(message);
       // It keeps the metadata that it has. https://docs.slack.dev/reference/methods/chat.update
       await inWorkspace(team, ({ client }) =>
         requests.once(`${client.token} chat.update`, () => client.chat.update({ channel, ts, text, blocks })),
@@ -165,20 +165,20 @@ export function updatesIn({
     },
 
     async find(id, nonce, since, replyTo) {
-      const { team, channel } = placeOf(id);
+      const { team, channel } = parseChannelId(id);
       const thread = threadOf(replyTo);
       const found = await inWorkspace(team, ({ client, bot }) =>
         lost.find({ client, bot, channel, nonce, since, thread }),
       );
-      return found && sayStamp(found);
+      return found && formatMessageRef(found);
     },
 
     failureOf,
-    check: (id) => standingOf(id, { accounts, requests }),
+    check: (id) => channelAccessOf(id, { accounts, requests }),
 
     link({ id: team }, id, message) {
-      const { channel } = placeOf(id);
-      return linkTo(readStamp(message), { team, channel, address: accounts.addressOf(team) });
+      const { channel } = parseChannelId(id);
+      return linkTo(parseMessageRef(message), { team, channel, address: accounts.addressOf(team) });
     },
   };
 }
@@ -188,6 +188,6 @@ const removed = (note: string, cause?: unknown): UpdateError =>
 
 const threadOf = (message: string | undefined): string | undefined => {
   if (message === undefined) return undefined;
-  const { ts, thread } = readStamp(message);
+  const { ts, thread } = parseMessageRef(message);
   return thread ?? ts;
 };

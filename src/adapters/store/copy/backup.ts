@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { readAddress } from '../address.ts';
 import { copyDatabase, countOf, tablesOf, type CopyOptions } from './copy.ts';
 import { makeFile } from './new-file.ts';
-import { openAsIs, requireSound } from '../engine/sqlite/as-is.ts';
+import { openReadOnly, requireSound } from '../engine/sqlite/read-only.ts';
 import { openSqlite } from '../engine/sqlite/open.ts';
 import { inOneFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
 import type { Tables } from '../tables.ts';
@@ -49,7 +49,7 @@ class NotMade extends Error {
 const ADDED_TO = ['space', 'change', 'revision'] as const;
 
 async function fromSqlite(file: string, part: string): Promise<void> {
-  const source = openAsIs(file);
+  const source = openReadOnly(file);
   try {
     if (source.version === 0) throw new NotMade('empty');
     const counts = (db: Kysely<Tables>): Promise<readonly number[]> =>
@@ -57,7 +57,7 @@ async function fromSqlite(file: string, part: string): Promise<void> {
     const before = await counts(source.db);
     await takeSnapshot(source, part);
     const after = await counts(source.db);
-    const copy = openAsIs(part);
+    const copy = openReadOnly(part);
     const held = await counts(copy.db).finally(() => copy.close());
     const fits = held.every((rows, at) => (before[at] ?? 0) <= rows && rows <= (after[at] ?? 0));
     if (!fits) throw new Error(`The copy holds ${held} rows, but there were ${before}, then ${after}`);
@@ -93,7 +93,7 @@ async function fromPostgres(url: string, part: string, options: CopyOptions): Pr
 
 /** How many rows it holds. @throws {StoreError} when it is not sound. */
 async function checked(file: string): Promise<number> {
-  const copy = openAsIs(file);
+  const copy = openReadOnly(file);
   try {
     requireSound(copy, file);
     let rows = 0;

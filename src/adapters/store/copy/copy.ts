@@ -4,8 +4,8 @@ import { BATCH } from '../batches.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Tables } from '../tables.ts';
 
-type Name = keyof Tables;
-type Row = Readonly<Record<string, string | number | null>>;
+type TableName = keyof Tables;
+type TableRow = Readonly<Record<string, string | number | null>>;
 
 /** Every table with its key, each after those that its rows name. */
 const KEYS = {
@@ -30,11 +30,11 @@ const KEYS = {
   reminded: ['channel', 'date'],
   worker: ['owner', 'platform'],
   keyv: ['namespace', 'key'],
-} as const satisfies { [T in Name]: readonly (keyof Tables[T])[] };
-export const TABLES = Object.keys(KEYS) as readonly Name[];
+} as const satisfies { [T in TableName]: readonly (keyof Tables[T])[] };
+export const TABLES = Object.keys(KEYS) as readonly TableName[];
 
 /** Their rows name each other, so they are written all at once. */
-const ALL_AT_ONCE: ReadonlySet<Name> = new Set(['topic']);
+const ALL_AT_ONCE: ReadonlySet<TableName> = new Set(['topic']);
 /** Only ever added to: what is there and not in the source is somebody else's. */
 const ADDED_TO = ['space', 'change'] as const;
 
@@ -56,12 +56,12 @@ export interface CopyOptions {
  * `other`: the target holds what the source does not, and nothing was written. `changed`: somebody has written meanwhile.
  * `stopped`: by the signal.
  */
-export type Copied =
+export type CopyResult =
   | { outcome: 'same'; rows: number; written: number }
   | { outcome: 'other' | 'changed' | 'stopped' };
 
 /** Where to write: an engine, or a transaction in it. */
-export type Target = Pick<Engine, 'db' | 'countOn'>;
+export type CopyTarget = Pick<Engine, 'db' | 'countOn'>;
 
 /**
  * Makes the target hold what the source does, then compares every row of both. What is there already is left as it is, so
@@ -69,9 +69,9 @@ export type Target = Pick<Engine, 'db' | 'countOn'>;
  */
 export async function copyDatabase(
   from: Pick<Engine, 'db'>,
-  to: Target,
+  to: CopyTarget,
   { onProgress = () => {}, signal }: CopyOptions = {},
-): Promise<Copied> {
+): Promise<CopyResult> {
   for (const name of ADDED_TO)
     for await (const { extra, differing, there } of comparison(from.db, to.db, name))
       if (extra.length > 0 || differing.some((row) => there.has(keyOf(name, row))))
@@ -113,7 +113,7 @@ export async function rowsInBoth(one: Kysely<Tables>, other: Kysely<Tables>): Pr
 }
 
 /** What of our tables is there: an older schema has fewer. */
-export async function tablesOf(db: Kysely<Tables>): Promise<readonly Name[]> {
+export async function tablesOf(db: Kysely<Tables>): Promise<readonly TableName[]> {
   const found = new Set((await db.introspection.getTables()).map(({ name }) => name));
   return TABLES.filter((name) => found.has(name));
 }
@@ -122,16 +122,20 @@ interface Compared {
   /** How many rows of the source were looked at. */
   rows: number;
   /** Rows of the source that the target does not have, or not so. */
-  differing: readonly Row[];
+  differing: readonly TableRow[];
   /** Rows of the target that the source does not have. */
-  extra: readonly Row[];
+  extra: readonly TableRow[];
   /** Rows of the target, by their keys. */
-  there: ReadonlyMap<string, Row>;
+  there: ReadonlyMap<string, TableRow>;
 }
 
 /** Both tables side by side, in the order of their keys, which is that of the bytes in every engine. */
-async function* comparison(from: Kysely<Tables>, to: Kysely<Tables>, name: Name): AsyncGenerator<Compared> {
-  for (let after: Row | undefined; ;) {
+async function* comparison(
+  from: Kysely<Tables>,
+  to: Kysely<Tables>,
+  name: TableName,
+): AsyncGenerator<Compared> {
+  for (let after: TableRow | undefined; ;) {
     const rows = await page(from, name, { after, limit: BATCH });
     const last = rows[BATCH - 1];
     const found = await page(to, name, { after, upTo: last });
@@ -151,9 +155,9 @@ async function* comparison(from: Kysely<Tables>, to: Kysely<Tables>, name: Name)
 /** Rows after one row and up to another, itself included, at most `limit` of them. */
 async function page(
   db: Kysely<Tables>,
-  name: Name,
-  { after, upTo, limit }: { after: Row | undefined; upTo?: Row | undefined; limit?: number },
-): Promise<readonly Row[]> {
+  name: TableName,
+  { after, upTo, limit }: { after: TableRow | undefined; upTo?: TableRow | undefined; limit?: number },
+): Promise<readonly TableRow[]> {
   const key = columnsOf(KEYS[name]);
   const bounds = [
     ...(after === undefined ? [] : [sql`(${key}) > (${valuesOf(after, KEYS[name])})`]),
@@ -161,13 +165,12 @@ async function page(
   ];
   const where = bounds.length === 0 ? sql`` : sql`where ${sql.join(bounds, sql` and `)}`;
   const most = limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`;
-  const { rows } = await sql<Row>`select * from ${sql.table(name)} ${where} order by ${key} ${most}`.execute(
-    db,
-  );
+  const { rows } =
+    await sql<TableRow>`select * from ${sql.table(name)} ${where} order by ${key} ${most}`.execute(db);
   return rows;
 }
 
-async function upsert(db: Kysely<Tables>, name: Name, rows: readonly Row[]): Promise<void> {
+async function upsert(db: Kysely<Tables>, name: TableName, rows: readonly TableRow[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const values = rows.map((row) => sql`(${valuesOf(row, columns)})`);
   const changed = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`);
@@ -175,19 +178,21 @@ async function upsert(db: Kysely<Tables>, name: Name, rows: readonly Row[]): Pro
     on conflict (${columnsOf(KEYS[name])}) do update set ${sql.join(changed)}`.execute(db);
 }
 
-async function remove(db: Kysely<Tables>, name: Name, row: Row): Promise<void> {
+async function remove(db: Kysely<Tables>, name: TableName, row: TableRow): Promise<void> {
   const key = columnsOf(KEYS[name]);
   await sql`delete from ${sql.table(name)} where (${key}) = (${valuesOf(row, KEYS[name])})`.execute(db);
 }
 
-export async function countOf(db: Kysely<Tables>, name: Name): Promise<number> {
+export async function countOf(db: Kysely<Tables>, name: TableName): Promise<number> {
   const { rows } = await sql<{ total: number }>`select count(*) as total from ${sql.table(name)}`.execute(db);
   return rows[0]?.total ?? 0;
 }
 
 const columnsOf = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
-const valuesOf = (row: Row, columns: readonly string[]) => sql.join(columns.map((column) => row[column]));
-const keyOf = (name: Name, row: Row): string => JSON.stringify(KEYS[name].map((column) => row[column]));
+const valuesOf = (row: TableRow, columns: readonly string[]) =>
+  sql.join(columns.map((column) => row[column]));
+const keyOf = (name: TableName, row: TableRow): string =>
+  JSON.stringify(KEYS[name].map((column) => row[column]));
 /** The columns come in the order of their names: the engines give them in orders of their own. */
-const textOf = (row: Row | undefined): string =>
+const textOf = (row: TableRow | undefined): string =>
   JSON.stringify(row === undefined ? null : Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -8,7 +8,7 @@ import { readAddress } from '../address.ts';
 import { copyDatabase, rowsInBoth, type CopyOptions } from './copy.ts';
 import { MIGRATIONS } from '../engine/migrations.ts';
 import { makeFile } from './new-file.ts';
-import { openAsIs, requireSound, type AsIs } from '../engine/sqlite/as-is.ts';
+import { openReadOnly, requireSound, type ReadOnlyDatabase } from '../engine/sqlite/read-only.ts';
 import { isBusy } from '../engine/sqlite/errors.ts';
 import { openSqlite } from '../engine/sqlite/open.ts';
 import { inOneFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
@@ -35,7 +35,7 @@ export interface RestoreOptions extends CopyOptions {
 export async function restore(file: string, url: string, options: RestoreOptions = {}): Promise<Restored> {
   const address = readAddress(url);
   if (!existsSync(file)) return { outcome: 'missing' };
-  const backup = openAsIs(file);
+  const backup = openReadOnly(file);
   try {
     requireSound(backup, file);
     if (backup.version === 0) return { outcome: 'missing' };
@@ -48,7 +48,7 @@ export async function restore(file: string, url: string, options: RestoreOptions
 }
 
 async function intoSqlite(
-  { backup, file }: { backup: AsIs; file: string },
+  { backup, file }: { backup: ReadOnlyDatabase; file: string },
   target: string,
   { replace = false }: RestoreOptions,
 ): Promise<Restored> {
@@ -61,7 +61,7 @@ async function intoSqlite(
   const aside = found === 'other' ? `${target}.${nameOf(new Date())}` : undefined;
   const put = async (part: string): Promise<number> => {
     await takeSnapshot(backup, part);
-    const copy = openAsIs(part);
+    const copy = openReadOnly(part);
     const same = await rowsInBoth(backup.db, copy.db).finally(() => copy.close());
     if (same === undefined) throw new Error('The copy is not what was copied');
     // Brings it up to date.
@@ -73,10 +73,10 @@ async function intoSqlite(
 }
 
 /** What the file holds: as many rows, the same as the backup; something else; or nothing yet. */
-async function holding(backup: AsIs, target: string): Promise<number | 'other' | 'nothing'> {
-  let there: AsIs;
+async function holding(backup: ReadOnlyDatabase, target: string): Promise<number | 'other' | 'nothing'> {
+  let there: ReadOnlyDatabase;
   try {
-    there = openAsIs(target);
+    there = openReadOnly(target);
   } catch (error) {
     if (error instanceof StoreError) return 'other';
     throw error;
@@ -105,7 +105,7 @@ async function isFree(file: string): Promise<boolean> {
 
 /** In one transaction, in which the tables are made anew where there is something else in them. */
 async function intoPostgres(
-  backup: AsIs,
+  backup: ReadOnlyDatabase,
   url: string,
   { replace = false, ...options }: RestoreOptions,
 ): Promise<Restored> {
@@ -151,7 +151,7 @@ class Undone extends Error {
 }
 
 /** The backup with the schema of today: in a copy, since nothing of the backup may change. */
-async function upToDate(backup: AsIs): Promise<Pick<AsIs, 'db' | 'close'>> {
+async function upToDate(backup: ReadOnlyDatabase): Promise<Pick<ReadOnlyDatabase, 'db' | 'close'>> {
   if (backup.version === MIGRATIONS.length) return { db: backup.db, close: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'almanac-restore-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,4 @@
 /** The one road by which records are written. */
-import type { Transaction } from 'kysely';
 import {
   BrokenReferenceError,
   type ChangeSet,
@@ -16,11 +15,9 @@ import { lockSpaces } from '../copy/lock.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { followChannels } from '../outbox/follow.ts';
 import { replaceRecords } from './replace.ts';
-import { keyOf, references, type Row } from './rows.ts';
-import type { Tables } from '../tables.ts';
+import { keyOf, references, type RecordRow } from './rows.ts';
+import type { Tx } from '../tables.ts';
 import { homeOf } from './workspaces.ts';
-
-type Db = Transaction<Tables>;
 
 /** See `Store.commit`, whose promises these are. `at` is the time of the change, ISO 8601 in UTC. */
 export function commit(
@@ -45,7 +42,12 @@ export function commit(
 }
 
 /** Within a transaction that holds the lock of the space, for a request that was not carried out before. Tells no channel. */
-export async function write(trx: Db, space: string, changes: ChangeSet, at: string): Promise<readonly Row[]> {
+export async function write(
+  trx: Tx,
+  space: string,
+  changes: ChangeSet,
+  at: string,
+): Promise<readonly RecordRow[]> {
   const rows = advance(changes.writes, await currentOf(trx, space, changes.writes));
   await requireReferences(trx, space, changes.writes);
   const { request, author, reason = null } = changes;
@@ -60,7 +62,7 @@ export async function write(trx: Db, space: string, changes: ChangeSet, at: stri
 }
 
 /** What an earlier commit of the same request wrote, as it was then; `undefined` when there was none. */
-async function writtenFor(trx: Db, space: string, request: string): Promise<readonly Stored[] | undefined> {
+async function writtenFor(trx: Tx, space: string, request: string): Promise<readonly Stored[] | undefined> {
   const change = await trx
     .selectFrom('change')
     .select('id')
@@ -81,7 +83,7 @@ async function writtenFor(trx: Db, space: string, request: string): Promise<read
 export const stored = (type: KeptType, row: { id: string; rev: number; content: string }): Stored =>
   ({ type, id: row.id, rev: row.rev, content: JSON.parse(row.content) }) as Stored;
 
-async function currentOf(trx: Db, space: string, writes: readonly Write[]): Promise<Map<string, Stored>> {
+async function currentOf(trx: Tx, space: string, writes: readonly Write[]): Promise<Map<string, Stored>> {
   const current = new Map<string, Stored>();
   for (const type of KEPT_TYPES) {
     const ids = writes.filter((write) => write.type === type).map(({ id }) => id);
@@ -99,7 +101,7 @@ async function currentOf(trx: Db, space: string, writes: readonly Write[]): Prom
 }
 
 /** The record after each write. Writes take effect in turn, so one change set may write a record more than once. */
-function advance(writes: readonly Write[], current: Map<string, Stored>): readonly Row[] {
+function advance(writes: readonly Write[], current: Map<string, Stored>): readonly RecordRow[] {
   return writes.map((write) => {
     const before = current.get(keyOf(write));
     if ((before?.rev ?? 0) !== write.base) throw new ConflictError(write, before);
@@ -111,7 +113,7 @@ function advance(writes: readonly Write[], current: Map<string, Stored>): readon
 }
 
 /** The foreign keys hold without this; it is here to say which record names what. */
-async function requireReferences(trx: Db, space: string, writes: readonly Write[]): Promise<void> {
+async function requireReferences(trx: Tx, space: string, writes: readonly Write[]): Promise<void> {
   const own = new Set(writes.map(keyOf));
   for (const type of ['topic', 'source'] as const) {
     const namedBy = new Map<string, Write>();
@@ -133,7 +135,12 @@ async function requireReferences(trx: Db, space: string, writes: readonly Write[
   }
 }
 
-async function insertRevisions(trx: Db, space: string, change: number, rows: readonly Row[]): Promise<void> {
+async function insertRevisions(
+  trx: Tx,
+  space: string,
+  change: number,
+  rows: readonly RecordRow[],
+): Promise<void> {
   const revisions = rows.map(({ record: { type, id, rev }, json }, position) => ({
     space,
     type,

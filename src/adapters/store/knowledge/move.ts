@@ -5,7 +5,7 @@ import { write } from './commit.ts';
 import type { Engine } from '../engine/engine.ts';
 import { cursorOf } from './history.ts';
 import { lockSpaces } from '../copy/lock.ts';
-import { travel } from '../outbox/travel.ts';
+import { travel } from '../outbox/move-channels.ts';
 import type { Tables } from '../tables.ts';
 import { homeOf } from './workspaces.ts';
 

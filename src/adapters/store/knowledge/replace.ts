@@ -1,7 +1,7 @@
 /** Records as they stand, in their tables. */
 import type { Transaction } from 'kysely';
 import { batches } from '../batches.ts';
-import { keyOf, type Row, tableRows } from './rows.ts';
+import { keyOf, type RecordRow, tableRows } from './rows.ts';
 import type { Tables } from '../tables.ts';
 
 /** Those whose tables have no columns of their own. */
@@ -11,7 +11,7 @@ const PLAIN_TYPES = ['settings', 'role', 'pack'] as const;
 export async function replaceRecords(
   trx: Transaction<Tables>,
   space: string,
-  rows: readonly Row[],
+  rows: readonly RecordRow[],
 ): Promise<void> {
   const last = new Map(rows.map((row) => [keyOf(row.record), row]));
   const tables = tableRows(space, [...last.values()]);

@@ -33,7 +33,7 @@ const speaker = (entry: Entry) => (entry.kind === 'quote' ? entry.speaker : unde
 export const keyOf = ({ type, id }: { type: KeptType; id: string }): string => `${type} ${id}`;
 
 /** A record with its content as JSON, which is written twice and made once. */
-export interface Row {
+export interface RecordRow {
   record: Stored;
   json: string;
   /** What it was before; `undefined` for a new one. */
@@ -45,7 +45,7 @@ type RecordTables = Pick<Tables, KeptType | 'entry_topic' | 'citation' | 'subscr
 /** The rows of all tables for records as they stand. */
 export function tableRows(
   space: string,
-  rows: readonly Row[],
+  rows: readonly RecordRow[],
 ): { [T in keyof RecordTables]: RecordTables[T][] } {
   const tables: ReturnType<typeof tableRows> = {
     topic: [],

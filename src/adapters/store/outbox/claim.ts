@@ -1,14 +1,12 @@
 /** Hands posts to whoever will send them. */
-import { type Kysely, sql, type SqlBool, type Transaction } from 'kysely';
+import { type Kysely, sql, type SqlBool } from 'kysely';
 import type { ChannelRef, ClaimOptions, Outbox, Post } from '../../../core/store/outbox.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables, Tx } from '../tables.ts';
 import { lockChannels } from './lock-channels.ts';
 import { makePosts } from './make.ts';
 import { postsOf } from './posts.ts';
 import { within } from './reach.ts';
 import { waitingIn } from './waiting.ts';
-
-type Db = Transaction<Tables>;
 
 /** See {@link Outbox.claim}. */
 export const claim =
@@ -21,7 +19,7 @@ export const claim =
     return db.transaction().execute((trx) => claimWithin(trx, options));
   };
 
-async function claimWithin(trx: Db, options: ClaimOptions): Promise<readonly Post[]> {
+async function claimWithin(trx: Tx, options: ClaimOptions): Promise<readonly Post[]> {
   const { now, limit } = options;
   const open = await openPosts(trx, options);
   const ids = open.map(({ id }) => id);
@@ -84,7 +82,7 @@ function openPosts(
 }
 
 /** Whoever had claimed these is gone or too slow: nobody knows whether they were sent. */
-export async function abandon(trx: Db, posts: readonly number[]): Promise<void> {
+export async function abandon(trx: Tx, posts: readonly number[]): Promise<void> {
   if (posts.length === 0) return;
   await trx
     .updateTable('post')
@@ -130,7 +128,7 @@ async function headsOf(
 
 /** Looks again, now that nobody else can make posts there. */
 async function withoutPost(
-  trx: Db,
+  trx: Tx,
   channels: readonly ChannelRef[],
   { now, spacing }: ClaimOptions,
 ): Promise<readonly ChannelRef[]> {

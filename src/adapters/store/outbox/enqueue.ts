@@ -1,13 +1,11 @@
 /** Tells channels what was published, in the transaction that publishes it. */
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Entry } from '../../../core/record/schema.ts';
 import { CADENCES, EVERYTHING } from '../../../core/record/channel.ts';
-import { topicsOf, type UpdateKind, updateOf } from '../../../core/store/update.ts';
-import type { Row } from '../knowledge/rows.ts';
-import type { Tables } from '../tables.ts';
+import { topicsOf, type UpdateKind, updateOf } from '../../../core/store/update-kind.ts';
+import type { RecordRow } from '../knowledge/rows.ts';
+import type { Tx } from '../tables.ts';
 import { namesIn, type NamesOf } from './topics.ts';
-
-type Db = Transaction<Tables>;
 
 interface Update {
   space: string;
@@ -24,9 +22,9 @@ interface Update {
 
 /** `rows` are what was written, and `reason` why; `at` is ISO 8601 in UTC. */
 export async function enqueue(
-  trx: Db,
+  trx: Tx,
   space: string,
-  rows: readonly Row[],
+  rows: readonly RecordRow[],
   { reason, at }: { reason: string | undefined; at: string },
 ): Promise<void> {
   if (!rows.some(({ record }) => record.type === 'entry') || !(await hasFollowers(trx, space))) return;
@@ -45,7 +43,7 @@ export async function enqueue(
 }
 
 /** Most spaces begin by importing much that nobody follows yet. */
-async function hasFollowers(trx: Db, space: string): Promise<boolean> {
+async function hasFollowers(trx: Tx, space: string): Promise<boolean> {
   for (const table of ['subscription', 'shown'] as const) {
     const found = trx.selectFrom(table).select('channel').where('space', '=', space).limit(1);
     if ((await found.executeTakeFirst()) !== undefined) return true;
@@ -54,7 +52,7 @@ async function hasFollowers(trx: Db, space: string): Promise<boolean> {
 }
 
 /** Whether a message shows it somewhere. */
-async function hasReaders(trx: Db, space: string, entry: string): Promise<boolean> {
+async function hasReaders(trx: Tx, space: string, entry: string): Promise<boolean> {
   const found = trx
     .selectFrom('shown')
     .select('channel')
@@ -79,7 +77,7 @@ const about = (rev: number): string => `r${rev}`;
 
 /** `matchOf`, for all channels at once. */
 async function tellFollowers(
-  trx: Db,
+  trx: Tx,
   { space, entry, entryKind, rev, kind, at, topics }: Update,
   isShown: boolean,
 ): Promise<void> {
@@ -127,7 +125,7 @@ async function tellFollowers(
 }
 
 /** Where a message shows it, it must stay right, also when nobody follows its topics there any more. */
-async function tellReaders(trx: Db, { space, entry, rev, kind, at }: Update): Promise<void> {
+async function tellReaders(trx: Tx, { space, entry, rev, kind, at }: Update): Promise<void> {
   await sql`
     insert into delivery (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
     select

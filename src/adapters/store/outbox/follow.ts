@@ -1,20 +1,17 @@
 /** What becomes of what waits in a channel when it is paused or resumed, or follows something else. */
-import type { Transaction } from 'kysely';
 import type { Entry } from '../../../core/record/schema.ts';
 import { CADENCES, type Channel, EVERYTHING } from '../../../core/record/channel.ts';
-import { matchOf } from '../../../core/following/matching.ts';
+import { matchSubscription } from '../../../core/following/matching.ts';
 import type { Skipped } from '../../../core/store/outbox.ts';
-import { topicsOf } from '../../../core/store/update.ts';
+import { topicsOf } from '../../../core/store/update-kind.ts';
 import { batches } from '../batches.ts';
-import type { Row } from '../knowledge/rows.ts';
-import type { Tables } from '../tables.ts';
+import type { RecordRow } from '../knowledge/rows.ts';
+import type { Tables, Tx } from '../tables.ts';
 import { isPending } from './pending.ts';
 import { namesIn, type NamesOf } from './topics.ts';
 
-type Db = Transaction<Tables>;
-
 /** `rows` are what was written; whoever wrote the channels holds their locks. */
-export async function followChannels(trx: Db, space: string, rows: readonly Row[]): Promise<void> {
+export async function followChannels(trx: Tx, space: string, rows: readonly RecordRow[]): Promise<void> {
   const names = namesIn(trx, space);
   for (const { record, before } of rows) {
     if (record.type !== 'channel') continue;
@@ -26,7 +23,7 @@ export async function followChannels(trx: Db, space: string, rows: readonly Row[
   }
 }
 
-async function hold(trx: Db, channel: string, { paused }: Channel): Promise<void> {
+async function hold(trx: Tx, channel: string, { paused }: Channel): Promise<void> {
   const [from, to] = paused === undefined ? (['held', 'waiting'] as const) : (['waiting', 'held'] as const);
   await trx
     .updateTable('delivery')
@@ -47,7 +44,7 @@ interface Pending {
 }
 
 /** What nobody there wants any more is not sent; the rest as soon as is wanted now. What a message shows stays right. */
-async function choose(trx: Db, space: string, channel: Channel, names: NamesOf): Promise<void> {
+async function choose(trx: Tx, space: string, channel: Channel, names: NamesOf): Promise<void> {
   const pending: readonly Pending[] = await trx
     .selectFrom('delivery')
     .innerJoin('entry', (join) =>
@@ -85,27 +82,27 @@ async function choose(trx: Db, space: string, channel: Channel, names: NamesOf):
   );
   for (const [now, of] of wanted) {
     const ids = of.map(({ each }) => each.id);
-    const values = JSON.parse(now) as Wanted;
+    const values = JSON.parse(now) as DeliveryDecision;
     for await (const batch of batches(ids))
       await trx.updateTable('delivery').set(values).where('id', 'in', batch).execute();
   }
 }
 
-type Wanted = { state: 'skipped'; note: Skipped } | Pick<Pending, 'topic' | 'cadence'>;
+type DeliveryDecision = { state: 'skipped'; note: Skipped } | Pick<Pending, 'topic' | 'cadence'>;
 
 async function wantedNow(
   { kind, content, topic }: Pending,
   channel: Channel,
   names: NamesOf,
-): Promise<Wanted> {
+): Promise<DeliveryDecision> {
   if (kind === 'occasion') return occasionNow(topic, channel);
   const entry = JSON.parse(content) as Entry;
-  const match = matchOf(channel, await names(topicsOf(entry)), entry.kind);
+  const match = matchSubscription(channel, await names(topicsOf(entry)), entry.kind);
   if (match.brings) return { topic: match.topic, cadence: match.every };
   return { state: 'skipped', note: match.why === 'muted' ? 'muted' : 'unsubscribed' };
 }
 
-function occasionNow(topic: string, { subscriptions }: Channel): Wanted {
+function occasionNow(topic: string, { subscriptions }: Channel): DeliveryDecision {
   const about = subscriptions.filter(
     (each) => each.kinds.includes('anniversary') && [topic, EVERYTHING].includes(each.topic),
   );

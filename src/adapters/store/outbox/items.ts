@@ -1,14 +1,12 @@
 /** What a message shows of its entries. */
-import type { Transaction } from 'kysely';
 import type { Mark } from '../../../core/store/outbox.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables, Tx } from '../tables.ts';
 import type { WaitingRow } from './waiting.ts';
 
-type Db = Transaction<Tables>;
-export type Item = Omit<Tables['post_item'], 'post'>;
+export type PostItemRow = Omit<Tables['post_item'], 'post'>;
 
 /** One for each entry, as it stands now, in the order in which they came. */
-export function itemsOf(carried: readonly WaitingRow[]): readonly Item[] {
+export function itemsOf(carried: readonly WaitingRow[]): readonly PostItemRow[] {
   const byEntry = Map.groupBy(carried, ({ entry }) => entry);
   return [...byEntry.values()].map((deliveries, position) => {
     const last = deliveries.at(-1) as WaitingRow;
@@ -28,9 +26,9 @@ function markOf(deliveries: readonly WaitingRow[]): Mark {
 
 /** What the messages of these posts show, by the post. */
 export async function editedItems(
-  trx: Db,
+  trx: Tx,
   posts: readonly number[],
-): Promise<ReadonlyMap<number, readonly Item[]>> {
+): Promise<ReadonlyMap<number, readonly PostItemRow[]>> {
   if (posts.length === 0) return new Map();
   const rows = await trx
     .selectFrom('shown')
@@ -49,7 +47,7 @@ export async function editedItems(
     .where('post', 'in', posts)
     .orderBy('position')
     .execute();
-  const items = new Map<number, Item[]>();
+  const items = new Map<number, PostItemRow[]>();
   for (const { post, nowRev, ...item } of rows) {
     // Which revision it was in the space from which the message came is not known here.
     const rev = item.rev === 0 ? nowRev : item.rev;
@@ -60,7 +58,7 @@ export async function editedItems(
 
 /** The forms of these posts. */
 export async function formsOf(
-  trx: Db,
+  trx: Tx,
   posts: readonly number[],
 ): Promise<ReadonlyMap<number, Tables['post']['form']>> {
   if (posts.length === 0) return new Map();

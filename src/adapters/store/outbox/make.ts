@@ -1,14 +1,12 @@
 /** Makes posts of what waits in channels, and so fixes what they say however often they are tried. */
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { randomLetters } from '../../../core/record/workspace.ts';
 import type { Skipped } from '../../../core/store/outbox.ts';
 import { type Plan, planPost } from '../../../core/delivery/plan.ts';
 import { batches } from '../batches.ts';
-import type { Tables } from '../tables.ts';
+import type { Tx } from '../tables.ts';
 import { editedItems, formsOf, itemsOf } from './items.ts';
 import type { WaitingRow } from './waiting.ts';
-
-type Db = Transaction<Tables>;
 
 const NONCE = 20;
 
@@ -23,7 +21,7 @@ interface Planned {
  * at most for each; the numbers of those that were made. `now` in ms since 1970.
  */
 export async function makePosts(
-  trx: Db,
+  trx: Tx,
   waiting: readonly (readonly WaitingRow[])[],
   as: 'instant' | 'digest',
   now: number,
@@ -56,7 +54,7 @@ export async function makePosts(
   return [...made.values()].toSorted((a, b) => a - b);
 }
 
-async function skipAll(trx: Db, skip: readonly { id: number; why: Skipped }[]): Promise<void> {
+async function skipAll(trx: Tx, skip: readonly { id: number; why: Skipped }[]): Promise<void> {
   for (const [reason, of] of Map.groupBy(skip, ({ why }) => why))
     for await (const batch of batches(of.map(({ id }) => id)))
       await trx
@@ -68,7 +66,7 @@ async function skipAll(trx: Db, skip: readonly { id: number; why: Skipped }[]): 
 
 /** The number of each, by its channel; none where the channel has an open post. */
 async function insertPosts(
-  trx: Db,
+  trx: Tx,
   planned: readonly Planned[],
   now: number,
 ): Promise<ReadonlyMap<string, number>> {
@@ -107,7 +105,7 @@ async function insertPosts(
 }
 
 async function insertItems(
-  trx: Db,
+  trx: Tx,
   planned: readonly Planned[],
   made: ReadonlyMap<string, number>,
 ): Promise<void> {

@@ -1,14 +1,11 @@
 /** Posts as the core knows them. */
-import type { Transaction } from 'kysely';
 import type { Entry } from '../../../core/record/schema.ts';
-import type { Item, Post } from '../../../core/store/outbox.ts';
+import type { PostItem, Post } from '../../../core/store/outbox.ts';
 import { batches } from '../batches.ts';
-import type { Tables } from '../tables.ts';
-
-type Db = Transaction<Tables>;
+import type { Tx } from '../tables.ts';
 
 /** Those posts, which somebody has claimed, in the order of their numbers. */
-export async function postsOf(trx: Db, ids: readonly number[]): Promise<readonly Post[]> {
+export async function postsOf(trx: Tx, ids: readonly number[]): Promise<readonly Post[]> {
   if (ids.length === 0) return [];
   const rows = await trx
     .selectFrom('post')
@@ -40,10 +37,10 @@ export async function postsOf(trx: Db, ids: readonly number[]): Promise<readonly
 }
 
 async function itemsOf(
-  trx: Db,
+  trx: Tx,
   posts: readonly { id: number; space: string }[],
-): Promise<ReadonlyMap<number, readonly Item[]>> {
-  const items = new Map<number, Item[]>();
+): Promise<ReadonlyMap<number, readonly PostItem[]>> {
+  const items = new Map<number, PostItem[]>();
   const byId = new Map(posts.map((post) => [post.id, post]));
   const rows = await trx
     .selectFrom('post_item')
@@ -75,7 +72,7 @@ interface RevisionRef {
 const keyOf = ({ space, entry, rev }: RevisionRef): string => `${space} ${entry} ${rev}`;
 
 /** Each revision is read once: one entry may be on its way to thousands of channels. */
-async function contentsOf(trx: Db, wanted: readonly RevisionRef[]): Promise<ReadonlyMap<string, Entry>> {
+async function contentsOf(trx: Tx, wanted: readonly RevisionRef[]): Promise<ReadonlyMap<string, Entry>> {
   const contents = new Map<string, Entry>();
   for (const [space, refs] of Map.groupBy(wanted, (ref) => ref.space))
     for (const [rev, ofRev] of Map.groupBy(refs, (ref) => ref.rev))

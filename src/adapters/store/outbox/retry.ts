@@ -1,11 +1,9 @@
 /** Has what failed tried again. */
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Outbox } from '../../../core/store/outbox.ts';
 import { batches } from '../batches.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables, Tx } from '../tables.ts';
 import { lockChannels } from './lock-channels.ts';
-
-type Db = Transaction<Tables>;
 
 /** See {@link Outbox.retry}. */
 export const retry =
@@ -40,7 +38,7 @@ export const retry =
     });
 
 /** They wait as if they had never been tried. */
-async function again(trx: Db, deliveries: readonly number[]): Promise<number> {
+async function again(trx: Tx, deliveries: readonly number[]): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable('delivery')
     .set({
@@ -57,7 +55,7 @@ async function again(trx: Db, deliveries: readonly number[]): Promise<number> {
 }
 
 /** It may have arrived, so it is looked for under its own nonce; not while another is on its way to the channel. */
-async function reopen(trx: Db, post: number, at: number): Promise<number> {
+async function reopen(trx: Tx, post: number, at: number): Promise<number> {
   const { numUpdatedRows: opened } = await trx
     .updateTable('post')
     .set({ state: 'open', due: at, attempts: 0, note: null })

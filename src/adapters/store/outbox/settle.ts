@@ -1,10 +1,9 @@
 /** Says what became of a post. */
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Outbox, Outcome } from '../../../core/store/outbox.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Tables } from '../tables.ts';
+import type { Tables, Tx } from '../tables.ts';
 
-type Db = Transaction<Tables>;
 type Open = Pick<
   Tables['post'],
   'space' | 'channel' | 'platform' | 'workspace' | 'action' | 'target' | 'claimed' | 'form'
@@ -32,7 +31,7 @@ export const settle =
 
 const FREE = { owner: null, claimed: null, lease: null };
 
-async function record(trx: Db, post: Open, outcome: Outcome, at: number): Promise<void> {
+async function record(trx: Tx, post: Open, outcome: Outcome, at: number): Promise<void> {
   const update = trx.updateTable('post').where('id', '=', post.id);
   switch (outcome.kind) {
     case 'sent': {
@@ -70,7 +69,7 @@ async function record(trx: Db, post: Open, outcome: Outcome, at: number): Promis
 }
 
 async function setDeliveries(
-  trx: Db,
+  trx: Tx,
   post: number,
   values: Partial<Pick<Tables['delivery'], 'state' | 'note'>>,
 ): Promise<void> {
@@ -79,7 +78,7 @@ async function setDeliveries(
 
 /** The message shows what the post has; unless the channel belongs to another space by now, which then knows of it. */
 async function show(
-  trx: Db,
+  trx: Tx,
   { id, space, channel, platform, workspace, action, target }: Open,
 ): Promise<void> {
   const post = action === 'edit' ? (target ?? id) : id;
@@ -98,12 +97,12 @@ async function show(
 }
 
 /** Where a channel came to while this was on its way, it was believed to arrive. */
-async function forget(trx: Db, post: number): Promise<void> {
+async function forget(trx: Tx, post: number): Promise<void> {
   await trx.deleteFrom('shown').where('post', '=', post).execute();
 }
 
 /** Only what has changed is said again, and the same owner's next claim, or anybody's, says it. */
-async function replyInstead(trx: Db, { id }: Open): Promise<void> {
+async function replyInstead(trx: Tx, { id }: Open): Promise<void> {
   await trx
     .deleteFrom('post_item')
     .where('post', '=', id)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DiscordCommand, DiscordOption } from '../../../../src/adapters/discord/setup/registration.ts';
 import { registrationOf } from '../../../../src/adapters/discord/setup/registration.ts';
-import { problemsOf } from '../../../../src/adapters/discord/setup/rules.ts';
+import { registrationProblems } from '../../../../src/adapters/discord/setup/rules.ts';
 import { commands, groups } from '../../../../src/commands/index.ts';
 
 const option = (rest: Partial<DiscordOption> = {}): DiscordOption => ({
@@ -156,7 +156,7 @@ describe('before anything is sent, it is refused that', () => {
       'characters in all, and at most 8000',
     ],
   ])('%s', (_, wrong, words) => {
-    expect(problemsOf(wrong).join('\n')).toContain(words);
+    expect(registrationProblems(wrong).join('\n')).toContain(words);
   });
 });
 
@@ -170,10 +170,10 @@ describe('what Discord takes', () => {
       }),
       { type: 3, name: 'Suggest a correction', default_member_permissions: null },
     ] as const;
-    expect(problemsOf(fine)).toEqual([]);
+    expect(registrationProblems(fine)).toEqual([]);
   });
 
   it('are all our commands', () => {
-    expect(problemsOf(registrationOf(commands, groups))).toEqual([]);
+    expect(registrationProblems(registrationOf(commands, groups))).toEqual([]);
   });
 });

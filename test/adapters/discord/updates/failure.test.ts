@@ -1,9 +1,9 @@
 /** What Discord's refusals mean for an update. */
 import { describe, expect, it } from 'vitest';
 import { RequestError } from '../../../../src/adapters/discord/connect/requests.ts';
-import { Failed, failureOf, type Attempt } from '../../../../src/adapters/discord/updates/failure.ts';
+import { Failed, failureOf, type RequestContext } from '../../../../src/adapters/discord/updates/failure.ts';
 
-const refused = (status: number, code: number | undefined, how: Partial<Attempt> = {}) =>
+const refused = (status: number, code: number | undefined, how: Partial<RequestContext> = {}) =>
   failureOf(new RequestError('Discord refused: no', { status, code }), {
     does: 'post',
     isMember: true,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DiscordOutlet, type OutletOptions } from '../../../../src/adapters/discord/updates/outlet.ts';
 import { memoryIn } from '../../../../src/core/base/memory.ts';
 import { KeptLines } from '../../../../src/core/platform/kept-lines.ts';
-import type { Failure } from '../../../../src/core/delivery/outlet.ts';
+import type { DeliveryFailure } from '../../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../../contracts/outlet.ts';
 import { snowflake, startDiscord, type Discord, type FaultSpec } from '../../../fakes/discord/index.ts';
 
@@ -41,7 +41,7 @@ afterEach(async () => {
 const post = (text: string, nonce = newNonce(), where = channel): Promise<string> =>
   outlet.post(where, update(text, nonce), { nonce });
 
-async function failureOf(work: Promise<unknown>, of = outlet): Promise<Failure> {
+async function failureOf(work: Promise<unknown>, of = outlet): Promise<DeliveryFailure> {
   const error: unknown = await work.then(
     () => expect.fail('it did not fail'),
     (reason: unknown) => reason,
@@ -183,7 +183,7 @@ describe('told to wait', () => {
 });
 
 describe('trouble', () => {
-  it.each<[string, FaultSpec, Partial<Failure>]>([
+  it.each<[string, FaultSpec, Partial<DeliveryFailure>]>([
     ['a connection that breaks', { kind: 'drop-before' }, { kind: 'passes', unsure: true }],
     ['a lost answer', { kind: 'drop-after' }, { kind: 'passes', unsure: true }],
     ['trouble at Discord', { kind: '5xx', status: 503 }, { kind: 'passes', unsure: true }],

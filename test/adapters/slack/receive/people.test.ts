@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { People, type Known } from '../../../../src/adapters/slack/receive/people.ts';
+import { People, type RememberedPerson } from '../../../../src/adapters/slack/receive/people.ts';
 import { Requests } from '../../../../src/adapters/slack/connect/requests.ts';
 import { memoryIn } from '../../../../src/core/base/memory.ts';
 
@@ -8,7 +8,7 @@ const nothing = (): void => {};
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 function subject(profile: object) {
-  const stored = new Map<string, Known>();
+  const stored = new Map<string, RememberedPerson>();
   const memory = memoryIn(stored);
   const info = vi.fn<() => Promise<object>>(async () => ({
     ok: true,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MANIFEST_LIMITS } from '../../../../src/adapters/slack/limits.ts';
 import type { SlackManifest } from '../../../../src/adapters/slack/setup/manifest-shape.ts';
 import { manifestOf } from '../../../../src/adapters/slack/setup/manifest.ts';
-import { isFree, problemsIn, RESERVED } from '../../../../src/adapters/slack/setup/rules.ts';
+import { isFree, manifestProblems, RESERVED } from '../../../../src/adapters/slack/setup/rules.ts';
 import { SCOPES } from '../../../../src/adapters/slack/setup/scopes.ts';
 import { commands, groups } from '../../../../src/commands/index.ts';
 import { command } from '../../../../src/core/command/command.ts';
@@ -21,7 +21,7 @@ describe('the manifest', () => {
       const manifest = manifestOf(commands, groups, options);
       // As it is pasted.
       expect(problemsInManifest(JSON.parse(JSON.stringify(manifest)))).toEqual([]);
-      expect(problemsIn(manifest)).toEqual([]);
+      expect(manifestProblems(manifest)).toEqual([]);
     }
   });
 
@@ -130,7 +130,7 @@ describe('what Slack would refuse is found before it is pasted:', () => {
       (own) => ({ ...own, settings: { ...own.settings, socket_mode_enabled: false } }),
     ],
   ])('%s', (says, spoil) => {
-    const problems = problemsIn(spoil(socket)).join('\n');
+    const problems = manifestProblems(spoil(socket)).join('\n');
     expect(problems).toContain(says);
     // Each with where the rule stands.
     expect(problems).toMatch(/\(https:\/\/\S+\)$/);

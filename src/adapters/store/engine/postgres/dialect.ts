@@ -12,7 +12,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import { explain, isUnanswered, type Place } from './errors.ts';
+import { explain, isUnanswered, type DatabaseLocation } from './errors.ts';
 
 /**
  * How long a statement waits for a lock, and how long a transaction may do nothing before the server ends it: a process
@@ -32,7 +32,7 @@ class Driver extends PostgresDriver {
 }
 
 /** The pool as Kysely takes it, explaining what it throws. */
-function explaining(pool: Pool, place: Place): PostgresPool {
+function explaining(pool: Pool, place: DatabaseLocation): PostgresPool {
   // Kysely knows a connection by its client.
   const known = new WeakMap<PoolClient, PostgresPoolClient>();
   const explained = <T>(promise: Promise<T>): Promise<T> =>
@@ -76,7 +76,7 @@ const holdable = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
 
 /** `place` is what messages call the database. */
-export const postgres = (pool: Pool, place: Place): Dialect => ({
+export const postgres = (pool: Pool, place: DatabaseLocation): Dialect => ({
   createDriver: () => new Driver({ pool: explaining(pool, place) }),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createAdapter: () => new PostgresAdapter(),

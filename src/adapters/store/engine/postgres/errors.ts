@@ -7,7 +7,7 @@ const FOREIGN_KEY = '23503';
 const STARTING = '57P03';
 
 /** What messages call the database: neither user nor password. */
-export interface Place {
+export interface DatabaseLocation {
   database: string;
   /** `db.example.org:5432`, or the folder of a socket. */
   host: string;
@@ -148,7 +148,7 @@ export const isStarting = (error: unknown): boolean =>
   error instanceof DatabaseError && error.code === STARTING;
 
 /** The error to throw instead of `error`; the error itself when nothing can be said of it (it is a bug, then). */
-export function explain(error: unknown, place: Place): unknown {
+export function explain(error: unknown, place: DatabaseLocation): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
   if (error instanceof DatabaseError && error.code === FOREIGN_KEY)
     return new BrokenReferenceError('A record names a topic, source or space that does not exist', {
@@ -161,7 +161,7 @@ export function explain(error: unknown, place: Place): unknown {
 }
 
 /** A sentence on a database. */
-export const aboutDatabase = ({ database, host }: Place, { en, ko }: Text): Text => ({
+export const aboutDatabase = ({ database, host }: DatabaseLocation, { en, ko }: Text): Text => ({
   en: `The database ${database} at ${host} ${en}`,
   ko: `데이터베이스 ${database}(${host}): ${ko}`,
 });

@@ -3,7 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { StoreError } from '../../../../core/store/store.ts';
 import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
 import type { Tables } from '../../tables.ts';
-import { aboutDatabase, type Place } from './errors.ts';
+import { aboutDatabase, type DatabaseLocation } from './errors.ts';
 
 /** Of the advisory lock that migrations take ("Almn"). */
 const LOCK = 0x41_6c_6d_6e;
@@ -24,12 +24,12 @@ export const inPostgres = (step: string): string =>
  * `almanac` holds the version, and marks the database as ours.
  * @throws {StoreError} when the database is another application's or a later Almanac's; it was not changed then.
  */
-export function migrate(db: Kysely<Tables>, place: Place): Promise<number> {
+export function migrate(db: Kysely<Tables>, place: DatabaseLocation): Promise<number> {
   return db.transaction().execute((trx) => migrateWithin(trx, place));
 }
 
 /** See {@link migrate}. Whoever else does the same waits for the end of the transaction. Returns the version. */
-export async function migrateWithin(trx: Transaction<Tables>, place: Place): Promise<number> {
+export async function migrateWithin(trx: Transaction<Tables>, place: DatabaseLocation): Promise<number> {
   await sql`set local lock_timeout = 0`.execute(trx);
   await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx);
   const version = await versionOf(trx, place);
@@ -41,7 +41,7 @@ export async function migrateWithin(trx: Transaction<Tables>, place: Place): Pro
   return MIGRATIONS.length;
 }
 
-interface Found {
+interface ServerState {
   encoding: string;
   /** Whether there are tables, and whether one of them is ours. Those that extensions bring do not count. */
   filled: boolean;
@@ -49,8 +49,8 @@ interface Found {
 }
 
 /** 0 when it is empty. @throws {StoreError} as {@link migrate} does. */
-export async function versionOf(trx: Transaction<Tables>, place: Place): Promise<number> {
-  const { rows } = await sql<Found>`
+export async function versionOf(trx: Transaction<Tables>, place: DatabaseLocation): Promise<number> {
+  const { rows } = await sql<ServerState>`
     select
       current_setting('server_encoding') as encoding,
       exists (

@@ -8,8 +8,8 @@ import type { Engine } from '../engine.ts';
 import type { Tables } from '../../tables.ts';
 import { makePool } from './client.ts';
 import { postgres } from './dialect.ts';
-import { doubts } from './doubts.ts';
-import { isStarting, type Place } from './errors.ts';
+import { durabilityWarnings } from './warnings.ts';
+import { isStarting, type DatabaseLocation } from './errors.ts';
 import { CHANNEL, listen } from './listen.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { makeRoom } from './room.ts';
@@ -89,13 +89,13 @@ export async function openPostgres(
       }
     },
     makeRoom: (trx, schema) => makeRoom(trx, schema, place),
-    doubts: () => doubts(db),
+    doubts: () => durabilityWarnings(db),
     close: () => db.destroy(),
   };
 }
 
 /** @throws {StoreError} which does not repeat the address: the error of whoever reads it would. */
-function placeOf(config: ClientConfig): Place {
+function placeOf(config: ClientConfig): DatabaseLocation {
   try {
     const { database = '', host, port } = new Client(config);
     // A host that is a folder holds the server's socket.

@@ -2,12 +2,16 @@
 import { sql, type Transaction } from 'kysely';
 import { TABLES } from '../../copy/copy.ts';
 import type { Tables } from '../../tables.ts';
-import type { Place } from './errors.ts';
+import type { DatabaseLocation } from './errors.ts';
 import { CHANNEL, NEWEST } from './listen.ts';
 import { migrateWithin } from './migrate.ts';
 
 /** Moves our tables, with all that is in them, into another schema, and makes them anew. */
-export async function makeRoom(trx: Transaction<Tables>, schema: string, place: Place): Promise<void> {
+export async function makeRoom(
+  trx: Transaction<Tables>,
+  schema: string,
+  place: DatabaseLocation,
+): Promise<void> {
   await sql`create schema ${sql.id(schema)}`.execute(trx);
   for (const table of [...TABLES, 'almanac'])
     await sql`alter table ${sql.id(table)} set schema ${sql.id(schema)}`.execute(trx);

@@ -2,13 +2,13 @@
 import { backup, DatabaseSync } from 'node:sqlite';
 import { patiently } from './dialect.ts';
 import { explain, explaining } from './errors.ts';
-import type { AsIs } from './as-is.ts';
+import type { ReadOnlyDatabase } from './read-only.ts';
 
 /** All pages in one step: between two, a write of another process would begin it anew. */
 const ALL = 2 ** 31 - 1;
 
 /** @throws {StoreError} when the one cannot be read, or the other not be written. */
-export async function takeSnapshot({ handle }: AsIs, to: string): Promise<void> {
+export async function takeSnapshot({ handle }: ReadOnlyDatabase, to: string): Promise<void> {
   try {
     await backup(handle, to, { rate: ALL });
   } catch (error) {

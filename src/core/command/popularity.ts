@@ -6,7 +6,7 @@ import type { Memories, Memory } from '../base/memory.ts';
 import { memoryOf } from '../base/memory.ts';
 import type { Place } from '../record/place.ts';
 
-interface Counted {
+interface TopicCounts {
   /** How often each was asked about, what is long past counting less. */
   readonly topics: Readonly<Record<string, number>>;
   /** The day of the last count. */
@@ -24,9 +24,9 @@ const MOST_AT_ONCE = 2;
 /** When the database is that far behind, nothing more is counted. */
 const MOST_WAITING = 100;
 
-export class Asked {
+export class Popularity {
   readonly #own: Memory<readonly string[]>;
-  readonly #counts: Memory<Counted>;
+  readonly #counts: Memory<TopicCounts>;
   readonly #now: () => number;
   #waiting = 0;
   #counting: Promise<unknown> = Promise.resolve();
@@ -90,7 +90,7 @@ export class Asked {
 /** Of the counts of a space, the key of all its channels together. */
 const EVERYWHERE = 'everywhere';
 
-function withMore(before: Counted | undefined, topics: readonly string[], day: number): Counted {
+function withMore(before: TopicCounts | undefined, topics: readonly string[], day: number): TopicCounts {
   const fading = before === undefined ? 1 : 2 ** ((before.day - day) / HALF_LIFE);
   const counts = new Map(Object.entries(before?.topics ?? {}).map(([id, count]) => [id, count * fading]));
   for (const id of topics) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -98,7 +98,7 @@ function withMore(before: Counted | undefined, topics: readonly string[], day: n
   return { topics: Object.fromEntries(kept), day };
 }
 
-const commonest = (counted: Counted | undefined): readonly string[] =>
+const commonest = (counted: TopicCounts | undefined): readonly string[] =>
   Object.entries(counted?.topics ?? {})
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .map(([id]) => id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Asked } from '../../../src/core/command/asked.ts';
+import { Popularity } from '../../../src/core/command/popularity.ts';
 import { forgetful, type Memories } from '../../../src/core/base/memory.ts';
 
 const DAY = 86_400_000;
@@ -8,7 +8,7 @@ const place = (channel?: string, space = 'one') =>
 
 describe('an empty field offers', () => {
   it('what the channel follows, what the person asked last, what is asked there, what is asked anywhere', async () => {
-    const asked = new Asked(forgetful());
+    const asked = new Popularity(forgetful());
     for (const topic of ['a', 'b', 'b']) asked.note([topic], 'minji', place('here'));
     for (const topic of ['c', 'c', 'c']) asked.note([topic], 'joon', place('there'));
     asked.note(['d'], 'minji', place());
@@ -25,7 +25,7 @@ describe('an empty field offers', () => {
   });
 
   it('nothing of another space', async () => {
-    const asked = new Asked(forgetful());
+    const asked = new Popularity(forgetful());
     asked.note(['a'], 'minji', place('here'));
     await asked.settled();
     expect(await asked.likely('minji', place('here', 'other'), [])).toEqual([]);
@@ -33,7 +33,7 @@ describe('an empty field offers', () => {
 
   it('what is asked of late before what was asked long ago', async () => {
     let now = 0;
-    const asked = new Asked(forgetful(), () => now);
+    const asked = new Popularity(forgetful(), () => now);
     for (let times = 0; times < 3; times++) asked.note(['old'], 'minji', place());
     await asked.settled();
     now = 28 * DAY;
@@ -48,7 +48,7 @@ describe('an empty field offers', () => {
       set: () => Promise.reject(new Error('away')),
       setMany: () => Promise.reject(new Error('away')),
     });
-    const asked = new Asked(failing);
+    const asked = new Popularity(failing);
     asked.note(['a'], 'minji', place());
     await asked.settled();
     expect(await asked.likely('minji', place(), ['followed'])).toEqual(['followed']);
@@ -64,7 +64,7 @@ describe('an empty field offers', () => {
         return Promise.resolve();
       },
     })) as Memories;
-    const asked = new Asked(memories);
+    const asked = new Popularity(memories);
     asked.note(['a'], 'minji', place('here'));
     await asked.settled();
     expect(kept.every(({ ttl }) => ttl === 30 * DAY)).toBe(true);

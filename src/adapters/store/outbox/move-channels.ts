@@ -1,17 +1,15 @@
 /** What becomes of a channel's updates when its workspace goes to another space. */
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Move } from '../../../core/store/store.ts';
-import type { Tables } from '../tables.ts';
+import type { Tx } from '../tables.ts';
 import { isPending } from './pending.ts';
 
-type Db = Transaction<Tables>;
-
-interface Way extends Required<Pick<Move, 'workspace' | 'from' | 'renamed'>> {
+interface ChannelMove extends Required<Pick<Move, 'workspace' | 'from' | 'renamed'>> {
   to: string;
 }
 
 /** What is written in both spaces is there already. */
-export async function travel(trx: Db, { renamed, ...rest }: Way): Promise<void> {
+export async function travel(trx: Tx, { renamed, ...rest }: ChannelMove): Promise<void> {
   const channels = ours(rest);
   // Whoever settles one of these does so before, or sees that the channel has gone.
   const open = await trx
@@ -29,16 +27,16 @@ export async function travel(trx: Db, { renamed, ...rest }: Way): Promise<void> 
 }
 
 /** The channels that have been in the space that is left. */
-const ours = ({ workspace, from }: Omit<Way, 'renamed'>): RawBuilder<unknown> => sql`
+const ours = ({ workspace, from }: Omit<ChannelMove, 'renamed'>): RawBuilder<unknown> => sql`
   select channel.id from channel
   where channel.space = ${from} and channel.platform = ${workspace.platform} and channel.workspace = ${workspace.id}`;
 
 /** Those of the new names that concern us: a space may bring thousands. */
 async function named(
-  trx: Db,
-  renamed: Way['renamed'],
+  trx: Tx,
+  renamed: ChannelMove['renamed'],
   channels: RawBuilder<unknown>,
-): Promise<Way['renamed']> {
+): Promise<ChannelMove['renamed']> {
   if (renamed.length === 0) return [];
   const { rows } = await sql<{ entry: string; topic: string }>`
     select entry, topic from shown where channel in (${channels})
@@ -55,8 +53,8 @@ async function named(
 
 /** They are corrected from there from now on, whatever they show. */
 async function takeMessages(
-  trx: Db,
-  { from, to, renamed }: Way,
+  trx: Tx,
+  { from, to, renamed }: ChannelMove,
   channels: RawBuilder<unknown>,
 ): Promise<void> {
   const entry = renaming('entry', renamed, sql.ref('entry'));
@@ -65,7 +63,7 @@ async function takeMessages(
 }
 
 /** What is on its way will arrive; where it does not, `settle` takes this back. */
-async function expectMessage(trx: Db, { to, renamed }: Way, post: number): Promise<void> {
+async function expectMessage(trx: Tx, { to, renamed }: ChannelMove, post: number): Promise<void> {
   const entry = renaming('entry', renamed, sql.ref('post_item.entry'));
   const topic = renaming('topic', renamed, sql.ref('post_item.topic'));
   await sql`
@@ -78,8 +76,8 @@ async function expectMessage(trx: Db, { to, renamed }: Way, post: number): Promi
 
 /** What waits is told as the new space knows it; only what that knows nothing of stays, and is sent from where it is. */
 async function takeWaiting(
-  trx: Db,
-  { from, to, renamed }: Way,
+  trx: Tx,
+  { from, to, renamed }: ChannelMove,
   channels: RawBuilder<unknown>,
 ): Promise<void> {
   const entry = renaming('entry', renamed, sql.ref('delivery.entry'));
@@ -99,7 +97,7 @@ async function takeWaiting(
 /** What a record is called where it comes to. */
 function renaming(
   type: 'entry' | 'topic',
-  renamed: Way['renamed'],
+  renamed: ChannelMove['renamed'],
   id: RawBuilder<unknown> | ReturnType<typeof sql.ref>,
 ): RawBuilder<unknown> {
   const cases = renamed

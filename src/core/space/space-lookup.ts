@@ -16,7 +16,7 @@ const MOST = 10_000;
 /** How long a database may take to say whether a workspace is still where it was, in milliseconds. */
 const PATIENCE = 500;
 
-export class Housing {
+export class SpaceLookup {
   readonly #library: Library;
   readonly #furnish: (space: string) => Promise<void>;
   /** By space, in this process. */
@@ -50,7 +50,7 @@ export class Housing {
   }
 
   /** Fills the space if it is empty. Not if it is new: the process that made it may have been killed before it went on. */
-  furnish(space: string): Promise<void> {
+  ensureStarterPack(space: string): Promise<void> {
     const known = this.#furnished.get(space);
     if (known !== undefined) return known;
     const furnishing = this.#fill(space);
@@ -76,7 +76,7 @@ export class Housing {
       return (await this.#library.spaceOf(workspace, fresh)).space.id;
     };
     for (let space = likely ?? (await ask()); ;) {
-      await this.furnish(space);
+      await this.ensureStarterPack(space);
       // Read before we ask: what comes between makes us look again the next time.
       const { cursor } = await this.#library.open(space);
       const found = await ask();

@@ -6,7 +6,7 @@ import type { Tables } from '../../tables.ts';
 const NEEDED = ['fsync', 'full_page_writes', 'synchronous_commit'];
 
 /** What the server is set to that weakens what a store promises. */
-export async function doubts(db: Kysely<Tables>): Promise<readonly Text[]> {
+export async function durabilityWarnings(db: Kysely<Tables>): Promise<readonly Text[]> {
   const { rows } = await sql<{ name: string }>`
     select name from pg_settings where name in (${sql.join(NEEDED)}) and setting = 'off' order by name`.execute(
     db,

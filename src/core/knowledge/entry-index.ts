@@ -1,11 +1,11 @@
 /** Published entries on shelves: by topic, by speaker, by source, by day. Each shelf is put in order when it is read. */
 import { sorting } from '../base/slices.ts';
-import { byDate, type Known } from '../record/dated-entry.ts';
+import { byDate, type DatedEntry } from '../record/dated-entry.ts';
 
 interface List {
-  readonly entries: Map<string, Known>;
+  readonly entries: Map<string, DatedEntry>;
   /** In order, as it was read last. */
-  ordered: readonly Known[] | undefined;
+  ordered: readonly DatedEntry[] | undefined;
   /** The ids of what has changed since. */
   readonly changed: Set<string>;
 }
@@ -14,10 +14,10 @@ interface List {
 const MANY = 1 / 8;
 
 /** Entries by some id, each list ordered by date when it is read. */
-export class Shelf {
+export class EntryIndex {
   readonly #lists = new Map<string, List>();
 
-  put(key: string, known: Known): void {
+  put(key: string, known: DatedEntry): void {
     let list = this.#lists.get(key);
     if (list === undefined)
       this.#lists.set(key, (list = { entries: new Map(), ordered: undefined, changed: new Set() }));
@@ -42,7 +42,7 @@ export class Shelf {
   }
 
   /** A new list after every change: whoever has the one before may keep it. */
-  read(key: string): readonly Known[] {
+  read(key: string): readonly DatedEntry[] {
     const list = this.#lists.get(key);
     if (list === undefined) return [];
     if (list.ordered !== undefined && list.changed.size === 0) return list.ordered;
@@ -57,16 +57,16 @@ export class Shelf {
 
 /** What has changed is left out where it was, and put in where it is now. */
 function withChanges(
-  ordered: readonly Known[],
-  entries: ReadonlyMap<string, Known>,
+  ordered: readonly DatedEntry[],
+  entries: ReadonlyMap<string, DatedEntry>,
   changed: ReadonlySet<string>,
-): readonly Known[] {
+): readonly DatedEntry[] {
   const staying = ordered.filter(({ entry }) => !changed.has(entry.id));
   const coming = [...changed]
     .map((id) => entries.get(id))
     .filter((known) => known !== undefined)
     .sort(byDate);
-  const pieces: (readonly Known[])[] = [];
+  const pieces: (readonly DatedEntry[])[] = [];
   let from = 0;
   for (const known of coming) {
     const to = placeOf(known, staying, from);
@@ -77,7 +77,7 @@ function withChanges(
 }
 
 /** The first position, from one on, of what comes after it. */
-function placeOf(known: Known, list: readonly Known[], from: number): number {
+function placeOf(known: DatedEntry, list: readonly DatedEntry[], from: number): number {
   let [low, high] = [from, list.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

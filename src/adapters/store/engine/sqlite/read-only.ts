@@ -8,7 +8,7 @@ import { aboutDatabase, explaining } from './errors.ts';
 import { checkHeader } from './file.ts';
 import { APPLICATION_ID, versionOf } from './open.ts';
 
-export interface AsIs {
+export interface ReadOnlyDatabase {
   handle: DatabaseSync;
   db: Kysely<Tables>;
   /** Of its schema. */
@@ -17,7 +17,7 @@ export interface AsIs {
 }
 
 /** @throws {StoreError} when it cannot be read, is not ours, or a later Almanac wrote it. */
-export function openAsIs(file: string): AsIs {
+export function openReadOnly(file: string): ReadOnlyDatabase {
   checkHeader(file, APPLICATION_ID);
   const handle = explaining(file, () => new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly: true }));
   try {
@@ -33,7 +33,7 @@ export function openAsIs(file: string): AsIs {
 }
 
 /** Reads all of it. @throws {StoreError} when it is damaged anywhere, or a row names another that is not there. */
-export function requireSound({ handle }: AsIs, file: string): void {
+export function requireSound({ handle }: ReadOnlyDatabase, file: string): void {
   const found = explaining(file, () => [
     ...handle.prepare('pragma integrity_check(1)').all(),
     ...handle.prepare('pragma foreign_key_check').all(),

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { deskOf, LOCAL_SPACE, openApp, type App } from '../../../src/app.ts';
+import { servicesFor, LOCAL_SPACE, openApp, type App } from '../../../src/app.ts';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { readConfig } from '../../../src/config.ts';
 import { FIRST_SETTINGS } from '../../../src/core/record/settings.ts';
@@ -27,8 +27,12 @@ async function newFile(): Promise<string> {
   return `sqlite:${join(folder, 'almanac.db')}`;
 }
 
-const timeline = async (app: App, desk = deskOf(app, 'discord'), workspace = '1'): Promise<string> => {
-  const place = await desk.placeOf(workspace, 'en');
+const timeline = async (
+  app: App,
+  services = servicesFor(app, 'discord'),
+  workspace = '1',
+): Promise<string> => {
+  const place = await services.placeOf(workspace, 'en');
   const caller = { id: 'discord:7', role: 'member' } as const;
   return renderText(
     (await app.bot.answer({ line: '/timeline deepseek', locale: 'en', caller, place })).reply,
@@ -38,7 +42,7 @@ const timeline = async (app: App, desk = deskOf(app, 'discord'), workspace = '1'
 describe('a server or workspace', () => {
   it('has a space of its own from its first call on, which knows the starter pack', async () => {
     const app = await opened('sqlite::memory:');
-    const [discord, slack] = [deskOf(app, 'discord'), deskOf(app, 'slack')];
+    const [discord, slack] = [servicesFor(app, 'discord'), servicesFor(app, 'slack')];
     const places = [
       await discord.placeOf('1', 'ko'),
       await discord.placeOf('2', 'en'),
@@ -57,19 +61,19 @@ describe('a server or workspace', () => {
 
   it('is answered in the language that its admins have set', async () => {
     const app = await opened('sqlite::memory:');
-    const desk = deskOf(app, 'discord');
-    const { space } = await desk.placeOf('1', 'en');
+    const services = servicesFor(app, 'discord');
+    const { space } = await services.placeOf('1', 'en');
     const content = { ...FIRST_SETTINGS, language: 'ko' } as const;
     await app.library.commit(space, changes([{ type: 'settings', id: 'settings', base: 0, content }]));
-    expect((await desk.placeOf('1', 'en')).locale).toBe('ko');
-    expect((await desk.placeOf('2', 'en')).locale).toBe('en');
+    expect((await services.placeOf('1', 'en')).locale).toBe('ko');
+    expect((await services.placeOf('2', 'en')).locale).toBe('en');
   });
 
   it('gets one space and one starter pack, though two processes hear of it at once', async () => {
     const url = await newFile();
     const apps = [await opened(url), await opened(url)];
     const places = await Promise.all(
-      apps.flatMap((app) => [1, 2, 3].map(() => deskOf(app, 'slack').placeOf('T1', 'en'))),
+      apps.flatMap((app) => [1, 2, 3].map(() => servicesFor(app, 'slack').placeOf('T1', 'en'))),
     );
     const [space = ''] = new Set(places.map((place) => place.space));
     expect(new Set(places.map((place) => place.space)).size).toBe(1);
@@ -88,7 +92,7 @@ describe('a server or workspace', () => {
     await store.commit('s-own', changes([topic('own')]));
     await store.close();
     const app = await opened(url);
-    await deskOf(app, 'discord').placeOf('1', 'en');
+    await servicesFor(app, 'discord').placeOf('1', 'en');
     expect((await app.library.knowledge('s-own')).size.topics).toBe(1);
   });
 
@@ -98,7 +102,7 @@ describe('a server or workspace', () => {
     await store.spaceOf({ platform: 'discord', id: '1' }, { id: 's-killed', name: 'x', locale: 'en' });
     await store.close();
     const app = await opened(url);
-    expect((await deskOf(app, 'discord').placeOf('1', 'en')).space).toBe('s-killed');
+    expect((await servicesFor(app, 'discord').placeOf('1', 'en')).space).toBe('s-killed');
     expect(await timeline(app)).toContain('Liang Wenfeng founded DeepSeek');
   });
 });
@@ -117,7 +121,7 @@ describe('where a workspace belongs', () => {
   }
   const workspace = { platform: 'discord', id: '1' };
   const unlinked = async (app: App): Promise<void> => {
-    const { space } = await deskOf(app, 'discord').placeOf('1', 'en');
+    const { space } = await servicesFor(app, 'discord').placeOf('1', 'en');
     const { cursor } = await app.library.open(space);
     const to = { id: 's-moved', name: 'discord:1', locale: 'en' } as const;
     const move = changes([topic('own')], { request: 'move' });
@@ -126,60 +130,60 @@ describe('where a workspace belongs', () => {
 
   it('is looked up once, and again only when something was written there', async () => {
     const app = await opened('sqlite::memory:');
-    const [desk, { asked }] = [deskOf(app, 'discord'), counting(app)];
-    const { space } = await desk.placeOf('1', 'en');
+    const [services, { asked }] = [servicesFor(app, 'discord'), counting(app)];
+    const { space } = await services.placeOf('1', 'en');
     const first = asked();
-    for (let times = 0; times < 10; times++) await desk.placeOf('1', 'en');
+    for (let times = 0; times < 10; times++) await services.placeOf('1', 'en');
     expect(asked()).toBe(first);
-    const elsewhere = await desk.placeOf('2', 'en');
+    const elsewhere = await services.placeOf('2', 'en');
     await app.library.commit(elsewhere.space, changes([topic('elsewhere')]));
     const second = asked();
-    await desk.placeOf('1', 'en');
+    await services.placeOf('1', 'en');
     expect(asked()).toBe(second);
     await app.library.commit(space, changes([topic('here')]));
-    for (let times = 0; times < 10; times++) await desk.placeOf('1', 'en');
+    for (let times = 0; times < 10; times++) await services.placeOf('1', 'en');
     expect(asked()).toBe(second + 1);
   });
 
   it('is new at once where it was moved, and within a second in other processes', async () => {
     const url = await newFile();
     const [here, there] = [await opened(url), await opened(url)];
-    const before = await deskOf(there, 'discord').placeOf('1', 'en');
+    const before = await servicesFor(there, 'discord').placeOf('1', 'en');
     await unlinked(here);
-    expect((await deskOf(here, 'discord').placeOf('1', 'en')).space).toBe('s-moved');
+    expect((await servicesFor(here, 'discord').placeOf('1', 'en')).space).toBe('s-moved');
     expect(before.space).not.toBe('s-moved');
     await vi.waitFor(
-      async () => expect((await deskOf(there, 'discord').placeOf('1', 'en')).space).toBe('s-moved'),
+      async () => expect((await servicesFor(there, 'discord').placeOf('1', 'en')).space).toBe('s-moved'),
       { timeout: 1000, interval: 20 },
     );
   });
 
   it('is where it was while the database is away, and no longer than that', async () => {
     const app = await opened('sqlite::memory:');
-    const [desk, { fail }] = [deskOf(app, 'discord'), counting(app)];
-    const { space } = await desk.placeOf('1', 'en');
+    const [services, { fail }] = [servicesFor(app, 'discord'), counting(app)];
+    const { space } = await services.placeOf('1', 'en');
     await app.library.commit(space, changes([topic('here')]));
     fail(new StoreError('unavailable', { en: 'away', ko: '없음' }));
-    expect((await desk.placeOf('1', 'en')).space).toBe(space);
-    await expect(desk.placeOf('2', 'en')).rejects.toThrow('away');
+    expect((await services.placeOf('1', 'en')).space).toBe(space);
+    await expect(services.placeOf('2', 'en')).rejects.toThrow('away');
     fail(new Error('a bug'));
-    await expect(desk.placeOf('1', 'en')).rejects.toThrow('a bug');
+    await expect(services.placeOf('1', 'en')).rejects.toThrow('a bug');
     fail(undefined);
     await unlinked(app);
-    expect((await desk.placeOf('1', 'en')).space).toBe('s-moved');
+    expect((await services.placeOf('1', 'en')).space).toBe('s-moved');
   });
 
   it('is where it was while the database says nothing', async () => {
     const app = await opened('sqlite::memory:');
-    const desk = deskOf(app, 'discord');
-    const { space } = await desk.placeOf('1', 'en');
+    const services = servicesFor(app, 'discord');
+    const { space } = await services.placeOf('1', 'en');
     await app.library.commit(space, changes([topic('here')]));
     let asked = 0;
     app.library.spaceOf = () => {
       asked++;
       return new Promise(() => {});
     };
-    const places = await Promise.all([1, 2, 3].map(() => desk.placeOf('1', 'en')));
+    const places = await Promise.all([1, 2, 3].map(() => services.placeOf('1', 'en')));
     expect(places.map((place) => place.space)).toEqual([space, space, space]);
     expect(asked).toBe(1);
   });
@@ -187,5 +191,8 @@ describe('where a workspace belongs', () => {
 
 it('who writes to the bot directly asks the space of whoever runs it', async () => {
   const app = await opened('sqlite::memory:');
-  expect(await deskOf(app, 'discord').placeOf(undefined, 'ko')).toEqual({ space: LOCAL_SPACE, locale: 'ko' });
+  expect(await servicesFor(app, 'discord').placeOf(undefined, 'ko')).toEqual({
+    space: LOCAL_SPACE,
+    locale: 'ko',
+  });
 });

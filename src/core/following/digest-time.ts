@@ -3,7 +3,7 @@ import type { Locale, Text } from '../base/locale.ts';
 import type { Channel } from '../record/channel.ts';
 
 /** `at`: `09:00`, in the time zone of the channel; `weekday`: 1 is Monday. At least one of them. */
-export type Timing = Partial<Pick<Channel, 'at' | 'weekday'>>;
+export type DigestTime = Partial<Pick<Channel, 'at' | 'weekday'>>;
 
 const WEEKDAYS: readonly Text[] = [
   { en: 'Monday', ko: '월요일' },
@@ -19,7 +19,7 @@ const KOREAN_DAYS = '월화수목금토일';
 export const weekdayName = (weekday: number): Text => WEEKDAYS[weekday - 1] ?? { en: '—', ko: '—' };
 
 /** `undefined` where it is no such time. */
-export function readTiming(typed: string): Timing | undefined {
+export function readDigestTime(typed: string): DigestTime | undefined {
   const text = typed
     .toLowerCase()
     .replace(/[,.]/g, ' ')
@@ -33,8 +33,8 @@ export function readTiming(typed: string): Timing | undefined {
   return { ...(at !== undefined && { at }), ...(weekday !== undefined && { weekday }) };
 }
 
-/** What {@link readTiming} reads as this. */
-export function sayTiming({ at, weekday }: Timing, locale: Locale): string {
+/** What {@link readDigestTime} reads as this. */
+export function sayDigestTime({ at, weekday }: DigestTime, locale: Locale): string {
   const day = weekday === undefined ? [] : [weekdayName(weekday)[locale]];
   return [...day, ...(at === undefined ? [] : [at])].join(' ');
 }

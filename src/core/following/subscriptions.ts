@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { saysTheSame } from '../record/equal.ts';
 import { EVERYTHING, SUBSCRIBED_KINDS, type Channel, type Subscription } from '../record/channel.ts';
-import { standing } from './topics.ts';
+import { currentTopic } from './topics-of-channel.ts';
 
 /** The subscription to the topic, also by what it was called before it was renamed or merged. */
 export function subscriptionTo(
@@ -11,9 +11,10 @@ export function subscriptionTo(
   knowledge: Knowledge,
 ): Subscription | undefined {
   const all = channel?.subscriptions ?? [];
-  const now = standing(topic, knowledge);
+  const now = currentTopic(topic, knowledge);
   return (
-    all.find((each) => each.topic === topic) ?? all.find((each) => standing(each.topic, knowledge) === now)
+    all.find((each) => each.topic === topic) ??
+    all.find((each) => currentTopic(each.topic, knowledge) === now)
   );
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastDaily, nextDigest } from '../../../src/core/following/schedule.ts';
+import { lastDaily, nextDigest } from '../../../src/core/following/next-digest.ts';
 
 const at = (text: string): number => Temporal.ZonedDateTime.from(text).epochMilliseconds;
 const nine = { at: '09:00', weekday: 1 };

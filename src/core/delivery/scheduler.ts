@@ -1,17 +1,17 @@
 /** Looks for digests and occasions that are due. Any process may, and several at once. */
 import { calendarDay, dayNumber, earliest } from '../date/edtf.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
-import type { Known } from '../record/dated-entry.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Channel } from '../record/channel.ts';
 import { EVERYTHING } from '../record/channel.ts';
 import type { ChannelRef, Outbox, Reach, WaitingDigest } from '../store/outbox.ts';
-import { lastDaily, nextDigest } from '../following/schedule.ts';
-import { topicsAs } from '../following/topics.ts';
+import { lastDaily, nextDigest } from '../following/next-digest.ts';
+import { topicsAs } from '../following/topics-of-channel.ts';
 
 /** What has its day, by space and date, so that many channels of a space look for it once. */
-type Found = Map<string, readonly Known[]>;
+type AnniversariesByDay = Map<string, readonly DatedEntry[]>;
 
-export class Schedule {
+export class Scheduler {
   readonly #outbox: Outbox;
   readonly #library: Library;
   readonly #timeZone: string;
@@ -27,7 +27,7 @@ export class Schedule {
   async run(reach: readonly Reach[], now: number): Promise<void> {
     for (const waiting of await this.#outbox.digests(reach))
       if ((await this.#dueOf(waiting)) <= now) await this.#outbox.gather(waiting, waiting.cadence, now);
-    const found: Found = new Map();
+    const found: AnniversariesByDay = new Map();
     for (const channel of await this.#outbox.reminding(reach)) await this.#remind(channel, now, found);
   }
 
@@ -44,7 +44,7 @@ export class Schedule {
   }
 
   /** Once a day, at the hour of the channel's digests: what has its day today. */
-  async #remind(ref: ChannelRef, now: number, found: Found): Promise<void> {
+  async #remind(ref: ChannelRef, now: number, found: AnniversariesByDay): Promise<void> {
     const open = await this.#library.open(ref.space);
     const channel = open.governance.stored('channel', ref.channel)?.content;
     if (channel === undefined || channel.paused !== undefined) return;
@@ -73,13 +73,13 @@ export class Schedule {
   }
 
   /** What happened on this day of earlier years, and what was said before to come about today. */
-  async #occasions(space: string, date: string, { knowledge }: OpenSpace): Promise<readonly Known[]> {
+  async #occasions(space: string, date: string, { knowledge }: OpenSpace): Promise<readonly DatedEntry[]> {
     const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
     const today = dayNumber(year, month, day);
     const earlier = knowledge
       .onDay(month, day)
       .filter((known) => known.date !== undefined && calendarDay(earliest(known.date)).year < year);
-    const due: Known[] = [];
+    const due: DatedEntry[] = [];
     for (const known of knowledge.entries()) {
       if (known.date === undefined || earliest(known.date) !== today) continue;
       const [first] = await this.#library.history(space, 'entry', known.entry.id);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asMinor } from '../../../src/core/record/reason.ts';
 import { Entry } from '../../../src/core/record/schema.ts';
-import { updateOf } from '../../../src/core/store/update.ts';
+import { updateOf } from '../../../src/core/store/update-kind.ts';
 
 const entry = (more: object = {}): Entry =>
   Entry.parse({

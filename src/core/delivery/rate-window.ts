@@ -3,7 +3,7 @@
  * sent and its answer being here, and nobody tells when; so a request counts here from the one until so long after the other.
  * What every answer takes at least is taken off that: requests are under way alike, only what comes on top is unknown.
  */
-export class Window {
+export class RateWindow {
   /** In ms. */
   readonly #length: number;
   #underWay = 0;
