@@ -1,0 +1,71 @@
+/** A cache with a limit, for what can be looked up again. */
+
+/**
+ * A map of at most `limit` entries: setting one more drops the least recently used. Reading with {@link get} and writing
+ * count as use. A value must not be `undefined`.
+ * @example
+ * const locales = new BoundedMap<string, Locale>(10_000);
+ * locales.set(user, 'ko');
+ */
+export class BoundedMap<K, V> implements Iterable<readonly [K, V]> {
+  readonly #limit: number;
+  /** The least recently used first. */
+  readonly #entries = new Map<K, V>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  get(key: K): V | undefined {
+    const value = this.#entries.get(key);
+    if (value !== undefined) this.#moveToEnd(key, value);
+    return value;
+  }
+
+  /** Does not count as use. */
+  has(key: K): boolean {
+    return this.#entries.has(key);
+  }
+
+  set(key: K, value: V): this {
+    this.#moveToEnd(key, value);
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > this.#limit && oldest !== undefined) this.#entries.delete(oldest);
+    return this;
+  }
+
+  /**
+   * The value of the key; where there is none, `make` supplies it.
+   * @example
+   * const format = formats.getOrMake(timeZone, () => new Intl.DateTimeFormat('en-GB', { timeZone }));
+   */
+  getOrMake(key: K, make: () => V): V {
+    const known = this.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    this.set(key, made);
+    return made;
+  }
+
+  delete(key: K): boolean {
+    return this.#entries.delete(key);
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  /** The least recently used first; entries may be deleted on the way. */
+  [Symbol.iterator](): IterableIterator<[K, V]> {
+    return this.#entries[Symbol.iterator]();
+  }
+
+  #moveToEnd(key: K, value: V): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_WRITE_ATTEMPTS, retryConflicts } from '../../../src/core/store/retry.ts';
+import { ConflictError, MovedError } from '../../../src/core/store/store.ts';
+
+const conflict = (): ConflictError =>
+  new ConflictError({ type: 'role', id: 'x', base: 0, content: { id: 'x', role: 'member' } }, undefined);
+
+describe('retrying a conflict', () => {
+  it('runs the attempt again, after a refresh, until nobody is in its way', async () => {
+    const log: string[] = [];
+    const result = await retryConflicts(
+      async () => {
+        log.push('attempt');
+        if (log.length < 5) throw conflict();
+        return 'done';
+      },
+      { refresh: async () => log.push('refresh') },
+    );
+    expect(result).toBe('done');
+    expect(log).toEqual(['attempt', 'refresh', 'attempt', 'refresh', 'attempt']);
+  });
+
+  it('gives up after the last attempt, with its conflict', async () => {
+    let attempts = 0;
+    const trying = retryConflicts(async () => {
+      attempts++;
+      throw conflict();
+    });
+    await expect(trying).rejects.toBeInstanceOf(ConflictError);
+    expect(attempts).toBe(MAX_WRITE_ATTEMPTS);
+  });
+
+  it('passes every other error on at once', async () => {
+    let attempts = 0;
+    const trying = retryConflicts(async () => {
+      attempts++;
+      throw new MovedError();
+    });
+    await expect(trying).rejects.toBeInstanceOf(MovedError);
+    expect(attempts).toBe(1);
+  });
+
+  it('takes for a conflict what the caller says is one', async () => {
+    let attempts = 0;
+    const isConflict = (error: unknown): boolean => error instanceof MovedError;
+    await retryConflicts(
+      async () => {
+        if (++attempts === 1) throw new MovedError();
+      },
+      { isConflict },
+    );
+    expect(attempts).toBe(2);
+    const trying = retryConflicts(() => Promise.reject(conflict()), { isConflict });
+    await expect(trying).rejects.toBeInstanceOf(ConflictError);
+  });
+});
