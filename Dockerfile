@@ -1,12 +1,12 @@
 # Almanac in a container: docs/operations.md
 
-# Node's own release line; building again brings its fixes.
+# The major version of Node; rebuilding the image picks up its fixes.
 ARG NODE_VERSION=26
 
 FROM node:${NODE_VERSION}-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Nothing that is needed here has a script to run, so none may.
+# No production dependency needs an install script, so none may run.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:${NODE_VERSION}-slim
@@ -18,15 +18,15 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY packs packs
 COPY src src
-# The one place that is written to: the database, where it is a file, and backups.
+# The only writable directory: the SQLite database, if there is one, and backups.
 RUN mkdir /data && chown node:node /data
 USER node
 WORKDIR /data
 VOLUME /data
-# 3000: Slack over HTTP. 9464: /healthz, /readyz, /metrics; not for the public.
+# 3000: Slack over HTTP. 9464: /healthz, /readyz and /metrics; keep this port private.
 EXPOSE 3000 9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# Ends on SIGTERM by itself, when what is under way is done, and starts no processes: it needs no init of its own.
+# Almanac finishes work in progress on SIGTERM and starts no child processes, so the image needs no init.
 ENTRYPOINT ["node", "/app/src/cli.ts"]
 CMD ["start"]
