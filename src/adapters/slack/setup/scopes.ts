@@ -61,7 +61,7 @@ export const SCOPES: readonly Scope[] = [
     scope: 'files:write',
     reason: {
       en: 'to hand over the knowledge as a file when somebody exports it',
-      ko: '내보낸 지식을 파일로 건네기',
+      ko: '내보낸 지식을 파일로 보내기',
     },
   },
   {

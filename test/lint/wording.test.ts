@@ -1,6 +1,6 @@
 /** Tests the list of words to avoid by its own examples, so that a pattern that finds nothing, or too much, is noticed. */
 import { describe, expect, it } from 'vitest';
-import wording from './support/wording.json' with { type: 'json' };
+import wording from './wording.json' with { type: 'json' };
 
 /** Whether a text contains what an entry of the list advises against. */
 function matches({ locale, match, pattern }: (typeof wording.entries)[number], text: string): boolean {
