@@ -162,7 +162,7 @@ async function installStarterPack(library: Library, space: string, packs: PackCa
     starter,
     { library, space },
     // Two processes that start at once both come here; a request is carried out once.
-    { request: 'starter-pack', author: 'almanac', reason: 'Starter pack' },
+    { request: 'starter-pack', author: 'almanac', reason: { code: 'starter-pack' } },
   );
   if (problems.length > 0)
     throw new Error(

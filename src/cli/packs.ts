@@ -1,4 +1,5 @@
 /** `almanac check`, `import` and `export`. */
+import { excerpt } from '../core/reply/line.ts';
 import { importPacks } from '../adapters/files/import-packs.ts';
 import { findPacks } from '../adapters/files/packs.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
@@ -57,7 +58,7 @@ export async function importFiles(
     {
       request: crypto.randomUUID(),
       author: 'terminal',
-      reason: `Import of ${paths.join(', ')}`.slice(0, 300),
+      reason: { code: 'paths-imported', paths: excerpt(paths.join(', '), 300) },
     },
     (stage, records) => tell(PROGRESS[stage](records)[locale]),
   );

@@ -1,5 +1,4 @@
 /** A space's curators and admins: they publish, correct, withdraw, import, rename, subscribe and pause, at random. */
-import { asMinor } from '../../src/core/record/reason.ts';
 import type { Library } from '../../src/core/space/library.ts';
 import { Entry, Source, Topic } from '../../src/core/record/schema.ts';
 import type { Workspace } from '../../src/core/record/workspace.ts';
@@ -83,7 +82,7 @@ export class Editor {
       [9, ['corrected', () => this.#correct()]],
       [3, ['withdrawn', () => this.#withdraw()]],
       [2, ['published again', () => this.#restore()]],
-      [4, ['minor', () => this.#correct(asMinor('a comma'))]],
+      [4, ['quiet', () => this.#correct({ quiet: true })]],
       [4, ['filed', () => this.#file()]],
       [2, ['imported', () => this.#import()]],
       [1, ['renamed', () => this.#rename()]],
@@ -122,8 +121,8 @@ export class Editor {
         await library.outbox.gather({ space, channel }, cadence, Date.now());
   }
 
-  async #correct(reason?: string): Promise<void> {
-    await this.#change(this.#published, (entry, rev) => this.#entry(entry.id, rev, entry.topics), reason);
+  async #correct(how?: { quiet: true }): Promise<void> {
+    await this.#change(this.#published, (entry, rev) => this.#entry(entry.id, rev, entry.topics), how);
   }
 
   async #withdraw(): Promise<void> {
@@ -152,7 +151,7 @@ export class Editor {
     const entries = Array.from({ length: count }, () =>
       this.#entry(this.#nextEntry(), 1, this.#someTopics()),
     );
-    await this.#write(entries, 'Imported');
+    await this.#write(entries);
   }
 
   async #rename(): Promise<void> {
@@ -249,16 +248,16 @@ export class Editor {
   async #change(
     from: readonly string[],
     changed: (entry: Entry, rev: number) => Entry,
-    reason?: string,
+    how?: { quiet: true },
   ): Promise<void> {
     const recent = from.slice(-MOST_CORRECTED);
     if (recent.length === 0) return;
     const { knowledge } = await this.#open();
     const stored = knowledge.stored('entry', this.#desk.random.pick(recent));
-    if (stored !== undefined) await this.#write([changed(stored.content, stored.rev + 1)], reason);
+    if (stored !== undefined) await this.#write([changed(stored.content, stored.rev + 1)], how);
   }
 
-  async #write(entries: readonly Entry[], reason?: string): Promise<void> {
+  async #write(entries: readonly Entry[], how?: { quiet: true }): Promise<void> {
     const { library, space, expected, homes } = this.#desk;
     const before = await this.#open();
     const writes = entries.map((content) => {
@@ -267,11 +266,11 @@ export class Editor {
     });
     await this.#commit(
       writes.map(({ content, base }): Write => ({ type: 'entry', id: content.id, base, content })),
-      reason,
+      how,
     );
     const { knowledge, governance } = await library.open(space);
     for (const { content, was, base } of writes) {
-      const published = { before: was, after: content, rev: base + 1, reason };
+      const published = { before: was, after: content, rev: base + 1, quiet: how !== undefined };
       expected.add(published, { channels: governance.channels, knowledge, homes });
       move(
         content.id,
@@ -282,13 +281,13 @@ export class Editor {
     }
   }
 
-  async #commit(writes: readonly Write[], reason?: string): Promise<void> {
+  async #commit(writes: readonly Write[], how?: { quiet: true }): Promise<void> {
     const { library, space } = this.#desk;
     const request = `${space} ${++this.#requests}`;
     await library.commit(space, {
       request,
       author: CURATOR,
-      ...(reason !== undefined && { reason }),
+      ...how,
       writes,
     });
   }

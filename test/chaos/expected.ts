@@ -11,7 +11,7 @@ export interface Published {
   before: Entry | undefined;
   after: Entry;
   rev: number;
-  reason: string | undefined;
+  quiet: boolean;
 }
 
 export const keyOf = (channel: string, entry: string, rev: number): string => `${channel} ${entry}@${rev}`;
@@ -30,8 +30,8 @@ export class Expected {
       homes,
     }: Readonly<{ channels: readonly Channel[]; knowledge: Knowledge; homes: readonly Workspace[] }>,
   ): void {
-    const { before, after, rev, reason } = published;
-    const kind = updateOf(before, after, reason);
+    const { before, after, rev, quiet } = published;
+    const kind = updateOf(before, after, quiet);
     if (kind === undefined) return;
     const known = before === undefined ? [] : topicsOf(before);
     for (const channel of channels) {

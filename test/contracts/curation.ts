@@ -147,7 +147,7 @@ export function curationContract(name: string, start: () => Promise<AdapterSubje
       const alex = subject.person('en');
       for (const line of [
         '/curate add event en:x topics:deepseek',
-        '/curate retire deepseek-founded why:x',
+        '/curate withdraw deepseek-founded why:x',
         '/curate undo deepseek-founded',
       ])
         expect((await alex.ask(line)).text).toMatch(/is for curators/);

@@ -89,7 +89,7 @@ const CASES: readonly FormCase[] = [
     look: '/curate show r1-released',
   },
   {
-    command: 'curate retire',
+    command: 'curate withdraw',
     with: 'janus-released',
     wrong: { why: '\u200B' },
     refused: { en: 'It takes', ko: '쓸 수 있는 값' },

@@ -14,7 +14,7 @@ export interface Opened {
   store: Store;
   outbox: Outbox;
   /** Writes to the space `home`, to which the server belongs; it knows a topic and a source. */
-  commit(writes: Writes, reason?: string): Promise<void>;
+  commit(writes: Writes, rest?: Parameters<typeof changes>[1]): Promise<void>;
   /** One more store over the same database, as another process has it. */
   another(): Promise<Store>;
 }
@@ -40,8 +40,8 @@ export const opening =
       url: made.url,
       store,
       outbox: store.outbox,
-      async commit(writes, reason) {
-        await store.commit('home', changes(writes, reason === undefined ? {} : { reason }));
+      async commit(writes, rest) {
+        await store.commit('home', changes(writes, rest));
       },
       another,
     };

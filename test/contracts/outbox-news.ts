@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Entry } from '../../src/core/record/schema.ts';
-import { asMinor } from '../../src/core/record/reason.ts';
 import { CADENCES, type Channel, SUBSCRIBED_KINDS } from '../../src/core/record/channel.ts';
 import { matchSubscription } from '../../src/core/following/matching.ts';
 import { channel, channelWrite, paused, sendAll, START } from '../support/channels.ts';
@@ -56,17 +55,27 @@ export function news(open: Open): void {
     ]);
   });
 
-  it('is news when readers see it and did not: drafts and minor edits are not, what is taken back is', async () => {
+  it('is news when readers see it and did not: drafts and quiet edits are not, what is taken back is', async () => {
     const { outbox, commit } = await open(channel('discord:1'));
     await commit([event('e', { state: 'draft' })]);
     await commit([write(event('e'), 1)]);
     expect(await sendAll(outbox)).toEqual(['discord:1 post: new e@2']);
-    await commit([write(event('e', better), 2)], asMinor('a comma'));
+    await commit([write(event('e', better), 2)], { quiet: true });
     expect(await sendAll(outbox)).toEqual([]);
     await commit([write(event('e', { ...better, ...retired }), 3)]);
     expect(await sendAll(outbox)).toEqual(['discord:1 edit: retracted e@4']);
     await commit([write(event('e', better), 4)]);
     expect(await sendAll(outbox)).toEqual(['discord:1 edit: new e@5']);
+  });
+
+  it('is news whatever its reason says: only what is called quiet is', async () => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('e')]);
+    await sendAll(outbox);
+    await commit([write(event('e', better), 1)], { reason: 'Minor: typo' });
+    expect(await sendAll(outbox)).toEqual(['discord:1 edit: corrected e@2']);
+    await commit([write(event('e', { ...better, ...retired }), 2)], { reason: 'Minor: typo' });
+    expect(await sendAll(outbox)).toEqual(['discord:1 edit: retracted e@3']);
   });
 
   it('and filed elsewhere later is news to those alone who have not had it', async () => {

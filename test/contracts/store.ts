@@ -209,6 +209,21 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       expect(await store.history('home', 'entry', 'none')).toEqual([]);
     });
 
+    it('history tells what the software did by its code, and which edits were quiet', async () => {
+      const store = await opened();
+      const reason = { code: 'approved', suggestion: 'fix-1' } as const;
+      await store.commit('home', changes([...groundwork, fact('f')], { reason }));
+      const two = write(fact('f', { text: { en: 'Two' } }), 1);
+      await store.commit('home', changes([two], { reason: 'Minor: typo', quiet: true }));
+      const [first, second] = await store.history('home', 'entry', 'f');
+      expect([first?.reason, second?.reason]).toEqual([reason, 'Minor: typo']);
+      expect(first).not.toHaveProperty('quiet');
+      expect(second).toMatchObject({ quiet: true });
+      const told = await store.changes('home', { offset: 0, limit: 2 });
+      expect(told.changes).toMatchObject([{ reason: 'Minor: typo', quiet: true }, { reason }]);
+      expect(told.changes[1]).not.toHaveProperty('quiet');
+    });
+
     it('since tells what changed after a cursor, each record once, as it stands', async () => {
       const store = await opened();
       expect(await store.cursor('home')).toBe(0);

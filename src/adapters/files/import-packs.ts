@@ -3,7 +3,7 @@ import type { Library } from '../../core/space/library.ts';
 import { checkPack } from '../../core/packs/check.ts';
 import { planImport, type ImportPlan } from '../../core/packs/import.ts';
 import type { PackProblem } from '../../core/packs/problem.ts';
-import { ConflictError } from '../../core/store/store.ts';
+import { ConflictError, type ChangeSet } from '../../core/store/store.ts';
 import { findPacks } from './packs.ts';
 
 export type Imported =
@@ -24,7 +24,7 @@ const ATTEMPTS = 5;
 export async function importPacks(
   paths: readonly string[],
   into: { library: Library; space: string },
-  change: { request: string; author: string; reason: string },
+  change: Omit<ChangeSet, 'writes'>,
   onStage: (stage: ImportStage, records: number) => void = () => {},
 ): Promise<Imported> {
   const { library, space } = into;

@@ -35,7 +35,12 @@ export interface Tables {
     /** ISO 8601, UTC. */
     at: string;
     author: string;
+    /** What a person wrote. */
     reason: string | null;
+    /** What the software did: a `CodedReason` as JSON. At most one of the two is there. */
+    reason_code: string | null;
+    /** Whether channels got no update about it. */
+    quiet: 0 | 1;
   };
   /** Append-only: the content after each change. The content before it is the revision before it. */
   revision: {

@@ -57,7 +57,8 @@ export const adminAudit = command({
   },
 });
 
-function rowOf({ at, author, reason, size, records }: Change, { say, locale, timeZone }: Context): Row {
+function rowOf(change: Change, { say, locale, timeZone }: Context): Row {
+  const { at, author, size, records } = change;
   const named = records.flatMap((record, index): Inline => [
     index > 0 ? ', ' : ': ',
     ...recordSpans(record, locale),
@@ -69,7 +70,7 @@ function rowOf({ at, author, reason, size, records }: Change, { say, locale, tim
       new Date(at),
     ),
     text: [{ kind: 'code', text: author }, ...named, ...more],
-    ...(reason !== undefined && { note: [sayReason(reason, locale)] }),
+    ...((change.reason !== undefined || change.quiet === true) && { note: [sayReason(change, locale)] }),
   };
 }
 

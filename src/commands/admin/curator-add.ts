@@ -23,13 +23,11 @@ export const adminCuratorAdd = command({
     const standing = space.governance.stored('role', id);
     const isNew = standing?.content.role !== role;
     if (isNew)
-      await context.commit(
-        [{ type: 'role', id, base: standing?.rev ?? 0, content: { id, role } }],
-        say({
-          en: `${id} is ${A_ROLE[role]} now`,
-          ko: `${id} 사용자를 ${withParticle(ROLE_NAMES[role].ko, '으로/로')} 정함`,
-        }),
-      );
+      await context.commit([{ type: 'role', id, base: standing?.rev ?? 0, content: { id, role } }], {
+        code: 'role-given',
+        person: id,
+        role,
+      });
     const { ko } = ROLE_NAMES[role];
     const said = isNew
       ? { en: ` is ${A_ROLE[role]} now.`, ko: ` 사용자를 ${withParticle(ko, '으로/로')} 정했습니다.` }

@@ -26,13 +26,11 @@ export const adminCuratorRemove = command({
         { actions: [list], option: 'person' },
       );
     const { rev, content } = standing;
-    await context.commit(
-      [{ type: 'role', id, base: rev, content: { id, role: 'member' } }],
-      say({
-        en: `${id} is ${A_ROLE[content.role]} no longer`,
-        ko: `${id} 사용자의 ${ROLE_NAMES[content.role].ko} 역할을 거둠`,
-      }),
-    );
+    await context.commit([{ type: 'role', id, base: rev, content: { id, role: 'member' } }], {
+      code: 'role-removed',
+      person: id,
+      role: content.role,
+    });
     return {
       blocks: [
         paragraph(

@@ -31,8 +31,7 @@ export const adminLink = command({
     if (!isSure) return preview(ready(await space.look(code)), context);
     const { workspace } = space;
     const name = workspace === undefined ? '' : workspaceName(workspace);
-    const reason = say({ en: `${name} shares this space now`, ko: `${name}에서 이 공간을 함께 쓰기 시작함` });
-    const { plan } = ready(await space.link(code, reason));
+    const { plan } = ready(await space.link(code, { code: 'linked', workspace: name }));
     return {
       title: say({ en: 'Linked', ko: '연결했습니다' }),
       blocks: [

@@ -32,7 +32,7 @@ export const adminPackInstall = command({
         ],
       };
     if (!isSure) return question(info, plan, context);
-    await context.commit(plan.writes, say({ en: `Pack ${id}`, ko: `팩 ${id}` }));
+    await context.commit(plan.writes, { code: 'pack-installed', pack: id });
     return {
       title,
       blocks: [

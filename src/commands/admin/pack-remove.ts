@@ -49,7 +49,7 @@ export const adminPackRemove = command({
           },
         ],
       };
-    await context.commit(plan.writes, say({ en: `Pack ${id} removed`, ko: `팩 ${id} 제거` }));
+    await context.commit(plan.writes, { code: 'pack-removed', pack: id });
     return {
       title,
       blocks: [

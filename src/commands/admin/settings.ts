@@ -98,6 +98,8 @@ export const adminSettings = command({
     const changed = given.filter((key) => (values[key] || undefined) !== settings[SETTING_OF[key]]);
     const next: Record<string, unknown> = { ...settings };
     for (const key of changed) next[SETTING_OF[key]] = values[key] || undefined;
+    const listed = (reader: Locale): string =>
+      changed.map((key) => `${options[key].name[reader]}: ${said(key, values[key], reader)}`).join(', ');
     if (changed.length > 0)
       await context.commit(
         [
@@ -108,7 +110,7 @@ export const adminSettings = command({
             content: Settings.parse(next),
           },
         ],
-        changed.map((key) => `${options[key].name[locale]}: ${said(key, values[key], locale)}`).join(', '),
+        { code: 'settings-changed', settings: { en: listed('en'), ko: listed('ko') } },
       );
     const names = changed.map((key) => options[key].name[locale]).join(', ');
     const done =

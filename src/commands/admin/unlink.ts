@@ -44,10 +44,7 @@ export const adminUnlink = command({
         ],
       };
     }
-    const name = workspaceName(workspace);
-    await space.unlink(
-      say({ en: `${name} has a space of its own again`, ko: `${name}에서 따로 쓰기 시작함` }),
-    );
+    await space.unlink({ code: 'unlinked', workspace: workspaceName(workspace) });
     return {
       blocks: [
         paragraph(

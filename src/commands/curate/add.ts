@@ -1,6 +1,5 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
-import { REASONS } from '../../core/record/reason.ts';
 import type { EntryKind } from '../../core/record/schema.ts';
 import { draftOf } from './draft.ts';
 import { ENTRY_FIELDS, entryOptions } from './entry-options.ts';
@@ -24,7 +23,10 @@ export const curateAdd = command({
     asks: (typed, { locale }) => newEntryQuestions(typed, locale),
   },
   async run({ kind, anyway: isWanted, ...fields }, context) {
-    const drafted = await draftOf(kind, fields, context, { anyway: isWanted ?? false, reason: REASONS.add });
+    const drafted = await draftOf(kind, fields, context, {
+      anyway: isWanted ?? false,
+      reason: { code: 'drafted' },
+    });
     if (!('entry' in drafted)) return drafted;
     return savedDraft(drafted.entry, context);
   },

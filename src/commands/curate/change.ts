@@ -1,6 +1,7 @@
 /** Changing an entry as a whole: to before readers and away from them, back and forth. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { publishing } from '../../core/curation/publish.ts';
+import type { ChangeReason } from '../../core/record/reason.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import type { Text } from '../../core/base/locale.ts';
 import { entryResult } from './entry-card.ts';
@@ -14,7 +15,7 @@ export async function changeTo(
   content: Entry,
   base: number,
   context: Context,
-  { reason, title }: { reason: string; title: Text },
+  { reason, title }: { reason: ChangeReason; title: Text },
 ): Promise<Result> {
   const { id } = content;
   const writes =

@@ -3,7 +3,6 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { publishing } from '../../core/curation/publish.ts';
-import { REASONS } from '../../core/record/reason.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Write } from '../../core/store/store.ts';
@@ -18,7 +17,10 @@ export async function publishDraft({ rev, content: draft }: StoredEntry, context
     draft.corrects === undefined
       ? publishing(draft, id, rev, context.knowledge)
       : await correcting(draft, draft.corrects, rev, context);
-  await context.commit(writes, draft.corrects === undefined ? REASONS.publish : `Approved ${draft.id}`);
+  await context.commit(
+    writes,
+    draft.corrects === undefined ? { code: 'published' } : { code: 'approved', suggestion: draft.id },
+  );
   await tellAuthor(draft, context, {
     en: `Your suggestion was accepted and is published: “${textOf(draft, 'en')}” Thank you!`,
     ko: `제안이 받아들여져 공개되었습니다: “${textOf(draft, 'ko')}” 고맙습니다!`,

@@ -4,6 +4,7 @@ import { duplicatesOf, isSame } from '../../core/curation/duplicates.ts';
 import { entryId } from '../../core/curation/entry-id.ts';
 import { madeOf, type EntryFields } from '../../core/curation/fields.ts';
 import { writesOf } from '../../core/curation/fresh.ts';
+import type { ChangeReason } from '../../core/record/reason.ts';
 import type { Entry, EntryKind } from '../../core/record/schema.ts';
 import { ConflictError } from '../../core/store/store.ts';
 import { duplicateResult } from './duplicates.ts';
@@ -20,7 +21,7 @@ export async function draftOf(
   kind: EntryKind,
   fields: EntryFields,
   context: Context,
-  { anyway, reason }: { anyway: boolean; reason: string },
+  { anyway, reason }: { anyway: boolean; reason: ChangeReason },
 ): Promise<{ entry: StoredEntry; isNew: boolean } | Result> {
   for (let attempt = 1; ; attempt++) {
     const { knowledge } = context;

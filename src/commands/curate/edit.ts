@@ -12,7 +12,7 @@ import { fieldsOf, madeOf, type EntryFields, type Made } from '../../core/curati
 import { writesOf } from '../../core/curation/fresh.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
 import { offering } from '../../core/curation/publish.ts';
-import { asMinor, REASONS } from '../../core/record/reason.ts';
+import type { ChangeReason } from '../../core/record/reason.ts';
 import { ConflictError } from '../../core/store/store.ts';
 import { conflictResult } from './conflict.ts';
 import { entryResult } from './entry-card.ts';
@@ -39,13 +39,11 @@ export const curateEdit = command({
       maxLength: 300,
       long: true,
     }),
-    minor: flag({
-      name: { en: 'minor', ko: '사소' },
-      label: { en: 'Minor', ko: '사소한 수정' },
-      description: {
-        en: 'So small that nobody needs to hear of it',
-        ko: '따로 알릴 필요가 없는 작은 수정인지',
-      },
+    quiet: flag({
+      name: { en: 'quiet', ko: '조용히' },
+      formerly: { en: 'minor', ko: '사소' },
+      label: { en: 'Quiet edit', ko: '조용히 수정' },
+      description: { en: 'Don’t announce this edit', ko: '이 수정을 채널에 알리지 않기' },
     }),
     rev: count({
       name: { en: 'rev', ko: '판' },
@@ -56,14 +54,14 @@ export const curateEdit = command({
       description: { en: 'The field that the form begins with', ko: '양식을 시작할 칸' },
     }),
   },
-  examples: ['r1-released note-en:""', 'fix-example date:"20 January 2025" minor:true'],
+  examples: ['r1-released note-en:""', 'fix-example date:"20 January 2025" quiet:true'],
   form: {
     title: { en: 'Edit', ko: '편집' },
-    fields: [...FIELDS, 'why', 'minor'],
+    fields: [...FIELDS, 'why', 'quiet'],
     asks: ({ entry = '', from, ...typed }, { knowledge, locale }) => {
       const { content } = storedEntry(entry, { knowledge });
       const { fields, required = [] } = entryQuestions(content.kind, locale, { isNew: false });
-      const all = [...fields, ...(content.state === 'published' ? ['why', 'minor'] : [])];
+      const all = [...fields, ...(content.state === 'published' ? ['why', 'quiet'] : [])];
       const start = Math.max(0, all.indexOf(from ?? ''));
       const said = FIELDS.some((key) => typed[key] !== undefined);
       // What is not said stays, so that nothing is missing; what is emptied is refused where it is needed.
@@ -71,9 +69,8 @@ export const curateEdit = command({
     },
     prefill: ({ entry = '' }, context) => prefilled(entry, context),
   },
-  run({ entry, rev, why, minor, from: _from, ...fields }, context) {
-    const reason = why ?? REASONS.edit;
-    return edited(entry, fields, rev, minor === true ? asMinor(reason) : reason, context);
+  run({ entry, rev, why, quiet = false, from: _from, ...fields }, context) {
+    return edited(entry, fields, rev, { reason: why ?? { code: 'edited' }, quiet }, context);
   },
 });
 
@@ -86,7 +83,7 @@ async function edited(
   id: string,
   fields: EntryFields,
   seen: number | undefined,
-  reason: string,
+  { reason, quiet }: { reason: ChangeReason; quiet: boolean },
   context: Context,
 ): Promise<Result> {
   const stored = storedEntry(id, context);
@@ -104,11 +101,12 @@ async function edited(
     await context.commit(
       [...writesOf(made.fresh, { offered, knowledge: context.knowledge }), ...others, write],
       reason,
+      { quiet },
     );
   } catch (error) {
     // Somebody was faster by a moment: now it is as if the form had been open all the while.
     if (!(error instanceof ConflictError) || error.write.type !== 'entry') throw error;
-    return edited(id, fields, stored.rev, reason, context);
+    return edited(id, fields, stored.rev, { reason, quiet }, context);
   }
   return saved(storedEntry(id, context), context);
 }

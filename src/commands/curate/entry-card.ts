@@ -160,7 +160,7 @@ export function actionsFor(entry: Entry, rev: number, { knowledge, say }: Contex
       return [
         edit,
         ...describe,
-        action('Withdraw…', '철회…', `/curate retire ${id}`, 'form'),
+        action('Withdraw…', '철회…', `/curate withdraw ${id}`, 'form'),
         history,
         ...undo,
       ];

@@ -65,12 +65,12 @@ function sizeOf({ before, after }: Revision<'entry'>, context: Context): number 
 
 function revisionBlocks(revision: Revision<'entry'>, context: Context): readonly Block[] {
   const { say, locale } = context;
-  const { rev, at, author, before, after, reason } = revision;
+  const { rev, at, author, before, after } = revision;
   const head: Inline = [
     { kind: 'strong', text: say({ en: `Revision ${rev}`, ko: `${rev}번째 판` }) },
     `, ${momentOf(at, context)}, `,
     { kind: 'code', text: author },
-    `: ${sayReason(reason, locale)}`,
+    `: ${sayReason(revision, locale)}`,
   ];
   const fields = before === undefined ? [] : changesBetween(before, after, context);
   return [

@@ -91,7 +91,7 @@ async function applied(key: string, context: Context): Promise<Result> {
     const { plan, problems } = planOfFile('file', content, knowledge);
     if (plan === undefined) return problemResult(problems, context);
     try {
-      if (plan.writes.length > 0) await commit(plan.writes, 'Imported a file');
+      if (plan.writes.length > 0) await commit(plan.writes, { code: 'file-imported' });
       return {
         title: say({ en: 'Imported', ko: '가져왔습니다' }),
         blocks: planBlocks(plan, context),

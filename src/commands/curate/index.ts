@@ -10,7 +10,7 @@ import { curateImport } from './import.ts';
 import { curatePublish } from './publish.ts';
 import { curateReject } from './reject.ts';
 import { curateRestore } from './restore.ts';
-import { curateRetire } from './retire.ts';
+import { curateWithdraw } from './withdraw.ts';
 import { curateReview } from './review.ts';
 import { curateShow } from './show.ts';
 import { curateSourceAdd } from './source/add.ts';
@@ -29,7 +29,7 @@ export const curateCommands: readonly Command[] = [
   curateShow,
   curateEdit,
   curatePublish,
-  curateRetire,
+  curateWithdraw,
   curateRestore,
   curateHistory,
   curateUndo,

@@ -2,7 +2,6 @@
 import type { Context } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
 import { UserError, type TextAction } from '../../core/reply/user-error.ts';
-import { REASONS } from '../../core/record/reason.ts';
 import { saysTheSame } from '../../core/record/equal.ts';
 import type { Source, Topic } from '../../core/record/schema.ts';
 
@@ -57,7 +56,7 @@ export async function undoRecord(
       ko: `그 뒤에 ${id}의 내용이 또 바뀌어 되돌리지 않았습니다.`,
     });
   }
-  await commit([writeOf(type, wanted.before, rev)], REASONS.undo);
+  await commit([writeOf(type, wanted.before, rev)], { code: 'undone' });
 }
 
 export const writeOf = (type: 'topic' | 'source', content: Topic | Source, base: number) =>

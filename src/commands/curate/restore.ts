@@ -2,7 +2,6 @@ import { command } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { isSame } from '../../core/curation/duplicates.ts';
-import { REASONS } from '../../core/record/reason.ts';
 import { changeTo } from './change.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
@@ -36,8 +35,8 @@ export const curateRestore = command({
     if (found === undefined) throw noSuchRevision(id, wanted, rev);
     const isThere = isSame(found.after, content) || (wanted === undefined && content.state !== 'retired');
     if (isThere) return entryResult(stored, context, { title: context.say(title) });
-    const reason = wanted === undefined ? REASONS.restore : REASONS.back;
-    return changeTo(found.after, rev, context, { reason, title });
+    const code = wanted === undefined ? 'restored' : 'reverted';
+    return changeTo(found.after, rev, context, { reason: { code }, title });
   },
 });
 

@@ -2,7 +2,6 @@ import { command } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { isSame } from '../../core/curation/duplicates.ts';
-import { REASONS } from '../../core/record/reason.ts';
 import { changeTo } from './change.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
@@ -35,7 +34,7 @@ export const curateUndo = command({
     if (wanted.rev !== rev && isSame(wanted.before, content))
       return entryResult(stored, context, { title: context.say(title) });
     if (wanted.rev !== rev) throw changedSince(id);
-    return changeTo(wanted.before, rev, context, { reason: REASONS.undo, title });
+    return changeTo(wanted.before, rev, context, { reason: { code: 'undone' }, title });
   },
 });
 
@@ -45,7 +44,7 @@ const nothingBefore = (id: string): UserError =>
       en: `Nothing of ${id} came before that, so there is nothing to go back to. It can be withdrawn.`,
       ko: `${id} 항목에는 그보다 앞선 내용이 없어 되돌릴 수 없습니다. 철회할 수는 있습니다.`,
     },
-    { actions: [{ label: { en: 'Withdraw…', ko: '철회…' }, line: `/curate retire ${id}`, mode: 'form' }] },
+    { actions: [{ label: { en: 'Withdraw…', ko: '철회…' }, line: `/curate withdraw ${id}`, mode: 'form' }] },
   );
 
 const changedSince = (id: string): UserError =>

@@ -135,7 +135,7 @@ export async function changeAll(
     concerned.map(({ id }) => id),
     context,
     (channel) => channel && (what === 'pause' ? pausedBy(channel, caller.id, at) : resumed(channel)),
-    say(DO[what]),
+    { code: what === 'pause' ? 'paused' : 'resumed' },
   );
   return allChannels(context, { done: DONE[what](changed.length) });
 }

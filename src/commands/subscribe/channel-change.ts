@@ -2,6 +2,7 @@
 import type { Context } from '../../core/command/command.ts';
 import { ConflictError } from '../../core/store/store.ts';
 import type { Channel } from '../../core/record/channel.ts';
+import type { ChangeReason } from '../../core/record/reason.ts';
 import { isSame } from '../../core/following/subscriptions.ts';
 
 /** A channel that others change at the same moment is looked at anew, so often. */
@@ -20,7 +21,7 @@ export async function changeChannels(
   ids: readonly string[],
   context: Context,
   change: (standing: Channel | undefined, id: string) => Channel | undefined,
-  reason: string,
+  reason: ChangeReason,
 ): Promise<readonly ChangedChannel[]> {
   const { updates } = context;
   for (let attempt = 1; ; attempt++) {

@@ -29,9 +29,7 @@ export async function muteTopic(
       if ((next?.subscriptions.length ?? 0) > MOST_SUBSCRIPTIONS) throw tooManySubscriptions();
       return next;
     },
-    say(
-      mutes ? { en: `Muted: ${topic}`, ko: `끔: ${topic}` } : { en: `Unmuted: ${topic}`, ko: `켬: ${topic}` },
-    ),
+    { code: mutes ? 'muted' : 'unmuted', topic: name },
   );
   const after = changed?.after ?? updates.channel(id);
   const done =

@@ -19,7 +19,7 @@ import { sayDigestTime } from '../../core/following/digest-time.ts';
 import { changeChannels } from './channel-change.ts';
 import { requireStanding } from './channel-check.ts';
 import { channelMeant, requireManager, tooManySubscriptions } from './channel-rights.ts';
-import { followedTopic, isEverything, topicToFollow } from './followed.ts';
+import { followedName, followedTopic, isEverything, topicToFollow } from './followed.ts';
 import { confirmation, subscribedResult } from './subscribed.ts';
 import {
   atOption,
@@ -66,7 +66,7 @@ export const subscribe = command({
       [id],
       context,
       (before) => following(before ?? fresh(id, standing, context), topic, wanted, { context, now }),
-      context.say({ en: `Subscribed: ${topic}`, ko: `구독: ${topic}` }),
+      { code: 'subscribed', topic: followedName(topic, context.knowledge) },
     );
     const after = changed?.after ?? context.updates.channel(id) ?? fresh(id, standing, context);
     const told = {

@@ -92,14 +92,14 @@ async function changeOne(id: string, values: Values<typeof options>, context: Co
 
 /** A sentence that says what was done. */
 async function carryOut(action: ChannelAction, id: string, context: Context) {
-  const { updates, caller, say } = context;
+  const { updates, caller } = context;
   if (action === 'pause') {
     const at = new Date().toISOString();
     const changed = await changeChannels(
       [id],
       context,
       (standing) => standing && pausedBy(standing, caller.id, at),
-      say({ en: 'Paused', ko: '일시 정지' }),
+      { code: 'paused' },
     );
     if (changed.length > 0)
       return {
@@ -113,12 +113,9 @@ async function carryOut(action: ChannelAction, id: string, context: Context) {
   await requireStanding(id, context);
   // Before it is resumed, or the first of what was held would go by itself.
   const isGathered = action === 'digest' && (await updates.gather(id));
-  const changed = await changeChannels(
-    [id],
-    context,
-    (standing) => standing && resumed(standing),
-    say({ en: 'Resumed', ko: '다시 시작' }),
-  );
+  const changed = await changeChannels([id], context, (standing) => standing && resumed(standing), {
+    code: 'resumed',
+  });
   if (isGathered)
     return {
       en: 'What was waiting comes now as one digest.',

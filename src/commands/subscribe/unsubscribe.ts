@@ -39,12 +39,10 @@ export const unsubscribe = command({
     const meant = followedAs(typed, channel, context);
     if (meant === undefined) throw notFollowed(typed, channel, context);
     const { topic } = meant;
-    await changeChannels(
-      [id],
-      context,
-      (standing) => standing && withoutSubscription(standing, topic),
-      context.say({ en: `Unsubscribed: ${topic}`, ko: `구독 취소: ${topic}` }),
-    );
+    await changeChannels([id], context, (standing) => standing && withoutSubscription(standing, topic), {
+      code: 'unsubscribed',
+      topic: followedName(topic, context.knowledge),
+    });
     return ended(meant, context.updates.channel(id) ?? channel, context);
   },
 });

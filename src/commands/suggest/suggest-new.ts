@@ -6,7 +6,6 @@ import { isUntitled } from '../../core/curation/citations.ts';
 import { isSame } from '../../core/curation/duplicates.ts';
 import { fieldsOf, madeOf, type EntryFields } from '../../core/curation/fields.ts';
 import { writesOf } from '../../core/curation/fresh.ts';
-import { REASONS } from '../../core/record/reason.ts';
 import { sourceOf } from '../../core/curation/sources.ts';
 import type { Entry, EntryKind, Source } from '../../core/record/schema.ts';
 import type { Write } from '../../core/store/store.ts';
@@ -24,7 +23,7 @@ export async function suggestNew(
   { anyway, why }: { anyway: boolean; why: string | undefined },
 ): Promise<Result> {
   await requireRoom(context);
-  const drafted = await draftOf(kind, fields, context, { anyway, reason: why ?? REASONS.add });
+  const drafted = await draftOf(kind, fields, context, { anyway, reason: why ?? { code: 'drafted' } });
   if (!('entry' in drafted)) return drafted;
   const { content } = drafted.entry;
   await countSuggestion(content.id, context);
@@ -58,7 +57,7 @@ export async function goOn(draft: string, fields: EntryFields, context: Context)
     ...describing(untitledOf(content, context), { title, publisher, date: published }, context),
   ];
   if (!isSame(entry, content)) writes.push({ type: 'entry', id: content.id, base: rev, content: entry });
-  if (writes.length > 0) await context.commit(writes, REASONS.edit);
+  if (writes.length > 0) await context.commit(writes, { code: 'edited' });
   return thanks(entry, context);
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../../core/command/command.ts';
 import { parseDate } from '../../core/date/edtf.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
-import { sayReason } from '../../core/record/reason.ts';
+import { sayReason, type ChangeReason } from '../../core/record/reason.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
@@ -14,7 +14,7 @@ export interface Made {
   author: string;
   /** ISO 8601. */
   at: string;
-  reason?: string | undefined;
+  reason?: ChangeReason | undefined;
 }
 
 export function suggestionBlocks(draft: Entry, made: Made | undefined, context: Context): readonly Block[] {
@@ -71,7 +71,7 @@ function madeFields({ author, at, reason }: Made, { locale, say }: Context) {
   const date = parseDate(at.slice(0, 10));
   const day = date === undefined ? at : formatDate(date, locale);
   return [
-    field(say({ en: 'Why', ko: '이유' }), [sayReason(reason, locale)]),
+    field(say({ en: 'Why', ko: '이유' }), [sayReason({ reason }, locale)]),
     field(say({ en: 'From', ko: '보낸 사람' }), [{ kind: 'code', text: author }, `, ${day}`]),
   ];
 }

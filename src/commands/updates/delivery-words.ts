@@ -15,7 +15,7 @@ export const UPDATE_NAMES: Readonly<Record<PublicRevision['kind'] | 'occasion', 
   retracted: { en: 'withdrawn', ko: '철회' },
   filed: { en: 'filed under another topic', ko: '다른 주제에 추가' },
   occasion: { en: 'on this day', ko: '오늘의 기록' },
-  minor: { en: 'a minor edit', ko: '사소한 수정' },
+  quiet: { en: 'a quiet edit', ko: '조용히 수정' },
 };
 
 const SKIPPED: Readonly<Record<Skipped, Text>> = {

@@ -105,8 +105,8 @@ function whyHere(
 
 function sayWhyNot(reason: WhyNot, { knowledge, timeZone }: Context): Text {
   switch (reason.why) {
-    case 'minor':
-      return { en: 'not told: nobody is told of minor edits', ko: '사소한 수정이라 알리지 않음' };
+    case 'quiet':
+      return { en: 'not sent: quiet edits are not announced', ko: '조용히 수정해 알리지 않음' };
     case 'unfollowed':
       return {
         en: 'not told: none of its topics is followed',

@@ -8,6 +8,7 @@ import type { Locale, Text } from '../base/locale.ts';
 import type { Memory } from '../base/memory.ts';
 import type { ReplyContent } from '../reply/build.ts';
 import type { SpaceAccess } from './space-access.ts';
+import type { ChangeReason } from '../record/reason.ts';
 import type { Caller, Role } from '../record/role.ts';
 import type { Settings } from '../record/settings.ts';
 import type { Revision, Stored, Write } from '../store/store.ts';
@@ -57,10 +58,14 @@ export interface Context {
    */
   leadTo(command: string, first?: string): string;
   /**
-   * Writes all or nothing, in the caller's name. A call that comes twice is carried out once. Throws what
-   * `Store.commit` does.
+   * Writes all or nothing, in the caller's name. A call that comes twice is carried out once. Channels get no update about a
+   * `quiet` change (default: they do). Throws what `Store.commit` does.
    */
-  commit(writes: readonly Write[], reason: string): Promise<readonly Stored[]>;
+  commit(
+    writes: readonly Write[],
+    reason: ChangeReason,
+    options?: { quiet?: boolean },
+  ): Promise<readonly Stored[]>;
   /** Tells somebody privately, in their language, once this call is answered. */
   notify(to: string, words: Text, actions?: readonly TextAction[]): void;
   /**
@@ -150,6 +155,8 @@ export interface CommandOnMessage {
 export interface Command<O extends Options = Options> {
   /** One word, or two of which the first is that of a {@link CommandGroup}. */
   name: Text;
+  /** What it was called before. It still works when typed and in the buttons of old messages, but is not shown. */
+  formerly?: Text;
   description: Text;
   /** The role it needs at least. */
   role: Role;
@@ -184,9 +191,11 @@ export function command<const O extends Options>(
  * Whether the words are one of the thing's names, in any language and case. Of a name of several words each may be in
  * another language: Slack has `/curate` in one only, and people go on in their own.
  */
-export function isCalled(thing: { name: Text }, words: string): boolean {
+export function isCalled({ name, formerly }: { name: Text; formerly?: Text }, words: string): boolean {
   const wanted = words.toLowerCase();
-  const names = Object.values(thing.name).map((name) => name.toLowerCase());
+  const names = [name, formerly].flatMap((text) =>
+    text === undefined ? [] : Object.values(text).map((each) => each.toLowerCase()),
+  );
   if (names.includes(wanted)) return true;
   const parts = wanted.split(' ');
   const split = names.map((name) => name.split(' '));

@@ -76,10 +76,10 @@ export function createContexts(parts: {
       commands,
       again: (changes) => sayCommand(command, { ...typed, ...changes }),
       leadTo: (name, first) => sayLine(name, first, manner(typed, command, findCommand(commands, name))),
-      async commit(writes, reason) {
+      async commit(writes, reason, { quiet = false } = {}) {
         const request = call.request ?? crypto.randomUUID();
         const { space, workspace } = call.place;
-        const change = { request, author: call.caller.id, reason, writes };
+        const change = { request, author: call.caller.id, reason, writes, ...(quiet && { quiet }) };
         try {
           return await library.commit(space, { ...change, ...(workspace !== undefined && { workspace }) });
         } catch (error) {

@@ -30,6 +30,8 @@ export interface SuggestContext {
 export interface Option<T = unknown> {
   /** English names are lower-case letters, with hyphens; Korean names work when typed. */
   name: Text;
+  /** What it was called before. It still works when typed and in the buttons of old messages, but is not shown. */
+  formerly?: Text;
   description: Text;
   /** What a form calls it, where the name is too short to say it. */
   label?: Text;
@@ -52,7 +54,7 @@ export interface Option<T = unknown> {
   suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
 }
 
-type Naming = Pick<Option, 'name' | 'description' | 'label'>;
+type Naming = Pick<Option, 'name' | 'formerly' | 'description' | 'label'>;
 type MaybeRequired<T, R> = R extends true ? Option<T> & { required: true } : Option<T> & { required: false };
 
 /** Words: a topic's name, a search. Anything that is not empty, up to `maxLength` characters, 200 unless told. */

@@ -18,6 +18,7 @@ import { unfollow } from '../sharing/followers.ts';
 import type { Governance } from '../space/governance.ts';
 import { planMerge, type MergePlan } from '../sharing/merge.ts';
 import type { Place } from '../record/place.ts';
+import type { ChangeReason } from '../record/reason.ts';
 import { isWorkspacesOwn, newSpaceId, workspaceName, type Workspace } from '../record/workspace.ts';
 
 export interface SpaceAccessParts {
@@ -109,7 +110,7 @@ export class SpaceAccess {
   }
 
   /** Brings this workspace, with what its space knows, to the space that the code is for. */
-  async link(code: string, reason: string): Promise<Linking> {
+  async link(code: string, reason: ChangeReason): Promise<Linking> {
     const { codes, library } = this.#parts;
     for (let attempt = 1; ; attempt++) {
       const looked = await this.look(code);
@@ -134,7 +135,7 @@ export class SpaceAccess {
   }
 
   /** Gives this workspace a space of its own again, with a copy of all that is shared now. */
-  async unlink(reason: string): Promise<void> {
+  async unlink(reason: ChangeReason): Promise<void> {
     const { library } = this.#parts;
     const { space, workspace, locale } = this.#place;
     if (workspace === undefined) return;

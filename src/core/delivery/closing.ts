@@ -28,7 +28,7 @@ export class Closing {
   /** False when nothing is followed there, so that there is nothing to pause. `now` in ms since 1970. */
   async pause(
     post: Pick<Post, 'space' | 'channel' | 'nonce'>,
-    reason: PauseReason,
+    reason: Exclude<PauseReason, 'asked'>,
     now: number,
   ): Promise<boolean> {
     const { space, channel: id } = post;
@@ -42,7 +42,7 @@ export class Closing {
         await this.#library.commit(space, {
           request: `pause ${id} ${stored.rev}`,
           author: AUTHOR,
-          reason: `Paused: ${reason}`,
+          reason: { code: 'closed', because: reason },
           writes: [{ type: 'channel', id, base: stored.rev, content: { ...stored.content, paused } }],
         });
         this.#tell(noticesOn(stored.content, reason, space), `pause ${id} ${stored.rev}`);

@@ -1,5 +1,4 @@
 /** Why a channel heard of a revision of an entry, or did not. */
-import { isMinor } from '../record/reason.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import type { Revision } from '../store/store.ts';
@@ -8,12 +7,12 @@ import { matchSubscription } from './matching.ts';
 import { topicsAs } from './topics-of-channel.ts';
 import { updateOf, type UpdateKind } from '../store/update-kind.ts';
 
-/** A revision that readers saw, or see. `minor`: so small that nobody is told. */
+/** A revision that readers saw, or see. `quiet`: it was not announced. */
 export interface PublicRevision {
   rev: number;
   /** ISO 8601, UTC. */
   at: string;
-  kind: UpdateKind | 'minor';
+  kind: UpdateKind | 'quiet';
   content: Entry;
   /** What readers saw before. */
   before: Entry | undefined;
@@ -23,10 +22,10 @@ export interface PublicRevision {
 export function publicRevisions(revisions: readonly Revision<'entry'>[]): readonly PublicRevision[] {
   const found: PublicRevision[] = [];
   let seen: Entry | undefined;
-  for (const { rev, at, before, after, reason } of revisions) {
+  for (const { rev, at, before, after, quiet } of revisions) {
     const isPublic =
       after.state === 'published' || (after.state === 'retired' && before?.state === 'published');
-    const kind = isMinor(reason) ? 'minor' : updateOf(before, after, reason);
+    const kind = quiet === true ? 'quiet' : updateOf(before, after, quiet);
     if (isPublic && kind !== undefined) found.push({ rev, at, kind, content: after, before: seen });
     if (isPublic) seen = after;
   }
@@ -34,12 +33,12 @@ export function publicRevisions(revisions: readonly Revision<'entry'>[]): readon
 }
 
 /**
- * `minor`. `unfollowed`: none of its topics is followed; `kind`: not for this kind of entry; `muted`. `later`: the
+ * `quiet`: it was not announced. `unfollowed`: none of its topics is followed; `kind`: not for this kind of entry; `muted`. `later`: the
  * subscription that would bring it is younger. `otherwise`: it was followed for other kinds, muted, or under another topic
  * then.
  */
 export type WhyNot =
-  | { why: 'minor' | 'unfollowed' | 'kind' | 'muted' }
+  | { why: 'quiet' | 'unfollowed' | 'kind' | 'muted' }
   | { why: 'later' | 'otherwise'; by: Subscription };
 
 /** For a revision that the channel has no delivery of: what is in the way now, or was then. */
@@ -48,7 +47,7 @@ export function whyNot(
   channel: Channel | undefined,
   knowledge: Knowledge,
 ): WhyNot {
-  if (kind === 'minor') return { why: 'minor' };
+  if (kind === 'quiet') return { why: 'quiet' };
   if (channel === undefined) return { why: 'unfollowed' };
   const match = matchSubscription(channel, topicsAs(channel, content, knowledge), content.kind);
   if (!match.brings) return { why: match.why };

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';
+import type { ChangeReason } from '../record/reason.ts';
 import { RECORD_TYPES, Slug, type Records, type RecordType } from '../record/schema.ts';
 import { SPACE_RECORD_TYPES, type SpaceRecords } from '../record/space-records.ts';
 import type { Workspace } from '../record/workspace.ts';
@@ -39,7 +40,9 @@ export interface ChangeSet {
   request: string;
   author: string;
   /** Why, for the history. */
-  reason?: string;
+  reason?: ChangeReason;
+  /** A quiet edit: channels get no update about it. */
+  quiet?: true;
   /** Where the change was asked for: it is refused when that workspace belongs to another space by now. */
   workspace?: Workspace;
   writes: readonly Write[];
@@ -50,7 +53,9 @@ export interface Revision<T extends KeptType = KeptType> {
   /** ISO 8601, UTC. */
   at: string;
   author: string;
-  reason?: string;
+  reason?: ChangeReason;
+  /** See {@link ChangeSet.quiet}. */
+  quiet?: true;
   /** `undefined` for the first revision. */
   before: KeptRecords[T] | undefined;
   after: KeptRecords[T];
@@ -61,7 +66,9 @@ export interface Change {
   /** ISO 8601, UTC. */
   at: string;
   author: string;
-  reason?: string;
+  reason?: ChangeReason;
+  /** See {@link ChangeSet.quiet}. */
+  quiet?: true;
   /** How many records it wrote, and the first of them. */
   size: number;
   records: readonly { type: KeptType; id: string; rev: number }[];

@@ -1,5 +1,4 @@
 /** Which writes subscribers should hear of. */
-import { isMinor } from '../record/reason.ts';
 import type { Entry } from '../record/schema.ts';
 import { canonical } from '../record/digest.ts';
 
@@ -8,15 +7,15 @@ export const UPDATE_KINDS = ['new', 'corrected', 'retracted', 'filed'] as const;
 export type UpdateKind = (typeof UPDATE_KINDS)[number];
 
 /**
- * What a revision of an entry is to those who follow its topics; `undefined` for what readers do not see, and for what a
- * curator called minor.
+ * What a revision of an entry is to the followers of its topics. `undefined` when there is nothing to announce: readers see
+ * no difference, or the edit is quiet.
  */
 export function updateOf(
   before: Entry | undefined,
   after: Entry,
-  reason: string | undefined,
+  quiet: boolean | undefined,
 ): UpdateKind | undefined {
-  if (isMinor(reason)) return undefined;
+  if (quiet === true) return undefined;
   const was = before?.state === 'published';
   const is = after.state === 'published';
   if (was && after.state === 'retired') return 'retracted';

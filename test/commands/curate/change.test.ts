@@ -87,9 +87,26 @@ describe('editing', () => {
     expect(await revision()).toBe(1);
   });
 
-  it('can be so small that nobody needs to hear of it', async () => {
-    await minji.answer('/curate edit released en:"DeepSeek released R1!" minor:true why:Spelling');
-    expect(await bora.say('/curate history released')).toContain('사소한 수정: Spelling');
+  it('can be quiet', async () => {
+    await minji.answer('/curate edit released en:"DeepSeek released R1!" quiet:true why:Spelling');
+    // As buttons and habits from before have it.
+    await minji.answer('/큐레이션 편집 released 영어:"DeepSeek released R1." 사소:예');
+    const told = await bora.say('/curate history released');
+    expect(told).toContain('조용히 수정: Spelling');
+    expect(told).toMatch(/조용히 수정\n/);
+    expect(await almanac.library.history('test', 'entry', 'released')).toMatchObject([
+      {},
+      { quiet: true },
+      { quiet: true },
+    ]);
+  });
+
+  it('is announced unless it is called quiet, whatever its reason', async () => {
+    await minji.answer('/curate edit released en:"DeepSeek released R1!" why:"Minor: spelling"');
+    await minji.answer('/curate withdraw released why:"Minor: it is wrong"');
+    const revisions = await almanac.library.history('test', 'entry', 'released');
+    expect(revisions).toMatchObject([{}, { reason: 'Minor: spelling' }, { reason: 'Minor: it is wrong' }]);
+    for (const revision of revisions) expect(revision).not.toHaveProperty('quiet');
   });
 
   it('is done once, though it is sent twice', async () => {
@@ -237,7 +254,7 @@ describe('undoing', () => {
 
 describe('withdrawing', () => {
   it('asks why, and whoever looks for the statement is told', async () => {
-    const form = await minji.open('/curate retire released');
+    const form = await minji.open('/curate withdraw released');
     expect(form.fields.map(({ key, required }) => [key, required])).toEqual([['why', true]]);
     await minji.fill(form, { why: 'The article was wrong.' });
     const reader = person(almanac, { id: 'test:reader', role: 'member', locale: 'ko' });
@@ -250,7 +267,7 @@ describe('withdrawing', () => {
 
   it('can be taken back', async () => {
     const before = await entry();
-    const withdrawn = await minji.answer('/curate retire released why:Wrong.');
+    const withdrawn = await minji.answer('/curate withdraw released why:Wrong.');
     await minji.press(withdrawn, 'Restore');
     expect(await entry()).toEqual(before);
     const again = await minji.answer('/curate restore released');
@@ -259,7 +276,7 @@ describe('withdrawing', () => {
 
   it('is not for drafts, which nobody saw', async () => {
     const saved = await bora.answer('/curate add fact ko:가 topics:deepseek');
-    const refused = await bora.answer(`/curate retire ${saved.reply.entries[0]} why:x`);
+    const refused = await bora.answer(`/curate withdraw ${saved.reply.entries[0]} why:x`);
     expect(textOf(refused)).toContain('초안이라 아직 공개된 적이 없습니다');
     expect(labelsOf(refused)).toContain('버리기…');
   });
@@ -269,7 +286,7 @@ describe('withdrawing', () => {
     ['/curate restore released rev:9', 'has no revision 9', '9번째 판이 없습니다'],
     ['/curate show nowhere', 'There is no entry “nowhere”', '“nowhere”라는 항목은 없습니다'],
   ])('“%s” says what to do instead', async (line, english, korean) => {
-    await minji.answer('/curate retire hangzhou why:Wrong.');
+    await minji.answer('/curate withdraw hangzhou why:Wrong.');
     expect([await minji.say(line), await bora.say(line)]).toEqual([
       expect.stringContaining(english),
       expect.stringContaining(korean),
@@ -292,7 +309,7 @@ describe('an earlier revision', () => {
     const history = await minji.answer('/curate history released');
     await minji.press(history, 'Back to revision 1');
     expect((await entry())?.text.en).toBe('DeepSeek released R1.');
-    expect(await bora.say('/curate history released')).toContain('이전 판으로 돌아감');
+    expect(await bora.say('/curate history released')).toContain('이전 판으로 복원');
   });
 });
 

@@ -1,6 +1,5 @@
 /** What the ledger tells: of a channel, of a topic, of a message, and why something came or did not. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { asMinor } from '../../../src/core/record/reason.ts';
 import type { Entry } from '../../../src/core/record/schema.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { ELSEWHERE, followers, HERE, THERE, type Followers } from '../../support/followers.ts';
@@ -18,12 +17,9 @@ const KOREAN = { locale: 'ko' } as const;
 const MEMBER = { by: 'discord:50', role: 'member', managesChannels: false } as const;
 
 /** Writes another revision of an entry of the first server. */
-async function revise(content: Entry, base: number, reason?: string): Promise<void> {
+async function revise(content: Entry, base: number, rest: Parameters<typeof changes>[1] = {}): Promise<void> {
   const { space } = await almanac.place(HERE);
-  await almanac.library.commit(
-    space,
-    changes([write(content, base)], reason === undefined ? {} : { reason }),
-  );
+  await almanac.library.commit(space, changes([write(content, base)], rest));
 }
 
 /** Everything that can be sent is sent, or fails; the nonces of the posts. */
@@ -145,32 +141,35 @@ describe('/updates on a statement', () => {
     await ask(HERE, '/subscribe deepseek');
     await almanac.know(HERE, [event('second', { state: 'draft' })]);
     const second = event('second', { text: { en: 'DeepSeek released R1 on Monday' } });
-    await revise(second, 1, 'Approved suggestion-5');
+    await revise(second, 1, { reason: { code: 'approved', suggestion: 'suggestion-5' } });
     await deliver();
-    await revise(
-      { ...second, text: { en: 'DeepSeek released R1 on Tuesday' } },
-      2,
-      'wrong day, says discord:99',
-    );
-    await revise({ ...second, text: { en: 'DeepSeek released R1 on Tuesday.' } }, 3, asMinor('a full stop'));
+    await revise({ ...second, text: { en: 'DeepSeek released R1 on Tuesday' } }, 2, {
+      reason: 'wrong day, says discord:99',
+    });
+    await revise({ ...second, text: { en: 'DeepSeek released R1 on Tuesday.' } }, 3, {
+      reason: 'a full stop',
+      quiet: true,
+    });
     const told = await answer(HERE, '/updates second', MEMBER);
     const text = renderText(told.reply);
     expect(text).toMatch(/How it changed[^]*DeepSeek released R1 on Tuesday\. \[1\][^]*Sources[^]*On nature/);
     expect(text).toMatch(
-      /: a minor edit[^]*discord:10: not told: nobody is told of minor edits[^]*: corrected[^]*on \[-Monday-\] \{\+Tuesday\+\}[^]*discord:10: followed as deepseek, at once · waits for its turn[^]*: new\n[^]*discord:10: followed as deepseek, at once · sent .* · the message/,
+      /: a quiet edit[^]*discord:10: not sent: quiet edits are not announced[^]*: corrected[^]*on \[-Monday-\] \{\+Tuesday\+\}[^]*discord:10: followed as deepseek, at once · waits for its turn[^]*: new\n[^]*discord:10: followed as deepseek, at once · sent .* · the message/,
     );
     // Nothing of the draft, of who wrote what, or of what curators told each other.
     for (const secret of ['What second says', 'discord:99', 'minji', 'suggestion-5', 'wrong day'])
       expect(text).not.toContain(secret);
     expect(await ask(HERE, '/소식 second', KOREAN)).toMatch(
-      /변경 이력[^]*사소한 수정이라 알리지 않음[^]*정정[^]*차례를 기다림[^]*새 기록/,
+      /변경 이력[^]*조용히 수정해 알리지 않음[^]*정정[^]*차례를 기다림[^]*새 기록/,
     );
   });
 
   it('tells that it was withdrawn, and why', async () => {
     await ask(HERE, '/subscribe deepseek');
     await deliver();
-    await revise({ ...event('first'), state: 'retired', reason: { en: 'It was a rumour.' } }, 1, 'no source');
+    await revise({ ...event('first'), state: 'retired', reason: { en: 'It was a rumour.' } }, 1, {
+      reason: 'no source',
+    });
     const told = await ask(HERE, '/updates first');
     expect(told).toMatch(
       /\[-What first says-\][^]*Withdrawn: It was a rumour\.[^]*: withdrawn[^]*State: \[-published-\] \{\+withdrawn\+\}/,
@@ -225,9 +224,9 @@ describe('/updates on a statement', () => {
     await ask(HERE, '/subscribe deepseek');
     const draft = event('second', { state: 'draft', text: { en: 'A first try' } });
     await almanac.know(HERE, [draft]);
-    await revise({ ...draft, text: { en: 'A second try' } }, 1, asMinor('a word'));
+    await revise({ ...draft, text: { en: 'A second try' } }, 1, { reason: 'a word', quiet: true });
     await revise(event('second', { text: { en: 'As it was published' } }), 2);
-    expect(await ask(HERE, '/updates second')).not.toMatch(/try|minor/);
+    expect(await ask(HERE, '/updates second')).not.toMatch(/try|quiet/);
     await revise({ ...draft, text: { en: 'Back to work on it' } }, 3);
     for (const line of ['/updates', '/updates second', '/updates deepseek'])
       expect(await ask(HERE, line, MEMBER)).not.toContain('Back to work');
@@ -253,7 +252,7 @@ describe('/updates on a message', () => {
       Array.from({ length: 12 }, (_, at) => event(`many-${at}`)),
     );
     const [nonce = ''] = await deliver();
-    await revise(event('many-3', { text: { en: 'A corrected statement' } }), 1, 'wrong');
+    await revise(event('many-3', { text: { en: 'A corrected statement' } }), 1, { reason: 'wrong' });
     const [edit = ''] = await deliver();
     return [nonce, edit];
   }

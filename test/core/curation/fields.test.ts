@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDate } from '../../../src/core/date/read.ts';
 import { fieldsOf, madeOf, type EntryFields } from '../../../src/core/curation/fields.ts';
 import { duplicatesOf } from '../../../src/core/curation/duplicates.ts';
-import { sayReason, asMinor, isMinor, REASONS } from '../../../src/core/record/reason.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 
@@ -30,23 +29,5 @@ describe('every entry of the starter pack', () => {
     const repeated = knowledge.entries().filter(({ entry }) => duplicatesOf(entry, knowledge).length > 0);
     // Two events of one day on one topic, of which each is worth a look.
     expect(repeated.length).toBeLessThan(10);
-  });
-});
-
-describe('reasons', () => {
-  it('that are ours are said in the reader’s language, and others as they are', () => {
-    expect(Object.values(REASONS).map((reason) => /[가-힣]/.test(sayReason(reason, 'ko')))).toEqual(
-      Object.values(REASONS).map(() => true),
-    );
-    expect([
-      sayReason('Because.', 'ko'),
-      sayReason(undefined, 'ko'),
-      sayReason('Approved fix-1', 'ko'),
-    ]).toEqual(['Because.', '—', '제안 fix-1 승인']);
-    expect([isMinor(asMinor('x')), isMinor('x'), sayReason(asMinor('Edited'), 'ko')]).toEqual([
-      true,
-      false,
-      '사소한 수정: 편집',
-    ]);
   });
 });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import type { Notice } from '../../../src/core/reply/notice.ts';
-import { asMinor } from '../../../src/core/record/reason.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import type { Entry } from '../../../src/core/record/schema.ts';
 import { installPack } from '../../../src/core/packs/install.ts';
@@ -217,9 +216,9 @@ describe('a correction', () => {
     expect(discord.messages[0]?.text).toContain('corrected');
   });
 
-  test('that is minor is not told', async () => {
+  test('that is quiet is not sent', async () => {
     const change = changes([write(event('r1', { text: { en: 'It cost $5 million' } }), 1)]);
-    await library.commit(SPACE, { ...change, reason: asMinor('the currency') });
+    await library.commit(SPACE, { ...change, reason: 'the currency', quiet: true });
     await publish(event('r2'));
     await settled('sent');
     expect(discord.messages.map(({ edits }) => edits)).toEqual([0, 0]);

@@ -79,7 +79,7 @@ describe('a server or workspace', () => {
     expect(new Set(places.map((place) => place.space)).size).toBe(1);
     for (const app of apps) {
       const told = await app.library.changes(space, { offset: 0, limit: 9 });
-      expect(told.changes).toMatchObject([{ author: 'almanac', reason: 'Starter pack' }]);
+      expect(told.changes).toMatchObject([{ author: 'almanac', reason: { code: 'starter-pack' } }]);
       await app.library.refresh();
       expect((await app.library.knowledge(space)).size.topics).toBeGreaterThan(10);
     }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { asMinor } from '../../../src/core/record/reason.ts';
 import { Entry } from '../../../src/core/record/schema.ts';
 import { updateOf } from '../../../src/core/store/update-kind.ts';
 
@@ -34,9 +33,9 @@ test('what is only filed under a further topic is news to those who follow that 
   expect(updateOf(entry({ topics: ['deepseek', 'openai'] }), entry(), undefined)).toBeUndefined();
 });
 
-test('nobody hears of drafts, of what stays as it is, and of what a curator calls minor', () => {
+test('nobody hears of drafts, of what stays as it is, and of quiet edits', () => {
   expect(updateOf(undefined, draft, undefined)).toBeUndefined();
   expect(updateOf(draft, retired, undefined)).toBeUndefined();
   expect(updateOf(entry(), entry(), undefined)).toBeUndefined();
-  expect(updateOf(entry(), reworded, asMinor('a comma'))).toBeUndefined();
+  expect(updateOf(entry(), reworded, true)).toBeUndefined();
 });

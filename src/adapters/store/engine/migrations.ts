@@ -291,6 +291,34 @@ export const MIGRATIONS: readonly string[] = [
 
   create index topic_by_merged on topic (space, merged) where merged is not null;
   `,
+  `
+  -- Until now the beginning of the reason said whether a change was announced.
+  alter table change add column quiet integer not null default 0 check (quiet in (0, 1));
+  update change set quiet = 1, reason = substr(reason, 8) where substr(reason, 1, 7) = 'Minor: ';
+
+  -- Until now what the software did was stored as an English sentence. Those that were recognised become codes.
+  alter table change add column reason_code text check (reason is null or reason_code is null);
+  update change set reason = null, reason_code = case reason
+      when 'Added as a draft' then '{"code":"drafted"}'
+      when 'Edited' then '{"code":"edited"}'
+      when 'Published' then '{"code":"published"}'
+      when 'Restored' then '{"code":"restored"}'
+      when 'Undid the change before' then '{"code":"undone"}'
+      when 'Went back to an earlier revision' then '{"code":"reverted"}'
+      when 'Starter pack' then '{"code":"starter-pack"}'
+    end
+    where reason in ('Added as a draft', 'Edited', 'Published', 'Restored', 'Undid the change before',
+      'Went back to an earlier revision', 'Starter pack');
+  update change
+    set reason = null, reason_code = '{"code":"approved","suggestion":"' || substr(reason, 10) || '"}'
+    where substr(reason, 1, 9) = 'Approved ' and exists (
+      select 1 from entry where entry.space = change.space and entry.id = substr(change.reason, 10)
+    );
+  update change
+    set reason = null, reason_code = '{"code":"closed","because":"' || substr(reason, 9) || '"}'
+    where author = 'almanac'
+      and reason in ('Paused: gone', 'Paused: archived', 'Paused: absent', 'Paused: forbidden', 'Paused: removed');
+  `,
 ];
 
 /** What to say, after the name of the database, of one that a later Almanac has written. */

@@ -35,7 +35,7 @@ export function commit(
       throw new MovedError(`The ${workspace.platform} workspace ${workspace.id} is not in ${space}`);
     const rows = await write(trx, space, changes, at);
     await followChannels(trx, space, rows);
-    await enqueue(trx, space, rows, { reason: changes.reason, at });
+    await enqueue(trx, space, rows, { quiet: changes.quiet, at });
     await announce(trx);
     return rows.map(({ record }) => record);
   });
@@ -50,10 +50,19 @@ export async function write(
 ): Promise<readonly RecordRow[]> {
   const rows = advance(changes.writes, await currentOf(trx, space, changes.writes));
   await requireReferences(trx, space, changes.writes);
-  const { request, author, reason = null } = changes;
+  const { request, author, reason = null, quiet = false } = changes;
   const change = await trx
     .insertInto('change')
-    .values({ space, request, at, author, reason })
+    .values({
+      space,
+      request,
+      at,
+      author,
+      ...(typeof reason === 'object' && reason !== null
+        ? { reason_code: JSON.stringify(reason) }
+        : { reason }),
+      quiet: quiet ? 1 : 0,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   await insertRevisions(trx, space, change.id, rows);

@@ -1,5 +1,6 @@
 /** What was done in a space, by whom, when and why. */
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { CodedReason } from '../../../core/record/reason.ts';
 import type { Change, ChangeQuery, KeptRecords, KeptType, Revision } from '../../../core/store/store.ts';
 import type { Tables } from '../tables.ts';
 
@@ -13,19 +14,27 @@ export async function history<T extends KeptType>(
   const rows = await db
     .selectFrom('revision')
     .innerJoin('change', 'change.id', 'revision.change')
-    .select(['rev', 'at', 'author', 'reason', 'content'])
+    .select(['rev', 'at', 'author', 'reason', 'reason_code', 'quiet', 'content'])
     .where('revision.space', '=', space)
     .where('revision.type', '=', type)
     .where('revision.id', '=', id)
     .orderBy('rev')
     .execute();
   let before: KeptRecords[T] | undefined;
-  return rows.map(({ rev, at, author, reason, content }) => {
+  return rows.map(({ rev, content, ...change }) => {
     const after = JSON.parse(content) as KeptRecords[T];
-    const revision = { rev, at, author, ...(reason !== null && { reason }), before, after };
+    const revision = { rev, ...circumstances(change), before, after };
     before = after;
     return revision;
   });
+}
+
+type ChangeRow = Pick<Selectable<Tables['change']>, 'at' | 'author' | 'reason' | 'reason_code' | 'quiet'>;
+
+/** When a change was made, by whom, why, and whether quietly. */
+function circumstances({ at, author, reason, reason_code, quiet }: ChangeRow) {
+  const why = reason_code === null ? reason : (JSON.parse(reason_code) as CodedReason);
+  return { at, author, ...(why !== null && { reason: why }), ...(quiet === 1 && { quiet: true as const }) };
 }
 
 /** An import writes thousands of records in one change: so many of each change are told by name. */
@@ -41,7 +50,7 @@ export async function changes(
   if (since !== undefined) matching = matching.where('at', '>=', since);
   const { total } = await matching.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
   const found = await matching
-    .select(['id', 'at', 'author', 'reason'])
+    .select(['id', 'at', 'author', 'reason', 'reason_code', 'quiet'])
     .orderBy('id', 'desc')
     .offset(offset)
     .limit(limit)
@@ -62,10 +71,8 @@ export async function changes(
     .execute();
   return {
     total: Number(total),
-    changes: found.map(({ id, at, author, reason }) => ({
-      at,
-      author,
-      ...(reason !== null && { reason }),
+    changes: found.map(({ id, ...change }) => ({
+      ...circumstances(change),
       size: Number(sizes.find(({ change }) => change === id)?.size ?? 0),
       records: first.filter(({ change }) => change === id).map(({ type, id, rev }) => ({ type, id, rev })),
     })),

@@ -20,18 +20,18 @@ interface Update {
   topics: readonly string[];
 }
 
-/** `rows` are what was written, and `reason` why; `at` is ISO 8601 in UTC. */
+/** `rows` are what was written; a `quiet` change queues nothing. `at` is ISO 8601 in UTC. */
 export async function enqueue(
   trx: Tx,
   space: string,
   rows: readonly RecordRow[],
-  { reason, at }: { reason: string | undefined; at: string },
+  { quiet, at }: { quiet: true | undefined; at: string },
 ): Promise<void> {
   if (!rows.some(({ record }) => record.type === 'entry') || !(await hasFollowers(trx, space))) return;
   const names = namesIn(trx, space);
   for (const { record, before } of rows) {
     if (record.type !== 'entry') continue;
-    const kind = updateOf(before as Entry | undefined, record.content, reason);
+    const kind = updateOf(before as Entry | undefined, record.content, quiet);
     if (kind === undefined) continue;
     const { id: entry, rev, content } = record;
     const topics = await toldTo(kind, before as Entry | undefined, content, names);

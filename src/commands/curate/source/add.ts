@@ -3,7 +3,6 @@ import { text } from '../../../core/command/option.ts';
 import { readAddress } from '../../../core/record/address.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { sourceOf } from '../../../core/curation/sources.ts';
-import { REASONS } from '../../../core/record/reason.ts';
 import { SOURCE_FIELDS, sourceOptions, sourceQuestions, sourceResult, titleNaming } from './source-card.ts';
 
 export const curateSourceAdd = command({
@@ -27,10 +26,9 @@ export const curateSourceAdd = command({
     if (standing !== undefined && saysTheSame(sourceOf(fields, standing, context), standing))
       return sourceResult(standing.id, context, { en: 'Added', ko: '추가했습니다' });
     const source = sourceOf(fields, undefined, context);
-    const [written] = await context.commit(
-      [{ type: 'source', id: source.id, base: 0, content: source }],
-      REASONS.add,
-    );
+    const [written] = await context.commit([{ type: 'source', id: source.id, base: 0, content: source }], {
+      code: 'added',
+    });
     return sourceResult(written?.id ?? source.id, context, { en: 'Added', ko: '추가했습니다' });
   },
 });

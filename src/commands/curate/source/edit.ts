@@ -1,7 +1,6 @@
 import { command } from '../../../core/command/command.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
-import { REASONS } from '../../../core/record/reason.ts';
 import { sourceFields, sourceOf } from '../../../core/curation/sources.ts';
 import { requireSeen, revOption } from '../record-change.ts';
 import {
@@ -54,7 +53,7 @@ export const curateSourceEdit = command({
     const edited = sourceOf(fields, content, context);
     if (!saysTheSame(edited, content)) {
       requireSeen({ rev, seen, show: `/source ${id}` }, context);
-      await context.commit([{ type: 'source', id, base: rev, content: edited }], REASONS.edit);
+      await context.commit([{ type: 'source', id, base: rev, content: edited }], { code: 'edited' });
     }
     return sourceResult(id, context, { en: 'Saved', ko: '저장했습니다' });
   },

@@ -1,7 +1,6 @@
 import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
 import { topicsCalled, newTopic } from '../../../core/curation/names.ts';
-import { REASONS } from '../../../core/record/reason.ts';
 import { topicOf } from '../../../core/curation/topics.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { nameDescription, topicOptions, topicResult } from './topic-card.ts';
@@ -49,7 +48,7 @@ export const curateTopicAdd = command({
     const { retired: _, ...before } = fresh ?? { id };
     const topic = topicOf(fields, before, knowledge);
     const base = fresh === undefined ? 0 : (knowledge.stored('topic', id)?.rev ?? 0);
-    const [written] = await context.commit([{ type: 'topic', id, base, content: topic }], REASONS.add);
+    const [written] = await context.commit([{ type: 'topic', id, base, content: topic }], { code: 'added' });
     return topicResult(written?.id ?? id, context, title);
   },
 });

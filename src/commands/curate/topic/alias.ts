@@ -25,10 +25,10 @@ export const curateTopicAlias = command({
     const { rev, content } = storedTopic(typed, context);
     const made = withAliases(content, names, context.knowledge);
     if (!saysTheSame(made, content))
-      await context.commit(
-        [{ type: 'topic', id: content.id, base: rev, content: made }],
-        `Alias: ${names}`.slice(0, 300),
-      );
+      await context.commit([{ type: 'topic', id: content.id, base: rev, content: made }], {
+        code: 'names-added',
+        names,
+      });
     return topicResult(content.id, context, { en: 'Added', ko: '추가했습니다' });
   },
 });

@@ -1,7 +1,6 @@
 import { command } from '../../../core/command/command.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
-import { REASONS } from '../../../core/record/reason.ts';
 import { topicsCalled } from '../../../core/curation/names.ts';
 import { topicFields, topicOf } from '../../../core/curation/topics.ts';
 import { requireSeen, revOption } from '../record-change.ts';
@@ -52,7 +51,7 @@ export const curateTopicEdit = command({
     const edited = topicOf(fields, content, context.knowledge);
     if (!saysTheSame(edited, content)) {
       requireSeen({ rev, seen, show: `/about ${id}` }, context);
-      await context.commit([{ type: 'topic', id, base: rev, content: edited }], REASONS.edit);
+      await context.commit([{ type: 'topic', id, base: rev, content: edited }], { code: 'edited' });
     }
     return topicResult(id, context, { en: 'Saved', ko: '저장했습니다' });
   },

@@ -33,10 +33,10 @@ export const curateTopicMerge = command({
     });
     const made = mergedInto(content, other, context.knowledge);
     if (content.merged !== other.id)
-      await context.commit(
-        [{ type: 'topic', id: content.id, base: rev, content: made }],
-        `Merged into ${other.id}`,
-      );
+      await context.commit([{ type: 'topic', id: content.id, base: rev, content: made }], {
+        code: 'topic-merged',
+        into: other.id,
+      });
     return topicResult(content.id, context, {
       en: `${nameOf(content).en} is ${nameOf(other).en} from now on`,
       ko: `이제 ${withParticle(nameOf(content).ko, '은/는')} ${nameOf(other).ko} 주제로 이어집니다`,

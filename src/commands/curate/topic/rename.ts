@@ -25,10 +25,10 @@ export const curateTopicRename = command({
     const { rev, content } = storedTopic(typed, context);
     const made = renamed(content, name, context.knowledge);
     if (!saysTheSame(made, content))
-      await context.commit(
-        [{ type: 'topic', id: content.id, base: rev, content: made }],
-        `Renamed: ${name}`.slice(0, 300),
-      );
+      await context.commit([{ type: 'topic', id: content.id, base: rev, content: made }], {
+        code: 'topic-renamed',
+        name,
+      });
     return topicResult(content.id, context, { en: 'Renamed', ko: '이름을 바꾸었습니다' });
   },
 });

@@ -6,8 +6,9 @@ import { changeTo } from './change.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
 
-export const curateRetire = command({
-  name: { en: 'curate retire', ko: '큐레이션 철회' },
+export const curateWithdraw = command({
+  name: { en: 'curate withdraw', ko: '큐레이션 철회' },
+  formerly: { en: 'curate retire', ko: '큐레이션 철회' },
   description: { en: 'Withdraw a statement, and say why', ko: '이유를 적어 기록을 철회하기' },
   role: 'curator',
   private: true,

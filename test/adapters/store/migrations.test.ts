@@ -1,0 +1,78 @@
+/** What an older schema holds is there in the newest one, in both engines. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { MIGRATIONS } from '../../../src/adapters/store/engine/migrations.ts';
+import { inPostgres } from '../../../src/adapters/store/engine/postgres/migrate.ts';
+import { APPLICATION_ID } from '../../../src/adapters/store/engine/sqlite/open.ts';
+import { openStore } from '../../../src/adapters/store/index.ts';
+import { event } from '../../support/records.ts';
+import { freshDatabase } from '../../support/postgres.ts';
+
+/** The address of a database with the first so many steps of the schema, and with what `sql` inserts. */
+const olderDatabase = {
+  async SQLite(version: number, sql: string): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'almanac-migrations-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'old.db');
+    const old = new DatabaseSync(file);
+    for (const step of MIGRATIONS.slice(0, version)) old.exec(step);
+    old.exec(`${sql}; pragma application_id = ${APPLICATION_ID}; pragma user_version = ${version}`);
+    old.close();
+    return `sqlite:${file}`;
+  },
+  async Postgres(version: number, sql: string): Promise<string> {
+    const { url, query } = await freshDatabase();
+    for (const step of MIGRATIONS.slice(0, version)) await query(inPostgres(step));
+    await query('create table almanac (version bigint not null)');
+    await query(`insert into almanac values (${version})`);
+    await query(sql);
+    return url;
+  },
+};
+
+describe.each(['SQLite', 'Postgres'] as const)('%s: reasons of version 3', (engine) => {
+  it('become quiet edits, codes, or what a person wrote', async () => {
+    const content = JSON.stringify(event('e'));
+    const cases: readonly (readonly [old: string | null, now: object, author?: string])[] = [
+      [null, {}],
+      ['wrong day', { reason: 'wrong day' }],
+      ['Minor: a comma', { reason: 'a comma', quiet: true }],
+      ['Minor: Edited', { reason: { code: 'edited' }, quiet: true }],
+      ['minor: a dot', { reason: 'minor: a dot' }],
+      ['Published', { reason: { code: 'published' } }],
+      ['Published again', { reason: 'Published again' }],
+      ['Went back to an earlier revision', { reason: { code: 'reverted' } }],
+      ['Approved e', { reason: { code: 'approved', suggestion: 'e' } }],
+      ['Approved by the board', { reason: 'Approved by the board' }],
+      ['Approved "nobody"', { reason: 'Approved "nobody"' }],
+      ['Paused: archived', { reason: { code: 'closed', because: 'archived' } }, 'almanac'],
+      ['Paused: archived', { reason: 'Paused: archived' }],
+    ];
+    const quoted = (text: string | null): string => (text === null ? 'null' : `'${text}'`);
+    const rows = cases.map(
+      ([old, , author = 'minji'], at) =>
+        `(${at + 1}, 'home', 'r${at}', '2025-01-01T00:00:00.000Z', '${author}', ${quoted(old)})`,
+    );
+    const revisions = cases.map((_, at) => `('home', 'entry', 'e', ${at + 1}, ${at + 1}, 0, '${content}')`);
+    const url = await olderDatabase[engine](
+      3,
+      `insert into space values ('home', 'Home', 'en');
+       insert into change (id, space, request, at, author, reason) values ${rows.join(', ')};
+       insert into revision values ${revisions.join(', ')};
+       insert into entry values ('home', 'e', ${cases.length}, '${content}', 'event', 'published', null, null)`,
+    );
+    const { store } = await openStore(url);
+    onTestFinished(() => store.close());
+    const history = await store.history('home', 'entry', 'e');
+    expect(history.map(({ reason, quiet }) => ({ reason, quiet }))).toEqual(
+      cases.map(([, now]) => ({ reason: undefined, quiet: undefined, ...now })),
+    );
+    const { changes } = await store.changes('home', { offset: 0, limit: 99 });
+    expect(changes.map(({ reason, quiet }) => ({ reason, quiet })).toReversed()).toEqual(
+      history.map(({ reason, quiet }) => ({ reason, quiet })),
+    );
+  });
+});
