@@ -10,7 +10,7 @@ import { latest } from './lookup/latest.ts';
 import { quote } from './lookup/quote.ts';
 import { source } from './lookup/source.ts';
 import { subscribe } from './subscribe/subscribe.ts';
-import { suggest } from './suggest/suggest.ts';
+import { suggestCommand } from './suggest/suggest.ts';
 import { subscriptions } from './subscribe/subscriptions.ts';
 import { timeline } from './lookup/timeline.ts';
 import { today } from './lookup/today.ts';
@@ -28,7 +28,7 @@ export const commands: readonly Command[] = [
   topics,
   today,
   help,
-  suggest,
+  suggestCommand,
   subscribe,
   unsubscribe,
   subscriptions,

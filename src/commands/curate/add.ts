@@ -50,9 +50,9 @@ export function savedDraft(stored: Parameters<typeof entryResult>[0], context: C
   });
   return {
     ...result,
-    more: (from) => `/curate edit ${id} from:${SOURCE_FIELDS.has(from) ? 'stance' : from}`,
+    more: (from) => `/curate edit ${id} from:${NEW_SOURCE_FIELDS.has(from) ? 'stance' : from}`,
   };
 }
 
 /** Once the source is saved, it is described by itself. */
-const SOURCE_FIELDS: ReadonlySet<string> = new Set(['title', 'publisher', 'published']);
+const NEW_SOURCE_FIELDS: ReadonlySet<string> = new Set(['title', 'publisher', 'published']);

@@ -1,6 +1,6 @@
 /** Changing an entry as a whole: to before readers and away from them, back and forth. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { publishing } from '../../core/curation/publish.ts';
+import { publishWrites } from '../../core/curation/publish.ts';
 import type { ChangeReason } from '../../core/record/reason.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import type { Text } from '../../core/base/locale.ts';
@@ -20,7 +20,7 @@ export async function changeTo(
   const { id } = content;
   const writes =
     content.state === 'published'
-      ? publishing(content, id, base, context.knowledge)
+      ? publishWrites(content, id, base, context.knowledge)
       : [{ type: 'entry', id, base, content } as const];
   await context.commit(writes, reason);
   return entryResult(storedEntry(id, context), context, { title: context.say(title) });

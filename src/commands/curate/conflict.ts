@@ -1,6 +1,6 @@
 /** Two people changed a statement at once: the second sees both, and decides. Nothing was overwritten, nothing is lost. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { changesBetween, type Changed } from '../../core/curation/changes.ts';
+import { changedFields, type ChangedField } from '../../core/curation/changes.ts';
 import type { EntryFields } from '../../core/curation/fields.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
@@ -21,8 +21,8 @@ export async function conflictResult(
   const revisions = await history('entry', id);
   const before = revisions.find((each) => each.rev === seen)?.after;
   const last = revisions.at(-1);
-  const theirs = changesBetween(before, content, context);
-  const yours = changesBetween(content, mine, context);
+  const theirs = changedFields(before, content, context);
+  const yours = changedFields(content, mine, context);
   const by: Inline =
     last === undefined ? [] : [' ', { kind: 'code', text: last.author }, `, ${momentOf(last.at, context)}`];
   // Only what was changed goes along, so that nothing else of theirs is taken back.
@@ -55,7 +55,7 @@ export async function conflictResult(
   };
 }
 
-const part = (head: Inline, fields: readonly Changed[]): readonly Block[] => [
+const part = (head: Inline, fields: readonly ChangedField[]): readonly Block[] => [
   {
     kind: 'paragraph',
     text: head.map((span) => (typeof span === 'string' ? { kind: 'strong', text: span } : span)),

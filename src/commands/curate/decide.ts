@@ -2,7 +2,7 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { publishing } from '../../core/curation/publish.ts';
+import { publishWrites } from '../../core/curation/publish.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Write } from '../../core/store/store.ts';
@@ -15,15 +15,15 @@ export async function publishDraft({ rev, content: draft }: StoredEntry, context
   const id = draft.corrects ?? draft.id;
   const writes =
     draft.corrects === undefined
-      ? publishing(draft, id, rev, context.knowledge)
+      ? publishWrites(draft, id, rev, context.knowledge)
       : await correcting(draft, draft.corrects, rev, context);
   await context.commit(
     writes,
     draft.corrects === undefined ? { code: 'published' } : { code: 'approved', suggestion: draft.id },
   );
   await tellAuthor(draft, context, {
-    en: `Your suggestion was accepted and is published: “${textOf(draft, 'en')}” Thank you!`,
-    ko: `제안이 받아들여져 공개되었습니다: “${textOf(draft, 'ko')}” 고맙습니다!`,
+    en: `Your suggestion was accepted and is published: “${entryExcerpt(draft, 'en')}” Thank you!`,
+    ko: `제안이 받아들여져 공개되었습니다: “${entryExcerpt(draft, 'ko')}” 고맙습니다!`,
   });
   const rest = {
     label: say({ en: 'What still waits', ko: '남은 제안 보기' }),
@@ -45,7 +45,7 @@ export async function tellAuthor(
   if (made !== undefined && made.author !== caller.id) notify(made.author, words);
 }
 
-export const textOf = (entry: Entry, locale: 'en' | 'ko'): string =>
+export const entryExcerpt = (entry: Entry, locale: 'en' | 'ko'): string =>
   excerpt(inLocale(entry.text, locale)?.text ?? entry.id, 200);
 
 async function correcting(
@@ -57,10 +57,10 @@ async function correcting(
   const { knowledge } = context;
   const current = knowledge.stored('entry', id);
   if (current === undefined || current.rev !== (await basisOf(draft, id, context)))
-    throw changedSince(id, draft.id);
+    throw suggestionOutdated(id, draft.id);
   const reason = { en: `Accepted: ${id} says so now.`, ko: `받아들여 ${id}에 반영했습니다.` };
   return [
-    ...publishing(draft, id, current.rev, knowledge),
+    ...publishWrites(draft, id, current.rev, knowledge),
     { type: 'entry', id: draft.id, base: rev, content: { ...draft, state: 'retired', reason } },
   ];
 }
@@ -72,7 +72,7 @@ async function basisOf(draft: Entry, id: string, { history }: Context): Promise<
   return revisions.findLast(({ at }) => made !== undefined && at <= made.at)?.rev;
 }
 
-const changedSince = (id: string, draft: string): UserError =>
+const suggestionOutdated = (id: string, draft: string): UserError =>
   new UserError(
     {
       en: `${id} has changed since this was suggested, so that approving it would undo that change. Reject it, and write into ${id} what is still right.`,

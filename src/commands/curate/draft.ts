@@ -1,9 +1,9 @@
 /** Saving what somebody wrote as a draft, at once, so that nothing of it is lost. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { duplicatesOf, isSame } from '../../core/curation/duplicates.ts';
+import { duplicatesOf, isSameEntry } from '../../core/curation/duplicates.ts';
 import { entryId } from '../../core/curation/entry-id.ts';
-import { madeOf, type EntryFields } from '../../core/curation/fields.ts';
-import { writesOf } from '../../core/curation/fresh.ts';
+import { entryFromFields, type EntryFields } from '../../core/curation/fields.ts';
+import { newRecordWrites } from '../../core/curation/fresh.ts';
 import type { ChangeReason } from '../../core/record/reason.ts';
 import type { Entry, EntryKind } from '../../core/record/schema.ts';
 import { ConflictError } from '../../core/store/store.ts';
@@ -25,18 +25,18 @@ export async function draftOf(
 ): Promise<{ entry: StoredEntry; isNew: boolean } | Result> {
   for (let attempt = 1; ; attempt++) {
     const { knowledge } = context;
-    const { entry: made, fresh } = madeOf(fields, { id: 'new', kind, state: 'draft' }, context);
+    const { entry: made, fresh } = entryFromFields(fields, { id: 'new', kind, state: 'draft' }, context);
     const entry: Entry = { ...made, id: entryId(made, knowledge) };
     const standing = duplicatesOf(entry, knowledge);
     // The same call may come twice, and people press twice: what was saved is saved.
-    const same = standing.find((other) => isSame(other, entry));
+    const same = standing.find((other) => isSameEntry(other, entry));
     const stored = same && knowledge.stored('entry', same.id);
     if (stored !== undefined) return { entry: stored, isNew: false };
     if (standing.length > 0 && !anyway) return duplicateResult(standing, context);
     try {
       const written = await context.commit(
         [
-          ...writesOf(fresh, { offered: false, knowledge }),
+          ...newRecordWrites(fresh, { offered: false, knowledge }),
           { type: 'entry', id: entry.id, base: 0, content: entry },
         ],
         reason,

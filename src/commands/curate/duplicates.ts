@@ -7,12 +7,14 @@ import { Citations } from '../../core/present/citations.ts';
 import { statementRow } from '../../core/present/statement.ts';
 import { curates } from '../shared/entry.ts';
 
-const MOST = 3;
+const MAX_DUPLICATES_SHOWN = 3;
 
 export function duplicateResult(standing: readonly Entry[], context: Context): Result {
   const { knowledge, locale, say, again } = context;
   // Of what waits for review a member sees only that it is there.
-  const visible = standing.filter(({ state }) => curates(context) || state === 'published').slice(0, MOST);
+  const visible = standing
+    .filter(({ state }) => curates(context) || state === 'published')
+    .slice(0, MAX_DUPLICATES_SHOWN);
   const citations = new Citations(knowledge, locale);
   const rows = visible.map((entry) => {
     const date = entry.date === undefined ? undefined : parseDate(entry.date);

@@ -7,11 +7,16 @@ import {
 } from '../../core/command/command.ts';
 import { count, flag, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { isSame } from '../../core/curation/duplicates.ts';
-import { fieldsOf, madeOf, type EntryFields, type Made } from '../../core/curation/fields.ts';
-import { writesOf } from '../../core/curation/fresh.ts';
+import { isSameEntry } from '../../core/curation/duplicates.ts';
+import {
+  fieldsFromEntry,
+  entryFromFields,
+  type EntryFields,
+  type EntryFromFields,
+} from '../../core/curation/fields.ts';
+import { newRecordWrites } from '../../core/curation/fresh.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
-import { offering } from '../../core/curation/publish.ts';
+import { offerWrites } from '../../core/curation/publish.ts';
 import type { ChangeReason } from '../../core/record/reason.ts';
 import { ConflictError } from '../../core/store/store.ts';
 import { conflictResult } from './conflict.ts';
@@ -22,7 +27,7 @@ import { entryOption, storedEntry, type StoredEntry } from '../shared/entry.ts';
 
 /** A new source is described by itself, once it is there. */
 const { title: _title, publisher: _publisher, published: _published, ...editable } = entryOptions;
-const FIELDS = Object.keys(editable) as (keyof typeof editable)[];
+const EDITABLE_FIELDS = Object.keys(editable) as (keyof typeof editable)[];
 
 export const curateEdit = command({
   name: { en: 'curate edit', ko: '큐레이션 편집' },
@@ -57,29 +62,29 @@ export const curateEdit = command({
   examples: ['r1-released note-en:""', 'fix-example date:"20 January 2025" quiet:true'],
   form: {
     title: { en: 'Edit', ko: '편집' },
-    fields: [...FIELDS, 'why', 'quiet'],
+    fields: [...EDITABLE_FIELDS, 'why', 'quiet'],
     asks: ({ entry = '', from, ...typed }, { knowledge, locale }) => {
       const { content } = storedEntry(entry, { knowledge });
       const { fields, required = [] } = entryQuestions(content.kind, locale, { isNew: false });
       const all = [...fields, ...(content.state === 'published' ? ['why', 'quiet'] : [])];
       const start = Math.max(0, all.indexOf(from ?? ''));
-      const said = FIELDS.some((key) => typed[key] !== undefined);
+      const said = EDITABLE_FIELDS.some((key) => typed[key] !== undefined);
       // What is not said stays, so that nothing is missing; what is emptied is refused where it is needed.
       return { fields: all.slice(start), required: said ? [] : required, opens: !said };
     },
     prefill: ({ entry = '' }, context) => prefilled(entry, context),
   },
   run({ entry, rev, why, quiet = false, from: _from, ...fields }, context) {
-    return edited(entry, fields, rev, { reason: why ?? { code: 'edited' }, quiet }, context);
+    return editEntry(entry, fields, rev, { reason: why ?? { code: 'edited' }, quiet }, context);
   },
 });
 
 function prefilled(entry: string, context: FormContext): Typed {
   const { rev, content } = storedEntry(entry, context);
-  return { ...fieldsOf(content, context), rev: `${rev}` } as Typed;
+  return { ...fieldsFromEntry(content, context), rev: `${rev}` } as Typed;
 }
 
-async function edited(
+async function editEntry(
   id: string,
   fields: EntryFields,
   seen: number | undefined,
@@ -87,31 +92,31 @@ async function edited(
   context: Context,
 ): Promise<Result> {
   const stored = storedEntry(id, context);
-  const mine = await changesOf(fields, stored, seen, context);
-  const made = madeOf(mine, stored.content, context);
-  if (isSame(made.entry, stored.content)) return saved(stored, context);
+  const mine = await fieldsChangedFrom(fields, stored, seen, context);
+  const made = entryFromFields(mine, stored.content, context);
+  if (isSameEntry(made.entry, stored.content)) return savedResult(stored, context);
   if (seen !== undefined && seen !== stored.rev)
     return conflictResult(stored, made.entry, seen, mine, context);
   const { content } = stored;
-  if (content.state === 'published') requireSound(made);
+  if (content.state === 'published') requirePublishable(made);
   try {
     const offered = content.state === 'published';
-    const others = offered ? offering(made.entry, context.knowledge) : [];
+    const others = offered ? offerWrites(made.entry, context.knowledge) : [];
     const write = { type: 'entry', id: content.id, base: stored.rev, content: made.entry } as const;
     await context.commit(
-      [...writesOf(made.fresh, { offered, knowledge: context.knowledge }), ...others, write],
+      [...newRecordWrites(made.fresh, { offered, knowledge: context.knowledge }), ...others, write],
       reason,
       { quiet },
     );
   } catch (error) {
     // Somebody was faster by a moment: now it is as if the form had been open all the while.
     if (!(error instanceof ConflictError) || error.write.type !== 'entry') throw error;
-    return edited(id, fields, stored.rev, { reason, quiet }, context);
+    return editEntry(id, fields, stored.rev, { reason, quiet }, context);
   }
-  return saved(storedEntry(id, context), context);
+  return savedResult(storedEntry(id, context), context);
 }
 
-function saved(stored: StoredEntry, context: Context): Result {
+function savedResult(stored: StoredEntry, context: Context): Result {
   const { say } = context;
   const { id } = stored.content;
   const result = entryResult(stored, context, {
@@ -121,7 +126,7 @@ function saved(stored: StoredEntry, context: Context): Result {
 }
 
 /** What of the fields differs from what their form began with: the rest was only sent along. */
-async function changesOf(
+async function fieldsChangedFrom(
   fields: EntryFields,
   { rev, content }: StoredEntry,
   seen: number | undefined,
@@ -129,8 +134,8 @@ async function changesOf(
 ): Promise<EntryFields> {
   const revisions = seen === undefined || seen === rev ? [] : await context.history('entry', content.id);
   const basis = revisions.find((each) => each.rev === seen)?.after ?? content;
-  const before = fieldsOf(basis, context);
-  const after = fieldsOf(madeOf(fields, basis, context).entry, context);
+  const before = fieldsFromEntry(basis, context);
+  const after = fieldsFromEntry(entryFromFields(fields, basis, context).entry, context);
   const changed = Object.entries(fields).filter(
     ([key]) => before[key as keyof EntryFields] !== after[key as keyof EntryFields],
   );
@@ -138,7 +143,7 @@ async function changesOf(
 }
 
 /** @throws {UserError} where readers would see what must not be published. */
-function requireSound({ entry }: Made): void {
+function requirePublishable({ entry }: EntryFromFields): void {
   const [problem] = draftProblems(entry);
   if (problem !== undefined) throw new UserError(problem.text, { option: problem.option });
 }

@@ -2,9 +2,9 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import { hostOf, isDisguised } from '../../core/record/address.ts';
 import { STATE_NAMES } from '../../core/curation/changes.ts';
-import { isUntitled, titleOf } from '../../core/curation/citations.ts';
+import { isUntitled, sourceTitle } from '../../core/curation/citations.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
-import { freshOf } from '../../core/curation/publish.ts';
+import { unofferedIn } from '../../core/curation/publish.ts';
 import { parseDate } from '../../core/date/edtf.ts';
 import type { Entry, QuoteEntry } from '../../core/record/schema.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
@@ -21,13 +21,13 @@ export function entryResult(
   context: Context,
   { title, intro = [], also = [] }: { title: string; intro?: readonly Block[]; also?: readonly Action[] },
 ): Result {
-  const actions = [...(curates(context) ? actionsFor(entry, rev, context) : []), ...also];
+  const actions = [...(curates(context) ? entryActions(entry, rev, context) : []), ...also];
   return {
     title,
     blocks: [
       ...intro,
       ...previewBlocks(entry, context),
-      { kind: 'fields', fields: standing(entry, rev, context) },
+      { kind: 'fields', fields: stateFields(entry, rev, context) },
       ...hintBlocks(entry, context),
       ...(actions.length > 0 ? [{ kind: 'actions', actions } as const] : []),
     ],
@@ -64,7 +64,7 @@ export function previewBlocks(entry: Entry, { knowledge, locale, say }: Context)
   ];
 }
 
-function standing(entry: Entry, rev: number, { locale, say }: Context) {
+function stateFields(entry: Entry, rev: number, { locale, say }: Context) {
   const field = (label: string, value: Inline) => ({ label, value });
   const reason = inLocale(entry.reason, locale)?.text;
   return [
@@ -85,12 +85,12 @@ function standing(entry: Entry, rev: number, { locale, say }: Context) {
 /** What is missing before it can be published, and what comes with it. */
 export function hintBlocks(entry: Entry, context: Context): readonly Block[] {
   const { knowledge, say, locale } = context;
-  const { topics, sources } = freshOf(entry, knowledge);
+  const { topics, sources } = unofferedIn(entry, knowledge);
   const missing = entry.state === 'draft' ? draftProblems(entry) : [];
   const fresh = [
     ...topics.map((topic) => say({ en: `topic “${nameOf(topic).en}”`, ko: `주제 “${nameOf(topic).ko}”` })),
     ...sources.map((source) =>
-      say({ en: `source “${titleOf(source).en}”`, ko: `출처 “${titleOf(source).ko}”` }),
+      say({ en: `source “${sourceTitle(source).en}”`, ko: `출처 “${sourceTitle(source).ko}”` }),
     ),
   ];
   const notes = [
@@ -114,7 +114,7 @@ export function hintBlocks(entry: Entry, context: Context): readonly Block[] {
 }
 
 /** What a curator can do with it next. */
-export function actionsFor(entry: Entry, rev: number, { knowledge, say }: Context): readonly Action[] {
+export function entryActions(entry: Entry, rev: number, { knowledge, say }: Context): readonly Action[] {
   const { id, state } = entry;
   const action = (en: string, ko: string, line: string, mode?: 'form'): Action => ({
     label: say({ en, ko }),
@@ -131,7 +131,7 @@ export function actionsFor(entry: Entry, rev: number, { knowledge, say }: Contex
   );
   switch (state) {
     case 'draft': {
-      const describeTopics = freshOf(entry, knowledge).topics.map((topic) =>
+      const describeTopics = unofferedIn(entry, knowledge).topics.map((topic) =>
         action(
           `Describe “${nameOf(topic).en}”…`,
           `“${nameOf(topic).ko}” 정보 적기…`,

@@ -5,7 +5,7 @@ import { calendarDay } from '../../core/date/edtf.ts';
 import { exportPack } from '../../core/packs/import.ts';
 import { writePack } from '../../core/packs/write.ts';
 
-const TYPES = { yaml: 'application/yaml', json: 'application/json', csv: 'text/csv' } as const;
+const MEDIA_TYPES = { yaml: 'application/yaml', json: 'application/json', csv: 'text/csv' } as const;
 
 export const curateExport = command({
   name: { en: 'curate export', ko: '큐레이션 내보내기' },
@@ -46,7 +46,7 @@ export const curateExport = command({
     return {
       title: say({ en: 'Exported', ko: '내보냈습니다' }),
       blocks: [{ kind: 'paragraph', text: [say(text)] }],
-      file: { name: `almanac-${date}.${format}`, content, type: TYPES[format] },
+      file: { name: `almanac-${date}.${format}`, content, type: MEDIA_TYPES[format] },
     };
   },
 });

@@ -38,7 +38,7 @@ export const curateGaps = command({
     const gaps = (await gapsIn(memory)).filter((gap) => isStillMissing(gap, context));
     const wanted = query === undefined ? undefined : gaps.find(({ key }) => key === foldName(query));
     if (wanted !== undefined) return oneGap(wanted, context);
-    return listed(gaps, page ?? 1, context);
+    return gapList(gaps, page ?? 1, context);
   },
 });
 
@@ -49,7 +49,7 @@ function isStillMissing({ text: typed }: Gap, { knowledge, today }: Context): bo
 
 const TITLE = { en: 'Searched for and not found', ko: '찾았지만 없었던 것' };
 
-function listed(gaps: readonly Gap[], number: number, context: Context): Result {
+function gapList(gaps: readonly Gap[], number: number, context: Context): Result {
   const { say, leadTo } = context;
   if (gaps.length === 0)
     return nothing(
@@ -74,7 +74,7 @@ function listed(gaps: readonly Gap[], number: number, context: Context): Result 
         label: say({ en: 'Deal with one', ko: '하나 처리하기' }),
         options: page.items.map(({ text: typed }) => ({
           label: excerpt(typed),
-          line: `${leadTo('curate gaps')} query:${quoted(typed)}`,
+          line: `${leadTo('curate gaps')} query:${inQuotes(typed)}`,
         })),
       },
       ...pageBlocks(page, context),
@@ -101,11 +101,11 @@ function oneGap(gap: Gap, context: Context): Result {
           form({ en: 'Add a fact', ko: '사실 추가' }, '/curate add fact'),
           form({ en: 'Add an event', ko: '사건 추가' }, '/curate add event'),
           form({ en: 'Add a quote', ko: '발언 추가' }, '/curate add quote'),
-          form({ en: 'Add a topic', ko: '주제 추가' }, `/curate topic add ${quoted(typed)}`),
+          form({ en: 'Add a topic', ko: '주제 추가' }, `/curate topic add ${inQuotes(typed)}`),
           ...near.map((topic) =>
             form(
               { en: `Another name of ${topic.id}`, ko: `${topic.id}의 다른 이름` },
-              `/curate topic alias ${topic.id} names:${quoted(typed)}`,
+              `/curate topic alias ${topic.id} names:${inQuotes(typed)}`,
             ),
           ),
           { label: say({ en: 'Search again', ko: '다시 찾기' }), line: leadTo('find', typed) },
@@ -120,7 +120,7 @@ function oneGap(gap: Gap, context: Context): Result {
   };
 }
 
-const quoted = (typed: string): string => `"${typed.replace(/["”\\]/g, '\\$&')}"`;
+const inQuotes = (typed: string): string => `"${typed.replace(/["”\\]/g, '\\$&')}"`;
 
 function timesOf({ count: times, last }: Gap, { say, locale }: Context): string {
   const day = formatDate({ kind: 'day', ...calendarDay(last) }, locale);

@@ -1,6 +1,6 @@
 import { command, type Context } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
-import { changesBetween } from '../../core/curation/changes.ts';
+import { changedFields } from '../../core/curation/changes.ts';
 import { sayReason } from '../../core/record/reason.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
@@ -26,7 +26,7 @@ export const curateHistory = command({
     const { rev, content } = storedEntry(entry, context);
     const { id } = content;
     const revisions = (await context.history('entry', id)).toReversed();
-    const page = pageOf(revisions, number ?? 1, (revision) => sizeOf(revision, context));
+    const page = pageOf(revisions, number ?? 1, (revision) => revisionSize(revision, context));
     const actions: Action[] = [
       { label: say({ en: 'The statement', ko: '기록 보기' }), line: `/curate show ${id}` },
       ...page.items.flatMap((revision): Action[] =>
@@ -45,7 +45,7 @@ export const curateHistory = command({
     return {
       title: say({ en: `${id}: history`, ko: `${id} 변경 기록` }),
       blocks: [
-        ...page.items.flatMap((revision) => revisionBlocks(revision, context)),
+        ...page.items.flatMap((revision) => historyBlocks(revision, context)),
         ...pageBlocks(page, context, actions),
       ],
       entries: [id],
@@ -54,16 +54,16 @@ export const curateHistory = command({
 });
 
 /** A change may be as long as both texts, so that sometimes few fit on a page. */
-function sizeOf({ before, after }: Revision<'entry'>, context: Context): number {
+function revisionSize({ before, after }: Revision<'entry'>, context: Context): number {
   if (before === undefined) return 0;
-  const spans = changesBetween(before, after, context).flatMap(({ value }) => value);
+  const spans = changedFields(before, after, context).flatMap(({ value }) => value);
   return spans.reduce(
     (sum, span) => sum + (typeof span === 'string' ? span : 'text' in span ? span.text : '').length,
     0,
   );
 }
 
-function revisionBlocks(revision: Revision<'entry'>, context: Context): readonly Block[] {
+function historyBlocks(revision: Revision<'entry'>, context: Context): readonly Block[] {
   const { say, locale } = context;
   const { rev, at, author, before, after } = revision;
   const head: Inline = [
@@ -72,7 +72,7 @@ function revisionBlocks(revision: Revision<'entry'>, context: Context): readonly
     { kind: 'code', text: author },
     `: ${sayReason(revision, locale)}`,
   ];
-  const fields = before === undefined ? [] : changesBetween(before, after, context);
+  const fields = before === undefined ? [] : changedFields(before, after, context);
   return [
     { kind: 'paragraph', text: head },
     ...(fields.length > 0 ? [{ kind: 'fields', fields } as const] : []),

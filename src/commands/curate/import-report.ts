@@ -7,8 +7,8 @@ import type { PackProblem } from '../../core/packs/problem.ts';
 import type { Block, Row } from '../../core/reply/reply.ts';
 
 /** More than this nobody reads at once; when these are mended, the next come. */
-const MOST_PROBLEMS = 15;
-const MOST_NAMED = 20;
+const MAX_PROBLEMS_LISTED = 15;
+const MAX_WRITES_LISTED = 20;
 
 const NAMES: Readonly<Record<RecordType, Text>> = {
   topic: { en: 'Topics', ko: '주제' },
@@ -35,7 +35,7 @@ export function planBlocks({ report, writes }: ImportPlan, { say }: Context): re
       ],
     };
   });
-  const rows = writes.slice(0, MOST_NAMED).map(({ type, id, base }): Row => {
+  const rows = writes.slice(0, MAX_WRITES_LISTED).map(({ type, id, base }): Row => {
     const name = type in ONE ? say(ONE[type as RecordType]) : type;
     const how = base === 0 ? { en: 'new', ko: '추가' } : { en: 'changed', ko: '변경' };
     return { text: [`${name} `, { kind: 'code', text: id }, ' ', { kind: 'mark', text: say(how) }] };
@@ -51,7 +51,7 @@ export function planBlocks({ report, writes }: ImportPlan, { say }: Context): re
 }
 
 export function problemResult(problems: readonly PackProblem[], { say, locale }: Context): Result {
-  const rows = problems.slice(0, MOST_PROBLEMS).map((problem): Row => {
+  const rows = problems.slice(0, MAX_PROBLEMS_LISTED).map((problem): Row => {
     const { line, path, message } = problem;
     const text = [path, message[locale]].filter((part) => part !== '').join(': ');
     return {

@@ -7,7 +7,7 @@ import { ConflictError } from '../../core/store/store.ts';
 import { planBlocks, problemResult } from './import-report.ts';
 
 /** As long a report can be acted on, in milliseconds. */
-const KEPT = 24 * 60 * 60_000;
+const REPORT_KEPT_MS = 24 * 60 * 60_000;
 /** Somebody who edits while we write makes us look again, this many times at most. */
 const ATTEMPTS = 5;
 
@@ -39,15 +39,15 @@ export const curateImport = command({
     asks: ({ apply }) => ({ fields: apply === undefined ? ['file'] : [], required: ['file'] }),
   },
   async run({ file: content = '', apply }, context) {
-    if (apply !== undefined) return applied(apply, context);
-    if (isCsv(content)) throw isTable();
-    return report(content, context);
+    if (apply !== undefined) return applyReport(apply, context);
+    if (isCsv(content)) throw isReadingTable();
+    return reportResult(content, context);
   },
 });
 
-const memoryOf = (context: Context) => context.memory<string>('imports');
+const importMemory = (context: Context) => context.memory<string>('imports');
 
-async function report(content: string, context: Context): Promise<Result> {
+async function reportResult(content: string, context: Context): Promise<Result> {
   const { say } = context;
   const { plan, problems } = planOfFile('file', content, context.knowledge);
   if (plan === undefined) return problemResult(problems, context);
@@ -61,7 +61,7 @@ async function report(content: string, context: Context): Promise<Result> {
       ],
     };
   const key = crypto.randomUUID();
-  await memoryOf(context).set(key, content, KEPT);
+  await importMemory(context).set(key, content, REPORT_KEPT_MS);
   return {
     title,
     blocks: [
@@ -83,10 +83,10 @@ async function report(content: string, context: Context): Promise<Result> {
   };
 }
 
-async function applied(key: string, context: Context): Promise<Result> {
+async function applyReport(key: string, context: Context): Promise<Result> {
   const { say, knowledge, commit } = context;
-  const content = await memoryOf(context).get(key);
-  if (content === undefined) throw isGone();
+  const content = await importMemory(context).get(key);
+  if (content === undefined) throw reportExpired();
   for (let attempt = 1; ; attempt++) {
     const { plan, problems } = planOfFile('file', content, knowledge);
     if (plan === undefined) return problemResult(problems, context);
@@ -102,12 +102,12 @@ async function applied(key: string, context: Context): Promise<Result> {
   }
 }
 
-const isTable = (): UserError =>
+const isReadingTable = (): UserError =>
   new UserError({
     en: 'This is a table for reading, and not all that is known is in it. Import YAML or JSON instead.',
     ko: '이 파일은 읽기 위한 표라 빠진 내용이 있습니다. YAML이나 JSON 파일을 가져와 주세요.',
   });
-const isGone = (): UserError =>
+const reportExpired = (): UserError =>
   new UserError({
     en: 'This report is too old: the file is no longer kept. Attach it again with /curate import.',
     ko: '오래된 보고서라 파일이 남아 있지 않습니다. /큐레이션 가져오기에 파일을 다시 붙여 주세요.',

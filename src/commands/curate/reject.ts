@@ -1,8 +1,8 @@
 import { command } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { text } from '../../core/command/option.ts';
-import { languageOf } from '../../core/curation/words.ts';
-import { tellAuthor, textOf } from './decide.ts';
+import { languageOfText } from '../../core/curation/words.ts';
+import { tellAuthor, entryExcerpt } from './decide.ts';
 import { oneSuggestion, suggestionOption } from '../suggest/suggestion.ts';
 
 export const curateReject = command({
@@ -31,11 +31,11 @@ export const curateReject = command({
   async run({ suggestion, why }, context) {
     const { say, leadTo } = context;
     const { rev, content: draft } = oneSuggestion(suggestion, context);
-    const content = { ...draft, state: 'retired' as const, reason: { [languageOf(why)]: why } };
+    const content = { ...draft, state: 'retired' as const, reason: { [languageOfText(why)]: why } };
     await context.commit([{ type: 'entry', id: draft.id, base: rev, content }], why);
     await tellAuthor(draft, context, {
-      en: `Your suggestion was not accepted: “${textOf(draft, 'en')}” The reason: ${excerpt(why, 300)}`,
-      ko: `제안이 받아들여지지 않았습니다: “${textOf(draft, 'ko')}” 이유: ${excerpt(why, 300)}`,
+      en: `Your suggestion was not accepted: “${entryExcerpt(draft, 'en')}” The reason: ${excerpt(why, 300)}`,
+      ko: `제안이 받아들여지지 않았습니다: “${entryExcerpt(draft, 'ko')}” 이유: ${excerpt(why, 300)}`,
     });
     return {
       blocks: [

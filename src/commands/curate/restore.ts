@@ -1,7 +1,7 @@
 import { command } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { isSame } from '../../core/curation/duplicates.ts';
+import { isSameEntry } from '../../core/curation/duplicates.ts';
 import { changeTo } from './change.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
@@ -33,7 +33,8 @@ export const curateRestore = command({
         ? revisions.findLast(({ after }) => after.state !== 'retired')
         : revisions.find((each) => each.rev === wanted);
     if (found === undefined) throw noSuchRevision(id, wanted, rev);
-    const isThere = isSame(found.after, content) || (wanted === undefined && content.state !== 'retired');
+    const isThere =
+      isSameEntry(found.after, content) || (wanted === undefined && content.state !== 'retired');
     if (isThere) return entryResult(stored, context, { title: context.say(title) });
     const code = wanted === undefined ? 'restored' : 'reverted';
     return changeTo(found.after, rev, context, { reason: { code }, title });

@@ -3,7 +3,7 @@ import { count, text } from '../../core/command/option.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { nothing } from '../shared/statements.ts';
 import { suggestionActions, suggestionBlocks } from '../suggest/suggestion-card.ts';
-import { oneSuggestion, suggestSuggestions, waiting } from '../suggest/suggestion.ts';
+import { oneSuggestion, suggestSuggestions, pendingSuggestions } from '../suggest/suggestion.ts';
 
 export const curateReview = command({
   name: { en: 'curate review', ko: '큐레이션 검토' },
@@ -26,7 +26,7 @@ export const curateReview = command({
     const { knowledge, say, leadTo, history } = context;
     const title = say({ en: 'Suggestions', ko: '제안' });
     const queue =
-      suggestion === undefined ? waiting(knowledge) : [oneSuggestion(suggestion, context).content];
+      suggestion === undefined ? pendingSuggestions(knowledge) : [oneSuggestion(suggestion, context).content];
     // Somebody may have decided on some since the page before.
     const number = Math.min(page, queue.length);
     const draft = queue[number - 1];

@@ -1,7 +1,7 @@
 import { command } from '../../core/command/command.ts';
 import { count } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { isSame } from '../../core/curation/duplicates.ts';
+import { isSameEntry } from '../../core/curation/duplicates.ts';
 import { changeTo } from './change.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
@@ -31,9 +31,9 @@ export const curateUndo = command({
     const wanted = revisions.find((each) => each.rev === (meant ?? rev));
     if (wanted?.before === undefined) throw nothingBefore(id);
     // Whoever presses twice wanted it once.
-    if (wanted.rev !== rev && isSame(wanted.before, content))
+    if (wanted.rev !== rev && isSameEntry(wanted.before, content))
       return entryResult(stored, context, { title: context.say(title) });
-    if (wanted.rev !== rev) throw changedSince(id);
+    if (wanted.rev !== rev) throw entryChangedSince(id);
     return changeTo(wanted.before, rev, context, { reason: { code: 'undone' }, title });
   },
 });
@@ -47,7 +47,7 @@ const nothingBefore = (id: string): UserError =>
     { actions: [{ label: { en: 'Withdraw…', ko: '철회…' }, line: `/curate withdraw ${id}`, mode: 'form' }] },
   );
 
-const changedSince = (id: string): UserError =>
+const entryChangedSince = (id: string): UserError =>
   new UserError(
     {
       en: `${id} has changed once more since then, so nothing was undone. Its history shows all changes.`,

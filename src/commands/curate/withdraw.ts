@@ -1,7 +1,7 @@
 import { command } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { languageOf } from '../../core/curation/words.ts';
+import { languageOfText } from '../../core/curation/words.ts';
 import { changeTo } from './change.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
@@ -33,7 +33,7 @@ export const curateWithdraw = command({
     const title = { en: `Withdrawn: ${content.id}`, ko: `철회했습니다: ${content.id}` };
     if (content.state === 'draft') throw isDraft(content.id);
     if (content.state === 'retired') return entryResult(stored, context, { title: context.say(title) });
-    const reason = { [languageOf(why)]: why };
+    const reason = { [languageOfText(why)]: why };
     return changeTo({ ...content, state: 'retired', reason }, rev, context, { reason: why, title });
   },
 });

@@ -13,7 +13,7 @@ export function correctionOf(
   { text: corrected, lang, id }: { text: string; lang: string | undefined; id: string },
   { locale }: Context,
 ): Entry {
-  const corrects = languageOf(content, lang, locale);
+  const corrects = correctedLanguage(content, lang, locale);
   if (corrected === content.text[corrects])
     throw new UserError(
       {
@@ -32,7 +32,7 @@ export function correctionOf(
 }
 
 /** The text that is corrected: that of the language asked for, or the one the asker was shown. */
-export function languageOf({ text: own }: Entry, asked: string | undefined, locale: Locale): Locale {
+export function correctedLanguage({ text: own }: Entry, asked: string | undefined, locale: Locale): Locale {
   return isLocale(asked) ? asked : (inLocale(own, locale)?.locale ?? locale);
 }
 

@@ -4,11 +4,11 @@ import { cleanText } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { hostOf, readAddress } from '../../core/record/address.ts';
 import { topicsCalled } from '../../core/curation/names.ts';
-import { languageOf } from '../../core/curation/words.ts';
+import { languageOfText } from '../../core/curation/words.ts';
 import { cutText } from '../../core/reply/cut.ts';
 
 /** See the schema of an entry. */
-const LONGEST = 1000;
+const MAX_QUOTE_LENGTH = 1000;
 
 /**
  * What the form of a quote begins with. What is longer than a quote is cut, which an ellipsis says.
@@ -18,7 +18,7 @@ export function quoteTyped(
   { text, author, at, url }: Message,
   { knowledge, settings }: Pick<FormContext, 'knowledge' | 'settings'>,
 ): Typed {
-  const words = cutText(cleanText(text), LONGEST);
+  const words = cutText(cleanText(text), MAX_QUOTE_LENGTH);
   if (words === '')
     throw new UserError({
       en: 'This message has no words that could be quoted.',
@@ -31,12 +31,12 @@ export function quoteTyped(
     100,
   );
   const isKnown = name !== '' && topicsCalled(name, knowledge).length > 0;
-  const day = dayOf(at, settings.timeZone);
+  const day = dayInZone(at, settings.timeZone);
   const address = url === undefined ? undefined : readAddress(url);
   const source = address !== undefined && 'url' in address ? address.url : undefined;
   return {
     kind: 'quote',
-    [languageOf(words)]: words,
+    [languageOfText(words)]: words,
     wording: 'verbatim',
     ...(name !== '' && { speaker: isKnown ? name : `+${name}` }),
     ...(day !== undefined && { date: day }),
@@ -50,7 +50,7 @@ export function quoteTyped(
 }
 
 /** The day where the readers of the space are. */
-function dayOf(at: string | undefined, timeZone: string | undefined): string | undefined {
+function dayInZone(at: string | undefined, timeZone: string | undefined): string | undefined {
   const date = at === undefined ? undefined : new Date(at);
   if (date === undefined || Number.isNaN(date.getTime())) return undefined;
   // Swedish dates are written as ISO 8601 has them.

@@ -3,17 +3,17 @@ import type { Context, FormContext, Questions, Result, Typed } from '../../core/
 import { excerpt } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { isUntitled } from '../../core/curation/citations.ts';
-import { isSame } from '../../core/curation/duplicates.ts';
-import { fieldsOf, madeOf, type EntryFields } from '../../core/curation/fields.ts';
-import { writesOf } from '../../core/curation/fresh.ts';
-import { sourceOf } from '../../core/curation/sources.ts';
+import { isSameEntry } from '../../core/curation/duplicates.ts';
+import { fieldsFromEntry, entryFromFields, type EntryFields } from '../../core/curation/fields.ts';
+import { newRecordWrites } from '../../core/curation/fresh.ts';
+import { sourceFromFields } from '../../core/curation/sources.ts';
 import type { Entry, EntryKind, Source } from '../../core/record/schema.ts';
 import type { Write } from '../../core/store/store.ts';
 import { draftOf } from '../curate/draft.ts';
 import { previewBlocks } from '../curate/entry-card.ts';
 import { entryQuestions } from '../curate/entry-questions.ts';
 import { curates, type StoredEntry } from '../shared/entry.ts';
-import { announce } from './suggestion-post.ts';
+import { postSuggestion } from './suggestion-post.ts';
 import { countSuggestion, requireRoom } from './suggestion-limits.ts';
 
 export async function suggestNew(
@@ -27,8 +27,8 @@ export async function suggestNew(
   if (!('entry' in drafted)) return drafted;
   const { content } = drafted.entry;
   await countSuggestion(content.id, context);
-  if (drafted.isNew) announce(content, why, context);
-  return thanks(content, context);
+  if (drafted.isNew) postSuggestion(content, why, context);
+  return thanksResult(content, context);
 }
 
 /** What a suggestion of one's own asks for from a field on. */
@@ -45,20 +45,24 @@ export async function ownQuestions(
 }
 
 export async function ownPrefill({ draft = '' }: Typed, context: FormContext): Promise<Typed> {
-  return fieldsOf((await ownDraft(draft, context)).content, context) as Typed;
+  return fieldsFromEntry((await ownDraft(draft, context)).content, context) as Typed;
 }
 
-export async function goOn(draft: string, fields: EntryFields, context: Context): Promise<Result> {
+export async function continueSuggestion(
+  draft: string,
+  fields: EntryFields,
+  context: Context,
+): Promise<Result> {
   const { rev, content } = await ownDraft(draft, context);
   const { title, publisher, published, ...rest } = fields;
-  const { entry, fresh } = madeOf(rest, content, context);
+  const { entry, fresh } = entryFromFields(rest, content, context);
   const writes: Write[] = [
-    ...writesOf(fresh, { offered: false, knowledge: context.knowledge }),
-    ...describing(untitledOf(content, context), { title, publisher, date: published }, context),
+    ...newRecordWrites(fresh, { offered: false, knowledge: context.knowledge }),
+    ...sourceWrites(untitledOf(content, context), { title, publisher, date: published }, context),
   ];
-  if (!isSame(entry, content)) writes.push({ type: 'entry', id: content.id, base: rev, content: entry });
+  if (!isSameEntry(entry, content)) writes.push({ type: 'entry', id: content.id, base: rev, content: entry });
   if (writes.length > 0) await context.commit(writes, { code: 'edited' });
-  return thanks(entry, context);
+  return thanksResult(entry, context);
 }
 
 /** The new source of a draft that has only its address for a title. */
@@ -68,16 +72,16 @@ function untitledOf(entry: Entry, { knowledge }: Pick<Context, 'knowledge'>): So
     .find((source) => source.retired === true && isUntitled(source));
 }
 
-function describing(
+function sourceWrites(
   source: Source | undefined,
-  fields: Parameters<typeof sourceOf>[0],
+  fields: Parameters<typeof sourceFromFields>[0],
   context: Context,
 ): readonly Write[] {
   if (source === undefined || Object.values(fields).every((value) => value === undefined || value === ''))
     return [];
   const { id } = source;
   const base = context.knowledge.stored('source', id)?.rev ?? 0;
-  return [{ type: 'source', id, base, content: sourceOf(fields, source, context) }];
+  return [{ type: 'source', id, base, content: sourceFromFields(fields, source, context) }];
 }
 
 /**
@@ -98,7 +102,7 @@ async function ownDraft(
 }
 
 /** What whoever suggested it sees. */
-export function thanks(entry: Entry, context: Context): Result {
+export function thanksResult(entry: Entry, context: Context): Result {
   const { say } = context;
   const { id } = entry;
   const actions = curates(context)
@@ -114,7 +118,7 @@ export function thanks(entry: Entry, context: Context): Result {
     title: say({ en: 'Thank you', ko: '고맙습니다' }),
     blocks: [
       ...previewBlocks(entry, context),
-      { kind: 'paragraph', text: waitsAs(id, context) },
+      { kind: 'paragraph', text: pendingNote(id, context) },
       { kind: 'actions', actions },
     ],
     entries: [id],
@@ -122,7 +126,7 @@ export function thanks(entry: Entry, context: Context): Result {
   };
 }
 
-export const waitsAs = (id: string, { say }: Pick<Context, 'say'>) => [
+export const pendingNote = (id: string, { say }: Pick<Context, 'say'>) => [
   say({
     en: 'Your suggestion waits for a curator as ',
     ko: '제안이 큐레이터의 검토를 기다립니다. 제안 id: ',

@@ -5,17 +5,23 @@ import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { EntryKind } from '../../core/record/schema.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import { anyway, FORM_TITLES, kindOption } from '../curate/new-entry.ts';
-import { correctionOf, languageOf, newCorrectionId, publishedEntry, suggestPublished } from './correction.ts';
+import {
+  correctionOf,
+  correctedLanguage,
+  newCorrectionId,
+  publishedEntry,
+  suggestPublished,
+} from './correction.ts';
 import { ENTRY_FIELDS, ENTRY_KIND_NAMES, entryOptions } from '../curate/entry-options.ts';
 import { entryQuestions } from '../curate/entry-questions.ts';
 import { quoteTyped } from './message-quote.ts';
-import { goOn, ownPrefill, ownQuestions, suggestNew, waitsAs } from './suggest-new.ts';
-import { announce } from './suggestion-post.ts';
+import { continueSuggestion, ownPrefill, ownQuestions, suggestNew, pendingNote } from './suggest-new.ts';
+import { postSuggestion } from './suggestion-post.ts';
 import { countSuggestion, requireRoom } from './suggestion-limits.ts';
 
 const kinds = choice(kindOption);
 
-export const suggest = command({
+export const suggestCommand = command({
   name: { en: 'suggest', ko: '제안' },
   description: {
     en: 'Suggest something new, or a correction of a statement',
@@ -84,7 +90,7 @@ export const suggest = command({
       if (typed['draft'] !== undefined) return ownPrefill(typed, context);
       if (kindIn(typed, knowledge) !== undefined) return {};
       const { content } = publishedEntry(entry, knowledge);
-      return { text: content.text[languageOf(content, lang, locale)] ?? '' };
+      return { text: content.text[correctedLanguage(content, lang, locale)] ?? '' };
     },
   },
   onMessage: [
@@ -119,12 +125,12 @@ export const suggest = command({
     { entry, kind: chosen, text: corrected, why, draft, from: _from, anyway: isWanted, lang, ...fields },
     context,
   ) {
-    if (draft !== undefined) return goOn(draft, fields, context);
+    if (draft !== undefined) return continueSuggestion(draft, fields, context);
     const typed = { ...(entry !== undefined && { entry }), ...(chosen !== undefined && { kind: chosen }) };
     const kind = kindIn(typed, context.knowledge);
     if (kind !== undefined) return suggestNew(kind, fields, context, { anyway: isWanted ?? false, why });
-    if (entry === undefined) return whatThen(context);
-    return correct(entry, { text: corrected ?? '', why: why ?? '', lang }, context);
+    if (entry === undefined) return offerKinds(context);
+    return suggestCorrection(entry, { text: corrected ?? '', why: why ?? '', lang }, context);
   },
 });
 
@@ -136,7 +142,7 @@ function kindIn({ entry, kind }: Typed, knowledge: Knowledge): EntryKind | undef
     : kinds.read(entry);
 }
 
-async function correct(
+async function suggestCorrection(
   entry: string,
   { text: corrected, why, lang }: { text: string; why: string; lang: string | undefined },
   context: Context,
@@ -149,15 +155,15 @@ async function correct(
   const [written] = await commit([{ type: 'entry', id, base: 0, content: made }], why);
   const kept = written?.id ?? id;
   await countSuggestion(kept, context);
-  if (kept === id) announce(made, why, context);
+  if (kept === id) postSuggestion(made, why, context);
   return {
     title: say({ en: 'Thank you', ko: '고맙습니다' }),
-    blocks: [{ kind: 'paragraph', text: waitsAs(kept, context) }],
+    blocks: [{ kind: 'paragraph', text: pendingNote(kept, context) }],
     entries: [stored.content.id],
   };
 }
 
-function whatThen({ say, locale }: Context): Result {
+function offerKinds({ say, locale }: Context): Result {
   return {
     title: say({ en: 'What do you suggest?', ko: '무엇을 제안하시겠어요?' }),
     blocks: [

@@ -10,19 +10,23 @@ import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import { hintBlocks, previewBlocks } from '../curate/entry-card.ts';
 
 /** How a suggestion came about. */
-export interface Made {
+export interface SuggestionOrigin {
   author: string;
   /** ISO 8601. */
   at: string;
   reason?: ChangeReason | undefined;
 }
 
-export function suggestionBlocks(draft: Entry, made: Made | undefined, context: Context): readonly Block[] {
+export function suggestionBlocks(
+  draft: Entry,
+  made: SuggestionOrigin | undefined,
+  context: Context,
+): readonly Block[] {
   const { say } = context;
   const head = [field(say({ en: 'Suggestion', ko: '제안' }), [{ kind: 'code', text: draft.id }])];
   const corrected =
     draft.corrects === undefined ? undefined : context.knowledge.stored('entry', draft.corrects)?.content;
-  const tail = made === undefined ? [] : madeFields(made, context);
+  const tail = made === undefined ? [] : originFields(made, context);
   if (corrected !== undefined)
     return [
       { kind: 'fields', fields: [...head, ...correctionFields(draft, corrected, context), ...tail] },
@@ -67,7 +71,7 @@ function correctionFields(draft: Entry, corrected: Entry, { locale, say }: Conte
   ];
 }
 
-function madeFields({ author, at, reason }: Made, { locale, say }: Context) {
+function originFields({ author, at, reason }: SuggestionOrigin, { locale, say }: Context) {
   const date = parseDate(at.slice(0, 10));
   const day = date === undefined ? at : formatDate(date, locale);
   return [

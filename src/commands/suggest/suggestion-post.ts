@@ -4,7 +4,7 @@ import type { Entry } from '../../core/record/schema.ts';
 import { suggestionActions, suggestionBlocks } from './suggestion-card.ts';
 
 /** Nothing, where the space has no such channel. */
-export function announce(draft: Entry, why: string | undefined, context: Context): void {
+export function postSuggestion(draft: Entry, why: string | undefined, context: Context): void {
   const { settings, caller, post } = context;
   if (settings.reviewChannel === undefined) return;
   const made = { author: caller.id, at: new Date().toISOString(), reason: why };

@@ -18,14 +18,14 @@ export function suggestSuggestions(
   typed: string,
   { knowledge, locale, limit }: SuggestContext,
 ): readonly Suggestion[] {
-  return waiting(knowledge)
+  return pendingSuggestions(knowledge)
     .filter(({ id }) => id.startsWith(typed))
     .slice(0, limit)
     .map((draft) => ({ value: draft.id, label: `${draft.id}: ${inLocale(draft.text, locale)?.text ?? ''}` }));
 }
 
 /** Suggestions that nobody has decided on, by id. */
-export function waiting(knowledge: Knowledge): readonly Entry[] {
+export function pendingSuggestions(knowledge: Knowledge): readonly Entry[] {
   const drafts: Entry[] = [];
   for (const entry of knowledge.records('entry')) if (entry.state === 'draft') drafts.push(entry);
   return drafts.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,6 +1,6 @@
 /** One statement: how it changed for its readers, and what the channel heard of that, by which rule, or why not. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { changesBetween } from '../../core/curation/changes.ts';
+import { changedFields } from '../../core/curation/changes.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import type { Text } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';
@@ -55,7 +55,7 @@ async function heardOf(entry: string, channel: string, { updates }: Context): Pr
 
 function sizeOf({ before, content }: PublicRevision, context: Context): number {
   if (before === undefined) return 0;
-  return changesBetween(before, content, context)
+  return changedFields(before, content, context)
     .flatMap(({ value }) => value)
     .reduce(
       (sum, span) => sum + (typeof span === 'string' ? span : 'text' in span ? span.text : '').length,
@@ -74,7 +74,7 @@ function revisionBlocks(
 ): readonly Block[] {
   const { say, locale, timeZone } = context;
   const { rev, at, kind, before, content } = revision;
-  const fields = before === undefined || !isPublic ? [] : changesBetween(before, content, context);
+  const fields = before === undefined || !isPublic ? [] : changedFields(before, content, context);
   return [
     {
       kind: 'paragraph',

@@ -9,27 +9,27 @@ import { sayCitations } from './citations.ts';
 import { diffWords } from './diff.ts';
 import { sayTopic } from './names.ts';
 
-export interface Changed {
+export interface ChangedField {
   label: string;
   value: Inline;
 }
 
 /** Only what differs; of texts the words, of the rest the whole. */
-export function changesBetween(
+export function changedFields(
   before: Entry | undefined,
   after: Entry,
   context: { knowledge: Knowledge; locale: Locale },
-): readonly Changed[] {
+): readonly ChangedField[] {
   const { locale } = context;
-  const was = before === undefined ? {} : valuesOf(before, context);
-  const now = valuesOf(after, context);
+  const was = before === undefined ? {} : displayValues(before, context);
+  const now = displayValues(after, context);
   return Object.keys(LABELS).flatMap((key) => {
     const [a = '', b = ''] = [was[key], now[key]];
     return a === b ? [] : [{ label: LABELS[key]?.[locale] ?? key, value: diffWords(a, b) }];
   });
 }
 
-function valuesOf(
+function displayValues(
   entry: Entry,
   context: { knowledge: Knowledge; locale: Locale },
 ): Readonly<Record<string, string | undefined>> {

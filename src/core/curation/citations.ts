@@ -17,7 +17,7 @@ export interface NamedSources {
   fresh: readonly Source[];
 }
 
-const MOST_NEAR = 5;
+const MAX_SOURCE_SUGGESTIONS = 5;
 
 /** @throws {UserError} at the option, for what is no source, for several, and for an address that is not safe. */
 export function readCitations(typed: string, option: string, context: NamesContext): NamedSources {
@@ -26,32 +26,34 @@ export function readCitations(typed: string, option: string, context: NamesConte
     .split(/;(?:\s+|$)/)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
-  const one = (name: string): string => oneSource(name, option, pieces, fresh, context);
+  const one = (name: string): string => readSource(name, option, pieces, fresh, context);
   const citations = pieces.map((piece): Citation => {
     const [named = '', locator] = piece.split(/\s+@\s+(.*)/s, 2);
-    const [source = '', via] = isKnown(named, context.knowledge) ? [named] : named.split(/\s+via\s+(.*)/s, 2);
+    const [source = '', via] = isKnownSource(named, context.knowledge)
+      ? [named]
+      : named.split(/\s+via\s+(.*)/s, 2);
     return {
       source: one(source),
       ...(via !== undefined && { via: one(via) }),
-      ...(locator !== undefined && locator !== '' && { locator: place(locator, option) }),
+      ...(locator !== undefined && locator !== '' && { locator: checkLocator(locator, option) }),
     };
   });
   return { citations, fresh };
 }
 
-function place(locator: string, option: string): string {
-  if (locator.length <= LONGEST_PLACE) return locator;
+function checkLocator(locator: string, option: string): string {
+  if (locator.length <= MAX_LOCATOR_LENGTH) return locator;
   throw new UserError(
     {
-      en: `The place in the source (after “@”) has at most ${LONGEST_PLACE} characters: a page, a paragraph, a time.`,
-      ko: `출처 안의 위치(“@” 뒤)는 쪽, 문단, 시각처럼 ${LONGEST_PLACE}자 이내로 적어 주세요.`,
+      en: `The place in the source (after “@”) has at most ${MAX_LOCATOR_LENGTH} characters: a page, a paragraph, a time.`,
+      ko: `출처 안의 위치(“@” 뒤)는 쪽, 문단, 시각처럼 ${MAX_LOCATOR_LENGTH}자 이내로 적어 주세요.`,
     },
     { option },
   );
 }
 
 /** See `Citation`. */
-const LONGEST_PLACE = 120;
+const MAX_LOCATOR_LENGTH = 120;
 
 /** The inverse of {@link readCitations}. */
 export function sayCitations(citations: readonly Citation[]): string {
@@ -66,7 +68,8 @@ export function sayCitations(citations: readonly Citation[]): string {
     .join('; ');
 }
 
-const isKnown = (name: string, knowledge: Knowledge): boolean => sourcesCalled(name, knowledge).length > 0;
+const isKnownSource = (name: string, knowledge: Knowledge): boolean =>
+  sourcesCalled(name, knowledge).length > 0;
 
 /** Those that readers are offered, or else one that only drafts and what was withdrawn cite. */
 function sourcesCalled(name: string, knowledge: Knowledge): readonly Source[] {
@@ -74,23 +77,23 @@ function sourcesCalled(name: string, knowledge: Knowledge): readonly Source[] {
   const found = isAddress ? [] : knowledge.resolveSources(name);
   if (found.length > 0) return found;
   const address = isAddress ? readAddress(name) : undefined;
-  const url = address !== undefined && 'url' in address ? plain(address.url) : undefined;
+  const url = address !== undefined && 'url' in address ? comparableUrl(address.url) : undefined;
   for (const source of knowledge.records('source')) {
     const isCalled = source.id === name || LOCALES.some((locale) => source.title[locale] === name);
-    if (isCalled || (url !== undefined && source.url !== undefined && plain(source.url) === url))
+    if (isCalled || (url !== undefined && source.url !== undefined && comparableUrl(source.url) === url))
       return [source];
   }
   return [];
 }
 
 /** Whatever the scheme, a `www.`, a fragment or a last slash. */
-const plain = (url: string): string =>
+const comparableUrl = (url: string): string =>
   url
     .toLowerCase()
     .replace(/#.*$/, '')
     .replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
 
-function oneSource(
+function readSource(
   name: string,
   option: string,
   pieces: readonly string[],
@@ -103,7 +106,7 @@ function oneSource(
   const [only] = found;
   if (only !== undefined && found.length === 1) return only.id;
   const instead = (source: Source) => ({
-    label: titleOf(source),
+    label: sourceTitle(source),
     line: again({
       [option]: pieces
         .map((piece) => (piece.includes(name) ? piece.replace(name, source.id) : piece))
@@ -113,10 +116,10 @@ function oneSource(
   if (found.length > 1)
     throw new UserError(
       {
-        en: `“${excerpt(typed)}” can mean several sources: ${ids(found)}. Write the one you mean.`,
-        ko: `“${excerpt(typed)}”에 해당하는 출처가 여럿입니다: ${ids(found)}. 그 가운데 하나를 적어 주세요.`,
+        en: `“${excerpt(typed)}” can mean several sources: ${idList(found)}. Write the one you mean.`,
+        ko: `“${excerpt(typed)}”에 해당하는 출처가 여럿입니다: ${idList(found)}. 그 가운데 하나를 적어 주세요.`,
       },
-      { option, actions: found.slice(0, MOST_NEAR).map(instead) },
+      { option, actions: found.slice(0, MAX_SOURCE_SUGGESTIONS).map(instead) },
     );
   if (looksLikeAddress(typed) || isNew) {
     const made = newSource(isNew ? typed.slice(1) : typed, option, knowledge, fresh);
@@ -132,11 +135,11 @@ function oneSource(
       en: `There is no source called “${excerpt(typed)}”. For a new one, write its web address, or its title after “+”.`,
       ko: `${withParticle(`“${excerpt(typed)}”`, '이라/라')}는 출처는 없습니다. 새 출처라면 웹 주소를 적거나, 제목 앞에 “+”를 붙여 주세요.`,
     },
-    { option, actions: knowledge.suggestSources(typed, MOST_NEAR).map(instead) },
+    { option, actions: knowledge.suggestSources(typed, MAX_SOURCE_SUGGESTIONS).map(instead) },
   );
 }
 
-const ids = (sources: readonly Source[]): string => sources.map(({ id }) => id).join(', ');
+const idList = (sources: readonly Source[]): string => sources.map(({ id }) => id).join(', ');
 
 /** Until somebody says its title, a new source is called by its address. */
 function newSource(typed: string, option: string, knowledge: Knowledge, others: readonly Source[]): Source {
@@ -174,11 +177,11 @@ function shownAddress(url: string): string {
 
 /** The name of the site, and the last word of the way there. */
 function idWords(url: string): string {
-  const last = decoded(new URL(url).pathname.split('/').findLast((part) => part !== '') ?? '');
+  const last = decodePart(new URL(url).pathname.split('/').findLast((part) => part !== '') ?? '');
   return `${hostOf(url).replace(/\.[a-z]{2,}(?:\.[a-z]{2})?$/, '')} ${last.replace(/\.\w{2,5}$/, '')}`;
 }
 
-function decoded(part: string): string {
+function decodePart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -186,7 +189,7 @@ function decoded(part: string): string {
   }
 }
 
-export function titleOf(source: Source): Record<Locale, string> {
+export function sourceTitle(source: Source): Record<Locale, string> {
   return Object.fromEntries(
     LOCALES.map((locale) => [locale, inLocale(source.title, locale)?.text ?? source.id]),
   ) as Record<Locale, string>;

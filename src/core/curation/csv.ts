@@ -25,7 +25,7 @@ const COLUMNS: Readonly<Record<string, (entry: Entry) => string | undefined>> = 
 export function entriesCsv(knowledge: Knowledge): string {
   const entries = [...knowledge.records('entry')].sort((a, b) => (a.id < b.id ? -1 : 1));
   const rows = entries.map((entry) => Object.values(COLUMNS).map((value) => value(entry) ?? ''));
-  const lines = [Object.keys(COLUMNS), ...rows].map((cells) => cells.map(cell).join(','));
+  const lines = [Object.keys(COLUMNS), ...rows].map((cells) => cells.map(csvCell).join(','));
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 
@@ -34,7 +34,7 @@ export const isCsv = (text: string): boolean =>
   text.replace(/^\uFEFF/, '').startsWith(Object.keys(COLUMNS).slice(0, 3).join(','));
 
 /** What begins like a formula is one to a spreadsheet, unless something stands before it. */
-function cell(text: string): string {
+function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

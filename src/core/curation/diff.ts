@@ -2,13 +2,13 @@
 import type { Inline, Span } from '../reply/reply.ts';
 
 /** Longer than any text of ours; beyond it the words are not compared, but the whole is shown as replaced. */
-const MOST_WORDS = 800;
+const MAX_WORDS_COMPARED = 800;
 
 type Piece = { kind: 'same' | 'inserted' | 'deleted'; words: string[] };
 
 /** Both texts in one: what stayed as plain text, the rest as what was taken away and put in. */
 export function diffWords(before: string, after: string): Inline {
-  const pieces = piecesOf(wordsIn(before), wordsIn(after));
+  const pieces = diffPieces(splitWords(before), splitWords(after));
   return pieces.flatMap(({ kind, words }, index): Span[] => {
     const text = words.join(' ');
     const space = index === 0 ? [] : [' '];
@@ -16,25 +16,25 @@ export function diffWords(before: string, after: string): Inline {
   });
 }
 
-const wordsIn = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+const splitWords = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
 /** By the longest common subsequence; what is taken away comes before what is put in its place. */
-function piecesOf(before: readonly string[], after: readonly string[]): readonly Piece[] {
+function diffPieces(before: readonly string[], after: readonly string[]): readonly Piece[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
   let end = 0;
   const most = Math.min(before.length, after.length) - start;
   while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const middle = between(before.slice(start, before.length - end), after.slice(start, after.length - end));
-  return joined([
+  const middle = diffMiddle(before.slice(start, before.length - end), after.slice(start, after.length - end));
+  return joinPieces([
     { kind: 'same', words: before.slice(0, start) },
     ...middle,
     { kind: 'same', words: end === 0 ? [] : before.slice(-end) },
   ]);
 }
 
-function between(before: readonly string[], after: readonly string[]): readonly Piece[] {
-  if (before.length > MOST_WORDS || after.length > MOST_WORDS)
+function diffMiddle(before: readonly string[], after: readonly string[]): readonly Piece[] {
+  if (before.length > MAX_WORDS_COMPARED || after.length > MAX_WORDS_COMPARED)
     return [
       { kind: 'deleted', words: [...before] },
       { kind: 'inserted', words: [...after] },
@@ -61,7 +61,7 @@ function between(before: readonly string[], after: readonly string[]): readonly 
 }
 
 /** Neighbours of one kind as one; between two words that stayed, all that went before all that came. */
-function joined(pieces: readonly Piece[]): readonly Piece[] {
+function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
   const found: Piece[] = [];
   let deleted: string[] = [];
   let inserted: string[] = [];

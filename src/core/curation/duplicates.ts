@@ -6,7 +6,7 @@ import { saysTheSame } from '../record/equal.ts';
 import { piecesOf } from '../search/terms.ts';
 
 /** Of two texts, this much of the shorter one in common is near. */
-const NEAR = 0.8;
+const MIN_SIMILARITY = 0.8;
 
 /**
  * Those that the entry may repeat, the likeliest first: the same words however spaced and quoted; near words from the
@@ -23,11 +23,14 @@ export function duplicatesOf(entry: Entry, knowledge: Knowledge): readonly Entry
 }
 
 /** Whether both hold the same, whatever they are called. */
-export const isSame = (a: Entry, b: Entry): boolean => saysTheSame({ ...a, id: '' }, { ...b, id: '' });
+export const isSameEntry = (a: Entry, b: Entry): boolean => saysTheSame({ ...a, id: '' }, { ...b, id: '' });
 
 function likeness(entry: Entry, other: Entry): number {
   if (LOCALES.some((locale) => isSameText(entry.text[locale], other.text[locale]))) return 3;
-  if (sharesSource(entry, other) && LOCALES.some((locale) => isNear(entry.text[locale], other.text[locale])))
+  if (
+    sharesSource(entry, other) &&
+    LOCALES.some((locale) => isSimilarText(entry.text[locale], other.text[locale]))
+  )
     return 2;
   const isSameEvent =
     entry.kind === 'event' &&
@@ -40,20 +43,23 @@ function likeness(entry: Entry, other: Entry): number {
 }
 
 /** What is left when spaces, quotation marks and other signs are not looked at. */
-const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const lettersAndDigits = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 const isSameText = (a: string | undefined, b: string | undefined): boolean =>
-  a !== undefined && b !== undefined && lettersOf(a) !== '' && lettersOf(a) === lettersOf(b);
+  a !== undefined &&
+  b !== undefined &&
+  lettersAndDigits(a) !== '' &&
+  lettersAndDigits(a) === lettersAndDigits(b);
 
 function sharesSource(a: Entry, b: Entry): boolean {
   const own = new Set(a.sources.map(({ source }) => source));
   return b.sources.some(({ source }) => own.has(source));
 }
 
-function isNear(a: string | undefined, b: string | undefined): boolean {
+function isSimilarText(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return false;
   const [one, other] = [new Set(piecesOf(a)), new Set(piecesOf(b))];
   const shorter = Math.min(one.size, other.size);
   const common = [...one].filter((word) => other.has(word)).length;
-  return shorter > 2 && common / Math.max(one.size, other.size) >= NEAR;
+  return shorter > 2 && common / Math.max(one.size, other.size) >= MIN_SIMILARITY;
 }

@@ -4,14 +4,14 @@ import type { Entry } from '../record/schema.ts';
 import { slugOf, uniqueId } from './words.ts';
 
 /** Words that tell nothing apart. */
-const COMMON = new Set(
+const STOP_WORDS_IN_IDS = new Set(
   (
     'a an and are as at be been by for from had has have he her his in into is it its more not of on or over said says she ' +
     'than that the their they this to was were which who will with'
   ).split(' '),
 );
 /** How many words of the text an id has at most. */
-const MOST_WORDS = 2;
+const MAX_ID_WORDS = 2;
 
 /** `deepseek-2025-01-20-r1`. Of former ids none is taken again, as those of retired entries stand. */
 export function entryId(entry: Omit<Entry, 'id'>, knowledge: Knowledge): string {
@@ -19,28 +19,34 @@ export function entryId(entry: Omit<Entry, 'id'>, knowledge: Knowledge): string 
     (entry.kind === 'quote' ? (entry as { speaker?: string }).speaker : undefined) ?? entry.topics[0] ?? '';
   // Of a period its beginning; what is uncertain about a date is in the entry.
   const when = /^\d{4}(?:-\d\d){0,2}/.exec(entry.date ?? '')?.[0] ?? '';
-  const parts = [about, when, ...tellingWords(entry, about, when)].filter((part) => part !== '');
+  const parts = [about, when, ...distinctiveWords(entry, about, when)].filter((part) => part !== '');
   const wanted = slugOf(parts.join(' ')) || entry.kind;
   return uniqueId(wanted, (id) => knowledge.stored('entry', id) !== undefined);
 }
 
 /** Names and numbers first: they are what somebody remembers of a statement. */
-function tellingWords({ text }: Omit<Entry, 'id'>, about: string, when: string): readonly string[] {
+function distinctiveWords({ text }: Omit<Entry, 'id'>, about: string, when: string): readonly string[] {
   const told = new Set([...slugOf(about).split(/[-.]/), ...when.split('-')]);
   const words = (text.en ?? text.ko ?? '').split(/[\s“”"()]+/u).flatMap((word, at) => {
     const slug = slugOf(word);
-    const isTold = slug === '' || COMMON.has(slug) || slug.split(/[-.]/).every((part) => told.has(part));
+    const isTold =
+      slug === '' || STOP_WORDS_IN_IDS.has(slug) || slug.split(/[-.]/).every((part) => told.has(part));
     return isTold
       ? []
-      : [{ slug: withoutTold(slug, told), isName: /\d/.test(word) || (at > 0 && /^\p{Lu}/u.test(word)) }];
+      : [
+          {
+            slug: withoutKnownParts(slug, told),
+            isName: /\d/.test(word) || (at > 0 && /^\p{Lu}/u.test(word)),
+          },
+        ];
   });
   const names = words.filter(({ isName }) => isName);
-  const chosen = names.length > 0 ? names.slice(0, 1) : words.slice(0, MOST_WORDS);
+  const chosen = names.length > 0 ? names.slice(0, 1) : words.slice(0, MAX_ID_WORDS);
   return chosen.map(({ slug }) => slug);
 }
 
 /** "DeepSeek-R1" of what is about DeepSeek is "r1". */
-const withoutTold = (slug: string, told: ReadonlySet<string>): string =>
+const withoutKnownParts = (slug: string, told: ReadonlySet<string>): string =>
   slug
     .split('-')
     .filter((part) => !told.has(part))

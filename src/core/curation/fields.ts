@@ -5,11 +5,11 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Entry, type EntryKind, type Source, type Stance, type Topic } from '../record/schema.ts';
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { readCitations, sayCitations } from './citations.ts';
-import { described, type NewSourceFields } from './fresh.ts';
+import { describeNewSource, type NewSourceFields } from './fresh.ts';
 import { readTopic, readTopics, sayTopic, type NamesContext } from './names.ts';
 import { readLanguage } from './language.ts';
-import { checked } from './problems.ts';
-import type { Said } from './words.ts';
+import { parseRecord } from './problems.ts';
+import type { PartialText } from './words.ts';
 
 /** What was said; `''` takes away what there was, and what is not said stays. */
 export interface EntryFields extends NewSourceFields {
@@ -29,7 +29,7 @@ export interface EntryFields extends NewSourceFields {
 export type EntryField = keyof EntryFields;
 
 /** What becomes of an entry, and what must be there for it. */
-export interface Made {
+export interface EntryFromFields {
   entry: Entry;
   /** Topics and sources that are not there yet. */
   fresh: readonly (Topic | Source)[];
@@ -39,21 +39,21 @@ export interface Made {
  * The entry with what was said of it.
  * @throws {UserError} at the field that cannot be read or is missing.
  */
-export function madeOf(
+export function entryFromFields(
   fields: EntryFields,
   before: Entry | { id: string; kind: EntryKind; state: 'draft' },
   context: NamesContext & { locale: Locale },
-): Made {
+): EntryFromFields {
   const was: Partial<Entry> = before;
-  const text = said(was.text, fields.en, fields.ko);
+  const text = mergedText(was.text, fields.en, fields.ko);
   if (Object.keys(text).length === 0) throw noText(context.locale);
   const cited = fields.source === undefined ? undefined : readCitations(fields.source, 'source', context);
-  const named = namesOf(fields, before, context);
-  const note = said(was.note, fields['note-en'], fields['note-ko']);
+  const named = namedTopics(fields, before, context);
+  const note = mergedText(was.note, fields['note-en'], fields['note-ko']);
   const date = fields.date === undefined ? was.date : fields.date === '' ? undefined : printDate(fields.date);
   if (date === undefined && before.kind === 'event') throw noDate();
   const { by: _by, note: _note, date: _date, ...rest } = was;
-  const entry = checked(Entry, {
+  const entry = parseRecord(Entry, {
     ...rest,
     text,
     topics: named.topics,
@@ -62,7 +62,7 @@ export function madeOf(
     ...(named.by !== undefined && { by: named.by }),
     ...(Object.keys(note).length > 0 && { note }),
     ...(date !== undefined && { date }),
-    ...(before.kind === 'quote' && quoted(fields, before, text, named.speaker)),
+    ...(before.kind === 'quote' && quoteFields(fields, before, text, named.speaker)),
     // Whether it can be published is not for this to decide.
     state: 'draft',
   });
@@ -71,13 +71,13 @@ export function madeOf(
     entry: { ...entry, state },
     fresh: [
       ...named.fresh,
-      ...described(cited ?? { fresh: [], citations: entry.sources }, fields, context.knowledge),
+      ...describeNewSource(cited ?? { fresh: [], citations: entry.sources }, fields, context.knowledge),
     ],
   };
 }
 
 /** What the form of an entry begins with. */
-export function fieldsOf(
+export function fieldsFromEntry(
   entry: Entry,
   context: { knowledge: Knowledge; locale: Locale },
 ): Partial<Record<EntryField, string>> {
@@ -103,7 +103,7 @@ export function fieldsOf(
   ) as Partial<Record<EntryField, string>>;
 }
 
-function said(was: Entry['note'], en: string | undefined, ko: string | undefined): Said {
+function mergedText(was: Entry['note'], en: string | undefined, ko: string | undefined): PartialText {
   const now = { en: en ?? was?.en, ko: ko ?? was?.ko };
   return Object.fromEntries(
     LOCALES.flatMap((locale) => {
@@ -113,7 +113,7 @@ function said(was: Entry['note'], en: string | undefined, ko: string | undefined
   );
 }
 
-function namesOf(
+function namedTopics(
   { topics, speaker, by }: EntryFields,
   before: { kind: EntryKind } & Partial<Entry>,
   context: NamesContext,
@@ -142,10 +142,10 @@ function namesOf(
 }
 
 /** What only quotes have. Words in one language only, called verbatim, are in the original one. */
-function quoted(
+function quoteFields(
   { wording, original }: EntryFields,
   before: { kind: EntryKind } & Partial<Entry>,
-  text: Said,
+  text: PartialText,
   speaker: string | undefined,
 ) {
   const was = before as { wording?: EntryFields['wording']; original?: string };

@@ -6,7 +6,7 @@ import { Source, type Topic } from '../record/schema.ts';
 import { saysTheSame } from '../record/equal.ts';
 import type { Write } from '../store/store.ts';
 import { isUntitled, type NamedSources } from './citations.ts';
-import { checked } from './problems.ts';
+import { parseRecord } from './problems.ts';
 import { readBoth } from './words.ts';
 
 /** What a form asks of a new source. */
@@ -17,7 +17,7 @@ export interface NewSourceFields {
 }
 
 /** The writes that bring topics and sources which are not there yet; offered to readers, or not before they are. */
-export function writesOf(
+export function newRecordWrites(
   fresh: readonly (Topic | Source)[],
   { offered, knowledge }: { offered: boolean; knowledge: Knowledge },
 ): readonly Write<'topic' | 'source'>[] {
@@ -36,7 +36,7 @@ export function writesOf(
  * What was said of a new source goes to it, when there is one to which it can only belong. One that only drafts cite, and
  * that has only its address for a title, is as good as new.
  */
-export function described(
+export function describeNewSource(
   { fresh, citations }: NamedSources,
   { title, publisher, published }: NewSourceFields,
   knowledge: Knowledge,
@@ -50,16 +50,16 @@ export function described(
   if (first === undefined) return fresh;
   const cited = [...new Set(citations.map(({ source }) => source))].map((id) => knowledge.source(id));
   const [only, ...others] = fresh.length > 0 ? fresh : cited;
-  if (only === undefined || others.length > 0) throw notTheNew(FIELD_OF[first] ?? 'title', fresh.length);
-  const made = checked(Source, { ...only, ...given });
+  if (only === undefined || others.length > 0) throw notANewSource(FIELD_OF[first] ?? 'title', fresh.length);
+  const made = parseRecord(Source, { ...only, ...given });
   if (saysTheSame(made, only)) return fresh;
   if (fresh.length === 0 && !(only.retired === true && isUntitled(only)))
-    throw notTheNew(FIELD_OF[first] ?? 'title', 0);
+    throw notANewSource(FIELD_OF[first] ?? 'title', 0);
   return [made];
 }
 const FIELD_OF: Readonly<Record<string, string>> = { date: 'published' };
 
-const notTheNew = (option: string, count: number): UserError =>
+const notANewSource = (option: string, count: number): UserError =>
   new UserError(
     count === 0
       ? {

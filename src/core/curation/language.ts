@@ -3,7 +3,7 @@ import { UserError } from '../reply/user-error.ts';
 import { Language } from '../record/schema.ts';
 import { languageName, LOCALES } from '../base/locale.ts';
 
-const KNOWN = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl sv uk'.split(' ');
+const NAMED_LANGUAGES = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl sv uk'.split(' ');
 
 /**
  * The tag of a language: `en`, `Chinese`, `중국어`.
@@ -12,7 +12,7 @@ const KNOWN = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl sv uk'.spli
 export function readLanguage(typed: string, option: string): string {
   if (Language.safeParse(typed).success) return typed;
   const wanted = typed.toLowerCase();
-  const found = KNOWN.find((tag) =>
+  const found = NAMED_LANGUAGES.find((tag) =>
     LOCALES.some((locale) => languageName(tag, locale).toLowerCase() === wanted),
   );
   if (found !== undefined) return found;

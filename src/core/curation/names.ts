@@ -14,7 +14,7 @@ export interface NamesContext {
   again(changes: Readonly<Record<string, string | undefined>>): string;
 }
 
-const MOST_NEAR = 3;
+const MAX_TOPIC_SUGGESTIONS = 3;
 
 /**
  * The ids of several names, with commas between them. `kind` is what a new one is; it is put to the `fresh` ones, which
@@ -32,7 +32,7 @@ export function readTopics(
     .split(/[,，、]/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  return idsOf(names, option, kind, fresh, context);
+  return idsFromNames(names, option, kind, fresh, context);
 }
 
 /** The id of one name, of which a comma is a part. See {@link readTopics}. */
@@ -43,10 +43,10 @@ export function readTopic(
   fresh: Topic[],
   context: NamesContext,
 ): string | undefined {
-  return idsOf([typed.trim()], option, kind, fresh, context)[0];
+  return idsFromNames([typed.trim()], option, kind, fresh, context)[0];
 }
 
-function idsOf(
+function idsFromNames(
   names: readonly string[],
   option: string,
   kind: Topic['kind'],
@@ -78,19 +78,19 @@ export function topicsCalled(name: string, knowledge: Knowledge): readonly Topic
   if (found.length > 0) return found;
   const wanted = new Set([name, ...Object.values(readBoth(name))].map(foldName));
   for (const topic of knowledge.records('topic'))
-    if (topic.retired === true && namesOf(topic).some((own) => wanted.has(foldName(own)))) return [topic];
+    if (topic.retired === true && topicNames(topic).some((own) => wanted.has(foldName(own)))) return [topic];
   return [];
 }
 
-const namesOf = ({ id, name, aliases }: Topic): readonly string[] => [
+const topicNames = ({ id, name, aliases }: Topic): readonly string[] => [
   id,
   ...LOCALES.flatMap((locale) => name[locale] ?? []),
   ...aliases,
 ];
 
 const sharesName = (a: Topic, b: Topic): boolean => {
-  const own = new Set(namesOf(a).map(foldName));
-  return namesOf(b).some((name) => own.has(foldName(name)));
+  const own = new Set(topicNames(a).map(foldName));
+  return topicNames(b).some((name) => own.has(foldName(name)));
 };
 
 /** @throws {UserError} for a name that is none. */
@@ -141,7 +141,7 @@ function whichTopic(
       en: `“${excerpt(name)}” can mean several topics: ${found.map(({ id }) => id).join(', ')}. Write the one you mean.`,
       ko: `“${excerpt(name)}”에 해당하는 주제가 여럿입니다: ${found.map(({ id }) => id).join(', ')}. 그 가운데 하나를 적어 주세요.`,
     },
-    { option, actions: found.map((topic) => instead(name, topic, names, option, context)) },
+    { option, actions: found.map((topic) => useTopicInstead(name, topic, names, option, context)) },
   );
 }
 
@@ -153,7 +153,9 @@ function noTopics(
 ): UserError {
   const { knowledge, again } = context;
   const near = unknown.flatMap((name) =>
-    knowledge.suggestTopics(name, MOST_NEAR).map((topic) => instead(name, topic, names, option, context)),
+    knowledge
+      .suggestTopics(name, MAX_TOPIC_SUGGESTIONS)
+      .map((topic) => useTopicInstead(name, topic, names, option, context)),
   );
   const listed = unknown.map((name) => `“${excerpt(name)}”`).join(', ');
   const created = names.map((name) => (unknown.includes(name) ? `+${name}` : name)).join(', ');
@@ -183,7 +185,7 @@ function noTopics(
 }
 
 /** The same call with a topic in the place of what was written. */
-function instead(
+function useTopicInstead(
   name: string,
   topic: Topic,
   names: readonly string[],

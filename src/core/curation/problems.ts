@@ -14,7 +14,10 @@ export interface DraftProblem {
 /** What is missing before readers may see it; nothing, when it can be published as it is. */
 export function draftProblems(entry: Entry): readonly DraftProblem[] {
   const { faults } = validate(Entry, asPublished(entry));
-  return faults.map((fault) => ({ option: optionOf(fault), text: TEXTS[fault.code] ?? sentence(fault) }));
+  return faults.map((fault) => ({
+    option: optionAtFault(fault),
+    text: DRAFT_PROBLEM_TEXTS[fault.code] ?? faultSentence(fault),
+  }));
 }
 
 /** The entry as it would be published: a correction becomes what it corrects, a withdrawn one forgets why. */
@@ -26,27 +29,27 @@ export function asPublished({ corrects: _corrects, reason: _reason, ...entry }: 
  * The value by its schema.
  * @throws {UserError} at the field, for the first that is wrong with it.
  */
-export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+export function parseRecord<T>(schema: z.ZodType<T>, value: unknown): T {
   const { value: read, faults } = validate(schema, value);
   const [first] = faults;
   if (first === undefined) return read as T;
-  throw new UserError(sentence(first), { option: optionOf(first) });
+  throw new UserError(faultSentence(first), { option: optionAtFault(first) });
 }
 
 /** `text.en` is the field `en`, `note.ko` the field `note-ko`. */
-function optionOf({ path }: Fault): string {
+function optionAtFault({ path }: Fault): string {
   const [field = '', part] = path.map(String);
   if (field === 'text') return part ?? 'en';
   if (field === 'note') return part === undefined ? 'note-en' : `note-${part}`;
   return field === 'sources' ? 'source' : field;
 }
 
-const sentence = ({ path, message }: Fault): Text => {
+const faultSentence = ({ path, message }: Fault): Text => {
   const where = path.map(String).join('.');
   return { en: `${where}: ${message.en}.`, ko: `${where}: ${message.ko}.` };
 };
 
-const TEXTS: Partial<Record<Fault['code'], Text>> = {
+const DRAFT_PROBLEM_TEXTS: Partial<Record<Fault['code'], Text>> = {
   unsourced: {
     en: 'It has no source yet, and nothing is published without one.',
     ko: '아직 출처가 없습니다. 출처 없이는 공개할 수 없습니다.',

@@ -11,8 +11,13 @@ import { asPublished, draftProblems } from './problems.ts';
  * named until now are offered to readers from then on.
  * @throws {UserError} when something is missing, above all a source.
  */
-export function publishing(draft: Entry, id: string, base: number, knowledge: Knowledge): readonly Write[] {
-  const entry = settled(asPublished({ ...draft, id }), knowledge);
+export function publishWrites(
+  draft: Entry,
+  id: string,
+  base: number,
+  knowledge: Knowledge,
+): readonly Write[] {
+  const entry = withExistingRecords(asPublished({ ...draft, id }), knowledge);
   const problems = draftProblems(entry);
   const [first] = problems;
   if (first !== undefined)
@@ -32,12 +37,12 @@ export function publishing(draft: Entry, id: string, base: number, knowledge: Kn
         ],
       },
     );
-  return [...offering(entry, knowledge), { type: 'entry', id, base, content: entry }];
+  return [...offerWrites(entry, knowledge), { type: 'entry', id, base, content: entry }];
 }
 
 /** The writes that make readers find what the entry names. */
-export function offering(entry: Entry, knowledge: Knowledge): readonly Write[] {
-  const { topics, sources } = freshOf(entry, knowledge);
+export function offerWrites(entry: Entry, knowledge: Knowledge): readonly Write[] {
+  const { topics, sources } = unofferedIn(entry, knowledge);
   const offered = <T extends Topic | Source>(record: T): T => {
     const { retired: _, ...rest } = record;
     return rest as T;
@@ -60,11 +65,11 @@ export function offering(entry: Entry, knowledge: Knowledge): readonly Write[] {
 }
 
 /** Topics and sources of the entry that readers are not offered. */
-export function freshOf(
+export function unofferedIn(
   entry: Entry,
   knowledge: Knowledge,
 ): { topics: readonly Topic[]; sources: readonly Source[] } {
-  const topics = new Set([...topicsOf(entry)].map((id) => knowledge.stored('topic', id)?.content));
+  const topics = new Set([...topicIdsIn(entry)].map((id) => knowledge.stored('topic', id)?.content));
   const sources = new Set(
     entry.sources
       .flatMap(({ source, via }) => [source, via])
@@ -75,14 +80,14 @@ export function freshOf(
   return { topics: [...topics].filter(isFresh), sources: [...sources].filter(isFresh) };
 }
 
-function topicsOf(entry: Entry): ReadonlySet<string> {
+function topicIdsIn(entry: Entry): ReadonlySet<string> {
   const who = entry.kind === 'quote' ? [entry.speaker] : [];
   return new Set([...entry.topics, ...who, ...(entry.by === undefined ? [] : [entry.by])]);
 }
 
 /** Where somebody has made the same topic or source since the draft was written, the entry names that one. */
-function settled(entry: Entry, knowledge: Knowledge): Entry {
-  const { topics, sources } = freshOf(entry, knowledge);
+function withExistingRecords(entry: Entry, knowledge: Knowledge): Entry {
+  const { topics, sources } = unofferedIn(entry, knowledge);
   const standing = new Map<string, string>();
   for (const topic of topics)
     for (const locale of LOCALES) {

@@ -7,8 +7,8 @@ import type { Locale } from '../base/locale.ts';
 import { readAddress } from '../record/address.ts';
 import { readLanguage } from './language.ts';
 import { readTopic, sayTopic, type NamesContext } from './names.ts';
-import { checked } from './problems.ts';
-import { readBoth, sayBoth, slugOf, uniqueId, type Said } from './words.ts';
+import { parseRecord } from './problems.ts';
+import { readBoth, sayBoth, slugOf, uniqueId, type PartialText } from './words.ts';
 
 /** What was said; `''` takes away what there was, and what is not said stays. */
 export interface SourceFields {
@@ -24,7 +24,7 @@ export interface SourceFields {
 }
 
 /** @throws {UserError} at the field that cannot be read. */
-export function sourceOf(
+export function sourceFromFields(
   fields: SourceFields,
   before: Source | undefined,
   context: NamesContext & { knowledge: Knowledge },
@@ -47,10 +47,10 @@ export function sourceOf(
     publisher: both(fields.publisher, before?.publisher),
     author: both(fields.author, before?.author),
     date: value(fields.date, before?.date, printDate),
-    url: value(fields.url, before?.url, (url) => addressOf(url, before?.id, knowledge)),
+    url: value(fields.url, before?.url, (url) => unusedAddress(url, before?.id, knowledge)),
     language: value(fields.language, before?.language, (typed) => readLanguage(typed, 'language')),
     topic: value(fields.topic, before?.topic, (typed) => topicId(typed, context)),
-    note: filled(note),
+    note: withoutEmpty(note),
     retired: before?.retired,
   };
   const id =
@@ -59,13 +59,13 @@ export function sourceOf(
       slugOf([title?.en ?? title?.ko ?? '', values.date?.slice(0, 4) ?? ''].join(' '), 40) || 'source',
       (each) => knowledge.stored('source', each) !== undefined,
     );
-  return checked(Source, {
+  return parseRecord(Source, {
     id,
     ...Object.fromEntries(Object.entries(values).filter(([, each]) => each !== undefined)),
   });
 }
 
-export function sourceFields(
+export function fieldsFromSource(
   source: Source,
   context: { knowledge: Knowledge; locale: Locale },
 ): Partial<Record<keyof SourceFields, string>> {
@@ -83,13 +83,13 @@ export function sourceFields(
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-function filled(note: Partial<Record<Locale, string | undefined>>): Said | undefined {
+function withoutEmpty(note: Partial<Record<Locale, string | undefined>>): PartialText | undefined {
   const said = Object.entries(note).filter(([, text]) => text !== undefined && text !== '');
-  return said.length === 0 ? undefined : (Object.fromEntries(said) as Said);
+  return said.length === 0 ? undefined : (Object.fromEntries(said) as PartialText);
 }
 
 /** Two sources of one address would be told apart by nobody. */
-function addressOf(typed: string, id: string | undefined, knowledge: Knowledge): string {
+function unusedAddress(typed: string, id: string | undefined, knowledge: Knowledge): string {
   const read = readAddress(typed);
   if ('problem' in read) throw new UserError(read.problem, { option: 'url' });
   const other = knowledge.sources().find((each) => each.url === read.url && each.id !== id);

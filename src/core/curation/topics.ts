@@ -6,7 +6,7 @@ import type { Text } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
 import type { PackProblem } from '../packs/problem.ts';
 import { formerIds, mergeCycles, sharedNames, type PlacedTopic } from '../packs/topics.ts';
-import { checked } from './problems.ts';
+import { parseRecord } from './problems.ts';
 import { readBoth, sayBoth } from './words.ts';
 
 /** What was said; `''` takes away what there was, and what is not said stays. */
@@ -19,7 +19,7 @@ export interface TopicFields {
 }
 
 /** @throws {UserError} at the field that cannot be read, or whose name leads to another topic already. */
-export function topicOf(
+export function topicFromFields(
   fields: TopicFields,
   before: Topic | { id: string; retired?: true },
   knowledge: Knowledge,
@@ -33,7 +33,7 @@ export function topicOf(
     if (text === '') delete description[key];
     else if (text !== undefined) description[key] = text;
   const { description: _, ...rest } = was;
-  const topic = checked(Topic, {
+  const topic = parseRecord(Topic, {
     ...rest,
     kind: fields.kind ?? was.kind ?? 'theme',
     name: fields.name === undefined ? was.name : readBoth(fields.name),
@@ -44,7 +44,7 @@ export function topicOf(
   return topic;
 }
 
-export function topicFields(topic: Topic): Partial<Record<keyof TopicFields, string>> {
+export function fieldsFromTopic(topic: Topic): Partial<Record<keyof TopicFields, string>> {
   const values = {
     name: sayBoth(topic.name),
     kind: topic.kind,
@@ -58,19 +58,22 @@ export function topicFields(topic: Topic): Partial<Record<keyof TopicFields, str
 }
 
 /** Under a new name, and still under the old ones. */
-export function renamed(topic: Topic, name: string, knowledge: Knowledge): Topic {
+export function renamedTopic(topic: Topic, name: string, knowledge: Knowledge): Topic {
   const names = { ...topic.name, ...readBoth(name) };
   const stays = new Set(Object.values(names).flatMap((each) => (each === undefined ? [] : [foldName(each)])));
   const isOld = (each: string | undefined): each is string =>
     each !== undefined && !stays.has(foldName(each));
-  const aliases = distinct([...topic.aliases, ...Object.values(topic.name)].filter(isOld));
-  const made = checked(Topic, { ...topic, name: names, aliases });
+  const aliases = distinctNames([...topic.aliases, ...Object.values(topic.name)].filter(isOld));
+  const made = parseRecord(Topic, { ...topic, name: names, aliases });
   requireUnambiguous(made, knowledge);
   return made;
 }
 
 export function withAliases(topic: Topic, aliases: string, knowledge: Knowledge): Topic {
-  const made = checked(Topic, { ...topic, aliases: distinct([...topic.aliases, ...readNames(aliases)]) });
+  const made = parseRecord(Topic, {
+    ...topic,
+    aliases: distinctNames([...topic.aliases, ...readNames(aliases)]),
+  });
   requireUnambiguous(made, knowledge);
   return made;
 }
@@ -85,7 +88,7 @@ export function mergedInto(topic: Topic, other: Topic, knowledge: Knowledge): To
       },
       { option: 'into' },
     );
-  const made = checked(Topic, { ...topic, merged: other.id });
+  const made = parseRecord(Topic, { ...topic, merged: other.id });
   requireUnambiguous(made, knowledge);
   return made;
 }
@@ -96,7 +99,7 @@ export const readNames = (typed: string): readonly string[] =>
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
-const distinct = (names: readonly string[]): string[] => [
+const distinctNames = (names: readonly string[]): string[] => [
   ...new Map(names.map((name) => [foldName(name), name])).values(),
 ];
 
@@ -107,16 +110,17 @@ export function requireUnambiguous(topic: Topic, knowledge: Knowledge): void {
   const all = new Map<string, PlacedTopic>(others.map((other) => [other.id, { topic: other }]));
   all.set(topic.id, own);
   const [problem] = [...sharedNames(all), ...formerIds(all), ...mergeCycles(all)];
-  if (problem !== undefined) throw new UserError(sentence(problem), { option: optionOf(problem) });
+  if (problem !== undefined)
+    throw new UserError(problemSentence(problem), { option: optionWithProblem(problem) });
 }
 
-const sentence = ({ message }: PackProblem): Text => ({
-  en: `${capital(message.en)}.`,
+const problemSentence = ({ message }: PackProblem): Text => ({
+  en: `${capitalised(message.en)}.`,
   ko: `${message.ko}.`,
 });
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function optionOf({ path }: PackProblem): string {
+function optionWithProblem({ path }: PackProblem): string {
   const [field] = path.split('.');
   return field === 'aliases' ? 'aliases' : field === 'merged' ? 'into' : 'name';
 }

@@ -4,23 +4,23 @@ import { LOCALES, type Locale } from '../base/locale.ts';
 import { cleanText } from '../reply/line.ts';
 
 /** What is said in each language, as far as it is. */
-export type Said = Partial<Record<Locale, string>>;
+export type PartialText = Partial<Record<Locale, string>>;
 
-export const languageOf = (text: string): Locale => (/[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text) ? 'ko' : 'en');
+export const languageOfText = (text: string): Locale => (/[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text) ? 'ko' : 'en');
 
 /**
  * A name that may be there in both languages: `Nature | 네이처`. Each side goes where its letters belong; two of the same
  * script are English first.
  */
-export function readBoth(typed: string): Said {
+export function readBoth(typed: string): PartialText {
   const [first = '', second = ''] = cleanText(typed)
     .split('|', 2)
     .map((side) => side.trim());
   if (first === '' || second === '') {
     const only = first + second;
-    return only === '' ? {} : { [languageOf(only)]: only };
+    return only === '' ? {} : { [languageOfText(only)]: only };
   }
-  return languageOf(first) === 'ko' && languageOf(second) === 'en'
+  return languageOfText(first) === 'ko' && languageOfText(second) === 'en'
     ? { en: second, ko: first }
     : { en: first, ko: second };
 }
@@ -33,10 +33,10 @@ export function sayBoth(
   return sides.length === 0 ? undefined : sides.join(' | ');
 }
 
-const LONGEST_ID = 64;
+const MAX_ID_LENGTH = 64;
 
 /** A readable id from words of any script; empty where nothing of them can be written in one. */
-export function slugOf(words: string, longest = LONGEST_ID): string {
+export function slugOf(words: string, longest = MAX_ID_LENGTH): string {
   // Of Hangul only: es-hangul trips over words such as "toString".
   const latin = words
     .normalize('NFC')
@@ -58,7 +58,7 @@ export function slugOf(words: string, longest = LONGEST_ID): string {
 export function uniqueId(wanted: string, isTaken: (id: string) => boolean): string {
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '' : `-${number}`;
-    const id = wanted.slice(0, LONGEST_ID - suffix.length).replace(/[-.]+$/, '') + suffix;
+    const id = wanted.slice(0, MAX_ID_LENGTH - suffix.length).replace(/[-.]+$/, '') + suffix;
     if (!isTaken(id)) return id;
   }
 }

@@ -1,7 +1,7 @@
 /** An entry is the same after it has been in a form. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDate } from '../../../src/core/date/read.ts';
-import { fieldsOf, madeOf, type EntryFields } from '../../../src/core/curation/fields.ts';
+import { fieldsFromEntry, entryFromFields, type EntryFields } from '../../../src/core/curation/fields.ts';
 import { duplicatesOf } from '../../../src/core/curation/duplicates.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { talk, type Talk } from '../../support/ask.ts';
@@ -18,10 +18,10 @@ describe('every entry of the starter pack', () => {
   it.each(['en', 'ko'] as const)('is what it was after its form was sent unchanged (%s)', (locale) => {
     const context = { knowledge, locale, again: () => '' };
     for (const { entry } of knowledge.entries()) {
-      const said = fieldsOf(entry, context);
+      const said = fieldsFromEntry(entry, context);
       const date = said.date === undefined ? undefined : readDate(said.date);
       const fields = { ...said, date } as EntryFields;
-      expect(madeOf(fields, entry, context)).toEqual({ entry, fresh: [] });
+      expect(entryFromFields(fields, entry, context)).toEqual({ entry, fresh: [] });
     }
   });
 

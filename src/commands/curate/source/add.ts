@@ -2,7 +2,7 @@ import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
 import { readAddress } from '../../../core/record/address.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
-import { sourceOf } from '../../../core/curation/sources.ts';
+import { sourceFromFields } from '../../../core/curation/sources.ts';
 import { SOURCE_FIELDS, sourceOptions, sourceQuestions, sourceResult, titleNaming } from './source-card.ts';
 
 export const curateSourceAdd = command({
@@ -23,9 +23,9 @@ export const curateSourceAdd = command({
     // A call that comes twice has made it already.
     const address = readAddress(fields.url ?? '');
     const standing = context.knowledge.sources().find(({ url }) => 'url' in address && url === address.url);
-    if (standing !== undefined && saysTheSame(sourceOf(fields, standing, context), standing))
+    if (standing !== undefined && saysTheSame(sourceFromFields(fields, standing, context), standing))
       return sourceResult(standing.id, context, { en: 'Added', ko: '추가했습니다' });
-    const source = sourceOf(fields, undefined, context);
+    const source = sourceFromFields(fields, undefined, context);
     const [written] = await context.commit([{ type: 'source', id: source.id, base: 0, content: source }], {
       code: 'added',
     });

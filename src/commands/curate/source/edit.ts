@@ -1,7 +1,7 @@
 import { command } from '../../../core/command/command.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
-import { sourceFields, sourceOf } from '../../../core/curation/sources.ts';
+import { fieldsFromSource, sourceFromFields } from '../../../core/curation/sources.ts';
 import { requireSeen, revOption } from '../record-change.ts';
 import {
   curatedSource,
@@ -44,13 +44,15 @@ export const curateSourceEdit = command({
       const stored =
         knowledge.stored('source', source.trim()) ??
         knowledge.stored('source', knowledge.resolveSources(source)[0]?.id ?? '');
-      return stored === undefined ? {} : { ...sourceFields(stored.content, context), rev: `${stored.rev}` };
+      return stored === undefined
+        ? {}
+        : { ...fieldsFromSource(stored.content, context), rev: `${stored.rev}` };
     },
   },
   async run({ source: typed, rev: seen, from: _from, ...fields }, context) {
     const { rev, content } = storedSource(typed, context);
     const { id } = content;
-    const edited = sourceOf(fields, content, context);
+    const edited = sourceFromFields(fields, content, context);
     if (!saysTheSame(edited, content)) {
       requireSeen({ rev, seen, show: `/source ${id}` }, context);
       await context.commit([{ type: 'source', id, base: rev, content: edited }], { code: 'edited' });

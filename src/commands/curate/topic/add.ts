@@ -1,7 +1,7 @@
 import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
 import { topicsCalled, newTopic } from '../../../core/curation/names.ts';
-import { topicOf } from '../../../core/curation/topics.ts';
+import { topicFromFields } from '../../../core/curation/topics.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { nameDescription, topicOptions, topicResult } from './topic-card.ts';
 
@@ -41,12 +41,12 @@ export const curateTopicAdd = command({
     const [standing] = topicsCalled(fields.name, knowledge);
     const fresh = standing?.retired === true ? standing : undefined;
     if (standing !== undefined && fresh === undefined) {
-      const wanted = topicOf(fields, { id: standing.id }, knowledge);
+      const wanted = topicFromFields(fields, { id: standing.id }, knowledge);
       if (saysTheSame(wanted, standing)) return topicResult(standing.id, context, title);
     }
     const { id } = fresh ?? newTopic(fields.name, 'name', 'theme', knowledge);
     const { retired: _, ...before } = fresh ?? { id };
-    const topic = topicOf(fields, before, knowledge);
+    const topic = topicFromFields(fields, before, knowledge);
     const base = fresh === undefined ? 0 : (knowledge.stored('topic', id)?.rev ?? 0);
     const [written] = await context.commit([{ type: 'topic', id, base, content: topic }], { code: 'added' });
     return topicResult(written?.id ?? id, context, title);

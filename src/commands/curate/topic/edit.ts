@@ -2,11 +2,11 @@ import { command } from '../../../core/command/command.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
 import { topicsCalled } from '../../../core/curation/names.ts';
-import { topicFields, topicOf } from '../../../core/curation/topics.ts';
+import { fieldsFromTopic, topicFromFields } from '../../../core/curation/topics.ts';
 import { requireSeen, revOption } from '../record-change.ts';
 import { curatedTopic, nameDescription, storedTopic, topicOptions, topicResult } from './topic-card.ts';
 
-const FIELDS = ['name', 'kind', 'aliases', 'about-en', 'about-ko'];
+const TOPIC_FIELDS = ['name', 'kind', 'aliases', 'about-en', 'about-ko'];
 
 export const curateTopicEdit = command({
   name: { en: 'curate topic edit', ko: '큐레이션 주제 편집' },
@@ -27,7 +27,7 @@ export const curateTopicEdit = command({
   examples: ['deepseek about-en:"A Chinese AI company."'],
   form: {
     title: { en: 'Edit a topic', ko: '주제 편집' },
-    fields: FIELDS,
+    fields: TOPIC_FIELDS,
     asks: (typed, { locale }) => ({
       fields: [
         'name',
@@ -35,20 +35,20 @@ export const curateTopicEdit = command({
         'aliases',
         ...(locale === 'ko' ? ['about-ko', 'about-en'] : ['about-en', 'about-ko']),
       ],
-      opens: typed['topic'] !== undefined && FIELDS.every((key) => typed[key] === undefined),
+      opens: typed['topic'] !== undefined && TOPIC_FIELDS.every((key) => typed[key] === undefined),
     }),
     prefill({ topic = '' }, { knowledge }) {
       const [only, ...others] = topicsCalled(topic, knowledge);
       const stored = only === undefined || others.length > 0 ? undefined : knowledge.stored('topic', only.id);
       return stored === undefined
         ? {}
-        : { ...topicFields(stored.content), topic: stored.content.id, rev: `${stored.rev}` };
+        : { ...fieldsFromTopic(stored.content), topic: stored.content.id, rev: `${stored.rev}` };
     },
   },
   async run({ topic: typed, rev: seen, ...fields }, context) {
     const { rev, content } = storedTopic(typed, context);
     const { id } = content;
-    const edited = topicOf(fields, content, context.knowledge);
+    const edited = topicFromFields(fields, content, context.knowledge);
     if (!saysTheSame(edited, content)) {
       requireSeen({ rev, seen, show: `/about ${id}` }, context);
       await context.commit([{ type: 'topic', id, base: rev, content: edited }], { code: 'edited' });

@@ -1,7 +1,7 @@
 import { command } from '../../../core/command/command.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
-import { renamed } from '../../../core/curation/topics.ts';
+import { renamedTopic } from '../../../core/curation/topics.ts';
 import { curatedTopic, nameDescription, storedTopic, topicResult } from './topic-card.ts';
 
 export const curateTopicRename = command({
@@ -23,7 +23,7 @@ export const curateTopicRename = command({
   form: { title: { en: 'Rename a topic', ko: '주제 이름 바꾸기' }, fields: ['name'] },
   async run({ topic: typed, name }, context) {
     const { rev, content } = storedTopic(typed, context);
-    const made = renamed(content, name, context.knowledge);
+    const made = renamedTopic(content, name, context.knowledge);
     if (!saysTheSame(made, content))
       await context.commit([{ type: 'topic', id: content.id, base: rev, content: made }], {
         code: 'topic-renamed',
