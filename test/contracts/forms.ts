@@ -75,7 +75,7 @@ const CASES: readonly FormCase[] = [
     with: 'v3-released',
     role: 'member',
     wrong: { why: 'It is not said so.' },
-    refused: { en: 'This is what it says already', ko: '지금 본문과 같습니다' },
+    refused: { en: 'That’s what it already says', ko: '지금 본문과 같습니다' },
     right: { text: 'DeepSeek made V3 public.' },
     saved: { en: 'Thank you', ko: '고맙습니다' },
   },

@@ -9,7 +9,7 @@ import { entryResult } from './entry-card.ts';
 
 export const curateAdd = command({
   name: { en: 'curate add', ko: '큐레이션 추가' },
-  description: { en: 'Write down an event, a quote or a fact', ko: '사건, 발언, 사실을 기록하기' },
+  description: { en: 'Add an event, a quote or a fact', ko: '사건, 발언, 사실을 기록하기' },
   role: 'curator',
   private: true,
   options: { kind: choice({ ...kindOption, required: true }), ...entryOptions, anyway },
@@ -39,7 +39,7 @@ export function newEntryQuestions(typed: Readonly<Record<string, string>>, local
   return { ...entryQuestions(kind, locale, { isNew: true }), title: FORM_TITLES[kind], opens };
 }
 
-/** What a curator sees of a draft that was just saved. */
+/** The answer after a draft was saved: a preview, and what to do with it. */
 export function savedDraft(stored: Parameters<typeof entryResult>[0], context: Context): Result {
   const { say } = context;
   const { id } = stored.content;
@@ -54,5 +54,5 @@ export function savedDraft(stored: Parameters<typeof entryResult>[0], context: C
   };
 }
 
-/** Once the source is saved, it is described by itself. */
+/** Fields that describe a new source. Once the source is saved, it has a form of its own, so these are skipped. */
 const NEW_SOURCE_FIELDS: ReadonlySet<string> = new Set(['title', 'publisher', 'published']);

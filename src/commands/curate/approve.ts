@@ -4,7 +4,7 @@ import { oneSuggestion, suggestionOption } from '../suggest/suggestion.ts';
 
 export const curateApprove = command({
   name: { en: 'curate approve', ko: '큐레이션 승인' },
-  description: { en: 'Publish what a suggestion says', ko: '제안한 내용을 공개하기' },
+  description: { en: 'Approve a suggestion and publish it', ko: '제안을 승인해 공개하기' },
   role: 'curator',
   private: true,
   options: { suggestion: suggestionOption },

@@ -1,4 +1,4 @@
-/** Changing an entry as a whole: to before readers and away from them, back and forth. */
+/** Replaces the content of an entry: to publish, withdraw, restore or undo. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { publishWrites } from '../../core/curation/publish.ts';
 import type { ChangeReason } from '../../core/record/reason.ts';
@@ -8,8 +8,8 @@ import { entryResult } from './entry-card.ts';
 import { storedEntry } from '../shared/entry.ts';
 
 /**
- * Gives an entry another content, as its next revision, and shows it.
- * @throws {UserError} when it would be published and cannot be.
+ * Writes `content` as the next revision of its entry after `base`, and shows the entry.
+ * @throws {UserError} when it is to be published but something is missing.
  */
 export async function changeTo(
   content: Entry,

@@ -1,4 +1,4 @@
-/** Two people changed a statement at once: the second sees both, and decides. Nothing was overwritten, nothing is lost. */
+/** The answer to an edit of an outdated revision: it shows both edits, and the editor decides. Nothing is overwritten. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { changedFields, type ChangedField } from '../../core/curation/changes.ts';
 import type { EntryFields } from '../../core/curation/fields.ts';
@@ -8,7 +8,11 @@ import type { StoredEntry } from '../shared/entry.ts';
 import { ENTRY_FIELDS } from './entry-options.ts';
 import { momentOf } from '../shared/moment.ts';
 
-/** `mine` is how the entry would become, `seen` the revision it was made from, `fields` what was changed. */
+/**
+ * @param mine The entry with the edit applied to its current revision.
+ * @param seen The revision that the edit was made from.
+ * @param fields The fields that the edit changed.
+ */
 export async function conflictResult(
   { rev, content }: StoredEntry,
   mine: Entry,
@@ -25,23 +29,23 @@ export async function conflictResult(
   const yours = changedFields(content, mine, context);
   const by: Inline =
     last === undefined ? [] : [' ', { kind: 'code', text: last.author }, `, ${momentOf(last.at, context)}`];
-  // Only what was changed goes along, so that nothing else of theirs is taken back.
+  // The buttons carry only the changed fields, so that the rest of the other edit is kept.
   const unchanged = ENTRY_FIELDS.filter((key) => !(key in fields)).map((key) => [key, undefined]);
   const now = { ...Object.fromEntries(unchanged), rev: `${rev}`, from: undefined };
   return {
-    title: say({ en: 'Somebody changed it meanwhile', ko: '그사이 다른 사람이 고쳤습니다' }),
+    title: say({ en: 'Someone else changed it', ko: '그사이 다른 사람이 고쳤습니다' }),
     blocks: [
       {
         kind: 'paragraph',
         text: [
           say({
-            en: `Nothing was saved yet, and nothing is lost. ${id} has changed since you opened it.`,
-            ko: `아직 저장하지 않았고, 쓰신 내용도 그대로 있습니다. 양식을 연 뒤에 ${id} 항목이 바뀌었습니다.`,
+            en: `Nothing was saved yet, and nothing is lost. ${id} changed after you opened it.`,
+            ko: `아직 저장하지 않았고, 쓰신 내용도 그대로 있습니다. 양식을 연 뒤에 ${id} 기록이 바뀌었습니다.`,
           }),
         ],
       },
-      ...part([say({ en: 'Theirs:', ko: '다른 사람이 고친 것:' }), ...by], theirs),
-      ...part([say({ en: 'Yours would now change:', ko: '쓰신 내용을 저장하면 바뀌는 것:' })], yours),
+      ...part([say({ en: 'Their change:', ko: '다른 사람이 고친 내용:' }), ...by], theirs),
+      ...part([say({ en: 'Saving yours would change:', ko: '쓰신 내용을 저장하면 바뀌는 부분:' })], yours),
       {
         kind: 'actions',
         actions: [

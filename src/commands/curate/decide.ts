@@ -1,4 +1,4 @@
-/** Deciding on a draft: it is published, or takes the place of what it corrects, or goes; whoever wrote it is told. */
+/** Publishes a draft, or replaces the statement that it corrects, and tells its author. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';
@@ -6,10 +6,15 @@ import { publishWrites } from '../../core/curation/publish.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Write } from '../../core/store/store.ts';
+import { button } from '../shared/blocks.ts';
+import { PENDING } from '../suggest/suggestion.ts';
 import { entryResult } from './entry-card.ts';
 import { storedEntry, type StoredEntry } from '../shared/entry.ts';
 
-/** @throws {UserError} when it cannot be published as it is. */
+/**
+ * Publishes a draft under its own id or, where it is a correction, as the next revision of what it corrects.
+ * @throws {UserError} when something is missing, or the corrected statement has changed since the suggestion.
+ */
 export async function publishDraft({ rev, content: draft }: StoredEntry, context: Context): Promise<Result> {
   const { say, leadTo } = context;
   const id = draft.corrects ?? draft.id;
@@ -25,17 +30,13 @@ export async function publishDraft({ rev, content: draft }: StoredEntry, context
     en: `Your suggestion was accepted and is published: “${entryExcerpt(draft, 'en')}” Thank you!`,
     ko: `제안이 받아들여져 공개되었습니다: “${entryExcerpt(draft, 'ko')}” 고맙습니다!`,
   });
-  const rest = {
-    label: say({ en: 'What still waits', ko: '남은 제안 보기' }),
-    line: leadTo('curate review'),
-  };
   return entryResult(storedEntry(id, context), context, {
     title: say({ en: `Published: ${id}`, ko: `공개했습니다: ${id}` }),
-    also: [rest],
+    also: [button(context, PENDING, leadTo('curate review'))],
   });
 }
 
-/** Tells whoever wrote the draft, unless they decide on it themselves. */
+/** Tells the author of a draft what was decided, unless the author decided it. */
 export async function tellAuthor(
   draft: Entry,
   { history, notify, caller }: Context,
@@ -58,14 +59,14 @@ async function correcting(
   const current = knowledge.stored('entry', id);
   if (current === undefined || current.rev !== (await basisOf(draft, id, context)))
     throw suggestionOutdated(id, draft.id);
-  const reason = { en: `Accepted: ${id} says so now.`, ko: `받아들여 ${id}에 반영했습니다.` };
+  const reason = { en: `Accepted into ${id}.`, ko: `받아들여 ${id}에 반영했습니다.` };
   return [
     ...publishWrites(draft, id, current.rev, knowledge),
     { type: 'entry', id: draft.id, base: rev, content: { ...draft, state: 'retired', reason } },
   ];
 }
 
-/** The revision of the entry that the suggestion was made from: the last before it. */
+/** The revision that the suggestion was made from: the last one before it. */
 async function basisOf(draft: Entry, id: string, { history }: Context): Promise<number | undefined> {
   const [made] = await history('entry', draft.id);
   const revisions = await history('entry', id);
@@ -75,13 +76,13 @@ async function basisOf(draft: Entry, id: string, { history }: Context): Promise<
 const suggestionOutdated = (id: string, draft: string): UserError =>
   new UserError(
     {
-      en: `${id} has changed since this was suggested, so that approving it would undo that change. Reject it, and write into ${id} what is still right.`,
-      ko: `제안한 뒤에 ${id} 항목이 바뀌어, 승인하면 그 변경이 사라집니다. 이 제안은 반려하고, 여전히 맞는 내용은 ${id} 항목에 직접 적어 주세요.`,
+      en: `${id} has changed since this was suggested, so approving it would undo that change. Reject it, and edit ${id} yourself.`,
+      ko: `제안한 뒤에 ${id} 기록이 바뀌어, 승인하면 그 변경이 사라집니다. 이 제안은 반려하고 ${id} 기록을 직접 고쳐 주세요.`,
     },
     {
       actions: [
         { label: { en: `Edit ${id}…`, ko: `${id} 편집…` }, line: `/curate edit ${id}`, mode: 'form' },
-        { label: { en: 'What changed', ko: '무엇이 바뀌었나' }, line: `/curate history ${id}` },
+        { label: { en: 'What changed', ko: '바뀐 내용' }, line: `/curate history ${id}` },
         { label: { en: 'Reject…', ko: '반려…' }, line: `/curate reject ${draft}`, mode: 'form' },
       ],
     },

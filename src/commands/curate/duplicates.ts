@@ -1,4 +1,4 @@
-/** What is there already that says about the same, before it is said once more. */
+/** The answer when a new entry is similar to existing ones: it lists them, and offers to save anyway. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { STATE_NAMES } from '../../core/curation/changes.ts';
 import type { Entry } from '../../core/record/schema.ts';
@@ -9,10 +9,10 @@ import { curates } from '../shared/entry.ts';
 
 const MAX_DUPLICATES_SHOWN = 3;
 
-export function duplicateResult(standing: readonly Entry[], context: Context): Result {
+export function duplicateResult(similar: readonly Entry[], context: Context): Result {
   const { knowledge, locale, say, again } = context;
-  // Of what waits for review a member sees only that it is there.
-  const visible = standing
+  // Members do not see pending drafts, only that something similar exists.
+  const visible = similar
     .filter(({ state }) => curates(context) || state === 'published')
     .slice(0, MAX_DUPLICATES_SHOWN);
   const citations = new Citations(knowledge, locale);
@@ -24,7 +24,7 @@ export function duplicateResult(standing: readonly Entry[], context: Context): R
       : { ...row, text: [...row.text, ' ', { kind: 'mark', text: say(STATE_NAMES[entry.state]) } as const] };
   });
   return {
-    title: say({ en: 'Something like it is there already', ko: '비슷한 기록이 이미 있습니다' }),
+    title: say({ en: 'There is already something similar', ko: '비슷한 기록이 이미 있습니다' }),
     blocks: [
       ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
       ...citations.blocks(),
@@ -32,7 +32,7 @@ export function duplicateResult(standing: readonly Entry[], context: Context): R
         kind: 'paragraph',
         text: [
           say({
-            en: 'Nothing was saved yet. What you wrote is kept in the buttons.',
+            en: 'Nothing was saved yet. The buttons keep what you wrote.',
             ko: '아직 저장하지 않았습니다. 쓰신 내용은 버튼에 남아 있습니다.',
           }),
         ],

@@ -5,7 +5,7 @@ import {
   type Result,
   type Typed,
 } from '../../core/command/command.ts';
-import { count, flag, text } from '../../core/command/option.ts';
+import { flag } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { isSameEntry } from '../../core/curation/duplicates.ts';
 import {
@@ -18,31 +18,29 @@ import { newRecordWrites } from '../../core/curation/fresh.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
 import { offerWrites } from '../../core/curation/publish.ts';
 import type { ChangeReason } from '../../core/record/reason.ts';
-import { ConflictError } from '../../core/store/store.ts';
+import { retryConflicts } from '../../core/store/retry.ts';
 import { conflictResult } from './conflict.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOptions } from './entry-options.ts';
 import { entryQuestions } from './entry-questions.ts';
 import { entryOption, storedEntry, type StoredEntry } from '../shared/entry.ts';
+import { fromOption, reasonOption, seenRevision } from '../shared/options.ts';
 
-/** A new source is described by itself, once it is there. */
+/** A new source has a form of its own once it is saved, so an edit does not ask for its title, publisher and date. */
 const { title: _title, publisher: _publisher, published: _published, ...editable } = entryOptions;
 const EDITABLE_FIELDS = Object.keys(editable) as (keyof typeof editable)[];
 
 export const curateEdit = command({
   name: { en: 'curate edit', ko: '큐레이션 편집' },
-  description: { en: 'Change what a statement says', ko: '기록의 내용을 고치기' },
+  description: { en: 'Edit a statement', ko: '기록의 내용을 고치기' },
   role: 'curator',
   private: true,
   options: {
     entry: entryOption,
     ...editable,
-    why: text({
-      name: { en: 'why', ko: '이유' },
+    why: reasonOption({
       label: { en: 'Why', ko: '고치는 이유' },
-      description: { en: 'For the history: why it changes', ko: '변경 기록에 남길 이유' },
-      maxLength: 300,
-      long: true,
+      description: { en: 'Reason for the history', ko: '변경 이력에 남길 이유' },
     }),
     quiet: flag({
       name: { en: 'quiet', ko: '조용히' },
@@ -50,14 +48,8 @@ export const curateEdit = command({
       label: { en: 'Quiet edit', ko: '조용히 수정' },
       description: { en: 'Don’t announce this edit', ko: '이 수정을 채널에 알리지 않기' },
     }),
-    rev: count({
-      name: { en: 'rev', ko: '판' },
-      description: { en: 'The revision that you have seen', ko: '보고 고친 판의 번호' },
-    }),
-    from: text({
-      name: { en: 'from', ko: '첫칸' },
-      description: { en: 'The field that the form begins with', ko: '양식을 시작할 칸' },
-    }),
+    rev: seenRevision,
+    from: fromOption,
   },
   examples: ['r1-released note-en:""', 'fix-example date:"20 January 2025" quiet:true'],
   form: {
@@ -69,7 +61,7 @@ export const curateEdit = command({
       const all = [...fields, ...(content.state === 'published' ? ['why', 'quiet'] : [])];
       const start = Math.max(0, all.indexOf(from ?? ''));
       const said = EDITABLE_FIELDS.some((key) => typed[key] !== undefined);
-      // What is not said stays, so that nothing is missing; what is emptied is refused where it is needed.
+      // Fields that the line leaves out keep their values, so none is required; emptying a needed one is refused later.
       return { fields: all.slice(start), required: said ? [] : required, opens: !said };
     },
     prefill: ({ entry = '' }, context) => prefilled(entry, context),
@@ -84,6 +76,10 @@ function prefilled(entry: string, context: FormContext): Typed {
   return { ...fieldsFromEntry(content, context), rev: `${rev}` } as Typed;
 }
 
+/**
+ * Saves the edit, or shows both where somebody else has changed the entry after `seen`. An edit that changes nothing is
+ * not saved.
+ */
 async function editEntry(
   id: string,
   fields: EntryFields,
@@ -91,29 +87,27 @@ async function editEntry(
   { reason, quiet }: { reason: ChangeReason; quiet: boolean },
   context: Context,
 ): Promise<Result> {
-  const stored = storedEntry(id, context);
-  const mine = await fieldsChangedFrom(fields, stored, seen, context);
-  const made = entryFromFields(mine, stored.content, context);
-  if (isSameEntry(made.entry, stored.content)) return savedResult(stored, context);
-  if (seen !== undefined && seen !== stored.rev)
-    return conflictResult(stored, made.entry, seen, mine, context);
-  const { content } = stored;
-  if (content.state === 'published') requirePublishable(made);
-  try {
+  let basis = seen;
+  return retryConflicts(async () => {
+    const { knowledge } = context;
+    const stored = storedEntry(id, context);
+    const { rev, content } = stored;
+    const mine = await fieldsChangedFrom(basis, fields, stored, context);
+    const made = entryFromFields(mine, content, context);
+    if (isSameEntry(made.entry, content)) return savedResult(stored, context);
+    if (basis !== undefined && basis !== rev) return conflictResult(stored, made.entry, basis, mine, context);
+    // After a conflict, the next attempt treats this edit as made from here: the other edit is shown beside it.
+    basis = rev;
     const offered = content.state === 'published';
-    const others = offered ? offerWrites(made.entry, context.knowledge) : [];
-    const write = { type: 'entry', id: content.id, base: stored.rev, content: made.entry } as const;
-    await context.commit(
-      [...newRecordWrites(made.fresh, { offered, knowledge: context.knowledge }), ...others, write],
-      reason,
-      { quiet },
-    );
-  } catch (error) {
-    // Somebody was faster by a moment: now it is as if the form had been open all the while.
-    if (!(error instanceof ConflictError) || error.write.type !== 'entry') throw error;
-    return editEntry(id, fields, stored.rev, { reason, quiet }, context);
-  }
-  return savedResult(storedEntry(id, context), context);
+    if (offered) requirePublishable(made);
+    const writes = [
+      ...newRecordWrites(made.fresh, { offered, knowledge }),
+      ...(offered ? offerWrites(made.entry, knowledge) : []),
+      { type: 'entry', id: content.id, base: rev, content: made.entry } as const,
+    ];
+    await context.commit(writes, reason, { quiet });
+    return savedResult(storedEntry(id, context), context);
+  });
 }
 
 function savedResult(stored: StoredEntry, context: Context): Result {
@@ -125,11 +119,11 @@ function savedResult(stored: StoredEntry, context: Context): Result {
   return { ...result, more: (from) => `/curate edit ${id} from:${from}` };
 }
 
-/** What of the fields differs from what their form began with: the rest was only sent along. */
+/** The fields that differ from the revision the form was opened with; a form sends unchanged ones as well. */
 async function fieldsChangedFrom(
+  seen: number | undefined,
   fields: EntryFields,
   { rev, content }: StoredEntry,
-  seen: number | undefined,
   context: Context,
 ): Promise<EntryFields> {
   const revisions = seen === undefined || seen === rev ? [] : await context.history('entry', content.id);
@@ -142,7 +136,7 @@ async function fieldsChangedFrom(
   return Object.fromEntries(changed);
 }
 
-/** @throws {UserError} where readers would see what must not be published. */
+/** @throws {UserError} when an edit of a published entry would leave out something that readers must see. */
 function requirePublishable({ entry }: EntryFromFields): void {
   const [problem] = draftProblems(entry);
   if (problem !== undefined) throw new UserError(problem.text, { option: problem.option });

@@ -1,4 +1,4 @@
-/** An entry as a curator sees it: as readers see it, how it stands, what is missing, and what can be done. */
+/** An entry as curators see it: the reader's view, its state, what is missing, and buttons. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { hostOf, isDisguised } from '../../core/record/address.ts';
 import { STATE_NAMES } from '../../core/curation/changes.ts';
@@ -11,11 +11,12 @@ import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import { inLocale, LANGUAGE_NAMES, LOCALES, type Locale } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { quoteBlocks, statementRow } from '../../core/present/statement.ts';
-import type { Action, Block, Inline } from '../../core/reply/reply.ts';
+import type { Action, Block } from '../../core/reply/reply.ts';
+import { button, buttonsBlock, field, fieldsBlock, formButton, note } from '../shared/blocks.ts';
 import { curates, type StoredEntry } from '../shared/entry.ts';
 import { nameOf } from '../shared/topic.ts';
 
-/** The whole answer about an entry. `also` comes after what can always be done. */
+/** The answer about an entry. `also` are further buttons after the usual ones. */
 export function entryResult(
   { rev, content: entry }: StoredEntry,
   context: Context,
@@ -27,15 +28,15 @@ export function entryResult(
     blocks: [
       ...intro,
       ...previewBlocks(entry, context),
-      { kind: 'fields', fields: stateFields(entry, rev, context) },
+      ...fieldsBlock(stateFields(entry, rev, context)),
       ...hintBlocks(entry, context),
-      ...(actions.length > 0 ? [{ kind: 'actions', actions } as const] : []),
+      ...buttonsBlock(actions),
     ],
     entries: [entry.id],
   };
 }
 
-/** Exactly what readers see, in the language of whoever asks and then in the others. */
+/** Exactly what readers see, first in the caller's language and then in the others. */
 export function previewBlocks(entry: Entry, { knowledge, locale, say }: Context): readonly Block[] {
   const known = { entry, date: entry.date === undefined ? undefined : parseDate(entry.date) };
   const shown = (reader: Locale): readonly Block[] => {
@@ -50,39 +51,34 @@ export function previewBlocks(entry: Entry, { knowledge, locale, say }: Context)
   return [
     ...shown(locale),
     ...others.flatMap((reader): readonly Block[] => [
-      {
-        kind: 'note',
-        text: [
-          say({
-            en: `As readers of ${LANGUAGE_NAMES[reader].en} see it:`,
-            ko: `${LANGUAGE_NAMES[reader].ko}로 읽는 사람에게는 이렇게 보입니다:`,
-          }),
-        ],
-      },
+      note(
+        say({
+          en: `As ${LANGUAGE_NAMES[reader].en} readers see it:`,
+          ko: `${LANGUAGE_NAMES[reader].ko}로 읽는 사람에게는 이렇게 보입니다:`,
+        }),
+      ),
       ...shown(reader),
     ]),
   ];
 }
 
-function stateFields(entry: Entry, rev: number, { locale, say }: Context) {
-  const field = (label: string, value: Inline) => ({ label, value });
+function stateFields(entry: Entry, rev: number, context: Context) {
+  const { locale, say } = context;
   const reason = inLocale(entry.reason, locale)?.text;
+  const state = [say(STATE_NAMES[entry.state]), say({ en: `, revision ${rev}`, ko: `, ${rev}번째 판` })];
   return [
-    field(say({ en: 'Id', ko: 'id' }), [{ kind: 'code', text: entry.id }]),
-    field(say({ en: 'State', ko: '상태' }), [
-      say(STATE_NAMES[entry.state]),
-      say({ en: `, revision ${rev}`, ko: `, ${rev}번째 판` }),
-    ]),
+    field(context, { en: 'Id', ko: 'Id' }, { kind: 'code', text: entry.id }),
+    field(context, { en: 'State', ko: '상태' }, ...state),
     ...(entry.state === 'retired' && reason !== undefined
-      ? [field(say({ en: 'Why withdrawn', ko: '철회 이유' }), [reason])]
+      ? [field(context, { en: 'Why withdrawn', ko: '철회 이유' }, reason)]
       : []),
     ...(entry.corrects === undefined
       ? []
-      : [field(say({ en: 'Corrects', ko: '고칠 항목' }), [{ kind: 'code', text: entry.corrects }])]),
+      : [field(context, { en: 'Corrects', ko: '고칠 기록' }, { kind: 'code', text: entry.corrects })]),
   ];
 }
 
-/** What is missing before it can be published, and what comes with it. */
+/** Notes: what is missing before it can be published, which topics and sources are new, and disguised addresses. */
 export function hintBlocks(entry: Entry, context: Context): readonly Block[] {
   const { knowledge, say, locale } = context;
   const { topics, sources } = unofferedIn(entry, knowledge);
@@ -97,74 +93,73 @@ export function hintBlocks(entry: Entry, context: Context): readonly Block[] {
     ...missing.map(({ text }) => `⚠️ ${text[locale]}`),
     ...(fresh.length === 0 || entry.state !== 'draft'
       ? []
-      : [say({ en: `New with it: ${fresh.join(', ')}.`, ko: `함께 새로 생기는 것: ${fresh.join(', ')}` })]),
+      : [say({ en: `Also new: ${fresh.join(', ')}.`, ko: `함께 추가됨: ${fresh.join(', ')}` })]),
     ...sources.flatMap(({ url }) => {
       const host = url === undefined ? '' : hostOf(url);
       return isDisguised(host)
         ? [
             say({
-              en: `⚠️ The address is written in letters that can look like others. It leads to ${host}.`,
+              en: `⚠️ The address has letters that look like others. It leads to ${host}.`,
               ko: `⚠️ 다른 글자와 비슷해 보일 수 있는 글자로 된 주소입니다. 실제 주소는 ${host}입니다.`,
             }),
           ]
         : [];
     }),
   ];
-  return notes.map((text) => ({ kind: 'note', text: [text] }));
+  return notes.map((text) => note(text));
 }
 
-/** What a curator can do with it next. */
-export function entryActions(entry: Entry, rev: number, { knowledge, say }: Context): readonly Action[] {
+/** Buttons for what a curator can do with an entry in its state. */
+export function entryActions(entry: Entry, rev: number, context: Context): readonly Action[] {
   const { id, state } = entry;
-  const action = (en: string, ko: string, line: string, mode?: 'form'): Action => ({
-    label: say({ en, ko }),
-    line,
-    ...(mode !== undefined && { mode }),
-  });
-  const edit = action('Edit…', '편집…', `/curate edit ${id}`, 'form');
-  const history = action('History', '변경 기록', `/curate history ${id}`);
-  const undo = rev > 1 ? [action('Undo', '되돌리기', `/curate undo ${id} rev:${rev}`)] : [];
-  // A new source is called by its address until somebody says more of it.
+  const { knowledge } = context;
+  const edit = formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate edit ${id}`);
+  const history = button(context, { en: 'History', ko: '변경 이력' }, `/curate history ${id}`);
+  const undo =
+    rev > 1 ? [button(context, { en: 'Undo', ko: '되돌리기' }, `/curate undo ${id} rev:${rev}`)] : [];
+  // The title of a new source is its address until somebody describes it.
   const untitled = entry.sources.flatMap(({ source }) => knowledge.source(source) ?? []).filter(isUntitled);
   const describe = untitled.map((source) =>
-    action('Describe the source…', '출처 정보 적기…', `/curate source edit ${source.id}`, 'form'),
+    formButton(
+      context,
+      { en: 'Describe the source…', ko: '출처 정보 적기…' },
+      `/curate source edit ${source.id}`,
+    ),
   );
   switch (state) {
     case 'draft': {
-      const describeTopics = unofferedIn(entry, knowledge).topics.map((topic) =>
-        action(
-          `Describe “${nameOf(topic).en}”…`,
-          `“${nameOf(topic).ko}” 정보 적기…`,
-          `/curate topic edit ${topic.id}`,
-          'form',
-        ),
-      );
-      const ready = draftProblems(entry).length === 0;
-      const publish = ready ? [action('Publish', '공개', `/curate publish ${id}`)] : [];
-      const complete = draftProblems(entry)
-        .slice(0, 1)
-        .map(({ option }) =>
-          action('Complete it…', '채워 넣기…', `/curate edit ${id} from:${option}`, 'form'),
-        );
+      const [first] = draftProblems(entry);
       return [
-        ...publish,
-        ...complete,
+        first === undefined
+          ? button(context, { en: 'Publish', ko: '공개' }, `/curate publish ${id}`)
+          : formButton(
+              context,
+              { en: 'Complete it…', ko: '채워 넣기…' },
+              `/curate edit ${id} from:${first.option}`,
+            ),
         edit,
         ...describe,
-        ...describeTopics,
-        action('Discard…', '버리기…', `/curate reject ${id}`, 'form'),
+        ...unofferedIn(entry, knowledge).topics.map((topic) =>
+          formButton(
+            context,
+            { en: `Describe “${nameOf(topic).en}”…`, ko: `“${nameOf(topic).ko}” 정보 적기…` },
+            `/curate topic edit ${topic.id}`,
+          ),
+        ),
+        formButton(context, { en: 'Discard…', ko: '버리기…' }, `/curate reject ${id}`),
         ...undo,
       ];
     }
-    case 'published':
+    case 'published': {
+      const withdraw = formButton(context, { en: 'Withdraw…', ko: '철회…' }, `/curate withdraw ${id}`);
+      return [edit, ...describe, withdraw, history, ...undo];
+    }
+    case 'retired':
       return [
+        button(context, { en: 'Restore', ko: '복원' }, `/curate restore ${id}`),
         edit,
-        ...describe,
-        action('Withdraw…', '철회…', `/curate withdraw ${id}`, 'form'),
         history,
         ...undo,
       ];
-    case 'retired':
-      return [action('Restore', '되살리기', `/curate restore ${id}`), edit, history, ...undo];
   }
 }

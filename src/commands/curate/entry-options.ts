@@ -1,4 +1,4 @@
-/** What is asked of an entry: the options of every command that writes one. */
+/** The options of an entry, for every command that writes one. */
 import {
   choice,
   date,
@@ -8,16 +8,9 @@ import {
   type Suggestion,
 } from '../../core/command/option.ts';
 import { STANCE_NAMES, WORDING_NAMES } from '../../core/curation/changes.ts';
-import { STANCES, WORDINGS, type EntryKind } from '../../core/record/schema.ts';
-import type { Text } from '../../core/base/locale.ts';
+import { STANCES, WORDINGS } from '../../core/record/schema.ts';
 import { suggestSources } from '../shared/source.ts';
 import { suggestTopics } from '../shared/topic.ts';
-
-export const ENTRY_KIND_NAMES: Readonly<Record<EntryKind, Text>> = {
-  event: { en: 'event', ko: '사건' },
-  quote: { en: 'quote', ko: '발언' },
-  fact: { en: 'fact', ko: '사실' },
-};
 
 export const entryOptions = {
   en: emptiable(
@@ -49,8 +42,8 @@ export const entryOptions = {
       name: { en: 'date', ko: '날짜' },
       label: { en: 'Date', ko: '날짜' },
       description: {
-        en: 'As exact as the source says: 2024, Dec 2024, 2025-01-20~26',
-        ko: '출처가 말하는 만큼만: 2024, 2024년 12월, 2025-01-20~26',
+        en: 'No more precise than the source: 2024, Dec 2024, 2025-01-20~26',
+        ko: '출처에 적힌 만큼만: 2024, 2024년 12월, 2025-01-20~26',
       },
     }),
   ),
@@ -59,8 +52,8 @@ export const entryOptions = {
       name: { en: 'topics', ko: '주제' },
       label: { en: 'Topics', ko: '주제' },
       description: {
-        en: 'What it is about, the most important first: DeepSeek, R1. A new one after “+”',
-        ko: '무엇에 관한 것인지, 중요한 것부터: 딥시크, R1. 새 주제는 앞에 “+”',
+        en: 'What it is about, most important first: DeepSeek, R1. “+” adds a new topic',
+        ko: '무엇에 관한 기록인지, 중요한 주제부터: 딥시크, R1. 새 주제는 앞에 “+”',
       },
       maxLength: 500,
       suggest: suggestList,
@@ -69,7 +62,7 @@ export const entryOptions = {
   speaker: text({
     name: { en: 'speaker', ko: '화자' },
     label: { en: 'Speaker', ko: '말한 사람' },
-    description: { en: 'Who said it. A name that is new after “+”', ko: '누가 말했는지. 새 이름은 앞에 “+”' },
+    description: { en: 'Who said it. “+” adds a new name', ko: '누가 말했는지. 새 이름은 앞에 “+”' },
     maxLength: 201,
     suggest: suggestTopics,
   }),
@@ -77,7 +70,7 @@ export const entryOptions = {
     name: { en: 'wording', ko: '옮김' },
     label: { en: 'Wording', ko: '옮긴 방식' },
     description: {
-      en: 'The very words, a translation of them, or reported speech',
+      en: 'Exact words, a translation, or reported speech',
       ko: '원문 그대로인지, 번역인지, 간접 인용인지',
     },
     choices: WORDINGS.map((value) => ({ value, name: WORDING_NAMES[value] })),
@@ -98,7 +91,7 @@ export const entryOptions = {
     name: { en: 'title', ko: '제목' },
     label: { en: 'Title of a new source', ko: '새 출처의 제목' },
     description: {
-      en: 'In both languages with “|” between, or in one',
+      en: 'In one language, or in both separated by “|”',
       ko: '한 언어로, 또는 “|”로 나누어 두 언어로',
     },
     maxLength: 600,
@@ -106,7 +99,7 @@ export const entryOptions = {
   publisher: text({
     name: { en: 'publisher', ko: '발행처' },
     label: { en: 'Publisher of a new source', ko: '새 출처의 발행처' },
-    description: { en: 'Who published it: Nature | 네이처', ko: '누가 냈는지: Nature | 네이처' },
+    description: { en: 'Who published it: Nature | 네이처', ko: '발행한 곳: Nature | 네이처' },
     maxLength: 240,
   }),
   published: date({
@@ -119,8 +112,8 @@ export const entryOptions = {
       name: { en: 'original', ko: '원어' },
       label: { en: 'Original language', ko: '원어' },
       description: {
-        en: 'In which language the source prints the words: English, ko, zh',
-        ko: '출처가 이 말을 어느 언어로 실었는지: 영어, ko, zh',
+        en: 'Language in which the source prints the words: English, ko, zh',
+        ko: '출처에 실린 말의 언어: 영어, ko, zh',
       },
       maxLength: 40,
     }),
@@ -129,8 +122,8 @@ export const entryOptions = {
     name: { en: 'stance', ko: '성격' },
     label: { en: 'Stance', ko: '성격' },
     description: {
-      en: 'Reported as fact unless told: a claim about oneself, an opinion',
-      ko: '따로 고르지 않으면 사실로 보도된 것. 당사자 주장이나 의견이면 고르기',
+      en: 'Fact, claim about oneself, or opinion (default: reported as fact)',
+      ko: '사실 보도, 당사자 주장, 의견 가운데 하나(기본값: 사실로 보도)',
     },
     choices: STANCES.map((value) => ({ value, name: STANCE_NAMES[value] })),
   }),
@@ -138,7 +131,7 @@ export const entryOptions = {
     text({
       name: { en: 'by', ko: '누구의' },
       label: { en: 'Whose claim or opinion', ko: '누구의 주장이나 의견인지' },
-      description: { en: 'A topic; a new one after “+”', ko: '주제 이름. 새 이름은 앞에 “+”' },
+      description: { en: 'A topic. “+” adds a new one', ko: '주제 이름. 새 이름은 앞에 “+”' },
       maxLength: 201,
       suggest: suggestTopics,
     }),
@@ -149,7 +142,7 @@ export const entryOptions = {
       label: { en: 'Note in English', ko: '영어 비고' },
       description: {
         en: 'What a careful reader should know, such as how the date was worked out',
-        ko: '꼼꼼한 독자가 알아야 할 것(날짜를 정한 근거 등)을 영어로',
+        ko: '독자가 더 알아야 할 점(날짜를 정한 근거 등)을 영어로',
       },
       maxLength: 500,
       long: true,
@@ -161,7 +154,7 @@ export const entryOptions = {
       label: { en: 'Note in Korean', ko: '한국어 비고' },
       description: {
         en: 'The same in Korean',
-        ko: '꼼꼼한 독자가 알아야 할 것(날짜를 정한 근거 등)을 한국어로',
+        ko: '독자가 더 알아야 할 점(날짜를 정한 근거 등)을 한국어로',
       },
       maxLength: 500,
       long: true,
@@ -171,7 +164,7 @@ export const entryOptions = {
 
 export const ENTRY_FIELDS = Object.keys(entryOptions) as (keyof typeof entryOptions)[];
 
-/** Goes on with the last of several names. */
+/** Completes the last of several names in a list. */
 function suggestList(typed: string, context: SuggestContext): readonly Suggestion[] {
   const [, before = '', last = ''] = /^(.*[,，、]\s*)?(.*)$/su.exec(typed) ?? [];
   return suggestTopics(last, context).map(({ value, label }) => ({

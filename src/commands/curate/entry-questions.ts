@@ -1,9 +1,9 @@
-/** The order in which the form of an entry asks. */
+/** The order of the fields in the form of an entry. */
 import type { Questions } from '../../core/command/command.ts';
 import type { EntryKind } from '../../core/record/schema.ts';
 import type { Locale } from '../../core/base/locale.ts';
 
-/** The fields of a kind of entry, the most important first. Of a new one, a new source can be described too. */
+/** The fields for a kind of entry, most important first. A new entry also has fields that describe a new source. */
 export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isNew: boolean }): Questions {
   const texts = locale === 'ko' ? ['ko', 'en'] : ['en', 'ko'];
   const notes = locale === 'ko' ? ['note-ko', 'note-en'] : ['note-en', 'note-ko'];

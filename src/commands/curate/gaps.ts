@@ -1,35 +1,34 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
-import { count, flag, text } from '../../core/command/option.ts';
+import { flag, text } from '../../core/command/option.ts';
 import { calendarDay } from '../../core/date/edtf.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { foldName } from '../../core/names/keys.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
-import type { Action } from '../../core/reply/reply.ts';
 import { dismissGap, GAPS, gapsIn, type Gap } from '../../core/search/gaps.ts';
+import { button, buttonsBlock, formButton, paragraph, rowsBlock, turnButton } from '../shared/blocks.ts';
+import { pageOption } from '../shared/options.ts';
 import { nothing } from '../shared/statements.ts';
 
 export const curateGaps = command({
-  name: { en: 'curate gaps', ko: '큐레이션 빈틈' },
-  description: { en: 'What people looked for and did not find', ko: '사람들이 찾았지만 없었던 것' },
+  name: { en: 'curate gaps', ko: '큐레이션 누락' },
+  formerly: { en: 'curate gaps', ko: '큐레이션 빈틈' },
+  description: { en: 'List searches that found nothing', ko: '결과가 없었던 검색을 보기' },
   role: 'curator',
   private: true,
   options: {
     query: text({
       name: { en: 'query', ko: '검색어' },
       description: {
-        en: 'Only this one, with what can be done about it',
-        ko: '이것만, 할 수 있는 일과 함께',
+        en: 'Show only this search, with ways to fill the gap',
+        ko: '이 검색만, 채울 방법과 함께 보기',
       },
     }),
     dismiss: flag({
       name: { en: 'dismiss', ko: '무시' },
-      description: { en: 'Nothing is missing there', ko: '여기에는 빠진 것이 없음' },
+      description: { en: 'Remove this search from the list', ko: '이 검색을 목록에서 지우기' },
     }),
-    page: count({
-      name: { en: 'page', ko: '쪽' },
-      description: { en: 'Which page of a long list', ko: '긴 목록의 몇 쪽을 볼지' },
-    }),
+    page: pageOption,
   },
   examples: [''],
   async run({ query, dismiss, page }, context) {
@@ -42,20 +41,20 @@ export const curateGaps = command({
   },
 });
 
-/** What was added since is found by now. */
+/** Whether the search still finds nothing: somebody may have added a statement or topic since. */
 function isStillMissing({ text: typed }: Gap, { knowledge, today }: Context): boolean {
   return knowledge.resolveTopics(typed).length === 0 && knowledge.find(typed, today, 1).found.length === 0;
 }
 
-const TITLE = { en: 'Searched for and not found', ko: '찾았지만 없었던 것' };
+const TITLE = { en: 'Searches that found nothing', ko: '결과가 없었던 검색' };
 
 function gapList(gaps: readonly Gap[], number: number, context: Context): Result {
   const { say, leadTo } = context;
   if (gaps.length === 0)
     return nothing(
       say({
-        en: 'Nothing: whatever people looked for was found.',
-        ko: '없습니다. 사람들이 찾은 것은 모두 있었습니다.',
+        en: 'No gaps: every search found something.',
+        ko: '없습니다. 모든 검색에 결과가 있었습니다.',
       }),
       { title: say(TITLE) },
     );
@@ -63,15 +62,14 @@ function gapList(gaps: readonly Gap[], number: number, context: Context): Result
   return {
     title: say(TITLE),
     blocks: [
-      {
-        kind: 'rows',
-        rows: page.items.map((gap) => ({
+      ...rowsBlock(
+        page.items.map((gap) => ({
           text: [{ kind: 'strong', text: gap.text }, ` · ${timesOf(gap, context)}`],
         })),
-      },
+      ),
       {
         kind: 'choose',
-        label: say({ en: 'Deal with one', ko: '하나 처리하기' }),
+        label: say({ en: 'Choose one', ko: '하나 고르기' }),
         options: page.items.map(({ text: typed }) => ({
           label: excerpt(typed),
           line: `${leadTo('curate gaps')} query:${inQuotes(typed)}`,
@@ -83,39 +81,28 @@ function gapList(gaps: readonly Gap[], number: number, context: Context): Result
 }
 
 function oneGap(gap: Gap, context: Context): Result {
-  const { say, knowledge, again, leadTo } = context;
+  const { knowledge, again, leadTo } = context;
   const typed = gap.text;
-  const near = knowledge.suggestTopics(typed, 3);
-  const form = (label: { en: string; ko: string }, line: string): Action => ({
-    label: say(label),
-    line,
-    mode: 'form',
-  });
+  const similar = knowledge.suggestTopics(typed, 3);
   return {
     title: typed,
     blocks: [
-      { kind: 'paragraph', text: [timesOf(gap, context)] },
-      {
-        kind: 'actions',
-        actions: [
-          form({ en: 'Add a fact', ko: '사실 추가' }, '/curate add fact'),
-          form({ en: 'Add an event', ko: '사건 추가' }, '/curate add event'),
-          form({ en: 'Add a quote', ko: '발언 추가' }, '/curate add quote'),
-          form({ en: 'Add a topic', ko: '주제 추가' }, `/curate topic add ${inQuotes(typed)}`),
-          ...near.map((topic) =>
-            form(
-              { en: `Another name of ${topic.id}`, ko: `${topic.id}의 다른 이름` },
-              `/curate topic alias ${topic.id} names:${inQuotes(typed)}`,
-            ),
+      paragraph(timesOf(gap, context)),
+      ...buttonsBlock([
+        formButton(context, { en: 'Add a fact', ko: '사실 추가' }, '/curate add fact'),
+        formButton(context, { en: 'Add an event', ko: '사건 추가' }, '/curate add event'),
+        formButton(context, { en: 'Add a quote', ko: '발언 추가' }, '/curate add quote'),
+        formButton(context, { en: 'Add a topic', ko: '주제 추가' }, `/curate topic add ${inQuotes(typed)}`),
+        ...similar.map((topic) =>
+          formButton(
+            context,
+            { en: `Add as a name of ${topic.id}`, ko: `${topic.id}의 다른 이름으로 추가` },
+            `/curate topic alias ${topic.id} names:${inQuotes(typed)}`,
           ),
-          { label: say({ en: 'Search again', ko: '다시 찾기' }), line: leadTo('find', typed) },
-          {
-            label: say({ en: 'Nothing is missing', ko: '빠진 것 없음' }),
-            line: again({ dismiss: 'true' }),
-            mode: 'turn',
-          },
-        ],
-      },
+        ),
+        button(context, { en: 'Search again', ko: '다시 찾기' }, leadTo('find', typed)),
+        turnButton(context, { en: 'Dismiss', ko: '목록에서 지우기' }, again({ dismiss: 'true' })),
+      ]),
     ],
   };
 }

@@ -1,5 +1,4 @@
 import { command, type Context } from '../../core/command/command.ts';
-import { count } from '../../core/command/option.ts';
 import { changedFields } from '../../core/curation/changes.ts';
 import { sayReason } from '../../core/record/reason.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
@@ -7,18 +6,17 @@ import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import type { Revision } from '../../core/store/store.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
 import { momentOf } from '../shared/moment.ts';
+import { pageOption } from '../shared/options.ts';
 
 export const curateHistory = command({
-  name: { en: 'curate history', ko: '큐레이션 기록' },
-  description: { en: 'Who changed a statement, when, why, and how', ko: '누가 언제 왜 어떻게 고쳤는지' },
+  name: { en: 'curate history', ko: '큐레이션 이력' },
+  formerly: { en: 'curate history', ko: '큐레이션 기록' },
+  description: { en: 'Show who changed a statement, when and why', ko: '누가 언제 왜 고쳤는지 보기' },
   role: 'curator',
   private: true,
   options: {
     entry: entryOption,
-    page: count({
-      name: { en: 'page', ko: '쪽' },
-      description: { en: 'Which page, the latest changes first', ko: '몇 쪽을 볼지. 최근 변경부터' },
-    }),
+    page: pageOption,
   },
   examples: ['r1-released'],
   async run({ entry, page: number }, context) {
@@ -28,7 +26,7 @@ export const curateHistory = command({
     const revisions = (await context.history('entry', id)).toReversed();
     const page = pageOf(revisions, number ?? 1, (revision) => revisionSize(revision, context));
     const actions: Action[] = [
-      { label: say({ en: 'The statement', ko: '기록 보기' }), line: `/curate show ${id}` },
+      { label: say({ en: 'Show the statement', ko: '기록 보기' }), line: `/curate show ${id}` },
       ...page.items.flatMap((revision): Action[] =>
         revision.rev === rev
           ? revision.before === undefined
@@ -43,7 +41,7 @@ export const curateHistory = command({
       ),
     ];
     return {
-      title: say({ en: `${id}: history`, ko: `${id} 변경 기록` }),
+      title: say({ en: `${id}: history`, ko: `${id} 변경 이력` }),
       blocks: [
         ...page.items.flatMap((revision) => historyBlocks(revision, context)),
         ...pageBlocks(page, context, actions),
@@ -53,7 +51,7 @@ export const curateHistory = command({
   },
 });
 
-/** A change may be as long as both texts, so that sometimes few fit on a page. */
+/** The length of a change in characters, at most that of both texts: a page of long changes shows fewer. */
 function revisionSize({ before, after }: Revision<'entry'>, context: Context): number {
   if (before === undefined) return 0;
   const spans = changedFields(before, after, context).flatMap(({ value }) => value);

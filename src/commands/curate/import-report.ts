@@ -1,52 +1,39 @@
-/** What a file would change, or what keeps it out, line by line. */
+/** The report on a file: what importing it would change, or the problems that keep it out, line by line. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { RECORD_TYPES, type RecordType } from '../../core/record/schema.ts';
-import type { Text } from '../../core/base/locale.ts';
+import { capitalized, RECORD_NAMES } from '../../core/record/names.ts';
+import { RECORD_TYPES } from '../../core/record/schema.ts';
 import type { ImportPlan } from '../../core/packs/import.ts';
 import type { PackProblem } from '../../core/packs/problem.ts';
 import type { Block, Row } from '../../core/reply/reply.ts';
+import { field, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
 
-/** More than this nobody reads at once; when these are mended, the next come. */
+/** Problems shown at once; the rest follow when these are fixed. */
 const MAX_PROBLEMS_LISTED = 15;
 const MAX_WRITES_LISTED = 20;
 
-const NAMES: Readonly<Record<RecordType, Text>> = {
-  topic: { en: 'Topics', ko: '주제' },
-  source: { en: 'Sources', ko: '출처' },
-  entry: { en: 'Entries', ko: '항목' },
-};
-
-const ONE: Readonly<Record<RecordType, Text>> = {
-  topic: { en: 'topic', ko: '주제' },
-  source: { en: 'source', ko: '출처' },
-  entry: { en: 'entry', ko: '항목' },
-};
-
-export function planBlocks({ report, writes }: ImportPlan, { say }: Context): readonly Block[] {
+export function planBlocks({ report, writes }: ImportPlan, context: Context): readonly Block[] {
+  const { say } = context;
   const fields = RECORD_TYPES.map((type) => {
     const { added, changed, unchanged } = report[type];
-    return {
-      label: say(NAMES[type]),
-      value: [
-        say({
-          en: `${added} added, ${changed} changed, ${unchanged} unchanged`,
-          ko: `추가 ${added}, 변경 ${changed}, 그대로 ${unchanged}`,
-        }),
-      ],
-    };
+    return field(
+      context,
+      capitalized(RECORD_NAMES[type].many),
+      say({
+        en: `${added} added, ${changed} changed, ${unchanged} unchanged`,
+        ko: `추가 ${added}, 변경 ${changed}, 그대로 ${unchanged}`,
+      }),
+    );
   });
   const rows = writes.slice(0, MAX_WRITES_LISTED).map(({ type, id, base }): Row => {
-    const name = type in ONE ? say(ONE[type as RecordType]) : type;
+    const name = say(RECORD_NAMES[type].one);
     const how = base === 0 ? { en: 'new', ko: '추가' } : { en: 'changed', ko: '변경' };
     return { text: [`${name} `, { kind: 'code', text: id }, ' ', { kind: 'mark', text: say(how) }] };
   });
   const more = writes.length - rows.length;
   return [
-    { kind: 'fields', fields },
-    ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
-    ...(more > 0
-      ? [{ kind: 'note', text: [say({ en: `and ${more} more`, ko: `그 밖에 ${more}개` })] } as const]
-      : []),
+    ...fieldsBlock(fields),
+    ...rowsBlock(rows),
+    ...(more > 0 ? [note(say({ en: `and ${more} more`, ko: `그 밖에 ${more}개` }))] : []),
   ];
 }
 
@@ -60,22 +47,18 @@ export function problemResult(problems: readonly PackProblem[], { say, locale }:
     };
   });
   const more = problems.length - rows.length;
+  const count = problems.length === 1 ? 'One problem' : `${problems.length} problems`;
   return {
     title: say({ en: 'Nothing was imported', ko: '가져오지 않았습니다' }),
     blocks: [
-      {
-        kind: 'paragraph',
-        text: [
-          say({
-            en: `${problems.length === 1 ? 'One thing' : `${problems.length} things`} must be mended first, since all of a file is taken in or nothing:`,
-            ko: `파일은 전부 넣거나 아무것도 넣지 않으므로, 먼저 ${problems.length}군데를 고쳐야 합니다:`,
-          }),
-        ],
-      },
-      { kind: 'rows', rows },
-      ...(more > 0
-        ? [{ kind: 'note', text: [say({ en: `and ${more} more`, ko: `그 밖에 ${more}군데` })] } as const]
-        : []),
+      paragraph(
+        say({
+          en: `${count} must be fixed first; a file is imported whole or not at all:`,
+          ko: `파일은 전부 가져오거나 전혀 가져오지 않습니다. 먼저 ${problems.length}군데를 고쳐 주세요:`,
+        }),
+      ),
+      ...rowsBlock(rows),
+      ...(more > 0 ? [note(say({ en: `and ${more} more`, ko: `그 밖에 ${more}군데` }))] : []),
     ],
   };
 }

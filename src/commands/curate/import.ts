@@ -3,19 +3,18 @@ import { file, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { isCsv } from '../../core/curation/csv.ts';
 import { planOfFile } from '../../core/curation/file.ts';
-import { ConflictError } from '../../core/store/store.ts';
+import { retryConflicts } from '../../core/store/retry.ts';
+import { button, buttonsBlock, paragraph } from '../shared/blocks.ts';
 import { planBlocks, problemResult } from './import-report.ts';
 
-/** As long a report can be acted on, in milliseconds. */
+/** How long the file of a report is kept, in milliseconds. */
 const REPORT_KEPT_MS = 24 * 60 * 60_000;
-/** Somebody who edits while we write makes us look again, this many times at most. */
-const ATTEMPTS = 5;
 
 export const curateImport = command({
   name: { en: 'curate import', ko: '큐레이션 가져오기' },
   description: {
-    en: 'Take in a file: a report first, then all of it or nothing',
-    ko: '파일을 가져오기. 먼저 보고서를 보고, 전부 넣거나 아무것도 넣지 않습니다',
+    en: 'Import a file: preview, then all or nothing',
+    ko: '파일을 미리 본 뒤 전부 가져오기',
   },
   role: 'curator',
   private: true,
@@ -26,10 +25,7 @@ export const curateImport = command({
     }),
     apply: text({
       name: { en: 'apply', ko: '적용' },
-      description: {
-        en: 'The report to act on: its button has the key',
-        ko: '적용할 보고서의 열쇠. 버튼에 들어 있습니다',
-      },
+      description: { en: 'Report key (from its button)', ko: '보고서 키(버튼에 들어 있음)' },
     }),
   },
   examples: [],
@@ -40,7 +36,7 @@ export const curateImport = command({
   },
   async run({ file: content = '', apply }, context) {
     if (apply !== undefined) return applyReport(apply, context);
-    if (isCsv(content)) throw isReadingTable();
+    if (isCsv(content)) throw notImportable();
     return reportResult(content, context);
   },
 });
@@ -57,7 +53,7 @@ async function reportResult(content: string, context: Context): Promise<Result> 
       title,
       blocks: [
         ...planBlocks(plan, context),
-        { kind: 'paragraph', text: [say({ en: 'All of it is here already.', ko: '모두 이미 있습니다.' })] },
+        paragraph(say({ en: 'Everything in it is already here.', ko: '모두 이미 있습니다.' })),
       ],
     };
   const key = crypto.randomUUID();
@@ -66,49 +62,37 @@ async function reportResult(content: string, context: Context): Promise<Result> 
     title,
     blocks: [
       ...planBlocks(plan, context),
-      {
-        kind: 'paragraph',
-        text: [
-          say({
-            en: 'Nothing has changed yet. It can be applied within a day, all of it at once.',
-            ko: '아직 바뀐 것은 없습니다. 하루 안에 적용할 수 있고, 전부 한 번에 들어갑니다.',
-          }),
-        ],
-      },
-      {
-        kind: 'actions',
-        actions: [{ label: say({ en: 'Apply', ko: '적용' }), line: `/curate import apply:${key}` }],
-      },
+      paragraph(
+        say({
+          en: 'Nothing has changed yet. Apply it within a day; everything is imported at once.',
+          ko: '아직 바뀐 것은 없습니다. 하루 안에 적용할 수 있고, 전부 한 번에 들어갑니다.',
+        }),
+      ),
+      ...buttonsBlock([button(context, { en: 'Apply', ko: '적용' }, `/curate import apply:${key}`)]),
     ],
   };
 }
 
+/** Imports the file of a report as one change. The plan is made again, since people may have edited since the report. */
 async function applyReport(key: string, context: Context): Promise<Result> {
   const { say, knowledge, commit } = context;
   const content = await importMemory(context).get(key);
   if (content === undefined) throw reportExpired();
-  for (let attempt = 1; ; attempt++) {
+  return retryConflicts(async () => {
     const { plan, problems } = planOfFile('file', content, knowledge);
     if (plan === undefined) return problemResult(problems, context);
-    try {
-      if (plan.writes.length > 0) await commit(plan.writes, { code: 'file-imported' });
-      return {
-        title: say({ en: 'Imported', ko: '가져왔습니다' }),
-        blocks: planBlocks(plan, context),
-      };
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
-    }
-  }
+    if (plan.writes.length > 0) await commit(plan.writes, { code: 'file-imported' });
+    return { title: say({ en: 'Imported', ko: '가져왔습니다' }), blocks: planBlocks(plan, context) };
+  });
 }
 
-const isReadingTable = (): UserError =>
+const notImportable = (): UserError =>
   new UserError({
-    en: 'This is a table for reading, and not all that is known is in it. Import YAML or JSON instead.',
-    ko: '이 파일은 읽기 위한 표라 빠진 내용이 있습니다. YAML이나 JSON 파일을 가져와 주세요.',
+    en: 'CSV files are for spreadsheets and leave some things out. Import YAML or JSON instead.',
+    ko: 'CSV 파일은 표로 보는 용도라 빠진 내용이 있습니다. YAML이나 JSON 파일을 가져와 주세요.',
   });
 const reportExpired = (): UserError =>
   new UserError({
-    en: 'This report is too old: the file is no longer kept. Attach it again with /curate import.',
+    en: 'This report has expired, and the file is no longer kept. Attach it again with /curate import.',
     ko: '오래된 보고서라 파일이 남아 있지 않습니다. /큐레이션 가져오기에 파일을 다시 붙여 주세요.',
   });

@@ -1,4 +1,4 @@
-/** All that curators do, in the order in which help lists it. */
+/** The commands of curators, in the order in which help lists them. */
 import type { Command, CommandGroup } from '../../core/command/command.ts';
 import { curateAdd } from './add.ts';
 import { curateApprove } from './approve.ts';
@@ -53,7 +53,7 @@ export const curateCommands: readonly Command[] = [
 export const curateGroups: readonly CommandGroup[] = [
   {
     name: { en: 'curate', ko: '큐레이션' },
-    description: { en: 'What curators do: add, correct, review', ko: '큐레이터의 일: 추가, 수정, 검토' },
+    description: { en: 'For curators: add, correct, review', ko: '큐레이터 명령: 추가, 수정, 검토' },
   },
   {
     name: { en: 'curate topic', ko: '큐레이션 주제' },
@@ -61,6 +61,6 @@ export const curateGroups: readonly CommandGroup[] = [
   },
   {
     name: { en: 'curate source', ko: '큐레이션 출처' },
-    description: { en: 'What statements rest on', ko: '기록의 바탕이 되는 출처' },
+    description: { en: 'Sources that statements cite', ko: '기록이 인용하는 출처' },
   },
 ];

@@ -6,7 +6,7 @@ import { entryOption, storedEntry } from '../shared/entry.ts';
 
 export const curatePublish = command({
   name: { en: 'curate publish', ko: '큐레이션 공개' },
-  description: { en: 'Show a draft to everybody', ko: '초안을 모두에게 공개하기' },
+  description: { en: 'Publish a draft', ko: '초안을 공개하기' },
   role: 'curator',
   private: true,
   options: { entry: entryOption },
@@ -25,9 +25,9 @@ export const curatePublish = command({
         throw new UserError(
           {
             en: `${id} was withdrawn. It can be restored.`,
-            ko: `${id} 항목은 철회되었습니다. 되살릴 수 있습니다.`,
+            ko: `${id} 기록은 철회되었습니다. 복원할 수 있습니다.`,
           },
-          { actions: [{ label: { en: 'Restore', ko: '되살리기' }, line: `/curate restore ${id}` }] },
+          { actions: [{ label: { en: 'Restore', ko: '복원' }, line: `/curate restore ${id}` }] },
         );
     }
   },

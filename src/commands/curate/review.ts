@@ -1,24 +1,24 @@
 import { command } from '../../core/command/command.ts';
 import { count, text } from '../../core/command/option.ts';
-import type { Action } from '../../core/reply/reply.ts';
+import { buttonsBlock, note, turnButton } from '../shared/blocks.ts';
 import { nothing } from '../shared/statements.ts';
 import { suggestionActions, suggestionBlocks } from '../suggest/suggestion-card.ts';
-import { oneSuggestion, suggestSuggestions, pendingSuggestions } from '../suggest/suggestion.ts';
+import { oneSuggestion, pendingSuggestions, suggestSuggestions } from '../suggest/suggestion.ts';
 
 export const curateReview = command({
   name: { en: 'curate review', ko: '큐레이션 검토' },
-  description: { en: 'The suggestions that wait for a decision', ko: '결정을 기다리는 제안' },
+  description: { en: 'Review pending suggestions', ko: '대기 중인 제안을 검토하기' },
   role: 'curator',
   private: true,
   options: {
     suggestion: text({
       name: { en: 'suggestion', ko: '제안' },
-      description: { en: 'Only this one', ko: '이 제안만' },
+      description: { en: 'Show only this suggestion', ko: '이 제안만 보기' },
       suggest: suggestSuggestions,
     }),
     page: count({
       name: { en: 'page', ko: '쪽' },
-      description: { en: 'Which of those that wait', ko: '기다리는 제안 가운데 몇째' },
+      description: { en: 'Which pending suggestion (default: 1)', ko: '몇 번째 제안인지(기본값: 1)' },
     }),
   },
   examples: [''],
@@ -27,19 +27,15 @@ export const curateReview = command({
     const title = say({ en: 'Suggestions', ko: '제안' });
     const queue =
       suggestion === undefined ? pendingSuggestions(knowledge) : [oneSuggestion(suggestion, context).content];
-    // Somebody may have decided on some since the page before.
+    // The queue may have become shorter since the last page was shown.
     const number = Math.min(page, queue.length);
     const draft = queue[number - 1];
     if (draft === undefined)
-      return nothing(say({ en: 'Nothing waits for review.', ko: '검토를 기다리는 제안이 없습니다.' }), {
+      return nothing(say({ en: 'There are no pending suggestions.', ko: '대기 중인 제안이 없습니다.' }), {
         title,
       });
     const [made] = await history('entry', draft.id);
-    const turn = (to: number, label: string): Action => ({
-      label,
-      line: context.again({ page: `${to}` }),
-      mode: 'turn',
-    });
+    const lineOf = (to: number): string => context.again({ page: `${to}` });
     const position = say({
       en: `${number} of ${queue.length}`,
       ko: `${queue.length}건 가운데 ${number}번째`,
@@ -48,15 +44,14 @@ export const curateReview = command({
       title,
       blocks: [
         ...suggestionBlocks(draft, made, context),
-        ...(queue.length === 1 ? [] : [{ kind: 'note', text: [position] } as const]),
-        {
-          kind: 'actions',
-          actions: [
-            ...suggestionActions(draft, context, (command) => leadTo(command, draft.id)),
-            ...(number > 1 ? [turn(number - 1, say({ en: 'Previous', ko: '이전' }))] : []),
-            ...(number < queue.length ? [turn(number + 1, say({ en: 'Next', ko: '다음' }))] : []),
-          ],
-        },
+        ...(queue.length === 1 ? [] : [note(position)]),
+        ...buttonsBlock([
+          ...suggestionActions(draft, context, (command) => leadTo(command, draft.id)),
+          ...(number > 1 ? [turnButton(context, { en: 'Previous', ko: '이전' }, lineOf(number - 1))] : []),
+          ...(number < queue.length
+            ? [turnButton(context, { en: 'Next', ko: '다음' }, lineOf(number + 1))]
+            : []),
+        ]),
       ],
       entries: [draft.id],
     };

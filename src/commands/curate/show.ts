@@ -5,8 +5,8 @@ import { entryOption, storedEntry } from '../shared/entry.ts';
 export const curateShow = command({
   name: { en: 'curate show', ko: '큐레이션 보기' },
   description: {
-    en: 'A statement, how it stands, and what can be done',
-    ko: '기록과 그 상태, 할 수 있는 일',
+    en: 'Show a statement, its state and what you can do',
+    ko: '기록과 그 상태, 할 수 있는 일을 보기',
   },
   role: 'curator',
   private: true,

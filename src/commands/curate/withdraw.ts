@@ -1,11 +1,12 @@
 import { command } from '../../core/command/command.ts';
-import { text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { languageOfText } from '../../core/curation/words.ts';
 import { changeTo } from './change.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
+import { reasonOption } from '../shared/options.ts';
 
+/** Withdrawing is always announced, so it has no option `quiet`. */
 export const curateWithdraw = command({
   name: { en: 'curate withdraw', ko: '큐레이션 철회' },
   formerly: { en: 'curate retire', ko: '큐레이션 철회' },
@@ -14,15 +15,12 @@ export const curateWithdraw = command({
   private: true,
   options: {
     entry: entryOption,
-    why: text({
-      name: { en: 'why', ko: '이유' },
+    why: reasonOption({
       description: {
-        en: 'Whoever looks for the statement reads this',
+        en: 'Reason; shown to people who look for the statement',
         ko: '이 기록을 찾는 사람이 보게 될 이유',
       },
       required: true,
-      maxLength: 300,
-      long: true,
     }),
   },
   examples: ['r1-released why:"The article was corrected."'],
@@ -41,8 +39,8 @@ export const curateWithdraw = command({
 const isDraft = (id: string): UserError =>
   new UserError(
     {
-      en: `${id} is a draft: readers never saw it. It can be discarded instead.`,
-      ko: `${id} 항목은 초안이라 아직 공개된 적이 없습니다. 철회 대신 버릴 수 있습니다.`,
+      en: `${id} is a draft, so readers have never seen it. Discard it instead.`,
+      ko: `${id} 기록은 초안이라 아직 공개된 적이 없습니다. 철회하는 대신 버려 주세요.`,
     },
     { actions: [{ label: { en: 'Discard…', ko: '버리기…' }, line: `/curate reject ${id}`, mode: 'form' }] },
   );

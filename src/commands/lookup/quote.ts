@@ -12,7 +12,8 @@ import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
 import { curating, nothing } from '../shared/statements.ts';
 import { nameOf, oneTopic, otherLookups, printedBy, suggestTopics, whichOne } from '../shared/topic.ts';
-import { offerSources, sourceTitle, suggestSources } from '../shared/source.ts';
+import { sourceTitle } from '../../core/curation/citations.ts';
+import { offerSources, suggestSources } from '../shared/source.ts';
 
 export const quote = lookup({
   name: { en: 'quote', ko: '발언' },

@@ -2,7 +2,8 @@ import { describeSource, sourceDate } from '../../core/present/citations.ts';
 import { inLocale, languageName } from '../../core/base/locale.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
 import { lookup } from './lookup.ts';
-import { oneSource, sourceOption, sourceTitle } from '../shared/source.ts';
+import { sourceTitle } from '../../core/curation/citations.ts';
+import { oneSource, sourceOption } from '../shared/source.ts';
 import { statementPage } from '../shared/statements.ts';
 
 export const source = lookup({

@@ -8,7 +8,8 @@ import type { Entry } from '../../core/record/schema.ts';
 import { inLocale, withParticle } from '../../core/base/locale.ts';
 
 export const entryOption = text({
-  name: { en: 'entry', ko: '항목' },
+  name: { en: 'entry', ko: '기록' },
+  formerly: { en: 'entry', ko: '항목' },
   description: { en: 'The id of the statement', ko: '기록의 id' },
   required: true,
   suggest: suggestEntries,

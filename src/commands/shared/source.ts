@@ -4,7 +4,8 @@ import { excerpt } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Source } from '../../core/record/schema.ts';
-import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/base/locale.ts';
+import { withParticle } from '../../core/base/locale.ts';
+import { sourceTitle } from '../../core/curation/citations.ts';
 import { labelsOf, MOST_OFFERED, withDetail } from './labels.ts';
 import { whichOne } from './topic.ts';
 
@@ -59,10 +60,4 @@ export function offerSources(
   return {
     actions: offered.map(({ id }, at) => ({ label: labels[at] ?? { en: id, ko: id }, line: lineOf(id) })),
   };
-}
-
-export function sourceTitle(source: Source): Text {
-  return Object.fromEntries(
-    LOCALES.map((locale) => [locale, inLocale(source.title, locale)?.text ?? source.id]),
-  ) as Record<Locale, string>;
 }

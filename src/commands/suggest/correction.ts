@@ -1,4 +1,4 @@
-/** A correction of a statement: how it should read. */
+/** A suggested correction of a published statement. */
 import type { Context } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import type { SuggestContext, Suggestion } from '../../core/command/option.ts';
@@ -7,7 +7,10 @@ import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { Entry } from '../../core/record/schema.ts';
 import { inLocale, isLocale, type Locale } from '../../core/base/locale.ts';
 
-/** The draft of a correction. @throws {UserError} when it corrects nothing. */
+/**
+ * The draft of a correction.
+ * @throws {UserError} when the text is the same as before.
+ */
 export function correctionOf(
   { content }: { content: Entry },
   { text: corrected, lang, id }: { text: string; lang: string | undefined; id: string },
@@ -17,7 +20,7 @@ export function correctionOf(
   if (corrected === content.text[corrects])
     throw new UserError(
       {
-        en: 'This is what it says already. Write how it should read.',
+        en: 'That’s what it already says. Write the corrected text.',
         ko: '지금 본문과 같습니다. 바르게 고친 본문을 적어 주세요.',
       },
       { option: 'text' },
@@ -31,7 +34,7 @@ export function correctionOf(
   });
 }
 
-/** The text that is corrected: that of the language asked for, or the one the asker was shown. */
+/** The language of the text to correct: the one asked for, or else the one that the caller was shown. */
 export function correctedLanguage({ text: own }: Entry, asked: string | undefined, locale: Locale): Locale {
   return isLocale(asked) ? asked : (inLocale(own, locale)?.locale ?? locale);
 }
@@ -53,7 +56,7 @@ function published(knowledge: Knowledge, id: string): { rev: number; content: En
   return stored?.content.state === 'published' ? stored : undefined;
 }
 
-/** @throws {UserError} which offers those that have the words. */
+/** @throws {UserError} when none has that id; with buttons for those that contain the words. */
 export function publishedEntry(typed: string, knowledge: Knowledge): { rev: number; content: Entry } {
   const exact = published(knowledge, typed);
   if (exact !== undefined) return exact;
@@ -78,7 +81,7 @@ export function publishedEntry(typed: string, knowledge: Knowledge): { rev: numb
   );
 }
 
-/** Few letters, none of which looks like another. */
+/** A random id such as `fix-7k2m9q`, without characters that are easily confused (0 and o, 1 and l). */
 export function newCorrectionId(): string {
   const letters = '23456789abcdefghjkmnpqrstuvwxyz';
   const random = crypto.getRandomValues(new Uint8Array(6));

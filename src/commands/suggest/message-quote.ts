@@ -1,4 +1,4 @@
-/** Somebody's message as a quote: their words, who they are, when, and where it can be read. */
+/** Turns a chat message into the fields of a quote: its words, author, date and address. */
 import type { FormContext, Message, Typed } from '../../core/command/command.ts';
 import { cleanText } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';
@@ -7,12 +7,12 @@ import { topicsCalled } from '../../core/curation/names.ts';
 import { languageOfText } from '../../core/curation/words.ts';
 import { cutText } from '../../core/reply/cut.ts';
 
-/** See the schema of an entry. */
+/** The longest text of an entry, in UTF-16 units: see the schema in core/record. */
 const MAX_QUOTE_LENGTH = 1000;
 
 /**
- * What the form of a quote begins with. What is longer than a quote is cut, which an ellipsis says.
- * @throws {UserError} for a message without words.
+ * The values that the form of a quote opens with. A longer message is cut and ends in an ellipsis.
+ * @throws {UserError} for a message without text.
  */
 export function quoteTyped(
   { text, author, at, url }: Message,
@@ -21,7 +21,7 @@ export function quoteTyped(
   const words = cutText(cleanText(text), MAX_QUOTE_LENGTH);
   if (words === '')
     throw new UserError({
-      en: 'This message has no words that could be quoted.',
+      en: 'This message has no text to quote.',
       ko: '이 메시지에는 인용할 말이 없습니다.',
     });
   const name = cutText(
@@ -49,10 +49,10 @@ export function quoteTyped(
   };
 }
 
-/** The day where the readers of the space are. */
+/** The ISO date of a moment in the space's time zone. */
 function dayInZone(at: string | undefined, timeZone: string | undefined): string | undefined {
   const date = at === undefined ? undefined : new Date(at);
   if (date === undefined || Number.isNaN(date.getTime())) return undefined;
-  // Swedish dates are written as ISO 8601 has them.
+  // The Swedish locale writes dates as ISO 8601 does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(date);
 }

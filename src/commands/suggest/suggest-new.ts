@@ -1,4 +1,4 @@
-/** Suggesting something new, and going on with a suggestion of one's own as long as nobody has decided on it. */
+/** Suggests a new statement, and continues one's own suggestion while it is pending. */
 import type { Context, FormContext, Questions, Result, Typed } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';
@@ -12,6 +12,7 @@ import type { Write } from '../../core/store/store.ts';
 import { draftOf } from '../curate/draft.ts';
 import { previewBlocks } from '../curate/entry-card.ts';
 import { entryQuestions } from '../curate/entry-questions.ts';
+import { button, buttonsBlock, formButton, paragraph } from '../shared/blocks.ts';
 import { curates, type StoredEntry } from '../shared/entry.ts';
 import { postSuggestion } from './suggestion-post.ts';
 import { countSuggestion, requireRoom } from './suggestion-limits.ts';
@@ -31,7 +32,7 @@ export async function suggestNew(
   return thanksResult(content, context);
 }
 
-/** What a suggestion of one's own asks for from a field on. */
+/** The questions of the form that continues one's own suggestion, beginning at the field `from`. */
 export async function ownQuestions(
   { draft = '', from }: Typed,
   context: FormContext,
@@ -65,7 +66,7 @@ export async function continueSuggestion(
   return thanksResult(entry, context);
 }
 
-/** The new source of a draft that has only its address for a title. */
+/** The new source of a draft whose title is still its address. */
 function untitledOf(entry: Entry, { knowledge }: Pick<Context, 'knowledge'>): Source | undefined {
   return entry.sources
     .flatMap(({ source }) => knowledge.source(source) ?? [])
@@ -85,8 +86,8 @@ function sourceWrites(
 }
 
 /**
- * A draft that whoever asks has made.
- * @throws {UserError} for any other, whether there is one or not.
+ * A draft that the caller made.
+ * @throws {UserError} for any other id. The text does not reveal whether a draft of that id exists.
  */
 async function ownDraft(
   id: string,
@@ -96,30 +97,24 @@ async function ownDraft(
   const [made] = stored?.content.state === 'draft' ? await history('entry', stored.content.id) : [];
   if (stored !== undefined && made?.author === caller.id) return stored;
   throw new UserError({
-    en: `“${excerpt(id)}” is none of your suggestions that still wait for review.`,
-    ko: `검토를 기다리는 내 제안 가운데 “${excerpt(id)}” 항목은 없습니다.`,
+    en: `“${excerpt(id)}” isn’t one of your pending suggestions.`,
+    ko: `대기 중인 내 제안 가운데 “${excerpt(id)}” 제안은 없습니다.`,
   });
 }
 
-/** What whoever suggested it sees. */
+/** The answer to the person who suggested it. */
 export function thanksResult(entry: Entry, context: Context): Result {
-  const { say } = context;
   const { id } = entry;
-  const actions = curates(context)
-    ? [{ label: say({ en: 'Decide on it', ko: '바로 결정하기' }), line: `/curate review ${id}` }]
-    : [
-        {
-          label: say({ en: 'Change it…', ko: '고치기…' }),
-          line: `/suggest draft:${id}`,
-          mode: 'form' as const,
-        },
-      ];
   return {
-    title: say({ en: 'Thank you', ko: '고맙습니다' }),
+    title: context.say({ en: 'Thank you', ko: '고맙습니다' }),
     blocks: [
       ...previewBlocks(entry, context),
-      { kind: 'paragraph', text: pendingNote(id, context) },
-      { kind: 'actions', actions },
+      paragraph(...pendingNote(id, context)),
+      ...buttonsBlock([
+        curates(context)
+          ? button(context, { en: 'Decide on it', ko: '바로 결정하기' }, `/curate review ${id}`)
+          : formButton(context, { en: 'Change it…', ko: '고치기…' }, `/suggest draft:${id}`),
+      ]),
     ],
     entries: [id],
     more: (from) => `/suggest draft:${id} from:${from}`,
@@ -128,10 +123,10 @@ export function thanksResult(entry: Entry, context: Context): Result {
 
 export const pendingNote = (id: string, { say }: Pick<Context, 'say'>) => [
   say({
-    en: 'Your suggestion waits for a curator as ',
-    ko: '제안이 큐레이터의 검토를 기다립니다. 제안 id: ',
+    en: 'Your suggestion is pending review as ',
+    ko: '제안이 검토 대기 중입니다. 제안 id: ',
   }),
   { kind: 'code', text: id } as const,
   '. ',
-  say({ en: 'You will be told what becomes of it.', ko: '결정되면 알려 드립니다.' }),
+  say({ en: 'You’ll be told what is decided.', ko: '결정되면 알려 드립니다.' }),
 ];

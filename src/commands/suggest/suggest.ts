@@ -2,7 +2,10 @@ import { command, type Context, type Result, type Typed } from '../../core/comma
 import { choice, language, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import type { EntryKind } from '../../core/record/schema.ts';
+import { buttonsBlock, formButton, paragraph } from '../shared/blocks.ts';
+import { fromOption, reasonOption } from '../shared/options.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import { anyway, FORM_TITLES, kindOption } from '../curate/new-entry.ts';
 import {
@@ -12,7 +15,7 @@ import {
   publishedEntry,
   suggestPublished,
 } from './correction.ts';
-import { ENTRY_FIELDS, ENTRY_KIND_NAMES, entryOptions } from '../curate/entry-options.ts';
+import { ENTRY_FIELDS, entryOptions } from '../curate/entry-options.ts';
 import { entryQuestions } from '../curate/entry-questions.ts';
 import { quoteTyped } from './message-quote.ts';
 import { continueSuggestion, ownPrefill, ownQuestions, suggestNew, pendingNote } from './suggest-new.ts';
@@ -24,15 +27,16 @@ const kinds = choice(kindOption);
 export const suggestCommand = command({
   name: { en: 'suggest', ko: '제안' },
   description: {
-    en: 'Suggest something new, or a correction of a statement',
-    ko: '새 기록이나 기록의 정정을 제안하기',
+    en: 'Suggest a new statement or a correction',
+    ko: '새 기록이나 정정을 제안하기',
   },
   private: true,
   options: {
     entry: text({
-      name: { en: 'entry', ko: '항목' },
+      name: { en: 'entry', ko: '기록' },
+      formerly: { en: 'entry', ko: '항목' },
       description: {
-        en: 'The statement to correct, by its id or words; or event, quote, fact for a new one',
+        en: 'Id or words of the statement to correct; or event, quote, fact for a new one',
         ko: '정정할 기록의 id나 본문에 있는 말. 새로 제안하려면 사건, 발언, 사실',
       },
       suggest: suggestPublished,
@@ -40,28 +44,22 @@ export const suggestCommand = command({
     kind: kinds,
     text: text({
       name: { en: 'text', ko: '본문' },
-      description: { en: 'How it should read', ko: '바르게 고친 본문' },
+      description: { en: 'Corrected text', ko: '바르게 고친 본문' },
       maxLength: 1000,
       long: true,
     }),
-    why: text({
-      name: { en: 'why', ko: '이유' },
+    why: reasonOption({
       description: {
         en: 'What is wrong, and which source says so',
         ko: '무엇이 틀렸는지, 어느 출처에 있는지',
       },
-      maxLength: 300,
-      long: true,
     }),
     ...entryOptions,
     draft: text({
       name: { en: 'draft', ko: '초안' },
-      description: { en: 'A suggestion of yours, to go on with it', ko: '이어서 고칠 내 제안의 id' },
+      description: { en: 'Id of your suggestion to continue', ko: '이어서 고칠 내 제안의 id' },
     }),
-    from: text({
-      name: { en: 'from', ko: '첫칸' },
-      description: { en: 'The field that the form begins with', ko: '양식을 시작할 칸' },
-    }),
+    from: fromOption,
     anyway,
     lang: language,
   },
@@ -97,8 +95,8 @@ export const suggestCommand = command({
     {
       name: { en: 'Suggest a correction', ko: '정정 제안' },
       description: {
-        en: 'Say how a statement in an answer of Almanac should read',
-        ko: '연감의 답변에 있는 기록을 바르게 고쳐 제안하기',
+        en: 'Suggest a correction of a statement in an answer of Almanac',
+        ko: '연감의 답변에 있는 기록의 정정을 제안하기',
       },
       calls({ text: message }, { knowledge, locale }) {
         const found = knowledge.entriesIn(message);
@@ -112,8 +110,8 @@ export const suggestCommand = command({
     {
       name: { en: 'Save as quote', ko: '발언으로 저장' },
       description: {
-        en: 'Suggest the words of a message as a quote, with its author, date and address',
-        ko: '메시지의 말을 쓴 사람, 날짜, 주소와 함께 발언으로 제안하기',
+        en: 'Suggest a message as a quote, with its author, date and address',
+        ko: '메시지를 쓴 사람, 날짜, 주소와 함께 발언으로 제안하기',
       },
       opens: true,
       calls: (message, context) => [
@@ -134,7 +132,10 @@ export const suggestCommand = command({
   },
 });
 
-/** The kind of what is new; a word for it may stand where an entry would, unless there is one of that id. */
+/**
+ * The kind of a new statement. It may also be typed in the place of the entry (`/suggest event`), unless an entry has
+ * that id.
+ */
 function kindIn({ entry, kind }: Typed, knowledge: Knowledge): EntryKind | undefined {
   if (kind !== undefined) return kinds.read(kind);
   return entry === undefined || knowledge.stored('entry', entry) !== undefined
@@ -158,39 +159,34 @@ async function suggestCorrection(
   if (kept === id) postSuggestion(made, why, context);
   return {
     title: say({ en: 'Thank you', ko: '고맙습니다' }),
-    blocks: [{ kind: 'paragraph', text: pendingNote(kept, context) }],
+    blocks: [paragraph(...pendingNote(kept, context))],
     entries: [stored.content.id],
   };
 }
 
-function offerKinds({ say, locale }: Context): Result {
+function offerKinds(context: Context): Result {
+  const { say } = context;
   return {
     title: say({ en: 'What do you suggest?', ko: '무엇을 제안하시겠어요?' }),
     blocks: [
-      {
-        kind: 'paragraph',
-        text: [
-          say({
-            en: 'Something new, with a button; or a correction: /suggest and words of the statement.',
-            ko: '새 기록은 버튼으로, 정정은 “/제안” 뒤에 기록에 있는 말을 적어 주세요.',
-          }),
-        ],
-      },
-      {
-        kind: 'actions',
-        actions: Object.entries(ENTRY_KIND_NAMES).map(([kind, name]) => ({
-          label: name[locale],
-          line: `/suggest kind:${kind}`,
-          mode: 'form' as const,
-        })),
-      },
+      paragraph(
+        say({
+          en: 'For something new, press a button. For a correction, type /suggest and words of the statement.',
+          ko: '새 기록은 버튼을 누르고, 정정은 “/제안” 뒤에 기록에 있는 말을 적어 주세요.',
+        }),
+      ),
+      ...buttonsBlock(
+        Object.entries(ENTRY_KIND_NAMES).map(([kind, name]) =>
+          formButton(context, name.one, `/suggest kind:${kind}`),
+        ),
+      ),
     ],
   };
 }
 
 function noStatement(): UserError {
   return new UserError({
-    en: 'This message holds no statement of ours. Use this on an answer of Almanac, or look the statement up with /find.',
+    en: 'This message has no statement from Almanac. Use this on an answer of Almanac, or look the statement up with /find.',
     ko: '이 메시지에는 연감의 기록이 없습니다. 연감의 답변에서 쓰시거나 /찾기로 기록을 찾아보세요.',
   });
 }

@@ -1,4 +1,4 @@
-/** How much one person may suggest, so that nobody floods the queue. Curators may as they like. */
+/** Limits how much a person may suggest, so that no one floods the queue. Curators have no limit. */
 import type { Context } from '../../core/command/command.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { mayIn } from '../../core/record/settings.ts';
@@ -7,7 +7,7 @@ import { curates } from '../shared/entry.ts';
 const HOUR_MS = 60 * 60_000;
 const MAX_PER_HOUR = 10;
 const MAX_PENDING = 50;
-/** What is remembered of a person goes after this long without a suggestion. */
+/** How long the suggestions of a person are remembered after the last one, in milliseconds. */
 const HISTORY_KEPT_MS = 180 * 24 * HOUR_MS;
 
 interface Suggested {
@@ -18,12 +18,12 @@ interface Suggested {
 
 const suggestionMemory = (context: Context) => context.memory<readonly Suggested[]>('suggestions');
 
-/** @throws {UserError} which says when it is possible again. What was written is kept. */
+/** @throws {UserError} when the caller may not suggest, or not yet; it says when. */
 export async function requireRoom(context: Context): Promise<void> {
   const { settings, caller, knowledge } = context;
   if (!mayIn(settings.whoSuggests, caller.role))
     throw new UserError({
-      en: 'Only curators suggest here. Tell one of them what is missing or wrong.',
+      en: 'Only curators can suggest here. Tell a curator what is missing or wrong.',
       ko: '여기서는 큐레이터만 제안할 수 있습니다. 빠지거나 틀린 내용은 큐레이터에게 알려 주세요.',
     });
   if (curates(context)) return;
@@ -33,19 +33,19 @@ export async function requireRoom(context: Context): Promise<void> {
   if (first !== undefined && recent.length >= MAX_PER_HOUR) {
     const minutes = Math.max(1, Math.ceil((first.at + HOUR_MS - Date.now()) / 60_000));
     throw new UserError({
-      en: `You have made ${MAX_PER_HOUR} suggestions within an hour, which is the most. Send this one again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}: it is kept here.`,
+      en: `You’ve made ${MAX_PER_HOUR} suggestions within an hour, the maximum. Send this one again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}; it is kept here.`,
       ko: `한 시간 동안 할 수 있는 제안 ${MAX_PER_HOUR}건을 모두 쓰셨습니다. 쓰신 내용은 여기 남아 있으니 ${minutes}분 뒤에 다시 보내 주세요.`,
     });
   }
   const waiting = made.filter(({ id }) => knowledge.stored('entry', id)?.content.state === 'draft');
   if (waiting.length >= MAX_PENDING)
     throw new UserError({
-      en: `${MAX_PENDING} of your suggestions wait for review already, which is the most. Send this one again when curators have decided on some.`,
-      ko: `검토를 기다리는 제안이 이미 ${MAX_PENDING}건으로, 더 보낼 수 없습니다. 큐레이터가 결정한 뒤에 다시 보내 주세요.`,
+      en: `You already have ${MAX_PENDING} pending suggestions, the maximum. Send this one again when curators have decided on some.`,
+      ko: `대기 중인 제안이 이미 ${MAX_PENDING}건이라 더 보낼 수 없습니다. 큐레이터가 결정한 뒤에 다시 보내 주세요.`,
     });
 }
 
-/** Remembers that a suggestion was made. */
+/** Counts a suggestion towards the limits of its author. */
 export async function countSuggestion(id: string, context: Context): Promise<void> {
   if (curates(context)) return;
   const memory = suggestionMemory(context);

@@ -1,9 +1,9 @@
-/** A suggestion as a card in the channel where curators look. */
+/** Posts a suggestion as a card to the review channel. */
 import type { Context } from '../../core/command/command.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { suggestionActions, suggestionBlocks } from './suggestion-card.ts';
 
-/** Nothing, where the space has no such channel. */
+/** Does nothing where the space has no review channel. */
 export function postSuggestion(draft: Entry, why: string | undefined, context: Context): void {
   const { settings, caller, post } = context;
   if (settings.reviewChannel === undefined) return;
@@ -11,7 +11,7 @@ export function postSuggestion(draft: Entry, why: string | undefined, context: C
   post(settings.reviewChannel, (locale) => {
     const reader: Context = { ...context, locale, say: (text) => text[locale] };
     return {
-      title: reader.say({ en: 'A suggestion', ko: '새 제안' }),
+      title: reader.say({ en: 'New suggestion', ko: '새 제안' }),
       blocks: [
         ...suggestionBlocks(draft, made, reader),
         {

@@ -1,4 +1,4 @@
-/** What differs between two revisions of an entry, field by field, for a reader. */
+/** The differences between two revisions of an entry, field by field, for readers. */
 import { formatDate } from '../date/format.ts';
 import { parseDate } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -14,7 +14,7 @@ export interface ChangedField {
   value: Inline;
 }
 
-/** Only what differs; of texts the words, of the rest the whole. */
+/** The fields that differ, each with its words compared; `before` is `undefined` for the first revision. */
 export function changedFields(
   before: Entry | undefined,
   after: Entry,
@@ -65,7 +65,7 @@ export const STANCE_NAMES: Readonly<Record<Entry['stance'], Text>> = {
   opinion: { en: 'opinion', ko: '의견' },
 };
 export const WORDING_NAMES: Readonly<Record<'verbatim' | 'translated' | 'paraphrase', Text>> = {
-  verbatim: { en: 'the very words', ko: '원문 그대로' },
+  verbatim: { en: 'exact words', ko: '원문 그대로' },
   translated: { en: 'translation', ko: '번역' },
   paraphrase: { en: 'reported speech', ko: '간접 인용' },
 };

@@ -1,6 +1,6 @@
 /**
- * The sources that somebody names in a field: `nature-2025; report via blog @ p. 3`. Each is an id, a title or a web
- * address; an address that is not known, or a title after a plus sign, is a new source.
+ * Reads the sources that a field names: `nature-2025; report via blog @ p. 3`. Each is an id, a title or a web address.
+ * An unknown address, or a title after `+`, is a new source.
  */
 import { excerpt } from '../reply/line.ts';
 import { UserError } from '../reply/user-error.ts';
@@ -13,13 +13,16 @@ import { readBoth, slugOf, uniqueId } from './words.ts';
 
 export interface NamedSources {
   citations: readonly Citation[];
-  /** Those that are not there yet. Until something published cites them, readers are not offered them. */
+  /** New sources, to be added. They are hidden from readers until something published cites them. */
   fresh: readonly Source[];
 }
 
 const MAX_SOURCE_SUGGESTIONS = 5;
 
-/** @throws {UserError} at the option, for what is no source, for several, and for an address that is not safe. */
+/**
+ * Parses the field `option`; the inverse of {@link sayCitations}.
+ * @throws {UserError} at the option, when a name fits no source or several, or an address is not safe.
+ */
 export function readCitations(typed: string, option: string, context: NamesContext): NamedSources {
   const fresh: Source[] = [];
   const pieces = typed
@@ -45,14 +48,14 @@ function checkLocator(locator: string, option: string): string {
   if (locator.length <= MAX_LOCATOR_LENGTH) return locator;
   throw new UserError(
     {
-      en: `The place in the source (after “@”) has at most ${MAX_LOCATOR_LENGTH} characters: a page, a paragraph, a time.`,
+      en: `The place in the source (after “@”) can have at most ${MAX_LOCATOR_LENGTH} characters: a page, a paragraph, a time.`,
       ko: `출처 안의 위치(“@” 뒤)는 쪽, 문단, 시각처럼 ${MAX_LOCATOR_LENGTH}자 이내로 적어 주세요.`,
     },
     { option },
   );
 }
 
-/** See `Citation`. */
+/** The longest locator of a `Citation`, in UTF-16 units. */
 const MAX_LOCATOR_LENGTH = 120;
 
 /** The inverse of {@link readCitations}. */
@@ -71,7 +74,7 @@ export function sayCitations(citations: readonly Citation[]): string {
 const isKnownSource = (name: string, knowledge: Knowledge): boolean =>
   sourcesCalled(name, knowledge).length > 0;
 
-/** Those that readers are offered, or else one that only drafts and what was withdrawn cite. */
+/** The sources that readers can find by this name, or else one that is cited only by drafts and withdrawn entries. */
 function sourcesCalled(name: string, knowledge: Knowledge): readonly Source[] {
   const isAddress = looksLikeAddress(name);
   const found = isAddress ? [] : knowledge.resolveSources(name);
@@ -86,7 +89,7 @@ function sourcesCalled(name: string, knowledge: Knowledge): readonly Source[] {
   return [];
 }
 
-/** Whatever the scheme, a `www.`, a fragment or a last slash. */
+/** An address without its scheme, `www.`, fragment and final slash, for comparison. */
 const comparableUrl = (url: string): string =>
   url
     .toLowerCase()
@@ -141,7 +144,7 @@ function readSource(
 
 const idList = (sources: readonly Source[]): string => sources.map(({ id }) => id).join(', ');
 
-/** Until somebody says its title, a new source is called by its address. */
+/** A new source that is named by an address has the address for its title until somebody describes it. */
 function newSource(typed: string, option: string, knowledge: Knowledge, others: readonly Source[]): Source {
   const address = looksLikeAddress(typed) ? readAddress(typed) : undefined;
   if (address !== undefined && 'problem' in address) throw new UserError(address.problem, { option });
@@ -159,14 +162,14 @@ function newSource(typed: string, option: string, knowledge: Knowledge, others: 
   if (read.success) return read.data;
   throw new UserError(
     {
-      en: `“${excerpt(typed)}” cannot be the title of a source: it has at most 300 characters.`,
+      en: `“${excerpt(typed)}” can’t be the title of a source. A title has at most 300 characters.`,
       ko: `${withParticle(`“${excerpt(typed)}”`, '은/는')} 출처 제목이 될 수 없습니다. 제목은 300자를 넘을 수 없습니다.`,
     },
     { option },
   );
 }
 
-/** Whether the source has only its address for a title. */
+/** Whether the title of the source is still its address. */
 export const isUntitled = ({ title, url }: Source): boolean =>
   url !== undefined && title.en === shownAddress(url) && title.ko === undefined;
 
@@ -175,7 +178,7 @@ function shownAddress(url: string): string {
   return `${hostname.replace(/^www\./, '')}${pathname === '/' ? '' : pathname}`.slice(0, 300);
 }
 
-/** The name of the site, and the last word of the way there. */
+/** The words for an id: the name of the site and the last part of the path. */
 function idWords(url: string): string {
   const last = decodePart(new URL(url).pathname.split('/').findLast((part) => part !== '') ?? '');
   return `${hostOf(url).replace(/\.[a-z]{2,}(?:\.[a-z]{2})?$/, '')} ${last.replace(/\.\w{2,5}$/, '')}`;

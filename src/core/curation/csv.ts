@@ -1,4 +1,4 @@
-/** Entries as a table that spreadsheets open. It is for reading: what is imported is a pack. */
+/** Writes entries as CSV for spreadsheets. It cannot be imported again; packs can. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { sayCitations } from './citations.ts';
@@ -21,7 +21,7 @@ const COLUMNS: Readonly<Record<string, (entry: Entry) => string | undefined>> = 
   note_ko: ({ note }) => note?.ko,
 };
 
-/** As RFC 4180 has it. Without the mark at its beginning, Excel would not know that it is UTF-8. */
+/** All entries, sorted by id, as CSV (RFC 4180). It begins with a byte order mark, by which Excel recognises UTF-8. */
 export function entriesCsv(knowledge: Knowledge): string {
   const entries = [...knowledge.records('entry')].sort((a, b) => (a.id < b.id ? -1 : 1));
   const rows = entries.map((entry) => Object.values(COLUMNS).map((value) => value(entry) ?? ''));
@@ -29,11 +29,11 @@ export function entriesCsv(knowledge: Knowledge): string {
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 
-/** Whether a text is such a table, which cannot be imported. */
+/** Whether a text is a file made by {@link entriesCsv}. */
 export const isCsv = (text: string): boolean =>
   text.replace(/^\uFEFF/, '').startsWith(Object.keys(COLUMNS).slice(0, 3).join(','));
 
-/** What begins like a formula is one to a spreadsheet, unless something stands before it. */
+/** A quoted cell. Spreadsheets run cells that begin like a formula, so those get an apostrophe in front. */
 function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

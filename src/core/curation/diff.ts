@@ -1,12 +1,12 @@
-/** What changed between two texts, word by word. */
+/** Compares two texts word by word. */
 import type { Inline, Span } from '../reply/reply.ts';
 
-/** Longer than any text of ours; beyond it the words are not compared, but the whole is shown as replaced. */
+/** Longer texts are shown as replaced as a whole, since comparing takes time and memory in the square of the length. */
 const MAX_WORDS_COMPARED = 800;
 
 type Piece = { kind: 'same' | 'inserted' | 'deleted'; words: string[] };
 
-/** Both texts in one: what stayed as plain text, the rest as what was taken away and put in. */
+/** Both texts in one: unchanged words as plain text, the others as `deleted` and `inserted` spans. */
 export function diffWords(before: string, after: string): Inline {
   const pieces = diffPieces(splitWords(before), splitWords(after));
   return pieces.flatMap(({ kind, words }, index): Span[] => {
@@ -18,7 +18,7 @@ export function diffWords(before: string, after: string): Inline {
 
 const splitWords = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
-/** By the longest common subsequence; what is taken away comes before what is put in its place. */
+/** Compares by the longest common subsequence; deleted words come before the inserted ones that replace them. */
 function diffPieces(before: readonly string[], after: readonly string[]): readonly Piece[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
@@ -39,7 +39,7 @@ function diffMiddle(before: readonly string[], after: readonly string[]): readon
       { kind: 'deleted', words: [...before] },
       { kind: 'inserted', words: [...after] },
     ];
-  // common[i][j]: how many words the rests from i and from j have in common.
+  // common[i][j] is the length of the longest common subsequence of before[i..] and after[j..].
   const common = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
   const at = (i: number, j: number): number => common[i]?.[j] ?? 0;
   for (let i = before.length - 1; i >= 0; i--)
@@ -60,7 +60,7 @@ function diffMiddle(before: readonly string[], after: readonly string[]): readon
   return pieces;
 }
 
-/** Neighbours of one kind as one; between two words that stayed, all that went before all that came. */
+/** Joins neighbours of one kind; between two unchanged words, all deleted words come before all inserted ones. */
 function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
   const found: Piece[] = [];
   let deleted: string[] = [];

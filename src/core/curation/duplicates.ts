@@ -1,16 +1,16 @@
-/** Entries that say what another says already. */
+/** Finds entries that say the same as another. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
 import { saysTheSame } from '../record/equal.ts';
 import { piecesOf } from '../search/terms.ts';
 
-/** Of two texts, this much of the shorter one in common is near. */
+/** The share of words that two similar texts have in common, of the longer one's words. */
 const MIN_SIMILARITY = 0.8;
 
 /**
- * Those that the entry may repeat, the likeliest first: the same words however spaced and quoted; near words from the
- * same source; an event of the same day on the same topic. Withdrawn ones and corrections are no duplicates.
+ * Entries that this one may repeat, likeliest first: the same words (whatever the spacing and punctuation), similar words
+ * from the same source, or an event of the same day on the same topic. Withdrawn entries and corrections do not count.
  */
 export function duplicatesOf(entry: Entry, knowledge: Knowledge): readonly Entry[] {
   const found: { other: Entry; weight: number }[] = [];
@@ -22,7 +22,7 @@ export function duplicatesOf(entry: Entry, knowledge: Knowledge): readonly Entry
   return found.sort((a, b) => b.weight - a.weight).map(({ other }) => other);
 }
 
-/** Whether both hold the same, whatever they are called. */
+/** Whether two entries are equal except for their ids. */
 export const isSameEntry = (a: Entry, b: Entry): boolean => saysTheSame({ ...a, id: '' }, { ...b, id: '' });
 
 function likeness(entry: Entry, other: Entry): number {
@@ -37,12 +37,12 @@ function likeness(entry: Entry, other: Entry): number {
     other.kind === 'event' &&
     entry.date === other.date &&
     entry.topics[0] === other.topics[0] &&
-    // Much may happen in a year; on one day less.
+    // Two events of the same year or month are rarely the same event.
     /^\d{4}-\d\d-\d\d/.test(entry.date);
   return isSameEvent ? 1 : 0;
 }
 
-/** What is left when spaces, quotation marks and other signs are not looked at. */
+/** A text in lower case without spaces, quotation marks and other punctuation. */
 const lettersAndDigits = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 const isSameText = (a: string | undefined, b: string | undefined): boolean =>

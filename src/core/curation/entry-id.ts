@@ -1,30 +1,30 @@
-/** Short, readable ids of entries: what it is about, when, and a word that tells it from its neighbours. */
+/** Makes short, readable ids for entries: topic, date, and a word or two that distinguish the entry from others. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { slugOf, uniqueId } from './words.ts';
 
-/** Words that tell nothing apart. */
+/** English words that never distinguish one entry from another. */
 const STOP_WORDS_IN_IDS = new Set(
   (
     'a an and are as at be been by for from had has have he her his in into is it its more not of on or over said says she ' +
     'than that the their they this to was were which who will with'
   ).split(' '),
 );
-/** How many words of the text an id has at most. */
+/** The most words of the text in an id. */
 const MAX_ID_WORDS = 2;
 
-/** `deepseek-2025-01-20-r1`. Of former ids none is taken again, as those of retired entries stand. */
+/** A free id such as `deepseek-2025-01-20-r1`. The ids of withdrawn entries are never used again. */
 export function entryId(entry: Omit<Entry, 'id'>, knowledge: Knowledge): string {
   const about =
     (entry.kind === 'quote' ? (entry as { speaker?: string }).speaker : undefined) ?? entry.topics[0] ?? '';
-  // Of a period its beginning; what is uncertain about a date is in the entry.
+  // For a period its beginning; how uncertain a date is does not belong in an id.
   const when = /^\d{4}(?:-\d\d){0,2}/.exec(entry.date ?? '')?.[0] ?? '';
   const parts = [about, when, ...distinctiveWords(entry, about, when)].filter((part) => part !== '');
   const wanted = slugOf(parts.join(' ')) || entry.kind;
   return uniqueId(wanted, (id) => knowledge.stored('entry', id) !== undefined);
 }
 
-/** Names and numbers first: they are what somebody remembers of a statement. */
+/** Prefers names and numbers: people remember those of a statement. */
 function distinctiveWords({ text }: Omit<Entry, 'id'>, about: string, when: string): readonly string[] {
   const told = new Set([...slugOf(about).split(/[-.]/), ...when.split('-')]);
   const words = (text.en ?? text.ko ?? '').split(/[\s“”"()]+/u).flatMap((word, at) => {
@@ -45,7 +45,7 @@ function distinctiveWords({ text }: Omit<Entry, 'id'>, about: string, when: stri
   return chosen.map(({ slug }) => slug);
 }
 
-/** "DeepSeek-R1" of what is about DeepSeek is "r1". */
+/** For an entry about DeepSeek, "DeepSeek-R1" becomes "r1". */
 const withoutKnownParts = (slug: string, told: ReadonlySet<string>): string =>
   slug
     .split('-')

@@ -1,4 +1,4 @@
-/** An entry as the fields of a form, and back. Drafts, edits and suggestions all pass through here. */
+/** Converts an entry to the fields of a form and back, for drafts, edits and suggestions. */
 import { UserError } from '../reply/user-error.ts';
 import { printDate, type Edtf } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -11,7 +11,7 @@ import { readLanguage } from './language.ts';
 import { parseRecord } from './problems.ts';
 import type { PartialText } from './words.ts';
 
-/** What was said; `''` takes away what there was, and what is not said stays. */
+/** The values of the fields; `''` removes a value, and `undefined` leaves it unchanged. */
 export interface EntryFields extends NewSourceFields {
   en?: string | undefined;
   ko?: string | undefined;
@@ -28,15 +28,15 @@ export interface EntryFields extends NewSourceFields {
 }
 export type EntryField = keyof EntryFields;
 
-/** What becomes of an entry, and what must be there for it. */
+/** An entry with the fields applied, and the records it needs. */
 export interface EntryFromFields {
   entry: Entry;
-  /** Topics and sources that are not there yet. */
+  /** New topics and sources that the entry names. */
   fresh: readonly (Topic | Source)[];
 }
 
 /**
- * The entry with what was said of it.
+ * Applies the fields to an entry, or makes a new draft of them.
  * @throws {UserError} at the field that cannot be read or is missing.
  */
 export function entryFromFields(
@@ -63,7 +63,7 @@ export function entryFromFields(
     ...(Object.keys(note).length > 0 && { note }),
     ...(date !== undefined && { date }),
     ...(before.kind === 'quote' && quoteFields(fields, before, text, named.speaker)),
-    // Whether it can be published is not for this to decide.
+    // Checked as a draft: whether it can be published is decided later.
     state: 'draft',
   });
   const state = was.state ?? 'draft';
@@ -76,7 +76,7 @@ export function entryFromFields(
   };
 }
 
-/** What the form of an entry begins with. */
+/** The values that the form of an entry opens with; the inverse of {@link entryFromFields}. */
 export function fieldsFromEntry(
   entry: Entry,
   context: { knowledge: Knowledge; locale: Locale },
@@ -122,13 +122,13 @@ function namedTopics(
   const fresh: Topic[] = [];
   const one = (typed: string | undefined, option: string): string | undefined =>
     typed === undefined || typed === '' ? undefined : readTopic(typed, option, 'person', fresh, context);
-  // Whoever speaks is a person, though the name be among the topics too.
+  // Read before the topics, so that a new speaker who is also among them becomes a person and not a theme.
   const who = one(speaker, 'speaker');
   const whose = one(by, 'by');
   const about =
     topics === undefined || topics === '' ? undefined : readTopics(topics, 'topics', 'theme', fresh, context);
   const speaks = who ?? standing.speaker;
-  // What somebody said is about them, where nothing else is said.
+  // A quote without topics is about its speaker.
   const own = before.kind === 'quote' && speaks !== undefined ? [speaks] : [];
   const ids = about ?? (topics === '' ? own : (standing.topics ?? own));
   if (before.kind === 'quote' && speaks === undefined) throw noSpeaker();
@@ -141,7 +141,7 @@ function namedTopics(
   };
 }
 
-/** What only quotes have. Words in one language only, called verbatim, are in the original one. */
+/** The fields that only quotes have. A verbatim text in a single language is taken to be in its original language. */
 function quoteFields(
   { wording, original }: EntryFields,
   before: { kind: EntryKind } & Partial<Entry>,
@@ -173,8 +173,8 @@ const noText = (locale: Locale): UserError =>
 const noDate = (): UserError =>
   new UserError(
     {
-      en: 'An event needs its date, as exact as the source says it and no more: 2024, Dec 2024, 2025-01-20.',
-      ko: '사건에는 날짜가 필요합니다. 출처가 말하는 만큼만 적어 주세요: 2024, 2024년 12월, 2025-01-20.',
+      en: 'An event needs a date, no more precise than the source: 2024, Dec 2024, 2025-01-20.',
+      ko: '사건에는 날짜가 필요합니다. 출처에 적힌 만큼만 적어 주세요: 2024, 2024년 12월, 2025-01-20.',
     },
     { option: 'date' },
   );
@@ -194,7 +194,7 @@ const noTopic = (): UserError =>
 const noWording = (): UserError =>
   new UserError(
     {
-      en: 'Are these the very words, a translation, or reported speech?',
+      en: 'Are these the exact words, a translation, or reported speech?',
       ko: '원문 그대로인가요, 번역인가요, 간접 인용인가요?',
     },
     { option: 'wording' },

@@ -1,4 +1,4 @@
-/** A file that somebody attaches, as what it would change: looked at in full before anything is written. */
+/** Plans the import of an attached file: everything in it is checked before anything is written. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { checkPack } from '../packs/check.ts';
 import { planImport, type ImportPlan } from '../packs/import.ts';
@@ -6,12 +6,12 @@ import type { PackProblem } from '../packs/problem.ts';
 import { readPackFile } from '../packs/read.ts';
 
 export type FilePlan =
-  /** All of it can be written, as one change. */
+  /** The file is sound and can be written as one change. */
   | { plan: ImportPlan; problems: readonly [] }
-  /** Nothing of it will be. */
+  /** Nothing will be written. */
   | { plan: undefined; problems: readonly PackProblem[] };
 
-/** Never throws, whatever the text is. */
+/** The plan, or the problems of the file. It does not throw, whatever the text is. */
 export function planOfFile(name: string, text: string, knowledge: Knowledge): FilePlan {
   const known = { topics: [...knowledge.records('topic')], sources: [...knowledge.records('source')] };
   const { pack, problems } = checkPack([readPackFile(name, text)], { known });

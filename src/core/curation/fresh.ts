@@ -1,4 +1,4 @@
-/** Topics and sources that come with a draft: what is said of them, and how they are written. */
+/** The new topics and sources that a draft brings along: their description, and the writes that add them. */
 import { UserError } from '../reply/user-error.ts';
 import { printDate, type Edtf } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -9,14 +9,14 @@ import { isUntitled, type NamedSources } from './citations.ts';
 import { parseRecord } from './problems.ts';
 import { readBoth } from './words.ts';
 
-/** What a form asks of a new source. */
+/** The fields of a form that describe a new source. */
 export interface NewSourceFields {
   title?: string | undefined;
   publisher?: string | undefined;
   published?: Edtf | '' | undefined;
 }
 
-/** The writes that bring topics and sources which are not there yet; offered to readers, or not before they are. */
+/** The writes that add new topics and sources; unless `offered`, they are hidden from readers. */
 export function newRecordWrites(
   fresh: readonly (Topic | Source)[],
   { offered, knowledge }: { offered: boolean; knowledge: Knowledge },
@@ -33,8 +33,9 @@ export function newRecordWrites(
 }
 
 /**
- * What was said of a new source goes to it, when there is one to which it can only belong. One that only drafts cite, and
- * that has only its address for a title, is as good as new.
+ * Applies title, publisher and date to the only new source. A source that only drafts cite, and whose title is still its
+ * address, counts as new.
+ * @throws {UserError} when there is no new source, or more than one.
  */
 export function describeNewSource(
   { fresh, citations }: NamedSources,
@@ -63,11 +64,11 @@ const notANewSource = (option: string, count: number): UserError =>
   new UserError(
     count === 0
       ? {
-          en: 'Title, publisher and date of publication are asked for a new source. This one is known already: change it with /curate source edit.',
+          en: 'Title, publisher and date describe a new source. This one exists already: edit it with /curate source edit.',
           ko: '제목, 발행처, 발행일은 새 출처에만 적습니다. 이미 있는 출처는 /큐레이션 출처 편집으로 고쳐 주세요.',
         }
       : {
-          en: 'There are several new sources here. Save them first, and then describe each with /curate source edit.',
+          en: 'There are several new sources here. Save first, then describe each with /curate source edit.',
           ko: '새 출처가 여럿입니다. 먼저 저장한 뒤 /큐레이션 출처 편집에서 하나씩 적어 주세요.',
         },
     { option },

@@ -1,4 +1,4 @@
-/** Languages as people call them. */
+/** Reads the names that people use for languages. */
 import { UserError } from '../reply/user-error.ts';
 import { Language } from '../record/schema.ts';
 import { languageName, LOCALES } from '../base/locale.ts';
@@ -6,8 +6,9 @@ import { languageName, LOCALES } from '../base/locale.ts';
 const NAMED_LANGUAGES = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl sv uk'.split(' ');
 
 /**
- * The tag of a language: `en`, `Chinese`, `중국어`.
- * @throws {UserError} at the option.
+ * The BCP 47 tag of a language.
+ * @throws {UserError} at the option, when the language is unknown.
+ * @example readLanguage('중국어', 'original') // 'zh'
  */
 export function readLanguage(typed: string, option: string): string {
   if (Language.safeParse(typed).success) return typed;

@@ -1,4 +1,4 @@
-/** The topics that somebody names in a field: those there are, and new ones, which are written with a plus sign. */
+/** Reads the topics that a field names: existing ones, and new ones, which are written after `+`. */
 import { excerpt } from '../reply/line.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -7,19 +7,19 @@ import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../base
 import { foldName } from '../names/keys.ts';
 import { readBoth, slugOf, uniqueId } from './words.ts';
 
-/** What a field of names is read with. */
+/** The context in which a field of names is read. */
 export interface NamesContext {
   knowledge: Knowledge;
-  /** This very call as a line, with some options changed. */
+  /** The current call as a line, with some options changed. */
   again(changes: Readonly<Record<string, string | undefined>>): string;
 }
 
 const MAX_TOPIC_SUGGESTIONS = 3;
 
 /**
- * The ids of several names, with commas between them. `kind` is what a new one is; it is put to the `fresh` ones, which
- * are not there yet: until something published names them, readers are not offered them.
- * @throws {UserError} at the option, for names of no topic or of several; with buttons that go on with what was meant.
+ * The ids of topics whose names are separated by commas. New topics get the kind `kind` and are appended to `fresh`; they
+ * are hidden from readers until something published names them.
+ * @throws {UserError} at the option, when a name fits no topic or several; with buttons that correct the call.
  */
 export function readTopics(
   typed: string,
@@ -35,7 +35,7 @@ export function readTopics(
   return idsFromNames(names, option, kind, fresh, context);
 }
 
-/** The id of one name, of which a comma is a part. See {@link readTopics}. */
+/** The id of one topic, whose name may contain commas. See {@link readTopics}. */
 export function readTopic(
   typed: string,
   option: string,
@@ -72,7 +72,7 @@ function idsFromNames(
   return [...new Set(ids)];
 }
 
-/** Those that readers are offered, or else one that only drafts and what was withdrawn name. */
+/** The topics that readers can find by this name, or else one that only drafts and withdrawn entries name. */
 export function topicsCalled(name: string, knowledge: Knowledge): readonly Topic[] {
   const found = knowledge.resolveTopics(name);
   if (found.length > 0) return found;
@@ -93,7 +93,10 @@ const sharesName = (a: Topic, b: Topic): boolean => {
   return topicNames(b).some((name) => own.has(foldName(name)));
 };
 
-/** @throws {UserError} for a name that is none. */
+/**
+ * A new topic of that name, hidden from readers.
+ * @throws {UserError} when the name is too long or has neither letters nor digits.
+ */
 export function newTopic(
   typed: string,
   option: string,
@@ -109,14 +112,14 @@ export function newTopic(
   if (read.success && Object.values(name).every((each) => foldName(each) !== '')) return read.data;
   throw new UserError(
     {
-      en: `“${excerpt(typed)}” cannot be the name of a topic. A name has letters or digits, and at most 100 characters.`,
+      en: `“${excerpt(typed)}” can’t be the name of a topic. A name has letters or digits, and at most 100 characters.`,
       ko: `${withParticle(`“${excerpt(typed)}”`, '은/는')} 주제 이름이 될 수 없습니다. 이름에는 글자나 숫자가 있어야 하고 100자를 넘을 수 없습니다.`,
     },
     { option },
   );
 }
 
-/** A topic's name where it leads back to that topic and can stand in a list, and its id otherwise. */
+/** The topic's name where it is unambiguous and has no comma, and otherwise its id; {@link readTopics} reads either. */
 export function sayTopic(
   id: string,
   { knowledge, locale }: { knowledge: Knowledge; locale: Locale },
@@ -184,7 +187,7 @@ function noTopics(
   );
 }
 
-/** The same call with a topic in the place of what was written. */
+/** A button for the same call with a topic in place of the name that was typed. */
 function useTopicInstead(
   name: string,
   topic: Topic,

@@ -1,4 +1,4 @@
-/** What keeps an entry from being published, and what the schema says of a value, as a person can act on it. */
+/** Turns the faults that the schema finds into messages that a person can act on. */
 import type { z } from 'zod';
 import { UserError } from '../reply/user-error.ts';
 import { Entry } from '../record/schema.ts';
@@ -6,12 +6,12 @@ import type { Text } from '../base/locale.ts';
 import { validate, type Fault } from '../packs/issues.ts';
 
 export interface DraftProblem {
-  /** The field in which it is mended. */
+  /** The field in which to fix it. */
   option: string;
   text: Text;
 }
 
-/** What is missing before readers may see it; nothing, when it can be published as it is. */
+/** The problems that keep an entry from being published; empty when it can be. */
 export function draftProblems(entry: Entry): readonly DraftProblem[] {
   const { faults } = validate(Entry, asPublished(entry));
   return faults.map((fault) => ({
@@ -20,14 +20,14 @@ export function draftProblems(entry: Entry): readonly DraftProblem[] {
   }));
 }
 
-/** The entry as it would be published: a correction becomes what it corrects, a withdrawn one forgets why. */
+/** The entry in its published state, without `corrects` and the reason for a withdrawal. */
 export function asPublished({ corrects: _corrects, reason: _reason, ...entry }: Entry): Entry {
   return { ...entry, state: 'published' };
 }
 
 /**
- * The value by its schema.
- * @throws {UserError} at the field, for the first that is wrong with it.
+ * Parses a value by its schema.
+ * @throws {UserError} for the first fault, at its field.
  */
 export function parseRecord<T>(schema: z.ZodType<T>, value: unknown): T {
   const { value: read, faults } = validate(schema, value);
@@ -36,7 +36,7 @@ export function parseRecord<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new UserError(faultSentence(first), { option: optionAtFault(first) });
 }
 
-/** `text.en` is the field `en`, `note.ko` the field `note-ko`. */
+/** The option for the path of a fault: `text.en` is the option `en`, `note.ko` is `note-ko`. */
 function optionAtFault({ path }: Fault): string {
   const [field = '', part] = path.map(String);
   if (field === 'text') return part ?? 'en';
@@ -59,7 +59,7 @@ const DRAFT_PROBLEM_TEXTS: Partial<Record<Fault['code'], Text>> = {
     ko: '누구의 주장이나 의견인지 “누구의”에 적어 주세요.',
   },
   wording: {
-    en: 'Say in which language the source prints the words, in “original”; the very words must be there in that language.',
+    en: 'Say in which language the source prints the words, in “original”. For exact words, add the text in that language.',
     ko: '출처가 이 말을 어느 언어로 실었는지 “원어”에 적어 주세요. 원문 그대로라면 그 언어로 된 본문이 있어야 합니다.',
   },
 };

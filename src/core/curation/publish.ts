@@ -1,4 +1,4 @@
-/** What is written when an entry comes before readers, and what must hold then. */
+/** The writes that publish an entry, and the checks before them. */
 import { UserError } from '../reply/user-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry, Source, Topic } from '../record/schema.ts';
@@ -7,9 +7,9 @@ import type { Write } from '../store/store.ts';
 import { asPublished, draftProblems } from './problems.ts';
 
 /**
- * Publishes the entry under an id: its own, or that of the one it corrects. The topics and sources that only drafts
- * named until now are offered to readers from then on.
- * @throws {UserError} when something is missing, above all a source.
+ * The writes that publish an entry under an id: its own, or that of the entry it corrects. They also make the topics and
+ * sources that only drafts named visible to readers.
+ * @throws {UserError} when something is missing, for example a source.
  */
 export function publishWrites(
   draft: Entry,
@@ -23,8 +23,8 @@ export function publishWrites(
   if (first !== undefined)
     throw new UserError(
       {
-        en: `It cannot be published as it is. ${problems.map(({ text }) => text.en).join(' ')}`,
-        ko: `그대로는 공개할 수 없습니다. ${problems.map(({ text }) => text.ko).join(' ')}`,
+        en: `It can’t be published yet. ${problems.map(({ text }) => text.en).join(' ')}`,
+        ko: `아직 공개할 수 없습니다. ${problems.map(({ text }) => text.ko).join(' ')}`,
       },
       {
         option: first.option,
@@ -40,7 +40,7 @@ export function publishWrites(
   return [...offerWrites(entry, knowledge), { type: 'entry', id, base, content: entry }];
 }
 
-/** The writes that make readers find what the entry names. */
+/** The writes that make the topics and sources of an entry visible to readers. */
 export function offerWrites(entry: Entry, knowledge: Knowledge): readonly Write[] {
   const { topics, sources } = unofferedIn(entry, knowledge);
   const offered = <T extends Topic | Source>(record: T): T => {
@@ -64,7 +64,7 @@ export function offerWrites(entry: Entry, knowledge: Knowledge): readonly Write[
   ];
 }
 
-/** Topics and sources of the entry that readers are not offered. */
+/** The topics and sources of the entry that are hidden from readers, because only drafts name them. */
 export function unofferedIn(
   entry: Entry,
   knowledge: Knowledge,
@@ -85,7 +85,7 @@ function topicIdsIn(entry: Entry): ReadonlySet<string> {
   return new Set([...entry.topics, ...who, ...(entry.by === undefined ? [] : [entry.by])]);
 }
 
-/** Where somebody has made the same topic or source since the draft was written, the entry names that one. */
+/** The entry with its new topics and sources replaced by equal ones that were published since the draft was written. */
 function withExistingRecords(entry: Entry, knowledge: Knowledge): Entry {
   const { topics, sources } = unofferedIn(entry, knowledge);
   const standing = new Map<string, string>();

@@ -1,4 +1,4 @@
-/** Sources as curators write them. */
+/** Converts a source to the fields of a form and back. */
 import { UserError } from '../reply/user-error.ts';
 import { printDate, type Edtf } from '../date/edtf.ts';
 import { Source } from '../record/schema.ts';
@@ -10,7 +10,7 @@ import { readTopic, sayTopic, type NamesContext } from './names.ts';
 import { parseRecord } from './problems.ts';
 import { readBoth, sayBoth, slugOf, uniqueId, type PartialText } from './words.ts';
 
-/** What was said; `''` takes away what there was, and what is not said stays. */
+/** The values of the fields; `''` removes a value, and `undefined` leaves it unchanged. */
 export interface SourceFields {
   title?: string | undefined;
   url?: string | undefined;
@@ -23,7 +23,10 @@ export interface SourceFields {
   'note-ko'?: string | undefined;
 }
 
-/** @throws {UserError} at the field that cannot be read. */
+/**
+ * Applies the fields to a source, or makes a new one.
+ * @throws {UserError} at the field that cannot be read.
+ */
 export function sourceFromFields(
   fields: SourceFields,
   before: Source | undefined,
@@ -88,7 +91,7 @@ function withoutEmpty(note: Partial<Record<Locale, string | undefined>>): Partia
   return said.length === 0 ? undefined : (Object.fromEntries(said) as PartialText);
 }
 
-/** Two sources of one address would be told apart by nobody. */
+/** The address, which no other source may have: readers could not tell two such sources apart. */
 function unusedAddress(typed: string, id: string | undefined, knowledge: Knowledge): string {
   const read = readAddress(typed);
   if ('problem' in read) throw new UserError(read.problem, { option: 'url' });
@@ -96,7 +99,7 @@ function unusedAddress(typed: string, id: string | undefined, knowledge: Knowled
   if (other === undefined) return read.url;
   throw new UserError(
     {
-      en: `This address is that of the source ${other.id} already.`,
+      en: `The source ${other.id} already has this address.`,
       ko: `이 주소의 출처가 이미 있습니다: ${other.id}`,
     },
     {
@@ -106,7 +109,7 @@ function unusedAddress(typed: string, id: string | undefined, knowledge: Knowled
   );
 }
 
-/** The publication must be there: a source does not bring a topic along. */
+/** The topic of a publication. It must exist: a source cannot create one, so a `+` in front is ignored. */
 function topicId(typed: string, context: NamesContext): string {
   return readTopic(typed.replace(/^\+\s*/, ''), 'topic', 'publication', [], context) ?? typed;
 }

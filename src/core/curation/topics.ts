@@ -1,4 +1,4 @@
-/** Topics as curators write them. Their names stay unambiguous, and old ones keep working. */
+/** Changes topics: their names stay unambiguous, and old names keep working. */
 import { UserError } from '../reply/user-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Topic } from '../record/schema.ts';
@@ -9,7 +9,7 @@ import { formerIds, mergeCycles, sharedNames, type PlacedTopic } from '../packs/
 import { parseRecord } from './problems.ts';
 import { readBoth, sayBoth } from './words.ts';
 
-/** What was said; `''` takes away what there was, and what is not said stays. */
+/** The values of the fields; `''` removes a value, and `undefined` leaves it unchanged. */
 export interface TopicFields {
   name?: string | undefined;
   kind?: Topic['kind'] | undefined;
@@ -18,7 +18,10 @@ export interface TopicFields {
   'about-ko'?: string | undefined;
 }
 
-/** @throws {UserError} at the field that cannot be read, or whose name leads to another topic already. */
+/**
+ * Applies the fields to a topic.
+ * @throws {UserError} at the field that cannot be read, or when a name already belongs to another topic.
+ */
 export function topicFromFields(
   fields: TopicFields,
   before: Topic | { id: string; retired?: true },
@@ -57,7 +60,7 @@ export function fieldsFromTopic(topic: Topic): Partial<Record<keyof TopicFields,
   );
 }
 
-/** Under a new name, and still under the old ones. */
+/** The topic with a new name; the old names become aliases. */
 export function renamedTopic(topic: Topic, name: string, knowledge: Knowledge): Topic {
   const names = { ...topic.name, ...readBoth(name) };
   const stays = new Set(Object.values(names).flatMap((each) => (each === undefined ? [] : [foldName(each)])));
@@ -78,12 +81,12 @@ export function withAliases(topic: Topic, aliases: string, knowledge: Knowledge)
   return made;
 }
 
-/** Its names and what was recorded on it lead to the other from then on. */
+/** The topic merged into another: its names lead there, and so do the entries on it. */
 export function mergedInto(topic: Topic, other: Topic, knowledge: Knowledge): Topic {
   if (topic.id === other.id)
     throw new UserError(
       {
-        en: 'These are one topic already. Name another one to merge it into.',
+        en: 'These are already the same topic. Name another one to merge it into.',
         ko: '둘은 이미 같은 주제입니다. 합칠 다른 주제를 적어 주세요.',
       },
       { option: 'into' },
@@ -103,7 +106,7 @@ const distinctNames = (names: readonly string[]): string[] => [
   ...new Map(names.map((name) => [foldName(name), name])).values(),
 ];
 
-/** @throws {UserError} where a name of the topic would lead to another, or mergers would go in a circle. */
+/** @throws {UserError} when a name of the topic also belongs to another topic, or merged topics would form a cycle. */
 export function requireUnambiguous(topic: Topic, knowledge: Knowledge): void {
   const own: PlacedTopic = { topic, at: (path) => ({ file: '', path: path.map(String).join('.') }) };
   const others = [...knowledge.records('topic')].filter(({ id }) => id !== topic.id);

@@ -1,16 +1,16 @@
-/** Words as people write them into one field: which language they are in, and the ids that are made of them. */
+/** Texts that people type into one field for both languages, and the ids made from them. */
 import { romanize } from 'es-hangul';
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { cleanText } from '../reply/line.ts';
 
-/** What is said in each language, as far as it is. */
+/** A text in some of the languages. */
 export type PartialText = Partial<Record<Locale, string>>;
 
 export const languageOfText = (text: string): Locale => (/[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text) ? 'ko' : 'en');
 
 /**
- * A name that may be there in both languages: `Nature | 네이처`. Each side goes where its letters belong; two of the same
- * script are English first.
+ * Reads a name that may be given in both languages, as `Nature | 네이처`. The script decides which side is which; if it
+ * does not, the first is English.
  */
 export function readBoth(typed: string): PartialText {
   const [first = '', second = ''] = cleanText(typed)
@@ -35,9 +35,9 @@ export function sayBoth(
 
 const MAX_ID_LENGTH = 64;
 
-/** A readable id from words of any script; empty where nothing of them can be written in one. */
+/** A readable id from words; Hangul is romanised. Empty when no letter or digit is left. */
 export function slugOf(words: string, longest = MAX_ID_LENGTH): string {
-  // Of Hangul only: es-hangul trips over words such as "toString".
+  // Only Hangul is passed on, since es-hangul fails on words such as "toString".
   const latin = words
     .normalize('NFC')
     .replace(/[가-힣]+/g, (syllables) => romanize(syllables))
@@ -54,7 +54,7 @@ export function slugOf(words: string, longest = MAX_ID_LENGTH): string {
     : (latin.slice(0, longest + 1).match(/^(.+)[-.]/)?.[1] ?? latin.slice(0, longest));
 }
 
-/** The id, or the id with the first number at which it is free. */
+/** The id if it is free, or else the id with the first free number: `r1`, `r1-2`, `r1-3`. */
 export function uniqueId(wanted: string, isTaken: (id: string) => boolean): string {
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '' : `-${number}`;

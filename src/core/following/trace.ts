@@ -33,9 +33,9 @@ export function publicRevisions(revisions: readonly Revision<'entry'>[]): readon
 }
 
 /**
- * `quiet`: it was not announced. `unfollowed`: none of its topics is followed; `kind`: not for this kind of entry; `muted`. `later`: the
- * subscription that would bring it is younger. `otherwise`: it was followed for other kinds, muted, or under another topic
- * then.
+ * `quiet`: the edit was not announced. `unfollowed`: none of its topics is followed. `kind`: not for this kind of entry.
+ * `muted`: one of its topics is muted. `later`: the subscription that would bring it is younger. `otherwise`: it was
+ * followed for other kinds, muted, or under another topic then.
  */
 export type WhyNot =
   | { why: 'quiet' | 'unfollowed' | 'kind' | 'muted' }

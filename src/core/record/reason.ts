@@ -1,6 +1,6 @@
 /**
  * Why a record changed, for its history: the words that a person wrote, or a code for what the software did. Words are
- * shown unchanged; a code is put into words in the language of whoever reads it.
+ * shown unchanged; a code is put into words in the reader's language.
  */
 import { withParticle, type Locale, type Text } from '../base/locale.ts';
 import type { PauseReason } from './channel.ts';
@@ -49,7 +49,7 @@ interface CodeParameters {
 }
 type Code = keyof CodeParameters;
 
-/** What the software did: a code, with its parameters beside it. It is stored as JSON. */
+/** A change that the software made or described: a code, with its parameters beside it. It is stored as JSON. */
 export type CodedReason = { [C in Code]: { code: C } & CodeParameters[C] }[Code];
 
 /** A person's own words, or a code. */
@@ -112,7 +112,7 @@ const CLOSED_WORDS: Readonly<Record<Exclude<PauseReason, 'asked'>, Text>> = {
 const QUIET: Text = { en: 'Quiet edit', ko: '조용히 수정' };
 
 /**
- * Why a change was made, for a reader, and whether it was a quiet edit: `Quiet edit: a comma`. A dash when nothing is known.
+ * Why a change was made, for a reader, and whether it was quiet: `Quiet edit: a comma`. A dash when there is no reason.
  *
  * @example sayReason({ reason: { code: 'approved', suggestion: 'fix-1' } }, 'ko') // '제안 fix-1 승인'
  */

@@ -7,8 +7,8 @@ export const UPDATE_KINDS = ['new', 'corrected', 'retracted', 'filed'] as const;
 export type UpdateKind = (typeof UPDATE_KINDS)[number];
 
 /**
- * What a revision of an entry is to the followers of its topics. `undefined` when there is nothing to announce: readers see
- * no difference, or the edit is quiet.
+ * Classifies a revision for the followers of its topics. `undefined` when there is nothing to announce: readers see no
+ * difference, or the edit is quiet.
  */
 export function updateOf(
   before: Entry | undefined,

@@ -17,7 +17,7 @@ describe('/admin curator', () => {
   it('gives a role and takes it away, at once', async () => {
     expect(await ask(HERE, '/curate review', MEMBER)).toContain('is for curators');
     expect(await ask(HERE, '/admin curator add <@5>')).toContain('discord:5 is a curator now.');
-    expect(await ask(HERE, '/curate review', MEMBER)).toContain('Nothing waits for review.');
+    expect(await ask(HERE, '/curate review', MEMBER)).toContain('There are no pending suggestions.');
     expect(await ask(HERE, '/admin curator add <@5>')).toContain('discord:5 is a curator already.');
     expect(await ask(HERE, '/admin settings', MEMBER)).toContain('is for admins');
     expect(await ask(HERE, '/admin curator add person:discord:5 role:admin')).toContain('is an admin now.');
@@ -125,7 +125,7 @@ describe('/admin audit', () => {
     await ask(HERE, '/admin curator add <@5>');
     const told = await ask(HERE, '/admin audit');
     expect(told).toMatch(
-      /discord:7: role of discord:5\n {4}discord:5 is a curator now[^]*minji: topic deepseek, source nature, entry launch/,
+      /discord:7: role of discord:5\n {4}discord:5 was given the role curator[^]*minji: topic deepseek, source nature, entry launch/,
     );
     expect(told).toMatch(/\w{3} \d+, \d{4}, \d+:\d\d [AP]M/);
     const answer = await almanac.answer(HERE, '/admin audit');

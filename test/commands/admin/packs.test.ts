@@ -128,7 +128,7 @@ describe('a newer pack', () => {
     const [id = ''] = review.reply.entries;
     await ask(`/curate reject ${id} why:"ours is right"`);
     expect(await install()).toContain('up to date');
-    expect(await ask('/curate review')).toContain('Nothing waits');
+    expect(await ask('/curate review')).toContain('no pending suggestions');
   });
 
   it('may say again what it said before', async () => {

@@ -78,9 +78,9 @@ describe('the form', () => {
     ['en', { en: 'X', source: 'javascript:alert(1)' }, 'source', 'Only addresses that begin with http'],
     ['ko', { ko: '가', source: 'https://a:b@c.kr/' }, 'source', '사용자 이름이나 비밀번호'],
     ['en', { en: 'X', source: 'https://localhost/x' }, 'source', 'must name a site on the web'],
-    ['en', { en: 'X', source: 'nature', title: 'New' }, 'title', 'This one is known already'],
+    ['en', { en: 'X', source: 'nature', title: 'New' }, 'title', 'This one exists already'],
     ['ko', { ko: '가', source: 'nature', title: '새' }, 'title', '새 출처에만 적습니다'],
-    ['en', { en: 'X', topics: '+!!!' }, 'topics', 'cannot be the name of a topic'],
+    ['en', { en: 'X', topics: '+!!!' }, 'topics', 'can’t be the name of a topic'],
     ['ko', { ko: '가', topics: '+!!!' }, 'topics', '주제 이름이 될 수 없습니다'],
     ['en', { en: 'X', by: 'nobody' }, 'by', 'There is no topic called “nobody”'],
     ['en', { en: 'X', source: `nature @ ${'p'.repeat(130)}` }, 'source', 'at most 120 characters'],
@@ -222,7 +222,7 @@ describe('a name that is new', () => {
     const refused = await minji.fill(form, { ...EVENT, topics: 'deepseek, Kimi' });
     expect(problemsIn(refused)).toEqual({ topics: expect.stringContaining('deepseek, +Kimi') });
     const saved = await minji.press(refused, 'Create “Kimi”');
-    expect(textOf(saved)).toContain('New with it: topic “Kimi”');
+    expect(textOf(saved)).toContain('Also new: topic “Kimi”');
     const [id = ''] = saved.reply.entries;
     expect(await entry(id)).toMatchObject({ topics: ['deepseek', 'kimi'], text: { en: EVENT.en } });
   });
@@ -317,7 +317,7 @@ describe('what is there already', () => {
     ['the same text', 'event ko:"딥시크가 설립되었다" date:2023 topics:deepseek', 'founded'],
   ])('%s is shown first', async (_what, words, known) => {
     const asked = await minji.answer(`/curate add ${words}`);
-    expect(textOf(asked)).toContain('Something like it is there already');
+    expect(textOf(asked)).toContain('There is already something similar');
     expect(asked.reply.entries).toEqual([known]);
     expect(await count()).toBe(3);
     const saved = await minji.press(asked, 'Save anyway');

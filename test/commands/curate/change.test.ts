@@ -223,14 +223,14 @@ describe('undoing', () => {
     const refused = await minji.press(shown, 'Undo');
     expect([refused.ok, textOf(refused)]).toEqual([
       false,
-      expect.stringContaining('has changed once more since then'),
+      expect.stringContaining('has changed again since then'),
     ]);
     expect((await entry())?.text.en).toBe('Third.');
   });
 
   it('has an end', async () => {
-    expect(await bora.say('/curate undo hangzhou')).toContain('그보다 앞선 내용이 없어 되돌릴 수 없습니다');
-    expect(await minji.say('/curate undo hangzhou')).toContain('there is nothing to go back to');
+    expect(await bora.say('/curate undo hangzhou')).toContain('그보다 앞선 판이 없어 되돌릴 수 없습니다');
+    expect(await minji.say('/curate undo hangzhou')).toContain('there is nothing to undo');
   });
 
   it('of publishing makes a draft of it again', async () => {
@@ -274,6 +274,12 @@ describe('withdrawing', () => {
     expect([again.ok, await revision()]).toEqual([true, 3]);
   });
 
+  it('also goes by its former name, which the buttons of old messages have', async () => {
+    await minji.answer('/curate retire released why:Wrong.');
+    expect((await entry())?.state).toBe('retired');
+    expect(await minji.say('/help curate retire')).toContain('/curate withdraw');
+  });
+
   it('is not for drafts, which nobody saw', async () => {
     const saved = await bora.answer('/curate add fact ko:가 topics:deepseek');
     const refused = await bora.answer(`/curate withdraw ${saved.reply.entries[0]} why:x`);
@@ -282,7 +288,7 @@ describe('withdrawing', () => {
   });
 
   it.each([
-    ['/curate publish hangzhou', 'can be restored', '되살릴 수 있습니다'],
+    ['/curate publish hangzhou', 'can be restored', '복원할 수 있습니다'],
     ['/curate restore released rev:9', 'has no revision 9', '9번째 판이 없습니다'],
     ['/curate show nowhere', 'There is no entry “nowhere”', '“nowhere”라는 항목은 없습니다'],
   ])('“%s” says what to do instead', async (line, english, korean) => {

@@ -67,7 +67,7 @@ describe('an export', () => {
       command: 'curate import',
       options: { file: exported.file?.content ?? '' },
     });
-    expect([refused.ok, textOf(refused)]).toEqual([false, expect.stringContaining('읽기 위한 표')]);
+    expect([refused.ok, textOf(refused)]).toEqual([false, expect.stringContaining('표로 보는 용도')]);
     await almanac.close();
   });
 });
@@ -102,8 +102,8 @@ describe('an import', () => {
 
   it('reports what is added, changed and unchanged, and writes when it is told to', async () => {
     const reported = await attach(FILE);
-    expect(textOf(reported)).toContain('Entries: 1 added, 1 changed, 1 unchanged');
-    for (const part of ['entry two [changed]', 'entry three [new]', 'Nothing has changed yet'])
+    expect(textOf(reported)).toContain('Statements: 1 added, 1 changed, 1 unchanged');
+    for (const part of ['statement two [changed]', 'statement three [new]', 'Nothing has changed yet'])
       expect(textOf(reported)).toContain(part);
     expect(await minji.say('/fact deepseek')).not.toContain('Changed');
     await minji.press(reported, 'Apply');
@@ -118,7 +118,7 @@ describe('an import', () => {
       'New }\n    date: soon\n',
     );
     const refused = await attach(wrong);
-    expect(textOf(refused)).toContain('2 things must be mended first');
+    expect(textOf(refused)).toContain('2 problems must be fixed first');
     expect(textOf(refused)).toContain('Line 5  entries[0].topics[0]: no topic has the id "depseek"');
     expect(textOf(refused)).toContain('Line 15  entries[2].date: must be an EDTF date');
     expect(labelsOf(refused)).toEqual([]);
@@ -141,7 +141,7 @@ describe('an import', () => {
 
   it.each([
     ['/curate import', 'There is a form for the file', '양식에 올려 주세요'],
-    ['/curate import apply:nothing', 'too old', '오래된 보고서라'],
+    ['/curate import apply:nothing', 'has expired', '오래된 보고서라'],
   ])('“%s” says what to do', async (line, english, korean) => {
     const 민지 = person(almanac, { locale: 'ko' });
     expect([await minji.say(line), await 민지.say(line)]).toEqual([

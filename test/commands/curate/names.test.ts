@@ -117,7 +117,7 @@ describe('a topic', () => {
   });
 
   it.each([
-    ['x into:x', 'one topic already', '이미 같은 주제입니다'],
+    ['x into:x', 'already the same topic', '이미 같은 주제입니다'],
     ['x into:nowhere', 'There is no topic called “nowhere”', '“nowhere”라는 주제는 없습니다'],
   ])('is not merged: %s', async (words, english, korean) => {
     expect([
@@ -128,7 +128,7 @@ describe('a topic', () => {
 
   it('is never merged in a circle', async () => {
     await minji.answer('/curate topic merge twitter into:x');
-    expect(await minji.say('/curate topic merge x into:twitter')).toContain('one topic already');
+    expect(await minji.say('/curate topic merge x into:twitter')).toContain('already the same topic');
   });
 });
 

@@ -206,7 +206,7 @@ describe('when nothing is found', () => {
     const command = { command: 'curate topic add', options: { name: 'Toaster', kind: 'product' } };
     expect((await bot.answer(command, { role: 'curator' })).ok).toBe(true);
     expect(await bot.ask('/curate gaps', { role: 'curator' })).toContain(
-      'Nothing: whatever people looked for was found',
+      'No gaps: every search found something',
     );
   });
 });

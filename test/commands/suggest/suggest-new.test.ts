@@ -45,7 +45,7 @@ describe('something new', () => {
       source: 'nature',
     });
     const [id = ''] = made.reply.entries;
-    expect(textOf(made)).toContain(`Your suggestion waits for a curator as ${id}`);
+    expect(textOf(made)).toContain(`Your suggestion is pending review as ${id}`);
     expect(made.reply.visibility).toBe('private');
     expect(labelsOf(made)).not.toContain('Publish');
     expect(await member.say('/fact deepseek')).not.toContain('200');
@@ -72,7 +72,7 @@ describe('something new', () => {
       const refused = await stranger.answer(line);
       expect([refused.ok, textOf(refused)]).toEqual([
         false,
-        expect.stringContaining('is none of your suggestions that still wait'),
+        expect.stringContaining('isn’t one of your pending suggestions'),
       ]);
     }
   });
@@ -81,7 +81,7 @@ describe('something new', () => {
     await member.answer('/suggest fact en:"A secret thing." topics:DeepSeek');
     const stranger = person(almanac, { id: 'test:stranger', role: 'member' });
     const asked = await stranger.answer('/suggest fact en:"‘A secret’ thing" topics:DeepSeek');
-    expect(textOf(asked)).toContain('Something like it is there already');
+    expect(textOf(asked)).toContain('There is already something similar');
     expect([asked.reply.entries, textOf(asked).includes('A secret thing.')]).toEqual([[], false]);
     expect((await stranger.press(asked, 'Save anyway')).ok).toBe(true);
   });
@@ -215,7 +215,7 @@ describe('limits', () => {
     vi.setSystemTime(Date.UTC(2026, 0, 20, 12));
     expect(await 구성원.say('/suggest fact ko:"하나 더." topics:딥시크 anyway:true')).toContain('이미 50건');
     expect(await member.say('/suggest fact en:"One more." topics:DeepSeek anyway:true')).toContain(
-      '50 of your suggestions wait',
+      'You already have 50 pending suggestions',
     );
   });
 
@@ -236,7 +236,9 @@ describe('limits', () => {
       writes: [{ type: 'settings', id: 'settings', base: 0, content }],
     });
     expect(await 구성원.say('/suggest fact ko:가 topics:딥시크')).toContain('큐레이터만 제안할 수 있습니다');
-    expect(await member.say('/suggest fact en:X topics:DeepSeek')).toContain('Only curators suggest here.');
+    expect(await member.say('/suggest fact en:X topics:DeepSeek')).toContain(
+      'Only curators can suggest here.',
+    );
     await suggestMany(1, curator);
   });
 });
@@ -279,9 +281,7 @@ describe('a message saved as a quote', () => {
   });
 
   it('without words cannot be one', async () => {
-    expect(textOf(await member.on('Save as quote', { text: ' \n' }))).toContain(
-      'no words that could be quoted',
-    );
+    expect(textOf(await member.on('Save as quote', { text: ' \n' }))).toContain('no text to quote');
     expect(textOf(await 구성원.on('발언으로 저장', { text: '' }))).toContain('인용할 말이 없습니다');
   });
 

@@ -65,7 +65,7 @@ describe('a suggestion', () => {
   });
 
   it.each([
-    ['en', 'founded text:"Founded in 2022." why:x', 'This is what it says already.'],
+    ['en', 'founded text:"Founded in 2022." why:x', 'That’s what it already says.'],
     ['ko', 'founded text:"2022년에 설립되었다." why:x', '지금 본문과 같습니다.'],
     ['en', 'nowhere text:a why:b', 'No statement has the id or the words “nowhere”.'],
     ['ko', '모델 text:a why:b', '어느 기록을 말씀하시나요?'],
@@ -98,7 +98,7 @@ describe('the form', () => {
     const fields = { text: 'Founded in 2022.', why: 'The year is wrong.' };
     const { form, reply } = await answer({ line: '/suggest founded', fields, form: 'submitted' });
     expect(form?.fields.map(({ key, value, problem }) => [key, value, problem])).toEqual([
-      ['text', 'Founded in 2022.', 'This is what it says already. Write how it should read.'],
+      ['text', 'Founded in 2022.', 'That’s what it already says. Write the corrected text.'],
       ['why', 'The year is wrong.', undefined],
     ]);
     const [again] = actionsOf({ ok: false, reply });
@@ -137,7 +137,7 @@ describe('on a message', () => {
   });
 
   it.each([
-    ['en', 'holds no statement of ours'],
+    ['en', 'has no statement from Almanac'],
     ['ko', '연감의 기록이 없습니다'],
   ] as const)('says so where it repeats none (%s)', async (locale, expected) => {
     expect(renderText((await on('Founded', locale)).reply)).toContain(expected);
@@ -157,7 +157,7 @@ describe('a curator', () => {
     expect(await curate(`/curate approve ${id}`)).toContain('Published: founded');
     expect(await almanac.ask('/timeline deepseek')).toContain('Founded in 2023.');
     expect(await entry('founded')).not.toHaveProperty('corrects');
-    expect(await curate('/curate review')).toContain('Nothing waits for review.');
+    expect(await curate('/curate review')).toContain('There are no pending suggestions.');
     expect(await curate(`/curate approve ${id}`)).toContain('has been decided on already');
   });
 

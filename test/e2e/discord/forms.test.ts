@@ -34,7 +34,7 @@ describe('a form', () => {
     const opened = await server.slash({ user: reader, command: 'suggest', options });
     const refused = await server.submit(opened, { why: 'The year is missing.' });
     expect(refused.message.ephemeral).toBe(true);
-    expect(refused.text).toContain('This is what it says already');
+    expect(refused.text).toContain('That’s what it already says');
     expect(await drafts()).toEqual([]);
     const again = await server.press(refused.message, 'Correct it', { user: reader });
     expect(shownIn(again)).toContain('The year is missing.');
@@ -117,7 +117,7 @@ describe('a command in the menu of a message', () => {
     const message = server.say({ user: reader, content: 'Good morning' });
     const refused = await server.messageCommand({ user: reader, command: 'Suggest a correction', message });
     expect(refused.message.ephemeral).toBe(true);
-    expect(refused.text).toContain('no statement of ours');
+    expect(refused.text).toContain('no statement from Almanac');
     expect(server.violations).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { SOURCE_FIELDS, sourceOptions, sourceQuestions, sourceResult, titleNamin
 
 export const curateSourceAdd = command({
   name: { en: 'curate source add', ko: '큐레이션 출처 추가' },
-  description: { en: 'A new source that statements can rest on', ko: '기록의 바탕이 될 출처를 새로 적기' },
+  description: { en: 'Add a source that statements can cite', ko: '기록이 인용할 출처를 추가하기' },
   role: 'curator',
   private: true,
   options: { title: text({ ...titleNaming, required: true }), ...sourceOptions },
@@ -20,7 +20,7 @@ export const curateSourceAdd = command({
     asks: (_typed, { locale }) => ({ fields: sourceQuestions(locale) }),
   },
   async run(fields, context) {
-    // A call that comes twice has made it already.
+    // The platform may deliver a call twice; the first has added the source.
     const address = readAddress(fields.url ?? '');
     const standing = context.knowledge.sources().find(({ url }) => 'url' in address && url === address.url);
     if (standing !== undefined && saysTheSame(sourceFromFields(fields, standing, context), standing))

@@ -2,7 +2,8 @@ import { command } from '../../../core/command/command.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
 import { fieldsFromSource, sourceFromFields } from '../../../core/curation/sources.ts';
-import { requireSeen, revOption } from '../record-change.ts';
+import { fromOption, seenRevision } from '../../shared/options.ts';
+import { requireSeen } from '../record-change.ts';
 import {
   curatedSource,
   SOURCE_FIELDS,
@@ -15,18 +16,15 @@ import {
 
 export const curateSourceEdit = command({
   name: { en: 'curate source edit', ko: '큐레이션 출처 편집' },
-  description: { en: 'What a source is called, and where it is', ko: '출처의 제목과 주소 등을 고치기' },
+  description: { en: 'Edit a source', ko: '출처의 제목과 주소 등을 고치기' },
   role: 'curator',
   private: true,
   options: {
     source: curatedSource,
     title: text(titleNaming),
     ...sourceOptions,
-    rev: revOption,
-    from: text({
-      name: { en: 'from', ko: '첫칸' },
-      description: { en: 'The field that the form begins with', ko: '양식을 시작할 칸' },
-    }),
+    rev: seenRevision,
+    from: fromOption,
   },
   examples: ['nature-2025-deepseek note-en:""'],
   form: {

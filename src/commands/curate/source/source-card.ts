@@ -1,23 +1,31 @@
-/** A source as a curator sees it, and what is asked of one. */
+/** A source as curators see it, and the options of the commands that write one. */
 import type { Context, Result } from '../../../core/command/command.ts';
 import { date, emptiable, text } from '../../../core/command/option.ts';
 import { hostOf, isDisguised } from '../../../core/record/address.ts';
 import type { Source } from '../../../core/record/schema.ts';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import { describeSource } from '../../../core/present/citations.ts';
-import type { Action } from '../../../core/reply/reply.ts';
+import {
+  button,
+  buttonsBlock,
+  field,
+  fieldsBlock,
+  formButton,
+  note,
+  paragraph,
+} from '../../shared/blocks.ts';
 import { oneSource, suggestSources } from '../../shared/source.ts';
 import { suggestTopics } from '../../shared/topic.ts';
 
 export const curatedSource = text({
   name: { en: 'source', ko: '출처' },
-  description: { en: 'Its id, title or web address', ko: '출처의 id, 제목, 웹 주소' },
+  description: { en: 'Id, title or web address of the source', ko: '출처의 id, 제목, 웹 주소' },
   required: true,
   suggest: suggestSources,
 });
 
 const both = {
-  en: 'In both languages with “|” between, or in one',
+  en: 'In one language, or in both separated by “|”',
   ko: '한 언어로, 또는 “|”로 나누어 두 언어로',
 };
 
@@ -47,8 +55,9 @@ export const sourceOptions = {
   ),
   author: emptiable(
     text({
-      name: { en: 'author', ko: '글쓴이' },
-      label: { en: 'Author', ko: '글쓴이' },
+      name: { en: 'author', ko: '저자' },
+      formerly: { en: 'author', ko: '글쓴이' },
+      label: { en: 'Author', ko: '저자' },
       description: both,
       maxLength: 241,
     }),
@@ -57,14 +66,17 @@ export const sourceOptions = {
     date({
       name: { en: 'date', ko: '날짜' },
       label: { en: 'Date of publication', ko: '발행일' },
-      description: { en: 'When it was published, as exact as it says', ko: '발행된 날짜. 적혀 있는 만큼만' },
+      description: {
+        en: 'When it was published, no more precise than it says',
+        ko: '발행된 날짜(적혀 있는 만큼만)',
+      },
     }),
   ),
   language: emptiable(
     text({
       name: { en: 'language', ko: '언어' },
       label: { en: 'Language', ko: '언어' },
-      description: { en: 'The language it is written in: English, ko', ko: '쓰인 언어: 영어, ko' },
+      description: { en: 'Language it is written in: English, ko', ko: '쓰인 언어: 영어, ko' },
       maxLength: 40,
     }),
   ),
@@ -110,14 +122,14 @@ export const sourceQuestions = (locale: Locale): readonly string[] => [
 export const SOURCE_FIELDS = ['title', ...Object.keys(sourceOptions)];
 
 const DISGUISED: Text = {
-  en: 'The address is written in letters that can look like others.',
+  en: 'The address has letters that look like others.',
   ko: '다른 글자와 비슷해 보일 수 있는 글자로 된 주소입니다.',
 };
 
-/** @throws {UserError} which asks which of several is meant, or offers those named alike. */
+/** @throws {UserError} when several or none are called that; with buttons for those that may be meant. */
 export function storedSource(typed: string, context: Context): { rev: number; content: Source } {
   const { knowledge } = context;
-  // By its id also one that only drafts cite.
+  // An id also finds a source that only drafts cite, which readers cannot find yet.
   return (
     knowledge.stored('source', typed.trim()) ??
     knowledge.stored('source', oneSource(typed, context).id) ?? { rev: 0, content: oneSource(typed, context) }
@@ -129,53 +141,35 @@ export function sourceResult(id: string, context: Context, title: Text): Result 
   const stored = knowledge.stored('source', id);
   if (stored === undefined) return { title: say(title), blocks: [] };
   const { rev, content: source } = stored;
-  const button = (label: Text, line: string, mode?: 'form'): Action => ({
-    label: say(label),
-    line,
-    ...(mode !== undefined && { mode }),
-  });
+  const { url } = source;
+  const isNew = source.retired === true;
   return {
     title: say(title),
     blocks: [
-      { kind: 'paragraph', text: describeSource(source, id, locale) },
-      {
-        kind: 'fields',
-        fields: [
-          { label: 'Id', value: [{ kind: 'code', text: id }] },
-          ...(source.url === undefined
-            ? []
-            : [{ label: say({ en: 'Leads to', ko: '연결되는 곳' }), value: [hostOf(source.url)] }]),
-          ...(source.url === undefined || !isDisguised(hostOf(source.url))
-            ? []
-            : [{ label: '⚠️', value: [say(DISGUISED)] }]),
-        ],
-      },
-      ...(source.retired === true
-        ? [
-            {
-              kind: 'note',
-              text: [
-                say({
-                  en: 'Readers find it once something published rests on it.',
-                  ko: '이 출처를 밝힌 기록이 공개되면 독자도 찾을 수 있습니다.',
-                }),
-              ],
-            } as const,
-          ]
-        : []),
-      {
-        kind: 'actions',
-        actions: [
-          ...(source.retired === true
-            ? []
-            : [button({ en: 'What rests on it', ko: '이 출처의 기록' }, `/source ${id}`)]),
-          button({ en: 'Edit…', ko: '편집…' }, `/curate source edit ${id}`, 'form'),
-          ...(rev > 1
-            ? [button({ en: 'Undo', ko: '되돌리기' }, `/curate source undo ${id} rev:${rev}`)]
-            : []),
-        ],
-      },
+      paragraph(...describeSource(source, id, locale)),
+      ...fieldsBlock([
+        field(context, { en: 'Id', ko: 'Id' }, { kind: 'code', text: id }),
+        ...(url === undefined ? [] : [field(context, { en: 'Leads to', ko: '연결되는 곳' }, hostOf(url))]),
+        ...(url === undefined || !isDisguised(hostOf(url))
+          ? []
+          : [field(context, { en: '⚠️', ko: '⚠️' }, say(DISGUISED))]),
+      ]),
+      ...(isNew ? [note(say(NOT_OFFERED_YET))] : []),
+      ...buttonsBlock([
+        ...(isNew
+          ? []
+          : [button(context, { en: 'Statements that cite it', ko: '이 출처의 기록' }, `/source ${id}`)]),
+        formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate source edit ${id}`),
+        ...(rev > 1
+          ? [button(context, { en: 'Undo', ko: '되돌리기' }, `/curate source undo ${id} rev:${rev}`)]
+          : []),
+      ]),
     ],
     more: (from) => `/curate source edit ${id} from:${from}`,
   };
 }
+
+const NOT_OFFERED_YET: Text = {
+  en: 'Readers will find it once a published statement cites it.',
+  ko: '이 출처를 밝힌 기록이 공개되면 독자도 찾을 수 있습니다.',
+};

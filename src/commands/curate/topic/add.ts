@@ -3,11 +3,11 @@ import { text } from '../../../core/command/option.ts';
 import { topicsCalled, newTopic } from '../../../core/curation/names.ts';
 import { topicFromFields } from '../../../core/curation/topics.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
-import { nameDescription, topicOptions, topicResult } from './topic-card.ts';
+import { nameDescription, TOPIC_FIELDS, topicOptions, topicQuestions, topicResult } from './topic-card.ts';
 
 export const curateTopicAdd = command({
   name: { en: 'curate topic add', ko: '큐레이션 주제 추가' },
-  description: { en: 'A new topic that people can ask about', ko: '물어볼 수 있는 주제를 새로 만들기' },
+  description: { en: 'Add a topic that people can ask about', ko: '물어볼 수 있는 주제를 추가하기' },
   role: 'curator',
   private: true,
   options: {
@@ -23,21 +23,13 @@ export const curateTopicAdd = command({
   examples: ['"Kimi K1 | 키미 K1" kind:product aliases:K1'],
   form: {
     title: { en: 'A new topic', ko: '새 주제' },
-    fields: ['name', 'kind', 'aliases', 'about-en', 'about-ko'],
-    asks: (_typed, { locale }) => ({
-      fields: [
-        'name',
-        'kind',
-        'aliases',
-        ...(locale === 'ko' ? ['about-ko', 'about-en'] : ['about-en', 'about-ko']),
-      ],
-      required: ['kind'],
-    }),
+    fields: TOPIC_FIELDS,
+    asks: (_typed, { locale }) => ({ fields: topicQuestions(locale), required: ['kind'] }),
   },
   async run(fields, context) {
     const { knowledge } = context;
     const title = { en: 'Added', ko: '추가했습니다' };
-    // One that only drafts name so far is the same; so is what a call that comes twice has made.
+    // It may exist already: named in drafts only, or added by the first delivery of the same call.
     const [standing] = topicsCalled(fields.name, knowledge);
     const fresh = standing?.retired === true ? standing : undefined;
     if (standing !== undefined && fresh === undefined) {

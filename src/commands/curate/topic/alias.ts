@@ -6,7 +6,7 @@ import { curatedTopic, storedTopic, topicResult } from './topic-card.ts';
 
 export const curateTopicAlias = command({
   name: { en: 'curate topic alias', ko: '큐레이션 주제 별칭' },
-  description: { en: 'More names under which a topic is found', ko: '주제를 찾을 수 있는 이름을 더하기' },
+  description: { en: 'Add names under which a topic is found', ko: '주제를 찾을 수 있는 이름을 더하기' },
   role: 'curator',
   private: true,
   options: {
@@ -14,7 +14,7 @@ export const curateTopicAlias = command({
     names: text({
       name: { en: 'names', ko: '이름' },
       label: { en: 'More names', ko: '더할 이름' },
-      description: { en: 'With commas between', ko: '쉼표로 구분' },
+      description: { en: 'Separated by commas', ko: '쉼표로 구분한 이름' },
       required: true,
       maxLength: 500,
     }),

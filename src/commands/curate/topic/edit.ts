@@ -3,14 +3,24 @@ import { saysTheSame } from '../../../core/record/equal.ts';
 import { text } from '../../../core/command/option.ts';
 import { topicsCalled } from '../../../core/curation/names.ts';
 import { fieldsFromTopic, topicFromFields } from '../../../core/curation/topics.ts';
-import { requireSeen, revOption } from '../record-change.ts';
-import { curatedTopic, nameDescription, storedTopic, topicOptions, topicResult } from './topic-card.ts';
-
-const TOPIC_FIELDS = ['name', 'kind', 'aliases', 'about-en', 'about-ko'];
+import { seenRevision } from '../../shared/options.ts';
+import { requireSeen } from '../record-change.ts';
+import {
+  curatedTopic,
+  nameDescription,
+  storedTopic,
+  TOPIC_FIELDS,
+  topicOptions,
+  topicQuestions,
+  topicResult,
+} from './topic-card.ts';
 
 export const curateTopicEdit = command({
   name: { en: 'curate topic edit', ko: '큐레이션 주제 편집' },
-  description: { en: 'What a topic is, and all its names', ko: '주제의 종류와 소개, 모든 이름을 고치기' },
+  description: {
+    en: 'Edit a topic: its kind, names and description',
+    ko: '주제의 종류, 이름, 소개를 고치기',
+  },
   role: 'curator',
   private: true,
   options: {
@@ -22,19 +32,14 @@ export const curateTopicEdit = command({
       maxLength: 201,
     }),
     ...topicOptions,
-    rev: revOption,
+    rev: seenRevision,
   },
   examples: ['deepseek about-en:"A Chinese AI company."'],
   form: {
     title: { en: 'Edit a topic', ko: '주제 편집' },
     fields: TOPIC_FIELDS,
     asks: (typed, { locale }) => ({
-      fields: [
-        'name',
-        'kind',
-        'aliases',
-        ...(locale === 'ko' ? ['about-ko', 'about-en'] : ['about-en', 'about-ko']),
-      ],
+      fields: topicQuestions(locale),
       opens: typed['topic'] !== undefined && TOPIC_FIELDS.every((key) => typed[key] === undefined),
     }),
     prefill({ topic = '' }, { knowledge }) {

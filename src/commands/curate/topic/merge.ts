@@ -8,8 +8,8 @@ import { nameOf, oneTopic, suggestTopics } from '../../shared/topic.ts';
 export const curateTopicMerge = command({
   name: { en: 'curate topic merge', ko: '큐레이션 주제 병합' },
   description: {
-    en: 'Two topics that are one: the names of both keep working',
-    ko: '같은 주제 둘을 하나로. 양쪽 이름이 모두 계속 통합니다',
+    en: 'Merge two topics; both names keep working',
+    ko: '같은 주제 둘을 합치기(두 이름 모두 계속 쓸 수 있음)',
   },
   role: 'curator',
   private: true,
@@ -38,13 +38,13 @@ export const curateTopicMerge = command({
         into: other.id,
       });
     return topicResult(content.id, context, {
-      en: `${nameOf(content).en} is ${nameOf(other).en} from now on`,
+      en: `${nameOf(content).en} now leads to ${nameOf(other).en}`,
       ko: `이제 ${withParticle(nameOf(content).ko, '은/는')} ${nameOf(other).ko} 주제로 이어집니다`,
     });
   },
 });
 
-/** By its id also one that was merged already, so that a mistake can be mended. */
+/** An id also finds a topic that is merged already, so that a wrong merge can be corrected. */
 function storedMergeable(typed: string, context: Parameters<typeof storedTopic>[1]) {
   return context.knowledge.stored('topic', typed.trim()) ?? storedTopic(typed, context);
 }

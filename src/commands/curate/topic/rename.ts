@@ -5,8 +5,12 @@ import { renamedTopic } from '../../../core/curation/topics.ts';
 import { curatedTopic, nameDescription, storedTopic, topicResult } from './topic-card.ts';
 
 export const curateTopicRename = command({
-  name: { en: 'curate topic rename', ko: '큐레이션 주제 개명' },
-  description: { en: 'A new name; the old ones keep working', ko: '이름 바꾸기. 예전 이름도 계속 통합니다' },
+  name: { en: 'curate topic rename', ko: '큐레이션 주제 이름변경' },
+  formerly: { en: 'curate topic rename', ko: '큐레이션 주제 개명' },
+  description: {
+    en: 'Rename a topic; old names keep working',
+    ko: '주제의 이름을 바꾸기(예전 이름도 계속 쓸 수 있음)',
+  },
   role: 'curator',
   private: true,
   options: {

@@ -1,16 +1,17 @@
-/** A topic as a curator sees it, and how it is named in a command. */
+/** A topic as curators see it, and the options of the commands that write one. */
 import type { Context, Result } from '../../../core/command/command.ts';
 import { choice, emptiable, text } from '../../../core/command/option.ts';
 import { topicsCalled } from '../../../core/curation/names.ts';
 import { sayBoth } from '../../../core/curation/words.ts';
 import { TOPIC_KINDS, type Topic } from '../../../core/record/schema.ts';
-import type { Text } from '../../../core/base/locale.ts';
-import type { Action } from '../../../core/reply/reply.ts';
-import { KIND_NAMES, nameOf, oneTopic, suggestTopics } from '../../shared/topic.ts';
+import type { Locale, Text } from '../../../core/base/locale.ts';
+import { TOPIC_KIND_NAMES } from '../../../core/record/names.ts';
+import { button, buttonsBlock, fieldsBlock, formButton, note } from '../../shared/blocks.ts';
+import { nameOf, oneTopic, suggestTopics } from '../../shared/topic.ts';
 
 export const curatedTopic = text({
   name: { en: 'topic', ko: '주제' },
-  description: { en: 'The topic, by its name or id', ko: '주제의 이름이나 id' },
+  description: { en: 'Name or id of the topic', ko: '주제의 이름이나 id' },
   required: true,
   suggest: suggestTopics,
 });
@@ -19,15 +20,15 @@ export const topicOptions = {
   kind: choice({
     name: { en: 'kind', ko: '종류' },
     label: { en: 'Kind', ko: '종류' },
-    description: { en: 'What it is', ko: '무엇인지' },
-    choices: TOPIC_KINDS.map((value) => ({ value, name: KIND_NAMES[value] })),
+    description: { en: 'Kind of topic', ko: '주제의 종류' },
+    choices: TOPIC_KINDS.map((value) => ({ value, name: TOPIC_KIND_NAMES[value] })),
   }),
   aliases: emptiable(
     text({
       name: { en: 'aliases', ko: '별칭' },
       label: { en: 'Other names', ko: '다른 이름' },
       description: {
-        en: 'Other names people type, with commas between: V3, deepseek v3',
+        en: 'Other names people type, separated by commas: V3, deepseek v3',
         ko: '사람들이 입력하는 다른 이름을 쉼표로 구분: V3, deepseek v3',
       },
       maxLength: 2000,
@@ -38,7 +39,7 @@ export const topicOptions = {
     text({
       name: { en: 'about-en', ko: '소개-영어' },
       label: { en: 'What it is, in English', ko: '영어 소개' },
-      description: { en: 'One line that says what it is, in English', ko: '무엇인지 한 줄로, 영어로' },
+      description: { en: 'What it is, in one line of English', ko: '무엇인지 영어로 한 줄' },
       maxLength: 300,
       long: true,
     }),
@@ -47,15 +48,25 @@ export const topicOptions = {
     text({
       name: { en: 'about-ko', ko: '소개-한국어' },
       label: { en: 'What it is, in Korean', ko: '한국어 소개' },
-      description: { en: 'One line that says what it is, in Korean', ko: '무엇인지 한 줄로, 한국어로' },
+      description: { en: 'What it is, in one line of Korean', ko: '무엇인지 한국어로 한 줄' },
       maxLength: 300,
       long: true,
     }),
   ),
 };
 
+export const TOPIC_FIELDS = ['name', 'kind', 'aliases', 'about-en', 'about-ko'];
+
+/** The fields of a topic's form, with the reader's language first. */
+export const topicQuestions = (locale: Locale): readonly string[] => [
+  'name',
+  'kind',
+  'aliases',
+  ...(locale === 'ko' ? ['about-ko', 'about-en'] : ['about-en', 'about-ko']),
+];
+
 export const nameDescription: Text = {
-  en: 'In both languages with “|” between, or in one: DeepSeek | 딥시크',
+  en: 'In one language, or in both separated by “|”: DeepSeek | 딥시크',
   ko: '한 언어로, 또는 “|”로 나누어 두 언어로: DeepSeek | 딥시크',
 };
 
@@ -64,9 +75,9 @@ export interface StoredTopic {
   content: Topic;
 }
 
-/** @throws {UserError} which asks which of several is meant, or offers those named alike. */
+/** @throws {UserError} when several or none are called that; with buttons for those that may be meant. */
 export function storedTopic(typed: string, context: Context): StoredTopic {
-  // One that only drafts name has no name yet that readers could ask for.
+  // Readers cannot find a topic that only drafts name, so it is looked up on its own.
   const [fresh] = topicsCalled(typed, context.knowledge);
   const topic = fresh?.retired === true ? fresh : oneTopic(typed, context);
   const stored = context.knowledge.stored('topic', topic.id);
@@ -80,56 +91,39 @@ export function topicResult(id: string, context: Context, title: Text): Result {
   const { rev, content: topic } = stored;
   const field = (label: Text, value: string | undefined) =>
     value === undefined || value === '' ? [] : [{ label: say(label), value: [value] }];
-  const button = (label: Text, line: string, mode?: 'form'): Action => ({
-    label: say(label),
-    line,
-    ...(mode !== undefined && { mode }),
-  });
+  const { merged } = topic;
+  const isNew = topic.retired === true;
   return {
     title: say(title),
     blocks: [
-      {
-        kind: 'fields',
-        fields: [
-          { label: 'Id', value: [{ kind: 'code', text: topic.id }] },
-          ...field({ en: 'Name', ko: '이름' }, sayBoth(topic.name)),
-          ...field({ en: 'Kind', ko: '종류' }, KIND_NAMES[topic.kind][locale]),
-          ...field({ en: 'Other names', ko: '다른 이름' }, topic.aliases.join(', ')),
-          ...field({ en: 'What it is', ko: '소개' }, sayBoth(topic.description)),
-          ...(topic.merged === undefined
-            ? []
-            : field(
-                { en: 'Merged into', ko: '합친 주제' },
-                nameOf(knowledge.topic(topic.merged) ?? topic)[locale],
-              )),
-        ],
-      },
-      ...(topic.retired === true
-        ? [
-            {
-              kind: 'note',
-              text: [
-                say({
-                  en: 'Readers find it once something published names it.',
-                  ko: '이 주제를 다룬 기록이 공개되면 독자도 찾을 수 있습니다.',
-                }),
-              ],
-            } as const,
-          ]
-        : []),
-      {
-        kind: 'actions',
-        actions: [
-          ...(topic.retired === true
-            ? []
-            : [button({ en: 'As readers see it', ko: '독자가 보는 모습' }, `/about ${id}`)]),
-          button({ en: 'Edit…', ko: '편집…' }, `/curate topic edit ${id}`, 'form'),
-          button({ en: 'Rename…', ko: '이름 바꾸기…' }, `/curate topic rename ${id}`, 'form'),
-          button({ en: 'Other names…', ko: '별칭 더하기…' }, `/curate topic alias ${id}`, 'form'),
-          ...(rev > 1 ? [button({ en: 'Undo', ko: '되돌리기' }, `/curate topic undo ${id} rev:${rev}`)] : []),
-        ],
-      },
+      ...fieldsBlock([
+        { label: 'Id', value: [{ kind: 'code', text: topic.id }] },
+        ...field({ en: 'Name', ko: '이름' }, sayBoth(topic.name)),
+        ...field({ en: 'Kind', ko: '종류' }, TOPIC_KIND_NAMES[topic.kind][locale]),
+        ...field({ en: 'Other names', ko: '다른 이름' }, topic.aliases.join(', ')),
+        ...field({ en: 'What it is', ko: '소개' }, sayBoth(topic.description)),
+        ...(merged === undefined
+          ? []
+          : field({ en: 'Merged into', ko: '합친 주제' }, nameOf(knowledge.topic(merged) ?? topic)[locale])),
+      ]),
+      ...(isNew ? [note(say(NAMED_IN_DRAFTS_ONLY))] : []),
+      ...buttonsBlock([
+        ...(isNew
+          ? []
+          : [button(context, { en: 'As readers see it', ko: '독자가 보는 모습' }, `/about ${id}`)]),
+        formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate topic edit ${id}`),
+        formButton(context, { en: 'Rename…', ko: '이름 바꾸기…' }, `/curate topic rename ${id}`),
+        formButton(context, { en: 'Other names…', ko: '별칭 더하기…' }, `/curate topic alias ${id}`),
+        ...(rev > 1
+          ? [button(context, { en: 'Undo', ko: '되돌리기' }, `/curate topic undo ${id} rev:${rev}`)]
+          : []),
+      ]),
     ],
     topics: [id],
   };
 }
+
+const NAMED_IN_DRAFTS_ONLY: Text = {
+  en: 'Readers will find it once a published statement names it.',
+  ko: '이 주제를 다룬 기록이 공개되면 독자도 찾을 수 있습니다.',
+};
