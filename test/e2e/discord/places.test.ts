@@ -57,7 +57,7 @@ describe('a command', () => {
     await expect(server.slash({ user: reader, command: 'curate review' })).rejects.toThrow('may not see');
     const shown = await server.slash({ user: server.admin(), command: 'curate review' });
     expect(shown.message.ephemeral).toBe(true);
-    expect(shown.text).toContain('Nothing waits for review');
+    expect(shown.text).toContain('There are no pending suggestions');
     expect(server.violations).toEqual([]);
   });
 });

@@ -158,8 +158,8 @@ it('knows admins of the workspace, and nobody else, for what admins may do', asy
   const review = (user: string) =>
     server.command({ user, channel: 'general', command: '/curate', text: 'review' });
   expect(wordsOf(await review('alex'))).toContain('is for curators');
-  expect(wordsOf(await review('admin'))).toContain('Nothing waits for review');
-  expect(wordsOf(await review('owner'))).toContain('Nothing waits for review');
+  expect(wordsOf(await review('admin'))).toContain('There are no pending suggestions');
+  expect(wordsOf(await review('owner'))).toContain('There are no pending suggestions');
   // Somebody is looked up once, for all that comes.
   await review('admin');
   const looked = server.requests.filter(({ method }) => method === 'users.info');
