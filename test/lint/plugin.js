@@ -20,7 +20,13 @@ const wording = {
       }
       return undefined;
     };
+    // The former names of commands and options are understood but never shown.
+    const isFormerName = (node) => {
+      for (let each = node; each; each = each.parent) if (each.key?.name === 'formerly') return true;
+      return false;
+    };
     const literal = (node, text) => {
+      if (isFormerName(node)) return;
       const locale = localeAbove(node) ?? (HANGUL.test(text) ? 'ko' : undefined);
       if (isSource && locale !== undefined) check(node, text, locale, 'interface');
     };

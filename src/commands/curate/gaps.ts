@@ -11,8 +11,7 @@ import { pageOption } from '../shared/options.ts';
 import { nothing } from '../shared/statements.ts';
 
 export const curateGaps = command({
-  name: { en: 'curate gaps', ko: '큐레이션 누락' },
-  formerly: { en: 'curate gaps', ko: '큐레이션 빈틈' },
+  name: { en: 'curate gaps', ko: '큐레이션 빈틈' },
   description: { en: 'List searches that found nothing', ko: '결과가 없었던 검색을 보기' },
   role: 'curator',
   private: true,

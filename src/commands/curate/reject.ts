@@ -15,7 +15,7 @@ export const curateReject = command({
     suggestion: suggestionOption,
     why: reasonOption({
       description: {
-        en: 'Reason; the person who suggested it is told',
+        en: 'Reason; the author of the suggestion sees it',
         ko: '반려하는 이유(제안한 사람에게 전해짐)',
       },
       required: true,

@@ -128,5 +128,5 @@ export const pendingNote = (id: string, { say }: Pick<Context, 'say'>) => [
   }),
   { kind: 'code', text: id } as const,
   '. ',
-  say({ en: 'You’ll be told what is decided.', ko: '결정되면 알려 드립니다.' }),
+  say({ en: 'You’ll get a message when it is decided.', ko: '결정되면 알려 드립니다.' }),
 ];

@@ -1,4 +1,4 @@
-/** Why a channel heard of a revision of an entry, or did not. */
+/** Explains why a channel got an update on a revision of an entry, or did not. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import type { Revision } from '../store/store.ts';

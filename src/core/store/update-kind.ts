@@ -26,13 +26,13 @@ export function updateOf(
   return topicsOf(after).some((topic) => !known.has(topic)) ? 'filed' : undefined;
 }
 
-/** The topics under which an entry is found: also whoever said it, or whose view it is. */
+/** The topics under which an entry is found, including its speaker or the topic whose claim or opinion it is. */
 export function topicsOf(entry: Entry): readonly string[] {
   const who = entry.kind === 'quote' ? entry.speaker : entry.by;
   return [...new Set([...entry.topics, ...(who === undefined ? [] : [who])])];
 }
 
-/** What readers see of an entry; which topics it is filed under is not part of it. */
+/** The parts of an entry that readers see; its topics are not among them. */
 function seen(entry: Entry): string {
   return canonical({ ...entry, topics: undefined, corrects: undefined });
 }
