@@ -3,6 +3,7 @@
  * makes the compiler name every text that is still missing in it.
  */
 import { josa } from 'es-hangul';
+import { koreanEnding, type Ending } from './particles.ts';
 
 export const LOCALES = ['en', 'ko'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -54,19 +55,15 @@ export function inLocale(
 
 type Particle = Parameters<typeof josa>[1];
 
-/** Letters whose Korean names end in a consonant (엘, 엠, 엔, 알) and digits likewise (영, 일, 삼, 육, 칠, 팔). */
-const ENDS_IN_CONSONANT = /(?:[LMNR]|[lmn]|ng|[013678])$/;
-const ENDS_IN_RIEUL = /(?:[LlR]|[178])$/;
+/** A syllable for each ending: Korean particles depend on nothing else. */
+const SYLLABLES: Readonly<Record<Ending, string>> = { vowel: '아', closed: '안', rieul: '알' };
 
 /**
- * The word with the right form of a Korean particle: `withParticle('딥시크', '을/를')` → "딥시크를". Words that do
- * not end in Hangul are judged by how their last letter or digit is usually read aloud.
+ * The word with the right form of a Korean particle. The word may be in any script; see {@link koreanEnding}.
+ *
+ * @example withParticle('딥시크', '을/를') // '딥시크를'
+ * @example withParticle('Slack', '은/는') // 'Slack은'
  */
 export function withParticle(word: string, particle: Particle): string {
-  const last = word.replace(/[^\p{L}\p{N}]+$/u, '').at(-1) ?? '';
-  if (/[가-힣]/.test(last)) return word + josa.pick(last, particle);
-  // A syllable that sounds alike stands in for the foreign one: 을/를 and 으로/로 differ only by the final.
-  const end = word.replace(/[^\p{L}\p{N}]+$/u, '');
-  const alike = ENDS_IN_RIEUL.test(end) ? '길' : ENDS_IN_CONSONANT.test(end) ? '안' : '아';
-  return word + josa.pick(alike, particle);
+  return word + josa.pick(SYLLABLES[koreanEnding(word)], particle);
 }
