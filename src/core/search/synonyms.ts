@@ -1,25 +1,22 @@
 /**
- * Words that mean nearly the same, in both languages: who asks for the founder in Korean finds the statement in English
- * that somebody set a company up. A table, as what it has to know is small, is read at a glance and mended in a line.
- * Each line is one meaning. English words stand for all that share their stem; Korean ones for all that begin so.
+ * Words that mean nearly the same, in both languages: a question for the 창업자 finds the English statement that somebody
+ * founded a company. The table is `synonyms.json`, one line for each meaning; it says itself how to edit it.
  */
-import { MORE_MEANINGS } from './meanings-everyday.ts';
-import { MEANINGS } from './meanings.ts';
 import { heard } from './hangul.ts';
 import { stemOf } from './stem.ts';
+import table from './synonyms.json' with { type: 'json' };
 
 interface Meaning {
   readonly stems: readonly string[];
   readonly beginnings: readonly string[];
 }
 
-const meanings: readonly Meaning[] = [...MEANINGS, ...MORE_MEANINGS].map((line) => {
-  const [english = '', korean = ''] = line.split(' | ');
-  return {
+const meanings: readonly Meaning[] = Object.values(table.meanings)
+  .flatMap((section) => Object.entries(section))
+  .map(([english, korean]) => ({
     stems: [...new Set(english.split(' ').map(stemOf))],
     beginnings: [...new Set(korean.split(' ').map(heard))],
-  };
-});
+  }));
 
 const byStem = new Map<string, Meaning[]>();
 const byBeginning = new Map<string, Meaning[]>();

@@ -1,0 +1,70 @@
+/** The table of synonyms is edited by hand: these tests say what is wrong with a line. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import table from '../../../src/core/search/synonyms.json' with { type: 'json' };
+import { likeHangul, likeStem } from '../../../src/core/search/synonyms.ts';
+
+/** More meanings than this make a word too vague to search by. */
+const MAX_MEANINGS = 4;
+
+const lines = Object.values(table.meanings)
+  .flatMap((section) => Object.entries(section))
+  .map(([en, ko]) => ({ text: `${en} | ${ko}`, en: en.split(' '), ko: ko.split(' ') }));
+
+/** The texts of the lines in which each word is. */
+function linesByWord(wordsOf: (line: (typeof lines)[number]) => readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const line of lines)
+    for (const word of wordsOf(line)) found.set(word, [...(found.get(word) ?? []), line.text]);
+  return found;
+}
+
+describe('the table of synonyms', () => {
+  it('has English words in lower case on the left, Korean words on the right, one space between words', () => {
+    const malformed = lines.filter(
+      ({ en, ko }) =>
+        !en.every((word) => /^[a-z][a-z0-9-]*$/.test(word)) ||
+        !ko.every((word) => /^[0-9]*[가-힣]+$/.test(word)),
+    );
+    expect(malformed).toEqual([]);
+  });
+
+  it('has no word twice in a line', () => {
+    const repeating = lines.filter(
+      ({ en, ko }) => new Set(en).size < en.length || new Set(ko).size < ko.length,
+    );
+    expect(repeating).toEqual([]);
+  });
+
+  it('has no line twice, which JSON would drop without a word', () => {
+    const source = readFileSync(new URL('../../../src/core/search/synonyms.json', import.meta.url), 'utf8');
+    const written = source.split('\n').filter((line) => /^ {6}"/.test(line));
+    expect(written.length).toBe(lines.length);
+  });
+
+  it(`has no word in more than ${MAX_MEANINGS} lines, in either language`, () => {
+    const vague = [...linesByWord(({ en }) => en), ...linesByWord(({ ko }) => ko)].filter(
+      ([, texts]) => texts.length > MAX_MEANINGS,
+    );
+    expect(vague).toEqual([]);
+  });
+
+  it('has no two lines that say the same', () => {
+    const alike: string[] = [];
+    for (const [index, one] of lines.entries())
+      for (const other of lines.slice(index + 1)) {
+        const words = new Set([...one.en, ...one.ko]);
+        const shared = [...other.en, ...other.ko].filter((word) => words.has(word)).length;
+        const fewer = Math.min(words.size, other.en.length + other.ko.length);
+        if (shared / fewer > 0.7) alike.push(`${one.text}  =  ${other.text}`);
+      }
+    expect(alike).toEqual([]);
+  });
+
+  it('leads from each language to the other', () => {
+    // By their sound: ㅐ and ㅔ are one.
+    expect(likeStem('actor').beginnings).toContain('베우');
+    expect(likeHangul('베우').stems).toContain('actor');
+    expect(likeHangul('없는낱말')).toEqual({ stems: [], beginnings: [] });
+  });
+});
