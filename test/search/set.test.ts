@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../src/core/date/edtf.ts';
 import type { Topic } from '../../src/core/record/schema.ts';
 import { LOCALES } from '../../src/core/base/locale.ts';
-import { foldName, initialsOf, keystrokes, wordsOf } from '../../src/core/names/keys.ts';
+import { initialsOf } from '../../src/core/names/hangul.ts';
+import { foldName, keystrokes, wordsOf } from '../../src/core/names/keys.ts';
 import { CATEGORIES, HALVES, rankIn, readSearchSet, TEXT_CATEGORIES, type Category } from './set.ts';
 
 const { topics, sources, entries, queries } = await readSearchSet();

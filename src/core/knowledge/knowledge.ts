@@ -9,7 +9,7 @@ import { Postings } from '../names/postings.ts';
 import { EntrySearch, type Findings, type Narrowed } from '../search/search.ts';
 import { TopicWords } from '../search/topic-words.ts';
 import type { Stored } from '../store/store.ts';
-import { Beginnings } from './entries-in.ts';
+import { Beginnings } from './entry-texts.ts';
 import type {
   Entry,
   EntryKind,

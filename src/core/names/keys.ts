@@ -8,7 +8,8 @@
  * half an English word does, and a slip of one key is one letter wherever it falls. Hangul stays Hangul in it: only
  * {@link keystrokes} puts both scripts on the same Latin keys, to see through the wrong keyboard layout.
  */
-import { convertHangulToQwerty, convertQwertyToAlphabet, disassemble } from 'es-hangul';
+import { convertHangulToQwerty, convertQwertyToAlphabet } from 'es-hangul';
+import { hasHangul, soundOf } from './hangul.ts';
 
 const ACCENTED = /[\u00C0-\u024F\u1E00-\u1EFF]|\p{Mn}/u;
 const LATIN_MARKS = /(?<=\p{Script=Latin})[\u0300-\u036F]+/gu;
@@ -45,45 +46,6 @@ export function joinWords(words: readonly string[]): string {
  */
 export function foldName(text: string): string {
   return joinWords(wordsOf(text));
-}
-
-/** Each syllable taken apart into the keys it is typed with: 왜 → ㅇㅗㅐ, 값 → ㄱㅏㅂㅅ. The rest as it is. */
-export function jamoOf(folded: string): string {
-  return hasHangul(folded) ? disassemble(folded) : folded;
-}
-
-// prettier-ignore
-const SOUNDS: Readonly<Record<string, string>> = {
-  ㄲ: 'ㄱ', ㄸ: 'ㄷ', ㅃ: 'ㅂ', ㅆ: 'ㅅ', ㅉ: 'ㅈ',
-  ㅐ: 'ㅔ', ㅒ: 'ㅔ', ㅖ: 'ㅔ',
-};
-const AFTER_AFFRICATE: Readonly<Record<string, string>> = { ㅑ: 'ㅏ', ㅕ: 'ㅓ', ㅛ: 'ㅗ', ㅠ: 'ㅜ' };
-
-/**
- * Jamo with those folded that are told apart by the eye more than by the ear, as foreign names are spelt now one way,
- * now the other: 딥씨크 = 딥시크, 앤비디아 = 엔비디아, 네이쳐 = 네이처. It keeps the length, and what begins a name
- * still begins it.
- */
-export function soundOf(jamo: string): string {
-  return jamo
-    .replace(/[ㄲㄸㅃㅆㅉㅐㅒㅖ]/g, (letter) => SOUNDS[letter] ?? letter)
-    .replace(/(?<=[ㅈㅊ])[ㅑㅕㅛㅠ]/g, (vowel) => AFTER_AFFRICATE[vowel] ?? vowel);
-}
-
-const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
-/** A syllable's code point is U+AC00 + (initial × 21 + vowel) × 28 + final: The Unicode Standard, section 3.12. */
-const SYLLABLES_PER_INITIAL = 21 * 28;
-
-/** The initial consonant of every syllable (초성): 딥시크 → ㄷㅅㅋ, 오픈ai → ㅇㅍai. */
-export function initialsOf(folded: string): string {
-  return folded.replace(
-    /[가-힣]/g,
-    (syllable) => INITIALS[Math.floor((syllable.charCodeAt(0) - 0xac00) / SYLLABLES_PER_INITIAL)] ?? syllable,
-  );
-}
-
-export function hasHangul(text: string): boolean {
-  return /[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text);
 }
 
 /**

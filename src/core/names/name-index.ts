@@ -2,10 +2,11 @@
  * What a text names: topics, sources, commands, anything with an id and names in Korean and English. It forgives what
  * people do while typing: spacing, attached particles, the wrong keyboard layout, 초성, unfinished and mistyped names.
  */
-import { hasHangul, jamoOf, joinWords, keystrokes, otherLayout, soundOf, wordsOf } from './keys.ts';
+import { hasHangul, jamoOf, soundOf } from './hangul.ts';
+import { joinWords, keystrokes, otherLayout, wordsOf } from './keys.ts';
 import { bestHits, namesOf, type Hit, type How, type NameMatch, type Name, type WeightOf } from './name.ts';
 import { editDistance } from './edit-distance.ts';
-import { withoutParticleKeys, withoutParticles, withoutPossessive, withoutTitles } from './particles.ts';
+import { withoutParticleKeys, withoutParticles, withoutPossessive, withoutTitles } from './affixes.ts';
 import { consonantsOf, phoneticOf } from './phonetic.ts';
 import { Postings } from './postings.ts';
 import { PrefixIndex } from './prefix-index.ts';

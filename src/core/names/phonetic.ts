@@ -2,7 +2,7 @@
  * How a name sounds, roughly, in whichever script it is written: 팔콘, "Falcon" and "palkon" are one. It takes together
  * what Korean does not tell apart when it writes foreign names, and what English does not when it writes Korean ones.
  */
-import { jamoOf } from './keys.ts';
+import { jamoOf } from './hangul.ts';
 
 // Capitals are consonants, small letters vowels.
 // prettier-ignore

@@ -1,5 +1,6 @@
 /** Names by how they begin, or how a later word of theirs does, or by their initial consonants. */
-import { hasHangul, initialsOf, jamoOf, joinWords, soundOf } from './keys.ts';
+import { hasHangul, initialsOf, jamoOf, soundOf } from './hangul.ts';
+import { joinWords } from './keys.ts';
 import { bestHits, type Hit, type Name, type WeightOf } from './name.ts';
 import { SortedList } from './sorted-list.ts';
 

@@ -4,7 +4,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { Document } from './inverted-index.ts';
-import type { Numbering } from './numbering.ts';
+import type { Numbering } from './term-ids.ts';
 import { dayTerm, kindTerm, monthTerm, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
 
 /** A word of the note tells less of what an entry is about than one of its text. */

@@ -1,6 +1,6 @@
 /** The words of a text that a question was about, to be shown in bold. */
 import type { Inline } from '../reply/reply.ts';
-import { heard } from './hangul.ts';
+import { soundOfSyllables } from '../names/hangul.ts';
 import { isAttached, joinedWith, termsOfNumber, termsOfWord } from './terms.ts';
 import { tokensOf, type TextToken } from './tokens.ts';
 import type { Understood } from './understand.ts';
@@ -69,7 +69,7 @@ function* wordRanges(text: string, marks: Marks): Iterable<Range> {
 }
 
 function* pairRanges({ kind, text, start }: TextToken, { pairs }: Marks): Iterable<Range> {
-  const sound = kind === 'hangul' ? heard(text) : text;
+  const sound = kind === 'hangul' ? soundOfSyllables(text) : text;
   for (const { all, least } of pairs) {
     const places: Range[] = [];
     const met = new Set<string>();

@@ -4,8 +4,8 @@
  * al. 1996), so that no write and no merge holds the process for long, however much there is.
  */
 import { breathe, inSlices } from '../base/slices.ts';
-import { Fresh, MOST_FRESH } from './fresh.ts';
-import { merged } from './merge.ts';
+import { Fresh, MOST_FRESH } from './writable-segment.ts';
+import { merged } from './merge-segments.ts';
 import { MOST_DOCUMENTS, type Segment, type Part, type DocumentPosition } from './segment.ts';
 import { Vocabulary } from './vocabulary.ts';
 

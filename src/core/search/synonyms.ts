@@ -2,8 +2,8 @@
  * Words that mean nearly the same, in both languages: a question for the 창업자 finds the English statement that somebody
  * founded a company. The table is `synonyms.json`, one line for each meaning; it says itself how to edit it.
  */
-import { heard } from './hangul.ts';
-import { stemOf } from './stem.ts';
+import { soundOfSyllables } from '../names/hangul.ts';
+import { stemOf } from './stem-en.ts';
 import table from './synonyms.json' with { type: 'json' };
 
 interface Meaning {
@@ -15,7 +15,7 @@ const meanings: readonly Meaning[] = Object.values(table.meanings)
   .flatMap((section) => Object.entries(section))
   .map(([english, korean]) => ({
     stems: [...new Set(english.split(' ').map(stemOf))],
-    beginnings: [...new Set(korean.split(' ').map(heard))],
+    beginnings: [...new Set(korean.split(' ').map(soundOfSyllables))],
   }));
 
 const byStem = new Map<string, Meaning[]>();
@@ -40,7 +40,7 @@ export function likeStem(stem: string): Meaning {
   return joined(byStem.get(stem) ?? [], stem);
 }
 
-/** The same for a Korean word as it is heard; a word of one syllable must be all there is. */
+/** The same for a Korean word as it is soundOfSyllables; a word of one syllable must be all there is. */
 export function likeHangul(word: string): Meaning {
   const found: Meaning[] = [];
   for (let length = Math.min(LONGEST, word.length); length > 0; length--) {

@@ -8,13 +8,14 @@
  *     +event  a kind                ~1         a month        ~1-20      a day of any year
  *     ?number    it has a number in it
  */
-import { withoutParticles } from '../names/particles.ts';
-import { bareOf, heard, pairsOf } from './hangul.ts';
-import { quantityOf } from './numbers.ts';
-import { stemOf } from './stem.ts';
+import { withoutParticles } from '../names/affixes.ts';
+import { soundOfSyllables } from '../names/hangul.ts';
+import { koreanStem } from './stem-ko.ts';
+import { quantityOf } from './quantities.ts';
+import { stemOf } from './stem-en.ts';
 import { tokensOf, type TextToken } from './tokens.ts';
 
-export const wholeTerm = (eojeol: string): string => `_${heard(eojeol)}`;
+export const wholeTerm = (eojeol: string): string => `_${soundOfSyllables(eojeol)}`;
 export const valueTerm = (value: string, unit = ''): string => `=${value}${unit}`;
 export const topicTerm = (id: string): string => `#${id}`;
 export const speakerTerm = (id: string): string => `@${id}`;
@@ -24,10 +25,18 @@ export const monthTerm = (month: number): string => `~${month}`;
 export const dayTerm = (month: number, day: number): string => `~${month}-${day}`;
 export const NUMBER_TERM = '?number';
 
+/** Every two neighbouring characters; a text of one or two characters is returned whole. */
+export function bigramsOf(text: string): string[] {
+  if (text.length < 3) return [text];
+  return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
+}
+
 /** The terms of a word, which are the same wherever it stands. */
 export function termsOfWord({ kind, text }: TextToken): readonly string[] {
   if (kind === 'word') return [stemOf(text)];
-  return kind === 'han' ? pairsOf(text) : [...pairsOf(heard(text)), wholeTerm(bareOf(text))];
+  return kind === 'han'
+    ? bigramsOf(text)
+    : [...bigramsOf(soundOfSyllables(text)), wholeTerm(koreanStem(text))];
 }
 
 /** The terms of a number, by what stands around it. */
@@ -58,5 +67,5 @@ export function joinedWith(token: TextToken, next: TextToken | undefined, text: 
 /** The words of a text as they are spelt, those of Hangul and Han in pairs of syllables. */
 export const piecesOf = (text: string): string[] =>
   tokensOf(text.normalize('NFC')).flatMap(({ kind, text: own }) =>
-    kind === 'hangul' || kind === 'han' ? pairsOf(own) : [own],
+    kind === 'hangul' || kind === 'han' ? bigramsOf(own) : [own],
   );

@@ -6,7 +6,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import { atOnce, breathe, inSlices } from '../base/slices.ts';
 import { documentOf } from './document.ts';
 import { InvertedIndex } from './inverted-index.ts';
-import { Numbering } from './numbering.ts';
+import { Numbering } from './term-ids.ts';
 import { rank, type RankQuery, type Ranked } from './rank.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -7,15 +7,15 @@ import { earliest, latest } from '../date/edtf.ts';
 import { readDate } from '../date/read.ts';
 import type { EntryKind } from '../record/schema.ts';
 import type { How } from '../names/name.ts';
-import { withoutParticles } from '../names/particles.ts';
-import { bareOf } from './hangul.ts';
-import { readTime } from './periods.ts';
+import { withoutParticles } from '../names/affixes.ts';
+import { koreanStem } from './stem-ko.ts';
+import { readTime } from './read-time.ts';
 import type { RankQuery, Unit, TermGroup } from './rank.ts';
 import { isAttached, kindTerm, NUMBER_TERM, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
 import { tokensOf, type TextToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { wordUnit } from './word-units.ts';
-import { KIND_WORDS, QUESTION_WORDS, SAYS_NOTHING, type QuestionKind } from './words.ts';
+import { wordUnit } from './word-clauses.ts';
+import { KIND_WORDS, QUESTION_WORDS, SAYS_NOTHING, type QuestionKind } from './question-words.ts';
 
 /** What a question can be read against. */
 export interface QueryContext {
@@ -120,7 +120,7 @@ export function understand(line: string, known: QueryContext): Understood {
     if (named.length === 0 || named.length > MOST_MEANINGS) return false;
     // A word in a longer name, or keys that make sense in the other layout, may be meant as nothing but a word.
     const isSure = named.some(({ how }) => how === 'exact' || how === 'particle' || how === 'layout');
-    if (!isSure && span.length === 1 && KIND_WORDS.has(bareOf(text.toLowerCase()))) return false;
+    if (!isSure && span.length === 1 && KIND_WORDS.has(koreanStem(text.toLowerCase()))) return false;
     const ids = [...new Set(named.map(({ id }) => id))];
     topics.push(ids);
     units.push(topicUnit(ids, isSure ? 1 : 0.8, span, question, known));
@@ -231,7 +231,7 @@ function tellsNothing(text: string): boolean {
 /** By the word, or by what is left of it without particles. */
 function meaningIn<T>(table: ReadonlyMap<string, T>, text: string): T | undefined {
   const small = text.toLowerCase();
-  const found = table.get(small) ?? table.get(bareOf(small));
+  const found = table.get(small) ?? table.get(koreanStem(small));
   if (found !== undefined) return found;
   const rest = withoutParticles(small).find((each) => table.has(each));
   return rest === undefined ? undefined : table.get(rest);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { calendarDay, dayNumber } from '../../../src/core/date/edtf.ts';
-import { bareOf, heard, pairsOf } from '../../../src/core/search/hangul.ts';
-import { readTime } from '../../../src/core/search/periods.ts';
-import { stemOf } from '../../../src/core/search/stem.ts';
-import { quantityOf } from '../../../src/core/search/numbers.ts';
+import { soundOfSyllables } from '../../../src/core/names/hangul.ts';
+import { koreanStem } from '../../../src/core/search/stem-ko.ts';
+import { bigramsOf } from '../../../src/core/search/terms.ts';
+import { readTime } from '../../../src/core/search/read-time.ts';
+import { stemOf } from '../../../src/core/search/stem-en.ts';
+import { quantityOf } from '../../../src/core/search/quantities.ts';
 import { tokensOf } from '../../../src/core/search/tokens.ts';
 
 const day = (number: number): string => {
@@ -94,20 +96,20 @@ describe('words of Korean', () => {
     ['모델', '모델'],
     ['나', '나'],
   ])('%s are compared without what is attached: %s', (eojeol, bare) => {
-    expect(bareOf(eojeol)).toBe(bare);
+    expect(koreanStem(eojeol)).toBe(bare);
   });
 
   it('are compared by their sound, as long as before', () => {
-    expect(heard('앤비디아')).toBe(heard('엔비디아'));
-    expect(heard('딥씨크')).toBe(heard('딥시크'));
-    expect(heard('네이쳐')).toBe(heard('네이처'));
-    expect(heard('달')).not.toBe(heard('단'));
-    expect(heard('값ㅋ!').length).toBe(3);
+    expect(soundOfSyllables('앤비디아')).toBe(soundOfSyllables('엔비디아'));
+    expect(soundOfSyllables('딥씨크')).toBe(soundOfSyllables('딥시크'));
+    expect(soundOfSyllables('네이쳐')).toBe(soundOfSyllables('네이처'));
+    expect(soundOfSyllables('달')).not.toBe(soundOfSyllables('단'));
+    expect(soundOfSyllables('값ㅋ!').length).toBe(3);
   });
 
   it('are compared in pairs of syllables', () => {
-    expect(pairsOf('딥시크')).toEqual(['딥시', '시크']);
-    expect(pairsOf('칩')).toEqual(['칩']);
+    expect(bigramsOf('딥시크')).toEqual(['딥시', '시크']);
+    expect(bigramsOf('칩')).toEqual(['칩']);
   });
 });
 

@@ -1,14 +1,14 @@
 /** What a word of a question is looked for by: itself, its beginning or its spelling mended, and what means the same. */
 import { editDistance } from '../names/edit-distance.ts';
+import { composeSyllables, soundOfSyllables } from '../names/hangul.ts';
 import { keystrokes } from '../names/keys.ts';
 import { convertQwertyToAlphabet } from 'es-hangul';
-import { composed } from './compose.ts';
-import { bareOf, heard, pairsOf } from './hangul.ts';
+import { koreanStem } from './stem-ko.ts';
 import type { Unit, TermGroup } from './rank.ts';
-import { stemOf } from './stem.ts';
+import { stemOf } from './stem-en.ts';
 import { likeHangul, likeStem } from './synonyms.ts';
-import { quantityOf, valueInWords } from './numbers.ts';
-import { joinedWith, valueTerm, wholeTerm } from './terms.ts';
+import { quantityOf, valueInWords } from './quantities.ts';
+import { bigramsOf, joinedWith, valueTerm, wholeTerm } from './terms.ts';
 import type { TextToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -39,7 +39,7 @@ export function wordUnit(
   });
   if (token.kind === 'word') return asWord(latinWays(token, tokens[at + 1], text, vocabulary));
   if (token.kind === 'hangul') return asWord(hangulWays(token.text, vocabulary));
-  if (token.kind === 'han') return asWord([pairsWay(pairsOf(token.text), 1)]);
+  if (token.kind === 'han') return asWord([pairsWay(bigramsOf(token.text), 1)]);
   const quantity = quantityOf(tokens, at, text);
   const ways = [
     ...(quantity?.values ?? []).flatMap((value) => [
@@ -84,12 +84,12 @@ function latinWays(
 }
 
 function hangulWays(eojeol: string, vocabulary: Vocabulary): TermGroup[] {
-  const bare = bareOf(eojeol);
-  const sound = heard(bare);
+  const bare = koreanStem(eojeol);
+  const sound = soundOfSyllables(bare);
   const whole = wholeTerm(bare);
-  const ways: TermGroup[] = [one(whole, 1.1), ...(bare.length > 1 ? [pairsWay(pairsOf(sound), 1)] : [])];
-  if (bare !== eojeol) ways.push(pairsWay(pairsOf(heard(eojeol)), 1));
-  ways.push(...synonymWays(likeHangul(heard(eojeol))));
+  const ways: TermGroup[] = [one(whole, 1.1), ...(bare.length > 1 ? [pairsWay(bigramsOf(sound), 1)] : [])];
+  if (bare !== eojeol) ways.push(pairsWay(bigramsOf(soundOfSyllables(eojeol)), 1));
+  ways.push(...synonymWays(likeHangul(soundOfSyllables(eojeol))));
   if (bare !== eojeol) ways.push(...synonymWays(likeHangul(sound)));
   if (!isKnown(whole, vocabulary)) {
     // Typed in the other layout: ㅑㅜㅍㄷㄴㅅ is "invest".
@@ -102,22 +102,25 @@ function hangulWays(eojeol: string, vocabulary: Vocabulary): TermGroup[] {
 /** xnwk is 투자 with the Korean layout off. */
 function otherLayoutWays(keys: string, vocabulary: Vocabulary): TermGroup[] {
   if (!/^[a-z]{3,}$/.test(keys)) return [];
-  const typed = composed(convertQwertyToAlphabet(keys));
+  const typed = composeSyllables(convertQwertyToAlphabet(keys));
   if (typed === undefined) return [];
   const ways = hangulSure(typed);
   return ways.some(({ terms }) => terms.some((term) => isKnown(term, vocabulary))) ? ways : [];
 }
 
 function hangulSure(eojeol: string): TermGroup[] {
-  const bare = bareOf(eojeol);
-  return [one(wholeTerm(bare), 1), ...(bare.length > 1 ? [pairsWay(pairsOf(heard(bare)), 0.9)] : [])];
+  const bare = koreanStem(eojeol);
+  return [
+    one(wholeTerm(bare), 1),
+    ...(bare.length > 1 ? [pairsWay(bigramsOf(soundOfSyllables(bare)), 0.9)] : []),
+  ];
 }
 
 function synonymWays({ stems, beginnings }: ReturnType<typeof likeStem>): TermGroup[] {
   return [
     ...stems.map((stem) => one(stem, SYNONYM)),
     ...beginnings.map((begun) =>
-      begun.length === 1 ? one(`_${begun}`, SYNONYM) : pairsWay(pairsOf(begun), SYNONYM),
+      begun.length === 1 ? one(`_${begun}`, SYNONYM) : pairsWay(bigramsOf(begun), SYNONYM),
     ),
   ];
 }

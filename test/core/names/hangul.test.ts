@@ -1,7 +1,7 @@
 import { disassemble } from 'es-hangul';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { composed } from '../../../src/core/search/compose.ts';
+import { composeSyllables } from '../../../src/core/names/hangul.ts';
 
 const syllable = fc.integer({ min: 0xac00, max: 0xd7a3 }).map((code) => String.fromCharCode(code));
 
@@ -11,7 +11,7 @@ it('keys make the syllables that they were typed for', () => {
       const text = syllables.join('');
       const keys = disassemble(text);
       // The same keys may make other syllables, 각사 or 갃ㅏ: what is made is typed with the same keys again.
-      expect(disassemble(composed(keys) ?? '')).toBe(keys);
+      expect(disassemble(composeSyllables(keys) ?? '')).toBe(keys);
     }),
     { numRuns: 500 },
   );
@@ -28,5 +28,5 @@ it.each([
   ['ㄱㅏa', undefined],
   ['', undefined],
 ])('%s make %s', (keys, made) => {
-  expect(composed(keys)).toBe(made);
+  expect(composeSyllables(keys)).toBe(made);
 });

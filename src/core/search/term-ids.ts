@@ -1,5 +1,5 @@
 /** The terms of texts by their numbers, remembered for words that come again and again. */
-import { valueInWords } from './numbers.ts';
+import { valueInWords } from './quantities.ts';
 import { isAttached, joinedWith, termsOfNumber, termsOfWord, valueTerm } from './terms.ts';
 import { tokensOf, type TextToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';

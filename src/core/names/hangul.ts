@@ -1,0 +1,121 @@
+/**
+ * The letters of Hangul: syllables taken apart into letters (자모) and put together again, and letters that sound alike
+ * made one. A syllable's code point is U+AC00 + (initial × 21 + vowel) × 28 + final: The Unicode Standard, section 3.12.
+ */
+import { disassemble } from 'es-hangul';
+
+const FIRST_SYLLABLE = 0xac00;
+const LAST_SYLLABLE = 0xd7a3;
+const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
+const VOWELS = 'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ';
+/** The first is that of a syllable without a final. */
+const FINALS = ' ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
+const SYLLABLES_PER_INITIAL = VOWELS.length * FINALS.length;
+
+/** Letters that are typed with two keys. */
+// prettier-ignore
+const COMBINED: Readonly<Record<string, string>> = {
+  ㅗㅏ: 'ㅘ', ㅗㅐ: 'ㅙ', ㅗㅣ: 'ㅚ', ㅜㅓ: 'ㅝ', ㅜㅔ: 'ㅞ', ㅜㅣ: 'ㅟ', ㅡㅣ: 'ㅢ',
+  ㄱㅅ: 'ㄳ', ㄴㅈ: 'ㄵ', ㄴㅎ: 'ㄶ', ㄹㄱ: 'ㄺ', ㄹㅁ: 'ㄻ', ㄹㅂ: 'ㄼ', ㄹㅅ: 'ㄽ', ㄹㅌ: 'ㄾ', ㄹㅍ: 'ㄿ', ㄹㅎ: 'ㅀ', ㅂㅅ: 'ㅄ',
+};
+
+/** Letters that are confused in foreign names, above all: ㄲ and ㄱ, ㅐ and ㅔ. */
+// prettier-ignore
+const SOUNDS: Readonly<Record<string, string>> = {
+  ㄲ: 'ㄱ', ㄸ: 'ㄷ', ㅃ: 'ㅂ', ㅆ: 'ㅅ', ㅉ: 'ㅈ',
+  ㅐ: 'ㅔ', ㅒ: 'ㅔ', ㅖ: 'ㅔ',
+};
+/** After ㅈ and ㅊ these vowels sound alike: 네이쳐, 네이처. */
+const AFTER_AFFRICATE: Readonly<Record<string, string>> = { ㅑ: 'ㅏ', ㅕ: 'ㅓ', ㅛ: 'ㅗ', ㅠ: 'ㅜ' };
+
+/** Whether the text has a syllable or a letter of Hangul in it. */
+export function hasHangul(text: string): boolean {
+  return /[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text);
+}
+
+/** Replaces each syllable by the keys it is typed with: 왜 → ㅇㅗㅐ, 값 → ㄱㅏㅂㅅ. */
+export function jamoOf(text: string): string {
+  return hasHangul(text) ? disassemble(text) : text;
+}
+
+/** Replaces each syllable by its initial consonant (초성): 딥시크 → ㄷㅅㅋ, 오픈ai → ㅇㅍai. */
+export function initialsOf(text: string): string {
+  return text.replace(/[가-힣]/g, (syllable) => {
+    const index = Math.floor((syllable.charCodeAt(0) - FIRST_SYLLABLE) / SYLLABLES_PER_INITIAL);
+    return INITIALS[index] ?? syllable;
+  });
+}
+
+/**
+ * Makes jamo that sound alike one, as foreign names are spelled now one way, now the other: 딥씨크 = 딥시크,
+ * 앤비디아 = 엔비디아. The length stays the same, and the beginning of a name stays its beginning.
+ */
+export function soundOf(jamo: string): string {
+  return jamo
+    .replace(/[ㄲㄸㅃㅆㅉㅐㅒㅖ]/g, (letter) => SOUNDS[letter] ?? letter)
+    .replace(/(?<=[ㅈㅊ])[ㅑㅕㅛㅠ]/g, (vowel) => AFTER_AFFRICATE[vowel] ?? vowel);
+}
+
+const foldedSyllables = new Map<number, string>();
+
+/** {@link soundOf} for whole syllables: 딥씨크 → 딥시크. The length stays the same; other characters are kept. */
+export function soundOfSyllables(text: string): string {
+  let result = '';
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    let folded = foldedSyllables.get(code);
+    if (folded === undefined) foldedSyllables.set(code, (folded = String.fromCharCode(foldSyllable(code))));
+    result += folded;
+  }
+  return result;
+}
+
+function foldSyllable(code: number): number {
+  if (code < FIRST_SYLLABLE || code > LAST_SYLLABLE) return code;
+  const index = code - FIRST_SYLLABLE;
+  const written = INITIALS[Math.floor(index / SYLLABLES_PER_INITIAL)] ?? '';
+  const spelled = VOWELS[Math.floor(index / FINALS.length) % VOWELS.length] ?? '';
+  const initial = SOUNDS[written] ?? written;
+  const isAffricate = initial === 'ㅈ' || initial === 'ㅊ';
+  const vowel = (isAffricate ? AFTER_AFFRICATE[spelled] : undefined) ?? SOUNDS[spelled] ?? spelled;
+  return syllableCode(INITIALS.indexOf(initial), VOWELS.indexOf(vowel), index % FINALS.length);
+}
+
+const syllableCode = (initial: number, vowel: number, final: number): number =>
+  FIRST_SYLLABLE + (initial * VOWELS.length + vowel) * FINALS.length + final;
+
+/**
+ * The syllables that keys of the two-set Korean keyboard make: ㅌㅜㅈㅏ → 투자. `undefined` when they do not make whole
+ * syllables from the first key to the last. (`assemble` of es-hangul throws on many such keys, and returns letters for
+ * others.)
+ */
+export function composeSyllables(keys: string): string | undefined {
+  let syllables = '';
+  let at = 0;
+  while (at < keys.length) {
+    const initial = INITIALS.indexOf(keys[at++] ?? '');
+    let vowel = keys[at++];
+    if (initial < 0 || vowel === undefined || !isVowel(vowel)) return undefined;
+    const combined = COMBINED[vowel + (keys[at] ?? '')];
+    if (combined !== undefined) {
+      vowel = combined;
+      at++;
+    }
+    const final = finalKeysAt(keys, at);
+    at += final.length;
+    const letter = final.length === 2 ? (COMBINED[final] ?? '') : final;
+    const finalIndex = final === '' ? 0 : FINALS.indexOf(letter);
+    syllables += String.fromCharCode(syllableCode(initial, VOWELS.indexOf(vowel), finalIndex));
+  }
+  return syllables === '' ? undefined : syllables;
+}
+
+const isVowel = (letter: string | undefined): boolean => letter !== undefined && VOWELS.includes(letter);
+
+/** The keys of the consonants that end the syllable. The consonant before a vowel begins the next syllable instead. */
+function finalKeysAt(keys: string, at: number): string {
+  const [one, two, three] = [keys[at], keys[at + 1], keys[at + 2]];
+  if (one === undefined || isVowel(one) || isVowel(two) || !FINALS.includes(one)) return '';
+  const both = two === undefined ? one : one + two;
+  return both.length === 2 && COMBINED[both] !== undefined && !isVowel(three) ? both : one;
+}
