@@ -42,7 +42,7 @@ describe('the pages of a long answer', () => {
   it('hold all that rests on a source, and every topic', async () => {
     const knowledge = await almanac.library.knowledge('test');
     const resting = (await follow('/source nature', 'Next')).flatMap(({ reply }) => reply.entries);
-    expect(resting).toEqual(knowledge.restingOn('nature-2025-deepseek').map(({ entry }) => entry.id));
+    expect(resting).toEqual(knowledge.entriesCiting('nature-2025-deepseek').map(({ entry }) => entry.id));
     const topics = (await follow('/topics', 'Next')).flatMap(({ reply }) => reply.topics);
     expect(topics.toSorted()).toEqual(knowledge.topics().map(({ id }) => id));
   });

@@ -4,7 +4,7 @@ import { parseDate } from '../../src/core/date/edtf.ts';
 import type { Topic } from '../../src/core/record/schema.ts';
 import { LOCALES } from '../../src/core/base/locale.ts';
 import { initialsOf } from '../../src/core/names/hangul.ts';
-import { foldName, keystrokes, wordsOf } from '../../src/core/names/keys.ts';
+import { foldName, keystrokes, normalizedWords } from '../../src/core/names/keys.ts';
 import { CATEGORIES, HALVES, rankIn, readSearchSet, TEXT_CATEGORIES, type Category } from './set.ts';
 
 const { topics, sources, entries, queries } = await readSearchSet();
@@ -145,7 +145,7 @@ describe('the queries', () => {
           .toLowerCase();
         const names = (entry?.topics ?? []).flatMap((topic) => namesOf(topicById.get(topic) as Topic));
         const known = `${text} ${names.join(' ').toLowerCase()}`;
-        return wordsOf(ask).every((word) => known.includes(word));
+        return normalizedWords(ask).every((word) => known.includes(word));
       });
     });
     expect(literal).toEqual([]);
@@ -178,7 +178,7 @@ function meant(expected: (typeof queries)[number]['expected']): readonly Topic[]
 
 /** A name, and what is left of it from each later word on, folded. */
 function tails(name: string): readonly string[] {
-  const words = wordsOf(name);
+  const words = normalizedWords(name);
   return words.map((_, at) => words.slice(at).join(''));
 }
 

@@ -1,7 +1,7 @@
 import { command, type Context } from '../../core/command/command.ts';
 import { isCalled } from '../../core/command/command.ts';
 import { count, date, person } from '../../core/command/option.ts';
-import { earliest } from '../../core/date/edtf.ts';
+import { firstDay } from '../../core/date/edtf.ts';
 import { noSuchPage, pageBlocks } from '../../core/command/pages.ts';
 import type { Block, Choice, Inline, Row } from '../../core/reply/reply.ts';
 import type { Change } from '../../core/store/store.ts';
@@ -38,7 +38,7 @@ export const adminAudit = command({
     const title = say({ en: 'Changes', ko: '변경 기록' });
     const { total, changes } = await space.changes({
       ...(who !== undefined && { author: who }),
-      ...(since !== undefined && { since: startOf(earliest(since), timeZone) }),
+      ...(since !== undefined && { since: startOf(firstDay(since), timeZone) }),
       offset: (number - 1) * ON_A_PAGE,
       limit: ON_A_PAGE,
     });

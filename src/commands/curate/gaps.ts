@@ -5,7 +5,7 @@ import { calendarDay } from '../../core/date/edtf.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { foldName } from '../../core/names/keys.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
-import { dismissGap, GAPS, gapsIn, type Gap } from '../../core/search/gaps.ts';
+import { dismissGap, GAPS_NAMESPACE, gapsIn, type Gap } from '../../core/search/gaps.ts';
 import { button, buttonsBlock, formButton, paragraph, rowsBlock, turnButton } from '../shared/blocks.ts';
 import { pageOption } from '../shared/options.ts';
 import { nothing } from '../shared/statements.ts';
@@ -31,7 +31,7 @@ export const curateGaps = command({
   },
   examples: [''],
   async run({ query, dismiss, page }, context) {
-    const memory = context.memory<readonly Gap[]>(GAPS);
+    const memory = context.memory<readonly Gap[]>(GAPS_NAMESPACE);
     if (query !== undefined && dismiss === true) await dismissGap(memory, foldName(query));
     const gaps = (await gapsIn(memory)).filter((gap) => isStillMissing(gap, context));
     const wanted = query === undefined ? undefined : gaps.find(({ key }) => key === foldName(query));

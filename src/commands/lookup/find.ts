@@ -3,13 +3,13 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { choice, date, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { calendarDay, earliest, latest, type Edtf } from '../../core/date/edtf.ts';
+import { calendarDay, firstDay, lastDay, type Edtf } from '../../core/date/edtf.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Entry, EntryKind, Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, withParticle, type Text } from '../../core/base/locale.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
-import { highlighted, marksOf } from '../../core/search/highlight.ts';
+import { highlighted, highlightsOf } from '../../core/search/highlight.ts';
 import type { Findings } from '../../core/search/search.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
@@ -85,7 +85,7 @@ export const find = lookup({
     const isGrouped = findings.understood.isTopics && topics.length === 1 && kind === undefined;
     const found = isGrouped ? byKind(findings.found) : findings.found;
     const names = topics.flatMap(({ name, aliases }) => [...Object.values(name), ...aliases]);
-    const marks = marksOf(
+    const marks = highlightsOf(
       findings.understood,
       names.filter((name) => name !== undefined),
     );
@@ -107,8 +107,8 @@ export const find = lookup({
 
 function daysBetween(since: Edtf | undefined, until: Edtf | undefined): { days?: [number, number] } {
   if (since === undefined && until === undefined) return {};
-  const first = since === undefined ? -Infinity : earliest(since);
-  const last = until === undefined ? Infinity : latest(until);
+  const first = since === undefined ? -Infinity : firstDay(since);
+  const last = until === undefined ? Infinity : lastDay(until);
   if (first <= last) return { days: [first, last] };
   throw new UserError({
     en: '“since” lies after “until”, so nothing can be in between.',
@@ -130,7 +130,7 @@ function byKind(found: readonly DatedEntry[]): readonly DatedEntry[] {
 
 /** What was taken for something else than it says, and what was not read. */
 function introOf({ understood }: Findings, { say, knowledge }: Context): readonly Block[] {
-  const mended = understood.mended.map(({ typed, name, topic: id }): Text => {
+  const mended = understood.corrections.map(({ typed, name, topic: id }): Text => {
     const topic = knowledge.topic(id);
     const meant = topic === undefined ? { en: name, ko: name } : nameOf(topic);
     const words = `“${excerpt(typed, 30)}”`;
@@ -180,7 +180,7 @@ function narrower(
     .map((id) => knowledge.topic(id))
     .find((each) => each !== undefined && !asked.has(each.id));
   const year = Math.max(
-    ...found.map(({ date }) => (date === undefined ? -Infinity : calendarYear(earliest(date)))),
+    ...found.map(({ date }) => (date === undefined ? -Infinity : calendarYear(firstDay(date)))),
   );
   return [
     ...(by.kind === undefined

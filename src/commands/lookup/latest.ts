@@ -1,5 +1,5 @@
 import { count, text } from '../../core/command/option.ts';
-import { earliest } from '../../core/date/edtf.ts';
+import { firstDay } from '../../core/date/edtf.ts';
 import { lookup } from './lookup.ts';
 import { nothing, statementPage } from '../shared/statements.ts';
 import { nameOf, oneTopic, suggestTopics } from '../shared/topic.ts';
@@ -30,7 +30,7 @@ export const latest = lookup({
     const all = topic === undefined ? knowledge.entries() : knowledge.entriesOn(topic.id);
     // What is dated in the future is a plan, not news.
     const newest = all
-      .filter(({ date }) => date !== undefined && earliest(date) <= today)
+      .filter(({ date }) => date !== undefined && firstDay(date) <= today)
       .reverse()
       .slice(0, most);
     if (newest.length > 0) return statementPage(newest, context, { title, page, topics });

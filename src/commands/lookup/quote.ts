@@ -99,7 +99,7 @@ function quotesFor(typed: string, context: Context): Quotes {
       );
     if (source !== undefined)
       return {
-        found: rank(knowledge.restingOn(source.id).filter(ofKind('quote'))),
+        found: rank(knowledge.entriesCiting(source.id).filter(ofKind('quote'))),
         topics: [],
         title: say({
           en: `Quotes: ${sourceTitle(source).en}`,
@@ -109,7 +109,7 @@ function quotesFor(typed: string, context: Context): Quotes {
       };
   }
   const topic = oneTopic(typed, context);
-  const said = rank(knowledge.saidBy(topic.id));
+  const said = rank(knowledge.quotesBy(topic.id));
   const reported = rank(printedBy(topic.id, knowledge).filter(ofKind('quote')));
   const about = rank(tally(knowledge.entriesOn(topic.id)).quotes);
   return {

@@ -16,7 +16,7 @@ export const source = lookup({
     const found = oneSource(typed, context);
     const field = (label: string, value: string | undefined): { label: string; value: Inline }[] =>
       value === undefined ? [] : [{ label, value: [value] }];
-    const resting = knowledge.restingOn(found.id);
+    const resting = knowledge.entriesCiting(found.id);
     const fields = [
       ...field(say({ en: 'Author', ko: '글쓴이' }), inLocale(found.author, locale)?.text),
       ...field(say({ en: 'Publisher', ko: '발행처' }), inLocale(found.publisher, locale)?.text),

@@ -1,6 +1,6 @@
 import { date } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { earliest, latest, printDate } from '../../core/date/edtf.ts';
+import { firstDay, lastDay, printDate } from '../../core/date/edtf.ts';
 import { readDate } from '../../core/date/read.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Period } from '../../core/record/dated-entry.ts';
@@ -26,7 +26,7 @@ export const timeline = lookup({
   run({ topic: words, page, ...period }, context) {
     const { knowledge, say } = context;
     const { typed, since, until } = withDateInWords(words, period, knowledge);
-    if (since !== undefined && until !== undefined && earliest(since) > latest(until))
+    if (since !== undefined && until !== undefined && firstDay(since) > lastDay(until))
       throw new UserError(
         {
           en: '“since” lies after “until”, so nothing can be in between. Swap them?',

@@ -3,7 +3,7 @@ import type { Context, Result } from '../../core/command/command.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { pageBlocks, pageOf, sizeOfEntry } from '../../core/command/pages.ts';
-import { statementRow, type Shown } from '../../core/present/statement.ts';
+import { statementRow, type StatementOptions } from '../../core/present/statement.ts';
 import type { Action, Block, Row } from '../../core/reply/reply.ts';
 import { curates } from './entry.ts';
 
@@ -17,7 +17,7 @@ export function statementPage(
     intro?: readonly Block[];
     actions?: readonly Action[];
     /** The text of a statement in pieces, of which some stand out. */
-    emphasize?: Shown['emphasize'];
+    emphasize?: StatementOptions['emphasize'];
     /** A heading for each statement; those that follow one another under the same stand together. */
     headingOf?(known: DatedEntry): string;
   },
@@ -25,7 +25,7 @@ export function statementPage(
   const { knowledge, locale } = context;
   const page = pageOf(found, options.page ?? 1, sizeOfEntry);
   const citations = new Citations(knowledge, locale);
-  const shown: Shown = {
+  const shown: StatementOptions = {
     ids: curates(context),
     ...(options.emphasize !== undefined && { emphasize: options.emphasize }),
   };

@@ -111,7 +111,7 @@ export function noSuchTopic(
 
 /** What rests on the texts that a publication, a think tank, an authority put out. */
 export function printedBy(topic: string, knowledge: Knowledge): readonly DatedEntry[] {
-  const resting = knowledge.sourcesOf(topic).flatMap(({ id }) => knowledge.restingOn(id));
+  const resting = knowledge.sourcesOf(topic).flatMap(({ id }) => knowledge.entriesCiting(id));
   return [...new Set(resting)];
 }
 

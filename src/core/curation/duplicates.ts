@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
 import { saysTheSame } from '../record/equal.ts';
-import { piecesOf } from '../search/terms.ts';
+import { spelledTerms } from '../search/terms.ts';
 
 /** The share of words that two similar texts have in common, of the longer one's words. */
 const MIN_SIMILARITY = 0.8;
@@ -58,7 +58,7 @@ function sharesSource(a: Entry, b: Entry): boolean {
 
 function isSimilarText(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return false;
-  const [one, other] = [new Set(piecesOf(a)), new Set(piecesOf(b))];
+  const [one, other] = [new Set(spelledTerms(a)), new Set(spelledTerms(b))];
   const shorter = Math.min(one.size, other.size);
   const common = [...one].filter((word) => other.has(word)).length;
   return shorter > 2 && common / Math.max(one.size, other.size) >= MIN_SIMILARITY;

@@ -24,7 +24,7 @@ export function daysInMonth(year: number, month: number): number {
 /** Days in 400 years, after which the Gregorian calendar repeats. */
 const DAYS_IN_ERA = 146_097;
 /** From 0000-03-01, where the arithmetic starts, to 1970-01-01. */
-const EPOCH = 719_468;
+const DAYS_BEFORE_EPOCH = 719_468;
 
 /**
  * Days since 1970-01-01, negative before. Takes any integer year whose day number is a safe integer; month and day
@@ -37,12 +37,12 @@ export function dayNumber(year: number, month: number, day: number): number {
   const yearOfEra = y - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * DAYS_IN_ERA + dayOfEra - EPOCH;
+  return era * DAYS_IN_ERA + dayOfEra - DAYS_BEFORE_EPOCH;
 }
 
 /** The inverse of {@link dayNumber} (`civil_from_days`, same source). */
 export function calendarDay(days: number): CalendarDay {
-  const z = days + EPOCH;
+  const z = days + DAYS_BEFORE_EPOCH;
   const era = Math.floor(z / DAYS_IN_ERA);
   const dayOfEra = z - era * DAYS_IN_ERA;
   const yearOfEra = Math.floor(

@@ -3,7 +3,7 @@
  * or exactly. A date keeps the precision it was given with, and nothing here adds to it.
  */
 export { calendarDay, dayNumber, todayIn, type CalendarDay } from './calendar.ts';
-export { compareDates, earliest, fallsOn, isFuture, latest, overlaps } from './order.ts';
+export { compareDates, firstDay, fallsOn, isFuture, lastDay, overlaps } from './order.ts';
 export { parseDate } from './parse.ts';
 export { printDate } from './print.ts';
 export type {

@@ -16,18 +16,18 @@ const FIRST_MONTH: Readonly<Record<SeasonCode, number>> = { 21: 3, 22: 6, 23: 9,
  * The first day that the date may mean, in days since 1970-01-01; -Infinity when its start is open or unknown.
  * Qualifiers do not widen a date: nobody knows by how much.
  */
-export function earliest(date: Edtf): number {
-  if (date.kind !== 'interval') return firstDay(date);
-  return typeof date.start === 'string' ? -Infinity : firstDay(date.start);
+export function firstDay(date: Edtf): number {
+  if (date.kind !== 'interval') return firstDayOfPoint(date);
+  return typeof date.start === 'string' ? -Infinity : firstDayOfPoint(date.start);
 }
 
 /** The last day that the date may mean, in days since 1970-01-01; Infinity when its end is open or unknown. */
-export function latest(date: Edtf): number {
-  if (date.kind !== 'interval') return lastDay(date);
-  return typeof date.end === 'string' ? Infinity : lastDay(date.end);
+export function lastDay(date: Edtf): number {
+  if (date.kind !== 'interval') return lastDayOfPoint(date);
+  return typeof date.end === 'string' ? Infinity : lastDayOfPoint(date.end);
 }
 
-function firstDay(date: EdtfPoint): number {
+function firstDayOfPoint(date: EdtfPoint): number {
   switch (date.kind) {
     case 'day':
       return dayNumber(date.year, date.month, date.day);
@@ -47,7 +47,7 @@ function firstDay(date: EdtfPoint): number {
   }
 }
 
-function lastDay(date: EdtfPoint): number {
+function lastDayOfPoint(date: EdtfPoint): number {
   switch (date.kind) {
     case 'day':
       return dayNumber(date.year, date.month, date.day);
@@ -76,24 +76,26 @@ function lastDay(date: EdtfPoint): number {
  */
 export function compareDates(a: Edtf, b: Edtf): number {
   return (
-    compare(earliest(a), earliest(b)) || compare(latest(a), latest(b)) || compare(printDate(a), printDate(b))
+    ascending(firstDay(a), firstDay(b)) ||
+    ascending(lastDay(a), lastDay(b)) ||
+    ascending(printDate(a), printDate(b))
   );
 }
 
-const compare = <T extends number | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+const ascending = <T extends number | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Whether there is a day that both may mean. */
 export function overlaps(a: Edtf, b: Edtf): boolean {
-  return earliest(a) <= latest(b) && earliest(b) <= latest(a);
+  return firstDay(a) <= lastDay(b) && firstDay(b) <= lastDay(a);
 }
 
 /** Whether the whole date lies after `today`, a day number: next year does, this year does not. */
 export function isFuture(date: Edtf, today: number): boolean {
-  return earliest(date) > today;
+  return firstDay(date) > today;
 }
 
 /** Leap days are at most eight years apart (1896-02-29, 1904-02-29). */
-const LONGEST_WAIT = 8;
+const MAX_YEARS_BETWEEN_LEAP_DAYS = 8;
 
 /**
  * Whether the date is known to be, or to include, this day of some year: it is that day, qualified or not, or an
@@ -105,9 +107,9 @@ export function fallsOn(date: Edtf, month: number, day: number): boolean {
   const { start, end } = date;
   if (typeof start === 'string' || typeof end === 'string' || start.kind !== 'day' || end.kind !== 'day')
     return false;
-  const first = firstDay(start);
-  const last = lastDay(end);
-  for (let year = start.year; year <= Math.min(end.year, start.year + LONGEST_WAIT); year++) {
+  const first = firstDayOfPoint(start);
+  const last = lastDayOfPoint(end);
+  for (let year = start.year; year <= Math.min(end.year, start.year + MAX_YEARS_BETWEEN_LEAP_DAYS); year++) {
     const candidate = dayNumber(year, month, day);
     if (day <= daysInMonth(year, month) && candidate >= first && candidate <= last) return true;
   }

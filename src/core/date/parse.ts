@@ -1,5 +1,5 @@
 import { daysInMonth } from './calendar.ts';
-import { earliest, latest } from './order.ts';
+import { firstDay, lastDay } from './order.ts';
 import type { Bound, Edtf, EdtfDate, EdtfInterval, EdtfPoint, Qualifier, SeasonCode } from './types.ts';
 
 const DATE = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%])?$/;
@@ -36,7 +36,7 @@ function parseInterval(from: string, to: string): EdtfInterval | undefined {
   if (start === undefined || end === undefined) return undefined;
   if (typeof start === 'string')
     return typeof end === 'string' ? undefined : { kind: 'interval', start, end };
-  if (typeof end !== 'string' && latest(end) < earliest(start)) return undefined;
+  if (typeof end !== 'string' && lastDay(end) < firstDay(start)) return undefined;
   return { kind: 'interval', start, end };
 }
 

@@ -1,6 +1,6 @@
 import type { Bound, Edtf, EdtfPoint, Qualifier } from './types.ts';
 
-const MARKS: Readonly<Record<Qualifier, string>> = {
+const QUALIFIER_MARKS: Readonly<Record<Qualifier, string>> = {
   uncertain: '?',
   approximate: '~',
   'uncertain-approximate': '%',
@@ -45,4 +45,5 @@ function printYear(year: number): string {
 }
 
 const two = (number: number): string => String(number).padStart(2, '0');
-const mark = (qualifier: Qualifier | undefined): string => (qualifier === undefined ? '' : MARKS[qualifier]);
+const mark = (qualifier: Qualifier | undefined): string =>
+  qualifier === undefined ? '' : QUALIFIER_MARKS[qualifier];

@@ -9,7 +9,7 @@ import { SEASONS } from './words.ts';
 export type DatePattern = RegExp;
 
 /** Year first only: `1/2/2025` is a different day in London and in New York. */
-export const NUMERIC: readonly DatePattern[] = [
+export const NUMERIC_DATES: readonly DatePattern[] = [
   /^(?<year>\d{4})(?:(?<separator>[-./]) ?(?<month>\d{1,2})(?:\k<separator> ?(?<day>\d{1,2}))?)?\.?$/,
   /^(?<month>\d{1,2})[-./] ?(?<day>\d{1,2})\.?$/,
   /^(?<number>\d{1,3})\.?$/,
@@ -20,7 +20,7 @@ const MONTH_EN = String.raw`(?<month>[a-z]{3,9})\.?`;
 const DAY_EN = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 const ERA_KO = '(?:(?<before>기원전|서기) ?)';
 
-export const PATTERNS: Readonly<Record<Locale, readonly DatePattern[]>> = {
+export const DATE_PATTERNS: Readonly<Record<Locale, readonly DatePattern[]>> = {
   en: [
     `${DAY_EN}(?: of)? ${MONTH_EN}(?:,? ${YEAR_EN})?`,
     `${MONTH_EN}(?: ${DAY_EN})?`,
@@ -31,7 +31,7 @@ export const PATTERNS: Readonly<Record<Locale, readonly DatePattern[]>> = {
     YEAR_EN,
     `(?:the )?(?<season>spring|summer|autumn|fall|winter)(?:,| of)? ${YEAR_EN}`,
     String.raw`(?:the )?(?<decade>\d{3}0)'?s`,
-  ].map(whole),
+  ].map(anchored),
   // The last unit may be missing: the earlier end of "2025년 1월 20~26일".
   ko: [
     String.raw`${ERA_KO}?(?<year>\d{1,4})년(?: ?(?<month>\d{1,2})(?:월(?: ?(?<day>\d{1,2})일?)?)?)?`,
@@ -40,10 +40,10 @@ export const PATTERNS: Readonly<Record<Locale, readonly DatePattern[]>> = {
     String.raw`(?<day>\d{1,2})일`,
     String.raw`${ERA_KO}?(?<year>\d{1,4})년 ?(?<season>봄|여름|가을|겨울)`,
     String.raw`(?<decade>\d{3}0)년대`,
-  ].map(whole),
+  ].map(anchored),
 };
 
-function whole(pattern: string): RegExp {
+function anchored(pattern: string): RegExp {
   return new RegExp(`^${pattern}$`);
 }
 

@@ -6,8 +6,8 @@ import {
   ERAS,
   FROM,
   FROM_TO,
-  NUMERIC,
-  PATTERNS,
+  NUMERIC_DATES,
+  DATE_PATTERNS,
   RANGE_SEPARATORS,
   SEASON_CODES,
   UNCERTAIN,
@@ -44,11 +44,11 @@ export function readMonthDay(text: string): { month: number; day: number } | und
 }
 
 const LEAP_YEAR = 2000;
-const LONGEST = 80;
+const MAX_DATE_LENGTH = 80;
 
 /** Full-width forms become plain ones, the many dashes and tildes one each, blanks single, letters small. */
 function tidy(text: string): string | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text.length > MAX_DATE_LENGTH) return undefined;
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -70,10 +70,10 @@ interface DateParts {
   number?: number;
 }
 
-const ALL_PATTERNS = [...NUMERIC, ...LOCALES.flatMap((locale) => PATTERNS[locale])];
+const ALL_DATE_PATTERNS = [...NUMERIC_DATES, ...LOCALES.flatMap((locale) => DATE_PATTERNS[locale])];
 
 function readParts(text: string): DateParts | undefined {
-  for (const pattern of ALL_PATTERNS) {
+  for (const pattern of ALL_DATE_PATTERNS) {
     const groups = pattern.exec(text)?.groups;
     if (groups === undefined) continue;
     const parts = toParts(groups);
@@ -111,15 +111,18 @@ function readMonth(text: string): number | undefined {
 
 /** A date with its qualifiers, in EDTF; `undefined` when it is no single date or not a whole one. */
 function readPoint(text: string): string | undefined {
-  const [certain, isUncertain] = without(UNCERTAIN, text);
-  const [plain, isApproximate] = without(APPROXIMATE, certain);
+  const [certain, isUncertain] = withoutQualifier(UNCERTAIN, text);
+  const [plain, isApproximate] = withoutQualifier(APPROXIMATE, certain);
   const parts = readParts(plain);
   const date = parts && toEdtf(parts);
   const mark = isUncertain ? (isApproximate ? '%' : '?') : isApproximate ? '~' : '';
   return date && date + mark;
 }
 
-function without(words: Readonly<Record<Locale, RegExp>>, text: string): [rest: string, found: boolean] {
+function withoutQualifier(
+  words: Readonly<Record<Locale, RegExp>>,
+  text: string,
+): [rest: string, found: boolean] {
   for (const locale of LOCALES) {
     const rest = words[locale].exec(text)?.groups?.['rest'];
     if (rest !== undefined) return [rest, true];

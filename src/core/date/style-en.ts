@@ -4,21 +4,21 @@ import { MONTHS, SEASONS } from './words.ts';
 
 /** Eras are named where a bare number would not be read as a year. */
 function year(astronomical: number, alwaysEra = false): string {
-  if (astronomical <= 0) return `${grouped(1 - astronomical)} BC`;
+  if (astronomical <= 0) return `${groupedYear(1 - astronomical)} BC`;
   const needsEra = alwaysEra || astronomical < 1000 || astronomical > 9999;
-  return needsEra ? `AD ${grouped(astronomical)}` : String(astronomical);
+  return needsEra ? `AD ${groupedYear(astronomical)}` : String(astronomical);
 }
 
 /** Four digits stay together, as in any year; longer ones are grouped. */
-function grouped(year: number): string {
+function groupedYear(year: number): string {
   return year > 9999 ? year.toLocaleString('en') : String(year);
 }
 
 function years(start: number, end: number): string {
   if (start <= 0 && end > 0) return `${year(start)} – ${year(end, true)}`;
-  if (end <= 0) return `${grouped(1 - start)}–${year(end)}`;
+  if (end <= 0) return `${groupedYear(1 - start)}–${year(end)}`;
   // What one end needs, both get: "AD 960–1279".
-  return start < 1000 ? `AD ${start}–${grouped(end)}` : `${year(start)}–${year(end)}`;
+  return start < 1000 ? `AD ${start}–${groupedYear(end)}` : `${year(start)}–${year(end)}`;
 }
 
 const monthName = (month: number): string => MONTHS.en[month - 1] ?? '';

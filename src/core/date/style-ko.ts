@@ -4,18 +4,18 @@ import { SEASONS } from './words.ts';
 
 /** Without 년. Eras are named where a bare number would not be read as a year. */
 function bareYear(year: number, alwaysEra = false): string {
-  if (year <= 0) return `기원전 ${grouped(1 - year)}`;
-  return alwaysEra || year < 1000 || year > 9999 ? `서기 ${grouped(year)}` : String(year);
+  if (year <= 0) return `기원전 ${groupedYear(1 - year)}`;
+  return alwaysEra || year < 1000 || year > 9999 ? `서기 ${groupedYear(year)}` : String(year);
 }
 
 /** Four digits stay together, as in any year; longer ones are grouped. */
-function grouped(year: number): string {
+function groupedYear(year: number): string {
   return year > 9999 ? year.toLocaleString('ko') : String(year);
 }
 
 function years(start: number, end: number): string {
   if (start <= 0 && end > 0) return `${bareYear(start)}년~${bareYear(end, true)}년`;
-  return `${bareYear(start)}~${end <= 0 ? 1 - end : grouped(end)}년`;
+  return `${bareYear(start)}~${end <= 0 ? 1 - end : groupedYear(end)}년`;
 }
 
 const year = (at: { year: number }, alwaysEra = false): string => `${bareYear(at.year, alwaysEra)}년`;

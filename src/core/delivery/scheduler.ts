@@ -1,5 +1,5 @@
 /** Looks for digests and occasions that are due. Any process may, and several at once. */
-import { calendarDay, dayNumber, earliest } from '../date/edtf.ts';
+import { calendarDay, dayNumber, firstDay } from '../date/edtf.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Channel } from '../record/channel.ts';
@@ -78,10 +78,10 @@ export class Scheduler {
     const today = dayNumber(year, month, day);
     const earlier = knowledge
       .onDay(month, day)
-      .filter((known) => known.date !== undefined && calendarDay(earliest(known.date)).year < year);
+      .filter((known) => known.date !== undefined && calendarDay(firstDay(known.date)).year < year);
     const due: DatedEntry[] = [];
     for (const known of knowledge.entries()) {
-      if (known.date === undefined || earliest(known.date) !== today) continue;
+      if (known.date === undefined || firstDay(known.date) !== today) continue;
       const [first] = await this.#library.history(space, 'entry', known.entry.id);
       // What is recorded when it has come about is an update, and no goal.
       if (first !== undefined && first.at.slice(0, 10) < date) due.push(known);

@@ -11,7 +11,7 @@ interface List {
 }
 
 /** With more changes than this share of it, a list is sorted anew. */
-const MANY = 1 / 8;
+const RESORT_SHARE = 1 / 8;
 
 /** Entries by some id, each list ordered by date when it is read. */
 export class EntryIndex {
@@ -47,7 +47,7 @@ export class EntryIndex {
     if (list === undefined) return [];
     if (list.ordered !== undefined && list.changed.size === 0) return list.ordered;
     const { entries, ordered, changed } = list;
-    if (ordered === undefined || changed.size > ordered.length * MANY)
+    if (ordered === undefined || changed.size > ordered.length * RESORT_SHARE)
       list.ordered = [...entries.values()].sort(byDate);
     else list.ordered = withChanges(ordered, entries, changed);
     changed.clear();
@@ -69,7 +69,7 @@ function withChanges(
   const pieces: (readonly DatedEntry[])[] = [];
   let from = 0;
   for (const known of coming) {
-    const to = placeOf(known, staying, from);
+    const to = insertionIndex(known, staying, from);
     pieces.push(staying.slice(from, to), [known]);
     from = to;
   }
@@ -77,7 +77,7 @@ function withChanges(
 }
 
 /** The first position, from one on, of what comes after it. */
-function placeOf(known: DatedEntry, list: readonly DatedEntry[], from: number): number {
+function insertionIndex(known: DatedEntry, list: readonly DatedEntry[], from: number): number {
   let [low, high] = [from, list.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -2,14 +2,14 @@
  * All that one space knows, in memory: what every answer is read from. {@link Knowledge.apply} keeps it in step with
  * each write; lists are put in order when they are first read after one.
  */
-import { earliest, fallsOn, latest, parseDate } from '../date/edtf.ts';
+import { firstDay, fallsOn, lastDay, parseDate } from '../date/edtf.ts';
 import { LOCALES } from '../base/locale.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { Postings } from '../names/postings.ts';
-import { EntrySearch, type Findings, type Narrowed } from '../search/search.ts';
+import { EntrySearch, type Findings, type SearchFilter } from '../search/search.ts';
 import { TopicWords } from '../search/topic-words.ts';
 import type { Stored } from '../store/store.ts';
-import { Beginnings } from './entry-texts.ts';
+import { EntryTexts } from './entry-texts.ts';
 import type {
   Entry,
   EntryKind,
@@ -38,7 +38,7 @@ export class Knowledge {
   };
   /** Published entries only; so are the shelves. */
   readonly #published = new Map<string, DatedEntry>();
-  readonly #beginnings = new Beginnings();
+  readonly #beginnings = new EntryTexts();
   readonly #all = new EntryIndex();
   readonly #byTopic = new EntryIndex();
   readonly #bySpeaker = new EntryIndex();
@@ -59,10 +59,10 @@ export class Knowledge {
     {
       // Of several words the other layout is not thought of: each of them has its turn.
       topicsNamed: (text) => this.#named(this.#topicNames.resolve(text, { layout: !text.includes(' ') })),
-      topicNear: (text) => this.#named(this.#topicNames.suggest(text, 1))[0],
-      standingFor: (topic) => [topic, ...this.#mergedInto(topic)],
+      nearestTopic: (text) => this.#named(this.#topicNames.suggest(text, 1))[0],
+      withMerged: (topic) => [topic, ...this.#mergedInto(topic)],
       publishedBy: (topic) => this.sourcesOf(topic).map(({ id }) => id),
-      topicsAbout: (term) => this.#topicWords.find(term),
+      topicsDescribedBy: (term) => this.#topicWords.find(term),
       sourcesNamed: (text) => this.#sourceNames.resolve(text, { layout: false }).map(({ id }) => id),
     },
     (id) => this.#published.get(id),
@@ -151,10 +151,10 @@ export class Knowledge {
       const after = (other: { topic: Topic; count: number }): boolean =>
         other.count < count || (other.count === count && other.topic.id > topic.id);
       const last = best.at(-1);
-      if (best.length === MOST_OFFERED && last !== undefined && !after(last)) continue;
+      if (best.length === MAX_SUGGESTED_TOPICS && last !== undefined && !after(last)) continue;
       const place = best.findIndex(after);
       best.splice(place < 0 ? best.length : place, 0, { topic, count });
-      if (best.length > MOST_OFFERED) best.pop();
+      if (best.length > MAX_SUGGESTED_TOPICS) best.pop();
     }
     return (this.#most = best.map(({ topic }) => topic));
   }
@@ -227,7 +227,7 @@ export class Knowledge {
 
   /** The published statements that a message repeats word for word, in its order. */
   entriesIn(message: string): readonly DatedEntry[] {
-    return this.#beginnings.in(message);
+    return this.#beginnings.repeatedIn(message);
   }
 
   /** All that is published on a topic and on those merged into it, oldest first. */
@@ -249,12 +249,12 @@ export class Knowledge {
   }
 
   /** What the topic itself said. */
-  saidBy(topic: string): readonly DatedEntry<QuoteEntry>[] {
+  quotesBy(topic: string): readonly DatedEntry<QuoteEntry>[] {
     return this.#gather(this.#bySpeaker, topic).filter(ofKind('quote'));
   }
 
   /** What rests on a source, whether cited itself or read in it. */
-  restingOn(source: string): readonly DatedEntry[] {
+  entriesCiting(source: string): readonly DatedEntry[] {
     return this.#bySource.read(source);
   }
 
@@ -268,7 +268,7 @@ export class Knowledge {
   }
 
   /** The best of what is published on a question, understood as of `today`, a day number; see {@link EntrySearch}. */
-  find(typed: string, today: number, limit: number, narrowed?: Narrowed): Findings {
+  find(typed: string, today: number, limit: number, narrowed?: SearchFilter): Findings {
     return this.#search.find(typed, today, limit, narrowed);
   }
 
@@ -312,9 +312,9 @@ export class Knowledge {
     for (const id of topic.formerly) this.#renamed.add(id, topic.id);
     if (topic.merged !== undefined) this.#merged.add(topic.merged, topic.id);
     if (topic.retired === true) this.#topicNames.delete(topic.id);
-    else this.#topicNames.set({ id: topic.id, names: namesOf(topic) });
+    else this.#topicNames.set({ id: topic.id, names: allTopicNames(topic) });
     const said = Object.values(topic.description ?? {}).filter((text) => text !== undefined);
-    this.#topicWords.set(topic.id, topic.retired === true ? [] : [...namesOf(topic), ...said]);
+    this.#topicWords.set(topic.id, topic.retired === true ? [] : [...allTopicNames(topic), ...said]);
   }
 
   #putSource(source: Source): void {
@@ -359,21 +359,21 @@ export class Knowledge {
     );
     for (const source of new Set(sources)) yield [this.#bySource, source];
     // What lasted for months falls on every day of them, and is an anniversary of none.
-    if (date?.kind === 'interval' && latest(date) - earliest(date) < LONGEST_OCCASION)
+    if (date?.kind === 'interval' && lastDay(date) - firstDay(date) < MAX_OCCASION_DAYS)
       yield [this.#byDay, 'interval'];
     else if (date?.kind === 'day') yield [this.#byDay, dayKey(date.month, date.day)];
   }
 }
 
-function namesOf(topic: Topic): readonly string[] {
+function allTopicNames(topic: Topic): readonly string[] {
   const names = LOCALES.map((locale) => topic.name[locale]).filter((name) => name !== undefined);
   return [topic.id, ...names, ...topic.aliases, ...topic.formerly];
 }
 
 /** So many topics are offered to who has typed nothing yet. */
-const MOST_OFFERED = 100;
+const MAX_SUGGESTED_TOPICS = 100;
 /** In days. */
-const LONGEST_OCCASION = 31;
+const MAX_OCCASION_DAYS = 31;
 
 const dayKey = (month: number, day: number): string => `${month}-${day}`;
 

@@ -5,7 +5,7 @@ import { keystrokes } from './keys.ts';
  * Particles (조사), forms of the copula, and the few suffixes that names take when they are spoken of. They stack
  * (에서 + 는, 들 + 의), so that combinations need no entry of their own.
  */
-const ENDINGS = [
+const PARTICLES = [
   '은 는 이 가 을 를 의 께서 아 야 이여 여',
   '에 에서 에게 에게서 한테 한테서 께 보고 더러',
   '로 으로 로서 으로서 로써 으로써 와 과 랑 이랑 하고 보다 처럼 같이 만큼',
@@ -18,13 +18,15 @@ const ENDINGS = [
   '들 씨 님 측',
 ].flatMap((line) => line.split(' '));
 
-const TYPED_IN_LATIN = endings(ENDINGS.map((ending) => keystrokes(ending).toLowerCase()));
-const WRITTEN = endings(ENDINGS);
+const PARTICLES_IN_LATIN_KEYS = suffixesByLastLetter(
+  PARTICLES.map((ending) => keystrokes(ending).toLowerCase()),
+);
+const PARTICLES_IN_HANGUL = suffixesByLastLetter(PARTICLES);
 
 /** By the letter that they end with. */
-type Endings = ReadonlyMap<string, readonly string[]>;
+type SuffixesByLastLetter = ReadonlyMap<string, readonly string[]>;
 
-function endings(list: readonly string[]): Endings {
+function suffixesByLastLetter(list: readonly string[]): SuffixesByLastLetter {
   const byLast = new Map<string, string[]>();
   for (const ending of new Set(list)) {
     const last = ending.slice(-1);
@@ -38,15 +40,15 @@ function endings(list: readonly string[]): Endings {
  * of it is a name is for the caller to know: 이 ends 첫눈이 and 하이 alike. The last may be empty.
  */
 export function withoutParticles(folded: string): string[] {
-  return strip(folded, WRITTEN);
+  return stripSuffixes(folded, PARTICLES_IN_HANGUL);
 }
 
 /** The same for keys meant for the Korean layout and typed in the Latin one: elqtlzmdml (딥시크의) → elqtlzm. */
 export function withoutParticleKeys(keys: string): string[] {
-  return strip(keys, TYPED_IN_LATIN);
+  return stripSuffixes(keys, PARTICLES_IN_LATIN_KEYS);
 }
 
-function strip(text: string, byLast: Endings): string[] {
+function stripSuffixes(text: string, byLast: SuffixesByLastLetter): string[] {
   const rests: string[] = [];
   // Where a run of endings, each up against the next, may begin: found from the end of the text to its start.
   let starts: Set<number> | undefined;
@@ -72,7 +74,7 @@ export function withoutPossessive(text: string): string | undefined {
   return POSSESSIVE.test(text) ? text.replace(POSSESSIVE, '') : undefined;
 }
 
-const TITLES: ReadonlySet<string> = new Set(
+const PERSONAL_TITLES: ReadonlySet<string> = new Set(
   [
     '씨 님 선생 선생님 교수 교수님 박사 박사님 감독 감독님 코치 선수 회장 부회장 사장 대표 대표님 이사 의장 총장 총리 대통령 장관 의원 위원장 원장 기자 작가 배우 가수',
     'mr mrs ms dr prof professor president ceo coach chairman chairwoman director minister sir',
@@ -82,7 +84,7 @@ const TITLES: ReadonlySet<string> = new Set(
 /** The words without those that only say what somebody is: 히딩크 감독, "Dr. Hinton". `undefined` when there are none. */
 export function withoutTitles(words: readonly string[]): readonly string[] | undefined {
   const rest = words.filter(
-    (word) => !TITLES.has(word) && !withoutParticles(word).some((each) => TITLES.has(each)),
+    (word) => !PERSONAL_TITLES.has(word) && !withoutParticles(word).some((each) => PERSONAL_TITLES.has(each)),
   );
   return rest.length > 0 && rest.length < words.length ? rest : undefined;
 }

@@ -24,7 +24,7 @@ const SPACE_IN_NUMBER = /(?<=\p{Nd}) (?=\p{Nd})/gu;
  * The words of a text, ready to be compared: NFC, lower case, half-width, without accents on Latin letters, without
  * punctuation. NFC because NFKC would turn a lone ㅅ into a conjoining jamo, and no 초성 would be found any more.
  */
-export function wordsOf(text: string): string[] {
+export function normalizedWords(text: string): string[] {
   let plain = text.normalize('NFC').toLowerCase();
   plain = plain.replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).toLowerCase();
   if (ACCENTED.test(plain)) plain = plain.normalize('NFD').replace(LATIN_MARKS, '').normalize('NFC');
@@ -45,7 +45,7 @@ export function joinWords(words: readonly string[]): string {
  * "deepseek r1". Empty when the text has no letter and no digit.
  */
 export function foldName(text: string): string {
-  return joinWords(wordsOf(text));
+  return joinWords(normalizedWords(text));
 }
 
 /**

@@ -3,8 +3,16 @@
  * people do while typing: spacing, attached particles, the wrong keyboard layout, 초성, unfinished and mistyped names.
  */
 import { hasHangul, jamoOf, soundOf } from './hangul.ts';
-import { joinWords, keystrokes, otherLayout, wordsOf } from './keys.ts';
-import { bestHits, namesOf, type Hit, type How, type NameMatch, type Name, type WeightOf } from './name.ts';
+import { joinWords, keystrokes, otherLayout, normalizedWords } from './keys.ts';
+import {
+  bestHits,
+  distinctNames,
+  type NameHit,
+  type MatchKind,
+  type NameMatch,
+  type Name,
+  type WeightOf,
+} from './name.ts';
 import { editDistance } from './edit-distance.ts';
 import { withoutParticleKeys, withoutParticles, withoutPossessive, withoutTitles } from './affixes.ts';
 import { consonantsOf, phoneticOf } from './phonetic.ts';
@@ -13,30 +21,30 @@ import { PrefixIndex } from './prefix-index.ts';
 import { TypoIndex } from './typo-index.ts';
 import { WordIndex } from './word-index.ts';
 
-export interface Named {
+export interface NamedThing {
   readonly id: string;
   /** In every language: the id, names, aliases, former ids. */
   readonly names: readonly string[];
 }
 
 /** In UTF-16 units; the longest name there can be is the title of a source. Longer text names nothing. */
-const LONGEST = 300;
+const MAX_NAME_LENGTH = 300;
 /** With fewer keys, ordinary words name things by accident: "cot" is 챗 in the other layout. */
-const LAYOUT_KEYS = 4;
+const MIN_LAYOUT_KEYS = 4;
 /** A word in the names of more things than that names none of them: nobody would read the question which is meant. */
-const MOST_MEANINGS = 25;
+const MAX_MEANINGS = 25;
 /** Slips are looked for in single words of a name from this many keys on. */
-const MISTYPED_WORD = 5;
+const MIN_MISTYPED_WORD = 5;
 /** With so many keys, one slip more than usual, or one in the other layout, still leaves enough to know it by. */
-const BADLY_MISTYPED = 6;
+const MIN_BADLY_MISTYPED = 6;
 
 interface NameQuery {
   readonly words: readonly string[];
   readonly folded: string;
   /** The words without an English possessive. */
-  readonly bare: readonly string[] | undefined;
+  readonly withoutPossessive: readonly string[] | undefined;
   /** What may be meant when something is attached to a name: particles, a possessive. Longest first. */
-  readonly rests: readonly string[];
+  readonly stripped: readonly string[];
 }
 
 export class NameIndex {
@@ -58,11 +66,11 @@ export class NameIndex {
   }
 
   /** Adds what goes by these names, or replaces its names. */
-  set({ id, names: texts }: Named): void {
+  set({ id, names: texts }: NamedThing): void {
     const before = this.#named.get(id)?.texts;
     if (before?.length === texts.length && before.every((text, index) => text === texts[index])) return;
     this.delete(id);
-    const names = namesOf(id, texts);
+    const names = distinctNames(id, texts);
     this.#named.set(id, { texts: [...texts], names });
     for (const name of names) {
       this.#folded.add(name.folded, name);
@@ -101,7 +109,7 @@ export class NameIndex {
     const query = readQuery(text);
     if (query === undefined) return [];
     for (const hits of this.#outright(query, layout)) {
-      if (hits.length > MOST_MEANINGS) return [];
+      if (hits.length > MAX_MEANINGS) return [];
       if (hits.length > 0) return hits.map(toMatch);
     }
     return [];
@@ -115,13 +123,13 @@ export class NameIndex {
     const query = readQuery(text);
     if (query === undefined) return [];
     const found = new Map<string, NameMatch>();
-    const take = (hits: readonly Hit[]): void => {
+    const take = (hits: readonly NameHit[]): void => {
       for (const hit of hits) if (!found.has(hit.name.id)) found.set(hit.name.id, toMatch(hit));
     };
     for (const hits of this.#outright(query)) if (found.size < limit) take(hits);
     if (found.size < limit) take(this.#prefixes.find(jamoOf(query.folded)));
     if (found.size < limit) take(this.#begunInOtherLayout(query));
-    if (found.size === 0 && query.folded.length <= LONGEST_MISTYPED)
+    if (found.size === 0 && query.folded.length <= MAX_MISTYPED_LENGTH)
       for (const hits of this.#guesses(query)) {
         take(hits);
         if (found.size > 0) break;
@@ -130,7 +138,7 @@ export class NameIndex {
   }
 
   /** What may have been meant by what fits nothing, the likeliest first. */
-  *#guesses(query: NameQuery): Generator<readonly Hit[]> {
+  *#guesses(query: NameQuery): Generator<readonly NameHit[]> {
     yield this.#mistyped(query);
     yield this.#soundingAlike(query);
     yield this.#wordsSoundingAlike(query);
@@ -140,7 +148,7 @@ export class NameIndex {
     yield this.#mistypedBadly(query);
   }
 
-  *#outright(query: NameQuery, layout = true): Generator<readonly Hit[]> {
+  *#outright(query: NameQuery, layout = true): Generator<readonly NameHit[]> {
     yield this.#called(query.folded, 'exact');
     yield this.#withSomethingAttached(query);
     if (layout) yield this.#inOtherLayout(query);
@@ -148,19 +156,19 @@ export class NameIndex {
     if (layout) yield this.#untitled(query);
   }
 
-  #called(folded: string, how: How): readonly Hit[] {
+  #called(folded: string, how: MatchKind): readonly NameHit[] {
     return bestHits(this.#folded.get(folded).map((name) => ({ name, how, rank: 0 })));
   }
 
-  #withSomethingAttached({ rests }: NameQuery): readonly Hit[] {
-    return firstOf(rests, (rest) => this.#called(rest, 'particle'));
+  #withSomethingAttached({ stripped }: NameQuery): readonly NameHit[] {
+    return firstOf(stripped, (rest) => this.#called(rest, 'particle'));
   }
 
-  #inOtherLayout({ folded }: NameQuery): readonly Hit[] {
+  #inOtherLayout({ folded }: NameQuery): readonly NameHit[] {
     const typedInHangul = hasHangul(folded);
     const keys = layoutKey(folded);
     // Letters that make no syllable are no Korean word, so that fewer of them do: ㅁㅡㅇ is "amd".
-    const least = typedInHangul && /[ㄱ-ㅎㅏ-ㅣ]/.test(folded) ? LAYOUT_KEYS - 1 : LAYOUT_KEYS;
+    const least = typedInHangul && /[ㄱ-ㅎㅏ-ㅣ]/.test(folded) ? MIN_LAYOUT_KEYS - 1 : MIN_LAYOUT_KEYS;
     return firstOf([keys, ...withoutParticleKeys(keys)], (key) =>
       key.length < least
         ? []
@@ -174,9 +182,13 @@ export class NameIndex {
     );
   }
 
-  #byWords({ words, folded, bare }: NameQuery): readonly Hit[] {
+  #byWords({ words, folded, withoutPossessive }: NameQuery): readonly NameHit[] {
     const last = words.at(-1) ?? folded;
-    const meant = [last, ...withoutParticles(last), ...(bare === undefined ? [] : [bare.at(-1) ?? ''])];
+    const meant = [
+      last,
+      ...withoutParticles(last),
+      ...(withoutPossessive === undefined ? [] : [withoutPossessive.at(-1) ?? '']),
+    ];
     return firstOf(
       meant.filter((word) => word !== ''),
       (word) => bestHits(this.#words.find([...words.slice(0, -1), word])),
@@ -184,39 +196,41 @@ export class NameIndex {
   }
 
   /** Without what somebody is called besides the name: by the rest of the words. */
-  #untitled({ words }: NameQuery): readonly Hit[] {
+  #untitled({ words }: NameQuery): readonly NameHit[] {
     const rest = withoutTitles(words);
     if (rest === undefined) return [];
     const called = this.#called(joinWords(rest), 'word');
     return called.length > 0 ? called : bestHits(this.#words.find(rest));
   }
 
-  #begunInOtherLayout({ folded }: NameQuery): readonly Hit[] {
-    if (layoutKey(folded).length < LAYOUT_KEYS) return [];
+  #begunInOtherLayout({ folded }: NameQuery): readonly NameHit[] {
+    if (layoutKey(folded).length < MIN_LAYOUT_KEYS) return [];
     return this.#prefixes.find(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
   }
 
-  #begunMistyped({ folded }: NameQuery): readonly Hit[] {
-    const near = this.#typos.nearBeginnings(soundOf(jamoOf(folded)));
+  #begunMistyped({ folded }: NameQuery): readonly NameHit[] {
+    const near = this.#typos.nearPrefixes(soundOf(jamoOf(folded)));
     return bestHits(
       near.flatMap(({ slips, owners }) =>
-        [...owners].map((name): Hit => ({ name, how: 'typo', rank: slips })),
+        [...owners].map((name): NameHit => ({ name, how: 'typo', rank: slips })),
       ),
       this.#weightOf,
     );
   }
 
-  #soundingAlike({ folded, rests }: NameQuery): readonly Hit[] {
-    return firstOf([folded, ...rests], (meant) => {
+  #soundingAlike({ folded, stripped }: NameQuery): readonly NameHit[] {
+    return firstOf([folded, ...stripped], (meant) => {
       const sounds = phoneticOf(meant);
       const consonants = consonantsOf(sounds);
       const alike = this.#sounds.get(consonants);
-      if (consonants.length < HEARD || alike.length > MOST_ALIKE) return [];
+      if (consonants.length < MIN_SHARED_CONSONANTS || alike.length > MAX_SAME_CONSONANTS) return [];
       return bestHits(
-        alike.flatMap((name): Hit[] => {
+        alike.flatMap((name): NameHit[] => {
           const own = phoneticOf(name.folded);
           const most =
-            consonants.length > HEARD ? Math.floor(Math.max(own.length, sounds.length) * UNLIKE) : 0;
+            consonants.length > MIN_SHARED_CONSONANTS
+              ? Math.floor(Math.max(own.length, sounds.length) * MAX_SOUND_DIFFERENCE)
+              : 0;
           const slips = editDistance(own, sounds, most);
           return slips === undefined ? [] : [{ name, how: 'sound', rank: slips }];
         }),
@@ -226,58 +240,62 @@ export class NameIndex {
   }
 
   /** Each of the words sounds like one of the name's, in any order: "heungmin sohn". */
-  #wordsSoundingAlike({ words }: NameQuery): readonly Hit[] {
+  #wordsSoundingAlike({ words }: NameQuery): readonly NameHit[] {
     const [first, ...others] = words.map((word) => phoneticOf(word));
     if (first === undefined) return [];
     const key = consonantsOf(first);
     const alike = this.#soundWords.get(key);
-    if (key.length < HEARD + (others.length === 0 ? 1 : 0) || alike.length > MOST_ALIKE) return [];
+    if (
+      key.length < MIN_SHARED_CONSONANTS + (others.length === 0 ? 1 : 0) ||
+      alike.length > MAX_SAME_CONSONANTS
+    )
+      return [];
     return bestHits(
       alike
         .filter((name) => {
           const own = name.words.map((word) => phoneticOf(word));
           return [first, ...others].every((sounds) => own.some((each) => soundsLike(each, sounds)));
         })
-        .map((name): Hit => ({ name, how: 'sound', rank: name.words.length - words.length })),
+        .map((name): NameHit => ({ name, how: 'sound', rank: name.words.length - words.length })),
       this.#weightOf,
     );
   }
 
   /** With a sound too many, too few or another one. */
-  #soundingNearly({ folded }: NameQuery): readonly Hit[] {
+  #soundingNearly({ folded }: NameQuery): readonly NameHit[] {
     const sounds = phoneticOf(folded);
-    if (sounds.length < LEAST_SOUNDS) return [];
+    if (sounds.length < MIN_SOUNDS) return [];
     return bestHits(
       this.#soundTypos
         .near(sounds)
         .flatMap(({ slips, owners }) =>
-          [...owners].map((name): Hit => ({ name, how: 'sound', rank: slips })),
+          [...owners].map((name): NameHit => ({ name, how: 'sound', rank: slips })),
         ),
       this.#weightOf,
     );
   }
 
-  #mistypedInOtherLayout({ folded }: NameQuery): readonly Hit[] {
-    if (layoutKey(folded).length < BADLY_MISTYPED) return [];
+  #mistypedInOtherLayout({ folded }: NameQuery): readonly NameHit[] {
+    if (layoutKey(folded).length < MIN_BADLY_MISTYPED) return [];
     return this.#near(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
   }
 
-  #mistypedBadly({ folded }: NameQuery): readonly Hit[] {
+  #mistypedBadly({ folded }: NameQuery): readonly NameHit[] {
     const typed = soundOf(jamoOf(folded));
     // A syllable has two or three keys.
-    return typed.length < (hasHangul(folded) ? 1.5 : 1) * BADLY_MISTYPED ? [] : this.#near(typed, 1);
+    return typed.length < (hasHangul(folded) ? 1.5 : 1) * MIN_BADLY_MISTYPED ? [] : this.#near(typed, 1);
   }
 
-  #mistyped({ folded, rests }: NameQuery): readonly Hit[] {
-    return firstOf([folded, ...rests], (meant) => this.#near(soundOf(jamoOf(meant))));
+  #mistyped({ folded, stripped }: NameQuery): readonly NameHit[] {
+    return firstOf([folded, ...stripped], (meant) => this.#near(soundOf(jamoOf(meant))));
   }
 
-  #near(typed: string, more = 0): readonly Hit[] {
+  #near(typed: string, more = 0): readonly NameHit[] {
     const whole = this.#typos.near(typed, more);
     return bestHits(
       whole.flatMap(({ text, slips, owners }) =>
         // A slip in one word of a name tells less than one in the whole.
-        [...owners].map((name): Hit => ({
+        [...owners].map((name): NameHit => ({
           name,
           how: 'typo',
           rank: 2 * slips + (isWhole(name, text) ? 0 : 1),
@@ -289,16 +307,16 @@ export class NameIndex {
 }
 
 /** Particles stack, but not as deep as that. */
-const MOST_RESTS = 6;
+const MAX_STRIPPED_FORMS = 6;
 /** In UTF-16 units: slips are not looked for in longer texts, which are no names. */
-const LONGEST_MISTYPED = 60;
+const MAX_MISTYPED_LENGTH = 60;
 /** With fewer consonants in common, it is chance. */
-const HEARD = 2;
-const MOST_ALIKE = 500;
+const MIN_SHARED_CONSONANTS = 2;
+const MAX_SAME_CONSONANTS = 500;
 /** A slip in fewer sounds than that leaves too little. */
-const LEAST_SOUNDS = 6;
+const MIN_SOUNDS = 6;
 /** Of the sounds of a name this share may differ from those of a text with the same consonants. */
-const UNLIKE = 0.35;
+const MAX_SOUND_DIFFERENCE = 0.35;
 
 const soundWordsOf = ({ words }: Name): Set<string> =>
   new Set(words.length > 1 ? words.map((word) => consonantsOf(phoneticOf(word))) : []);
@@ -306,23 +324,28 @@ const soundWordsOf = ({ words }: Name): Set<string> =>
 function soundsLike(a: string, b: string): boolean {
   return (
     consonantsOf(a) === consonantsOf(b) &&
-    editDistance(a, b, Math.floor(Math.max(a.length, b.length) * UNLIKE)) !== undefined
+    editDistance(a, b, Math.floor(Math.max(a.length, b.length) * MAX_SOUND_DIFFERENCE)) !== undefined
   );
 }
 
 function readQuery(text: string): NameQuery | undefined {
-  if (text.length > LONGEST) return undefined;
-  const words = wordsOf(text);
+  if (text.length > MAX_NAME_LENGTH) return undefined;
+  const words = normalizedWords(text);
   const folded = joinWords(words);
   if (folded === '') return undefined;
   const unpossessed = withoutPossessive(text);
-  const bare = unpossessed === undefined ? undefined : wordsOf(unpossessed);
+  const bare = unpossessed === undefined ? undefined : normalizedWords(unpossessed);
   const rests = [...withoutParticles(folded), ...(bare === undefined ? [] : [joinWords(bare)])];
-  return { words, folded, bare, rests: rests.filter((rest) => rest !== '').slice(0, MOST_RESTS) };
+  return {
+    words,
+    folded,
+    withoutPossessive: bare,
+    stripped: rests.filter((rest) => rest !== '').slice(0, MAX_STRIPPED_FORMS),
+  };
 }
 
 /** The hits of the first of the texts that has any. */
-function firstOf(texts: readonly string[], find: (text: string) => readonly Hit[]): readonly Hit[] {
+function firstOf(texts: readonly string[], find: (text: string) => readonly NameHit[]): readonly NameHit[] {
   for (const text of texts) {
     const hits = find(text);
     if (hits.length > 0) return hits;
@@ -335,9 +358,12 @@ const layoutKey = (folded: string): string => keystrokes(folded).toLowerCase();
 /** What is compared when slips are looked for: the whole name, and its longer words. */
 function mistypable(name: Name): Set<string> {
   const words = name.words.length > 1 ? name.words.map((word) => soundOf(jamoOf(word))) : [];
-  return new Set([soundOf(jamoOf(name.folded)), ...words.filter(({ length }) => length >= MISTYPED_WORD)]);
+  return new Set([
+    soundOf(jamoOf(name.folded)),
+    ...words.filter(({ length }) => length >= MIN_MISTYPED_WORD),
+  ]);
 }
 
 const isWhole = (name: Name, text: string): boolean => soundOf(jamoOf(name.folded)) === text;
 
-const toMatch = ({ name, how }: Hit): NameMatch => ({ id: name.id, name: name.text, how });
+const toMatch = ({ name, how }: NameHit): NameMatch => ({ id: name.id, name: name.text, how });

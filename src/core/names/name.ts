@@ -1,5 +1,5 @@
 /** A name as the indexes hold it, and which of several is the better match. */
-import { joinWords, wordsOf } from './keys.ts';
+import { joinWords, normalizedWords } from './keys.ts';
 
 export interface Name {
   readonly id: string;
@@ -14,27 +14,27 @@ export interface Name {
  * `layout`: typed in the other keyboard layout. `word`: by whole words of a longer name. `initials`: by 초성.
  * `sound`: spelt by ear, in either script.
  */
-export type How = 'exact' | 'particle' | 'layout' | 'word' | 'initials' | 'prefix' | 'typo' | 'sound';
+export type MatchKind = 'exact' | 'particle' | 'layout' | 'word' | 'initials' | 'prefix' | 'typo' | 'sound';
 
 export interface NameMatch {
   id: string;
   /** The name that was found, as written. */
   name: string;
-  how: How;
+  how: MatchKind;
 }
 
 /** A name found, in the running for the best; a smaller `rank` is nearer. */
-export interface Hit {
+export interface NameHit {
   readonly name: Name;
-  readonly how: How;
+  readonly how: MatchKind;
   readonly rank: number;
 }
 
 /** The names of one thing; spellings that fold to one key are one name, as first written. */
-export function namesOf(id: string, texts: readonly string[]): Name[] {
+export function distinctNames(id: string, texts: readonly string[]): Name[] {
   const names = new Map<string, Name>();
   for (const text of texts) {
-    const words = wordsOf(text);
+    const words = normalizedWords(text);
     const folded = joinWords(words);
     if (folded !== '' && !names.has(folded)) names.set(folded, { id, text, words, folded });
   }
@@ -48,8 +48,8 @@ export type WeightOf = (id: string) => number;
  * One hit per id, the nearest first; between equals the weightier, the shorter name, then the id, so that the order
  * never wavers.
  */
-export function bestHits(hits: Iterable<Hit>, weightOf?: WeightOf): Hit[] {
-  const best = new Map<string, Hit>();
+export function bestHits(hits: Iterable<NameHit>, weightOf?: WeightOf): NameHit[] {
+  const best = new Map<string, NameHit>();
   for (const hit of hits) {
     const rival = best.get(hit.name.id);
     if (rival === undefined || compareHits(hit, rival) < 0) best.set(hit.name.id, hit);
@@ -57,11 +57,11 @@ export function bestHits(hits: Iterable<Hit>, weightOf?: WeightOf): Hit[] {
   const found = [...best.values()];
   if (weightOf === undefined) return found.sort(compareHits);
   const weights = new Map(found.map(({ name: { id } }) => [id, weightOf(id)]));
-  const weight = (hit: Hit): number => weights.get(hit.name.id) ?? 0;
+  const weight = (hit: NameHit): number => weights.get(hit.name.id) ?? 0;
   return found.sort((a, b) => a.rank - b.rank || weight(b) - weight(a) || compareHits(a, b));
 }
 
-function compareHits(a: Hit, b: Hit): number {
+function compareHits(a: NameHit, b: NameHit): number {
   return (
     a.rank - b.rank ||
     a.name.folded.length - b.name.folded.length ||

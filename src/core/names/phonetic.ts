@@ -6,14 +6,14 @@ import { jamoOf } from './hangul.ts';
 
 // Capitals are consonants, small letters vowels.
 // prettier-ignore
-const JAMO: Readonly<Record<string, string>> = {
+const JAMO_SOUNDS: Readonly<Record<string, string>> = {
   ㄱ: 'K', ㄲ: 'K', ㅋ: 'K', ㄴ: 'N', ㄷ: 'T', ㄸ: 'T', ㅌ: 'T', ㄹ: 'L', ㅁ: 'M', ㅂ: 'P', ㅃ: 'P', ㅍ: 'P',
   ㅅ: 'S', ㅆ: 'S', ㅈ: 'S', ㅉ: 'S', ㅊ: 'S', ㅎ: '',
   ㅏ: 'a', ㅑ: 'a', ㅐ: 'e', ㅒ: 'e', ㅔ: 'e', ㅖ: 'e', ㅓ: 'o', ㅕ: 'o', ㅗ: 'o', ㅛ: 'o', ㅜ: 'o', ㅠ: 'o', ㅡ: 'o', ㅣ: 'i',
 };
 
 /** Longest first, each at a place where it begins. */
-const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(?:tsch|tch|sch|sh|ch|zh|ts|th|ck(?=[ei])|c(?=[eiy]))/y, 'S'],
   [/ph/y, 'P'],
   [/gh/y, ''],
@@ -44,10 +44,10 @@ export function phoneticOf(folded: string): string {
   let at = 0;
   while (at < jamo.length) {
     const letter = jamo[at] ?? '';
-    const own = JAMO[letter];
+    const own = JAMO_SOUNDS[letter];
     if (own !== undefined) sounds += own;
     else if (letter >= 'a' && letter <= 'z') {
-      const spelling = SPELLINGS.find(([pattern]) => ((pattern.lastIndex = at), pattern.test(jamo)));
+      const spelling = LATIN_SOUNDS.find(([pattern]) => ((pattern.lastIndex = at), pattern.test(jamo)));
       sounds += spelling?.[1] ?? '';
       at = spelling?.[0].lastIndex ?? at + 1;
       continue;

@@ -1,11 +1,11 @@
 /** Names by how they begin, or how a later word of theirs does, or by their initial consonants. */
 import { hasHangul, initialsOf, jamoOf, soundOf } from './hangul.ts';
 import { joinWords } from './keys.ts';
-import { bestHits, type Hit, type Name, type WeightOf } from './name.ts';
+import { bestHits, type NameHit, type Name, type WeightOf } from './name.ts';
 import { SortedList } from './sorted-list.ts';
 
 /** A place in a name at which somebody may begin to type it. */
-interface Start {
+interface NameStart {
   /** What they would type, by its sound: the order of the list. */
   readonly key: string;
   readonly jamo: string;
@@ -15,19 +15,19 @@ interface Start {
 }
 
 /** So many starts are ranked one by one; of more, only those that can be among the best. */
-const WIDE = 300;
-const REMEMBERED = 100;
+const MAX_RANKED_STARTS = 300;
+const MAX_PREFIX_HITS = 100;
 /** Ranks of {@link rankOf} are below this. */
-const RANKS = 12;
+const RANK_COUNT = 12;
 /** Of one rank: so many steps of weight, then as many of length for what has none. */
-const STEPS = 32;
+const STEPS_PER_RANK = 32;
 
 export class PrefixIndex {
-  readonly #starts = new SortedList<Start>(({ key }) => key);
+  readonly #starts = new SortedList<NameStart>(({ key }) => key);
   /** What was found for wide beginnings, until the next write. */
-  readonly #wide = new Map<string, readonly Hit[]>();
+  readonly #wide = new Map<string, readonly NameHit[]>();
   /** How many starts are at a place of {@link PrefixIndex.#placeOf}; all zero between look-ups. */
-  readonly #counts = new Uint32Array(RANKS * 2 * STEPS);
+  readonly #counts = new Uint32Array(RANK_COUNT * 2 * STEPS_PER_RANK);
   readonly #weightOf: WeightOf;
 
   constructor(weightOf: WeightOf) {
@@ -45,32 +45,32 @@ export class PrefixIndex {
   }
 
   /**
-   * Names that begin with what was typed, best first, one per id, at most {@link REMEMBERED}. Names found by their
+   * Names that begin with what was typed, best first, one per id, at most {@link MAX_PREFIX_HITS}. Names found by their
    * initial consonants come before the others.
    */
-  find(jamo: string): readonly Hit[] {
+  find(jamo: string): readonly NameHit[] {
     const known = this.#wide.get(jamo);
     if (known !== undefined) return known;
     // A single consonant is a syllable begun, and "ai" is not the initials of "AI 칩".
     const mayBeInitials = jamo.length > 1 && hasHangul(jamo);
-    const found: Start[] = [];
+    const found: NameStart[] = [];
     // ㅋㅋㅋ and ㅇㅇ are said for themselves: they name only what has these initials and no others.
     const isSaid = /^([ㄱ-ㅎ])\1+$/.test(jamo);
-    this.#starts.begun(soundOf(jamo), (start) => {
+    this.#starts.eachWithPrefix(soundOf(jamo), (start) => {
       if (start.initials ? mayBeInitials && (!isSaid || start.jamo === jamo) : !isSaid) found.push(start);
     });
-    const isWide = found.length > WIDE;
+    const isWide = found.length > MAX_RANKED_STARTS;
     const near = isWide ? this.#nearest(found, jamo) : found;
     const best = bestHits(
       near.map((start) => hitOf(start, jamo)),
       this.#weightOf,
-    ).slice(0, REMEMBERED);
+    ).slice(0, MAX_PREFIX_HITS);
     if (isWide) this.#wide.set(jamo, best);
     return best;
   }
 
-  /** Those of the smallest ranks, with the most weight and the shortest names, {@link WIDE} and a few more: counted, as sorting all would take long. */
-  #nearest(found: readonly Start[], jamo: string): readonly Start[] {
+  /** Those of the smallest ranks, with the most weight and the shortest names, {@link MAX_RANKED_STARTS} and a few more: counted, as sorting all would take long. */
+  #nearest(found: readonly NameStart[], jamo: string): readonly NameStart[] {
     const counts = this.#counts;
     const places = found.map((start) => {
       const place = this.#placeOf(start, jamo);
@@ -78,22 +78,23 @@ export class PrefixIndex {
       return place;
     });
     let last = 0;
-    for (let sum = 0; last < counts.length; last++) if ((sum += counts[last] ?? 0) >= WIDE) break;
+    for (let sum = 0; last < counts.length; last++)
+      if ((sum += counts[last] ?? 0) >= MAX_RANKED_STARTS) break;
     counts.fill(0);
     return found.filter((_, at) => (places[at] ?? 0) <= last);
   }
 
-  #placeOf(start: Start, jamo: string): number {
+  #placeOf(start: NameStart, jamo: string): number {
     const weight = this.#weightOf(start.name.id);
     const step =
       weight > 0
-        ? Math.max(0, STEPS - 1 - Math.floor(2 * Math.log2(weight)))
-        : STEPS + Math.min(STEPS - 1, start.name.folded.length >>> 1);
-    return rankOf(start, jamo) * 2 * STEPS + step;
+        ? Math.max(0, STEPS_PER_RANK - 1 - Math.floor(2 * Math.log2(weight)))
+        : STEPS_PER_RANK + Math.min(STEPS_PER_RANK - 1, start.name.folded.length >>> 1);
+    return rankOf(start, jamo) * 2 * STEPS_PER_RANK + step;
   }
 }
 
-function startsOf(name: Name): Start[] {
+function startsOf(name: Name): NameStart[] {
   const whole = jamoOf(name.folded);
   return name.words.flatMap((_, index) => {
     const later = index > 0;
@@ -109,12 +110,12 @@ function startsOf(name: Name): Start[] {
   });
 }
 
-function rankOf({ initials, later, jamo, key }: Start, typed: string): number {
+function rankOf({ initials, later, jamo, key }: NameStart, typed: string): number {
   const unlike = (later ? 2 : 0) + (jamo.startsWith(typed) ? 0 : 1);
   return initials ? unlike + (key.length === typed.length ? 0 : 4) : 8 + unlike;
 }
 
-const hitOf = (start: Start, typed: string): Hit => ({
+const hitOf = (start: NameStart, typed: string): NameHit => ({
   name: start.name,
   how: start.initials ? 'initials' : 'prefix',
   rank: rankOf(start, typed),

@@ -1,7 +1,7 @@
 /** A list that is in order after every write. */
 
 /** The most items that a write moves. */
-const CHUNK = 512;
+const MAX_CHUNK = 512;
 
 /**
  * Items by their keys, equal keys in any order. They lie in chunks, so that an item is put in or taken out in the time
@@ -24,7 +24,7 @@ export class SortedList<T> {
       return;
     }
     chunk.splice(this.#positionIn(chunk, key), 0, item);
-    if (chunk.length > CHUNK) this.#chunks.splice(index + 1, 0, chunk.splice(chunk.length >>> 1));
+    if (chunk.length > MAX_CHUNK) this.#chunks.splice(index + 1, 0, chunk.splice(chunk.length >>> 1));
   }
 
   /** Takes out the items of that key which `isMeant`. */
@@ -42,7 +42,7 @@ export class SortedList<T> {
   }
 
   /** Visits the items whose keys begin so, in order, for as long as `visit` does not return `false`. */
-  begun(prefix: string, visit: (item: T) => boolean | void): void {
+  eachWithPrefix(prefix: string, visit: (item: T) => boolean | void): void {
     for (let index = this.#chunkFor(prefix); index < this.#chunks.length; index++) {
       const chunk = this.#chunks[index] ?? [];
       for (let at = this.#positionIn(chunk, prefix); at < chunk.length; at++) {

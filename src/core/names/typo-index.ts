@@ -8,19 +8,19 @@ interface IndexedTerm<T> {
 }
 
 /** Shorter texts are not looked up: with one slip allowed, almost any three letters are near some name. */
-export const SHORTEST = 4;
+export const MIN_FUZZY_LENGTH = 4;
 
 /** A beginning that is mistyped must be this long: with less, anything begins some name. */
-const SHORTEST_BEGINNING = 6;
+const MIN_FUZZY_PREFIX = 6;
 
 /** The most slips that a text of so many keys may have and still be the same name mistyped. */
-export function slipsAllowed(length: number): number {
-  if (length < SHORTEST) return 0;
+export function maxEdits(length: number): number {
+  if (length < MIN_FUZZY_LENGTH) return 0;
   return length < 8 ? 1 : length < 13 ? 2 : 3;
 }
 
 /** The most trigrams of a text that one slip spoils: a swap of neighbours touches four. */
-const TRIGRAMS_PER_SLIP = 4;
+const TRIGRAMS_PER_EDIT = 4;
 
 /**
  * An inverted index of trigrams. What is within k slips of a text shares all but 4k of its trigrams, so that the edit
@@ -67,7 +67,7 @@ export class TypoIndex<T> {
    * to those that begin with the same letter.
    */
   near(text: string, more = 0): { text: string; slips: number; owners: Iterable<T> }[] {
-    if (text.length < SHORTEST) return [];
+    if (text.length < MIN_FUZZY_LENGTH) return [];
     const trigrams = trigramsOf(text);
     const shared = this.#shared;
     const found: { text: string; slips: number; owners: Iterable<T> }[] = [];
@@ -75,9 +75,9 @@ export class TypoIndex<T> {
       const inCommon = shared[number] as number;
       shared[number] = 0;
       const length = this.#lengths[number] as number;
-      const allowed = slipsAllowed(Math.max(text.length, length)) + more;
+      const allowed = maxEdits(Math.max(text.length, length)) + more;
       if (length < 255 && Math.abs(length - text.length) > allowed) continue;
-      const least = Math.max(trigrams.size, this.#counts[number] as number) - TRIGRAMS_PER_SLIP * allowed;
+      const least = Math.max(trigrams.size, this.#counts[number] as number) - TRIGRAMS_PER_EDIT * allowed;
       if (inCommon < (more > 0 ? Math.max(least, trigrams.size / 3) : least)) continue;
       const term = this.#byNumber[number];
       if (term === undefined) continue;
@@ -92,13 +92,13 @@ export class TypoIndex<T> {
    * The texts of which this one may be the beginning, mistyped: it is compared with as much of each as it is long. In no
    * order; only texts that share most of its trigrams.
    */
-  nearBeginnings(text: string): { text: string; slips: number; owners: Iterable<T> }[] {
-    const allowed = slipsAllowed(text.length);
-    if (allowed === 0 || text.length < SHORTEST_BEGINNING) return [];
+  nearPrefixes(text: string): { text: string; slips: number; owners: Iterable<T> }[] {
+    const allowed = maxEdits(text.length);
+    if (allowed === 0 || text.length < MIN_FUZZY_PREFIX) return [];
     const trigrams = trigramsOf(text);
     // What is typed has an end, what it begins goes on.
     trigrams.delete(trigram(codeAt(text, text.length - 2), codeAt(text, text.length - 1), EDGE));
-    const least = Math.max(1, trigrams.size / 3, trigrams.size - TRIGRAMS_PER_SLIP * allowed);
+    const least = Math.max(1, trigrams.size / 3, trigrams.size - TRIGRAMS_PER_EDIT * allowed);
     const shared = this.#shared;
     const found: { text: string; slips: number; owners: Iterable<T> }[] = [];
     for (const number of this.#sharing(trigrams)) {

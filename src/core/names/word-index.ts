@@ -1,9 +1,9 @@
 /** Names of several words, by each of them: 장 → 마리나 장, "chen yunji" → Yunji Chen. */
-import type { Hit, Name } from './name.ts';
+import type { NameHit, Name } from './name.ts';
 import { Postings } from './postings.ts';
 
 /** A word in more names than that tells nothing, and is not worth the time. */
-const COMMON = 1000;
+const MAX_NAMES_PER_WORD = 1000;
 
 export class WordIndex {
   readonly #names = new Postings<Name>();
@@ -17,11 +17,11 @@ export class WordIndex {
   }
 
   /** Names that have every one of the words, in any order; the fewer others they have, the nearer. */
-  find(words: readonly string[]): Hit[] {
+  find(words: readonly string[]): NameHit[] {
     const [rarest, ...others] = words
       .map((word) => this.#names.get(word))
       .sort((a, b) => a.length - b.length);
-    if (rarest === undefined || rarest.length > COMMON) return [];
+    if (rarest === undefined || rarest.length > MAX_NAMES_PER_WORD) return [];
     return rarest
       .filter((name) => others.length === 0 || words.every((word) => name.words.includes(word)))
       .map((name) => ({ name, how: 'word', rank: name.words.length - words.length }));

@@ -12,75 +12,75 @@ export interface Weight {
 }
 
 /** A message of any platform holds this much, beside its title, a note and its buttons. */
-export const ROOM: Weight = { letters: 3000, pieces: 220 };
+export const MESSAGE_ROOM: Weight = { letters: 3000, pieces: 220 };
 
 export const fits = (weight: Weight, room: Weight): boolean =>
   weight.letters <= room.letters && weight.pieces <= room.pieces;
 
-export const less = (room: Weight, weight: Weight): Weight => ({
+export const remainingRoom = (room: Weight, weight: Weight): Weight => ({
   letters: room.letters - weight.letters,
   pieces: room.pieces - weight.pieces,
 });
 
-export const weightOf = (blocks: readonly Block[]): Weight => sum(blocks.map(weightOfBlock));
+export const weightOf = (blocks: readonly Block[]): Weight => totalWeight(blocks.map(weightOfBlock));
 
 function weightOfBlock(block: Block): Weight {
   switch (block.kind) {
     case 'paragraph':
     case 'note':
-      return sum([around(10, 2), weightOfSpans(block.text)]);
+      return totalWeight([weight(10, 2), weightOfSpans(block.text)]);
     case 'quote':
-      return sum([around(20, 4), weightOfText(block.words), weightOfSpans(block.attribution)]);
+      return totalWeight([weight(20, 4), weightOfText(block.words), weightOfSpans(block.attribution)]);
     case 'rows':
-      return sum([
-        around(0, 1),
+      return totalWeight([
+        weight(0, 1),
         ...block.rows.flatMap(({ lead = '', text, note = [] }) => [
-          around(20, 3),
+          weight(20, 3),
           weightOfText(lead),
           weightOfSpans(text),
           weightOfSpans(note),
         ]),
       ]);
     case 'fields':
-      return sum([
-        around(0, 1),
+      return totalWeight([
+        weight(0, 1),
         ...block.fields.flatMap(({ label, value }) => [
-          around(20, 2),
+          weight(20, 2),
           weightOfText(label),
           weightOfSpans(value),
         ]),
       ]);
     case 'sources':
-      return sum([
+      return totalWeight([
         weightOfSources(block.title),
-        ...block.sources.flatMap(({ text }) => [around(10, 2), weightOfSpans(text)]),
+        ...block.sources.flatMap(({ text }) => [weight(10, 2), weightOfSpans(text)]),
       ]);
     case 'choose':
-      return sum([around(0, 2), weightOfText(block.label)]);
+      return totalWeight([weight(0, 2), weightOfText(block.label)]);
     // Buttons have a place of their own.
     case 'actions':
-      return sum([]);
+      return totalWeight([]);
   }
 }
 
-const sum = (weights: readonly Weight[]): Weight => ({
+const totalWeight = (weights: readonly Weight[]): Weight => ({
   letters: weights.reduce((letters, weight) => letters + weight.letters, 0),
   pieces: weights.reduce((pieces, weight) => pieces + weight.pieces, 0),
 });
 
-const around = (letters: number, pieces: number): Weight => ({ letters, pieces });
+const weight = (letters: number, pieces: number): Weight => ({ letters, pieces });
 
 const weightOfSources = (title: string): Weight =>
-  title === '' ? sum([]) : sum([around(0, 2), weightOfText(title)]);
+  title === '' ? totalWeight([]) : totalWeight([weight(0, 2), weightOfText(title)]);
 
 const weightOfSpans = (spans: Inline): Weight =>
-  sum(
+  totalWeight(
     spans.map((span) => {
       if (typeof span === 'string') return weightOfText(span);
-      if (span.kind === 'citation') return around(6, 1);
+      if (span.kind === 'citation') return weight(6, 1);
       if (span.kind === 'channel') return weightOfText(span.id);
       const address = 'url' in span ? weightOfAddress(span.url) + 4 : 0;
-      return sum([around(4 + address, 0), weightOfText(span.text)]);
+      return totalWeight([weight(4 + address, 0), weightOfText(span.text)]);
     }),
   );
 
@@ -89,22 +89,22 @@ const weightOfAddress = (url: string): number =>
   (URL.parse(url)?.href ?? url).replace(/[()<>\\\s&]/g, '     ').length;
 
 const weightOfText = (text: string): Weight =>
-  text === '' ? sum([]) : around(text.length + text.replace(/[\p{L}\p{N}\s]+/gu, '').length, 1);
+  text === '' ? totalWeight([]) : weight(text.length + text.replace(/[\p{L}\p{N}\s]+/gu, '').length, 1);
 
-const NOTHING: Weight = { letters: 0, pieces: 0 };
+const NO_WEIGHT: Weight = { letters: 0, pieces: 0 };
 
 /** The blocks, with as many of the sources as there is room for; how many are not shown is said, and the button that shows them. */
-export function fitting(
+export function fitSources(
   blocks: readonly Block[],
   { locale, button }: { locale: Locale; button: string },
 ): readonly Block[] {
   const others = blocks.filter(({ kind }) => kind !== 'sources');
-  let left = less(ROOM, weightOf(others));
+  let left = remainingRoom(MESSAGE_ROOM, weightOf(others));
   return blocks.flatMap((block): Block[] => {
     if (block.kind !== 'sources') return [block];
     const shown = block.sources.filter((source) => {
-      left = less(left, weightOf([{ ...block, title: '', sources: [source] }]));
-      return fits(NOTHING, left);
+      left = remainingRoom(left, weightOf([{ ...block, title: '', sources: [source] }]));
+      return fits(NO_WEIGHT, left);
     });
     const hidden = block.sources.length - shown.length;
     const rest = {

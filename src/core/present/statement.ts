@@ -22,7 +22,7 @@ export function wordingIn(quote: QuoteEntry, locale: Locale): WordingShown {
 }
 
 /** What else is shown of a statement: its id, to those who can change it. */
-export interface Shown {
+export interface StatementOptions {
   ids?: boolean;
   /** The text in pieces, of which some stand out; as it is, unless told. */
   emphasize?(text: string): Inline;
@@ -34,7 +34,7 @@ export function statementRow(
   knowledge: Knowledge,
   locale: Locale,
   citations: Citations,
-  shown: Shown = {},
+  shown: StatementOptions = {},
 ): Row {
   const { entry } = known;
   const { text, marks } = statement(entry, knowledge, locale);
@@ -48,12 +48,12 @@ export function statementRow(
       : emphasized(text, shown);
   const note = inLocale(entry.note, locale)?.text;
   return {
-    ...dateOf(known, locale),
+    ...leadOf(known, locale),
     text: [
       ...words,
       ...marks.flatMap((mark): Inline => [' ', mark]),
       ...citations.cite(entry.sources),
-      ...idOf(entry, shown),
+      ...idSpans(entry, shown),
     ],
     ...(note !== undefined && { note: [note] }),
   };
@@ -65,34 +65,34 @@ export function quoteBlocks(
   knowledge: Knowledge,
   locale: Locale,
   citations: Citations,
-  shown: Shown = {},
+  shown: StatementOptions = {},
 ): readonly Block[] {
   const { entry } = known;
   const { text, marks, quoted } = statement(entry, knowledge, locale);
   const speaker: Span = { kind: 'strong', text: topicName(entry.speaker, knowledge, locale) };
-  const { lead } = dateOf(known, locale);
+  const { lead } = leadOf(known, locale);
   const tail: Inline = [
     ...(lead === undefined ? [] : [`, ${lead}`]),
     ...marks.flatMap((mark): Inline => [' ', mark]),
     ...citations.cite(entry.sources),
-    ...idOf(entry, shown),
+    ...idSpans(entry, shown),
   ];
   const note = inLocale(entry.note, locale)?.text;
   return [
     quoted
       ? { kind: 'quote', words: text, attribution: [speaker, ...tail] }
-      : { kind: 'paragraph', text: [speaker, ': ', text, ...tail.map(separately)] },
+      : { kind: 'paragraph', text: [speaker, ': ', text, ...tail.map(inBrackets)] },
     ...(note === undefined ? [] : [{ kind: 'note', text: [note] } as const]),
   ];
 }
 
-const emphasized = (text: string, { emphasize }: Shown): Inline => emphasize?.(text) ?? [text];
+const emphasized = (text: string, { emphasize }: StatementOptions): Inline => emphasize?.(text) ?? [text];
 
-const idOf = ({ id }: Entry, { ids = false }: Shown): Inline =>
+const idSpans = ({ id }: Entry, { ids = false }: StatementOptions): Inline =>
   ids ? [' ', { kind: 'code', text: id }] : [];
 
 /** In a sentence the date follows in brackets; under a quotation it follows the name. */
-const separately = (span: Span): Span =>
+const inBrackets = (span: Span): Span =>
   typeof span === 'string' && span.startsWith(', ') ? ` (${span.slice(2)})` : span;
 
 export function topicName(id: string, knowledge: Knowledge, locale: Locale): string {
@@ -155,6 +155,6 @@ function onlyIn(available: Locale, locale: Locale): string {
   return { en: `in ${language} only`, ko: `${withParticle(language, '으로/로')}만 있음` }[locale];
 }
 
-function dateOf({ date }: DatedEntry, locale: Locale): { lead?: string } {
+function leadOf({ date }: DatedEntry, locale: Locale): { lead?: string } {
   return date === undefined ? {} : { lead: formatDate(date, locale) };
 }

@@ -8,60 +8,62 @@ import { Citations } from './citations.ts';
 import { quoteBlocks, statementRow, topicName } from './statement.ts';
 import type { Action, Block, Inline, Reply, Row } from '../reply/reply.ts';
 import { EVERYTHING } from '../record/channel.ts';
-import { fits, fitting, less, ROOM, weightOf } from './fit.ts';
+import { fits, fitSources, remainingRoom, MESSAGE_ROOM, weightOf } from './fit.ts';
 import type { PostItem, Mark, Post } from '../store/outbox.ts';
 import { topicsOf } from '../store/update-kind.ts';
 
 /** A digest of more is one that nobody reads; the rest is behind a button. */
-const MOST_IN_MESSAGE = 15;
+const MAX_ROWS_IN_DIGEST = 15;
 
-interface Telling {
+interface UpdateReader {
   knowledge: Knowledge;
   locale: Locale;
 }
 
 export function updateMessage(
   post: Pick<Post, 'form' | 'items' | 'nonce' | 'action'>,
-  telling: Telling,
+  telling: UpdateReader,
 ): Reply {
   const [first] = post.items;
   const { title, blocks } =
-    first !== undefined && post.form === 'single' ? single(first, post, telling) : digest(post, telling);
+    first !== undefined && post.form === 'single'
+      ? singleUpdate(first, post, telling)
+      : digestUpdate(post, telling);
   return {
     title,
     blocks,
     visibility: 'public',
     locale: telling.locale,
-    topics: [...new Set(post.items.map((item) => topicOf(item)))],
+    topics: [...new Set(post.items.map((item) => itemTopic(item)))],
     entries: post.items.map(({ entry }) => entry),
   };
 }
 
 // One statement
 
-const TITLES: Readonly<Record<Mark, (name: string) => Text>> = {
+const UPDATE_TITLES: Readonly<Record<Mark, (name: string) => Text>> = {
   new: (name) => ({ en: `New on ${name}`, ko: `${name} 새 소식` }),
   corrected: (name) => ({ en: `Corrected on ${name}`, ko: `${name} 정정` }),
   retracted: (name) => ({ en: `Withdrawn on ${name}`, ko: `${name} 철회` }),
   occasion: (name) => ({ en: `On this day: ${name}`, ko: `오늘의 기록: ${name}` }),
 };
 
-function single(item: PostItem, post: Pick<Post, 'nonce' | 'action'>, telling: Telling) {
+function singleUpdate(item: PostItem, post: Pick<Post, 'nonce' | 'action'>, telling: UpdateReader) {
   const { knowledge, locale } = telling;
   const citations = new Citations(knowledge, locale);
-  const topic = topicOf(item);
+  const topic = itemTopic(item);
   const name = topicName(topic, knowledge, locale);
   const statement = statementBlocks(item, telling, citations);
   return {
-    title: TITLES[item.mark](name)[locale],
+    title: UPDATE_TITLES[item.mark](name)[locale],
     blocks: [
-      ...fitting([...statement, ...citations.blocks()], { locale, button: HISTORY[locale] }),
+      ...fitSources([...statement, ...citations.blocks()], { locale, button: HISTORY_LABEL[locale] }),
       ...noteBlocks(item, post, locale),
-      actions([
-        { label: HISTORY[locale], line: sayLine('updates', item.entry, {}) },
+      actionsBlock([
+        { label: HISTORY_LABEL[locale], line: sayLine('updates', item.entry, {}) },
         { label: { en: 'Why here?', ko: '왜 여기에?' }[locale], line: whyLine(post) },
-        ...muting(topic, telling),
-        SUBSCRIPTIONS[locale],
+        ...muteActions(topic, telling),
+        SUBSCRIPTIONS_ACTION[locale],
       ]),
     ],
   };
@@ -69,13 +71,13 @@ function single(item: PostItem, post: Pick<Post, 'nonce' | 'action'>, telling: T
 
 function statementBlocks(
   item: PostItem,
-  { knowledge, locale }: Telling,
+  { knowledge, locale }: UpdateReader,
   citations: Citations,
 ): readonly Block[] {
   const { content } = item;
   if (item.mark === 'retracted')
-    return [{ kind: 'rows', rows: [rowOf(item, { knowledge, locale }, citations)] }];
-  const known = { date: dateOf(content) };
+    return [{ kind: 'rows', rows: [itemRow(item, { knowledge, locale }, citations)] }];
+  const known = { date: parsedDate(content) };
   if (content.kind === 'quote')
     return quoteBlocks({ ...known, entry: content }, knowledge, locale, citations);
   return [{ kind: 'rows', rows: [statementRow({ ...known, entry: content }, knowledge, locale, citations)] }];
@@ -83,11 +85,11 @@ function statementBlocks(
 
 /** What happened to what was read before, and where that is. */
 function noteBlocks(item: PostItem, { action }: Pick<Post, 'action'>, locale: Locale): readonly Block[] {
-  const text = CAUTIONS[item.mark]?.[action.kind === 'reply' ? 'below' : 'there'][locale];
+  const text = CHANGE_NOTES[item.mark]?.[action.kind === 'reply' ? 'below' : 'there'][locale];
   return text === undefined ? [] : [{ kind: 'note', text: [text] }];
 }
 
-const CAUTIONS: Partial<Record<Mark, Record<'there' | 'below', Text>>> = {
+const CHANGE_NOTES: Partial<Record<Mark, Record<'there' | 'below', Text>>> = {
   corrected: {
     there: {
       en: 'This statement was corrected; what stands here is its present wording.',
@@ -109,56 +111,58 @@ const CAUTIONS: Partial<Record<Mark, Record<'there' | 'below', Text>>> = {
 
 // Several
 
-function digest(post: Pick<Post, 'form' | 'items' | 'nonce'>, telling: Telling) {
+function digestUpdate(post: Pick<Post, 'form' | 'items' | 'nonce'>, telling: UpdateReader) {
   const { knowledge, locale } = telling;
   const { items, form } = post;
   const citations = new Citations(knowledge, locale);
   const shown: PostItem[] = [];
-  let room = ROOM;
-  for (const item of grouped(items)) {
+  let room = MESSAGE_ROOM;
+  for (const item of groupedByTopic(items)) {
     const last = shown.at(-1);
-    const row = rowOf(item, telling, new Citations(knowledge, locale));
+    const row = itemRow(item, telling, new Citations(knowledge, locale));
     const weight = weightOf([
-      ...(last !== undefined && topicOf(last) === topicOf(item) ? [] : [headOf(topicOf(item), telling)]),
+      ...(last !== undefined && itemTopic(last) === itemTopic(item)
+        ? []
+        : [topicHeading(itemTopic(item), telling)]),
       { kind: 'rows', rows: [row] },
     ]);
-    if (last !== undefined && (shown.length === MOST_IN_MESSAGE || !fits(weight, room))) break;
+    if (last !== undefined && (shown.length === MAX_ROWS_IN_DIGEST || !fits(weight, room))) break;
     shown.push(item);
-    room = less(room, weight);
+    room = remainingRoom(room, weight);
   }
-  const blocks = groupsBy(shown, topicOf).flatMap(([topic, group]): Block[] => [
-    headOf(topic, telling),
-    { kind: 'rows', rows: group.map((item) => rowOf(item, telling, citations)) },
+  const blocks = groupsBy(shown, itemTopic).flatMap(([topic, group]): Block[] => [
+    topicHeading(topic, telling),
+    { kind: 'rows', rows: group.map((item) => itemRow(item, telling, citations)) },
   ]);
   const more = items.length - shown.length;
   const rest: Text = { en: `And ${more} more.`, ko: `그 밖에 ${more}건이 더 있습니다.` };
   return {
-    title: (form === 'occasions' ? onThisDay(items.length) : news(items.length))[locale],
+    title: (form === 'occasions' ? onThisDayTitle(items.length) : updatesTitle(items.length))[locale],
     blocks: [
-      ...fitting([...blocks, ...citations.blocks()], { locale, button: SEE_ALL[locale] }),
+      ...fitSources([...blocks, ...citations.blocks()], { locale, button: SEE_ALL_LABEL[locale] }),
       ...(more > 0 ? [{ kind: 'note', text: [rest[locale]] } as const] : []),
-      actions([{ label: SEE_ALL[locale], line: whyLine(post) }, SUBSCRIPTIONS[locale]]),
+      actionsBlock([{ label: SEE_ALL_LABEL[locale], line: whyLine(post) }, SUBSCRIPTIONS_ACTION[locale]]),
     ],
   };
 }
 
-const headOf = (topic: string, { knowledge, locale }: Telling): Block => ({
+const topicHeading = (topic: string, { knowledge, locale }: UpdateReader): Block => ({
   kind: 'paragraph',
   text: [{ kind: 'strong', text: topicName(topic, knowledge, locale) }],
 });
 
-const news = (count: number): Text => ({
+const updatesTitle = (count: number): Text => ({
   en: count === 1 ? 'One update' : `${count} updates`,
   ko: `소식 ${count}건`,
 });
-const onThisDay = (count: number): Text => ({
+const onThisDayTitle = (count: number): Text => ({
   en: count === 1 ? 'On this day' : `On this day: ${count} entries`,
   ko: count === 1 ? '오늘의 기록' : `오늘의 기록 ${count}건`,
 });
 
 /** Those of one topic together, the topics in the order in which they first come. */
-const grouped = (items: readonly PostItem[]): readonly PostItem[] =>
-  groupsBy(items, topicOf).flatMap(([, group]) => group);
+const groupedByTopic = (items: readonly PostItem[]): readonly PostItem[] =>
+  groupsBy(items, itemTopic).flatMap(([, group]) => group);
 
 function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
   const groups = new Map<string, T[]>();
@@ -167,9 +171,9 @@ function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, 
 }
 
 /** A statement in a list; what was withdrawn is struck out, with the reason. */
-function rowOf(item: PostItem, { knowledge, locale }: Telling, citations: Citations): Row {
+function itemRow(item: PostItem, { knowledge, locale }: UpdateReader, citations: Citations): Row {
   const { content, mark } = item;
-  const row = statementRow({ entry: content, date: dateOf(content) }, knowledge, locale, citations);
+  const row = statementRow({ entry: content, date: parsedDate(content) }, knowledge, locale, citations);
   if (mark === 'retracted') {
     const why = inLocale(content.reason, locale)?.text;
     return {
@@ -200,25 +204,25 @@ const struck = (spans: Inline): Inline =>
 export const whyLine = ({ nonce }: Pick<Post, 'nonce'>): string =>
   sayLine('updates', undefined, { post: nonce });
 
-const HISTORY: Text = { en: 'History', ko: '변경 이력 보기' };
-const SEE_ALL: Text = { en: 'See all', ko: '모두 보기' };
+const HISTORY_LABEL: Text = { en: 'History', ko: '변경 이력 보기' };
+const SEE_ALL_LABEL: Text = { en: 'See all', ko: '모두 보기' };
 
-const SUBSCRIPTIONS: Readonly<Record<Locale, Action>> = {
+const SUBSCRIPTIONS_ACTION: Readonly<Record<Locale, Action>> = {
   en: { label: 'Subscriptions', line: '/subscriptions' },
   ko: { label: '구독 관리', line: '/subscriptions' },
 };
 
-function muting(topic: string, { knowledge, locale }: Telling): readonly Action[] {
+function muteActions(topic: string, { knowledge, locale }: UpdateReader): readonly Action[] {
   const name = topicName(topic, knowledge, locale);
   const label = { en: `Mute ${name}`, ko: `${name} 알림 끄기` }[locale];
   return [{ label, line: sayLine('subscriptions', undefined, { mute: topic }) }];
 }
 
-const actions = (list: readonly Action[]): Block => ({ kind: 'actions', actions: list });
+const actionsBlock = (list: readonly Action[]): Block => ({ kind: 'actions', actions: list });
 
 /** The topic that brought it; for those who follow everything, what it is mostly about. */
-function topicOf({ topic, content }: Pick<PostItem, 'topic' | 'content'>): string {
+function itemTopic({ topic, content }: Pick<PostItem, 'topic' | 'content'>): string {
   return topic === EVERYTHING ? (topicsOf(content)[0] ?? topic) : topic;
 }
 
-const dateOf = ({ date }: Entry) => (date === undefined ? undefined : parseDate(date));
+const parsedDate = ({ date }: Entry) => (date === undefined ? undefined : parseDate(date));

@@ -1,5 +1,5 @@
 /** A published entry with its date, read once: how dated entries are ordered and filtered. */
-import { compareDates, earliest, latest, type Edtf } from '../date/edtf.ts';
+import { compareDates, firstDay, lastDay, type Edtf } from '../date/edtf.ts';
 import type { Entry, EntryKind } from './schema.ts';
 
 /** A published entry with its date read once. */
@@ -29,7 +29,7 @@ export function ofKind<K extends EntryKind>(kind: K) {
 /** Whether a date can lie in the period; an undated entry lies in none. */
 export function within({ since, until }: Period): (known: DatedEntry) => boolean {
   if (since === undefined && until === undefined) return () => true;
-  const from = since === undefined ? -Infinity : earliest(since);
-  const to = until === undefined ? Infinity : latest(until);
-  return ({ date }) => date !== undefined && latest(date) >= from && earliest(date) <= to;
+  const from = since === undefined ? -Infinity : firstDay(since);
+  const to = until === undefined ? Infinity : lastDay(until);
+  return ({ date }) => date !== undefined && lastDay(date) >= from && firstDay(date) <= to;
 }

@@ -55,13 +55,13 @@ export function readLine(typed: string): Line {
 }
 
 /** `name:value`, where what follows the colon is not the `//` of a web address. */
-const NAMED = /^([\p{L}][\p{L}\p{N}_-]*):(?!\/\/)/u;
+const NAMED_VALUE = /^([\p{L}][\p{L}\p{N}_-]*):(?!\/\/)/u;
 
 function readTokens(text: string): LineToken[] {
   const tokens: LineToken[] = [];
   let rest = text.trimStart();
   while (rest !== '') {
-    const name = NAMED.exec(rest)?.[1];
+    const name = NAMED_VALUE.exec(rest)?.[1];
     if (name !== undefined) rest = rest.slice(name.length + 1);
     const { value, length } = readValue(rest);
     tokens.push({ name, value });
@@ -113,7 +113,7 @@ export function sayMore(line: string, named: Readonly<Record<string, string>>): 
 
 function sayValue(value: string): string {
   // After a name, two slashes would look like a web address.
-  const bare = !/^$|\s|^\/\//.test(value) && !(value.charAt(0) in QUOTES) && !NAMED.test(value);
+  const bare = !/^$|\s|^\/\//.test(value) && !(value.charAt(0) in QUOTES) && !NAMED_VALUE.test(value);
   return bare ? value : `"${value.replace(/["”\\]/g, '\\$&')}"`;
 }
 

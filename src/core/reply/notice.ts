@@ -18,19 +18,19 @@ export interface Notice {
 }
 
 /** Where a notice comes from. */
-export type From = Pick<Notice, 'space' | 'locale'>;
+export type NoticeOrigin = Pick<Notice, 'space' | 'locale'>;
 
 export function noticeOf(
   to: string,
   words: Text,
-  { actions = [], ...from }: From & { actions?: readonly TextAction[] | undefined },
+  { actions = [], ...from }: NoticeOrigin & { actions?: readonly TextAction[] | undefined },
 ): Notice {
   const reply = inEvery((locale) => refusal(new UserError(words, { actions }), locale));
   return { kind: 'person', to, reply, ...from };
 }
 
 /** `say` is asked for it in every language. */
-export function postOf(to: string, say: (locale: Locale) => ReplyContent, from: From): Notice {
+export function postOf(to: string, say: (locale: Locale) => ReplyContent, from: NoticeOrigin): Notice {
   return {
     kind: 'channel',
     to,

@@ -15,20 +15,20 @@ export interface TextStyle {
   note(text: string): string;
 }
 
-const asIs = (text: string): string => text;
+const unchanged = (text: string): string => text;
 
 export const PLAIN: TextStyle = {
-  title: asIs,
-  strong: asIs,
-  mark: asIs,
+  title: unchanged,
+  strong: unchanged,
+  mark: unchanged,
   link: (text, url) => (text === url ? url : `${text} <${url}>`),
-  citation: asIs,
-  code: asIs,
+  citation: unchanged,
+  code: unchanged,
   inserted: (text) => `{+${text}+}`,
   deleted: (text) => `[-${text}-]`,
-  lead: asIs,
-  quote: asIs,
-  note: asIs,
+  lead: unchanged,
+  quote: unchanged,
+  note: unchanged,
 };
 
 export function renderText(reply: Reply, style: TextStyle = PLAIN): string {
@@ -39,28 +39,32 @@ export function renderText(reply: Reply, style: TextStyle = PLAIN): string {
 function renderBlock(block: Block, style: TextStyle): string {
   switch (block.kind) {
     case 'paragraph':
-      return inline(block.text, style);
+      return renderInline(block.text, style);
     case 'quote':
-      return `${style.quote(block.words)}\n— ${inline(block.attribution, style)}`;
+      return `${style.quote(block.words)}\n— ${renderInline(block.attribution, style)}`;
     case 'rows':
       return block.rows
         .map(({ lead, text, note }) => {
           const first =
-            lead === undefined ? `• ${inline(text, style)}` : `${style.lead(lead)}  ${inline(text, style)}`;
-          return note === undefined ? first : `${first}\n    ${style.note(inline(note, style))}`;
+            lead === undefined
+              ? `• ${renderInline(text, style)}`
+              : `${style.lead(lead)}  ${renderInline(text, style)}`;
+          return note === undefined ? first : `${first}\n    ${style.note(renderInline(note, style))}`;
         })
         .join('\n');
     case 'fields':
       return block.fields
-        .map(({ label, value }) => `${style.strong(label)}: ${inline(value, style)}`)
+        .map(({ label, value }) => `${style.strong(label)}: ${renderInline(value, style)}`)
         .join('\n');
     case 'sources':
       return [
         style.strong(block.title),
-        ...block.sources.map(({ number, text }) => `${style.citation(`[${number}]`)} ${inline(text, style)}`),
+        ...block.sources.map(
+          ({ number, text }) => `${style.citation(`[${number}]`)} ${renderInline(text, style)}`,
+        ),
       ].join('\n');
     case 'note':
-      return style.note(inline(block.text, style));
+      return style.note(renderInline(block.text, style));
     case 'actions':
       return block.actions
         .map(({ label, line }) =>
@@ -74,7 +78,7 @@ function renderBlock(block: Block, style: TextStyle): string {
   }
 }
 
-function inline(spans: Inline, style: TextStyle): string {
+function renderInline(spans: Inline, style: TextStyle): string {
   return spans.map((span) => renderSpan(span, style)).join('');
 }
 

@@ -1,81 +1,81 @@
-/** An entry as the index of texts sees it. */
-import { earliest, latest, type Edtf } from '../date/edtf.ts';
+/** Turns an entry into a document of the index: its terms, each with a weight. */
+import { firstDay, lastDay, type Edtf } from '../date/edtf.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { Document } from './inverted-index.ts';
-import type { Numbering } from './term-ids.ts';
+import type { TermIds } from './term-ids.ts';
 import { dayTerm, kindTerm, monthTerm, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
 
-/** A word of the note tells less of what an entry is about than one of its text. */
-const NOTE = 0.4;
-/** How often is often: BM25's k1, and how much longer texts must have it more often: b (Robertson, Zaragoza 2009). */
-const K = 1.2;
-const B = 0.5;
-/** Terms of a statement of ordinary length, in two languages. */
-const ORDINARY = 60;
-/** Being filed under a topic tells as much as having a word once or twice. */
-const TOPIC = 150;
-/** Of a term that is in every ordinary text several times over. */
-const MOST = 255;
+/** How often a word of the note counts, where one of the text counts 1. */
+const NOTE_WEIGHT = 0.4;
+/** BM25 parameters: saturation of the term frequency, and normalisation by length (Robertson, Zaragoza 2009). */
+const BM25_K1 = 1.2;
+const BM25_B = 0.5;
+/** The number of terms in a statement of average length, in two languages. */
+const ORDINARY_LENGTH = 60;
+/** The weight of a topic: about that of a word that occurs once or twice. */
+const TOPIC_TERM_WEIGHT = 150;
+/** The weight, in one byte, that a very frequent term approaches. */
+const MAX_TERM_WEIGHT = 255;
 
-/** Counts by the number of a term, used again for every document; all zero between two. */
-let often = new Float32Array(1024);
+/** Frequencies by term id. Shared by all calls; each leaves it all zero. */
+let termFrequencies = new Float32Array(1024);
 
-export function documentOf({ entry, date }: DatedEntry, numbering: Numbering): Document {
-  const met: number[] = [];
+export function documentOf({ entry, date }: DatedEntry, vocabularyIds: TermIds): Document {
+  const termIds: number[] = [];
   let length = 0;
   const count = (text: string | undefined, weight: number): void => {
     if (text === undefined) return;
-    numbering.forTerms(text, (term) => {
-      if (term >= often.length) {
+    vocabularyIds.forTerms(text, (term) => {
+      if (term >= termFrequencies.length) {
         const more = new Float32Array(2 * term);
-        more.set(often);
-        often = more;
+        more.set(termFrequencies);
+        termFrequencies = more;
       }
-      if (often[term] === 0) met.push(term);
-      often[term] = (often[term] ?? 0) + weight;
+      if (termFrequencies[term] === 0) termIds.push(term);
+      termFrequencies[term] = (termFrequencies[term] ?? 0) + weight;
       length += weight;
     });
   };
   for (const locale of LOCALES) {
     count(entry.text[locale], 1);
-    count(entry.note?.[locale], NOTE);
+    count(entry.note?.[locale], NOTE_WEIGHT);
   }
-  const norm = K * (1 - B + B * (length / ORDINARY));
-  const terms = met.map((term): [number, number] => {
-    const times = often[term] ?? 0;
-    often[term] = 0;
-    return [term, Math.max(1, Math.round((MOST * times) / (times + norm)))];
+  const norm = BM25_K1 * (1 - BM25_B + BM25_B * (length / ORDINARY_LENGTH));
+  const weighted = termIds.map((term): [number, number] => {
+    const times = termFrequencies[term] ?? 0;
+    termFrequencies[term] = 0;
+    return [term, Math.max(1, Math.round((MAX_TERM_WEIGHT * times) / (times + norm)))];
   });
-  const marks = new Map<number, number>();
-  for (const [term, weight] of marksOf(entry, date)) {
-    const number = numbering.take(term);
-    marks.set(number, Math.max(weight, marks.get(number) ?? 0));
+  const metadata = new Map<number, number>();
+  for (const [term, weight] of metadataTerms(entry, date)) {
+    const id = vocabularyIds.intern(term);
+    metadata.set(id, Math.max(weight, metadata.get(id) ?? 0));
   }
-  return { id: entry.id, ...daysOf(date), terms: [...terms, ...marks] };
+  return { id: entry.id, ...dayRange(date), terms: [...weighted, ...metadata] };
 }
 
-/** What an entry is found by besides its words. The first topic is what it is mostly about. */
-function* marksOf(entry: Entry, date: Edtf | undefined): Iterable<[string, number]> {
+/** Terms for topics, speaker, kind, sources and date. The first topic weighs most: it is what the entry is mostly about. */
+function* metadataTerms(entry: Entry, date: Edtf | undefined): Iterable<[string, number]> {
   for (const [at, id] of entry.topics.entries())
-    yield [topicTerm(id), Math.max(TOPIC / 2, TOPIC * (1 - at / 6))];
+    yield [topicTerm(id), Math.max(TOPIC_TERM_WEIGHT / 2, TOPIC_TERM_WEIGHT * (1 - at / 6))];
   const by = entry.kind === 'quote' ? entry.speaker : entry.by;
-  if (by !== undefined) yield [speakerTerm(by), TOPIC];
-  yield [kindTerm(entry.kind), MOST];
+  if (by !== undefined) yield [speakerTerm(by), TOPIC_TERM_WEIGHT];
+  yield [kindTerm(entry.kind), MAX_TERM_WEIGHT];
   for (const { source, via } of entry.sources) {
-    yield [sourceTerm(source), MOST];
+    yield [sourceTerm(source), MAX_TERM_WEIGHT];
     if (via !== undefined) yield [sourceTerm(via), 180];
   }
-  if (date?.kind === 'month' || date?.kind === 'day') yield [monthTerm(date.month), MOST];
-  if (date?.kind === 'day') yield [dayTerm(date.month, date.day), MOST];
+  if (date?.kind === 'month' || date?.kind === 'day') yield [monthTerm(date.month), MAX_TERM_WEIGHT];
+  if (date?.kind === 'day') yield [dayTerm(date.month, date.day), MAX_TERM_WEIGHT];
 }
 
-/** As far as 32 bits go: open ends lie at the end of all times. */
+/** Open ends of a date, as 32-bit integers. */
 const FIRST_DAY = -(2 ** 31);
 const LAST_DAY = 2 ** 31 - 1;
 
-function daysOf(date: Edtf | undefined): { first: number; last: number } {
+function dayRange(date: Edtf | undefined): { first: number; last: number } {
   if (date === undefined) return { first: 1, last: 0 };
-  return { first: Math.max(FIRST_DAY, earliest(date)), last: Math.min(LAST_DAY, latest(date)) };
+  return { first: Math.max(FIRST_DAY, firstDay(date)), last: Math.min(LAST_DAY, lastDay(date)) };
 }

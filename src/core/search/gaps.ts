@@ -1,72 +1,70 @@
-/** What people looked for and did not find, counted for curators; never who asked. */
+/** Counts the searches that found nothing, for curators. Who asked is not kept. */
 import type { Memory } from '../base/memory.ts';
 import { foldName } from '../names/keys.ts';
 
 export interface Gap {
-  /** However it was spaced and spelt. */
+  /** The text folded, so that spacing and case make no difference. */
   readonly key: string;
-  /** As it was typed first. */
+  /** The text as it was first typed. */
   readonly text: string;
   readonly count: number;
-  /** When it was asked last, as a day number. */
+  /** The day of the last search, as a day number. */
   readonly last: number;
-  /** Whether a curator has said that nothing is missing there. */
+  /** A curator has dismissed it. */
   readonly dismissed?: true;
 }
 
-/** The purpose of the memory that they are kept in. */
-export const GAPS = 'search-gaps';
-const LIST = 'list';
-const MOST = 300;
-/** In UTF-16 units: nobody names anything longer. */
-const LONGEST = 80;
-/** In days: what nobody has asked for since is forgotten. */
-const REMEMBERED = 90;
-const DAY = 86_400_000;
+/** The namespace of the memory that holds them. */
+export const GAPS_NAMESPACE = 'search-gaps';
+const GAP_LIST_KEY = 'list';
+const MAX_GAPS = 300;
+/** In UTF-16 units. Longer searches are not counted. */
+const MAX_GAP_LENGTH = 80;
+/** Gaps that were not searched for during this many days are forgotten. */
+const GAP_RETENTION_DAYS = 90;
+const DAY_MS = 86_400_000;
 
-/** Changes wait for one another, so that of two none is lost; those of other processes may be. */
-let changing: Promise<unknown> = Promise.resolve();
+/** Updates run one after another, so that none is lost in this process; another process may still overwrite one. */
+let lastUpdate: Promise<unknown> = Promise.resolve();
 
-function change(
+function updateGaps(
   memory: Memory<readonly Gap[]>,
-  make: (gaps: readonly Gap[]) => readonly Gap[],
+  change: (gaps: readonly Gap[]) => readonly Gap[],
 ): Promise<void> {
-  const done = carryOut(changing, memory, make);
-  changing = done.catch(() => undefined);
-  return done;
-}
-
-async function carryOut(
-  before: Promise<unknown>,
-  memory: Memory<readonly Gap[]>,
-  make: (gaps: readonly Gap[]) => readonly Gap[],
-): Promise<void> {
-  await before;
-  const gaps = (await memory.get(LIST)) ?? [];
-  await memory.setMany([{ key: LIST, value: make(gaps), ttl: REMEMBERED * DAY }]);
+  const update = lastUpdate.then(async () => {
+    const gaps = (await memory.get(GAP_LIST_KEY)) ?? [];
+    await memory.setMany([{ key: GAP_LIST_KEY, value: change(gaps), ttl: GAP_RETENTION_DAYS * DAY_MS }]);
+  });
+  lastUpdate = update.catch(() => undefined);
+  return update;
 }
 
 /** Counts a search that found nothing. */
 export function countGap(memory: Memory<readonly Gap[]>, typed: string, today: number): Promise<void> {
   const text = typed.trim();
   const key = foldName(text);
-  if (key === '' || text.length > LONGEST) return Promise.resolve();
-  return change(memory, (gaps) => {
+  if (key === '' || text.length > MAX_GAP_LENGTH) return Promise.resolve();
+  return updateGaps(memory, (gaps) => {
     const before = gaps.find((gap) => gap.key === key);
-    const others = gaps.filter((gap) => gap.key !== key && gap.last >= today - REMEMBERED);
+    const others = gaps.filter((gap) => gap.key !== key && gap.last >= today - GAP_RETENTION_DAYS);
     const made = { ...(before ?? { key, text, count: 0 }), last: today };
-    return [...others, { ...made, count: made.count + 1 }].sort(compare).slice(0, MOST);
+    return [...others, { ...made, count: made.count + 1 }].sort(compareGaps).slice(0, MAX_GAPS);
   });
 }
 
-/** What is missing, the most asked for first. */
+/** The gaps that are not dismissed, the most frequent first. */
 export async function gapsIn(memory: Memory<readonly Gap[]>): Promise<readonly Gap[]> {
-  return ((await memory.get(LIST)) ?? []).filter(({ dismissed }) => dismissed !== true).toSorted(compare);
+  return ((await memory.get(GAP_LIST_KEY)) ?? [])
+    .filter(({ dismissed }) => dismissed !== true)
+    .toSorted(compareGaps);
 }
 
-/** It is not shown again. */
+/** Hides a gap for good. */
 export function dismissGap(memory: Memory<readonly Gap[]>, key: string): Promise<void> {
-  return change(memory, (gaps) => gaps.map((gap) => (gap.key === key ? { ...gap, dismissed: true } : gap)));
+  return updateGaps(memory, (gaps) =>
+    gaps.map((gap) => (gap.key === key ? { ...gap, dismissed: true } : gap)),
+  );
 }
 
-const compare = (a: Gap, b: Gap): number => b.count - a.count || b.last - a.last || (a.key < b.key ? -1 : 1);
+const compareGaps = (a: Gap, b: Gap): number =>
+  b.count - a.count || b.last - a.last || (a.key < b.key ? -1 : 1);

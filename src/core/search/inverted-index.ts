@@ -1,71 +1,71 @@
 /**
- * Documents by the terms in them. New ones go into a small part that changes; when it is full it becomes a segment that
- * does not, and segments of a size are merged into larger ones in the background (a log-structured merge tree: O'Neil et
- * al. 1996), so that no write and no merge holds the process for long, however much there is.
+ * An inverted index. New documents go into a small writable segment; when it is full it becomes immutable, and segments of
+ * similar size are merged in the background (a log-structured merge-tree: O'Neil et al. 1996). Neither a write nor a merge
+ * blocks the process for more than a few milliseconds, however large the index is.
  */
 import { breathe, inSlices } from '../base/slices.ts';
-import { Fresh, MOST_FRESH } from './writable-segment.ts';
-import { merged } from './merge-segments.ts';
-import { MOST_DOCUMENTS, type Segment, type Part, type DocumentPosition } from './segment.ts';
+import { WritableSegment, MAX_WRITABLE_DOCUMENTS } from './writable-segment.ts';
+import { mergedSegments } from './merge-segments.ts';
+import { MAX_DOCUMENTS, type Segment, type IndexPart, type DocumentPosition } from './segment.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface Document {
   readonly id: string;
-  /** The days between which its date can lie, since 1970-01-01; the first is later than the last where it has none. */
+  /** The first and the last day that its date may mean, as day numbers; first > last when it has no date. */
   readonly first: number;
   readonly last: number;
-  /** By the numbers that the vocabulary gives them: how much it is about each of its terms, 1 to 255. */
+  /** Term ids of the vocabulary, each with a weight from 1 to 255. */
   readonly terms: readonly (readonly [term: number, weight: number])[];
 }
 
-/** So many segments of a size become one. */
-const FAN = 4;
+/** This many segments of similar size are merged into one. */
+const MERGE_FACTOR = 4;
 
 export class InvertedIndex {
   readonly vocabulary = new Vocabulary();
-  #fresh = new Fresh();
+  #writable = new WritableSegment();
   #segments: readonly Segment[] = [];
-  readonly #places = new Map<string, DocumentPosition>();
+  readonly #positions = new Map<string, DocumentPosition>();
   #merging: Promise<void> | undefined;
 
   get size(): number {
-    return this.#places.size;
+    return this.#positions.size;
   }
 
-  /** All that is searched. */
-  get parts(): readonly Part[] {
-    return this.#fresh.size === 0 ? this.#segments : [...this.#segments, this.#fresh];
+  /** The segments to search, the writable one included. */
+  get parts(): readonly IndexPart[] {
+    return this.#writable.size === 0 ? this.#segments : [...this.#segments, this.#writable];
   }
 
   has(id: string): boolean {
-    return this.#places.has(id);
+    return this.#positions.has(id);
   }
 
-  /** Puts a document in, in place of what had its id. */
+  /** Adds a document, or replaces the one with its id. */
   put({ id, first, last, terms }: Document): void {
     this.remove(id);
-    for (const [term] of terms) this.vocabulary.change(term, 1);
-    this.#places.set(id, this.#fresh.add(id, first, last, terms));
-    if (!this.#fresh.isFull) return;
-    const segment = this.#fresh.seal();
-    for (const place of segment.places) if (place.part === this.#fresh) place.part = segment;
+    for (const [term] of terms) this.vocabulary.countDocument(term, 1);
+    this.#positions.set(id, this.#writable.add(id, first, last, terms));
+    if (!this.#writable.isFull) return;
+    const segment = this.#writable.seal();
+    for (const position of segment.positions) if (position.part === this.#writable) position.part = segment;
     this.#segments = [...this.#segments, segment];
-    this.#fresh = new Fresh();
+    this.#writable = new WritableSegment();
     this.#merge();
   }
 
   remove(id: string): void {
-    const place = this.#places.get(id);
-    if (place?.part === undefined) return;
-    place.part.alive[place.number] = 0;
-    place.part.living--;
-    const isHalfDead = place.part.living * 2 < place.part.size;
-    place.part = undefined;
-    this.#places.delete(id);
+    const position = this.#positions.get(id);
+    if (position?.part === undefined) return;
+    position.part.alive[position.number] = 0;
+    position.part.living--;
+    const isHalfDead = position.part.living * 2 < position.part.size;
+    position.part = undefined;
+    this.#positions.delete(id);
     if (isHalfDead) this.#merge();
   }
 
-  /** Resolves when nothing is left to merge. */
+  /** Resolves when no merge is running or due. */
   async settled(): Promise<void> {
     while (this.#merging !== undefined) await this.#merging;
   }
@@ -81,7 +81,7 @@ export class InvertedIndex {
       const group = this.#mergeable();
       if (group === undefined) return;
       const dropped: number[] = [];
-      const work = merged(group, (term) => dropped.push(term));
+      const work = mergedSegments(group, (term) => dropped.push(term));
       let made: Segment | undefined;
       await inSlices({
         next() {
@@ -91,20 +91,20 @@ export class InvertedIndex {
         },
       });
       if (made !== undefined) this.#replace(group, made);
-      for (const term of dropped) this.vocabulary.change(term, -1);
+      for (const term of dropped) this.vocabulary.countDocument(term, -1);
     }
   }
 
-  /** In one go, so that every search sees either the old ones or the new one. */
+  /** Synchronous, so that every search sees either the old segments or the new one. */
   #replace(group: readonly Segment[], made: Segment): void {
-    made.places.forEach((place, number) => {
-      // It may have been taken out while it was copied.
-      if (place.part === undefined) {
+    made.positions.forEach((position, number) => {
+      // The document may have been removed while it was copied.
+      if (position.part === undefined) {
         made.alive[number] = 0;
         made.living--;
       } else {
-        place.part = made;
-        place.number = number;
+        position.part = made;
+        position.number = number;
       }
     });
     this.#segments = [
@@ -113,19 +113,21 @@ export class InvertedIndex {
     ];
   }
 
-  /** Segments that would better be one, the small ones first; or one of which more than half is struck out. */
+  /** A segment with more than half of its documents deleted, or a group of similar size; small ones first. */
   #mergeable(): readonly Segment[] | undefined {
     const tiers = new Map<number, Segment[]>();
     for (const segment of this.#segments) {
       if (segment.living * 2 < segment.size) return [segment];
-      const tier = Math.floor(Math.log(Math.max(1, segment.living / MOST_FRESH)) / Math.log(FAN) + 0.5);
+      const tier = Math.floor(
+        Math.log(Math.max(1, segment.living / MAX_WRITABLE_DOCUMENTS)) / Math.log(MERGE_FACTOR) + 0.5,
+      );
       const group = tiers.get(tier) ?? [];
       tiers.set(tier, [...group, segment]);
     }
     for (const tier of [...tiers.keys()].sort((a, b) => a - b)) {
-      const group = (tiers.get(tier) ?? []).slice(0, FAN);
+      const group = (tiers.get(tier) ?? []).slice(0, MERGE_FACTOR);
       const living = group.reduce((sum, segment) => sum + segment.living, 0);
-      if (group.length === FAN && living <= MOST_DOCUMENTS) return group;
+      if (group.length === MERGE_FACTOR && living <= MAX_DOCUMENTS) return group;
     }
     return undefined;
   }

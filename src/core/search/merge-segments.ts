@@ -1,20 +1,20 @@
-/** Several segments made one, without the documents that no longer count. */
+/** Merges segments into one, without the deleted documents. */
 import { Segment, type DocumentPosition } from './segment.ts';
 
-/** Postings moved between two chances to do something else. */
-const STEP = 10_000;
+/** Postings that are copied between two pauses. */
+const POSTINGS_PER_PAUSE = 10_000;
 
 const DEAD = -1;
 
 /**
- * Pauses after each step, and returns the new segment; the old ones are as they were. `onDropped` is told of each
- * posting that is left out.
+ * Yields after every {@link POSTINGS_PER_PAUSE} postings, and returns the new segment. The old segments stay unchanged.
+ * `onDropped` is called with the term id of each posting that is left out.
  */
-export function* merged(
+export function* mergedSegments(
   segments: readonly Segment[],
   onDropped: (term: number) => void,
 ): Generator<undefined, Segment> {
-  const { places, first, last, numbers } = yield* documentsOf(segments);
+  const { positions, first, last, numbers } = yield* documentsOf(segments);
   const room = segments.reduce((sum, { documents }) => sum + documents.length, 0);
   const mostTerms = segments.reduce((sum, { terms }) => sum + terms.length, 0);
   const terms = new Uint32Array(mostTerms);
@@ -22,7 +22,7 @@ export function* merged(
   const documents = new Uint16Array(room);
   const weights = new Uint8Array(room);
   const cursors = segments.map(() => 0);
-  let [length, at, next] = [0, 0, STEP];
+  let [length, at, next] = [0, 0, POSTINGS_PER_PAUSE];
   for (;;) {
     const term = leastTerm(segments, cursors);
     if (term === undefined) break;
@@ -48,12 +48,12 @@ export function* merged(
       starts[length] = at;
     }
     if (at >= next) {
-      next = at + STEP;
+      next = at + POSTINGS_PER_PAUSE;
       yield;
     }
   }
   return new Segment(
-    { places, first, last, alive: new Uint8Array(places.length).fill(1) },
+    { positions, first, last, alive: new Uint8Array(positions.length).fill(1) },
     {
       terms: terms.slice(0, length),
       starts: starts.slice(0, length + 1),
@@ -64,31 +64,36 @@ export function* merged(
 }
 
 interface CopiedDocuments {
-  places: DocumentPosition[];
+  positions: DocumentPosition[];
   first: Int32Array;
   last: Int32Array;
   numbers: readonly Int32Array[];
 }
 
-/** The living documents of all, one after another, and the new number of each by its old one. */
+/** The live documents of all segments, and for each segment the new document numbers by the old ones. */
 function* documentsOf(segments: readonly Segment[]): Generator<undefined, CopiedDocuments> {
   const count = segments.reduce((sum, { living }) => sum + living, 0);
-  const places: DocumentPosition[] = [];
+  const positions: DocumentPosition[] = [];
   const first = new Int32Array(count);
   const last = new Int32Array(count);
   const numbers: Int32Array[] = [];
   for (const segment of segments) {
     const renumbered = new Int32Array(segment.size).fill(DEAD);
-    segment.places.forEach((place, number) => {
+    segment.positions.forEach((position, number) => {
       if (segment.alive[number] === 0) return;
-      first[places.length] = segment.first[number] ?? 0;
-      last[places.length] = segment.last[number] ?? 0;
-      renumbered[number] = places.push(place) - 1;
+      first[positions.length] = segment.first[number] ?? 0;
+      last[positions.length] = segment.last[number] ?? 0;
+      renumbered[number] = positions.push(position) - 1;
     });
     numbers.push(renumbered);
     yield;
   }
-  return { places, first: first.subarray(0, places.length), last: last.subarray(0, places.length), numbers };
+  return {
+    positions,
+    first: first.subarray(0, positions.length),
+    last: last.subarray(0, positions.length),
+    numbers,
+  };
 }
 
 function leastTerm(segments: readonly Segment[], cursors: readonly number[]): number | undefined {

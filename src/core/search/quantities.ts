@@ -1,7 +1,7 @@
-/** Numbers as people write them in either language, each as one value and what it counts: "5.6 million", "560만 달러". */
+/** Reads numbers as people write them in either language, as a value and a unit: “5.6 million”, “560만 달러”. */
 import type { TextToken } from './tokens.ts';
 
-const TIMES: ReadonlyMap<string, number> = new Map([
+const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
   ['k', 1e3],
   ['thousand', 1e3],
   ['m', 1e6],
@@ -15,7 +15,7 @@ const TIMES: ReadonlyMap<string, number> = new Map([
   ['trillion', 1e12],
 ]);
 /** Longest first. */
-const TIMES_KO: readonly (readonly [string, number])[] = [
+const KOREAN_MULTIPLIERS: readonly (readonly [string, number])[] = [
   ['천만', 1e7],
   ['백만', 1e6],
   ['천억', 1e11],
@@ -26,7 +26,7 @@ const TIMES_KO: readonly (readonly [string, number])[] = [
   ['천', 1e3],
 ];
 
-/** What is counted, by all its names; the first is the one that is kept. */
+/** Names of units. All names on a line mean the first. */
 const UNITS: ReadonlyMap<string, string> = new Map(
   [
     '% percent percentage 퍼센트 프로 % pct',
@@ -67,16 +67,16 @@ const UNITS: ReadonlyMap<string, string> = new Map(
 );
 
 export interface Quantity {
-  /** The value in the fewest digits, without the noise of binary fractions: 5.6 × 10⁶ is 5600000. */
+  /** Decimal numbers in the fewest digits: 5600000. Several where the text is ambiguous: “671B” may be 671 of B, or billions. */
   values: readonly string[];
-  /** What it counts, where that is known. */
+  /** The unit, by its first name in the table; `undefined` when there is none. */
   unit: string | undefined;
-  /** How many of the tokens after it belong to it. */
-  more: number;
+  /** How many of the tokens after the number belong to it. */
+  followingTokens: number;
 }
 
-/** Numbers in words, whole words only; "one" is rather a pronoun. */
-const IN_WORDS: ReadonlyMap<string, number> = new Map(
+/** Numbers written as words. “One” is left out, as it is mostly a pronoun. */
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
   (
     [
       'zero',
@@ -127,29 +127,30 @@ const IN_WORDS: ReadonlyMap<string, number> = new Map(
       ['tenth', 10],
     ]),
 );
-const NATIVE = '하나 한 둘 두 셋 세 넷 네 다섯 여섯 일곱 여덟 아홉 열'.split(' ');
+const NATIVE_NUMERALS = '하나 한 둘 두 셋 세 넷 네 다섯 여섯 일곱 여덟 아홉 열'.split(' ');
 const NATIVE_VALUES = [1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 9, 10];
-/** With what is counted, if anything: 네, 네번, 여섯째, 두명이. */
+/** A Korean numeral, with or without a counter and a particle: 네, 네번, 여섯째, 두명이. */
 const NATIVE_NUMBER = new RegExp(
-  `^(${NATIVE.toSorted((a, b) => b.length - a.length).join('|')})(?:번째?|째|명|개|살|차례|배|가지|달|시간|대|곳|골|판|팀)?[은는이가을를의에도로만]?$`,
+  `^(${NATIVE_NUMERALS.toSorted((a, b) => b.length - a.length).join('|')})(?:번째?|째|명|개|살|차례|배|가지|달|시간|대|곳|골|판|팀)?[은는이가을를의에도로만]?$`,
 );
 
-/** The value of a number that is written in words. */
+/** The value of a number that is written as a word; `undefined` for other words. */
 export function valueInWords({ kind, text }: TextToken): string | undefined {
   if (kind === 'word') {
-    const value = IN_WORDS.get(text);
-    return value === undefined ? undefined : key(value);
+    const value = NUMBER_WORDS.get(text);
+    return value === undefined ? undefined : valueKey(value);
   }
   const native = kind === 'hangul' ? NATIVE_NUMBER.exec(text)?.[1] : undefined;
-  const value = native === undefined ? undefined : NATIVE_VALUES[NATIVE.indexOf(native)];
-  return value === undefined ? undefined : key(value);
+  const value = native === undefined ? undefined : NATIVE_VALUES[NATIVE_NUMERALS.indexOf(native)];
+  return value === undefined ? undefined : valueKey(value);
 }
 
-const key = (value: number): string => String(Number(value.toPrecision(12)));
+/** Rounds away binary fractions: 5.6 × 10⁶ is 5600000. */
+const valueKey = (value: number): string => String(Number(value.toPrecision(12)));
 
 /**
- * What a token of digits says, with those that follow it in the text: "671B", "5.6 million dollars", "560만 달러".
- * `undefined` for what only has a digit in it: "4o", "1q".
+ * The quantity that begins at a token of digits, with the tokens after it: “671B”, “5.6 million dollars”, “560만 달러”.
+ * `undefined` for a word that merely contains digits: “4o”, “1q”.
  */
 export function quantityOf(tokens: readonly TextToken[], at: number, text: string): Quantity | undefined {
   const token = tokens[at];
@@ -157,31 +158,35 @@ export function quantityOf(tokens: readonly TextToken[], at: number, text: strin
   if (token === undefined || digits === '') return undefined;
   const value = Number(digits.replaceAll(',', ''));
   const sign = text[token.start - 1] ?? '';
-  const own: Quantity = { values: [key(value)], unit: UNITS.get(sign) ?? signAfter(token, text), more: 0 };
+  const own: Quantity = {
+    values: [valueKey(value)],
+    unit: UNITS.get(sign) ?? signAfter(token, text),
+    followingTokens: 0,
+  };
   if (letters !== '') {
-    const times = TIMES.get(letters);
+    const times = MULTIPLIERS.get(letters);
     const unit = UNITS.get(letters);
     if (times !== undefined)
-      return withUnit({ ...own, values: [...own.values, key(value * times)] }, tokens, at + 1);
+      return withUnit({ ...own, values: [...own.values, valueKey(value * times)] }, tokens, at + 1);
     return unit === undefined ? undefined : { ...own, unit };
   }
   const next = nextTo(tokens, at);
   if (next === undefined) return own;
   if (next.kind !== 'hangul') {
-    const times = TIMES.get(next.text);
+    const times = MULTIPLIERS.get(next.text);
     if (times === undefined) return withUnit(own, tokens, at + 1);
-    return withUnit({ ...own, values: [key(value * times)], more: 1 }, tokens, at + 2);
+    return withUnit({ ...own, values: [valueKey(value * times)], followingTokens: 1 }, tokens, at + 2);
   }
-  const [name, times] = TIMES_KO.find(([begun]) => next.text.startsWith(begun)) ?? ['', 1];
+  const [name, times] = KOREAN_MULTIPLIERS.find(([begun]) => next.text.startsWith(begun)) ?? ['', 1];
   const rest = next.text.slice(name.length);
-  const multiplied = { ...own, values: [key(value * times)], more: name === '' ? 0 : 1 };
+  const multiplied = { ...own, values: [valueKey(value * times)], followingTokens: name === '' ? 0 : 1 };
   if (rest === '')
     return name === '' ? multiplied : withSmaller(value * times, times, multiplied, tokens, at, text);
   const unit = unitKo(rest);
-  return unit === undefined ? multiplied : { ...multiplied, unit: own.unit ?? unit, more: 1 };
+  return unit === undefined ? multiplied : { ...multiplied, unit: own.unit ?? unit, followingTokens: 1 };
 }
 
-/** 1조 2000억 is one number. */
+/** Adds a smaller number that follows: 1조 2000억 is one number. */
 function withSmaller(
   value: number,
   times: number,
@@ -196,9 +201,9 @@ function withSmaller(
   if (rest === undefined || !(smaller < times) || rest.values.length !== 1)
     return withUnit(larger, tokens, at + 2);
   return {
-    values: [key(value + smaller)],
+    values: [valueKey(value + smaller)],
     unit: larger.unit ?? rest.unit,
-    more: larger.more + 1 + rest.more,
+    followingTokens: larger.followingTokens + 1 + rest.followingTokens,
   };
 }
 
@@ -210,10 +215,10 @@ function withUnit(quantity: Quantity, tokens: readonly TextToken[], at: number):
     next === undefined ? undefined : next.kind === 'hangul' ? unitKo(next.text) : UNITS.get(next.text);
   return unit === undefined || quantity.unit !== undefined
     ? quantity
-    : { ...quantity, unit, more: quantity.more + 1 };
+    : { ...quantity, unit, followingTokens: quantity.followingTokens + 1 };
 }
 
-/** The unit that Hangul begins with, whatever is attached to it: 달러를, 명이. */
+/** The unit at the beginning of a Korean word, without what is attached to it: 달러를, 명이. */
 function unitKo(hangul: string): string | undefined {
   for (let length = Math.min(5, hangul.length); length > 0; length--) {
     const unit = UNITS.get(hangul.slice(0, length));
@@ -222,7 +227,7 @@ function unitKo(hangul: string): string | undefined {
   return undefined;
 }
 
-/** The token that follows with no more than a space or a sign between. */
+/** The next token, if at most one character (a space, a sign) is between. */
 function nextTo(tokens: readonly TextToken[], at: number): TextToken | undefined {
   const token = tokens[at];
   const next = tokens[at + 1];

@@ -1,8 +1,8 @@
-/** What words of a question say about the answer that is wanted, rather than about its subject. */
+/** Words of a question that say what kind of answer is wanted, or nothing at all; in both languages. */
 import type { EntryKind } from '../record/schema.ts';
 
-/** Words that are in every text and every question, and tell nothing. */
-export const SAYS_NOTHING: ReadonlySet<string> = new Set(
+/** Stop words: they occur in every text and every question. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(
   [
     'a an the of in on at to for and or but is are was were be been being am do does did done has have had will would can could',
     'should with by from about as it its this that these those there their his her he she they them we us you your i me my',
@@ -14,7 +14,7 @@ export const SAYS_NOTHING: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Which kind of statement a word asks for. */
+/** Words that ask for a kind of statement. */
 export const KIND_WORDS: ReadonlyMap<string, EntryKind> = new Map(
   (
     [
@@ -36,7 +36,7 @@ export const KIND_WORDS: ReadonlyMap<string, EntryKind> = new Map(
 
 export type QuestionKind = 'who' | 'when' | 'how-many' | 'where';
 
-/** What a question asks for. */
+/** Words that ask for a person, a time, a number or a place. */
 export const QUESTION_WORDS: ReadonlyMap<string, QuestionKind> = new Map(
   (
     [

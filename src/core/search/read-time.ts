@@ -1,5 +1,5 @@
 /** Times as people name them in a question: what {@link readDate} reads, and "last week of January 2025", "지난달". */
-import { calendarDay, dayNumber, earliest, latest, type CalendarDay } from '../date/edtf.ts';
+import { calendarDay, dayNumber, firstDay, lastDay, type CalendarDay } from '../date/edtf.ts';
 import { readDate, readMonthDay } from '../date/read.ts';
 import { dayTerm, monthTerm } from './terms.ts';
 
@@ -7,20 +7,20 @@ import { dayTerm, monthTerm } from './terms.ts';
 export type TimeAsked =
   | { readonly days: readonly [first: number, last: number] }
   | { readonly terms: readonly string[] };
-type Days = readonly [first: number, last: number];
+type DayRange = readonly [first: number, last: number];
 
-const LONGEST = 40;
+const MAX_TIME_LENGTH = 40;
 /** What every time has in it: a digit, or a word for one. Most texts have neither, and are not looked at closer. */
 const MAY_BE_TIME =
   /\d|[년월주달해]|spring|summer|autumn|fall|winter|오늘|어제|그제|그저께|최근|요즘|작년|today|yesterday|week|month|year|days|recent|lately|january|february|april|june|july|august|september|october|november|december|\b(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b/;
 
 /** `undefined` for what is no time. `today` is a day number. */
 export function readTime(typed: string, today: number): TimeAsked | undefined {
-  if (typed.length > LONGEST) return undefined;
+  if (typed.length > MAX_TIME_LENGTH) return undefined;
   const text = typed.toLowerCase().replace(/\s+/g, ' ').trim();
   if (!MAY_BE_TIME.test(text)) return undefined;
   const full = withFullYears(text, today);
-  const days = relativeDays(full, today) ?? partOf(full) ?? dateDays(full);
+  const days = relativeDays(full, today) ?? partOfPeriod(full) ?? dateDays(full);
   if (days !== undefined) return { days };
   return everyYear(text);
 }
@@ -76,11 +76,11 @@ function withFullYears(text: string, today: number): string {
     );
 }
 
-function dateDays(text: string): Days | undefined {
+function dateDays(text: string): DayRange | undefined {
   // Any number below 1000 or of no year that people ask about is rather a number.
   if (/^\d+$/.test(text) && !/^(?:1[5-9]|20)\d\d$/.test(text)) return undefined;
   const date = readDate(text) ?? readDate(withoutPreposition(text));
-  return date === undefined ? undefined : [earliest(date), latest(date)];
+  return date === undefined ? undefined : [firstDay(date), lastDay(date)];
 }
 
 const withoutPreposition = (text: string): string =>
@@ -106,9 +106,9 @@ const monthNamed = (name: string): number =>
   EN_MONTHS.findIndex(
     (month) =>
       month === name ||
-      (/^[a-z]{3,4}\.?$/.test(name) && SHORT.has(name) && month.startsWith(name.slice(0, 3))),
+      (/^[a-z]{3,4}\.?$/.test(name) && SHORT_MONTHS.has(name) && month.startsWith(name.slice(0, 3))),
   ) + 1;
-const SHORT = new Set(
+const SHORT_MONTHS = new Set(
   'jan jan. feb feb. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec.'.split(
     ' ',
   ),
@@ -118,19 +118,19 @@ const EN_MONTHS = 'january february -- april -- june july august september octob
   ' ',
 );
 
-const monthDays = (year: number, month: number): Days => {
+const monthDays = (year: number, month: number): DayRange => {
   const from = year * 12 + month - 1;
   return [dayNumber(year, month, 1), dayNumber(Math.floor((from + 1) / 12), ((from + 1) % 12) + 1, 1) - 1];
 };
-const yearDays = (year: number): Days => [dayNumber(year, 1, 1), dayNumber(year, 12, 31)];
+const yearDays = (year: number): DayRange => [dayNumber(year, 1, 1), dayNumber(year, 12, 31)];
 /** Monday of the week in which the day lies. */
 const mondayOf = (day: number): number => day - ((((day + 3) % 7) + 7) % 7);
-const weekDays = (day: number): Days => [mondayOf(day), mondayOf(day) + 6];
+const weekDays = (day: number): DayRange => [mondayOf(day), mondayOf(day) + 6];
 
 /** Times named from today. */
-function relativeDays(text: string, today: number): Days | undefined {
+function relativeDays(text: string, today: number): DayRange | undefined {
   const plain = withoutPreposition(text).replace(/ /g, '');
-  const fixed = RELATIVE.get(plain);
+  const fixed = RELATIVE_TIMES.get(plain);
   if (fixed !== undefined) return fixed(today, calendarDay(today));
   const [, count, unit] =
     /^(?:(?:the)?(?:last|past)|최근|지난)(\d{1,3})(days?|weeks?|months?|years?|일|주|주일|달|개월|년)(?:간|동안)?$/.exec(
@@ -152,12 +152,12 @@ const UNIT_DAYS: readonly (readonly [string, number])[] = [
   ['년', 366],
 ];
 
-const monthFrom = ({ year, month }: CalendarDay, by: number): Days => {
+const monthFrom = ({ year, month }: CalendarDay, by: number): DayRange => {
   const at = year * 12 + month - 1 + by;
   return monthDays(Math.floor(at / 12), (at % 12) + 1);
 };
 
-const RELATIVE = new Map<string, (today: number, date: CalendarDay) => Days>(
+const RELATIVE_TIMES = new Map<string, (today: number, date: CalendarDay) => DayRange>(
   (
     [
       ['today 오늘', (today) => [today, today]],
@@ -174,13 +174,13 @@ const RELATIVE = new Map<string, (today: number, date: CalendarDay) => Days>(
       ['nextmonth 다음달', (_, date) => monthFrom(date, 1)],
       ['nextweek 다음주', (today) => weekDays(today + 7)],
       ['recently lately 최근 요즘', (today) => [today - 92, today]],
-    ] as [string, (today: number, date: CalendarDay) => Days][]
+    ] as [string, (today: number, date: CalendarDay) => DayRange][]
   ).flatMap(([names, days]) => names.split(' ').map((name) => [name, days] as const)),
 );
 
 /** "last week of January 2025", "2024년 초", "first half of 2023", "2024년 3분기", "before 2020". */
-function partOf(text: string): Days | undefined {
-  for (const [pattern, days] of PARTS) {
+function partOfPeriod(text: string): DayRange | undefined {
+  for (const [pattern, days] of PERIOD_PARTS) {
     const [, first = '', second = ''] = pattern.exec(text) ?? [];
     if (first === '') continue;
     const found = days(first.trim(), second.trim());
@@ -189,60 +189,61 @@ function partOf(text: string): Days | undefined {
   return undefined;
 }
 
-const PARTS: readonly (readonly [RegExp, (first: string, second: string) => Days | undefined])[] = [
+const PERIOD_PARTS: readonly (readonly [RegExp, (first: string, second: string) => DayRange | undefined])[] =
   [
-    /^(?:in |during |the )*(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) week (?:of|in) (.+)$/,
-    (which, of) => weekOf(of, which),
-  ],
-  [
-    /^(?:in |the )*(early|beginning of|start of|mid|middle of|late|end of|the end of)[- ](?:in )?(.+)$/,
-    (which, of) => thirdOf(of, which),
-  ],
-  [/^(?:in |the )*(first|second) half of (.+)$/, (which, of) => halfOf(of, which)],
-  [/^(?:in )?q([1-4]),? (?:of )?(\d{4})$/, (which, of) => quarterOf(of, which)],
-  [/^(?:in |during )*(?:the )?(\d{1,2})(?:st|nd|rd|th) century$/, (century) => centuryOf(century)],
-  [/^(\d{1,2})세기(?:에)?$/, (century) => centuryOf(century)],
-  [
-    /^(?:in |during |from )*(?:the )?(early|mid|late)[- ](\d{4})'?s$/,
-    (which, of) => thirdOfDecade(of, which),
-  ],
-  [/^(\d{4})년대 ?(초반?|중반|후반|말)(?:에)?$/, (of, which) => thirdOfDecade(of, which)],
-  [/^(?:between|from) (.+?) (?:and|to|until) (.+)$/, (from, to) => fromTo(from, to)],
-  [/^(.+?)(?:에서|부터|~|-|–) ?(.+?)(?: ?(?:까지|사이)(?:에)?)$/, (from, to) => fromTo(from, to)],
-  [/^(?:before|prior to) (.+)$/, (of) => beside(of, (days) => [-Infinity, days[0] - 1])],
-  [/^after (.+)$/, (of) => beside(of, (days) => [days[1] + 1, Infinity])],
-  [
-    /^(.+월)(?:의)? ?(첫째? ?주|둘째 ?주|셋째 ?주|넷째 ?주|다섯째 ?주|마지막 ?주)(?:에)?$/,
-    (of, which) => weekOf(of, which.replace(' ', '')),
-  ],
-  [/^(.+[년월])(?:의)? ?(초순?|중순|중반|말|하순|후반|초반)(?:에)?$/, (of, which) => thirdOf(of, which)],
-  [/^(.+년)(?:의)? ?(상반기|하반기|전반|후반)(?:에)?$/, (of, which) => halfOf(of, which)],
-  [/^(.+년)(?:의)? ?([1-4])분기(?:에)?$/, (of, which) => quarterOf(of, which)],
-  [/^(.+[년월일]) ?(?:이전|전)(?:에|의)?$/, (of) => beside(of, (days) => [-Infinity, days[0] - 1])],
-  [/^(.+[년월일]) ?(?:이후|후|부터)(?:에|의)?$/, (of) => beside(of, (days) => [days[0], Infinity])],
-];
+    [
+      /^(?:in |during |the )*(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) week (?:of|in) (.+)$/,
+      (which, of) => weekOf(of, which),
+    ],
+    [
+      /^(?:in |the )*(early|beginning of|start of|mid|middle of|late|end of|the end of)[- ](?:in )?(.+)$/,
+      (which, of) => thirdOf(of, which),
+    ],
+    [/^(?:in |the )*(first|second) half of (.+)$/, (which, of) => halfOf(of, which)],
+    [/^(?:in )?q([1-4]),? (?:of )?(\d{4})$/, (which, of) => quarterOf(of, which)],
+    [/^(?:in |during )*(?:the )?(\d{1,2})(?:st|nd|rd|th) century$/, (century) => centuryOf(century)],
+    [/^(\d{1,2})세기(?:에)?$/, (century) => centuryOf(century)],
+    [
+      /^(?:in |during |from )*(?:the )?(early|mid|late)[- ](\d{4})'?s$/,
+      (which, of) => thirdOfDecade(of, which),
+    ],
+    [/^(\d{4})년대 ?(초반?|중반|후반|말)(?:에)?$/, (of, which) => thirdOfDecade(of, which)],
+    [/^(?:between|from) (.+?) (?:and|to|until) (.+)$/, (from, to) => fromTo(from, to)],
+    [/^(.+?)(?:에서|부터|~|-|–) ?(.+?)(?: ?(?:까지|사이)(?:에)?)$/, (from, to) => fromTo(from, to)],
+    [/^(?:before|prior to) (.+)$/, (of) => daysFrom(of, (days) => [-Infinity, days[0] - 1])],
+    [/^after (.+)$/, (of) => daysFrom(of, (days) => [days[1] + 1, Infinity])],
+    [
+      /^(.+월)(?:의)? ?(첫째? ?주|둘째 ?주|셋째 ?주|넷째 ?주|다섯째 ?주|마지막 ?주)(?:에)?$/,
+      (of, which) => weekOf(of, which.replace(' ', '')),
+    ],
+    [/^(.+[년월])(?:의)? ?(초순?|중순|중반|말|하순|후반|초반)(?:에)?$/, (of, which) => thirdOf(of, which)],
+    [/^(.+년)(?:의)? ?(상반기|하반기|전반|후반)(?:에)?$/, (of, which) => halfOf(of, which)],
+    [/^(.+년)(?:의)? ?([1-4])분기(?:에)?$/, (of, which) => quarterOf(of, which)],
+    [/^(.+[년월일]) ?(?:이전|전)(?:에|의)?$/, (of) => daysFrom(of, (days) => [-Infinity, days[0] - 1])],
+    [/^(.+[년월일]) ?(?:이후|후|부터)(?:에|의)?$/, (of) => daysFrom(of, (days) => [days[0], Infinity])],
+  ];
 
 /** A year or a month that is said in full. */
-const wholeDays = (text: string): Days | undefined => {
+const wholeDays = (text: string): DayRange | undefined => {
   const date = readDate(text);
   return date?.kind === 'year' || date?.kind === 'month' || date?.kind === 'day'
-    ? [earliest(date), latest(date)]
+    ? [firstDay(date), lastDay(date)]
     : undefined;
 };
 
-const beside = (of: string, days: (of: Days) => Days): Days | undefined => {
+const daysFrom = (of: string, days: (of: DayRange) => DayRange): DayRange | undefined => {
   const whole = wholeDays(of);
   return whole === undefined ? undefined : days(whole);
 };
 
-function centuryOf(century: string): Days | undefined {
+function centuryOf(century: string): DayRange | undefined {
   const number = Number(century);
   return number < 1 || number > 21
     ? undefined
     : [dayNumber(100 * number - 99, 1, 1), dayNumber(100 * number, 12, 31)];
 }
 
-function thirdOfDecade(of: string, which: string): Days | undefined {
+function thirdOfDecade(of: string, which: string): DayRange | undefined {
   const year = Number(of);
   if (!(year >= 1000) || year % 10 !== 0) return undefined;
   if (EARLY.test(which)) return [dayNumber(year, 1, 1), dayNumber(year + 3, 12, 31)];
@@ -251,7 +252,7 @@ function thirdOfDecade(of: string, which: string): Days | undefined {
     : [dayNumber(year + 6, 1, 1), dayNumber(year + 9, 12, 31)];
 }
 
-function fromTo(from: string, to: string): Days | undefined {
+function fromTo(from: string, to: string): DayRange | undefined {
   const first = wholeDays(from);
   const last = wholeDays(to) ?? wholeDays(`${/^\d{4}년?/.exec(from)?.[0] ?? ''} ${to}`.trim());
   return first === undefined || last === undefined || first[0] > last[1] ? undefined : [first[0], last[1]];
@@ -265,8 +266,8 @@ const ORDINALS = [
   'fifth 5th 다섯째주',
 ].map((names) => names.split(' '));
 
-function weekOf(of: string, which: string): Days | undefined {
-  return beside(of, ([first, last]) => {
+function weekOf(of: string, which: string): DayRange | undefined {
+  return daysFrom(of, ([first, last]) => {
     const at = ORDINALS.findIndex((names) => names.includes(which));
     // Most people count from the first of the month; the last week is its last seven days, or up to a week around them.
     return at < 0 ? [last - 6, last] : [first + 7 * at, Math.min(last, first + 7 * at + 6)];
@@ -276,22 +277,22 @@ function weekOf(of: string, which: string): Days | undefined {
 const EARLY = /^(?:early|beginning|start|초)/;
 const MIDDLE = /^(?:mid|중)/;
 
-function thirdOf(of: string, which: string): Days | undefined {
-  return beside(of, ([first, last]) => {
+function thirdOf(of: string, which: string): DayRange | undefined {
+  return daysFrom(of, ([first, last]) => {
     const third = Math.floor((last - first + 1) / 3);
     if (EARLY.test(which)) return [first, first + third];
     return MIDDLE.test(which) ? [first + third, last - third] : [last - third, last];
   });
 }
 
-function halfOf(of: string, which: string): Days | undefined {
-  return beside(of, ([first, last]) => {
+function halfOf(of: string, which: string): DayRange | undefined {
+  return daysFrom(of, ([first, last]) => {
     const middle = first + Math.floor((last - first + 1) / 2);
     return /^(?:first|상|전)/.test(which) ? [first, middle - 1] : [middle, last];
   });
 }
 
-function quarterOf(of: string, which: string): Days | undefined {
+function quarterOf(of: string, which: string): DayRange | undefined {
   const year = Number(/\d{4}/.exec(of)?.[0]);
   if (!Number.isInteger(year)) return undefined;
   const month = 3 * (Number(which) - 1) + 1;

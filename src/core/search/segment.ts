@@ -1,9 +1,9 @@
-/** A part of the index that does not change any more, save that documents are struck from it. */
+/** The immutable parts of the index. Documents can only be marked as deleted in them. */
 
-/** A part holds at most this many documents, so that each has a number of two bytes. */
-export const MOST_DOCUMENTS = 65_536;
+/** At most this many documents in a part, so that a document number fits in two bytes. */
+export const MAX_DOCUMENTS = 65_536;
 
-/** The documents of one term, ascending, and how much each is about it: 1 to 255. */
+/** A posting list: the documents of one term, ascending, and its weight in each, 1 to 255; from index `from` up to `to`. */
 export interface TermPostings {
   readonly documents: Uint16Array;
   readonly weights: Uint8Array;
@@ -11,49 +11,49 @@ export interface TermPostings {
   readonly to: number;
 }
 
-/** Where a document is in the index. */
+/** The position of a document in the index. */
 export interface DocumentPosition {
   readonly id: string;
-  /** `undefined` when it has been taken out, or put in anew. */
-  part: Part | undefined;
+  /** `undefined` when the document was removed or replaced. */
+  part: IndexPart | undefined;
   number: number;
 }
 
-/** What is known of the documents of a part, by their numbers. */
+/** The documents of a part, by document number. */
 export interface Documents {
-  readonly places: readonly DocumentPosition[];
-  /** The days between which a document's date can lie: since 1970-01-01, none where the first is later than the last. */
+  readonly positions: readonly DocumentPosition[];
+  /** The first and the last day that each document may be about, as day numbers; first > last for undated documents. */
   readonly first: Int32Array;
   readonly last: Int32Array;
-  /** 1 for those that still count. */
+  /** 1 for live documents, 0 for deleted ones. */
   readonly alive: Uint8Array;
 }
 
-export interface Part extends Documents {
+export interface IndexPart extends Documents {
   readonly size: number;
-  /** How many of them still count. */
+  /** The number of live documents. */
   living: number;
   postings(term: number): TermPostings | undefined;
 }
 
-export class Segment implements Part {
-  readonly places: readonly DocumentPosition[];
+export class Segment implements IndexPart {
+  readonly positions: readonly DocumentPosition[];
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly alive: Uint8Array;
   living: number;
-  /** Numbers of terms, ascending. */
+  /** Term ids, ascending. */
   readonly terms: Uint32Array;
-  /** Where in the two lists below the postings of each term begin, and where the last ends. */
+  /** The index in the two arrays below at which the postings of each term begin; one more for the end of the last. */
   readonly starts: Uint32Array;
   readonly documents: Uint16Array;
   readonly weights: Uint8Array;
 
   constructor(
-    { places, first, last, alive }: Documents,
+    { positions, first, last, alive }: Documents,
     lists: { terms: Uint32Array; starts: Uint32Array; documents: Uint16Array; weights: Uint8Array },
   ) {
-    this.places = places;
+    this.positions = positions;
     this.first = first;
     this.last = last;
     this.alive = alive;
@@ -65,7 +65,7 @@ export class Segment implements Part {
   }
 
   get size(): number {
-    return this.places.length;
+    return this.positions.length;
   }
 
   postings(term: number): TermPostings | undefined {

@@ -1,14 +1,13 @@
 /**
- * English words without their inflections and commonest endings, so that "founded", "founder" and "founding" are one.
- * After M. F. Porter, "An algorithm for suffix stripping" (1980), with fewer steps: it need not find a word's true
- * stem, only the same one for its forms.
+ * Stems English words, so that “founded”, “founder” and “founding” are one. After M. F. Porter, “An algorithm for suffix
+ * stripping” (1980), with fewer steps: it need not find the true stem of a word, only the same one for all its forms.
  */
 
 const VOWEL = /[aeiouy]/;
 const DOUBLED = /([bdfgmnprt])\1$/;
 
-/** Longest first; each with what takes its place, when enough of a word is left. */
-const ENDINGS: readonly [ending: string, instead: string][] = [
+/** Longest first, each with its replacement. */
+const SUFFIXES: readonly [ending: string, instead: string][] = [
   ['ization', ''],
   ['isation', ''],
   ['ational', ''],
@@ -40,11 +39,11 @@ const ENDINGS: readonly [ending: string, instead: string][] = [
   ['ly', ''],
 ];
 
-/** Letters that must be left of a word when an ending is taken off. */
-const LEAST = 4;
+/** In letters. A suffix stays when less than this would be left. */
+const MIN_STEM_LENGTH = 4;
 
-/** Words that would lose what tells them from others: a university is no universe. */
-const AS_THEY_ARE: ReadonlyMap<string, string> = new Map([
+/** Words that would get the stem of another word: a university is not a universe. */
+const IRREGULAR_STEMS: ReadonlyMap<string, string> = new Map([
   ['news', 'news'],
   ['university', 'university'],
   ['universities', 'university'],
@@ -52,16 +51,17 @@ const AS_THEY_ARE: ReadonlyMap<string, string> = new Map([
   ['species', 'species'],
 ]);
 
-export function stemOf(word: string): string {
-  const known = AS_THEY_ARE.get(word);
+/** The stem of a word in lower case; words of fewer than 4 letters, or with other characters, are returned unchanged. */
+export function englishStem(word: string): string {
+  const known = IRREGULAR_STEMS.get(word);
   if (known !== undefined) return known;
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  const bare = derived(inflected(word));
-  // "release" and "released", "try" and "tries" end alike.
+  const bare = withoutSuffix(withoutInflection(word));
+  // So that “release” and “released”, “try” and “tries” end alike.
   return bare.length > 3 ? bare.replace(/e$/, '').replace(/(?<=[^aeiou])y$/, 'i') : bare;
 }
 
-function inflected(word: string): string {
+function withoutInflection(word: string): string {
   let bare = word;
   if (bare.endsWith('sses')) bare = bare.slice(0, -2);
   else if (bare.endsWith('ies')) bare = `${bare.slice(0, -3)}y`;
@@ -71,9 +71,9 @@ function inflected(word: string): string {
   return DOUBLED.test(rest) ? rest.slice(0, -1) : rest;
 }
 
-function derived(word: string): string {
-  for (const [ending, instead] of ENDINGS)
+function withoutSuffix(word: string): string {
+  for (const [ending, instead] of SUFFIXES)
     if (word.endsWith(ending))
-      return word.length - ending.length >= LEAST ? word.slice(0, -ending.length) + instead : word;
+      return word.length - ending.length >= MIN_STEM_LENGTH ? word.slice(0, -ending.length) + instead : word;
   return word;
 }

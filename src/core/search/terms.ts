@@ -1,18 +1,18 @@
 /**
- * The terms by which a text is found. Words of Latin script are their stems; Hangul and Han are pairs of syllables, as
- * Korean is lax about spaces and attaches particles; beside them stand whole eojeol without particles, and numbers by
- * their value. A term of letters is as it stands, the others begin with a sign that no word has:
+ * The terms of texts. Words of Latin script become stems. Hangul and Han become bigrams, because Korean attaches particles
+ * and is lax about spaces; whole Korean words without particles are terms as well. Numbers become their values. Stems and
+ * bigrams stand as they are; the other terms begin with a sign that no word begins with:
  *
- *     _모델   a whole eojeol        =5600000   a value        =5600000$  and what it counts
+ *     _모델   a whole Korean word   =5600000   a value        =5600000$  a value and its unit
  *     #deepseek  a topic            @deepseek  a speaker      ^nature    a source
  *     +event  a kind                ~1         a month        ~1-20      a day of any year
- *     ?number    it has a number in it
+ *     ?number    the text has a number in it
  */
 import { withoutParticles } from '../names/affixes.ts';
 import { soundOfSyllables } from '../names/hangul.ts';
 import { koreanStem } from './stem-ko.ts';
 import { quantityOf } from './quantities.ts';
-import { stemOf } from './stem-en.ts';
+import { englishStem } from './stem-en.ts';
 import { tokensOf, type TextToken } from './tokens.ts';
 
 export const wholeTerm = (eojeol: string): string => `_${soundOfSyllables(eojeol)}`;
@@ -31,15 +31,15 @@ export function bigramsOf(text: string): string[] {
   return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
 }
 
-/** The terms of a word, which are the same wherever it stands. */
+/** The terms of a word, whatever stands around it. */
 export function termsOfWord({ kind, text }: TextToken): readonly string[] {
-  if (kind === 'word') return [stemOf(text)];
+  if (kind === 'word') return [englishStem(text)];
   return kind === 'han'
     ? bigramsOf(text)
     : [...bigramsOf(soundOfSyllables(text)), wholeTerm(koreanStem(text))];
 }
 
-/** The terms of a number, by what stands around it. */
+/** The terms of a number, which depend on the tokens around it. */
 export function termsOfNumber(tokens: readonly TextToken[], at: number, text: string): readonly string[] {
   const quantity = quantityOf(tokens, at, text);
   const own = tokens[at]?.text ?? '';
@@ -51,21 +51,21 @@ export function termsOfNumber(tokens: readonly TextToken[], at: number, text: st
   ];
 }
 
-/** Whether a token of Hangul says nothing by itself: a particle on another script, a counter on a number. */
+/** Whether a token of Hangul is a mere particle on a Latin word, or a counter on a number. */
 export function isAttached({ kind, text, start }: TextToken, before: TextToken | undefined): boolean {
   if (kind !== 'hangul' || before === undefined || before.end !== start) return false;
   return before.kind === 'number' ? text.length === 1 : withoutParticles(text).at(-1) === '';
 }
 
-/** Two that a hyphen joins are one word to some: "GPT-4o", "open-source". */
+/** The stem of two tokens that a hyphen joins: “GPT-4o”, “open-source”. `undefined` when they are not joined. */
 export function joinedWith(token: TextToken, next: TextToken | undefined, text: string): string | undefined {
   if (next === undefined || next.start !== token.end + 1 || text[token.end] !== '-') return undefined;
   if (token.kind !== 'word' || (next.kind !== 'word' && next.kind !== 'number')) return undefined;
-  return stemOf(token.text + next.text);
+  return englishStem(token.text + next.text);
 }
 
-/** The words of a text as they are spelt, those of Hangul and Han in pairs of syllables. */
-export const piecesOf = (text: string): string[] =>
+/** The words of a text as they are spelled, those of Hangul and Han as bigrams. */
+export const spelledTerms = (text: string): string[] =>
   tokensOf(text.normalize('NFC')).flatMap(({ kind, text: own }) =>
     kind === 'hangul' || kind === 'han' ? bigramsOf(own) : [own],
   );

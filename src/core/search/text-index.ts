@@ -1,29 +1,30 @@
 /**
- * Full-text search over the entries of a space. What comes is put in a queue and indexed in the background, a slice at
- * a time; a short queue is indexed when somebody searches, so that what was just written is found.
+ * Full-text search over the entries of a space. Entries are queued and indexed in the background, in slices of a few
+ * milliseconds; a search indexes a short queue at once, so that it finds what was just written.
  */
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { atOnce, breathe, inSlices } from '../base/slices.ts';
 import { documentOf } from './document.ts';
 import { InvertedIndex } from './inverted-index.ts';
-import { Numbering } from './term-ids.ts';
-import { rank, type RankQuery, type Ranked } from './rank.ts';
+import { TermIds } from './term-ids.ts';
+import type { RankQuery } from './query.ts';
+import { rankDocuments, type Ranked } from './rank.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** So many entries are indexed in a few milliseconds. */
-const SHORT = 100;
+/** A queue of at most this many entries is indexed at once, in a few milliseconds. */
+const SHORT_QUEUE = 100;
 
 export class TextIndex {
   readonly #index = new InvertedIndex();
-  readonly #numbering = new Numbering(this.#index.vocabulary);
+  readonly #numbering = new TermIds(this.#index.vocabulary);
   readonly #queue = new Map<string, DatedEntry>();
   #building: Promise<void> | undefined;
 
-  put(known: DatedEntry): void {
-    const { id } = known.entry;
-    // What it was before is not found any more, though what it is now may not be yet.
+  put(dated: DatedEntry): void {
+    const { id } = dated.entry;
+    // The old text cannot be found from now on; the new one once it is indexed.
     this.#index.remove(id);
-    this.#queue.set(id, known);
+    this.#queue.set(id, dated);
     this.#start();
   }
 
@@ -32,21 +33,21 @@ export class TextIndex {
     this.#index.remove(id);
   }
 
-  /** Resolves when everything that was put in can be found. */
+  /** Resolves when every entry can be found. @throws when an entry could not be indexed. */
   async ready(): Promise<void> {
-    while (this.#queue.size > SHORT) await this.#start();
+    while (this.#queue.size > SHORT_QUEUE) await this.#start();
   }
 
-  /** Resolves when there is nothing left to do in the background. */
+  /** Resolves when no work is left in the background. */
   async settled(): Promise<void> {
     while (this.#building !== undefined) await this.#building;
     await this.#index.settled();
   }
 
-  /** In what has been indexed so far, see {@link TextIndex.ready}. */
+  /** Searches what has been indexed so far; see {@link TextIndex.ready}. */
   search(query: RankQuery, limit: number): Ranked {
     this.#settleShort();
-    return rank(this.#index, query, limit);
+    return rankDocuments(this.#index, query, limit);
   }
 
   get vocabulary(): Vocabulary {
@@ -55,13 +56,13 @@ export class TextIndex {
   }
 
   #settleShort(): void {
-    if (this.#queue.size > 0 && this.#queue.size <= SHORT) atOnce(this.#indexing());
+    if (this.#queue.size > 0 && this.#queue.size <= SHORT_QUEUE) atOnce(this.#indexing());
   }
 
   #start(): Promise<void> {
     if (this.#building === undefined) {
       this.#building = this.#build();
-      // Who waits for it is told when it fails; the next one goes on after what could not be indexed.
+      // Those who wait for it see the error. The next run continues after the entry that failed.
       this.#building.catch(() => undefined);
     }
     return this.#building;

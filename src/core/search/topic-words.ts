@@ -1,19 +1,19 @@
-/** Topics by the words of their names and of the lines that say what they are: "gene" and "editing" lead to CRISPR. */
+/** Finds topics by the words of their names and descriptions: “gene” and “editing” lead to CRISPR. */
 import { Postings } from '../names/postings.ts';
 import { termsOfWord } from './terms.ts';
 import { tokensOf } from './tokens.ts';
 
-/** A word that is said of so many topics tells nothing of any. */
-const MOST = 12;
+/** A word of more topics than this leads to none of them. */
+const MAX_TOPICS_PER_WORD = 12;
 
 export class TopicWords {
   readonly #topics = new Postings<string>();
   readonly #words = new Map<string, readonly string[]>();
 
-  /** In place of what was said of the topic before. */
+  /** Replaces the texts of a topic: its names and descriptions. */
   set(id: string, texts: readonly string[]): void {
     this.delete(id);
-    const words = [...new Set(texts.flatMap(wordsIn))];
+    const words = [...new Set(texts.flatMap(topicTerms))];
     this.#words.set(id, words);
     for (const word of words) this.#topics.add(word, id);
   }
@@ -23,15 +23,15 @@ export class TopicWords {
     this.#words.delete(id);
   }
 
-  /** Those of which a word is said, by its term: a stem, or a whole eojeol. */
+  /** The topics with a term, which is an English stem or a whole Korean word, in their texts. */
   find(term: string): readonly string[] {
     const found = this.#topics.get(term);
-    return found.length > MOST ? [] : found;
+    return found.length > MAX_TOPICS_PER_WORD ? [] : found;
   }
 }
 
-/** The stems and the whole eojeol; pairs of syllables would lead anywhere. */
-const wordsIn = (text: string): string[] =>
+/** English stems and whole Korean words. Bigrams are left out: they would lead anywhere. */
+const topicTerms = (text: string): string[] =>
   tokensOf(text)
     .filter(({ kind }) => kind === 'word' || kind === 'hangul')
     .map((token) => termsOfWord(token).at(-1) ?? '');

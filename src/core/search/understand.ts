@@ -1,235 +1,174 @@
 /**
- * What a question asks for: topics, times, kinds of statement and words, in either language and any order. What is
- * recognised becomes a part of the query that counts more than a word; nothing is required, so that a wrong guess costs
- * a place in the order and hides nothing.
+ * Understands what a question asks for: topics, times, kinds of statement and words, in either language and any order.
+ * What is recognised becomes a clause that counts more than a word. Nothing is required, so a wrong guess lowers an
+ * answer in the order and hides none.
  */
-import { earliest, latest } from '../date/edtf.ts';
-import { readDate } from '../date/read.ts';
 import type { EntryKind } from '../record/schema.ts';
-import type { How } from '../names/name.ts';
+import type { MatchKind } from '../names/name.ts';
 import { withoutParticles } from '../names/affixes.ts';
-import { koreanStem } from './stem-ko.ts';
+import {
+  extractBounds,
+  MAX_QUESTION_LENGTH,
+  parseQuestion,
+  takeSpans,
+  type ParsedQuestion,
+  type QuestionWord,
+} from './parse-question.ts';
+import { singleTerm, type QueryClause, type RankQuery, type TermGroup } from './query.ts';
+import { KIND_WORDS, QUESTION_WORDS, STOP_WORDS, type QuestionKind } from './question-words.ts';
 import { readTime } from './read-time.ts';
-import type { RankQuery, Unit, TermGroup } from './rank.ts';
+import { koreanStem } from './stem-ko.ts';
 import { isAttached, kindTerm, NUMBER_TERM, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
-import { tokensOf, type TextToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { wordUnit } from './word-clauses.ts';
-import { KIND_WORDS, QUESTION_WORDS, SAYS_NOTHING, type QuestionKind } from './question-words.ts';
+import { wordClause } from './word-clauses.ts';
 
-/** What a question can be read against. */
+/** The knowledge of a space that a question is read against. Topics and sources are ids. */
 export interface QueryContext {
-  /** What the text names outright, each by how. */
-  topicsNamed(text: string): readonly { id: string; how: How }[];
-  /** The one that is nearest to a text that names none; the name that it is near to. */
-  topicNear(text: string): { id: string; name: string; how: How } | undefined;
-  /** What was merged into the topic, and itself. */
-  standingFor(topic: string): readonly string[];
+  /** The topics that the text names outright, each with how it was recognised. */
+  topicsNamed(text: string): readonly { id: string; how: MatchKind }[];
+  /** The topic with the name most like a text that names none, and that name. */
+  nearestTopic(text: string): { id: string; name: string; how: MatchKind } | undefined;
+  /** The topic itself and those merged into it. */
+  withMerged(topic: string): readonly string[];
   /** The sources that a topic published. */
   publishedBy(topic: string): readonly string[];
   sourcesNamed(text: string): readonly string[];
-  /** The topics of which a word is said, by its term. */
-  topicsAbout(term: string): readonly string[];
+  /** The topics whose names and descriptions have the term; see {@link TopicWords}. */
+  topicsDescribedBy(term: string): readonly string[];
   readonly vocabulary: Vocabulary;
-  /** A day number. */
+  /** A day number, for times such as “last week”. */
   readonly today: number;
 }
 
 export interface Understood {
   readonly query: RankQuery;
-  /** Topics that were recognised, those of one name together. */
+  /** The topics that were recognised; those that share a name are one list. */
   readonly topics: readonly (readonly string[])[];
   readonly kinds: readonly EntryKind[];
   readonly days: readonly [first: number, last: number] | undefined;
-  /** Names that were mistyped: what was typed, and what it was taken for. */
-  readonly mended: readonly { typed: string; name: string; topic: string }[];
+  /** Misspelled names: what was typed, and the name and topic it was taken for. */
+  readonly corrections: readonly { typed: string; name: string; topic: string }[];
   /** The words that are looked for in the texts. */
   readonly words: readonly string[];
-  /** Whether there is nothing in it but names of topics, and words that tell nothing. */
+  /** Whether the question has nothing but names of topics and stop words. */
   readonly isTopics: boolean;
-  /** Whether only the beginning was read. */
+  /** Whether the question was too long and only its beginning was read. */
   readonly isCut: boolean;
 }
 
-/** In UTF-16 units and in words: what of a question is read. */
-export const LONGEST_QUESTION = 200;
-const MOST_WORDS = 24;
-/** Of a name or a time, in words. */
-const LONGEST_NAME = 5;
-const LONGEST_TIME = 6;
-/** A word that so many topics have in their names means none of them. */
-const MOST_MEANINGS = 6;
+const MAX_NAME_WORDS = 5;
+const MAX_TIME_WORDS = 6;
+/** A text that names more topics than this is taken as words instead. */
+const MAX_TOPICS_PER_NAME = 6;
+/** At most this many sources that a word names become alternatives. */
+const MAX_SOURCES_PER_WORD = 25;
 
+/** Weights of clauses; a word has 1. */
 const TOPIC_WEIGHT = 1.2;
-/** A word that is said of a topic leads to what is filed under it. */
-const SAID_OF_TOPIC = 0.4;
 const TIME_WEIGHT = 1.3;
 const KIND_WEIGHT = 1;
 const HINT_WEIGHT = 0.25;
-/** What a kind or a hint adds to the score, however common it is. */
+/** Weight of a topic whose description has the word. */
+const DESCRIPTION_WEIGHT = 0.4;
+/** Fixed scores, as the terms of kinds are too common to score by their rarity. */
 const KIND_SCORE = 4;
 const HINT_SCORE = 3;
 
-interface Word {
-  /** As typed, without signs around it. */
-  readonly text: string;
-  /** The positions of its tokens among those of the question. */
-  readonly from: number;
-  readonly to: number;
-  used: boolean;
-}
-
-/** A question taken apart. */
-interface ParsedQuestion {
-  readonly text: string;
-  readonly tokens: readonly TextToken[];
-  readonly words: readonly Word[];
-  readonly isCut: boolean;
-}
-
+/**
+ * Reads a question in plain words. Never throws.
+ *
+ * @example
+ * // “quotes by Marina Jang since:2024”: the topic marina-jang, the kind “quote”, days from 2024-01-01 on
+ * understand('quotes by Marina Jang since:2024', context)
+ */
 export function understand(line: string, known: QueryContext): Understood {
-  const { typed, within } = withoutBounds(line);
-  const question = readQuestion(typed);
+  const { typed, within } = extractBounds(line);
+  const question = parseQuestion(typed);
   const { words } = question;
-  const isCut = question.isCut || line.length > LONGEST_QUESTION;
-  const units: Unit[] = [];
+  const isCut = question.isCut || line.length > MAX_QUESTION_LENGTH;
+  const clauses: QueryClause[] = [];
   const topics: (readonly string[])[] = [];
   const kinds = new Set<EntryKind>();
-  const mended: { typed: string; name: string; topic: string }[] = [];
+  const corrections: { typed: string; name: string; topic: string }[] = [];
   let days = within;
 
-  forSpans(words, LONGEST_TIME, (text) => {
+  takeSpans(words, MAX_TIME_WORDS, (text) => {
     const time = readTime(text, known.today);
     if (time === undefined) return false;
     if ('days' in time) {
       days ??= time.days;
-      units.push({ ways: [], days: time.days, weight: TIME_WEIGHT });
-    } else
-      units.push({
-        ways: time.terms.map((term) => ({ terms: [term], least: 1, weight: 1 })),
-        weight: TIME_WEIGHT,
-      });
+      clauses.push({ alternatives: [], days: time.days, weight: TIME_WEIGHT });
+    } else clauses.push({ alternatives: time.terms.map((term) => singleTerm(term)), weight: TIME_WEIGHT });
     return true;
   });
 
-  forSpans(words, LONGEST_NAME, (text, span) => {
-    if (span.length === 1 && tellsNothing(text)) return false;
-    // "who" asks; only WHO is the organisation, unless it is all there is.
+  takeSpans(words, MAX_NAME_WORDS, (text, span) => {
+    if (span.length === 1 && isStopWord(text)) return false;
+    // “who” asks, “WHO” is the organisation; a question of that one word can only mean the organisation.
     if (span.length === 1 && words.length > 1 && QUESTION_WORDS.has(text)) return false;
     const named = known.topicsNamed(text);
-    if (named.length === 0 || named.length > MOST_MEANINGS) return false;
-    // A word in a longer name, or keys that make sense in the other layout, may be meant as nothing but a word.
+    if (named.length === 0 || named.length > MAX_TOPICS_PER_NAME) return false;
+    // A word of a longer name, or 초성, may be meant as an ordinary word.
     const isSure = named.some(({ how }) => how === 'exact' || how === 'particle' || how === 'layout');
     if (!isSure && span.length === 1 && KIND_WORDS.has(koreanStem(text.toLowerCase()))) return false;
     const ids = [...new Set(named.map(({ id }) => id))];
     topics.push(ids);
-    units.push(topicUnit(ids, isSure ? 1 : 0.8, span, question, known));
+    clauses.push(topicClause(ids, isSure ? 1 : 0.8, span, question, known));
     return true;
   });
 
   const asked = new Set<QuestionKind>();
   for (const word of words) {
     if (word.used) continue;
-    const kind = meaningIn(KIND_WORDS, word.text);
-    const question = meaningIn(QUESTION_WORDS, word.text);
+    const kind = lookUp(KIND_WORDS, word.text);
+    const question = lookUp(QUESTION_WORDS, word.text);
     if (question !== undefined) asked.add(question);
     if (kind !== undefined) kinds.add(kind);
-    if (kind !== undefined || question !== undefined || tellsNothing(word.text)) word.used = true;
+    if (kind !== undefined || question !== undefined || isStopWord(word.text)) word.used = true;
   }
 
   const left: string[] = [];
-  const met = new Set<string>();
+  const looked = new Set<string>();
   for (const word of words) {
-    // A word said twice is asked for once.
-    if (word.used || met.has(word.text.toLowerCase())) continue;
-    met.add(word.text.toLowerCase());
+    if (word.used || looked.has(word.text.toLowerCase())) continue;
+    looked.add(word.text.toLowerCase());
     left.push(word.text);
-    units.push(...unitsOf(word, question, known, topics, mended));
+    clauses.push(...clausesOf(word, question, known, topics, corrections));
   }
 
-  for (const kind of kinds) units.push({ ...hint(kindTerm(kind), KIND_WEIGHT), sure: KIND_SCORE });
-  // Who asks who did it, or when, wants what happened rather than what was said.
+  for (const kind of kinds)
+    clauses.push({ ...hintClause(kindTerm(kind), KIND_WEIGHT), fixedScore: KIND_SCORE });
+  // “Who did it?” and “When?” ask for what happened rather than for what was said.
   if (asked.size > 0 && !kinds.has('quote'))
-    units.push(hintAny([kindTerm('event'), kindTerm('fact')], HINT_WEIGHT));
-  if (asked.has('how-many')) units.push(hint(NUMBER_TERM, HINT_WEIGHT));
-  if (asked.has('when')) units.push(hint(kindTerm('event'), HINT_WEIGHT));
+    clauses.push(hintClauseOfAny([kindTerm('event'), kindTerm('fact')], HINT_WEIGHT));
+  if (asked.has('how-many')) clauses.push(hintClause(NUMBER_TERM, HINT_WEIGHT));
+  if (asked.has('when')) clauses.push(hintClause(kindTerm('event'), HINT_WEIGHT));
   return {
-    query: { units, ...(within !== undefined && { days: within }) },
+    query: { clauses, ...(within !== undefined && { days: within }) },
     topics,
     kinds: [...kinds],
     days,
-    mended,
+    corrections,
     words: left,
     isTopics: topics.length > 0 && left.length === 0 && days === undefined,
     isCut,
   };
 }
 
-const hintAny = (terms: readonly string[], weight: number): Unit => ({
-  ways: terms.map((term) => ({ terms: [term], least: 1, weight: 1 })),
+const hintClauseOfAny = (terms: readonly string[], weight: number): QueryClause => ({
+  alternatives: terms.map((term) => singleTerm(term)),
   weight,
-  sure: HINT_SCORE,
+  fixedScore: HINT_SCORE,
 });
-const hint = (term: string, weight: number): Unit => hintAny([term], weight);
+const hintClause = (term: string, weight: number): QueryClause => hintClauseOfAny([term], weight);
 
-const WORD = /[^\s,;!?·|"“”‘’「」『』()[\]{}]+/gu;
-
-function readQuestion(typed: string): ParsedQuestion {
-  const text = typed.normalize('NFC').slice(0, LONGEST_QUESTION);
-  const tokens = tokensOf(text);
-  const words: Word[] = [];
-  let from = 0;
-  for (const { 0: raw, index } of text.matchAll(WORD)) {
-    const word = raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#%]+$/gu, '');
-    let to = from;
-    while (to < tokens.length && (tokens[to]?.start ?? 0) < index + raw.length) to++;
-    if (word !== '') words.push({ text: word, from, to, used: false });
-    from = to;
-  }
-  return {
-    text,
-    tokens,
-    words: words.slice(0, MOST_WORDS),
-    isCut: words.length > MOST_WORDS,
-  };
-}
-
-const BOUND = /(?:^|\s)(since|until|부터|까지):(\S{1,40})/gi;
-
-/** `since:2024` and `until:2025-01` in the words are what they are as options. */
-function withoutBounds(asked: string): { typed: string; within: Understood['days'] } {
-  let [first, last] = [-Infinity, Infinity];
-  const typed = asked.slice(0, LONGEST_QUESTION).replace(BOUND, (whole, name: string, text: string) => {
-    const date = readDate(text);
-    if (date === undefined) return whole;
-    if (/since|부터/i.test(name)) first = earliest(date);
-    else last = latest(date);
-    return ' ';
-  });
-  return { typed, within: first === -Infinity && last === Infinity ? undefined : [first, last] };
-}
-
-/** Offers every run of words that are not used yet, the longest first; those that `take` takes are used. */
-function forSpans(
-  words: readonly Word[],
-  longest: number,
-  take: (text: string, span: readonly Word[]) => boolean,
-): void {
-  for (let length = Math.min(longest, words.length); length > 0; length--)
-    for (let at = 0; at + length <= words.length; at++) {
-      const span = words.slice(at, at + length);
-      if (span.some(({ used }) => used)) continue;
-      if (take(span.map(({ text }) => text).join(' '), span)) for (const word of span) word.used = true;
-    }
-}
-
-function tellsNothing(text: string): boolean {
+function isStopWord(text: string): boolean {
   const small = text.toLowerCase();
-  return SAYS_NOTHING.has(small) || withoutParticles(small).at(-1) === '';
+  return STOP_WORDS.has(small) || withoutParticles(small).at(-1) === '';
 }
 
-/** By the word, or by what is left of it without particles. */
-function meaningIn<T>(table: ReadonlyMap<string, T>, text: string): T | undefined {
+/** The value in the table of the word, or of the word without particles and endings. */
+function lookUp<T>(table: ReadonlyMap<string, T>, text: string): T | undefined {
   const small = text.toLowerCase();
   const found = table.get(small) ?? table.get(koreanStem(small));
   if (found !== undefined) return found;
@@ -237,81 +176,93 @@ function meaningIn<T>(table: ReadonlyMap<string, T>, text: string): T | undefine
   return rest === undefined ? undefined : table.get(rest);
 }
 
-function topicUnit(
+function topicClause(
   ids: readonly string[],
   sure: number,
-  span: readonly Word[],
+  span: readonly QuestionWord[],
   question: ParsedQuestion,
   known: QueryContext,
-): Unit {
-  const way = (term: string, weight: number): TermGroup => ({ terms: [term], least: 1, weight });
-  const ways = ids.flatMap((id) => [
-    ...known.standingFor(id).flatMap((each) => [way(topicTerm(each), sure), way(speakerTerm(each), sure)]),
-    ...known.publishedBy(id).map((source) => way(sourceTerm(source), 0.7 * sure)),
+): QueryClause {
+  const alternatives = ids.flatMap((id) => [
+    ...known
+      .withMerged(id)
+      .flatMap((each) => [singleTerm(topicTerm(each), sure), singleTerm(speakerTerm(each), sure)]),
+    ...known.publishedBy(id).map((source) => singleTerm(sourceTerm(source), 0.7 * sure)),
   ]);
-  // Texts that have the name but are not filed under the topic.
+  // Statements that mention the name without being filed under the topic.
   const inText = span.flatMap((word) =>
-    wordUnits(word, question, known).flatMap(({ ways: own }) => own.slice(0, 2)),
+    wordClauses(word, question, known).flatMap(({ alternatives: own }) => own.slice(0, 2)),
   );
   const texts = span.length === 1 ? inText.map((each) => ({ ...each, weight: each.weight * 0.6 })) : [];
-  return { ways: [...ways, ...texts], weight: TOPIC_WEIGHT };
+  return { alternatives: [...alternatives, ...texts], weight: TOPIC_WEIGHT };
 }
 
-/** What the tokens of a word are looked for by. What was read with a number is not looked for again. */
-function wordUnits(
-  { from, to }: Word,
+/** A clause for each token of a word. Words that were read together with a number are marked as used. */
+function wordClauses(
+  { from, to }: QuestionWord,
   { tokens, text, words }: ParsedQuestion,
   { vocabulary }: QueryContext,
-): Unit[] {
-  const units: Unit[] = [];
+): QueryClause[] {
+  const clauses: QueryClause[] = [];
   for (let at = from; at < to; at++) {
     const token = tokens[at];
     if (token === undefined || isAttached(token, tokens[at - 1])) continue;
-    const { unit, more } = wordUnit(tokens, at, text, vocabulary);
-    units.push(unit);
-    at += more;
+    const { clause, followingTokens } = wordClause(tokens, at, text, vocabulary);
+    clauses.push(clause);
+    at += followingTokens;
     for (const word of words) if (word.from > from && word.from <= at && word.to <= at + 1) word.used = true;
   }
-  return units;
+  return clauses;
 }
 
-/** A word that is nothing else: as text, and where no text has it, as a name mistyped. */
-function unitsOf(
-  word: Word,
+/** The clauses of a word that is neither time nor name; one that no text has may be a misspelled name. */
+function clausesOf(
+  word: QuestionWord,
   question: ParsedQuestion,
   known: QueryContext,
   topics: (readonly string[])[],
-  mended: { typed: string; name: string; topic: string }[],
-): Unit[] {
+  corrections: { typed: string; name: string; topic: string }[],
+): QueryClause[] {
   const { text } = word;
-  const sources = known.sourcesNamed(text).slice(0, 25);
-  const printed = sources.map((id): TermGroup => ({ terms: [sourceTerm(id)], least: 1, weight: 0.7 }));
-  const own = wordUnits(word, question, known);
-  const isFound = own.some(({ ways }) =>
-    ways.some((way) => way.weight >= 0.8 && isThere(way, known.vocabulary)),
+  const sources = known.sourcesNamed(text).slice(0, MAX_SOURCES_PER_WORD);
+  const bySource = sources.map((id) => singleTerm(sourceTerm(id), 0.7));
+  const own = wordClauses(word, question, known);
+  const isFound = own.some(({ alternatives }) =>
+    alternatives.some((group) => group.weight >= 0.8 && hasMatches(group, known.vocabulary)),
   );
-  const near = isFound || text.length < 3 ? undefined : known.topicNear(text);
+  const near = isFound || text.length < 3 ? undefined : known.nearestTopic(text);
   if (near !== undefined) {
-    mended.push({ typed: text, name: near.name, topic: near.id });
+    corrections.push({ typed: text, name: near.name, topic: near.id });
     topics.push([near.id]);
-    const unit = topicUnit([near.id], 0.8, [], question, known);
-    return [{ ...unit, ways: [...unit.ways, ...own.flatMap(({ ways }) => ways)] }];
+    const clause = topicClause([near.id], 0.8, [], question, known);
+    return [
+      {
+        ...clause,
+        alternatives: [...clause.alternatives, ...own.flatMap(({ alternatives }) => alternatives)],
+      },
+    ];
   }
-  return own.map((unit) => ({ ...unit, ways: [...unit.ways, ...printed, ...aboutWays(unit, known)] }));
+  return own.map((clause) => ({
+    ...clause,
+    alternatives: [...clause.alternatives, ...bySource, ...describedTopics(clause, known)],
+  }));
 }
 
-/** Entries on a topic of which the word is said: "gene editing" is what CRISPR is for. */
-function aboutWays({ ways }: Unit, known: QueryContext): TermGroup[] {
-  const terms = ways.filter(({ weight, least }) => weight >= 1 && least === 1).flatMap((way) => way.terms);
-  const ids = new Set(terms.flatMap((term) => known.topicsAbout(term)));
-  return [...ids].map((id) => ({ terms: [topicTerm(id)], least: 1, weight: SAID_OF_TOPIC }));
+/** Topics whose description has the word: “gene editing” is what CRISPR is for. */
+function describedTopics({ alternatives }: QueryClause, known: QueryContext): TermGroup[] {
+  const terms = alternatives
+    .filter(({ weight, minMatches }) => weight >= 1 && minMatches === 1)
+    .flatMap((group) => group.terms);
+  const ids = new Set(terms.flatMap((term) => known.topicsDescribedBy(term)));
+  return [...ids].map((id) => singleTerm(topicTerm(id), DESCRIPTION_WEIGHT));
 }
 
-function isThere({ terms, least }: TermGroup, vocabulary: Vocabulary): boolean {
-  let there = 0;
+/** Whether some documents have enough of the terms, though maybe no document has them all. */
+function hasMatches({ terms, minMatches }: TermGroup, vocabulary: Vocabulary): boolean {
+  let count = 0;
   for (const term of terms) {
-    const number = vocabulary.numberOf(term);
-    if (number !== undefined && vocabulary.count(number) > 0) there++;
+    const id = vocabulary.idOf(term);
+    if (id !== undefined && vocabulary.documentFrequency(id) > 0) count++;
   }
-  return there >= Math.max(1, least);
+  return count >= Math.max(1, minMatches);
 }

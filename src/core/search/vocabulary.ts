@@ -1,28 +1,30 @@
-/** Every term of an index, by a number, and in how many documents it is. */
+/** The terms of an index: gives each an id, and counts the documents that have it. */
 import { SortedList } from '../names/sorted-list.ts';
 
-const SHARDS = 64;
+const VOCABULARY_SHARDS = 64;
 
 const shardOf = (term: string): number => {
   const last = term.length - 1;
-  return (31 * term.charCodeAt(last) + 7 * term.charCodeAt(last >> 1) + term.length) & (SHARDS - 1);
+  return (
+    (31 * term.charCodeAt(last) + 7 * term.charCodeAt(last >> 1) + term.length) & (VOCABULARY_SHARDS - 1)
+  );
 };
 
 export class Vocabulary {
-  /** In many small maps: a large one holds the process for long when it grows. */
-  readonly #numbers = Array.from({ length: SHARDS }, () => new Map<string, number>());
+  /** Many small maps, because a large one blocks the process when it grows. */
+  readonly #numbers = Array.from({ length: VOCABULARY_SHARDS }, () => new Map<string, number>());
   #size = 0;
   #counts = new Uint32Array(1024);
-  /** Words of Latin script, to be found by their beginnings. */
+  /** Words of Latin script, for look-ups by prefix. */
   readonly #words = new SortedList<string>((word) => word);
 
-  /** `undefined` of a term that is in no document and never was. */
-  numberOf(term: string): number | undefined {
+  /** The id of a term; `undefined` for a term that no document has ever had. */
+  idOf(term: string): number | undefined {
     return this.#numbers[shardOf(term)]?.get(term);
   }
 
-  /** The number of a term, a new one if need be. */
-  take(term: string): number {
+  /** The id of a term; a new term gets a new id. */
+  intern(term: string): number {
     const shard = this.#numbers[shardOf(term)];
     const known = shard?.get(term);
     if (known !== undefined) return known;
@@ -37,21 +39,22 @@ export class Vocabulary {
     return number;
   }
 
-  count(number: number): number {
+  /** The number of documents with the term of that id. */
+  documentFrequency(number: number): number {
     return this.#counts[number] ?? 0;
   }
 
-  /** `by` is 1 when a document with the term comes, -1 when one goes. */
-  change(number: number, by: 1 | -1): void {
+  /** Counts a document with the term that was added (1) or removed (-1). */
+  countDocument(number: number, by: 1 | -1): void {
     this.#counts[number] = (this.#counts[number] ?? 0) + by;
   }
 
-  /** Words that begin so and are in some document, those in most first, at most `limit`; of at most 2,000 looked at. */
-  begun(prefix: string, limit: number): string[] {
+  /** Words with the prefix that some document has, the most frequent first, at most `limit`. Looks at 2,000 words at most. */
+  withPrefix(prefix: string, limit: number): string[] {
     const found: { word: string; count: number }[] = [];
     let looked = 0;
-    this.#words.begun(prefix, (word) => {
-      const count = this.count(this.numberOf(word) ?? 0);
+    this.#words.eachWithPrefix(prefix, (word) => {
+      const count = this.documentFrequency(this.idOf(word) ?? 0);
       if (count > 0) found.push({ word, count });
       return ++looked < 2000;
     });

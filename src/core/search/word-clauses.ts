@@ -1,148 +1,150 @@
-/** What a word of a question is looked for by: itself, its beginning or its spelling mended, and what means the same. */
+/** Makes a clause of a word of the question: the word itself, words it may be short or misspelled for, and synonyms. */
 import { editDistance } from '../names/edit-distance.ts';
 import { composeSyllables, soundOfSyllables } from '../names/hangul.ts';
 import { keystrokes } from '../names/keys.ts';
 import { convertQwertyToAlphabet } from 'es-hangul';
 import { koreanStem } from './stem-ko.ts';
-import type { Unit, TermGroup } from './rank.ts';
-import { stemOf } from './stem-en.ts';
-import { likeHangul, likeStem } from './synonyms.ts';
+import { bigramGroup, singleTerm, type QueryClause, type TermGroup } from './query.ts';
+import { englishStem } from './stem-en.ts';
+import { synonymsOfHangul, synonymsOfStem } from './synonyms.ts';
 import { quantityOf, valueInWords } from './quantities.ts';
 import { bigramsOf, joinedWith, valueTerm, wholeTerm } from './terms.ts';
 import type { TextToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** What means the same is less sure than the word itself. */
-const SYNONYM = 0.5;
-const BEGUN = 0.8;
-const MENDED = 0.7;
-const MOST_BEGUN = 8;
-/** Words are mended from so many letters on. */
-const MENDABLE = 5;
-/** Beside topics and times, a word counts as one. */
-const WORD = 1;
-const NUMBER = 1.3;
+/** Weights of alternatives; the word itself has 1. */
+const SYNONYM_WEIGHT = 0.5;
+const PREFIX_WEIGHT = 0.8;
+const CORRECTION_WEIGHT = 0.7;
+const MAX_PREFIX_WORDS = 8;
+/** In letters. Shorter words are not corrected: too many words are one edit away. */
+const MIN_CORRECTABLE_LENGTH = 5;
+/** Weights of clauses; see `understand.ts` for those of topics and times. */
+const WORD_WEIGHT = 1;
+const NUMBER_WEIGHT = 1.3;
 
-/** What is asked for by one token of a text; `more` is how many of those after it were read with it. */
-export function wordUnit(
+/** The clause for the token at an index, and how many of the tokens after it were read with it: “5.6 million dollars”. */
+export function wordClause(
   tokens: readonly TextToken[],
   at: number,
   text: string,
   vocabulary: Vocabulary,
-): { unit: Unit; more: number } {
+): { clause: QueryClause; followingTokens: number } {
   const token = tokens[at] as TextToken;
   const value = valueInWords(token);
-  const inWords = value === undefined ? [] : [one(valueTerm(value), 0.9)];
-  const asWord = (ways: readonly TermGroup[]) => ({
-    unit: { weight: WORD, ways: [...ways, ...inWords] },
-    more: 0,
+  const inWords = value === undefined ? [] : [singleTerm(valueTerm(value), 0.9)];
+  const asWord = (alternatives: readonly TermGroup[]) => ({
+    clause: { weight: WORD_WEIGHT, alternatives: [...alternatives, ...inWords] },
+    followingTokens: 0,
   });
-  if (token.kind === 'word') return asWord(latinWays(token, tokens[at + 1], text, vocabulary));
-  if (token.kind === 'hangul') return asWord(hangulWays(token.text, vocabulary));
-  if (token.kind === 'han') return asWord([pairsWay(bigramsOf(token.text), 1)]);
+  if (token.kind === 'word') return asWord(latinAlternatives(token, tokens[at + 1], text, vocabulary));
+  if (token.kind === 'hangul') return asWord(hangulAlternatives(token.text, vocabulary));
+  if (token.kind === 'han') return asWord([bigramGroup(bigramsOf(token.text), 1)]);
   const quantity = quantityOf(tokens, at, text);
-  const ways = [
+  const alternatives = [
     ...(quantity?.values ?? []).flatMap((value) => [
-      one(valueTerm(value), 1),
-      ...(quantity?.unit === undefined ? [] : [one(valueTerm(value, quantity.unit), 1.6)]),
+      singleTerm(valueTerm(value)),
+      ...(quantity?.unit === undefined ? [] : [singleTerm(valueTerm(value, quantity.unit), 1.6)]),
     ]),
-    ...(/[a-z]/.test(token.text) ? [one(token.text, 1.2)] : []),
+    ...(/[a-z]/.test(token.text) ? [singleTerm(token.text, 1.2)] : []),
   ];
-  return { unit: { weight: NUMBER, ways }, more: quantity?.more ?? 0 };
+  return { clause: { weight: NUMBER_WEIGHT, alternatives }, followingTokens: quantity?.followingTokens ?? 0 };
 }
 
-const one = (term: string, weight: number): TermGroup => ({ terms: [term], least: 1, weight });
-
-/** Of several pairs more than half must be there: 없는말 is not found by 없는. */
-const pairsWay = (pairs: readonly string[], weight: number): TermGroup => ({
-  terms: pairs,
-  least: pairs.length < 3 ? pairs.length : Math.ceil(pairs.length * 0.6),
-  weight,
-});
-
-function latinWays(
+function latinAlternatives(
   token: TextToken,
   next: TextToken | undefined,
   text: string,
   vocabulary: Vocabulary,
 ): TermGroup[] {
-  const stem = stemOf(token.text);
-  const ways = [one(stem, 1), ...synonymWays(likeStem(stem))];
+  const stem = englishStem(token.text);
+  const alternatives = [singleTerm(stem), ...synonymAlternatives(synonymsOfStem(stem))];
   const joined = joinedWith(token, next, text);
-  if (joined !== undefined) ways.push(one(joined, 1));
-  if (isKnown(stem, vocabulary)) return ways;
-  const begun = stem.length >= 3 ? vocabulary.begun(stem, MOST_BEGUN).filter((word) => word !== stem) : [];
-  ways.push(...begun.map((word) => one(word, BEGUN)));
-  if (begun.length > 0) return ways;
-  ways.push(...otherLayoutWays(token.text, vocabulary));
-  if (token.text.length >= MENDABLE)
-    for (const mended of mendedWords(stem, vocabulary)) {
-      ways.push(one(mended, MENDED));
-      ways.push(...synonymWays(likeStem(mended)));
+  if (joined !== undefined) alternatives.push(singleTerm(joined));
+  if (isIndexed(stem, vocabulary)) return alternatives;
+  const longer =
+    stem.length >= 3 ? vocabulary.withPrefix(stem, MAX_PREFIX_WORDS).filter((word) => word !== stem) : [];
+  alternatives.push(...longer.map((word) => singleTerm(word, PREFIX_WEIGHT)));
+  if (longer.length > 0) return alternatives;
+  alternatives.push(...otherLayoutAlternatives(token.text, vocabulary));
+  if (token.text.length >= MIN_CORRECTABLE_LENGTH)
+    for (const corrected of correctedWords(stem, vocabulary)) {
+      alternatives.push(singleTerm(corrected, CORRECTION_WEIGHT));
+      alternatives.push(...synonymAlternatives(synonymsOfStem(corrected)));
     }
-  return ways;
+  return alternatives;
 }
 
-function hangulWays(eojeol: string, vocabulary: Vocabulary): TermGroup[] {
-  const bare = koreanStem(eojeol);
-  const sound = soundOfSyllables(bare);
-  const whole = wholeTerm(bare);
-  const ways: TermGroup[] = [one(whole, 1.1), ...(bare.length > 1 ? [pairsWay(bigramsOf(sound), 1)] : [])];
-  if (bare !== eojeol) ways.push(pairsWay(bigramsOf(soundOfSyllables(eojeol)), 1));
-  ways.push(...synonymWays(likeHangul(soundOfSyllables(eojeol))));
-  if (bare !== eojeol) ways.push(...synonymWays(likeHangul(sound)));
-  if (!isKnown(whole, vocabulary)) {
+function hangulAlternatives(eojeol: string, vocabulary: Vocabulary): TermGroup[] {
+  const stem = koreanStem(eojeol);
+  const sound = soundOfSyllables(stem);
+  const whole = wholeTerm(stem);
+  const alternatives: TermGroup[] = [
+    singleTerm(whole, 1.1),
+    ...(stem.length > 1 ? [bigramGroup(bigramsOf(sound), 1)] : []),
+  ];
+  if (stem !== eojeol) alternatives.push(bigramGroup(bigramsOf(soundOfSyllables(eojeol)), 1));
+  alternatives.push(...synonymAlternatives(synonymsOfHangul(soundOfSyllables(eojeol))));
+  if (stem !== eojeol) alternatives.push(...synonymAlternatives(synonymsOfHangul(sound)));
+  if (!isIndexed(whole, vocabulary)) {
     // Typed in the other layout: ㅑㅜㅍㄷㄴㅅ is "invest".
     const keys = keystrokes(eojeol).toLowerCase();
-    if (/^[a-z]{3,}$/.test(keys) && isKnown(stemOf(keys), vocabulary)) ways.push(one(stemOf(keys), 1));
+    if (/^[a-z]{3,}$/.test(keys) && isIndexed(englishStem(keys), vocabulary))
+      alternatives.push(singleTerm(englishStem(keys)));
   }
-  return ways;
+  return alternatives;
 }
 
-/** xnwk is 투자 with the Korean layout off. */
-function otherLayoutWays(keys: string, vocabulary: Vocabulary): TermGroup[] {
+/** Korean typed in the Latin layout: xnwk is 투자. Only if some text has the word. */
+function otherLayoutAlternatives(keys: string, vocabulary: Vocabulary): TermGroup[] {
   if (!/^[a-z]{3,}$/.test(keys)) return [];
   const typed = composeSyllables(convertQwertyToAlphabet(keys));
   if (typed === undefined) return [];
-  const ways = hangulSure(typed);
-  return ways.some(({ terms }) => terms.some((term) => isKnown(term, vocabulary))) ? ways : [];
+  const alternatives = certainAlternatives(typed);
+  return alternatives.some(({ terms }) => terms.some((term) => isIndexed(term, vocabulary)))
+    ? alternatives
+    : [];
 }
 
-function hangulSure(eojeol: string): TermGroup[] {
-  const bare = koreanStem(eojeol);
+function certainAlternatives(eojeol: string): TermGroup[] {
+  const stem = koreanStem(eojeol);
   return [
-    one(wholeTerm(bare), 1),
-    ...(bare.length > 1 ? [pairsWay(bigramsOf(soundOfSyllables(bare)), 0.9)] : []),
+    singleTerm(wholeTerm(stem)),
+    ...(stem.length > 1 ? [bigramGroup(bigramsOf(soundOfSyllables(stem)), 0.9)] : []),
   ];
 }
 
-function synonymWays({ stems, beginnings }: ReturnType<typeof likeStem>): TermGroup[] {
+function synonymAlternatives({ stems, beginnings }: ReturnType<typeof synonymsOfStem>): TermGroup[] {
   return [
-    ...stems.map((stem) => one(stem, SYNONYM)),
-    ...beginnings.map((begun) =>
-      begun.length === 1 ? one(`_${begun}`, SYNONYM) : pairsWay(bigramsOf(begun), SYNONYM),
+    ...stems.map((stem) => singleTerm(stem, SYNONYM_WEIGHT)),
+    ...beginnings.map((beginning) =>
+      beginning.length === 1
+        ? singleTerm(`_${beginning}`, SYNONYM_WEIGHT)
+        : bigramGroup(bigramsOf(beginning), SYNONYM_WEIGHT),
     ),
   ];
 }
 
-function isKnown(term: string, vocabulary: Vocabulary): boolean {
-  const number = vocabulary.numberOf(term);
-  return number !== undefined && vocabulary.count(number) > 0;
+/** Whether some document has the term. */
+function isIndexed(term: string, vocabulary: Vocabulary): boolean {
+  const number = vocabulary.idOf(term);
+  return number !== undefined && vocabulary.documentFrequency(number) > 0;
 }
 
-/** Words of the texts that this one may be with a slip in it: those that begin alike. */
-function mendedWords(stem: string, vocabulary: Vocabulary): string[] {
-  const slips = stem.length < 8 ? 1 : 2;
+/** At most two indexed words within one edit of the stem (two from 8 letters on) that begin like it. */
+function correctedWords(stem: string, vocabulary: Vocabulary): string[] {
+  const maxEdits = stem.length < 8 ? 1 : 2;
   const candidates = new Set([
-    ...vocabulary.begun(stem.slice(0, 2), 2000),
-    ...vocabulary.begun(swapped(stem), 500),
+    ...vocabulary.withPrefix(stem.slice(0, 2), 2000),
+    ...vocabulary.withPrefix(swappedStart(stem), 500),
   ]);
   return [...candidates]
-    .map((word) => ({ word, slips: editDistance(stem, word, slips) }))
-    .filter((each): each is { word: string; slips: number } => each.slips !== undefined)
-    .sort((a, b) => a.slips - b.slips)
+    .map((word) => ({ word, edits: editDistance(stem, word, maxEdits) }))
+    .filter((each): each is { word: string; edits: number } => each.edits !== undefined)
+    .sort((a, b) => a.edits - b.edits)
     .slice(0, 2)
     .map(({ word }) => word);
 }
 
-const swapped = (word: string): string => word.charAt(1) + word.charAt(0);
+/** The first two letters transposed, as they may have been typed. */
+const swappedStart = (word: string): string => word.charAt(1) + word.charAt(0);

@@ -1,32 +1,32 @@
-/** The part of the index that documents come into, until it is full and becomes a {@link Segment}. */
-import { Segment, type Part, type DocumentPosition, type TermPostings } from './segment.ts';
+/** The part of the index that takes new documents, until it is full and becomes a {@link Segment}. */
+import { Segment, type IndexPart, type DocumentPosition, type TermPostings } from './segment.ts';
 
-/** Few enough that making a segment of them takes a moment. */
-export const MOST_FRESH = 256;
+/** Small enough that turning it into a segment takes less than a millisecond or so. */
+export const MAX_WRITABLE_DOCUMENTS = 256;
 
-export class Fresh implements Part {
-  readonly places: DocumentPosition[] = [];
-  readonly first = new Int32Array(MOST_FRESH);
-  readonly last = new Int32Array(MOST_FRESH);
-  readonly alive = new Uint8Array(MOST_FRESH);
+export class WritableSegment implements IndexPart {
+  readonly positions: DocumentPosition[] = [];
+  readonly first = new Int32Array(MAX_WRITABLE_DOCUMENTS);
+  readonly last = new Int32Array(MAX_WRITABLE_DOCUMENTS);
+  readonly alive = new Uint8Array(MAX_WRITABLE_DOCUMENTS);
   living = 0;
-  /** By term: a document and its weight in one number. */
+  /** By term id: document numbers and weights, packed as number × 256 + weight. */
   readonly #lists = new Map<number, number[]>();
   #length = 0;
 
   get size(): number {
-    return this.places.length;
+    return this.positions.length;
   }
 
   get isFull(): boolean {
-    return this.places.length === MOST_FRESH;
+    return this.positions.length === MAX_WRITABLE_DOCUMENTS;
   }
 
-  /** `terms` with their weights, each once. */
+  /** Adds a document. `terms` are term ids with weights; each id occurs once. */
   add(id: string, first: number, last: number, terms: Iterable<readonly [number, number]>): DocumentPosition {
-    const number = this.places.length;
-    const place: DocumentPosition = { id, part: this, number };
-    this.places.push(place);
+    const number = this.positions.length;
+    const position: DocumentPosition = { id, part: this, number };
+    this.positions.push(position);
     this.first[number] = first;
     this.last[number] = last;
     this.alive[number] = 1;
@@ -38,7 +38,7 @@ export class Fresh implements Part {
       else list.push(packed);
       this.#length++;
     }
-    return place;
+    return position;
   }
 
   postings(term: number): TermPostings | undefined {
@@ -52,6 +52,7 @@ export class Fresh implements Part {
     };
   }
 
+  /** The same documents as an immutable segment. */
   seal(): Segment {
     const terms = Uint32Array.from(this.#lists.keys()).sort();
     const starts = new Uint32Array(terms.length + 1);
@@ -61,15 +62,15 @@ export class Fresh implements Part {
     terms.forEach((term, index) => {
       for (const packed of this.#lists.get(term) ?? []) {
         documents[at] = packed >>> 8;
-        // Typed arrays keep the lowest byte.
+        // The weight is the lowest byte, which is all that a Uint8Array keeps.
         weights[at++] = packed;
       }
       starts[index + 1] = at;
     });
-    const { places, size } = this;
+    const { positions, size } = this;
     return new Segment(
       {
-        places,
+        positions,
         first: this.first.slice(0, size),
         last: this.last.slice(0, size),
         alive: this.alive.slice(0, size),

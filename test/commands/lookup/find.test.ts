@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { memoryIn, type Memories } from '../../../src/core/base/memory.ts';
 import type { Inline } from '../../../src/core/reply/reply.ts';
 import { gapsIn, countGap, type Gap } from '../../../src/core/search/gaps.ts';
-import { highlighted, type Marks } from '../../../src/core/search/highlight.ts';
+import { highlighted, type Highlights } from '../../../src/core/search/highlight.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { actionsOf, talk, type Talk } from '../../support/ask.ts';
 import { event, fact, quote, source, topic } from '../../support/records.ts';
@@ -103,9 +103,9 @@ describe('what was asked for stands out:', () => {
   });
 
   it('nothing is lost of any text, and no character is cut in two', () => {
-    const marks: Marks = {
+    const marks: Highlights = {
       terms: new Set(['model', '_모델', '=5', 'e']),
-      pairs: [{ all: new Set(['딥시', '시크']), least: 1 }],
+      bigrams: [{ all: new Set(['딥시', '시크']), least: 1 }],
       names: ['é', 'DeepSeek', 'ss'],
     };
     const piece = fc.constantFrom(

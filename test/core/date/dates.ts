@@ -1,7 +1,7 @@
 /** Dates for property tests: each kind that EDTF level 1 has, as this project's data. */
 import * as fc from 'fast-check';
 import { daysInMonth } from '../../../src/core/date/calendar.ts';
-import { latest, earliest } from '../../../src/core/date/edtf.ts';
+import { lastDay, firstDay } from '../../../src/core/date/edtf.ts';
 import type { Edtf, EdtfDate, EdtfInterval, EdtfPoint, Qualifier } from '../../../src/core/date/edtf.ts';
 
 interface Range {
@@ -47,7 +47,7 @@ export const simpleDates = (range: Range = WRITTEN_WITH_FOUR_DIGITS): fc.Arbitra
 export const closedIntervals = (ends: fc.Arbitrary<EdtfDate>): fc.Arbitrary<EdtfInterval> =>
   fc
     .tuple(ends, ends)
-    .map(([a, b]) => (latest(b) < earliest(a) ? ([b, a] as const) : ([a, b] as const)))
+    .map(([a, b]) => (lastDay(b) < firstDay(a) ? ([b, a] as const) : ([a, b] as const)))
     .map(([start, end]) => ({ kind: 'interval', start, end }));
 
 const halfIntervals: fc.Arbitrary<EdtfInterval> = fc

@@ -5,10 +5,10 @@ import {
   calendarDay,
   compareDates,
   dayNumber,
-  earliest,
+  firstDay,
   fallsOn,
   isFuture,
-  latest,
+  lastDay,
   overlaps,
   parseDate,
   printDate,
@@ -142,7 +142,7 @@ describe('agreement with the edtf package, level 1', () => {
     const read = parseDate(text);
     if (read?.kind !== 'interval' || typeof read.start === 'string' || typeof read.end === 'string')
       return false;
-    return earliest(read.end) <= earliest(read.start);
+    return firstDay(read.end) <= firstDay(read.start);
   }
 
   const isException = (text: string): boolean => EXCEPTIONS.some(([, applies]) => applies(text));
@@ -181,7 +181,7 @@ describe('agreement with the edtf package, level 1', () => {
         const theirs = edtf(parse(printDate(some), { level: 1 }));
         const days = (ms: number | null, unknown: number): number =>
           ms === null ? unknown : Math.floor(ms / 86_400_000);
-        expect([printDate(some), earliest(some), latest(some)]).toEqual([
+        expect([printDate(some), firstDay(some), lastDay(some)]).toEqual([
           printDate(some),
           days(theirs.min, -Infinity),
           days(theirs.max, Infinity),
@@ -211,18 +211,18 @@ describe('the days a date may mean', () => {
     ['-201X', '-002019-01-01', '-002010-12-31'],
     ['-01XX', '-000199-01-01', '-000100-12-31'],
   ])('%s lies between %s and %s', (text, first, last) => {
-    expect([earliest(date(text)), latest(date(text))]).toEqual([day(first), day(last)]);
+    expect([firstDay(date(text)), lastDay(date(text))]).toEqual([day(first), day(last)]);
   });
 
   it('has no first day when the start is open or unknown, and no last day when the end is', () => {
-    expect([earliest(date('../2020')), earliest(date('/2020'))]).toEqual([-Infinity, -Infinity]);
-    expect([latest(date('2020/..')), latest(date('2020/'))]).toEqual([Infinity, Infinity]);
+    expect([firstDay(date('../2020')), firstDay(date('/2020'))]).toEqual([-Infinity, -Infinity]);
+    expect([lastDay(date('2020/..')), lastDay(date('2020/'))]).toEqual([Infinity, Infinity]);
   });
 
   it('never ends before it begins', () => {
     fc.assert(
       fc.property(dates, (some) => {
-        expect(latest(some)).toBeGreaterThanOrEqual(earliest(some));
+        expect(lastDay(some)).toBeGreaterThanOrEqual(firstDay(some));
       }),
     );
   });
@@ -362,11 +362,11 @@ describe('day numbers', () => {
   });
 
   it('are exact for the longest years', () => {
-    const first = earliest(date('Y-999999999999'));
+    const first = firstDay(date('Y-999999999999'));
     expect(Number.isSafeInteger(first) && calendarDay(first).year === -999_999_999_999).toBe(true);
     fc.assert(
       fc.property(points, (some) => {
-        expect([earliest(some), latest(some)].every(Number.isSafeInteger)).toBe(true);
+        expect([firstDay(some), lastDay(some)].every(Number.isSafeInteger)).toBe(true);
       }),
     );
   });

@@ -55,8 +55,8 @@ describe('what is known', () => {
       quote('q', { speaker: 'sam' }),
     );
     expect(ids(knowledge.entriesOn('sam'))).toEqual(['q']);
-    expect(ids(knowledge.saidBy('sam'))).toEqual(['q']);
-    expect(ids(knowledge.saidBy('deepseek'))).toEqual([]);
+    expect(ids(knowledge.quotesBy('sam'))).toEqual(['q']);
+    expect(ids(knowledge.quotesBy('deepseek'))).toEqual([]);
   });
 
   it('follows mergers, chains of them, and does not run in circles', () => {
@@ -219,8 +219,8 @@ function answers(knowledge: Knowledge): unknown {
     formerly: ['f1', 'f2'].map((id) => knowledge.topic(id)?.id),
     printed: topics.map((id) => knowledge.sourcesOf(id)),
     on: topics.map((id) => ids(knowledge.entriesOn(id))),
-    said: topics.map((id) => ids(knowledge.saidBy(id))),
-    resting: ids(knowledge.restingOn('s1')),
+    said: topics.map((id) => ids(knowledge.quotesBy(id))),
+    resting: ids(knowledge.entriesCiting('s1')),
     day: ids(knowledge.onDay(1, 20)),
     found: ids(knowledge.search('about')).toSorted(),
     named: ['one', '하나 t1', 't2', 'two t3'].map((name) =>

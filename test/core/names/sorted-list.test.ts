@@ -15,7 +15,7 @@ it('a sorted list has what was put in and not taken out, in order', () => {
         for (const item of items) list.add(item);
         for (const item of items) if (item.isGone) list.remove(item.key, (each) => each === item);
         const seen: { key: string }[] = [];
-        list.begun(prefix, (item) => void seen.push(item));
+        list.eachWithPrefix(prefix, (item) => void seen.push(item));
         const right = items.filter((item) => !item.isGone && item.key.startsWith(prefix));
         expect(seen.map((item) => item.key)).toEqual(right.map((item) => item.key).sort());
         expect(new Set(seen)).toEqual(new Set(right));
@@ -29,7 +29,7 @@ it('a visit ends when it is told to', () => {
   const list = new SortedList<string>((text) => text);
   for (const text of ['ab', 'aa', 'b', 'ac']) list.add(text);
   const seen: string[] = [];
-  list.begun('a', (text) => {
+  list.eachWithPrefix('a', (text) => {
     seen.push(text);
     return seen.length < 2;
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../../src/core/names/edit-distance.ts';
-import { SHORTEST, slipsAllowed, TypoIndex } from '../../../src/core/names/typo-index.ts';
+import { MIN_FUZZY_LENGTH, maxEdits, TypoIndex } from '../../../src/core/names/typo-index.ts';
 
 /** The whole table, as textbooks have it. */
 function reference(a: string, b: string): number {
@@ -63,7 +63,7 @@ describe('the index of slips', () => {
         for (const text of texts) index.add(text, text);
         const near = texts.filter((text) => {
           const slips = reference(text, asked);
-          return slips <= slipsAllowed(Math.max(text.length, asked.length)) && asked.length >= SHORTEST;
+          return slips <= maxEdits(Math.max(text.length, asked.length)) && asked.length >= MIN_FUZZY_LENGTH;
         });
         const found = index.near(asked).map(({ text }) => text);
         // Where slips spoil every trigram there is nothing to find it by.

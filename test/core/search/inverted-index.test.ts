@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvertedIndex, type Document } from '../../../src/core/search/inverted-index.ts';
-import { rank, type RankQuery } from '../../../src/core/search/rank.ts';
+import type { RankQuery } from '../../../src/core/search/query.ts';
+import { rankDocuments } from '../../../src/core/search/rank.ts';
 
 /** A document as it is written down: its days, and its terms with their weights. */
 interface Plain {
@@ -13,16 +14,16 @@ interface Plain {
 
 function put(index: InvertedIndex, { id, first, last, terms }: Plain): void {
   const numbered = Object.entries(terms).map(
-    ([term, weight]) => [index.vocabulary.take(term), weight] as const,
+    ([term, weight]) => [index.vocabulary.intern(term), weight] as const,
   );
   index.put({ id, first, last, terms: numbered } satisfies Document);
 }
 
 const ALL = 100_000;
 const found = (index: InvertedIndex, query: RankQuery): string[] =>
-  rank(index, query, ALL).found.map(({ id }) => id);
+  rankDocuments(index, query, ALL).found.map(({ id }) => id);
 const having = (...terms: string[]): RankQuery => ({
-  units: [{ ways: [{ terms, least: terms.length, weight: 1 }], weight: 1 }],
+  clauses: [{ alternatives: [{ terms, minMatches: terms.length, weight: 1 }], weight: 1 }],
 });
 const inOrder = (documents: Iterable<Plain>, term: string): string[] =>
   [...documents]
@@ -101,7 +102,7 @@ describe('the index', () => {
     expect(found(index, query).sort()).toEqual(right);
     await index.settled();
     expect(found(index, query).sort()).toEqual(right);
-    expect(found(index, { units: [], filters: [['odd']] }).length).toBe(1500);
+    expect(found(index, { clauses: [], filters: [['odd']] }).length).toBe(1500);
     expect(index.parts.length).toBeLessThan(8);
   });
 
@@ -125,17 +126,20 @@ describe('the index', () => {
     put(index, { id: 'one', first: 1, last: 0, terms: { deep: 255 } });
     for (let number = 0; number < 20; number++)
       put(index, { id: `d${number}`, first: 1, last: 0, terms: { none: 1 } });
-    const unit = (term: string) => ({ ways: [{ terms: [term], least: 1, weight: 1 }], weight: 1 });
-    expect(found(index, { units: [unit('deep'), unit('space')] })).toEqual(['both']);
-    expect(found(index, { units: [unit('deep'), unit('nowhere')] })).toEqual(['one', 'both']);
-    expect(found(index, { units: [unit('nowhere')] })).toEqual([]);
+    const unit = (term: string) => ({
+      alternatives: [{ terms: [term], minMatches: 1, weight: 1 }],
+      weight: 1,
+    });
+    expect(found(index, { clauses: [unit('deep'), unit('space')] })).toEqual(['both']);
+    expect(found(index, { clauses: [unit('deep'), unit('nowhere')] })).toEqual(['one', 'both']);
+    expect(found(index, { clauses: [unit('nowhere')] })).toEqual([]);
   });
 
   it('counts all that it finds, and gives as many as are wanted', () => {
     const index = new InvertedIndex();
     for (let number = 0; number < 900; number++)
       put(index, { id: `d${number}`, first: number, last: number, terms: { word: 100 } });
-    const { found: best, total } = rank(index, having('word'), 3);
+    const { found: best, total } = rankDocuments(index, having('word'), 3);
     expect([best.map(({ id }) => id), total]).toEqual([['d899', 'd898', 'd897'], 900]);
   });
 });

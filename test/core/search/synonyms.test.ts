@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import table from '../../../src/core/search/synonyms.json' with { type: 'json' };
-import { likeHangul, likeStem } from '../../../src/core/search/synonyms.ts';
+import { synonymsOfHangul, synonymsOfStem } from '../../../src/core/search/synonyms.ts';
 
 /** More meanings than this make a word too vague to search by. */
 const MAX_MEANINGS = 4;
@@ -63,8 +63,8 @@ describe('the table of synonyms', () => {
 
   it('leads from each language to the other', () => {
     // By their sound: ㅐ and ㅔ are one.
-    expect(likeStem('actor').beginnings).toContain('베우');
-    expect(likeHangul('베우').stems).toContain('actor');
-    expect(likeHangul('없는낱말')).toEqual({ stems: [], beginnings: [] });
+    expect(synonymsOfStem('actor').beginnings).toContain('베우');
+    expect(synonymsOfHangul('베우').stems).toContain('actor');
+    expect(synonymsOfHangul('없는낱말')).toEqual({ stems: [], beginnings: [] });
   });
 });

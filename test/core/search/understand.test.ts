@@ -4,7 +4,7 @@ import { soundOfSyllables } from '../../../src/core/names/hangul.ts';
 import { koreanStem } from '../../../src/core/search/stem-ko.ts';
 import { bigramsOf } from '../../../src/core/search/terms.ts';
 import { readTime } from '../../../src/core/search/read-time.ts';
-import { stemOf } from '../../../src/core/search/stem-en.ts';
+import { englishStem } from '../../../src/core/search/stem-en.ts';
 import { quantityOf } from '../../../src/core/search/quantities.ts';
 import { tokensOf } from '../../../src/core/search/tokens.ts';
 
@@ -122,7 +122,7 @@ describe('words of English', () => {
     ['planned', 'planning'],
     ['training', 'trains'],
   ])('%s and %s are one', (a, b) => {
-    expect(stemOf(a)).toBe(stemOf(b));
+    expect(englishStem(a)).toBe(englishStem(b));
   });
 
   it.each([
@@ -131,14 +131,14 @@ describe('words of English', () => {
     ['universe', 'university'],
     ['r1', 'r'],
   ])('%s and %s are two', (a, b) => {
-    expect(stemOf(a)).not.toBe(stemOf(b));
+    expect(englishStem(a)).not.toBe(englishStem(b));
   });
 });
 
 describe('a number', () => {
   const read = (text: string): string | undefined => {
     const quantity = quantityOf(tokensOf(text), 0, text);
-    return quantity && [quantity.values.join('|'), quantity.unit, quantity.more].join(' ');
+    return quantity && [quantity.values.join('|'), quantity.unit, quantity.followingTokens].join(' ');
   };
   it.each([
     ['5.6 million', '5600000  1'],
@@ -164,7 +164,7 @@ describe('a number', () => {
     expect(quantityOf(tokensOf('$500 billion'), 0, '$500 billion')).toEqual({
       values: ['500000000000'],
       unit: '$',
-      more: 1,
+      followingTokens: 1,
     });
   });
 });

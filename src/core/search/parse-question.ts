@@ -1,0 +1,80 @@
+/** Takes a question apart into words, and into the bounds `since:` and `until:`. */
+import { firstDay, lastDay } from '../date/edtf.ts';
+import { readDate } from '../date/read.ts';
+import { tokensOf, type TextToken } from './tokens.ts';
+
+/** In UTF-16 units. The rest of a longer question is not read. */
+export const MAX_QUESTION_LENGTH = 200;
+const MAX_QUESTION_WORDS = 24;
+
+export interface QuestionWord {
+  /** As typed, without signs around it. */
+  readonly text: string;
+  /** Its tokens, from the first index up to, but not including, the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether it is understood already, as a part of a time, a name or a hint. */
+  used: boolean;
+}
+
+export interface ParsedQuestion {
+  readonly text: string;
+  readonly tokens: readonly TextToken[];
+  readonly words: readonly QuestionWord[];
+  /** Whether words at the end were left out. */
+  readonly isCut: boolean;
+}
+
+const WORD_PATTERN = /[^\s,;!?·|"“”‘’「」『』()[\]{}]+/gu;
+
+export function parseQuestion(typed: string): ParsedQuestion {
+  const text = typed.normalize('NFC').slice(0, MAX_QUESTION_LENGTH);
+  const tokens = tokensOf(text);
+  const words: QuestionWord[] = [];
+  let from = 0;
+  for (const { 0: raw, index } of text.matchAll(WORD_PATTERN)) {
+    const word = raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#%]+$/gu, '');
+    let to = from;
+    while (to < tokens.length && (tokens[to]?.start ?? 0) < index + raw.length) to++;
+    if (word !== '') words.push({ text: word, from, to, used: false });
+    from = to;
+  }
+  return {
+    text,
+    tokens,
+    words: words.slice(0, MAX_QUESTION_WORDS),
+    isCut: words.length > MAX_QUESTION_WORDS,
+  };
+}
+
+const BOUND = /(?:^|\s)(since|until|부터|까지):(\S{1,40})/gi;
+
+/** Takes `since:2024` and `until:2025-01` out of the words; they mean the same as the options of those names. */
+export function extractBounds(line: string): {
+  typed: string;
+  within: readonly [first: number, last: number] | undefined;
+} {
+  let [first, last] = [-Infinity, Infinity];
+  const typed = line.slice(0, MAX_QUESTION_LENGTH).replace(BOUND, (whole, name: string, text: string) => {
+    const date = readDate(text);
+    if (date === undefined) return whole;
+    if (/since|부터/i.test(name)) first = firstDay(date);
+    else last = lastDay(date);
+    return ' ';
+  });
+  return { typed, within: first === -Infinity && last === Infinity ? undefined : [first, last] };
+}
+
+/** Offers every run of unused words to `take`, the longest first, and marks the words of those it accepts as used. */
+export function takeSpans(
+  words: readonly QuestionWord[],
+  maxWords: number,
+  take: (text: string, span: readonly QuestionWord[]) => boolean,
+): void {
+  for (let length = Math.min(maxWords, words.length); length > 0; length--)
+    for (let at = 0; at + length <= words.length; at++) {
+      const span = words.slice(at, at + length);
+      if (span.some(({ used }) => used)) continue;
+      if (take(span.map(({ text }) => text).join(' '), span)) for (const word of span) word.used = true;
+    }
+}

@@ -1,0 +1,92 @@
+/** Prepares the clauses of a query for one index: which terms to read, and in which order. */
+import type { InvertedIndex } from './inverted-index.ts';
+import type { QueryClause } from './query.ts';
+
+/** Approximate budget of postings for a query. Past it, the commonest and so least informative terms are dropped. */
+const MAX_POSTINGS = 1_500_000;
+
+interface QueryTerm {
+  readonly id: number;
+  readonly documentFrequency: number;
+  /** Its inverse document frequency, or the fixed score of its clause. */
+  readonly rarity: number;
+}
+
+export interface PlannedAlternative {
+  readonly terms: readonly QueryTerm[];
+  readonly minMatches: number;
+  /** The number of terms before those that are in no document were left out. */
+  readonly size: number;
+  readonly weight: number;
+}
+
+export interface PlannedClause {
+  readonly alternatives: readonly PlannedAlternative[];
+  readonly days: QueryClause['days'];
+  readonly weight: number;
+}
+
+/**
+ * Looks up the terms of each clause, and returns the clauses with the rarest first. Terms in no document are left out; so
+ * are the commonest terms when the query would read more than {@link MAX_POSTINGS} postings.
+ */
+export function planClauses(index: InvertedIndex, clauses: readonly QueryClause[]): readonly PlannedClause[] {
+  const { vocabulary } = index;
+  const all: QueryTerm[] = [];
+  const planned = clauses.map(({ alternatives, days, weight, fixedScore }): PlannedClause => ({
+    days,
+    weight,
+    alternatives: alternatives
+      .map((group): PlannedAlternative => {
+        const terms = group.terms.flatMap((term): QueryTerm[] => {
+          const id = vocabulary.idOf(term);
+          const count = id === undefined ? 0 : vocabulary.documentFrequency(id);
+          if (id === undefined || count === 0) return [];
+          const rarity =
+            fixedScore ?? Math.log(1 + (Math.max(index.size, count) - count + 0.5) / (count + 0.5));
+          return [{ id, documentFrequency: count, rarity }];
+        });
+        all.push(...terms);
+        return { terms, minMatches: group.minMatches, size: group.terms.length, weight: group.weight };
+      })
+      .filter(({ terms, minMatches }) => terms.length >= minMatches),
+  }));
+  planned.sort((a, b) => estimatedDocuments(a) - estimatedDocuments(b));
+  const dropped = new Set<QueryTerm>();
+  let work = all.reduce((sum, { documentFrequency }) => sum + documentFrequency, 0);
+  for (const term of all.sort((a, b) => b.documentFrequency - a.documentFrequency)) {
+    if (work <= MAX_POSTINGS || dropped.size === all.length - 1) break;
+    dropped.add(term);
+    work -= term.documentFrequency;
+  }
+  if (dropped.size === 0) return planned;
+  return planned.map((clause) => ({
+    ...clause,
+    alternatives: clause.alternatives.map((group) => {
+      const terms = group.terms.filter((term) => !dropped.has(term));
+      return { ...group, terms, minMatches: Math.min(group.minMatches, terms.length) };
+    }),
+  }));
+}
+
+/** Roughly how many documents satisfy the clause. A clause of days is taken to be a common one. */
+const estimatedDocuments = ({ alternatives, days }: PlannedClause): number =>
+  alternatives.reduce(
+    (sum, { terms }) =>
+      sum + terms.reduce((most, { documentFrequency }) => Math.max(most, documentFrequency), 0),
+    days === undefined ? 0 : 10_000,
+  );
+
+/**
+ * How many of the planned clauses can bring in documents. A document that satisfies none of these reaches less than `least`
+ * with all the others together, and would be left out as noise anyway.
+ */
+export function addingClauses(clauses: readonly PlannedClause[], least: number): number {
+  let [rest, count] = [0, clauses.length];
+  while (count > 1) {
+    rest += clauses[count - 1]?.weight ?? 0;
+    if (rest >= least) break;
+    count--;
+  }
+  return count;
+}
