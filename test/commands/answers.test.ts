@@ -22,7 +22,7 @@ afterAll(() => Promise.all([almanac.close(), fruit.close()]));
 it('/quote nature: what was read in Korean only is retold in English, not quoted', async () => {
   expect(await almanac.ask('/quote nature')).toBe(`Nature: quotes
 
-Marina Zhang: The will to stand on their own feet in innovation has given them a strong motive. [opinion] [retold from a translation; the English original was not seen] [1]
+Marina Zhang: The will to stand on their own feet in innovation has given them a strong motive. [opinion] [retranslated; the English original was not checked] [1]
 
 Said of the younger members of DeepSeek's leadership team.
 

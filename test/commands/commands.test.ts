@@ -161,7 +161,7 @@ describe('a topic', () => {
   it('that is only near is offered, with a way on', async () => {
     const answer = await almanac.answer('/timeline deepsek', { locale: 'ko' });
     expect(answer).toMatchObject({ ok: false, reply: { visibility: 'private', locale: 'ko' } });
-    expect(renderText(answer.reply)).toContain('“deepsek”라는 주제는 없습니다');
+    expect(renderText(answer.reply)).toContain('“deepsek”이라는 주제는 없습니다');
     expect(await ask('/about 사이다', { locale: 'ko' })).toContain('“사이다”라는 주제는 없습니다');
     expect(await ask('/source 삼성', { locale: 'ko' })).toContain('“삼성”이라는 출처는 없습니다');
     expect(actionsOf(answer)[0]).toEqual({ label: '딥시크', line: '/timeline deepseek' });
@@ -210,7 +210,7 @@ describe('/quote', () => {
   it('never puts a translation of a translation between quotation marks', async () => {
     const text = await ask('/quote 천윈지');
     expect(text).not.toContain('“Without DeepSeek');
-    expect(text).toContain('[retold from a translation; the English original was not seen]');
+    expect(text).toContain('[retranslated; the English original was not checked]');
   });
 
   it('gives reported speech without quotation marks', async () => {
@@ -244,7 +244,7 @@ describe('/fact, /about, /source, /find, /topics, /today, /help', () => {
     expect(await ask('/fact qwen2.5 max', { locale: 'ko' })).toContain(
       '딥시크의 V3보다 뛰어나다고 말한다. [알리바바 주장]',
     );
-    expect(await ask('/fact qwen2.5-max')).toContain('[claim of Alibaba]');
+    expect(await ask('/fact qwen2.5-max')).toContain('[claim by Alibaba]');
   });
 
   it('/fact leads through all pages', async () => {
@@ -383,7 +383,7 @@ describe('bad input', () => {
   );
 
   it('is refused when a line is longer than can be read', async () => {
-    expect(await ask('x'.repeat(MAX_LINE + 1))).toContain('a command has at most 8,000');
+    expect(await ask('x'.repeat(MAX_LINE + 1))).toContain('a command may have at most 8,000');
   });
 
   it('of any kind, in any option, is answered', async () => {

@@ -19,7 +19,7 @@ const MARKS = {
     opinion: '[opinion',
     paraphrase: '[paraphrase]',
     verbatim: '[translated from',
-    translated: '[retold from',
+    translated: '[retranslated;',
   },
   ko: {
     claim: '주장]',
@@ -154,7 +154,7 @@ describe('what the article and the blog say is found by asking for it:', () => {
     ['/fact macropolo', 'The United States accounted for just 18%'],
     ['/fact macropolo', 'China supplied nearly half'],
     ['/fact cset', '440 universities in China'],
-    ['/fact qwen', "performs better than DeepSeek's V3. [claim of Alibaba]"],
+    ['/fact qwen', "performs better than DeepSeek's V3. [claim by Alibaba]"],
     ['/fact liang', 'was 39 years old'],
     ['/fact zhejiang', 'majored in computer science at Zhejiang University'],
     ['/quote yunji chen', 'Without DeepSeek, a different Chinese LLM'],

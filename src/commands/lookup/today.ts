@@ -1,5 +1,5 @@
 import { monthDay } from '../../core/command/option.ts';
-import { calendarDay, dayNumber } from '../../core/date/edtf.ts';
+import { calendarDay, dayNumber, LEAP_YEAR } from '../../core/date/calendar.ts';
 import { formatMonthDay } from '../../core/date/format.ts';
 import type { Context } from '../../core/command/command.ts';
 import type { Action } from '../../core/reply/reply.ts';
@@ -31,9 +31,6 @@ export const today = lookup({
     });
   },
 });
-
-/** A leap year, so that 29 February is a day. */
-const LEAP_YEAR = 2024;
 
 /** The closest days before and after, within half a year, of which something is recorded. */
 function nearestDays(month: number, day: number, { knowledge, locale, leadTo }: Context): readonly Action[] {

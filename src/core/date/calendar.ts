@@ -1,6 +1,6 @@
 /**
- * Days as integers: the number of days since 1970-01-01 in the proleptic Gregorian calendar, in which year 0 is
- * 1 BC (ISO 8601-1). Plain arithmetic, because every date of the knowledge base passes through it.
+ * Days as integers (day numbers): the number of days since 1970-01-01 in the proleptic Gregorian calendar, in which year 0 is
+ * 1 BC (ISO 8601-1). Plain arithmetic, because every date of the knowledge base goes through it.
  */
 
 /** A day of the calendar: astronomical year, month 1–12, day 1–31. */
@@ -12,23 +12,26 @@ export interface CalendarDay {
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
+/** A leap year, for days of no particular year: it has a 29 February. */
+export const LEAP_YEAR = 2024;
+
 export function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** 28–31; 0 for a month that does not exist. */
+/** The number of days in a month, 28 to 31; 0 for a month that does not exist. */
 export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
 /** Days in 400 years, after which the Gregorian calendar repeats. */
 const DAYS_IN_ERA = 146_097;
-/** From 0000-03-01, where the arithmetic starts, to 1970-01-01. */
+/** Days from 0000-03-01, where the arithmetic starts, to 1970-01-01. */
 const DAYS_BEFORE_EPOCH = 719_468;
 
 /**
- * Days since 1970-01-01, negative before. Takes any integer year whose day number is a safe integer; month and day
- * must exist. The year is counted from March, so that the leap day comes last (Howard Hinnant, "chrono-Compatible
+ * The number of days since 1970-01-01, negative before. Takes any integer year whose day number is a safe integer; month
+ * and day must exist. Internally the year is counted from March, so that the leap day comes last (Howard Hinnant, "chrono-Compatible
  * Low-Level Date Algorithms", `days_from_civil`).
  */
 export function dayNumber(year: number, month: number, day: number): number {
@@ -60,10 +63,10 @@ export function calendarDay(days: number): CalendarDay {
 }
 
 /**
- * The day it is now in a time zone, as a day number.
+ * The current day in a time zone, as a day number.
  * @param timeZone an IANA name, such as `Asia/Seoul`
  * @param now milliseconds since 1970-01-01T00:00Z
- * @throws {RangeError} when there is no such time zone
+ * @throws {RangeError} when the time zone is unknown
  */
 export function todayIn(timeZone: string, now: number = Date.now()): number {
   const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);

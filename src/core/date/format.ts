@@ -1,4 +1,5 @@
 import type { Locale } from '../base/locale.ts';
+import { LEAP_YEAR } from './calendar.ts';
 import { printDate } from './print.ts';
 import { english } from './style-en.ts';
 import { korean } from './style-ko.ts';
@@ -8,8 +9,10 @@ import type { Bound, Edtf, EdtfDate, EdtfInterval, EdtfPoint } from './types.ts'
 const STYLES: Readonly<Record<Locale, DateStyle>> = { en: english, ko: korean };
 
 /**
- * The date for a reader, at exactly its own precision: `2024-12` is "December 2024" and "2024년 12월". Intervals say
- * once what their ends share: "20–26 January 2025", "2025년 1월 20~26일".
+ * Formats a date for a reader, at exactly its own precision. Parts that both ends of an interval share are written once.
+ *
+ * @example formatDate(date, 'en') // 2024-12 → “December 2024”; 2025-01-20/2025-01-26 → “20–26 January 2025”
+ * @example formatDate(date, 'ko') // 2024-12 → “2024년 12월”; 2025-01-20/2025-01-26 → “2025년 1월 20~26일”
  */
 export function formatDate(date: Edtf, locale: Locale): string {
   const style = STYLES[locale];
@@ -37,7 +40,7 @@ function formatPoint(date: EdtfPoint, style: DateStyle): string {
   }
 }
 
-/** "The 2010s" is a decade; "the 2000s" may be a century, and the 10s or those BC have no name readers know. */
+/** “The 2010s” is a decade. “The 2000s” may be a century, and decades before 1000 have no familiar name. */
 function formatDecade(year: number, style: DateStyle): string {
   return year >= 1000 && year % 100 !== 0 ? style.decade(year) : someYear(year, 9, style);
 }
@@ -68,14 +71,11 @@ function formatClosed(start: EdtfDate, end: EdtfDate, style: DateStyle): string 
     if (start.kind === 'month' && end.kind === 'month') return style.months(start, end);
     if (start.kind === 'day' && end.kind === 'day') return style.days(start, end);
   }
-  // "about 2015–2017" would leave open which end is meant, so each is said in full.
+  // “about 2015–2017” would not say which end is approximate, so both ends are written in full.
   return style.fromTo(formatEnd(start, style), formatEnd(end, style));
 }
 
-/** In a leap year, so that 29 February is a day. */
-const LEAP_YEAR = 2024;
-
-/** A day of any year: "20 January", "1월 20일". */
+/** Formats a day of any year: “20 January”, “1월 20일”. */
 export function formatMonthDay(month: number, day: number, locale: Locale): string {
   const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     month: 'long',

@@ -1,12 +1,12 @@
-/** Where dates lie in time. A date of any precision is the span of days that it may mean. */
+/** The place of dates in time. A date of any precision is the range of days that it may mean. */
 import { dayNumber, daysInMonth } from './calendar.ts';
 import { printDate } from './print.ts';
 import type { Edtf, EdtfPoint, SeasonCode } from './types.ts';
 
 /**
- * The first month of each season. EDTF's seasons 21–24 are "independent of location", so some reading has to be
+ * The first month of each season. EDTF's seasons 21–24 are "independent of location", so a convention has to be
  * chosen to place them among other dates: the meteorological seasons of the northern hemisphere, which is what
- * "2024년 봄" and "spring 2024" mean to most of our readers. Winter begins in December of its year and ends with the
+ * “2024년 봄” and “spring 2024” mean to most of our readers. Winter begins in December of its year and ends with the
  * February of the next, so the four follow one another as their codes do. (edtf.js takes quarters, spring from
  * January; a spring before February would look wrong on a timeline.)
  */
@@ -14,7 +14,7 @@ const FIRST_MONTH: Readonly<Record<SeasonCode, number>> = { 21: 3, 22: 6, 23: 9,
 
 /**
  * The first day that the date may mean, in days since 1970-01-01; -Infinity when its start is open or unknown.
- * Qualifiers do not widen a date: nobody knows by how much.
+ * Qualifiers do not widen a date, as it is unknown by how much.
  */
 export function firstDay(date: Edtf): number {
   if (date.kind !== 'interval') return firstDayOfPoint(date);
@@ -84,17 +84,17 @@ export function compareDates(a: Edtf, b: Edtf): number {
 
 const ascending = <T extends number | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Whether there is a day that both may mean. */
+/** Whether both dates may mean the same day. */
 export function overlaps(a: Edtf, b: Edtf): boolean {
   return firstDay(a) <= lastDay(b) && firstDay(b) <= lastDay(a);
 }
 
-/** Whether the whole date lies after `today`, a day number: next year does, this year does not. */
+/** Whether the whole date is after `today`, a day number: next year is, this year is not. */
 export function isFuture(date: Edtf, today: number): boolean {
   return firstDay(date) > today;
 }
 
-/** Leap days are at most eight years apart (1896-02-29, 1904-02-29). */
+/** Leap days are at most eight years apart: 1896-02-29, 1904-02-29. */
 const MAX_YEARS_BETWEEN_LEAP_DAYS = 8;
 
 /**

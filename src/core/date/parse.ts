@@ -18,8 +18,8 @@ const QUALIFIERS: Readonly<Record<string, Qualifier>> = {
  * part of ISO 8601-2); `undefined` for anything else, surrounding blanks included. Never throws.
  *
  * Narrower than the specification in four points:
- * - no times of day (`2025-01-20T12:00:00Z`): the day is the finest unit of an almanac, and a time without a place to
- *   be read in would only seem more exact;
+ * - no times of day (`2025-01-20T12:00:00Z`): the day is the finest unit of an almanac, and a time of day without a place
+ *   would only seem more exact;
  * - an interval has at least one known end and does not end before it starts: `../..` says nothing;
  * - years beyond four digits (`Y170000002`) have at most twelve, so that their days can be counted exactly;
  * - `-0000` and masks that include it (`-000X`, `-00XX`) are refused, as ISO 8601 has one year 0 only.

@@ -6,7 +6,7 @@ const QUALIFIER_MARKS: Readonly<Record<Qualifier, string>> = {
   'uncertain-approximate': '%',
 };
 
-/** The date in EDTF, as `parseDate` reads it: `parseDate(printDate(date))` is `date`. */
+/** Writes a date in EDTF. The inverse of `parseDate`: `parseDate(printDate(date))` equals `date`. */
 export function printDate(date: Edtf): string {
   return date.kind === 'interval' ? `${printBound(date.start)}/${printBound(date.end)}` : printPoint(date);
 }

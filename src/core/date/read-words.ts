@@ -1,14 +1,14 @@
-/** How people write dates, as patterns over text in lower case with single blanks; one table per language. */
+/** Patterns of dates as people write them, for text in lower case with single spaces; one table for each language. */
 import type { Locale } from '../base/locale.ts';
 import { SEASONS } from './words.ts';
 
 /**
- * Patterns of a date or a part of one. Named groups: `before`/`year`/`after` (the year between its eras), `month` (a
- * number or a name), `day`, `season`, `decade`, and `number`, which is of whatever unit the other end of a range ends in.
+ * Matches a date or a part of one. Named groups: `before`/`year`/`after` (a year between its eras), `month` (a number or a
+ * name), `day`, `season`, `decade`, and `number`, which takes its unit from the other end of a range.
  */
 export type DatePattern = RegExp;
 
-/** Year first only: `1/2/2025` is a different day in London and in New York. */
+/** Only with the year first: `1/2/2025` is a different day in London and in New York. */
 export const NUMERIC_DATES: readonly DatePattern[] = [
   /^(?<year>\d{4})(?:(?<separator>[-./]) ?(?<month>\d{1,2})(?:\k<separator> ?(?<day>\d{1,2}))?)?\.?$/,
   /^(?<month>\d{1,2})[-./] ?(?<day>\d{1,2})\.?$/,
@@ -26,13 +26,13 @@ export const DATE_PATTERNS: Readonly<Record<Locale, readonly DatePattern[]>> = {
     `${MONTH_EN}(?: ${DAY_EN})?`,
     `${MONTH_EN} ${DAY_EN},? ${YEAR_EN}`,
     `${MONTH_EN}(?:,| of)? ${YEAR_EN}`,
-    // The later end of "January 20–26, 2025".
+    // The later end of “January 20–26, 2025”.
     `${DAY_EN}, ${YEAR_EN}`,
     YEAR_EN,
     `(?:the )?(?<season>spring|summer|autumn|fall|winter)(?:,| of)? ${YEAR_EN}`,
     String.raw`(?:the )?(?<decade>\d{3}0)'?s`,
   ].map(anchored),
-  // The last unit may be missing: the earlier end of "2025년 1월 20~26일".
+  // The last unit may be missing, as in the earlier end of “2025년 1월 20~26일”.
   ko: [
     String.raw`${ERA_KO}?(?<year>\d{1,4})년(?: ?(?<month>\d{1,2})(?:월(?: ?(?<day>\d{1,2})일?)?)?)?`,
     String.raw`${ERA_KO}(?<year>\d{1,4})`,
@@ -63,7 +63,7 @@ export const SEASON_CODES: ReadonlyMap<string, string> = new Map([
   ['fall', '23'],
 ]);
 
-/** Each removes the words it stands for; `$<rest>` is the date without them. */
+/** The group `rest` is the date without the words of the qualifier. */
 export const APPROXIMATE: Readonly<Record<Locale, RegExp>> = {
   en: /^(?:(?:about|around|approximately|circa) |ca?\.? ?(?=\d)|ca?\. )(?<rest>.+)$/,
   ko: /^(?:약|대략) ?(?<rest>.+?)(?: ?(?:경|쯤|무렵))?$|^(?<rest>.+?) ?(?:경|쯤|무렵)$/,
@@ -73,7 +73,7 @@ export const UNCERTAIN: Readonly<Record<Locale, RegExp>> = {
   ko: /^(?<rest>.+?) ?\(불확실\)$/,
 };
 
-/** Both ends named, so that each may have its own "about". */
+/** Both ends are named, so that each may have its own “about”. */
 export const FROM_TO: Readonly<Record<Locale, RegExp>> = {
   en: /^from (?<start>.+) to (?<end>.+)$/,
   ko: /^(?<start>.+)부터 (?<end>.+)까지$/,
@@ -86,5 +86,5 @@ export const UNTIL: Readonly<Record<Locale, RegExp>> = {
   en: /^(?:until|till|up to) (?<end>.+)$/,
   ko: /^(?<end>.+)까지$/,
 };
-/** In the order in which they are tried: a hyphen separates only what nothing else does. */
+/** In the order in which they are tried: the hyphen last, as dates have hyphens in them. */
 export const RANGE_SEPARATORS = [' to ', '~', '–', ' - ', '-'] as const;

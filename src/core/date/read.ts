@@ -1,5 +1,5 @@
 import { LOCALES, type Locale } from '../base/locale.ts';
-import { daysInMonth } from './calendar.ts';
+import { daysInMonth, LEAP_YEAR } from './calendar.ts';
 import { parseDate } from './parse.ts';
 import {
   APPROXIMATE,
@@ -18,8 +18,11 @@ import { MONTHS } from './words.ts';
 
 /**
  * Reads a date as people type it, in any of our languages: EDTF, `Dec 2024`, `20 January 2025`, `2024. 12. 20.`,
- * `2025년 1월 20~26일`, `about 2015`, `2015년경`, `2010s`, `since 2020`. `undefined` for what is no date and for what may be
- * two: `1/2/2025`, `2000s` (a decade or a century), `about 2015–2017` (one end or both). Never throws.
+ * `2025년 1월 20~26일`, `about 2015`, `2015년경`, `2010s`, `since 2020`. `undefined` for other text, and for ambiguous dates:
+ * `1/2/2025`, `2000s` (a decade or a century), `about 2015–2017` (one end or both). Never throws.
+ *
+ * @example readDate('2015년경') // { kind: 'year', year: 2015, qualifier: 'approximate' }
+ * @example readDate('Dec 2024') // { kind: 'month', year: 2024, month: 12 }
  */
 export function readDate(text: string): Edtf | undefined {
   const tidied = tidy(text);
@@ -43,10 +46,10 @@ export function readMonthDay(text: string): { month: number; day: number } | und
   return day >= 1 && day <= daysInMonth(LEAP_YEAR, month) ? { month, day } : undefined;
 }
 
-const LEAP_YEAR = 2000;
+/** In UTF-16 units. Longer texts are not dates. */
 const MAX_DATE_LENGTH = 80;
 
-/** Full-width forms become plain ones, the many dashes and tildes one each, blanks single, letters small. */
+/** Normalises full-width forms, dashes, tildes, spaces and case. */
 function tidy(text: string): string | undefined {
   if (text.length > MAX_DATE_LENGTH) return undefined;
   return text
@@ -59,7 +62,7 @@ function tidy(text: string): string | undefined {
     .trim();
 }
 
-/** What one piece of text says of a date. */
+/** The parts of a date that a text has. */
 interface DateParts {
   year?: number;
   era?: 'bc' | 'ad';
@@ -99,7 +102,7 @@ function toParts(groups: Readonly<Record<string, string | undefined>>): DatePart
   };
 }
 
-/** A number, or a name of at least three letters, cut short or not. */
+/** The number of a month that is given as a number or as a name of at least three letters. */
 function readMonth(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);
   for (const locale of LOCALES) {
@@ -109,7 +112,7 @@ function readMonth(text: string): number | undefined {
   return undefined;
 }
 
-/** A date with its qualifiers, in EDTF; `undefined` when it is no single date or not a whole one. */
+/** A single date with its qualifiers, in EDTF; `undefined` for other text and for incomplete dates. */
 function readPoint(text: string): string | undefined {
   const [certain, isUncertain] = withoutQualifier(UNCERTAIN, text);
   const [plain, isApproximate] = withoutQualifier(APPROXIMATE, certain);
@@ -130,7 +133,7 @@ function withoutQualifier(
   return [text, false];
 }
 
-/** `undefined` when it does not say which year, or which month its day is of. */
+/** `undefined` when the year is missing, or the month of a day. */
 function toEdtf({ year, era, month, day, season, decade, number }: DateParts): string | undefined {
   if (number !== undefined) return undefined;
   if (decade !== undefined) return decade.endsWith('00') ? undefined : `${decade.slice(0, -1)}X`;
@@ -140,14 +143,14 @@ function toEdtf({ year, era, month, day, season, decade, number }: DateParts): s
   const y = (astronomical < 0 ? '-' : '') + String(Math.abs(astronomical)).padStart(4, '0');
   if (season !== undefined) return `${y}-${season}`;
   if (month === undefined) return day === undefined ? y : undefined;
-  // EDTF would take a month of 21 to 24 for a season.
+  // EDTF would read 21 to 24 as a season.
   if (month < 1 || month > 12) return undefined;
   return [y, month, ...(day === undefined ? [] : [day])]
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
 }
 
-/** An interval in EDTF; `undefined` when there are no two ends that make dates. */
+/** An interval in EDTF; `undefined` when its ends are not dates. */
 function readInterval(text: string): string | undefined {
   for (const locale of LOCALES) {
     const { start, end } =
@@ -160,7 +163,7 @@ function readInterval(text: string): string | undefined {
   return readRange(text);
 }
 
-/** Two ends around a separator, each of which may leave to the other what they share. */
+/** Two ends around a separator; each may leave out parts that the other has: “20–26 January 2025”. */
 function readRange(text: string): string | undefined {
   for (const separator of RANGE_SEPARATORS) {
     const [left, right, ...more] = text.split(separator);
@@ -175,7 +178,7 @@ function readRange(text: string): string | undefined {
   return undefined;
 }
 
-/** The parts, with a bare number given its unit and the coarser parts taken from the other end. */
+/** Completes the parts of one end of a range: the unit of a bare number, and coarser parts, come from the other end. */
 function completed(parts: DateParts, other: DateParts): DateParts {
   const { number, ...rest } = parts;
   const full: DateParts = rest;

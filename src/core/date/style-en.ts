@@ -2,7 +2,7 @@ import type { DateStyle } from './style.ts';
 import type { Qualifier } from './types.ts';
 import { MONTHS, SEASONS } from './words.ts';
 
-/** Eras are named where a bare number would not be read as a year. */
+/** A year with its era where a bare number would not be read as a year. */
 function year(astronomical: number, alwaysEra = false): string {
   if (astronomical <= 0) return `${groupedYear(1 - astronomical)} BC`;
   const needsEra = alwaysEra || astronomical < 1000 || astronomical > 9999;
@@ -17,7 +17,7 @@ function groupedYear(year: number): string {
 function years(start: number, end: number): string {
   if (start <= 0 && end > 0) return `${year(start)} – ${year(end, true)}`;
   if (end <= 0) return `${groupedYear(1 - start)}–${year(end)}`;
-  // What one end needs, both get: "AD 960–1279".
+  // The era stands once for both ends: “AD 960–1279”.
   return start < 1000 ? `AD ${start}–${groupedYear(end)}` : `${year(start)}–${year(end)}`;
 }
 
@@ -29,7 +29,7 @@ const QUALIFIED: Readonly<Record<Qualifier, (text: string) => string>> = {
   'uncertain-approximate': (text) => `about ${text} (uncertain)`,
 };
 
-/** British order, day before month, in which no comma is needed; en dashes, spaced between more than one word. */
+/** British order (day before month), which needs no comma; en dashes, with spaces when an end has several words. */
 export const english: DateStyle = {
   year: (at) => year(at.year),
   month: (at) => `${monthName(at.month)} ${year(at.year)}`,
@@ -60,7 +60,7 @@ export const english: DateStyle = {
   until: (end, startIsUnknown) => (startIsUnknown ? `until ${end}, start unknown` : `until ${end}`),
 };
 
-/** The later end; its era is named when the earlier end has another. */
+/** The later end, with its era when the earlier end has another. */
 function endOf(start: { year: number }, end: { year: number }, beforeYear: string): string {
   return `${beforeYear} ${year(end.year, start.year <= 0)}`;
 }

@@ -2,7 +2,7 @@ import type { DateStyle } from './style.ts';
 import type { Qualifier } from './types.ts';
 import { SEASONS } from './words.ts';
 
-/** Without 년. Eras are named where a bare number would not be read as a year. */
+/** A year without 년, with its era where a bare number would not be read as a year. */
 function bareYear(year: number, alwaysEra = false): string {
   if (year <= 0) return `기원전 ${groupedYear(1 - year)}`;
   return alwaysEra || year < 1000 || year > 9999 ? `서기 ${groupedYear(year)}` : String(year);
@@ -26,7 +26,7 @@ const QUALIFIED: Readonly<Record<Qualifier, (text: string) => string>> = {
   'uncertain-approximate': (text) => `${text}경(불확실)`,
 };
 
-/** Ranges take a tilde without blanks, units once where they are shared (한글 맞춤법 부록, 물결표). */
+/** Ranges have a tilde without spaces, and shared units once (한글 맞춤법 부록, 물결표). */
 export const korean: DateStyle = {
   year: (at) => year(at),
   month: (at) => `${year(at)} ${at.month}월`,

@@ -1,4 +1,4 @@
-/** The shape of a date: plain, immutable data. Only {@link parseDate} makes one, so what exists is valid. */
+/** Dates as plain, immutable data. Only `parseDate` makes them, so they are always valid. */
 
 /** `uncertain` is written `?`, `approximate` `~`, both together `%`. */
 export type Qualifier = 'uncertain' | 'approximate' | 'uncertain-approximate';
@@ -35,32 +35,32 @@ export interface EdtfSeason extends InYear {
   readonly kind: 'season';
   readonly season: SeasonCode;
 }
-/** `201X`, some year of ten; `year` is the one whose last digit is 0, so -2010 stands for -2019 to -2010. */
+/** `201X`, an unknown year of ten; `year` is the one whose last digit is 0, so -2010 stands for -2019 to -2010. */
 export interface EdtfDecade extends InYear {
   readonly kind: 'decade';
 }
-/** `20XX`, some year of a hundred; `year` is the one that ends in 00. */
+/** `20XX`, an unknown year of a hundred; `year` is the one that ends in 00. */
 export interface EdtfCentury extends InYear {
   readonly kind: 'century';
 }
-/** `2004-XX`, some month of the year. */
+/** `2004-XX`, an unknown month of the year. */
 export interface EdtfSomeMonth extends InYear {
   readonly kind: 'some-month';
 }
-/** `1985-04-XX`, some day of the month. */
+/** `1985-04-XX`, an unknown day of the month. */
 export interface EdtfSomeDay extends InYear {
   readonly kind: 'some-day';
   readonly month: number;
 }
-/** `1985-XX-XX`, some day of the year. */
+/** `1985-XX-XX`, an unknown day of the year. */
 export interface EdtfSomeDayOfYear extends InYear {
   readonly kind: 'some-day-of-year';
 }
 
-/** What level 1 allows as an end of an interval. */
+/** Dates that EDTF level 1 allows as an end of an interval. */
 export type EdtfDate = EdtfYear | EdtfMonth | EdtfDay;
 
-/** `open` is written `..`: there is no such end. `unknown` is written as nothing: there is one, nobody knows when. */
+/** `open` is written `..`: there is no such end. `unknown` is written as nothing: there is an end, at an unknown date. */
 export type Bound = EdtfDate | 'open' | 'unknown';
 
 /** `2025-01-20/2025-01-26`, `2020/..`, `/2020`; at least one end is a date. */

@@ -1,8 +1,8 @@
-/** The names that dates are both written and read with. */
+/** The names of months and seasons, for writing and for reading dates. */
 import type { Locale } from '../base/locale.ts';
 import type { SeasonCode } from './types.ts';
 
-/** From January on; empty where a language numbers its months. */
+/** From January on; empty for languages that number their months. */
 export const MONTHS = {
   en: [
     'January',

@@ -1,19 +1,18 @@
-/** Published entries on shelves: by topic, by speaker, by source, by day. Each shelf is put in order when it is read. */
 import { sorting } from '../base/slices.ts';
 import { byDate, type DatedEntry } from '../record/dated-entry.ts';
 
 interface List {
   readonly entries: Map<string, DatedEntry>;
-  /** In order, as it was read last. */
+  /** The list in order, as last read; `undefined` until then. */
   ordered: readonly DatedEntry[] | undefined;
-  /** The ids of what has changed since. */
+  /** The ids of entries that changed since. */
   readonly changed: Set<string>;
 }
 
-/** With more changes than this share of it, a list is sorted anew. */
+/** A list is sorted again when more than this share of it has changed; otherwise the changes are merged in. */
 const RESORT_SHARE = 1 / 8;
 
-/** Entries by some id, each list ordered by date when it is read. */
+/** Lists of published entries by a key (a topic, a speaker, a source, a day), sorted by date when they are read. */
 export class EntryIndex {
   readonly #lists = new Map<string, List>();
 
@@ -34,14 +33,14 @@ export class EntryIndex {
     return this.#lists.get(key)?.entries.size ?? 0;
   }
 
-  /** Puts a long list in order a piece at a time, before anybody reads it. Nothing may be put in meanwhile. */
+  /** Sorts a list in slices before it is first read. Nothing may be added meanwhile. */
   *ordering(key: string): Generator<undefined, void> {
     const list = this.#lists.get(key);
     if (list === undefined || list.ordered !== undefined) return;
     list.ordered = yield* sorting(list.entries.values(), byDate);
   }
 
-  /** A new list after every change: whoever has the one before may keep it. */
+  /** The list in order. A change makes a new list, so that callers may keep the old one. */
   read(key: string): readonly DatedEntry[] {
     const list = this.#lists.get(key);
     if (list === undefined) return [];
@@ -55,7 +54,7 @@ export class EntryIndex {
   }
 }
 
-/** What has changed is left out where it was, and put in where it is now. */
+/** Merges the changed entries into an ordered list. */
 function withChanges(
   ordered: readonly DatedEntry[],
   entries: ReadonlyMap<string, DatedEntry>,
@@ -76,7 +75,7 @@ function withChanges(
   return [...pieces, staying.slice(from)].flat();
 }
 
-/** The first position, from one on, of what comes after it. */
+/** The index, from `from` on, at which to insert the entry. */
 function insertionIndex(known: DatedEntry, list: readonly DatedEntry[], from: number): number {
   let [low, high] = [from, list.length];
   while (low < high) {

@@ -1,20 +1,20 @@
-/** Which statements somebody's message repeats: an answer of ours, or a copy of one. */
+/** Finds the statements that a message repeats, such as an answer of the bot or a copy of one. */
 import { LOCALES } from '../base/locale.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 
-/** With fewer letters than this in common, it is chance. */
+/** In letters. Shorter texts are not recognised: they would match by chance. */
 const BEGINNING_LENGTH = 8;
 
-/** What is left when signs, spaces and case are not looked at: platforms put their own around a text. */
+/** Removes signs, spaces and case, which platforms change around a text. */
 const lettersAndDigits = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Statements by how their texts begin: of many thousand only those are compared in full whose beginning is there. */
+/** Statements by a hash of the first letters of their texts; only those whose beginning occurs are compared in full. */
 export class EntryTexts {
-  /** By a number made of the first letters, which a few may share. */
+  /** By hash; different texts may share one. */
   readonly #entries = new Map<number, DatedEntry[]>();
 
   put(known: DatedEntry): void {
@@ -33,7 +33,7 @@ export class EntryTexts {
     }
   }
 
-  /** Those of the entries whose whole text is in the message, in any language, in the order of the message. */
+  /** The entries whose whole text, in any language, is in the message; in the order of the message. */
   repeatedIn(message: string): readonly DatedEntry[] {
     const letters = lettersAndDigits(message);
     const candidates = new Set<DatedEntry>();
@@ -54,7 +54,7 @@ export class EntryTexts {
   }
 }
 
-/** Of its texts, each key once. */
+/** The distinct hashes of the texts of an entry. */
 function beginningHashes({ entry }: DatedEntry): Set<number> {
   const texts = LOCALES.map((locale) => lettersAndDigits((entry.text[locale] ?? '').slice(0, 60)));
   return new Set(
@@ -62,7 +62,7 @@ function beginningHashes({ entry }: DatedEntry): Set<number> {
   );
 }
 
-/** Fowler, Noll and Vo's hash of the letters from a place on. */
+/** The FNV-1a hash of the letters from an index on. */
 function beginningHash(letters: string, from: number): number {
   let hash = 0x811c9dc5;
   for (let at = from; at < from + BEGINNING_LENGTH; at++)

@@ -1,6 +1,6 @@
 /**
- * All that one space knows, in memory: what every answer is read from. {@link Knowledge.apply} keeps it in step with
- * each write; lists are put in order when they are first read after one.
+ * The records of one space in memory, indexed for answers. {@link Knowledge.apply} updates it after each write; lists are
+ * sorted when they are next read.
  */
 import { firstDay, fallsOn, lastDay, parseDate } from '../date/edtf.ts';
 import { LOCALES } from '../base/locale.ts';
@@ -36,28 +36,28 @@ export class Knowledge {
     source: new Map(),
     entry: new Map(),
   };
-  /** Published entries only; so are the shelves. */
+  /** Published entries only, as in all indexes below. */
   readonly #published = new Map<string, DatedEntry>();
-  readonly #beginnings = new EntryTexts();
+  readonly #texts = new EntryTexts();
   readonly #all = new EntryIndex();
   readonly #byTopic = new EntryIndex();
   readonly #bySpeaker = new EntryIndex();
   readonly #bySource = new EntryIndex();
-  /** By `MM-DD`. */
+  /** By {@link dayKey}. */
   readonly #byDay = new EntryIndex();
   readonly #topicNames = new NameIndex((id) => this.#byTopic.count(id));
   readonly #sourceNames = new NameIndex((id) => this.#bySource.count(id));
-  /** Topic of a publication → ids of its sources. */
+  /** Topic that publishes → ids of its sources. */
   readonly #sourcesOf = new Postings<string>();
-  /** Former id → id; packs are held to one, and of several the first by name is taken. */
+  /** Former id → id. Of several, the first in alphabetical order is used. */
   readonly #renamed = new Postings<string>();
   /** Topic → the topics merged into it. */
   readonly #merged = new Postings<string>();
-  #most: readonly Topic[] | undefined;
+  #mostRecordedTopics: readonly Topic[] | undefined;
   readonly #topicWords = new TopicWords();
   readonly #search = new EntrySearch(
     {
-      // Of several words the other layout is not thought of: each of them has its turn.
+      // The other layout is only tried for single words.
       topicsNamed: (text) => this.#named(this.#topicNames.resolve(text, { layout: !text.includes(' ') })),
       nearestTopic: (text) => this.#named(this.#topicNames.suggest(text, 1))[0],
       withMerged: (topic) => [topic, ...this.#mergedInto(topic)],
@@ -69,7 +69,7 @@ export class Knowledge {
   );
 
   apply(records: readonly Stored<RecordType>[]): void {
-    this.#most = undefined;
+    this.#mostRecordedTopics = undefined;
     for (const record of records) {
       this.#revisions[record.type].set(record.id, record.rev);
       if (record.type === 'topic') this.#putTopic(record.content);
@@ -78,7 +78,7 @@ export class Knowledge {
     }
   }
 
-  /** Puts in order a piece at a time what the first reader would have to wait for; for what is loaded as a whole. */
+  /** Sorts the list of all entries in slices, so that the first reader after loading need not wait. */
   ordering(): Iterator<unknown> {
     return this.#all.ordering('');
   }
@@ -87,9 +87,9 @@ export class Knowledge {
     return { topics: this.#topics.size, sources: this.#sources.size, entries: this.#published.size };
   }
 
-  // Records, in whatever state
+  // Records in any state
 
-  /** The record of exactly that id, with the revision that a change to it starts from. */
+  /** The record of exactly that id, with its current revision. */
   stored<T extends RecordType>(type: T, id: string): { rev: number; content: Records[T] } | undefined {
     const content = this.#recordsOf(type).get(id);
     const rev = this.#revisions[type].get(id);
@@ -111,7 +111,7 @@ export class Knowledge {
 
   // Topics
 
-  /** The topic of that id, or the one that took its place when it was renamed or merged. */
+  /** The topic of an id, or the topic that it was renamed or merged into. */
   topic(id: string): Topic | undefined {
     let topic = this.#topics.get(id) ?? this.#topics.get(this.#renamed.get(id).toSorted()[0] ?? '');
     for (let hops = 0; topic?.merged !== undefined && hops < 100; hops++) {
@@ -122,27 +122,27 @@ export class Knowledge {
     return topic;
   }
 
-  /** Every topic that stands for itself, by id. */
+  /** The topics that are neither merged nor withdrawn, by id. */
   topics(): readonly Topic[] {
     return [...this.#topics.values()]
       .filter(({ merged, retired }) => merged === undefined && retired !== true)
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** The topics that the text names outright: none, one, or several meanings. */
+  /** The topics that the text names outright; several when it is ambiguous. */
   resolveTopics(typed: string): readonly Topic[] {
-    return this.#standing(this.#topicNames.resolve(typed));
+    return this.#currentTopics(this.#topicNames.resolve(typed));
   }
 
-  /** Topics with a name near the text, best first; for empty text, those with the most entries. */
+  /** Topics with a name like the text, best first; for empty text, those with the most entries. */
   suggestTopics(typed: string, limit: number): readonly Topic[] {
     if (typed.trim() === '') return this.#mostRecorded().slice(0, limit);
-    return this.#standing(this.#topicNames.suggest(typed, limit + 5)).slice(0, limit);
+    return this.#currentTopics(this.#topicNames.suggest(typed, limit + 5)).slice(0, limit);
   }
 
-  /** The topics with the most entries, worked out once for as long as nothing is written. */
+  /** The topics with the most entries. Cached until the next write. */
   #mostRecorded(): readonly Topic[] {
-    if (this.#most !== undefined) return this.#most;
+    if (this.#mostRecordedTopics !== undefined) return this.#mostRecordedTopics;
     const best: { topic: Topic; count: number }[] = [];
     for (const topic of this.#topics.values()) {
       if (topic.merged !== undefined || topic.retired === true) continue;
@@ -156,10 +156,10 @@ export class Knowledge {
       best.splice(place < 0 ? best.length : place, 0, { topic, count });
       if (best.length > MAX_SUGGESTED_TOPICS) best.pop();
     }
-    return (this.#most = best.map(({ topic }) => topic));
+    return (this.#mostRecordedTopics = best.map(({ topic }) => topic));
   }
 
-  /** What stands for itself or took the place of what is named. */
+  /** The matches with the current topic of each id. */
   #named(matches: readonly NameMatch[]): { id: string; name: string; how: NameMatch['how'] }[] {
     return matches.flatMap(({ id, name, how }) => {
       const topic = this.topic(id);
@@ -167,7 +167,7 @@ export class Knowledge {
     });
   }
 
-  #standing(matches: readonly { id: string }[]): readonly Topic[] {
+  #currentTopics(matches: readonly { id: string }[]): readonly Topic[] {
     const topics = matches.map(({ id }) => this.topic(id)).filter((topic) => topic !== undefined);
     return [...new Set(topics)];
   }
@@ -178,12 +178,12 @@ export class Knowledge {
     return this.#sources.get(id);
   }
 
-  /** Every source that is offered. */
+  /** The sources that are not withdrawn. */
   sources(): readonly Source[] {
     return [...this.#sources.values()].filter(({ retired }) => retired !== true);
   }
 
-  /** By id, which names that one only; or by title, publisher, author, address, or the topic of the publication. */
+  /** Sources by id; or else by address, title, publisher, author, or the topic that publishes them. */
   resolveSources(typed: string): readonly Source[] {
     const exact = this.#sources.get(typed.trim());
     if (exact !== undefined && exact.retired !== true) return [exact];
@@ -194,12 +194,12 @@ export class Knowledge {
     return [...new Set([...named, ...ofTopics])].filter((source) => source !== undefined);
   }
 
-  /** Sources with a name near the text, best first; for empty text, those that most rests on. */
+  /** Sources with a name like the text, best first; for empty text, those that most entries cite. */
   suggestSources(typed: string, limit: number): readonly Source[] {
     if (typed.trim() === '')
       return this.sources()
-        .map((source) => ({ source, resting: this.#bySource.count(source.id) }))
-        .sort((a, b) => b.resting - a.resting)
+        .map((source) => ({ source, citing: this.#bySource.count(source.id) }))
+        .sort((a, b) => b.citing - a.citing)
         .slice(0, limit)
         .map(({ source }) => source);
     return this.#sourceNames
@@ -208,7 +208,7 @@ export class Knowledge {
       .filter((source) => source !== undefined);
   }
 
-  /** The sources published by what the topic stands for: a publication, a think tank. */
+  /** The sources that a topic (a newspaper, a think tank) published. */
   sourcesOf(topic: string): readonly Source[] {
     return [topic, ...this.#mergedInto(topic)]
       .flatMap((id) => this.#sourcesOf.get(id))
@@ -220,17 +220,17 @@ export class Knowledge {
 
   // Entries
 
-  /** All that is published, oldest first, undated last. */
+  /** All published entries, oldest first, undated last. */
   entries(): readonly DatedEntry[] {
     return this.#all.read('');
   }
 
-  /** The published statements that a message repeats word for word, in its order. */
+  /** The published entries whose text is in a message, in the order of the message. */
   entriesIn(message: string): readonly DatedEntry[] {
-    return this.#beginnings.repeatedIn(message);
+    return this.#texts.repeatedIn(message);
   }
 
-  /** All that is published on a topic and on those merged into it, oldest first. */
+  /** The published entries on a topic and on those merged into it, oldest first. */
   entriesOn(topic: string): readonly DatedEntry[] {
     return this.#gather(this.#byTopic, topic);
   }
@@ -248,17 +248,17 @@ export class Knowledge {
     return [...dated.reverse(), ...facts.filter(({ date }) => date === undefined)];
   }
 
-  /** What the topic itself said. */
+  /** Quotes of which the topic is the speaker, oldest first. */
   quotesBy(topic: string): readonly DatedEntry<QuoteEntry>[] {
     return this.#gather(this.#bySpeaker, topic).filter(ofKind('quote'));
   }
 
-  /** What rests on a source, whether cited itself or read in it. */
+  /** Entries that cite a source, directly or as the place where they were read (`via`). */
   entriesCiting(source: string): readonly DatedEntry[] {
     return this.#bySource.read(source);
   }
 
-  /** What happened or was said on a day of any year, oldest first. */
+  /** Entries that fall on a day of any year, oldest first. */
   onDay(month: number, day: number): readonly DatedEntry[] {
     const exact = this.#byDay.read(dayKey(month, day));
     const spanning = this.#byDay
@@ -267,39 +267,39 @@ export class Knowledge {
     return spanning.length === 0 ? exact : [...exact, ...spanning].sort(byDate);
   }
 
-  /** The best of what is published on a question, understood as of `today`, a day number; see {@link EntrySearch}. */
-  find(typed: string, today: number, limit: number, narrowed?: SearchFilter): Findings {
-    return this.#search.find(typed, today, limit, narrowed);
+  /** The best entries for a question, at most `limit`. `today` is a day number, for times such as “last week”. */
+  find(typed: string, today: number, limit: number, filter?: SearchFilter): Findings {
+    return this.#search.find(typed, today, limit, filter);
   }
 
-  /** The best of the entries that have the words, at most 200. */
+  /** The best entries for words, at most 200. */
   search(words: string, kind?: EntryKind): readonly DatedEntry[] {
     return this.find(words, 0, 200, { kind }).found;
   }
 
-  /** Resolves when everything that is published can be found; before, only a part of it may be. */
+  /** Resolves when all published entries can be found by search. */
   searchable(): Promise<void> {
     return this.#search.index.ready();
   }
 
-  /** Resolves when nothing is left to do in the background. */
+  /** Resolves when no work is left in the background. */
   settled(): Promise<void> {
     return this.#search.index.settled();
   }
 
-  #gather(shelf: EntryIndex, topic: string): readonly DatedEntry[] {
-    if (this.#merged.get(topic).length === 0) return shelf.read(topic);
-    const all = new Set([topic, ...this.#mergedInto(topic)].flatMap((id) => [...shelf.read(id)]));
+  #gather(lists: EntryIndex, topic: string): readonly DatedEntry[] {
+    if (this.#merged.get(topic).length === 0) return lists.read(topic);
+    const all = new Set([topic, ...this.#mergedInto(topic)].flatMap((id) => [...lists.read(id)]));
     return [...all].sort(byDate);
   }
 
-  #mergedInto(topic: string, seen = new Set<string>()): Set<string> {
+  #mergedInto(topic: string, found = new Set<string>()): Set<string> {
     for (const id of this.#merged.get(topic))
-      if (!seen.has(id)) {
-        seen.add(id);
-        this.#mergedInto(id, seen);
+      if (!found.has(id)) {
+        found.add(id);
+        this.#mergedInto(id, found);
       }
-    return seen;
+    return found;
   }
 
   // Writes
@@ -313,8 +313,8 @@ export class Knowledge {
     if (topic.merged !== undefined) this.#merged.add(topic.merged, topic.id);
     if (topic.retired === true) this.#topicNames.delete(topic.id);
     else this.#topicNames.set({ id: topic.id, names: allTopicNames(topic) });
-    const said = Object.values(topic.description ?? {}).filter((text) => text !== undefined);
-    this.#topicWords.set(topic.id, topic.retired === true ? [] : [...allTopicNames(topic), ...said]);
+    const descriptions = Object.values(topic.description ?? {}).filter((text) => text !== undefined);
+    this.#topicWords.set(topic.id, topic.retired === true ? [] : [...allTopicNames(topic), ...descriptions]);
   }
 
   #putSource(source: Source): void {
@@ -333,21 +333,21 @@ export class Knowledge {
   #putEntry(entry: Entry): void {
     const before = this.#published.get(entry.id);
     if (before !== undefined) {
-      for (const [shelf, key] of this.#places(before)) shelf.remove(key, entry.id);
+      for (const [list, key] of this.#places(before)) list.remove(key, entry.id);
       this.#published.delete(entry.id);
       this.#search.index.remove(entry.id);
-      this.#beginnings.remove(before);
+      this.#texts.remove(before);
     }
     this.#entries.set(entry.id, entry);
     if (entry.state !== 'published') return;
     const known = { entry, date: entry.date === undefined ? undefined : parseDate(entry.date) };
     this.#published.set(entry.id, known);
-    for (const [shelf, key] of this.#places(known)) shelf.put(key, known);
+    for (const [list, key] of this.#places(known)) list.put(key, known);
     this.#search.index.put(known);
-    this.#beginnings.put(known);
+    this.#texts.put(known);
   }
 
-  /** Where an entry is found. A speaker's words are on the speaker as well as on what they are about. */
+  /** The lists that an entry is in. A quote is on its speaker as well as on its topics. */
   *#places({ entry, date }: DatedEntry): Iterable<[EntryIndex, string]> {
     yield [this.#all, ''];
     const who = entry.kind === 'quote' ? entry.speaker : entry.by;
@@ -358,7 +358,7 @@ export class Knowledge {
       via === undefined ? [source] : [source, via],
     );
     for (const source of new Set(sources)) yield [this.#bySource, source];
-    // What lasted for months falls on every day of them, and is an anniversary of none.
+    // A long interval includes every day of its months, and is the anniversary of none.
     if (date?.kind === 'interval' && lastDay(date) - firstDay(date) < MAX_OCCASION_DAYS)
       yield [this.#byDay, 'interval'];
     else if (date?.kind === 'day') yield [this.#byDay, dayKey(date.month, date.day)];
@@ -370,14 +370,14 @@ function allTopicNames(topic: Topic): readonly string[] {
   return [topic.id, ...names, ...topic.aliases, ...topic.formerly];
 }
 
-/** So many topics are offered to who has typed nothing yet. */
+/** How many topics are suggested for empty text. */
 const MAX_SUGGESTED_TOPICS = 100;
-/** In days. */
+/** In days. Longer intervals have no anniversary. */
 const MAX_OCCASION_DAYS = 31;
 
 const dayKey = (month: number, day: number): string => `${month}-${day}`;
 
-/** Whether what was typed is the address of the page, or its host: whatever the scheme, a `www.` or a last slash. */
+/** Whether the text is the address or the host of a URL, ignoring the scheme, `www.` and a final slash. */
 function isAddressOf(url: string, typed: string): boolean {
   const plain = (address: string): string =>
     address.toLowerCase().replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');

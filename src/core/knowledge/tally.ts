@@ -1,4 +1,4 @@
-/** What a list of entries holds, sorted out once for as long as the list stands. */
+/** Counts and groups the entries of a list, once for each list. */
 import type { EventEntry, FactEntry, QuoteEntry } from '../record/schema.ts';
 import { ofKind, type DatedEntry } from '../record/dated-entry.ts';
 
@@ -7,13 +7,13 @@ export interface Tally {
   events: readonly DatedEntry<EventEntry>[];
   quotes: readonly DatedEntry<QuoteEntry>[];
   facts: readonly DatedEntry<FactEntry>[];
-  /** Ids of topics as the entries name them, those that most entries name first. */
+  /** Ids of topics, the most frequent first. */
   topics: readonly string[];
 }
 
 const tallies = new WeakMap<readonly DatedEntry[], Tally>();
 
-/** Lists that `Knowledge` returns are made anew after a write, so that what was found in one stays right. */
+/** The tally of a list, cached by the list itself: `Knowledge` returns a new list after every write. */
 export function tally(entries: readonly DatedEntry[]): Tally {
   const known = tallies.get(entries);
   if (known !== undefined) return known;

@@ -1,9 +1,9 @@
-/** What Korean attaches to a name, so that 딥시크에서는 is understood as 딥시크. */
+/** Strips from names what is attached to them: Korean particles, the English possessive, titles. */
 import { keystrokes } from './keys.ts';
 
 /**
- * Particles (조사), forms of the copula, and the few suffixes that names take when they are spoken of. They stack
- * (에서 + 는, 들 + 의), so that combinations need no entry of their own.
+ * Particles (조사), forms of the copula (이다), and common suffixes of names. Combinations (에서 + 는, 들 + 의) are stripped one
+ * after another and need no entry.
  */
 const PARTICLES = [
   '은 는 이 가 을 를 의 께서 아 야 이여 여',
@@ -23,7 +23,7 @@ const PARTICLES_IN_LATIN_KEYS = suffixesByLastLetter(
 );
 const PARTICLES_IN_HANGUL = suffixesByLastLetter(PARTICLES);
 
-/** By the letter that they end with. */
+/** Suffixes by their last letter. */
 type SuffixesByLastLetter = ReadonlyMap<string, readonly string[]>;
 
 function suffixesByLastLetter(list: readonly string[]): SuffixesByLastLetter {
@@ -36,21 +36,21 @@ function suffixesByLastLetter(list: readonly string[]): SuffixesByLastLetter {
 }
 
 /**
- * What may be left of a folded text without its particles, longest first: 딥시크에서는 → 딥시크에서, 딥시크. Whether any
- * of it is a name is for the caller to know: 이 ends 첫눈이 and 하이 alike. The last may be empty.
+ * The forms of a folded text without one or more particles, longest first: 딥시크에서는 → 딥시크에서, 딥시크. The caller must
+ * know which of them is a name, as 이 ends 첫눈이 and 하이 alike. The last form may be empty.
  */
 export function withoutParticles(folded: string): string[] {
   return stripSuffixes(folded, PARTICLES_IN_HANGUL);
 }
 
-/** The same for keys meant for the Korean layout and typed in the Latin one: elqtlzmdml (딥시크의) → elqtlzm. */
+/** {@link withoutParticles} for Korean typed in the Latin layout: elqtlzmdml (딥시크의) → elqtlzm. */
 export function withoutParticleKeys(keys: string): string[] {
   return stripSuffixes(keys, PARTICLES_IN_LATIN_KEYS);
 }
 
 function stripSuffixes(text: string, byLast: SuffixesByLastLetter): string[] {
   const rests: string[] = [];
-  // Where a run of endings, each up against the next, may begin: found from the end of the text to its start.
+  // The places where a chain of suffixes up to the end of the text begins; found from the end of the text backwards.
   let starts: Set<number> | undefined;
   let least = text.length;
   for (let end = text.length; end > 0 && end >= least; end -= 1) {
@@ -69,7 +69,7 @@ function stripSuffixes(text: string, byLast: SuffixesByLastLetter): string[] {
 
 const POSSESSIVE = /['’]s?[\s\p{P}]*$/u;
 
-/** The text without the English possessive at its end: "DeepSeek’s" → "DeepSeek". `undefined` when there is none. */
+/** The text without an English possessive at its end: “DeepSeek’s” → “DeepSeek”. `undefined` when there is none. */
 export function withoutPossessive(text: string): string | undefined {
   return POSSESSIVE.test(text) ? text.replace(POSSESSIVE, '') : undefined;
 }
@@ -81,7 +81,7 @@ const PERSONAL_TITLES: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** The words without those that only say what somebody is: 히딩크 감독, "Dr. Hinton". `undefined` when there are none. */
+/** The words without titles: 히딩크 감독 → 히딩크, “Dr. Hinton” → “Hinton”. `undefined` when there are none. */
 export function withoutTitles(words: readonly string[]): readonly string[] | undefined {
   const rest = words.filter(
     (word) => !PERSONAL_TITLES.has(word) && !withoutParticles(word).some((each) => PERSONAL_TITLES.has(each)),

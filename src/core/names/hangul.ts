@@ -19,7 +19,7 @@ const COMBINED: Readonly<Record<string, string>> = {
   ㄱㅅ: 'ㄳ', ㄴㅈ: 'ㄵ', ㄴㅎ: 'ㄶ', ㄹㄱ: 'ㄺ', ㄹㅁ: 'ㄻ', ㄹㅂ: 'ㄼ', ㄹㅅ: 'ㄽ', ㄹㅌ: 'ㄾ', ㄹㅍ: 'ㄿ', ㄹㅎ: 'ㅀ', ㅂㅅ: 'ㅄ',
 };
 
-/** Letters that are confused in foreign names, above all: ㄲ and ㄱ, ㅐ and ㅔ. */
+/** Letters that are often confused, in foreign names above all: ㄲ and ㄱ, ㅐ and ㅔ. */
 // prettier-ignore
 const SOUNDS: Readonly<Record<string, string>> = {
   ㄲ: 'ㄱ', ㄸ: 'ㄷ', ㅃ: 'ㅂ', ㅆ: 'ㅅ', ㅉ: 'ㅈ',

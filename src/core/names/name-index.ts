@@ -1,6 +1,6 @@
 /**
- * What a text names: topics, sources, commands, anything with an id and names in Korean and English. It forgives what
- * people do while typing: spacing, attached particles, the wrong keyboard layout, 초성, unfinished and mistyped names.
+ * Finds things by name: topics, sources, commands, anything with an id and names in Korean and English. Tolerates spacing,
+ * attached particles, the wrong keyboard layout, 초성, unfinished and misspelled names.
  */
 import { hasHangul, jamoOf, soundOf } from './hangul.ts';
 import { joinWords, keystrokes, otherLayout, normalizedWords } from './keys.ts';
@@ -23,30 +23,37 @@ import { WordIndex } from './word-index.ts';
 
 export interface NamedThing {
   readonly id: string;
-  /** In every language: the id, names, aliases, former ids. */
+  /** The id, names in every language, aliases, former ids. */
   readonly names: readonly string[];
 }
 
-/** In UTF-16 units; the longest name there can be is the title of a source. Longer text names nothing. */
+/** In UTF-16 units: the longest title that a source may have. Longer text names nothing. */
 const MAX_NAME_LENGTH = 300;
-/** With fewer keys, ordinary words name things by accident: "cot" is 챗 in the other layout. */
+/** In keys. Shorter words name things by accident: “cot” is 챗 in the other layout. */
 const MIN_LAYOUT_KEYS = 4;
-/** A word in the names of more things than that names none of them: nobody would read the question which is meant. */
+/** A text that names more things than this names none of them: the list to choose from would be too long. */
 const MAX_MEANINGS = 25;
-/** Slips are looked for in single words of a name from this many keys on. */
+/** In keys. Shorter words of a name are not matched with typos. */
 const MIN_MISTYPED_WORD = 5;
-/** With so many keys, one slip more than usual, or one in the other layout, still leaves enough to know it by. */
+/** In keys. From this length on, one edit more than usual is allowed, or typos in the other layout. */
 const MIN_BADLY_MISTYPED = 6;
 
 interface NameQuery {
   readonly words: readonly string[];
   readonly folded: string;
-  /** The words without an English possessive. */
+  /** The words without an English possessive; `undefined` when there is none. */
   readonly withoutPossessive: readonly string[] | undefined;
-  /** What may be meant when something is attached to a name: particles, a possessive. Longest first. */
+  /** The folded text without particles or a possessive at its end, longest first. */
   readonly stripped: readonly string[];
 }
 
+/**
+ * @example
+ * const index = new NameIndex();
+ * index.set({ id: 'deepseek', names: ['deepseek', 'DeepSeek', '딥시크'] });
+ * index.resolve('딥시크의'); // [{ id: 'deepseek', name: '딥시크', how: 'particle' }]
+ * index.suggest('deepsek', 5); // [{ id: 'deepseek', name: 'DeepSeek', how: 'typo' }]
+ */
 export class NameIndex {
   readonly #named = new Map<string, { texts: readonly string[]; names: readonly Name[] }>();
   readonly #folded = new Postings<Name>();
@@ -55,17 +62,18 @@ export class NameIndex {
   readonly #prefixes: PrefixIndex;
   readonly #weightOf: WeightOf;
   readonly #typos = new TypoIndex<Name>();
-  /** By the consonants that are heard in a name. */
+  /** By the consonants of the phonetic form. */
   readonly #sounds = new Postings<Name>();
   readonly #soundWords = new Postings<Name>();
   readonly #soundTypos = new TypoIndex<Name>();
 
+  /** @param weightOf breaks ties between names that match equally well */
   constructor(weightOf: WeightOf = () => 0) {
     this.#weightOf = weightOf;
     this.#prefixes = new PrefixIndex(weightOf);
   }
 
-  /** Adds what goes by these names, or replaces its names. */
+  /** Adds a thing, or replaces its names. */
   set({ id, names: texts }: NamedThing): void {
     const before = this.#named.get(id)?.texts;
     if (before?.length === texts.length && before.every((text, index) => text === texts[index])) return;
@@ -80,7 +88,7 @@ export class NameIndex {
       this.#sounds.add(consonantsOf(phoneticOf(name.folded)), name);
       for (const word of soundWordsOf(name)) this.#soundWords.add(word, name);
       this.#soundTypos.add(phoneticOf(name.folded), name);
-      for (const term of mistypable(name)) this.#typos.add(term, name);
+      for (const term of fuzzyTermsOf(name)) this.#typos.add(term, name);
     }
   }
 
@@ -93,15 +101,17 @@ export class NameIndex {
       this.#sounds.remove(consonantsOf(phoneticOf(name.folded)), name);
       for (const word of soundWordsOf(name)) this.#soundWords.remove(word, name);
       this.#soundTypos.remove(phoneticOf(name.folded), name);
-      for (const term of mistypable(name)) this.#typos.remove(term, name);
+      for (const term of fuzzyTermsOf(name)) this.#typos.remove(term, name);
     }
     this.#named.delete(id);
   }
 
   /**
-   * What the text names outright: by a whole name; failing that, by one with a particle attached; then by one typed in
-   * the other keyboard layout; then by whole words of longer names, in any order. Several ids: it is ambiguous, and
-   * the caller asks. Without `layout`, neither the other layout nor titles are thought of. An id itself names that one only, so that a button which holds an id never asks again.
+   * The things that the text names outright. Tries in this order, and returns the matches of the first that has any: a whole
+   * name; a name with a particle or a possessive; a name typed in the other keyboard layout; whole words of longer names, in
+   * any order; a name with a title (“Dr. Hinton”). Several matches mean that the text is ambiguous. A text that is an id
+   * names only that thing, so that a button that holds an id is never ambiguous.
+   * @param options `layout: false` leaves out the other layout and titles
    */
   resolve(text: string, { layout = true }: { layout?: boolean } = {}): readonly NameMatch[] {
     const id = text.trim();
@@ -116,8 +126,8 @@ export class NameIndex {
   }
 
   /**
-   * Names near the text, best first, one per id, at most `limit`, and of those that begin alike at most 100. Slips are
-   * looked for only when nothing else fits. Text that has little in common with any name suggests nothing.
+   * Names that are like the text, best first, one for each id, at most `limit` (and at most 100 with the text as prefix).
+   * Typos are only considered when nothing else matches. Returns nothing for text that is unlike any name.
    */
   suggest(text: string, limit: number): readonly NameMatch[] {
     const query = readQuery(text);
@@ -137,7 +147,7 @@ export class NameIndex {
     return [...found.values()].slice(0, Math.max(0, limit));
   }
 
-  /** What may have been meant by what fits nothing, the likeliest first. */
+  /** Guesses at what a misspelled text means, the likeliest first. */
   *#guesses(query: NameQuery): Generator<readonly NameHit[]> {
     yield this.#mistyped(query);
     yield this.#soundingAlike(query);
@@ -167,7 +177,7 @@ export class NameIndex {
   #inOtherLayout({ folded }: NameQuery): readonly NameHit[] {
     const typedInHangul = hasHangul(folded);
     const keys = layoutKey(folded);
-    // Letters that make no syllable are no Korean word, so that fewer of them do: ㅁㅡㅇ is "amd".
+    // Loose letters cannot be a Korean word, so fewer of them are enough: ㅁㅡㅇ is “amd”.
     const least = typedInHangul && /[ㄱ-ㅎㅏ-ㅣ]/.test(folded) ? MIN_LAYOUT_KEYS - 1 : MIN_LAYOUT_KEYS;
     return firstOf([keys, ...withoutParticleKeys(keys)], (key) =>
       key.length < least
@@ -175,7 +185,7 @@ export class NameIndex {
         : bestHits(
             this.#keystrokes
               .get(key)
-              // In the same script, the same keys are the same name.
+              // Names in the script that was typed have been compared already.
               .filter((name) => hasHangul(name.folded) !== typedInHangul)
               .map((name) => ({ name, how: 'layout', rank: 0 })),
           ),
@@ -195,7 +205,7 @@ export class NameIndex {
     );
   }
 
-  /** Without what somebody is called besides the name: by the rest of the words. */
+  /** Names without the titles in the text. */
   #untitled({ words }: NameQuery): readonly NameHit[] {
     const rest = withoutTitles(words);
     if (rest === undefined) return [];
@@ -211,8 +221,8 @@ export class NameIndex {
   #begunMistyped({ folded }: NameQuery): readonly NameHit[] {
     const near = this.#typos.nearPrefixes(soundOf(jamoOf(folded)));
     return bestHits(
-      near.flatMap(({ slips, owners }) =>
-        [...owners].map((name): NameHit => ({ name, how: 'typo', rank: slips })),
+      near.flatMap(({ edits, owners }) =>
+        [...owners].map((name): NameHit => ({ name, how: 'typo', rank: edits })),
       ),
       this.#weightOf,
     );
@@ -231,15 +241,15 @@ export class NameIndex {
             consonants.length > MIN_SHARED_CONSONANTS
               ? Math.floor(Math.max(own.length, sounds.length) * MAX_SOUND_DIFFERENCE)
               : 0;
-          const slips = editDistance(own, sounds, most);
-          return slips === undefined ? [] : [{ name, how: 'sound', rank: slips }];
+          const edits = editDistance(own, sounds, most);
+          return edits === undefined ? [] : [{ name, how: 'sound', rank: edits }];
         }),
         this.#weightOf,
       );
     });
   }
 
-  /** Each of the words sounds like one of the name's, in any order: "heungmin sohn". */
+  /** Names in which each word of the text sounds like some word, in any order: “heungmin sohn”. */
   #wordsSoundingAlike({ words }: NameQuery): readonly NameHit[] {
     const [first, ...others] = words.map((word) => phoneticOf(word));
     if (first === undefined) return [];
@@ -261,15 +271,15 @@ export class NameIndex {
     );
   }
 
-  /** With a sound too many, too few or another one. */
+  /** Names with a sound more, less or changed. */
   #soundingNearly({ folded }: NameQuery): readonly NameHit[] {
     const sounds = phoneticOf(folded);
     if (sounds.length < MIN_SOUNDS) return [];
     return bestHits(
       this.#soundTypos
         .near(sounds)
-        .flatMap(({ slips, owners }) =>
-          [...owners].map((name): NameHit => ({ name, how: 'sound', rank: slips })),
+        .flatMap(({ edits, owners }) =>
+          [...owners].map((name): NameHit => ({ name, how: 'sound', rank: edits })),
         ),
       this.#weightOf,
     );
@@ -282,7 +292,7 @@ export class NameIndex {
 
   #mistypedBadly({ folded }: NameQuery): readonly NameHit[] {
     const typed = soundOf(jamoOf(folded));
-    // A syllable has two or three keys.
+    // A syllable takes two or three keys, so Hangul must be longer.
     return typed.length < (hasHangul(folded) ? 1.5 : 1) * MIN_BADLY_MISTYPED ? [] : this.#near(typed, 1);
   }
 
@@ -293,12 +303,12 @@ export class NameIndex {
   #near(typed: string, more = 0): readonly NameHit[] {
     const whole = this.#typos.near(typed, more);
     return bestHits(
-      whole.flatMap(({ text, slips, owners }) =>
-        // A slip in one word of a name tells less than one in the whole.
+      whole.flatMap(({ text, edits, owners }) =>
+        // A match of one word of a name ranks below a match of the whole name.
         [...owners].map((name): NameHit => ({
           name,
           how: 'typo',
-          rank: 2 * slips + (isWhole(name, text) ? 0 : 1),
+          rank: 2 * edits + (isWhole(name, text) ? 0 : 1),
         })),
       ),
       this.#weightOf,
@@ -306,16 +316,17 @@ export class NameIndex {
   }
 }
 
-/** Particles stack, but not as deep as that. */
+/** How many forms without particles are tried. */
 const MAX_STRIPPED_FORMS = 6;
-/** In UTF-16 units: slips are not looked for in longer texts, which are no names. */
+/** In UTF-16 units. Longer texts are not matched with typos. */
 const MAX_MISTYPED_LENGTH = 60;
-/** With fewer consonants in common, it is chance. */
+/** With fewer consonants in common, names sound alike by chance. */
 const MIN_SHARED_CONSONANTS = 2;
+/** When more names than this have the same consonants, none is suggested. */
 const MAX_SAME_CONSONANTS = 500;
-/** A slip in fewer sounds than that leaves too little. */
+/** Shorter phonetic forms are not matched with typos. */
 const MIN_SOUNDS = 6;
-/** Of the sounds of a name this share may differ from those of a text with the same consonants. */
+/** The share of sounds that may differ in a name with the same consonants. */
 const MAX_SOUND_DIFFERENCE = 0.35;
 
 const soundWordsOf = ({ words }: Name): Set<string> =>
@@ -355,8 +366,8 @@ function firstOf(texts: readonly string[], find: (text: string) => readonly Name
 
 const layoutKey = (folded: string): string => keystrokes(folded).toLowerCase();
 
-/** What is compared when slips are looked for: the whole name, and its longer words. */
-function mistypable(name: Name): Set<string> {
+/** The texts that are matched with typos: the whole name, and its longer words. */
+function fuzzyTermsOf(name: Name): Set<string> {
   const words = name.words.length > 1 ? name.words.map((word) => soundOf(jamoOf(word))) : [];
   return new Set([
     soundOf(jamoOf(name.folded)),

@@ -1,4 +1,4 @@
-/** A name as the indexes hold it, and which of several is the better match. */
+/** Names as the indexes hold them, and the order of matches. */
 import { joinWords, normalizedWords } from './keys.ts';
 
 export interface Name {
@@ -10,27 +10,27 @@ export interface Name {
 }
 
 /**
- * How a text names something, the surest first. `particle`: with a Korean particle or an English possessive attached.
- * `layout`: typed in the other keyboard layout. `word`: by whole words of a longer name. `initials`: by 초성.
- * `sound`: spelt by ear, in either script.
+ * How a text matches a name, the surest first. `particle`: with a Korean particle or an English possessive attached.
+ * `layout`: typed in the other keyboard layout. `word`: whole words of a longer name. `initials`: 초성. `sound`: spelled by
+ * ear, in either script.
  */
 export type MatchKind = 'exact' | 'particle' | 'layout' | 'word' | 'initials' | 'prefix' | 'typo' | 'sound';
 
 export interface NameMatch {
   id: string;
-  /** The name that was found, as written. */
+  /** The name that matched, as written. */
   name: string;
   how: MatchKind;
 }
 
-/** A name found, in the running for the best; a smaller `rank` is nearer. */
+/** A candidate match; a smaller `rank` is better. */
 export interface NameHit {
   readonly name: Name;
   readonly how: MatchKind;
   readonly rank: number;
 }
 
-/** The names of one thing; spellings that fold to one key are one name, as first written. */
+/** The names of a thing, without those that fold to the key of an earlier one. */
 export function distinctNames(id: string, texts: readonly string[]): Name[] {
   const names = new Map<string, Name>();
   for (const text of texts) {
@@ -41,12 +41,12 @@ export function distinctNames(id: string, texts: readonly string[]): Name[] {
   return [...names.values()];
 }
 
-/** How much is to be said of what has an id: of two that are equally near, people mean the one with more. */
+/** How much is recorded on an id. Ties go to the better-documented one, which people more probably mean. */
 export type WeightOf = (id: string) => number;
 
 /**
- * One hit per id, the nearest first; between equals the weightier, the shorter name, then the id, so that the order
- * never wavers.
+ * The best hit of each id, best first. Ties go to the greater weight, then the shorter name, then the id, so that the order
+ * is stable.
  */
 export function bestHits(hits: Iterable<NameHit>, weightOf?: WeightOf): NameHit[] {
   const best = new Map<string, NameHit>();

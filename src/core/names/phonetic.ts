@@ -1,10 +1,10 @@
 /**
- * How a name sounds, roughly, in whichever script it is written: 팔콘, "Falcon" and "palkon" are one. It takes together
- * what Korean does not tell apart when it writes foreign names, and what English does not when it writes Korean ones.
+ * A rough phonetic form of names in either script: 팔콘, “Falcon” and “palkon” have the same. Sounds that Korean does not
+ * distinguish in foreign names are one, and so are those that English does not distinguish in Korean names.
  */
 import { jamoOf } from './hangul.ts';
 
-// Capitals are consonants, small letters vowels.
+// Capital letters are consonants, small letters are vowels.
 // prettier-ignore
 const JAMO_SOUNDS: Readonly<Record<string, string>> = {
   ㄱ: 'K', ㄲ: 'K', ㅋ: 'K', ㄴ: 'N', ㄷ: 'T', ㄸ: 'T', ㅌ: 'T', ㄹ: 'L', ㅁ: 'M', ㅂ: 'P', ㅃ: 'P', ㅍ: 'P',
@@ -12,7 +12,7 @@ const JAMO_SOUNDS: Readonly<Record<string, string>> = {
   ㅏ: 'a', ㅑ: 'a', ㅐ: 'e', ㅒ: 'e', ㅔ: 'e', ㅖ: 'e', ㅓ: 'o', ㅕ: 'o', ㅗ: 'o', ㅛ: 'o', ㅜ: 'o', ㅠ: 'o', ㅡ: 'o', ㅣ: 'i',
 };
 
-/** Longest first, each at a place where it begins. */
+/** Spellings of Latin script, longest first, as sticky patterns. */
 const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(?:tsch|tch|sch|sh|ch|zh|ts|th|ck(?=[ei])|c(?=[eiy]))/y, 'S'],
   [/ph/y, 'P'],
@@ -22,7 +22,7 @@ const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/x/y, 'KS'],
   [/n/y, 'N'],
   [/[dt]/y, 'T'],
-  // Before a consonant or at the end nobody hears it.
+  // Silent before a consonant and at the end.
   [/(?<=[aeiou])r(?![aeiouyr])/y, ''],
   [/[lr]/y, 'L'],
   [/m/y, 'M'],
@@ -37,7 +37,7 @@ const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/[ou]/y, 'o'],
 ];
 
-/** The sounds of a folded text; what has none, such as a digit, as it is. */
+/** The sounds of a folded text; digits and letters of other scripts are kept. */
 export function phoneticOf(folded: string): string {
   const jamo = withoutMuteIeung(jamoOf(folded));
   let sounds = '';
@@ -57,11 +57,11 @@ export function phoneticOf(folded: string): string {
   return sounds.replace(/(\D)\1+/g, '$1');
 }
 
-/** ㅇ before a vowel is no sound; elsewhere it is that of ㄴ, near enough. */
+/** ㅇ is silent before a vowel; elsewhere it sounds nearly like ㄴ. */
 function withoutMuteIeung(jamo: string): string {
   return jamo.replace(/ㅇ(?=[ㅏ-ㅣ])/g, '').replaceAll('ㅇ', 'ㄴ');
 }
 
-/** What is left without the vowels, in which spellings differ most. */
+/** The consonants of a phonetic form. Spellings differ most in the vowels. */
 export const consonantsOf = (sounds: string): string =>
   sounds.replace(/[aeio]/g, '').replace(/(\D)\1+/g, '$1');

@@ -1,6 +1,6 @@
-/** Lists of values by key, for inverted indexes: cheap to read, and kept in step value by value. No value is an array. */
+/** A multimap for inverted indexes: posting lists of values by key. A value must not be an array. */
 export class Postings<T extends string | object> {
-  /** Most keys have one value, which needs no list. */
+  /** Most keys have one value, which is stored without a list. */
   readonly #lists = new Map<string, T | T[]>();
 
   get(key: string): readonly T[] {
@@ -16,7 +16,7 @@ export class Postings<T extends string | object> {
     else this.#lists.set(key, [list, value]);
   }
 
-  /** Takes the value out once. The order of the others is not kept. */
+  /** Removes the value once, if it is there. Does not keep the order of the others. */
   remove(key: string, value: T): void {
     const list = this.#lists.get(key);
     if (!Array.isArray(list)) {

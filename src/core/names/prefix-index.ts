@@ -1,12 +1,12 @@
-/** Names by how they begin, or how a later word of theirs does, or by their initial consonants. */
+/** Finds names by a prefix: of the name, of one of its later words, or of its initial consonants (초성). */
 import { hasHangul, initialsOf, jamoOf, soundOf } from './hangul.ts';
 import { joinWords } from './keys.ts';
 import { bestHits, type NameHit, type Name, type WeightOf } from './name.ts';
 import { SortedList } from './sorted-list.ts';
 
-/** A place in a name at which somebody may begin to type it. */
+/** A place in a name at which people may begin to type it. */
 interface NameStart {
-  /** What they would type, by its sound: the order of the list. */
+  /** The text from that place on, by its sound; the sort key. */
   readonly key: string;
   readonly jamo: string;
   readonly name: Name;
@@ -14,19 +14,19 @@ interface NameStart {
   readonly later: boolean;
 }
 
-/** So many starts are ranked one by one; of more, only those that can be among the best. */
+/** Up to this many matches are ranked one by one; of more, only those that can be among the best. */
 const MAX_RANKED_STARTS = 300;
 const MAX_PREFIX_HITS = 100;
-/** Ranks of {@link rankOf} are below this. */
+/** Ranks of {@link rankOf} are less than this. */
 const RANK_COUNT = 12;
-/** Of one rank: so many steps of weight, then as many of length for what has none. */
+/** Buckets of a rank: this many by weight, then as many by length for names without weight. */
 const STEPS_PER_RANK = 32;
 
 export class PrefixIndex {
   readonly #starts = new SortedList<NameStart>(({ key }) => key);
-  /** What was found for wide beginnings, until the next write. */
+  /** Results for prefixes with many matches, until the next write. */
   readonly #wide = new Map<string, readonly NameHit[]>();
-  /** How many starts are at a place of {@link PrefixIndex.#placeOf}; all zero between look-ups. */
+  /** A histogram of the buckets of {@link PrefixIndex.#bucketOf}; all zero between look-ups. */
   readonly #counts = new Uint32Array(RANK_COUNT * 2 * STEPS_PER_RANK);
   readonly #weightOf: WeightOf;
 
@@ -45,22 +45,23 @@ export class PrefixIndex {
   }
 
   /**
-   * Names that begin with what was typed, best first, one per id, at most {@link MAX_PREFIX_HITS}. Names found by their
-   * initial consonants come before the others.
+   * Names with the prefix, which is given in jamo; best first, one for each id, at most {@link MAX_PREFIX_HITS}. Names
+   * with the prefix as initial consonants come first.
    */
   find(jamo: string): readonly NameHit[] {
     const known = this.#wide.get(jamo);
     if (known !== undefined) return known;
-    // A single consonant is a syllable begun, and "ai" is not the initials of "AI 칩".
+    // A single consonant is the beginning of a syllable, and “ai” is not the initials of “AI 칩”.
     const mayBeInitials = jamo.length > 1 && hasHangul(jamo);
     const found: NameStart[] = [];
-    // ㅋㅋㅋ and ㅇㅇ are said for themselves: they name only what has these initials and no others.
-    const isSaid = /^([ㄱ-ㅎ])\1+$/.test(jamo);
+    // ㅋㅋㅋ and ㅇㅇ are interjections: they only match names with exactly these initials.
+    const isInterjection = /^([ㄱ-ㅎ])\1+$/.test(jamo);
     this.#starts.eachWithPrefix(soundOf(jamo), (start) => {
-      if (start.initials ? mayBeInitials && (!isSaid || start.jamo === jamo) : !isSaid) found.push(start);
+      if (start.initials ? mayBeInitials && (!isInterjection || start.jamo === jamo) : !isInterjection)
+        found.push(start);
     });
     const isWide = found.length > MAX_RANKED_STARTS;
-    const near = isWide ? this.#nearest(found, jamo) : found;
+    const near = isWide ? this.#bestOf(found, jamo) : found;
     const best = bestHits(
       near.map((start) => hitOf(start, jamo)),
       this.#weightOf,
@@ -69,11 +70,11 @@ export class PrefixIndex {
     return best;
   }
 
-  /** Those of the smallest ranks, with the most weight and the shortest names, {@link MAX_RANKED_STARTS} and a few more: counted, as sorting all would take long. */
-  #nearest(found: readonly NameStart[], jamo: string): readonly NameStart[] {
+  /** About {@link MAX_RANKED_STARTS} of the best, by a histogram, as sorting all would take too long. */
+  #bestOf(found: readonly NameStart[], jamo: string): readonly NameStart[] {
     const counts = this.#counts;
     const places = found.map((start) => {
-      const place = this.#placeOf(start, jamo);
+      const place = this.#bucketOf(start, jamo);
       counts[place] = (counts[place] ?? 0) + 1;
       return place;
     });
@@ -84,7 +85,7 @@ export class PrefixIndex {
     return found.filter((_, at) => (places[at] ?? 0) <= last);
   }
 
-  #placeOf(start: NameStart, jamo: string): number {
+  #bucketOf(start: NameStart, jamo: string): number {
     const weight = this.#weightOf(start.name.id);
     const step =
       weight > 0

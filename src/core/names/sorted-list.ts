@@ -1,11 +1,9 @@
-/** A list that is in order after every write. */
-
 /** The most items that a write moves. */
 const MAX_CHUNK = 512;
 
 /**
- * Items by their keys, equal keys in any order. They lie in chunks, so that an item is put in or taken out in the time
- * of one chunk however long the list is, and reading never finds anything left to sort.
+ * A list that is sorted by key after every write; items with equal keys are in any order. It consists of chunks, so that
+ * adding or removing an item takes the time of one chunk, however long the list is.
  */
 export class SortedList<T> {
   readonly #keyOf: (item: T) => string;
@@ -27,7 +25,7 @@ export class SortedList<T> {
     if (chunk.length > MAX_CHUNK) this.#chunks.splice(index + 1, 0, chunk.splice(chunk.length >>> 1));
   }
 
-  /** Takes out the items of that key which `isMeant`. */
+  /** Removes the items with the key for which `isMeant` is true. */
   remove(key: string, isMeant: (item: T) => boolean): void {
     for (let index = this.#chunkFor(key); index < this.#chunks.length; index++) {
       const chunk = this.#chunks[index] ?? [];
@@ -41,7 +39,7 @@ export class SortedList<T> {
     }
   }
 
-  /** Visits the items whose keys begin so, in order, for as long as `visit` does not return `false`. */
+  /** Visits the items with the prefix in order, until `visit` returns `false`. */
   eachWithPrefix(prefix: string, visit: (item: T) => boolean | void): void {
     for (let index = this.#chunkFor(prefix); index < this.#chunks.length; index++) {
       const chunk = this.#chunks[index] ?? [];

@@ -1,4 +1,4 @@
-/** Texts within a few slips of one another. */
+/** Finds texts within a few edits of a text: fuzzy matching. */
 import { editDistance } from './edit-distance.ts';
 
 interface IndexedTerm<T> {
@@ -7,39 +7,39 @@ interface IndexedTerm<T> {
   readonly owners: T[];
 }
 
-/** Shorter texts are not looked up: with one slip allowed, almost any three letters are near some name. */
+/** Shorter texts are not matched: almost any three letters are one edit away from some name. */
 export const MIN_FUZZY_LENGTH = 4;
 
-/** A beginning that is mistyped must be this long: with less, anything begins some name. */
+/** Shorter prefixes are not matched: they would match the beginning of too many names. */
 const MIN_FUZZY_PREFIX = 6;
 
-/** The most slips that a text of so many keys may have and still be the same name mistyped. */
+/** The most edits between a name of this many keys and a misspelling of it. */
 export function maxEdits(length: number): number {
   if (length < MIN_FUZZY_LENGTH) return 0;
   return length < 8 ? 1 : length < 13 ? 2 : 3;
 }
 
-/** The most trigrams of a text that one slip spoils: a swap of neighbours touches four. */
+/** The most trigrams of a text that one edit changes: a transposition changes four. */
 const TRIGRAMS_PER_EDIT = 4;
 
 /**
- * An inverted index of trigrams. What is within k slips of a text shares all but 4k of its trigrams, so that the edit
- * distance is computed for a few candidates only.
+ * An inverted index of trigrams. A text within k edits of another shares all but 4k of its trigrams, so the edit distance
+ * has to be computed for a few candidates only.
  */
 export class TypoIndex<T> {
   readonly #terms = new Map<string, IndexedTerm<T>>();
-  /** By number; a number that has become free is used again. */
+  /** By term number. Free numbers are reused. */
   readonly #byNumber: (IndexedTerm<T> | undefined)[] = [];
   readonly #free: number[] = [];
-  /** By the number of a trigram. */
+  /** Term numbers by trigram. */
   readonly #postings = new Map<number, number[]>();
-  /** Trigrams shared with the text being looked up, by number of the term. All zero between look-ups. */
+  /** Trigrams that a term shares with the text being looked up, by term number. All zero between look-ups. */
   #shared = new Uint8Array(64);
-  /** By number, up to 255: the length of the text, how many trigrams it has. Most candidates are turned away by these. */
+  /** The length and the number of trigrams of each term, at most 255. Most candidates are rejected by these. */
   #lengths = new Uint8Array(64);
   #counts = new Uint8Array(64);
 
-  /** An owner is added to a text once. */
+  /** Adds an owner to a text. Must not be called twice with the same text and owner. */
   add(text: string, owner: T): void {
     const term = this.#terms.get(text) ?? this.#addTerm(text);
     term.owners.push(owner);
@@ -63,14 +63,14 @@ export class TypoIndex<T> {
   }
 
   /**
-   * The texts near enough to be this one mistyped, with whose they are; in no order. `more` slips than usual are allowed
-   * to those that begin with the same letter.
+   * The texts within {@link maxEdits} of a text, with their owners, in no order. `more` edits than that are allowed for
+   * texts with the same first letter.
    */
-  near(text: string, more = 0): { text: string; slips: number; owners: Iterable<T> }[] {
+  near(text: string, more = 0): { text: string; edits: number; owners: Iterable<T> }[] {
     if (text.length < MIN_FUZZY_LENGTH) return [];
     const trigrams = trigramsOf(text);
     const shared = this.#shared;
-    const found: { text: string; slips: number; owners: Iterable<T> }[] = [];
+    const found: { text: string; edits: number; owners: Iterable<T> }[] = [];
     for (const number of this.#sharing(trigrams)) {
       const inCommon = shared[number] as number;
       shared[number] = 0;
@@ -82,53 +82,53 @@ export class TypoIndex<T> {
       const term = this.#byNumber[number];
       if (term === undefined) continue;
       if (more > 0 && term.text.charCodeAt(0) !== text.charCodeAt(0)) continue;
-      const slips = editDistance(text, term.text, allowed);
-      if (slips !== undefined) found.push({ text: term.text, slips, owners: term.owners });
+      const edits = editDistance(text, term.text, allowed);
+      if (edits !== undefined) found.push({ text: term.text, edits, owners: term.owners });
     }
     return found;
   }
 
   /**
-   * The texts of which this one may be the beginning, mistyped: it is compared with as much of each as it is long. In no
-   * order; only texts that share most of its trigrams.
+   * The texts of which a text may be a misspelled prefix, in no order. It is compared with a prefix of the same length, or
+   * one letter more or less.
    */
-  nearPrefixes(text: string): { text: string; slips: number; owners: Iterable<T> }[] {
+  nearPrefixes(text: string): { text: string; edits: number; owners: Iterable<T> }[] {
     const allowed = maxEdits(text.length);
     if (allowed === 0 || text.length < MIN_FUZZY_PREFIX) return [];
     const trigrams = trigramsOf(text);
-    // What is typed has an end, what it begins goes on.
+    // The trigram at the end of a prefix does not occur in a text that goes on.
     trigrams.delete(trigram(codeAt(text, text.length - 2), codeAt(text, text.length - 1), EDGE));
     const least = Math.max(1, trigrams.size / 3, trigrams.size - TRIGRAMS_PER_EDIT * allowed);
     const shared = this.#shared;
-    const found: { text: string; slips: number; owners: Iterable<T> }[] = [];
+    const found: { text: string; edits: number; owners: Iterable<T> }[] = [];
     for (const number of this.#sharing(trigrams)) {
       const inCommon = shared[number] as number;
       shared[number] = 0;
       if (inCommon < least || (this.#lengths[number] as number) <= text.length) continue;
       const term = this.#byNumber[number];
       if (term === undefined) continue;
-      const slips = [0, 1, -1]
+      const edits = [0, 1, -1]
         .map((more) => editDistance(text, term.text.slice(0, text.length + more), allowed))
         .reduce(
           (best, own) => (best === undefined || (own !== undefined && own < best) ? own : best),
           undefined,
         );
-      if (slips !== undefined) found.push({ text: term.text, slips, owners: term.owners });
+      if (edits !== undefined) found.push({ text: term.text, edits, owners: term.owners });
     }
     return found;
   }
 
-  /** The numbers of terms that share a trigram; how many they share is left in {@link TypoIndex.#shared}. */
+  /** The numbers of terms that share a trigram; leaves in {@link TypoIndex.#shared} how many each shares. */
   #sharing(trigrams: Iterable<number>): number[] {
     const shared = this.#shared;
-    const seen: number[] = [];
+    const sharing: number[] = [];
     for (const trigram of trigrams)
       for (const number of this.#postings.get(trigram) ?? []) {
         const before = shared[number] as number;
-        if (before === 0) seen.push(number);
+        if (before === 0) sharing.push(number);
         if (before < 255) shared[number] = before + 1;
       }
-    return seen;
+    return sharing;
   }
 
   #grow(): void {
@@ -162,8 +162,8 @@ export class TypoIndex<T> {
 }
 
 /**
- * Every three neighbours, each once, and the two at either end: a slip in the middle of five letters spares those. Three
- * letters are one number; two trigrams of letters far apart may share theirs, which costs a comparison and hides nothing.
+ * The distinct trigrams of a text, with an edge before and after it, so that an edit in the middle of five letters leaves
+ * some unchanged. A trigram is a hash; a collision costs one comparison and hides nothing.
  */
 function trigramsOf(text: string): Set<number> {
   const trigrams = new Set<number>();

@@ -1,8 +1,8 @@
-/** Names of several words, by each of them: 장 → 마리나 장, "chen yunji" → Yunji Chen. */
+/** Finds names of several words by some of them: 장 → 마리나 장, “chen yunji” → Yunji Chen. */
 import type { NameHit, Name } from './name.ts';
 import { Postings } from './postings.ts';
 
-/** A word in more names than that tells nothing, and is not worth the time. */
+/** A word in more names than this finds none of them. */
 const MAX_NAMES_PER_WORD = 1000;
 
 export class WordIndex {
@@ -16,7 +16,7 @@ export class WordIndex {
     if (name.words.length > 1) for (const word of new Set(name.words)) this.#names.remove(word, name);
   }
 
-  /** Names that have every one of the words, in any order; the fewer others they have, the nearer. */
+  /** Names with all of the words, in any order; names with fewer other words rank higher. */
   find(words: readonly string[]): NameHit[] {
     const [rarest, ...others] = words
       .map((word) => this.#names.get(word))

@@ -1,4 +1,4 @@
-/** The sources of one reply, numbered in the order in which they are first cited and shared between statements. */
+/** Numbers the sources of a reply in the order of their first citation; statements share the numbers. */
 import { formatDate } from '../date/format.ts';
 import { hostOf, namesOtherHost } from '../record/address.ts';
 import { parseDate } from '../date/edtf.ts';
@@ -17,7 +17,7 @@ export class Citations {
     this.#locale = locale;
   }
 
-  /** The marks that follow a statement: ` [1][2]`. */
+  /** The citations after a statement: ` [1][2]`. */
   cite(citations: readonly Citation[]): Inline {
     const marks = citations.map((citation): Span => {
       const key = JSON.stringify([citation.source, citation.via, citation.locator]);
@@ -28,7 +28,7 @@ export class Citations {
     return marks.length === 0 ? [] : [' ', ...marks];
   }
 
-  /** The list that the marks refer to; no block when nothing was cited. */
+  /** The list of sources; no block when nothing was cited. */
   blocks(): readonly Block[] {
     if (this.#numbers.size === 0) return [];
     const sources = [...this.#numbers.values()].map(({ number, citation }) => ({
@@ -51,7 +51,7 @@ export class Citations {
   }
 }
 
-/** Title (linked), who published it and when: `“Title”, Nature, 30 January 2025`. */
+/** A source with its title (linked), author, publisher and date: `“Title”, Nature, 30 January 2025`. */
 export function describeSource(source: Source | undefined, id: string, locale: Locale): Inline {
   const details = [
     inLocale(source?.author, locale)?.text,
@@ -62,8 +62,8 @@ export function describeSource(source: Source | undefined, id: string, locale: L
 }
 
 /**
- * The title as a link, or in quotation marks where there is no address. A title that looks like another address than the
- * link goes to is no link; what is linked then is where it goes.
+ * The title in quotation marks, linked if the source has an address. A title that looks like a different address than the
+ * one it would link to is not linked; the host of the link follows it instead, so that readers see where it goes.
  */
 export function nameSource(source: Source | undefined, id: string, locale: Locale): Inline {
   const title = `“${inLocale(source?.title, locale)?.text ?? id}”`;

@@ -1,17 +1,17 @@
-/** Keeps what is posted by itself within one message of any platform. */
-import type { Locale } from '../base/locale.ts';
+/** Estimates the size of replies, to keep an update within one message on any platform. */
+import { withParticle, type Locale } from '../base/locale.ts';
 import type { Block, Inline } from '../reply/reply.ts';
 
 /**
- * What something takes of a message. `letters`: those counted twice that may have to be escaped; a link takes its address as
- * well. `pieces`: what stands apart or looks different. Slack sends some fifty letters around each of them.
+ * The size of something in a message. `letters`: UTF-16 units, twice for signs that may have to be escaped, and with the
+ * addresses of links. `pieces`: blocks and spans of their own style; Slack adds about fifty letters of JSON to each.
  */
 export interface Weight {
   letters: number;
   pieces: number;
 }
 
-/** A message of any platform holds this much, beside its title, a note and its buttons. */
+/** The room in a message on any platform, besides its title, a note and its buttons. */
 export const MESSAGE_ROOM: Weight = { letters: 3000, pieces: 220 };
 
 export const fits = (weight: Weight, room: Weight): boolean =>
@@ -57,7 +57,7 @@ function weightOfBlock(block: Block): Weight {
       ]);
     case 'choose':
       return totalWeight([weight(0, 2), weightOfText(block.label)]);
-    // Buttons have a place of their own.
+    // Buttons do not count: platforms limit them separately.
     case 'actions':
       return totalWeight([]);
   }
@@ -84,7 +84,7 @@ const weightOfSpans = (spans: Inline): Weight =>
     }),
   );
 
-/** As it is sent: encoded, and so is what could end a link, as several signs each. */
+/** The length of an address as it is sent; signs that could end a link are encoded as several letters. */
 const weightOfAddress = (url: string): number =>
   (URL.parse(url)?.href ?? url).replace(/[()<>\\\s&]/g, '     ').length;
 
@@ -93,7 +93,10 @@ const weightOfText = (text: string): Weight =>
 
 const NO_WEIGHT: Weight = { letters: 0, pieces: 0 };
 
-/** The blocks, with as many of the sources as there is room for; how many are not shown is said, and the button that shows them. */
+/**
+ * Leaves out sources that do not fit in a message, and adds a note with their number and the button that shows them.
+ * Other blocks are kept, even when they do not fit.
+ */
 export function fitSources(
   blocks: readonly Block[],
   { locale, button }: { locale: Locale; button: string },
@@ -109,7 +112,7 @@ export function fitSources(
     const hidden = block.sources.length - shown.length;
     const rest = {
       en: `${hidden === 1 ? 'One more source' : `${hidden} more sources`}: press “${button}”.`,
-      ko: `출처 ${hidden}건이 더 있습니다. ‘${button}’를 눌러 보세요.`,
+      ko: `출처 ${hidden}건이 더 있습니다. ${withParticle(`“${button}”`, '을/를')} 눌러 보세요.`,
     };
     return [
       ...(shown.length > 0 ? [{ ...block, sources: shown }] : []),

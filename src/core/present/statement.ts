@@ -1,4 +1,4 @@
-/** An entry as readers see it: its date, its words or text, the cautions it needs, and its sources. */
+/** Shows an entry to readers: its date, its text or words, marks such as “claim”, and its sources. */
 import { formatDate } from '../date/format.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
@@ -8,9 +8,9 @@ import type { Block, Inline, Row, Span } from '../reply/reply.ts';
 import type { Citations } from './citations.ts';
 
 /**
- * How a quote's text stands to the words that were said, in one language. Words in another language than the
- * source's are a translation. A text in the source's own language that was made from a translation is not what the
- * source prints, and must not look as if it were: `retranslated` is shown without quotation marks.
+ * The relation of a quote's text in one language to the words that were said. Text in another language than the original
+ * is a translation. Text in the original language that was made from a translation is `retranslated`: it is not what the
+ * source prints, and so is shown without quotation marks.
  */
 export type WordingShown = QuoteEntry['wording'] | 'retranslated';
 
@@ -21,20 +21,21 @@ export function wordingIn(quote: QuoteEntry, locale: Locale): WordingShown {
   return inOriginal ? 'retranslated' : 'translated';
 }
 
-/** What else is shown of a statement: its id, to those who can change it. */
+/** Options for showing a statement. */
 export interface StatementOptions {
+  /** Whether to show the id, for people who can change the statement. Default: false. */
   ids?: boolean;
-  /** The text in pieces, of which some stand out; as it is, unless told. */
+  /** Marks words of the text. Default: the plain text. */
   emphasize?(text: string): Inline;
 }
 
-/** A line of a list: a timeline, a search, what rests on a source. */
+/** A statement as a row of a list: a timeline, search results, the statements of a source. */
 export function statementRow(
   known: DatedEntry,
   knowledge: Knowledge,
   locale: Locale,
   citations: Citations,
-  shown: StatementOptions = {},
+  options: StatementOptions = {},
 ): Row {
   const { entry } = known;
   const { text, marks } = statement(entry, knowledge, locale);
@@ -43,9 +44,9 @@ export function statementRow(
       ? [
           { kind: 'strong', text: topicName(entry.speaker, knowledge, locale) },
           ': ',
-          ...emphasized(text, shown),
+          ...emphasized(text, options),
         ]
-      : emphasized(text, shown);
+      : emphasized(text, options);
   const note = inLocale(entry.note, locale)?.text;
   return {
     ...leadOf(known, locale),
@@ -53,19 +54,19 @@ export function statementRow(
       ...words,
       ...marks.flatMap((mark): Inline => [' ', mark]),
       ...citations.cite(entry.sources),
-      ...idSpans(entry, shown),
+      ...idSpans(entry, options),
     ],
     ...(note !== undefined && { note: [note] }),
   };
 }
 
-/** One quote by itself: words between quotation marks as a quotation, reported speech as a sentence. */
+/** A single quote: quoted words as a quotation, reported speech as a sentence. */
 export function quoteBlocks(
   known: DatedEntry<QuoteEntry>,
   knowledge: Knowledge,
   locale: Locale,
   citations: Citations,
-  shown: StatementOptions = {},
+  options: StatementOptions = {},
 ): readonly Block[] {
   const { entry } = known;
   const { text, marks, quoted } = statement(entry, knowledge, locale);
@@ -75,7 +76,7 @@ export function quoteBlocks(
     ...(lead === undefined ? [] : [`, ${lead}`]),
     ...marks.flatMap((mark): Inline => [' ', mark]),
     ...citations.cite(entry.sources),
-    ...idSpans(entry, shown),
+    ...idSpans(entry, options),
   ];
   const note = inLocale(entry.note, locale)?.text;
   return [
@@ -91,7 +92,7 @@ const emphasized = (text: string, { emphasize }: StatementOptions): Inline => em
 const idSpans = ({ id }: Entry, { ids = false }: StatementOptions): Inline =>
   ids ? [' ', { kind: 'code', text: id }] : [];
 
-/** In a sentence the date follows in brackets; under a quotation it follows the name. */
+/** After a sentence the date stands in brackets; in an attribution it follows the name. */
 const inBrackets = (span: Span): Span =>
   typeof span === 'string' && span.startsWith(', ') ? ` (${span.slice(2)})` : span;
 
@@ -124,14 +125,14 @@ function stanceMark(entry: Entry, knowledge: Knowledge, locale: Locale): string 
   const label = { claim: { en: 'claim', ko: '주장' }, opinion: { en: 'opinion', ko: '의견' } }[entry.stance][
     locale
   ];
-  // A quote names its speaker already.
+  // The speaker of a quote is named already.
   if (entry.by === undefined || (entry.kind === 'quote' && entry.by === entry.speaker)) return label;
   const by = topicName(entry.by, knowledge, locale);
-  return { en: `${label} of ${by}`, ko: `${by} ${label}` }[locale];
+  return { en: `${label} by ${by}`, ko: `${by} ${label}` }[locale];
 }
 
 function wordingMark(wording: WordingShown, { original }: QuoteEntry, locale: Locale): string | undefined {
-  // A draft may not say yet which language it was.
+  // Drafts may lack the original language.
   if (original === undefined && wording !== 'paraphrase')
     return { en: 'original language not given', ko: '원어 미기재' }[locale];
   const from = original === undefined ? '' : languageName(original, locale);
@@ -142,7 +143,7 @@ function wordingMark(wording: WordingShown, { original }: QuoteEntry, locale: Lo
       return { en: `translated from ${from}`, ko: `${from} 원문을 옮김` }[locale];
     case 'retranslated':
       return {
-        en: `retold from a translation; the ${from} original was not seen`,
+        en: `retranslated; the ${from} original was not checked`,
         ko: `번역문을 다시 옮김, ${from} 원문은 확인하지 못함`,
       }[locale];
     case 'paraphrase':

@@ -1,4 +1,4 @@
-/** What a channel reads of an update: one message, however much there is to say. */
+/** The message of one or several updates to a channel; always a single message. */
 import { sayLine } from '../reply/line.ts';
 import { parseDate } from '../date/edtf.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -12,7 +12,7 @@ import { fits, fitSources, remainingRoom, MESSAGE_ROOM, weightOf } from './fit.t
 import type { PostItem, Mark, Post } from '../store/outbox.ts';
 import { topicsOf } from '../store/update-kind.ts';
 
-/** A digest of more is one that nobody reads; the rest is behind a button. */
+/** A digest shows at most this many statements; a button shows the rest. */
 const MAX_ROWS_IN_DIGEST = 15;
 
 interface UpdateReader {
@@ -22,18 +22,18 @@ interface UpdateReader {
 
 export function updateMessage(
   post: Pick<Post, 'form' | 'items' | 'nonce' | 'action'>,
-  telling: UpdateReader,
+  reader: UpdateReader,
 ): Reply {
   const [first] = post.items;
   const { title, blocks } =
     first !== undefined && post.form === 'single'
-      ? singleUpdate(first, post, telling)
-      : digestUpdate(post, telling);
+      ? singleUpdate(first, post, reader)
+      : digestUpdate(post, reader);
   return {
     title,
     blocks,
     visibility: 'public',
-    locale: telling.locale,
+    locale: reader.locale,
     topics: [...new Set(post.items.map((item) => itemTopic(item)))],
     entries: post.items.map(({ entry }) => entry),
   };
@@ -48,12 +48,12 @@ const UPDATE_TITLES: Readonly<Record<Mark, (name: string) => Text>> = {
   occasion: (name) => ({ en: `On this day: ${name}`, ko: `오늘의 기록: ${name}` }),
 };
 
-function singleUpdate(item: PostItem, post: Pick<Post, 'nonce' | 'action'>, telling: UpdateReader) {
-  const { knowledge, locale } = telling;
+function singleUpdate(item: PostItem, post: Pick<Post, 'nonce' | 'action'>, reader: UpdateReader) {
+  const { knowledge, locale } = reader;
   const citations = new Citations(knowledge, locale);
   const topic = itemTopic(item);
   const name = topicName(topic, knowledge, locale);
-  const statement = statementBlocks(item, telling, citations);
+  const statement = statementBlocks(item, reader, citations);
   return {
     title: UPDATE_TITLES[item.mark](name)[locale],
     blocks: [
@@ -62,7 +62,7 @@ function singleUpdate(item: PostItem, post: Pick<Post, 'nonce' | 'action'>, tell
       actionsBlock([
         { label: HISTORY_LABEL[locale], line: sayLine('updates', item.entry, {}) },
         { label: { en: 'Why here?', ko: '왜 여기에?' }[locale], line: whyLine(post) },
-        ...muteActions(topic, telling),
+        ...muteActions(topic, reader),
         SUBSCRIPTIONS_ACTION[locale],
       ]),
     ],
@@ -83,7 +83,7 @@ function statementBlocks(
   return [{ kind: 'rows', rows: [statementRow({ ...known, entry: content }, knowledge, locale, citations)] }];
 }
 
-/** What happened to what was read before, and where that is. */
+/** A note on a correction or withdrawal: whether it edits the earlier message (`there`) or replies to it (`below`). */
 function noteBlocks(item: PostItem, { action }: Pick<Post, 'action'>, locale: Locale): readonly Block[] {
   const text = CHANGE_NOTES[item.mark]?.[action.kind === 'reply' ? 'below' : 'there'][locale];
   return text === undefined ? [] : [{ kind: 'note', text: [text] }];
@@ -92,38 +92,38 @@ function noteBlocks(item: PostItem, { action }: Pick<Post, 'action'>, locale: Lo
 const CHANGE_NOTES: Partial<Record<Mark, Record<'there' | 'below', Text>>> = {
   corrected: {
     there: {
-      en: 'This statement was corrected; what stands here is its present wording.',
-      ko: '이 기록은 정정되었습니다. 여기 있는 것이 지금의 내용입니다.',
+      en: 'This statement was corrected; this is the current wording.',
+      ko: '이 기록은 정정되었습니다. 위 내용이 현재 내용입니다.',
     },
     below: {
-      en: 'This takes the place of an earlier message, which could not be changed any more.',
+      en: 'This replaces an earlier message that can no longer be edited.',
       ko: '더는 고칠 수 없는 이전 메시지를 대신합니다.',
     },
   },
   retracted: {
     there: { en: 'This statement was withdrawn.', ko: '이 기록은 철회되었습니다.' },
     below: {
-      en: 'An earlier message with this statement could not be changed any more: it was withdrawn.',
-      ko: '이 기록은 철회되었습니다. 이전 메시지는 더는 고칠 수 없었습니다.',
+      en: 'This statement was withdrawn. An earlier message with it can no longer be edited.',
+      ko: '이 기록은 철회되었습니다. 이전 메시지는 더는 고칠 수 없습니다.',
     },
   },
 };
 
 // Several
 
-function digestUpdate(post: Pick<Post, 'form' | 'items' | 'nonce'>, telling: UpdateReader) {
-  const { knowledge, locale } = telling;
+function digestUpdate(post: Pick<Post, 'form' | 'items' | 'nonce'>, reader: UpdateReader) {
+  const { knowledge, locale } = reader;
   const { items, form } = post;
   const citations = new Citations(knowledge, locale);
   const shown: PostItem[] = [];
   let room = MESSAGE_ROOM;
   for (const item of groupedByTopic(items)) {
     const last = shown.at(-1);
-    const row = itemRow(item, telling, new Citations(knowledge, locale));
+    const row = itemRow(item, reader, new Citations(knowledge, locale));
     const weight = weightOf([
       ...(last !== undefined && itemTopic(last) === itemTopic(item)
         ? []
-        : [topicHeading(itemTopic(item), telling)]),
+        : [topicHeading(itemTopic(item), reader)]),
       { kind: 'rows', rows: [row] },
     ]);
     if (last !== undefined && (shown.length === MAX_ROWS_IN_DIGEST || !fits(weight, room))) break;
@@ -131,8 +131,8 @@ function digestUpdate(post: Pick<Post, 'form' | 'items' | 'nonce'>, telling: Upd
     room = remainingRoom(room, weight);
   }
   const blocks = groupsBy(shown, itemTopic).flatMap(([topic, group]): Block[] => [
-    topicHeading(topic, telling),
-    { kind: 'rows', rows: group.map((item) => itemRow(item, telling, citations)) },
+    topicHeading(topic, reader),
+    { kind: 'rows', rows: group.map((item) => itemRow(item, reader, citations)) },
   ]);
   const more = items.length - shown.length;
   const rest: Text = { en: `And ${more} more.`, ko: `그 밖에 ${more}건이 더 있습니다.` };
@@ -156,11 +156,11 @@ const updatesTitle = (count: number): Text => ({
   ko: `소식 ${count}건`,
 });
 const onThisDayTitle = (count: number): Text => ({
-  en: count === 1 ? 'On this day' : `On this day: ${count} entries`,
+  en: count === 1 ? 'On this day' : `On this day: ${count} statements`,
   ko: count === 1 ? '오늘의 기록' : `오늘의 기록 ${count}건`,
 });
 
-/** Those of one topic together, the topics in the order in which they first come. */
+/** The items by topic, the topics in the order of their first item. */
 const groupedByTopic = (items: readonly PostItem[]): readonly PostItem[] =>
   groupsBy(items, itemTopic).flatMap(([, group]) => group);
 
@@ -170,7 +170,7 @@ function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, 
   return [...groups];
 }
 
-/** A statement in a list; what was withdrawn is struck out, with the reason. */
+/** An item as a row; a withdrawn statement is struck out, with the reason. */
 function itemRow(item: PostItem, { knowledge, locale }: UpdateReader, citations: Citations): Row {
   const { content, mark } = item;
   const row = statementRow({ entry: content, date: parsedDate(content) }, knowledge, locale, citations);
@@ -198,9 +198,9 @@ const struck = (spans: Inline): Inline =>
         : span,
   );
 
-// The way on
+// Buttons
 
-/** The message is found again by this line, which nothing else has. */
+/** The command line of the button that says why a message was sent. The nonce is unique, so it also identifies the message. */
 export const whyLine = ({ nonce }: Pick<Post, 'nonce'>): string =>
   sayLine('updates', undefined, { post: nonce });
 
@@ -220,7 +220,7 @@ function muteActions(topic: string, { knowledge, locale }: UpdateReader): readon
 
 const actionsBlock = (list: readonly Action[]): Block => ({ kind: 'actions', actions: list });
 
-/** The topic that brought it; for those who follow everything, what it is mostly about. */
+/** The topic that the channel follows; for channels that follow everything, the main topic of the statement. */
 function itemTopic({ topic, content }: Pick<PostItem, 'topic' | 'content'>): string {
   return topic === EVERYTHING ? (topicsOf(content)[0] ?? topic) : topic;
 }

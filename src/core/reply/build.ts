@@ -1,13 +1,13 @@
-/** Makes whole replies of their parts. */
+/** Builds replies from their content. */
 import type { Locale } from '../base/locale.ts';
 import type { Block, Reply } from './reply.ts';
 import type { UserError } from './user-error.ts';
 
-/** What a reply says, before it is settled who sees it and in which language it is. */
+/** The content of a reply, without its visibility and language. */
 export interface ReplyContent {
   title?: string;
   blocks: readonly Block[];
-  /** Ids of topics and of entries that it is about. */
+  /** Ids of the topics and entries that the reply is about. */
   topics?: readonly string[];
   entries?: readonly string[];
 }
@@ -17,7 +17,7 @@ export function replyOf(content: ReplyContent, visibility: Reply['visibility'], 
   return { ...(title !== undefined && { title }), blocks, visibility, locale, topics, entries };
 }
 
-/** A private reply that says what is wrong and what to do; `more` stands between the text and the buttons. */
+/** A private reply with the text and the buttons of an error; the blocks of `more` stand between them. */
 export function refusal(
   { text, actions, topics }: UserError,
   locale: Locale,

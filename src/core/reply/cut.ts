@@ -1,16 +1,16 @@
-/** Text in pieces of limited length, cut between what readers see as characters. Lengths are in UTF-16 units. */
+/** Cuts text to limited lengths, between graphemes. Lengths are in UTF-16 units. */
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Longer ones are cut all the same; a family of emoji has some twenty. */
+/** Longer graphemes are cut; an emoji of a family has about twenty units. */
 const LONGEST_CHARACTER = 64;
 
-/** The pieces of a text, none longer than `max`; a single character that is longer than that is cut all the same. */
+/** Splits a text into pieces of at most `max` units. Only a grapheme that is longer than `max` is cut. */
 export function splitText(text: string, max: number): string[] {
   const pieces: string[] = [];
   let rest = text;
   while (rest.length > max) {
-    // Where the first character begins that is not all within the limit.
+    // The start of the first grapheme that does not fit.
     const { index = 0 } = graphemes.segment(rest).containing(max) ?? {};
     const end = index === 0 ? max : index;
     pieces.push(rest.slice(0, end));
@@ -19,15 +19,16 @@ export function splitText(text: string, max: number): string[] {
   return [...pieces, rest];
 }
 
-/** For labels, where the whole is behind the button: the text, or its beginning and an ellipsis. */
+/** Shortens a text to `max` units with an ellipsis, if need be. For labels. */
 export function cutText(text: string, max: number): string {
   if (text.length <= max) return text;
-  // Only the beginning is looked at, and a little more: the last character there may be cut in two.
+  // Segmenting the whole text would be slow; the margin keeps the last grapheme whole.
   return `${splitText(text.slice(0, max + LONGEST_CHARACTER), max - 1)[0] ?? ''}…`;
 }
 
 /**
- * Things in order, in groups of at most `max` in size. What is larger than that stands alone; a group is never empty.
+ * Groups consecutive things so that no group is larger than `max`. A thing that is larger by itself is a group of its own;
+ * no group is empty.
  */
 export function groupsOf<T>(things: readonly T[], max: number, sizeOf: (thing: T) => number): T[][] {
   const groups: T[][] = [];

@@ -1,17 +1,17 @@
 /**
- * A form as plain data. Submitting it is the call of its line, with the fields as further options: all that were shown,
- * so that one which was emptied is told apart from one that was not asked for.
+ * A form as plain data. Submitting it calls its line, with every field that was shown as an option; an emptied field is
+ * passed as empty text, to tell it from a field that was not shown.
  */
 import type { Locale } from '../base/locale.ts';
 
 export interface Form {
   title: string;
-  /** The call so far: what the form does not ask for. */
+  /** The command line with the options that the form does not ask for. */
   line: string;
-  /** The most important first; see `partOf` for platforms that show only some at a time. */
+  /** The most important first. Platforms that show only some at a time use `partOf` of `core/command/form.ts`. */
   fields: readonly Field[];
   locale: Locale;
-  /** What is wrong with the whole of it. */
+  /** A problem with the form as a whole. */
   problem?: string;
 }
 
@@ -19,23 +19,23 @@ export interface Field {
   /** The key of the option. */
   key: string;
   label: string;
-  /** What to write there. */
+  /** A short instruction. */
   hint: string;
   required: boolean;
-  /** Whether several lines are wanted. */
+  /** Whether the field has several lines. */
   long: boolean;
   /** In UTF-16 units. */
   maxLength: number;
-  /** What it holds already. */
+  /** The current value. */
   value?: string;
-  /** Whether somebody wrote that just now, so that it must not be lost. */
+  /** Whether the value was just typed, and so must not be lost. */
   typed?: true;
-  /** Whether the option suggests values, of which one may be chosen; any other will do as well. */
+  /** Whether the option suggests values; other values are allowed as well. */
   suggests?: true;
-  /** Whether a file is put there, of which the text is the value. */
+  /** Whether the value is the text of an uploaded file. */
   file?: true;
-  /** The only values there are. */
+  /** The allowed values, if the field is a choice. */
   choices?: readonly { value: string; label: string }[];
-  /** What is wrong with the value. */
+  /** A problem with the value. */
   problem?: string;
 }

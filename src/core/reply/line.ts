@@ -1,10 +1,10 @@
 /**
  * The grammar of a typed line: `/command words of the first option name:value name:"two words"`. Words that are not
- * named belong to the command's first option. {@link sayLine} is the inverse of {@link readLine}.
+ * named belong to the first option of the command. {@link sayLine} is the inverse of {@link readLine}.
  */
 import { UserError } from './user-error.ts';
 
-/** The longest line that is read, in UTF-16 code units: a button may carry all that was written into a long form. */
+/** The maximum length of a line, in UTF-16 units. Generous, as a button may carry all fields of a long form. */
 export const MAX_LINE = 8000;
 
 /** Straight and curly double quotation marks, and the Korean corner brackets. */
@@ -18,7 +18,7 @@ const QUOTES: Readonly<Record<string, string>> = {
 };
 
 export interface LineToken {
-  /** The option it names, as typed; `undefined` for a bare word. */
+  /** The name of the option, as typed; `undefined` for a bare word. */
   name: string | undefined;
   value: string;
 }
@@ -30,8 +30,8 @@ export interface Line {
 }
 
 /**
- * What people type, made safe to look at: NFC, lone surrogates replaced, control and line characters as spaces,
- * invisible and direction-changing characters dropped.
+ * Normalises typed text: NFC, lone surrogates replaced, control and line characters as single spaces, invisible and
+ * direction-changing characters removed, no space at either end.
  */
 export function cleanText(text: string): string {
   return text
@@ -42,19 +42,24 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-/** @throws {UserError} when the line is too long or a quotation mark is not closed. */
+/**
+ * Splits a line into the command and its values.
+ *
+ * @example readLine('/quote nature before:2024') // { command: 'quote', tokens: [{ name: undefined, value: 'nature' }, …] }
+ * @throws {UserError} when the line is too long or a quotation mark is not closed
+ */
 export function readLine(typed: string): Line {
   if (typed.length > MAX_LINE)
     throw new UserError({
-      en: `That is ${typed.length.toLocaleString('en')} characters long; a command has at most ${MAX_LINE.toLocaleString('en')}. Please ask for less at once.`,
-      ko: `${typed.length.toLocaleString('ko')}자는 너무 깁니다. 명령은 ${MAX_LINE.toLocaleString('ko')}자까지 읽을 수 있으니 줄여서 다시 물어봐 주세요.`,
+      en: `That is ${typed.length.toLocaleString('en')} characters long; a command may have at most ${MAX_LINE.toLocaleString('en')}. Please shorten it.`,
+      ko: `${typed.length.toLocaleString('ko')}자는 너무 깁니다. 명령은 ${MAX_LINE.toLocaleString('ko')}자까지 읽을 수 있으니 줄여서 다시 입력해 주세요.`,
     });
   const text = cleanText(typed).replace(/^\/\s*/, '');
   const [command = ''] = text.split(' ', 1);
   return { command, tokens: readTokens(text.slice(command.length)) };
 }
 
-/** `name:value`, where what follows the colon is not the `//` of a web address. */
+/** `name:` before a value; not the scheme of a web address (`https://`). */
 const NAMED_VALUE = /^([\p{L}][\p{L}\p{N}_-]*):(?!\/\/)/u;
 
 function readTokens(text: string): LineToken[] {
@@ -70,10 +75,10 @@ function readTokens(text: string): LineToken[] {
   return tokens;
 }
 
-/** Inside quotation marks a backslash before one of these stands for the character itself. */
+/** Inside quotation marks, a backslash escapes these characters. */
 const ESCAPED = /[\\"“”「」『』]/;
 
-/** One value at the start of `text`: quoted, or up to the next space. */
+/** Reads one value at the start of a text: quoted, or up to the next space. */
 function readValue(text: string): { value: string; length: number } {
   const close = QUOTES[text[0] ?? ''];
   if (close === undefined) {
@@ -83,19 +88,23 @@ function readValue(text: string): { value: string; length: number } {
   let value = '';
   for (let at = 1; at < text.length; at++) {
     const char = text[at] ?? '';
-    // Phones and editors mix straight and curly marks; either closes what a straight or curly mark opened.
+    // Phones and editors mix straight and curly marks, so either closes the other.
     if (char === close || (close === '”' && char === '"') || (close === '"' && char === '”'))
       return { value: value.trim(), length: at + 1 };
     if (char === '\\' && ESCAPED.test(text[at + 1] ?? '')) value += text[++at];
     else value += char;
   }
   throw new UserError({
-    en: `A quotation mark is opened but not closed: ${text.slice(0, 40)} — close it, or leave it out.`,
+    en: `A quotation mark is not closed: ${text.slice(0, 40)} — close it or remove it.`,
     ko: `따옴표를 열고 닫지 않았습니다: ${text.slice(0, 40)} — 닫아 주시거나 빼고 다시 입력해 주세요.`,
   });
 }
 
-/** The line that {@link readLine} reads as these. The first option's value comes bare, the others by name. */
+/**
+ * Writes a command line; the inverse of {@link readLine}. The value of the first option stands bare, the others are named.
+ *
+ * @example sayLine('quote', 'Marina Jang', { page: '2' }) // '/quote "Marina Jang" page:2'
+ */
 export function sayLine(
   command: string,
   first: string | undefined,
@@ -106,18 +115,18 @@ export function sayLine(
   return sayMore(words.join(' '), named);
 }
 
-/** The line with more options. */
+/** Adds named options to a line. */
 export function sayMore(line: string, named: Readonly<Record<string, string>>): string {
   return [line, ...Object.entries(named).map(([name, value]) => `${name}:${sayValue(value)}`)].join(' ');
 }
 
 function sayValue(value: string): string {
-  // After a name, two slashes would look like a web address.
+  // After `name:`, two slashes would look like a web address.
   const bare = !/^$|\s|^\/\//.test(value) && !(value.charAt(0) in QUOTES) && !NAMED_VALUE.test(value);
   return bare ? value : `"${value.replace(/["”\\]/g, '\\$&')}"`;
 }
 
-/** What the asker typed, short enough to be said back. */
+/** Typed text, normalised and cut to `max` graphemes (default 60), to be quoted in an answer. */
 export function excerpt(typed: string, max = 60): string {
   const graphemes = [...new Intl.Segmenter().segment(cleanText(typed).slice(0, 1000))].map((s) => s.segment);
   return graphemes.length <= max ? graphemes.join('') : `${graphemes.slice(0, max - 1).join('')}…`;

@@ -1,25 +1,26 @@
-/** What others are told of an answer. */
+/** Notices: replies that are sent to people or channels other than the asker. */
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { Reply } from './reply.ts';
 import { refusal, replyOf, type ReplyContent } from './build.ts';
 import { UserError, type TextAction } from './user-error.ts';
 
 export interface Notice {
-  /** Somebody, who is told privately, or a channel, in which everybody reads it. */
+  /** A person, who gets it privately, or a channel. */
   kind: 'person' | 'channel';
-  /** The id of a caller, or of a channel: `discord:1234`, `slack:T1:C2`. */
+  /** The id of a person or a channel: `discord:1234`, `slack:T1:C2`. */
   to: string;
-  /** What it is about belongs to this space; no channel of another is told. */
+  /** The space it is about. It is not sent to channels of other spaces. */
   space: string;
-  /** In every language: only the platform knows that of whoever reads it. */
+  /** In every language, as only the platform knows the language of the reader. */
   reply: Readonly<Record<Locale, Reply>>;
-  /** The language of those whose language the platform does not know. */
+  /** The fallback when the platform does not know the language of the reader. */
   locale: Locale;
 }
 
-/** Where a notice comes from. */
+/** The space and the fallback language of a notice. */
 export type NoticeOrigin = Pick<Notice, 'space' | 'locale'>;
 
+/** A notice to a person. */
 export function noticeOf(
   to: string,
   words: Text,
@@ -29,7 +30,7 @@ export function noticeOf(
   return { kind: 'person', to, reply, ...from };
 }
 
-/** `say` is asked for it in every language. */
+/** A notice to a channel; `say` is called for each language. */
 export function postOf(to: string, say: (locale: Locale) => ReplyContent, from: NoticeOrigin): Notice {
   return {
     kind: 'channel',

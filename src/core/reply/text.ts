@@ -1,4 +1,4 @@
-/** The reply as lines of text: plain for scripts, or dressed by a {@link TextStyle} for a terminal. */
+/** Renders a reply as lines of text: plain for scripts, or with a {@link TextStyle} for terminals. */
 import type { Block, Inline, Reply, Span } from './reply.ts';
 
 export interface TextStyle {

@@ -22,18 +22,19 @@ const MAX_TERM_WEIGHT = 255;
 /** Frequencies by term id. Shared by all calls; each leaves it all zero. */
 let termFrequencies = new Float32Array(1024);
 
-export function documentOf({ entry, date }: DatedEntry, vocabularyIds: TermIds): Document {
-  const termIds: number[] = [];
+/** @param termIds of the vocabulary of the index that the document goes into */
+export function documentOf({ entry, date }: DatedEntry, termIds: TermIds): Document {
+  const distinct: number[] = [];
   let length = 0;
   const count = (text: string | undefined, weight: number): void => {
     if (text === undefined) return;
-    vocabularyIds.forTerms(text, (term) => {
+    termIds.forTerms(text, (term) => {
       if (term >= termFrequencies.length) {
         const more = new Float32Array(2 * term);
         more.set(termFrequencies);
         termFrequencies = more;
       }
-      if (termFrequencies[term] === 0) termIds.push(term);
+      if (termFrequencies[term] === 0) distinct.push(term);
       termFrequencies[term] = (termFrequencies[term] ?? 0) + weight;
       length += weight;
     });
@@ -43,14 +44,14 @@ export function documentOf({ entry, date }: DatedEntry, vocabularyIds: TermIds):
     count(entry.note?.[locale], NOTE_WEIGHT);
   }
   const norm = BM25_K1 * (1 - BM25_B + BM25_B * (length / ORDINARY_LENGTH));
-  const weighted = termIds.map((term): [number, number] => {
+  const weighted = distinct.map((term): [number, number] => {
     const times = termFrequencies[term] ?? 0;
     termFrequencies[term] = 0;
     return [term, Math.max(1, Math.round((MAX_TERM_WEIGHT * times) / (times + norm)))];
   });
   const metadata = new Map<number, number>();
   for (const [term, weight] of metadataTerms(entry, date)) {
-    const id = vocabularyIds.intern(term);
+    const id = termIds.intern(term);
     metadata.set(id, Math.max(weight, metadata.get(id) ?? 0));
   }
   return { id: entry.id, ...dayRange(date), terms: [...weighted, ...metadata] };

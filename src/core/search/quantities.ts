@@ -75,73 +75,72 @@ export interface Quantity {
   followingTokens: number;
 }
 
-/** Numbers written as words. “One” is left out, as it is mostly a pronoun. */
-const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
-  (
-    [
-      'zero',
-      '',
-      'two',
-      'three',
-      'four',
-      'five',
-      'six',
-      'seven',
-      'eight',
-      'nine',
-      'ten',
-      'eleven',
-      'twelve',
-      'thirteen',
-      'fourteen',
-      'fifteen',
-      'sixteen',
-      'seventeen',
-      'eighteen',
-      'nineteen',
-      'twenty',
-    ] as string[]
-  )
-    .map((word, value) => [word, value] as const)
-    .filter(([word]) => word !== '')
-    .concat([
-      ['thirty', 30],
-      ['forty', 40],
-      ['fifty', 50],
-      ['sixty', 60],
-      ['seventy', 70],
-      ['eighty', 80],
-      ['ninety', 90],
-      ['hundred', 100],
-      ['thousand', 1000],
-      ['dozen', 12],
-      ['twice', 2],
-      ['second', 2],
-      ['third', 3],
-      ['fourth', 4],
-      ['fifth', 5],
-      ['sixth', 6],
-      ['seventh', 7],
-      ['eighth', 8],
-      ['ninth', 9],
-      ['tenth', 10],
-    ]),
-);
-const NATIVE_NUMERALS = '하나 한 둘 두 셋 세 넷 네 다섯 여섯 일곱 여덟 아홉 열'.split(' ');
-const NATIVE_VALUES = [1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 9, 10];
+/** A value, then the words for it. */
+const readNumberWords = (lines: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(
+    lines.flatMap((line) => {
+      const [value, ...words] = line.split(' ');
+      return words.map((word) => [word, Number(value)] as const);
+    }),
+  );
+
+/** English number words. “One” and “first” are left out, as they mostly mean something else. */
+const ENGLISH_NUMBERS = readNumberWords([
+  '0 zero',
+  '2 two twice second',
+  '3 three third',
+  '4 four fourth',
+  '5 five fifth',
+  '6 six sixth',
+  '7 seven seventh',
+  '8 eight eighth',
+  '9 nine ninth',
+  '10 ten tenth',
+  '11 eleven',
+  '12 twelve dozen',
+  '13 thirteen',
+  '14 fourteen',
+  '15 fifteen',
+  '16 sixteen',
+  '17 seventeen',
+  '18 eighteen',
+  '19 nineteen',
+  '20 twenty',
+  '30 thirty',
+  '40 forty',
+  '50 fifty',
+  '60 sixty',
+  '70 seventy',
+  '80 eighty',
+  '90 ninety',
+  '100 hundred',
+  '1000 thousand',
+]);
+const KOREAN_NUMBERS = readNumberWords([
+  '1 하나 한',
+  '2 둘 두',
+  '3 셋 세',
+  '4 넷 네',
+  '5 다섯',
+  '6 여섯',
+  '7 일곱',
+  '8 여덟',
+  '9 아홉',
+  '10 열',
+]);
 /** A Korean numeral, with or without a counter and a particle: 네, 네번, 여섯째, 두명이. */
-const NATIVE_NUMBER = new RegExp(
-  `^(${NATIVE_NUMERALS.toSorted((a, b) => b.length - a.length).join('|')})(?:번째?|째|명|개|살|차례|배|가지|달|시간|대|곳|골|판|팀)?[은는이가을를의에도로만]?$`,
+const KOREAN_NUMBER = new RegExp(
+  `^(${[...KOREAN_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})(?:번째?|째|명|개|살|차례|배|가지|달|시간|대|곳|골|판|팀)?[은는이가을를의에도로만]?$`,
 );
 
 /** The value of a number that is written as a word; `undefined` for other words. */
 export function valueInWords({ kind, text }: TextToken): string | undefined {
-  if (kind === 'word') {
-    const value = NUMBER_WORDS.get(text);
-    return value === undefined ? undefined : valueKey(value);
-  }
-  const native = kind === 'hangul' ? NATIVE_NUMBER.exec(text)?.[1] : undefined;
-  const value = native === undefined ? undefined : NATIVE_VALUES[NATIVE_NUMERALS.indexOf(native)];
+  const value =
+    kind === 'word'
+      ? ENGLISH_NUMBERS.get(text)
+      : kind === 'hangul'
+        ? KOREAN_NUMBERS.get(KOREAN_NUMBER.exec(text)?.[1] ?? '')
+        : undefined;
   return value === undefined ? undefined : valueKey(value);
 }
 

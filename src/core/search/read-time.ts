@@ -1,20 +1,25 @@
-/** Times as people name them in a question: what {@link readDate} reads, and "last week of January 2025", "지난달". */
+/** Reads times as people name them in a question: dates, “last week of January 2025”, “지난달”. */
 import { calendarDay, dayNumber, firstDay, lastDay, type CalendarDay } from '../date/edtf.ts';
 import { readDate, readMonthDay } from '../date/read.ts';
 import { dayTerm, monthTerm } from './terms.ts';
 
-/** The days between which it lies, or the terms of days that come every year. */
+/** A range of days, as day numbers; or the terms of a day or month of any year, such as “20 January”. */
 export type TimeAsked =
   | { readonly days: readonly [first: number, last: number] }
   | { readonly terms: readonly string[] };
 type DayRange = readonly [first: number, last: number];
 
 const MAX_TIME_LENGTH = 40;
-/** What every time has in it: a digit, or a word for one. Most texts have neither, and are not looked at closer. */
+/** Every time has a digit or one of these words in it. Rejects most texts quickly. */
 const MAY_BE_TIME =
   /\d|[년월주달해]|spring|summer|autumn|fall|winter|오늘|어제|그제|그저께|최근|요즘|작년|today|yesterday|week|month|year|days|recent|lately|january|february|april|june|july|august|september|october|november|december|\b(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b/;
 
-/** `undefined` for what is no time. `today` is a day number. */
+/**
+ * Reads a time; `undefined` for any other text. `today` is a day number.
+ *
+ * @example readTime('지난달', today) // { days: [first, last] } of the month before today's
+ * @example readTime('1월 20일', today) // { terms: ['~1-20'] }
+ */
 export function readTime(typed: string, today: number): TimeAsked | undefined {
   if (typed.length > MAX_TIME_LENGTH) return undefined;
   const text = typed.toLowerCase().replace(/\s+/g, ' ').trim();
@@ -25,7 +30,7 @@ export function readTime(typed: string, today: number): TimeAsked | undefined {
   return everyYear(text);
 }
 
-/** "24년 8월", "'24", "90년대", "작년 12월", "last December", "2016 여름" with the years in full. */
+/** Writes years in full: “24년 8월”, “'24”, “90년대”, “작년 12월”, “last December”, “2016 여름”. */
 function withFullYears(text: string, today: number): string {
   const { year, month } = calendarDay(today);
   const full = (two: string): string =>
@@ -55,7 +60,7 @@ function withFullYears(text: string, today: number): string {
     )
     .replace(/^(last|this) ([a-z]{3,9})$/, (whole, which: string, name: string) => {
       const number = EN_MONTHS.findIndex((each) => each.length > 2 && each.startsWith(name.slice(0, 3))) + 1;
-      // The last one that is over.
+      // “Last December” is the latest December that is over.
       return number === 0 || !EN_MONTHS[number - 1]?.startsWith(name)
         ? whole
         : `${name} ${which === 'last' && number >= month ? year - 1 : year}`;
@@ -77,7 +82,7 @@ function withFullYears(text: string, today: number): string {
 }
 
 function dateDays(text: string): DayRange | undefined {
-  // Any number below 1000 or of no year that people ask about is rather a number.
+  // A bare number is a year only from 1500 to 2099.
   if (/^\d+$/.test(text) && !/^(?:1[5-9]|20)\d\d$/.test(text)) return undefined;
   const date = readDate(text) ?? readDate(withoutPreposition(text));
   return date === undefined ? undefined : [firstDay(date), lastDay(date)];
@@ -89,7 +94,7 @@ const withoutPreposition = (text: string): string =>
     .replace(/(?:에는?|의|에서|중에?|동안|자|께)$/, '')
     .trim();
 
-/** "1월", "January", "1월 20일", "20 January". */
+/** A month or a day of any year: “1월”, “January”, “1월 20일”, “20 January”. */
 function everyYear(text: string): TimeAsked | undefined {
   const plain = withoutPreposition(text);
   const month = /^(\d{1,2})월$/.exec(plain)?.[1];
@@ -100,8 +105,7 @@ function everyYear(text: string): TimeAsked | undefined {
   return day === undefined ? undefined : { terms: [dayTerm(day.month, day.day)] };
 }
 
-// "may" and "march" are words.
-/** In full, or cut short: "Jan", "Sept.". 0 for anything else. */
+/** The number of a month by its English name, in full or abbreviated (“Jan”, “Sept.”); 0 for anything else. */
 const monthNamed = (name: string): number =>
   EN_MONTHS.findIndex(
     (month) =>
@@ -114,6 +118,7 @@ const SHORT_MONTHS = new Set(
   ),
 );
 
+/** Without “may” and “march”, which are mostly ordinary words. */
 const EN_MONTHS = 'january february -- april -- june july august september october november december'.split(
   ' ',
 );
@@ -123,11 +128,11 @@ const monthDays = (year: number, month: number): DayRange => {
   return [dayNumber(year, month, 1), dayNumber(Math.floor((from + 1) / 12), ((from + 1) % 12) + 1, 1) - 1];
 };
 const yearDays = (year: number): DayRange => [dayNumber(year, 1, 1), dayNumber(year, 12, 31)];
-/** Monday of the week in which the day lies. */
+/** The Monday of the week of a day. */
 const mondayOf = (day: number): number => day - ((((day + 3) % 7) + 7) % 7);
 const weekDays = (day: number): DayRange => [mondayOf(day), mondayOf(day) + 6];
 
-/** Times named from today. */
+/** Times relative to today: “yesterday”, “last 3 weeks”, “최근 5년”. */
 function relativeDays(text: string, today: number): DayRange | undefined {
   const plain = withoutPreposition(text).replace(/ /g, '');
   const fixed = RELATIVE_TIMES.get(plain);
@@ -178,7 +183,7 @@ const RELATIVE_TIMES = new Map<string, (today: number, date: CalendarDay) => Day
   ).flatMap(([names, days]) => names.split(' ').map((name) => [name, days] as const)),
 );
 
-/** "last week of January 2025", "2024년 초", "first half of 2023", "2024년 3분기", "before 2020". */
+/** Parts of a period: “last week of January 2025”, “2024년 초”, “first half of 2023”, “2024년 3분기”, “before 2020”. */
 function partOfPeriod(text: string): DayRange | undefined {
   for (const [pattern, days] of PERIOD_PARTS) {
     const [, first = '', second = ''] = pattern.exec(text) ?? [];
@@ -223,7 +228,7 @@ const PERIOD_PARTS: readonly (readonly [RegExp, (first: string, second: string) 
     [/^(.+[년월일]) ?(?:이후|후|부터)(?:에|의)?$/, (of) => daysFrom(of, (days) => [days[0], Infinity])],
   ];
 
-/** A year or a month that is said in full. */
+/** The days of a full date: a year, a month with its year, or a day. */
 const wholeDays = (text: string): DayRange | undefined => {
   const date = readDate(text);
   return date?.kind === 'year' || date?.kind === 'month' || date?.kind === 'day'
@@ -269,7 +274,7 @@ const ORDINALS = [
 function weekOf(of: string, which: string): DayRange | undefined {
   return daysFrom(of, ([first, last]) => {
     const at = ORDINALS.findIndex((names) => names.includes(which));
-    // Most people count from the first of the month; the last week is its last seven days, or up to a week around them.
+    // Weeks are counted from the first of the month; the last week is its last seven days.
     return at < 0 ? [last - 6, last] : [first + 7 * at, Math.min(last, first + 7 * at + 6)];
   });
 }

@@ -86,6 +86,6 @@ describe('the index of slips', () => {
     index.remove('deepseek', 'other');
     expect(index.near('deepsek')).toEqual([]);
     index.add('nvidia', 'new');
-    expect(index.near('nvdiia').map(({ text, slips }) => [text, slips])).toEqual([['nvidia', 1]]);
+    expect(index.near('nvdiia').map(({ text, edits }) => [text, edits])).toEqual([['nvidia', 1]]);
   });
 });

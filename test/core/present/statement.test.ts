@@ -45,13 +45,13 @@ describe('a statement in a list', () => {
     [
       'a claim says whose it is',
       fact('f', { text: both, stance: 'claim', by: 'deepseek' }),
-      '• Words. [claim of DeepSeek] [1]',
+      '• Words. [claim by DeepSeek] [1]',
       '• 말. [딥시크 주장] [1]',
     ],
     [
       'so does an opinion',
       event('e', { text: both, stance: 'opinion', by: 'sam', date: '2024-12' }),
-      'December 2024  Words. [opinion of Sam] [1]',
+      'December 2024  Words. [opinion by Sam] [1]',
       '2024년 12월  말. [샘 의견] [1]',
     ],
     [
