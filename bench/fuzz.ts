@@ -2,7 +2,7 @@
 import { Knowledge } from '../src/core/knowledge/knowledge.ts';
 import type { Stored } from '../src/core/store/store.ts';
 import type { RecordType } from '../src/core/record/schema.ts';
-import { highlighted, highlightsOf } from '../src/core/search/highlight.ts';
+import { highlighted, questionHighlights } from '../src/core/search/highlight.ts';
 import { random } from './knowledge.ts';
 import { texts } from './texts.ts';
 
@@ -118,7 +118,7 @@ export async function benchFuzz(): Promise<unknown> {
       knowledge.suggestTopics(question, 25);
       knowledge.resolveTopics(question);
       // Now and then, as it is the same for every answer.
-      if (count % 10 === 0) highlighted(question, highlightsOf(findings.understood, []));
+      if (count % 10 === 0) highlighted(question, questionHighlights(findings.understood, []));
     } catch (error) {
       thrown++;
       if (failures.length < 10) failures.push(`${JSON.stringify(question)}: ${String(error)}`);

@@ -9,7 +9,7 @@ import type { Entry, EntryKind, Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, withParticle, type Text } from '../../core/base/locale.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
-import { highlighted, highlightsOf } from '../../core/search/highlight.ts';
+import { highlighted, questionHighlights } from '../../core/search/highlight.ts';
 import type { Findings } from '../../core/search/search.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
@@ -85,7 +85,7 @@ export const find = lookup({
     const isGrouped = findings.understood.isTopics && topics.length === 1 && kind === undefined;
     const found = isGrouped ? byKind(findings.found) : findings.found;
     const names = topics.flatMap(({ name, aliases }) => [...Object.values(name), ...aliases]);
-    const marks = highlightsOf(
+    const marks = questionHighlights(
       findings.understood,
       names.filter((name) => name !== undefined),
     );

@@ -15,20 +15,20 @@ export interface TextStyle {
   note(text: string): string;
 }
 
-const unchanged = (text: string): string => text;
+const identity = (text: string): string => text;
 
 export const PLAIN: TextStyle = {
-  title: unchanged,
-  strong: unchanged,
-  mark: unchanged,
+  title: identity,
+  strong: identity,
+  mark: identity,
   link: (text, url) => (text === url ? url : `${text} <${url}>`),
-  citation: unchanged,
-  code: unchanged,
+  citation: identity,
+  code: identity,
   inserted: (text) => `{+${text}+}`,
   deleted: (text) => `[-${text}-]`,
-  lead: unchanged,
-  quote: unchanged,
-  note: unchanged,
+  lead: identity,
+  quote: identity,
+  note: identity,
 };
 
 export function renderText(reply: Reply, style: TextStyle = PLAIN): string {

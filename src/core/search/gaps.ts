@@ -31,10 +31,12 @@ function updateGaps(
   memory: Memory<readonly Gap[]>,
   change: (gaps: readonly Gap[]) => readonly Gap[],
 ): Promise<void> {
-  const update = lastUpdate.then(async () => {
+  const previous = lastUpdate;
+  const update = (async () => {
+    await previous;
     const gaps = (await memory.get(GAP_LIST_KEY)) ?? [];
     await memory.setMany([{ key: GAP_LIST_KEY, value: change(gaps), ttl: GAP_RETENTION_DAYS * DAY_MS }]);
-  });
+  })();
   lastUpdate = update.catch(() => undefined);
   return update;
 }

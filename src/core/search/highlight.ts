@@ -20,7 +20,7 @@ export interface Highlights {
 }
 
 /** The words to mark for a question; `names` are names of the topics that it names. */
-export function highlightsOf({ query }: Understood, names: readonly string[]): Highlights {
+export function questionHighlights({ query }: Understood, names: readonly string[]): Highlights {
   const terms = new Set<string>();
   const bigrams: { all: ReadonlySet<string>; least: number }[] = [];
   for (const group of query.clauses.flatMap(({ alternatives }) => alternatives)) {
