@@ -5,7 +5,7 @@ import { openStore } from './adapters/store/index.ts';
 import { commands } from './commands/index.ts';
 import { secretsIn, type Config } from './config.ts';
 import { createBot } from './core/command/bot.ts';
-import { todayIn } from './core/date/edtf.ts';
+import { todayIn } from './core/date/calendar.ts';
 import { Library } from './core/space/library.ts';
 import type { Locale } from './core/base/locale.ts';
 import type { Log } from './core/base/log.ts';

@@ -1,6 +1,6 @@
 /** Every statement of the starter pack can be found by asking, with its date, speaker, wording, stance and source. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseDate } from '../../src/core/date/edtf.ts';
+import { parseDate } from '../../src/core/date/parse.ts';
 import { formatDate } from '../../src/core/date/format.ts';
 import type { Entry } from '../../src/core/record/schema.ts';
 import { LOCALES } from '../../src/core/base/locale.ts';

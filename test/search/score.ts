@@ -1,5 +1,5 @@
 /** How well something finds what the labelled queries ask for. */
-import { dayNumber } from '../../src/core/date/edtf.ts';
+import { dayNumber } from '../../src/core/date/calendar.ts';
 import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { RecordType } from '../../src/core/record/schema.ts';
 import type { Stored } from '../../src/core/store/store.ts';

@@ -1,6 +1,6 @@
 /** The labelled set is sound: what it says can be relied on when search is measured with it. */
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../src/core/date/edtf.ts';
+import { parseDate } from '../../src/core/date/parse.ts';
 import type { Topic } from '../../src/core/record/schema.ts';
 import { LOCALES } from '../../src/core/base/locale.ts';
 import { initialsOf } from '../../src/core/names/hangul.ts';

@@ -7,7 +7,7 @@ import { createBot } from '../../src/core/command/bot.ts';
 import type { Typed } from '../../src/core/command/command.ts';
 import { Library } from '../../src/core/space/library.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
-import { dayNumber } from '../../src/core/date/edtf.ts';
+import { dayNumber } from '../../src/core/date/calendar.ts';
 import type { Action } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { changes } from './records.ts';

@@ -2,7 +2,7 @@
 import { openStore } from '../../src/adapters/store/index.ts';
 import { commands } from '../../src/commands/index.ts';
 import { createBot } from '../../src/core/command/bot.ts';
-import { dayNumber } from '../../src/core/date/edtf.ts';
+import { dayNumber } from '../../src/core/date/calendar.ts';
 import { Library } from '../../src/core/space/library.ts';
 import type { Entry } from '../../src/core/record/schema.ts';
 import type { Locale } from '../../src/core/base/locale.ts';

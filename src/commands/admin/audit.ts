@@ -1,7 +1,7 @@
 import { command, type Context } from '../../core/command/command.ts';
 import { isCalled } from '../../core/command/command.ts';
 import { count, date, person } from '../../core/command/option.ts';
-import { firstDay } from '../../core/date/edtf.ts';
+import { firstDay } from '../../core/date/order.ts';
 import { noSuchPage, pageBlocks } from '../../core/command/pages.ts';
 import type { Block, Choice, Inline, Row } from '../../core/reply/reply.ts';
 import type { Change } from '../../core/store/store.ts';

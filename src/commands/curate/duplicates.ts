@@ -2,7 +2,7 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import { STATE_NAMES } from '../../core/curation/changes.ts';
 import type { Entry } from '../../core/record/schema.ts';
-import { parseDate } from '../../core/date/edtf.ts';
+import { parseDate } from '../../core/date/parse.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { statementRow } from '../../core/present/statement.ts';
 import { curates } from '../shared/entry.ts';

@@ -5,7 +5,7 @@ import { STATE_NAMES } from '../../core/curation/changes.ts';
 import { isUntitled, sourceTitle } from '../../core/curation/citations.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
 import { unofferedIn } from '../../core/curation/publish.ts';
-import { parseDate } from '../../core/date/edtf.ts';
+import { parseDate } from '../../core/date/parse.ts';
 import type { Entry, QuoteEntry } from '../../core/record/schema.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import { inLocale, LANGUAGE_NAMES, LOCALES, type Locale } from '../../core/base/locale.ts';

@@ -1,7 +1,7 @@
 import { command } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
 import { entriesCsv } from '../../core/curation/csv.ts';
-import { calendarDay } from '../../core/date/edtf.ts';
+import { calendarDay } from '../../core/date/calendar.ts';
 import { exportPack } from '../../core/packs/import.ts';
 import type { Locale } from '../../core/base/locale.ts';
 import { countOf, RECORD_NAMES } from '../../core/record/names.ts';

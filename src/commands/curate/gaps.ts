@@ -1,7 +1,7 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { flag, text } from '../../core/command/option.ts';
-import { calendarDay } from '../../core/date/edtf.ts';
+import { calendarDay } from '../../core/date/calendar.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { foldName } from '../../core/names/keys.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';

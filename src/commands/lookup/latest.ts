@@ -1,5 +1,5 @@
 import { count, text } from '../../core/command/option.ts';
-import { firstDay } from '../../core/date/edtf.ts';
+import { firstDay } from '../../core/date/order.ts';
 import { lookup } from './lookup.ts';
 import { nothing, statementPage } from '../shared/statements.ts';
 import { nameOf, oneTopic, suggestTopics } from '../shared/topic.ts';

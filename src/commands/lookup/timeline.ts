@@ -1,6 +1,7 @@
 import { date } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { firstDay, lastDay, printDate } from '../../core/date/edtf.ts';
+import { firstDay, lastDay } from '../../core/date/order.ts';
+import { printDate } from '../../core/date/print.ts';
 import { readDate } from '../../core/date/read.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Period } from '../../core/record/dated-entry.ts';

@@ -1,6 +1,6 @@
 /** A suggestion as curators see it: what it would change or add, why, and from whom. */
 import type { Context } from '../../core/command/command.ts';
-import { parseDate } from '../../core/date/edtf.ts';
+import { parseDate } from '../../core/date/parse.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
 import { sayReason, type ChangeReason } from '../../core/record/reason.ts';

@@ -1,7 +1,7 @@
 /** A statement as everybody may read it, in whatever state it is: what was withdrawn is struck out, a draft is not shown. */
 import type { Context } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
-import { parseDate } from '../../core/date/edtf.ts';
+import { parseDate } from '../../core/date/parse.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Citations } from '../../core/present/citations.ts';
 import { statementRow, topicName } from '../../core/present/statement.ts';

@@ -1,6 +1,7 @@
 /** The kinds of option a command can have. Each reads what was typed, and says what it expects when it cannot. */
 import { z } from 'zod';
-import { printDate, type Edtf } from '../date/edtf.ts';
+import { printDate } from '../date/print.ts';
+import type { Edtf } from '../date/types.ts';
 import { formatDate, formatMonthDay } from '../date/format.ts';
 import { readDate, readMonthDay } from '../date/read.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../base/locale.ts';

@@ -1,6 +1,6 @@
 /** The differences between two revisions of an entry, field by field, for readers. */
 import { formatDate } from '../date/format.ts';
-import { parseDate } from '../date/edtf.ts';
+import { parseDate } from '../date/parse.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';

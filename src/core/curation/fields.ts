@@ -1,6 +1,7 @@
 /** Converts an entry to the fields of a form and back, for drafts, edits and suggestions. */
 import { UserError } from '../reply/user-error.ts';
-import { printDate, type Edtf } from '../date/edtf.ts';
+import { printDate } from '../date/print.ts';
+import type { Edtf } from '../date/types.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Entry, type EntryKind, type Source, type Stance, type Topic } from '../record/schema.ts';
 import { LOCALES, type Locale } from '../base/locale.ts';

@@ -1,6 +1,7 @@
 /** The new topics and sources that a draft brings along: their description, and the writes that add them. */
 import { UserError } from '../reply/user-error.ts';
-import { printDate, type Edtf } from '../date/edtf.ts';
+import { printDate } from '../date/print.ts';
+import type { Edtf } from '../date/types.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Source, type Topic } from '../record/schema.ts';
 import { saysTheSame } from '../record/equal.ts';

@@ -1,6 +1,7 @@
 /** Converts a source to the fields of a form and back. */
 import { UserError } from '../reply/user-error.ts';
-import { printDate, type Edtf } from '../date/edtf.ts';
+import { printDate } from '../date/print.ts';
+import type { Edtf } from '../date/types.ts';
 import { Source } from '../record/schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Locale } from '../base/locale.ts';

@@ -1,4 +1,8 @@
-/** Dates as plain, immutable data. Only `parseDate` makes them, so they are always valid. */
+/**
+ * Dates in EDTF (ISO 8601-2, level 1) as plain, immutable data: a year, a month, a day, a season, a decade, an interval;
+ * certain or uncertain, exact or approximate. A date keeps the precision that it was given with. Only `parseDate` makes
+ * dates, so they are always valid.
+ */
 
 /** `uncertain` is written `?`, `approximate` `~`, both together `%`. */
 export type Qualifier = 'uncertain' | 'approximate' | 'uncertain-approximate';

@@ -1,5 +1,6 @@
 /** Looks for digests and occasions that are due. Any process may, and several at once. */
-import { calendarDay, dayNumber, firstDay } from '../date/edtf.ts';
+import { calendarDay, dayNumber } from '../date/calendar.ts';
+import { firstDay } from '../date/order.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Channel } from '../record/channel.ts';

@@ -2,7 +2,8 @@
  * The records of one space in memory, indexed for answers. {@link Knowledge.apply} updates it after each write; lists are
  * sorted when they are next read.
  */
-import { firstDay, fallsOn, lastDay, parseDate } from '../date/edtf.ts';
+import { firstDay, fallsOn, lastDay } from '../date/order.ts';
+import { parseDate } from '../date/parse.ts';
 import { LOCALES } from '../base/locale.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { Postings } from '../names/postings.ts';

@@ -1,5 +1,5 @@
 /** Why a text is no date, where that can be said better than "it is none". */
-import { parseDate } from '../date/edtf.ts';
+import { parseDate } from '../date/parse.ts';
 import type { Text } from '../base/locale.ts';
 import { didYouMean } from './suggest-key.ts';
 

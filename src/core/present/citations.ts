@@ -1,7 +1,7 @@
 /** Numbers the sources of a reply in the order of their first citation; statements share the numbers. */
 import { formatDate } from '../date/format.ts';
 import { hostOf, namesOtherHost } from '../record/address.ts';
-import { parseDate } from '../date/edtf.ts';
+import { parseDate } from '../date/parse.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Citation, Source } from '../record/schema.ts';
 import { inLocale, languageName, type Locale } from '../base/locale.ts';

@@ -1,6 +1,6 @@
 /** The message of one or several updates to a channel; always a single message. */
 import { sayLine } from '../reply/line.ts';
-import { parseDate } from '../date/edtf.ts';
+import { parseDate } from '../date/parse.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { inLocale, type Locale, type Text } from '../base/locale.ts';

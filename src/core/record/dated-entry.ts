@@ -1,5 +1,6 @@
 /** A published entry with its date, read once: how dated entries are ordered and filtered. */
-import { compareDates, firstDay, lastDay, type Edtf } from '../date/edtf.ts';
+import { compareDates, firstDay, lastDay } from '../date/order.ts';
+import type { Edtf } from '../date/types.ts';
 import type { Entry, EntryKind } from './schema.ts';
 
 /** A published entry with its date read once. */

@@ -3,7 +3,7 @@
  * through here, so the rules of the model (above all: nothing is published without a source) hold on every path.
  */
 import { z } from 'zod';
-import { parseDate } from '../date/edtf.ts';
+import { parseDate } from '../date/parse.ts';
 import { LOCALES, type Locale } from '../base/locale.ts';
 
 /** C0/C1 controls, zero-width and bidirectional override characters: never part of curated text. */

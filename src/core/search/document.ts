@@ -1,5 +1,6 @@
 /** Turns an entry into a document of the index: its terms, each with a weight. */
-import { firstDay, lastDay, type Edtf } from '../date/edtf.ts';
+import { firstDay, lastDay } from '../date/order.ts';
+import type { Edtf } from '../date/types.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';

@@ -1,5 +1,5 @@
 /** Takes a question apart into words, and into the bounds `since:` and `until:`. */
-import { firstDay, lastDay } from '../date/edtf.ts';
+import { firstDay, lastDay } from '../date/order.ts';
 import { readDate } from '../date/read.ts';
 import { tokensOf, type TextToken } from './tokens.ts';
 

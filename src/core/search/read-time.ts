@@ -1,5 +1,6 @@
 /** Reads times as people name them in a question: dates, “last week of January 2025”, “지난달”. */
-import { calendarDay, dayNumber, firstDay, lastDay, type CalendarDay } from '../date/edtf.ts';
+import { calendarDay, dayNumber, type CalendarDay } from '../date/calendar.ts';
+import { firstDay, lastDay } from '../date/order.ts';
 import { readDate, readMonthDay } from '../date/read.ts';
 import { dayTerm, monthTerm } from './terms.ts';
 

@@ -1,8 +1,8 @@
 /** Dates for property tests: each kind that EDTF level 1 has, as this project's data. */
 import * as fc from 'fast-check';
 import { daysInMonth } from '../../../src/core/date/calendar.ts';
-import { lastDay, firstDay } from '../../../src/core/date/edtf.ts';
-import type { Edtf, EdtfDate, EdtfInterval, EdtfPoint, Qualifier } from '../../../src/core/date/edtf.ts';
+import { lastDay, firstDay } from '../../../src/core/date/order.ts';
+import type { Edtf, EdtfDate, EdtfInterval, EdtfPoint, Qualifier } from '../../../src/core/date/types.ts';
 
 interface Range {
   min: number;

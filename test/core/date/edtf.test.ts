@@ -1,20 +1,18 @@
 import edtf, { parse } from 'edtf';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { calendarDay, dayNumber, todayIn } from '../../../src/core/date/calendar.ts';
 import {
-  calendarDay,
   compareDates,
-  dayNumber,
   firstDay,
   fallsOn,
   isFuture,
   lastDay,
   overlaps,
-  parseDate,
-  printDate,
-  todayIn,
-  type Edtf,
-} from '../../../src/core/date/edtf.ts';
+} from '../../../src/core/date/order.ts';
+import { parseDate } from '../../../src/core/date/parse.ts';
+import { printDate } from '../../../src/core/date/print.ts';
+import type { Edtf } from '../../../src/core/date/types.ts';
 import { dates, nearlyEdtf, points } from './dates.ts';
 
 function date(text: string): Edtf {

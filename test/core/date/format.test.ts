@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDate, type Edtf } from '../../../src/core/date/edtf.ts';
+import { parseDate } from '../../../src/core/date/parse.ts';
+import type { Edtf } from '../../../src/core/date/types.ts';
 import { formatDate } from '../../../src/core/date/format.ts';
 import { LOCALES } from '../../../src/core/base/locale.ts';
 import { closedIntervals, dates, months, points, years } from './dates.ts';

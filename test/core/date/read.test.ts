@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDate, printDate, type Edtf } from '../../../src/core/date/edtf.ts';
+import { parseDate } from '../../../src/core/date/parse.ts';
+import { printDate } from '../../../src/core/date/print.ts';
+import type { Edtf } from '../../../src/core/date/types.ts';
 import { formatDate } from '../../../src/core/date/format.ts';
 import { readDate, readMonthDay } from '../../../src/core/date/read.ts';
 import { LOCALES } from '../../../src/core/base/locale.ts';

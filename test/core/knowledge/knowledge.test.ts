@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import type { DatedEntry } from '../../../src/core/record/dated-entry.ts';
 import { tally } from '../../../src/core/knowledge/tally.ts';
-import { parseDate } from '../../../src/core/date/edtf.ts';
+import { parseDate } from '../../../src/core/date/parse.ts';
 import type { RecordType } from '../../../src/core/record/schema.ts';
 import type { Stored } from '../../../src/core/store/store.ts';
 import { event, fact, quote, source, stored, topic } from '../../support/records.ts';

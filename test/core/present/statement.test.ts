@@ -1,6 +1,6 @@
 /** What a reader is told of how sure a statement is, and whose words these are. */
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../../src/core/date/edtf.ts';
+import { parseDate } from '../../../src/core/date/parse.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import type { Entry, QuoteEntry } from '../../../src/core/record/schema.ts';
 import type { Locale } from '../../../src/core/base/locale.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDay, dayNumber } from '../../../src/core/date/edtf.ts';
+import { calendarDay, dayNumber } from '../../../src/core/date/calendar.ts';
 import { soundOfSyllables } from '../../../src/core/names/hangul.ts';
 import { koreanStem } from '../../../src/core/search/stem-ko.ts';
 import { bigramsOf } from '../../../src/core/search/terms.ts';

@@ -3,7 +3,7 @@ import { openStore } from '../../../src/adapters/store/index.ts';
 import { createBot } from '../../../src/core/command/bot.ts';
 import { command } from '../../../src/core/command/command.ts';
 import { flag, text } from '../../../src/core/command/option.ts';
-import { dayNumber, todayIn } from '../../../src/core/date/edtf.ts';
+import { dayNumber, todayIn } from '../../../src/core/date/calendar.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { isAtLeast, type Role } from '../../../src/core/record/role.ts';
