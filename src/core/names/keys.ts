@@ -57,7 +57,7 @@ export function keystrokes(folded: string): string {
   return hasHangul(folded) ? convertHangulToQwerty(folded) : folded;
 }
 
-/** What the same keys type in the other layout, by its sound: elqt → ㄷㅣㅂㅅ, ㅇㄷㄷㅔ → deep. */
+/** The text that the same keys type in the other layout, by its sound: elqt → ㄷㅣㅂㅅ, ㅇㄷㄷㅔ → deep. */
 export function otherLayout(folded: string): string {
   return hasHangul(folded) ? keystrokes(folded).toLowerCase() : soundOf(convertQwertyToAlphabet(folded));
 }

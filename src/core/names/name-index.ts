@@ -13,11 +13,10 @@ import {
   type Name,
   type WeightOf,
 } from './name.ts';
-import { editDistance } from './edit-distance.ts';
 import { withoutParticleKeys, withoutParticles, withoutPossessive, withoutTitles } from './affixes.ts';
-import { consonantsOf, phoneticOf } from './phonetic.ts';
 import { Postings } from './postings.ts';
 import { PrefixIndex } from './prefix-index.ts';
+import { SoundIndex } from './sound-index.ts';
 import { TypoIndex } from './typo-index.ts';
 import { WordIndex } from './word-index.ts';
 
@@ -62,15 +61,13 @@ export class NameIndex {
   readonly #prefixes: PrefixIndex;
   readonly #weightOf: WeightOf;
   readonly #typos = new TypoIndex<Name>();
-  /** By the consonants of the phonetic form. */
-  readonly #sounds = new Postings<Name>();
-  readonly #soundWords = new Postings<Name>();
-  readonly #soundTypos = new TypoIndex<Name>();
+  readonly #sounds: SoundIndex;
 
   /** @param weightOf breaks ties between names that match equally well */
   constructor(weightOf: WeightOf = () => 0) {
     this.#weightOf = weightOf;
     this.#prefixes = new PrefixIndex(weightOf);
+    this.#sounds = new SoundIndex(weightOf);
   }
 
   /** Adds a thing, or replaces its names. */
@@ -85,9 +82,7 @@ export class NameIndex {
       this.#keystrokes.add(layoutKey(name.folded), name);
       this.#words.add(name);
       this.#prefixes.add(name);
-      this.#sounds.add(consonantsOf(phoneticOf(name.folded)), name);
-      for (const word of soundWordsOf(name)) this.#soundWords.add(word, name);
-      this.#soundTypos.add(phoneticOf(name.folded), name);
+      this.#sounds.add(name);
       for (const term of fuzzyTermsOf(name)) this.#typos.add(term, name);
     }
   }
@@ -98,9 +93,7 @@ export class NameIndex {
       this.#keystrokes.remove(layoutKey(name.folded), name);
       this.#words.remove(name);
       this.#prefixes.remove(name);
-      this.#sounds.remove(consonantsOf(phoneticOf(name.folded)), name);
-      for (const word of soundWordsOf(name)) this.#soundWords.remove(word, name);
-      this.#soundTypos.remove(phoneticOf(name.folded), name);
+      this.#sounds.remove(name);
       for (const term of fuzzyTermsOf(name)) this.#typos.remove(term, name);
     }
     this.#named.delete(id);
@@ -150,10 +143,10 @@ export class NameIndex {
   /** Guesses at what a misspelled text means, the likeliest first. */
   *#guesses(query: NameQuery): Generator<readonly NameHit[]> {
     yield this.#mistyped(query);
-    yield this.#soundingAlike(query);
-    yield this.#wordsSoundingAlike(query);
+    yield firstOf([query.folded, ...query.stripped], (meant) => this.#sounds.findWhole(meant));
+    yield this.#sounds.findByWords(query.words);
     yield this.#begunMistyped(query);
-    yield this.#soundingNearly(query);
+    yield this.#sounds.findNear(query.folded);
     yield this.#mistypedInOtherLayout(query);
     yield this.#mistypedBadly(query);
   }
@@ -228,63 +221,6 @@ export class NameIndex {
     );
   }
 
-  #soundingAlike({ folded, stripped }: NameQuery): readonly NameHit[] {
-    return firstOf([folded, ...stripped], (meant) => {
-      const sounds = phoneticOf(meant);
-      const consonants = consonantsOf(sounds);
-      const alike = this.#sounds.get(consonants);
-      if (consonants.length < MIN_SHARED_CONSONANTS || alike.length > MAX_SAME_CONSONANTS) return [];
-      return bestHits(
-        alike.flatMap((name): NameHit[] => {
-          const own = phoneticOf(name.folded);
-          const most =
-            consonants.length > MIN_SHARED_CONSONANTS
-              ? Math.floor(Math.max(own.length, sounds.length) * MAX_SOUND_DIFFERENCE)
-              : 0;
-          const edits = editDistance(own, sounds, most);
-          return edits === undefined ? [] : [{ name, how: 'sound', rank: edits }];
-        }),
-        this.#weightOf,
-      );
-    });
-  }
-
-  /** Names in which each word of the text sounds like some word, in any order: “heungmin sohn”. */
-  #wordsSoundingAlike({ words }: NameQuery): readonly NameHit[] {
-    const [first, ...others] = words.map((word) => phoneticOf(word));
-    if (first === undefined) return [];
-    const key = consonantsOf(first);
-    const alike = this.#soundWords.get(key);
-    if (
-      key.length < MIN_SHARED_CONSONANTS + (others.length === 0 ? 1 : 0) ||
-      alike.length > MAX_SAME_CONSONANTS
-    )
-      return [];
-    return bestHits(
-      alike
-        .filter((name) => {
-          const own = name.words.map((word) => phoneticOf(word));
-          return [first, ...others].every((sounds) => own.some((each) => soundsLike(each, sounds)));
-        })
-        .map((name): NameHit => ({ name, how: 'sound', rank: name.words.length - words.length })),
-      this.#weightOf,
-    );
-  }
-
-  /** Names with a sound more, less or changed. */
-  #soundingNearly({ folded }: NameQuery): readonly NameHit[] {
-    const sounds = phoneticOf(folded);
-    if (sounds.length < MIN_SOUNDS) return [];
-    return bestHits(
-      this.#soundTypos
-        .near(sounds)
-        .flatMap(({ edits, owners }) =>
-          [...owners].map((name): NameHit => ({ name, how: 'sound', rank: edits })),
-        ),
-      this.#weightOf,
-    );
-  }
-
   #mistypedInOtherLayout({ folded }: NameQuery): readonly NameHit[] {
     if (layoutKey(folded).length < MIN_BADLY_MISTYPED) return [];
     return this.#near(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
@@ -320,25 +256,6 @@ export class NameIndex {
 const MAX_STRIPPED_FORMS = 6;
 /** In UTF-16 units. Longer texts are not matched with typos. */
 const MAX_MISTYPED_LENGTH = 60;
-/** With fewer consonants in common, names sound alike by chance. */
-const MIN_SHARED_CONSONANTS = 2;
-/** When more names than this have the same consonants, none is suggested. */
-const MAX_SAME_CONSONANTS = 500;
-/** Shorter phonetic forms are not matched with typos. */
-const MIN_SOUNDS = 6;
-/** The share of sounds that may differ in a name with the same consonants. */
-const MAX_SOUND_DIFFERENCE = 0.35;
-
-const soundWordsOf = ({ words }: Name): Set<string> =>
-  new Set(words.length > 1 ? words.map((word) => consonantsOf(phoneticOf(word))) : []);
-
-function soundsLike(a: string, b: string): boolean {
-  return (
-    consonantsOf(a) === consonantsOf(b) &&
-    editDistance(a, b, Math.floor(Math.max(a.length, b.length) * MAX_SOUND_DIFFERENCE)) !== undefined
-  );
-}
-
 function readQuery(text: string): NameQuery | undefined {
   if (text.length > MAX_NAME_LENGTH) return undefined;
   const words = normalizedWords(text);

@@ -41,7 +41,7 @@ export function distinctNames(id: string, texts: readonly string[]): Name[] {
   return [...names.values()];
 }
 
-/** How much is recorded on an id. Ties go to the better-documented one, which people more probably mean. */
+/** The weight of an id: how much is recorded on it. Ties go to the greater weight, which people more probably mean. */
 export type WeightOf = (id: string) => number;
 
 /**

@@ -10,7 +10,7 @@ const MIN_HIGHLIGHT_WEIGHT = 0.5;
 /** Code points that belong to the character before them. */
 const COMBINING = /^(?:\p{M}|\u200D|\uFE0E|\uFE0F)/u;
 
-/** What to mark: the words that a question was looked for by. */
+/** The words to mark in a text. */
 export interface Highlights {
   readonly terms: ReadonlySet<string>;
   /** Groups of bigrams of Hangul or Han, of which at least `least` must be in one word. */

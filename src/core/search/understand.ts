@@ -1,6 +1,6 @@
 /**
  * Understands what a question asks for: topics, times, kinds of statement and words, in either language and any order.
- * What is recognised becomes a clause that counts more than a word. Nothing is required, so a wrong guess lowers an
+ * Each recognised part becomes a clause that counts more than a word. No clause is required, so a wrong guess lowers an
  * answer in the order and hides none.
  */
 import type { EntryKind } from '../record/schema.ts';
