@@ -131,7 +131,7 @@ export class NameIndex {
     };
     for (const hits of this.#outright(query)) if (found.size < limit) take(hits);
     if (found.size < limit) take(this.#prefixes.find(jamoOf(query.folded)));
-    if (found.size < limit) take(this.#begunInOtherLayout(query));
+    if (found.size < limit) take(this.#prefixInOtherLayout(query));
     if (found.size === 0 && query.folded.length <= MAX_MISTYPED_LENGTH)
       for (const hits of this.#guesses(query)) {
         take(hits);
@@ -142,29 +142,29 @@ export class NameIndex {
 
   /** Guesses at what a misspelled text means, the likeliest first. */
   *#guesses(query: NameQuery): Generator<readonly NameHit[]> {
-    yield this.#mistyped(query);
+    yield this.#misspelled(query);
     yield firstOf([query.folded, ...query.stripped], (meant) => this.#sounds.findWhole(meant));
     yield this.#sounds.findByWords(query.words);
-    yield this.#begunMistyped(query);
+    yield this.#misspelledPrefix(query);
     yield this.#sounds.findNear(query.folded);
-    yield this.#mistypedInOtherLayout(query);
-    yield this.#mistypedBadly(query);
+    yield this.#misspelledInOtherLayout(query);
+    yield this.#badlyMisspelled(query);
   }
 
   *#outright(query: NameQuery, layout = true): Generator<readonly NameHit[]> {
-    yield this.#called(query.folded, 'exact');
-    yield this.#withSomethingAttached(query);
+    yield this.#exact(query.folded, 'exact');
+    yield this.#withAffix(query);
     if (layout) yield this.#inOtherLayout(query);
     yield this.#byWords(query);
-    if (layout) yield this.#untitled(query);
+    if (layout) yield this.#withoutTitle(query);
   }
 
-  #called(folded: string, how: MatchKind): readonly NameHit[] {
+  #exact(folded: string, how: MatchKind): readonly NameHit[] {
     return bestHits(this.#folded.get(folded).map((name) => ({ name, how, rank: 0 })));
   }
 
-  #withSomethingAttached({ stripped }: NameQuery): readonly NameHit[] {
-    return firstOf(stripped, (rest) => this.#called(rest, 'particle'));
+  #withAffix({ stripped }: NameQuery): readonly NameHit[] {
+    return firstOf(stripped, (rest) => this.#exact(rest, 'particle'));
   }
 
   #inOtherLayout({ folded }: NameQuery): readonly NameHit[] {
@@ -199,19 +199,19 @@ export class NameIndex {
   }
 
   /** Names without the titles in the text. */
-  #untitled({ words }: NameQuery): readonly NameHit[] {
+  #withoutTitle({ words }: NameQuery): readonly NameHit[] {
     const rest = withoutTitles(words);
     if (rest === undefined) return [];
-    const called = this.#called(joinWords(rest), 'word');
-    return called.length > 0 ? called : bestHits(this.#words.find(rest));
+    const exact = this.#exact(joinWords(rest), 'word');
+    return exact.length > 0 ? exact : bestHits(this.#words.find(rest));
   }
 
-  #begunInOtherLayout({ folded }: NameQuery): readonly NameHit[] {
+  #prefixInOtherLayout({ folded }: NameQuery): readonly NameHit[] {
     if (layoutKey(folded).length < MIN_LAYOUT_KEYS) return [];
     return this.#prefixes.find(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
   }
 
-  #begunMistyped({ folded }: NameQuery): readonly NameHit[] {
+  #misspelledPrefix({ folded }: NameQuery): readonly NameHit[] {
     const near = this.#typos.nearPrefixes(soundOf(jamoOf(folded)));
     return bestHits(
       near.flatMap(({ edits, owners }) =>
@@ -221,18 +221,18 @@ export class NameIndex {
     );
   }
 
-  #mistypedInOtherLayout({ folded }: NameQuery): readonly NameHit[] {
+  #misspelledInOtherLayout({ folded }: NameQuery): readonly NameHit[] {
     if (layoutKey(folded).length < MIN_BADLY_MISTYPED) return [];
     return this.#near(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
   }
 
-  #mistypedBadly({ folded }: NameQuery): readonly NameHit[] {
+  #badlyMisspelled({ folded }: NameQuery): readonly NameHit[] {
     const typed = soundOf(jamoOf(folded));
     // A syllable takes two or three keys, so Hangul must be longer.
     return typed.length < (hasHangul(folded) ? 1.5 : 1) * MIN_BADLY_MISTYPED ? [] : this.#near(typed, 1);
   }
 
-  #mistyped({ folded, stripped }: NameQuery): readonly NameHit[] {
+  #misspelled({ folded, stripped }: NameQuery): readonly NameHit[] {
     return firstOf([folded, ...stripped], (meant) => this.#near(soundOf(jamoOf(meant))));
   }
 
