@@ -1,4 +1,4 @@
-/** How long answers take, from the line to the reply, with 1,000 to 100,000 entries in the space, or `--entries` of them. */
+/** Measures how long answers take, from line to reply, with 1,000 to 100,000 entries in the space (or `--entries`). */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

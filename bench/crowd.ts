@@ -1,4 +1,4 @@
-/** A platform with many channels, held to its limits, and what it has seen of the bot. */
+/** A platform with many channels that enforces its rate limits, and counts what the bot does. */
 import type { Workspace } from '../src/core/record/workspace.ts';
 import { startDiscord } from '../test/fakes/discord/index.ts';
 import { DEFAULT_WORKSPACE, startSlack } from '../test/fakes/slack/index.ts';
@@ -8,16 +8,16 @@ export interface Crowd {
   workspace: Workspace;
   /** `discord:1234`. */
   channels: readonly string[];
-  /** How many messages a second the limit allows. */
+  /** Messages a second within the rate limit. */
   perSecond: number;
-  /** What the bot needs to find it. */
+  /** The environment variables that lead the bot to it. */
   env: Record<string, string>;
   ask: Ask;
   /** The messages that were posted to channels, the oldest first: where, and when in ms since 1970. */
   posts(): readonly { channel: unknown; at: number }[];
-  /** How many requests were told to wait. */
+  /** Requests that were rate limited. */
   limited(): number;
-  /** How many rules were broken. */
+  /** Violations of the rate limits. */
   violations(): number;
   stop(): Promise<void>;
 }

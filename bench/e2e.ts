@@ -17,7 +17,7 @@ import { madeUp } from './knowledge.ts';
 import { entriesAsked, summary, type Times } from './measure.ts';
 import { almanac, discordAsk, run, running, slackAsk, timed, type Ask, type Running } from './running.ts';
 
-/** The first ones are not counted: whoever serves people is warm. */
+/** Warm-up questions, which are not counted. */
 const WARM_UP = 20;
 const ROUNDS = 40;
 const IN_A_ROUND = 25;
@@ -97,7 +97,7 @@ async function discordBot(folder: string, entries: number): Promise<Running> {
   return holding(entries, server, join(folder, 'discord.db'), env, discordAsk(server));
 }
 
-/** The bot with so many more entries in its space: they are written between two of its lives. */
+/** Starts the bot with this many more entries; they are written while no bot runs. */
 async function holding(
   entries: number,
   server: { stop(): Promise<void> },
@@ -151,7 +151,7 @@ async function bareSlack(folder: string): Promise<Running> {
   return running(server, bare(folder, 'slack', args), slackAsk(server));
 }
 
-/** What Almanac answers, as the message that it sends. */
+/** The message with Almanac's answer. */
 function bare(folder: string, platform: string, args: readonly string[]): ChildProcess {
   const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
   const database = `sqlite:${join(folder, 'bare.db')}`;

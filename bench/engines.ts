@@ -1,4 +1,4 @@
-/** What search is compared with: MiniSearch as it comes, and SQLite’s FTS5 with its trigram tokenizer. */
+/** The search engines for comparison: MiniSearch with its defaults, and SQLite’s FTS5 with the trigram tokenizer. */
 import { DatabaseSync } from 'node:sqlite';
 import MiniSearch from 'minisearch';
 

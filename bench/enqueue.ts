@@ -15,7 +15,7 @@ import { changes, event, groundwork, topic, write } from '../test/support/record
 const CHANNELS = 10_000;
 const ROUNDS = 9;
 const IMPORTED = 500;
-/** How many channels follow what is imported. */
+/** Channels that follow the imported entries. */
 const FEW = 20;
 
 export async function benchEnqueue(): Promise<unknown> {
@@ -91,7 +91,7 @@ async function each(
   return { least: round(least), median: round(median), most: round(most) };
 }
 
-/** As a dispatcher does, so many at once; the time of each. */
+/** Claims batches of this size, as a dispatcher does; returns the time of each. */
 async function sendAll({ outbox }: Store, posts: number): Promise<{ claim: number; settle: number }> {
   const times = { claim: 0, settle: 0 };
   for (let done = 0; done < posts;) {

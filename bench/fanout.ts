@@ -20,7 +20,7 @@ import { summary } from './measure.ts';
 import { almanac, running, timed, type Ask } from './running.ts';
 
 const TOPIC = 'fan-out';
-/** How long whoever asks waits before the next question, in ms, and how many they ask while nothing else happens. */
+/** The pause between two questions, in milliseconds, and the number of questions on an idle bot. */
 const ASK_EVERY = 100;
 const IDLE_ASKS = 400;
 /** Questions until the bot is warm. */
@@ -75,7 +75,7 @@ async function fanOut(crowd: Crowd, database: string): Promise<unknown> {
 }
 
 interface Subject {
-  /** Of the bot, in MB. */
+  /** The memory of the bot, in MB. */
   rss: () => Promise<number>;
   publish: () => Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** A million questions that nobody would ask: none may throw, and each must be answered within a bound. */
+/** Asks a million random questions: none may throw, and each must be answered within a time limit. */
 import { Knowledge } from '../src/core/knowledge/knowledge.ts';
 import type { Stored } from '../src/core/store/store.ts';
 import type { RecordType } from '../src/core/record/schema.ts';
@@ -117,7 +117,7 @@ export async function benchFuzz(): Promise<unknown> {
       found += Math.sign(findings.found.length);
       knowledge.suggestTopics(question, 25);
       knowledge.resolveTopics(question);
-      // Now and then, as it is the same for every answer.
+      // Only sometimes, as it is the same for every answer.
       if (count % 10 === 0) highlighted(question, questionHighlights(findings.understood, []));
     } catch (error) {
       thrown++;

@@ -1,4 +1,4 @@
-/** `npm run bench -- <name>`: prints JSON. Figures of one run compare with each other; those of two machines do not. */
+/** `npm run bench -- <name>` prints JSON. Compare figures of one run only, not of two machines. */
 import { benchAnswer } from './answer.ts';
 import { benchE2e } from './e2e.ts';
 import { benchEnqueue } from './enqueue.ts';

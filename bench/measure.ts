@@ -1,4 +1,4 @@
-/** How long things take, and how much memory they hold. */
+/** Measures times and memory. */
 
 export interface Times {
   /** In microseconds. */
@@ -25,13 +25,13 @@ export async function time<T>(
   return summary(times);
 }
 
-/** What follows `--entries`, if it is there. */
+/** The value of `--entries`, if given. */
 export function entriesAsked(args: readonly string[]): number | undefined {
   const at = args.indexOf('--entries');
   return at < 0 ? undefined : Number(args[at + 1]);
 }
 
-/** Of times in milliseconds. */
+/** Statistics of times in milliseconds. */
 export function summary(measured: Iterable<number>): Times {
   const times = Float64Array.from(measured).sort();
   const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 1000);

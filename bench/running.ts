@@ -1,4 +1,4 @@
-/** The bot in a process of its own, as `npm start` runs it, and what is asked of it. */
+/** Runs the bot as a separate process, like `npm start`, and asks it questions. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Discord } from '../test/fakes/discord/index.ts';
 import type { SlackServer } from '../test/fakes/slack/index.ts';
 
-/** Asks one question, and resolves when the answer is seen. */
+/** Asks a question, and resolves when the answer is visible. */
 export type Ask = () => Promise<unknown>;
 
 export interface Running {

@@ -125,7 +125,7 @@ const documentOf = ({ id, text }: Entry): Text => ({ id, text: `${text.en ?? ''}
 const records = <T extends RecordType>(type: T, contents: readonly { id: string }[]): Stored<RecordType>[] =>
   contents.map((content) => ({ type, id: content.id, rev: 1, content }) as unknown as Stored<RecordType>);
 
-/** As a space is loaded: a few records at a time. */
+/** Loads records a few at a time, as a space does. */
 function apply(knowledge: Knowledge, type: RecordType, contents: readonly { id: string }[]): Promise<void> {
   return inSlices(
     (function* () {
@@ -237,14 +237,14 @@ function editing(
   return Object.fromEntries(Object.entries(times).map(([name, each]) => [name, summary(each)]));
 }
 
-/** How long it took, and the longest time for which nothing else could have been done. */
+/** The time it took, and the longest time that it blocked the event loop. */
 async function held(run: () => Promise<unknown>): Promise<{ ms: number; longest: number }> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const start = performance.now();
   delay.enable();
   await run();
   delay.disable();
-  // The monitor counts the millisecond between its own looks, too.
+  // The monitor includes the millisecond between its own samples.
   const longest = Math.max(0, delay.max / 1e6 - 1);
   return { ms: Math.round(performance.now() - start), longest: Math.round(longest * 10) / 10 };
 }

@@ -8,7 +8,7 @@ import { random } from './knowledge.ts';
 export interface Texts {
   topics: readonly Topic[];
   entries: readonly Entry[];
-  /** What people may ask: words of a statement, in one of the languages. */
+  /** A question with words of a statement, in one of the languages. */
   questions: readonly string[];
 }
 

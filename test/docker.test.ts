@@ -14,7 +14,7 @@ const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 
 interface Instruction {
   name: string;
-  /** What follows it. */
+  /** The rest of the line. */
   rest: string;
   /** Its words but for flags. */
   words: readonly string[];
@@ -34,7 +34,7 @@ const instructions: readonly Instruction[] = read('Dockerfile')
 const all = (name: string): Instruction[] => instructions.filter((each) => each.name === name);
 const lastStage = instructions.slice(instructions.findLastIndex(({ name }) => name === 'FROM'));
 
-/** What is copied from the folder, and whereto in the working directory. */
+/** The COPY sources of the repository, with their destinations. */
 const copied = all('COPY')
   .filter(({ rest }) => !rest.startsWith('--from='))
   .flatMap(({ words }) => words.slice(0, -1).map((from) => ({ from, to: words.at(-1) ?? '' })));
@@ -146,7 +146,7 @@ describe('compose.yaml', () => {
   });
 });
 
-/** What the image holds, in a folder, with what its healthcheck asks. */
+/** The contents of the image in a folder, with the answer for its health check. */
 it('what is copied into the image is all that it takes to start', { timeout: 120_000 }, async () => {
   const app = mkdtempSync(join(tmpdir(), 'almanac-image-'));
   onTestFinished(() => rmSync(app, { recursive: true, force: true }));
@@ -155,7 +155,7 @@ it('what is copied into the image is all that it takes to start', { timeout: 120
     cpSync(join(root, from), join(app, isFolder ? to : join(to, basename(from))), { recursive: true });
   }
   const install = (all('RUN')[0]?.rest ?? '').split(' ');
-  // Whoever runs this has installed the packages before.
+  // The packages are already installed for this test.
   const installed = await run(install, app, { npm_config_prefer_offline: 'true' }).ended;
   expect(installed).toMatchObject({ status: 0 });
   expect(existsSync(join(app, 'node_modules/vitest'))).toBe(false);
@@ -165,7 +165,7 @@ it('what is copied into the image is all that it takes to start', { timeout: 120
     NODE_ENV: 'production',
     DATABASE_URL: `sqlite:${join(app, 'data/almanac.db')}`,
     HEALTH_PORT: `${port}`,
-    // Nobody is there, so it goes on trying.
+    // No server answers, so it keeps trying.
     SLACK_BOT_TOKEN: 'xoxb-1-2-abc',
     SLACK_APP_TOKEN: 'xapp-1-A-2-abc',
     SLACK_API_URL: 'http://127.0.0.1:9',

@@ -1,4 +1,4 @@
-/** Somebody follows docs/discord.md and docs/slack.md to the letter, with local servers in place of the platforms. */
+/** Follows docs/discord.md and docs/slack.md to the letter, with local servers in place of the platforms. */
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { dirname, join } from 'node:path';

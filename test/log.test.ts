@@ -3,7 +3,7 @@ import { createLog } from '../src/log.ts';
 
 const SECRET = 'correct horse "battery" staple';
 
-/** What is written for what is logged. */
+/** The lines that the log writes. */
 function logged(log: (to: ReturnType<typeof createLog>) => void): string {
   let text = '';
   log(createLog('debug', [SECRET], { write: (line) => void (text += line) }));

@@ -1,4 +1,4 @@
-/** Somebody follows docs/operations.md to the letter; what needs a container engine is looked at instead. */
+/** Follows docs/operations.md to the letter; commands that need a container engine are only checked. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -30,13 +30,13 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** What `curl --fail` does, which not every machine has. */
+/** Does what `curl --fail` does, as not every machine has curl. */
 const asCurl = async (answer: Response): Promise<{ status: number; out: string }> => ({
   status: answer.ok ? 0 : 22,
   out: await answer.text(),
 });
 
-// What is to be typed is the same in both languages: test/docs.test.ts.
+// The commands are the same in both languages; test/docs.test.ts checks that.
 it('who follows the page on running Almanac can do all that it says', { timeout: 180_000 }, async () => {
   const server = await startSlack();
   cleanUp.push(() => server.stop());

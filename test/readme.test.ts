@@ -1,4 +1,4 @@
-/** What the READMEs show is true: commands print what they say, and the code compiles and answers. */
+/** Checks the READMEs: commands print the output shown, and the code compiles and answers. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ const blocks = pages.flatMap(({ name, text }) =>
 );
 const ofLanguage = (language: string) => blocks.filter((block) => block.language === language);
 
-/** Runs shell text as a reader would paste it, but with this Node and a database of its own. */
+/** Runs shell text as a reader would paste it, but with this Node and a separate database. */
 function shell(text: string): { status: number | null; stdout: string } {
   const script = text.replaceAll('npm run --silent almanac --', `"${process.execPath}" src/cli.ts`);
   const env = { ...process.env, DATABASE_URL: `sqlite:${join(folder, 'almanac.db')}` };

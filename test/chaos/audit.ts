@@ -5,7 +5,7 @@ import { markOf } from './editor.ts';
 import { keyOf } from './expected.ts';
 import type { Place, Written } from './places.ts';
 
-/** What is wrong, a line for each. All are empty where all is right. */
+/** The problems found, one line each. All lists are empty when there are none. */
 export interface Findings {
   /** Must be in the ledger, and is not. */
   lost: string[];
@@ -54,11 +54,11 @@ export async function readLedger(db: Kysely<Tables>): Promise<Ledger> {
 
 export interface Facts {
   places: readonly Place[];
-  /** What must be in the ledger, by channel, entry and revision. */
+  /** The expected ledger, by channel, entry and revision. */
   expected: ReadonlySet<string>;
-  /** Channels that are no more. */
+  /** Deleted channels. */
   deleted: ReadonlySet<Place>;
-  /** Messages that somebody deleted: `channel message`. */
+  /** Messages that a person deleted: `channel message`. */
   removed: ReadonlySet<string>;
   /** When the subscriptions of a channel were changed, in ms since 1970: what waited then may come sooner or later. */
   changed: ReadonlyMap<string, readonly number[]>;
@@ -83,7 +83,7 @@ export function audit(
   for (const key of expected) if (!keys.has(key)) found.lost.push(key);
   for (const place of places) {
     const own = inChannel(ledger, place.channel);
-    // Of a channel that is no more nothing is there to compare.
+    // A deleted channel cannot be compared.
     if (!deleted.has(place)) {
       compare(own, place.written(), found, removed);
       const sentAt = new Map(own.posts.map((post) => [post.id, post.sent_at]));
@@ -141,20 +141,20 @@ function compare(
   upToDate(own, found);
 }
 
-/** Of a list that is too long, the rest is counted. */
+/** Cuts a long list and adds the number of the rest. */
 const IS_CUT = /And \d+ more\.|그 밖에 \d+건/;
 
 /** Whether a message shows the entry as the ledger says, and not another revision of it. */
 function saysOf(text: string, { entry, rev }: Pick<Shown, 'entry' | 'rev'>): boolean {
   const revs = [...text.matchAll(new RegExp(`\\b${entry}q(\\d+)q`, 'g'))].map(([, shown]) => Number(shown));
   if (revs.length === 0) return IS_CUT.test(text);
-  // What is merely filed elsewhere says what it said.
+  // A change of topics does not change the text.
   return text.includes(markOf(entry, rev))
     ? revs.every((each) => each === rev)
     : revs.every((each) => each < rev);
 }
 
-/** What was sent last of an entry is what is shown, or something newer. */
+/** Each message shows the last revision that was sent of its entry, or a newer one. */
 function upToDate({ deliveries, shown }: Ledger, found: Findings): void {
   const rows = new Map(shown.map((each) => [each.entry, each]));
   for (const each of deliveries) {
@@ -165,7 +165,7 @@ function upToDate({ deliveries, shown }: Ledger, found: Findings): void {
   }
 }
 
-/** Of each cadence, the first message that carries an update comes after those that carry earlier ones. */
+/** For each cadence, the first messages of updates are in the order of the updates. */
 function inOrder({ deliveries, posts }: Ledger, written: readonly Written[], found: Findings): void {
   const places = new Map(written.map(({ id }, at) => [id, at]));
   for (const [cadence, own] of Map.groupBy(deliveries, (each) => each.cadence)) {

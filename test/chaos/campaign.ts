@@ -16,15 +16,15 @@ import { Workers } from './workers.ts';
 
 export interface CampaignOptions {
   seed: number;
-  /** The address of a database that nobody else uses. */
+  /** The address of a database for this campaign alone. */
   database: string;
   processes: number;
-  /** It ends when so many processes were killed, and not before so many seconds have passed. */
+  /** The campaign ends after this many kills, and not before this many seconds. */
   kills: number;
   seconds: number;
   /** The least and the most time between two edits, and between two of what goes wrong, in ms. */
   every: { edit: Span; mishap: Span; kill: Span };
-  /** How long it may take until all that is owed is sent, in ms. */
+  /** How long sending everything may take at the end, in milliseconds. */
   patience: number;
 }
 export type Span = readonly [least: number, most: number];
@@ -43,14 +43,14 @@ export interface Report {
   crashes: number;
   /** Requests that a platform's rules do not allow. */
   violations: string[];
-  /** What was published while no process ran is there now. */
+  /** Updates that were published while no process ran have arrived. */
   whileDown: 'arrived' | 'lost';
   findings: Findings;
-  /** What was logged last; for whoever looks for a cause. */
+  /** The last log lines, to find the cause of a failure. */
   said: string;
 }
 
-/** A platform tells one process to wait, and another, which it has not told yet, comes too early. */
+/** A platform asks one process to wait; another process, which does not know yet, sends too early. */
 const TOLD_ANOTHER = new Set(['ignored-429', 'rate-limit-ignored']);
 
 const SECRET = 'a secret of at least thirty-two characters'.replaceAll(' ', '-');
@@ -211,7 +211,7 @@ async function editorsIn({ platforms, library }: Stage, expected: Expected, seed
   return editors;
 }
 
-/** Until nothing is owed any more; the deliveries that had been given up, and were tried again. */
+/** Waits until nothing is owed; returns the deliveries that were given up and retried. */
 async function drained(
   { patience }: CampaignOptions,
   { library, editors, mishaps }: Stage & { editors: readonly Editor[]; mishaps: Mishaps },
@@ -252,7 +252,7 @@ const environment = ({ discord, slack }: Platforms): Record<string, string> => (
   LOG_LEVEL: 'warn',
 });
 
-/** As a person does in a browser, once the first process listens. */
+/** Installs the app as a person does in a browser, once the first process listens. */
 async function install({ slack, workspaces }: Platforms, url: string): Promise<void> {
   const end = Date.now() + 30_000;
   for (const { platform, id } of workspaces) {
@@ -266,7 +266,7 @@ async function install({ slack, workspaces }: Platforms, url: string): Promise<v
   }
 }
 
-/** What is expected of an edit is worked out from how things stand after it, so there is one at a time. */
+/** Edits run one at a time, as the expectation of each is computed from the state after it. */
 function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

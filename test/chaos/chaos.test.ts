@@ -26,7 +26,7 @@ async function campaign(database: string, processes: number): Promise<Report> {
   return report;
 }
 
-/** Where all is right. */
+/** The audit of a campaign without problems. */
 const RIGHT = { findings: NOTHING, violations: [], crashes: 0, whileDown: 'arrived' };
 
 it('on one SQLite file, with two processes', { timeout: 180_000 }, async () => {

@@ -25,7 +25,7 @@ export interface Desk {
   places: readonly Place[];
   random: Random;
   expected: Expected;
-  /** What the ids of its entries begin with. */
+  /** The prefix of the ids of its entries. */
   names: string;
 }
 
@@ -41,7 +41,7 @@ export class Editor {
   readonly #withdrawn: string[] = [];
   /** When the subscriptions of a channel were changed, in ms since 1970. */
   readonly changed = new Map<string, number[]>();
-  /** How often each was done. */
+  /** Counts by kind of action. */
   readonly done: Record<string, number> = {};
 
   constructor(desk: Desk) {
@@ -52,7 +52,7 @@ export class Editor {
     return this.#desk.space;
   }
 
-  /** What is there before anything begins: topics, and channels that follow some. */
+  /** The initial state: topics, and channels that follow some of them. */
   async begin(): Promise<void> {
     const { places, random } = this.#desk;
     await this.#commit([
@@ -65,7 +65,7 @@ export class Editor {
       ...this.#topics.map((id): Write => ({ type: 'topic', id, base: 0, content: topic(id) })),
     ]);
     for (const [at, place] of places.entries()) {
-      // In each place somebody follows everything, and somebody by digests.
+      // In each place, one channel follows everything and one gets digests.
       const follows = at % 4 === 0 ? [EVERYTHING] : random.some(this.#topics, random.whole(1, 3));
       const every = at % 4 === 3 ? 'daily' : 'instant';
       await this.#changeChannel(place, () => ({
@@ -104,7 +104,7 @@ export class Editor {
     return id;
   }
 
-  /** Where a channel was paused, it goes on. */
+  /** Resumes a paused channel. */
   async resume({ all = false, except = new Set<string>() } = {}): Promise<void> {
     const paused = [];
     for (const place of this.#desk.places)
@@ -113,7 +113,7 @@ export class Editor {
     for (const place of chosen) await this.#changeChannel(place, resumed);
   }
 
-  /** What waits for a digest goes out, as if its hour had come. */
+  /** Sends the waiting digests, as if their hour had come. */
   async digests(): Promise<void> {
     const { library, space, places } = this.#desk;
     for (const { channel } of places)
@@ -137,7 +137,7 @@ export class Editor {
     await this.#change(this.#withdrawn, (entry, rev) => this.#entry(entry.id, rev, entry.topics));
   }
 
-  /** Under one more topic, and otherwise as it was. */
+  /** Files the entry under one more topic. */
   async #file(): Promise<void> {
     const more = this.#desk.random.pick(this.#topics);
     await this.#change(this.#published, (entry) => ({
@@ -215,7 +215,7 @@ export class Editor {
     );
   }
 
-  /** All that waits or is held in a channel comes as one digest. */
+  /** Sends everything that waits or is held in a channel as one digest. */
   async #gather(): Promise<void> {
     const { random, places, space, library } = this.#desk;
     const place = random.pick(places);
@@ -224,7 +224,7 @@ export class Editor {
     await library.outbox.gather({ space, channel: place.channel }, cadence, Date.now());
   }
 
-  // What all of them do
+  // Shared steps
 
   #open() {
     return this.#desk.library.open(this.#desk.space);

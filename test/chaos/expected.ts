@@ -1,4 +1,4 @@
-/** Who must hear of what, worked out beside the store, from the core's rule alone. */
+/** Computes which channels must get which updates, independently of the store, by the rules of the core. */
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Entry } from '../../src/core/record/schema.ts';
 import type { Workspace } from '../../src/core/record/workspace.ts';

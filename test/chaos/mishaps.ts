@@ -1,4 +1,4 @@
-/** What goes wrong around the bot: requests that fail in every way, channels that close, processes that die or stand still. */
+/** Causes faults around the bot: failing requests, closed channels, killed and suspended processes. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place, Platforms } from './places.ts';
 import { deckOf, type Random } from './random.ts';
@@ -11,23 +11,23 @@ export interface Scene {
   random: Random;
   /** Publishes something, so that there is something to send. */
   publish: () => Promise<unknown>;
-  /** Cuts the way to the database for so long; not there where the database is a file. */
+  /** Cuts the connection to the database for a while; absent for a database file. */
   cut?: (ms: number) => Promise<void>;
 }
 
 const DEATHS = ['anywhere', 'anywhere', 'in the middle', 'in the middle', 'all', 'gently'] as const;
 
-/** How often each was done. */
+/** Counts by kind of fault. */
 export type Tally = Record<string, number>;
 
 export class Mishaps {
   readonly #scene: Scene;
   readonly tally: Tally = { kills: 0, freezes: 0 };
-  /** What makes channels writable again, by channel. */
+  /** Functions that make channels writable again, by channel. */
   readonly #closed = new Map<Place, () => void>();
   readonly #deleted = new Set<Place>();
   readonly #removed = new Set<string>();
-  /** What ends the faults that were switched on. */
+  /** Functions that end the active faults. */
   readonly #faults: (() => void)[] = [];
   readonly #deaths: () => (typeof DEATHS)[number];
 
@@ -36,7 +36,7 @@ export class Mishaps {
     this.#deaths = deckOf(scene.random, DEATHS);
   }
 
-  /** Messages that somebody deleted: `channel message`. */
+  /** Messages that a person deleted: `channel message`. */
   get removed(): ReadonlySet<string> {
     return this.#removed;
   }
@@ -77,7 +77,7 @@ export class Mishaps {
     }
   }
 
-  /** Nothing goes wrong any more. */
+  /** Ends all faults. */
   end(): void {
     for (const end of this.#faults.splice(0)) end();
     this.mend();
@@ -125,7 +125,7 @@ export class Mishaps {
     await workers.freeze(place, ms);
   }
 
-  /** The way to the database is gone for a while. */
+  /** Cuts the connection to the database for a while. */
   async cut(): Promise<void> {
     const { cut, random } = this.#scene;
     if (cut === undefined) return;
@@ -172,7 +172,7 @@ export class Mishaps {
     this.#inSlack({ match, kind, times, retryAfter: 1, ms: 300 });
   }
 
-  /** How many requests it has met. */
+  /** The number of requests it has affected. */
   #inDiscord(spec: Parameters<Platforms['discord']['fault']>[0]): () => number {
     const fault = this.#scene.platforms.discord.fault(spec);
     this.#faults.push(() => fault.end());

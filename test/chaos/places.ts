@@ -10,26 +10,26 @@ export const TEAMS = ['T0ONE', 'T0TWO'] as const;
 
 const SECRETS = { signing: '0123456789abcdef'.repeat(2), client: 'fedcba9876543210'.repeat(2) };
 
-/** What the bot wrote in a channel. */
+/** The messages of the bot in a channel. */
 export interface Written {
-  /** As the ledger knows it. */
+  /** The id in the ledger. */
   id: string;
   text: string;
 }
 
 export interface Place {
-  /** As the ledger knows it. */
+  /** The id in the ledger. */
   channel: string;
   workspace: Workspace;
-  /** Whoever subscribes there. */
+  /** The person who subscribes there. */
   by: string;
   /** All that the bot wrote there, in the order in which it came. */
   written(): readonly Written[];
-  /** Somebody deletes a message. */
+  /** Deletes a message as a person. */
   remove(id: string): void;
-  /** The bot cannot write there any more; what makes it possible again. */
+  /** Takes away the permission to write; returns a function that restores it. */
   close(how: 'left' | 'archived'): () => void;
-  /** The channel is no more. */
+  /** Deletes the channel. */
   delete(): void;
 }
 

@@ -7,7 +7,7 @@ export interface Random {
   whole(from: number, to: number): number;
   chance(share: number): boolean;
   pick<T>(list: readonly T[]): T;
-  /** So many of them, in their order. */
+  /** Picks this many items, and keeps their order. */
   some<T>(list: readonly T[], count: number): T[];
   /** One of them; those with a greater weight come more often. */
   weighted<T>(list: readonly (readonly [weight: number, value: T])[]): T;
@@ -22,7 +22,7 @@ export function deckOf<T>(random: Random, cards: readonly T[]): () => T {
   };
 }
 
-/** Mulberry32. Each of several uses has a stream of its own, so that none depends on how often another was asked. */
+/** A Mulberry32 generator. Each use has a separate stream, so that none depends on how often another is called. */
 export function randomFrom(seed: number, stream: number): Random {
   let state = (seed * 0x9e37_79b1 + stream * 0x85eb_ca6b) >>> 0;
   const next = (): number => {

@@ -19,7 +19,7 @@ export const TIMING: DispatcherTiming = {
 export const DATABASE_AWAY = 75;
 
 export const DISCORD = { timeLimit: REQUEST, nonceFor: 6000 };
-/** What the server knows a nonce for: longer than what the bot relies on, as in life. */
+/** How long the server remembers a nonce: longer than the bot relies on, as in production. */
 export const NONCE_KNOWN_FOR = 15_000;
 
 export const SLACK: NonNullable<SlackOptions['timing']> = {

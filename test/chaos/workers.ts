@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { DATABASE_AWAY } from './timing.ts';
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
-/** So much of what they say is kept, in characters. */
+/** How much of their output is kept, in characters. */
 const LONGEST = 200_000;
 
 interface Worker {
@@ -17,11 +17,11 @@ interface Worker {
 
 export class Workers {
   readonly #env: (place: number) => Record<string, string>;
-  /** By place: each has a port and shards of its own. */
+  /** One process for each place, with its own port and shards. */
   readonly #running = new Map<number, Worker>();
-  /** What all have logged. */
+  /** The log lines of all processes. */
   said = '';
-  /** How many ended by themselves, which none should. */
+  /** Processes that ended by themselves; there should be none. */
   crashes = 0;
   readonly count: number;
 
@@ -61,12 +61,12 @@ export class Workers {
     for (let place = 0; place < this.count; place++) this.start(place);
   }
 
-  /** As if the power had failed. */
+  /** Kills the process (SIGKILL), as a power failure would. */
   async kill(place: number): Promise<void> {
     await this.#end(place, 'SIGKILL');
   }
 
-  /** As an operator ends it: what is under way is finished. */
+  /** Stops the process as an operator does; it finishes the work in progress. */
   async stop(place: number): Promise<void> {
     await this.#end(place, 'SIGTERM');
   }
@@ -75,7 +75,7 @@ export class Workers {
     await Promise.all([...this.#running.keys()].map((place) => this.kill(place)));
   }
 
-  /** It stands still for so many ms, in the middle of whatever it does, and then goes on as if nothing had been. */
+  /** Suspends the process (SIGSTOP) for this many milliseconds, then resumes it. */
   async freeze(place: number, ms: number): Promise<void> {
     const worker = this.#running.get(place);
     if (worker === undefined) return;
@@ -91,7 +91,7 @@ export class Workers {
     if (worker === undefined) return;
     this.#running.delete(place);
     worker.child.kill(signal);
-    // What is frozen hears of nothing but this.
+    // A suspended process only reacts to this signal.
     const impatience = setTimeout(() => worker.child.kill('SIGKILL'), 20_000);
     await worker.ended;
     clearTimeout(impatience);

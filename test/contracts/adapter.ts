@@ -8,11 +8,11 @@ import type { Locale } from '../../src/core/base/locale.ts';
 import { lookups, type Talk } from '../support/ask.ts';
 import { letters } from '../support/replies.ts';
 
-/** What somebody sees after having done something. */
+/** The answer that a person sees after an action. */
 export interface Seen {
   /** All that can be read, buttons left out; of a form, its title, labels, values and problems. */
   text: string;
-  /** Whether only the asker sees it; `undefined` where the platform has nobody else. */
+  /** Whether only the asker sees it; `undefined` on platforms with a single user. */
   isPrivate?: boolean;
   /** Labels of buttons and of the options of menus. */
   offers: readonly string[];
@@ -20,22 +20,22 @@ export interface Seen {
   fields: readonly string[];
 }
 
-/** Somebody on a platform, in the language that the platform says. */
+/** A person on a platform, with the language that the platform reports. */
 export interface Person {
-  /** Types a line, in whatever way commands are typed there. */
+  /** Types a command line in the way of the platform. */
   ask(line: string): Promise<Seen>;
-  /** Picks a button or the option of a menu under what was seen last. */
+  /** Presses a button, or picks an option of a menu, in the last answer. */
   pick(label: string): Promise<Seen>;
-  /** Fills in the form that was seen last, by its labels, and submits it. */
+  /** Fills in the last form, by its labels, and submits it. */
   complete(values: Readonly<Record<string, string>>): Promise<Seen>;
-  /** What the files hold that this person alone was given; where there are no files, answers say how to get them. */
+  /** The contents of files that only this person received; platforms without files explain how to get them. */
   handed?(): Promise<readonly string[]>;
 }
 
 export interface AdapterSubject {
   /** The bot that answers there, on the starter pack. */
   almanac: Talk;
-  /** Each time somebody else; a member unless told. */
+  /** A new person for each call; by default a member. */
   person(locale: Locale, role?: 'member' | 'curator'): Person;
   /** @throws what the platform found wrong with the adapter. */
   close(): Promise<void>;
@@ -51,7 +51,7 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
     });
     afterAll(() => subject.close());
 
-    /** What the plain text says, in letters. */
+    /** The letters of the plain text. */
     const expected = async (line: string, locale: Locale): Promise<string> => {
       const { reply } = await almanac.answer(line, { locale });
       const blocks = reply.blocks.filter(({ kind }) => kind !== 'actions');
@@ -111,7 +111,7 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
       const same = { 이유: '연도가 빠졌습니다.' };
       const refused = await minji.complete(same);
       expect(refused.text).toContain('지금 본문과 같습니다');
-      // Where a refused form does not stay open, a button opens it again with all that was typed.
+      // On platforms that close a refused form, a button opens it again with all that was typed.
       const again = refused.fields.length > 0 ? refused : await minji.pick('고쳐 쓰기');
       expect(again.text).toContain('연도가 빠졌습니다.');
       const saved = await minji.complete({ 본문: '량원펑이 2023년에 딥시크를 설립했다.' });

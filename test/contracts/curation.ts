@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Locale } from '../../src/core/base/locale.ts';
 import type { AdapterSubject, Person, Seen } from './adapter.ts';
 
-/** Of what people type and press, in each language. */
+/** The words that people type and press, in each language. */
 const WORDS = {
   en: {
     line: '/curate add event',

@@ -1,4 +1,4 @@
-/** Every form that there is: opened, refused, mended and saved, on each platform and in each language. */
+/** Every form: opened, refused, corrected and saved, on each platform and in each language. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { findCommand } from '../../src/core/command/find.ts';
@@ -9,17 +9,17 @@ import type { AdapterSubject, Person } from './adapter.ts';
 type Values = Readonly<Record<string, string>>;
 
 interface FormCase {
-  /** Of the command, in English; the form opens with what follows it. */
+  /** The command in English, with the options that open the form. */
   command: string;
   with: string;
   /** By the keys of options: what is wrong with the first makes the second necessary. */
   wrong: Values;
-  /** What both languages say about it, or a part of what was typed that the answer says back. */
+  /** Words of the refusal in both languages, or a part of the typed text that it repeats. */
   refused: Readonly<Record<Locale, string>>;
   right: Values;
   /** Something that is read when it was saved. */
   saved: Readonly<Record<Locale, string>>;
-  /** Where it is read, when it is not the answer itself. */
+  /** The command that shows it, if the answer does not. */
   look?: string;
   role?: 'member';
 }
@@ -209,7 +209,7 @@ export function formsContract(name: string, start: () => Promise<AdapterSubject>
       expect(opened.fields.length).toBeGreaterThan(0);
       const refused = await person.complete(labelled(own.command, own.wrong));
       expect(refused.text).toContain(own.refused[locale]);
-      // Where a refused form does not stay open, a button opens it again.
+      // On platforms that close a refused form, a button opens it again.
       if (refused.fields.length === 0) await person.pick({ en: 'Correct it', ko: '고쳐 쓰기' }[locale]);
       const answered = await person.complete(labelled(own.command, own.right));
       const seen = own.look === undefined ? answered : await person.ask(own.look);

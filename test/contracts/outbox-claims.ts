@@ -1,4 +1,4 @@
-/** Who sends what, when. */
+/** Contract of the outbox: which process sends which post, and when. */
 import { expect, it } from 'vitest';
 import type { Post } from '../../src/core/store/outbox.ts';
 import {
@@ -19,7 +19,7 @@ import type { Open, Opened } from './outbox-harness.ts';
 const better = { text: { en: 'Better' } };
 const sent = { kind: 'sent', message: 'm' } as const;
 
-/** One entry on its way to one channel. */
+/** One delivery of one entry to one channel. */
 async function claimed(open: Open): Promise<Opened & { post: Post }> {
   const opened = await open(channel('discord:1'));
   await opened.commit([event('e')]);

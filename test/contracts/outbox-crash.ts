@@ -1,4 +1,4 @@
-/** What an outbox must have sent when whoever sent it is killed, or frozen for longer than a lease. */
+/** Contract of the outbox when its process is killed, or suspended for longer than a lease. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -65,7 +65,7 @@ export function outboxCrashContract(name: string, makeDatabase: () => Promise<Te
     await expect.poll(pending, { timeout: 60_000, interval: 50 }).toBe(0);
 
     const byNonce = Map.groupBy(lines(), (line) => line.split(' ')[1]);
-    // Of two who post the same, one is told that it may be there already.
+    // When two processes send the same post, one of them learns that it may be there already.
     const doubled = [...byNonce.values()].filter(
       (same) => same.filter((line) => / sure /.test(line)).length > 1,
     );
@@ -74,7 +74,7 @@ export function outboxCrashContract(name: string, makeDatabase: () => Promise<Te
     const expected = Array.from({ length: ENTRIES }, (_, n) => `e-${n}@${n % 2 === 1 ? 2 : 1}`);
     const wrong = channels.flatMap(({ id }) => {
       const own = messages.filter((line) => line.includes(` ${id} `));
-      // Of each message what it shows at last; the messages in the order in which they were posted.
+      // The final content of each message, in the order of posting.
       const shown = new Map(own.map((line) => [line.split(' ')[0], line.match(/e-\d+@\d+/g) ?? []]));
       const is = [...shown.values()].flat();
       return is.join() === expected.join() ? [] : [[id, is]];

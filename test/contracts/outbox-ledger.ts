@@ -1,4 +1,4 @@
-/** What it says of what was sent, what waits, and what failed. */
+/** Contract of the outbox: the ledger of sent, waiting and failed deliveries. */
 import { expect, it } from 'vitest';
 import {
   channel,
@@ -199,7 +199,7 @@ export function ledgers(open: Open): void {
       ]),
     );
     expect((await says('two', START)).get('discord')).toBe(2);
-    // Of those that were killed nobody says so.
+    // Killed processes report nothing.
     expect((await says('two', START + LEASE + 1)).get('discord')).toBe(1);
     await commit([event('a')]);
     const [post] = await outbox.claim(claiming());

@@ -1,4 +1,4 @@
-/** Spaces are joined and left: nothing is told twice, and nothing is lost. */
+/** Contract of the outbox when spaces are joined and left: no update is lost or sent twice. */
 import { expect, it } from 'vitest';
 import type { Move } from '../../src/core/store/store.ts';
 import { channel, channelWrite, claiming, paused, sendAll, server, START } from '../support/channels.ts';
@@ -69,7 +69,7 @@ export function moves(open: Open): void {
     expect(await outbox.digests([{ platform: 'discord' }])).toEqual([
       { ...ref('host'), cadence: 'daily', since: START },
     ]);
-    // Whatever is changed there does not drop it.
+    // Changes there do not drop it.
     await store.commit(
       'host',
       changes([channelWrite(channel('discord:1', [{ topic: 'deepseek-2', every: 'weekly' }]), 1)]),

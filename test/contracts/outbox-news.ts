@@ -1,4 +1,4 @@
-/** Who hears of what. */
+/** Contract of the outbox: which channels get which updates. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
@@ -186,7 +186,7 @@ export function news(open: Open): void {
 
       const knowledge = new Knowledge();
       knowledge.apply(records.map((content) => ({ type: 'topic', id: content.id, rev: 1, content })));
-      // The rule speaks of names: all topics that stand for the same, and what those were called before.
+      // The rule works on names: all merged topics and their former ids.
       const standing = (each: string): string | undefined => knowledge.topic(each)?.id;
       const own = new Set([...topics, ...(kind === 'quote' ? [speaker] : [])].map(standing));
       const names = new Set(

@@ -1,4 +1,4 @@
-/** Digests, reminders, and what becomes of what waits when somebody follows something else. */
+/** Contract of the outbox: digests, reminders, and waiting deliveries when subscriptions change. */
 import { expect, it } from 'vitest';
 import {
   channel,
@@ -43,7 +43,7 @@ export function schedules(open: Open): void {
     await outbox.settle(digest?.id ?? 0, 'one', later, START);
     const [again] = await outbox.claim(claiming({ now: START + SECOND }));
     expect(again).toMatchObject({ nonce: digest?.nonce, items: digest?.items });
-    // One that is under way is not gathered into a second.
+    // A digest that is being sent is not collected into a second one.
     expect(await outbox.gather(ref, 'daily', START)).toBe(false);
     await outbox.settle(again?.id ?? 0, 'one', { kind: 'sent', message: 'm' }, START);
     expect(await outbox.gather(ref, 'daily', START)).toBe(true);
@@ -55,7 +55,7 @@ export function schedules(open: Open): void {
     await commit([event('a'), event('b')]);
     await outbox.gather(ref, 'daily', START);
     const [digest] = await outbox.claim(claiming());
-    // Nobody knows yet whether it is shown.
+    // It is not known yet whether the message is shown.
     await commit([write(event('a', better), 1), event('c')]);
     await outbox.settle(digest?.id ?? 0, 'one', { kind: 'sent', message: 'm' }, START);
     for (const expected of ['edit digest: corrected a@2, new b@1', 'post digest: new c@1']) {
@@ -131,7 +131,7 @@ export function schedules(open: Open): void {
     expect(await sendAll(outbox)).toEqual(['discord:1 post occasions: occasion a@1, occasion b@1']);
     await outbox.remind(ref, '2027-01-20', items.slice(0, 1), START);
     expect(await sendAll(outbox)).toEqual(['discord:1 post occasions: occasion a@1']);
-    // What a reminder shows is not corrected: it is the entry's own message that is.
+    // A reminder is not corrected; the message of the entry itself is.
     await commit([write(event('a', better), 1)]);
     expect(await sendAll(outbox)).toEqual(['discord:3 edit: corrected a@2']);
   });

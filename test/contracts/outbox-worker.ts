@@ -15,7 +15,7 @@ for (;;) {
   const posts = await store.outbox.claim(options);
   if (posts.length === 0) await sleep(10);
   for (const post of posts) {
-    // Whoever is late leaves it to whoever claims it next.
+    // A process that is late leaves the post to the next claimant.
     if (Date.now() > post.leaseUntil) continue;
     const message = messageOf(post);
     const sureness = post.unsure === undefined ? 'sure' : 'unsure';

@@ -1,4 +1,4 @@
-/** What every outbox must do, whatever the engine of its store. */
+/** Contract that every outbox must keep, on every engine. */
 import { describe } from 'vitest';
 import { claims } from './outbox-claims.ts';
 import { opening } from './outbox-harness.ts';

@@ -19,34 +19,34 @@ export interface SeenMessage {
   repliesTo?: string;
 }
 
-/** A channel in which nothing can be sent any more. */
+/** A channel in which the bot can no longer post. */
 export interface Hindrance {
   reason: Exclude<PauseReason, 'asked'>;
   what: string;
-  /** Brings it about in a channel of its own, which it returns. */
+  /** Causes the failure in a new channel, which it returns. */
   make(): string | Promise<string>;
-  /** What the remedy says in English, and in Korean. */
+  /** Parts of the remedy in English and in Korean. */
   remedy: { en: string; ko: string };
 }
 
 export interface OutletSubject {
   outlet: Outlet;
   workspace: Workspace;
-  /** Another for each of so many tests, in which everything is allowed. */
+  /** A new channel for each test, with all permissions. */
   channel(): string;
-  /** What is in a channel, the oldest first. */
+  /** The messages of a channel, oldest first. */
   seen(channel: string): readonly SeenMessage[];
   /** Deletes a message, as its readers may. */
   delete(channel: string, message: string): void;
-  /** Has somebody else say something. */
+  /** Posts a message as another person. */
   say(channel: string, text: string): void;
-  /** What goes wrong with the next request that posts. */
+  /** The fault of the next request that posts. */
   next: {
     /** It takes effect, and its answer is lost. */
     lose(): void;
     /** Refused without effect, by a status of the server's own. */
     fail(): void;
-    /** Told to wait so many seconds. */
+    /** The platform asks to wait this many seconds. */
     wait(seconds: number): void;
   };
   hindrances: readonly Hindrance[];

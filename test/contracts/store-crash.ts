@@ -1,4 +1,4 @@
-/** What every store must have kept when whoever wrote to it is gone. */
+/** Contract of the store when the process that writes is killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';

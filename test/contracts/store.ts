@@ -1,4 +1,4 @@
-/** What every store must do, whatever its engine. */
+/** Contract that every store must keep, on every engine. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/core/record/schema.ts';
@@ -391,7 +391,7 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
           ),
         );
         const refused = moves.flatMap((move) => (move.status === 'rejected' ? [move.reason as Error] : []));
-        // The first to move has changed both spaces, and nobody else has seen that.
+        // The first move changed both spaces, unnoticed by the second.
         expect(refused.map(({ name }) => name)).toEqual(Array.from({ length: 7 }, () => 'MovedError'));
       });
 
@@ -524,7 +524,7 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
             for (const set of sets) {
               const writes = set.map(({ id, text }) => {
                 const revisions = model.get(`f-${id}`) ?? [];
-                // What the schema trims is not this test's business.
+                // Trimming by the schema is not tested here.
                 const content = fact(`f-${id}`, { text: { en: `x${JSON.stringify(text).slice(1, 20)}x` } });
                 model.set(content.id, [...revisions, content]);
                 return write(content, revisions.length);

@@ -57,7 +57,7 @@ const item = (content: Entry, mark: Mark): PostItem => ({
 
 const worlds = SIGNS.flatMap((sign) => (['long', 'short'] as const).map((words) => ({ sign, words })));
 
-/** Many small statements, each on a topic of its own or all on one, with so many sources each. */
+/** Many small statements, on one topic or on one each, with a number of sources each. */
 function crowd({ topics, each, length }: { topics: number; each: number; length: number }) {
   const count = 20;
   const sources = Array.from({ length: count * each }, (_, index) =>

@@ -1,4 +1,4 @@
-/** What search is to reach in each category: right first, and right among the first five, in percent of the queries. */
+/** The goals of search by category: right first, and right among the first five, in percent of the queries. */
 import type { Category, Half } from './set.ts';
 
 export type Shares = readonly [first: number, five: number];
@@ -28,7 +28,7 @@ export const GOALS: Readonly<Record<Category, Shares>> = {
   junk: [100, 100],
 };
 
-/** Where a goal is not reached: what is reached instead, below which nothing may fall. */
+/** For goals that are not reached: the share that is reached, which must not drop. */
 export const REACHED: Readonly<Record<Half, Partial<Record<Category, Shares>>>> = {
   tune: {},
   held: {

@@ -1,14 +1,14 @@
-/** How well something finds what the labelled queries ask for. */
+/** Scores a search by the labelled queries. */
 import { dayNumber } from '../../src/core/date/calendar.ts';
 import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { RecordType } from '../../src/core/record/schema.ts';
 import type { Stored } from '../../src/core/store/store.ts';
 import { rankIn, type Query, type SearchSet } from './set.ts';
 
-/** How far down is looked. */
+/** How many results are looked at. */
 export const DEEP = 10;
 
-/** What is found for a query, best first. */
+/** The results of a query, best first. */
 export type Finder = (query: Query) => readonly string[];
 
 export interface Scores {

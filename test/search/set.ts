@@ -48,7 +48,7 @@ export type Half = (typeof HALVES)[number];
 
 const Ids = z.array(Slug).min(1);
 
-/** One query as it stands in a file: what is typed, in which language, and one of what must come of it. */
+/** A query as in the files: the text, its language, and one expectation. */
 const Line = z
   .strictObject({
     ask: z.string().min(1),
@@ -65,7 +65,7 @@ const Line = z
     'must say one of topic, speaker, source, entries, ambiguous and nothing',
   );
 
-/** What must come of a query. */
+/** The expected result of a query. */
 export type Expected =
   | { kind: 'topic' | 'speaker' | 'source'; id: string }
   /** Any of these is right. */
@@ -75,14 +75,14 @@ export type Expected =
   | { kind: 'nothing' };
 
 export interface Query {
-  /** What is typed. */
+  /** The typed text. */
   ask: string;
-  /** Of who types it. */
+  /** The language of the person. */
   lang: 'ko' | 'en';
   category: Category;
-  /** `tune` may be looked at while the search is made better, `held` not. */
+  /** `tune` may be looked at while improving the search, `held` may not. */
   half: Half;
-  /** What the text is given to: the naming of topics and sources, the search in texts, or each of them. */
+  /** The function under test: naming of topics, naming of sources, search in texts, or all of them. */
   job: 'name' | 'text' | 'both';
   expected: Expected;
 }

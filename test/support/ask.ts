@@ -22,7 +22,7 @@ export const lookups = commands.filter(({ options }) => 'lang' in options && 'pa
 
 export interface Asking {
   locale?: Locale;
-  /** The language of the place; the asker's unless told. */
+  /** The language of the place; defaults to the asker's. */
   placeLocale?: Locale;
   role?: Role;
 }
@@ -30,7 +30,7 @@ export interface Asking {
 export interface Talk {
   bot: Bot;
   library: Library;
-  /** What went wrong on our side. */
+  /** Errors of the bot itself. */
   errors: unknown[];
   answer(asked: string | { command: string; options: Typed }, asking?: Asking): Promise<Answer>;
   /** The answer as text. */

@@ -1,4 +1,4 @@
-/** Channels that follow topics, and what is on its way to them. */
+/** Channels that follow topics, and the updates on their way to them. */
 import type { Write } from '../../src/core/store/store.ts';
 import { Channel } from '../../src/core/record/channel.ts';
 import type { ClaimOptions, Outbox, Post } from '../../src/core/store/outbox.ts';
@@ -11,7 +11,7 @@ export const START = Date.parse('2025-06-01T09:00:00Z');
 
 type Followed = Partial<Channel['subscriptions'][number]>;
 
-/** A channel of {@link server}, which follows `deepseek`: events, quotes and facts, at once; unless told otherwise. */
+/** A channel of {@link server}; by default it follows `deepseek` (events, quotes and facts) at once. */
 export function channel(
   id: string,
   follows: readonly Followed[] = [{}],
@@ -75,7 +75,7 @@ export async function sendAll(outbox: Outbox, rest: Partial<ClaimOptions> = {}):
   }
 }
 
-/** What is said of one channel stays in its order. */
+/** Notes on one channel keep their order. */
 const channelOf = (line: string): string => line.split(' ', 1)[0] ?? '';
 const byChannel = (a: string, b: string): number =>
   channelOf(a) < channelOf(b) ? -1 : channelOf(a) > channelOf(b) ? 1 : 0;

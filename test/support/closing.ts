@@ -1,4 +1,4 @@
-/** What is to be closed when a test ends, the last opened first. */
+/** Closes resources when a test ends, the last opened first. */
 import { onTestFinished } from 'vitest';
 
 export class Closing {

@@ -7,11 +7,11 @@ import { changes, event, groundwork, topic } from './records.ts';
 import { world, type World } from './spaces.ts';
 import type { Answer } from '../../src/core/command/call.ts';
 
-/** Channels of Discord belong to the server 1 unless told, those of Slack to the workspace T1. */
+/** By default, Discord channels belong to the server 1, Slack channels to the workspace T1. */
 export interface Followers extends World {
   discord: PlatformInMemory;
   slack: PlatformInMemory;
-  /** What the channel of that place follows. */
+  /** The subscriptions of a channel. */
   channel(where: string, id?: string): Promise<Channel | undefined>;
   /** Writes what the channel of that place becomes, as another process might. */
   revise(where: string, change: (channel: Channel) => Partial<Channel>): Promise<void>;
@@ -75,7 +75,7 @@ export async function followers(url?: string): Promise<Followers> {
   });
 }
 
-/** What an answer has posted into channels, in that language. */
+/** The notices of an answer to channels, in a language. */
 export const postsOf = ({ notices = [] }: Answer, locale: Locale = 'en'): string[] =>
   notices
     .filter(({ kind }) => kind === 'channel')

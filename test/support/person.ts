@@ -10,7 +10,7 @@ import type { Role } from '../../src/core/record/role.ts';
 
 export interface Person {
   id: string;
-  /** What comes back, whatever it is. */
+  /** The answer, of any kind. */
   answer(asked: string | Partial<Call>): Promise<Answer>;
   /** The reply as text. */
   say(line: string): Promise<string>;
@@ -71,7 +71,7 @@ export const offersOf = (
 export const labelsOf = ({ reply }: Answer): readonly string[] =>
   offersOf(reply.blocks).map(({ label }) => label);
 
-/** What is wrong with a form, at which field. */
+/** The problems of a form, by field. */
 export const problemsIn = ({ form }: Answer): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (form?.fields ?? []).flatMap(({ key, problem }) => (problem === undefined ? [] : [[key, problem]])),

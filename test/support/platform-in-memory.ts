@@ -1,4 +1,4 @@
-/** A platform that is a list of messages, and goes wrong when told to. It knows nonces as Discord does, or does not. */
+/** A platform in memory: a list of messages, with faults on request. It may or may not know nonces. */
 import type { DeliveryFailure, Outlet, ChannelAccess } from '../../src/core/delivery/outlet.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
@@ -13,7 +13,7 @@ export interface Posted {
   edits: number;
 }
 
-/** What happens to a request: nothing of it is done, or all of it and the answer is lost. */
+/** The fault of a request: it is not carried out, or it is and the answer is lost. */
 export type Fault = { failure: DeliveryFailure; done?: boolean };
 
 export class PlatformInMemory implements Outlet {
@@ -22,9 +22,9 @@ export class PlatformInMemory implements Outlet {
   readonly messages: Posted[] = [];
   /** The next requests, in turn; what is `undefined` goes well. */
   readonly faults: (Fault | undefined)[] = [];
-  /** What every request to a channel meets. */
+  /** The error of every request to a channel. */
   readonly closed = new Map<string, DeliveryFailure>();
-  /** What a look at a channel finds, or meets; that it is open and in the workspace `1` unless told. */
+  /** The access to a channel; by default open, in the workspace `1`. */
   readonly standings = new Map<string, ChannelAccess | DeliveryFailure>();
   /** All that was asked for, such as `post discord:10`. */
   readonly requests: string[] = [];

@@ -1,4 +1,4 @@
-/** Vitest's global set-up: whoever asks at an address gets that of a Postgres, which the first to ask has started. */
+/** Vitest's global set-up: serves the address of one Postgres, which the first request starts. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,7 +7,7 @@ import { startPostgres, type PostgresServer } from './postgres-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where to ask for the Postgres of this run. */
+    /** The address that serves the Postgres of this run. */
     postgres: string;
   }
 }

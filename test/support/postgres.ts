@@ -10,9 +10,9 @@ import type { Store } from '../../src/core/store/store.ts';
 import { changes, groundwork } from './records.ts';
 
 export interface TestPostgres {
-  /** The address of an empty database, which nobody else uses. */
+  /** The address of an empty database for this test alone. */
   url: string;
-  /** Runs SQL in it, as its owner, on a connection of its own. */
+  /** Runs SQL in the database, as its owner, on a separate connection. */
   query<R extends object = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<R[]>;
   /** Ends all connections to it, and drops it. */
   drop(): Promise<void>;

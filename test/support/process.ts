@@ -1,4 +1,4 @@
-/** The bot as a process of its own, on a Discord and a Slack that are local. */
+/** Runs the bot as a separate process, against local fakes of Discord and Slack. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const closing = new Closing();
 export interface Servers {
   discord: Discord;
   slack: SlackServer;
-  /** Where the bot keeps what it knows, from one process to the next. */
+  /** The database that the processes share. */
   folder: string;
 }
 
@@ -37,7 +37,7 @@ export interface Running extends Servers {
   ended: Promise<number | null>;
 }
 
-/** Where both platforms take the bot. */
+/** The addresses of the fake platforms. */
 export const onBoth = ({ discord, slack }: Servers): Record<string, string> => ({
   DISCORD_TOKEN: discord.token,
   SLACK_BOT_TOKEN: slack.botToken,
@@ -69,7 +69,7 @@ export function run(on: Servers, env: Record<string, string>): Running {
   return { ...on, child, said: () => text, ended };
 }
 
-/** As if the power had failed. */
+/** Kills the process (SIGKILL), as a power failure would. */
 export async function kill({ child, ended }: Running): Promise<void> {
   child.kill('SIGKILL');
   await ended;

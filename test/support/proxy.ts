@@ -1,13 +1,13 @@
-/** A way to a server that can be cut, as networks are. */
+/** A TCP proxy whose connections can be cut, as networks are. */
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface Proxy {
-  /** The same address, by way of the proxy. */
+  /** The same address through the proxy. */
   url: string;
-  /** Ends every connection, and takes none until it is mended. */
+  /** Ends every connection, and refuses new ones until it is restored. */
   cut(): void;
-  /** Lets nothing through any more, and ends nothing: what a pulled cable does. */
+  /** Stops passing data without closing connections, as a pulled cable does. */
   stall(): void;
   mend(): void;
   close(): Promise<void>;

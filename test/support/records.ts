@@ -1,4 +1,4 @@
-/** Small valid records, and what it takes to write them. Every part can be told otherwise. */
+/** Small valid records, and the writes for them. Every part can be overridden. */
 import type { z } from 'zod';
 import { Entry, type RecordType, Source, Topic } from '../../src/core/record/schema.ts';
 import type { ChangeSet, Stored, Write } from '../../src/core/store/store.ts';
@@ -11,7 +11,7 @@ export const source = (id: string, rest: Partial<z.input<typeof Source>> = {}): 
 
 type EntryInput<K extends Entry['kind']> = Partial<Omit<Extract<z.input<typeof Entry>, { kind: K }>, 'kind'>>;
 
-/** About the topic `deepseek` and from the source `nature`, unless told otherwise. */
+/** By default about the topic `deepseek`, from the source `nature`. */
 export const event = (id: string, rest: EntryInput<'event'> = {}): Entry =>
   Entry.parse({ ...common(id), kind: 'event', date: '2025-01-20', ...rest });
 
@@ -40,13 +40,13 @@ type Content = Topic | Source | Entry;
 /** The write that makes a record; with a `base`, the one that revises it. */
 export function write(content: Content, base = 0): Write<RecordType> {
   const { id } = content;
-  // The three types share no tag; each has a field that neither of the others has.
+  // The three types have no common tag, but each has a field that the others lack.
   if ('sources' in content) return { type: 'entry', id, base, content };
   if ('title' in content) return { type: 'source', id, base, content };
   return { type: 'topic', id, base, content };
 }
 
-/** The record as it stands once it has been written `rev` times. */
+/** The record after `rev` writes. */
 export const stored = (content: Content, rev = 1): Stored<RecordType> => {
   const { base, ...record } = write(content, rev - 1);
   return { ...record, rev: base + 1 } as Stored<RecordType>;
@@ -54,7 +54,7 @@ export const stored = (content: Content, rev = 1): Stored<RecordType> => {
 
 let requests = 0;
 
-/** A change set of these writes, made by `minji`, with a request id of its own unless told. */
+/** A change set of these writes by `minji`; by default with a new request id. */
 export const changes = (
   writes: readonly (Write | Content)[],
   rest: Partial<Omit<ChangeSet, 'writes'>> = {},

@@ -1,4 +1,4 @@
-/** Several servers and workspaces that one bot serves, each with a space of its own. */
+/** Several servers and workspaces of one bot, each with its own space. */
 import { openStore } from '../../src/adapters/store/index.ts';
 import { commands } from '../../src/commands/index.ts';
 import { createBot } from '../../src/core/command/bot.ts';
@@ -20,13 +20,13 @@ import type { Answer, Bot, Call } from '../../src/core/command/call.ts';
 import type { Place } from '../../src/core/record/place.ts';
 
 export interface Asking {
-  /** The id of the caller; `discord:7`, or one of the place's platform, unless told. */
+  /** The id of the caller; defaults to `discord:7`, or one of the platform of the place. */
   by?: string;
-  /** That the platform says; `admin` unless told. */
+  /** The role that the platform gives; defaults to `admin`. */
   role?: Role;
   locale?: Locale;
   request?: string;
-  /** As Discord says. */
+  /** The locale that Discord sends. */
   managesChannels?: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface World {
   /** The text of each pack that is installed with the bot. */
   packs: string[];
   errors: unknown[];
-  /** `discord:1`, `slack:T1`, in a channel `discord:1#10`; `direct` is the space of whoever runs the bot. */
+  /** `discord:1`, `slack:T1`; with a channel `discord:1#10`; `direct` is the space of the operator. */
   place(where: string): Promise<Place>;
   answer(where: string, asked: string | Partial<Call>, asking?: Asking): Promise<Answer>;
   ask(where: string, line: string, asking?: Asking): Promise<string>;

@@ -1,4 +1,4 @@
-/** Somebody who follows a page of the docs to the letter, in a clone of their own. */
+/** Follows a page of the docs to the letter, in a fresh clone. */
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,7 +50,7 @@ export function type(
 }
 
 export interface Started {
-  /** As Control-C would. */
+  /** Stops it with SIGINT, as Control-C does. */
   stop(): Promise<void>;
 }
 
