@@ -1,4 +1,4 @@
-/** What the buttons under an answer lead to. */
+/** The answers to the buttons under an answer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actionsOf, lookups, talk, type Talk } from '../support/ask.ts';
 import type { Answer } from '../../src/core/command/call.ts';
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => almanac.close());
 
-/** The answers on the way from this line, by the button of that label, to the last. */
+/** The answers from a line on, following the button of that label to the last. */
 async function follow(line: string, label: string): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let next: string | undefined = line; next !== undefined;) {

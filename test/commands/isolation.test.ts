@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => almanac.close());
 
-/** What was tried and showed something of theirs. */
+/** The attempts that revealed something of the other server. */
 let leaks: unknown[] = [];
 beforeEach(() => {
   leaks = [];

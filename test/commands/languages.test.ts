@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => almanac.close());
 
 const HANGUL = /[가-힣]/;
-/** Four words of running English: no name, title or option of ours has as many in lower case. */
+/** Four English words in lower case in a row; no Korean name, title or option has as many. */
 const ENGLISH_SENTENCE = /(?:\b[a-z]+\b[ ,]+){3}[a-z]+\b/;
 
 describe('every text of a command', () => {

@@ -1,4 +1,4 @@
-/** Who may use which command where, whatever the platform showed them. */
+/** Permissions: who may use which command where, whatever the platform showed them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { isAtLeast, ROLES, type Role } from '../../src/core/record/role.ts';

@@ -1,4 +1,4 @@
-/** What the starter pack has no case of: topics merged and renamed, texts in one language, several meanings. */
+/** Cases that the starter pack lacks: merged and renamed topics, texts in one language, ambiguous names. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderText } from '../../src/core/reply/text.ts';
 import { actionsOf, talk, type Talk } from '../support/ask.ts';

@@ -1,4 +1,4 @@
-/** How the bot is, as whoever watches over it reads it: a process on both platforms, asked over HTTP. */
+/** Health and metrics of a process on both platforms, over HTTP. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';

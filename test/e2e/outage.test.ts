@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
 
 interface Served extends Running {
   proxy: Proxy;
-  /** Not by way of the proxy. */
+  /** Connects directly, without the proxy. */
   database: string;
   health: string;
   ask(platform: 'discord' | 'slack', command: string, option: readonly [string, string]): Promise<string>;
@@ -58,7 +58,7 @@ async function served(): Promise<Served> {
   return all;
 }
 
-/** How long a write may take to be refused, in milliseconds: a server that says nothing is waited for. */
+/** How long a write may take to be refused, in milliseconds: the bot waits for a silent server. */
 const PATIENCE = 40_000;
 
 const readiness = async ({ health }: Served): Promise<unknown> => {
@@ -68,7 +68,7 @@ const readiness = async ({ health }: Served): Promise<unknown> => {
 
 const NEWS = 'It is the year of the whale.';
 
-/** As another process does that has a database: it tells both channels' spaces something new. */
+/** Publishes an update in the spaces of both channels, like another process with a database. */
 async function publishMeanwhile({ database, discord, slack }: Served): Promise<void> {
   const { store } = await openStore(database);
   const workspaces = [
@@ -84,7 +84,7 @@ async function publishMeanwhile({ database, discord, slack }: Served): Promise<v
   await store.close();
 }
 
-/** As an operator would find out whether something went wrong that nobody thought of. */
+/** Checks for unexpected errors as an operator would. */
 function expectCalm({ said, discord, slack }: Served): void {
   expect(said()).not.toMatch(/unhandled rejection|uncaught exception/);
   expect([...discord.violations, ...slack.violations]).toEqual([]);
@@ -102,7 +102,7 @@ describe.each([
       const { proxy, ask, discord, slack } = bot;
       for (const platform of ['discord', 'slack'] as const)
         expect(await ask(platform, 'subscribe', ['topic', 'deepseek'])).toMatch(/DeepSeek|딥시크/);
-      /** How often a text is in each channel. */
+      /** The number of occurrences of a text in each channel. */
       const posted = (text: string): readonly number[] =>
         [discord, slack].map(
           (on) => on.messages('general').filter((message) => JSON.stringify(message).includes(text)).length,

@@ -1,4 +1,4 @@
-/** The power fails at the worst moments: what was acknowledged is there afterwards, and what was begun goes on. */
+/** Power failures at the worst moments: acknowledged work is kept, and work in progress continues. */
 import { describe, expect, it } from 'vitest';
 import { Api } from '../../src/adapters/discord/connect/requests.ts';
 import { register } from '../../src/adapters/discord/setup/register.ts';

@@ -1,4 +1,4 @@
-/** What somebody presses and fills in who looks after a channel, through the real SDKs of both platforms. */
+/** Managing the subscriptions of a channel with buttons and forms, through the real SDKs of both platforms. */
 import { expect, test } from 'vitest';
 import type { Channel } from '../../src/core/record/channel.ts';
 import { wholeApp, type WholeApp } from '../support/whole-app.ts';
@@ -60,7 +60,7 @@ test('on Slack an admin is known as one from the first command on, and a form do
   const id = 'slack:T0ALMANAC:C0GENERAL';
   await expect.poll(async () => (await channelOf(here, space, id))?.subscriptions).toHaveLength(1);
 
-  // What the channel is told comes after the answer.
+  // The notice to the channel comes after the answer.
   await expect.poll(() => slack.messages('general').length).toBe(1);
   const seen = await ask('alex', '/subscriptions');
   expect(seen.text).toContain('State: active');

@@ -9,7 +9,7 @@ import { talk, type Talk } from '../../support/ask.ts';
 
 const PROMPT = '› ';
 
-/** A terminal without colours at which somebody sits. */
+/** A person at a terminal without colours. */
 function terminal(almanac: Talk, locale: Locale, role: Role): Person & { leave(): Promise<void> } {
   const tty = { isTTY: true, columns: 10_000, rows: 40, getColorDepth: () => 1, hasColors: () => false };
   const input = Object.assign(new PassThrough(), tty, { setRawMode: () => input }) as PassThrough;

@@ -257,7 +257,7 @@ describe('a form in the terminal', () => {
       'text — How it should read',
       `[${wrong}]`,
       'why — What is wrong',
-      // The text was kept as it is, so there was nothing to correct.
+      // The text was kept unchanged, so there was nothing to correct.
       'This is what it says already',
       'text — How it should read',
       'Thank you',

@@ -46,7 +46,7 @@ describe('what Prometheus reads', () => {
     const all = watched();
     all.meter.delivered('slack', 'sent', 1500);
     all.meter.delivered('slack', 'edited', 500);
-    // What did not come to its channel came neither early nor late.
+    // A failed delivery has no lag.
     all.meter.delivered('slack', 'failed', 90_000);
     all.meter.queue('slack', 12, 3_600_000);
     all.meter.rateLimited('slack', 1200);

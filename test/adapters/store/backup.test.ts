@@ -1,4 +1,4 @@
-/** Backups, from each engine into each, as they are made while somebody writes. */
+/** Backups from each engine into each, made while another process writes. */
 import { once } from 'node:events';
 import {
   appendFile,

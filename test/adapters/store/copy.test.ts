@@ -21,10 +21,10 @@ async function engine(kind: 'SQLite' | 'Postgres'): Promise<Engine> {
   onTestFinished(() => opened.close());
   return opened;
 }
-/** The rows of what is on its way: two channels, three subscriptions, two posts with an item, four deliveries, … */
+/** Rows of updates in progress: two channels, three subscriptions, two posts with an item, four deliveries, … */
 const UPDATES = 2 + 6 + 2 + 2 + 4 + 1 + 1 + 1;
 
-/** One channel has had an entry and one is on its way; another waits for its digest. */
+/** One channel got an entry and is about to get another; the other waits for its digest. */
 async function withUpdates(store: Store): Promise<void> {
   const workspace = { platform: 'slack', id: 'T1' };
   const channels = [
@@ -99,7 +99,7 @@ describe.each([
     expect(await sendAll(there.outbox, later)).toEqual(['slack:T1:C1 edit: corrected told@2']);
     const gathered = await there.outbox.gather({ space: 'home', channel: 'slack:T1:C2' }, 'weekly', START);
     expect(gathered).toBe(true);
-    // Number 5 is the correction's: it edits what number 1 has told; nobody else is told of it at once.
+    // Number 5 is the correction: it edits the message of number 1, and no other channel gets it at once.
     expect((await there.outbox.ledger(query)).deliveries.map(({ id }) => id)).toEqual([6, 5, 4, 3, 2, 1]);
   });
 

@@ -7,7 +7,7 @@ import { filled, freshDatabase, home, opened } from '../../support/postgres.ts';
 import { proxyTo, type Proxy } from '../../support/proxy.ts';
 import { changes, event } from '../../support/records.ts';
 
-/** The error of whoever opens it or uses it; it tells no secret, in neither language. */
+/** The error of opening or using it; it contains no secret, in either language. */
 async function refusal(of: Promise<unknown>): Promise<StoreError> {
   const error: unknown = await of.then(
     () => undefined,
@@ -145,7 +145,7 @@ describe('a connection that is lost', () => {
     proxy.stall();
     expect((await refusal(store.commit('home', changes([event('e')])))).code).toBe('unavailable');
     proxy.mend();
-    // What was asked on that connection is lost for good: no answer will ever come there.
+    // Queries on that connection never get an answer.
     await store.commit('home', changes([event('e')]));
     expect((await store.since('home', 0)).records).toHaveLength(3);
   });

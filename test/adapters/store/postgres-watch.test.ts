@@ -12,7 +12,7 @@ describe('a watcher', () => {
     const made = await filled(options);
     let calls = 0;
     const stop = made.store.watch(() => void calls++);
-    // The first call says that somebody listens now.
+    // The first call reports that listening has begun.
     await vi.waitFor(() => expect(calls).toBe(1), WITHIN);
     return { ...made, stop, calls: () => calls };
   }

@@ -74,7 +74,7 @@ describe('a database in memory', () => {
 });
 
 describe('a file that cannot be the database', () => {
-  /** Opens it, and returns what is wrong; the file must be as it was. */
+  /** Opens the file, and returns the error; the file must stay unchanged. */
   async function refusal(file: string): Promise<StoreError> {
     const before = await readFile(file);
     const error: unknown = await open(file).then(

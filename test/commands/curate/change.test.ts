@@ -1,4 +1,4 @@
-/** Statements change, and every change can be seen and undone; two curators at once lose nothing. */
+/** Changes to statements can be seen and undone; two curators at once lose nothing. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/core/record/schema.ts';
 import { talk, type Talk } from '../../support/ask.ts';
@@ -130,7 +130,7 @@ describe('two curators at once', () => {
     expect((await entry())?.text.en).toBe('DeepSeek published R1.');
 
     await bora.press(conflict, '내 것으로 저장');
-    // What the first took away stays away: the second never touched it.
+    // The removal by the first curator stays, as the second did not touch that part.
     expect(await entry()).toMatchObject({ text: { en: 'DeepSeek released R1 to all.' } });
     expect(await entry()).not.toHaveProperty('note');
   });

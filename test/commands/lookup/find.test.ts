@@ -237,7 +237,7 @@ describe('the count of gaps', () => {
   });
 });
 
-/** What is counted in the background is there after a moment. */
+/** Gaps are counted in the background, shortly after the answer. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
     if (await isSo()) return;

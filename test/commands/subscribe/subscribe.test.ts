@@ -1,4 +1,4 @@
-/** What somebody reads who subscribes a channel, and what is kept of it. */
+/** Subscribing a channel: the answers, and the stored subscription. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderText } from '../../../src/core/reply/text.ts';
 import {

@@ -1,4 +1,4 @@
-/** How it is with what channels follow, and pausing, resuming and muting, of one and of all. */
+/** The state of subscriptions; pausing, resuming and muting one channel or all. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { MOST_SUBSCRIPTIONS, type Subscription } from '../../../src/core/record/channel.ts';

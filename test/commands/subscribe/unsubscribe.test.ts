@@ -14,7 +14,7 @@ afterEach(() => almanac.close());
 const ask: Followers['ask'] = (...asked) => almanac.ask(...asked);
 const KOREAN = { locale: 'ko' } as const;
 
-/** As it was subscribed long ago, under ids that may have gone since. */
+/** An old subscription, under ids that may no longer exist. */
 async function following(...topics: (string | Partial<Subscription>)[]): Promise<void> {
   await ask(HERE, '/subscribe deepseek');
   await almanac.revise(HERE, ({ subscriptions: [own] }) => ({

@@ -1,4 +1,4 @@
-/** Members suggest something new; curators decide; whoever suggested it is told. */
+/** New suggestions: members suggest, curators decide, and the member is notified. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../../src/core/record/schema.ts';
 import { renderText } from '../../../src/core/reply/text.ts';

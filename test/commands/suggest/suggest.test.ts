@@ -1,4 +1,4 @@
-/** A correction, from somebody who sees a mistake to the statement that says it right. */
+/** Corrections, from the suggestion to the corrected statement. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
 import type { Entry } from '../../../src/core/record/schema.ts';

@@ -1,4 +1,4 @@
-/** What the ledger tells: of a channel, of a topic, of a message, and why something came or did not. */
+/** The ledger of a channel, a topic and a message, with the reasons for each delivery. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/core/record/schema.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
@@ -156,7 +156,7 @@ describe('/updates on a statement', () => {
     expect(text).toMatch(
       /: a quiet edit[^]*discord:10: not sent: quiet edits are not announced[^]*: corrected[^]*on \[-Monday-\] \{\+Tuesday\+\}[^]*discord:10: followed as deepseek, at once · waits for its turn[^]*: new\n[^]*discord:10: followed as deepseek, at once · sent .* · the message/,
     );
-    // Nothing of the draft, of who wrote what, or of what curators told each other.
+    // Nothing about drafts, authors, or the notes of curators.
     for (const secret of ['What second says', 'discord:99', 'minji', 'suggestion-5', 'wrong day'])
       expect(text).not.toContain(secret);
     expect(await ask(HERE, '/소식 second', KOREAN)).toMatch(

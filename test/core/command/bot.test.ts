@@ -24,7 +24,7 @@ const made = (en: string, ko: string, rest: object) =>
     ...rest,
   });
 
-/** What is thrown by `/lose`. */
+/** The error that `/lose` throws. */
 let lost: unknown;
 
 const list = [

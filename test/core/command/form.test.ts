@@ -92,7 +92,7 @@ describe('a form', () => {
         ],
       ],
     ]);
-    // What was filled in beforehand and is no field goes along with the call.
+    // Prefilled options without a field stay in the call.
     expect([tea.form?.line, cake.form?.line]).toEqual(['/order tea size:L', '/order cake']);
   });
 

@@ -59,7 +59,7 @@ const halfIntervals: fc.Arbitrary<EdtfInterval> = fc
 const inYear = <K extends string>(kind: K) =>
   fc.record({ kind: fc.constant(kind), year: fc.integer(WRITTEN_WITH_FOUR_DIGITS) });
 
-/** The first year of so many; -0 is none, as `-000X` would count the year 0 twice. */
+/** The first year of a decade or century; not -0, as `-000X` would count the year 0 twice. */
 const masked = <K extends string>(kind: K, size: number) =>
   fc
     .integer({ min: Math.ceil(-9999 / size), max: Math.floor(9999 / size) })

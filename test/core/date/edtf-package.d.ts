@@ -1,4 +1,4 @@
-/** What the tests use of the `edtf` package, which ships no types. */
+/** The parts of the `edtf` package that the tests use; it ships no types. */
 declare module 'edtf' {
   /** Milliseconds since 1970-01-01T00:00Z; an interval's are null for an unknown end, infinite for an open one. */
   interface Extended {

@@ -124,7 +124,7 @@ describe('agreement with the edtf package, level 1', () => {
     }
   }
 
-  /** Where we differ on purpose, and why. */
+  /** Intended differences, with reasons. */
   const EXCEPTIONS: readonly [reason: string, applies: (text: string) => boolean][] = [
     ['a century of two digits is ISO 8601, not EDTF', (text) => /^-?\d\d$/.test(text)],
     ['the package allows 29 February in every year', (text) => text.includes('-02-29')],

@@ -54,7 +54,7 @@ describe('a date for a reader', () => {
 
 describe('an interval for a reader', () => {
   it.each([
-    // What the ends share is said once.
+    // Shared parts of the ends are written once.
     ['2025-01-20/2025-01-26', '20–26 January 2025', '2025년 1월 20~26일'],
     ['2025-01-20/2025-02-03', '20 January – 3 February 2025', '2025년 1월 20일~2월 3일'],
     ['2024-12-28/2025-01-03', '28 December 2024 – 3 January 2025', '2024년 12월 28일~2025년 1월 3일'],

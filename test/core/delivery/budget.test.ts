@@ -7,10 +7,10 @@ const FIFTY = { key: 'discord', perSecond: 50 };
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
-/** How long a request takes to the platform and back, in ms. */
+/** The round-trip time of a request, in milliseconds. */
 type Way = (request: number) => { there: number; back: number };
 
-/** Whoever asks always has something to send, and works on a hundred at once. */
+/** The consumer always has something to send, and works on a hundred posts at once. */
 async function keepAsking(
   budget: Budget,
   pace: () => Pace,
@@ -57,7 +57,7 @@ describe('what a platform allows in a second', () => {
       const next = random(seed);
       let held = 0;
       const way: Way = () => {
-        // Now and then everything stands still, on one way or the other.
+        // Sometimes one of the directions stalls.
         if (next() < 0.02) held = Date.now() + 300 * next();
         const late = Math.max(held - Date.now(), 0);
         return { there: 5 + 10 * next() + late * next(), back: 5 + 10 * next() + late * next() };
@@ -88,7 +88,7 @@ describe('what a platform allows in a second', () => {
     const pace = (): Pace => ({ ...FIFTY, others: Math.floor((Date.now() - start) / 100) });
     const times = await keepAsking(new Budget(), pace);
     expect(times.length).toBeGreaterThan(20 * 40 * 0.9);
-    // What nobody has asked for yet cannot be left to them.
+    // Slots that were not requested yet cannot be left to others.
     const later = times.filter((time) => time > start + 1000);
     expect(mostWithin(1000, later)).toBeLessThanOrEqual(41);
   });

@@ -104,7 +104,7 @@ async function ledger(): Promise<readonly Delivery[]> {
   return (await store.outbox.ledger({ space: SPACE, offset: 0, limit: 1000 })).deliveries.toReversed();
 }
 
-/** Nothing is under way any more, and each delivery is in one of the states. */
+/** Resolves when nothing is being sent, and each delivery is in one of the states. */
 async function settled(...states: Delivery['state'][]): Promise<readonly Delivery[]> {
   await vi.waitUntil(async () => (await ledger()).every(({ state }) => states.includes(state)), {
     timeout: 5000,

@@ -1,4 +1,4 @@
-/** What people write of kinds and times, in both languages. */
+/** Words for kinds and times, in both languages. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../../src/core/base/locale.ts';

@@ -66,7 +66,7 @@ describe('the index of slips', () => {
           return slips <= maxEdits(Math.max(text.length, asked.length)) && asked.length >= MIN_FUZZY_LENGTH;
         });
         const found = index.near(asked).map(({ text }) => text);
-        // Where slips spoil every trigram there is nothing to find it by.
+        // Edits that change every trigram cannot be found.
         const trigrams = (text: string): Set<string> =>
           new Set(Array.from({ length: text.length }, (_, at) => ` ${text} `.slice(at, at + 3)));
         const findable = near.filter((text) => [...trigrams(text)].some((each) => trigrams(asked).has(each)));

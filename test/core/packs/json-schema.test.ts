@@ -16,7 +16,7 @@ import { packJsonSchema } from '../../../src/core/packs/json-schema.ts';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 const schema = packJsonSchema() as JsonSchema;
-/** As an editor sees a file: by the schema alone, with numbers and words as plain YAML has them. */
+/** Checks a file as an editor does: by the schema alone, with the plain types of YAML. */
 const editor = z.fromJSONSchema(schema);
 const accepts = (text: string): boolean => editor.safeParse(parse(text)).success;
 

@@ -1,4 +1,4 @@
-/** What a name leads to, within a pack and together with what is known. */
+/** Resolving names within a pack and together with known topics. */
 import { describe, expect, it } from 'vitest';
 import type { Topic } from '../../../src/core/record/schema.ts';
 import { checkPack } from '../../../src/core/packs/check.ts';

@@ -1,4 +1,4 @@
-/** What every platform's adapter relies on. */
+/** The parts of the core that every adapter relies on. */
 import { describe, expect, it } from 'vitest';
 import { readPress, sayPress } from '../../../src/core/command/press.ts';
 import { memoryIn, type Memory } from '../../../src/core/base/memory.ts';

@@ -1,4 +1,4 @@
-/** What a reader is told of how sure a statement is, and whose words these are. */
+/** The marks of a statement: how certain it is, and whose words they are. */
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../../src/core/date/parse.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';

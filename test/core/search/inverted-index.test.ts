@@ -4,7 +4,7 @@ import { InvertedIndex, type Document } from '../../../src/core/search/inverted-
 import type { RankQuery } from '../../../src/core/search/query.ts';
 import { rankDocuments } from '../../../src/core/search/rank.ts';
 
-/** A document as it is written down: its days, and its terms with their weights. */
+/** A document for a test: its days, and its terms with their weights. */
 interface Plain {
   id: string;
   first: number;

@@ -1,4 +1,4 @@
-/** What channels follow goes along when their workspace joins a space or leaves it. */
+/** Subscriptions move with a workspace that joins or leaves a space. */
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { Library } from '../../../src/core/space/library.ts';

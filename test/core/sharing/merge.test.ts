@@ -42,7 +42,7 @@ const entries = fc.uniqueArray(
 const knowledge = fc.record({ topics, sources, entries });
 type Made = typeof knowledge extends fc.Arbitrary<infer T> ? T : never;
 
-/** What a community could know; whose it is shows in the text of each entry. */
+/** The knowledge of a community; the text of each entry says whose it is. */
 function records(whose: string, made: Made) {
   const own = [
     topic('ground', { name: { en: 'Ground' } }),
@@ -64,7 +64,7 @@ function records(whose: string, made: Made) {
   return [...own, ...facts];
 }
 
-/** What of a record is nobody's to change by joining. */
+/** The parts of a record that joining must not change. */
 const wordsOf = (record: Topic | Source | Entry | undefined): unknown =>
   record !== undefined && 'sources' in record
     ? record
@@ -100,7 +100,7 @@ it('whatever two communities know, all that comes is there afterwards, and nothi
         if (!('sources' in record)) continue;
         expect(all.map(({ text, state }) => [text.en, state])).toContainEqual([record.text.en, record.state]);
       }
-      // What refers to a thing refers to the same thing.
+      // References still lead to the same records.
       for (const record of coming) {
         if (!('sources' in record)) continue;
         const named = coming.find((each) => each.id === record.topics[0] && 'aliases' in each);

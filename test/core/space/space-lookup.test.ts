@@ -108,7 +108,7 @@ describe('a server or workspace', () => {
 });
 
 describe('where a workspace belongs', () => {
-  /** How often the database was asked. */
+  /** The number of look-ups in the database. */
   function counting(app: App): { asked: () => number; fail: (error: Error | undefined) => void } {
     let [asked, failure]: [number, Error | undefined] = [0, undefined];
     const lookUp = app.library.spaceOf.bind(app.library);

@@ -20,7 +20,7 @@ describe('admins of a server', () => {
     });
     expect(added.text).toContain(`\`discord:${reader.id}\` is a curator now.`);
     expect(added.message.ephemeral).toBe(true);
-    // Discord goes on hiding /curate from them; mentions and buttons work.
+    // Discord still hides /curate from them; mentions and buttons work.
     const { governance } = await here.almanac.library.open('test');
     expect(governance.roleOf({ id: `discord:${reader.id}`, role: 'member' })).toBe('curator');
     expect(server.violations).toEqual([]);

@@ -14,7 +14,7 @@ async function answers({ server, reader }: Setup): Promise<void> {
   expect(server.violations).toEqual([]);
 }
 
-// Each waits for a while, and each has a Discord of its own.
+// The tests wait a lot; each has its own Discord, so they run concurrently.
 describe.concurrent('a connection', () => {
   it('that is cut is resumed, and what was asked meanwhile is answered', async () => {
     await using here = await setUp();

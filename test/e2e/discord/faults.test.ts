@@ -34,7 +34,7 @@ const saying = (...blocks: readonly Block[]) =>
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text: [text] });
 const long = ['first ', 'second ', 'third '].map((word) => paragraph(word.repeat(500)));
 
-// Each waits for a while, and each has a Discord of its own.
+// The tests wait a lot; each has its own Discord, so they run concurrently.
 describe.concurrent('an answer', () => {
   it.each<[string, FaultSpec]>([
     ['is lost before it reached Discord', { kind: 'drop-before', match: CALLBACK }],

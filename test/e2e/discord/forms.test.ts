@@ -10,7 +10,7 @@ afterAll(async () => {
   await here.close();
 });
 
-/** What a modal shows: its text and the labels, values and hints of its fields. */
+/** The content of a modal: its text and the labels, values and hints of its fields. */
 const shownIn = ({ modal }: Shown) => JSON.stringify(modal);
 
 async function drafts(): Promise<readonly { id: string; text: { en?: string | undefined } }[]> {

@@ -1,4 +1,4 @@
-/** Others are told of an answer: people in direct messages, and channels. */
+/** Notices of an answer to others: people in direct messages, and channels. */
 import { describe, expect, it } from 'vitest';
 import { noticeOf, postOf, type Notice } from '../../../src/core/reply/notice.ts';
 import type { Person } from '../../fakes/discord/index.ts';
@@ -18,7 +18,7 @@ const card = (channel: string, space = 'test'): Notice =>
     { ...from, space },
   );
 
-/** Every answer tells these. */
+/** Every answer sends these notices. */
 async function telling(notices: (here: Setup) => readonly Notice[]): Promise<Setup> {
   const there: { here?: Setup } = {};
   const bot = (own: Bot): Bot => ({

@@ -5,11 +5,11 @@ import { setUp } from './support.ts';
 
 const MESSAGES = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
 
-/** In a channel of its own, or in another one that is returned. */
+/** Uses a new channel, or returns the one it used. */
 type Hindered = Omit<Hindrance, 'make'> & { make: (channel: string) => string | void };
 
 async function start(): Promise<OutletSubject> {
-  // What is looked at here all at once takes days in life.
+  // Searching all of this at once would take days in production.
   const limits = { global: { count: 1000, within: 1000 } };
   const here = await setUp({ registered: false, server: { limits } });
   const { server, services } = here;
@@ -19,7 +19,7 @@ async function start(): Promise<OutletSubject> {
   const plain = (channel: string): string => channel.replace('discord:', '');
   let made = 0;
   const channel = (): string => `discord:${server.addChannel(guild, `updates-${(made += 1)}`).id}`;
-  /** The gateway tells a little later where the bot still is. */
+  /** The gateway reports the remaining guilds a little later. */
   const hindrance = ({ make, ...rest }: Hindered): Hindrance => ({
     ...rest,
     async make() {

@@ -1,4 +1,4 @@
-/** Somebody in Discord, to the contracts that every platform's adapter keeps. */
+/** A person in Discord, for the contracts of all adapters. */
 import { commandOf } from '../../../src/core/command/find.ts';
 import { readLine } from '../../../src/core/reply/line.ts';
 import { readTyped } from '../../../src/core/command/typed.ts';
@@ -61,7 +61,7 @@ export function person(
       try {
         return see(await server.slash(called));
       } catch (error) {
-        // What Discord hides from somebody can still be written to the bot.
+        // People can still write to the bot what Discord hides from them.
         if (!/may not see/.test(String(error))) throw error;
         const channel = server.addChannel(guild, `${user.id}-asks`);
         server.say({ user, channel: channel.id, content: `<@${server.bot.id}> ${line}` });

@@ -10,7 +10,7 @@ afterAll(async () => {
   await here.close();
 });
 
-/** What the bot replies to a message in a channel. */
+/** The reply of the bot to a message in a channel. */
 async function replyTo(asked: Seen, channel: string): Promise<Seen> {
   const { server } = here;
   const found = (): Seen | undefined =>

@@ -1,4 +1,4 @@
-/** The bot as an operator runs it: a process of its own, configured by its environment. */
+/** Runs the bot as an operator does: a separate process, configured by its environment. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';

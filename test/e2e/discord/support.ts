@@ -27,7 +27,7 @@ export interface Logged {
   sentence: string;
 }
 
-/** What a process remembers; hand it to the next one to restart. */
+/** The state of a process; pass it to the next one to restart. */
 export type Remembered = Map<string, Map<string, unknown>>;
 
 export interface Setup {

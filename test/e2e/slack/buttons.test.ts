@@ -57,7 +57,7 @@ it('answers two clicks at once as one', async () => {
   const press = () => server.press(shown, 'Timeline', { user: 'alex', wait: 300 });
   await Promise.all([press(), press()]);
   expect(server.messages('general')).toHaveLength(2);
-  // Somebody else may want the same.
+  // Another person may press the same button.
   await server.press(shown, 'Timeline', { user: 'minji' });
   expect(server.messages('general')).toHaveLength(3);
   expect(server.violations).toEqual([]);

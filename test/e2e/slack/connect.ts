@@ -44,9 +44,9 @@ export interface Bench {
   connection: Connection;
   services: PlatformServices;
   log: readonly Logged[];
-  /** What is remembered, by namespace and key. */
+  /** The contents of the memories, by namespace and key. */
   kept: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
-  /** Where the bot listens, over HTTP. */
+  /** The address of the bot, over HTTP. */
   url: string;
 }
 

@@ -1,4 +1,4 @@
-/** The dispatcher and Slack together: whatever goes wrong on the way, each channel has each update once, in order. */
+/** The dispatcher with Slack: each channel gets each update once and in order, whatever fails. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { Library } from '../../../src/core/space/library.ts';
@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-/** A space whose updates are brought to so many channels, and what is needed to publish there. */
+/** A space with updates for a number of channels, and the means to publish there. */
 async function space({ services }: Awaited<ReturnType<typeof withOutlet>>, count: number) {
   const { store } = await openStore('sqlite::memory:');
   closing.push(() => store.close());

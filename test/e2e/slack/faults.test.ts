@@ -1,4 +1,4 @@
-/** What networks and Slack do to an answer on its way. */
+/** Faults of networks and of Slack while an answer is sent. */
 import { expect, it } from 'vitest';
 import { silent } from '../../../src/core/base/meter.ts';
 import { connect } from './connect.ts';
@@ -122,7 +122,7 @@ it('answers though it cannot find out who asks', async () => {
   server.fault({ match: 'users.info', kind: 'hang', times: 9 });
   const shown = await server.command({ user: 'minji', channel: 'general', command: '/today', text: '01-20' });
   expect(wordsOf(shown)).toContain('On 20 January');
-  // Whoever could be an admin is not taken for one.
+  // People who may be admins are not treated as admins.
   const refused = await server.command({
     user: 'admin',
     channel: 'general',
@@ -142,7 +142,7 @@ it('goes on by other ways when an address is used up', async () => {
   const shown = await server.command({ user: 'alex', channel: 'general', command: '/about', text: 'nobody' });
   await expect.poll(() => server.ephemerals('alex', 'general').length).toBe(1);
   expect(shown.outcome.acked).toBe(true);
-  // Where the bot is not, the answer comes as a direct message.
+  // In channels without the bot, the answer is a direct message.
   server.fault({ match: 'response_url', kind: 'error', error: 'expired_url' });
   await server.command({ user: 'alex', channel: 'random', command: '/about', text: 'nobody', wait: 0 });
   await expect.poll(() => server.directMessages('alex').length).toBe(1);

@@ -1,4 +1,4 @@
-/** Forms: opened, refused, mended, saved; and what opens them. */
+/** Forms: opened, refused, corrected, saved; and the ways to open them. */
 import { expect, it } from 'vitest';
 import type { SlackServer } from '../../fakes/slack/index.ts';
 import { connect, type Bench } from './connect.ts';

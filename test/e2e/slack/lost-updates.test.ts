@@ -1,4 +1,4 @@
-/** Updates whose answer was lost on the way: whether they are there, and how that is found out. */
+/** Posts whose response was lost: finding out whether they are there. */
 import { describe, expect, it } from 'vitest';
 import { metadataOf } from '../../../src/adapters/slack/updates/find.ts';
 import type { DeliveryFailure, Outlet } from '../../../src/core/delivery/outlet.ts';

@@ -1,4 +1,4 @@
-/** What the bot is told of a message on which somebody uses one of its commands. */
+/** Message shortcuts: the message that the bot receives. */
 import { expect, it } from 'vitest';
 import type { Message } from '../../../src/core/command/command.ts';
 import { connect } from './connect.ts';

@@ -1,4 +1,4 @@
-/** Others are told of an answer: people in direct messages, and channels. */
+/** Notices of an answer to others: people in direct messages, and channels. */
 import { describe, expect, it } from 'vitest';
 import { noticeOf, postOf, type Notice } from '../../../src/core/reply/notice.ts';
 import { connect, type Bench } from './connect.ts';
@@ -19,7 +19,7 @@ const card = (channel: string, space = 'test'): Notice =>
     { ...from, space },
   );
 
-/** Every answer tells these. */
+/** Every answer sends these notices. */
 const telling =
   (...notices: readonly Notice[]) =>
   (own: Bot): Bot => ({

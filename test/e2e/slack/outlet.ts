@@ -9,7 +9,7 @@ import { elementsIn, wordsIn } from './person.ts';
 export const TEAM = 'T0ALMANAC';
 const CHANNELS = 40;
 
-/** A workspace with channels enough for each test to have its own. */
+/** A workspace with a channel for each test. */
 export const workspaceOf = (id: string, installed = true) => ({
   id,
   name: id === TEAM ? 'Almanac HQ' : id,
@@ -31,7 +31,7 @@ export const outletOf = ({ services }: Pick<Bench, 'services'>): Outlet => {
 
 export const idOf = (name: string, team = TEAM): string => `slack:${team}:${name}`;
 
-/** The one that a test of its own begins with: connected, with an outlet. */
+/** The workspace of a separate test: connected, with an outlet. */
 export async function withOutlet(setting: Setting = {}): Promise<Bench & { outlet: Outlet }> {
   const bench = await connect({ ...setting, server: { workspaces: [workspaceOf(TEAM)], ...setting.server } });
   return { ...bench, outlet: outletOf(bench) };

@@ -1,4 +1,4 @@
-/** Commands that ask for somebody, or for a channel. */
+/** Commands with options for people and channels. */
 import { describe, expect, it } from 'vitest';
 import { connect, type Bench } from './connect.ts';
 

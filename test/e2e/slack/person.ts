@@ -1,4 +1,4 @@
-/** Somebody in Slack, to the contract that every platform's adapter keeps. */
+/** A person in Slack, for the contracts of all adapters. */
 import { vi } from 'vitest';
 import type { Locale } from '../../../src/core/base/locale.ts';
 import type { Person, Seen } from '../../contracts/adapter.ts';

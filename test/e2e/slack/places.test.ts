@@ -1,4 +1,4 @@
-/** Where people ask, and who reads the answer. */
+/** The places where people ask, and who can read the answer. */
 import { expect, it } from 'vitest';
 import { letters } from '../../support/replies.ts';
 import { connect, type Bench } from './connect.ts';
@@ -108,7 +108,7 @@ it('answers direct messages with messages that stay, refusals included', async (
   const [, answer, , refusal] = server.directMessages('minji');
   expect(answer?.bot_id).toBeDefined();
   expect(wordsIn(refusal?.blocks)).toContain('아무개');
-  // Its own messages, which Slack tells it of, are not answered.
+  // The bot does not answer its own messages, which Slack sends to it.
   expect(server.directMessages('minji')).toHaveLength(4);
   expect(server.violations).toEqual([]);
 });
@@ -140,7 +140,7 @@ it('answers what is pressed in App Home in a modal, and turns pages there', asyn
   const timeline = await server.press(home, 'Timeline', { user: 'alex' });
   expect(timeline.view?.type).toBe('modal');
   expect(wordsIn(timeline.view?.blocks)).toContain('DeepSeek: timeline');
-  // What is pressed in the modal comes on top of it.
+  // The answer to a button in the modal opens above it.
   const quotes = await server.press(timeline, 'Quotes', { user: 'alex' });
   expect(quotes.view?.previous_view_id).toBe(timeline.view?.id);
   const next = await server.press(quotes, 'Another', { user: 'alex' });
@@ -160,7 +160,7 @@ it('knows admins of the workspace, and nobody else, for what admins may do', asy
   expect(wordsOf(await review('alex'))).toContain('is for curators');
   expect(wordsOf(await review('admin'))).toContain('There are no pending suggestions');
   expect(wordsOf(await review('owner'))).toContain('There are no pending suggestions');
-  // Somebody is looked up once, for all that comes.
+  // A person is looked up once, for all that follows.
   await review('admin');
   const looked = server.requests.filter(({ method }) => method === 'users.info');
   expect(looked).toHaveLength(3);

@@ -39,7 +39,7 @@ async function slack(options: Parameters<typeof startSlack>[0] = {}): Promise<Sl
 }
 
 interface Running {
-  /** What was written to standard error: the log, and what the operator is told. */
+  /** Standard error: the log, and messages to the operator. */
   err(): string;
   /** Resolves to the exit status. */
   ended: Promise<number | null>;

@@ -24,7 +24,7 @@ const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
 describe('the real discord.js', () => {
   let server: Discord;
   let client: Client<true>;
-  /** What the bot does with interactions. */
+  /** The handler of interactions of the bot. */
   let act: (interaction: Interaction) => Promise<unknown>;
 
   beforeEach(async () => {

@@ -3,7 +3,7 @@ import type { World } from './world.ts';
 import { channelPayload, memberPayload, userPayload } from './payloads.ts';
 import { botPermissions } from './permissions.ts';
 
-/** What every interaction says. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
+/** The fields of every interaction. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
 export function describe(
   world: World,
   interaction: Interaction,

@@ -1,4 +1,4 @@
-/** What goes wrong with requests in life, to be switched on by tests. */
+/** Faults of requests as in production; tests switch them on. */
 export interface FaultSpec {
   /** Which requests: all by default. The path is decoded, without `/api/v10` and without the query. */
   match?: { method?: string; path?: RegExp };
@@ -13,7 +13,7 @@ export interface FaultSpec {
    *   which names no limit
    */
   kind: 'drop-before' | 'drop-after' | '5xx' | '5xx-after' | 'hang' | 'late' | '429';
-  /** How many requests it meets: one by default. */
+  /** The number of requests it affects; default 1. */
   times?: number;
   status?: number;
   ms?: number;
@@ -24,7 +24,7 @@ export interface FaultSpec {
 
 /** A fault that is switched on. */
 export interface Fault extends FaultSpec {
-  /** How many requests it has met. */
+  /** The number of requests it has affected. */
   met: number;
   /** Switches it off. */
   end: () => void;

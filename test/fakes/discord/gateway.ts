@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 export interface GatewayOptions {
   /** Milliseconds between heartbeats; Discord's own is 41250. */
   heartbeatInterval?: number;
-  /** What GET /gateway/bot recommends. */
+  /** The response of GET /gateway/bot. */
   shards?: number;
   /** Privileged intents switched on for the app, as a bit set; none by default. */
   privileged?: number;
@@ -97,7 +97,7 @@ export class Gateway {
     return this.sessions.filter((session) => !session.ended && session.isConnected);
   }
 
-  /** Resolves when so many sessions are connected. */
+  /** Resolves when this many sessions are connected. */
   async ready(count = 1, within = 5000): Promise<void> {
     await this.world.until(() => this.connected().length >= count, `${count} connected session(s)`, within);
   }
@@ -112,7 +112,7 @@ export class Gateway {
     for (const connection of this.#connections) connection.send({ op: 7, d: null, s: null, t: null });
   }
 
-  /** Tells every client that its session is no more (opcode 9), or that it has to resume it. */
+  /** Invalidates every session (opcode 9), or asks every client to resume it. */
   invalidate({ resumable = false }: { resumable?: boolean } = {}): void {
     for (const connection of this.#connections) connection.invalidate(resumable);
   }

@@ -152,7 +152,7 @@ async function read(request: IncomingMessage): Promise<{ body: unknown; files: U
   return { body: typeof json === 'string' ? parse(json) : undefined, files };
 }
 
-/** What is not JSON stays text, which no schema takes. */
+/** A body that is not JSON stays text, which no schema accepts. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -81,7 +81,7 @@ export class Discord extends People {
     return this.world.bot;
   }
 
-  /** Whoever made the guilds, and may do everything there. */
+  /** The owner of the guilds, who may do everything there. */
   get owner(): Person {
     return this.world.owner;
   }
@@ -96,17 +96,17 @@ export class Discord extends People {
     return this.world.requests;
   }
 
-  /** The requests that were told to wait. */
+  /** Rate-limited requests. */
   get limited(): LoggedRequest[] {
     return this.world.requests.filter(({ status }) => status === 429);
   }
 
-  /** The commands that are registered, as Discord returns them; `guild_id` tells a guild's from the global ones. */
+  /** The registered commands, as Discord returns them; guild commands have a `guild_id`. */
   get commands(): Command[] {
     return this.world.commands;
   }
 
-  /** What the bot is held to; can be changed at any time. */
+  /** The limits for the bot; can be changed at any time. */
   get limits(): Limits {
     return this.world.limits;
   }

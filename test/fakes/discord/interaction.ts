@@ -26,7 +26,7 @@ export interface Modal {
   components: Component[];
 }
 
-/** Where an interaction happens, and by which installation of the app. */
+/** The place of an interaction, and the installation of the app that it uses. */
 export interface Place {
   channel: Channel;
   /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-context-types */
@@ -49,7 +49,7 @@ export class Interaction {
   acknowledged: { type: number; afterMs: number } | undefined;
   /** Set when the answer to the acknowledgement got lost, so that the bot cannot know that there was one. */
   acknowledgementLost = false;
-  /** What the person reads in the place of an answer when it is too late for one. */
+  /** The text that the person sees when it is too late for an answer. */
   failed: string | undefined;
   original: Post | undefined;
   readonly followUps: Post[] = [];
@@ -102,7 +102,7 @@ export class Interaction {
     this.#expired = true;
   }
 
-  /** Nobody will answer any more. */
+  /** No answer will come. */
   abandon(): void {
     clearTimeout(this.#timer);
   }
@@ -113,7 +113,7 @@ export class Interaction {
       throw broken('token-expired', 401, 50_027, 'Invalid Webhook Token');
   }
 
-  /** All that the bot made for this interaction and that can still be seen, oldest first. */
+  /** The visible messages of the bot for this interaction, oldest first. */
   messages(): Message[] {
     return [this.original, ...this.followUps].flatMap((made) =>
       made && made !== this.source && !made.deleted && !(made.message.flags & FLAG.loading)
@@ -122,7 +122,7 @@ export class Interaction {
     );
   }
 
-  /** What messages say of where they come from. */
+  /** The metadata of messages about their interaction. */
   metadata(): object {
     const { id, type, person, place, source } = this;
     return {

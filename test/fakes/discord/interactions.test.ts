@@ -50,7 +50,7 @@ function label(more: object = {}): object {
 
 const broken = (): string[] => server.violations.map(({ rule }) => rule);
 
-/** Lets somebody use /quote, and the bot do something with it; what it was answered to that. */
+/** Has a person use /quote and the bot act on it; returns the responses to the bot. */
 async function during(
   act: (heard: Heard) => Promise<Reply>,
   use = (): Promise<Shown> => server.slash({ user, command: 'quote', wait: 'sent' }),

@@ -26,7 +26,7 @@ export interface Invocation {
   unchecked?: boolean | undefined;
 }
 
-/** Whether somebody calls something by its name or by what it is called in their language. */
+/** Whether a person names it by its name or by its localised name. */
 const isCalled = (
   thing: { name: string; name_localizations?: Command['name_localizations'] },
   name: string,

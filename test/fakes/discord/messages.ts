@@ -140,12 +140,12 @@ function fill(
     ];
 }
 
-/** A person's reply mentions whoever it replies to, as Discord's client does unless it is told not to. */
+/** A reply mentions the author of the original by default, as in Discord's client. */
 function refer(world: World, message: Message, id: string): void {
   const found = world.posts.get(id);
   message.referenced_message = null;
   if (found && !found.deleted) {
-    // Only one step back: what the other message replied to is not told.
+    // Only one step: the reference of the other message is left out.
     message.referenced_message = { ...found.message };
     delete message.referenced_message.referenced_message;
   }

@@ -16,7 +16,7 @@ const schemas = specification as unknown as Record<string, z.ZodType | undefined
  */
 const IGNORED = new Set(['enforce_nonce', 'tts']);
 
-/** Whether Discord's OpenAPI document has such a path at all. */
+/** Whether Discord's OpenAPI document has the path. */
 export function documented(method: string, path: string): boolean {
   return (pathsList[method.toLowerCase()] ?? []).some((template) =>
     new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
@@ -79,7 +79,7 @@ function problemsOf(issue: Issue, body: unknown, prefix: Path): Problem[] {
   }
 }
 
-/** Of the kinds a value could have been, the one that it says it is (`type`), else the one with the fewest issues. */
+/** Of the variants of a value, the one that its `type` names, or else the one with the fewest issues. */
 function closest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const said = branches.filter(
     (issues) => !issues.some(({ path }) => path.length === 1 && path[0] === 'type'),

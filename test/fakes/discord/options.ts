@@ -4,7 +4,7 @@ import { upload } from './messages.ts';
 import { channelPayload, memberPayload, userPayload } from './payloads.ts';
 import { COMPONENT } from './rules/components.ts';
 
-/** What a person fills into an option. */
+/** The value that a person enters for an option. */
 export type OptionValue = string | number | boolean | Person | Channel | Upload;
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
@@ -99,7 +99,7 @@ export function resolve(
   }
 }
 
-/** What comes along with the ids chosen in a select of people or channels; a select of words has none. */
+/** The `resolved` data of ids chosen in a select of people or channels; string selects have none. */
 export function resolveSelected(
   world: World,
   where: Channel,

@@ -18,7 +18,7 @@ export function userPayload(person: Person): UserPayload {
   };
 }
 
-/** A member without its user, as in `resolved` and in message events. `guild` tells what the bot is there. */
+/** A member without its user, as in `resolved` and in message events. `guild` has the permissions of the bot. */
 export function memberPayload(person: Person, guild?: Guild): object {
   const own = person.bot ? guild : undefined;
   return {
@@ -128,7 +128,7 @@ export function guildPayload(world: World, guild: Guild): object {
   };
 }
 
-/** What GUILD_CREATE adds to a guild. https://docs.discord.com/developers/events/gateway-events#guild-create */
+/** The fields that GUILD_CREATE adds to a guild. https://docs.discord.com/developers/events/gateway-events#guild-create */
 export function guildCreatePayload(world: World, guild: Guild): object {
   return {
     ...guildPayload(world, guild),

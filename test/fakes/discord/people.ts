@@ -11,7 +11,7 @@ import { Residents } from './residents.ts';
 import { COMPONENT, everyComponent, isSelect } from './rules/components.ts';
 import { Shown } from './shown.ts';
 
-/** Who does something, and where; the first channel of the first guild if nothing is said. */
+/** The person who acts, and the channel; by default the first channel of the first guild. */
 export interface Where {
   user: Person;
   /** An id or a name. */
@@ -24,7 +24,7 @@ export interface Where {
   userInstall?: boolean;
 }
 
-/** How long to wait for what. */
+/** Timeouts. */
 export interface Waiting {
   /** `shown` (the default): there is something to see; `acknowledged`: or a deferral; `sent`: do not wait. */
   wait?: 'shown' | 'acknowledged' | 'sent';
@@ -33,7 +33,7 @@ export interface Waiting {
 }
 
 export interface SlashCall extends Where, Waiting {
-  /** As registered or as it is called in the person's language, with subcommands after a space: `curate add`. */
+  /** The name as registered or as localised, with subcommands after a space: `curate add`. */
   command: string;
   subcommand?: string;
   options?: Record<string, OptionValue>;
@@ -45,7 +45,7 @@ export interface SlashCall extends Where, Waiting {
   unchecked?: boolean;
 }
 
-/** Everything that people do, as Discord's client would let them, told to the bot as Discord would tell it. */
+/** The actions of people, as Discord's client allows them and as Discord reports them to the bot. */
 export class People extends Residents {
   readonly #gateway: Gateway;
 

@@ -20,7 +20,7 @@ export type Permission = keyof typeof PERMISSIONS;
 export const bits = (names: readonly Permission[]): bigint =>
   names.reduce((all, name) => all | PERMISSIONS[name], 0n);
 
-/** What @everyone may do in the fake's guilds, the bot included, unless it is changed. */
+/** The default permissions of @everyone in the fake's guilds, the bot included. */
 export const EVERYONE = bits([
   'viewChannel',
   'sendMessages',
@@ -32,7 +32,7 @@ export const EVERYONE = bits([
   'useApplicationCommands',
 ]);
 
-/** What the bot may do in a channel. https://docs.discord.com/developers/topics/permissions#permission-overwrites */
+/** The permissions of the bot in a channel. https://docs.discord.com/developers/topics/permissions#permission-overwrites */
 export function botPermissions(channel: Channel): bigint {
   const { guild, parent } = channel;
   if (!guild) return bits(['embedLinks', 'attachFiles', 'mentionEveryone', 'useExternalEmojis']);

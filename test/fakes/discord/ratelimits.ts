@@ -5,7 +5,7 @@ export interface Wait {
   /** In seconds. */
   retryAfter: number;
   global: boolean;
-  /** The client was told to wait before, and did not. */
+  /** The client did not wait although it was told to. */
   ignored: boolean;
 }
 
@@ -22,7 +22,7 @@ export class RateLimits {
     this.#limits = limits;
   }
 
-  /** Makes everybody wait for so many seconds, in one bucket or (`global`) everywhere. */
+  /** Rate-limits all requests for some seconds, in one bucket or (`global`) everywhere. */
   block(bucket: string, seconds: number): void {
     const now = performance.now();
     this.#blocks.set(bucket, { since: now, until: now + seconds * 1000 });
@@ -51,7 +51,7 @@ export class RateLimits {
     return undefined;
   }
 
-  /** What a bucket with a limit says in the headers of every answer. */
+  /** The rate limit headers of every response of a bucket. */
   headers(bucket: string): Record<string, string> {
     const { count, within } = this.#limits.messages;
     const recent = this.#recent(bucket, within);
@@ -74,7 +74,7 @@ export class RateLimits {
     const block = this.#blocks.get(name);
     const now = performance.now();
     if (!block || now >= block.until - 20) return undefined;
-    // Requests that were on their way when the client was told to wait are not its fault.
+    // Requests that were already on their way are not violations.
     const grace = Math.min(100, (block.until - block.since) / 2);
     const ignored = now > block.since + grace;
     return { retryAfter: rounded((block.until - now) / 1000), global: name === 'global', ignored };

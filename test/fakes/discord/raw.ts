@@ -25,7 +25,7 @@ export interface Reply {
 export class RawBot {
   readonly #server: Discord;
   readonly #socket: WebSocket;
-  /** What to do with interactions. */
+  /** The handler of interactions. */
   act: (heard: Heard) => Promise<unknown> | undefined = () => undefined;
   /** The code that the gateway closed with. */
   readonly closed: Promise<number>;

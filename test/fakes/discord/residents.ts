@@ -7,7 +7,7 @@ import { seen, type Seen } from './shown.ts';
 import { snowflake } from './snowflake.ts';
 import type { GuildSpec, Post, World } from './world.ts';
 
-/** Who and what there is: people, places, messages; and what happens to them without the bot. */
+/** People, places and messages, and changes to them without the bot. */
 export class Residents {
   protected readonly world: World;
 
@@ -46,7 +46,7 @@ export class Residents {
     return this.world.guild(which);
   }
 
-  /** Writes a message as a person. `<@id>` mentions somebody. */
+  /** Writes a message as a person. `<@id>` is a mention. */
   say({
     user,
     channel,
@@ -71,23 +71,23 @@ export class Residents {
     return seen(post(world, { channel: where, author: user, body }).message);
   }
 
-  /** What everybody in a channel sees, oldest first. */
+  /** The public messages of a channel, oldest first. */
   messages(channel: string | Channel): Seen[] {
     const where = this.world.channel(channel);
     return this.#seen((made) => made.channel === where && !made.onlyFor);
   }
 
-  /** What only this person sees, in any channel, oldest first. */
+  /** The messages that only this person sees, in any channel, oldest first. */
   ephemeral(person: Person): Seen[] {
     return this.#seen((made) => made.onlyFor === person);
   }
 
-  /** What the bot wrote to this person, oldest first. */
+  /** The direct messages of the bot to this person, oldest first. */
   directMessages(person: Person): Seen[] {
     return this.messages(this.world.directChannel(person));
   }
 
-  /** A message as it is now. */
+  /** The current state of a message. */
   message({ id }: Pick<Message, 'id'>): Seen {
     const [found] = this.#seen((made) => made.message.id === id);
     if (!found) throw new Error('The message is no more');
@@ -129,7 +129,7 @@ export class Residents {
     this.#tell('CHANNEL_UPDATE', channel);
   }
 
-  /** What everybody may do in a guild, the bot included; whatever is not named they may not. */
+  /** Sets the permissions of everyone in a guild, the bot included; permissions that are not named are denied. */
   everyoneMay(which: string | Guild, ...permissions: Permission[]): void {
     const guild = this.world.guild(which);
     guild.everyone = bits(permissions);
@@ -146,7 +146,7 @@ export class Residents {
     return role.id;
   }
 
-  /** Forbids the bot to write in a guild for so many milliseconds. */
+  /** Times the bot out in a guild for some milliseconds. */
   timeOut(which: string | Guild, ms: number): void {
     this.world.guild(which).botTimedOutUntil = new Date(Date.now() + ms).toISOString();
   }
@@ -169,7 +169,7 @@ export class Residents {
     return channel;
   }
 
-  /** Closes a thread, for good (`locked`) or until somebody writes in it. */
+  /** Closes a thread, for good (`locked`) or until someone writes in it. */
   archive(which: string | Channel, { locked = false } = {}): void {
     const channel = this.world.channel(which);
     channel.thread = { archived: true, locked };

@@ -9,7 +9,7 @@ import { messageRoutes } from './routes/messages.ts';
 import { placeRoutes } from './routes/places.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
-/** A request on its way to its route. */
+/** A request that is being routed. */
 export interface Call {
   world: World;
   gateway: Gateway;
@@ -18,7 +18,7 @@ export interface Call {
   query: Record<string, string>;
   body: unknown;
   files: readonly Upload[];
-  /** The answer will get lost on the way. */
+  /** The response will be lost. */
   lost: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface Answer {
 /** One operation of the API. */
 export interface Route {
   method: string;
-  /** As Discord's document spells it. */
+  /** The path as in Discord's document. */
   path: string;
   /** The schemas of the body in Discord's document: what it is checked against may depend on the body itself. */
   body?: (body: unknown) => Problem[];

@@ -5,12 +5,12 @@ import type { Connection } from './connection.ts';
 import { INTENT } from './messages.ts';
 import { userPayload } from './payloads.ts';
 
-/** What a bot hears, numbered, and kept so that it can be heard again after a broken connection. */
+/** The events for a bot, numbered and kept, to be replayed after a broken connection. */
 export class Session {
   readonly id = randomBytes(16).toString('hex');
   readonly shard: readonly [id: number, count: number];
   readonly intents: number;
-  /** How often it was resumed. */
+  /** The number of times it was resumed. */
   resumes = 0;
   heartbeats = 0;
   ended = false;

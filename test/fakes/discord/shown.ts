@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 import { textOf } from './returned.ts';
 import { FLAG } from './rules/messages.ts';
 
-/** A message as somebody sees it at one moment. */
+/** A message as a person sees it at one moment. */
 export interface Seen extends Message {
   /** Only one person sees it. */
   ephemeral: boolean;
@@ -20,7 +20,7 @@ export function seen(message: Message): Seen {
   };
 }
 
-/** What a person sees of the answer to one thing that they did; it changes as the bot goes on answering. */
+/** The answer to an action as the person sees it; it changes as the bot continues answering. */
 export class Shown {
   readonly interaction: Interaction;
   readonly #world: World;
@@ -59,7 +59,7 @@ export class Shown {
     return this.interaction.modal;
   }
 
-  /** What an autocompletion offers. */
+  /** The choices of an autocompletion. */
   get choices(): Choice[] | undefined {
     return this.interaction.choices;
   }
@@ -70,7 +70,7 @@ export class Shown {
     return updated && source ? seen(source.message) : undefined;
   }
 
-  /** What the person reads if the bot was too late. */
+  /** The text that the person sees if the bot was too late. */
   get failed(): string | undefined {
     return this.interaction.failed;
   }

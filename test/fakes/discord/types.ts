@@ -5,7 +5,7 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   locale: string;
-  /** What the person may do in every guild, as Discord's bit set. */
+  /** The permissions of the person in every guild, as Discord's bit set. */
   permissions: bigint;
   /** Direct messages from the bot are refused with 50007. */
   closedDms: boolean;
@@ -18,7 +18,7 @@ export interface Guild {
   preferredLocale: string;
   /** False for a guild that the bot is not in, where only user-installed commands work. */
   installed: boolean;
-  /** What everybody may do, as Discord's bit set: the permissions of the role that is called like the guild. */
+  /** The permissions of @everyone, as Discord's bit set. */
   everyone: bigint;
   /** All other roles, and which of them the bot has. */
   readonly roles: Role[];
@@ -42,13 +42,13 @@ export interface Channel {
   readonly type: number;
   readonly name: string;
   readonly guild?: Guild;
-  /** Whoever a DM is with. */
+  /** The other person of a DM. */
   readonly recipient?: Person;
   /** Permissions taken from the bot here. */
   denied: bigint;
   /** Permissions given to and taken from roles here. */
   overwrites: { role: string; allow: bigint; deny: bigint }[];
-  /** What a thread is in. */
+  /** The parent channel of a thread. */
   readonly parent?: Channel;
   thread?: { archived: boolean; locked: boolean };
 }
@@ -145,7 +145,7 @@ export interface Message {
   referenced_message?: Message | null;
 }
 
-/** What a bot sends to make or change a message, through any of the routes. */
+/** The body of a request that creates or edits a message, on any route. */
 export interface MessageBody {
   content?: string | null;
   embeds?: Embed[] | null;
@@ -235,7 +235,7 @@ export interface Upload {
   bytes: Uint8Array;
 }
 
-/** A request to the REST API, as it is kept in `server.requests`. */
+/** A request to the REST API, as recorded in `server.requests`. */
 export interface LoggedRequest {
   method: string;
   /** Decoded, without `/api/v10` and without the query. */
@@ -244,7 +244,7 @@ export interface LoggedRequest {
   body: unknown;
   /** Milliseconds since 1970. */
   at: number;
-  /** Missing as long as there is no answer, and for good when a fault took it away. */
+  /** Missing until there is a response; a fault may remove it for good. */
   status?: number;
 }
 
@@ -255,13 +255,13 @@ export interface Violation {
   request?: LoggedRequest;
 }
 
-/** What the fake holds a bot to. Times are in milliseconds. */
+/** The limits for a bot. Times are in milliseconds. */
 export interface Limits {
   /** An interaction must be acknowledged within 3 s. */
   ackWithin: number;
   /** An interaction's token lives 15 minutes. */
   tokenFor: number;
-  /** How long a nonce is remembered: Discord says "the past few minutes". */
+  /** How long a nonce is remembered: Discord documents "the past few minutes". */
   nonceFor: number;
   /** Messages created in one channel. Discord publishes no number; this one is what it has long answered with. */
   messages: { count: number; within: number };

@@ -38,7 +38,7 @@ export interface Post {
   deleted: boolean;
 }
 
-/** What happens on the gateway. `intent` is the bit that a session needs to hear of it. */
+/** An event of the gateway. `intent` is the bit that a session needs to receive it. */
 export interface Dispatch {
   event: string;
   data: object;
@@ -60,7 +60,7 @@ export class World {
   readonly applicationId: string;
   readonly token: string;
   readonly bot: Person;
-  /** Whoever made the guilds and the app: never the bot, which would be allowed everything. */
+  /** The owner of the guilds and the app; not the bot, which would be allowed everything. */
   readonly owner: Person;
   readonly limits: Limits;
   readonly people = new Map<string, Person>();
@@ -70,13 +70,13 @@ export class World {
   /** The bot's newest message with each nonce. */
   readonly nonces = new Map<string, Post>();
   readonly commands: Command[] = [];
-  /** How many commands were created in each guild, or globally (''). */
+  /** The number of commands created in each guild, or globally (''). */
   readonly commandCreates = new Map<string, number>();
   readonly interactions = new Map<string, Interaction>();
   readonly files = new Map<string, { type: string; bytes: Uint8Array }>();
   readonly requests: LoggedRequest[] = [];
   readonly violations: Violation[] = [];
-  /** Where attachments are served from; known once the server listens. */
+  /** The address of attachments; known once the server listens. */
   url = '';
   /** Set by the gateway. */
   dispatch: (happening: Dispatch) => void = () => {};
@@ -174,7 +174,7 @@ export class World {
     });
   }
 
-  /** Whoever waits for something looks again. */
+  /** Wakes those who wait for a change. */
   changed(): void {
     this.#events.emit('changed');
   }

@@ -144,7 +144,7 @@ const uniqueIds: Check = (value, at, problems) => {
   );
 };
 
-/** What Slack would refuse in the blocks of a message or view. */
+/** The problems that Slack would find in the blocks of a message or view. */
 export function problemsInBlocks(blocks: unknown, surface: Surface, at = '/blocks'): Problem[] {
   const problems: Problem[] = [];
   all(ON[surface], uniqueIds)(blocks, at, problems);

@@ -69,7 +69,7 @@ export const list =
     value.forEach((own: unknown, index) => item(own, `${at}/${index}`, problems));
   };
 
-/** An object with these properties and no others; `type` is read elsewhere. */
+/** An object with exactly these properties; `type` is checked elsewhere. */
 export const object =
   (required: Record<string, Check>, optional: Record<string, Check> = {}): Check =>
   (value, at, problems) => {
@@ -103,7 +103,7 @@ export const all =
     for (const check of checks) check(value, at, problems);
   };
 
-/** What is said when a condition on an object does not hold. */
+/** The message when a condition on an object does not hold. */
 export const rule =
   (holds: (value: Json) => boolean, message: string): Check =>
   (value, at, problems) => {
@@ -116,7 +116,7 @@ export function problemsIn(check: Check, value: unknown, at = ''): Problem[] {
   return problems;
 }
 
-/** As Slack writes it in `errors` and `response_metadata.messages`. */
+/** The text that Slack puts in `errors` and `response_metadata.messages`. */
 export const sayProblem = ({ at, message }: Problem): string => `${message} [json-pointer:${at}]`;
 
 /** Every object inside a value. */

@@ -1,4 +1,4 @@
-/** What everything that acts for people shares. */
+/** The state that all actions of people share. */
 import { deliverOnce, type Dispatch, type Outcome, type Send } from './deliver.ts';
 import type { Grants, Interaction } from './grants.ts';
 import type { Declared } from './manifest.ts';
@@ -10,12 +10,12 @@ import type { Message, View, World } from './state.ts';
 export interface Act {
   /** Who: an id or a name. */
   user: string;
-  /** Where; the first workspace unless told. */
+  /** The workspace; defaults to the first. */
   workspace?: string;
-  /** Milliseconds to wait for something to see after the acknowledgement; `patience` unless told, 0 for not at all. */
+  /** How long to wait for something to see after the acknowledgement, in milliseconds; defaults to `patience`, 0 for not at all. */
   wait?: number;
 }
-/** What can be pressed in: a message, a view, or what somebody saw last. */
+/** The place of a button: a message, a view, or the last thing that a person saw. */
 export type Target = Message | View | Shown;
 
 export interface Context {

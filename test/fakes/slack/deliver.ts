@@ -14,7 +14,7 @@ export interface Dispatch {
   answerable: boolean;
   retry?: { attempt: number; reason: string };
 }
-/** What became of a dispatch: acknowledged with a payload (an empty acknowledgement has none), or why not. */
+/** The outcome of a dispatch: acknowledged with a payload (an empty acknowledgement has none), or the failure. */
 export interface Outcome {
   acked: boolean;
   /** Milliseconds until the acknowledgement. */

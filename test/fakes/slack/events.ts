@@ -154,7 +154,7 @@ export function createEvents(context: Context) {
       return message;
     },
 
-    /** Takes the app off a workspace, of which it is told as it subscribes to that. */
+    /** Uninstalls the app from a workspace, with the event if the app subscribes to it. */
     async uninstalled(workspace: Workspace): Promise<void> {
       const tokens = { oauth: [], bot: [workspace.botUser] };
       for (const event of [{ type: 'tokens_revoked', tokens }, { type: 'app_uninstalled' }])

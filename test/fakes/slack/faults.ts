@@ -1,6 +1,6 @@
 /** Failures on demand, as networks and Slack have them. */
 
-/** What goes wrong with a request. `drop-after` and `5xx-after` do it and lose the answer. */
+/** The fault of a request. `drop-after` and `5xx-after` carry it out and lose the response. */
 export type FaultKind =
   | 'drop-before'
   | 'drop-after'
@@ -15,19 +15,19 @@ export interface FaultOptions {
   /** A method of the Web API, `response_url`, or a pattern for either. */
   match: string | RegExp;
   kind: FaultKind;
-  /** How many requests it meets; one unless told. */
+  /** The number of requests it affects; default 1. */
   times?: number;
   /** Which of the matching requests: a look at its body. */
   when?(body: Record<string, unknown>): boolean;
-  /** Of `429`: seconds to wait. */
+  /** For `429`: seconds to wait. */
   retryAfter?: number;
-  /** Of `late`: milliseconds. */
+  /** For `late`: the delay in milliseconds. */
   ms?: number;
-  /** Of `error`: Slack's name of the error, such as `channel_not_found`. */
+  /** For `error`: Slack's name of the error, such as `channel_not_found`. */
   error?: string;
 }
 export interface Fault {
-  /** How many requests it has met. */
+  /** The number of requests it has affected. */
   readonly met: number;
   /** Ends it. */
   clear(): void;

@@ -1,8 +1,8 @@
-/** What people enter: the `state.values` of messages and views. https://docs.slack.dev/reference/views#state */
+/** Values that people enter: the `state.values` of messages and views. https://docs.slack.dev/reference/views#state */
 import { elementsIn, type Block } from './blocks.ts';
 import { isObject, type Json } from './check.ts';
 
-/** What a test enters: text, the value or label of an option, an id, a date; several for checkboxes and multi-selects. */
+/** A value in a test: text, the value or label of an option, an id, a date; several for checkboxes and multi-selects. */
 export type Entered = string | readonly string[] | null;
 export type Values = Record<string, Record<string, Json>>;
 
@@ -53,7 +53,7 @@ export function optionsOf(element: Json): Json[] {
   return [element['options'] ?? [], ...groups.map((group) => group['options'])].flat().filter(isObject);
 }
 
-/** @throws when there is no such option: a person can choose only what is offered. */
+/** @throws when the option does not exist: people can only choose from the options. */
 function choose(offered: readonly Json[], wanted: string): Json {
   const own =
     offered.find((option) => option['value'] === wanted) ??
@@ -94,7 +94,7 @@ export function valuesOf(blocks: readonly Block[], filled: Values): Values {
   return values;
 }
 
-/** What Slack's own client tells a person before it asks the app, by `block_id`. */
+/** The errors that Slack's client shows before it asks the app, by `block_id`. */
 export function missingIn(blocks: readonly Block[], values: Values): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const block of blocks.filter(({ type }) => type === 'input')) {

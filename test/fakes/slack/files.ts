@@ -12,23 +12,23 @@ export interface SlackFile {
   name: string;
   title: string;
   type: string;
-  /** Who uploaded it. */
+  /** The person who uploaded it. */
   user: string;
   workspace: string;
-  /** What was announced, in bytes. */
+  /** The announced size, in bytes. */
   length: number;
   content: Buffer | undefined;
   /** Whether its upload was completed. */
   isComplete: boolean;
 }
 
-/** What the page of Slack's own that stands in for a file begins with, where the token may not read it. */
+/** The beginning of the page that Slack serves instead of a file when the token may not read it. */
 const SIGN_IN = '<!DOCTYPE html><html><title>Sign in | Slack</title></html>';
 
 const UPLOAD = '/upload/v1/';
 const PRIVATE = '/files-pri/';
 
-/** Where files are, in the terms of HTTP. */
+/** The routes of files. */
 export const isOfFiles = (path: string): boolean => path.startsWith(UPLOAD) || path.startsWith(PRIVATE);
 
 export function wireFile(world: World, file: SlackFile): Json {

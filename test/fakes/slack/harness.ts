@@ -1,4 +1,4 @@
-/** What the tests of the fake share: a server, a real Bolt on it, and a bare client. */
+/** Shared by the tests of the fake: a server, a real Bolt on it, and a bare client. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type AppOptions, type Logger } from '@slack/bolt';
@@ -6,7 +6,7 @@ import { Closing } from '../../support/closing.ts';
 import type { Json } from './check.ts';
 import { startSlack, type SlackOptions, type SlackServer } from './index.ts';
 
-/** What is to be closed after the test, last first. */
+/** Resources to close after the test, the last first. */
 export const closing = new Closing();
 
 export async function slack(options: SlackOptions = {}): Promise<SlackServer> {
@@ -37,7 +37,7 @@ export async function overSocket(
     appToken: server.appToken,
     // The client waits this long before it comes back, so that a refresh need not last five seconds.
     clientPingTimeout: 200,
-    // An object of its own: Bolt changes it.
+    // A copy, as Bolt changes it.
     installerOptions: { clientOptions: { slackApiUrl } },
   } as ConstructorParameters<typeof SocketModeReceiver>[0]);
   const app = new App({ logger: silent, receiver, clientOptions: { slackApiUrl }, ...options });

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import type { Dispatch, Send } from './deliver.ts';
 
 export interface RawOptions {
-  /** What is sent; an event without effect unless told. */
+  /** The body to send; defaults to an event without effect. */
   body?: string;
   contentType?: string;
   badSignature?: boolean;
@@ -63,7 +63,7 @@ export function createHttp(signingSecret: string, target: () => string) {
     return { ...agent, 'content-type': type, ...sign(body, at) };
   }
 
-  /** What the app answers, taken from its JSON where it is that. */
+  /** The response of the app, parsed if it is JSON. */
   async function answerOf(body: string, headers: Record<string, string>): Promise<unknown> {
     const { status, type, text } = await post(target(), body, headers);
     if (status < 200 || status > 299) throw new BadStatus(`answered with ${status}`);
@@ -85,7 +85,7 @@ export function createHttp(signingSecret: string, target: () => string) {
 
   return {
     send,
-    /** One request as told, past the rules; resolves to the status that the app answers. */
+    /** Sends a request without checking the rules; resolves to the status of the response. */
     async raw(options: RawOptions): Promise<number> {
       const { badSignature, staleTimestamp, replay, unsigned, contentType = 'application/json' } = options;
       if (replay === true) {

@@ -29,7 +29,7 @@ export type { Submitted } from './modals.ts';
 export type { Channel, Limits, Logged, Message, Seen, User, View, Violation, Workspace } from './state.ts';
 
 export interface SlackOptions {
-  /** One with four people and three channels unless told. */
+  /** The workspaces; defaults to one with four people and three channels. */
   workspaces?: readonly WorkspaceOptions[];
   appId?: string;
   signingSecret?: string;
@@ -38,9 +38,9 @@ export interface SlackOptions {
   appToken?: string;
   /** The app's manifest: checked at once, and nothing is sent that it does not declare. */
   manifest?: unknown;
-  /** Slack's limits unless told: shorter times make shorter tests. */
+  /** The limits; default to Slack's. Shorter times make faster tests. */
   limits?: Partial<Limits>;
-  /** Whether the app hears of its own direct messages, as Slack lets it; it does unless told. */
+  /** Whether the app gets events of its own direct messages, as Slack sends them; default true. */
   echo?: boolean;
   /**
    * Whether `& < >` in the text of a command arrive as entities, as they do in messages; they do unless told. Slack does
@@ -144,7 +144,7 @@ export async function startSlack(options: SlackOptions = {}) {
     clientId,
     clientSecret,
     appId: world.appId,
-    /** The token of the first workspace, as it is now. */
+    /** The current token of the first workspace. */
     get botToken(): string {
       return world.workspace().botToken;
     },
@@ -152,7 +152,7 @@ export async function startSlack(options: SlackOptions = {}) {
     violations: world.violations,
     /** Every request to the Web API or a `response_url`, in order. */
     requests: world.requests,
-    /** How things reach the app: Socket Mode, or signed HTTP to this address. */
+    /** The transport: Socket Mode, or signed HTTP to this address. */
     get deliver() {
       return deliver;
     },
@@ -163,7 +163,7 @@ export async function startSlack(options: SlackOptions = {}) {
     command,
     /** Presses a button: its label, `action_id` or number. */
     press,
-    /** Chooses in a menu; tells the app unless it is an input of a modal. */
+    /** Chooses in a menu; sends it to the app unless it is an input of a modal. */
     choose,
     /** Types in a menu whose options the app loads; resolves to what it offers. */
     suggest: targets.suggest,
@@ -186,12 +186,12 @@ export async function startSlack(options: SlackOptions = {}) {
     /** The messages of a channel, oldest first. */
     messages: (channel: string, workspace?: string): readonly Message[] =>
       world.channel(world.workspace(workspace), channel).messages,
-    /** The direct messages with somebody. */
+    /** The direct messages with a person. */
     directMessages(user: string, workspace?: string): readonly Message[] {
       const own = world.workspace(workspace);
       return world.im(own, world.user(own, user).id).messages;
     },
-    /** What somebody alone sees in a channel. */
+    /** The messages in a channel that only this person sees. */
     ephemerals(user: string, channel: string, workspace?: string): readonly Message[] {
       const own = world.workspace(workspace);
       const { id } = world.user(own, user);
@@ -202,9 +202,9 @@ export async function startSlack(options: SlackOptions = {}) {
       const own = world.workspace(workspace);
       return addFile(world, own, world.user(own, user).id, file).id;
     },
-    /** What a file holds that was shared or uploaded. */
+    /** The content of a file that was shared or uploaded. */
     contentOf: (id: unknown): string | undefined => world.files.get(String(id))?.content?.toString(),
-    /** The App Home of somebody. */
+    /** The App Home of a person. */
     home(user: string, workspace?: string) {
       const own = world.workspace(workspace);
       return own.homes.get(world.user(own, user).id);
@@ -219,7 +219,7 @@ export async function startSlack(options: SlackOptions = {}) {
       const own = world.workspace(workspace);
       own.channels.delete(world.channel(own, name).id);
     },
-    /** Somebody deletes a message. */
+    /** Deletes a message as a person. */
     deleteMessage(message: Message): void {
       const { messages } = world.channel(world.workspace(message.team), message.channel);
       messages.splice(messages.indexOf(message), 1);
@@ -235,7 +235,7 @@ export async function startSlack(options: SlackOptions = {}) {
     sendRaw: (raw: RawOptions): Promise<number> => http.raw(raw),
     /** Installs the app as a browser does, from the app's `/slack/install` on. */
     install: (own: InstallOptions, appUrl: string): Promise<InstallResult> => oauth.install(appUrl, own),
-    /** Takes the app off a workspace: its token is revoked, and the app is told if it subscribes to that. */
+    /** Uninstalls the app from a workspace: revokes its token, and sends the event if the app subscribes to it. */
     async uninstall(workspace?: string): Promise<void> {
       const own = world.workspace(workspace);
       oauth.revoke(own);

@@ -1,4 +1,4 @@
-/** How much Slack takes, and what becomes of messages, channels and histories under an app. */
+/** Slack's limits on messages, channels and histories. */
 import { expect, it } from 'vitest';
 import type { Json } from './check.ts';
 import { call, slack } from './harness.ts';
@@ -34,7 +34,7 @@ it('takes so many messages a minute in a workspace, and tells each channel by it
   for (const _ of ['first', 'second']) await post(server, 'C0GENERAL');
   expect(waitOf(await post(server, 'C0SECRET'))).toBe(60);
   server.later(200);
-  // Whoever asks in another channel could not know.
+  // A request in another channel could not know.
   expect((await post(server, 'C0GENERAL')).status).toBe(429);
   server.later(60_000);
   expect((await post(server, 'C0SECRET')).status).toBe(200);

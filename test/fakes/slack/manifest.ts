@@ -16,7 +16,7 @@ export const RESERVED_COMMANDS: ReadonlySet<string> = new Set(
 
 let validate: ReturnType<Ajv['compile']> | undefined;
 
-/** What of a manifest, at this place; nothing where it has none. */
+/** A value of the manifest by its path; nothing when it is missing. */
 function part(manifest: unknown, ...path: readonly string[]): unknown {
   let own = manifest;
   for (const name of path) own = isObject(own) ? own[name] : undefined;

@@ -130,9 +130,9 @@ export function readText(value: unknown): string {
     .join('\n');
 }
 
-/** What a person reads where Slack decodes its three entities. */
+/** The text that a person sees, with Slack's three entities decoded. */
 export const unescape = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-/** What Slack makes of what a person types, before an app gets it. https://docs.slack.dev/messaging/formatting-message-text#escaping */
+/** Escapes typed text as Slack does before an app gets it. https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -29,7 +29,7 @@ function getUploadUrl({ world, workspace, args }: Call): Json {
   return { upload_url: uploadUrl(world, file), file_id: file.id };
 }
 
-/** Where files may be shared: as messages may be written there. A person's id is none of a conversation. */
+/** Files may be shared where messages may be written. The id of a person is not a conversation. */
 function shareable({ channel, args }: Call): Channel | undefined {
   if (args['channel_id'] === undefined) return undefined;
   if (channel === undefined || channel.id !== args['channel_id']) throw new Refusal('channel_not_found');
@@ -46,7 +46,7 @@ function complete(call: Call): Json {
   const channel = shareable(call);
   const files = listed.map(({ id, title }) => {
     const file = fileOf(world, workspace, id);
-    // What was never sent to the address cannot be shared.
+    // A file that was never uploaded cannot be shared.
     if (file.content === undefined || file.isComplete) throw new Refusal('file_not_found');
     if (title !== undefined) file.title = String(title);
     return file;

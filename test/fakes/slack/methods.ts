@@ -8,7 +8,7 @@ import type { Grants } from './grants.ts';
 import type { Rates } from './rates.ts';
 import type { Channel, Workspace, World } from './state.ts';
 
-/** What a method is called with: its arguments, from JSON or a form, in the workspace of the token. */
+/** The call of a method: its arguments, from JSON or a form, in the workspace of the token. */
 export interface Call {
   method: string;
   args: Json;
@@ -18,7 +18,7 @@ export interface Call {
   rates: Rates;
   /** The channel that the arguments name, where they do. */
   channel?: Channel;
-  /** After a message of the bot in a direct message: Slack tells the app of it too. */
+  /** After a direct message of the bot: Slack sends the app an event of it. */
   echo(channel: Channel, message: Json): void;
 }
 export interface Method {

@@ -17,9 +17,9 @@ export interface Submitted {
   errors?: Record<string, string>;
   /** Whether the modal went away. */
   closed: boolean;
-  /** What the modal shows now: itself with errors, its new content, one pushed on it, the one below. */
+  /** The modal now: with errors, with new content, one pushed on it, or the one below. */
   view?: View;
-  /** What is seen beside the modal: messages sent after the submission. */
+  /** Messages outside the modal that were sent after the submission. */
   shown?: Shown;
 }
 

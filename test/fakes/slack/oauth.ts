@@ -14,7 +14,7 @@ interface Code {
 
 export interface InstallOptions {
   workspace: string;
-  /** Who installs it: the first person there unless told. */
+  /** The person who installs it; defaults to the first person there. */
   user?: string;
   /** The person says no. */
   deny?: boolean;
@@ -25,7 +25,7 @@ export interface InstallResult {
   /** The app's last answer to the browser. */
   status: number;
   body: string;
-  /** Where the browser was sent: Slack's page, then the app's. */
+  /** The addresses that the browser was sent to: Slack's page, then the app's. */
   visited: string[];
 }
 

@@ -64,7 +64,7 @@ function escapeTexts<T>(value: T): T {
   return own;
 }
 
-/** Where something was pressed or chosen. */
+/** The place of the button or menu. */
 export type Container = { message: Message; channel: Channel; state: Json } | { view: Json };
 
 function containerParts(container: Container): Json {
@@ -83,7 +83,7 @@ function containerParts(container: Container): Json {
     container: own,
     channel: { id: channel.id, name: placeName(channel) },
     state: { values: state },
-    // Of an ephemeral message Slack keeps nothing that it could send.
+    // Slack does not store ephemeral messages, so it cannot send them.
     ...(message.ephemeral !== true && { message: escapeTexts(wireMessage(message)) }),
   };
 }

@@ -8,7 +8,7 @@ import { objectsIn } from './check.ts';
 const CONTROL = /[<>]|&(?!(?:amp|lt|gt);)/;
 const MENTION = /<[!@#]/;
 
-/** The texts in a message or view that could ping somebody, as they are. */
+/** The texts in a message or view that could ping people. */
 export function pingsIn(body: unknown): string[] {
   const pings: string[] = [];
   const top = typeof body === 'object' && body !== null && 'text' in body ? body.text : undefined;

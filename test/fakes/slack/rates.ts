@@ -5,7 +5,7 @@ export interface TooMany {
   retryAfter: number;
 }
 
-/** Milliseconds by which the clocks and timers of two processes may differ. */
+/** The tolerance for clocks and timers of two processes, in milliseconds. */
 const TOLERANCE = 50;
 
 export function createRates(world: World) {
@@ -26,12 +26,12 @@ export function createRates(world: World) {
   const count = (kind: string): void => void made.get(kind)?.push(world.now());
 
   return {
-    /** Whoever was told to wait, and does not, breaks a rule; to be told is none. */
+    /** A rate-limited client that does not wait breaks a rule; being rate limited does not. */
     waiting(key: string): TooMany | undefined {
       const { until, told } = waits.get(key) ?? { until: 0, told: 0 };
       const left = until - world.now();
       if (left <= TOLERANCE) return undefined;
-      // What was on its way before the answer arrived is nobody's fault.
+      // Requests that were sent before the response arrived are not violations.
       if (world.now() - told > TOLERANCE)
         world.violate('rate-limit-ignored', key, `came ${left} ms before Retry-After was over`);
       return { retryAfter: Math.ceil(left / 1000) };
@@ -40,7 +40,7 @@ export function createRates(world: World) {
       waits.set(key, { until: world.now() + seconds * 1000, told: world.now() });
       return { retryAfter: seconds };
     },
-    /** So many in a minute, in the workspace whose token it is. */
+    /** A limit per minute, for the workspace of the token. */
     minutely(key: string, kind: string, most: number): TooMany | undefined {
       const seconds = fullFor(kind, most);
       if (seconds > 0) return this.wait(key, seconds);

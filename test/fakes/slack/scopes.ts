@@ -60,7 +60,7 @@ export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   group_left: ['groups:read'],
 };
 
-/** What a workspace has granted when neither it nor a manifest says: all that the fake knows. */
+/** The scopes of a workspace by default: all that the fake knows. */
 export const ALL_SCOPES: readonly string[] =
   `commands chat:write chat:write.public app_mentions:read users:read team:read im:history im:read im:write
   channels:history channels:read groups:history groups:read files:read files:write`.split(/\s+/);

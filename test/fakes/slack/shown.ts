@@ -1,4 +1,4 @@
-/** What a person sees after doing something. */
+/** The things that a person sees after an action. */
 import type { Outcome } from './deliver.ts';
 import { readText } from './messages.ts';
 import type { Message, Seen, View, World } from './state.ts';
@@ -6,17 +6,17 @@ import type { Message, Seen, View, World } from './state.ts';
 export interface Shown {
   /** Whether, when and with what the app acknowledged. */
   readonly outcome: Outcome;
-  /** Everything seen since, in order; it grows. */
+  /** Everything seen since, in order; the list grows. */
   readonly all: readonly Seen[];
-  /** The message seen last: new or changed, for all or for this person alone. */
+  /** The last message, new or changed, public or for this person alone. */
   readonly message: Message | undefined;
-  /** The messages seen, each once, as they are now. */
+  /** The distinct messages, in their current state. */
   readonly messages: readonly Message[];
-  /** The modal or App Home seen last, as it is now. */
+  /** The last modal or App Home, in its current state. */
   readonly view: View | undefined;
-  /** All that can be read in what was seen last. */
+  /** The whole text of the last thing seen. */
   readonly text: string;
-  /** The next thing to be seen after those that `next` gave already. @throws when there is none in time. */
+  /** The next thing seen after those that `next` has returned. @throws when there is none in time. */
   next(within?: number): Promise<Seen>;
   /** Waits until this holds. @throws when it does not in time. */
   until(holds: (shown: Shown) => boolean, within?: number): Promise<Shown>;
@@ -26,7 +26,7 @@ export interface Watch {
   workspace: string;
   user: string;
   channel?: string;
-  /** The interaction: what Slack can attribute to another one is not seen here. */
+  /** The interaction. Things that Slack attributes to another one are left out. */
   via: string;
 }
 

@@ -17,19 +17,19 @@ interface Pending {
 interface Connection {
   socket: WebSocket;
   pending: Map<string, Pending>;
-  /** Told to go, or silent: gets nothing more. */
+  /** Disconnecting or silent: gets no more dispatches. */
   leaving: boolean;
   silent: boolean;
 }
 
 export interface SocketFaults {
-  /** How many connections are open and take dispatches. */
+  /** The number of open connections that take dispatches. */
   readonly connections: number;
   /** Resolves when that many connections are open. */
   connected(count?: number, within?: number): Promise<void>;
   /** Cuts every connection without a goodbye. */
   drop(): void;
-  /** Tells every connection to go, as Slack does when it moves them, and closes those that stay. */
+  /** Asks every connection to disconnect, as Slack does when it moves them, and closes those that stay. */
   refresh(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
   /** Refuses the next connections. */
   refuse(times?: number): void;
@@ -39,7 +39,7 @@ export interface SocketFaults {
   hang(): void;
 }
 
-/** How long a connection that was told to go is left open, in milliseconds. */
+/** How long a connection stays open after a disconnect request, in milliseconds. */
 const GRACE = 1000;
 
 export function createSocket(world: World) {
@@ -126,7 +126,7 @@ export function createSocket(world: World) {
     sendOn(own, dispatch, pending());
     if (!twice) return;
     twice = false;
-    // The copy has an envelope of its own; only the first answer counts.
+    // The copy has a separate envelope; only the first answer counts.
     sendOn(own, dispatch, { ...pending(), ack: () => {} });
   };
 

@@ -1,4 +1,4 @@
-/** What the fake Slack holds: workspaces, people, channels, what is shown where, and what was done against the rules. */
+/** The state of the fake Slack: workspaces, people, channels, shown messages and views, and violations. */
 import { randomUUID } from 'node:crypto';
 import type { Block } from './blocks.ts';
 import type { Json } from './check.ts';
@@ -6,9 +6,9 @@ import type { SlackFile } from './files.ts';
 
 export interface UserOptions {
   id: string;
-  /** What tests call this person; the id unless told. */
+  /** The name of this person in tests; defaults to the id. */
   name?: string;
-  /** As in `users.info`: `en-US`, `ko-KR`. */
+  /** The locale, as in `users.info`: `en-US`, `ko-KR`. */
   locale?: string;
   admin?: boolean;
   owner?: boolean;
@@ -18,9 +18,9 @@ export interface ChannelOptions {
   name?: string;
   private?: boolean;
   archived?: boolean;
-  /** Whether the bot is in it; it is unless told. */
+  /** Whether the bot is a member; default true. */
   bot?: boolean;
-  /** Why nobody but some may post there, in Slack's words: `restricted_action`. */
+  /** The error of people who may not post there, in Slack's words: `restricted_action`. */
   restricted?: string;
 }
 export interface WorkspaceOptions {
@@ -29,9 +29,9 @@ export interface WorkspaceOptions {
   botToken?: string;
   users?: readonly UserOptions[];
   channels?: readonly ChannelOptions[];
-  /** The scopes that were granted; those of the manifest unless told, all that a method can need without one. */
+  /** The granted scopes; default to those of the manifest, or all scopes without one. */
   scopes?: readonly string[];
-  /** Whether the app is installed; it is unless told. `server.install` does it. */
+  /** Whether the app is installed; default true. `server.install` installs it. */
   installed?: boolean;
 }
 
@@ -60,7 +60,7 @@ export interface Message {
   ephemeral?: boolean;
   /** Files that are shared by it. */
   files?: Json[];
-  /** As sent by the app, whatever it was. */
+  /** The request as the app sent it. */
   sent?: Json;
 }
 export interface View extends Json {
@@ -90,16 +90,16 @@ export interface Workspace {
   homes: Map<string, View>;
 }
 
-/** One thing that appears, changes or goes on somebody's screen. */
+/** A thing that appears, changes or disappears on a screen. */
 export interface Seen {
   kind: 'message' | 'ephemeral' | 'update' | 'delete' | 'view' | 'view-update' | 'view-close' | 'home';
   workspace: string;
   channel?: string;
-  /** Who alone sees it; everybody in the channel without. */
+  /** The only person who sees it; undefined for the whole channel. */
   user?: string;
   message?: Message;
   view?: View;
-  /** The interaction it answers, where Slack can tell: by `response_url`, `trigger_id` or the acknowledgement. */
+  /** The interaction it answers, if Slack can tell: by `response_url`, `trigger_id` or the acknowledgement. */
   via?: string;
 }
 
@@ -144,7 +144,7 @@ export interface Limits {
   postsPerMinute: number;
   updatesPerMinute: number;
   historiesPerMinute: number;
-  /** Messages in a page of a history at most; 15 for such apps. */
+  /** The maximum page size of a history; 15 for such apps. */
   historyPage: number;
   /** Milliseconds for which a message can be changed, which a workspace decides. https://docs.slack.dev/reference/methods/chat.update#errors */
   editFor: number;
@@ -152,7 +152,7 @@ export interface Limits {
   pingEvery: number;
   /** Characters of a message's blocks as JSON; not documented: https://github.com/slackapi/bolt-js/issues/2509 */
   blocksLength: number;
-  /** How long an act of a person waits for something to see. */
+  /** How long an action of a person waits for something to see. */
   patience: number;
 }
 export const LIMITS: Limits = {
@@ -196,7 +196,7 @@ export function createWorld(settings: { limits: Limits; appId: string }) {
     requests,
     shown,
     files,
-    /** Where this Slack is, known once it listens. */
+    /** The address of this Slack; known once it listens. */
     url: '',
     now,
     /** Lets time pass for everything that expires. */

@@ -48,7 +48,7 @@ export function createTargets(context: Context) {
     throw new Error('this view is closed');
   }
 
-  /** The target as it is now, with what was entered in it, as payloads have it. */
+  /** The target in its current state, with the values entered in it, as payloads have it. */
   function open(target: Target) {
     const { workspace, message, channel, view } = locate(target);
     const blocks = (view ?? message)?.blocks ?? [];
@@ -66,7 +66,7 @@ export function createTargets(context: Context) {
     return { workspace, channel, view, blocks, key, values, container, place };
   }
 
-  /** One element of the target. @throws when it has none such. */
+  /** One element of the target. @throws when there is none. */
   function find(target: Target, which: string | number) {
     const own = open(target);
     const found = findElement(own.blocks, which);

@@ -24,7 +24,7 @@ export interface ApiParts {
   echo(workspace: Workspace, channel: Channel, message: Json): void;
 }
 
-/** Errors that say how things stand. Every other refusal is somebody's mistake, and so a violation. */
+/** Errors that depend on the state of the workspace. Any other error means a faulty request, and so is a violation. */
 const CIRCUMSTANCES = new Set(
   `channel_not_found not_in_channel is_archived message_not_found thread_not_found not_found hash_conflict
   account_inactive token_revoked user_not_found user_not_in_channel bot_not_found invalid_code code_already_used

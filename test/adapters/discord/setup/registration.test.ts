@@ -88,7 +88,7 @@ describe('a command on Discord', () => {
 
 describe('what differs', () => {
   const ours = registrationOf([everything], []);
-  /** As Discord returns it, with all that it adds. */
+  /** A command as Discord returns it, with the fields that it adds. */
   const returned = ours.map((each, index) => ({
     ...structuredClone(each),
     id: `${index}`,

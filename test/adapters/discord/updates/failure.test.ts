@@ -1,4 +1,4 @@
-/** What Discord's refusals mean for an update. */
+/** The outcome of an update for each refusal by Discord. */
 import { describe, expect, it } from 'vitest';
 import { RequestError } from '../../../../src/adapters/discord/connect/requests.ts';
 import { Failed, failureOf, type RequestContext } from '../../../../src/adapters/discord/updates/failure.ts';

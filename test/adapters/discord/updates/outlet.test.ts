@@ -1,4 +1,4 @@
-/** What the outlet asks of Discord, request by request. */
+/** The requests of the outlet to Discord. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DiscordOutlet, type OutletOptions } from '../../../../src/adapters/discord/updates/outlet.ts';
 import { memoryIn } from '../../../../src/core/base/memory.ts';

@@ -23,7 +23,7 @@ it('refuses what was changed, wherever it was changed', () => {
   const sealed = seal.close('xoxb-token', 'T1');
   for (let at = 0; at < sealed.length; at++) {
     const changed = `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}`;
-    // The last letter of base64 may hold bits that stand for nothing.
+    // The last letter of base64 may have unused bits.
     if (at === sealed.length - 1) continue;
     expect(() => seal.open(changed, 'T1')).toThrow(SealError);
   }

@@ -1,4 +1,4 @@
-/** What `almanac doctor` says about Slack, by the real SDK against a Slack of our own. */
+/** The output of `almanac doctor` about Slack, through the real SDK against a local Slack. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';

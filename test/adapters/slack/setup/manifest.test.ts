@@ -19,7 +19,7 @@ describe('the manifest', () => {
       { mode: 'http', url: 'https://almanac.example.org', locale } as const,
     ]) {
       const manifest = manifestOf(commands, groups, options);
-      // As it is pasted.
+      // The manifest as people paste it.
       expect(problemsInManifest(JSON.parse(JSON.stringify(manifest)))).toEqual([]);
       expect(manifestProblems(manifest)).toEqual([]);
     }

@@ -12,7 +12,7 @@ import { reply, text } from '../../../support/replies.ts';
 const kept: string[] = [];
 const keep = (line: string): string => `kept:${kept.push(line)}`;
 
-/** What Slack would find wrong with it. */
+/** The problems that Slack would find. */
 function problemsIn(view: object, type: 'modal' | 'home' = 'modal'): readonly unknown[] {
   const world = createWorld({ limits: LIMITS, appId: 'A1' });
   try {

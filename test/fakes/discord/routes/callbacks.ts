@@ -110,7 +110,7 @@ function take(
       return (interaction.original = post(world, {
         channel,
         author: world.bot,
-        // Of its flags only the ephemeral one counts.
+        // Only the ephemeral flag counts.
         body: {},
         interaction,
         onlyFor,

@@ -33,7 +33,7 @@ const listOf = (body: unknown): Problem[] =>
         },
       ];
 
-/** The guild whose commands are meant, or undefined for the global ones. */
+/** The guild of the commands; undefined for global commands. */
 function scopeOf(call: Call): string | undefined {
   if (call.params['application_id'] !== call.world.applicationId)
     throw broken(

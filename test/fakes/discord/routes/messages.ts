@@ -14,7 +14,7 @@ const ONE = `${CHANNEL}/{message_id}`;
 /** A category, a stage without its chat, a forum. */
 const NO_MESSAGES = new Set([4, 15, 16]);
 
-/** Notes a message that could ping somebody. Discord would take it; the rule is ours. */
+/** Records a message that could ping people. Discord accepts it; the rule is ours. */
 export function noPing({ world, request }: Call, body: MessageBody): void {
   if (mayPing(body)) world.violate({ rule: 'no-ping', message: 'allowed_mentions.parse is not []' }, request);
 }
@@ -96,7 +96,7 @@ function list(call: Call): { status: number; body: unknown } {
     throw invalidForm([
       { rule: 'openapi', path: ['limit'], code: 'NUMBER_TYPE_RANGE', message: 'Must be between 1 and 100.' },
     ]);
-  // To whoever may not read the history, a channel is empty.
+  // Without permission to read the history, a channel is empty.
   if (channel.guild && !(botPermissions(channel) & PERMISSIONS.readMessageHistory))
     return { status: 200, body: [] };
   const newestFirst = [...call.world.posts.values()]

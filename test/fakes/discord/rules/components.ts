@@ -120,7 +120,7 @@ function checkSelect(select: Component, path: Path, problems: Problems): void {
   );
 }
 
-/** A single inner component has no index of its own. */
+/** A single inner component has no index. */
 function dropIndex(
   found: { component: Component; path: Path },
   at: number,
