@@ -1,7 +1,7 @@
 /**
- * From a person's command to the answer that they see, through the real SDKs and local servers: Almanac, and for
- * comparison a bare bot on the same SDK whose constant answer is the very message that Almanac makes each time anew. Both
- * run at the same time, taking turns. With `--entries 100000` the space holds that many more entries.
+ * Measures the time from a command to the visible answer, through the real SDKs and local servers. A bare bot on the
+ * same SDK, which always sends the message that Almanac computes, runs at the same time for comparison. With `--entries
+ * 100000` the space has that many more entries.
  */
 import { execFileSync, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';

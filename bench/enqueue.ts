@@ -1,6 +1,6 @@
 /**
- * What it costs to tell many channels, on each engine: one entry to 10,000 channels and its correction, an import of many
- * entries, and to claim and settle what waits. Postgres is that of the tests, which does not wait for the disk, unless
+ * Measures the cost of updates to many channels on each engine: one entry to 10,000 channels and its correction, an
+ * import of many entries, claiming and settling. Postgres is that of the tests, without fsync, unless
  * `TEST_DATABASE_URL` names another.
  */
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,7 +1,8 @@
 /**
- * One entry to many channels of a platform that holds the bot to its limits: how long that takes over what the limit alone
- * would, how often the bot is told to wait, and how people's commands fare meanwhile. The bot is a process of its own, as
- * `npm start` runs it; the platform, whoever asks and whoever publishes are this one.
+ * Sends one entry to many channels of a platform with rate limits. Measures the time beyond what the limit alone takes,
+ * how often the bot is rate limited, and how fast commands are answered meanwhile. The bot runs as a separate process,
+ * like `npm start`; this process is the platform, the asker and the publisher.
+ *
  * `npm run bench -- fanout [--channels 10000] [--platform discord|slack] [--database sqlite|postgres]`
  */
 import { execFile } from 'node:child_process';

@@ -1,6 +1,6 @@
 /**
- * How often the right answer comes first, over the labelled queries of `test/search`, in each category and half; beside it
- * what MiniSearch and FTS5 find in the same names and texts.
+ * Measures how often the right answer comes first for the labelled queries of `test/search`, by category and half,
+ * compared with MiniSearch and FTS5 on the same names and texts.
  */
 import { GOALS } from '../test/search/goals.ts';
 import { almanacOn, DEEP, scoresOf, type Finder } from '../test/search/score.ts';

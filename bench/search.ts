@@ -1,7 +1,8 @@
 /**
- * How long finding takes: names while they are typed, at 500 to 50,000 topics, and texts at 1,000 to 100,000 entries (and
- * 1,000,000 with `--large`); beside it MiniSearch and SQLite's FTS5 on the same texts, taking turns question by
- * question. `quiet` is of the quickest of each question's rounds, which what else the machine does falls out of. Also how long indexes take to make and to change, what memory they hold, and how long the process was held.
+ * Measures search: names at 500 to 50,000 topics, and texts at 1,000 to 100,000 entries (1,000,000 with `--large`),
+ * compared with MiniSearch and SQLite’s FTS5 on the same texts, in turns, question by question. `quiet` takes the
+ * fastest round of each question, which leaves out other load on the machine. Also measures building and updating
+ * indexes, their memory, and how long they block the event loop.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Knowledge } from '../src/core/knowledge/knowledge.ts';

@@ -1,6 +1,6 @@
 /**
- * Made-up knowledge whose words are as common and as rare as those of a language are (Zipf's law), the same for the same
- * size. {@link madeUp} has a few words only, which every search would find everywhere.
+ * Generates knowledge with a word distribution like that of a language (Zipf’s law); the same size gives the same
+ * knowledge. {@link madeUp} has only a few words, which every search would find everywhere.
  */
 import type { Entry, Topic } from '../src/core/record/schema.ts';
 import { random } from './knowledge.ts';

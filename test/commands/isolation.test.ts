@@ -1,6 +1,6 @@
 /**
- * What somebody can try who wants to see or change what another server knows: an admin of one, with ids, buttons, kept
- * lines and messages of the other. Everything the other knows has a word in it that nobody here ever types.
+ * Attempts of an admin of one server to see or change the knowledge of another, with ids, buttons, old lines and
+ * messages of the other. Everything the other server knows contains a word that is typed nowhere else.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';

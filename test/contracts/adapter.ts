@@ -1,6 +1,6 @@
 /**
- * What every adapter must do, whatever its platform: the same answers as the plain text, natively shown; buttons, menus
- * and forms that lead where they say; private what is private.
+ * Contract that every adapter must keep, on every platform: the answers of the plain text in native form; buttons,
+ * menus and forms that lead where they say; private answers that stay private.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderText } from '../../src/core/reply/text.ts';

@@ -1,6 +1,6 @@
 /**
- * A knowledge base, built and mended by people who never saw a terminal: each platform's adapter leads them through it,
- * in their own language.
+ * Contract of curation: people without a terminal build and correct a knowledge base on each platform, in their own
+ * language.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Locale } from '../../src/core/base/locale.ts';

@@ -1,6 +1,6 @@
 /**
- * Claims and settles until it is killed. What it posts is a line in a file: the message, the nonce, whether it may have been
- * posted before, and what it shows. Run by outbox-crash.ts.
+ * Claims and settles posts until it is killed. A post is a line in a file: the message, the nonce, whether it may have
+ * been posted before, and its content. Run by outbox-crash.ts.
  */
 import { appendFileSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,6 +1,6 @@
 /**
- * What every outlet must do, whatever its platform: one message for each post, found again by its nonce, and every failure
- * known for what it is.
+ * Contract that every outlet must keep, on every platform: one message for each post, found again by its nonce, and the
+ * right meaning of every failure.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/core/reply/reply.ts';

@@ -110,7 +110,7 @@ export async function readSearchSet(): Promise<SearchSet> {
 
 /**
  * The queries of one half, in the order of the categories.
- * @throws {Error} when a file is not sound or is named after no category.
+ * @throws {Error} when a file is invalid or is not named after a category
  */
 export function readQueries(half: Half): readonly Query[] {
   const folder = `${QUERIES}/${half}`;
@@ -129,8 +129,8 @@ export function readQueries(half: Half): readonly Query[] {
 }
 
 /**
- * How far down the right answer stands among the ids that were found, best first: 1 is right first, `undefined` not
- * found. Several meanings are all found where the last of them stands, counted so that nothing but them in front is 1.
+ * The rank of the right answer among the results: 1 is first, `undefined` is not found. Several meanings are found when
+ * the last of them is; their rank is 1 if only they stand in front.
  */
 export function rankIn(found: readonly string[], expected: Expected): number | undefined {
   if (expected.kind === 'nothing') return found.length === 0 ? 1 : undefined;

@@ -1,6 +1,6 @@
 /**
- * A real Postgres for tests: one for the whole run, started when the first test asks for it, and a database of its own
- * for each test. `TEST_DATABASE_URL` is used instead when set; its user must be allowed to make databases.
+ * A real Postgres for tests: one server for the whole run, started on first use, and a separate database for each test.
+ * `TEST_DATABASE_URL` replaces it; its user must be allowed to create databases.
  */
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';

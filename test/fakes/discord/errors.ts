@@ -5,8 +5,8 @@ interface Nested {
 }
 
 /**
- * An answer that refuses a request, in Discord's shape. It is a broken rule of the bot's if it has `problems`; without
- * them the world is only not as the bot thought (a deleted channel, a missing permission).
+ * A response that refuses a request, in Discord’s format. With `problems` it is a violation by the bot; without them
+ * the state was only not what the bot expected (a deleted channel, a missing permission).
  * https://docs.discord.com/developers/reference#error-messages
  */
 export class Refusal extends Error {

@@ -16,7 +16,7 @@ export interface GatewayOptions {
 }
 
 /**
- * The gateway: sessions, the events they hear, and switches for what goes wrong with it in life.
+ * The gateway: sessions, their events, and switches for its faults.
  * https://docs.discord.com/developers/events/gateway
  */
 export class Gateway {

@@ -32,8 +32,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 }
 
 /**
- * A Discord for tests: its REST API and gateway, version 10, as far as Almanac uses them, holding the bot to Discord's
- * rules. `${url}/api` is what discord.js takes as `rest.api`.
+ * A Discord for tests: its REST API and gateway, version 10, as far as Almanac uses them. Enforces Discord’s rules on
+ * the bot. `${url}/api` is the value for `rest.api` of discord.js.
  */
 export class Discord extends People {
   readonly gateway: Gateway;

@@ -35,7 +35,7 @@ export interface Place {
 }
 
 /**
- * One thing that a person did and the bot has to answer: from the event on the gateway until its token is too old.
+ * An action of a person that the bot has to answer, from the gateway event until its token expires.
  * https://docs.discord.com/developers/interactions/receiving-and-responding
  */
 export class Interaction {

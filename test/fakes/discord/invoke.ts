@@ -34,8 +34,8 @@ const isCalled = (
 ): boolean => thing.name === name || thing.name_localizations?.[locale] === name;
 
 /**
- * Finds a registered command; a guild's own before a global one of the same name.
- * @throws if there is none, or the person does not get to see it there
+ * Finds a registered command; a command of the guild before a global one of the same name.
+ * @throws if there is none, or the person cannot see it there
  */
 export function findCommand(world: World, type: number, name: string, person: Person, place: Place): Command {
   const guildId = place.channel.guild?.id;

@@ -28,8 +28,8 @@ export interface NewPost {
 }
 
 /**
- * Puts a message into a channel and tells the gateway.
- * @throws Refusal if the body breaks a rule or shows nothing
+ * Adds a message to a channel and sends the gateway event.
+ * @throws Refusal if the body breaks a rule or is empty
  */
 export function post(
   world: World,
@@ -83,8 +83,8 @@ export function post(
 }
 
 /**
- * Changes a message: what the body names is replaced, the rest stays.
- * @throws Refusal if the body breaks a rule or leaves nothing to see
+ * Edits a message: replaces the fields of the body, and keeps the others.
+ * @throws Refusal if the body breaks a rule or leaves the message empty
  */
 export function edit(world: World, edited: Post, body: MessageBody, files?: readonly Upload[]): Post {
   const { message } = edited;

@@ -8,11 +8,11 @@ export type ModalValues = Record<string, string | readonly string[] | Upload>;
 type Attach = (file: Upload) => string;
 
 /**
- * What Discord sends when a modal is filled in.
+ * The interaction of a submitted modal.
  * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-modal-submit-data-structure
  * @param values by custom id or label
- * @param attach puts a file where the bot can read it, and says under which id
- * @throws if Discord's client would not send it
+ * @param attach makes a file available to the bot, and returns its id
+ * @throws if Discord’s client would not send it
  */
 export function modalAnswers(modal: Modal, values: ModalValues, attach: Attach): object[] {
   refuseUnknown(modal, Object.keys(values));

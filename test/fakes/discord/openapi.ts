@@ -12,7 +12,8 @@ const { pathsList } = (await import(PACKAGE)) as { pathsList: Record<string, rea
 const schemas = specification as unknown as Record<string, z.ZodType | undefined>;
 
 /**
- * What discord.js sends along with every kind of message, and Discord ignores where its document does not list it.
+ * Properties that discord.js sends with every kind of message. Discord ignores them where its document does not list
+ * them.
  */
 const IGNORED = new Set(['enforce_nonce', 'tts']);
 
@@ -24,9 +25,9 @@ export function documented(method: string, path: string): boolean {
 }
 
 /**
- * What is wrong with a body by Discord's OpenAPI document (`discord-api-spec`, which is generated from
- * https://github.com/discord/discord-api-spec). Properties that the document does not have are wrong too: Discord
- * ignores most of them, and whoever sent them meant something by them.
+ * The problems of a body by Discord’s OpenAPI document (`discord-api-spec`, which is generated from
+ * https://github.com/discord/discord-api-spec). Properties that are not in the document are problems too: Discord
+ * ignores most of them, but the sender meant something by them.
  * @param name a schema of the document
  * @param body parsed JSON
  */

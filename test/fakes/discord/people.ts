@@ -61,8 +61,8 @@ export class People extends Residents {
   }
 
   /**
-   * Types into an option, and waits for what is offered.
-   * @param call `focused` is the option that is typed into; the last one given if nothing is said
+   * Types into an option, and waits for the suggestions.
+   * @param call `focused` is the option that is typed into; defaults to the last one
    */
   async autocomplete(call: SlashCall & { focused?: string }): Promise<Choice[]> {
     const focused = call.focused ?? Object.keys(call.options ?? {}).at(-1);

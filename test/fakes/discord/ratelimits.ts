@@ -10,7 +10,7 @@ export interface Wait {
 }
 
 /**
- * Counts requests. A client that goes over a limit is told to wait; one that comes back earlier breaks a rule.
+ * Counts requests. A client that exceeds a limit is told to wait; coming back earlier is a violation.
  * https://docs.discord.com/developers/topics/rate-limits
  */
 export class RateLimits {
@@ -29,8 +29,8 @@ export class RateLimits {
   }
 
   /**
-   * Lets a request of a bucket through, or says how long it has to wait.
-   * @param counted whether the bucket has a limit; otherwise it is only there to be blocked
+   * Admits a request of a bucket, or returns how long it has to wait.
+   * @param counted whether the bucket has a limit; otherwise it can only be blocked
    */
   take(bucket: string, counted: boolean, globally: boolean): Wait | undefined {
     const names = globally ? ['global', bucket] : [bucket];

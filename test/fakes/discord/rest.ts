@@ -60,7 +60,7 @@ interface Found {
 
 /**
  * Finds the operation of a request.
- * @throws Refusal if there is none: a rule is broken, by the bot or (`not-faked`) by this fake
+ * @throws Refusal if there is none: a violation by the bot, or (`not-faked`) a gap of this fake
  */
 export function find(method: string, path: string): Found {
   for (const route of ROUTES) {
@@ -74,7 +74,7 @@ export function find(method: string, path: string): Found {
 }
 
 /**
- * Checks what a request carries against Discord's document, and lets its route answer it.
+ * Checks the body of a request against Discord’s document, and has its route respond.
  * @throws Refusal
  */
 export function answer(route: Route, call: Call): Answer {

@@ -79,7 +79,7 @@ export class Session {
   }
 
   /**
-   * What others write is empty without the intent for it, unless it is in a DM or mentions the bot.
+   * Content by others is empty without the message content intent, except in DMs and mentions of the bot.
    * https://docs.discord.com/developers/events/gateway#message-content-intent
    */
   #censored(message: Message): object {

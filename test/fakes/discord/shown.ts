@@ -88,7 +88,7 @@ export class Shown {
 
   /**
    * Waits for more.
-   * @throws if it does not come within so many ms, or the bot was too late to answer at all
+   * @throws if nothing comes within the time, or the bot was too late to answer at all
    */
   async until(predicate: (shown: Shown) => boolean, within = 5000): Promise<this> {
     await this.#world.until(

@@ -13,8 +13,8 @@ export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * A string of so many characters. Counted in UTF-16 units, which is never less than Slack counts: whoever keeps to
- * this keeps to Slack's limit.
+ * A string of limited length. Counted in UTF-16 units, which are never fewer than Slack counts, so that Slack’s limit
+ * is kept.
  */
 export const string =
   (max = Infinity, min = 0): Check =>

@@ -1,6 +1,6 @@
 /**
- * What Slack sends to an app, by whichever way, and what it makes of the answer: one acknowledgement, in three
- * seconds, or the person sees a failure and an event comes again.
+ * Sends dispatches to an app over any transport, and handles the response: one acknowledgement within three seconds, or
+ * the person sees a failure and an event is sent again.
  * https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
  * https://docs.slack.dev/apis/events-api/#retries
  */
@@ -79,8 +79,8 @@ function isEmpty(payload: unknown): boolean {
 }
 
 /**
- * Sends an event until it is acknowledged, at most once and `redeliverAfter.length` times more.
- * @returns the outcome of the first try, and of the last.
+ * Sends an event until it is acknowledged, with at most `redeliverAfter.length` retries.
+ * @returns the outcome of the first attempt, and of the last
  */
 export function deliverEvent(
   world: World,

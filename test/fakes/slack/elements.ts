@@ -45,7 +45,7 @@ const options = list(selectOption, limits.select.options.max_items);
 const groups = list(optionGroup, limits.select.option_groups.max_items);
 
 /**
- * What an app answers to a `block_suggestion`: options or groups of them.
+ * The response to a `block_suggestion`: options or groups of them.
  * https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select
  */
 export const suggestions = all(

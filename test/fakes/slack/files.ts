@@ -1,5 +1,5 @@
 /**
- * Files: uploaded to an address that is asked for first, shared when that is completed, and downloaded with the token.
+ * Files: uploaded to an address that is requested first, shared on completion, and downloaded with the token.
  * https://docs.slack.dev/messaging/working-with-files
  */
 import type { IncomingMessage } from 'node:http';

@@ -1,5 +1,5 @@
 /**
- * What an interaction lets the app do for a while: open a view (`trigger_id`, once) and answer (`response_url`).
+ * Temporary permissions of an interaction: to open a view (`trigger_id`, once) and to answer (`response_url`).
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
 import { changeMessage, checkMessage, messageOf, Refusal } from './messages.ts';

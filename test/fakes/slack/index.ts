@@ -1,6 +1,6 @@
 /**
- * A Slack of our own on loopback: the Web API, Socket Mode and signed HTTP, for tests with the real `@slack/bolt`. It
- * holds an app to Slack's rules: what Slack would refuse is refused with Slack's error, and noted in `violations`.
+ * A Slack for tests on loopback: the Web API, Socket Mode and signed HTTP, for the real `@slack/bolt`. Enforces Slack’s
+ * rules: requests that Slack would refuse get Slack’s error, and are recorded in `violations`.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -43,8 +43,8 @@ export interface SlackOptions {
   /** Whether the app gets events of its own direct messages, as Slack sends them; default true. */
   echo?: boolean;
   /**
-   * Whether `& < >` in the text of a command arrive as entities, as they do in messages; they do unless told. Slack does
-   * not say, so an app should bear both.
+   * Whether `& < >` in the text of a command arrive as entities, as they do in messages; default true. Slack does not
+   * document it, so an app should handle both.
    */
   escapeCommands?: boolean;
 }

@@ -1,5 +1,5 @@
 /**
- * What Slack makes of what a person types: entities, and marks for people, channels and addresses.
+ * Converts typed text as Slack does: entities, and marks for people, channels and addresses.
  * https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
  */
 import { escape } from './messages.ts';

@@ -1,5 +1,5 @@
 /**
- * What Slack sends, to the letter.
+ * The payloads that Slack sends, to the letter.
  * https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling
  * https://docs.slack.dev/reference/interaction-payloads
  * https://docs.slack.dev/apis/events-api/#event-type-structure

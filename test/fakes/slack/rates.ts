@@ -48,8 +48,8 @@ export function createRates(world: World) {
       return undefined;
     },
     /**
-     * One message to a channel: one a second, short bursts are allowed. And so many in a minute to a workspace: who is told
-     * of that is told of one channel, as Slack does not say what it is about.
+     * The limits of messages: one a second to a channel, with short bursts; and a number per minute to a workspace. As
+     * Slack does not say which limit was hit, the client has to wait for that channel only.
      */
     post(key: string, workspace: string): TooMany | undefined {
       const { postBurst, postEvery, postsPerMinute } = world.limits;

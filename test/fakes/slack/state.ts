@@ -135,8 +135,8 @@ export interface Limits {
   postEvery: number;
   postBurst: number;
   /**
-   * Messages to a workspace, changes of messages (Tier 3), and looks into histories (Tier 3, or 1 for distributed apps
-   * outside the Marketplace), each in a `minute` of so many milliseconds.
+   * Messages to a workspace, edits of messages (Tier 3), and reads of histories (Tier 3, or 1 for distributed apps
+   * outside the Marketplace), each per `minute`, whose length in milliseconds can be set.
    * https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting "several hundred messages per minute"
    * https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps
    */

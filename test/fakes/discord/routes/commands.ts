@@ -56,9 +56,9 @@ function one(call: Call): Command {
 }
 
 /**
- * Makes the commands of a scope the ones given. A command that has the type and name of one that is there keeps its id,
- * and its version if nothing changes.
- * @throws Refusal if a rule is broken; then nothing is changed
+ * Replaces the commands of a scope. A command with the type and name of an existing one keeps its id, and its version
+ * if nothing changes.
+ * @throws Refusal if a rule is broken; then nothing changes
  */
 function replace(
   call: Call,

@@ -20,7 +20,7 @@ export function noPing({ world, request }: Call, body: MessageBody): void {
 }
 
 /**
- * The message of a request, if the bot can see it there; ephemeral ones it cannot.
+ * The message of a request, if the bot can see it there; ephemeral messages it cannot.
  * @throws Refusal
  */
 function visibleMessage(call: Call): Post {

@@ -6,11 +6,11 @@ import { Problems } from './problem.ts';
 export const FLAG = { ephemeral: 1 << 6, loading: 1 << 7, componentsV2: 1 << 15 } as const;
 
 /**
- * The rules of a message's body that Discord's document does not have. Lengths are counted in UTF-16 units, which is
- * never fewer than Discord counts.
+ * The rules of a message’s body that Discord’s document does not have. Lengths are in UTF-16 units, which are never
+ * fewer than Discord counts.
  * https://docs.discord.com/developers/resources/message#create-message
  * https://docs.discord.com/developers/resources/message#embed-object-embed-limits
- * @param flags the flags of the message that is changed, so that an edit is held to the kind of message it changes
+ * @param flags the flags of the edited message, whose rules an edit must keep
  */
 export function checkMessage(body: MessageBody, flags = 0): Problems {
   const problems = new Problems();
