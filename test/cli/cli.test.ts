@@ -63,7 +63,7 @@ describe('almanac ask', () => {
     expect(out).toMatch(/^딥시크 타임라인\n\n2023년 {2}량원펑이 딥시크를 설립했다\. \[1\]\n/);
   });
 
-  it('takes the language of the shell unless told', async () => {
+  it('uses the language of the shell by default', async () => {
     const { out } = await almanac(['ask', '/about', 'deepseek', ...inMemory], {
       env: { LANG: 'ko_KR.UTF-8' },
     });

@@ -56,7 +56,7 @@ describe('each command', () => {
       }
   });
 
-  it('has a name that no platform keeps for itself, and that is nobody else’s', () => {
+  it('has a name that no platform reserves, and that is unique', () => {
     const kept =
       'me status away dnd shrug remind msg feed who collapse expand leave join open search topic mute pro shortcuts apps archive invite'.split(
         ' ',
@@ -294,7 +294,7 @@ describe('/fact, /about, /source, /find, /topics, /today, /help', () => {
     expect(people).not.toContain('deepseek');
   });
 
-  it('/today is today unless told', async () => {
+  it('/today defaults to today', async () => {
     expect((await almanac.answer('/today')).reply.entries).toEqual(
       (await almanac.answer('/today 01-20')).reply.entries,
     );
@@ -319,7 +319,7 @@ describe('who reads it', () => {
     expect(await ask('/about nobody', inKorean)).toContain('There is no topic');
   });
 
-  it('a private answer can be shared as it is', async () => {
+  it('a private answer can be shared unchanged', async () => {
     const answer = await almanac.answer('/timeline deepseek since:2025 private:true');
     expect(answer.reply.visibility).toBe('private');
     const share = actionsOf(answer).find(({ label }) => label === 'Share here');

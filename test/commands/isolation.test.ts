@@ -80,7 +80,7 @@ describe("another server's knowledge is neither seen nor changed", () => {
     expect([leaks, await theirCursor()]).toEqual([[], cursor]);
   });
 
-  it('by what is suggested while somebody types', async () => {
+  it('by suggestions while typing', async () => {
     const to = { locale: 'en', place: await almanac.place(OURS), limit: 25 } as const;
     const caller = { id: 'discord:7', role: 'admin' } as const;
     for (const { name, options } of commands)
@@ -137,7 +137,7 @@ describe("another server's knowledge is neither seen nor changed", () => {
       }
   });
 
-  it('by a code that is none of ours', async () => {
+  it('by a code of another server', async () => {
     await almanac.ask(THEIRS, '/admin link');
     for (const typed of ['', '*', 'link-code', 'discord:1', (await almanac.place(THEIRS)).space])
       await attack({ command: 'admin link', options: { code: typed, confirm: 'true' } } as Partial<Call>);

@@ -102,7 +102,7 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
       expect(letters(seen.text)).toContain(await expected('/timeline deepseek', 'ko'));
     });
 
-    it('opens a form, says what is wrong with it, and saves it when that is mended', async () => {
+    it('opens a form, reports a problem, and saves it once corrected', async () => {
       const minji = subject.person('ko');
       const opened = await minji.ask('/suggest deepseek-founded');
       expect(opened.text).toContain('정정 제안');
@@ -122,7 +122,7 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
       expect(drafts.map(({ text }) => text.ko)).toEqual(['량원펑이 2023년에 딥시크를 설립했다.']);
     });
 
-    it('hands over what is exported to whoever asked for it, or says how to get it', async () => {
+    it('gives an export to the asker, or says how to get it', async () => {
       const curator = subject.person('ko', 'curator');
       const seen = await curator.ask('/curate export');
       expect(seen.isPrivate).not.toBe(false);

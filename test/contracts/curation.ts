@@ -91,7 +91,7 @@ export function curationContract(name: string, start: () => Promise<AdapterSubje
         expect((await subject.person(locale).ask('/timeline deepseek')).text).not.toContain(NEW[locale]);
       });
 
-      it('mends a statement, and undoes that, and undoes the undoing, each with two presses', async () => {
+      it('corrects a statement, undoes that, and undoes the undoing, with two presses each', async () => {
         const before = await entry('deepseek-founded');
         const person = curator();
         await person.ask('/curate show deepseek-founded');

@@ -201,7 +201,7 @@ export function formsContract(name: string, start: () => Promise<AdapterSubject>
       );
     };
 
-    it.each(CASES)('/$command $with is opened, refused, mended and saved', async (own) => {
+    it.each(CASES)('/$command $with is opened, refused, corrected and saved', async (own) => {
       const person: Person = subject.person(locale, own.role ?? 'curator');
       const asked = await person.ask(`/${own.command} ${own.with}`.trim());
       const change = { en: 'Change…', ko: '바꾸기…' }[locale];

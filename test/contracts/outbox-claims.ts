@@ -45,7 +45,7 @@ export function claims(open: Open): void {
     });
   });
 
-  it('is nobody else’s within its lease; after that nobody knows what became of it, and one other goes on', async () => {
+  it('belongs to its claimant during the lease; afterwards one other process takes over an unknown outcome', async () => {
     const { outbox, post } = await claimed(open);
     expect(await outbox.claim(claiming({ owner: 'two', now: START + LEASE }))).toEqual([]);
     expect(await outbox.settle(post.id, 'two', sent, START)).toBe(false);
@@ -90,7 +90,7 @@ export function claims(open: Open): void {
     expect(await sendAll(outbox)).toEqual(['discord:1 edit digest: new a@1, corrected b@2, retracted c@2']);
   });
 
-  it('whose message is gone becomes a reply with what has changed alone, and later corrections edit that', async () => {
+  it('whose message is gone becomes a reply with the change alone, and later corrections edit that reply', async () => {
     const { outbox, commit } = await open(channel('discord:1', [{ every: 'daily' }]));
     await commit([event('a'), event('b')]);
     await outbox.gather({ space: 'home', channel: 'discord:1' }, 'daily', START);
@@ -113,7 +113,7 @@ export function claims(open: Open): void {
     expect(next && told(next)).toBe('discord:1 edit: corrected b@3');
   });
 
-  it('carries what came of an entry before it was sent, once, as it is now', async () => {
+  it('has all changes of an entry before it was sent, once, in its current state', async () => {
     const { outbox, commit } = await open(channel('discord:1'));
     await commit([event('e')]);
     await commit([write(event('e', better), 1)]);
@@ -169,7 +169,7 @@ export function claims(open: Open): void {
     expect(await sendAll(outbox)).toEqual(['discord:1 post: new f@1']);
   });
 
-  it('is made by whoever reaches its channel', async () => {
+  it('is only claimed by processes that reach its channel', async () => {
     const { outbox, commit } = await open(channel('discord:1'));
     await commit([event('e')]);
     const reaches = [[], [{ platform: 'slack' }], [{ platform: 'discord', workspace: '2' }]];
@@ -183,7 +183,7 @@ export function claims(open: Open): void {
     expect(await sendAll(outbox, { reach })).toEqual(['discord:1 post: new e@1']);
   });
 
-  it('of a channel that is paused waits, and so does whatever else is for it, until it is resumed', async () => {
+  it('of a paused channel waits with all that follows, until the channel is resumed', async () => {
     const { outbox, commit, post } = await claimed(open);
     await commit([event('f')]);
     const later = { kind: 'later', at: START, counted: false, unsure: false } as const;

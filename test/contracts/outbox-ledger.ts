@@ -103,7 +103,7 @@ export function ledgers(open: Open): void {
     expect(await outbox.depth(reach)).toEqual([]);
   });
 
-  it('says why something failed, and has it tried again as it is then', async () => {
+  it('says why a delivery failed, and retries it with the current content', async () => {
     const { outbox, commit } = await open(channel('discord:1'));
     await commit([event('a')]);
     const [post] = await outbox.claim(claiming());
@@ -159,7 +159,7 @@ export function ledgers(open: Open): void {
     expect(await sendAll(outbox)).toEqual(['discord:1 edit digest: corrected a@2, corrected b@2']);
   });
 
-  it('goes on correcting the newer message where an older one is tried again after it', async () => {
+  it('keeps correcting the newer message when an older one is retried after it', async () => {
     const { outbox, commit } = await open(channel('discord:1'));
     await commit([event('a')]);
     const [post] = await outbox.claim(claiming());

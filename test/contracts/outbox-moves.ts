@@ -38,7 +38,7 @@ async function move(
 const follows = [{ topic: 'deepseek-2' }];
 
 export function moves(open: Open): void {
-  it('is told nothing again of what comes along, and nothing of what is there', async () => {
+  it('gets no update again for merged records, and none for existing ones', async () => {
     const opened = await open(channel('discord:1'));
     await opened.commit([event('e')]);
     await sendAll(opened.outbox);

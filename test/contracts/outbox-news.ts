@@ -26,7 +26,7 @@ export function news(open: Open): void {
     expect(await sendAll(outbox)).toEqual([]);
   });
 
-  it('is told once, however often its request is committed', async () => {
+  it('is sent once, however often its request is committed', async () => {
     const { outbox, store } = await open(channel('discord:1'));
     const same = changes([event('e')], { request: 'press-1' });
     for (let n = 0; n < 3; n++) await store.commit('home', same);
@@ -91,7 +91,7 @@ export function news(open: Open): void {
     expect(await sendAll(outbox)).toEqual(['discord:2 post: new e@2']);
   });
 
-  it('before anybody follows it, or by whom nobody follows, is nobody’s news', async () => {
+  it('without followers at that time goes to no channel', async () => {
     const { outbox, commit } = await open();
     await commit([event('before')]);
     await commit([channelWrite(channel('discord:1'))]);
@@ -99,7 +99,7 @@ export function news(open: Open): void {
     expect(await sendAll(outbox)).toEqual(['discord:1 post: new after@1']);
   });
 
-  it('stays right where it is shown, at once, also where its topic is not followed any more', async () => {
+  it('is corrected at once where it is shown, even after its topic was unsubscribed', async () => {
     const { outbox, commit } = await open(
       channel('discord:1'),
       channel('discord:2', [{ every: 'weekly' }, { topic: 'nature' }]),
@@ -115,7 +115,7 @@ export function news(open: Open): void {
     ]);
   });
 
-  it('in another space is none of ours, and neither is it to a channel whose server is elsewhere', async () => {
+  it('in another space does not arrive, and neither does it in a channel whose server moved elsewhere', async () => {
     const { outbox, store, commit } = await open(
       channel('discord:1', [{}], { workspace: { platform: 'discord', id: '2' } }),
     );
@@ -124,7 +124,7 @@ export function news(open: Open): void {
     expect(await sendAll(outbox)).toEqual([]);
   });
 
-  it('is held where the channel is paused, and comes as it is then', async () => {
+  it('is held while the channel is paused, and arrives in its then current state', async () => {
     const { outbox, commit } = await open(channel('discord:1', [{}], { paused }));
     await commit([event('e'), event('f')]);
     await commit([write(event('e', better), 1), write(event('f', retired), 1)]);

@@ -104,7 +104,7 @@ export function schedules(open: Open): void {
     ]);
   });
 
-  it('still has its messages corrected when it follows nothing any more', async () => {
+  it('still has its messages corrected after it unsubscribed from everything', async () => {
     const { outbox, commit } = await open(channel('discord:1'));
     await commit([event('a')]);
     await sendAll(outbox);
@@ -136,7 +136,7 @@ export function schedules(open: Open): void {
     expect(await sendAll(outbox)).toEqual(['discord:3 edit: corrected a@2']);
   });
 
-  it('whose post was never sent is told of nothing twice', async () => {
+  it('whose post was never sent gets nothing twice', async () => {
     const { outbox, commit } = await open(channel('discord:1'));
     await commit([event('a')]);
     const [post] = await outbox.claim(claiming());

@@ -178,7 +178,7 @@ export function outletContract(name: string, start: () => Promise<OutletSubject>
       expect(subject.seen(channel)).toHaveLength(1);
     });
 
-    it('does not wait when it is told to, but says so', async () => {
+    it('does not wait when rate limited, but reports it', async () => {
       const channel = subject.channel();
       subject.next.wait(0.5);
       const failed = await failure(post(channel, 'Too soon.'));
@@ -196,7 +196,7 @@ export function outletContract(name: string, start: () => Promise<OutletSubject>
       expect(failed).toMatchObject({ kind: 'uneditable' });
     });
 
-    it('refuses what is more than one message, and sends none of it', async () => {
+    it('refuses content for more than one message, and sends none of it', async () => {
       const channel = subject.channel();
       const paragraphs = Array.from({ length: 200 }, (_, index) => `${index} ${'long words '.repeat(60)}`);
       const nonce = newNonce();

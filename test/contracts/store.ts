@@ -69,13 +69,13 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       return store;
     }
 
-    it('a space is made once, and then found as it was made', async () => {
+    it('a space is created once, and then found unchanged', async () => {
       const store = await (await database()).open();
       expect(await store.openSpace(home)).toEqual({ space: home, created: true });
       expect(await store.openSpace({ ...home, name: 'Other' })).toEqual({ space: home, created: false });
     });
 
-    it('what is committed is loaded: topics, sources, entries, each by id', async () => {
+    it('committed records are loaded: topics, sources, entries, each by id', async () => {
       const store = await opened();
       await store.commit('home', changes([event('b'), event('a'), ...groundwork, topic('abc')]));
       expect((await all(store)).map(brief)).toEqual([
@@ -224,7 +224,7 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       expect(told.changes[1]).not.toHaveProperty('quiet');
     });
 
-    it('since tells what changed after a cursor, each record once, as it stands', async () => {
+    it('since returns the records that changed after a cursor, once each, in their current state', async () => {
       const store = await opened();
       expect(await store.cursor('home')).toBe(0);
       await store.commit('home', changes([...groundwork, fact('f'), fact('g')]));
@@ -288,7 +288,7 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       const server = { platform: 'discord', id: '1' };
       const fresh = (id: string) => ({ id, name: 'Server', locale: 'ko' }) as const;
 
-      it('has a space of its own from the first call on', async () => {
+      it('has a separate space from the first call on', async () => {
         const store = await opened();
         expect(await store.spaceOf(server, fresh('s-1'))).toEqual({ space: fresh('s-1'), created: true });
         expect(await store.spaceOf(server, fresh('s-2'))).toEqual({ space: fresh('s-1'), created: false });
@@ -449,7 +449,7 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       expect((await all(other)).length).toBe(42);
     });
 
-    it('however many commit the same request at once, it is carried out once, and all are told the same', async () => {
+    it('a request that several commit at once is carried out once, and all get the same result', async () => {
       const { open } = await database();
       const stores = [await open(), await open(), await open()];
       await stores[0]?.openSpace(home);
@@ -461,7 +461,7 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       expect((await stores[1]?.changes('home', { offset: 0, limit: 9 }))?.total).toBe(1);
     });
 
-    it('who reads on from a cursor misses nothing, and sees no change by half, while many write', async () => {
+    it('reading on from a cursor misses nothing, and shows no partial change, while many write', async () => {
       const { open } = await database();
       const [reader, ...writers] = [await open(), await open(), await open(), await open()];
       for (const space of ['home', 'away']) await reader.openSpace({ ...home, id: space });

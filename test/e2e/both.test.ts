@@ -22,7 +22,7 @@ async function onDiscord({ discord }: Running): Promise<string> {
 }
 
 describe('a bot on both platforms', () => {
-  it('answers on both, and ends with status 0 when it is told to', async () => {
+  it('answers on both platforms, and exits with status 0 on SIGTERM', async () => {
     const bot = await running(onBoth);
     expect(await onDiscord(bot)).toContain('DeepSeek-R1');
     expect(await onSlack(bot)).toContain('DeepSeek-R1');

@@ -65,7 +65,7 @@ it('a refused form is opened again by the next process, with all that was typed'
   expect(on.discord.violations).toEqual([]);
 });
 
-it('what was acknowledged is there for the curator after a kill, and once', async () => {
+it('acknowledged changes of a curator are there after a kill, once', async () => {
   const on = await servers();
   const bot = await start(on);
   const user = on.discord.user({ locale: 'ko' });

@@ -129,7 +129,7 @@ describe('in a terminal', () => {
     expect(kept[1]).toBe('/timeline deepseek-r1 since:2024');
   });
 
-  it('Tab goes on with a name as it was begun, and mends one that was mistyped', async () => {
+  it('Tab completes a name, and corrects a misspelled one', async () => {
     const inKorean = { terminal: true, locale: 'ko' } as const;
     const typed = async (keys: string) => (await session([...`${keys}\r/exit\r`], inKorean)).kept[1];
     expect(await typed('/타\t딥시\t부\t2024')).toBe('/타임라인 딥시크 부터:2024');
@@ -233,7 +233,7 @@ describe('lines', () => {
     expect(await split(...[...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(['딥시크', '🐳']);
   });
 
-  it('of bytes that are no text are still lines', async () => {
+  it('that are not valid text are still lines', async () => {
     expect(await split(Uint8Array.of(0xff, 0x0a, 0x61))).toEqual(['\uFFFD', 'a']);
   });
 });
@@ -296,7 +296,7 @@ describe('a form in the terminal', () => {
   });
 });
 
-it('says how a file gets in, as nobody can attach one to a terminal', async () => {
+it('explains how to pass a file, as a terminal has no attachments', async () => {
   const { shown } = await session('/curate import\n', { terminal: true, locale: 'ko', role: 'curator' });
   expect(shown).toContain('almanac import <파일>');
 });

@@ -43,7 +43,7 @@ describe('an import', () => {
     expect((await almanac.library.knowledge('test')).topic('r1')).toBeUndefined();
   });
 
-  it('looks again when somebody edits meanwhile', async () => {
+  it('retries when a record is edited meanwhile', async () => {
     const commit = vi.spyOn(almanac.library, 'commit');
     commit.mockRejectedValueOnce(new ConflictError(write(topic('r1')), undefined));
     expect((await importing(TOPIC)).report?.topic.added).toBe(1);

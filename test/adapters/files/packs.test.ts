@@ -87,7 +87,7 @@ describe('what is wrong is told:', () => {
     expect((await find('one')).problems).toEqual(['no-pack one/pack.yaml']);
   });
 
-  it('bytes that are no text', async () => {
+  it('bytes that are not text', async () => {
     await write({ 'a.yaml': Buffer.from([0x74, 0xff, 0xfe]) });
     expect((await find('a.yaml')).problems).toEqual(['not-utf8 a.yaml']);
   });
@@ -98,7 +98,7 @@ describe('what is wrong is told:', () => {
     expect((await find('a.yaml')).problems).toEqual(['too-large a.yaml']);
   });
 
-  it('a link inside a pack, and what is no file', async () => {
+  it('a link inside a pack, and things that are not files', async () => {
     await write({ 'one/pack.yaml': PACK, 'other.yaml': 'topics: []' });
     await symlink(join(folder, 'other.yaml'), join(folder, 'one/linked.yaml'));
     expect((await find('one')).problems).toEqual(['unreadable-file one/linked.yaml']);

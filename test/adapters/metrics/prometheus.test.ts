@@ -32,7 +32,7 @@ describe('what Prometheus reads', () => {
     );
   });
 
-  it('has one row for whatever is no command, however many names people make up', async () => {
+  it('has one row for all unknown commands', async () => {
     const all = watched();
     for (let n = 0; n < 1000; n++) all.meter.answered('discord', `made-up-${n}`, 'refused', 1);
     all.meter.answered('discord', '', 'refused', 1);

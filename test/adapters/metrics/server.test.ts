@@ -46,7 +46,7 @@ it('what was counted can be read', async () => {
   ]);
 });
 
-it('there is nothing else, nothing can be changed, and what fails is told as such', async () => {
+it('other paths and methods are refused, and failures are reported as such', async () => {
   const url = await served({
     metrics: { ...metrics, text: async () => Promise.reject(new Error('secret')) },
   });
@@ -56,7 +56,7 @@ it('there is nothing else, nothing can be changed, and what fails is told as suc
   expect(await told(`${url}/metrics`)).toEqual([500, 'This could not be told.\n']);
 });
 
-it('the server closes though somebody holds a connection open', async () => {
+it('the server closes although a client keeps a connection open', async () => {
   const server = await serveHealth(0, { checks: async () => ({}), metrics });
   const open = request({ port: server.port, path: '/healthz', headers: { connection: 'keep-alive' } });
   open.on('error', () => {});

@@ -108,7 +108,7 @@ describe.each(KINDS.flatMap((from) => KINDS.map((to) => [from, to] as const)))(
       expect(total).toBe((await contents(from)).ledger.total + 1);
     });
 
-    it('holds what was acknowledged before it began, and nothing by half, whoever writes meanwhile', async () => {
+    it('has all writes acknowledged before it began, and no partial ones, while others write', async () => {
       const [from, to, file] = [await address(a), await address(b), await backupFile()];
       const store = await opened(from);
       await store.openSpace(home);
@@ -170,7 +170,7 @@ describe.each(KINDS)('into a %s that holds something else, a backup', (kind) => 
     expect(await contents(old)).toEqual(before);
   });
 
-  it('is not restored while somebody uses it', async () => {
+  it('is not restored while it is in use', async () => {
     const { url, file } = await prepared();
     const before = await contents(url);
     const { store } = await openStore(url);
@@ -209,7 +209,7 @@ describe('a database that is damaged', () => {
     expect((await stat((restored as { aside: string }).aside)).size).toBe(20_000);
   });
 
-  it('is no backup: it says so, and leaves nothing behind', async () => {
+  it('is not a backup: it says so, and leaves nothing behind', async () => {
     const from = await filled('SQLite');
     const database = from.replace('sqlite:', '');
     const bytes = await readFile(database);
@@ -250,7 +250,7 @@ describe('a backup', () => {
       expect(await backUp(await address(kind), `${file}.2`)).toEqual({ outcome: 'empty' });
   });
 
-  it('of Postgres that is broken off leaves nothing behind', async () => {
+  it('of Postgres that is interrupted leaves nothing behind', async () => {
     const [from, made] = [await filled('Postgres'), await folder()];
     const options = { signal: AbortSignal.abort() };
     expect(await backUp(from, join(made, 'backup.db'), options)).toEqual({ outcome: 'stopped' });

@@ -84,7 +84,7 @@ describe.each([
     expect((await there.since('home', cursor)).records.map(({ id }) => id)).toEqual(['new']);
   });
 
-  it('brings what is on its way, which goes on from there', async () => {
+  it('copies updates in progress, which continue from there', async () => {
     expect(await copyDatabase(from, to)).toMatchObject({ outcome: 'same' });
     const [there, query] = [storeIn(to), { space: 'home', offset: 0, limit: 9 }];
     const before = await store.outbox.ledger(query);
@@ -103,7 +103,7 @@ describe.each([
     expect((await there.outbox.ledger(query)).deliveries.map(({ id }) => id)).toEqual([6, 5, 4, 3, 2, 1]);
   });
 
-  it('goes on where it was broken off, and does nothing twice', async () => {
+  it('resumes after an interruption, and does nothing twice', async () => {
     const breakOff = (progress: Progress): void => {
       if (progress.table === 'entry' && progress.done === 500) throw new Error('broken off');
     };
@@ -119,7 +119,7 @@ describe.each([
     expect(await copyDatabase(from, to)).toMatchObject({ outcome: 'same', written: 0 });
   });
 
-  it('tells when somebody has written meanwhile, and brings that the next time', async () => {
+  it('reports writes made meanwhile, and copies them the next time', async () => {
     const interfere = async ({ table, done, total }: Progress): Promise<void> => {
       if (table !== 'citation' || done !== total) return;
       const late = changes([write(event('e', { text: { ko: '또 고침' } }), 2)]);

@@ -84,7 +84,7 @@ describe('a database that cannot be used', () => {
 });
 
 describe('a connection that is lost', () => {
-  it('is replaced: nobody notices who was not using it', async () => {
+  it('is replaced without an error, unless it was in use', async () => {
     const { store, query } = await filled();
     await query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
@@ -93,7 +93,7 @@ describe('a connection that is lost', () => {
     expect((await store.since('home', 0)).records).toHaveLength(3);
   });
 
-  it('while it writes is told, nothing is half written, and the same request again does it', async () => {
+  it('during a write is reported, nothing is half written, and a retry succeeds', async () => {
     const { url, store, query } = await filled();
     const request = changes([event('a'), event('b')], { request: 'one' });
     const other = await openPostgres(url);
@@ -121,7 +121,7 @@ describe('a connection that is lost', () => {
     return { store: await opened(proxy.url), near, proxy };
   }
 
-  it('with a network that is cut is told, and all goes on when it is mended', async () => {
+  it('with a cut network is reported, and work continues when the network is back', async () => {
     const { store, near, proxy } = await throughProxy();
     let calls = 0;
     store.watch(() => void calls++);
@@ -150,7 +150,7 @@ describe('a connection that is lost', () => {
     expect((await store.since('home', 0)).records).toHaveLength(3);
   });
 
-  it('for good keeps nobody from closing the store', async () => {
+  it('for good does not prevent closing the store', async () => {
     const { store, proxy } = await throughProxy();
     store.watch(() => {});
     proxy.cut();

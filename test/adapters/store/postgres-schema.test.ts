@@ -68,7 +68,7 @@ describe('the schema', () => {
 });
 
 describe('the numbers of changes', () => {
-  it('come in the order of the commits: nobody sees a later one before an earlier one', async () => {
+  it('come in the order of the commits: no later one is visible before an earlier one', async () => {
     const { url, store } = await filled();
     const cursor = await store.cursor('home');
     const slow = await openPostgres(url);

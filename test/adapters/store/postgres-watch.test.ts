@@ -29,7 +29,7 @@ describe('a watcher', () => {
     await once(child, 'close');
   });
 
-  it('hears nothing where nobody writes, nor when it is stopped', async () => {
+  it('receives nothing without writes, nor after it is stopped', async () => {
     const { url, store, stop, calls } = await watched({ watchEvery: 20 });
     const other = await opened(url);
     await new Promise((resolve) => setTimeout(resolve, 100));

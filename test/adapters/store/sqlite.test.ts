@@ -65,7 +65,7 @@ describe('whether a commit waits for the disk', () => {
 });
 
 describe('a database in memory', () => {
-  it('is a database of its own', async () => {
+  it('is a separate database', async () => {
     const [one, other] = [await open(':memory:'), await open(':memory:')];
     expect((await one.openSpace(home)).created).toBe(true);
     expect((await other.openSpace(home)).created).toBe(true);
@@ -93,13 +93,13 @@ describe('a file that cannot be the database', () => {
     return refused;
   }
 
-  it('is told when it is not SQLite', async () => {
+  it('is reported when it is not SQLite', async () => {
     const file = newFile();
     await writeFile(file, 'Dear diary, '.repeat(100));
     expect((await refusal(file)).code).toBe('foreign');
   });
 
-  it('is told when it belongs to another application', async () => {
+  it('is reported when it belongs to another application', async () => {
     const file = newFile();
     const other = new DatabaseSync(file);
     other.exec('pragma application_id = 42; create table diary (text)');
@@ -107,7 +107,7 @@ describe('a file that cannot be the database', () => {
     expect((await refusal(file)).code).toBe('foreign');
   });
 
-  it('is told when a later Almanac has written it', async () => {
+  it('is reported when a later Almanac has written it', async () => {
     const file = newFile();
     await filled(file);
     const newer = new DatabaseSync(file);
@@ -118,14 +118,14 @@ describe('a file that cannot be the database', () => {
     expect(error.message).toContain('Upgrade Almanac');
   });
 
-  it('is told when it is cut off within its header', async () => {
+  it('is reported when its header is cut off', async () => {
     const file = newFile();
     await filled(file);
     await truncate(file, 60);
     expect((await refusal(file)).code).toBe('damaged');
   });
 
-  it('is told when its pages are damaged, at the latest when they are read', async () => {
+  it('is reported when its pages are damaged, at the latest when they are read', async () => {
     const file = newFile();
     await filled(file);
     const bytes = await readFile(file);
@@ -148,12 +148,12 @@ describe('a file that cannot be the database', () => {
     expect((error as StoreError).message).toContain('restore a backup');
   });
 
-  it('is told when it is a folder', async () => {
+  it('is reported when it is a folder', async () => {
     const error: unknown = await open(folder).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'StoreError', code: 'unavailable' });
   });
 
-  it('is told when a part of its path is a file', async () => {
+  it('is reported when a part of its path is a file', async () => {
     const file = newFile();
     await writeFile(file, '');
     const error: unknown = await open(join(file, 'almanac.db')).catch((thrown: unknown) => thrown);

@@ -212,7 +212,7 @@ describe('when nothing is found', () => {
 });
 
 describe('the count of gaps', () => {
-  it('keeps the commonest, and forgets what nobody has asked for in three months', async () => {
+  it('keeps the most frequent, and forgets those that were not searched for in three months', async () => {
     const memory = memoryIn(new Map<string, readonly Gap[]>());
     await countGap(memory, 'once', 100);
     for (const day of [150, 151]) await countGap(memory, 'Twice!', day);
@@ -226,7 +226,7 @@ describe('the count of gaps', () => {
     expect((await gapsIn(memory)).map(({ text }) => text)).toEqual(['Twice!', 'later']);
   });
 
-  it('loses none of many at once, and fails with nobody', async () => {
+  it('loses none of many at once, and never fails an answer', async () => {
     const memory = memoryIn(new Map<string, readonly Gap[]>());
     await Promise.all(Array.from({ length: 50 }, () => countGap(memory, 'same', 1)));
     expect((await gapsIn(memory))[0]?.count).toBe(50);

@@ -12,7 +12,7 @@ const hanging: Memory<string> = {
   setMany: () => new Promise(() => {}),
 };
 
-describe('a memory that nobody should have to wait for', () => {
+describe('a lenient memory', () => {
   it('remembers as any other', async () => {
     const memory = lenient(memoryIn(new Map<string, string>()));
     expect(await memory.set('a', '1')).toBe(true);

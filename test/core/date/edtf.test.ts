@@ -93,7 +93,7 @@ describe('reading and writing EDTF', () => {
     );
   });
 
-  it('writes whatever it reads exactly as it was written', () => {
+  it('writes every date exactly as it was read', () => {
     fc.assert(
       fc.property(nearlyEdtf, (text) => {
         const read = parseDate(text);

@@ -75,7 +75,7 @@ describe('what is known', () => {
     expect(ids(knowledge.entriesOn('x'))).toEqual([]);
   });
 
-  it('counts itself once for as long as it stands', () => {
+  it('is tallied once until it changes', () => {
     const knowledge = knowing(
       topic('deepseek'),
       event('e'),

@@ -91,7 +91,7 @@ describe('nothing is understood', () => {
   });
 });
 
-describe('while somebody types, what is near is suggested:', () => {
+describe('similar names are suggested while typing:', () => {
   it.each([
     ['the name itself first', '딥시크', 'deepseek'],
     ['half a name', 'mist', 'mistral'],
@@ -124,7 +124,7 @@ describe('while somebody types, what is near is suggested:', () => {
     expect(suggest('deep', 0)).toEqual([]);
   });
 
-  it('of two that begin alike, the one with more to say first', () => {
+  it('the better-documented of two with the same prefix comes first', () => {
     const weighed = new NameIndex((id) => (id === 'samsung-electronics' ? 9 : 1));
     weighed.set({ id: 'samsung-sdi', names: ['Samsung SDI'] });
     weighed.set({ id: 'samsung-electronics', names: ['Samsung Electronics'] });
@@ -192,7 +192,7 @@ describe('any text', () => {
     );
   });
 
-  it('of 10,000 characters too', () => {
+  it('of 10,000 characters as well', () => {
     for (const text of [
       'a'.repeat(10_000),
       '딥'.repeat(10_000),

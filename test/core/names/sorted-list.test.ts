@@ -25,7 +25,7 @@ it('a sorted list has what was put in and not taken out, in order', () => {
   );
 });
 
-it('a visit ends when it is told to', () => {
+it('a visit ends when the callback returns false', () => {
   const list = new SortedList<string>((text) => text);
   for (const text of ['ab', 'aa', 'b', 'ac']) list.add(text);
   const seen: string[] = [];

@@ -76,7 +76,7 @@ describe('a file', () => {
     await expect(download(file(origin), [origin])).rejects.toThrow('could not be read just now');
   });
 
-  it('that is no text is refused', async () => {
+  it('that is not text is refused', async () => {
     const { origin } = await serve((_, response) => response.end(Buffer.from([0xff, 0xfe, 0x41, 0x00])));
     await expect(download(file(origin), [origin])).rejects.toThrow('no text in UTF-8');
   });

@@ -13,7 +13,7 @@ function codes() {
 const by = { caller: 'discord:7', space: 's-guest' };
 
 describe('a code', () => {
-  it('is ten letters that nobody takes for others', async () => {
+  it('has ten letters that are not easily confused', async () => {
     const code = await codes().codes.offer('s-host');
     expect(code).toMatch(/^[2-9a-hjkmnp-z]{5}-[2-9a-hjkmnp-z]{5}$/);
   });
@@ -56,7 +56,7 @@ describe('a code', () => {
   });
 });
 
-it('the id of a space is short, readable and nobody else’s', () => {
+it('the id of a space is short, readable and unique', () => {
   const ids = Array.from({ length: 1000 }, newSpaceId);
   for (const id of ids) expect(id).toMatch(/^s-[a-z2-9]{8}$/);
   expect(new Set(ids).size).toBe(1000);

@@ -92,7 +92,7 @@ describe('the library', () => {
     expect((await library.knowledge('home')).size.topics).toBe(1);
   });
 
-  it('lets go of what nobody has asked for in an hour, and reads it again when somebody does', async () => {
+  it('unloads a space after an idle hour, and loads it again on the next request', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
     try {
       const { store, library } = await opened();

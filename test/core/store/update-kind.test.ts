@@ -16,7 +16,7 @@ const retired = entry({ state: 'retired', reason: { en: 'Wrong' } });
 const draft = entry({ state: 'draft' });
 const reworded = entry({ text: { en: 'It was released as open source.' } });
 
-test('what comes to be published is new', () => {
+test('a newly published entry is new', () => {
   expect(updateOf(undefined, entry(), undefined)).toBe('new');
   expect(updateOf(draft, entry(), undefined)).toBe('new');
   expect(updateOf(retired, entry(), undefined)).toBe('new');
@@ -28,7 +28,7 @@ test('what readers see differently is corrected, or withdrawn', () => {
   expect(updateOf(entry(), retired, undefined)).toBe('retracted');
 });
 
-test('what is only filed under a further topic is news to those who follow that one', () => {
+test('an entry with an additional topic is new to followers of that topic only', () => {
   expect(updateOf(entry(), entry({ topics: ['deepseek', 'openai'] }), undefined)).toBe('filed');
   expect(updateOf(entry({ topics: ['deepseek', 'openai'] }), entry(), undefined)).toBeUndefined();
 });

@@ -41,7 +41,7 @@ describe('a page', () => {
 });
 
 describe('a button', () => {
-  it('answers in a message of its own', async () => {
+  it('answers in a new message', async () => {
     const { server, reader } = here;
     const first = await server.slash({ user: reader, command: 'timeline', options: { topic: 'deepseek' } });
     const about = await server.press(first.message, 'About', { user: reader });

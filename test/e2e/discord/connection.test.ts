@@ -35,7 +35,7 @@ describe.concurrent('a connection', () => {
     await answers(here);
   });
 
-  it('begins anew when its session is no longer valid', async () => {
+  it('starts a new session when its session is no longer valid', async () => {
     await using here = await setUp();
     const { gateway } = here.server;
     gateway.invalidate();

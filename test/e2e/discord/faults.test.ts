@@ -163,7 +163,7 @@ describe.concurrent('an answer of several messages', () => {
     expect(server.violations).toEqual([]);
   });
 
-  it('of which one may be lost is not sent twice, and the asker is told', async () => {
+  it('of which one may be lost is not sent twice, and the asker is informed', async () => {
     await using here = await setUp({ bot: saying(...long) });
     const { server, reader, almanac } = here;
     server.fault({ kind: 'drop-after', match: FOLLOW_UP });

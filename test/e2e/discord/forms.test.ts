@@ -28,7 +28,7 @@ describe('a form', () => {
     expect(server.violations).toEqual([]);
   });
 
-  it('that is filled in wrongly says so, comes back with what was written, and is saved when mended', async () => {
+  it('with a mistake says so, comes back with all that was written, and is saved once corrected', async () => {
     const { server, reader } = here;
     const options = { entry: 'deepseek-founded' };
     const opened = await server.slash({ user: reader, command: 'suggest', options });

@@ -50,7 +50,7 @@ describe.concurrent('an outlet', () => {
     expect(here.outlet.reach()).toEqual([]);
   });
 
-  it('goes on while the gateway connects again', async () => {
+  it('keeps sending while the gateway reconnects', async () => {
     await using here = await start({ registered: false });
     here.server.gateway.drop();
     await post(here);

@@ -74,7 +74,7 @@ describe('whoever manages another server', () => {
 });
 
 describe('a mention', () => {
-  it('is answered in reply, and pings nobody', async () => {
+  it('is answered with a reply that pings no one', async () => {
     const { server, reader } = here;
     const asked = server.say({ user: reader, channel: 'news', content: mention('timeline deepseek') });
     const reply = await replyTo(asked, 'news');
@@ -99,7 +99,7 @@ describe('a mention', () => {
     expect(server.violations).toEqual([]);
   });
 
-  it('of a member does not reach what is for curators', async () => {
+  it('of a member cannot use the commands of curators', async () => {
     const { server } = here;
     const member = server.say({ user: server.user(), channel: 'news', content: mention('curate review') });
     expect((await replyTo(member, 'news')).text).toContain('is for curators');

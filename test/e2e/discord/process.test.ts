@@ -46,7 +46,7 @@ function almanac(args: readonly string[], environment: Record<string, string> = 
 }
 
 describe('almanac, as a process', { timeout: 30_000 }, () => {
-  it('registers, answers, and ends with status 0 when it is told to', async () => {
+  it('registers, answers, and exits with status 0 on SIGTERM', async () => {
     const registered = almanac(['register', 'discord']);
     expect(await registered.status).toBe(0);
     expect(registered.output.out).toContain('+ /timeline');

@@ -88,7 +88,7 @@ describe('almanac register discord', () => {
     expect(server.violations).toEqual([]);
   });
 
-  it('goes on when Discord stumbles', async () => {
+  it('continues after an error of Discord', async () => {
     server.fault({ kind: 'drop-after', match: { method: 'POST' } });
     server.fault({ kind: '5xx', match: { method: 'POST' } });
     server.fault({ kind: '429', match: { method: 'POST' }, retryAfter: 0.1 });

@@ -136,7 +136,7 @@ it('answers though it cannot find out who asks', async () => {
   expect(server.violations).toEqual([]);
 });
 
-it('goes on by other ways when an address is used up', async () => {
+it('falls back to other methods when a response_url is used up', async () => {
   const { server } = await connect();
   server.fault({ match: 'response_url', kind: 'error', error: 'used_url' });
   const shown = await server.command({ user: 'alex', channel: 'general', command: '/about', text: 'nobody' });

@@ -34,7 +34,7 @@ it('holds what is there already, and saves what is changed', async () => {
   expect(server.violations).toEqual([]);
 });
 
-it('says at the field what is wrong with it, and lets it be mended', async () => {
+it('reports a problem at its field, and accepts the correction', async () => {
   const bench = await connect();
   const { server } = bench;
   const opened = await suggest(server, 'minji');

@@ -14,7 +14,7 @@ it('refuses what is not signed by Slack, or was long ago', async () => {
   expect(server.violations).toEqual([]);
 });
 
-it('answers once what somebody records and sends again', async () => {
+it('answers a replayed request once', async () => {
   const { server } = await connect({ way: 'http' });
   await server.command(today);
   expect(await server.sendRaw({ replay: true })).toBe(200);
@@ -100,7 +100,7 @@ it('forgets a workspace that takes it off, and not one that comes back', async (
   expect(server.violations).toEqual([]);
 });
 
-it('answers nobody whose token was changed at rest or belongs to others', async () => {
+it('rejects tokens that were changed at rest or belong to another workspace', async () => {
   const { server, kept, url, log } = await connect({ way: 'oauth', server: two });
   await server.install({ workspace: 'T0ONE' }, url);
   await server.install({ workspace: 'T0TWO' }, url);

@@ -101,7 +101,7 @@ describe('an update', () => {
     expect(server.violations).toEqual([]);
   });
 
-  it('is not taken for what somebody else marked so, nor for an answer that names it', async () => {
+  it('is not confused with a message that others marked like it, nor with an answer that mentions it', async () => {
     const { server, outlet } = await withOutlet();
     const nonce = newNonce();
     server.say({ user: 'alex', channel: 'general', text: nonce });
@@ -117,7 +117,7 @@ describe('an update', () => {
 describe('where Slack lets us look once a minute, at fifteen messages', () => {
   const limits = { minute: 1000, historiesPerMinute: 1, historyPage: 15 };
 
-  it('a search goes on where it was, until it is over', async () => {
+  it('a search resumes until it is finished', async () => {
     const { server, outlet } = await withOutlet({ server: { limits } });
     const nonce = await lose(server, outlet, general);
     for (let count = 0; count < 35; count++)

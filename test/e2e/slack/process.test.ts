@@ -68,7 +68,7 @@ function start(env: Record<string, string>): Running {
 
 const today = { user: 'alex', channel: 'general', command: '/today', text: '01-20' } as const;
 
-it('answers over Socket Mode until it is told to stop, and then ends well', async () => {
+it('answers over Socket Mode until it gets SIGTERM, and exits with status 0', async () => {
   const server = await slack({ manifest: manifestOf(commands, groups, { mode: 'socket' }) });
   const bot = start({
     SLACK_API_URL: `${server.url}/api`,

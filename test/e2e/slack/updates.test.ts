@@ -185,7 +185,7 @@ describe('a channel', () => {
 });
 
 describe('where Slack is busy', () => {
-  it('one channel waits, and nobody else', async () => {
+  it('one channel waits, and no other', async () => {
     const { server, outlet } = await withOutlet();
     server.fault({ match: 'chat.postMessage', kind: '429', retryAfter: 2 });
     const told = await failed(outlet, post(outlet));
@@ -218,7 +218,7 @@ describe('where Slack is busy', () => {
     expect(server.violations).toEqual([]);
   });
 
-  it('edits have an allowance of their own', async () => {
+  it('edits have a separate rate limit', async () => {
     const { server, outlet } = await withOutlet({ server: { limits: { updatesPerMinute: 1 } } });
     const id = await post(outlet);
     const edit = () => outlet.edit(general, id, update('Corrected.', ''), { nonce: newNonce() });

@@ -298,7 +298,7 @@ describe('the real discord.js', () => {
     expect(server.gateway.sessions).toHaveLength(1);
   });
 
-  it('identifies again when its session is no more', async () => {
+  it('identifies again when its session has ended', async () => {
     const again = new Promise((resolve) => client.once(Events.ShardReady, resolve));
     server.gateway.invalidate();
     await again;

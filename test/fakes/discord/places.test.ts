@@ -63,7 +63,7 @@ describe('what the bot may do', () => {
     expect(refusal(await send(undefined, reference))).toEqual([403, 160_002]);
   });
 
-  it('is nothing where it is no more, and where there is nothing more', async () => {
+  it('is empty when the channel was deleted, and at the end of the history', async () => {
     const { id } = server.channel('general');
     server.removeGuild('Readers');
     expect(refusal(await send(id))).toEqual([403, 50_001]);
@@ -90,7 +90,7 @@ describe('a thread', () => {
 });
 
 describe('a channel', () => {
-  it('of a kind that holds no messages takes none', async () => {
+  it('of a kind without messages accepts none', async () => {
     for (const type of [4, 15])
       expect(refusal(await send(server.addChannel('Readers', `of ${type}`, type).id))).toEqual([400, 50_008]);
   });

@@ -60,7 +60,7 @@ for (const [way, connect] of [
   });
 }
 
-it('sends an event again after 0, 1 and 2 waits where nobody is there, and to whoever comes', async () => {
+it('retries an event three times without a connection, and sends it to the next connection', async () => {
   const server = await slack({ limits: { redeliverAfter: [0, 100, 400] } });
   const told = server.mention({ user: 'alex', channel: 'general', text: 'hello', wait: 0 });
   expect((await told).outcome).toMatchObject({ acked: false, failure: 'connection_failed' });

@@ -100,7 +100,7 @@ it('installs the app as a browser does', async () => {
   expect(server.violations).toEqual([]);
 });
 
-it('gives a token for a code once, to whoever knows the secret', async () => {
+it('exchanges a code for a token once, with the secret', async () => {
   const server = await slack({ workspaces: [{ id: 'T1', installed: false, users: [{ id: 'U1' }] }] });
   const access = async (more: Json) =>
     (

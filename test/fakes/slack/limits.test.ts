@@ -29,7 +29,7 @@ it('notes who comes again before it was told to', async () => {
   expect(server.violations.map(({ rule }) => rule)).toEqual(['rate-limit-ignored']);
 });
 
-it('takes so many messages a minute in a workspace, and tells each channel by itself', async () => {
+it('limits messages per minute in a workspace, and reports it for each channel separately', async () => {
   const server = await slack({ limits: { postsPerMinute: 2 } });
   for (const _ of ['first', 'second']) await post(server, 'C0GENERAL');
   expect(waitOf(await post(server, 'C0SECRET'))).toBe(60);
@@ -41,7 +41,7 @@ it('takes so many messages a minute in a workspace, and tells each channel by it
   expect(server.violations).toEqual([]);
 });
 
-it('takes so many changes a minute, and so many looks, of fifteen messages where it is strict', async () => {
+it('limits edits and history reads per minute, with pages of fifteen messages in strict mode', async () => {
   const limits = { updatesPerMinute: 1, historiesPerMinute: 1, historyPage: 15, postBurst: 100 };
   const server = await slack({ limits });
   for (let count = 0; count < 20; count++) await post(server, 'C0GENERAL');
@@ -55,7 +55,7 @@ it('takes so many changes a minute, and so many looks, of fifteen messages where
   expect(server.violations).toEqual([]);
 });
 
-it('keeps metadata through a change, and shows it to whoever asks for it', async () => {
+it('keeps metadata through an edit, and returns it on request', async () => {
   const server = await slack();
   const metadata = { event_type: 'known', event_payload: { id: '1' } };
   const { ts } = await post(server, 'C0GENERAL', { metadata });
@@ -95,7 +95,7 @@ it('puts what is below a message that is gone into the channel, without a word',
   expect(server.violations).toEqual([]);
 });
 
-it('knows nothing of a channel that was deleted, and lets nobody write where that is restricted', async () => {
+it('does not find a deleted channel, and refuses posts to a restricted one', async () => {
   const server = await slack();
   server.channel('secret').restricted = 'restricted_action';
   expect(await post(server, 'C0SECRET')).toMatchObject({ error: 'restricted_action' });

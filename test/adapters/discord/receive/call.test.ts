@@ -90,7 +90,7 @@ describe('what is asked', () => {
     expect((await ask({ type: 3, data })).asked).toEqual({ line: '/suggest x', form: 'open' });
   });
 
-  it('by an old button is no longer known', async () => {
+  it('by an old button has expired', async () => {
     const data = { component_type: 2, custom_id: 'kept:2' };
     await expect(ask({ type: 3, data })).rejects.toBeInstanceOf(UserError);
   });

@@ -62,7 +62,7 @@ describe('a command on Discord', () => {
     expect(one).not.toHaveProperty('contexts');
   });
 
-  it('whose definition breaks a rule is never sent', () => {
+  it('with an invalid definition is never sent', () => {
     const wrong = command({ ...everything, name: { en: 'Look', ko: '보기' } });
     expect(() => expectedBy({ id: '1' }, { commands: [wrong], groups: [] })).toThrow(
       'capitals are not allowed',
@@ -114,7 +114,7 @@ describe('what differs', () => {
     expect(differences(withDefaults, ours)).toEqual([]);
   });
 
-  it('is told to the word', () => {
+  it('is reported word for word', () => {
     const [look] = structuredClone(returned);
     if (look?.options?.[0] === undefined) throw new Error('no option');
     const options = [

@@ -71,12 +71,12 @@ describe('Discord says that', () => {
   });
 });
 
-it('what is known of a failure already stays as it is', () => {
+it('keeps details that are known already', () => {
   const failure = { kind: 'refused', note: 'x' } as const;
   expect(failureOf(new Failed(failure), { does: 'post', isMember: true })).toBe(failure);
 });
 
-it('of trouble of our own the note holds no words, which may be secret', () => {
+it('the note on an error of our own has no message, which may be secret', () => {
   const own = failureOf(new TypeError('postgres://u:secret@db'), { does: 'post', isMember: true });
   expect(own).toEqual({ kind: 'passes', unsure: false, note: 'TypeError' });
 });

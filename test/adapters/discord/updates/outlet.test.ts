@@ -53,7 +53,7 @@ const asked = (): string[] =>
   server.requests.map(({ method, path }) => `${method} ${path.replace(/\d{17,}/g, ':id')}`);
 
 describe('a post', () => {
-  it('pings nobody and cannot be there twice', async () => {
+  it('pings no one and cannot be posted twice', async () => {
     await post('@everyone look at <@123456789012345678>', 'nonce12345');
     const [request, ...more] = server.requests;
     expect(more).toEqual([]);
@@ -107,7 +107,7 @@ describe('a post', () => {
     broken.close();
   });
 
-  it('opens a thread again that nobody wrote in for long', async () => {
+  it('reopens a thread that was archived after inactivity', async () => {
     const thread = server.addThread('general', 'thread');
     server.archive(thread);
     await post('x', newNonce(), `discord:${thread.id}`);
@@ -132,7 +132,7 @@ describe('an edit', () => {
     expect(server.messages('general').map(({ text }) => text)).toEqual([expect.stringContaining('after')]);
   });
 
-  it('of somebody else’s message is refused', async () => {
+  it('of another author’s message is refused', async () => {
     const said = server.say({ user: server.user(), channel: 'general', content: 'mine' });
     const failed = await failureOf(outlet.edit(channel, said.id, update('x', newNonce())));
     expect(failed).toMatchObject({ kind: 'refused', note: expect.stringContaining('(50005)') });
@@ -203,7 +203,7 @@ describe('trouble', () => {
     expect(server.messages('general')).toHaveLength(1);
   });
 
-  it('such as nobody listening means that nothing was sent', async () => {
+  it('such as a refused connection means that nothing was sent', async () => {
     const away = open({ apiUrl: 'http://127.0.0.1:9/api' });
     const nonce = newNonce();
     const failed = await failureOf(away.post(channel, update('x', nonce), { nonce }), away);

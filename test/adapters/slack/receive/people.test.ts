@@ -73,7 +73,7 @@ describe('who asks', () => {
     expect((await people.find(who, { surely: true })).role).toBe('member');
   });
 
-  it('keeps nobody waiting for their language, but never guesses what they may do', async () => {
+  it('does not wait for the language of a person, but never guesses their permissions', async () => {
     const { people, who, info } = subject({ is_admin: true });
     info.mockImplementation(() => new Promise(() => {}));
     const found = people.find(who, ask);
