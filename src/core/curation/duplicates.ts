@@ -1,4 +1,5 @@
 /** Finds entries that say the same as another. */
+import { lettersAndDigits } from '../knowledge/entry-texts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
@@ -41,9 +42,6 @@ function likeness(entry: Entry, other: Entry): number {
     /^\d{4}-\d\d-\d\d/.test(entry.date);
   return isSameEvent ? 1 : 0;
 }
-
-/** A text in lower case without spaces, quotation marks and other punctuation. */
-const lettersAndDigits = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 const isSameText = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined &&

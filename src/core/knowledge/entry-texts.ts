@@ -6,7 +6,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 const BEGINNING_LENGTH = 8;
 
 /** Removes signs, spaces and case, which platforms change around a text. */
-const lettersAndDigits = (text: string): string =>
+export const lettersAndDigits = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()

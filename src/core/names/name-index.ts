@@ -6,7 +6,7 @@ import { hasHangul, jamoOf, soundOf } from './hangul.ts';
 import { joinWords, keystrokes, otherLayout, normalizedWords } from './keys.ts';
 import {
   bestHits,
-  distinctNames,
+  namesByKey,
   type NameHit,
   type MatchKind,
   type NameMatch,
@@ -75,7 +75,7 @@ export class NameIndex {
     const before = this.#named.get(id)?.texts;
     if (before?.length === texts.length && before.every((text, index) => text === texts[index])) return;
     this.delete(id);
-    const names = distinctNames(id, texts);
+    const names = namesByKey(id, texts);
     this.#named.set(id, { texts: [...texts], names });
     for (const name of names) {
       this.#folded.add(name.folded, name);

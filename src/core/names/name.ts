@@ -31,7 +31,7 @@ export interface NameHit {
 }
 
 /** The names of a thing, without those that fold to the key of an earlier one. */
-export function distinctNames(id: string, texts: readonly string[]): Name[] {
+export function namesByKey(id: string, texts: readonly string[]): Name[] {
   const names = new Map<string, Name>();
   for (const text of texts) {
     const words = normalizedWords(text);
