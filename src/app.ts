@@ -100,7 +100,6 @@ export async function openApp(
   });
   const notices = new Notices(keyv('notice-once'), log);
   const dispatcher = new Dispatcher({
-    outbox: store.outbox,
     outlets,
     library,
     meter,

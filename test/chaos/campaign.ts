@@ -188,9 +188,9 @@ async function editorsIn({ platforms, library }: Stage, expected: Expected, seed
   for (const [at, homes] of spaces.entries()) {
     const [first, ...joining] = homes as [Workspace, ...Workspace[]];
     const fresh = { id: `s-${at}`, name: first.id, locale: 'en' } as const;
-    const { space } = await library.spaceOf(first, fresh);
+    const { space } = await library.store.spaceOf(first, fresh);
     for (const workspace of joining) {
-      const from = (await library.spaceOf(workspace, { ...fresh, id: `s-${at}-from` })).space.id;
+      const from = (await library.store.spaceOf(workspace, { ...fresh, id: `s-${at}-from` })).space.id;
       const changes = { request: 'join', author: 'discord:7', writes: [] };
       await library.move({ workspace, from, seen: 0, to: space.id, changes });
     }
@@ -226,7 +226,7 @@ async function drained(
       await editor.digests();
       const { space } = editor;
       const query = { space, offset: 0, limit: 100_000 };
-      const { deliveries } = await library.outbox.ledger({
+      const { deliveries } = await library.store.outbox.ledger({
         ...query,
         states: ['waiting', 'held', 'sending', 'failed'],
       });
@@ -234,7 +234,7 @@ async function drained(
       left += owed.length;
       const failed = owed.filter(({ state }) => state === 'failed').map(({ id }) => id);
       for (const id of failed) retried.add(id);
-      if (failed.length > 0) await library.outbox.retry(space, failed, Date.now());
+      if (failed.length > 0) await library.store.outbox.retry(space, failed, Date.now());
     }
     calm = left === 0 ? calm + 1 : 0;
   }

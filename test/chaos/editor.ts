@@ -118,7 +118,7 @@ export class Editor {
     const { library, space, places } = this.#desk;
     for (const { channel } of places)
       for (const cadence of ['daily', 'weekly'] as const)
-        await library.outbox.gather({ space, channel }, cadence, Date.now());
+        await library.store.outbox.gather({ space, channel }, cadence, Date.now());
   }
 
   async #correct(how?: { quiet: true }): Promise<void> {
@@ -221,7 +221,7 @@ export class Editor {
     const place = random.pick(places);
     await this.#changeChannel(place, resumed);
     const cadence = random.pick([undefined, 'daily'] as const);
-    await library.outbox.gather({ space, channel: place.channel }, cadence, Date.now());
+    await library.store.outbox.gather({ space, channel: place.channel }, cadence, Date.now());
   }
 
   // Shared steps

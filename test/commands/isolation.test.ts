@@ -155,9 +155,9 @@ describe("another server's knowledge is neither seen nor changed", () => {
         sources: [{ source: 'their-source' }],
       }),
     ]);
-    await sendAll(almanac.library.outbox, { now: Date.now() });
+    await sendAll(almanac.library.store.outbox, { now: Date.now() });
     const { space } = await almanac.place(THEIRS);
-    const { deliveries } = await almanac.library.outbox.ledger({ space, offset: 0, limit: 9 });
+    const { deliveries } = await almanac.library.store.outbox.ledger({ space, offset: 0, limit: 9 });
     const [sent] = deliveries;
     expect(sent?.post?.nonce).toBeDefined();
     cursor = await theirCursor();
@@ -184,7 +184,7 @@ describe("another server's knowledge is neither seen nor changed", () => {
       look(await almanac.answer(`${OURS}#10`, line), line);
       look(await almanac.answer('direct', line), line);
     }
-    const left = await almanac.library.outbox.ledger({ space, offset: 0, limit: 9 });
+    const left = await almanac.library.store.outbox.ledger({ space, offset: 0, limit: 9 });
     expect(left.deliveries).toEqual(deliveries);
     expect([leaks, await theirCursor()]).toEqual([[], cursor]);
   });

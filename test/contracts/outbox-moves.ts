@@ -1,7 +1,16 @@
 /** Contract of the outbox when spaces are joined and left: no update is lost or sent twice. */
 import { expect, it } from 'vitest';
 import type { Move } from '../../src/core/store/store.ts';
-import { channel, channelWrite, claiming, paused, sendAll, server, START } from '../support/channels.ts';
+import {
+  channel,
+  channelWrite,
+  claiming,
+  paused,
+  SECOND,
+  sendAll,
+  server,
+  START,
+} from '../support/channels.ts';
 import { changes, event, groundwork, topic, write } from '../support/records.ts';
 import type { Open, Opened } from './outbox-harness.ts';
 
@@ -64,9 +73,12 @@ export function moves(open: Open): void {
     const opened = await open(channel('discord:1', [{ every: 'daily' }]));
     await opened.commit([event('e')]);
     await opened.commit([write(event('e', better), 1), event('f')]);
-    await move(opened, { follows: [{ topic: 'deepseek-2', every: 'daily' }] });
     const { outbox, store } = opened;
-    expect(await outbox.digests([{ platform: 'discord' }])).toEqual([
+    const due = { ...ref('home'), cadence: 'daily', since: START, due: START + SECOND } as const;
+    expect(await outbox.setDue('home', await store.cursor('home'), [due])).toBe(true);
+    expect(await outbox.digestsDue([{ platform: 'discord' }], START)).toEqual([]);
+    await move(opened, { follows: [{ topic: 'deepseek-2', every: 'daily' }] });
+    expect(await outbox.digestsDue([{ platform: 'discord' }], START)).toEqual([
       { ...ref('host'), cadence: 'daily', since: START },
     ]);
     // Changes there do not drop it.

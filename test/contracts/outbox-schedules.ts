@@ -11,11 +11,14 @@ import {
   START,
   told,
 } from '../support/channels.ts';
-import { event, topic, write } from '../support/records.ts';
-import type { Open } from './outbox-harness.ts';
+import { changes, event, topic, write } from '../support/records.ts';
+import { FIRST_SETTINGS, SETTINGS } from '../../src/core/record/settings.ts';
+import type { Open, Opened } from './outbox-harness.ts';
 
 const reach = [{ platform: 'discord' }];
 const ref = { space: 'home', channel: 'discord:1' };
+const DAY = 24 * 60 * 60 * SECOND;
+const bothTasks: Parameters<typeof channel>[1] = [{ every: 'daily' }, { topic: '*', kinds: ['anniversary'] }];
 const better = { text: { en: 'Better' } };
 
 export function schedules(open: Open): void {
@@ -27,15 +30,15 @@ export function schedules(open: Open): void {
     );
     await commit([event('a'), event('b')]);
     expect(await sendAll(outbox)).toEqual([]);
-    expect(await outbox.digests(reach)).toEqual([
+    expect(await outbox.digestsDue(reach, START)).toEqual([
       { ...ref, cadence: 'daily', since: START },
       { ...ref, channel: 'discord:2', cadence: 'weekly', since: START },
     ]);
-    expect(await outbox.digests([{ platform: 'slack' }])).toEqual([]);
+    expect(await outbox.digestsDue([{ platform: 'slack' }], START)).toEqual([]);
     expect(await outbox.gather(ref, 'weekly', START)).toBe(false);
     expect(await outbox.gather(ref, 'daily', START)).toBe(true);
     expect(await outbox.gather(ref, 'daily', START)).toBe(false);
-    expect(await outbox.digests(reach)).toHaveLength(1);
+    expect(await outbox.digestsDue(reach, START)).toHaveLength(1);
     const [digest] = await outbox.claim(claiming());
     expect(digest && told(digest)).toBe('discord:1 post digest: new a@1, new b@1');
     await commit([event('c')]);
@@ -121,8 +124,8 @@ export function schedules(open: Open): void {
     );
     await commit([event('a'), event('b')]);
     await sendAll(outbox);
-    expect(await outbox.reminding(reach)).toEqual([ref]);
-    expect(await outbox.reminding([{ platform: 'discord', workspace: '2' }])).toEqual([]);
+    expect(await outbox.remindersDue(reach, START)).toEqual([ref]);
+    expect(await outbox.remindersDue([{ platform: 'discord', workspace: '2' }], START)).toEqual([]);
     expect(await outbox.reminded(ref, '2026-01-20')).toBe(false);
     const items = ['a', 'b'].map((entry) => ({ entry, rev: 1, topic: '*' }));
     const { outbox: other } = await another();
@@ -134,6 +137,80 @@ export function schedules(open: Open): void {
     // A reminder is not corrected; the message of the entry itself is.
     await commit([write(event('a', better), 1)]);
     expect(await sendAll(outbox)).toEqual(['discord:3 edit: corrected a@2']);
+  });
+
+  it('is looked at again when its digest or its reminder is due, and not before', async () => {
+    const { outbox, commit, store } = await open(
+      channel('discord:1', [{ every: 'daily' }, { topic: '*', kinds: ['anniversary'] }]),
+    );
+    await commit([event('a')]);
+    const digest = { ...ref, cadence: 'daily', since: START } as const;
+    const due = START + DAY;
+    const times = [
+      { ...digest, due },
+      { ...ref, cadence: 'anniversary', due: due + 1 },
+    ] as const;
+    const cursor = await store.cursor('home');
+    // Computed from the space as it was before its last change.
+    expect(await outbox.setDue('home', cursor - 1, times)).toBe(false);
+    expect(await outbox.digestsDue(reach, START)).toEqual([digest]);
+    expect(await outbox.setDue('home', cursor, times)).toBe(true);
+    expect(await outbox.digestsDue(reach, due - 1)).toEqual([]);
+    expect(await outbox.digestsDue(reach, due)).toEqual([digest]);
+    expect(await outbox.remindersDue(reach, due)).toEqual([]);
+    expect(await outbox.remindersDue(reach, due + 1)).toEqual([ref]);
+    // A second update has no due time yet; the first keeps its own.
+    await commit([event('b')]);
+    expect(await outbox.digestsDue(reach, START)).toEqual([digest]);
+    expect(await outbox.gather(ref, 'daily', due)).toBe(true);
+    expect(await outbox.digestsDue(reach, due)).toEqual([]);
+  });
+
+  it.each<[string, (opened: Opened) => Promise<unknown>]>([
+    [
+      'the channel has its digests at another time',
+      ({ commit }) => commit([channelWrite(channel('discord:1', bothTasks, { at: '18:00' }), 1)]),
+    ],
+    [
+      'the space has another time zone',
+      ({ commit }) =>
+        commit([
+          {
+            type: 'settings',
+            id: SETTINGS,
+            base: 0,
+            content: { ...FIRST_SETTINGS, timeZone: 'Asia/Seoul' },
+          },
+        ]),
+    ],
+    ['the operator sets another time zone', ({ outbox }) => outbox.setTimeZone('Asia/Seoul')],
+  ])('is looked at again when %s', async (_, change) => {
+    const opened = await open(channel('discord:1', bothTasks));
+    const { outbox, commit, store } = opened;
+    await outbox.setTimeZone('UTC');
+    await commit([event('a')]);
+    const due = START + DAY;
+    const digest = { ...ref, cadence: 'daily', since: START } as const;
+    const times = [
+      { ...digest, due },
+      { ...ref, cadence: 'anniversary', due },
+    ] as const;
+    expect(await outbox.setDue('home', await store.cursor('home'), times)).toBe(true);
+    await outbox.setTimeZone('UTC');
+    await store.commit('home', changes([topic('elsewhere')]));
+    expect(await outbox.digestsDue(reach, due - 1)).toEqual([]);
+    expect(await outbox.remindersDue(reach, due - 1)).toEqual([]);
+    await change(opened);
+    expect(await outbox.digestsDue(reach, START)).toEqual([digest]);
+    expect(await outbox.remindersDue(reach, START)).toEqual([ref]);
+  });
+
+  it('is not looked at earlier because of an update that began to wait before it', async () => {
+    const { outbox, commit, store } = await open(channel('discord:1', [{ every: 'daily' }]));
+    await commit([event('a')]);
+    const later = { ...ref, cadence: 'daily', since: START + 1, due: START + DAY } as const;
+    expect(await outbox.setDue('home', await store.cursor('home'), [later])).toBe(true);
+    expect(await outbox.digestsDue(reach, START)).toHaveLength(1);
   });
 
   it('whose post was never sent gets nothing twice', async () => {

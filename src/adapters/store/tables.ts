@@ -72,6 +72,8 @@ export interface Tables {
     platform: string;
     workspace: string;
     paused: 0 | 1;
+    /** When an anniversary reminder is due; 0 until that has been computed. */
+    due: Generated<number>;
   };
   entry_topic: { space: string; entry: string; position: number; topic: string };
   citation: { space: string; entry: string; position: number; source: string; via: string | null };
@@ -111,6 +113,8 @@ export interface Tables {
     note: string | null;
     post: number | null;
     at: number;
+    /** When the digest that it waits for is due; 0 until that has been computed. */
+    due: Generated<number>;
   };
   shown: {
     space: string;
@@ -123,6 +127,8 @@ export interface Tables {
     position: number;
   };
   reminded: { channel: string; date: string; space: string };
+  /** The time zone with which the due times of spaces without one were computed. */
+  timetable: { name: 'time_zone'; value: string };
   worker: { owner: string; platform: string; seen: number };
   /** What may expire. `expires` is in milliseconds since 1970, `null` for never. */
   keyv: { namespace: string; key: string; value: string; expires: number | null };

@@ -6,6 +6,19 @@ const SLICE = 4;
 /** Lets everything else that waits go first. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/**
+ * A function to await in a loop: it lets other work run whenever the loop has used up a slice of time.
+ * @example const breathe = breather(); for (const item of items) { handle(item); await breathe(); }
+ */
+export function breather(): () => Promise<void> {
+  let until = performance.now() + SLICE;
+  return async () => {
+    if (performance.now() < until) return;
+    await breathe();
+    until = performance.now() + SLICE;
+  };
+}
+
 /** Carries the work out to its end, with a breath whenever it has taken a slice of time. */
 export async function inSlices(work: Iterator<unknown>): Promise<void> {
   for (;;) {

@@ -40,7 +40,7 @@ export function createContexts(parts: {
       here: channel,
       locale,
       caller,
-      history: (type, id) => library.history(space, type, id),
+      history: (type, id) => library.store.history(space, type, id),
     };
   }
 
@@ -91,7 +91,7 @@ export function createContexts(parts: {
       notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...from })),
       post: (channel, say) => notices.push(postOf(channel, say, from)),
       memory: (purpose) => memoryOf(memories(purpose), call.place.space),
-      history: (type, id) => library.history(call.place.space, type, id),
+      history: (type, id) => library.store.history(call.place.space, type, id),
     };
   }
 

@@ -58,11 +58,11 @@ export class SpaceAccess {
 
   /** The servers and workspaces that share the space. */
   sharers(): Promise<readonly Workspace[]> {
-    return this.#parts.library.workspacesIn(this.#place.space);
+    return this.#parts.library.store.workspacesIn(this.#place.space);
   }
 
   changes(query: ChangeQuery): Promise<{ total: number; changes: readonly Change[] }> {
-    return this.#parts.library.changes(this.#place.space, query);
+    return this.#parts.library.store.changes(this.#place.space, query);
   }
 
   // Packs
@@ -106,7 +106,7 @@ export class SpaceAccess {
     const left = unfollow(coming.governance, workspace);
     const { renamed } = plan;
     const move = { workspace, from: space, seen: coming.cursor, to: read.space, renamed, left };
-    return { move, plan, sharedWith: await library.workspacesIn(read.space) };
+    return { move, plan, sharedWith: await library.store.workspacesIn(read.space) };
   }
 
   /** Brings this workspace, with what its space knows, to the space that the code is for. */

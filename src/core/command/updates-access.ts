@@ -69,7 +69,7 @@ export class UpdatesAccess {
     const standing = await outlet.check(channel).catch((error) => standingAfter(outlet.failureOf(error)));
     if (typeof standing === 'string' || standing.workspace === undefined) return standing;
     const { id } = standing.workspace;
-    const sharers = await this.#parts.library.workspacesIn(this.#place.space);
+    const sharers = await this.#parts.library.store.workspacesIn(this.#place.space);
     return sharers.some((each) => each.platform === platform && each.id === id) ? standing : 'foreign';
   }
 
@@ -85,23 +85,23 @@ export class UpdatesAccess {
   // The ledger
 
   ledger(query: Omit<LedgerQuery, 'space'>): Promise<{ total: number; deliveries: readonly Delivery[] }> {
-    return this.#parts.library.outbox.ledger({ ...query, space: this.#place.space });
+    return this.#parts.library.store.outbox.ledger({ ...query, space: this.#place.space });
   }
 
   /** The last delivery that arrived in each channel: ISO 8601, UTC. */
   lastSent(): Promise<ReadonlyMap<string, string>> {
-    return this.#parts.library.outbox.lastSent(this.#place.space);
+    return this.#parts.library.store.outbox.lastSent(this.#place.space);
   }
 
   /** Has what failed tried again; how many deliveries. */
   retry(deliveries: readonly number[]): Promise<number> {
-    return this.#parts.library.outbox.retry(this.#place.space, deliveries, Date.now());
+    return this.#parts.library.store.outbox.retry(this.#place.space, deliveries, Date.now());
   }
 
   /** Has all that waits in the channel sent as one digest. */
   gather(channel: string): Promise<boolean> {
     const ref = { space: this.#place.space, channel };
-    return this.#parts.library.outbox.gather(ref, undefined, Date.now());
+    return this.#parts.library.store.outbox.gather(ref, undefined, Date.now());
   }
 
   /** Where the message of a delivery is found by a browser. */

@@ -10,7 +10,7 @@ import type { Channel } from '../record/channel.ts';
 import type { Closing } from './closing.ts';
 import { outcomeOf, type Backoff } from './failures.ts';
 import { updateMessage } from '../present/update-message.ts';
-import type { Outbox, Outcome, Post } from '../store/outbox.ts';
+import type { Outcome, Post } from '../store/outbox.ts';
 import type { DeliveryFailure, Outlet } from './outlet.ts';
 
 /** A post that would wait longer for its turn than this is left for later, so that others can have its place, in ms. */
@@ -26,7 +26,6 @@ class NoTurn extends Error {
 }
 
 interface DeliveringParts {
-  outbox: Outbox;
   library: Library;
   meter: Meter;
   log: Log;
@@ -160,9 +159,9 @@ export class Delivering {
     outcome: Outcome,
     counted?: DeliveryOutcome,
   ): Promise<void> {
-    const { outbox, owner, meter, log, now } = this.#parts;
+    const { library, owner, meter, log, now } = this.#parts;
     const at = now();
-    const isOurs = await outbox.settle(post.id, owner, outcome, at);
+    const isOurs = await library.store.outbox.settle(post.id, owner, outcome, at);
     if (!isOurs) log.info({ platform, post: post.id }, 'another process has gone on with a post');
     else if (outcome.kind === 'sent')
       meter.delivered(platform, post.action.kind === 'edit' ? 'edited' : 'sent', at - post.since);

@@ -47,7 +47,6 @@ const TELL_EVERY = 60_000;
 const MOST_CLAIMED = 16;
 
 export interface DispatcherParts {
-  outbox: Outbox;
   outlets: Outlets;
   library: Library;
   meter: Meter;
@@ -64,6 +63,7 @@ export interface DispatcherParts {
 
 export class Dispatcher {
   readonly #parts: DispatcherParts;
+  readonly #outbox: Outbox;
   readonly #timing: DispatcherTiming;
   readonly #now: () => number;
   /** This process, among others. */
@@ -85,9 +85,9 @@ export class Dispatcher {
     this.#parts = parts;
     this.#timing = { ...DISPATCHER_TIMING, ...parts.timing };
     this.#now = parts.now ?? Date.now;
-    const { outbox, library, meter, log } = parts;
+    const { library, meter, log, timeZone } = parts;
+    this.#outbox = library.store.outbox;
     this.#delivering = new Delivering({
-      outbox,
       library,
       meter,
       log,
@@ -100,7 +100,7 @@ export class Dispatcher {
       random: parts.random ?? Math.random,
       stopping: this.#stopping.signal,
     });
-    this.#schedule = new Scheduler({ outbox, library, timeZone: parts.timeZone });
+    this.#schedule = new Scheduler({ library, log, timeZone, stopping: this.#stopping.signal });
   }
 
   /** Begins, and goes on until {@link Dispatcher.stop}, whatever fails. */
@@ -120,7 +120,7 @@ export class Dispatcher {
     this.wake();
     await this.#running;
     await this.#inFlight.drain(limit);
-    await this.#parts.outbox
+    await this.#outbox
       .leave(this.#owner)
       .catch((error: unknown) => this.#parts.log.warn({ err: error }, 'could not hand over what is left'));
   }
@@ -148,7 +148,6 @@ export class Dispatcher {
 
   /** Looks once; how many posts it has begun with. */
   async #turn(): Promise<number> {
-    const { outbox } = this.#parts;
     const now = this.#now();
     const reach = this.#parts.outlets.all().flatMap((outlet) => outlet.reach());
     if (reach.length === 0) return 0;
@@ -163,7 +162,7 @@ export class Dispatcher {
       const { spacing } = outlet.rules;
       const at = this.#now();
       const options = { owner: this.#owner, reach: outlet.reach(), now: at, lease, spacing, limit };
-      const posts = await outbox.claim(options);
+      const posts = await this.#outbox.claim(options);
       claimed += posts.length;
       for (const post of posts) this.#begin(() => this.#delivering.deliver(post, outlet));
     }
@@ -188,11 +187,11 @@ export class Dispatcher {
   }
 
   async #sayPresence(reach: readonly Reach[]): Promise<void> {
-    const { outbox, meter } = this.#parts;
+    const { meter } = this.#parts;
     const platforms = [...new Set(reach.map(({ platform }) => platform))];
     const { patience } = this.#timing.presence;
-    this.#sharers = await outbox.present(this.#owner, platforms, this.#now(), patience);
-    const depths = await outbox.depth(reach);
+    this.#sharers = await this.#outbox.present(this.#owner, platforms, this.#now(), patience);
+    const depths = await this.#outbox.depth(reach);
     for (const platform of platforms) {
       const depth = depths.find((each) => each.platform === platform);
       const age = depth === undefined ? 0 : Math.max(this.#now() - depth.oldest, 0);

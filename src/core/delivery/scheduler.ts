@@ -1,80 +1,183 @@
-/** Looks for digests and occasions that are due. Any process may, and several at once. */
+/**
+ * Makes digests and reminds channels of anniversaries when they are due. The due times are stored and indexed, so only spaces
+ * in which something is due are opened. Several processes may do this at once.
+ */
+import { breather } from '../base/slices.ts';
+import type { Log } from '../base/log.ts';
 import { calendarDay, dayNumber } from '../date/calendar.ts';
 import { firstDay } from '../date/order.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import type { Channel } from '../record/channel.ts';
-import { EVERYTHING } from '../record/channel.ts';
-import type { ChannelRef, Outbox, Reach, WaitingDigest } from '../store/outbox.ts';
+import { EVERYTHING, type Channel } from '../record/channel.ts';
+import type { ChannelRef, DueTime, Reach, WaitingDigest } from '../store/outbox.ts';
+import { StoreError } from '../store/store.ts';
 import { lastDaily, nextDigest } from '../following/next-digest.ts';
 import { topicsAs } from '../following/topics-of-channel.ts';
 
-/** What has its day, by space and date, so that many channels of a space look for it once. */
+/** The pause before a task that failed is tried again; doubled with each failure, up to {@link LONGEST_RETRY_MS}. */
+const FIRST_RETRY_MS = 15_000;
+const LONGEST_RETRY_MS = 3_600_000;
+
+interface SchedulerParts {
+  library: Library;
+  log: Log;
+  /** The IANA time zone of spaces that have not set one. */
+  timeZone: string;
+  /** Ends a run between two tasks. */
+  stopping: AbortSignal;
+}
+
+/** Entries by date; several channels of a space ask for the same day. */
 type AnniversariesByDay = Map<string, readonly DatedEntry[]>;
 
+type Task = WaitingDigest | (ChannelRef & { cadence: 'anniversary' });
+
+interface Failure {
+  space: string;
+  attempts: number;
+  /** In ms since 1970. */
+  retryAt: number;
+}
+
 export class Scheduler {
-  readonly #outbox: Outbox;
-  readonly #library: Library;
-  readonly #timeZone: string;
+  readonly #parts: SchedulerParts;
+  /** Tasks that failed last time, by name. */
+  readonly #failures = new Map<string, Failure>();
+  #hasTimeZone = false;
 
-  /** `timeZone` is that of spaces that have not decided on one. */
-  constructor(parts: { outbox: Outbox; library: Library; timeZone: string }) {
-    this.#outbox = parts.outbox;
-    this.#library = parts.library;
-    this.#timeZone = parts.timeZone;
+  constructor(parts: SchedulerParts) {
+    this.#parts = parts;
   }
 
-  /** `now` in ms since 1970. */
+  /**
+   * Does everything that is due at `now` (ms since 1970). A task that fails is logged and retried later, and does not stop the
+   * others.
+   * @throws {StoreError} when the database cannot be reached.
+   */
   async run(reach: readonly Reach[], now: number): Promise<void> {
-    for (const waiting of await this.#outbox.digests(reach))
-      if ((await this.#dueOf(waiting)) <= now) await this.#outbox.gather(waiting, waiting.cadence, now);
-    const found: AnniversariesByDay = new Map();
-    for (const channel of await this.#outbox.reminding(reach)) await this.#remind(channel, now, found);
+    const { library, stopping, timeZone } = this.#parts;
+    const { outbox } = library.store;
+    if (!this.#hasTimeZone) await outbox.setTimeZone(timeZone);
+    this.#hasTimeZone = true;
+    const digests = await outbox.digestsDue(reach, now);
+    const reminders = await outbox.remindersDue(reach, now);
+    const tasks = [...digests, ...reminders.map((ref) => ({ ...ref, cadence: 'anniversary' as const }))];
+    const bySpace = Map.groupBy<string, Task>(tasks, ({ space }) => space);
+    for (const [name, { space }] of this.#failures) if (!bySpace.has(space)) this.#failures.delete(name);
+    for (const [space, due] of bySpace) {
+      if (stopping.aborted) return;
+      await this.#runSpace(space, due, now);
+    }
   }
 
-  async #dueOf({ space, channel, cadence, since }: WaitingDigest): Promise<number> {
-    const open = await this.#library.open(space);
+  async #runSpace(space: string, tasks: readonly Task[], now: number): Promise<void> {
+    const { library, stopping } = this.#parts;
+    const open = await this.#attempt({ space, task: 'load' }, now, () => library.open(space));
+    if (open === undefined) return;
+    // Due times are stored only if the space is still at this change: a later one may have moved them.
+    const { cursor } = open;
+    const anniversaries: AnniversariesByDay = new Map();
+    const times: DueTime[] = [];
+    const breathe = breather();
+    for (const task of tasks) {
+      if (stopping.aborted) break;
+      const { channel, cadence } = task;
+      const due = await this.#attempt({ space, channel, task: cadence }, now, () =>
+        task.cadence === 'anniversary'
+          ? this.#remind(task, { open, now, anniversaries })
+          : this.#makeDigest(task, open, now),
+      );
+      if (due !== undefined) times.push({ ...task, due });
+      await breathe();
+    }
+    if (times.length > 0)
+      await this.#attempt({ space, task: 'store' }, now, () =>
+        library.store.outbox.setDue(space, cursor, times),
+      );
+  }
+
+  /** Returns `undefined` when the work failed, or failed before and is not to be retried yet. */
+  async #attempt<T>(
+    what: { space: string; channel?: string; task: string },
+    now: number,
+    work: () => Promise<T>,
+  ): Promise<T | undefined> {
+    const name = Object.values(what).join(' ');
+    const before = this.#failures.get(name);
+    if (before !== undefined && before.retryAt > now) return undefined;
+    try {
+      const result = await work();
+      this.#failures.delete(name);
+      return result;
+    } catch (error) {
+      const attempts = (before?.attempts ?? 0) + 1;
+      const wait = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
+      this.#failures.set(name, { space: what.space, attempts, retryAt: now + wait });
+      this.#parts.log.error(
+        { ...what, attempts, retryInMs: wait, err: error },
+        'a scheduled task failed and will be retried',
+      );
+      // While the database is away, every other task would only wait for its timeout.
+      if (error instanceof StoreError && error.code === 'unavailable') throw error;
+      return undefined;
+    }
+  }
+
+  /** Makes the digest if it is due; otherwise returns when it will be, in ms since 1970. */
+  async #makeDigest(digest: WaitingDigest, open: OpenSpace, now: number): Promise<number | undefined> {
+    const { channel, cadence, since } = digest;
     const content = open.governance.stored('channel', channel)?.content;
-    // Of a channel that is followed from elsewhere by now, what is left need not wait.
-    if (content === undefined || content.subscriptions.length === 0) return since;
-    return nextDigest(cadence, content, this.#zoneOf(content, open), since);
+    // The channel may be subscribed from another space by now; what is left here is sent at once.
+    const isLeft = content === undefined || content.subscriptions.length === 0;
+    const due = isLeft ? since : nextDigest(cadence, content, this.#zoneOf(content, open), since);
+    if (due > now) return due;
+    await this.#parts.library.store.outbox.gather(digest, cadence, now);
+    return undefined;
   }
 
-  #zoneOf({ timeZone }: Channel, { governance }: OpenSpace): string {
-    return timeZone ?? governance.settings.timeZone ?? this.#timeZone;
-  }
-
-  /** Once a day, at the hour of the channel's digests: what has its day today. */
-  async #remind(ref: ChannelRef, now: number, found: AnniversariesByDay): Promise<void> {
-    const open = await this.#library.open(ref.space);
+  /** Reminds the channel of today's anniversaries, once a day; returns when to do so next, in ms since 1970. */
+  async #remind(
+    ref: ChannelRef,
+    { open, now, anniversaries }: { open: OpenSpace; now: number; anniversaries: AnniversariesByDay },
+  ): Promise<number | undefined> {
+    const { outbox } = this.#parts.library.store;
     const channel = open.governance.stored('channel', ref.channel)?.content;
-    if (channel === undefined || channel.paused !== undefined) return;
-    const { due, date } = lastDaily(channel, this.#zoneOf(channel, open), now);
-    // What one subscribes to begins with the next time that it is due.
+    if (channel === undefined || channel.paused !== undefined) return undefined;
+    const timeZone = this.#zoneOf(channel, open);
+    const next = nextDigest('daily', channel, timeZone, now);
+    const { due, date } = lastDaily(channel, timeZone, now);
+    // A new subscription begins with the next due time.
     const following = channel.subscriptions.filter(
       ({ kinds, muted, since }) => kinds.includes('anniversary') && muted !== true && Date.parse(since) < due,
     );
-    if (following.length === 0 || (await this.#outbox.reminded(ref, date))) return;
+    if (following.length === 0 || (await outbox.reminded(ref, date))) return next;
+    const today = anniversaries.get(date) ?? (await this.#anniversariesOn(ref.space, date, open));
+    anniversaries.set(date, today);
     const items = [];
-    const key = `${ref.space} ${date}`;
-    const occasions = found.get(key) ?? (await this.#occasions(ref.space, date, open));
-    found.set(key, occasions);
-    for (const known of occasions) {
-      const topics = topicsAs(channel, known.entry, open.knowledge);
-      const brings = following
+    for (const { entry } of today) {
+      const topics = topicsAs(channel, entry, open.knowledge);
+      const matching = following
         .map(({ topic }) => topic)
         .filter((topic) => topic === EVERYTHING || topics.has(topic))
         .sort();
-      const topic = brings.find((each) => each !== EVERYTHING) ?? brings[0];
+      const topic = matching.find((each) => each !== EVERYTHING) ?? matching[0];
       if (topic === undefined) continue;
-      const { id } = known.entry;
-      items.push({ entry: id, rev: open.knowledge.stored('entry', id)?.rev ?? 1, topic });
+      items.push({ entry: entry.id, rev: open.knowledge.stored('entry', entry.id)?.rev ?? 1, topic });
     }
-    await this.#outbox.remind(ref, date, items, now);
+    await outbox.remind(ref, date, items, now);
+    return next;
   }
 
-  /** What happened on this day of earlier years, and what was said before to come about today. */
-  async #occasions(space: string, date: string, { knowledge }: OpenSpace): Promise<readonly DatedEntry[]> {
+  #zoneOf({ timeZone }: Channel, { governance }: OpenSpace): string {
+    return timeZone ?? governance.settings.timeZone ?? this.#parts.timeZone;
+  }
+
+  /** Entries that happened on this day of earlier years, and goals recorded earlier that come due today. */
+  async #anniversariesOn(
+    space: string,
+    date: string,
+    { knowledge }: OpenSpace,
+  ): Promise<readonly DatedEntry[]> {
     const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
     const today = dayNumber(year, month, day);
     const earlier = knowledge
@@ -83,8 +186,8 @@ export class Scheduler {
     const due: DatedEntry[] = [];
     for (const known of knowledge.entries()) {
       if (known.date === undefined || firstDay(known.date) !== today) continue;
-      const [first] = await this.#library.history(space, 'entry', known.entry.id);
-      // What is recorded when it has come about is an update, and no goal.
+      const [first] = await this.#parts.library.store.history(space, 'entry', known.entry.id);
+      // An entry first recorded today reports an event; it was no goal before.
       if (first !== undefined && first.at.slice(0, 10) < date) due.push(known);
     }
     return [...new Set([...due, ...earlier])];

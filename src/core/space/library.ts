@@ -1,19 +1,7 @@
 /** What every space knows and its rules: loaded when first asked for, and kept in step with every write, whoever made it. */
 import { Governance } from './governance.ts';
 import type { SpaceRecordType } from '../record/space-records.ts';
-import type { Workspace } from '../record/workspace.ts';
-import type {
-  Change,
-  ChangeQuery,
-  ChangeSet,
-  KeptType,
-  Move,
-  Revision,
-  Space,
-  Store,
-  Stored,
-} from '../store/store.ts';
-import type { Outbox } from '../store/outbox.ts';
+import type { ChangeSet, Move, Store, Stored } from '../store/store.ts';
 import { atOnce, inSlices } from '../base/slices.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
 import { RECORD_TYPES, type RecordType } from '../record/schema.ts';
@@ -33,6 +21,9 @@ const MOST_HELD = 100;
 const IDLE = 60 * 60_000;
 /** So many records are put in at once; more are put in a slice at a time, so that answers come in between. */
 const FEW = 200;
+
+/** Reads that go to the database each time, because memory does not hold them. */
+type StoreReads = Pick<Store, 'history' | 'changes' | 'spaceOf' | 'workspacesIn' | 'space' | 'outbox'>;
 
 export class Library {
   readonly #store: Store;
@@ -54,6 +45,11 @@ export class Library {
       this.#say();
       void this.refresh();
     });
+  }
+
+  /** The store beneath, to read histories, workspaces and the outbox. Records are written by {@link Library.commit} only. */
+  get store(): StoreReads {
+    return this.#store;
   }
 
   /** @throws {StoreError} when it cannot be read; the next call tries again. */
@@ -93,41 +89,11 @@ export class Library {
     return records;
   }
 
-  /** All revisions of a record, oldest first; empty when there is no such record. */
-  history<T extends KeptType>(space: string, type: T, id: string): Promise<readonly Revision<T>[]> {
-    return this.#store.history(space, type, id);
-  }
-
-  /** See {@link Store.changes}. */
-  changes(space: string, query: ChangeQuery): Promise<{ total: number; changes: readonly Change[] }> {
-    return this.#store.changes(space, query);
-  }
-
-  /** See {@link Store.spaceOf}. */
-  spaceOf(workspace: Workspace, fresh: Space): Promise<{ space: Space; created: boolean }> {
-    return this.#store.spaceOf(workspace, fresh);
-  }
-
-  /** The workspaces that share a space. */
-  workspacesIn(space: string): Promise<readonly Workspace[]> {
-    return this.#store.workspacesIn(space);
-  }
-
-  /** The space of that id, as far as it is not what {@link Library.open} knows. */
-  space(id: string): Promise<Space | undefined> {
-    return this.#store.space(id);
-  }
-
   /** Moves a workspace to another space. Throws what {@link Store.move} does. */
   async move(move: Move): Promise<void> {
     await this.#store.move(move);
     await this.#catchUp(move.from);
     await this.#catchUp(typeof move.to === 'string' ? move.to : move.to.id);
-  }
-
-  /** What is on its way to channels, of all spaces. */
-  get outbox(): Outbox {
-    return this.#store.outbox;
   }
 
   /** Calls `listener` after each write, of this process or of another. */

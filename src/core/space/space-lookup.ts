@@ -73,7 +73,7 @@ export class SpaceLookup {
     const name = workspaceName(workspace);
     const ask = async (): Promise<string> => {
       const fresh = { id: newSpaceId(), name, locale };
-      return (await this.#library.spaceOf(workspace, fresh)).space.id;
+      return (await this.#library.store.spaceOf(workspace, fresh)).space.id;
     };
     for (let space = likely ?? (await ask()); ;) {
       await this.ensureStarterPack(space);

@@ -83,6 +83,16 @@ export interface WaitingDigest extends ChannelRef {
   since: number;
 }
 
+/** When a digest or an anniversary reminder of a channel is due. */
+export interface DueTime {
+  channel: string;
+  cadence: WaitingDigest['cadence'] | 'anniversary';
+  /** Of a digest: see {@link WaitingDigest}. */
+  since?: number;
+  /** In ms since 1970. */
+  due: number;
+}
+
 /**
  * `waiting`: for its turn or its digest. `held`: the channel is paused. `sending`. `sent`: it is in the channel.
  * `skipped`: there was nothing to send, `note` says why. `failed`: given up.
@@ -148,8 +158,21 @@ export interface Outbox {
   /** Says how it went. False when the post is not the owner's any more. `at` in ms since 1970. */
   settle(post: number, owner: string, outcome: Outcome, at: number): Promise<boolean>;
 
-  /** Channels with deliveries that wait for a digest. */
-  digests(reach: readonly Reach[]): Promise<readonly WaitingDigest[]>;
+  /** Digests that are due at `now` (ms since 1970), or whose due time has not been computed yet; oldest first. */
+  digestsDue(reach: readonly Reach[], now: number): Promise<readonly WaitingDigest[]>;
+
+  /** The same for anniversary reminders: channels that subscribe to them and are not paused. */
+  remindersDue(reach: readonly Reach[], now: number): Promise<readonly ChannelRef[]>;
+
+  /**
+   * Stores due times that were computed from the space as of its change number `cursor`; false, and nothing is stored, when
+   * it has changed since. Whatever may move a due time (a new delivery, a change to the channel, another time zone of the
+   * space, a move) resets it.
+   */
+  setDue(space: string, cursor: number, times: readonly DueTime[]): Promise<boolean>;
+
+  /** Sets the IANA time zone of spaces that have none; when it differs from the stored one, resets all due times. */
+  setTimeZone(timeZone: string): Promise<void>;
 
   /**
    * Makes one post of what waits in a channel for that digest, or, without a cadence, of all that is new there and waits or
@@ -168,9 +191,6 @@ export interface Outbox {
     items: readonly { entry: string; rev: number; topic: string }[],
     at: number,
   ): Promise<void>;
-
-  /** Channels that have subscribed to anniversaries. */
-  reminding(reach: readonly Reach[]): Promise<readonly ChannelRef[]>;
 
   /** Whether the channel was reminded of that date already. */
   reminded(channel: ChannelRef, date: string): Promise<boolean>;

@@ -19,7 +19,12 @@ const MEMBER = { by: 'discord:50', role: 'member', managesChannels: false } as c
 /** The states of what was published for a channel, the newest first. */
 async function deliveries(where = HERE): Promise<string[]> {
   const { space, channel = '' } = await almanac.place(where);
-  const { deliveries: found } = await almanac.library.outbox.ledger({ space, channel, offset: 0, limit: 20 });
+  const { deliveries: found } = await almanac.library.store.outbox.ledger({
+    space,
+    channel,
+    offset: 0,
+    limit: 20,
+  });
   return found.map(({ entry, state, note }) =>
     [entry, state, note].filter((each) => each !== undefined).join(' '),
   );
@@ -128,7 +133,7 @@ describe('a channel is paused and resumed', () => {
     const { space } = await almanac.place(HERE);
     const {
       deliveries: [first],
-    } = await almanac.library.outbox.ledger({ space, offset: 0, limit: 1 });
+    } = await almanac.library.store.outbox.ledger({ space, offset: 0, limit: 1 });
     expect(first?.post?.form).toBe('digest');
     expect(await ask(HERE, '/subscriptions do:digest')).toContain('Nothing is waiting for a digest.');
   });

@@ -24,7 +24,7 @@ async function revise(content: Entry, base: number, rest: Parameters<typeof chan
 
 /** Everything that can be sent is sent, or fails; the nonces of the posts. */
 async function deliver(failing?: string): Promise<string[]> {
-  const { outbox } = almanac.library;
+  const { outbox } = almanac.library.store;
   const nonces: string[] = [];
   for (;;) {
     const now = Date.now() + 1000;
@@ -276,7 +276,7 @@ describe('/updates on a message', () => {
     expect(await ask(THERE, `/updates post:${nonce}`)).toContain('12 statements');
     expect(await ask(ELSEWHERE, `/updates post:${nonce}`)).toContain('I know of no such message');
     const { space } = await almanac.place(HERE);
-    const { deliveries } = await almanac.library.outbox.ledger({ space, offset: 0, limit: 100 });
+    const { deliveries } = await almanac.library.store.outbox.ledger({ space, offset: 0, limit: 100 });
     const ids = deliveries.map(({ id }) => id).join(',');
     expect(await ask(ELSEWHERE, `/updates retry:${ids}`)).toContain('Nothing of it can be sent again');
     for (const line of [

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import type { Notice } from '../../../src/core/reply/notice.ts';
 import { Library } from '../../../src/core/space/library.ts';
@@ -52,7 +52,6 @@ function dispatch(more: Partial<DispatcherParts> = {}): Dispatcher {
   outlets.connect(discord);
   const failed = (context: unknown): void => void errors.push(context);
   const dispatcher = new Dispatcher({
-    outbox: store.outbox,
     outlets,
     library,
     meter: silent,
@@ -518,7 +517,9 @@ test('a database that is away is told once, not at every look; when it is back, 
     },
   };
   const error = (_: object, sentence: string): void => void complaints.push(sentence);
-  dispatch({ outbox, log: { debug() {}, info() {}, warn() {}, error } });
+  const withAway = new Library({ ...store, outbox }, (failure) => errors.push(failure));
+  onTestFinished(() => withAway.close());
+  dispatch({ library: withAway, log: { debug() {}, info() {}, warn() {}, error } });
   await publish(event('one'));
   await vi.waitUntil(() => looks > 5);
   expect(complaints).toEqual(['could not look for updates to send, and goes on trying']);

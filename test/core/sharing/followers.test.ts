@@ -21,8 +21,8 @@ beforeEach(async () => {
     await library.close();
     await store.close();
   });
-  await library.spaceOf(server, { id: 'guest', name: 'Guest', locale: 'en' });
-  await library.spaceOf(other, { id: 'host', name: 'Host', locale: 'en' });
+  await library.store.spaceOf(server, { id: 'guest', name: 'Guest', locale: 'en' });
+  await library.store.spaceOf(other, { id: 'host', name: 'Host', locale: 'en' });
   await library.commit('guest', changes([...groundwork, topic('same', { kind: 'place' })]));
   await library.commit('host', changes([topic('same'), source('nature')]));
   const follows = [
@@ -71,7 +71,7 @@ it('as it is called there, and where it is left nothing is followed any more', a
 it('with what waits there, into a space of its own as well, and nothing is told twice', async () => {
   await library.commit('guest', changes([channelWrite(channel('discord:1'), 1)]));
   await library.commit('guest', changes([event('sent')]));
-  await sendAll(library.outbox);
+  await sendAll(library.store.outbox);
   await library.commit('guest', changes([event('waits')]));
   await join();
   const shared = await library.open('host');
@@ -85,8 +85,8 @@ it('with what waits there, into a space of its own as well, and nothing is told 
   });
   expect(await followed('s-own')).toEqual([{ id: 'discord:1', topics: ['deepseek'], isPaused: false }]);
   expect(await followed('host')).toEqual([{ id: 'discord:1', topics: [], isPaused: false }]);
-  expect(await sendAll(library.outbox)).toEqual(['discord:1 post: new waits@1']);
+  expect(await sendAll(library.store.outbox)).toEqual(['discord:1 post: new waits@1']);
   await library.commit('s-own', changes([write(event('sent', { text: { en: 'Better' } }), 1)]));
   await library.commit('host', changes([write(event('sent', { text: { en: 'Otherwise' } }), 1)]));
-  expect(await sendAll(library.outbox)).toEqual(['discord:1 edit: corrected sent@2']);
+  expect(await sendAll(library.store.outbox)).toEqual(['discord:1 edit: corrected sent@2']);
 });

@@ -78,7 +78,7 @@ describe('a server or workspace', () => {
     const [space = ''] = new Set(places.map((place) => place.space));
     expect(new Set(places.map((place) => place.space)).size).toBe(1);
     for (const app of apps) {
-      const told = await app.library.changes(space, { offset: 0, limit: 9 });
+      const told = await app.library.store.changes(space, { offset: 0, limit: 9 });
       expect(told.changes).toMatchObject([{ author: 'almanac', reason: { code: 'starter-pack' } }]);
       await app.library.refresh();
       expect((await app.library.knowledge(space)).size.topics).toBeGreaterThan(10);
@@ -111,8 +111,8 @@ describe('where a workspace belongs', () => {
   /** The number of look-ups in the database. */
   function counting(app: App): { asked: () => number; fail: (error: Error | undefined) => void } {
     let [asked, failure]: [number, Error | undefined] = [0, undefined];
-    const lookUp = app.library.spaceOf.bind(app.library);
-    app.library.spaceOf = async (...wanted) => {
+    const lookUp = app.library.store.spaceOf.bind(app.library);
+    app.library.store.spaceOf = async (...wanted) => {
       asked++;
       if (failure !== undefined) throw failure;
       return lookUp(...wanted);
@@ -179,7 +179,7 @@ describe('where a workspace belongs', () => {
     const { space } = await services.placeOf('1', 'en');
     await app.library.commit(space, changes([topic('here')]));
     let asked = 0;
-    app.library.spaceOf = () => {
+    app.library.store.spaceOf = () => {
       asked++;
       return new Promise(() => {});
     };

@@ -47,7 +47,6 @@ async function space({ services }: Awaited<ReturnType<typeof withOutlet>>, count
   await library.commit(SPACE, changes([topic('deepseek'), source('nature')]));
   await library.commit(SPACE, { ...changes(following), author: 'slack:T0ALMANAC:U0ALEX' });
   const dispatcher = new Dispatcher({
-    outbox: store.outbox,
     outlets: services.outlets,
     library,
     meter: silent,

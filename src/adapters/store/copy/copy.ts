@@ -28,6 +28,7 @@ const KEYS = {
   delivery: ['id'],
   shown: ['space', 'entry', 'channel'],
   reminded: ['channel', 'date'],
+  timetable: ['name'],
   worker: ['owner', 'platform'],
   keyv: ['namespace', 'key'],
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T])[] };

@@ -319,6 +319,20 @@ export const MIGRATIONS: readonly string[] = [
     where author = 'almanac'
       and reason in ('Paused: gone', 'Paused: archived', 'Paused: absent', 'Paused: forbidden', 'Paused: removed');
   `,
+  `
+  -- When a digest or an anniversary reminder is due, in ms since 1970; 0 until that has been computed.
+  alter table delivery add column due integer not null default 0;
+  alter table subscription add column due integer not null default 0;
+  drop index delivery_for_digest;
+  create index delivery_due on delivery (due) where state = 'waiting' and cadence <> 'instant';
+  create index subscription_due on subscription (due) where kind = 'anniversary' and muted = 0 and paused = 0;
+
+  -- The time zone of spaces without one, with which the due times were computed.
+  create table timetable (
+    name text not null primary key check (name = 'time_zone'),
+    value text not null
+  ) strict;
+  `,
 ];
 
 /** What to say, after the name of the database, of one that a later Almanac has written. */

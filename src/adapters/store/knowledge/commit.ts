@@ -13,6 +13,7 @@ import { batches } from '../batches.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lockSpaces } from '../copy/lock.ts';
 import { enqueue } from '../outbox/enqueue.ts';
+import { forgetDueTimes } from '../outbox/due.ts';
 import { followChannels } from '../outbox/follow.ts';
 import { replaceRecords } from './replace.ts';
 import { keyOf, references, type RecordRow } from './rows.ts';
@@ -67,6 +68,7 @@ export async function write(
     .executeTakeFirstOrThrow();
   await insertRevisions(trx, space, change.id, rows);
   await replaceRecords(trx, space, rows);
+  await forgetDueTimes(trx, space, rows);
   return rows;
 }
 

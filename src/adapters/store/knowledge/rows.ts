@@ -1,4 +1,5 @@
 /** What a record names, and the rows that keep it. */
+import type { Insertable } from 'kysely';
 import type { Entry } from '../../../core/record/schema.ts';
 import type { KeptType, Stored, Write } from '../../../core/store/store.ts';
 import { CADENCES } from '../../../core/record/channel.ts';
@@ -46,7 +47,7 @@ type RecordTables = Pick<Tables, KeptType | 'entry_topic' | 'citation' | 'subscr
 export function tableRows(
   space: string,
   rows: readonly RecordRow[],
-): { [T in keyof RecordTables]: RecordTables[T][] } {
+): { [T in keyof RecordTables]: Insertable<RecordTables[T]>[] } {
   const tables: ReturnType<typeof tableRows> = {
     topic: [],
     source: [],

@@ -2,9 +2,10 @@
 import type { Outbox } from '../../../core/store/outbox.ts';
 import type { Engine } from '../engine/engine.ts';
 import { claim } from './claim.ts';
-import { digests, gather } from './digests.ts';
+import { gather } from './gather.ts';
+import { digestsDue, remindersDue, setDue, setTimeZone } from './due.ts';
 import { depth, lastSent, ledger } from './ledger.ts';
-import { remind, reminded, reminding } from './remind.ts';
+import { remind, reminded } from './remind.ts';
 import { retry } from './retry.ts';
 import { settle } from './settle.ts';
 import { leave, present } from './workers.ts';
@@ -12,10 +13,12 @@ import { leave, present } from './workers.ts';
 export const outboxOver = ({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): Outbox => ({
   claim: claim(db),
   settle: settle({ lightly }),
-  digests: digests(db),
+  digestsDue: digestsDue(db),
+  remindersDue: remindersDue(db),
+  setDue: setDue({ lightly }),
+  setTimeZone: setTimeZone(db),
   gather: gather(db),
   remind: remind(db),
-  reminding: reminding(db),
   reminded: reminded(db),
   retry: retry(db),
   ledger: ledger(db),

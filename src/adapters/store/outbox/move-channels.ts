@@ -85,7 +85,7 @@ async function takeWaiting(
   await sql`
     update delivery set
       space = ${to}, entry = ${entry}, topic = ${renaming('topic', renamed, sql.ref('delivery.topic'))},
-      about = 'm' || id,
+      about = 'm' || id, due = 0,
       rev = (select entry.rev from entry where entry.space = ${to} and entry.id = ${entry}),
       state = case when exists (select 1 from channel where ${there} and channel.paused is not null)
         then 'held' else 'waiting' end

@@ -1,24 +1,8 @@
 /** What happened on this day, told once for each day. */
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { Outbox } from '../../../core/store/outbox.ts';
 import { batches } from '../batches.ts';
 import type { Tables } from '../tables.ts';
-import { within } from './reach.ts';
-
-/** See {@link Outbox.reminding}. */
-export const reminding =
-  (db: Kysely<Tables>): Outbox['reminding'] =>
-  (reach) =>
-    db
-      .selectFrom('subscription')
-      .select(['subscription.space', 'subscription.channel'])
-      .distinct()
-      .where('subscription.kind', '=', sql.lit('anniversary'))
-      .where('subscription.muted', '=', 0)
-      .where('subscription.paused', '=', 0)
-      .where(within('subscription', reach))
-      .orderBy('subscription.channel')
-      .execute();
 
 /** See {@link Outbox.remind}. */
 export const remind =
@@ -57,7 +41,7 @@ export const remind =
 
 async function insert(
   trx: Transaction<Tables>,
-  rows: readonly Omit<Tables['delivery'], 'id' | 'note' | 'post'>[],
+  rows: readonly Insertable<Tables['delivery']>[],
 ): Promise<void> {
   for await (const batch of batches(rows))
     await trx
