@@ -5,7 +5,7 @@ import { commands } from '../commands/index.ts';
 import { ConfigError } from '../config.ts';
 import type { Meter } from '../core/base/meter.ts';
 import type { Connection } from '../core/platform/platform.ts';
-import { within } from '../core/base/timers.ts';
+import { withTimeout } from '../core/base/timers.ts';
 import { StoreError } from '../core/store/store.ts';
 
 /** How long the database may take to answer whoever asks whether it does, in milliseconds. */
@@ -77,7 +77,7 @@ export class Health {
     };
     this.#reaching ??= reason().finally(() => (this.#reaching = undefined));
     const found = this.#reaching.then((told) => ({ told }));
-    return ((await within(found, PATIENCE)) ?? { told: 'no answer' }).told;
+    return ((await withTimeout(found, PATIENCE)) ?? { told: 'no answer' }).told;
   }
 }
 

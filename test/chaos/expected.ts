@@ -5,7 +5,7 @@ import type { Workspace } from '../../src/core/record/workspace.ts';
 import { EVERYTHING, type Channel } from '../../src/core/record/channel.ts';
 import { matchSubscription } from '../../src/core/following/matching.ts';
 import { topicsAs } from '../../src/core/following/topics-of-channel.ts';
-import { topicsOf, updateOf } from '../../src/core/store/update-kind.ts';
+import { entryTopics, updateOf } from '../../src/core/store/update-kind.ts';
 
 export interface Published {
   before: Entry | undefined;
@@ -33,7 +33,7 @@ export class Expected {
     const { before, after, rev, quiet } = published;
     const kind = updateOf(before, after, quiet);
     if (kind === undefined) return;
-    const known = before === undefined ? [] : topicsOf(before);
+    const known = before === undefined ? [] : entryTopics(before);
     for (const channel of channels) {
       if (
         !homes.some(

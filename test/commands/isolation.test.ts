@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import { forgetful } from '../../src/core/base/memory.ts';
+import { processMemories } from '../../src/core/base/memory.ts';
 import { KeptLines } from '../../src/core/platform/kept-lines.ts';
 import { event, fact, groundwork, quote, source, topic } from '../support/records.ts';
 import { sendAll } from '../support/channels.ts';
@@ -117,7 +117,7 @@ describe("another server's knowledge is neither seen nor changed", () => {
   });
 
   it('by a key that stands for one of its long lines', async () => {
-    const kept = new KeptLines(forgetful()('kept-line'));
+    const kept = new KeptLines(processMemories()('kept-line'));
     const { keep, saved } = kept.collect();
     const key = keep(`/curate show their-event`);
     await saved();

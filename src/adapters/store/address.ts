@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Text } from '../../core/base/locale.ts';
 import { StoreError } from '../../core/store/store.ts';
 
-export type Address =
+export type DatabaseAddress =
   | { engine: 'sqlite'; file: string }
   /** The whole address, which may hold a password. */
   | { engine: 'postgres'; url: string };
@@ -20,7 +20,7 @@ const unsupported = ({ en, ko }: Text): StoreError =>
  * The engine that an address names, and for SQLite the file as an absolute path; `:memory:` for the one that is none.
  * @throws {StoreError} which tells no more of the address than its scheme: the rest may hold a password.
  */
-export function readAddress(url: string): Address {
+export function parseDatabaseUrl(url: string): DatabaseAddress {
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(url) ?? [];
   if (scheme === undefined)
     throw unsupported({
@@ -52,9 +52,9 @@ function fileOf(rest: string): string {
   return rest.startsWith('///') ? fileURLToPath(`file:${rest}`) : resolve(rest);
 }
 
-/** The file that an address names; `undefined` for a database that is in none. @throws {StoreError} as {@link readAddress} does. */
+/** The file that an address names; `undefined` for a database that is in none. @throws {StoreError} as {@link parseDatabaseUrl} does. */
 export function databaseFile(url: string): string | undefined {
-  const address = readAddress(url);
+  const address = parseDatabaseUrl(url);
   return address.engine === 'sqlite' && address.file !== ':memory:' ? address.file : undefined;
 }
 

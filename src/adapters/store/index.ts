@@ -2,7 +2,7 @@
 import type { Keyv } from 'keyv';
 import type { Text } from '../../core/base/locale.ts';
 import type { Store } from '../../core/store/store.ts';
-import { readAddress } from './address.ts';
+import { parseDatabaseUrl } from './address.ts';
 import type { Engine } from './engine/engine.ts';
 import { keyvOver } from './keyv.ts';
 import { sqlStore } from './knowledge/sql-store.ts';
@@ -48,7 +48,7 @@ export async function openStore(
 
 /** See {@link openStore}. Each engine is loaded when it is asked for. */
 export async function openEngine(url: string, watchEvery?: number): Promise<Engine> {
-  const address = readAddress(url);
+  const address = parseDatabaseUrl(url);
   switch (address.engine) {
     case 'sqlite': {
       const { openSqlite } = await import('./engine/sqlite/open.ts');

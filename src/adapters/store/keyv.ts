@@ -1,11 +1,11 @@
 /** Keyv 6 over the SQL database: what may expire, or stands alone by its key. */
 import type { Kysely, Transaction } from 'kysely';
 import { Keyv, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
-import { BATCH, batches } from './batches.ts';
-import { ready } from './engine/ready.ts';
+import { BATCH_SIZE, batches } from './batches.ts';
+import { compileOnce } from './engine/ready.ts';
 import type { Tables } from './tables.ts';
 
-const SWEEP_EVERY = 10 * 60_000;
+const SWEEP_EVERY_MS = 10 * 60_000;
 
 /**
  * Returns what makes a Keyv per namespace. Each has an adapter of its own, because Keyv writes its namespace into the
@@ -22,7 +22,7 @@ export function keyvOver(db: Kysely<Tables>): <V>(namespace: string) => Keyv<V> 
   const writing = <T>(write: (trx: Transaction<Tables>) => Promise<T>): Promise<T> =>
     db.transaction().execute(async (trx) => {
       const written = await write(trx);
-      if (Date.now() - swept >= SWEEP_EVERY) {
+      if (Date.now() - swept >= SWEEP_EVERY_MS) {
         swept = Date.now();
         await sweep(trx, swept);
       }
@@ -57,7 +57,7 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
       .where('namespace', '=', self.namespace)
       .where(({ eb, or }) => or([eb('expires', 'is', null), eb('expires', '>', Date.now())]));
 
-  const livingOne = ready(
+  const livingOne = compileOnce(
     db,
     db
       .selectFrom('keyv')
@@ -100,7 +100,7 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
 
     async setMany(entries: KeyvStorageEntry<string>[]) {
       // The last of several values for one key: no engine takes a row twice in one statement.
-      const rows = new Map(entries.map((entry) => [entry.key, row(self.namespace, entry)]));
+      const rows = new Map(entries.map((entry) => [entry.key, keyvRow(self.namespace, entry)]));
       await writing(async (trx) => {
         for await (const batch of batches([...rows.values()].toSorted(byKey)))
           await trx
@@ -141,9 +141,9 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
 
     async *iterator() {
       for (let after = ''; ;) {
-        const rows = await living().where('key', '>', after).orderBy('key').limit(BATCH).execute();
+        const rows = await living().where('key', '>', after).orderBy('key').limit(BATCH_SIZE).execute();
         for (const { key, value } of rows) yield [key, value];
-        const last = rows[BATCH - 1];
+        const last = rows[BATCH_SIZE - 1];
         if (last === undefined) return;
         after = last.key;
       }
@@ -154,7 +154,7 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
 
 const byKey = (a: { key: string }, b: { key: string }): number => (a.key < b.key ? -1 : 1);
 
-const row = (namespace: string, { key, value, expires }: KeyvStorageEntry<string>): Tables['keyv'] => ({
+const keyvRow = (namespace: string, { key, value, expires }: KeyvStorageEntry<string>): Tables['keyv'] => ({
   namespace,
   key,
   value,

@@ -3,7 +3,7 @@ import type { Context } from '../../core/command/command.ts';
 import { ConflictError } from '../../core/store/store.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import type { ChangeReason } from '../../core/record/reason.ts';
-import { isSame } from '../../core/following/subscriptions.ts';
+import { isSameChannel } from '../../core/following/subscriptions.ts';
 
 /** A channel that others change at the same moment is looked at anew, so often. */
 const ATTEMPTS = 5;
@@ -28,7 +28,9 @@ export async function changeChannels(
     const changed = ids.flatMap((id): (ChangedChannel & { base: number })[] => {
       const before = updates.channel(id);
       const after = change(before, id);
-      return after === undefined || isSame(before, after) ? [] : [{ before, after, base: updates.revOf(id) }];
+      return after === undefined || isSameChannel(before, after)
+        ? []
+        : [{ before, after, base: updates.revOf(id) }];
     });
     if (changed.length === 0) return [];
     try {

@@ -4,7 +4,7 @@ import { sayLine } from '../../core/reply/line.ts';
 import { LANGUAGE_NAMES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import { EVERYTHING, type Channel, type Subscription } from '../../core/record/channel.ts';
-import { isSame, subscriptionTo } from '../../core/following/subscriptions.ts';
+import { isSameChannel, subscriptionTo } from '../../core/following/subscriptions.ts';
 import { sayKinds } from '../../core/following/kinds.ts';
 import { CADENCE_NAMES } from '../../core/following/words.ts';
 import { sayDigestTime } from '../../core/following/digest-time.ts';
@@ -73,7 +73,7 @@ export function subscribedResult(told: Told, context: Context): Result {
   if (own === undefined) return { blocks: [] };
   const was = subscriptionTo(before, topic, knowledge);
   const name = followedName(topic, knowledge);
-  const isUnchanged = isSame(before, after);
+  const isUnchanged = isSameChannel(before, after);
   const title = isUnchanged
     ? { en: `Followed already: ${name.en}`, ko: `이미 구독하고 있습니다: ${name.ko}` }
     : was === undefined || was.muted === true
@@ -124,7 +124,7 @@ function actionsFor(
       line: sayLine('subscribe', sayFollowed(own.topic), where),
       mode: 'form',
     },
-    isSame(before, after)
+    isSameChannel(before, after)
       ? {
           label: say(END),
           line: sayLine('unsubscribe', sayFollowed(own.topic), where),

@@ -5,7 +5,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import type { DeliveryState } from '../../core/store/outbox.ts';
 import { currentTopic } from '../../core/following/topics-of-channel.ts';
 import { publicRevisions } from '../../core/following/trace.ts';
-import { topicsOf } from '../../core/store/update-kind.ts';
+import { entryTopics } from '../../core/store/update-kind.ts';
 import { manageLine } from '../subscribe/channel-card.ts';
 import { channelMeant, requireManager } from '../subscribe/channel-rights.ts';
 import { entryUpdates } from './entry-updates.ts';
@@ -103,7 +103,7 @@ const titleOf = ({ say }: Context): string => say({ en: 'Updates', ko: '소식' 
 /** Also what is not published any more. */
 function entriesOn(topic: string, { knowledge }: Context): readonly string[] {
   return [...knowledge.records('entry')]
-    .filter((entry) => topicsOf(entry).some((each) => currentTopic(each, knowledge) === topic))
+    .filter((entry) => entryTopics(entry).some((each) => currentTopic(each, knowledge) === topic))
     .map(({ id }) => id);
 }
 

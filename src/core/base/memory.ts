@@ -1,4 +1,4 @@
-import { within } from './timers.ts';
+import { withTimeout } from './timers.ts';
 
 /** What is kept for a while, by its key; a Keyv is one. What it loses is never more than a convenience. */
 export interface Memory<V> {
@@ -20,16 +20,16 @@ export const memoryOf = <V>(memory: Memory<V>, space: string): Memory<V> => ({
 });
 
 /** One that keeps all in the map, whatever its time. */
-export const memoryIn = <V>(held: Map<string, V>): Memory<V> => ({
+export const memoryOverMap = <V>(held: Map<string, V>): Memory<V> => ({
   get: async (key) => held.get(key),
   set: async (key, value) => held.set(key, value),
   setMany: async (entries) => entries.forEach(({ key, value }) => held.set(key, value)),
 });
 
 /** How long whoever waits for an answer may wait for what is merely remembered, in milliseconds. */
-const READ_WITHIN = 500;
+const READ_TIMEOUT_MS = 500;
 /** Nobody waits for writing, but for the line behind a button, and when the bot stops. */
-const WRITE_WITHIN = 2000;
+const WRITE_TIMEOUT_MS = 2000;
 
 /**
  * One that never rejects and never takes long, whatever the database does: what cannot be read in time is not there, and
@@ -37,19 +37,19 @@ const WRITE_WITHIN = 2000;
  */
 export const lenient = <V>(memory: Memory<V>): Memory<V> => {
   const written = async (writing: Promise<unknown>): Promise<boolean> =>
-    (await within(writing, WRITE_WITHIN).catch(() => false)) === true;
+    (await withTimeout(writing, WRITE_TIMEOUT_MS).catch(() => false)) === true;
   return {
-    get: (key) => within(memory.get(key), READ_WITHIN).catch(() => undefined),
+    get: (key) => withTimeout(memory.get(key), READ_TIMEOUT_MS).catch(() => undefined),
     set: (key, value, ttl) => written(memory.set(key, value, ttl).then(() => true)),
     setMany: (entries) => written(memory.setMany(entries).then(() => true)),
   };
 };
 
 /** Memories that last as long as the process, and keep all until then. */
-export function forgetful(): Memories {
+export function processMemories(): Memories {
   const memories = new Map<string, Memory<unknown>>();
   return <V>(namespace: string) => {
-    const memory = memories.get(namespace) ?? memoryIn(new Map<string, unknown>());
+    const memory = memories.get(namespace) ?? memoryOverMap(new Map<string, unknown>());
     memories.set(namespace, memory);
     return memory as Memory<V>;
   };

@@ -1,7 +1,7 @@
 /** Long work in short pieces, so that answers come in between. */
 
 /** In milliseconds: what a piece may take, so that with what it began last it stays far below 10. */
-const SLICE = 4;
+const SLICE_MS = 4;
 
 /** Lets everything else that waits go first. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -11,18 +11,18 @@ export const breathe = (): Promise<void> => new Promise((resolve) => setImmediat
  * @example const breathe = breather(); for (const item of items) { handle(item); await breathe(); }
  */
 export function breather(): () => Promise<void> {
-  let until = performance.now() + SLICE;
+  let until = performance.now() + SLICE_MS;
   return async () => {
     if (performance.now() < until) return;
     await breathe();
-    until = performance.now() + SLICE;
+    until = performance.now() + SLICE_MS;
   };
 }
 
 /** Carries the work out to its end, with a breath whenever it has taken a slice of time. */
 export async function inSlices(work: Iterator<unknown>): Promise<void> {
   for (;;) {
-    const until = performance.now() + SLICE;
+    const until = performance.now() + SLICE_MS;
     while (performance.now() < until) if (work.next().done === true) return;
     await breathe();
   }
@@ -34,7 +34,7 @@ export function* sorting<T>(items: Iterable<T>, compare: (a: T, b: T) => number)
   let run: T[] = [];
   for (const item of items) {
     run.push(item);
-    if (run.length < PIECE) continue;
+    if (run.length < ITEMS_PER_STEP) continue;
     runs.push(run.sort(compare));
     run = [];
     yield;
@@ -50,7 +50,7 @@ export function* sorting<T>(items: Iterable<T>, compare: (a: T, b: T) => number)
 }
 
 /** So many items are sorted or moved in about a millisecond. */
-const PIECE = 1000;
+const ITEMS_PER_STEP = 1000;
 
 function* merging<T>(
   a: readonly T[],
@@ -62,7 +62,7 @@ function* merging<T>(
   while (atA < a.length || atB < b.length) {
     const takesA = atB >= b.length || (atA < a.length && compare(a[atA] as T, b[atB] as T) <= 0);
     made.push((takesA ? a[atA++] : b[atB++]) as T);
-    if (made.length % PIECE === 0) yield;
+    if (made.length % ITEMS_PER_STEP === 0) yield;
   }
   return made;
 }

@@ -15,7 +15,7 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
 /** What the promise becomes, or `undefined` when that takes longer. @throws what the promise does in that time. */
-export async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+export async function withTimeout<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, milliseconds, undefined);

@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../space/library.ts';
 import type { Locale } from '../base/locale.ts';
-import { forgetful, type Memories } from '../base/memory.ts';
+import { processMemories, type Memories } from '../base/memory.ts';
 import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
 import { refusal, replyOf } from '../reply/build.ts';
 import type { Block, Reply } from '../reply/reply.ts';
@@ -51,7 +51,7 @@ export function createBot(parts: {
   /** Where updates can be posted. */
   outlets?: Outlets;
 }): Bot {
-  const { commands, library, today, logError, otherwise = () => [], memories = forgetful() } = parts;
+  const { commands, library, today, logError, otherwise = () => [], memories = processMemories() } = parts;
   const timeZone = parts.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const counts = new Popularity(memories);
   const contexts = createContexts({

@@ -4,8 +4,8 @@ import type { Pace } from './outlet.ts';
 import { RateWindow } from './rate-window.ts';
 
 /** For so long a turn that was missed can still be taken, in ms. Without that, every timer that is late costs one. */
-const CATCH_UP = 100;
-const SECOND = 1000;
+const CATCH_UP_MS = 100;
+const SECOND_MS = 1000;
 
 /** The right to make one request. */
 export interface Turn {
@@ -91,7 +91,7 @@ export class Budget {
       const { most, every } = share(pace, sharers);
       const wait = Math.max(this.#blockFor([pace.key]), line.next - now, line.window.room(most, now));
       if (wait <= 0) {
-        line.next = Math.max(line.next, now - CATCH_UP) + every;
+        line.next = Math.max(line.next, now - CATCH_UP_MS) + every;
         return { end: line.window.begin(this.#now) };
       }
       if (now + wait > deadline) return wait;
@@ -106,7 +106,7 @@ export class Budget {
     line.others = { count, at };
   }
 
-  #lineOf({ key, within = SECOND }: Pace): ChannelQueue {
+  #lineOf({ key, within = SECOND_MS }: Pace): ChannelQueue {
     const known = this.#lines.get(key);
     if (known !== undefined) return known;
     const window = new RateWindow(within);
@@ -128,7 +128,7 @@ export class Budget {
 }
 
 /** What one of so many processes may ask for: so many at most within the platform's time, and one every so many ms. */
-function share({ perSecond, within = SECOND }: Pace, sharers: number): { most: number; every: number } {
-  const part = (perSecond * within) / SECOND / sharers;
+function share({ perSecond, within = SECOND_MS }: Pace, sharers: number): { most: number; every: number } {
+  const part = (perSecond * within) / SECOND_MS / sharers;
   return { most: Math.max(Math.floor(part), 1), every: within / part };
 }

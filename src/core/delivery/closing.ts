@@ -10,9 +10,9 @@ import { pausedBecause } from '../following/words.ts';
 /** Who writes what the bot does by itself. */
 export const AUTHOR = 'almanac';
 /** Somebody may change the channel at the same moment. */
-const ATTEMPTS = 5;
+const MAX_PAUSE_ATTEMPTS = 5;
 /** So many people at most are told. */
-const MOST_TOLD = 5;
+const MAX_NOTIFIED = 5;
 
 export type SendNotices = (notices: readonly Notice[], request: string) => void;
 
@@ -48,7 +48,7 @@ export class Closing {
         this.#tell(noticesOn(stored.content, reason, space), `pause ${id} ${stored.rev}`);
         return true;
       } catch (error) {
-        if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
+        if (!(error instanceof ConflictError) || attempt === MAX_PAUSE_ATTEMPTS) throw error;
         await this.#library.refresh();
       }
     }
@@ -61,7 +61,7 @@ function noticesOn(
   reason: PauseReason,
   space: string,
 ): Notice[] {
-  const people = [...new Set(subscriptions.map(({ by }) => by))].slice(0, MOST_TOLD);
+  const people = [...new Set(subscriptions.map(({ by }) => by))].slice(0, MAX_NOTIFIED);
   const { en, ko } = pausedBecause(reason);
   const words: Text = {
     en: `Updates for the channel ${id} are paused: ${en} Nothing is lost; when that is mended, resume them with /subscriptions.`,

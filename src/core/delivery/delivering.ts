@@ -8,13 +8,13 @@ import type { Settings } from '../record/settings.ts';
 import type { Budget } from './budget.ts';
 import type { Channel } from '../record/channel.ts';
 import type { Closing } from './closing.ts';
-import { outcomeOf, type Backoff } from './failures.ts';
+import { outcomeAfter, type Backoff } from './failures.ts';
 import { updateMessage } from '../present/update-message.ts';
 import type { Outcome, Post } from '../store/outbox.ts';
 import type { DeliveryFailure, Outlet } from './outlet.ts';
 
 /** A post that would wait longer for its turn than this is left for later, so that others can have its place, in ms. */
-const PATIENCE = 5000;
+const MAX_TURN_WAIT_MS = 5000;
 
 /** It would take so many ms until the turn comes. */
 class NoTurn extends Error {
@@ -53,7 +53,7 @@ export class Delivering {
     const channel = governance.stored('channel', post.channel)?.content;
     const reply = updateMessage(post, {
       knowledge,
-      locale: channel?.language ?? languageOf(governance.settings),
+      locale: channel?.language ?? spaceLanguage(governance.settings),
     });
     try {
       const message = await this.#send(post, outlet, reply);
@@ -99,7 +99,7 @@ export class Delivering {
     const turn = await budget.turn(() => outlet.pace(post.channel, does), {
       sharers: sharers(platform),
       keys: [platform, post.channel],
-      patience: PATIENCE,
+      patience: MAX_TURN_WAIT_MS,
       signal,
     });
     if (turn === undefined) return undefined;
@@ -140,7 +140,7 @@ export class Delivering {
       meter.rateLimited(platform, failure.ms);
     }
     const by = { now: now(), random: random(), backoff: timing.backoff };
-    const outcome = outcomeOf(failure, post, by);
+    const outcome = outcomeAfter(failure, post, by);
     if (failure.kind === 'closed' && !(await closing.pause(post, failure.reason, now()))) {
       // Nobody follows anything there any more, so nobody will mend it.
       await this.#settle(post, outlet, { kind: 'failed', note: failure.note });
@@ -177,7 +177,7 @@ export class Delivering {
 
 const isUnsure = ({ unsure }: Post): boolean => unsure !== undefined;
 
-const languageOf = ({ language }: Settings): Locale => (language === 'auto' ? 'en' : language);
+const spaceLanguage = ({ language }: Settings): Locale => (language === 'auto' ? 'en' : language);
 
 /** Whether the channel still follows a topic that brought one of its entries. */
 const follows = (channel: Channel | undefined, { items }: Post): boolean =>

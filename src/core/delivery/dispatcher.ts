@@ -40,11 +40,11 @@ export const DISPATCHER_TIMING: DispatcherTiming = {
 };
 
 /** So many posts are worked on at once at most: what waits for its slot longer is better left to others. */
-const MOST_AT_ONCE = 100;
+const MAX_IN_FLIGHT = 100;
 /** How often it is told that it still cannot look, in ms. */
-const TELL_EVERY = 60_000;
+const REPORT_EVERY_MS = 60_000;
 /** So many are claimed in one transaction at most: answers to people must not wait for the database meanwhile. */
-const MOST_CLAIMED = 16;
+const CLAIM_LIMIT = 16;
 
 export interface DispatcherParts {
   outlets: Outlets;
@@ -141,7 +141,7 @@ export class Dispatcher {
   /** Not at every look: a database that is away for an hour should not be all that is in the log. */
   #tell(error: unknown): void {
     const now = this.#now();
-    if (now - this.#told < TELL_EVERY) return;
+    if (now - this.#told < REPORT_EVERY_MS) return;
     this.#told = now;
     this.#parts.log.error({ err: error }, 'could not look for updates to send, and goes on trying');
   }
@@ -156,8 +156,8 @@ export class Dispatcher {
     let claimed = 0;
     for (const outlet of this.#parts.outlets.all()) {
       // One by one would be a transaction for each.
-      const limit = MOST_CLAIMED;
-      if (this.#inFlight.size + limit > MOST_AT_ONCE || outlet.reach().length === 0) continue;
+      const limit = CLAIM_LIMIT;
+      if (this.#inFlight.size + limit > MAX_IN_FLIGHT || outlet.reach().length === 0) continue;
       const { lease } = this.#timing;
       const { spacing } = outlet.rules;
       const at = this.#now();

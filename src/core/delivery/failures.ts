@@ -3,7 +3,7 @@ import type { Outcome, Post } from '../store/outbox.ts';
 import type { DeliveryFailure } from './outlet.ts';
 
 /** So many attempts; then it is given up, which frees the channel. */
-const MOST_ATTEMPTS = 8;
+const MAX_DELIVERY_ATTEMPTS = 8;
 
 /** Pauses between attempts, in ms: the first, how much longer each is than the one before, and the longest. */
 export interface Backoff {
@@ -19,7 +19,7 @@ export const BACKOFF: Backoff = { first: 1000, factor: 4, longest: 3_600_000 };
  * `random` is from 0 to 1, so that many posts do not come back at once. Of a channel that is closed the post stays as it
  * is, until somebody resumes the channel.
  */
-export function outcomeOf(
+export function outcomeAfter(
   failure: DeliveryFailure,
   post: Pick<Post, 'attempts' | 'unsure' | 'action'>,
   { now, random, backoff }: { now: number; random: number; backoff: Backoff },
@@ -30,7 +30,7 @@ export function outcomeOf(
       return { kind: 'later', at: now + failure.ms, counted: false, unsure: wasUnsure };
     case 'passes': {
       const { unsure, note } = failure;
-      if (post.attempts + 1 >= MOST_ATTEMPTS) return { kind: 'failed', note };
+      if (post.attempts + 1 >= MAX_DELIVERY_ATTEMPTS) return { kind: 'failed', note };
       const pause = Math.min(backoff.first * backoff.factor ** post.attempts, backoff.longest);
       const at = now + pause * (0.75 + random / 2);
       return { kind: 'later', at: Math.round(at), counted: true, unsure: unsure || wasUnsure, note };

@@ -1,5 +1,5 @@
 /** What becomes of a channel's waiting deliveries: one message, an edit, a digest, or nothing. */
-import { BURST, MOST_IN_DIGEST, type Delivery, type PostForm, type Skipped } from '../store/outbox.ts';
+import { BURST, MAX_IN_DIGEST, type Delivery, type PostForm, type Skipped } from '../store/outbox.ts';
 
 /** A delivery that waits, and how things stand with its entry. */
 export interface Waiting extends Pick<Delivery, 'id' | 'entry' | 'rev' | 'kind'> {
@@ -47,7 +47,7 @@ export function planPost(waiting: readonly Waiting[], as: 'instant' | 'digest' =
   const entries = new Set(fresh.map(({ entry }) => entry));
   const together = isOccasion || as === 'digest' || entries.size > BURST;
   const carried = together
-    ? fresh.slice(0, MOST_IN_DIGEST)
+    ? fresh.slice(0, MAX_IN_DIGEST)
     : fresh.filter(({ entry }) => entry === first.entry);
   const form = isOccasion ? 'occasions' : together ? 'digest' : 'single';
   return { skip, post: { kind: 'post', form, deliveries: carried.map(({ id }) => id) } };

@@ -23,7 +23,7 @@ export class RateWindow {
     const over = this.#underWay + this.#ends.length - most;
     if (over < 0) return 0;
     const ends = this.#ends.toSorted((a, b) => a - b);
-    return Math.max((ends[over] ?? now) - now, LOOK_AGAIN);
+    return Math.max((ends[over] ?? now) - now, LEAST_WAIT_MS);
   }
 
   /** One is sent. Returns what is to be called when it is over; `answered` tells whether all went well. */
@@ -38,8 +38,8 @@ export class RateWindow {
         this.#fastest = Math.min(this.#fastest, took);
         this.#answers += 1;
       }
-      const known = this.#answers < ENOUGH ? 0 : Math.min(this.#fastest, took);
-      this.#ends.push(now() + this.#length - known + MARGIN);
+      const known = this.#answers < ENOUGH_ANSWERS ? 0 : Math.min(this.#fastest, took);
+      this.#ends.push(now() + this.#length - known + CLOCK_MARGIN_MS);
     };
   }
 
@@ -52,8 +52,8 @@ export class RateWindow {
 }
 
 /** Of fewer answers the fastest says little: the first are slow. */
-const ENOUGH = 50;
+const ENOUGH_ANSWERS = 50;
 /** In ms: clocks have whole ones, and timers are early by less. */
-const MARGIN = 2;
+const CLOCK_MARGIN_MS = 2;
 /** In ms. */
-const LOOK_AGAIN = 2;
+const LEAST_WAIT_MS = 2;

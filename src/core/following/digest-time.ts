@@ -45,25 +45,25 @@ function weekdayIn(text: string): { weekday?: number; rest: string } {
   for (const found of text.matchAll(word)) {
     const name = found[0];
     const at = WEEKDAYS.findIndex(({ en }) => isDay(name, en.toLowerCase()));
-    if (at >= 0) return { weekday: at + 1, rest: without(text, name, found.index) };
+    if (at >= 0) return { weekday: at + 1, rest: cutOut(text, name, found.index) };
   }
   const [korean] =
     /^[월화수목금토일](?:요일)?(?=$|\s|\d|오)|(?<=\s)[월화수목금토일](?:요일)?$/.exec(text) ?? [];
   if (korean === undefined) return { rest: text };
   const at = text.startsWith(korean) ? 0 : text.length - korean.length;
-  return { weekday: KOREAN_DAYS.indexOf(korean.charAt(0)) + 1, rest: without(text, korean, at) };
+  return { weekday: KOREAN_DAYS.indexOf(korean.charAt(0)) + 1, rest: cutOut(text, korean, at) };
 }
 
 /** "mon", "tues", "thursdays". */
 const isDay = (typed: string, name: string): boolean => name.startsWith(typed) || typed === `${name}s`;
 
-const without = (text: string, word: string, at: number): string =>
+const cutOut = (text: string, word: string, at: number): string =>
   (text.slice(0, at) + text.slice(at + word.length)).trim();
 
 const CLOCK =
   /^(?<before>am|pm|오전|오후|아침|새벽|낮|저녁|밤)?\s*(?<hour>\d{1,2})(?::(?<minute>\d{2})|\s*시(?:\s*(?<minutes>\d{1,2})\s*분|\s*(?<half>반))?)?\s*(?<after>am|pm|a m|p m)?$/;
 const MORNING = new Set(['am', 'a m', '오전', '아침', '새벽']);
-const NAMED: Readonly<Record<string, string>> = {
+const NAMED_HOURS: Readonly<Record<string, string>> = {
   noon: '12:00',
   midnight: '00:00',
   정오: '12:00',
@@ -72,7 +72,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** `09:00`. */
 function readClock(text: string): string | undefined {
-  const named = NAMED[text];
+  const named = NAMED_HOURS[text];
   if (named !== undefined) return named;
   const { before, hour, minute, minutes, half, after } = CLOCK.exec(text)?.groups ?? {};
   const part = before ?? after;

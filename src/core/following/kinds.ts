@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<SubscribedKind, string>> = {
   fact: 'fact facts 사실 사실들 수치',
   anniversary: 'anniversary anniversaries onthisday 오늘의기록 기념일',
 };
-const ALL = new Set(['all', '*', 'everything', '모두', '전체', '전부']);
+const WORDS_FOR_ALL = new Set(['all', '*', 'everything', '모두', '전체', '전부']);
 
 const KIND_OF = new Map(
   SUBSCRIBED_KINDS.flatMap((kind) => WORDS[kind].split(' ').map((word) => [word, kind] as const)),
@@ -20,13 +20,13 @@ const KIND_OF = new Map(
 
 /** In their order, each once; `undefined` where a word is none of them. "all" is all of them. */
 export function readKinds(typed: string): readonly SubscribedKind[] | undefined {
-  const words = wordsOf(typed);
+  const words = kindWords(typed);
   if (words.length === 0) return undefined;
   const named = new Set<SubscribedKind>();
   for (const word of words) {
     const kind = KIND_OF.get(word) ?? KIND_OF.get(word.replace(/[와과]$/, ''));
     if (kind !== undefined) named.add(kind);
-    else if (ALL.has(word)) for (const each of SUBSCRIBED_KINDS) named.add(each);
+    else if (WORDS_FOR_ALL.has(word)) for (const each of SUBSCRIBED_KINDS) named.add(each);
     else return undefined;
   }
   return SUBSCRIBED_KINDS.filter((kind) => named.has(kind));
@@ -39,7 +39,7 @@ export const sayKinds = (kinds: readonly SubscribedKind[], locale: Locale): stri
     .join(', ');
 
 /** Names of two words count as one; joining words count for nothing. */
-const wordsOf = (typed: string): readonly string[] =>
+const kindWords = (typed: string): readonly string[] =>
   typed
     .toLowerCase()
     .replace(/on this day/g, 'onthisday')

@@ -91,5 +91,5 @@ export function resumed(channel: Channel): Channel {
   return rest;
 }
 
-export const isSame = (one: Channel | undefined, other: Channel | undefined): boolean =>
+export const isSameChannel = (one: Channel | undefined, other: Channel | undefined): boolean =>
   saysTheSame(one, other);

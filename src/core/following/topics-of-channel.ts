@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { EVERYTHING, type Channel } from '../record/channel.ts';
-import { topicsOf } from '../store/update-kind.ts';
+import { entryTopics } from '../store/update-kind.ts';
 
 /** What stands for the topic now; itself where nothing is known of it any more. */
 export function currentTopic(topic: string, knowledge: Knowledge): string {
@@ -15,9 +15,9 @@ export function topicsAs(
   entry: Entry,
   knowledge: Knowledge,
 ): ReadonlySet<string> {
-  const own = topicsOf(entry).map((topic) => currentTopic(topic, knowledge));
+  const own = entryTopics(entry).map((topic) => currentTopic(topic, knowledge));
   const known = subscriptions
     .map(({ topic }) => topic)
     .filter((topic) => topic !== EVERYTHING && own.includes(currentTopic(topic, knowledge)));
-  return new Set([...topicsOf(entry), ...own, ...known]);
+  return new Set([...entryTopics(entry), ...own, ...known]);
 }

@@ -10,7 +10,7 @@ import type { Action, Block, Inline, Reply, Row } from '../reply/reply.ts';
 import { EVERYTHING } from '../record/channel.ts';
 import { fits, fitSources, remainingRoom, MESSAGE_ROOM, weightOf } from './fit.ts';
 import type { PostItem, Mark, Post } from '../store/outbox.ts';
-import { topicsOf } from '../store/update-kind.ts';
+import { entryTopics } from '../store/update-kind.ts';
 
 /** A digest shows at most this many statements; a button shows the rest. */
 const MAX_ROWS_IN_DIGEST = 15;
@@ -222,7 +222,7 @@ const actionsBlock = (list: readonly Action[]): Block => ({ kind: 'actions', act
 
 /** The topic that the channel follows; for channels that follow everything, the main topic of the statement. */
 function itemTopic({ topic, content }: Pick<PostItem, 'topic' | 'content'>): string {
-  return topic === EVERYTHING ? (topicsOf(content)[0] ?? topic) : topic;
+  return topic === EVERYTHING ? (entryTopics(content)[0] ?? topic) : topic;
 }
 
 const parsedDate = ({ date }: Entry) => (date === undefined ? undefined : parseDate(date));

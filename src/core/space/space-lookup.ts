@@ -1,7 +1,7 @@
 /** Sees to it that each workspace has a space of its own from its first call, and that no space begins empty. */
 import type { Library } from './library.ts';
 import type { Locale } from '../base/locale.ts';
-import { within } from '../base/timers.ts';
+import { withTimeout } from '../base/timers.ts';
 import { StoreError } from '../store/store.ts';
 import { newSpaceId, workspaceName, type Workspace } from '../record/workspace.ts';
 
@@ -46,7 +46,7 @@ export class SpaceLookup {
       if (error instanceof StoreError) return undefined;
       throw error;
     });
-    return (await within(found, PATIENCE)) ?? known.space;
+    return (await withTimeout(found, PATIENCE)) ?? known.space;
   }
 
   /** Fills the space if it is empty. Not if it is new: the process that made it may have been killed before it went on. */

@@ -74,7 +74,7 @@ export interface ClaimOptions {
 /** More that are new for a channel at one time become one digest. */
 export const BURST = 5;
 /** So many deliveries at most are one digest; what is more is the next. */
-export const MOST_IN_DIGEST = 500;
+export const MAX_IN_DIGEST = 500;
 
 /** Deliveries of a channel that wait for its next digest. */
 export interface WaitingDigest extends ChannelRef {

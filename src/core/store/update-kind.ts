@@ -21,18 +21,18 @@ export function updateOf(
   if (was && after.state === 'retired') return 'retracted';
   if (!is) return undefined;
   if (!was) return 'new';
-  if (seen(before) !== seen(after)) return 'corrected';
-  const known = new Set(topicsOf(before));
-  return topicsOf(after).some((topic) => !known.has(topic)) ? 'filed' : undefined;
+  if (visibleContent(before) !== visibleContent(after)) return 'corrected';
+  const known = new Set(entryTopics(before));
+  return entryTopics(after).some((topic) => !known.has(topic)) ? 'filed' : undefined;
 }
 
 /** The topics under which an entry is found, including its speaker or the topic whose claim or opinion it is. */
-export function topicsOf(entry: Entry): readonly string[] {
+export function entryTopics(entry: Entry): readonly string[] {
   const who = entry.kind === 'quote' ? entry.speaker : entry.by;
   return [...new Set([...entry.topics, ...(who === undefined ? [] : [who])])];
 }
 
 /** The parts of an entry that readers see; its topics are not among them. */
-function seen(entry: Entry): string {
+function visibleContent(entry: Entry): string {
   return canonical({ ...entry, topics: undefined, corrects: undefined });
 }

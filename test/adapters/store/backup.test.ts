@@ -20,7 +20,7 @@ import { openStore } from '../../../src/adapters/store/index.ts';
 import { keyvOver } from '../../../src/adapters/store/keyv.ts';
 import { MIGRATIONS } from '../../../src/adapters/store/engine/migrations.ts';
 import { inPostgres } from '../../../src/adapters/store/engine/postgres/migrate.ts';
-import { restore } from '../../../src/adapters/store/copy/restore.ts';
+import { restoreBackup } from '../../../src/adapters/store/copy/restore.ts';
 import { openSqlite } from '../../../src/adapters/store/engine/sqlite/open.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
 import { Channel } from '../../../src/core/record/channel.ts';
@@ -97,7 +97,7 @@ describe.each(KINDS.flatMap((from) => KINDS.map((to) => [from, to] as const)))(
       const made = await backUp(from, file);
       expect(made).toMatchObject({ outcome: 'done', rows: expect.any(Number) });
       expect((await stat(file)).mode & 0o777).toBe(0o600);
-      const restored = await restore(file, to);
+      const restored = await restoreBackup(file, to);
       expect(restored).toEqual({ outcome: 'done', rows: (made as { rows: number }).rows, aside: undefined });
       expect(await contents(to)).toEqual(await contents(from));
       const store = await opened(to);
@@ -127,7 +127,7 @@ describe.each(KINDS.flatMap((from) => KINDS.map((to) => [from, to] as const)))(
         child.kill('SIGKILL');
         await once(child, 'close');
       }
-      expect(await restore(file, to)).toMatchObject({ outcome: 'done' });
+      expect(await restoreBackup(file, to)).toMatchObject({ outcome: 'done' });
       const { records } = await contents(to);
       const ids = new Set(records.map(({ id }) => id));
       expect(before.filter((pair) => !ids.has(`${pair}-a`))).toEqual([]);
@@ -151,17 +151,17 @@ describe.each(KINDS)('into a %s that holds something else, a backup', (kind) => 
   it('is not restored', async () => {
     const { url, file } = await prepared();
     const before = await contents(url);
-    expect(await restore(file, url)).toEqual({ outcome: 'other' });
+    expect(await restoreBackup(file, url)).toEqual({ outcome: 'other' });
     expect(await contents(url)).toEqual(before);
   });
 
   it('is restored when it is to be replaced, and what was there can be had again', async () => {
     const { url, file, wanted } = await prepared();
     const before = await contents(url);
-    const restored = await restore(file, url, { replace: true });
+    const restored = await restoreBackup(file, url, { replace: true });
     expect(restored).toMatchObject({ outcome: 'done', aside: expect.stringMatching(/before.restore/) });
     expect(await contents(url)).toEqual(wanted);
-    expect(await restore(file, url)).toMatchObject({ outcome: 'same' });
+    expect(await restoreBackup(file, url)).toMatchObject({ outcome: 'same' });
     const { aside = '' } = restored as { aside?: string };
     const old =
       kind === 'SQLite'
@@ -175,7 +175,7 @@ describe.each(KINDS)('into a %s that holds something else, a backup', (kind) => 
     const before = await contents(url);
     const { store } = await openStore(url);
     if (kind === 'Postgres') await new Promise<void>((resolve) => store.watch(resolve));
-    expect(await restore(file, url, { replace: true })).toEqual({ outcome: 'used' });
+    expect(await restoreBackup(file, url, { replace: true })).toEqual({ outcome: 'used' });
     await store.close();
     expect(await contents(url)).toEqual(before);
   });
@@ -185,12 +185,12 @@ it('into Postgres is all or nothing: when it is broken off, nothing has changed'
   const [from, url, file] = [await filled('SQLite'), await filled('Postgres'), await backupFile()];
   await backUp(from, file);
   const before = await contents(url);
-  const stopped = await restore(file, url, { replace: true, signal: AbortSignal.abort() });
+  const stopped = await restoreBackup(file, url, { replace: true, signal: AbortSignal.abort() });
   expect(stopped).toEqual({ outcome: 'stopped' });
   const breakOff = ({ table }: { table: string }): void => {
     if (table === 'entry') throw new Error('broken off');
   };
-  const broken = restore(file, url, { replace: true, onProgress: breakOff });
+  const broken = restoreBackup(file, url, { replace: true, onProgress: breakOff });
   await expect(broken).rejects.toThrow('broken off');
   expect(await contents(url)).toEqual(before);
 });
@@ -202,8 +202,8 @@ describe('a database that is damaged', () => {
     await backUp(from, file);
     const database = from.replace('sqlite:', '');
     await truncate(database, 20_000);
-    expect(await restore(file, from)).toEqual({ outcome: 'other' });
-    const restored = await restore(file, from, { replace: true });
+    expect(await restoreBackup(file, from)).toEqual({ outcome: 'other' });
+    const restored = await restoreBackup(file, from, { replace: true });
     expect(restored).toMatchObject({ outcome: 'done', aside: expect.stringContaining(database) });
     expect(await contents(from)).toEqual(wanted);
     expect((await stat((restored as { aside: string }).aside)).size).toBe(20_000);
@@ -229,15 +229,15 @@ describe('a backup', () => {
     const damaged = `${file}.damaged`;
     bytes.fill(0x55, bytes.length - 8192, bytes.length - 4096);
     await writeFile(damaged, bytes);
-    await expect(restore(damaged, to)).rejects.toMatchObject({ code: 'damaged' });
+    await expect(restoreBackup(damaged, to)).rejects.toMatchObject({ code: 'damaged' });
     await copyFile(file, damaged);
     await truncate(damaged, bytes.length - 4096);
-    await expect(restore(damaged, to)).rejects.toMatchObject({ code: 'damaged' });
+    await expect(restoreBackup(damaged, to)).rejects.toMatchObject({ code: 'damaged' });
     await writeFile(damaged, 'hello');
     await appendFile(damaged, 'x'.repeat(1000));
-    await expect(restore(damaged, to)).rejects.toMatchObject({ code: 'foreign' });
-    expect(await restore(`${file}.none`, to)).toEqual({ outcome: 'missing' });
-    expect(await restore(file, `sqlite:${file}`)).toEqual({ outcome: 'itself' });
+    await expect(restoreBackup(damaged, to)).rejects.toMatchObject({ code: 'foreign' });
+    expect(await restoreBackup(`${file}.none`, to)).toEqual({ outcome: 'missing' });
+    expect(await restoreBackup(file, `sqlite:${file}`)).toEqual({ outcome: 'itself' });
     await expect(stat(to.replace('sqlite:', ''))).rejects.toThrow('ENOENT');
   });
 
@@ -282,7 +282,7 @@ describe('a backup', () => {
       const bytes = await readFile(file);
       expect(bytes.readUInt32BE(60)).toBe(older);
       for (const to of [await address('SQLite'), await address('Postgres')]) {
-        expect(await restore(file, to)).toMatchObject({ outcome: 'done' });
+        expect(await restoreBackup(file, to)).toMatchObject({ outcome: 'done' });
         expect(await (await opened(to)).space('home')).toEqual(home);
       }
       expect(await readFile(file)).toEqual(bytes);

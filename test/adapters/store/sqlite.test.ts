@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readAddress } from '../../../src/adapters/store/address.ts';
+import { parseDatabaseUrl } from '../../../src/adapters/store/address.ts';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { type Store, StoreError } from '../../../src/core/store/store.ts';
 import { sqlStore } from '../../../src/adapters/store/knowledge/sql-store.ts';
@@ -213,13 +213,13 @@ describe('an address', () => {
     ['file:///var/lib/al%20manac.db', '/var/lib/al manac.db'],
     ['SQLite:almanac.db', resolve('almanac.db')],
   ])('%s is %s', (url, file) => {
-    expect(readAddress(url)).toEqual({ engine: 'sqlite', file });
+    expect(parseDatabaseUrl(url)).toEqual({ engine: 'sqlite', file });
   });
 
   it.each(['mysql://sam:secret@db/almanac', 'almanac.db', 'sqlite:', 'sqlite:a.db?mode=ro&key=secret'])(
     '%s is refused, without repeating what may be secret',
     (url) => {
-      const refuse = () => readAddress(url);
+      const refuse = () => parseDatabaseUrl(url);
       expect(refuse).toThrow(StoreError);
       expect(refuse).not.toThrow(/secret/);
       expect(refuse).toThrow(/sqlite:\.\/data\/almanac\.db/);

@@ -1,7 +1,7 @@
 /** /find: what is understood, what is shown of it, and what happens when nothing is found. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { memoryIn, type Memories } from '../../../src/core/base/memory.ts';
+import { memoryOverMap, type Memories } from '../../../src/core/base/memory.ts';
 import type { Inline } from '../../../src/core/reply/reply.ts';
 import { gapsIn, countGap, type Gap } from '../../../src/core/search/gaps.ts';
 import { highlighted, type Highlights } from '../../../src/core/search/highlight.ts';
@@ -213,7 +213,7 @@ describe('when nothing is found', () => {
 
 describe('the count of gaps', () => {
   it('keeps the most frequent, and forgets those that were not searched for in three months', async () => {
-    const memory = memoryIn(new Map<string, readonly Gap[]>());
+    const memory = memoryOverMap(new Map<string, readonly Gap[]>());
     await countGap(memory, 'once', 100);
     for (const day of [150, 151]) await countGap(memory, 'Twice!', day);
     expect((await gapsIn(memory)).map(({ text, count }) => [text, count])).toEqual([
@@ -227,7 +227,7 @@ describe('the count of gaps', () => {
   });
 
   it('loses none of many at once, and never fails an answer', async () => {
-    const memory = memoryIn(new Map<string, readonly Gap[]>());
+    const memory = memoryOverMap(new Map<string, readonly Gap[]>());
     await Promise.all(Array.from({ length: 50 }, () => countGap(memory, 'same', 1)));
     expect((await gapsIn(memory))[0]?.count).toBe(50);
     const broken: ReturnType<Memories> = { ...memory, get: () => Promise.reject(new Error('away')) };

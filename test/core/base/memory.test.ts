@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { lenient, memoryIn, type Memory } from '../../../src/core/base/memory.ts';
+import { lenient, memoryOverMap, type Memory } from '../../../src/core/base/memory.ts';
 
 const failing: Memory<string> = {
   get: () => Promise.reject(new Error('away')),
@@ -14,7 +14,7 @@ const hanging: Memory<string> = {
 
 describe('a lenient memory', () => {
   it('remembers as any other', async () => {
-    const memory = lenient(memoryIn(new Map<string, string>()));
+    const memory = lenient(memoryOverMap(new Map<string, string>()));
     expect(await memory.set('a', '1')).toBe(true);
     expect(await memory.setMany([{ key: 'b', value: '2' }])).toBe(true);
     expect([await memory.get('a'), await memory.get('b'), await memory.get('c')]).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Popularity } from '../../../src/core/command/popularity.ts';
-import { forgetful, type Memories } from '../../../src/core/base/memory.ts';
+import { processMemories, type Memories } from '../../../src/core/base/memory.ts';
 
 const DAY = 86_400_000;
 const place = (channel?: string, space = 'one') =>
@@ -8,7 +8,7 @@ const place = (channel?: string, space = 'one') =>
 
 describe('an empty field offers', () => {
   it('what the channel follows, what the person asked last, what is asked there, what is asked anywhere', async () => {
-    const asked = new Popularity(forgetful());
+    const asked = new Popularity(processMemories());
     for (const topic of ['a', 'b', 'b']) asked.note([topic], 'minji', place('here'));
     for (const topic of ['c', 'c', 'c']) asked.note([topic], 'joon', place('there'));
     asked.note(['d'], 'minji', place());
@@ -25,7 +25,7 @@ describe('an empty field offers', () => {
   });
 
   it('nothing of another space', async () => {
-    const asked = new Popularity(forgetful());
+    const asked = new Popularity(processMemories());
     asked.note(['a'], 'minji', place('here'));
     await asked.settled();
     expect(await asked.likely('minji', place('here', 'other'), [])).toEqual([]);
@@ -33,7 +33,7 @@ describe('an empty field offers', () => {
 
   it('what is asked of late before what was asked long ago', async () => {
     let now = 0;
-    const asked = new Popularity(forgetful(), () => now);
+    const asked = new Popularity(processMemories(), () => now);
     for (let times = 0; times < 3; times++) asked.note(['old'], 'minji', place());
     await asked.settled();
     now = 28 * DAY;

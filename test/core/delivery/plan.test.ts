@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BURST, MOST_IN_DIGEST } from '../../../src/core/store/outbox.ts';
+import { BURST, MAX_IN_DIGEST } from '../../../src/core/store/outbox.ts';
 import { planPost, type Waiting } from '../../../src/core/delivery/plan.ts';
 
 let next = 1;
@@ -39,7 +39,7 @@ describe('what waits for a channel', () => {
   });
 
   test('is never more than a digest holds', () => {
-    expect(planPost(many(MOST_IN_DIGEST + 1)).post?.deliveries).toHaveLength(MOST_IN_DIGEST);
+    expect(planPost(many(MAX_IN_DIGEST + 1)).post?.deliveries).toHaveLength(MAX_IN_DIGEST);
   });
 
   test('of one entry is one message, which shows it as it is now', () => {

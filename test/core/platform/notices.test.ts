@@ -1,7 +1,7 @@
 /** Telling others of an answer, whatever their platform. */
 import { describe, expect, it } from 'vitest';
 import { noticeOf, postOf } from '../../../src/core/reply/notice.ts';
-import { memoryIn } from '../../../src/core/base/memory.ts';
+import { memoryOverMap } from '../../../src/core/base/memory.ts';
 import { Notices, UnreachableError } from '../../../src/core/platform/notices.ts';
 
 const from = { space: 'test', locale: 'en' } as const;
@@ -14,7 +14,7 @@ function made(remembered = new Map<string, true>()) {
   const said: string[] = [];
   const put = (level: string) => (fields: object) => void said.push(`${level} ${JSON.stringify(fields)}`);
   const log = { debug: put('debug'), info: put('info'), warn: put('warn'), error: put('error') };
-  const notices = new Notices(memoryIn(remembered), log);
+  const notices = new Notices(memoryOverMap(remembered), log);
   notices.connect('discord', async ({ to }, key) => void told.push(`${to} by ${key}`));
   return { notices, told, said };
 }

@@ -1,14 +1,14 @@
 /** The parts of the core that every adapter relies on. */
 import { describe, expect, it } from 'vitest';
 import { readPress, sayPress } from '../../../src/core/command/press.ts';
-import { memoryIn, type Memory } from '../../../src/core/base/memory.ts';
+import { memoryOverMap, type Memory } from '../../../src/core/base/memory.ts';
 import { InFlight } from '../../../src/core/base/in-flight.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 
 function memory<V>(): Memory<V> & { kept: Map<string, V> } {
   const kept = new Map<string, V>();
-  return { kept, ...memoryIn(kept) };
+  return { kept, ...memoryOverMap(kept) };
 }
 
 describe('a thing that comes twice', () => {

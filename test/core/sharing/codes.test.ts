@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forgetful } from '../../../src/core/base/memory.ts';
+import { processMemories } from '../../../src/core/base/memory.ts';
 import { LinkCodes, requestOf } from '../../../src/core/sharing/codes.ts';
 import { newSpaceId, randomLetters } from '../../../src/core/record/workspace.ts';
 
@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 /** Codes on a memory that forgets nothing by itself, and a clock. */
 function codes() {
   const clock = { now: 0 };
-  return { clock, codes: new LinkCodes(forgetful(), () => clock.now) };
+  return { clock, codes: new LinkCodes(processMemories(), () => clock.now) };
 }
 const by = { caller: 'discord:7', space: 's-guest' };
 

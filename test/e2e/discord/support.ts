@@ -5,7 +5,7 @@ import { Api } from '../../../src/adapters/discord/connect/requests.ts';
 import { register } from '../../../src/adapters/discord/setup/register.ts';
 import { groups } from '../../../src/commands/index.ts';
 import type { Locale } from '../../../src/core/base/locale.ts';
-import { memoryIn, type Memory } from '../../../src/core/base/memory.ts';
+import { memoryOverMap, type Memory } from '../../../src/core/base/memory.ts';
 import { silent, type Meter } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
@@ -111,7 +111,7 @@ export function servicesFor(bot: Bot, logs: Logged[], remembered: Remembered): P
   const memories = <V>(namespace: string): Memory<V> => {
     const kept = remembered.get(namespace) ?? new Map<string, unknown>();
     remembered.set(namespace, kept);
-    return memoryIn(kept as Map<string, V>);
+    return memoryOverMap(kept as Map<string, V>);
   };
   const level = (name: Logged['level']) => (fields: object, sentence: string) =>
     void logs.push({ level: name, fields, sentence });

@@ -6,7 +6,7 @@ import { connectSlack } from '../../../src/adapters/slack/connect/connection.ts'
 import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
 import type { SlackTiming, SlackMode, SlackOptions } from '../../../src/adapters/slack/connect/options.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
-import { memoryIn, type Memories, type Memory } from '../../../src/core/base/memory.ts';
+import { memoryOverMap, type Memories, type Memory } from '../../../src/core/base/memory.ts';
 import { silent, type Meter } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
@@ -63,7 +63,7 @@ function memories(isAway: () => boolean): { of: Memories; kept: Map<string, Map<
   const of = <V>(namespace: string): Memory<V> => {
     const own = kept.get(namespace) ?? new Map<string, unknown>();
     kept.set(namespace, own);
-    const memory = memoryIn(own as Map<string, V>);
+    const memory = memoryOverMap(own as Map<string, V>);
     const reached = (): void => {
       if (isAway()) throw new StoreError('unavailable', { en: 'away', ko: '없음' });
     };

@@ -6,7 +6,7 @@ import { RequestError, type Api } from '../connect/requests.ts';
 import { modalOf } from './form.ts';
 import { LIMITS } from '../limits.ts';
 import type { Locales } from '../receive/people.ts';
-import { within } from '../../../core/base/timers.ts';
+import { withTimeout } from '../../../core/base/timers.ts';
 import { withFile } from './file.ts';
 import {
   askedOf,
@@ -149,7 +149,7 @@ async function show(
   begun: () => PreparedCall | undefined,
   response: Response,
 ): Promise<void> {
-  if ((await within(answering, PROMPT)) === undefined) {
+  if ((await withTimeout(answering, PROMPT)) === undefined) {
     const ready = begun();
     await (ready?.manner.turns === true
       ? response.deferUpdate()

@@ -1,7 +1,7 @@
 /** The workspaces that have installed the app, each with its token, sealed. */
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import type { Memory } from '../../../core/base/memory.ts';
-import { within } from '../../../core/base/timers.ts';
+import { withTimeout } from '../../../core/base/timers.ts';
 import type { Seal } from './seal.ts';
 
 /** What is kept of an installation: what answering needs, and no more. */
@@ -99,7 +99,7 @@ export class Installations implements InstallationStore {
       return { sealed };
     });
     if (known === undefined) return (await reading).sealed;
-    const read = await within(reading, READ_WITHIN).catch(() => undefined);
+    const read = await withTimeout(reading, READ_WITHIN).catch(() => undefined);
     return read === undefined ? known : read.sealed;
   }
 }

@@ -1,5 +1,5 @@
 /** Who waits for what: messages in line for a channel, and what Slack wants to be left alone about. */
-import { within } from '../../../core/base/timers.ts';
+import { withTimeout } from '../../../core/base/timers.ts';
 
 /** Clocks and timers differ by some milliseconds. */
 const MARGIN = 50;
@@ -65,7 +65,7 @@ export class Lines {
     for (let last = this.#lines.get(key); last !== undefined; last = this.#lines.get(key)) {
       const left = until - Date.now();
       const done = last.then(() => true);
-      if (left <= 0 || (await within(done, left)) === undefined) return false;
+      if (left <= 0 || (await withTimeout(done, left)) === undefined) return false;
     }
     return true;
   }

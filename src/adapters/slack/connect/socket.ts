@@ -7,7 +7,7 @@ import { refusalOf } from './errors.ts';
 import type { SlackOptions, SlackTiming } from './options.ts';
 import { pauseAfter, persist } from './persist.ts';
 import type { Transport } from './transport.ts';
-import { pause, within } from '../../../core/base/timers.ts';
+import { pause, withTimeout } from '../../../core/base/timers.ts';
 
 /** How long a goodbye may take. */
 const GOODBYE = 2000;
@@ -87,9 +87,9 @@ export function bySocket(parts: {
         const gone = new Promise<true>((resolve) => client.once('disconnected', () => resolve(true)));
         // The second time it does not wait for the other side.
         void client.disconnect();
-        if ((await within(gone, GOODBYE)) === true) break;
+        if ((await withTimeout(gone, GOODBYE)) === true) break;
       }
-      await within(connected?.catch(() => {}) ?? Promise.resolve(), GOODBYE);
+      await withTimeout(connected?.catch(() => {}) ?? Promise.resolve(), GOODBYE);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** A message that somebody wrote in Slack, as the core knows messages. */
 import type { Message } from '../../../core/command/command.ts';
-import { within } from '../../../core/base/timers.ts';
+import { withTimeout } from '../../../core/base/timers.ts';
 import type { Hub } from './hub.ts';
 import type { Who } from './people.ts';
 import { textOfMessage } from './text.ts';
@@ -23,7 +23,7 @@ export async function messageOf(
   channel: string,
 ): Promise<Message> {
   const soon = <T>(looking: Promise<T>, what: string): Promise<T | undefined> =>
-    within(
+    withTimeout(
       looking.catch((error: unknown) => {
         // Where the bot is not, such as between two people, Slack gives no address.
         hub.services.log.info({ platform: 'slack', err: error }, `could not look up ${what} of a message`);

@@ -4,7 +4,7 @@ import { localeFromTag, type Locale } from '../../../core/base/locale.ts';
 import type { Log } from '../../../core/base/log.ts';
 import { lenient, type Memory } from '../../../core/base/memory.ts';
 import type { Requests } from '../connect/requests.ts';
-import { within } from '../../../core/base/timers.ts';
+import { withTimeout } from '../../../core/base/timers.ts';
 import type { Role } from '../../../core/record/role.ts';
 
 export interface Who {
@@ -61,7 +61,7 @@ export class People {
     if (isGood(remembered)) return personOf(remembered);
     const looked = this.#look(who, key, isGood);
     if (surely) return personOf(await looked);
-    const found = await within(
+    const found = await withTimeout(
       looked.catch((error: unknown) => {
         this.#log.warn({ platform: 'slack', err: error }, 'could not look up who asks');
         return undefined;

@@ -10,7 +10,7 @@ import { LOOKING, renderNote } from '../show/modal.ts';
 import { readFiles } from './files.ts';
 import type { Response } from '../show/response.ts';
 import type { Who } from './people.ts';
-import { within } from '../../../core/base/timers.ts';
+import { withTimeout } from '../../../core/base/timers.ts';
 
 /** What a modal does after it was submitted; nothing, to close. */
 type ViewResponse =
@@ -102,7 +102,7 @@ async function show(
   ready: Promise<AnsweredCall>,
   ack: (response: ViewResponse) => Promise<void>,
 ): Promise<void> {
-  const soon = await within(ready, hub.timing.submission);
+  const soon = await withTimeout(ready, hub.timing.submission);
   if (soon === undefined) {
     await ack({ response_action: 'update', view: renderNote(LOOKING[state.locale], state.locale) });
     return hub.answers.showIn(view.id, await ready, outlet);

@@ -5,7 +5,7 @@ import { whoIs, type Hub } from './hub.ts';
 import { LIMITS } from '../limits.ts';
 import type { Who } from './people.ts';
 import { readSearch, renderSuggestions, withTyped } from '../show/search.ts';
-import { within } from '../../../core/base/timers.ts';
+import { withTimeout } from '../../../core/base/timers.ts';
 
 export function onSearch(app: App, hub: Hub): void {
   app.options(/.*/, async ({ options, body, ack, client, context }) => {
@@ -15,7 +15,7 @@ export function onSearch(app: App, hub: Hub): void {
       return [];
     });
     // An empty menu is better than an error of Slack's.
-    await ack({ options: (await within(found, hub.timing.suggestions)) ?? [] });
+    await ack({ options: (await withTimeout(found, hub.timing.suggestions)) ?? [] });
   });
 }
 

@@ -13,7 +13,7 @@ import type { People, Who } from '../receive/people.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
 import { Views, type Origin, type Trigger } from './views.ts';
-import { within } from '../../../core/base/timers.ts';
+import { withTimeout } from '../../../core/base/timers.ts';
 
 export interface AnswersParts {
   services: PlatformServices;
@@ -159,7 +159,8 @@ export class Answers {
   ): Promise<string | undefined> {
     const { services, timing, people } = this.#parts;
     if (origin === undefined && !mayOpenForm(services.bot.commands, asked)) return undefined;
-    if ((await within(ready, timing.announce - (Date.now() - trigger.at))) !== undefined) return undefined;
+    if ((await withTimeout(ready, timing.announce - (Date.now() - trigger.at))) !== undefined)
+      return undefined;
     const locale: Locale = people.guess(who) ?? 'en';
     try {
       return await this.views.open(who, trigger, renderNote(LOOKING[locale], locale), origin);

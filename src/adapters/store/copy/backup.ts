@@ -1,12 +1,12 @@
 /** A backup: all of a database at one moment, as one file of SQLite, whichever engine it comes from. */
 import { existsSync, statSync } from 'node:fs';
 import type { Kysely } from 'kysely';
-import { readAddress } from '../address.ts';
+import { parseDatabaseUrl } from '../address.ts';
 import { copyDatabase, countOf, tablesOf, type CopyOptions } from './copy.ts';
 import { makeFile } from './new-file.ts';
-import { openReadOnly, requireSound } from '../engine/sqlite/read-only.ts';
+import { openReadOnly, requireIntact } from '../engine/sqlite/read-only.ts';
 import { openSqlite } from '../engine/sqlite/open.ts';
-import { inOneFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
+import { checkpointToFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
 import type { Tables } from '../tables.ts';
 
 /** `exists`: the file is there already, and was left alone. `empty`: there is no database. `stopped`: by the signal. */
@@ -20,7 +20,7 @@ export type BackedUp =
  * @throws {StoreError} when one of them cannot be used.
  */
 export async function backUp(url: string, file: string, options: CopyOptions = {}): Promise<BackedUp> {
-  const address = readAddress(url);
+  const address = parseDatabaseUrl(url);
   if (existsSync(file)) return { outcome: 'exists' };
   if (address.engine === 'sqlite' && !existsSync(address.file)) return { outcome: 'empty' };
   let rows = 0;
@@ -28,7 +28,7 @@ export async function backUp(url: string, file: string, options: CopyOptions = {
     await makeFile(file, async (part) => {
       if (address.engine === 'sqlite') await fromSqlite(address.file, part);
       else await fromPostgres(address.url, part, options);
-      rows = await checked(part);
+      rows = await countIntactRows(part);
     });
   } catch (error) {
     if (error instanceof NotMade) return { outcome: error.outcome };
@@ -46,14 +46,14 @@ class NotMade extends Error {
 }
 
 /** Only ever added to, so that what was there before must be in it, and nothing that was not there after. */
-const ADDED_TO = ['space', 'change', 'revision'] as const;
+const APPEND_ONLY = ['space', 'change', 'revision'] as const;
 
 async function fromSqlite(file: string, part: string): Promise<void> {
   const source = openReadOnly(file);
   try {
     if (source.version === 0) throw new NotMade('empty');
     const counts = (db: Kysely<Tables>): Promise<readonly number[]> =>
-      Promise.all(ADDED_TO.map((name) => countOf(db, name)));
+      Promise.all(APPEND_ONLY.map((name) => countOf(db, name)));
     const before = await counts(source.db);
     await takeSnapshot(source, part);
     const after = await counts(source.db);
@@ -85,17 +85,17 @@ async function fromPostgres(url: string, part: string, options: CopyOptions): Pr
     } finally {
       await target.close();
     }
-    await inOneFile(part);
+    await checkpointToFile(part);
   } finally {
     await source.close();
   }
 }
 
 /** How many rows it holds. @throws {StoreError} when it is not sound. */
-async function checked(file: string): Promise<number> {
+async function countIntactRows(file: string): Promise<number> {
   const copy = openReadOnly(file);
   try {
-    requireSound(copy, file);
+    requireIntact(copy, file);
     let rows = 0;
     for (const name of await tablesOf(copy.db)) rows += await countOf(copy.db, name);
     return rows;

@@ -1,6 +1,6 @@
 /** Copies a whole database into another, of whatever engine. */
 import { type Kysely, sql } from 'kysely';
-import { BATCH } from '../batches.ts';
+import { BATCH_SIZE } from '../batches.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Tables } from '../tables.ts';
 
@@ -8,7 +8,7 @@ type TableName = keyof Tables;
 type TableRow = Readonly<Record<string, string | number | null>>;
 
 /** Every table with its key, each after those that its rows name. */
-const KEYS = {
+const PRIMARY_KEYS = {
   space: ['id'],
   workspace: ['platform', 'external'],
   change: ['id'],
@@ -32,12 +32,12 @@ const KEYS = {
   worker: ['owner', 'platform'],
   keyv: ['namespace', 'key'],
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T])[] };
-export const TABLES = Object.keys(KEYS) as readonly TableName[];
+export const TABLES = Object.keys(PRIMARY_KEYS) as readonly TableName[];
 
 /** Their rows name each other, so they are written all at once. */
 const ALL_AT_ONCE: ReadonlySet<TableName> = new Set(['topic']);
 /** Only ever added to: what is there and not in the source is somebody else's. */
-const ADDED_TO = ['space', 'change'] as const;
+const SHARED_TABLES = ['space', 'change'] as const;
 
 export interface Progress {
   table: string;
@@ -73,9 +73,9 @@ export async function copyDatabase(
   to: CopyTarget,
   { onProgress = () => {}, signal }: CopyOptions = {},
 ): Promise<CopyResult> {
-  for (const name of ADDED_TO)
+  for (const name of SHARED_TABLES)
     for await (const { extra, differing, there } of comparison(from.db, to.db, name))
-      if (extra.length > 0 || differing.some((row) => there.has(keyOf(name, row))))
+      if (extra.length > 0 || differing.some((row) => there.has(rowKey(name, row))))
         return { outcome: 'other' };
 
   const names = await tablesOf(from.db);
@@ -137,15 +137,15 @@ async function* comparison(
   name: TableName,
 ): AsyncGenerator<Compared> {
   for (let after: TableRow | undefined; ;) {
-    const rows = await page(from, name, { after, limit: BATCH });
-    const last = rows[BATCH - 1];
+    const rows = await page(from, name, { after, limit: BATCH_SIZE });
+    const last = rows[BATCH_SIZE - 1];
     const found = await page(to, name, { after, upTo: last });
-    const there = new Map(found.map((row) => [keyOf(name, row), row]));
-    const keys = new Set(rows.map((row) => keyOf(name, row)));
+    const there = new Map(found.map((row) => [rowKey(name, row), row]));
+    const keys = new Set(rows.map((row) => rowKey(name, row)));
     yield {
       rows: rows.length,
-      differing: rows.filter((row) => textOf(row) !== textOf(there.get(keyOf(name, row)))),
-      extra: [...there.values()].filter((row) => !keys.has(keyOf(name, row))),
+      differing: rows.filter((row) => rowText(row) !== rowText(there.get(rowKey(name, row)))),
+      extra: [...there.values()].filter((row) => !keys.has(rowKey(name, row))),
       there,
     };
     if (last === undefined) return;
@@ -159,10 +159,10 @@ async function page(
   name: TableName,
   { after, upTo, limit }: { after: TableRow | undefined; upTo?: TableRow | undefined; limit?: number },
 ): Promise<readonly TableRow[]> {
-  const key = columnsOf(KEYS[name]);
+  const key = columnList(PRIMARY_KEYS[name]);
   const bounds = [
-    ...(after === undefined ? [] : [sql`(${key}) > (${valuesOf(after, KEYS[name])})`]),
-    ...(upTo === undefined ? [] : [sql`(${key}) <= (${valuesOf(upTo, KEYS[name])})`]),
+    ...(after === undefined ? [] : [sql`(${key}) > (${valueList(after, PRIMARY_KEYS[name])})`]),
+    ...(upTo === undefined ? [] : [sql`(${key}) <= (${valueList(upTo, PRIMARY_KEYS[name])})`]),
   ];
   const where = bounds.length === 0 ? sql`` : sql`where ${sql.join(bounds, sql` and `)}`;
   const most = limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`;
@@ -173,15 +173,17 @@ async function page(
 
 async function upsert(db: Kysely<Tables>, name: TableName, rows: readonly TableRow[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
-  const values = rows.map((row) => sql`(${valuesOf(row, columns)})`);
+  const values = rows.map((row) => sql`(${valueList(row, columns)})`);
   const changed = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`);
-  await sql`insert into ${sql.table(name)} (${columnsOf(columns)}) values ${sql.join(values)}
-    on conflict (${columnsOf(KEYS[name])}) do update set ${sql.join(changed)}`.execute(db);
+  await sql`insert into ${sql.table(name)} (${columnList(columns)}) values ${sql.join(values)}
+    on conflict (${columnList(PRIMARY_KEYS[name])}) do update set ${sql.join(changed)}`.execute(db);
 }
 
 async function remove(db: Kysely<Tables>, name: TableName, row: TableRow): Promise<void> {
-  const key = columnsOf(KEYS[name]);
-  await sql`delete from ${sql.table(name)} where (${key}) = (${valuesOf(row, KEYS[name])})`.execute(db);
+  const key = columnList(PRIMARY_KEYS[name]);
+  await sql`delete from ${sql.table(name)} where (${key}) = (${valueList(row, PRIMARY_KEYS[name])})`.execute(
+    db,
+  );
 }
 
 export async function countOf(db: Kysely<Tables>, name: TableName): Promise<number> {
@@ -189,11 +191,11 @@ export async function countOf(db: Kysely<Tables>, name: TableName): Promise<numb
   return rows[0]?.total ?? 0;
 }
 
-const columnsOf = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
-const valuesOf = (row: TableRow, columns: readonly string[]) =>
+const columnList = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
+const valueList = (row: TableRow, columns: readonly string[]) =>
   sql.join(columns.map((column) => row[column]));
-const keyOf = (name: TableName, row: TableRow): string =>
-  JSON.stringify(KEYS[name].map((column) => row[column]));
+const rowKey = (name: TableName, row: TableRow): string =>
+  JSON.stringify(PRIMARY_KEYS[name].map((column) => row[column]));
 /** The columns come in the order of their names: the engines give them in orders of their own. */
-const textOf = (row: TableRow | undefined): string =>
+const rowText = (row: TableRow | undefined): string =>
   JSON.stringify(row === undefined ? null : Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));

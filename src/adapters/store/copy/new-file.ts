@@ -39,7 +39,7 @@ export async function makeFile<T>(
     explained(() => {
       chmodSync(part, 0o600);
       sync(part, 'r+');
-      if (aside !== undefined) move(file, aside);
+      if (aside !== undefined) moveAside(file, aside);
       renameSync(part, file);
       // Windows has no such thing for folders.
       if (process.platform !== 'win32') sync(folder, 'r');
@@ -50,7 +50,7 @@ export async function makeFile<T>(
   }
 }
 
-function move(file: string, to: string): void {
+function moveAside(file: string, to: string): void {
   for (const suffix of ['', ...BESIDE]) if (existsSync(file + suffix)) renameSync(file + suffix, to + suffix);
 }
 

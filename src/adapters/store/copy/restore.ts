@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { StoreError } from '../../../core/store/store.ts';
-import { readAddress } from '../address.ts';
+import { parseDatabaseUrl } from '../address.ts';
 import { copyDatabase, rowsInBoth, type CopyOptions } from './copy.ts';
 import { MIGRATIONS } from '../engine/migrations.ts';
 import { makeFile } from './new-file.ts';
-import { openReadOnly, requireSound, type ReadOnlyDatabase } from '../engine/sqlite/read-only.ts';
+import { openReadOnly, requireIntact, type ReadOnlyDatabase } from '../engine/sqlite/read-only.ts';
 import { isBusy } from '../engine/sqlite/errors.ts';
 import { openSqlite } from '../engine/sqlite/open.ts';
-import { inOneFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
+import { checkpointToFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
 
 /**
  * `same`: the target holds just this already. `aside`: where what it held before is now, a file or a schema. `missing`:
@@ -32,12 +32,16 @@ export interface RestoreOptions extends CopyOptions {
  * Reads the backup in `file`, which is not changed, into the database at `url`.
  * @throws {StoreError} when one of them cannot be used; the target was not changed then.
  */
-export async function restore(file: string, url: string, options: RestoreOptions = {}): Promise<Restored> {
-  const address = readAddress(url);
+export async function restoreBackup(
+  file: string,
+  url: string,
+  options: RestoreOptions = {},
+): Promise<Restored> {
+  const address = parseDatabaseUrl(url);
   if (!existsSync(file)) return { outcome: 'missing' };
   const backup = openReadOnly(file);
   try {
-    requireSound(backup, file);
+    requireIntact(backup, file);
     if (backup.version === 0) return { outcome: 'missing' };
     return address.engine === 'sqlite'
       ? await intoSqlite({ backup, file }, address.file, options)
@@ -57,8 +61,8 @@ async function intoSqlite(
   const found = isThere ? await holding(backup, target) : 'nothing';
   if (typeof found === 'number') return { outcome: 'same', rows: found };
   if (found === 'other' && !replace) return { outcome: 'other' };
-  if (isThere && !(await isFree(target))) return { outcome: 'used' };
-  const aside = found === 'other' ? `${target}.${nameOf(new Date())}` : undefined;
+  if (isThere && !(await isUnused(target))) return { outcome: 'used' };
+  const aside = found === 'other' ? `${target}.${asideName(new Date())}` : undefined;
   const put = async (part: string): Promise<number> => {
     await takeSnapshot(backup, part);
     const copy = openReadOnly(part);
@@ -94,9 +98,9 @@ async function holding(backup: ReadOnlyDatabase, target: string): Promise<number
 }
 
 /** Whether nobody has the file open; of one that is damaged nobody can tell. */
-async function isFree(file: string): Promise<boolean> {
+async function isUnused(file: string): Promise<boolean> {
   try {
-    await inOneFile(file);
+    await checkpointToFile(file);
     return true;
   } catch (error) {
     return !isBusy((error as Error).cause);
@@ -126,7 +130,7 @@ async function intoPostgres(
         if (!replace) return { outcome: 'other' };
       }
       if (await isUsed(db)) return { outcome: 'used' };
-      const aside = isEmpty ? undefined : nameOf(new Date()).replaceAll('-', '_');
+      const aside = isEmpty ? undefined : asideName(new Date()).replaceAll('-', '_');
       if (aside !== undefined) await engine.makeRoom(db, aside);
       const copied = await copyDatabase(source, { db, countOn: engine.countOn }, options);
       if (copied.outcome === 'same') return { outcome: 'done', rows: copied.rows, aside };
@@ -166,7 +170,7 @@ async function upToDate(backup: ReadOnlyDatabase): Promise<Pick<ReadOnlyDatabase
   }
 }
 
-const nameOf = (at: Date): string =>
+const asideName = (at: Date): string =>
   `before-restore-${at
     .toISOString()
     .replace(/\.\d+Z$/, 'z')

@@ -13,10 +13,10 @@ import { batches } from '../batches.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lockSpaces } from '../copy/lock.ts';
 import { enqueue } from '../outbox/enqueue.ts';
-import { forgetDueTimes } from '../outbox/due.ts';
+import { resetDueTimes } from '../outbox/due.ts';
 import { followChannels } from '../outbox/follow.ts';
 import { replaceRecords } from './replace.ts';
-import { keyOf, references, type RecordRow } from './rows.ts';
+import { recordKey, references, type RecordRow } from './rows.ts';
 import type { Tx } from '../tables.ts';
 import { homeOf } from './workspaces.ts';
 
@@ -68,7 +68,7 @@ export async function write(
     .executeTakeFirstOrThrow();
   await insertRevisions(trx, space, change.id, rows);
   await replaceRecords(trx, space, rows);
-  await forgetDueTimes(trx, space, rows);
+  await resetDueTimes(trx, space, rows);
   return rows;
 }
 
@@ -105,7 +105,7 @@ async function currentOf(trx: Tx, space: string, writes: readonly Write[]): Prom
         .where('space', '=', space)
         .where('id', 'in', batch)
         .execute();
-      for (const row of rows) current.set(keyOf({ type, id: row.id }), stored(type, row));
+      for (const row of rows) current.set(recordKey({ type, id: row.id }), stored(type, row));
     }
   }
   return current;
@@ -114,23 +114,23 @@ async function currentOf(trx: Tx, space: string, writes: readonly Write[]): Prom
 /** The record after each write. Writes take effect in turn, so one change set may write a record more than once. */
 function advance(writes: readonly Write[], current: Map<string, Stored>): readonly RecordRow[] {
   return writes.map((write) => {
-    const before = current.get(keyOf(write));
+    const before = current.get(recordKey(write));
     if ((before?.rev ?? 0) !== write.base) throw new ConflictError(write, before);
     const { type, id, content } = write;
     const record = { type, id, rev: write.base + 1, content } as Stored;
-    current.set(keyOf(write), record);
+    current.set(recordKey(write), record);
     return { record, json: JSON.stringify(content), before: before?.content };
   });
 }
 
 /** The foreign keys hold without this; it is here to say which record names what. */
 async function requireReferences(trx: Tx, space: string, writes: readonly Write[]): Promise<void> {
-  const own = new Set(writes.map(keyOf));
+  const own = new Set(writes.map(recordKey));
   for (const type of ['topic', 'source'] as const) {
     const namedBy = new Map<string, Write>();
     for (const write of writes)
       for (const id of references(write)[type])
-        if (id !== undefined && !own.has(keyOf({ type, id }))) namedBy.set(id, write);
+        if (id !== undefined && !own.has(recordKey({ type, id }))) namedBy.set(id, write);
 
     for await (const batch of batches([...namedBy.keys()])) {
       const rows = await trx

@@ -38,7 +38,7 @@ function circumstances({ at, author, reason, reason_code, quiet }: ChangeRow) {
 }
 
 /** An import writes thousands of records in one change: so many of each change are told by name. */
-const MOST_NAMED = 6;
+const MAX_RECORDS_PER_CHANGE = 6;
 
 export async function changes(
   db: Kysely<Tables>,
@@ -65,7 +65,7 @@ export async function changes(
     .execute();
   const first = await written
     .select(['change', 'type', 'id', 'rev'])
-    .where('position', '<', MOST_NAMED)
+    .where('position', '<', MAX_RECORDS_PER_CHANGE)
     .orderBy('change')
     .orderBy('position')
     .execute();

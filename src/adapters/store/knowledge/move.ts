@@ -5,12 +5,12 @@ import { write } from './commit.ts';
 import type { Engine } from '../engine/engine.ts';
 import { cursorOf } from './history.ts';
 import { lockSpaces } from '../copy/lock.ts';
-import { travel } from '../outbox/move-channels.ts';
+import { moveChannels } from '../outbox/move-channels.ts';
 import type { Tables } from '../tables.ts';
 import { homeOf } from './workspaces.ts';
 
 /** See `Store.move`. Both spaces' histories tell of it. */
-export function move(
+export function moveWorkspace(
   { db, announce }: Engine,
   { workspace, from, seen, to, changes, renamed = [], left: leftBehind = [] }: Move,
   at: string,
@@ -30,7 +30,7 @@ export function move(
     if (typeof to !== 'string') await trx.insertInto('space').values(to).execute();
     await write(trx, target, changes, at);
     await write(trx, from, left, at);
-    await travel(trx, { workspace, from, to: target, renamed });
+    await moveChannels(trx, { workspace, from, to: target, renamed });
     await trx
       .updateTable('workspace')
       .set({ space: target })

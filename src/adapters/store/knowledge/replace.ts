@@ -1,7 +1,7 @@
 /** Records as they stand, in their tables. */
 import type { Transaction } from 'kysely';
 import { batches } from '../batches.ts';
-import { keyOf, type RecordRow, tableRows } from './rows.ts';
+import { recordKey, type RecordRow, tableRows } from './rows.ts';
 import type { Tables } from '../tables.ts';
 
 /** Those whose tables have no columns of their own. */
@@ -13,7 +13,7 @@ export async function replaceRecords(
   space: string,
   rows: readonly RecordRow[],
 ): Promise<void> {
-  const last = new Map(rows.map((row) => [keyOf(row.record), row]));
+  const last = new Map(rows.map((row) => [recordKey(row.record), row]));
   const tables = tableRows(space, [...last.values()]);
 
   for await (const batch of batches(tables.topic))

@@ -31,7 +31,7 @@ export function references({
 
 const speaker = (entry: Entry) => (entry.kind === 'quote' ? entry.speaker : undefined);
 
-export const keyOf = ({ type, id }: { type: KeptType; id: string }): string => `${type} ${id}`;
+export const recordKey = ({ type, id }: { type: KeptType; id: string }): string => `${type} ${id}`;
 
 /** A record with its content as JSON, which is written twice and made once. */
 export interface RecordRow {

@@ -2,11 +2,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { KEPT_TYPES, type KeptType, type Store, type Stored } from '../../../core/store/store.ts';
-import { BATCH } from '../batches.ts';
+import { BATCH_SIZE } from '../batches.ts';
 import { commit, stored } from './commit.ts';
 import type { Engine } from '../engine/engine.ts';
 import { changes, cursorOf, history } from './history.ts';
-import { move } from './move.ts';
+import { moveWorkspace } from './move.ts';
 import { outboxOver } from '../outbox/index.ts';
 import type { Tables } from '../tables.ts';
 import { spaceOver, workspacesIn } from './workspaces.ts';
@@ -41,7 +41,7 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
 
     workspacesIn: (space) => workspacesIn(db, space),
 
-    move: (asked) => move(engine, asked, now().toISOString()),
+    move: (asked) => moveWorkspace(engine, asked, now().toISOString()),
 
     commit: (space, changes) => commit(engine, space, changes, now().toISOString()),
 
@@ -101,7 +101,7 @@ async function* pages(
     .select(['id', 'rev', 'content'])
     .where('space', '=', space)
     .orderBy('id')
-    .limit(BATCH);
+    .limit(BATCH_SIZE);
   if (changedAfter !== undefined)
     query = query.where('id', 'in', (from) =>
       from
@@ -114,7 +114,7 @@ async function* pages(
   for (let after = ''; ; await setImmediate()) {
     const rows = await query.where('id', '>', after).execute();
     if (rows.length > 0) yield rows.map((row) => stored(type, row));
-    const last = rows[BATCH - 1];
+    const last = rows[BATCH_SIZE - 1];
     if (last === undefined) return;
     after = last.id;
   }

@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Workspace } from '../../../core/record/workspace.ts';
 import type { Store } from '../../../core/store/store.ts';
-import { ready } from '../engine/ready.ts';
+import { compileOnce } from '../engine/ready.ts';
 import type { Tables } from '../tables.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -27,7 +27,7 @@ export function spaceOver(db: Kysely<Tables>): Store['spaceOf'] {
       .select(['space.id', 'space.name', 'space.locale'])
       .where('workspace.platform', '=', platform)
       .where('workspace.external', '=', id);
-  const known = ready(db, at(db, '', '').compile());
+  const known = compileOnce(db, at(db, '', '').compile());
 
   return async ({ platform, id }, fresh) => {
     // Nearly always it has one, and a reader need not wait for the lock to write.

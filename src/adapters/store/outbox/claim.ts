@@ -4,9 +4,9 @@ import type { ChannelRef, ClaimOptions, Outbox, Post } from '../../../core/store
 import type { Tables, Tx } from '../tables.ts';
 import { lockChannels } from './lock-channels.ts';
 import { makePosts } from './make.ts';
-import { postsOf } from './posts.ts';
-import { within } from './reach.ts';
-import { waitingIn } from './waiting.ts';
+import { readPosts } from './posts.ts';
+import { withinReach } from './reach.ts';
+import { readWaiting } from './waiting.ts';
 
 /** See {@link Outbox.claim}. */
 export const claim =
@@ -14,23 +14,23 @@ export const claim =
   async (options) => {
     if (options.reach.length === 0 || options.limit <= 0) return [];
     // Most of the time there is nothing, which can be seen without holding up those who write.
-    const [open, heads] = [await openPosts(db, options), await headsOf(db, options)];
+    const [open, heads] = [await readOpenPosts(db, options), await readReadyChannels(db, options)];
     if (open.length + heads.length === 0) return [];
     return db.transaction().execute((trx) => claimWithin(trx, options));
   };
 
 async function claimWithin(trx: Tx, options: ClaimOptions): Promise<readonly Post[]> {
   const { now, limit } = options;
-  const open = await openPosts(trx, options);
+  const open = await readOpenPosts(trx, options);
   const ids = open.map(({ id }) => id);
-  await abandon(
+  await releasePosts(
     trx,
     open.filter(({ owner }) => owner !== null).map(({ id }) => id),
   );
   if (ids.length < limit) {
-    const heads = await headsOf(trx, { ...options, limit: limit - ids.length });
-    const free = await withoutPost(trx, await lockChannels(trx, heads), options);
-    const waiting = await waitingIn(trx, free, 'instant');
+    const heads = await readReadyChannels(trx, { ...options, limit: limit - ids.length });
+    const free = await stillReady(trx, await lockChannels(trx, heads), options);
+    const waiting = await readWaiting(trx, free, 'instant');
     ids.push(...(await makePosts(trx, waiting, 'instant', now)));
   }
   if (ids.length === 0) return [];
@@ -40,11 +40,11 @@ async function claimWithin(trx: Tx, options: ClaimOptions): Promise<readonly Pos
     .set({ owner, claimed: now, lease: now + lease })
     .where('id', 'in', ids)
     .execute();
-  return postsOf(trx, ids);
+  return readPosts(trx, ids);
 }
 
 /** Posts that are due and that nobody works on, the oldest first. */
-function openPosts(
+function readOpenPosts(
   db: Kysely<Tables>,
   { reach, now, limit }: ClaimOptions,
 ): Promise<{ id: number; owner: string | null }[]> {
@@ -54,7 +54,7 @@ function openPosts(
     .where('post.state', '=', sql.lit('open'))
     .where('post.due', '<=', now)
     .where((eb) => eb.or([eb('post.lease', 'is', null), eb('post.lease', '<', now)]))
-    .where(within('post', reach))
+    .where(withinReach('post', reach))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -82,7 +82,7 @@ function openPosts(
 }
 
 /** Whoever had claimed these is gone or too slow: nobody knows whether they were sent. */
-export async function abandon(trx: Tx, posts: readonly number[]): Promise<void> {
+export async function releasePosts(trx: Tx, posts: readonly number[]): Promise<void> {
   if (posts.length === 0) return;
   await trx
     .updateTable('post')
@@ -98,10 +98,10 @@ export async function abandon(trx: Tx, posts: readonly number[]): Promise<void> 
 }
 
 /** So many deliveries are looked at for each channel that is wanted: one channel may have many that are the oldest. */
-const DEPTH = 8;
+const DELIVERIES_PER_CHANNEL = 8;
 
 /** Channels whose turn it is, those first in which something waits for longest. */
-async function headsOf(
+async function readReadyChannels(
   db: Kysely<Tables>,
   { reach, now, spacing, limit }: ClaimOptions,
 ): Promise<readonly ChannelRef[]> {
@@ -110,7 +110,7 @@ async function headsOf(
     .select(['delivery.space', 'delivery.channel'])
     .where('delivery.state', '=', sql.lit('waiting'))
     .where('delivery.cadence', '=', sql.lit('instant'))
-    .where(within('delivery', reach))
+    .where(withinReach('delivery', reach))
     // A "case" is looked up row by row, for the few rows that are needed.
     .where(
       sql<SqlBool>`case
@@ -119,7 +119,7 @@ async function headsOf(
         else 1 end = 1`,
     )
     .orderBy('delivery.id')
-    .limit(limit * DEPTH)
+    .limit(limit * DELIVERIES_PER_CHANNEL)
     .execute();
   const byChannel = new Map<string, ChannelRef>();
   for (const row of rows) if (!byChannel.has(row.channel)) byChannel.set(row.channel, row);
@@ -127,7 +127,7 @@ async function headsOf(
 }
 
 /** Looks again, now that nobody else can make posts there. */
-async function withoutPost(
+async function stillReady(
   trx: Tx,
   channels: readonly ChannelRef[],
   { now, spacing }: ClaimOptions,

@@ -14,7 +14,7 @@ import type { RecordRow } from '../knowledge/rows.ts';
 import type { Tables, Tx } from '../tables.ts';
 import { lockChannels } from './lock-channels.ts';
 import { isPending } from './pending.ts';
-import { within } from './reach.ts';
+import { withinReach } from './reach.ts';
 
 /** Reads from the index `delivery_due`. */
 export const digestsDueQuery = (db: Kysely<Tables>, reach: readonly Reach[], now: number) =>
@@ -25,7 +25,7 @@ export const digestsDueQuery = (db: Kysely<Tables>, reach: readonly Reach[], now
     .where('delivery.state', '=', sql.lit('waiting'))
     .where('delivery.cadence', '<>', sql.lit('instant'))
     .where('delivery.due', '<=', now)
-    .where(within('delivery', reach))
+    .where(withinReach('delivery', reach))
     .groupBy(['delivery.space', 'delivery.channel', 'delivery.cadence'])
     .orderBy('since')
     .orderBy('delivery.channel');
@@ -40,7 +40,7 @@ export const remindersDueQuery = (db: Kysely<Tables>, reach: readonly Reach[], n
     .where('subscription.muted', '=', sql.lit(0))
     .where('subscription.paused', '=', sql.lit(0))
     .where('subscription.due', '<=', now)
-    .where(within('subscription', reach))
+    .where(withinReach('subscription', reach))
     .orderBy('subscription.channel');
 
 /** See {@link Outbox.digestsDue}. */
@@ -115,17 +115,17 @@ export const setTimeZone =
         .values({ name: 'time_zone', value: timeZone })
         .onConflict((on) => on.column('name').doUpdateSet({ value: timeZone }))
         .execute();
-      await forget(trx);
+      await resetDue(trx);
     });
   };
 
 /** Resets the due times that a write to a space may move: those of the channels written, or all with the time zone. */
-export async function forgetDueTimes(trx: Tx, space: string, rows: readonly RecordRow[]): Promise<void> {
-  if (rows.some(movesTimeZone)) return forget(trx, { space });
+export async function resetDueTimes(trx: Tx, space: string, rows: readonly RecordRow[]): Promise<void> {
+  if (rows.some(movesTimeZone)) return resetDue(trx, { space });
   const channels = rows.flatMap(({ record, before }) =>
     record.type === 'channel' && before !== undefined ? [record.id] : [],
   );
-  for await (const batch of batches(channels)) await forget(trx, { space, channels: batch });
+  for await (const batch of batches(channels)) await resetDue(trx, { space, channels: batch });
 }
 
 function movesTimeZone({ record, before }: RecordRow): boolean {
@@ -135,7 +135,7 @@ function movesTimeZone({ record, before }: RecordRow): boolean {
 }
 
 /** Resets all due times, those of a space, or those of some of its channels. */
-async function forget(
+async function resetDue(
   trx: Tx,
   { space, channels }: { space?: string; channels?: readonly string[] } = {},
 ): Promise<void> {

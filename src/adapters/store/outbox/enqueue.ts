@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import type { Entry } from '../../../core/record/schema.ts';
 import { CADENCES, EVERYTHING } from '../../../core/record/channel.ts';
-import { topicsOf, type UpdateKind, updateOf } from '../../../core/store/update-kind.ts';
+import { entryTopics, type UpdateKind, updateOf } from '../../../core/store/update-kind.ts';
 import type { RecordRow } from '../knowledge/rows.ts';
 import type { Tx } from '../tables.ts';
-import { namesIn, type NamesOf } from './topics.ts';
+import { topicNamesIn, type TopicNames } from './topics.ts';
 
 interface Update {
   space: string;
@@ -28,17 +28,17 @@ export async function enqueue(
   { quiet, at }: { quiet: true | undefined; at: string },
 ): Promise<void> {
   if (!rows.some(({ record }) => record.type === 'entry') || !(await hasFollowers(trx, space))) return;
-  const names = namesIn(trx, space);
+  const names = topicNamesIn(trx, space);
   for (const { record, before } of rows) {
     if (record.type !== 'entry') continue;
     const kind = updateOf(before as Entry | undefined, record.content, quiet);
     if (kind === undefined) continue;
     const { id: entry, rev, content } = record;
-    const topics = await toldTo(kind, before as Entry | undefined, content, names);
+    const topics = await topicsToMatch(kind, before as Entry | undefined, content, names);
     const update = { space, entry, entryKind: content.kind, rev, kind, at: Date.parse(at), topics };
-    const isShown = await hasReaders(trx, space, entry);
-    await tellFollowers(trx, update, isShown);
-    if (isShown && kind !== 'filed') await tellReaders(trx, update);
+    const isShown = await isShownAnywhere(trx, space, entry);
+    await enqueueForSubscribers(trx, update, isShown);
+    if (isShown && kind !== 'filed') await enqueueWhereShown(trx, update);
   }
 }
 
@@ -52,7 +52,7 @@ async function hasFollowers(trx: Tx, space: string): Promise<boolean> {
 }
 
 /** Whether a message shows it somewhere. */
-async function hasReaders(trx: Tx, space: string, entry: string): Promise<boolean> {
+async function isShownAnywhere(trx: Tx, space: string, entry: string): Promise<boolean> {
   const found = trx
     .selectFrom('shown')
     .select('channel')
@@ -62,21 +62,21 @@ async function hasReaders(trx: Tx, space: string, entry: string): Promise<boolea
 }
 
 /** What is merely filed under more topics is news to the followers of those. */
-async function toldTo(
+async function topicsToMatch(
   kind: UpdateKind,
   before: Entry | undefined,
   after: Entry,
-  names: NamesOf,
+  names: TopicNames,
 ): Promise<readonly string[]> {
-  const known = new Set(kind === 'filed' && before !== undefined ? topicsOf(before) : []);
-  const topics = await names(topicsOf(after).filter((topic) => !known.has(topic)));
+  const known = new Set(kind === 'filed' && before !== undefined ? entryTopics(before) : []);
+  const topics = await names(entryTopics(after).filter((topic) => !known.has(topic)));
   return [...topics, ...(kind === 'filed' ? [] : [EVERYTHING])];
 }
 
-const about = (rev: number): string => `r${rev}`;
+const revisionLabel = (rev: number): string => `r${rev}`;
 
 /** `matchOf`, for all channels at once. */
-async function tellFollowers(
+async function enqueueForSubscribers(
   trx: Tx,
   { space, entry, entryKind, rev, kind, at, topics }: Update,
   isShown: boolean,
@@ -105,9 +105,9 @@ async function tellFollowers(
   await sql`
     insert into delivery (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
     select
-      ${space}, channel, platform, workspace, ${entry}, ${about(rev)}, ${sql.val(rev)}, ${kind},
-      case ${isShown ? whereShown : sql``} ${cadenceNames(sql`told.cadence`)} end,
-      topic, ${stateOf(sql`told.paused`)}, ${sql.val(at)}
+      ${space}, channel, platform, workspace, ${entry}, ${revisionLabel(rev)}, ${sql.val(rev)}, ${kind},
+      case ${isShown ? whereShown : sql``} ${cadenceCases(sql`told.cadence`)} end,
+      topic, ${pendingState(sql`told.paused`)}, ${sql.val(at)}
     from (
       select
         ${id} as channel, min(s.platform) as platform, min(s.workspace) as workspace, min(s.paused) as paused,
@@ -125,12 +125,12 @@ async function tellFollowers(
 }
 
 /** Where a message shows it, it must stay right, also when nobody follows its topics there any more. */
-async function tellReaders(trx: Tx, { space, entry, rev, kind, at }: Update): Promise<void> {
+async function enqueueWhereShown(trx: Tx, { space, entry, rev, kind, at }: Update): Promise<void> {
   await sql`
     insert into delivery (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
     select
-      ${space}, c.id, c.platform, c.workspace, ${entry}, ${about(rev)}, ${sql.val(rev)}, ${kind},
-      ${sql.lit(CADENCES[0])}, shown.topic, ${stateOf(sql`case when c.paused is null then 0 else 1 end`)}, ${sql.val(at)}
+      ${space}, c.id, c.platform, c.workspace, ${entry}, ${revisionLabel(rev)}, ${sql.val(rev)}, ${kind},
+      ${sql.lit(CADENCES[0])}, shown.topic, ${pendingState(sql`case when c.paused is null then 0 else 1 end`)}, ${sql.val(at)}
     from shown
     join channel c on c.space = shown.space and c.id = shown.channel
     join workspace w on w.platform = c.platform and w.external = c.workspace and w.space = ${space}
@@ -139,11 +139,11 @@ async function tellReaders(trx: Tx, { space, entry, rev, kind, at }: Update): Pr
   `.execute(trx);
 }
 
-const stateOf = (paused: ReturnType<typeof sql>) =>
+const pendingState = (paused: ReturnType<typeof sql>) =>
   sql`case when ${paused} = 1 then ${sql.lit('held')} else ${sql.lit('waiting')} end`;
 
 /** The rest of a `case`. */
-const cadenceNames = (rank: ReturnType<typeof sql>) =>
+const cadenceCases = (rank: ReturnType<typeof sql>) =>
   sql.join(
     CADENCES.map((cadence, at) => sql`when ${rank} = ${sql.lit(at)} then ${sql.lit(cadence)}`),
     sql` `,

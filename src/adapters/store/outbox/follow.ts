@@ -3,27 +3,27 @@ import type { Entry } from '../../../core/record/schema.ts';
 import { CADENCES, type Channel, EVERYTHING } from '../../../core/record/channel.ts';
 import { matchSubscription } from '../../../core/following/matching.ts';
 import type { Skipped } from '../../../core/store/outbox.ts';
-import { topicsOf } from '../../../core/store/update-kind.ts';
+import { entryTopics } from '../../../core/store/update-kind.ts';
 import { batches } from '../batches.ts';
 import type { RecordRow } from '../knowledge/rows.ts';
 import type { Tables, Tx } from '../tables.ts';
 import { isPending } from './pending.ts';
-import { namesIn, type NamesOf } from './topics.ts';
+import { topicNamesIn, type TopicNames } from './topics.ts';
 
 /** `rows` are what was written; whoever wrote the channels holds their locks. */
 export async function followChannels(trx: Tx, space: string, rows: readonly RecordRow[]): Promise<void> {
-  const names = namesIn(trx, space);
+  const names = topicNamesIn(trx, space);
   for (const { record, before } of rows) {
     if (record.type !== 'channel') continue;
     const { id, content } = record;
     const was = before as Channel | undefined;
-    if ((was?.paused === undefined) !== (content.paused === undefined)) await hold(trx, id, content);
+    if ((was?.paused === undefined) !== (content.paused === undefined)) await holdOrRelease(trx, id, content);
     if (was !== undefined && JSON.stringify(was.subscriptions) !== JSON.stringify(content.subscriptions))
-      await choose(trx, space, content, names);
+      await rematch(trx, space, content, names);
   }
 }
 
-async function hold(trx: Tx, channel: string, { paused }: Channel): Promise<void> {
+async function holdOrRelease(trx: Tx, channel: string, { paused }: Channel): Promise<void> {
   const [from, to] = paused === undefined ? (['held', 'waiting'] as const) : (['waiting', 'held'] as const);
   await trx
     .updateTable('delivery')
@@ -44,7 +44,7 @@ interface Pending {
 }
 
 /** What nobody there wants any more is not sent; the rest as soon as is wanted now. What a message shows stays right. */
-async function choose(trx: Tx, space: string, channel: Channel, names: NamesOf): Promise<void> {
+async function rematch(trx: Tx, space: string, channel: Channel, names: TopicNames): Promise<void> {
   const pending: readonly Pending[] = await trx
     .selectFrom('delivery')
     .innerJoin('entry', (join) =>
@@ -76,7 +76,7 @@ async function choose(trx: Tx, space: string, channel: Channel, names: NamesOf):
     .execute();
   const wanted = Map.groupBy(
     await Promise.all(
-      pending.map(async (each) => ({ each, now: JSON.stringify(await wantedNow(each, channel, names)) })),
+      pending.map(async (each) => ({ each, now: JSON.stringify(await decide(each, channel, names)) })),
     ),
     ({ now }) => now,
   );
@@ -90,19 +90,19 @@ async function choose(trx: Tx, space: string, channel: Channel, names: NamesOf):
 
 type DeliveryDecision = { state: 'skipped'; note: Skipped } | Pick<Pending, 'topic' | 'cadence'>;
 
-async function wantedNow(
+async function decide(
   { kind, content, topic }: Pending,
   channel: Channel,
-  names: NamesOf,
+  names: TopicNames,
 ): Promise<DeliveryDecision> {
-  if (kind === 'occasion') return occasionNow(topic, channel);
+  if (kind === 'occasion') return decideReminder(topic, channel);
   const entry = JSON.parse(content) as Entry;
-  const match = matchSubscription(channel, await names(topicsOf(entry)), entry.kind);
+  const match = matchSubscription(channel, await names(entryTopics(entry)), entry.kind);
   if (match.brings) return { topic: match.topic, cadence: match.every };
   return { state: 'skipped', note: match.why === 'muted' ? 'muted' : 'unsubscribed' };
 }
 
-function occasionNow(topic: string, { subscriptions }: Channel): DeliveryDecision {
+function decideReminder(topic: string, { subscriptions }: Channel): DeliveryDecision {
   const about = subscriptions.filter(
     (each) => each.kinds.includes('anniversary') && [topic, EVERYTHING].includes(each.topic),
   );

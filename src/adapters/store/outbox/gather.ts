@@ -4,7 +4,7 @@ import type { Outbox } from '../../../core/store/outbox.ts';
 import type { Tables } from '../tables.ts';
 import { lockChannels } from './lock-channels.ts';
 import { makePosts } from './make.ts';
-import { waitingIn, type WaitingRow } from './waiting.ts';
+import { readWaiting, type WaitingRow } from './waiting.ts';
 
 /** See {@link Outbox.gather}. */
 export const gather =
@@ -12,7 +12,7 @@ export const gather =
   (channel, cadence, at) =>
     db.transaction().execute(async (trx) => {
       if ((await lockChannels(trx, [channel], { patient: true })).length === 0) return false;
-      const waiting = await waitingIn(trx, [channel], cadence ?? 'all');
+      const waiting = await readWaiting(trx, [channel], cadence ?? 'all');
       const chosen = cadence === undefined ? waiting.map(newHere) : waiting;
       return (await makePosts(trx, chosen, 'digest', at)).length > 0;
     });

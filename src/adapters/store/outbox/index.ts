@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { claim } from './claim.ts';
 import { gather } from './gather.ts';
 import { digestsDue, remindersDue, setDue, setTimeZone } from './due.ts';
-import { depth, lastSent, ledger } from './ledger.ts';
+import { depth, lastSent, readLedger } from './ledger.ts';
 import { remind, reminded } from './remind.ts';
 import { retry } from './retry.ts';
 import { settle } from './settle.ts';
@@ -21,7 +21,7 @@ export const outboxOver = ({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): Out
   remind: remind(db),
   reminded: reminded(db),
   retry: retry(db),
-  ledger: ledger(db),
+  ledger: readLedger(db),
   lastSent: lastSent(db),
   depth: depth(db),
   present: present(db),

@@ -6,7 +6,7 @@ import type { WaitingRow } from './waiting.ts';
 export type PostItemRow = Omit<Tables['post_item'], 'post'>;
 
 /** One for each entry, as it stands now, in the order in which they came. */
-export function itemsOf(carried: readonly WaitingRow[]): readonly PostItemRow[] {
+export function itemsToShow(carried: readonly WaitingRow[]): readonly PostItemRow[] {
   const byEntry = Map.groupBy(carried, ({ entry }) => entry);
   return [...byEntry.values()].map((deliveries, position) => {
     const last = deliveries.at(-1) as WaitingRow;
@@ -25,7 +25,7 @@ function markOf(deliveries: readonly WaitingRow[]): Mark {
 }
 
 /** What the messages of these posts show, by the post. */
-export async function editedItems(
+export async function readShownItems(
   trx: Tx,
   posts: readonly number[],
 ): Promise<ReadonlyMap<number, readonly PostItemRow[]>> {
@@ -57,7 +57,7 @@ export async function editedItems(
 }
 
 /** The forms of these posts. */
-export async function formsOf(
+export async function readForms(
   trx: Tx,
   posts: readonly number[],
 ): Promise<ReadonlyMap<number, Tables['post']['form']>> {

@@ -3,10 +3,10 @@ import { type Kysely, sql } from 'kysely';
 import type { Delivery, Outbox } from '../../../core/store/outbox.ts';
 import type { Tables } from '../tables.ts';
 import { isPending, isTold } from './pending.ts';
-import { within } from './reach.ts';
+import { withinReach } from './reach.ts';
 
 /** See {@link Outbox.ledger}. */
-export const ledger =
+export const readLedger =
   (db: Kysely<Tables>): Outbox['ledger'] =>
   async ({ space, channel, entries, post, states, offset, limit }) => {
     let matching = db
@@ -119,7 +119,7 @@ export const depth =
       .select(({ fn }) => [fn.countAll().as('waiting'), fn.min('delivery.at').as('oldest')])
       .where('delivery.state', '=', sql.lit('waiting'))
       .where('delivery.cadence', '=', sql.lit('instant'))
-      .where(within('delivery', reach))
+      .where(withinReach('delivery', reach))
       .groupBy('delivery.platform')
       .orderBy('delivery.platform')
       .execute();

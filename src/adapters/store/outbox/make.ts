@@ -5,10 +5,10 @@ import type { Skipped } from '../../../core/store/outbox.ts';
 import { type Plan, planPost } from '../../../core/delivery/plan.ts';
 import { batches } from '../batches.ts';
 import type { Tx } from '../tables.ts';
-import { editedItems, formsOf, itemsOf } from './items.ts';
+import { readShownItems, readForms, itemsToShow } from './items.ts';
 import type { WaitingRow } from './waiting.ts';
 
-const NONCE = 20;
+const NONCE_LENGTH = 20;
 
 interface Planned {
   channel: string;
@@ -70,7 +70,7 @@ async function insertPosts(
   planned: readonly Planned[],
   now: number,
 ): Promise<ReadonlyMap<string, number>> {
-  const forms = await formsOf(trx, planned.flatMap(targetOf));
+  const forms = await readForms(trx, planned.flatMap(targetOf));
   const rows = planned.map((each) => {
     const { post, carried } = each;
     const [{ space, channel, platform, workspace }] = carried as readonly [WaitingRow];
@@ -80,7 +80,7 @@ async function insertPosts(
       channel,
       platform,
       workspace,
-      nonce: randomLetters(NONCE),
+      nonce: randomLetters(NONCE_LENGTH),
       form: post.kind === 'post' ? post.form : (forms.get(post.of) ?? 'single'),
       action: post.kind,
       target,
@@ -109,12 +109,12 @@ async function insertItems(
   planned: readonly Planned[],
   made: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const shown = await editedItems(trx, planned.flatMap(targetOf));
+  const shown = await readShownItems(trx, planned.flatMap(targetOf));
   const rows = planned.flatMap((each) => {
     const post = made.get(each.channel);
     if (post === undefined) return [];
     const [target] = targetOf(each);
-    const own = itemsOf(each.carried);
+    const own = itemsToShow(each.carried);
     const items =
       target === undefined
         ? own

@@ -9,8 +9,8 @@ interface ChannelMove extends Required<Pick<Move, 'workspace' | 'from' | 'rename
 }
 
 /** What is written in both spaces is there already. */
-export async function travel(trx: Tx, { renamed, ...rest }: ChannelMove): Promise<void> {
-  const channels = ours(rest);
+export async function moveChannels(trx: Tx, { renamed, ...rest }: ChannelMove): Promise<void> {
+  const channels = channelsInSpace(rest);
   // Whoever settles one of these does so before, or sees that the channel has gone.
   const open = await trx
     .selectFrom('post')
@@ -20,19 +20,19 @@ export async function travel(trx: Tx, { renamed, ...rest }: ChannelMove): Promis
     .orderBy('id')
     .forUpdate()
     .execute();
-  const way = { ...rest, renamed: await named(trx, renamed, channels) };
-  await takeMessages(trx, way, channels);
-  for (const { id } of open) await expectMessage(trx, way, id);
-  await takeWaiting(trx, way, channels);
+  const way = { ...rest, renamed: await relevantRenames(trx, renamed, channels) };
+  await moveShown(trx, way, channels);
+  for (const { id } of open) await expectShown(trx, way, id);
+  await movePending(trx, way, channels);
 }
 
 /** The channels that have been in the space that is left. */
-const ours = ({ workspace, from }: Omit<ChannelMove, 'renamed'>): RawBuilder<unknown> => sql`
+const channelsInSpace = ({ workspace, from }: Omit<ChannelMove, 'renamed'>): RawBuilder<unknown> => sql`
   select channel.id from channel
   where channel.space = ${from} and channel.platform = ${workspace.platform} and channel.workspace = ${workspace.id}`;
 
 /** Those of the new names that concern us: a space may bring thousands. */
-async function named(
+async function relevantRenames(
   trx: Tx,
   renamed: ChannelMove['renamed'],
   channels: RawBuilder<unknown>,
@@ -52,20 +52,20 @@ async function named(
 }
 
 /** They are corrected from there from now on, whatever they show. */
-async function takeMessages(
+async function moveShown(
   trx: Tx,
   { from, to, renamed }: ChannelMove,
   channels: RawBuilder<unknown>,
 ): Promise<void> {
-  const entry = renaming('entry', renamed, sql.ref('entry'));
-  await sql`update shown set space = ${to}, entry = ${entry}, topic = ${renaming('topic', renamed, sql.ref('topic'))}, rev = 0
+  const entry = renameCase('entry', renamed, sql.ref('entry'));
+  await sql`update shown set space = ${to}, entry = ${entry}, topic = ${renameCase('topic', renamed, sql.ref('topic'))}, rev = 0
     where space = ${from} and channel in (${channels})`.execute(trx);
 }
 
 /** What is on its way will arrive; where it does not, `settle` takes this back. */
-async function expectMessage(trx: Tx, { to, renamed }: ChannelMove, post: number): Promise<void> {
-  const entry = renaming('entry', renamed, sql.ref('post_item.entry'));
-  const topic = renaming('topic', renamed, sql.ref('post_item.topic'));
+async function expectShown(trx: Tx, { to, renamed }: ChannelMove, post: number): Promise<void> {
+  const entry = renameCase('entry', renamed, sql.ref('post_item.entry'));
+  const topic = renameCase('topic', renamed, sql.ref('post_item.topic'));
   await sql`
     insert into shown (space, entry, channel, rev, mark, topic, post, position)
     select ${to}, ${entry}, post.channel, 0, post_item.mark, ${topic}, post.id, post_item.position
@@ -75,16 +75,16 @@ async function expectMessage(trx: Tx, { to, renamed }: ChannelMove, post: number
 }
 
 /** What waits is told as the new space knows it; only what that knows nothing of stays, and is sent from where it is. */
-async function takeWaiting(
+async function movePending(
   trx: Tx,
   { from, to, renamed }: ChannelMove,
   channels: RawBuilder<unknown>,
 ): Promise<void> {
-  const entry = renaming('entry', renamed, sql.ref('delivery.entry'));
+  const entry = renameCase('entry', renamed, sql.ref('delivery.entry'));
   const there = sql`channel.space = ${to} and channel.id = delivery.channel`;
   await sql`
     update delivery set
-      space = ${to}, entry = ${entry}, topic = ${renaming('topic', renamed, sql.ref('delivery.topic'))},
+      space = ${to}, entry = ${entry}, topic = ${renameCase('topic', renamed, sql.ref('delivery.topic'))},
       about = 'm' || id, due = 0,
       rev = (select entry.rev from entry where entry.space = ${to} and entry.id = ${entry}),
       state = case when exists (select 1 from channel where ${there} and channel.paused is not null)
@@ -95,7 +95,7 @@ async function takeWaiting(
 }
 
 /** What a record is called where it comes to. */
-function renaming(
+function renameCase(
   type: 'entry' | 'topic',
   renamed: ChannelMove['renamed'],
   id: RawBuilder<unknown> | ReturnType<typeof sql.ref>,

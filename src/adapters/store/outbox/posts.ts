@@ -5,7 +5,7 @@ import { batches } from '../batches.ts';
 import type { Tx } from '../tables.ts';
 
 /** Those posts, which somebody has claimed, in the order of their numbers. */
-export async function postsOf(trx: Tx, ids: readonly number[]): Promise<readonly Post[]> {
+export async function readPosts(trx: Tx, ids: readonly number[]): Promise<readonly Post[]> {
   if (ids.length === 0) return [];
   const rows = await trx
     .selectFrom('post')
@@ -26,7 +26,7 @@ export async function postsOf(trx: Tx, ids: readonly number[]): Promise<readonly
     .where('post.id', 'in', ids)
     .orderBy('post.id')
     .execute();
-  const items = await itemsOf(trx, rows);
+  const items = await readItems(trx, rows);
   return rows.map(({ action, message, unsure_since, lease, ...post }) => ({
     ...post,
     action: action === 'post' ? { kind: action } : { kind: action, message: message ?? '' },
@@ -36,7 +36,7 @@ export async function postsOf(trx: Tx, ids: readonly number[]): Promise<readonly
   }));
 }
 
-async function itemsOf(
+async function readItems(
   trx: Tx,
   posts: readonly { id: number; space: string }[],
 ): Promise<ReadonlyMap<number, readonly PostItem[]>> {
@@ -49,12 +49,12 @@ async function itemsOf(
     .orderBy('post')
     .orderBy('position')
     .execute();
-  const contents = await contentsOf(
+  const contents = await readRevisions(
     trx,
     rows.map(({ post, entry, rev }) => ({ space: byId.get(post)?.space ?? '', entry, rev })),
   );
   for (const { post, entry, rev, mark, topic } of rows) {
-    const content = contents.get(keyOf({ space: byId.get(post)?.space ?? '', entry, rev }));
+    const content = contents.get(revisionKey({ space: byId.get(post)?.space ?? '', entry, rev }));
     // It has been kept since it was shown, as every revision is.
     if (content === undefined) throw new Error(`There is no revision ${rev} of the entry ${entry}`);
     const own = items.get(post) ?? [];
@@ -69,10 +69,10 @@ interface RevisionRef {
   entry: string;
   rev: number;
 }
-const keyOf = ({ space, entry, rev }: RevisionRef): string => `${space} ${entry} ${rev}`;
+const revisionKey = ({ space, entry, rev }: RevisionRef): string => `${space} ${entry} ${rev}`;
 
 /** Each revision is read once: one entry may be on its way to thousands of channels. */
-async function contentsOf(trx: Tx, wanted: readonly RevisionRef[]): Promise<ReadonlyMap<string, Entry>> {
+async function readRevisions(trx: Tx, wanted: readonly RevisionRef[]): Promise<ReadonlyMap<string, Entry>> {
   const contents = new Map<string, Entry>();
   for (const [space, refs] of Map.groupBy(wanted, (ref) => ref.space))
     for (const [rev, ofRev] of Map.groupBy(refs, (ref) => ref.rev))
@@ -86,7 +86,7 @@ async function contentsOf(trx: Tx, wanted: readonly RevisionRef[]): Promise<Read
           .where('rev', '=', rev)
           .execute();
         for (const { id, content } of rows)
-          contents.set(keyOf({ space, entry: id, rev }), JSON.parse(content) as Entry);
+          contents.set(revisionKey({ space, entry: id, rev }), JSON.parse(content) as Entry);
       }
   return contents;
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Reach } from '../../../core/store/outbox.ts';
 
 /** False for all when it reaches nothing. */
-export function within(
+export function withinReach(
   table: 'delivery' | 'post' | 'subscription',
   reach: readonly Reach[],
 ): RawBuilder<SqlBool> {

@@ -29,7 +29,7 @@ export const retry =
         const isFresh = ({ unsure_since: unsure, action }: (typeof free)[number]): boolean =>
           unsure === null || action === 'edit';
         const fresh = free.filter(isFresh).map(({ id }) => id);
-        if (fresh.length > 0) retried += await again(trx, fresh);
+        if (fresh.length > 0) retried += await requeue(trx, fresh);
         const unsure = free.filter((each) => !isFresh(each));
         for (const post of new Set(unsure.map((each) => each.post)))
           if (post !== null) retried += await reopen(trx, post, at);
@@ -38,7 +38,7 @@ export const retry =
     });
 
 /** They wait as if they had never been tried. */
-async function again(trx: Tx, deliveries: readonly number[]): Promise<number> {
+async function requeue(trx: Tx, deliveries: readonly number[]): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable('delivery')
     .set({

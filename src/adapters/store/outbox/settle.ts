@@ -4,7 +4,7 @@ import type { Outbox, Outcome } from '../../../core/store/outbox.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Tables, Tx } from '../tables.ts';
 
-type Open = Pick<
+type OpenPost = Pick<
   Tables['post'],
   'space' | 'channel' | 'platform' | 'workspace' | 'action' | 'target' | 'claimed' | 'form'
 > & { id: number };
@@ -25,20 +25,20 @@ export const settle =
         .forUpdate()
         .executeTakeFirst();
       if (post === undefined) return false;
-      await record(trx, post, outcome, at);
+      await recordOutcome(trx, post, outcome, at);
       return true;
     });
 
 const FREE = { owner: null, claimed: null, lease: null };
 
-async function record(trx: Tx, post: Open, outcome: Outcome, at: number): Promise<void> {
+async function recordOutcome(trx: Tx, post: OpenPost, outcome: Outcome, at: number): Promise<void> {
   const update = trx.updateTable('post').where('id', '=', post.id);
   switch (outcome.kind) {
     case 'sent': {
       const { message } = outcome;
       await update.set({ ...FREE, state: 'sent', message, sent_at: at, note: null }).execute();
       await setDeliveries(trx, post.id, { state: 'sent', note: null });
-      if (post.form !== 'occasions') await show(trx, post);
+      if (post.form !== 'occasions') await markShown(trx, post);
       return;
     }
     case 'later': {
@@ -58,11 +58,11 @@ async function record(trx: Tx, post: Open, outcome: Outcome, at: number): Promis
     case 'uneditable':
       return replyInstead(trx, post);
     case 'skipped':
-      await forget(trx, post.id);
+      await forgetShown(trx, post.id);
       await update.set({ ...FREE, state: 'skipped', note: outcome.why }).execute();
       return setDeliveries(trx, post.id, { state: 'skipped', note: outcome.why });
     case 'failed':
-      await forget(trx, post.id);
+      await forgetShown(trx, post.id);
       await update.set({ ...FREE, state: 'failed', note: outcome.note }).execute();
       return setDeliveries(trx, post.id, { state: 'failed', note: outcome.note });
   }
@@ -77,9 +77,9 @@ async function setDeliveries(
 }
 
 /** The message shows what the post has; unless the channel belongs to another space by now, which then knows of it. */
-async function show(
+async function markShown(
   trx: Tx,
-  { id, space, channel, platform, workspace, action, target }: Open,
+  { id, space, channel, platform, workspace, action, target }: OpenPost,
 ): Promise<void> {
   const post = action === 'edit' ? (target ?? id) : id;
   // What was given up and is tried again may come after something newer, which stays what is corrected.
@@ -97,12 +97,12 @@ async function show(
 }
 
 /** Where a channel came to while this was on its way, it was believed to arrive. */
-async function forget(trx: Tx, post: number): Promise<void> {
+async function forgetShown(trx: Tx, post: number): Promise<void> {
   await trx.deleteFrom('shown').where('post', '=', post).execute();
 }
 
 /** Only what has changed is said again, and the same owner's next claim, or anybody's, says it. */
-async function replyInstead(trx: Tx, { id }: Open): Promise<void> {
+async function replyInstead(trx: Tx, { id }: OpenPost): Promise<void> {
   await trx
     .deleteFrom('post_item')
     .where('post', '=', id)

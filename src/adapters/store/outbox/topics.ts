@@ -3,18 +3,18 @@ import { type Kysely, sql } from 'kysely';
 import type { Topic } from '../../../core/record/schema.ts';
 import type { Tables } from '../tables.ts';
 
-export type NamesOf = (topics: readonly string[]) => Promise<ReadonlySet<string>>;
+export type TopicNames = (topics: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /**
  * Of topics: themselves, those that took their place, all that were merged into any of them, and what each was called
  * before. Looked up once for each topic while the space stays as it is.
  */
-export function namesIn(db: Kysely<Tables>, space: string): NamesOf {
+export function topicNamesIn(db: Kysely<Tables>, space: string): TopicNames {
   const known = new Map<string, Promise<readonly string[]>>();
   return async (topics) => {
     const names = new Set(topics);
     for (const topic of topics) {
-      const found = known.get(topic) ?? namesOf(db, space, topic);
+      const found = known.get(topic) ?? readTopicNames(db, space, topic);
       known.set(topic, found);
       for (const name of await found) names.add(name);
     }
@@ -22,7 +22,7 @@ export function namesIn(db: Kysely<Tables>, space: string): NamesOf {
   };
 }
 
-async function namesOf(db: Kysely<Tables>, space: string, topic: string): Promise<readonly string[]> {
+async function readTopicNames(db: Kysely<Tables>, space: string, topic: string): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string; content: string }>`
     with recursive up (id) as (
       select id from topic where space = ${space} and id = ${topic}

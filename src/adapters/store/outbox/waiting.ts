@@ -15,13 +15,13 @@ export interface WaitingRow extends Waiting, ChannelRef {
 }
 
 /** Of a channel, so many are looked at: more than one message carries. */
-const MOST = 600;
+const MAX_READ_PER_CHANNEL = 600;
 
 /**
  * Of each of the channels the oldest of what waits, oldest first; `all`: at once or for a digest, also where the channel is
  * paused. Channels in which nothing waits are left out.
  */
-export async function waitingIn(
+export async function readWaiting(
   trx: Transaction<Tables>,
   channels: readonly ChannelRef[],
   cadence: Cadence | 'all',
@@ -77,19 +77,19 @@ export async function waitingIn(
           and earlier.state = 'skipped' and earlier.note = 'withdrawn' and earlier.id < delivery.id
       ) then 1 else 0 end`.as('unseen'),
     ])
-    .where('delivery.place', '<=', MOST)
+    .where('delivery.place', '<=', MAX_READ_PER_CHANNEL)
     .orderBy('delivery.id')
     .execute();
-  const wanted = new Set(channels.map(keyOf));
+  const wanted = new Set(channels.map(channelKey));
   const waiting = rows
-    .filter((row) => wanted.has(keyOf(row)))
+    .filter((row) => wanted.has(channelKey(row)))
     .map(({ nowRev, nowState, shownPost, shownRev, unseen, ...delivery }): WaitingRow => ({
       ...delivery,
       current: { rev: nowRev, state: nowState as Waiting['current']['state'] },
       ...(shownPost !== null && shownRev !== null && { shown: { post: shownPost, rev: shownRev } }),
       unseen: unseen === 1,
     }));
-  return [...Map.groupBy(waiting, keyOf).values()];
+  return [...Map.groupBy(waiting, channelKey).values()];
 }
 
-const keyOf = ({ space, channel }: ChannelRef): string => `${space} ${channel}`;
+const channelKey = ({ space, channel }: ChannelRef): string => `${space} ${channel}`;

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Outbox } from '../../../core/store/outbox.ts';
 import type { Tables } from '../tables.ts';
-import { abandon } from './claim.ts';
+import { releasePosts } from './claim.ts';
 
 /** See {@link Outbox.present}. */
 export const present =
@@ -51,7 +51,7 @@ export const leave =
         .orderBy('id')
         .forUpdate()
         .execute();
-      await abandon(
+      await releasePosts(
         trx,
         left.map(({ id }) => id),
       );

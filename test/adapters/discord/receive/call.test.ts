@@ -5,12 +5,12 @@ import { escapeMarkdown, plainOf } from '../../../../src/adapters/discord/show/t
 import { lineIn } from '../../../../src/adapters/discord/receive/mention.ts';
 import { askedOf, askerOf, typingOf } from '../../../../src/adapters/discord/receive/call.ts';
 import { UserError } from '../../../../src/core/reply/user-error.ts';
-import { memoryIn } from '../../../../src/core/base/memory.ts';
+import { memoryOverMap } from '../../../../src/core/base/memory.ts';
 import { KeptLines } from '../../../../src/core/platform/kept-lines.ts';
 import { text } from '../../../support/replies.ts';
 
 const kept = new Map<string, string>();
-const lines = new KeptLines(memoryIn(kept));
+const lines = new KeptLines(memoryOverMap(kept));
 
 type Interaction = Parameters<typeof askedOf>[0];
 const ask = async (interaction: object) =>

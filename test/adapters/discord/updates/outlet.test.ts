@@ -1,7 +1,7 @@
 /** The requests of the outlet to Discord. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DiscordOutlet, type OutletOptions } from '../../../../src/adapters/discord/updates/outlet.ts';
-import { memoryIn } from '../../../../src/core/base/memory.ts';
+import { memoryOverMap } from '../../../../src/core/base/memory.ts';
 import { KeptLines } from '../../../../src/core/platform/kept-lines.ts';
 import type { DeliveryFailure } from '../../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../../contracts/outlet.ts';
@@ -16,7 +16,7 @@ const MESSAGES = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
 
 const open = (options: Partial<OutletOptions> = {}): DiscordOutlet =>
   new DiscordOutlet({
-    lines: new KeptLines(memoryIn(kept)),
+    lines: new KeptLines(memoryOverMap(kept)),
     token: server.token,
     apiUrl: `${server.url}/api`,
     connected: () => undefined,

@@ -2,14 +2,14 @@ import type { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { People, type RememberedPerson } from '../../../../src/adapters/slack/receive/people.ts';
 import { Requests } from '../../../../src/adapters/slack/connect/requests.ts';
-import { memoryIn } from '../../../../src/core/base/memory.ts';
+import { memoryOverMap } from '../../../../src/core/base/memory.ts';
 
 const nothing = (): void => {};
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 function subject(profile: object) {
   const stored = new Map<string, RememberedPerson>();
-  const memory = memoryIn(stored);
+  const memory = memoryOverMap(stored);
   const info = vi.fn<() => Promise<object>>(async () => ({
     ok: true,
     user: { id: 'U1', team_id: 'T1', ...profile },

@@ -1,12 +1,12 @@
 /** The connections of `pg`, with what they leave to be done. */
 import { Client, type ClientBase, type ClientConfig, Pool } from 'pg';
 
-const CONNECT_WITHIN = 10_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 /**
  * So that nobody waits long for a server that is gone without a word: every statement of ours takes far less, but those
  * that wait for a lock, which give up sooner.
  */
-const ANSWER_WITHIN = 15_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
 
 type Done = Parameters<Client['connect']>[0];
 
@@ -22,12 +22,12 @@ class PooledClient extends Client {
 }
 
 /** `answerWithin` is how long a statement may take, in ms; 0 for however long it takes. */
-export function makePool(config: ClientConfig, answerWithin = ANSWER_WITHIN): Pool {
+export function makePool(config: ClientConfig, answerWithin = STATEMENT_TIMEOUT_MS): Pool {
   const pool = new Pool({
     ...config,
     // Their types differ in what may be undefined.
     Client: PooledClient as unknown as new () => ClientBase,
-    connectionTimeoutMillis: CONNECT_WITHIN,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     ...(answerWithin > 0 && { query_timeout: answerWithin }),
   });
   // A connection that is lost fails the query that is on it, if any; without these it would also end the process.

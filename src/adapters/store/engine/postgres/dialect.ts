@@ -19,7 +19,8 @@ import { explain, isUnanswered, type DatabaseLocation } from './errors.ts';
  * that is frozen in the middle of one must not hold up the others. Set with each transaction rather than with each
  * connection, because a pooler such as PgBouncer hands one connection to many.
  */
-const LIMITS = "set local lock_timeout = '10s'; set local idle_in_transaction_session_timeout = '60s'";
+const TRANSACTION_LIMITS =
+  "set local lock_timeout = '10s'; set local idle_in_transaction_session_timeout = '60s'";
 
 class Driver extends PostgresDriver {
   override async beginTransaction(
@@ -27,12 +28,12 @@ class Driver extends PostgresDriver {
     { isolationLevel, accessMode }: TransactionSettings,
   ): Promise<void> {
     const modes = [isolationLevel && `isolation level ${isolationLevel}`, accessMode].filter(Boolean);
-    await connection.executeQuery(CompiledQuery.raw(`begin ${modes.join(' ')}; ${LIMITS}`));
+    await connection.executeQuery(CompiledQuery.raw(`begin ${modes.join(' ')}; ${TRANSACTION_LIMITS}`));
   }
 }
 
 /** The pool as Kysely takes it, explaining what it throws. */
-function explaining(pool: Pool, place: DatabaseLocation): PostgresPool {
+function explainedPool(pool: Pool, place: DatabaseLocation): PostgresPool {
   // Kysely knows a connection by its client.
   const known = new WeakMap<PoolClient, PostgresPoolClient>();
   const explained = <T>(promise: Promise<T>): Promise<T> =>
@@ -77,7 +78,7 @@ const holdable = (value: unknown): unknown =>
 
 /** `place` is what messages call the database. */
 export const postgres = (pool: Pool, place: DatabaseLocation): Dialect => ({
-  createDriver: () => new Driver({ pool: explaining(pool, place) }),
+  createDriver: () => new Driver({ pool: explainedPool(pool, place) }),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: (db) => new PostgresIntrospector(db),

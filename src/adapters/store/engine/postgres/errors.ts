@@ -16,14 +16,14 @@ export interface DatabaseLocation {
 /** What to say after the name of the database. */
 type Advice = readonly [StoreErrorCode, Text];
 
-const CREDENTIALS: Advice = [
+const CREDENTIALS_ADVICE: Advice = [
   'unavailable',
   {
     en: 'refused the user or the password. Check both in DATABASE_URL, and pg_hba.conf on the server.',
     ko: '사용자나 비밀번호를 거부했습니다. DATABASE_URL의 값과 서버의 pg_hba.conf를 확인하세요.',
   },
 ];
-const UNREACHABLE: Advice = [
+const UNREACHABLE_ADVICE: Advice = [
   'unavailable',
   {
     en: 'cannot be reached. Check that the server runs, and host and port in DATABASE_URL.',
@@ -69,7 +69,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
       ko: '읽기만 할 수 있습니다. 대기 서버이거나 읽기 전용으로 설정되어 있습니다. 주 서버의 주소를 적으세요.',
     },
   ],
-  '28': CREDENTIALS,
+  '28': CREDENTIALS_ADVICE,
   '3D000': [
     'unavailable',
     {
@@ -124,10 +124,10 @@ const TLS = /^(?:ERR_(?:TLS|SSL)|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(?:VERIF
 const SYSTEM = /^(?:ECONN|EHOST|ENET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|ENOENT|EACCES)/;
 /** `pg` throws these without a code. */
 const BY_MESSAGE: readonly (readonly [RegExp, Advice])[] = [
-  [/^timeout exceeded when trying to connect|due to connection timeout/, UNREACHABLE],
+  [/^timeout exceeded when trying to connect|due to connection timeout/, UNREACHABLE_ADVICE],
   [/^Connection terminated|^Query read timeout|connection error|not queryable/, LOST],
   [/does not support SSL/, CERTIFICATE],
-  [/SASL|password must be a string/i, CREDENTIALS],
+  [/SASL|password must be a string/i, CREDENTIALS_ADVICE],
 ];
 
 function adviceOn(error: Error): Advice | undefined {
@@ -136,7 +136,7 @@ function adviceOn(error: Error): Advice | undefined {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (error instanceof DatabaseError) return ADVICE[code] ?? ADVICE[code.slice(0, 2)];
   if (TLS.test(code)) return CERTIFICATE;
-  if (SYSTEM.test(code)) return /^(?:ECONNRESET|EPIPE)$/.test(code) ? LOST : UNREACHABLE;
+  if (SYSTEM.test(code)) return /^(?:ECONNRESET|EPIPE)$/.test(code) ? LOST : UNREACHABLE_ADVICE;
   return BY_MESSAGE.find(([message]) => message.test(error.message))?.[1];
 }
 

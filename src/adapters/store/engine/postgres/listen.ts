@@ -5,9 +5,9 @@ import { Client, type ClientConfig } from 'pg';
 export const CHANNEL = 'almanac_change';
 
 /** How long a server may take to connect or to answer a look before the connection is taken for lost, in ms. */
-const PATIENCE = 10_000;
-const FIRST_PAUSE = 100;
-const LONGEST_PAUSE = 5000;
+const ANSWER_TIMEOUT_MS = 10_000;
+const FIRST_RECONNECT_MS = 100;
+const LONGEST_RECONNECT_MS = 5000;
 
 /**
  * The newest changes, as one text that differs when there are others. Not the greatest number alone: a change of another
@@ -41,8 +41,8 @@ export function listen({ config, every, own, listener }: Listening): () => void 
     const client = new Client({
       ...config,
       application_name: 'almanac listening',
-      connectionTimeoutMillis: PATIENCE,
-      query_timeout: PATIENCE,
+      connectionTimeoutMillis: ANSWER_TIMEOUT_MS,
+      query_timeout: ANSWER_TIMEOUT_MS,
     });
     // The error that ends the connection also fails the next query.
     client.on('error', () => {});
@@ -59,7 +59,7 @@ export function listen({ config, every, own, listener }: Listening): () => void 
       await client.query(`listen ${CHANNEL}`);
       connected();
       hear();
-      for (let last: unknown; ; await pause(every, over)) {
+      for (let last: unknown; ; await sleepUntil(every, over)) {
         const newest: unknown = (await client.query<{ newest: unknown }>(NEWEST)).rows[0]?.newest;
         if (last !== undefined && newest !== last) hear();
         last = newest;
@@ -71,12 +71,12 @@ export function listen({ config, every, own, listener }: Listening): () => void 
   }
 
   async function run(): Promise<void> {
-    let wait = FIRST_PAUSE;
+    let wait = FIRST_RECONNECT_MS;
     while (!signal.aborted) {
-      await stay(() => (wait = FIRST_PAUSE)).catch(() => {});
+      await stay(() => (wait = FIRST_RECONNECT_MS)).catch(() => {});
       // Not all processes at once, when a server comes back.
-      await pause(wait * (0.5 + Math.random() / 2), signal).catch(() => {});
-      wait = Math.min(wait * 2, LONGEST_PAUSE);
+      await sleepUntil(wait * (0.5 + Math.random() / 2), signal).catch(() => {});
+      wait = Math.min(wait * 2, LONGEST_RECONNECT_MS);
     }
   }
 
@@ -85,5 +85,5 @@ export function listen({ config, every, own, listener }: Listening): () => void 
 }
 
 /** @throws when the signal is raised. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+const sleepUntil = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal, ref: false });

@@ -6,7 +6,7 @@ import type { Tables } from '../../tables.ts';
 import { aboutDatabase, type DatabaseLocation } from './errors.ts';
 
 /** Of the advisory lock that migrations take ("Almn"). */
-const LOCK = 0x41_6c_6d_6e;
+const MIGRATION_LOCK = 0x41_6c_6d_6e;
 
 /**
  * A step of the schema in Postgres's words. Texts are compared by their bytes, as in SQLite: so the order of ids does not
@@ -24,15 +24,18 @@ export const inPostgres = (step: string): string =>
  * `almanac` holds the version, and marks the database as ours.
  * @throws {StoreError} when the database is another application's or a later Almanac's; it was not changed then.
  */
-export function migrate(db: Kysely<Tables>, place: DatabaseLocation): Promise<number> {
-  return db.transaction().execute((trx) => migrateWithin(trx, place));
+export function migrateDatabase(db: Kysely<Tables>, place: DatabaseLocation): Promise<number> {
+  return db.transaction().execute((trx) => migrateInTransaction(trx, place));
 }
 
-/** See {@link migrate}. Whoever else does the same waits for the end of the transaction. Returns the version. */
-export async function migrateWithin(trx: Transaction<Tables>, place: DatabaseLocation): Promise<number> {
+/** See {@link migrateDatabase}. Whoever else does the same waits for the end of the transaction. Returns the version. */
+export async function migrateInTransaction(
+  trx: Transaction<Tables>,
+  place: DatabaseLocation,
+): Promise<number> {
   await sql`set local lock_timeout = 0`.execute(trx);
-  await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx);
-  const version = await versionOf(trx, place);
+  await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx);
+  const version = await schemaVersion(trx, place);
   if (version === MIGRATIONS.length) return version;
   if (version === 0) await sql`create table almanac (version bigint not null)`.execute(trx);
   if (version === 0) await sql`insert into almanac values (0)`.execute(trx);
@@ -48,8 +51,8 @@ interface ServerState {
   ours: boolean;
 }
 
-/** 0 when it is empty. @throws {StoreError} as {@link migrate} does. */
-export async function versionOf(trx: Transaction<Tables>, place: DatabaseLocation): Promise<number> {
+/** 0 when it is empty. @throws {StoreError} as {@link migrateDatabase} does. */
+export async function schemaVersion(trx: Transaction<Tables>, place: DatabaseLocation): Promise<number> {
   const { rows } = await sql<ServerState>`
     select
       current_setting('server_encoding') as encoding,

@@ -11,11 +11,11 @@ import { postgres } from './dialect.ts';
 import { durabilityWarnings } from './warnings.ts';
 import { isStarting, type DatabaseLocation } from './errors.ts';
 import { CHANNEL, listen } from './listen.ts';
-import { migrate, versionOf } from './migrate.ts';
+import { migrateDatabase, schemaVersion } from './migrate.ts';
 import { makeRoom } from './room.ts';
 
 /** A server may be as young as this process; machines start both at once. */
-const PATIENCE_WITH_START = 30_000;
+const START_TIMEOUT_MS = 30_000;
 
 /** @throws {RangeError} for what JavaScript's numbers cannot tell from its neighbours. */
 function integer(text: string): number {
@@ -25,7 +25,7 @@ function integer(text: string): number {
 }
 
 /** Numbers as numbers: `pg` gives 64-bit integers, counts among them, as text. */
-const TYPES: NonNullable<ClientConfig['types']> = {
+const VALUE_PARSERS: NonNullable<ClientConfig['types']> = {
   getTypeParser: (id: number, format?: 'text' | 'binary') =>
     id === types.builtins.INT8 ? integer : (types.getTypeParser(id, format as 'text') as unknown),
 };
@@ -54,16 +54,18 @@ export async function openPostgres(
 ): Promise<PostgresEngine> {
   const config: ClientConfig = {
     connectionString: url,
-    types: TYPES,
+    types: VALUE_PARSERS,
     application_name: 'almanac',
     keepAlive: true,
   };
-  const place = placeOf(config);
+  const place = locationOf(config);
   const over = (pool: Pool) => new Kysely<Tables>({ dialect: postgres(pool, place) });
   // To make an index of a large table takes its time.
   const patient = over(makePool(config, 0));
   const version = await whenStarted(() =>
-    upgrade ? migrate(patient, place) : patient.transaction().execute((trx) => versionOf(trx, place)),
+    upgrade
+      ? migrateDatabase(patient, place)
+      : patient.transaction().execute((trx) => schemaVersion(trx, place)),
   ).finally(() => patient.destroy());
   const db = over(makePool(config));
   // The first question need not wait for a connection; and what was never used, Kysely would not close.
@@ -95,7 +97,7 @@ export async function openPostgres(
 }
 
 /** @throws {StoreError} which does not repeat the address: the error of whoever reads it would. */
-function placeOf(config: ClientConfig): DatabaseLocation {
+function locationOf(config: ClientConfig): DatabaseLocation {
   try {
     const { database = '', host, port } = new Client(config);
     // A host that is a folder holds the server's socket.
@@ -106,7 +108,7 @@ function placeOf(config: ClientConfig): DatabaseLocation {
 }
 
 async function whenStarted<T>(run: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_WITH_START;
+  const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;)
     try {
       return await run();

@@ -4,7 +4,7 @@ import { TABLES } from '../../copy/copy.ts';
 import type { Tables } from '../../tables.ts';
 import type { DatabaseLocation } from './errors.ts';
 import { CHANNEL, NEWEST } from './listen.ts';
-import { migrateWithin } from './migrate.ts';
+import { migrateInTransaction } from './migrate.ts';
 
 /** Moves our tables, with all that is in them, into another schema, and makes them anew. */
 export async function makeRoom(
@@ -15,7 +15,7 @@ export async function makeRoom(
   await sql`create schema ${sql.id(schema)}`.execute(trx);
   for (const table of [...TABLES, 'almanac'])
     await sql`alter table ${sql.id(table)} set schema ${sql.id(schema)}`.execute(trx);
-  await migrateWithin(trx, place);
+  await migrateInTransaction(trx, place);
 }
 
 /** Whether a process of ours listens for changes, by what it asked last: its name may be another. */

@@ -3,12 +3,12 @@ import type { Text } from '../../../../core/base/locale.ts';
 import type { Tables } from '../../tables.ts';
 
 /** What must be on for a change that was acknowledged to survive a power cut: https://www.postgresql.org/docs/current/runtime-config-wal.html */
-const NEEDED = ['fsync', 'full_page_writes', 'synchronous_commit'];
+const DURABILITY_SETTINGS = ['fsync', 'full_page_writes', 'synchronous_commit'];
 
 /** What the server is set to that weakens what a store promises. */
 export async function durabilityWarnings(db: Kysely<Tables>): Promise<readonly Text[]> {
   const { rows } = await sql<{ name: string }>`
-    select name from pg_settings where name in (${sql.join(NEEDED)}) and setting = 'off' order by name`.execute(
+    select name from pg_settings where name in (${sql.join(DURABILITY_SETTINGS)}) and setting = 'off' order by name`.execute(
     db,
   );
   return rows.map(({ name }) => ({

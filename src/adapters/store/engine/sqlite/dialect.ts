@@ -11,12 +11,16 @@ import type {
 } from 'kysely';
 import { explain, explaining, isBusy } from './errors.ts';
 
-/** How long a statement waits for a lock, in ms. It holds the event loop, so transactions wait with {@link patiently}. */
-export const BUSY_TIMEOUT = 5000;
-const PATIENCE = 30_000;
+/** How long a statement waits for a lock, in ms. It holds the event loop, so transactions wait with {@link retryWhileLocked}. */
+export const BUSY_TIMEOUT_MS = 5000;
+const LOCK_TIMEOUT_MS = 30_000;
 
 /** Tries again, without holding the event loop, while another process holds the lock: 30 s at most, unless told. */
-export async function patiently<T>(file: string, run: () => T, patience = PATIENCE): Promise<T> {
+export async function retryWhileLocked<T>(
+  file: string,
+  run: () => T,
+  patience = LOCK_TIMEOUT_MS,
+): Promise<T> {
   const deadline = Date.now() + patience;
   for (;;) {
     try {
@@ -29,7 +33,7 @@ export async function patiently<T>(file: string, run: () => T, patience = PATIEN
 }
 
 /** How many statements are kept ready; the few that are used over and over stay. */
-const KEPT_STATEMENTS = 100;
+const MAX_PREPARED_STATEMENTS = 100;
 
 /** What Kysely wants of better-sqlite3, of `node:sqlite`. */
 function shim(handle: DatabaseSync, file: string): SqliteDatabase {
@@ -55,7 +59,7 @@ function shim(handle: DatabaseSync, file: string): SqliteDatabase {
     kept.delete(sql);
     kept.set(sql, statement);
     for (const oldest of kept.keys()) {
-      if (kept.size <= KEPT_STATEMENTS) break;
+      if (kept.size <= MAX_PREPARED_STATEMENTS) break;
       kept.delete(oldest);
     }
     return statement;
@@ -82,12 +86,12 @@ class Driver extends SqliteDriver {
     { accessMode }: TransactionSettings = {},
   ): Promise<void> {
     const begin = accessMode === 'read only' ? 'begin' : 'begin immediate';
-    await patiently(this.#file, () => {
+    await retryWhileLocked(this.#file, () => {
       this.#handle.exec('pragma busy_timeout = 0');
       try {
         this.#handle.exec(begin);
       } finally {
-        this.#handle.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
+        this.#handle.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
       }
     });
   }

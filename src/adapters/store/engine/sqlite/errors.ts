@@ -8,7 +8,7 @@ const BUSY = 5;
 /** What to say after the name of the file. */
 type Advice = readonly [StoreErrorCode, Text];
 
-const LOCKED: Advice = [
+const LOCKED_ADVICE: Advice = [
   'unavailable',
   {
     en: 'is locked by another process. Find the process that holds it (a backup, an editor, a second bot) and end it.',
@@ -18,8 +18,8 @@ const LOCKED: Advice = [
 
 /** By primary result code. */
 const ADVICE: Readonly<Record<number, Advice>> = {
-  [BUSY]: LOCKED,
-  6: LOCKED,
+  [BUSY]: LOCKED_ADVICE,
+  6: LOCKED_ADVICE,
   8: [
     'read-only',
     {

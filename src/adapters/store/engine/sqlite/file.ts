@@ -77,9 +77,9 @@ function readHeader(file: string, mode: number): Buffer {
   }
 }
 
-type Advice = readonly [StoreErrorCode, Text];
+type FileAdvice = readonly [StoreErrorCode, Text];
 
-const RIGHTS: Advice = [
+const RIGHTS: FileAdvice = [
   'read-only',
   {
     en: 'may not be written. Give the account that runs Almanac the right to read and write it.',
@@ -87,7 +87,7 @@ const RIGHTS: Advice = [
   },
 ];
 /** By what the operating system calls it. */
-const ADVICE: Readonly<Record<string, Advice>> = {
+const FILE_ADVICE: Readonly<Record<string, FileAdvice>> = {
   EACCES: RIGHTS,
   EPERM: RIGHTS,
   EROFS: [
@@ -133,7 +133,7 @@ export function explainingFiles<T>(what: Text, run: () => T): T {
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     if (error instanceof StoreError) throw error;
-    const [code, advice] = ADVICE[String(error.code)] ?? [
+    const [code, advice] = FILE_ADVICE[String(error.code)] ?? [
       'unavailable',
       { en: `could not be opened: ${error.message}`, ko: `열 수 없습니다: ${error.message}` },
     ];

@@ -5,7 +5,7 @@ import { StoreError } from '../../../../core/store/store.ts';
 import type { Engine } from '../engine.ts';
 import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
 import type { Tables } from '../../tables.ts';
-import { BUSY_TIMEOUT, nodeSqlite, patiently } from './dialect.ts';
+import { BUSY_TIMEOUT_MS, nodeSqlite, retryWhileLocked } from './dialect.ts';
 import { aboutDatabase, explaining } from './errors.ts';
 import { prepareFile } from './file.ts';
 import { watchFile } from './watch.ts';
@@ -29,12 +29,12 @@ export async function openSqlite(
   { watchEvery = 500, version = MIGRATIONS.length }: SqliteOptions = {},
 ): Promise<Engine> {
   if (file !== ':memory:') prepareFile(file, APPLICATION_ID);
-  const handle = explaining(file, () => new DatabaseSync(file, { timeout: BUSY_TIMEOUT }));
+  const handle = explaining(file, () => new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS }));
   try {
     explaining(file, () => handle.exec('pragma foreign_keys = on; pragma synchronous = full'));
-    await patiently(file, () => migrate(handle, file, version));
+    await retryWhileLocked(file, () => migrateFile(handle, file, version));
     // After the migration: the change to WAL is kept in the file, so it must not come before we know whose it is.
-    await patiently(file, () => handle.exec('pragma journal_mode = wal'));
+    await retryWhileLocked(file, () => handle.exec('pragma journal_mode = wal'));
   } catch (error) {
     handle.close();
     throw error;
@@ -67,10 +67,10 @@ export async function openSqlite(
 }
 
 /** Locks first and looks then: of two processes that start together, the second finds the work done. */
-function migrate(handle: DatabaseSync, file: string, to: number): void {
+function migrateFile(handle: DatabaseSync, file: string, to: number): void {
   handle.exec('begin immediate');
   try {
-    const version = versionOf(handle, file);
+    const version = fileVersion(handle, file);
     for (const step of MIGRATIONS.slice(version, to)) handle.exec(step);
     if (version < to) handle.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${to}`);
     handle.exec('commit');
@@ -80,7 +80,7 @@ function migrate(handle: DatabaseSync, file: string, to: number): void {
 }
 
 /** @throws {StoreError} when a later Almanac wrote it. */
-export function versionOf(handle: DatabaseSync, file: string): number {
+export function fileVersion(handle: DatabaseSync, file: string): number {
   const version = Number(handle.prepare('pragma user_version').get()?.['user_version']);
   if (version > MIGRATIONS.length)
     throw new StoreError('newer', aboutDatabase(file, newerThanKnown(version)));

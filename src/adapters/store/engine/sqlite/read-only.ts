@@ -3,10 +3,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { StoreError } from '../../../../core/store/store.ts';
 import type { Tables } from '../../tables.ts';
-import { BUSY_TIMEOUT, nodeSqlite } from './dialect.ts';
+import { BUSY_TIMEOUT_MS, nodeSqlite } from './dialect.ts';
 import { aboutDatabase, explaining } from './errors.ts';
 import { checkHeader } from './file.ts';
-import { APPLICATION_ID, versionOf } from './open.ts';
+import { APPLICATION_ID, fileVersion } from './open.ts';
 
 export interface ReadOnlyDatabase {
   handle: DatabaseSync;
@@ -19,9 +19,9 @@ export interface ReadOnlyDatabase {
 /** @throws {StoreError} when it cannot be read, is not ours, or a later Almanac wrote it. */
 export function openReadOnly(file: string): ReadOnlyDatabase {
   checkHeader(file, APPLICATION_ID);
-  const handle = explaining(file, () => new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly: true }));
+  const handle = explaining(file, () => new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, readOnly: true }));
   try {
-    const version = explaining(file, () => versionOf(handle, file));
+    const version = explaining(file, () => fileVersion(handle, file));
     const db = new Kysely<Tables>({ dialect: nodeSqlite(handle, file) });
     // What was never used, Kysely would not close.
     const close = (): Promise<void> => db.destroy().finally(() => handle.isOpen && handle.close());
@@ -33,7 +33,7 @@ export function openReadOnly(file: string): ReadOnlyDatabase {
 }
 
 /** Reads all of it. @throws {StoreError} when it is damaged anywhere, or a row names another that is not there. */
-export function requireSound({ handle }: ReadOnlyDatabase, file: string): void {
+export function requireIntact({ handle }: ReadOnlyDatabase, file: string): void {
   const found = explaining(file, () => [
     ...handle.prepare('pragma integrity_check(1)').all(),
     ...handle.prepare('pragma foreign_key_check').all(),
