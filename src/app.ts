@@ -68,7 +68,10 @@ export async function openApp(
   { logLevel = 'warn', meter = silent, timing = {} }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.LOG_LEVEL ?? logLevel, secretsIn(config));
-  const { store, keyv, reach } = await openStore(config.DATABASE_URL);
+  const { store, keyv, reach } = await openStore(config.DATABASE_URL, {
+    onWatchError: (error) =>
+      log.warn({ err: error }, 'cannot hear of changes by other processes; retrying until it works'),
+  });
   const library = new Library(store, (error) =>
     log.error({ err: error }, 'could not read changes of other processes'),
   );

@@ -1,4 +1,4 @@
-/** The store for an address: in a file of SQLite, or in Postgres. */
+/** Opens the store at a database address: a SQLite file, or Postgres. */
 import type { Keyv } from 'keyv';
 import type { Text } from '../../core/base/locale.ts';
 import type { Store } from '../../core/store/store.ts';
@@ -10,32 +10,35 @@ import { sqlStore } from './knowledge/sql-store.ts';
 export { databaseFile } from './address.ts';
 
 export interface OpenOptions {
-  /** How often to ask whether another process has written, in ms; unless told 500 for SQLite, 5,000 for Postgres, which also tells. */
+  /** How often to poll for other processes' writes, in ms (default 500 for SQLite, 5,000 for Postgres, which also notifies). */
   watchEvery?: number;
-  /** The time of changes; the clock's unless told. */
+  /** Called when hearing of other processes' writes fails, once until it works again (Postgres only). */
+  onWatchError?: (error: unknown) => void;
+  /** The time of changes (default: the system clock). */
   now?: () => Date;
 }
 
 export interface OpenedStore {
-  /** Closing it closes the database, and with it every Keyv. */
+  /** Closing the store closes the database, and with it every Keyv. */
   store: Store;
-  /** A Keyv over the same database. Namespaces are apart; see `keyvOver` for what a failure does. */
+  /** Makes a Keyv over the same database, one for each namespace; see `keyvOver` for what happens on failure. */
   keyv: <V>(namespace: string) => Keyv<V>;
-  /** What the database is set to that weakens what a store promises, and what to do about it. */
+  /** Reads settings of the database that weaken the promises of a store; each text says what to do. */
   doubts(): Promise<readonly Text[]>;
-  /** Resolves when it can be read now. @throws {StoreError} when it cannot; that may take long. */
+  /** Reads from the database. @throws {StoreError} when it cannot be read, which may take as long as a timeout. */
   reach(): Promise<void>;
 }
 
 /**
- * Opens a database, making it when there is none (Postgres: its tables), and brings its schema up to date.
- * @throws {StoreError} when it cannot be used; it was not changed then.
+ * Opens a database, creates it if it does not exist (Postgres: only its tables), and migrates its schema.
+ * @throws {StoreError} when the database cannot be used; it was not changed then.
+ * @example const { store } = await openStore('sqlite:./data/almanac.db');
  */
 export async function openStore(
   url: string,
-  { watchEvery, now = () => new Date() }: OpenOptions = {},
+  { now = () => new Date(), ...options }: OpenOptions = {},
 ): Promise<OpenedStore> {
-  const engine = await openEngine(url, watchEvery);
+  const engine = await openEngine(url, options);
   return {
     store: sqlStore(engine, now),
     keyv: keyvOver(engine.db),
@@ -46,8 +49,11 @@ export async function openStore(
   };
 }
 
-/** See {@link openStore}. Each engine is loaded when it is asked for. */
-export async function openEngine(url: string, watchEvery?: number): Promise<Engine> {
+/** Opens the engine beneath a store; its module is loaded on demand. @throws {StoreError} as {@link openStore} does. */
+export async function openEngine(
+  url: string,
+  { watchEvery, onWatchError }: Omit<OpenOptions, 'now'> = {},
+): Promise<Engine> {
   const address = parseDatabaseUrl(url);
   switch (address.engine) {
     case 'sqlite': {
@@ -56,7 +62,7 @@ export async function openEngine(url: string, watchEvery?: number): Promise<Engi
     }
     case 'postgres': {
       const { openPostgres } = await import('./engine/postgres/open.ts');
-      return openPostgres(address.url, { watchEvery });
+      return openPostgres(address.url, { watchEvery, onWatchError });
     }
   }
 }

@@ -1,8 +1,8 @@
 /** Keyv 6 over the SQL database: what may expire, or stands alone by its key. */
 import type { Kysely, Transaction } from 'kysely';
 import { Keyv, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
-import { BATCH_SIZE, batches } from './batches.ts';
-import { compileOnce } from './engine/ready.ts';
+import { BATCH_SIZE, batches } from './queries.ts';
+import { compileOnce } from './queries.ts';
 import type { Tables } from './tables.ts';
 
 const SWEEP_EVERY_MS = 10 * 60_000;

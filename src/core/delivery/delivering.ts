@@ -1,4 +1,4 @@
-/** One claimed post on its way to its channel. */
+/** Sends one claimed post to its channel, and records the outcome. */
 import type { Library } from '../space/library.ts';
 import type { Log } from '../base/log.ts';
 import type { DeliveryOutcome, Meter } from '../base/meter.ts';
@@ -11,12 +11,13 @@ import type { Closing } from './closing.ts';
 import { outcomeAfter, type Backoff } from './failures.ts';
 import { updateMessage } from '../present/update-message.ts';
 import type { Outcome, Post } from '../store/outbox.ts';
+import { StoreError } from '../store/store.ts';
 import type { DeliveryFailure, Outlet } from './outlet.ts';
 
-/** A post that would wait longer for its turn than this is left for later, so that others can have its place, in ms. */
+/** A post that would wait longer than this for its turn is put off, so that other posts can be sent meanwhile. */
 const MAX_TURN_WAIT_MS = 5000;
 
-/** It would take so many ms until the turn comes. */
+/** The rate limits allow no request within {@link MAX_TURN_WAIT_MS}; `wait` is how long it would take, in ms. */
 class NoTurn extends Error {
   readonly wait: number;
   constructor(wait: number) {
@@ -46,15 +47,23 @@ export class Delivering {
     this.#parts = parts;
   }
 
-  /** Sends it, or says what became of it instead. Rejects only when that cannot be said; its lease ends then. */
+  /** Sends the post and records the outcome. Rejects only when the database fails; the lease then ends by itself. */
   async deliver(post: Post, outlet: Outlet): Promise<void> {
-    const { library } = this.#parts;
-    const { knowledge, governance } = await library.open(post.space);
-    const channel = governance.stored('channel', post.channel)?.content;
-    const reply = updateMessage(post, {
-      knowledge,
-      locale: channel?.language ?? spaceLanguage(governance.settings),
-    });
+    let channel: Channel | undefined;
+    let reply: Reply;
+    try {
+      const { knowledge, governance } = await this.#parts.library.open(post.space);
+      channel = governance.stored('channel', post.channel)?.content;
+      const locale = channel?.language ?? spaceLanguage(governance.settings);
+      reply = updateMessage(post, { knowledge, locale });
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      this.#parts.log.error({ post: post.id, space: post.space, err: error }, 'could not compose an update');
+      // Counted as an attempt, so that a post that can never be composed is given up in the end.
+      const failure = { kind: 'passes', unsure: false, note: 'could not be composed' } as const;
+      await this.#failed(post, outlet, failure, channel);
+      return;
+    }
     try {
       const message = await this.#send(post, outlet, reply);
       if (message !== undefined) await this.#settle(post, outlet, { kind: 'sent', message });
@@ -64,13 +73,13 @@ export class Delivering {
       if (failure.kind === 'refused')
         this.#parts.log.error(
           { platform: outlet.platform, post: post.id, err: error },
-          'an update was refused',
+          'the platform refused an update',
         );
       await this.#failed(post, outlet, failure, channel);
     }
   }
 
-  /** The id of the message; `undefined` when it is not ours to send any more. */
+  /** Returns the id of the message; `undefined` when the lease has ended. */
   async #send(post: Post, outlet: Outlet, reply: Reply): Promise<string | undefined> {
     const { channel, action, nonce, unsure } = post;
     if (action.kind === 'edit') {
@@ -91,7 +100,7 @@ export class Delivering {
     );
   }
 
-  /** Makes a request in its turn; `undefined` when the post is not ours any more by then. @throws {NoTurn} */
+  /** Makes a request when the rate limits allow it; `undefined` when the lease has ended by then. @throws {NoTurn} */
   async #request<T>(post: Post, outlet: Outlet, work: () => Promise<T>): Promise<T | undefined> {
     const { budget, sharers, stopping: signal } = this.#parts;
     const { platform } = outlet;
@@ -115,12 +124,11 @@ export class Delivering {
     }
   }
 
-  /** Whether the lease lasts for a request that begins now. */
+  /** Whether the lease lasts as long as a request that begins now. */
   #isOurs({ leaseUntil }: Post): boolean {
     return this.#parts.now() + this.#parts.timing.request <= leaseUntil;
   }
 
-  /** Others can have its place meanwhile. */
   async #later(post: Post, outlet: Outlet, wait: number): Promise<void> {
     const at = this.#parts.now() + wait;
     await this.#settle(post, outlet, { kind: 'later', at, counted: false, unsure: isUnsure(post) });
@@ -142,7 +150,7 @@ export class Delivering {
     const by = { now: now(), random: random(), backoff: timing.backoff };
     const outcome = outcomeAfter(failure, post, by);
     if (failure.kind === 'closed' && !(await closing.pause(post, failure.reason, now()))) {
-      // Nobody follows anything there any more, so nobody will mend it.
+      // The channel has no subscriptions left, so no one would resume it.
       await this.#settle(post, outlet, { kind: 'failed', note: failure.note });
       return;
     }
@@ -162,16 +170,13 @@ export class Delivering {
     const { library, owner, meter, log, now } = this.#parts;
     const at = now();
     const isOurs = await library.store.outbox.settle(post.id, owner, outcome, at);
-    if (!isOurs) log.info({ platform, post: post.id }, 'another process has gone on with a post');
+    if (!isOurs) log.info({ platform, post: post.id }, 'another process has taken over a post');
     else if (outcome.kind === 'sent')
       meter.delivered(platform, post.action.kind === 'edit' ? 'edited' : 'sent', at - post.since);
     else if (outcome.kind === 'skipped') meter.delivered(platform, 'skipped', at - post.since);
     else if (counted !== undefined) meter.delivered(platform, counted, at - post.since);
     if (outcome.kind === 'failed')
-      log.warn(
-        { platform, channel: post.channel, post: post.id, note: outcome.note },
-        'an update was given up',
-      );
+      log.warn({ platform, channel: post.channel, post: post.id, note: outcome.note }, 'gave up an update');
   }
 }
 

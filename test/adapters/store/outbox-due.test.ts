@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../../../src/adapters/store/engine/engine.ts';
 import { openSqlite } from '../../../src/adapters/store/engine/sqlite/open.ts';
 import { openEngine } from '../../../src/adapters/store/index.ts';
-import { digestsDueQuery, remindersDueQuery } from '../../../src/adapters/store/outbox/due.ts';
+import { digestsDueQuery, remindersDue } from '../../../src/adapters/store/outbox/due.ts';
 import { freshDatabase } from '../../support/postgres.ts';
 
 const ROWS = 5000;
@@ -52,11 +52,11 @@ describe('what is due is found by index', () => {
     const digests = await planOf(engine, digestsDueQuery(engine.db, reach, NOW), 'explain query plan');
     expect(digests).toContain('SEARCH delivery USING INDEX delivery_due (due<?)');
     expect(digests).not.toContain('SCAN');
-    const reminders = await planOf(engine, remindersDueQuery(engine.db, reach, NOW), 'explain query plan');
+    const reminders = await planOf(engine, remindersDue(engine.db, reach, NOW), 'explain query plan');
     expect(reminders).toContain('SEARCH subscription USING INDEX subscription_due (due<?)');
     expect(reminders).not.toContain('SCAN');
     expect(await digestsDueQuery(engine.db, reach, NOW).execute()).toHaveLength(5);
-    expect(await remindersDueQuery(engine.db, reach, NOW).execute()).toHaveLength(5);
+    expect(await remindersDue(engine.db, reach, NOW).execute()).toHaveLength(5);
   });
 
   it('in Postgres', async () => {
@@ -65,11 +65,11 @@ describe('what is due is found by index', () => {
     const digests = await planOf(engine, digestsDueQuery(engine.db, reach, NOW), 'explain');
     expect(digests).toMatch(/Index Scan.* (?:using|on) delivery_due/);
     expect(digests).not.toContain('Seq Scan');
-    const reminders = await planOf(engine, remindersDueQuery(engine.db, reach, NOW), 'explain');
+    const reminders = await planOf(engine, remindersDue(engine.db, reach, NOW), 'explain');
     expect(reminders).toMatch(/Index Scan.* (?:using|on) subscription_due/);
     expect(reminders).not.toContain('Seq Scan');
     expect(await digestsDueQuery(engine.db, reach, NOW).execute()).toHaveLength(5);
-    expect(await remindersDueQuery(engine.db, reach, NOW).execute()).toHaveLength(5);
+    expect(await remindersDue(engine.db, reach, NOW).execute()).toHaveLength(5);
   });
 });
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { write } from '../../../src/adapters/store/knowledge/commit.ts';
 import type { Engine } from '../../../src/adapters/store/engine/engine.ts';
-import { lockSpaces } from '../../../src/adapters/store/copy/lock.ts';
+import { lockSpaces } from '../../../src/adapters/store/knowledge/spaces.ts';
 import { openPostgres } from '../../../src/adapters/store/engine/postgres/open.ts';
 import { openSqlite } from '../../../src/adapters/store/engine/sqlite/open.ts';
 import { startWriter } from '../../contracts/store-crash.ts';

@@ -56,6 +56,18 @@ describe('a watcher', () => {
     await vi.waitFor(() => expect(calls()).toBe(2), WITHIN);
   });
 
+  it('reports once why it cannot listen, however often it tries', async () => {
+    const errors: unknown[] = [];
+    const { query, store } = await filled({ onWatchError: (error) => errors.push(error) });
+    // Every connection of ours fails at its first query from now on.
+    await query('alter table change rename to hidden');
+    store.watch(() => {});
+    await vi.waitFor(() => expect(errors).toHaveLength(1), { timeout: 5000 });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(errors).toHaveLength(1);
+    expect(String(errors[0])).toContain('does not exist');
+  });
+
   it('hears again after its connection was lost, and of what was written meanwhile', async () => {
     const { url, store, query, calls } = await watched();
     const other = await opened(url);

@@ -504,6 +504,28 @@ test('in Korean, words in quotation marks are somebody’s', async () => {
   `);
 });
 
+test('a post that cannot be composed is given up in the end, and frees its channel', async () => {
+  await follow('discord:100', [subscription('deepseek')]);
+  let isBroken = true;
+  const breaking = Object.create(library, {
+    store: { get: () => library.store },
+    open: {
+      value: (space: string) => (isBroken ? Promise.reject(new Error('unreadable')) : library.open(space)),
+    },
+  }) as Library;
+  const complaints: string[] = [];
+  const error = (_: object, sentence: string): void => void complaints.push(sentence);
+  dispatch({ library: breaking, log: { debug() {}, info() {}, warn() {}, error } });
+  await publish(event('one'));
+  const [failed] = await settled('failed');
+  expect(failed).toMatchObject({ note: 'could not be composed' });
+  expect(complaints).toEqual(Array.from({ length: 8 }, () => 'could not compose an update'));
+  isBroken = false;
+  await publish(event('two'));
+  await settled('failed', 'sent');
+  expect(discord.messages.map(({ reply }) => reply.entries)).toEqual([['two']]);
+});
+
 test('a database that is away is told once, not at every look; when it is back, what waits is sent', async () => {
   await follow('discord:100', [subscription('deepseek')]);
   let looks = 0;

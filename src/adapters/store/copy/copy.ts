@@ -1,6 +1,6 @@
 /** Copies a whole database into another, of whatever engine. */
 import { type Kysely, sql } from 'kysely';
-import { BATCH_SIZE } from '../batches.ts';
+import { BATCH_SIZE } from '../queries.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Tables } from '../tables.ts';
 

@@ -9,16 +9,16 @@ import {
   type Stored,
   type Write,
 } from '../../../core/store/store.ts';
-import { batches } from '../batches.ts';
+import { batches } from '../queries.ts';
 import type { Engine } from '../engine/engine.ts';
-import { lockSpaces } from '../copy/lock.ts';
+import { lockSpaces } from '../knowledge/spaces.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { resetDueTimes } from '../outbox/due.ts';
 import { followChannels } from '../outbox/follow.ts';
 import { replaceRecords } from './replace.ts';
 import { recordKey, references, type RecordRow } from './rows.ts';
 import type { Tx } from '../tables.ts';
-import { homeOf } from './workspaces.ts';
+import { homeOf } from './spaces.ts';
 
 /** See `Store.commit`, whose promises these are. `at` is the time of the change, ISO 8601 in UTC. */
 export function commit(

@@ -4,10 +4,10 @@ import { type Move, MovedError, UsedError } from '../../../core/store/store.ts';
 import { write } from './commit.ts';
 import type { Engine } from '../engine/engine.ts';
 import { cursorOf } from './history.ts';
-import { lockSpaces } from '../copy/lock.ts';
+import { lockSpaces } from '../knowledge/spaces.ts';
 import { moveChannels } from '../outbox/move-channels.ts';
 import type { Tables } from '../tables.ts';
-import { homeOf } from './workspaces.ts';
+import { homeOf } from './spaces.ts';
 
 /** See `Store.move`. Both spaces' histories tell of it. */
 export function moveWorkspace(

@@ -1,6 +1,6 @@
 /** Records as they stand, in their tables. */
 import type { Transaction } from 'kysely';
-import { batches } from '../batches.ts';
+import { batches } from '../queries.ts';
 import { recordKey, type RecordRow, tableRows } from './rows.ts';
 import type { Tables } from '../tables.ts';
 

@@ -2,14 +2,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { KEPT_TYPES, type KeptType, type Store, type Stored } from '../../../core/store/store.ts';
-import { BATCH_SIZE } from '../batches.ts';
+import { BATCH_SIZE } from '../queries.ts';
 import { commit, stored } from './commit.ts';
 import type { Engine } from '../engine/engine.ts';
 import { changes, cursorOf, history } from './history.ts';
 import { moveWorkspace } from './move.ts';
-import { outboxOver } from '../outbox/index.ts';
+import { sqlOutbox } from '../outbox/sql-outbox.ts';
 import type { Tables } from '../tables.ts';
-import { spaceOver, workspacesIn } from './workspaces.ts';
+import { spaceOver, workspacesIn } from './spaces.ts';
 
 /** `now` is the time of changes. */
 export function sqlStore(engine: Engine, now: () => Date): Store {
@@ -79,7 +79,7 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
       };
     },
 
-    outbox: outboxOver(engine),
+    outbox: sqlOutbox(engine),
 
     close() {
       for (const stop of watching) stop();

@@ -1,23 +1,20 @@
-/** Hands posts to whoever will send them. */
+/** Claims posts for a process: open posts whose lease has ended, and new ones made of waiting deliveries. */
 import { type Kysely, sql, type SqlBool } from 'kysely';
-import type { ChannelRef, ClaimOptions, Outbox, Post } from '../../../core/store/outbox.ts';
+import type { ChannelRef, ClaimOptions, Post } from '../../../core/store/outbox.ts';
 import type { Tables, Tx } from '../tables.ts';
-import { lockChannels } from './lock-channels.ts';
-import { makePosts } from './make.ts';
-import { readPosts } from './posts.ts';
-import { withinReach } from './reach.ts';
-import { readWaiting } from './waiting.ts';
+import { withinReach } from './conditions.ts';
+import { makePosts } from './make-posts.ts';
+import { readPosts } from './read-posts.ts';
+import { settle } from './settle.ts';
+import { lockChannels, readWaiting } from './waiting.ts';
 
-/** See {@link Outbox.claim}. */
-export const claim =
-  (db: Kysely<Tables>): Outbox['claim'] =>
-  async (options) => {
-    if (options.reach.length === 0 || options.limit <= 0) return [];
-    // Most of the time there is nothing, which can be seen without holding up those who write.
-    const [open, heads] = [await readOpenPosts(db, options), await readReadyChannels(db, options)];
-    if (open.length + heads.length === 0) return [];
-    return db.transaction().execute((trx) => claimWithin(trx, options));
-  };
+/** Looks for work without a lock first, and claims it in a transaction only if there is any. */
+export async function claim(db: Kysely<Tables>, options: ClaimOptions): Promise<readonly Post[]> {
+  if (options.reach.length === 0 || options.limit <= 0) return [];
+  const [open, ready] = [await readOpenPosts(db, options), await readReadyChannels(db, options)];
+  if (open.length + ready.length === 0) return [];
+  return db.transaction().execute((trx) => claimWithin(trx, options));
+}
 
 async function claimWithin(trx: Tx, options: ClaimOptions): Promise<readonly Post[]> {
   const { now, limit } = options;
@@ -28,8 +25,8 @@ async function claimWithin(trx: Tx, options: ClaimOptions): Promise<readonly Pos
     open.filter(({ owner }) => owner !== null).map(({ id }) => id),
   );
   if (ids.length < limit) {
-    const heads = await readReadyChannels(trx, { ...options, limit: limit - ids.length });
-    const free = await stillReady(trx, await lockChannels(trx, heads), options);
+    const ready = await readReadyChannels(trx, { ...options, limit: limit - ids.length });
+    const free = await stillReady(trx, await lockChannels(trx, ready), options);
     const waiting = await readWaiting(trx, free, 'instant');
     ids.push(...(await makePosts(trx, waiting, 'instant', now)));
   }
@@ -40,10 +37,13 @@ async function claimWithin(trx: Tx, options: ClaimOptions): Promise<readonly Pos
     .set({ owner, claimed: now, lease: now + lease })
     .where('id', 'in', ids)
     .execute();
-  return readPosts(trx, ids);
+  const { posts, damaged } = await readPosts(trx, ids);
+  const outcome = { kind: 'failed', note: 'a revision that it shows is missing' } as const;
+  for (const post of damaged) await settle(trx, { post, owner, outcome, at: now });
+  return posts;
 }
 
-/** Posts that are due and that nobody works on, the oldest first. */
+/** Locks the oldest posts that are due, that no process has leased, and whose channel is not paused. */
 function readOpenPosts(
   db: Kysely<Tables>,
   { reach, now, limit }: ClaimOptions,
@@ -58,7 +58,7 @@ function readOpenPosts(
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          // The space that the channel belongs to now may be another than that of which it is told.
+          // The channel may belong to another space by now than the one that the post is about.
           selectFrom('channel')
             .innerJoin('workspace', (join) =>
               join
@@ -81,7 +81,7 @@ function readOpenPosts(
     .execute();
 }
 
-/** Whoever had claimed these is gone or too slow: nobody knows whether they were sent. */
+/** Ends the leases of these posts. Their claimant died or stalled, so they may or may not have been sent. */
 export async function releasePosts(trx: Tx, posts: readonly number[]): Promise<void> {
   if (posts.length === 0) return;
   await trx
@@ -97,10 +97,10 @@ export async function releasePosts(trx: Tx, posts: readonly number[]): Promise<v
     .execute();
 }
 
-/** So many deliveries are looked at for each channel that is wanted: one channel may have many that are the oldest. */
+/** How many deliveries are read for each channel wanted, since the oldest may all belong to one channel. */
 const DELIVERIES_PER_CHANNEL = 8;
 
-/** Channels whose turn it is, those first in which something waits for longest. */
+/** Reads the channels without an open or a recent post, in the order of their oldest waiting delivery. */
 async function readReadyChannels(
   db: Kysely<Tables>,
   { reach, now, spacing, limit }: ClaimOptions,
@@ -111,7 +111,7 @@ async function readReadyChannels(
     .where('delivery.state', '=', sql.lit('waiting'))
     .where('delivery.cadence', '=', sql.lit('instant'))
     .where(withinReach('delivery', reach))
-    // A "case" is looked up row by row, for the few rows that are needed.
+    // A "case" is evaluated row by row, and so only for the few rows that are read.
     .where(
       sql<SqlBool>`case
         when exists (select 1 from post where post.channel = delivery.channel and post.state = 'open') then 0
@@ -126,7 +126,7 @@ async function readReadyChannels(
   return [...byChannel.values()].slice(0, limit);
 }
 
-/** Looks again, now that nobody else can make posts there. */
+/** Repeats the check for open and recent posts, now that the channels are locked. */
 async function stillReady(
   trx: Tx,
   channels: readonly ChannelRef[],

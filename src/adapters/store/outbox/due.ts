@@ -5,18 +5,16 @@
  */
 import { type Kysely, sql } from 'kysely';
 import { SETTINGS } from '../../../core/record/settings.ts';
-import type { DueTime, Outbox, Reach, WaitingDigest } from '../../../core/store/outbox.ts';
-import { batches } from '../batches.ts';
-import { lockSpaces } from '../copy/lock.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { DueTime, Reach, WaitingDigest } from '../../../core/store/outbox.ts';
 import { cursorOf } from '../knowledge/history.ts';
 import type { RecordRow } from '../knowledge/rows.ts';
+import { lockSpaces } from '../knowledge/spaces.ts';
+import { batches } from '../queries.ts';
 import type { Tables, Tx } from '../tables.ts';
-import { lockChannels } from './lock-channels.ts';
-import { isPending } from './pending.ts';
-import { withinReach } from './reach.ts';
+import { isPending, withinReach } from './conditions.ts';
+import { lockChannels } from './waiting.ts';
 
-/** Reads from the index `delivery_due`. */
+/** Reads the index `delivery_due`. */
 export const digestsDueQuery = (db: Kysely<Tables>, reach: readonly Reach[], now: number) =>
   db
     .selectFrom('delivery')
@@ -30,8 +28,8 @@ export const digestsDueQuery = (db: Kysely<Tables>, reach: readonly Reach[], now
     .orderBy('since')
     .orderBy('delivery.channel');
 
-/** Reads from the index `subscription_due`. */
-export const remindersDueQuery = (db: Kysely<Tables>, reach: readonly Reach[], now: number) =>
+/** Reads the index `subscription_due`. */
+export const remindersDue = (db: Kysely<Tables>, reach: readonly Reach[], now: number) =>
   db
     .selectFrom('subscription')
     .select(['subscription.space', 'subscription.channel'])
@@ -43,40 +41,36 @@ export const remindersDueQuery = (db: Kysely<Tables>, reach: readonly Reach[], n
     .where(withinReach('subscription', reach))
     .orderBy('subscription.channel');
 
-/** See {@link Outbox.digestsDue}. */
-export const digestsDue =
-  (db: Kysely<Tables>): Outbox['digestsDue'] =>
-  async (reach, now) => {
-    const rows = await digestsDueQuery(db, reach, now).execute();
-    return rows.map((row) => ({ ...row, cadence: row.cadence as WaitingDigest['cadence'] }));
-  };
+export async function digestsDue(
+  db: Kysely<Tables>,
+  reach: readonly Reach[],
+  now: number,
+): Promise<readonly WaitingDigest[]> {
+  const rows = await digestsDueQuery(db, reach, now).execute();
+  return rows.map((row) => ({ ...row, cadence: row.cadence as WaitingDigest['cadence'] }));
+}
 
-/** See {@link Outbox.remindersDue}. */
-export const remindersDue =
-  (db: Kysely<Tables>): Outbox['remindersDue'] =>
-  (reach, now) =>
-    remindersDueQuery(db, reach, now).execute();
-
-/** See {@link Outbox.setDue}. */
-export const setDue =
-  ({ lightly }: Pick<Engine, 'lightly'>): Outbox['setDue'] =>
-  (space, cursor, times) =>
-    lightly(async (trx) => {
-      await lockSpaces(trx, [space]);
-      if ((await cursorOf(trx, space)) !== cursor) return false;
-      for await (const batch of batches(times)) {
-        const refs = batch.map(({ channel }) => ({ space, channel }));
-        const locked = new Set((await lockChannels(trx, refs)).map(({ channel }) => channel));
-        const free = batch.filter(({ channel }) => locked.has(channel));
-        // Many channels have their digests at the same time.
-        const groups = Map.groupBy(free, ({ cadence, due, since }) => `${cadence} ${due} ${since}`);
-        for (const group of groups.values()) await setDueOf(trx, space, group);
-      }
-      return true;
-    });
+/** Updates due times, a group of channels at a time, while no change to the space can move them. */
+export async function setDue(
+  trx: Tx,
+  { space, cursor, times }: { space: string; cursor: number; times: readonly DueTime[] },
+): Promise<boolean> {
+  await lockSpaces(trx, [space]);
+  if ((await cursorOf(trx, space)) !== cursor) return false;
+  for await (const batch of batches(times)) {
+    // A channel that another process is making a post for is left out, and computed again the next time.
+    const refs = batch.map(({ channel }) => ({ space, channel }));
+    const locked = new Set((await lockChannels(trx, refs)).map(({ channel }) => channel));
+    const free = batch.filter(({ channel }) => locked.has(channel));
+    // Many channels have their digests at the same time.
+    const groups = Map.groupBy(free, ({ cadence, due, since }) => `${cadence} ${due} ${since}`);
+    for (const group of groups.values()) await setCommonDue(trx, space, group);
+  }
+  return true;
+}
 
 /** Stores the due time that these have in common. */
-async function setDueOf(trx: Tx, space: string, times: readonly DueTime[]): Promise<void> {
+async function setCommonDue(trx: Tx, space: string, times: readonly DueTime[]): Promise<void> {
   const [first] = times;
   if (first === undefined) return;
   const { cadence, due, since = 0 } = first;
@@ -103,38 +97,36 @@ async function setDueOf(trx: Tx, space: string, times: readonly DueTime[]): Prom
       .execute();
 }
 
-/** See {@link Outbox.setTimeZone}. */
-export const setTimeZone =
-  (db: Kysely<Tables>): Outbox['setTimeZone'] =>
-  async (timeZone) => {
-    const stored = await db.selectFrom('timetable').select('value').executeTakeFirst();
-    if (stored?.value === timeZone) return;
-    await db.transaction().execute(async (trx) => {
-      await trx
-        .insertInto('timetable')
-        .values({ name: 'time_zone', value: timeZone })
-        .onConflict((on) => on.column('name').doUpdateSet({ value: timeZone }))
-        .execute();
-      await resetDue(trx);
-    });
-  };
+/** Stores the operator's time zone; a new one resets every due time. */
+export async function setTimeZone(db: Kysely<Tables>, timeZone: string): Promise<void> {
+  const stored = await db.selectFrom('timetable').select('value').executeTakeFirst();
+  if (stored?.value === timeZone) return;
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('timetable')
+      .values({ name: 'time_zone', value: timeZone })
+      .onConflict((on) => on.column('name').doUpdateSet({ value: timeZone }))
+      .execute();
+    await resetDue(trx);
+  });
+}
 
-/** Resets the due times that a write to a space may move: those of the channels written, or all with the time zone. */
+/** Resets the due times that these writes may move: those of the channels written, or of the whole space with its time zone. */
 export async function resetDueTimes(trx: Tx, space: string, rows: readonly RecordRow[]): Promise<void> {
-  if (rows.some(movesTimeZone)) return resetDue(trx, { space });
+  if (rows.some(setsTimeZone)) return resetDue(trx, { space });
   const channels = rows.flatMap(({ record, before }) =>
     record.type === 'channel' && before !== undefined ? [record.id] : [],
   );
   for await (const batch of batches(channels)) await resetDue(trx, { space, channels: batch });
 }
 
-function movesTimeZone({ record, before }: RecordRow): boolean {
+function setsTimeZone({ record, before }: RecordRow): boolean {
   if (record.type !== 'settings' || record.id !== SETTINGS) return false;
-  const was = before as typeof record.content | undefined;
-  return was?.timeZone !== record.content.timeZone;
+  const settings = before as typeof record.content | undefined;
+  return settings?.timeZone !== record.content.timeZone;
 }
 
-/** Resets all due times, those of a space, or those of some of its channels. */
+/** Resets the due times of some channels of a space, of all of them, or of all spaces. */
 async function resetDue(
   trx: Tx,
   { space, channels }: { space?: string; channels?: readonly string[] } = {},

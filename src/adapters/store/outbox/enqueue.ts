@@ -1,11 +1,12 @@
-/** Tells channels what was published, in the transaction that publishes it. */
+/** Inserts a delivery for each channel that should hear of a change, in the transaction that makes it. */
 import { sql } from 'kysely';
+import { breather } from '../../../core/base/slices.ts';
 import type { Entry } from '../../../core/record/schema.ts';
 import { CADENCES, EVERYTHING } from '../../../core/record/channel.ts';
 import { entryTopics, type UpdateKind, updateOf } from '../../../core/store/update-kind.ts';
 import type { RecordRow } from '../knowledge/rows.ts';
 import type { Tx } from '../tables.ts';
-import { topicNamesIn, type TopicNames } from './topics.ts';
+import { topicNamesIn, type TopicNames } from './topic-names.ts';
 
 interface Update {
   space: string;
@@ -16,11 +17,11 @@ interface Update {
   kind: UpdateKind;
   /** In ms since 1970. */
   at: number;
-  /** As subscriptions may call them. */
+  /** Under all names that subscriptions may use. */
   topics: readonly string[];
 }
 
-/** `rows` are what was written; a `quiet` change queues nothing. `at` is ISO 8601 in UTC. */
+/** `rows` are the records written; a `quiet` change queues nothing; `at` is ISO 8601, UTC. Lets other work run in between. */
 export async function enqueue(
   trx: Tx,
   space: string,
@@ -29,8 +30,10 @@ export async function enqueue(
 ): Promise<void> {
   if (!rows.some(({ record }) => record.type === 'entry') || !(await hasFollowers(trx, space))) return;
   const names = topicNamesIn(trx, space);
+  const breathe = breather();
   for (const { record, before } of rows) {
     if (record.type !== 'entry') continue;
+    await breathe();
     const kind = updateOf(before as Entry | undefined, record.content, quiet);
     if (kind === undefined) continue;
     const { id: entry, rev, content } = record;
@@ -42,7 +45,7 @@ export async function enqueue(
   }
 }
 
-/** Most spaces begin by importing much that nobody follows yet. */
+/** Most spaces import a lot before any channel subscribes. */
 async function hasFollowers(trx: Tx, space: string): Promise<boolean> {
   for (const table of ['subscription', 'shown'] as const) {
     const found = trx.selectFrom(table).select('channel').where('space', '=', space).limit(1);
@@ -51,7 +54,7 @@ async function hasFollowers(trx: Tx, space: string): Promise<boolean> {
   return false;
 }
 
-/** Whether a message shows it somewhere. */
+/** Whether any message shows the entry. */
 async function isShownAnywhere(trx: Tx, space: string, entry: string): Promise<boolean> {
   const found = trx
     .selectFrom('shown')
@@ -61,7 +64,7 @@ async function isShownAnywhere(trx: Tx, space: string, entry: string): Promise<b
   return (await found.limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** What is merely filed under more topics is news to the followers of those. */
+/** The topics whose subscribers hear of the change: all, or only the new ones when it was merely filed under more. */
 async function topicsToMatch(
   kind: UpdateKind,
   before: Entry | undefined,
@@ -75,7 +78,7 @@ async function topicsToMatch(
 
 const revisionLabel = (rev: number): string => `r${rev}`;
 
-/** `matchOf`, for all channels at once. */
+/** Applies `matchSubscription` to all channels at once. */
 async function enqueueForSubscribers(
   trx: Tx,
   { space, entry, entryKind, rev, kind, at, topics }: Update,
@@ -86,8 +89,8 @@ async function enqueueForSubscribers(
   const hasMuted = sql`max(case when ${isNamed} and s.muted = 1 then 1 else 0 end) = 1`;
   const soonest = sql`case when ${hasMuted} then min(case when ${named} then s.cadence end)
     else min(case when s.muted = 0 then s.cadence end) end`;
-  // Who has had it need not be told that it is now found elsewhere, too. A "case" is looked up channel by channel; of a
-  // plain "not exists" Postgres may make a join that compares all with all, as long as it does not know how many there are.
+  // A channel that has had the entry need not hear that it was filed elsewhere, too. A "case" is evaluated channel by channel; from
+  // a plain "not exists" Postgres may plan a nested loop over all pairs while it has no statistics.
   const isNews = sql`case
       when exists (
         select 1 from delivery d where d.space = ${space} and d.entry = ${entry} and d.channel = s.channel
@@ -95,12 +98,12 @@ async function enqueueForSubscribers(
       when exists (
         select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = s.channel
       ) then 0 else 1 end = 1`;
-  // What a message shows is corrected at once.
+  // An entry that a message shows is corrected at once, whatever the cadence.
   const whereShown = sql`
     when exists (
       select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = told.channel
     ) then ${sql.lit(CADENCES[0])}`;
-  // Grouped by what no index knows: else SQLite, to save itself the sorting, reads all subscriptions of the space.
+  // An expression, so that SQLite does not read all subscriptions of the space in index order to avoid sorting.
   const id = sql`s.channel || ''`;
   await sql`
     insert into delivery (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
@@ -124,7 +127,7 @@ async function enqueueForSubscribers(
   `.execute(trx);
 }
 
-/** Where a message shows it, it must stay right, also when nobody follows its topics there any more. */
+/** A message that shows the entry is corrected even if the channel no longer subscribes to its topics. */
 async function enqueueWhereShown(trx: Tx, { space, entry, rev, kind, at }: Update): Promise<void> {
   await sql`
     insert into delivery (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
@@ -142,7 +145,7 @@ async function enqueueWhereShown(trx: Tx, { space, entry, rev, kind, at }: Updat
 const pendingState = (paused: ReturnType<typeof sql>) =>
   sql`case when ${paused} = 1 then ${sql.lit('held')} else ${sql.lit('waiting')} end`;
 
-/** The rest of a `case`. */
+/** The branches of a `case` that turn the rank of a cadence into its name. */
 const cadenceCases = (rank: ReturnType<typeof sql>) =>
   sql.join(
     CADENCES.map((cadence, at) => sql`when ${rank} = ${sql.lit(at)} then ${sql.lit(cadence)}`),

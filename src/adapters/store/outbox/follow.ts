@@ -1,16 +1,16 @@
-/** What becomes of what waits in a channel when it is paused or resumed, or follows something else. */
+/** Updates the pending deliveries of channels that were paused, resumed, or subscribed to something else. */
 import type { Entry } from '../../../core/record/schema.ts';
 import { CADENCES, type Channel, EVERYTHING } from '../../../core/record/channel.ts';
 import { matchSubscription } from '../../../core/following/matching.ts';
 import type { Skipped } from '../../../core/store/outbox.ts';
 import { entryTopics } from '../../../core/store/update-kind.ts';
-import { batches } from '../batches.ts';
+import { batches } from '../queries.ts';
 import type { RecordRow } from '../knowledge/rows.ts';
 import type { Tables, Tx } from '../tables.ts';
-import { isPending } from './pending.ts';
-import { topicNamesIn, type TopicNames } from './topics.ts';
+import { isPending } from './conditions.ts';
+import { topicNamesIn, type TopicNames } from './topic-names.ts';
 
-/** `rows` are what was written; whoever wrote the channels holds their locks. */
+/** `rows` are the records written; the transaction holds the locks of the channels among them. */
 export async function followChannels(trx: Tx, space: string, rows: readonly RecordRow[]): Promise<void> {
   const names = topicNamesIn(trx, space);
   for (const { record, before } of rows) {
@@ -43,7 +43,7 @@ interface Pending {
   content: string;
 }
 
-/** What nobody there wants any more is not sent; the rest as soon as is wanted now. What a message shows stays right. */
+/** Skips what the channel no longer subscribes to, and gives the rest its new cadence. Corrections of shown messages stay. */
 async function rematch(trx: Tx, space: string, channel: Channel, names: TopicNames): Promise<void> {
   const pending: readonly Pending[] = await trx
     .selectFrom('delivery')

@@ -1,17 +1,17 @@
-/** What becomes of a channel's updates when its workspace goes to another space. */
+/** Moves the shown messages and pending deliveries of a workspace's channels to another space. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Move } from '../../../core/store/store.ts';
 import type { Tx } from '../tables.ts';
-import { isPending } from './pending.ts';
+import { isPending } from './conditions.ts';
 
 interface ChannelMove extends Required<Pick<Move, 'workspace' | 'from' | 'renamed'>> {
   to: string;
 }
 
-/** What is written in both spaces is there already. */
+/** Call it after the records of both spaces were written, and before the workspace's row is updated. */
 export async function moveChannels(trx: Tx, { renamed, ...rest }: ChannelMove): Promise<void> {
   const channels = channelsInSpace(rest);
-  // Whoever settles one of these does so before, or sees that the channel has gone.
+  // A process that settles one of these posts does so before this, or finds that the channel has moved.
   const open = await trx
     .selectFrom('post')
     .select('id')
@@ -26,12 +26,12 @@ export async function moveChannels(trx: Tx, { renamed, ...rest }: ChannelMove): 
   await movePending(trx, way, channels);
 }
 
-/** The channels that have been in the space that is left. */
+/** Selects the workspace's channels in the space that it leaves. */
 const channelsInSpace = ({ workspace, from }: Omit<ChannelMove, 'renamed'>): RawBuilder<unknown> => sql`
   select channel.id from channel
   where channel.space = ${from} and channel.platform = ${workspace.platform} and channel.workspace = ${workspace.id}`;
 
-/** Those of the new names that concern us: a space may bring thousands. */
+/** Keeps the renames of what these channels show or wait for; a space may bring thousands of others. */
 async function relevantRenames(
   trx: Tx,
   renamed: ChannelMove['renamed'],
@@ -51,7 +51,7 @@ async function relevantRenames(
   return renamed.filter(({ type, id }) => type !== 'source' && names[type].has(id));
 }
 
-/** They are corrected from there from now on, whatever they show. */
+/** Messages are corrected from the new space from now on. Revision 0 means that any of its revisions is newer. */
 async function moveShown(
   trx: Tx,
   { from, to, renamed }: ChannelMove,
@@ -62,7 +62,7 @@ async function moveShown(
     where space = ${from} and channel in (${channels})`.execute(trx);
 }
 
-/** What is on its way will arrive; where it does not, `settle` takes this back. */
+/** Records an open post as shown in the new space, because it will probably arrive; `settle` removes that if it does not. */
 async function expectShown(trx: Tx, { to, renamed }: ChannelMove, post: number): Promise<void> {
   const entry = renameCase('entry', renamed, sql.ref('post_item.entry'));
   const topic = renameCase('topic', renamed, sql.ref('post_item.topic'));
@@ -74,7 +74,7 @@ async function expectShown(trx: Tx, { to, renamed }: ChannelMove, post: number):
     on conflict do nothing`.execute(trx);
 }
 
-/** What waits is told as the new space knows it; only what that knows nothing of stays, and is sent from where it is. */
+/** Pending deliveries become those of the new space's entries; those of entries that it does not have stay and are sent as they are. */
 async function movePending(
   trx: Tx,
   { from, to, renamed }: ChannelMove,
@@ -94,7 +94,7 @@ async function movePending(
       and exists (select 1 from entry where entry.space = ${to} and entry.id = ${entry})`.execute(trx);
 }
 
-/** What a record is called where it comes to. */
+/** Builds a `case` from the id of a record to its id in the new space. */
 function renameCase(
   type: 'entry' | 'topic',
   renamed: ChannelMove['renamed'],

@@ -1,43 +1,42 @@
-/** Has what failed tried again. */
-import { type Kysely, sql } from 'kysely';
-import type { Outbox } from '../../../core/store/outbox.ts';
-import { batches } from '../batches.ts';
-import type { Tables, Tx } from '../tables.ts';
-import { lockChannels } from './lock-channels.ts';
+/** Retries deliveries that failed: those that never arrived wait again, those that may have arrived keep their post. */
+import { sql } from 'kysely';
+import { batches } from '../queries.ts';
+import type { Tx } from '../tables.ts';
+import { lockChannels } from './waiting.ts';
 
-/** See {@link Outbox.retry}. */
-export const retry =
-  (db: Kysely<Tables>): Outbox['retry'] =>
-  (space, deliveries, at) =>
-    db.transaction().execute(async (trx) => {
-      let retried = 0;
-      for await (const ids of batches(deliveries)) {
-        const failed = await trx
-          .selectFrom('delivery')
-          .innerJoin('post', 'post.id', 'delivery.post')
-          .select(['delivery.id', 'delivery.post', 'delivery.space', 'delivery.channel'])
-          .select(['post.unsure_since', 'post.action'])
-          .where('delivery.space', '=', space)
-          .where('delivery.state', '=', 'failed')
-          .where('post.state', '=', 'failed')
-          .where('delivery.id', 'in', ids)
-          .orderBy('delivery.id')
-          .execute();
-        const locked = new Set((await lockChannels(trx, failed)).map((each) => each.channel));
-        const free = failed.filter((each) => locked.has(each.channel));
-        // An edit may be made twice, and must not take back what was edited in the same message since.
-        const isFresh = ({ unsure_since: unsure, action }: (typeof free)[number]): boolean =>
-          unsure === null || action === 'edit';
-        const fresh = free.filter(isFresh).map(({ id }) => id);
-        if (fresh.length > 0) retried += await requeue(trx, fresh);
-        const unsure = free.filter((each) => !isFresh(each));
-        for (const post of new Set(unsure.map((each) => each.post)))
-          if (post !== null) retried += await reopen(trx, post, at);
-      }
-      return retried;
-    });
+/** Returns how many of the failed deliveries wait again. `at` in ms since 1970. */
+export async function retry(
+  trx: Tx,
+  { space, deliveries, at }: { space: string; deliveries: readonly number[]; at: number },
+): Promise<number> {
+  let retried = 0;
+  for await (const ids of batches(deliveries)) {
+    const failed = await trx
+      .selectFrom('delivery')
+      .innerJoin('post', 'post.id', 'delivery.post')
+      .select(['delivery.id', 'delivery.post', 'delivery.space', 'delivery.channel'])
+      .select(['post.unsure_since', 'post.action'])
+      .where('delivery.space', '=', space)
+      .where('delivery.state', '=', 'failed')
+      .where('post.state', '=', 'failed')
+      .where('delivery.id', 'in', ids)
+      .orderBy('delivery.id')
+      .execute();
+    const locked = new Set((await lockChannels(trx, failed)).map((each) => each.channel));
+    const free = failed.filter((each) => locked.has(each.channel));
+    // An edit may be made twice, but must not undo later edits of the same message, so it is planned anew.
+    const isFresh = ({ unsure_since: unsure, action }: (typeof free)[number]): boolean =>
+      unsure === null || action === 'edit';
+    const fresh = free.filter(isFresh).map(({ id }) => id);
+    if (fresh.length > 0) retried += await requeue(trx, fresh);
+    const unsure = free.filter((each) => !isFresh(each));
+    for (const post of new Set(unsure.map((each) => each.post)))
+      if (post !== null) retried += await reopen(trx, post, at);
+  }
+  return retried;
+}
 
-/** They wait as if they had never been tried. */
+/** Lets the deliveries wait as if they had never been tried. */
 async function requeue(trx: Tx, deliveries: readonly number[]): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable('delivery')
@@ -54,7 +53,7 @@ async function requeue(trx: Tx, deliveries: readonly number[]): Promise<number> 
   return Number(numUpdatedRows);
 }
 
-/** It may have arrived, so it is looked for under its own nonce; not while another is on its way to the channel. */
+/** Reopens a post that may have arrived, so that it is looked for under its own nonce. Not while the channel has an open post. */
 async function reopen(trx: Tx, post: number, at: number): Promise<number> {
   const { numUpdatedRows: opened } = await trx
     .updateTable('post')

@@ -1,7 +1,6 @@
-/** Says what became of a post. */
+/** Records the outcome of a post. */
 import { sql } from 'kysely';
-import type { Outbox, Outcome } from '../../../core/store/outbox.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Outcome } from '../../../core/store/outbox.ts';
 import type { Tables, Tx } from '../tables.ts';
 
 type OpenPost = Pick<
@@ -10,24 +9,24 @@ type OpenPost = Pick<
 > & { id: number };
 
 /**
- * See {@link Outbox.settle}. What a power cut undoes of it is as if this process had died just before: the claim, which it does
- * not undo, says that the message may be there.
+ * Updates the post and its deliveries, if the owner still holds the post. It runs without waiting for the disk: when a power cut
+ * undoes it, the claim remains and says that the message may be there.
  */
-export const settle =
-  ({ lightly }: Pick<Engine, 'lightly'>): Outbox['settle'] =>
-  (id, owner, outcome, at) =>
-    lightly(async (trx) => {
-      const post = await trx
-        .selectFrom('post')
-        .select(['id', 'space', 'channel', 'platform', 'workspace', 'action', 'target', 'claimed', 'form'])
-        .where('id', '=', id)
-        .where('owner', '=', owner)
-        .forUpdate()
-        .executeTakeFirst();
-      if (post === undefined) return false;
-      await recordOutcome(trx, post, outcome, at);
-      return true;
-    });
+export async function settle(
+  trx: Tx,
+  { post: id, owner, outcome, at }: { post: number; owner: string; outcome: Outcome; at: number },
+): Promise<boolean> {
+  const post = await trx
+    .selectFrom('post')
+    .select(['id', 'space', 'channel', 'platform', 'workspace', 'action', 'target', 'claimed', 'form'])
+    .where('id', '=', id)
+    .where('owner', '=', owner)
+    .forUpdate()
+    .executeTakeFirst();
+  if (post === undefined) return false;
+  await recordOutcome(trx, post, outcome, at);
+  return true;
+}
 
 const FREE = { owner: null, claimed: null, lease: null };
 
@@ -76,13 +75,13 @@ async function setDeliveries(
   await trx.updateTable('delivery').set(values).where('post', '=', post).execute();
 }
 
-/** The message shows what the post has; unless the channel belongs to another space by now, which then knows of it. */
+/** Records what the message shows now, unless the channel has moved to another space, which then has its own record. */
 async function markShown(
   trx: Tx,
   { id, space, channel, platform, workspace, action, target }: OpenPost,
 ): Promise<void> {
   const post = action === 'edit' ? (target ?? id) : id;
-  // What was given up and is tried again may come after something newer, which stays what is corrected.
+  // A retried post may arrive after a newer message; corrections go on to edit the newer one.
   await sql`
     insert into shown (space, entry, channel, rev, mark, topic, post, position)
     select ${space}, entry, ${channel}, rev, mark, topic, ${sql.val(post)}, position
@@ -96,12 +95,12 @@ async function markShown(
   `.execute(trx);
 }
 
-/** Where a channel came to while this was on its way, it was believed to arrive. */
+/** Removes what {@link moveChannels} recorded in the expectation that the post would arrive. */
 async function forgetShown(trx: Tx, post: number): Promise<void> {
   await trx.deleteFrom('shown').where('post', '=', post).execute();
 }
 
-/** Only what has changed is said again, and the same owner's next claim, or anybody's, says it. */
+/** Turns the edit into a reply that shows only what has changed; the next claim sends it. */
 async function replyInstead(trx: Tx, { id }: OpenPost): Promise<void> {
   await trx
     .deleteFrom('post_item')

@@ -1,10 +1,10 @@
-/** What waits in channels, and how things stand with its entries. */
-import { sql, type SqlBool, type Transaction } from 'kysely';
+/** Locks channels, and reads the deliveries that wait in them together with the state of their entries. */
+import { sql, type SqlBool } from 'kysely';
 import type { Cadence } from '../../../core/record/channel.ts';
 import type { ChannelRef } from '../../../core/store/outbox.ts';
 import type { Waiting } from '../../../core/delivery/plan.ts';
-import type { Tables } from '../tables.ts';
-import { isPending } from './pending.ts';
+import type { Tx } from '../tables.ts';
+import { isPending } from './conditions.ts';
 
 export interface WaitingRow extends Waiting, ChannelRef {
   platform: string;
@@ -14,15 +14,35 @@ export interface WaitingRow extends Waiting, ChannelRef {
   at: number;
 }
 
-/** Of a channel, so many are looked at: more than one message carries. */
+/** How many deliveries are read of each channel; a digest carries at most 500. */
 const MAX_READ_PER_CHANNEL = 600;
 
 /**
- * Of each of the channels the oldest of what waits, oldest first; `all`: at once or for a digest, also where the channel is
- * paused. Channels in which nothing waits are left out.
+ * Locks those of the channels that no other transaction has locked, and returns them. Until this transaction ends, no other
+ * makes posts of what waits there, or stores when it is due. `wait` waits for the lock instead of leaving the channel out; use it
+ * for one channel only, so that no two transactions wait for each other.
+ */
+export async function lockChannels(
+  trx: Tx,
+  channels: readonly ChannelRef[],
+  { wait = false }: { wait?: boolean } = {},
+): Promise<readonly ChannelRef[]> {
+  if (channels.length === 0) return [];
+  const wanted = sql.join(channels.map(({ space, channel }) => sql`(${space}, ${channel})`));
+  const query = trx
+    .selectFrom('channel')
+    .select(['space', 'id as channel'])
+    .where(sql<boolean>`(space, id) in (values ${wanted})`)
+    .forUpdate();
+  return (wait ? query : query.skipLocked()).execute();
+}
+
+/**
+ * Reads the oldest deliveries that wait in each channel, oldest first: those of a cadence, or with `all` every pending one, also
+ * where the channel is paused. Channels in which nothing waits are left out.
  */
 export async function readWaiting(
-  trx: Transaction<Tables>,
+  trx: Tx,
   channels: readonly ChannelRef[],
   cadence: Cadence | 'all',
 ): Promise<readonly (readonly WaitingRow[])[]> {
@@ -70,7 +90,7 @@ export async function readWaiting(
       'entry.state as nowState',
       'shown.post as shownPost',
       'shown.rev as shownRev',
-      // Told as a number: one engine has no other truth values.
+      // A number, because SQLite has no booleans.
       sql<number>`case when exists (
         select 1 from delivery earlier
         where earlier.space = delivery.space and earlier.entry = delivery.entry and earlier.channel = delivery.channel

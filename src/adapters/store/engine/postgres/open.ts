@@ -33,6 +33,8 @@ const VALUE_PARSERS: NonNullable<ClientConfig['types']> = {
 export interface PostgresOptions {
   /** How often to look for what notifications did not tell, in ms. */
   watchEvery?: number | undefined;
+  /** Called when listening for other processes' writes fails, once until it works again. */
+  onWatchError?: ((error: unknown) => void) | undefined;
   /** Whether the schema is brought up to date, and made when missing. */
   upgrade?: boolean;
 }
@@ -50,7 +52,7 @@ export interface PostgresEngine extends Engine {
  */
 export async function openPostgres(
   url: string,
-  { watchEvery = 5000, upgrade = true }: PostgresOptions = {},
+  { watchEvery = 5000, onWatchError = () => {}, upgrade = true }: PostgresOptions = {},
 ): Promise<PostgresEngine> {
   const config: ClientConfig = {
     connectionString: url,
@@ -79,7 +81,7 @@ export async function openPostgres(
     // It holds nobody up to wait for the disk of another process.
     lightly: (work) => db.transaction().execute(work),
     version,
-    watch: (listener) => listen({ config, every: watchEvery, own, listener }),
+    watch: (listener) => listen({ config, every: watchEvery, own, listener, onError: onWatchError }),
     async announce(trx) {
       await sql`select pg_notify(${CHANNEL}, ${own})`.execute(trx);
     },

@@ -1,13 +1,13 @@
-/** Which space a workspace belongs to. */
-import type { Kysely, Transaction } from 'kysely';
+/** Spaces and the workspaces that belong to them. */
+import type { Kysely } from 'kysely';
 import type { Workspace } from '../../../core/record/workspace.ts';
-import type { Store } from '../../../core/store/store.ts';
-import { compileOnce } from '../engine/ready.ts';
-import type { Tables } from '../tables.ts';
+import { BrokenReferenceError, type Store } from '../../../core/store/store.ts';
+import { compileOnce } from '../queries.ts';
+import type { Tables, Tx } from '../tables.ts';
 
-type Db = Kysely<Tables> | Transaction<Tables>;
+type Db = Kysely<Tables> | Tx;
 
-/** The id of its space; `undefined` when it has none yet. */
+/** Returns the id of the workspace's space; `undefined` when it has none yet. */
 export async function homeOf(db: Db, { platform, id }: Workspace): Promise<string | undefined> {
   const found = await db
     .selectFrom('workspace')
@@ -18,7 +18,7 @@ export async function homeOf(db: Db, { platform, id }: Workspace): Promise<strin
   return found?.space;
 }
 
-/** See {@link Store.spaceOf}. */
+/** Makes {@link Store.spaceOf}, whose query is compiled once. */
 export function spaceOver(db: Kysely<Tables>): Store['spaceOf'] {
   const at = (within: Db, platform: string, id: string) =>
     within
@@ -30,7 +30,7 @@ export function spaceOver(db: Kysely<Tables>): Store['spaceOf'] {
   const known = compileOnce(db, at(db, '', '').compile());
 
   return async ({ platform, id }, fresh) => {
-    // Nearly always it has one, and a reader need not wait for the lock to write.
+    // Nearly always it has one, and reading needs no lock.
     const [space] = await known(platform, id);
     if (space !== undefined) return { space, created: false };
     return db.transaction().execute(async (trx) => {
@@ -42,7 +42,7 @@ export function spaceOver(db: Kysely<Tables>): Store['spaceOf'] {
         .returning('space')
         .executeTakeFirst();
       if (taken !== undefined) return { space: fresh, created: true };
-      // Another call was first.
+      // Another call has made its space in the meantime.
       await trx.deleteFrom('space').where('id', '=', fresh.id).execute();
       return { space: await at(trx, platform, id).executeTakeFirstOrThrow(), created: false };
     });
@@ -58,4 +58,23 @@ export async function workspacesIn(db: Db, space: string): Promise<readonly Work
     .orderBy('external')
     .execute();
   return rows.map(({ platform, external }) => ({ platform, id: external }));
+}
+
+/**
+ * Locks these spaces against other writers until the transaction ends. What is read of them after this stays true until then,
+ * and the numbers of the changes of a space come in the order of the commits: a reader that has seen change 7 has seen all
+ * before it. The rows are locked in the order of their ids, so that no two transactions wait for each other. SQLite has one writer
+ * at a time anyway; its compiler leaves the lock out.
+ * @throws {BrokenReferenceError} when there is no such space.
+ */
+export async function lockSpaces(trx: Tx, spaces: readonly string[]): Promise<void> {
+  const found = await trx
+    .selectFrom('space')
+    .select('id')
+    .where('id', 'in', spaces)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  for (const space of spaces)
+    if (!found.some(({ id }) => id === space)) throw new BrokenReferenceError(`There is no space "${space}"`);
 }

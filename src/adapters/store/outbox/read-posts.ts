@@ -1,12 +1,18 @@
-/** Posts as the core knows them. */
+/** Reads claimed posts with the items that they show. */
 import type { Entry } from '../../../core/record/schema.ts';
 import type { PostItem, Post } from '../../../core/store/outbox.ts';
-import { batches } from '../batches.ts';
+import { batches } from '../queries.ts';
 import type { Tx } from '../tables.ts';
 
-/** Those posts, which somebody has claimed, in the order of their numbers. */
-export async function readPosts(trx: Tx, ids: readonly number[]): Promise<readonly Post[]> {
-  if (ids.length === 0) return [];
+/**
+ * Returns the posts by id, and apart from them the ids of those that show a revision that does not exist: such a row is damaged,
+ * and must not keep the other posts from being sent.
+ */
+export async function readPosts(
+  trx: Tx,
+  ids: readonly number[],
+): Promise<{ posts: readonly Post[]; damaged: readonly number[] }> {
+  if (ids.length === 0) return { posts: [], damaged: [] };
   const rows = await trx
     .selectFrom('post')
     .leftJoin('post as target', 'target.id', 'post.target')
@@ -26,21 +32,24 @@ export async function readPosts(trx: Tx, ids: readonly number[]): Promise<readon
     .where('post.id', 'in', ids)
     .orderBy('post.id')
     .execute();
-  const items = await readItems(trx, rows);
-  return rows.map(({ action, message, unsure_since, lease, ...post }) => ({
+  const { items, damaged } = await readItems(trx, rows);
+  const intact = rows.filter(({ id }) => !damaged.has(id));
+  const posts = intact.map(({ action, message, unsure_since, lease, ...post }) => ({
     ...post,
     action: action === 'post' ? { kind: action } : { kind: action, message: message ?? '' },
     items: items.get(post.id) ?? [],
     ...(unsure_since !== null && { unsure: { since: unsure_since } }),
     leaseUntil: lease ?? 0,
   }));
+  return { posts, damaged: [...damaged] };
 }
 
 async function readItems(
   trx: Tx,
   posts: readonly { id: number; space: string }[],
-): Promise<ReadonlyMap<number, readonly PostItem[]>> {
+): Promise<{ items: ReadonlyMap<number, readonly PostItem[]>; damaged: ReadonlySet<number> }> {
   const items = new Map<number, PostItem[]>();
+  const damaged = new Set<number>();
   const byId = new Map(posts.map((post) => [post.id, post]));
   const rows = await trx
     .selectFrom('post_item')
@@ -55,13 +64,15 @@ async function readItems(
   );
   for (const { post, entry, rev, mark, topic } of rows) {
     const content = contents.get(revisionKey({ space: byId.get(post)?.space ?? '', entry, rev }));
-    // It has been kept since it was shown, as every revision is.
-    if (content === undefined) throw new Error(`There is no revision ${rev} of the entry ${entry}`);
+    if (content === undefined) {
+      damaged.add(post);
+      continue;
+    }
     const own = items.get(post) ?? [];
     items.set(post, own);
     own.push({ entry, rev, content, mark, topic });
   }
-  return items;
+  return { items, damaged };
 }
 
 interface RevisionRef {
@@ -71,7 +82,7 @@ interface RevisionRef {
 }
 const revisionKey = ({ space, entry, rev }: RevisionRef): string => `${space} ${entry} ${rev}`;
 
-/** Each revision is read once: one entry may be on its way to thousands of channels. */
+/** Reads each revision once: one entry may be on its way to thousands of channels. */
 async function readRevisions(trx: Tx, wanted: readonly RevisionRef[]): Promise<ReadonlyMap<string, Entry>> {
   const contents = new Map<string, Entry>();
   for (const [space, refs] of Map.groupBy(wanted, (ref) => ref.space))

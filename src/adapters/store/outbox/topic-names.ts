@@ -1,4 +1,4 @@
-/** What subscriptions to a topic may call it. */
+/** Looks up the names that subscriptions may use for a topic. */
 import { type Kysely, sql } from 'kysely';
 import type { Topic } from '../../../core/record/schema.ts';
 import type { Tables } from '../tables.ts';
@@ -6,8 +6,8 @@ import type { Tables } from '../tables.ts';
 export type TopicNames = (topics: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /**
- * Of topics: themselves, those that took their place, all that were merged into any of them, and what each was called
- * before. Looked up once for each topic while the space stays as it is.
+ * Makes a lookup of all names of topics: their ids, the topics they were merged into, all topics merged into any of those, and
+ * former ids. Each topic is queried once, so the lookup must not outlive its transaction.
  */
 export function topicNamesIn(db: Kysely<Tables>, space: string): TopicNames {
   const known = new Map<string, Promise<readonly string[]>>();

@@ -1,11 +1,10 @@
-/** Makes posts of what waits in channels, and so fixes what they say however often they are tried. */
+/** Makes posts of the deliveries that wait, and stores what each shows, so that every attempt to send it says the same. */
 import { sql } from 'kysely';
 import { randomLetters } from '../../../core/record/workspace.ts';
-import type { Skipped } from '../../../core/store/outbox.ts';
+import type { Mark, Skipped } from '../../../core/store/outbox.ts';
 import { type Plan, planPost } from '../../../core/delivery/plan.ts';
-import { batches } from '../batches.ts';
-import type { Tx } from '../tables.ts';
-import { readShownItems, readForms, itemsToShow } from './items.ts';
+import { batches } from '../queries.ts';
+import type { Tables, Tx } from '../tables.ts';
 import type { WaitingRow } from './waiting.ts';
 
 const NONCE_LENGTH = 20;
@@ -17,8 +16,8 @@ interface Planned {
 }
 
 /**
- * `waiting` has for each of some channels what waits there, oldest first, while nobody else can make a post of it. One post
- * at most for each; the numbers of those that were made. `now` in ms since 1970.
+ * Makes at most one post for each channel, and returns the ids of those made. `waiting` holds the deliveries of each channel,
+ * oldest first; the channels are locked. `now` in ms since 1970.
  */
 export async function makePosts(
   trx: Tx,
@@ -64,7 +63,7 @@ async function skipAll(trx: Tx, skip: readonly { id: number; why: Skipped }[]): 
         .execute();
 }
 
-/** The number of each, by its channel; none where the channel has an open post. */
+/** Returns the id of each post by its channel; a channel that has an open post gets none. */
 async function insertPosts(
   trx: Tx,
   planned: readonly Planned[],
@@ -118,7 +117,7 @@ async function insertItems(
     const items =
       target === undefined
         ? own
-        : // All that the message shows, with what has changed of it.
+        : // An edit repeats everything that the message shows, with the changes.
           (shown.get(target) ?? []).map((item) => {
             const now = own.find(({ entry }) => entry === item.entry);
             return now === undefined ? item : { ...item, rev: now.rev, mark: now.mark };
@@ -129,3 +128,65 @@ async function insertItems(
 }
 
 const targetOf = ({ post }: Planned): number[] => (post.kind === 'edit' ? [post.of] : []);
+
+type PostItemRow = Omit<Tables['post_item'], 'post'>;
+
+/** One item for each entry, as the entry is now, in the order of the deliveries. */
+function itemsToShow(carried: readonly WaitingRow[]): readonly PostItemRow[] {
+  const byEntry = Map.groupBy(carried, ({ entry }) => entry);
+  return [...byEntry.values()].map((deliveries, position) => {
+    const last = deliveries.at(-1) as WaitingRow;
+    // An entry that is a draft again is shown as readers saw it last.
+    const rev = last.current.state === 'draft' ? last.rev : last.current.rev;
+    return { position, entry: last.entry, rev, mark: markOf(deliveries), topic: last.topic };
+  });
+}
+
+function markOf(deliveries: readonly WaitingRow[]): Mark {
+  const kinds = new Set(deliveries.map(({ kind }) => kind));
+  if (kinds.has('occasion')) return 'occasion';
+  const [{ current }] = deliveries as [WaitingRow];
+  if (current.state === 'retired') return 'retracted';
+  return kinds.has('corrected') && !kinds.has('new') && !kinds.has('filed') ? 'corrected' : 'new';
+}
+
+/** Reads what the messages of these posts show, by post. */
+async function readShownItems(
+  trx: Tx,
+  posts: readonly number[],
+): Promise<ReadonlyMap<number, readonly PostItemRow[]>> {
+  if (posts.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('shown')
+    .leftJoin('entry', (join) =>
+      join.onRef('entry.space', '=', 'shown.space').onRef('entry.id', '=', 'shown.entry'),
+    )
+    .select([
+      'shown.post',
+      'shown.entry',
+      'shown.rev',
+      'shown.mark',
+      'shown.topic',
+      'shown.position',
+      'entry.rev as nowRev',
+    ])
+    .where('post', 'in', posts)
+    .orderBy('position')
+    .execute();
+  const items = new Map<number, PostItemRow[]>();
+  for (const { post, nowRev, ...item } of rows) {
+    // 0: the message came from another space, whose revisions are not known here.
+    const rev = item.rev === 0 ? nowRev : item.rev;
+    if (rev !== null) items.set(post, [...(items.get(post) ?? []), { ...item, rev }]);
+  }
+  return items;
+}
+
+async function readForms(
+  trx: Tx,
+  posts: readonly number[],
+): Promise<ReadonlyMap<number, Tables['post']['form']>> {
+  if (posts.length === 0) return new Map();
+  const rows = await trx.selectFrom('post').select(['id', 'form']).where('id', 'in', posts).execute();
+  return new Map(rows.map(({ id, form }) => [id, form]));
+}

@@ -1,8 +1,15 @@
-/** Which rows are about channels that a process can write to. */
+/** Conditions that several queries share. */
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Reach } from '../../../core/store/outbox.ts';
 
-/** False for all when it reaches nothing. */
+/**
+ * Deliveries that have still to be sent, and those that are done with. Each has a partial index, which SQLite uses only if the
+ * query repeats the condition of the index word for word.
+ */
+export const isPending: RawBuilder<SqlBool> = sql`(delivery.state = 'waiting' or delivery.state = 'held')`;
+export const isTold: RawBuilder<SqlBool> = sql`(delivery.state <> 'waiting' and delivery.state <> 'held')`;
+
+/** Rows about channels that a process can write to. False for every row when `reach` is empty. */
 export function withinReach(
   table: 'delivery' | 'post' | 'subscription',
   reach: readonly Reach[],

@@ -1,0 +1,51 @@
+/** Rows that are damaged, and more ids than a statement takes. */
+import { sql } from 'kysely';
+import { expect, it, onTestFinished } from 'vitest';
+import { openEngine } from '../../../src/adapters/store/index.ts';
+import { sqlStore } from '../../../src/adapters/store/knowledge/sql-store.ts';
+import { channel, channelWrite, claiming, sendAll, server, START, told } from '../../support/channels.ts';
+import { freshDatabase } from '../../support/postgres.ts';
+import { changes, event, groundwork } from '../../support/records.ts';
+
+it.each(['SQLite', 'Postgres'])(
+  'in %s a post whose revision is missing fails, and no other',
+  async (engineName) => {
+    const url = engineName === 'SQLite' ? 'sqlite::memory:' : (await freshDatabase()).url;
+    const engine = await openEngine(url);
+    const store = sqlStore(engine, () => new Date(START));
+    onTestFinished(() => store.close());
+    await store.spaceOf(server, { id: 'home', name: 'Home', locale: 'en' });
+    const follows = ['discord:1', 'discord:2'].map((id) => channelWrite(channel(id)));
+    await store.commit('home', changes([...groundwork, ...follows]));
+    await store.commit('home', changes([event('a')]));
+    await sql`update delivery set entry = 'gone' where channel = 'discord:1'`.execute(engine.db);
+    await sql`insert into entry (space, id, rev, content, kind, state)
+    values ('home', 'gone', 1, '{}', 'event', 'published')`.execute(engine.db);
+    const posts = await store.outbox.claim(claiming());
+    expect(posts.map(told)).toEqual(['discord:2 post: new a@1']);
+    const failed = await store.outbox.ledger({ space: 'home', states: ['failed'], offset: 0, limit: 9 });
+    expect(failed.deliveries).toMatchObject([
+      { channel: 'discord:1', note: 'a revision that it shows is missing' },
+    ]);
+    await store.commit('home', changes([event('b')]));
+    expect(await sendAll(store.outbox, { now: START + 1 })).toEqual(['discord:1 post: new b@1']);
+  },
+);
+
+it.each(['SQLite', 'Postgres'])('in %s the ledger takes any number of entries', async (engineName) => {
+  const url = engineName === 'SQLite' ? 'sqlite::memory:' : (await freshDatabase()).url;
+  const store = sqlStore(await openEngine(url), () => new Date(START));
+  onTestFinished(() => store.close());
+  await store.spaceOf(server, { id: 'home', name: 'Home', locale: 'en' });
+  await store.commit('home', changes([...groundwork, channelWrite(channel('discord:1'))]));
+  for (const id of ['a', 'b', 'c']) await store.commit('home', changes([event(id)]));
+  const ids = Array.from({ length: 70_000 }, (_, n) => `no-${n}`);
+  ids[0] = 'c';
+  ids[35_000] = 'a';
+  ids[69_999] = 'b';
+  const query = { space: 'home', entries: ids, limit: 1 };
+  const pages = [0, 1, 2, 3].map((offset) => store.outbox.ledger({ ...query, offset }));
+  const found = await Promise.all(pages);
+  expect(found.map(({ total }) => total)).toEqual([3, 3, 3, 3]);
+  expect(found.map(({ deliveries }) => deliveries[0]?.entry)).toEqual(['c', 'b', 'a', undefined]);
+});
