@@ -27,9 +27,12 @@ export async function serveHealth(port: number, watched: Watched): Promise<Healt
   const server = createServer((request, response) => {
     const { method = '', url = '' } = request;
     const route = ROUTES[url.replace(/\?.*$/, '')];
-    if (route === undefined) return respond(response, 404, 'text/plain', 'There is nothing here.\n');
-    if (method !== 'GET' && method !== 'HEAD') return respond(response, 405, 'text/plain', 'Only GET.\n');
-    route(response, watched).catch(() => respond(response, 500, 'text/plain', 'This could not be told.\n'));
+    if (route === undefined) return sendResponse(response, 404, 'text/plain', 'There is nothing here.\n');
+    if (method !== 'GET' && method !== 'HEAD')
+      return sendResponse(response, 405, 'text/plain', 'Only GET.\n');
+    route(response, watched).catch(() =>
+      sendResponse(response, 500, 'text/plain', 'This could not be told.\n'),
+    );
   });
   // Watchers that hold their connections open must not keep the process from ending.
   server.keepAliveTimeout = 1000;
@@ -49,7 +52,7 @@ type Route = (response: ServerResponse, watched: Watched) => Promise<void>;
 
 const ROUTES: Readonly<Record<string, Route>> = {
   // A process whose event loop is stuck does not come to answer, which is what a probe waits for.
-  '/healthz': async (response) => respond(response, 200, 'application/json', '{"status":"ok"}\n'),
+  '/healthz': async (response) => sendResponse(response, 200, 'application/json', '{"status":"ok"}\n'),
 
   '/readyz': async (response, { checks }) => {
     const found = await checks();
@@ -61,14 +64,14 @@ const ROUTES: Readonly<Record<string, Route>> = {
       ]),
     );
     const body = JSON.stringify({ status: isReady ? 'ready' : 'not ready', checks: told });
-    respond(response, isReady ? 200 : 503, 'application/json', `${body}\n`);
+    sendResponse(response, isReady ? 200 : 503, 'application/json', `${body}\n`);
   },
 
   '/metrics': async (response, { metrics }) =>
-    respond(response, 200, metrics.contentType, await metrics.text()),
+    sendResponse(response, 200, metrics.contentType, await metrics.text()),
 };
 
-function respond(response: ServerResponse, status: number, type: string, body: string): void {
+function sendResponse(response: ServerResponse, status: number, type: string, body: string): void {
   if (response.headersSent) return;
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../core/command/command.ts';
 import type { Text } from '../../core/base/locale.ts';
 import type { Inline } from '../../core/reply/reply.ts';
 import type { Cadence } from '../../core/record/channel.ts';
-import type { Delivery, Skipped } from '../../core/store/outbox.ts';
+import type { Delivery, SkipReason } from '../../core/store/outbox.ts';
 import { CADENCE_NAMES } from '../../core/following/words.ts';
 import type { PublicRevision } from '../../core/following/trace.ts';
 import { followedName } from '../subscribe/followed.ts';
@@ -18,7 +18,7 @@ export const UPDATE_NAMES: Readonly<Record<PublicRevision['kind'] | 'occasion', 
   quiet: { en: 'a quiet edit', ko: '조용히 수정' },
 };
 
-const SKIPPED: Readonly<Record<Skipped, Text>> = {
+const SKIPPED: Readonly<Record<SkipReason, Text>> = {
   shown: {
     en: 'nothing to send: the message there shows it already',
     ko: '이미 올린 메시지에 이 내용이 있어 보내지 않음',
@@ -66,7 +66,7 @@ export function stateOf(delivery: Delivery, context: Context): Inline {
     case 'sent':
       return sent(delivery, context);
     case 'skipped':
-      return [say(SKIPPED[note as Skipped] ?? { en: 'not sent', ko: '보내지 않음' })];
+      return [say(SKIPPED[note as SkipReason] ?? { en: 'not sent', ko: '보내지 않음' })];
     case 'failed': {
       const times = post?.attempts ?? 0;
       const { en, ko } = why === undefined ? { en: '', ko: '' } : { en: `: ${why}`, ko: `: ${why}` };

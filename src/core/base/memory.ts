@@ -13,7 +13,7 @@ export interface Memory<V> {
 export type Memories = <V>(namespace: string) => Memory<V>;
 
 /** What one space remembers is no other's to see. */
-export const memoryOf = <V>(memory: Memory<V>, space: string): Memory<V> => ({
+export const spaceMemory = <V>(memory: Memory<V>, space: string): Memory<V> => ({
   get: (key) => memory.get(`${space}:${key}`),
   set: (key, value, ttl) => memory.set(`${space}:${key}`, value, ttl),
   setMany: (entries) => memory.setMany(entries.map((entry) => ({ ...entry, key: `${space}:${entry.key}` }))),

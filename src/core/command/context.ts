@@ -1,7 +1,7 @@
 /** What a command is given to answer a call with. */
 import type { Library } from '../space/library.ts';
 import type { Locale } from '../base/locale.ts';
-import { memoryOf, type Memories } from '../base/memory.ts';
+import { spaceMemory, type Memories } from '../base/memory.ts';
 import type { PackCatalogue } from '../packs/catalogue.ts';
 import { LinkCodes } from '../sharing/codes.ts';
 import { SpaceAccess } from './space-access.ts';
@@ -90,7 +90,7 @@ export function createContexts(parts: {
       },
       notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...from })),
       post: (channel, say) => notices.push(postOf(channel, say, from)),
-      memory: (purpose) => memoryOf(memories(purpose), call.place.space),
+      memory: (purpose) => spaceMemory(memories(purpose), call.place.space),
       history: (type, id) => library.store.history(call.place.space, type, id),
     };
   }

@@ -3,7 +3,7 @@
  * space and a channel, without who asked; a person's own last topics are kept for that person alone, for a while.
  */
 import type { Memories, Memory } from '../base/memory.ts';
-import { memoryOf } from '../base/memory.ts';
+import { spaceMemory } from '../base/memory.ts';
 import type { Place } from '../record/place.ts';
 
 interface TopicCounts {
@@ -83,7 +83,7 @@ export class Popularity {
   }
 
   #memoriesIn({ space }: Place) {
-    return { own: memoryOf(this.#own, space), counts: memoryOf(this.#counts, space) };
+    return { own: spaceMemory(this.#own, space), counts: spaceMemory(this.#counts, space) };
   }
 }
 

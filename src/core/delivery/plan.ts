@@ -1,5 +1,5 @@
 /** What becomes of a channel's waiting deliveries: one message, an edit, a digest, or nothing. */
-import { BURST, MAX_IN_DIGEST, type Delivery, type PostForm, type Skipped } from '../store/outbox.ts';
+import { BURST, MAX_IN_DIGEST, type Delivery, type PostForm, type SkipReason } from '../store/outbox.ts';
 
 /** A delivery that waits, and how things stand with its entry. */
 export interface Waiting extends Pick<Delivery, 'id' | 'entry' | 'rev' | 'kind'> {
@@ -12,7 +12,7 @@ export interface Waiting extends Pick<Delivery, 'id' | 'entry' | 'rev' | 'kind'>
 }
 
 export interface Plan {
-  skip: readonly { id: number; why: Skipped }[];
+  skip: readonly { id: number; why: SkipReason }[];
   /** What is carried by the next post: several of one entry count as one, shown as it is now. */
   post?:
     | { kind: 'edit'; of: number; deliveries: readonly number[] }
@@ -24,7 +24,7 @@ export interface Plan {
  * those of a digest that is due (`as: 'digest'`); what in a digest is about a message that is there edits that first.
  */
 export function planPost(waiting: readonly Waiting[], as: 'instant' | 'digest' = 'instant'): Plan {
-  const skip: { id: number; why: Skipped }[] = [];
+  const skip: { id: number; why: SkipReason }[] = [];
   const left: Waiting[] = [];
   const unseen = new Set<string>();
   for (const each of waiting) {
@@ -57,7 +57,7 @@ export function planPost(waiting: readonly Waiting[], as: 'instant' | 'digest' =
 function reasonToSkip(
   { entry, rev, kind, current, shown, unseen: before }: Waiting,
   unseen: Set<string>,
-): Skipped | undefined {
+): SkipReason | undefined {
   if (kind === 'occasion') return current.state === 'published' ? undefined : 'withdrawn';
   if (shown !== undefined) return shown.rev >= rev ? 'shown' : undefined;
   if (current.state === 'published') return undefined;

@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<SubscribedKind, string>> = {
   fact: 'fact facts 사실 사실들 수치',
   anniversary: 'anniversary anniversaries onthisday 오늘의기록 기념일',
 };
-const WORDS_FOR_ALL = new Set(['all', '*', 'everything', '모두', '전체', '전부']);
+const ALL_KINDS = new Set(['all', '*', 'everything', '모두', '전체', '전부']);
 
 const KIND_OF = new Map(
   SUBSCRIBED_KINDS.flatMap((kind) => WORDS[kind].split(' ').map((word) => [word, kind] as const)),
@@ -26,7 +26,7 @@ export function readKinds(typed: string): readonly SubscribedKind[] | undefined 
   for (const word of words) {
     const kind = KIND_OF.get(word) ?? KIND_OF.get(word.replace(/[와과]$/, ''));
     if (kind !== undefined) named.add(kind);
-    else if (WORDS_FOR_ALL.has(word)) for (const each of SUBSCRIBED_KINDS) named.add(each);
+    else if (ALL_KINDS.has(word)) for (const each of SUBSCRIBED_KINDS) named.add(each);
     else return undefined;
   }
   return SUBSCRIBED_KINDS.filter((kind) => named.has(kind));

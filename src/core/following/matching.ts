@@ -22,14 +22,14 @@ export function matchSubscription(
   const named = ofKind.filter(({ topic, muted }) => topic !== EVERYTHING && muted !== true);
   const isMuted = ofKind.some(({ topic, muted }) => topic !== EVERYTHING && muted === true);
   const everything = ofKind.filter(({ topic, muted }) => topic === EVERYTHING && muted !== true);
-  const [first] = [...named, ...(isMuted ? [] : everything)].sort(bySoonest);
+  const [first] = [...named, ...(isMuted ? [] : everything)].sort(byCadence);
   if (first !== undefined)
     return { brings: true, topic: named.sort(byTopic)[0]?.topic ?? EVERYTHING, every: first.every };
   if (isMuted || ofKind.length > 0) return { brings: false, why: 'muted' };
   return { brings: false, why: about.length > 0 ? 'kind' : 'unfollowed' };
 }
 
-const bySoonest = (a: Subscription, b: Subscription): number =>
+const byCadence = (a: Subscription, b: Subscription): number =>
   CADENCES.indexOf(a.every) - CADENCES.indexOf(b.every);
 
 const byTopic = (a: Subscription, b: Subscription): number => (a.topic < b.topic ? -1 : 1);

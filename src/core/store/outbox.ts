@@ -105,8 +105,8 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
  * anybody had read it. `unsubscribed`, `muted`: in the meantime. `edited-only`: it was about a message that is gone, and
  * the channel does not follow the topic any more.
  */
-export const SKIPPED = ['shown', 'withdrawn', 'unsubscribed', 'muted', 'edited-only'] as const;
-export type Skipped = (typeof SKIPPED)[number];
+export const SKIP_REASONS = ['shown', 'withdrawn', 'unsubscribed', 'muted', 'edited-only'] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** A line of the ledger. */
 export interface Delivery extends ChannelRef {
@@ -117,7 +117,7 @@ export interface Delivery extends ChannelRef {
   cadence: Cadence;
   topic: string;
   state: DeliveryState;
-  /** Of `skipped` a {@link Skipped}; of what waits or failed what went wrong last, in the platform's words. */
+  /** Of `skipped` a {@link SkipReason}; of what waits or failed what went wrong last, in the platform's words. */
   note?: string;
   /** ISO 8601, UTC. */
   at: string;
@@ -144,7 +144,7 @@ export type Outcome =
   | { kind: 'later'; at: number; counted: boolean; unsure: boolean; note?: string }
   /** The message that was to be edited is gone; a reply takes the place of the edit. */
   | { kind: 'uneditable' }
-  | { kind: 'skipped'; why: Skipped }
+  | { kind: 'skipped'; why: SkipReason }
   | { kind: 'failed'; note: string };
 
 export interface Outbox {

@@ -2,7 +2,7 @@
 import type { Entry } from '../../../core/record/schema.ts';
 import { CADENCES, type Channel, EVERYTHING } from '../../../core/record/channel.ts';
 import { matchSubscription } from '../../../core/following/matching.ts';
-import type { Skipped } from '../../../core/store/outbox.ts';
+import type { SkipReason } from '../../../core/store/outbox.ts';
 import { entryTopics } from '../../../core/store/update-kind.ts';
 import { batches } from '../queries.ts';
 import type { RecordRow } from '../knowledge/rows.ts';
@@ -88,7 +88,7 @@ async function rematch(trx: Tx, space: string, channel: Channel, names: TopicNam
   }
 }
 
-type DeliveryDecision = { state: 'skipped'; note: Skipped } | Pick<Pending, 'topic' | 'cadence'>;
+type DeliveryDecision = { state: 'skipped'; note: SkipReason } | Pick<Pending, 'topic' | 'cadence'>;
 
 async function decide(
   { kind, content, topic }: Pending,

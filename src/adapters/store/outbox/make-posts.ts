@@ -1,7 +1,7 @@
 /** Makes posts of the deliveries that wait, and stores what each shows, so that every attempt to send it says the same. */
 import { sql } from 'kysely';
 import { randomLetters } from '../../../core/record/workspace.ts';
-import type { Mark, Skipped } from '../../../core/store/outbox.ts';
+import type { Mark, SkipReason } from '../../../core/store/outbox.ts';
 import { type Plan, planPost } from '../../../core/delivery/plan.ts';
 import { batches } from '../queries.ts';
 import type { Tables, Tx } from '../tables.ts';
@@ -53,7 +53,7 @@ export async function makePosts(
   return [...made.values()].toSorted((a, b) => a - b);
 }
 
-async function skipAll(trx: Tx, skip: readonly { id: number; why: Skipped }[]): Promise<void> {
+async function skipAll(trx: Tx, skip: readonly { id: number; why: SkipReason }[]): Promise<void> {
   for (const [reason, of] of Map.groupBy(skip, ({ why }) => why))
     for await (const batch of batches(of.map(({ id }) => id)))
       await trx

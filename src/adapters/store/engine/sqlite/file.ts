@@ -79,7 +79,7 @@ function readHeader(file: string, mode: number): Buffer {
 
 type FileAdvice = readonly [StoreErrorCode, Text];
 
-const RIGHTS: FileAdvice = [
+const PERMISSION_ADVICE: FileAdvice = [
   'read-only',
   {
     en: 'may not be written. Give the account that runs Almanac the right to read and write it.',
@@ -88,8 +88,8 @@ const RIGHTS: FileAdvice = [
 ];
 /** By what the operating system calls it. */
 const FILE_ADVICE: Readonly<Record<string, FileAdvice>> = {
-  EACCES: RIGHTS,
-  EPERM: RIGHTS,
+  EACCES: PERMISSION_ADVICE,
+  EPERM: PERMISSION_ADVICE,
   EROFS: [
     'read-only',
     {
