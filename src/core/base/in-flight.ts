@@ -1,8 +1,8 @@
-/** What is being worked on, so that stopping can wait for it. */
+/** Tracks unfinished work, so that stopping can wait for it. */
 export class InFlight {
   readonly #working = new Set<Promise<unknown>>();
 
-  /** Does the work; its failure goes to `failed`, so that nothing is left unhandled. */
+  /** Starts the work; an error goes to `failed`, so that no rejection is left unhandled. */
   add(work: () => Promise<void>, failed: (error: unknown) => void): void {
     const working = work()
       .catch(failed)
@@ -14,7 +14,7 @@ export class InFlight {
     return this.#working.size;
   }
 
-  /** Resolves when all is done, or after `limit` milliseconds; tells whether all was. */
+  /** Waits until all work is done, or `limit` milliseconds; returns whether all of it is done. */
   async drain(limit: number): Promise<boolean> {
     const deadline = Promise.withResolvers<void>();
     const timer = setTimeout(deadline.resolve, limit);

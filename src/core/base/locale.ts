@@ -11,7 +11,7 @@ export type Locale = (typeof LOCALES)[number];
 /** One string per language; a missing one does not compile. */
 export type Text = Readonly<Record<Locale, string>>;
 
-/** What each language calls the others, for notes such as "in Korean only". */
+/** The names of the languages in each language, for notes such as “in Korean only”. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, Text>> = {
   en: { en: 'English', ko: '영어' },
   ko: { en: 'Korean', ko: '한국어' },
@@ -21,13 +21,16 @@ export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
 }
 
-/** The language of ours for a BCP 47 tag such as `ko-KR` or `en_US`; `undefined` when we do not speak it. */
+/** Returns the supported language of a BCP 47 tag such as `ko-KR` or `en_US`; `undefined` for any other. */
 export function localeFromTag(tag: string | undefined): Locale | undefined {
   const language = tag?.split(/[-_.]/, 1)[0]?.toLowerCase();
   return isLocale(language) ? language : undefined;
 }
 
-/** The name of any BCP 47 language, for a reader: `zh` → "Chinese", "중국어". */
+/**
+ * Returns the name of any BCP 47 language; the tag itself if it has none.
+ * @example languageName('zh', 'ko') // '중국어'
+ */
 export function languageName(tag: string, locale: Locale): string {
   const { names, known } = (languageNames[locale] ??= {
     names: new Intl.DisplayNames(locale, { type: 'language' }),
@@ -38,10 +41,10 @@ export function languageName(tag: string, locale: Locale): string {
   return name;
 }
 
-/** Made once, and asked once for each language: of all in an answer this takes longest. */
+/** Cached, because nothing else in an answer takes as long. */
 const languageNames: Partial<Record<Locale, { names: Intl.DisplayNames; known: Map<string, string> }>> = {};
 
-/** The text in the reader's language, or in whichever there is. `undefined` when there is none at all. */
+/** Returns the text in the reader's language, or else in any other; `undefined` when there is none. */
 export function inLocale(
   text: Partial<Record<Locale, string | undefined>> | undefined,
   locale: Locale,

@@ -1,4 +1,4 @@
-/** Where operators read what happened: structured fields, then a sentence. pino's loggers are such. */
+/** The operator's log: structured fields, then a sentence. A pino logger is one. */
 export interface Log {
   debug(fields: object, sentence: string): void;
   info(fields: object, sentence: string): void;

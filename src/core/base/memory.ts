@@ -1,39 +1,40 @@
+/** Key-value memory that may expire. */
 import { withTimeout } from './timers.ts';
 
-/** What is kept for a while, by its key; a Keyv is one. What it loses is never more than a convenience. */
+/** A key-value store; a Keyv is one. Losing its content costs no more than a convenience. */
 export interface Memory<V> {
   get(key: string): Promise<V | undefined>;
-  /** `ttl` in milliseconds. */
+  /** `ttl` in milliseconds (default: no expiry). */
   set(key: string, value: V, ttl?: number): Promise<unknown>;
-  /** All of them, in one go. */
+  /** Sets several keys in one request. */
   setMany(entries: { key: string; value: V; ttl?: number }[]): Promise<unknown>;
 }
 
-/** A memory for each purpose, apart from the others. */
+/** Makes a memory for each purpose, with keys of its own. */
 export type Memories = <V>(namespace: string) => Memory<V>;
 
-/** What one space remembers is no other's to see. */
+/** The part of a memory that belongs to one space. */
 export const spaceMemory = <V>(memory: Memory<V>, space: string): Memory<V> => ({
   get: (key) => memory.get(`${space}:${key}`),
   set: (key, value, ttl) => memory.set(`${space}:${key}`, value, ttl),
   setMany: (entries) => memory.setMany(entries.map((entry) => ({ ...entry, key: `${space}:${entry.key}` }))),
 });
 
-/** One that keeps all in the map, whatever its time. */
+/** Makes a memory over a map, in which nothing expires. */
 export const memoryOverMap = <V>(held: Map<string, V>): Memory<V> => ({
   get: async (key) => held.get(key),
   set: async (key, value) => held.set(key, value),
   setMany: async (entries) => entries.forEach(({ key, value }) => held.set(key, value)),
 });
 
-/** How long whoever waits for an answer may wait for what is merely remembered, in milliseconds. */
+/** The longest that an answer waits for memory. */
 const READ_TIMEOUT_MS = 500;
-/** Nobody waits for writing, but for the line behind a button, and when the bot stops. */
+/** The longest that a write may take; few callers wait for it. */
 const WRITE_TIMEOUT_MS = 2000;
 
 /**
- * One that never rejects and never takes long, whatever the database does: what cannot be read in time is not there, and
- * of what cannot be written in time nobody hears more than `false`.
+ * Wraps a memory so that it neither rejects nor takes long, whatever the database does: a read that fails or times out (500 ms)
+ * returns `undefined`, and such a write (2 s) returns `false`.
  */
 export const lenient = <V>(memory: Memory<V>): Memory<V> => {
   const written = async (writing: Promise<unknown>): Promise<boolean> =>
@@ -45,7 +46,7 @@ export const lenient = <V>(memory: Memory<V>): Memory<V> => {
   };
 };
 
-/** Memories that last as long as the process, and keep all until then. */
+/** Makes memories that last as long as the process; nothing in them expires. */
 export function processMemories(): Memories {
   const memories = new Map<string, Memory<unknown>>();
   return <V>(namespace: string) => {

@@ -1,36 +1,36 @@
 /**
- * What is counted of the bot's work, for whoever watches over it; `adapters/metrics/` shows it. Nothing that is told here
- * names a person, a channel or a space: each name is one more row to keep, for as long as the process runs.
+ * The port for metrics of the bot's work; `adapters/metrics/` exposes them. No label names a person, a channel or a space, because
+ * each value of a label is a time series for as long as the process runs.
  */
 
 /**
- * `answered`: as asked. `refused`: the asker can mend it. `unavailable`: the database was away. `failed`: an error of ours.
+ * `answered`: as asked. `refused`: the asker can correct the call. `unavailable`: the database was away. `failed`: an error of ours.
  */
 export const ANSWER_OUTCOMES = ['answered', 'refused', 'unavailable', 'failed'] as const;
 export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
 
 /**
- * `sent`, `edited`: it is there. `skipped`: it need not be there any more. `failed`: an attempt; it is tried again, unless
- * it was the last. `paused`: the channel takes nothing until somebody does something.
+ * `sent`, `edited`: it arrived. `skipped`: it was no longer needed. `failed`: an attempt failed; unless it was the last, it is
+ * retried. `paused`: the channel cannot be posted to until someone fixes it.
  */
 export const DELIVERY_OUTCOMES = ['sent', 'edited', 'skipped', 'failed', 'paused'] as const;
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
 
-/** `platform` is `discord` or `slack`. None of these throws, and none takes longer than to add a number. */
+/** `platform` is `discord` or `slack`. The methods do not throw, and take no longer than adding a number. */
 export interface Meter {
-  /** The bot has answered: which command (empty where it is none), how, and in how many milliseconds. */
+  /** Counts an answer. `command`: its name, empty for none. `ms`: the time from the call to the answer. */
   answered(platform: string, command: string, outcome: AnswerOutcome, ms: number): void;
-  /** An update has come to its channel, or has not: so many milliseconds after it was due. */
+  /** Counts the outcome of an update, `lagMs` milliseconds after it was due. */
   delivered(platform: string, outcome: DeliveryOutcome, lagMs: number): void;
-  /** How many updates are due and wait to be sent, and how long the oldest of them has waited; 0 and 0 for none. */
+  /** Sets how many updates wait to be sent, and how long the oldest has waited; 0 and 0 for none. */
   queue(platform: string, waiting: number, oldestAgeMs: number): void;
-  /** The platform wants us to wait, or would if we did not. */
+  /** Counts a wait of `ms` milliseconds for a rate limit. */
   rateLimited(platform: string, ms: number): void;
-  /** A connection was lost, and is there again. */
+  /** Counts a connection that was lost and made again. */
   reconnected(platform: string): void;
 }
 
-/** For where nobody watches. */
+/** A meter that counts nothing. */
 export const silent: Meter = {
   answered() {},
   delivered() {},

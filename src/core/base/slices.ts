@@ -1,9 +1,9 @@
-/** Long work in short pieces, so that answers come in between. */
+/** Splits long work into short slices, so that answers can be given in between. */
 
-/** In milliseconds: what a piece may take, so that with what it began last it stays far below 10. */
+/** How long a slice may take; the step begun last adds to it, and the sum should stay far below 10 ms. */
 const SLICE_MS = 4;
 
-/** Lets everything else that waits go first. */
+/** Lets other pending work run first. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
@@ -19,7 +19,7 @@ export function breather(): () => Promise<void> {
   };
 }
 
-/** Carries the work out to its end, with a breath whenever it has taken a slice of time. */
+/** Runs an iterator to its end, letting other work run after each slice. */
 export async function inSlices(work: Iterator<unknown>): Promise<void> {
   for (;;) {
     const until = performance.now() + SLICE_MS;
@@ -28,7 +28,7 @@ export async function inSlices(work: Iterator<unknown>): Promise<void> {
   }
 }
 
-/** Items in order, as `Array.sort` would have them, with a pause after every few of them. */
+/** Sorts the items as `Array.sort` does, yielding after every {@link ITEMS_PER_STEP}. */
 export function* sorting<T>(items: Iterable<T>, compare: (a: T, b: T) => number): Generator<undefined, T[]> {
   let runs: T[][] = [];
   let run: T[] = [];
@@ -49,7 +49,7 @@ export function* sorting<T>(items: Iterable<T>, compare: (a: T, b: T) => number)
   return runs[0] ?? [];
 }
 
-/** So many items are sorted or moved in about a millisecond. */
+/** About as many items as are sorted or merged in a millisecond. */
 const ITEMS_PER_STEP = 1000;
 
 function* merging<T>(
@@ -67,7 +67,7 @@ function* merging<T>(
   return made;
 }
 
-/** The work to its end, at once. */
+/** Runs an iterator to its end without a pause. */
 export function atOnce(work: Iterator<unknown>): void {
   while (work.next().done !== true);
 }

@@ -1,6 +1,6 @@
-/** Waiting, for a time or for something at most that long. */
+/** Waits for a time, or for a promise with a timeout. */
 
-/** Resolves after so many milliseconds, or as soon as the signal is raised. */
+/** Resolves after `milliseconds`, or as soon as the signal is raised. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   if (milliseconds <= 0 || signal?.aborted === true) return Promise.resolve();
   return new Promise((resolve) => {
@@ -14,7 +14,7 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
   });
 }
 
-/** What the promise becomes, or `undefined` when that takes longer. @throws what the promise does in that time. */
+/** Returns what the promise resolves to, or `undefined` after the timeout. @throws if the promise rejects in that time. */
 export async function withTimeout<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {

@@ -1,36 +1,36 @@
-/** When the next request may be made, so that a platform's limits are used and not met. */
+/** Paces requests so that a platform's rate limits are used up to their ends but not exceeded. */
 import { pause } from '../base/timers.ts';
 import type { Pace } from './outlet.ts';
 import { RateWindow } from './rate-window.ts';
 
-/** For so long a turn that was missed can still be taken, in ms. Without that, every timer that is late costs one. */
+/** Grace period for a missed turn; without it, every late timer would cost a turn. */
 const CATCH_UP_MS = 100;
 const SECOND_MS = 1000;
 
-/** The right to make one request. */
+/** Permission to make one request. */
 export interface Turn {
-  /** The request is over; `answered` tells whether all went well. */
+  /** Call it when the request is over; `answered`: whether the platform answered without an error. */
   end(answered: boolean): void;
 }
 
 export interface TurnOptions {
-  /** How many processes share what is allowed. */
+  /** How many processes share the limit. */
   sharers: number;
-  /** What must not be blocked besides the pace's own key. */
+  /** Keys that must not be blocked, in addition to the pace's own. */
   keys?: readonly string[];
-  /** In ms. */
+  /** The longest wait, in ms (default: no limit). */
   patience?: number;
   signal?: AbortSignal;
 }
 
-/** Those that wait for a turn of one key: one after another, so that only the first looks at the time. */
+/** Requests that wait for a turn of one key. They queue, so that only the first computes times. */
 interface ChannelQueue {
   window: RateWindow;
   waiting: number;
   last: Promise<void>;
-  /** Not before that, in ms since 1970. */
+  /** The earliest time of the next turn, in ms since 1970. */
   next: number;
-  /** How many requests others had made, and when that was looked at. */
+  /** The last value of {@link Pace.others}, and when it was read. */
   others: { count: number; at: number } | undefined;
 }
 
@@ -44,7 +44,8 @@ export class Budget {
   }
 
   /**
-   * Waits for a turn; `paceNow` is asked again until it is there. Returns how long to wait instead, in ms, when that is longer than `patience`; `undefined` when the signal is raised.
+   * Waits for a turn. `paceNow` is called again each time that the wait is computed. Returns the wait in ms instead, without
+   * waiting, when it is longer than `patience`; `undefined` when the signal is raised.
    */
   async turn(paceNow: () => Pace, options: TurnOptions): Promise<Turn | number | undefined> {
     const { patience = Infinity, keys = [] } = options;
@@ -70,7 +71,7 @@ export class Budget {
     }
   }
 
-  /** Nothing with that key for so many ms. */
+  /** Allows no request with that key for `ms` milliseconds. */
   block(key: string, ms: number): void {
     this.#blocked.set(key, Math.max(this.#blocked.get(key) ?? 0, this.#now() + ms));
   }
@@ -85,7 +86,7 @@ export class Budget {
       const now = this.#now();
       const pace = paceNow();
       this.#look(line, pace, now);
-      // What only holds up this one must not hold up those behind it.
+      // A block on this request's own keys must not delay those queued behind it.
       const own = this.#blockFor(keys.filter((key) => key !== pace.key));
       if (own > 0) return own;
       const { most, every } = share(pace, sharers);
@@ -99,7 +100,7 @@ export class Budget {
     }
   }
 
-  /** What others have asked for comes out of the same allowance. */
+  /** Counts requests that were made elsewhere against the same limit. */
   #look(line: ChannelQueue, { others: count = 0 }: Pace, at: number): void {
     const before = line.others ?? { count, at };
     if (count > before.count) line.window.others(count - before.count, at - before.at, at);
@@ -115,7 +116,7 @@ export class Budget {
     return line;
   }
 
-  /** For how long one of those keys is blocked, in ms. */
+  /** How long the keys are still blocked, in ms; the longest block counts. */
   #blockFor(keys: readonly string[]): number {
     let longest = 0;
     for (const key of keys) {
@@ -127,7 +128,7 @@ export class Budget {
   }
 }
 
-/** What one of so many processes may ask for: so many at most within the platform's time, and one every so many ms. */
+/** The share of one process: `most` requests within the platform's window, and one every `every` ms. */
 function share({ perSecond, within = SECOND_MS }: Pace, sharers: number): { most: number; every: number } {
   const part = (perSecond * within) / SECOND_MS / sharers;
   return { most: Math.max(Math.floor(part), 1), every: within / part };

@@ -1,17 +1,15 @@
-/** Pauses a channel to which nothing can be sent, and tells those who subscribed it, once. */
+/** Pauses a channel that cannot be posted to, and notifies the people who subscribed it, once. */
 import { noticeOf, type Notice } from '../reply/notice.ts';
 import type { Library } from '../space/library.ts';
-import type { Text } from '../base/locale.ts';
-import { ConflictError } from '../store/store.ts';
+import type { Locale, Text } from '../base/locale.ts';
+import { retryConflicts } from '../store/retry.ts';
 import type { Channel, PauseReason } from '../record/channel.ts';
 import type { Post } from '../store/outbox.ts';
-import { pausedBecause } from '../following/words.ts';
+import { languageOfChannel, pausedBecause } from '../following/words.ts';
 
-/** Who writes what the bot does by itself. */
+/** The author of changes that the bot makes by itself. */
 export const AUTHOR = 'almanac';
-/** Somebody may change the channel at the same moment. */
-const MAX_PAUSE_ATTEMPTS = 5;
-/** So many people at most are told. */
+/** At most this many people are notified. */
 const MAX_NOTIFIED = 5;
 
 export type SendNotices = (notices: readonly Notice[], request: string) => void;
@@ -25,49 +23,48 @@ export class Closing {
     this.#tell = tell;
   }
 
-  /** False when nothing is followed there, so that there is nothing to pause. `now` in ms since 1970. */
+  /** Returns false when the channel has no subscriptions, and so nothing to pause. `now` in ms since 1970. */
   async pause(
     post: Pick<Post, 'space' | 'channel' | 'nonce'>,
     reason: Exclude<PauseReason, 'asked'>,
     now: number,
   ): Promise<boolean> {
     const { space, channel: id } = post;
-    for (let attempt = 1; ; attempt++) {
-      const { governance } = await this.#library.open(space);
-      const stored = governance.stored('channel', id);
-      if (stored === undefined || stored.content.subscriptions.length === 0) return false;
-      if (stored.content.paused !== undefined) return true;
-      const paused = { reason, at: new Date(now).toISOString(), by: AUTHOR };
-      try {
+    return retryConflicts(
+      async () => {
+        const { governance } = await this.#library.open(space);
+        const stored = governance.stored('channel', id);
+        if (stored === undefined || stored.content.subscriptions.length === 0) return false;
+        if (stored.content.paused !== undefined) return true;
+        const paused = { reason, at: new Date(now).toISOString(), by: AUTHOR };
+        const request = `pause ${id} ${stored.rev}`;
         await this.#library.commit(space, {
-          request: `pause ${id} ${stored.rev}`,
+          request,
           author: AUTHOR,
           reason: { code: 'closed', because: reason },
           writes: [{ type: 'channel', id, base: stored.rev, content: { ...stored.content, paused } }],
         });
-        this.#tell(noticesOn(stored.content, reason, space), `pause ${id} ${stored.rev}`);
+        const locale = languageOfChannel(stored.content, governance.settings);
+        this.#tell(noticesOn(stored.content, { reason, space, locale }), request);
         return true;
-      } catch (error) {
-        if (!(error instanceof ConflictError) || attempt === MAX_PAUSE_ATTEMPTS) throw error;
-        await this.#library.refresh();
-      }
-    }
+      },
+      { refresh: () => this.#library.refresh() },
+    );
   }
 }
 
-/** To everybody who subscribed the channel to something. */
+/** One notice for each person who subscribed the channel to something. */
 function noticesOn(
-  { id, subscriptions, language = 'en' }: Channel,
-  reason: PauseReason,
-  space: string,
+  { id, subscriptions }: Channel,
+  { reason, space, locale }: { reason: PauseReason; space: string; locale: Locale },
 ): Notice[] {
   const people = [...new Set(subscriptions.map(({ by }) => by))].slice(0, MAX_NOTIFIED);
   const { en, ko } = pausedBecause(reason);
   const words: Text = {
-    en: `Updates for the channel ${id} are paused: ${en} Nothing is lost; when that is mended, resume them with /subscriptions.`,
-    ko: `채널 ${id}에 보내던 소식을 멈췄습니다. ${ko} 밀린 소식은 그대로 있으니, 해결한 뒤 /구독목록에서 다시 시작해 주세요.`,
+    en: `Updates to the channel ${id} are paused. ${en} Nothing is lost: once that is fixed, resume them with /subscriptions.`,
+    ko: `채널 ${id}에 보내는 소식을 일시 정지했습니다. ${ko} 밀린 소식은 그대로 보관되니, 해결한 뒤 /구독목록에서 다시 시작해 주세요.`,
   };
   const line = `/subscriptions channel:${id}`;
   const actions = [{ label: { en: 'Subscriptions', ko: '구독 관리' }, line }];
-  return people.map((to) => noticeOf(to, words, { actions, space, locale: language }));
+  return people.map((to) => noticeOf(to, words, { actions, space, locale }));
 }

@@ -2,9 +2,8 @@
 import type { Library } from '../space/library.ts';
 import type { Log } from '../base/log.ts';
 import type { DeliveryOutcome, Meter } from '../base/meter.ts';
-import type { Locale } from '../base/locale.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { Settings } from '../record/settings.ts';
+import { languageOfChannel } from '../following/words.ts';
 import type { Budget } from './budget.ts';
 import type { Channel } from '../record/channel.ts';
 import type { Closing } from './closing.ts';
@@ -54,7 +53,7 @@ export class Delivering {
     try {
       const { knowledge, governance } = await this.#parts.library.open(post.space);
       channel = governance.stored('channel', post.channel)?.content;
-      const locale = channel?.language ?? spaceLanguage(governance.settings);
+      const locale = languageOfChannel(channel, governance.settings);
       reply = updateMessage(post, { knowledge, locale });
     } catch (error) {
       if (error instanceof StoreError) throw error;
@@ -181,8 +180,6 @@ export class Delivering {
 }
 
 const isUnsure = ({ unsure }: Post): boolean => unsure !== undefined;
-
-const spaceLanguage = ({ language }: Settings): Locale => (language === 'auto' ? 'en' : language);
 
 /** Whether the channel still follows a topic that brought one of its entries. */
 const follows = (channel: Channel | undefined, { items }: Post): boolean =>

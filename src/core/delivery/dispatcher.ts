@@ -1,6 +1,6 @@
 /**
- * Brings what is in the outbox to the channels: each once, in order, as fast as the platforms let us. Several processes
- * may do so at once, and each may be killed or frozen at any moment. docs/decisions/0012
+ * Sends the posts of the outbox to their channels: each once, in order, as fast as the platforms allow. Several processes may run
+ * one, and each may be killed or frozen at any moment. docs/decisions/0012
  */
 import type { Library } from '../space/library.ts';
 import type { Log } from '../base/log.ts';
@@ -15,17 +15,17 @@ import type { Outbox, Reach } from '../store/outbox.ts';
 import type { Outlets } from './outlets.ts';
 import { Scheduler } from './scheduler.ts';
 
-/** In ms. Tests make it quick. */
+/** All times in ms. Tests shorten them. */
 export interface DispatcherTiming {
-  /** For how long a claimed post is this process's. No clock of another process may be off by more than half of it. */
+  /** How long a process may work on a claimed post. Clocks of processes may differ by half of it at most. */
   lease: number;
-  /** The longest that a request may take; the lease must last for it when it begins. */
+  /** Timeout of a request; one begins only if the lease lasts that long. */
   request: number;
-  /** How often to look for what nobody told of. */
+  /** How often to look for work without being woken. */
   poll: number;
-  /** How often digests that are due are looked for. */
+  /** How often to look for digests and reminders that are due. */
   schedule: number;
-  /** How often this process says that it is there, and how long it is believed. */
+  /** How often a process renews its presence, and after how long it counts as gone. */
   presence: { every: number; patience: number };
   backoff: Backoff;
 }
@@ -39,11 +39,11 @@ export const DISPATCHER_TIMING: DispatcherTiming = {
   backoff: BACKOFF,
 };
 
-/** So many posts are worked on at once at most: what waits for its slot longer is better left to others. */
+/** At most this many posts in flight; the rest are left to other processes. */
 const MAX_IN_FLIGHT = 100;
-/** How often it is told that it still cannot look, in ms. */
+/** How often a failure that goes on is logged again. */
 const REPORT_EVERY_MS = 60_000;
-/** So many are claimed in one transaction at most: answers to people must not wait for the database meanwhile. */
+/** How many posts one transaction claims; answers to people must not wait longer for the database. */
 const CLAIM_LIMIT = 16;
 
 export interface DispatcherParts {
@@ -51,12 +51,12 @@ export interface DispatcherParts {
   library: Library;
   meter: Meter;
   log: Log;
-  /** Tells people, once each. */
+  /** Sends notices, once to each person. */
   tell: SendNotices;
-  /** The IANA name of the time zone of spaces that have not decided on one. */
+  /** The IANA time zone of spaces that have not set one. */
   timeZone: string;
   timing?: Partial<DispatcherTiming>;
-  /** In ms since 1970. */
+  /** The time in ms since 1970 (default: the system clock). */
   now?: () => number;
   random?: () => number;
 }
@@ -66,18 +66,18 @@ export class Dispatcher {
   readonly #outbox: Outbox;
   readonly #timing: DispatcherTiming;
   readonly #now: () => number;
-  /** This process, among others. */
+  /** The name of this process as a claimant. */
   readonly #owner = crypto.randomUUID();
   readonly #inFlight = new InFlight();
   readonly #stopping = new AbortController();
   readonly #delivering: Delivering;
   readonly #schedule: Scheduler;
-  /** How many processes share the work, by platform. */
+  /** How many processes share the work of each platform. */
   #sharers: ReadonlyMap<string, number> = new Map();
   #wake: () => void = () => {};
   #isWoken = false;
   #running: Promise<void> | undefined;
-  /** When it was told last that it cannot look. */
+  /** When a failure to look for work was last logged. */
   #told = -Infinity;
   readonly #last = { presence: -Infinity, schedule: -Infinity };
 
@@ -103,18 +103,18 @@ export class Dispatcher {
     this.#schedule = new Scheduler({ library, log, timeZone, stopping: this.#stopping.signal });
   }
 
-  /** Begins, and goes on until {@link Dispatcher.stop}, whatever fails. */
+  /** Runs until {@link Dispatcher.stop}, whatever fails. */
   start(): void {
     this.#running ??= this.#run();
   }
 
-  /** There may be something to do. */
+  /** Call it when there may be work. */
   wake(): void {
     this.#isWoken = true;
     this.#wake();
   }
 
-  /** Takes nothing new, and waits for requests under way, `limit` ms at most; what is left is free for other processes. */
+  /** Claims nothing more, waits up to `limit` ms for requests in flight, and releases the remaining posts to other processes. */
   async stop(limit = this.#timing.request): Promise<void> {
     this.#stopping.abort();
     this.wake();
@@ -122,7 +122,12 @@ export class Dispatcher {
     await this.#inFlight.drain(limit);
     await this.#outbox
       .leave(this.#owner)
-      .catch((error: unknown) => this.#parts.log.warn({ err: error }, 'could not hand over what is left'));
+      .catch((error: unknown) =>
+        this.#parts.log.warn(
+          { err: error },
+          'could not release the remaining posts; their leases will expire',
+        ),
+      );
   }
 
   async #run(): Promise<void> {
@@ -132,21 +137,21 @@ export class Dispatcher {
         claimed = await this.#turn();
         this.#told = -Infinity;
       } catch (error) {
-        this.#tell(error);
+        this.#report(error);
       }
       if (claimed === 0) await this.#rest();
     }
   }
 
-  /** Not at every look: a database that is away for an hour should not be all that is in the log. */
-  #tell(error: unknown): void {
+  /** Logs at most once in {@link REPORT_EVERY_MS}, so that an outage of an hour does not fill the log. */
+  #report(error: unknown): void {
     const now = this.#now();
     if (now - this.#told < REPORT_EVERY_MS) return;
     this.#told = now;
-    this.#parts.log.error({ err: error }, 'could not look for updates to send, and goes on trying');
+    this.#parts.log.error({ err: error }, 'could not look for updates to send; retrying');
   }
 
-  /** Looks once; how many posts it has begun with. */
+  /** Looks for work once; returns how many posts it claimed. */
   async #turn(): Promise<number> {
     const now = this.#now();
     const reach = this.#parts.outlets.all().flatMap((outlet) => outlet.reach());
@@ -155,7 +160,6 @@ export class Dispatcher {
     await this.#at('schedule', this.#timing.schedule, () => this.#schedule.run(reach, now));
     let claimed = 0;
     for (const outlet of this.#parts.outlets.all()) {
-      // One by one would be a transaction for each.
       const limit = CLAIM_LIMIT;
       if (this.#inFlight.size + limit > MAX_IN_FLIGHT || outlet.reach().length === 0) continue;
       const { lease } = this.#timing;
@@ -172,11 +176,11 @@ export class Dispatcher {
   #begin(work: () => Promise<void>): void {
     const done = async (): Promise<void> => {
       await work();
-      // Its channel may have more, and there is room for one more.
+      // Its channel may have more to send, and there is room for another post.
       this.wake();
     };
     this.#inFlight.add(done, (error) =>
-      this.#parts.log.error({ err: error }, 'could not say how a post went; it is tried again'),
+      this.#parts.log.error({ err: error }, 'could not record the outcome of a post; it will be retried'),
     );
   }
 
@@ -199,11 +203,11 @@ export class Dispatcher {
     }
   }
 
-  /** Until something may have changed. */
+  /** Waits for the next poll or to be woken. */
   async #rest(): Promise<void> {
     if (this.#isWoken) {
       this.#isWoken = false;
-      // Not more often than timers go, however often it is woken.
+      // A pause, so that being woken all the time does not become a busy loop.
       await pause(5, this.#stopping.signal);
       return;
     }

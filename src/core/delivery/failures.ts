@@ -1,11 +1,11 @@
-/** What becomes of a post that could not be sent. */
+/** Decides what happens to a post that could not be sent. */
 import type { Outcome, Post } from '../store/outbox.ts';
 import type { DeliveryFailure } from './outlet.ts';
 
-/** So many attempts; then it is given up, which frees the channel. */
+/** After this many attempts a post is given up, which frees its channel. */
 const MAX_DELIVERY_ATTEMPTS = 8;
 
-/** Pauses between attempts, in ms: the first, how much longer each is than the one before, and the longest. */
+/** Pauses between attempts: the first (ms), the factor by which each is longer than the last, and the longest (ms). */
 export interface Backoff {
   first: number;
   factor: number;
@@ -16,8 +16,8 @@ export interface Backoff {
 export const BACKOFF: Backoff = { first: 1000, factor: 4, longest: 3_600_000 };
 
 /**
- * `random` is from 0 to 1, so that many posts do not come back at once. Of a channel that is closed the post stays as it
- * is, until somebody resumes the channel.
+ * Returns the outcome to record. `random`, from 0 to 1, spreads retries in time. A post to a closed channel stays open until the
+ * channel is resumed.
  */
 export function outcomeAfter(
   failure: DeliveryFailure,

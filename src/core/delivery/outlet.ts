@@ -1,73 +1,70 @@
-/** What posts to the channels of a platform: the platform's part of delivering updates, behind which all rules are the core's. */
+/** The port to the channels of a platform: requests, limits and failures. The rules of delivery are the core's. */
 import type { Locale, Text } from '../base/locale.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Workspace } from '../record/workspace.ts';
 import type { PauseReason } from '../record/channel.ts';
 import type { Reach } from '../store/outbox.ts';
 
-/** What went wrong with a request, and so what is to be done about it. */
+/** Classifies a failed request by what to do about it. */
 export type DeliveryFailure =
-  /** Too fast: the same may be done after so many milliseconds; until then nothing of that scope. */
+  /** Rate limited: no request of that scope for `ms` milliseconds; then the same request may be made. */
   | { kind: 'wait'; ms: number; scope: 'channel' | 'workspace' | 'platform' }
-  /** May pass. `unsure`: it may have been done all the same. `note` goes to the ledger and holds nothing secret. */
+  /** Temporary. `unsure`: the request may have succeeded anyway. `note` goes to the ledger and contains no secrets. */
   | { kind: 'passes'; unsure: boolean; note: string }
-  /** Nothing can be sent to this channel until somebody has mended that. */
+  /** The channel cannot be posted to until someone fixes the cause. */
   | { kind: 'closed'; reason: Exclude<PauseReason, 'asked'>; note: string }
-  /** The message that was to be edited is gone, or too old to be edited. */
+  /** The message to edit was deleted, or is too old to be edited. */
   | { kind: 'uneditable'; note: string }
-  /** Never, in whatever state the channel is: a bug of ours, most likely. */
+  /** The platform refuses the request whatever the state of the channel; most likely a bug of ours. */
   | { kind: 'refused'; note: string };
 
-/** How much a platform lets us do. A bucket is shared by all channels with the same `key`. */
+/** A rate limit. All channels with the same `key` share it. */
 export interface Pace {
   key: string;
-  /** Requests in a second, over all processes. */
+  /** Requests per second, over all processes. */
   perSecond: number;
-  /** The time within which the platform counts requests, in ms; a second unless told. */
+  /** The window in which the platform counts requests, in ms (default 1,000). */
   within?: number;
-  /**
-   * How many requests of this process have come out of the same limit so far, besides those made here: answers to people.
-   * May begin anew at 0.
-   */
+  /** How many other requests of this process have counted against the limit so far, such as answers. It may restart at 0. */
   others?: number;
 }
 
-/** What is known of a channel before anything is posted there. */
+/** Whether the bot can post in a channel. */
 export type ChannelAccess =
   | { ok: true; workspace: Workspace; locale: Locale | undefined }
   /**
-   * `remedy` says what to do, exactly: which permission is missing, or to invite the bot. It is for those of the channel's
-   * own workspace, which is told where it is known.
+   * `remedy` names the missing permission, or says to invite the bot. Show it only to people of the channel's own workspace, which
+   * is given if it is known.
    */
   | { ok: false; reason: Exclude<PauseReason, 'asked'>; remedy: Text; workspace?: Workspace };
 
 export interface Outlet {
   readonly platform: string;
   /**
-   * The least time between two messages in a channel, in ms, which holds over all processes.
-   * `nonceFor`: for how long after the first attempt the platform itself tells the same message from another, in ms; 0 where
-   * it never does. After that {@link Outlet.find} is asked before a message is posted again.
+   * `spacing`: the least time between two messages in a channel, over all processes, in ms.
+   * `nonceFor`: how long after the first attempt the platform itself rejects a duplicate by its nonce, in ms; 0 if it never does.
+   * After that, {@link Outlet.find} is called before a message is posted again.
    */
   readonly rules: { spacing: number; nonceFor: number };
-  /** What it can write to now; nothing while it is not connected. */
+  /** The channels that can be written to now; none while disconnected. */
   reach(): readonly Reach[];
-  /** Edits have an allowance of their own where the platform says so; what is to be done is posting unless told. */
+  /** The rate limit of an action (default `post`); on some platforms edits have their own. */
   pace(channel: string, action?: 'post' | 'edit'): Pace;
   /**
-   * One message. Returns its id. `replyTo`: below that message, or by itself where that is gone. It makes one request, and
-   * takes 15 s at most.
-   * @throws what {@link Outlet.failureOf} knows.
+   * Posts one message and returns its id. `replyTo`: below that message, or on its own if that was deleted. It makes one request,
+   * with a timeout of 15 s.
+   * @throws errors that {@link Outlet.failureOf} classifies.
    */
   post(channel: string, reply: Reply, how: { nonce: string; replyTo?: string }): Promise<string>;
   edit(channel: string, message: string, reply: Reply, how: { nonce: string }): Promise<void>;
   /**
-   * The message with that nonce among the channel's since `since` (ms since 1970); ours only. `replyTo`: where it was to be
-   * below that message.
+   * Looks for the bot's own message with that nonce, posted since `since` (ms since 1970); returns its id. `replyTo`: the message
+   * that it replies to.
    */
   find(channel: string, nonce: string, since: number, replyTo?: string): Promise<string | undefined>;
   failureOf(error: unknown): DeliveryFailure;
-  /** Whether messages can be posted, found again and edited there. Never rejects for what may pass: then it throws. */
+  /** Checks whether messages can be posted, found and edited there. @throws temporary failures. */
   check(channel: string): Promise<ChannelAccess>;
-  /** Where a message is found by a browser; `undefined` where it is not known. */
+  /** The URL of a message; `undefined` if it is not known. */
   link(workspace: Workspace, channel: string, message: string): string | undefined;
 }

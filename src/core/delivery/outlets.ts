@@ -4,12 +4,12 @@ import type { Outlet } from './outlet.ts';
 export class Outlets {
   readonly #outlets = new Map<string, Outlet>();
 
-  /** From now on the channels of its platform are written to by this one. */
+  /** Makes this the outlet of its platform. */
   connect(outlet: Outlet): void {
     this.#outlets.set(outlet.platform, outlet);
   }
 
-  /** That of a platform; `undefined` where this process is not connected to it. */
+  /** The outlet of a platform; `undefined` when this process is not connected to it. */
   of(platform: string): Outlet | undefined {
     return this.#outlets.get(platform);
   }

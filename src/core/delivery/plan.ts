@@ -1,27 +1,27 @@
-/** What becomes of a channel's waiting deliveries: one message, an edit, a digest, or nothing. */
+/** Plans the next post of a channel from its waiting deliveries: a message, an edit, a digest, or nothing. */
 import { BURST, MAX_IN_DIGEST, type Delivery, type PostForm, type SkipReason } from '../store/outbox.ts';
 
-/** A delivery that waits, and how things stand with its entry. */
+/** A waiting delivery, and the state of its entry. */
 export interface Waiting extends Pick<Delivery, 'id' | 'entry' | 'rev' | 'kind'> {
   /** The entry's revision and state now. */
   current: { rev: number; state: 'draft' | 'published' | 'retired' };
-  /** The message in this channel that shows the entry, and which revision of it. */
+  /** The post whose message shows the entry in this channel, and the revision that it shows. */
   shown?: { post: number; rev: number };
-  /** Whether an earlier update on the entry was skipped here because it was withdrawn first. */
+  /** Whether an earlier update on the entry was skipped here, because it was withdrawn before anyone had read it. */
   unseen: boolean;
 }
 
 export interface Plan {
   skip: readonly { id: number; why: SkipReason }[];
-  /** What is carried by the next post: several of one entry count as one, shown as it is now. */
+  /** The next post. Several deliveries of one entry become one item, which shows the entry as it is now. */
   post?:
     | { kind: 'edit'; of: number; deliveries: readonly number[] }
     | { kind: 'post'; form: PostForm; deliveries: readonly number[] };
 }
 
 /**
- * The oldest delivery decides. `waiting` has the channel's deliveries of one way, oldest first: those to be sent at once, or
- * those of a digest that is due (`as: 'digest'`); what in a digest is about a message that is there edits that first.
+ * The oldest delivery decides the kind of post. `waiting` holds the channel's deliveries, oldest first: either those to be sent at
+ * once, or those of a digest that is due (`as: 'digest'`). Edits of existing messages come before a digest.
  */
 export function planPost(waiting: readonly Waiting[], as: 'instant' | 'digest' = 'instant'): Plan {
   const skip: { id: number; why: SkipReason }[] = [];
@@ -53,7 +53,7 @@ export function planPost(waiting: readonly Waiting[], as: 'instant' | 'digest' =
   return { skip, post: { kind: 'post', form, deliveries: carried.map(({ id }) => id) } };
 }
 
-/** `unseen` gathers the entries that were withdrawn before anybody here had read them. */
+/** Adds entries that were withdrawn before anyone here had read them to `unseen`. */
 function reasonToSkip(
   { entry, rev, kind, current, shown, unseen: before }: Waiting,
   unseen: Set<string>,

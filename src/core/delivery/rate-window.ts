@@ -1,15 +1,15 @@
 /**
- * How many requests a platform may have counted in its last second or minute. It counts a request somewhere between its being
- * sent and its answer being here, and nobody tells when; so a request counts here from the one until so long after the other.
- * What every answer takes at least is taken off that: requests are under way alike, only what comes on top is unknown.
+ * Counts the requests that a platform may have in its current window. The platform counts a request at some unknown time between
+ * its sending and its answer; so here it counts from its sending until one window after its answer, less the time that even the
+ * fastest answer took.
  */
 export class RateWindow {
-  /** In ms. */
+  /** The window, in ms. */
   readonly #length: number;
   #underWay = 0;
-  /** When requests that were answered are counted no more, in ms since 1970. */
+  /** When each answered request stops counting, in ms since 1970. */
   #ends: number[] = [];
-  /** The least time that an answer has taken, in ms. */
+  /** The time of the fastest answer, in ms. */
   #fastest = Infinity;
   #answers = 0;
 
@@ -17,7 +17,7 @@ export class RateWindow {
     this.#length = length;
   }
 
-  /** How long until there may be one more where `most` are allowed, in ms; that is a guess while all are under way. */
+  /** How long to wait before another request when `most` are allowed, in ms; a guess while all of them are in flight. */
   room(most: number, now: number): number {
     this.#ends = this.#ends.filter((end) => end > now);
     const over = this.#underWay + this.#ends.length - most;
@@ -26,14 +26,14 @@ export class RateWindow {
     return Math.max((ends[over] ?? now) - now, LEAST_WAIT_MS);
   }
 
-  /** One is sent. Returns what is to be called when it is over; `answered` tells whether all went well. */
+  /** Counts a request that is sent now; call the returned function when it is over. `answered`: whether it succeeded. */
   begin(now: () => number): (answered: boolean) => void {
     const sent = now();
     this.#underWay += 1;
     return (answered) => {
       const took = now() - sent;
       this.#underWay -= 1;
-      // What fails may have failed on this side of the way.
+      // A failed request may never have reached the platform.
       if (answered) {
         this.#fastest = Math.min(this.#fastest, took);
         this.#answers += 1;
@@ -43,17 +43,16 @@ export class RateWindow {
     };
   }
 
-  /** Others have sent so many in the last `ms`. */
+  /** Counts requests that were made elsewhere in the last `ms` milliseconds. */
   others(count: number, ms: number, now: number): void {
-    // Of what was sent evenly in a longer time only the end is still counted.
+    // Assumes that they were sent evenly; only those within the window still count.
     const counted = Math.ceil(count * Math.min(1, this.#length / Math.max(ms, 1)));
     for (let n = 0; n < counted; n++) this.#ends.push(now + this.#length);
   }
 }
 
-/** Of fewer answers the fastest says little: the first are slow. */
+/** How many answers to wait for before the fastest is used: the first are slow. */
 const ENOUGH_ANSWERS = 50;
-/** In ms: clocks have whole ones, and timers are early by less. */
+/** Clocks count whole milliseconds, and timers fire early by less than one. */
 const CLOCK_MARGIN_MS = 2;
-/** In ms. */
 const LEAST_WAIT_MS = 2;

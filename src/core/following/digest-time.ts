@@ -1,8 +1,8 @@
-/** When a channel's digests come, as people write it: "9", "9:30 pm", "오전 9시", "mon 9:00", "월요일 오전 9시". */
+/** Reads and prints times of digests as people write them: “9”, “9:30 pm”, “오전 9시”, “mon 9:00”, “월요일 오전 9시”. */
 import type { Locale, Text } from '../base/locale.ts';
 import type { Channel } from '../record/channel.ts';
 
-/** `at`: `09:00`, in the time zone of the channel; `weekday`: 1 is Monday. At least one of them. */
+/** At least one of `at` (`09:00`, in the channel's time zone) and `weekday` (1 is Monday). */
 export type DigestTime = Partial<Pick<Channel, 'at' | 'weekday'>>;
 
 const WEEKDAYS: readonly Text[] = [
@@ -18,7 +18,10 @@ const KOREAN_DAYS = '월화수목금토일';
 
 export const weekdayName = (weekday: number): Text => WEEKDAYS[weekday - 1] ?? { en: '—', ko: '—' };
 
-/** `undefined` where it is no such time. */
+/**
+ * Returns `undefined` when the text is not a time of digests.
+ * @example readDigestTime('mon 9:30 pm') // { at: '21:30', weekday: 1 }
+ */
 export function readDigestTime(typed: string): DigestTime | undefined {
   const text = typed
     .toLowerCase()
@@ -33,13 +36,13 @@ export function readDigestTime(typed: string): DigestTime | undefined {
   return { ...(at !== undefined && { at }), ...(weekday !== undefined && { weekday }) };
 }
 
-/** What {@link readDigestTime} reads as this. */
+/** Prints the time so that {@link readDigestTime} reads it again. */
 export function sayDigestTime({ at, weekday }: DigestTime, locale: Locale): string {
   const day = weekday === undefined ? [] : [weekdayName(weekday)[locale]];
   return [...day, ...(at === undefined ? [] : [at])].join(' ');
 }
 
-/** A day of the week at the beginning or at the end, and what is left without it. */
+/** Finds a weekday at the beginning or the end of the text; `rest` is the text without it. */
 function weekdayIn(text: string): { weekday?: number; rest: string } {
   const word = /^([a-z]{3,10})(?![a-z])|(?<![a-z])([a-z]{3,10})$/g;
   for (const found of text.matchAll(word)) {
@@ -54,7 +57,7 @@ function weekdayIn(text: string): { weekday?: number; rest: string } {
   return { weekday: KOREAN_DAYS.indexOf(korean.charAt(0)) + 1, rest: cutOut(text, korean, at) };
 }
 
-/** "mon", "tues", "thursdays". */
+/** Accepts abbreviations and plurals: “mon”, “tues”, “thursdays”. */
 const isDay = (typed: string, name: string): boolean => name.startsWith(typed) || typed === `${name}s`;
 
 const cutOut = (text: string, word: string, at: number): string =>
@@ -70,7 +73,7 @@ const NAMED_HOURS: Readonly<Record<string, string>> = {
   자정: '00:00',
 };
 
-/** `09:00`. */
+/** Returns a time such as `09:00`. */
 function readClock(text: string): string | undefined {
   const named = NAMED_HOURS[text];
   if (named !== undefined) return named;

@@ -1,9 +1,9 @@
-/** The kinds of a subscription as people write them: "quotes, facts", "발언과 사실". */
+/** Reads and prints the kinds of a subscription as people write them: “quotes, facts”, “발언과 사실”. */
 import type { Locale } from '../base/locale.ts';
 import { SUBSCRIBED_KINDS, type SubscribedKind } from '../record/channel.ts';
 import { SUBSCRIBED_NAMES } from './words.ts';
 
-/** What a channel gets that does not say what. */
+/** The kinds of a subscription that names none. */
 export const FIRST_KINDS: readonly SubscribedKind[] = ['event', 'quote', 'fact'];
 
 const WORDS: Readonly<Record<SubscribedKind, string>> = {
@@ -18,7 +18,7 @@ const KIND_OF = new Map(
   SUBSCRIBED_KINDS.flatMap((kind) => WORDS[kind].split(' ').map((word) => [word, kind] as const)),
 );
 
-/** In their order, each once; `undefined` where a word is none of them. "all" is all of them. */
+/** Returns the kinds in their order, each once; `undefined` when a word is not a kind. “all” means all of them. */
 export function readKinds(typed: string): readonly SubscribedKind[] | undefined {
   const words = kindWords(typed);
   if (words.length === 0) return undefined;
@@ -32,13 +32,13 @@ export function readKinds(typed: string): readonly SubscribedKind[] | undefined 
   return SUBSCRIBED_KINDS.filter((kind) => named.has(kind));
 }
 
-/** What {@link readKinds} reads as these. */
+/** Prints the kinds so that {@link readKinds} reads them again. */
 export const sayKinds = (kinds: readonly SubscribedKind[], locale: Locale): string =>
   SUBSCRIBED_KINDS.filter((kind) => kinds.includes(kind))
     .map((kind) => SUBSCRIBED_NAMES[kind][locale])
     .join(', ');
 
-/** Names of two words count as one; joining words count for nothing. */
+/** Splits the text into words; names of several words become one, and conjunctions are dropped. */
 const kindWords = (typed: string): readonly string[] =>
   typed
     .toLowerCase()

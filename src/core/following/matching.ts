@@ -1,16 +1,16 @@
-/** Which subscription of a channel brings an entry. The store applies the same rule to all channels at once. */
+/** Decides which subscription of a channel matches an entry. The store applies the same rule to all channels in SQL. */
 import type { EntryKind } from '../record/schema.ts';
 import { CADENCES, EVERYTHING, type Cadence, type Channel, type Subscription } from '../record/channel.ts';
 
 export type SubscriptionMatch =
   | { brings: true; topic: string; every: Cadence }
-  /** `kind`: its topic is followed, but not for this kind of entry. */
+  /** `unfollowed`: no subscription to a topic of the entry. `kind`: there is one, but not for this kind of entry. */
   | { brings: false; why: 'unfollowed' | 'kind' | 'muted' };
 
 /**
- * `topics` are those of the entry and all that were merged into them or renamed to them. A topic that is followed by
- * name brings it, however many others are muted; everything brings it unless one of its topics is muted. Of several
- * subscriptions the soonest decides, and of those the first by the name of its topic.
+ * `topics` are those of the entry under all their names. A subscription to one of them matches, even if others are muted; a
+ * subscription to everything matches unless a topic of the entry is muted. Of several matches the soonest cadence counts, and the
+ * first topic by name.
  */
 export function matchSubscription(
   channel: Channel,

@@ -1,11 +1,11 @@
-/** When digests are due. */
+/** Computes when digests are due. */
 import type { Cadence, Channel } from '../record/channel.ts';
 
 type Timetable = Pick<Channel, 'at' | 'weekday'>;
 
 /**
- * The first time of a channel's digests after `after`, both in ms since 1970. Where the clocks are put forward over the
- * hour, it is the hour after; where they are put back, the first of the two.
+ * Returns the first time of a channel's digests after `after`; both in ms since 1970. A time that daylight saving skips moves an
+ * hour later; of a time that occurs twice, the first counts.
  */
 export function nextDigest(
   cadence: Exclude<Cadence, 'instant'>,
@@ -22,7 +22,7 @@ export function nextDigest(
   }
 }
 
-/** The latest time of the day at or before `now`, in ms since 1970, and the date that it was there. */
+/** Returns the last daily time at or before `now` (ms since 1970), and its date in the time zone, such as `2025-01-20`. */
 export function lastDaily({ at }: Timetable, timeZone: string, now: number): { due: number; date: string } {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
   const dueOn = (date: Temporal.PlainDate): number =>

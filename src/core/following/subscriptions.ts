@@ -1,10 +1,10 @@
-/** How what a channel follows becomes another: to follow a topic, to end that, to mute it. Topics are found by all their names. */
+/** Edits the subscriptions of a channel: adds, removes, mutes. Topics are found by all their names. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { saysTheSame } from '../record/equal.ts';
 import { EVERYTHING, SUBSCRIBED_KINDS, type Channel, type Subscription } from '../record/channel.ts';
 import { currentTopic } from './topics-of-channel.ts';
 
-/** The subscription to the topic, also by what it was called before it was renamed or merged. */
+/** Finds the subscription to the topic, also under names from before it was renamed or merged. */
 export function subscriptionTo(
   channel: Pick<Channel, 'subscriptions'> | undefined,
   topic: string,
@@ -18,7 +18,7 @@ export function subscriptionTo(
   );
 }
 
-/** Puts the subscription in its place, or at the end. */
+/** Replaces the subscription to the same topic, or adds it at the end. */
 export function withSubscription(channel: Channel, subscription: Subscription): Channel {
   const { subscriptions } = channel;
   const at = subscriptions.findIndex(({ topic }) => topic === subscription.topic);
@@ -28,7 +28,7 @@ export function withSubscription(channel: Channel, subscription: Subscription): 
   };
 }
 
-/** Where nothing is followed any more, nothing is paused either. */
+/** Removes the subscription; without the last one, the channel is no longer paused either. */
 export function withoutSubscription(channel: Channel, topic: string): Channel {
   const { paused, ...rest } = channel;
   const subscriptions = channel.subscriptions.filter((each) => each.topic !== topic);
@@ -40,8 +40,8 @@ export const everythingIn = (channel: Pick<Channel, 'subscriptions'> | undefined
   channel?.subscriptions.find(({ topic }) => topic === EVERYTHING);
 
 /**
- * The channel with the topic muted; the same one where it does not hear of it anyway. Of what comes by everything a muted
- * subscription is kept.
+ * Mutes the topic. Returns the same channel when it does not receive the topic anyway. A topic received through a subscription to
+ * everything gets a muted subscription of its own.
  */
 export function muted(
   channel: Channel,
@@ -64,7 +64,7 @@ export function muted(
   });
 }
 
-/** The channel with the topic heard again: by everything, where it was muted for that, or by a subscription of its own. */
+/** Unmutes the topic: removes a subscription that was only there to mute it, or restores the original one. */
 export function unmuted(channel: Channel, topic: string, knowledge: Knowledge): Channel {
   const own = subscriptionTo(channel, topic, knowledge);
   if (own?.muted !== true) return channel;
@@ -78,7 +78,7 @@ export function unmuted(channel: Channel, topic: string, knowledge: Knowledge): 
   return withSubscription(channel, heard);
 }
 
-/** Paused because somebody asked for it; what is paused already stays as it is. */
+/** Pauses the channel on request; a channel that is already paused or has no subscriptions is returned unchanged. */
 export function pausedBy(channel: Channel, by: string, at: string): Channel {
   return channel.paused !== undefined || channel.subscriptions.length === 0
     ? channel

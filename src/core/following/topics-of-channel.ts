@@ -1,15 +1,15 @@
-/** Under which topics a channel would know an entry. */
+/** Finds the topics of an entry under the names that a channel's subscriptions use. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { EVERYTHING, type Channel } from '../record/channel.ts';
 import { entryTopics } from '../store/update-kind.ts';
 
-/** What stands for the topic now; itself where nothing is known of it any more. */
+/** Returns the current id of a topic that may have been renamed or merged; the same id when the topic does not exist. */
 export function currentTopic(topic: string, knowledge: Knowledge): string {
   return knowledge.topic(topic)?.id ?? topic;
 }
 
-/** The topics of the entry as the channel calls them, which may be by names from before they were renamed or merged. */
+/** Returns the topics of the entry: as filed, by their current ids, and by the names that the channel's subscriptions use. */
 export function topicsAs(
   { subscriptions }: Pick<Channel, 'subscriptions'>,
   entry: Entry,

@@ -14,11 +14,11 @@ export interface PublicRevision {
   at: string;
   kind: UpdateKind | 'quiet';
   content: Entry;
-  /** What readers saw before. */
+  /** The content that readers saw before. */
   before: Entry | undefined;
 }
 
-/** Oldest first. Drafts are none of them, and neither is what changed nothing that readers see. */
+/** Selects public revisions, oldest first; without drafts, and without those that changed nothing visible. */
 export function publicRevisions(revisions: readonly Revision<'entry'>[]): readonly PublicRevision[] {
   const found: PublicRevision[] = [];
   let seen: Entry | undefined;
@@ -41,7 +41,7 @@ export type WhyNot =
   | { why: 'quiet' | 'unfollowed' | 'kind' | 'muted' }
   | { why: 'later' | 'otherwise'; by: Subscription };
 
-/** For a revision that the channel has no delivery of: what is in the way now, or was then. */
+/** Returns the reason why the channel has no delivery of the revision: what prevents it now, or did then. */
 export function whyNot(
   { kind, at, content }: PublicRevision,
   channel: Channel | undefined,

@@ -1,18 +1,18 @@
 /**
- * The port to what is on its way to channels, and what arrived: part of the store, in the same transactions as the
- * knowledge. Every store passes `test/contracts/outbox.ts`. docs/decisions/0012
+ * The port to the outbox: updates on their way to channels, and those that arrived. It is part of the store, and written in the
+ * same transactions as the records. Every store passes `test/contracts/outbox.ts`. docs/decisions/0012
  *
- * A delivery is one update to one channel. A post is one message, or one edit of a message, that carries deliveries; of
- * each channel at most one is open, so that its order is kept and no slow channel holds up another.
+ * A delivery is one update to one channel. A post is one message, or one edit of a message, that carries deliveries. Each channel has
+ * at most one open post, which keeps its updates in order and lets no slow channel hold up another.
  */
 import type { Entry } from '../record/schema.ts';
 import type { Cadence } from '../record/channel.ts';
 import type { UpdateKind } from './update-kind.ts';
 
-/** Which channels a process can write to: those of a platform, or of one workspace there. */
+/** The channels that a process can write to: those of a platform, or of one workspace there. */
 export interface Reach {
   platform: string;
-  /** The workspace's id on its platform; all of them where there is none. */
+  /** The workspace's id on its platform (default: all workspaces). */
   workspace?: string;
 }
 
@@ -22,64 +22,64 @@ export interface ChannelRef {
   channel: string;
 }
 
-/** What a message says of an entry. `occasion`: that today is its day. */
+/** How a message presents an entry. `occasion`: as an anniversary. */
 export type Mark = Exclude<UpdateKind, 'filed'> | 'occasion';
 
 /** One entry in a message, as the message shows it. */
 export interface PostItem {
   entry: string;
-  /** The revision that is shown, which stays the same however often the message is tried. */
+  /** The revision shown, the same at every attempt to send the message. */
   rev: number;
   content: Entry;
   mark: Mark;
-  /** The topic that brought it, as the channel follows it; `*` for everything. */
+  /** The topic of the subscription that matched; `*` for everything. */
   topic: string;
 }
 
-/** A message of one entry, or several grouped by topic; `occasions`: what happened on this day of other years. */
+/** `single`: one entry. `digest`: several, grouped by topic. `occasions`: anniversaries of a day. */
 export type PostForm = 'single' | 'digest' | 'occasions';
 
 export interface Post extends ChannelRef {
   id: number;
-  /** 20 letters and digits; the message carries it, so that it is found again. */
+  /** 20 letters and digits, which the message carries, so that it can be found. */
   nonce: string;
   form: PostForm;
-  /** `reply`: what cannot be edited any more is corrected below it. `message` is the platform's id of it. */
+  /** `reply`: a correction below a message that can no longer be edited. `message` is the platform's id. */
   action: { kind: 'post' } | { kind: 'edit' | 'reply'; message: string };
-  /** All that the message shows, in the order in which it came. */
+  /** Everything that the message shows, in the order of the deliveries. */
   items: readonly PostItem[];
-  /** How often it was tried before, not counting what the platform asked to wait for. */
+  /** Earlier attempts, without those that the platform put off by a rate limit. */
   attempts: number;
-  /** Whether an earlier attempt may have posted it though no answer came, and when the first such was, in ms since 1970. */
+  /** Set when an earlier attempt may have succeeded without an answer; `since` is the first such, in ms since 1970. */
   unsure?: { since: number };
-  /** Whoever claimed it may work on it until then, in ms since 1970. */
+  /** When the claimant's lease ends, in ms since 1970. */
   leaseUntil: number;
   /** When the oldest update in it was published, in ms since 1970. */
   since: number;
 }
 
 export interface ClaimOptions {
-  /** A process. */
+  /** The process that claims. */
   owner: string;
   reach: readonly Reach[];
   /** In ms since 1970. */
   now: number;
-  /** For how long the owner may work on what it claims, in ms. */
+  /** How long the lease lasts, in ms. */
   lease: number;
   /** The least time between two messages in a channel, in ms. */
   spacing: number;
   limit: number;
 }
 
-/** More that are new for a channel at one time become one digest. */
+/** More new entries than this for a channel at once become one digest. */
 export const BURST = 5;
-/** So many deliveries at most are one digest; what is more is the next. */
+/** The most deliveries in one digest; the rest go into the next. */
 export const MAX_IN_DIGEST = 500;
 
-/** Deliveries of a channel that wait for its next digest. */
+/** Deliveries of a channel that wait for a digest. */
 export interface WaitingDigest extends ChannelRef {
   cadence: Exclude<Cadence, 'instant'>;
-  /** When the oldest of them was published, in ms since 1970. */
+  /** When the oldest of those that are due, or not computed yet, was published, in ms since 1970. */
   since: number;
 }
 
@@ -94,21 +94,21 @@ export interface DueTime {
 }
 
 /**
- * `waiting`: for its turn or its digest. `held`: the channel is paused. `sending`. `sent`: it is in the channel.
- * `skipped`: there was nothing to send, `note` says why. `failed`: given up.
+ * `waiting`: for its turn or a digest. `held`: the channel is paused. `sending`: in an open post. `sent`: arrived. `skipped`: not
+ * needed any more, `note` says why. `failed`: given up.
  */
 export const DELIVERY_STATES = ['waiting', 'held', 'sending', 'sent', 'skipped', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /**
- * Why nothing was sent. `shown`: the message showed this revision already. `withdrawn`: the entry was withdrawn before
- * anybody had read it. `unsubscribed`, `muted`: in the meantime. `edited-only`: it was about a message that is gone, and
- * the channel does not follow the topic any more.
+ * Why a delivery was skipped. `shown`: the message already shows this revision. `withdrawn`: the entry was withdrawn before anyone
+ * had read it. `unsubscribed`, `muted`: in the meantime. `edited-only`: the message to edit was deleted, and the channel no longer
+ * subscribes to the topic.
  */
 export const SKIP_REASONS = ['shown', 'withdrawn', 'unsubscribed', 'muted', 'edited-only'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** A line of the ledger. */
+/** A delivery as the ledger lists it. */
 export interface Delivery extends ChannelRef {
   id: number;
   entry: string;
@@ -117,7 +117,7 @@ export interface Delivery extends ChannelRef {
   cadence: Cadence;
   topic: string;
   state: DeliveryState;
-  /** Of `skipped` a {@link SkipReason}; of what waits or failed what went wrong last, in the platform's words. */
+  /** A {@link SkipReason} if skipped; otherwise the last error, in the platform's words. */
   note?: string;
   /** ISO 8601, UTC. */
   at: string;
@@ -127,35 +127,34 @@ export interface Delivery extends ChannelRef {
 export interface LedgerQuery {
   space: string;
   channel?: string;
-  /** Ids of entries. */
+  /** Ids of entries, any number of them. */
   entries?: readonly string[];
-  /** The nonce of a post: all that its message has told, also in other posts that edit it. */
+  /** The nonce of a post: selects everything that its message showed, including edits by other posts. */
   post?: string;
   states?: readonly DeliveryState[];
   offset: number;
   limit: number;
 }
 
-/** How it went, said by the owner of a post; anybody else's word changes nothing. */
+/** The outcome of a post, as its owner reports it; reports by others are ignored. */
 export type Outcome =
-  /** It is there: the platform's id of the message. */
+  /** Arrived; `message` is the platform's id. */
   | { kind: 'sent'; message: string }
-  /** To be tried again at that time, in ms since 1970. `counted`: as a failed attempt. */
+  /** To be tried again at `at` (ms since 1970). `counted`: as a failed attempt. `unsure`: it may have arrived. */
   | { kind: 'later'; at: number; counted: boolean; unsure: boolean; note?: string }
-  /** The message that was to be edited is gone; a reply takes the place of the edit. */
+  /** The message to edit is gone; a reply takes the place of the edit. */
   | { kind: 'uneditable' }
   | { kind: 'skipped'; why: SkipReason }
   | { kind: 'failed'; note: string };
 
 export interface Outbox {
   /**
-   * Open posts that nobody works on, then those that waiting deliveries make, the oldest first. What comes of a channel's
-   * waiting deliveries is what `planPost` says. Never the same post for two owners within its
-   * lease. Posts of paused channels stay where they are.
+   * Leases posts to a process, oldest first: open posts that no one has leased, then new ones made of waiting deliveries as
+   * `planPost` says. No post has two owners within its lease. Posts of paused channels are left out.
    */
   claim(options: ClaimOptions): Promise<readonly Post[]>;
 
-  /** Says how it went. False when the post is not the owner's any more. `at` in ms since 1970. */
+  /** Records the outcome of a post; false, and nothing is recorded, when the owner no longer holds it. `at` in ms since 1970. */
   settle(post: number, owner: string, outcome: Outcome, at: number): Promise<boolean>;
 
   /** Digests that are due at `now` (ms since 1970), or whose due time has not been computed yet; oldest first. */
@@ -175,16 +174,13 @@ export interface Outbox {
   setTimeZone(timeZone: string): Promise<void>;
 
   /**
-   * Makes one post of what waits in a channel for that digest, or, without a cadence, of all that is new there and waits or
-   * is held; edits and occasions then go by themselves. False when there is nothing, or a post is open already: it is tried
-   * again then. `at` in ms since 1970.
+   * Makes a post of the deliveries that wait for a digest or, without a cadence, of everything new that waits or is held; edits and
+   * reminders then become posts of their own. False when nothing waits, or the channel has an open post; call it again later then.
+   * `at` in ms since 1970.
    */
   gather(channel: ChannelRef, cadence: WaitingDigest['cadence'] | undefined, at: number): Promise<boolean>;
 
-  /**
-   * Has these entries told as today's, once for each date however often it is asked. `date`: `2025-01-20`; `at` in ms since
-   * 1970.
-   */
+  /** Queues a reminder of these entries, once for each date. `date`: `2025-01-20`; `at` in ms since 1970. */
   remind(
     channel: ChannelRef,
     date: string,
@@ -192,22 +188,25 @@ export interface Outbox {
     at: number,
   ): Promise<void>;
 
-  /** Whether the channel was reminded of that date already. */
+  /** Whether {@link Outbox.remind} was called for that date before. */
   reminded(channel: ChannelRef, date: string): Promise<boolean>;
 
-  /** What failed is tried again; the number of deliveries. */
+  /** Retries failed deliveries; returns how many. `at` in ms since 1970. */
   retry(space: string, deliveries: readonly number[], at: number): Promise<number>;
 
-  /** The newest first, and how many there are in all. */
+  /** A page of deliveries, newest first, and how many match in all. */
   ledger(query: LedgerQuery): Promise<{ total: number; deliveries: readonly Delivery[] }>;
 
-  /** The last delivery that arrived in each of the channels, ISO 8601 in UTC. */
+  /** When the last delivery arrived in each channel of a space: ISO 8601, UTC. */
   lastSent(space: string): Promise<ReadonlyMap<string, string>>;
 
-  /** How many deliveries wait to be sent at once, and since when the oldest of them, in ms since 1970. */
+  /** How many deliveries wait to be sent at once, and since when the oldest has waited, in ms since 1970. */
   depth(reach: readonly Reach[]): Promise<{ platform: string; waiting: number; oldest: number }[]>;
 
-  /** Says that this process is there, and returns how many share the work on each platform, itself among them. */
+  /**
+   * Renews the presence of this process, and returns how many processes share the work of each platform, itself included. A process
+   * that has not renewed for `patience` ms is not counted. `now` in ms since 1970.
+   */
   present(
     owner: string,
     platforms: readonly string[],
@@ -215,6 +214,6 @@ export interface Outbox {
     patience: number,
   ): Promise<ReadonlyMap<string, number>>;
 
-  /** Not there any more: what it had claimed is free at once. */
+  /** Ends the presence of a process, and releases what it had claimed. */
   leave(owner: string): Promise<void>;
 }

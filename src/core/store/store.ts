@@ -1,7 +1,4 @@
-/**
- * The storage port: what the core needs kept, and the promises it relies on. Every store passes
- * `test/contracts/store.ts`.
- */
+/** The storage port, and the guarantees that the core relies on. Every store passes `test/contracts/store.ts`. */
 import { z } from 'zod';
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { ChangeReason } from '../record/reason.ts';
@@ -10,7 +7,7 @@ import { SPACE_RECORD_TYPES, type SpaceRecords } from '../record/space-records.t
 import type { Workspace } from '../record/workspace.ts';
 import type { Outbox } from './outbox.ts';
 
-/** One tenant: the knowledge, curators, settings and subscriptions that belong together. */
+/** A tenant: knowledge, curators, settings and subscriptions that belong together. */
 export const Space = z.strictObject({
   id: Slug,
   name: z.string().min(1).max(100),
@@ -19,31 +16,31 @@ export const Space = z.strictObject({
 });
 export type Space = z.infer<typeof Space>;
 
-/** Everything that is kept with revisions: what the space knows, and its own rules. */
+/** Every record with revisions: the knowledge of a space, and its own rules. */
 export type KeptRecords = Records & SpaceRecords;
 export type KeptType = keyof KeptRecords;
 export const KEPT_TYPES = [...RECORD_TYPES, ...SPACE_RECORD_TYPES] as const satisfies readonly KeptType[];
 
-/** One record as it stands: its content and its current revision number, counted from 1. */
+/** A record with its current revision number, counted from 1. */
 export type Stored<T extends KeptType = KeptType> = {
   [K in T]: { type: K; id: string; rev: number; content: KeptRecords[K] };
 }[T];
 
-/** One record as it should become. `base` is the revision it was made from; 0 says it must not exist yet. */
+/** A record to write. `base` is the revision that the change was made from; 0 if the record must not exist yet. */
 export type Write<T extends KeptType = KeptType> = {
   [K in T]: { type: K; id: string; base: number; content: KeptRecords[K] };
 }[T];
 
-/** What is written together or not at all. */
+/** Writes that are committed together or not at all. */
 export interface ChangeSet {
-  /** Unique in the space. Committing the same request again writes nothing and returns what it wrote the first time. */
+  /** Idempotency key, unique in the space. Committing it again writes nothing and returns what was written the first time. */
   request: string;
   author: string;
-  /** Why, for the history. */
+  /** The reason, for the history. */
   reason?: ChangeReason;
   /** A quiet edit: channels get no update about it. */
   quiet?: true;
-  /** Where the change was asked for: it is refused when that workspace belongs to another space by now. */
+  /** The workspace where the change was requested; the commit is refused when it belongs to another space by now. */
   workspace?: Workspace;
   writes: readonly Write[];
 }
@@ -61,7 +58,7 @@ export interface Revision<T extends KeptType = KeptType> {
   after: KeptRecords[T];
 }
 
-/** One change as the history of a space tells it. */
+/** A change in the history of a space. */
 export interface Change {
   /** ISO 8601, UTC. */
   at: string;
@@ -69,96 +66,98 @@ export interface Change {
   reason?: ChangeReason;
   /** See {@link ChangeSet.quiet}. */
   quiet?: true;
-  /** How many records it wrote, and the first of them. */
+  /** How many records it wrote; `records` holds the first of them. */
   size: number;
   records: readonly { type: KeptType; id: string; rev: number }[];
 }
 
-/** Which changes, and how many of them. */
+/** A page of changes. */
 export interface ChangeQuery {
   author?: string;
-  /** Not before this time: ISO 8601, UTC. */
+  /** The earliest time: ISO 8601, UTC. */
   since?: string;
   offset: number;
   limit: number;
 }
 
-/** A workspace goes from one space to another, together with what is written there. */
+/** Moves a workspace from one space to another, together with writes in both. */
 export interface Move {
   workspace: Workspace;
   from: string;
-  /** The number of the last change in `from` that the one who moves has seen. */
+  /** The last change in `from` that the move was computed from. */
   seen: number;
-  /** A space there is, or a new one. */
+  /** The id of an existing space, or a new space. */
   to: string | Space;
   changes: ChangeSet;
-  /** What is called otherwise where it comes to. */
+  /** Records that have other ids in the new space. */
   renamed?: readonly { type: RecordType; id: string; to: string }[];
-  /** What becomes of records in the space that it leaves. */
+  /** Writes in the space that the workspace leaves. */
   left?: readonly Write[];
 }
 
 export interface Store {
-  /** Returns the space, made as given when there is none of that id; `created` tells which. */
+  /** Returns the space of that id, and creates it if there is none; `created` says which. */
   openSpace(space: Space): Promise<{ space: Space; created: boolean }>;
 
-  /** The space that a workspace belongs to; `fresh` becomes its own when it has none yet. Of several calls, one makes it. */
+  /** Returns the space of a workspace; `fresh` becomes its space if it has none. Concurrent calls create one space only. */
   spaceOf(workspace: Workspace, fresh: Space): Promise<{ space: Space; created: boolean }>;
 
-  /** The space of that id. */
+  /** The space of that id; `undefined` when there is none. */
   space(id: string): Promise<Space | undefined>;
 
   /** The workspaces that share a space, by platform and id. */
   workspacesIn(space: string): Promise<readonly Workspace[]>;
 
   /**
-   * Moves a workspace and writes in its new space, all or nothing; the same request again changes nothing more. What waits
-   * for its channels comes along, as the new space knows it, and messages there are corrected from there. Nobody is told of
-   * what is written.
-   * @throws {MovedError} when the workspace is not in `from`, or `from` has changed since it was seen.
-   * @throws what {@link Store.commit} throws.
+   * Moves a workspace and commits the writes, all or nothing; repeating the request changes nothing more. Pending deliveries of its
+   * channels come along as deliveries of the new space's entries, and shown messages are corrected from the new space. The writes are
+   * not announced.
+   * @throws {MovedError} when the workspace is not in `from`, or `from` has changed since `seen`.
+   * @throws {UsedError} when the request moved another workspace.
+   * @throws the errors of {@link Store.commit}.
    */
   move(move: Move): Promise<void>;
 
   /**
-   * Everything in a space, in batches of at most 500 so that no reader holds the event loop: all topics, then
-   * all sources, all entries, and the space's own records, each by id.
+   * Reads all records of a space in batches of at most 500, so that no reader holds the event loop: topics, sources, entries, then the
+   * space's own records, each type by id.
    */
   load(space: string): AsyncIterable<readonly Stored[]>;
 
   /**
-   * Writes all or nothing, durably: what this returns survives a kill at any later moment.
+   * Writes all or nothing, durably: what it returned survives a kill at any later moment. Matching channels get deliveries in the same
+   * transaction.
    * @throws {ConflictError} when a record is no longer at its `base`; nothing was written.
-   * @throws {BrokenReferenceError} when a record names a topic or source that is nowhere; nothing was written.
-   * @throws {MovedError} when the workspace it was asked for in belongs to another space; nothing was written.
+   * @throws {BrokenReferenceError} when a record names a topic or source that does not exist; nothing was written.
+   * @throws {MovedError} when `changes.workspace` belongs to another space; nothing was written.
    */
   commit(space: string, changes: ChangeSet): Promise<readonly Stored[]>;
 
   /** All revisions of a record, oldest first; empty when there is no such record. */
   history<T extends KeptType>(space: string, type: T, id: string): Promise<readonly Revision<T>[]>;
 
-  /** The changes made in a space, newest first, and how many there are in all. */
+  /** A page of the changes made in a space, newest first, and how many match in all. */
   changes(space: string, query: ChangeQuery): Promise<{ total: number; changes: readonly Change[] }>;
 
   /** The number of the last change made in the space, 0 when there is none. */
   cursor(space: string): Promise<number>;
 
-  /** The current state of every record that changed after `cursor`, whichever process wrote it. */
+  /** Reads the current state of every record that changed after `cursor`, whichever process wrote it. */
   since(space: string, cursor: number): Promise<{ cursor: number; records: readonly Stored[] }>;
 
   /**
-   * Calls `listener` after another process may have written. A hint that may come late, twice or for nothing;
-   * the truth is {@link Store.since}. Returns the function that stops it.
+   * Calls `listener` after another process may have written. This is a hint that may come late, twice, or without a change; read
+   * {@link Store.since} for the truth. Returns the function that stops it.
    */
   watch(listener: () => void): () => void;
 
-  /** What is on its way to channels. A commit and what it has told are one transaction. */
+  /** Updates on their way to channels. */
   readonly outbox: Outbox;
 
   close(): Promise<void>;
 }
 
-/** Somebody else changed the record in the meantime. */
+/** Someone else changed the record in the meantime. */
 export class ConflictError extends Error {
   override name = 'ConflictError';
   readonly current: Stored | undefined;
@@ -172,12 +171,12 @@ export class ConflictError extends Error {
   }
 }
 
-/** The workspace belongs to another space than it was thought to, or more has been written there than was seen. */
+/** The workspace belongs to another space, or its space has changed since it was read. */
 export class MovedError extends Error {
   override name = 'MovedError';
 }
 
-/** The request was carried out for another workspace. */
+/** The request was already carried out for another workspace. */
 export class UsedError extends Error {
   override name = 'UsedError';
 }
@@ -188,8 +187,8 @@ export class BrokenReferenceError extends Error {
 }
 
 /**
- * `damaged`: restore a backup. `foreign`: the file is not ours. `newer`: a later Almanac wrote it. `full`: no room on
- * the disk. `read-only`: it may not be written. `unavailable`: it cannot be reached now. `unsupported`: no such engine.
+ * `damaged`: restore a backup. `foreign`: not a database of Almanac. `newer`: written by a later version. `full`: the disk is full.
+ * `read-only`: it cannot be written. `unavailable`: it cannot be reached now. `unsupported`: an unknown engine or address.
  */
 export type StoreErrorCode =
   | 'damaged'
@@ -200,7 +199,7 @@ export type StoreErrorCode =
   | 'unavailable'
   | 'unsupported';
 
-/** The database cannot be used, for a reason a person can act on: the text says what to do; the log has it in English. */
+/** The database cannot be used, for a reason that a person can act on; `text` says what to do. */
 export class StoreError extends Error {
   override name = 'StoreError';
   readonly code: StoreErrorCode;

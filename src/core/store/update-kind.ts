@@ -1,8 +1,8 @@
-/** Which writes subscribers should hear of. */
+/** Decides which writes to announce to subscribers. */
 import type { Entry } from '../record/schema.ts';
 import { canonical } from '../record/digest.ts';
 
-/** `new` to readers, `corrected`, or `retracted`; `filed` under further topics, whose followers have not seen it. */
+/** `new` to readers, `corrected`, `retracted` (withdrawn), or `filed` under more topics, whose subscribers have not seen it. */
 export const UPDATE_KINDS = ['new', 'corrected', 'retracted', 'filed'] as const;
 export type UpdateKind = (typeof UPDATE_KINDS)[number];
 

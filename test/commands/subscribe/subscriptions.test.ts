@@ -108,7 +108,7 @@ describe('a channel is paused and resumed', () => {
     await ask(HERE, '/subscribe deepseek');
     const paused = await answer(HERE, '/subscriptions do:pause');
     expect(renderText(paused.reply)).toMatch(
-      /Paused\. What comes meanwhile is kept[^]*State: paused since .*\. Somebody paused it\.(?![^]*Next daily)/,
+      /Paused\. What comes meanwhile is kept[^]*State: paused since .*\. Someone paused it\.(?![^]*Next daily)/,
     );
     await almanac.know(HERE, [event('second')]);
     expect(await deliveries()).toEqual(['second held']);
@@ -248,7 +248,7 @@ describe('all channels', () => {
     }));
     const list = await answer(HERE, '/subscriptions all');
     expect(renderText(list.reply)).toMatch(
-      /discord:11 · 1 topic · paused since .*\. The channel does not exist any more\.[^]*discord:10 · 1 topic · active[^]*nothing sent yet/,
+      /discord:11 · 1 topic · paused since .*\. The channel no longer exists\.[^]*discord:10 · 1 topic · active[^]*nothing sent yet/,
     );
     expect(renderText(list.reply)).not.toContain('slack:');
     expect(await ask(HERE, lineOf(list, 'discord:11'))).toContain('Channel: discord:11');

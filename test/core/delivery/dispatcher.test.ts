@@ -544,7 +544,7 @@ test('a database that is away is told once, not at every look; when it is back, 
   dispatch({ library: withAway, log: { debug() {}, info() {}, warn() {}, error } });
   await publish(event('one'));
   await vi.waitUntil(() => looks > 5);
-  expect(complaints).toEqual(['could not look for updates to send, and goes on trying']);
+  expect(complaints).toEqual(['could not look for updates to send; retrying']);
   isAway = false;
   await settled('sent');
   isAway = true;
