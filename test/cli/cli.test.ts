@@ -217,7 +217,7 @@ describe('what cannot work is told, without a stack trace:', () => {
     );
     const { err } = await almanac(['ask', '/help', '--locale', 'ko', '--database', 'mysql:x']);
     expect(err).toBe(
-      '연감은 "mysql:" 데이터베이스를 모릅니다. sqlite:./data/almanac.db 또는 postgres://almanac:password@localhost/almanac 같은 주소를 쓰세요.\n',
+      '연감은 “mysql:” 데이터베이스를 지원하지 않습니다. sqlite:./data/almanac.db 또는 postgres://almanac:password@localhost/almanac 같은 주소를 쓰세요.\n',
     );
   });
 
@@ -246,7 +246,7 @@ describe('what cannot work is told, without a stack trace:', () => {
     for (const address of ['mysql://sam:hunter2@db/x', 'postgres://sam:hunter2@127.0.0.1:9/x']) {
       const { status, err } = await almanac(['export', '--database', address]);
       expect(status).toBe(1);
-      expect(err).toMatch(/knows no database "mysql:"|x at 127\.0\.0\.1:9 cannot be reached/);
+      expect(err).toMatch(/does not support “mysql:” databases|x at 127\.0\.0\.1:9 cannot be reached/);
       expect(err).not.toMatch(/hunter2|\n\s+at /);
     }
   });

@@ -1,28 +1,28 @@
-/** The meter, as Prometheus reads it. https://prometheus.io/docs/instrumenting/exposition_formats/ */
+/** Exposes the meter to Prometheus. https://prometheus.io/docs/instrumenting/exposition_formats/ */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Meter } from '../../core/base/meter.ts';
 
-/** In seconds. Answers come from memory, so most are far below the three seconds that platforms wait. */
+/** Buckets in seconds. Answers come from memory, so most are far below the three seconds that platforms wait. */
 const ANSWER_TIMES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** In seconds: from at once to a day, which is what an outage may take. */
+/** Buckets in seconds, up to a day, as long as an outage may last. */
 const LAGS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 6 * 3600, 24 * 3600];
 
-/** What is asked for when somebody looks. */
+/** Values that are read at each scrape. */
 export interface Gauges {
-  /** Whether the database answers. Never rejects. */
+  /** Whether the database answers. It does not reject. */
   database(): Promise<boolean>;
-  /** By platform, whether we hear of what happens there. */
+  /** Whether each platform is connected. */
   platforms(): Readonly<Record<string, boolean>>;
 }
 
 export interface Prometheus {
   meter: Meter;
-  /** What `text` is. */
+  /** The content type of `text`. */
   contentType: string;
   text(): Promise<string>;
 }
 
-/** Whatever is not among the `commands` is counted as one, so that nobody can make rows by making up names. */
+/** Commands that are not in `commands` share the label `unknown`, so that made-up names cannot add time series. */
 export function prometheus(commands: readonly string[], gauges: Gauges): Prometheus {
   const known = new Set(commands);
   const register = new Registry();
@@ -31,13 +31,13 @@ export function prometheus(commands: readonly string[], gauges: Gauges): Prometh
 
   const answers = new Counter({
     name: 'almanac_answers_total',
-    help: 'Answers given: answered, refused (the asker can mend it), unavailable (the database was away), failed (our error)',
+    help: 'Answers: answered, refused (the user can correct the call), unavailable (database away), failed (a bug)',
     labelNames: ['platform', 'command', 'outcome'],
     registers,
   });
   const answerTime = new Histogram({
     name: 'almanac_answer_seconds',
-    help: 'From a call to its answer, without the way to the platform',
+    help: 'Time from a call to its answer, without the network to the platform',
     labelNames: ['platform', 'command'],
     buckets: ANSWER_TIMES,
     registers,
@@ -50,38 +50,38 @@ export function prometheus(commands: readonly string[], gauges: Gauges): Prometh
   });
   const lag = new Histogram({
     name: 'almanac_delivery_lag_seconds',
-    help: 'From when an update was due until it was in its channel',
+    help: 'Time from when an update was due until it arrived in its channel',
     labelNames: ['platform'],
     buckets: LAGS,
     registers,
   });
   const waiting = new Gauge({
     name: 'almanac_deliveries_waiting',
-    help: 'Updates that are due and not sent, of all processes',
+    help: 'Updates that are due and not sent, over all processes',
     labelNames: ['platform'],
     registers,
   });
   const oldest = new Gauge({
     name: 'almanac_delivery_oldest_seconds',
-    help: 'How long the oldest of the updates that wait has been due',
+    help: 'How long the oldest waiting update has been due',
     labelNames: ['platform'],
     registers,
   });
   const limited = new Counter({
     name: 'almanac_rate_limit_waits_total',
-    help: 'How often a platform made us wait',
+    help: 'How often a platform’s rate limit made the bot wait',
     labelNames: ['platform'],
     registers,
   });
   const limitedFor = new Counter({
     name: 'almanac_rate_limit_wait_seconds_total',
-    help: 'How long platforms made us wait, added up',
+    help: 'Total time that rate limits made the bot wait',
     labelNames: ['platform'],
     registers,
   });
   const reconnects = new Counter({
     name: 'almanac_reconnects_total',
-    help: 'Connections to a platform that were lost and are there again',
+    help: 'Connections to a platform that were lost and made again',
     labelNames: ['platform'],
     registers,
   });
@@ -92,7 +92,7 @@ export function prometheus(commands: readonly string[], gauges: Gauges): Prometh
   });
   const connected = new Gauge({
     name: 'almanac_platform_connected',
-    help: 'Whether we hear of what happens on a platform (1) or not (0)',
+    help: 'Whether the platform is connected (1) or not (0)',
     labelNames: ['platform'],
     registers,
   });

@@ -1,14 +1,14 @@
-/** A small HTTP server for whoever watches over the process: is it alive, can it do its work, what has it done. */
+/** Serves liveness, readiness and metrics over HTTP. */
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Prometheus } from './prometheus.ts';
 
-/** What one part of the bot is like: `undefined` when it works, otherwise why not, in a word or two. */
+/** The state of each part of the bot: `undefined` when it works, otherwise the reason, in a word or two. */
 export type Checks = Readonly<Record<string, string | undefined>>;
 
 export interface Watched {
-  /** Looks at everything that the bot needs for its work. Never rejects, and takes two seconds at most. */
+  /** Checks everything that the bot depends on. It does not reject, and takes two seconds at most. */
   checks(): Promise<Checks>;
   metrics: Pick<Prometheus, 'contentType' | 'text'>;
 }
@@ -19,22 +19,19 @@ export interface HealthServer {
 }
 
 /**
- * Listens on all addresses: probes come from elsewhere. Nothing that it tells is secret, and it changes nothing; all the
- * same it is not for the public.
- * @throws what listening does, such as `EADDRINUSE`.
+ * Listens on all addresses, because probes come from other machines. It exposes no secrets and changes nothing, but should not be
+ * public.
+ * @throws errors of listening, such as `EADDRINUSE`.
  */
 export async function serveHealth(port: number, watched: Watched): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const { method = '', url = '' } = request;
     const route = ROUTES[url.replace(/\?.*$/, '')];
-    if (route === undefined) return sendResponse(response, 404, 'text/plain', 'There is nothing here.\n');
-    if (method !== 'GET' && method !== 'HEAD')
-      return sendResponse(response, 405, 'text/plain', 'Only GET.\n');
-    route(response, watched).catch(() =>
-      sendResponse(response, 500, 'text/plain', 'This could not be told.\n'),
-    );
+    if (route === undefined) return sendResponse(response, 404, 'text/plain', 'Not found.\n');
+    if (method !== 'GET' && method !== 'HEAD') return sendResponse(response, 405, 'text/plain', 'Use GET.\n');
+    route(response, watched).catch(() => sendResponse(response, 500, 'text/plain', 'Internal error.\n'));
   });
-  // Watchers that hold their connections open must not keep the process from ending.
+  // Idle connections must not keep the process from ending.
   server.keepAliveTimeout = 1000;
   server.listen(port);
   await once(server, 'listening');
@@ -51,7 +48,7 @@ export async function serveHealth(port: number, watched: Watched): Promise<Healt
 type Route = (response: ServerResponse, watched: Watched) => Promise<void>;
 
 const ROUTES: Readonly<Record<string, Route>> = {
-  // A process whose event loop is stuck does not come to answer, which is what a probe waits for.
+  // A process whose event loop is blocked does not answer, and the probe times out.
   '/healthz': async (response) => sendResponse(response, 200, 'application/json', '{"status":"ok"}\n'),
 
   '/readyz': async (response, { checks }) => {

@@ -1,4 +1,4 @@
-/** Database addresses: `sqlite:./data/almanac.db`, `file:///var/lib/almanac.db`, `postgres://sam@db.example.org/almanac`. */
+/** Parses database URLs: `sqlite:./data/almanac.db`, `file:///var/lib/almanac.db`, `postgres://sam@db.example.org/almanac`. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Text } from '../../core/base/locale.ts';
@@ -6,7 +6,7 @@ import { StoreError } from '../../core/store/store.ts';
 
 export type DatabaseAddress =
   | { engine: 'sqlite'; file: string }
-  /** The whole address, which may hold a password. */
+  /** The whole URL, which may contain a password. */
   | { engine: 'postgres'; url: string };
 
 const EXAMPLES: Text = {
@@ -17,15 +17,15 @@ const unsupported = ({ en, ko }: Text): StoreError =>
   new StoreError('unsupported', { en: `${en} ${EXAMPLES.en}`, ko: `${ko} ${EXAMPLES.ko}` });
 
 /**
- * The engine that an address names, and for SQLite the file as an absolute path; `:memory:` for the one that is none.
- * @throws {StoreError} which tells no more of the address than its scheme: the rest may hold a password.
+ * Returns the engine and, for SQLite, the absolute path of the file, or `:memory:`.
+ * @throws {StoreError} whose text repeats nothing but the scheme, since the rest may contain a password.
  */
 export function parseDatabaseUrl(url: string): DatabaseAddress {
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(url) ?? [];
   if (scheme === undefined)
     throw unsupported({
       en: 'The database address has no scheme.',
-      ko: '데이터베이스 주소가 "sqlite:" 같은 스킴으로 시작하지 않습니다.',
+      ko: '데이터베이스 주소가 “sqlite:” 같은 스킴으로 시작하지 않습니다.',
     });
   switch (scheme.toLowerCase()) {
     case 'postgres':
@@ -36,8 +36,8 @@ export function parseDatabaseUrl(url: string): DatabaseAddress {
       return { engine: 'sqlite', file: fileOf(rest) };
     default:
       throw unsupported({
-        en: `Almanac knows no database "${scheme}:".`,
-        ko: `연감은 "${scheme}:" 데이터베이스를 모릅니다.`,
+        en: `Almanac does not support “${scheme}:” databases.`,
+        ko: `연감은 “${scheme}:” 데이터베이스를 지원하지 않습니다.`,
       });
   }
 }
@@ -46,21 +46,21 @@ function fileOf(rest: string): string {
   if (rest === ':memory:') return rest;
   if (rest === '' || rest.includes('?'))
     throw unsupported({
-      en: 'The database address names no file, or has options after "?".',
-      ko: '데이터베이스 주소에 파일 이름이 없거나 "?" 뒤에 옵션이 있습니다.',
+      en: 'The database address has no file name, or has options after “?”.',
+      ko: '데이터베이스 주소에 파일 이름이 없거나 “?” 뒤에 옵션이 있습니다.',
     });
   return rest.startsWith('///') ? fileURLToPath(`file:${rest}`) : resolve(rest);
 }
 
-/** The file that an address names; `undefined` for a database that is in none. @throws {StoreError} as {@link parseDatabaseUrl} does. */
+/** Returns the file of a URL; `undefined` for a database without one. @throws {StoreError} as {@link parseDatabaseUrl} does. */
 export function databaseFile(url: string): string | undefined {
   const address = parseDatabaseUrl(url);
   return address.engine === 'sqlite' && address.file !== ':memory:' ? address.file : undefined;
 }
 
-/** An address that is none of Postgres, after all. What it is must not be told. */
+/** The error for a Postgres URL that cannot be parsed; it must not repeat the URL. */
 export const malformed = (): StoreError =>
   unsupported({
-    en: 'The database address is not one of Postgres: characters such as @ : / ? # in its password must be written as %40 %3A %2F %3F %23.',
-    ko: 'Postgres 주소로 읽을 수 없습니다. 비밀번호에 든 @ : / ? # 같은 글자는 %40 %3A %2F %3F %23으로 적어야 합니다.',
+    en: 'The Postgres address cannot be read. Write characters such as @ : / ? # in the password as %40 %3A %2F %3F %23.',
+    ko: 'Postgres 주소를 읽을 수 없습니다. 비밀번호의 @ : / ? # 같은 글자는 %40 %3A %2F %3F %23으로 적으세요.',
   });

@@ -1,4 +1,4 @@
-/** Keyv 6 over the SQL database: what may expire, or stands alone by its key. */
+/** Keyv 6 over the SQL database, for values that may expire or stand alone by their key. */
 import type { Kysely, Transaction } from 'kysely';
 import { Keyv, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
 import { BATCH_SIZE, batches } from './queries.ts';
@@ -8,17 +8,17 @@ import type { Tables } from './tables.ts';
 const SWEEP_EVERY_MS = 10 * 60_000;
 
 /**
- * Returns what makes a Keyv per namespace. Each has an adapter of its own, because Keyv writes its namespace into the
- * adapter. A failed call throws unless the Keyv has an `error` listener: then `set` returns false and `get` undefined.
+ * Returns a function that makes a Keyv for each namespace. Each has its own adapter, because Keyv writes its namespace into the
+ * adapter. A failed call throws unless the Keyv has an `error` listener; then `set` returns false and `get` undefined.
  *
- * Never await one inside a transaction of the same database: SQLite has one connection, so it would wait for itself.
+ * Never await a Keyv inside a transaction of the same database: SQLite has one connection, so it would wait for itself.
  *
- * Who writes several keys takes them in their order, so that of two processes none waits for the other.
+ * Several keys are written in the order of the keys, so that two processes cannot deadlock.
  */
 export function keyvOver(db: Kysely<Tables>): <V>(namespace: string) => Keyv<V> {
   let swept = 0;
 
-  /** Writes, and at times removes what has expired while SQLite's lock is held anyway. */
+  /** Writes, and from time to time deletes expired rows in the same transaction. */
   const writing = <T>(write: (trx: Transaction<Tables>) => Promise<T>): Promise<T> =>
     db.transaction().execute(async (trx) => {
       const written = await write(trx);
@@ -32,7 +32,7 @@ export function keyvOver(db: Kysely<Tables>): <V>(namespace: string) => Keyv<V> 
   return <V>(namespace: string) => new Keyv<V>({ store: adapter(db, writing, namespace), namespace });
 }
 
-/** Removes what has expired by then, but for what somebody is about to write again. */
+/** Deletes rows that have expired, except those that another transaction is writing. */
 async function sweep(trx: Transaction<Tables>, now: number): Promise<void> {
   const expired = trx
     .selectFrom('keyv')
@@ -78,7 +78,7 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
       .forUpdate();
 
   const self = {
-    /** Keyv sets it. */
+    /** Set by Keyv. */
     namespace: own,
 
     async getMany(keys: string[]) {
@@ -99,7 +99,7 @@ function adapter(db: Kysely<Tables>, writing: Writing, own: string) {
     },
 
     async setMany(entries: KeyvStorageEntry<string>[]) {
-      // The last of several values for one key: no engine takes a row twice in one statement.
+      // The last value for each key: no engine accepts a row twice in one statement.
       const rows = new Map(entries.map((entry) => [entry.key, keyvRow(self.namespace, entry)]));
       await writing(async (trx) => {
         for await (const batch of batches([...rows.values()].toSorted(byKey)))

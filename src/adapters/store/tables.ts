@@ -1,4 +1,4 @@
-/** The tables as Kysely sees them, the same on every engine. What they hold and why: docs/decisions/0002. */
+/** The tables as Kysely types, the same on every engine. docs/decisions/0002 explains them. */
 import type { Generated, Transaction } from 'kysely';
 import type { Locale } from '../../core/base/locale.ts';
 import type { EntryKind } from '../../core/record/schema.ts';
@@ -7,7 +7,7 @@ import type { Cadence, SubscribedKind } from '../../core/record/channel.ts';
 import type { DeliveryState, Mark, PostForm } from '../../core/store/outbox.ts';
 import type { UpdateKind } from '../../core/store/update-kind.ts';
 
-/** A record as it stands. `content` is the record as JSON; the other columns are read off it for joins. */
+/** The current revision of a record. `content` is the record as JSON; the other columns repeat parts of it for joins. */
 interface RecordTable {
   space: string;
   id: string;
@@ -15,7 +15,7 @@ interface RecordTable {
   content: string;
 }
 
-/** `workspace` is what the platform calls it. */
+/** `workspace` is the platform's id. */
 interface InChannel {
   space: string;
   channel: string;
@@ -25,7 +25,7 @@ interface InChannel {
 
 export interface Tables {
   space: { id: string; name: string; locale: Locale };
-  /** `external` is what the platform calls it. */
+  /** `external` is the platform's id. */
   workspace: { platform: string; external: string; space: string };
   change: {
     /** Counted over all spaces, in the order of the commits. */
@@ -42,14 +42,14 @@ export interface Tables {
     /** Whether channels got no update about it. */
     quiet: 0 | 1;
   };
-  /** Append-only: the content after each change. The content before it is the revision before it. */
+  /** Append-only: the content after each change; the content before it is in the previous revision. */
   revision: {
     space: string;
     type: KeptType;
     id: string;
     rev: number;
     change: number;
-    /** The place of this write in its change set, from 0. */
+    /** The position of the write in its change set, from 0. */
     position: number;
     content: string;
   };
@@ -60,7 +60,7 @@ export interface Tables {
   role: RecordTable;
   pack: RecordTable;
   channel: RecordTable & { platform: string; workspace: string; paused: string | null };
-  /** `position` is its place among the channel's, `cadence` that among all cadences, from 0. */
+  /** `position`: that of the subscription in its channel; `cadence`: that in `CADENCES`; both from 0. */
   subscription: {
     space: string;
     channel: string;
@@ -77,20 +77,20 @@ export interface Tables {
   };
   entry_topic: { space: string; entry: string; position: number; topic: string };
   citation: { space: string; entry: string; position: number; source: string; via: string | null };
-  /** Times of all that is on its way are in ms since 1970. */
+  /** All times of the outbox are in ms since 1970. */
   post: InChannel & {
     id: Generated<number>;
     nonce: string;
     form: PostForm;
     action: 'post' | 'edit' | 'reply';
-    /** The post whose message is edited or replied to. */
+    /** The post whose message this one edits or replies to. */
     target: number | null;
     state: 'open' | 'sent' | 'failed' | 'skipped';
     owner: string | null;
     claimed: number | null;
     lease: number | null;
     attempts: number;
-    /** When the first attempt began of which nobody knows how it ended. */
+    /** When the first attempt with an unknown outcome began. */
     unsure_since: number | null;
     due: number;
     since: number;
@@ -100,7 +100,7 @@ export interface Tables {
     note: string | null;
   };
   post_item: { post: number; position: number; entry: string; rev: number; mark: Mark; topic: string };
-  /** `about` tells updates of one entry to one channel apart: `r3` for its third revision, or a date. */
+  /** `about` distinguishes the updates on an entry in a channel: `r3` for its third revision, or a date. */
   delivery: InChannel & {
     id: Generated<number>;
     entry: string;
@@ -130,7 +130,7 @@ export interface Tables {
   /** The time zone with which the due times of spaces without one were computed. */
   timetable: { name: 'time_zone'; value: string };
   worker: { owner: string; platform: string; seen: number };
-  /** What may expire. `expires` is in milliseconds since 1970, `null` for never. */
+  /** Memory that may expire. `expires` in ms since 1970, `null` for never. */
   keyv: { namespace: string; key: string; value: string; expires: number | null };
 }
 

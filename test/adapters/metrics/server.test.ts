@@ -53,7 +53,7 @@ it('other paths and methods are refused, and failures are reported as such', asy
   expect((await told(url))[0]).toBe(404);
   expect((await told(`${url}/toString`))[0]).toBe(404);
   expect((await told(`${url}/healthz`, 'POST'))[0]).toBe(405);
-  expect(await told(`${url}/metrics`)).toEqual([500, 'This could not be told.\n']);
+  expect(await told(`${url}/metrics`)).toEqual([500, 'Internal error.\n']);
 });
 
 it('the server closes although a client keeps a connection open', async () => {

@@ -1,4 +1,4 @@
-/** A backup: all of a database at one moment, as one file of SQLite, whichever engine it comes from. */
+/** Makes a backup: a snapshot of the whole database as one SQLite file, from either engine. */
 import { existsSync, statSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { parseDatabaseUrl } from '../address.ts';
@@ -9,15 +9,15 @@ import { openSqlite } from '../engine/sqlite/open.ts';
 import { checkpointToFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
 import type { Tables } from '../tables.ts';
 
-/** `exists`: the file is there already, and was left alone. `empty`: there is no database. `stopped`: by the signal. */
+/** `exists`: the file already exists and was left alone. `empty`: there is no database. `stopped`: by the signal. */
 export type BackedUp =
   | { outcome: 'done'; rows: number; bytes: number }
   | { outcome: 'exists' | 'empty' | 'stopped' };
 
 /**
- * Makes `file` of the database at `url`, which is not changed, nor brought up to date, nor kept from being written to. The
- * file is there once it is whole, checked and on the disk; only its owner may read it.
- * @throws {StoreError} when one of them cannot be used.
+ * Backs up the database at `url` to `file`. The database is neither changed, nor migrated, nor blocked for writers. The file appears
+ * once it is complete, checked and synced to disk, and only its owner can read it.
+ * @throws {StoreError} when the database or the file cannot be used.
  */
 export async function backUp(url: string, file: string, options: CopyOptions = {}): Promise<BackedUp> {
   const address = parseDatabaseUrl(url);
@@ -45,7 +45,7 @@ class NotMade extends Error {
   }
 }
 
-/** Only ever added to, so that what was there before must be in it, and nothing that was not there after. */
+/** Append-only tables: the copy must have at least the rows counted before, and at most those counted after. */
 const APPEND_ONLY = ['space', 'change', 'revision'] as const;
 
 async function fromSqlite(file: string, part: string): Promise<void> {
@@ -66,7 +66,7 @@ async function fromSqlite(file: string, part: string): Promise<void> {
   }
 }
 
-/** All in one transaction, which sees one moment, and whose rows are all compared. */
+/** Copies in one `repeatable read` transaction, and compares every row. */
 async function fromPostgres(url: string, part: string, options: CopyOptions): Promise<void> {
   const { openPostgres } = await import('../engine/postgres/open.ts');
   const source = await openPostgres(url, { upgrade: false });
@@ -91,7 +91,7 @@ async function fromPostgres(url: string, part: string, options: CopyOptions): Pr
   }
 }
 
-/** How many rows it holds. @throws {StoreError} when it is not sound. */
+/** Counts the rows of the backup. @throws {StoreError} when it is damaged. */
 async function countIntactRows(file: string): Promise<number> {
   const copy = openReadOnly(file);
   try {

@@ -1,4 +1,4 @@
-/** Copies a whole database into another, of whatever engine. */
+/** Copies a whole database into another, on the same engine or the other. */
 import { type Kysely, sql } from 'kysely';
 import { BATCH_SIZE } from '../queries.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -7,7 +7,7 @@ import type { Tables } from '../tables.ts';
 type TableName = keyof Tables;
 type TableRow = Readonly<Record<string, string | number | null>>;
 
-/** Every table with its key, each after those that its rows name. */
+/** The primary key of every table, each after the tables that its rows reference. */
 const PRIMARY_KEYS = {
   space: ['id'],
   workspace: ['platform', 'external'],
@@ -34,27 +34,27 @@ const PRIMARY_KEYS = {
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T])[] };
 export const TABLES = Object.keys(PRIMARY_KEYS) as readonly TableName[];
 
-/** Their rows name each other, so they are written all at once. */
+/** Tables whose rows reference each other, and so are written in one transaction. */
 const ALL_AT_ONCE: ReadonlySet<TableName> = new Set(['topic']);
-/** Only ever added to: what is there and not in the source is somebody else's. */
+/** Append-only tables: a row that is not in the source means that the target holds other data. */
 const SHARED_TABLES = ['space', 'change'] as const;
 
 export interface Progress {
   table: string;
-  /** Rows that were looked at. */
+  /** How many rows were compared. */
   done: number;
   total: number;
 }
 
 export interface CopyOptions {
-  /** Waited for. */
+  /** Awaited before the copy goes on. */
   onProgress?: (progress: Progress) => void | Promise<void>;
-  /** Stops it between two steps. */
+  /** Stops the copy between two batches. */
   signal?: AbortSignal;
 }
 
 /**
- * `other`: the target holds what the source does not, and nothing was written. `changed`: somebody has written meanwhile.
+ * `other`: the target has rows that the source lacks; nothing was written. `changed`: another process wrote in the meantime.
  * `stopped`: by the signal.
  */
 export type CopyResult =
@@ -102,7 +102,7 @@ export async function copyDatabase(
   return rows === undefined ? { outcome: 'changed' } : { outcome: 'same', rows, written };
 }
 
-/** How many rows there are, if both hold the same; every row is looked at. */
+/** Compares every row; returns how many there are, or `undefined` when the databases differ. */
 export async function rowsInBoth(one: Kysely<Tables>, other: Kysely<Tables>): Promise<number | undefined> {
   let all = 0;
   for (const name of await tablesOf(one))
@@ -113,24 +113,24 @@ export async function rowsInBoth(one: Kysely<Tables>, other: Kysely<Tables>): Pr
   return all;
 }
 
-/** What of our tables is there: an older schema has fewer. */
+/** Returns the tables that exist; an older schema has fewer. */
 export async function tablesOf(db: Kysely<Tables>): Promise<readonly TableName[]> {
   const found = new Set((await db.introspection.getTables()).map(({ name }) => name));
   return TABLES.filter((name) => found.has(name));
 }
 
 interface Compared {
-  /** How many rows of the source were looked at. */
+  /** How many rows of the source were compared. */
   rows: number;
-  /** Rows of the source that the target does not have, or not so. */
+  /** Rows of the source that the target lacks or has differently. */
   differing: readonly TableRow[];
-  /** Rows of the target that the source does not have. */
+  /** Rows of the target that the source lacks. */
   extra: readonly TableRow[];
-  /** Rows of the target, by their keys. */
+  /** Rows of the target by key. */
   there: ReadonlyMap<string, TableRow>;
 }
 
-/** Both tables side by side, in the order of their keys, which is that of the bytes in every engine. */
+/** Compares a table in both databases batch by batch, in the order of the keys, which is by bytes on every engine. */
 async function* comparison(
   from: Kysely<Tables>,
   to: Kysely<Tables>,
@@ -153,7 +153,7 @@ async function* comparison(
   }
 }
 
-/** Rows after one row and up to another, itself included, at most `limit` of them. */
+/** Reads the rows after `after`, up to and including `upTo`, at most `limit` of them. */
 async function page(
   db: Kysely<Tables>,
   name: TableName,
@@ -196,6 +196,6 @@ const valueList = (row: TableRow, columns: readonly string[]) =>
   sql.join(columns.map((column) => row[column]));
 const rowKey = (name: TableName, row: TableRow): string =>
   JSON.stringify(PRIMARY_KEYS[name].map((column) => row[column]));
-/** The columns come in the order of their names: the engines give them in orders of their own. */
+/** Returns a row as text, with its columns in the order of their names, since the order differs between engines. */
 const rowText = (row: TableRow | undefined): string =>
   JSON.stringify(row === undefined ? null : Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));

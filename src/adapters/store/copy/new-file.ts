@@ -1,4 +1,4 @@
-/** Files that are there whole, or not at all. */
+/** Creates database files atomically. */
 import {
   chmodSync,
   closeSync,
@@ -12,13 +12,13 @@ import {
 import { dirname } from 'node:path';
 import { explainingFiles } from '../engine/sqlite/file.ts';
 
-/** What a database may leave beside its file. */
+/** Suffixes of the files that SQLite keeps beside a database. */
 export const BESIDE = ['-wal', '-shm', '-journal'] as const;
 
 /**
- * Has a database file made under another name, and gives it its own once it is on the disk. Only its owner may read it: it
- * holds what people wrote, and tokens. What was begun is removed when that fails. A database that is in its place goes
- * `aside`, where told, at the last moment.
+ * Makes a database file under a temporary name, and renames it once it is synced to disk. Only its owner can read it, since it
+ * contains tokens and what people wrote. On failure the temporary file is removed. An existing file is renamed to `aside`, if given,
+ * just before.
  * @throws {StoreError} when the file cannot be made.
  */
 export async function makeFile<T>(
@@ -41,7 +41,7 @@ export async function makeFile<T>(
       sync(part, 'r+');
       if (aside !== undefined) moveAside(file, aside);
       renameSync(part, file);
-      // Windows has no such thing for folders.
+      // Windows cannot sync folders.
       if (process.platform !== 'win32') sync(folder, 'r');
     });
     return made;
@@ -54,7 +54,7 @@ function moveAside(file: string, to: string): void {
   for (const suffix of ['', ...BESIDE]) if (existsSync(file + suffix)) renameSync(file + suffix, to + suffix);
 }
 
-/** So that a power cut takes nothing of it. */
+/** Syncs to disk, so that the file survives a power cut. */
 function sync(path: string, flags: 'r' | 'r+'): void {
   const descriptor = openSync(path, flags);
   try {

@@ -1,4 +1,4 @@
-/** Puts a backup where a database should be: all of it or nothing, compared row by row before it counts. */
+/** Restores a backup, all or nothing, and compares every row before the restore takes effect. */
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +14,9 @@ import { openSqlite } from '../engine/sqlite/open.ts';
 import { checkpointToFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
 
 /**
- * `same`: the target holds just this already. `aside`: where what it held before is now, a file or a schema. `missing`:
- * there is no such backup. `itself`: the backup is the target. `other`: the target holds something else, and is not to be
- * replaced. `used`: somebody has the target open. `stopped`: by the signal. Only `done` has changed anything.
+ * `same`: the target already equals the backup. `aside`: where the previous content is kept, a file or a schema. `missing`: there is
+ * no such backup. `itself`: the backup is the target. `other`: the target has other content, and `replace` is not set. `used`: another
+ * process has the target open. `stopped`: by the signal. Only `done` changed anything.
  */
 export type Restored =
   | { outcome: 'done'; rows: number; aside: string | undefined }
@@ -24,13 +24,13 @@ export type Restored =
   | { outcome: 'missing' | 'itself' | 'other' | 'used' | 'stopped' };
 
 export interface RestoreOptions extends CopyOptions {
-  /** Whether what the target holds may be replaced. It is kept. */
+  /** Whether other content of the target may be replaced; it is kept aside (default false). */
   replace?: boolean;
 }
 
 /**
- * Reads the backup in `file`, which is not changed, into the database at `url`.
- * @throws {StoreError} when one of them cannot be used; the target was not changed then.
+ * Restores the backup in `file`, which is not changed, to the database at `url`.
+ * @throws {StoreError} when the backup or the target cannot be used; the target was not changed then.
  */
 export async function restoreBackup(
   file: string,
@@ -68,7 +68,7 @@ async function intoSqlite(
     const copy = openReadOnly(part);
     const same = await rowsInBoth(backup.db, copy.db).finally(() => copy.close());
     if (same === undefined) throw new Error('The copy is not what was copied');
-    // Brings it up to date.
+    // Opening migrates the schema.
     await (await openSqlite(part)).close();
     return same;
   };
@@ -76,7 +76,7 @@ async function intoSqlite(
   return { outcome: 'done', rows, aside };
 }
 
-/** What the file holds: as many rows, the same as the backup; something else; or nothing yet. */
+/** Compares the target with the backup: the number of rows if they are equal, `other`, or `nothing` if it is empty. */
 async function holding(backup: ReadOnlyDatabase, target: string): Promise<number | 'other' | 'nothing'> {
   let there: ReadOnlyDatabase;
   try {
@@ -89,7 +89,7 @@ async function holding(backup: ReadOnlyDatabase, target: string): Promise<number
     if (there.version === 0) return 'nothing';
     return there.version === backup.version ? ((await rowsInBoth(backup.db, there.db)) ?? 'other') : 'other';
   } catch (error) {
-    // What is damaged is what one restores a backup for.
+    // A damaged database is a reason to restore a backup.
     if (error instanceof StoreError) return 'other';
     throw error;
   } finally {
@@ -97,7 +97,7 @@ async function holding(backup: ReadOnlyDatabase, target: string): Promise<number
   }
 }
 
-/** Whether nobody has the file open; of one that is damaged nobody can tell. */
+/** Whether no process has the file open; true for a damaged file, where it cannot be known. */
 async function isUnused(file: string): Promise<boolean> {
   try {
     await checkpointToFile(file);
@@ -107,7 +107,7 @@ async function isUnused(file: string): Promise<boolean> {
   }
 }
 
-/** In one transaction, in which the tables are made anew where there is something else in them. */
+/** Restores in one transaction, which creates the tables anew if they have other content. */
 async function intoPostgres(
   backup: ReadOnlyDatabase,
   url: string,
@@ -145,7 +145,7 @@ async function intoPostgres(
   }
 }
 
-/** Ends the transaction without a trace. */
+/** Rolls back the transaction. */
 class Undone extends Error {
   readonly outcome: string;
   constructor(outcome: string) {
@@ -154,7 +154,7 @@ class Undone extends Error {
   }
 }
 
-/** The backup with the schema of today: in a copy, since nothing of the backup may change. */
+/** Opens the backup with the current schema; an older one is migrated in a temporary copy. */
 async function upToDate(backup: ReadOnlyDatabase): Promise<Pick<ReadOnlyDatabase, 'db' | 'close'>> {
   if (backup.version === MIGRATIONS.length) return { db: backup.db, close: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'almanac-restore-'));

@@ -1,4 +1,4 @@
-/** What an engine gives, besides SQL that all of them speak. */
+/** What a database engine provides besides SQL. */
 import type { Kysely, Transaction } from 'kysely';
 import type { Text } from '../../../core/base/locale.ts';
 import type { Store } from '../../../core/store/store.ts';
@@ -7,18 +7,18 @@ import type { Tables } from '../tables.ts';
 export interface Engine {
   db: Kysely<Tables>;
   /**
-   * A transaction that a power cut may undo as long as nothing else was committed after it; a process that is killed undoes
-   * nothing. Not to wait for the disk lets SQLite go on with answers, which it holds up meanwhile.
+   * Runs a transaction that does not wait for the disk: a power cut may undo it as long as nothing was committed after it, a killed
+   * process does not. On SQLite, waiting for the disk would hold up every answer.
    */
   lightly<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>;
-  /** How it learns of what other processes write; see {@link Store.watch}. */
+  /** Implements {@link Store.watch}. */
   watch: Store['watch'];
-  /** Within a transaction that writes: has the watchers of other processes called once it is committed. */
+  /** Notifies the watchers of other processes once the transaction is committed. */
   announce(trx: Transaction<Tables>): Promise<void>;
-  /** After rows were written with the numbers they have elsewhere: new ones are counted on from there. */
+  /** Advances id sequences past the ids that were copied from another database. */
   countOn(db: Kysely<Tables>): Promise<void>;
-  /** What it is set to that weakens what a store promises, and what to do about it. */
+  /** Reads settings that weaken the promises of a store; each text says what to do. */
   doubts(): Promise<readonly Text[]>;
-  /** Lets transactions under way come to their end first. */
+  /** Closes the database after the transactions in progress. */
   close(): Promise<void>;
 }

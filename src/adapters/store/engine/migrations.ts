@@ -2,9 +2,8 @@
 import type { Text } from '../../../core/base/locale.ts';
 
 /**
- * The steps that lead to it. Step n brings a database from version n - 1 to n; a step that has been released is never
- * edited, only followed by another. They are written for SQLite and keep to what `postgres/migrate.ts` can say in
- * Postgres's words.
+ * The migrations. Step n brings a database from version n - 1 to n. A step that was released is never edited, only followed by
+ * another. They are written for SQLite, within what `postgres/migrate.ts` can translate.
  *
  * Foreign keys between records are checked at commit, so the order of the writes in a change set does not matter.
  */
@@ -139,7 +138,7 @@ export const MIGRATIONS: readonly string[] = [
     primary key (space, id)
   ) strict;
 
-  -- The same table without the list of types, which SQLite cannot drop otherwise: there are more types now.
+  -- The same table without the check on types, which SQLite can only drop with the table: there are more types now.
   create table revision_2 (
     space text not null,
     type text not null,
@@ -170,7 +169,7 @@ export const MIGRATIONS: readonly string[] = [
     primary key (space, id)
   ) strict;
 
-  -- One row for each kind that a subscription is to, with what an update needs of its channel, so that it need not look.
+  -- One row for each kind of a subscription, with the columns of its channel that enqueueing needs, to save a join.
   create table subscription (
     space text not null,
     channel text not null,
@@ -230,9 +229,9 @@ export const MIGRATIONS: readonly string[] = [
     unique (post, entry)
   ) strict;
 
-  -- What is published is told to many channels at once, so everything here counts. The indexes of what waits are small,
-  -- and what has been told is put among the rest later, one message at a time. No "in" with more than two values: SQLite
-  -- makes a table of them for each row that it checks.
+  -- Publishing inserts a row for each of many channels, so every index here costs time. The indexes of waiting rows are small;
+  -- rows enter the large ones later, one message at a time. No check uses "in" with more than two values: SQLite would build a
+  -- temporary table of them for each row.
   create table delivery (
     id integer primary key autoincrement,
     space text not null,
@@ -261,7 +260,7 @@ export const MIGRATIONS: readonly string[] = [
   create index delivery_for_digest on delivery (channel, cadence, at) where state = 'waiting' and cadence <> 'instant';
   create index delivery_of_post on delivery (post) where post is not null;
 
-  -- Which message of a channel shows which revision of an entry; 0 where it came from another space with the message.
+  -- Which message of a channel shows which revision of an entry; 0 when the message came from another space.
   create table shown (
     space text not null,
     entry text not null,
@@ -335,12 +334,12 @@ export const MIGRATIONS: readonly string[] = [
   `,
 ];
 
-/** What to say, after the name of the database, of one that a later Almanac has written. */
+/** Says, after the name of a database, that a later version of Almanac has written it. */
 export const newerThanKnown = (version: number): Text => ({
   en:
-    `has schema version ${version}, but this Almanac knows none after ${MIGRATIONS.length}. ` +
+    `has schema version ${version}, but this version of Almanac supports versions up to ${MIGRATIONS.length}. ` +
     'Upgrade Almanac, or restore a backup made with this version.',
   ko:
-    `스키마 버전이 ${version}인데 이 연감은 ${MIGRATIONS.length}까지만 압니다. ` +
+    `스키마 버전이 ${version}인데 이 연감은 ${MIGRATIONS.length}까지만 지원합니다. ` +
     '연감을 업그레이드하거나, 이 버전으로 만든 백업을 복원하세요.',
 });

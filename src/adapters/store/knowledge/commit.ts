@@ -1,4 +1,4 @@
-/** The one road by which records are written. */
+/** Writes records: every commit and move goes through here. */
 import {
   BrokenReferenceError,
   type ChangeSet,
@@ -20,7 +20,7 @@ import { recordKey, references, type RecordRow } from './rows.ts';
 import type { Tx } from '../tables.ts';
 import { homeOf } from './spaces.ts';
 
-/** See `Store.commit`, whose promises these are. `at` is the time of the change, ISO 8601 in UTC. */
+/** Commits changes as `Store.commit` promises. `at` is the time of the change: ISO 8601, UTC. */
 export function commit(
   { db, announce }: Engine,
   space: string,
@@ -42,7 +42,7 @@ export function commit(
   });
 }
 
-/** Within a transaction that holds the lock of the space, for a request that was not carried out before. Tells no channel. */
+/** Writes records without announcing them. The transaction holds the lock of the space, and the request is new. */
 export async function write(
   trx: Tx,
   space: string,
@@ -72,7 +72,7 @@ export async function write(
   return rows;
 }
 
-/** What an earlier commit of the same request wrote, as it was then; `undefined` when there was none. */
+/** Returns what an earlier commit of the same request wrote, as it was then; `undefined` when there was none. */
 async function writtenFor(trx: Tx, space: string, request: string): Promise<readonly Stored[] | undefined> {
   const change = await trx
     .selectFrom('change')
@@ -90,7 +90,7 @@ async function writtenFor(trx: Tx, space: string, request: string): Promise<read
   return rows.map((row) => stored(row.type, row));
 }
 
-/** A row as the core knows it. Content is trusted to be what its type says: only `commit` writes it. */
+/** Converts a row. Its content is not validated again, because only {@link write} writes it. */
 export const stored = (type: KeptType, row: { id: string; rev: number; content: string }): Stored =>
   ({ type, id: row.id, rev: row.rev, content: JSON.parse(row.content) }) as Stored;
 
@@ -111,7 +111,7 @@ async function currentOf(trx: Tx, space: string, writes: readonly Write[]): Prom
   return current;
 }
 
-/** The record after each write. Writes take effect in turn, so one change set may write a record more than once. */
+/** Returns the record after each write. A change set may write the same record several times, in turn. */
 function advance(writes: readonly Write[], current: Map<string, Stored>): readonly RecordRow[] {
   return writes.map((write) => {
     const before = current.get(recordKey(write));
@@ -123,7 +123,7 @@ function advance(writes: readonly Write[], current: Map<string, Stored>): readon
   });
 }
 
-/** The foreign keys hold without this; it is here to say which record names what. */
+/** Finds missing references, to say which record names what; foreign keys would only refuse the commit. */
 async function requireReferences(trx: Tx, space: string, writes: readonly Write[]): Promise<void> {
   const own = new Set(writes.map(recordKey));
   for (const type of ['topic', 'source'] as const) {

@@ -1,10 +1,10 @@
-/** What was done in a space, by whom, when and why. */
+/** Reads the history of a space: what changed, by whom, when and why. */
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { CodedReason } from '../../../core/record/reason.ts';
 import type { Change, ChangeQuery, KeptRecords, KeptType, Revision } from '../../../core/store/store.ts';
 import type { Tables } from '../tables.ts';
 
-/** All revisions of a record, oldest first. */
+/** Reads all revisions of a record, oldest first. */
 export async function history<T extends KeptType>(
   db: Kysely<Tables>,
   space: string,
@@ -31,13 +31,13 @@ export async function history<T extends KeptType>(
 
 type ChangeRow = Pick<Selectable<Tables['change']>, 'at' | 'author' | 'reason' | 'reason_code' | 'quiet'>;
 
-/** When a change was made, by whom, why, and whether quietly. */
+/** Converts the columns that a revision and a change have in common. */
 function circumstances({ at, author, reason, reason_code, quiet }: ChangeRow) {
   const why = reason_code === null ? reason : (JSON.parse(reason_code) as CodedReason);
   return { at, author, ...(why !== null && { reason: why }), ...(quiet === 1 && { quiet: true as const }) };
 }
 
-/** An import writes thousands of records in one change: so many of each change are told by name. */
+/** How many records of a change are listed; an import writes thousands in one change. */
 const MAX_RECORDS_PER_CHANGE = 6;
 
 export async function changes(
@@ -79,7 +79,7 @@ export async function changes(
   };
 }
 
-/** The number of the last change made in the space, 0 when there is none. */
+/** Returns the number of the last change in the space; 0 when there is none. */
 export async function cursorOf(db: Kysely<Tables> | Transaction<Tables>, space: string): Promise<number> {
   const { last } = await db
     .selectFrom('change')

@@ -1,4 +1,4 @@
-/** A workspace goes from one space to another. */
+/** Moves a workspace from one space to another. */
 import type { Transaction } from 'kysely';
 import { type Move, MovedError, UsedError } from '../../../core/store/store.ts';
 import { write } from './commit.ts';
@@ -9,7 +9,7 @@ import { moveChannels } from '../outbox/move-channels.ts';
 import type { Tables } from '../tables.ts';
 import { homeOf } from './spaces.ts';
 
-/** See `Store.move`. Both spaces' histories tell of it. */
+/** Moves a workspace as `Store.move` promises, with a change in the history of both spaces. `at`: ISO 8601, UTC. */
 export function moveWorkspace(
   { db, announce }: Engine,
   { workspace, from, seen, to, changes, renamed = [], left: leftBehind = [] }: Move,

@@ -1,13 +1,13 @@
-/** Records as they stand, in their tables. */
+/** Replaces the current rows of records. */
 import type { Transaction } from 'kysely';
 import { batches } from '../queries.ts';
 import { recordKey, type RecordRow, tableRows } from './rows.ts';
 import type { Tables } from '../tables.ts';
 
-/** Those whose tables have no columns of their own. */
+/** Types whose tables have no columns of their own. */
 const PLAIN_TYPES = ['settings', 'role', 'pack'] as const;
 
-/** Makes each record as its last write left it, and its links with it. */
+/** Upserts each record as of its last write, and replaces the rows of its links. */
 export async function replaceRecords(
   trx: Transaction<Tables>,
   space: string,

@@ -1,11 +1,11 @@
-/** What a record names, and the rows that keep it. */
+/** Converts records to table rows, and finds the records that they name. */
 import type { Insertable } from 'kysely';
 import type { Entry } from '../../../core/record/schema.ts';
 import type { KeptType, Stored, Write } from '../../../core/store/store.ts';
 import { CADENCES } from '../../../core/record/channel.ts';
 import type { Tables } from '../tables.ts';
 
-/** The ids of the topics and sources that a record names, with `undefined` for what it leaves out. */
+/** Returns the ids of topics and sources that a record names; `undefined` for optional ones that it leaves out. */
 export function references({
   type,
   content,
@@ -20,7 +20,7 @@ export function references({
         topic: [...content.topics, content.by, speaker(content)],
         source: content.sources.flatMap(({ source, via }) => [source, via]),
       };
-    // A space's own records name people and packs, which are no records of it; and a channel may follow what is gone.
+    // These name people, packs, or topics that a channel may outlive.
     case 'settings':
     case 'role':
     case 'pack':
@@ -33,17 +33,17 @@ const speaker = (entry: Entry) => (entry.kind === 'quote' ? entry.speaker : unde
 
 export const recordKey = ({ type, id }: { type: KeptType; id: string }): string => `${type} ${id}`;
 
-/** A record with its content as JSON, which is written twice and made once. */
+/** A record to write, with its content as JSON, which two tables need. */
 export interface RecordRow {
   record: Stored;
   json: string;
-  /** What it was before; `undefined` for a new one. */
+  /** The content before; `undefined` for a new record. */
   before: Stored['content'] | undefined;
 }
 
 type RecordTables = Pick<Tables, KeptType | 'entry_topic' | 'citation' | 'subscription'>;
 
-/** The rows of all tables for records as they stand. */
+/** Returns the rows of all tables for these records. */
 export function tableRows(
   space: string,
   rows: readonly RecordRow[],

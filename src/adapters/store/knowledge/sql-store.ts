@@ -11,7 +11,7 @@ import { sqlOutbox } from '../outbox/sql-outbox.ts';
 import type { Tables } from '../tables.ts';
 import { spaceOver, workspacesIn } from './spaces.ts';
 
-/** `now` is the time of changes. */
+/** Makes the store. `now` is the time of changes. */
 export function sqlStore(engine: Engine, now: () => Date): Store {
   const { db } = engine;
   const watching = new Set<() => void>();
@@ -57,7 +57,7 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
       return (
         db
           .transaction()
-          // One moment for all that is read: never half of a change.
+          // One snapshot for all reads, so that no change is seen by half.
           .setIsolationLevel('repeatable read')
           .setAccessMode('read only')
           .execute(async (trx) => {
@@ -89,7 +89,7 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
   };
 }
 
-/** All records of a type, by id, in batches; only those that changed after a cursor if there is one. */
+/** Yields the records of a type by id, in batches; with `changedAfter`, only those that changed after that cursor. */
 async function* pages(
   db: Kysely<Tables>,
   type: KeptType,

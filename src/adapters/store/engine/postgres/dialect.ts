@@ -1,4 +1,4 @@
-/** Kysely over `pg`: transactions that wait for nobody forever, and errors that say what to do. */
+/** Kysely over `pg`, with timeouts in transactions and errors that say what to do. */
 import {
   CompiledQuery,
   PostgresAdapter,
@@ -15,9 +15,8 @@ import type { Pool, PoolClient } from 'pg';
 import { explain, isUnanswered, type DatabaseLocation } from './errors.ts';
 
 /**
- * How long a statement waits for a lock, and how long a transaction may do nothing before the server ends it: a process
- * that is frozen in the middle of one must not hold up the others. Set with each transaction rather than with each
- * connection, because a pooler such as PgBouncer hands one connection to many.
+ * Limits the wait for a lock and the idle time in a transaction, so that a frozen process does not hold up the others. Set in each
+ * transaction rather than on the connection, because a pooler such as PgBouncer shares connections.
  */
 const TRANSACTION_LIMITS =
   "set local lock_timeout = '10s'; set local idle_in_transaction_session_timeout = '60s'";
@@ -32,9 +31,9 @@ class Driver extends PostgresDriver {
   }
 }
 
-/** The pool as Kysely takes it, explaining what it throws. */
+/** Adapts the pool to Kysely, and explains the errors that it throws. */
 function explainedPool(pool: Pool, place: DatabaseLocation): PostgresPool {
-  // Kysely knows a connection by its client.
+  // Kysely identifies a connection by its client object.
   const known = new WeakMap<PoolClient, PostgresPoolClient>();
   const explained = <T>(promise: Promise<T>): Promise<T> =>
     promise.catch((error: unknown) => {
@@ -42,7 +41,7 @@ function explainedPool(pool: Pool, place: DatabaseLocation): PostgresPool {
     });
 
   function wrapped(client: PoolClient): PostgresPoolClient {
-    // To `pg` a connection on which no answer came is as good as any, and whatever is asked next would wait behind it.
+    // `pg` would reuse a connection on which a query timed out, and the next query would wait behind it.
     let silent: Error | undefined;
     const ask = async (sql: string, parameters: readonly unknown[]): Promise<unknown> => {
       if (silent !== undefined) throw silent;
@@ -72,11 +71,11 @@ function explainedPool(pool: Pool, place: DatabaseLocation): PostgresPool {
   };
 }
 
-/** Postgres has no place for the character 0 in a text; no text of ours needs it. */
+/** Replaces the character U+0000, which Postgres cannot store in a text. */
 const holdable = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
 
-/** `place` is what messages call the database. */
+/** `place` is how messages name the database. */
 export const postgres = (pool: Pool, place: DatabaseLocation): Dialect => ({
   createDriver: () => new Driver({ pool: explainedPool(pool, place) }),
   createQueryCompiler: () => new PostgresQueryCompiler(),

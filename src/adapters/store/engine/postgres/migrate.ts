@@ -1,16 +1,16 @@
-/** Brings the schema up to date, whoever else does the same at the same moment. */
+/** Migrates the schema, safely if several processes do so at once. */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { StoreError } from '../../../../core/store/store.ts';
 import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
 import type { Tables } from '../../tables.ts';
 import { aboutDatabase, type DatabaseLocation } from './errors.ts';
 
-/** Of the advisory lock that migrations take ("Almn"). */
+/** The key of the advisory lock that migrations take (“Almn”). */
 const MIGRATION_LOCK = 0x41_6c_6d_6e;
 
 /**
- * A step of the schema in Postgres's words. Texts are compared by their bytes, as in SQLite: so the order of ids does not
- * depend on where the database was made, and neither does what an index can do.
+ * Translates a migration to Postgres. Texts are compared by their bytes, as in SQLite, so that the order of ids and the use of indexes
+ * do not depend on the locale of the database.
  */
 export const inPostgres = (step: string): string =>
   step
@@ -20,15 +20,15 @@ export const inPostgres = (step: string): string =>
     .replaceAll(/\) strict;/g, ');');
 
 /**
- * Locks first and looks then: of several processes that start together, all but one find the work done. The table
- * `almanac` holds the version, and marks the database as ours.
- * @throws {StoreError} when the database is another application's or a later Almanac's; it was not changed then.
+ * Locks before it reads the version, so that of several processes starting together only one migrates. The table `almanac` holds the
+ * version, and marks the database as Almanac's. Returns the version.
+ * @throws {StoreError} when the database belongs to another application or a later version; it was not changed then.
  */
 export function migrateDatabase(db: Kysely<Tables>, place: DatabaseLocation): Promise<number> {
   return db.transaction().execute((trx) => migrateInTransaction(trx, place));
 }
 
-/** See {@link migrateDatabase}. Whoever else does the same waits for the end of the transaction. Returns the version. */
+/** Does the same in an open transaction, until the end of which other processes wait to migrate. */
 export async function migrateInTransaction(
   trx: Transaction<Tables>,
   place: DatabaseLocation,
@@ -46,12 +46,12 @@ export async function migrateInTransaction(
 
 interface ServerState {
   encoding: string;
-  /** Whether there are tables, and whether one of them is ours. Those that extensions bring do not count. */
+  /** Whether there are tables, and whether one of them is Almanac's. Tables of extensions do not count. */
   filled: boolean;
   ours: boolean;
 }
 
-/** 0 when it is empty. @throws {StoreError} as {@link migrateDatabase} does. */
+/** Returns the schema version; 0 for an empty database. @throws {StoreError} as {@link migrateDatabase} does. */
 export async function schemaVersion(trx: Transaction<Tables>, place: DatabaseLocation): Promise<number> {
   const { rows } = await sql<ServerState>`
     select
@@ -70,7 +70,7 @@ export async function schemaVersion(trx: Transaction<Tables>, place: DatabaseLoc
     throw new StoreError(
       'unsupported',
       aboutDatabase(place, {
-        en: `is encoded in ${found?.encoding}, which cannot hold every text. Make one with: createdb --encoding UTF8 --template template0`,
+        en: `is encoded in ${found?.encoding}, which cannot store every text. Create one with: createdb --encoding UTF8 --template template0`,
         ko: `${found?.encoding} 인코딩이라 모든 글을 담을 수 없습니다. createdb --encoding UTF8 --template template0으로 새로 만드세요.`,
       }),
     );
@@ -85,7 +85,7 @@ export async function schemaVersion(trx: Transaction<Tables>, place: DatabaseLoc
     throw new StoreError(
       'foreign',
       aboutDatabase(place, {
-        en: 'holds tables of another application. Give Almanac a database of its own or, if this one should be its database, restore a backup.',
+        en: 'contains tables of another application. Give Almanac a database of its own or, if this one should be its database, restore a backup.',
         ko: '다른 프로그램의 테이블이 들어 있습니다. 연감만 쓰는 데이터베이스를 지정하거나, 이 데이터베이스가 맞다면 백업을 복원하세요.',
       }),
     );

@@ -1,4 +1,4 @@
-/** Opens a Postgres database: reads the address, brings the schema up to date. */
+/** Opens a Postgres database: parses the URL, and migrates the schema. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql, type Transaction } from 'kysely';
@@ -14,41 +14,41 @@ import { CHANNEL, listen } from './listen.ts';
 import { migrateDatabase, schemaVersion } from './migrate.ts';
 import { makeRoom } from './room.ts';
 
-/** A server may be as young as this process; machines start both at once. */
+/** How long to wait for a server that is still starting, as after a reboot. */
 const START_TIMEOUT_MS = 30_000;
 
-/** @throws {RangeError} for what JavaScript's numbers cannot tell from its neighbours. */
+/** @throws {RangeError} when the integer is too large to be exact in JavaScript. */
 function integer(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is too large for a number`);
   return number;
 }
 
-/** Numbers as numbers: `pg` gives 64-bit integers, counts among them, as text. */
+/** Parses 64-bit integers, counts among them, as numbers; `pg` returns them as text. */
 const VALUE_PARSERS: NonNullable<ClientConfig['types']> = {
   getTypeParser: (id: number, format?: 'text' | 'binary') =>
     id === types.builtins.INT8 ? integer : (types.getTypeParser(id, format as 'text') as unknown),
 };
 
 export interface PostgresOptions {
-  /** How often to look for what notifications did not tell, in ms. */
+  /** How often to poll for other processes' writes, in ms (default 5,000). */
   watchEvery?: number | undefined;
   /** Called when listening for other processes' writes fails, once until it works again. */
   onWatchError?: ((error: unknown) => void) | undefined;
-  /** Whether the schema is brought up to date, and made when missing. */
+  /** Whether to migrate the schema, or create it if it is missing (default true). */
   upgrade?: boolean;
 }
 
 export interface PostgresEngine extends Engine {
-  /** Of the schema when it was opened, or after it was brought up to date; 0 when it is empty. */
+  /** The schema version after any migration; 0 when the database is empty. */
   version: number;
   /** See {@link makeRoom}. */
   makeRoom(trx: Transaction<Tables>, schema: string): Promise<void>;
 }
 
 /**
- * Opens the database at `url`, which must be there.
- * @throws {StoreError} when it cannot be used; it was not changed then. No error holds the password.
+ * Opens the database at `url`, which must exist.
+ * @throws {StoreError} when it cannot be used; it was not changed then. No error contains the password.
  */
 export async function openPostgres(
   url: string,
@@ -62,7 +62,7 @@ export async function openPostgres(
   };
   const place = locationOf(config);
   const over = (pool: Pool) => new Kysely<Tables>({ dialect: postgres(pool, place) });
-  // To make an index of a large table takes its time.
+  // Migrations have no timeout: creating an index of a large table takes a while.
   const patient = over(makePool(config, 0));
   const version = await whenStarted(() =>
     upgrade
@@ -70,7 +70,7 @@ export async function openPostgres(
       : patient.transaction().execute((trx) => schemaVersion(trx, place)),
   ).finally(() => patient.destroy());
   const db = over(makePool(config));
-  // The first question need not wait for a connection; and what was never used, Kysely would not close.
+  // Connects now, so that the first query need not wait; and Kysely does not close a pool that was never used.
   await sql`select`.execute(db).catch(async (error: unknown) => {
     await db.destroy();
     throw error;
@@ -78,7 +78,7 @@ export async function openPostgres(
   const own = randomUUID();
   return {
     db,
-    // It holds nobody up to wait for the disk of another process.
+    // Waiting for the server's disk does not block this process.
     lightly: (work) => db.transaction().execute(work),
     version,
     watch: (listener) => listen({ config, every: watchEvery, own, listener, onError: onWatchError }),
@@ -98,11 +98,11 @@ export async function openPostgres(
   };
 }
 
-/** @throws {StoreError} which does not repeat the address: the error of whoever reads it would. */
+/** @throws {StoreError} without the URL, which the error of the parser would repeat. */
 function locationOf(config: ClientConfig): DatabaseLocation {
   try {
     const { database = '', host, port } = new Client(config);
-    // A host that is a folder holds the server's socket.
+    // A host that is a path is the folder of the server's socket.
     return { database, host: host.startsWith('/') ? host : `${host}:${port}` };
   } catch {
     throw malformed();

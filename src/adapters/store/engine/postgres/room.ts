@@ -1,4 +1,4 @@
-/** Room for a backup in a database that holds something already. */
+/** Makes room for a restore in a database that is not empty. */
 import { sql, type Transaction } from 'kysely';
 import { TABLES } from '../../copy/copy.ts';
 import type { Tables } from '../../tables.ts';
@@ -6,7 +6,7 @@ import type { DatabaseLocation } from './errors.ts';
 import { CHANNEL, NEWEST } from './listen.ts';
 import { migrateInTransaction } from './migrate.ts';
 
-/** Moves our tables, with all that is in them, into another schema, and makes them anew. */
+/** Moves Almanac's tables with their rows to another schema, and creates empty ones. */
 export async function makeRoom(
   trx: Transaction<Tables>,
   schema: string,
@@ -18,7 +18,7 @@ export async function makeRoom(
   await migrateInTransaction(trx, place);
 }
 
-/** Whether a process of ours listens for changes, by what it asked last: its name may be another. */
+/** Whether an Almanac process listens for changes. It is recognized by its last query, since its application name may be changed. */
 export async function isUsed(trx: Transaction<Tables>): Promise<boolean> {
   const { rows } = await sql`
     select from pg_stat_activity

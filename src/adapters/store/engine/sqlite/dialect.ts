@@ -1,4 +1,4 @@
-/** Kysely over Node's own SQLite: its dialect wants better-sqlite3, which `node:sqlite` resembles but for a few calls. */
+/** Kysely's SQLite dialect over `node:sqlite`, adapted to the interface of better-sqlite3 that it expects. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
@@ -11,11 +11,11 @@ import type {
 } from 'kysely';
 import { explain, explaining, isBusy } from './errors.ts';
 
-/** How long a statement waits for a lock, in ms. It holds the event loop, so transactions wait with {@link retryWhileLocked}. */
+/** How long a statement waits for a lock. It blocks the event loop, so transactions use {@link retryWhileLocked} instead. */
 export const BUSY_TIMEOUT_MS = 5000;
 const LOCK_TIMEOUT_MS = 30_000;
 
-/** Tries again, without holding the event loop, while another process holds the lock: 30 s at most, unless told. */
+/** Retries while another process holds the lock, without blocking the event loop, for `patience` ms (default 30,000). */
 export async function retryWhileLocked<T>(
   file: string,
   run: () => T,
@@ -32,14 +32,13 @@ export async function retryWhileLocked<T>(
   }
 }
 
-/** How many statements are kept ready; the few that are used over and over stay. */
+/** How many prepared statements to keep (least recently used go first). */
 const MAX_PREPARED_STATEMENTS = 100;
 
-/** What Kysely wants of better-sqlite3, of `node:sqlite`. */
+/** Adapts a `node:sqlite` handle to the interface that Kysely expects. */
 function shim(handle: DatabaseSync, file: string): SqliteDatabase {
   const kept = new Map<string, ReturnType<typeof prepared>>();
 
-  /** As Kysely takes it. */
   function prepared(sql: string) {
     const statement = handle.prepare(sql);
     const call = <T>(run: (...values: SQLInputValue[]) => T, values: readonly unknown[], on = statement) =>
@@ -48,12 +47,12 @@ function shim(handle: DatabaseSync, file: string): SqliteDatabase {
       reader: statement.columns().length > 0,
       all: (values: readonly unknown[]) => call(statement.all, values),
       run: (values: readonly unknown[]) => call(statement.run, values),
-      // Somebody may be in the middle of the same rows.
+      // A statement of its own, because the kept one may be in use.
       iterate: (values: readonly unknown[]) => call(statement.iterate, values, handle.prepare(sql)),
     };
   }
 
-  /** Ready for SQL that was run before: to read it takes SQLite longer than to run it. */
+  /** Returns a kept statement if the SQL was run before: parsing takes SQLite longer than running. */
   function statementFor(sql: string): ReturnType<typeof prepared> {
     const statement = kept.get(sql) ?? prepared(sql);
     kept.delete(sql);
@@ -78,8 +77,8 @@ class Driver extends SqliteDriver {
   }
 
   /**
-   * Takes the lock to write at once: a plain `begin` would take it at the first write, and fail there whenever another
-   * process has written since the first read.
+   * Takes the write lock at once: a plain `begin` would take it at the first write, and fail there whenever another process has
+   * written since the first read.
    */
   override async beginTransaction(
     _: DatabaseConnection,
@@ -96,14 +95,14 @@ class Driver extends SqliteDriver {
     });
   }
 
-  /** A full disk and the like have rolled back already; a second rollback would hide why. */
+  /** Some errors, such as a full disk, have already rolled back; a second rollback would hide them. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#handle.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
 class QueryCompiler extends SqliteQueryCompiler {
-  /** Rows cannot be locked, and need not be: whoever writes has the lock of the whole database. */
+  /** Leaves row locks out: a writer holds the lock of the whole database. */
   protected override visitSelectModifier(node: SelectModifierNode): void {
     if (!ROW_LOCKS.has(node.modifier)) super.visitSelectModifier(node);
   }
@@ -115,7 +114,7 @@ const ROW_LOCKS: ReadonlySet<SelectModifierNode['modifier']> = new Set([
   'SkipLocked',
 ]);
 
-/** `file` is what messages call the database. */
+/** `file` is the name of the database in messages. */
 export const nodeSqlite = (handle: DatabaseSync, file: string): Dialect => ({
   createDriver: () => new Driver(handle, file),
   createQueryCompiler: () => new QueryCompiler(),

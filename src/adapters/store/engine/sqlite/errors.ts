@@ -1,18 +1,18 @@
-/** What SQLite says, as something a person can act on. Codes: https://www.sqlite.org/rescode.html */
+/** Explains errors of SQLite to the operator. Codes: https://www.sqlite.org/rescode.html */
 import type { Text } from '../../../../core/base/locale.ts';
 import { BrokenReferenceError, StoreError, type StoreErrorCode } from '../../../../core/store/store.ts';
 
 const FOREIGN_KEY = 787;
 const BUSY = 5;
 
-/** What to say after the name of the file. */
+/** A text that follows the name of the database. */
 type Advice = readonly [StoreErrorCode, Text];
 
 const LOCKED_ADVICE: Advice = [
   'unavailable',
   {
-    en: 'is locked by another process. Find the process that holds it (a backup, an editor, a second bot) and end it.',
-    ko: '다른 프로세스가 잠그고 있습니다. 잠근 프로세스(백업, 편집기, 또 하나의 봇)를 찾아 끝내세요.',
+    en: 'is locked by another process. Find that process (a backup, an editor, a second bot) and end it.',
+    ko: '다른 프로세스가 잠그고 있습니다. 잠근 프로세스(백업, 편집기, 또 다른 봇)를 찾아 끝내세요.',
   },
 ];
 
@@ -23,48 +23,48 @@ const ADVICE: Readonly<Record<number, Advice>> = {
   8: [
     'read-only',
     {
-      en: 'may not be written. Give the account that runs Almanac the right to write to it and its folder.',
+      en: 'is not writable. Give the account that runs Almanac write access to the file and its folder.',
       ko: '쓸 수 없습니다. 연감을 실행하는 계정에 파일과 폴더의 쓰기 권한을 주세요.',
     },
   ],
   10: [
     'unavailable',
     {
-      en: 'could not be read or written by the operating system. Check the disk and its mount.',
+      en: 'could not be read or written by the operating system. Check the disk and how it is mounted.',
       ko: '운영 체제가 읽거나 쓰지 못했습니다. 디스크와 마운트 상태를 확인하세요.',
     },
   ],
   11: [
     'damaged',
     {
-      en: 'is damaged. Stop Almanac, keep the file aside, and restore a backup.',
+      en: 'is damaged. Stop Almanac, keep a copy of the file, and restore a backup.',
       ko: '손상되었습니다. 연감을 멈추고 파일을 따로 보관한 다음 백업을 복원하세요.',
     },
   ],
   13: [
     'full',
     {
-      en: 'cannot grow: the disk is full. Make room; nothing of the last change was written.',
-      ko: '디스크가 가득 차 더 쓸 수 없습니다. 공간을 비우세요. 마지막 변경은 전혀 기록되지 않았습니다.',
+      en: 'cannot grow: the disk is full. Free some space; the last change was not written.',
+      ko: '디스크가 가득 차 더 쓸 수 없습니다. 공간을 비우세요. 마지막 변경은 저장되지 않았습니다.',
     },
   ],
   14: [
     'unavailable',
     {
-      en: 'could not be opened. Check that its path is right and that Almanac may read it.',
+      en: 'could not be opened. Check that its path is right and that Almanac can read it.',
       ko: '열 수 없습니다. 경로가 맞는지, 연감이 읽을 수 있는지 확인하세요.',
     },
   ],
   26: [
     'foreign',
     {
-      en: 'is not an SQLite database. Point Almanac to another file or, if this one should be its database, restore a backup.',
+      en: 'is not an SQLite database. Set another file or, if this one should be Almanac’s database, restore a backup.',
       ko: 'SQLite 데이터베이스가 아닙니다. 다른 파일을 지정하거나, 이 파일이 맞다면 백업을 복원하세요.',
     },
   ],
 };
 
-/** The primary result code of an error of `node:sqlite`, `undefined` for any other error. */
+/** Returns the result codes of an error of `node:sqlite`; `undefined` for any other error. */
 function resultCode(error: unknown): { primary: number; extended: number } | undefined {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
     return undefined;
@@ -73,7 +73,7 @@ function resultCode(error: unknown): { primary: number; extended: number } | und
 
 export const isBusy = (error: unknown): boolean => resultCode(error)?.primary === BUSY;
 
-/** The error to throw instead of `error`; the error itself when nothing can be said of it (it is a bug, then). */
+/** Returns the error to throw instead: one with advice, or the same one if there is none (it is a bug then). */
 export function explain(error: unknown, file: string): unknown {
   const code = resultCode(error);
   if (code === undefined) return error;
@@ -87,13 +87,13 @@ export function explain(error: unknown, file: string): unknown {
     : new StoreError(advice[0], aboutDatabase(file, advice[1]), { cause: error });
 }
 
-/** A sentence on the database in a file. */
+/** Makes a sentence about the database. */
 export const aboutDatabase = (file: string, { en, ko }: Text): Text => ({
   en: `The database ${file} ${en}`,
   ko: `데이터베이스 ${file}: ${ko}`,
 });
 
-/** Runs what talks to SQLite, and explains what it throws. */
+/** Runs a call to SQLite, and explains what it throws. */
 export function explaining<T>(file: string, run: () => T): T {
   try {
     return run();

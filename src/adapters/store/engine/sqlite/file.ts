@@ -1,4 +1,4 @@
-/** What can be known of a database file before SQLite opens it, which alone may already write. */
+/** Checks a database file before SQLite opens it, since opening may already write to it. */
 import { accessSync, closeSync, constants, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Text } from '../../../../core/base/locale.ts';
@@ -10,8 +10,8 @@ const HEADER_BYTES = 100;
 const APPLICATION_ID_OFFSET = 68;
 
 /**
- * Makes the folder when missing, and checks that both it and the file may be written, and what {@link checkHeader} does.
- * @throws {StoreError}
+ * Creates the folder if it is missing, checks that folder and file are writable, and runs {@link checkHeader}.
+ * @throws {StoreError} when one of them cannot be used.
  */
 export function prepareFile(file: string, applicationId: number): void {
   const folder = dirname(file);
@@ -24,9 +24,9 @@ export function prepareFile(file: string, applicationId: number): void {
 }
 
 /**
- * That the file may be used (`mode`) and, unless it is new, carries the application id in its header
+ * Checks that the file can be accessed with `mode` and, unless it is new, has the application id in its header
  * (https://www.sqlite.org/fileformat2.html#the_database_header).
- * @throws {StoreError}
+ * @throws {StoreError} when it cannot be accessed, is damaged, or belongs to another application.
  */
 export function checkHeader(file: string, applicationId: number, mode: number = constants.R_OK): void {
   const header = explainingFiles({ en: `The database ${file}`, ko: `데이터베이스 ${file}` }, () =>
@@ -42,8 +42,8 @@ export function checkHeader(file: string, applicationId: number, mode: number = 
     throw new StoreError(
       'damaged',
       aboutDatabase(file, {
-        en: 'is damaged: it ends within its header. Restore a backup.',
-        ko: '손상되었습니다. 머리 부분에서 끊겨 있습니다. 백업을 복원하세요.',
+        en: 'is damaged: its header is incomplete. Restore a backup.',
+        ko: '손상되었습니다. 헤더가 끊겨 있습니다. 백업을 복원하세요.',
       }),
     );
   if (header.readUInt32BE(APPLICATION_ID_OFFSET) !== applicationId)
@@ -54,17 +54,17 @@ export function checkHeader(file: string, applicationId: number, mode: number = 
 }
 
 const RESTORE: Text = {
-  en: 'Point Almanac to another file or, if this one should be its database, restore a backup.',
+  en: 'Set another file or, if this one should be Almanac’s database, restore a backup.',
   ko: '다른 파일을 지정하거나, 이 파일이 맞다면 백업을 복원하세요.',
 };
 
-/** Empty when the file is missing or empty. */
+/** Returns an empty buffer when the file is missing or empty. */
 function readHeader(file: string, mode: number): Buffer {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) return Buffer.alloc(0);
   if (stat.isDirectory())
     throw new StoreError('unavailable', {
-      en: `${file} is a folder. Give the path of a file for the database.`,
+      en: `${file} is a folder. Enter the path of a file for the database.`,
       ko: `${file} 경로는 폴더입니다. 데이터베이스로 쓸 파일의 경로를 적으세요.`,
     });
   accessSync(file, mode);
@@ -82,46 +82,46 @@ type FileAdvice = readonly [StoreErrorCode, Text];
 const PERMISSION_ADVICE: FileAdvice = [
   'read-only',
   {
-    en: 'may not be written. Give the account that runs Almanac the right to read and write it.',
+    en: 'is not writable. Give the account that runs Almanac read and write access to it.',
     ko: '쓸 수 없습니다. 연감을 실행하는 계정에 읽기와 쓰기 권한을 주세요.',
   },
 ];
-/** By what the operating system calls it. */
+/** By error code of the operating system. */
 const FILE_ADVICE: Readonly<Record<string, FileAdvice>> = {
   EACCES: PERMISSION_ADVICE,
   EPERM: PERMISSION_ADVICE,
   EROFS: [
     'read-only',
     {
-      en: 'is on a disk that is mounted read-only. Choose another place, or remount it.',
-      ko: '읽기 전용으로 마운트된 디스크에 있습니다. 다른 곳을 쓰거나 다시 마운트하세요.',
+      en: 'is on a disk that is mounted read-only. Choose another location, or remount the disk.',
+      ko: '읽기 전용으로 마운트된 디스크에 있습니다. 다른 위치를 쓰거나 디스크를 다시 마운트하세요.',
     },
   ],
   ENOSPC: [
     'full',
     {
-      en: 'could not be made: the disk is full. Make room.',
+      en: 'could not be created: the disk is full. Free some space.',
       ko: '디스크가 가득 차 만들 수 없습니다. 공간을 비우세요.',
     },
   ],
   EDQUOT: [
     'full',
     {
-      en: 'could not be made: the quota is used up. Make room.',
+      en: 'could not be created: the disk quota is used up. Free some space.',
       ko: '할당량을 다 써서 만들 수 없습니다. 공간을 비우세요.',
     },
   ],
   EEXIST: [
     'unavailable',
     {
-      en: 'could not be made: a file is in its place. Choose another path.',
-      ko: '그 자리에 파일이 있어 만들 수 없습니다. 다른 경로를 쓰세요.',
+      en: 'could not be created: a file with that name exists. Choose another path.',
+      ko: '같은 이름의 파일이 있어 만들 수 없습니다. 다른 경로를 쓰세요.',
     },
   ],
   ENOTDIR: [
     'unavailable',
     {
-      en: 'could not be made: a part of its path is a file. Choose another path.',
+      en: 'could not be created: a part of its path is a file. Choose another path.',
       ko: '경로의 일부가 파일이라 만들 수 없습니다. 다른 경로를 쓰세요.',
     },
   ],

@@ -1,4 +1,4 @@
-/** Opens a database file: looks before it touches, brings the schema up to date, and sets how safely it is written. */
+/** Opens a database file: checks it before the first write, migrates the schema, and sets durability. */
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import { StoreError } from '../../../../core/store/store.ts';
@@ -10,18 +10,18 @@ import { aboutDatabase, explaining } from './errors.ts';
 import { prepareFile } from './file.ts';
 import { watchFile } from './watch.ts';
 
-/** Marks a file as Almanac's ("Almn"), in its header: https://www.sqlite.org/fileformat2.html#application_id */
+/** The application id (“Almn”) in the header of a file: https://www.sqlite.org/fileformat2.html#application_id */
 export const APPLICATION_ID = 0x41_6c_6d_6e;
 
 export interface SqliteOptions {
-  /** How often to ask whether another process has written, in ms. */
+  /** How often to poll for other processes' writes, in ms (default 500). */
   watchEvery?: number | undefined;
-  /** The version that the schema is brought up to. */
+  /** The schema version to migrate to (default: the newest). */
   version?: number;
 }
 
 /**
- * Opens the database in `file`, or one in memory for `:memory:`, making the file and its folder when missing.
+ * Opens the database in `file`, or one in memory for `:memory:`; creates the file and its folder if they are missing.
  * @throws {StoreError} when it cannot be used; it was not changed then.
  */
 export async function openSqlite(
@@ -33,7 +33,7 @@ export async function openSqlite(
   try {
     explaining(file, () => handle.exec('pragma foreign_keys = on; pragma synchronous = full'));
     await retryWhileLocked(file, () => migrateFile(handle, file, version));
-    // After the migration: the change to WAL is kept in the file, so it must not come before we know whose it is.
+    // After the migration, because WAL mode is stored in the file, which may turn out to belong to another application.
     await retryWhileLocked(file, () => handle.exec('pragma journal_mode = wal'));
   } catch (error) {
     handle.close();
@@ -52,21 +52,21 @@ export async function openSqlite(
         }
       }),
     watch: (listener) => watchFile(handle, watchEvery, listener),
-    // Every write changes the number that watchers look at.
+    // Every write changes the number that watchers poll.
     announce: async () => {},
-    // SQLite always counts on from the greatest number that there was.
+    // SQLite always continues after the greatest id.
     countOn: async () => {},
-    // All that matters is set above.
+    // Durability is set above.
     doubts: async () => [],
     async close() {
-      // Waits for its turn first: there is one connection.
+      // Waits for the connection, of which there is one.
       await db.connection().execute(async () => {});
       await db.destroy();
     },
   };
 }
 
-/** Locks first and looks then: of two processes that start together, the second finds the work done. */
+/** Locks before it reads the version, so that of two processes starting together only one migrates. */
 function migrateFile(handle: DatabaseSync, file: string, to: number): void {
   handle.exec('begin immediate');
   try {
@@ -79,7 +79,7 @@ function migrateFile(handle: DatabaseSync, file: string, to: number): void {
   }
 }
 
-/** @throws {StoreError} when a later Almanac wrote it. */
+/** Reads the schema version. @throws {StoreError} when a later version of Almanac wrote it. */
 export function fileVersion(handle: DatabaseSync, file: string): number {
   const version = Number(handle.prepare('pragma user_version').get()?.['user_version']);
   if (version > MIGRATIONS.length)

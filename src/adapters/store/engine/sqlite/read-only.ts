@@ -1,4 +1,4 @@
-/** A database file that is only read: a backup, or one that is to be backed up. Nothing of it is changed. */
+/** Opens a database file read-only: a backup, or a database to back up. */
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { StoreError } from '../../../../core/store/store.ts';
@@ -11,19 +11,19 @@ import { APPLICATION_ID, fileVersion } from './open.ts';
 export interface ReadOnlyDatabase {
   handle: DatabaseSync;
   db: Kysely<Tables>;
-  /** Of its schema. */
+  /** The schema version. */
   version: number;
   close(): Promise<void>;
 }
 
-/** @throws {StoreError} when it cannot be read, is not ours, or a later Almanac wrote it. */
+/** @throws {StoreError} when the file cannot be read, belongs to another application, or was written by a later version. */
 export function openReadOnly(file: string): ReadOnlyDatabase {
   checkHeader(file, APPLICATION_ID);
   const handle = explaining(file, () => new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, readOnly: true }));
   try {
     const version = explaining(file, () => fileVersion(handle, file));
     const db = new Kysely<Tables>({ dialect: nodeSqlite(handle, file) });
-    // What was never used, Kysely would not close.
+    // Kysely does not close a connection that was never used.
     const close = (): Promise<void> => db.destroy().finally(() => handle.isOpen && handle.close());
     return { handle, db, version, close };
   } catch (error) {
@@ -32,7 +32,7 @@ export function openReadOnly(file: string): ReadOnlyDatabase {
   }
 }
 
-/** Reads all of it. @throws {StoreError} when it is damaged anywhere, or a row names another that is not there. */
+/** Checks every page and foreign key. @throws {StoreError} when the file is damaged. */
 export function requireIntact({ handle }: ReadOnlyDatabase, file: string): void {
   const found = explaining(file, () => [
     ...handle.prepare('pragma integrity_check(1)').all(),
@@ -42,7 +42,7 @@ export function requireIntact({ handle }: ReadOnlyDatabase, file: string): void 
   throw new StoreError(
     'damaged',
     aboutDatabase(file, {
-      en: 'is damaged. Keep it aside, and restore another backup.',
+      en: 'is damaged. Keep it, and restore another backup.',
       ko: '손상되었습니다. 따로 보관하고 다른 백업을 복원하세요.',
     }),
   );

@@ -1,13 +1,13 @@
-/** One file of a whole database, as it was at one moment, whoever writes to it. */
+/** Copies a whole database to one file, as of one moment. */
 import { backup, DatabaseSync } from 'node:sqlite';
 import { retryWhileLocked } from './dialect.ts';
 import { explain, explaining } from './errors.ts';
 import type { ReadOnlyDatabase } from './read-only.ts';
 
-/** All pages in one step: between two, a write of another process would begin it anew. */
+/** Copies all pages in one step: a write by another process between two steps would restart the copy. */
 const ALL_PAGES = 2 ** 31 - 1;
 
-/** @throws {StoreError} when the one cannot be read, or the other not be written. */
+/** @throws {StoreError} when the database cannot be read, or the file not be written. */
 export async function takeSnapshot({ handle }: ReadOnlyDatabase, to: string): Promise<void> {
   try {
     await backup(handle, to, { rate: ALL_PAGES });
@@ -17,7 +17,7 @@ export async function takeSnapshot({ handle }: ReadOnlyDatabase, to: string): Pr
   await checkpointToFile(to);
 }
 
-/** Brings what SQLite keeps beside a database into its file. Only possible while nobody else has it open. */
+/** Merges the write-ahead log into the database file. @throws {StoreError} when another process has it open. */
 export async function checkpointToFile(file: string): Promise<void> {
   const handle = explaining(file, () => new DatabaseSync(file, { timeout: 0 }));
   try {
