@@ -254,7 +254,7 @@ const environment = ({ discord, slack }: Platforms): Record<string, string> => (
 
 /** Installs the app as a person does in a browser, once the first process listens. */
 async function install({ slack, workspaces }: Platforms, url: string): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 120_000;
   for (const { platform, id } of workspaces) {
     if (platform !== 'slack') continue;
     for (;;) {

@@ -61,12 +61,12 @@ export type CopyResult =
   | { outcome: 'same'; rows: number; written: number }
   | { outcome: 'other' | 'changed' | 'stopped' };
 
-/** Where to write: an engine, or a transaction in it. */
+/** An engine to write to, or a transaction in one. */
 export type CopyTarget = Pick<Engine, 'db' | 'countOn'>;
 
 /**
- * Makes the target hold what the source does, then compares every row of both. What is there already is left as it is, so
- * a copy that was broken off goes on where it was.
+ * Copies every row that the target lacks or has differently, deletes those that the source lacks, then compares both. Rows that are
+ * equal are left alone, so an interrupted copy can be continued.
  */
 export async function copyDatabase(
   from: Pick<Engine, 'db'>,
