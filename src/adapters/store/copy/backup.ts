@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { parseDatabaseUrl } from '../address.ts';
-import { copyDatabase, countOf, tablesOf, type CopyOptions } from './copy.ts';
+import { copyDatabase, rowCount, tablesOf, type CopyOptions } from './copy.ts';
 import { makeFile } from './new-file.ts';
 import { openReadOnly, requireIntact } from '../engine/sqlite/read-only.ts';
 import { openSqlite } from '../engine/sqlite/open.ts';
@@ -53,7 +53,7 @@ async function fromSqlite(file: string, part: string): Promise<void> {
   try {
     if (source.version === 0) throw new NotMade('empty');
     const counts = (db: Kysely<Tables>): Promise<readonly number[]> =>
-      Promise.all(APPEND_ONLY.map((name) => countOf(db, name)));
+      Promise.all(APPEND_ONLY.map((name) => rowCount(db, name)));
     const before = await counts(source.db);
     await takeSnapshot(source, part);
     const after = await counts(source.db);
@@ -97,7 +97,7 @@ async function countIntactRows(file: string): Promise<number> {
   try {
     requireIntact(copy, file);
     let rows = 0;
-    for (const name of await tablesOf(copy.db)) rows += await countOf(copy.db, name);
+    for (const name of await tablesOf(copy.db)) rows += await rowCount(copy.db, name);
     return rows;
   } finally {
     await copy.close();

@@ -81,7 +81,7 @@ export async function copyDatabase(
   const names = await tablesOf(from.db);
   let written = 0;
   for (const name of names) {
-    const total = await countOf(from.db, name);
+    const total = await rowCount(from.db, name);
     let done = 0;
     if (signal?.aborted) return { outcome: 'stopped' };
     const put = async (db: Kysely<Tables>): Promise<void> => {
@@ -186,7 +186,7 @@ async function remove(db: Kysely<Tables>, name: TableName, row: TableRow): Promi
   );
 }
 
-export async function countOf(db: Kysely<Tables>, name: TableName): Promise<number> {
+export async function rowCount(db: Kysely<Tables>, name: TableName): Promise<number> {
   const { rows } = await sql<{ total: number }>`select count(*) as total from ${sql.table(name)}`.execute(db);
   return rows[0]?.total ?? 0;
 }
