@@ -44,7 +44,7 @@ export function languageName(tag: string, locale: Locale): string {
 /** Cached, because nothing else in an answer takes as long. */
 const languageNames: Partial<Record<Locale, { names: Intl.DisplayNames; known: Map<string, string> }>> = {};
 
-/** Returns the text in the reader's language, or else in any other; `undefined` when there is none. */
+/** Returns the text in the reader's language, or else in any other; `undefined` for an empty one. */
 export function inLocale(
   text: Partial<Record<Locale, string | undefined>> | undefined,
   locale: Locale,

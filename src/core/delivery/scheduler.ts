@@ -187,7 +187,7 @@ export class Scheduler {
     for (const known of knowledge.entries()) {
       if (known.date === undefined || firstDay(known.date) !== today) continue;
       const [first] = await this.#parts.library.store.history(space, 'entry', known.entry.id);
-      // An entry first recorded today reports an event; it was no goal before.
+      // An entry first recorded today reports an event, not a goal.
       if (first !== undefined && first.at.slice(0, 10) < date) due.push(known);
     }
     return [...new Set([...due, ...earlier])];

@@ -94,8 +94,8 @@ export interface DueTime {
 }
 
 /**
- * `waiting`: for its turn or a digest. `held`: the channel is paused. `sending`: in an open post. `sent`: arrived. `skipped`: not
- * needed any more, `note` says why. `failed`: given up.
+ * `waiting`: for its turn or a digest. `held`: the channel is paused. `sending`: in an open post. `sent`: arrived. `skipped`: no
+ * longer needed, `note` says why. `failed`: given up.
  */
 export const DELIVERY_STATES = ['waiting', 'held', 'sending', 'sent', 'skipped', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];

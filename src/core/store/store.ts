@@ -96,13 +96,13 @@ export interface Move {
 }
 
 export interface Store {
-  /** Returns the space of that id, and creates it if there is none; `created` says which. */
+  /** Returns the space of that id, and creates it if it does not exist; `created` says which. */
   openSpace(space: Space): Promise<{ space: Space; created: boolean }>;
 
   /** Returns the space of a workspace; `fresh` becomes its space if it has none. Concurrent calls create one space only. */
   spaceOf(workspace: Workspace, fresh: Space): Promise<{ space: Space; created: boolean }>;
 
-  /** The space of that id; `undefined` when there is none. */
+  /** The space of that id; `undefined` when it does not exist. */
   space(id: string): Promise<Space | undefined>;
 
   /** The workspaces that share a space, by platform and id. */
@@ -139,7 +139,7 @@ export interface Store {
   /** A page of the changes made in a space, newest first, and how many match in all. */
   changes(space: string, query: ChangeQuery): Promise<{ total: number; changes: readonly Change[] }>;
 
-  /** The number of the last change made in the space, 0 when there is none. */
+  /** The number of the last change made in the space, 0 when it has no changes. */
   cursor(space: string): Promise<number>;
 
   /** Reads the current state of every record that changed after `cursor`, whichever process wrote it. */

@@ -94,7 +94,7 @@ describe('editing', () => {
     const told = await bora.say('/curate history released');
     expect(told).toContain('조용히 수정: Spelling');
     expect(told).toMatch(/조용히 수정\n/);
-    expect(await almanac.library.history('test', 'entry', 'released')).toMatchObject([
+    expect(await almanac.library.store.history('test', 'entry', 'released')).toMatchObject([
       {},
       { quiet: true },
       { quiet: true },
@@ -104,7 +104,7 @@ describe('editing', () => {
   it('is announced unless it is called quiet, whatever its reason', async () => {
     await minji.answer('/curate edit released en:"DeepSeek released R1!" why:"Minor: spelling"');
     await minji.answer('/curate withdraw released why:"Minor: it is wrong"');
-    const revisions = await almanac.library.history('test', 'entry', 'released');
+    const revisions = await almanac.library.store.history('test', 'entry', 'released');
     expect(revisions).toMatchObject([{}, { reason: 'Minor: spelling' }, { reason: 'Minor: it is wrong' }]);
     for (const revision of revisions) expect(revision).not.toHaveProperty('quiet');
   });

@@ -107,7 +107,7 @@ async function isUnused(file: string): Promise<boolean> {
   }
 }
 
-/** Restores in one transaction, which creates the tables anew if they have other content. */
+/** Restores in one transaction, which replaces the tables if they have other content. */
 async function intoPostgres(
   backup: ReadOnlyDatabase,
   url: string,

@@ -79,7 +79,7 @@ export async function changes(
   };
 }
 
-/** Returns the number of the last change in the space; 0 when there is none. */
+/** Returns the number of the last change in the space; 0 before the first. */
 export async function cursorOf(db: Kysely<Tables> | Transaction<Tables>, space: string): Promise<number> {
   const { last } = await db
     .selectFrom('change')

@@ -1,4 +1,4 @@
-/** Inserts a delivery for each channel that should hear of a change, in the transaction that makes it. */
+/** Inserts a delivery for each channel that should receive a change, in the transaction that makes it. */
 import { sql } from 'kysely';
 import { breather } from '../../../core/base/slices.ts';
 import type { Entry } from '../../../core/record/schema.ts';
@@ -64,7 +64,7 @@ async function isShownAnywhere(trx: Tx, space: string, entry: string): Promise<b
   return (await found.limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** The topics whose subscribers hear of the change: all, or only the new ones when it was merely filed under more. */
+/** The topics whose subscribers receive the change: all, or only the new ones when it was merely filed under more. */
 async function topicsToMatch(
   kind: UpdateKind,
   before: Entry | undefined,

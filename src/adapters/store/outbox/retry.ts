@@ -24,7 +24,7 @@ export async function retry(
       .execute();
     const locked = new Set((await lockChannels(trx, failed)).map((each) => each.channel));
     const free = failed.filter((each) => locked.has(each.channel));
-    // An edit may be made twice, but must not undo later edits of the same message, so it is planned anew.
+    // An edit may be made twice, but must not undo later edits of the same message, so it is planned again.
     const isFresh = ({ unsure_since: unsure, action }: (typeof free)[number]): boolean =>
       unsure === null || action === 'edit';
     const fresh = free.filter(isFresh).map(({ id }) => id);

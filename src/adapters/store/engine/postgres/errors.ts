@@ -147,7 +147,7 @@ export const isUnanswered = (error: unknown): error is Error =>
 export const isStarting = (error: unknown): boolean =>
   error instanceof DatabaseError && error.code === STARTING;
 
-/** Returns the error to throw instead: one with advice, or the same one if there is none (it is a bug then). */
+/** Returns the error to throw instead: one with advice, or the same error if there is no advice (a bug). */
 export function explain(error: unknown, place: DatabaseLocation): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
   if (error instanceof DatabaseError && error.code === FOREIGN_KEY)

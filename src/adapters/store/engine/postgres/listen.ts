@@ -1,4 +1,4 @@
-/** Hears of other processes' writes: by NOTIFY at once, and by polling every few seconds. */
+/** Notices other processes' writes: by NOTIFY at once, and by polling every few seconds. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
 

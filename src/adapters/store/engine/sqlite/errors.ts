@@ -73,7 +73,7 @@ function resultCode(error: unknown): { primary: number; extended: number } | und
 
 export const isBusy = (error: unknown): boolean => resultCode(error)?.primary === BUSY;
 
-/** Returns the error to throw instead: one with advice, or the same one if there is none (it is a bug then). */
+/** Returns the error to throw instead: one with advice, or the same error if there is no advice (a bug). */
 export function explain(error: unknown, file: string): unknown {
   const code = resultCode(error);
   if (code === undefined) return error;
