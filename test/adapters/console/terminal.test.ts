@@ -254,12 +254,12 @@ describe('a form in the terminal', () => {
     );
     const parts = [
       'Suggest a correction',
-      'text — How it should read',
+      'text — Corrected text',
       `[${wrong}]`,
       'why — What is wrong',
       // The text was kept unchanged, so there was nothing to correct.
-      'This is what it says already',
-      'text — How it should read',
+      'That’s what it already says',
+      'text — Corrected text',
       'Thank you',
       '/suggest [entry]',
     ];
