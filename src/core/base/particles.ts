@@ -29,7 +29,7 @@ const EXCEPTIONS: ReadonlyMap<string, Ending> = new Map(
 
 /** Spellings by their end, in the order in which they are tried. Anything else ends in a vowel. */
 const SPELLING_ENDINGS: readonly (readonly [RegExp, Ending])[] = [
-  // Google 구글, Yale 예일; Chrome 크롬, iPhone 아이폰. The final e of anything else is silent after ㅡ: Claude 클로드.
+  // Google 구글, Yale 예일; Chrome 크롬, iPhone 아이폰. After other consonants, a final e leaves a vowel: Claude 클로드.
   [/le?$/, 'rieul'],
   [/(?:[mn]e?|mb|ng)$/, 'closed'],
   // A long vowel before p, t or k: 시크, 호크, 루프, 미트. Short ones come next: 북, 아웃.
@@ -62,7 +62,8 @@ const SHORTEST_CAPITAL_WORD = 5;
 
 /**
  * The ending of a word in any script. Quotation marks and other signs at its end do not count, and neither does
- * what stands in brackets: “네이처(Nature)” ends as 네이처 does. Digits are read in Korean (R1 알일, V3 브이삼).
+ * what stands in brackets: “네이처(Nature)” ends as 네이처 does. Digits are read in Korean, also after
+ * letters (R1 알일, V3 브이삼), as readers differ on the English names.
  * Scripts other than Hangul and Latin are taken to end in a vowel.
  *
  * @example koreanEnding('Slack') // 'closed'
