@@ -17,14 +17,10 @@ import { print, tell } from './output.ts';
  */
 export async function check(paths: readonly string[], locale: Locale, app?: App): Promise<boolean> {
   const { packs, problems } = await findPacks(paths);
-  const knowledge = await app?.library.knowledge(LOCAL_SPACE);
-  const known = {
-    topics: [...(knowledge?.records('topic') ?? [])],
-    sources: [...(knowledge?.records('source') ?? [])],
-  };
+  const known = await app?.library.knowledge(LOCAL_SPACE);
   const checked = packs.map(({ name, files }) => ({
     name,
-    ...checkPack(files, { known, languages: 'every' }),
+    ...checkPack(files, { languages: 'every', ...(known !== undefined && { known }) }),
   }));
   const all = [...problems, ...checked.flatMap((pack) => pack.problems)];
   if (all.length > 0) {

@@ -1,5 +1,6 @@
 /** Small valid records, and the writes for them. Every part can be overridden. */
 import type { z } from 'zod';
+import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import { Entry, type RecordType, Source, Topic } from '../../src/core/record/schema.ts';
 import type { ChangeSet, Stored, Write } from '../../src/core/store/store.ts';
 
@@ -51,6 +52,13 @@ export const stored = (content: Content, rev = 1): Stored<RecordType> => {
   const { base, ...record } = write(content, rev - 1);
   return { ...record, rev: base + 1 } as Stored<RecordType>;
 };
+
+/** The knowledge of a space that has these records. */
+export function knowing(...records: readonly Content[]): Knowledge {
+  const knowledge = new Knowledge();
+  knowledge.apply(records.map((record) => stored(record)));
+  return knowledge;
+}
 
 let requests = 0;
 

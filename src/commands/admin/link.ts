@@ -45,7 +45,7 @@ export const adminLink = command({
         {
           kind: 'actions',
           actions: [
-            ...(plan.suggested.length > 0
+            ...(plan.contested.length > 0
               ? [{ label: say({ en: 'Review', ko: '검토' }), line: context.leadTo('curate review') }]
               : []),
             { label: say({ en: 'All topics', ko: '모든 주제' }), line: '/topics' },
@@ -132,10 +132,7 @@ function preview({ plan, sharedWith }: LinkPlan, context: Context): Result {
 const listed = (items: readonly Inline[]): Inline =>
   items.flatMap((item, at) => (at > 0 ? [', ', ...item] : [...item]));
 
-function rowsBlock(
-  { added, same, renamed, suggested, stays, people, channels }: MergePlan,
-  context: Context,
-) {
+function rowsBlock({ added, same, renamed, contested, kept, people, channels }: MergePlan, context: Context) {
   const { say } = context;
   const counted = (label: { en: string; ko: string }, count: number): readonly Row[] =>
     count > 0 ? [{ lead: say(label), text: [String(count)] }] : [];
@@ -148,12 +145,12 @@ function rowsBlock(
         en: 'Corrected differently: the shared one stays, yours waits for review',
         ko: '서로 다르게 고친 것(공간의 것을 두고, 이곳의 것은 검토를 기다림)',
       },
-      suggested,
+      contested,
       context,
     ),
     ...countRow(
       { en: 'Withdrawn by you, but not where it is shared: stays', ko: '이곳에서만 거둔 것(공간에는 남음)' },
-      stays,
+      kept,
       context,
     ),
     ...counted({ en: 'People who keep their role', ko: '역할이 이어지는 사람' }, people),

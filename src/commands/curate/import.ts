@@ -2,7 +2,8 @@ import { command, type Context, type Result } from '../../core/command/command.t
 import { file, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { isCsv } from '../../core/curation/csv.ts';
-import { planOfFile } from '../../core/curation/file.ts';
+import { planFileImport } from '../../core/packs/import.ts';
+import { readPackFile } from '../../core/packs/read.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
 import { button, buttonsBlock, paragraph } from '../shared/blocks.ts';
 import { planBlocks, problemResult } from './import-report.ts';
@@ -45,7 +46,7 @@ const importMemory = (context: Context) => context.memory<string>('imports');
 
 async function reportResult(content: string, context: Context): Promise<Result> {
   const { say } = context;
-  const { plan, problems } = planOfFile('file', content, context.knowledge);
+  const { plan, problems } = await planFileImport([readPackFile('file', content)], context.knowledge);
   if (plan === undefined) return problemResult(problems, context);
   const title = say({ en: 'What the file would change', ko: '파일을 가져오면 바뀌는 것' });
   if (plan.writes.length === 0)
@@ -78,8 +79,9 @@ async function applyReport(key: string, context: Context): Promise<Result> {
   const { say, knowledge, commit } = context;
   const content = await importMemory(context).get(key);
   if (content === undefined) throw reportExpired();
+  const file = readPackFile('file', content);
   return retryConflicts(async () => {
-    const { plan, problems } = planOfFile('file', content, knowledge);
+    const { plan, problems } = await planFileImport([file], knowledge);
     if (plan === undefined) return problemResult(problems, context);
     if (plan.writes.length > 0) await commit(plan.writes, { code: 'file-imported' });
     return { title: say({ en: 'Imported', ko: '가져왔습니다' }), blocks: planBlocks(plan, context) };

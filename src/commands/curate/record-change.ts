@@ -2,7 +2,7 @@
 import type { Context } from '../../core/command/command.ts';
 import { UserError, type TextAction } from '../../core/reply/user-error.ts';
 import { saysTheSame } from '../../core/record/equal.ts';
-import type { Source, Topic } from '../../core/record/schema.ts';
+import { writeOf } from '../../core/store/write.ts';
 
 /**
  * @throws {UserError} when somebody changed the record after the revision `seen`; its buttons save anyway or show it.
@@ -53,8 +53,3 @@ export async function undoRecord(
   }
   await commit([writeOf(type, wanted.before, rev)], { code: 'undone' });
 }
-
-export const writeOf = (type: 'topic' | 'source', content: Topic | Source, base: number) =>
-  type === 'topic'
-    ? ({ type, id: content.id, base, content: content as Topic } as const)
-    : ({ type, id: content.id, base, content: content as Source } as const);

@@ -1,4 +1,5 @@
 /** What the records of one pack, taken together, must hold to. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Pack, RecordType, Records } from '../record/schema.ts';
 import { LANGUAGE_NAMES, LOCALES, withParticle, type Locale } from '../base/locale.ts';
 import { ownValue } from '../record/plain-value.ts';
@@ -8,8 +9,8 @@ import { danglingReferences, type Ids } from './references.ts';
 import { formerIds, mergeCycles, sharedNames, type PlacedTopic, type PlacedTopics } from './topics.ts';
 
 export interface PackCheckOptions {
-  /** What is already there when the files are imported: references may lead to it, and its names are taken. */
-  known?: Pick<Pack, 'topics' | 'sources'>;
+  /** The knowledge of the space that the files are for: they may refer to it, and its names are taken. */
+  known?: Pick<Knowledge, 'records'>;
   /** `every`: what readers see must be in every language, as in packs for all. `some` (default): in at least one. */
   languages?: 'every' | 'some';
 }
@@ -24,7 +25,7 @@ export interface CheckedPack {
 /** Checks the files of one pack: each by itself, and all of them together. */
 export function checkPack(files: readonly PackFile[], options: PackCheckOptions = {}): CheckedPack {
   const records = files.flatMap((file) => file.records);
-  const topics = placedTopics(records, options.known?.topics ?? []);
+  const topics = placedTopics(records, options.known?.records('topic') ?? []);
   const problems = [
     ...files.flatMap((file) => file.problems),
     ...duplicateInfos(files),
@@ -41,7 +42,7 @@ export function checkPack(files: readonly PackFile[], options: PackCheckOptions 
   return { pack: problems.length === 0 ? joined(files) : undefined, problems };
 }
 
-function placedTopics(records: readonly PackRecord[], known: readonly Records['topic'][]): PlacedTopics {
+function placedTopics(records: readonly PackRecord[], known: Iterable<Records['topic']>): PlacedTopics {
   const topics = new Map<string, PlacedTopic>();
   const own = new Map<string, PlacedTopic>();
   for (const { type, content, at } of records)
@@ -56,7 +57,7 @@ function idsOf(records: readonly PackRecord[], topics: PlacedTopics, { known }: 
     records.flatMap((record) => (record.type === type ? (record.id ?? []) : []));
   return {
     topic: new Set([...topics.keys(), ...idsOfType('topic')]),
-    source: new Set([...(known?.sources ?? []).map(({ id }) => id), ...idsOfType('source')]),
+    source: new Set([...[...(known?.records('source') ?? [])].map(({ id }) => id), ...idsOfType('source')]),
     former: new Map([...topics.values()].flatMap(({ topic }) => topic.formerly.map((id) => [id, topic.id]))),
   };
 }

@@ -1,30 +1,42 @@
-/** What importing a pack would change in a space, before anything is written. */
+/** Importing pack files into a space, and exporting a space as a pack. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { RECORD_TYPES, type Pack, type Records, type RecordType } from '../record/schema.ts';
-import type { Write } from '../store/store.ts';
-import { saysTheSame } from '../record/equal.ts';
+import type { Pack, Records, RecordType } from '../record/schema.ts';
+import { checkPack } from './check.ts';
+import { planChanges, recordsInPack, type ChangePlan } from './plan-changes.ts';
+import type { PackProblem } from './problem.ts';
+import type { PackFile } from './read.ts';
 
-export interface ImportPlan {
-  /** Every record that differs from what the space has. */
-  writes: readonly Write[];
+export interface ImportPlan extends Pick<ChangePlan, 'writes'> {
+  /** How many records of each type. */
   report: Readonly<Record<RecordType, { added: number; changed: number; unchanged: number }>>;
 }
 
-export function planImport(pack: Pack, knowledge: Knowledge): ImportPlan {
-  const writes: Write[] = [];
-  const empty = () => ({ added: 0, changed: 0, unchanged: 0 });
-  const report = { topic: empty(), source: empty(), entry: empty() };
-  for (const type of RECORD_TYPES)
-    for (const content of recordsOf(pack, type)) {
-      const standing = knowledge.stored(type, content.id);
-      if (standing !== undefined && saysTheSame(standing.content, content)) {
-        report[type].unchanged += 1;
-        continue;
-      }
-      report[type][standing === undefined ? 'added' : 'changed'] += 1;
-      writes.push({ type, id: content.id, base: standing?.rev ?? 0, content } as Write);
-    }
-  return { writes, report };
+/** Unsound files have problems and no plan: files are imported whole or not at all. */
+export type PlannedImport =
+  | { plan: ImportPlan; problems: readonly [] }
+  | { plan?: undefined; problems: readonly PackProblem[] };
+
+/** Checks the files against what the space knows, and plans importing all of them as one change. */
+export async function planFileImport(
+  files: readonly PackFile[],
+  knowledge: Knowledge,
+): Promise<PlannedImport> {
+  const { pack, problems } = checkPack(files, { known: knowledge });
+  return pack === undefined ? { problems } : { plan: await planImport(pack, knowledge), problems: [] };
+}
+
+/** Plans an import: records become as the pack has them, and what the pack does not have stays. */
+export async function planImport(pack: Pack, knowledge: Knowledge): Promise<ImportPlan> {
+  const { writes, added, changed, unchanged } = await planChanges(
+    recordsInPack(pack),
+    knowledge,
+    ({ theirs }) => ({ outcome: 'changed', content: theirs }),
+  );
+  const counts = (type: RecordType) => {
+    const count = (refs: ChangePlan['added']) => refs.filter((ref) => ref.type === type).length;
+    return { added: count(added), changed: count(changed), unchanged: count(unchanged) };
+  };
+  return { writes, report: { topic: counts('topic'), source: counts('source'), entry: counts('entry') } };
 }
 
 /** The space's knowledge as a pack: importing it again changes nothing. Entries in every state are included. */
@@ -32,8 +44,4 @@ export function exportPack(knowledge: Knowledge): Pack {
   const sorted = <T extends RecordType>(type: T): Records[T][] =>
     [...knowledge.records(type)].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { topics: sorted('topic'), sources: sorted('source'), entries: sorted('entry') };
-}
-
-function recordsOf(pack: Pack, type: RecordType): readonly Records[RecordType][] {
-  return { topic: pack.topics, source: pack.sources, entry: pack.entries }[type];
 }

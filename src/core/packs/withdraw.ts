@@ -1,58 +1,87 @@
-/** Withdrawing what a pack brought: nothing is deleted, and nothing that is still needed goes. */
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Entry, Records, RecordType } from '../record/schema.ts';
+/** Withdraws what a pack brought. Nothing is deleted, and what is still needed stays. */
 import type { Text } from '../base/locale.ts';
-import type { Write } from '../store/store.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { digestOf } from '../record/digest.ts';
-import { keyOf, refOf, type Ref } from '../record/ref.ts';
+import { parseRefKey, refKey, type RecordRef } from '../record/ref.ts';
+import type { Entry, Records, RecordType, Source, Topic } from '../record/schema.ts';
+import type { Write } from '../store/store.ts';
+import { writeOf } from '../store/write.ts';
 
-export const LEFT_OUT = {
-  en: 'The pack that brought it no longer has it.',
-  ko: '이 항목이 들어 있던 팩에서 빠졌습니다.',
+export const LEFT_PACK: Text = {
+  en: 'The pack that brought this no longer includes it.',
+  ko: '이 기록이 들어 있던 팩에서 빠졌습니다.',
 };
-export const REMOVED = {
-  en: 'The pack that brought it was removed.',
-  ko: '이 항목이 들어 있던 팩을 제거했습니다.',
+export const PACK_REMOVED: Text = {
+  en: 'The pack that brought this was removed.',
+  ko: '이 기록이 들어 있던 팩을 제거했습니다.',
 };
 
-/** Of these records, those that the space left as they came, and that nothing which stays refers to. */
-export async function withdrawals(
-  { keys, known, reason }: { keys: readonly string[]; known: Readonly<Record<string, string>>; reason: Text },
-  space: { knowledge: Knowledge; coming: readonly Write[]; held: ReadonlySet<string> },
-): Promise<Write<RecordType>[]> {
-  const untouched = new Map<string, { ref: Ref; rev: number; content: Records[RecordType] }>();
-  const { knowledge, coming, held } = space;
-  for (const key of keys) {
-    if (held.has(key)) continue;
-    const ref = refOf(key);
-    const standing = knowledge.stored(ref.type, ref.id);
-    if (standing !== undefined && (await digestOf(standing.content)) === known[key])
-      untouched.set(key, { ref, ...standing });
-  }
-  const needed = neededBy(knowledge, coming, untouched);
-  const writes: Write<RecordType>[] = [];
-  for (const [key, { ref, rev, content }] of untouched) {
-    if (ref.type === 'entry') {
-      const entry = content as Entry;
-      if (entry.state === 'retired') continue;
-      writes.push({ type: 'entry', id: ref.id, base: rev, content: { ...entry, state: 'retired', reason } });
-    } else if (!needed.has(key) && !('retired' in content))
-      writes.push({ type: ref.type, id: ref.id, base: rev, content: { ...content, retired: true } } as Write<
-        typeof ref.type
-      >);
-  }
-  return writes;
+/** The records to withdraw, as the pack left them. */
+export interface Withdrawal {
+  /** Record keys. */
+  keys: readonly string[];
+  /** By key: a record with another digest was corrected in the space, and stays. */
+  digests: Readonly<Record<string, string>>;
+  /** For readers of an entry that is withdrawn. */
+  reason: Text;
 }
 
-/** What is referred to by that which is neither withdrawn already nor about to be. */
-function neededBy(
+/** What a withdrawal must leave alone. */
+export interface WithdrawalContext {
+  knowledge: Knowledge;
+  /** Written in the same change: the records that they refer to stay. */
+  incoming: readonly Write[];
+  /** Keys of records that another pack has brought too. */
+  held: ReadonlySet<string>;
+}
+
+/**
+ * The writes that withdraw those of the records that are as the pack left them and that nothing which stays refers to.
+ * Entries get the state `retired`; topics and sources are marked as retired.
+ */
+export async function withdrawals(
+  { keys, digests, reason }: Withdrawal,
+  { knowledge, incoming, held }: WithdrawalContext,
+): Promise<Write<RecordType>[]> {
+  const leaving = new Map<string, { ref: RecordRef; rev: number; content: Records[RecordType] }>();
+  for (const key of keys) {
+    if (held.has(key)) continue;
+    const ref = parseRefKey(key);
+    const stored = knowledge.stored(ref.type, ref.id);
+    if (stored !== undefined && (await digestOf(stored.content)) === digests[key])
+      leaving.set(key, { ref, ...stored });
+  }
+  const needed = keysNeeded(knowledge, incoming, leaving);
+  return [...leaving].flatMap(
+    ([
+      key,
+      {
+        ref: { type },
+        rev,
+        content,
+      },
+    ]): Write<RecordType>[] => {
+      if (type === 'entry') {
+        const entry = content as Entry;
+        return entry.state === 'retired'
+          ? []
+          : [writeOf('entry', { ...entry, state: 'retired', reason }, rev)];
+      }
+      if (needed.has(key) || 'retired' in content) return [];
+      return [writeOf(type, { ...(content as Topic | Source), retired: true }, rev)];
+    },
+  );
+}
+
+/** The keys of topics and sources that a record refers to which is neither withdrawn nor about to be. */
+function keysNeeded(
   knowledge: Knowledge,
-  coming: readonly Write[],
+  incoming: readonly Write[],
   leaving: ReadonlyMap<string, unknown>,
 ): ReadonlySet<string> {
   const needed = new Set<string>();
   const need = (type: RecordType, ids: readonly (string | undefined)[]): void => {
-    for (const id of ids) if (id !== undefined) needed.add(keyOf({ type, id }));
+    for (const id of ids) if (id !== undefined) needed.add(refKey({ type, id }));
   };
   const needEntry = (entry: Entry): void => {
     if (entry.state === 'retired') return;
@@ -63,13 +92,14 @@ function neededBy(
     );
   };
   for (const entry of knowledge.records('entry'))
-    if (!leaving.has(keyOf({ type: 'entry', id: entry.id }))) needEntry(entry);
-  for (const write of coming) if (write.type === 'entry') needEntry(write.content);
-  // A source that stays needs its publication, and a topic that stays the one it was merged into; and so on.
+    if (!leaving.has(refKey({ type: 'entry', id: entry.id }))) needEntry(entry);
+  for (const write of incoming) if (write.type === 'entry') needEntry(write.content);
+  // A source that stays needs the topic of its publication, and a merged topic the one it was merged into. Each round
+  // may find more that stays, until a round finds nothing new.
   for (let size = -1; size !== needed.size;) {
     size = needed.size;
     const stays = (type: RecordType, id: string): boolean =>
-      needed.has(keyOf({ type, id })) || !leaving.has(keyOf({ type, id }));
+      needed.has(refKey({ type, id })) || !leaving.has(refKey({ type, id }));
     for (const { id, topic, retired } of knowledge.records('source'))
       if (retired !== true && stays('source', id)) need('topic', [topic]);
     for (const { id, merged, retired } of knowledge.records('topic'))

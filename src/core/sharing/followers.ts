@@ -1,20 +1,20 @@
-/** The channels of a workspace that goes from one space to another: what they follow goes along. */
-import type { Write } from '../store/store.ts';
+/** The subscriptions of a workspace's channels, which move with the workspace from one space to another. */
 import type { Channel } from '../record/channel.ts';
-import type { Governance } from '../space/governance.ts';
 import type { Workspace } from '../record/workspace.ts';
+import type { Governance } from '../space/governance.ts';
+import type { Write } from '../store/store.ts';
+import { writeOf } from '../store/write.ts';
 
-/** Those that follow something, by id. */
+/** The channels of the workspace that follow something, by id. */
 export const followersIn = ({ channels }: Governance, { platform, id }: Workspace): readonly Channel[] =>
   channels.filter(
     ({ workspace, subscriptions }) =>
       workspace.platform === platform && workspace.id === id && subscriptions.length > 0,
   );
 
-/** In the space that is left nothing is followed there any more. */
+/** The writes that end all subscriptions of the workspace in the space that it leaves. */
 export const unfollow = (governance: Governance, workspace: Workspace): readonly Write[] =>
   followersIn(governance, workspace).map((channel) => {
     const { paused: _, ...rest } = channel;
-    const base = governance.revOf('channel', channel.id);
-    return { type: 'channel', id: channel.id, base, content: { ...rest, subscriptions: [] } };
+    return writeOf('channel', { ...rest, subscriptions: [] }, governance.revOf('channel', channel.id));
   });

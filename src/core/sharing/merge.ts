@@ -1,138 +1,104 @@
 /**
- * What becomes of one space's records when its workspace comes to share another space. The space that is joined is left
- * as it is; nothing that the other brings is lost. docs/decisions/0010
+ * Plans what becomes of a space's records when its workspace joins another space, the host. The host's records stay as
+ * they are, and nothing that the other space brings is lost. docs/decisions/0010
  */
-import type { OpenSpace } from '../space/library.ts';
-import type { Entry, Records, RecordType } from '../record/schema.ts';
-import { canonical, digestOf } from '../record/digest.ts';
-import type { Ref } from '../record/ref.ts';
-import type { Write } from '../store/store.ts';
-import { followersIn } from './followers.ts';
-import { Renames, type Renamed } from './renames.ts';
-import { uniteSources, uniteTopics } from './unite.ts';
+import { planChanges, recordsInSpace, suggestionFrom, type ChangePolicy } from '../packs/plan-changes.ts';
+import { refKey, type RecordRef } from '../record/ref.ts';
 import type { Workspace } from '../record/workspace.ts';
+import type { OpenSpace } from '../space/library.ts';
+import type { Write } from '../store/store.ts';
+import { writeOf } from '../store/write.ts';
+import { followersIn } from './followers.ts';
+import { Renames, type RenamedRecord } from './renames.ts';
+import { uniteSources, uniteTopics } from './unite.ts';
 
 export interface MergePlan {
   writes: readonly Write[];
-  /** What comes along under its own id. */
-  added: readonly Ref[];
-  /** How many records both have, the same or completed by the other. */
+  /** New in the host, under the id that they have. */
+  added: readonly RecordRef[];
+  /** New in the host under another id, because theirs stands for something else there. */
+  renamed: readonly RenamedRecord[];
+  /** How many records both have, equal or completed from the other. */
   same: number;
-  renamed: readonly Renamed[];
-  /** Corrected in both: the shared space's stays, the other waits for review. */
-  suggested: readonly Ref[];
-  /** Withdrawn by the one that comes; it stays where it is shared. */
-  stays: readonly Ref[];
-  /** How many people keep the role that the space gave them. */
+  /** Entries that were corrected in both: the host's stay, and the others become suggestions. */
+  contested: readonly RecordRef[];
+  /** Entries that only the joining space has withdrawn: they stay. */
+  kept: readonly RecordRef[];
+  /** How many people keep the role that the joining space gave them. */
   people: number;
-  /** How many channels go on following what they follow. */
+  /** How many channels keep their subscriptions. */
   channels: number;
 }
 
-/** `workspace` is the one that comes: of those that share its space, only its channels come along. */
+/** Plans the merge. Of the workspaces that share the joining space, only the channels of `workspace` come along. */
 export async function planMerge(
   host: OpenSpace,
-  coming: OpenSpace,
+  joining: OpenSpace,
   workspace: Workspace,
 ): Promise<MergePlan> {
-  const renames = new Renames(host, coming);
-  const plan = {
-    writes: [] as Write[],
-    added: [] as Ref[],
-    same: 0,
-    suggested: [] as Ref[],
-    stays: [] as Ref[],
-  };
-
-  /** What stands where it comes to, if anything; what is new there is added. */
-  function standing<T extends RecordType>(type: T, content: Records[T], isRenamed: boolean) {
-    const stored = host.knowledge.stored(type, content.id);
-    if (stored === undefined) {
-      plan.writes.push({ type, id: content.id, base: 0, content } as Write);
-      if (!isRenamed) plan.added.push({ type, id: content.id });
-    }
-    return stored;
-  }
-  function complete<T extends 'topic' | 'source'>(
-    type: T,
-    unite: (ours: Records[T], theirs: Records[T]) => Records[T],
-  ): void {
-    for (const record of coming.knowledge.records(type)) {
-      const content = renames.follow(type, record);
-      const own = standing(type, content, renames.has({ type, id: record.id }));
-      if (own === undefined) continue;
-      plan.same += 1;
-      const united = unite(own.content, content);
-      if (united !== own.content)
-        plan.writes.push({ type, id: content.id, base: own.rev, content: united } as Write);
-    }
-  }
-
-  complete('topic', uniteTopics);
-  complete('source', uniteSources);
-  for (const entry of coming.knowledge.records('entry')) {
-    const content = renames.follow('entry', entry);
-    const own = standing('entry', content, renames.has({ type: 'entry', id: entry.id }));
-    if (own === undefined) continue;
-    const ref: Ref = { type: 'entry', id: content.id };
-    if (canonical(own.content) === canonical(content)) plan.same += 1;
-    else if (content.state === 'retired') plan.stays.push(ref);
-    else {
-      plan.suggested.push(ref);
-      plan.writes.push(...(await suggestion(content, host)));
-    }
-  }
-  const own = ownRecords(host, coming, renames);
-  const people = own.filter(({ type }) => type === 'role').length;
-  const channels = followers(host, coming, renames, workspace);
+  const renames = new Renames(host, joining);
+  const incoming = recordsInSpace(joining.knowledge).map((record) => renames.apply(record));
+  const { writes, added, changed, unchanged, kept, contested } = await planChanges(
+    incoming,
+    host.knowledge,
+    completeHost,
+  );
+  const newKeys = new Set(renames.list.map(({ type, to }) => refKey({ type, id: to })));
+  const roles = newRoles(host, joining);
+  const channels = followers(host, joining, renames, workspace);
   return {
-    ...plan,
-    writes: [...plan.writes, ...own, ...channels],
+    writes: [...writes, ...roles, ...newPacks(host, joining, renames), ...channels],
+    added: added.filter((ref) => !newKeys.has(refKey(ref))),
     renamed: renames.list,
-    people,
+    same: unchanged.length + changed.length,
+    contested,
+    kept,
+    people: roles.length,
     channels: channels.length,
   };
 }
 
-/** What they follow, as it is called where they come to. */
+/** The host's topics and sources gain what the others add; of its entries, curators decide on the other version. */
+const completeHost: ChangePolicy = async ({ type, ours, theirs }) => {
+  if (type === 'entry')
+    return theirs.state === 'retired'
+      ? { outcome: 'kept' }
+      : { outcome: 'contested', suggestion: await suggestionFrom(theirs, 'link') };
+  const united = type === 'topic' ? uniteTopics(ours, theirs) : uniteSources(ours, theirs);
+  return united === ours ? { outcome: 'unchanged' } : { outcome: 'changed', content: united };
+};
+
+/** The channels of the workspace, with the ids that their topics have in the host. */
 function followers(
   host: OpenSpace,
-  coming: OpenSpace,
+  joining: OpenSpace,
   renames: Renames,
   workspace: Workspace,
 ): readonly Write[] {
-  return followersIn(coming.governance, workspace).map(({ subscriptions, ...channel }) => ({
-    type: 'channel',
-    id: channel.id,
-    base: host.governance.revOf('channel', channel.id),
-    content: {
-      ...channel,
-      subscriptions: subscriptions.map((each) => ({ ...each, topic: renames.topic(each.topic) })),
-    },
-  }));
+  return followersIn(joining.governance, workspace).map(({ subscriptions, ...channel }) =>
+    writeOf(
+      'channel',
+      {
+        ...channel,
+        subscriptions: subscriptions.map((each) => ({ ...each, topic: renames.topic(each.topic) })),
+      },
+      host.governance.revOf('channel', channel.id),
+    ),
+  );
 }
 
-/** The other version of an entry, as a draft; none where it waits, or was decided on, already. */
-async function suggestion(content: Entry, { knowledge }: OpenSpace): Promise<readonly Write[]> {
-  const id = `link-${(await digestOf(content)).slice(0, 10)}`;
-  if (knowledge.stored('entry', id) !== undefined) return [];
-  const draft: Entry = { ...content, id, state: 'draft', corrects: content.id };
-  return [{ type: 'entry', id, base: 0, content: draft }];
-}
+/** The roles of people on whom the host has not decided. */
+const newRoles = (host: OpenSpace, joining: OpenSpace): readonly Write[] =>
+  joining.governance.grants
+    .filter(({ id }) => host.governance.stored('role', id) === undefined)
+    .map((grant) => writeOf('role', grant));
 
-/** Packs that only one brings, and roles of people on whom the shared space has not decided. Its settings stay. */
-function ownRecords({ governance: ours }: OpenSpace, coming: OpenSpace, renames: Renames): readonly Write[] {
-  const roles = coming.governance.grants
-    .filter(({ id }) => ours.stored('role', id) === undefined)
-    .map((content): Write => ({ type: 'role', id: content.id, base: 0, content }));
-  const renamed = new Set(renames.list.map(({ type, id }) => `${type} ${id}`));
-  const packs = coming.governance.packs
-    .filter(({ id }) => ours.stored('pack', id) === undefined)
-    .map((content): Write => {
-      const records = Object.fromEntries(
-        Object.entries(content.records).filter(([key]) => !renamed.has(key)),
-      );
-      return { type: 'pack', id: content.id, base: 0, content: { ...content, records } };
+/** The packs that only the joining space has, without the records that were renamed: those are no longer the pack's. */
+function newPacks(host: OpenSpace, joining: OpenSpace, renames: Renames): readonly Write[] {
+  return joining.governance.packs
+    .filter(({ id }) => host.governance.stored('pack', id) === undefined)
+    .map((pack) => {
+      const records = Object.entries(pack.records).filter(([key]) => !renames.hasKey(key));
+      return writeOf('pack', { ...pack, records: Object.fromEntries(records) });
     });
-  return [...roles, ...packs];
 }

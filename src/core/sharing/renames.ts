@@ -1,69 +1,66 @@
-/** What of a space that joins another gets another id there: of two unlike things with one id, the one that comes. */
-import type { OpenSpace } from '../space/library.ts';
-import {
-  RECORD_TYPES,
-  type Entry,
-  type Records,
-  type RecordType,
-  type Source,
-  type Topic,
-} from '../record/schema.ts';
+/** The new ids of records that join a space in which their id stands for something else. */
+import { recordsInSpace, type IncomingRecord } from '../packs/plan-changes.ts';
 import { canonical } from '../record/digest.ts';
-import { keyOf, type Ref } from '../record/ref.ts';
+import { refKey, type RecordRef } from '../record/ref.ts';
+import type { Entry, Records, RecordType, Source, Topic } from '../record/schema.ts';
+import type { OpenSpace } from '../space/library.ts';
 import { isSameSource, isSameTopic } from './unite.ts';
 
-export type Renamed = Ref & { to: string };
+export type RenamedRecord = RecordRef & { to: string };
 
 export class Renames {
-  readonly list: Renamed[] = [];
+  readonly list: RenamedRecord[] = [];
+  /** The new id by the key of the record. */
   readonly #ids = new Map<string, string>();
 
-  constructor(host: OpenSpace, coming: OpenSpace) {
-    const [ours, theirs] = [host.knowledge, coming.knowledge];
-    const isOnePacks = fromOnePack(host, coming);
-    const isTaken = ({ type, id }: Ref): boolean =>
+  constructor(host: OpenSpace, joining: OpenSpace) {
+    const [ours, theirs] = [host.knowledge, joining.knowledge];
+    const isFromSharedPack = sharedPackRecords(host, joining);
+    const isTaken = ({ type, id }: RecordRef): boolean =>
       ours.stored(type, id) !== undefined ||
       theirs.stored(type, id) !== undefined ||
       this.list.some((each) => each.type === type && each.to === id);
-    // Topics and sources first, so that an entry is compared as it will be.
-    for (const type of RECORD_TYPES)
-      for (const { id } of theirs.records(type)) {
-        const [own, other] = [ours.stored(type, id)?.content, theirs.stored(type, id)?.content];
-        if (own === undefined || other === undefined) continue;
-        if (!isOneThing(type, own, this.follow(type, other), isOnePacks({ type, id })))
-          this.#rename({ type, id }, isTaken);
-      }
+    // Topics and sources come first, so that an entry is compared with the new ids of what it refers to.
+    for (const record of recordsInSpace(theirs)) {
+      const ref = { type: record.type, id: record.content.id };
+      const own = ours.stored(ref.type, ref.id)?.content;
+      if (own !== undefined && !isSameThing(own, this.apply(record), isFromSharedPack(ref)))
+        this.#rename(ref, isTaken);
+    }
   }
 
-  has(ref: Ref): boolean {
-    return this.#ids.has(keyOf(ref));
+  /** Whether the record with this key gets another id. */
+  hasKey(key: string): boolean {
+    return this.#ids.has(key);
   }
 
-  /** A topic's id where it comes to. */
+  /** The id that a topic has in the host. */
   topic(id: string): string {
-    return this.#now('topic', id);
+    return this.#newId('topic', id);
   }
 
-  /** The record with its own id, and what it names, as they are called where it comes to. */
-  follow<T extends RecordType>(type: T, record: Records[T]): Records[T] {
-    const followed: { [K in RecordType]: (content: Records[K]) => Records[K] } = {
-      topic: (content) => this.#topic(content),
-      source: (content) => this.#source(content),
-      entry: (content) => this.#entry(content),
-    };
-    return followed[type](record);
+  /** The record with the ids of the host: its own, and those of the records it refers to. */
+  apply(record: IncomingRecord): IncomingRecord {
+    switch (record.type) {
+      case 'topic':
+        return { type: 'topic', content: this.#topic(record.content) };
+      case 'source':
+        return { type: 'source', content: this.#source(record.content) };
+      case 'entry':
+        return { type: 'entry', content: this.#entry(record.content) };
+    }
   }
 
-  #now(type: RecordType, id: string): string {
-    return this.#ids.get(keyOf({ type, id })) ?? id;
+  #newId(type: RecordType, id: string): string {
+    return this.#ids.get(refKey({ type, id })) ?? id;
   }
 
   #topic(topic: Topic): Topic {
     const { id, merged } = topic;
     return {
       ...topic,
-      id: this.#now('topic', id),
-      ...(merged !== undefined && { merged: this.#now('topic', merged) }),
+      id: this.#newId('topic', id),
+      ...(merged !== undefined && { merged: this.#newId('topic', merged) }),
     };
   }
 
@@ -71,8 +68,8 @@ export class Renames {
     const { id, topic } = source;
     return {
       ...source,
-      id: this.#now('source', id),
-      ...(topic !== undefined && { topic: this.#now('topic', topic) }),
+      id: this.#newId('source', id),
+      ...(topic !== undefined && { topic: this.#newId('topic', topic) }),
     };
   }
 
@@ -80,55 +77,54 @@ export class Renames {
     const { id, topics, sources, by, corrects } = entry;
     return {
       ...entry,
-      id: this.#now('entry', id),
-      topics: topics.map((each) => this.#now('topic', each)),
+      id: this.#newId('entry', id),
+      topics: topics.map((each) => this.#newId('topic', each)),
       sources: sources.map((citation) => ({
         ...citation,
-        source: this.#now('source', citation.source),
-        ...(citation.via !== undefined && { via: this.#now('source', citation.via) }),
+        source: this.#newId('source', citation.source),
+        ...(citation.via !== undefined && { via: this.#newId('source', citation.via) }),
       })),
-      ...(by !== undefined && { by: this.#now('topic', by) }),
-      ...(entry.kind === 'quote' && { speaker: this.#now('topic', entry.speaker) }),
-      ...(corrects !== undefined && { corrects: this.#now('entry', corrects) }),
+      ...(by !== undefined && { by: this.#newId('topic', by) }),
+      ...(entry.kind === 'quote' && { speaker: this.#newId('topic', entry.speaker) }),
+      ...(corrects !== undefined && { corrects: this.#newId('entry', corrects) }),
     };
   }
 
-  #rename(ref: Ref, isTaken: (ref: Ref) => boolean): void {
+  #rename(ref: RecordRef, isTaken: (ref: RecordRef) => boolean): void {
     let number = 2;
     while (isTaken({ ...ref, id: withNumber(ref.id, number) })) number += 1;
     const to = withNumber(ref.id, number);
-    this.#ids.set(keyOf(ref), to);
+    this.#ids.set(refKey(ref), to);
     this.list.push({ ...ref, to });
   }
 }
 
-/** Whether two records of one id are about the same, though they may say it differently. */
-function isOneThing(
-  type: RecordType,
+/** Whether two records of one id are about the same thing, even if they describe it differently. */
+function isSameThing(
   ours: Records[RecordType],
-  theirs: Records[RecordType],
-  isOnePacks: boolean,
+  { type, content: theirs }: IncomingRecord,
+  isFromSharedPack: boolean,
 ): boolean {
   switch (type) {
     case 'topic':
-      return isSameTopic(ours as Topic, theirs as Topic);
+      return isSameTopic(ours as Topic, theirs);
     case 'source':
-      return isOnePacks || isSameSource(ours as Source, theirs as Source);
+      return isFromSharedPack || isSameSource(ours as Source, theirs);
     case 'entry':
-      return canonical(ours) === canonical(theirs) || (isOnePacks && (theirs as Entry).state !== 'draft');
+      return canonical(ours) === canonical(theirs) || (isFromSharedPack && theirs.state !== 'draft');
   }
 }
 
-/** Whether both spaces have the record from one pack, so that it is the same, whatever became of it. */
-function fromOnePack(host: OpenSpace, coming: OpenSpace): (ref: Ref) => boolean {
+/** Tells which records both spaces have from one pack: those are the same, however they were corrected. */
+function sharedPackRecords(host: OpenSpace, joining: OpenSpace): (ref: RecordRef) => boolean {
   const shared = new Set<string>();
-  for (const { id, records } of coming.governance.packs) {
+  for (const { id, records } of joining.governance.packs) {
     const own = host.governance.stored('pack', id)?.content.records ?? {};
     for (const key of Object.keys(records)) if (key in own) shared.add(key);
   }
-  return (ref) => shared.has(keyOf(ref));
+  return (ref) => shared.has(refKey(ref));
 }
 
-/** An id has at most 64 characters. */
+/** Cuts the id where it must, since an id has at most 64 characters. */
 const withNumber = (id: string, number: number): string =>
   `${id.slice(0, 60).replace(/[.-]+$/, '')}-${number}`;

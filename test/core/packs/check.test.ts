@@ -14,7 +14,7 @@ import { checkPack, type PackCheckOptions } from '../../../src/core/packs/check.
 import { formatProblem, PROBLEM_CODES, type PackProblem } from '../../../src/core/packs/problem.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
 import { writePack } from '../../../src/core/packs/write.ts';
-import { source, topic } from '../../support/records.ts';
+import { knowing, source, topic } from '../../support/records.ts';
 import { pack as anyPack } from './arbitraries.ts';
 
 const SOUND = `pack:
@@ -250,7 +250,7 @@ describe('a pack is refused, with the place, for', () => {
 });
 
 describe('what is known already', () => {
-  const known = { topics: [topic('openai', { name: { en: 'OpenAI' } })], sources: [source('blog')] };
+  const known = knowing(topic('openai', { name: { en: 'OpenAI' } }), source('blog'));
 
   it('may be referred to', () => {
     expect(check(changed('topics: [r1, deepseek]', 'topics: [r1, openai]'), { known })).toEqual([]);

@@ -1,26 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { Pack, type Pack as PackType } from '../../../src/core/record/schema.ts';
 import { exportPack, planImport } from '../../../src/core/packs/import.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
 import { writePack } from '../../../src/core/packs/write.ts';
-import { brief, event, fact, groundwork, stored } from '../../support/records.ts';
+import { brief, event, fact, groundwork, knowing } from '../../support/records.ts';
 import { pack as anyPack } from './arbitraries.ts';
 
 const [deepseek, nature] = groundwork;
-const knowing = (...records: Parameters<typeof stored>[0][]): Knowledge => {
-  const knowledge = new Knowledge();
-  knowledge.apply(records.map((record) => stored(record)));
-  return knowledge;
-};
 const packOf = (parts: Partial<PackType>): PackType => ({ topics: [], sources: [], entries: [], ...parts });
 
 describe('an import', () => {
-  it('adds what is new, changes what differs, and leaves the rest', () => {
+  it('adds what is new, changes what differs, and leaves the rest', async () => {
     const knowledge = knowing(deepseek, nature, event('same'), fact('other'));
     const changed = fact('other', { text: { en: 'Corrected' } });
-    const { writes, report } = planImport(
+    const { writes, report } = await planImport(
       packOf({ topics: [deepseek], sources: [nature], entries: [event('same'), changed, event('new')] }),
       knowledge,
     );
@@ -39,26 +33,26 @@ describe('an import', () => {
     ['a field more', { note: { en: 'A note' } }],
     ['another order of topics', { topics: ['b', 'deepseek'] }],
     ['another state', { state: 'draft' as const }],
-  ])('sees %s', (_, change) => {
+  ])('sees %s', async (_, change) => {
     const before = event('e', { topics: ['deepseek', 'b'] });
-    const { writes } = planImport(packOf({ entries: [event('e', { ...change })] }), knowing(before));
+    const { writes } = await planImport(packOf({ entries: [event('e', { ...change })] }), knowing(before));
     expect(writes.length).toBe(1);
   });
 
-  it('does not mind the order of keys, nor fields that are undefined', () => {
+  it('does not mind the order of keys, nor fields that are undefined', async () => {
     const plain = event('e');
     const shuffled = {
       note: undefined,
       ...Object.fromEntries(Object.entries(plain).reverse()),
     } as unknown as typeof plain;
-    expect(planImport(packOf({ entries: [shuffled] }), knowing(plain)).writes).toEqual([]);
+    expect((await planImport(packOf({ entries: [shuffled] }), knowing(plain))).writes).toEqual([]);
   });
 });
 
 describe('an export', () => {
-  it('imported again changes nothing, in either format', () => {
-    fc.assert(
-      fc.property(anyPack, fc.constantFrom('yaml', 'json'), (pack, format) => {
+  it('imported again changes nothing, in either format', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPack, fc.constantFrom('yaml', 'json'), async (pack, format) => {
         const knowledge = knowing(...pack.topics, ...pack.sources, ...pack.entries);
         const file = readPackFile('export', writePack(exportPack(knowledge), format as 'yaml'));
         const again = Pack.parse({
@@ -66,7 +60,7 @@ describe('an export', () => {
           sources: file.records.filter(({ type }) => type === 'source').map(({ content }) => content),
           entries: file.records.filter(({ type }) => type === 'entry').map(({ content }) => content),
         });
-        expect(planImport(again, knowledge).writes).toEqual([]);
+        expect((await planImport(again, knowledge)).writes).toEqual([]);
         expect(file.records.length).toBe(pack.topics.length + pack.sources.length + pack.entries.length);
       }),
       { numRuns: 50 },

@@ -4,7 +4,7 @@ import type { Topic } from '../../../src/core/record/schema.ts';
 import { checkPack } from '../../../src/core/packs/check.ts';
 import { formatProblem } from '../../../src/core/packs/problem.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
-import { topic } from '../../support/records.ts';
+import { knowing, topic } from '../../support/records.ts';
 
 /** Each line is a topic: `id: a, formerly: [b]`. */
 function check(lines: readonly string[], known: readonly Topic[] = [], locale: 'en' | 'ko' = 'en'): string[] {
@@ -12,7 +12,7 @@ function check(lines: readonly string[], known: readonly Topic[] = [], locale: '
     (line) => `  - { kind: theme, ${line.includes('name:') ? '' : 'name: { ko: "?" }, '}${line} }`,
   );
   const file = readPackFile('a.yaml', `topics:\n${topics.join('\n')}\n`);
-  return checkPack([file], { known: { topics: [...known], sources: [] } }).problems.map((problem) =>
+  return checkPack([file], { known: knowing(...known) }).problems.map((problem) =>
     formatProblem(problem, locale).replace(/^a\.yaml:(\d+):\d+/, '$1'),
   );
 }
