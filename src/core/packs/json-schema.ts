@@ -1,6 +1,7 @@
 /** The pack format as JSON Schema, for editors: completion, and mistakes underlined while writing. */
 import { z } from 'zod';
 import { DateText, Pack } from '../record/schema.ts';
+import { RULE_CODES } from '../record/rules.ts';
 import { LOCALES } from '../base/locale.ts';
 
 /**
@@ -15,6 +16,9 @@ export function packJsonSchema(): Record<string, unknown> {
       // Editors read an unquoted year as a number; Almanac reads it as it is written.
       if (zodSchema === DateText) Object.assign(jsonSchema, { type: ['string', 'integer'] });
       if (isSomeText(jsonSchema)) jsonSchema.minProperties = 1;
+      // Our own formats, which editors do not know; their patterns say the same.
+      if (RULE_CODES.some((code) => code === jsonSchema.format) && jsonSchema.pattern !== undefined)
+        delete jsonSchema.format;
     },
   });
   return {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ENTRY_KINDS, Slug } from './schema.ts';
 import { LOCALES } from '../base/locale.ts';
+import { rule } from './rules.ts';
 import { isTimeZone } from './settings.ts';
 
 /** The topic of a subscription to all of them. */
@@ -55,7 +56,7 @@ export const Channel = z.strictObject({
   /** The day of weekly digests: 1 is Monday. */
   weekday: z.int().min(1).max(7).default(1),
   /** An IANA name; that of the space where there is none. */
-  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone').optional(),
+  timeZone: z.string().refine(isTimeZone, rule('time-zone')).optional(),
   paused: z
     .strictObject({ reason: z.enum(PAUSES), at: z.iso.datetime(), by: z.string().min(1).max(100) })
     .optional(),

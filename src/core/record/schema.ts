@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { parseDate } from '../date/parse.ts';
 import { LOCALES, type Locale } from '../base/locale.ts';
+import { rule, type RuleCode } from './rules.ts';
 
 /** C0/C1 controls, zero-width and bidirectional override characters: never part of curated text. */
 const INVISIBLE = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
@@ -13,37 +14,26 @@ const line = (max: number) =>
   z
     .string()
     .trim()
-    .min(1, 'must not be empty')
-    .max(max, `must be at most ${max} characters`)
-    .refine((value) => !INVISIBLE.test(value), 'must be one line without control or invisible characters')
+    .min(1)
+    .max(max)
+    .refine((value) => !INVISIBLE.test(value), rule('one-line'))
     .transform((value) => value.normalize('NFC'));
 
 /** A readable id: lower-case Latin letters, digits, `-` and `.`, at most 64 characters (`qwen2.5-max`). */
 export const Slug = z
-  .string()
-  .regex(
-    /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/,
-    'must be lower-case letters and digits, joined by "-" or "." (such as "qwen2.5-max")',
-  )
-  .max(64, 'must be at most 64 characters')
+  .stringFormat('slug' satisfies RuleCode, /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/)
+  .max(64)
   .describe('A readable id: lower-case letters and digits, joined by "-" or ".".');
 
 /** A language tag as in BCP 47, language and optional script or region only: `en`, `ko`, `zh-Hans`. */
 export const Language = z
-  .string()
-  .regex(
-    /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/,
-    'must be a BCP 47 language tag, such as "en" or "zh-Hans"',
-  )
+  .stringFormat('language-tag' satisfies RuleCode, /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/)
   .describe('A BCP 47 language tag: en, ko, zh-Hans.');
 
 /** An EDTF date, level 1 (ISO 8601-2): `2024-12`, `2015~`, `2025-01-20/2025-01-26`. */
 export const DateText = z
   .string()
-  .refine(
-    (value) => parseDate(value) !== undefined,
-    'must be an EDTF date, such as "2025-01-20", "2024-12", "2015~" or "2025-01-20/2025-01-26"',
-  )
+  .refine((value) => parseDate(value) !== undefined, rule('date'))
   .describe(
     'An EDTF date (ISO 8601-2, level 1), as precise as the source and no more: 2024, 2024-12, 2015~, a/b.',
   );
@@ -56,12 +46,12 @@ function withPlainHost(address: string): string {
 
 /** `http(s)` only, without credentials; the link shows the host it goes to. */
 export const WebAddress = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .max(2000, 'must be at most 2000 characters')
+  .url({ protocol: /^https?$/ })
+  .max(2000)
   .refine((value) => {
     const url = URL.parse(value);
     return url !== null && url.username === '' && url.password === '';
-  }, 'must not contain a user name or password')
+  }, rule('no-credentials'))
   .transform(withPlainHost)
   .describe('An http or https address.');
 
@@ -75,9 +65,7 @@ export const inEveryLanguage = (max: number) => z.strictObject(perLocale(line(ma
 export const inSomeLanguage = (max: number) =>
   z
     .strictObject(perLocale(line(max).optional()) as Record<Locale, z.ZodOptional<ReturnType<typeof line>>>)
-    .refine((value) => Object.values(value).some((text) => text !== undefined), {
-      error: 'must have text in at least one language',
-    });
+    .refine((value) => Object.values(value).some((text) => text !== undefined), rule('some-language'));
 export type SomeText = z.infer<ReturnType<typeof inSomeLanguage>>;
 
 export const TOPIC_KINDS = ['organisation', 'person', 'product', 'publication', 'place', 'theme'] as const;
@@ -141,11 +129,7 @@ const common = {
   id: Slug,
   text: inSomeLanguage(1000).describe('The statement, or the words of a quote.'),
   /** In the order of their importance to the statement; the first is what it is mostly about. */
-  topics: z
-    .array(Slug)
-    .min(1, 'must name at least one topic')
-    .max(20)
-    .describe('Topics, the most important first.'),
+  topics: z.array(Slug).min(1).max(20).describe('Topics, the most important first.'),
   stance: z
     .enum(STANCES)
     .default('reported')
@@ -178,26 +162,24 @@ export const FactEntry = z.strictObject({ kind: z.literal('fact'), ...common, da
 export const Entry = z
   .discriminatedUnion('kind', [EventEntry, QuoteEntry, FactEntry])
   .superRefine((entry, context) => {
-    const problem = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (entry.state === 'published' && entry.sources.length === 0)
-      problem('sources', 'a published entry must cite at least one source');
+    const report = (path: string, ...broken: Parameters<typeof rule>) =>
+      context.addIssue({ code: 'custom', path: [path], ...rule(...broken) });
+    if (entry.state === 'published' && entry.sources.length === 0) report('sources', 'sourced');
     if (entry.state === 'published' && entry.corrects !== undefined)
-      problem('corrects', 'a published entry cannot be a correction of another');
-    if (entry.state === 'retired' && entry.reason === undefined)
-      problem('reason', 'a retired entry must say why');
-    // What is not said yet keeps a draft from being published, not from being kept.
+      report('corrects', 'no-published-correction');
+    if (entry.state === 'retired' && entry.reason === undefined) report('reason', 'reason');
+    // A draft may be incomplete: the rest is required when it is published.
     if (entry.state === 'draft') return;
     if (entry.kind !== 'quote') {
-      if (entry.stance !== 'reported' && entry.by === undefined)
-        problem('by', `must name the topic whose ${entry.stance} this is`);
+      const { stance, by } = entry;
+      if (stance !== 'reported' && by === undefined) report('by', 'author', { stance });
       return;
     }
-    if (entry.wording !== 'paraphrase' && entry.original === undefined)
-      problem('original', `a ${entry.wording} quote must name the language its source prints it in`);
-    const { wording, original } = entry;
-    if (wording === 'verbatim' && original !== undefined && !(original in entry.text))
-      problem('text', `a verbatim quote must have its text in its original language, "${original}"`);
+    const { wording, original, text } = entry;
+    if (wording !== 'paraphrase' && original === undefined)
+      report('original', 'original-language', { wording });
+    if (wording === 'verbatim' && original !== undefined && !(original in text))
+      report('text', 'original-text', { language: original });
   });
 export type Entry = z.infer<typeof Entry>;
 export type EventEntry = z.infer<typeof EventEntry>;

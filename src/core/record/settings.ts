@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { isAtLeast, type Role } from './role.ts';
+import { rule } from './rules.ts';
 
 /** Who may do something. */
 export const AUDIENCES = ['everyone', 'curators', 'admins'] as const;
@@ -39,7 +40,7 @@ export const Settings = z.strictObject({
   whoSuggests: z.enum(AUDIENCES).default('everyone'),
   whoSubscribes: z.enum(AUDIENCES).default('admins'),
   /** An IANA name, such as `Asia/Seoul`; that of whoever runs the bot where there is none. */
-  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone').optional(),
+  timeZone: z.string().refine(isTimeZone, rule('time-zone')).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

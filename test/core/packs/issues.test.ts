@@ -1,5 +1,6 @@
 /** Every fault of a single record, in the words that curators read. */
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { formatProblem } from '../../../src/core/packs/problem.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
 
@@ -137,23 +138,23 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     'entries:\n  - { id: a, kind: fact, text: { en: A }, topics: ▸[], sources: [{ source: s }] }\n',
-    'missing-value: entries[0].topics: must name at least one topic',
-    'missing-value: entries[0].topics: 주제를 적어도 하나 적어야 합니다',
+    'missing-value: entries[0].topics: must list at least one',
+    'missing-value: entries[0].topics: 적어도 하나는 적어야 합니다',
   ],
   [
     'entries:\n  - { id: a, kind: fact, text: { en: A }, topics: [t], sources: ▸[] }\n',
     'unsourced: entries[0].sources: a published entry must cite at least one source',
-    'unsourced: entries[0].sources: 공개된 항목에는 출처가 적어도 하나 있어야 합니다',
+    'unsourced: entries[0].sources: 공개된 기록에는 출처가 적어도 하나 있어야 합니다',
   ],
   [
     fact('state: retired').replace('{', '▸{'),
-    'no-reason: entries[0].reason: a retired entry must say why',
-    'no-reason: entries[0].reason: 철회한 항목에는 까닭을 적어야 합니다',
+    'no-reason: entries[0].reason: a retired entry must have a reason',
+    'no-reason: entries[0].reason: 철회한 기록에는 이유를 적어야 합니다',
   ],
   [
     fact('corrects: ▸other'),
     'bad-value: entries[0].corrects: a published entry cannot be a correction of another',
-    'bad-value: entries[0].corrects: 공개된 항목은 다른 항목의 정정일 수 없습니다',
+    'bad-value: entries[0].corrects: 공개된 기록은 다른 기록의 정정일 수 없습니다',
   ],
   [
     fact('stance: claim').replace('{', '▸{'),
@@ -185,6 +186,17 @@ describe('a fault is told in Korean and English, with its place:', () => {
     expect(faults(text, 'en')).toContain(`${place} ${en}`);
     expect(faults(text, 'ko')).toContain(`${place} ${ko}`);
   });
+});
+
+it('what is told does not depend on the words that zod has for it', () => {
+  const texts = CASES.map(([text]) => text.replace('▸', ''));
+  const before = texts.map((text) => [faults(text, 'en'), faults(text, 'ko')]);
+  z.config({ localeError: () => 'other words' });
+  try {
+    expect(texts.map((text) => [faults(text, 'en'), faults(text, 'ko')])).toEqual(before);
+  } finally {
+    z.config(z.locales.en());
+  }
 });
 
 describe('the faults of one record', () => {

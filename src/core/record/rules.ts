@@ -1,0 +1,98 @@
+/**
+ * The rules of the model that zod has no issue code for. A schema that finds one broken reports its code, and whoever
+ * shows the issue to people takes the text from here, in either language.
+ */
+import type { z } from 'zod';
+import type { Text } from '../base/locale.ts';
+
+type RuleValues = Readonly<Record<string, string>>;
+
+/** What a value must be, by the code of the rule. */
+const RULES = {
+  // The formats of single values
+  slug: () => ({
+    en: 'must be lower-case letters and digits, joined by "-" or "." (such as "qwen2.5-max")',
+    ko: '영문 소문자와 숫자를 "-"나 "."으로 이은 것이어야 합니다(예: "qwen2.5-max")',
+  }),
+  'language-tag': () => ({
+    en: 'must be a BCP 47 language tag, such as "en" or "zh-Hans"',
+    ko: '"en", "zh-Hans" 같은 BCP 47 언어 태그여야 합니다',
+  }),
+  date: () => ({
+    en: 'must be an EDTF date, such as "2025-01-20", "2024-12", "2015~" or "2025-01-20/2025-01-26"',
+    ko: '"2025-01-20", "2024-12", "2015~", "2025-01-20/2025-01-26" 같은 EDTF 날짜여야 합니다',
+  }),
+  url: () => ({ en: 'must be an http or https address', ko: 'http 또는 https 주소여야 합니다' }),
+  'no-credentials': () => ({
+    en: 'must not contain a user name or password',
+    ko: '사용자 이름이나 비밀번호가 들어 있으면 안 됩니다',
+  }),
+  'one-line': () => ({
+    en: 'must be one line without control or invisible characters',
+    ko: '제어 문자나 보이지 않는 문자가 없는 한 줄이어야 합니다',
+  }),
+  'some-language': () => ({
+    en: 'must have text in at least one language',
+    ko: '적어도 한 언어로는 적어야 합니다',
+  }),
+  'time-zone': () => ({
+    en: 'must be an IANA time zone, such as "Asia/Seoul"',
+    ko: '"Asia/Seoul" 같은 IANA 시간대여야 합니다',
+  }),
+  // The fields of an entry, together
+  sourced: () => ({
+    en: 'a published entry must cite at least one source',
+    ko: '공개된 기록에는 출처가 적어도 하나 있어야 합니다',
+  }),
+  'no-published-correction': () => ({
+    en: 'a published entry cannot be a correction of another',
+    ko: '공개된 기록은 다른 기록의 정정일 수 없습니다',
+  }),
+  reason: () => ({
+    en: 'a retired entry must have a reason',
+    ko: '철회한 기록에는 이유를 적어야 합니다',
+  }),
+  author: ({ stance = '' }) => ({
+    en: `must name the topic whose ${stance} this is`,
+    ko: `누구의 ${stance === 'claim' ? '주장' : '의견'}인지 주제로 적어야 합니다`,
+  }),
+  'original-language': ({ wording = '' }) => ({
+    en: `a ${wording} quote must name the language its source prints it in`,
+    ko: '출처가 이 말을 어느 언어로 실었는지 적어야 합니다',
+  }),
+  'original-text': ({ language = '' }) => ({
+    en: `a verbatim quote must have its text in its original language, "${language}"`,
+    ko: `원문 그대로 옮긴 말은 원래 언어("${language}")로도 적어야 합니다`,
+  }),
+} as const satisfies Record<string, (values: RuleValues) => Text>;
+
+export type RuleCode = keyof typeof RULES;
+export const RULE_CODES = Object.keys(RULES) as readonly RuleCode[];
+
+/** The text of a rule; `values` are the parameters of the issue that reports it. */
+export const ruleText = (code: RuleCode, values: RuleValues = {}): Text => RULES[code](values);
+
+/**
+ * The parameters of a zod check that reports the rule. The English message is for logs only.
+ * @example
+ * z.string().refine(isTimeZone, rule('time-zone'))
+ */
+export const rule = (code: RuleCode, values: RuleValues = {}) => ({
+  params: { ...values, rule: code },
+  message: ruleText(code, values).en,
+});
+
+/** An issue of zod without its message, which may be worded differently tomorrow. */
+export type CodedIssue = z.core.$ZodIssue extends infer Issue
+  ? Issue extends z.core.$ZodIssue
+    ? Omit<Issue, 'message'>
+    : never
+  : never;
+
+/** The rule that an issue reports, if it reports one of ours, and its text. */
+export function brokenRule(issue: CodedIssue): { code: RuleCode; text: Text } | undefined {
+  if (issue.code !== 'custom' && issue.code !== 'invalid_format') return undefined;
+  const values: RuleValues = issue.code === 'custom' ? (issue.params ?? {}) : { rule: issue.format };
+  const code = RULE_CODES.find((each) => each === values['rule']);
+  return code === undefined ? undefined : { code, text: ruleText(code, values) };
+}
