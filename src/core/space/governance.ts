@@ -1,4 +1,4 @@
-/** The rules of one space and who may do what in it, in memory; `apply` keeps it in step with each write. */
+/** The settings, roles, packs and channels of one space, in memory. `apply` brings it up to date after each write. */
 import type { Stored } from '../store/store.ts';
 import type { InstalledPack, SpaceRecords, SpaceRecordType } from '../record/space-records.ts';
 import { higherOf, type Caller, type Grant, type Role } from '../record/role.ts';
@@ -23,26 +23,27 @@ export class Governance {
       (this.#records[type] as Map<string, Versioned<SpaceRecordType>>).set(id, { rev, content });
   }
 
-  /** The record with the revision that a change to it starts from. */
+  /** The record with its revision, which is the `base` of a change to it. */
   stored<T extends SpaceRecordType>(type: T, id: string): Versioned<T> | undefined {
     return this.#records[type].get(id) as Versioned<T> | undefined;
   }
 
-  /** The revision that a change starts from; 0 where there is no such record yet. */
+  /** The `base` of a change to the record: its revision, or 0 when it does not exist. */
   revOf(type: SpaceRecordType, id: string): number {
     return this.stored(type, id)?.rev ?? 0;
   }
 
+  /** Settings that were never changed have their defaults. */
   get settings(): Settings {
     return { ...FIRST_SETTINGS, ...this.stored('settings', SETTINGS)?.content };
   }
 
-  /** The higher of what the platform says and what the space gives. */
+  /** The higher of the role on the platform and the role in the space. */
   roleOf({ id, role }: Caller): Role {
     return higherOf(role, this.stored('role', id)?.content.role ?? 'member');
   }
 
-  /** Those whom the space gives a role, by id. */
+  /** Curators and admins by decision of the space, by id. */
   get grants(): readonly Grant[] {
     return [...this.#records.role.values()]
       .map(({ content }) => content)
@@ -50,12 +51,12 @@ export class Governance {
       .sort(byId);
   }
 
-  /** What is installed, or was once. */
+  /** Installed and removed packs, by id. */
   get packs(): readonly InstalledPack[] {
     return [...this.#records.pack.values()].map(({ content }) => content).sort(byId);
   }
 
-  /** What follows topics, or did once. */
+  /** Channels that follow topics or once did, by id. */
   get channels(): readonly Channel[] {
     return [...this.#records.channel.values()].map(({ content }) => content).sort(byId);
   }

@@ -1,4 +1,4 @@
-/** What every space knows and its rules: loaded when first asked for, and kept in step with every write, whoever made it. */
+/** The spaces in memory: loaded on first use, and brought up to date after every write of this or another process. */
 import { Governance } from './governance.ts';
 import type { SpaceRecordType } from '../record/space-records.ts';
 import type { ChangeSet, Move, Store, Stored } from '../store/store.ts';
@@ -6,32 +6,32 @@ import { atOnce, inSlices } from '../base/slices.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
 import { RECORD_TYPES, type RecordType } from '../record/schema.ts';
 
-/** One space as it stands. What is in it changes as the space does. */
+/** One space in memory. Its contents change with the space: do not keep copies. */
 export interface OpenSpace {
   readonly knowledge: Knowledge;
   readonly governance: Governance;
-  /** The number of the last change that these have. */
+  /** The number of the last change that is in `knowledge` and `governance`. */
   readonly cursor: number;
 }
-type Shelved = { -readonly [K in keyof OpenSpace]: OpenSpace[K] };
+type LoadedSpace = { -readonly [K in keyof OpenSpace]: OpenSpace[K] };
 
-/** So many spaces are held in memory; of more, those asked last. */
-const MOST_HELD = 100;
-/** In milliseconds: what nobody has asked for so long is let go, and read again when somebody does. */
-const IDLE = 60 * 60_000;
-/** So many records are put in at once; more are put in a slice at a time, so that answers come in between. */
-const FEW = 200;
+/** How many spaces stay in memory; the least recently used are unloaded first. */
+const MAX_LOADED_SPACES = 100;
+/** In milliseconds: a space that is idle this long is unloaded; the next request loads it again. */
+const UNLOAD_AFTER_MS = 60 * 60_000;
+/** More new records than this are applied in slices, so that other work gets its turn in between. */
+const MAX_APPLIED_AT_ONCE = 200;
 
 /** Reads that go to the database each time, because memory does not hold them. */
 type StoreReads = Pick<Store, 'history' | 'changes' | 'spaceOf' | 'workspacesIn' | 'space' | 'outbox'>;
 
 export class Library {
   readonly #store: Store;
-  /** Those asked last come last. */
-  readonly #spaces = new Map<string, Promise<Shelved>>();
+  /** The least recently used first. */
+  readonly #spaces = new Map<string, Promise<LoadedSpace>>();
   readonly #askedAt = new Map<string, number>();
-  readonly #sweep = setInterval(() => this.#letGo(), IDLE / 12).unref();
-  /** What each space is waiting for before it may catch up again. */
+  readonly #sweep = setInterval(() => this.#unloadIdle(), UNLOAD_AFTER_MS / 12).unref();
+  /** By space: the catch-up under way, which the next one waits for. */
   readonly #catching = new Map<string, Promise<unknown>>();
   readonly #unwatch: () => void;
   #refreshing: Promise<void> = Promise.resolve();
@@ -42,7 +42,7 @@ export class Library {
     this.#store = store;
     this.#onError = onError;
     this.#unwatch = store.watch(() => {
-      this.#say();
+      this.#notifyListeners();
       void this.refresh();
     });
   }
@@ -59,32 +59,35 @@ export class Library {
 
   /** @throws {StoreError} when it cannot be read; the next call tries again. */
   async open(space: string): Promise<OpenSpace> {
-    let loading = this.#spaces.get(space);
-    if (loading === undefined) {
-      loading = this.#load(space);
-      loading.catch(() => this.#spaces.delete(space));
+    const loaded = this.#spaces.get(space);
+    const loading = loaded ?? this.#load(space);
+    if (loaded === undefined) {
+      loading.catch(() => {
+        // The space may have been unloaded meanwhile, and another load of it may be under way.
+        if (this.#spaces.get(space) === loading) this.#unload(space);
+      });
     }
     this.#spaces.delete(space);
     this.#spaces.set(space, loading);
     this.#askedAt.set(space, Date.now());
-    const [longestUnasked] = this.#spaces.keys();
-    if (this.#spaces.size > MOST_HELD && longestUnasked !== undefined) this.#forget(longestUnasked);
+    const [leastRecent] = this.#spaces.keys();
+    if (this.#spaces.size > MAX_LOADED_SPACES && leastRecent !== undefined) this.#unload(leastRecent);
     return loading;
   }
 
-  #letGo(): void {
-    for (const [space, at] of this.#askedAt) if (at <= Date.now() - IDLE) this.#forget(space);
+  #unloadIdle(): void {
+    for (const [space, at] of this.#askedAt) if (at <= Date.now() - UNLOAD_AFTER_MS) this.#unload(space);
   }
 
-  #forget(space: string): void {
+  #unload(space: string): void {
     this.#spaces.delete(space);
     this.#askedAt.delete(space);
   }
 
-  /** Writes all or nothing; the space's knowledge has it when this returns. Throws what {@link Store.commit} does. */
+  /** Writes all or nothing; the space in memory is up to date when this returns. Throws what {@link Store.commit} throws. */
   async commit(space: string, changes: ChangeSet): Promise<readonly Stored[]> {
     const records = await this.#store.commit(space, changes);
-    this.#say();
+    this.#notifyListeners();
     await this.#catchUp(space);
     return records;
   }
@@ -101,13 +104,13 @@ export class Library {
     this.#listeners.add(listener);
   }
 
-  /** Reads what other processes have written since. */
+  /** Brings all loaded spaces up to date with what other processes have written. */
   refresh(): Promise<void> {
     this.#refreshing = this.#refreshAfter(this.#refreshing);
     return this.#refreshing;
   }
 
-  #say(): void {
+  #notifyListeners(): void {
     for (const listener of this.#listeners) listener();
   }
 
@@ -126,16 +129,16 @@ export class Library {
     await this.#refreshing;
   }
 
-  async #load(space: string): Promise<Shelved> {
-    // Read first: what is written while loading is then seen again rather than missed.
+  async #load(space: string): Promise<LoadedSpace> {
+    // The cursor is read first, so that a change made while loading is applied twice rather than missed.
     const cursor = await this.#store.cursor(space);
-    const shelved = { knowledge: new Knowledge(), governance: new Governance(), cursor };
-    for await (const records of this.#store.load(space)) await inSlices(putting(records, shelved));
-    await inSlices(shelved.knowledge.ordering());
-    return shelved;
+    const loaded = { knowledge: new Knowledge(), governance: new Governance(), cursor };
+    for await (const records of this.#store.load(space)) await inSlices(applying(records, loaded));
+    await inSlices(loaded.knowledge.ordering());
+    return loaded;
   }
 
-  /** One after another: of two at once the older answer would put back what the newer has replaced. */
+  /** Catches up one call at a time: of two at once, the older answer could overwrite the newer. */
   #catchUp(space: string): Promise<void> {
     const caught = this.#caughtUp(space, this.#catching.get(space));
     const settled = caught.catch(() => undefined);
@@ -146,17 +149,18 @@ export class Library {
 
   async #caughtUp(space: string, before: Promise<unknown> | undefined): Promise<void> {
     await before;
-    const shelved = await this.#spaces.get(space);
-    if (shelved === undefined) return;
-    const { cursor, records } = await this.#store.since(space, shelved.cursor);
-    if (cursor <= shelved.cursor) return;
-    if (records.length <= FEW) atOnce(putting(records, shelved));
-    else await inSlices(putting(records, shelved));
-    shelved.cursor = cursor;
+    const loaded = await this.#spaces.get(space);
+    if (loaded === undefined) return;
+    const { cursor, records } = await this.#store.since(space, loaded.cursor);
+    if (cursor <= loaded.cursor) return;
+    if (records.length <= MAX_APPLIED_AT_ONCE) atOnce(applying(records, loaded));
+    else await inSlices(applying(records, loaded));
+    loaded.cursor = cursor;
   }
 }
 
-function* putting(
+/** Applies the records, with a pause possible after each. */
+function* applying(
   records: readonly Stored[],
   { knowledge, governance }: OpenSpace,
 ): Generator<undefined, void> {

@@ -1,41 +1,43 @@
-/** Sees to it that each workspace has a space of its own from its first call, and that no space begins empty. */
+/** Gives each workspace a space of its own on its first call, and fills new spaces with the starter pack. */
 import type { Library } from './library.ts';
+import { BoundedMap } from '../base/bounded.ts';
 import type { Locale } from '../base/locale.ts';
 import { withTimeout } from '../base/timers.ts';
 import { StoreError } from '../store/store.ts';
 import { newSpaceId, workspaceName, type Workspace } from '../record/workspace.ts';
 
-/** Where a workspace is, as was seen after the space's change of that number. */
+/** The space of a workspace, as of the space's change number `cursor`. */
 interface Placement {
   space: string;
   cursor: number;
 }
 
-/** So many workspaces are remembered; of more, those looked up last. */
-const MOST = 10_000;
-/** How long a database may take to say whether a workspace is still where it was, in milliseconds. */
-const PATIENCE = 500;
+/** How many workspaces and spaces are remembered; the least recently used are looked up again. */
+const MAX_REMEMBERED_SPACES = 10_000;
+/** In milliseconds: how long to wait for the database to confirm where a known workspace is. */
+const CONFIRM_TIMEOUT_MS = 500;
 
 export class SpaceLookup {
   readonly #library: Library;
-  readonly #furnish: (space: string) => Promise<void>;
-  /** By space, in this process. */
-  readonly #furnished = new Map<string, Promise<void>>();
+  readonly #installStarterPack: (space: string) => Promise<void>;
+  /** By space: installing, or looking whether there is need to, in this process. */
+  readonly #starterPacks = new BoundedMap<string, Promise<void>>(MAX_REMEMBERED_SPACES);
   /** By the workspace's name. */
-  readonly #placements = new Map<string, Placement>();
-  readonly #looking = new Map<string, Promise<string>>();
+  readonly #placements = new BoundedMap<string, Placement>(MAX_REMEMBERED_SPACES);
+  /** Look-ups under way, by the workspace's name. */
+  readonly #lookUps = new Map<string, Promise<string>>();
 
-  /** `furnish` fills a space that is empty; two processes may do so at once. */
-  constructor(library: Library, furnish: (space: string) => Promise<void>) {
+  /** `installStarterPack` fills an empty space; two processes may call it for one space at the same time. */
+  constructor(library: Library, installStarterPack: (space: string) => Promise<void>) {
     this.#library = library;
-    this.#furnish = furnish;
+    this.#installStarterPack = installStarterPack;
   }
 
   /**
-   * The id of the workspace's space. A workspace that is moved leaves a change in the space that it was in, so as long as
-   * that has none that we have not seen, it is still there; otherwise it is looked up. While the database is away, it is
-   * where it was.
-   * @throws {StoreError} when it has to be looked up for the first time, and cannot be.
+   * The id of the workspace's space; creates the space on the first call. Moving a workspace leaves a change in the space
+   * that it leaves, so while a remembered space has no new change, the workspace is still there; otherwise it is looked
+   * up. While the database does not answer, the remembered space is used.
+   * @throws {StoreError} when it must be looked up for the first time and the database fails.
    */
   async spaceOf(workspace: Workspace, locale: Locale): Promise<string> {
     const known = this.#placements.get(workspaceName(workspace));
@@ -46,27 +48,32 @@ export class SpaceLookup {
       if (error instanceof StoreError) return undefined;
       throw error;
     });
-    return (await withTimeout(found, PATIENCE)) ?? known.space;
+    return (await withTimeout(found, CONFIRM_TIMEOUT_MS)) ?? known.space;
   }
 
-  /** Fills the space if it is empty. Not if it is new: the process that made it may have been killed before it went on. */
+  /**
+   * Installs the starter pack if the space is empty. Being new is not the test: the process that created the space may
+   * have been killed before it installed the pack.
+   */
   ensureStarterPack(space: string): Promise<void> {
-    const known = this.#furnished.get(space);
+    const known = this.#starterPacks.get(space);
     if (known !== undefined) return known;
-    const furnishing = this.#fill(space);
-    this.#furnished.set(space, furnishing);
-    furnishing.catch(() => this.#furnished.delete(space));
-    return furnishing;
+    const installing = this.#installIfEmpty(space);
+    this.#starterPacks.set(space, installing);
+    installing.catch(() => {
+      if (this.#starterPacks.get(space) === installing) this.#starterPacks.delete(space);
+    });
+    return installing;
   }
 
-  /** Once at a time for each workspace: of a database that is slow, nobody should ask more and more. */
+  /** Runs one look-up per workspace at a time, so that a slow database is not asked more and more. */
   #lookUp(workspace: Workspace, locale: Locale, likely?: string): Promise<string> {
     const name = workspaceName(workspace);
-    const looking =
-      this.#looking.get(name) ??
-      this.#find(workspace, locale, likely).finally(() => this.#looking.delete(name));
-    this.#looking.set(name, looking);
-    return looking;
+    const lookUp =
+      this.#lookUps.get(name) ??
+      this.#find(workspace, locale, likely).finally(() => this.#lookUps.delete(name));
+    this.#lookUps.set(name, lookUp);
+    return lookUp;
   }
 
   async #find(workspace: Workspace, locale: Locale, likely?: string): Promise<string> {
@@ -77,25 +84,18 @@ export class SpaceLookup {
     };
     for (let space = likely ?? (await ask()); ;) {
       await this.ensureStarterPack(space);
-      // Read before we ask: what comes between makes us look again the next time.
+      // The cursor is read before asking: a change in between has a higher number, so the next call looks again.
       const { cursor } = await this.#library.open(space);
       const found = await ask();
       if (found === space) {
-        this.#remember(name, { space, cursor });
+        this.#placements.set(name, { space, cursor });
         return space;
       }
       space = found;
     }
   }
 
-  #remember(name: string, placement: Placement): void {
-    this.#placements.delete(name);
-    this.#placements.set(name, placement);
-    const [oldest] = this.#placements.keys();
-    if (this.#placements.size > MOST && oldest !== undefined) this.#placements.delete(oldest);
-  }
-
-  async #fill(space: string): Promise<void> {
-    if ((await this.#library.open(space)).cursor === 0) await this.#furnish(space);
+  async #installIfEmpty(space: string): Promise<void> {
+    if ((await this.#library.open(space)).cursor === 0) await this.#installStarterPack(space);
   }
 }

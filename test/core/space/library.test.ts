@@ -133,6 +133,21 @@ describe('the library', () => {
     expect((await library.knowledge('home')).size.entries).toBe(0);
   });
 
+  it('keeps a newer load of a space when an older one fails late', async () => {
+    const { store, library } = await opened();
+    const late = Promise.withResolvers<number>();
+    const cursor = vi.spyOn(store, 'cursor').mockReturnValueOnce(late.promise);
+    const failing = expect(library.knowledge('home')).rejects.toThrow('too late');
+    // A hundred others are asked for meanwhile, so that the space is unloaded and then loaded anew.
+    for (let n = 0; n < 100; n++) await library.knowledge(`space-${n}`);
+    const newer = await library.knowledge('home');
+    late.reject(new Error('too late'));
+    await failing;
+    cursor.mockClear();
+    expect(await library.knowledge('home')).toBe(newer);
+    expect(cursor).not.toHaveBeenCalled();
+  });
+
   it('tells when it cannot catch up, and does so later', async () => {
     const { store, library, errors } = await opened();
     const knowledge = await library.knowledge('home');
