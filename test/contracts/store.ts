@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/core/record/schema.ts';
-import { FIRST_SETTINGS } from '../../src/core/record/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/record/settings.ts';
 import {
   BrokenReferenceError,
   ConflictError,
@@ -254,7 +254,7 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       const store = await opened();
       const writes: Write[] = [
         { type: 'role', id: 'slack:T1:U2', base: 0, content: { id: 'slack:T1:U2', role: 'curator' } },
-        { type: 'settings', id: 'settings', base: 0, content: { ...FIRST_SETTINGS, answers: 'private' } },
+        { type: 'settings', id: 'settings', base: 0, content: { ...DEFAULT_SETTINGS, answers: 'private' } },
         {
           type: 'pack',
           id: 'p',

@@ -32,12 +32,12 @@ export async function findPacks(paths: readonly string[]): Promise<FoundPacks> {
   const packs: FoundPack[] = [];
   const single: PackFile[] = [];
   for (const path of paths) {
-    const found = await attempt(() => stat(path));
+    const found = await tryTo(() => stat(path));
     if ('failed' in found) problems.push(notFound(path, found.failed));
     else if (found.value.isDirectory()) {
       const inside = await findInFolder(path);
       if (inside.packs.length === 0 && inside.problems.length === 0)
-        problems.push(problem('no-pack', path, NO_PACK));
+        problems.push(fileProblem('no-pack', path, NO_PACK));
       packs.push(...inside.packs);
       problems.push(...inside.problems);
     } else single.push(await readFrom(path));
@@ -47,7 +47,7 @@ export async function findPacks(paths: readonly string[]): Promise<FoundPacks> {
 }
 
 async function findInFolder(folder: string): Promise<{ packs: FoundPack[]; problems: PackProblem[] }> {
-  const { files, folders, problems } = await list(folder);
+  const { files, folders, problems } = await listFolder(folder);
   const packFile = files.find((path) => PACK_FILE.test(basename(path)));
   if (packFile !== undefined) {
     const below = await Promise.all(folders.map(allFiles));
@@ -56,10 +56,10 @@ async function findInFolder(folder: string): Promise<{ packs: FoundPack[]; probl
     const read: PackFile[] = [];
     for (const path of paths) read.push(await readFrom(path));
     if (read.every(({ info, readable }) => info === undefined && readable))
-      problems.push(problem('no-pack', packFile, NO_SECTION));
+      problems.push(fileProblem('no-pack', packFile, NO_SECTION));
     return { packs: [{ name: folder, files: read }], problems };
   }
-  problems.push(...files.map((path) => problem('no-pack', path, LOOSE_FILE)));
+  problems.push(...files.map((path) => fileProblem('no-pack', path, LOOSE_FILE)));
   const below = await Promise.all(folders.map(findInFolder));
   return {
     packs: below.flatMap((found) => found.packs),
@@ -74,7 +74,7 @@ interface Listing {
 }
 
 async function allFiles(folder: string): Promise<Omit<Listing, 'folders'>> {
-  const { files, folders, problems } = await list(folder);
+  const { files, folders, problems } = await listFolder(folder);
   const below = await Promise.all(folders.map(allFiles));
   return {
     files: [...files, ...below.flatMap((found) => found.files)],
@@ -83,11 +83,11 @@ async function allFiles(folder: string): Promise<Omit<Listing, 'folders'>> {
 }
 
 /** One folder, in the order of names. */
-async function list(folder: string): Promise<Listing> {
+async function listFolder(folder: string): Promise<Listing> {
   const listing: Listing = { files: [], folders: [], problems: [] };
-  const found = await attempt(() => readdir(folder, { withFileTypes: true }));
+  const found = await tryTo(() => readdir(folder, { withFileTypes: true }));
   if ('failed' in found) {
-    listing.problems.push(problem('unreadable-file', folder, reason(found.failed)));
+    listing.problems.push(fileProblem('unreadable-file', folder, readErrorText(found.failed)));
     return listing;
   }
   for (const item of found.value.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -97,7 +97,7 @@ async function list(folder: string): Promise<Listing> {
     if (item.isDirectory()) listing.folders.push(path);
     else if (isPackText && item.isFile()) listing.files.push(path);
     else if (isPackText || item.isSymbolicLink())
-      listing.problems.push(problem('unreadable-file', path, NO_FILE));
+      listing.problems.push(fileProblem('unreadable-file', path, NOT_A_FILE));
   }
   return listing;
 }
@@ -108,16 +108,16 @@ async function readFrom(path: string): Promise<PackFile> {
     readable: false,
     info: undefined,
     records: [],
-    problems: [problem(code, path, message)],
+    problems: [fileProblem(code, path, message)],
   });
-  const size = await attempt(() => stat(path));
-  if ('failed' in size) return failure('unreadable-file', reason(size.failed));
+  const size = await tryTo(() => stat(path));
+  if ('failed' in size) return failure('unreadable-file', readErrorText(size.failed));
   // A device or a pipe may never end.
-  if (!size.value.isFile()) return failure('unreadable-file', NO_FILE);
+  if (!size.value.isFile()) return failure('unreadable-file', NOT_A_FILE);
   // No character takes more than three bytes for each UTF-16 unit: what is longer need not be read to be refused.
   if (size.value.size > 3 * MAX_LENGTH) return failure('too-large', TOO_LARGE);
-  const bytes = await attempt(() => readFile(path));
-  if ('failed' in bytes) return failure('unreadable-file', reason(bytes.failed));
+  const bytes = await tryTo(() => readFile(path));
+  if ('failed' in bytes) return failure('unreadable-file', readErrorText(bytes.failed));
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
@@ -127,7 +127,7 @@ async function readFrom(path: string): Promise<PackFile> {
   return readPackFile(path, text);
 }
 
-const problem = (code: ProblemCode, file: string, message: Text): PackProblem => ({
+const fileProblem = (code: ProblemCode, file: string, message: Text): PackProblem => ({
   code,
   file,
   path: '',
@@ -136,7 +136,7 @@ const problem = (code: ProblemCode, file: string, message: Text): PackProblem =>
 
 type ReadResult<T> = { value: T } | { failed: unknown };
 
-async function attempt<T>(work: () => Promise<T>): Promise<ReadResult<T>> {
+async function tryTo<T>(work: () => Promise<T>): Promise<ReadResult<T>> {
   try {
     return { value: await work() };
   } catch (failed) {
@@ -146,21 +146,21 @@ async function attempt<T>(work: () => Promise<T>): Promise<ReadResult<T>> {
 
 function notFound(path: string, error: unknown): PackProblem {
   const missing = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
-  return missing ? problem('missing-path', path, MISSING) : problem('unreadable-file', path, reason(error));
+  return missing ? fileProblem('missing-path', path, NO_SUCH_PATH) : fileProblem('unreadable-file', path, readErrorText(error));
 }
 
 const errorCode = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
-function reason(error: unknown): Text {
+function readErrorText(error: unknown): Text {
   if (errorCode(error) === 'EACCES' || errorCode(error) === 'EPERM')
     return { en: 'may not be read: permission denied', ko: '읽을 권한이 없습니다' };
   const message = error instanceof Error ? error.message : String(error);
   return { en: `cannot be read: ${message}`, ko: `읽을 수 없습니다: ${message}` };
 }
 
-const MISSING: Text = { en: 'there is no such file or folder', ko: '그런 파일이나 폴더가 없습니다' };
-const NO_FILE: Text = {
+const NO_SUCH_PATH: Text = { en: 'there is no such file or folder', ko: '그런 파일이나 폴더가 없습니다' };
+const NOT_A_FILE: Text = {
   en: 'is not a plain file (links are not followed)',
   ko: '일반 파일이 아닙니다(링크는 따라가지 않습니다)',
 };

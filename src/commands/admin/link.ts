@@ -2,7 +2,7 @@ import { command, type Context, type Result } from '../../core/command/command.t
 import { text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Inline, Row } from '../../core/reply/reply.ts';
-import { CODE_LIVES } from '../../core/sharing/codes.ts';
+import { CODE_LIFETIME_MINUTES } from '../../core/sharing/codes.ts';
 import type { MergePlan } from '../../core/sharing/merge.ts';
 import type { Linking } from '../../core/command/space-access.ts';
 import { workspaceName } from '../../core/record/workspace.ts';
@@ -74,8 +74,8 @@ async function offer({ space, say, locale }: Context): Promise<Result> {
         kind: 'note',
         text: [
           say({
-            en: `The code works once, for ${CODE_LIVES} minutes. Whoever has it can join: their admins and curators will be admins and curators here too.`,
-            ko: `코드는 ${CODE_LIVES}분 동안 한 번만 쓸 수 있습니다. 코드를 아는 쪽이 들어올 수 있고, 그쪽 관리자와 큐레이터는 여기서도 관리자와 큐레이터가 됩니다.`,
+            en: `The code works once, for ${CODE_LIFETIME_MINUTES} minutes. Whoever has it can join: their admins and curators will be admins and curators here too.`,
+            ko: `코드는 ${CODE_LIFETIME_MINUTES}분 동안 한 번만 쓸 수 있습니다. 코드를 아는 쪽이 들어올 수 있고, 그쪽 관리자와 큐레이터는 여기서도 관리자와 큐레이터가 됩니다.`,
           }),
         ],
       },
@@ -174,8 +174,8 @@ function ready(linking: Linking): LinkPlan {
     case 'unknown':
       throw new UserError(
         {
-          en: `There is no such code. Codes work once, for ${CODE_LIVES} minutes: ask for a new one.`,
-          ko: `그런 코드는 없습니다. 코드는 ${CODE_LIVES}분 동안 한 번만 쓸 수 있으니 새 코드를 받아 주세요.`,
+          en: `There is no such code. Codes work once, for ${CODE_LIFETIME_MINUTES} minutes: ask for a new one.`,
+          ko: `그런 코드는 없습니다. 코드는 ${CODE_LIFETIME_MINUTES}분 동안 한 번만 쓸 수 있으니 새 코드를 받아 주세요.`,
         },
         { option: 'code', actions },
       );

@@ -2,7 +2,7 @@ import { command, type Context } from '../../core/command/command.ts';
 import { channel, choice, emptiable, text, type Suggestion } from '../../core/command/option.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
-import { AUDIENCES, isTimeZone, SETTINGS, Settings, type Audience } from '../../core/record/settings.ts';
+import { AUDIENCES, isTimeZone, SETTINGS_ID, Settings, type Audience } from '../../core/record/settings.ts';
 import { paragraph } from './shared.ts';
 
 const AUDIENCE_NAMES: Readonly<Record<Audience, Text>> = {
@@ -105,8 +105,8 @@ export const adminSettings = command({
         [
           {
             type: 'settings',
-            id: SETTINGS,
-            base: space.governance.revOf('settings', SETTINGS),
+            id: SETTINGS_ID,
+            base: space.governance.revOf('settings', SETTINGS_ID),
             content: Settings.parse(next),
           },
         ],

@@ -1,6 +1,6 @@
 /** An entry as curators see it: the reader's view, its state, what is missing, and buttons. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { hostOf, isDisguised } from '../../core/record/address.ts';
+import { hostOf, hasLookalikeLetters } from '../../core/record/address.ts';
 import { STATE_NAMES } from '../../core/curation/changes.ts';
 import { isUntitled, sourceTitle } from '../../core/curation/citations.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
@@ -96,7 +96,7 @@ export function hintBlocks(entry: Entry, context: Context): readonly Block[] {
       : [say({ en: `Also new: ${fresh.join(', ')}.`, ko: `함께 추가됨: ${fresh.join(', ')}` })]),
     ...sources.flatMap(({ url }) => {
       const host = url === undefined ? '' : hostOf(url);
-      return isDisguised(host)
+      return hasLookalikeLetters(host)
         ? [
             say({
               en: `⚠️ The address has letters that look like others. It leads to ${host}.`,

@@ -4,7 +4,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import type { Text } from '../../core/base/locale.ts';
 import type { Caller } from '../../core/record/role.ts';
 import type { Settings } from '../../core/record/settings.ts';
-import { MOST_SUBSCRIPTIONS } from '../../core/record/channel.ts';
+import { MAX_SUBSCRIPTIONS } from '../../core/record/channel.ts';
 
 /** @throws {UserError} which says who may, and how to become one of them. */
 export function requireManager({
@@ -67,8 +67,8 @@ export const sayChannel = (id: string, { updates }: Pick<Context, 'updates'>): R
 export const tooManySubscriptions = (): UserError =>
   new UserError(
     {
-      en: `This channel follows ${MOST_SUBSCRIPTIONS} topics already, which is the most. End some, or follow everything and mute what you do not want.`,
-      ko: `이 채널은 이미 구독할 수 있는 가장 많은 ${MOST_SUBSCRIPTIONS}개 주제를 구독하고 있습니다. 일부를 취소하거나, 모두 구독하고 받지 않을 주제를 꺼 주세요.`,
+      en: `This channel follows ${MAX_SUBSCRIPTIONS} topics already, which is the most. End some, or follow everything and mute what you do not want.`,
+      ko: `이 채널은 이미 구독할 수 있는 가장 많은 ${MAX_SUBSCRIPTIONS}개 주제를 구독하고 있습니다. 일부를 취소하거나, 모두 구독하고 받지 않을 주제를 꺼 주세요.`,
     },
     {
       actions: [

@@ -1,7 +1,7 @@
 /** Topics that a channel is not to hear of, though it follows them or everything. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
-import { EVERYTHING, MOST_SUBSCRIPTIONS, type Channel } from '../../core/record/channel.ts';
+import { EVERYTHING, MAX_SUBSCRIPTIONS, type Channel } from '../../core/record/channel.ts';
 import { everythingIn, muted, subscriptionTo, unmuted } from '../../core/following/subscriptions.ts';
 import { currentTopic } from '../../core/following/topics-of-channel.ts';
 import { changeChannels } from './channel-change.ts';
@@ -26,7 +26,7 @@ export async function muteTopic(
     context,
     (channel) => {
       const next = channel && (mutes ? muted(channel, topic, how) : unmuted(channel, topic, knowledge));
-      if ((next?.subscriptions.length ?? 0) > MOST_SUBSCRIPTIONS) throw tooManySubscriptions();
+      if ((next?.subscriptions.length ?? 0) > MAX_SUBSCRIPTIONS) throw tooManySubscriptions();
       return next;
     },
     { code: mutes ? 'muted' : 'unmuted', topic: name },

@@ -8,7 +8,7 @@ import {
 } from '../../core/command/command.ts';
 import {
   EVERYTHING,
-  MOST_SUBSCRIPTIONS,
+  MAX_SUBSCRIPTIONS,
   type Channel,
   type Subscription,
 } from '../../core/record/channel.ts';
@@ -90,7 +90,7 @@ function following(
   { context, now }: { context: Context; now: string },
 ): Channel {
   const own = subscriptionTo(channel, topic, context.knowledge);
-  if (own === undefined && channel.subscriptions.length >= MOST_SUBSCRIPTIONS) throw tooManySubscriptions();
+  if (own === undefined && channel.subscriptions.length >= MAX_SUBSCRIPTIONS) throw tooManySubscriptions();
   const { muted, ...kept } = own ?? { topic, since: now, by: context.caller.id };
   const wanted = kinds ?? own?.kinds ?? FIRST_KINDS;
   const isReminded = own?.kinds.includes('anniversary') === true;

@@ -2,7 +2,7 @@
 import type { FormContext, Message, Typed } from '../../core/command/command.ts';
 import { cleanText } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { hostOf, readAddress } from '../../core/record/address.ts';
+import { hostOf, readWebAddress } from '../../core/record/address.ts';
 import { topicsCalled } from '../../core/curation/names.ts';
 import { languageOfText } from '../../core/curation/words.ts';
 import { cutText } from '../../core/reply/cut.ts';
@@ -32,7 +32,7 @@ export function quoteTyped(
   );
   const isKnown = name !== '' && topicsCalled(name, knowledge).length > 0;
   const day = dayInZone(at, settings.timeZone);
-  const address = url === undefined ? undefined : readAddress(url);
+  const address = url === undefined ? undefined : readWebAddress(url);
   const source = address !== undefined && 'url' in address ? address.url : undefined;
   return {
     kind: 'quote',

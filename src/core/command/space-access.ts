@@ -12,14 +12,14 @@ import {
   type ChangeQuery,
   type Move,
 } from '../store/store.ts';
-import { requestOf, type CodeRead, type LinkCodes } from '../sharing/codes.ts';
+import { linkRequest, type CodeRead, type LinkCodes } from '../sharing/codes.ts';
 import { planCopy } from '../sharing/copy.ts';
 import { unfollow } from '../sharing/followers.ts';
 import type { Governance } from '../space/governance.ts';
 import { planMerge, type MergePlan } from '../sharing/merge.ts';
 import type { Place } from '../record/place.ts';
 import type { ChangeReason } from '../record/reason.ts';
-import { isWorkspacesOwn, newSpaceId, workspaceName, type Workspace } from '../record/workspace.ts';
+import { isWorkspaceSpace, newSpaceId, workspaceName, type Workspace } from '../record/workspace.ts';
 
 export interface SpaceAccessParts {
   library: Library;
@@ -117,7 +117,7 @@ export class SpaceAccess {
       if (typeof looked === 'string' || 'minutes' in looked) return looked;
       const { move, plan } = looked;
       // Under the code's own request the store does it for one workspace, however many enter the code at once.
-      const changes = { request: requestOf(code), author: this.#caller, reason, writes: plan.writes };
+      const changes = { request: linkRequest(code), author: this.#caller, reason, writes: plan.writes };
       try {
         await library.move({ ...move, changes });
         await codes.use(code);
@@ -131,7 +131,7 @@ export class SpaceAccess {
 
   /** Whether the space is anybody's but this workspace's. */
   async isShared(): Promise<boolean> {
-    return (await this.sharers()).length > 1 || !isWorkspacesOwn(this.#place.space);
+    return (await this.sharers()).length > 1 || !isWorkspaceSpace(this.#place.space);
   }
 
   /** Gives this workspace a space of its own again, with a copy of all that is shared now. */

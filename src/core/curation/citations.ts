@@ -7,7 +7,7 @@ import { UserError } from '../reply/user-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Source, type Citation } from '../record/schema.ts';
 import { inLocale, LOCALES, withParticle, type Locale } from '../base/locale.ts';
-import { hostOf, looksLikeAddress, readAddress } from '../record/address.ts';
+import { hostOf, looksLikeWebAddress, readWebAddress } from '../record/address.ts';
 import type { NamesContext } from './names.ts';
 import { readBoth, slugOf, uniqueId } from './words.ts';
 
@@ -76,10 +76,10 @@ const isKnownSource = (name: string, knowledge: Knowledge): boolean =>
 
 /** The sources that readers can find by this name, or else one that is cited only by drafts and withdrawn entries. */
 function sourcesCalled(name: string, knowledge: Knowledge): readonly Source[] {
-  const isAddress = looksLikeAddress(name);
+  const isAddress = looksLikeWebAddress(name);
   const found = isAddress ? [] : knowledge.resolveSources(name);
   if (found.length > 0) return found;
-  const address = isAddress ? readAddress(name) : undefined;
+  const address = isAddress ? readWebAddress(name) : undefined;
   const url = address !== undefined && 'url' in address ? comparableUrl(address.url) : undefined;
   for (const source of knowledge.records('source')) {
     const isCalled = source.id === name || LOCALES.some((locale) => source.title[locale] === name);
@@ -124,7 +124,7 @@ function readSource(
       },
       { option, actions: found.slice(0, MAX_SOURCE_SUGGESTIONS).map(instead) },
     );
-  if (looksLikeAddress(typed) || isNew) {
+  if (looksLikeWebAddress(typed) || isNew) {
     const made = newSource(isNew ? typed.slice(1) : typed, option, knowledge, fresh);
     const same = fresh.find(({ url, title }) =>
       url === undefined ? title.en === made.title.en && title.ko === made.title.ko : url === made.url,
@@ -146,7 +146,7 @@ const idList = (sources: readonly Source[]): string => sources.map(({ id }) => i
 
 /** A new source that is named by an address has the address for its title until somebody describes it. */
 function newSource(typed: string, option: string, knowledge: Knowledge, others: readonly Source[]): Source {
-  const address = looksLikeAddress(typed) ? readAddress(typed) : undefined;
+  const address = looksLikeWebAddress(typed) ? readWebAddress(typed) : undefined;
   if (address !== undefined && 'problem' in address) throw new UserError(address.problem, { option });
   const title = address === undefined ? readBoth(typed) : { en: shownAddress(address.url) };
   const isTaken = (id: string): boolean =>

@@ -5,7 +5,7 @@ import type { Edtf } from '../date/types.ts';
 import { Source } from '../record/schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Locale } from '../base/locale.ts';
-import { readAddress } from '../record/address.ts';
+import { readWebAddress } from '../record/address.ts';
 import { readLanguage } from './language.ts';
 import { readTopic, sayTopic, type NamesContext } from './names.ts';
 import { parseRecord } from './problems.ts';
@@ -94,7 +94,7 @@ function withoutEmpty(note: Partial<Record<Locale, string | undefined>>): Partia
 
 /** The address, which no other source may have: readers could not tell two such sources apart. */
 function unusedAddress(typed: string, id: string | undefined, knowledge: Knowledge): string {
-  const read = readAddress(typed);
+  const read = readWebAddress(typed);
   if ('problem' in read) throw new UserError(read.problem, { option: 'url' });
   const other = knowledge.sources().find((each) => each.url === read.url && each.id !== id);
   if (other === undefined) return read.url;

@@ -22,7 +22,7 @@ import type {
   Source,
   Topic,
 } from '../record/schema.ts';
-import { byDate, ofKind, within, type DatedEntry, type Period } from '../record/dated-entry.ts';
+import { byDate, ofKind, inPeriod, type DatedEntry, type Period } from '../record/dated-entry.ts';
 import { EntryIndex } from './entry-index.ts';
 import { tally } from './tally.ts';
 import type { NameMatch } from '../names/name.ts';
@@ -239,7 +239,7 @@ export class Knowledge {
   /** Events on a topic, oldest first. */
   events(topic: string, period: Period = {}): readonly DatedEntry<EventEntry>[] {
     const { events } = tally(this.entriesOn(topic));
-    return period.since === undefined && period.until === undefined ? events : events.filter(within(period));
+    return period.since === undefined && period.until === undefined ? events : events.filter(inPeriod(period));
   }
 
   /** Facts on a topic, the most recent first, undated last. */

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Pack, RecordType, Records } from '../record/schema.ts';
 import { LANGUAGE_NAMES, LOCALES, withParticle, type Locale } from '../base/locale.ts';
 import { ownValue } from '../record/plain-value.ts';
-import { compareProblems, placeText, shortened, type PackProblem } from './problem.ts';
+import { compareProblems, placeText, truncatedText, type PackProblem } from './problem.ts';
 import type { PackFile, PackRecord } from './read.ts';
 import { danglingReferences, type Ids } from './references.ts';
 import { formerIds, mergeCycles, sharedNames, type PlacedTopic, type PlacedTopics } from './topics.ts';
@@ -32,14 +32,14 @@ export function checkPack(files: readonly PackFile[], options: PackCheckOptions 
     ...duplicateIds(records),
     // What a broken file defines is not known, so nothing can be said to be missing.
     ...(files.every((file) => file.readable)
-      ? danglingReferences(records, idsOf(records, topics, options))
+      ? danglingReferences(records, referableIds(records, topics, options))
       : []),
     ...mergeCycles(topics),
     ...formerIds(topics),
     ...sharedNames(topics),
     ...(options.languages === 'every' ? records.flatMap(missingLanguages) : []),
   ].sort(compareProblems);
-  return { pack: problems.length === 0 ? joined(files) : undefined, problems };
+  return { pack: problems.length === 0 ? joinFiles(files) : undefined, problems };
 }
 
 function placedTopics(records: readonly PackRecord[], known: Iterable<Records['topic']>): PlacedTopics {
@@ -52,7 +52,7 @@ function placedTopics(records: readonly PackRecord[], known: Iterable<Records['t
   return new Map([...topics, ...own]);
 }
 
-function idsOf(records: readonly PackRecord[], topics: PlacedTopics, { known }: PackCheckOptions): Ids {
+function referableIds(records: readonly PackRecord[], topics: PlacedTopics, { known }: PackCheckOptions): Ids {
   const idsOfType = (type: RecordType) =>
     records.flatMap((record) => (record.type === type ? (record.id ?? []) : []));
   return {
@@ -87,7 +87,7 @@ function duplicateIds(records: readonly PackRecord[]): PackProblem[] {
       return [];
     }
     const where = placeText(first.at(['id']));
-    const id = `"${shortened(record.id)}"`;
+    const id = `"${truncatedText(record.id)}"`;
     return [
       {
         ...record.at(['id']),
@@ -107,14 +107,14 @@ const TYPE_NAMES = { topic: '주제', source: '출처', entry: '항목' } as con
 >;
 
 /** What readers see in their own language. Names of publishers and authors are often written in one script only. */
-const READ_BY_ALL: Readonly<Record<RecordType, readonly string[]>> = {
+const TRANSLATED_FIELDS: Readonly<Record<RecordType, readonly string[]>> = {
   topic: ['name', 'description'],
   source: ['title', 'note'],
   entry: ['text', 'note', 'reason'],
 };
 
 function missingLanguages({ type, raw, at }: PackRecord): PackProblem[] {
-  return READ_BY_ALL[type].flatMap((field) => {
+  return TRANSLATED_FIELDS[type].flatMap((field) => {
     const text = ownValue(raw, field);
     const missing = (locale: Locale) => typeof ownValue(text, locale) !== 'string';
     // A text in no language at all is the schema's to report.
@@ -130,7 +130,7 @@ function missingLanguages({ type, raw, at }: PackRecord): PackProblem[] {
   });
 }
 
-function joined(files: readonly PackFile[]): Pack {
+function joinFiles(files: readonly PackFile[]): Pack {
   const records = files.flatMap((file) => file.records);
   const contents = <T extends RecordType>(type: T): Records[T][] =>
     records.flatMap((record) =>

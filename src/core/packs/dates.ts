@@ -4,11 +4,11 @@ import type { Text } from '../base/locale.ts';
 import { didYouMean } from './suggest-key.ts';
 
 /** Day, month and year in the order of the calendar, with other signs between them: `2024.12.5`, `2024/12`. */
-const OTHER_SIGNS = /^(\d{4})\s*[-./년]\s*(\d{1,2})(?:\s*[-./월]\s*(\d{1,2}))?\s*[.월일]?$/;
-const DAY = /^-?\d{4}-\d\d-\d\d[?~%]?$/;
+const OTHER_SEPARATORS = /^(\d{4})\s*[-./년]\s*(\d{1,2})(?:\s*[-./월]\s*(\d{1,2}))?\s*[.월일]?$/;
+const FULL_DATE = /^-?\d{4}-\d\d-\d\d[?~%]?$/;
 
 /** What to say of a date that cannot be read; `undefined` when there is nothing special about it. */
-export function whyNoDate(written: string): Text | undefined {
+export function explainBadDate(written: string): Text | undefined {
   const [start, end, ...more] = written.split('/');
   if (
     start !== undefined &&
@@ -17,7 +17,7 @@ export function whyNoDate(written: string): Text | undefined {
     parseDate(`${end}/${start}`) !== undefined
   )
     return { en: 'ends before it begins', ko: '끝이 시작보다 앞섭니다' };
-  const calendar = OTHER_SIGNS.exec(written);
+  const calendar = OTHER_SEPARATORS.exec(written);
   if (calendar !== null) {
     const [, year = '', ...rest] = calendar;
     const edtf = [
@@ -27,7 +27,7 @@ export function whyNoDate(written: string): Text | undefined {
     const hint = didYouMean(parseDate(edtf) === undefined ? undefined : edtf);
     if (hint.en !== '') return { en: `must be an EDTF date${hint.en}`, ko: `EDTF 날짜여야 합니다${hint.ko}` };
   }
-  return written.split('/').some((part) => DAY.test(part) && parseDate(part) === undefined)
+  return written.split('/').some((part) => FULL_DATE.test(part) && parseDate(part) === undefined)
     ? { en: 'there is no such day in the calendar', ko: '달력에 없는 날입니다' }
     : undefined;
 }

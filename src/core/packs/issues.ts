@@ -1,8 +1,8 @@
 /** What the schema finds wrong with a value, as problems with a code and a text in each language. */
 import { z } from 'zod';
 import type { Text } from '../base/locale.ts';
-import { whyNoDate } from './dates.ts';
-import { didYouMean, nearest } from './suggest-key.ts';
+import { explainBadDate } from './dates.ts';
+import { didYouMean, nearestKey } from './suggest-key.ts';
 import { ownValue } from '../record/plain-value.ts';
 import { brokenRule, type CodedIssue, type RuleCode } from '../record/rules.ts';
 import type { Path, ProblemCode } from './problem.ts';
@@ -38,7 +38,7 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown): { value?: T; 
 }
 
 function unknownKey(key: string, path: Path, allowed: readonly string[]): Fault {
-  const hint = didYouMean(nearest(key, allowed));
+  const hint = didYouMean(nearestKey(key, allowed));
   return {
     code: 'unknown-key',
     path: [...path, key],
@@ -110,7 +110,7 @@ function oneOf(values: readonly string[], input: unknown): ProblemText {
   const [only] = values;
   if (only !== undefined && values.length === 1)
     return { code: 'bad-value', message: { en: `must be ${only}`, ko: `값은 ${only}만 쓸 수 있습니다` } };
-  const hint = didYouMean(typeof input === 'string' ? nearest(input, values) : undefined);
+  const hint = didYouMean(typeof input === 'string' ? nearestKey(input, values) : undefined);
   return {
     code: 'bad-value',
     message: {
@@ -155,6 +155,6 @@ const RULE_PROBLEMS: Readonly<Record<RuleCode, ProblemCode>> = {
 function brokenRuleOf(issue: CodedIssue): ProblemText {
   const broken = brokenRule(issue);
   if (broken === undefined) return { code: 'bad-value', message: INVALID };
-  const why = broken.code === 'date' && typeof issue.input === 'string' ? whyNoDate(issue.input) : undefined;
+  const why = broken.code === 'date' && typeof issue.input === 'string' ? explainBadDate(issue.input) : undefined;
   return { code: RULE_PROBLEMS[broken.code], message: why ?? broken.text };
 }

@@ -56,13 +56,13 @@ export type Path = readonly PropertyKey[];
 export function pathText(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;
-    const key = shortened(String(step));
+    const key = truncatedText(String(step));
     return text === '' ? key : `${text}.${key}`;
   }, '');
 }
 
 /** A key or an id as a stranger's file gives it, short enough to be repeated in a message. */
-export function shortened(text: string): string {
+export function truncatedText(text: string): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 

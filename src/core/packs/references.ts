@@ -1,7 +1,7 @@
 /** Every topic and source that a record names must be there. */
 import { Slug, type RecordType } from '../record/schema.ts';
 import type { Text } from '../base/locale.ts';
-import { didYouMean, nearest } from './suggest-key.ts';
+import { didYouMean, nearestKey } from './suggest-key.ts';
 import { ownValue } from '../record/plain-value.ts';
 import type { Path, PackProblem } from './problem.ts';
 import type { PackRecord } from './read.ts';
@@ -30,7 +30,7 @@ export function danglingReferences(records: readonly PackRecord[], ids: Ids): Pa
       return { en: `; it is a former id of "${current}"`, ko: `. "${current}"의 예전 id입니다` };
     const key = `${to} ${id}`;
     const known =
-      hints.get(key) ?? didYouMean(hints.size < MAX_SUGGESTIONS ? nearest(id, ids[to]) : undefined);
+      hints.get(key) ?? didYouMean(hints.size < MAX_SUGGESTIONS ? nearestKey(id, ids[to]) : undefined);
     hints.set(key, known);
     return known;
   };

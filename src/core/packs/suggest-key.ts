@@ -3,7 +3,7 @@ import type { Text } from '../base/locale.ts';
 import { editDistance } from '../names/edit-distance.ts';
 
 /** The nearest candidate, when it is near enough to be a slip of the pen; `undefined` otherwise. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearestKey(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {

@@ -81,14 +81,14 @@ const isFormerId = (id: string, owner: string) => ({
 export function sharedNames(topics: PlacedTopics): PackProblem[] {
   const problems: PackProblem[] = [];
   const ids = ownersOfIds(topics);
-  const standingOf = standingIds(topics);
+  const standingOf = currentIds(topics);
   const owners = new Map<
     string,
     { standing: string; id: string; path: Path; at: PackRecord['at'] | undefined }
   >();
   for (const { topic, at } of topics.values()) {
     const standing = standingOf.get(topic.id) ?? topic.id;
-    for (const { name, path } of namesOf(topic, ids)) {
+    for (const { name, path } of placedNames(topic, ids)) {
       const key = foldName(name);
       const owner = owners.get(key);
       if (owner === undefined) {
@@ -116,7 +116,7 @@ export function sharedNames(topics: PlacedTopics): PackProblem[] {
  * The names of a topic, none when it is no longer offered, each once as typed: spellings that fold to one key are one name. Former ids are names too, save
  * those that lead elsewhere, which {@link formerIds} reports.
  */
-function namesOf(topic: Topic, ids: ReadonlyMap<string, string>): { name: string; path: Path }[] {
+function placedNames(topic: Topic, ids: ReadonlyMap<string, string>): { name: string; path: Path }[] {
   if (topic.retired === true) return [];
   const written = [
     ...LOCALES.map((locale) => ({ name: topic.name[locale], path: ['name', locale] })),
@@ -135,7 +135,7 @@ function namesOf(topic: Topic, ids: ReadonlyMap<string, string>): { name: string
 }
 
 /** Each id with the topic it stands for after all mergers; the ids of a cycle stand for one of them. */
-function standingIds(topics: PlacedTopics): ReadonlyMap<string, string> {
+function currentIds(topics: PlacedTopics): ReadonlyMap<string, string> {
   const standing = new Map<string, string>();
   for (const start of topics.keys()) {
     const way = new Set<string>();

@@ -10,7 +10,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type YAMLMap }
 import type { Text } from '../base/locale.ts';
 import {
   pathText,
-  shortened,
+  truncatedText,
   type Path,
   type ProblemLocation,
   type PackProblem,
@@ -84,19 +84,19 @@ function toValue(node: Node | null, path: Path, found: ReportProblem): unknown {
   if (node === null) return null;
   if (isAlias(node)) {
     found('yaml-feature', node, path, {
-      en: `aliases (*${shortened(node.source)}) are not part of a pack: write the value out`,
-      ko: `팩에는 별칭 참조(*${shortened(node.source)})를 쓸 수 없습니다. 값을 그대로 적으세요`,
+      en: `aliases (*${truncatedText(node.source)}) are not part of a pack: write the value out`,
+      ko: `팩에는 별칭 참조(*${truncatedText(node.source)})를 쓸 수 없습니다. 값을 그대로 적으세요`,
     });
     return undefined;
   }
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined)
     found('yaml-feature', node, path, {
-      en: `anchors (&${shortened(anchor)}) are not part of a pack: remove it`,
-      ko: `팩에는 앵커(&${shortened(anchor)})를 쓸 수 없습니다. 지우세요`,
+      en: `anchors (&${truncatedText(anchor)}) are not part of a pack: remove it`,
+      ko: `팩에는 앵커(&${truncatedText(anchor)})를 쓸 수 없습니다. 지우세요`,
     });
   if (node.tag !== undefined) {
-    const tag = shortened(node.tag.replace(/^tag:yaml\.org,2002:/, '!!'));
+    const tag = truncatedText(node.tag.replace(/^tag:yaml\.org,2002:/, '!!'));
     found('yaml-feature', node, path, {
       en: `tags (${tag}) are not part of a pack: remove it`,
       ko: `팩에는 태그(${tag})를 쓸 수 없습니다. 지우세요`,
@@ -117,8 +117,8 @@ function toObject(map: YAMLMap<Node | null, Node | null>, path: Path, found: Rep
       found('wrong-type', key, path, { en: 'a key must be a word', ko: '키는 낱말이어야 합니다' });
     } else if (values.has(name)) {
       found('duplicate-key', key, [...path, name], {
-        en: `the key "${shortened(name)}" is already given above`,
-        ko: `"${shortened(name)}" 키가 위에 이미 있습니다`,
+        en: `the key "${truncatedText(name)}" is already given above`,
+        ko: `"${truncatedText(name)}" 키가 위에 이미 있습니다`,
       });
     } else values.set(name, toValue(value, [...path, name], found));
   }

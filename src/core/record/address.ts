@@ -3,22 +3,22 @@ import { WebAddress } from './schema.ts';
 import type { Text } from '../base/locale.ts';
 
 /** Whether it was meant as a web address, sound or not. */
-export function looksLikeAddress(typed: string): boolean {
+export function looksLikeWebAddress(typed: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/|www\.)\S*$/i.test(typed.trim()) && !/\s/.test(typed.trim());
 }
 
 /** The address, or why it cannot be linked. */
-export function readAddress(typed: string): { url: string } | { problem: Text } {
+export function readWebAddress(typed: string): { url: string } | { problem: Text } {
   const trimmed = typed.trim();
   const whole = /^(?:\/\/|www\.)/i.test(trimmed) ? `https://${trimmed.replace(/^\/\//, '')}` : trimmed;
   const url = URL.parse(whole);
-  if (url === null) return { problem: NO_ADDRESS };
+  if (url === null) return { problem: NOT_AN_ADDRESS };
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { problem: OTHER_SCHEME };
-  if (url.username !== '' || url.password !== '') return { problem: CREDENTIALS };
+  if (url.username !== '' || url.password !== '') return { problem: HAS_CREDENTIALS };
   // Names of the own network, and numbers, are no publication that others could look at.
   if (!/\.[a-z][a-z0-9-]*\.?$/i.test(url.hostname)) return { problem: NO_HOST };
   const read = WebAddress.safeParse(whole);
-  return read.success ? { url: read.data } : { problem: NO_ADDRESS };
+  return read.success ? { url: read.data } : { problem: NOT_AN_ADDRESS };
 }
 
 /** The host that a link goes to, as browsers send it. */
@@ -27,12 +27,12 @@ export function hostOf(url: string): string {
 }
 
 /** Whether the host has letters that may look like others: `xn--…`. */
-export const isDisguised = (host: string): boolean => /(?:^|\.)xn--/.test(host);
+export const hasLookalikeLetters = (host: string): boolean => /(?:^|\.)xn--/.test(host);
 
 /** Endings by which readers take a word for an address, though it has no `https://`. */
-const ENDINGS = 'com|org|net|edu|gov|io|ai|dev|app|info|kr|jp|cn|uk|de|fr|eu|us';
+const TOP_LEVEL_DOMAINS = 'com|org|net|edu|gov|io|ai|dev|app|info|kr|jp|cn|uk|de|fr|eu|us';
 const HOST = new RegExp(
-  String.raw`(?:https?:\/\/|www\.)((?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,})|(?<![\p{L}\p{N}.-])((?:[\p{L}\p{N}-]+\.)+(?:${ENDINGS}))(?![\p{L}\p{N}-])`,
+  String.raw`(?:https?:\/\/|www\.)((?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,})|(?<![\p{L}\p{N}.-])((?:[\p{L}\p{N}-]+\.)+(?:${TOP_LEVEL_DOMAINS}))(?![\p{L}\p{N}-])`,
   'giu',
 );
 
@@ -45,7 +45,7 @@ export function namesOtherHost(text: string, url: string): boolean {
   });
 }
 
-const NO_ADDRESS: Text = {
+const NOT_AN_ADDRESS: Text = {
   en: 'That is no complete web address. It begins with https:// and has at most 2,000 characters.',
   ko: '올바른 웹 주소가 아닙니다. https://로 시작해 2,000자 이내여야 합니다.',
 };
@@ -53,7 +53,7 @@ const OTHER_SCHEME: Text = {
   en: 'Only addresses that begin with http:// or https:// can be a source.',
   ko: 'http://나 https://로 시작하는 주소만 출처가 될 수 있습니다.',
 };
-const CREDENTIALS: Text = {
+const HAS_CREDENTIALS: Text = {
   en: 'The address holds a user name or password (what stands before “@”). Leave that out.',
   ko: '주소에 사용자 이름이나 비밀번호(“@” 앞부분)가 들어 있습니다. 빼고 적어 주세요.',
 };

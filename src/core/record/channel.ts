@@ -38,14 +38,14 @@ export const PAUSES = ['asked', 'gone', 'archived', 'absent', 'forbidden', 'remo
 export type PauseReason = (typeof PAUSES)[number];
 
 /** More would be a list that nobody can read; everything can be followed at once. */
-export const MOST_SUBSCRIPTIONS = 200;
+export const MAX_SUBSCRIPTIONS = 200;
 
 export const Channel = z.strictObject({
   /** `discord:1234`, `slack:T1:C2`. */
   id: z.string().min(1).max(100),
   /** The server or workspace that it is in. */
   workspace: z.strictObject({ platform: z.string().min(1), id: z.string().min(1) }),
-  subscriptions: z.array(Subscription).max(MOST_SUBSCRIPTIONS),
+  subscriptions: z.array(Subscription).max(MAX_SUBSCRIPTIONS),
   /** Of what is posted there; that of the place where there is none. */
   language: z.enum(LOCALES).optional(),
   /** When digests are due: `09:00`, in `timeZone`. */

@@ -28,7 +28,7 @@ export function ofKind<K extends EntryKind>(kind: K) {
 }
 
 /** Whether a date can lie in the period; an undated entry lies in none. */
-export function within({ since, until }: Period): (known: DatedEntry) => boolean {
+export function inPeriod({ since, until }: Period): (known: DatedEntry) => boolean {
   if (since === undefined && until === undefined) return () => true;
   const from = since === undefined ? -Infinity : firstDay(since);
   const to = until === undefined ? Infinity : lastDay(until);

@@ -8,7 +8,7 @@ import type { Text } from '../base/locale.ts';
 type RuleValues = Readonly<Record<string, string>>;
 
 /** What a value must be, by the code of the rule. */
-const RULES = {
+const RULE_TEXTS = {
   // The formats of single values
   slug: () => ({
     en: 'must be lower-case letters and digits, joined by "-" or "." (such as "qwen2.5-max")',
@@ -66,11 +66,11 @@ const RULES = {
   }),
 } as const satisfies Record<string, (values: RuleValues) => Text>;
 
-export type RuleCode = keyof typeof RULES;
-export const RULE_CODES = Object.keys(RULES) as readonly RuleCode[];
+export type RuleCode = keyof typeof RULE_TEXTS;
+export const RULE_CODES = Object.keys(RULE_TEXTS) as readonly RuleCode[];
 
 /** The text of a rule; `values` are the parameters of the issue that reports it. */
-export const ruleText = (code: RuleCode, values: RuleValues = {}): Text => RULES[code](values);
+export const ruleText = (code: RuleCode, values: RuleValues = {}): Text => RULE_TEXTS[code](values);
 
 /**
  * The parameters of a zod check that reports the rule. The English message is for logs only.

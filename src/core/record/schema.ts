@@ -123,7 +123,7 @@ export type Stance = (typeof STANCES)[number];
 export const WORDINGS = ['verbatim', 'translated', 'paraphrase'] as const;
 
 /** `draft`: a suggestion. `published`: answers show it. `retired`: withdrawn, with the reason. */
-export const STATES = ['draft', 'published', 'retired'] as const;
+export const ENTRY_STATES = ['draft', 'published', 'retired'] as const;
 
 const common = {
   id: Slug,
@@ -139,7 +139,7 @@ const common = {
   /** What a careful reader should know: how the date was worked out, the original expression. */
   note: inSomeLanguage(500).optional().describe('What a careful reader should know.'),
   sources: z.array(Citation).max(10).describe('What it rests on.'),
-  state: z.enum(STATES).default('published').describe('A suggestion, shown, or withdrawn for a reason.'),
+  state: z.enum(ENTRY_STATES).default('published').describe('A suggestion, shown, or withdrawn for a reason.'),
   /** Why it was retired; readers of old links see it. */
   reason: inSomeLanguage(300).optional().describe('Why it was retired.'),
   /** Of a suggestion: the entry whose place it would take. It stays when the suggestion has been decided on. */

@@ -8,7 +8,7 @@ import { rule } from './rules.ts';
 export const AUDIENCES = ['everyone', 'curators', 'admins'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-const NEEDED = {
+const ROLE_NEEDED = {
   everyone: 'member',
   curators: 'curator',
   admins: 'admin',
@@ -16,7 +16,7 @@ const NEEDED = {
 
 /** Whether somebody of that role may do what is for `audience`. */
 export function mayIn(audience: Audience, role: Role): boolean {
-  return isAtLeast(role, NEEDED[audience]);
+  return isAtLeast(role, ROLE_NEEDED[audience]);
 }
 
 export function isTimeZone(name: string): boolean {
@@ -28,7 +28,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** A space has one such record. */
-export const SETTINGS = 'settings';
+export const SETTINGS_ID = 'settings';
 
 export const Settings = z.strictObject({
   /** Of public answers; `auto` is the language that the platform says of each place. */
@@ -44,4 +44,4 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const FIRST_SETTINGS: Settings = Settings.parse({});
+export const DEFAULT_SETTINGS: Settings = Settings.parse({});

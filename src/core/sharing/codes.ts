@@ -5,14 +5,14 @@
 import type { Memories, Memory } from '../base/memory.ts';
 import { randomLetters } from '../record/workspace.ts';
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 /** In minutes. */
-export const CODE_LIVES = 10;
+export const CODE_LIFETIME_MINUTES = 10;
 /** Wrong codes within ten minutes. */
-const MOST_BY_ONE = 5;
-const MOST_IN_SPACE = 15;
+const MAX_MISSES_PER_CALLER = 5;
+const MAX_MISSES_PER_SPACE = 15;
 /** Some 7 × 10^14 codes. */
-const LENGTH = 10;
+const CODE_LENGTH = 10;
 
 interface LinkOffer {
   space: string;
@@ -48,9 +48,9 @@ export class LinkCodes {
 
   /** A code for a space, as people read it aloud: `abcde-fghjk`. */
   async offer(space: string): Promise<string> {
-    const code = randomLetters(LENGTH);
-    await this.#keep(code, { space, until: this.#now() + CODE_LIVES * MINUTE, used: false });
-    return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
+    const code = randomLetters(CODE_LENGTH);
+    await this.#keep(code, { space, until: this.#now() + CODE_LIFETIME_MINUTES * MINUTE_MS, used: false });
+    return `${code.slice(0, CODE_LENGTH / 2)}-${code.slice(CODE_LENGTH / 2)}`;
   }
 
   /** What a code is for; `by` is who enters it, and in which space. */
@@ -62,25 +62,25 @@ export class LinkCodes {
 
   /** After this it leads nowhere. The store sees to it that of two who use it at once, one does. */
   async use(typed: string): Promise<void> {
-    const code = plain(typed);
+    const code = normalizedCode(typed);
     const offer = await this.#offers.get(code);
     if (offer !== undefined) await this.#keep(code, { ...offer, used: true });
   }
 
   async #read(typed: string, { caller, space }: { caller: string; space: string }): Promise<CodeRead> {
     const limits = [
-      { key: `caller ${caller}`, most: MOST_BY_ONE },
-      { key: `space ${space}`, most: MOST_IN_SPACE },
+      { key: `caller ${caller}`, most: MAX_MISSES_PER_CALLER },
+      { key: `space ${space}`, most: MAX_MISSES_PER_SPACE },
     ];
     const now = this.#now();
     const missed = await Promise.all(
       limits.map(async ({ key, most }) => ({ key, most, misses: await this.#missesOf(key, now) })),
     );
     const waits = missed.filter(({ misses, most }) => misses.count >= most).map(({ misses }) => misses.until);
-    if (waits.length > 0) return { minutes: Math.ceil((Math.max(...waits) - now) / MINUTE) };
-    const offer = await this.#offers.get(plain(typed));
+    if (waits.length > 0) return { minutes: Math.ceil((Math.max(...waits) - now) / MINUTE_MS) };
+    const offer = await this.#offers.get(normalizedCode(typed));
     if (offer !== undefined && offer.until > now) return { space: offer.space, used: offer.used };
-    for (const { key, misses } of missed) await this.#misses.set(key, more(misses), misses.until - now);
+    for (const { key, misses } of missed) await this.#misses.set(key, oneMore(misses), misses.until - now);
     return 'unknown';
   }
 
@@ -88,7 +88,7 @@ export class LinkCodes {
     const misses = await this.#misses.get(key);
     return misses !== undefined && misses.until > now
       ? misses
-      : { count: 0, until: now + CODE_LIVES * MINUTE };
+      : { count: 0, until: now + CODE_LIFETIME_MINUTES * MINUTE_MS };
   }
 
   #keep(code: string, offer: LinkOffer): Promise<unknown> {
@@ -96,10 +96,10 @@ export class LinkCodes {
   }
 }
 
-const more = ({ count, until }: Misses): Misses => ({ count: count + 1, until });
+const oneMore = ({ count, until }: Misses): Misses => ({ count: count + 1, until });
 
 /** People type it with spaces, in capitals, with or without the hyphen. */
-const plain = (typed: string): string => typed.toLowerCase().replace(/[^a-z0-9]/g, '');
+const normalizedCode = (typed: string): string => typed.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Under this request a workspace is linked, so that a code brings one and no second. */
-export const requestOf = (typed: string): string => `link ${plain(typed)}`;
+export const linkRequest = (typed: string): string => `link ${normalizedCode(typed)}`;

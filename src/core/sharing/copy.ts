@@ -1,6 +1,6 @@
 /** Plans what a workspace takes along when it leaves a space that it shares. */
 import { recordsInSpace } from '../packs/plan-changes.ts';
-import { SETTINGS } from '../record/settings.ts';
+import { SETTINGS_ID } from '../record/settings.ts';
 import { workspaceName, type Workspace } from '../record/workspace.ts';
 import type { OpenSpace } from '../space/library.ts';
 import type { Write } from '../store/store.ts';
@@ -19,7 +19,7 @@ export function planCopy({ knowledge, governance }: OpenSpace, workspace: Worksp
     reviewChannel !== undefined && isOurs(reviewChannel) ? { ...settings, reviewChannel } : settings;
   return [
     ...recordsInSpace(knowledge).map(({ type, content }) => writeOf(type, content)),
-    { type: 'settings', id: SETTINGS, base: 0, content },
+    { type: 'settings', id: SETTINGS_ID, base: 0, content },
     ...governance.grants.filter(({ id }) => isOurs(id)).map((grant) => writeOf('role', grant)),
     ...governance.packs.map((pack) => writeOf('pack', pack)),
     ...followersIn(governance, workspace).map((channel) => writeOf('channel', channel)),

@@ -4,11 +4,11 @@ import { LOCALES } from '../base/locale.ts';
 import { canonical } from '../record/digest.ts';
 
 /** As many as a topic can have. */
-const MOST_NAMES = 50;
+const MAX_NAMES = 50;
 
 /** Of one id and one kind, a name means the same thing in both. */
 export function isSameTopic(ours: Topic, theirs: Topic): boolean {
-  return ours.kind === theirs.kind && uniteTopics(ours, theirs).aliases.length <= MOST_NAMES;
+  return ours.kind === theirs.kind && uniteTopics(ours, theirs).aliases.length <= MAX_NAMES;
 }
 
 /** Ours, with every name of theirs, and in their words what ours says nothing of. Ours itself when nothing is new. */
@@ -20,7 +20,7 @@ export function uniteTopics(ours: Topic, theirs: Topic): Topic {
   const aliases = [
     ...new Set([...ours.aliases, ...others.filter((each) => each !== undefined && !known.has(each))]),
   ] as string[];
-  const formerly = [...new Set([...ours.formerly, ...theirs.formerly])].slice(0, MOST_NAMES);
+  const formerly = [...new Set([...ours.formerly, ...theirs.formerly])].slice(0, MAX_NAMES);
   const description = filledInOptional(ours.description, theirs.description);
   const { retired, ...rest } = ours;
   const united: Topic = {

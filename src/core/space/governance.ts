@@ -2,7 +2,7 @@
 import type { Stored } from '../store/store.ts';
 import type { InstalledPack, SpaceRecords, SpaceRecordType } from '../record/space-records.ts';
 import { higherOf, type Caller, type Grant, type Role } from '../record/role.ts';
-import { FIRST_SETTINGS, SETTINGS, type Settings } from '../record/settings.ts';
+import { DEFAULT_SETTINGS, SETTINGS_ID, type Settings } from '../record/settings.ts';
 import type { Channel } from '../record/channel.ts';
 
 interface Versioned<T extends SpaceRecordType> {
@@ -35,7 +35,7 @@ export class Governance {
 
   /** Settings that were never changed have their defaults. */
   get settings(): Settings {
-    return { ...FIRST_SETTINGS, ...this.stored('settings', SETTINGS)?.content };
+    return { ...DEFAULT_SETTINGS, ...this.stored('settings', SETTINGS_ID)?.content };
   }
 
   /** The higher of the role on the platform and the role in the space. */

@@ -11,7 +11,7 @@ import {
   type Followers,
 } from '../../support/followers.ts';
 import { lineOf, offersOf } from '../../support/spaces.ts';
-import { MOST_SUBSCRIPTIONS, type Subscription } from '../../../src/core/record/channel.ts';
+import { MAX_SUBSCRIPTIONS, type Subscription } from '../../../src/core/record/channel.ts';
 
 let almanac: Followers;
 beforeEach(async () => {
@@ -305,16 +305,16 @@ describe('the limits and the state of the channel', () => {
   it('so many subscriptions and no more', async () => {
     await ask(HERE, '/subscribe deepseek');
     await almanac.revise(HERE, ({ subscriptions: [own] }) => ({
-      subscriptions: Array.from({ length: MOST_SUBSCRIPTIONS }, (_, at) => ({
+      subscriptions: Array.from({ length: MAX_SUBSCRIPTIONS }, (_, at) => ({
         ...(own as Subscription),
         topic: `gone-${at}`,
       })),
     }));
     const refused = await ask(HERE, '/subscribe deepseek');
     expect(refused).toContain(
-      `This channel follows ${MOST_SUBSCRIPTIONS} topics already, which is the most.`,
+      `This channel follows ${MAX_SUBSCRIPTIONS} topics already, which is the most.`,
     );
-    expect((await almanac.channel(HERE))?.subscriptions).toHaveLength(MOST_SUBSCRIPTIONS);
+    expect((await almanac.channel(HERE))?.subscriptions).toHaveLength(MAX_SUBSCRIPTIONS);
   });
 
   it('a paused channel says so, and offers to resume', async () => {

@@ -1,7 +1,7 @@
 /** The state of subscriptions; pausing, resuming and muting one channel or all. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderText } from '../../../src/core/reply/text.ts';
-import { MOST_SUBSCRIPTIONS, type Subscription } from '../../../src/core/record/channel.ts';
+import { MAX_SUBSCRIPTIONS, type Subscription } from '../../../src/core/record/channel.ts';
 import { ELSEWHERE, followers, HERE, SLACK, THERE, type Followers } from '../../support/followers.ts';
 import { event } from '../../support/records.ts';
 import { lineOf, offersOf } from '../../support/spaces.ts';
@@ -203,13 +203,13 @@ describe('a topic is muted', () => {
   it('but not where there is no room for one more', async () => {
     await ask(HERE, '/subscribe everything');
     await almanac.revise(HERE, ({ subscriptions: [own] }) => ({
-      subscriptions: Array.from({ length: MOST_SUBSCRIPTIONS }, (_, at) => ({
+      subscriptions: Array.from({ length: MAX_SUBSCRIPTIONS }, (_, at) => ({
         ...(own as Subscription),
         topic: at === 0 ? '*' : `gone-${at}`,
       })),
     }));
     expect(await ask(HERE, '/subscriptions mute:openai')).toContain('which is the most');
-    expect(await almanac.follows(HERE)).toHaveLength(MOST_SUBSCRIPTIONS);
+    expect(await almanac.follows(HERE)).toHaveLength(MAX_SUBSCRIPTIONS);
   });
 
   it('and what is also about another topic still comes, which is said', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOf, isDisguised, namesOtherHost, readAddress } from '../../../src/core/record/address.ts';
+import { hostOf, hasLookalikeLetters, namesOtherHost, readWebAddress } from '../../../src/core/record/address.ts';
 import { entryId } from '../../../src/core/curation/entry-id.ts';
 import { readBoth, sayBoth, slugOf, uniqueId } from '../../../src/core/curation/words.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
@@ -90,7 +90,7 @@ describe('a web address', () => {
     ['https://한글.kr/a', 'https://xn--bj0bj06e.kr/a'],
     ['https://аpple.com/', 'https://xn--pple-43d.com/'],
   ])('%s is %s', (typed, url) => {
-    expect(readAddress(typed)).toEqual({ url });
+    expect(readWebAddress(typed)).toEqual({ url });
   });
 
   it.each([
@@ -104,14 +104,14 @@ describe('a web address', () => {
     'https://',
     'x y',
   ])('%s is none', (typed) => {
-    expect(readAddress(typed)).toHaveProperty('problem');
+    expect(readWebAddress(typed)).toHaveProperty('problem');
   });
 
   it('shows its host as browsers send it', () => {
     expect([
       hostOf('https://www.nature.com/x'),
-      isDisguised('xn--pple-43d.com'),
-      isDisguised('apple.com'),
+      hasLookalikeLetters('xn--pple-43d.com'),
+      hasLookalikeLetters('apple.com'),
     ]).toEqual(['nature.com', true, false]);
   });
 

@@ -4,7 +4,7 @@ import {
   inSomeLanguage,
   Pack,
   STANCES,
-  STATES,
+  ENTRY_STATES,
   TOPIC_KINDS,
   type Pack as PackType,
 } from '../../../src/core/record/schema.ts';
@@ -168,7 +168,7 @@ const common = {
   by: slug,
   note: someText(500),
   sources: fc.array(citation, { minLength: 1, maxLength: 3 }),
-  state: fc.constantFrom(...STATES),
+  state: fc.constantFrom(...ENTRY_STATES),
   reason: someText(300),
 };
 const required = ['id', 'text', 'topics', 'by', 'sources', 'reason'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { processMemories } from '../../../src/core/base/memory.ts';
-import { LinkCodes, requestOf } from '../../../src/core/sharing/codes.ts';
+import { LinkCodes, linkRequest } from '../../../src/core/sharing/codes.ts';
 import { newSpaceId, randomLetters } from '../../../src/core/record/workspace.ts';
 
 const MINUTE = 60_000;
@@ -35,7 +35,7 @@ describe('a code', () => {
   });
 
   it('is one request, however it is typed', () => {
-    expect(requestOf(' ABCDE fghjk ')).toBe(requestOf('abcde-fghjk'));
+    expect(linkRequest(' ABCDE fghjk ')).toBe(linkRequest('abcde-fghjk'));
   });
 
   it('that is right does not make up for those that were wrong', async () => {

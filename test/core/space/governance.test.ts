@@ -7,7 +7,7 @@ import { dayNumber, todayIn } from '../../../src/core/date/calendar.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { isAtLeast, type Role } from '../../../src/core/record/role.ts';
-import { FIRST_SETTINGS, mayIn, Settings } from '../../../src/core/record/settings.ts';
+import { DEFAULT_SETTINGS, mayIn, Settings } from '../../../src/core/record/settings.ts';
 import type { Store } from '../../../src/core/store/store.ts';
 import { changes } from '../../support/records.ts';
 import type { Bot, Call } from '../../../src/core/command/call.ts';
@@ -72,7 +72,7 @@ const give = async (id: string, role: Role): Promise<void> => {
 };
 const set = async (settings: Partial<Settings>): Promise<void> => {
   const base = (await library.open('home')).governance.revOf('settings', 'settings');
-  const content = { ...FIRST_SETTINGS, ...settings };
+  const content = { ...DEFAULT_SETTINGS, ...settings };
   await library.commit('home', changes([{ type: 'settings', id: 'settings', base, content }]));
 };
 const from = (role: Role = 'member', space = 'home') => ({
@@ -133,13 +133,13 @@ describe('a role', () => {
 describe('settings', () => {
   it('are what they are at first until they are changed, and may be of an older version', async () => {
     const { governance } = await library.open('home');
-    expect(governance.settings).toEqual(FIRST_SETTINGS);
+    expect(governance.settings).toEqual(DEFAULT_SETTINGS);
     await store.commit(
       'home',
       changes([{ type: 'settings', id: 'settings', base: 0, content: { answers: 'private' } as Settings }]),
     );
     await library.refresh();
-    expect(governance.settings).toEqual({ ...FIRST_SETTINGS, answers: 'private' });
+    expect(governance.settings).toEqual({ ...DEFAULT_SETTINGS, answers: 'private' });
   });
 
   it('make lookups private unless they are asked for otherwise', async () => {

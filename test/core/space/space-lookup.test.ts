@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { servicesFor, LOCAL_SPACE, openApp, type App } from '../../../src/app.ts';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { readConfig } from '../../../src/config.ts';
-import { FIRST_SETTINGS } from '../../../src/core/record/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/record/settings.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
 import { changes, topic } from '../../support/records.ts';
@@ -63,7 +63,7 @@ describe('a server or workspace', () => {
     const app = await opened('sqlite::memory:');
     const services = servicesFor(app, 'discord');
     const { space } = await services.placeOf('1', 'en');
-    const content = { ...FIRST_SETTINGS, language: 'ko' } as const;
+    const content = { ...DEFAULT_SETTINGS, language: 'ko' } as const;
     await app.library.commit(space, changes([{ type: 'settings', id: 'settings', base: 0, content }]));
     expect((await services.placeOf('1', 'en')).locale).toBe('ko');
     expect((await services.placeOf('2', 'en')).locale).toBe('en');

@@ -1,6 +1,6 @@
 import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
-import { readAddress } from '../../../core/record/address.ts';
+import { readWebAddress } from '../../../core/record/address.ts';
 import { saysTheSame } from '../../../core/record/equal.ts';
 import { sourceFromFields } from '../../../core/curation/sources.ts';
 import { SOURCE_FIELDS, sourceOptions, sourceQuestions, sourceResult, titleNaming } from './source-card.ts';
@@ -21,7 +21,7 @@ export const curateSourceAdd = command({
   },
   async run(fields, context) {
     // The platform may deliver a call twice; the first has added the source.
-    const address = readAddress(fields.url ?? '');
+    const address = readWebAddress(fields.url ?? '');
     const standing = context.knowledge.sources().find(({ url }) => 'url' in address && url === address.url);
     if (standing !== undefined && saysTheSame(sourceFromFields(fields, standing, context), standing))
       return sourceResult(standing.id, context, { en: 'Added', ko: '추가했습니다' });

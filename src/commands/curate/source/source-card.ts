@@ -1,7 +1,7 @@
 /** A source as curators see it, and the options of the commands that write one. */
 import type { Context, Result } from '../../../core/command/command.ts';
 import { date, emptiable, text } from '../../../core/command/option.ts';
-import { hostOf, isDisguised } from '../../../core/record/address.ts';
+import { hostOf, hasLookalikeLetters } from '../../../core/record/address.ts';
 import type { Source } from '../../../core/record/schema.ts';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import { describeSource } from '../../../core/present/citations.ts';
@@ -150,7 +150,7 @@ export function sourceResult(id: string, context: Context, title: Text): Result 
       ...fieldsBlock([
         field(context, { en: 'Id', ko: 'Id' }, { kind: 'code', text: id }),
         ...(url === undefined ? [] : [field(context, { en: 'Leads to', ko: '연결되는 곳' }, hostOf(url))]),
-        ...(url === undefined || !isDisguised(hostOf(url))
+        ...(url === undefined || !hasLookalikeLetters(hostOf(url))
           ? []
           : [field(context, { en: '⚠️', ko: '⚠️' }, say(DISGUISED))]),
       ]),
