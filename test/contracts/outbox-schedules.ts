@@ -12,7 +12,7 @@ import {
   told,
 } from '../support/channels.ts';
 import { changes, event, topic, write } from '../support/records.ts';
-import { FIRST_SETTINGS, SETTINGS } from '../../src/core/record/settings.ts';
+import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../src/core/record/settings.ts';
 import type { Open, Opened } from './outbox-harness.ts';
 
 const reach = [{ platform: 'discord' }];
@@ -177,9 +177,9 @@ export function schedules(open: Open): void {
         commit([
           {
             type: 'settings',
-            id: SETTINGS,
+            id: SETTINGS_ID,
             base: 0,
-            content: { ...FIRST_SETTINGS, timeZone: 'Asia/Seoul' },
+            content: { ...DEFAULT_SETTINGS, timeZone: 'Asia/Seoul' },
           },
         ]),
     ],

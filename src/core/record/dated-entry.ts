@@ -1,15 +1,15 @@
-/** A published entry with its date, read once: how dated entries are ordered and filtered. */
+/** Orders and filters published entries by date. */
 import { compareDates, firstDay, lastDay } from '../date/order.ts';
 import type { Edtf } from '../date/types.ts';
 import type { Entry, EntryKind } from './schema.ts';
 
-/** A published entry with its date read once. */
+/** A published entry with its parsed date. */
 export interface DatedEntry<E extends Entry = Entry> {
   entry: E;
   date: Edtf | undefined;
 }
 
-/** Oldest first; undated last; the id decides between equals, so that the order never wavers. */
+/** Compares for a stable order: oldest first, undated last, equal dates by id. */
 export function byDate(a: DatedEntry, b: DatedEntry): number {
   if (a.date !== undefined && b.date !== undefined) {
     const order = compareDates(a.date, b.date);
@@ -18,17 +18,19 @@ export function byDate(a: DatedEntry, b: DatedEntry): number {
   return a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0;
 }
 
+/** A bound that is missing is open. */
 export interface Period {
   since?: Edtf | undefined;
   until?: Edtf | undefined;
 }
 
+/** A filter for entries of one kind. */
 export function ofKind<K extends EntryKind>(kind: K) {
-  return (known: DatedEntry): known is DatedEntry<Extract<Entry, { kind: K }>> => known.entry.kind === kind;
+  return (dated: DatedEntry): dated is DatedEntry<Extract<Entry, { kind: K }>> => dated.entry.kind === kind;
 }
 
-/** Whether a date can lie in the period; an undated entry lies in none. */
-export function inPeriod({ since, until }: Period): (known: DatedEntry) => boolean {
+/** A filter for entries whose date may lie in the period. Undated entries lie in no period; without bounds, every entry passes. */
+export function inPeriod({ since, until }: Period): (dated: DatedEntry) => boolean {
   if (since === undefined && until === undefined) return () => true;
   const from = since === undefined ? -Infinity : firstDay(since);
   const to = until === undefined ? Infinity : lastDay(until);

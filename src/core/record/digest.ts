@@ -1,13 +1,13 @@
-/** Texts that are the same for two records only when they say the same. */
+/** Canonical texts and digests: the same for two records exactly when the records are equal. */
 
-/** The record as JSON, whatever the order of its keys; an absent field and an undefined one say the same. */
+/** The record as JSON with sorted keys. An absent field equals an undefined one. */
 export const canonical = (content: unknown): string => JSON.stringify(sorted(content));
 
-/** SHA-256 of the record as {@link canonical} says it. */
+/** The first half of the SHA-256 of the {@link canonical} text, in hexadecimal. */
 export async function digestOf(content: unknown): Promise<string> {
   const text = new TextEncoder().encode(canonical(content));
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  // Half of it: nobody gains by two records of a pack that seem alike, and chance needs far more of them.
+  // 128 bits suffice: nobody gains from a forged collision, and an accidental one takes about 2^64 records.
   return bytes.subarray(0, 16).toHex();
 }
 

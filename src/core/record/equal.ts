@@ -1,4 +1,4 @@
-/** Whatever the order of the keys; an absent field and an undefined one say the same. */
+/** Whether two values of plain data are equal. The order of keys does not matter, and an absent field equals an undefined one. */
 export function saysTheSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -1,6 +1,12 @@
+/** Reads values of unknown shape, such as a stranger's file. */
+
 export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** What is at `path` inside a value of unknown shape; `undefined` where there is nothing. */
+/**
+ * The value at `path`, looking at own properties only; `undefined` when there is none.
+ * @example
+ * ownValue({ name: { ko: '딥시크' } }, 'name', 'ko') // '딥시크'
+ */
 export function ownValue(value: unknown, ...path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (holder, key) => (isObject(holder) && Object.hasOwn(holder, key) ? Reflect.get(holder, key) : undefined),

@@ -1,7 +1,8 @@
-/** What somebody may do: members ask and suggest, curators publish, admins also decide on settings and people. */
+/** Roles: members ask and suggest, curators also publish, and admins also decide on settings and people. */
 import { z } from 'zod';
 import type { Text } from '../base/locale.ts';
 
+/** From the lowest to the highest. */
 export const ROLES = ['member', 'curator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -19,18 +20,18 @@ export function higherOf(one: Role, other: Role): Role {
   return isAtLeast(one, other) ? one : other;
 }
 
-/** Somebody with the id that platforms give and the role that the platform says. */
+/** A person, with the role that the platform gives them. */
 export interface Caller {
   /** `discord:1234`, `slack:T1:U2`. */
   id: string;
   role: Role;
-  /** Whether they manage channels there; `undefined` where the platform knows no such right. */
+  /** Whether they may manage channels; `undefined` on a platform without that right. */
   managesChannels?: boolean;
 }
 
-/** The role that a space gives somebody, whatever the platform says; `member` says that it was taken away. */
+/** The role that a space gives a person, besides the role on the platform. `member` means that it was removed. */
 export const Grant = z.strictObject({
-  /** That of the caller. */
+  /** The id of the person: `discord:1234`. */
   id: z.string().min(1).max(100),
   role: z.enum(ROLES),
 });

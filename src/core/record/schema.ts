@@ -1,13 +1,13 @@
 /**
- * What is known, as zod schemas; every type is inferred from them. A pack file, a form and a database row all pass
- * through here, so the rules of the model (above all: nothing is published without a source) hold on every path.
+ * The schemas of topics, sources and entries; their types are inferred. Pack files, forms and database rows are all
+ * validated here, so the rules of the model (above all: nothing is published without a source) hold on every path.
  */
 import { z } from 'zod';
 import { parseDate } from '../date/parse.ts';
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { rule, type RuleCode } from './rules.ts';
 
-/** C0/C1 controls, zero-width and bidirectional override characters: never part of curated text. */
+/** Control characters, zero-width characters and bidirectional overrides are never part of curated text. */
 const INVISIBLE = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
 
 const line = (max: number) =>
@@ -38,13 +38,13 @@ export const DateText = z
     'An EDTF date (ISO 8601-2, level 1), as precise as the source and no more: 2024, 2024-12, 2015~, a/b.',
   );
 
-/** The host as browsers send it, so that letters that look like others give themselves away: `xn--…`. */
+/** Writes the host as browsers send it: `xn--…` shows that letters of another script may imitate a host. */
 function withPlainHost(address: string): string {
   const url = URL.parse(address);
   return url === null || address.toLowerCase().includes(url.hostname) ? address : url.href;
 }
 
-/** `http(s)` only, without credentials; the link shows the host it goes to. */
+/** An `http` or `https` address without credentials, at most 2,000 characters long. */
 export const WebAddress = z
   .url({ protocol: /^https?$/ })
   .max(2000)
@@ -58,10 +58,10 @@ export const WebAddress = z
 const perLocale = <S extends z.ZodType>(schema: S) =>
   Object.fromEntries(LOCALES.map((locale) => [locale, schema])) as Record<Locale, S>;
 
-/** A text in every language. */
+/** A text in every language, at most `max` characters each. */
 export const inEveryLanguage = (max: number) => z.strictObject(perLocale(line(max)));
 
-/** A text in at least one language. */
+/** A text in at least one language, at most `max` characters each. */
 export const inSomeLanguage = (max: number) =>
   z
     .strictObject(perLocale(line(max).optional()) as Record<Locale, z.ZodOptional<ReturnType<typeof line>>>)
@@ -70,80 +70,74 @@ export type SomeText = z.infer<ReturnType<typeof inSomeLanguage>>;
 
 export const TOPIC_KINDS = ['organisation', 'person', 'product', 'publication', 'place', 'theme'] as const;
 
-/** What people ask about. `merged` points to the topic that took its place: its names keep working there. */
+/** What people ask about. The names of a topic that was merged lead to the topic that took its place. */
 export const Topic = z.strictObject({
   id: Slug,
   kind: z.enum(TOPIC_KINDS).describe('What it is.'),
   name: inSomeLanguage(100).describe('Its name, in each language.'),
-  /** Other names people type, in any language: transliterations, abbreviations, model numbers, former names. */
+  /** Such as transliterations, abbreviations, model numbers and former names. */
   aliases: z.array(line(100)).max(50).default([]).describe('Other names people type, in any language.'),
-  /** One line that says what it is. */
   description: inSomeLanguage(300).optional().describe('One line that says what it is.'),
-  /** Former ids, which keep working. */
   formerly: z.array(Slug).max(50).default([]).describe('Former ids, which keep working.'),
   merged: Slug.optional().describe('The topic that took the place of this one.'),
-  /** Why it went is in its history; what refers to it still does. */
-  retired: z.literal(true).optional().describe('Set when it is no longer offered.'),
+  /** No longer offered, though records that refer to it still do. The reason is in its history. */
+  retired: z.literal(true).optional().describe('Set when it is withdrawn.'),
 });
 export type Topic = z.infer<typeof Topic>;
 
-/** A publication that entries rest on. Undated and unlinked sources exist, so both are optional. */
+/** A publication that entries cite. Some have neither a date nor an address, so both are optional. */
 export const Source = z.strictObject({
   id: Slug,
-  title: inSomeLanguage(300).describe('Its title; where it has none, a description of it.'),
+  title: inSomeLanguage(300).describe('Its title, or a description of it when it has none.'),
   publisher: inSomeLanguage(120).optional().describe('Who published it.'),
   author: inSomeLanguage(120).optional().describe('Who wrote it.'),
   date: DateText.optional().describe('When it was published: an EDTF date.'),
   url: WebAddress.optional(),
-  /** The language the source itself is written in. */
   language: Language.optional().describe('The language the source itself is written in.'),
-  /** The topic of the publication itself, so that `/quote nature` knows whose reporting this is. */
+  /** With it, `/quote nature` knows whose reporting this is. */
   topic: Slug.optional().describe('The topic of the publication itself.'),
-  /** How its date and title were worked out, where the source does not print them. */
-  note: inSomeLanguage(500).optional().describe('How its date and title were worked out.'),
-  /** Why it went is in its history; what refers to it still does. */
-  retired: z.literal(true).optional().describe('Set when it is no longer offered.'),
+  note: inSomeLanguage(500).optional().describe('How its date and title were worked out, where the source does not print them.'),
+  /** No longer offered, though records that refer to it still do. The reason is in its history. */
+  retired: z.literal(true).optional().describe('Set when it is withdrawn.'),
 });
 export type Source = z.infer<typeof Source>;
 
-/** That an entry rests on `source`; `via` is the source in which it was actually read. */
+/** An entry cites `source`; `via` is the source in which it was actually read. */
 export const Citation = z.strictObject({
-  source: Slug.describe('The source it rests on.'),
+  source: Slug.describe('The source that is cited.'),
   via: Slug.optional().describe('The source in which it was actually read.'),
-  /** Where in the source: a page, a paragraph, a time. */
   locator: line(120).optional().describe('Where in the source: a page, a paragraph, a time.'),
 });
 export type Citation = z.infer<typeof Citation>;
 
-/** `reported`: the source states it. `claim`: somebody says it about themselves. `opinion`: a view. */
+/** `reported`: stated as fact. `claim`: somebody says it about themselves. `opinion`: a personal view. */
 export const STANCES = ['reported', 'claim', 'opinion'] as const;
 export type Stance = (typeof STANCES)[number];
 
-/** `verbatim`: the very words. `translated`: the words in another language. `paraphrase`: reported speech. */
+/** `verbatim`: the exact words. `translated`: the words in another language. `paraphrase`: reported speech. */
 export const WORDINGS = ['verbatim', 'translated', 'paraphrase'] as const;
 
-/** `draft`: a suggestion. `published`: answers show it. `retired`: withdrawn, with the reason. */
+/** `draft`: a suggestion. `published`: shown in answers. `retired`: withdrawn, with the reason. */
 export const ENTRY_STATES = ['draft', 'published', 'retired'] as const;
 
 const common = {
   id: Slug,
   text: inSomeLanguage(1000).describe('The statement, or the words of a quote.'),
-  /** In the order of their importance to the statement; the first is what it is mostly about. */
+  /** The most important first: the first is what the statement is mostly about. */
   topics: z.array(Slug).min(1).max(20).describe('Topics, the most important first.'),
   stance: z
     .enum(STANCES)
     .default('reported')
     .describe('Reported as fact, a claim about oneself, or an opinion.'),
-  /** Whose claim or opinion it is: a topic. */
+  /** Whose claim or opinion it is. Required for those, except in a quote, which has a speaker. */
   by: Slug.optional().describe('Whose claim or opinion it is: a topic.'),
-  /** What a careful reader should know: how the date was worked out, the original expression. */
-  note: inSomeLanguage(500).optional().describe('What a careful reader should know.'),
-  sources: z.array(Citation).max(10).describe('What it rests on.'),
-  state: z.enum(ENTRY_STATES).default('published').describe('A suggestion, shown, or withdrawn for a reason.'),
-  /** Why it was retired; readers of old links see it. */
-  reason: inSomeLanguage(300).optional().describe('Why it was retired.'),
-  /** Of a suggestion: the entry whose place it would take. It stays when the suggestion has been decided on. */
-  corrects: Slug.optional().describe('Of a suggestion: the entry that it corrects.'),
+  note: inSomeLanguage(500).optional().describe('A note for careful readers: how the date was worked out, the original expression.'),
+  sources: z.array(Citation).max(10).describe('The sources that it cites, the most important first.'),
+  state: z.enum(ENTRY_STATES).default('published').describe('draft: a suggestion; published: shown in answers; retired: withdrawn, with a reason.'),
+  /** Why it was withdrawn; shown to readers of old links. */
+  reason: inSomeLanguage(300).optional().describe('Why it was withdrawn.'),
+  /** Kept after the decision on the suggestion. */
+  corrects: Slug.optional().describe('In a suggestion: the entry that it corrects.'),
 };
 
 export const EventEntry = z.strictObject({ kind: z.literal('event'), ...common, date: DateText });
@@ -151,10 +145,8 @@ export const QuoteEntry = z.strictObject({
   kind: z.literal('quote'),
   ...common,
   date: DateText.optional(),
-  /** Who said it: a topic. */
   speaker: Slug.describe('Who said it: a topic.'),
-  wording: z.enum(WORDINGS).describe('The very words, the words in another language, or reported speech.'),
-  /** The language in which the cited source prints the words. */
+  wording: z.enum(WORDINGS).describe('The exact words, the words in another language, or reported speech.'),
   original: Language.optional().describe('The language in which the cited source prints the words.'),
 });
 export const FactEntry = z.strictObject({ kind: z.literal('fact'), ...common, date: DateText.optional() });
@@ -189,18 +181,18 @@ export type FactEntry = z.infer<typeof FactEntry>;
 export const ENTRY_KINDS = ['event', 'quote', 'fact'] as const satisfies readonly Entry['kind'][];
 export type EntryKind = Entry['kind'];
 
-/** What a pack says of itself. */
+/** The `pack` section of a pack: what it says about itself. */
 export const PackInfo = z.strictObject({
   id: Slug,
   name: inEveryLanguage(100).describe('Its name, in every language.'),
-  description: inEveryLanguage(500).describe('What it holds, and where that is from.'),
-  license: line(100).describe('Its licence: an SPDX identifier.'),
-  /** Version of the pack format; a reader that does not know it refuses the pack. */
+  description: inEveryLanguage(500).describe('What it contains, and where that is from.'),
+  license: line(100).describe('Its licence, as an SPDX identifier.'),
+  /** The version of the pack format; other versions are refused. */
   format: z.literal(1).describe('The version of the pack format.'),
 });
 export type PackInfo = z.infer<typeof PackInfo>;
 
-/** One pack file, or a whole pack: every section is optional, a pack is the union of its files. */
+/** One pack file, or a whole pack: every section is optional, and a pack is the union of its files. */
 export const Pack = z.strictObject({
   pack: PackInfo.optional(),
   topics: z.array(Topic).default([]),
@@ -209,7 +201,7 @@ export const Pack = z.strictObject({
 });
 export type Pack = z.infer<typeof Pack>;
 
-/** Everything that is kept with revisions, by its type. */
+/** The records of knowledge, by type. */
 export interface Records {
   topic: Topic;
   source: Source;

@@ -1,10 +1,10 @@
-/** What the admins of a space decide on. What they have not decided on is as it is at first. */
+/** The settings of a space, which its admins decide on. Unset settings use the defaults. */
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { isAtLeast, type Role } from './role.ts';
 import { rule } from './rules.ts';
 
-/** Who may do something. */
+/** Groups of people to whom a setting gives a right. */
 export const AUDIENCES = ['everyone', 'curators', 'admins'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -14,11 +14,12 @@ const ROLE_NEEDED = {
   admins: 'admin',
 } as const satisfies Record<Audience, Role>;
 
-/** Whether somebody of that role may do what is for `audience`. */
+/** Whether the role belongs to the audience. */
 export function mayIn(audience: Audience, role: Role): boolean {
   return isAtLeast(role, ROLE_NEEDED[audience]);
 }
 
+/** Whether this machine knows the IANA time zone. */
 export function isTimeZone(name: string): boolean {
   try {
     return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
@@ -27,19 +28,19 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** A space has one such record. */
+/** The id of a space's only record of settings. */
 export const SETTINGS_ID = 'settings';
 
 export const Settings = z.strictObject({
-  /** Of public answers; `auto` is the language that the platform says of each place. */
+  /** The language of public answers; `auto` is the language that the platform reports for the place. */
   language: z.enum(['auto', ...LOCALES]).default('auto') satisfies z.ZodType<Locale | 'auto'>,
-  /** Who sees the answer to a lookup, unless it is asked for otherwise. */
+  /** Default visibility of answers; the asker may choose another. */
   answers: z.enum(['public', 'private']).default('public'),
-  /** Where suggestions arrive: `discord:1234`, `slack:T1:C2`. */
+  /** The channel where suggestions are announced: `discord:1234`, `slack:T1:C2`. */
   reviewChannel: z.string().min(1).max(100).optional(),
   whoSuggests: z.enum(AUDIENCES).default('everyone'),
   whoSubscribes: z.enum(AUDIENCES).default('admins'),
-  /** An IANA name, such as `Asia/Seoul`; that of whoever runs the bot where there is none. */
+  /** An IANA name, such as `Asia/Seoul`; defaults to that of the configuration. */
   timeZone: z.string().refine(isTimeZone, rule('time-zone')).optional(),
 });
 export type Settings = z.infer<typeof Settings>;

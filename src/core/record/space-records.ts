@@ -1,15 +1,25 @@
-/** What a space keeps besides its knowledge, with revisions like everything else: its own rules, and who may do what. */
+/** A space, and what it keeps with revisions besides its knowledge: settings, roles, packs and channels. */
 import { z } from 'zod';
+import type { Locale } from '../base/locale.ts';
 import { Slug } from './schema.ts';
 import { Channel } from './channel.ts';
 import { Grant } from './role.ts';
 import { Settings } from './settings.ts';
 
-/** That a pack is in the space, and how its records were when the pack brought them. */
+/** One tenant: the knowledge, curators, settings and subscriptions that belong together. */
+export interface Space {
+  /** A {@link Slug}. */
+  id: string;
+  name: string;
+  /** The language of public answers, unless the settings choose one. */
+  locale: Locale;
+}
+
+/** A pack of the space, with the records that it brought. */
 export const InstalledPack = z.strictObject({
   id: Slug,
   state: z.enum(['installed', 'removed']),
-  /** `entry r1-release` → a digest of what the pack said of it when the space last took note of the pack. */
+  /** By record key (`entry r1-release`): the digest of the record as the pack had it when it was last installed. */
   records: z.record(z.string(), z.string()),
 });
 export type InstalledPack = z.infer<typeof InstalledPack>;

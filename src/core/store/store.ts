@@ -1,22 +1,12 @@
 /** The storage port, and the guarantees that the core relies on. Every store passes `test/contracts/store.ts`. */
-import { z } from 'zod';
-import { LOCALES, type Locale, type Text } from '../base/locale.ts';
+import type { Text } from '../base/locale.ts';
 import type { ChangeReason } from '../record/reason.ts';
-import { RECORD_TYPES, Slug, type Records, type RecordType } from '../record/schema.ts';
-import { SPACE_RECORD_TYPES, type SpaceRecords } from '../record/space-records.ts';
+import { RECORD_TYPES, type Records, type RecordType } from '../record/schema.ts';
+import { SPACE_RECORD_TYPES, type Space, type SpaceRecords } from '../record/space-records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import type { Outbox } from './outbox.ts';
 
-/** A tenant: knowledge, curators, settings and subscriptions that belong together. */
-export const Space = z.strictObject({
-  id: Slug,
-  name: z.string().min(1).max(100),
-  /** The language of public answers. */
-  locale: z.enum(LOCALES) satisfies z.ZodType<Locale>,
-});
-export type Space = z.infer<typeof Space>;
-
-/** Every record with revisions: the knowledge of a space, and its own rules. */
+/** Records that are stored with revisions: knowledge, and the space’s own records. */
 export type KeptRecords = Records & SpaceRecords;
 export type KeptType = keyof KeptRecords;
 export const KEPT_TYPES = [...RECORD_TYPES, ...SPACE_RECORD_TYPES] as const satisfies readonly KeptType[];

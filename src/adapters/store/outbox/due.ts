@@ -4,7 +4,7 @@
  * to 0 in the same transaction.
  */
 import { type Kysely, sql } from 'kysely';
-import { SETTINGS } from '../../../core/record/settings.ts';
+import { SETTINGS_ID } from '../../../core/record/settings.ts';
 import type { DueTime, Reach, WaitingDigest } from '../../../core/store/outbox.ts';
 import { cursorOf } from '../knowledge/history.ts';
 import type { RecordRow } from '../knowledge/rows.ts';
@@ -121,7 +121,7 @@ export async function resetDueTimes(trx: Tx, space: string, rows: readonly Recor
 }
 
 function setsTimeZone({ record, before }: RecordRow): boolean {
-  if (record.type !== 'settings' || record.id !== SETTINGS) return false;
+  if (record.type !== 'settings' || record.id !== SETTINGS_ID) return false;
   const settings = before as typeof record.content | undefined;
   return settings?.timeZone !== record.content.timeZone;
 }
