@@ -146,7 +146,9 @@ async function tryTo<T>(work: () => Promise<T>): Promise<ReadResult<T>> {
 
 function notFound(path: string, error: unknown): PackProblem {
   const missing = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
-  return missing ? fileProblem('missing-path', path, NO_SUCH_PATH) : fileProblem('unreadable-file', path, readErrorText(error));
+  return missing
+    ? fileProblem('missing-path', path, NO_SUCH_PATH)
+    : fileProblem('unreadable-file', path, readErrorText(error));
 }
 
 const errorCode = (error: unknown): unknown =>

@@ -6,12 +6,7 @@ import {
   type Typed,
   type Values,
 } from '../../core/command/command.ts';
-import {
-  EVERYTHING,
-  MAX_SUBSCRIPTIONS,
-  type Channel,
-  type Subscription,
-} from '../../core/record/channel.ts';
+import { EVERYTHING, MAX_SUBSCRIPTIONS, type Channel, type Subscription } from '../../core/record/channel.ts';
 import { subscriptionTo, withSubscription } from '../../core/following/subscriptions.ts';
 import { FIRST_KINDS, sayKinds } from '../../core/following/kinds.ts';
 import type { ChannelAccess } from '../../core/delivery/outlet.ts';

@@ -239,7 +239,9 @@ export class Knowledge {
   /** Events on a topic, oldest first. */
   events(topic: string, period: Period = {}): readonly DatedEntry<EventEntry>[] {
     const { events } = tally(this.entriesOn(topic));
-    return period.since === undefined && period.until === undefined ? events : events.filter(inPeriod(period));
+    return period.since === undefined && period.until === undefined
+      ? events
+      : events.filter(inPeriod(period));
   }
 
   /** Facts on a topic, the most recent first, undated last. */

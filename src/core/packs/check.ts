@@ -52,7 +52,11 @@ function placedTopics(records: readonly PackRecord[], known: Iterable<Records['t
   return new Map([...topics, ...own]);
 }
 
-function referableIds(records: readonly PackRecord[], topics: PlacedTopics, { known }: PackCheckOptions): Ids {
+function referableIds(
+  records: readonly PackRecord[],
+  topics: PlacedTopics,
+  { known }: PackCheckOptions,
+): Ids {
   const idsOfType = (type: RecordType) =>
     records.flatMap((record) => (record.type === type ? (record.id ?? []) : []));
   return {

@@ -155,6 +155,7 @@ const RULE_PROBLEMS: Readonly<Record<RuleCode, ProblemCode>> = {
 function brokenRuleOf(issue: CodedIssue): ProblemText {
   const broken = brokenRule(issue);
   if (broken === undefined) return { code: 'bad-value', message: INVALID };
-  const why = broken.code === 'date' && typeof issue.input === 'string' ? explainBadDate(issue.input) : undefined;
+  const why =
+    broken.code === 'date' && typeof issue.input === 'string' ? explainBadDate(issue.input) : undefined;
   return { code: RULE_PROBLEMS[broken.code], message: why ?? broken.text };
 }

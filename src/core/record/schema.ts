@@ -96,7 +96,9 @@ export const Source = z.strictObject({
   language: Language.optional().describe('The language the source itself is written in.'),
   /** With it, `/quote nature` knows whose reporting this is. */
   topic: Slug.optional().describe('The topic of the publication itself.'),
-  note: inSomeLanguage(500).optional().describe('How its date and title were worked out, where the source does not print them.'),
+  note: inSomeLanguage(500)
+    .optional()
+    .describe('How its date and title were worked out, where the source does not print them.'),
   /** No longer offered, though records that refer to it still do. The reason is in its history. */
   retired: z.literal(true).optional().describe('Set when it is withdrawn.'),
 });
@@ -131,9 +133,14 @@ const common = {
     .describe('Reported as fact, a claim about oneself, or an opinion.'),
   /** Whose claim or opinion it is. Required for those, except in a quote, which has a speaker. */
   by: Slug.optional().describe('Whose claim or opinion it is: a topic.'),
-  note: inSomeLanguage(500).optional().describe('A note for careful readers: how the date was worked out, the original expression.'),
+  note: inSomeLanguage(500)
+    .optional()
+    .describe('A note for careful readers: how the date was worked out, the original expression.'),
   sources: z.array(Citation).max(10).describe('The sources that it cites, the most important first.'),
-  state: z.enum(ENTRY_STATES).default('published').describe('draft: a suggestion; published: shown in answers; retired: withdrawn, with a reason.'),
+  state: z
+    .enum(ENTRY_STATES)
+    .default('published')
+    .describe('draft: a suggestion; published: shown in answers; retired: withdrawn, with a reason.'),
   /** Why it was withdrawn; shown to readers of old links. */
   reason: inSomeLanguage(300).optional().describe('Why it was withdrawn.'),
   /** Kept after the decision on the suggestion. */

@@ -77,7 +77,7 @@ describe('the form', () => {
     ['ko', { ko: '가', source: '한겨레' }, 'source', '“한겨레”라는 출처는 없습니다.'],
     ['en', { en: 'X', source: 'javascript:alert(1)' }, 'source', 'Only addresses that begin with http'],
     ['ko', { ko: '가', source: 'https://a:b@c.kr/' }, 'source', '사용자 이름이나 비밀번호'],
-    ['en', { en: 'X', source: 'https://localhost/x' }, 'source', 'must name a site on the web'],
+    ['en', { en: 'X', source: 'https://localhost/x' }, 'source', 'must name a public website'],
     ['en', { en: 'X', source: 'nature', title: 'New' }, 'title', 'This one exists already'],
     ['ko', { ko: '가', source: 'nature', title: '새' }, 'title', '새 출처에만 적습니다'],
     ['en', { en: 'X', topics: '+!!!' }, 'topics', 'can’t be the name of a topic'],

@@ -170,7 +170,7 @@ describe('a source', () => {
     ['ko', { url: 'data:text/html,x' }, 'url', 'http://나 https://로 시작하는'],
     ['en', { url: 'https://sam:secret@example.org' }, 'url', 'user name or password'],
     ['ko', { url: 'https://example.org/nature' }, 'url', '이 주소의 출처가 이미 있습니다: nature'],
-    ['en', { url: 'not an address' }, 'url', 'no complete web address'],
+    ['en', { url: 'not an address' }, 'url', 'isn’t a complete web address'],
     ['ko', { date: '언젠가' }, 'date', '“언젠가” 값은 쓸 수 없습니다'],
     ['en', { topic: 'nobody' }, 'topic', 'There is no topic called “nobody”'],
     ['ko', { language: '화성어' }, 'language', '이름이나 태그로'],

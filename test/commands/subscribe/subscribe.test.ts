@@ -311,9 +311,7 @@ describe('the limits and the state of the channel', () => {
       })),
     }));
     const refused = await ask(HERE, '/subscribe deepseek');
-    expect(refused).toContain(
-      `This channel follows ${MAX_SUBSCRIPTIONS} topics already, which is the most.`,
-    );
+    expect(refused).toContain(`This channel follows ${MAX_SUBSCRIPTIONS} topics already, which is the most.`);
     expect((await almanac.channel(HERE))?.subscriptions).toHaveLength(MAX_SUBSCRIPTIONS);
   });
 

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOf, hasLookalikeLetters, namesOtherHost, readWebAddress } from '../../../src/core/record/address.ts';
+import {
+  hostOf,
+  hasLookalikeLetters,
+  namesOtherHost,
+  readWebAddress,
+} from '../../../src/core/record/address.ts';
 import { entryId } from '../../../src/core/curation/entry-id.ts';
 import { readBoth, sayBoth, slugOf, uniqueId } from '../../../src/core/curation/words.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
