@@ -1,19 +1,20 @@
 /** `almanac check`, `import` and `export`. */
-import { excerpt } from '../core/reply/line.ts';
-import { importPacks } from '../adapters/files/import-packs.ts';
+import { importPacks, type ImportStage } from '../adapters/files/import-packs.ts';
 import { findPacks } from '../adapters/files/packs.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
-import { RECORD_TYPES, type RecordType } from '../core/record/schema.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { checkPack } from '../core/packs/check.ts';
 import { exportPack } from '../core/packs/import.ts';
 import { formatProblem, type PackProblem } from '../core/packs/problem.ts';
 import { writePack, type PackFormat } from '../core/packs/write.ts';
+import { excerpt } from '../core/reply/line.ts';
+import { capitalized, countOf, RECORD_NAMES } from '../core/record/names.ts';
+import { RECORD_TYPES, type Pack } from '../core/record/schema.ts';
 import { print, tell } from './output.ts';
 
 /**
- * Checks packs that are meant for all: every text in every language. With an app, they may refer to what it knows.
- * Returns whether they are sound.
+ * Checks packs for the public, which have every text in every language, and prints the result. With an app, they may
+ * refer to the topics and sources of the local space. Returns whether all packs are valid.
  */
 export async function check(paths: readonly string[], locale: Locale, app?: App): Promise<boolean> {
   const { packs, problems } = await findPacks(paths);
@@ -28,21 +29,22 @@ export async function check(paths: readonly string[], locale: Locale, app?: App)
     return false;
   }
   for (const { name, pack } of checked)
-    await print(
-      { en: `${name} is sound: `, ko: `${name}: 문제 없음. ` }[locale] +
-        countRecords(
-          {
-            topic: pack?.topics.length ?? 0,
-            source: pack?.sources.length ?? 0,
-            entry: pack?.entries.length ?? 0,
-          },
-          locale,
-        ),
-    );
+    if (pack !== undefined)
+      await print({ en: `${name} is valid: `, ko: `${name}: 문제 없음. ` }[locale] + sizeOf(pack, locale));
   return true;
 }
 
-/** Imports all or nothing, and prints a report. Returns whether it was imported. */
+/** `73 topics, 6 sources, 85 statements`. */
+const sizeOf = ({ topics, sources, entries }: Pack, locale: Locale): string =>
+  [
+    countOf(topics.length, RECORD_NAMES.topic),
+    countOf(sources.length, RECORD_NAMES.source),
+    countOf(entries.length, RECORD_NAMES.entry),
+  ]
+    .map((text) => text[locale])
+    .join(', ');
+
+/** Imports all of the files or none, and prints a report. Returns whether they were imported. */
 export async function importFiles(
   { library }: App,
   paths: readonly string[],
@@ -60,46 +62,33 @@ export async function importFiles(
   );
   if (report === undefined) {
     await printProblems(problems, locale);
-    tell({ en: 'Nothing was imported.', ko: '아무것도 가져오지 않았습니다.' }[locale]);
+    tell({ en: 'Nothing was imported.', ko: '가져온 것이 없습니다.' }[locale]);
     return false;
   }
   for (const type of RECORD_TYPES) {
     const { added, changed, unchanged } = report[type];
+    const name = capitalized(RECORD_NAMES[type].many);
     await print(
       {
-        en: `${RECORD_NAMES[type].en}: ${added} added, ${changed} changed, ${unchanged} unchanged`,
-        ko: `${RECORD_NAMES[type].ko}: 추가 ${added}, 변경 ${changed}, 그대로 ${unchanged}`,
+        en: `${name.en}: ${added} added, ${changed} changed, ${unchanged} unchanged`,
+        ko: `${name.ko}: 추가 ${added}, 변경 ${changed}, 그대로 ${unchanged}`,
       }[locale],
     );
   }
   return true;
 }
 
-/** Prints all that the local space knows, as a pack. */
+/** Prints the knowledge of the local space as a pack. */
 export async function exportFile({ library }: App, format: PackFormat): Promise<void> {
   const knowledge = await library.knowledge(LOCAL_SPACE);
   await print(writePack(exportPack(knowledge), format).trimEnd());
 }
 
-const PROGRESS: Readonly<Record<'reading' | 'checking' | 'writing', (records: number) => Text>> = {
+const PROGRESS: Readonly<Record<ImportStage, (records: number) => Text>> = {
   reading: () => ({ en: 'Reading…', ko: '읽는 중…' }),
   checking: (records) => ({ en: `Checking ${records} records…`, ko: `기록 ${records}건 확인 중…` }),
   writing: (records) => ({ en: `Writing ${records} records…`, ko: `기록 ${records}건 쓰는 중…` }),
 };
-
-const RECORD_NAMES: Readonly<Record<RecordType, Text>> = {
-  topic: { en: 'topics', ko: '주제' },
-  source: { en: 'sources', ko: '출처' },
-  entry: { en: 'entries', ko: '항목' },
-};
-
-function countRecords(counts: Readonly<Record<RecordType, number>>, locale: Locale): string {
-  return RECORD_TYPES.map((type) =>
-    locale === 'en'
-      ? `${counts[type]} ${RECORD_NAMES[type].en}`
-      : `${RECORD_NAMES[type].ko} ${counts[type]}개`,
-  ).join(', ');
-}
 
 async function printProblems(problems: readonly PackProblem[], locale: Locale): Promise<void> {
   for (const problem of problems) await print(formatProblem(problem, locale));

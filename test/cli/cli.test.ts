@@ -148,12 +148,12 @@ entries:
     await writeFile(file, pack('It happened.'));
     const first = await almanac(['import', file, ...database]);
     expect(first.out).toBe(
-      'topics: 1 added, 0 changed, 0 unchanged\nsources: 1 added, 0 changed, 0 unchanged\nentries: 1 added, 0 changed, 0 unchanged\n',
+      'Topics: 1 added, 0 changed, 0 unchanged\nSources: 1 added, 0 changed, 0 unchanged\nStatements: 1 added, 0 changed, 0 unchanged\n',
     );
     expect(first.err).toContain('Writing 3 records…');
     await writeFile(file, pack('It did happen.'));
     expect((await almanac(['import', file, ...database])).out).toContain(
-      'entries: 0 added, 1 changed, 0 unchanged',
+      'Statements: 0 added, 1 changed, 0 unchanged',
     );
     expect((await almanac(['ask', '/timeline x', ...database])).out).toContain('It did happen.');
 
@@ -163,7 +163,7 @@ entries:
       await writeFile(everything, exported.out);
       const again = await almanac(['import', everything, ...database]);
       expect(again.out).toBe(
-        'topics: 0 added, 0 changed, 74 unchanged\nsources: 0 added, 0 changed, 7 unchanged\nentries: 0 added, 0 changed, 86 unchanged\n',
+        'Topics: 0 added, 0 changed, 74 unchanged\nSources: 0 added, 0 changed, 7 unchanged\nStatements: 0 added, 0 changed, 86 unchanged\n',
       );
     }
   });
@@ -174,7 +174,7 @@ entries:
     const { status, out, err } = await almanac(['import', file, '--locale', 'ko', ...inMemory]);
     expect(status).toBe(1);
     expect(out).toContain(`${file}:10:14 dangling-topic: entries[0].topics[0]: id가 "y"인 주제가 없습니다`);
-    expect(err).toContain('아무것도 가져오지 않았습니다');
+    expect(err).toContain('가져온 것이 없습니다');
   });
 
   it('check ends with 1 when anything is wrong, and 0 when nothing is', async () => {
@@ -182,11 +182,11 @@ entries:
     await writeFile(file, pack('It happened.').replace(', ko: 일어났다.', ''));
     const wrong = await almanac(['check', file]);
     expect(wrong.status).toBe(1);
-    expect(wrong.out).toBe(`${file}:9:11 missing-language: entries[0].text: is not in Korean yet\n`);
+    expect(wrong.out).toBe(`${file}:9:11 missing-language: entries[0].text: has no text in Korean yet\n`);
     await writeFile(file, pack('It happened.'));
     expect(await almanac(['check', file])).toMatchObject({
       status: 0,
-      out: `${file} is sound: 1 topics, 1 sources, 1 entries\n`,
+      out: `${file} is valid: 1 topic, 1 source, 1 statement\n`,
     });
   });
 });

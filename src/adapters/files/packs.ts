@@ -1,4 +1,4 @@
-/** Packs in the file system. */
+/** Finds and reads packs in the file system. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Text } from '../../core/base/locale.ts';
@@ -9,7 +9,7 @@ import { MAX_LENGTH } from '../../core/packs/yaml-parse.ts';
 const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
 const PACK_FILE = /^pack\.(?:ya?ml|json)$/i;
 
-/** The files of one pack: those in and below a folder with a `pack.yaml`, or those named one by one. */
+/** The files of one pack: all in and below a folder with a `pack.yaml`, or those named one by one. */
 export interface FoundPack {
   /** The folder, or the first of the files. */
   name: string;
@@ -18,14 +18,14 @@ export interface FoundPack {
 
 export interface FoundPacks {
   packs: readonly FoundPack[];
-  /** What could not be found or read; problems in what the files say are with the files. */
+  /** Paths that could not be found or read. Each file has the problems of its contents. */
   problems: readonly PackProblem[];
 }
 
 /**
- * Reads the packs at the given paths. A folder is a pack when it holds a `pack.yaml`, otherwise its folders are
- * looked into; files given by name belong together. Files other than *.yaml, *.yml and *.json, and what begins with
- * a dot, are no part of a pack. Links inside folders are not followed. Never throws.
+ * Reads the packs at the given paths. A folder with a `pack.yaml` is a pack; otherwise its folders are searched. Files
+ * given by name form one pack. Names that begin with a dot, and files other than *.yaml, *.yml and *.json, are ignored.
+ * Links inside folders are not followed. Never throws.
  */
 export async function findPacks(paths: readonly string[]): Promise<FoundPacks> {
   const problems: PackProblem[] = [];
@@ -82,7 +82,7 @@ async function allFiles(folder: string): Promise<Omit<Listing, 'folders'>> {
   };
 }
 
-/** One folder, in the order of names. */
+/** The contents of one folder, by name. */
 async function listFolder(folder: string): Promise<Listing> {
   const listing: Listing = { files: [], folders: [], problems: [] };
   const found = await tryTo(() => readdir(folder, { withFileTypes: true }));
@@ -112,9 +112,9 @@ async function readFrom(path: string): Promise<PackFile> {
   });
   const size = await tryTo(() => stat(path));
   if ('failed' in size) return failure('unreadable-file', readErrorText(size.failed));
-  // A device or a pipe may never end.
+  // Reading a device or a pipe may never end.
   if (!size.value.isFile()) return failure('unreadable-file', NOT_A_FILE);
-  // No character takes more than three bytes for each UTF-16 unit: what is longer need not be read to be refused.
+  // UTF-8 has at most three bytes per UTF-16 code unit, so a longer file is over the limit without being read.
   if (size.value.size > 3 * MAX_LENGTH) return failure('too-large', TOO_LARGE);
   const bytes = await tryTo(() => readFile(path));
   if ('failed' in bytes) return failure('unreadable-file', readErrorText(bytes.failed));
@@ -156,30 +156,30 @@ const errorCode = (error: unknown): unknown =>
 
 function readErrorText(error: unknown): Text {
   if (errorCode(error) === 'EACCES' || errorCode(error) === 'EPERM')
-    return { en: 'may not be read: permission denied', ko: '읽을 권한이 없습니다' };
+    return { en: 'cannot be read: permission denied', ko: '읽을 권한이 없습니다' };
   const message = error instanceof Error ? error.message : String(error);
   return { en: `cannot be read: ${message}`, ko: `읽을 수 없습니다: ${message}` };
 }
 
-const NO_SUCH_PATH: Text = { en: 'there is no such file or folder', ko: '그런 파일이나 폴더가 없습니다' };
+const NO_SUCH_PATH: Text = { en: 'no such file or folder', ko: '파일이나 폴더가 없습니다' };
 const NOT_A_FILE: Text = {
-  en: 'is not a plain file (links are not followed)',
+  en: 'is not a regular file (links are not followed)',
   ko: '일반 파일이 아닙니다(링크는 따라가지 않습니다)',
 };
 const TOO_LARGE: Text = { en: 'the file is too large; split it', ko: '파일이 너무 큽니다. 나누어 주세요' };
 const NOT_UTF8: Text = {
-  en: 'is not UTF-8 text: save it in that encoding',
-  ko: 'UTF-8로 된 글이 아닙니다. UTF-8로 저장하세요',
+  en: 'is not UTF-8 text: save the file as UTF-8',
+  ko: 'UTF-8 텍스트가 아닙니다. 파일을 UTF-8로 저장하세요',
 };
 const NO_PACK: Text = {
-  en: 'holds no pack: a pack is a folder with a pack.yaml that has a "pack" section',
+  en: 'contains no pack: a pack is a folder with a pack.yaml that has a "pack" section',
   ko: '팩이 없습니다. 팩은 "pack" 부분을 담은 pack.yaml이 있는 폴더입니다',
 };
 const NO_SECTION: Text = {
-  en: 'has no "pack" section, which says what the pack is',
-  ko: '무슨 팩인지 알려 주는 "pack" 부분이 없습니다',
+  en: 'has no "pack" section, which describes the pack',
+  ko: '팩을 설명하는 "pack" 부분이 없습니다',
 };
 const LOOSE_FILE: Text = {
-  en: 'belongs to no pack: there is no pack.yaml in its folder or above',
+  en: 'is not part of a pack: there is no pack.yaml in its folder or above',
   ko: '어느 팩에도 속하지 않습니다. 이 폴더나 상위 폴더에 pack.yaml이 없습니다',
 };

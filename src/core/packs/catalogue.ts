@@ -1,14 +1,14 @@
-/** The packs that can be installed: those that came with this installation. */
+/** The packs that come with this installation and can be installed into a space. */
 import type { PackFile } from './read.ts';
 
 export interface PackCatalogue {
-  /** The files of each pack; what is wrong with them is for `checkPack` to say. */
+  /** The files of each pack, unchecked: see `checkPack`. */
   all(): Promise<readonly (readonly PackFile[])[]>;
 }
 
 export const NO_PACKS: PackCatalogue = { all: async () => [] };
 
-/** The id that a pack gives itself; `undefined` when that cannot be read. */
+/** The id in the `pack` section; `undefined` when it cannot be read. */
 export function packIdOf(files: readonly PackFile[]): string | undefined {
   return files.find(({ info }) => info?.content !== undefined)?.info?.content?.id;
 }

@@ -1,7 +1,8 @@
-/** What the records of one pack, taken together, must hold to. */
+/** Checks the records of one pack together: ids, references, names and languages. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Pack, RecordType, Records } from '../record/schema.ts';
 import { LANGUAGE_NAMES, LOCALES, withParticle, type Locale } from '../base/locale.ts';
+import { RECORD_NAMES } from '../record/names.ts';
 import { ownValue } from '../record/plain-value.ts';
 import { compareProblems, placeText, truncatedText, type PackProblem } from './problem.ts';
 import type { PackFile, PackRecord } from './read.ts';
@@ -11,18 +12,25 @@ import { formerIds, mergeCycles, sharedNames, type PlacedTopic, type PlacedTopic
 export interface PackCheckOptions {
   /** The knowledge of the space that the files are for: they may refer to it, and its names are taken. */
   known?: Pick<Knowledge, 'records'>;
-  /** `every`: what readers see must be in every language, as in packs for all. `some` (default): in at least one. */
+  /**
+   * In how many languages texts for readers must be written: `every`, as in packs for the public, or `some` (default),
+   * which is at least one.
+   */
   languages?: 'every' | 'some';
 }
 
 export interface CheckedPack {
-  /** The whole pack, in the order of the files; `undefined` when there is any problem. */
+  /** The whole pack, in the order of the files; `undefined` if there is any problem. */
   pack: Pack | undefined;
-  /** By file and line; those of the single files included. */
+  /** Sorted by file and line; includes the problems of the single files. */
   problems: readonly PackProblem[];
 }
 
-/** Checks the files of one pack: each by itself, and all of them together. */
+/**
+ * Checks the files of one pack together, and joins them.
+ * @example
+ * const { pack, problems } = checkPack([readPackFile('pack.yaml', text)], { languages: 'every' });
+ */
 export function checkPack(files: readonly PackFile[], options: PackCheckOptions = {}): CheckedPack {
   const records = files.flatMap((file) => file.records);
   const topics = placedTopics(records, options.known?.records('topic') ?? []);
@@ -30,7 +38,7 @@ export function checkPack(files: readonly PackFile[], options: PackCheckOptions 
     ...files.flatMap((file) => file.problems),
     ...duplicateInfos(files),
     ...duplicateIds(records),
-    // What a broken file defines is not known, so nothing can be said to be missing.
+    // A file that cannot be read may define what seems to be missing.
     ...(files.every((file) => file.readable)
       ? danglingReferences(records, referableIds(records, topics, options))
       : []),
@@ -74,8 +82,8 @@ function duplicateInfos(files: readonly PackFile[]): PackProblem[] {
     ...place,
     code: 'duplicate-pack',
     message: {
-      en: `a pack has one "pack" section, and it is at ${where}`,
-      ko: `팩에는 "pack" 부분이 하나만 있어야 하는데 ${where}에 이미 있습니다`,
+      en: `a pack has one "pack" section, which is already at ${where}`,
+      ko: `"pack" 부분은 팩마다 하나만 쓸 수 있는데 ${where}에 이미 있습니다`,
     },
   }));
 }
@@ -98,19 +106,14 @@ function duplicateIds(records: readonly PackRecord[]): PackProblem[] {
         code: 'duplicate-id',
         message: {
           en: `the ${record.type} ${id} is already at ${where}`,
-          ko: `${TYPE_NAMES[record.type]} ${withParticle(id, '이/가')} ${where}에 이미 있습니다`,
+          ko: `${RECORD_NAMES[record.type].one.ko} ${withParticle(id, '이/가')} ${where}에 이미 있습니다`,
         },
       },
     ];
   });
 }
 
-const TYPE_NAMES = { topic: '주제', source: '출처', entry: '항목' } as const satisfies Record<
-  RecordType,
-  string
->;
-
-/** What readers see in their own language. Names of publishers and authors are often written in one script only. */
+/** The fields to write in every language. Names of publishers and authors are often written in one script only. */
 const TRANSLATED_FIELDS: Readonly<Record<RecordType, readonly string[]>> = {
   topic: ['name', 'description'],
   source: ['title', 'note'],
@@ -121,13 +124,13 @@ function missingLanguages({ type, raw, at }: PackRecord): PackProblem[] {
   return TRANSLATED_FIELDS[type].flatMap((field) => {
     const text = ownValue(raw, field);
     const missing = (locale: Locale) => typeof ownValue(text, locale) !== 'string';
-    // A text in no language at all is the schema's to report.
+    // The schema reports a text that is in no language at all.
     if (LOCALES.every(missing)) return [];
     return LOCALES.filter(missing).map((locale): PackProblem => ({
       ...at([field]),
       code: 'missing-language',
       message: {
-        en: `is not in ${LANGUAGE_NAMES[locale].en} yet`,
+        en: `has no text in ${LANGUAGE_NAMES[locale].en} yet`,
         ko: `${LANGUAGE_NAMES[locale].ko}로 적은 글이 없습니다`,
       },
     }));

@@ -1,13 +1,13 @@
-/** Why a text is no date, where that can be said better than "it is none". */
+/** Explains common mistakes in dates. */
 import { parseDate } from '../date/parse.ts';
 import type { Text } from '../base/locale.ts';
 import { didYouMean } from './suggest-key.ts';
 
-/** Day, month and year in the order of the calendar, with other signs between them: `2024.12.5`, `2024/12`. */
+/** Year, month and day with other separators than EDTF has: `2024.12.5`, `2024/12`, `2024년 12월 5일`. */
 const OTHER_SEPARATORS = /^(\d{4})\s*[-./년]\s*(\d{1,2})(?:\s*[-./월]\s*(\d{1,2}))?\s*[.월일]?$/;
 const FULL_DATE = /^-?\d{4}-\d\d-\d\d[?~%]?$/;
 
-/** What to say of a date that cannot be read; `undefined` when there is nothing special about it. */
+/** What is wrong with a text that is not an EDTF date; `undefined` if the mistake is not a common one. */
 export function explainBadDate(written: string): Text | undefined {
   const [start, end, ...more] = written.split('/');
   if (

@@ -1,4 +1,4 @@
-/** What the schema finds wrong with a value, as problems with a code and a text in each language. */
+/** Validates values by their schemas, and describes each issue with a code and a text in each language. */
 import { z } from 'zod';
 import type { Text } from '../base/locale.ts';
 import { explainBadDate } from './dates.ts';
@@ -7,7 +7,7 @@ import { ownValue } from '../record/plain-value.ts';
 import { brokenRule, type CodedIssue, type RuleCode } from '../record/rules.ts';
 import type { Path, ProblemCode } from './problem.ts';
 
-/** A fault of a value, by its path. `key` says that the key itself is at fault, not what it holds. */
+/** A fault of the value at `path`. With `key`, the key itself is at fault, not its value. */
 export interface Fault {
   code: ProblemCode;
   path: Path;
@@ -15,12 +15,12 @@ export interface Fault {
   key?: true;
 }
 
-/** The faults of `value` by `schema`, and the value as parsed when there are none. */
+/** The faults of `value` by `schema`, and the parsed value if there are none. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown): { value?: T; faults: readonly Fault[] } {
   const keys = new Map<string, readonly string[]>();
   const result = schema.safeParse(value, {
     reportInput: true,
-    // Called for each issue that brings no message of its own; the only moment at which its schema is at hand.
+    // Called for each issue without a message of its own. Only here is the schema at hand, which names the valid keys.
     error: (issue) => {
       if (issue.inst instanceof z.ZodObject)
         keys.set(issue.path?.join('.') ?? '', Object.keys(issue.inst.shape));
@@ -59,7 +59,7 @@ const MISSING_VALUE: ProblemText = {
 const EMPTY_VALUE: ProblemText = {
   code: 'missing-value',
   message: {
-    en: 'is empty: give a value, or leave the key out',
+    en: 'is empty: give a value, or remove the key',
     ko: '비어 있습니다. 값을 적거나 키를 지우세요',
   },
 };
@@ -68,11 +68,11 @@ const GROUP: Text = { en: 'must be a group of "key: value" lines', ko: '"키: �
 /** By the type that the schema expects. */
 const EXPECTED_TYPES: Partial<Record<string, Text>> = {
   string: {
-    en: 'must be a text (in quotes, if it reads as true or false)',
-    ko: '글이어야 합니다(true, false로 읽힌다면 따옴표로 감싸세요)',
+    en: 'must be text (in quotes if it reads as true or false)',
+    ko: '글이어야 합니다(true나 false로 읽히면 따옴표로 감싸세요)',
   },
   array: {
-    en: 'must be a list: one "- " line for each',
+    en: 'must be a list, with one "- " line for each item',
     ko: '목록이어야 합니다. 항목마다 "- "로 시작하는 줄을 쓰세요',
   },
   object: GROUP,

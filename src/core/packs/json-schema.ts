@@ -1,22 +1,22 @@
-/** The pack format as JSON Schema, for editors: completion, and mistakes underlined while writing. */
+/** The pack format as JSON Schema, with which editors complete keys and underline mistakes. */
 import { z } from 'zod';
 import { DateText, Pack } from '../record/schema.ts';
 import { RULE_CODES } from '../record/rules.ts';
 import { LOCALES } from '../base/locale.ts';
 
 /**
- * JSON Schema, draft 7 (the newest that the common YAML language server understands in full), of a pack file as
- * written. It says less than `checkPack`: rules that join several fields or files have no place in it.
+ * The JSON Schema of a pack file. Draft 7 is the newest that the common YAML language server fully supports. The schema
+ * accepts more than `checkPack`: it does not have the rules that concern several fields or files.
  */
 export function packJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(Pack, {
     io: 'input',
     target: 'draft-7',
     override: ({ zodSchema, jsonSchema }) => {
-      // Editors read an unquoted year as a number; Almanac reads it as it is written.
+      // Editors read an unquoted year as a number; Almanac reads it as text.
       if (zodSchema === DateText) Object.assign(jsonSchema, { type: ['string', 'integer'] });
       if (isSomeText(jsonSchema)) jsonSchema.minProperties = 1;
-      // Our own formats, which editors do not know; their patterns say the same.
+      // Editors do not know our formats; the pattern says the same.
       if (RULE_CODES.some((code) => code === jsonSchema.format) && jsonSchema.pattern !== undefined)
         delete jsonSchema.format;
     },
@@ -31,7 +31,7 @@ export function packJsonSchema(): Record<string, unknown> {
   };
 }
 
-/** Whether it is a text that may be in some of the languages only. */
+/** Whether it is the schema of a text that may be in some of the languages only. */
 function isSomeText({ properties, required }: z.core.JSONSchema.BaseSchema): boolean {
   return LOCALES.every((locale) => properties?.[locale] !== undefined) && required === undefined;
 }

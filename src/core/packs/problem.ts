@@ -1,7 +1,7 @@
-/** What can be wrong with a pack, where, and how to say so. */
+/** The problems of a pack: codes, places and how they are printed. */
 import type { Locale, Text } from '../base/locale.ts';
 
-/** Stable names of the problems, for people to search for and for tools to filter by: see docs/pack-format.md. */
+/** Stable codes, for people to search for and tools to filter by. docs/pack-format.md explains each. */
 export const PROBLEM_CODES = [
   // the file system
   'missing-path',
@@ -35,21 +35,21 @@ export const PROBLEM_CODES = [
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** One fault of a pack. Lines and columns count from 1; a fault of a file or folder as a whole has neither. */
+/** One fault of a pack. Lines and columns count from 1; a fault of a whole file or folder has neither. */
 export interface PackProblem {
   code: ProblemCode;
   file: string;
   line?: number;
   column?: number;
-  /** The place inside the file, such as `entries[3].sources[0].via`; empty for the file as a whole. */
+  /** The path inside the file, such as `entries[3].sources[0].via`; empty for the whole file. */
   path: string;
   message: Text;
 }
 
-/** Where a problem is: everything of it but what is wrong. */
+/** The place of a problem: file, line, column and path. */
 export type ProblemLocation = Omit<PackProblem, 'code' | 'message'>;
 
-/** The way from a file's top to a value. */
+/** The keys and indices that lead from the top of a file to a value. */
 export type Path = readonly PropertyKey[];
 
 /** `['entries', 3, 'text', 'ko']` → `entries[3].text.ko`. */
@@ -61,12 +61,12 @@ export function pathText(path: Path): string {
   }, '');
 }
 
-/** A key or an id as a stranger's file gives it, short enough to be repeated in a message. */
+/** Cuts a key or an id from a stranger's file to 80 characters, short enough for a message. */
 export function truncatedText(text: string): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
-/** Controls and bidirectional overrides, with which a stranger's file could play tricks on a terminal. */
+/** Control characters and bidirectional overrides, with which a stranger's file could manipulate a terminal. */
 const UNPRINTABLE = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** `file:line:column`, which editors and terminals turn into a link. */
@@ -80,7 +80,7 @@ export function formatProblem(problem: PackProblem, locale: Locale): string {
   return `${placeText(problem)} ${what.join(': ')}`.replace(UNPRINTABLE, '\uFFFD');
 }
 
-/** By file, then in reading order. Problems of a file as a whole come first. */
+/** Sorts by file, then in reading order. Problems of a whole file come first. */
 export function compareProblems(a: PackProblem, b: PackProblem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);

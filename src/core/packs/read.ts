@@ -1,4 +1,4 @@
-/** One pack file as records, each with the place of every part of it. */
+/** Reads one pack file into records that know the line of each of their parts. */
 import { z } from 'zod';
 import { PackInfo, RECORD_SCHEMAS, type Records, type RecordType } from '../record/schema.ts';
 import { validate, type Fault } from './issues.ts';
@@ -12,25 +12,25 @@ export const SECTIONS = { topic: 'topics', source: 'sources', entry: 'entries' }
   string
 >;
 
-/** A record as it stands in a file, whether it is sound or not. */
+/** A record of a file, valid or not. */
 export type PackRecord<T extends RecordType = RecordType> = {
   [K in T]: {
     type: K;
-    /** As written; `undefined` when there is none to speak of. */
+    /** As written; `undefined` if it is missing or not text. */
     id: string | undefined;
-    /** The value as written, for rules that hold whatever else is wrong with it. */
+    /** The value as written, for checks that do not need a valid record. */
     raw: unknown;
-    /** The record, when its shape is right. */
+    /** The record, if it is valid by its schema. */
     content: Records[K] | undefined;
     /** The place of a part of it. */
     at(path: Path): ProblemLocation;
   };
 }[T];
 
-/** What a file holds. */
+/** The contents of a file. */
 export interface PackFile {
   name: string;
-  /** Whether the whole text could be read; if not, records that are there may be missing here. */
+  /** Whether the whole text could be read; if not, records may be missing here. */
   readable: boolean;
   /** The `pack` section, if there is one. */
   info: { content: PackInfo | undefined; place: ProblemLocation } | undefined;
@@ -38,7 +38,7 @@ export interface PackFile {
   problems: readonly PackProblem[];
 }
 
-/** The sections only: each record is read on its own, so that a fault in one hides none in another. */
+/** The sections only: each record is validated by itself, so that a fault in one hides no fault in another. */
 const Sections = z.strictObject({
   pack: z.record(z.string(), z.unknown()).optional(),
   topics: z.array(z.unknown()).optional(),
@@ -56,8 +56,8 @@ const EMPTY_FILE: Fault = {
 };
 
 /**
- * Reads the text of one pack file, YAML or JSON. Never throws; all problems of the file are reported at once, each
- * with its line. What concerns several records, in this file or another, is for `checkPack`.
+ * Reads the text of one pack file, YAML or JSON. Never throws: all problems of the file are reported at once, each with
+ * its line. `checkPack` checks what concerns several records or files.
  */
 export function readPackFile(name: string, text: string): PackFile {
   const yaml = readYaml(name, text);
@@ -105,8 +105,8 @@ export function readPackFile(name: string, text: string): PackFile {
 }
 
 /**
- * The rules that join several fields (say, that a published entry has a source) are looked at by zod only when each
- * field is right. An unknown key, the commonest slip, must not hide them: without it the record is read again.
+ * Zod checks the rules that concern several fields (say, that a published entry has a source) only when every field is
+ * valid. Unknown keys, the most common slip, must not hide them, so the record is validated again without those keys.
  */
 function validateRecord<T extends RecordType>(
   type: T,

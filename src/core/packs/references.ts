@@ -1,4 +1,4 @@
-/** Every topic and source that a record names must be there. */
+/** Checks that every topic and source that a record refers to exists. */
 import { Slug, type RecordType } from '../record/schema.ts';
 import type { Text } from '../base/locale.ts';
 import { didYouMean, nearestKey } from './suggest-key.ts';
@@ -14,12 +14,12 @@ interface Reference {
   id: string;
 }
 
-/** What can be referred to, by type: the present ids, and the former ones with what they are now. */
+/** The ids that records can refer to, by type, and the former ids of topics with their present ones. */
 export type Ids = Readonly<Record<ReferencedType, ReadonlySet<string>>> & {
   former: ReadonlyMap<string, string>;
 };
 
-/** More suggestions than this help nobody, and each looks at every id. */
+/** Limits the cost: each suggestion compares every id, and a reader uses few of them. */
 const MAX_SUGGESTIONS = 200;
 
 export function danglingReferences(records: readonly PackRecord[], ids: Ids): PackProblem[] {
@@ -52,7 +52,7 @@ export function danglingReferences(records: readonly PackRecord[], ids: Ids): Pa
   );
 }
 
-/** What a record refers to, as far as it can be made out; a malformed id is the schema's business. */
+/** The references of a record, valid or not. The schema reports malformed ids, so they are left out here. */
 function referencesOf({ type, raw }: PackRecord): Reference[] {
   const found: Reference[] = [];
   const look = (to: ReferencedType, path: Path) => {

@@ -1,8 +1,8 @@
-/** "Did you mean": the nearest of the known words to one that is not known. */
+/** Suggests the nearest known word for an unknown one: "did you mean …?" */
 import type { Text } from '../base/locale.ts';
 import { editDistance } from '../names/edit-distance.ts';
 
-/** The nearest candidate, when it is near enough to be a slip of the pen; `undefined` otherwise. */
+/** The nearest candidate if it differs in at most a third of the letters, or in one; otherwise `undefined`. */
 export function nearestKey(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: { candidate: string; distance: number } | undefined;
@@ -15,7 +15,7 @@ export function nearestKey(word: string, candidates: Iterable<string>): string |
   return best?.candidate;
 }
 
-/** `; did you mean "…"?`, or nothing. */
+/** `; did you mean "…"?` to append to a message; empty without a suggestion. */
 export function didYouMean(suggestion: string | undefined): Text {
   if (suggestion === undefined) return { en: '', ko: '' };
   return { en: `; did you mean "${suggestion}"?`, ko: `. 혹시 "${suggestion}"인가요?` };

@@ -1,11 +1,11 @@
-/** What a name leads to: ids, former ids, mergers and names must each lead to one topic. */
+/** Checks that every id, former id, merger and name leads to one topic. */
 import type { Topic } from '../record/schema.ts';
 import { LOCALES, withParticle } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
 import { placeText, type Path, type PackProblem } from './problem.ts';
 import type { PackRecord } from './read.ts';
 
-/** A topic with the place of its parts; one that was known before the pack has none. */
+/** A topic with the place of its parts. A topic that the space knew before the pack has no place. */
 export interface PlacedTopic {
   topic: Topic;
   at?: PackRecord['at'];
@@ -14,20 +14,20 @@ export interface PlacedTopic {
 /** Topics by their present ids. */
 export type PlacedTopics = ReadonlyMap<string, PlacedTopic>;
 
-/** Each chain of mergers must end. A cycle is one problem. */
+/** Reports chains of mergers that never end: one problem per cycle. */
 export function mergeCycles(topics: PlacedTopics): PackProblem[] {
   const problems: PackProblem[] = [];
   const done = new Set<string>();
   for (const start of topics.keys()) {
-    const way: string[] = [];
+    const path: string[] = [];
     let id: string | undefined = start;
     while (id !== undefined && !done.has(id)) {
       done.add(id);
-      way.push(id);
+      path.push(id);
       id = topics.get(id)?.topic.merged;
     }
-    const cycle = id !== undefined && way.includes(id) ? way.slice(way.indexOf(id)) : [];
-    // Where the pack can mend it: at a topic of its own.
+    const cycle = id !== undefined && path.includes(id) ? path.slice(path.indexOf(id)) : [];
+    // Reported at a topic of the pack, where the author can correct it.
     const at = cycle.map((member) => topics.get(member)?.at).find((place) => place !== undefined);
     if (at === undefined) continue;
     const chain = [...cycle, cycle[0]].join(' → ');
@@ -35,15 +35,15 @@ export function mergeCycles(topics: PlacedTopics): PackProblem[] {
       ...at(['merged']),
       code: 'merge-cycle',
       message: {
-        en: `topics are merged into each other: ${chain}`,
-        ko: `주제들이 돌고 돌아 서로에게 합쳐져 있습니다: ${chain}`,
+        en: `topics are merged in a circle: ${chain}`,
+        ko: `주제가 돌고 돌아 자기 자신에게 합쳐집니다: ${chain}`,
       },
     });
   }
   return problems;
 }
 
-/** A former id must be nobody's id and nobody else's former id: old links would lead to the wrong topic. */
+/** Reports former ids that are also the id, or a former id, of another topic: old links would lead to the wrong one. */
 export function formerIds(topics: PlacedTopics): PackProblem[] {
   const owners = ownersOfIds(topics);
   return [...topics.values()].flatMap(({ topic, at }) =>
@@ -57,7 +57,7 @@ export function formerIds(topics: PlacedTopics): PackProblem[] {
   );
 }
 
-/** Each present and former id with the topic it leads to. */
+/** The topic that each present or former id leads to. */
 function ownersOfIds(topics: PlacedTopics): ReadonlyMap<string, string> {
   const owners = new Map([...topics.keys()].map((id) => [id, id]));
   for (const { topic } of topics.values())
@@ -75,8 +75,8 @@ const isFormerId = (id: string, owner: string) => ({
 });
 
 /**
- * No two topics may answer to one name, however it is typed: who asks for it would be asked back every time. A topic
- * may share its names with the one it is merged into.
+ * Reports names that two topics share, however they are typed: a question with such a name would always be ambiguous.
+ * A topic may share its names with the topic that it is merged into.
  */
 export function sharedNames(topics: PlacedTopics): PackProblem[] {
   const problems: PackProblem[] = [];
@@ -96,7 +96,7 @@ export function sharedNames(topics: PlacedTopics): PackProblem[] {
         continue;
       }
       if (owner.standing === standing) continue;
-      // Known topics come first, so that the later of two is always one of the pack's own.
+      // Topics of the space come first, so the pack's own topic is the one that is reported.
       if (at === undefined) continue;
       const where = owner.at === undefined ? '' : ` (${placeText(owner.at(owner.path))})`;
       problems.push({
@@ -113,8 +113,8 @@ export function sharedNames(topics: PlacedTopics): PackProblem[] {
 }
 
 /**
- * The names of a topic, none when it is no longer offered, each once as typed: spellings that fold to one key are one name. Former ids are names too, save
- * those that lead elsewhere, which {@link formerIds} reports.
+ * The names of a topic, each spelling once; a withdrawn topic has none. Spellings that fold to one key count as one
+ * name. Former ids are names too, except those that lead elsewhere, which {@link formerIds} reports.
  */
 function placedNames(topic: Topic, ids: ReadonlyMap<string, string>): { name: string; path: Path }[] {
   if (topic.retired === true) return [];
@@ -134,18 +134,18 @@ function placedNames(topic: Topic, ids: ReadonlyMap<string, string>): { name: st
   return [...byKey.values()];
 }
 
-/** Each id with the topic it stands for after all mergers; the ids of a cycle stand for one of them. */
+/** The topic that each id leads to after all mergers. In a cycle, all ids lead to one of them. */
 function currentIds(topics: PlacedTopics): ReadonlyMap<string, string> {
   const standing = new Map<string, string>();
   for (const start of topics.keys()) {
-    const way = new Set<string>();
+    const path = new Set<string>();
     let id = start;
-    while (!standing.has(id) && !way.has(id)) {
-      way.add(id);
+    while (!standing.has(id) && !path.has(id)) {
+      path.add(id);
       id = topics.get(id)?.topic.merged ?? id;
     }
     const end = standing.get(id) ?? id;
-    for (const member of way) standing.set(member, end);
+    for (const member of path) standing.set(member, end);
   }
   return standing;
 }

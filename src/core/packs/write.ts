@@ -1,11 +1,11 @@
-/** A pack as text, in the one form that says the same thing the same way every time. */
+/** Writes a pack as text in a canonical form: equal packs give equal texts. */
 import { Document, isMap, isSeq, type YAMLSeq } from 'yaml';
 import type { Pack } from '../record/schema.ts';
 
 export const PACK_FORMATS = ['yaml', 'json'] as const;
 export type PackFormat = (typeof PACK_FORMATS)[number];
 
-/** What a reader wants to know first comes first. A key that is not listed would come last. */
+/** Keys in the order in which readers want them. Keys that are not listed come last. */
 const KEY_ORDER = [
   'id kind date name title speaker text wording original stance by',
   'description aliases formerly merged publisher author url language topic topics',
@@ -14,13 +14,12 @@ const KEY_ORDER = [
 ].flatMap((keys) => keys.split(' '));
 const RANK = new Map(KEY_ORDER.map((key, rank) => [key, rank]));
 
-/** The values that a missing key stands for (see the schema). */
+/** The values that a missing key has by the schema; they are not written. */
 const DEFAULTS: Readonly<Record<string, string>> = { stance: 'reported', state: 'published' };
 
 /**
- * The text of a pack, ending in a newline. Records are sorted by id, keys stand in a fixed order, defaults are left
- * out and every value has its own line: equal packs give equal texts, and a small change is a small diff. Reading the
- * text gives the same pack, sorted.
+ * The text of a pack, ending in a newline. Records are sorted by id, keys have a fixed order, defaults are left out and
+ * every value has its own line, so that a small change is a small diff. Reading the text gives the same pack, sorted.
  */
 export function writePack(pack: Pack, format: PackFormat): string {
   const { pack: info, topics, sources, entries } = pack;
@@ -39,7 +38,7 @@ export function writePack(pack: Pack, format: PackFormat): string {
 }
 
 function writeYaml(value: unknown): string {
-  // With `compat`, texts that other YAML versions take for something else (`no`, `2024`, `1:30`) are quoted too.
+  // `compat` also quotes texts that older YAML versions would not read as text (`no`, `2024`, `1:30`).
   const document = new Document(value, {
     version: '1.2',
     schema: 'core',
@@ -54,7 +53,7 @@ function writeYaml(value: unknown): string {
   return document.toString({ lineWidth: 0, singleQuote: null });
 }
 
-/** An empty line between records. */
+/** Puts an empty line between records. */
 function spaceOut(section: YAMLSeq): void {
   for (const record of section.items.slice(1)) spaceBefore(record);
 }
@@ -67,7 +66,7 @@ function sortedById<T extends { id: string }>(records: readonly T[]): readonly T
   return records.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-/** Keys in their order, without defaults, empty lists and `undefined`; the sources of a draft may well be none. */
+/** Sorts keys and leaves out defaults, empty lists and `undefined`. An entry keeps an empty `sources`, which it must have. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,17 +1,17 @@
 /**
- * Text to YAML document, within limits that no honest file comes near. They hold before anything is built from the
- * text: without them, four megabytes of `}` take the parser four gigabytes of memory.
+ * Parses YAML within limits that no honest file comes near. They are checked before anything is built from the text:
+ * without them, parsing four megabytes of `}` takes four gigabytes of memory.
  */
 import { Composer, Lexer, Parser, type Document, type LineCounter, type ParsedNode } from 'yaml';
 import type { PackProblem } from './problem.ts';
 
-/** In UTF-16 code units: some 15,000 entries, far more than anybody reviews in one file. */
+/** In UTF-16 code units: about 15,000 entries, far more than anybody reviews in one file. */
 export const MAX_LENGTH = 20_000_000;
-/** An entry has about 60. */
+/** An entry has about 60 tokens. */
 const MAX_TOKENS = 1_000_000;
-/** A pack needs 12: each of its collections comes with the key it is the value of. */
+/** In stack entries of the parser, of which each level takes two: a pack needs 12. */
 const MAX_DEPTH = 100;
-/** One slip often makes many syntax errors; those after the first few help nobody. */
+/** One slip often causes many syntax errors; only the first few are useful. */
 export const MAX_SYNTAX_ERRORS = 50;
 
 export type Parsed =
@@ -20,7 +20,10 @@ export type Parsed =
 
 const NUMBERS = new Set(['tag:yaml.org,2002:int', 'tag:yaml.org,2002:float']);
 
-/** As `parseDocument` of the yaml package, but with numbers as texts, and stopping at the limits. Fills `lines`. */
+/**
+ * Parses like `parseDocument` of the yaml package, but reads numbers as text and stops at the limits. Fills `lines` with
+ * the beginnings of lines.
+ */
 export function parseYaml(text: string, lines: LineCounter): Parsed {
   lines.addNewLine(0);
   if (text.length > MAX_LENGTH) return { stoppedAt: 0, because: TOO_LONG };
@@ -30,7 +33,7 @@ export function parseYaml(text: string, lines: LineCounter): Parsed {
     schema: 'core',
     merge: false,
     customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !NUMBERS.has(tag.tag)),
-    // The composer compares each key with each; whoever walks the document can do it in linear time.
+    // The composer's check is quadratic in the number of keys; `readYaml` finds duplicates in linear time.
     uniqueKeys: false,
   });
   const documents: Document.Parsed<ParsedNode>[] = [];
@@ -51,11 +54,11 @@ export function parseYaml(text: string, lines: LineCounter): Parsed {
     if (documents.length > 1) break;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
-  // Told to, the composer makes a document even of an empty text.
+  // `true` makes the composer return a document even for an empty text.
   documents.push(...composer.end(true, text.length));
   const [document, second] = documents;
   if (tooDeepAt !== undefined) {
-    // A hundred lines such as "en: R1: it is out" nest as deep, by mistake: that is what the reader should hear of.
+    // A hundred lines such as "en: R1: it is out" nest too deep by mistake; then the mistake is reported.
     const slips = document?.errors.filter(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY') ?? [];
     if (document === undefined || slips.length === 0) return { stoppedAt: tooDeepAt, because: TOO_DEEP };
     document.errors = slips;

@@ -1,18 +1,18 @@
-/** Where in a YAML text a value or a key begins. */
+/** Finds where in a YAML text a value or a key begins. */
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Path } from './problem.ts';
 
 type Mapping = YAMLMap<Node | null, Node | null>;
 type KeyValue = Pair<Node | null, Node | null>;
 
-/** A key as written; `undefined` for a list or a mapping as key. */
+/** The text of a key as written; `undefined` if the key is a list or a mapping. */
 export function keyText(key: Node | null): string | undefined {
   if (key === null) return '';
   if (!isScalar(key)) return undefined;
   return typeof key.value === 'string' ? key.value : (key.source ?? '');
 }
 
-/** The places of a document. Keys are looked up, not searched for: a hostile file may have 100,000 wrong ones. */
+/** The places of a document. Keys are indexed, because a hostile file may have 100,000 wrong ones. */
 export class Places {
   readonly #root: Node | null;
   readonly #pairs = new WeakMap<Mapping, ReadonlyMap<string | undefined, KeyValue>>();
@@ -21,7 +21,7 @@ export class Places {
     this.#root = root;
   }
 
-  /** The offset of the value at `path`; for an empty or missing value, that of its key or of what is around it. */
+  /** The offset of the value at `path`. For an empty or missing value: the offset of its key, or of what contains it. */
   offsetOf(path: Path, part: 'key' | 'value' = 'value'): number {
     let node = this.#root;
     let offset = node?.range?.[0] ?? 0;
@@ -42,7 +42,7 @@ export class Places {
   #pairsOf(map: Mapping): ReadonlyMap<string | undefined, KeyValue> {
     let pairs = this.#pairs.get(map);
     if (pairs === undefined) {
-      // Of two pairs with one key the first counts, as in the value that was read; so it is put in last.
+      // The first of two pairs with the same key counts, as it does for the value, so it is inserted last.
       pairs = new Map(map.items.toReversed().map((pair) => [keyText(pair.key), pair]));
       this.#pairs.set(map, pairs);
     }

@@ -1,10 +1,10 @@
 /**
- * The text of one file as plain values, each with its line. YAML 1.2, core schema, of which JSON is a subset, with
- * three differences that keep a pack readable in a diff and safe to take from a stranger:
+ * Reads YAML into plain values with their lines. The format is YAML 1.2, core schema, of which JSON is a subset, with
+ * three differences that keep a pack readable in a diff and safe to accept from a stranger:
  *
- * - a number is the text it is written as, so that `date: 2024`, `date: 2024-12` and an alias `3.50` need no quotes;
- * - anchors, aliases and tags are refused, so no value is somewhere else than where it is read;
- * - size, nesting and the number of tokens are limited before anything is built from them.
+ * - numbers are read as the text that is written, so that `date: 2024`, `date: 2024-12` and an alias `3.50` need no quotes;
+ * - anchors, aliases and tags are refused, so that every value is where it is used;
+ * - size, nesting and the number of tokens are limited.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type YAMLMap } from 'yaml';
 import type { Text } from '../base/locale.ts';
@@ -21,16 +21,16 @@ import { keyText, Places } from './yaml-places.ts';
 import { MAX_SYNTAX_ERRORS, parseYaml } from './yaml-parse.ts';
 
 export interface YamlText {
-  /** Objects, arrays, strings, booleans and null; `undefined` when the text cannot be read. */
+  /** Objects, arrays, strings, booleans and null; `undefined` if the text cannot be read. */
   value: unknown;
   problems: readonly PackProblem[];
-  /** The place of a value, or of the nearest thing around it when there is none. */
+  /** The place of a value, or of what contains it if it is missing. */
   locate(path: Path): ProblemLocation;
   /** The place of a key. */
   locateKey(path: Path): ProblemLocation;
 }
 
-/** Reads one file's text. Never throws: whatever is wrong is among the problems. */
+/** Reads the text of one file. Never throws: faults of the text are among the problems. */
 export function readYaml(file: string, text: string): YamlText {
   const lines = new LineCounter();
   const placeAt = (offset: number | undefined, path: Path): ProblemLocation => {
@@ -84,7 +84,7 @@ function toValue(node: Node | null, path: Path, found: ReportProblem): unknown {
   if (node === null) return null;
   if (isAlias(node)) {
     found('yaml-feature', node, path, {
-      en: `aliases (*${truncatedText(node.source)}) are not part of a pack: write the value out`,
+      en: `aliases (*${truncatedText(node.source)}) are not allowed in a pack: write the value out`,
       ko: `팩에는 별칭 참조(*${truncatedText(node.source)})를 쓸 수 없습니다. 값을 그대로 적으세요`,
     });
     return undefined;
@@ -92,13 +92,13 @@ function toValue(node: Node | null, path: Path, found: ReportProblem): unknown {
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined)
     found('yaml-feature', node, path, {
-      en: `anchors (&${truncatedText(anchor)}) are not part of a pack: remove it`,
+      en: `anchors (&${truncatedText(anchor)}) are not allowed in a pack: remove it`,
       ko: `팩에는 앵커(&${truncatedText(anchor)})를 쓸 수 없습니다. 지우세요`,
     });
   if (node.tag !== undefined) {
     const tag = truncatedText(node.tag.replace(/^tag:yaml\.org,2002:/, '!!'));
     found('yaml-feature', node, path, {
-      en: `tags (${tag}) are not part of a pack: remove it`,
+      en: `tags (${tag}) are not allowed in a pack: remove it`,
       ko: `팩에는 태그(${tag})를 쓸 수 없습니다. 지우세요`,
     });
   }
@@ -114,7 +114,7 @@ function toObject(map: YAMLMap<Node | null, Node | null>, path: Path, found: Rep
   for (const { key, value } of map.items) {
     const name = keyText(key);
     if (name === undefined) {
-      found('wrong-type', key, path, { en: 'a key must be a word', ko: '키는 낱말이어야 합니다' });
+      found('wrong-type', key, path, { en: 'a key must be text', ko: '키는 글이어야 합니다' });
     } else if (values.has(name)) {
       found('duplicate-key', key, [...path, name], {
         en: `the key "${truncatedText(name)}" is already given above`,
@@ -122,6 +122,6 @@ function toObject(map: YAMLMap<Node | null, Node | null>, path: Path, found: Rep
       });
     } else values.set(name, toValue(value, [...path, name], found));
   }
-  // Own properties only, whatever the keys are: `__proto__` is a key like any other.
+  // `fromEntries` makes own properties of all keys, so that `__proto__` is a key like any other.
   return Object.fromEntries(values);
 }

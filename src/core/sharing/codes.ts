@@ -1,43 +1,44 @@
 /**
- * One-time codes by which another workspace comes to share a space. They are short-lived, and guessing them is limited:
- * somebody who was wrong too often waits, whatever is entered next.
+ * One-time codes with which another workspace joins a space. They expire soon, and guessing is limited: after too many
+ * wrong codes, none is accepted for some minutes.
  */
 import type { Memories, Memory } from '../base/memory.ts';
 import { randomLetters } from '../record/workspace.ts';
 
 const MINUTE_MS = 60_000;
-/** In minutes. */
+/** How long a code is valid, and wrong codes are counted, in minutes. */
 export const CODE_LIFETIME_MINUTES = 10;
-/** Wrong codes within ten minutes. */
+/** Wrong codes per {@link CODE_LIFETIME_MINUTES}, by one caller and in one space. */
 const MAX_MISSES_PER_CALLER = 5;
 const MAX_MISSES_PER_SPACE = 15;
-/** Some 7 × 10^14 codes. */
+/** In letters of 31 kinds: about 8 × 10^14 codes. */
 const CODE_LENGTH = 10;
 
 interface LinkOffer {
   space: string;
-  /** In milliseconds since 1970. */
+  /** When it expires, in milliseconds since 1970. */
   until: number;
   used: boolean;
 }
 
 interface Misses {
   count: number;
+  /** When counting starts again at 0, in milliseconds since 1970. */
   until: number;
 }
 
 export type CodeRead =
   | { space: string; used: boolean }
-  /** No such code, or no longer. */
+  /** The code does not exist or has expired. */
   | 'unknown'
-  /** Too many wrong codes: none is looked at before `minutes` are over. */
+  /** Too many wrong codes: none is accepted for `minutes`. */
   | { minutes: number };
 
 export class LinkCodes {
   readonly #offers: Memory<LinkOffer>;
   readonly #misses: Memory<Misses>;
   readonly #now: () => number;
-  /** One at a time: of many guesses at once, each must see the ones before. */
+  /** Codes are read one at a time, so that each of many simultaneous guesses is counted. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(memories: Memories, now: () => number = Date.now) {
@@ -46,21 +47,21 @@ export class LinkCodes {
     this.#now = now;
   }
 
-  /** A code for a space, as people read it aloud: `abcde-fghjk`. */
+  /** Makes a code for a space, in the form in which people read it aloud: `abcde-fghjk`. */
   async offer(space: string): Promise<string> {
     const code = randomLetters(CODE_LENGTH);
     await this.#keep(code, { space, until: this.#now() + CODE_LIFETIME_MINUTES * MINUTE_MS, used: false });
     return `${code.slice(0, CODE_LENGTH / 2)}-${code.slice(CODE_LENGTH / 2)}`;
   }
 
-  /** What a code is for; `by` is who enters it, and in which space. */
+  /** Looks up a code. `by` is the person who enters it, and the space where they do. */
   read(typed: string, by: { caller: string; space: string }): Promise<CodeRead> {
     const reading = this.#turn.then(() => this.#read(typed, by));
     this.#turn = reading.catch(() => {});
     return reading;
   }
 
-  /** After this it leads nowhere. The store sees to it that of two who use it at once, one does. */
+  /** Marks the code as used. When two use it at the same time, the store lets one of them: see {@link linkRequest}. */
   async use(typed: string): Promise<void> {
     const code = normalizedCode(typed);
     const offer = await this.#offers.get(code);
@@ -98,8 +99,8 @@ export class LinkCodes {
 
 const oneMore = ({ count, until }: Misses): Misses => ({ count: count + 1, until });
 
-/** People type it with spaces, in capitals, with or without the hyphen. */
+/** People type codes with spaces, in capitals, with or without the hyphen. */
 const normalizedCode = (typed: string): string => typed.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** Under this request a workspace is linked, so that a code brings one and no second. */
+/** The request id of a link. The store carries out a request once, so a code links one workspace. */
 export const linkRequest = (typed: string): string => `link ${normalizedCode(typed)}`;

@@ -1,17 +1,20 @@
-/** Two records of one id from two spaces: whether they are about the same, and what both say together. */
+/** Compares and combines two topics, or two sources, that have the same id in two spaces. */
 import type { SomeText, Source, Topic } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
 import { canonical } from '../record/digest.ts';
 
-/** As many as a topic can have. */
+/** The limit of the schema for aliases and for former ids. */
 const MAX_NAMES = 50;
 
-/** Of one id and one kind, a name means the same thing in both. */
+/** Topics of the same id are the same if they have the same kind, and their names fit into one topic. */
 export function isSameTopic(ours: Topic, theirs: Topic): boolean {
   return ours.kind === theirs.kind && uniteTopics(ours, theirs).aliases.length <= MAX_NAMES;
 }
 
-/** Ours, with every name of theirs, and in their words what ours says nothing of. Ours itself when nothing is new. */
+/**
+ * Ours, with the names of theirs as aliases and with their texts where ours has none. Returns `ours` itself if theirs adds
+ * nothing.
+ */
 export function uniteTopics(ours: Topic, theirs: Topic): Topic {
   const known = new Set([...LOCALES.map((locale) => ours.name[locale]), ...ours.aliases]);
   const name = filledIn(ours.name, theirs.name);
@@ -34,7 +37,7 @@ export function uniteTopics(ours: Topic, theirs: Topic): Topic {
   return canonical(ours) === canonical(united) ? ours : united;
 }
 
-/** By its address; where one has none, by a title that both have. */
+/** Sources are the same if their addresses are; without an address, if they have a title in common. */
 export function isSameSource(ours: Source, theirs: Source): boolean {
   if (ours.url !== undefined && theirs.url !== undefined) return ours.url === theirs.url;
   return LOCALES.some(
@@ -42,7 +45,7 @@ export function isSameSource(ours: Source, theirs: Source): boolean {
   );
 }
 
-/** Ours, with what it leaves out as theirs has it. Ours itself when nothing is new. */
+/** Ours, with missing fields filled from theirs. Returns `ours` itself if theirs adds nothing. */
 export function uniteSources(ours: Source, theirs: Source): Source {
   const { retired, ...rest } = ours;
   const { retired: theirsRetired, ...others } = theirs;

@@ -131,8 +131,8 @@ describe('what is wrong is told:', () => {
       ...found.packs.flatMap(({ files }) => files.flatMap((f) => f.problems)),
     ];
     expect(problems.map(({ file, message }) => [relative(folder, file), message.en, message.ko])).toEqual([
-      ['one/shut', 'may not be read: permission denied', '읽을 권한이 없습니다'],
-      ['one/closed.yaml', 'may not be read: permission denied', '읽을 권한이 없습니다'],
+      ['one/shut', 'cannot be read: permission denied', '읽을 권한이 없습니다'],
+      ['one/closed.yaml', 'cannot be read: permission denied', '읽을 권한이 없습니다'],
     ]);
   });
 

@@ -219,7 +219,7 @@ describe('a pack is refused, with the place, for', () => {
     const problems = check(text, { languages: 'every' });
     expect(brief(problems)).toEqual(['missing-language 33:11 entries[1].text']);
     expect(formatProblem(problems[0] as PackProblem, 'en')).toBe(
-      'pack.yaml:33:11 missing-language: entries[1].text: is not in Korean yet',
+      'pack.yaml:33:11 missing-language: entries[1].text: has no text in Korean yet',
     );
   });
 

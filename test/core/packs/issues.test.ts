@@ -28,12 +28,12 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     'topics: ▸{ id: a }\n',
-    'wrong-type: topics: must be a list: one "- " line for each',
+    'wrong-type: topics: must be a list, with one "- " line for each item',
     'wrong-type: topics: 목록이어야 합니다. 항목마다 "- "로 시작하는 줄을 쓰세요',
   ],
   [
     '▸topics:\n',
-    'missing-value: topics: is empty: give a value, or leave the key out',
+    'missing-value: topics: is empty: give a value, or remove the key',
     'missing-value: topics: 비어 있습니다. 값을 적거나 키를 지우세요',
   ],
   [
@@ -58,8 +58,8 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     topic('name: { en: ▸true }'),
-    'wrong-type: topics[0].name.en: must be a text (in quotes, if it reads as true or false)',
-    'wrong-type: topics[0].name.en: 글이어야 합니다(true, false로 읽힌다면 따옴표로 감싸세요)',
+    'wrong-type: topics[0].name.en: must be text (in quotes if it reads as true or false)',
+    'wrong-type: topics[0].name.en: 글이어야 합니다(true나 false로 읽히면 따옴표로 감싸세요)',
   ],
   [
     topic('name: { en: ▸" " }'),

@@ -96,10 +96,10 @@ describe('a name', () => {
 describe('mergers', () => {
   it('that go in a circle are one problem', () => {
     expect(check(['id: a, merged: b', 'id: b, merged: c', 'id: c, merged: b'])).toEqual([
-      '3 merge-cycle: topics[1].merged: topics are merged into each other: b → c → b',
+      '3 merge-cycle: topics[1].merged: topics are merged in a circle: b → c → b',
     ]);
     expect(check(['id: a, merged: a'], [], 'ko')).toEqual([
-      '2 merge-cycle: topics[0].merged: 주제들이 돌고 돌아 서로에게 합쳐져 있습니다: a → a',
+      '2 merge-cycle: topics[0].merged: 주제가 돌고 돌아 자기 자신에게 합쳐집니다: a → a',
     ]);
   });
 

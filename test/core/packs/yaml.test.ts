@@ -67,13 +67,13 @@ describe('a text is refused for', () => {
     [
       'an anchor and an alias',
       'a: &x 1\nb: *x\n',
-      ['a.yaml:1:7 yaml-feature: a: anchors (&x) are not part of a pack: remove it'],
+      ['a.yaml:1:7 yaml-feature: a: anchors (&x) are not allowed in a pack: remove it'],
       ['a.yaml:2:4 yaml-feature: b: 팩에는 별칭 참조(*x)를 쓸 수 없습니다. 값을 그대로 적으세요'],
     ],
     [
       'a tag',
       'a: !!set { b }\n',
-      ['a.yaml:1:10 yaml-feature: a: tags (!!set) are not part of a pack: remove it'],
+      ['a.yaml:1:10 yaml-feature: a: tags (!!set) are not allowed in a pack: remove it'],
       ['a.yaml:1:10 yaml-feature: a: 팩에는 태그(!!set)를 쓸 수 없습니다. 지우세요'],
     ],
     [
@@ -95,8 +95,8 @@ describe('a text is refused for', () => {
     [
       'a list as a key',
       '? [a]\n: 1\n',
-      ['a.yaml:1:3 wrong-type: a key must be a word'],
-      ['a.yaml:1:3 wrong-type: 키는 낱말이어야 합니다'],
+      ['a.yaml:1:3 wrong-type: a key must be text'],
+      ['a.yaml:1:3 wrong-type: 키는 글이어야 합니다'],
     ],
     [
       'a tab',
@@ -107,13 +107,13 @@ describe('a text is refused for', () => {
     [
       'a colon in a text',
       'a: b: c\n',
-      ['a.yaml:1:4 yaml-syntax: a text that contains ": " must be in quotes'],
+      ['a.yaml:1:4 yaml-syntax: text that contains ": " must be in quotes'],
       ['a.yaml:1:4 yaml-syntax: ": "가 들어 있는 글은 따옴표로 감싸야 합니다'],
     ],
     [
       'a sign that YAML keeps for itself',
       'a: @b\n',
-      ['a.yaml:1:4 yaml-syntax: a text that begins with @, ` or % must be in quotes'],
+      ['a.yaml:1:4 yaml-syntax: text that begins with @, ` or % must be in quotes'],
       ['a.yaml:1:4 yaml-syntax: @, `, %로 시작하는 글은 따옴표로 감싸야 합니다'],
     ],
     [
