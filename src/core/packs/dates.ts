@@ -7,7 +7,7 @@ import { didYouMean } from './suggest-key.ts';
 const OTHER_SEPARATORS = /^(\d{4})\s*[-./년]\s*(\d{1,2})(?:\s*[-./월]\s*(\d{1,2}))?\s*[.월일]?$/;
 const FULL_DATE = /^-?\d{4}-\d\d-\d\d[?~%]?$/;
 
-/** What is wrong with a text that is not an EDTF date; `undefined` if the mistake is not a common one. */
+/** The mistake in a text that is not an EDTF date; `undefined` if it is not one of the common ones. */
 export function explainBadDate(written: string): Text | undefined {
   const [start, end, ...more] = written.split('/');
   if (

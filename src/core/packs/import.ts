@@ -7,7 +7,7 @@ import type { PackProblem } from './problem.ts';
 import type { PackFile } from './read.ts';
 
 export interface ImportPlan extends Pick<ChangePlan, 'writes'> {
-  /** How many records of each type. */
+  /** The number of records of each type. */
   report: Readonly<Record<RecordType, { added: number; changed: number; unchanged: number }>>;
 }
 

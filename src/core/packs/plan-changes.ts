@@ -19,7 +19,7 @@ export type RecordPair = {
   [T in RecordType]: { type: T; ours: Records[T]; theirs: Records[T] };
 }[RecordType];
 
-/** What becomes of a pair. */
+/** The decision on a pair. */
 export type Resolution =
   /** Ours is replaced by `content`. */
   | { outcome: 'changed'; content: Records[RecordType] }

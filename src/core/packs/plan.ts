@@ -19,8 +19,8 @@ import {
 import { LEFT_PACK, PACK_REMOVED, withdrawals } from './withdraw.ts';
 
 /**
- * What an install or an upgrade changes; `writes` ends with the record of the pack. `kept` was corrected in the space
- * and is as before in the pack; `contested` differs from what the pack says now and from what it said before.
+ * The plan of an install or an upgrade; `writes` ends with the record of the pack. Records in `kept` were corrected in the
+ * space and not in the pack; those in `contested` were corrected in both, or were in the space before the pack.
  */
 export interface PackPlan extends ChangePlan {
   /** No longer in the pack, so withdrawn. */

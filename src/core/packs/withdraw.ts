@@ -26,7 +26,7 @@ export interface Withdrawal {
   reason: Text;
 }
 
-/** What a withdrawal must leave alone. */
+/** The reasons for a record to stay. */
 export interface WithdrawalContext {
   knowledge: Knowledge;
   /** Written in the same change: the records that they refer to stay. */

@@ -7,7 +7,7 @@ export const canonical = (content: unknown): string => JSON.stringify(sorted(con
 export async function digestOf(content: unknown): Promise<string> {
   const text = new TextEncoder().encode(canonical(content));
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  // 128 bits suffice: nobody gains from a forged collision, and an accidental one takes about 2^64 records.
+  // 128 bits suffice: a forged collision gains nothing, and an accidental one takes about 2^64 records.
   return bytes.subarray(0, 16).toHex();
 }
 

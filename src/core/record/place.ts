@@ -1,7 +1,7 @@
 import type { Locale } from '../base/locale.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Where a question is asked: the space, and the language of its readers. */
+/** The place of a question: its space, and the language of its readers. */
 export interface Place {
   space: string;
   locale: Locale;

@@ -3,7 +3,7 @@
 export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /**
- * The value at `path`, looking at own properties only; `undefined` when there is none.
+ * The value at `path`, looking at own properties only; `undefined` if a key is missing.
  * @example
  * ownValue({ name: { ko: '딥시크' } }, 'name', 'ko') // '딥시크'
  */

@@ -1,13 +1,13 @@
 /**
- * The rules of the model that zod has no issue code for. A schema that finds one broken reports its code, and whoever
- * shows the issue to people takes the text from here, in either language.
+ * The rules of the model for which zod has no issue code. A schema reports the code of a broken rule; the text, in both
+ * languages, is here.
  */
 import type { z } from 'zod';
 import type { Text } from '../base/locale.ts';
 
 type RuleValues = Readonly<Record<string, string>>;
 
-/** What a value must be, by the code of the rule. */
+/** The text of each rule, which says what the value must be. */
 const RULE_TEXTS = {
   // The formats of single values
   slug: () => ({
@@ -49,7 +49,7 @@ const RULE_TEXTS = {
     ko: '공개된 기록은 다른 기록의 정정일 수 없습니다',
   }),
   reason: () => ({
-    en: 'a retired entry must have a reason',
+    en: 'a withdrawn entry must have a reason',
     ko: '철회한 기록에는 이유를 적어야 합니다',
   }),
   author: ({ stance = '' }) => ({

@@ -1,6 +1,6 @@
 /**
- * Plans what becomes of a space's records when its workspace joins another space, the host. The host's records stay as
- * they are, and nothing that the other space brings is lost. docs/decisions/0010
+ * Plans what becomes of a space's records when its workspace joins another space, the host. The host's records stay
+ * unchanged, except that topics and sources are completed, and nothing that the other space brings is lost. docs/decisions/0010
  */
 import { planChanges, recordsInSpace, suggestionFrom, type ChangePolicy } from '../packs/plan-changes.ts';
 import { refKey, type RecordRef } from '../record/ref.ts';

@@ -27,7 +27,7 @@ async function importing(text: string, onStage?: Parameters<typeof importPacks>[
 const TOPIC = 'topics:\n  - { id: r1, kind: product, name: { en: R1 } }\n';
 
 describe('an import', () => {
-  it('may name what is there already, and tells how far it is', async () => {
+  it('may refer to records of the space, and reports its progress', async () => {
     const stages: string[] = [];
     const entry =
       'entries:\n  - { id: e, kind: event, date: 2025, text: { en: X }, topics: [deepseek], sources: [{ source: nature }] }\n';
@@ -36,7 +36,7 @@ describe('an import', () => {
     expect(stages).toEqual(['reading 0', 'checking 1', 'writing 1']);
   });
 
-  it('writes nothing when anything is wrong', async () => {
+  it('writes nothing if any file has a problem', async () => {
     const { report, problems } = await importing(`${TOPIC}  - { id: r2, kind: nothing, name: { en: R2 } }\n`);
     expect(report).toBeUndefined();
     expect(problems.map(({ code }) => code)).toEqual(['bad-value']);
@@ -50,7 +50,7 @@ describe('an import', () => {
     expect(commit).toHaveBeenCalledTimes(2);
   });
 
-  it('gives up when that never ends', async () => {
+  it('gives up when records keep changing', async () => {
     const conflict = new ConflictError(write(topic('r1')), undefined);
     vi.spyOn(almanac.library, 'commit').mockRejectedValue(conflict);
     await expect(importing(TOPIC)).rejects.toBe(conflict);

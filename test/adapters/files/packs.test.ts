@@ -31,7 +31,7 @@ async function find(...names: string[]): Promise<{ packs: string[][]; problems: 
   };
 }
 
-/** The superuser may read everything, so that in a container nothing would be refused. */
+/** The superuser may read everything, so in a container these tests would fail. */
 async function withoutPrivileges<T>(work: () => Promise<T>): Promise<T> {
   if (process.geteuid?.() !== 0) return work();
   process.seteuid?.(65_534);
@@ -46,7 +46,7 @@ const PACK =
   'pack:\n  id: a\n  name: { en: A, ko: 가 }\n  description: { en: A, ko: 가 }\n  license: CC0-1.0\n  format: 1\n';
 
 describe('packs are found', () => {
-  it('in folders below, with all their files and without what is none', async () => {
+  it('in folders below, with all their files and without other files', async () => {
     await write({
       'one/pack.yaml': PACK,
       'one/topics.yml': 'topics: []',
@@ -62,27 +62,27 @@ describe('packs are found', () => {
     expect((await find('')).packs.length).toBe(2);
   });
 
-  it('as files named one by one, which belong together', async () => {
+  it('as files named one by one, which form one pack', async () => {
     await write({ 'a.yaml': 'topics: []', 'b.json': '{}' });
     expect(await find('a.yaml', 'b.json')).toEqual({ packs: [['a.yaml', 'b.json']], problems: [] });
   });
 });
 
-describe('what is wrong is told:', () => {
-  it('a path that leads nowhere', async () => {
+describe('a problem is reported for', () => {
+  it('a missing path', async () => {
     await write({ 'a.yaml': 'topics: []' });
     expect((await find('none')).problems).toEqual(['missing-path none']);
     expect((await find('a.yaml/b')).problems).toEqual(['missing-path a.yaml/b']);
   });
 
-  it('a folder without a pack, and files that belong to none', async () => {
+  it('a folder without a pack, and files outside of packs', async () => {
     await mkdir(join(folder, 'empty'));
     await write({ 'loose/a.yaml': 'topics: []' });
     expect((await find('empty')).problems).toEqual(['no-pack empty']);
     expect((await find('loose')).problems).toEqual(['no-pack loose/a.yaml']);
   });
 
-  it('a pack that does not say what it is', async () => {
+  it('a pack without a “pack” section', async () => {
     await write({ 'one/pack.yaml': 'topics: []' });
     expect((await find('one')).problems).toEqual(['no-pack one/pack.yaml']);
   });
@@ -104,7 +104,7 @@ describe('what is wrong is told:', () => {
     expect((await find('one')).problems).toEqual(['unreadable-file one/linked.yaml']);
   });
 
-  it('a link to a folder, which is not followed, so that no circle of links is walked', async () => {
+  it('a link to a folder, which is not followed, because links may form a circle', async () => {
     await write({ 'one/pack.yaml': PACK });
     await symlink(folder, join(folder, 'one/up'));
     expect(await find('one')).toEqual({ packs: [['one/pack.yaml']], problems: ['unreadable-file one/up'] });
@@ -119,7 +119,7 @@ describe('what is wrong is told:', () => {
     ]);
   });
 
-  it('files and folders that may not be read', async () => {
+  it('files and folders without permission to read', async () => {
     await write({ 'one/pack.yaml': PACK, 'one/closed.yaml': 'topics: []', 'one/shut/a.yaml': 'topics: []' });
     await chmod(folder, 0o755);
     await chmod(join(folder, 'one/closed.yaml'), 0o000);
@@ -136,7 +136,7 @@ describe('what is wrong is told:', () => {
     ]);
   });
 
-  it('a pack inside a pack, once both are read as one', async () => {
+  it('a pack inside a pack, when both are read as one', async () => {
     await write({ 'one/pack.yaml': PACK, 'one/two/pack.yaml': PACK });
     const { packs } = await findPacks([folder]);
     expect(packs.map(({ name, files }) => [relative(folder, name), files.length])).toEqual([['one', 2]]);
@@ -145,7 +145,7 @@ describe('what is wrong is told:', () => {
     ]);
   });
 
-  it('every one of several, and what can be read is read nevertheless', async () => {
+  it('each of several, while the rest is read nevertheless', async () => {
     await write({ 'one/pack.yaml': PACK, 'loose.yaml': 'topics: []', 'two/pack.yaml': PACK });
     expect(await find('', 'none')).toEqual({
       packs: [['one/pack.yaml'], ['two/pack.yaml']],
@@ -154,7 +154,7 @@ describe('what is wrong is told:', () => {
   });
 });
 
-it('the packs of this repository are sound', async () => {
+it('the packs of this repository are valid', async () => {
   const { packs, problems } = await findPacks([fileURLToPath(new URL('../../../packs', import.meta.url))]);
   const all = [
     ...problems,

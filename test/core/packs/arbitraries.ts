@@ -1,4 +1,4 @@
-/** Valid parts of packs, above all texts that YAML would like to take for something else. */
+/** Valid parts of packs, with many texts that YAML may read as something else. */
 import * as fc from 'fast-check';
 import {
   inSomeLanguage,
@@ -85,7 +85,7 @@ const TRICKY = [
   ],
 ].flat();
 
-/** One line as the schema leaves it: trimmed, NFC, without invisible characters. */
+/** One line, normalized like the schema does: trimmed, NFC, without invisible characters. */
 export const line = (max: number): fc.Arbitrary<string> =>
   fc
     .oneof(
@@ -199,7 +199,7 @@ const correction = fc
 
 const byId = { selector: ({ id }: { id: string }) => id, maxLength: 5 };
 
-/** A pack that is right in its shape; its references lead nowhere in particular. */
+/** A pack whose records are valid; its references may dangle. */
 export const pack: fc.Arbitrary<PackType> = fc
   .record(
     {

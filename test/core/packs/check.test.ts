@@ -181,7 +181,7 @@ const CASES: readonly (readonly [why: string, text: string, problems: readonly s
   ],
 ];
 
-describe('a pack that is sound', () => {
+describe('a valid pack', () => {
   it('has no problems, and is read whole', () => {
     const { pack, problems } = checkPack([readPackFile('pack.yaml', SOUND)], { languages: 'every' });
     expect(problems).toEqual([]);
@@ -213,7 +213,7 @@ describe('a pack is refused, with the place, for', () => {
     }
   });
 
-  it('a language that is missing, where all are wanted', () => {
+  it('a missing language, if every language is required', () => {
     const text = changed('{ en: It is good., ko: 좋다. }', '{ en: It is good. }');
     expect(check(text)).toEqual([]);
     const problems = check(text, { languages: 'every' });
@@ -240,7 +240,7 @@ describe('a pack is refused, with the place, for', () => {
       expect(check(text)[0]?.code).toMatch(/^(too-large|yaml-syntax)$/);
   });
 
-  it('all that is wrong, at once', () => {
+  it('all faults at once', () => {
     const text = changed('kind: organisation', 'kind: company').replace(
       'speaker: deepseek',
       'speaker: nobody',
@@ -249,7 +249,7 @@ describe('a pack is refused, with the place, for', () => {
   });
 });
 
-describe('what is known already', () => {
+describe('the knowledge of the space', () => {
   const known = knowing(topic('openai', { name: { en: 'OpenAI' } }), source('blog'));
 
   it('may be referred to', () => {
@@ -263,7 +263,7 @@ describe('what is known already', () => {
   });
 });
 
-describe('YAML that surprises', () => {
+describe('surprising YAML', () => {
   it.each([
     ['no', 'no'],
     ['2024', '2024'],
@@ -281,11 +281,11 @@ describe('YAML that surprises', () => {
     expect(pack?.topics[1]?.aliases).toEqual([alias]);
   });
 
-  it('a key such as __proto__ is a key that is unknown', () => {
+  it('a key such as __proto__ is an unknown key', () => {
     expect(brief(check('topics: []\n__proto__: { x: 1 }\n'))).toEqual(['unknown-key 2:1 __proto__']);
   });
 
-  it('a bomb of aliases does not go off', () => {
+  it('a bomb of aliases is refused', () => {
     const bomb = `a: &a [x]\n${Array.from({ length: 30 }, (_, n) => `b${n}: &b${n} [*${n === 0 ? 'a' : `b${n - 1}`}, *a]`).join('\n')}`;
     expect(new Set(check(bomb).map(({ code }) => code))).toEqual(new Set(['yaml-feature', 'unknown-key']));
   });
@@ -318,7 +318,7 @@ describe('any text', () => {
     );
   });
 
-  it('that was written from a pack is that pack', () => {
+  it('written from a pack reads as that pack', () => {
     fc.assert(
       fc.property(anyPack, fc.constantFrom('yaml', 'json'), (pack, format) => {
         expect(readPackFile('x', writePack(pack, format as 'yaml')).problems).toEqual([]);
@@ -348,7 +348,7 @@ describe('docs/pack-format.md', () => {
     expect(Object.keys(schema.shape).filter((key) => !text.includes(`\`${key}`))).toEqual([]);
   });
 
-  it('has an example that is sound', () => {
+  it('has a valid example', () => {
     const example = /```yaml\n(pack:.*?)```/s.exec(page)?.[1] ?? '';
     const { pack, problems } = checkPack([readPackFile('example.yaml', example)], { languages: 'every' });
     expect(problems.map((problem) => formatProblem(problem, 'en'))).toEqual([]);
@@ -356,7 +356,7 @@ describe('docs/pack-format.md', () => {
   });
 });
 
-it('every problem of a text has a case here', () => {
+it('every code of a problem has a case here', () => {
   const ofFiles = ['missing-path', 'unreadable-file', 'no-pack', 'not-utf8'];
   const elsewhere = ['too-large', 'duplicate-pack'];
   const seen = new Set([

@@ -1,4 +1,4 @@
-/** Every fault of a single record, in the words that curators read. */
+/** The texts for every fault of a single record. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { formatProblem } from '../../../src/core/packs/problem.ts';
@@ -14,7 +14,7 @@ const fact = (rest: string) =>
 const quote = (rest: string) =>
   `entries:\n  - { id: a, kind: quote, speaker: t, text: { en: A }, topics: [t], sources: [{ source: s }], ${rest} }\n`;
 
-/** The text, the fault marked by a ▸ before it, and what is said of it. */
+/** Each case: a text with a ▸ before the fault, and the problem in English and in Korean. */
 const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   [
     '▸# nothing yet\n',
@@ -148,7 +148,7 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     fact('state: retired').replace('{', '▸{'),
-    'no-reason: entries[0].reason: a retired entry must have a reason',
+    'no-reason: entries[0].reason: a withdrawn entry must have a reason',
     'no-reason: entries[0].reason: 철회한 기록에는 이유를 적어야 합니다',
   ],
   [
@@ -178,7 +178,7 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
 ];
 
-describe('a fault is told in Korean and English, with its place:', () => {
+describe('a fault is reported in English and Korean, with its place:', () => {
   it.each(CASES.map(([text, en, ko]) => [en, ko, text]))('%s', (en, ko, marked) => {
     const before = marked.slice(0, marked.indexOf('▸')).split('\n');
     const place = `a.yaml:${before.length}:${(before.at(-1) ?? '').length + 1}`;
@@ -188,7 +188,7 @@ describe('a fault is told in Korean and English, with its place:', () => {
   });
 });
 
-it('what is told does not depend on the words that zod has for it', () => {
+it('problems do not depend on the messages of zod', () => {
   const texts = CASES.map(([text]) => text.replace('▸', ''));
   const before = texts.map((text) => [faults(text, 'en'), faults(text, 'ko')]);
   z.config({ localeError: () => 'other words' });
@@ -200,7 +200,7 @@ it('what is told does not depend on the words that zod has for it', () => {
 });
 
 describe('the faults of one record', () => {
-  it('are told all at once, even behind a key that is misspelt', () => {
+  it('are all reported at once, even with a misspelt key', () => {
     const text = fact('state: retired, locatr: p. 3').replace('[{ source: s }]', '[{ source: s, page: 3 }]');
     expect(faults(text, 'en').map((fault) => fault.split(' ')[1])).toEqual([
       'unknown-key:',

@@ -33,7 +33,7 @@ const carryOut = ({ writes }: ChangePlan, knowledge: Knowledge): void =>
 const spaceWith = ({ topics, sources, entries }: Pack): Knowledge =>
   knowing(...topics, ...sources, ...entries);
 
-/** Half of the records of the second pack get ids of the first: random ids alone would seldom meet. */
+/** Gives half of the second pack's records ids of the first, because random ids rarely collide. */
 const withIdsOf = <T extends { id: string }>(ours: readonly T[], theirs: readonly T[]): T[] => {
   const renamed = theirs.map((each, at) => ({ ...each, id: ours[2 * at]?.id ?? each.id }));
   return [...new Map(renamed.map((each) => [each.id, each])).values()];

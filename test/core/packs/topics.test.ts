@@ -18,7 +18,7 @@ function check(lines: readonly string[], known: readonly Topic[] = [], locale: '
 }
 
 describe('a former id', () => {
-  it('is nobody’s present id', () => {
+  it('is not the present id of any topic', () => {
     expect(check(['id: a, formerly: [b]', 'id: b'])).toEqual([
       '2 former-id: topics[0].formerly[0]: "b" is the present id of a topic, so it cannot be a former one',
     ]);
@@ -39,13 +39,13 @@ describe('a former id', () => {
     ]);
   });
 
-  it('is a name: no other topic goes by it, however it is typed', () => {
+  it('is a name that no other topic has, however it is typed', () => {
     expect(check(['id: a, formerly: [deep-seek]', 'id: b, aliases: [DeepSeek]'])).toEqual([
       '3 shared-name: topics[1].aliases[0]: "DeepSeek" is already a name of the topic "a" (a.yaml:2:57)',
     ]);
   });
 
-  it('that a record still uses is told with the present one', () => {
+  it('that a record still uses is reported with the present one', () => {
     expect(check(['id: a, formerly: [old]', 'id: b, merged: old'])).toEqual([
       '3 dangling-topic: topics[1].merged: no topic has the id "old"; it is a former id of "a"',
     ]);
@@ -81,7 +81,7 @@ describe('a name', () => {
     );
   });
 
-  it('that is known is taken, unless the pack replaces that topic', () => {
+  it('of a topic in the space is taken, unless the pack replaces that topic', () => {
     const known = [topic('openai', { name: { en: 'OpenAI' } })];
     expect(check(['id: a, aliases: [open ai]'], known, 'ko')).toEqual([
       '2 shared-name: topics[0].aliases[0]: "open ai"는 이미 주제 "openai"의 이름입니다',
@@ -94,7 +94,7 @@ describe('a name', () => {
 });
 
 describe('mergers', () => {
-  it('that go in a circle are one problem', () => {
+  it('in a circle are one problem', () => {
     expect(check(['id: a, merged: b', 'id: b, merged: c', 'id: c, merged: b'])).toEqual([
       '3 merge-cycle: topics[1].merged: topics are merged in a circle: b → c → b',
     ]);
@@ -103,7 +103,7 @@ describe('mergers', () => {
     ]);
   });
 
-  it('that close a circle with what is known are told where the pack can mend them', () => {
+  it('that close a circle with topics of the space are reported in the pack', () => {
     expect(check(['id: b, merged: a'], [topic('a', { merged: 'b' })])[0]).toMatch(
       /^2 merge-cycle: topics\[0\]/,
     );

@@ -82,12 +82,12 @@ entries:
 `);
   });
 
-  it('is the same text whatever order its records came in', () => {
+  it('is the same text for any order of its records', () => {
     const shuffled = { ...example, topics: example.topics.toReversed() };
     for (const format of PACK_FORMATS) expect(writePack(shuffled, format)).toBe(writePack(example, format));
   });
 
-  it('keeps that a draft has no sources, which the schema wants to be said', () => {
+  it('keeps the empty sources of a draft, which the schema requires', () => {
     const draft = Pack.parse({
       entries: [{ id: 'a', kind: 'fact', text: { en: 'A' }, topics: ['t'], sources: [], state: 'draft' }],
     });
@@ -106,7 +106,7 @@ entries:
     );
   });
 
-  it('means the same to YAML readers that take unquoted numbers and words for something else', () => {
+  it('means the same to YAML readers that read unquoted numbers and words differently', () => {
     fc.assert(
       fc.property(pack, (some) => {
         const text = writePack(some, 'yaml');
@@ -119,7 +119,7 @@ entries:
 });
 
 describe('writing', () => {
-  it('is settled after the first time', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(pack, fc.constantFrom(...PACK_FORMATS), (some, format) => {
         const once = writePack(some, format);

@@ -50,7 +50,7 @@ describe('a value', () => {
     expect(valueOf('\uFEFFa: b\r\nc:\r\n  - d\r\n')).toEqual({ a: 'b', c: ['d'] });
   });
 
-  it('belongs to its key alone: no key reaches the prototype', () => {
+  it('never reaches the prototype, whatever its key', () => {
     const value = valueOf('__proto__: { polluted: yes }\nconstructor: x\n') as object;
     expect(Object.keys(value)).toEqual(['__proto__', 'constructor']);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
@@ -134,7 +134,7 @@ describe('a text is refused for', () => {
     expect(faults(text.replaceAll('\n', '\r\n'))).toEqual(faults(text));
   });
 
-  it('many slips, with one line for each and no more than 50', () => {
+  it('many slips, one per line and at most 50', () => {
     expect(faults('a: b: c\n'.repeat(3)).length).toBe(3);
     for (const slip of ['a: b: c\n', 'a: @b\n', 'a: "\\d"\n']) {
       const found = faults(slip.repeat(1000));

@@ -5,7 +5,7 @@ import { newSpaceId, randomLetters } from '../../../src/core/record/workspace.ts
 
 const MINUTE = 60_000;
 
-/** Codes on a memory that forgets nothing by itself, and a clock. */
+/** Codes with a memory that never forgets by itself, and with a clock. */
 function codes() {
   const clock = { now: 0 };
   return { clock, codes: new LinkCodes(processMemories(), () => clock.now) };
@@ -27,18 +27,18 @@ describe('a code', () => {
     expect(await own.read(code, by)).toBe('unknown');
   });
 
-  it('says that it was used', async () => {
+  it('reports that it was used', async () => {
     const { codes: own } = codes();
     const code = await own.offer('s-host');
     await own.use(code);
     expect(await own.read(code, by)).toEqual({ space: 's-host', used: true });
   });
 
-  it('is one request, however it is typed', () => {
+  it('has one request id, however it is typed', () => {
     expect(linkRequest(' ABCDE fghjk ')).toBe(linkRequest('abcde-fghjk'));
   });
 
-  it('that is right does not make up for those that were wrong', async () => {
+  it('that is right does not reset the count of wrong ones', async () => {
     const { codes: own, clock } = codes();
     const code = await own.offer('s-host');
     for (let n = 0; n < 4; n++) await own.read(`wrong${n}`, by);
@@ -48,7 +48,7 @@ describe('a code', () => {
     expect(await own.read(code, by)).toEqual({ minutes: 6 });
   });
 
-  it('that was wrong counts for the person and for the space', async () => {
+  it('that is wrong counts for the person and for the space', async () => {
     const { codes: own } = codes();
     for (let n = 0; n < 5; n++) await own.read(`wrong${n}`, by);
     expect(await own.read('x', { ...by, space: 's-other' })).toEqual({ minutes: 10 });

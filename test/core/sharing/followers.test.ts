@@ -11,7 +11,7 @@ import { changes, event, groundwork, source, topic, write } from '../../support/
 let library: Library;
 const other = { platform: 'slack', id: 'T1' } as const;
 
-/** Two servers with a space each; in both `same` is another topic. */
+/** Two servers with a space each. The topic `same` is a different one in each. */
 beforeEach(async () => {
   const { store } = await openStore('sqlite::memory:');
   library = new Library(store, (error) => {
@@ -56,7 +56,7 @@ async function join(): Promise<void> {
   });
 }
 
-it('as it is called there, and where it is left nothing is followed any more', async () => {
+it('topics get their ids in the host, and subscriptions in the space that is left end', async () => {
   await join();
   expect(await followed('host')).toEqual([
     { id: 'discord:1', topics: ['same-2', 'deepseek', '*'], isPaused: true },
@@ -68,7 +68,7 @@ it('as it is called there, and where it is left nothing is followed any more', a
   ]);
 });
 
-it('with what waits there, into a space of its own as well, and nothing is told twice', async () => {
+it('pending updates move too, also into a space of its own, and none is sent twice', async () => {
   await library.commit('guest', changes([channelWrite(channel('discord:1'), 1)]));
   await library.commit('guest', changes([event('sent')]));
   await sendAll(library.store.outbox);

@@ -72,7 +72,7 @@ const wordsOf = (record: Topic | Source | Entry | undefined): unknown =>
       ? record.title
       : record?.name;
 
-it('whatever two communities know, all that comes is there afterwards, and nothing that was there has changed', async () => {
+it('merging any two spaces loses no record of the one and changes none of the other', async () => {
   let round = 0;
   const server = { platform: 'discord', id: '1' };
   await fc.assert(
@@ -108,7 +108,7 @@ it('whatever two communities know, all that comes is there afterwards, and nothi
         const kinds = found.map((entry) => shared.topic(entry.topics[0] ?? '')?.kind);
         expect(kinds).toContain(named !== undefined && 'kind' in named ? named.kind : 'theme');
       }
-      // Doing it again would bring nothing more.
+      // Merging again adds nothing.
       const again = await planMerge(await library.open(host), await library.open(host), server);
       expect(again.writes).toEqual([]);
     }),

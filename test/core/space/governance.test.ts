@@ -84,7 +84,7 @@ const ask = async (line: string, as = from()): Promise<string> =>
   renderText((await bot.answer({ line, ...as })).reply);
 
 describe('a role', () => {
-  it('that the space gives counts where the platform gives none, until it is taken away', async () => {
+  it('given by the space counts where the platform gives none, until it is removed', async () => {
     expect(await ask('/curate x')).toContain('is for curators');
     await give('discord:1', 'curator');
     expect(await ask('/curate x')).toBe('curated');
@@ -92,13 +92,13 @@ describe('a role', () => {
     expect(await ask('/curate x')).toContain('is for curators');
   });
 
-  it('that the platform gives is not lowered by what the space gives', async () => {
+  it('given by the platform is not lowered by the space', async () => {
     await give('discord:1', 'curator');
     expect(await ask('/look', from('admin'))).toContain('as admin');
     expect(await ask('/look')).toContain('as curator');
   });
 
-  it('counts in the space that gave it only, and for the one who has it only', async () => {
+  it('counts only in the space that gave it, and only for that person', async () => {
     await give('discord:1', 'admin');
     expect(await ask('/curate x', from('member', 'away'))).toContain('is for curators');
     const other = { ...from(), caller: { id: 'discord:11', role: 'member' as const } };
@@ -120,7 +120,7 @@ describe('a role', () => {
     expect(renderText(answered.reply)).not.toContain('is for curators');
   });
 
-  it('is asked for before values are suggested', async () => {
+  it('is checked before values are suggested', async () => {
     const suggest = (role: Role) =>
       bot.suggest({ line: '/curate' }, 'words', '', { ...from(role), limit: 5 });
     expect(await suggest('member')).toEqual([]);
@@ -131,7 +131,7 @@ describe('a role', () => {
 });
 
 describe('settings', () => {
-  it('are what they are at first until they are changed, and may be of an older version', async () => {
+  it('have defaults until they are changed, and may be of an older version', async () => {
     const { governance } = await library.open('home');
     expect(governance.settings).toEqual(DEFAULT_SETTINGS);
     await store.commit(
@@ -142,7 +142,7 @@ describe('settings', () => {
     expect(governance.settings).toEqual({ ...DEFAULT_SETTINGS, answers: 'private' });
   });
 
-  it('make lookups private unless they are asked for otherwise', async () => {
+  it('make lookups private by default', async () => {
     const visibility = async (line: string) => (await bot.prepare({ line, ...from() })).visibility;
     expect(await visibility('/look')).toBe('public');
     await set({ answers: 'private' });
@@ -151,13 +151,13 @@ describe('settings', () => {
     expect(await ask('/look')).toContain('Share here: /look private:false');
   });
 
-  it('say in which time zone today is', async () => {
+  it('decide in which time zone “today” is', async () => {
     expect(await ask('/look')).toContain(`today ${dayNumber(2026, 1, 20)}`);
     await set({ timeZone: 'Asia/Seoul' });
     expect(await ask('/look')).toContain(`today ${dayNumber(2026, 1, 21)}`);
   });
 
-  it('say who may do something', () => {
+  it('decide who may suggest', () => {
     const table = (['everyone', 'curators', 'admins'] as const).map((audience) =>
       (['member', 'curator', 'admin'] as const).filter((role) => mayIn(audience, role)),
     );
@@ -165,7 +165,7 @@ describe('settings', () => {
     expect(isAtLeast('curator', 'admin')).toBe(false);
   });
 
-  it('take no time zone that is none', () => {
+  it('refuse an unknown time zone', () => {
     expect(Settings.safeParse({ timeZone: 'Mars/Olympus' }).success).toBe(false);
     expect(Settings.safeParse({ timeZone: 'Asia/Seoul' }).success).toBe(true);
   });

@@ -35,7 +35,7 @@ describe('the library', () => {
     expect(load).toHaveBeenCalledTimes(1);
   });
 
-  it('knows what was committed as soon as it is', async () => {
+  it('is up to date when a commit returns', async () => {
     const { library } = await opened();
     const knowledge = await library.knowledge('home');
     await library.commit('home', changes([...groundwork, event('e')]));
@@ -44,7 +44,7 @@ describe('the library', () => {
     expect(knowledge.stored('entry', 'e')).toMatchObject({ rev: 2, content: { text: { en: 'Second' } } });
   });
 
-  it('keeps what it knew when a change is refused', async () => {
+  it('is unchanged when a change is refused', async () => {
     const { library } = await opened();
     const knowledge = await library.knowledge('home');
     await library.commit('home', changes([...groundwork, event('e')]));
@@ -52,7 +52,7 @@ describe('the library', () => {
     expect(knowledge.stored('entry', 'e')?.rev).toBe(1);
   });
 
-  it('learns what another process writes', async () => {
+  it('receives what another process writes', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'almanac-library-'));
     cleanUp.push(() => rm(folder, { recursive: true }));
     const url = `sqlite:${join(folder, 'shared.db')}`;
@@ -63,7 +63,7 @@ describe('the library', () => {
     expect(one.errors).toEqual([]);
   });
 
-  it('learns of roles and settings that another process gives and takes', async () => {
+  it('receives roles that another process gives and removes', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'almanac-library-'));
     cleanUp.push(() => rm(folder, { recursive: true }));
     const url = `sqlite:${join(folder, 'shared.db')}`;
@@ -77,7 +77,7 @@ describe('the library', () => {
     }
   });
 
-  it('holds the spaces that were asked last, and loads others again', async () => {
+  it('keeps the most recently used spaces, and loads others again', async () => {
     const { store, library } = await opened();
     await library.commit('home', changes([...groundwork]));
     const first = await library.knowledge('home');
@@ -111,7 +111,7 @@ describe('the library', () => {
     }
   });
 
-  it('takes in a large change a slice at a time, and misses nothing of what comes meanwhile', async () => {
+  it('applies a large change in slices, and misses no change made meanwhile', async () => {
     const { library } = await opened();
     const knowledge = await library.knowledge('home');
     await library.commit('home', changes([...groundwork]));
@@ -126,7 +126,7 @@ describe('the library', () => {
     expect(knowledge.find('says other', 0, 10).found.map(({ entry }) => entry.id)).toContain('other');
   });
 
-  it('tries again after it could not load', async () => {
+  it('loads again after a failure', async () => {
     const { store, library } = await opened();
     vi.spyOn(store, 'cursor').mockRejectedValueOnce(new Error('not now'));
     await expect(library.knowledge('home')).rejects.toThrow('not now');
@@ -138,7 +138,7 @@ describe('the library', () => {
     const late = Promise.withResolvers<number>();
     const cursor = vi.spyOn(store, 'cursor').mockReturnValueOnce(late.promise);
     const older = library.knowledge('home');
-    // A hundred others are asked for meanwhile, so that the space is unloaded and then loaded anew.
+    // A hundred others are asked for meanwhile, so that the space is unloaded and then loaded again.
     for (let n = 0; n < 100; n++) await library.knowledge(`space-${n}`);
     const newer = await library.knowledge('home');
     late.reject(new Error('too late'));
@@ -148,7 +148,7 @@ describe('the library', () => {
     expect(cursor).not.toHaveBeenCalled();
   });
 
-  it('tells when it cannot catch up, and does so later', async () => {
+  it('reports when it cannot catch up, and catches up later', async () => {
     const { store, library, errors } = await opened();
     const knowledge = await library.knowledge('home');
     await store.commit('home', changes([...groundwork]));
@@ -159,7 +159,7 @@ describe('the library', () => {
     expect(knowledge.size.topics).toBe(1);
   });
 
-  it('has everything of writes that come all at once', async () => {
+  it('has all of many simultaneous writes', async () => {
     const { library } = await opened();
     const knowledge = await library.knowledge('home');
     await library.commit('home', changes([...groundwork]));

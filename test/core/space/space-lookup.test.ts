@@ -40,7 +40,7 @@ const timeline = async (
 };
 
 describe('a server or workspace', () => {
-  it('has a space of its own from its first call on, which knows the starter pack', async () => {
+  it('gets a space of its own with the starter pack on its first call', async () => {
     const app = await opened('sqlite::memory:');
     const [discord, slack] = [servicesFor(app, 'discord'), servicesFor(app, 'slack')];
     const places = [
@@ -59,7 +59,7 @@ describe('a server or workspace', () => {
     }
   });
 
-  it('is answered in the language that its admins have set', async () => {
+  it('gets answers in the language that its admins chose', async () => {
     const app = await opened('sqlite::memory:');
     const services = servicesFor(app, 'discord');
     const { space } = await services.placeOf('1', 'en');
@@ -69,7 +69,7 @@ describe('a server or workspace', () => {
     expect((await services.placeOf('2', 'en')).locale).toBe('en');
   });
 
-  it('gets one space and one starter pack, though two processes hear of it at once', async () => {
+  it('gets one space and one starter pack when two processes see it at the same time', async () => {
     const url = await newFile();
     const apps = [await opened(url), await opened(url)];
     const places = await Promise.all(
@@ -85,7 +85,7 @@ describe('a server or workspace', () => {
     }
   });
 
-  it('is given no starter pack when it knows something already', async () => {
+  it('gets no starter pack if its space has records', async () => {
     const url = await newFile();
     const { store } = await openStore(url);
     await store.spaceOf({ platform: 'discord', id: '1' }, { id: 's-own', name: 'x', locale: 'en' });
@@ -96,7 +96,7 @@ describe('a server or workspace', () => {
     expect((await app.library.knowledge('s-own')).size.topics).toBe(1);
   });
 
-  it('knows the starter pack though the process that made its space was killed before it went on', async () => {
+  it('gets the starter pack even if the process that made its space was killed before installing it', async () => {
     const url = await newFile();
     const { store } = await openStore(url);
     await store.spaceOf({ platform: 'discord', id: '1' }, { id: 's-killed', name: 'x', locale: 'en' });
@@ -128,7 +128,7 @@ describe('where a workspace belongs', () => {
     await app.library.move({ workspace, from: space, seen: cursor, to, changes: move });
   };
 
-  it('is looked up once, and again only when something was written there', async () => {
+  it('is looked up once, and again only after a change in its space', async () => {
     const app = await opened('sqlite::memory:');
     const [services, { asked }] = [servicesFor(app, 'discord'), counting(app)];
     const { space } = await services.placeOf('1', 'en');
@@ -145,7 +145,7 @@ describe('where a workspace belongs', () => {
     expect(asked()).toBe(second + 1);
   });
 
-  it('is new at once where it was moved, and within a second in other processes', async () => {
+  it('changes at once in the process that moves it, and within a second in others', async () => {
     const url = await newFile();
     const [here, there] = [await opened(url), await opened(url)];
     const before = await servicesFor(there, 'discord').placeOf('1', 'en');
@@ -158,7 +158,7 @@ describe('where a workspace belongs', () => {
     );
   });
 
-  it('is where it was while the database is away, and no longer than that', async () => {
+  it('is the last known space while the database fails, and only then', async () => {
     const app = await opened('sqlite::memory:');
     const [services, { fail }] = [servicesFor(app, 'discord'), counting(app)];
     const { space } = await services.placeOf('1', 'en');
@@ -173,7 +173,7 @@ describe('where a workspace belongs', () => {
     expect((await services.placeOf('1', 'en')).space).toBe('s-moved');
   });
 
-  it('is where it was while the database says nothing', async () => {
+  it('is the last known space while the database does not answer', async () => {
     const app = await opened('sqlite::memory:');
     const services = servicesFor(app, 'discord');
     const { space } = await services.placeOf('1', 'en');
@@ -189,7 +189,7 @@ describe('where a workspace belongs', () => {
   });
 });
 
-it('who writes to the bot directly asks the space of whoever runs it', async () => {
+it('direct messages are answered from the operator’s space', async () => {
   const app = await opened('sqlite::memory:');
   expect(await servicesFor(app, 'discord').placeOf(undefined, 'ko')).toEqual({
     space: LOCAL_SPACE,
