@@ -75,7 +75,7 @@ describe('the form', () => {
     ['ko', { ko: '가', topics: '오픈에이아' }, 'topics', '“오픈에이아”라는 주제가 없어 저장하지 않았습니다.'],
     ['en', { en: 'X', source: 'The Times' }, 'source', 'There is no source called “The Times”.'],
     ['ko', { ko: '가', source: '한겨레' }, 'source', '“한겨레”라는 출처는 없습니다.'],
-    ['en', { en: 'X', source: 'javascript:alert(1)' }, 'source', 'Only addresses that begin with http'],
+    ['en', { en: 'X', source: 'javascript:alert(1)' }, 'source', 'must begin with http'],
     ['ko', { ko: '가', source: 'https://a:b@c.kr/' }, 'source', '사용자 이름이나 비밀번호'],
     ['en', { en: 'X', source: 'https://localhost/x' }, 'source', 'must name a public website'],
     ['en', { en: 'X', source: 'nature', title: 'New' }, 'title', 'This one exists already'],

@@ -166,8 +166,8 @@ describe('a source', () => {
   });
 
   it.each([
-    ['en', { url: 'javascript:alert(1)' }, 'url', 'Only addresses that begin with http'],
-    ['ko', { url: 'data:text/html,x' }, 'url', 'http://나 https://로 시작하는'],
+    ['en', { url: 'javascript:alert(1)' }, 'url', 'must begin with http'],
+    ['ko', { url: 'data:text/html,x' }, 'url', 'http://나 https://로 시작해야'],
     ['en', { url: 'https://sam:secret@example.org' }, 'url', 'user name or password'],
     ['ko', { url: 'https://example.org/nature' }, 'url', '이 주소의 출처가 이미 있습니다: nature'],
     ['en', { url: 'not an address' }, 'url', 'isn’t a complete web address'],

@@ -14,8 +14,9 @@ afterEach(async () => {
 
 async function opened(
   url = 'sqlite::memory:',
+  watchEvery = 10,
 ): Promise<{ store: Store; library: Library; errors: unknown[] }> {
-  const { store } = await openStore(url, { watchEvery: 10 });
+  const { store } = await openStore(url, { watchEvery });
   await store.openSpace({ id: 'home', name: 'Home', locale: 'en' });
   const errors: unknown[] = [];
   const library = new Library(store, (error) => errors.push(error));
@@ -95,7 +96,7 @@ describe('the library', () => {
   it('unloads a space after an idle hour, and loads it again on the next request', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
     try {
-      const { store, library } = await opened();
+      const { store, library } = await opened('sqlite::memory:', 60_000);
       const load = vi.spyOn(store, 'load');
       await library.knowledge('home');
       vi.advanceTimersByTime(30 * 60_000);
