@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { packsBelow } from './adapters/files/catalogue.ts';
 import { openStore } from './adapters/store/index.ts';
-import { commands } from './commands/index.ts';
+import { commands, groups } from './commands/index.ts';
 import { secretsIn, type Config } from './config.ts';
 import { createBot } from './core/command/bot.ts';
 import { todayIn } from './core/date/calendar.ts';
@@ -18,7 +18,7 @@ import { KeptLines } from './core/platform/kept-lines.ts';
 import { metered } from './core/platform/metered.ts';
 import { Notices } from './core/platform/notices.ts';
 import { Once } from './core/platform/once.ts';
-import type { PlatformServices } from './core/platform/platform.ts';
+import type { CommandList, PlatformServices } from './core/platform/platform.ts';
 import { SpaceLookup } from './core/space/space-lookup.ts';
 import { Dispatcher, type DispatcherTiming } from './core/delivery/dispatcher.ts';
 import { Outlets } from './core/delivery/outlets.ts';
@@ -28,6 +28,13 @@ import type { Bot } from './core/command/call.ts';
 
 /** The space of whoever runs the bot in a terminal, made at the first start. */
 export const LOCAL_SPACE = 'local';
+
+/** The commands as platforms see them. Slack’s App Home shows subscriptions only to those who manage them. */
+export const commandList: CommandList = {
+  commands,
+  groups,
+  home: ['/help', '/latest', '/subscriptions'],
+};
 
 const PACKS = fileURLToPath(new URL('../packs/', import.meta.url));
 /** What every new space knows. */
@@ -132,7 +139,7 @@ export async function openApp(
  * directly, outside of any, asks the space of whoever runs it.
  */
 export function servicesFor(
-  { bot, library, spaces, memories, notices, outlets, log, meter }: App,
+  { bot, library, spaces, memories, notices, log, meter }: App,
   platform: string,
 ): PlatformServices {
   return {
@@ -140,7 +147,6 @@ export function servicesFor(
     lines: new KeptLines(memories('kept-line')),
     once: new Once(memories(`${platform}-once`)),
     notices,
-    outlets,
     memories,
     log,
     meter,

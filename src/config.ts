@@ -1,15 +1,21 @@
-/** The only reader of the environment. A `.env` file fills in what the environment does not set. */
+/** Reads the environment, the only file that does. A `.env` file fills in what the environment does not set. */
 import { config as loadEnvFile } from 'dotenv';
-import type { z } from 'zod';
 import { VARIABLES } from './config/variables.ts';
 import { localeFromTag, withParticle, type Locale, type Text } from './core/base/locale.ts';
+import type { ValuesOf, Variables } from './core/base/variable.ts';
+import { platforms } from './platforms.ts';
 
-type Variables = typeof VARIABLES;
-export type VariableName = keyof Variables;
-export type Config = { readonly [K in VariableName]: z.infer<Variables[K]['schema']> };
-export const VARIABLE_NAMES = Object.keys(VARIABLES) as VariableName[];
+/** The values of all variables: Almanac’s own are typed; those of a platform are typed by its `configure`. */
+export type Config = ValuesOf<typeof VARIABLES> & ValuesOf<Variables>;
 
-/** Names every variable that is wrong, what it must look like and an example; never its value. */
+const ALL_VARIABLES: Variables = Object.assign(
+  {},
+  VARIABLES,
+  ...platforms.map(({ variables }) => variables),
+) as Variables;
+export const VARIABLE_NAMES: readonly string[] = Object.keys(ALL_VARIABLES);
+
+/** Names every variable that is wrong, with what it must look like and an example, but never its value. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
   readonly text: Text;
@@ -23,8 +29,7 @@ export class ConfigError extends Error {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const config: Record<string, unknown> = {};
   const wrong: Text[] = [];
-  for (const name of VARIABLE_NAMES) {
-    const { schema, expects, example } = VARIABLES[name];
+  for (const [name, { schema, expects, example }] of Object.entries(ALL_VARIABLES)) {
     const result = schema.safeParse(environment[name]?.trim() || undefined);
     if (result.success) config[name] = result.data;
     else {
@@ -44,37 +49,43 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return config as Config;
 }
 
-/** What must never be seen, not even in a log. */
+/** The secret values of a configuration, which logs redact. */
 export function secretsIn(config: Config): readonly string[] {
-  return VARIABLE_NAMES.filter((name) => 'secret' in VARIABLES[name])
-    .map((name) => config[name])
+  return Object.entries(ALL_VARIABLES)
+    .filter(([, { secret }]) => secret === true)
+    .map(([name]) => config[name])
     .filter((value) => typeof value === 'string')
     .concat(passwordsIn(config.DATABASE_URL));
 }
 
 /**
- * The password in an address, as it is written there and as it is meant. Not a short one: it might be a word of which the
- * log is full (`almanac`); the log hides those where they stand in an address.
+ * The password in a database address, encoded and decoded. Passwords under 8 characters are left out: they may be words of
+ * which the log is full (`almanac`); the log masks those where they appear in an address.
  */
 function passwordsIn(address: string): string[] {
   const url = URL.parse(address);
-  const written = [url?.password, url?.searchParams.get('password')].filter(
+  const encoded = [url?.password, url?.searchParams.get('password')].filter(
     (each) => typeof each === 'string',
   );
-  const passwords = written.flatMap((each) => [each, decodeURIComponent(each)]);
+  const passwords = encoded.flatMap((each) => [each, decodeURIComponent(each)]);
   return [...new Set(passwords)].filter(({ length }) => length >= 8);
 }
 
-/** From `.env` in the working folder, the environment, and what the command line says; the later wins. */
-export function loadConfig(told: Partial<Record<VariableName, string>> = {}): Config {
+/** Reads `.env` in the working folder, then the environment, then `overrides`; the later win. @throws {ConfigError} */
+export function loadConfig(overrides: Readonly<Record<string, string>> = {}): Config {
   const fromFile: Record<string, string> = {};
   loadEnvFile({ processEnv: fromFile, quiet: true });
-  return readConfig({ ...fromFile, ...process.env, ...told });
+  return readConfig({ ...fromFile, ...process.env, ...overrides });
 }
 
-/** What the person at this machine prefers: `ALMANAC_LOCALE`, or the language of the shell. */
+/** The operator’s language: `ALMANAC_LOCALE`, or else that of the shell, or else English. */
 export function preferredLocale(config?: Config): Locale {
   const { ALMANAC_LOCALE, LC_ALL, LC_MESSAGES, LANG } = process.env;
   const told = config?.ALMANAC_LOCALE ?? localeFromTag(ALMANAC_LOCALE);
   return told ?? localeFromTag(LC_ALL || LC_MESSAGES || LANG) ?? 'en';
+}
+
+/** Whether any platform is configured, in whole or in part, so that the bot serves people outside the terminal. */
+export function servesPlatforms(config: Config): boolean {
+  return platforms.some((platform) => platform.configure(config) !== undefined);
 }

@@ -30,6 +30,28 @@ interface Rule {
   because: string;
 }
 
+/** The packages that an adapter may use, by folder; one that is not listed here uses none. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  console: ['supports-hyperlinks'],
+  discord: ['discord.js', 'zod'],
+  slack: ['@slack/bolt'],
+  metrics: ['prom-client'],
+  store: ['kysely', 'keyv', 'pg'],
+};
+
+/** A rule for each folder of adapters. */
+function adapterRules(): Rule[] {
+  const folders = new Set(files.flatMap((file) => /^src\/adapters\/([^/]+)\//.exec(file)?.[1] ?? []));
+  return [...folders].map((folder) => {
+    const packages = (PACKAGES[folder] ?? []).map((name) => `|${name}$`).join('');
+    return {
+      files: new RegExp(`^src/adapters/${folder}/`),
+      mayImport: new RegExp(`^(src/core/|src/adapters/${folder}/|node:${packages})`),
+      because: `${folder} translates between its platform or library and the core; adapters that know each other cannot be replaced`,
+    };
+  });
+}
+
 const RULES: readonly Rule[] = [
   {
     files: /^src\/core\//,
@@ -42,44 +64,17 @@ const RULES: readonly Rule[] = [
     mayImport: /^src\/(core|commands)\//,
     because: 'a command is written once for every platform, so it can know none',
   },
-  {
-    files: /^src\/adapters\/console\//,
-    mayImport: /^(src\/core\/|src\/adapters\/console\/|node:|supports-hyperlinks$)/,
-    because:
-      'an adapter translates between its platform and the core; adapters that know each other cannot be replaced',
-  },
-  {
-    files: /^src\/adapters\/files\//,
-    mayImport: /^(src\/core\/|src\/adapters\/files\/|node:)/,
-    because:
-      'an adapter translates between its platform and the core; adapters that know each other cannot be replaced',
-  },
-  {
-    files: /^src\/adapters\/discord\//,
-    mayImport: /^(src\/core\/|src\/adapters\/discord\/|node:|discord\.js$)/,
-    because:
-      'an adapter translates between its platform and the core; adapters that know each other cannot be replaced',
-  },
-  {
-    files: /^src\/adapters\/slack\//,
-    mayImport: /^(src\/core\/|src\/adapters\/slack\/|node:|@slack\/bolt$)/,
-    because:
-      'an adapter translates between its platform and the core; adapters that know each other cannot be replaced',
-  },
-  {
-    files: /^src\/adapters\/metrics\//,
-    mayImport: /^(src\/core\/|src\/adapters\/metrics\/|node:|prom-client$)/,
-    because: 'the core says what it counts, and only here is known who reads it',
-  },
-  {
-    files: /^src\/adapters\/store\//,
-    mayImport: /^(src\/core\/|src\/adapters\/store\/|node:|kysely$|keyv$|pg$)/,
-    because: 'only the store knows SQL and Keyv, so that another engine is a change in one place',
-  },
+  ...adapterRules(),
   {
     files: /^src\/config(\.ts$|\/)/,
-    mayImport: /^(src\/core\/base\/locale\.ts|src\/config(\.ts$|\/.*)|dotenv|zod)$/,
-    because: 'configuration is read before anything else exists',
+    mayImport:
+      /^(src\/core\/base\/(locale|variable)\.ts|src\/config(\.ts$|\/.*)|src\/platforms\.ts|dotenv|zod)$/,
+    because: 'configuration is read before anything else exists but the declarations of variables',
+  },
+  {
+    files: /^src\/platforms\.ts$/,
+    mayImport: /^(src\/core\/platform\/platform\.ts|src\/adapters\/[^/]+\/index\.ts)$/,
+    because: 'the list of platforms knows of each only the object that it exports',
   },
   {
     files: /^src\/(app|main|cli|log)\.ts$|^src\/cli\//,
@@ -127,6 +122,18 @@ describe('imports go one way:', () => {
     };
     for (const file of files) visit(file, []);
     expect(circles).toEqual([]);
+  });
+
+  it('the command line starts without the SDKs of the platforms', () => {
+    const STATIC = /(?:^|\n)\s*(?:import|export)\s(?!type\b)[^;'"(]*?from\s*['"]([^'"]+)['"]/g;
+    const reached = new Set(['src/cli/program.ts']);
+    const packages = new Set<string>();
+    for (const file of reached)
+      for (const [, target = ''] of readFileSync(join(root, file), 'utf8').matchAll(STATIC))
+        if (target.startsWith('.')) reached.add(normalize(join(dirname(file), target)));
+        else packages.add(target);
+    expect([...reached]).toEqual(expect.arrayContaining(['src/platforms.ts', 'src/adapters/slack/index.ts']));
+    expect([...packages].filter((name) => ['discord.js', '@slack/bolt'].includes(name))).toEqual([]);
   });
 
   it('every file that is imported exists', () => {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, secretsIn, VARIABLE_NAMES } from '../src/config.ts';
-import { discordSettings, slackSettings } from '../src/config/platforms.ts';
+import { discordSettings, type DiscordValues } from '../src/adapters/discord/settings.ts';
+import { slackSettings, type SlackValues } from '../src/adapters/slack/settings.ts';
+import type { Variable } from '../src/core/base/variable.ts';
+import { platforms } from '../src/platforms.ts';
 import type { Locale } from '../src/core/base/locale.ts';
 
 const refusal = (environment: Record<string, string>, locale: Locale = 'en'): string => {
@@ -75,7 +78,7 @@ describe('the configuration', () => {
     ['0-1/4', { ids: [0, 1], of: 4 }],
     ['2-2/3', { ids: [2], of: 3 }],
   ])('reads shards: %s', (written, read) => {
-    expect(readConfig({ DISCORD_SHARDS: written }).DISCORD_SHARDS).toEqual(read);
+    expect(readConfig({ DISCORD_SHARDS: written })['DISCORD_SHARDS']).toEqual(read);
   });
 
   it.each(['0', '4-1/8', '0-8/8', '1/2', '-1'])('refuses shards that there are not: %s', (written) => {
@@ -106,21 +109,42 @@ describe('the configuration', () => {
   });
 });
 
+describe('the platforms in the list', () => {
+  it('have ids and names of their own', () => {
+    for (const key of ['id', 'name'] as const)
+      expect(new Set(platforms.map((platform) => platform[key])).size).toBe(platforms.length);
+    for (const { id } of platforms) expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
+  });
+
+  it('share a variable only in one declaration, and name those that turn them on', () => {
+    const declared = new Map<string, Variable>();
+    for (const { id, variables, enabledBy } of platforms) {
+      for (const [name, variable] of Object.entries(variables))
+        expect([id, name, declared.get(name) ?? variable]).toEqual([id, name, variable]);
+      for (const [name, variable] of Object.entries(variables)) declared.set(name, variable);
+      expect(enabledBy.filter((name) => !(name in variables))).toEqual([]);
+    }
+  });
+});
+
 describe('the settings of', () => {
-  const slack = (environment: Record<string, string>) => slackSettings(readConfig(environment));
+  const discord = (environment: Record<string, string>) =>
+    discordSettings(readConfig(environment) as object as DiscordValues);
+  const slack = (environment: Record<string, string>) =>
+    slackSettings(readConfig(environment) as object as SlackValues);
   const botToken = { SLACK_BOT_TOKEN: 'xoxb-1-2-abc' };
   const appToken = { SLACK_APP_TOKEN: 'xapp-1-A-2-abc' };
   const signing = { SLACK_SIGNING_SECRET: 'a'.repeat(32) };
   const client = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'b'.repeat(32) };
 
   it('a platform of which nothing is set are none', () => {
-    expect([discordSettings(readConfig({})), slack({})]).toEqual([undefined, undefined]);
+    expect([discord({}), slack({})]).toEqual([undefined, undefined]);
   });
 
   it('Discord are its token and where it is', () => {
     const token = `${'a'.repeat(24)}.${'b'.repeat(6)}.${'c'.repeat(27)}`;
-    const config = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: 'http://127.0.0.1:1/api/' });
-    expect(discordSettings(config)).toEqual({ token, apiUrl: 'http://127.0.0.1:1/api', shards: 'auto' });
+    const environment = { DISCORD_TOKEN: token, DISCORD_API_URL: 'http://127.0.0.1:1/api/' };
+    expect(discord(environment)).toEqual({ token, apiUrl: 'http://127.0.0.1:1/api', shards: 'auto' });
   });
 
   it.each([

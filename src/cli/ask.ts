@@ -3,11 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { besideReply } from '../adapters/console/beside.ts';
 import { linesOf } from '../adapters/console/lines.ts';
-import { renderDiscord } from '../adapters/discord/show/render.ts';
-import { renderSlack } from '../adapters/slack/show/render.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { PLAIN, renderText } from '../core/reply/text.ts';
+import { platforms } from '../platforms.ts';
 import { print } from './output.ts';
 import type { Answer } from '../core/command/call.ts';
 import type { Role } from '../core/record/role.ts';
@@ -42,16 +41,11 @@ async function answerLine(app: App, line: string, asker: ScriptAsker): Promise<A
   return { line, ok, text, topics: reply.topics, entries: reply.entries, ms };
 }
 
-export const ASK_FORMATS = ['text', 'json', 'discord', 'slack'] as const;
-export type AskFormat = (typeof ASK_FORMATS)[number];
+/** `text`, `json`, or the id of a platform. */
+export const ASK_FORMATS: readonly string[] = ['text', 'json', ...platforms.map(({ id }) => id)];
 
 /** Prints one reply; for a platform, the messages that would be sent. Returns whether the question was answered. */
-export async function askOne(
-  app: App,
-  line: string,
-  asker: ScriptAsker,
-  format: AskFormat,
-): Promise<boolean> {
+export async function askOne(app: App, line: string, asker: ScriptAsker, format: string): Promise<boolean> {
   if (format === 'json') {
     const answered = await answerLine(app, line, asker);
     await print(JSON.stringify(answered));
@@ -59,15 +53,14 @@ export async function askOne(
   }
   const answer = await replyTo(app, line, asker);
   const { ok, reply } = answer;
-  if (format === 'text') await print([renderText(reply), ...besideReply(answer, PLAIN)].join('\n\n'));
-  else await print(JSON.stringify(RENDERERS[format](reply, keyOf), undefined, 2));
+  const platform = platforms.find(({ id }) => id === format);
+  if (platform === undefined) await print([renderText(reply), ...besideReply(answer, PLAIN)].join('\n\n'));
+  else await print(JSON.stringify(await platform.render(reply, keptKey), undefined, 2));
   return ok;
 }
 
-const RENDERERS = { discord: renderDiscord, slack: renderSlack } as const;
-
-/** Stands for a line that is too long for a button, as the key under which it would be kept. */
-const keyOf = (line: string): string => `kept:${createHash('sha256').update(line).digest('base64url')}`;
+/** Replaces a line that is too long for a button by a key, as it would be stored. */
+const keptKey = (line: string): string => `kept:${createHash('sha256').update(line).digest('base64url')}`;
 
 /** Prints one JSON object for each line of the input, in order. A raised signal ends it between two of them. */
 export async function askMany(

@@ -1,13 +1,11 @@
 /** `almanac doctor`: looks at all that is configured, and says what to do about what is not as it should be. */
-import { checkDiscord } from '../adapters/discord/setup/check.ts';
-import { checkSlack } from '../adapters/slack/setup/check.ts';
 import { openStore } from '../adapters/store/index.ts';
-import { commands, groups } from '../commands/index.ts';
+import { commandList } from '../app.ts';
 import type { Config } from '../config.ts';
-import { discordSettings, slackSettings } from '../config/platforms.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
-import type { Check } from '../core/platform/check.ts';
+import type { Check, Platform } from '../core/platform/platform.ts';
 import { StoreError } from '../core/store/store.ts';
+import { platforms } from '../platforms.ts';
 import { print } from './output.ts';
 
 /** Prints a line for each thing that was looked at. Returns whether all of it works. */
@@ -21,24 +19,18 @@ export async function doctor(config: Config, locale: Locale): Promise<boolean> {
     }
   };
   await tell({ en: 'Database', ko: '데이터베이스' }[locale], await checkDatabase(config));
-  const discord = discordSettings(config);
-  await tell(
-    'Discord',
-    discord === undefined ? [off('DISCORD_TOKEN')] : await checkDiscord({ ...discord, commands, groups }),
-  );
-  const slack = slackSettings(config);
-  await tell(
-    'Slack',
-    slack === undefined
-      ? [off('SLACK_BOT_TOKEN, SLACK_APP_TOKEN')]
-      : 'missing' in slack
-        ? [{ outcome: 'failure', finding: slack.missing }]
-        : await checkSlack(slack),
-  );
+  for (const platform of platforms) await tell(platform.name, await checkPlatform(platform, config));
   return sound;
 }
 
 const SIGNS = { ok: '✓', warning: '!', failure: '✗' } as const satisfies Record<Check['outcome'], string>;
+
+async function checkPlatform(platform: Platform, config: Config): Promise<readonly Check[]> {
+  const configured = platform.configure(config);
+  if (configured === undefined) return [off(platform.enabledBy.join(', '))];
+  if ('missing' in configured) return [{ outcome: 'failure', finding: configured.missing }];
+  return configured.check(commandList);
+}
 
 const off = (variables: string): Check => ({
   outcome: 'ok',

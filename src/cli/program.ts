@@ -3,19 +3,20 @@
  * is loaded when it is asked for: a question from a script should not wait for both.
  */
 import { Command, CommanderError, Option } from 'commander';
-import { openApp, type App } from '../app.ts';
-import { ASK_FORMATS, askMany, askOne, type AskFormat } from './ask.ts';
+import { commandList, openApp, type App } from '../app.ts';
+import { ASK_FORMATS, askMany, askOne } from './ask.ts';
 import { docs } from './docs.ts';
 import type { Health } from './health.ts';
-import { endWithTheReader, tell } from './output.ts';
+import { endWithTheReader, print, tell } from './output.ts';
 import { check, exportFile, importFiles } from './packs.ts';
-import { servesPlatforms } from '../config/platforms.ts';
-import { ConfigError, loadConfig, preferredLocale, type Config } from '../config.ts';
+import { ConfigError, loadConfig, preferredLocale, servesPlatforms, type Config } from '../config.ts';
 import { LOCALES, type Locale } from '../core/base/locale.ts';
 import type { Meter } from '../core/base/meter.ts';
 import { PACK_FORMATS, type PackFormat } from '../core/packs/write.ts';
+import { SETUP_VERBS, type SetupValues, type SetupVerb } from '../core/platform/platform.ts';
 import { StoreError } from '../core/store/store.ts';
 import { ROLES, type Role } from '../core/record/role.ts';
+import { platforms } from '../platforms.ts';
 
 interface Shared {
   database?: string;
@@ -67,7 +68,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<line...>', 'such as "/timeline deepseek"')
     .addOption(new Option('--as <role>', 'ask as').choices(ROLES).default('member'))
     .addOption(new Option('--format <format>', 'how to print the reply').choices(ASK_FORMATS).default('text'))
-    .action((words: string[], options: Shared & { as: Role; format: AskFormat }) =>
+    .action((words: string[], options: Shared & { as: Role; format: string }) =>
       withApp(options, async (app, _config, locale) => {
         const asker = { locale, role: options.as };
         const line = words.join(' ');
@@ -96,26 +97,24 @@ export async function run(args: readonly string[]): Promise<number> {
       withApp(options, (app) => exportFile(app, options.format)),
     );
 
-  const register = program.command('register').description('tell a platform which commands there are');
-  sub('discord', 'register what differs from the commands that Discord has', register)
-    .option('--guild <id>', 'only in this server, where it takes effect at once')
-    .option('--dry-run', 'only print what differs')
-    .action(async (options: Shared & { guild?: string; dryRun?: boolean }) => {
-      const { registerOnDiscord } = await import('./register.ts');
-      const config = loadConfig();
-      settle(await registerOnDiscord(config, options, localeOf(options, config)));
-    });
-
-  const manifest = program.command('manifest').description('what to paste where an app is made');
-  sub('slack', 'print the manifest of the Slack app', manifest)
-    .addOption(
-      new Option('--mode <mode>', 'how Slack reaches Almanac').choices(['socket', 'http']).default('socket'),
-    )
-    .option('--url <url>', 'for http: where Slack reaches this machine')
-    .action(async (options: Shared & { mode: 'socket' | 'http'; url?: string }) => {
-      const { printManifest } = await import('./manifest.ts');
-      settle(await printManifest(options, localeOf(options, loadConfig())));
-    });
+  for (const verb of SETUP_VERBS) {
+    const parent = program.command(verb).description(SETUP_DESCRIPTIONS[verb]);
+    for (const { id, setup } of platforms) {
+      const command = setup[verb];
+      if (command === undefined) continue;
+      const child = sub(id, command.description, parent);
+      for (const { flags, description, choices, default: preset } of command.options) {
+        const option = new Option(flags, description);
+        if (choices !== undefined) option.choices(choices);
+        child.addOption(preset === undefined ? option : option.default(preset));
+      }
+      child.action(async ({ locale: told, ...options }: SetupValues & Pick<Shared, 'locale'>) => {
+        const config = loadConfig();
+        const locale = told ?? preferredLocale(config);
+        settle(await command.run(options, { ...commandList, values: config, locale, print, tell }));
+      });
+    }
+  }
 
   sub('migrate', 'copy everything into another database, and compare it; run again, it goes on where it was')
     .option('--from <url>', 'instead of DATABASE_URL')
@@ -173,6 +172,11 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   return status;
 }
+
+const SETUP_DESCRIPTIONS: Readonly<Record<SetupVerb, string>> = {
+  register: 'register the commands on a platform',
+  manifest: 'print what to paste where an app is created',
+};
 
 async function withApp(
   options: Shared,

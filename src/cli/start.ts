@@ -1,14 +1,11 @@
 /** `npm start`: the bot on every platform that is configured, or in the terminal where none is. */
-import { servicesFor, LOCAL_SPACE, type App } from '../app.ts';
+import { commandList, servicesFor, LOCAL_SPACE, type App } from '../app.ts';
 import { runTerminal } from '../adapters/console/terminal.ts';
-import { connectDiscord } from '../adapters/discord/connect/connection.ts';
-import { connectSlack } from '../adapters/slack/connect/connection.ts';
 import { databaseFile } from '../adapters/store/index.ts';
-import { groups } from '../commands/index.ts';
-import type { Config } from '../config.ts';
-import { discordSettings, servesPlatforms, slackSettings } from '../config/platforms.ts';
+import { servesPlatforms, type Config } from '../config.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
-import { DRAIN_LIMIT, type Connection } from '../core/platform/platform.ts';
+import { attach, DRAIN_LIMIT, type Connection, type Platform } from '../core/platform/platform.ts';
+import { platforms } from '../platforms.ts';
 import type { Health } from './health.ts';
 import { HistoryFile } from './history-file.ts';
 import { tell } from './output.ts';
@@ -26,7 +23,7 @@ export async function start(
 ): Promise<boolean> {
   if (servesPlatforms(config))
     return watchedOver(health, app, () => serve(app, config, locale, signal, health));
-  tell(PLATFORMS_OFF[locale]);
+  tell(platformsOff()[locale]);
   const history = new HistoryFile(databaseFile(config.DATABASE_URL));
   await runTerminal({
     bot: app.bot,
@@ -77,17 +74,17 @@ async function serve(
     process.exit(1);
   };
   process.on('uncaughtException', onException);
-  const { connections, complete } = connect(app, config, locale);
+  const { connections, complete } = await connect(app, config, locale);
   app.dispatcher.start();
-  for (const { name, connection } of connections) health?.watch(name.toLowerCase(), connection);
+  for (const { platform, connection } of connections) health?.watch(platform.id, connection);
   const refused: unknown[] = [];
   const ended = Promise.all(
-    connections.map(async ({ name, connection }) => {
+    connections.map(async ({ platform, connection }) => {
       const error = await connection.ended;
       if (error === undefined) return;
       refused.push(error);
-      log.error({ platform: name, err: error }, 'refused by the platform');
-      tell(`${name}: ${error.text[locale]}`);
+      log.error({ platform: platform.id, err: error }, 'refused by the platform');
+      tell(`${platform.name}: ${error.text[locale]}`);
     }),
   );
   tell(SERVING[locale]);
@@ -106,41 +103,49 @@ async function serve(
   return signal.aborted || (refused.length === 0 && complete);
 }
 
-/** One platform that cannot be started says so, and the others start all the same. */
-function connect(
+interface Connected {
+  platform: Platform;
+  connection: Connection;
+}
+
+/**
+ * Connects every platform that is configured. One whose settings are incomplete is reported, and the others start all the
+ * same; `complete` says whether there was none.
+ */
+async function connect(
   app: App,
   config: Config,
   locale: Locale,
-): { connections: readonly { name: string; connection: Connection }[]; complete: boolean } {
-  const connections: { name: string; connection: Connection }[] = [];
-  const discord = discordSettings(config);
-  if (discord !== undefined)
-    connections.push({
-      name: 'Discord',
-      connection: connectDiscord(servicesFor(app, 'discord'), { ...discord, groups }),
-    });
-  const slack = slackSettings(config);
-  if (slack === undefined) return { connections, complete: true };
-  if ('missing' in slack) {
-    tell(slack.missing[locale]);
-    return { connections, complete: false };
+): Promise<{ connections: readonly Connected[]; complete: boolean }> {
+  const connections: Connected[] = [];
+  let complete = true;
+  for (const platform of platforms) {
+    const configured = platform.configure(config);
+    if (configured === undefined) continue;
+    if ('missing' in configured) {
+      tell(configured.missing[locale]);
+      complete = false;
+      continue;
+    }
+    const connection = await configured.connect(servicesFor(app, platform.id), commandList);
+    attach(platform.id, connection, app);
+    connections.push({ platform, connection });
   }
-  connections.push({
-    name: 'Slack',
-    connection: connectSlack(servicesFor(app, 'slack'), { ...slack, home: HOME }),
-  });
-  return { connections, complete: true };
+  return { connections, complete };
 }
-
-/** What the App Home of Slack shows; what channels follow only to those who manage that. */
-const HOME = ['/help', '/latest', '/subscriptions'];
 
 const SERVING: Text = {
   en: 'Almanac is running. Control-C stops it.',
   ko: '연감을 시작했습니다. Control-C로 끝냅니다.',
 };
 
-const PLATFORMS_OFF: Text = {
-  en: 'Discord and Slack are off, so Almanac answers here. docs/discord.md and docs/slack.md say how to turn them on.',
-  ko: 'Discord와 Slack이 꺼져 있어 여기 터미널에서 답합니다. 켜는 방법은 docs/discord.ko.md와 docs/slack.ko.md에 있습니다.',
-};
+/** Says that no platform is on, and where it is explained how to turn one on. */
+function platformsOff(): Text {
+  const names = platforms.map(({ name }) => name);
+  const pages = (suffix: string): string[] => platforms.map(({ id }) => `docs/${id}${suffix}`);
+  const list = new Intl.ListFormat('en');
+  return {
+    en: `${list.format(names)} are off, so Almanac answers here. ${list.format(pages('.md'))} explain how to turn them on.`,
+    ko: `연결된 플랫폼(${names.join(', ')})이 없어 여기 터미널에서 답합니다. 켜는 방법은 ${pages('.ko.md').join(', ')}에 있습니다.`,
+  };
+}

@@ -4,13 +4,16 @@ import { connectSlack } from '../../src/adapters/slack/connect/connection.ts';
 import { servicesFor, openApp } from '../../src/app.ts';
 import { groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
-import { discordSettings, slackSettings } from '../../src/config/platforms.ts';
+import { discordSettings, type DiscordValues } from '../../src/adapters/discord/settings.ts';
+import { slackSettings, type SlackValues } from '../../src/adapters/slack/settings.ts';
+import { attach } from '../../src/core/platform/platform.ts';
 import { StoreError } from '../../src/core/store/store.ts';
 import { DATABASE_AWAY, DISCORD, SLACK, TIMING } from './timing.ts';
 
 const config = readConfig(process.env);
-const discord = discordSettings(config);
-const slack = slackSettings(config);
+// The values are opaque outside of their platforms; these two are read as the platforms themselves do.
+const discord = discordSettings(config as object as DiscordValues);
+const slack = slackSettings(config as object as SlackValues);
 if (discord === undefined || slack === undefined || 'missing' in slack)
   throw new Error('both platforms must be configured');
 const app = await openApp(config, 'en', { timing: TIMING }).catch((error: unknown) => {
@@ -18,10 +21,11 @@ const app = await openApp(config, 'en', { timing: TIMING }).catch((error: unknow
   throw error;
 });
 process.on('unhandledRejection', (error) => app.log.error({ err: error }, 'unhandled rejection'));
-const connections = [
-  connectDiscord(servicesFor(app, 'discord'), { ...discord, groups, updates: DISCORD }),
-  connectSlack(servicesFor(app, 'slack'), { ...slack, home: [], timing: SLACK }),
-];
+const onDiscord = connectDiscord(servicesFor(app, 'discord'), { ...discord, groups, updates: DISCORD });
+const onSlack = connectSlack(servicesFor(app, 'slack'), { ...slack, home: [], timing: SLACK });
+attach('discord', onDiscord, app);
+attach('slack', onSlack, app);
+const connections = [onDiscord, onSlack];
 app.dispatcher.start();
 const stop = async (): Promise<void> => {
   await Promise.all([app.dispatcher.stop(), ...connections.map((connection) => connection.stop())]);

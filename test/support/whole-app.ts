@@ -7,6 +7,7 @@ import { manifestOf } from '../../src/adapters/slack/setup/manifest.ts';
 import { servicesFor, openApp, type App } from '../../src/app.ts';
 import { commands, groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
+import { attach } from '../../src/core/platform/platform.ts';
 import type { DispatcherTiming } from '../../src/core/delivery/dispatcher.ts';
 import { startDiscord, type Discord } from '../fakes/discord/index.ts';
 import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
@@ -36,14 +37,20 @@ export async function wholeApp(databaseUrl = 'sqlite::memory:'): Promise<WholeAp
   const app = await openApp(config, 'en', { timing: QUICK });
   const apiUrl = `${discord.url}/api`;
   await register(Api.standalone(apiUrl, discord.token), { commands, groups }, {});
-  const connections = [
-    connectDiscord(servicesFor(app, 'discord'), { token: discord.token, apiUrl, shards: 1, groups }),
-    connectSlack(servicesFor(app, 'slack'), {
-      apiUrl: `${slack.url}/api`,
-      mode: { kind: 'socket', botToken: slack.botToken, appToken: slack.appToken },
-      home: ['/help'],
-    }),
-  ];
+  const onDiscord = connectDiscord(servicesFor(app, 'discord'), {
+    token: discord.token,
+    apiUrl,
+    shards: 1,
+    groups,
+  });
+  const onSlack = connectSlack(servicesFor(app, 'slack'), {
+    apiUrl: `${slack.url}/api`,
+    mode: { kind: 'socket', botToken: slack.botToken, appToken: slack.appToken },
+    home: ['/help'],
+  });
+  attach('discord', onDiscord, app);
+  attach('slack', onSlack, app);
+  const connections = [onDiscord, onSlack];
   app.dispatcher.start();
   await Promise.all([discord.gateway.ready(), slack.socket.connected()]);
   return {

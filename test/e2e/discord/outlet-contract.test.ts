@@ -12,9 +12,8 @@ async function start(): Promise<OutletSubject> {
   // Searching all of this at once would take days in production.
   const limits = { global: { count: 1000, within: 1000 } };
   const here = await setUp({ registered: false, server: { limits } });
-  const { server, services } = here;
-  const outlet = services.outlets.of('discord');
-  if (outlet === undefined) throw new Error('Discord has no outlet');
+  const { server } = here;
+  const { outlet } = here.connection;
   const guild = server.guild('Readers');
   const plain = (channel: string): string => channel.replace('discord:', '');
   let made = 0;

@@ -13,9 +13,7 @@ interface Here extends Setup {
 
 async function start(options: SetupOptions = {}): Promise<Here> {
   const here = await setUp(options);
-  const outlet = here.services.outlets.of('discord');
-  if (outlet === undefined) throw new Error('there is no outlet');
-  return { ...here, outlet };
+  return { ...here, outlet: here.connection.outlet };
 }
 
 const of = ({ id }: Channel): string => `discord:${id}`;

@@ -1,25 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDiscord } from '../../../src/adapters/discord/setup/check.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
-import { registerDiscord } from '../../../src/cli/register.ts';
-import type { Check } from '../../../src/core/platform/check.ts';
+import { runRegister } from '../../../src/adapters/discord/setup/command.ts';
+import type { Locale } from '../../../src/core/base/locale.ts';
+import type { Check } from '../../../src/core/platform/platform.ts';
 import { startDiscord, type Discord } from '../../fakes/discord/index.ts';
 
 let server: Discord;
 let printed: string[];
-const { stdout, stderr } = process;
-const writers = [stdout.write, stderr.write];
+const tell = (text: string): void => void printed.push(`${text}\n`);
+const print = async (text: string): Promise<void> => tell(text);
 
-beforeAll(() => {
-  for (const stream of [stdout, stderr])
-    stream.write = (text: string | Uint8Array) => {
-      printed.push(String(text));
-      return true;
-    };
-});
-afterAll(() => {
-  [stdout.write, stderr.write] = writers as [typeof stdout.write, typeof stderr.write];
-});
+const almanacRegister = (
+  { token, apiUrl, ...values }: { token: string; apiUrl: string; guild?: string; dryRun?: boolean },
+  locale: Locale,
+) => runRegister({ token, apiUrl }, values, { commands, groups, locale, print, tell });
+
 beforeEach(async () => {
   printed = [];
   server = await startDiscord();
@@ -34,19 +30,19 @@ const changes = () => server.requests.filter(({ method }) => method !== 'GET').m
 
 describe('almanac register discord', () => {
   it('registers every command, and then finds nothing to do', async () => {
-    expect(await registerDiscord(options(), 'en')).toBe(true);
+    expect(await almanacRegister(options(), 'en')).toBe(true);
     expect(told()).toContain('+ /timeline\n');
     expect(server.commands.map(({ name }) => name)).toContain('Suggest a correction');
     expect(server.commands.length).toBe(changes().length);
     server.requests.length = 0;
-    expect(await registerDiscord(options(), 'ko')).toBe(true);
+    expect(await almanacRegister(options(), 'ko')).toBe(true);
     expect(told()).toBe('Discord에 등록된 명령이 모두 최신입니다.\n');
     expect(changes()).toEqual([]);
     expect(server.violations).toEqual([]);
   });
 
   it('changes only what differs, and prints it', async () => {
-    await registerDiscord(options(), 'en');
+    await almanacRegister(options(), 'en');
     const timeline = server.commands.find(({ name }) => name === 'timeline');
     const quote = server.commands.findIndex(({ name }) => name === 'quote');
     if (timeline?.options?.[0] === undefined) throw new Error('not registered');
@@ -60,11 +56,11 @@ describe('almanac register discord', () => {
     });
     server.requests.length = 0;
     told();
-    expect(await registerDiscord({ ...options(), dryRun: true }, 'en')).toBe(true);
+    expect(await almanacRegister({ ...options(), dryRun: true }, 'en')).toBe(true);
     const dry = told();
     expect(dry).toContain('Nothing was changed');
     expect(changes()).toEqual([]);
-    await registerDiscord(options(), 'en');
+    await almanacRegister(options(), 'en');
     const text = told();
     expect(text).toContain('+ /quote\n');
     expect(text).toContain('- /old\n');
@@ -73,17 +69,17 @@ describe('almanac register discord', () => {
     expect(text).toContain('    - gone.type: 3\n');
     expect(text).toContain('3 commands brought up to date.');
     expect(changes().toSorted()).toEqual(['DELETE', 'PATCH', 'POST']);
-    await registerDiscord(options(), 'en');
+    await almanacRegister(options(), 'en');
     expect(told()).toContain('as they are');
     expect(server.violations).toEqual([]);
   });
 
   it('registers in one server alone', async () => {
     const guild = server.guild('Readers').id;
-    expect(await registerDiscord({ ...options(), guild }, 'en')).toBe(true);
+    expect(await almanacRegister({ ...options(), guild }, 'en')).toBe(true);
     expect(new Set(server.commands.map(({ guild_id }) => guild_id))).toEqual(new Set([guild]));
     told();
-    await registerDiscord({ ...options(), guild }, 'en');
+    await almanacRegister({ ...options(), guild }, 'en');
     expect(told()).toContain('as they are');
     expect(server.violations).toEqual([]);
   });
@@ -92,9 +88,9 @@ describe('almanac register discord', () => {
     server.fault({ kind: 'drop-after', match: { method: 'POST' } });
     server.fault({ kind: '5xx', match: { method: 'POST' } });
     server.fault({ kind: '429', match: { method: 'POST' }, retryAfter: 0.1 });
-    expect(await registerDiscord(options(), 'en')).toBe(true);
+    expect(await almanacRegister(options(), 'en')).toBe(true);
     told();
-    await registerDiscord(options(), 'en');
+    await almanacRegister(options(), 'en');
     expect(told()).toContain('as they are');
     expect(server.violations).toEqual([]);
   });
@@ -107,7 +103,7 @@ describe('almanac register discord', () => {
     ['ko', { guild: 'Readers' }, '서버 ID 복사하기'],
     ['en', { apiUrl: 'http://127.0.0.1:9/api' }, 'cannot be reached'],
   ] as const)('says what to do (%s) about %j', { timeout: 15_000 }, async (locale, wrong, words) => {
-    expect(await registerDiscord({ ...options(), ...wrong }, locale)).toBe(false);
+    expect(await almanacRegister({ ...options(), ...wrong }, locale)).toBe(false);
     expect(told()).toContain(words);
   });
 });
@@ -118,7 +114,7 @@ describe('almanac doctor', () => {
     checks.map(({ outcome, finding }) => `${outcome}: ${finding.en}`);
 
   it('finds all well where all is well', async () => {
-    await registerDiscord(options(), 'en');
+    await almanacRegister(options(), 'en');
     const found = await examine();
     expect(summary(found)).toEqual([
       `ok: the token is valid, for application ${server.applicationId}`,

@@ -1,6 +1,7 @@
 /** The bot on the starter pack, connected by the real discord.js to a Discord of our own. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectDiscord, type DiscordOptions } from '../../../src/adapters/discord/connect/connection.ts';
+import { connectDiscord } from '../../../src/adapters/discord/connect/connection.ts';
+import type { DiscordOptions } from '../../../src/adapters/discord/connect/options.ts';
 import { Api } from '../../../src/adapters/discord/connect/requests.ts';
 import { register } from '../../../src/adapters/discord/setup/register.ts';
 import { groups } from '../../../src/commands/index.ts';
@@ -10,7 +11,7 @@ import { silent, type Meter } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
-import type { Connection, PlatformServices } from '../../../src/core/platform/platform.ts';
+import { attach, type Connection, type PlatformServices } from '../../../src/core/platform/platform.ts';
 import { Outlets } from '../../../src/core/delivery/outlets.ts';
 import {
   startDiscord,
@@ -80,6 +81,7 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
     groups,
     ...options.connect,
   });
+  attach('discord', connection, { outlets: new Outlets(), notices: services.notices });
   async function close(): Promise<void> {
     await connection.stop();
     await server.stop();
@@ -121,7 +123,6 @@ export function servicesFor(bot: Bot, logs: Logged[], remembered: Remembered): P
     lines: new KeptLines(memories('kept-line')),
     once: new Once(memories('once')),
     notices: new Notices(memories('notice-once'), log),
-    outlets: new Outlets(),
     memories,
     log,
     meter: silent,

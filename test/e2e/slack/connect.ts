@@ -11,7 +11,7 @@ import { silent, type Meter } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
-import type { Connection, PlatformServices } from '../../../src/core/platform/platform.ts';
+import { attach, type Connection, type PlatformServices } from '../../../src/core/platform/platform.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
 import { Outlets } from '../../../src/core/delivery/outlets.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
@@ -129,7 +129,6 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
     lines: new KeptLines(of('lines')),
     once: new Once(of('once')),
     notices: new Notices(of('notice-once'), logger),
-    outlets: new Outlets(),
     memories: of,
     log: logger,
     meter: setting.meter ?? silent,
@@ -145,6 +144,7 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
   };
   if (way !== 'socket') server.deliver = { http: `${url}/slack/events` };
   const connection = connectSlack(services, options);
+  attach('slack', connection, { outlets: new Outlets(), notices: services.notices });
   closing.push(() => connection.stop());
   const bench = { server, almanac, connection, services, log, kept, url };
   if (setting.early !== true) await connected(bench, way);

@@ -6,6 +6,7 @@ import type { Entry } from '../../../src/core/record/schema.ts';
 import { silent } from '../../../src/core/base/meter.ts';
 import { Channel } from '../../../src/core/record/channel.ts';
 import { Dispatcher } from '../../../src/core/delivery/dispatcher.ts';
+import { Outlets } from '../../../src/core/delivery/outlets.ts';
 import type { FaultKind } from '../../fakes/slack/faults.ts';
 import { changes, event, source, topic, write } from '../../support/records.ts';
 import { idOf, ownIn, TEAM, withOutlet } from './outlet.ts';
@@ -18,7 +19,7 @@ afterEach(async () => {
 });
 
 /** A space with updates for a number of channels, and the means to publish there. */
-async function space({ services }: Awaited<ReturnType<typeof withOutlet>>, count: number) {
+async function space({ services, outlet }: Awaited<ReturnType<typeof withOutlet>>, count: number) {
   const { store } = await openStore('sqlite::memory:');
   closing.push(() => store.close());
   const library = new Library(store, () => {});
@@ -46,8 +47,10 @@ async function space({ services }: Awaited<ReturnType<typeof withOutlet>>, count
   }));
   await library.commit(SPACE, changes([topic('deepseek'), source('nature')]));
   await library.commit(SPACE, { ...changes(following), author: 'slack:T0ALMANAC:U0ALEX' });
+  const outlets = new Outlets();
+  outlets.connect(outlet);
   const dispatcher = new Dispatcher({
-    outlets: services.outlets,
+    outlets,
     library,
     meter: silent,
     log: services.log,

@@ -23,11 +23,7 @@ export const workspaceOf = (id: string, installed = true) => ({
   ],
 });
 
-export const outletOf = ({ services }: Pick<Bench, 'services'>): Outlet => {
-  const outlet = services.outlets.of('slack');
-  if (outlet === undefined) throw new Error('Slack has no outlet');
-  return outlet;
-};
+export const outletOf = ({ connection }: Pick<Bench, 'connection'>): Outlet => connection.outlet;
 
 export const idOf = (name: string, team = TEAM): string => `slack:${team}:${name}`;
 

@@ -1,10 +1,8 @@
 /** The connection to Discord's gateway, as discord.js keeps it, made to hold. */
 import { Client, GatewayIntentBits, Options, SimpleShardingStrategy, type ClientOptions } from 'discord.js';
+import type { Shards } from './options.ts';
 import { restOptions } from './requests.ts';
 import { pause } from '../../../core/base/timers.ts';
-
-/** Which shards this process has: as many as Discord recommends, so many, or some of so many. */
-export type Shards = 'auto' | number | { ids: readonly number[]; of: number };
 
 /**
  * The least that lets the bot hear of messages that mention it, and of direct messages; commands and buttons need

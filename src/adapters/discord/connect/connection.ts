@@ -7,9 +7,9 @@ import {
   type Client,
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
-import type { CommandGroup } from '../../../core/command/command.ts';
 import { localeFromTag } from '../../../core/base/locale.ts';
 import { download, type RemoteFile } from '../../../core/platform/download.ts';
+import type { SendNotice } from '../../../core/platform/notices.ts';
 import { InFlight } from '../../../core/base/in-flight.ts';
 import {
   DRAIN_LIMIT,
@@ -19,7 +19,8 @@ import {
 } from '../../../core/platform/platform.ts';
 import { answerInteraction } from '../show/answer.ts';
 import { Api, loggable } from './requests.ts';
-import { createClient, type Shards } from './client.ts';
+import { createClient } from './client.ts';
+import type { DiscordOptions } from './options.ts';
 import { Locales } from '../receive/people.ts';
 import { answerMessage, lineIn, type GuildContext } from '../receive/mention.ts';
 import { tellIn } from '../updates/notify.ts';
@@ -28,16 +29,6 @@ import { pause } from '../../../core/base/timers.ts';
 import { ADMINISTRATOR, rightsOf } from '../receive/call.ts';
 import { refusedAtLogin, refusedByGateway } from './refused.ts';
 import { registrationStanding } from '../setup/register.ts';
-
-export interface DiscordOptions {
-  token: string;
-  /** Without the version. The gateway's address comes from there. */
-  apiUrl: string;
-  shards?: Shards;
-  groups: readonly CommandGroup[];
-  /** How long updates take, in ms: 15 s for a request, and two minutes for which Discord knows a nonce, unless told. */
-  updates?: { timeLimit?: number; nonceFor?: number };
-}
 
 export function connectDiscord(services: PlatformServices, options: DiscordOptions): Connection {
   const discord = new Discord(services, options);
@@ -56,7 +47,8 @@ class Discord implements Connection {
   readonly #services: PlatformServices;
   readonly #options: DiscordOptions;
   readonly #locales: Locales;
-  readonly #outlet: DiscordOutlet;
+  readonly outlet: DiscordOutlet;
+  readonly notify: SendNotice;
   readonly #inFlight = new InFlight();
   readonly #ended = Promise.withResolvers<PlatformError | undefined>();
   readonly #stopping = new AbortController();
@@ -70,20 +62,16 @@ class Discord implements Connection {
     this.#services = services;
     this.#options = options;
     this.#locales = new Locales(services.memories('discord-locale'));
-    services.notices.connect(
-      'discord',
-      tellIn({ services, locales: this.#locales, connected: () => this.#connected }),
-    );
+    this.notify = tellIn({ services, locales: this.#locales, connected: () => this.#connected });
     const { token, apiUrl } = options;
     const { lines } = services;
-    this.#outlet = new DiscordOutlet({
+    this.outlet = new DiscordOutlet({
       lines,
       token,
       apiUrl,
       connected: () => this.#connected,
       ...options.updates,
     });
-    services.outlets.connect(this.#outlet);
   }
 
   get ended(): Promise<PlatformError | undefined> {
@@ -122,7 +110,7 @@ class Discord implements Connection {
       );
     await Promise.all([this.#services.once.settled(), this.#services.notices.settled()]);
     await this.#client?.destroy();
-    this.#outlet.close();
+    this.outlet.close();
     this.#ended.resolve(undefined);
   }
 

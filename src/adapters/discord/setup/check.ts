@@ -1,6 +1,6 @@
 /** What `almanac doctor` looks at on Discord. */
 import { Routes } from 'discord.js';
-import type { Check } from '../../../core/platform/check.ts';
+import type { Check } from '../../../core/platform/platform.ts';
 import { BRIEF, RequestError, Api } from '../connect/requests.ts';
 import { inviteTo } from './invite.ts';
 import { applicationOf, compare, explained, type Application, type Ours } from './register.ts';

@@ -68,8 +68,6 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     (token) => new webApi.WebClient(token, clientOptions(options, timing, logger)),
   );
   const clientOf = async (team: string) => (await accounts.of(team))?.client;
-  services.notices.connect('slack', tellIn({ services, people, requests, clientOf }));
-  services.outlets.connect(updatesIn({ lines: services.lines, requests, accounts, timing, onFailure }));
   const way =
     mode.kind === 'socket'
       ? bySocket({ appToken: mode.appToken, options, timing, logger, log, meter })
@@ -166,6 +164,8 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
 
   return {
     ended: ended.promise,
+    outlet: updatesIn({ lines: services.lines, requests, accounts, timing, onFailure }),
+    notify: tellIn({ services, people, requests, clientOf }),
     isConnected: () => !stopping.signal.aborted && stopped === undefined && way.isOpen(),
     stop,
   };

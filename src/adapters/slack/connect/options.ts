@@ -1,6 +1,6 @@
 /** How the bot is connected to Slack. */
 
-/** Socket Mode needs no address of ours; over HTTP Slack calls us. With OAuth, several workspaces install the app. */
+/** In Socket Mode we connect to Slack; over HTTP Slack calls us. With OAuth, several workspaces can install the app. */
 export type SlackMode =
   | { kind: 'socket'; botToken: string; appToken: string }
   | { kind: 'http'; signingSecret: string; port: number; botToken: string }
@@ -10,44 +10,48 @@ export type SlackMode =
       port: number;
       clientId: string;
       clientSecret: string;
-      /** Where browsers and Slack reach us. */
+      /** Public address at which browsers and Slack reach us. */
       publicUrl: string;
-      /** What the tokens of installations are sealed with. */
+      /** Encrypts the tokens of installations. */
       secret: string;
     };
 
-export interface SlackOptions {
-  /** Of the Web API: `https://slack.com/api`, a proxy, or a test server. */
+/** What the environment variables of Slack say. */
+export interface SlackSettings {
+  /** Base address of the Web API: `https://slack.com/api`, a proxy, or a test server. */
   apiUrl: string;
   mode: SlackMode;
-  /** The lines whose answers App Home shows. */
+}
+
+export interface SlackOptions extends SlackSettings {
+  /** Command lines whose answers App Home shows. */
   home: readonly string[];
   timing?: Partial<SlackTiming>;
 }
 
-/** Everything in milliseconds. */
+/** Timeouts and pauses, all in milliseconds. */
 export interface SlackTiming {
-  /** How long a request to Slack may take. */
+  /** Timeout of a request to Slack. */
   request: number;
-  /** How long posting an update may take in all: to wait for its turn, and the request. */
+  /** Time that posting an update may take in all: waiting for its turn and the request. */
   update: number;
-  /** For how long after a request that got no answer Slack may still carry it out. */
+  /** Time after a request without an answer during which Slack may still carry it out. */
   settle: number;
-  /** How long an answer waits for the asker's language. */
+  /** Time that an answer waits for the asker’s language. */
   person: number;
-  /** After what time a form that is not ready yet is announced: a trigger lives 3 s. */
+  /** Time after which a placeholder is opened for a form that is not ready: a trigger expires after 3 s. */
   announce: number;
-  /** How long a submitted form may take before it is told to wait: Slack waits 3 s. */
+  /** Time after which a submitted form shows a placeholder: Slack waits 3 s. */
   submission: number;
-  /** How long suggestions may take: Slack waits 3 s. */
+  /** Timeout of suggestions: Slack waits 3 s. */
   suggestions: number;
-  /** How long Socket Mode waits for a pong before it takes the connection for dead. */
+  /** Time without a pong after which Socket Mode considers the connection dead. */
   pong: number;
-  /** Pauses before connecting for the second, third, … time after a failure; the last one from then on. */
+  /** Pauses before the second, third, … attempt to connect; the last one repeats. */
   reconnect: readonly number[];
-  /** A connection that lived this long was a good one: the pauses begin anew. */
+  /** A connection that lasted this long resets the pauses. */
   settled: number;
-  /** Pauses before a request is made for the second, third, … time. */
+  /** Pauses before the second, third, … attempt of a request. */
   retry: readonly number[];
 }
 

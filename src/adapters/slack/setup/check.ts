@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { webApi } from '@slack/bolt';
 import type { Text } from '../../../core/base/locale.ts';
-import type { Check } from '../../../core/platform/check.ts';
+import type { Check } from '../../../core/platform/platform.ts';
 import { clientOptions } from '../connect/client.ts';
 import { passes, portTaken, reasonOf, refusalOf } from '../connect/errors.ts';
 import { boltLogger } from '../connect/logger.ts';

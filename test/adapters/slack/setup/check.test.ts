@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkSlack } from '../../../../src/adapters/slack/setup/check.ts';
 import { manifestOf } from '../../../../src/adapters/slack/setup/manifest.ts';
 import { commands, groups } from '../../../../src/commands/index.ts';
-import type { Check } from '../../../../src/core/platform/check.ts';
+import type { Check } from '../../../../src/core/platform/platform.ts';
 import { startSlack, type SlackServer } from '../../../fakes/slack/index.ts';
 
 const signingSecret = '0123456789abcdef0123456789abcdef';

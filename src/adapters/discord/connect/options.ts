@@ -1,0 +1,26 @@
+/** How the bot is connected to Discord. */
+import type { CommandGroup } from '../../../core/command/command.ts';
+
+/** The shards of this process: as many as Discord recommends, a number of them, or a range out of `of`. */
+export type Shards = 'auto' | number | { ids: readonly number[]; of: number };
+
+/** What the environment variables of Discord say. */
+export interface DiscordSettings {
+  token: string;
+  /** Base address of the API without the version. The address of the gateway is asked for there. */
+  apiUrl: string;
+  shards: Shards;
+}
+
+export interface DiscordOptions extends Omit<DiscordSettings, 'shards'> {
+  /** Default: `'auto'`. */
+  shards?: Shards;
+  /** Groups of subcommands, to compare the registered commands with. */
+  groups: readonly CommandGroup[];
+  updates?: {
+    /** How long a request may take, in milliseconds (default 15,000). */
+    timeLimit?: number;
+    /** How long Discord surely recognises a nonce, in milliseconds (default 120,000). */
+    nonceFor?: number;
+  };
+}
