@@ -80,7 +80,10 @@ describe.concurrent('an answer', () => {
     const { server, reader, logs, almanac } = here;
     server.fault({ kind: '5xx', match: CALLBACK, times: 1000 });
     await server.slash({ user: reader, ...asked, wait: 'sent' });
-    await vi.waitUntil(() => logs.some(({ sentence }) => sentence === 'could not even tell the asker'), 5000);
+    await vi.waitUntil(
+      () => logs.some(({ sentence }) => sentence === 'could not report a failure to the asker'),
+      5000,
+    );
     expect(almanac.errors.splice(0).map(String)).toEqual(['RequestError: Discord answered with status 500']);
     expect(server.violations).toEqual([]);
   });

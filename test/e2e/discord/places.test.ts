@@ -146,7 +146,7 @@ describe('a mention', () => {
     server.deny('general', 'sendMessages');
     server.say({ user: reader, channel: 'general', content: mention('help') });
     await expect
-      .poll(() => logs.some(({ sentence }) => sentence === 'may not write where it was asked'))
+      .poll(() => logs.some(({ sentence }) => sentence === 'no permission to write where it was asked'))
       .toBe(true);
     server.deny('general');
     expect(server.violations).toEqual([]);

@@ -70,7 +70,7 @@ describe('almanac register discord', () => {
     expect(text).toContain('3 commands brought up to date.');
     expect(changes().toSorted()).toEqual(['DELETE', 'PATCH', 'POST']);
     await almanacRegister(options(), 'en');
-    expect(told()).toContain('as they are');
+    expect(told()).toContain('up to date');
     expect(server.violations).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe('almanac register discord', () => {
     expect(new Set(server.commands.map(({ guild_id }) => guild_id))).toEqual(new Set([guild]));
     told();
     await almanacRegister({ ...options(), guild }, 'en');
-    expect(told()).toContain('as they are');
+    expect(told()).toContain('up to date');
     expect(server.violations).toEqual([]);
   });
 
@@ -91,7 +91,7 @@ describe('almanac register discord', () => {
     expect(await almanacRegister(options(), 'en')).toBe(true);
     told();
     await almanacRegister(options(), 'en');
-    expect(told()).toContain('as they are');
+    expect(told()).toContain('up to date');
     expect(server.violations).toEqual([]);
   });
 

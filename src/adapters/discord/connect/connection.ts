@@ -7,8 +7,7 @@ import {
   type Client,
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
-import { localeFromTag } from '../../../core/base/locale.ts';
-import { download, type RemoteFile } from '../../../core/platform/download.ts';
+import { download } from '../../../core/platform/download.ts';
 import type { SendNotice } from '../../../core/platform/notices.ts';
 import { InFlight } from '../../../core/base/in-flight.ts';
 import {
@@ -17,16 +16,16 @@ import {
   type PlatformServices,
   type PlatformError,
 } from '../../../core/platform/platform.ts';
-import { answerInteraction } from '../show/answer.ts';
 import { Api, loggable } from './requests.ts';
 import { createClient } from './client.ts';
 import type { DiscordOptions } from './options.ts';
-import { Locales } from '../receive/people.ts';
-import { answerMessage, lineIn, type GuildContext } from '../receive/mention.ts';
+import type { Hub } from '../receive/hub.ts';
+import { onInteraction } from '../receive/interaction.ts';
+import { lineIn, onMention } from '../receive/mention.ts';
+import { guildIn, Locales } from '../receive/people.ts';
 import { tellIn } from '../updates/notify.ts';
 import { DiscordOutlet } from '../updates/outlet.ts';
 import { pause } from '../../../core/base/timers.ts';
-import { ADMINISTRATOR, rightsOf } from '../receive/call.ts';
 import { refusedAtLogin, refusedByGateway } from './refused.ts';
 import { registrationStanding } from '../setup/register.ts';
 
@@ -120,19 +119,19 @@ class Discord implements Connection {
     const api = new Api(client.rest, this.#options.token);
     this.#connected = { api, client };
     const origins = [CDN, new URL(this.#options.apiUrl).origin];
-    const counter = {
+    const hub: Hub = {
       services: this.#services,
       api,
       locales: this.#locales,
-      readFile: (source: RemoteFile) => download(source, origins),
+      readFile: (source) => download(source, origins),
     };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
-      this.#work(() => answerInteraction(interaction, counter)),
+      this.#work(() => onInteraction(interaction, hub)),
     );
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       const line = lineIn(message, client.user?.id ?? '');
       if (line !== undefined)
-        this.#work(() => answerMessage(message, line, guildOf(client, message.guild_id), counter));
+        this.#work(() => onMention(message, line, guildIn(client, message.guild_id), hub));
     });
     client.on(Events.ClientReady, ({ guilds }) => {
       this.#isReady = true;
@@ -196,21 +195,4 @@ class Discord implements Connection {
       log.warn({ platform: 'discord', err: loggable(error) }, 'could not compare the registered commands');
     }
   }
-}
-
-function guildOf(client: Client, id: string | undefined): GuildContext | undefined {
-  const guild = id === undefined ? undefined : client.guilds.cache.get(id);
-  return (
-    guild && {
-      locale: localeFromTag(guild.preferredLocale),
-      rightsOf: (member, roles) => {
-        if (member === guild.ownerId) return rightsOf(ADMINISTRATOR);
-        // The role that everybody has is called like the server.
-        const all = [guild.id, ...roles].map(
-          (role) => guild.roles.cache.get(role)?.permissions.bitfield ?? 0n,
-        );
-        return rightsOf(all.reduce((sum, each) => sum | each, 0n));
-      },
-    }
-  );
 }

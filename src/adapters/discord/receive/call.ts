@@ -1,4 +1,4 @@
-/** What Discord tells of somebody's doing, as a call of the bot. */
+/** Makes a call of the bot from an interaction. */
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -10,37 +10,35 @@ import {
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
 } from 'discord.js';
-import { expired, readPress } from '../../../core/command/press.ts';
 import { localeFromTag, type Locale } from '../../../core/base/locale.ts';
+import type { Call, CallInput } from '../../../core/command/call.ts';
+import { expired, readPress } from '../../../core/command/press.ts';
 import type { KeptLines } from '../../../core/platform/kept-lines.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
+import type { Place } from '../../../core/record/place.ts';
 import type { Caller } from '../../../core/record/role.ts';
-import { FORM } from '../show/form.ts';
+import { FORM_ID } from '../show/form.ts';
+import { typedFields, typedOptions, type Filled, type ReadFile } from './fields.ts';
 import { messageOf } from './message.ts';
-import { MANAGE_GUILD } from '../setup/registration.ts';
-import { fieldsOf, typedOf, type Filled, type ReadFile } from './fields.ts';
-import type { CallInput, Call } from '../../../core/command/call.ts';
+import { rightsOf } from './people.ts';
 
-/** Discord's own signs for what every role includes. https://docs.discord.com/developers/topics/permissions */
-export const ADMINISTRATOR = 1n << 3n;
-const MANAGE_CHANNELS = 1n << 4n;
-
+/** An interaction that is answered with a reply or a form. */
 export type Answerable =
   | APIApplicationCommandInteraction
   | APIMessageComponentInteraction
   | APIModalSubmitInteraction;
 
-/** What somebody may do in a server. */
-export type Rights = Pick<Caller, 'role' | 'managesChannels'>;
-
 /** Who does something, and where. */
 export interface DiscordAsker {
+  /** Discord’s id of the person. */
   user: string;
-  rights: Rights;
+  caller: Caller;
   locale: Locale;
-  /** The server whose knowledge is asked; `undefined` where the app is only installed by the person. */
+  /** The server whose knowledge is asked; `undefined` where only the person installed the app. */
   guild: string | undefined;
-  /** Of that server. */
+  /** A channel of that server. */
   channel: string | undefined;
+  /** The language of those who read there. */
   placeLocale: Locale;
 }
 
@@ -49,12 +47,12 @@ export function askerOf(interaction: Exclude<APIInteraction, { type: Interaction
   const user = (member?.user ?? interaction.user)?.id ?? '';
   const own = localeFromTag(interaction.locale);
   const ofPlace = localeFromTag(interaction.guild_locale);
-  // Whoever manages a server that never installed the bot has no say over what the bot knows.
+  // The managers of a server that never installed the bot have no say over what the bot knows.
   const guild = '0' in owners ? guild_id : undefined;
   const permissions = guild === undefined ? 0n : BigInt(member?.permissions ?? 0);
   return {
     user,
-    rights: rightsOf(permissions),
+    caller: { id: `discord:${user}`, ...rightsOf(permissions) },
     locale: own ?? ofPlace ?? 'en',
     guild,
     channel: guild === undefined ? undefined : interaction.channel?.id,
@@ -62,67 +60,86 @@ export function askerOf(interaction: Exclude<APIInteraction, { type: Interaction
   };
 }
 
-export function rightsOf(permissions: bigint): Rights {
-  const has = (wanted: bigint): boolean => (permissions & (wanted | ADMINISTRATOR)) !== 0n;
-  return { role: has(MANAGE_GUILD) ? 'admin' : 'member', managesChannels: has(MANAGE_CHANNELS) };
+export async function placeFor(
+  { guild, channel, placeLocale }: Pick<DiscordAsker, 'guild' | 'channel' | 'placeLocale'>,
+  { placeOf }: Pick<PlatformServices, 'placeOf'>,
+): Promise<Place> {
+  const place = await placeOf(guild, placeLocale);
+  return channel === undefined ? place : { ...place, channel: `discord:${channel}` };
 }
 
-/** How a call is answered besides what it asks. */
-export interface AnswerMode {
-  /** Its answer takes the place of the message. */
-  turns: boolean;
-  /** A form opens for it; not from a form. */
+/** A call, and how its answer is shown. */
+export interface DiscordCall {
+  call: Call;
+  /** Whether the answer replaces the message whose button was pressed. */
+  replaces: boolean;
+  /** Whether the answer can be a form: Discord opens none in answer to a form. */
   canOpenForm: boolean;
 }
 
 /**
- * What is asked.
- * @throws {UserError} when it is no longer known.
+ * Reads an interaction once and for all.
+ * @throws {UserError} if it cannot be asked: a button is too old, or a file cannot be read.
  */
-export async function askedOf(
+export async function readCall(
   interaction: Answerable,
-  lines: KeptLines,
-  readFile: ReadFile,
-): Promise<{ asked: CallInput & Pick<Call, 'form'>; manner: AnswerMode }> {
+  asker: DiscordAsker,
+  { services, readFile }: { services: Pick<PlatformServices, 'lines' | 'placeOf'>; readFile: ReadFile },
+): Promise<DiscordCall> {
+  const { input, form, mode } = await readInput(interaction, services.lines, readFile);
+  const call: Call = {
+    ...input,
+    locale: asker.locale,
+    caller: asker.caller,
+    place: await placeFor(asker, services),
+    request: `discord:${interaction.id}`,
+    ...(form !== undefined && { form }),
+  };
+  return { call, replaces: mode === 'turn', canOpenForm: form !== 'submitted' };
+}
+
+interface Input {
+  input: CallInput;
+  form?: Call['form'];
+  /** How the button asks to be answered. */
+  mode?: 'turn' | 'form' | undefined;
+}
+
+/** @throws {UserError} */
+async function readInput(interaction: Answerable, lines: KeptLines, readFile: ReadFile): Promise<Input> {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-      return { asked: await commandOf(interaction, readFile), manner: { turns: false, canOpenForm: true } };
+      return { input: await commandInput(interaction, readFile) };
     case InteractionType.MessageComponent: {
-      const { line, mode } = readPress(await kept(carriedBy(interaction), lines));
-      return {
-        asked: { line, ...(mode === 'form' && { form: 'open' as const }) },
-        manner: { turns: mode === 'turn', canOpenForm: true },
-      };
+      const { line, mode } = readPress(await storedLine(pressedValue(interaction), lines));
+      return { input: { line }, mode, ...(mode === 'form' && { form: 'open' }) };
     }
     case InteractionType.ModalSubmit: {
-      const line = await kept(interaction.data.custom_id.slice(FORM.length), lines);
-      return {
-        asked: { line, fields: await fieldsOf(interaction, readFile), form: 'submitted' },
-        manner: { turns: false, canOpenForm: false },
-      };
+      const line = await storedLine(interaction.data.custom_id.slice(FORM_ID.length), lines);
+      return { input: { line, fields: await typedFields(interaction, readFile) }, form: 'submitted' };
     }
   }
 }
 
-/** A menu's choices carry lines as buttons do. */
-export function carriedBy({ data }: APIMessageComponentInteraction): string {
+/** What a button or the chosen option of a menu carries: a line, or the key under which it is stored. */
+export function pressedValue({ data }: APIMessageComponentInteraction): string {
   return data.component_type === ComponentType.Button ? data.custom_id : (data.values[0] ?? '');
 }
 
-async function kept(carried: string, lines: KeptLines): Promise<string> {
+async function storedLine(carried: string, lines: KeptLines): Promise<string> {
   const line = await lines.find(carried);
   if (line === undefined) throw expired();
   return line;
 }
 
-async function commandOf(
+async function commandInput(
   { data, guild_id: guild }: APIApplicationCommandInteraction,
   readFile: ReadFile,
 ): Promise<CallInput> {
   switch (data.type) {
     case ApplicationCommandType.ChatInput: {
-      const { command, options } = leafOf(data.name, data.options);
-      return { command, options: await typedOf(options, data.resolved, readFile) };
+      const { command, options } = leafCommand(data.name, data.options);
+      return { command, options: await typedOptions(options, data.resolved, readFile) };
     }
     case ApplicationCommandType.Message: {
       const message = data.resolved.messages[data.target_id];
@@ -131,32 +148,32 @@ async function commandOf(
         message: message === undefined ? { text: '' } : messageOf(message, guild),
       };
     }
-    // We register none of these; the bot says that there is no such command.
+    // We register neither of these; the bot says that there is no such command.
     case ApplicationCommandType.User:
     case ApplicationCommandType.PrimaryEntryPoint:
       return { command: data.name, options: {} };
   }
 }
 
-/** `curate` with the subcommand `review` is our `curate review`; a group of subcommands gives a word of its own. */
-function leafOf(
+/** Joins a command and its subcommand: `curate` with the subcommand `review` is our `curate review`. */
+function leafCommand(
   name: string,
   options: readonly Filled[] = [],
 ): { command: string; options: readonly Filled[] } {
   const [first] = options;
   return first?.type === ApplicationCommandOptionType.Subcommand ||
     first?.type === ApplicationCommandOptionType.SubcommandGroup
-    ? leafOf(`${name} ${first.name}`, first.options)
+    ? leafCommand(`${name} ${first.name}`, first.options)
     : { command: name, options };
 }
 
-/** What is typed into an option just now. */
+/** The option that somebody is typing into, and what is typed so far. */
 export function typingOf({ data }: APIApplicationCommandAutocompleteInteraction): {
   command: string;
   option: string;
   typed: string;
 } {
-  const { command, options } = leafOf(data.name, data.options);
+  const { command, options } = leafCommand(data.name, data.options);
   const focused = options.find((option) => 'focused' in option && option.focused === true);
   return {
     command,

@@ -1,4 +1,4 @@
-/** What people fill in, as they would type it. */
+/** Reads what people fill in, as they would type it. */
 import {
   ApplicationCommandOptionType,
   ComponentType,
@@ -10,14 +10,14 @@ import {
 import type { Typed } from '../../../core/command/command.ts';
 import type { RemoteFile } from '../../../core/platform/download.ts';
 
-/** An option of a command, also one that is being typed. */
+/** An option of a command, which may still be typed into. */
 export type Filled = APIApplicationCommandInteractionDataOption | AutocompleteOption;
 type AutocompleteOption = NonNullable<
   APIApplicationCommandAutocompleteInteraction['data']['options']
 >[number];
 
-/** As people type them: flags and numbers in words, people and channels as mentions, and what a file holds. */
-export async function typedOf(
+/** Options as people type them: flags and numbers in words, people and channels as mentions, files by their content. */
+export async function typedOptions(
   options: readonly Filled[],
   resolved: Resolved,
   readFile: ReadFile,
@@ -28,7 +28,7 @@ export async function typedOf(
     const value = String(option.value);
     typed[option.name] =
       option.type === ApplicationCommandOptionType.Attachment
-        ? await textOf(value, resolved, readFile)
+        ? await fileText(value, resolved, readFile)
         : option.type === ApplicationCommandOptionType.User
           ? `<@${value}>`
           : option.type === ApplicationCommandOptionType.Channel
@@ -38,20 +38,20 @@ export async function typedOf(
   return typed;
 }
 
-/** Reads a file that somebody attached. */
+/** Downloads an attached file. @throws {UserError} if it cannot be used, or not now. */
 export type ReadFile = (source: RemoteFile) => Promise<string>;
 
 type Resolved = Pick<APIInteractionDataResolved, 'attachments'> | undefined;
 
-async function textOf(id: string, resolved: Resolved, readFile: ReadFile): Promise<string> {
+async function fileText(id: string, resolved: Resolved, readFile: ReadFile): Promise<string> {
   const attachment = resolved?.attachments?.[id];
   if (attachment === undefined) throw new Error('Discord did not say which file was attached');
   const { url, filename: name, size } = attachment;
   return readFile({ url, name, size });
 }
 
-/** What was written or put into a form; nothing, where that was emptied. */
-export async function fieldsOf({ data }: APIModalSubmitInteraction, readFile: ReadFile): Promise<Typed> {
+/** The values of a submitted form; an emptied field is the empty string. */
+export async function typedFields({ data }: APIModalSubmitInteraction, readFile: ReadFile): Promise<Typed> {
   const fields: Record<string, string> = {};
   for (const row of data.components) {
     const inputs = 'component' in row ? [row.component] : 'components' in row ? row.components : [];
@@ -59,7 +59,7 @@ export async function fieldsOf({ data }: APIModalSubmitInteraction, readFile: Re
       const value = 'values' in input ? (input.values[0] ?? '') : 'value' in input ? input.value : undefined;
       if (typeof value !== 'string') continue;
       const isFile = input.type === ComponentType.FileUpload && value !== '';
-      fields[input.custom_id] = isFile ? await textOf(value, data.resolved, readFile) : value;
+      fields[input.custom_id] = isFile ? await fileText(value, data.resolved, readFile) : value;
     }
   }
   return fields;

@@ -1,29 +1,72 @@
-/** The languages people read in. Discord tells them with commands and buttons, not with messages. */
-import { isLocale, type Locale } from '../../../core/base/locale.ts';
+/** Who asks: the language they read in, and what they may do in a server. */
+import { PermissionFlagsBits, type Client } from 'discord.js';
+import { isLocale, localeFromTag, type Locale } from '../../../core/base/locale.ts';
 import { lenient, type Memory } from '../../../core/base/memory.ts';
+import type { Caller } from '../../../core/record/role.ts';
 
-const HALF_A_YEAR = 180 * 24 * 60 * 60_000;
-/** People remembered within the process, so that not every press is a write. */
-const MOST = 10_000;
+const HALF_A_YEAR_MS = 180 * 24 * 60 * 60_000;
+/** People cached in the process, so that not every press is a write. */
+const MAX_CACHED_PEOPLE = 10_000;
 
+/** Remembers people’s languages: Discord sends them with commands and buttons, but not with messages. */
 export class Locales {
   readonly #memory: Memory<string>;
-  readonly #known = new Map<string, Locale>();
+  readonly #cache = new Map<string, Locale>();
 
   constructor(memory: Memory<string>) {
     this.#memory = lenient(memory);
   }
 
   remember(user: string, locale: Locale): void {
-    if (this.#known.get(user) === locale) return;
-    if (this.#known.size >= MOST) this.#known.clear();
-    this.#known.set(user, locale);
-    // What cannot be remembered is asked in the language of the place.
-    void this.#memory.set(user, locale, HALF_A_YEAR);
+    if (this.#cache.get(user) === locale) return;
+    const [oldest] = this.#cache.keys();
+    if (this.#cache.size >= MAX_CACHED_PEOPLE && oldest !== undefined) this.#cache.delete(oldest);
+    this.#cache.set(user, locale);
+    // If this fails, the next message is answered in the language of the place.
+    void this.#memory.set(user, locale, HALF_A_YEAR_MS);
   }
 
+  /** The language of a person; `undefined` if it is not known. Never rejects. */
   async of(user: string): Promise<Locale | undefined> {
-    const known = this.#known.get(user) ?? (await this.#memory.get(user));
+    const known = this.#cache.get(user) ?? (await this.#memory.get(user));
     return isLocale(known) ? known : undefined;
   }
+}
+
+/** What somebody may do in a server. */
+export type Rights = Pick<Caller, 'role' | 'managesChannels'>;
+
+/** Those who may manage a server are admins of its knowledge. https://docs.discord.com/developers/topics/permissions */
+export function rightsOf(permissions: bigint): Rights {
+  const has = (wanted: bigint): boolean =>
+    (permissions & (wanted | PermissionFlagsBits.Administrator)) !== 0n;
+  return {
+    role: has(PermissionFlagsBits.ManageGuild) ? 'admin' : 'member',
+    managesChannels: has(PermissionFlagsBits.ManageChannels),
+  };
+}
+
+/** What an answer to a message depends on in a server. */
+export interface GuildContext {
+  locale: Locale | undefined;
+  /** The rights of a member with these roles. */
+  rightsOf(member: string, roles: readonly string[]): Rights;
+}
+
+/** Reads it from the cache of the gateway; `undefined` for a direct message or an unknown server. */
+export function guildIn(client: Client, id: string | undefined): GuildContext | undefined {
+  const guild = id === undefined ? undefined : client.guilds.cache.get(id);
+  return (
+    guild && {
+      locale: localeFromTag(guild.preferredLocale),
+      rightsOf(member, roles) {
+        if (member === guild.ownerId) return rightsOf(PermissionFlagsBits.Administrator);
+        // The role @everyone has the id of the server.
+        const all = [guild.id, ...roles].map(
+          (role) => guild.roles.cache.get(role)?.permissions.bitfield ?? 0n,
+        );
+        return rightsOf(all.reduce((sum, each) => sum | each, 0n));
+      },
+    }
+  );
 }

@@ -1,5 +1,6 @@
 /** Our commands as Discord registers them. https://docs.discord.com/developers/interactions/application-commands */
-import { type Command, type CommandGroup } from '../../../core/command/command.ts';
+import { PermissionFlagsBits } from 'discord.js';
+import type { Command, CommandGroup } from '../../../core/command/command.ts';
 import type { Option } from '../../../core/command/option.ts';
 import { LOCALES, type Locale, type Text } from '../../../core/base/locale.ts';
 import { LIMITS } from '../limits.ts';
@@ -43,9 +44,6 @@ export interface DiscordCommand {
   contexts?: readonly number[];
   integration_types?: readonly number[];
 }
-
-/** Who manages a server decides on its knowledge too. https://docs.discord.com/developers/topics/permissions */
-export const MANAGE_GUILD = 1n << 5n;
 
 /** Discord's tag for English is the name itself, which everybody sees whose language has no other. */
 const TAGS: Readonly<Partial<Record<Locale, string>>> = { ko: 'ko' };
@@ -123,7 +121,11 @@ const isCurators = ({ role }: Command): boolean => isAtLeast(role, 'curator');
  */
 function access(command: Command | undefined) {
   return command !== undefined && isCurators(command)
-    ? { default_member_permissions: String(MANAGE_GUILD), contexts: [0], integration_types: [0] }
+    ? {
+        default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+        contexts: [0],
+        integration_types: [0],
+      }
     : { default_member_permissions: null, contexts: [0, 1, 2], integration_types: [0, 1] };
 }
 

@@ -1,210 +1,151 @@
-/** Answers interactions: reads what is asked, has the bot answer it, and shows the answer as the place allows. */
-import { InteractionType, type APIInteraction } from 'discord.js';
-import { UserError } from '../../../core/reply/user-error.ts';
-import type { PlatformServices } from '../../../core/platform/platform.ts';
-import { RequestError, type Api } from '../connect/requests.ts';
-import { modalOf } from './form.ts';
-import { LIMITS } from '../limits.ts';
-import type { Locales } from '../receive/people.ts';
+/** Answers a call that came as an interaction: as messages, in place of a message, or as a form. */
 import { withTimeout } from '../../../core/base/timers.ts';
+import type { Locale } from '../../../core/base/locale.ts';
+import type { Answer, Prepared } from '../../../core/command/call.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
+import { UserError } from '../../../core/reply/user-error.ts';
+import { RequestError } from '../connect/requests.ts';
+import { LIMITS } from '../limits.ts';
+import type { DiscordCall } from '../receive/call.ts';
 import { withFile } from './file.ts';
-import {
-  askedOf,
-  askerOf,
-  carriedBy,
-  type Answerable,
-  type DiscordAsker,
-  type AnswerMode,
-} from '../receive/call.ts';
+import { modalOf } from './form.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
-import { Response } from './response.ts';
-import { suggest } from '../receive/suggest.ts';
-import type { ReadFile } from '../receive/fields.ts';
-import type { Answer, Call, Prepared } from '../../../core/command/call.ts';
+import type { Response } from './response.ts';
 
 /**
- * Milliseconds that an answer may take before the asker is told that it comes. Of the three seconds that Discord waits
- * enough are left to say so, twice if need be.
+ * Milliseconds after which an answer is announced. Discord waits three seconds, which leaves enough to do so twice if need
+ * be.
  */
-const PROMPT = 1000;
+const DEFER_AFTER_MS = 1000;
 
-export interface AnswerContext {
+/** Where an answer goes. */
+export interface AnswerTarget {
+  response: Response;
   services: PlatformServices;
-  api: Api;
-  locales: Locales;
-  readFile: ReadFile;
+  /** The asker’s language. */
+  locale: Locale;
+  /** The id of the request, by which others are notified once. */
+  request: string;
+  /** Size limit of a file, in bytes. */
+  maxFileBytes: number;
 }
 
-/** Never rejects: what cannot be told to the asker is in the log. */
-export async function answerInteraction(interaction: APIInteraction, counter: AnswerContext): Promise<void> {
-  const { services, api } = counter;
-  const response = new Response(api, interaction);
-  switch (interaction.type) {
-    case InteractionType.Ping:
-      return;
-    case InteractionType.ApplicationCommandAutocomplete:
-      return suggest(interaction, response, services);
-    case InteractionType.ApplicationCommand:
-    case InteractionType.MessageComponent:
-    case InteractionType.ModalSubmit:
-      return answer(interaction, response, counter);
-  }
-}
-
-async function answer(interaction: Answerable, response: Response, counter: AnswerContext): Promise<void> {
-  const { services, locales } = counter;
-  const asker = askerOf(interaction);
+/** Never rejects: failures that cannot be shown to the asker are logged. */
+export async function answerCall(reading: Promise<DiscordCall>, to: AnswerTarget): Promise<void> {
+  const start = performance.now();
   let command = '';
-  const request = `discord:${interaction.id}`;
   try {
-    if (!(await services.once.isFirst(request))) return;
-    if (isRepeatedClick(interaction, asker, services)) return await response.deferUpdate();
-    locales.remember(asker.user, asker.locale);
-    const start = performance.now();
-    await deliver(
-      prepare(interaction, asker, counter).then((ready) => {
-        command = ready.prepared.command;
-        return ready;
-      }),
-      response,
-      { services, request, mostBytes: interaction.attachment_size_limit },
-    );
-    services.log.info(
-      { platform: 'discord', command, ms: Math.round(performance.now() - start) },
-      'answered',
-    );
+    const preparing = prepare(reading, to).then((ready) => {
+      ({ command } = ready.prepared);
+      return ready;
+    });
+    await deliver(preparing, to);
+    const ms = Math.round(performance.now() - start);
+    to.services.log.info({ platform: 'discord', command, ms }, 'answered');
   } catch (error) {
-    await apologize(error, command, asker, response, services);
+    await apologize(error, command, to);
   }
 }
 
-/** Two clicks within two seconds are one question. */
-function isRepeatedClick(
-  interaction: Answerable,
-  { user }: DiscordAsker,
-  { once }: PlatformServices,
-): boolean {
-  if (interaction.type !== InteractionType.MessageComponent) return false;
-  const pressed = `${interaction.message.id} ${interaction.data.custom_id} ${carriedBy(interaction)}`;
-  return !once.isFirstClick(user, pressed);
-}
+type PreparedCall = Omit<DiscordCall, 'call'> & { prepared: Prepared };
 
+/** A call that cannot be read for a reason that the asker should know is answered with that reason. */
 async function prepare(
-  interaction: Answerable,
-  { user, rights, locale, guild, channel, placeLocale }: DiscordAsker,
-  { services: { bot, lines, placeOf }, readFile }: AnswerContext,
+  reading: Promise<DiscordCall>,
+  { services: { bot }, locale }: AnswerTarget,
 ): Promise<PreparedCall> {
   try {
-    const { asked, manner } = await askedOf(interaction, lines, readFile);
-    const call: Call = {
-      ...asked,
-      locale,
-      caller: { id: `discord:${user}`, ...rights },
-      place: {
-        ...(await placeOf(guild, placeLocale)),
-        ...(channel !== undefined && { channel: `discord:${channel}` }),
-      },
-      request: `discord:${interaction.id}`,
-    };
-    return { prepared: await bot.prepare(call), manner };
+    const { call, ...mode } = await reading;
+    return { ...mode, prepared: await bot.prepare(call) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const prepared: Prepared = {
-      command: '',
-      visibility: 'private',
-      answer: async () => bot.refuse(error, locale),
-    };
-    return { prepared, manner: { turns: false, canOpenForm: false } };
+    const answer = async (): Promise<Answer> => bot.refuse(error, locale);
+    return { prepared: { command: '', visibility: 'private', answer }, replaces: false, canOpenForm: false };
   }
 }
 
-interface PreparedCall {
-  prepared: Prepared;
-  manner: AnswerMode;
-}
-
-async function deliver(
-  preparing: Promise<PreparedCall>,
-  response: Response,
-  { services, request, mostBytes }: { services: PlatformServices; request: string; mostBytes: number },
-): Promise<void> {
+async function deliver(preparing: Promise<PreparedCall>, to: AnswerTarget): Promise<void> {
+  const { services, request, maxFileBytes, response } = to;
   let ready: PreparedCall | undefined;
   let answered: Answer | undefined;
   const answering = preparing.then(async (done) => {
     ready = done;
     answered = await done.prepared.answer();
-    return { ...done, answer: answered, ...(await rendered(answered, services, mostBytes)) };
+    return { ...done, answer: answered, ...(await renderAnswer(answered, services, maxFileBytes)) };
   });
   try {
     await show(answering, () => ready, response);
   } finally {
-    // What was done concerns others whether or not the asker could be shown it.
+    // What was done concerns others whether or not the answer could be shown.
     await answering.catch(() => {});
     await services.notices.send(answered?.notices, request);
   }
 }
 
 async function show(
-  answering: Promise<PreparedCall & { answer: Answer } & Awaited<ReturnType<typeof rendered>>>,
-  begun: () => PreparedCall | undefined,
+  answering: Promise<PreparedCall & { answer: Answer } & Awaited<ReturnType<typeof renderAnswer>>>,
+  prepared: () => PreparedCall | undefined,
   response: Response,
 ): Promise<void> {
-  if ((await withTimeout(answering, PROMPT)) === undefined) {
-    const ready = begun();
-    await (ready?.manner.turns === true
+  if ((await withTimeout(answering, DEFER_AFTER_MS)) === undefined) {
+    const ready = prepared();
+    await (ready?.replaces === true
       ? response.deferUpdate()
       : response.defer(ready?.prepared.visibility ?? 'private'));
   }
-  const { answer, messages, modal, manner } = await answering;
+  const { answer, messages, modal, replaces, canOpenForm } = await answering;
   const [only] = messages;
-  // A file takes longer than an acknowledgement may.
+  // Uploading a file can take longer than Discord waits for an acknowledgement.
   if (messages.some(({ files }) => files !== undefined) && response.isOpen)
     await response.defer(answer.reply.visibility);
-  if (modal !== undefined && manner.canOpenForm && response.isOpen) await response.open(modal);
-  else if (manner.turns && answer.ok && only !== undefined && messages.length === 1)
-    await response.update(only);
+  if (modal !== undefined && canOpenForm && response.isOpen) await response.open(modal);
+  else if (replaces && answer.ok && only !== undefined && messages.length === 1) await response.update(only);
   else await response.show(messages, answer.reply.visibility);
 }
 
 /**
- * The messages of an answer, and its form. Lines too long for a button are kept before anybody can press it. `most` is how
- * large a file may be where it goes, in bytes.
+ * Renders the messages of an answer and its form. Lines too long for a button are stored before this resolves, so that
+ * nobody can press one earlier. `maxFileBytes` is the size limit of the channel (default: that of every server).
  */
-export async function rendered(
+export async function renderAnswer(
   { reply, form, file }: Answer,
   { lines }: Pick<PlatformServices, 'lines'>,
-  most: number = LIMITS.fileBytes,
+  maxFileBytes: number = LIMITS.fileBytes,
 ) {
   const { keep, saved } = lines.collect();
-  const messages: readonly DiscordMessage[] = withFile(renderDiscord(reply, keep), file, most, reply.locale);
+  const messages: readonly DiscordMessage[] = withFile(
+    renderDiscord(reply, keep),
+    file,
+    maxFileBytes,
+    reply.locale,
+  );
   const modal = form && modalOf(form, keep);
   await saved();
   return { messages, modal };
 }
 
 /**
- * Discord no longer takes an answer, or has one: from another process of ours, or because we were too late; or somebody
- * deleted the message that it would have been.
+ * Discord has an answer already (from another process, or because we were too late), the token has expired, or the message
+ * to change was deleted.
  */
 const TOO_LATE: ReadonlySet<number | undefined> = new Set([10_008, 10_015, 10_062, 40_060, 50_027]);
 
-async function apologize(
+/** Tells the asker of a failure. Never rejects. */
+export async function apologize(
   error: unknown,
   command: string,
-  { locale }: DiscordAsker,
-  response: Response,
-  services: PlatformServices,
+  { locale, response, services }: AnswerTarget,
 ): Promise<void> {
   const { bot, log } = services;
   if (error instanceof RequestError && TOO_LATE.has(error.code)) {
-    log.warn({ platform: 'discord', command, err: error }, 'Discord took no answer any more');
+    log.warn({ platform: 'discord', command, err: error }, 'too late to answer');
     return;
   }
   const refused = bot.refuse(error, locale, command);
   try {
-    const { messages } = await rendered(refused, services);
+    const { messages } = await renderAnswer(refused, services);
     await response.show(messages, 'private');
   } catch (again) {
-    log.error({ platform: 'discord', command, err: again }, 'could not even tell the asker');
+    log.error({ platform: 'discord', command, err: again }, 'could not report a failure to the asker');
   }
 }

@@ -6,8 +6,8 @@ import type { Field, Form } from '../../../core/reply/form.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeMarkdown } from './text.ts';
 
-/** What a modal's id begins with; the line of the call so far follows, or the key to it. */
-export const FORM = 'form:';
+/** Begins the id of a modal; the line of the call so far follows, or the key under which it is stored. */
+export const FORM_ID = 'form:';
 
 interface TextInput {
   type: 4;
@@ -51,10 +51,10 @@ export function modalOf(form: Form, keep: Keep): Modal {
   const long = form.fields.flatMap((field) => (isShort(field.problem) ? [] : [field.problem]));
   const notices = [problem, ...long].filter((each) => each !== undefined);
   const { line, fields } = partOf(form, LIMITS.modalRows - (notices.length > 0 ? 1 : 0));
-  const id = FORM + line;
+  const id = FORM_ID + line;
   const rows = fields.map(rowOf);
   return {
-    custom_id: id.length <= LIMITS.customId ? id : FORM + keep(line),
+    custom_id: id.length <= LIMITS.customId ? id : FORM_ID + keep(line),
     title: cutText(title, LIMITS.modalTitle),
     components: [
       ...(notices.length > 0 ? [{ type: 10 as const, content: escapeMarkdown(notices.join('\n')) }] : []),

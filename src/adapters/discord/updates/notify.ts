@@ -6,11 +6,10 @@ import { localeFromTag } from '../../../core/base/locale.ts';
 import { UnreachableError, type SendNotice } from '../../../core/platform/notices.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
-import { rendered } from '../show/answer.ts';
+import { renderAnswer } from '../show/answer.ts';
 import { PATIENT, RequestError, type Api } from '../connect/requests.ts';
-import { withoutPresses } from '../show/direct.ts';
 import type { Locales } from '../receive/people.ts';
-import { directChannel, post } from '../show/post.ts';
+import { directChannel, post, withoutPresses } from '../show/post.ts';
 
 /**
  * Unknown channel or user, missing access or permissions, closed direct messages, no server in common.
@@ -32,7 +31,7 @@ export function tellIn({
     if (here === undefined) throw new UnreachableError('Discord was never connected');
     try {
       const { channel, reply } = await addressOf(notice, here);
-      const { messages } = await rendered({ ok: true, reply }, services);
+      const { messages } = await renderAnswer({ ok: true, reply }, services);
       // A nonce is shorter than our keys.
       const hash = createHash('sha256').update(key).digest('base64url').slice(0, 20);
       await post(channel, messages, { api: here.api, key: hash });

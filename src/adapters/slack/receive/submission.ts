@@ -4,7 +4,7 @@ import { expired } from '../../../core/command/press.ts';
 import { renderText } from '../../../core/reply/text.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import type { AnsweredCall, SlackRequest } from './call.ts';
-import { FORM, readFields, readState, renderForm, type FormState } from '../show/form.ts';
+import { FORM_ID, readFields, readState, renderForm, type FormState } from '../show/form.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { LOOKING, renderNote } from '../show/modal.ts';
 import { readFiles } from './files.ts';
@@ -53,7 +53,7 @@ async function submit(
   trigger: string | undefined,
   ack: (response: ViewResponse) => Promise<void>,
 ): Promise<void> {
-  const state = view.callback_id === FORM ? readState(view.private_metadata) : undefined;
+  const state = view.callback_id === FORM_ID ? readState(view.private_metadata) : undefined;
   // What is wrong leaves the view as it is, so that it is told apart from the next try by what was entered too.
   const key = `view:${trigger ?? `${view.id}:${view.hash}:${JSON.stringify(view.state.values)}`}`;
   if (state === undefined || !(await hub.isFirst(key))) return ack(undefined);

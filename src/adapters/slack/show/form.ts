@@ -12,7 +12,7 @@ import { label, plain } from './text.ts';
 import { fieldOf, renderSuggestions } from './search.ts';
 
 /** By which a submitted view is known as a form. */
-export const FORM = 'form';
+export const FORM_ID = 'form';
 
 /** What a form must know when it comes back. */
 export interface FormState extends ReplyTarget {
@@ -30,7 +30,7 @@ export function renderForm(form: Form, spot: ReplyTarget, keep: Keep): types.Mod
   const { title, line, fields, locale, problem } = form;
   return {
     type: 'modal',
-    callback_id: FORM,
+    callback_id: FORM_ID,
     private_metadata: stateOf({ ...spot, line, locale }, keep),
     title: label(title, LIMITS.viewTitle),
     submit: plain(SUBMIT[locale]),

@@ -3,18 +3,37 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, plainOf } from '../../../../src/adapters/discord/show/text.ts';
 import { lineIn } from '../../../../src/adapters/discord/receive/mention.ts';
-import { askedOf, askerOf, typingOf } from '../../../../src/adapters/discord/receive/call.ts';
+import {
+  askerOf,
+  readCall,
+  typingOf,
+  type Answerable,
+} from '../../../../src/adapters/discord/receive/call.ts';
 import { UserError } from '../../../../src/core/reply/user-error.ts';
 import { memoryOverMap } from '../../../../src/core/base/memory.ts';
+import type { Locale } from '../../../../src/core/base/locale.ts';
+import type { RemoteFile } from '../../../../src/core/platform/download.ts';
 import { KeptLines } from '../../../../src/core/platform/kept-lines.ts';
 import { text } from '../../../support/replies.ts';
 
 const kept = new Map<string, string>();
 const lines = new KeptLines(memoryOverMap(kept));
 
-type Interaction = Parameters<typeof askedOf>[0];
-const ask = async (interaction: object) =>
-  askedOf(interaction as Interaction, lines, async ({ name, url }) => `what ${name} at ${url} holds`);
+const services = {
+  lines,
+  placeOf: async (workspace: string | undefined, locale: Locale) => ({ space: workspace ?? 'own', locale }),
+};
+const readFile = async ({ name, url }: RemoteFile) => `what ${name} at ${url} holds`;
+const read = async (interaction: object) => {
+  const whole = { id: '9', authorizing_integration_owners: { 0: '2' }, ...interaction } as Answerable;
+  return readCall(whole, askerOf(whole), { services, readFile });
+};
+/** The part of a call that differs from one interaction to the next, and how it is answered. */
+const ask = async (interaction: object) => {
+  const { call, ...mode } = await read(interaction);
+  const { locale: _locale, caller: _caller, place: _place, request: _request, ...asked } = call;
+  return { asked, mode };
+};
 const asker = (interaction: object) =>
   askerOf({ authorizing_integration_owners: { 0: '2' }, ...interaction } as Exclude<
     APIInteraction,
@@ -43,30 +62,48 @@ describe('who asks', () => {
     const member = { user: { id: '1' }, permissions };
     expect(asker({ guild_id: '2', member, locale: 'en-US' })).toMatchObject({
       user: '1',
-      rights: { role, managesChannels },
+      caller: { id: 'discord:1', role, managesChannels },
       guild: '2',
     });
     const elsewhere = { guild_id: '2', member, locale: 'en-US', authorizing_integration_owners: { 1: '1' } };
     expect(asker(elsewhere)).toMatchObject({
-      rights: { role: 'member', managesChannels: false },
+      caller: { role: 'member', managesChannels: false },
       guild: undefined,
     });
   });
 });
 
 describe('what is asked', () => {
+  it('is a complete call: who, where, in which language, and what', async () => {
+    const pressed = {
+      guild_id: '2',
+      channel: { id: '7' },
+      member: { user: { id: '1' }, permissions: '32' },
+      locale: 'ko',
+      guild_locale: 'en-US',
+    };
+    const data = { component_type: 2, custom_id: '/about nature' };
+    expect((await read({ type: 3, ...pressed, data })).call).toEqual({
+      line: '/about nature',
+      locale: 'ko',
+      caller: { id: 'discord:1', role: 'admin', managesChannels: false },
+      place: { space: '2', locale: 'en', channel: 'discord:7' },
+      request: 'discord:9',
+    });
+  });
+
   it('by a command is its options, as they would be typed', async () => {
     const options = [
       { type: 3, name: 'topic', value: 'deepseek' },
       { type: 5, name: 'private', value: true },
       { type: 4, name: 'page', value: 2 },
     ];
-    const { asked, manner } = await ask({ type: 2, data: { type: 1, name: 'timeline', options } });
+    const { asked, mode } = await ask({ type: 2, data: { type: 1, name: 'timeline', options } });
     expect(asked).toEqual({
       command: 'timeline',
       options: { topic: 'deepseek', private: 'true', page: '2' },
     });
-    expect(manner).toEqual({ turns: false, canOpenForm: true });
+    expect(mode).toEqual({ replaces: false, canOpenForm: true });
   });
 
   it('by a subcommand is the command of two words', async () => {
@@ -79,9 +116,9 @@ describe('what is asked', () => {
     ['/about nature', { line: '/about nature' }, false],
     ['~/fact china page:2', { line: '/fact china page:2' }, true],
     ['?/suggest x', { line: '/suggest x', form: 'open' }, false],
-  ])('by the button %s is its line', async (custom_id, asked, turns) => {
+  ])('by the button %s is its line', async (custom_id, asked, replaces) => {
     const pressed = await ask({ type: 3, data: { component_type: 2, custom_id } });
-    expect(pressed).toEqual({ asked, manner: { turns, canOpenForm: true } });
+    expect(pressed).toEqual({ asked, mode: { replaces, canOpenForm: true } });
   });
 
   it('by a menu is the line that was chosen', async () => {
@@ -104,13 +141,13 @@ describe('what is asked', () => {
       { type: 1, components: [{ type: 4, custom_id: 'old', value: 'row' }] },
       { type: 10 },
     ];
-    const { asked, manner } = await ask({ type: 5, data: { custom_id: 'form:/suggest x', components } });
+    const { asked, mode } = await ask({ type: 5, data: { custom_id: 'form:/suggest x', components } });
     expect(asked).toEqual({
       line: '/suggest x',
       fields: { text: 'In 2023.', why: '', lang: 'ko', kind: '', old: 'row' },
       form: 'submitted',
     });
-    expect(manner.canOpenForm).toBe(false);
+    expect(mode.canOpenForm).toBe(false);
   });
 
   it('by a command on a message is all that the message says', async () => {

@@ -1,0 +1,12 @@
+/** What the listeners share. */
+import type { PlatformServices } from '../../../core/platform/platform.ts';
+import type { Api } from '../connect/requests.ts';
+import type { ReadFile } from './fields.ts';
+import type { Locales } from './people.ts';
+
+export interface Hub {
+  services: PlatformServices;
+  api: Api;
+  locales: Locales;
+  readFile: ReadFile;
+}

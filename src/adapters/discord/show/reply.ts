@@ -1,0 +1,102 @@
+/** Answers a message by replying to it. */
+import type { GatewayMessageCreateDispatchData } from 'discord.js';
+import type { Locale, Text } from '../../../core/base/locale.ts';
+import type { Call } from '../../../core/command/call.ts';
+import { isCalled, type Command } from '../../../core/command/command.ts';
+import type { PlatformServices } from '../../../core/platform/platform.ts';
+import { readLine } from '../../../core/reply/line.ts';
+import { UserError } from '../../../core/reply/user-error.ts';
+import { RequestError, type Api } from '../connect/requests.ts';
+import { renderAnswer } from './answer.ts';
+import { directChannel, post, withoutPresses } from './post.ts';
+import type { DiscordMessage } from './render.ts';
+
+/** A call by a typed line. */
+export type LineCall = Extract<Call, { line: string }>;
+
+interface Asked {
+  message: GatewayMessageCreateDispatchData;
+  /** The asker’s language. */
+  locale: Locale;
+  services: PlatformServices;
+  api: Api;
+}
+
+/** Never rejects: failures that cannot be shown to the asker are logged. */
+export async function answerMessage(reading: Promise<LineCall>, asked: Asked): Promise<void> {
+  const { message, locale, services } = asked;
+  const { bot, log } = services;
+  let command = '';
+  try {
+    const call = await reading;
+    const prepared = await bot.prepare(call);
+    command = prepared.command;
+    const answer = await prepared.answer();
+    try {
+      const isPrivate = answer.ok && answer.reply.visibility === 'private' && message.guild_id !== undefined;
+      if (isPrivate && mustStayPrivate(command, call.line, bot.commands)) {
+        const { messages } = await renderAnswer({ ...answer, reply: withoutPresses(answer.reply) }, services);
+        await replyPrivately(messages, asked);
+      } else await reply((await renderAnswer(answer, services)).messages, asked);
+    } finally {
+      // What was done concerns others whether or not the answer could be shown.
+      await services.notices.send(answer.notices, `discord:${message.id}`);
+    }
+    log.info({ platform: 'discord', command }, 'answered');
+  } catch (error) {
+    if (error instanceof RequestError && NO_PERMISSION.has(error.code)) {
+      log.warn({ platform: 'discord', command, err: error }, 'no permission to write where it was asked');
+      return;
+    }
+    try {
+      await reply((await renderAnswer(bot.refuse(error, locale, command), services)).messages, asked, 'e');
+    } catch (again) {
+      log.error({ platform: 'discord', command, err: again }, 'could not report a failure to the asker');
+    }
+  }
+}
+
+/**
+ * Help is private only to spare others; somebody who asks for it in a channel gets it there. An answer stays private if that
+ * was asked for, or if the command is not for everybody.
+ */
+function mustStayPrivate(name: string, line: string, commands: readonly Command[]): boolean {
+  const command = commands.find((each) => isCalled(each, name));
+  const option = command?.options['private'];
+  const isWished =
+    option !== undefined &&
+    readLine(line).tokens.some((token) => token.name !== undefined && isCalled(option, token.name));
+  return isWished || command?.role !== 'member' || !command.private;
+}
+
+/** Unknown channel, missing access, missing permissions. */
+const NO_PERMISSION: ReadonlySet<number | undefined> = new Set([10_003, 50_001, 50_013]);
+/** Cannot send messages to this user. */
+const DIRECT_MESSAGES_CLOSED = 50_007;
+
+/** Sends it as a direct message, since nothing in a channel can be shown to one person alone. */
+async function replyPrivately(messages: readonly DiscordMessage[], asked: Asked): Promise<void> {
+  const { message, locale, services, api } = asked;
+  try {
+    await post(await directChannel(message.author.id, api), messages, { api, key: message.id });
+  } catch (error) {
+    if ((error as RequestError).code !== DIRECT_MESSAGES_CLOSED) throw error;
+    const refused = services.bot.refuse(new UserError(OPEN_DIRECT_MESSAGES), locale);
+    await reply((await renderAnswer(refused, services)).messages, asked, 'c');
+  }
+}
+
+const OPEN_DIRECT_MESSAGES: Text = {
+  en: 'A private answer to a mention goes to your direct messages, but yours are closed. Use the slash command instead: only you will see its answer.',
+  ko: '멘션에 비공개로 답할 때는 DM으로 보내는데, DM이 막혀 있습니다. 슬래시 명령으로 물어보시면 답변이 본인에게만 보입니다.',
+};
+
+/** `suffix` sets the nonces of a second reply apart from those of the first. */
+async function reply(
+  messages: readonly DiscordMessage[],
+  { message: { id, channel_id }, api }: Asked,
+  suffix = '',
+): Promise<void> {
+  const message_reference = { message_id: id, fail_if_not_exists: false };
+  await post(channel_id, messages, { api, key: id + suffix, first: { message_reference } });
+}
