@@ -53,11 +53,15 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   let filling: Filling | undefined;
 
   const print = (text: string): void => void output.write(`${text}\n\n`);
+  const caller = { id: 'terminal', role };
   async function complete(line: string): Promise<[string[], string]> {
-    const knowledge = await bot.library.knowledge(space);
-    const { suggestions, replaces } = completeLine(line, bot.commands, { knowledge, locale, limit: 20 });
+    const to = { locale, place: { space, locale }, limit: 20, caller };
+    const { suggestions, replaces } = await completeLine(line, bot.commands, {
+      locale,
+      suggest: (command, option, typed) => bot.suggest({ command: command.name.en }, option, typed, to),
+    });
     const values = suggestions.map(({ value }) => value);
-    // As in a shell, Tab goes on with what was typed; only where nothing begins so, it puts something else there.
+    // As in a shell, Tab continues what was typed; it replaces it only if no value begins like it.
     const begun = values.filter((value) => value.toLowerCase().startsWith(replaces.toLowerCase()));
     return [begun.length > 0 ? begun : values, replaces];
   }
@@ -78,7 +82,6 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   async function call(
     asked: Pick<Call, 'form'> & { line: string; fields?: Record<string, string> },
   ): Promise<void> {
-    const caller = { id: 'terminal', role };
     const answered = await bot.answer({ ...asked, locale, caller, place: { space, locale } });
     const { reply, form } = answered;
     // Nobody is there to be asked when lines come from a file.

@@ -191,7 +191,6 @@ export function createBot(parts: {
 
   return {
     commands,
-    library,
     prepare,
     answer: async (call) => (await prepare(call)).answer(),
     refuse,

@@ -1,5 +1,4 @@
 /** What is asked of the bot, and what it answers. */
-import type { Library } from '../space/library.ts';
 import type { Locale } from '../base/locale.ts';
 import type { Form } from '../reply/form.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -58,7 +57,6 @@ export type LogError = (id: string, error: unknown, command: string) => void;
 
 export interface Bot {
   readonly commands: readonly Command[];
-  readonly library: Library;
   /** Never rejects. */
   answer(call: Call): Promise<Answer>;
   /** Tells who will see the answer before it is there; platforms that acknowledge first must know. Never rejects. */

@@ -1,8 +1,8 @@
 /** Completion of a line while it is typed: command names, then option names and what each option suggests. */
-import { LOCALES } from '../base/locale.ts';
+import { LOCALES, type Locale } from '../base/locale.ts';
 import { isCalled, type Command } from './command.ts';
 import { MOST_WORDS } from './find.ts';
-import type { Option, SuggestContext, Suggestion } from './option.ts';
+import type { Suggestion } from './option.ts';
 
 export interface Completion {
   /** The end of the line that the suggestions replace. */
@@ -10,12 +10,18 @@ export interface Completion {
   suggestions: readonly Suggestion[];
 }
 
-/** `line` is what stands before the cursor. */
-export function completeLine(
+export interface CompletionContext {
+  locale: Locale;
+  /** Suggests values for an option of a command, as `Bot.suggest` does. */
+  suggest(command: Command, option: string, typed: string): Promise<readonly Suggestion[]>;
+}
+
+/** Completes the part of a line before the cursor. */
+export async function completeLine(
   line: string,
   commands: readonly Command[],
-  context: SuggestContext,
-): Completion {
+  context: CompletionContext,
+): Promise<Completion> {
   const typed = line.trimStart();
   const called = calledBy(typed, commands);
   if (called === undefined) return completeCommand(typed, commands, context);
@@ -40,7 +46,11 @@ function calledBy(
 }
 
 /** In the language of the beginning: `/t` → `/timeline`, `/타` → `/타임라인`. */
-function completeCommand(typed: string, commands: readonly Command[], context: SuggestContext): Completion {
+function completeCommand(
+  typed: string,
+  commands: readonly Command[],
+  context: CompletionContext,
+): Completion {
   const begun = typed.replace(/^\//, '').toLowerCase();
   const suggestions = commands.flatMap(({ name, description }) => {
     const fitting = LOCALES.map((locale) => name[locale]).find((own) => own.startsWith(begun));
@@ -52,13 +62,13 @@ function completeCommand(typed: string, commands: readonly Command[], context: S
     : { replaces: typed, suggestions };
 }
 
-function completeNamed(
+async function completeNamed(
   command: Command,
   [, name = '', quote = '', typed = '']: RegExpExecArray,
-  context: SuggestContext,
-): Completion {
-  const option = Object.values(command.options).find((each) => isCalled(each, name));
-  const suggestions = suggest(option, typed, context).map(({ value, label }) => ({
+  context: CompletionContext,
+): Promise<Completion> {
+  const [option] = Object.entries(command.options).find(([, each]) => isCalled(each, name)) ?? [];
+  const suggestions = (await suggest(command, option, typed, context)).map(({ value, label }) => ({
     value: `${name}:${value}`,
     label,
   }));
@@ -66,8 +76,13 @@ function completeNamed(
 }
 
 /** What the option suggests, ready to be put into the line. */
-function suggest(option: Option | undefined, typed: string, context: SuggestContext): readonly Suggestion[] {
-  const found = option?.suggest?.(typed, context) ?? [];
+async function suggest(
+  command: Command,
+  option: string | undefined,
+  typed: string,
+  context: CompletionContext,
+): Promise<readonly Suggestion[]> {
+  const found = option === undefined ? [] : await context.suggest(command, option, typed);
   return found.map((each) => ({ value: `${quoted(spellingOf(each, typed))} `, label: each.label }));
 }
 
@@ -78,8 +93,13 @@ function spellingOf({ value, label }: Suggestion, typed: string): string {
 }
 
 /** The first option's own words, or once it has some, the beginning of another option's name. */
-function completeWords(command: Command, rest: string, context: SuggestContext): Completion {
-  const [first, ...others] = Object.values(command.options);
+async function completeWords(
+  command: Command,
+  rest: string,
+  context: CompletionContext,
+): Promise<Completion> {
+  const [first] = Object.keys(command.options);
+  const [, ...others] = Object.values(command.options);
   const last = /\S*$/.exec(rest)?.[0] ?? '';
   const names = others
     .map(({ name, description }) => ({
@@ -89,7 +109,8 @@ function completeWords(command: Command, rest: string, context: SuggestContext):
     .filter(({ name }) => name !== undefined && last !== '')
     .map(({ name, description }) => ({ value: `${name}:`, label: description[context.locale] }));
   if (names.length > 0 && rest !== last) return { replaces: last, suggestions: names };
-  return { replaces: rest, suggestions: suggest(first, rest.replace(/^["“]/, '').trim(), context) };
+  const typed = rest.replace(/^["“]/, '').trim();
+  return { replaces: rest, suggestions: await suggest(command, first, typed, context) };
 }
 
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);

@@ -129,10 +129,15 @@ describe('while a line is typed', () => {
     stored(topic('deepseek', { name: { en: 'DeepSeek', ko: '딥시크' } })),
     stored(topic('yunji-chen', { name: { en: 'Yunji Chen', ko: '천윈지' } })),
   ]);
-  const complete = (line: string) => completeLine(line, [sample], { knowledge, locale: 'en', limit: 10 });
+  const complete = async (line: string) =>
+    completeLine(line, [sample], {
+      locale: 'en',
+      suggest: async ({ options }, option, typed) =>
+        options[option]?.suggest?.(typed, { knowledge, locale: 'en', limit: 10 }) ?? [],
+    });
   /** The lines it could become. */
-  const becomes = (line: string): string[] => {
-    const { replaces, suggestions } = complete(line);
+  const becomes = async (line: string): Promise<string[]> => {
+    const { replaces, suggestions } = await complete(line);
     expect(line.endsWith(replaces)).toBe(true);
     return suggestions.map(({ value }) => line.slice(0, line.length - replaces.length) + value);
   };
@@ -153,17 +158,17 @@ describe('while a line is typed', () => {
     ['/sample x private:', ['/sample x private:true ', '/sample x private:false ']],
     ['/sample x kind:f', ['/sample x kind:fact ']],
     ['/nothing x', []],
-  ])('%s', (line, expected) => {
-    expect(becomes(line)).toEqual(expected);
+  ])('%s', async (line, expected) => {
+    expect(await becomes(line)).toEqual(expected);
   });
 
-  it('whatever stands there, what is suggested can be read', () => {
-    fc.assert(
-      fc.property(
+  it('whatever stands there, what is suggested can be read', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.string({ unit: 'binary', maxLength: 60 }),
         fc.constantFrom('', '/sample ', '/보기 주제:', '/sample x '),
-        (junk, start) => {
-          for (const { value } of complete(start + junk).suggestions) expect(value).not.toBe('');
+        async (junk, start) => {
+          for (const { value } of (await complete(start + junk)).suggestions) expect(value).not.toBe('');
         },
       ),
       { numRuns: 500 },
