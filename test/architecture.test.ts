@@ -190,6 +190,25 @@ describe('the folders of the core', () => {
   });
 });
 
+/** Jobs that every chat platform has: a reader who knows one folder finds them in the others. */
+const PLATFORM_FILES = `
+  index.ts settings.ts limits.ts
+  connect/client.ts connect/connection.ts connect/options.ts connect/refused.ts connect/requests.ts
+  receive/call.ts receive/fields.ts receive/hub.ts receive/mention.ts receive/message.ts receive/people.ts receive/suggest.ts
+  show/answer.ts show/file.ts show/form.ts show/post.ts show/render.ts show/response.ts show/text.ts
+  updates/access.ts updates/failure.ts updates/find.ts updates/notify.ts updates/outlet.ts
+  setup/check.ts setup/command.ts setup/rules.ts
+`
+  .trim()
+  .split(/\s+/);
+
+describe('the folders of the chat platforms', () => {
+  it.each(['discord', 'slack'])('%s has the same file names for the same jobs', (platform) => {
+    const missing = PLATFORM_FILES.filter((file) => !files.includes(`src/adapters/${platform}/${file}`));
+    expect(missing).toEqual([]);
+  });
+});
+
 const RELEASE = /^\d+\.\d+\.\d+$/;
 const PRERELEASE = /^\d+\.\d+\.\d+-[\w.]+$/;
 /** What has no release of another kind: each of these is the Postgres of that number in a package called beta. */

@@ -1,7 +1,7 @@
 /** `almanac ask`: one question, or many from standard input. */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { besideReply } from '../adapters/console/beside.ts';
+import { besideReply } from '../adapters/console/render.ts';
 import { linesOf } from '../adapters/console/lines.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
 import type { Locale } from '../core/base/locale.ts';

@@ -39,7 +39,7 @@ describe('a file that is attached', () => {
   });
 
   it.each([
-    ['no text', fileOf(new Uint8Array([0xff, 0xfe, 0x00, 0x80])), 'no text in UTF-8'],
+    ['no text', fileOf(new Uint8Array([0xff, 0xfe, 0x00, 0x80])), 'isn’t UTF-8 text'],
     ['too large', fileOf('x'.repeat(8_000_001)), 'larger than 8 MB'],
     ['no pack', fileOf('- just\n- a list\n'), 'Line 1'],
   ])('and is %s is refused with what to do', async (_, file, words) => {

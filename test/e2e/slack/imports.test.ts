@@ -29,7 +29,7 @@ describe('a file that is put into the form', () => {
   });
 
   it.each([
-    ['no text', new Uint8Array([0xff, 0xfe, 0x00, 0x80]), 'no text in UTF-8'],
+    ['no text', new Uint8Array([0xff, 0xfe, 0x00, 0x80]), 'isn’t UTF-8 text'],
     ['too large', 'x'.repeat(8_000_001), 'larger than 8 MB'],
   ])('and is %s can be changed for another there', async (_, content, words) => {
     const bench = await connect();

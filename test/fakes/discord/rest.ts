@@ -51,7 +51,7 @@ const ROUTES: readonly Route[] = [
   ...webhookRoutes,
 ];
 
-const MOST_BYTES = 10 * 1024 * 1024;
+const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
 interface Found {
   route: Route;
@@ -88,7 +88,7 @@ export function answer(route: Route, call: Call): Answer {
   if (route.body) problems.push(...route.body(call.body));
   if (problems.length > 0) throw invalidForm(problems);
   // https://docs.discord.com/developers/reference#uploading-files
-  if (call.files.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_BYTES)
+  if (call.files.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_FILE_BYTES)
     throw broken('file-size', 413, 40_005, 'Request entity too large');
   return route.answer(call);
 }

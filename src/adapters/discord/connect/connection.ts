@@ -7,7 +7,7 @@ import {
   type Client,
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
-import { download } from '../../../core/platform/download.ts';
+import { download } from '../../../core/platform/files.ts';
 import type { SendNotice } from '../../../core/platform/notices.ts';
 import { InFlight } from '../../../core/base/in-flight.ts';
 import {

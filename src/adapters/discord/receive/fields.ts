@@ -8,7 +8,7 @@ import {
   type APIModalSubmitInteraction,
 } from 'discord.js';
 import type { Typed } from '../../../core/command/command.ts';
-import type { RemoteFile } from '../../../core/platform/download.ts';
+import type { RemoteFile } from '../../../core/platform/files.ts';
 
 /** An option of a command, which may still be typed into. */
 export type Filled = APIApplicationCommandInteractionDataOption | AutocompleteOption;

@@ -2,7 +2,7 @@
 import { Routes } from 'discord.js';
 import type { Check } from '../../../core/platform/platform.ts';
 import { BRIEF, RequestError, Api } from '../connect/requests.ts';
-import { inviteTo } from './invite.ts';
+import { inviteTo } from './permissions.ts';
 import { applicationOf, compare, explained, type Application, type Ours } from './register.ts';
 import { PlatformError } from '../../../core/platform/platform.ts';
 

@@ -1,7 +1,7 @@
 /** A file beside an answer. https://docs.discord.com/developers/reference#uploading-files */
 import type { TextFile } from '../../../core/command/command.ts';
 import type { Locale } from '../../../core/base/locale.ts';
-import { tooLarge } from '../../../core/platform/file.ts';
+import { tooLargeToSend } from '../../../core/platform/files.ts';
 import { escapeMarkdown } from './text.ts';
 import type { DiscordMessage } from './render.ts';
 
@@ -17,7 +17,7 @@ export function withFile(
   const data = Buffer.from(file.content);
   if (data.length > most) {
     const { flags, allowed_mentions } = last;
-    const description = escapeMarkdown(tooLarge(file, data.length, most)[locale]);
+    const description = escapeMarkdown(tooLargeToSend(file, data.length, most)[locale]);
     const note = { embeds: [{ description }], ...(flags !== undefined && { flags }), allowed_mentions };
     return [...messages, note];
   }

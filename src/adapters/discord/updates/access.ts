@@ -4,16 +4,17 @@ import { localeFromTag, type Text } from '../../../core/base/locale.ts';
 import type { ChannelAccess } from '../../../core/delivery/outlet.ts';
 import { BRIEF, type Api } from '../connect/requests.ts';
 import { failureOf } from './failure.ts';
-import { inviteTo } from '../setup/invite.ts';
+
 import {
   EmbedLinks,
+  inviteTo,
   missing,
   permissionsIn,
   ReadMessageHistory,
   SendMessages,
   SendMessagesInThreads,
   ViewChannel,
-} from './permissions.ts';
+} from '../setup/permissions.ts';
 
 /** As far as it is looked at. https://docs.discord.com/developers/resources/channel#channel-object */
 interface DiscordChannel {

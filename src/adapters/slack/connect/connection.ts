@@ -10,16 +10,16 @@ import {
 import { Accounts } from './accounts.ts';
 import { Answers } from '../show/answer.ts';
 import { createAsk } from '../receive/call.ts';
-import { clientOptions } from './client.ts';
-import { refusalOf, removed } from './errors.ts';
+import { boltLogger, clientOptions } from './client.ts';
+import { refusalOf, removed } from './refused.ts';
 import { byHttp, installationsIn } from './http.ts';
 import { Hub } from '../receive/hub.ts';
-import { boltLogger } from './logger.ts';
 import { tellIn } from '../updates/notify.ts';
 import { onActions } from '../receive/action.ts';
 import { onCommands } from '../receive/command.ts';
 import { onEvents } from '../receive/event.ts';
-import { onSearch } from '../receive/suggest.ts';
+import { onMentions } from '../receive/mention.ts';
+import { onSuggestions } from '../receive/suggest.ts';
 import { onShortcuts } from '../receive/shortcut.ts';
 import { onSubmissions } from '../receive/submission.ts';
 import { SLACK_TIMING, type SlackOptions } from './options.ts';
@@ -101,9 +101,10 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
       log.error({ platform: 'slack', err: error }, 'could not take what Slack sent'),
     );
     onCommands(app, hub);
+    onMentions(app, hub);
     onEvents(app, hub, onRemoved);
     onActions(app, hub);
-    onSearch(app, hub);
+    onSuggestions(app, hub);
     onShortcuts(app, hub);
     onSubmissions(app, hub);
     accounts.open();

@@ -4,15 +4,14 @@ import { HTTPReceiver, type Logger } from '@slack/bolt';
 import type { Log } from '../../../core/base/log.ts';
 import type { Memory } from '../../../core/base/memory.ts';
 import { clientOptions } from './client.ts';
-import { portTaken } from './errors.ts';
+import { portTaken } from './refused.ts';
 import { Installations } from './installations.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from '../setup/manifest.ts';
-import type { SlackMode, SlackOptions, SlackTiming } from './options.ts';
+import type { SlackMode, SlackOptions, SlackTiming, Transport } from './options.ts';
 import { installed, notInstalled } from './install-pages.ts';
 import { SCOPES } from '../setup/scopes.ts';
 import { createSeal, derive } from './seal.ts';
 import { raised } from '../../../core/base/timers.ts';
-import type { Transport } from './transport.ts';
 
 /** Where whoever watches over the process looks. */
 export const HEALTH_PATH = '/health';

@@ -1,4 +1,5 @@
 /** How the bot is connected to Slack. */
+import type { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 
 /** In Socket Mode we connect to Slack; over HTTP Slack calls us. With OAuth, several workspaces can install the app. */
 export type SlackMode =
@@ -68,3 +69,19 @@ export const SLACK_TIMING: SlackTiming = {
   settled: 30_000,
   retry: [500, 2000],
 };
+
+/** How what happens in Slack reaches us. */
+export interface Transport {
+  receiver: HTTPReceiver | SocketModeReceiver;
+  /**
+   * Resolves when the signal is raised; everything that may pass is tried again.
+   * @throws {PlatformError} when it can never work.
+   */
+  run(signal: AbortSignal): Promise<void>;
+  /** Whether what happens in Slack reaches us now. */
+  isOpen(): boolean;
+  /** Takes nothing new. */
+  refuse(): void;
+  /** Closes what is open. Never rejects. */
+  close(): Promise<void>;
+}

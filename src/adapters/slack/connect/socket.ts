@@ -3,10 +3,9 @@ import { SocketModeReceiver, type Logger } from '@slack/bolt';
 import type { Log } from '../../../core/base/log.ts';
 import type { Meter } from '../../../core/base/meter.ts';
 import { clientOptions } from './client.ts';
-import { refusalOf } from './errors.ts';
-import type { SlackOptions, SlackTiming } from './options.ts';
+import { refusalOf } from './refused.ts';
+import type { SlackOptions, SlackTiming, Transport } from './options.ts';
 import { pauseAfter, persist } from './persist.ts';
-import type { Transport } from './transport.ts';
 import { pause, withTimeout } from '../../../core/base/timers.ts';
 
 /** How long a goodbye may take. */

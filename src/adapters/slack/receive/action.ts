@@ -1,9 +1,8 @@
 /** Buttons and menus, in messages and in views. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 import type { App, webApi } from '@slack/bolt';
 import { expired, readPress } from '../../../core/command/press.ts';
-import type { SlackRequest } from './call.ts';
+import { NOT_SHARED, type SlackRequest } from './call.ts';
 import { whoIs, type Hub } from './hub.ts';
-import { ALONE } from './event.ts';
 import { readSearch } from '../show/search.ts';
 import type { Origin } from '../show/views.ts';
 
@@ -56,7 +55,7 @@ async function press(
   const turn = mode === 'turn';
   const trigger = body.trigger_id === undefined ? undefined : { id: body.trigger_id, at };
   if (view !== undefined && trigger !== undefined) {
-    const alone = 'line' in asked ? { ...asked, fields: { ...ALONE, ...asked.fields } } : asked;
+    const alone = 'line' in asked ? { ...asked, fields: { ...NOT_SHARED, ...asked.fields } } : asked;
     const question = { who, asked: alone, request, direct: true, ...form };
     return hub.answers.inView(question, { trigger, origin: originOf(view), turn });
   }

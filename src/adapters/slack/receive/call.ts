@@ -1,3 +1,4 @@
+/** Makes a call of the bot from what Slack sends, and asks the bot. */
 import { isCalled, type Command } from '../../../core/command/command.ts';
 import { commandOf } from '../../../core/command/find.ts';
 import { readLine } from '../../../core/reply/line.ts';
@@ -5,6 +6,7 @@ import type { Locale } from '../../../core/base/locale.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Caller } from '../../../core/record/role.ts';
 import type { People, Who } from './people.ts';
+import { plainMentions } from './text.ts';
 import type { Answer, CallInput, Call } from '../../../core/command/call.ts';
 import type { Place } from '../../../core/record/place.ts';
 
@@ -101,3 +103,16 @@ export function commandIn(commands: readonly Command[], asked: CallInput): Comma
     return undefined;
   }
 }
+
+/**
+ * The line that was typed. Mentions stay as Slack writes them where the command takes a person or a channel, and become
+ * words anywhere else.
+ */
+export function lineFrom(typed: string, commands: readonly Command[]): string {
+  const { options = {} } = commandIn(commands, { line: typed }) ?? {};
+  const takesMention = Object.values(options).some(({ kind }) => kind === 'person' || kind === 'channel');
+  return takesMention ? typed : plainMentions(typed);
+}
+
+/** Fields of a call whose answer nobody else sees: it offers no button to share it from there. */
+export const NOT_SHARED = { private: 'false' };

@@ -1,8 +1,8 @@
 /** Slash commands. https://docs.slack.dev/interactivity/implementing-slash-commands */
 import type { App } from '@slack/bolt';
 import type { Command } from '../../../core/command/command.ts';
+import { lineFrom } from './call.ts';
 import { whoIs, type Hub } from './hub.ts';
-import { lineFrom } from './mention.ts';
 import { linkless } from './text.ts';
 
 export function onCommands(app: App, hub: Hub): void {

@@ -7,7 +7,7 @@ import type { Who } from './people.ts';
 import { readSearch, renderSuggestions, withTyped } from '../show/search.ts';
 import { withTimeout } from '../../../core/base/timers.ts';
 
-export function onSearch(app: App, hub: Hub): void {
+export function onSuggestions(app: App, hub: Hub): void {
   app.options(/.*/, async ({ options, body, ack, client, context }) => {
     const who = whoIs(client, context, body, body.user.id);
     const found = suggest(hub, who, options.action_id, options.value).catch((error: unknown) => {

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { webApi } from '@slack/bolt';
 import type { Text } from '../../../core/base/locale.ts';
 import type { Check } from '../../../core/platform/platform.ts';
-import { clientOptions } from '../connect/client.ts';
-import { passes, portTaken, reasonOf, refusalOf } from '../connect/errors.ts';
-import { boltLogger } from '../connect/logger.ts';
+import { boltLogger, clientOptions } from '../connect/client.ts';
+import { passes, reasonOf } from '../connect/errors.ts';
+import { portTaken, refusalOf } from '../connect/refused.ts';
 import { SLACK_TIMING, type SlackOptions } from '../connect/options.ts';
 import { SCOPES } from './scopes.ts';
 

@@ -1,8 +1,7 @@
 /** The app manifest, from the commands: pasting it into Slack is the whole set-up. https://docs.slack.dev/reference/app-manifest */
 import { usage, type Command, type CommandGroup } from '../../../core/command/command.ts';
 import { LOCALES, type Locale, type Text } from '../../../core/base/locale.ts';
-import type { Shortcut, SlackManifest, SlashCommand } from './manifest-shape.ts';
-import { isFree, manifestProblems } from './rules.ts';
+import { isFree, manifestProblems, type Shortcut, type SlackManifest, type SlashCommand } from './rules.ts';
 import { SCOPES } from './scopes.ts';
 
 export interface ManifestOptions {

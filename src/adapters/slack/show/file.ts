@@ -1,20 +1,20 @@
 /** Where the file of an answer goes: to whoever sees the answer, so a private one to the asker's direct messages. */
+import type { webApi } from '@slack/bolt';
 import { UserError } from '../../../core/reply/user-error.ts';
 import type { TextFile } from '../../../core/command/command.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { AnsweredCall } from '../receive/call.ts';
 import { postTo } from './post.ts';
-import { reasonOf } from '../connect/errors.ts';
-import { NOT_THERE, type Response } from './response.ts';
+import { NoResponseError, reasonOf, ResponseError } from '../connect/errors.ts';
+import { NOT_THERE, type Response as ReplyResponse } from './response.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
-import { upload } from './upload.ts';
 
 /** @throws what Slack refuses. */
 export async function handOver(
   { reply, locale }: Pick<AnsweredCall, 'reply' | 'locale'>,
   file: TextFile,
-  outlet: Response,
+  outlet: ReplyResponse,
   { requests, services }: { requests: Requests; services: PlatformServices },
 ): Promise<void> {
   const { who, spot } = outlet;
@@ -46,3 +46,65 @@ const sent = ({ name }: TextFile) => ({
   en: `${name} is in your direct messages with me.`,
   ko: `${name} 파일을 다이렉트 메시지로 보냈습니다.`,
 });
+
+/** How long sending the content may take, in milliseconds. */
+const PATIENCE = 60_000;
+
+/**
+ * Sends the file to Slack and shares it in one conversation, by its own id: a person's will not do.
+ * @throws {UserError} where the app was installed before it could do that.
+ */
+async function upload(
+  { requests, client }: { requests: Requests; client: webApi.WebClient },
+  file: TextFile,
+  { channel, thread }: { channel: string; thread?: string | undefined },
+): Promise<void> {
+  const content = Buffer.from(file.content);
+  const { upload_url: url, file_id: id } = await requests
+    .make(
+      `${client.token} files.getUploadURLExternal`,
+      () => client.files.getUploadURLExternal({ filename: file.name, length: content.length }),
+      { repeatable: true },
+    )
+    .catch((error: unknown) => {
+      throw reasonOf(error) === 'missing_scope' ? lacksScope() : error;
+    });
+  if (url === undefined || id === undefined) throw new Error('Slack gave no address for a file');
+  await requests.make(url, () => send(url, content), { repeatable: true });
+  await requests.make(
+    `${client.token} files.completeUploadExternal`,
+    () =>
+      client.files.completeUploadExternal({
+        files: [{ id, title: file.name }],
+        channel_id: channel,
+        ...(thread !== undefined && { thread_ts: thread }),
+      }),
+    // After a lost answer the file may be there already.
+    { repeatable: false },
+  );
+}
+
+async function send(url: string, content: Buffer): Promise<void> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(content),
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    await response.arrayBuffer();
+  } catch (error) {
+    throw new NoResponseError({ cause: error });
+  }
+  if (response.ok) return;
+  const after = response.status === 429 ? Number(response.headers.get('retry-after') ?? 1) : undefined;
+  throw new ResponseError(response.status, undefined, after);
+}
+
+const lacksScope = (): UserError =>
+  new UserError({
+    en: 'The file could not be sent: the app was installed before it handed over files. Whoever runs the bot pastes the manifest again (“almanac manifest slack”) and installs the app anew.',
+    ko: '파일을 보내지 못했습니다. 파일 권한이 생기기 전에 설치된 앱입니다. 봇 운영자가 매니페스트를 다시 붙여 넣고(“almanac manifest slack”) 앱을 다시 설치해야 합니다.',
+  });

@@ -8,9 +8,8 @@ import { cutText, groupsOf, splitText } from '../../../core/reply/cut.ts';
 import type { Block, Inline, Reply, Span } from '../../../core/reply/reply.ts';
 import { renderText } from '../../../core/reply/text.ts';
 import { LIMITS } from '../limits.ts';
-import { plain } from './text.ts';
 import { renderPresses } from './presses.ts';
-import { howToType } from './typing.ts';
+import { escapeControl, howToType, plain } from './text.ts';
 
 export interface SlackMessage {
   /** For notifications and screen readers. */
@@ -42,11 +41,6 @@ export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
     unfurl_links: false,
     unfurl_media: false,
   }));
-}
-
-/** The characters by which Slack marks links and mentions. https://docs.slack.dev/messaging/formatting-message-text */
-export function escapeControl(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 function titleOf({ title }: Reply): types.KnownBlock[] {

@@ -12,7 +12,7 @@ import {
 import { UserError } from '../../../../src/core/reply/user-error.ts';
 import { memoryOverMap } from '../../../../src/core/base/memory.ts';
 import type { Locale } from '../../../../src/core/base/locale.ts';
-import type { RemoteFile } from '../../../../src/core/platform/download.ts';
+import type { RemoteFile } from '../../../../src/core/platform/files.ts';
 import { KeptLines } from '../../../../src/core/platform/kept-lines.ts';
 import { text } from '../../../support/replies.ts';
 

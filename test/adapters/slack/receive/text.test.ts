@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineFrom } from '../../../../src/adapters/slack/receive/mention.ts';
+import { lineFrom } from '../../../../src/adapters/slack/receive/call.ts';
 import { saidTo, textOfMessage, typedLine } from '../../../../src/adapters/slack/receive/text.ts';
 import { lineOf } from '../../../../src/adapters/slack/receive/command.ts';
 import { commands } from '../../../../src/commands/index.ts';

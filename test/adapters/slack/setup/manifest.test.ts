@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MANIFEST_LIMITS } from '../../../../src/adapters/slack/limits.ts';
-import type { SlackManifest } from '../../../../src/adapters/slack/setup/manifest-shape.ts';
+import type { SlackManifest } from '../../../../src/adapters/slack/setup/rules.ts';
 import { manifestOf } from '../../../../src/adapters/slack/setup/manifest.ts';
 import { isFree, manifestProblems, RESERVED } from '../../../../src/adapters/slack/setup/rules.ts';
 import { SCOPES } from '../../../../src/adapters/slack/setup/scopes.ts';

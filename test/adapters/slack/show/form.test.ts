@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readFields, readState, renderForm } from '../../../../src/adapters/slack/show/form.ts';
+import { readFields, readState } from '../../../../src/adapters/slack/receive/fields.ts';
+import { renderForm } from '../../../../src/adapters/slack/show/form.ts';
 import { renderHome } from '../../../../src/adapters/slack/show/home.ts';
 import { renderNote, renderPage } from '../../../../src/adapters/slack/show/modal.ts';
 import type { Field, Form } from '../../../../src/core/reply/form.ts';

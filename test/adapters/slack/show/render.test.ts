@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { escapeControl, renderSlack, type SlackMessage } from '../../../../src/adapters/slack/show/render.ts';
+import { renderSlack, type SlackMessage } from '../../../../src/adapters/slack/show/render.ts';
+import { escapeControl } from '../../../../src/adapters/slack/show/text.ts';
 import { talk, type Talk } from '../../../support/ask.ts';
 import { HOSTILE, letters, reply, textsOf } from '../../../support/replies.ts';
 

@@ -1,4 +1,4 @@
-/** What the bot may do in a channel. https://docs.discord.com/developers/topics/permissions#permission-overwrites */
+/** The permissions that the bot asks for, and those that it has in a channel. https://docs.discord.com/developers/topics/permissions#permission-overwrites */
 import { OverwriteType, PermissionFlagsBits, type APIOverwrite, type APIRole } from 'discord.js';
 import type { Text } from '../../../core/base/locale.ts';
 
@@ -51,3 +51,16 @@ export function permissionsIn(
 }
 
 const union = (sets: readonly string[]): bigint => sets.reduce((all, each) => all | BigInt(each), 0n);
+
+/** All that Almanac has a use for; docs/discord.md says which. */
+const PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory;
+
+/** `application` is the id of the bot's application, which is that of the bot. */
+export const inviteTo = (application: string): string =>
+  `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;

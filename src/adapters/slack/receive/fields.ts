@@ -1,10 +1,50 @@
-/** Files that people put into a form. https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+/** Reads what people fill into a form. https://docs.slack.dev/surfaces/modals#handling_submissions */
+import { isLocale } from '../../../core/base/locale.ts';
 import type { Typed } from '../../../core/command/command.ts';
+import { download } from '../../../core/platform/files.ts';
 import { UserError } from '../../../core/reply/user-error.ts';
-import { download } from '../../../core/platform/download.ts';
 import { reasonOf } from '../connect/errors.ts';
+import type { FormState } from '../show/form.ts';
 import type { Hub } from './hub.ts';
 import type { Who } from './people.ts';
+
+/** `undefined` for what is no state of ours. */
+export function readState(metadata: string): FormState | undefined {
+  try {
+    const { line, locale, channel, thread, url } = JSON.parse(metadata) as Record<string, unknown>;
+    if (typeof line !== 'string' || !isLocale(locale)) return undefined;
+    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+    return { line, locale, channel: text(channel), thread: text(thread), url: text(url) };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What was entered, by the key of each option; nothing, where it was emptied. Of what was chosen the value, or the key
+ * under which it is kept; of a file its id.
+ */
+export function readFields(values: unknown): { fields: Typed; chosen: Typed; files: Typed } {
+  const fields: Record<string, string> = {};
+  const chosen: Record<string, string> = {};
+  const files: Record<string, string> = {};
+  for (const [key, entered] of Object.entries((values ?? {}) as Record<string, Record<string, Entered>>)) {
+    // A block of ours has one element, whatever its id.
+    const [{ type, value, selected_option: option, files: given } = {}] = Object.values(entered);
+    const [file] = given ?? [];
+    if (type === 'file_input' && file !== undefined) files[key] = file.id;
+    else if (option != null) chosen[key] = option.value;
+    else fields[key] = value ?? '';
+  }
+  return { fields, chosen, files };
+}
+
+interface Entered {
+  type?: string;
+  value?: string | null;
+  selected_option?: { value: string } | null;
+  files?: readonly { id: string }[];
+}
 
 /** Where Slack keeps files. https://docs.slack.dev/reference/objects/file-object#authentication */
 const FILES = 'https://files.slack.com';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { boltLogger } from '../../../../src/adapters/slack/connect/logger.ts';
+import { boltLogger } from '../../../../src/adapters/slack/connect/client.ts';
 
 it('passes on what Bolt says, but no payloads, tokens or addresses', () => {
   const lines: string[] = [];

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { download, MOST_BYTES } from '../../../src/core/platform/download.ts';
+import { download, MAX_FILE_BYTES } from '../../../src/core/platform/files.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(() => {
@@ -62,7 +62,7 @@ describe('a file', () => {
       };
       write();
     });
-    const said = file(endless.origin, { size: MOST_BYTES + 1 });
+    const said = file(endless.origin, { size: MAX_FILE_BYTES + 1 });
     await expect(download(said, [endless.origin])).rejects.toThrow('larger than 8 MB');
     expect(endless.asked()).toBe(0);
     await expect(download(file(endless.origin), [endless.origin])).rejects.toThrow('larger than 8 MB');
@@ -78,6 +78,6 @@ describe('a file', () => {
 
   it('that is not text is refused', async () => {
     const { origin } = await serve((_, response) => response.end(Buffer.from([0xff, 0xfe, 0x41, 0x00])));
-    await expect(download(file(origin), [origin])).rejects.toThrow('no text in UTF-8');
+    await expect(download(file(origin), [origin])).rejects.toThrow('isn’t UTF-8 text');
   });
 });

@@ -1,0 +1,78 @@
+/** Why Slack refuses the bot for good, and what an operator can do about it. */
+import type { Text } from '../../../core/base/locale.ts';
+import { PlatformError } from '../../../core/platform/platform.ts';
+import { SOCKET_SCOPE } from '../setup/scopes.ts';
+import { reasonOf } from './errors.ts';
+
+type TokenKind = 'bot' | 'app';
+
+const REMOVED: Text = {
+  en: 'Slack says that the app was removed from the workspace, or its token revoked. Install it again at api.slack.com/apps → Install App, and copy the new Bot User OAuth Token into SLACK_BOT_TOKEN.',
+  ko: 'Slack에 따르면 앱이 워크스페이스에서 제거되었거나 토큰이 취소되었습니다. api.slack.com/apps → Install App에서 다시 설치하고 새 Bot User OAuth Token을 SLACK_BOT_TOKEN에 넣어 주세요.',
+};
+const UNKNOWN_BOT: Text = {
+  en: 'Slack does not know the token in SLACK_BOT_TOKEN. Copy the Bot User OAuth Token (xoxb-…) from api.slack.com/apps → OAuth & Permissions.',
+  ko: 'Slack이 SLACK_BOT_TOKEN의 토큰을 알지 못합니다. api.slack.com/apps → OAuth & Permissions에서 Bot User OAuth Token(xoxb-…)을 복사해 주세요.',
+};
+const UNKNOWN_APP: Text = {
+  en: `Slack does not know the token in SLACK_APP_TOKEN. Make one at api.slack.com/apps → Basic Information → App-Level Tokens, with the scope ${SOCKET_SCOPE}, and copy it (xapp-…).`,
+  ko: `Slack이 SLACK_APP_TOKEN의 토큰을 알지 못합니다. api.slack.com/apps → Basic Information → App-Level Tokens에서 ${SOCKET_SCOPE} 범위로 토큰을 만들어 복사해 주세요(xapp-…).`,
+};
+const SWAPPED: Text = {
+  en: 'Slack wants the other kind of token. SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.',
+  ko: '토큰 종류가 바뀌었습니다. SLACK_BOT_TOKEN은 xoxb-로, SLACK_APP_TOKEN은 xapp-로 시작합니다.',
+};
+const NO_SOCKET_SCOPE: Text = {
+  en: `The token in SLACK_APP_TOKEN lacks the scope ${SOCKET_SCOPE}. Make another one at api.slack.com/apps → Basic Information → App-Level Tokens, and add that scope.`,
+  ko: `SLACK_APP_TOKEN의 토큰에 ${SOCKET_SCOPE} 범위가 없습니다. api.slack.com/apps → Basic Information → App-Level Tokens에서 그 범위를 넣어 새로 만들어 주세요.`,
+};
+
+/** By Slack's name of the error: what an operator must do, as waiting helps nothing. */
+const FINAL: Readonly<Record<TokenKind, Readonly<Record<string, Text>>>> = {
+  bot: {
+    not_authed: UNKNOWN_BOT,
+    invalid_auth: UNKNOWN_BOT,
+    account_inactive: REMOVED,
+    token_revoked: REMOVED,
+    token_expired: REMOVED,
+    user_removed_from_team: REMOVED,
+    team_disabled: REMOVED,
+    not_allowed_token_type: SWAPPED,
+  },
+  app: {
+    not_authed: UNKNOWN_APP,
+    invalid_auth: UNKNOWN_APP,
+    account_inactive: UNKNOWN_APP,
+    token_revoked: UNKNOWN_APP,
+    not_allowed_token_type: SWAPPED,
+    missing_scope: NO_SOCKET_SCOPE,
+    no_permission: NO_SOCKET_SCOPE,
+  },
+};
+
+/** What to tell the operator when Slack refuses the token for good; `undefined` for what may pass. */
+export function refusalOf(error: unknown, token: TokenKind): PlatformError | undefined {
+  const text = FINAL[token][reasonOf(error) ?? ''];
+  return text === undefined ? undefined : new PlatformError(text, { cause: error });
+}
+
+/** The app was taken off the workspace while it was running. */
+export const removed = (): PlatformError => new PlatformError(REMOVED);
+
+/** Another process listens on the port, or we may not. */
+export function portTaken(port: number, error: unknown): PlatformError {
+  const reason = (error as { code?: unknown }).code === 'EACCES' ? 'closed' : 'taken';
+  return new PlatformError(
+    {
+      taken: {
+        en: `Port ${port} is taken by another program. Set PORT to a free one.`,
+        ko: `${port}번 포트를 다른 프로그램이 쓰고 있습니다. PORT에 빈 포트를 정해 주세요.`,
+      },
+      closed: {
+        en: `We may not listen on port ${port}. Set PORT to one above 1023.`,
+        ko: `${port}번 포트를 열 권한이 없습니다. PORT에 1023보다 큰 포트를 정해 주세요.`,
+      },
+    }[reason],
+    { cause: error },
+  );
+}
