@@ -70,7 +70,7 @@ describe('discord.js', () => {
     const { strategy, shard } = await spawn();
     const attempts = vi.spyOn(Object.getPrototypeOf(shard) as Shard, 'internalConnect').mockResolvedValue();
     try {
-      const terminate = vi.fn();
+      const terminate = vi.fn<() => void>();
       shard.connection = { terminate };
       await strategy.destroy({});
       await shard.internalConnect();

@@ -1,0 +1,94 @@
+/**
+ * A third platform is one folder that implements `Platform` and one line in the list. This adds a toy to a copy of the tree,
+ * type-checks it, and runs the contract of adapters and the rules of the architecture there.
+ */
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+let copy = '';
+
+const edit = (file: string, change: (text: string) => string): void =>
+  writeFileSync(join(copy, file), change(readFileSync(join(copy, file), 'utf8')));
+
+/** Adds the toy to the copy under an id of its own, as a contributor would: a folder and a line in the list. */
+function addPlatform(id: string, change: (code: string) => string = (code) => code): void {
+  const folder = `src/adapters/${id}`;
+  cpSync(join(root, 'test/third-platform/toy'), join(copy, folder), { recursive: true });
+  const renamed = (code: string): string =>
+    code.replaceAll("'toy'", `'${id}'`).replaceAll('TOY_', `${id.toUpperCase()}_`);
+  for (const file of readdirSync(join(copy, folder)))
+    edit(join(folder, file), (code) => change(renamed(code).replaceAll('../../../src/', '../../')));
+  edit('src/platforms.ts', (code) =>
+    code
+      .replace(
+        /\n\nexport const/,
+        `\nimport { toy as ${id} } from './adapters/${id}/index.ts';\n\nexport const`,
+      )
+      .replace(/\];/, `, ${id}];`),
+  );
+  cpSync(join(root, 'test/third-platform/contract.ts'), join(copy, `test/third-platform/${id}.test.ts`));
+  edit(`test/third-platform/${id}.test.ts`, renamed);
+}
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'almanac-third-platform-'));
+  for (const part of ['src', 'test/contracts', 'test/support', 'test/architecture.test.ts', 'package.json'])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  cpSync(join(root, 'test/third-platform/toy'), join(copy, 'test/third-platform/toy'), { recursive: true });
+  for (const part of ['node_modules', 'packs']) symlinkSync(join(root, part), join(copy, part));
+  const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
+    compilerOptions: object;
+  };
+  const include = ['src', 'test/third-platform'];
+  writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({ compilerOptions, include }));
+  addPlatform('toy');
+  // The same with one promise broken: everybody sees what is private.
+  addPlatform('broken', (code) => code.replace("reply.visibility === 'private'", 'false'));
+});
+afterAll(() => rmSync(copy, { recursive: true }));
+
+interface Results {
+  testResults: readonly {
+    name: string;
+    assertionResults: readonly { title: string; status: string }[];
+  }[];
+}
+
+/** The output of a tool of this project in the copy. Failures are in the output. */
+async function run(tool: string, args: readonly string[]): Promise<string> {
+  const { PATH = '', HOME = '' } = process.env;
+  return new Promise((resolve) => {
+    execFile(
+      join(root, 'node_modules/.bin', tool),
+      args,
+      { cwd: copy, env: { PATH, HOME }, maxBuffer: 10 ** 8 },
+      (_error, stdout, stderr) => resolve(stdout || stderr),
+    );
+  });
+}
+
+it('a platform is one folder and one line; the contract tells a sound one from a broken one', async () => {
+  const report = join(copy, 'report.json');
+  const reporting = ['--reporter', 'json', '--outputFile', report];
+  const [types] = await Promise.all([
+    run('tsc', []),
+    run('vitest', ['run', '--root', copy, '--testTimeout', '20000', ...reporting]),
+  ]);
+  expect(types).toBe('');
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Results;
+  const failed = (file: string): string[] | undefined =>
+    testResults
+      .find(({ name }) => name.endsWith(file))
+      ?.assertionResults.filter(({ status }) => status !== 'passed')
+      .map(({ title }) => title);
+  expect(failed('third-platform/toy.test.ts')).toEqual([]);
+  expect(failed('test/architecture.test.ts')).toEqual([]);
+  expect(failed('third-platform/broken.test.ts')).toEqual(
+    expect.arrayContaining([expect.stringContaining('to the asker alone')]),
+  );
+}, 60_000);
