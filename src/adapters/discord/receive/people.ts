@@ -1,5 +1,6 @@
 /** Who asks: the language they read in, and what they may do in a server. */
 import { PermissionFlagsBits, type Client } from 'discord.js';
+import { BoundedMap } from '../../../core/base/bounded.ts';
 import { isLocale, localeFromTag, type Locale } from '../../../core/base/locale.ts';
 import { lenient, type Memory } from '../../../core/base/memory.ts';
 import type { Caller } from '../../../core/record/role.ts';
@@ -11,7 +12,7 @@ const MAX_CACHED_PEOPLE = 10_000;
 /** Remembers people’s languages: Discord sends them with commands and buttons, but not with messages. */
 export class Locales {
   readonly #memory: Memory<string>;
-  readonly #cache = new Map<string, Locale>();
+  readonly #cache = new BoundedMap<string, Locale>(MAX_CACHED_PEOPLE);
 
   constructor(memory: Memory<string>) {
     this.#memory = lenient(memory);
@@ -19,8 +20,6 @@ export class Locales {
 
   remember(user: string, locale: Locale): void {
     if (this.#cache.get(user) === locale) return;
-    const [oldest] = this.#cache.keys();
-    if (this.#cache.size >= MAX_CACHED_PEOPLE && oldest !== undefined) this.#cache.delete(oldest);
     this.#cache.set(user, locale);
     // If this fails, the next message is answered in the language of the place.
     void this.#memory.set(user, locale, HALF_A_YEAR_MS);

@@ -1,5 +1,6 @@
 /** The workspaces that the app is in, each with what talks to it. */
 import type { webApi } from '@slack/bolt';
+import { BoundedMap } from '../../../core/base/bounded.ts';
 import type { Reach } from '../../../core/store/outbox.ts';
 import type { Installations } from './installations.ts';
 
@@ -13,15 +14,15 @@ export interface Account {
 /** What Slack says of a token. https://docs.slack.dev/reference/methods/auth.test */
 export type Identity = Pick<webApi.AuthTestResponse, 'team_id' | 'bot_id' | 'url'>;
 
-const MOST_IN_MEMORY = 1000;
+const MAX_CACHED_WORKSPACES = 1000;
 
 export class Accounts {
   readonly #installations: Installations | undefined;
   readonly #clientFor: (token: string) => webApi.WebClient;
   /** The workspace whose token we were given, once Slack has said which it is. */
   #own: Account | undefined;
-  readonly #known = new Map<string, Account>();
-  readonly #addresses = new Map<string, string>();
+  readonly #known = new BoundedMap<string, Account>(MAX_CACHED_WORKSPACES);
+  readonly #addresses = new BoundedMap<string, string>(MAX_CACHED_WORKSPACES);
   #state: 'new' | 'open' | 'closed' = 'new';
 
   constructor(installations: Installations | undefined, clientFor: (token: string) => webApi.WebClient) {
@@ -44,7 +45,7 @@ export class Accounts {
     const known = this.#known.get(team);
     if (known?.client.token === bot.token) return known;
     const account: Account = { team, client: this.#clientFor(bot.token), bot: bot.id };
-    this.#keep(team, account);
+    this.#known.set(team, account);
     return account;
   }
 
@@ -79,12 +80,5 @@ export class Accounts {
   /** For good. */
   close(): void {
     this.#state = 'closed';
-  }
-
-  #keep(team: string, account: Account): void {
-    this.#known.delete(team);
-    this.#known.set(team, account);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > MOST_IN_MEMORY && oldest !== undefined) this.#known.delete(oldest);
   }
 }

@@ -1,5 +1,6 @@
 /** Who asks: their language, and whether they are an admin. Slack tells neither with a command. */
 import type { webApi } from '@slack/bolt';
+import { BoundedMap } from '../../../core/base/bounded.ts';
 import { localeFromTag, type Locale } from '../../../core/base/locale.ts';
 import type { Log } from '../../../core/base/log.ts';
 import { lenient, type Memory } from '../../../core/base/memory.ts';
@@ -30,7 +31,7 @@ export interface RememberedPerson {
 const DAY = 24 * 60 * 60_000;
 /** Somebody who is no longer an admin can do what admins do for this long. */
 const SURE = 10 * 60_000;
-const MOST_IN_MEMORY = 10_000;
+const MAX_CACHED_PEOPLE = 10_000;
 
 export class People {
   readonly #memory: Memory<RememberedPerson>;
@@ -38,7 +39,7 @@ export class People {
   readonly #log: Log;
   /** How long somebody may be looked up before the answer goes on without. */
   readonly #patience: number;
-  readonly #known = new Map<string, RememberedPerson>();
+  readonly #known = new BoundedMap<string, RememberedPerson>(MAX_CACHED_PEOPLE);
   readonly #asking = new Map<string, Promise<RememberedPerson>>();
 
   constructor(parts: { memory: Memory<RememberedPerson>; requests: Requests; log: Log; patience: number }) {
@@ -90,7 +91,7 @@ export class People {
   ): Promise<RememberedPerson> {
     const stored = await this.#memory.get(key);
     if (isGood(stored)) {
-      this.#keep(key, stored);
+      this.#known.set(key, stored);
       return stored;
     }
     const asking = this.#asking.get(key) ?? this.#ask(who, key).finally(() => this.#asking.delete(key));
@@ -121,17 +122,10 @@ export class People {
       admin: ours && admin,
       at: Date.now(),
     };
-    this.#keep(key, known);
+    this.#known.set(key, known);
     // What cannot be remembered is asked for again.
     await this.#memory.set(key, known, DAY);
     return known;
-  }
-
-  #keep(key: string, known: RememberedPerson): void {
-    this.#known.delete(key);
-    this.#known.set(key, known);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > MOST_IN_MEMORY && oldest !== undefined) this.#known.delete(oldest);
   }
 }
 

@@ -3,6 +3,7 @@
  * in channels. docs/decisions/0015
  */
 import type { webApi } from '@slack/bolt';
+import { BoundedMap } from '../../../core/base/bounded.ts';
 import { reasonOf } from '../connect/errors.ts';
 import type { Requests } from '../connect/requests.ts';
 import { UpdateError } from './failure.ts';
@@ -17,7 +18,7 @@ export const metadataOf = (nonce: string) => ({ event_type: EVENT_TYPE, event_pa
 const CLOCKS = 60_000;
 /** https://docs.slack.dev/reference/methods/conversations.history: no more than 200 at a time are recommended. */
 const PAGE = 200;
-const MOST_IN_MEMORY = 1000;
+const MAX_UNFINISHED_SEARCHES = 1000;
 
 /** A message, as far as it is looked at. */
 interface HistoryMessage {
@@ -57,10 +58,10 @@ export class LostUpdates {
    * messages: a search that began anew each time would never end.
    * https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps
    */
-  readonly #unfinished = new Map<string, Step>();
+  readonly #unfinished = new BoundedMap<string, Step>(MAX_UNFINISHED_SEARCHES);
 
   /** When an answer was lost last, by nonce, in milliseconds since 1970. */
-  readonly #lost = new Map<string, number>();
+  readonly #lost = new BoundedMap<string, number>(MAX_UNFINISHED_SEARCHES);
   readonly #settle: number;
 
   /** `settle`: for how long after that Slack may still carry it out, in milliseconds. */
@@ -71,7 +72,7 @@ export class LostUpdates {
 
   /** The answer to posting it was lost just now. */
   lose(nonce: string): void {
-    keep(this.#lost, nonce, Date.now());
+    this.#lost.set(nonce, Date.now());
   }
 
   /** @throws {UpdateError} when it is too soon, or cannot be told which messages are ours. */
@@ -84,7 +85,7 @@ export class LostUpdates {
       method: thread === undefined ? 'conversations.history' : 'conversations.replies',
     };
     while (step !== undefined) {
-      keep(this.#unfinished, nonce, step);
+      this.#unfinished.set(nonce, step);
       const page = await this.#page(search, step);
       const found = page?.messages?.find((message) => isIt(message, bot, nonce));
       if (found?.ts !== undefined) {
@@ -125,14 +126,6 @@ export class LostUpdates {
     this.#unfinished.delete(nonce);
     this.#lost.delete(nonce);
   }
-}
-
-/** As the newest of so many. */
-function keep<T>(memory: Map<string, T>, key: string, value: T): void {
-  memory.delete(key);
-  memory.set(key, value);
-  const [oldest] = memory.keys();
-  if (memory.size > MOST_IN_MEMORY && oldest !== undefined) memory.delete(oldest);
 }
 
 /** Where there is no more of the thread, the channel is next. */
