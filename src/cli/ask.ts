@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { besideReply } from '../adapters/console/render.ts';
-import { linesOf } from '../adapters/console/lines.ts';
+import { readLines } from '../adapters/console/lines.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { PLAIN, renderText } from '../core/reply/text.ts';
@@ -28,14 +28,14 @@ interface AnsweredLine {
   ms: number;
 }
 
-async function replyTo({ bot }: App, line: string, { locale, role }: ScriptAsker): Promise<Answer> {
+async function answerTo({ bot }: App, line: string, { locale, role }: ScriptAsker): Promise<Answer> {
   const caller = { id: 'terminal', role };
   return bot.answer({ line, locale, caller, place: { space: LOCAL_SPACE, locale } });
 }
 
-async function answerLine(app: App, line: string, asker: ScriptAsker): Promise<AnsweredLine> {
+async function answerAsJson(app: App, line: string, asker: ScriptAsker): Promise<AnsweredLine> {
   const start = performance.now();
-  const { ok, reply } = await replyTo(app, line, asker);
+  const { ok, reply } = await answerTo(app, line, asker);
   const text = renderText(reply);
   const ms = Math.round((performance.now() - start) * 1000) / 1000;
   return { line, ok, text, topics: reply.topics, entries: reply.entries, ms };
@@ -47,11 +47,11 @@ export const ASK_FORMATS: readonly string[] = ['text', 'json', ...platforms.map(
 /** Prints one reply; for a platform, the messages that would be sent. Returns whether the question was answered. */
 export async function askOne(app: App, line: string, asker: ScriptAsker, format: string): Promise<boolean> {
   if (format === 'json') {
-    const answered = await answerLine(app, line, asker);
+    const answered = await answerAsJson(app, line, asker);
     await print(JSON.stringify(answered));
     return answered.ok;
   }
-  const answer = await replyTo(app, line, asker);
+  const answer = await answerTo(app, line, asker);
   const { ok, reply } = answer;
   const platform = platforms.find(({ id }) => id === format);
   if (platform === undefined) await print([renderText(reply), ...besideReply(answer, PLAIN)].join('\n\n'));
@@ -69,8 +69,8 @@ export async function askMany(
   asker: ScriptAsker,
   signal: AbortSignal,
 ): Promise<void> {
-  for await (const line of linesOf(input, signal)) {
+  for await (const line of readLines(input, signal)) {
     if (signal.aborted) return;
-    await print(JSON.stringify(await answerLine(app, line, asker)));
+    await print(JSON.stringify(await answerAsJson(app, line, asker)));
   }
 }

@@ -10,18 +10,18 @@ import { tellProgress } from './progress.ts';
 const FOLDER = 'backups';
 
 /** Returns whether there is a new backup now. `to` is a file that is not there yet, or a folder. */
-export async function backup(
+export async function runBackup(
   { from, to = FOLDER + '/' }: { from: string; to?: string | undefined },
   locale: Locale,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const file = isFolder(to) ? join(to, nameOf(new Date())) : to;
+  const file = isFolder(to) ? join(to, backupName(new Date())) : to;
   const made = await backUp(from, file, { onProgress: tellProgress(locale), signal });
   if (made.outcome !== 'done') {
-    tell(REFUSALS[made.outcome](file)[locale]);
+    tell(BACKUP_REFUSALS[made.outcome](file)[locale]);
     return false;
   }
-  await print(summary({ ...made, file }, locale));
+  await print(backupSummary({ ...made, file }, locale));
   return true;
 }
 
@@ -29,10 +29,10 @@ const isFolder = (path: string): boolean =>
   /[/\\]$/.test(path) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** In the order of time when they are sorted by name. */
-const nameOf = (at: Date): string =>
+const backupName = (at: Date): string =>
   `almanac-${at.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}.db`;
 
-const REFUSALS: Readonly<Record<'exists' | 'empty' | 'stopped', (file: string) => Text>> = {
+const BACKUP_REFUSALS: Readonly<Record<'exists' | 'empty' | 'stopped', (file: string) => Text>> = {
   exists: (file) => ({
     en: `${file} is there already, and was left as it is. Give another name.`,
     ko: `${file} 파일이 이미 있어 그대로 두었습니다. 다른 이름을 지정하세요.`,
@@ -47,18 +47,18 @@ const REFUSALS: Readonly<Record<'exists' | 'empty' | 'stopped', (file: string) =
   }),
 };
 
-function summary(
+function backupSummary(
   { file, rows, bytes }: { file: string; rows: number; bytes: number },
   locale: Locale,
 ): string {
-  const [count, size] = [rows.toLocaleString(locale), sizeOf(bytes, locale)];
+  const [count, size] = [rows.toLocaleString(locale), formatBytes(bytes, locale)];
   return {
     en: `${file}: ${count} rows, ${size}, checked. It holds tokens of yours: keep it where nobody else reads it.`,
     ko: `${file}: ${count}개 행, ${size}, 검사 마침. 토큰이 들어 있으니 다른 사람이 읽을 수 없는 곳에 보관하세요.`,
   }[locale];
 }
 
-function sizeOf(bytes: number, locale: Locale): string {
+function formatBytes(bytes: number, locale: Locale): string {
   const [size, unit] =
     bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
   return `${size.toLocaleString(locale, { maximumFractionDigits: 1 })} ${unit}`;

@@ -36,7 +36,7 @@ export async function docs({ check }: { check: boolean }): Promise<boolean> {
   return !check || stale.length === 0;
 }
 
-const PAGE = {
+const PAGE_TEXTS = {
   en: {
     title: 'Commands',
     intro:
@@ -66,14 +66,14 @@ const PAGE = {
 } as const satisfies Record<Locale, unknown>;
 
 function commandsPage(locale: Locale): string {
-  const page = PAGE[locale];
-  return `${[`# ${page.title}`, page.intro, ...commands.map((each) => section(each, locale))].join('\n\n')}\n`;
+  const page = PAGE_TEXTS[locale];
+  return `${[`# ${page.title}`, page.intro, ...commands.map((each) => commandSection(each, locale))].join('\n\n')}\n`;
 }
 
-function section(command: Command, locale: Locale): string {
-  const page = PAGE[locale];
+function commandSection(command: Command, locale: Locale): string {
+  const page = PAGE_TEXTS[locale];
   const options = Object.values(command.options).map(({ name, description, expects, required }) =>
-    row([
+    tableRow([
       `\`${name[locale]}\``,
       description[locale],
       expects[locale] + (required ? ` (${page.required})` : ''),
@@ -84,7 +84,7 @@ function section(command: Command, locale: Locale): string {
     command.description[locale],
     page.korean(command),
     `\`${usage(command, locale)}\``,
-    [row([page.option, page.meaning, page.takes]), '| --- | --- | --- |', ...options].join('\n'),
+    [tableRow([page.option, page.meaning, page.takes]), '| --- | --- | --- |', ...options].join('\n'),
     [
       page.examples,
       ...command.examples.map((example) => `\`${`/${command.name[locale]} ${example}`.trim()}\``),
@@ -92,5 +92,5 @@ function section(command: Command, locale: Locale): string {
   ].join('\n\n');
 }
 
-const row = (cells: readonly string[]): string =>
+const tableRow = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

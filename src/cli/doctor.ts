@@ -14,7 +14,7 @@ export async function doctor(config: Config, locale: Locale): Promise<boolean> {
   const tell = async (platform: string, checks: readonly Check[]): Promise<void> => {
     for (const { outcome, finding, remedy } of checks) {
       sound &&= outcome !== 'failure';
-      await print(`${SIGNS[outcome]} ${platform}: ${finding[locale]}`);
+      await print(`${OUTCOME_SIGNS[outcome]} ${platform}: ${finding[locale]}`);
       if (remedy !== undefined) await print(`  → ${remedy[locale]}`);
     }
   };
@@ -23,7 +23,10 @@ export async function doctor(config: Config, locale: Locale): Promise<boolean> {
   return sound;
 }
 
-const SIGNS = { ok: '✓', warning: '!', failure: '✗' } as const satisfies Record<Check['outcome'], string>;
+const OUTCOME_SIGNS = { ok: '✓', warning: '!', failure: '✗' } as const satisfies Record<
+  Check['outcome'],
+  string
+>;
 
 async function checkPlatform(platform: Platform, config: Config): Promise<readonly Check[]> {
   const configured = platform.configure(config);

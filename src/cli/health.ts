@@ -9,7 +9,7 @@ import { withTimeout } from '../core/base/timers.ts';
 import { StoreError } from '../core/store/store.ts';
 
 /** How long the database may take to answer whoever asks whether it does, in milliseconds. */
-const PATIENCE = 2000;
+const DATABASE_TIMEOUT_MS = 2000;
 
 export class Health {
   readonly #port: number;
@@ -77,7 +77,7 @@ export class Health {
     };
     this.#reaching ??= reason().finally(() => (this.#reaching = undefined));
     const found = this.#reaching.then((told) => ({ told }));
-    return ((await withTimeout(found, PATIENCE)) ?? { told: 'no answer' }).told;
+    return ((await withTimeout(found, DATABASE_TIMEOUT_MS)) ?? { told: 'no answer' }).told;
   }
 }
 

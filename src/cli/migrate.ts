@@ -7,7 +7,7 @@ import { print, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
 
 /** Returns whether the target holds all that the source does. What was copied before is not copied again. */
-export async function migrate(
+export async function runMigrate(
   { from, to }: { from: string; to: string },
   locale: Locale,
   signal: AbortSignal,
@@ -19,14 +19,14 @@ export async function migrate(
   if (from === to) return refuse(SAME_ADDRESS);
   const file = databaseFile(from);
   // To open it would make it.
-  if (file !== undefined && !existsSync(file)) return refuse(missing(file));
+  if (file !== undefined && !existsSync(file)) return refuse(noSuchDatabase(file));
   const source = await openEngine(from);
   try {
     const target = await openEngine(to);
     try {
       const copied = await copyDatabase(source, target, { onProgress: tellProgress(locale), signal });
       if (copied.outcome !== 'same') return refuse(OUTCOMES[copied.outcome]);
-      await print(summary(copied)[locale]);
+      await print(migrateSummary(copied)[locale]);
       return true;
     } finally {
       await target.close();
@@ -41,7 +41,7 @@ const SAME_ADDRESS: Text = {
   ko: '--from과 --to가 같은 데이터베이스입니다.',
 };
 
-const missing = (file: string): Text => ({
+const noSuchDatabase = (file: string): Text => ({
   en: `There is no database ${file} to copy from.`,
   ko: `복사할 데이터베이스 ${file} 파일이 없습니다.`,
 });
@@ -61,7 +61,7 @@ const OUTCOMES: Readonly<Record<'other' | 'changed' | 'stopped', Text>> = {
   },
 };
 
-const summary = ({ rows, written }: { rows: number; written: number }): Text => ({
+const migrateSummary = ({ rows, written }: { rows: number; written: number }): Text => ({
   en: `Both hold the same ${rows} rows, compared one by one; ${written} were copied now. Set DATABASE_URL to the new database.`,
   ko: `양쪽의 ${rows}개 행을 하나씩 비교해 모두 같습니다. 이번에 복사한 행은 ${written}개입니다. DATABASE_URL을 새 데이터베이스로 바꾸세요.`,
 });

@@ -70,8 +70,8 @@ export async function importFiles(
     const name = capitalized(RECORD_NAMES[type].many);
     await print(
       {
-        en: `${name.en}: ${added} added, ${changed} changed, ${unchanged} unchanged`,
-        ko: `${name.ko}: 추가 ${added}, 변경 ${changed}, 그대로 ${unchanged}`,
+        en: `${RECORD_LABELS[type].en}: ${added} added, ${changed} changed, ${unchanged} unchanged`,
+        ko: `${RECORD_LABELS[type].ko}: 추가 ${added}, 변경 ${changed}, 그대로 ${unchanged}`,
       }[locale],
     );
   }
@@ -89,6 +89,20 @@ const PROGRESS: Readonly<Record<ImportStage, (records: number) => Text>> = {
   checking: (records) => ({ en: `Checking ${records} records…`, ko: `기록 ${records}건 확인 중…` }),
   writing: (records) => ({ en: `Writing ${records} records…`, ko: `기록 ${records}건 쓰는 중…` }),
 };
+
+const RECORD_LABELS: Readonly<Record<RecordType, Text>> = {
+  topic: { en: 'topics', ko: '주제' },
+  source: { en: 'sources', ko: '출처' },
+  entry: { en: 'entries', ko: '항목' },
+};
+
+function countRecords(counts: Readonly<Record<RecordType, number>>, locale: Locale): string {
+  return RECORD_TYPES.map((type) =>
+    locale === 'en'
+      ? `${counts[type]} ${RECORD_LABELS[type].en}`
+      : `${RECORD_LABELS[type].ko} ${counts[type]}개`,
+  ).join(', ');
+}
 
 async function printProblems(problems: readonly PackProblem[], locale: Locale): Promise<void> {
   for (const problem of problems) await print(formatProblem(problem, locale));

@@ -120,30 +120,30 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--from <url>', 'instead of DATABASE_URL')
     .requiredOption('--to <url>', 'an empty database, such as postgres://almanac@localhost/almanac')
     .action(async (options: Shared & { from?: string; to: string }) => {
-      const { migrate } = await import('./migrate.ts');
+      const { runMigrate } = await import('./migrate.ts');
       const config = loadConfig();
       const { from = config.DATABASE_URL, to } = options;
-      settle(await migrate({ from, to }, localeOf(options, config), signal));
+      settle(await runMigrate({ from, to }, localeOf(options, config), signal));
     });
 
   withDatabase('backup', 'make a file of everything, whichever database it is in, while Almanac runs on')
     .option('--to <file>', 'a file that is not there yet, or a folder (default: backups/)')
     .action(async (options: Shared & { to?: string }) => {
-      const { backup } = await import('./backup.ts');
+      const { runBackup } = await import('./backup.ts');
       const config = loadConfig(toldBy(options));
       const { DATABASE_URL: from } = config;
-      settle(await backup({ from, to: options.to }, localeOf(options, config), signal));
+      settle(await runBackup({ from, to: options.to }, localeOf(options, config), signal));
     });
 
   withDatabase('restore', 'put a backup into an empty database, and compare it')
     .argument('<file>', 'what almanac backup made')
     .option('--replace', 'also where there is something else, which is kept aside')
     .action(async (file: string, options: Shared & { replace?: boolean }) => {
-      const { restore } = await import('./restore.ts');
+      const { runRestore } = await import('./restore.ts');
       const config = loadConfig(toldBy(options));
       const { DATABASE_URL: to } = config;
       const asked = { file, to, replace: options.replace ?? false };
-      settle(await restore(asked, localeOf(options, config), signal));
+      settle(await runRestore(asked, localeOf(options, config), signal));
     });
 
   withDatabase('doctor', 'check all that is configured, and say what to do').action(

@@ -5,7 +5,7 @@ import { print, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
 
 /** Returns whether the database holds what the backup does. */
-export async function restore(
+export async function runRestore(
   { file, to, replace }: { file: string; to: string; replace: boolean },
   locale: Locale,
   signal: AbortSignal,
@@ -14,15 +14,17 @@ export async function restore(
   switch (restored.outcome) {
     case 'done':
     case 'same':
-      await print(summary(restored, locale));
+      await print(restoreSummary(restored, locale));
       return true;
     default:
-      tell(REFUSALS[restored.outcome](file)[locale]);
+      tell(RESTORE_REFUSALS[restored.outcome](file)[locale]);
       return false;
   }
 }
 
-const REFUSALS: Readonly<Record<Exclude<Restored['outcome'], 'done' | 'same'>, (file: string) => Text>> = {
+const RESTORE_REFUSALS: Readonly<
+  Record<Exclude<Restored['outcome'], 'done' | 'same'>, (file: string) => Text>
+> = {
   missing: (file) => ({
     en: `There is no backup ${file}.`,
     ko: `백업 ${file} 파일이 없습니다.`,
@@ -45,7 +47,7 @@ const REFUSALS: Readonly<Record<Exclude<Restored['outcome'], 'done' | 'same'>, (
   }),
 };
 
-function summary(restored: Extract<Restored, { rows: number }>, locale: Locale): string {
+function restoreSummary(restored: Extract<Restored, { rows: number }>, locale: Locale): string {
   const count = restored.rows.toLocaleString(locale);
   if (restored.outcome === 'same')
     return {

@@ -17,7 +17,7 @@ export class Filling {
 
   get title(): string {
     const { title, problem, locale } = this.form;
-    return [...(problem === undefined ? [title] : [problem]), HOW[locale]].join('\n');
+    return [...(problem === undefined ? [title] : [problem]), HOW_TO_FILL_IN[locale]].join('\n');
   }
 
   /** What is asked now; `undefined` when all has been. */
@@ -37,7 +37,7 @@ export class Filling {
   take(line: string): void {
     const [field] = this.#left;
     if (field === undefined) return;
-    if (line === NOTHING && !field.required) this.#values.set(field.key, '');
+    if (line === CLEAR_INPUT && !field.required) this.#values.set(field.key, '');
     else if (line !== '') this.#values.set(field.key, line);
     else if (field.required && this.#values.get(field.key) === '') return;
     this.#left.shift();
@@ -50,9 +50,9 @@ export class Filling {
 }
 
 /** What is typed to take away what stands there. */
-const NOTHING = '-';
+const CLEAR_INPUT = '-';
 
-const HOW: Text = {
+const HOW_TO_FILL_IN: Text = {
   en: '(Enter keeps what is in brackets, - empties it, /cancel leaves)',
   ko: '(Enter를 누르면 괄호 안의 값을 그대로 둡니다. -를 적으면 비우고, /cancel로 그만둡니다)',
 };

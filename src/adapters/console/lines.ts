@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
  * Bytes that are no UTF-8 become U+FFFD. The last line need not be ended. The signal ends them, even while the
  * input is silent.
  */
-export async function* linesOf(input: Readable, signal?: AbortSignal): AsyncGenerator<string> {
+export async function* readLines(input: Readable, signal?: AbortSignal): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const piece of endedBy(signal, input)) {

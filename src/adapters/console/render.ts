@@ -74,7 +74,7 @@ function safeSpan(span: Span): Span {
 }
 
 /** More than this nobody reads on a screen. */
-const MOST_LINES = 200;
+const MAX_FILE_LINES = 200;
 
 export function besideReply(
   { file, notices = [], reply: { locale } }: Answer,
@@ -90,7 +90,7 @@ export function besideReply(
   );
   if (file === undefined) return told;
   const lines = file.content.trimEnd().split('\n').length;
-  if (lines <= MOST_LINES)
+  if (lines <= MAX_FILE_LINES)
     return [style.note(`── ${withoutControls(file.name)}`), withoutControls(file.content.trimEnd()), ...told];
   const where = {
     en: `${file.name} has ${lines.toLocaleString('en')} lines, too many for the screen. “almanac export > ${file.name}” writes them to a file.`,

@@ -4,7 +4,7 @@ import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { Filling } from './filling.ts';
-import { linesOf } from './lines.ts';
+import { readLines } from './lines.ts';
 import { besideReply, renderReply } from './render.ts';
 import { terminalStyle, withoutControls } from './style.ts';
 import type { Bot, Call } from '../../core/command/call.ts';
@@ -111,7 +111,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   }
 
   if (interactive) print(WELCOME[locale]);
-  const lines = interactive ? typedLines() : linesOf(input, signal);
+  const lines = interactive ? typedLines() : readLines(input, signal);
   for await (const line of lines) {
     const typed = line.trim();
     if (typed === '/exit' || typed === '/quit') break;

@@ -41,7 +41,7 @@ export const LIMITS = {
 } as const;
 
 /** Milliseconds. https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction */
-export const TIMES = {
+export const INTERACTION_MS = {
   /** An interaction that is not acknowledged by then has failed. */
   acknowledge: 3000,
   /** As long a token can be answered with. */

@@ -1,6 +1,6 @@
 /** The environment variables of Discord, and what they configure. */
 import { z } from 'zod';
-import { matching, webAddress, type ValuesOf, type Variables } from '../../core/base/variable.ts';
+import { matchingText, webAddress, type ValuesOf, type Variables } from '../../core/base/variable.ts';
 import type { DiscordSettings } from './connect/options.ts';
 
 /** The first and last shard of a range, and how many shards there are in all: `0-3/8`. */
@@ -19,7 +19,7 @@ const shards = z
 
 export const discordVariables = {
   DISCORD_TOKEN: {
-    schema: matching(/^[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}$/),
+    schema: matchingText(/^[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}$/),
     expects: {
       en: 'a bot’s token from the Discord developer portal',
       ko: 'Discord 개발자 포털에서 받은 봇 토큰',

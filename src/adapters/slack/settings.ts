@@ -1,7 +1,7 @@
 /** The environment variables of Slack, and what they configure: those that belong together are all set, or none is. */
 import type { Text } from '../../core/base/locale.ts';
 import {
-  matching,
+  matchingText,
   SHARED_VARIABLES,
   webAddress,
   type ValuesOf,
@@ -12,7 +12,7 @@ import type { SlackSettings } from './connect/options.ts';
 
 export const slackVariables = {
   SLACK_BOT_TOKEN: {
-    schema: matching(/^xoxb-[\w-]+$/),
+    schema: matchingText(/^xoxb-[\w-]+$/),
     expects: {
       en: 'a bot token from api.slack.com/apps, beginning with xoxb-',
       ko: 'api.slack.com/apps에서 받은, xoxb-로 시작하는 봇 토큰',
@@ -21,7 +21,7 @@ export const slackVariables = {
     secret: true,
   },
   SLACK_APP_TOKEN: {
-    schema: matching(/^xapp-[\w-]+$/),
+    schema: matchingText(/^xapp-[\w-]+$/),
     expects: {
       en: 'an app-level token from api.slack.com/apps, beginning with xapp-',
       ko: 'api.slack.com/apps에서 받은, xapp-로 시작하는 앱 토큰',
@@ -30,7 +30,7 @@ export const slackVariables = {
     secret: true,
   },
   SLACK_SIGNING_SECRET: {
-    schema: matching(/^[0-9a-f]{32}$/),
+    schema: matchingText(/^[0-9a-f]{32}$/),
     expects: {
       en: 'the signing secret from "Basic Information" of the Slack app',
       ko: 'Slack 앱의 "Basic Information"에 있는 서명 비밀 값',
@@ -39,7 +39,7 @@ export const slackVariables = {
     secret: true,
   },
   SLACK_CLIENT_ID: {
-    schema: matching(/^\d+\.\d+$/),
+    schema: matchingText(/^\d+\.\d+$/),
     expects: {
       en: 'the client ID from "Basic Information" of the Slack app',
       ko: 'Slack 앱의 "Basic Information"에 있는 클라이언트 ID',
@@ -47,7 +47,7 @@ export const slackVariables = {
     example: '1234567890.1234567890',
   },
   SLACK_CLIENT_SECRET: {
-    schema: matching(/^[0-9a-f]{32}$/),
+    schema: matchingText(/^[0-9a-f]{32}$/),
     expects: {
       en: 'the client secret from "Basic Information" of the Slack app',
       ko: 'Slack 앱의 "Basic Information"에 있는 클라이언트 비밀 값',

@@ -20,7 +20,7 @@ export type Variables = Readonly<Record<string, Variable>>;
 export type ValuesOf<V extends Variables> = { readonly [K in keyof V]: z.infer<V[K]['schema']> };
 
 /** An optional text that matches a pattern, such as a token. */
-export const matching = (pattern: RegExp) => z.string().regex(pattern).optional();
+export const matchingText = (pattern: RegExp) => z.string().regex(pattern).optional();
 
 /** An `http` or `https` address without a user name; trailing slashes are removed. Plain http is for proxies and tests. */
 export const webAddress = z
@@ -44,7 +44,7 @@ export const SHARED_VARIABLES = {
     example: '3000',
   },
   ALMANAC_SECRET: {
-    schema: matching(/^\S{32,}$/),
+    schema: matchingText(/^\S{32,}$/),
     expects: {
       en: 'at least 32 characters without spaces, such as the output of "openssl rand -hex 32"',
       ko: '"openssl rand -hex 32" 출력처럼 공백 없는 32자 이상의 값',

@@ -1,14 +1,18 @@
 /** Lines that are too long for a button, put away under a key that is not. */
 import { lenient, type Memory } from '../base/memory.ts';
 
-const MONTH = 30 * 24 * 60 * 60_000;
+const KEPT_MS = 30 * 24 * 60 * 60_000;
 const PREFIX = 'kept:';
 
-/** Puts a line away and returns the key to it, of at most 41 characters. */
+/** Stores a line and returns its key, of at most 41 characters. */
 export type Keep = (line: string) => string;
 
+/** What a button or option carries: the line if it fits into `max` characters, or else the key under which it is stored. */
+export const lineOrKey = (line: string, max: number, keep: Keep): string =>
+  line.length <= max ? line : keep(line);
+
 /** So many lines that could not be put away are kept in the process; of more, the last. */
-const MOST_HERE = 1000;
+const MAX_LINES_IN_PROCESS = 1000;
 
 export class KeptLines {
   readonly #memory: Memory<string>;
@@ -39,9 +43,9 @@ export class KeptLines {
   }
 
   async #put(key: string, line: string): Promise<void> {
-    if (await this.#memory.set(key, line, MONTH)) return;
+    if (await this.#memory.set(key, line, KEPT_MS)) return;
     this.#here.set(key, line);
     const [oldest] = this.#here.keys();
-    if (this.#here.size > MOST_HERE && oldest !== undefined) this.#here.delete(oldest);
+    if (this.#here.size > MAX_LINES_IN_PROCESS && oldest !== undefined) this.#here.delete(oldest);
   }
 }

@@ -11,7 +11,7 @@ export function metered(bot: Bot, platform: string, meter: Meter): Bot {
       ...prepared,
       async answer() {
         const answer = await prepared.answer();
-        const outcome = outcomeOf(answer, call);
+        const outcome = answerOutcome(answer, call);
         meter.answered(platform, prepared.command, outcome, performance.now() - began);
         return answer;
       },
@@ -21,7 +21,7 @@ export function metered(bot: Bot, platform: string, meter: Meter): Bot {
 }
 
 /** A form that is opened is what was asked for; one that comes back is not. */
-function outcomeOf({ ok, failure, form }: Answer, call: Call): AnswerOutcome {
+function answerOutcome({ ok, failure, form }: Answer, call: Call): AnswerOutcome {
   if (failure !== undefined) return failure;
   return ok || (form !== undefined && call.form !== 'submitted') ? 'answered' : 'refused';
 }

@@ -5,11 +5,11 @@
 import { lenient, type Memory } from '../base/memory.ts';
 
 /** How long platforms send the same thing again: Slack within 6 minutes, a Discord session resumes within a few. */
-const REPEATED = 15 * 60_000;
+const REPEATED_MS = 15 * 60_000;
 /** How long what was seen may wait to be written, with all that is seen in the meantime. */
-const WRITE_EVERY = 250;
+const WRITE_EVERY_MS = 250;
 /** How soon a second click on the same button is no second question. */
-const DOUBLE_CLICK = 2_000;
+const DOUBLE_CLICK_MS = 2_000;
 
 export class Once {
   readonly #memory: Memory<true>;
@@ -22,8 +22,8 @@ export class Once {
 
   constructor(memory: Memory<true>, now: () => number = Date.now) {
     this.#memory = lenient(memory);
-    this.#seen = new RecentKeys(REPEATED, now);
-    this.#clicks = new RecentKeys(DOUBLE_CLICK, now);
+    this.#seen = new RecentKeys(REPEATED_MS, now);
+    this.#clicks = new RecentKeys(DOUBLE_CLICK_MS, now);
   }
 
   /** Whether this is the first time that the key is seen; of several at once, one is told so. */
@@ -32,7 +32,7 @@ export class Once {
     // What cannot be remembered is at worst answered twice.
     if ((await this.#memory.get(key)) === true) return false;
     this.#unwritten.push(key);
-    this.#timer ??= setTimeout(() => this.#write(), WRITE_EVERY).unref();
+    this.#timer ??= setTimeout(() => this.#write(), WRITE_EVERY_MS).unref();
     return true;
   }
 
@@ -50,7 +50,7 @@ export class Once {
   #write(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const entries = this.#unwritten.map((key) => ({ key, value: true as const, ttl: REPEATED }));
+    const entries = this.#unwritten.map((key) => ({ key, value: true as const, ttl: REPEATED_MS }));
     this.#unwritten = [];
     if (entries.length === 0) return;
     const write = (): Promise<unknown> => this.#memory.setMany(entries);

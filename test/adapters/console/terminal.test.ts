@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { linesOf } from '../../../src/adapters/console/lines.ts';
+import { readLines } from '../../../src/adapters/console/lines.ts';
 import { besideReply, renderReply } from '../../../src/adapters/console/render.ts';
 import { terminalStyle } from '../../../src/adapters/console/style.ts';
 import { runTerminal } from '../../../src/adapters/console/terminal.ts';
@@ -220,7 +220,7 @@ describe('lines', () => {
     const input = new PassThrough();
     for (const piece of pieces) input.write(piece);
     input.end();
-    return Array.fromAsync(linesOf(input));
+    return Array.fromAsync(readLines(input));
   };
 
   it('end at a line feed only', async () => {

@@ -17,7 +17,7 @@ export function createClient(apiUrl: string, shards: Shards, stopping: AbortSign
     rest: restOptions(apiUrl),
     allowedMentions: { parse: [] },
     ws: { buildStrategy: (manager) => new PatientStrategy(manager, stopping) },
-    makeCache: Options.cacheWithLimits(NOTHING),
+    makeCache: Options.cacheWithLimits(NO_CACHES),
     ...shardOptions(shards),
   });
 }
@@ -29,7 +29,7 @@ function shardOptions(shards: Shards): Pick<ClientOptions, 'shards' | 'shardCoun
 }
 
 /** Of servers we need the language and the roles, which discord.js always keeps; of everything else nothing. */
-const NOTHING = Object.fromEntries(
+const NO_CACHES = Object.fromEntries(
   (
     [
       'ApplicationCommandManager',
@@ -72,10 +72,10 @@ interface Shard {
 type StopOptions = Parameters<SimpleShardingStrategy['destroy']>[0];
 
 /** How long the gateway may take to say goodbye, in milliseconds. */
-const GOODBYE = 2000;
+const CLOSE_TIMEOUT_MS = 2000;
 /** What is added to the half second that a shard waits before it connects again, at first and at most. */
-const FIRST_WAIT = 250;
-const LONGEST_WAIT = 60_000;
+const FIRST_RECONNECT_MS = 250;
+const MAX_RECONNECT_MS = 60_000;
 
 /**
  * discord.js gives up a client, but not its shards, when the first connection fails in a way that it does not know: they
@@ -102,7 +102,7 @@ class PatientStrategy extends SimpleShardingStrategy {
   }
 
   override async destroy(options?: StopOptions): Promise<void> {
-    await Promise.all([...this.#shards.values()].map((shard) => end(shard, options)));
+    await Promise.all([...this.#shards.values()].map((shard) => stopShard(shard, options)));
     this.#shards.clear();
   }
 }
@@ -113,7 +113,7 @@ function slowDown(shard: Shard, stopping: AbortSignal): void {
   let failures = 0;
   shard.on('hello', () => void (failures = 0));
   shard.internalConnect = async () => {
-    if (failures > 0) await pause(Math.min(FIRST_WAIT * 2 ** failures, LONGEST_WAIT), stopping);
+    if (failures > 0) await pause(Math.min(FIRST_RECONNECT_MS * 2 ** failures, MAX_RECONNECT_MS), stopping);
     failures += 1;
     if (!stopping.aborted) await connect();
   };
@@ -123,12 +123,12 @@ function slowDown(shard: Shard, stopping: AbortSignal): void {
  * A shard of discord.js that is stopped while it connects, or waits to connect again, goes on to do so, and the promise
  * that it has stopped never resolves.
  */
-async function end(shard: Shard, options: StopOptions): Promise<void> {
+async function stopShard(shard: Shard, options: StopOptions): Promise<void> {
   const destroy = shard.destroy.bind(shard);
   shard.destroy = async () => {};
   shard.internalConnect = async () => {};
   const stopped = new AbortController();
-  await Promise.race([destroy(options), pause(GOODBYE, stopped.signal)]);
+  await Promise.race([destroy(options), pause(CLOSE_TIMEOUT_MS, stopped.signal)]);
   stopped.abort();
   shard.connection?.terminate();
 }

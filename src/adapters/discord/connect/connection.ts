@@ -23,7 +23,7 @@ import type { Hub } from '../receive/hub.ts';
 import { onInteraction } from '../receive/interaction.ts';
 import { lineIn, onMention } from '../receive/mention.ts';
 import { guildIn, Locales } from '../receive/people.ts';
-import { tellIn } from '../updates/notify.ts';
+import { createNotify } from '../updates/notify.ts';
 import { DiscordOutlet } from '../updates/outlet.ts';
 import { pause } from '../../../core/base/timers.ts';
 import { refusedAtLogin, refusedByGateway } from './refused.ts';
@@ -36,11 +36,11 @@ export function connectDiscord(services: PlatformServices, options: DiscordOptio
 }
 
 /** Pauses between attempts to begin, in milliseconds. */
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 60_000;
+const FIRST_RETRY_MS = 1000;
+const MAX_RETRY_MS = 60_000;
 
 /** Where the files are that people attach. https://docs.discord.com/developers/reference#image-formatting */
-const CDN = 'https://cdn.discordapp.com';
+const ATTACHMENT_ORIGIN = 'https://cdn.discordapp.com';
 
 class Discord implements Connection {
   readonly #services: PlatformServices;
@@ -61,7 +61,7 @@ class Discord implements Connection {
     this.#services = services;
     this.#options = options;
     this.#locales = new Locales(services.memories('discord-locale'));
-    this.notify = tellIn({ services, locales: this.#locales, connected: () => this.#connected });
+    this.notify = createNotify({ services, locales: this.#locales, connected: () => this.#connected });
     const { token, apiUrl } = options;
     const { lines } = services;
     this.outlet = new DiscordOutlet({
@@ -85,7 +85,7 @@ class Discord implements Connection {
   async start(): Promise<void> {
     const { log } = this.#services;
     const { signal } = this.#stopping;
-    for (let wait = FIRST_PAUSE; !signal.aborted; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
+    for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(wait * 2, MAX_RETRY_MS)) {
       const client = this.#listen(createClient(this.#options.apiUrl, this.#options.shards ?? 'auto', signal));
       this.#client = client;
       try {
@@ -118,7 +118,7 @@ class Discord implements Connection {
     const { log, meter } = this.#services;
     const api = new Api(client.rest, this.#options.token);
     this.#connected = { api, client };
-    const origins = [CDN, new URL(this.#options.apiUrl).origin];
+    const origins = [ATTACHMENT_ORIGIN, new URL(this.#options.apiUrl).origin];
     const hub: Hub = {
       services: this.#services,
       api,

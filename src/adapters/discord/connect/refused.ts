@@ -8,34 +8,34 @@ export const INVALID_TOKEN: Text = {
   ko: 'Discord가 DISCORD_TOKEN을 받아들이지 않습니다. 토큰을 새로 복사해 주세요: discord.com/developers/applications → 앱 → Bot → Reset Token.',
 };
 
-const SHARDING: Text = {
+const SHARDING_REFUSED: Text = {
   en: 'Discord does not accept these shards. Set DISCORD_SHARDS to auto, or to as many as Discord recommends.',
   ko: 'Discord가 이 샤드 설정을 받아들이지 않습니다. DISCORD_SHARDS를 auto나 Discord가 권하는 수로 바꿔 주세요.',
 };
 
-const INTENTS: Text = {
+const INTENTS_REFUSED: Text = {
   en: 'Discord does not allow this app the intents that Almanac asks for, though none of them is privileged. Check at discord.com/developers/applications that the app is not restricted, and update Almanac.',
   ko: '연감이 요청하는 인텐트는 모두 일반 권한인데도 Discord가 이 앱에 허용하지 않습니다. discord.com/developers/applications에서 앱이 제한되지 않았는지 확인하고 연감을 새 버전으로 올려 주세요.',
 };
 
-const VERSION: Text = {
+const API_VERSION_REFUSED: Text = {
   en: 'Discord no longer speaks the version of its API that this Almanac uses. Please update Almanac.',
   ko: 'Discord가 이 버전의 연감이 쓰는 API를 더는 지원하지 않습니다. 연감을 새 버전으로 올려 주세요.',
 };
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-const FINAL: Readonly<Record<number, Text>> = {
+const FINAL_REASONS: Readonly<Record<number, Text>> = {
   [GatewayCloseCodes.AuthenticationFailed]: INVALID_TOKEN,
-  [GatewayCloseCodes.InvalidShard]: SHARDING,
-  [GatewayCloseCodes.ShardingRequired]: SHARDING,
-  [GatewayCloseCodes.InvalidAPIVersion]: VERSION,
-  [GatewayCloseCodes.InvalidIntents]: INTENTS,
-  [GatewayCloseCodes.DisallowedIntents]: INTENTS,
+  [GatewayCloseCodes.InvalidShard]: SHARDING_REFUSED,
+  [GatewayCloseCodes.ShardingRequired]: SHARDING_REFUSED,
+  [GatewayCloseCodes.InvalidAPIVersion]: API_VERSION_REFUSED,
+  [GatewayCloseCodes.InvalidIntents]: INTENTS_REFUSED,
+  [GatewayCloseCodes.DisallowedIntents]: INTENTS_REFUSED,
 };
 
 /** For the code that the gateway closed with; `undefined` where connecting again may work. */
 export function refusedByGateway(code: number): PlatformError | undefined {
-  const text = FINAL[code];
+  const text = FINAL_REASONS[code];
   return text && new PlatformError(text);
 }
 

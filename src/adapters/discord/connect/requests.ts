@@ -148,11 +148,13 @@ function safeError(error: unknown): RequestError {
     return new RequestError('Discord asks to wait', { status: 429, wait: waitOf(error) });
   const { name, message, code = '' } = error as NodeJS.ErrnoException;
   if (name === 'AbortError') return new RequestError('Discord did not answer in time');
-  return new RequestError(`No connection to Discord: ${code || message}`, { unsent: UNSENT.has(code) });
+  return new RequestError(`No connection to Discord: ${code || message}`, {
+    unsent: UNSENT_CODES.has(code),
+  });
 }
 
 /** No connection was made. */
-const UNSENT: ReadonlySet<string> = new Set([
+const UNSENT_CODES: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'EAI_AGAIN',
   'EHOSTDOWN',

@@ -5,7 +5,7 @@ import { answerCall, apologize } from '../show/answer.ts';
 import { Response } from '../show/response.ts';
 import { askerOf, pressedValue, readCall, type Answerable } from './call.ts';
 import type { Hub } from './hub.ts';
-import { suggest } from './suggest.ts';
+import { suggestValues } from './suggest.ts';
 
 /** Never rejects: failures that cannot be shown to the asker are logged. */
 export async function onInteraction(interaction: APIInteraction, hub: Hub): Promise<void> {
@@ -14,7 +14,7 @@ export async function onInteraction(interaction: APIInteraction, hub: Hub): Prom
     case InteractionType.Ping:
       return;
     case InteractionType.ApplicationCommandAutocomplete:
-      return suggest(interaction, response, hub.services);
+      return suggestValues(interaction, response, hub.services);
     case InteractionType.ApplicationCommand:
     case InteractionType.MessageComponent:
     case InteractionType.ModalSubmit:

@@ -13,7 +13,7 @@ export function messageOf(message: Read, guild: string | undefined): Message {
   const name = author?.global_name ?? author?.username;
   const at = timestamp === undefined ? NaN : Date.parse(timestamp);
   return {
-    text: textOf(message),
+    text: readableText(message),
     ...(name !== undefined && name !== '' && { author: name }),
     ...(!Number.isNaN(at) && { at: new Date(at).toISOString() }),
     ...(id !== undefined && channel !== undefined && { url: permalink(guild, channel, id) }),
@@ -25,7 +25,7 @@ export const permalink = (guild: string | undefined, channel: string, id: string
   `https://discord.com/channels/${guild ?? '@me'}/${channel}/${id}`;
 
 /** All that a message says, as it is read. */
-function textOf({ content, embeds }: Read): string {
+function readableText({ content, embeds }: Read): string {
   const ofEmbeds = embeds.flatMap(({ title, description, fields = [], footer }) => [
     title,
     description,

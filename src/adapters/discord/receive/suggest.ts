@@ -7,7 +7,7 @@ import type { Response } from '../show/response.ts';
 import { askerOf, placeFor, typingOf } from './call.ts';
 
 /** Never rejects: without suggestions people go on typing, so that failures are only logged. */
-export async function suggest(
+export async function suggestValues(
   interaction: APIApplicationCommandAutocompleteInteraction,
   response: Response,
   services: PlatformServices,

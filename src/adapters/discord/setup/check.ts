@@ -3,7 +3,7 @@ import { Routes } from 'discord.js';
 import type { Check } from '../../../core/platform/platform.ts';
 import { BRIEF, RequestError, Api } from '../connect/requests.ts';
 import { inviteTo } from './permissions.ts';
-import { applicationOf, compare, explained, type Application, type Ours } from './register.ts';
+import { applicationOf, compareCommands, explained, type Application, type Ours } from './register.ts';
 import { PlatformError } from '../../../core/platform/platform.ts';
 
 /** Looks at one thing after the other; what cannot be looked at without the first is left out when that fails. */
@@ -94,7 +94,7 @@ function installationOf({ integration_types_config: supported }: Application): r
 }
 
 async function registrationCheck(api: Api, application: Application, ours: Ours): Promise<Check> {
-  const { length } = await compare(api, application, ours);
+  const { length } = await compareCommands(api, application, ours);
   if (length === 0)
     return { outcome: 'ok', finding: { en: 'all commands are registered', ko: '명령이 모두 등록되어 있음' } };
   return {
@@ -114,7 +114,7 @@ interface GatewayBot {
 }
 
 /** Fewer sessions than this left to begin today: something begins them over and over. */
-const FEW = 50;
+const MIN_SESSIONS_LEFT = 50;
 
 async function gatewayCheck(api: Api): Promise<Check> {
   const { shards, session_start_limit } = await api.request<GatewayBot>('GET', Routes.gatewayBot(), {
@@ -125,7 +125,7 @@ async function gatewayCheck(api: Api): Promise<Check> {
     en: `the gateway answers: ${shards} ${shards === 1 ? 'shard' : 'shards'} recommended, ${remaining} of ${total} starts left today`,
     ko: `게이트웨이가 응답함: 권장 샤드 ${shards}개, 오늘 남은 접속 ${remaining}/${total}회`,
   };
-  if (remaining >= FEW) return { outcome: 'ok', finding };
+  if (remaining >= MIN_SESSIONS_LEFT) return { outcome: 'ok', finding };
   const hours = Math.ceil(reset_after / 3_600_000);
   return {
     outcome: remaining === 0 ? 'failure' : 'warning',

@@ -24,7 +24,7 @@ export async function runRegister(
     const api = Api.standalone(settings.apiUrl, settings.token);
     const found = await register(api, { commands, groups }, options);
     for (const difference of found) await print(differenceLines(difference).join('\n'));
-    await print(summary(found, options.dryRun)[locale]);
+    await print(registerSummary(found, options.dryRun)[locale]);
     return true;
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
@@ -54,7 +54,7 @@ function differenceLines(difference: Difference): readonly string[] {
 const displayName = ({ type, name }: { type: number; name: string }): string =>
   type === 1 ? `/${name}` : `“${name}”`;
 
-function summary({ length }: readonly Difference[], dryRun: boolean): Text {
+function registerSummary({ length }: readonly Difference[], dryRun: boolean): Text {
   if (length === 0)
     return { en: 'All commands are up to date.', ko: 'Discord에 등록된 명령이 모두 최신입니다.' };
   if (dryRun)

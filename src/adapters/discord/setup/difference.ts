@@ -33,7 +33,7 @@ export function differences(
     there.delete(keyOf(command));
     if (before === undefined) found.push({ kind: 'new', command });
     else {
-      const changes = changesBetween(factsOf(before), factsOf(command));
+      const changes = changedFacts(factsOf(before), factsOf(command));
       // What is no longer there must be said to be empty, as what is not said stays.
       if (changes.length > 0)
         found.push({
@@ -51,7 +51,7 @@ export function differences(
   return [...gone, ...found];
 }
 
-function changesBetween(before: Facts, after: Facts): readonly CommandChange[] {
+function changedFacts(before: Facts, after: Facts): readonly CommandChange[] {
   const paths = [...new Set([...before.keys(), ...after.keys()])];
   return paths
     .map((path) => ({ path, before: before.get(path), after: after.get(path) }))

@@ -6,7 +6,7 @@ export const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, Rea
   PermissionFlagsBits;
 
 /** As Discord's own client calls them, from the most important. */
-const NAMES: readonly (readonly [bit: bigint, name: Text])[] = [
+const PERMISSION_NAMES: readonly (readonly [bit: bigint, name: Text])[] = [
   [ViewChannel, { en: 'View Channel', ko: '채널 보기' }],
   [SendMessages, { en: 'Send Messages', ko: '메시지 보내기' }],
   [SendMessagesInThreads, { en: 'Send Messages in Threads', ko: '스레드에서 메시지 보내기' }],
@@ -15,8 +15,8 @@ const NAMES: readonly (readonly [bit: bigint, name: Text])[] = [
 ];
 
 /** The names of those of `needed` that are not among `granted`. */
-export const missing = (needed: bigint, granted: bigint): readonly Text[] =>
-  NAMES.flatMap(([bit, name]) => ((needed & ~granted & bit) === 0n ? [] : [name]));
+export const missingPermissionNames = (needed: bigint, granted: bigint): readonly Text[] =>
+  PERMISSION_NAMES.flatMap(([bit, name]) => ((needed & ~granted & bit) === 0n ? [] : [name]));
 
 export interface Membership {
   guild: string;

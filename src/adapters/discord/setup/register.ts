@@ -54,7 +54,7 @@ const routeOf = ({ id }: Application, guild?: string): RouteLike =>
   guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
 
 /** What differs, in everything or in one server. */
-export async function compare(api: Api, application: Application, ours: Ours, guild?: string) {
+export async function compareCommands(api: Api, application: Application, ours: Ours, guild?: string) {
   const expected = expectedBy(application, ours, guild);
   const registered = await api.request<readonly Registered[]>('GET', routeOf(application, guild), {
     query: { with_localizations: 'true' },
@@ -65,7 +65,7 @@ export async function compare(api: Api, application: Application, ours: Ours, gu
 
 /** Whether Discord has our commands as they are. */
 export async function registrationStanding(api: Api, ours: Ours): Promise<boolean> {
-  return (await compare(api, await applicationOf(api), ours)).length === 0;
+  return (await compareCommands(api, await applicationOf(api), ours)).length === 0;
 }
 
 /**
@@ -79,7 +79,7 @@ export async function register(
 ): Promise<readonly Difference[]> {
   try {
     const application = await applicationOf(api);
-    const found = await compare(api, application, ours, guild);
+    const found = await compareCommands(api, application, ours, guild);
     if (!dryRun) for (const difference of found) await apply(api, routeOf(application, guild), difference);
     return found;
   } catch (error) {
@@ -110,18 +110,18 @@ async function apply(api: Api, route: RouteLike, difference: Difference): Promis
 
 const UNKNOWN_COMMAND = 10_063;
 const UNKNOWN_GUILD = 10_004;
-const MISSING_ACCESS = 50_001;
+const NO_ACCESS_TO_GUILD = 50_001;
 
 /** Errors that an operator can do something about. */
 export function explained(error: unknown): unknown {
   if (!(error instanceof RequestError)) return error;
   const { status, code, mayPass, message } = error;
   if (status === 401) return new PlatformError(INVALID_TOKEN);
-  if (code === UNKNOWN_GUILD || code === MISSING_ACCESS) return new PlatformError(NOT_THERE);
+  if (code === UNKNOWN_GUILD || code === NO_ACCESS_TO_GUILD) return new PlatformError(NOT_IN_SERVER);
   return mayPass ? new PlatformError(unreachable(message)) : error;
 }
 
-const NOT_THERE: Text = {
+const NOT_IN_SERVER: Text = {
   en: 'The bot is not in that server, or there is none with this id. Invite it with the scopes bot and applications.commands.',
   ko: '봇이 그 서버에 없거나 그런 id의 서버가 없습니다. bot과 applications.commands 스코프로 초대해 주세요.',
 };

@@ -53,9 +53,9 @@ export function registrationOf(
   commands: readonly Command[],
   groups: readonly CommandGroup[],
 ): readonly DiscordCommand[] {
-  const single = commands.filter((command) => wordsIn(command) === 1).map(slashCommand);
+  const single = commands.filter((command) => wordCount(command) === 1).map(slashCommand);
   const grouped = groups
-    .filter((group) => wordsIn(group) === 1)
+    .filter((group) => wordCount(group) === 1)
     .flatMap((group) => {
       const members = commands.filter((command) => isIn(group, command));
       return members.length === 0 ? [] : [groupCommand(group, members, groups)];
@@ -63,16 +63,16 @@ export function registrationOf(
   return [...single, ...grouped, ...commands.flatMap(messageCommand)];
 }
 
-const wordsIn = ({ name }: { name: Text }): number => name.en.split(' ').length;
+const wordCount = ({ name }: { name: Text }): number => name.en.split(' ').length;
 const isIn = (group: { name: Text }, { name }: { name: Text }): boolean =>
   name.en.startsWith(`${group.name.en} `);
 
 function slashCommand(command: Command): DiscordCommand {
   return {
     type: 1,
-    ...named(command.name),
-    ...described(command.description),
-    ...optionsOf(command),
+    ...localizedName(command.name),
+    ...localizedDescription(command.description),
+    ...registeredOptions(command),
     ...access(command),
   };
 }
@@ -87,16 +87,16 @@ function groupCommand(
     .filter((each) => isIn(group, each))
     .map((each): DiscordOption => ({
       type: 2,
-      ...named(lastWord(each.name)),
-      ...described(each.description),
+      ...localizedName(lastWord(each.name)),
+      ...localizedDescription(each.description),
       options: members.filter((command) => isIn(each, command)).map(subcommand),
     }));
-  const own = members.filter((command) => wordsIn(command) === 2);
+  const own = members.filter((command) => wordCount(command) === 2);
   const strictest = members.find((command) => isCurators(command)) ?? members[0];
   return {
     type: 1,
-    ...named(name),
-    ...described(description),
+    ...localizedName(name),
+    ...localizedDescription(description),
     options: [...own.map(subcommand), ...inner],
     ...access(strictest),
   };
@@ -104,13 +104,17 @@ function groupCommand(
 
 const subcommand = (command: Command): DiscordOption => ({
   type: 1,
-  ...named(lastWord(command.name)),
-  ...described(command.description),
-  ...optionsOf(command),
+  ...localizedName(lastWord(command.name)),
+  ...localizedDescription(command.description),
+  ...registeredOptions(command),
 });
 
 function messageCommand(command: Command): DiscordCommand[] {
-  return (command.onMessage ?? []).map(({ name }) => ({ type: 3, ...named(name), ...access(command) }));
+  return (command.onMessage ?? []).map(({ name }) => ({
+    type: 3,
+    ...localizedName(name),
+    ...access(command),
+  }));
 }
 
 const isCurators = ({ role }: Command): boolean => isAtLeast(role, 'curator');
@@ -129,11 +133,11 @@ function access(command: Command | undefined) {
     : { default_member_permissions: null, contexts: [0, 1, 2], integration_types: [0, 1] };
 }
 
-function optionsOf(command: Command): { options?: readonly DiscordOption[] } {
+function registeredOptions(command: Command): { options?: readonly DiscordOption[] } {
   const options = Object.entries(command.options).map(([key, option]) => {
     // What is missing is asked for in the form, so that Discord must not insist on it.
     const required = option.required && !(command.form?.fields.includes(key) ?? false);
-    return optionOf(option, required);
+    return registeredOption(option, required);
   });
   if (options.length === 0) return {};
   // Discord wants those first that are required.
@@ -142,8 +146,12 @@ function optionsOf(command: Command): { options?: readonly DiscordOption[] } {
   };
 }
 
-function optionOf(option: Option, required: boolean): DiscordOption {
-  const common = { ...named(option.name), ...described(option.description), ...(required && { required }) };
+function registeredOption(option: Option, required: boolean): DiscordOption {
+  const common = {
+    ...localizedName(option.name),
+    ...localizedDescription(option.description),
+    ...(required && { required }),
+  };
   switch (option.kind) {
     case 'text':
     case 'date':
@@ -159,7 +167,7 @@ function optionOf(option: Option, required: boolean): DiscordOption {
       return {
         type: 3,
         ...common,
-        choices: (option.choices ?? []).map(({ value, name }) => ({ ...named(name), value })),
+        choices: (option.choices ?? []).map(({ value, name }) => ({ ...localizedName(name), value })),
       };
     case 'file':
       return { type: 11, ...common };
@@ -175,8 +183,11 @@ function optionOf(option: Option, required: boolean): DiscordOption {
 }
 
 /** Discord has the first line of a description only; ours are one line. */
-const named = (name: Text) => ({ name: name.en, name_localizations: localized(name) });
-const described = (text: Text) => ({ description: text.en, description_localizations: localized(text) });
+const localizedName = (name: Text) => ({ name: name.en, name_localizations: localized(name) });
+const localizedDescription = (text: Text) => ({
+  description: text.en,
+  description_localizations: localized(text),
+});
 
 const localized = (text: Text): Localized =>
   Object.fromEntries(

@@ -5,7 +5,7 @@
 import { LIMITS } from '../limits.ts';
 import type { DiscordChoice, DiscordCommand, DiscordOption, Localized } from './registration.ts';
 
-type Named = { name: string; name_localizations?: Localized };
+type LocalizedName = { name: string; name_localizations?: Localized };
 
 /** What is wrong, each with its place; nothing when Discord will take them all. In English: it is a mistake in code. */
 export function registrationProblems(commands: readonly DiscordCommand[]): readonly string[] {
@@ -29,7 +29,7 @@ function problemsOfCommand(command: DiscordCommand): string[] {
   const at = command.type === 1 ? `/${command.name}` : `“${command.name}”`;
   const problems = command.type === 1 ? slashProblems(command) : menuProblems(command);
   // https://docs.discord.com/developers/interactions/application-commands#slash-commands
-  const size = sizeOf(command);
+  const size = characterCount(command);
   if (size > LIMITS.commandCharacters)
     problems.push(`has ${size} characters in all, and at most ${LIMITS.commandCharacters} are allowed`);
   return problems.map((problem) => `${at} ${problem}`);
@@ -54,11 +54,11 @@ function menuProblems(command: DiscordCommand): string[] {
 }
 
 /** #application-command-object-application-command-naming */
-const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const COMMAND_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
-function nameProblems(named: Named): string[] {
+function nameProblems(named: LocalizedName): string[] {
   return each(named, 'name').flatMap(([where, name]) => {
-    if (!NAME.test(name))
+    if (!COMMAND_NAME.test(name))
       return [`has the ${where} “${name}”, and only 1 to 32 letters, digits, - and _ are allowed`];
     return name === name.toLowerCase() ? [] : [`has the ${where} “${name}”, and capitals are not allowed`];
   });
@@ -156,7 +156,7 @@ function each<K extends 'name' | 'description'>(
 }
 
 /** Names that stand twice, in any one language. A name in a language is told apart from those that have none there. */
-function duplicates(things: readonly Named[]): string[] {
+function duplicates(things: readonly LocalizedName[]): string[] {
   const tags = new Set(things.flatMap(({ name_localizations = {} }) => Object.keys(name_localizations)));
   const lists = [
     things.map(({ name }) => name),
@@ -166,7 +166,7 @@ function duplicates(things: readonly Named[]): string[] {
 }
 
 /** Characters of names, descriptions and values, each in its longest language. */
-function sizeOf(thing: {
+function characterCount(thing: {
   name: string;
   name_localizations?: Localized;
   description?: string;
@@ -179,7 +179,7 @@ function sizeOf(thing: {
   return (
     longest(thing.name, thing.name_localizations) +
     longest(thing.description, thing.description_localizations) +
-    (thing.options ?? []).reduce((sum, option) => sum + sizeOf(option), 0) +
-    (thing.choices ?? []).reduce((sum, choice) => sum + sizeOf(choice) + choice.value.length, 0)
+    (thing.options ?? []).reduce((sum, option) => sum + characterCount(option), 0) +
+    (thing.choices ?? []).reduce((sum, choice) => sum + characterCount(choice) + choice.value.length, 0)
   );
 }

@@ -74,7 +74,7 @@ async function deliver(preparing: Promise<PreparedCall>, to: AnswerTarget): Prom
     return { ...done, answer: answered, ...(await renderAnswer(answered, services, maxFileBytes)) };
   });
   try {
-    await show(answering, () => ready, response);
+    await showAnswer(answering, () => ready, response);
   } finally {
     // What was done concerns others whether or not the answer could be shown.
     await answering.catch(() => {});
@@ -82,7 +82,7 @@ async function deliver(preparing: Promise<PreparedCall>, to: AnswerTarget): Prom
   }
 }
 
-async function show(
+async function showAnswer(
   answering: Promise<PreparedCall & { answer: Answer } & Awaited<ReturnType<typeof renderAnswer>>>,
   prepared: () => PreparedCall | undefined,
   response: Response,

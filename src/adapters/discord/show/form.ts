@@ -52,7 +52,7 @@ export function modalOf(form: Form, keep: Keep): Modal {
   const notices = [problem, ...long].filter((each) => each !== undefined);
   const { line, fields } = partOf(form, LIMITS.modalRows - (notices.length > 0 ? 1 : 0));
   const id = FORM_ID + line;
-  const rows = fields.map(rowOf);
+  const rows = fields.map(fieldRow);
   return {
     custom_id: id.length <= LIMITS.customId ? id : FORM_ID + keep(line),
     title: cutText(title, LIMITS.modalTitle),
@@ -67,7 +67,7 @@ export function modalOf(form: Form, keep: Keep): Modal {
 const isShort = (problem: string | undefined): boolean =>
   problem === undefined || problem.length <= LIMITS.fieldDescription;
 
-function rowOf(field: Field): ModalRow {
+function fieldRow(field: Field): ModalRow {
   const { label, hint, problem } = field;
   const description = problem !== undefined && isShort(problem) ? problem : hint;
   return {

@@ -7,7 +7,7 @@ import type {
   RawFile,
 } from 'discord.js';
 import { sayPress } from '../../../core/command/press.ts';
-import type { Keep } from '../../../core/platform/kept-lines.ts';
+import { lineOrKey, type Keep } from '../../../core/platform/kept-lines.ts';
 import { cutText, groupsOf, splitText } from '../../../core/reply/cut.ts';
 import type { Action, Block, Choose, Inline, Reply } from '../../../core/reply/reply.ts';
 import { LIMITS } from '../limits.ts';
@@ -28,10 +28,10 @@ type ActionRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStrin
 
 /** As many messages as it takes; nothing is left out. */
 export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
-  const lines = reply.blocks.flatMap(linesOf);
-  const title = titleOf(reply);
+  const lines = reply.blocks.flatMap(blockLines);
+  const title = titleLines(reply);
   const body = 'inText' in title ? [title.inText, ...lines] : lines;
-  const texts = groupsOf(body.flatMap(shortened), LIMITS.embedDescription, ({ length }) => length + 1);
+  const texts = groupsOf(body.flatMap(splitLine), LIMITS.embedDescription, ({ length }) => length + 1);
   const embeds = texts
     .map((text): APIEmbed => ({ description: text.join('\n').trim() }))
     // Discord refuses an embed without anything to see.
@@ -41,12 +41,12 @@ export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
     if (first === undefined) embeds.push({ title: title.title });
     else first.title = title.title;
   }
-  const menus = reply.blocks.flatMap((block) => (block.kind === 'choose' ? menusOf(block, keep) : []));
-  const buttons = rowsOf(
+  const menus = reply.blocks.flatMap((block) => (block.kind === 'choose' ? selectMenus(block, keep) : []));
+  const buttons = buttonRows(
     reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : [])),
     keep,
   );
-  const rows = [...menus.map(rowOfMenu), ...buttons];
+  const rows = [...menus.map(menuRow), ...buttons];
   const common = {
     ...(reply.visibility === 'private' && { flags: 64 as const }),
     allowed_mentions: { parse: [] as [] },
@@ -63,38 +63,40 @@ export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
 }
 
 /** A title that does not fit in its place is a line of the text. */
-function titleOf({ title }: Reply): { title: string | undefined } | { inText: string } {
+function titleLines({ title }: Reply): { title: string | undefined } | { inText: string } {
   const escaped = title === undefined || title.trim() === '' ? undefined : escapeMarkdown(title);
   if (escaped === undefined || escaped.length <= LIMITS.embedTitle) return { title: escaped };
   return { inText: `**${escaped}**\n` };
 }
 
 /** A block as lines of markdown; the last of them keeps its distance from the next block. */
-function linesOf(block: Block): string[] {
+function blockLines(block: Block): string[] {
   switch (block.kind) {
     case 'paragraph':
-      return apart([inline(block.text)]);
+      return apart([renderSpans(block.text)]);
     case 'quote':
       return apart([
         `> ${escapeMarkdown(block.words).replaceAll('\n', '\n> ')}`,
-        `— ${inline(block.attribution)}`,
+        `— ${renderSpans(block.attribution)}`,
       ]);
     case 'rows':
       return apart(
         block.rows.flatMap(({ lead, text, note }) => [
-          lead === undefined ? `• ${inline(text)}` : `**${escapeMarkdown(lead)}** ${inline(text)}`,
-          ...(note === undefined ? [] : [`-# ${inline(note)}`]),
+          lead === undefined ? `• ${renderSpans(text)}` : `**${escapeMarkdown(lead)}** ${renderSpans(text)}`,
+          ...(note === undefined ? [] : [`-# ${renderSpans(note)}`]),
         ]),
       );
     case 'fields':
-      return apart(block.fields.map(({ label, value }) => `**${escapeMarkdown(label)}**: ${inline(value)}`));
+      return apart(
+        block.fields.map(({ label, value }) => `**${escapeMarkdown(label)}**: ${renderSpans(value)}`),
+      );
     case 'sources':
       return apart([
         `**${escapeMarkdown(block.title)}**`,
-        ...block.sources.map(({ number, text }) => `\\[${number}\\] ${inline(text)}`),
+        ...block.sources.map(({ number, text }) => `\\[${number}\\] ${renderSpans(text)}`),
       ]);
     case 'note':
-      return apart([`-# ${inline(block.text)}`]);
+      return apart([`-# ${renderSpans(block.text)}`]);
     case 'choose':
       return apart([escapeMarkdown(block.label)]);
     case 'actions':
@@ -102,14 +104,14 @@ function linesOf(block: Block): string[] {
   }
 }
 
-const inline = (spans: Inline): string => spans.map(markdownOf).join('');
+const renderSpans = (spans: Inline): string => spans.map(markdownOf).join('');
 
 function apart(lines: readonly string[]): string[] {
   return lines.map((line, index) => (index === lines.length - 1 ? `${line}\n` : line));
 }
 
 /** A line that alone is too long for a message, in pieces; none ends between a backslash and the sign it is for. */
-function shortened(line: string): string[] {
+function splitLine(line: string): string[] {
   const pieces: string[] = [];
   let carried = '';
   for (const piece of splitText(line, LIMITS.embedDescription - 2)) {
@@ -120,41 +122,39 @@ function shortened(line: string): string[] {
   return pieces;
 }
 
-function rowsOf(actions: readonly Action[], keep: Keep): ActionRow[] {
+function buttonRows(actions: readonly Action[], keep: Keep): ActionRow[] {
   // Discord refuses a message in which two buttons have the same id.
   const unique = [...new Map(actions.map((action) => [sayPress(action), action])).values()];
   const buttons = unique.map((action): APIButtonComponentWithCustomId => ({
     type: 2,
     // Turning a page stands out from going elsewhere: 1 primary, 2 secondary.
     style: action.mode === 'turn' ? 1 : 2,
-    label: cutText(labelOf(action), LIMITS.buttonLabel),
-    custom_id: carried(sayPress(action), LIMITS.customId, keep),
+    label: cutText(buttonLabel(action), LIMITS.buttonLabel),
+    custom_id: lineOrKey(sayPress(action), LIMITS.customId, keep),
   }));
   return groupsOf(buttons, LIMITS.buttonsInRow, () => 1).map((components) => ({ type: 1, components }));
 }
 
-type Menu = Omit<APIStringSelectComponent, 'custom_id'>;
+type SelectMenu = Omit<APIStringSelectComponent, 'custom_id'>;
 
 /** One with more options than Discord shows is several. */
-function menusOf({ label, options }: Choose, keep: Keep): Menu[] {
+function selectMenus({ label, options }: Choose, keep: Keep): SelectMenu[] {
   const unique = [...new Map(options.map((option) => [option.line, option])).values()];
   return groupsOf(unique, LIMITS.selectOptions, () => 1).map((group) => ({
     type: 3,
     ...(label.trim() !== '' && { placeholder: cutText(label, LIMITS.placeholder) }),
     options: group.map((option) => ({
-      label: cutText(labelOf(option), LIMITS.optionLabel),
-      value: carried(option.line, LIMITS.optionValue, keep),
+      label: cutText(buttonLabel(option), LIMITS.optionLabel),
+      value: lineOrKey(option.line, LIMITS.optionValue, keep),
     })),
   }));
 }
 
 /** A menu takes a row of its own. What is chosen carries all; its id only tells it from the others. */
-const rowOfMenu = (menu: Menu, index: number): ActionRow => ({
+const menuRow = (menu: SelectMenu, index: number): ActionRow => ({
   type: 1,
   components: [{ ...menu, custom_id: `choose:${index}` }],
 });
 
-const labelOf = ({ label, line }: { label: string; line: string }): string =>
+const buttonLabel = ({ label, line }: { label: string; line: string }): string =>
   label.trim() === '' ? line : label;
-
-const carried = (said: string, max: number, keep: Keep): string => (said.length <= max ? said : keep(said));

@@ -7,7 +7,7 @@ import { Routes, type RawFile } from 'discord.js';
 import type { Reply } from '../../../core/reply/reply.ts';
 import { PATIENT, type Api, type RequestError } from '../connect/requests.ts';
 import type { Modal } from './form.ts';
-import { TIMES } from '../limits.ts';
+import { INTERACTION_MS } from '../limits.ts';
 import { pause } from '../../../core/base/timers.ts';
 import type { DiscordMessage } from './render.ts';
 
@@ -25,10 +25,10 @@ const CALLBACK = {
 const EPHEMERAL = 64;
 
 /** One attempt to acknowledge may take this long, so that there is time for another, in milliseconds. */
-const ATTEMPT = 1000;
+const ATTEMPT_TIMEOUT_MS = 1000;
 
 /** Interaction has already been acknowledged. */
-const ACKNOWLEDGED = 40_060;
+const ALREADY_ACKNOWLEDGED = 40_060;
 
 type Visibility = Reply['visibility'];
 
@@ -56,7 +56,7 @@ export class Response {
     this.#id = interaction.id;
     this.#application = interaction.application_id;
     this.#token = interaction.token;
-    this.#deadline = now + TIMES.acknowledge - 100;
+    this.#deadline = now + INTERACTION_MS.acknowledge - 100;
   }
 
   get isOpen(): boolean {
@@ -87,7 +87,7 @@ export class Response {
 
   /** Puts a message in the place of the one that was pressed on. */
   async update(message: DiscordMessage): Promise<void> {
-    if (this.isOpen) await this.#acknowledge(CALLBACK.update, whole(message), message.files);
+    if (this.isOpen) await this.#acknowledge(CALLBACK.update, wholeMessage(message), message.files);
     else await this.#editOriginal(message);
     this.#state = { kind: 'answered' };
   }
@@ -125,13 +125,13 @@ export class Response {
       const left = this.#deadline - performance.now();
       try {
         const body = data === undefined ? { type } : { type, data };
-        const timeout = Math.round(Math.max(200, Math.min(ATTEMPT, left)));
+        const timeout = Math.round(Math.max(200, Math.min(ATTEMPT_TIMEOUT_MS, left)));
         const request = { body, ...(files !== undefined && { files }), auth: false, timeout };
         await this.#api.request('POST', route, request);
         return;
       } catch (error) {
         const { code, mayPass } = error as RequestError;
-        if (attempt > 0 && code === ACKNOWLEDGED) return;
+        if (attempt > 0 && code === ALREADY_ACKNOWLEDGED) return;
         if (!mayPass || this.#deadline - performance.now() < 200) throw error;
         await pause(Math.min(50 * 2 ** attempt, 200));
       }
@@ -142,7 +142,7 @@ export class Response {
     const route = Routes.webhookMessage(this.#application, this.#token);
     const { files } = message;
     await this.#api.request('PATCH', route, {
-      body: whole(message),
+      body: wholeMessage(message),
       ...(files !== undefined && { files }),
       auth: false,
       again: PATIENT,
@@ -163,7 +163,7 @@ export class Response {
 }
 
 /** All of a message, so that nothing stays of the one it replaces; who sees it cannot change. */
-function whole({ embeds = [], components = [], files = [], allowed_mentions }: DiscordMessage) {
+function wholeMessage({ embeds = [], components = [], files = [], allowed_mentions }: DiscordMessage) {
   const attachments = files.map(({ name }, id) => ({ id: String(id), filename: name }));
   return { embeds, components, attachments, allowed_mentions };
 }

@@ -19,7 +19,7 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** A link that shows its text and brings no preview. The address is encoded, so that it cannot end it. */
-function link(text: string, url: string): string {
+function markdownLink(text: string, url: string): string {
   const address = new URL(url).href.replace(/[<>()\s\\]/g, (sign) =>
     encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'),
   );
@@ -27,7 +27,7 @@ function link(text: string, url: string): string {
 }
 
 /** Discord shows its name. https://docs.discord.com/developers/reference#message-formatting */
-function channel(id: string): string {
+function channelMention(id: string): string {
   const own = /^discord:(\d{1,20})$/.exec(id)?.[1];
   return own === undefined ? markdownOf({ kind: 'code', text: id }) : `<#${own}>`;
 }
@@ -44,9 +44,9 @@ export function markdownOf(span: Span): string {
     case 'mark':
       return `*\\[${escapeMarkdown(span.text)}\\]*`;
     case 'link':
-      return link(span.text, span.url);
+      return markdownLink(span.text, span.url);
     case 'channel':
-      return channel(span.id);
+      return channelMention(span.id);
     case 'citation':
       return `\\[${span.number}\\]`;
     case 'code':

@@ -8,7 +8,7 @@ import { failureOf } from './failure.ts';
 import {
   EmbedLinks,
   inviteTo,
-  missing,
+  missingPermissionNames,
   permissionsIn,
   ReadMessageHistory,
   SendMessages,
@@ -64,10 +64,10 @@ export async function channelAccessOf(id: string, looker: Looker): Promise<Chann
 async function look(id: string, { api, self }: Looker): Promise<ChannelAccess> {
   const channel = await get<DiscordChannel>(api, Routes.channel(id));
   const { guild_id: guildId } = channel;
-  if (guildId === undefined) return refuse('forbidden', DIRECT);
+  if (guildId === undefined) return refuse('forbidden', NO_DIRECT_MESSAGES);
   const isThread = THREADS.has(channel.type);
   if (!isThread && !TEXT.has(channel.type)) return refuse('forbidden', unfit(channel), guildId);
-  if (channel.thread_metadata?.locked === true) return refuse('archived', LOCKED, guildId);
+  if (channel.thread_metadata?.locked === true) return refuse('archived', THREAD_LOCKED, guildId);
   const [guild, member, holder] = await Promise.all([
     get<GuildAccess>(api, Routes.guild(guildId)),
     get<Member>(api, Routes.guildMember(guildId, self)),
@@ -75,7 +75,7 @@ async function look(id: string, { api, self }: Looker): Promise<ChannelAccess> {
     isThread ? get<DiscordChannel>(api, Routes.channel(channel.parent_id ?? '')) : channel,
   ]);
   if (Date.parse(member.communication_disabled_until ?? '') > Date.now())
-    return refuse('forbidden', TIMED_OUT, guildId);
+    return refuse('forbidden', BOT_TIMED_OUT, guildId);
   const granted = permissionsIn(holder.permission_overwrites ?? [], {
     guild: guild.id,
     member: self,
@@ -83,8 +83,8 @@ async function look(id: string, { api, self }: Looker): Promise<ChannelAccess> {
     memberRoles: member.roles,
   });
   const sending = isThread ? SendMessagesInThreads : SendMessages;
-  const lacking = missing(ViewChannel | sending | EmbedLinks | ReadMessageHistory, granted);
-  if (lacking.length > 0) return refuse('forbidden', permit(lacking, holder), guildId);
+  const lacking = missingPermissionNames(ViewChannel | sending | EmbedLinks | ReadMessageHistory, granted);
+  if (lacking.length > 0) return refuse('forbidden', missingPermissions(lacking, holder), guildId);
   return {
     ok: true,
     workspace: workspaceOf(guild.id),
@@ -104,7 +104,7 @@ const refuse = (reason: Reason, remedy: Text, guild?: string): ChannelAccess => 
   ...(guild !== undefined && { workspace: workspaceOf(guild) }),
 });
 
-function permit(lacking: readonly Text[], { name = '?' }: DiscordChannel): Text {
+function missingPermissions(lacking: readonly Text[], { name = '?' }: DiscordChannel): Text {
   const en = lacking.map(({ en }) => en).join(', ');
   const ko = lacking.map(({ ko }) => ko).join(', ');
   return {
@@ -131,7 +131,7 @@ function remedyOf(reason: Reason, self: string): Text {
         ko: '연감이 그 채널을 볼 수 없습니다. 채널 편집 → 권한에서 연감이나 그 역할을 추가하고 채널 보기, 메시지 보내기, 링크 첨부, 메시지 기록 보기를 허용해 주세요.',
       };
     case 'archived':
-      return LOCKED;
+      return THREAD_LOCKED;
     case 'forbidden':
       return {
         en: 'Almanac may not write in that channel. Edit the channel → Permissions → add Almanac or its role, and allow View Channel, Send Messages, Embed Links and Read Message History there.',
@@ -140,17 +140,17 @@ function remedyOf(reason: Reason, self: string): Text {
   }
 }
 
-const LOCKED: Text = {
+const THREAD_LOCKED: Text = {
   en: 'This thread is locked. Unlock it, or choose another channel.',
   ko: '잠긴 스레드입니다. 잠금을 풀거나 다른 채널을 골라 주세요.',
 };
 
-const TIMED_OUT: Text = {
+const BOT_TIMED_OUT: Text = {
   en: 'Almanac was timed out on this server, so that it may not write anywhere. Take the timeout off the bot in the list of members.',
   ko: '연감이 이 서버에서 타임아웃되어 어디에도 글을 쓸 수 없습니다. 멤버 목록에서 봇의 타임아웃을 해제해 주세요.',
 };
 
-const DIRECT: Text = {
+const NO_DIRECT_MESSAGES: Text = {
   en: 'Updates go to channels of a server, not to direct messages. Choose a channel of your server.',
   ko: '소식은 다이렉트 메시지가 아니라 서버의 채널로 보냅니다. 서버의 채널을 골라 주세요.',
 };

@@ -3,7 +3,7 @@ import type { DeliveryFailure } from '../../../core/delivery/outlet.ts';
 import { RequestError } from '../connect/requests.ts';
 
 /** Carries what is known of a request that failed. */
-export class Failed extends Error {
+export class UpdateError extends Error {
   override name = 'Failed';
   readonly failure: DeliveryFailure;
 
@@ -19,10 +19,10 @@ export interface RequestContext {
   isMember: boolean;
 }
 
-type Closed = Extract<DeliveryFailure, { kind: 'closed' }>['reason'];
+type ClosedReason = Extract<DeliveryFailure, { kind: 'closed' }>['reason'];
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
-const CLOSED: Readonly<Record<number, Closed>> = {
+const CLOSED_REASONS: Readonly<Record<number, ClosedReason>> = {
   /** Unknown channel. */
   10_003: 'gone',
   /** Unknown server. */
@@ -41,18 +41,18 @@ const CLOSED: Readonly<Record<number, Closed>> = {
   160_006: 'archived',
 };
 
-const MISSING_ACCESS = 50_001;
-const ARCHIVED = 50_083;
+const MISSING_ACCESS_CODE = 50_001;
+const THREAD_ARCHIVED = 50_083;
 const UNKNOWN_MESSAGE = 10_008;
 
 /** What Discord refuses now and takes later: too many edits of old messages; its own protection stepped in. */
-const PASSING: ReadonlySet<number> = new Set([30_046, 40_333]);
+const PASSING_ERRORS: ReadonlySet<number> = new Set([30_046, 40_333]);
 
 /** Longer notes are cut: what Discord says of a body goes on and on. */
-const LONGEST_NOTE = 300;
+const MAX_NOTE_LENGTH = 300;
 
 export function failureOf(error: unknown, { does, isMember }: RequestContext): DeliveryFailure {
-  if (error instanceof Failed) return error.failure;
+  if (error instanceof UpdateError) return error.failure;
   // Not from Discord, so it was never asked; what is in such an error may be secret.
   if (!(error instanceof RequestError))
     return { kind: 'passes', unsure: false, note: error instanceof Error ? error.name : 'unknown trouble' };
@@ -64,19 +64,19 @@ export function failureOf(error: unknown, { does, isMember }: RequestContext): D
   if (status >= 500) return { kind: 'passes', unsure: true, note };
   // Whether the token is really no longer valid the gateway tells. What names no code is not from Discord's API but from
   // what stands before it, except for a body that is no message at all.
-  if (status === 401 || (code === 0 && status !== 400) || PASSING.has(code))
+  if (status === 401 || (code === 0 && status !== 400) || PASSING_ERRORS.has(code))
     return { kind: 'passes', unsure: false, note };
   if (code === UNKNOWN_MESSAGE) return { kind: 'uneditable', note };
   // A thread is archived when nobody writes in it for a while, and opens by itself when somebody does.
-  if (code === ARCHIVED)
+  if (code === THREAD_ARCHIVED)
     return does === 'edit' ? { kind: 'uneditable', note } : { kind: 'closed', reason: 'archived', note };
-  if (code === MISSING_ACCESS) return { kind: 'closed', reason: isMember ? 'absent' : 'removed', note };
-  const reason = CLOSED[code];
+  if (code === MISSING_ACCESS_CODE) return { kind: 'closed', reason: isMember ? 'absent' : 'removed', note };
+  const reason = CLOSED_REASONS[code];
   return reason === undefined ? { kind: 'refused', note } : { kind: 'closed', reason, note };
 }
 
 function noteOf({ message, code }: RequestError): string {
   const said = message.replace(/\s+/g, ' ');
-  const short = said.length <= LONGEST_NOTE ? said : `${said.slice(0, LONGEST_NOTE - 1)}…`;
+  const short = said.length <= MAX_NOTE_LENGTH ? said : `${said.slice(0, MAX_NOTE_LENGTH - 1)}…`;
   return code === undefined || code === 0 ? short : `${short} (${code})`;
 }

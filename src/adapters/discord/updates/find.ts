@@ -1,7 +1,7 @@
 /** Looks for a message of ours among those of a channel. */
 import type { APIMessage } from 'discord.js';
 import type { ChannelAccess } from '../../../core/delivery/outlet.ts';
-import { Failed } from './failure.ts';
+import { UpdateError } from './failure.ts';
 
 type FoundMessage = Pick<APIMessage, 'id' | 'author'> &
   Partial<Pick<APIMessage, 'nonce' | 'components' | 'interaction_metadata' | 'message_reference'>>;
@@ -20,14 +20,14 @@ export interface LostMessageQuery {
 }
 
 /** As many as Discord gives at once. */
-const PAGE = 100;
+const PAGE_SIZE = 100;
 /** From the first attempt on, and from now back: it is near one of the two where there are more in between. */
-const PAGES = 5;
+const MAX_PAGES = 5;
 /** Clocks differ. */
-const MARGIN = 60_000;
+const CLOCK_SKEW_MS = 60_000;
 
-/** @throws {Failed} when it cannot be told. */
-export async function searchFor(
+/** @throws {UpdateError} when it cannot be told. */
+export async function findLostMessage(
   nonce: string,
   { since, replyTo, self, read, look }: LostMessageQuery,
 ): Promise<string | undefined> {
@@ -36,25 +36,25 @@ export async function searchFor(
     !isAnswer(message, replyTo) &&
     (message.nonce === nonce || (message.components ?? []).some((each) => carries(each, nonce)));
 
-  let after = BigInt(snowflakeAt(since - MARGIN));
-  for (let page = 0; page < PAGES; page++) {
-    const messages = await read({ after: String(after), limit: String(PAGE) });
+  let after = BigInt(snowflakeAt(since - CLOCK_SKEW_MS));
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const messages = await read({ after: String(after), limit: String(PAGE_SIZE) });
     const found = messages.find(isIt);
     if (found !== undefined) return found.id;
     if (page === 0 && messages.length === 0) refuseUnless(await look());
-    if (messages.length < PAGE) return undefined;
-    after = messages.map(idOf).reduce((a, b) => (a > b ? a : b));
+    if (messages.length < PAGE_SIZE) return undefined;
+    after = messages.map(snowflakeOf).reduce((a, b) => (a > b ? a : b));
   }
   let before: bigint | undefined;
-  for (let page = 0; page < PAGES; page++) {
+  for (let page = 0; page < MAX_PAGES; page++) {
     const messages = await read({
-      limit: String(PAGE),
+      limit: String(PAGE_SIZE),
       ...(before !== undefined && { before: String(before) }),
     });
     const found = messages.find(isIt);
     if (found !== undefined) return found.id;
-    if (messages.length < PAGE) return undefined;
-    before = messages.map(idOf).reduce((a, b) => (a < b ? a : b));
+    if (messages.length < PAGE_SIZE) return undefined;
+    before = messages.map(snowflakeOf).reduce((a, b) => (a < b ? a : b));
     if (before <= after) return undefined;
   }
   return undefined;
@@ -63,10 +63,10 @@ export async function searchFor(
 function refuseUnless(standing: ChannelAccess): void {
   if (standing.ok) return;
   const { reason, remedy } = standing;
-  throw new Failed({ kind: 'closed', reason, note: `cannot be looked for: ${remedy.en}` });
+  throw new UpdateError({ kind: 'closed', reason, note: `cannot be looked for: ${remedy.en}` });
 }
 
-const idOf = ({ id }: FoundMessage): bigint => BigInt(id);
+const snowflakeOf = ({ id }: FoundMessage): bigint => BigInt(id);
 
 /** Anybody may ask what became of an update: the answer has its nonce in a button, too. */
 const isAnswer = (
@@ -83,5 +83,5 @@ function carries(component: unknown, nonce: string): boolean {
 }
 
 /** The least id of that time. https://docs.discord.com/developers/reference#snowflakes */
-const snowflakeAt = (time: number): string => String(BigInt(Math.max(0, time - EPOCH)) << 22n);
-const EPOCH = 1_420_070_400_000;
+const snowflakeAt = (time: number): string => String(BigInt(Math.max(0, time - DISCORD_EPOCH_MS)) << 22n);
+const DISCORD_EPOCH_MS = 1_420_070_400_000;

@@ -15,9 +15,11 @@ import { directChannel, post, withoutPresses } from '../show/post.ts';
  * Unknown channel or user, missing access or permissions, closed direct messages, no server in common.
  * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
  */
-const NOBODY: ReadonlySet<number | undefined> = new Set([10_003, 10_013, 50_001, 50_007, 50_013, 50_278]);
+const UNREACHABLE_CODES: ReadonlySet<number | undefined> = new Set([
+  10_003, 10_013, 50_001, 50_007, 50_013, 50_278,
+]);
 
-export function tellIn({
+export function createNotify({
   services,
   locales,
   connected,
@@ -36,7 +38,8 @@ export function tellIn({
       const hash = createHash('sha256').update(key).digest('base64url').slice(0, 20);
       await post(channel, messages, { api: here.api, key: hash });
     } catch (error) {
-      if (error instanceof RequestError && NOBODY.has(error.code)) throw new UnreachableError(error.message);
+      if (error instanceof RequestError && UNREACHABLE_CODES.has(error.code))
+        throw new UnreachableError(error.message);
       throw error;
     }
   };

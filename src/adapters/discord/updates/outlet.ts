@@ -6,10 +6,10 @@ import type { Workspace } from '../../../core/record/workspace.ts';
 import type { DeliveryFailure, Outlet, Pace, ChannelAccess } from '../../../core/delivery/outlet.ts';
 import type { Reach } from '../../../core/store/outbox.ts';
 import { Api, restOptions, type Method, type Request } from '../connect/requests.ts';
-import { Failed, failureOf, type RequestContext } from './failure.ts';
+import { UpdateError, failureOf, type RequestContext } from './failure.ts';
 import { permalink } from '../receive/message.ts';
 import { renderDiscord, type DiscordMessage } from '../show/render.ts';
-import { searchFor } from './find.ts';
+import { findLostMessage } from './find.ts';
 import { channelAccessOf } from './access.ts';
 
 export interface OutletOptions {
@@ -25,9 +25,9 @@ export interface OutletOptions {
   nonceFor?: number;
 }
 
-const TIME_LIMIT = 15_000;
+const REQUEST_TIMEOUT_MS = 15_000;
 // “The past few minutes”. https://docs.discord.com/developers/resources/message#create-message
-const NONCE_FOR = 120_000;
+const NONCE_LIFETIME_MS = 120_000;
 
 export class DiscordOutlet implements Outlet {
   readonly platform = 'discord';
@@ -41,7 +41,7 @@ export class DiscordOutlet implements Outlet {
   constructor(options: OutletOptions) {
     this.#options = options;
     // Five messages in five seconds, in a channel.
-    this.rules = { spacing: 1000, nonceFor: options.nonceFor ?? NONCE_FOR };
+    this.rules = { spacing: 1000, nonceFor: options.nonceFor ?? NONCE_LIFETIME_MS };
     // Its queues are not those of the answers, and nothing waits in them: when to ask again is for others to say.
     this.#rest = new REST({
       ...restOptions(options.apiUrl),
@@ -93,7 +93,13 @@ export class DiscordOutlet implements Outlet {
         if ((pages += 1) > 1) this.#further += 1;
         return this.#request<readonly APIMessage[]>('GET', Routes.channelMessages(id), { query });
       };
-      return searchFor(nonce, { since, replyTo, self: this.#self, read, look: async () => this.#look(id) });
+      return findLostMessage(nonce, {
+        since,
+        replyTo,
+        self: this.#self,
+        read,
+        look: async () => this.#look(id),
+      });
     });
   }
 
@@ -106,7 +112,7 @@ export class DiscordOutlet implements Outlet {
   }
 
   link({ id: guild }: Workspace, channel: string, message: string): string | undefined {
-    const id = idOf(channel);
+    const id = channelIdOf(channel);
     return id === undefined ? undefined : permalink(guild, id, message);
   }
 
@@ -121,19 +127,19 @@ export class DiscordOutlet implements Outlet {
     does: RequestContext['does'],
     work: (id: string) => Promise<T>,
   ): Promise<T> {
-    const id = idOf(channel);
-    if (id === undefined) throw new Failed({ kind: 'refused', note: 'this is no channel of Discord' });
+    const id = channelIdOf(channel);
+    if (id === undefined) throw new UpdateError({ kind: 'refused', note: 'this is no channel of Discord' });
     try {
       return await work(id);
     } catch (error) {
-      throw new Failed(failureOf(error, { does, isMember: this.#isMember(id) }), { cause: error });
+      throw new UpdateError(failureOf(error, { does, isMember: this.#isMember(id) }), { cause: error });
     }
   }
 
   async #request<T>(method: Method, route: `/${string}`, request: Request): Promise<T> {
     return this.#api.request<T>(method, route, {
       ...request,
-      timeout: this.#options.timeLimit ?? TIME_LIMIT,
+      timeout: this.#options.timeLimit ?? REQUEST_TIMEOUT_MS,
     });
   }
 
@@ -153,7 +159,7 @@ export class DiscordOutlet implements Outlet {
     const { keep, saved } = this.#options.lines.collect();
     const [message, ...more] = renderDiscord(reply, keep);
     if (message === undefined || more.length > 0)
-      throw new Failed({ kind: 'refused', note: 'an update must be one message' });
+      throw new UpdateError({ kind: 'refused', note: 'an update must be one message' });
     await saved();
     const { embeds = [], components = [] } = message;
     return { embeds, components, allowed_mentions: { parse: [] } };
@@ -182,4 +188,4 @@ export class DiscordOutlet implements Outlet {
 const ownerOf = (token: string): string => Buffer.from(token.split('.', 1)[0] ?? '', 'base64').toString();
 
 /** Of `discord:1234`. */
-const idOf = (channel: string): string | undefined => /^discord:(\d{17,20})$/.exec(channel)?.[1];
+const channelIdOf = (channel: string): string | undefined => /^discord:(\d{17,20})$/.exec(channel)?.[1];

@@ -11,10 +11,10 @@ import { Accounts } from './accounts.ts';
 import { Answers } from '../show/answer.ts';
 import { createAsk } from '../receive/call.ts';
 import { boltLogger, clientOptions } from './client.ts';
-import { refusalOf, removed } from './refused.ts';
-import { byHttp, installationsIn } from './http.ts';
+import { refusalOf, appRemoved } from './refused.ts';
+import { httpTransport, installationsIn } from './http.ts';
 import { Hub } from '../receive/hub.ts';
-import { tellIn } from '../updates/notify.ts';
+import { createNotify } from '../updates/notify.ts';
 import { onActions } from '../receive/action.ts';
 import { onCommands } from '../receive/command.ts';
 import { onEvents } from '../receive/event.ts';
@@ -26,8 +26,8 @@ import { SLACK_TIMING, type SlackOptions } from './options.ts';
 import { People } from '../receive/people.ts';
 import { persist } from './persist.ts';
 import { Requests } from './requests.ts';
-import { bySocket } from './socket.ts';
-import { updatesIn } from '../updates/outlet.ts';
+import { socketTransport } from './socket.ts';
+import { createOutlet } from '../updates/outlet.ts';
 
 export function connectSlack(services: PlatformServices, options: SlackOptions): Connection {
   const { log, meter } = services;
@@ -68,10 +68,10 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     (token) => new webApi.WebClient(token, clientOptions(options, timing, logger)),
   );
   const clientOf = async (team: string) => (await accounts.of(team))?.client;
-  const way =
+  const transport =
     mode.kind === 'socket'
-      ? bySocket({ appToken: mode.appToken, options, timing, logger, log, meter })
-      : byHttp({ mode, options, timing, logger, log, installations });
+      ? socketTransport({ appToken: mode.appToken, options, timing, logger, log, meter })
+      : httpTransport({ mode, options, timing, logger, log, installations });
 
   /** Slack refuses us for good. */
   function fail(reason: PlatformError): void {
@@ -81,7 +81,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
 
   async function onRemoved(team: string, at: number): Promise<void> {
     log.warn({ platform: 'slack', team }, 'removed from a workspace');
-    if (installations === undefined) fail(removed());
+    if (installations === undefined) fail(appRemoved());
     // Slack tells the second, in which the app may have been installed just before.
     else await installations.deleteOlder(team, (at + 1) * 1000);
   }
@@ -90,7 +90,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     const authorize = mode.kind === 'oauth' ? undefined : await authorizeWith(mode.botToken);
     if (stopping.signal.aborted) return;
     const app = new App({
-      receiver: way.receiver as Receiver,
+      receiver: transport.receiver as Receiver,
       logger,
       clientOptions: clientOptions(options, timing, logger),
       convoStore: false,
@@ -108,7 +108,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     onShortcuts(app, hub);
     onSubmissions(app, hub);
     accounts.open();
-    await way.run(stopping.signal);
+    await transport.run(stopping.signal);
   }
 
   /** Whose token it is. Bolt would ask by itself, but only once, and leave the failure unhandled. */
@@ -152,22 +152,22 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
   const stop = (): Promise<void> => (stopped ??= finish());
 
   async function finish(): Promise<void> {
-    way.refuse();
+    transport.refuse();
     accounts.close();
     if (!(await inFlight.drain(DRAIN_LIMIT)))
       log.warn({ platform: 'slack', left: inFlight.size }, 'stopped before everything was answered');
     await Promise.all([services.once.settled(), services.notices.settled()]);
     stopping.abort();
-    await way.close();
+    await transport.close();
     await running;
     ended.resolve(undefined);
   }
 
   return {
     ended: ended.promise,
-    outlet: updatesIn({ lines: services.lines, requests, accounts, timing, onFailure }),
-    notify: tellIn({ services, people, requests, clientOf }),
-    isConnected: () => !stopping.signal.aborted && stopped === undefined && way.isOpen(),
+    outlet: createOutlet({ lines: services.lines, requests, accounts, timing, onFailure }),
+    notify: createNotify({ services, people, requests, clientOf }),
+    isConnected: () => !stopping.signal.aborted && stopped === undefined && transport.isOpen(),
     stop,
   };
 }

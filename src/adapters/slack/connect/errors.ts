@@ -50,11 +50,11 @@ export function waitFor(error: unknown): number | undefined {
 }
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage#errors: Slack's own trouble. */
-const TROUBLE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+const SLACK_TROUBLE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
 /** Whether the same request may succeed later. If it was one that changes something, it may have done so already. */
 export function passes(error: unknown): boolean {
-  if (error instanceof webApi.WebAPIPlatformError) return TROUBLE.has(error.data.error);
+  if (error instanceof webApi.WebAPIPlatformError) return SLACK_TROUBLE.has(error.data.error);
   if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500;
   if (error instanceof ResponseError) return error.status >= 500;
   return isOfNetwork(error);
@@ -64,15 +64,15 @@ const isOfNetwork = (error: unknown): boolean =>
   error instanceof webApi.WebAPIRequestError || error instanceof NoResponseError;
 
 /** Codes of Node and undici for connections that were never made. */
-const UNMADE = new Set(
+const UNMADE_CONNECTION = new Set(
   'ECONNREFUSED ENOTFOUND EAI_AGAIN ENETUNREACH EHOSTUNREACH UND_ERR_CONNECT_TIMEOUT'.split(' '),
 );
 
-/** Whether the request surely never reached Slack, so that making it again cannot do it twice. */
+/** Whether the request certainly never reached Slack, so that making it again cannot do it twice. */
 export function wasNeverSent(error: unknown): boolean {
   for (let each = error, depth = 0; typeof each === 'object' && each !== null && depth < 5; depth++) {
     const { code, original, cause } = each as { code?: unknown; original?: unknown; cause?: unknown };
-    if (typeof code === 'string' && UNMADE.has(code)) return true;
+    if (typeof code === 'string' && UNMADE_CONNECTION.has(code)) return true;
     each = original ?? cause;
   }
   return false;

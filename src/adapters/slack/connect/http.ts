@@ -18,7 +18,7 @@ export const HEALTH_PATH = '/health';
 
 type HttpMode = Exclude<SlackMode, { kind: 'socket' }>;
 
-export function byHttp(parts: {
+export function httpTransport(parts: {
   mode: HttpMode;
   options: SlackOptions;
   timing: SlackTiming;

@@ -22,7 +22,7 @@ export const installed =
   ({ team }, _options, _request, response) => {
     log.info({ platform: 'slack', team: team?.id }, 'installed');
     const name = team?.name ?? '';
-    show(response, 200, {
+    sendPage(response, 200, {
       en: `Almanac is installed in ${name}. Go back to Slack and type /almanac help.`,
       ko: `${name} 워크스페이스에 연감을 설치했습니다. Slack으로 돌아가 /almanac help를 입력해 보세요.`,
     });
@@ -32,13 +32,13 @@ export const notInstalled =
   (log: Log): InstallFailureHandler =>
   (error, _options, _request, response) => {
     log.warn({ platform: 'slack', err: error }, 'could not be installed');
-    show(response, 400, {
+    sendPage(response, 400, {
       en: 'Almanac was not installed. Begin again at /slack/install; the link works for ten minutes.',
       ko: '연감을 설치하지 못했습니다. /slack/install에서 다시 시작해 주세요. 링크는 10분 동안 쓸 수 있습니다.',
     });
   };
 
-function show(response: ServerResponse, status: number, text: Text): void {
+function sendPage(response: ServerResponse, status: number, text: Text): void {
   const paragraphs = LOCALES.map((locale) => `<p lang="${locale}">${escapeHtml(text[locale])}</p>`).join(
     '\n',
   );

@@ -5,7 +5,7 @@ import { withTimeout } from '../../../core/base/timers.ts';
 import type { Seal } from './seal.ts';
 
 /** What is kept of an installation: what answering needs, and no more. */
-interface Kept {
+interface StoredInstallation {
   team: string;
   name: string | undefined;
   bot: { token: string; id: string; userId: string; scopes: string[] };
@@ -16,10 +16,10 @@ interface Kept {
 }
 
 /** Slack waits three seconds, and what follows needs some of them; in milliseconds. */
-const READ_WITHIN = 500;
+const READ_TIMEOUT_MS = 500;
 
 /** A memory cannot forget at will: this takes the place of what is to be forgotten, and expires at once. */
-const NOTHING = '';
+const DELETED = '';
 
 export class Installations implements InstallationStore {
   readonly #memory: Memory<string>;
@@ -38,7 +38,7 @@ export class Installations implements InstallationStore {
     if (team === undefined || bot === undefined || installation.isEnterpriseInstall === true)
       throw new Error('only single workspaces can install the app');
     const { token, id, userId, scopes } = bot;
-    const kept: Kept = {
+    const kept: StoredInstallation = {
       team: team.id,
       name: team.name,
       bot: { token, id, userId, scopes },
@@ -73,7 +73,7 @@ export class Installations implements InstallationStore {
   }
 
   async deleteInstallation({ teamId }: InstallationQuery<boolean>): Promise<void> {
-    if (teamId !== undefined) await this.#memory.set(teamId, NOTHING, 1);
+    if (teamId !== undefined) await this.#memory.set(teamId, DELETED, 1);
   }
 
   /** Deletes it, unless it was made after that time: Slack's word of a removal may come after the next installation. */
@@ -83,23 +83,23 @@ export class Installations implements InstallationStore {
       await this.deleteInstallation({ teamId } as InstallationQuery<false>);
   }
 
-  async #find(teamId: string | undefined): Promise<Kept | undefined> {
+  async #find(teamId: string | undefined): Promise<StoredInstallation | undefined> {
     if (teamId === undefined) return undefined;
     const sealed = await this.#read(teamId);
-    if (sealed === undefined || sealed === NOTHING) return undefined;
-    return JSON.parse(this.#seal.open(sealed, teamId)) as Kept;
+    if (sealed === undefined || sealed === DELETED) return undefined;
+    return JSON.parse(this.#seal.open(sealed, teamId)) as StoredInstallation;
   }
 
   /** What is kept now, since another process may have written it; what was kept before, when that cannot be read. */
   async #read(team: string): Promise<string | undefined> {
     const known = this.#known.get(team);
     const reading = this.#memory.get(team).then((sealed) => {
-      if (sealed === undefined || sealed === NOTHING) this.#known.delete(team);
+      if (sealed === undefined || sealed === DELETED) this.#known.delete(team);
       else this.#known.set(team, sealed);
       return { sealed };
     });
     if (known === undefined) return (await reading).sealed;
-    const read = await withTimeout(reading, READ_WITHIN).catch(() => undefined);
+    const read = await withTimeout(reading, READ_TIMEOUT_MS).catch(() => undefined);
     return read === undefined ? known : read.sealed;
   }
 }

@@ -2,9 +2,9 @@
 import { withTimeout } from '../../../core/base/timers.ts';
 
 /** Clocks and timers differ by some milliseconds. */
-const MARGIN = 50;
+const TIMER_MARGIN_MS = 50;
 /** More than so many that are over are forgotten. */
-const MANY = 1000;
+const CLEAN_UP_ABOVE = 1000;
 
 /** For how long Slack wants nothing of a kind; a key is what it counts separately. */
 export class Pauses {
@@ -13,8 +13,8 @@ export class Pauses {
 
   begin(key: string, milliseconds: number): void {
     const now = Date.now();
-    this.#until.set(key, Math.max(this.#until.get(key) ?? 0, now + milliseconds + MARGIN));
-    if (this.#until.size > MANY)
+    this.#until.set(key, Math.max(this.#until.get(key) ?? 0, now + milliseconds + TIMER_MARGIN_MS));
+    if (this.#until.size > CLEAN_UP_ABOVE)
       for (const [each, until] of this.#until) if (until <= now) this.#until.delete(each);
   }
 
@@ -83,7 +83,7 @@ export class Lines {
   #note(key: string): void {
     const now = Date.now();
     this.#done.set(key, now);
-    if (this.#done.size > MANY)
+    if (this.#done.size > CLEAN_UP_ABOVE)
       for (const [each, at] of this.#done) if (now - at > 60_000) this.#done.delete(each);
   }
 }

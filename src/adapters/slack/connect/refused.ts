@@ -6,7 +6,7 @@ import { reasonOf } from './errors.ts';
 
 type TokenKind = 'bot' | 'app';
 
-const REMOVED: Text = {
+const APP_REMOVED: Text = {
   en: 'Slack says that the app was removed from the workspace, or its token revoked. Install it again at api.slack.com/apps → Install App, and copy the new Bot User OAuth Token into SLACK_BOT_TOKEN.',
   ko: 'Slack에 따르면 앱이 워크스페이스에서 제거되었거나 토큰이 취소되었습니다. api.slack.com/apps → Install App에서 다시 설치하고 새 Bot User OAuth Token을 SLACK_BOT_TOKEN에 넣어 주세요.',
 };
@@ -28,15 +28,15 @@ const NO_SOCKET_SCOPE: Text = {
 };
 
 /** By Slack's name of the error: what an operator must do, as waiting helps nothing. */
-const FINAL: Readonly<Record<TokenKind, Readonly<Record<string, Text>>>> = {
+const FINAL_REASONS: Readonly<Record<TokenKind, Readonly<Record<string, Text>>>> = {
   bot: {
     not_authed: UNKNOWN_BOT,
     invalid_auth: UNKNOWN_BOT,
-    account_inactive: REMOVED,
-    token_revoked: REMOVED,
-    token_expired: REMOVED,
-    user_removed_from_team: REMOVED,
-    team_disabled: REMOVED,
+    account_inactive: APP_REMOVED,
+    token_revoked: APP_REMOVED,
+    token_expired: APP_REMOVED,
+    user_removed_from_team: APP_REMOVED,
+    team_disabled: APP_REMOVED,
     not_allowed_token_type: SWAPPED,
   },
   app: {
@@ -52,12 +52,12 @@ const FINAL: Readonly<Record<TokenKind, Readonly<Record<string, Text>>>> = {
 
 /** What to tell the operator when Slack refuses the token for good; `undefined` for what may pass. */
 export function refusalOf(error: unknown, token: TokenKind): PlatformError | undefined {
-  const text = FINAL[token][reasonOf(error) ?? ''];
+  const text = FINAL_REASONS[token][reasonOf(error) ?? ''];
   return text === undefined ? undefined : new PlatformError(text, { cause: error });
 }
 
 /** The app was taken off the workspace while it was running. */
-export const removed = (): PlatformError => new PlatformError(REMOVED);
+export const appRemoved = (): PlatformError => new PlatformError(APP_REMOVED);
 
 /** Another process listens on the port, or we may not. */
 export function portTaken(port: number, error: unknown): PlatformError {

@@ -12,7 +12,7 @@ import type { SlackTiming } from './options.ts';
 import { pause } from '../../../core/base/timers.ts';
 
 /** Longer than this nobody waits for an answer. */
-const LONGEST_WAIT = 60_000;
+const MAX_WAIT_MS = 60_000;
 
 export class Requests {
   readonly #timing: Pick<SlackTiming, 'request' | 'retry'>;
@@ -42,7 +42,7 @@ export class Requests {
           this.pauses.begin(key, told);
           this.#meter.rateLimited('slack', told);
           waited += told;
-          if (waited > LONGEST_WAIT) throw error;
+          if (waited > MAX_WAIT_MS) throw error;
           continue;
         }
         const again = wasNeverSent(error) || (options.repeatable && passes(error));

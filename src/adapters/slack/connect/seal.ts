@@ -6,7 +6,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What was sealed begins with the way in which it was. */
-const VERSION = 'v1';
+const SEAL_VERSION = 'v1';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -29,19 +29,19 @@ export function derive(secret: string, purpose: string): Buffer {
 }
 
 export function createSeal(secret: string, purpose: string): Seal {
-  const key = derive(secret, `${purpose} ${VERSION}`);
+  const key = derive(secret, `${purpose} ${SEAL_VERSION}`);
   return {
     close(text, belongsTo) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
       cipher.setAAD(Buffer.from(belongsTo));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`;
+      return `${SEAL_VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`;
     },
     open(sealed, belongsTo) {
       const [version, encoded = '', ...rest] = sealed.split('.');
       const whole = Buffer.from(encoded, 'base64url');
-      if (version !== VERSION || rest.length > 0 || whole.length < NONCE_BYTES + TAG_BYTES)
+      if (version !== SEAL_VERSION || rest.length > 0 || whole.length < NONCE_BYTES + TAG_BYTES)
         throw new SealError('this was not sealed by us, or by a newer version');
       try {
         const nonce = whole.subarray(0, NONCE_BYTES);

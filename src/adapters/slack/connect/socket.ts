@@ -9,9 +9,9 @@ import { pauseAfter, persist } from './persist.ts';
 import { pause, withTimeout } from '../../../core/base/timers.ts';
 
 /** How long a goodbye may take. */
-const GOODBYE = 2000;
+const DISCONNECT_TIMEOUT_MS = 2000;
 
-export function bySocket(parts: {
+export function socketTransport(parts: {
   appToken: string;
   options: SlackOptions;
   timing: SlackTiming;
@@ -86,9 +86,9 @@ export function bySocket(parts: {
         const gone = new Promise<true>((resolve) => client.once('disconnected', () => resolve(true)));
         // The second time it does not wait for the other side.
         void client.disconnect();
-        if ((await withTimeout(gone, GOODBYE)) === true) break;
+        if ((await withTimeout(gone, DISCONNECT_TIMEOUT_MS)) === true) break;
       }
-      await withTimeout(connected?.catch(() => {}) ?? Promise.resolve(), GOODBYE);
+      await withTimeout(connected?.catch(() => {}) ?? Promise.resolve(), DISCONNECT_TIMEOUT_MS);
     },
   };
 }

@@ -40,7 +40,7 @@ export function createAsk(services: PlatformServices, people: People): Ask {
     let locale = people.guess(who) ?? 'en';
     try {
       const reader = await readerOf(services, people, who, {
-        surely: needsRole(bot.commands, asked),
+        requireRole: needsRole(bot.commands, asked),
         direct,
       });
       ({ locale } = reader);
@@ -72,9 +72,9 @@ export async function readerOf(
   services: PlatformServices,
   people: People,
   who: Who,
-  { surely, direct }: { surely: boolean; direct: boolean },
+  { requireRole, direct }: { requireRole: boolean; direct: boolean },
 ): Promise<{ locale: Locale; caller: Caller; place: Place }> {
-  const person = await people.find(who, { surely });
+  const person = await people.find(who, { requireRole });
   const place = await services.placeOf(who.team, person.locale ?? 'en');
   const locale = person.locale ?? place.locale;
   const caller = { id: `slack:${who.team}:${who.user}`, role: person.role };

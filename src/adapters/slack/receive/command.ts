@@ -14,7 +14,7 @@ export function onCommands(app: App, hub: Hub): void {
       if (!(await hub.isFirst(request))) return;
       const who = whoIs(client, context, command, command.user_id);
       const outlet = hub.answers.outlet(who, { channel: command.channel_id, url: command.response_url });
-      const asked = { line: lineOf(hub.services.bot.commands, command) };
+      const asked = { line: commandLine(hub.services.bot.commands, command) };
       const question = { who, asked, request, direct: outlet.isDirect, channel: command.channel_id };
       await hub.answers.inMessages(question, outlet, { trigger });
     });
@@ -25,7 +25,7 @@ export function onCommands(app: App, hub: Hub): void {
  * The line that was typed: a slash command of a name that is none of ours, such as `/almanac`, is the umbrella over all of
  * them.
  */
-export function lineOf(
+export function commandLine(
   commands: readonly Command[],
   { command, text }: { command: string; text: string },
 ): string {

@@ -29,7 +29,7 @@ async function showHome(hub: Hub, who: Who, event: string): Promise<void> {
       hub.ask({ who, asked: { line, fields: NOT_SHARED }, request: `home:${event}:${line}`, direct: true }),
     ),
   );
-  const { locale } = await readerOf(hub.services, hub.people, who, { surely: false, direct: true });
+  const { locale } = await readerOf(hub.services, hub.people, who, { requireRole: false, direct: true });
   const { keep, saved } = hub.services.lines.collect();
   const replies = answers.filter(({ ok }) => ok).map(({ reply }) => reply);
   const view = renderHome(replies, locale, keep);

@@ -9,7 +9,7 @@ import type { Hub } from './hub.ts';
 import type { Who } from './people.ts';
 
 /** `undefined` for what is no state of ours. */
-export function readState(metadata: string): FormState | undefined {
+export function decodeState(metadata: string): FormState | undefined {
   try {
     const { line, locale, channel, thread, url } = JSON.parse(metadata) as Record<string, unknown>;
     if (typeof line !== 'string' || !isLocale(locale)) return undefined;
@@ -62,7 +62,7 @@ async function readFile({ requests, filesAt }: Hub, { client }: Who, id: string)
   const { file } = await requests
     .make(`${client.token} files.info`, () => client.files.info({ file: id }), { repeatable: true })
     .catch((error: unknown) => {
-      throw reasonOf(error) === 'missing_scope' ? lacksScope() : error;
+      throw reasonOf(error) === 'missing_scope' ? missingReadScope() : error;
     });
   const { url_private_download: url, name = id, size } = file ?? {};
   if (url === undefined) throw new Error('Slack gave no address for a file');
@@ -71,7 +71,7 @@ async function readFile({ requests, filesAt }: Hub, { client }: Who, id: string)
   return download({ url, name, size, headers }, [FILES, filesAt]);
 }
 
-const lacksScope = (): UserError =>
+const missingReadScope = (): UserError =>
   new UserError({
     en: 'The file could not be read: the app was installed before it took files. Whoever runs the bot pastes the manifest again (“almanac manifest slack”) and installs the app anew.',
     ko: '파일을 읽지 못했습니다. 파일 권한이 생기기 전에 설치된 앱입니다. 봇 운영자가 매니페스트를 다시 붙여 넣고(“almanac manifest slack”) 앱을 다시 설치해야 합니다.',

@@ -23,7 +23,7 @@ export function onMentions(app: App, hub: Hub): void {
     const { user, channel, text, thread_ts: thread } = event;
     if (user === undefined || event.bot_id !== undefined || event.edited !== undefined) return;
     const who = whoIs(client, context, body, user);
-    answerLine(hub, who, body.event_id, saidTo(text, context.botUserId), { channel, thread });
+    answerMention(hub, who, body.event_id, saidTo(text, context.botUserId), { channel, thread });
   });
 
   app.message(async ({ message, body, client, context }) => {
@@ -31,12 +31,12 @@ export function onMentions(app: App, hub: Hub): void {
     if (message.channel_type !== 'im' || bot !== undefined || user === undefined) return;
     if (!WRITTEN_SUBTYPES.has(subtype)) return;
     const who = whoIs(client, context, body, user);
-    answerLine(hub, who, body.event_id, saidTo(text, context.botUserId), { channel, thread });
+    answerMention(hub, who, body.event_id, saidTo(text, context.botUserId), { channel, thread });
   });
 }
 
 /** A message carries no trigger that could open a form: the answer has a button for it instead. */
-function answerLine(hub: Hub, who: Who, event: string, line: string, target: ReplyTarget): void {
+function answerMention(hub: Hub, who: Who, event: string, line: string, target: ReplyTarget): void {
   hub.work(async () => {
     const request = `event:${event}`;
     if (!(await hub.isFirst(request))) return;

@@ -28,9 +28,9 @@ export interface RememberedPerson {
   at: number;
 }
 
-const DAY = 24 * 60 * 60_000;
+const REMEMBERED_MS = 24 * 60 * 60_000;
 /** Somebody who is no longer an admin can do what admins do for this long. */
-const SURE = 10 * 60_000;
+const ROLE_MAX_AGE_MS = 10 * 60_000;
 const MAX_CACHED_PEOPLE = 10_000;
 
 export class People {
@@ -50,18 +50,18 @@ export class People {
   }
 
   /**
-   * Within the patience, whatever happens; but where the role matters (`surely`) it waits for Slack.
-   * @throws when `surely` and Slack does not tell.
+   * Within the patience, whatever happens; but where the role matters (`requireRole`) it waits for Slack.
+   * @throws when `requireRole` and Slack does not tell.
    */
-  async find(who: Who, { surely }: { surely: boolean }): Promise<Person> {
+  async find(who: Who, { requireRole }: { requireRole: boolean }): Promise<Person> {
     const key = `${who.team}:${who.user}`;
-    const longest = surely ? SURE : DAY;
+    const longest = requireRole ? ROLE_MAX_AGE_MS : REMEMBERED_MS;
     const isGood = (known: RememberedPerson | undefined): known is RememberedPerson =>
       known !== undefined && Date.now() - known.at < longest;
     const remembered = this.#known.get(key);
     if (isGood(remembered)) return personOf(remembered);
     const looked = this.#look(who, key, isGood);
-    if (surely) return personOf(await looked);
+    if (requireRole) return personOf(await looked);
     const found = await withTimeout(
       looked.catch((error: unknown) => {
         this.#log.warn({ platform: 'slack', err: error }, 'could not look up who asks');
@@ -124,7 +124,7 @@ export class People {
     };
     this.#known.set(key, known);
     // What cannot be remembered is asked for again.
-    await this.#memory.set(key, known, DAY);
+    await this.#memory.set(key, known, REMEMBERED_MS);
     return known;
   }
 }

@@ -7,7 +7,7 @@ import type { AnsweredCall, SlackRequest } from './call.ts';
 import { FORM_ID, renderForm, type FormState } from '../show/form.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { LOOKING, renderNote } from '../show/modal.ts';
-import { readFields, readFiles, readState } from './fields.ts';
+import { readFields, readFiles, decodeState } from './fields.ts';
 import type { Response } from '../show/response.ts';
 import type { Who } from './people.ts';
 import { withTimeout } from '../../../core/base/timers.ts';
@@ -53,7 +53,7 @@ async function submit(
   trigger: string | undefined,
   ack: (response: ViewResponse) => Promise<void>,
 ): Promise<void> {
-  const state = view.callback_id === FORM_ID ? readState(view.private_metadata) : undefined;
+  const state = view.callback_id === FORM_ID ? decodeState(view.private_metadata) : undefined;
   // What is wrong leaves the view as it is, so that it is told apart from the next try by what was entered too.
   const key = `view:${trigger ?? `${view.id}:${view.hash}:${JSON.stringify(view.state.values)}`}`;
   if (state === undefined || !(await hub.isFirst(key))) return ack(undefined);
@@ -68,7 +68,9 @@ async function submit(
   };
   const ready = askedIn(hub, who, view, state).then((asked) => hub.ask({ ...question, asked }));
   const outlet = hub.answers.outlet(who, state);
-  await hub.answers.completed(question, ready, outlet, () => show(hub, outlet, view, state, ready, ack));
+  await hub.answers.completed(question, ready, outlet, () =>
+    showSubmitted(hub, outlet, view, state, ready, ack),
+  );
 }
 
 /** Never rejects: what cannot be asked is what the question is about. */
@@ -94,7 +96,7 @@ async function askedIn(
   }
 }
 
-async function show(
+async function showSubmitted(
   hub: Hub,
   outlet: Response,
   view: Submitted,
@@ -133,7 +135,7 @@ async function respond(
   if (!isDone(answered)) {
     // What was written must not be lost with the modal.
     const first = view.blocks.find(({ type }) => type === 'input')?.block_id;
-    if (first !== undefined) return { response_action: 'errors', errors: { [first]: wordsOf(reply) } };
+    if (first !== undefined) return { response_action: 'errors', errors: { [first]: plainReply(reply) } };
   }
   if (isDone(answered) && state.channel !== undefined) return undefined;
   const page = await hub.answers.page(answered);
@@ -141,5 +143,5 @@ async function respond(
 }
 
 /** The text without what could be pressed. */
-const wordsOf = (reply: Reply): string =>
+const plainReply = (reply: Reply): string =>
   renderText({ ...reply, blocks: reply.blocks.filter(({ kind }) => kind !== 'actions') });

@@ -10,7 +10,7 @@ import { withTimeout } from '../../../core/base/timers.ts';
 export function onSuggestions(app: App, hub: Hub): void {
   app.options(/.*/, async ({ options, body, ack, client, context }) => {
     const who = whoIs(client, context, body, body.user.id);
-    const found = suggest(hub, who, options.action_id, options.value).catch((error: unknown) => {
+    const found = suggestValues(hub, who, options.action_id, options.value).catch((error: unknown) => {
       hub.services.log.warn({ platform: 'slack', err: error }, 'could not suggest anything');
       return [];
     });
@@ -19,13 +19,16 @@ export function onSuggestions(app: App, hub: Hub): void {
   });
 }
 
-async function suggest(hub: Hub, who: Who, actionId: string, typed: string): Promise<types.Option[]> {
+async function suggestValues(hub: Hub, who: Who, actionId: string, typed: string): Promise<types.Option[]> {
   const search = readSearch(actionId);
   const line = search && (await hub.services.lines.find(search.carried));
   if (search === undefined || line === undefined) return [];
   const { bot } = hub.services;
-  const surely = needsRole(bot.commands, { line });
-  const { locale, caller, place } = await readerOf(hub.services, hub.people, who, { surely, direct: false });
+  const requireRole = needsRole(bot.commands, { line });
+  const { locale, caller, place } = await readerOf(hub.services, hub.people, who, {
+    requireRole,
+    direct: false,
+  });
   const to = { locale, caller, place, limit: LIMITS.selectOptions };
   const { keep, saved } = hub.services.lines.collect();
   const found = await bot.suggest({ line }, search.option, typed, to);

@@ -31,8 +31,8 @@ export async function checkSlack(options: SlackCheckOptions): Promise<readonly C
   }
 }
 
-const nothing = (): void => {};
-const quiet = boltLogger({ debug: nothing, info: nothing, warn: nothing, error: nothing });
+const noop = (): void => {};
+const quiet = boltLogger({ debug: noop, info: noop, warn: noop, error: noop });
 
 function clientFor(token: string, options: SlackCheckOptions): webApi.WebClient {
   return new webApi.WebClient(token, clientOptions(options, { ...SLACK_TIMING, ...options.timing }, quiet));
@@ -124,11 +124,11 @@ function failed(error: unknown, token: 'bot' | 'app'): Check {
       en: `${name} could not be checked${reason === undefined ? '' : `: ${reason}`}`,
       ko: `${name} 확인 실패${reason === undefined ? '' : `: ${reason}`}`,
     },
-    remedy: passes(error) ? UNREACHABLE : LOOK_UP,
+    remedy: passes(error) ? SLACK_UNREACHABLE : LOOK_UP,
   };
 }
 
-const UNREACHABLE: Text = {
+const SLACK_UNREACHABLE: Text = {
   en: 'Slack could not be reached. Look at the network, at SLACK_API_URL, and at https://slack-status.com, then try again.',
   ko: 'Slack에 연결할 수 없습니다. 네트워크와 SLACK_API_URL, https://slack-status.com을 확인한 뒤 다시 해 보세요.',
 };

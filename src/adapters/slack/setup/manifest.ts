@@ -1,7 +1,13 @@
 /** The app manifest, from the commands: pasting it into Slack is the whole set-up. https://docs.slack.dev/reference/app-manifest */
 import { usage, type Command, type CommandGroup } from '../../../core/command/command.ts';
 import { LOCALES, type Locale, type Text } from '../../../core/base/locale.ts';
-import { isFree, manifestProblems, type Shortcut, type SlackManifest, type SlashCommand } from './rules.ts';
+import {
+  isAvailableName,
+  manifestProblems,
+  type Shortcut,
+  type SlackManifest,
+  type SlashCommand,
+} from './rules.ts';
 import { SCOPES } from './scopes.ts';
 
 export interface ManifestOptions {
@@ -81,7 +87,7 @@ export function manifestOf(
       slash_commands: [
         slash(UMBRELLA, { en: 'Any command of Almanac', ko: '연감의 모든 명령' }, hintOfUmbrella(locale)),
         ...commands
-          .filter(({ name }) => isFree(name.en))
+          .filter(({ name }) => isAvailableName(name.en))
           .map((command) =>
             slash(
               command.name.en,
@@ -90,7 +96,7 @@ export function manifestOf(
             ),
           ),
         ...groups
-          .filter(({ name }) => isFree(name.en) && hintOfGroup(name.en, commands, locale) !== '')
+          .filter(({ name }) => isAvailableName(name.en) && hintOfGroup(name.en, commands, locale) !== '')
           .map(({ name, description }) =>
             slash(name.en, description, hintOfGroup(name.en, commands, locale)),
           ),

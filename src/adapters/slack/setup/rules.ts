@@ -59,7 +59,7 @@ export const RESERVED: ReadonlySet<string> = new Set(
 const COMMAND = /^\/[a-z0-9_-]+$/;
 
 /** Whether Slack lets an app have the command; `name` is without the slash. */
-export function isFree(name: string): boolean {
+export function isAvailableName(name: string): boolean {
   return COMMAND.test(`/${name}`) && name.length < MANIFEST_LIMITS.command && !RESERVED.has(name);
 }
 

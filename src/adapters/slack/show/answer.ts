@@ -34,8 +34,8 @@ export class Answers {
     this.views = new Views(parts.requests);
   }
 
-  outlet(who: Who, spot: ReplyTarget): Response {
-    return new Response(this.#parts.requests, who, spot);
+  outlet(who: Who, target: ReplyTarget): Response {
+    return new Response(this.#parts.requests, who, target);
   }
 
   /** As messages; as a form where there is one, and something by which it can be opened. */
@@ -82,7 +82,7 @@ export class Answers {
     const answered = await ready;
     if (announced !== undefined) return this.showIn(announced, answered, outlet);
     if (answered.form !== undefined && trigger !== undefined) {
-      const view = await this.#form(answered, outlet.spot);
+      const view = await this.#form(answered, outlet.target);
       if (await this.#opens(question.who, trigger, view)) return;
     }
     await this.deliver(answered, outlet, { replace });
@@ -140,9 +140,10 @@ export class Answers {
   async showIn(id: string, answered: AnsweredCall, outlet: Response): Promise<void> {
     try {
       const { form, locale, reply } = answered;
-      const page = form === undefined ? await this.page(answered) : await this.#form(answered, outlet.spot);
+      const page = form === undefined ? await this.page(answered) : await this.#form(answered, outlet.target);
       await this.views.update(outlet.who, id, page ?? renderNote(SENT[locale], locale));
-      const forAll = form === undefined && reply.visibility === 'public' && outlet.spot.channel !== undefined;
+      const forAll =
+        form === undefined && reply.visibility === 'public' && outlet.target.channel !== undefined;
       if (page === undefined || forAll) await this.deliver(answered, outlet);
     } catch (error) {
       this.#failed(error, 'could not change a view');
@@ -181,10 +182,10 @@ export class Answers {
     }
   }
 
-  async #form({ form }: AnsweredCall, spot: ReplyTarget): Promise<types.ModalView> {
+  async #form({ form }: AnsweredCall, target: ReplyTarget): Promise<types.ModalView> {
     if (form === undefined) throw new Error('there is no form');
     const { keep, saved } = this.#parts.services.lines.collect();
-    const view = renderForm(form, spot, keep);
+    const view = renderForm(form, target, keep);
     await saved();
     return view;
   }

@@ -6,7 +6,7 @@ import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { AnsweredCall } from '../receive/call.ts';
 import { postTo } from './post.ts';
 import { NoResponseError, reasonOf, ResponseError } from '../connect/errors.ts';
-import { NOT_THERE, type Response as ReplyResponse } from './response.ts';
+import { NOT_IN_CHANNEL, type Response as ReplyResponse } from './response.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
 
@@ -17,15 +17,15 @@ export async function handOver(
   outlet: ReplyResponse,
   { requests, services }: { requests: Requests; services: PlatformServices },
 ): Promise<void> {
-  const { who, spot } = outlet;
+  const { who, target } = outlet;
   const parts = { requests, client: who.client };
-  const { channel, thread } = spot;
+  const { channel, thread } = target;
   const seesAll = reply.visibility === 'public' || outlet.isDirect;
   if (channel !== undefined && seesAll)
     try {
       return await upload(parts, file, { channel, thread });
     } catch (error) {
-      if (!NOT_THERE.has(reasonOf(error) ?? '')) throw error;
+      if (!NOT_IN_CHANNEL.has(reasonOf(error) ?? '')) throw error;
     }
   const say = (text: { en: string; ko: string }) => {
     const [message] = renderSlack(services.bot.refuse(new UserError(text), locale).reply, (line) => line);
@@ -33,22 +33,22 @@ export async function handOver(
     return message;
   };
   // Only the answer to a message tells which conversation that is.
-  const direct = await postTo({ ...parts, channel: who.user }, say(here(file)), { repeatable: true });
+  const direct = await postTo({ ...parts, channel: who.user }, say(hereIsFile(file)), { repeatable: true });
   await upload(parts, file, { channel: direct });
-  if (channel !== undefined && channel !== direct) await outlet.tell(say(sent(file)));
+  if (channel !== undefined && channel !== direct) await outlet.tell(say(fileSent(file)));
 }
 
-const here = ({ name }: TextFile) => ({
+const hereIsFile = ({ name }: TextFile) => ({
   en: `Here is the file that you asked for: ${name}`,
   ko: `요청하신 파일입니다: ${name}`,
 });
-const sent = ({ name }: TextFile) => ({
+const fileSent = ({ name }: TextFile) => ({
   en: `${name} is in your direct messages with me.`,
   ko: `${name} 파일을 다이렉트 메시지로 보냈습니다.`,
 });
 
 /** How long sending the content may take, in milliseconds. */
-const PATIENCE = 60_000;
+const UPLOAD_TIMEOUT_MS = 60_000;
 
 /**
  * Sends the file to Slack and shares it in one conversation, by its own id: a person's will not do.
@@ -67,7 +67,7 @@ async function upload(
       { repeatable: true },
     )
     .catch((error: unknown) => {
-      throw reasonOf(error) === 'missing_scope' ? lacksScope() : error;
+      throw reasonOf(error) === 'missing_scope' ? missingWriteScope() : error;
     });
   if (url === undefined || id === undefined) throw new Error('Slack gave no address for a file');
   await requests.make(url, () => send(url, content), { repeatable: true });
@@ -92,7 +92,7 @@ async function send(url: string, content: Buffer): Promise<void> {
       headers: { 'content-type': 'application/octet-stream' },
       body: new Uint8Array(content),
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
     });
     await response.arrayBuffer();
   } catch (error) {
@@ -103,7 +103,7 @@ async function send(url: string, content: Buffer): Promise<void> {
   throw new ResponseError(response.status, undefined, after);
 }
 
-const lacksScope = (): UserError =>
+const missingWriteScope = (): UserError =>
   new UserError({
     en: 'The file could not be sent: the app was installed before it handed over files. Whoever runs the bot pastes the manifest again (“almanac manifest slack”) and installs the app anew.',
     ko: '파일을 보내지 못했습니다. 파일 권한이 생기기 전에 설치된 앱입니다. 봇 운영자가 매니페스트를 다시 붙여 넣고(“almanac manifest slack”) 앱을 다시 설치해야 합니다.',

@@ -6,8 +6,8 @@ import type { Keep } from '../../../core/platform/kept-lines.ts';
 import type { Field, Form } from '../../../core/reply/form.ts';
 import { LIMITS } from '../limits.ts';
 import type { ReplyTarget } from './response.ts';
-import { label, plain } from './text.ts';
-import { fieldOf, renderSuggestions } from './search.ts';
+import { label, plainText } from './text.ts';
+import { fieldActionId, renderSuggestions } from './search.ts';
 
 /** By which a submitted view is known as a form. */
 export const FORM_ID = 'form';
@@ -23,16 +23,16 @@ const SUBMIT: Text = { en: 'Send', ko: '보내기' };
 export const CLOSE: Text = { en: 'Close', ko: '닫기' };
 const CANCEL: Text = { en: 'Cancel', ko: '취소' };
 
-/** `spot` is where the answer will go: nowhere when the form was opened where there is no channel. */
-export function renderForm(form: Form, spot: ReplyTarget, keep: Keep): types.ModalView {
+/** `target` is where the answer will go: nowhere when the form was opened where there is no channel. */
+export function renderForm(form: Form, target: ReplyTarget, keep: Keep): types.ModalView {
   const { title, line, fields, locale, problem } = form;
   return {
     type: 'modal',
     callback_id: FORM_ID,
-    private_metadata: stateOf({ ...spot, line, locale }, keep),
+    private_metadata: encodeState({ ...target, line, locale }, keep),
     title: label(title, LIMITS.viewTitle),
-    submit: plain(SUBMIT[locale]),
-    close: plain(CANCEL[locale]),
+    submit: plainText(SUBMIT[locale]),
+    close: plainText(CANCEL[locale]),
     blocks: [
       ...(problem === undefined ? [] : [warning(problem)]),
       ...fields.flatMap((field) => [
@@ -58,16 +58,18 @@ function inputOf(field: Field, line: string, keep: Keep): types.InputBlock {
     label: label(field.label, LIMITS.inputLabel, key),
     ...(hint.trim() !== '' && { hint: label(hint, LIMITS.inputHint) }),
     element:
-      field.suggests === true && field.maxLength <= NAME ? menuOf(field, line, keep) : elementOf(field),
+      field.suggests === true && field.maxLength <= MAX_SEARCHABLE_LENGTH
+        ? searchMenu(field, line, keep)
+        : elementOf(field),
   };
 }
 
 /** What is longer than names and lists of them, such as web addresses, is written rather than searched for. */
-const NAME = 500;
+const MAX_SEARCHABLE_LENGTH = 500;
 
 /** A menu that searches what the option suggests; what is typed there can be chosen as well. */
-function menuOf({ key, value = '' }: Field, line: string, keep: Keep): types.ExternalSelect {
-  const start = fieldOf(key);
+function searchMenu({ key, value = '' }: Field, line: string, keep: Keep): types.ExternalSelect {
+  const start = fieldActionId(key);
   const carried = start.length + line.length <= LIMITS.actionId ? line : keep(line);
   const [initial] = value.trim() === '' ? [] : renderSuggestions([{ value, label: value }], keep);
   return {
@@ -105,7 +107,7 @@ function elementOf({ key, long, maxLength, value, choices, file }: Field): types
 }
 
 /** As JSON that fits, whatever the line. */
-function stateOf(state: FormState, keep: Keep): string {
+function encodeState(state: FormState, keep: Keep): string {
   const whole = JSON.stringify(state);
   return whole.length <= LIMITS.privateMetadata
     ? whole

@@ -3,8 +3,8 @@ import type { types } from '@slack/bolt';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import type { Keep } from '../../../core/platform/kept-lines.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
-import { blocksOf, fitsInView } from './modal.ts';
-import { plain } from './text.ts';
+import { numberedBlocks, fitsInView } from './modal.ts';
+import { plainText } from './text.ts';
 
 const MORE: Text = {
   en: 'There is more: ask with /almanac, or write to me in Messages.',
@@ -14,11 +14,11 @@ const MORE: Text = {
 /** The replies one under the other, each whole; those that do not fit are not begun, and that is said. */
 export function renderHome(replies: readonly Reply[], locale: Locale, keep: Keep): types.HomeView {
   const blocks: types.KnownBlock[] = [];
-  const note: types.KnownBlock = { type: 'context', elements: [plain(MORE[locale])] };
+  const note: types.KnownBlock = { type: 'context', elements: [plainText(MORE[locale])] };
   for (const [index, reply] of replies.entries()) {
     const own: types.KnownBlock[] = [
       ...(index === 0 ? [] : [{ type: 'divider' } as const]),
-      ...blocksOf(reply, keep, index),
+      ...numberedBlocks(reply, keep, index),
     ];
     if (!fitsInView([...blocks, ...own, note])) {
       blocks.push(note);

@@ -5,13 +5,13 @@ import type { Keep } from '../../../core/platform/kept-lines.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import { CLOSE } from './form.ts';
 import { LIMITS } from '../limits.ts';
-import { label, plain } from './text.ts';
+import { label, plainText } from './text.ts';
 import { renderSlack } from './render.ts';
 
-const NAME: Text = { en: 'Almanac', ko: '연감' };
+const BOT_NAME: Text = { en: 'Almanac', ko: '연감' };
 
 /** All blocks of a reply, of however many messages, with ids that are unique in a view of several replies. */
-export function blocksOf(reply: Reply, keep: Keep, replyId = 0): types.KnownBlock[] {
+export function numberedBlocks(reply: Reply, keep: Keep, replyId = 0): types.KnownBlock[] {
   return renderSlack(reply, keep)
     .flatMap(({ blocks }) => blocks)
     .map((block, index) => ({ ...block, block_id: `${replyId}-${index}` }));
@@ -22,7 +22,7 @@ export const fitsInView = (blocks: readonly types.KnownBlock[]): boolean =>
 
 /** A reply as a modal; `undefined` when it is too long for one. */
 export function renderPage(reply: Reply, keep: Keep): types.ModalView | undefined {
-  const blocks = blocksOf(reply, keep);
+  const blocks = numberedBlocks(reply, keep);
   if (!fitsInView(blocks)) return undefined;
   return blocks.length === 0 ? renderNote('', reply.locale) : modal(reply.locale, blocks);
 }
@@ -34,8 +34,8 @@ export function renderNote(note: string, locale: Locale): types.ModalView {
 
 const modal = (locale: Locale, blocks: types.KnownBlock[]): types.ModalView => ({
   type: 'modal',
-  title: plain(NAME[locale]),
-  close: plain(CLOSE[locale]),
+  title: plainText(BOT_NAME[locale]),
+  close: plainText(CLOSE[locale]),
   blocks,
 });
 

@@ -12,7 +12,7 @@ export interface Conversation {
 }
 
 /** How the keys begin of lines in which messages wait for channels of a workspace; the channel is the rest. */
-export const linesOf = (token: string | undefined): string => `${token} chat.postMessage `;
+export const queueKey = (token: string | undefined): string => `${token} chat.postMessage `;
 
 /**
  * Returns the id of the conversation: of somebody's direct messages only Slack knows it. What is `repeatable` is posted
@@ -24,7 +24,7 @@ export async function postTo(
   { repeatable }: { repeatable: boolean },
 ): Promise<string> {
   const { response_type: _, ...content } = message;
-  const key = linesOf(client.token) + channel;
+  const key = queueKey(client.token) + channel;
   const post = { channel, ...content, ...(thread !== undefined && { thread_ts: thread }) };
   const posted = await requests.inLine(key, () =>
     requests.make(key, () => client.apiCall('chat.postMessage', post), { repeatable }),

@@ -9,7 +9,7 @@ import type { Block, Inline, Reply, Span } from '../../../core/reply/reply.ts';
 import { renderText } from '../../../core/reply/text.ts';
 import { LIMITS } from '../limits.ts';
 import { renderPresses } from './presses.ts';
-import { escapeControl, howToType, plain } from './text.ts';
+import { escapeControl, howToType, plainText } from './text.ts';
 
 export interface SlackMessage {
   /** For notifications and screen readers. */
@@ -25,12 +25,12 @@ export interface SlackMessage {
 export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
   const typing = howToType(reply);
   const blocks = [
-    ...titleOf(reply),
-    ...reply.blocks.flatMap(blocksOf),
+    ...titleBlocks(reply),
+    ...reply.blocks.flatMap(blockKit),
     ...(typing === undefined ? [] : smallPrint(typing)),
     ...renderPresses(reply.blocks, keep),
   ];
-  const bySize = groupsOf(blocks, LIMITS.messageText, sizeOf);
+  const bySize = groupsOf(blocks, LIMITS.messageText, jsonLength);
   const messages = bySize.flatMap((group) => groupsOf(group, LIMITS.blocks, () => 1));
   const text = escapeControl(cutText(renderText(reply), LIMITS.fallbackText / 5));
   return messages.map((own) => ({
@@ -43,22 +43,22 @@ export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
   }));
 }
 
-function titleOf({ title }: Reply): types.KnownBlock[] {
+function titleBlocks({ title }: Reply): types.KnownBlock[] {
   if (title === undefined || title.trim() === '') return [];
-  if (title.length <= LIMITS.headerText) return [{ type: 'header', text: plain(title) }];
-  return richText([section([{ kind: 'strong', text: title }])]);
+  if (title.length <= LIMITS.headerText) return [{ type: 'header', text: plainText(title) }];
+  return richText([textSection([{ kind: 'strong', text: title }])]);
 }
 
 type Section = types.RichTextSection | types.RichTextQuote;
 
-function blocksOf(block: Block): types.KnownBlock[] {
+function blockKit(block: Block): types.KnownBlock[] {
   switch (block.kind) {
     case 'paragraph':
-      return richText([section(block.text)]);
+      return richText([textSection(block.text)]);
     case 'quote':
       return richText([
         { type: 'rich_text_quote', elements: elementsOf(block.words) },
-        section(['— ', ...block.attribution]),
+        textSection(['— ', ...block.attribution]),
       ]);
     case 'rows':
       return richText(
@@ -75,28 +75,30 @@ function blocksOf(block: Block): types.KnownBlock[] {
       );
     case 'fields':
       return richText(
-        block.fields.map(({ label, value }) => section([{ kind: 'strong', text: label }, ': ', ...value])),
+        block.fields.map(({ label, value }) =>
+          textSection([{ kind: 'strong', text: label }, ': ', ...value]),
+        ),
       );
     case 'sources':
       return richText([
-        section([{ kind: 'strong', text: block.title }]),
-        ...block.sources.map(({ number, text }) => section([`[${number}] `, ...text])),
+        textSection([{ kind: 'strong', text: block.title }]),
+        ...block.sources.map(({ number, text }) => textSection([`[${number}] `, ...text])),
       ]);
     case 'note':
-      return smallPrint(block.text.map(textOf).join(''));
+      return smallPrint(block.text.map(spanText).join(''));
     case 'choose':
-      return richText([section([block.label])]);
+      return richText([textSection([block.label])]);
     case 'actions':
       return [];
   }
 }
 
-const section = (spans: Inline): types.RichTextSection => ({
+const textSection = (spans: Inline): types.RichTextSection => ({
   type: 'rich_text_section',
   elements: spans.flatMap((span) => elementsOf(span)),
 });
 
-const sizeOf = (part: object): number => JSON.stringify(part).length;
+const jsonLength = (part: object): number => JSON.stringify(part).length;
 
 /** Sections in as many blocks as keep each at a size that Slack shows at once. */
 function richText(sections: readonly Section[]): types.RichTextBlock[] {
@@ -110,11 +112,11 @@ function richText(sections: readonly Section[]): types.RichTextBlock[] {
 /** A section without elements is refused; one with very many is several. */
 function inParts(part: Section): { part: Section; size: number }[] {
   if (part.elements.length === 0) return [];
-  const size = sizeOf(part);
+  const size = jsonLength(part);
   if (size <= LIMITS.text) return [{ part, size }];
-  return groupsOf(part.elements, LIMITS.text, sizeOf).map((elements) => {
+  return groupsOf(part.elements, LIMITS.text, jsonLength).map((elements) => {
     const own = { ...part, elements };
-    return { part: own, size: sizeOf(own) };
+    return { part: own, size: jsonLength(own) };
   });
 }
 
@@ -142,12 +144,12 @@ function elementsOf(span: Span, style: Style = {}): types.RichTextElement[] {
     case 'code':
       return texts(span.text, { ...style, code: true });
     case 'channel':
-      return channel(span.id, style);
+      return renderChannel(span.id, style);
   }
 }
 
 /** Slack shows its name, to those who are in the same workspace. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
-function channel(id: string, style: Style): types.RichTextElement[] {
+function renderChannel(id: string, style: Style): types.RichTextElement[] {
   const own = /^slack:[A-Z0-9]+:([A-Z0-9]+)$/.exec(id)?.[1];
   return own === undefined
     ? texts(id, { ...style, code: true })
@@ -166,9 +168,9 @@ function texts(text: string, style: Style = {}): types.RichTextText[] {
 const smallPrint = (text: string): types.ContextBlock[] =>
   splitText(text, LIMITS.text)
     .filter((piece) => piece !== '')
-    .map((piece) => ({ type: 'context', elements: [plain(piece)] }));
+    .map((piece) => ({ type: 'context', elements: [plainText(piece)] }));
 
-function textOf(span: Span): string {
+function spanText(span: Span): string {
   if (typeof span === 'string') return span;
   return span.kind === 'citation' ? `[${span.number}]` : span.kind === 'channel' ? span.id : span.text;
 }

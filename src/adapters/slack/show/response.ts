@@ -14,28 +14,28 @@ export interface ReplyTarget {
 }
 
 /** The address is used up or too old. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-const GONE = new Set(['used_url', 'expired_url', 'no_service', 'cannot_find_service']);
+const URL_EXPIRED = new Set(['used_url', 'expired_url', 'no_service', 'cannot_find_service']);
 /** The bot, or the asker, is not where the answer should go. https://docs.slack.dev/reference/methods/chat.postEphemeral#errors */
-export const NOT_THERE: ReadonlySet<string> = new Set(
+export const NOT_IN_CHANNEL: ReadonlySet<string> = new Set(
   'channel_not_found not_in_channel user_not_in_channel is_archived restricted_action'.split(' '),
 );
 
 export class Response {
   readonly #requests: Requests;
   readonly who: Who;
-  readonly spot: ReplyTarget;
+  readonly target: ReplyTarget;
   readonly #since = Date.now();
   #uses = 0;
 
-  constructor(requests: Requests, who: Who, spot: ReplyTarget) {
+  constructor(requests: Requests, who: Who, target: ReplyTarget) {
     this.#requests = requests;
     this.who = who;
-    this.spot = spot;
+    this.target = target;
   }
 
   /** A conversation between the bot or somebody and the asker alone; ids of such begin with a D. */
   get isDirect(): boolean {
-    return this.spot.channel === undefined || this.spot.channel.startsWith('D');
+    return this.target.channel === undefined || this.target.channel.startsWith('D');
   }
 
   /** `replace`: instead of the message whose button was pressed. */
@@ -45,7 +45,7 @@ export class Response {
         await this.#respond(message, replace);
         return;
       } catch (error) {
-        if (!GONE.has(reasonOf(error) ?? '')) throw error;
+        if (!URL_EXPIRED.has(reasonOf(error) ?? '')) throw error;
       }
     }
     await this.#post(message);
@@ -67,13 +67,13 @@ export class Response {
   }
 
   #hasUrl(): boolean {
-    const { url } = this.spot;
+    const { url } = this.target;
     const isFresh = Date.now() - this.#since < LIMITS.responseUrlFor;
     return url !== undefined && this.#uses < LIMITS.responseUrlUses && isFresh;
   }
 
   async #respond(message: SlackMessage, replace: boolean): Promise<void> {
-    const { url = '', thread } = this.spot;
+    const { url = '', thread } = this.target;
     this.#uses++;
     const body = {
       ...message,
@@ -85,14 +85,14 @@ export class Response {
 
   /** What cannot be said where it was asked is said to the asker directly. */
   async #post(message: SlackMessage): Promise<void> {
-    const { channel } = this.spot;
+    const { channel } = this.target;
     if (channel === undefined) return this.#toChannel(message, this.who.user);
     try {
       // A message for one alone is gone when the window is closed; between two, an ordinary one is as private.
       const alone = isPrivate(message) && !this.isDirect;
       await (alone ? this.#toOne(message, channel) : this.#toChannel(message, channel));
     } catch (error) {
-      if (!NOT_THERE.has(reasonOf(error) ?? '')) throw error;
+      if (!NOT_IN_CHANNEL.has(reasonOf(error) ?? '')) throw error;
       await this.#toChannel(message, this.who.user);
     }
   }
@@ -103,7 +103,7 @@ export class Response {
    */
   async #toChannel(message: SlackMessage, channel: string): Promise<void> {
     const { client, user } = this.who;
-    const thread = channel === this.spot.channel ? this.spot.thread : undefined;
+    const thread = channel === this.target.channel ? this.target.thread : undefined;
     const repeatable = isPrivate(message) || channel === user || this.isDirect;
     await postTo({ requests: this.#requests, client, channel, thread }, message, { repeatable });
   }
@@ -111,7 +111,7 @@ export class Response {
   async #toOne(message: SlackMessage, channel: string): Promise<void> {
     const { client, user } = this.who;
     const { text, blocks } = message;
-    const { thread } = this.spot;
+    const { thread } = this.target;
     const key = `${client.token} chat.postEphemeral ${channel}`;
     const post = { channel, user, text, blocks, ...(thread !== undefined && { thread_ts: thread }) };
     await this.#requests.inLine(key, () =>

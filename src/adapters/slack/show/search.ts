@@ -10,10 +10,10 @@ const SEARCH = 'search:';
 const FIELD = 'field:';
 
 /** What begins the id of a menu that searches: the line, or its key, comes after. */
-export const searchOf = (option: string): string => `${SEARCH}${option}:`;
+export const searchActionId = (option: string): string => `${SEARCH}${option}:`;
 
 /** The same for a field of a form, in which any other value will do as well. */
-export const fieldOf = (option: string): string => `${FIELD}${option}:`;
+export const fieldActionId = (option: string): string => `${FIELD}${option}:`;
 
 export interface MenuSearch {
   option: string;
@@ -32,7 +32,7 @@ export function readSearch(actionId: string): MenuSearch | undefined {
 }
 
 /** Nobody can take back what was chosen in a menu: this is chosen instead, and reads as nothing. */
-const EMPTY: Text = { en: '(leave empty)', ko: '(비워 두기)' };
+const LEAVE_EMPTY: Text = { en: '(leave empty)', ko: '(비워 두기)' };
 
 /** With what is typed as the first, or with nothing while nothing is. */
 export function withTyped(
@@ -41,7 +41,7 @@ export function withTyped(
   locale: Locale,
 ): readonly Suggestion[] {
   const own = typed.trim();
-  const first = own === '' ? { value: ' ', label: EMPTY[locale] } : { value: own, label: own };
+  const first = own === '' ? { value: ' ', label: LEAVE_EMPTY[locale] } : { value: own, label: own };
   return [first, ...found.filter(({ value }) => value !== own)];
 }
 

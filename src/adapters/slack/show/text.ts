@@ -3,14 +3,18 @@ import type { types } from '@slack/bolt';
 import type { Text } from '../../../core/base/locale.ts';
 import { cutText } from '../../../core/reply/cut.ts';
 import type { Block, Inline, Reply } from '../../../core/reply/reply.ts';
-import { isFree } from '../setup/rules.ts';
+import { isAvailableName } from '../setup/rules.ts';
 
 /** Text that Slack shows as it is; without `emoji`, not even `:smile:` is anything else. */
-export const plain = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
+export const plainText = (text: string): types.PlainTextElement => ({
+  type: 'plain_text',
+  text,
+  emoji: false,
+});
 
 /** A label: as much of the text as there is room for, or something else where there is none, which Slack refuses. */
 export function label(text: string, max: number, otherwise = '…'): types.PlainTextElement {
-  return plain(cutText(text.trim() === '' ? otherwise : text, max));
+  return plainText(cutText(text.trim() === '' ? otherwise : text, max));
 }
 
 /** The characters by which Slack marks links and mentions. https://docs.slack.dev/messaging/formatting-message-text */
@@ -18,7 +22,7 @@ export function escapeControl(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-const HOW: Text = {
+const HOW_TO_TYPE: Text = {
   en: 'Slack keeps some commands, such as /help, for itself. Write them after /almanac, as in “/almanac help”, or mention me and ask.',
   ko: 'Slack은 한국어 슬래시 명령을 받지 않습니다. “/almanac 타임라인 딥시크”처럼 /almanac 뒤에 쓰거나 저를 멘션하고 물어보세요.',
 };
@@ -30,7 +34,7 @@ export function howToType({ blocks, locale }: Reply): string | undefined {
     .flat()
     .filter((span) => typeof span !== 'string' && span.kind === 'code')
     .map(({ text }) => /^\/(\S+)/.exec(text)?.[1]);
-  return shown.some((name) => name !== undefined && !isFree(name)) ? HOW[locale] : undefined;
+  return shown.some((name) => name !== undefined && !isAvailableName(name)) ? HOW_TO_TYPE[locale] : undefined;
 }
 
 function inlinesOf(block: Block): readonly Inline[] {

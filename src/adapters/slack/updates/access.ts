@@ -7,10 +7,10 @@ import { failureOf } from './failure.ts';
 import { parseChannelId } from './message-ref.ts';
 
 /** What posting needs, and finding again what was posted. */
-const NEEDED = ['chat:write', 'channels:history', 'groups:history'];
+const REQUIRED_SCOPES = ['chat:write', 'channels:history', 'groups:history'];
 
 /** Before there was a Slack: a look at what is left out of it says all but what was written. */
-const BEFORE_ALL = '1.000000';
+const OLDEST_TIMESTAMP = '1.000000';
 
 export async function channelAccessOf(
   id: string,
@@ -19,16 +19,16 @@ export async function channelAccessOf(
   const { team, channel } = parseChannelId(id);
   const workspace = { platform: 'slack', id: team };
   const account = await accounts.of(team);
-  if (account === undefined) return { ok: false, reason: 'removed', remedy: REMOVED, workspace };
+  if (account === undefined) return { ok: false, reason: 'removed', remedy: APP_NOT_INSTALLED, workspace };
   let name = 'Almanac';
   try {
     const identity = await identify(account, requests);
     accounts.met(team, identity);
     name = identity.user ?? name;
     const granted = identity.response_metadata?.scopes;
-    const missing = NEEDED.filter((scope) => granted !== undefined && !granted.includes(scope));
+    const missing = REQUIRED_SCOPES.filter((scope) => granted !== undefined && !granted.includes(scope));
     if (missing.length > 0)
-      return { ok: false, reason: 'forbidden', remedy: lacking(missing.join(', ')), workspace };
+      return { ok: false, reason: 'forbidden', remedy: missingScopes(missing.join(', ')), workspace };
     await lookIn(channel, account, requests);
   } catch (error) {
     const failure = failureOf(error);
@@ -51,7 +51,7 @@ async function identify({ client }: Account, requests: Requests) {
  */
 async function lookIn(channel: string, { client }: Account, requests: Requests): Promise<void> {
   await requests.once(`${client.token} conversations.history`, () =>
-    client.conversations.history({ channel, latest: BEFORE_ALL, limit: 1 }),
+    client.conversations.history({ channel, latest: OLDEST_TIMESTAMP, limit: 1 }),
   );
 }
 
@@ -59,33 +59,33 @@ function remedyFor({ reason, note }: Extract<DeliveryFailure, { kind: 'closed' }
   switch (reason) {
     case 'gone':
     case 'absent':
-      return note === 'not_in_channel' ? uninvited(name) : hidden(name);
+      return note === 'not_in_channel' ? botNotInvited(name) : channelNotVisible(name);
     case 'archived':
-      return ARCHIVED;
+      return CHANNEL_ARCHIVED;
     case 'forbidden':
-      return lacking(note.split(': ')[1] ?? note);
+      return missingScopes(note.split(': ')[1] ?? note);
     case 'removed':
-      return REMOVED;
+      return APP_NOT_INSTALLED;
   }
 }
 
-const uninvited = (name: string): Text => ({
+const botNotInvited = (name: string): Text => ({
   en: `Almanac is not in that channel. Write “/invite @${name}” there, then try again.`,
   ko: `그 채널에 연감이 없습니다. 채널에서 “/invite @${name}” 명령으로 초대한 뒤 다시 해 주세요.`,
 });
-const hidden = (name: string): Text => ({
+const channelNotVisible = (name: string): Text => ({
   en: `Slack shows Almanac no such channel. If it is private, write “/invite @${name}” there, then try again. If it was deleted, choose another one.`,
   ko: `Slack에서 그 채널을 찾을 수 없습니다. 비공개 채널이라면 “/invite @${name}” 명령으로 초대한 뒤 다시 해 주세요. 삭제된 채널이라면 다른 채널을 골라 주세요.`,
 });
-const lacking = (scopes: string): Text => ({
+const missingScopes = (scopes: string): Text => ({
   en: `The Almanac app lacks a permission in this workspace: ${scopes}. Whoever runs it can paste the current manifest and install the app again.`,
   ko: `이 워크스페이스에서 연감 앱에 권한이 없습니다: ${scopes}. 연감을 운영하는 사람이 최신 매니페스트를 붙여 넣고 앱을 다시 설치하면 됩니다.`,
 });
-const ARCHIVED: Text = {
+const CHANNEL_ARCHIVED: Text = {
   en: 'That channel is archived. Unarchive it in the channel’s settings, or choose another one.',
   ko: '보관 처리된 채널입니다. 채널 설정에서 보관을 해제하거나 다른 채널을 골라 주세요.',
 };
-const REMOVED: Text = {
+const APP_NOT_INSTALLED: Text = {
   en: 'Almanac is not installed in that workspace any more. Install the app again, then try again.',
   ko: '그 워크스페이스에 연감이 설치되어 있지 않습니다. 앱을 다시 설치한 뒤 다시 해 주세요.',
 };

@@ -14,10 +14,10 @@ export class UpdateError extends Error {
   }
 }
 
-type Closed = Exclude<PauseReason, 'asked'>;
+type ClosedReason = Exclude<PauseReason, 'asked'>;
 
 /** By Slack's name of the error. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-const CLOSED: ReadonlyMap<string, Closed> = new Map(
+const CLOSED_REASONS: ReadonlyMap<string, ClosedReason> = new Map(
   Object.entries({
     // Slack hides private channels from those who are not in them, so a channel that it does not find need not be gone.
     absent: 'not_in_channel channel_not_found',
@@ -27,8 +27,8 @@ const CLOSED: ReadonlyMap<string, Closed> = new Map(
       missing_scope no_permission ekm_access_denied access_denied messages_tab_disabled cannot_dm_bot`,
     removed: `account_inactive token_revoked token_expired invalid_auth not_authed not_allowed_token_type app_uninstalled
       user_removed_from_team team_disabled team_not_found team_access_not_granted`,
-  } satisfies Record<Exclude<Closed, 'gone'>, string>).flatMap(([reason, names]) =>
-    names.split(/\s+/).map((name) => [name, reason as Closed] as const),
+  } satisfies Record<Exclude<ClosedReason, 'gone'>, string>).flatMap(([reason, names]) =>
+    names.split(/\s+/).map((name) => [name, reason as ClosedReason] as const),
   ),
 );
 
@@ -39,10 +39,10 @@ const UNEDITABLE = new Set(
 
 /** Slack says so at times instead of answering 429: how long to wait is not told then. */
 const TOO_MANY = new Set('rate_limited ratelimited message_limit_exceeded'.split(' '));
-const UNTOLD_WAIT = 30_000;
+const DEFAULT_WAIT_MS = 30_000;
 
 /** The workspace is being moved, or Slack could not change a message: both pass. */
-const PASSING = new Set(
+const PASSING_ERRORS = new Set(
   'org_login_required team_added_to_org external_channel_migrating update_failed'.split(' '),
 );
 
@@ -61,9 +61,9 @@ export function failureOf(error: unknown): DeliveryFailure {
 }
 
 function failureNamed(reason: string, error: unknown): DeliveryFailure {
-  if (TOO_MANY.has(reason)) return { kind: 'wait', ms: UNTOLD_WAIT, scope: 'channel' };
-  if (passes(error) || PASSING.has(reason)) return { kind: 'passes', unsure: true, note: reason };
-  const closed = CLOSED.get(reason);
+  if (TOO_MANY.has(reason)) return { kind: 'wait', ms: DEFAULT_WAIT_MS, scope: 'channel' };
+  if (passes(error) || PASSING_ERRORS.has(reason)) return { kind: 'passes', unsure: true, note: reason };
+  const closed = CLOSED_REASONS.get(reason);
   if (closed !== undefined) return { kind: 'closed', reason: closed, note: noteOf(reason, error) };
   return { kind: UNEDITABLE.has(reason) ? 'uneditable' : 'refused', note: reason };
 }

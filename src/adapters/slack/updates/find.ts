@@ -15,9 +15,9 @@ export const EVENT_TYPE = 'almanac_update';
 export const metadataOf = (nonce: string) => ({ event_type: EVENT_TYPE, event_payload: { post: nonce } });
 
 /** Slack's clock and ours may differ by so much, in milliseconds. */
-const CLOCKS = 60_000;
+const CLOCK_SKEW_MS = 60_000;
 /** https://docs.slack.dev/reference/methods/conversations.history: no more than 200 at a time are recommended. */
-const PAGE = 200;
+const PAGE_SIZE = 200;
 const MAX_UNFINISHED_SEARCHES = 1000;
 
 /** A message, as far as it is looked at. */
@@ -105,8 +105,8 @@ export class LostUpdates {
   ): Promise<HistoryPage | undefined> {
     const asked = {
       channel,
-      oldest: ((since - CLOCKS) / 1000).toFixed(6),
-      limit: PAGE,
+      oldest: ((since - CLOCK_SKEW_MS) / 1000).toFixed(6),
+      limit: PAGE_SIZE,
       include_all_metadata: true,
       ...(method === 'conversations.replies' && { ts: thread }),
       ...(cursor !== undefined && { cursor }),

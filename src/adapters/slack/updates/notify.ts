@@ -13,12 +13,12 @@ import type { Requests } from '../connect/requests.ts';
  * Somebody or some channel that is gone, or where the bot may not write.
  * https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
-const NOBODY = new Set(
+const UNREACHABLE_REASONS = new Set(
   `channel_not_found is_archived not_in_channel restricted_action user_not_found messages_tab_disabled
   cannot_dm_bot user_disabled account_inactive token_revoked`.split(/\s+/),
 );
 
-export function tellIn({
+export function createNotify({
   services,
   people,
   requests,
@@ -45,7 +45,7 @@ export function tellIn({
         await postTo({ requests, client, channel: id }, message, { repeatable });
     } catch (error) {
       const reason = reasonOf(error);
-      if (reason !== undefined && NOBODY.has(reason)) throw new UnreachableError(reason);
+      if (reason !== undefined && UNREACHABLE_REASONS.has(reason)) throw new UnreachableError(reason);
       throw error;
     }
   };
@@ -54,7 +54,7 @@ export function tellIn({
     { kind, space, reply, locale }: Notice,
     who: { client: webApi.WebClient; team: string; user: string },
   ) {
-    if (kind === 'person') return reply[(await people.find(who, { surely: false })).locale ?? locale];
+    if (kind === 'person') return reply[(await people.find(who, { requireRole: false })).locale ?? locale];
     // Whoever decides for one space must not have it write to another's people.
     const place = await services.placeOf(who.team, locale);
     if (place.space !== space) throw new UnreachableError('this channel belongs to another space');

@@ -5,7 +5,7 @@ import { pause } from '../../../core/base/timers.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import type { Outlet, Pace } from '../../../core/delivery/outlet.ts';
 import type { Account, Accounts } from '../connect/accounts.ts';
-import { linesOf } from '../show/post.ts';
+import { queueKey } from '../show/post.ts';
 import { reasonOf, waitFor } from '../connect/errors.ts';
 import { LIMITS } from '../limits.ts';
 import { LostUpdates, metadataOf } from './find.ts';
@@ -18,17 +18,17 @@ import { failureOf, UpdateError } from './failure.ts';
 import { linkTo, parseChannelId, parseMessageRef, formatMessageRef, type MessageRef } from './message-ref.ts';
 
 /** What was to be replied to is gone, or takes no replies. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-const NO_THREAD = new Set(
+const NO_THREAD_REASONS = new Set(
   'thread_not_found message_not_found cannot_reply_to_message restricted_action_non_threadable_channel'.split(
     ' ',
   ),
 );
 /** How soon to come back when people had to be answered first, in milliseconds. */
-const AFTER_ANSWERS = 1000;
+const RETRY_AFTER_ANSWERS_MS = 1000;
 
 type Body = Record<string, unknown> & { thread_ts?: string };
 
-export function updatesIn({
+export function createOutlet({
   lines,
   requests,
   accounts,
@@ -57,11 +57,12 @@ export function updatesIn({
 
   async function accountOf(team: string): Promise<Account> {
     const account = await accounts.of(team).catch((error: unknown) => {
-      if (error instanceof SealError) throw removed('its token was sealed with another secret', error);
+      if (error instanceof SealError)
+        throw installationMissing('its token was sealed with another secret', error);
       const note = 'could not look up the installation';
       throw new UpdateError({ kind: 'passes', unsure: false, note }, { cause: error });
     });
-    if (account === undefined) throw removed('the app is not installed there');
+    if (account === undefined) throw installationMissing('the app is not installed there');
     return account;
   }
 
@@ -71,11 +72,12 @@ export function updatesIn({
    */
   async function turn(keys: { all: string; own: string }, beginBy: number): Promise<void> {
     const isFree = await requests.lines.emptied(keys.own, beginBy - Date.now());
-    if (!isFree) throw new UpdateError({ kind: 'wait', ms: AFTER_ANSWERS, scope: 'channel' });
+    if (!isFree) throw new UpdateError({ kind: 'wait', ms: RETRY_AFTER_ANSWERS_MS, scope: 'channel' });
     const shared = requests.pauses.leftOfSeveral(keys.all);
     if (shared > 0) throw new UpdateError({ kind: 'wait', ms: shared, scope: 'workspace' });
     await pause(LIMITS.messageEvery - requests.lines.since(keys.own));
-    if (Date.now() > beginBy) throw new UpdateError({ kind: 'wait', ms: AFTER_ANSWERS, scope: 'channel' });
+    if (Date.now() > beginBy)
+      throw new UpdateError({ kind: 'wait', ms: RETRY_AFTER_ANSWERS_MS, scope: 'channel' });
   }
 
   /** @throws {UpdateError} when it would be several messages, of which some might arrive and others not. */
@@ -99,7 +101,8 @@ export function updatesIn({
       if (ts === undefined) throw new Error('Slack did not say which message it is');
       return { ts, thread: message?.thread_ts };
     } catch (error) {
-      if (thread !== undefined && NO_THREAD.has(reasonOf(error) ?? '')) return send(client, key, alone);
+      if (thread !== undefined && NO_THREAD_REASONS.has(reasonOf(error) ?? ''))
+        return send(client, key, alone);
       throw error;
     }
   }
@@ -118,7 +121,7 @@ export function updatesIn({
             key: `slack:${team}`,
             perSecond: LIMITS.updatesPerMinute / 60,
             within: 60_000,
-            others: requests.lines.added(linesOf(accounts.tokenOf(team))),
+            others: requests.lines.added(queueKey(accounts.tokenOf(team))),
           };
     },
 
@@ -134,7 +137,7 @@ export function updatesIn({
         ...(thread !== undefined && { thread_ts: thread }),
       };
       return inWorkspace(team, async ({ client }) => {
-        const all = linesOf(client.token);
+        const all = queueKey(client.token);
         const own = all + channel;
         try {
           await turn({ all, own }, beginBy);
@@ -183,7 +186,7 @@ export function updatesIn({
   };
 }
 
-const removed = (note: string, cause?: unknown): UpdateError =>
+const installationMissing = (note: string, cause?: unknown): UpdateError =>
   new UpdateError({ kind: 'closed', reason: 'removed', note }, { cause });
 
 const threadOf = (message: string | undefined): string | undefined => {

@@ -1,7 +1,11 @@
 /** The outcome of an update for each refusal by Discord. */
 import { describe, expect, it } from 'vitest';
 import { RequestError } from '../../../../src/adapters/discord/connect/requests.ts';
-import { Failed, failureOf, type RequestContext } from '../../../../src/adapters/discord/updates/failure.ts';
+import {
+  UpdateError,
+  failureOf,
+  type RequestContext,
+} from '../../../../src/adapters/discord/updates/failure.ts';
 
 const refused = (status: number, code: number | undefined, how: Partial<RequestContext> = {}) =>
   failureOf(new RequestError('Discord refused: no', { status, code }), {
@@ -73,7 +77,7 @@ describe('Discord says that', () => {
 
 it('keeps details that are known already', () => {
   const failure = { kind: 'refused', note: 'x' } as const;
-  expect(failureOf(new Failed(failure), { does: 'post', isMember: true })).toBe(failure);
+  expect(failureOf(new UpdateError(failure), { does: 'post', isMember: true })).toBe(failure);
 });
 
 it('the note on an error of our own has no message, which may be secret', () => {

@@ -19,7 +19,7 @@ function subject(profile: object) {
     new People({ memory, requests: new Requests({ request: 1000, retry: [] }), log, patience: 1000 });
   return { info, who: { client, team: 'T1', user: 'U1' }, people: make(), make };
 }
-const ask = { surely: false };
+const ask = { requireRole: false };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -64,13 +64,13 @@ describe('who asks', () => {
 
   it('is asked again after ten minutes where it matters whether they are an admin', async () => {
     const { people, who, info } = subject({ is_admin: true });
-    await people.find(who, { surely: true });
+    await people.find(who, { requireRole: true });
     vi.advanceTimersByTime(9 * 60_000);
-    await people.find(who, { surely: true });
+    await people.find(who, { requireRole: true });
     expect(info).toHaveBeenCalledTimes(1);
     vi.advanceTimersByTime(2 * 60_000);
     info.mockResolvedValueOnce({ ok: true, user: { id: 'U1', team_id: 'T1' } });
-    expect((await people.find(who, { surely: true })).role).toBe('member');
+    expect((await people.find(who, { requireRole: true })).role).toBe('member');
   });
 
   it('does not wait for the language of a person, but never guesses their permissions', async () => {
@@ -81,6 +81,6 @@ describe('who asks', () => {
     expect(await found).toEqual({ locale: undefined, role: 'member' });
     info.mockRejectedValue(new Error('no answer'));
     const other = { ...who, user: 'U2' };
-    await expect(people.find(other, { surely: true })).rejects.toThrow('no answer');
+    await expect(people.find(other, { requireRole: true })).rejects.toThrow('no answer');
   });
 });

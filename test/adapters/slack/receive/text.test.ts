@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lineFrom } from '../../../../src/adapters/slack/receive/call.ts';
 import { saidTo, textOfMessage, typedLine } from '../../../../src/adapters/slack/receive/text.ts';
-import { lineOf } from '../../../../src/adapters/slack/receive/command.ts';
+import { commandLine } from '../../../../src/adapters/slack/receive/command.ts';
 import { commands } from '../../../../src/commands/index.ts';
 
 describe('what people typed comes back from what Slack makes of it:', () => {
@@ -56,7 +56,7 @@ describe('the line of a slash command', () => {
     // An operator may have to call it otherwise, where another app has the name.
     ['/almanac-dev', 'today', 'today'],
   ])('%s %s', (command, text, line) => {
-    expect(lineOf(commands, { command, text })).toBe(line);
+    expect(commandLine(commands, { command, text })).toBe(line);
   });
 });
 

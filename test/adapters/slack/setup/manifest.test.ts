@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MANIFEST_LIMITS } from '../../../../src/adapters/slack/limits.ts';
 import type { SlackManifest } from '../../../../src/adapters/slack/setup/rules.ts';
 import { manifestOf } from '../../../../src/adapters/slack/setup/manifest.ts';
-import { isFree, manifestProblems, RESERVED } from '../../../../src/adapters/slack/setup/rules.ts';
+import { isAvailableName, manifestProblems, RESERVED } from '../../../../src/adapters/slack/setup/rules.ts';
 import { SCOPES } from '../../../../src/adapters/slack/setup/scopes.ts';
 import { commands, groups } from '../../../../src/commands/index.ts';
 import { command } from '../../../../src/core/command/command.ts';
@@ -89,7 +89,7 @@ describe('what Slack would refuse is found before it is pasted:', () => {
   it.each(['status', 'help', 'Timeline', 'two words', '발언', 'a'.repeat(32), ''])(
     'a command cannot be called “%s”, and is left to the umbrella',
     (name) => {
-      expect(isFree(name)).toBe(false);
+      expect(isAvailableName(name)).toBe(false);
       const { features } = manifestOf([named(name)], [], { mode: 'socket' });
       expect(features.slash_commands.map((each) => each.command)).toEqual(['/almanac']);
     },

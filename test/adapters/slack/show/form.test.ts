@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readFields, readState } from '../../../../src/adapters/slack/receive/fields.ts';
+import { readFields, decodeState } from '../../../../src/adapters/slack/receive/fields.ts';
 import { renderForm } from '../../../../src/adapters/slack/show/form.ts';
 import { renderHome } from '../../../../src/adapters/slack/show/home.ts';
 import { renderNote, renderPage } from '../../../../src/adapters/slack/show/modal.ts';
@@ -70,7 +70,7 @@ it('a form keeps to every limit of a modal, whatever is in it', () => {
 it('a form comes back with what it was opened with', () => {
   fc.assert(
     fc.property(form, (own) => {
-      const state = readState(renderForm(own, spot, keep).private_metadata ?? '');
+      const state = decodeState(renderForm(own, spot, keep).private_metadata ?? '');
       const line = /^kept:(\d+)$/.exec(state?.line ?? '')?.[1];
       expect({ ...state, line: line === undefined ? state?.line : kept[Number(line) - 1] }).toEqual({
         ...spot,
@@ -81,7 +81,7 @@ it('a form comes back with what it was opened with', () => {
     { numRuns: 100, endOnFailure: true },
   );
   for (const strange of ['', '{}', 'null', '{"line":1}', '{"line":"/x","locale":"fr"}'])
-    expect(readState(strange)).toBeUndefined();
+    expect(decodeState(strange)).toBeUndefined();
 });
 
 it('what was entered is read by the key of its option; what was emptied is empty', () => {
