@@ -1,4 +1,4 @@
-/** What Discord takes. Lengths are counted in UTF-16 units, which is never less than Discord counts. */
+/** Discord’s limits. Lengths are in UTF-16 units, never less than what Discord counts. */
 export const LIMITS = {
   // https://docs.discord.com/developers/resources/message#embed-object-embed-limits
   embedTitle: 256,
@@ -40,10 +40,13 @@ export const LIMITS = {
   fileBytes: 10 * 1024 * 1024,
 } as const;
 
-/** Milliseconds. https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction */
+/**
+ * Time limits, in milliseconds.
+ * https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
+ */
 export const INTERACTION_MS = {
-  /** An interaction that is not acknowledged by then has failed. */
+  /** An interaction must be acknowledged within this time. */
   acknowledge: 3000,
-  /** As long a token can be answered with. */
+  /** An interaction’s token is valid for this long. */
   token: 15 * 60_000,
 } as const;

@@ -1,16 +1,16 @@
-/** The connection to Discord's gateway, as discord.js keeps it, made to hold. */
+/** Sets up discord.js so that its connection to the gateway survives outages. */
 import { Client, GatewayIntentBits, Options, SimpleShardingStrategy, type ClientOptions } from 'discord.js';
 import type { Shards } from './options.ts';
 import { restOptions } from './requests.ts';
 import { pause } from '../../../core/base/timers.ts';
 
 /**
- * The least that lets the bot hear of messages that mention it, and of direct messages; commands and buttons need
+ * The least intents with which the bot receives direct messages and messages that mention it; commands and buttons need
  * none. None of these is privileged. https://docs.discord.com/developers/events/gateway#list-of-intents
  */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
-/** Once `stopping` is raised it makes no further connection. */
+/** Once `stopping` is raised, the client makes no further connection. */
 export function createClient(apiUrl: string, shards: Shards, stopping: AbortSignal): Client {
   return new Client({
     intents: INTENTS,
@@ -28,7 +28,7 @@ function shardOptions(shards: Shards): Pick<ClientOptions, 'shards' | 'shardCoun
   return { shardCount: shards.of, shards: shards.ids };
 }
 
-/** Of servers we need the language and the roles, which discord.js always keeps; of everything else nothing. */
+/** Caches kept empty. Answering needs only the language and the roles of servers, which discord.js always caches. */
 const NO_CACHES = Object.fromEntries(
   (
     [
@@ -60,7 +60,10 @@ const NO_CACHES = Object.fromEntries(
   ).map((name) => [name, 0]),
 );
 
-/** What of a shard discord.js keeps to itself. */
+/**
+ * The private parts of a discord.js shard that are used or replaced here. client.test.ts fails if an upgrade changes
+ * them.
+ */
 interface Shard {
   connection: { terminate(): void } | null;
   connect(): Promise<void>;
@@ -71,16 +74,17 @@ interface Shard {
 
 type StopOptions = Parameters<SimpleShardingStrategy['destroy']>[0];
 
-/** How long the gateway may take to say goodbye, in milliseconds. */
+/** Timeout of closing a connection to the gateway, in milliseconds. */
 const CLOSE_TIMEOUT_MS = 2000;
-/** What is added to the half second that a shard waits before it connects again, at first and at most. */
+/**
+ * Added to the half second that a shard waits before it reconnects: at first, and at most (doubled after each failure).
+ */
 const FIRST_RECONNECT_MS = 250;
 const MAX_RECONNECT_MS = 60_000;
 
 /**
- * discord.js gives up a client, but not its shards, when the first connection fails in a way that it does not know: they
- * go on by themselves, unseen. Here a connection that fails is one that is tried again; what is final is told by the
- * code that the gateway closes with.
+ * When the first connection fails for an unknown reason, discord.js gives up the client but not its shards, which go on
+ * unnoticed. This strategy retries a failed connection; final refusals are recognised by the close code of the gateway.
  */
 class PatientStrategy extends SimpleShardingStrategy {
   readonly #stopping: AbortSignal;
@@ -107,7 +111,7 @@ class PatientStrategy extends SimpleShardingStrategy {
   }
 }
 
-/** A shard of discord.js tries to connect every half second, however long Discord is away. Here it waits ever longer. */
+/** discord.js reconnects every half second, however long Discord is away. This doubles the pause after each failure. */
 function slowDown(shard: Shard, stopping: AbortSignal): void {
   const connect = shard.internalConnect.bind(shard);
   let failures = 0;
@@ -120,8 +124,8 @@ function slowDown(shard: Shard, stopping: AbortSignal): void {
 }
 
 /**
- * A shard of discord.js that is stopped while it connects, or waits to connect again, goes on to do so, and the promise
- * that it has stopped never resolves.
+ * Stops a shard within {@link CLOSE_TIMEOUT_MS}. One that discord.js stops while it connects, or waits to reconnect,
+ * would connect all the same, and `destroy` would never resolve.
  */
 async function stopShard(shard: Shard, options: StopOptions): Promise<void> {
   const destroy = shard.destroy.bind(shard);

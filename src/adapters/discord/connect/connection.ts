@@ -1,4 +1,4 @@
-/** Connects the bot to Discord: hears of commands, buttons, forms and mentions, and answers each of them. */
+/** Connects the bot to Discord and passes on commands, buttons, forms and messages. */
 import {
   Events,
   RESTEvents,
@@ -35,11 +35,11 @@ export function connectDiscord(services: PlatformServices, options: DiscordOptio
   return discord;
 }
 
-/** Pauses between attempts to begin, in milliseconds. */
+/** Pauses between attempts to log in, in milliseconds: the first, and the longest. */
 const FIRST_RETRY_MS = 1000;
 const MAX_RETRY_MS = 60_000;
 
-/** Where the files are that people attach. https://docs.discord.com/developers/reference#image-formatting */
+/** The origin of attachments. https://docs.discord.com/developers/reference#image-formatting */
 const ATTACHMENT_ORIGIN = 'https://cdn.discordapp.com';
 
 class Discord implements Connection {
@@ -52,7 +52,7 @@ class Discord implements Connection {
   readonly #ended = Promise.withResolvers<PlatformError | undefined>();
   readonly #stopping = new AbortController();
   #client: Client | undefined;
-  /** Of the client: whether all its shards were there once, and which of them are away now. */
+  /** Whether all shards of the client have been connected, and which are disconnected now. */
   #isReady = false;
   readonly #away = new Set<number>();
   #connected: { api: Api; client: Client } | undefined;
@@ -81,7 +81,7 @@ class Discord implements Connection {
     return this.#isReady && this.#away.size === 0 && !this.#stopping.signal.aborted;
   }
 
-  /** Tries until it has begun, is refused, or is to stop. Once begun, discord.js connects again by itself. */
+  /** Retries until it is logged in, refused, or stopped. Once logged in, discord.js reconnects by itself. */
   async start(): Promise<void> {
     const { log } = this.#services;
     const { signal } = this.#stopping;
@@ -113,7 +113,7 @@ class Discord implements Connection {
     this.#ended.resolve(undefined);
   }
 
-  /** The events come as Discord sends them: of discord.js's own objects none is needed to answer. */
+  /** Listens to raw events: answering needs none of the objects that discord.js makes of them. */
   #listen(client: Client): Client {
     const { log, meter } = this.#services;
     const api = new Api(client.rest, this.#options.token);

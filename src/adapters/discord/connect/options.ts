@@ -4,10 +4,10 @@ import type { CommandGroup } from '../../../core/command/command.ts';
 /** The shards of this process: as many as Discord recommends, a number of them, or a range out of `of`. */
 export type Shards = 'auto' | number | { ids: readonly number[]; of: number };
 
-/** What the environment variables of Discord say. */
+/** The settings that the environment variables of Discord make. */
 export interface DiscordSettings {
   token: string;
-  /** Base address of the API without the version. The address of the gateway is asked for there. */
+  /** Base address of the API without the version. It also tells the address of the gateway. */
   apiUrl: string;
   shards: Shards;
 }
@@ -20,7 +20,7 @@ export interface DiscordOptions extends Omit<DiscordSettings, 'shards'> {
   updates?: {
     /** How long a request may take, in milliseconds (default 15,000). */
     timeLimit?: number;
-    /** How long Discord surely recognises a nonce, in milliseconds (default 120,000). */
+    /** How long Discord is certain to recognise a nonce, in milliseconds (default 120,000). */
     nonceFor?: number;
   };
 }

@@ -1,4 +1,4 @@
-/** Why Discord refuses the bot for good, and what an operator can do about it. */
+/** Explains to the operator why Discord refuses the bot for good. */
 import { DiscordjsErrorCodes, GatewayCloseCodes } from 'discord.js';
 import type { Text } from '../../../core/base/locale.ts';
 import { PlatformError } from '../../../core/platform/platform.ts';
@@ -23,7 +23,9 @@ const API_VERSION_REFUSED: Text = {
   ko: 'Discord가 이 버전의 연감이 쓰는 API를 더는 지원하지 않습니다. 연감을 새 버전으로 올려 주세요.',
 };
 
-/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+/**
+ * By close code. https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+ */
 const FINAL_REASONS: Readonly<Record<number, Text>> = {
   [GatewayCloseCodes.AuthenticationFailed]: INVALID_TOKEN,
   [GatewayCloseCodes.InvalidShard]: SHARDING_REFUSED,
@@ -33,13 +35,13 @@ const FINAL_REASONS: Readonly<Record<number, Text>> = {
   [GatewayCloseCodes.DisallowedIntents]: INTENTS_REFUSED,
 };
 
-/** For the code that the gateway closed with; `undefined` where connecting again may work. */
+/** The reason for a close code of the gateway; `undefined` if reconnecting may work. */
 export function refusedByGateway(code: number): PlatformError | undefined {
   const text = FINAL_REASONS[code];
   return text && new PlatformError(text);
 }
 
-/** For what `login` of discord.js rejects with; `undefined` where it may work later. */
+/** The reason for a rejected `login` of discord.js; `undefined` if it may work later. */
 export function refusedAtLogin(error: unknown): PlatformError | undefined {
   const { code } = error as { code?: unknown };
   return code === DiscordjsErrorCodes.TokenInvalid ? new PlatformError(INVALID_TOKEN) : undefined;

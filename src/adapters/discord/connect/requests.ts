@@ -1,20 +1,20 @@
-/** Requests to Discord: when they are made again, and errors that hold nothing secret. */
+/** Makes requests to Discord, with retries of our own and errors without secrets. */
 import { DiscordAPIError, HTTPError, RateLimitError, REST, type RawFile, type RouteLike } from 'discord.js';
 import { pause } from '../../../core/base/timers.ts';
 
 /**
- * discord.js's own errors hold the address, in which an interaction's token is, and what was sent. This one is safe to
- * log.
+ * An error that is safe to log. Those of discord.js hold the request body and the address, which contains an
+ * interaction’s token.
  */
 export class RequestError extends Error {
   override name = 'RequestError';
-  /** HTTP's; `undefined` when no answer came. */
+  /** HTTP status; `undefined` if there was no response. */
   readonly status: number | undefined;
   /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
   readonly code: number | undefined;
-  /** Whether it surely never left this machine. */
+  /** Whether the request certainly never left this machine. */
   readonly unsent: boolean;
-  /** Asked too often: how long to wait, in ms, in one channel or (`everywhere`) with everything. */
+  /** After too many requests: how long to pause, in milliseconds, in one channel or (`everywhere`) for all requests. */
   readonly wait: { ms: number; everywhere: boolean } | undefined;
 
   constructor(message: string, { status, code, unsent = false, wait }: Details = {}) {
@@ -25,7 +25,7 @@ export class RequestError extends Error {
     this.wait = wait;
   }
 
-  /** Whether the same may work later. What was asked may have been done all the same. */
+  /** Whether a retry may succeed. The request may have been carried out all the same. */
   get mayPass(): boolean {
     return this.status === undefined || this.status >= 500;
   }
@@ -42,22 +42,24 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 export interface Request {
   body?: unknown;
-  /** Sent along with the body. https://docs.discord.com/developers/reference#uploading-files */
+  /** Uploaded with the body. https://docs.discord.com/developers/reference#uploading-files */
   files?: readonly RawFile[];
   query?: Readonly<Record<string, string>>;
-  /** Interactions are answered with a token in the address. */
+  /**
+   * Whether to send the bot’s token (default `true`). Answers to interactions carry a token in their address instead.
+   */
   auth?: boolean;
-  /** Milliseconds before each further attempt; none unless told. Only for what does no harm when done twice. */
+  /** Milliseconds before each retry (default: no retries). Only for requests that may be carried out twice. */
   again?: readonly number[];
-  /** How long one attempt may take, in milliseconds. */
+  /** Timeout of one attempt, in milliseconds (default: none). */
   timeout?: number;
-  /** Gives up. */
+  /** Stops retrying and aborts the attempt. */
   signal?: AbortSignal;
 }
 
-/** For what may be done twice, when nobody waits for it within seconds. */
+/** Retries for requests that nobody waits for within seconds. */
 export const PATIENT: readonly number[] = [250, 1000, 4000];
-/** For what somebody waits for at a terminal. */
+/** Retries for requests that somebody at a terminal waits for. */
 export const BRIEF: readonly number[] = [250, 1000];
 
 export class Api {
@@ -70,20 +72,20 @@ export class Api {
     this.#token = token;
   }
 
-  /** For the command line, which needs no gateway. */
+  /** Creates an API client for the command line, which needs no gateway. */
   static standalone(apiUrl: string, token: string): Api {
     return new Api(new REST(restOptions(apiUrl)).setToken(token), token);
   }
 
   /**
-   * How many requests were made so far that count against the limit on all that a bot asks for; answers to interactions do
-   * not. https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+   * The number of requests made so far that count against the bot’s global rate limit; answers to interactions do not
+   * count. https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
    */
   get counted(): number {
     return this.#counted;
   }
 
-  /** @throws {RequestError} */
+  /** @throws {RequestError} when the last attempt fails. */
   async request<T>(method: Method, route: RouteLike, request: Request = {}): Promise<T> {
     const { again = [], signal } = request;
     for (let attempt = 0; ; attempt++) {
@@ -99,7 +101,7 @@ export class Api {
 
   async #once(method: Method, route: RouteLike, request: Request): Promise<unknown> {
     const { body, files, query, auth = true, timeout, signal } = request;
-    // A timer that ends with the request: `AbortSignal.timeout` goes off all the same, long after the answer.
+    // This timer is cleared with the request; that of `AbortSignal.timeout` would stay active long after the response.
     const late = new AbortController();
     const timer = timeout === undefined ? undefined : setTimeout(() => late.abort(), timeout);
     if (auth) this.#counted += 1;
@@ -115,7 +117,7 @@ export class Api {
       });
     } catch (error) {
       const safe = safeError(error);
-      // discord.js forgets the token for good after one such answer. If it really is no longer valid, the gateway says so.
+      // discord.js drops the token after one 401. If the token really is invalid, the gateway says so.
       if (safe.status === 401 && auth) this.#rest.setToken(this.#token);
       throw safe;
     } finally {
@@ -125,12 +127,12 @@ export class Api {
 }
 
 /**
- * Attempts are ours to count: discord.js makes four within milliseconds, of posts too, which doubles them when only the
- * answer was lost.
+ * Disables the retries of discord.js: four within milliseconds, also of posts, which duplicates those of which only the
+ * response was lost.
  */
 export const restOptions = (apiUrl: string) => ({ api: apiUrl.replace(/\/+$/, ''), retries: 0 });
 
-/** For the log, of whatever came from discord.js. */
+/** Makes any error of discord.js safe to log. */
 export function loggable(error: unknown): unknown {
   return error instanceof DiscordAPIError || error instanceof HTTPError ? safeError(error) : error;
 }
@@ -153,7 +155,7 @@ function safeError(error: unknown): RequestError {
   });
 }
 
-/** No connection was made. */
+/** Error codes of connections that were never made. */
 const UNSENT_CODES: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'EAI_AGAIN',
@@ -165,7 +167,10 @@ const UNSENT_CODES: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** An answer that names no limit is not from Discord's API but from what protects it, which refuses everything. */
+/**
+ * A 429 that names no limit comes not from Discord’s API but from the protection in front of it, which refuses all
+ * requests.
+ */
 function waitOf({
   global,
   limit,

@@ -28,7 +28,7 @@ export type Answerable =
   | APIMessageComponentInteraction
   | APIModalSubmitInteraction;
 
-/** Who does something, and where. */
+/** Who caused an interaction, and where. */
 export interface DiscordAsker {
   /** Discord’s id of the person. */
   user: string;
@@ -78,7 +78,7 @@ export interface DiscordCall {
 }
 
 /**
- * Reads an interaction once and for all.
+ * Reads an interaction completely, so that answering it needs only the call.
  * @throws {UserError} if it cannot be asked: a button is too old, or a file cannot be read.
  */
 export async function readCall(
@@ -101,7 +101,7 @@ export async function readCall(
 interface Input {
   input: CallInput;
   form?: Call['form'];
-  /** How the button asks to be answered. */
+  /** How the button wants to be answered. */
   mode?: 'turn' | 'form' | undefined;
 }
 

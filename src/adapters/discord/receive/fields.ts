@@ -1,4 +1,4 @@
-/** Reads what people fill in, as they would type it. */
+/** Reads what people fill into options and forms, as they would type it. */
 import {
   ApplicationCommandOptionType,
   ComponentType,
@@ -16,7 +16,10 @@ type AutocompleteOption = NonNullable<
   APIApplicationCommandAutocompleteInteraction['data']['options']
 >[number];
 
-/** Options as people type them: flags and numbers in words, people and channels as mentions, files by their content. */
+/**
+ * Reads options as people would type them: flags and numbers as words, people and channels as mentions, files as their
+ * content.
+ */
 export async function typedOptions(
   options: readonly Filled[],
   resolved: Resolved,
@@ -50,7 +53,7 @@ async function fileText(id: string, resolved: Resolved, readFile: ReadFile): Pro
   return readFile({ url, name, size });
 }
 
-/** The values of a submitted form; an emptied field is the empty string. */
+/** Reads a submitted form; an emptied field is the empty string. */
 export async function typedFields({ data }: APIModalSubmitInteraction, readFile: ReadFile): Promise<Typed> {
   const fields: Record<string, string> = {};
   for (const row of data.components) {

@@ -1,4 +1,4 @@
-/** What the listeners share. */
+/** The parts that all listeners share. */
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Api } from '../connect/requests.ts';
 import type { ReadFile } from './fields.ts';

@@ -1,13 +1,13 @@
-/** A message that somebody wrote in Discord, as the core knows messages. */
+/** Converts a message of Discord to one of the core. */
 import type { APIMessage } from 'discord.js';
 import type { Message } from '../../../core/command/command.ts';
 import { plainOf } from '../show/text.ts';
 
-/** What is read of a message. In the menu of a message Discord sends all of it. */
+/** The parts of a message that are read. For a command in the menu of a message, Discord sends all of it. */
 export type Read = Pick<APIMessage, 'content' | 'embeds'> &
   Partial<Pick<APIMessage, 'id' | 'channel_id' | 'author' | 'timestamp'>>;
 
-/** `guild` is that of its channel; there is none in direct messages. */
+/** `guild` is the server of the channel; `undefined` for direct messages. */
 export function messageOf(message: Read, guild: string | undefined): Message {
   const { id, channel_id: channel, author, timestamp } = message;
   const name = author?.global_name ?? author?.username;
@@ -20,11 +20,11 @@ export function messageOf(message: Read, guild: string | undefined): Message {
   };
 }
 
-/** https://support.discord.com/hc/en-us/articles/206346498: what “Copy Message Link” copies. */
+/** The address that “Copy Message Link” copies. https://support.discord.com/hc/en-us/articles/206346498 */
 export const permalink = (guild: string | undefined, channel: string, id: string): string =>
   `https://discord.com/channels/${guild ?? '@me'}/${channel}/${id}`;
 
-/** All that a message says, as it is read. */
+/** The content and embeds of a message as people read them, without markdown. */
 function readableText({ content, embeds }: Read): string {
   const ofEmbeds = embeds.flatMap(({ title, description, fields = [], footer }) => [
     title,

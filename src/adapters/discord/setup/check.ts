@@ -1,4 +1,4 @@
-/** What `almanac doctor` looks at on Discord. */
+/** The checks of Discord for `almanac doctor`. */
 import { Routes } from 'discord.js';
 import type { Check } from '../../../core/platform/platform.ts';
 import { BRIEF, RequestError, Api } from '../connect/requests.ts';
@@ -6,7 +6,7 @@ import { inviteTo } from './permissions.ts';
 import { applicationOf, compareCommands, explained, type Application, type Ours } from './register.ts';
 import { PlatformError } from '../../../core/platform/platform.ts';
 
-/** Looks at one thing after the other; what cannot be looked at without the first is left out when that fails. */
+/** Checks one thing after another; if the first fails, those that depend on it are left out. */
 export async function checkDiscord({
   token,
   apiUrl,
@@ -27,7 +27,7 @@ export async function checkDiscord({
   }
 }
 
-/** @throws what no operator can do anything about. */
+/** @throws errors that no operator can do anything about. */
 function failure(error: unknown): Check {
   const known = explained(error);
   if (known instanceof PlatformError) return { outcome: 'failure', finding: known.text };
@@ -113,7 +113,7 @@ interface GatewayBot {
   session_start_limit: { total: number; remaining: number; reset_after: number };
 }
 
-/** Fewer sessions than this left to begin today: something begins them over and over. */
+/** With fewer sessions left today, something is restarting the bot over and over. */
 const MIN_SESSIONS_LEFT = 50;
 
 async function gatewayCheck(api: Api): Promise<Check> {

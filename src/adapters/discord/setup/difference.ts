@@ -1,7 +1,7 @@
-/** What differs between the commands that Discord has and ours. */
+/** Compares the commands that Discord has with ours. */
 import type { DiscordCommand } from './registration.ts';
 
-/** A command as Discord has it, with what it adds. */
+/** A command as Discord returns it. */
 export type Registered = Readonly<Record<string, unknown>> & { id: string; name: string; type?: number };
 
 export type Difference =
@@ -9,14 +9,17 @@ export type Difference =
   | { kind: 'changed'; id: string; command: DiscordCommand; changes: readonly CommandChange[] }
   | { kind: 'gone'; id: string; name: string; type: number };
 
-/** One thing about a command, such as `topic.description`, as JSON before and after; `undefined` where it is not there. */
+/**
+ * A change of one property of a command, such as `topic.description`, as JSON before and after; `undefined` if it is
+ * absent.
+ */
 export interface CommandChange {
   path: string;
   before: string | undefined;
   after: string | undefined;
 }
 
-/** Made by Discord for apps with an activity, and none of ours. */
+/** Discord creates this kind of command for apps with an activity. */
 const ENTRY_POINT = 4;
 
 export function differences(
@@ -34,7 +37,7 @@ export function differences(
     if (before === undefined) found.push({ kind: 'new', command });
     else {
       const changes = changedFacts(factsOf(before), factsOf(command));
-      // What is no longer there must be said to be empty, as what is not said stays.
+      // An omitted property would keep its value, so that no options must be sent as an empty list.
       if (changes.length > 0)
         found.push({
           kind: 'changed',
@@ -44,7 +47,7 @@ export function differences(
         });
     }
   }
-  // Those that are gone come first, as their names may be taken anew.
+  // Removals come first, since a new command may take a removed name.
   const gone = [...there.values()].map(
     ({ id, name, type = 1 }) => ({ kind: 'gone', id, name, type }) as const,
   );
@@ -58,7 +61,9 @@ function changedFacts(before: Facts, after: Facts): readonly CommandChange[] {
     .filter(({ before: old, after: now }) => old !== now);
 }
 
-/** All that is said of a command, by where: `since.description.ko`. What Discord assumes when nothing is said is left out. */
+/**
+ * The properties of a command by their path: `since.description.ko`. Those with Discord’s default value are left out.
+ */
 type Facts = ReadonlyMap<string, string>;
 
 const SAID = [
@@ -88,7 +93,7 @@ function factsOf(command: object): Facts {
         say(`${key}.${tag}`, text);
     for (const key of ['options', 'choices']) {
       const parts = (thing[key] ?? []) as readonly Readonly<Record<string, unknown>>[];
-      // Their order is what people see.
+      // People see the options in this order.
       if (parts.length > 0)
         say(
           key,

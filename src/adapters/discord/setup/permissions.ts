@@ -5,7 +5,7 @@ import type { Text } from '../../../core/base/locale.ts';
 export const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, ReadMessageHistory } =
   PermissionFlagsBits;
 
-/** As Discord's own client calls them, from the most important. */
+/** The names in Discord’s own client, the most important first. */
 const PERMISSION_NAMES: readonly (readonly [bit: bigint, name: Text])[] = [
   [ViewChannel, { en: 'View Channel', ko: '채널 보기' }],
   [SendMessages, { en: 'Send Messages', ko: '메시지 보내기' }],
@@ -14,21 +14,21 @@ const PERMISSION_NAMES: readonly (readonly [bit: bigint, name: Text])[] = [
   [ReadMessageHistory, { en: 'Read Message History', ko: '메시지 기록 보기' }],
 ];
 
-/** The names of those of `needed` that are not among `granted`. */
+/** The names of the permissions in `needed` that `granted` lacks. */
 export const missingPermissionNames = (needed: bigint, granted: bigint): readonly Text[] =>
   PERMISSION_NAMES.flatMap(([bit, name]) => ((needed & ~granted & bit) === 0n ? [] : [name]));
 
 export interface Membership {
   guild: string;
-  /** The bot's own id. */
+  /** The bot’s id. */
   member: string;
   /** All roles of the server. */
   roles: readonly Pick<APIRole, 'id' | 'permissions'>[];
-  /** Ids of those that the bot has, without that of everybody, which is called like the server. */
+  /** Ids of the bot’s roles, without @everyone, which has the id of the server. */
   memberRoles: readonly string[];
 }
 
-/** `overwrites` are those of the channel; of a thread those of the channel that it is in. */
+/** Computes the bot’s permissions. `overwrites` are those of the channel; a thread has those of its channel. */
 export function permissionsIn(
   overwrites: readonly Pick<APIOverwrite, 'id' | 'type' | 'allow' | 'deny'>[],
   { guild, member, roles, memberRoles }: Membership,
@@ -37,7 +37,7 @@ export function permissionsIn(
   const base = union(roles.filter(({ id }) => own.has(id)).map(({ permissions }) => permissions));
   if ((base & PermissionFlagsBits.Administrator) !== 0n) return ~0n;
   const ofRoles = overwrites.filter(({ type }) => type === OverwriteType.Role);
-  // Each step overrules the one before it: everybody's role, the other roles all at once, and the bot itself.
+  // Each step overrides the one before it: @everyone, then all other roles together, then the bot itself.
   const steps = [
     ofRoles.filter(({ id }) => id === guild),
     ofRoles.filter(({ id }) => id !== guild && own.has(id)),
@@ -52,7 +52,7 @@ export function permissionsIn(
 
 const union = (sets: readonly string[]): bigint => sets.reduce((all, each) => all | BigInt(each), 0n);
 
-/** All that Almanac has a use for; docs/discord.md says which. */
+/** The permissions that Almanac uses; docs/discord.md explains them. */
 const PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -61,6 +61,9 @@ const PERMISSIONS =
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.ReadMessageHistory;
 
-/** `application` is the id of the bot's application, which is that of the bot. */
+/**
+ * The address at which somebody invites the bot to a server. `application` is the id of the application, which is also
+ * that of the bot.
+ */
 export const inviteTo = (application: string): string =>
   `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;

@@ -1,4 +1,4 @@
-/** Brings the commands that Discord has in step with ours: makes, changes and removes only what differs. */
+/** Brings the commands that Discord has in step with ours: creates, changes and deletes only what differs. */
 import { Routes, type RouteLike } from 'discord.js';
 import type { Command, CommandGroup } from '../../../core/command/command.ts';
 import type { Text } from '../../../core/base/locale.ts';
@@ -26,9 +26,9 @@ export async function applicationOf(api: Api): Promise<Application> {
 }
 
 /**
- * Our commands as this app may register them: only for the kinds of installation that it supports, or Discord refuses
- * them. Those of one server name none.
- * @throws {Error} when one breaks a rule of Discord's: a mistake in a command of ours.
+ * Our commands as this app can register them: only for the kinds of installation that it supports, or Discord refuses
+ * them. Commands of one server name none.
+ * @throws {Error} if a command breaks a rule of Discord, which is a mistake in our code.
  */
 export function expectedBy(
   { integration_types_config }: Application,
@@ -53,7 +53,7 @@ export function expectedBy(
 const routeOf = ({ id }: Application, guild?: string): RouteLike =>
   guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
 
-/** What differs, in everything or in one server. */
+/** Returns the differences in the global commands, or in those of one server. */
 export async function compareCommands(api: Api, application: Application, ours: Ours, guild?: string) {
   const expected = expectedBy(application, ours, guild);
   const registered = await api.request<readonly Registered[]>('GET', routeOf(application, guild), {
@@ -63,13 +63,13 @@ export async function compareCommands(api: Api, application: Application, ours: 
   return differences(registered, expected);
 }
 
-/** Whether Discord has our commands as they are. */
+/** Whether Discord has our commands unchanged. */
 export async function registrationStanding(api: Api, ours: Ours): Promise<boolean> {
   return (await compareCommands(api, await applicationOf(api), ours)).length === 0;
 }
 
 /**
- * Returns what differed. With `dryRun` it stays so.
+ * Returns the differences; with `dryRun` nothing is changed.
  * @throws {PlatformError} when an operator can do something about it.
  */
 export async function register(
@@ -87,14 +87,14 @@ export async function register(
   }
 }
 
-/** Each may be done twice: a command that is there already is changed to be the same. */
+/** Applies a difference. Repeating it is harmless: creating an existing command overwrites it. */
 async function apply(api: Api, route: RouteLike, difference: Difference): Promise<void> {
   switch (difference.kind) {
     case 'new':
       await api.request('POST', route, { body: difference.command, again: BRIEF });
       return;
     case 'changed': {
-      // The one thing that a command can never change.
+      // Discord refuses changes of the type.
       const { type: _, ...body } = difference.command;
       await api.request('PATCH', `${route}/${difference.id}`, { body, again: BRIEF });
       return;
@@ -112,7 +112,7 @@ const UNKNOWN_COMMAND = 10_063;
 const UNKNOWN_GUILD = 10_004;
 const NO_ACCESS_TO_GUILD = 50_001;
 
-/** Errors that an operator can do something about. */
+/** Converts errors that an operator can do something about to {@link PlatformError}. */
 export function explained(error: unknown): unknown {
   if (!(error instanceof RequestError)) return error;
   const { status, code, mayPass, message } = error;

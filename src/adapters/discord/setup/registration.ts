@@ -1,4 +1,7 @@
-/** Our commands as Discord registers them. https://docs.discord.com/developers/interactions/application-commands */
+/**
+ * Converts our commands to what Discord registers.
+ * https://docs.discord.com/developers/interactions/application-commands
+ */
 import { PermissionFlagsBits } from 'discord.js';
 import type { Command, CommandGroup } from '../../../core/command/command.ts';
 import type { Option } from '../../../core/command/option.ts';
@@ -6,7 +9,7 @@ import { LOCALES, type Locale, type Text } from '../../../core/base/locale.ts';
 import { LIMITS } from '../limits.ts';
 import { isAtLeast } from '../../../core/record/role.ts';
 
-/** Texts in the languages other than English, by Discord's tags. */
+/** Translations by Discord’s language tag; English is the default text. */
 export type Localized = Readonly<Record<string, string>>;
 
 export interface DiscordChoice {
@@ -32,7 +35,7 @@ export interface DiscordOption {
 }
 
 export interface DiscordCommand {
-  /** 1 slash command, 3 command in the menu of a message. */
+  /** 1: slash command, 3: command in the menu of a message. */
   type: 1 | 3;
   name: string;
   name_localizations?: Localized;
@@ -40,15 +43,15 @@ export interface DiscordCommand {
   description_localizations?: Localized;
   options?: readonly DiscordOption[];
   default_member_permissions: string | null;
-  /** Where it can be used, and who installs the app; of all servers only. */
+  /** Where it can be used, and by which kind of installation. Only for global commands. */
   contexts?: readonly number[];
   integration_types?: readonly number[];
 }
 
-/** Discord's tag for English is the name itself, which everybody sees whose language has no other. */
+/** English needs no tag: the default name is shown in every language without a translation. */
 const TAGS: Readonly<Partial<Record<Locale, string>>> = { ko: 'ko' };
 
-/** Commands with names of two words become subcommands of their group, those with three of a group in it. */
+/** Commands with two-word names become subcommands of a group; those with three words belong to a group within it. */
 export function registrationOf(
   commands: readonly Command[],
   groups: readonly CommandGroup[],
@@ -120,8 +123,8 @@ function messageCommand(command: Command): DiscordCommand[] {
 const isCurators = ({ role }: Command): boolean => isAtLeast(role, 'curator');
 
 /**
- * Members' commands work wherever the app is installed, by a server or by a person; curators' only in a server, where
- * its managers see them unless it decides otherwise.
+ * Commands of members work wherever the app is installed, by a server or by a person. Those of curators work only in a
+ * server, where by default only its managers see them.
  */
 function access(command: Command | undefined) {
   return command !== undefined && isCurators(command)
@@ -135,12 +138,12 @@ function access(command: Command | undefined) {
 
 function registeredOptions(command: Command): { options?: readonly DiscordOption[] } {
   const options = Object.entries(command.options).map(([key, option]) => {
-    // What is missing is asked for in the form, so that Discord must not insist on it.
+    // A missing value is asked for in the form, so Discord must not require it.
     const required = option.required && !(command.form?.fields.includes(key) ?? false);
     return registeredOption(option, required);
   });
   if (options.length === 0) return {};
-  // Discord wants those first that are required.
+  // Discord requires that required options come first.
   return {
     options: [...options.filter((o) => o.required === true), ...options.filter((o) => o.required !== true)],
   };
@@ -182,7 +185,6 @@ function registeredOption(option: Option, required: boolean): DiscordOption {
   }
 }
 
-/** Discord has the first line of a description only; ours are one line. */
 const localizedName = (name: Text) => ({ name: name.en, name_localizations: localized(name) });
 const localizedDescription = (text: Text) => ({
   description: text.en,

@@ -1,5 +1,5 @@
 /**
- * Discord's rules for commands, checked before anything is sent: it refuses all commands for one that is wrong.
+ * Checks commands against Discord’s rules before they are sent: one invalid command makes Discord refuse all of them.
  * https://docs.discord.com/developers/interactions/application-commands#application-command-object
  */
 import { LIMITS } from '../limits.ts';
@@ -7,7 +7,7 @@ import type { DiscordChoice, DiscordCommand, DiscordOption, Localized } from './
 
 type LocalizedName = { name: string; name_localizations?: Localized };
 
-/** What is wrong, each with its place; nothing when Discord will take them all. In English: it is a mistake in code. */
+/** Returns a sentence for each violation, in English: they are mistakes in our code. */
 export function registrationProblems(commands: readonly DiscordCommand[]): readonly string[] {
   const counts = ([1, 3] as const).flatMap((type) => {
     const { length } = commands.filter((command) => command.type === type);
@@ -43,7 +43,7 @@ function slashProblems(command: DiscordCommand): string[] {
   ];
 }
 
-/** #message-commands: no description, no options; names may have spaces and capitals. */
+/** #message-commands: no description and no options; names may contain spaces and capitals. */
 function menuProblems(command: DiscordCommand): string[] {
   const problems = each(command, 'name').flatMap(([where, name]) =>
     lengthProblems(where, name, LIMITS.commandName),

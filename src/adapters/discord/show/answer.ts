@@ -13,8 +13,8 @@ import { renderDiscord, type DiscordMessage } from './render.ts';
 import type { Response } from './response.ts';
 
 /**
- * Milliseconds after which an answer is announced. Discord waits three seconds, which leaves enough to do so twice if need
- * be.
+ * Milliseconds after which an answer is deferred. Discord waits three seconds: enough to defer twice if the first
+ * attempt fails.
  */
 const DEFER_AFTER_MS = 1000;
 

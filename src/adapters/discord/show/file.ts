@@ -1,11 +1,11 @@
-/** A file beside an answer. https://docs.discord.com/developers/reference#uploading-files */
+/** Attaches the file of an answer. https://docs.discord.com/developers/reference#uploading-files */
 import type { TextFile } from '../../../core/command/command.ts';
 import type { Locale } from '../../../core/base/locale.ts';
 import { tooLargeToSend } from '../../../core/platform/files.ts';
 import { escapeMarkdown } from './text.ts';
 import type { DiscordMessage } from './render.ts';
 
-/** With the last of the messages; what is too large is said to be. */
+/** Attaches the file to the last message; if it is larger than `most` bytes, a message says so instead. */
 export function withFile(
   messages: readonly DiscordMessage[],
   file: TextFile | undefined,

@@ -1,4 +1,7 @@
-/** A form as a modal. https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
+/**
+ * Renders a form as a modal.
+ * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal
+ */
 import { partOf } from '../../../core/command/form.ts';
 import type { Keep } from '../../../core/platform/kept-lines.ts';
 import { cutText, splitText } from '../../../core/reply/cut.ts';
@@ -12,7 +15,7 @@ export const FORM_ID = 'form:';
 interface TextInput {
   type: 4;
   custom_id: string;
-  /** 1 one line, 2 several. */
+  /** 1: one line, 2: several. */
   style: 1 | 2;
   required: boolean;
   max_length: number;
@@ -34,7 +37,7 @@ interface FileUpload {
   max_values: 1;
 }
 
-/** A label around what is filled in, or text. https://docs.discord.com/developers/components/reference#label */
+/** A label with an input, or a text. https://docs.discord.com/developers/components/reference#label */
 type ModalRow =
   | { type: 18; label: string; description?: string; component: TextInput | Select | FileUpload }
   | { type: 10; content: string };
@@ -45,7 +48,7 @@ export interface Modal {
   components: ModalRow[];
 }
 
-/** As many fields as Discord shows at a time; the answer leads to the others. */
+/** Shows as many fields as Discord allows in a modal; the answer has a button for the others. */
 export function modalOf(form: Form, keep: Keep): Modal {
   const { title, problem } = form;
   const long = form.fields.flatMap((field) => (isShort(field.problem) ? [] : [field.problem]));
@@ -63,7 +66,7 @@ export function modalOf(form: Form, keep: Keep): Modal {
   };
 }
 
-/** Whether it fits beside its field; what does not stands above them all. */
+/** Whether a problem fits beside its field; longer ones are shown above all fields. */
 const isShort = (problem: string | undefined): boolean =>
   problem === undefined || problem.length <= LIMITS.fieldDescription;
 

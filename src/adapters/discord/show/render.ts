@@ -1,4 +1,4 @@
-/** A reply as Discord messages: an embed each, with buttons under the last. */
+/** Renders a reply as Discord messages, one embed each, with buttons and menus under the last. */
 import type {
   APIActionRowComponent,
   APIButtonComponentWithCustomId,
@@ -20,13 +20,13 @@ export interface DiscordMessage {
   files?: readonly RawFile[];
   /** 64: only the asker sees it. https://discord.com/developers/docs/resources/message#message-object-message-flags */
   flags?: 64;
-  /** Nothing in a text can ping anybody. */
+  /** Prevents every mention in the text from notifying anybody. */
   allowed_mentions: { parse: [] };
 }
 
 type ActionRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>;
 
-/** As many messages as it takes; nothing is left out. */
+/** Renders the whole reply in as many messages as it takes. Lines too long for a button are replaced by their keys. */
 export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
   const lines = reply.blocks.flatMap(blockLines);
   const title = titleLines(reply);
@@ -34,7 +34,7 @@ export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
   const texts = groupsOf(body.flatMap(splitLine), LIMITS.embedDescription, ({ length }) => length + 1);
   const embeds = texts
     .map((text): APIEmbed => ({ description: text.join('\n').trim() }))
-    // Discord refuses an embed without anything to see.
+    // Discord refuses an empty embed.
     .filter(({ description }) => description !== '');
   if (!('inText' in title) && title.title !== undefined) {
     const [first] = embeds;
@@ -62,14 +62,14 @@ export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
   return messages;
 }
 
-/** A title that does not fit in its place is a line of the text. */
+/** A title that is too long for an embed’s title becomes the first line of the text. */
 function titleLines({ title }: Reply): { title: string | undefined } | { inText: string } {
   const escaped = title === undefined || title.trim() === '' ? undefined : escapeMarkdown(title);
   if (escaped === undefined || escaped.length <= LIMITS.embedTitle) return { title: escaped };
   return { inText: `**${escaped}**\n` };
 }
 
-/** A block as lines of markdown; the last of them keeps its distance from the next block. */
+/** Renders a block as lines of markdown; a line break after the last one sets it apart from the next block. */
 function blockLines(block: Block): string[] {
   switch (block.kind) {
     case 'paragraph':
@@ -110,7 +110,7 @@ function apart(lines: readonly string[]): string[] {
   return lines.map((line, index) => (index === lines.length - 1 ? `${line}\n` : line));
 }
 
-/** A line that alone is too long for a message, in pieces; none ends between a backslash and the sign it is for. */
+/** Splits a line that is too long for a message, but never between a backslash and the character that it escapes. */
 function splitLine(line: string): string[] {
   const pieces: string[] = [];
   let carried = '';
@@ -127,7 +127,7 @@ function buttonRows(actions: readonly Action[], keep: Keep): ActionRow[] {
   const unique = [...new Map(actions.map((action) => [sayPress(action), action])).values()];
   const buttons = unique.map((action): APIButtonComponentWithCustomId => ({
     type: 2,
-    // Turning a page stands out from going elsewhere: 1 primary, 2 secondary.
+    // Buttons that turn pages are primary (1), all others secondary (2).
     style: action.mode === 'turn' ? 1 : 2,
     label: cutText(buttonLabel(action), LIMITS.buttonLabel),
     custom_id: lineOrKey(sayPress(action), LIMITS.customId, keep),
@@ -137,7 +137,7 @@ function buttonRows(actions: readonly Action[], keep: Keep): ActionRow[] {
 
 type SelectMenu = Omit<APIStringSelectComponent, 'custom_id'>;
 
-/** One with more options than Discord shows is several. */
+/** Splits the options into several menus if there are more than Discord allows in one. */
 function selectMenus({ label, options }: Choose, keep: Keep): SelectMenu[] {
   const unique = [...new Map(options.map((option) => [option.line, option])).values()];
   return groupsOf(unique, LIMITS.selectOptions, () => 1).map((group) => ({
@@ -150,7 +150,7 @@ function selectMenus({ label, options }: Choose, keep: Keep): SelectMenu[] {
   }));
 }
 
-/** A menu takes a row of its own. What is chosen carries all; its id only tells it from the others. */
+/** Puts a menu into a row of its own. Its id only has to be unique: the chosen option carries the line. */
 const menuRow = (menu: SelectMenu, index: number): ActionRow => ({
   type: 1,
   components: [{ ...menu, custom_id: `choose:${index}` }],

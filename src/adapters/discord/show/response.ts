@@ -1,6 +1,6 @@
 /**
- * The answers to one interaction, in the order that Discord wants: an acknowledgement within three seconds, by which
- * it is settled who sees the first message, and then as much as there is to say.
+ * Sends the answers to one interaction in the order that Discord requires: an acknowledgement within three seconds,
+ * which fixes who sees the first message, and then any number of messages.
  * https://docs.discord.com/developers/interactions/receiving-and-responding
  */
 import { Routes, type RawFile } from 'discord.js';
@@ -24,15 +24,18 @@ const CALLBACK = {
 /** Only the asker sees it. https://docs.discord.com/developers/resources/message#message-object-message-flags */
 const EPHEMERAL = 64;
 
-/** One attempt to acknowledge may take this long, so that there is time for another, in milliseconds. */
+/** Timeout of one attempt to acknowledge, in milliseconds; it leaves time for another. */
 const ATTEMPT_TIMEOUT_MS = 1000;
 
-/** Interaction has already been acknowledged. */
+/** Error code: interaction has already been acknowledged. */
 const ALREADY_ACKNOWLEDGED = 40_060;
 
 type Visibility = Reply['visibility'];
 
-/** How it stands: nothing said; said that an answer comes, to whom; or that the message will change; or answered. */
+/**
+ * The state of the interaction: not acknowledged; an answer announced to somebody; a change of the message announced;
+ * or answered.
+ */
 type State =
   | { kind: 'open' }
   | { kind: 'deferred'; to: Visibility }
@@ -63,13 +66,13 @@ export class Response {
     return this.#state.kind === 'open';
   }
 
-  /** Says that an answer comes, and who will see it. */
+  /** Announces an answer, and fixes who will see it. */
   async defer(to: Visibility): Promise<void> {
     await this.#acknowledge(CALLBACK.deferredMessage, to === 'private' ? { flags: EPHEMERAL } : {});
     this.#state = { kind: 'deferred', to };
   }
 
-  /** Says that the message which was pressed on will change, or that nothing will. */
+  /** Announces a change of the message that was pressed, or acknowledges the press without changing anything. */
   async deferUpdate(): Promise<void> {
     await this.#acknowledge(CALLBACK.deferredUpdate);
     this.#state = { kind: 'deferred-update' };
@@ -85,14 +88,14 @@ export class Response {
     this.#state = { kind: 'answered' };
   }
 
-  /** Puts a message in the place of the one that was pressed on. */
+  /** Replaces the message that was pressed. */
   async update(message: DiscordMessage): Promise<void> {
     if (this.isOpen) await this.#acknowledge(CALLBACK.update, wholeMessage(message), message.files);
     else await this.#editOriginal(message);
     this.#state = { kind: 'answered' };
   }
 
-  /** Shows messages to whom they are for, whoever was told that an answer comes. */
+  /** Shows messages to those whom they are for, also if the answer was announced to others. */
   async show(messages: readonly DiscordMessage[], to: Visibility): Promise<void> {
     const [first, ...more] = messages;
     if (first === undefined) return;
@@ -101,14 +104,14 @@ export class Response {
     for (const message of rest) await this.#followUp(message);
   }
 
-  /** Whether the first message could take the place that was kept for it. */
+  /** Sends the first message. Returns whether it could take the place of the announced answer. */
   async #showFirst(message: DiscordMessage, to: Visibility): Promise<boolean> {
     const state = this.#state;
     const { files, ...body } = message;
     if (state.kind === 'open') await this.#acknowledge(CALLBACK.message, body, files);
     else if (state.kind === 'deferred' && state.to === to) await this.#editOriginal(message);
     else {
-      // What is for the asker alone must not appear where everybody waits for it, nor the other way round.
+      // A private message must not appear where everybody waits for the answer, nor the other way round.
       if (state.kind === 'deferred') await this.#deleteOriginal();
       return false;
     }
@@ -116,8 +119,8 @@ export class Response {
   }
 
   /**
-   * Tries again as long as there is time: the answer to a first attempt may have been lost on its way, which the second
-   * then hears of.
+   * Retries while there is time. If only the response to the first attempt was lost, the second one is refused as a
+   * repetition, which counts as success.
    */
   async #acknowledge(type: number, data?: object, files?: readonly RawFile[]): Promise<void> {
     const route = Routes.interactionCallback(this.#id, this.#token);
@@ -154,7 +157,7 @@ export class Response {
     await this.#api.request('DELETE', route, { auth: false });
   }
 
-  /** Not tried again: a follow-up that was stored though its answer was lost would be there twice. */
+  /** Posts another message, without retries: one of which only the response was lost would appear twice. */
   async #followUp(message: DiscordMessage): Promise<void> {
     const route = Routes.webhook(this.#application, this.#token);
     const { files, ...body } = message;
@@ -162,7 +165,7 @@ export class Response {
   }
 }
 
-/** All of a message, so that nothing stays of the one it replaces; who sees it cannot change. */
+/** All parts of a message, so that nothing remains of the one that it replaces. Its visibility cannot change. */
 function wholeMessage({ embeds = [], components = [], files = [], allowed_mentions }: DiscordMessage) {
   const attachments = files.map(({ name }, id) => ({ id: String(id), filename: name }));
   return { embeds, components, attachments, allowed_mentions };

@@ -1,14 +1,17 @@
-/** The one place through which text reaches Discord. https://support.discord.com/hc/en-us/articles/210298617 */
+/**
+ * Escapes and formats text for Discord; no text reaches it by another way.
+ * https://support.discord.com/hc/en-us/articles/210298617
+ */
 import type { Span } from '../../../core/reply/reply.ts';
 
-/** Signs that mean something wherever they stand: emphasis, code, spoilers, links, mentions, timestamps. */
+/** Characters that have a meaning anywhere in a line: emphasis, code, spoilers, links, mentions, timestamps. */
 const ANYWHERE = /[\\*_~`|<>[\]@]/g;
-/** Headings, lists and small print, which begin a line. */
+/** Markers of headings, lists and small print at the beginning of a line. */
 const AT_LINE_START = /^([ \t]*)(#|-|\+|\d+(?=[.)](?:\s|$)))/gm;
-/** An address that would become a link by itself. */
+/** The colon of an address that would become a link by itself. */
 const ADDRESS = /:(?=\/\/)/g;
 
-/** Plain text as markdown that shows it as it is: a backslash takes the meaning from the sign after it. */
+/** Escapes plain text so that markdown shows it literally. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(ANYWHERE, '\\$&')
@@ -18,7 +21,7 @@ export function escapeMarkdown(text: string): string {
     );
 }
 
-/** A link that shows its text and brings no preview. The address is encoded, so that it cannot end it. */
+/** Formats a link that shows its text and has no preview. The address is encoded, so that it cannot end the link. */
 function markdownLink(text: string, url: string): string {
   const address = new URL(url).href.replace(/[<>()\s\\]/g, (sign) =>
     encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'),
@@ -26,7 +29,9 @@ function markdownLink(text: string, url: string): string {
   return `[${escapeMarkdown(text)}](<${address}>)`;
 }
 
-/** Discord shows its name. https://docs.discord.com/developers/reference#message-formatting */
+/**
+ * Mentions a channel, of which Discord shows the name. https://docs.discord.com/developers/reference#message-formatting
+ */
 function channelMention(id: string): string {
   const own = /^discord:(\d{1,20})$/.exec(id)?.[1];
   return own === undefined ? markdownOf({ kind: 'code', text: id }) : `<#${own}>`;
@@ -50,12 +55,12 @@ export function markdownOf(span: Span): string {
     case 'citation':
       return `\\[${span.number}\\]`;
     case 'code':
-      // Nothing is escaped in code, so the sign that ends it must not be in it.
+      // Code cannot be escaped, so a backtick in it is replaced.
       return `\`${span.text.replaceAll('`', '’').replace(/\s+/g, ' ')}\``;
   }
 }
 
-/** What a reader sees of markdown, near enough to find our own words in it: {@link escapeMarkdown} undone. */
+/** Removes markdown, as the inverse of {@link escapeMarkdown}: close enough to recognise our own text. */
 export function plainOf(markdown: string): string {
   return markdown
     .replace(/^(?:> |-# )+/gm, '')

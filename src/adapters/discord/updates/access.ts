@@ -1,4 +1,4 @@
-/** Whether updates can be posted in a channel, and if not, what somebody has to do about it. */
+/** Checks whether updates can be posted in a channel, and says what to do if not. */
 import { ChannelType, Routes, type APIGuild, type APIGuildMember, type APIOverwrite } from 'discord.js';
 import { localeFromTag, type Text } from '../../../core/base/locale.ts';
 import type { ChannelAccess } from '../../../core/delivery/outlet.ts';
@@ -16,7 +16,7 @@ import {
   ViewChannel,
 } from '../setup/permissions.ts';
 
-/** As far as it is looked at. https://docs.discord.com/developers/resources/channel#channel-object */
+/** The parts of a channel that are checked. https://docs.discord.com/developers/resources/channel#channel-object */
 interface DiscordChannel {
   id: string;
   type: number;
@@ -27,7 +27,7 @@ interface DiscordChannel {
   thread_metadata?: { locked?: boolean };
 }
 
-/** What of a server and the bot in it decides on permissions. */
+/** The parts of a server and of the bot’s membership that decide on permissions. */
 type GuildAccess = Pick<APIGuild, 'id' | 'preferred_locale' | 'roles'>;
 type Member = Pick<APIGuildMember, 'roles' | 'communication_disabled_until'>;
 
@@ -35,11 +35,11 @@ type Reason = Extract<ChannelAccess, { ok: false }>['reason'];
 
 export interface Looker {
   api: Api;
-  /** The bot's id. */
+  /** The bot’s id. */
   self: string;
-  /** Whether the bot is on the server of a channel that it may not see. */
+  /** Whether the bot is on the server of a channel that it cannot see. */
   isMember: (channel: string) => boolean;
-  /** The server of a channel that it may not see, where that is known. */
+  /** The server of a channel that the bot cannot see, if it is known. */
   guildOf: (channel: string) => string | undefined;
 }
 
@@ -50,7 +50,7 @@ const THREADS: ReadonlySet<number> = new Set([
   ChannelType.PrivateThread,
 ]);
 
-/** @throws {RequestError} for what may pass. */
+/** @throws {RequestError} if the check failed in a way that may pass. */
 export async function channelAccessOf(id: string, looker: Looker): Promise<ChannelAccess> {
   try {
     return await look(id, looker);
@@ -71,7 +71,7 @@ async function look(id: string, { api, self }: Looker): Promise<ChannelAccess> {
   const [guild, member, holder] = await Promise.all([
     get<GuildAccess>(api, Routes.guild(guildId)),
     get<Member>(api, Routes.guildMember(guildId, self)),
-    // A thread has no permissions of its own.
+    // A thread has the permissions of its channel.
     isThread ? get<DiscordChannel>(api, Routes.channel(channel.parent_id ?? '')) : channel,
   ]);
   if (Date.parse(member.communication_disabled_until ?? '') > Date.now())

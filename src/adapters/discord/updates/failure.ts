@@ -1,8 +1,8 @@
-/** What went wrong with an update, and so what is to be done about it. */
+/** Classifies what went wrong with an update, which decides what happens to it. */
 import type { DeliveryFailure } from '../../../core/delivery/outlet.ts';
 import { RequestError } from '../connect/requests.ts';
 
-/** Carries what is known of a request that failed. */
+/** A failed request with its classification. */
 export class UpdateError extends Error {
   override name = 'Failed';
   readonly failure: DeliveryFailure;
@@ -13,7 +13,7 @@ export class UpdateError extends Error {
   }
 }
 
-/** What was asked for, and whether the bot is still on the channel's server. */
+/** The kind of request, and whether the bot is still on the server of the channel. */
 export interface RequestContext {
   does: 'post' | 'edit' | 'find';
   isMember: boolean;
@@ -29,14 +29,14 @@ const CLOSED_REASONS: Readonly<Record<number, ClosedReason>> = {
   10_004: 'removed',
   /** Missing permissions. */
   50_013: 'forbidden',
-  /** No messages in a channel of that type, or nothing that we do. */
+  /** Cannot send messages in a channel of this type; cannot execute the action in it. */
   50_008: 'forbidden',
   50_024: 'forbidden',
-  /** No messages to this person. */
+  /** Cannot send messages to this user. */
   50_007: 'forbidden',
-  /** Replies need the permission to read the history. */
+  /** Replies need the permission to read the message history. */
   160_002: 'forbidden',
-  /** A thread that is locked; more threads than may be open. */
+  /** Thread locked; maximum number of active threads reached. */
   160_005: 'archived',
   160_006: 'archived',
 };
@@ -45,15 +45,15 @@ const MISSING_ACCESS_CODE = 50_001;
 const THREAD_ARCHIVED = 50_083;
 const UNKNOWN_MESSAGE = 10_008;
 
-/** What Discord refuses now and takes later: too many edits of old messages; its own protection stepped in. */
+/** Codes of refusals that pass: too many edits of old messages, and Discord’s own protection. */
 const PASSING_ERRORS: ReadonlySet<number> = new Set([30_046, 40_333]);
 
-/** Longer notes are cut: what Discord says of a body goes on and on. */
+/** Discord’s description of a wrong body can be very long. */
 const MAX_NOTE_LENGTH = 300;
 
 export function failureOf(error: unknown, { does, isMember }: RequestContext): DeliveryFailure {
   if (error instanceof UpdateError) return error.failure;
-  // Not from Discord, so it was never asked; what is in such an error may be secret.
+  // The error is not Discord’s, so that no request was made; its message may be secret.
   if (!(error instanceof RequestError))
     return { kind: 'passes', unsure: false, note: error instanceof Error ? error.name : 'unknown trouble' };
   const { status, code = 0, wait, unsent } = error;
@@ -62,12 +62,12 @@ export function failureOf(error: unknown, { does, isMember }: RequestContext): D
   const note = noteOf(error);
   if (status === undefined) return { kind: 'passes', unsure: !unsent, note };
   if (status >= 500) return { kind: 'passes', unsure: true, note };
-  // Whether the token is really no longer valid the gateway tells. What names no code is not from Discord's API but from
-  // what stands before it, except for a body that is no message at all.
+  // The gateway says whether the token really is invalid. A refusal without a code comes not from Discord’s API but
+  // from what is in front of it, unless the body was malformed.
   if (status === 401 || (code === 0 && status !== 400) || PASSING_ERRORS.has(code))
     return { kind: 'passes', unsure: false, note };
   if (code === UNKNOWN_MESSAGE) return { kind: 'uneditable', note };
-  // A thread is archived when nobody writes in it for a while, and opens by itself when somebody does.
+  // Discord archives a thread after a while without messages, and a new message opens it again.
   if (code === THREAD_ARCHIVED)
     return does === 'edit' ? { kind: 'uneditable', note } : { kind: 'closed', reason: 'archived', note };
   if (code === MISSING_ACCESS_CODE) return { kind: 'closed', reason: isMember ? 'absent' : 'removed', note };

@@ -1,4 +1,4 @@
-/** Looks for a message of ours among those of a channel. */
+/** Searches a channel for a message of ours whose id was lost. */
 import type { APIMessage } from 'discord.js';
 import type { ChannelAccess } from '../../../core/delivery/outlet.ts';
 import { UpdateError } from './failure.ts';
@@ -7,26 +7,35 @@ type FoundMessage = Pick<APIMessage, 'id' | 'author'> &
   Partial<Pick<APIMessage, 'nonce' | 'components' | 'interaction_metadata' | 'message_reference'>>;
 
 export interface LostMessageQuery {
-  /** In ms since 1970. */
+  /** Time of the first attempt to post it, in milliseconds since 1970. */
   since: number;
-  /** What it was to be below. */
+  /** The message that it replies to. */
   replyTo: string | undefined;
-  /** The bot's id. */
+  /** The bot’s id. */
   self: string;
-  /** Messages, in any order; `query` as in https://docs.discord.com/developers/resources/message#get-channel-messages */
+  /**
+   * Reads messages, in any order; `query` as in
+   * https://docs.discord.com/developers/resources/message#get-channel-messages
+   */
   read: (query: Record<string, string>) => Promise<readonly FoundMessage[]>;
-  /** How things stand in the channel: to those who may not read its messages it looks empty. */
+  /** Checks the access to the channel: without the permission to read its messages, it looks empty. */
   look: () => Promise<ChannelAccess>;
 }
 
-/** As many as Discord gives at once. */
+/** Discord’s maximum. */
 const PAGE_SIZE = 100;
-/** From the first attempt on, and from now back: it is near one of the two where there are more in between. */
+/**
+ * Pages read from the first attempt onwards, and as many from now backwards. In a busy channel the message is near one
+ * of the two.
+ */
 const MAX_PAGES = 5;
-/** Clocks differ. */
+/** Allowance for the difference between Discord’s clock and ours, in milliseconds. */
 const CLOCK_SKEW_MS = 60_000;
 
-/** @throws {UpdateError} when it cannot be told. */
+/**
+ * Returns the id of the message; `undefined` if it was not posted.
+ * @throws {UpdateError} if that cannot be found out.
+ */
 export async function findLostMessage(
   nonce: string,
   { since, replyTo, self, read, look }: LostMessageQuery,
@@ -68,7 +77,7 @@ function refuseUnless(standing: ChannelAccess): void {
 
 const snowflakeOf = ({ id }: FoundMessage): bigint => BigInt(id);
 
-/** Anybody may ask what became of an update: the answer has its nonce in a button, too. */
+/** The answer to somebody who asks about an update has the same nonce in a button, and must not be mistaken for it. */
 const isAnswer = (
   { interaction_metadata, message_reference }: FoundMessage,
   replyTo: string | undefined,
@@ -76,12 +85,12 @@ const isAnswer = (
   interaction_metadata !== undefined ||
   (message_reference?.message_id !== undefined && message_reference.message_id !== replyTo);
 
-/** Buttons stand in rows, or deeper. */
+/** Searches the buttons of a message, which are nested in rows. */
 function carries(component: unknown, nonce: string): boolean {
   const { custom_id, components = [] } = component as { custom_id?: string; components?: readonly unknown[] };
   return custom_id?.includes(nonce) === true || components.some((each) => carries(each, nonce));
 }
 
-/** The least id of that time. https://docs.discord.com/developers/reference#snowflakes */
+/** The smallest id of a time. https://docs.discord.com/developers/reference#snowflakes */
 const snowflakeAt = (time: number): string => String(BigInt(Math.max(0, time - DISCORD_EPOCH_MS)) << 22n);
 const DISCORD_EPOCH_MS = 1_420_070_400_000;

@@ -1,4 +1,4 @@
-/** Tells people and channels in Discord of what was answered elsewhere. */
+/** Notifies people and channels in Discord of what was decided elsewhere. */
 import { createHash } from 'node:crypto';
 import { Routes, type Client } from 'discord.js';
 import type { Notice } from '../../../core/reply/notice.ts';
@@ -34,7 +34,7 @@ export function createNotify({
     try {
       const { channel, reply } = await addressOf(notice, here);
       const { messages } = await renderAnswer({ ok: true, reply }, services);
-      // A nonce is shorter than our keys.
+      // Nonces are shorter than our keys.
       const hash = createHash('sha256').update(key).digest('base64url').slice(0, 20);
       await post(channel, messages, { api: here.api, key: hash });
     } catch (error) {
@@ -57,7 +57,7 @@ export function createNotify({
     const { guild_id: guild } = await api.request<{ guild_id?: string }>('GET', Routes.channel(id), {
       again: PATIENT,
     });
-    // Whoever decides for one space must not have it write to another's people.
+    // A decision in one space must not write to the people of another.
     const ofGuild = localeFromTag(
       guild === undefined ? undefined : client.guilds.cache.get(guild)?.preferredLocale,
     );

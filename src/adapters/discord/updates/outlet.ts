@@ -1,4 +1,4 @@
-/** Posts updates to channels in Discord: one message and one request each, and nothing is tried again in here. */
+/** Posts updates to channels in Discord: one message with one request each, without retries. */
 import { REST, Routes, type APIMessage, type Client } from 'discord.js';
 import type { KeptLines } from '../../../core/platform/kept-lines.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
@@ -17,11 +17,11 @@ export interface OutletOptions {
   token: string;
   /** Without the version. */
   apiUrl: string;
-  /** The connection by which people are answered; `undefined` while there is none. */
+  /** The connection that answers people; `undefined` while there is none. */
   connected: () => { api: Api; client: Client } | undefined;
-  /** How long a request may take, in ms. */
+  /** Timeout of a request, in milliseconds. */
   timeLimit?: number;
-  /** For how long Discord surely knows a nonce, in ms. */
+  /** How long Discord is certain to recognise a nonce, in milliseconds. */
   nonceFor?: number;
 }
 
@@ -35,14 +35,15 @@ export class DiscordOutlet implements Outlet {
   readonly #options: OutletOptions;
   readonly #rest: REST;
   readonly #api: Api;
-  /** Requests beyond the one that every post, edit and look-up is counted as. */
+  /** Requests beyond the first one of every post, edit and search, for the rate limit. */
   #further = 0;
 
   constructor(options: OutletOptions) {
     this.#options = options;
     // Five messages in five seconds, in a channel.
     this.rules = { spacing: 1000, nonceFor: options.nonceFor ?? NONCE_LIFETIME_MS };
-    // Its queues are not those of the answers, and nothing waits in them: when to ask again is for others to say.
+    // Separate from the client that answers people, so that updates and answers do not wait for each other. It rejects
+    // instead of queueing: the dispatcher decides when to retry.
     this.#rest = new REST({
       ...restOptions(options.apiUrl),
       rejectOnRateLimit: () => true,
@@ -116,7 +117,7 @@ export class DiscordOutlet implements Outlet {
     return id === undefined ? undefined : permalink(guild, id, message);
   }
 
-  /** Ends the timers that discord.js has. */
+  /** Clears the timers of discord.js. */
   close(): void {
     this.#rest.clearHashSweeper();
     this.#rest.clearHandlerSweeper();
@@ -143,7 +144,7 @@ export class DiscordOutlet implements Outlet {
     });
   }
 
-  /** Somebody waits for this, so it goes the way of the answers. */
+  /** Uses the client that answers people, since somebody waits for the result. */
   async #look(id: string): Promise<ChannelAccess> {
     const api = this.#options.connected()?.api ?? this.#api;
     return channelAccessOf(id, {
@@ -154,7 +155,7 @@ export class DiscordOutlet implements Outlet {
     });
   }
 
-  /** All of it, so that nothing stays of the message that is edited. */
+  /** All parts of the message, so that an edit leaves nothing of the old one. */
   async #bodyOf(reply: Reply): Promise<DiscordMessage> {
     const { keep, saved } = this.#options.lines.collect();
     const [message, ...more] = renderDiscord(reply, keep);
@@ -165,27 +166,30 @@ export class DiscordOutlet implements Outlet {
     return { embeds, components, allowed_mentions: { parse: [] } };
   }
 
-  /** The bot's id, which a token begins with. https://docs.discord.com/developers/reference#authentication */
+  /** The bot’s id, with which a token begins. https://docs.discord.com/developers/reference#authentication */
   get #self(): string {
     return this.#options.connected()?.client.user?.id ?? ownerOf(this.#options.token);
   }
 
-  /** As the gateway tells; it tells of channels that the bot may not see as well. */
+  /** The server of a channel, from the gateway’s cache, which also holds channels that the bot cannot see. */
   #guildOf(id: string): string | undefined {
     const channel = this.#options.connected()?.client.channels.cache.get(id);
     return channel !== undefined && 'guildId' in channel ? channel.guildId : undefined;
   }
 
-  /** Discord refuses a channel that the bot may not see in the same way as one of a server that it is not on. */
+  /**
+   * Whether the bot is on the server of a channel: Discord refuses a channel that the bot cannot see as it refuses one
+   * of another server.
+   */
   #isMember(channel: string): boolean {
     const client = this.#options.connected()?.client;
     if (client === undefined || !client.isReady() || this.#guildOf(channel) !== undefined) return true;
-    // Of servers whose shards other processes have nothing is known here.
+    // Servers on shards of other processes are unknown here.
     return client.ws.shards.size !== client.options.shardCount;
   }
 }
 
 const ownerOf = (token: string): string => Buffer.from(token.split('.', 1)[0] ?? '', 'base64').toString();
 
-/** Of `discord:1234`. */
+/** Returns the id in `discord:1234`. */
 const channelIdOf = (channel: string): string | undefined => /^discord:(\d{17,20})$/.exec(channel)?.[1];
