@@ -1,4 +1,4 @@
-/** What Slack takes. Lengths are counted in UTF-16 units, which is never less than Slack counts. */
+/** Slack’s limits. Lengths are in UTF-16 units, never less than what Slack counts. */
 export const LIMITS = {
   // https://docs.slack.dev/reference/block-kit/blocks
   blocks: 50,
@@ -23,36 +23,37 @@ export const LIMITS = {
   text: 3000,
   // https://docs.slack.dev/reference/methods/chat.postMessage#truncating
   fallbackText: 4000,
-  // Slack gives no number for the text of one message in blocks; long ones are shown behind "See more".
+  // Slack documents no limit for the text of a message in blocks; longer ones are collapsed behind “See more”.
   messageText: 12_000,
   // https://docs.slack.dev/reference/views
   viewBlocks: 100,
   viewTitle: 24,
   viewButton: 24,
   privateMetadata: 3000,
-  // Slack gives no number in its reference; views.open answers `view_too_large` above it.
+  // Slack documents no limit; views.open answers `view_too_large` above this size.
   viewSize: 250_000,
   // https://docs.slack.dev/reference/methods/views.push: a stack holds three.
   viewDepth: 3,
   // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
   responseUrlUses: 5,
   responseUrlFor: 30 * 60_000,
-  // https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting: one message a second in a channel, and "several
-  // hundred messages per minute" in a workspace. Several are three at least; a fifth is left to what other processes answer.
+  // https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting: one message a second in a channel, and
+  // “several hundred messages per minute” in a workspace, that is at least 300. A fifth is left for the answers of
+  // other processes.
   messageEvery: 1000,
   updatesPerMinute: 240,
-  // https://docs.slack.dev/reference/methods/chat.update: Tier 3, 50 a minute and more.
+  // https://docs.slack.dev/reference/methods/chat.update: tier 3, at least 50 a minute.
   editsPerMinute: 50,
 } as const;
 
-/** What Slack takes in an app manifest. https://docs.slack.dev/reference/app-manifest */
+/** Limits of an app manifest. https://docs.slack.dev/reference/app-manifest */
 export const MANIFEST_LIMITS = {
   name: 35,
   description: 140,
   longDescriptionLeast: 175,
   longDescription: 4000,
   commands: 50,
-  /** With the slash. */
+  /** Including the slash. */
   command: 32,
   commandDescription: 2000,
   usageHint: 1000,

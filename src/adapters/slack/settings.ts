@@ -65,7 +65,7 @@ export const slackVariables = {
 
 export type SlackValues = ValuesOf<typeof slackVariables>;
 
-/** The settings, or what is missing for them; `undefined` if nothing of Slack is set. */
+/** Returns the settings, or what is missing for them; `undefined` if nothing of Slack is set. */
 export function slackSettings(values: SlackValues): SlackSettings | MissingSettings | undefined {
   const {
     SLACK_API_URL: apiUrl,

@@ -143,7 +143,7 @@ function lengthProblems(where: string, text: string, most: number): string[] {
     : [`has a ${where} of ${text.length} characters, and 1 to ${most} are allowed`];
 }
 
-/** A text and what it is in other languages, each with where it stands. */
+/** A text and its translations, each with a name for its position. */
 function each<K extends 'name' | 'description'>(
   thing: { readonly [P in K]?: string } & { readonly [P in `${K}_localizations`]?: Localized },
   key: K,
@@ -155,7 +155,9 @@ function each<K extends 'name' | 'description'>(
   ];
 }
 
-/** Names that stand twice, in any one language. A name in a language is told apart from those that have none there. */
+/**
+ * Names that occur twice in any one language. Commands without a translation do not collide with those that have one.
+ */
 function duplicates(things: readonly LocalizedName[]): string[] {
   const tags = new Set(things.flatMap(({ name_localizations = {} }) => Object.keys(name_localizations)));
   const lists = [
@@ -165,7 +167,7 @@ function duplicates(things: readonly LocalizedName[]): string[] {
   return [...new Set(lists.flatMap((names) => names.filter((name, index) => names.indexOf(name) !== index)))];
 }
 
-/** Characters of names, descriptions and values, each in its longest language. */
+/** Counts the characters of names, descriptions and values, each in its longest language. */
 function characterCount(thing: {
   name: string;
   name_localizations?: Localized;

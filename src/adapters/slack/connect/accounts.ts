@@ -1,4 +1,4 @@
-/** The workspaces that the app is in, each with what talks to it. */
+/** The workspaces in which the app is installed, each with its web client. */
 import type { webApi } from '@slack/bolt';
 import { BoundedMap } from '../../../core/base/bounded.ts';
 import type { Reach } from '../../../core/store/outbox.ts';
@@ -7,11 +7,11 @@ import type { Installations } from './installations.ts';
 export interface Account {
   team: string;
   client: webApi.WebClient;
-  /** The id by which our messages are known: `B…`. */
+  /** The bot’s id, which marks our messages: `B…`. */
   bot: string | undefined;
 }
 
-/** What Slack says of a token. https://docs.slack.dev/reference/methods/auth.test */
+/** What Slack says about a token. https://docs.slack.dev/reference/methods/auth.test */
 export type Identity = Pick<webApi.AuthTestResponse, 'team_id' | 'bot_id' | 'url'>;
 
 const MAX_CACHED_WORKSPACES = 1000;
@@ -19,7 +19,7 @@ const MAX_CACHED_WORKSPACES = 1000;
 export class Accounts {
   readonly #installations: Installations | undefined;
   readonly #clientFor: (token: string) => webApi.WebClient;
-  /** The workspace whose token we were given, once Slack has said which it is. */
+  /** The workspace of the configured token, once Slack has said which one it is. */
   #own: Account | undefined;
   readonly #known = new BoundedMap<string, Account>(MAX_CACHED_WORKSPACES);
   readonly #addresses = new BoundedMap<string, string>(MAX_CACHED_WORKSPACES);
@@ -30,14 +30,17 @@ export class Accounts {
     this.#clientFor = clientFor;
   }
 
-  /** What can be written to: nothing before it is {@link Accounts.open}. */
+  /** The workspaces that can be written to: none before {@link Accounts.open}. */
   reach(): readonly Reach[] {
     if (this.#state !== 'open') return [];
     if (this.#installations !== undefined) return [{ platform: 'slack' }];
     return this.#own === undefined ? [] : [{ platform: 'slack', workspace: this.#own.team }];
   }
 
-  /** `undefined` where the app is not installed. @throws {SealError} when the token cannot be opened. */
+  /**
+   * Returns `undefined` if the app is not installed there.
+   * @throws {SealError} if the token cannot be decrypted.
+   */
   async of(team: string): Promise<Account | undefined> {
     if (this.#installations === undefined) return this.#own?.team === team ? this.#own : undefined;
     const bot = await this.#installations.botOf(team);
@@ -49,13 +52,13 @@ export class Accounts {
     return account;
   }
 
-  /** The token that was used there last, where one was. */
+  /** The token that was last used there, if any. */
   tokenOf(team: string): string | undefined {
     const account = this.#own?.team === team ? this.#own : this.#known.get(team);
     return account?.client.token;
   }
 
-  /** It is the workspace's whose token we were given. */
+  /** Sets the workspace of the configured token. */
   own(identity: Identity, client: webApi.WebClient): void {
     const { team_id: team, bot_id: bot } = identity;
     if (team === undefined) return;
@@ -63,12 +66,12 @@ export class Accounts {
     this.met(team, identity);
   }
 
-  /** Slack has said where browsers find a workspace. */
+  /** Remembers the web address of a workspace. */
   met(team: string, { url }: Identity): void {
     if (url !== undefined && URL.canParse(url)) this.#addresses.set(team, url);
   }
 
-  /** Where browsers find a workspace: `https://acme.slack.com/`. */
+  /** The web address of a workspace, if it is known: `https://acme.slack.com/`. */
   addressOf(team: string): string | undefined {
     return this.#addresses.get(team);
   }
@@ -77,7 +80,7 @@ export class Accounts {
     if (this.#state === 'new') this.#state = 'open';
   }
 
-  /** For good. */
+  /** Closes for good: nothing can be written to any more. */
   close(): void {
     this.#state = 'closed';
   }

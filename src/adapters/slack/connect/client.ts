@@ -4,8 +4,8 @@ import type { Log } from '../../../core/base/log.ts';
 import type { SlackOptions, SlackTiming } from './options.ts';
 
 /**
- * How the SDK talks to Slack: without retries of its own, which know nothing of what must not happen twice. A new object
- * each time, as Socket Mode changes the one that it is given.
+ * Options of the web client: without the SDK’s retries, which do not know what must not happen twice. Returns a new
+ * object each time, since Socket Mode changes the one that it gets.
  */
 export function clientOptions(
   { apiUrl }: Pick<SlackOptions, 'apiUrl'>,
@@ -21,12 +21,11 @@ export function clientOptions(
   };
 }
 
-/** Tokens, and addresses: some of Slack's are secrets in themselves. */
+/** Tokens and addresses: some of Slack’s addresses are secret. */
 const SECRET = /\bx(?:ox[a-z]|app)-[\w-]+|\b(?:https?|wss?):\/\/[^\s"')]+/g;
 
 /**
- * What Bolt has to say, in our log. What it says for debugging is left out: those lines hold whole payloads, and so what
- * people wrote.
+ * Writes Bolt’s messages to our log. Debug messages are dropped: they contain whole payloads, and so what people wrote.
  */
 export function boltLogger(log: Log): Logger {
   const sentence = (parts: readonly unknown[]): string =>
@@ -41,7 +40,7 @@ export function boltLogger(log: Log): Logger {
     warn: (...parts) => log.warn(fields, sentence(parts)),
     error: (...parts) => log.error(fields, sentence(parts)),
     setLevel() {},
-    // Bolt makes some of its lines for debugging only where they are wanted.
+    // Bolt skips the work for some debug messages at this level.
     getLevel: () => LogLevel.INFO,
     setName() {},
   };

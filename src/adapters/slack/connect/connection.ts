@@ -1,4 +1,4 @@
-/** Connects the bot to Slack, with the official SDK. */
+/** Connects the bot to Slack with the official SDK. */
 import { App, webApi, type Authorize, type Receiver } from '@slack/bolt';
 import { InFlight } from '../../../core/base/in-flight.ts';
 import {
@@ -46,7 +46,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
   });
   const ask = createAsk(services, people);
   const onFailure = (error: unknown): void => {
-    // Of several workspaces, one that is gone is no reason to leave the others.
+    // With several workspaces, one that removed the app must not end the connection.
     const refusal = mode.kind === 'oauth' ? undefined : refusalOf(error, 'bot');
     if (refusal !== undefined) fail(refusal);
   };
@@ -73,7 +73,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
       ? socketTransport({ appToken: mode.appToken, options, timing, logger, log, meter })
       : httpTransport({ mode, options, timing, logger, log, installations });
 
-  /** Slack refuses us for good. */
+  /** Ends the connection for good. */
   function fail(reason: PlatformError): void {
     ended.resolve(reason);
     void stop();
@@ -82,7 +82,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
   async function onRemoved(team: string, at: number): Promise<void> {
     log.warn({ platform: 'slack', team }, 'removed from a workspace');
     if (installations === undefined) fail(appRemoved());
-    // Slack tells the second, in which the app may have been installed just before.
+    // Slack sends the time in whole seconds, and the app may have been installed within the same second.
     else await installations.deleteOlder(team, (at + 1) * 1000);
   }
 
@@ -96,7 +96,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
       convoStore: false,
       ...(authorize !== undefined && { authorize }),
     });
-    // Ours are caught where they happen; what is left is Bolt's, such as a workspace that it does not know.
+    // Listeners catch their own errors; what arrives here is Bolt’s, such as an unknown workspace.
     app.error(async (error) =>
       log.error({ platform: 'slack', err: error }, 'could not take what Slack sent'),
     );
@@ -111,7 +111,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     await transport.run(stopping.signal);
   }
 
-  /** Whose token it is. Bolt would ask by itself, but only once, and leave the failure unhandled. */
+  /** Finds out the workspace of the token. Bolt would do so itself, but only once, and would not handle a failure. */
   async function authorizeWith(botToken: string): Promise<Authorize<boolean> | undefined> {
     const client = new webApi.WebClient(botToken, clientOptions(options, timing, logger));
     const by = {

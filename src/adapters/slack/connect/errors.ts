@@ -1,13 +1,13 @@
 /** Errors of requests to Slack: whether they may pass, and whether the request was carried out. */
 import { webApi } from '@slack/bolt';
 
-/** A `response_url` answered with something else than that all is well. */
+/** A `response_url` answered with an error. */
 export class ResponseError extends Error {
   override name = 'ResponseError';
   readonly status: number;
-  /** Slack's name of the error, where it gives one. */
+  /** Slack’s name of the error, if it gave one. */
   readonly reason: string | undefined;
-  /** In seconds, when we are too fast. */
+  /** Seconds to wait, after too many requests. */
   readonly retryAfter: number | undefined;
   constructor(status: number, reason: string | undefined, retryAfter: number | undefined) {
     super(`the response address answered ${status}${reason === undefined ? '' : ` ${reason}`}`);
@@ -17,7 +17,7 @@ export class ResponseError extends Error {
   }
 }
 
-/** A `response_url` did not answer; the cause says why. What was posted may have arrived all the same. */
+/** A `response_url` did not answer; the cause says why. The message may have been posted all the same. */
 export class NoResponseError extends Error {
   override name = 'NoResponseError';
   constructor(options: ErrorOptions) {
@@ -25,10 +25,10 @@ export class NoResponseError extends Error {
   }
 }
 
-/** Slack wants to be left alone about something: it just said so, or did before and was not asked. */
+/** Slack limits the rate of a kind of request: it just said so, or said so before and was not asked again. */
 export class PausedError extends Error {
   override name = 'PausedError';
-  /** For so long still, in milliseconds. */
+  /** Remaining pause, in milliseconds. */
   readonly left: number;
   constructor(left: number, options?: ErrorOptions) {
     super(`Slack wants no such request for ${left} ms`, options);
@@ -36,23 +36,26 @@ export class PausedError extends Error {
   }
 }
 
-/** Slack's name of what is wrong. https://docs.slack.dev/reference/methods */
+/** Slack’s name of an error. https://docs.slack.dev/reference/methods */
 export function reasonOf(error: unknown): string | undefined {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
   return error instanceof ResponseError ? error.reason : undefined;
 }
 
-/** How long Slack wants us to wait, in milliseconds. https://docs.slack.dev/apis/web-api/rate-limits */
+/**
+ * How long Slack asks us to wait, in milliseconds; `undefined` if it does not.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
 export function waitFor(error: unknown): number | undefined {
   if (error instanceof PausedError) return error.left;
   const tooFast = error instanceof webApi.WebAPIRateLimitedError || error instanceof ResponseError;
   return tooFast && error.retryAfter !== undefined ? error.retryAfter * 1000 : undefined;
 }
 
-/** https://docs.slack.dev/reference/methods/chat.postMessage#errors: Slack's own trouble. */
+/** Errors on Slack’s side. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const SLACK_TROUBLE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
-/** Whether the same request may succeed later. If it was one that changes something, it may have done so already. */
+/** Whether the same request may succeed later. One that changes something may have been carried out already. */
 export function passes(error: unknown): boolean {
   if (error instanceof webApi.WebAPIPlatformError) return SLACK_TROUBLE.has(error.data.error);
   if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500;
@@ -63,12 +66,12 @@ export function passes(error: unknown): boolean {
 const isOfNetwork = (error: unknown): boolean =>
   error instanceof webApi.WebAPIRequestError || error instanceof NoResponseError;
 
-/** Codes of Node and undici for connections that were never made. */
+/** Error codes of Node and undici for connections that were never made. */
 const UNMADE_CONNECTION = new Set(
   'ECONNREFUSED ENOTFOUND EAI_AGAIN ENETUNREACH EHOSTUNREACH UND_ERR_CONNECT_TIMEOUT'.split(' '),
 );
 
-/** Whether the request certainly never reached Slack, so that making it again cannot do it twice. */
+/** Whether the request certainly never reached Slack, so that repeating it cannot do it twice. */
 export function wasNeverSent(error: unknown): boolean {
   for (let each = error, depth = 0; typeof each === 'object' && each !== null && depth < 5; depth++) {
     const { code, original, cause } = each as { code?: unknown; original?: unknown; cause?: unknown };

@@ -1,4 +1,6 @@
-/** HTTP: Slack calls us, signed. https://docs.slack.dev/apis/events-api/using-http-request-urls */
+/**
+ * Receives requests that Slack sends over HTTP, signed. https://docs.slack.dev/apis/events-api/using-http-request-urls
+ */
 import type { Server } from 'node:http';
 import { HTTPReceiver, type Logger } from '@slack/bolt';
 import type { Log } from '../../../core/base/log.ts';
@@ -13,7 +15,7 @@ import { SCOPES } from '../setup/scopes.ts';
 import { createSeal, derive } from './seal.ts';
 import { raised } from '../../../core/base/timers.ts';
 
-/** Where whoever watches over the process looks. */
+/** Path of the health check for supervisors and proxies. */
 export const HEALTH_PATH = '/health';
 
 type HttpMode = Exclude<SlackMode, { kind: 'socket' }>;
@@ -48,7 +50,7 @@ export function httpTransport(parts: {
         scopes: SCOPES.map(({ scope }) => scope),
         redirectUri: mode.publicUrl + REDIRECT_PATH,
         installerOptions: {
-          // Slack's own page says what is installed, and asks.
+          // Skips our own installation page: Slack’s says what is installed, and asks.
           directInstall: true,
           installPath: INSTALL_PATH,
           redirectUriPath: REDIRECT_PATH,
@@ -70,12 +72,12 @@ export function httpTransport(parts: {
       }
       log.info({ platform: 'slack', port: mode.port }, 'listening');
       await raised(signal);
-      // Also where it began to listen only after it was told to take nothing new.
+      // Closes the server also if it began to listen only after {@link Transport.refuse}.
       await receiver.stop().catch(() => {});
     },
     isOpen: () => server?.listening === true,
     refuse() {
-      // Requests that were begun are still answered.
+      // Requests in progress are still answered.
       closed = receiver.stop().catch(() => {});
     },
     async close() {
@@ -85,7 +87,7 @@ export function httpTransport(parts: {
   };
 }
 
-/** Where the installations are kept, for as long as the app is installed. */
+/** Stores installations, for as long as the app is installed. */
 export function installationsIn(memory: Memory<string>, mode: SlackMode): Installations | undefined {
   return mode.kind === 'oauth'
     ? new Installations(memory, createSeal(mode.secret, 'slack installation'))

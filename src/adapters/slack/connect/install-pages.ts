@@ -1,4 +1,4 @@
-/** What browsers show after an installation, in every language: nobody knows yet which one they read. */
+/** Pages that browsers show after an installation, in all languages, since the reader’s is not known yet. */
 import type { ServerResponse } from 'node:http';
 import type { Installation, InstallURLOptions } from '@slack/bolt';
 import { LOCALES, type Text } from '../../../core/base/locale.ts';

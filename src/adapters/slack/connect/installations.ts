@@ -1,30 +1,30 @@
-/** The workspaces that have installed the app, each with its token, sealed. */
+/** Stores the workspaces that have installed the app, each with its encrypted token. */
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import type { Memory } from '../../../core/base/memory.ts';
 import { withTimeout } from '../../../core/base/timers.ts';
 import type { Seal } from './seal.ts';
 
-/** What is kept of an installation: what answering needs, and no more. */
+/** The parts of an installation that answering needs. */
 interface StoredInstallation {
   team: string;
   name: string | undefined;
   bot: { token: string; id: string; userId: string; scopes: string[] };
-  /** Who installed it. */
+  /** The person who installed it. */
   user: string;
   /** In milliseconds since 1970. */
   at: number;
 }
 
-/** Slack waits three seconds, and what follows needs some of them; in milliseconds. */
+/** Slack waits three seconds for an answer, so reading a token must not take long. */
 const READ_TIMEOUT_MS = 500;
 
-/** A memory cannot forget at will: this takes the place of what is to be forgotten, and expires at once. */
+/** Takes the place of a deleted installation and expires at once, since a memory cannot delete. */
 const DELETED = '';
 
 export class Installations implements InstallationStore {
   readonly #memory: Memory<string>;
   readonly #seal: Seal;
-  /** Sealed, as they were read last: for while the database is away. */
+  /** The encrypted installations as they were last read, for use while the database is unreachable. */
   readonly #known = new Map<string, string>();
 
   constructor(memory: Memory<string>, seal: Seal) {
@@ -32,7 +32,7 @@ export class Installations implements InstallationStore {
     this.#seal = seal;
   }
 
-  /** @throws {Error} for an installation on a whole organisation, which the manifest does not offer. */
+  /** @throws {Error} for an installation in a whole organisation, which the manifest does not offer. */
   async storeInstallation(installation: Installation): Promise<void> {
     const { team, bot, user } = installation;
     if (team === undefined || bot === undefined || installation.isEnterpriseInstall === true)
@@ -49,8 +49,8 @@ export class Installations implements InstallationStore {
   }
 
   /**
-   * @throws {Error} when the workspace has not installed it.
-   * @throws {SealError} when the token cannot be opened.
+   * @throws {Error} if the workspace has not installed the app.
+   * @throws {SealError} if the token cannot be decrypted.
    */
   async fetchInstallation({ teamId }: InstallationQuery<boolean>): Promise<Installation<'v2', false>> {
     const kept = await this.#find(teamId);
@@ -67,7 +67,7 @@ export class Installations implements InstallationStore {
     };
   }
 
-  /** @throws {SealError} when it cannot be opened. */
+  /** @throws {SealError} if the token cannot be decrypted. */
   async botOf(teamId: string): Promise<{ token: string; id: string } | undefined> {
     return (await this.#find(teamId))?.bot;
   }
@@ -76,7 +76,9 @@ export class Installations implements InstallationStore {
     if (teamId !== undefined) await this.#memory.set(teamId, DELETED, 1);
   }
 
-  /** Deletes it, unless it was made after that time: Slack's word of a removal may come after the next installation. */
+  /**
+   * Deletes an installation unless it was made after that time: Slack may report a removal after the next installation.
+   */
   async deleteOlder(teamId: string, than: number): Promise<void> {
     const kept = await this.#find(teamId).catch(() => undefined);
     if (kept === undefined || kept.at <= than)
@@ -90,7 +92,10 @@ export class Installations implements InstallationStore {
     return JSON.parse(this.#seal.open(sealed, teamId)) as StoredInstallation;
   }
 
-  /** What is kept now, since another process may have written it; what was kept before, when that cannot be read. */
+  /**
+   * Reads the current installation, since another process may have written it; returns the last known one if reading
+   * fails or takes too long.
+   */
   async #read(team: string): Promise<string | undefined> {
     const known = this.#known.get(team);
     const reading = this.#memory.get(team).then((sealed) => {

@@ -17,7 +17,7 @@ export type SlackMode =
       secret: string;
     };
 
-/** What the environment variables of Slack say. */
+/** The settings that the environment variables of Slack make. */
 export interface SlackSettings {
   /** Base address of the Web API: `https://slack.com/api`, a proxy, or a test server. */
   apiUrl: string;
@@ -70,18 +70,18 @@ export const SLACK_TIMING: SlackTiming = {
   retry: [500, 2000],
 };
 
-/** How what happens in Slack reaches us. */
+/** A way by which events from Slack arrive. */
 export interface Transport {
   receiver: HTTPReceiver | SocketModeReceiver;
   /**
-   * Resolves when the signal is raised; everything that may pass is tried again.
-   * @throws {PlatformError} when it can never work.
+   * Receives until the signal is raised. Failures that may pass are retried.
+   * @throws {PlatformError} if it can never work.
    */
   run(signal: AbortSignal): Promise<void>;
-  /** Whether what happens in Slack reaches us now. */
+  /** Whether events from Slack arrive now. */
   isOpen(): boolean;
-  /** Takes nothing new. */
+  /** Accepts no new events. */
   refuse(): void;
-  /** Closes what is open. Never rejects. */
+  /** Closes all connections. Never rejects. */
   close(): Promise<void>;
 }

@@ -1,21 +1,21 @@
-/** Trying until it works, unless it cannot. */
+/** Retries with pauses until it works or Slack refuses for good. */
 import { PlatformError } from '../../../core/platform/platform.ts';
 import type { Log } from '../../../core/base/log.ts';
 import { waitFor } from './errors.ts';
 import { pause } from '../../../core/base/timers.ts';
 
 export interface Persistence {
-  /** Pauses after the first, second, … failure in a row; the last one from then on. */
+  /** Pauses after the first, second, … consecutive failure, in milliseconds; the last one repeats. */
   pauses: readonly number[];
   signal: AbortSignal;
   log: Log;
-  /** What ends the trying, for a failure that cannot pass. */
+  /** Returns the error that ends the retries, for a failure that cannot pass. */
   refusalOf: (error: unknown) => PlatformError | undefined;
 }
 
 /**
- * Does it until it works; `undefined` when the signal was raised before that.
- * @throws {PlatformError} when Slack refuses for good.
+ * Retries until it works; `undefined` if the signal was raised before.
+ * @throws {PlatformError} if Slack refuses for good.
  */
 export async function persist<T>(
   work: () => Promise<T>,
@@ -39,7 +39,7 @@ export async function persist<T>(
   return undefined;
 }
 
-/** How long to wait after so many failures, with some chance so that not everybody comes back at once. */
+/** The pause after a number of failures, in milliseconds, with jitter so that not all processes return at once. */
 export function pauseAfter(failures: number, pauses: readonly number[]): number {
   const most = pauses[Math.min(failures, pauses.length - 1)] ?? 0;
   return most * (0.75 + Math.random() / 4);

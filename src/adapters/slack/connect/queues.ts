@@ -1,12 +1,12 @@
-/** Who waits for what: messages in line for a channel, and what Slack wants to be left alone about. */
+/** Queues of requests, and pauses that Slack asks for. */
 import { withTimeout } from '../../../core/base/timers.ts';
 
 /** Clocks and timers differ by some milliseconds. */
 const TIMER_MARGIN_MS = 50;
-/** More than so many that are over are forgotten. */
+/** Above this number of entries, those that are over are deleted. */
 const CLEAN_UP_ABOVE = 1000;
 
-/** For how long Slack wants nothing of a kind; a key is what it counts separately. */
+/** Pauses by key. A key stands for what Slack limits separately. */
 export class Pauses {
   /** In milliseconds since 1970. */
   readonly #until = new Map<string, number>();
@@ -22,12 +22,15 @@ export class Pauses {
     this.#until.delete(key);
   }
 
-  /** For so many milliseconds still; 0 when there is none. */
+  /** Remaining pause, in milliseconds; 0 if there is none. */
   left(key: string): number {
     return Math.max(0, (this.#until.get(key) ?? 0) - Date.now());
   }
 
-  /** For how long more than one of the keys that begin so is paused, in milliseconds. */
+  /**
+   * The remaining time in which more than one key with this prefix is paused, in milliseconds; 0 if there are none or
+   * only one.
+   */
   leftOfSeveral(start: string): number {
     const now = Date.now();
     const left = [...this.#until].filter(([key, until]) => key.startsWith(start) && until > now);
@@ -36,12 +39,12 @@ export class Pauses {
   }
 }
 
-/** One thing after the other, in a line for each key. */
+/** Queues by key, each of which works on one thing at a time. */
 export class Lines {
   readonly #lines = new Map<string, Promise<unknown>>();
-  /** When the last one was done, in milliseconds since 1970. */
+  /** Time when the last one finished, in milliseconds since 1970. */
   readonly #done = new Map<string, number>();
-  /** How many were added, by all of the key but its last word. */
+  /** Number of items added, by the key without its last word. */
   readonly #added = new Map<string, number>();
 
   async add<T>(key: string, work: () => Promise<T>): Promise<T> {
@@ -59,7 +62,7 @@ export class Lines {
     }
   }
 
-  /** Waits until nobody is in line, `patience` milliseconds at most. Resolves to whether that came. */
+  /** Waits until a queue is empty, at most `patience` milliseconds. Returns whether it became empty. */
   async emptied(key: string, patience: number): Promise<boolean> {
     const until = Date.now() + patience;
     for (let last = this.#lines.get(key); last !== undefined; last = this.#lines.get(key)) {
@@ -70,12 +73,12 @@ export class Lines {
     return true;
   }
 
-  /** How many were added so far to all lines together whose keys begin so, up to their last word. */
+  /** The number of items added so far to all queues whose key, without its last word, is `kind`. */
   added(kind: string): number {
     return this.#added.get(kind) ?? 0;
   }
 
-  /** How long ago the last one was done, in milliseconds. */
+  /** Milliseconds since the last item finished; `Infinity` if there was none. */
   since(key: string): number {
     return Date.now() - (this.#done.get(key) ?? -Infinity);
   }

@@ -1,4 +1,4 @@
-/** Why Slack refuses the bot for good, and what an operator can do about it. */
+/** Explains to the operator why Slack refuses the bot for good. */
 import type { Text } from '../../../core/base/locale.ts';
 import { PlatformError } from '../../../core/platform/platform.ts';
 import { SOCKET_SCOPE } from '../setup/scopes.ts';
@@ -27,7 +27,7 @@ const NO_SOCKET_SCOPE: Text = {
   ko: `SLACK_APP_TOKEN의 토큰에 ${SOCKET_SCOPE} 범위가 없습니다. api.slack.com/apps → Basic Information → App-Level Tokens에서 그 범위를 넣어 새로 만들어 주세요.`,
 };
 
-/** By Slack's name of the error: what an operator must do, as waiting helps nothing. */
+/** By Slack’s name of the error, if retrying cannot help: what the operator has to do. */
 const FINAL_REASONS: Readonly<Record<TokenKind, Readonly<Record<string, Text>>>> = {
   bot: {
     not_authed: UNKNOWN_BOT,
@@ -50,16 +50,16 @@ const FINAL_REASONS: Readonly<Record<TokenKind, Readonly<Record<string, Text>>>>
   },
 };
 
-/** What to tell the operator when Slack refuses the token for good; `undefined` for what may pass. */
+/** The reason if Slack refuses the token for good; `undefined` if the error may pass. */
 export function refusalOf(error: unknown, token: TokenKind): PlatformError | undefined {
   const text = FINAL_REASONS[token][reasonOf(error) ?? ''];
   return text === undefined ? undefined : new PlatformError(text, { cause: error });
 }
 
-/** The app was taken off the workspace while it was running. */
+/** The app was removed from the workspace while it was running. */
 export const appRemoved = (): PlatformError => new PlatformError(APP_REMOVED);
 
-/** Another process listens on the port, or we may not. */
+/** The port is in use, or we have no permission to listen on it. */
 export function portTaken(port: number, error: unknown): PlatformError {
   const reason = (error as { code?: unknown }).code === 'EACCES' ? 'closed' : 'taken';
   return new PlatformError(

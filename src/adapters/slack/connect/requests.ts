@@ -1,6 +1,7 @@
 /**
- * Requests to Slack: as fast as Slack lets us, and again only where that cannot do something twice. The SDK's own retries
- * are off: after a lost answer they post a second time, and after one 429 they hold up everything.
+ * Makes requests to Slack: as fast as its rate limits allow, and retried only where that cannot do something twice. The
+ * SDK’s own retries are off: after a lost response they post a second time, and after one 429 they hold up all
+ * requests.
  */
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
@@ -11,13 +12,13 @@ import { Lines, Pauses } from './queues.ts';
 import type { SlackTiming } from './options.ts';
 import { pause } from '../../../core/base/timers.ts';
 
-/** Longer than this nobody waits for an answer. */
+/** The total time that a request waits for rate limits before it fails. */
 const MAX_WAIT_MS = 60_000;
 
 export class Requests {
   readonly #timing: Pick<SlackTiming, 'request' | 'retry'>;
   readonly #meter: Pick<Meter, 'rateLimited'>;
-  /** By what Slack counts. */
+  /** Pauses by what Slack limits separately. */
   readonly pauses = new Pauses();
   readonly lines = new Lines();
 
@@ -27,8 +28,8 @@ export class Requests {
   }
 
   /**
-   * `key` is what Slack counts separately: the token, the method, and for messages the channel. What is `repeatable` is
-   * made again after a lost answer too.
+   * Makes a request, with pauses and retries. `key` is what Slack limits separately: the token, the method, and for
+   * messages the channel. A `repeatable` request is also retried after a lost response.
    */
   async make<T>(key: string, request: () => Promise<T>, options: { repeatable: boolean }): Promise<T> {
     const { retry } = this.#timing;
@@ -53,14 +54,17 @@ export class Requests {
     }
   }
 
-  /** One after the other, so that messages come in order and one channel's pause holds up no other. */
+  /**
+   * Works on one thing at a time for each key, so that messages stay in order and a pause of one channel holds up no
+   * other.
+   */
   inLine<T>(key: string, work: () => Promise<T>): Promise<T> {
     return this.lines.add(key, work);
   }
 
   /**
-   * One request that is made now or not at all, and only once. Whoever makes it counts what Slack wants to wait for.
-   * @throws {PausedError} where Slack wants to be left alone about that; while it lasts, nothing is asked.
+   * Makes one request now or not at all, without retries; the caller counts the time to wait.
+   * @throws {PausedError} while Slack limits the rate of these requests; none is made then.
    */
   async once<T>(key: string, request: () => Promise<T>): Promise<T> {
     const left = this.pauses.left(key);
@@ -76,14 +80,14 @@ export class Requests {
   }
 
   /**
-   * Answers by a `response_url`. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
-   * @throws {ResponseError} when Slack does not take it.
+   * Answers through a `response_url`. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+   * @throws {ResponseError} if Slack refuses it.
    */
   async respond(url: string, body: object, options: { repeatable: boolean }): Promise<void> {
     try {
       await this.make(url, () => this.#post(url, body), options);
     } finally {
-      // There is an address for each press of a button.
+      // Each press of a button has an address of its own.
       this.pauses.end(url);
     }
   }
@@ -96,7 +100,7 @@ export class Requests {
   }
 }
 
-/** `ok`, or an object that says why not. */
+/** The error in a response, which is `ok` or an object. */
 function reasonIn(text: string): string | undefined {
   if (text === 'ok') return undefined;
   try {
@@ -110,15 +114,15 @@ function reasonIn(text: string): string | undefined {
 interface PostedJson {
   status: number;
   text: string;
-  /** The header of that name, where there is one. */
+  /** The `Retry-After` header, in seconds. */
   retryAfter: string | undefined;
 }
 
 /**
- * Posts JSON to an address that Slack gave us, with Node’s own client: `fetch` takes three times as long. Resolves to any
- * answer, also to a refusal.
- * @param timeout until the whole answer is there, in milliseconds
- * @throws {NoResponseError} when none comes, or none in time.
+ * Posts JSON to an address that Slack gave us, with Node’s own client: `fetch` takes three times as long. Resolves to
+ * any response, also a refusal.
+ * @param timeout for the whole response, in milliseconds
+ * @throws {NoResponseError} if no response arrives in time.
  */
 async function postJson(url: string, body: object, timeout: number): Promise<PostedJson> {
   const open = url.startsWith('https:') ? requestSecure : requestPlain;

@@ -1,29 +1,32 @@
 /**
- * Secrets at rest: AES-256-GCM under a key that HKDF-SHA-256 derives from the operator's secret.
+ * Encrypts secrets at rest: AES-256-GCM under a key that HKDF-SHA-256 derives from the operator’s secret.
  * https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf (96-bit random nonces, 8.2.2)
  * https://www.rfc-editor.org/rfc/rfc5869
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** What was sealed begins with the way in which it was. */
+/** Version of the format, which a sealed text begins with. */
 const SEAL_VERSION = 'v1';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What is sealed was changed, belongs somewhere else, or was sealed with another secret. */
+/** A sealed text was changed, belongs elsewhere, or was sealed with another secret. */
 export class SealError extends Error {
   override name = 'SealError';
 }
 
 export interface Seal {
-  /** `belongsTo` is not kept in it, but it opens only there. */
+  /** Encrypts a text. `belongsTo` is not stored in it, but it can only be opened with the same value. */
   close(text: string, belongsTo: string): string;
-  /** @throws {SealError} */
+  /**
+   * Decrypts a text.
+   * @throws {SealError}
+   */
   open(sealed: string, belongsTo: string): string;
 }
 
-/** Derives another secret from the operator's, for a purpose of its own. */
+/** Derives another secret from the operator’s, for one purpose. */
 export function derive(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `almanac ${purpose}`, KEY_BYTES));
 }

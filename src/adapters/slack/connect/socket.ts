@@ -1,4 +1,6 @@
-/** Socket Mode: Slack sends over connections that we open. https://docs.slack.dev/apis/events-api/using-socket-mode */
+/**
+ * Receives events over connections that we open (Socket Mode). https://docs.slack.dev/apis/events-api/using-socket-mode
+ */
 import { SocketModeReceiver, type Logger } from '@slack/bolt';
 import type { Log } from '../../../core/base/log.ts';
 import type { Meter } from '../../../core/base/meter.ts';
@@ -8,7 +10,7 @@ import type { SlackOptions, SlackTiming, Transport } from './options.ts';
 import { pauseAfter, persist } from './persist.ts';
 import { pause, withTimeout } from '../../../core/base/timers.ts';
 
-/** How long a goodbye may take. */
+/** Timeout of each attempt to disconnect, in milliseconds. */
 const DISCONNECT_TIMEOUT_MS = 2000;
 
 export function socketTransport(parts: {
@@ -23,11 +25,12 @@ export function socketTransport(parts: {
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
-    // The SDK's own reconnecting waits 5 s after every disconnect, and forgets a promise when Slack refuses the token.
+    // The SDK’s own reconnection waits 5 s after every disconnect, and leaves a rejection unhandled if Slack refuses
+    // the token.
     autoReconnectEnabled: false,
     clientPingTimeout: timing.pong,
     installerOptions: { clientOptions: clientOptions(options, timing, logger) },
-    // Slack sends again what was not acknowledged.
+    // Slack repeats what was not acknowledged.
     processEventErrorHandler: async ({ error }) => {
       log.error({ platform: 'slack', err: error }, 'could not take what Slack sent');
       return false;
@@ -44,7 +47,7 @@ export function socketTransport(parts: {
       ending.signal.addEventListener('abort', () => resolve(), { once: true });
     });
 
-  /** Resolves when the signal is raised. Slack closes every connection sooner or later, and expects the next one. */
+  /** Reconnects until the signal is raised: Slack closes every connection sooner or later. */
   async function stayConnected(signal: AbortSignal): Promise<void> {
     const by = {
       pauses: timing.reconnect,
@@ -53,7 +56,7 @@ export function socketTransport(parts: {
       refusalOf: (error: unknown) => refusalOf(error, 'app'),
     };
     for (let short = 0, times = 0; !signal.aborted; times++) {
-      // A failed start rejects with nothing at all when the connection is closed before Slack says hello.
+      // A failed start rejects with `undefined` if the connection is closed before Slack’s hello.
       const open = async () =>
         client.start().catch((error: unknown) => Promise.reject(error ?? new Error('closed')));
       if ((await persist(open, by, short)) === undefined) break;
@@ -77,14 +80,14 @@ export function socketTransport(parts: {
     },
     isOpen: () => isOpen,
     refuse() {
-      // What is not acknowledged Slack sends again, to whoever is connected then.
+      // Slack repeats what was not acknowledged to whichever process is connected then.
       client.removeAllListeners('slack_event');
     },
     async close() {
       ending.abort();
       for (let tries = 0; tries < 2; tries++) {
         const gone = new Promise<true>((resolve) => client.once('disconnected', () => resolve(true)));
-        // The second time it does not wait for the other side.
+        // The second call does not wait for the other side.
         void client.disconnect();
         if ((await withTimeout(gone, DISCONNECT_TIMEOUT_MS)) === true) break;
       }

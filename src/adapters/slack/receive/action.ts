@@ -1,4 +1,7 @@
-/** Buttons and menus, in messages and in views. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+/**
+ * Receives presses of buttons and choices in menus, in messages and in views.
+ * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ */
 import type { App, webApi } from '@slack/bolt';
 import { expired, readPress } from '../../../core/command/press.ts';
 import { NOT_SHARED, type SlackRequest } from './call.ts';
@@ -6,7 +9,7 @@ import { whoIs, type Hub } from './hub.ts';
 import { readSearch } from '../show/search.ts';
 import type { Origin } from '../show/views.ts';
 
-/** What we read of the payload. */
+/** The parts of the payload that are read. */
 interface Pressed {
   user: { id: string };
   team: { id: string } | null;
@@ -69,7 +72,7 @@ async function press(
   await hub.answers.inMessages(question, outlet, { trigger, replace: turn });
 }
 
-/** The line that is behind it. */
+/** Reads the line that a button or menu carries. */
 async function read(
   hub: Hub,
   { action_id: id, value }: Element & { value: string },

@@ -12,25 +12,25 @@ import type { Place } from '../../../core/record/place.ts';
 
 export interface SlackRequest {
   who: Who;
-  /** Or why it cannot be asked, such as a button that is too old. */
+  /** What is asked, or why it cannot be asked: a button may be too old. */
   asked: CallInput | Error;
   form?: Call['form'];
-  /** What is the same when Slack sends the same thing again. */
+  /** An id that is the same if Slack sends the same thing again. */
   request: string;
-  /** Whether the asker alone reads where it was asked. */
+  /** Whether only the asker reads where it was asked. */
   direct: boolean;
-  /** The channel in which it was asked, if that is one. */
+  /** The channel in which it was asked, if any. */
   channel?: string | undefined;
 }
 
 export interface AnsweredCall extends Answer {
-  /** The command's name; empty where it is none. */
+  /** The name of the command; empty if there is none. */
   command: string;
-  /** The language of the asker. */
+  /** The asker’s language. */
   locale: Locale;
 }
 
-/** Never rejects. */
+/** Answers a request. Never rejects: errors become refusals. */
 export type Ask = (question: SlackRequest) => Promise<AnsweredCall>;
 
 export function createAsk(services: PlatformServices, people: People): Ask {
@@ -67,7 +67,7 @@ export function createAsk(services: PlatformServices, people: People): Ask {
   };
 }
 
-/** Who reads the answer, where. Where the asker is alone, it is in their language. */
+/** Finds out who reads the answer, and where. If only the asker reads it, the place has their language. */
 export async function readerOf(
   services: PlatformServices,
   people: People,
@@ -81,13 +81,13 @@ export async function readerOf(
   return { locale, caller, place: direct ? { ...place, locale } : place };
 }
 
-/** Whether the answer depends on what role the caller has. */
+/** Whether the answer depends on the caller’s role. */
 export function needsRole(commands: readonly Command[], asked: CallInput | Error): boolean {
   const command = asked instanceof Error ? undefined : commandIn(commands, asked);
   return command !== undefined && (command.role !== 'member' || command.dependsOnRole === true);
 }
 
-/** Whether the answer may be a form, which must be opened within three seconds. */
+/** Whether the answer may be a form, which has to be opened within three seconds. */
 export function mayOpenForm(commands: readonly Command[], asked: CallInput | Error): boolean {
   return !(asked instanceof Error) && commandIn(commands, asked)?.form !== undefined;
 }
@@ -99,14 +99,14 @@ export function commandIn(commands: readonly Command[], asked: CallInput): Comma
   try {
     return commandOf(commands, readLine(asked.line))?.command;
   } catch {
-    // What cannot be read is refused by the bot, which says why.
+    // The bot refuses a line that cannot be read, and says why.
     return undefined;
   }
 }
 
 /**
- * The line that was typed. Mentions stay as Slack writes them where the command takes a person or a channel, and become
- * words anywhere else.
+ * Converts a typed line. Mentions stay as Slack writes them if the command takes a person or a channel, and become
+ * words otherwise.
  */
 export function lineFrom(typed: string, commands: readonly Command[]): string {
   const { options = {} } = commandIn(commands, { line: typed }) ?? {};
@@ -114,5 +114,5 @@ export function lineFrom(typed: string, commands: readonly Command[]): string {
   return takesMention ? typed : plainMentions(typed);
 }
 
-/** Fields of a call whose answer nobody else sees: it offers no button to share it from there. */
+/** Fields for an answer that nobody else sees: it offers no button to share it. */
 export const NOT_SHARED = { private: 'false' };

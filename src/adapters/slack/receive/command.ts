@@ -1,4 +1,4 @@
-/** Slash commands. https://docs.slack.dev/interactivity/implementing-slash-commands */
+/** Receives slash commands. https://docs.slack.dev/interactivity/implementing-slash-commands */
 import type { App } from '@slack/bolt';
 import type { Command } from '../../../core/command/command.ts';
 import { lineFrom } from './call.ts';
@@ -22,8 +22,8 @@ export function onCommands(app: App, hub: Hub): void {
 }
 
 /**
- * The line that was typed: a slash command of a name that is none of ours, such as `/almanac`, is the umbrella over all of
- * them.
+ * The line that was typed. A slash command that is not one of ours, such as `/almanac`, is followed by the command
+ * itself.
  */
 export function commandLine(
   commands: readonly Command[],

@@ -5,7 +5,7 @@ import { NOT_SHARED, readerOf } from './call.ts';
 import { whoIs, type Hub } from './hub.ts';
 import type { Who } from './people.ts';
 
-/** `onRemoved` gets the workspace, and the time of the removal in seconds since 1970. */
+/** `onRemoved` receives the workspace and the time of the removal, in seconds since 1970. */
 export function onEvents(app: App, hub: Hub, onRemoved: (team: string, at: number) => Promise<void>): void {
   app.event('app_home_opened', async ({ event, body, client, context }) => {
     if (event.tab !== 'home') return;

@@ -8,7 +8,7 @@ import type { FormState } from '../show/form.ts';
 import type { Hub } from './hub.ts';
 import type { Who } from './people.ts';
 
-/** `undefined` for what is no state of ours. */
+/** Reads the state of a form; `undefined` if it is not ours. */
 export function decodeState(metadata: string): FormState | undefined {
   try {
     const { line, locale, channel, thread, url } = JSON.parse(metadata) as Record<string, unknown>;
@@ -21,15 +21,15 @@ export function decodeState(metadata: string): FormState | undefined {
 }
 
 /**
- * What was entered, by the key of each option; nothing, where it was emptied. Of what was chosen the value, or the key
- * under which it is kept; of a file its id.
+ * Reads what was entered, by the key of the option; an emptied field is the empty string. `chosen` has the value of a
+ * menu or the key under which it is stored, `files` the id of a file.
  */
 export function readFields(values: unknown): { fields: Typed; chosen: Typed; files: Typed } {
   const fields: Record<string, string> = {};
   const chosen: Record<string, string> = {};
   const files: Record<string, string> = {};
   for (const [key, entered] of Object.entries((values ?? {}) as Record<string, Record<string, Entered>>)) {
-    // A block of ours has one element, whatever its id.
+    // Each of our blocks has one element, with any id.
     const [{ type, value, selected_option: option, files: given } = {}] = Object.values(entered);
     const [file] = given ?? [];
     if (type === 'file_input' && file !== undefined) files[key] = file.id;
@@ -46,12 +46,12 @@ interface Entered {
   files?: readonly { id: string }[];
 }
 
-/** Where Slack keeps files. https://docs.slack.dev/reference/objects/file-object#authentication */
+/** Slack’s server for files. https://docs.slack.dev/reference/objects/file-object#authentication */
 const FILES = 'https://files.slack.com';
 
 /**
- * What the files hold, by the same keys.
- * @throws {UserError} when one cannot be used, or not now.
+ * Downloads the files with these ids; the result has the same keys.
+ * @throws {UserError} if one cannot be used, or not now.
  */
 export async function readFiles(hub: Hub, who: Who, ids: Typed): Promise<Typed> {
   const read = Object.entries(ids).map(async ([key, id]) => [key, await readFile(hub, who, id)] as const);
@@ -66,7 +66,7 @@ async function readFile({ requests, filesAt }: Hub, { client }: Who, id: string)
     });
   const { url_private_download: url, name = id, size } = file ?? {};
   if (url === undefined) throw new Error('Slack gave no address for a file');
-  // The token goes to no other address.
+  // The token is sent only to the origins below.
   const headers = { authorization: `Bearer ${client.token}` };
   return download({ url, name, size, headers }, [FILES, filesAt]);
 }

@@ -1,4 +1,4 @@
-/** What the listeners share. */
+/** The parts that all listeners share. */
 import { setImmediate } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { InFlight } from '../../../core/base/in-flight.ts';
@@ -17,7 +17,7 @@ export class Hub {
   readonly requests: Requests;
   readonly timing: SlackTiming;
   readonly home: SlackOptions['home'];
-  /** Where files are besides at Slack: where its Web API is said to be, such as a proxy. */
+  /** Another origin of files, for proxies: that of the Web API. */
   readonly filesAt: string;
   readonly #inFlight: InFlight;
 
@@ -44,8 +44,8 @@ export class Hub {
   }
 
   /**
-   * Works on it beside the acknowledgement, in a turn of its own: of many at once the first is answered while the others
-   * wait, instead of all at the end.
+   * Works in the background of the acknowledgement, in a turn of the event loop of its own: of many at once, the first
+   * is answered before the others are worked on.
    */
   work(work: () => Promise<void>): void {
     const inTurn = async (): Promise<void> => {
@@ -58,8 +58,8 @@ export class Hub {
   }
 
   /**
-   * Whether Slack sends this for the first time; it repeats what it gets no answer to. The key is an id that is in the
-   * signed body, so that what an eavesdropper sends again is not answered either.
+   * Whether Slack sends this for the first time; it repeats what was not acknowledged. The key is an id from the signed
+   * body, so that a replayed request is not answered either. If the memory fails, it counts as new.
    */
   async isFirst(key: string): Promise<boolean> {
     try {
@@ -74,7 +74,7 @@ export class Hub {
   }
 }
 
-/** Who did it. The team is where the app is installed, which is where the asker's rights are. */
+/** Identifies the asker. The team is the workspace in which the app is installed, where the asker’s rights are. */
 export function whoIs(
   client: webApi.WebClient,
   context: { teamId?: string | undefined },

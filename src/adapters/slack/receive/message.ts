@@ -1,21 +1,21 @@
-/** A message that somebody wrote in Slack, as the core knows messages. */
+/** Converts a message of Slack to one of the core. */
 import type { Message } from '../../../core/command/command.ts';
 import { withTimeout } from '../../../core/base/timers.ts';
 import type { Hub } from './hub.ts';
 import type { Who } from './people.ts';
 import { textOfMessage } from './text.ts';
 
-/** What Slack sends of a message. https://docs.slack.dev/reference/events/message */
+/** The parts of a message that are read. https://docs.slack.dev/reference/events/message */
 export interface ReceivedMessage {
   ts?: string;
   text?: string;
   user?: string;
-  /** What a bot calls itself in this message. */
+  /** A bot’s name in this message. */
   username?: string;
   bot_profile?: { name?: string };
 }
 
-/** With what Slack tells in time of who wrote it, and where it is found again; a form waits for it. */
+/** The author and the address are left out if Slack does not tell them in time, since a form waits for the result. */
 export async function messageOf(
   hub: Hub,
   who: Who,
@@ -25,7 +25,7 @@ export async function messageOf(
   const soon = <T>(looking: Promise<T>, what: string): Promise<T | undefined> =>
     withTimeout(
       looking.catch((error: unknown) => {
-        // Where the bot is not, such as between two people, Slack gives no address.
+        // Slack gives no address where the bot is not a member, such as in a conversation of two people.
         hub.services.log.info({ platform: 'slack', err: error }, `could not look up ${what} of a message`);
         return undefined;
       }),

@@ -1,4 +1,4 @@
-/** Who asks: their language, and whether they are an admin. Slack tells neither with a command. */
+/** Looks up who asks: their language, and whether they are an admin. Slack sends neither with a command. */
 import type { webApi } from '@slack/bolt';
 import { BoundedMap } from '../../../core/base/bounded.ts';
 import { localeFromTag, type Locale } from '../../../core/base/locale.ts';
@@ -15,21 +15,21 @@ export interface Who {
 }
 
 export interface Person {
-  /** Unknown when Slack did not say, or not in time. */
+  /** `undefined` if Slack did not say, or not in time. */
   locale: Locale | undefined;
   role: Role;
 }
 
-/** What is remembered of somebody. */
+/** A person as stored in the memory. */
 export interface RememberedPerson {
   locale: Locale | null;
   admin: boolean;
-  /** When Slack said so, in milliseconds since 1970. */
+  /** Time of Slack’s answer, in milliseconds since 1970. */
   at: number;
 }
 
 const REMEMBERED_MS = 24 * 60 * 60_000;
-/** Somebody who is no longer an admin can do what admins do for this long. */
+/** Somebody who is no longer an admin keeps an admin’s rights at most this long. */
 const ROLE_MAX_AGE_MS = 10 * 60_000;
 const MAX_CACHED_PEOPLE = 10_000;
 
@@ -37,7 +37,7 @@ export class People {
   readonly #memory: Memory<RememberedPerson>;
   readonly #requests: Requests;
   readonly #log: Log;
-  /** How long somebody may be looked up before the answer goes on without. */
+  /** How long an answer waits for the look-up, in milliseconds. */
   readonly #patience: number;
   readonly #known = new BoundedMap<string, RememberedPerson>(MAX_CACHED_PEOPLE);
   readonly #asking = new Map<string, Promise<RememberedPerson>>();
@@ -50,8 +50,9 @@ export class People {
   }
 
   /**
-   * Within the patience, whatever happens; but where the role matters (`requireRole`) it waits for Slack.
-   * @throws when `requireRole` and Slack does not tell.
+   * Looks somebody up. It takes at most `patience`; with `requireRole` it waits for Slack, and what is remembered must
+   * be recent.
+   * @throws with `requireRole`, if Slack does not answer.
    */
   async find(who: Who, { requireRole }: { requireRole: boolean }): Promise<Person> {
     const key = `${who.team}:${who.user}`;
@@ -69,16 +70,16 @@ export class People {
       }),
       this.#patience,
     );
-    // Better an answer in yesterday's language than in none.
+    // An outdated language is better than a default.
     return found === undefined ? unknownPerson(remembered) : personOf(found);
   }
 
-  /** The language of somebody as far as it is at hand. */
+  /** The language of somebody, if it is cached. */
   guess({ team, user }: Who): Locale | undefined {
     return this.#known.get(`${team}:${user}`)?.locale ?? undefined;
   }
 
-  /** What somebody goes by. @throws when Slack does not tell. */
+  /** The display name of somebody. @throws if Slack does not answer. */
   async nameOf(who: Who): Promise<string | undefined> {
     const { profile, real_name: real, name } = (await this.#profile(who)) ?? {};
     return [profile?.display_name, profile?.real_name, real, name].find((each) => (each ?? '') !== '');
@@ -112,7 +113,7 @@ export class People {
   async #ask(who: Who, key: string): Promise<RememberedPerson> {
     const { team } = who;
     const profile = await this.#profile(who);
-    // An admin of another workspace, in a channel that both share, is none here.
+    // An admin of another workspace, met in a shared channel, has no rights here.
     const teams = [profile?.team_id ?? team, ...(profile?.enterprise_user?.teams ?? [])];
     const ours = teams.includes(team);
     const admin =
@@ -123,7 +124,7 @@ export class People {
       at: Date.now(),
     };
     this.#known.set(key, known);
-    // What cannot be remembered is asked for again.
+    // If this fails, the next process asks Slack again.
     await this.#memory.set(key, known, REMEMBERED_MS);
     return known;
   }

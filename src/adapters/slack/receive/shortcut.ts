@@ -1,4 +1,6 @@
-/** Commands in the menu of a message. https://docs.slack.dev/interactivity/implementing-shortcuts#messages */
+/**
+ * Receives commands from the menu of a message. https://docs.slack.dev/interactivity/implementing-shortcuts#messages
+ */
 import type { App } from '@slack/bolt';
 import { whoIs, type Hub } from './hub.ts';
 import { messageOf } from './message.ts';

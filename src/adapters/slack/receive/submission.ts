@@ -1,4 +1,4 @@
-/** Submitted forms. https://docs.slack.dev/surfaces/modals#handling_submissions */
+/** Receives submitted forms. https://docs.slack.dev/surfaces/modals#handling_submissions */
 import type { App, types } from '@slack/bolt';
 import { expired } from '../../../core/command/press.ts';
 import { renderText } from '../../../core/reply/text.ts';
@@ -12,7 +12,7 @@ import type { Response } from '../show/response.ts';
 import type { Who } from './people.ts';
 import { withTimeout } from '../../../core/base/timers.ts';
 
-/** What a modal does after it was submitted; nothing, to close. */
+/** What a modal does after its submission; `undefined` closes it. */
 type ViewResponse =
   | { response_action: 'errors'; errors: Record<string, string> }
   | { response_action: 'update'; view: types.ModalView }
@@ -54,14 +54,14 @@ async function submit(
   ack: (response: ViewResponse) => Promise<void>,
 ): Promise<void> {
   const state = view.callback_id === FORM_ID ? decodeState(view.private_metadata) : undefined;
-  // What is wrong leaves the view as it is, so that it is told apart from the next try by what was entered too.
+  // A form with problems stays open as the same view, so the next submission is told apart by its values too.
   const key = `view:${trigger ?? `${view.id}:${view.hash}:${JSON.stringify(view.state.values)}`}`;
   if (state === undefined || !(await hub.isFirst(key))) return ack(undefined);
 
   const question = {
     who,
     form: 'submitted' as const,
-    // What one modal asks for is done once, however often it is sent.
+    // One modal changes something only once, however often it is submitted.
     request: `view:${view.id}`,
     direct: state.channel === undefined,
     channel: state.channel,
@@ -73,7 +73,7 @@ async function submit(
   );
 }
 
-/** Never rejects: what cannot be asked is what the question is about. */
+/** Never rejects: a form that cannot be read is asked as the error. */
 async function askedIn(
   hub: Hub,
   who: Who,
@@ -133,7 +133,7 @@ async function respond(
     return { response_action: 'update', view: again };
   }
   if (!isDone(answered)) {
-    // What was written must not be lost with the modal.
+    // Without this, the modal would close and what was typed would be lost.
     const first = view.blocks.find(({ type }) => type === 'input')?.block_id;
     if (first !== undefined) return { response_action: 'errors', errors: { [first]: plainReply(reply) } };
   }
@@ -142,6 +142,6 @@ async function respond(
   return page && { response_action: 'update', view: page };
 }
 
-/** The text without what could be pressed. */
+/** The reply as text, without buttons. */
 const plainReply = (reply: Reply): string =>
   renderText({ ...reply, blocks: reply.blocks.filter(({ kind }) => kind !== 'actions') });

@@ -1,4 +1,7 @@
-/** What a menu that searches offers while somebody types. https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+/**
+ * Offers values while somebody types into a menu that searches.
+ * https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
+ */
 import type { App, types } from '@slack/bolt';
 import { needsRole, readerOf } from './call.ts';
 import { whoIs, type Hub } from './hub.ts';
@@ -14,7 +17,7 @@ export function onSuggestions(app: App, hub: Hub): void {
       hub.services.log.warn({ platform: 'slack', err: error }, 'could not suggest anything');
       return [];
     });
-    // An empty menu is better than an error of Slack's.
+    // After a timeout an empty menu is shown instead of Slack’s error.
     await ack({ options: (await withTimeout(found, hub.timing.suggestions)) ?? [] });
   });
 }

@@ -1,29 +1,29 @@
-/** What people typed, back from what Slack makes of it. https://docs.slack.dev/messaging/formatting-message-text */
+/** Undoes what Slack makes of the text that people type. https://docs.slack.dev/messaging/formatting-message-text */
 
-/** Slack sends these three characters, and no others, as entities. */
+/** Undoes the only three entities that Slack sends. */
 export function unescape(text: string): string {
   return text.replace(/&(amp|lt|gt);/g, (_, name: 'amp' | 'lt' | 'gt') => ENTITIES[name]);
 }
 const ENTITIES = { amp: '&', lt: '<', gt: '>' } as const;
 
-/** What somebody typed in a message: links, mentions and entities as they were before Slack read them. */
+/** Undoes links, mentions and entities in what somebody typed. */
 export function typedLine(text: string): string {
   return plainMentions(keptLine(text));
 }
 
-/** The same with mentions as Slack writes them, by which it is known who is meant. */
+/** Like {@link typedLine}, but mentions stay as Slack writes them, which identifies who is meant. */
 function keptLine(text: string): string {
   const typed = linkless(text).trim();
-  // What is copied from an answer keeps its formatting as code.
+  // A line that was copied from an answer is still formatted as code.
   return /^`([^`]*)`$/.exec(typed)?.[1]?.trim() ?? typed;
 }
 
-/** With what Slack made of links and entities undone; mentions stay. */
+/** Undoes links and entities; mentions stay. */
 export function linkless(text: string): string {
   return unescape(text.replace(LINK, (_, inside: string) => typedLink(inside)));
 }
 
-/** What Slack itself puts between these signs; what people type there comes as entities, or is something else. */
+/** Markup that Slack inserts; the same characters typed by people arrive as entities. */
 const LINK = /<((?:!|[a-z][a-z0-9+.-]*:)[^<>]*)>/gi;
 
 /** `https://a.example|a.example`, `!here`, `!subteam^S1|@team`, `!date^…|fallback`. */
@@ -34,7 +34,7 @@ function typedLink(inside: string): string {
 
 const MENTION = /<([@#])([A-Z0-9]+)(?:\|([^<>]*))?>/g;
 
-/** Mentions as people see them: `<@U1|minji>` is `@minji`. */
+/** Replaces mentions by what people see: `<@U1|minji>` by `@minji`. */
 export function plainMentions(text: string): string {
   return text.replace(MENTION, (_, sign: string, id: string, name = '') => {
     const label = String(name).replace(/^[@#]/, '');
@@ -42,7 +42,7 @@ export function plainMentions(text: string): string {
   });
 }
 
-/** What is said to the bot, with mentions kept: what follows its name, or else what is before it. */
+/** The part of a message that is meant for the bot: what follows its name, or else what precedes it. Mentions stay. */
 export function saidTo(text: string, botUser: string | undefined): string {
   const name = botUser === undefined ? undefined : new RegExp(`<@${botUser}(?:\\|[^>]*)?>`);
   const found = name?.exec(text);
@@ -51,14 +51,14 @@ export function saidTo(text: string, botUser: string | undefined): string {
   return after === '' ? keptLine(text.slice(0, found.index)) : after;
 }
 
-/** All that can be read in a message: in its blocks, or in its text where it has none, and in what is attached. */
+/** The readable text of a message: of its blocks (or its text if it has none) and of its attachments. */
 export function textOfMessage(message: { text?: unknown; blocks?: unknown; attachments?: unknown }): string {
   const inBlocks = readable(message.blocks);
   const own = inBlocks === '' && typeof message.text === 'string' ? typedLine(message.text) : inBlocks;
   return [own, readable(message.attachments)].filter((part) => part !== '').join('\n');
 }
 
-/** Parts that stand in one line; all others have lines of their own. */
+/** Types whose elements form one line; those of all others have a line each. */
 const INLINE = new Set(['rich_text_section', 'rich_text_quote', 'rich_text_preformatted']);
 
 function readable(value: unknown): string {

@@ -1,4 +1,4 @@
-/** What `almanac doctor` looks at for Slack. */
+/** The checks of Slack for `almanac doctor`. */
 import { createServer } from 'node:http';
 import { webApi } from '@slack/bolt';
 import type { Text } from '../../../core/base/locale.ts';
@@ -55,7 +55,7 @@ async function checkBot(token: string, options: SlackCheckOptions): Promise<read
   }
 }
 
-/** A manifest that was pasted before the bot learned something new lacks the scope for it. */
+/** After an update, the installed app may lack scopes that its older manifest did not ask for. */
 function checkScopes(granted: readonly string[] | undefined): readonly Check[] {
   if (granted === undefined) return [];
   const missing = SCOPES.filter(({ scope }) => !granted.includes(scope));
@@ -137,7 +137,7 @@ const LOOK_UP: Text = {
   ko: 'https://docs.slack.dev/reference/methods에서 이 오류의 뜻을 찾아볼 수 있습니다.',
 };
 
-/** Whether it is the right one only Slack's next request can tell. */
+/** Only its format can be checked: whether it is the right one shows with Slack’s next request. */
 function checkSigningSecret(secret: string): Check {
   if (/^[0-9a-f]{32}$/.test(secret))
     return {
@@ -181,7 +181,7 @@ async function checkPort(port: number): Promise<Check> {
     return { outcome: 'ok', finding: { en: `port ${port} is free`, ko: `${port}번 포트를 쓸 수 있음` } };
   } catch (error) {
     return {
-      // The bot that is running has it.
+      // The running bot may be using it.
       outcome: 'warning',
       finding: { en: `port ${port} cannot be opened now`, ko: `${port}번 포트를 지금 열 수 없음` },
       remedy: {

@@ -1,4 +1,7 @@
-/** The app manifest, from the commands: pasting it into Slack is the whole set-up. https://docs.slack.dev/reference/app-manifest */
+/**
+ * Makes the app manifest from the commands; pasting it into Slack sets the app up.
+ * https://docs.slack.dev/reference/app-manifest
+ */
 import { usage, type Command, type CommandGroup } from '../../../core/command/command.ts';
 import { LOCALES, type Locale, type Text } from '../../../core/base/locale.ts';
 import {
@@ -14,16 +17,16 @@ export interface ManifestOptions {
   mode: 'socket' | 'http';
   /** The public address of the bot, for `http`: `https://almanac.example.com`. */
   url?: string;
-  /** Slack shows one language to everybody; descriptions have the others behind it. */
+  /** Slack shows one language to everybody; descriptions have the others appended (default: English first). */
   locale?: Locale;
 }
 
-/** Where Slack sends everything in HTTP mode, and where people who install the app are sent. */
+/** The path to which Slack sends everything in HTTP mode, and the paths of the installation. */
 export const EVENTS_PATH = '/slack/events';
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 
-/** The command that takes every other one, and that no other app has. */
+/** The command that takes every other one; no other app uses its name. */
 export const UMBRELLA = 'almanac';
 
 /** https://docs.slack.dev/reference/events */
@@ -39,8 +42,9 @@ const ABOUT_LONG: Text = {
 };
 
 /**
- * Commands that Slack keeps for itself are left out; they remain under `/almanac`.
- * @throws {Error} when Slack would refuse the manifest: for `http` without an address, or by a mistake in a command.
+ * Builds the manifest. Commands that Slack reserves are left out; they can be typed after `/almanac`.
+ * @throws {Error} if Slack would refuse the manifest: for `http` without an address, or because of a mistake in a
+ * command.
  */
 export function manifestOf(
   commands: readonly Command[],
@@ -57,7 +61,7 @@ export function manifestOf(
     description: both(description),
     ...(hint !== '' && { usage_hint: hint }),
     ...at,
-    // Mentions come with whom they mean; what else is escaped is undone.
+    // With escaping, mentions contain ids; all other escapes are undone on receipt.
     should_escape: true,
   });
 
@@ -128,7 +132,7 @@ export function manifestOf(
 const hintOfUmbrella = (locale: Locale): string =>
   ({ en: 'help | timeline deepseek | quote nature', ko: '도움말 | 타임라인 딥시크 | 발언 네이처' })[locale];
 
-/** The second words of the group's commands. */
+/** Lists the commands of a group without the group’s name. */
 function hintOfGroup(group: string, commands: readonly Command[], locale: Locale): string {
   return commands
     .filter(({ name }) => name.en.startsWith(`${group} `))

@@ -1,7 +1,10 @@
-/** Slack's rules for app manifests, looked at before anything is pasted: one mistake fails the whole manifest. */
+/**
+ * The shape of an app manifest, and Slack’s rules for it, checked before anything is pasted: one mistake makes Slack
+ * refuse the whole manifest.
+ */
 import { MANIFEST_LIMITS } from '../limits.ts';
 
-/** An app manifest, as far as we use it. https://docs.slack.dev/reference/app-manifest */
+/** The parts of an app manifest that we use. https://docs.slack.dev/reference/app-manifest */
 export interface SlackManifest {
   display_information: {
     name: string;
@@ -42,8 +45,8 @@ export interface Shortcut {
 }
 
 /**
- * Slack's own commands, which it lets no app have. Its article lists those that people can use; that a manifest with one
- * of them is refused as a whole is only to be read in reports.
+ * Slack’s own commands, which no app can register. Slack’s article lists those that people can use; that a manifest
+ * with one of them is refused is known only from reports.
  * https://slack.com/help/articles/201259356-Slash-commands-in-Slack
  * https://github.com/NousResearch/hermes-agent/pull/18456
  */
@@ -58,20 +61,20 @@ export const RESERVED: ReadonlySet<string> = new Set(
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#creating_commands */
 const COMMAND = /^\/[a-z0-9_-]+$/;
 
-/** Whether Slack lets an app have the command; `name` is without the slash. */
+/** Whether an app can register the command; `name` is without the slash. */
 export function isAvailableName(name: string): boolean {
   return COMMAND.test(`/${name}`) && name.length < MANIFEST_LIMITS.command && !RESERVED.has(name);
 }
 
 interface Rule {
-  /** Where the rule stands. */
+  /** The page that states the rule. */
   source: string;
   problems(manifest: SlackManifest): readonly string[];
 }
 
 const REFERENCE = 'https://docs.slack.dev/reference/app-manifest';
 
-/** A text that is missing, or longer than Slack takes. */
+/** Reports a text whose length is out of range; an absent text is not reported. */
 const wrongLength = (what: string, text: string | undefined, most: number, least = 1): string[] =>
   text === undefined || (text.length >= least && text.length <= most)
     ? []
@@ -154,7 +157,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** What Slack would refuse in the manifest, each with where the rule stands; empty when it is sound. */
+/** Returns a sentence for each violation, with the page that states the rule. */
 export function manifestProblems(manifest: SlackManifest): readonly string[] {
   return RULES.flatMap(({ source, problems }) =>
     problems(manifest).map((problem) => `${problem} (${source})`),

@@ -2,11 +2,13 @@ import type { Text } from '../../../core/base/locale.ts';
 
 export interface Scope {
   scope: string;
-  /** What we cannot do without it. */
+  /** What does not work without it. */
   reason: Text;
 }
 
-/** What the bot may do in a workspace: the least that it can work with. https://docs.slack.dev/reference/scopes */
+/**
+ * The scopes of the bot in a workspace: the least with which everything works. https://docs.slack.dev/reference/scopes
+ */
 export const SCOPES: readonly Scope[] = [
   {
     scope: 'commands',

@@ -1,4 +1,4 @@
-/** Showing an answer: as messages, as a form, or in a view. */
+/** Answers a request: as messages, as a form, or in a view. */
 import type { types } from '@slack/bolt';
 import type { Locale } from '../../../core/base/locale.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
@@ -21,7 +21,7 @@ export interface AnswersParts {
   people: People;
   requests: Requests;
   timing: SlackTiming;
-  /** Hears of every request that failed: the token may have been revoked. */
+  /** Called with every failed request, since the token may have been revoked. */
   onFailure: (error: unknown) => void;
 }
 
@@ -38,7 +38,7 @@ export class Answers {
     return new Response(this.#parts.requests, who, target);
   }
 
-  /** As messages; as a form where there is one, and something by which it can be opened. */
+  /** Answers with messages, or with a form if there is one and a trigger to open it with. */
   async inMessages(
     question: SlackRequest,
     outlet: Response,
@@ -48,10 +48,7 @@ export class Answers {
     await this.completed(question, ready, outlet, () => this.#inMessages(question, ready, outlet, how));
   }
 
-  /**
-   * Shows an answer, hands over its file, and then tells others of it: they are concerned whether or not it could be
-   * shown.
-   */
+  /** Shows an answer, hands over its file, and notifies others, whom it concerns whether or not it could be shown. */
   async completed(
     { request }: Pick<SlackRequest, 'request'>,
     ready: Promise<AnsweredCall>,
@@ -88,7 +85,7 @@ export class Answers {
     await this.deliver(answered, outlet, { replace });
   }
 
-  /** In a modal, for what was pressed where there is no channel. */
+  /** Answers in a modal, for a press in a view without a channel. */
   async inView(
     question: SlackRequest,
     how: { trigger: Trigger; origin: Origin; turn: boolean },
@@ -115,7 +112,7 @@ export class Answers {
       await this.deliver(answered, outlet);
   }
 
-  /** Sends the reply. Whatever fails is told to the asker, with an id that the log has too. Never rejects. */
+  /** Sends the reply. A failure is reported to the asker, with an id that is also in the log. Never rejects. */
   async deliver(answered: AnsweredCall, outlet: Response, { replace = false } = {}): Promise<void> {
     try {
       const { keep, saved } = this.#parts.services.lines.collect();
@@ -128,7 +125,7 @@ export class Answers {
     }
   }
 
-  /** The reply as a modal; `undefined` when it is too long for one. */
+  /** Renders the reply as a modal; `undefined` if it is too long. */
   async page({ reply }: AnsweredCall): Promise<types.ModalView | undefined> {
     const { keep, saved } = this.#parts.services.lines.collect();
     const view = renderPage(reply, keep);
@@ -136,7 +133,10 @@ export class Answers {
     return view;
   }
 
-  /** The answer in a view that is open; what does not fit there, or is for everybody, is sent as messages. */
+  /**
+   * Shows the answer in an open view. A reply that does not fit there, or that is for everybody, is also sent as
+   * messages.
+   */
   async showIn(id: string, answered: AnsweredCall, outlet: Response): Promise<void> {
     try {
       const { form, locale, reply } = answered;
@@ -151,7 +151,7 @@ export class Answers {
     }
   }
 
-  /** Where an answer takes long, a modal says so while the trigger still works. Returns its id. */
+  /** Opens a placeholder while the trigger is still valid, if the answer takes long. Returns the id of the view. */
   async #announce(
     { who, asked }: SlackRequest,
     ready: Promise<AnsweredCall>,
@@ -176,7 +176,7 @@ export class Answers {
       await this.views.open(who, trigger, view, origin);
       return true;
     } catch (error) {
-      // The reply has a button by which it can be opened.
+      // The reply that is sent instead has a button to open it.
       this.#failed(error, 'could not open a view');
       return false;
     }

@@ -1,4 +1,4 @@
-/** Where the file of an answer goes: to whoever sees the answer, so a private one to the asker's direct messages. */
+/** Hands over the file of an answer to those who see the answer; a private one goes to the asker’s direct messages. */
 import type { webApi } from '@slack/bolt';
 import { UserError } from '../../../core/reply/user-error.ts';
 import type { TextFile } from '../../../core/command/command.ts';
@@ -10,7 +10,7 @@ import { NOT_IN_CHANNEL, type Response as ReplyResponse } from './response.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
 
-/** @throws what Slack refuses. */
+/** @throws what Slack refuses with. */
 export async function handOver(
   { reply, locale }: Pick<AnsweredCall, 'reply' | 'locale'>,
   file: TextFile,
@@ -32,7 +32,7 @@ export async function handOver(
     if (message === undefined) throw new Error('there is nothing to say');
     return message;
   };
-  // Only the answer to a message tells which conversation that is.
+  // Only the response to a message tells the id of the conversation.
   const direct = await postTo({ ...parts, channel: who.user }, say(hereIsFile(file)), { repeatable: true });
   await upload(parts, file, { channel: direct });
   if (channel !== undefined && channel !== direct) await outlet.tell(say(fileSent(file)));
@@ -47,12 +47,13 @@ const fileSent = ({ name }: TextFile) => ({
   ko: `${name} 파일을 다이렉트 메시지로 보냈습니다.`,
 });
 
-/** How long sending the content may take, in milliseconds. */
+/** Timeout of sending the content, in milliseconds. */
 const UPLOAD_TIMEOUT_MS = 60_000;
 
 /**
- * Sends the file to Slack and shares it in one conversation, by its own id: a person's will not do.
- * @throws {UserError} where the app was installed before it could do that.
+ * Uploads a file and shares it in one conversation, by the conversation’s own id: that of a person is not accepted.
+ * https://docs.slack.dev/messaging/working-with-files#upload
+ * @throws {UserError} if the app was installed without the scope for it.
  */
 async function upload(
   { requests, client }: { requests: Requests; client: webApi.WebClient },
@@ -79,7 +80,7 @@ async function upload(
         channel_id: channel,
         ...(thread !== undefined && { thread_ts: thread }),
       }),
-    // After a lost answer the file may be there already.
+    // After a lost response, the file may be there already.
     { repeatable: false },
   );
 }

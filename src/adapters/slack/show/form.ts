@@ -1,4 +1,4 @@
-/** A form as a modal, and what was entered in it. https://docs.slack.dev/surfaces/modals */
+/** Renders a form as a modal. https://docs.slack.dev/surfaces/modals */
 import type { types } from '@slack/bolt';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import { splitText } from '../../../core/reply/cut.ts';
@@ -9,12 +9,12 @@ import type { ReplyTarget } from './response.ts';
 import { label, plainText } from './text.ts';
 import { fieldActionId, renderSuggestions } from './search.ts';
 
-/** By which a submitted view is known as a form. */
+/** Marks a submitted view as a form. */
 export const FORM_ID = 'form';
 
-/** What a form must know when it comes back. */
+/** Carried by a modal, and returned with its submission. */
 export interface FormState extends ReplyTarget {
-  /** The call, or the key under which it is kept. */
+  /** The line of the call so far, or the key under which it is stored. */
   line: string;
   locale: Locale;
 }
@@ -23,7 +23,7 @@ const SUBMIT: Text = { en: 'Send', ko: '보내기' };
 export const CLOSE: Text = { en: 'Close', ko: '닫기' };
 const CANCEL: Text = { en: 'Cancel', ko: '취소' };
 
-/** `target` is where the answer will go: nowhere when the form was opened where there is no channel. */
+/** `target` is where the answer will go; it is empty if the form was opened outside of channels. */
 export function renderForm(form: Form, target: ReplyTarget, keep: Keep): types.ModalView {
   const { title, line, fields, locale, problem } = form;
   return {
@@ -36,7 +36,7 @@ export function renderForm(form: Form, target: ReplyTarget, keep: Keep): types.M
     blocks: [
       ...(problem === undefined ? [] : [warning(problem)]),
       ...fields.flatMap((field) => [
-        // Slack shows problems at fields only in the answer to a submission; in a form made anew they stand above.
+        // Slack shows problems beside fields only in response to a submission; in a new form they are shown above.
         ...(field.problem === undefined ? [] : [warning(field.problem)]),
         inputOf(field, line, keep),
       ]),
@@ -64,10 +64,10 @@ function inputOf(field: Field, line: string, keep: Keep): types.InputBlock {
   };
 }
 
-/** What is longer than names and lists of them, such as web addresses, is written rather than searched for. */
+/** Fields with a higher limit, such as web addresses, are typed rather than searched for. */
 const MAX_SEARCHABLE_LENGTH = 500;
 
-/** A menu that searches what the option suggests; what is typed there can be chosen as well. */
+/** Renders a menu that searches the suggestions of an option; what is typed can be chosen too. */
 function searchMenu({ key, value = '' }: Field, line: string, keep: Keep): types.ExternalSelect {
   const start = fieldActionId(key);
   const carried = start.length + line.length <= LIMITS.actionId ? line : keep(line);
@@ -106,7 +106,7 @@ function elementOf({ key, long, maxLength, value, choices, file }: Field): types
   };
 }
 
-/** As JSON that fits, whatever the line. */
+/** Encodes the state as JSON; a line that would make it too long is stored under a key. */
 function encodeState(state: FormState, keep: Keep): string {
   const whole = JSON.stringify(state);
   return whole.length <= LIMITS.privateMetadata

@@ -1,4 +1,4 @@
-/** App Home. https://docs.slack.dev/surfaces/app-home */
+/** Renders App Home. https://docs.slack.dev/surfaces/app-home */
 import type { types } from '@slack/bolt';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import type { Keep } from '../../../core/platform/kept-lines.ts';
@@ -11,7 +11,7 @@ const MORE: Text = {
   ko: '더 있습니다. /almanac 명령으로 묻거나 메시지 탭에서 말을 걸어 주세요.',
 };
 
-/** The replies one under the other, each whole; those that do not fit are not begun, and that is said. */
+/** Shows the replies one below the other, each complete. A note replaces those that do not fit. */
 export function renderHome(replies: readonly Reply[], locale: Locale, keep: Keep): types.HomeView {
   const blocks: types.KnownBlock[] = [];
   const note: types.KnownBlock = { type: 'context', elements: [plainText(MORE[locale])] };

@@ -1,4 +1,4 @@
-/** Replies in views, where there is no channel. https://docs.slack.dev/surfaces/modals */
+/** Renders replies as views, for answers outside of channels. https://docs.slack.dev/surfaces/modals */
 import type { types } from '@slack/bolt';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import type { Keep } from '../../../core/platform/kept-lines.ts';
@@ -10,7 +10,7 @@ import { renderSlack } from './render.ts';
 
 const BOT_NAME: Text = { en: 'Almanac', ko: '연감' };
 
-/** All blocks of a reply, of however many messages, with ids that are unique in a view of several replies. */
+/** All blocks of a reply, with ids that are unique in a view of several replies. */
 export function numberedBlocks(reply: Reply, keep: Keep, replyId = 0): types.KnownBlock[] {
   return renderSlack(reply, keep)
     .flatMap(({ blocks }) => blocks)
@@ -20,14 +20,14 @@ export function numberedBlocks(reply: Reply, keep: Keep, replyId = 0): types.Kno
 export const fitsInView = (blocks: readonly types.KnownBlock[]): boolean =>
   blocks.length <= LIMITS.viewBlocks && JSON.stringify(blocks).length <= LIMITS.viewSize * 0.9;
 
-/** A reply as a modal; `undefined` when it is too long for one. */
+/** Renders a reply as a modal; `undefined` if it is too long. */
 export function renderPage(reply: Reply, keep: Keep): types.ModalView | undefined {
   const blocks = numberedBlocks(reply, keep);
   if (!fitsInView(blocks)) return undefined;
   return blocks.length === 0 ? renderNote('', reply.locale) : modal(reply.locale, blocks);
 }
 
-/** A modal that says one thing. */
+/** Renders a modal with one sentence. */
 export function renderNote(note: string, locale: Locale): types.ModalView {
   return modal(locale, [{ type: 'section', text: label(note, LIMITS.text) }]);
 }

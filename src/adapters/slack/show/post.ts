@@ -1,4 +1,4 @@
-/** Messages in conversations. https://docs.slack.dev/reference/methods/chat.postMessage */
+/** Posts messages in conversations. https://docs.slack.dev/reference/methods/chat.postMessage */
 import type { webApi } from '@slack/bolt';
 import type { SlackMessage } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
@@ -6,17 +6,17 @@ import type { Requests } from '../connect/requests.ts';
 export interface Conversation {
   requests: Requests;
   client: webApi.WebClient;
-  /** A channel, or somebody, whose direct messages it is. */
+  /** A channel, or a person for their direct messages. */
   channel: string;
   thread?: string | undefined;
 }
 
-/** How the keys begin of lines in which messages wait for channels of a workspace; the channel is the rest. */
+/** Prefix of the queues of messages in a workspace; the channel follows. */
 export const queueKey = (token: string | undefined): string => `${token} chat.postMessage `;
 
 /**
- * Returns the id of the conversation: of somebody's direct messages only Slack knows it. What is `repeatable` is posted
- * again when the answer is lost, though it may be there.
+ * Posts a message and returns the id of the conversation, which for direct messages only Slack knows. A `repeatable`
+ * message is posted again after a lost response, although it may be there already.
  */
 export async function postTo(
   { requests, client, channel, thread }: Conversation,

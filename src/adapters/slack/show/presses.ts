@@ -1,4 +1,4 @@
-/** What can be pressed and chosen under a reply. */
+/** Renders the buttons and menus under a reply. */
 import type { types } from '@slack/bolt';
 import { sayPress } from '../../../core/command/press.ts';
 import { lineOrKey, type Keep } from '../../../core/platform/kept-lines.ts';
@@ -30,7 +30,10 @@ function renderButtons(actions: readonly Action[], keep: Keep): types.ActionsBlo
 
 type SlackMenu = types.StaticSelect | types.ExternalSelect;
 
-/** Where any value will do, a menu that searches; otherwise one with the options, several where they are very many. */
+/**
+ * Renders a menu that searches if any value is allowed, and otherwise one with the options, or several if there are too
+ * many.
+ */
 function renderMenus({ label: what, options, search }: Choose, keep: Keep): SlackMenu[] {
   const placeholder = label(what, LIMITS.placeholder);
   if (search !== undefined) {
@@ -50,7 +53,7 @@ function renderMenus({ label: what, options, search }: Choose, keep: Keep): Slac
   }));
 }
 
-/** In a block of its own, within which its id must be unique. */
+/** Puts a menu into a block of its own, since its id must be unique within a block. */
 const menuBlock = (menu: SlackMenu, index: number): types.ActionsBlock => ({
   type: 'actions',
   block_id: `menu-${index}`,

@@ -1,5 +1,5 @@
 /**
- * A reply as Slack messages, in Block Kit. Text goes into rich text, whose parts are literal: nothing in it can
+ * Renders a reply as Slack messages in Block Kit. Text goes into rich text, whose parts are literal: nothing in it can
  * format, link or mention.
  */
 import type { types } from '@slack/bolt';
@@ -21,7 +21,7 @@ export interface SlackMessage {
   unfurl_media: false;
 }
 
-/** As many messages as it takes; nothing is left out. */
+/** Renders the whole reply in as many messages as it takes. Lines too long for a button are replaced by their keys. */
 export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
   const typing = howToType(reply);
   const blocks = [
@@ -67,7 +67,7 @@ function blockKit(block: Block): types.KnownBlock[] {
           elements: [
             ...(lead === undefined ? texts('• ') : [...texts(lead, { bold: true }), ...texts(' ')]),
             ...text.flatMap((span) => elementsOf(span)),
-            // Slack has no smaller letters in rich text; italics set notes apart.
+            // Rich text has no smaller font, so notes are in italics.
             ...(note.length === 0 ? [] : texts('\n')),
             ...note.flatMap((span) => elementsOf(span, { italic: true })),
           ],
@@ -100,7 +100,7 @@ const textSection = (spans: Inline): types.RichTextSection => ({
 
 const jsonLength = (part: object): number => JSON.stringify(part).length;
 
-/** Sections in as many blocks as keep each at a size that Slack shows at once. */
+/** Distributes sections over blocks, each short enough that Slack does not collapse it. */
 function richText(sections: readonly Section[]): types.RichTextBlock[] {
   const filled = sections.flatMap(inParts);
   return groupsOf(filled, LIMITS.text, ({ size }) => size).map((group) => ({
@@ -109,7 +109,7 @@ function richText(sections: readonly Section[]): types.RichTextBlock[] {
   }));
 }
 
-/** A section without elements is refused; one with very many is several. */
+/** Splits a section with too many elements, and drops one without any, which Slack refuses. */
 function inParts(part: Section): { part: Section; size: number }[] {
   if (part.elements.length === 0) return [];
   const size = jsonLength(part);
@@ -148,7 +148,10 @@ function elementsOf(span: Span, style: Style = {}): types.RichTextElement[] {
   }
 }
 
-/** Slack shows its name, to those who are in the same workspace. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
+/**
+ * Shows the name of a channel to readers in its workspace.
+ * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+ */
 function renderChannel(id: string, style: Style): types.RichTextElement[] {
   const own = /^slack:[A-Z0-9]+:([A-Z0-9]+)$/.exec(id)?.[1];
   return own === undefined

@@ -1,4 +1,4 @@
-/** Where an answer goes: to the address that came with the question, into the channel, or to the asker directly. */
+/** Sends an answer: to the address that came with the question, into the channel, or to the asker directly. */
 import { reasonOf } from '../connect/errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Who } from '../receive/people.ts';
@@ -13,9 +13,15 @@ export interface ReplyTarget {
   url?: string | undefined;
 }
 
-/** The address is used up or too old. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+/**
+ * Errors of an address that is used up or too old.
+ * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+ */
 const URL_EXPIRED = new Set(['used_url', 'expired_url', 'no_service', 'cannot_find_service']);
-/** The bot, or the asker, is not where the answer should go. https://docs.slack.dev/reference/methods/chat.postEphemeral#errors */
+/**
+ * Errors if the bot or the asker is not in the channel.
+ * https://docs.slack.dev/reference/methods/chat.postEphemeral#errors
+ */
 export const NOT_IN_CHANNEL: ReadonlySet<string> = new Set(
   'channel_not_found not_in_channel user_not_in_channel is_archived restricted_action'.split(' '),
 );
@@ -33,12 +39,12 @@ export class Response {
     this.target = target;
   }
 
-  /** A conversation between the bot or somebody and the asker alone; ids of such begin with a D. */
+  /** Whether only the asker reads the conversation; ids of direct messages begin with D. */
   get isDirect(): boolean {
     return this.target.channel === undefined || this.target.channel.startsWith('D');
   }
 
-  /** `replace`: instead of the message whose button was pressed. */
+  /** Sends a message; `replace` puts it in place of the message whose button was pressed. */
   async send(message: SlackMessage, { replace = false }: { replace?: boolean } = {}): Promise<void> {
     if (this.#hasUrl()) {
       try {
@@ -51,7 +57,10 @@ export class Response {
     await this.#post(message);
   }
 
-  /** Tells the asker alone, by whichever way still works. @throws what the last of them did. */
+  /**
+   * Sends a message to the asker alone, by any way that still works.
+   * @throws the error of the last way.
+   */
   async tell(message: SlackMessage): Promise<void> {
     const ways = [
       ...(this.#hasUrl() ? [() => this.#respond(message, false)] : []),
@@ -83,12 +92,13 @@ export class Response {
     await this.#requests.respond(url, body, { repeatable: replace || isPrivate(message) });
   }
 
-  /** What cannot be said where it was asked is said to the asker directly. */
+  /** Posts a message where it was asked, or in the asker’s direct messages if that fails. */
   async #post(message: SlackMessage): Promise<void> {
     const { channel } = this.target;
     if (channel === undefined) return this.#toChannel(message, this.who.user);
     try {
-      // A message for one alone is gone when the window is closed; between two, an ordinary one is as private.
+      // An ephemeral message disappears when the window is closed; in direct messages, an ordinary one is just as
+      // private.
       const alone = isPrivate(message) && !this.isDirect;
       await (alone ? this.#toOne(message, channel) : this.#toChannel(message, channel));
     } catch (error) {
@@ -98,8 +108,8 @@ export class Response {
   }
 
   /**
-   * A public message whose answer was lost may be there. To look for it would take longer than anybody waits, as Slack
-   * rations that. So it is not posted again, and the asker is told. docs/decisions/0007
+   * After a lost response, a public message may be there already. Searching for it would take longer than people wait,
+   * as Slack limits that, so it is not posted again and the asker is told. docs/decisions/0007
    */
   async #toChannel(message: SlackMessage, channel: string): Promise<void> {
     const { client, user } = this.who;

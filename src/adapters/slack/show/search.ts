@@ -1,4 +1,7 @@
-/** Menus that search. https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select */
+/**
+ * Renders menus that search.
+ * https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select
+ */
 import type { types } from '@slack/bolt';
 import type { Keep } from '../../../core/platform/kept-lines.ts';
 import type { Suggestion } from '../../../core/command/option.ts';
@@ -9,21 +12,21 @@ import { label } from './text.ts';
 const SEARCH = 'search:';
 const FIELD = 'field:';
 
-/** What begins the id of a menu that searches: the line, or its key, comes after. */
+/** Begins the action id of a menu that searches; the line or its key follows. */
 export const searchActionId = (option: string): string => `${SEARCH}${option}:`;
 
-/** The same for a field of a form, in which any other value will do as well. */
+/** The same for a field of a form, which accepts any other value too. */
 export const fieldActionId = (option: string): string => `${FIELD}${option}:`;
 
 export interface MenuSearch {
   option: string;
-  /** The line or its key. */
+  /** The line, or the key under which it is stored. */
   carried: string;
-  /** Whether what is typed may be chosen as it is. */
+  /** Whether what is typed can be chosen as it stands. */
   isField: boolean;
 }
 
-/** What a menu searches values for; `undefined` for any other menu or button. */
+/** Reads the action id of a menu that searches; `undefined` for any other menu or button. */
 export function readSearch(actionId: string): MenuSearch | undefined {
   const [, kind, option, carried] = /^(search|field):([^:]+):(.+)$/s.exec(actionId) ?? [];
   return option === undefined || carried === undefined
@@ -31,10 +34,10 @@ export function readSearch(actionId: string): MenuSearch | undefined {
     : { option, carried, isField: kind === 'field' };
 }
 
-/** Nobody can take back what was chosen in a menu: this is chosen instead, and reads as nothing. */
+/** Slack has no way to clear a menu: this option is chosen instead, and reads as empty. */
 const LEAVE_EMPTY: Text = { en: '(leave empty)', ko: '(비워 두기)' };
 
-/** With what is typed as the first, or with nothing while nothing is. */
+/** Adds what is typed as the first option, or the empty value if nothing is typed. */
 export function withTyped(
   found: readonly Suggestion[],
   typed: string,

@@ -1,23 +1,26 @@
-/** Text as Slack shows it. */
+/** Text elements of Slack, and notes on how to type commands. */
 import type { types } from '@slack/bolt';
 import type { Text } from '../../../core/base/locale.ts';
 import { cutText } from '../../../core/reply/cut.ts';
 import type { Block, Inline, Reply } from '../../../core/reply/reply.ts';
 import { isAvailableName } from '../setup/rules.ts';
 
-/** Text that Slack shows as it is; without `emoji`, not even `:smile:` is anything else. */
+/** Text that Slack shows literally; without `emoji`, even `:smile:` stays as it is. */
 export const plainText = (text: string): types.PlainTextElement => ({
   type: 'plain_text',
   text,
   emoji: false,
 });
 
-/** A label: as much of the text as there is room for, or something else where there is none, which Slack refuses. */
+/** A label of at most `max` characters. An empty text, which Slack refuses, is replaced by `otherwise`. */
 export function label(text: string, max: number, otherwise = '…'): types.PlainTextElement {
   return plainText(cutText(text.trim() === '' ? otherwise : text, max));
 }
 
-/** The characters by which Slack marks links and mentions. https://docs.slack.dev/messaging/formatting-message-text */
+/**
+ * Escapes the characters with which Slack marks links and mentions.
+ * https://docs.slack.dev/messaging/formatting-message-text
+ */
 export function escapeControl(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
@@ -27,7 +30,10 @@ const HOW_TO_TYPE: Text = {
   ko: 'Slack은 한국어 슬래시 명령을 받지 않습니다. “/almanac 타임라인 딥시크”처럼 /almanac 뒤에 쓰거나 저를 멘션하고 물어보세요.',
 };
 
-/** What to say under a reply that shows commands which cannot be typed as they are; `undefined` under any other. */
+/**
+ * A note for replies that show commands which Slack does not accept as typed: Korean names and reserved ones.
+ * `undefined` for other replies.
+ */
 export function howToType({ blocks, locale }: Reply): string | undefined {
   const shown = blocks
     .flatMap(inlinesOf)

@@ -1,16 +1,16 @@
-/** Requests that open and change views. https://docs.slack.dev/surfaces/modals */
+/** Opens and changes views. https://docs.slack.dev/surfaces/modals */
 import type { types } from '@slack/bolt';
 import type { Who } from '../receive/people.ts';
 import type { Requests } from '../connect/requests.ts';
 
-/** What somebody did, by which a view may be opened: once, and within three seconds. */
+/** An id that comes with an interaction. It can open one view, within three seconds. */
 export interface Trigger {
   id: string;
-  /** When we heard of it, in milliseconds since 1970. */
+  /** Time of receipt, in milliseconds since 1970. */
   at: number;
 }
 
-/** The view in which something was pressed, and how many lie above each other there. */
+/** The view in which something was pressed, and how many views are stacked there. */
 export interface Origin {
   id: string;
   type: 'modal' | 'home';
@@ -24,13 +24,13 @@ export class Views {
     this.#requests = requests;
   }
 
-  /** Opens it, on top of the modal that is open. Returns its id. */
+  /** Opens a view, on top of the open modal if there is one. Returns its id. */
   async open({ client }: Who, trigger: Trigger, view: types.ModalView, over?: Origin): Promise<string> {
     const method = over?.type === 'modal' ? 'push' : 'open';
     const { view: opened } = await this.#requests.make(
       `${client.token} views.${method}`,
       () => client.views[method]({ trigger_id: trigger.id, view }),
-      // A trigger works once: after a lost answer the view is open, or cannot be opened any more.
+      // A trigger works once: after a lost response the view is open, or can no longer be opened.
       { repeatable: false },
     );
     if (opened?.id === undefined) throw new Error(`views.${method} returned no view`);

@@ -1,4 +1,4 @@
-/** Whether a channel can be written to, found out without writing there, and what to do where it cannot. */
+/** Checks without posting whether updates can be posted in a channel, and says what to do if not. */
 import type { Text } from '../../../core/base/locale.ts';
 import type { DeliveryFailure, ChannelAccess } from '../../../core/delivery/outlet.ts';
 import type { Account, Accounts } from '../connect/accounts.ts';
@@ -6,10 +6,10 @@ import type { Requests } from '../connect/requests.ts';
 import { failureOf } from './failure.ts';
 import { parseChannelId } from './message-ref.ts';
 
-/** What posting needs, and finding again what was posted. */
+/** Scopes for posting updates and for finding them again. */
 const REQUIRED_SCOPES = ['chat:write', 'channels:history', 'groups:history'];
 
-/** Before there was a Slack: a look at what is left out of it says all but what was written. */
+/** A time before all messages: the history until then shows whether the channel can be read, without its messages. */
 const OLDEST_TIMESTAMP = '1.000000';
 
 export async function channelAccessOf(
@@ -32,7 +32,7 @@ export async function channelAccessOf(
     await lookIn(channel, account, requests);
   } catch (error) {
     const failure = failureOf(error);
-    // Slack rations such looks. Whether the channel takes messages is then told by the first one.
+    // Slack limits the rate of these checks. The first update will show whether the channel can be posted in.
     if (failure.kind === 'wait') return { ok: true, workspace, locale: undefined };
     if (failure.kind !== 'closed') throw error;
     return { ok: false, reason: failure.reason, remedy: remedyFor(failure, name), workspace };
@@ -40,13 +40,13 @@ export async function channelAccessOf(
   return { ok: true, workspace, locale: undefined };
 }
 
-/** https://docs.slack.dev/reference/methods/auth.test; Slack sends with it what the token may do. */
+/** Slack sends the scopes of the token with the response. https://docs.slack.dev/reference/methods/auth.test */
 async function identify({ client }: Account, requests: Requests) {
   return requests.make(`${client.token} auth.test`, () => client.auth.test(), { repeatable: true });
 }
 
 /**
- * Slack lets nobody look who is not there: that, and not what is written there, is what we want to know.
+ * Reads an empty part of the history, which Slack refuses if the bot is not in the channel.
  * https://docs.slack.dev/reference/methods/conversations.history#errors
  */
 async function lookIn(channel: string, { client }: Account, requests: Requests): Promise<void> {

@@ -1,10 +1,10 @@
-/** What went wrong with an update, and so what is to be done about it. */
+/** Classifies what went wrong with an update, which decides what happens to it. */
 import { webApi } from '@slack/bolt';
 import type { PauseReason } from '../../../core/record/channel.ts';
 import type { DeliveryFailure } from '../../../core/delivery/outlet.ts';
 import { passes, reasonOf, waitFor, wasNeverSent } from '../connect/errors.ts';
 
-/** Something that we know better than Slack's answer says. */
+/** A failed request with its classification. */
 export class UpdateError extends Error {
   override name = 'UpdateError';
   readonly failure: DeliveryFailure;
@@ -16,12 +16,12 @@ export class UpdateError extends Error {
 
 type ClosedReason = Exclude<PauseReason, 'asked'>;
 
-/** By Slack's name of the error. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+/** By Slack’s name of the error. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const CLOSED_REASONS: ReadonlyMap<string, ClosedReason> = new Map(
   Object.entries({
-    // Slack hides private channels from those who are not in them, so a channel that it does not find need not be gone.
+    // Slack hides private channels from non-members, so that a channel which it does not find may exist.
     absent: 'not_in_channel channel_not_found',
-    // That of chat.update: https://docs.slack.dev/reference/methods/chat.update#errors
+    // The name that chat.update uses: https://docs.slack.dev/reference/methods/chat.update#errors
     archived: 'is_archived is_inactive',
     forbidden: `restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel
       missing_scope no_permission ekm_access_denied access_denied messages_tab_disabled cannot_dm_bot`,
@@ -32,21 +32,21 @@ const CLOSED_REASONS: ReadonlyMap<string, ClosedReason> = new Map(
   ),
 );
 
-/** https://docs.slack.dev/reference/methods/chat.update#errors: the message stays as it is, or is not there any more. */
+/** The message cannot be changed, or is gone. https://docs.slack.dev/reference/methods/chat.update#errors */
 const UNEDITABLE = new Set(
   'message_not_found cant_update_message edit_window_closed block_mismatch'.split(' '),
 );
 
-/** Slack says so at times instead of answering 429: how long to wait is not told then. */
+/** Sent at times instead of a 429, without the time to wait. */
 const TOO_MANY = new Set('rate_limited ratelimited message_limit_exceeded'.split(' '));
 const DEFAULT_WAIT_MS = 30_000;
 
-/** The workspace is being moved, or Slack could not change a message: both pass. */
+/** The workspace is being moved, or Slack could not change a message: both may pass. */
 const PASSING_ERRORS = new Set(
   'org_login_required team_added_to_org external_channel_migrating update_failed'.split(' '),
 );
 
-/** The note is Slack's name of the error, or says that there was none. */
+/** Classifies an error. The note is Slack’s name of the error, or says that there was none. */
 export function failureOf(error: unknown): DeliveryFailure {
   if (error instanceof UpdateError) return error.failure;
   const told = waitFor(error);
@@ -68,7 +68,7 @@ function failureNamed(reason: string, error: unknown): DeliveryFailure {
   return { kind: UNEDITABLE.has(reason) ? 'uneditable' : 'refused', note: reason };
 }
 
-/** With the scope that was needed, where Slack names it. */
+/** Adds the scope that was needed, if Slack names it. */
 function noteOf(reason: string, error: unknown): string {
   const { needed } = (error as { data?: { needed?: unknown } }).data ?? {};
   return typeof needed === 'string' ? `${reason}: ${needed}` : reason;

@@ -1,6 +1,6 @@
 /**
- * Looking whether an update arrived though Slack's answer was lost: the one thing for which we look at what is written
- * in channels. docs/decisions/0015
+ * Finds out whether an update arrived although Slack’s response was lost. Only for this the messages of channels are
+ * read. docs/decisions/0015
  */
 import type { webApi } from '@slack/bolt';
 import { BoundedMap } from '../../../core/base/bounded.ts';
@@ -9,18 +9,18 @@ import type { Requests } from '../connect/requests.ts';
 import { UpdateError } from './failure.ts';
 import type { MessageRef } from './message-ref.ts';
 
-/** What marks a message as an update; its payload has the nonce. https://docs.slack.dev/messaging/message-metadata */
+/** Marks a message as an update; its payload has the nonce. https://docs.slack.dev/messaging/message-metadata */
 export const EVENT_TYPE = 'almanac_update';
 
 export const metadataOf = (nonce: string) => ({ event_type: EVENT_TYPE, event_payload: { post: nonce } });
 
-/** Slack's clock and ours may differ by so much, in milliseconds. */
+/** Allowance for the difference between Slack’s clock and ours, in milliseconds. */
 const CLOCK_SKEW_MS = 60_000;
-/** https://docs.slack.dev/reference/methods/conversations.history: no more than 200 at a time are recommended. */
+/** https://docs.slack.dev/reference/methods/conversations.history recommends at most 200. */
 const PAGE_SIZE = 200;
 const MAX_UNFINISHED_SEARCHES = 1000;
 
-/** A message, as far as it is looked at. */
+/** The parts of a message that are read. */
 interface HistoryMessage {
   ts?: string;
   thread_ts?: string;
@@ -33,7 +33,7 @@ interface HistoryPage {
   response_metadata?: { next_cursor?: string };
 }
 
-/** What may be looked through, and where the next page of it begins. */
+/** A method to search with, and where its next page begins. */
 interface Step {
   method: 'conversations.replies' | 'conversations.history';
   cursor?: string;
@@ -41,41 +41,44 @@ interface Step {
 
 export interface LostMessageQuery {
   client: webApi.WebClient;
-  /** Ours. */
+  /** Our bot’s id. */
   bot: string | undefined;
   channel: string;
   nonce: string;
   /** In milliseconds since 1970. */
   since: number;
-  /** The thread that it was to be in. Where that is gone, Slack puts it into the channel. */
+  /** The thread in which it was to be. If that is gone, Slack posts it in the channel. */
   thread?: string | undefined;
 }
 
 export class LostUpdates {
   readonly #requests: Requests;
   /**
-   * How far a search has come that Slack wants to go on later, by nonce. It lets some apps look once a minute, at fifteen
-   * messages: a search that began anew each time would never end.
+   * Progress of interrupted searches, by nonce. Slack allows some apps one request a minute with fifteen messages: a
+   * search that started over each time would never end.
    * https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps
    */
   readonly #unfinished = new BoundedMap<string, Step>(MAX_UNFINISHED_SEARCHES);
 
-  /** When an answer was lost last, by nonce, in milliseconds since 1970. */
+  /** Time of the last lost response, by nonce, in milliseconds since 1970. */
   readonly #lost = new BoundedMap<string, number>(MAX_UNFINISHED_SEARCHES);
   readonly #settle: number;
 
-  /** `settle`: for how long after that Slack may still carry it out, in milliseconds. */
+  /** `settle`: how long after a lost response Slack may still carry out the request, in milliseconds. */
   constructor(requests: Requests, settle: number) {
     this.#requests = requests;
     this.#settle = settle;
   }
 
-  /** The answer to posting it was lost just now. */
+  /** Notes that the response to posting it was lost just now. */
   lose(nonce: string): void {
     this.#lost.set(nonce, Date.now());
   }
 
-  /** @throws {UpdateError} when it is too soon, or cannot be told which messages are ours. */
+  /**
+   * Searches for a message; `undefined` if it was not posted.
+   * @throws {UpdateError} if it is too soon to tell, or if our own messages cannot be recognised.
+   */
   async find(search: LostMessageQuery): Promise<MessageRef | undefined> {
     const { nonce, thread, bot, since } = search;
     if (bot === undefined) throw new UpdateError({ kind: 'refused', note: 'Slack did not say who we are' });
@@ -98,7 +101,7 @@ export class LostUpdates {
     return undefined;
   }
 
-  /** `undefined` where Slack does not know any more where the page begins. */
+  /** Returns `undefined` if Slack no longer knows the cursor. */
   async #page(
     { client, channel, since, thread }: LostMessageQuery,
     { method, cursor }: Step,
@@ -128,7 +131,7 @@ export class LostUpdates {
   }
 }
 
-/** Where there is no more of the thread, the channel is next. */
+/** After the end of the thread, the channel is searched. */
 function nextOf(
   { method }: Step,
   { response_metadata: { next_cursor: cursor = '' } = {} }: HistoryPage,
@@ -137,7 +140,7 @@ function nextOf(
   return method === 'conversations.replies' ? { method: 'conversations.history' } : undefined;
 }
 
-/** Anybody may put such metadata into a message; only what our bot wrote counts. */
+/** Only messages of our bot count, since anybody can add such metadata. */
 function isIt({ bot_id: by, metadata }: HistoryMessage, bot: string, nonce: string): boolean {
   const { event_type: type, event_payload: payload } = metadata ?? {};
   return by === bot && type === EVENT_TYPE && payload?.post === nonce;

@@ -1,4 +1,4 @@
-/** Channels and messages as the core names them: `slack:T1:C2`, and a message's `ts`, with its thread's where it has one. */
+/** Ids of channels and messages in the core: `slack:T1:C2`, and the `ts` of a message with that of its thread. */
 import { UpdateError } from './failure.ts';
 
 export interface SlackChannel {
@@ -6,7 +6,7 @@ export interface SlackChannel {
   channel: string;
 }
 
-/** @throws {UpdateError} when it is no channel of Slack's. */
+/** @throws {UpdateError} if it is not a channel of Slack. */
 export function parseChannelId(id: string): SlackChannel {
   const [, team, channel] = /^slack:([A-Z0-9]+):([A-Z0-9]+)$/.exec(id) ?? [];
   if (team === undefined || channel === undefined)
@@ -16,11 +16,11 @@ export function parseChannelId(id: string): SlackChannel {
 
 export interface MessageRef {
   ts: string;
-  /** Of the message that it is below. */
+  /** The `ts` of the message that it replies to. */
   thread?: string | undefined;
 }
 
-/** `1737331200.000100`, or `1737331200.000200@1737331200.000100` below another. */
+/** Returns `1737331200.000100`, or `1737331200.000200@1737331200.000100` for a reply. */
 export function formatMessageRef({ ts, thread }: MessageRef): string {
   return thread === undefined || thread === ts ? ts : `${ts}@${thread}`;
 }
@@ -31,9 +31,9 @@ export function parseMessageRef(message: string): MessageRef {
 }
 
 /**
- * Where a browser finds it, without asking Slack: what chat.getPermalink gives, where the workspace's address is known.
- * Where it is not, Slack's redirect, which needs the ids alone; of its parameters only the message is undocumented, and
- * whoever opens it is in the right channel in any case. https://docs.slack.dev/interactivity/deep-linking
+ * The web address of a message, without a request: that of chat.getPermalink if the address of the workspace is known,
+ * and otherwise Slack’s redirect, which needs only ids. Its parameter for the message is undocumented, but the link
+ * leads to the right channel in any case. https://docs.slack.dev/interactivity/deep-linking
  */
 export function linkTo(
   { ts, thread }: MessageRef,

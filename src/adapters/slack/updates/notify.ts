@@ -1,4 +1,4 @@
-/** Tells people and channels in Slack of what was answered elsewhere. */
+/** Notifies people and channels in Slack of what was decided elsewhere. */
 import type { webApi } from '@slack/bolt';
 import type { Notice } from '../../../core/reply/notice.ts';
 import { UnreachableError, type SendNotice } from '../../../core/platform/notices.ts';
@@ -10,7 +10,7 @@ import { renderSlack } from '../show/render.ts';
 import type { Requests } from '../connect/requests.ts';
 
 /**
- * Somebody or some channel that is gone, or where the bot may not write.
+ * Errors if somebody or a channel is gone, or if the bot may not write there.
  * https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 const UNREACHABLE_REASONS = new Set(
@@ -27,7 +27,7 @@ export function createNotify({
   services: PlatformServices;
   people: People;
   requests: Requests;
-  /** What talks to a workspace; `undefined` where the app is not installed. */
+  /** The web client of a workspace; `undefined` if the app is not installed there. */
   clientOf: (team: string) => Promise<webApi.WebClient | undefined>;
 }): SendNotice {
   return async (notice) => {
@@ -39,7 +39,7 @@ export function createNotify({
     const messages = renderSlack(await replyFor(notice, { client, team, user: id }), keep);
     await saved();
     try {
-      // Somebody may read a message twice rather than not at all; in a channel it would be in everybody's way.
+      // A person would rather read a message twice than not at all; in a channel a repetition is in everybody’s way.
       const repeatable = notice.kind === 'person';
       for (const message of messages)
         await postTo({ requests, client, channel: id }, message, { repeatable });
@@ -55,7 +55,7 @@ export function createNotify({
     who: { client: webApi.WebClient; team: string; user: string },
   ) {
     if (kind === 'person') return reply[(await people.find(who, { requireRole: false })).locale ?? locale];
-    // Whoever decides for one space must not have it write to another's people.
+    // A decision in one space must not write to the people of another.
     const place = await services.placeOf(who.team, locale);
     if (place.space !== space) throw new UnreachableError('this channel belongs to another space');
     return reply[place.locale];

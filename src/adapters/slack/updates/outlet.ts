@@ -1,4 +1,4 @@
-/** Posts updates to the channels that follow something. The rules of delivery are the core's; what Slack wants is here. */
+/** Posts updates to channels in Slack. The core decides what is posted when; this follows Slack’s rules. */
 import type { webApi } from '@slack/bolt';
 import type { KeptLines } from '../../../core/platform/kept-lines.ts';
 import { pause } from '../../../core/base/timers.ts';
@@ -17,13 +17,16 @@ import { channelAccessOf } from './access.ts';
 import { failureOf, UpdateError } from './failure.ts';
 import { linkTo, parseChannelId, parseMessageRef, formatMessageRef, type MessageRef } from './message-ref.ts';
 
-/** What was to be replied to is gone, or takes no replies. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+/**
+ * Errors if the message to reply to is gone, or takes no replies.
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
 const NO_THREAD_REASONS = new Set(
   'thread_not_found message_not_found cannot_reply_to_message restricted_action_non_threadable_channel'.split(
     ' ',
   ),
 );
-/** How soon to come back when people had to be answered first, in milliseconds. */
+/** Pause before the next attempt if answers to people took too long, in milliseconds. */
 const RETRY_AFTER_ANSWERS_MS = 1000;
 
 type Body = Record<string, unknown> & { thread_ts?: string };
@@ -39,12 +42,15 @@ export function createOutlet({
   requests: Requests;
   accounts: Accounts;
   timing: Pick<SlackTiming, 'request' | 'update' | 'settle'>;
-  /** Hears of every request that failed: the token may have been revoked. */
+  /** Called with every failed request, since the token may have been revoked. */
   onFailure: (error: unknown) => void;
 }): Outlet {
   const lost = new LostUpdates(requests, timing.settle);
 
-  /** Works in a workspace. @throws {UpdateError} */
+  /**
+   * Works with the account of a workspace, and classifies errors.
+   * @throws {UpdateError}
+   */
   async function inWorkspace<T>(team: string, work: (account: Account) => Promise<T>): Promise<T> {
     const account = await accountOf(team);
     try {
@@ -67,8 +73,8 @@ export function createOutlet({
   }
 
   /**
-   * Waits until nobody in the channel waits for an answer any more.
-   * @throws {UpdateError} when that takes too long, or Slack wants no messages now.
+   * Waits until nobody in the channel waits for an answer.
+   * @throws {UpdateError} if that takes too long, or if Slack limits the rate of messages.
    */
   async function turn(keys: { all: string; own: string }, beginBy: number): Promise<void> {
     const isFree = await requests.lines.emptied(keys.own, beginBy - Date.now());
@@ -80,7 +86,7 @@ export function createOutlet({
       throw new UpdateError({ kind: 'wait', ms: RETRY_AFTER_ANSWERS_MS, scope: 'channel' });
   }
 
-  /** @throws {UpdateError} when it would be several messages, of which some might arrive and others not. */
+  /** @throws {UpdateError} if it would be several messages, of which only some might arrive. */
   async function messageOf(reply: Reply): Promise<Omit<SlackMessage, 'response_type'>> {
     const { keep, saved } = lines.collect();
     const messages = renderSlack(reply, keep);
@@ -92,7 +98,7 @@ export function createOutlet({
     return content;
   }
 
-  /** Posts it once; where there is no such thread, by itself. */
+  /** Posts a message once; if its thread is gone, outside of it. */
   async function send(client: webApi.WebClient, key: string, body: Body): Promise<MessageRef> {
     const { thread_ts: thread, ...alone } = body;
     try {
@@ -109,7 +115,7 @@ export function createOutlet({
 
   return {
     platform: 'slack',
-    // Slack takes the same message twice, whatever it carries.
+    // Slack does not recognise a message that is posted twice.
     rules: { spacing: LIMITS.messageEvery, nonceFor: 0 },
     reach: () => accounts.reach(),
 
@@ -149,7 +155,7 @@ export function createOutlet({
             if (failure.kind === 'passes' && failure.unsure) lost.lose(nonce);
             throw error;
           }
-          // Slack does not say whether it was the channel or the workspace that had too many.
+          // Slack does not say whether the channel or the workspace had too many messages.
           const shared = requests.pauses.leftOfSeveral(all);
           const scope = shared > 0 ? 'workspace' : 'channel';
           throw new UpdateError({ kind: 'wait', ms: Math.max(told, shared), scope }, { cause: error });
@@ -161,7 +167,7 @@ export function createOutlet({
       const { team, channel } = parseChannelId(id);
       const { text, blocks } = await messageOf(reply);
       const { ts } = parseMessageRef(message);
-      // It keeps the metadata that it has. https://docs.slack.dev/reference/methods/chat.update
+      // chat.update keeps the metadata. https://docs.slack.dev/reference/methods/chat.update
       await inWorkspace(team, ({ client }) =>
         requests.once(`${client.token} chat.update`, () => client.chat.update({ channel, ts, text, blocks })),
       );
