@@ -1,4 +1,4 @@
-/** Puts the parts together: a store, what it knows, and the bot that answers from it. */
+/** Assembles the application: the store, spaces with their knowledge, and the bot that answers from them. */
 import { fileURLToPath } from 'node:url';
 import { packsBelow } from './adapters/files/catalogue.ts';
 import { openStore } from './adapters/store/index.ts';
@@ -26,7 +26,7 @@ import { createLog } from './log.ts';
 import { otherwise } from './commands/shared/topic.ts';
 import type { Bot } from './core/command/call.ts';
 
-/** The space of whoever runs the bot in a terminal, made at the first start. */
+/** The operator’s own space, created at the first start; the terminal and direct messages use it. */
 export const LOCAL_SPACE = 'local';
 
 /** The commands as platforms see them. Slack’s App Home shows subscriptions only to those who manage them. */
@@ -37,7 +37,7 @@ export const commandList: CommandList = {
 };
 
 const PACKS = fileURLToPath(new URL('../packs/', import.meta.url));
-/** What every new space knows. */
+/** The pack that every new space starts with. */
 const STARTER_PACK = 'deepseek-2025';
 
 export interface App {
@@ -47,27 +47,30 @@ export interface App {
   memories: Memories;
   notices: Notices;
   outlets: Outlets;
-  /** Brings updates to channels once it is started. */
+  /** Delivers updates to channels once it is started. */
   dispatcher: Dispatcher;
   log: Log;
   meter: Meter;
-  /** Resolves when the database can be read now. @throws {StoreError} when it cannot; that may take long. */
+  /**
+   * Resolves when the database can be read.
+   * @throws {StoreError} if it cannot; that may take long.
+   */
   reach(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface AppOptions {
-  /** Of the log where none is configured. */
+  /** Log level if the configuration sets none (default `warn`). */
   logLevel?: string;
-  /** Where what is done is counted; nowhere unless told. */
+  /** Metrics sink (default: none). */
   meter?: Meter;
-  /** How long things take that are to do with updates; as {@link TIMING} says unless told. */
+  /** Overrides of the dispatcher’s {@link TIMING}. */
   timing?: Partial<DispatcherTiming>;
 }
 
 /**
- * The local space knows the starter pack from the beginning.
- * @throws {StoreError} when the database cannot be used.
+ * Opens the store and creates the local space with the starter pack.
+ * @throws {StoreError} if the database cannot be used.
  */
 export async function openApp(
   config: Config,
@@ -135,8 +138,8 @@ export async function openApp(
 }
 
 /**
- * What the adapter of a platform is given. Every server and workspace has a space of its own; who writes to the bot
- * directly, outside of any, asks the space of whoever runs it.
+ * The services for the adapter of a platform. Every server and workspace has a space of its own; direct messages
+ * outside of any ask the operator’s space.
  */
 export function servicesFor(
   { bot, library, spaces, memories, notices, log, meter }: App,
@@ -169,7 +172,7 @@ async function installStarterPack(library: Library, space: string, packs: PackCa
   const problems = await installPack(
     starter,
     { library, space },
-    // Two processes that start at once both come here; a request is carried out once.
+    // Two processes may start at once: the same request is carried out only once.
     { request: 'starter-pack', author: 'almanac', reason: { code: 'starter-pack' } },
   );
   if (problems.length > 0)

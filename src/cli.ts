@@ -1,7 +1,4 @@
-/**
- * The `almanac` command, of which `cli/program.ts` is the whole. What Node has compiled is kept from one call to the next, as far
- * as there is a place for it: that halves the time until it begins.
- */
+/** Runs the `almanac` command line of `cli/program.ts`. Node’s compile cache halves the time to start. */
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();

@@ -1,9 +1,11 @@
-/** The log: one JSON object a line, on standard error. No secret and nobody's words leave through it. */
+/**
+ * The log: one JSON object per line, on standard error. Secrets are redacted, and nothing that people wrote is logged.
+ */
 import { destination, pino, type Logger } from 'pino';
 
 /**
- * What a token looks like wherever it comes from: Slack's tokens, a Discord token, the tokens in the addresses by
- * which interactions are answered, passwords in addresses, and Slack's response addresses.
+ * Patterns of secrets from any source: tokens of Slack and Discord, tokens in the addresses that answer interactions,
+ * passwords in addresses, and Slack’s response addresses.
  */
 const TOKENS: readonly (readonly [RegExp, string])[] = [
   [/\bx(?:ox[a-z]|app)-[\w-]+/g, '•••'],
@@ -13,9 +15,9 @@ const TOKENS: readonly (readonly [RegExp, string])[] = [
   [/(hooks\.slack\.com\/)[^"\s]+/g, '$1•••'],
 ];
 
-/** A line of the log without anything secret in it: what was configured as such, and what looks like a token. */
+/** Returns a function that redacts a line of the log: the given secrets, and everything that looks like a token. */
 export function masking(secrets: readonly string[]): (line: string) => string {
-  // As they stand in JSON.
+  // Secrets as they appear in JSON.
   const known = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
   return (line) => {
     const masked = known.reduce((text, secret) => text.replaceAll(secret, '•••'), line);
@@ -23,7 +25,10 @@ export function masking(secrets: readonly string[]): (line: string) => string {
   };
 }
 
-/** What of an error helps to find its cause. SDKs hang whole requests on theirs, with what people wrote. */
+/**
+ * Picks the parts of an error that help to find its cause. SDKs attach whole requests to theirs, with what people
+ * wrote.
+ */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error);
   const { name, message, stack, cause } = error;
@@ -38,11 +43,11 @@ function describeError(error: unknown): unknown {
   };
 }
 
-/** `write` takes a whole line; standard error unless told. */
+/** Creates the log. `stream` receives whole lines (default: standard error). */
 export function createLog(
   level: string,
   secrets: readonly string[],
-  // Standard output belongs to answers.
+  // Standard output is reserved for answers.
   stream: { write(line: string): void } = destination({ fd: 2, sync: true }),
 ): Logger {
   return pino(

@@ -1,4 +1,4 @@
-/** What `npm start` runs: `almanac start`. */
+/** Entry point of `npm start`: runs `almanac start`. */
 import { argv } from 'node:process';
 
 argv.splice(2, 0, 'start');

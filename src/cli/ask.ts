@@ -1,4 +1,4 @@
-/** `almanac ask`: one question, or many from standard input. */
+/** `almanac ask`: answers one line, or each line of standard input. */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { besideReply } from '../adapters/console/render.ts';
@@ -16,15 +16,15 @@ export interface ScriptAsker {
   role: Role;
 }
 
-/** What `ask -` prints for each line. */
+/** A line of the output of `ask -`. */
 interface AnsweredLine {
   line: string;
   ok: boolean;
   text: string;
-  /** Ids. */
+  /** Ids of topics; those of entries follow. */
   topics: readonly string[];
   entries: readonly string[];
-  /** How long the answer took, in milliseconds. */
+  /** Time to answer, in milliseconds. */
   ms: number;
 }
 
@@ -62,7 +62,7 @@ export async function askOne(app: App, line: string, asker: ScriptAsker, format:
 /** Replaces a line that is too long for a button by a key, as it would be stored. */
 const keptKey = (line: string): string => `kept:${createHash('sha256').update(line).digest('base64url')}`;
 
-/** Prints one JSON object for each line of the input, in order. A raised signal ends it between two of them. */
+/** Prints one JSON object for each line of the input, in order. The signal ends it between two lines. */
 export async function askMany(
   app: App,
   input: Readable,

@@ -1,4 +1,4 @@
-/** `almanac backup`: all of a database as one file, while Almanac goes on. */
+/** `almanac backup`: copies a database into one file while Almanac runs. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backUp } from '../adapters/store/copy/backup.ts';
@@ -6,10 +6,10 @@ import type { Locale, Text } from '../core/base/locale.ts';
 import { print, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
 
-/** Where backups go that are told no place. */
+/** The folder for backups without `--to`. */
 const FOLDER = 'backups';
 
-/** Returns whether there is a new backup now. `to` is a file that is not there yet, or a folder. */
+/** Returns whether a backup was made. `to` is a file that does not exist yet, or a folder. */
 export async function runBackup(
   { from, to = FOLDER + '/' }: { from: string; to?: string | undefined },
   locale: Locale,
@@ -28,13 +28,13 @@ export async function runBackup(
 const isFolder = (path: string): boolean =>
   /[/\\]$/.test(path) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
-/** In the order of time when they are sorted by name. */
+/** Names sort in the order of time. */
 const backupName = (at: Date): string =>
   `almanac-${at.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}.db`;
 
 const BACKUP_REFUSALS: Readonly<Record<'exists' | 'empty' | 'stopped', (file: string) => Text>> = {
   exists: (file) => ({
-    en: `${file} is there already, and was left as it is. Give another name.`,
+    en: `${file} already exists and was left unchanged. Give another name.`,
     ko: `${file} 파일이 이미 있어 그대로 두었습니다. 다른 이름을 지정하세요.`,
   }),
   empty: () => ({
@@ -53,7 +53,7 @@ function backupSummary(
 ): string {
   const [count, size] = [rows.toLocaleString(locale), formatBytes(bytes, locale)];
   return {
-    en: `${file}: ${count} rows, ${size}, checked. It holds tokens of yours: keep it where nobody else reads it.`,
+    en: `${file}: ${count} rows, ${size}, checked. It contains secrets: keep it where nobody else can read it.`,
     ko: `${file}: ${count}개 행, ${size}, 검사 마침. 토큰이 들어 있으니 다른 사람이 읽을 수 없는 곳에 보관하세요.`,
   }[locale];
 }

@@ -1,4 +1,4 @@
-/** `almanac docs`: the pages under `docs/` that are made from the code. */
+/** `almanac docs`: writes the pages under `docs/` that are generated from the code. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { commands } from '../commands/index.ts';
 import { usage, type Command } from '../core/command/command.ts';
@@ -8,7 +8,7 @@ import { tell } from './output.ts';
 
 const DOCS = new URL('../../docs/', import.meta.url);
 
-/** File name under `docs/` → what it should hold. */
+/** The generated files: name under `docs/` → content. */
 export function generatedDocs(): ReadonlyMap<string, string> {
   return new Map([
     ['commands.md', commandsPage('en')],
@@ -17,7 +17,7 @@ export function generatedDocs(): ReadonlyMap<string, string> {
   ]);
 }
 
-/** Writes the pages; with `check`, only says which are not as they should be. Returns whether all are. */
+/** Writes the pages; with `check`, only lists those that are out of date. Returns whether all are up to date. */
 export async function docs({ check }: { check: boolean }): Promise<boolean> {
   const stale: string[] = [];
   for (const [name, content] of generatedDocs()) {

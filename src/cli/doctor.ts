@@ -1,4 +1,4 @@
-/** `almanac doctor`: looks at all that is configured, and says what to do about what is not as it should be. */
+/** `almanac doctor`: checks everything that is configured, and says what to do about problems. */
 import { openStore } from '../adapters/store/index.ts';
 import { commandList } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -8,7 +8,7 @@ import { StoreError } from '../core/store/store.ts';
 import { platforms } from '../platforms.ts';
 import { print } from './output.ts';
 
-/** Prints a line for each thing that was looked at. Returns whether all of it works. */
+/** Prints a line for each finding. Returns whether there was no failure. */
 export async function doctor(config: Config, locale: Locale): Promise<boolean> {
   let sound = true;
   const tell = async (platform: string, checks: readonly Check[]): Promise<void> => {
@@ -40,7 +40,7 @@ const off = (variables: string): Check => ({
   finding: { en: `off (${variables} not set)`, ko: `꺼져 있음(${variables} 설정 안 됨)` },
 });
 
-/** Writes something that expires at once, since only writing shows that it can be written. */
+/** Writes a value that expires at once, since only writing shows that the database is writable. */
 async function checkDatabase({ DATABASE_URL }: Config): Promise<readonly Check[]> {
   try {
     const { store, keyv, doubts } = await openStore(DATABASE_URL);

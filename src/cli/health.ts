@@ -1,4 +1,4 @@
-/** What the health server tells of this bot. */
+/** Health checks and metrics of this process, for the health server. */
 import { prometheus, type Prometheus } from '../adapters/metrics/prometheus.ts';
 import { serveHealth, type Checks, type HealthServer } from '../adapters/metrics/server.ts';
 import { commands } from '../commands/index.ts';
@@ -8,7 +8,7 @@ import type { Connection } from '../core/platform/platform.ts';
 import { withTimeout } from '../core/base/timers.ts';
 import { StoreError } from '../core/store/store.ts';
 
-/** How long the database may take to answer whoever asks whether it does, in milliseconds. */
+/** Timeout of the database check, in milliseconds. */
 const DATABASE_TIMEOUT_MS = 2000;
 
 export class Health {
@@ -32,7 +32,10 @@ export class Health {
     return this.#prometheus.meter;
   }
 
-  /** `reach` resolves when the database can be read. @throws {ConfigError} when the port cannot be used. */
+  /**
+   * `reach` resolves when the database can be read.
+   * @throws {ConfigError} if the port cannot be used.
+   */
   async serve(reach: () => Promise<void>): Promise<HealthServer> {
     this.#reach = reach;
     try {
@@ -42,12 +45,12 @@ export class Health {
     }
   }
 
-  /** From now on this platform must be connected, too. */
+  /** From now on, being healthy requires a connection to this platform. */
   watch(platform: string, connection: Pick<Connection, 'isConnected'>): void {
     this.#connections.set(platform, connection);
   }
 
-  /** Nothing new should come here any more. */
+  /** Reports that the process is stopping, so that load balancers send nothing new. */
   stopping(): void {
     this.#isStopping = true;
   }
@@ -65,7 +68,10 @@ export class Health {
     return Object.fromEntries([...this.#connections].map(([name, each]) => [name, each.isConnected()]));
   }
 
-  /** Why it cannot be used; asked once at a time, since whoever asks does not wait as long as a lost connection may take. */
+  /**
+   * Returns why the database cannot be used; `undefined` if it can. Only one check runs at a time, since a lost
+   * connection may take longer than callers wait.
+   */
   async #database(): Promise<string | undefined> {
     const reason = async (): Promise<string | undefined> => {
       try {
@@ -85,7 +91,7 @@ function portUnusable(port: number, cause: unknown): ConfigError {
   const { code, message } = cause as NodeJS.ErrnoException;
   const why = code ?? message;
   return new ConfigError({
-    en: `Port ${port} of HEALTH_PORT cannot be used (${why}). Set another one.`,
+    en: `Port ${port} (HEALTH_PORT) can’t be used (${why}). Set another one.`,
     ko: `HEALTH_PORT의 ${port}번 포트를 쓸 수 없습니다(${why}). 다른 포트를 지정하세요.`,
   });
 }

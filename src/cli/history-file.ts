@@ -1,8 +1,8 @@
-/** The lines typed in the terminal, kept beside the database. */
+/** Stores the lines typed in the terminal beside the database. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What was typed in earlier sessions, newest first, beside the database; nowhere for a database that is in no file. */
+/** Lines of earlier sessions, newest first. Nothing is stored for a database that is not a file. */
 export class HistoryFile {
   readonly #file: string | undefined;
   #lines: readonly string[] | undefined;
@@ -21,7 +21,7 @@ export class HistoryFile {
     this.#lines = [...lines];
   }
 
-  /** It is a convenience: where it cannot be kept, the session was still a good one. */
+  /** Failures are ignored: the history is only a convenience. */
   async write(): Promise<void> {
     if (this.#file === undefined || this.#lines === undefined) return;
     await writeFile(this.#file, `${this.#lines.join('\n')}\n`, { mode: 0o600 }).catch(() => {});

@@ -1,7 +1,7 @@
-/** Where the command line writes. Answers go to standard output, everything else to standard error. */
+/** Output of the command line: answers go to standard output, everything else to standard error. */
 import { once } from 'node:events';
 
-/** Resolves when the reader keeps up, so that a long output never piles up in memory. */
+/** Resolves when the reader has caught up, so that long output does not pile up in memory. */
 export async function print(text: string): Promise<void> {
   if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
 }
@@ -10,7 +10,7 @@ export function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** A reader that has seen enough (`… | head`) is no failure. */
+/** Ends the process with status 0 when the reader of the output has closed it (`… | head`). */
 export function endWithTheReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);

@@ -13,8 +13,8 @@ import { RECORD_TYPES, type Pack } from '../core/record/schema.ts';
 import { print, tell } from './output.ts';
 
 /**
- * Checks packs for the public, which have every text in every language, and prints the result. With an app, they may
- * refer to the topics and sources of the local space. Returns whether all packs are valid.
+ * Checks packs with every text in every language. With an app, they may refer to its records. Returns whether they are
+ * sound.
  */
 export async function check(paths: readonly string[], locale: Locale, app?: App): Promise<boolean> {
   const { packs, problems } = await findPacks(paths);
@@ -34,17 +34,7 @@ export async function check(paths: readonly string[], locale: Locale, app?: App)
   return true;
 }
 
-/** `73 topics, 6 sources, 85 statements`. */
-const sizeOf = ({ topics, sources, entries }: Pack, locale: Locale): string =>
-  [
-    countOf(topics.length, RECORD_NAMES.topic),
-    countOf(sources.length, RECORD_NAMES.source),
-    countOf(entries.length, RECORD_NAMES.entry),
-  ]
-    .map((text) => text[locale])
-    .join(', ');
-
-/** Imports all of the files or none, and prints a report. Returns whether they were imported. */
+/** Imports all files or none, and prints a report. Returns whether they were imported. */
 export async function importFiles(
   { library }: App,
   paths: readonly string[],
@@ -78,7 +68,7 @@ export async function importFiles(
   return true;
 }
 
-/** Prints the knowledge of the local space as a pack. */
+/** Prints all records of the local space as a pack. */
 export async function exportFile({ library }: App, format: PackFormat): Promise<void> {
   const knowledge = await library.knowledge(LOCAL_SPACE);
   await print(writePack(exportPack(knowledge), format).trimEnd());

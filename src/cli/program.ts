@@ -1,6 +1,6 @@
 /**
- * The `almanac` command line. Its exit status is 0 when it did what was asked, and 1 when it could not. What needs an SDK
- * is loaded when it is asked for: a question from a script should not wait for both.
+ * The `almanac` command line. Its exit status is 0 on success and 1 on failure. SDKs are loaded only when they are
+ * needed, so that a question from a script is answered quickly.
  */
 import { Command, CommanderError, Option } from 'commander';
 import { commandList, openApp, type App } from '../app.ts';
@@ -23,7 +23,7 @@ interface Shared {
   locale?: Locale;
 }
 
-/** @returns the exit status. */
+/** Runs a command line and returns its exit status. */
 export async function run(args: readonly string[]): Promise<number> {
   endWithTheReader();
   const signal = stopSignal();
@@ -36,35 +36,36 @@ export async function run(args: readonly string[]): Promise<number> {
       'Answers who said what, and when, from a knowledge base in which every statement names its source.',
     )
     .exitOverride()
-    .showHelpAfterError('(almanac --help lists what there is)')
+    .showHelpAfterError('(almanac --help lists the commands)')
     .hook('preAction', (_program, action) => void (asked = action.opts<Shared>().locale));
   const sub = (name: string, description: string, under: Command = program): Command =>
     under
       .command(name)
       .description(description)
-      .addOption(new Option('--locale <language>', 'language of what is printed').choices(LOCALES));
+      .addOption(new Option('--locale <language>', 'language of the output').choices(LOCALES));
   const withDatabase = (name: string, description: string): Command =>
     sub(name, description).option(
       '--database <url>',
-      'instead of DATABASE_URL, such as sqlite:./data/almanac.db',
+      'database to use instead of DATABASE_URL, such as sqlite:./data/almanac.db',
     );
 
-  withDatabase('start', 'start the bot: on Discord and Slack as configured, or in the terminal').action(
-    async (options: Shared) => {
-      const config = loadConfig(toldBy(options));
-      const health = await healthOf(config);
-      await withApp(
-        options,
-        async (app, _config, locale) => {
-          const { start } = await import('./start.ts');
-          settle(await start(app, config, locale, signal, health));
-        },
-        health?.meter,
-      );
-    },
-  );
+  withDatabase(
+    'start',
+    `start the bot on ${platforms.map(({ name }) => name).join(' and ')} as configured, or in the terminal`,
+  ).action(async (options: Shared) => {
+    const config = loadConfig(toldBy(options));
+    const health = await healthOf(config);
+    await withApp(
+      options,
+      async (app, _config, locale) => {
+        const { start } = await import('./start.ts');
+        settle(await start(app, config, locale, signal, health));
+      },
+      health?.meter,
+    );
+  });
 
-  withDatabase('ask', 'answer one line, or with "-" each line of standard input as JSON')
+  withDatabase('ask', 'answer one line; with "-", answer each line of standard input as JSON')
     .argument('<line...>', 'such as "/timeline deepseek"')
     .addOption(new Option('--as <role>', 'ask as').choices(ROLES).default('member'))
     .addOption(new Option('--format <format>', 'how to print the reply').choices(ASK_FORMATS).default('text'))
@@ -78,8 +79,8 @@ export async function run(args: readonly string[]): Promise<number> {
     );
 
   sub('check', 'check packs: folders with a pack.yaml, or single files')
-    .argument('[paths...]', 'packs unless told', ['packs'])
-    .option('--database <url>', 'let them refer to what this database knows')
+    .argument('[paths...]', 'files and folders', ['packs'])
+    .option('--database <url>', 'let the packs refer to records of this database')
     .action(async (paths: string[], options: Shared) => {
       if (options.database === undefined) settle(await check(paths, localeOf(options, loadConfig())));
       else await withApp(options, async (app, _config, locale) => settle(await check(paths, locale, app)));
@@ -91,7 +92,7 @@ export async function run(args: readonly string[]): Promise<number> {
       withApp(options, async (app, _config, locale) => settle(await importFiles(app, paths, locale))),
     );
 
-  withDatabase('export', 'print all that is known, as a pack')
+  withDatabase('export', 'print the whole knowledge base as a pack')
     .addOption(new Option('--format <format>', 'file format').choices(PACK_FORMATS).default('yaml'))
     .action((options: Shared & { format: PackFormat }) =>
       withApp(options, (app) => exportFile(app, options.format)),
@@ -116,8 +117,8 @@ export async function run(args: readonly string[]): Promise<number> {
     }
   }
 
-  sub('migrate', 'copy everything into another database, and compare it; run again, it goes on where it was')
-    .option('--from <url>', 'instead of DATABASE_URL')
+  sub('migrate', 'copy everything into another database and verify it; run it again to continue')
+    .option('--from <url>', 'source database instead of DATABASE_URL')
     .requiredOption('--to <url>', 'an empty database, such as postgres://almanac@localhost/almanac')
     .action(async (options: Shared & { from?: string; to: string }) => {
       const { runMigrate } = await import('./migrate.ts');
@@ -126,8 +127,8 @@ export async function run(args: readonly string[]): Promise<number> {
       settle(await runMigrate({ from, to }, localeOf(options, config), signal));
     });
 
-  withDatabase('backup', 'make a file of everything, whichever database it is in, while Almanac runs on')
-    .option('--to <file>', 'a file that is not there yet, or a folder (default: backups/)')
+  withDatabase('backup', 'back up any database into one file, while Almanac runs')
+    .option('--to <file>', 'a new file, or a folder (default: backups/)')
     .action(async (options: Shared & { to?: string }) => {
       const { runBackup } = await import('./backup.ts');
       const config = loadConfig(toldBy(options));
@@ -135,9 +136,9 @@ export async function run(args: readonly string[]): Promise<number> {
       settle(await runBackup({ from, to: options.to }, localeOf(options, config), signal));
     });
 
-  withDatabase('restore', 'put a backup into an empty database, and compare it')
-    .argument('<file>', 'what almanac backup made')
-    .option('--replace', 'also where there is something else, which is kept aside')
+  withDatabase('restore', 'restore a backup into an empty database and verify it')
+    .argument('<file>', 'a file made by almanac backup')
+    .option('--replace', 'replace a database with other data, which is set aside')
     .action(async (file: string, options: Shared & { replace?: boolean }) => {
       const { runRestore } = await import('./restore.ts');
       const config = loadConfig(toldBy(options));
@@ -146,7 +147,7 @@ export async function run(args: readonly string[]): Promise<number> {
       settle(await runRestore(asked, localeOf(options, config), signal));
     });
 
-  withDatabase('doctor', 'check all that is configured, and say what to do').action(
+  withDatabase('doctor', 'check everything that is configured, and say what to do about problems').action(
     async (options: Shared) => {
       const { doctor } = await import('./doctor.ts');
       const config = loadConfig(toldBy(options));
@@ -154,8 +155,8 @@ export async function run(args: readonly string[]): Promise<number> {
     },
   );
 
-  sub('docs', 'write the pages under docs/ that are made from the code')
-    .option('--check', 'only say which are not up to date')
+  sub('docs', 'write the pages under docs/ that are generated from the code')
+    .option('--check', 'only list those that are out of date')
     .action(async (options: { check?: boolean }) => settle(await docs({ check: options.check ?? false })));
 
   try {
@@ -164,10 +165,7 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode;
     if (error instanceof ConfigError || error instanceof StoreError)
       tell(error.text[asked ?? preferredLocale()]);
-    else
-      tell(
-        `Almanac stopped on an error of its own. Please report it.\n${(error as Error)?.stack ?? String(error)}`,
-      );
+    else tell(`Almanac crashed. Please report this error.\n${(error as Error)?.stack ?? String(error)}`);
     return 1;
   }
   return status;
@@ -194,7 +192,7 @@ async function withApp(
   }
 }
 
-/** Only somebody who serves people is watched over. */
+/** Creates the health server’s checks; `undefined` without a port, or if no platform is configured. */
 async function healthOf(config: Config): Promise<Health | undefined> {
   if (config.HEALTH_PORT === undefined || !servesPlatforms(config)) return undefined;
   const { Health } = await import('./health.ts');
@@ -206,7 +204,10 @@ const toldBy = ({ database }: Shared): Parameters<typeof loadConfig>[0] =>
 
 const localeOf = ({ locale }: Shared, config?: Config): Locale => locale ?? preferredLocale(config);
 
-/** Raised by the first SIGINT or SIGTERM; what is under way is finished. A second one ends the process at once. */
+/**
+ * Returns a signal that the first SIGINT or SIGTERM raises; work in progress is finished. A second one ends the process
+ * at once.
+ */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const)

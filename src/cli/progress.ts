@@ -1,11 +1,11 @@
-/** How far a copy is, for whoever waits for it. */
+/** Reports the progress of a copy. */
 import type { Progress } from '../adapters/store/copy/copy.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { tell } from './output.ts';
 
 const REPORT_EVERY_MS = 1000;
 
-/** Says how far it is, not too often. */
+/** Returns a function that prints the progress, at most once a second. */
 export function tellProgress(locale: Locale): (progress: Progress) => void {
   let told = Date.now();
   return ({ table, done, total }) => {

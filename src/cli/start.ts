@@ -1,4 +1,4 @@
-/** `npm start`: the bot on every platform that is configured, or in the terminal where none is. */
+/** `npm start`: runs the bot on every configured platform, or in the terminal if none is configured. */
 import { commandList, servicesFor, LOCAL_SPACE, type App } from '../app.ts';
 import { runTerminal } from '../adapters/console/terminal.ts';
 import { databaseFile } from '../adapters/store/index.ts';
@@ -11,8 +11,8 @@ import { HistoryFile } from './history-file.ts';
 import { tell } from './output.ts';
 
 /**
- * Resolves when the input of the terminal ends, the signal is raised, or no platform is left; tells whether it ended
- * as it was meant to.
+ * Resolves when the terminal’s input ends, the signal is raised, or no platform is left. Returns whether it ended
+ * without a failure.
  */
 export async function start(
   app: App,
@@ -29,7 +29,7 @@ export async function start(
     bot: app.bot,
     space: LOCAL_SPACE,
     locale,
-    // Whoever can run it could as well edit the database.
+    // Whoever can run it could also edit the database.
     role: 'admin',
     input: process.stdin,
     output: process.stdout,
@@ -41,7 +41,7 @@ export async function start(
   return true;
 }
 
-/** Tells how the bot is, from before it connects until it has stopped. */
+/** Serves health checks while `work` runs. */
 async function watchedOver(
   health: Health | undefined,
   app: App,
@@ -49,7 +49,7 @@ async function watchedOver(
 ): Promise<boolean> {
   if (health === undefined) return work();
   const server = await health.serve(app.reach);
-  app.log.info({ port: server.port }, 'tells how it is');
+  app.log.info({ port: server.port }, 'health server listening');
   try {
     return await work();
   } finally {
@@ -65,10 +65,10 @@ async function serve(
   health: Health | undefined,
 ): Promise<boolean> {
   const { log } = app;
-  // An SDK that forgets a promise must not end the process, and must not do so in silence either.
+  // A promise that an SDK forgets must neither end the process nor go unnoticed.
   const onRejection = (error: unknown): void => log.error({ err: error }, 'unhandled rejection');
   process.on('unhandledRejection', onRejection);
-  // What is thrown where nobody catches leaves things half done: better begin anew, with the reason in the log.
+  // After an uncaught exception the state is unknown: end the process, so that its supervisor restarts it.
   const onException = (error: unknown): void => {
     log.error({ err: error }, 'uncaught exception');
     process.exit(1);
@@ -109,7 +109,7 @@ interface Connected {
 }
 
 /**
- * Connects every platform that is configured. One whose settings are incomplete is reported, and the others start all the
+ * Connects every configured platform. A platform with incomplete settings is reported, and the others start all the
  * same; `complete` says whether there was none.
  */
 async function connect(
@@ -139,7 +139,7 @@ const SERVING: Text = {
   ko: '연감을 시작했습니다. Control-C로 끝냅니다.',
 };
 
-/** Says that no platform is on, and where it is explained how to turn one on. */
+/** Says that no platform is configured, and which pages explain how to configure one. */
 function platformsOff(): Text {
   const names = platforms.map(({ name }) => name);
   const pages = (suffix: string): string[] => platforms.map(({ id }) => `docs/${id}${suffix}`);

@@ -1,4 +1,4 @@
-/** A form in a terminal: one question after another. An empty line keeps what stands there. */
+/** Fills in a form in a terminal, one question after another. An empty line keeps the current value. */
 import type { Field, Form } from '../../core/reply/form.ts';
 import type { Text } from '../../core/base/locale.ts';
 
@@ -7,7 +7,7 @@ export class Filling {
   readonly #values: Map<string, string>;
   readonly #left: Field[];
 
-  /** Of a form that came back, only what was wrong is asked again. */
+  /** If the form came back with problems, only the fields concerned are asked again. */
   constructor(form: Form) {
     this.form = form;
     this.#values = new Map(form.fields.map(({ key, value }) => [key, value ?? '']));
@@ -20,7 +20,7 @@ export class Filling {
     return [...(problem === undefined ? [title] : [problem]), HOW_TO_FILL_IN[locale]].join('\n');
   }
 
-  /** What is asked now; `undefined` when all has been. */
+  /** The current question; `undefined` after the last one. */
   get question(): string | undefined {
     const [field] = this.#left;
     if (field === undefined) return undefined;
@@ -33,7 +33,7 @@ export class Filling {
     ].join('\n');
   }
 
-  /** Takes the answer to the question; what must be said is asked again. */
+  /** Takes the answer to the current question; a required field is asked again until it has a value. */
   take(line: string): void {
     const [field] = this.#left;
     if (field === undefined) return;
@@ -43,17 +43,17 @@ export class Filling {
     this.#left.shift();
   }
 
-  /** What was said, by the keys of the fields. */
+  /** The values by the keys of the fields. */
   get values(): Readonly<Record<string, string>> {
     return Object.fromEntries(this.#values);
   }
 }
 
-/** What is typed to take away what stands there. */
+/** Typed to clear a value. */
 const CLEAR_INPUT = '-';
 
 const HOW_TO_FILL_IN: Text = {
-  en: '(Enter keeps what is in brackets, - empties it, /cancel leaves)',
+  en: '(Enter keeps the value in brackets, - clears it, /cancel cancels)',
   ko: '(Enter를 누르면 괄호 안의 값을 그대로 둡니다. -를 적으면 비우고, /cancel로 그만둡니다)',
 };
 const OPTIONAL: Text = { en: ' (optional)', ko: ' (선택)' };

@@ -1,10 +1,10 @@
-/** Text that arrives in pieces, line by line. */
+/** Splits a stream of text into lines. */
 import type { Readable } from 'node:stream';
 
 /**
- * Lines end at a line feed only, with or without a carriage return before it: whatever else a line holds is its own.
- * Bytes that are no UTF-8 become U+FFFD. The last line need not be ended. The signal ends them, even while the
- * input is silent.
+ * Yields lines that end at a line feed, with or without a carriage return before it; no other character ends a line.
+ * Invalid UTF-8 becomes U+FFFD. The last line needs no line feed. The signal ends the stream, even while the input is
+ * silent.
  */
 export async function* readLines(input: Readable, signal?: AbortSignal): AsyncGenerator<string> {
   const decoder = new TextDecoder();

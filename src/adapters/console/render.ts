@@ -1,11 +1,11 @@
-/** A reply for a terminal: actions are numbered, so that a number picks one. */
+/** Renders a reply for a terminal. Actions are numbered, so that typing a number picks one. */
 import type { Action, Inline, Reply, Span, Block } from '../../core/reply/reply.ts';
 import { renderText, type TextStyle } from '../../core/reply/text.ts';
 import type { Text } from '../../core/base/locale.ts';
 import type { Answer } from '../../core/command/call.ts';
 import { withoutControls } from './style.ts';
 
-const ONLY_YOU: Text = { en: '(only you see this)', ko: '(나에게만 보임)' };
+const ONLY_YOU: Text = { en: '(only you see this)', ko: '(본인에게만 보임)' };
 
 export function renderReply(reply: Reply, style: TextStyle): { text: string; actions: readonly Action[] } {
   const actions = reply.blocks.flatMap((block): readonly Action[] =>
@@ -22,7 +22,10 @@ export function renderReply(reply: Reply, style: TextStyle): { text: string; act
   return { text: parts.join('\n\n'), actions };
 }
 
-/** The one place through which text reaches the terminal. What is picked by its number stands under it all. */
+/**
+ * Removes control characters from a block; no text reaches the terminal by another way. Actions are left out, since
+ * they are listed below the reply.
+ */
 function safeBlock(block: Block): readonly Block[] {
   switch (block.kind) {
     case 'paragraph':
@@ -73,7 +76,7 @@ function safeSpan(span: Span): Span {
   return 'text' in span ? { ...span, text: withoutControls(span.text) } : span;
 }
 
-/** More than this nobody reads on a screen. */
+/** A file with more lines is not printed. */
 const MAX_FILE_LINES = 200;
 
 export function besideReply(
@@ -83,8 +86,8 @@ export function besideReply(
   const told = notices.map(({ to }) =>
     style.note(
       {
-        en: `Not told, as only a bot that is connected there could: ${withoutControls(to)}`,
-        ko: `그곳에 연결된 봇만 알릴 수 있어 알리지 못했습니다: ${withoutControls(to)}`,
+        en: `Not notified (only a bot connected there can): ${withoutControls(to)}`,
+        ko: `알리지 못함(그곳에 연결된 봇만 알릴 수 있음): ${withoutControls(to)}`,
       }[locale],
     ),
   );

@@ -1,9 +1,9 @@
-/** How a terminal dresses a reply: colours where it has them, links where they can be clicked. */
+/** Styles of the terminal: colours and clickable links, if it supports them. */
 import { styleText } from 'node:util';
 import { createSupportsHyperlinks } from 'supports-hyperlinks';
 import { PLAIN, type TextStyle } from '../../core/reply/text.ts';
 
-/** Text as the terminal should show it: nothing in it can move the cursor, change colours or ring the bell. */
+/** Removes control characters, so that no text can move the cursor, change colours or ring the bell. */
 export function withoutControls(text: string): string {
   return text.replace(/[^\P{Cc}\n]/gu, '');
 }
@@ -31,7 +31,7 @@ export function terminalStyle(output: NodeJS.WriteStream): TextStyle {
   };
 }
 
-/** OSC 8, the escape sequence by which terminals make text a link. The address is encoded, so it cannot end it. */
+/** Makes text a link with the escape sequence OSC 8. The address is encoded, so that it cannot end the sequence. */
 function hyperlink(text: string, url: string): string {
   const address = new URL(url).href;
   return `\u001B]8;;${address}\u0007${styleText('underline', text)}\u001B]8;;\u0007`;

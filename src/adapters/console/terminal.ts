@@ -1,4 +1,4 @@
-/** The terminal as a chat: one line, one reply. */
+/** Runs the terminal as a chat: each line gets a reply. */
 import { createInterface } from 'node:readline/promises';
 import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
@@ -27,22 +27,22 @@ const WELCOME: Text = {
   en: 'Try /timeline deepseek, /quote nature or /help. Tab completes, /lang ko answers in Korean, /exit leaves.',
   ko: '/타임라인 딥시크, /발언 nature, /도움말을 입력해 보세요. 탭 키로 완성하고, /lang en으로 영어로 바꾸고, /exit로 나갑니다.',
 };
-const LANGUAGE_SET: Text = { en: 'I answer in English now.', ko: '이제 한국어로 답합니다.' };
+const LANGUAGE_SET: Text = { en: 'Switched to English.', ko: '한국어로 바꾸었습니다.' };
 const WHICH_LANGUAGE: Text = {
   en: 'Which language? /lang en or /lang ko',
   ko: '어느 언어로 할까요? /lang en 또는 /lang ko',
 };
-const CANCELLED: Text = { en: 'Left; nothing was saved.', ko: '그만두었습니다. 저장한 것은 없습니다.' };
+const CANCELLED: Text = { en: 'Cancelled; nothing was saved.', ko: '취소했습니다. 저장한 것은 없습니다.' };
 const IMPORT: Text = {
-  en: 'A terminal takes no files. Leave with /exit, and run: almanac import <file>',
+  en: 'A terminal can’t take files. Leave with /exit, then run: almanac import <file>',
   ko: '터미널에서는 파일을 올릴 수 없습니다. /exit로 나가서 almanac import <파일> 명령을 쓰세요.',
 };
 const NO_SUCH_ACTION: Text = {
-  en: 'There is no action of that number under the last answer.',
+  en: 'The last answer has no action with that number.',
   ko: '방금 답변에 그 번호의 동작이 없습니다.',
 };
 
-/** Ends with the input, at `/exit`, or when the signal is raised. Every line that was read is answered first. */
+/** Ends with the input, at `/exit`, or when the signal is raised. All lines read before are answered first. */
 export async function runTerminal(options: TerminalOptions): Promise<void> {
   const { bot, space, role, input, output, signal } = options;
   const interactive = input.isTTY && output.isTTY;
@@ -83,7 +83,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   ): Promise<void> {
     const answered = await bot.answer({ ...asked, locale, caller, place: { space, locale } });
     const { reply, form } = answered;
-    // Nobody is there to be asked when lines come from a file.
+    // Lines from a file cannot answer questions, so a form is shown as its explanation.
     if (form !== undefined && interactive) {
       if (form.fields.some(({ file }) => file === true)) return print(IMPORT[locale]);
       return ask(new Filling(form));
@@ -119,7 +119,10 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     else if (typed !== '' || !interactive) await answer(typed);
   }
 
-  /** Lines that are pasted while an answer is being made wait for their turn. Control-C, Control-D and the signal end them. */
+  /**
+   * Yields typed lines; pasted ones wait until the one before is answered. Control-C, Control-D and the signal end
+   * them.
+   */
   async function* typedLines(): AsyncGenerator<string> {
     const readline = createInterface({
       input,

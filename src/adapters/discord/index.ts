@@ -31,7 +31,7 @@ export const discord = definePlatform({
 
   setup: {
     register: {
-      description: 'register what differs from the commands that Discord has',
+      description: 'register the commands that differ from those on Discord',
       options: [
         { flags: '--guild <id>', description: 'only in this server, where it takes effect at once' },
         { flags: '--dry-run', description: 'only print what differs' },

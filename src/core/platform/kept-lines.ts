@@ -1,4 +1,5 @@
-/** Lines that are too long for a button, put away under a key that is not. */
+/** Stores lines that are too long for a button under shorter keys. */
+import { BoundedMap } from '../base/bounded.ts';
 import { lenient, type Memory } from '../base/memory.ts';
 
 const KEPT_MS = 30 * 24 * 60 * 60_000;
@@ -11,19 +12,22 @@ export type Keep = (line: string) => string;
 export const lineOrKey = (line: string, max: number, keep: Keep): string =>
   line.length <= max ? line : keep(line);
 
-/** So many lines that could not be put away are kept in the process; of more, the last. */
+/** While the database is unreachable, this many lines are kept in the process; the oldest are dropped first. */
 const MAX_LINES_IN_PROCESS = 1000;
 
 export class KeptLines {
   readonly #memory: Memory<string>;
-  /** While the database is away. */
-  readonly #here = new Map<string, string>();
+  /** Lines stored while the database is unreachable. */
+  readonly #here = new BoundedMap<string, string>(MAX_LINES_IN_PROCESS);
 
   constructor(memory: Memory<string>) {
     this.#memory = lenient(memory);
   }
 
-  /** What a renderer is given. Wait for `saved`, which never rejects, before anybody can press what was rendered. */
+  /**
+   * Returns the function that renderers use. Wait for `saved`, which never rejects, before anybody can press what was
+   * rendered.
+   */
   collect(): { keep: Keep; saved: () => Promise<void> } {
     const saving: Promise<unknown>[] = [];
     return {
@@ -36,7 +40,7 @@ export class KeptLines {
     };
   }
 
-  /** The line that a button carries or has the key to; `undefined` when it is no longer kept. */
+  /** Returns the line that a button carries or has the key of; `undefined` if it is no longer stored. */
   async find(carried: string): Promise<string | undefined> {
     if (!carried.startsWith(PREFIX)) return carried;
     return this.#here.get(carried) ?? this.#memory.get(carried);
@@ -45,7 +49,5 @@ export class KeptLines {
   async #put(key: string, line: string): Promise<void> {
     if (await this.#memory.set(key, line, KEPT_MS)) return;
     this.#here.set(key, line);
-    const [oldest] = this.#here.keys();
-    if (this.#here.size > MAX_LINES_IN_PROCESS && oldest !== undefined) this.#here.delete(oldest);
   }
 }

@@ -1,8 +1,11 @@
-/** A bot whose answers are counted. */
+/** Counts the answers of a bot. */
 import type { Answer, Bot, Call, Prepared } from '../command/call.ts';
 import type { AnswerOutcome, Meter } from '../base/meter.ts';
 
-/** `platform` is where its calls come from. The time is from the call to the answer, without the way to the platform. */
+/**
+ * `platform` is where its calls come from. The measured time runs from the call to the answer, without the platform’s
+ * part.
+ */
 export function metered(bot: Bot, platform: string, meter: Meter): Bot {
   async function prepare(call: Call): Promise<Prepared> {
     const began = performance.now();
@@ -20,7 +23,7 @@ export function metered(bot: Bot, platform: string, meter: Meter): Bot {
   return { ...bot, prepare, answer: async (call) => (await prepare(call)).answer() };
 }
 
-/** A form that is opened is what was asked for; one that comes back is not. */
+/** A form that opens is an answer; one that comes back with problems is not. */
 function answerOutcome({ ok, failure, form }: Answer, call: Call): AnswerOutcome {
   if (failure !== undefined) return failure;
   return ok || (form !== undefined && call.form !== 'submitted') ? 'answered' : 'refused';

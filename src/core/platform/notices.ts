@@ -1,17 +1,17 @@
-/** Tells others of an answer, on whichever platform they are: not only on that of the one who asked. */
+/** Notifies others of an answer, on any platform, not only on that of the asker. */
 import type { Notice } from '../reply/notice.ts';
 import type { Log } from '../base/log.ts';
 import type { Memory } from '../base/memory.ts';
 import { Once } from './once.ts';
 
 /**
- * Tells one, in the language that the platform knows. `key` is the same when it is told again. What may pass is tried
- * again in there.
- * @throws {UnreachableError} when nobody can be told there.
+ * Delivers a notice in the language of its reader, as far as the platform knows it. `key` is the same if the notice is
+ * sent again. Failures that may pass are retried inside.
+ * @throws {UnreachableError} if nobody can be notified there.
  */
 export type SendNotice = (notice: Notice, key: string) => Promise<void>;
 
-/** Somebody does not want to be written to, or is gone; the message says which. */
+/** Somebody does not accept messages, or is gone; the message says which. */
 export class UnreachableError extends Error {
   override name = 'UnreachableError';
 }
@@ -26,15 +26,12 @@ export class Notices {
     this.#log = log;
   }
 
-  /** From now on whoever has an id that begins with the platform's name is told by `tell`. */
+  /** From now on, `tell` delivers notices to ids that begin with the name of the platform. */
   connect(platform: string, tell: SendNotice): void {
     this.#tellers.set(platform, tell);
   }
 
-  /**
-   * Tells all of them, each once, though the same request is answered again. Whoever cannot be told is in the log.
-   * Never rejects.
-   */
+  /** Delivers each notice once, even if the same request is answered again. Failures are logged. Never rejects. */
   async send(notices: readonly Notice[] | undefined, request: string): Promise<void> {
     const told = (notices ?? []).map((notice, index) =>
       this.#tell(notice, `${request}:${index}:${notice.to}`),
@@ -42,7 +39,7 @@ export class Notices {
     await Promise.all(told);
   }
 
-  /** Resolves when it is remembered who was told. */
+  /** Resolves when all deliveries so far are stored in the memory. */
   async settled(): Promise<void> {
     await this.#once.settled();
   }
@@ -56,8 +53,8 @@ export class Notices {
       if (await this.#once.isFirst(key)) await tell(notice, key);
     } catch (error) {
       if (error instanceof UnreachableError)
-        this.#log.info({ kind, to, reason: error.message }, 'could not be told');
-      else this.#log.error({ kind, to, err: error }, 'could not be told');
+        this.#log.info({ kind, to, reason: error.message }, 'notice not delivered');
+      else this.#log.error({ kind, to, err: error }, 'notice not delivered');
     }
   }
 }

@@ -1,21 +1,21 @@
 /**
- * Answers each thing once, though platforms send it twice: within this process at once, and after a restart by what is
- * remembered. Remembering comes after the answer has begun, so that a crash repeats an answer rather than losing it.
+ * Recognises what a platform sends twice: within this process at once, and after a restart from the memory. Storing
+ * begins after the answer has begun, so that a crash may repeat an answer but does not lose one.
  */
 import { lenient, type Memory } from '../base/memory.ts';
 
-/** How long platforms send the same thing again: Slack within 6 minutes, a Discord session resumes within a few. */
+/** How long platforms repeat things: Slack for 6 minutes, a resumed Discord session for a few. */
 const REPEATED_MS = 15 * 60_000;
-/** How long what was seen may wait to be written, with all that is seen in the meantime. */
+/** Keys are written to the memory in batches, at this interval. */
 const WRITE_EVERY_MS = 250;
-/** How soon a second click on the same button is no second question. */
+/** A second click on the same button within this time is ignored. */
 const DOUBLE_CLICK_MS = 2_000;
 
 export class Once {
   readonly #memory: Memory<true>;
   readonly #seen: RecentKeys;
   readonly #clicks: RecentKeys;
-  /** Seen, but not remembered yet: writing waits for the disk, and answers must not wait for that. */
+  /** Keys that are not written yet: answers must not wait for the disk. */
   #unwritten: string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<unknown> = Promise.resolve();
@@ -26,22 +26,22 @@ export class Once {
     this.#clicks = new RecentKeys(DOUBLE_CLICK_MS, now);
   }
 
-  /** Whether this is the first time that the key is seen; of several at once, one is told so. */
+  /** Whether a key is seen for the first time. Of several simultaneous calls, one gets `true`. */
   async isFirst(key: string): Promise<boolean> {
     if (!this.#seen.claim(key)) return false;
-    // What cannot be remembered is at worst answered twice.
+    // If the memory fails, the worst case is a second answer.
     if ((await this.#memory.get(key)) === true) return false;
     this.#unwritten.push(key);
     this.#timer ??= setTimeout(() => this.#write(), WRITE_EVERY_MS).unref();
     return true;
   }
 
-  /** Whether somebody presses the same for the first time within two seconds. */
+  /** Whether somebody presses something for the first time within {@link DOUBLE_CLICK_MS}. */
   isFirstClick(person: string, pressed: string): boolean {
     return this.#clicks.claim(`${person} ${pressed}`);
   }
 
-  /** Resolves when all that was seen is remembered. */
+  /** Resolves when all keys so far are written. */
   async settled(): Promise<void> {
     this.#write();
     await this.#writing;
@@ -58,11 +58,11 @@ export class Once {
   }
 }
 
-/** What was seen in the last while. */
+/** Keys that were seen within a time span. */
 class RecentKeys {
   readonly #length: number;
   readonly #now: () => number;
-  /** Key → when it may come again; as all stay equally long, the oldest are the first. */
+  /** Key → when it expires. All keys live equally long, so the oldest come first. */
   readonly #keys = new Map<string, number>();
 
   constructor(length: number, now: () => number) {
@@ -70,7 +70,7 @@ class RecentKeys {
     this.#now = now;
   }
 
-  /** Whether the key was not in it; it is from now on. */
+  /** Adds a key. Returns whether it was new. */
   claim(key: string): boolean {
     const now = this.#now();
     for (const [old, until] of this.#keys) {

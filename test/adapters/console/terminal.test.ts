@@ -91,18 +91,18 @@ describe('with input piped, the terminal', () => {
     const { shown } = await session('/timeline deepseek\n2\n77\n');
     expect(shown).toContain('1) Quotes  2) Facts  3) About');
     expect(shown).toContain('\n/fact deepseek\n\nDeepSeek: facts');
-    expect(shown).toContain('There is no action of that number');
+    expect(shown).toContain('The last answer has no action with that number');
   });
 
   it('changes its language', async () => {
     const { shown } = await session('/lang ko\n/about deepseek\n/언어 en\n/about deepseek\n/lang fr\n');
     expect(shown).toMatch(
-      /이제 한국어로 답합니다\.[^]*종류: 기관[^]*I answer in English now\.[^]*Kind: organisation[^]*Which language\?/,
+      /한국어로 바꾸었습니다\.[^]*종류: 기관[^]*Switched to English\.[^]*Kind: organisation[^]*Which language\?/,
     );
   });
 
   it('tells that a refusal is private', async () => {
-    expect((await session('/x\n', { locale: 'ko' })).shown).toContain('(나에게만 보임)');
+    expect((await session('/x\n', { locale: 'ko' })).shown).toContain('(본인에게만 보임)');
   });
 });
 
@@ -276,7 +276,7 @@ describe('a form in the terminal', () => {
       terminal: true,
       locale: 'ko',
     });
-    expect(shown).toContain('그만두었습니다');
+    expect(shown).toContain('취소했습니다');
     expect(shown).toContain('“cancel” 명령은 없습니다');
     expect([...(await almanac.library.knowledge('test')).records('entry')].length).toBe(before);
   });

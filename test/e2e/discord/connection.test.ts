@@ -60,7 +60,7 @@ describe.concurrent('a connection', () => {
     const other = connectDiscord(services, { token: server.token, apiUrl: `${server.url}/api`, groups });
     await connected(logs, 2);
     expect(fault.met).toBe(1);
-    expect(logs.map(({ sentence }) => sentence)).toContain('could not connect, trying again');
+    expect(logs.map(({ sentence }) => sentence)).toContain('could not connect; retrying');
     await other.stop();
     expect(await other.ended).toBeUndefined();
   });
@@ -186,7 +186,7 @@ describe.concurrent('stopping', () => {
 });
 
 describe.concurrent('the registration', () => {
-  const BEHIND = 'the registered commands are behind: run "almanac register discord"';
+  const BEHIND = 'the registered commands are out of date: run "almanac register discord"';
 
   it('that is behind is warned of', async () => {
     await using here = await setUp({ registered: false });

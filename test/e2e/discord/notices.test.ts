@@ -85,7 +85,7 @@ describe('somebody who is to be told', () => {
     ]);
     here.독자.closedDms = true;
     await ask(here);
-    const unheard = () => here.logs.filter(({ sentence }) => sentence === 'could not be told');
+    const unheard = () => here.logs.filter(({ sentence }) => sentence === 'notice not delivered');
     await expect.poll(unheard).toHaveLength(4);
     expect(unheard().map(({ level }) => level)).toEqual(['info', 'info', 'info', 'info']);
     expect(here.server.violations).toEqual([]);
@@ -115,7 +115,7 @@ describe('a channel that is to be told', () => {
     const { server } = here;
     server.deny('news', 'sendMessages');
     await ask(here);
-    const unheard = () => here.logs.filter(({ sentence }) => sentence === 'could not be told');
+    const unheard = () => here.logs.filter(({ sentence }) => sentence === 'notice not delivered');
     await expect.poll(unheard).toHaveLength(3);
     expect(JSON.stringify(unheard())).toContain('belongs to another space');
     expect([...server.messages('general'), ...server.messages('news')].map(({ text }) => text)).toEqual([

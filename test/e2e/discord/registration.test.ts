@@ -132,7 +132,7 @@ describe('almanac doctor', () => {
     const found = await examine();
     expect(summary(found)).toEqual([
       expect.stringContaining('ok: the token'),
-      'warning: in no server yet',
+      'warning: not in any server yet',
       expect.stringMatching(/^warning: \d+ of the registered commands are not up to date$/),
       expect.stringContaining('warning: the gateway answers'),
     ]);

@@ -36,7 +36,7 @@ const ask = ({ server }: Bench) =>
   server.command({ user: 'alex', channel: 'general', command: '/about', text: 'r1' });
 const toldTo = ({ server }: Bench, person: string) =>
   server.directMessages(person).map(({ blocks }) => wordsIn(blocks));
-const unheard = ({ log }: Bench) => log.filter(({ sentence }) => sentence === 'could not be told');
+const unheard = ({ log }: Bench) => log.filter(({ sentence }) => sentence === 'notice not delivered');
 
 describe('somebody who is to be told', () => {
   it.each(['socket', 'http', 'oauth'] as const)(

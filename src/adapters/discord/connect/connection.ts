@@ -94,7 +94,7 @@ class Discord implements Connection {
       } catch (error) {
         const refused = refusedAtLogin(error);
         if (refused !== undefined) return this.#ended.resolve(refused);
-        log.warn({ platform: 'discord', err: loggable(error), wait }, 'could not connect, trying again');
+        log.warn({ platform: 'discord', err: loggable(error), wait }, 'could not connect; retrying');
         await pause(wait, signal);
       }
     }
@@ -105,7 +105,7 @@ class Discord implements Connection {
     if (!(await this.#inFlight.drain(DRAIN_LIMIT)))
       this.#services.log.warn(
         { platform: 'discord', left: this.#inFlight.size },
-        'stopped before all was answered',
+        'stopped with unfinished work',
       );
     await Promise.all([this.#services.once.settled(), this.#services.notices.settled()]);
     await this.#client?.destroy();
@@ -144,7 +144,7 @@ class Discord implements Connection {
     });
     client.on(Events.ShardReconnecting, (shard) => {
       this.#away.add(shard);
-      log.info({ platform: 'discord', shard }, 'connection lost, connecting again');
+      log.info({ platform: 'discord', shard }, 'connection lost; reconnecting');
     });
     client.on(Events.ShardResume, (shard) => this.#isBack(shard));
     client.on(Events.ShardReady, (shard) => this.#isBack(shard));
@@ -152,12 +152,12 @@ class Discord implements Connection {
       meter.rateLimited('discord', retryAfter || timeToReset),
     );
     client.on(Events.ShardError, (error, shard) =>
-      log.warn({ platform: 'discord', shard, err: loggable(error) }, 'trouble with the connection'),
+      log.warn({ platform: 'discord', shard, err: loggable(error) }, 'connection error'),
     );
     client.on(Events.Error, (error) =>
-      log.error({ platform: 'discord', err: loggable(error) }, 'trouble in discord.js'),
+      log.error({ platform: 'discord', err: loggable(error) }, 'discord.js error'),
     );
-    client.on(Events.Warn, (warning) => log.warn({ platform: 'discord', warning }, 'warning of discord.js'));
+    client.on(Events.Warn, (warning) => log.warn({ platform: 'discord', warning }, 'discord.js warning'));
     return client;
   }
 
@@ -165,7 +165,7 @@ class Discord implements Connection {
     const { log, meter } = this.#services;
     if (!this.#away.delete(shard)) return;
     meter.reconnected('discord');
-    log.info({ platform: 'discord', shard }, 'connected again');
+    log.info({ platform: 'discord', shard }, 'reconnected');
   }
 
   #work(work: () => Promise<void>): void {
@@ -173,7 +173,7 @@ class Discord implements Connection {
     this.#inFlight.add(work, (error) =>
       this.#services.log.error(
         { platform: 'discord', err: loggable(error) },
-        'could not do what Discord asked for',
+        'could not process an event from Discord',
       ),
     );
   }
@@ -190,7 +190,10 @@ class Discord implements Connection {
     const { bot, log } = this.#services;
     try {
       if (await registrationStanding(api, { commands: bot.commands, groups: this.#options.groups })) return;
-      log.warn({ platform: 'discord' }, 'the registered commands are behind: run "almanac register discord"');
+      log.warn(
+        { platform: 'discord' },
+        'the registered commands are out of date: run "almanac register discord"',
+      );
     } catch (error) {
       log.warn({ platform: 'discord', err: loggable(error) }, 'could not compare the registered commands');
     }

@@ -37,7 +37,7 @@ function failure(error: unknown): Check {
 
 const tokenOf = ({ id }: Application): Check => ({
   outcome: 'ok',
-  finding: { en: `the token is valid, for application ${id}`, ko: `토큰이 유효함(애플리케이션 ${id})` },
+  finding: { en: `the token is valid (application ${id})`, ko: `토큰이 유효함(애플리케이션 ${id})` },
 });
 
 function serversOf({ id, approximate_guild_count: count }: Application): Check {
@@ -52,7 +52,7 @@ function serversOf({ id, approximate_guild_count: count }: Application): Check {
   const address = inviteTo(id);
   return {
     outcome: 'warning',
-    finding: { en: 'in no server yet', ko: '아직 어느 서버에도 들어가 있지 않음' },
+    finding: { en: 'not in any server yet', ko: '아직 어느 서버에도 들어가 있지 않음' },
     remedy: { en: `Invite the bot: ${address}`, ko: `봇을 초대하세요: ${address}` },
   };
 }
@@ -82,11 +82,11 @@ function installationOf({ integration_types_config: supported }: Application): r
     {
       outcome: 'warning',
       finding: {
-        en: 'only servers can install the app, so that the lookups do not work for people elsewhere',
+        en: 'only servers can install the app, so people can’t look things up elsewhere',
         ko: '서버에만 설치할 수 있어, 개인이 다른 곳에서 조회 명령을 쓸 수 없음',
       },
       remedy: {
-        en: 'If people may install it for themselves: discord.com/developers/applications → your app → Installation: tick User Install, then run "almanac register discord".',
+        en: 'To let people install it for themselves: discord.com/developers/applications → your app → Installation: tick User Install, then run "almanac register discord".',
         ko: '개인도 설치하게 하려면 discord.com/developers/applications → 앱 → Installation에서 User Install을 켠 뒤 “almanac register discord”를 실행하세요.',
       },
     },
@@ -100,7 +100,7 @@ async function registrationCheck(api: Api, application: Application, ours: Ours)
   return {
     outcome: 'warning',
     finding: {
-      en: `${length} of the registered commands ${length === 1 ? 'is' : 'are'} not up to date`,
+      en: `${length} registered ${length === 1 ? 'command is' : 'commands are'} out of date`,
       ko: `등록된 명령 가운데 최신이 아닌 것이 ${length}개 있음`,
     },
     remedy: { en: 'Run "almanac register discord".', ko: '“almanac register discord”를 실행하세요.' },
@@ -122,7 +122,7 @@ async function gatewayCheck(api: Api): Promise<Check> {
   });
   const { remaining, total, reset_after } = session_start_limit;
   const finding = {
-    en: `the gateway answers: ${shards} ${shards === 1 ? 'shard' : 'shards'} recommended, ${remaining} of ${total} starts left today`,
+    en: `the gateway responds: ${shards} ${shards === 1 ? 'shard' : 'shards'} recommended, ${remaining} of ${total} starts left today`,
     ko: `게이트웨이가 응답함: 권장 샤드 ${shards}개, 오늘 남은 접속 ${remaining}/${total}회`,
   };
   if (remaining >= MIN_SESSIONS_LEFT) return { outcome: 'ok', finding };
@@ -131,8 +131,8 @@ async function gatewayCheck(api: Api): Promise<Check> {
     outcome: remaining === 0 ? 'failure' : 'warning',
     finding,
     remedy: {
-      en: `Something starts the bot again and again. Find out what; there are new starts in ${hours} h.`,
-      ko: `무언가가 봇을 거듭 시작하고 있습니다. 원인을 찾아 멈춰 주세요. ${hours}시간 뒤 횟수가 다시 채워집니다.`,
+      en: `The bot is being restarted repeatedly. Find the cause; the starts are renewed in ${hours} h.`,
+      ko: `봇이 반복해서 다시 시작되고 있습니다. 원인을 찾아 해결해 주세요. ${hours}시간 뒤 횟수가 다시 채워집니다.`,
     },
   };
 }

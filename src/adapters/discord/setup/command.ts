@@ -69,7 +69,7 @@ function registerSummary({ length }: readonly Difference[], dryRun: boolean): Te
 }
 
 const NO_TOKEN: Text = {
-  en: 'DISCORD_TOKEN is not set. docs/discord.md says where to get it.',
+  en: 'DISCORD_TOKEN is not set. docs/discord.md explains how to get it.',
   ko: 'DISCORD_TOKEN이 설정되어 있지 않습니다. 받는 방법은 docs/discord.ko.md에 있습니다.',
 };
 

@@ -122,11 +122,11 @@ export function explained(error: unknown): unknown {
 }
 
 const NOT_IN_SERVER: Text = {
-  en: 'The bot is not in that server, or there is none with this id. Invite it with the scopes bot and applications.commands.',
+  en: 'The bot isn’t in that server, or no server has this id. Invite it with the scopes bot and applications.commands.',
   ko: '봇이 그 서버에 없거나 그런 id의 서버가 없습니다. bot과 applications.commands 스코프로 초대해 주세요.',
 };
 
 const unreachable = (message: string): Text => ({
-  en: `Discord cannot be reached (${message}). Check the network and DISCORD_API_URL, then try again.`,
+  en: `Discord can’t be reached (${message}). Check the network and DISCORD_API_URL, then try again.`,
   ko: `Discord에 연결할 수 없습니다(${message}). 네트워크와 DISCORD_API_URL을 확인하고 다시 해 보세요.`,
 });

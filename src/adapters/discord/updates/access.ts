@@ -117,17 +117,17 @@ function remedyOf(reason: Reason, self: string): Text {
   switch (reason) {
     case 'gone':
       return {
-        en: 'There is no such channel any more. Choose another one.',
+        en: 'That channel no longer exists. Choose another one.',
         ko: '그 채널은 이제 없습니다. 다른 채널을 골라 주세요.',
       };
     case 'removed':
       return {
-        en: `Almanac is not on that server. Invite it: ${inviteTo(self)}`,
+        en: `Almanac isn’t on that server. Invite it: ${inviteTo(self)}`,
         ko: `연감이 그 서버에 없습니다. 초대해 주세요: ${inviteTo(self)}`,
       };
     case 'absent':
       return {
-        en: 'Almanac cannot see that channel. Edit the channel → Permissions → add Almanac or its role, and allow View Channel, Send Messages, Embed Links and Read Message History there.',
+        en: 'Almanac can’t see that channel. Edit the channel → Permissions → add Almanac or its role, and allow View Channel, Send Messages, Embed Links and Read Message History there.',
         ko: '연감이 그 채널을 볼 수 없습니다. 채널 편집 → 권한에서 연감이나 그 역할을 추가하고 채널 보기, 메시지 보내기, 링크 첨부, 메시지 기록 보기를 허용해 주세요.',
       };
     case 'archived':
@@ -146,7 +146,7 @@ const THREAD_LOCKED: Text = {
 };
 
 const BOT_TIMED_OUT: Text = {
-  en: 'Almanac was timed out on this server, so that it may not write anywhere. Take the timeout off the bot in the list of members.',
+  en: 'Almanac was timed out on this server, so it can’t write anywhere. Remove the timeout in the list of members.',
   ko: '연감이 이 서버에서 타임아웃되어 어디에도 글을 쓸 수 없습니다. 멤버 목록에서 봇의 타임아웃을 해제해 주세요.',
 };
 
@@ -172,12 +172,12 @@ function unfit({ type, name = '?' }: DiscordChannel): Text {
     case ChannelType.GuildForum:
     case ChannelType.GuildMedia:
       return {
-        en: `#${name} is a forum, in which all is said in posts. Choose one of its posts, or another channel.`,
+        en: `#${name} is a forum, which only has posts. Choose one of its posts, or another channel.`,
         ko: `#${name} 포럼에서는 게시물에만 글을 쓸 수 있습니다. 그 안의 게시물이나 다른 채널을 골라 주세요.`,
       };
     default:
       return {
-        en: 'Nothing can be posted in that kind of channel. Choose a text channel, an announcement channel or a thread.',
+        en: 'Updates can’t be posted in that kind of channel. Choose a text channel, an announcement channel or a thread.',
         ko: '그런 종류의 채널에는 글을 올릴 수 없습니다. 텍스트 채널이나 공지 채널, 스레드를 골라 주세요.',
       };
   }

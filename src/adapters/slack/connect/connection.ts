@@ -98,7 +98,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     });
     // Listeners catch their own errors; what arrives here is Bolt’s, such as an unknown workspace.
     app.error(async (error) =>
-      log.error({ platform: 'slack', err: error }, 'could not take what Slack sent'),
+      log.error({ platform: 'slack', err: error }, 'could not process an event from Slack'),
     );
     onCommands(app, hub);
     onMentions(app, hub);
@@ -138,10 +138,10 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
   });
 
   function unexpected(error: unknown): PlatformError {
-    log.error({ platform: 'slack', err: error }, 'the connection ended on an error of its own');
+    log.error({ platform: 'slack', err: error }, 'unexpected error in the connection');
     return new PlatformError(
       {
-        en: 'The connection to Slack ended on an error that we did not expect. The log has it.',
+        en: 'The connection to Slack ended because of an unexpected error. See the log.',
         ko: '예상하지 못한 오류로 Slack 연결이 끊겼습니다. 자세한 내용은 로그에 있습니다.',
       },
       { cause: error },
@@ -155,7 +155,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     transport.refuse();
     accounts.close();
     if (!(await inFlight.drain(DRAIN_LIMIT)))
-      log.warn({ platform: 'slack', left: inFlight.size }, 'stopped before everything was answered');
+      log.warn({ platform: 'slack', left: inFlight.size }, 'stopped with unfinished work');
     await Promise.all([services.once.settled(), services.notices.settled()]);
     stopping.abort();
     await transport.close();

@@ -31,9 +31,9 @@ export const installed =
 export const notInstalled =
   (log: Log): InstallFailureHandler =>
   (error, _options, _request, response) => {
-    log.warn({ platform: 'slack', err: error }, 'could not be installed');
+    log.warn({ platform: 'slack', err: error }, 'installation failed');
     sendPage(response, 400, {
-      en: 'Almanac was not installed. Begin again at /slack/install; the link works for ten minutes.',
+      en: 'Almanac was not installed. Start again at /slack/install; the link works for ten minutes.',
       ko: '연감을 설치하지 못했습니다. /slack/install에서 다시 시작해 주세요. 링크는 10분 동안 쓸 수 있습니다.',
     });
   };

@@ -32,7 +32,7 @@ export async function persist<T>(
       if (refusal !== undefined) throw refusal;
       failed++;
       const next = Math.max(pauseAfter(failed, pauses), waitFor(error) ?? 0);
-      log.warn({ platform: 'slack', err: error, next }, 'could not reach Slack; trying again');
+      log.warn({ platform: 'slack', err: error, next }, 'could not connect; retrying');
       await pause(next, signal);
     }
   }

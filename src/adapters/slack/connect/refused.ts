@@ -7,23 +7,23 @@ import { reasonOf } from './errors.ts';
 type TokenKind = 'bot' | 'app';
 
 const APP_REMOVED: Text = {
-  en: 'Slack says that the app was removed from the workspace, or its token revoked. Install it again at api.slack.com/apps → Install App, and copy the new Bot User OAuth Token into SLACK_BOT_TOKEN.',
-  ko: 'Slack에 따르면 앱이 워크스페이스에서 제거되었거나 토큰이 취소되었습니다. api.slack.com/apps → Install App에서 다시 설치하고 새 Bot User OAuth Token을 SLACK_BOT_TOKEN에 넣어 주세요.',
+  en: 'The app was removed from the workspace, or its token was revoked. Install it again at api.slack.com/apps → Install App, and copy the new Bot User OAuth Token into SLACK_BOT_TOKEN.',
+  ko: '앱이 워크스페이스에서 제거되었거나 토큰이 취소되었습니다. api.slack.com/apps → Install App에서 다시 설치하고 새 Bot User OAuth Token을 SLACK_BOT_TOKEN에 넣어 주세요.',
 };
 const UNKNOWN_BOT: Text = {
-  en: 'Slack does not know the token in SLACK_BOT_TOKEN. Copy the Bot User OAuth Token (xoxb-…) from api.slack.com/apps → OAuth & Permissions.',
-  ko: 'Slack이 SLACK_BOT_TOKEN의 토큰을 알지 못합니다. api.slack.com/apps → OAuth & Permissions에서 Bot User OAuth Token(xoxb-…)을 복사해 주세요.',
+  en: 'The token in SLACK_BOT_TOKEN is not valid. Copy the Bot User OAuth Token (xoxb-…) from api.slack.com/apps → OAuth & Permissions.',
+  ko: 'SLACK_BOT_TOKEN의 토큰이 유효하지 않습니다. api.slack.com/apps → OAuth & Permissions에서 Bot User OAuth Token(xoxb-…)을 복사해 주세요.',
 };
 const UNKNOWN_APP: Text = {
-  en: `Slack does not know the token in SLACK_APP_TOKEN. Make one at api.slack.com/apps → Basic Information → App-Level Tokens, with the scope ${SOCKET_SCOPE}, and copy it (xapp-…).`,
-  ko: `Slack이 SLACK_APP_TOKEN의 토큰을 알지 못합니다. api.slack.com/apps → Basic Information → App-Level Tokens에서 ${SOCKET_SCOPE} 범위로 토큰을 만들어 복사해 주세요(xapp-…).`,
+  en: `The token in SLACK_APP_TOKEN is not valid. Create one at api.slack.com/apps → Basic Information → App-Level Tokens, with the scope ${SOCKET_SCOPE}, and copy it (xapp-…).`,
+  ko: `SLACK_APP_TOKEN의 토큰이 유효하지 않습니다. api.slack.com/apps → Basic Information → App-Level Tokens에서 ${SOCKET_SCOPE} 범위로 토큰을 만들어 복사해 주세요(xapp-…).`,
 };
 const SWAPPED: Text = {
-  en: 'Slack wants the other kind of token. SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.',
-  ko: '토큰 종류가 바뀌었습니다. SLACK_BOT_TOKEN은 xoxb-로, SLACK_APP_TOKEN은 xapp-로 시작합니다.',
+  en: 'The two tokens are swapped. SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.',
+  ko: '두 토큰이 서로 바뀌어 있습니다. SLACK_BOT_TOKEN은 xoxb-로, SLACK_APP_TOKEN은 xapp-로 시작합니다.',
 };
 const NO_SOCKET_SCOPE: Text = {
-  en: `The token in SLACK_APP_TOKEN lacks the scope ${SOCKET_SCOPE}. Make another one at api.slack.com/apps → Basic Information → App-Level Tokens, and add that scope.`,
+  en: `The token in SLACK_APP_TOKEN lacks the scope ${SOCKET_SCOPE}. Create a new one with that scope at api.slack.com/apps → Basic Information → App-Level Tokens.`,
   ko: `SLACK_APP_TOKEN의 토큰에 ${SOCKET_SCOPE} 범위가 없습니다. api.slack.com/apps → Basic Information → App-Level Tokens에서 그 범위를 넣어 새로 만들어 주세요.`,
 };
 
@@ -65,11 +65,11 @@ export function portTaken(port: number, error: unknown): PlatformError {
   return new PlatformError(
     {
       taken: {
-        en: `Port ${port} is taken by another program. Set PORT to a free one.`,
+        en: `Port ${port} is in use by another program. Set PORT to a free one.`,
         ko: `${port}번 포트를 다른 프로그램이 쓰고 있습니다. PORT에 빈 포트를 정해 주세요.`,
       },
       closed: {
-        en: `We may not listen on port ${port}. Set PORT to one above 1023.`,
+        en: `No permission to listen on port ${port}. Set PORT to one above 1023.`,
         ko: `${port}번 포트를 열 권한이 없습니다. PORT에 1023보다 큰 포트를 정해 주세요.`,
       },
     }[reason],

@@ -32,7 +32,7 @@ export function socketTransport(parts: {
     installerOptions: { clientOptions: clientOptions(options, timing, logger) },
     // Slack repeats what was not acknowledged.
     processEventErrorHandler: async ({ error }) => {
-      log.error({ platform: 'slack', err: error }, 'could not take what Slack sent');
+      log.error({ platform: 'slack', err: error }, 'could not process an event from Slack');
       return false;
     },
   });

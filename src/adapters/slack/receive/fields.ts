@@ -73,6 +73,6 @@ async function readFile({ requests, filesAt }: Hub, { client }: Who, id: string)
 
 const missingReadScope = (): UserError =>
   new UserError({
-    en: 'The file could not be read: the app was installed before it took files. Whoever runs the bot pastes the manifest again (“almanac manifest slack”) and installs the app anew.',
-    ko: '파일을 읽지 못했습니다. 파일 권한이 생기기 전에 설치된 앱입니다. 봇 운영자가 매니페스트를 다시 붙여 넣고(“almanac manifest slack”) 앱을 다시 설치해야 합니다.',
+    en: 'The file could not be read: the app lacks the scope for files. Ask the operator to update the manifest (“almanac manifest slack”) and reinstall the app.',
+    ko: '파일을 읽지 못했습니다. 앱에 파일 권한이 없습니다. 봇 운영자에게 매니페스트를 다시 붙여 넣고(“almanac manifest slack”) 앱을 다시 설치해 달라고 요청해 주세요.',
   });

@@ -65,10 +65,7 @@ export class Hub {
     try {
       return await this.services.once.isFirst(`slack:${key}`);
     } catch (error) {
-      this.services.log.warn(
-        { platform: 'slack', err: error },
-        'could not look up whether this was answered',
-      );
+      this.services.log.warn({ platform: 'slack', err: error }, 'could not check for a repetition');
       return true;
     }
   }

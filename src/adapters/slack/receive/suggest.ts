@@ -14,7 +14,7 @@ export function onSuggestions(app: App, hub: Hub): void {
   app.options(/.*/, async ({ options, body, ack, client, context }) => {
     const who = whoIs(client, context, body, body.user.id);
     const found = suggestValues(hub, who, options.action_id, options.value).catch((error: unknown) => {
-      hub.services.log.warn({ platform: 'slack', err: error }, 'could not suggest anything');
+      hub.services.log.warn({ platform: 'slack', err: error }, 'could not suggest values');
       return [];
     });
     // After a timeout an empty menu is shown instead of Slack’s error.

@@ -75,7 +75,7 @@ function checkScopes(granted: readonly string[] | undefined): readonly Check[] {
     }));
   const all: Check = {
     outcome: 'ok',
-    finding: { en: 'has every scope that it needs', ko: '필요한 권한 범위가 모두 있음' },
+    finding: { en: 'has every scope it needs', ko: '필요한 권한 범위가 모두 있음' },
   };
   if (needless.length === 0) return [all];
   const names = needless.join(', ');
@@ -84,7 +84,7 @@ function checkScopes(granted: readonly string[] | undefined): readonly Check[] {
     {
       outcome: 'warning',
       finding: {
-        en: `has scopes that it does not need: ${names}`,
+        en: `has scopes it doesn’t need: ${names}`,
         ko: `필요 없는 권한 범위가 있음: ${names}`,
       },
       remedy,
@@ -129,11 +129,11 @@ function failed(error: unknown, token: 'bot' | 'app'): Check {
 }
 
 const SLACK_UNREACHABLE: Text = {
-  en: 'Slack could not be reached. Look at the network, at SLACK_API_URL, and at https://slack-status.com, then try again.',
+  en: 'Slack can’t be reached. Check the network, SLACK_API_URL and https://slack-status.com, then try again.',
   ko: 'Slack에 연결할 수 없습니다. 네트워크와 SLACK_API_URL, https://slack-status.com을 확인한 뒤 다시 해 보세요.',
 };
 const LOOK_UP: Text = {
-  en: 'https://docs.slack.dev/reference/methods lists what Slack means by this.',
+  en: 'https://docs.slack.dev/reference/methods explains this error.',
   ko: 'https://docs.slack.dev/reference/methods에서 이 오류의 뜻을 찾아볼 수 있습니다.',
 };
 
@@ -142,12 +142,12 @@ function checkSigningSecret(secret: string): Check {
   if (/^[0-9a-f]{32}$/.test(secret))
     return {
       outcome: 'ok',
-      finding: { en: 'SLACK_SIGNING_SECRET has the right form', ko: 'SLACK_SIGNING_SECRET의 형식이 맞음' },
+      finding: { en: 'SLACK_SIGNING_SECRET has the right format', ko: 'SLACK_SIGNING_SECRET의 형식이 맞음' },
     };
   return {
     outcome: 'failure',
     finding: {
-      en: 'SLACK_SIGNING_SECRET is no signing secret',
+      en: 'SLACK_SIGNING_SECRET is not a valid signing secret',
       ko: 'SLACK_SIGNING_SECRET의 형식이 맞지 않음',
     },
     remedy: {
@@ -183,9 +183,9 @@ async function checkPort(port: number): Promise<Check> {
     return {
       // The running bot may be using it.
       outcome: 'warning',
-      finding: { en: `port ${port} cannot be opened now`, ko: `${port}번 포트를 지금 열 수 없음` },
+      finding: { en: `port ${port} can’t be opened now`, ko: `${port}번 포트를 지금 열 수 없음` },
       remedy: {
-        en: `If Almanac is running, this is as it should be. If not: ${portTaken(port, error).text.en}`,
+        en: `If Almanac is running, this is expected. If not: ${portTaken(port, error).text.en}`,
         ko: `연감이 실행 중이라면 정상입니다. 아니라면: ${portTaken(port, error).text.ko}`,
       },
     };

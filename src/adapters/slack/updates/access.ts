@@ -70,22 +70,22 @@ function remedyFor({ reason, note }: Extract<DeliveryFailure, { kind: 'closed' }
 }
 
 const botNotInvited = (name: string): Text => ({
-  en: `Almanac is not in that channel. Write “/invite @${name}” there, then try again.`,
+  en: `Almanac isn’t in that channel. Write “/invite @${name}” there, then try again.`,
   ko: `그 채널에 연감이 없습니다. 채널에서 “/invite @${name}” 명령으로 초대한 뒤 다시 해 주세요.`,
 });
 const channelNotVisible = (name: string): Text => ({
-  en: `Slack shows Almanac no such channel. If it is private, write “/invite @${name}” there, then try again. If it was deleted, choose another one.`,
+  en: `Almanac can’t see that channel. If it is private, write “/invite @${name}” there, then try again. If it was deleted, choose another one.`,
   ko: `Slack에서 그 채널을 찾을 수 없습니다. 비공개 채널이라면 “/invite @${name}” 명령으로 초대한 뒤 다시 해 주세요. 삭제된 채널이라면 다른 채널을 골라 주세요.`,
 });
 const missingScopes = (scopes: string): Text => ({
-  en: `The Almanac app lacks a permission in this workspace: ${scopes}. Whoever runs it can paste the current manifest and install the app again.`,
-  ko: `이 워크스페이스에서 연감 앱에 권한이 없습니다: ${scopes}. 연감을 운영하는 사람이 최신 매니페스트를 붙여 넣고 앱을 다시 설치하면 됩니다.`,
+  en: `The Almanac app lacks a permission in this workspace: ${scopes}. The operator can paste the current manifest and reinstall the app.`,
+  ko: `이 워크스페이스에서 연감 앱에 권한이 없습니다: ${scopes}. 봇 운영자가 최신 매니페스트를 붙여 넣고 앱을 다시 설치하면 됩니다.`,
 });
 const CHANNEL_ARCHIVED: Text = {
   en: 'That channel is archived. Unarchive it in the channel’s settings, or choose another one.',
   ko: '보관 처리된 채널입니다. 채널 설정에서 보관을 해제하거나 다른 채널을 골라 주세요.',
 };
 const APP_NOT_INSTALLED: Text = {
-  en: 'Almanac is not installed in that workspace any more. Install the app again, then try again.',
+  en: 'Almanac is no longer installed in that workspace. Reinstall the app, then try again.',
   ko: '그 워크스페이스에 연감이 설치되어 있지 않습니다. 앱을 다시 설치한 뒤 다시 해 주세요.',
 };
