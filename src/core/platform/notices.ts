@@ -49,7 +49,7 @@ export class Notices {
     const [platform = ''] = to.split(':', 1);
     const tell = this.#tellers.get(platform);
     try {
-      if (tell === undefined) throw new UnreachableError('nobody here is connected to that platform');
+      if (tell === undefined) throw new UnreachableError('this process is not connected to that platform');
       if (await this.#once.isFirst(key)) await tell(notice, key);
     } catch (error) {
       if (error instanceof UnreachableError)
