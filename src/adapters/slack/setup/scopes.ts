@@ -20,57 +20,57 @@ export const SCOPES: readonly Scope[] = [
   {
     scope: 'chat:write',
     reason: {
-      en: 'to answer mentions and direct messages, and to post updates where a channel follows a topic; only where it was invited or is written to',
-      ko: '멘션과 다이렉트 메시지에 답하고, 구독하는 채널에 새 소식을 올리기. 초대받은 채널과 말을 건 대화에서만 씁니다',
+      en: 'to answer mentions and direct messages, and to post updates where a channel follows a topic; only where it was invited or is addressed',
+      ko: '멘션과 다이렉트 메시지에 답하고, 구독하는 채널에 새 소식 올리기(초대받은 채널과 말을 건 대화에서만)',
     },
   },
   {
     scope: 'app_mentions:read',
     reason: {
-      en: 'to hear messages that mention it, and no others',
-      ko: '연감을 멘션한 메시지만 받기. 다른 메시지는 읽지 않습니다',
+      en: 'to receive messages that mention it, and no others',
+      ko: '연감을 멘션한 메시지만 받기(다른 메시지는 읽지 않음)',
     },
   },
   {
     scope: 'im:history',
     reason: {
-      en: 'to hear what people write to it in direct messages',
+      en: 'to receive the direct messages that people send it',
       ko: '연감에게 보낸 다이렉트 메시지 받기',
     },
   },
   {
     scope: 'channels:history',
     reason: {
-      en: "to look whether an update of its own is in a channel that follows a topic, when Slack's answer to posting it was lost; what others wrote is passed over and kept nowhere",
-      ko: '구독 채널에 소식을 올리다 Slack의 응답이 끊겼을 때, 그 소식이 채널에 있는지 확인하기. 다른 사람의 글은 살피지도 저장하지도 않습니다',
+      en: 'to check whether an update arrived in a channel when Slack’s response was lost; other people’s messages are skipped and never stored',
+      ko: '구독 채널에 소식을 올리다 Slack의 응답이 끊겼을 때, 그 소식이 채널에 있는지 확인하기(다른 사람의 글은 살피지도 저장하지도 않음)',
     },
   },
   {
     scope: 'groups:history',
     reason: {
-      en: 'the same in private channels that it was invited to',
-      ko: '초대받은 비공개 채널에서 위와 같은 확인하기',
+      en: 'the same in private channels to which it was invited',
+      ko: '초대받은 비공개 채널에서 위와 같이 확인하기',
     },
   },
   {
     scope: 'users:read',
     reason: {
-      en: "to answer in the asker's language, and to know who is an admin of the workspace",
-      ko: '묻는 사람의 언어로 답하고, 워크스페이스 관리자인지 알기',
+      en: 'to answer in the asker’s language, and to check who is an admin of the workspace',
+      ko: '묻는 사람의 언어로 답하고, 워크스페이스 관리자인지 확인하기',
     },
   },
   {
     scope: 'files:write',
     reason: {
-      en: 'to hand over the knowledge as a file when somebody exports it',
+      en: 'to send the knowledge as a file when somebody exports it',
       ko: '내보낸 지식을 파일로 보내기',
     },
   },
   {
     scope: 'files:read',
     reason: {
-      en: 'to read the file that a curator puts into the form for importing, and no others',
-      ko: '큐레이터가 가져오기 양식에 올린 파일만 읽기. 다른 파일은 읽지 않습니다',
+      en: 'to read files that curators attach to the import form, and no others',
+      ko: '큐레이터가 가져오기 양식에 올린 파일만 읽기(다른 파일은 읽지 않음)',
     },
   },
 ];
