@@ -29,7 +29,7 @@ export async function start(
     bot: app.bot,
     space: LOCAL_SPACE,
     locale,
-    // Whoever can run it could also edit the database.
+    // Anybody who can run it could also edit the database.
     role: 'admin',
     input: process.stdin,
     output: process.stdout,

@@ -15,7 +15,7 @@ beforeEach(() => {
   onTestFinished(() => rmSync(folder, { recursive: true }));
 });
 
-/** In a folder of its own, so the database is ./data/almanac.db unless told. */
+/** Runs in a folder of its own, so that the default database is ./data/almanac.db there. */
 async function almanac(
   ...args: readonly string[]
 ): Promise<{ status: number | null; out: string; err: string }> {

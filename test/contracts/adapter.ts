@@ -8,11 +8,11 @@ import type { Locale } from '../../src/core/base/locale.ts';
 import { lookups, type Talk } from '../support/ask.ts';
 import { letters } from '../support/replies.ts';
 
-/** The answer that a person sees after an action. */
+/** What somebody sees after an action. */
 export interface Seen {
-  /** All that can be read, buttons left out; of a form, its title, labels, values and problems. */
+  /** All readable text without buttons; of a form: its title, labels, values and problems. */
   text: string;
-  /** Whether only the asker sees it; `undefined` on platforms with a single user. */
+  /** Whether only the asker sees it; `undefined` on a platform with one person. */
   isPrivate?: boolean;
   /** Labels of buttons and of the options of menus. */
   offers: readonly string[];
@@ -22,22 +22,22 @@ export interface Seen {
 
 /** A person on a platform, with the language that the platform reports. */
 export interface Person {
-  /** Types a command line in the way of the platform. */
+  /** Types a line, in the platform’s way of typing commands. */
   ask(line: string): Promise<Seen>;
   /** Presses a button, or picks an option of a menu, in the last answer. */
   pick(label: string): Promise<Seen>;
   /** Fills in the last form, by its labels, and submits it. */
   complete(values: Readonly<Record<string, string>>): Promise<Seen>;
-  /** The contents of files that only this person received; platforms without files explain how to get them. */
+  /** The content of files that only this person received; absent if answers say how to get files instead. */
   handed?(): Promise<readonly string[]>;
 }
 
 export interface AdapterSubject {
   /** The bot that answers there, on the starter pack. */
   almanac: Talk;
-  /** A new person for each call; by default a member. */
+  /** Somebody new each time (default: a member). */
   person(locale: Locale, role?: 'member' | 'curator'): Person;
-  /** @throws what the platform found wrong with the adapter. */
+  /** @throws the violations of its rules that the platform found. */
   close(): Promise<void>;
 }
 
@@ -102,7 +102,7 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
       expect(letters(seen.text)).toContain(await expected('/timeline deepseek', 'ko'));
     });
 
-    it('opens a form, reports a problem, and saves it once corrected', async () => {
+    it('opens a form, says what is wrong with it, and saves it once that is corrected', async () => {
       const minji = subject.person('ko');
       const opened = await minji.ask('/suggest deepseek-founded');
       expect(opened.text).toContain('정정 제안');

@@ -1,4 +1,4 @@
-/** Health and metrics of a process on both platforms, over HTTP. */
+/** Health checks and metrics of a process on both platforms, read over HTTP. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';

@@ -84,7 +84,7 @@ async function publishMeanwhile({ database, discord, slack }: Served): Promise<v
   await store.close();
 }
 
-/** Checks for unexpected errors as an operator would. */
+/** Looks for unexpected failures where an operator would find them. */
 function expectCalm({ said, discord, slack }: Served): void {
   expect(said()).not.toMatch(/unhandled rejection|uncaught exception/);
   expect([...discord.violations, ...slack.violations]).toEqual([]);

@@ -6,7 +6,9 @@ import { wordingFaults } from './wording.js';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 // Generated from the interface, which the lint rule checks; a page about words; and a page that quotes other texts.
 const EXEMPT = /^docs\/(commands(\.ko)?|glossary)\.md$/;
-const pages = globSync(['*.md', 'docs/**/*.md', '.github/**/*.md'], { cwd: root }).filter((page) => !EXEMPT.test(page));
+const pages = globSync(['*.md', 'docs/**/*.md', '.github/**/*.md'], { cwd: root }).filter(
+  (page) => !EXEMPT.test(page),
+);
 
 /** Code, links and quoted words say what they have to say. The number of lines stays the same. */
 const proseOf = (markdown) =>
@@ -16,7 +18,9 @@ const proseOf = (markdown) =>
 
 let faults = 0;
 for (const page of pages.sort())
-  for (const [index, line] of proseOf(readFileSync(root + page, 'utf8')).split('\n').entries())
+  for (const [index, line] of proseOf(readFileSync(root + page, 'utf8'))
+    .split('\n')
+    .entries())
     for (const { found, better } of wordingFaults(line, page.endsWith('.ko.md') ? 'ko' : 'en', 'docs')) {
       faults += 1;
       process.stdout.write(`${page}:${index + 1}: “${found}”: write ${better}\n`);

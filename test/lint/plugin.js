@@ -9,7 +9,8 @@ const wording = {
   create(context) {
     const isSource = context.filename.includes('/src/');
     const check = (node, text, locale, where) => {
-      for (const data of wordingFaults(text, locale, where)) context.report({ node, messageId: 'word', data });
+      for (const data of wordingFaults(text, locale, where))
+        context.report({ node, messageId: 'word', data });
     };
     const localeAbove = (node) => {
       for (let each = node; each.parent; each = each.parent) {
@@ -35,7 +36,12 @@ const wording = {
       TemplateElement: (node) => literal(node, node.value.cooked ?? ''),
       Program() {
         for (const comment of context.sourceCode.getAllComments())
-          check(comment, comment.value.replaceAll(/\s*\n\s*\*?\s*/g, ' ').replaceAll(/`[^`]*`|“[^”]*”/g, '…'), 'en', 'comments');
+          check(
+            comment,
+            comment.value.replaceAll(/\s*\n\s*\*?\s*/g, ' ').replaceAll(/`[^`]*`|“[^”]*”/g, '…'),
+            'en',
+            'comments',
+          );
       },
     };
   },

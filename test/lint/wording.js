@@ -13,7 +13,9 @@ export function patternOf({ locale, match, pattern }) {
   return new RegExp(source, locale === 'en' || match === 'word' ? 'iu' : 'u');
 }
 
-const patterns = entries.filter(({ certain }) => certain).map((entry) => ({ ...entry, pattern: patternOf(entry) }));
+const patterns = entries
+  .filter(({ certain }) => certain)
+  .map((entry) => ({ ...entry, pattern: patternOf(entry) }));
 
 /**
  * Returns what should be worded otherwise, in the order of the list; each entry at most once.

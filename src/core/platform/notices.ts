@@ -7,7 +7,7 @@ import { Once } from './once.ts';
 /**
  * Delivers a notice in the language of its reader, as far as the platform knows it. `key` is the same if the notice is
  * sent again. Failures that may pass are retried inside.
- * @throws {UnreachableError} if nobody can be notified there.
+ * @throws {UnreachableError} if no one can be notified there.
  */
 export type SendNotice = (notice: Notice, key: string) => Promise<void>;
 

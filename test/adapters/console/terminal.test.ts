@@ -256,9 +256,9 @@ describe('a form in the terminal', () => {
       'text — Corrected text',
       `[${wrong}]`,
       'why — What is wrong',
-      // The text was kept unchanged, so there was nothing to correct.
-      'That’s what it already says',
-      'text — Corrected text',
+      // The text was unchanged, so there was nothing to correct.
+      'This is what it says already',
+      'text — How it should read',
       'Thank you',
       '/suggest [entry]',
     ];

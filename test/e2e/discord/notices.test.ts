@@ -1,4 +1,4 @@
-/** Notices of an answer to others: people in direct messages, and channels. */
+/** Notices about an answer to others: people in direct messages, and channels. */
 import { describe, expect, it } from 'vitest';
 import { noticeOf, postOf, type Notice } from '../../../src/core/reply/notice.ts';
 import type { Person } from '../../fakes/discord/index.ts';

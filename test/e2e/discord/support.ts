@@ -102,7 +102,7 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
   };
 }
 
-/** Resolves when the bot says so: Discord has heard of it a little earlier. */
+/** Resolves when the bot logs it, a little later than Discord knows. */
 export async function connected(logs: readonly Logged[], times = 1): Promise<void> {
   const said = (): number => logs.filter(({ sentence }) => sentence === 'connected').length;
   for (const end = performance.now() + 10_000; said() < times; await sleep(5))

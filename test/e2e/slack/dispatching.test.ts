@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-/** A space with updates for a number of channels, and the means to publish there. */
+/** A space with `count` following channels, and what is needed to publish there. */
 async function space({ services, outlet }: Awaited<ReturnType<typeof withOutlet>>, count: number) {
   const { store } = await openStore('sqlite::memory:');
   closing.push(() => store.close());

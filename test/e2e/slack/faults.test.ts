@@ -122,7 +122,7 @@ it('answers though it cannot find out who asks', async () => {
   server.fault({ match: 'users.info', kind: 'hang', times: 9 });
   const shown = await server.command({ user: 'minji', channel: 'general', command: '/today', text: '01-20' });
   expect(wordsOf(shown)).toContain('On 20 January');
-  // People who may be admins are not treated as admins.
+  // Somebody whose role is unknown does not count as an admin.
   const refused = await server.command({
     user: 'admin',
     channel: 'general',

@@ -1,4 +1,4 @@
-/** Forms: opened, refused, corrected, saved; and the ways to open them. */
+/** Forms: opened, refused, corrected, saved; and what opens them. */
 import { expect, it } from 'vitest';
 import type { SlackServer } from '../../fakes/slack/index.ts';
 import { connect, type Bench } from './connect.ts';

@@ -1,4 +1,4 @@
-/** Message shortcuts: the message that the bot receives. */
+/** Commands from the menu of a message, and what the bot reads of the message. */
 import { expect, it } from 'vitest';
 import type { Message } from '../../../src/core/command/command.ts';
 import { connect } from './connect.ts';

@@ -57,7 +57,7 @@ export interface Request {
   signal?: AbortSignal;
 }
 
-/** Retries for requests that nobody waits for within seconds. */
+/** Retries for requests whose result is not needed within seconds. */
 export const PATIENT: readonly number[] = [250, 1000, 4000];
 /** Retries for requests that somebody at a terminal waits for. */
 export const BRIEF: readonly number[] = [250, 1000];

@@ -105,7 +105,7 @@ async function showAnswer(
 
 /**
  * Renders the messages of an answer and its form. Lines too long for a button are stored before this resolves, so that
- * nobody can press one earlier. `maxFileBytes` is the size limit of the channel (default: that of every server).
+ * no one can press one earlier. `maxFileBytes` is the size limit of the channel (default: that of every server).
  */
 export async function renderAnswer(
   { reply, form, file }: Answer,

@@ -17,7 +17,7 @@ export interface OutletOptions {
   token: string;
   /** Without the version. */
   apiUrl: string;
-  /** The connection that answers people; `undefined` while there is none. */
+  /** The connection that answers people; `undefined` before the first. */
   connected: () => { api: Api; client: Client } | undefined;
   /** Timeout of a request, in milliseconds. */
   timeLimit?: number;

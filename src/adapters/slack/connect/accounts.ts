@@ -80,7 +80,7 @@ export class Accounts {
     if (this.#state === 'new') this.#state = 'open';
   }
 
-  /** Closes for good: nothing can be written to any more. */
+  /** Closes for good: no workspace can be written to after that. */
   close(): void {
     this.#state = 'closed';
   }

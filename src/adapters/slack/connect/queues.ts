@@ -22,7 +22,7 @@ export class Pauses {
     this.#until.delete(key);
   }
 
-  /** Remaining pause, in milliseconds; 0 if there is none. */
+  /** Remaining pause, in milliseconds (0: no pause). */
   left(key: string): number {
     return Math.max(0, (this.#until.get(key) ?? 0) - Date.now());
   }

@@ -24,7 +24,7 @@ export interface SlackRequest {
 }
 
 export interface AnsweredCall extends Answer {
-  /** The name of the command; empty if there is none. */
+  /** The name of the command; empty if the line names no command. */
   command: string;
   /** The asker’s language. */
   locale: Locale;
@@ -114,5 +114,5 @@ export function lineFrom(typed: string, commands: readonly Command[]): string {
   return takesMention ? typed : plainMentions(typed);
 }
 
-/** Fields for an answer that nobody else sees: it offers no button to share it. */
+/** Fields for an answer that only the asker sees: it offers no button to share it. */
 export const NOT_SHARED = { private: 'false' };

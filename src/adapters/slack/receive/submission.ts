@@ -54,7 +54,7 @@ async function submit(
   ack: (response: ViewResponse) => Promise<void>,
 ): Promise<void> {
   const state = view.callback_id === FORM_ID ? decodeState(view.private_metadata) : undefined;
-  // A form with problems stays open as the same view, so the next submission is told apart by its values too.
+  // A form with problems stays open as the same view, so its values distinguish the next submission.
   const key = `view:${trigger ?? `${view.id}:${view.hash}:${JSON.stringify(view.state.values)}`}`;
   if (state === undefined || !(await hub.isFirst(key))) return ack(undefined);
 

@@ -109,7 +109,7 @@ export class Response {
 
   /**
    * After a lost response, a public message may be there already. Searching for it would take longer than people wait,
-   * as Slack limits that, so it is not posted again and the asker is told. docs/decisions/0007
+   * as Slack limits that, so it is not posted again and the asker learns of the failure. docs/decisions/0007
    */
   async #toChannel(message: SlackMessage, channel: string): Promise<void> {
     const { client, user } = this.who;

@@ -5,7 +5,7 @@ import { cutText } from '../../../core/reply/cut.ts';
 import type { Block, Inline, Reply } from '../../../core/reply/reply.ts';
 import { isAvailableName } from '../setup/rules.ts';
 
-/** Text that Slack shows literally; without `emoji`, even `:smile:` stays as it is. */
+/** Text that Slack shows literally; without `emoji`, even `:smile:` is not replaced. */
 export const plainText = (text: string): types.PlainTextElement => ({
   type: 'plain_text',
   text,

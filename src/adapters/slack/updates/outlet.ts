@@ -73,7 +73,7 @@ export function createOutlet({
   }
 
   /**
-   * Waits until nobody in the channel waits for an answer.
+   * Waits until no answer is queued for the channel.
    * @throws {UpdateError} if that takes too long, or if Slack limits the rate of messages.
    */
   async function turn(keys: { all: string; own: string }, beginBy: number): Promise<void> {
