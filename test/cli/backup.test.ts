@@ -50,7 +50,7 @@ it('goes where it is told: into a file, or into a folder under the time', async 
     /^a\.db: \d+개 행, .*검사 마침/,
   );
   const again = await almanac('backup', '--to', 'a.db');
-  expect(again).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/^a\.db is there already/) });
+  expect(again).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/^a\.db already exists/) });
   mkdirSync(join(folder, 'kept'));
   expect((await almanac('backup', '--to', 'kept')).out).toMatch(/^kept\/almanac-\d+T\d+Z\.db: /);
 });

@@ -36,7 +36,7 @@ async function start(): Promise<OutletSubject> {
       what: 'a channel that was deleted',
       reason: 'gone',
       make: (id) => server.deleteChannel(id),
-      remedy: { en: 'no such channel', ko: '그 채널은 이제 없습니다' },
+      remedy: { en: 'no longer exists', ko: '그 채널은 이제 없습니다' },
     },
     {
       what: 'a channel that the bot may not see',

@@ -98,10 +98,10 @@ describe('almanac register discord', () => {
   it.each([
     ['en', { token: 'wrong.token.wrong' }, 'Reset Token'],
     ['ko', { token: 'wrong.token.wrong' }, '토큰을 새로 복사'],
-    ['en', { guild: '123456789012345678' }, 'not in that server'],
+    ['en', { guild: '123456789012345678' }, 'isn’t in that server'],
     ['en', { guild: 'Readers' }, 'Copy Server ID'],
     ['ko', { guild: 'Readers' }, '서버 ID 복사하기'],
-    ['en', { apiUrl: 'http://127.0.0.1:9/api' }, 'cannot be reached'],
+    ['en', { apiUrl: 'http://127.0.0.1:9/api' }, 'can’t be reached'],
   ] as const)('says what to do (%s) about %j', { timeout: 15_000 }, async (locale, wrong, words) => {
     expect(await almanacRegister({ ...options(), ...wrong }, locale)).toBe(false);
     expect(told()).toContain(words);
@@ -117,10 +117,10 @@ describe('almanac doctor', () => {
     await almanacRegister(options(), 'en');
     const found = await examine();
     expect(summary(found)).toEqual([
-      `ok: the token is valid, for application ${server.applicationId}`,
+      `ok: the token is valid (application ${server.applicationId})`,
       'ok: in 1 server',
       'ok: all commands are registered',
-      'ok: the gateway answers: 1 shard recommended, 1000 of 1000 starts left today',
+      'ok: the gateway responds: 1 shard recommended, 1000 of 1000 starts left today',
     ]);
     expect(JSON.stringify(found)).not.toContain(server.token);
     expect(server.violations).toEqual([]);
@@ -133,8 +133,8 @@ describe('almanac doctor', () => {
     expect(summary(found)).toEqual([
       expect.stringContaining('ok: the token'),
       'warning: not in any server yet',
-      expect.stringMatching(/^warning: \d+ of the registered commands are not up to date$/),
-      expect.stringContaining('warning: the gateway answers'),
+      expect.stringMatching(/^warning: \d+ registered commands are out of date$/),
+      expect.stringContaining('warning: the gateway responds'),
     ]);
     for (const { outcome, remedy } of found) expect(remedy === undefined).toBe(outcome === 'ok');
     expect(found[1]?.remedy?.ko).toContain(`client_id=${server.applicationId}`);

@@ -38,11 +38,11 @@ it('keeps trying while Slack cannot be reached', async () => {
 });
 
 it.each([
-  ['invalid_auth', 'auth.test', 'Slack does not know the token in SLACK_BOT_TOKEN'],
+  ['invalid_auth', 'auth.test', 'The token in SLACK_BOT_TOKEN is not valid'],
   ['account_inactive', 'auth.test', 'removed from the workspace'],
   ['token_revoked', 'auth.test', 'removed from the workspace'],
   ['not_allowed_token_type', 'auth.test', 'begins with xoxb-'],
-  ['invalid_auth', 'apps.connections.open', 'Slack does not know the token in SLACK_APP_TOKEN'],
+  ['invalid_auth', 'apps.connections.open', 'The token in SLACK_APP_TOKEN is not valid'],
   ['missing_scope', 'apps.connections.open', 'lacks the scope connections:write'],
 ])('ends with what to do when Slack answers %s to %s', async (error, match, says) => {
   const { server, connection } = await connect({ early: true, timing: { reconnect: [0] } });

@@ -95,7 +95,7 @@ export async function subject(way: 'socket' | 'http' | 'oauth'): Promise<OutletS
         what: 'the app is in another workspace',
         reason: 'removed',
         make: () => idOf('C0GENERAL', 'T0OTHER'),
-        remedy: { en: 'Install the app again', ko: '앱을 다시 설치' },
+        remedy: { en: 'Reinstall the app', ko: '앱을 다시 설치' },
       },
     ],
     async close() {

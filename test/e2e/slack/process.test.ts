@@ -92,7 +92,7 @@ it('says what to do about a wrong token, and ends with a status that says so', a
     SLACK_APP_TOKEN: server.appToken,
   });
   expect(await bot.ended).toBe(1);
-  expect(bot.err()).toContain('Slack does not know the token in SLACK_BOT_TOKEN');
+  expect(bot.err()).toContain('The token in SLACK_BOT_TOKEN is not valid');
   expect(bot.err()).not.toContain('not-the-one');
 });
 
