@@ -257,8 +257,8 @@ describe('a form in the terminal', () => {
       `[${wrong}]`,
       'why — What is wrong',
       // The text was unchanged, so there was nothing to correct.
-      'This is what it says already',
-      'text — How it should read',
+      'That’s what it already says',
+      'text — Corrected text',
       'Thank you',
       '/suggest [entry]',
     ];
