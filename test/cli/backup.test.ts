@@ -35,7 +35,7 @@ it('a backup of a file is restored in Postgres, where the answers are the same',
   const there = await almanac('ask', '/timeline deepseek');
   const made = await almanac('backup');
   expect(made).toMatchObject({ status: 0, err: '' });
-  expect(made.out).toMatch(/^backups\/almanac-\d{8}T\d{6}Z\.db: \d+ rows, [\d.]+ kB, checked\..* tokens /);
+  expect(made.out).toMatch(/^backups\/almanac-\d{8}T\d{6}Z\.db: \d+ rows, [\d.]+ kB, checked\..* secrets/);
   const [file = ''] = readdirSync(join(folder, 'backups'));
   const restored = await almanac('restore', join('backups', file), '--database', url);
   expect(restored).toMatchObject({ status: 0, err: '', out: expect.stringMatching(/^Restored \d+ rows/) });
