@@ -1,5 +1,5 @@
 /** `almanac restore`: restores a database from a backup. */
-import { restore as put, type Restored } from '../adapters/store/copy/restore.ts';
+import { restoreBackup as put, type Restored } from '../adapters/store/copy/restore.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { print, tell } from './output.ts';
 import { tellProgress } from './progress.ts';

@@ -46,7 +46,10 @@ it('says what stands in the way, and not what the address is', async () => {
   const same = await almanac('migrate', '--from', url, '--to', url);
   expect(same).toEqual({ status: 1, out: '--from and --to are the same database.\n' });
   const missing = await almanac('migrate', '--from', 'sqlite:./none.db', '--to', url);
-  expect(missing).toEqual({ status: 1, out: expect.stringMatching(/source database .*none\.db does not exist/) });
+  expect(missing).toEqual({
+    status: 1,
+    out: expect.stringMatching(/source database .*none\.db does not exist/),
+  });
   const wrong = Object.assign(new URL(url), { password: 'hunter2' }).href;
   const refused = await almanac('migrate', '--from', url, '--to', wrong);
   expect([refused.status, refused.out]).toEqual([1, expect.stringMatching(/refused .*password/)]);

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { commandList } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
-import { forgetful } from '../../src/core/base/memory.ts';
+import { processMemories } from '../../src/core/base/memory.ts';
 import { silent } from '../../src/core/base/meter.ts';
 import { Outlets } from '../../src/core/delivery/outlets.ts';
 import { KeptLines } from '../../src/core/platform/kept-lines.ts';
@@ -40,7 +40,7 @@ adapterContract(ID, async (): Promise<AdapterSubject> => {
     warn: nothing,
     error: (fields: object) => void errors.push(fields),
   };
-  const memories = forgetful();
+  const memories = processMemories();
   const services: PlatformServices = {
     bot: almanac.bot,
     lines: new KeptLines(memories('kept-line')),
