@@ -18,31 +18,35 @@ export function startWriter(url: string, name: string): { child: ChildProcess; s
 }
 
 export function crashContract(name: string, makeDatabase: () => Promise<TestDatabase>): void {
-  it(`${name} has all that it acknowledged to processes that are killed in mid-write, and nothing by half`, async () => {
-    const { url, open, remove } = await makeDatabase();
-    const store = await open();
-    await store.openSpace({ id: 'home', name: 'Home', locale: 'en' });
-    await store.commit('home', changes([...groundwork]));
-    const acknowledged: string[] = [];
-    for (let round = 0; round < 3; round++) {
-      const writers = ['a', 'b'].map((who) => startWriter(url, `${round}${who}`));
-      await Promise.all(
-        writers.map(async ({ child, said }) => {
-          while (!said().includes('\n')) await sleep(5);
-          await sleep(Math.random() * 60);
-          child.kill('SIGKILL');
-          await once(child, 'close');
-          acknowledged.push(...said().split('\n').slice(0, -1));
-        }),
-      );
-    }
-    const { records } = await store.since('home', 0);
-    const ids = new Set(records.map(({ id }) => id));
-    expect(acknowledged.length).toBeGreaterThan(8);
-    expect(acknowledged.filter((id) => !ids.has(`${id}-a`))).toEqual([]);
-    const halves = [...ids].filter((id) => id.endsWith('-a') && !ids.has(id.replace(/-a$/, '-b')));
-    expect(halves).toEqual([]);
-    await store.close();
-    await remove();
-  });
+  it(
+    `${name} has all that it acknowledged to processes that are killed in mid-write, and nothing by half`,
+    { timeout: 120_000 },
+    async () => {
+      const { url, open, remove } = await makeDatabase();
+      const store = await open();
+      await store.openSpace({ id: 'home', name: 'Home', locale: 'en' });
+      await store.commit('home', changes([...groundwork]));
+      const acknowledged: string[] = [];
+      for (let round = 0; round < 3; round++) {
+        const writers = ['a', 'b'].map((who) => startWriter(url, `${round}${who}`));
+        await Promise.all(
+          writers.map(async ({ child, said }) => {
+            while (!said().includes('\n')) await sleep(5);
+            await sleep(Math.random() * 60);
+            child.kill('SIGKILL');
+            await once(child, 'close');
+            acknowledged.push(...said().split('\n').slice(0, -1));
+          }),
+        );
+      }
+      const { records } = await store.since('home', 0);
+      const ids = new Set(records.map(({ id }) => id));
+      expect(acknowledged.length).toBeGreaterThan(8);
+      expect(acknowledged.filter((id) => !ids.has(`${id}-a`))).toEqual([]);
+      const halves = [...ids].filter((id) => id.endsWith('-a') && !ids.has(id.replace(/-a$/, '-b')));
+      expect(halves).toEqual([]);
+      await store.close();
+      await remove();
+    },
+  );
 }

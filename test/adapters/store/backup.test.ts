@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { backUp } from '../../../src/adapters/store/copy/backup.ts';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { keyvOver } from '../../../src/adapters/store/keyv.ts';
@@ -27,6 +27,9 @@ import { Channel } from '../../../src/core/record/channel.ts';
 import { startWriter } from '../../contracts/store-crash.ts';
 import { freshDatabase, home, opened } from '../../support/postgres.ts';
 import { changes, event, groundwork, topic, write } from '../../support/records.ts';
+
+// Each test copies and compares whole databases.
+vi.setConfig({ testTimeout: 90_000 });
 
 type Kind = 'SQLite' | 'Postgres';
 const KINDS: readonly Kind[] = ['SQLite', 'Postgres'];

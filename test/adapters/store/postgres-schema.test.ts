@@ -35,20 +35,24 @@ describe('the schema', () => {
     expect(await tablesOf(await openPostgres(url))).toEqual(expected);
   });
 
-  it('is made once, however many processes start at once on an empty database', async () => {
-    const { url, query } = await freshDatabase();
-    const stores = await Promise.all(Array.from({ length: 6 }, () => opened(url)));
-    const made = await Promise.all(stores.map((store) => store.openSpace(home)));
-    expect(made.filter(({ created }) => created)).toHaveLength(1);
-    await stores[0]?.commit('home', changes([...groundwork]));
-    const writers = ['a', 'b', 'c'].map((name) => startWriter(url, name));
-    for (const { child, said } of writers) {
-      await expect.poll(said, { timeout: 10_000 }).toContain('\n');
-      child.kill();
-      await once(child, 'close');
-    }
-    expect(await query('select * from almanac')).toHaveLength(1);
-  });
+  it(
+    'is made once, however many processes start at once on an empty database',
+    { timeout: 120_000 },
+    async () => {
+      const { url, query } = await freshDatabase();
+      const stores = await Promise.all(Array.from({ length: 6 }, () => opened(url)));
+      const made = await Promise.all(stores.map((store) => store.openSpace(home)));
+      expect(made.filter(({ created }) => created)).toHaveLength(1);
+      await stores[0]?.commit('home', changes([...groundwork]));
+      const writers = ['a', 'b', 'c'].map((name) => startWriter(url, name));
+      for (const { child, said } of writers) {
+        await expect.poll(said, { timeout: 60_000 }).toContain('\n');
+        child.kill();
+        await once(child, 'close');
+      }
+      expect(await query('select * from almanac')).toHaveLength(1);
+    },
+  );
 
   it('does not count what extensions bring', async () => {
     const { url, query } = await freshDatabase();

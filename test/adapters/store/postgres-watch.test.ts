@@ -23,7 +23,7 @@ describe('a watcher', () => {
     await store.commit('home', changes([event('own')]));
     const { child, said } = startWriter(url, 'w');
     await once(child, 'spawn');
-    await expect.poll(said, { timeout: 10_000, interval: 2 }).toContain('\n');
+    await expect.poll(said, { timeout: 15_000, interval: 2 }).toContain('\n');
     await vi.waitFor(() => expect(calls()).toBeGreaterThan(1), WITHIN);
     child.kill();
     await once(child, 'close');
@@ -62,7 +62,7 @@ describe('a watcher', () => {
     // Every connection of ours fails at its first query from now on.
     await query('alter table change rename to hidden');
     store.watch(() => {});
-    await vi.waitFor(() => expect(errors).toHaveLength(1), { timeout: 5000 });
+    await vi.waitFor(() => expect(errors).toHaveLength(1), { timeout: 15_000 });
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(errors).toHaveLength(1);
     expect(String(errors[0])).toContain('does not exist');
@@ -76,7 +76,7 @@ describe('a watcher', () => {
        where application_name = 'almanac listening' and datname = current_database()`,
     );
     await query(unannounced);
-    await expect.poll(calls, { timeout: 3000 }).toBe(2);
+    await expect.poll(calls, { timeout: 15_000 }).toBe(2);
     await other.commit('home', changes([event('e')]));
     await vi.waitFor(() => expect(calls()).toBe(3), WITHIN);
     expect((await store.since('home', 0)).records).toHaveLength(3);
