@@ -23,7 +23,7 @@ import { SpaceLookup } from './core/space/space-lookup.ts';
 import { Dispatcher, type DispatcherTiming } from './core/delivery/dispatcher.ts';
 import { Outlets } from './core/delivery/outlets.ts';
 import { createLog } from './log.ts';
-import { otherwise } from './commands/shared/topic.ts';
+import { offerTopics } from './commands/shared/topic.ts';
 import type { Bot } from './core/command/call.ts';
 
 /** The operator’s own space, created at the first start; the terminal and direct messages use it. */
@@ -102,7 +102,7 @@ export async function openApp(
   const timeZone = config.TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const bot = createBot({
     commands,
-    otherwise,
+    fallback: offerTopics,
     library,
     memories: keyv,
     packs,

@@ -37,5 +37,5 @@ export const commands: readonly Command[] = [
   ...adminCommands,
 ];
 
-/** What the first words of two-word names stand for. */
+/** The groups of commands whose names have several words. */
 export const groups: readonly CommandGroup[] = [...curateGroups, ...adminGroups];

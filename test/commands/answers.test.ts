@@ -31,7 +31,7 @@ Sources
 
 1 of 14
 
-→ Another: /quote nature page:2
+→ Next: /quote nature page:2
 → About: /about nature
 → The source: /source nature-2025-deepseek`);
 });
@@ -47,9 +47,9 @@ it('/quote nature, in Korean', async () => {
 출처
 [1] “중국에서 딥시크가 나온 배경을 다룬 기사” <https://www.nature.com/articles/d41586-025-00259-0>, 네이처, 2025년 1월 29~31일 — 읽은 곳: “DeepSeek-R1에 관한 블로그 글(네이처 기사 번역 포함)” (한국어)
 
-14건 가운데 1번째
+1/14건
 
-→ 하나 더: /quote 네이처 page:2
+→ 다음: /quote 네이처 page:2
 → 소개: /about nature
 → 출처 보기: /source nature-2025-deepseek`);
 });
@@ -101,12 +101,12 @@ it('a name of several things', async () => {
 
 it('a name of nothing', async () => {
   expect(await almanac.ask('/quote zzzz'))
-    .toBe(`There is no topic called “zzzz”. Try another spelling. If it is missing, ask a curator to add it, naming a source.
+    .toBe(`There is no topic called “zzzz”. Try another spelling. If it’s missing, ask a curator to add it, and name a source.
 
 → Search the text: /find zzzz
 → All topics: /topics`);
   expect(await almanac.ask('/소개 사이다', { locale: 'ko' }))
-    .toBe(`“사이다”라는 주제는 없습니다. 다른 표기로도 찾아보세요. 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.
+    .toBe(`“사이다” 주제를 찾을 수 없습니다. 다른 표기로도 찾아보세요. 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.
 
 → 본문에서 찾기: /find 사이다
 → 모든 주제: /topics`);
@@ -119,12 +119,12 @@ it('/help on a command gives its examples as they can be typed', async () => {
 
 /찾기 <낱말> [종류:…] [주제:…] [부터:…] [까지:…] [쪽:…] [비공개:…] [언어:…]
 
-낱말: 찾을 말: 낱말, 이름, 날짜, 질문 — 2000자 이내의 낱말 [필수]
-종류: 사건, 발언, 사실 가운데 하나만 — event(사건), quote(발언), fact(사실)
-주제: 이 주제에 관한 것만 — 200자 이내의 낱말
+낱말: 찾을 낱말, 이름, 날짜, 질문 — 2000자 이내의 낱말 [필수]
+종류: 사건, 발언, 사실 가운데 하나만 찾기 — event(사건), quote(발언), fact(사실)
+주제: 이 주제에 관한 것만 찾기 — 200자 이내의 낱말
 부터: 이 날짜부터 — 2024, 2024-12, 2025-01-20, "2024년 12월" 같은 날짜
 까지: 이 날짜까지 — 2024, 2024-12, 2025-01-20, "2024년 12월" 같은 날짜
-쪽: 긴 답변의 몇 쪽을 볼지 — 1 이상의 수
+쪽: 긴 답변에서 볼 쪽(기본값: 1) — 1 이상의 수
 비공개: 답변을 나만 보기 — true(예) 또는 false(아니요)
 언어: 답변 언어 — en(영어), ko(한국어)
 

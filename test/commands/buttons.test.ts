@@ -26,7 +26,7 @@ describe('the pages of a long answer', () => {
     ['/source nature', 'Next', 'entries'],
     ['/find deepseek', 'Next', 'entries'],
     ['/topics', 'Next', 'topics'],
-    ['/quote soondori-blog', 'Another', 'entries'],
+    ['/quote soondori-blog', 'Next', 'entries'],
   ] as const)('%s: lead to everything once, and back again', async (line, label, what) => {
     const there = await follow(line, label);
     const seen = there.flatMap(({ reply }) => reply[what]);

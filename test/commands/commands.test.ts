@@ -161,9 +161,9 @@ describe('a topic', () => {
   it('that is only near is offered, with a way on', async () => {
     const answer = await almanac.answer('/timeline deepsek', { locale: 'ko' });
     expect(answer).toMatchObject({ ok: false, reply: { visibility: 'private', locale: 'ko' } });
-    expect(renderText(answer.reply)).toContain('“deepsek”이라는 주제는 없습니다');
-    expect(await ask('/about 사이다', { locale: 'ko' })).toContain('“사이다”라는 주제는 없습니다');
-    expect(await ask('/source 삼성', { locale: 'ko' })).toContain('“삼성”이라는 출처는 없습니다');
+    expect(renderText(answer.reply)).toContain('“deepsek” 주제를 찾을 수 없습니다');
+    expect(await ask('/about 사이다', { locale: 'ko' })).toContain('“사이다” 주제를 찾을 수 없습니다');
+    expect(await ask('/source 삼성', { locale: 'ko' })).toContain('“삼성” 출처를 찾을 수 없습니다');
     expect(actionsOf(answer)[0]).toEqual({ label: '딥시크', line: '/timeline deepseek' });
     expect(actionsOf(answer).map(({ line }) => line)).toContain('/find deepsek');
   });
@@ -185,9 +185,9 @@ describe('/quote', () => {
     expect(renderText(answer.reply)).toContain(
       '“그들은 혁신에서 자립하려는 의지에 큰 동기를 부여받았습니다.”\n— 마리나 장 [의견] [영어 원문을 옮김] [1]',
     );
-    expect(renderText(answer.reply)).toContain('14건 가운데 1번째');
+    expect(renderText(answer.reply)).toContain('1/14건');
     expect(actionsOf(answer)[0]).toEqual({
-      label: '하나 더',
+      label: '다음',
       line: '/quote nature page:2',
       mode: 'turn',
     });
@@ -232,7 +232,7 @@ describe('/quote', () => {
     while (line !== undefined) {
       const answer = await almanac.answer(line);
       seen.push(...answer.reply.entries);
-      line = actionsOf(answer).find(({ label }) => label === 'Another')?.line;
+      line = actionsOf(answer).find(({ label }) => label === 'Next')?.line;
     }
     expect([seen.length, new Set(seen).size]).toEqual([14, 14]);
     expect(await ask('/quote nature page:15')).toContain('only 14 quotes');
@@ -274,7 +274,7 @@ describe('/fact, /about, /source, /find, /topics, /today, /help', () => {
     'nature.com',
     'macropolo',
   ])('/source %s tells what rests on it', async (source) => {
-    expect(await ask(`/source ${source}`)).toMatch(/\d+ statements? rests? on it/);
+    expect(await ask(`/source ${source}`)).toMatch(/\d+ statements? from it/);
   });
 
   it('/find looks in both languages, for parts of Korean words too', async () => {
@@ -282,7 +282,7 @@ describe('/fact, /about, /source, /find, /topics, /today, /help', () => {
     expect((await almanac.answer('/find 헤지펀드')).reply.entries).toContain('high-flyer-founded');
     expect((await almanac.answer('/find 18%')).reply.entries).toContain('ai-researchers-us');
     expect((await almanac.answer('/find 장학금 종류:발언')).reply.entries[0]).toBe('zhang-state-investment');
-    expect(await ask('/find xyzzy')).toContain('Nothing recorded has “xyzzy”');
+    expect(await ask('/find xyzzy')).toContain('No results for “xyzzy”');
   });
 
   it('/topics lists by kind, in both languages', async () => {

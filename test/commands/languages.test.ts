@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { excerpt } from '../../src/core/reply/line.ts';
 import { LOCALES, type Text } from '../../src/core/base/locale.ts';
 import { renderText } from '../../src/core/reply/text.ts';
+import { commands, groups } from '../../src/commands/index.ts';
+import type { Command } from '../../src/core/command/command.ts';
 import { lookups, talk, type Talk } from '../support/ask.ts';
 
 let almanac: Talk;
@@ -35,6 +37,39 @@ describe('every text of a command', () => {
     expect(ko).toMatch(HANGUL);
     expect(ko).not.toMatch(ENGLISH_SENTENCE);
   });
+});
+
+describe('every description', () => {
+  type Described = [where: string, description: Text];
+  const ofCommands = [...commands, ...groups].map(({ name, description }): Described => [
+    `/${name.en}`,
+    description,
+  ]);
+  const ofMessages = commands.flatMap(({ onMessage = [] }) =>
+    onMessage.flatMap(({ name, description }): Described[] =>
+      description === undefined ? [] : [[name.en, description]],
+    ),
+  );
+  const ofOptions = commands.flatMap(({ name, options }: Command) =>
+    Object.entries(options).map(([key, { description }]): Described => [`/${name.en} ${key}`, description]),
+  );
+
+  it.each([...ofCommands, ...ofMessages, ...ofOptions])(
+    '%s: begins with a capital letter and has no full stop at the end',
+    (_where, { en, ko }) => {
+      expect(en).toMatch(/^(?:[A-Z“]|https?:)/);
+      expect([en, ko].map((text) => text.at(-1))).not.toContain('.');
+    },
+  );
+
+  it.each([...ofCommands, ...ofMessages])(
+    '%s: begins with a verb in English, and ends in -기 in Korean',
+    (_where, { en, ko }) => {
+      expect(en).not.toMatch(/^(?:An?|The|What|Who|Which|How|Where|When|Another|Something|All|New) /);
+      // The note in parentheses after a verb: “주제의 이름을 바꾸기(예전 이름도 계속 쓸 수 있음)”.
+      expect(ko.replace(/\([^)]*\)$/, '')).toMatch(/기$/);
+    },
+  );
 });
 
 describe('an answer in Korean', () => {

@@ -100,7 +100,7 @@ describe('what channels follow', () => {
     '/updates retry:1',
   ];
   const VIEWS = ['/subscriptions', '/subscriptions topic:deepseek', '/updates', '/updates deepseek'];
-  const refused = /^Only (?:those with the permission|admins|curators and admins)/;
+  const refused = /^Only (?:people with the permission|admins|curators and admins)/;
 
   /** Whether they may, where the platform says who manages channels, and where it does not. */
   const rows = AUDIENCES.flatMap((audience) =>

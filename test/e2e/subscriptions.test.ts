@@ -31,7 +31,7 @@ test('on Discord a form changes a subscription, a menu ends it, and channels are
   const all = await discord.slash({ user, command: 'subscriptions', options: { all: true } });
   expect(all.text).toContain(`<#${id}>`);
   const asked = await discord.press(all.message, 'Pause all', { user });
-  await discord.press(asked.message, 'Pause them all', { user });
+  await discord.press(asked.message, 'Pause all', { user });
   expect((await channelOf(here, space, `discord:${id}`))?.paused?.reason).toBe('asked');
 
   const menu = await discord.slash({
@@ -52,7 +52,7 @@ test('on Slack an admin is known as one from the first command on, and a form do
   const ask = (user: string, command: string, text = '') =>
     slack.command({ user, channel: 'general', command, text });
   const refused = await ask('alex', '/subscribe', 'deepseek');
-  expect(refused.text).toContain('Only admins change what a channel follows here.');
+  expect(refused.text).toContain('Only admins can change subscriptions here.');
   const opened = await ask('admin', '/subscribe');
   expect(opened.view?.['title']).toMatchObject({ text: 'Subscribe' });
   const done = await slack.submit(opened, { topic: 'deepseek', every: 'weekly' }, { user: 'admin' });

@@ -11,7 +11,7 @@ import { dayNumber } from '../../src/core/date/calendar.ts';
 import type { Action } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { changes } from './records.ts';
-import { otherwise } from '../../src/commands/shared/topic.ts';
+import { offerTopics } from '../../src/commands/shared/topic.ts';
 import type { Answer, Bot, Call } from '../../src/core/command/call.ts';
 import type { Role } from '../../src/core/record/role.ts';
 
@@ -53,7 +53,7 @@ export async function talk(records?: Parameters<typeof changes>[0]): Promise<Tal
   }
   const bot = createBot({
     commands,
-    otherwise,
+    fallback: offerTopics,
     library,
     today: () => dayNumber(2026, 1, 20),
     logError: (_id, error) => errors.push(error),

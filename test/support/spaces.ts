@@ -15,7 +15,7 @@ import type { Store } from '../../src/core/store/store.ts';
 import type { Outlet } from '../../src/core/delivery/outlet.ts';
 import { Outlets } from '../../src/core/delivery/outlets.ts';
 import { changes } from './records.ts';
-import { otherwise } from '../../src/commands/shared/topic.ts';
+import { offerTopics } from '../../src/commands/shared/topic.ts';
 import type { Answer, Bot, Call } from '../../src/core/command/call.ts';
 import type { Place } from '../../src/core/record/place.ts';
 
@@ -64,7 +64,7 @@ export async function world(
   const bot = createBot({
     commands,
     outlets,
-    otherwise,
+    fallback: offerTopics,
     library,
     memories: keyv,
     packs: { all: async () => packs.map((text, at) => [readPackFile(`pack-${at}.yaml`, text)]) },

@@ -1,36 +1,33 @@
-import { command, type Context } from '../../core/command/command.ts';
-import { isCalled } from '../../core/command/command.ts';
-import { count, date, person } from '../../core/command/option.ts';
+import { command, isCalled, type Context } from '../../core/command/command.ts';
+import { date, person } from '../../core/command/option.ts';
 import { firstDay } from '../../core/date/order.ts';
 import { noSuchPage, pageBlocks } from '../../core/command/pages.ts';
 import type { Block, Choice, Inline, Row } from '../../core/reply/reply.ts';
 import type { Change } from '../../core/store/store.ts';
-import { nothing } from '../shared/statements.ts';
+import { pageOption } from '../shared/options.ts';
+import { emptyResult } from '../shared/statements.ts';
 import { recordSpans } from './shared.ts';
 import { sayReason } from '../../core/record/reason.ts';
 
-const ON_A_PAGE = 8;
-/** A menu takes no more. */
-const MOST_LINKED = 25;
+const CHANGES_PER_PAGE = 8;
+/** The most options in a menu on Discord. */
+const MAX_LINKED = 25;
 
 export const adminAudit = command({
   name: { en: 'admin audit', ko: '관리 변경기록' },
-  description: { en: 'Who changed what, when and why', ko: '누가 언제 무엇을 왜 바꾸었는지' },
+  description: { en: 'Show who changed what, when and why', ko: '누가 언제 무엇을 왜 바꾸었는지 보기' },
   role: 'admin',
   private: true,
   options: {
     who: person({
       name: { en: 'who', ko: '사람' },
-      description: { en: 'Only what somebody changed', ko: '이 사람이 바꾼 것만' },
+      description: { en: 'Only changes by this person', ko: '이 사람이 바꾼 것만 보기' },
     }),
     since: date({
       name: { en: 'since', ko: '부터' },
-      description: { en: 'Only what was changed from then on', ko: '이때부터 바뀐 것만' },
+      description: { en: 'Only changes since this date', ko: '이 날짜부터 바뀐 것만 보기' },
     }),
-    page: count({
-      name: { en: 'page', ko: '쪽' },
-      description: { en: 'Which page of a long list', ko: '긴 목록의 몇 쪽을 볼지' },
-    }),
+    page: pageOption,
   },
   examples: ['', 'since:2025', 'who:discord:123456789012345678'],
   async run({ who, since, page: number = 1 }, context) {
@@ -39,17 +36,16 @@ export const adminAudit = command({
     const { total, changes } = await space.changes({
       ...(who !== undefined && { author: who }),
       ...(since !== undefined && { since: startOf(firstDay(since), timeZone) }),
-      offset: (number - 1) * ON_A_PAGE,
-      limit: ON_A_PAGE,
+      offset: (number - 1) * CHANGES_PER_PAGE,
+      limit: CHANGES_PER_PAGE,
     });
-    const of = Math.max(1, Math.ceil(total / ON_A_PAGE));
+    const of = Math.max(1, Math.ceil(total / CHANGES_PER_PAGE));
     if (number > of) throw noSuchPage(of);
-    if (total === 0)
-      return nothing(say({ en: 'Nothing was changed.', ko: '바뀐 것이 없습니다.' }), { title });
+    if (total === 0) return emptyResult(say({ en: 'No changes.', ko: '바뀐 것이 없습니다.' }), { title });
     return {
       title,
       blocks: [
-        { kind: 'rows', rows: changes.map((change) => rowOf(change, context)) },
+        { kind: 'rows', rows: changes.map((change) => changeRow(change, context)) },
         ...linksTo(changes, context),
         ...pageBlocks({ items: changes, number, of, total }, context),
       ],
@@ -57,7 +53,7 @@ export const adminAudit = command({
   },
 });
 
-function rowOf(change: Change, { say, locale, timeZone }: Context): Row {
+function changeRow(change: Change, { say, locale, timeZone }: Context): Row {
   const { at, author, size, records } = change;
   const named = records.flatMap((record, index): Inline => [
     index > 0 ? ', ' : ': ',
@@ -74,7 +70,7 @@ function rowOf(change: Change, { say, locale, timeZone }: Context): Row {
   };
 }
 
-/** The way to what was changed, as far as it can be looked at. */
+/** A menu that leads to the changed records that can be shown. */
 function linksTo(changes: readonly Change[], context: Context): readonly Block[] {
   const { commands, knowledge, say, locale } = context;
   const lines = new Map<string, Choice>();
@@ -85,18 +81,18 @@ function linksTo(changes: readonly Change[], context: Context): readonly Block[]
       type === 'entry' ||
       (type === 'topic' && knowledge.resolveTopics(id).length === 1) ||
       (type === 'source' && knowledge.resolveSources(id).length === 1);
-    if (!isOffered || lines.size >= MOST_LINKED) continue;
+    if (!isOffered || lines.size >= MAX_LINKED) continue;
     const label = recordSpans({ type, id }, locale)
       .map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : ''))
       .join('');
     lines.set(`${type} ${id}`, { label, line: context.leadTo(name, id) });
   }
   if (lines.size === 0) return [];
-  const label = say({ en: 'Look at one of them', ko: '바뀐 것 보기' });
+  const label = say({ en: 'Show a changed record', ko: '바뀐 것 보기' });
   return [{ kind: 'choose', label, options: [...lines.values()] }];
 }
 
-/** When a day begins there, in UTC. `day` is in days since 1970-01-01. */
+/** The start of a day in the time zone, as ISO 8601 in UTC. `day` is in days since 1970-01-01. */
 function startOf(day: number, timeZone: string): string {
   if (!Number.isFinite(day)) return '';
   const date = Temporal.PlainDate.from('1970-01-01').add({ days: day });

@@ -2,54 +2,50 @@ import { command } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
 import { ROLE_NAMES } from '../../core/record/role.ts';
-import { A_ROLE, paragraph, personOption } from './shared.ts';
+import { button, buttonsBlock, note, paragraph } from '../shared/blocks.ts';
+import { A_ROLE, personOption } from './shared.ts';
 
 export const adminCuratorAdd = command({
   name: { en: 'admin curator add', ko: '관리 큐레이터 추가' },
-  description: { en: 'Make somebody a curator or an admin', ko: '큐레이터나 관리자로 정하기' },
+  description: { en: 'Make somebody a curator or an admin', ko: '큐레이터나 관리자로 지정하기' },
   role: 'admin',
   private: true,
   options: {
     person: personOption,
     role: choice({
       name: { en: 'role', ko: '역할' },
-      description: { en: 'A curator unless told', ko: '따로 적지 않으면 큐레이터' },
+      description: { en: 'Role to give (default: curator)', ko: '줄 역할(기본값: 큐레이터)' },
       choices: (['curator', 'admin'] as const).map((value) => ({ value, name: ROLE_NAMES[value] })),
     }),
   },
   examples: ['discord:123456789012345678', 'slack:T0123456:U0123456 role:admin'],
   async run({ person: id, role = 'curator' }, context) {
-    const { space, say, caller } = context;
-    const standing = space.governance.stored('role', id);
-    const isNew = standing?.content.role !== role;
+    const { governance, say, caller } = context;
+    const stored = governance.stored('role', id);
+    const isNew = stored?.content.role !== role;
     if (isNew)
-      await context.commit([{ type: 'role', id, base: standing?.rev ?? 0, content: { id, role } }], {
+      await context.commit([{ type: 'role', id, base: stored?.rev ?? 0, content: { id, role } }], {
         code: 'role-given',
         person: id,
         role,
       });
     const { ko } = ROLE_NAMES[role];
     const said = isNew
-      ? { en: ` is ${A_ROLE[role]} now.`, ko: ` 사용자를 ${withParticle(ko, '으로/로')} 정했습니다.` }
-      : { en: ` is ${A_ROLE[role]} already.`, ko: ` 사용자는 이미 ${ko}입니다.` };
+      ? { en: ` is now ${A_ROLE[role]}.`, ko: ` 사용자를 ${withParticle(ko, '으로/로')} 지정했습니다.` }
+      : { en: ` is already ${A_ROLE[role]}.`, ko: ` 사용자는 이미 ${ko}입니다.` };
     const isOnDiscord = caller.id.startsWith('discord:');
     return {
       blocks: [
         paragraph({ kind: 'code', text: id }, say(said)),
-        ...(isOnDiscord ? [{ kind: 'note', text: [say(HIDDEN)] } as const] : []),
-        {
-          kind: 'actions',
-          actions: [
-            { label: say({ en: 'Everybody with a role', ko: '역할 목록' }), line: '/admin curator list' },
-          ],
-        },
+        ...(isOnDiscord ? [note(say(DISCORD_HIDES))] : []),
+        ...buttonsBlock([button(context, { en: 'All roles', ko: '역할 목록' }, '/admin curator list')]),
       ],
     };
   },
 });
 
-/** Discord hides what only some may use, and does not know whom we let. */
-const HIDDEN: Text = {
+/** Discord shows the commands by its own permissions, and does not know the roles that we give. */
+const DISCORD_HIDES: Text = {
   en: 'Discord shows /curate and /admin only to those with Manage Server, until you allow others under Server Settings → Integrations → Almanac. Mentioning me works without that.',
   ko: 'Discord는 /curate와 /admin을 서버 관리 권한이 있는 사람에게만 보여 줍니다. 서버 설정 → 연동 → Almanac에서 다른 사람에게도 허용해 주세요. 저를 멘션하면 허용하지 않아도 쓸 수 있습니다.',
 };

@@ -1,4 +1,4 @@
-/** What admins can do, in the order in which help lists it. */
+/** The admin commands, in the order in which help lists them. */
 import type { Command, CommandGroup } from '../../core/command/command.ts';
 import { adminAudit } from './audit.ts';
 import { adminCuratorAdd } from './curator-add.ts';
@@ -28,16 +28,16 @@ export const adminGroups: readonly CommandGroup[] = [
   {
     name: { en: 'admin', ko: '관리' },
     description: {
-      en: 'What admins do: settings, people, packs, sharing',
-      ko: '관리자의 일: 설정, 사람, 팩, 함께 쓰기',
+      en: 'Manage settings, roles, packs and sharing',
+      ko: '설정, 역할, 팩, 함께 쓰기 관리하기',
     },
   },
   {
     name: { en: 'admin curator', ko: '관리 큐레이터' },
-    description: { en: 'Who may publish and decide', ko: '공개하고 결정할 수 있는 사람' },
+    description: { en: 'Manage curators and admins', ko: '큐레이터와 관리자 지정하기' },
   },
   {
     name: { en: 'admin pack', ko: '관리 팩' },
-    description: { en: 'Knowledge that comes as files', ko: '파일로 들여오는 지식' },
+    description: { en: 'Install and remove packs of knowledge', ko: '지식 팩 설치하고 제거하기' },
   },
 ];

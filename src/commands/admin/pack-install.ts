@@ -3,16 +3,19 @@ import { UserError } from '../../core/reply/user-error.ts';
 import type { PackInfo } from '../../core/record/schema.ts';
 import type { PackPlan } from '../../core/packs/plan.ts';
 import { formatProblem, type PackProblem } from '../../core/packs/problem.ts';
-import type { Row } from '../../core/reply/reply.ts';
-import { LIST, noSuchPack, packOption } from './pack-shared.ts';
-import { confirm, countRow, paragraph } from './shared.ts';
+import type { Locale } from '../../core/base/locale.ts';
+import type { Block, Row } from '../../core/reply/reply.ts';
+import { button, buttonsBlock, field, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
+import { confirmOption } from '../shared/options.ts';
+import { noSuchPack, PACK_LIST, packOption } from './pack-shared.ts';
+import { countRow } from './shared.ts';
 
 export const adminPackInstall = command({
   name: { en: 'admin pack install', ko: '관리 팩 설치' },
-  description: { en: 'Bring a pack here, or what is new in it', ko: '팩이나 팩의 새 내용 들여오기' },
+  description: { en: 'Install or update a pack', ko: '팩을 설치하거나 새 내용 받기' },
   role: 'admin',
   private: true,
-  options: { pack: packOption, confirm },
+  options: { pack: packOption, confirm: confirmOption },
   examples: ['deepseek-2025'],
   async run({ pack: id, confirm: isSure = false }, context) {
     const { space, say, locale } = context;
@@ -20,15 +23,15 @@ export const adminPackInstall = command({
     const files = packs.get(id);
     if (files === undefined) throw noSuchPack(id, [...packs.keys()], 'admin pack install');
     const found = await space.planInstall(files);
-    if (found.plan === undefined) throw unsound(id, found.problems);
+    if (found.plan === undefined) throw notInstallable(id, found.problems);
     const { info, plan } = found;
     const title = info.name[locale];
     if (plan.writes.length === 0)
       return {
         title,
         blocks: [
-          paragraph(say({ en: 'It is installed, and up to date.', ko: '설치되어 있고 최신입니다.' })),
-          ...corrections(plan, context),
+          paragraph(say({ en: 'Already installed and up to date.', ko: '이미 설치되어 있고 최신입니다.' })),
+          ...rowsBlock(correctedRows(plan.kept, context)),
         ],
       };
     if (!isSure) return question(info, plan, context);
@@ -37,100 +40,86 @@ export const adminPackInstall = command({
       title,
       blocks: [
         paragraph(say({ en: 'Installed.', ko: '설치했습니다.' })),
-        ...rowsBlock(rowsOf(plan, context)),
+        ...rowsBlock(planRows(plan, context)),
         ...review(plan, context),
       ],
     };
   },
 });
 
-/** What it would do, and whether to. */
+/** Shows what installing would change, with a button to go ahead. */
 function question(info: PackInfo, plan: PackPlan, context: Context): Result {
   const { say, locale } = context;
-  const rows = rowsOf(plan, context);
+  const rows = planRows(plan, context);
   return {
     title: info.name[locale],
     blocks: [
       paragraph(info.description[locale]),
-      {
-        kind: 'fields',
-        fields: [{ label: say({ en: 'Licence', ko: '라이선스' }), value: [info.license] }],
-      },
+      ...fieldsBlock([field(context, { en: 'Licence', ko: '라이선스' }, info.license)]),
       ...rowsBlock(rows),
       ...(rows.length === 0
-        ? [paragraph(say({ en: 'All of it is here already.', ko: '모두 이미 있습니다.' }))]
+        ? [paragraph(say({ en: 'Everything in it is here already.', ko: '모두 이미 있는 내용입니다.' }))]
         : []),
-      {
-        kind: 'actions',
-        actions: [
-          { label: say({ en: 'Install', ko: '설치' }), line: context.again({ confirm: 'true' }) },
-          { label: say(LIST.label), line: LIST.line },
-        ],
-      },
+      ...buttonsBlock([
+        button(context, { en: 'Install', ko: '설치' }, context.again({ confirm: 'true' })),
+        button(context, PACK_LIST.label, PACK_LIST.line),
+      ]),
     ],
   };
 }
 
-function rowsOf(plan: PackPlan, context: Context): readonly Row[] {
+function planRows(plan: PackPlan, context: Context): readonly Row[] {
   const { added, changed, retired, kept, contested } = plan;
   return [
-    ...countRow({ en: 'New', ko: '새것' }, added, context),
-    ...countRow({ en: 'Changed', ko: '바뀐 것' }, changed, context),
-    ...countRow({ en: 'No longer in the pack, withdrawn', ko: '팩에서 빠져 거두는 것' }, retired, context),
+    ...countRow({ en: 'New', ko: '추가' }, added, context),
+    ...countRow({ en: 'Changed', ko: '변경' }, changed, context),
+    ...countRow({ en: 'No longer in the pack: withdrawn', ko: '팩에서 빠져 철회' }, retired, context),
     ...countRow(
       {
-        en: 'Corrected here and changed in the pack: yours stays',
-        ko: '여기서 고쳤는데 팩에서도 바뀐 것(여기 것을 그대로 둠)',
+        en: 'Edited here and changed in the pack: yours stays',
+        ko: '여기서 고쳤는데 팩에서도 바뀜(여기 내용을 그대로 둠)',
       },
       contested,
       context,
     ),
-    ...countRow({ en: 'Corrected here: yours stays', ko: '여기서 고친 것(그대로 둠)' }, kept, context),
+    ...correctedRows(kept, context),
   ];
 }
 
-const rowsBlock = (rows: readonly Row[]) => (rows.length > 0 ? [{ kind: 'rows', rows } as const] : []);
+const correctedRows = (kept: PackPlan['kept'], context: Context): readonly Row[] =>
+  countRow({ en: 'Edited here: yours stays', ko: '여기서 고침(그대로 둠)' }, kept, context);
 
-const corrections = ({ kept }: PackPlan, context: Context) =>
-  rowsBlock(countRow({ en: 'Corrected here: yours stays', ko: '여기서 고친 것(그대로 둠)' }, kept, context));
-
-/** What the pack says of entries that were corrected here waits for curators. */
-function review({ writes }: PackPlan, context: Context) {
-  const waiting = writes.filter((write) => write.type === 'entry' && write.content.state === 'draft');
-  if (waiting.length === 0) return [];
+/** Where the pack changed statements that were edited here, its versions go to review as drafts. */
+function review({ writes }: PackPlan, context: Context): readonly Block[] {
+  const drafts = writes.filter((write) => write.type === 'entry' && write.content.state === 'draft');
+  if (drafts.length === 0) return [];
   const { say, leadTo } = context;
   return [
-    {
-      kind: 'note',
-      text: [
-        say({
-          en: 'What the pack says now of entries that were corrected here waits for review.',
-          ko: '여기서 고친 항목에 대해 팩이 지금 전하는 내용은 검토를 기다립니다.',
-        }),
-      ],
-    } as const,
-    {
-      kind: 'actions',
-      actions: [{ label: say({ en: 'Review', ko: '검토' }), line: leadTo('curate review') }],
-    } as const,
+    note(
+      say({
+        en: 'Where the pack changed statements that you edited here, its versions are in the review list.',
+        ko: '여기서 고친 기록에 대한 팩의 새 내용은 검토 목록에 올렸습니다.',
+      }),
+    ),
+    ...buttonsBlock([button(context, { en: 'Review', ko: '검토' }, leadTo('curate review'))]),
   ];
 }
 
-/** More problems than these nobody reads in a chat. */
-const MOST_PROBLEMS = 5;
+/** How many problems of a pack are shown; the rest are counted. */
+const MAX_PACK_PROBLEMS = 5;
 
-function unsound(id: string, problems: readonly PackProblem[]): UserError {
-  const told = (locale: 'en' | 'ko'): string =>
+function notInstallable(id: string, problems: readonly PackProblem[]): UserError {
+  const shown = (locale: Locale): string =>
     problems
-      .slice(0, MOST_PROBLEMS)
+      .slice(0, MAX_PACK_PROBLEMS)
       .map((problem) => formatProblem(problem, locale))
       .join('\n');
-  const more = problems.length - MOST_PROBLEMS;
+  const more = problems.length - MAX_PACK_PROBLEMS;
   return new UserError(
     {
-      en: `${id} cannot be installed here:\n${told('en')}${more > 0 ? `\nand ${more} more.` : ''}`,
-      ko: `${id} 팩은 여기에 설치할 수 없습니다.\n${told('ko')}${more > 0 ? `\n외 ${more}건.` : ''}`,
+      en: `${id} can’t be installed here:\n${shown('en')}${more > 0 ? `\nand ${more} more.` : ''}`,
+      ko: `${id} 팩은 여기에 설치할 수 없습니다.\n${shown('ko')}${more > 0 ? `\n외 ${more}건.` : ''}`,
     },
-    { actions: [LIST] },
+    { actions: [PACK_LIST] },
   );
 }

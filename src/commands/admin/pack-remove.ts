@@ -1,17 +1,19 @@
 import { command } from '../../core/command/command.ts';
-import { LIST, noSuchPack, packName, packOption } from './pack-shared.ts';
-import { confirm, countRow, paragraph } from './shared.ts';
+import { button, buttonsBlock, paragraph, rowsBlock } from '../shared/blocks.ts';
+import { confirmOption } from '../shared/options.ts';
+import { noSuchPack, PACK_LIST, packName, packOption } from './pack-shared.ts';
+import { countRow } from './shared.ts';
 
 export const adminPackRemove = command({
   name: { en: 'admin pack remove', ko: '관리 팩 제거' },
-  description: { en: 'Withdraw what a pack brought', ko: '팩이 들여온 것을 거두기' },
+  description: { en: 'Remove a pack and withdraw its statements', ko: '팩을 제거하고 그 기록 철회하기' },
   role: 'admin',
   private: true,
-  options: { pack: packOption, confirm },
+  options: { pack: packOption, confirm: confirmOption },
   examples: ['deepseek-2025'],
   async run({ pack: id, confirm: isSure = false }, context) {
-    const { space, say } = context;
-    const installed = space.governance.packs.filter(({ state }) => state === 'installed');
+    const { governance, space, say } = context;
+    const installed = governance.packs.filter(({ state }) => state === 'installed');
     const plan = await space.planRemoval(id);
     if (plan === undefined)
       throw noSuchPack(
@@ -20,33 +22,30 @@ export const adminPackRemove = command({
         'admin pack remove',
       );
     const rows = [
-      ...countRow({ en: 'Withdrawn', ko: '거두는 것' }, plan.retired, context),
+      ...countRow({ en: 'Withdrawn', ko: '철회' }, plan.retired, context),
       ...countRow(
-        { en: 'Corrected here or still needed: stays', ko: '여기서 고쳤거나 아직 쓰여서 남는 것' },
+        { en: 'Edited here or still needed: stays', ko: '여기서 고쳤거나 아직 쓰여서 남음' },
         plan.kept,
         context,
       ),
     ];
     const title = await packName(id, context);
-    const blocks = rows.length > 0 ? [{ kind: 'rows', rows } as const] : [];
+    const blocks = rowsBlock(rows);
     if (!isSure)
       return {
         title,
         blocks: [
           paragraph(
             say({
-              en: 'Remove it? Nothing is deleted: all of it stays in the history, and installing the pack brings it back.',
+              en: 'Remove it? Nothing is deleted: everything stays in the history, and installing the pack again brings it back.',
               ko: '제거할까요? 삭제되는 것은 없습니다. 모두 이력에 남고, 팩을 다시 설치하면 돌아옵니다.',
             }),
           ),
           ...blocks,
-          {
-            kind: 'actions',
-            actions: [
-              { label: say({ en: 'Remove', ko: '제거' }), line: context.again({ confirm: 'true' }) },
-              { label: say(LIST.label), line: LIST.line },
-            ],
-          },
+          ...buttonsBlock([
+            button(context, { en: 'Remove', ko: '제거' }, context.again({ confirm: 'true' })),
+            button(context, PACK_LIST.label, PACK_LIST.line),
+          ]),
         ],
       };
     await context.commit(plan.writes, { code: 'pack-removed', pack: id });
@@ -55,15 +54,13 @@ export const adminPackRemove = command({
       blocks: [
         paragraph(say({ en: 'Removed.', ko: '제거했습니다.' })),
         ...blocks,
-        {
-          kind: 'actions',
-          actions: [
-            {
-              label: say({ en: 'Install it again…', ko: '다시 설치…' }),
-              line: context.leadTo('admin pack install', id),
-            },
-          ],
-        },
+        ...buttonsBlock([
+          button(
+            context,
+            { en: 'Install it again…', ko: '다시 설치…' },
+            context.leadTo('admin pack install', id),
+          ),
+        ]),
       ],
     };
   },

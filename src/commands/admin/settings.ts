@@ -3,7 +3,7 @@ import { channel, choice, emptiable, text, type Suggestion } from '../../core/co
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
 import { AUDIENCES, isTimeZone, SETTINGS_ID, Settings, type Audience } from '../../core/record/settings.ts';
-import { paragraph } from './shared.ts';
+import { button, buttonsBlock, formButton, paragraph } from '../shared/blocks.ts';
 
 const AUDIENCE_NAMES: Readonly<Record<Audience, Text>> = {
   everyone: { en: 'everybody', ko: '모두' },
@@ -15,21 +15,21 @@ const audiences = AUDIENCES.map((value) => ({ value, name: AUDIENCE_NAMES[value]
 const options = {
   language: choice({
     name: { en: 'language', ko: '언어' },
-    description: { en: 'The language of public answers', ko: '공개 답변의 언어' },
+    description: { en: 'Language of public answers', ko: '공개 답변의 언어' },
     choices: [
-      { value: 'auto', name: { en: 'as the place', ko: '서버 언어대로' } },
+      { value: 'auto', name: { en: 'server’s language', ko: '서버 언어대로' } },
       ...LOCALES.map((value) => ({ value, name: LANGUAGE_NAMES[value] })),
     ],
   }),
   answers: choice({
     name: { en: 'answers', ko: '답변' },
     description: {
-      en: 'Who sees an answer, unless asked for otherwise',
-      ko: '따로 정하지 않은 답변을 볼 사람',
+      en: 'Default visibility of answers',
+      ko: '답변의 기본 공개 범위',
     },
     choices: [
-      { value: 'public', name: { en: 'everybody there', ko: '모두' } },
-      { value: 'private', name: { en: 'the asker alone', ko: '물은 사람만' } },
+      { value: 'public', name: { en: 'everybody', ko: '모두' } },
+      { value: 'private', name: { en: 'only the asker', ko: '물은 사람만' } },
     ],
   }),
   suggest: choice({
@@ -45,7 +45,7 @@ const options = {
   zone: emptiable({
     ...text({
       name: { en: 'zone', ko: '시간대' },
-      description: { en: 'The time zone of your days', ko: '날짜의 기준이 되는 시간대' },
+      description: { en: 'Time zone for dates', ko: '날짜의 기준이 되는 시간대' },
       suggest: suggestZones,
       maxLength: 60,
     }),
@@ -58,12 +58,12 @@ const options = {
   review: emptiable(
     channel({
       name: { en: 'review', ko: '검토채널' },
-      description: { en: 'The channel where suggestions arrive', ko: '제안이 도착할 채널' },
+      description: { en: 'Channel where suggestions arrive', ko: '제안이 도착할 채널' },
     }),
   ),
 };
 
-/** Which setting an option is about. */
+/** The setting that each option changes. */
 const SETTING_OF = {
   language: 'language',
   answers: 'answers',
@@ -72,41 +72,43 @@ const SETTING_OF = {
   zone: 'timeZone',
   review: 'reviewChannel',
 } as const satisfies Record<keyof typeof options, keyof Settings>;
-const KEYS = Object.keys(SETTING_OF) as (keyof typeof options)[];
+const SETTING_OPTIONS = Object.keys(SETTING_OF) as (keyof typeof options)[];
 
 export const adminSettings = command({
   name: { en: 'admin settings', ko: '관리 설정' },
-  description: { en: 'Language, visibility, who may do what', ko: '언어, 공개 범위, 권한' },
+  description: { en: 'Set language, visibility and permissions', ko: '언어, 공개 범위, 권한 설정하기' },
   role: 'admin',
   private: true,
   options,
   examples: ['', 'language:ko', 'answers:private zone:Asia/Seoul'],
   form: {
     title: { en: 'Settings', ko: '설정' },
-    fields: KEYS,
+    fields: SETTING_OPTIONS,
     prefill: (_, { settings }) =>
       Object.fromEntries(
-        KEYS.flatMap((key) => {
+        SETTING_OPTIONS.flatMap((key) => {
           const value = settings[SETTING_OF[key]];
           return value === undefined ? [] : [[key, value]];
         }),
       ),
   },
   async run(values, context) {
-    const { settings, space, say, locale } = context;
-    const given = KEYS.filter((key) => values[key] !== undefined);
+    const { settings, governance, say, locale } = context;
+    const given = SETTING_OPTIONS.filter((key) => values[key] !== undefined);
     const changed = given.filter((key) => (values[key] || undefined) !== settings[SETTING_OF[key]]);
     const next: Record<string, unknown> = { ...settings };
     for (const key of changed) next[SETTING_OF[key]] = values[key] || undefined;
     const listed = (reader: Locale): string =>
-      changed.map((key) => `${options[key].name[reader]}: ${said(key, values[key], reader)}`).join(', ');
+      changed
+        .map((key) => `${options[key].name[reader]}: ${sayValueOf(key, values[key], reader)}`)
+        .join(', ');
     if (changed.length > 0)
       await context.commit(
         [
           {
             type: 'settings',
             id: SETTINGS_ID,
-            base: space.governance.revOf('settings', SETTINGS_ID),
+            base: governance.revOf('settings', SETTINGS_ID),
             content: Settings.parse(next),
           },
         ],
@@ -120,36 +122,35 @@ export const adminSettings = command({
             paragraph(
               changed.length > 0
                 ? say({ en: `Saved: ${names}.`, ko: `저장했습니다: ${names}.` })
-                : say({ en: 'It is so already.', ko: '이미 그렇게 되어 있습니다.' }),
+                : say({ en: 'Already set.', ko: '이미 그렇게 설정되어 있습니다.' }),
             ),
           ];
     return {
       title: say({ en: 'Settings', ko: '설정' }),
-      blocks: [...done, ...panel(space.governance.settings, context)],
+      blocks: [...done, ...panel(governance.settings, context)],
     };
   },
 });
 
-/** A value as people read it. */
-function said(key: keyof typeof options, value: string | undefined, locale: Locale): string {
+/** The name of a setting's value. */
+function sayValueOf(key: keyof typeof options, value: string | undefined, locale: Locale): string {
   return options[key].choices?.find((each) => each.value === value)?.name[locale] ?? (value || '—');
 }
 
-/** All settings as they stand, a menu for each that has few values, and the way to the others. */
-function panel(settings: Settings, { say, locale, again, timeZone }: Context): readonly Block[] {
-  const none = Object.fromEntries(KEYS.map((key) => [key, undefined]));
+/** All settings, a menu for each that has a few values, and the form for the others. */
+function panel(settings: Settings, context: Context): readonly Block[] {
+  const { say, locale, again, timeZone } = context;
+  const none = Object.fromEntries(SETTING_OPTIONS.map((key) => [key, undefined]));
   const set = (changes: Record<string, string>): string => again({ ...none, ...changes });
   const shown = (key: keyof typeof options): Inline => {
     const value = settings[SETTING_OF[key]];
     if (key === 'zone')
-      return [
-        value ?? say({ en: `${timeZone} (of whoever runs the bot)`, ko: `${timeZone}(봇 운영자의 시간대)` }),
-      ];
+      return [value ?? say({ en: `${timeZone} (the operator’s)`, ko: `${timeZone}(봇 운영자의 시간대)` })];
     if (value === undefined) return [say({ en: 'none', ko: '없음' })];
     if (key === 'review') return [{ kind: 'code', text: value }];
-    return [said(key, value, locale)];
+    return [sayValueOf(key, value, locale)];
   };
-  const menus = KEYS.flatMap((key): Block[] => {
+  const menus = SETTING_OPTIONS.flatMap((key): Block[] => {
     const { choices, description } = options[key];
     if (choices === undefined) return [];
     return [
@@ -163,22 +164,19 @@ function panel(settings: Settings, { say, locale, again, timeZone }: Context): r
   return [
     {
       kind: 'fields',
-      fields: KEYS.map((key) => ({ label: options[key].description[locale], value: shown(key) })),
+      fields: SETTING_OPTIONS.map((key) => ({ label: options[key].description[locale], value: shown(key) })),
     },
     ...menus,
-    {
-      kind: 'actions',
-      actions: [
-        { label: say({ en: 'Change…', ko: '바꾸기…' }), line: set({}), mode: 'form' },
-        ...(settings.reviewChannel === undefined
-          ? []
-          : [{ label: say({ en: 'No review channel', ko: '검토 채널 없애기' }), line: set({ review: '' }) }]),
-      ],
-    },
+    ...buttonsBlock([
+      formButton(context, { en: 'Change…', ko: '바꾸기…' }, set({})),
+      ...(settings.reviewChannel === undefined
+        ? []
+        : [button(context, { en: 'Clear the review channel', ko: '검토 채널 해제' }, set({ review: '' }))]),
+    ]),
   ];
 }
 
-/** However it is capitalised, and with spaces. */
+/** Ignores case, and takes spaces for underscores. */
 function readZone(typed: string): string | undefined {
   const wanted = typed.trim().replace(/\s+/g, '_').toLowerCase();
   const known = Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === wanted);

@@ -14,7 +14,7 @@ import { quoteBlocks, statementRow } from '../../core/present/statement.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
 import { button, buttonsBlock, field, fieldsBlock, formButton, note } from '../shared/blocks.ts';
 import { curates, type StoredEntry } from '../shared/entry.ts';
-import { nameOf } from '../shared/topic.ts';
+import { topicTitle } from '../shared/topic.ts';
 
 /** The answer about an entry. `also` are further buttons after the usual ones. */
 export function entryResult(
@@ -84,7 +84,9 @@ export function hintBlocks(entry: Entry, context: Context): readonly Block[] {
   const { topics, sources } = unofferedIn(entry, knowledge);
   const missing = entry.state === 'draft' ? draftProblems(entry) : [];
   const fresh = [
-    ...topics.map((topic) => say({ en: `topic “${nameOf(topic).en}”`, ko: `주제 “${nameOf(topic).ko}”` })),
+    ...topics.map((topic) =>
+      say({ en: `topic “${topicTitle(topic).en}”`, ko: `주제 “${topicTitle(topic).ko}”` }),
+    ),
     ...sources.map((source) =>
       say({ en: `source “${sourceTitle(source).en}”`, ko: `출처 “${sourceTitle(source).ko}”` }),
     ),
@@ -142,7 +144,7 @@ export function entryActions(entry: Entry, rev: number, context: Context): reado
         ...unofferedIn(entry, knowledge).topics.map((topic) =>
           formButton(
             context,
-            { en: `Describe “${nameOf(topic).en}”…`, ko: `“${nameOf(topic).ko}” 정보 적기…` },
+            { en: `Describe “${topicTitle(topic).en}”…`, ko: `“${topicTitle(topic).ko}” 정보 적기…` },
             `/curate topic edit ${topic.id}`,
           ),
         ),

@@ -8,7 +8,7 @@ import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import { dismissGap, GAPS_NAMESPACE, gapsIn, type Gap } from '../../core/search/gaps.ts';
 import { button, buttonsBlock, formButton, paragraph, rowsBlock, turnButton } from '../shared/blocks.ts';
 import { pageOption } from '../shared/options.ts';
-import { nothing } from '../shared/statements.ts';
+import { emptyResult } from '../shared/statements.ts';
 
 export const curateGaps = command({
   name: { en: 'curate gaps', ko: '큐레이션 빈틈' },
@@ -50,7 +50,7 @@ const TITLE = { en: 'Searches that found nothing', ko: '결과가 없었던 검�
 function gapList(gaps: readonly Gap[], number: number, context: Context): Result {
   const { say, leadTo } = context;
   if (gaps.length === 0)
-    return nothing(
+    return emptyResult(
       say({
         en: 'No gaps: every search found something.',
         ko: '없습니다. 모든 검색에 결과가 있었습니다.',

@@ -53,14 +53,14 @@ export const curateCommands: readonly Command[] = [
 export const curateGroups: readonly CommandGroup[] = [
   {
     name: { en: 'curate', ko: '큐레이션' },
-    description: { en: 'For curators: add, correct, review', ko: '큐레이터 명령: 추가, 수정, 검토' },
+    description: { en: 'Add, correct and review statements', ko: '기록을 추가, 수정, 검토하기' },
   },
   {
     name: { en: 'curate topic', ko: '큐레이션 주제' },
-    description: { en: 'Topics and their names', ko: '주제와 그 이름' },
+    description: { en: 'Manage topics and their names', ko: '주제와 그 이름 관리하기' },
   },
   {
     name: { en: 'curate source', ko: '큐레이션 출처' },
-    description: { en: 'Sources that statements cite', ko: '기록이 인용하는 출처' },
+    description: { en: 'Manage the sources of statements', ko: '기록의 출처 관리하기' },
   },
 ];

@@ -1,7 +1,7 @@
 import { command } from '../../core/command/command.ts';
 import { count, text } from '../../core/command/option.ts';
 import { buttonsBlock, note, turnButton } from '../shared/blocks.ts';
-import { nothing } from '../shared/statements.ts';
+import { emptyResult } from '../shared/statements.ts';
 import { suggestionActions, suggestionBlocks } from '../suggest/suggestion-card.ts';
 import { oneSuggestion, pendingSuggestions, suggestSuggestions } from '../suggest/suggestion.ts';
 
@@ -31,7 +31,7 @@ export const curateReview = command({
     const number = Math.min(page, queue.length);
     const draft = queue[number - 1];
     if (draft === undefined)
-      return nothing(say({ en: 'There are no pending suggestions.', ko: '대기 중인 제안이 없습니다.' }), {
+      return emptyResult(say({ en: 'There are no pending suggestions.', ko: '대기 중인 제안이 없습니다.' }), {
         title,
       });
     const [made] = await history('entry', draft.id);

@@ -5,20 +5,21 @@ import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { statementRow } from '../../core/present/statement.ts';
-import type { Block } from '../../core/reply/reply.ts';
+import { countOf, ENTRY_KIND_NAMES, RECORD_NAMES, TOPIC_KIND_NAMES } from '../../core/record/names.ts';
+import { buttonsBlock, field, fieldsBlock, paragraph, rowsBlock } from '../shared/blocks.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
-import { curating } from '../shared/statements.ts';
-import { KIND_NAMES, nameOf, oneTopic, otherLookups, printedBy, topicOption } from '../shared/topic.ts';
+import { curatorMenu } from '../shared/statements.ts';
+import { topicTitle, oneTopic, otherLookups, publishedBy, topicOption } from '../shared/topic.ts';
 
-/** How many of the most telling statements introduce a topic. */
-const HIGHLIGHTS = 4;
+/** How many statements introduce a topic. */
+const MAX_HIGHLIGHTS = 4;
 
 export const about = lookup({
   name: { en: 'about', ko: '소개' },
   description: {
-    en: 'What something is, and what is recorded on it',
-    ko: '무엇인지, 무엇이 기록되어 있는지',
+    en: 'Introduce a topic and what is recorded on it',
+    ko: '주제 소개와 기록 현황 보기',
   },
   options: { topic: topicOption },
   examples: ['deepseek', '량원펑', 'R1'],
@@ -31,86 +32,88 @@ export const about = lookup({
     const rows = highlights.map((known) => statementRow(known, knowledge, locale, citations, shown));
     const description = inLocale(topic.description, locale)?.text;
     return {
-      title: nameOf(topic)[locale],
+      title: topicTitle(topic)[locale],
       blocks: [
-        ...(description === undefined ? [] : [{ kind: 'paragraph', text: [description] } as const]),
-        { kind: 'fields', fields: fieldsOf(topic, context) },
-        ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
+        ...(description === undefined ? [] : [paragraph(description)]),
+        ...fieldsBlock(topicFacts(topic, context)),
+        ...rowsBlock(rows),
         ...citations.blocks(),
-        ...curating(highlights, context),
-        {
-          kind: 'actions',
-          actions: [...otherLookups(topic, knowledge, context, 'about'), ...related(topic, context)],
-        },
-      ] satisfies Block[],
+        ...curatorMenu(highlights, context),
+        ...buttonsBlock([
+          ...otherLookups(topic, knowledge, context, 'about'),
+          ...relatedTopics(topic, context),
+        ]),
+      ],
       topics: [topic.id],
       entries: highlights.map(({ entry }) => entry.id),
     };
   },
 });
 
-/** Facts first, then the latest events, those that are most about the topic; what somebody said only if that is all. */
+/** Facts and the latest events that are most about the topic; quotes only if there is nothing else. */
 function highlightsOf(topic: Topic, entries: readonly DatedEntry[]): readonly DatedEntry[] {
   const { events, facts: all } = tally(entries);
   const reported = all.filter(({ entry }) => entry.stance === 'reported');
-  const facts = nearest(topic.id, reported, Math.max(HIGHLIGHTS / 2, HIGHLIGHTS - events.length));
-  const latest = nearest(topic.id, events.toReversed(), HIGHLIGHTS - facts.length);
+  const facts = mostAbout(topic.id, reported, Math.max(MAX_HIGHLIGHTS / 2, MAX_HIGHLIGHTS - events.length));
+  const latest = mostAbout(topic.id, events.toReversed(), MAX_HIGHLIGHTS - facts.length);
   const chosen = [...facts, ...latest.toSorted(byDate)];
-  return chosen.length > 0 ? chosen : nearest(topic.id, entries, HIGHLIGHTS);
+  return chosen.length > 0 ? chosen : mostAbout(topic.id, entries, MAX_HIGHLIGHTS);
 }
 
-/** Those that name the topic first among theirs, then those that name it second, and so on; in their order otherwise. */
-function nearest(topic: string, found: readonly DatedEntry[], most: number): readonly DatedEntry[] {
+/** Sorts by the position of the topic among each entry's topics; entries with the same position keep their order. */
+function mostAbout(topic: string, found: readonly DatedEntry[], most: number): readonly DatedEntry[] {
   const byDistance: DatedEntry[][] = [];
   for (const known of found) {
     const { topics } = known.entry;
     const at = topics.indexOf(topic);
-    // On what was merged into the topic, or said by it: after all that names it.
+    // Entries on a merged topic, or by the topic as a speaker, do not name it; they come last.
     (byDistance[at < 0 ? topics.length : at] ??= []).push(known);
   }
   return byDistance.flat().slice(0, most);
 }
 
-function fieldsOf(topic: Topic, { knowledge, locale, say }: Context) {
+function topicFacts(topic: Topic, context: Context) {
+  const { knowledge, locale, say } = context;
   const { events, quotes, facts } = tally(knowledge.entriesOn(topic.id));
-  const printed = printedBy(topic.id, knowledge).length;
+  const published = publishedBy(topic.id, knowledge).length;
   const names = [...Object.values(topic.name), ...topic.aliases].filter(
-    (name) => name !== nameOf(topic)[locale],
+    (name) => name !== topicTitle(topic)[locale],
   );
   return [
-    { label: say({ en: 'Kind', ko: '종류' }), value: [say(KIND_NAMES[topic.kind])] },
+    field(context, { en: 'Kind', ko: '종류' }, say(TOPIC_KIND_NAMES[topic.kind])),
     ...(names.length === 0
       ? []
-      : [{ label: say({ en: 'Also called', ko: '다른 이름' }), value: [[...new Set(names)].join(', ')] }]),
-    {
-      label: say({ en: 'Recorded', ko: '기록' }),
-      value: [
-        say({
-          en: `${plural(events.length, 'event')}, ${plural(quotes.length, 'quote')}, ${plural(facts.length, 'fact')}`,
-          ko: `사건 ${events.length}건, 발언 ${quotes.length}건, 사실 ${facts.length}건`,
-        }),
-      ],
-    },
-    ...(printed === 0
+      : [field(context, { en: 'Also called', ko: '다른 이름' }, [...new Set(names)].join(', '))]),
+    field(
+      context,
+      { en: 'Recorded', ko: '기록' },
+      [
+        countOf(events.length, ENTRY_KIND_NAMES.event),
+        countOf(quotes.length, ENTRY_KIND_NAMES.quote),
+        countOf(facts.length, ENTRY_KIND_NAMES.fact),
+      ]
+        .map(say)
+        .join(', '),
+    ),
+    ...(published === 0
       ? []
       : [
-          {
-            label: say({ en: 'As a source', ko: '출처로 쓰임' }),
-            value: [say({ en: plural(printed, 'statement'), ko: `기록 ${printed}건` })],
-          },
+          field(
+            context,
+            { en: 'As a source', ko: '출처로 쓰임' },
+            say(countOf(published, RECORD_NAMES.entry)),
+          ),
         ]),
   ];
 }
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-/** The topics that most often share a statement with this one. */
-function related(topic: Topic, { knowledge, say, leadTo }: Context) {
+/** Buttons for the three topics that share the most statements with this one. */
+function relatedTopics(topic: Topic, { knowledge, say, leadTo }: Context) {
   const found = new Set<Topic>();
   for (const id of tally(knowledge.entriesOn(topic.id)).topics) {
     const other = knowledge.topic(id);
     if (other !== undefined && other.id !== topic.id) found.add(other);
     if (found.size === 3) break;
   }
-  return [...found].map((other) => ({ label: say(nameOf(other)), line: leadTo('about', other.id) }));
+  return [...found].map((other) => ({ label: say(topicTitle(other)), line: leadTo('about', other.id) }));
 }

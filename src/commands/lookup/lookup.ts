@@ -1,4 +1,4 @@
-/** What every lookup has: it can be private, in another language, and turned to a page. */
+/** Defines a lookup: a command whose answer has pages, and can be private or in another language. */
 import {
   command,
   type Command,
@@ -7,16 +7,14 @@ import {
   type Result,
   type Values,
 } from '../../core/command/command.ts';
-import { count, flag, language } from '../../core/command/option.ts';
+import { flag, language } from '../../core/command/option.ts';
+import { pageOption } from '../shared/options.ts';
 
-const reading = {
-  page: count({
-    name: { en: 'page', ko: '쪽' },
-    description: { en: 'Which page of a long answer', ko: '긴 답변의 몇 쪽을 볼지' },
-  }),
+const lookupOptions = {
+  page: pageOption,
   private: flag({
     name: { en: 'private', ko: '비공개' },
-    description: { en: 'Show the answer to you alone', ko: '답변을 나만 보기' },
+    description: { en: 'Show the answer only to you', ko: '답변을 나만 보기' },
   }),
   lang: language,
 };
@@ -27,7 +25,7 @@ export function lookup<const O extends Options>(definition: {
   options: O;
   examples: readonly string[];
   private?: boolean;
-  run(values: Values<O & typeof reading>, context: Context): Result | Promise<Result>;
+  run(values: Values<O & typeof lookupOptions>, context: Context): Result | Promise<Result>;
 }): Command {
-  return command({ ...definition, options: { ...definition.options, ...reading } });
+  return command({ ...definition, options: { ...definition.options, ...lookupOptions } });
 }

@@ -8,22 +8,24 @@ import { tally } from '../../core/knowledge/tally.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { quoteBlocks } from '../../core/present/statement.ts';
 import type { Action } from '../../core/reply/reply.ts';
+import type { Text } from '../../core/base/locale.ts';
+import { button, buttonsBlock, note, turnButton } from '../shared/blocks.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
-import { curating, nothing } from '../shared/statements.ts';
-import { nameOf, oneTopic, otherLookups, printedBy, suggestTopics, whichOne } from '../shared/topic.ts';
+import { curatorMenu, emptyResult } from '../shared/statements.ts';
+import { topicTitle, oneTopic, otherLookups, publishedBy, suggestTopics, whichOne } from '../shared/topic.ts';
 import { sourceTitle } from '../../core/curation/citations.ts';
 import { offerSources, suggestSources } from '../shared/source.ts';
 
 export const quote = lookup({
   name: { en: 'quote', ko: '발언' },
-  description: { en: 'Who said what, one at a time', ko: '누가 무슨 말을 했는지 하나씩' },
+  description: { en: 'Show who said what, one quote at a time', ko: '누가 무슨 말을 했는지 하나씩 보기' },
   options: {
     topic: text({
       name: { en: 'topic', ko: '주제' },
-      description: { en: 'A topic, a speaker, or a source', ko: '주제, 말한 사람, 출처' },
+      description: { en: 'Topic, speaker or source', ko: '주제, 말한 사람, 출처' },
       required: true,
-      suggest: suggest,
+      suggest: suggestTopicsAndSources,
     }),
   },
   examples: ['nature', '"Yunji Chen"', '천윈지', '장'],
@@ -31,11 +33,14 @@ export const quote = lookup({
     const { knowledge, locale, say } = context;
     const { found, topics, title, actions } = quotesFor(typed, context);
     if (found.length === 0)
-      return nothing(say({ en: 'No quotes are recorded here yet.', ko: '아직 기록된 발언이 없습니다.' }), {
-        title,
-        topics,
-        actions,
-      });
+      return emptyResult(
+        say({ en: 'No quotes are recorded here yet.', ko: '아직 기록된 발언이 없습니다.' }),
+        {
+          title,
+          topics,
+          actions,
+        },
+      );
     const number = page ?? 1;
     const known = found[number - 1];
     if (known === undefined)
@@ -51,27 +56,21 @@ export const quote = lookup({
       });
     const citations = new Citations(knowledge, locale);
     const blocks = quoteBlocks(known, knowledge, locale, citations, { ids: curates(context) });
-    const turn = (to: number, label: string): Action => ({
-      label,
-      line: context.again({ page: `${to}` }),
-      mode: 'turn',
-    });
+    const turn = (to: number, label: Text): Action =>
+      turnButton(context, label, context.again({ page: `${to}` }));
     const turns = [
-      ...(number > 1 ? [turn(number - 1, say({ en: 'Previous', ko: '이전' }))] : []),
-      ...(number < found.length ? [turn(number + 1, say({ en: 'Another', ko: '하나 더' }))] : []),
+      ...(number > 1 ? [turn(number - 1, { en: 'Previous', ko: '이전' })] : []),
+      ...(number < found.length ? [turn(number + 1, { en: 'Next', ko: '다음' })] : []),
     ];
-    const position = say({
-      en: `${number} of ${found.length}`,
-      ko: `${found.length}건 가운데 ${number}번째`,
-    });
+    const position = say({ en: `${number} of ${found.length}`, ko: `${number}/${found.length}건` });
     return {
       title,
       blocks: [
         ...blocks,
         ...citations.blocks(),
-        { kind: 'note', text: [position] },
-        ...curating([known], context),
-        { kind: 'actions', actions: [...turns, ...actions] },
+        note(position),
+        ...curatorMenu([known], context),
+        ...buttonsBlock([...turns, ...actions]),
       ],
       topics,
       entries: [known.entry.id],
@@ -86,7 +85,7 @@ interface Quotes {
   actions: readonly Action[];
 }
 
-/** A topic's quotes, or where the text names no topic, a source's. */
+/** The quotes of a topic; of a source if the text names no topic. */
 function quotesFor(typed: string, context: Context): Quotes {
   const { knowledge, say, again, leadTo } = context;
   if (knowledge.resolveTopics(typed).length === 0) {
@@ -99,34 +98,34 @@ function quotesFor(typed: string, context: Context): Quotes {
       );
     if (source !== undefined)
       return {
-        found: rank(knowledge.entriesCiting(source.id).filter(ofKind('quote'))),
+        found: sortQuotes(knowledge.entriesCiting(source.id).filter(ofKind('quote'))),
         topics: [],
         title: say({
           en: `Quotes: ${sourceTitle(source).en}`,
           ko: `발언: ${excerpt(sourceTitle(source).ko, 200)}`,
         }),
-        actions: [{ label: say({ en: 'The source', ko: '출처 보기' }), line: leadTo('source', source.id) }],
+        actions: [button(context, { en: 'The source', ko: '출처 보기' }, leadTo('source', source.id))],
       };
   }
   const topic = oneTopic(typed, context);
-  const said = rank(knowledge.quotesBy(topic.id));
-  const reported = rank(printedBy(topic.id, knowledge).filter(ofKind('quote')));
-  const about = rank(tally(knowledge.entriesOn(topic.id)).quotes);
+  const said = sortQuotes(knowledge.quotesBy(topic.id));
+  const published = sortQuotes(publishedBy(topic.id, knowledge).filter(ofKind('quote')));
+  const about = sortQuotes(tally(knowledge.entriesOn(topic.id)).quotes);
   return {
-    // What it said itself comes first, then what it printed, then what others said about it.
-    found: [...new Set([...said, ...reported, ...about])],
+    // First its own words, then quotes that it published, then quotes about it.
+    found: [...new Set([...said, ...published, ...about])],
     topics: [topic.id],
-    title: say({ en: `${nameOf(topic).en}: quotes`, ko: `${nameOf(topic).ko} 발언` }),
+    title: say({ en: `${topicTitle(topic).en}: quotes`, ko: `${topicTitle(topic).ko} 발언` }),
     actions: otherLookups(topic, knowledge, context, 'quote'),
   };
 }
 
-/** The very words before reported speech; within each, the most recent first. */
-function rank(quotes: readonly DatedEntry<QuoteEntry>[]): readonly DatedEntry<QuoteEntry>[] {
+/** Exact words before reported speech; within each, the most recent first. */
+function sortQuotes(quotes: readonly DatedEntry<QuoteEntry>[]): readonly DatedEntry<QuoteEntry>[] {
   const order = { verbatim: 0, translated: 0, paraphrase: 1 };
   return quotes.toReversed().sort((a, b) => order[a.entry.wording] - order[b.entry.wording]);
 }
 
-function suggest(typed: string, context: SuggestContext): readonly Suggestion[] {
+function suggestTopicsAndSources(typed: string, context: SuggestContext): readonly Suggestion[] {
   return [...suggestTopics(typed, context), ...suggestSources(typed, context)].slice(0, context.limit);
 }

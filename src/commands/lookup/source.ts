@@ -1,6 +1,7 @@
 import { describeSource, sourceDate } from '../../core/present/citations.ts';
-import { inLocale, languageName } from '../../core/base/locale.ts';
-import type { Block, Inline } from '../../core/reply/reply.ts';
+import { inLocale, languageName, type Text } from '../../core/base/locale.ts';
+import type { Block } from '../../core/reply/reply.ts';
+import { field, fieldsBlock, note, paragraph } from '../shared/blocks.ts';
 import { lookup } from './lookup.ts';
 import { sourceTitle } from '../../core/curation/citations.ts';
 import { oneSource, sourceOption } from '../shared/source.ts';
@@ -8,31 +9,31 @@ import { statementPage } from '../shared/statements.ts';
 
 export const source = lookup({
   name: { en: 'source', ko: '출처' },
-  description: { en: 'A source, and what rests on it', ko: '출처와 거기에 바탕을 둔 기록' },
+  description: { en: 'Show a source and the statements from it', ko: '출처와 그 출처의 기록 보기' },
   options: { source: sourceOption },
   examples: ['nature', 'cset', 'https://www.nature.com/articles/d41586-025-00259-0'],
   run({ source: typed, page }, context) {
     const { knowledge, locale, say } = context;
     const found = oneSource(typed, context);
-    const field = (label: string, value: string | undefined): { label: string; value: Inline }[] =>
-      value === undefined ? [] : [{ label, value: [value] }];
+    const optional = (label: Text, value: string | undefined) =>
+      value === undefined ? [] : [field(context, label, value)];
     const resting = knowledge.entriesCiting(found.id);
     const fields = [
-      ...field(say({ en: 'Author', ko: '글쓴이' }), inLocale(found.author, locale)?.text),
-      ...field(say({ en: 'Publisher', ko: '발행처' }), inLocale(found.publisher, locale)?.text),
-      ...field(say({ en: 'Date', ko: '날짜' }), sourceDate(found, locale)),
-      ...field(say({ en: 'Language', ko: '언어' }), found.language && languageName(found.language, locale)),
+      ...optional({ en: 'Author', ko: '저자' }, inLocale(found.author, locale)?.text),
+      ...optional({ en: 'Publisher', ko: '발행처' }, inLocale(found.publisher, locale)?.text),
+      ...optional({ en: 'Date', ko: '날짜' }, sourceDate(found, locale)),
+      ...optional({ en: 'Language', ko: '언어' }, found.language && languageName(found.language, locale)),
     ];
-    const note = inLocale(found.note, locale)?.text;
+    const remark = inLocale(found.note, locale)?.text;
     const count = say({
-      en: resting.length === 1 ? '1 statement rests on it:' : `${resting.length} statements rest on it:`,
-      ko: `여기에 바탕을 둔 기록 ${resting.length}건`,
+      en: resting.length === 1 ? '1 statement from it:' : `${resting.length} statements from it:`,
+      ko: `이 출처의 기록 ${resting.length}건`,
     });
     const intro: Block[] = [
-      { kind: 'paragraph', text: describeSource(found, found.id, locale) },
-      ...(fields.length > 0 ? [{ kind: 'fields', fields } as const] : []),
-      ...(note === undefined ? [] : [{ kind: 'note', text: [note] } as const]),
-      { kind: 'paragraph', text: [{ kind: 'strong', text: count }] },
+      paragraph(...describeSource(found, found.id, locale)),
+      ...fieldsBlock(fields),
+      ...(remark === undefined ? [] : [note(remark)]),
+      paragraph({ kind: 'strong', text: count }),
     ];
     return statementPage(resting, context, { title: sourceTitle(found)[locale], page, intro });
   },

@@ -6,12 +6,12 @@ import { readDate } from '../../core/date/read.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Period } from '../../core/record/dated-entry.ts';
 import { lookup } from './lookup.ts';
-import { nothing, statementPage } from '../shared/statements.ts';
-import { nameOf, oneTopic, otherLookups, topicOption } from '../shared/topic.ts';
+import { emptyResult, statementPage } from '../shared/statements.ts';
+import { topicTitle, oneTopic, otherLookups, topicOption } from '../shared/topic.ts';
 
 export const timeline = lookup({
   name: { en: 'timeline', ko: '타임라인' },
-  description: { en: 'What happened, in order', ko: '있었던 일을 시간순으로' },
+  description: { en: 'Show what happened, in order', ko: '있었던 일을 시간순으로 보기' },
   options: {
     topic: topicOption,
     since: date({
@@ -30,8 +30,8 @@ export const timeline = lookup({
     if (since !== undefined && until !== undefined && firstDay(since) > lastDay(until))
       throw new UserError(
         {
-          en: '“since” lies after “until”, so nothing can be in between. Swap them?',
-          ko: '“부터”가 “까지”보다 늦어 그 사이에 아무것도 있을 수 없습니다. 서로 바꿀까요?',
+          en: '“since” is after “until”. Swap them?',
+          ko: '“부터” 날짜가 “까지” 날짜보다 늦습니다. 서로 바꿀까요?',
         },
         {
           actions: [
@@ -43,7 +43,7 @@ export const timeline = lookup({
         },
       );
     const topic = oneTopic(typed, context);
-    const title = say({ en: `${nameOf(topic).en}: timeline`, ko: `${nameOf(topic).ko} 타임라인` });
+    const title = say({ en: `${topicTitle(topic).en}: timeline`, ko: `${topicTitle(topic).ko} 타임라인` });
     const events = knowledge.events(topic.id, { since, until });
     const actions = otherLookups(topic, knowledge, context, 'timeline');
     if (events.length > 0)
@@ -60,7 +60,7 @@ export const timeline = lookup({
       label: say({ en: 'The whole timeline', ko: '전체 타임라인' }),
       line: context.leadTo('timeline', topic.id),
     };
-    return nothing(say(text), {
+    return emptyResult(say(text), {
       title,
       topics: [topic.id],
       actions: all === 0 ? actions : [whole, ...actions],
@@ -68,7 +68,7 @@ export const timeline = lookup({
   },
 });
 
-/** "deepseek 2024" means that year, where it names no topic and no period is given. */
+/** Reads "deepseek 2024" as the topic and that year, unless the whole names a topic or a period was given. */
 function withDateInWords(
   words: string,
   { since, until }: Period,

@@ -4,15 +4,15 @@ import { formatMonthDay } from '../../core/date/format.ts';
 import type { Context } from '../../core/command/command.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { lookup } from './lookup.ts';
-import { nothing, statementPage } from '../shared/statements.ts';
+import { emptyResult, statementPage } from '../shared/statements.ts';
 
 export const today = lookup({
   name: { en: 'today', ko: '오늘' },
-  description: { en: 'What happened on this day, in any year', ko: '해마다 이날 있었던 일' },
+  description: { en: 'Show what happened on this day in any year', ko: '해마다 이날 있었던 일 보기' },
   options: {
     date: monthDay({
       name: { en: 'date', ko: '날짜' },
-      description: { en: 'Another day than today', ko: '오늘이 아닌 다른 날' },
+      description: { en: 'A day other than today', ko: '오늘이 아닌 다른 날' },
     }),
   },
   examples: ['', '01-20', '1월 20일'],
@@ -25,14 +25,14 @@ export const today = lookup({
     });
     const found = knowledge.onDay(month, day);
     if (found.length > 0) return statementPage(found, context, { title, page });
-    return nothing(say({ en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' }), {
+    return emptyResult(say({ en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' }), {
       title,
       actions: nearestDays(month, day, context),
     });
   },
 });
 
-/** The closest days before and after, within half a year, of which something is recorded. */
+/** Buttons for the closest days before and after, within half a year, with something recorded. */
 function nearestDays(month: number, day: number, { knowledge, locale, leadTo }: Context): readonly Action[] {
   const towards = (step: number): Action[] => {
     for (let distance = 1; distance <= 183; distance++) {

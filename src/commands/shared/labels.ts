@@ -1,12 +1,12 @@
-/** What the buttons that offer several things say. */
+/** Labels for buttons that offer several similar things. */
 import { LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 
-/** More buttons than this are not read. */
-export const MOST_OFFERED = 10;
+/** The most buttons that offer things to choose from. */
+export const MAX_OFFERED = 10;
 
 /**
- * A label for each of several things, in every language: by the first of these ways of naming them that tells them
- * all apart there, or else by the last.
+ * A label for each of several things, in every language: by the first of these ways of naming them that makes all labels
+ * of the language distinct, or else by the last.
  */
 export function labelsOf<T>(things: readonly T[], ways: readonly ((thing: T) => Text)[]): readonly Text[] {
   const inLocale = (locale: Locale): readonly string[] => {
@@ -20,7 +20,7 @@ export function labelsOf<T>(things: readonly T[], ways: readonly ((thing: T) => 
   return things.map((_, at) => ({ en: labels.en[at] ?? '', ko: labels.ko[at] ?? '' }));
 }
 
-/** Labels that differ in their capitals only are read as one. */
+/** Whether the labels differ, ignoring case. */
 const areDistinct = (labels: readonly string[]): boolean =>
   new Set(labels.map((label) => label.toLowerCase())).size === labels.length;
 

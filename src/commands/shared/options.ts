@@ -36,6 +36,7 @@ export const undoneRevision = revisionOption({
 /** For forms of more fields than a platform shows at a time: the "more" button continues with this one. */
 export const fromOption = text({
   name: { en: 'from', ko: '시작칸' },
+  formerly: { en: 'from', ko: '첫칸' },
   description: { en: 'First field of the form', ko: '양식을 시작할 칸' },
 });
 
@@ -46,7 +47,7 @@ export const fromOption = text({
  */
 export const reasonOption = <R extends boolean = false>(from: {
   description: Text;
-  /** What a form calls the field, where “why” is not clear enough. */
+  /** The label of the form field; defaults to “why”. */
   label?: Text;
   required?: R;
 }) => text({ name: { en: 'why', ko: '이유' }, maxLength: 300, long: true, ...from });

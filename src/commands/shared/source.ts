@@ -1,17 +1,16 @@
-/** The option that names a source. */
+/** The option that names a source, and what happens when it names none or several. */
 import type { Context } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Source } from '../../core/record/schema.ts';
-import { withParticle } from '../../core/base/locale.ts';
 import { sourceTitle } from '../../core/curation/citations.ts';
-import { labelsOf, MOST_OFFERED, withDetail } from './labels.ts';
+import { labelsOf, MAX_OFFERED, withDetail } from './labels.ts';
 import { whichOne } from './topic.ts';
 
 export const sourceOption = text({
   name: { en: 'source', ko: '출처' },
-  description: { en: 'A title, publisher, author or web address', ko: '제목, 발행처, 글쓴이, 웹 주소' },
+  description: { en: 'Title, publisher, author or web address', ko: '제목, 발행처, 저자, 웹 주소' },
   required: true,
   suggest: suggestSources,
 });
@@ -25,7 +24,10 @@ export function suggestSources(
     .map((source) => ({ value: source.id, label: sourceTitle(source)[locale] }));
 }
 
-/** @throws {UserError} which asks which of several is meant, or offers those named alike; a button each. */
+/**
+ * The one source that the text names.
+ * @throws {UserError} when it names several or none; it offers the candidates.
+ */
 export function oneSource(typed: string, { knowledge, again }: Context): Source {
   const found = knowledge.resolveSources(typed);
   const [source] = found;
@@ -41,18 +43,18 @@ export function oneSource(typed: string, { knowledge, again }: Context): Source 
   throw new UserError(
     {
       en: `There is no source called “${excerpt(typed)}”. ${hint.en}`,
-      ko: `${withParticle(`“${excerpt(typed)}”`, '이라/라')}는 출처는 없습니다. ${hint.ko}`,
+      ko: `“${excerpt(typed)}” 출처를 찾을 수 없습니다. ${hint.ko}`,
     },
     offer(near),
   );
 }
 
-/** One button for each of several sources; `lineOf` is what it asks. */
+/** One button for each source, with the line that `lineOf` makes for its id. */
 export function offerSources(
   sources: readonly Source[],
   lineOf: (id: string) => string,
 ): { actions: UserError['actions'] } {
-  const offered = sources.slice(0, MOST_OFFERED);
+  const offered = sources.slice(0, MAX_OFFERED);
   const labels = labelsOf(offered, [
     sourceTitle,
     (each) => withDetail(sourceTitle(each), { en: each.id, ko: each.id }),

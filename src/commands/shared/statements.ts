@@ -5,6 +5,7 @@ import { Citations } from '../../core/present/citations.ts';
 import { pageBlocks, pageOf, sizeOfEntry } from '../../core/command/pages.ts';
 import { statementRow, type StatementOptions } from '../../core/present/statement.ts';
 import type { Action, Block, Row } from '../../core/reply/reply.ts';
+import { buttonsBlock, paragraph } from './blocks.ts';
 import { curates } from './entry.ts';
 
 export function statementPage(
@@ -16,9 +17,9 @@ export function statementPage(
     topics?: readonly string[];
     intro?: readonly Block[];
     actions?: readonly Action[];
-    /** The text of a statement in pieces, of which some stand out. */
+    /** Splits the text of a statement to highlight parts of it. */
     emphasize?: StatementOptions['emphasize'];
-    /** A heading for each statement; those that follow one another under the same stand together. */
+    /** The heading of a statement; neighbours with the same heading are grouped. */
     headingOf?(known: DatedEntry): string;
   },
 ): Result {
@@ -41,13 +42,11 @@ export function statementPage(
     blocks: [
       ...(page.number === 1 ? (options.intro ?? []) : []),
       ...groups.flatMap(({ heading, rows }): Block[] => [
-        ...(heading === ''
-          ? []
-          : [{ kind: 'paragraph', text: [{ kind: 'strong', text: heading }] } as const]),
+        ...(heading === '' ? [] : [paragraph({ kind: 'strong', text: heading })]),
         { kind: 'rows', rows },
       ]),
       ...citations.blocks(),
-      ...curating(page.items, context),
+      ...curatorMenu(page.items, context),
       ...pageBlocks(page, context, options.actions),
     ],
     topics: options.topics ?? [],
@@ -55,8 +54,8 @@ export function statementPage(
   };
 }
 
-/** For those who can change statements, the way to each of them. */
-export function curating(found: readonly DatedEntry[], context: Context): readonly Block[] {
+/** For curators: a menu that leads to each statement. */
+export function curatorMenu(found: readonly DatedEntry[], context: Context): readonly Block[] {
   const [first] = found;
   if (first === undefined || !curates(context)) return [];
   const label = context.say({ en: 'Curate a statement', ko: '기록 관리' });
@@ -64,25 +63,21 @@ export function curating(found: readonly DatedEntry[], context: Context): readon
   return [{ kind: 'choose', label, options }];
 }
 
-/** What to say where there is nothing to show, with somewhere to go on. */
-export function nothing(
+/** An answer with nothing to show: a sentence, and buttons to go on. */
+export function emptyResult(
   text: string,
   options: {
     title?: string;
     topics?: readonly string[];
     actions?: readonly Action[];
-    /** Below the text. */
+    /** Blocks between the text and the buttons. */
     also?: readonly Block[];
   },
 ): Result {
   const { actions = [], topics = [], also = [], title } = options;
   return {
     ...(title !== undefined && { title }),
-    blocks: [
-      { kind: 'paragraph', text: [text] },
-      ...also,
-      ...(actions.length > 0 ? [{ kind: 'actions', actions } as const] : []),
-    ],
+    blocks: [paragraph(text), ...also, ...buttonsBlock(actions)],
     topics,
   };
 }

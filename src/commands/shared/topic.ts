@@ -1,23 +1,23 @@
 /** The option that names a topic, and what happens when it names none or several. */
 import type { Context } from '../../core/command/command.ts';
-import { excerpt } from '../../core/reply/line.ts';
-import { sayLine } from '../../core/reply/line.ts';
+import { excerpt, sayLine } from '../../core/reply/line.ts';
+import { TOPIC_KIND_NAMES } from '../../core/record/names.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { ofKind, type DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
-import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../../core/base/locale.ts';
+import { inLocale, LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { countSearchGap } from './count-gap.ts';
-import { labelsOf, MOST_OFFERED, withDetail } from './labels.ts';
+import { labelsOf, MAX_OFFERED, withDetail } from './labels.ts';
 
 export const topicOption = text({
   name: { en: 'topic', ko: '주제' },
   description: {
-    en: 'An organisation, person, product, place or theme',
-    ko: '기관, 사람, 제품, 장소, 주제 이름',
+    en: 'Organisation, person, product, place or theme',
+    ko: '기관, 사람, 제품, 장소, 테마 이름',
   },
   required: true,
   suggest: suggestTopics,
@@ -30,22 +30,13 @@ export function suggestTopics(
   const wanted = typed.trim() === '' ? likely.map((id) => knowledge.topic(id)).filter(isOffered) : [];
   return [...new Set([...wanted, ...knowledge.suggestTopics(typed, limit)])]
     .slice(0, limit)
-    .map((topic) => ({ value: topic.id, label: nameOf(topic)[locale] }));
+    .map((topic) => ({ value: topic.id, label: topicTitle(topic)[locale] }));
 }
 
 const isOffered = (topic: Topic | undefined): topic is Topic => topic !== undefined && topic.retired !== true;
 
-export const KIND_NAMES: Readonly<Record<Topic['kind'], Text>> = {
-  organisation: { en: 'organisation', ko: '기관' },
-  person: { en: 'person', ko: '사람' },
-  product: { en: 'product', ko: '제품' },
-  publication: { en: 'publication', ko: '매체' },
-  place: { en: 'place', ko: '장소' },
-  theme: { en: 'theme', ko: '테마' },
-};
-
-/** A topic's name in every language, with the other where one is missing. */
-export function nameOf({ id, name }: Topic): Text {
+/** A topic's name in every language; in the other language where one is missing. */
+export function topicTitle({ id, name }: Topic): Text {
   return Object.fromEntries(LOCALES.map((locale) => [locale, inLocale(name, locale)?.text ?? id])) as Record<
     Locale,
     string
@@ -54,7 +45,7 @@ export function nameOf({ id, name }: Topic): Text {
 
 /**
  * The one topic that the text names.
- * @throws {UserError} which asks which of several is meant, or offers those named alike; a button each.
+ * @throws {UserError} when it names several or none; it offers the candidates.
  */
 export function oneTopic(typed: string, context: Context): Topic {
   const { knowledge, again } = context;
@@ -62,11 +53,11 @@ export function oneTopic(typed: string, context: Context): Topic {
   const [topic] = found;
   if (topic !== undefined && found.length === 1) return topic;
   const offer = (topics: readonly Topic[]) => {
-    const offered = topics.slice(0, MOST_OFFERED);
+    const offered = topics.slice(0, MAX_OFFERED);
     const labels = labelsOf(offered, [
-      nameOf,
-      (each) => withDetail(nameOf(each), KIND_NAMES[each.kind]),
-      (each) => withDetail(nameOf(each), { en: each.id, ko: each.id }),
+      topicTitle,
+      (each) => withDetail(topicTitle(each), TOPIC_KIND_NAMES[each.kind]),
+      (each) => withDetail(topicTitle(each), { en: each.id, ko: each.id }),
     ]);
     return {
       topics: offered.map(({ id }) => id),
@@ -82,6 +73,7 @@ export function oneTopic(typed: string, context: Context): Topic {
   throw noSuchTopic(typed, offer(near));
 }
 
+/** The question that goes with the candidates when a name is ambiguous. */
 export function whichOne(typed: string): Text {
   return {
     en: `“${excerpt(typed)}” can mean several things. Which one?`,
@@ -89,6 +81,7 @@ export function whichOne(typed: string): Text {
   };
 }
 
+/** Offers topics with similar names, a text search, and the list of topics. */
 export function noSuchTopic(
   typed: string,
   near: { topics: readonly string[]; actions: UserError['actions'] },
@@ -102,20 +95,20 @@ export function noSuchTopic(
   const list = { label: { en: 'All topics', ko: '모든 주제' }, line: '/topics' };
   return new UserError(
     {
-      en: `There is no topic called “${words}”. ${hint.en} If it is missing, ask a curator to add it, naming a source.`,
-      ko: `${withParticle(`“${words}”`, '이라/라')}는 주제는 없습니다. ${hint.ko} 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.`,
+      en: `There is no topic called “${words}”. ${hint.en} If it’s missing, ask a curator to add it, and name a source.`,
+      ko: `“${words}” 주제를 찾을 수 없습니다. ${hint.ko} 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.`,
     },
     { topics: near.topics, actions: [...near.actions, find, list] },
   );
 }
 
-/** What rests on the texts that a publication, a think tank, an authority put out. */
-export function printedBy(topic: string, knowledge: Knowledge): readonly DatedEntry[] {
+/** The statements that rest on what the topic published. */
+export function publishedBy(topic: string, knowledge: Knowledge): readonly DatedEntry[] {
   const resting = knowledge.sourcesOf(topic).flatMap(({ id }) => knowledge.entriesCiting(id));
   return [...new Set(resting)];
 }
 
-/** The other lookups on a topic that have something to show. */
+/** Buttons for the other lookups that have something to show on a topic. */
 export function otherLookups(
   topic: Topic,
   knowledge: Knowledge,
@@ -123,14 +116,14 @@ export function otherLookups(
   except?: string,
 ): readonly Action[] {
   const { events, quotes, facts } = tally(knowledge.entriesOn(topic.id));
-  const printed = printedBy(topic.id, knowledge);
+  const published = publishedBy(topic.id, knowledge);
   const [source, ...others] = knowledge.sourcesOf(topic.id);
   const has: Record<string, { any: boolean; label: Text; of?: string }> = {
     timeline: { any: events.length > 0, label: { en: 'Timeline', ko: '타임라인' } },
-    quote: { any: quotes.length > 0 || printed.some(ofKind('quote')), label: { en: 'Quotes', ko: '발언' } },
+    quote: { any: quotes.length > 0 || published.some(ofKind('quote')), label: { en: 'Quotes', ko: '발언' } },
     fact: { any: facts.length > 0, label: { en: 'Facts', ko: '사실' } },
     about: { any: true, label: { en: 'About', ko: '소개' } },
-    // One of several would be a guess; /source asks which.
+    // With several sources, a button could only guess; /source asks which one.
     ...(source !== undefined &&
       others.length === 0 && {
         source: { any: true, label: { en: 'The source', ko: '출처 보기' }, of: source.id },
@@ -144,10 +137,10 @@ export function otherLookups(
     }));
 }
 
-/** Somebody who types only a name may want to know about it. */
-export function otherwise(typed: string, knowledge: Knowledge): UserError['actions'] {
+/** For a line that calls no command: buttons to /about for the topics that it names. */
+export function offerTopics(typed: string, knowledge: Knowledge): UserError['actions'] {
   return knowledge
     .resolveTopics(typed)
     .slice(0, 5)
-    .map((topic) => ({ label: nameOf(topic), line: sayLine('about', topic.id, {}) }));
+    .map((topic) => ({ label: topicTitle(topic), line: sayLine('about', topic.id, {}) }));
 }

@@ -1,61 +1,66 @@
-/** How it is with one channel: what it follows, whether anything is in the way, what comes next. */
+/** One channel: its subscriptions, whether updates arrive, and when the next digest comes. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { sayLine } from '../../core/reply/line.ts';
 import { LANGUAGE_NAMES, type Text } from '../../core/base/locale.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
-import type { Action, Block, Inline, Row } from '../../core/reply/reply.ts';
+import type { Action, Block, Row } from '../../core/reply/reply.ts';
 import type { Channel, Subscription } from '../../core/record/channel.ts';
 import { sayKinds } from '../../core/following/kinds.ts';
 import { CADENCE_NAMES, pausedBecause } from '../../core/following/words.ts';
 import { sayChannel } from './channel-rights.ts';
 import { digestMoment } from './digest-times.ts';
-import { followedName, formerName, labelOf, sayFollowed } from './followed.ts';
+import { button, buttonsBlock, field, formButton, paragraph } from '../shared/blocks.ts';
+import { followedLabel, followedName, formerName, sayFollowed } from './followed.ts';
 import { momentOf } from '../shared/moment.ts';
 
-/** `done`: a sentence about what was changed just now. */
+/** `done`: a sentence about a change that was made just now. */
 export async function channelResult(
   id: string,
   context: Context,
   { page: number = 1, done }: { page?: number | undefined; done?: string },
 ): Promise<Result> {
-  const { updates, say, caller } = context;
-  const channel = updates.channel(id);
+  const { governance, updates, say, caller } = context;
+  const channel = governance.stored('channel', id)?.content;
   const mayManage = updates.mayManage(caller);
   const title = say({ en: 'Subscriptions', ko: '구독' });
-  const intro: Block[] = done === undefined ? [] : [{ kind: 'paragraph', text: [done] }];
+  const intro = done === undefined ? [] : [paragraph(done)];
   if (channel === undefined || channel.subscriptions.length === 0)
     return {
       title,
       blocks: [
         ...intro,
-        {
-          kind: 'paragraph',
-          text: [
-            { kind: 'channel', id },
-            say({ en: ' follows nothing.', ko: ' 채널은 아무것도 구독하지 않습니다.' }),
-          ],
-        },
-        ...(mayManage ? [buttons([subscribeAction(id, context)])] : []),
+        paragraph(
+          { kind: 'channel', id },
+          say({ en: ' has no subscriptions.', ko: ' 채널에는 구독이 없습니다.' }),
+        ),
+        ...buttonsBlock(mayManage ? [subscribeButton(id, context)] : []),
       ],
     };
   const page = pageOf(channel.subscriptions, number, () => 60);
-  const waiting = await waitingIn(id, context);
-  // To turn a page does nothing once more.
+  const pending = await countPending(id, context);
+  // Turning a page must not repeat the change.
   const turning = { ...context, again: ({ page: to = '' }) => manageLine({ page: to }, id, context) };
   return {
     title,
     blocks: [
       ...intro,
-      { kind: 'fields', fields: await fieldsOf(channel, waiting, context) },
-      { kind: 'rows', rows: page.items.map((each) => rowOf(each, context, { withPeople: mayManage })) },
-      ...(mayManage ? [menuOf(page.items, channel.id, context)] : []),
-      ...pageBlocks(page, turning, mayManage ? actionsFor(channel, waiting, context) : [ledger(id, context)]),
+      { kind: 'fields', fields: await channelFields(channel, pending, context) },
+      {
+        kind: 'rows',
+        rows: page.items.map((each) => subscriptionRow(each, context, { withPeople: mayManage })),
+      },
+      ...(mayManage ? [subscriptionMenu(page.items, channel.id, context)] : []),
+      ...pageBlocks(
+        page,
+        turning,
+        mayManage ? channelButtons(channel, pending, context) : [ledgerButton(id, context)],
+      ),
     ],
   };
 }
 
-/** How many deliveries wait for the channel: for their turn, a digest, or that it is resumed. */
-export async function waitingIn(channel: string, { updates }: Pick<Context, 'updates'>): Promise<number> {
+/** How many deliveries to the channel are pending: queued, collected for a digest, or held while it is paused. */
+export async function countPending(channel: string, { updates }: Pick<Context, 'updates'>): Promise<number> {
   const { total } = await updates.ledger({
     channel,
     states: ['waiting', 'held', 'sending'],
@@ -65,54 +70,56 @@ export async function waitingIn(channel: string, { updates }: Pick<Context, 'upd
   return total;
 }
 
-async function fieldsOf(channel: Channel, waiting: number, context: Context) {
+async function channelFields(channel: Channel, pending: number, context: Context) {
   const { updates, say, locale } = context;
-  const field = (label: Text, ...value: Inline) => ({ label: say(label), value });
-  const heard = channel.subscriptions.filter(({ muted }) => muted !== true);
+  const active = channel.subscriptions.filter(({ muted }) => muted !== true);
   const cadences = (['daily', 'weekly'] as const).filter(
-    (each) => channel.paused === undefined && heard.some(({ every }) => every === each),
+    (each) => channel.paused === undefined && active.some(({ every }) => every === each),
   );
   const last = (await updates.lastSent()).get(channel.id);
   const timeZone = updates.zoneOf(channel);
   return [
-    field({ en: 'Channel', ko: '채널' }, { kind: 'channel', id: channel.id }),
-    field({ en: 'State', ko: '상태' }, stateOf(channel, context)),
+    field(context, { en: 'Channel', ko: '채널' }, { kind: 'channel', id: channel.id }),
+    field(context, { en: 'State', ko: '상태' }, channelState(channel, context)),
     ...(channel.language === undefined
       ? []
-      : [field({ en: 'Language', ko: '언어' }, LANGUAGE_NAMES[channel.language][locale])]),
+      : [field(context, { en: 'Language', ko: '언어' }, LANGUAGE_NAMES[channel.language][locale])]),
     ...cadences.map((each) => {
       const { en, ko } = CADENCE_NAMES[each];
       return field(
+        context,
         { en: `Next ${en} digest`, ko: `다음 소식 모음(${ko})` },
         digestMoment(channel, each, context) ?? '—',
       );
     }),
     field(
+      context,
       { en: 'Last delivery', ko: '마지막 소식' },
       last === undefined ? say({ en: 'none yet', ko: '아직 없음' }) : momentOf(last, { locale, timeZone }),
     ),
-    ...(waiting === 0
+    ...(pending === 0
       ? []
       : [
           field(
-            { en: 'Waiting', ko: '기다리는 소식' },
-            say({ en: waiting === 1 ? '1 update' : `${waiting} updates`, ko: `${waiting}건` }),
+            context,
+            { en: 'Pending', ko: '대기 중인 소식' },
+            say({ en: pending === 1 ? '1 update' : `${pending} updates`, ko: `${pending}건` }),
           ),
         ]),
   ];
 }
 
-/** Whether anything arrives, and if not, why, and what to do about it. */
-export function stateOf({ paused, subscriptions }: Channel, { say, locale, timeZone }: Context): string {
-  if (subscriptions.length === 0) return say({ en: 'follows nothing', ko: '구독 없음' });
+/** Whether updates arrive; if not, why, and what to do about it. */
+export function channelState({ paused, subscriptions }: Channel, { say, locale, timeZone }: Context): string {
+  if (subscriptions.length === 0) return say({ en: 'no subscriptions', ko: '구독 없음' });
   if (paused === undefined) return say({ en: 'active', ko: '받는 중' });
   const { en, ko } = pausedBecause(paused.reason);
   const at = momentOf(paused.at, { locale, timeZone });
   return say({ en: `paused since ${at}. ${en}`, ko: `${at}부터 일시 정지. ${ko}` });
 }
 
-/** `withPeople`: who subscribed it, which is for those who manage channels. */
-export function rowOf(
+/** `withPeople`: show who subscribed, for people who manage channels. */
+export function subscriptionRow(
   subscription: Subscription,
   { knowledge, locale, say, timeZone }: Context,
   { withPeople }: { withPeople: boolean },
@@ -136,58 +143,58 @@ export function rowOf(
   };
 }
 
-function menuOf(shown: readonly Subscription[], channel: string, context: Context): Block {
+function subscriptionMenu(shown: readonly Subscription[], channel: string, context: Context): Block {
   const { say, knowledge } = context;
   return {
     kind: 'choose',
-    label: say({ en: 'Look at one, or change it', ko: '하나를 보거나 바꾸기' }),
+    label: say({ en: 'Show or change a subscription', ko: '구독 하나를 보거나 바꾸기' }),
     options: shown.map(({ topic }) => ({
-      label: say(labelOf(topic, knowledge)),
+      label: say(followedLabel(topic, knowledge)),
       line: manageLine({ topic: sayFollowed(topic) }, channel, context),
     })),
   };
 }
 
-/** This command on a channel. */
+/** A /subscriptions line for the channel. */
 export const manageLine = (
   named: Readonly<Record<string, string>>,
   channel: string,
-  context: Pick<Context, 'updates'>,
+  context: Pick<Context, 'here'>,
 ): string => sayLine('subscriptions', undefined, { ...named, ...sayChannel(channel, context) });
 
-const ledger = (channel: string, context: Context): Action => ({
-  label: context.say({ en: 'What was sent', ko: '보낸 소식' }),
-  line: sayLine('updates', undefined, sayChannel(channel, context)),
-});
+const ledgerButton = (channel: string, context: Context): Action =>
+  button(
+    context,
+    { en: 'Sent updates', ko: '보낸 소식' },
+    sayLine('updates', undefined, sayChannel(channel, context)),
+  );
 
-function subscribeAction(channel: string, context: Context): Action {
-  const line = sayLine('subscribe', undefined, sayChannel(channel, context));
-  return { label: context.say({ en: 'Subscribe…', ko: '구독…' }), line, mode: 'form' };
-}
+export const subscribeButton = (channel: string, context: Context): Action =>
+  formButton(
+    context,
+    { en: 'Subscribe…', ko: '구독…' },
+    sayLine('subscribe', undefined, sayChannel(channel, context)),
+  );
 
-function actionsFor({ id, paused }: Channel, waiting: number, context: Context): readonly Action[] {
-  const { say } = context;
-  const act = (label: Text, what: string): Action => ({
-    label: say(label),
-    line: manageLine({ do: what }, id, context),
-  });
+function channelButtons({ id, paused }: Channel, pending: number, context: Context): readonly Action[] {
+  const act = (label: Text, what: string): Action =>
+    button(context, label, manageLine({ do: what }, id, context));
   const digest =
     paused === undefined
-      ? act({ en: 'Send what waits now', ko: '기다리는 소식 지금 받기' }, 'digest')
-      : act({ en: 'Resume with one digest', ko: '모아서 다시 시작' }, 'digest');
+      ? act({ en: 'Send pending updates now', ko: '대기 중인 소식 지금 받기' }, 'digest')
+      : act({ en: 'Resume with one digest', ko: '밀린 소식을 모아 받고 다시 시작' }, 'digest');
   return [
     paused === undefined
       ? act({ en: 'Pause', ko: '일시 정지' }, 'pause')
       : act({ en: 'Resume', ko: '다시 시작' }, 'resume'),
-    ...(waiting > 0 ? [digest] : []),
-    subscribeAction(id, context),
-    {
-      label: say({ en: 'Unsubscribe…', ko: '구독 취소…' }),
-      line: sayLine('unsubscribe', undefined, sayChannel(id, context)),
-    },
-    ledger(id, context),
-    { label: say({ en: 'All channels', ko: '모든 채널' }), line: '/subscriptions all' },
+    ...(pending > 0 ? [digest] : []),
+    subscribeButton(id, context),
+    button(
+      context,
+      { en: 'Unsubscribe…', ko: '구독 취소…' },
+      sayLine('unsubscribe', undefined, sayChannel(id, context)),
+    ),
+    ledgerButton(id, context),
+    button(context, { en: 'All channels', ko: '모든 채널' }, '/subscriptions all'),
   ];
 }
-
-const buttons = (actions: readonly Action[]): Block => ({ kind: 'actions', actions });

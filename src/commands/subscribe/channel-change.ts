@@ -1,12 +1,9 @@
-/** Writing what channels follow. What somebody else changes at the same moment is kept, too. */
+/** Changes what channels follow, without overwriting what others change at the same moment. */
 import type { Context } from '../../core/command/command.ts';
-import { ConflictError } from '../../core/store/store.ts';
+import { retryConflicts } from '../../core/store/retry.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import type { ChangeReason } from '../../core/record/reason.ts';
 import { isSameChannel } from '../../core/following/subscriptions.ts';
-
-/** A channel that others change at the same moment is looked at anew, so often. */
-const ATTEMPTS = 5;
 
 export interface ChangedChannel {
   before: Channel | undefined;
@@ -14,33 +11,27 @@ export interface ChangedChannel {
 }
 
 /**
- * Changes those of the channels that become something else. `change` is given each as it stands, and again when that has
- * changed meanwhile; it may throw. Returns what was changed, and nothing is written where that is nothing.
+ * Applies `change` to each of the channels, and writes those that differ as one commit. After a conflict, `change` is
+ * called again with the current channels; it may throw. Resolves to the channels that were changed.
  */
-export async function changeChannels(
+export function changeChannels(
   ids: readonly string[],
-  context: Context,
-  change: (standing: Channel | undefined, id: string) => Channel | undefined,
+  { governance, commit }: Context,
+  change: (current: Channel | undefined, id: string) => Channel | undefined,
   reason: ChangeReason,
 ): Promise<readonly ChangedChannel[]> {
-  const { updates } = context;
-  for (let attempt = 1; ; attempt++) {
+  return retryConflicts(async () => {
     const changed = ids.flatMap((id): (ChangedChannel & { base: number })[] => {
-      const before = updates.channel(id);
+      const before = governance.stored('channel', id)?.content;
       const after = change(before, id);
-      return after === undefined || isSameChannel(before, after)
-        ? []
-        : [{ before, after, base: updates.revOf(id) }];
+      if (after === undefined || isSameChannel(before, after)) return [];
+      return [{ before, after, base: governance.revOf('channel', id) }];
     });
-    if (changed.length === 0) return [];
-    try {
-      await context.commit(
+    if (changed.length > 0)
+      await commit(
         changed.map(({ after, base }) => ({ type: 'channel', id: after.id, base, content: after })),
         reason,
       );
-      return changed;
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
-    }
-  }
+    return changed;
+  });
 }

@@ -1,11 +1,11 @@
-/** When a channel's digests come, for whoever asks. */
+/** When a channel's digests come, in words. */
 import type { Context } from '../../core/command/command.ts';
 import type { Text } from '../../core/base/locale.ts';
 import type { Cadence, Channel } from '../../core/record/channel.ts';
 import { weekdayName } from '../../core/following/digest-time.ts';
 import { momentOf } from '../shared/moment.ts';
 
-/** The next one, in the channel's own time; `undefined` for what comes at once. */
+/** The time of the next digest in the channel's time zone; `undefined` for updates that come at once. */
 export function digestMoment(
   channel: Channel,
   every: Cadence,
@@ -17,7 +17,7 @@ export function digestMoment(
   return `${momentOf(new Date(due).toISOString(), { locale, timeZone })} (${timeZone})`;
 }
 
-/** The hour of daily digests, and the day of weekly ones. */
+/** The time of daily digests, and the day of weekly ones. */
 export function digestTimes(channel: Channel, { updates }: Pick<Context, 'updates'>): Text {
   const { at, weekday } = channel;
   const zone = updates.zoneOf(channel);

@@ -1,4 +1,4 @@
-/** What a channel follows, by its names: everything, topics, and topics that have moved or are gone. */
+/** Names of what a channel follows: everything, topics, and topics that were merged or are gone. */
 import type { Context } from '../../core/command/command.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
@@ -7,7 +7,7 @@ import type { Topic } from '../../core/record/schema.ts';
 import { LOCALES, type Text } from '../../core/base/locale.ts';
 import { EVERYTHING, type Channel, type Subscription } from '../../core/record/channel.ts';
 import { currentTopic } from '../../core/following/topics-of-channel.ts';
-import { nameOf, oneTopic, suggestTopics, whichOne } from '../shared/topic.ts';
+import { topicTitle, oneTopic, suggestTopics, whichOne } from '../shared/topic.ts';
 
 const WORDS_FOR_EVERYTHING = new Set([
   '*',
@@ -24,11 +24,11 @@ export const isEverything = (typed: string): boolean =>
 
 const EVERYTHING_NAME: Text = { en: 'everything', ko: '모든 주제' };
 
-/** What a channel can follow. */
+/** The option for a topic to follow, or everything. */
 export const followedTopic = text({
   name: { en: 'topic', ko: '주제' },
   label: { en: 'Topic, or “everything”', ko: '주제 또는 “모두”' },
-  description: { en: 'What to follow: a topic, or everything', ko: '구독할 주제. 모두 받으려면 “모두”' },
+  description: { en: 'Topic to follow, or “everything”', ko: '구독할 주제. 모두 받으려면 “모두”' },
   required: true,
   suggest(typed, context) {
     const wanted = typed.trim().toLowerCase();
@@ -40,43 +40,43 @@ export const followedTopic = text({
 
 /**
  * The id of the topic that is meant, or {@link EVERYTHING}.
- * @throws {UserError} which asks which of several is meant, or offers those named alike.
+ * @throws {UserError} when the text names several topics or none; it offers the candidates.
  */
 export const topicToFollow = (typed: string, context: Context): string =>
   isEverything(typed) ? EVERYTHING : oneTopic(typed, context).id;
 
-/** What the topic is called now, however it was called when it was subscribed to. */
+/** The current name of a followed topic. */
 export function followedName(topic: string, knowledge: Knowledge): Text {
   if (topic === EVERYTHING) return EVERYTHING_NAME;
   const known = knowledge.topic(topic);
-  return known === undefined ? { en: topic, ko: topic } : nameOf(known);
+  return known === undefined ? { en: topic, ko: topic } : topicTitle(known);
 }
 
-/** What it was called when it was subscribed to, where that is another topic now. */
+/** The name that a followed topic had before it was merged into another; `undefined` when it was not. */
 export function formerName(topic: string, knowledge: Knowledge): Text | undefined {
   if (topic === EVERYTHING || currentTopic(topic, knowledge) === topic) return undefined;
   const own = knowledge.stored('topic', topic)?.content;
-  return own === undefined ? { en: topic, ko: topic } : nameOf(own);
+  return own === undefined ? { en: topic, ko: topic } : topicTitle(own);
 }
 
-/** Of what was typed for `topic`: the name of a topic that is part of it now, or what it was called once. */
-export function partOf(typed: string, topic: string, knowledge: Knowledge): Text | undefined {
+/** The merged topic or former id by which `typed` names `topic`; `undefined` when it is a current name. */
+export function formerNameTyped(typed: string, topic: string, knowledge: Knowledge): Text | undefined {
   const wanted = typed.trim().toLowerCase();
   if (wanted === topic) return undefined;
   if (knowledge.topic(topic)?.formerly.includes(wanted) === true) return { en: wanted, ko: wanted };
   for (const each of knowledge.records('topic'))
-    if (each.merged !== undefined && currentTopic(each.id, knowledge) === topic && isCalledSo(each, wanted))
-      return nameOf(each);
+    if (each.merged !== undefined && currentTopic(each.id, knowledge) === topic && hasName(each, wanted))
+      return topicTitle(each);
   return undefined;
 }
 
-/** For a topic option of a line: it is read as that subscription. */
+/** The value of a line's `topic` option for a subscription. */
 export const sayFollowed = (topic: string): string => (topic === EVERYTHING ? 'everything' : topic);
 
 /**
- * The subscription that is meant, by its id as it is kept or by any name that is known of it; `undefined` where the channel
- * has none.
- * @throws {UserError} which asks which of several is meant.
+ * The channel's subscription that the text names, by its id or by any current or former name of its topic; `undefined`
+ * when it has no such subscription.
+ * @throws {UserError} when it names several; it offers them.
  */
 export function followedAs(
   typed: string,
@@ -93,7 +93,7 @@ export function followedAs(
   );
   const [first] = found;
   if (found.length <= 1 || first === undefined) return first;
-  // One that was subscribed to under two of its names is one topic; its present name goes first.
+  // A topic may be followed twice, under a former and its current name; the current one wins.
   const topics = new Set(found.map(({ topic }) => currentTopic(topic, knowledge)));
   if (topics.size === 1) return found.find(({ topic }) => topics.has(topic)) ?? first;
   throw new UserError(whichOne(typed), {
@@ -105,20 +105,20 @@ export function followedAs(
   });
 }
 
-/** Also of what readers do not find any more. */
+/** Whether the text is a name of the topic, even if readers can no longer find it. */
 function isNamed(topic: string, typed: string, knowledge: Knowledge): boolean {
   const wanted = typed.trim().toLowerCase();
   return [knowledge.topic(topic), knowledge.stored('topic', topic)?.content].some(
-    (known) => known !== undefined && isCalledSo(known, wanted),
+    (known) => known !== undefined && hasName(known, wanted),
   );
 }
 
-const isCalledSo = ({ id, name, aliases, formerly }: Topic, wanted: string): boolean =>
+const hasName = ({ id, name, aliases, formerly }: Topic, wanted: string): boolean =>
   [id, ...LOCALES.map((locale) => name[locale]), ...aliases, ...formerly].some(
     (own) => own?.toLowerCase() === wanted,
   );
 
-/** What the channel follows where somebody types; where there is no channel, all that is followed in the space. */
+/** Suggests what the channel follows; outside of channels, what any channel of the space follows. */
 export function suggestFollowed(
   typed: string,
   { knowledge, locale, limit, channels = [], here }: SuggestContext,
@@ -130,7 +130,7 @@ export function suggestFollowed(
     wanted === '' ? [] : suggestTopics(typed, { knowledge, locale, limit }).map(({ value }) => value),
   );
   return [...topics]
-    .map((topic) => ({ topic, value: sayFollowed(topic), label: labelOf(topic, knowledge)[locale] }))
+    .map((topic) => ({ topic, value: sayFollowed(topic), label: followedLabel(topic, knowledge)[locale] }))
     .filter(
       ({ topic, value, label }) =>
         value.includes(wanted) ||
@@ -142,8 +142,8 @@ export function suggestFollowed(
     .map(({ value, label }) => ({ value, label }));
 }
 
-/** In a menu, with what it was called before. */
-export function labelOf(topic: string, knowledge: Knowledge): Text {
+/** The name for a menu, with the former name: "DeepSeek (was High-Flyer AI)". */
+export function followedLabel(topic: string, knowledge: Knowledge): Text {
   const { en, ko } = followedName(topic, knowledge);
   const before = formerName(topic, knowledge);
   return before === undefined || before.en === en

@@ -1,4 +1,4 @@
-/** A channel follows a topic, or everything; a second time it changes how. */
+/** Subscribes a channel to a topic or to everything, or changes its subscription. */
 import {
   command,
   type Context,
@@ -12,7 +12,7 @@ import { FIRST_KINDS, sayKinds } from '../../core/following/kinds.ts';
 import type { ChannelAccess } from '../../core/delivery/outlet.ts';
 import { sayDigestTime } from '../../core/following/digest-time.ts';
 import { changeChannels } from './channel-change.ts';
-import { requireStanding } from './channel-check.ts';
+import { requireAccess } from './channel-check.ts';
 import { channelMeant, requireManager, tooManySubscriptions } from './channel-rights.ts';
 import { followedName, followedTopic, isEverything, topicToFollow } from './followed.ts';
 import { confirmation, subscribedResult } from './subscribed.ts';
@@ -36,7 +36,7 @@ type SubscribeValues = Values<typeof options>;
 
 export const subscribe = command({
   name: { en: 'subscribe', ko: '구독' },
-  description: { en: 'Have a channel hear of a topic', ko: '채널에서 주제의 새 소식 받기' },
+  description: { en: 'Subscribe a channel to a topic', ko: '채널에서 주제의 새 소식 받기' },
   private: true,
   dependsOnRole: true,
   options,
@@ -55,30 +55,31 @@ export const subscribe = command({
     requireManager(context);
     const topic = topicToFollow(wanted.topic, context);
     const id = channelMeant(wanted.channel, context);
-    const standing = await requireStanding(id, context);
+    const access = await requireAccess(id, context);
     const now = new Date().toISOString();
     const [changed] = await changeChannels(
       [id],
       context,
-      (before) => following(before ?? fresh(id, standing, context), topic, wanted, { context, now }),
+      (before) => withTopic(before ?? newChannel(id, access, context), topic, wanted, { context, now }),
       { code: 'subscribed', topic: followedName(topic, context.knowledge) },
     );
-    const after = changed?.after ?? context.updates.channel(id) ?? fresh(id, standing, context);
-    const told = {
+    const after =
+      changed?.after ?? context.governance.stored('channel', id)?.content ?? newChannel(id, access, context);
+    const done = {
       topic,
       typed: wanted.topic,
       before: changed === undefined ? after : changed.before,
       after,
     };
-    const was = subscriptionTo(told.before, topic, context.knowledge);
+    const was = subscriptionTo(done.before, topic, context.knowledge);
     if (was === undefined || was.muted === true)
-      context.post(id, (locale) => confirmation(told, context, after.language ?? locale));
-    return subscribedResult(told, context);
+      context.post(id, (locale) => confirmation(done, context, after.language ?? locale));
+    return subscribedResult(done, context);
   },
 });
 
-/** The channel as it becomes. What was not said stays as it is, or is as usual. */
-function following(
+/** The channel with the subscription; what was not given stays, or gets its default. */
+function withTopic(
   channel: Channel,
   topic: string,
   { kinds, every, at, lang }: SubscribeValues,
@@ -89,7 +90,7 @@ function following(
   const { muted, ...kept } = own ?? { topic, since: now, by: context.caller.id };
   const wanted = kinds ?? own?.kinds ?? FIRST_KINDS;
   const isReminded = own?.kinds.includes('anniversary') === true;
-  // What was muted is followed from now on; and today's anniversaries do not come hours after their time.
+  // Unmuting starts from now; and anniversaries begin tomorrow rather than hours late today.
   const begins = muted === true || (wanted.includes('anniversary') && !isReminded);
   const subscription: Subscription = {
     ...kept,
@@ -100,8 +101,8 @@ function following(
   return withSubscription({ ...channel, ...at, ...(lang !== undefined && { language: lang }) }, subscription);
 }
 
-/** A channel that follows nothing yet, in the language of those who read there. */
-function fresh(
+/** A channel without subscriptions, in the language of its readers. */
+function newChannel(
   id: string,
   { workspace, locale }: Extract<ChannelAccess, { ok: true }>,
   { settings, locale: own }: Context,
@@ -110,7 +111,7 @@ function fresh(
   return { id, workspace, subscriptions: [], language, at: '09:00', weekday: 1 };
 }
 
-/** What the channel has, or what it would get. */
+/** The current subscription, or the defaults for a new one. */
 function prefill(typed: Typed, context: FormContext): Typed {
   const { channels, here, locale, knowledge, caller } = context;
   const id = channelOption.read(typed['channel'] ?? '', caller.id, here) ?? here;

@@ -1,4 +1,4 @@
-/** The options that say what a channel hears of, how soon, and when. */
+/** The options of a subscription: which kinds, how often, when, and for which channel. */
 import {
   channel,
   choice,
@@ -15,22 +15,22 @@ import { readDigestTime, sayDigestTime, type DigestTime } from '../../core/follo
 export const kindsOption: Option<readonly SubscribedKind[]> & { required: false } = {
   name: { en: 'kinds', ko: '종류' },
   description: {
-    en: 'What of it: events, quotes, facts, anniversaries',
+    en: 'Events, quotes, facts, anniversaries',
     ko: '사건, 발언, 사실, 오늘의 기록',
   },
-  label: { en: 'What of it', ko: '받을 것' },
+  label: { en: 'Kinds of updates', ko: '받을 종류' },
   kind: 'text',
   required: false,
   maxLength: 100,
   expects: {
-    en: 'some of events, quotes, facts, anniversaries, or all',
+    en: 'any of events, quotes, facts, anniversaries; or all',
     ko: '사건, 발언, 사실, 오늘의 기록 가운데 몇 가지, 또는 전체',
   },
   read: readKinds,
   suggest: suggestKinds,
 };
 
-/** What is written already with each of those that are missing; of nothing, the usual ones, each by itself, and all. */
+/** Suggests the list typed so far, and with each missing kind added; at first the default, each kind, and all. */
 function suggestKinds(typed: string, { locale, limit }: SuggestContext): readonly Suggestion[] {
   const [, begun = '', last = ''] = /^(.*?)([^\s,]*)$/su.exec(typed) ?? [];
   const chosen = readKinds(begun) ?? [];
@@ -51,22 +51,22 @@ function suggestKinds(typed: string, { locale, limit }: SuggestContext): readonl
 export const everyOption = choice({
   name: { en: 'every', ko: '주기' },
   description: { en: 'At once, or in a digest', ko: '바로 받을지 모아서 받을지' },
-  label: { en: 'How soon', ko: '주기' },
+  label: { en: 'How often', ko: '주기' },
   choices: CADENCES.map((value) => ({ value, name: CADENCE_NAMES[value] })),
 });
 
 export const atOption: Option<DigestTime> & { required: false } = {
   name: { en: 'at', ko: '시각' },
   description: {
-    en: 'When digests come to this channel, such as 9:00 or “mon 9:00”',
-    ko: '이 채널의 모음이 올 때. 예: 오전 9시, 월 9:00',
+    en: 'Time of this channel’s digests, such as 9:00 or “mon 9:00”',
+    ko: '이 채널에 소식 모음이 오는 시각. 예: 오전 9시, 월 9:00',
   },
-  label: { en: 'Digests at', ko: '모음 시각' },
+  label: { en: 'Time of digests', ko: '소식 모음 시각' },
   kind: 'text',
   required: false,
   maxLength: 40,
   expects: {
-    en: 'an hour such as 9:00 or 9pm, with a day of the week for weekly digests: mon 9:00',
+    en: 'a time such as 9:00 or 9pm, with a day of the week for weekly digests: mon 9:00',
     ko: '9:00, 오후 6시 같은 시각. 매주 받는 모음에는 요일도: 월 9:00',
   },
   read: readDigestTime,
@@ -78,23 +78,24 @@ export const atOption: Option<DigestTime> & { required: false } = {
   },
 };
 
-/** Of what is posted in the channel, not of the answer. */
+/** The language of updates in the channel, not of the answer. */
 export const channelLanguage = choice({
   name: { en: 'lang', ko: '언어' },
-  description: { en: 'The language of the updates in this channel', ko: '이 채널에 올릴 소식의 언어' },
-  label: { en: 'Language of the updates', ko: '소식의 언어' },
+  description: { en: 'Language of updates in this channel', ko: '이 채널에 올릴 소식의 언어' },
+  label: { en: 'Language of updates', ko: '소식의 언어' },
   choices: LOCALES.map((value) => ({ value, name: LANGUAGE_NAMES[value] })),
 });
 
 export const channelOption = channel({
   name: { en: 'channel', ko: '채널' },
-  description: { en: 'Which channel; this one unless told', ko: '어느 채널인지. 따로 적지 않으면 이 채널' },
+  description: { en: 'Channel (default: this one)', ko: '채널(기본값: 이 채널)' },
 });
 
-/** Who names no channel but all of them. */
+/** The value of {@link channelOrAll} that means all channels. */
 export const ALL_CHANNELS = '*';
 const WORDS_FOR_ALL = new Set(['all', ALL_CHANNELS, '전체', '모두', '전부']);
 
+/** A channel, or all channels of the space. */
 export const channelOrAll: Option<string> & { required: false } = {
   ...channelOption,
   expects: {

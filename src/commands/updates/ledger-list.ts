@@ -1,16 +1,17 @@
-/** The ledger: what was sent where and when, what waits, what failed and why. */
+/** The list of deliveries: where and when updates were sent, and which are pending or failed. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { noSuchPage, pageBlocks } from '../../core/command/pages.ts';
 import type { Action, Block, Row } from '../../core/reply/reply.ts';
 import type { Delivery, DeliveryState } from '../../core/store/outbox.ts';
-import { inZone, ruleOf, stateOf, UPDATE_NAMES } from './delivery-words.ts';
-import { briefly } from './public-statement.ts';
-import { nothing } from '../shared/statements.ts';
+import { button, rowsBlock } from '../shared/blocks.ts';
+import { momentInChannel, sayDelivery, sayRule, UPDATE_NAMES } from './delivery-words.ts';
+import { statementExcerpt } from './public-statement.ts';
+import { emptyResult } from '../shared/statements.ts';
 
-const ON_A_PAGE = 8;
+const DELIVERIES_PER_PAGE = 8;
 
 export interface LedgerView {
-  /** All of the space's where there is none. */
+  /** Defaults to all channels of the space. */
   channel: string | undefined;
   entries?: readonly string[];
   states?: readonly DeliveryState[];
@@ -20,11 +21,11 @@ export interface LedgerView {
   actions?: readonly Action[];
 }
 
-/** Newest first. */
+/** A page of deliveries, newest first. */
 export async function ledgerResult(view: LedgerView, context: Context): Promise<Result> {
   const { say, updates, caller, again } = context;
   const { channel, entries, states, page: number, title, intro = [], actions = [] } = view;
-  const offset = (number - 1) * ON_A_PAGE;
+  const offset = (number - 1) * DELIVERIES_PER_PAGE;
   const { total, deliveries } =
     entries?.length === 0
       ? { total: 0, deliveries: [] }
@@ -33,58 +34,68 @@ export async function ledgerResult(view: LedgerView, context: Context): Promise<
           ...(entries !== undefined && { entries }),
           ...(states !== undefined && { states }),
           offset,
-          limit: ON_A_PAGE,
+          limit: DELIVERIES_PER_PAGE,
         });
   if (total === 0)
-    return nothing(
+    return emptyResult(
       states === undefined
-        ? say({ en: 'Nothing was sent, and nothing waits.', ko: '보낸 소식도 기다리는 소식도 없습니다.' })
-        : say({ en: 'There is nothing of that sort.', ko: '그런 소식이 없습니다.' }),
+        ? say({
+            en: 'No updates have been sent, and none are pending.',
+            ko: '보낸 소식도 대기 중인 소식도 없습니다.',
+          })
+        : say({ en: 'No matching updates.', ko: '해당하는 소식이 없습니다.' }),
       { title, actions },
     );
-  const of = Math.ceil(total / ON_A_PAGE);
+  const of = Math.ceil(total / DELIVERIES_PER_PAGE);
   if (number > of) throw noSuchPage(of);
   const failed = deliveries.filter(({ state }) => state === 'failed').map(({ id }) => id);
-  const retry: Action[] =
+  const retry =
     failed.length === 0 || !updates.mayManage(caller)
       ? []
       : [
-          {
-            label: say({ en: 'Try again what failed', ko: '실패한 소식 다시 보내기' }),
-            line: again({ retry: failed.join(','), page: undefined }),
-          },
+          button(
+            context,
+            { en: 'Resend failed updates', ko: '실패한 소식 다시 보내기' },
+            again({ retry: failed.join(','), page: undefined }),
+          ),
         ];
   return {
     title,
     blocks: [
       ...intro,
-      { kind: 'rows', rows: deliveries.map((each) => rowOf(each, context, channel === undefined)) },
-      menuOf(deliveries, context),
+      ...rowsBlock(deliveries.map((each) => deliveryRow(each, context, channel === undefined))),
+      statementMenu(deliveries, context),
       ...pageBlocks({ items: deliveries, number, of, total }, context, [...retry, ...actions]),
     ],
     entries: [...new Set(deliveries.map(({ entry }) => entry))],
   };
 }
 
-function rowOf(delivery: Delivery, context: Context, withChannel: boolean): Row {
+function deliveryRow(delivery: Delivery, context: Context, withChannel: boolean): Row {
   const { say } = context;
   const { at, channel, entry, kind } = delivery;
   return {
-    lead: inZone(at, channel, context),
+    lead: momentInChannel(at, channel, context),
     text: [
       ...(withChannel ? [{ kind: 'channel', id: channel } as const, ' '] : []),
-      ...briefly(entry, context),
+      ...statementExcerpt(entry, context),
     ],
-    note: [`${say(UPDATE_NAMES[kind])} · ${ruleOf(delivery, context)} · `, ...stateOf(delivery, context)],
+    note: [
+      `${say(UPDATE_NAMES[kind])} · ${sayRule(delivery, context)} · `,
+      ...sayDelivery(delivery, context),
+    ],
   };
 }
 
-/** The way to each of the statements. */
-export function menuOf(deliveries: readonly Pick<Delivery, 'entry'>[], { say }: Context): Block {
+/** A menu that leads to the history of each statement. */
+export function statementMenu(deliveries: readonly Pick<Delivery, 'entry'>[], { say }: Context): Block {
   const ids = [...new Set(deliveries.map(({ entry }) => entry))];
   return {
     kind: 'choose',
-    label: say({ en: 'How one changed, and why it came', ko: '한 기록의 변경 이력과 온 까닭 보기' }),
+    label: say({
+      en: 'Show an update’s history and why it was sent',
+      ko: '기록의 변경 이력과 소식을 보낸 이유 보기',
+    }),
     options: ids.map((id) => ({ label: id, line: `/updates ${id}` })),
   };
 }

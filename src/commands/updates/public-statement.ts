@@ -1,4 +1,4 @@
-/** A statement as everybody may read it, in whatever state it is: what was withdrawn is struck out, a draft is not shown. */
+/** Statements as everybody may read them: withdrawn ones are struck out, and drafts are not shown. */
 import type { Context } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { parseDate } from '../../core/date/parse.ts';
@@ -8,24 +8,24 @@ import { statementRow, topicName } from '../../core/present/statement.ts';
 import type { Inline, Row } from '../../core/reply/reply.ts';
 import { curates } from '../shared/entry.ts';
 
-/** In a list so much of a statement is read. */
-const MOST = 140;
+/** The maximum length of a statement in a list, in characters. */
+const EXCERPT_LENGTH = 140;
 
-/** The statement in a few words. */
-export function briefly(id: string, context: Context): Inline {
+/** The beginning of a statement. */
+export function statementExcerpt(id: string, context: Context): Inline {
   const { knowledge, locale } = context;
   const entry = knowledge.stored('entry', id)?.content;
-  if (entry === undefined || entry.state === 'draft') return hidden(id, context);
-  const said = excerpt(inLocale(entry.text, locale)?.text ?? id, MOST);
+  if (entry === undefined || entry.state === 'draft') return hiddenStatement(id, context);
+  const said = excerpt(inLocale(entry.text, locale)?.text ?? id, EXCERPT_LENGTH);
   const text = entry.kind === 'quote' ? `${topicName(entry.speaker, knowledge, locale)}: ${said}` : said;
   return [entry.state === 'retired' ? { kind: 'deleted', text } : text];
 }
 
-/** All of it, with its sources; of what was withdrawn also why; nothing of what is a draft, or not there. */
-export function statementOf(id: string, context: Context, citations: Citations): Row {
+/** The statement with its sources; if it was withdrawn, with the reason. */
+export function publicStatement(id: string, context: Context, citations: Citations): Row {
   const { knowledge, locale, say } = context;
   const entry = knowledge.stored('entry', id)?.content;
-  if (entry === undefined || entry.state === 'draft') return { text: hidden(id, context) };
+  if (entry === undefined || entry.state === 'draft') return { text: hiddenStatement(id, context) };
   const date = entry.date === undefined ? undefined : parseDate(entry.date);
   const row = statementRow({ entry, date }, knowledge, locale, citations, { ids: curates(context) });
   if (entry.state !== 'retired') return row;
@@ -42,7 +42,7 @@ export function statementOf(id: string, context: Context, citations: Citations):
   };
 }
 
-function hidden(id: string, context: Context): Inline {
-  const text = context.say({ en: 'a statement that is not public now', ko: '지금은 공개되지 않은 기록' });
+function hiddenStatement(id: string, context: Context): Inline {
+  const text = context.say({ en: 'a statement that isn’t public now', ko: '지금은 공개되지 않은 기록' });
   return curates(context) ? [`${text} `, { kind: 'code', text: id }] : [text];
 }

@@ -39,7 +39,7 @@ export class BoundedMap<K, V> implements Iterable<readonly [K, V]> {
   }
 
   /**
-   * The value of the key; where there is none, `make` supplies it.
+   * The value of the key; if it is missing, `make` supplies it.
    * @example
    * const format = formats.getOrMake(timeZone, () => new Intl.DateTimeFormat('en-GB', { timeZone }));
    */

@@ -1,4 +1,7 @@
-/** One road for every call, whichever platform it came from: find the command, check, run, and catch (the only catch). */
+/**
+ * The path of every call, whichever platform it came from: find the command, check the role, run it. Whatever a command
+ * throws becomes a reply here; commands catch only what they can put right themselves.
+ */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../space/library.ts';
 import type { Locale } from '../base/locale.ts';
@@ -12,7 +15,7 @@ import { ConflictError, MovedError, StoreError } from '../store/store.ts';
 import { Outlets } from '../delivery/outlets.ts';
 import { Popularity } from './popularity.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
-import { type Command, type Context, type Result, type Typed } from './command.ts';
+import type { Command, Context, Result, Typed } from './command.ts';
 import { createContexts } from './context.ts';
 import { commandOf, findCommand } from './find.ts';
 import { formOf, missingIn, questionsOf } from './form.ts';
@@ -22,15 +25,15 @@ import { language } from './option.ts';
 import { allow, createReader } from './read-call.ts';
 import {
   changedMeanwhile,
-  chooseMissing,
   correctInForm,
   howToFillIn,
+  menuForMissing,
   movedMeanwhile,
-  storeAway,
+  storeUnavailable,
   storeUnusable,
   unexpected,
 } from './refusal.ts';
-import { missing, readValues, sayCommand } from './typed.ts';
+import { missingValue, readValues, sayCommand } from './typed.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 import { isAtLeast } from '../record/role.ts';
 
@@ -39,19 +42,19 @@ export function createBot(parts: {
   library: Library;
   /** Today in a time zone, in days since 1970-01-01. */
   today: (timeZone: string) => number;
-  /** Of spaces that have not decided on one: an IANA name; that of this machine unless told. */
+  /** The IANA time zone of spaces that have not set one; defaults to this machine's. */
   timeZone?: string;
   logError: LogError;
-  /** What to offer somebody whose line begins with no command. */
-  otherwise?: (typed: string, knowledge: Knowledge) => readonly TextAction[];
-  /** Where commands remember things for a while; within this process unless told. */
+  /** Buttons for a line that begins with no command; defaults to none. */
+  fallback?: (typed: string, knowledge: Knowledge) => readonly TextAction[];
+  /** Temporary memories for commands; default to memories of this process. */
   memories?: Memories;
-  /** What admins can install. */
+  /** Packs that admins can install; defaults to none. */
   packs?: PackCatalogue;
-  /** Where updates can be posted. */
+  /** Where updates can be posted; defaults to nowhere. */
   outlets?: Outlets;
 }): Bot {
-  const { commands, library, today, logError, otherwise = () => [], memories = processMemories() } = parts;
+  const { commands, library, today, logError, fallback = () => [], memories = processMemories() } = parts;
   const timeZone = parts.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const counts = new Popularity(memories);
   const contexts = createContexts({
@@ -63,7 +66,7 @@ export function createBot(parts: {
     today,
     timeZone,
   });
-  const readCall = createReader({ commands, library, otherwise, formContext: contexts.forForm });
+  const readCall = createReader({ commands, library, fallback, formContext: contexts.forForm });
 
   async function prepare(asked: Call): Promise<Prepared> {
     const refused = (error: unknown, name = ''): Prepared => ({
@@ -78,7 +81,7 @@ export function createBot(parts: {
     try {
       const { governance } = await library.open(asked.place.space);
       ({ settings } = governance);
-      // From here on the role is what the space gives, too, whatever the platform knew.
+      // From here on the caller has the higher of the roles that the platform and the space give.
       call = { ...asked, caller: { ...asked.caller, role: governance.roleOf(asked.caller) } };
       const read = await readCall(call);
       if (!('command' in read)) return { command: '', visibility: 'private', answer: async () => read };
@@ -115,8 +118,8 @@ export function createBot(parts: {
       const open = await library.open(call.place.space);
       const { settings } = open.governance;
       const questions = await questionsOf(command, typed, await contexts.forForm(call));
-      const [unsaid] = missingIn(command, questions, typed);
-      if (unsaid !== undefined) throw missing(command, unsaid);
+      const [firstMissing] = missingIn(command, questions, typed);
+      if (firstMissing !== undefined) throw missingValue(command, firstMissing);
       const values = readValues(command, typed, call.caller.id, call.place.channel);
       const visibility = visibilityOf(command, typed, settings);
       const wanted =
@@ -138,7 +141,7 @@ export function createBot(parts: {
       if (error instanceof ConflictError) return refuseCall(changedMeanwhile(), command, typed, call);
       if (error instanceof MovedError) return refuseCall(movedMeanwhile(), command, typed, call);
       if (error instanceof StoreError) {
-        const refused = await refuseCall(noted(error, command.name.en), command, typed, call);
+        const refused = await refuseCall(logged(error, command.name.en), command, typed, call);
         return { ...refused, failure: 'unavailable' };
       }
       if (!(error instanceof UserError)) return refuse(error, call.locale, command.name.en);
@@ -146,13 +149,13 @@ export function createBot(parts: {
     }
   }
 
-  /** What was typed is not lost: it is in the form that comes back, or behind a button that opens it. */
+  /** Refuses without losing what was typed: the form comes back filled in, or a button opens it. */
   async function refuseCall(error: UserError, command: Command, typed: Typed, call: Call): Promise<Answer> {
     try {
       const { locale } = call;
       const context = await contexts.forForm(call);
       if ((await questionsOf(command, typed, context)).fields.length === 0) {
-        const menu = error.option === undefined ? [] : chooseMissing(command, typed, error.option, context);
+        const menu = error.option === undefined ? [] : menuForMissing(command, typed, error.option, context);
         return { ok: false, reply: refusal(error, locale, menu) };
       }
       const actions = [...error.actions, correctInForm(sayCommand(command, typed))];
@@ -178,15 +181,15 @@ export function createBot(parts: {
   function refuse(error: unknown, locale: Locale, command = ''): Answer {
     if (error instanceof UserError) return { ok: false, reply: refusal(error, locale) };
     const failure = error instanceof StoreError ? 'unavailable' : 'failed';
-    return { ok: false, failure, reply: refusal(noted(error, command), locale) };
+    return { ok: false, failure, reply: refusal(logged(error, command), locale) };
   }
 
-  /** What to tell the asker of an error that is in the log now. */
-  function noted(error: unknown, command: string): UserError {
+  /** Logs the error and words it for the asker. */
+  function logged(error: unknown, command: string): UserError {
     const id = crypto.randomUUID().slice(0, 8);
     logError(id, error, command);
     if (!(error instanceof StoreError)) return unexpected(id);
-    return error.code === 'unavailable' ? storeAway() : storeUnusable(id);
+    return error.code === 'unavailable' ? storeUnavailable() : storeUnusable(id);
   }
 
   return {
@@ -219,14 +222,14 @@ const followedIn = (here: string | undefined, channels: readonly Channel[]): rea
     .map(({ topic }) => topic) ?? [];
 
 function visibilityOf(command: Command, typed: Typed, settings: Settings): Reply['visibility'] {
-  const told = command.options['private']?.read(typed['private'] ?? '');
-  return (told ?? isPrivateUntold(command, settings)) ? 'private' : 'public';
+  const wanted = command.options['private']?.read(typed['private'] ?? '');
+  return (wanted ?? isPrivateByDefault(command, settings)) ? 'private' : 'public';
 }
 
-const isPrivateUntold = (command: Command, { answers }: Settings): boolean =>
+const isPrivateByDefault = (command: Command, { answers }: Settings): boolean =>
   command.private || answers === 'private';
 
-/** The way on to what the form asks for besides what the platform could show of it. */
+/** After a form of which the platform could show only a part: a button for the rest of it. */
 function moreBlocks(
   result: Result,
   { fields }: { fields: readonly string[] },
@@ -241,11 +244,13 @@ function moreBlocks(
   return [{ kind: 'actions', actions: [{ label, line: result.more(next), mode: 'form' }] }];
 }
 
-/** Only the asker sees a private answer, and may show it to everybody with one press. */
+/** Under a private answer: a button that shows it to everybody. */
 function shareBlock(command: Command, { again, say, settings }: Context): Block {
   const label = say({ en: 'Share here', ko: '여기에 공유' });
   return {
     kind: 'actions',
-    actions: [{ label, line: again({ private: isPrivateUntold(command, settings) ? 'false' : undefined }) }],
+    actions: [
+      { label, line: again({ private: isPrivateByDefault(command, settings) ? 'false' : undefined }) },
+    ],
   };
 }

@@ -1,4 +1,4 @@
-/** What is asked of the bot, and what it answers. */
+/** A call to the bot, and its answer. */
 import type { Locale } from '../base/locale.ts';
 import type { Form } from '../reply/form.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -9,8 +9,8 @@ import type { Notice } from '../reply/notice.ts';
 import type { Suggestion } from './option.ts';
 
 /**
- * What is asked: a typed line, of which a form or a menu may have added some options; a command whose options the
- * platform has taken apart already; or a command on somebody's message.
+ * A typed line, to which a form may add the options it asked for; a command whose options the platform has parsed already;
+ * or a command on a message.
  */
 export type CallInput =
   | { line: string; fields?: Typed }
@@ -20,54 +20,62 @@ export type CallInput =
 export type Call = CallInput & {
   /** The language of the asker. */
   locale: Locale;
-  /** With the role that the platform says. */
+  /** The asker, with the role that the platform gives. */
   caller: Caller;
   place: Place;
-  /** What is the same when the same call comes twice, so that it writes once. */
+  /** An idempotency key: a call that comes twice with the same one writes once. */
   request?: string;
-  /** Whether the command's form is asked for though nothing is missing, or is what this call comes from. */
+  /** `open`: show the command's form even if nothing is missing. `submitted`: this call comes from the form. */
   form?: 'open' | 'submitted';
 };
 
 export interface Answer {
-  /** Whether the question was answered; if not, the reply says why, and what to do. */
+  /** Whether the call was carried out; if not, the reply says why, and what to do. */
   ok: boolean;
-  /** Of what the asker cannot mend: the database is away, or an error of ours. */
+  /** Not the asker's fault: the database is unavailable, or the command failed unexpectedly. */
   failure?: 'unavailable' | 'failed';
   reply: Reply;
-  /** To be shown instead of the reply where the platform can. */
+  /** Shown instead of the reply on platforms that have forms. */
   form?: Form;
-  /** To be handed over with the reply. */
+  /** Attached to the reply. */
   file?: TextFile;
-  /** What others are to be told once this is answered. */
+  /** Messages to others, to be sent after the reply. */
   notices?: readonly Notice[];
 }
 
-/** A call that was understood, or refused, but not answered yet. */
+/** A call that was read and checked, but not answered yet. */
 export interface Prepared {
-  /** The command's name, empty where it is none. */
+  /** The command's English name; empty when none was recognised. */
   command: string;
   visibility: Reply['visibility'];
   /** Never rejects. */
   answer(): Promise<Answer>;
 }
 
-/** Where unexpected errors go. The same id is in the reply. */
+/** Logs an unexpected error under the id that its reply shows. */
 export type LogError = (id: string, error: unknown, command: string) => void;
+
+/** Who wants suggestions, where, and how many at most. */
+export interface SuggestFor {
+  locale: Locale;
+  place: Place;
+  limit: number;
+  caller: Caller;
+}
 
 export interface Bot {
   readonly commands: readonly Command[];
   /** Never rejects. */
   answer(call: Call): Promise<Answer>;
-  /** Tells who will see the answer before it is there; platforms that acknowledge first must know. Never rejects. */
+  /** Reads the call and settles who will see the answer, for platforms that acknowledge first. Never rejects. */
   prepare(call: Call): Promise<Prepared>;
-  /** What to say instead of an answer: for a {@link UserError} what it says, for any other an id that the log has. */
+  /** The reply to an error: a {@link UserError} says what it says; any other is logged, and its id shown. */
   refuse(error: unknown, locale: Locale, command?: string): Answer;
-  /** Values for an option of a call, the likeliest first; none of a command that the caller may not use. */
+  /** Suggests values for an option, the likeliest first; none for a command that the caller may not use. */
   suggest(
     from: { line: string } | { command: string },
     option: string,
     typed: string,
-    to: { locale: Locale; place: Place; limit: number; caller: Caller },
+    to: SuggestFor,
   ): Promise<readonly Suggestion[]>;
 }

@@ -1,12 +1,13 @@
 /**
- * A command, written once: from this literal come the reader of a typed line and its inverse, validation,
- * completion, usage, `/help` and `docs/commands.md`, forms, and whatever a platform registers.
+ * The definition of a command. One literal per command is the source of everything else: parsing and printing of lines,
+ * validation, completion, usage, `/help`, `docs/commands.md`, forms, and what platforms register.
  */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { RecordType } from '../record/schema.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import type { Memory } from '../base/memory.ts';
 import type { ReplyContent } from '../reply/build.ts';
+import type { Governance } from '../space/governance.ts';
 import type { SpaceAccess } from './space-access.ts';
 import type { ChangeReason } from '../record/reason.ts';
 import type { Caller, Role } from '../record/role.ts';
@@ -19,7 +20,7 @@ import type { TextAction } from '../reply/user-error.ts';
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** What `run` is given: a required option is always there, any other may be `undefined`. */
+/** The values of the options as `run` gets them; any option that is not required may be `undefined`. */
 export type Values<O extends Options> = {
   readonly [K in keyof O]: O[K] extends Option<infer T>
     ? O[K]['required'] extends true
@@ -28,159 +29,170 @@ export type Values<O extends Options> = {
     : never;
 };
 
-/** What was typed for each option, by its key in {@link Command.options}. */
+/** The text that was typed for each option, by its key in {@link Command.options}. */
 export type Typed = Readonly<Record<string, string>>;
 
+/** Everything a command needs to answer one call. */
 export interface Context {
   knowledge: Knowledge;
   /** The language of this reply. */
   locale: Locale;
   /** The text in the language of this reply. */
   say(text: Text): string;
-  /** Today where the question was asked, in days since 1970-01-01. */
+  /** Today in {@link timeZone}, in days since 1970-01-01. */
   today: number;
-  /** The IANA name of the time zone where it was asked. */
+  /** The time zone of the space, as an IANA name. */
   timeZone: string;
-  /** Who asks, with the higher of the roles that the platform and the space give. */
+  /** The asker, with the higher of the roles that the platform and the space give. */
   caller: Caller;
-  /** What the space has decided on. */
+  /** The channel where the call was made; `undefined` in direct messages and in the terminal. */
+  here: string | undefined;
+  /** The settings of the space as they were when the call came. */
   settings: Settings;
-  /** What channels follow, and what was sent to them. */
+  /** The space's own records: settings, roles, installed packs, and what channels follow. A commit changes it in place. */
+  governance: Governance;
+  /** Subscriptions and the deliveries of updates. */
   updates: UpdatesAccess;
-  /** For admins: the space itself, its packs, and whom it is shared with. */
+  /** For admins: packs, the change log, and sharing of the space. */
   space: SpaceAccess;
   commands: readonly Command[];
-  /** This very call as a line, with some options changed; `undefined` leaves one out. */
+  /**
+   * This call as a line, with some options changed; `undefined` leaves one out.
+   * @example
+   * again({ page: '2' }) // "/timeline deepseek page:2"
+   */
   again(changes: Readonly<Record<string, string | undefined>>): string;
   /**
-   * Another command as a line, read as this one is: what follows from a private answer is private too, and a language
-   * asked for is kept.
+   * Another command as a line; `private` and `lang` are carried over from this call.
+   * @example
+   * leadTo('about', 'deepseek') // "/about deepseek private:true"
    */
   leadTo(command: string, first?: string): string;
   /**
-   * Writes all or nothing, in the caller's name. A call that comes twice is carried out once. Channels get no update about a
-   * `quiet` change (default: they do). Throws what `Store.commit` does.
+   * Writes all records or none, in the caller's name, once per {@link Call.request}. Channels get no update about a `quiet`
+   * change (default: they do).
+   * @throws what `Store.commit` throws; after a {@link ConflictError}, `knowledge` and `governance` are up to date.
    */
   commit(
     writes: readonly Write[],
     reason: ChangeReason,
     options?: { quiet?: boolean },
   ): Promise<readonly Stored[]>;
-  /** Tells somebody privately, in their language, once this call is answered. */
+  /** Sends somebody a direct message in their language, after this call is answered. */
   notify(to: string, words: Text, actions?: readonly TextAction[]): void;
   /**
-   * Puts something into a channel of this space once this call is answered: `discord:1234`, `slack:T1:C2`. `say` is
-   * asked for it in every language, as only the platform knows what is read there.
+   * Posts in a channel of this space (`discord:1234`, `slack:T1:C2`) after this call is answered. `say` is called for every
+   * language, since only the platform knows the language of the channel.
    */
   post(channel: string, say: (locale: Locale) => Result): void;
-  /** What is remembered for a while in this space, apart for each purpose. */
+  /** A temporary memory of this space, separate for each purpose. */
   memory<V>(purpose: string): Memory<V>;
   /** All revisions of a record, oldest first. */
   history<T extends RecordType>(type: T, id: string): Promise<readonly Revision<T>[]>;
 }
 
-/** What a command returns; the bot adds visibility and language. */
+/** The answer of a command; the bot adds visibility and language. */
 export interface Result extends ReplyContent {
-  /** Of a form with more fields than the platform shows: the call whose form asks for those from this one on. */
+  /** For a form with more fields than the platform shows: the line whose form begins with the field `from`. */
   more?(from: string): string;
-  /** Handed over with the answer. */
+  /** Attached to the answer. */
   file?: TextFile;
 }
 
-/** A file of text. */
 export interface TextFile {
-  /** With its ending: `almanac.yaml`. */
+  /** The file name: `almanac.yaml`. */
   name: string;
   content: string;
   /** A media type: `application/yaml`. */
   type: string;
 }
 
-/** A message that somebody wrote, as a platform shows it. */
+/** A message on a platform. */
 export interface Message {
   text: string;
-  /** The name that its author goes by. */
+  /** The display name of its author. */
   author?: string;
   /** When it was written: ISO 8601. */
   at?: string;
-  /** The address at which it is found again. */
+  /** A permanent link to it. */
   url?: string;
 }
 
-/** What is asked for in a form: some of the command's options. */
+/** The form of a command: it asks for some of the command's options. */
 export interface CommandForm {
   title: Text;
-  /** Keys of {@link Command.options}: all that it can ask for. */
+  /** Keys of {@link Command.options}: every field it can have. */
   fields: readonly string[];
   /**
-   * What it asks for after what was typed, where that depends.
-   * @throws {UserError} when there is nothing that the form could be about.
+   * The questions that remain after what was typed; defaults to all `fields`.
+   * @throws {UserError} when the form has no subject, such as an unknown entry.
    */
   asks?(typed: Typed, context: FormContext): Questions | Promise<Questions>;
-  /** What the fields begin with, as far as nothing was typed; of what is no field, what the call goes on with. */
+  /** Initial values of fields that were not typed. Values of options that are not fields become part of the line. */
   prefill?(typed: Typed, context: FormContext): Typed | Promise<Typed>;
 }
 
 export type FormContext = Pick<Context, 'knowledge' | 'settings' | 'locale' | 'caller' | 'history'> & {
-  /** What is followed in the space, and the channel where it is asked. */
+  /** The channels of the space that follow something, or once did. */
   channels: readonly Channel[];
+  /** The channel where the form is opened; `undefined` in direct messages and in the terminal. */
   here: string | undefined;
 };
 
 export interface Questions {
-  /** Instead of the form's own. */
+  /** Defaults to the form's title. */
   title?: Text;
   /** Keys of options, the most important first: some platforms show five at a time. */
   fields: readonly string[];
-  /** Those of them that must be said, besides options that always must. */
+  /** Fields that must be filled in, besides required options. */
   required?: readonly string[];
-  /** Whether it opens though nothing is missing. */
+  /** Whether the form opens even if nothing is missing. */
   opens?: boolean;
 }
 
-/** A command that is also offered in the menu of a message. */
+/** An entry in the context menu of messages. */
 export interface CommandOnMessage {
   name: Text;
-  /** What it does there, where that is not all that the command does. */
+  /** Defaults to the description of the command. */
   description?: Text;
-  /** Whether its form opens though nothing is missing, so that what was taken from the message is seen first. */
+  /** Whether the form opens even if nothing is missing, so that the asker can check what was taken from the message. */
   opens?: boolean;
   /**
-   * The calls that the message can mean, each with a label: one is made at once, of several the asker chooses.
-   * @throws {UserError} when it means none.
+   * The calls that the message can mean. A single one is made at once; of several the asker chooses one by its label.
+   * @throws {UserError} when the message means nothing to the command.
    */
   calls(message: Message, context: FormContext): readonly { label: string; typed: Typed }[];
 }
 
 export interface Command<O extends Options = Options> {
-  /** One word, or two of which the first is that of a {@link CommandGroup}. */
+  /** One to three words; all but the last name a {@link CommandGroup}. */
   name: Text;
   /** What it was called before. It still works when typed and in the buttons of old messages, but is not shown. */
   formerly?: Text;
   description: Text;
-  /** The role it needs at least. */
+  /** The minimum role. */
   role: Role;
-  /** Whether what it does depends on the caller's role, though everybody may use it. */
+  /** Whether it does more for some roles, though everybody may use it. */
   dependsOnRole?: true;
-  /** Whether only the asker sees the answer, unless told otherwise. */
+  /** Whether only the asker sees the answer by default. */
   private: boolean;
-  /** In order; the first takes the words that are not named. Keys are the English names. */
+  /** In order; the first takes the words without a name. Keys are the English names. */
   options: O;
-  /** What may follow the name, without the slash. They are shown in help and run as tests. */
+  /** Arguments to type after the name. They are shown in help, and run as tests. */
   examples: readonly string[];
-  /** Opens where the platform has forms, when something that it asks for is missing. */
+  /** Opens when something that it asks for is missing, on platforms that have forms. */
   form?: CommandForm;
   onMessage?: readonly CommandOnMessage[];
   run(values: Values<O>, context: Context): Result | Promise<Result>;
 }
 
-/** Commands whose names begin with the same word. */
+/** Commands whose names begin with the same words. */
 export interface CommandGroup {
   name: Text;
   description: Text;
 }
 
-/** Infers the options' types, so that `run` knows them, and gives the list one type to hold. */
+/** Defines a command: infers the types of the values for `run`. `role` defaults to member, `private` to false. */
 export function command<const O extends Options>(
   definition: Omit<Command<O>, 'role' | 'private'> & { role?: Role; private?: boolean },
 ): Command {
@@ -188,8 +200,8 @@ export function command<const O extends Options>(
 }
 
 /**
- * Whether the words are one of the thing's names, in any language and case. Of a name of several words each may be in
- * another language: Slack has `/curate` in one only, and people go on in their own.
+ * Whether the words are one of the thing's names, in any language and case. The words of one name may be in different
+ * languages: Slack registers only the English `/curate`, and people continue in their own.
  */
 export function isCalled({ name, formerly }: { name: Text; formerly?: Text }, words: string): boolean {
   const wanted = words.toLowerCase();
@@ -206,7 +218,7 @@ export function isCalled({ name, formerly }: { name: Text; formerly?: Text }, wo
   );
 }
 
-/** How a command is asked, such as `/timeline <topic> [since:…]`, in the reader's language. */
+/** The syntax of a command in the reader's language: `/timeline <topic> [since:…]`. */
 export function usage(command: Command, locale: Locale): string {
   const parts = Object.values(command.options).map((option, index) => {
     const name = option.name[locale];

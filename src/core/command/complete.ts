@@ -1,11 +1,11 @@
-/** Completion of a line while it is typed: command names, then option names and what each option suggests. */
+/** Completion of a line while it is typed: command names, then option names and the values that options suggest. */
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { isCalled, type Command } from './command.ts';
-import { MOST_WORDS } from './find.ts';
+import { MAX_COMMAND_WORDS } from './find.ts';
 import type { Suggestion } from './option.ts';
 
 export interface Completion {
-  /** The end of the line that the suggestions replace. */
+  /** The end of the line that a suggestion replaces. */
   replaces: string;
   suggestions: readonly Suggestion[];
 }
@@ -31,12 +31,12 @@ export async function completeLine(
   return completeWords(command, rest, context);
 }
 
-/** The command whose name, of however many words, is complete, and what follows it. */
+/** The command whose name is complete, and the text after it; the longest name wins. */
 function calledBy(
   typed: string,
   commands: readonly Command[],
 ): { command: Command; rest: string } | undefined {
-  for (let words = MOST_WORDS; words > 0; words--) {
+  for (let words = MAX_COMMAND_WORDS; words > 0; words--) {
     const name = new RegExp(`^/?((?:\\S+ ){${words}})`).exec(typed)?.[1];
     const command = name === undefined ? undefined : commands.find((each) => isCalled(each, name.trim()));
     if (name !== undefined && command !== undefined)
@@ -45,7 +45,7 @@ function calledBy(
   return undefined;
 }
 
-/** In the language of the beginning: `/t` → `/timeline`, `/타` → `/타임라인`. */
+/** Suggests names in the language that was begun: `/t` → `/timeline`, `/타` → `/타임라인`. */
 function completeCommand(
   typed: string,
   commands: readonly Command[],
@@ -68,15 +68,15 @@ async function completeNamed(
   context: CompletionContext,
 ): Promise<Completion> {
   const [option] = Object.entries(command.options).find(([, each]) => isCalled(each, name)) ?? [];
-  const suggestions = (await suggest(command, option, typed, context)).map(({ value, label }) => ({
+  const suggestions = (await suggestionsOf(command, option, typed, context)).map(({ value, label }) => ({
     value: `${name}:${value}`,
     label,
   }));
   return { replaces: `${name}:${quote}${typed}`, suggestions };
 }
 
-/** What the option suggests, ready to be put into the line. */
-async function suggest(
+/** The option's suggestions, quoted for the line. */
+async function suggestionsOf(
   command: Command,
   option: string | undefined,
   typed: string,
@@ -86,13 +86,13 @@ async function suggest(
   return found.map((each) => ({ value: `${quoted(spellingOf(each, typed))} `, label: each.label }));
 }
 
-/** Somebody who types a name goes on with the name, and is not sent to the id. */
+/** The label instead of the value for somebody who began to type the label. */
 function spellingOf({ value, label }: Suggestion, typed: string): string {
   const begins = (text: string): boolean => text.toLowerCase().startsWith(typed.toLowerCase());
   return begins(label) && !begins(value) ? label : value;
 }
 
-/** The first option's own words, or once it has some, the beginning of another option's name. */
+/** Suggests values of the first option; after its first word, names of the other options. */
 async function completeWords(
   command: Command,
   rest: string,
@@ -110,7 +110,7 @@ async function completeWords(
     .map(({ name, description }) => ({ value: `${name}:`, label: description[context.locale] }));
   if (names.length > 0 && rest !== last) return { replaces: last, suggestions: names };
   const typed = rest.replace(/^["“]/, '').trim();
-  return { replaces: rest, suggestions: await suggest(command, first, typed, context) };
+  return { replaces: rest, suggestions: await suggestionsOf(command, first, typed, context) };
 }
 
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);

@@ -1,4 +1,4 @@
-/** What a command is given to answer a call with. */
+/** Builds the {@link Context} of a call from the application's parts. */
 import type { Library } from '../space/library.ts';
 import type { Locale } from '../base/locale.ts';
 import { spaceMemory, type Memories } from '../base/memory.ts';
@@ -23,11 +23,10 @@ export function createContexts(parts: {
   outlets: Outlets;
   /** Today in a time zone, in days since 1970-01-01. */
   today: (timeZone: string) => number;
-  /** Of spaces that have not decided on one. */
+  /** The time zone of spaces that have not set one. */
   timeZone: string;
 }) {
   const { commands, library, memories, today, timeZone: ownZone } = parts;
-  const updatesParts = { library, outlets: parts.outlets };
   const spaceParts = { library, packs: parts.packs, codes: new LinkCodes(memories) };
 
   async function forForm({ locale, caller, place: { space, channel } }: Call): Promise<FormContext> {
@@ -44,7 +43,7 @@ export function createContexts(parts: {
     };
   }
 
-  /** What the answer is to tell others is added to `notices`. */
+  /** Messages to others are added to `notices`. */
   function of({
     command,
     typed,
@@ -70,12 +69,20 @@ export function createContexts(parts: {
       today: today(settings.timeZone ?? ownZone),
       timeZone: settings.timeZone ?? ownZone,
       caller: call.caller,
+      here: call.place.channel,
       settings,
-      updates: new UpdatesAccess(updatesParts, call.place, open, settings.timeZone ?? ownZone),
-      space: new SpaceAccess(spaceParts, call.place, call.caller.id, open),
+      governance,
+      updates: new UpdatesAccess(
+        { store: library.store, outlets: parts.outlets },
+        call.place,
+        governance,
+        settings.timeZone ?? ownZone,
+      ),
+      space: new SpaceAccess(spaceParts, call.place, call.caller.id, governance),
       commands,
       again: (changes) => sayCommand(command, { ...typed, ...changes }),
-      leadTo: (name, first) => sayLine(name, first, manner(typed, command, findCommand(commands, name))),
+      leadTo: (name, first) =>
+        sayLine(name, first, sharedPreferences(typed, command, findCommand(commands, name))),
       async commit(writes, reason, { quiet = false } = {}) {
         const request = call.request ?? crypto.randomUUID();
         const { space, workspace } = call.place;
@@ -83,7 +90,7 @@ export function createContexts(parts: {
         try {
           return await library.commit(space, { ...change, ...(workspace !== undefined && { workspace }) });
         } catch (error) {
-          // Whoever looks again must see what came between.
+          // A second attempt must start from what the other writer wrote.
           if (error instanceof ConflictError) await library.refresh();
           throw error;
         }
@@ -98,9 +105,9 @@ export function createContexts(parts: {
   return { forForm, of };
 }
 
-/** How the asker wants to read, whatever the question, as far as the other command knows of it. */
-function manner(typed: Typed, from: Command, { options }: Command): Typed {
-  const isManner = (key: string): boolean => key === 'private' || from.options[key] === options[key];
-  const keys = ['private', 'lang'].filter((key) => key in typed && key in options && isManner(key));
+/** Of what was typed, `private` and `lang`, where the other command has the same options. */
+function sharedPreferences(typed: Typed, from: Command, { options }: Command): Typed {
+  const isShared = (key: string): boolean => key === 'private' || from.options[key] === options[key];
+  const keys = ['private', 'lang'].filter((key) => key in typed && key in options && isShared(key));
   return Object.fromEntries(keys.map((key) => [key, typed[key] ?? '']));
 }

@@ -1,16 +1,16 @@
-/** Which command a line calls. */
+/** Finds the command that a line calls. */
 import type { Text } from '../base/locale.ts';
 import { isCalled, type Command } from './command.ts';
 import { excerpt, type Line } from '../reply/line.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 
-/** The command, and the line without its name. */
+/** The command, and the line without the command's name. */
 export function commandOf(
   commands: readonly Command[],
   line: Line,
 ): { command: Command; line: Line } | undefined {
   // The longest name first: `/curate approve` is not `/curate` on “approve”.
-  for (let more = MOST_WORDS - 1; more >= 0; more--) {
+  for (let more = MAX_COMMAND_WORDS - 1; more >= 0; more--) {
     const words = line.tokens.slice(0, more);
     if (words.length < more || words.some(({ name }) => name !== undefined)) continue;
     const name = [line.command, ...words.map(({ value }) => value)].join(' ');
@@ -20,27 +20,27 @@ export function commandOf(
   return undefined;
 }
 
-/** Of the name of a command: a command of its own, one of a group, or one of a group in a group. */
-export const MOST_WORDS = 3;
+/** How many words a command's name has at most: group, group within it, command. */
+export const MAX_COMMAND_WORDS = 3;
 
-/** What of a line that calls no command was meant as the name of one. */
-export function wordsOf(commands: readonly Command[], { command, tokens }: Line): string {
+/** The words of a line that were probably meant as a command's name. */
+export function commandWordsOf(commands: readonly Command[], { command, tokens }: Line): string {
   let words = command;
-  for (const { name, value } of tokens.slice(0, MOST_WORDS - 1)) {
+  for (const { name, value } of tokens.slice(0, MAX_COMMAND_WORDS - 1)) {
     if (name !== undefined || inGroupOf(commands, words).length === 0) break;
     words = `${words} ${value}`;
   }
   return words;
 }
 
-/** @throws {UserError} where there is none of that name. */
+/** @throws {UserError} when no command has that name. */
 export function findCommand(commands: readonly Command[], words: string): Command {
   const found = commands.find((command) => isCalled(command, words));
   if (found === undefined) throw unknownCommand(commands, words);
   return found;
 }
 
-/** Offers the commands that are named alike, after what else is to be offered. */
+/** Offers `offers`, then commands with similar names. */
 export function unknownCommand(
   commands: readonly Command[],
   words: string,
@@ -73,7 +73,7 @@ export function unknownCommand(
           ko: `/${words} 명령은 여럿입니다. 어느 것을 쓸까요?`,
         }
       : {
-          en: `There is no command “${excerpt(words)}”. /help lists those there are.`,
+          en: `There is no command “${excerpt(words)}”. /help lists all commands.`,
           ko: `“${excerpt(words)}” 명령은 없습니다. 쓸 수 있는 명령은 /도움말에서 볼 수 있습니다.`,
         },
     { actions: [...offers, ...offered, help] },
@@ -89,10 +89,10 @@ function inGroupOf(commands: readonly Command[], group: string): readonly Comman
 }
 
 function isNearAny(name: Text, words: string): boolean {
-  return Object.values(name).some((own) => isNear(own, words.toLowerCase()));
+  return Object.values(name).some((own) => hasSameStart(own, words.toLowerCase()));
 }
 
-/** Begins alike: enough for a handful of command names. */
-function isNear(name: string, typed: string): boolean {
+/** Whether the first three letters agree: enough for a few dozen names. */
+function hasSameStart(name: string, typed: string): boolean {
   return typed.length >= 2 && (name.startsWith(typed.slice(0, 3)) || typed.startsWith(name.slice(0, 3)));
 }

@@ -1,4 +1,4 @@
-/** A command's form, from the same options as its line. */
+/** Builds a command's form from its options. */
 import type { Field, Form } from '../reply/form.ts';
 import type { Command, FormContext, Questions, Typed } from './command.ts';
 import { sayMore } from '../reply/line.ts';
@@ -6,18 +6,18 @@ import type { Option } from './option.ts';
 import { sayCommand } from './typed.ts';
 import type { UserError } from '../reply/user-error.ts';
 
-/** Longer than any date, number or choice. */
-const SHORT = 100;
+/** The maximum length of a field whose option sets none, in UTF-16 units: more than any date, number or choice needs. */
+const DEFAULT_FIELD_LENGTH = 100;
 
 /**
- * What the command's form asks for; nothing, where it has none.
- * @throws {UserError} when there is nothing that the form could be about.
+ * The questions of the command's form; none when it has no form.
+ * @throws {UserError} when the form has no subject.
  */
 export async function questionsOf({ form }: Command, typed: Typed, context: FormContext): Promise<Questions> {
   return (await form?.asks?.(typed, context)) ?? { fields: form?.fields ?? [] };
 }
 
-/** What must still be said of what the form asks for. */
+/** The keys of required fields that have no value yet. */
 export function missingIn(command: Command, questions: Questions, typed: Typed): readonly string[] {
   return questions.fields.filter(
     (key) => isRequired(key, command, questions) && (typed[key] ?? '').trim() === '',
@@ -28,8 +28,8 @@ const isRequired = (key: string, { options }: Command, { required = [] }: Questi
   options[key]?.required === true || required.includes(key);
 
 /**
- * What was typed, with what was written into a form: a field that was emptied is a value where its option takes that,
- * and else nothing was said.
+ * Merges the fields of a form into what was typed. An empty field is a value if its option is emptiable; otherwise it
+ * counts as not filled in.
  */
 export function withFields({ options }: Command, typed: Typed, fields: Typed = {}): Typed {
   const said = Object.entries({ ...typed, ...fields }).filter(
@@ -39,8 +39,8 @@ export function withFields({ options }: Command, typed: Typed, fields: Typed = {
 }
 
 /**
- * The form, filled in with what was typed; `problem` is shown at the field that it is of.
- * @throws {UserError} when there is nothing that the form could be about.
+ * The form, filled in with what was typed; `problem` is shown at its field, or above the form.
+ * @throws {UserError} when the form has no subject.
  */
 export async function formOf(
   command: Command,
@@ -58,7 +58,7 @@ export async function formOf(
     title: title[locale],
     line: sayCommand(command, rest),
     fields: questions.fields.map((key) => {
-      const field = fieldOf(
+      const field = formField(
         key,
         command.options[key] as Option,
         isRequired(key, command, questions),
@@ -67,7 +67,7 @@ export async function formOf(
       const value = values[key];
       return {
         ...field,
-        // No platform lets a form begin with a file.
+        // No platform can prefill a file.
         ...(value !== undefined && field.file !== true && { value: value.slice(0, field.maxLength) }),
         ...(typed[key] !== undefined && field.file !== true && { typed: true as const }),
         ...(atField && problem.option === key && { problem: problem.text[locale] }),
@@ -83,8 +83,8 @@ const YES_OR_NO: NonNullable<Option['choices']> = [
   { value: 'false', name: { en: 'No', ko: '아니요' } },
 ];
 
-function fieldOf(key: string, option: Option, required: boolean, { locale }: FormContext): Field {
-  const { name, label = name, description, long = false, maxLength = SHORT } = option;
+function formField(key: string, option: Option, required: boolean, { locale }: FormContext): Field {
+  const { name, label = name, description, long = false, maxLength = DEFAULT_FIELD_LENGTH } = option;
   const choices = option.kind === 'flag' ? YES_OR_NO : option.choices;
   return {
     key,
@@ -102,8 +102,9 @@ function fieldOf(key: string, option: Option, required: boolean, { locale }: For
 }
 
 /**
- * As much of a form as a platform shows at a time: what must be mended or said, what was typed, and then the first, in
- * their order. What was typed in the other fields stays in the line; they are asked for when this part has been saved.
+ * The part of a form that fits a platform's limit of `most` fields: first fields with a problem or a missing value, then
+ * fields that were typed, then the rest in order. Typed values of the other fields stay in the line; the answer offers
+ * the rest of the form.
  */
 export function partOf(form: Form, most: number): Form {
   if (form.fields.length <= most) return form;

@@ -1,4 +1,4 @@
-/** The kinds of option a command can have. Each reads what was typed, and says what it expects when it cannot. */
+/** The kinds of options. Each parses typed text, and describes what it expects when it cannot. */
 import { z } from 'zod';
 import { printDate } from '../date/print.ts';
 import type { Edtf } from '../date/types.ts';
@@ -10,21 +10,22 @@ import type { Channel } from '../record/channel.ts';
 import { cleanText } from '../reply/line.ts';
 
 export interface Suggestion {
-  /** What the option becomes. */
+  /** The text that the option is set to. */
   value: string;
-  /** What the person sees. */
+  /** The text that people see. */
   label: string;
 }
 
-/** What suggestions may draw on. */
+/** The data that suggestions are made from. */
 export interface SuggestContext {
   knowledge: Knowledge;
   locale: Locale;
   limit: number;
-  /** What is followed in the space, and the channel where somebody types. */
+  /** The channels of the space that follow something, or once did. */
   channels?: readonly Channel[];
+  /** The channel where somebody types. */
   here?: string | undefined;
-  /** Where nothing is typed yet: ids of topics that whoever types is likely to want, the likeliest first. */
+  /** When nothing is typed yet: ids of topics that the person probably wants, the likeliest first. */
   likely?: readonly string[];
 }
 
@@ -34,21 +35,21 @@ export interface Option<T = unknown> {
   /** What it was called before. It still works when typed and in the buttons of old messages, but is not shown. */
   formerly?: Text;
   description: Text;
-  /** What a form calls it, where the name is too short to say it. */
+  /** The label of its form field; defaults to `name`. */
   label?: Text;
   kind: 'text' | 'date' | 'choice' | 'flag' | 'number' | 'person' | 'channel' | 'file';
   required: boolean;
-  /** The longest value, in UTF-16 units. */
+  /** The maximum length of a value, in UTF-16 units. */
   maxLength?: number;
-  /** Whether people write sentences there, so that a form gives them room. */
+  /** Whether the form field is a multi-line one. */
   long?: boolean;
-  /** Whether empty is a value too: what there was is taken away. */
+  /** Whether an empty value clears what was there. */
   emptiable?: true;
-  /** What to type, for errors and help: "a date, such as 2024 or 2024-12". */
+  /** Describes valid input in errors and help: "a date, such as 2024 or 2024-12". */
   expects: Text;
   /**
-   * `undefined` when the text is not what the option expects. `caller` is the id of whoever typed it, `here` that of the
-   * channel in which they did.
+   * Parses the text; `undefined` when it is not valid. `caller` is the id of the person who typed it, `here` the id of the
+   * channel where they did.
    */
   read(typed: string, caller?: string, here?: string): T | undefined;
   choices?: readonly { value: string; name: Text }[];
@@ -58,7 +59,7 @@ export interface Option<T = unknown> {
 type Naming = Pick<Option, 'name' | 'formerly' | 'description' | 'label'>;
 type MaybeRequired<T, R> = R extends true ? Option<T> & { required: true } : Option<T> & { required: false };
 
-/** Words: a topic's name, a search. Anything that is not empty, up to `maxLength` characters, 200 unless told. */
+/** Any non-empty text, up to `maxLength` characters (default 200). */
 export function text<R extends boolean = false>(
   from: Naming & {
     required?: R;
@@ -80,7 +81,7 @@ export function text<R extends boolean = false>(
   } as MaybeRequired<string, R>;
 }
 
-/** An option whose value can be taken away again, by leaving its field empty or by `name:""`; it then reads as `''`. */
+/** Lets a value be cleared, by an empty form field or by `name:""`; it then reads as `''`. */
 export function emptiable<T>(
   option: Option<T> & { required: false },
 ): Option<T | ''> & { required: false; emptiable: true } {
@@ -89,7 +90,7 @@ export function emptiable<T>(
   return { ...option, emptiable: true, read };
 }
 
-/** A date as EDTF, or as people write it in either language. */
+/** A date as EDTF, or as people write it in English or Korean. */
 export function date(from: Naming): Option<Edtf> & { required: false } {
   return {
     ...from,
@@ -104,13 +105,13 @@ export function date(from: Naming): Option<Edtf> & { required: false } {
   };
 }
 
-/** What is typed so far, said as it is understood. */
+/** Shows the date as it is understood so far. */
 function suggestDate(typed: string, { locale }: SuggestContext): readonly Suggestion[] {
   const date = readDate(cleanText(typed));
   return date === undefined ? [] : [{ value: printDate(date), label: formatDate(date, locale) }];
 }
 
-/** A day of any year. */
+/** A day of the year, such as 20 January. */
 export function monthDay(from: Naming): Option<{ month: number; day: number }> & { required: false } {
   return {
     ...from,
@@ -122,7 +123,7 @@ export function monthDay(from: Naming): Option<{ month: number; day: number }> &
   };
 }
 
-/** What is typed so far, as the day that it is understood as. */
+/** Shows the day as it is understood so far. */
 function suggestDay(typed: string, { locale }: SuggestContext): readonly Suggestion[] {
   const read = readMonthDay(cleanText(typed));
   if (read === undefined) return [];
@@ -132,7 +133,7 @@ function suggestDay(typed: string, { locale }: SuggestContext): readonly Suggest
   ];
 }
 
-/** One of a few values; their names in every language are read as well. */
+/** One of a few values, typed as the value or as its name in any language. */
 export function choice<const V extends string, R extends boolean = false>(
   from: Naming & { choices: readonly { value: V; name: Text }[]; required?: R },
 ): MaybeRequired<V, R> {
@@ -161,6 +162,7 @@ const beginsWith = (word: string, typed: string): boolean =>
 const YES = new Set(['true', 'yes', 'y', 'on', '1', '예', '네', '응', '켬', '참']);
 const NO = new Set(['false', 'no', 'n', 'off', '0', '아니요', '아니오', '아니', '끔', '거짓']);
 
+/** Yes or no, in either language. */
 export function flag(from: Naming): Option<boolean> & { required: false } {
   return {
     ...from,
@@ -175,20 +177,20 @@ export function flag(from: Naming): Option<boolean> & { required: false } {
 
 const CountingNumber = z.coerce.number().int().min(1).max(1_000_000);
 
-/** A counting number, from 1. */
+/** A whole number from 1 to 1,000,000. */
 export function count(from: Naming): Option<number> & { required: false } {
   return {
     ...from,
     kind: 'number',
     required: false,
-    expects: { en: 'a number, from 1', ko: '1 이상의 수' },
+    expects: { en: 'a number from 1', ko: '1 이상의 수' },
     read: (typed) => (/^\d+$/.test(typed) ? CountingNumber.safeParse(typed).data : undefined),
   };
 }
 
 /**
- * Somebody, by a mention or an id, as the id of a caller. Whoever is named without a platform is on that of the one who
- * asks: ids there differ in their last part only.
+ * A person, by a mention or an id; read as the id of a caller. A mention without a platform means the caller's own: ids
+ * there differ only in their last part.
  */
 export function person<R extends boolean = false>(from: Naming & { required?: R }): MaybeRequired<string, R> {
   return {
@@ -203,10 +205,10 @@ export function person<R extends boolean = false>(from: Naming & { required?: R 
   } as MaybeRequired<string, R>;
 }
 
-/** What people type for the channel in which they are. */
+/** The words for the channel where something is typed. */
 const HERE = new Set(['here', '여기']);
 
-/** A channel, by a mention or an id: `discord:1234`, `slack:T1:C2`; or the one in which it is typed. See {@link person}. */
+/** A channel, by a mention, by an id (`discord:1234`, `slack:T1:C2`), or by “here”. Platforms default as in {@link person}. */
 export function channel(from: Naming): Option<string> & { required: false } {
   return {
     ...from,
@@ -220,7 +222,7 @@ export function channel(from: Naming): Option<string> & { required: false } {
   };
 }
 
-/** `<@1234>`, `<@!1234>`, `<#U12|name>`, an id on the asker's platform, or one that names its platform. */
+/** Parses `<@1234>`, `<@!1234>`, `<#U12|name>`, an id on the caller's platform, or an id that names its platform. */
 function readReference(typed: string, sign: '@' | '#', caller = ''): string | undefined {
   if (/^[a-z]+(?::[A-Z0-9]{1,40}){1,2}$/.test(typed)) return typed;
   const mention = new RegExp(`^<${sign}!?([A-Z0-9]{1,40})(?:\\|[^>]*)?>$`).exec(typed)?.[1];
@@ -229,28 +231,28 @@ function readReference(typed: string, sign: '@' | '#', caller = ''): string | un
   return id === undefined || platform === undefined ? undefined : platform + id;
 }
 
-/** The longest file that is read, in UTF-16 units: some thousand entries. */
-export const MAX_FILE = 2_000_000;
+/** The maximum length of a file, in UTF-16 units: some thousand entries. */
+export const MAX_FILE_LENGTH = 2_000_000;
 
-/** A file of text that is attached where the platform can; its value is what it holds. */
+/** An attached text file, on platforms that have them; its value is the content. */
 export function file(from: Naming): Option<string> & { required: false } {
-  const megabytes = MAX_FILE / 1_000_000;
+  const megabytes = MAX_FILE_LENGTH / 1_000_000;
   return {
     ...from,
     kind: 'file',
     required: false,
-    maxLength: MAX_FILE,
+    maxLength: MAX_FILE_LENGTH,
     expects: {
       en: `an attached text file, at most ${megabytes} million characters`,
       ko: `첨부한 텍스트 파일, ${megabytes}백만 자 이내`,
     },
-    read: (typed) => (typed === '' || typed.length > MAX_FILE ? undefined : typed),
+    read: (typed) => (typed === '' || typed.length > MAX_FILE_LENGTH ? undefined : typed),
   };
 }
 
-/** `lang:ko`. */
+/** The language of an answer: `lang:ko`. */
 export const language = choice({
   name: { en: 'lang', ko: '언어' },
-  description: { en: 'The language of the answer', ko: '답변 언어' },
+  description: { en: 'Language of the answer', ko: '답변 언어' },
   choices: LOCALES.map((value) => ({ value, name: LANGUAGE_NAMES[value] })),
 });

@@ -1,22 +1,25 @@
-/** Long answers come in pages, reached by actions that repeat the command with another page number. */
+/** Paging of long answers: the buttons repeat the command with another page number. */
 import type { Context } from './command.ts';
 import { UserError } from '../reply/user-error.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Action, Block } from '../reply/reply.ts';
 
-/** At most this many statements on a page, and about this many characters of them, so that a page is one message. */
-const MOST_ITEMS = 8;
-const MOST_CHARACTERS = 2000;
+/** The most items on a page, and the approximate limit of their characters, so that a page fits one message. */
+const MAX_PAGE_ITEMS = 8;
+const MAX_PAGE_CHARACTERS = 2000;
 
 export interface Page<T> {
   items: readonly T[];
+  /** From 1. */
   number: number;
+  /** How many pages there are, at least 1. */
   of: number;
+  /** How many items all pages have together. */
   total: number;
 }
 
-/** @throws {UserError} when there is no such page. */
+/** Page `number`, from 1; `sizeOf` is the length of an item in characters. @throws {UserError} when there is no such page. */
 export function pageOf<T>(items: readonly T[], number: number, sizeOf: (item: T) => number): Page<T> {
   const starts = pageStarts(items, sizeOf);
   const of = Math.max(starts.length, 1);
@@ -36,7 +39,7 @@ function pageStarts<T>(items: readonly T[], sizeOf: (item: T) => number): readon
   let characters = 0;
   items.forEach((item, index) => {
     const size = sizeOf(item);
-    if (index === 0 || count === MOST_ITEMS || characters + size > MOST_CHARACTERS) {
+    if (index === 0 || count === MAX_PAGE_ITEMS || characters + size > MAX_PAGE_CHARACTERS) {
       starts.push(index);
       count = 0;
       characters = 0;
@@ -47,7 +50,7 @@ function pageStarts<T>(items: readonly T[], sizeOf: (item: T) => number): readon
   return starts;
 }
 
-/** The longest an entry can be in any language, so that pages are the same for every reader. */
+/** The length of an entry in its longest language, so that pages are the same for every reader. */
 export function sizeOfEntry({ entry }: DatedEntry): number {
   const sizes = LOCALES.map(
     (locale) => (entry.text[locale]?.length ?? 0) + (entry.note?.[locale]?.length ?? 0),
@@ -55,7 +58,7 @@ export function sizeOfEntry({ entry }: DatedEntry): number {
   return Math.max(...sizes);
 }
 
-/** Which page this is, and the way to its neighbours. Nothing when there is only one. */
+/** The page number and buttons for the previous and next page, if there are several; then `extra` buttons. */
 export function pageBlocks(
   page: Page<unknown>,
   context: Context,
@@ -68,7 +71,7 @@ export function pageBlocks(
   if (number > 1) to(number - 1, context.say({ en: 'Previous', ko: '이전' }));
   if (number < of) to(number + 1, context.say({ en: 'Next', ko: '다음' }));
   actions.push(...extra);
-  const position = context.say({ en: `Page ${number} of ${of}`, ko: `${of}쪽 가운데 ${number}쪽` });
+  const position = context.say({ en: `Page ${number} of ${of}`, ko: `${number}/${of}쪽` });
   return [
     ...(of > 1 ? [{ kind: 'note', text: [position] } as const] : []),
     ...(actions.length > 0 ? [{ kind: 'actions', actions } as const] : []),

@@ -1,28 +1,29 @@
 /**
- * Which topics are asked about, so that an empty field offers what people are likely to want. How often is counted for a
- * space and a channel, without who asked; a person's own last topics are kept for that person alone, for a while.
+ * Counts which topics are asked about, so that an empty field offers the likely ones. Counts of a space and of a channel
+ * do not say who asked; a person's own latest topics are kept for that person only, for 30 days.
  */
 import type { Memories, Memory } from '../base/memory.ts';
 import { spaceMemory } from '../base/memory.ts';
 import type { Place } from '../record/place.ts';
 
 interface TopicCounts {
-  /** How often each was asked about, what is long past counting less. */
+  /** Ids → how often each was asked about; a count halves every {@link HALF_LIFE_DAYS}. */
   readonly topics: Readonly<Record<string, number>>;
-  /** The day of the last count. */
+  /** The day of the last count, in days since 1970-01-01. */
   readonly day: number;
 }
 
-const DAY = 86_400_000;
-/** In days. */
-const REMEMBERED = 30;
-const HALF_LIFE = 14;
-const MOST_OWN = 10;
-const MOST_COUNTED = 50;
-/** Of one answer: what it is about, not all that it mentions. */
-const MOST_AT_ONCE = 2;
-/** When the database is that far behind, nothing more is counted. */
-const MOST_WAITING = 100;
+const MS_PER_DAY = 86_400_000;
+const REMEMBERED_DAYS = 30;
+const HALF_LIFE_DAYS = 14;
+/** How many latest topics are kept of a person. */
+const MAX_OWN_TOPICS = 10;
+/** How many topics are kept in a count; the least asked about are dropped. */
+const MAX_COUNTED_TOPICS = 50;
+/** How many topics of one answer count: what it is about, not everything it mentions. */
+const MAX_TOPICS_PER_ANSWER = 2;
+/** How many counts may wait for the database; beyond it nothing is counted. */
+const MAX_PENDING_COUNTS = 100;
 
 export class Popularity {
   readonly #own: Memory<readonly string[]>;
@@ -37,10 +38,10 @@ export class Popularity {
     this.#now = now;
   }
 
-  /** Counts in the background: no answer waits for it, and none fails with it. */
+  /** Counts in the background; never rejects, and keeps no answer waiting. */
   note(topics: readonly string[], caller: string, place: Place): void {
-    const asked = topics.slice(0, MOST_AT_ONCE);
-    if (asked.length === 0 || this.#waiting >= MOST_WAITING) return;
+    const asked = topics.slice(0, MAX_TOPICS_PER_ANSWER);
+    if (asked.length === 0 || this.#waiting >= MAX_PENDING_COUNTS) return;
     this.#waiting++;
     this.#counting = this.#counting
       .then(() => this.#count(asked, caller, place))
@@ -48,12 +49,15 @@ export class Popularity {
       .finally(() => this.#waiting--);
   }
 
-  /** Resolves when what was noted so far is counted. */
+  /** Resolves when everything noted so far is counted. */
   async settled(): Promise<void> {
     while (this.#waiting > 0) await this.#counting;
   }
 
-  /** Ids of topics, the likeliest first: those that the channel follows, what the person asked last, what most people ask. */
+  /**
+   * Ids of topics, the likeliest first: those that the channel follows, the person's latest, then the most asked about in
+   * the channel and in the space.
+   */
   async likely(caller: string, place: Place, followed: readonly string[]): Promise<readonly string[]> {
     const { own, counts } = this.#memoriesIn(place);
     try {
@@ -71,11 +75,11 @@ export class Popularity {
   async #count(topics: readonly string[], caller: string, place: Place): Promise<void> {
     const { own, counts } = this.#memoriesIn(place);
     const before = (await own.get(caller)) ?? [];
-    const last = [...new Set([...topics, ...before])].slice(0, MOST_OWN);
-    const ttl = REMEMBERED * DAY;
+    const last = [...new Set([...topics, ...before])].slice(0, MAX_OWN_TOPICS);
+    const ttl = REMEMBERED_DAYS * MS_PER_DAY;
     await own.setMany([{ key: caller, value: last, ttl }]);
     const keys = [EVERYWHERE, ...(place.channel === undefined ? [] : [place.channel])];
-    const today = Math.floor(this.#now() / DAY);
+    const today = Math.floor(this.#now() / MS_PER_DAY);
     const made = await Promise.all(
       keys.map(async (key) => ({ key, value: withMore(await counts.get(key), topics, today), ttl })),
     );
@@ -87,14 +91,14 @@ export class Popularity {
   }
 }
 
-/** Of the counts of a space, the key of all its channels together. */
+/** The key of the counts of all channels of a space together. */
 const EVERYWHERE = 'everywhere';
 
 function withMore(before: TopicCounts | undefined, topics: readonly string[], day: number): TopicCounts {
-  const fading = before === undefined ? 1 : 2 ** ((before.day - day) / HALF_LIFE);
+  const fading = before === undefined ? 1 : 2 ** ((before.day - day) / HALF_LIFE_DAYS);
   const counts = new Map(Object.entries(before?.topics ?? {}).map(([id, count]) => [id, count * fading]));
   for (const id of topics) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const kept = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_COUNTED);
+  const kept = [...counts].sort(([, a], [, b]) => b - a).slice(0, MAX_COUNTED_TOPICS);
   return { topics: Object.fromEntries(kept), day };
 }
 

@@ -1,10 +1,10 @@
-/** Which command a call is of, and what was typed for its options. */
+/** Reads a call: which command it is, and what was typed for its options. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../space/library.ts';
 import type { Block } from '../reply/reply.ts';
 import type { Answer, Call } from './call.ts';
 import { isCalled, type Command, type FormContext, type Message, type Typed } from './command.ts';
-import { commandOf, findCommand, unknownCommand, wordsOf } from './find.ts';
+import { commandOf, findCommand, unknownCommand, commandWordsOf } from './find.ts';
 import { withFields } from './form.ts';
 import { readLine, type Line } from '../reply/line.ts';
 import { replyOf } from '../reply/build.ts';
@@ -13,7 +13,7 @@ import { readTyped, sayCommand } from './typed.ts';
 import type { TextAction } from '../reply/user-error.ts';
 import { isAtLeast } from '../record/role.ts';
 
-/** A command with what was typed for its options; `opens`: its form is to be shown, whatever was typed. */
+/** A command with what was typed for its options; `opens`: show its form even if nothing is missing. */
 export interface ReadCall {
   command: Command;
   typed: Typed;
@@ -23,12 +23,12 @@ export interface ReadCall {
 export function createReader(parts: {
   commands: readonly Command[];
   library: Library;
-  otherwise: (typed: string, knowledge: Knowledge) => readonly TextAction[];
+  fallback: (typed: string, knowledge: Knowledge) => readonly TextAction[];
   formContext: (call: Call) => Promise<FormContext>;
 }): (call: Call) => Promise<ReadCall | Answer> {
-  const { commands, library, otherwise } = parts;
+  const { commands, library, fallback } = parts;
 
-  /** The command and what was typed for its options; or the question which of several is meant. */
+  /** The command with what was typed, or a reply that asks which of several calls is meant. */
   async function readCall(call: Call): Promise<ReadCall | Answer> {
     if ('message' in call) return onMessage(call.command, call.message, call);
     if ('command' in call) return { command: findCommand(commands, call.command), typed: call.options };
@@ -36,8 +36,8 @@ export function createReader(parts: {
     const found = commandOf(commands, line);
     if (found === undefined) {
       const knowledge = await library.knowledge(call.place.space);
-      const offers = otherwise(call.line.replace(/^\s*\//, ''), knowledge);
-      throw unknownCommand(commands, wordsOf(commands, line), offers);
+      const offers = fallback(call.line.replace(/^\s*\//, ''), knowledge);
+      throw unknownCommand(commands, commandWordsOf(commands, line), offers);
     }
     const { command } = found;
     const help = helpOn(command, found.line.tokens);
@@ -45,7 +45,7 @@ export function createReader(parts: {
     return { command, typed: withFields(command, readTyped(command, found.line), call.fields) };
   }
 
-  /** `/timeline help`, as people type it on Slack. */
+  /** Reads `/timeline help`, as people type it on Slack, as `/help timeline`. */
   function helpOn(command: Command, tokens: Line['tokens']) {
     const help = commands.find((each) => isCalled(each, 'help'));
     const [only] = tokens;
@@ -87,7 +87,7 @@ export function createReader(parts: {
   return readCall;
 }
 
-/** @throws {UserError} when the command is not for the caller. */
+/** @throws {UserError} when the caller's role does not allow the command. */
 export function allow(command: Command, { caller }: Call): void {
   if (!isAtLeast(caller.role, command.role)) throw notAllowed(command);
 }

@@ -1,4 +1,4 @@
-/** Replies that say what to do instead. */
+/** Refusals that say what to do instead. */
 import type { Locale, Text } from '../base/locale.ts';
 import type { Form } from '../reply/form.ts';
 import type { Choose } from '../reply/reply.ts';
@@ -8,11 +8,11 @@ import { sayCommand } from './typed.ts';
 import { UserError } from '../reply/user-error.ts';
 import type { Role } from '../record/role.ts';
 
-/** How many values a menu offers: Discord takes no more. */
-const MOST_CHOICES = 25;
+/** The most options in a menu; the limit of Discord: https://docs.discord.com/developers/components/reference#string-select */
+const MAX_MENU_OPTIONS = 25;
 
-/** For an option that was left out though it is needed: a menu of its values, where it suggests some. */
-export function chooseMissing(
+/** A menu of suggested values for a required option that was left out. */
+export function menuForMissing(
   command: Command,
   typed: Typed,
   key: string,
@@ -20,7 +20,7 @@ export function chooseMissing(
 ): readonly Choose[] {
   const option = command.options[key];
   if (option?.suggest === undefined || typed[key] !== undefined) return [];
-  const found = option.suggest('', { ...context, limit: MOST_CHOICES });
+  const found = option.suggest('', { ...context, limit: MAX_MENU_OPTIONS });
   if (found.length === 0) return [];
   return [
     {
@@ -43,7 +43,7 @@ export function notAllowed(command: Command): UserError {
   };
   const { en, ko } = needed[command.role];
   return new UserError({
-    en: `/${command.name.en} is for ${en}. Ask an admin if you should be one.`,
+    en: `/${command.name.en} is for ${en}. Ask an admin for access.`,
     ko: `/${command.name.ko} 명령은 ${ko}만 쓸 수 있습니다. 필요하면 관리자에게 문의해 주세요.`,
   });
 }
@@ -51,58 +51,58 @@ export function notAllowed(command: Command): UserError {
 export function unexpected(id: string): UserError {
   return new UserError({
     en: `Something went wrong on our side, and it has been recorded. If it happens again, tell the operator this number: ${id}`,
-    ko: `저희 쪽에 문제가 생겨 기록해 두었습니다. 또 생기면 운영자에게 이 번호를 알려 주세요: ${id}`,
+    ko: `저희 쪽에 문제가 생겨 기록해 두었습니다. 또 생기면 봇 운영자에게 이 번호를 알려 주세요: ${id}`,
   });
 }
 
-/** The database cannot be reached. A change may have been saved though nobody heard so. */
-export function storeAway(): UserError {
+/** The database cannot be reached. A change may have been saved even though its confirmation was lost. */
+export function storeUnavailable(): UserError {
   return new UserError({
-    en: 'The database cannot be reached at the moment, so I cannot save or look this up. Most lookups, such as /timeline, still work. Please try again in a minute; if you were saving something, look first whether it is there.',
+    en: 'The database cannot be reached at the moment, so I cannot save or look this up. Most lookups, such as /timeline, still work. Please try again in a minute; if you were saving something, check first whether it was saved.',
     ko: '지금 데이터베이스에 연결할 수 없어 저장하거나 찾아볼 수 없습니다. /타임라인 같은 조회는 대부분 그대로 됩니다. 잠시 뒤에 다시 해 주세요. 저장하던 중이었다면 이미 저장되었는지 먼저 확인해 주세요.',
   });
 }
 
-/** The database is full, may not be written, or is damaged: waiting does not help. */
+/** The database is full, read-only or damaged: waiting does not help. */
 export function storeUnusable(id: string): UserError {
   return new UserError({
-    en: `Nothing was saved: the database takes nothing at the moment. Most lookups still work. Please tell the operator, with this number: ${id}`,
-    ko: `데이터베이스가 지금 아무것도 받지 않아 저장하지 못했습니다. 조회는 대부분 그대로 됩니다. 운영자에게 이 번호와 함께 알려 주세요: ${id}`,
+    en: `Nothing was saved: the database is not accepting writes. Most lookups still work. Please tell the operator this number: ${id}`,
+    ko: `지금 데이터베이스에 쓸 수 없어 저장하지 못했습니다. 조회는 대부분 그대로 됩니다. 봇 운영자에게 이 번호를 알려 주세요: ${id}`,
   });
 }
 
-/** Where forms cannot be shown, or not yet. */
+/** Says how to fill in a form, where it cannot be shown (yet). */
 export function howToFillIn(command: Command, line: string, { fields }: Form): UserError {
   const action = { label: { en: 'Open the form', ko: '양식 열기' }, line, mode: 'form' as const };
   if (fields.some(({ file }) => file === true))
     return new UserError(
-      { en: 'There is a form for the file.', ko: '파일은 양식에 올려 주세요.' },
+      { en: 'Use the form to upload the file.', ko: '파일은 양식에 올려 주세요.' },
       { actions: [action] },
     );
-  const unsaid = fields.filter(({ typed }) => typed !== true);
+  const open = fields.filter(({ typed }) => typed !== true);
   const names = (locale: Locale): string =>
-    unsaid.map(({ key }) => `${command.options[key]?.name[locale] ?? key}:"…"`).join(' ');
+    open.map(({ key }) => `${command.options[key]?.name[locale] ?? key}:"…"`).join(' ');
   return new UserError(
     {
-      en: `There is a form for this. Or write it all in one line: ${line} ${names('en')}`,
+      en: `There is a form for this. Or type it all on one line: ${line} ${names('en')}`,
       ko: `이 명령은 양식에 적을 수 있습니다. 한 줄로 쓰려면: ${line} ${names('ko')}`,
     },
     { actions: [action] },
   );
 }
 
-/** Nothing was overwritten: the change was made from what no longer stands. */
+/** A conflict: the record changed since it was read, so nothing was overwritten. */
 export function changedMeanwhile(): UserError {
   return new UserError({
-    en: 'Somebody changed this at the same moment, so nothing was saved. Look at it again, and repeat what is still needed.',
+    en: 'Somebody changed this at the same moment, so nothing was saved. Check it, and repeat your change if it is still needed.',
     ko: '같은 순간에 다른 사람이 이 내용을 바꾸어 저장하지 않았습니다. 다시 확인하고 여전히 필요하면 한 번 더 해 주세요.',
   });
 }
 
-/** Nothing was saved where nobody would look for it. */
+/** The workspace moved to another space meanwhile, so nothing was saved in the old one. */
 export function movedMeanwhile(): UserError {
   return new UserError({
-    en: 'This server or workspace has just been linked or unlinked, so nothing was saved. Look at it again, and repeat what is still needed.',
+    en: 'This server or workspace has just been linked or unlinked, so nothing was saved. Check it, and repeat your change if it is still needed.',
     ko: '이 서버나 워크스페이스의 연결이 방금 바뀌어 저장하지 않았습니다. 다시 확인하고 여전히 필요하면 한 번 더 해 주세요.',
   });
 }

@@ -1,9 +1,10 @@
-/** What the commands of admins can do with the space they are asked in, besides reading it. */
+/** Access for admin commands to the space where they are called: packs, the change log, and sharing. */
 import type { Library, OpenSpace } from '../space/library.ts';
 import { packIdOf, type PackCatalogue } from '../packs/catalogue.ts';
 import { installable, type Installable } from '../packs/install.ts';
 import { planRemoval, type PackPlan } from '../packs/plan.ts';
 import type { PackFile } from '../packs/read.ts';
+import { retryConflicts } from '../store/retry.ts';
 import {
   ConflictError,
   MovedError,
@@ -27,31 +28,29 @@ export interface SpaceAccessParts {
   codes: LinkCodes;
 }
 
-/** What a code leads to: a reason why not, or what linking would do. */
+/** The effect of entering a code: what linking would do, or why it is not possible. */
 export type Linking =
   | Exclude<CodeRead, { space: string }>
-  /** There is no server or workspace here that could be linked. */
+  /** The call did not come from a server or workspace. */
   | 'nowhere'
-  /** The code is for the space where it was entered. */
+  /** The code leads to the space where it was entered. */
   | 'own'
   | { move: Omit<Move, 'changes'>; plan: MergePlan; sharedWith: readonly Workspace[] };
-
-/** Somebody who writes while we do makes us look again, this many times at most. */
-const ATTEMPTS = 5;
 
 export class SpaceAccess {
   readonly #parts: SpaceAccessParts;
   readonly #place: Place;
   readonly #caller: string;
-  readonly governance: Governance;
+  readonly #governance: Governance;
 
-  constructor(parts: SpaceAccessParts, place: Place, caller: string, { governance }: OpenSpace) {
+  constructor(parts: SpaceAccessParts, place: Place, caller: string, governance: Governance) {
     this.#parts = parts;
     this.#place = place;
     this.#caller = caller;
-    this.governance = governance;
+    this.#governance = governance;
   }
 
+  /** Where the call was made; `undefined` in the terminal. */
   get workspace(): Workspace | undefined {
     return this.#place.workspace;
   }
@@ -61,13 +60,14 @@ export class SpaceAccess {
     return this.#parts.library.store.workspacesIn(this.#place.space);
   }
 
+  /** A page of the changes, newest first, and how many there are in all. */
   changes(query: ChangeQuery): Promise<{ total: number; changes: readonly Change[] }> {
     return this.#parts.library.store.changes(this.#place.space, query);
   }
 
   // Packs
 
-  /** The packs that can be installed, by their ids. */
+  /** The files of the packs that can be installed, by the packs' ids. */
   async packs(): Promise<ReadonlyMap<string, readonly PackFile[]>> {
     const all = await this.#parts.packs.all();
     return new Map(
@@ -75,25 +75,26 @@ export class SpaceAccess {
     );
   }
 
+  /** The changes that installing a pack would make, or why it cannot be installed. */
   async planInstall(files: readonly PackFile[]): Promise<Installable> {
     return installable(files, await this.#open());
   }
 
-  /** `undefined` when it is not installed. */
+  /** The changes that removing a pack would make; `undefined` when it is not installed. */
   async planRemoval(pack: string): Promise<Pick<PackPlan, 'writes' | 'retired' | 'kept'> | undefined> {
-    const installed = this.governance.stored('pack', pack);
+    const installed = this.#governance.stored('pack', pack);
     return installed?.content.state === 'installed' ? planRemoval(installed, await this.#open()) : undefined;
   }
 
   // Sharing
 
-  /** A code by which one more workspace can come to share this space. */
+  /** Makes a code by which one more workspace can join this space. */
   offerCode(): Promise<string> {
     return this.#parts.codes.offer(this.#place.space);
   }
 
-  /** What entering the code here would do. */
-  async look(code: string): Promise<Linking> {
+  /** Previews what entering the code here would do. */
+  async previewLink(code: string): Promise<Linking> {
     const { codes, library } = this.#parts;
     const { space, workspace } = this.#place;
     if (workspace === undefined) return 'nowhere';
@@ -109,56 +110,52 @@ export class SpaceAccess {
     return { move, plan, sharedWith: await library.store.workspacesIn(read.space) };
   }
 
-  /** Brings this workspace, with what its space knows, to the space that the code is for. */
+  /** Moves this workspace, with everything its space knows, into the space of the code. */
   async link(code: string, reason: ChangeReason): Promise<Linking> {
     const { codes, library } = this.#parts;
-    for (let attempt = 1; ; attempt++) {
-      const looked = await this.look(code);
-      if (typeof looked === 'string' || 'minutes' in looked) return looked;
-      const { move, plan } = looked;
-      // Under the code's own request the store does it for one workspace, however many enter the code at once.
+    return this.#retry(async () => {
+      const preview = await this.previewLink(code);
+      if (typeof preview === 'string' || 'minutes' in preview) return preview;
+      const { move, plan } = preview;
+      // The request belongs to the code: the store carries it out for one workspace, even if several enter the code at once.
       const changes = { request: linkRequest(code), author: this.#caller, reason, writes: plan.writes };
       try {
         await library.move({ ...move, changes });
-        await codes.use(code);
-        return looked;
       } catch (error) {
         if (error instanceof UsedError) return 'unknown';
-        await this.#lookAgain(error, attempt);
+        throw error;
       }
-    }
+      await codes.use(code);
+      return preview;
+    });
   }
 
-  /** Whether the space is anybody's but this workspace's. */
+  /** Whether another workspace shares the space, or did once. */
   async isShared(): Promise<boolean> {
     return (await this.sharers()).length > 1 || !isWorkspaceSpace(this.#place.space);
   }
 
-  /** Gives this workspace a space of its own again, with a copy of all that is shared now. */
+  /** Gives this workspace its own space again, with a copy of everything that is shared now. */
   async unlink(reason: ChangeReason): Promise<void> {
     const { library } = this.#parts;
     const { space, workspace, locale } = this.#place;
     if (workspace === undefined) return;
-    for (let attempt = 1; ; attempt++) {
+    await this.#retry(async () => {
       const open = await this.#open();
       const writes = planCopy(open, workspace);
       const to = { id: newSpaceId(), name: workspaceName(workspace), locale };
       const changes = { request: `unlink ${to.id}`, author: this.#caller, reason, writes };
-      try {
-        const left = unfollow(open.governance, workspace);
-        await library.move({ workspace, from: space, seen: open.cursor, to, changes, left });
-        return;
-      } catch (error) {
-        await this.#lookAgain(error, attempt);
-      }
-    }
+      const left = unfollow(open.governance, workspace);
+      await library.move({ workspace, from: space, seen: open.cursor, to, changes, left });
+    });
   }
 
-  /** @throws the error, unless somebody has written meanwhile; then what they wrote is known after this. */
-  async #lookAgain(error: unknown, attempt: number): Promise<void> {
-    const isLate = error instanceof MovedError || error instanceof ConflictError;
-    if (!isLate || attempt === ATTEMPTS) throw error;
-    await this.#parts.library.refresh();
+  /** Both errors mean that somebody wrote to one of the spaces in the meantime. */
+  #retry<T>(attempt: () => Promise<T>): Promise<T> {
+    return retryConflicts(attempt, {
+      refresh: () => this.#parts.library.refresh(),
+      isConflict: (error) => error instanceof MovedError || error instanceof ConflictError,
+    });
   }
 
   #open(): Promise<OpenSpace> {

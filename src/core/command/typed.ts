@@ -1,4 +1,4 @@
-/** What was typed for a command's options: taken from a line, read as values, and said as a line again. */
+/** Option values as text: taken from a line, parsed, and printed as a line again. */
 import type { Locale } from '../base/locale.ts';
 import type { Command, Options, Typed, Values } from './command.ts';
 import { isCalled } from './command.ts';
@@ -6,11 +6,11 @@ import { cleanText, excerpt, sayLine, type Line } from '../reply/line.ts';
 import type { Option } from './option.ts';
 import { UserError } from '../reply/user-error.ts';
 
-/** @throws {UserError} for an option that does not exist, is given twice, or a missing required one. */
+/** @throws {UserError} for an option that does not exist or appears twice, or for words that no option takes. */
 export function readTyped(command: Command, line: Line): Typed {
   const typed: Record<string, string> = {};
   const give = (key: string, value: string): void => {
-    if (key in typed) throw twice(command, key);
+    if (key in typed) throw duplicateOption(command, key);
     typed[key] = value;
   };
   const bare: string[] = [];
@@ -20,7 +20,7 @@ export function readTyped(command: Command, line: Line): Typed {
       continue;
     }
     const found = Object.entries(command.options).find(([, option]) => isCalled(option, name));
-    if (found === undefined && namesSomebody(`${name}:${value}`, command)) {
+    if (found === undefined && isReference(`${name}:${value}`, command)) {
       bare.push(`${name}:${value}`);
       continue;
     }
@@ -29,9 +29,9 @@ export function readTyped(command: Command, line: Line): Typed {
   }
   const [first, second] = Object.keys(command.options);
   if (bare.length > 0) {
-    if (first === undefined) throw tooMuch(command);
+    if (first === undefined) throw takesNoArguments(command);
     const all = bare.join(' ');
-    // Of what may be one of a few values only, the first word is it, and the others are about something else.
+    // For a choice, only the first word is its value; the others belong to the second option.
     const isOne = command.options[first]?.kind !== 'choice' || command.options[first].read(all) !== undefined;
     if (isOne || second === undefined || bare.length === 1) give(first, all);
     else {
@@ -42,14 +42,14 @@ export function readTyped(command: Command, line: Line): Typed {
   return typed;
 }
 
-/** Ids of people and channels have colons, and so look like named options. */
-function namesSomebody(word: string, { options }: Command): boolean {
+/** Whether the word is the id of a person or channel: its colon makes it look like a named option. */
+function isReference(word: string, { options }: Command): boolean {
   const reads = ({ kind, read }: Option): boolean =>
     (kind === 'person' || kind === 'channel') && read(word) !== undefined;
   return Object.values(options).slice(0, 2).some(reads);
 }
 
-/** @throws {UserError} for a value that its option cannot read, or a missing required one. */
+/** @throws {UserError} for a value that its option cannot parse, or for a missing required one. */
 export function readValues<O extends Options>(
   command: Command<O>,
   typed: Typed,
@@ -60,18 +60,18 @@ export function readValues<O extends Options>(
   for (const [key, option] of Object.entries(command.options)) {
     const given = typed[key];
     if (given === undefined) {
-      if (option.required) throw missing(command as unknown as Command, key);
+      if (option.required) throw missingValue(command as unknown as Command, key);
       continue;
     }
-    // A file is read as it is: its lines mean something.
+    // Line breaks in a file are significant.
     const value = option.read(option.kind === 'file' ? given : cleanText(given), caller, here);
-    if (value === undefined) throw unreadable(key, option, given);
+    if (value === undefined) throw invalidValue(key, option, given);
     values[key] = value;
   }
   return values as Values<O>;
 }
 
-/** The line that reads as these, without files, which no line holds: the inverse of {@link readTyped}. */
+/** The line with these values: the inverse of {@link readTyped}. Files are left out, since a line cannot hold them. */
 export function sayCommand(command: Command, typed: Readonly<Record<string, string | undefined>>): string {
   const said = (key: string): string | undefined =>
     command.options[key]?.kind === 'file' ? undefined : typed[key];
@@ -84,7 +84,7 @@ export function sayCommand(command: Command, typed: Readonly<Record<string, stri
   return sayLine(command.name.en, first === undefined ? undefined : said(first), named);
 }
 
-const helpOn = (command: Command) => ({
+const helpAction = (command: Command) => ({
   label: { en: `Help on /${command.name.en}`, ko: `/${command.name.en} 도움말` },
   line: `/help ${command.name.en}`,
 });
@@ -96,32 +96,36 @@ function unknownOption(command: Command, name: string): UserError {
       .join(', ');
   return new UserError(
     {
-      en: `/${command.name.en} has no option “${excerpt(name)}”. Its options are: ${known('en')}. If you meant the words themselves, put them in quotation marks.`,
+      en: `/${command.name.en} has no option “${excerpt(name)}”. Its options are: ${known('en')}. To search for these words, put them in quotation marks.`,
       ko: `/${command.name.ko} 명령에는 “${excerpt(name)}” 옵션이 없습니다. 쓸 수 있는 옵션: ${known('ko')}. 낱말 그대로 찾으시려면 따옴표로 묶어 주세요.`,
     },
-    { actions: [helpOn(command)] },
+    { actions: [helpAction(command)] },
   );
 }
 
-function twice(command: Command, key: string): UserError {
+function duplicateOption(command: Command, key: string): UserError {
   const name = command.options[key]?.name ?? { en: key, ko: key };
   return new UserError(
     {
-      en: `“${name.en}” is given twice. Give it once; put several words in quotation marks.`,
+      en: `“${name.en}” appears twice. Use it once; put several words in quotation marks.`,
       ko: `“${name.ko}” 값이 두 번 들어왔습니다. 한 번만 적고, 여러 낱말은 따옴표로 묶어 주세요.`,
     },
-    { actions: [helpOn(command)] },
+    { actions: [helpAction(command)] },
   );
 }
 
-function tooMuch(command: Command): UserError {
+function takesNoArguments(command: Command): UserError {
   return new UserError(
-    { en: `/${command.name.en} takes no words.`, ko: `/${command.name.ko} 명령에는 덧붙일 말이 없습니다.` },
-    { actions: [helpOn(command)] },
+    {
+      en: `/${command.name.en} takes no arguments.`,
+      ko: `/${command.name.ko} 명령 뒤에는 아무것도 적지 않습니다.`,
+    },
+    { actions: [helpAction(command)] },
   );
 }
 
-export function missing(command: Command, key: string): UserError {
+/** A required option was left out. */
+export function missingValue(command: Command, key: string): UserError {
   const [example = ''] = command.examples;
   const { name, description } = command.options[key] as Option;
   return new UserError(
@@ -129,14 +133,14 @@ export function missing(command: Command, key: string): UserError {
       en: `/${command.name.en} needs “${name.en}”: ${description.en}. For example: /${command.name.en} ${example}`,
       ko: `/${command.name.ko} 명령에는 “${name.ko}” 값이 필요합니다: ${description.ko}. 예: /${command.name.ko} ${example}`,
     },
-    { actions: [helpOn(command)], option: key },
+    { actions: [helpAction(command)], option: key },
   );
 }
 
-function unreadable(key: string, option: Option, given: string): UserError {
+function invalidValue(key: string, option: Option, given: string): UserError {
   return new UserError(
     {
-      en: `“${excerpt(given)}” does not work for “${option.name.en}”. It takes ${option.expects.en}.`,
+      en: `“${excerpt(given)}” isn’t valid for “${option.name.en}”. It takes ${option.expects.en}.`,
       ko: `“${option.name.ko}”에 “${excerpt(given)}” 값은 쓸 수 없습니다. 쓸 수 있는 값: ${option.expects.ko}.`,
     },
     { option: key },

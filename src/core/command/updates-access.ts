@@ -1,5 +1,6 @@
-/** What commands can do with subscriptions and the ledger of the space they are asked in. */
-import type { Library, OpenSpace } from '../space/library.ts';
+/** Access for commands to subscriptions and deliveries of the space where they are called, and of no other. */
+import type { StoreReads } from '../space/library.ts';
+import type { Governance } from '../space/governance.ts';
 import type { Place } from '../record/place.ts';
 import { mayIn } from '../record/settings.ts';
 import { isAtLeast, type Caller } from '../record/role.ts';
@@ -10,110 +11,93 @@ import type { Outlets } from '../delivery/outlets.ts';
 import { pausedBecause } from '../following/words.ts';
 import { nextDigest } from '../following/next-digest.ts';
 
-/** See {@link UpdatesAccess.check}. */
-export type Checked = ChannelAccess | 'foreign' | 'unconnected' | 'unreachable';
-
-export interface UpdatesAccessParts {
-  library: Library;
-  outlets: Outlets;
-}
+/**
+ * Whether the bot can post in a channel. `foreign`: the channel is not one of this space. `unconnected`: this process is
+ * not connected to the channel's platform. `unreachable`: the platform did not answer.
+ */
+export type ChannelCheck = ChannelAccess | 'foreign' | 'unconnected' | 'unreachable';
 
 export class UpdatesAccess {
-  readonly #parts: UpdatesAccessParts;
-  readonly #place: Place;
-  readonly #open: OpenSpace;
+  readonly #store: StoreReads;
+  readonly #outlets: Outlets;
+  readonly #space: string;
+  readonly #governance: Governance;
   readonly #timeZone: string;
 
-  /** `timeZone` is that of the space. */
-  constructor(parts: UpdatesAccessParts, place: Place, open: OpenSpace, timeZone: string) {
-    this.#parts = parts;
-    this.#place = place;
-    this.#open = open;
+  /** `timeZone` is that of the space, for channels that have none of their own. */
+  constructor(
+    { store, outlets }: { store: StoreReads; outlets: Outlets },
+    { space }: Place,
+    governance: Governance,
+    timeZone: string,
+  ) {
+    this.#store = store;
+    this.#outlets = outlets;
+    this.#space = space;
+    this.#governance = governance;
     this.#timeZone = timeZone;
   }
 
-  /** The channel where it is asked; none in a direct message, and in a terminal. */
-  get here(): string | undefined {
-    return this.#place.channel;
-  }
-
-  /** Those that follow something, or did, by id. */
-  get channels(): readonly Channel[] {
-    return this.#open.governance.channels;
-  }
-
-  channel(id: string): Channel | undefined {
-    return this.#open.governance.stored('channel', id)?.content;
-  }
-
-  /** The revision that a change to the channel starts from. */
-  revOf(id: string): number {
-    return this.#open.governance.revOf('channel', id);
-  }
-
-  /** Whether somebody may subscribe channels, and pause, change and end what is subscribed. */
+  /** Whether somebody may change what channels follow: subscribe, pause, mute and unsubscribe. */
   mayManage({ role, managesChannels }: Caller): boolean {
-    if (mayIn(this.#open.governance.settings.whoSubscribes, role)) return true;
-    // A platform that says who manages channels leaves it to them, and to curators.
+    if (mayIn(this.#governance.settings.whoSubscribes, role)) return true;
+    // Where the platform says who manages channels, those people may, and curators.
     return managesChannels !== undefined && (managesChannels || isAtLeast(role, 'curator'));
   }
 
-  /**
-   * Whether the bot can post there; asks the platform. `foreign`: the channel belongs to another space, or to none.
-   * `unconnected`: nobody here talks to that platform, so it cannot be known. `unreachable`: the platform did not answer.
-   */
-  async check(channel: string): Promise<Checked> {
-    const [platform = ''] = channel.split(':', 1);
-    const outlet = this.#parts.outlets.of(platform);
+  /** Asks the platform whether the bot can post in the channel. */
+  async check(channel: string): Promise<ChannelCheck> {
+    const platform = platformOf(channel);
+    const outlet = this.#outlets.of(platform);
     if (outlet === undefined) return 'unconnected';
-    const standing = await outlet.check(channel).catch((error) => standingAfter(outlet.failureOf(error)));
-    if (typeof standing === 'string' || standing.workspace === undefined) return standing;
-    const { id } = standing.workspace;
-    const sharers = await this.#parts.library.store.workspacesIn(this.#place.space);
-    return sharers.some((each) => each.platform === platform && each.id === id) ? standing : 'foreign';
+    const access = await outlet.check(channel).catch((error) => accessAfter(outlet.failureOf(error)));
+    if (typeof access === 'string' || access.workspace === undefined) return access;
+    const { id } = access.workspace;
+    const sharers = await this.#store.workspacesIn(this.#space);
+    return sharers.some((each) => each.platform === platform && each.id === id) ? access : 'foreign';
   }
 
-  /** When the channel's next digest is due after `after`, in ms since 1970. */
+  /** When the channel's next digest after `after` is due; both in milliseconds since 1970. */
   nextDigest(channel: Channel, cadence: Exclude<Cadence, 'instant'>, after: number): number {
     return nextDigest(cadence, channel, this.zoneOf(channel), after);
   }
 
+  /** The IANA time zone of the channel. */
   zoneOf({ timeZone }: Channel): string {
     return timeZone ?? this.#timeZone;
   }
 
-  // The ledger
-
+  /** A page of the deliveries, newest first, and how many there are in all. */
   ledger(query: Omit<LedgerQuery, 'space'>): Promise<{ total: number; deliveries: readonly Delivery[] }> {
-    return this.#parts.library.store.outbox.ledger({ ...query, space: this.#place.space });
+    return this.#store.outbox.ledger({ ...query, space: this.#space });
   }
 
-  /** The last delivery that arrived in each channel: ISO 8601, UTC. */
+  /** When the last delivery arrived in each channel: ISO 8601, UTC. */
   lastSent(): Promise<ReadonlyMap<string, string>> {
-    return this.#parts.library.store.outbox.lastSent(this.#place.space);
+    return this.#store.outbox.lastSent(this.#space);
   }
 
-  /** Has what failed tried again; how many deliveries. */
+  /** Queues failed deliveries again; resolves to how many. */
   retry(deliveries: readonly number[]): Promise<number> {
-    return this.#parts.library.store.outbox.retry(this.#place.space, deliveries, Date.now());
+    return this.#store.outbox.retry(this.#space, deliveries, Date.now());
   }
 
-  /** Has all that waits in the channel sent as one digest. */
+  /** Makes one digest of everything that is waiting for the channel; false when nothing is. */
   gather(channel: string): Promise<boolean> {
-    const ref = { space: this.#place.space, channel };
-    return this.#parts.library.store.outbox.gather(ref, undefined, Date.now());
+    return this.#store.outbox.gather({ space: this.#space, channel }, undefined, Date.now());
   }
 
-  /** Where the message of a delivery is found by a browser. */
+  /** The web address of the message that a delivery became; `undefined` before it was sent. */
   linkOf({ channel, post }: Delivery): string | undefined {
-    const [platform = ''] = channel.split(':', 1);
-    const workspace = this.channel(channel)?.workspace;
+    const workspace = this.#governance.stored('channel', channel)?.content.workspace;
     if (post?.message === undefined || workspace === undefined) return undefined;
-    return this.#parts.outlets.of(platform)?.link(workspace, channel, post.message);
+    return this.#outlets.of(platformOf(channel))?.link(workspace, channel, post.message);
   }
 }
 
-function standingAfter(failure: DeliveryFailure): Checked {
+const platformOf = (channel: string): string => channel.slice(0, Math.max(0, channel.indexOf(':')));
+
+function accessAfter(failure: DeliveryFailure): ChannelCheck {
   switch (failure.kind) {
     case 'wait':
     case 'passes':

@@ -1,11 +1,11 @@
 /** Files that people give to a command, and files that come with an answer. */
 import type { Text } from '../base/locale.ts';
 import type { TextFile } from '../command/command.ts';
-import { MAX_FILE } from '../command/option.ts';
+import { MAX_FILE_LENGTH } from '../command/option.ts';
 import { UserError } from '../reply/user-error.ts';
 
 /** Size limit of a file that a command reads: a character takes up to four bytes in UTF-8. */
-export const MAX_FILE_BYTES = 4 * MAX_FILE;
+export const MAX_FILE_BYTES = 4 * MAX_FILE_LENGTH;
 const DOWNLOAD_TIMEOUT_MS = 20_000;
 
 export interface RemoteFile {

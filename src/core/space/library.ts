@@ -23,7 +23,7 @@ const UNLOAD_AFTER_MS = 60 * 60_000;
 const MAX_APPLIED_AT_ONCE = 200;
 
 /** Reads that go to the database each time, because memory does not hold them. */
-type StoreReads = Pick<Store, 'history' | 'changes' | 'spaceOf' | 'workspacesIn' | 'space' | 'outbox'>;
+export type StoreReads = Pick<Store, 'history' | 'changes' | 'spaceOf' | 'workspacesIn' | 'space' | 'outbox'>;
 
 export class Library {
   readonly #store: Store;

@@ -13,7 +13,7 @@ export interface RetryOptions {
 
 /**
  * Runs `attempt`, and runs it again as long as it throws a conflict, at most {@link MAX_WRITE_ATTEMPTS} times in all.
- * Each run must read anew what it changes.
+ * Each run must read again what it changes.
  * @throws the last conflict, and any other error at once.
  * @example
  * await retryConflicts(

@@ -16,36 +16,40 @@ const MEMBER = { by: 'discord:5', role: 'member' } as const;
 describe('/admin curator', () => {
   it('gives a role and takes it away, at once', async () => {
     expect(await ask(HERE, '/curate review', MEMBER)).toContain('is for curators');
-    expect(await ask(HERE, '/admin curator add <@5>')).toContain('discord:5 is a curator now.');
+    expect(await ask(HERE, '/admin curator add <@5>')).toContain('discord:5 is now a curator.');
     expect(await ask(HERE, '/curate review', MEMBER)).toContain('There are no pending suggestions.');
-    expect(await ask(HERE, '/admin curator add <@5>')).toContain('discord:5 is a curator already.');
+    expect(await ask(HERE, '/admin curator add <@5>')).toContain('discord:5 is already a curator.');
     expect(await ask(HERE, '/admin settings', MEMBER)).toContain('is for admins');
-    expect(await ask(HERE, '/admin curator add person:discord:5 role:admin')).toContain('is an admin now.');
+    expect(await ask(HERE, '/admin curator add person:discord:5 role:admin')).toContain('is now an admin.');
     expect(await ask(HERE, '/admin settings', MEMBER)).toContain('Settings');
-    expect(await ask(HERE, '/admin curator remove <@!5>')).toContain('discord:5 is an admin no longer.');
+    expect(await ask(HERE, '/admin curator remove <@!5>')).toContain('discord:5 is no longer an admin.');
     expect(await ask(HERE, '/curate review', MEMBER)).toContain('is for curators');
-    expect(await ask(HERE, '/admin curator remove <@5>')).toContain('has no role here');
+    expect(await ask(HERE, '/admin curator remove <@5>')).toContain('has no role to remove');
   });
 
   it('says so in Korean', async () => {
     const korean = { locale: 'ko' } as const;
-    expect(await ask(HERE, '/관리 큐레이터 추가 <@5>', korean)).toContain('사용자를 큐레이터로 정했습니다.');
-    expect(await ask(HERE, '/관리 큐레이터 추가 <@5> 역할:관리자', korean)).toContain('관리자로 정했습니다.');
+    expect(await ask(HERE, '/관리 큐레이터 추가 <@5>', korean)).toContain(
+      '사용자를 큐레이터로 지정했습니다.',
+    );
+    expect(await ask(HERE, '/관리 큐레이터 추가 <@5> 역할:관리자', korean)).toContain(
+      '관리자로 지정했습니다.',
+    );
     expect(await ask(HERE, '/관리 큐레이터 목록', korean)).toMatch(/큐레이터와 관리자[^]*관리자  discord:5/);
-    expect(await ask(HERE, '/관리 큐레이터 해제 <@5>', korean)).toContain('관리자 역할을 거두었습니다.');
+    expect(await ask(HERE, '/관리 큐레이터 해제 <@5>', korean)).toContain('관리자 역할을 해제했습니다.');
   });
 
   it('lists who has a role, each with the way to take it away', async () => {
-    expect(await ask('slack:T1', '/admin curator list')).toContain('Nobody has been given a role here.');
+    expect(await ask('slack:T1', '/admin curator list')).toContain('No roles have been given here yet.');
     await ask('slack:T1', '/admin curator add <@U2|minji>');
     const list = await almanac.answer('slack:T1', '/admin curator list');
     expect(await ask('slack:T1', lineOf(list, 'slack:T1:U2'))).toContain(
-      'slack:T1:U2 is a curator no longer.',
+      'slack:T1:U2 is no longer a curator.',
     );
   });
 
   it('does not guess who is meant', async () => {
-    expect(await ask(HERE, '/admin curator add @minji')).toContain('“@minji” does not work for “person”');
+    expect(await ask(HERE, '/admin curator add @minji')).toContain('“@minji” isn’t valid for “person”');
     expect(await ask(HERE, '/admin curator add')).toContain('needs “person”');
   });
 });
@@ -53,9 +57,11 @@ describe('/admin curator', () => {
 describe('/admin settings', () => {
   it('shows them all, with what changes each', async () => {
     const shown = await almanac.answer(HERE, '/admin settings');
-    expect(await ask(HERE, '/admin settings')).toMatch(/language of public answers: as the place[^]*UTC/);
+    expect(await ask(HERE, '/admin settings')).toMatch(
+      /Language of public answers: server’s language[^]*UTC/,
+    );
     expect(shown.reply.visibility).toBe('private');
-    await ask(HERE, lineOf(shown, 'the asker alone'));
+    await ask(HERE, lineOf(shown, 'only the asker'));
     await ask(HERE, lineOf(shown, 'Korean'));
     const { governance } = await almanac.library.open((await almanac.place(HERE)).space);
     expect(governance.settings).toMatchObject({ answers: 'private', language: 'ko' });
@@ -64,9 +70,9 @@ describe('/admin settings', () => {
   it('changes several at once, and says which', async () => {
     const saved = await ask(HERE, '/admin settings zone:"asia/seoul" review:<#42> suggest:curators');
     expect(saved).toMatch(/Saved: suggest, zone, review\.[^]*Asia\/Seoul[^]*discord:42/);
-    expect(await ask(HERE, '/admin settings zone:Asia/Seoul')).toContain('It is so already.');
+    expect(await ask(HERE, '/admin settings zone:Asia/Seoul')).toContain('Already set.');
     const shown = await almanac.answer(HERE, '/admin settings', { locale: 'ko' });
-    expect(await ask(HERE, lineOf(shown, '검토 채널 없애기'), { locale: 'ko' })).toContain(
+    expect(await ask(HERE, lineOf(shown, '검토 채널 해제'), { locale: 'ko' })).toContain(
       '저장했습니다: 검토채널.',
     );
   });
@@ -125,7 +131,7 @@ describe('/admin audit', () => {
     await ask(HERE, '/admin curator add <@5>');
     const told = await ask(HERE, '/admin audit');
     expect(told).toMatch(
-      /discord:7: role of discord:5\n {4}discord:5 was given the role curator[^]*minji: topic deepseek, source nature, entry launch/,
+      /discord:7: role of discord:5\n {4}discord:5 was given the role curator[^]*minji: topic deepseek, source nature, statement launch/,
     );
     expect(told).toMatch(/\w{3} \d+, \d{4}, \d+:\d\d [AP]M/);
     const answer = await almanac.answer(HERE, '/admin audit');
@@ -138,17 +144,17 @@ describe('/admin audit', () => {
     for (let n = 0; n < 20; n++)
       await almanac.library.commit(space, changes([event(`e-${n}`)], { author: 'discord:9' }));
     const first = await almanac.answer(HERE, '/admin audit <@9>');
-    expect(await ask(HERE, '/admin audit <@9>')).toMatch(/entry e-19[^]*entry e-12[^]*Page 1 of 3/);
-    expect(await ask(HERE, lineOf(first, 'Next'))).toMatch(/entry e-11[^]*Page 2 of 3/);
+    expect(await ask(HERE, '/admin audit <@9>')).toMatch(/statement e-19[^]*statement e-12[^]*Page 1 of 3/);
+    expect(await ask(HERE, lineOf(first, 'Next'))).toMatch(/statement e-11[^]*Page 2 of 3/);
     expect(await ask(HERE, '/admin audit <@9> page:4')).toContain('There are only 3 pages');
-    expect(await ask(HERE, '/admin audit who:discord:1')).toContain('Nothing was changed.');
-    expect(await ask(HERE, '/admin audit since:2199')).toContain('Nothing was changed.');
+    expect(await ask(HERE, '/admin audit who:discord:1')).toContain('No changes.');
+    expect(await ask(HERE, '/admin audit since:2199')).toContain('No changes.');
     expect(await ask(HERE, '/admin audit since:2020 who:<@9>')).toContain('Page 1 of 3');
   });
 
   it('of a large import names the first records and counts the others', async () => {
     await almanac.know(HERE, [...groundwork, ...Array.from({ length: 10 }, (_, n) => event(`e-${n}`))]);
-    expect(await ask(HERE, '/admin audit', { locale: 'ko' })).toMatch(/항목 e-3 외 6건/);
+    expect(await ask(HERE, '/admin audit', { locale: 'ko' })).toMatch(/기록 e-3 외 6건/);
   });
 });
 

@@ -39,7 +39,7 @@ describe('linking', () => {
     const line = await code();
     const preview = await almanac.answer(GUEST, line);
     expect(await almanac.ask(GUEST, line)).toMatch(
-      /Shared with: Discord server 1[^]*The same in both {2}2[^]*Comes along {2}1\s+entry ours/,
+      /Shared with: Discord server 1[^]*Same in both {2}2[^]*Merged in {2}1\s+statement ours/,
     );
     expect(await almanac.ask(GUEST, '/timeline deepseek')).not.toContain('What theirs says');
     expect(await almanac.ask(GUEST, lineOf(preview, 'Link'))).toContain('Linked');
@@ -68,7 +68,7 @@ describe('linking', () => {
       }),
     ]);
     expect(await link()).toMatch(
-      /another id {2}3\s+topic mercury → mercury-2, source post → post-2, entry launch → launch-2/,
+      /another id {2}3\s+topic mercury → mercury-2, source post → post-2, statement launch → launch-2/,
     );
     expect(await almanac.entry(HOST, 'launch')).toMatchObject({ text: { en: 'A launch here.' } });
     expect(await almanac.entry(HOST, 'launch-2')).toMatchObject({
@@ -115,11 +115,11 @@ entries:
     const gone = (await almanac.entry(GUEST, 'gone')) as Entry;
     await almanac.know(GUEST, [write({ ...gone, state: 'retired', reason: { en: 'Not so.' } }, 1)]);
     expect(await link()).toMatch(
-      /waits for review {2}1\s+entry fact[^]*Withdrawn by you, but not where it is shared: stays {2}1\s+entry gone/,
+      /yours goes to review {2}1\s+statement fact[^]*Withdrawn only here: stays in the shared knowledge base {2}1\s+statement gone/,
     );
     expect(await almanac.entry(HOST, 'fact')).toMatchObject({ text: { en: `Corrected in ${HOST}.` } });
     expect(await almanac.ask(HOST, '/curate review')).toContain(`Corrected in ${GUEST}.`);
-    expect(await almanac.ask(HOST, '/admin pack list')).toContain('1 corrected here');
+    expect(await almanac.ask(HOST, '/admin pack list')).toContain('1 edited here');
   });
 
   it('keeps the roles that people were given, unless the shared space has decided on them', async () => {
@@ -145,7 +145,7 @@ entries:
   it('can share the space of whoever runs the bot, which cannot be brought elsewhere', async () => {
     await almanac.know('direct', [...groundwork, event('ours')]);
     expect(await almanac.ask('direct', await code())).toContain(
-      'in the server or workspace that should join',
+      'Enter the code in the one that should join.',
     );
     expect(await link(GUEST, 'direct')).toContain('Linked');
     expect(await almanac.ask(GUEST, '/timeline deepseek')).toContain('What ours says');
@@ -162,9 +162,11 @@ describe('a code', () => {
   it('works once', async () => {
     const line = `${await code()} confirm:true`;
     expect(await almanac.ask(GUEST, line)).toContain('Linked');
-    expect(await almanac.ask('discord:2', line)).toContain('There is no such code.');
-    expect(await almanac.ask('discord:2', line.replace(' confirm:true', ''))).toContain('no such code');
-    expect(await almanac.ask(GUEST, line)).toContain('This is the space that the code leads to.');
+    expect(await almanac.ask('discord:2', line)).toContain('That code isn’t valid.');
+    expect(await almanac.ask('discord:2', line.replace(' confirm:true', ''))).toContain(
+      'That code isn’t valid',
+    );
+    expect(await almanac.ask(GUEST, line)).toContain('That code was made here.');
     expect(await spaceOf('discord:2')).not.toBe(await spaceOf(HOST));
   });
 
@@ -173,7 +175,7 @@ describe('a code', () => {
     later(9);
     expect(await almanac.ask(GUEST, line)).toContain('Link?');
     later(2);
-    expect(await almanac.ask(GUEST, `${line} confirm:true`)).toContain('There is no such code.');
+    expect(await almanac.ask(GUEST, `${line} confirm:true`)).toContain('That code isn’t valid.');
     expect(await spaceOf(GUEST)).not.toBe(await spaceOf(HOST));
   });
 
@@ -187,20 +189,18 @@ describe('a code', () => {
     const guess = (where: string, n: number) =>
       almanac.ask(where, `/admin link wrong-${n}`, { by: 'discord:66' });
     const said = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => guess(GUEST, n)));
-    expect(said.filter((each) => each.includes('no such code'))).toHaveLength(5);
+    expect(said.filter((each) => each.includes('That code isn’t valid'))).toHaveLength(5);
     expect(said.filter((each) => each.includes('Try again in 10 minutes'))).toHaveLength(2);
     const right = await code();
-    expect(await almanac.ask('discord:3', right, { by: 'discord:66' })).toContain(
-      'Too many codes were wrong.',
-    );
+    expect(await almanac.ask('discord:3', right, { by: 'discord:66' })).toContain('Too many wrong codes.');
     expect(await almanac.ask(GUEST, right)).toContain('Link?');
     later(11);
-    expect(await guess(GUEST, 8)).toContain('no such code');
+    expect(await guess(GUEST, 8)).toContain('That code isn’t valid');
   });
 
   it('cannot be guessed by many people of one server either', async () => {
     for (let n = 0; n < 15; n++) await almanac.ask(GUEST, `/admin link wrong-${n}`, { by: `slack:T1:U${n}` });
-    expect(await almanac.ask(GUEST, await code(), { by: 'slack:T1:U99' })).toContain('Too many codes');
+    expect(await almanac.ask(GUEST, await code(), { by: 'slack:T1:U99' })).toContain('Too many wrong codes');
     expect(await almanac.ask('discord:2', await code())).toContain('Link?');
   });
 
@@ -219,10 +219,12 @@ describe('unlinking', () => {
     await almanac.ask(GUEST, '/admin curator add person:slack:T1:U2');
     const asked = await almanac.answer(GUEST, '/admin unlink');
     expect(await almanac.ask(GUEST, '/admin unlink')).toContain(
-      '(topics: 1, sources: 1, published entries: 1)',
+      '(topics: 1, sources: 1, published statements: 1)',
     );
     expect(await spaceOf(GUEST)).toBe(await spaceOf(HOST));
-    expect(await almanac.ask(GUEST, lineOf(asked, 'Stop sharing'))).toContain('has a space of its own again');
+    expect(await almanac.ask(GUEST, lineOf(asked, 'Stop sharing'))).toContain(
+      'has its own knowledge base again',
+    );
     expect(await spaceOf(GUEST)).not.toBe(await spaceOf(HOST));
     expect(await almanac.ask(GUEST, '/timeline deepseek')).toContain('What shared says');
     await almanac.know(HOST, [event('later')]);
@@ -236,13 +238,13 @@ describe('unlinking', () => {
   });
 
   it('is nothing to do where nothing is shared', async () => {
-    expect(await almanac.ask(GUEST, '/admin unlink confirm:true')).toContain('Nothing is shared');
-    expect(await almanac.ask('direct', '/admin unlink confirm:true')).toContain('Nothing is shared');
+    expect(await almanac.ask(GUEST, '/admin unlink confirm:true')).toContain('You don’t share');
+    expect(await almanac.ask('direct', '/admin unlink confirm:true')).toContain('You don’t share');
   });
 
   it('leaves the space of whoever runs the bot, too', async () => {
     await link(GUEST, 'direct');
-    expect(await almanac.ask(GUEST, '/admin unlink confirm:true')).toContain('a space of its own again');
+    expect(await almanac.ask(GUEST, '/admin unlink confirm:true')).toContain('its own knowledge base again');
     expect(await spaceOf(GUEST)).not.toBe('local');
   });
 });
@@ -266,7 +268,7 @@ describe('two processes', () => {
     const line = `${await code()} confirm:true`;
     const said = await Promise.all([almanac.ask('discord:2', line), other.ask('discord:3', line)]);
     expect(said.filter((each) => each.includes('Linked'))).toHaveLength(1);
-    expect(said.filter((each) => each.includes('no such code'))).toHaveLength(1);
+    expect(said.filter((each) => each.includes('That code isn’t valid'))).toHaveLength(1);
   });
 
   it('write nothing to a space that a workspace has just left', async () => {

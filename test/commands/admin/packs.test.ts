@@ -51,7 +51,7 @@ describe('installing a pack', () => {
     expect(await text('landed')).toBe('It landed.');
     expect(await ask('/timeline apollo')).toContain('It landed.');
     expect(await ask('/admin pack list')).toContain('Installed, up to date');
-    expect(await install()).toContain('It is installed, and up to date.');
+    expect(await install()).toContain('Already installed and up to date.');
   });
 
   it('changes nothing in another space', async () => {
@@ -70,7 +70,7 @@ describe('installing a pack', () => {
   it('says what is wrong where the pack does not go with what is known', async () => {
     await almanac.know(HERE, [topic('other', { aliases: ['Apollo'] })]);
     expect(await install()).toMatch(
-      /moon cannot be installed here:[^]*is already a name of the topic "other"/,
+      /moon can’t be installed here:[^]*is already a name of the topic "other"/,
     );
     expect(await text('landed')).toBeUndefined();
     expect(await almanac.ask(HERE, '/admin pack install moon', { locale: 'ko' })).toContain(
@@ -98,7 +98,7 @@ describe('a newer pack', () => {
     almanac.packs[0] = pack(entry('landed', 'It landed at 20:17.'), LEFT, entry('back', 'It came back.'));
     const list = await almanac.answer(HERE, '/admin pack list');
     expect(await ask('/admin pack list')).toContain('2 records differ in the pack');
-    expect(await ask(lineOf(list, 'Look at what is new in moon…'))).toMatch(/New {2}1[^]*Changed {2}1/);
+    expect(await ask(lineOf(list, 'See what’s new in moon…'))).toMatch(/New {2}1[^]*Changed {2}1/);
     await install();
     expect(await text('landed')).toBe('It landed at 20:17.');
     expect(await text('back')).toBe('It came back.');
@@ -107,10 +107,10 @@ describe('a newer pack', () => {
   it('does not touch what was corrected in the space', async () => {
     await correct('landed', 'It landed softly.');
     almanac.packs[0] = pack(LANDED, entry('left', 'It left at 17:54.'));
-    expect(await install()).toMatch(/Changed {2}1[^]*Corrected here: yours stays {2}1\s+entry landed/);
+    expect(await install()).toMatch(/Changed {2}1[^]*Edited here: yours stays {2}1\s+statement landed/);
     expect(await text('landed')).toBe('It landed softly.');
     expect(await text('left')).toBe('It left at 17:54.');
-    expect(await ask('/admin pack list')).toContain('up to date, 1 corrected here');
+    expect(await ask('/admin pack list')).toContain('up to date, 1 edited here');
   });
 
   it('shows a correction that the pack has changed too, and asks the curators once', async () => {
@@ -118,9 +118,9 @@ describe('a newer pack', () => {
     almanac.packs[0] = pack(entry('landed', 'It landed at 20:17.'), LEFT);
     expect(await ask('/admin pack list')).toContain('1 records differ in the pack');
     expect(await ask('/admin pack install moon')).toMatch(
-      /Corrected here and changed in the pack: yours stays {2}1\s+entry landed/,
+      /Edited here and changed in the pack: yours stays {2}1\s+statement landed/,
     );
-    expect(await install()).toContain('waits for review');
+    expect(await install()).toContain('are in the review list');
     expect(await text('landed')).toBe('It landed softly.');
     expect(await ask('/curate review')).toMatch(/It landed softly\.[^]*It landed at 20:17\./);
     // Decided against, it is not asked again.
@@ -144,7 +144,7 @@ describe('a newer pack', () => {
   it('takes back what it no longer has, unless the space has corrected it', async () => {
     await correct('left', 'It left early.');
     almanac.packs[0] = pack(entry('other', 'Something else.'));
-    expect(await install()).toMatch(/withdrawn {2}1\s+entry landed/);
+    expect(await install()).toMatch(/withdrawn {2}1\s+statement landed/);
     expect(await almanac.entry(HERE, 'landed')).toMatchObject({ state: 'retired' });
     expect(await almanac.entry(HERE, 'left')).toMatchObject({ state: 'published' });
   });
@@ -203,7 +203,7 @@ describe('removing a pack', () => {
 
   it('is possible when the pack is no longer there', async () => {
     almanac.packs.length = 0;
-    expect(await ask('/admin pack list')).toContain('no longer among the packs');
+    expect(await ask('/admin pack list')).toContain('no longer offers it');
     expect(await ask('/admin pack remove moon confirm:true')).toContain('Removed.');
   });
 });

@@ -290,7 +290,7 @@ describe('withdrawing', () => {
   it.each([
     ['/curate publish hangzhou', 'can be restored', '복원할 수 있습니다'],
     ['/curate restore released rev:9', 'has no revision 9', '9번째 판이 없습니다'],
-    ['/curate show nowhere', 'There is no entry “nowhere”', '“nowhere”라는 항목은 없습니다'],
+    ['/curate show nowhere', 'There is no statement “nowhere”', '“nowhere” 기록을 찾을 수 없습니다'],
   ])('“%s” says what to do instead', async (line, english, korean) => {
     await minji.answer('/curate withdraw hangzhou why:Wrong.');
     expect([await minji.say(line), await bora.say(line)]).toEqual([

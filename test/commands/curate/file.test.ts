@@ -140,7 +140,7 @@ describe('an import', () => {
   });
 
   it.each([
-    ['/curate import', 'There is a form for the file', '양식에 올려 주세요'],
+    ['/curate import', 'Use the form to upload the file', '양식에 올려 주세요'],
     ['/curate import apply:nothing', 'has expired', '오래된 보고서라'],
   ])('“%s” says what to do', async (line, english, korean) => {
     const 민지 = person(almanac, { locale: 'ko' });

@@ -118,7 +118,7 @@ describe('a topic', () => {
 
   it.each([
     ['x into:x', 'already the same topic', '이미 같은 주제입니다'],
-    ['x into:nowhere', 'There is no topic called “nowhere”', '“nowhere”라는 주제는 없습니다'],
+    ['x into:nowhere', 'There is no topic called “nowhere”', '“nowhere” 주제를 찾을 수 없습니다'],
   ])('is not merged: %s', async (words, english, korean) => {
     expect([
       await minji.say(`/curate topic merge ${words}`),

@@ -65,7 +65,7 @@ describe('/find understands', () => {
     const inWords = await answer({ command: 'find', options: { words: 'deepseek since:2024' } });
     expect(inWords.reply.entries).toEqual(['r1']);
     const { ok, reply } = await answer('/find deepseek since:2025 until:2024');
-    expect([ok, renderText(reply)]).toEqual([false, expect.stringContaining('“since” lies after “until”')]);
+    expect([ok, renderText(reply)]).toEqual([false, expect.stringContaining('“since” is after “until”')]);
   });
 
   it('a name with a slip in it, and says how it read it', async () => {
@@ -174,7 +174,7 @@ describe('when nothing is found', () => {
     const { answer, ask } = await knowing();
     const asked = await answer('/find nvidai chips');
     expect(actionsOf(asked).map(({ line }) => line)).toContain('/about nvidia');
-    expect(await ask('/find zzzz qqqq')).toContain('Nothing recorded has “zzzz qqqq”');
+    expect(await ask('/find zzzz qqqq')).toContain('No results for “zzzz qqqq”');
     expect(actionsOf(await answer('/find model kind:quote')).map(({ line }) => line)).toContain(
       '/find model',
     );

@@ -27,7 +27,7 @@ describe('/subscribe', () => {
   it('has the channel follow the topic, says so to the asker, and tells the channel', async () => {
     const answered = await answer(HERE, '/subscribe deepseek');
     expect(renderText(answered.reply)).toMatch(
-      /Subscribed: deepseek[^]*Channel: discord:10[^]*What: events, quotes, facts[^]*How soon: at once/,
+      /Subscribed: deepseek[^]*Channel: discord:10[^]*Kinds: events, quotes, facts[^]*How often: at once/,
     );
     expect(answered.reply.visibility).toBe('private');
     expect(postsOf(answered)).toEqual([
@@ -41,7 +41,7 @@ describe('/subscribe', () => {
       language: 'en',
       subscriptions: [{ topic: 'deepseek', every: 'instant', by: 'discord:7' }],
     });
-    expect(await ask(HERE, lineOf(answered, 'Show the last 3'))).toContain('What first says');
+    expect(await ask(HERE, lineOf(answered, 'Show the latest 3'))).toContain('What first says');
   });
 
   it('does so in Korean', async () => {
@@ -51,10 +51,10 @@ describe('/subscribe', () => {
       KOREAN,
     );
     expect(renderText(answered.reply)).toMatch(
-      /구독했습니다: 오픈AI[^]*받는 것: 발언, 사실[^]*주기: 매주[^]*다음 소식 모음: \d{4}년 \d+월 \d+일 오전 8:00 \(UTC\)[^]*언어: 한국어/,
+      /구독했습니다: 오픈AI[^]*종류: 발언, 사실[^]*주기: 매주[^]*다음 소식 모음: \d{4}년 \d+월 \d+일 오전 8:00 \(UTC\)[^]*언어: 한국어/,
     );
     const [post = ''] = postsOf(answered, 'en');
-    expect(post).toContain('이제 이 채널에 오픈AI 소식이 올라옵니다. 받는 것: 발언, 사실. 주기: 매주.');
+    expect(post).toContain('이제 이 채널에 오픈AI 소식이 올라옵니다. 종류: 발언, 사실. 주기: 매주.');
     expect(await almanac.channel(HERE)).toMatchObject({ at: '08:00', weekday: 1, language: 'ko' });
     expect(await almanac.follows(HERE)).toEqual(['openai quote,fact weekly']);
   });
@@ -85,7 +85,7 @@ describe('/subscribe', () => {
     await ask(HERE, '/subscribe deepseek kinds:quotes every:daily');
     const changed = await answer(HERE, '/subscribe deepseek every:weekly at:"fri 18:00" lang:ko');
     expect(renderText(changed.reply)).toMatch(
-      /Changed: deepseek[^]*All digests of this channel change with it: daily at 18:00, weekly on Fridays at 18:00 \(UTC\)\.[^]*All updates of this channel are in Korean/,
+      /Changed: deepseek[^]*This changes all digests of the channel: daily at 18:00, weekly on Fridays at 18:00 \(UTC\)\.[^]*All updates in this channel will be in Korean/,
     );
     expect(postsOf(changed)).toEqual([]);
     expect(await almanac.follows(HERE)).toEqual(['deepseek quote weekly']);
@@ -98,7 +98,7 @@ describe('/subscribe', () => {
     await ask(HERE, '/subscribe deepseek');
     const cursor = await almanac.store.cursor((await almanac.place(HERE)).space);
     const again = await answer(HERE, '/subscribe deepseek');
-    expect(renderText(again.reply)).toContain('Followed already: deepseek');
+    expect(renderText(again.reply)).toContain('Already followed: deepseek');
     expect(postsOf(again)).toEqual([]);
     expect(await almanac.store.cursor((await almanac.place(HERE)).space)).toBe(cursor);
     expect(await ask(HERE, '/구독 deepseek', KOREAN)).toContain('이미 구독하고 있습니다');
@@ -140,7 +140,7 @@ describe('/subscribe', () => {
   it('answers in the language of whoever asks, whatever that of the updates', async () => {
     const answered = await answer(HERE, '/subscribe deepseek lang:ko');
     expect(renderText(answered.reply)).toContain('Subscribed');
-    expect(await ask(HERE, lineOf(answered, 'Show the last 3'))).toContain('deepseek: latest');
+    expect(await ask(HERE, lineOf(answered, 'Show the latest 3'))).toContain('deepseek: latest');
   });
 });
 
@@ -148,13 +148,13 @@ describe('what is covered already', () => {
   it('by everything: nothing more comes, or it comes sooner, or more of it', async () => {
     await ask(HERE, '/subscribe everything every:daily');
     expect(await ask(HERE, '/subscribe deepseek every:weekly')).toContain(
-      'The channel follows everything already (daily), so this brings nothing more.',
+      'The channel already follows everything (daily), so this adds nothing for now.',
     );
     expect(await ask(HERE, '/subscribe openai every:instant')).toContain(
-      'The channel follows everything, too (daily). Entries on OpenAI come once, as soon as either says.',
+      'The channel also follows everything (daily). Updates on OpenAI come once, on the earlier schedule.',
     );
     expect(await ask(HERE, '/subscribe x every:weekly kinds:all')).toContain(
-      'come once, as soon as either says',
+      'come once, on the earlier schedule',
     );
     expect(await ask(HERE, '/구독 애플 every:weekly', { locale: 'ko' })).toContain('더 오는 소식은 없습니다');
   });
@@ -162,7 +162,7 @@ describe('what is covered already', () => {
   it('by topics, when everything is followed besides', async () => {
     await ask(HERE, '/subscribe deepseek');
     expect(await ask(HERE, '/subscribe everything')).toContain(
-      'The topic that the channel follows or has muted by name keeps its own settings. Nothing comes twice.',
+      'The topic that the channel follows or mutes by name keeps its own settings. Nothing is sent twice.',
     );
   });
 
@@ -172,21 +172,21 @@ describe('what is covered already', () => {
       subscriptions: subscriptions.map((each) => ({ ...each, topic: 'tweetdeck' })),
     }));
     expect(await ask(HERE, '/subscribe x every:weekly')).toMatch(
-      /Changed: X[^]*The channel followed it as “TweetDeck” already, which is X now\. It is one subscription\./,
+      /Changed: X[^]*The channel already followed it as “TweetDeck”, which is now X\. It stays one subscription\./,
     );
     expect(await almanac.follows(HERE)).toEqual(['tweetdeck event,quote,fact weekly']);
     expect(await ask(HERE, '/구독 엑스 주기:매일', { locale: 'ko' })).toContain(
-      '이미 ‘트윗덱’으로 구독하고 있었습니다. 지금 이름은 ‘엑스’입니다.',
+      '이미 “트윗덱” 이름으로 구독하고 있었습니다. 지금 이름은 “엑스”이고',
     );
   });
 
   it('by what a topic is part of now, or is called now', async () => {
     expect(await ask(HERE, '/subscribe TweetDeck')).toMatch(
-      /Subscribed: X[^]*“TweetDeck” is part of X now, so the channel follows X\./,
+      /Subscribed: X[^]*“TweetDeck” is now part of X, so the channel follows X\./,
     );
     expect(await ask(HERE, '/unsubscribe x')).toContain('no longer follows X');
-    expect(await ask(HERE, '/구독 twitter', KOREAN)).toContain('‘twitter’ 주제는 이제 ‘엑스’에 들어 있어');
-    expect(await ask(THERE, '/subscribe X')).not.toContain('is part of');
+    expect(await ask(HERE, '/구독 twitter', KOREAN)).toContain('“twitter” 주제는 이제 “엑스”에 들어 있어');
+    expect(await ask(THERE, '/subscribe X')).not.toContain('is now part of');
   });
 
   it('but without anniversaries: these begin with the next time that they are due', async () => {
@@ -207,7 +207,7 @@ describe('what is covered already', () => {
       subscriptions: subscriptions.map((each) => ({ ...each, muted: true as const, since: LONG_AGO })),
     }));
     const heard = await answer(HERE, '/subscribe deepseek');
-    expect(renderText(heard.reply)).toContain('It was muted here, and is not any more.');
+    expect(renderText(heard.reply)).toContain('It was muted here; it’s now unmuted.');
     expect(postsOf(heard)).toHaveLength(1);
     expect(await almanac.follows(HERE)).toEqual(['deepseek quote instant']);
     expect((await almanac.channel(HERE))?.subscriptions[0]?.since).not.toBe(LONG_AGO);
@@ -238,7 +238,7 @@ describe('before anything is promised, the channel is looked at', () => {
     const open = await ask(HERE, '/subscribe deepseek channel:discord:20');
     almanac.discord.standings.set('discord:20', { ok: false, reason: 'forbidden', remedy, workspace });
     const shut = await ask(HERE, '/subscribe deepseek channel:discord:20');
-    expect(open).toContain('There is no such channel in this server or workspace.');
+    expect(open).toContain('I can’t find that channel in this server or workspace.');
     expect(shut).toBe(open);
     expect(await almanac.channel(ELSEWHERE)).toBeUndefined();
     expect(await almanac.channel(HERE, 'discord:20')).toBeUndefined();
@@ -246,19 +246,17 @@ describe('before anything is promised, the channel is looked at', () => {
 
   it('a platform that does not answer, or is not connected, is said', async () => {
     almanac.discord.standings.set('discord:10', { kind: 'passes', unsure: false, note: '503' });
-    expect(await ask(HERE, '/subscribe deepseek')).toContain(
-      'does not answer at the moment, so nothing was changed',
+    expect(await ask(HERE, '/subscribe deepseek')).toContain('isn’t answering, so nothing was changed');
+    expect(await ask(HERE, '/subscribe deepseek channel:matrix:5')).toContain(
+      'I’m not connected to that channel’s platform',
     );
-    expect(await ask(HERE, '/subscribe deepseek channel:matrix:5')).toContain('Nothing is connected here');
     almanac.discord.standings.set('discord:10', { kind: 'refused', note: 'no channel' });
-    expect(await ask(HERE, '/subscribe deepseek')).toContain('There is no such channel');
+    expect(await ask(HERE, '/subscribe deepseek')).toContain('I can’t find that channel');
   });
 
   it('and where there is no channel, that is said', async () => {
     const asked = await answer('direct', '/subscribe everything');
-    expect(renderText(asked.reply)).toContain(
-      'This is no channel, so say which one you mean: channel:#name.',
-    );
+    expect(renderText(asked.reply)).toContain('This isn’t a channel. Name one (channel:#general)');
     await ask(HERE, '/subscribe deepseek');
     const inServer = await answer('discord:1', '/subscribe openai');
     expect(await ask('discord:1', lineOf(inServer, 'discord:10'))).toContain('Subscribed: OpenAI');
@@ -270,13 +268,13 @@ describe('who may subscribe a channel', () => {
     const member = { by: 'discord:50', role: 'member', managesChannels: false } as const;
     const refused = await answer(HERE, '/subscribe deepseek', member);
     expect(renderText(refused.reply)).toContain(
-      'Only those with the permission Manage Channels, curators and admins',
+      'Only people with the permission Manage Channels, curators and admins',
     );
     expect(await almanac.follows(HERE)).toEqual([]);
     expect(await ask(HERE, '/subscribe deepseek', { ...member, managesChannels: true })).toContain(
       'Subscribed',
     );
-    expect(await ask(HERE, '/unsubscribe deepseek', member)).toContain('Only those with the permission');
+    expect(await ask(HERE, '/unsubscribe deepseek', member)).toContain('Only people with the permission');
     expect(await ask(HERE, '/unsubscribe deepseek', { ...member, role: 'curator' })).toContain(
       'Unsubscribed',
     );
@@ -287,7 +285,7 @@ describe('who may subscribe a channel', () => {
   it('on Slack whom the settings say', async () => {
     const curator = { role: 'curator' } as const;
     expect(await ask(SLACK, '/subscribe everything', curator)).toContain(
-      'Only admins change what a channel follows',
+      'Only admins can change subscriptions',
     );
     await ask(SLACK, '/admin settings subscribe:curators');
     expect(await ask(SLACK, '/subscribe everything', { role: 'member' })).toContain(
@@ -311,7 +309,7 @@ describe('the limits and the state of the channel', () => {
       })),
     }));
     const refused = await ask(HERE, '/subscribe deepseek');
-    expect(refused).toContain(`This channel follows ${MAX_SUBSCRIPTIONS} topics already, which is the most.`);
+    expect(refused).toContain(`This channel already follows ${MAX_SUBSCRIPTIONS} topics, the maximum.`);
     expect((await almanac.channel(HERE))?.subscriptions).toHaveLength(MAX_SUBSCRIPTIONS);
   });
 
@@ -320,7 +318,9 @@ describe('the limits and the state of the channel', () => {
     const paused = { reason: 'absent', at: '2026-01-01T00:00:00Z', by: 'almanac' } as const;
     await almanac.revise(HERE, () => ({ paused }));
     const answered = await answer(HERE, '/subscribe deepseek');
-    expect(renderText(answered.reply)).toMatch(/are paused\. The bot is not in the channel[^]*Resume them/);
+    expect(renderText(answered.reply)).toMatch(
+      /are paused\. The bot is not in the channel[^]*until you resume them/,
+    );
     expect(lineOf(answered, 'Resume')).toBe('/subscriptions do:resume');
   });
 
@@ -368,7 +368,7 @@ describe('the form', () => {
     });
     expect(refused.form?.fields.find(({ key }) => key === 'kinds')).toMatchObject({
       value: 'gossip',
-      problem: expect.stringContaining('some of events, quotes, facts, anniversaries') as string,
+      problem: expect.stringContaining('any of events, quotes, facts, anniversaries') as string,
     });
   });
 

@@ -36,10 +36,10 @@ describe('/subscriptions', () => {
     await ask(HERE, '/subscribe openai kinds:quotes');
     await almanac.know(HERE, [event('second'), event('third', { topics: ['openai'] })]);
     expect(await ask(HERE, '/subscriptions')).toMatch(
-      /Channel: discord:10[^]*State: active[^]*Language: English[^]*Next weekly digest: \d+ \w+ \d{4} at 18:00 \(UTC\)[^]*Last delivery: none yet[^]*Waiting: 1 update[^]*deepseek · events, quotes, facts · weekly[^]*since .*, by discord:7[^]*OpenAI · quotes · at once/,
+      /Channel: discord:10[^]*State: active[^]*Language: English[^]*Next weekly digest: \d+ \w+ \d{4} at 18:00 \(UTC\)[^]*Last delivery: none yet[^]*Pending: 1 update[^]*deepseek · events, quotes, facts · weekly[^]*since .*, by discord:7[^]*OpenAI · quotes · at once/,
     );
     expect(await ask(HERE, '/구독목록', KOREAN)).toMatch(
-      /상태: 받는 중[^]*다음 소식 모음\(매주\)[^]*마지막 소식: 아직 없음[^]*기다리는 소식: 1건[^]*오픈AI · 발언 · 바로/,
+      /상태: 받는 중[^]*다음 소식 모음\(매주\)[^]*마지막 소식: 아직 없음[^]*대기 중인 소식: 1건[^]*오픈AI · 발언 · 바로/,
     );
   });
 
@@ -48,25 +48,25 @@ describe('/subscriptions', () => {
     const seen = await answer(HERE, '/subscriptions', MEMBER);
     expect(renderText(seen.reply)).toMatch(/State: active[^]*deepseek/);
     expect(renderText(seen.reply)).not.toContain('discord:7');
-    expect(offersOf(seen).map(({ label }) => label)).toEqual(['What was sent']);
+    expect(offersOf(seen).map(({ label }) => label)).toEqual(['Sent updates']);
     for (const line of [
       '/subscriptions channel:<#11>',
       '/subscriptions all',
       '/subscriptions all:true',
       '/구독목록 전체',
     ])
-      expect(await ask(HERE, line, MEMBER)).toContain('Only those with the permission Manage Channels');
+      expect(await ask(HERE, line, MEMBER)).toContain('Only people with the permission Manage Channels');
     expect(await ask(HERE, '/subscriptions', { ...MEMBER, by: 'discord:50' })).toContain('State: active');
-    expect(await ask('discord:1', '/subscriptions', MEMBER)).toContain('This is no channel');
+    expect(await ask('discord:1', '/subscriptions', MEMBER)).toContain('This isn’t a channel');
     expect(await ask('discord:1', '/subscriptions')).toContain('Subscriptions of all channels');
     for (const line of ['do:pause', 'do:resume', 'do:digest', 'mute:deepseek', 'unmute:deepseek'])
-      expect(await ask(HERE, `/subscriptions ${line}`, MEMBER)).toContain('Only those with the permission');
+      expect(await ask(HERE, `/subscriptions ${line}`, MEMBER)).toContain('Only people with the permission');
     expect((await almanac.channel(HERE))?.paused).toBeUndefined();
   });
 
   it('says where nothing is followed, and how to begin', async () => {
     const empty = await answer(HERE, '/subscriptions');
-    expect(renderText(empty.reply)).toContain('discord:10 follows nothing.');
+    expect(renderText(empty.reply)).toContain('discord:10 has no subscriptions.');
     expect(offersOf(empty)).toMatchObject([{ label: 'Subscribe…', line: '/subscribe', mode: 'form' }]);
     expect(await ask(HERE, '/subscriptions all')).toContain('No channel follows anything yet.');
     expect(await ask(HERE, '/구독목록 전체', KOREAN)).toContain('아직 구독하는 채널이 없습니다.');
@@ -85,7 +85,7 @@ describe('/subscriptions', () => {
     await ask(HERE, lineOf(await answer(HERE, '/subscriptions topic:deepseek'), 'Unmute'));
     await ask(HERE, lineOf(one, 'Unsubscribe'));
     expect(await almanac.follows(HERE)).toEqual([]);
-    expect(await ask(HERE, lineOf(list, 'deepseek'))).toContain('does not follow “deepseek” by name');
+    expect(await ask(HERE, lineOf(list, 'deepseek'))).toContain('doesn’t follow “deepseek” by name');
   });
 
   it('turns pages of many topics', async () => {
@@ -108,17 +108,18 @@ describe('a channel is paused and resumed', () => {
     await ask(HERE, '/subscribe deepseek');
     const paused = await answer(HERE, '/subscriptions do:pause');
     expect(renderText(paused.reply)).toMatch(
-      /Paused\. What comes meanwhile is kept[^]*State: paused since .*\. Someone paused it\.(?![^]*Next daily)/,
+      /Paused\. Updates are kept meanwhile[^]*State: paused since .*\. Someone paused it\.(?![^]*Next daily)/,
     );
     await almanac.know(HERE, [event('second')]);
     expect(await deliveries()).toEqual(['second held']);
-    expect(await ask(HERE, '/subscriptions do:pause')).toContain('It is paused already.');
+    expect(await ask(HERE, '/subscriptions do:pause')).toContain('It is already paused.');
     expect(await ask(HERE, lineOf(paused, 'Resume'))).toMatch(
-      /Resumed\. What was kept comes now[^]*State: active/,
+      /Resumed\. The backlog is coming now[^]*State: active/,
     );
     expect(await deliveries()).toEqual(['second waiting']);
     expect(await ask(HERE, '/subscriptions do:resume')).toContain('It is not paused.');
-    expect(await ask(HERE, '/구독목록 할일:정지', KOREAN)).toContain('일시 정지했습니다.');
+    expect(await ask(HERE, '/구독목록 동작:정지', KOREAN)).toContain('일시 정지했습니다.');
+    // The option's former name still works.
     expect(await ask(HERE, '/구독목록 할일:시작', KOREAN)).toContain('다시 시작했습니다.');
   });
 
@@ -127,7 +128,9 @@ describe('a channel is paused and resumed', () => {
     await ask(HERE, '/subscriptions do:pause');
     await almanac.know(HERE, [event('second'), event('third')]);
     const list = await answer(HERE, '/subscriptions');
-    expect(await ask(HERE, lineOf(list, 'Resume with one digest'))).toContain('comes now as one digest');
+    expect(await ask(HERE, lineOf(list, 'Resume with one digest'))).toContain(
+      'are coming now, as one digest',
+    );
     expect((await almanac.channel(HERE))?.paused).toBeUndefined();
     expect(await deliveries()).toEqual(['third sending', 'second sending']);
     const { space } = await almanac.place(HERE);
@@ -135,7 +138,7 @@ describe('a channel is paused and resumed', () => {
       deliveries: [first],
     } = await almanac.library.store.outbox.ledger({ space, offset: 0, limit: 1 });
     expect(first?.post?.form).toBe('digest');
-    expect(await ask(HERE, '/subscriptions do:digest')).toContain('Nothing is waiting for a digest.');
+    expect(await ask(HERE, '/subscriptions do:digest')).toContain('There are no pending updates.');
   });
 
   it('only where the bot can post again; else what is missing is said', async () => {
@@ -170,13 +173,13 @@ describe('a topic is muted', () => {
     await ask(HERE, '/subscribe deepseek kinds:events every:daily');
     await almanac.know(HERE, [event('second')]);
     const muted = await answer(HERE, '/subscriptions mute:deepseek');
-    expect(renderText(muted.reply)).toContain('discord:10 does not hear of deepseek any more.');
+    expect(renderText(muted.reply)).toContain('discord:10 no longer gets updates on deepseek.');
     expect(await almanac.follows(HERE)).toEqual(['deepseek event daily muted']);
     expect(await deliveries()).toEqual(['second skipped muted']);
-    expect(await ask(HERE, '/subscriptions mute:deepseek')).toContain('has deepseek muted already');
-    expect(await ask(HERE, lineOf(muted, 'Unmute'))).toContain('hears of deepseek again');
+    expect(await ask(HERE, '/subscriptions mute:deepseek')).toContain('has already muted deepseek');
+    expect(await ask(HERE, lineOf(muted, 'Unmute'))).toContain('gets updates on deepseek again');
     expect(await almanac.follows(HERE)).toEqual(['deepseek event daily']);
-    expect(await ask(HERE, '/subscriptions unmute:deepseek')).toContain('does not have deepseek muted');
+    expect(await ask(HERE, '/subscriptions unmute:deepseek')).toContain('hasn’t muted deepseek');
   });
 
   it('that comes by everything, until it is unmuted', async () => {
@@ -208,14 +211,16 @@ describe('a topic is muted', () => {
         topic: at === 0 ? '*' : `gone-${at}`,
       })),
     }));
-    expect(await ask(HERE, '/subscriptions mute:openai')).toContain('which is the most');
+    expect(await ask(HERE, '/subscriptions mute:openai')).toContain('the maximum');
     expect(await almanac.follows(HERE)).toHaveLength(MAX_SUBSCRIPTIONS);
   });
 
   it('and what is also about another topic still comes, which is said', async () => {
     await ask(HERE, '/subscribe deepseek');
     await ask(HERE, '/subscribe openai');
-    expect(await ask(HERE, '/subscriptions mute:OpenAI')).toContain('What is also about another topic');
+    expect(await ask(HERE, '/subscriptions mute:OpenAI')).toContain(
+      'Updates that also concern another followed topic',
+    );
   });
 
   it('which is asked for, where it can mean several', async () => {
@@ -229,7 +234,7 @@ describe('a topic is muted', () => {
 
   it('but not where it does not come anyway', async () => {
     await ask(HERE, '/subscribe deepseek');
-    expect(await ask(HERE, '/subscriptions mute:openai')).toContain('does not follow OpenAI');
+    expect(await ask(HERE, '/subscriptions mute:openai')).toContain('doesn’t follow OpenAI');
     expect(await ask(HERE, '/subscriptions mute:nobody-knows')).toContain('There is no topic called');
     expect(await almanac.follows(HERE)).toHaveLength(1);
   });
@@ -255,9 +260,9 @@ describe('all channels', () => {
   });
 
   it.each([
-    ['/subscriptions all do:pause', 'Pause them all', 'This pauses 2 channels.', 'Paused 2 channels.'],
+    ['/subscriptions all do:pause', 'Pause all', 'This pauses 2 channels.', 'Paused 2 channels.'],
     [
-      '/구독목록 전체 할일:정지',
+      '/구독목록 전체 동작:정지',
       '모두 일시 정지',
       '채널 2곳의 소식을 일시 정지합니다.',
       '채널 2곳을 일시 정지했습니다.',
@@ -274,12 +279,14 @@ describe('all channels', () => {
     expect(await ask(HERE, line, { locale })).toMatch(/already|이미/);
   });
 
-  it('are resumed at once, with a digest each where that is asked for', async () => {
+  it('are resumed at once, with one digest each where that is asked for', async () => {
     await ask(HERE, '/subscriptions all do:pause confirm:true');
     await almanac.know(HERE, [event('second'), event('third', { topics: ['openai'] }), event('fourth')]);
     const asked = await answer(HERE, '/subscriptions all do:digest');
     expect(renderText(asked.reply)).toContain('This resumes 2 channels');
-    expect(await ask(HERE, lineOf(asked, 'Resume them with a digest each'))).toContain('with a digest each');
+    expect(await ask(HERE, lineOf(asked, 'Resume all, one digest per channel'))).toContain(
+      'with one digest each',
+    );
     expect(await deliveries(HERE)).toEqual(['fourth sending', 'second sending']);
     expect(await deliveries(THERE)).toEqual(['third sending']);
     expect(await ask(HERE, '/subscriptions all do:resume confirm:true')).toContain('No channel is paused.');
@@ -296,6 +303,6 @@ it('no channel of another space is seen or changed by its id', async () => {
   const before = await almanac.channel(ELSEWHERE);
   for (const what of ['', 'do:pause', 'mute:everything', 'topic:everything'])
     expect(await ask(HERE, `/subscriptions channel:discord:20 ${what}`)).not.toMatch(/daily|everything · /);
-  expect(await ask(HERE, '/unsubscribe everything channel:discord:20')).toContain('follows nothing');
+  expect(await ask(HERE, '/unsubscribe everything channel:discord:20')).toContain('no subscriptions');
   expect(await almanac.channel(ELSEWHERE)).toEqual(before);
 });

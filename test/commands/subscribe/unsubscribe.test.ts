@@ -39,8 +39,8 @@ describe('/unsubscribe', () => {
     ]);
     for (const { line } of offersOf(menu)) expect(await ask(HERE, line)).toContain('Unsubscribed');
     expect(await almanac.follows(HERE)).toEqual([]);
-    expect(await ask(HERE, '/unsubscribe')).toContain('This channel follows nothing.');
-    expect(await ask(HERE, '/구독취소', KOREAN)).toContain('이 채널은 아무것도 구독하지 않습니다.');
+    expect(await ask(HERE, '/unsubscribe')).toContain('This channel has no subscriptions.');
+    expect(await ask(HERE, '/구독취소', KOREAN)).toContain('이 채널에는 구독이 없습니다.');
   });
 
   it.each([
@@ -68,7 +68,7 @@ describe('/unsubscribe', () => {
   it('offers to subscribe again, as it was', async () => {
     await following({ topic: 'deepseek', kinds: ['quote'], every: 'weekly' });
     const ended = await almanac.answer(HERE, '/구독취소 deepseek', KOREAN);
-    expect(renderText(ended.reply)).toContain('discord:10 채널의 ‘deepseek’ 구독을 취소했습니다.');
+    expect(renderText(ended.reply)).toContain('discord:10 채널의 “deepseek” 구독을 취소했습니다.');
     await ask(HERE, lineOf(ended, '다시 구독'));
     expect(await almanac.follows(HERE)).toEqual(['deepseek quote weekly']);
   });
@@ -76,9 +76,7 @@ describe('/unsubscribe', () => {
   it('says what still comes by everything, and offers to mute it', async () => {
     await following('deepseek', '*');
     const ended = await almanac.answer(HERE, '/unsubscribe deepseek');
-    expect(renderText(ended.reply)).toContain(
-      'still follows everything, and so hears of deepseek all the same',
-    );
+    expect(renderText(ended.reply)).toContain('still follows everything, so updates on deepseek keep coming');
     expect(lineOf(ended, 'Mute deepseek')).toBe('/subscriptions mute:deepseek');
   });
 
@@ -97,7 +95,7 @@ describe('/unsubscribe', () => {
     await following('deepseek', '*');
     const refused = await almanac.answer(HERE, '/unsubscribe OpenAI');
     expect(refused.ok).toBe(false);
-    expect(renderText(refused.reply)).toContain('This channel does not follow “OpenAI”.');
+    expect(renderText(refused.reply)).toContain('This channel doesn’t follow “OpenAI”.');
     expect(offersOf(refused).map(({ label }) => label)).toEqual(['deepseek', 'everything']);
     expect(await ask(HERE, '/구독취소 오픈AI', KOREAN)).toContain('이 채널은 “오픈AI”를 구독하지 않습니다.');
   });

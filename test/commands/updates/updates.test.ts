@@ -58,25 +58,25 @@ describe('/updates of a channel', () => {
     await deliver();
     const told = await ask(HERE, '/updates');
     expect(told).toMatch(
-      /What third says\n.*new · followed as OpenAI, daily · waits for the digest of \d+ \w+ \d{4} at 09:00[^]*What second says\n.*new · followed as deepseek, at once · sent \d+ .* · the message <https:\/\/example\.org\/discord:10\/m-1>/,
+      /What third says\n.*new · followed as OpenAI, daily · pending, in the digest of \d+ \w+ \d{4} at 09:00[^]*What second says\n.*new · followed as deepseek, at once · sent \d+ .* · the message <https:\/\/example\.org\/discord:10\/m-1>/,
     );
     expect(await ask(HERE, '/소식', KOREAN)).toMatch(
-      /새 기록 · 구독: 오픈AI, 매일 · \d{4}년 .* 소식 모음을 기다림[^]*새 기록 · 구독: deepseek, 바로 · .*에 보냄 · 메시지 보기/,
+      /새 기록 · 구독: 오픈AI, 매일 · \d{4}년 .* 소식 모음에서 대기 중[^]*새 기록 · 구독: deepseek, 바로 · .*에 보냄 · 메시지 보기/,
     );
     expect(await ask(HERE, '/updates state:waiting')).not.toContain('second');
     expect(await ask(HERE, '/소식 상태:보냄', KOREAN)).not.toContain('third');
-    expect(await ask(HERE, '/updates state:failed')).toContain('There is nothing of that sort.');
-    expect(await ask(THERE, '/updates')).toContain('Nothing was sent, and nothing waits.');
+    expect(await ask(HERE, '/updates state:failed')).toContain('No matching updates.');
+    expect(await ask(THERE, '/updates')).toContain('No updates have been sent, and none are pending.');
   });
 
   it('tells what is kept and what was not sent, and why', async () => {
     await ask(HERE, '/subscribe deepseek');
     await ask(HERE, '/subscriptions do:pause');
     await almanac.know(HERE, [event('second')]);
-    expect(await ask(HERE, '/updates')).toContain('kept until the channel is resumed');
+    expect(await ask(HERE, '/updates')).toContain('held until the channel is resumed');
     await ask(HERE, '/subscriptions mute:deepseek');
-    expect(await ask(HERE, '/updates')).toContain('not sent: its topic was muted meanwhile');
-    expect(await ask(HERE, '/소식', KOREAN)).toContain('그사이 주제를 꺼 두어 보내지 않음');
+    expect(await ask(HERE, '/updates')).toContain('not sent: its topic had been muted');
+    expect(await ask(HERE, '/소식', KOREAN)).toContain('주제를 꺼 두어 보내지 않음');
   });
 
   it('tells what failed and why, to those who manage it, and has it tried again', async () => {
@@ -84,17 +84,17 @@ describe('/updates of a channel', () => {
     await almanac.know(HERE, [event('second')]);
     await deliver('50035 Invalid Form Body');
     const failed = await answer(HERE, '/updates');
-    expect(renderText(failed.reply)).toMatch(/given up after \d+ attempts?: 50035 Invalid Form Body/);
+    expect(renderText(failed.reply)).toMatch(/failed after \d+ attempts?: 50035 Invalid Form Body/);
     const seen = await answer(HERE, '/updates', MEMBER);
     expect(renderText(seen.reply)).not.toContain('50035');
-    expect(offersOf(seen).map(({ label }) => label)).not.toContain('Try again what failed');
-    const retry = lineOf(failed, 'Try again what failed');
-    expect(await ask(HERE, retry, MEMBER)).toContain('Only those with the permission');
-    expect(await ask(HERE, retry)).toContain('It is tried again.');
-    expect(await ask(HERE, retry)).toContain('Nothing of it can be sent again now');
+    expect(offersOf(seen).map(({ label }) => label)).not.toContain('Resend failed updates');
+    const retry = lineOf(failed, 'Resend failed updates');
+    expect(await ask(HERE, retry, MEMBER)).toContain('Only people with the permission');
+    expect(await ask(HERE, retry)).toContain('Resending 1 update.');
+    expect(await ask(HERE, retry)).toContain('None of these can be resent now');
     await deliver();
     expect(await ask(HERE, '/updates')).toContain('the message <');
-    expect(await ask(HERE, '/updates retry:everything')).toContain('Say which updates by their numbers.');
+    expect(await ask(HERE, '/updates retry:everything')).toContain('Give the numbers of the updates');
   });
 
   it('turns pages, and tells of all channels those who manage them', async () => {
@@ -110,10 +110,10 @@ describe('/updates of a channel', () => {
     expect(await ask(HERE, '/updates page:9')).toContain('There are only 2 pages');
     const all = await ask(HERE, '/updates channel:all');
     expect(all).toMatch(/discord:1[01] What more-9 says[^]*Page 1 of 3/);
-    expect(await ask(HERE, '/updates channel:all', MEMBER)).toContain('Only those with the permission');
-    expect(await ask(HERE, '/updates channel:<#11>', MEMBER)).toContain('Only those with the permission');
+    expect(await ask(HERE, '/updates channel:all', MEMBER)).toContain('Only people with the permission');
+    expect(await ask(HERE, '/updates channel:<#11>', MEMBER)).toContain('Only people with the permission');
     expect(await ask('discord:1', '/updates')).toContain('Page 1 of 3');
-    expect(await ask('discord:1', '/updates', MEMBER)).toContain('This is no channel');
+    expect(await ask('discord:1', '/updates', MEMBER)).toContain('This isn’t a channel');
   });
 });
 
@@ -125,7 +125,7 @@ describe('/updates on a topic', () => {
     expect(told).toMatch(/Updates on X[^]*What third says/);
     expect(told).not.toContain('second');
     expect(await ask(HERE, '/소식 오픈AI', KOREAN)).toMatch(
-      /오픈AI 소식[^]*보낸 소식도 기다리는 소식도 없습니다/,
+      /오픈AI 소식[^]*보낸 소식도 대기 중인 소식도 없습니다/,
     );
   });
 
@@ -152,15 +152,15 @@ describe('/updates on a statement', () => {
     });
     const told = await answer(HERE, '/updates second', MEMBER);
     const text = renderText(told.reply);
-    expect(text).toMatch(/How it changed[^]*DeepSeek released R1 on Tuesday\. \[1\][^]*Sources[^]*On nature/);
+    expect(text).toMatch(/Change history[^]*DeepSeek released R1 on Tuesday\. \[1\][^]*Sources[^]*On nature/);
     expect(text).toMatch(
-      /: a quiet edit[^]*discord:10: not sent: quiet edits are not announced[^]*: corrected[^]*on \[-Monday-\] \{\+Tuesday\+\}[^]*discord:10: followed as deepseek, at once · waits for its turn[^]*: new\n[^]*discord:10: followed as deepseek, at once · sent .* · the message/,
+      /: quiet edit[^]*discord:10: not sent: quiet edits are not announced[^]*: corrected[^]*on \[-Monday-\] \{\+Tuesday\+\}[^]*discord:10: followed as deepseek, at once · pending[^]*: new\n[^]*discord:10: followed as deepseek, at once · sent .* · the message/,
     );
     // Nothing about drafts, authors, or the notes of curators.
     for (const secret of ['What second says', 'discord:99', 'minji', 'suggestion-5', 'wrong day'])
       expect(text).not.toContain(secret);
     expect(await ask(HERE, '/소식 second', KOREAN)).toMatch(
-      /변경 이력[^]*조용히 수정해 알리지 않음[^]*정정[^]*차례를 기다림[^]*새 기록/,
+      /변경 이력[^]*조용히 수정해 알리지 않음[^]*정정[^]*전송 대기 중[^]*새 기록/,
     );
   });
 
@@ -177,7 +177,7 @@ describe('/updates on a statement', () => {
   });
 
   it.each([
-    ['none of its topics', [], 'not told: none of its topics is followed', '구독하지 않아 알리지 않음'],
+    ['none of its topics', [], 'not sent: none of its topics is followed', '구독하지 않아 알리지 않음'],
     [
       'another kind',
       ['/subscribe deepseek kinds:quotes'],
@@ -193,7 +193,7 @@ describe('/updates on a statement', () => {
     [
       'what was subscribed later',
       ['/subscribe deepseek'],
-      'deepseek was subscribed later, on',
+      'subscribed to deepseek later, on',
       'deepseek 구독이 나중에',
     ],
   ])('tells why it did not come: %s', async (_, lines, en, ko) => {
@@ -230,7 +230,7 @@ describe('/updates on a statement', () => {
     await revise({ ...draft, text: { en: 'Back to work on it' } }, 3);
     for (const line of ['/updates', '/updates second', '/updates deepseek'])
       expect(await ask(HERE, line, MEMBER)).not.toContain('Back to work');
-    expect(await ask(HERE, '/updates', MEMBER)).toContain('a statement that is not public now');
+    expect(await ask(HERE, '/updates', MEMBER)).toContain('a statement that isn’t public now');
   });
 
   it('knows of no draft', async () => {
@@ -272,13 +272,13 @@ describe('/updates on a message', () => {
 
   it('in a channel that is not theirs, or of another server, nobody sees', async () => {
     const [nonce = ''] = await digest();
-    expect(await ask(THERE, `/updates post:${nonce}`, MEMBER)).toContain('I know of no such message');
+    expect(await ask(THERE, `/updates post:${nonce}`, MEMBER)).toContain('I can’t find that message');
     expect(await ask(THERE, `/updates post:${nonce}`)).toContain('12 statements');
-    expect(await ask(ELSEWHERE, `/updates post:${nonce}`)).toContain('I know of no such message');
+    expect(await ask(ELSEWHERE, `/updates post:${nonce}`)).toContain('I can’t find that message');
     const { space } = await almanac.place(HERE);
     const { deliveries } = await almanac.library.store.outbox.ledger({ space, offset: 0, limit: 100 });
     const ids = deliveries.map(({ id }) => id).join(',');
-    expect(await ask(ELSEWHERE, `/updates retry:${ids}`)).toContain('Nothing of it can be sent again');
+    expect(await ask(ELSEWHERE, `/updates retry:${ids}`)).toContain('None of these can be resent');
     for (const line of [
       '/updates many-3',
       '/updates channel:discord:10',

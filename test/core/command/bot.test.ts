@@ -154,8 +154,8 @@ describe('the bot', () => {
   it.each([
     ['en', 'unavailable', /^The database cannot be reached.*try again in a minute/],
     ['ko', 'unavailable', /^지금 데이터베이스에 연결할 수 없어.*잠시 뒤에 다시 해 주세요/],
-    ['en', 'full', /^Nothing was saved:.*tell the operator, with this number/],
-    ['ko', 'read-only', /저장하지 못했습니다.*운영자에게 이 번호와 함께/],
+    ['en', 'full', /^Nothing was saved:.*tell the operator this number/],
+    ['ko', 'read-only', /저장하지 못했습니다.*봇 운영자에게 이 번호를/],
   ] as const)(
     'says in %s what to do when the database is %s, not what it is called',
     async (locale, code, says) => {

@@ -65,17 +65,17 @@ describe('options are read', () => {
 describe('what cannot be read is told in both languages:', () => {
   it.each([
     ['/sample', 'needs “topic”', '“주제” 값이 필요합니다'],
-    ['/sample x since:soon', '“soon” does not work for “since”', '“부터”에 “soon” 값은 쓸 수 없습니다'],
+    ['/sample x since:soon', '“soon” isn’t valid for “since”', '“부터”에 “soon” 값은 쓸 수 없습니다'],
     ['/sample x page:0', 'from 1', '1 이상의 수'],
     ['/sample x page:1e3', 'from 1', '1 이상의 수'],
     ['/sample x kind:song', 'It takes event, fact', 'event(사건), fact(사실)'],
     ['/sample x private:maybe', 'true or false', 'true(예)'],
     ['/sample x lang:fr', 'en, ko', 'en(영어), ko(한국어)'],
     ['/sample x colour:red', 'no option “colour”. Its options are: topic, since', '“colour” 옵션이 없습니다'],
-    ['/sample x page:1 쪽:2', '“page” is given twice', '두 번'],
-    ['/sample x topic:y', '“topic” is given twice', '두 번'],
+    ['/sample x page:1 쪽:2', '“page” appears twice', '두 번'],
+    ['/sample x topic:y', '“topic” appears twice', '두 번'],
     [`/sample ${'x'.repeat(201)}`, 'at most 200 characters', '200자'],
-    ['/sample ""', 'does not work', '쓸 수 없습니다'],
+    ['/sample ""', 'isn’t valid', '쓸 수 없습니다'],
   ])('%s', (line, en, ko) => {
     const error = (() => {
       try {

@@ -18,7 +18,7 @@ describe('admins of a server', () => {
       command: 'admin curator add',
       options: { person: reader, role: 'curator' },
     });
-    expect(added.text).toContain(`\`discord:${reader.id}\` is a curator now.`);
+    expect(added.text).toContain(`\`discord:${reader.id}\` is now a curator.`);
     expect(added.message.ephemeral).toBe(true);
     // Discord still hides /curate from them; mentions and buttons work.
     const { governance } = await here.almanac.library.open('test');

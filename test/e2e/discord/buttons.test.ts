@@ -18,7 +18,7 @@ describe('a page', () => {
     const { server, reader, 독자 } = here;
     const first = await server.slash({ user: reader, command: 'quote', options: { topic: 'nature' } });
     const before = embedOf(first.message);
-    const second = await server.press(first.message, 'Another', { user: 독자 });
+    const second = await server.press(first.message, 'Next', { user: 독자 });
     expect(second.acknowledged?.type).toBe(7);
     expect(second.updated?.id).toBe(first.message.id);
     expect(embedOf(second.updated ?? first.message)).not.toBe(before);
@@ -33,7 +33,7 @@ describe('a page', () => {
     const options = { topic: 'nature', private: true };
     const first = await server.slash({ user: reader, command: 'quote', options });
     expect(first.message.ephemeral).toBe(true);
-    const second = await server.press(first.message, 'Another', { user: reader });
+    const second = await server.press(first.message, 'Next', { user: reader });
     expect(second.updated?.ephemeral).toBe(true);
     expect(second.updated?.text).toContain('2 of ');
     expect(server.violations).toEqual([]);
@@ -90,13 +90,13 @@ describe('a button', () => {
     const refused = await server.slash({ user: reader, command: 'about', options: { topic } });
     expect(refused.message.ephemeral).toBe(true);
     const found = await server.press(refused.message, 'Search the text', { user: reader });
-    expect(found.text).toContain('Nothing recorded has');
+    expect(found.text).toContain('No results for');
     remembered.get('kept-line')?.clear();
     const again = await server.slash({ user: reader, command: 'about', options: { topic: `${topic}!` } });
     remembered.get('kept-line')?.clear();
     const late = await server.press(again.message, 'Search the text', { user: reader });
     expect(late.message.ephemeral).toBe(true);
-    expect(late.text).toContain('too old');
+    expect(late.text).toContain('has expired');
     const help = await server.press(late.message, 'All commands', { user: reader });
     expect(help.text).toContain('/timeline');
     expect(server.violations).toEqual([]);
@@ -108,7 +108,7 @@ describe('a refusal', () => {
     const { server, reader, 독자 } = here;
     const refused = await server.slash({ user: 독자, command: '타임라인', options: { 주제: 'deepsek' } });
     expect(refused.message.ephemeral).toBe(true);
-    expect(refused.text).toContain('주제는 없습니다');
+    expect(refused.text).toContain('주제를 찾을 수 없습니다');
     const found = await server.press(refused.message, 0, { user: 독자 });
     expect(found.message.embeds[0]?.title).toContain('timeline');
     const missing = await server.slash({

@@ -114,7 +114,7 @@ describe.concurrent('an answer that takes long', () => {
     expect([open, secret].map(({ acknowledged }) => acknowledged?.type)).toEqual([5, 5]);
     expect([open, secret].map(({ message }) => message.ephemeral)).toEqual([false, true]);
     expect(open.message.embeds[0]?.title).toBe('DeepSeek: timeline');
-    const turned = await server.press(page.message, 'Another', { user: reader });
+    const turned = await server.press(page.message, 'Next', { user: reader });
     expect(turned.acknowledged?.type).toBe(6);
     expect(turned.updated?.text).toContain('2 of ');
     expect(server.violations).toEqual([]);

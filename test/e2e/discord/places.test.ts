@@ -95,7 +95,7 @@ describe('a mention', () => {
     const user = server.user({ locale: 'ko' });
     await server.slash({ user, command: '도움말' });
     const asked = server.say({ user, channel: 'news', content: mention('timeline deepsek') });
-    expect((await replyTo(asked, 'news')).text).toContain('주제는 없습니다');
+    expect((await replyTo(asked, 'news')).text).toContain('주제를 찾을 수 없습니다');
     expect(server.violations).toEqual([]);
   });
 

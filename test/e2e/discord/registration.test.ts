@@ -65,7 +65,7 @@ describe('almanac register discord', () => {
     expect(text).toContain('+ /quote\n');
     expect(text).toContain('- /old\n');
     expect(text).toContain('~ /timeline\n');
-    expect(text).toContain('    ~ topic.description: "What else" → "An organisation');
+    expect(text).toContain('    ~ topic.description: "What else" → "Organisation');
     expect(text).toContain('    - gone.type: 3\n');
     expect(text).toContain('3 commands brought up to date.');
     expect(changes().toSorted()).toEqual(['DELETE', 'PATCH', 'POST']);

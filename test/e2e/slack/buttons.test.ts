@@ -6,7 +6,7 @@ import { wordsIn, wordsOf } from './person.ts';
 it('turns a page in place, and answers any other button below', async () => {
   const { server } = await connect();
   const shown = await server.command({ user: 'alex', channel: 'general', command: '/quote', text: 'nature' });
-  const turned = await server.press(shown, 'Another', { user: 'minji' });
+  const turned = await server.press(shown, 'Next', { user: 'minji' });
   expect(turned.message?.ts).toBe(shown.message?.ts);
   expect(server.messages('general')).toHaveLength(1);
   await server.press(turned, 0, { user: 'alex' });
@@ -89,7 +89,7 @@ it('says of a button whose line is no longer kept how to ask again', async () =>
   const body = withButton('kept:00000000-0000-0000-0000-000000000000');
   const shown = await server.press(server.post({ channel: 'general', body }), 'Old', { user: 'minji' });
   expect(shown.message?.ephemeral).toBe(true);
-  expect(wordsOf(shown)).toContain('오래된 버튼');
+  expect(wordsOf(shown)).toContain('오래되어 쓸 수 없는 버튼');
   const help = await server.press(shown, '모든 명령', { user: 'minji' });
   expect(wordsOf(help)).toContain('누가 언제 무슨 말을');
   expect(server.violations).toEqual([]);

@@ -143,7 +143,7 @@ it('answers what is pressed in App Home in a modal, and turns pages there', asyn
   // The answer to a button in the modal opens above it.
   const quotes = await server.press(timeline, 'Quotes', { user: 'alex' });
   expect(quotes.view?.previous_view_id).toBe(timeline.view?.id);
-  const next = await server.press(quotes, 'Another', { user: 'alex' });
+  const next = await server.press(quotes, 'Next', { user: 'alex' });
   expect(next.view?.id).toBe(quotes.view?.id);
   expect(wordsIn(next.view?.blocks)).toContain('2 of');
   // A stack holds three; from then on the topmost changes.

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type { Locale } from '../../../src/core/base/locale.ts';
 import type { Answer, Call } from '../../../src/core/command/call.ts';
-import { expired, readPress } from '../../../src/core/command/press.ts';
+import { expiredButton, readPress } from '../../../src/core/command/press.ts';
 import type { DeliveryFailure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import {
   PlatformError,
@@ -29,7 +29,7 @@ export function connectToy(services: PlatformServices, port: number): Connection
   async function readCall(doing: Doing): Promise<Call> {
     const { user, isAdmin, locale, say, fields } = doing;
     const carried = await lines.find(say);
-    if (carried === undefined) throw expired();
+    if (carried === undefined) throw expiredButton();
     const { line, mode } = readPress(carried);
     const form = fields !== undefined ? 'submitted' : mode === 'form' ? 'open' : undefined;
     return {

@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 import { localeFromTag, type Locale } from '../../../core/base/locale.ts';
 import type { Call, CallInput } from '../../../core/command/call.ts';
-import { expired, readPress } from '../../../core/command/press.ts';
+import { expiredButton, readPress } from '../../../core/command/press.ts';
 import type { KeptLines } from '../../../core/platform/kept-lines.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Place } from '../../../core/record/place.ts';
@@ -128,7 +128,7 @@ export function pressedValue({ data }: APIMessageComponentInteraction): string {
 
 async function storedLine(carried: string, lines: KeptLines): Promise<string> {
   const line = await lines.find(carried);
-  if (line === undefined) throw expired();
+  if (line === undefined) throw expiredButton();
   return line;
 }
 

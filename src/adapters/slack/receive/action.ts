@@ -3,7 +3,7 @@
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
 import type { App, webApi } from '@slack/bolt';
-import { expired, readPress } from '../../../core/command/press.ts';
+import { expiredButton, readPress } from '../../../core/command/press.ts';
 import { NOT_SHARED, type SlackRequest } from './call.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { readSearch } from '../show/search.ts';
@@ -78,14 +78,14 @@ async function read(
   { action_id: id, value }: Element & { value: string },
 ): Promise<{ asked: SlackRequest['asked']; mode?: 'turn' | 'form' }> {
   const chosen = await hub.services.lines.find(value);
-  if (chosen === undefined) return { asked: expired() };
+  if (chosen === undefined) return { asked: expiredButton() };
   const search = readSearch(id);
   if (search === undefined) {
     const { line, mode } = readPress(chosen);
     return { asked: { line }, ...(mode !== undefined && { mode }) };
   }
   const line = await hub.services.lines.find(search.carried);
-  return { asked: line === undefined ? expired() : { line, fields: { [search.option]: chosen } } };
+  return { asked: line === undefined ? expiredButton() : { line, fields: { [search.option]: chosen } } };
 }
 
 function originOf({

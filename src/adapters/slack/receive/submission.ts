@@ -1,6 +1,6 @@
 /** Receives submitted forms. https://docs.slack.dev/surfaces/modals#handling_submissions */
 import type { App, types } from '@slack/bolt';
-import { expired } from '../../../core/command/press.ts';
+import { expiredButton } from '../../../core/command/press.ts';
 import { renderText } from '../../../core/reply/text.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import type { AnsweredCall, SlackRequest } from './call.ts';
@@ -82,12 +82,12 @@ async function askedIn(
 ): Promise<SlackRequest['asked']> {
   try {
     const line = await hub.services.lines.find(state.line);
-    if (line === undefined) return expired();
+    if (line === undefined) return expiredButton();
     const { fields, chosen, files } = readFields(view.state.values);
     const found: Record<string, string> = {};
     for (const [key, carried] of Object.entries(chosen)) {
       const value = await hub.services.lines.find(carried);
-      if (value === undefined) return expired();
+      if (value === undefined) return expiredButton();
       found[key] = value;
     }
     return { line, fields: { ...fields, ...found, ...(await readFiles(hub, who, files)) } };

@@ -3,7 +3,7 @@ import { text } from '../../../core/command/option.ts';
 import { mergedInto } from '../../../core/curation/topics.ts';
 import { withParticle } from '../../../core/base/locale.ts';
 import { curatedTopic, storedTopic, topicResult } from './topic-card.ts';
-import { nameOf, oneTopic, suggestTopics } from '../../shared/topic.ts';
+import { topicTitle, oneTopic, suggestTopics } from '../../shared/topic.ts';
 
 export const curateTopicMerge = command({
   name: { en: 'curate topic merge', ko: '큐레이션 주제 병합' },
@@ -38,8 +38,8 @@ export const curateTopicMerge = command({
         into: other.id,
       });
     return topicResult(content.id, context, {
-      en: `${nameOf(content).en} now leads to ${nameOf(other).en}`,
-      ko: `이제 ${withParticle(nameOf(content).ko, '은/는')} ${nameOf(other).ko} 주제로 이어집니다`,
+      en: `${topicTitle(content).en} now leads to ${topicTitle(other).en}`,
+      ko: `이제 ${withParticle(topicTitle(content).ko, '은/는')} ${topicTitle(other).ko} 주제로 이어집니다`,
     });
   },
 });

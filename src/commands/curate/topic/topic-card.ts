@@ -3,11 +3,11 @@ import type { Context, Result } from '../../../core/command/command.ts';
 import { choice, emptiable, text } from '../../../core/command/option.ts';
 import { topicsCalled } from '../../../core/curation/names.ts';
 import { sayBoth } from '../../../core/curation/words.ts';
+import { TOPIC_KIND_NAMES } from '../../../core/record/names.ts';
 import { TOPIC_KINDS, type Topic } from '../../../core/record/schema.ts';
 import type { Locale, Text } from '../../../core/base/locale.ts';
-import { TOPIC_KIND_NAMES } from '../../../core/record/names.ts';
 import { button, buttonsBlock, fieldsBlock, formButton, note } from '../../shared/blocks.ts';
-import { nameOf, oneTopic, suggestTopics } from '../../shared/topic.ts';
+import { topicTitle, oneTopic, suggestTopics } from '../../shared/topic.ts';
 
 export const curatedTopic = text({
   name: { en: 'topic', ko: '주제' },
@@ -104,7 +104,10 @@ export function topicResult(id: string, context: Context, title: Text): Result {
         ...field({ en: 'What it is', ko: '소개' }, sayBoth(topic.description)),
         ...(merged === undefined
           ? []
-          : field({ en: 'Merged into', ko: '합친 주제' }, nameOf(knowledge.topic(merged) ?? topic)[locale])),
+          : field(
+              { en: 'Merged into', ko: '합친 주제' },
+              topicTitle(knowledge.topic(merged) ?? topic)[locale],
+            )),
       ]),
       ...(isNew ? [note(say(NAMED_IN_DRAFTS_ONLY))] : []),
       ...buttonsBlock([
