@@ -146,8 +146,8 @@ describe('imports go one way:', () => {
 });
 
 /**
- * The folders of the core, in order: each imports only itself and those before it. Whoever reads from the top never
- * meets a word that is explained further down.
+ * The folders of the core, in order: each imports only itself and those before it. Reading from the top, you
+ * never meet a word that is explained further down.
  */
 const LAYERS: readonly (readonly [folder: string, because: string])[] = [
   ['base', 'languages, logs, metrics, timers and caches know nothing of what the bot is about'],
@@ -206,6 +206,40 @@ describe('the folders of the chat platforms', () => {
   it.each(['discord', 'slack'])('%s has the same file names for the same jobs', (platform) => {
     const missing = PLATFORM_FILES.filter((file) => !files.includes(`src/adapters/${platform}/${file}`));
     expect(missing).toEqual([]);
+  });
+});
+
+/** Every top-level declaration of a file: its names, exported or not. */
+const DECLARATION =
+  /^(?:export )?(?:default )?(?:async )?(?:abstract )?(?:interface|type|class|function\*?|const|let) (\w+)/gm;
+
+/** Folders that do the same job side by side, so that the same thing has the same name in each. */
+const MIRRORED = [
+  /^src\/adapters\/(discord|slack)\//,
+  /\/engine\/(sqlite|postgres)\//,
+  /\/date\/style-(en|ko)\.ts$/,
+];
+
+/** The options of a command; every command file may have them. */
+const IN_EVERY_COMMAND = new Set(['options']);
+
+describe('names', () => {
+  it('a top-level name is declared in one file, or once in each of two mirrored folders', () => {
+    const places = new Map<string, Set<string>>();
+    for (const file of files)
+      for (const [, name = ''] of readFileSync(join(root, file), 'utf8').matchAll(DECLARATION))
+        places.set(name, (places.get(name) ?? new Set()).add(file));
+    const isMirrored = (declaring: readonly string[]): boolean =>
+      MIRRORED.some(
+        (mirror) => new Set(declaring.map((file) => mirror.exec(file)?.[1])).size === declaring.length,
+      );
+    const ambiguous = [...places]
+      .map(([name, declaring]) => [name, [...declaring]] as const)
+      .filter(
+        ([name, declaring]) => declaring.length > 1 && !IN_EVERY_COMMAND.has(name) && !isMirrored(declaring),
+      )
+      .map(([name, declaring]) => `${name}: ${declaring.join(', ')}`);
+    expect(ambiguous).toEqual([]);
   });
 });
 

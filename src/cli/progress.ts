@@ -3,13 +3,13 @@ import type { Progress } from '../adapters/store/copy/copy.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { tell } from './output.ts';
 
-const REPORT_EVERY_MS = 1000;
+const PROGRESS_EVERY_MS = 1000;
 
 /** Returns a function that prints the progress, at most once a second. */
 export function tellProgress(locale: Locale): (progress: Progress) => void {
   let told = Date.now();
   return ({ table, done, total }) => {
-    if (Date.now() - told < REPORT_EVERY_MS) return;
+    if (Date.now() - told < PROGRESS_EVERY_MS) return;
     told = Date.now();
     const count = (number: number): string => number.toLocaleString(locale);
     tell(

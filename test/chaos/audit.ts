@@ -19,7 +19,7 @@ export interface Findings {
   wrong: string[];
   /** The ledger says that it was sent, and the channel does not have it. */
   missing: string[];
-  /** Was left out, for a reason that is none. */
+  /** Left out without a valid reason. */
   leftOut: string[];
 }
 

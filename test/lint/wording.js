@@ -23,7 +23,7 @@ const patterns = entries
  * @param {'en' | 'ko'} locale the language of the text
  * @param {'interface' | 'docs' | 'comments'} where what kind of text it is
  * @returns {{ found: string, better: string }[]}
- * @example wordingFaults('This is no channel.', 'en', 'interface') // [{ found: 'is no ', better: '“isn’t a …” …' }]
+ * @example wordingFaults('Really?', 'en', 'interface') // [{ found: 'Really?', better: '“Continue?”' }]
  */
 export function wordingFaults(text, locale, where) {
   return patterns.flatMap((entry) => {

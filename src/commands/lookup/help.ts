@@ -19,13 +19,13 @@ export const help = lookup({
   examples: ['', 'timeline', '타임라인'],
   run({ command: wanted }, context) {
     if (wanted === undefined)
-      return { title: context.say({ en: 'Almanac', ko: '연감' }), blocks: commandList(context) };
+      return { title: context.say({ en: 'Almanac', ko: '연감' }), blocks: commandOverview(context) };
     const command = findCommand(context.commands, wanted.replace(/^\//, ''));
     return { title: `/${command.name[context.locale]}`, blocks: commandDetails(command, context) };
   },
 });
 
-function commandList({ commands, caller, locale, say }: Context): readonly Block[] {
+function commandOverview({ commands, caller, locale, say }: Context): readonly Block[] {
   const allowed = commands.filter((command) => isAtLeast(caller.role, command.role));
   const rows: Row[] = allowed.map((command) => ({
     text: [

@@ -11,7 +11,7 @@ import { openStore } from '../../../src/adapters/store/index.ts';
 import { event } from '../../support/records.ts';
 import { freshDatabase } from '../../support/postgres.ts';
 
-/** The address of a database with the first so many steps of the schema, and with what `sql` inserts. */
+/** The address of a database with the first `version` steps of the schema, and with what `sql` inserts. */
 const olderDatabase = {
   async SQLite(version: number, sql: string): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'almanac-migrations-'));

@@ -60,7 +60,7 @@ export class Gateway {
     });
   }
 
-  /** Sends an event to every session that is to hear of it; those without a connection hear of it when they resume. */
+  /** Sends an event to every session that should receive it; those without a connection receive it when they resume. */
   dispatch(happening: Dispatch): void {
     const times = this.#duplicates > 0 ? 2 : 1;
     const heard = this.hearing(happening.guildId).filter((session) => session.wants(happening));

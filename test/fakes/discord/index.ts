@@ -86,7 +86,7 @@ export class Discord extends People {
     return this.world.owner;
   }
 
-  /** Every rule that the bot broke. What it could not know (a deleted channel, a missing permission) is none. */
+  /** Every rule that the bot broke. Things it could not know (a deleted channel, a missing permission) do not count. */
   get violations(): Violation[] {
     return this.world.violations;
   }

@@ -5,12 +5,12 @@ export interface Wait {
   /** In seconds. */
   retryAfter: number;
   global: boolean;
-  /** The client did not wait although it was told to. */
+  /** The client did not wait although it was asked to. */
   ignored: boolean;
 }
 
 /**
- * Counts requests. A client that exceeds a limit is told to wait; coming back earlier is a violation.
+ * Counts requests. A client that exceeds a limit has to wait; coming back earlier is a violation.
  * https://docs.discord.com/developers/topics/rate-limits
  */
 export class RateLimits {

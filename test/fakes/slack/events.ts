@@ -1,4 +1,4 @@
-/** The Events API: what happens in a workspace, as the app hears of it. https://docs.slack.dev/apis/events-api */
+/** The Events API: what happens in a workspace, as the app receives it. https://docs.slack.dev/apis/events-api */
 import type { Json } from './check.ts';
 import { from, somethingSeen, type Act, type Context } from './context.ts';
 import { deliverEvent, deliverOnce, type Outcome } from './deliver.ts';

@@ -79,7 +79,7 @@ const CLOSE_TIMEOUT_MS = 2000;
 /**
  * Added to the half second that a shard waits before it reconnects: at first, and at most (doubled after each failure).
  */
-const FIRST_RECONNECT_MS = 250;
+const SHARD_RECONNECT_MS = 250;
 const MAX_RECONNECT_MS = 60_000;
 
 /**
@@ -117,7 +117,7 @@ function slowDown(shard: Shard, stopping: AbortSignal): void {
   let failures = 0;
   shard.on('hello', () => void (failures = 0));
   shard.internalConnect = async () => {
-    if (failures > 0) await pause(Math.min(FIRST_RECONNECT_MS * 2 ** failures, MAX_RECONNECT_MS), stopping);
+    if (failures > 0) await pause(Math.min(SHARD_RECONNECT_MS * 2 ** failures, MAX_RECONNECT_MS), stopping);
     failures += 1;
     if (!stopping.aborted) await connect();
   };

@@ -36,7 +36,7 @@ export function connectDiscord(services: PlatformServices, options: DiscordOptio
 }
 
 /** Pauses between attempts to log in, in milliseconds: the first, and the longest. */
-const FIRST_RETRY_MS = 1000;
+const FIRST_LOGIN_RETRY_MS = 1000;
 const MAX_RETRY_MS = 60_000;
 
 /** The origin of attachments. https://docs.discord.com/developers/reference#image-formatting */
@@ -85,7 +85,7 @@ class Discord implements Connection {
   async start(): Promise<void> {
     const { log } = this.#services;
     const { signal } = this.#stopping;
-    for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(wait * 2, MAX_RETRY_MS)) {
+    for (let wait = FIRST_LOGIN_RETRY_MS; !signal.aborted; wait = Math.min(wait * 2, MAX_RETRY_MS)) {
       const client = this.#listen(createClient(this.#options.apiUrl, this.#options.shards ?? 'auto', signal));
       this.#client = client;
       try {

@@ -16,7 +16,7 @@ interface StoredInstallation {
 }
 
 /** Slack waits three seconds for an answer, so reading a token must not take long. */
-const READ_TIMEOUT_MS = 500;
+const INSTALLATION_READ_TIMEOUT_MS = 500;
 
 /** Takes the place of a deleted installation and expires at once, since a memory cannot delete. */
 const DELETED = '';
@@ -104,7 +104,7 @@ export class Installations implements InstallationStore {
       return { sealed };
     });
     if (known === undefined) return (await reading).sealed;
-    const read = await withTimeout(reading, READ_TIMEOUT_MS).catch(() => undefined);
+    const read = await withTimeout(reading, INSTALLATION_READ_TIMEOUT_MS).catch(() => undefined);
     return read === undefined ? known : read.sealed;
   }
 }

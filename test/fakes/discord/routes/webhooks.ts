@@ -12,7 +12,7 @@ const WEBHOOK = '/webhooks/{webhook_id}/{webhook_token}';
 
 /**
  * The interaction that a webhook token belongs to.
- * @throws Refusal if it is none, not acknowledged, or too old
+ * @throws Refusal if there is none, or it is not acknowledged or too old
  */
 function continued({ world, params }: Call): Interaction {
   const interaction = world.interactions.get(params['webhook_token'] ?? '');
