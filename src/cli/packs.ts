@@ -30,12 +30,14 @@ export async function check(paths: readonly string[], locale: Locale, app?: App)
   }
   for (const { name, pack } of checked)
     if (pack !== undefined)
-      await print({ en: `${name} is valid: `, ko: `${name}: 문제 없음. ` }[locale] + sizeOf(pack, locale));
+      await print(
+        { en: `${name} is valid: `, ko: `${name}: 문제 없음. ` }[locale] + recordCounts(pack, locale),
+      );
   return true;
 }
 
 /** `73 topics, 6 sources, 85 statements`. */
-const sizeOf = ({ topics, sources, entries }: Pack, locale: Locale): string =>
+const recordCounts = ({ topics, sources, entries }: Pack, locale: Locale): string =>
   [
     countOf(topics.length, RECORD_NAMES.topic),
     countOf(sources.length, RECORD_NAMES.source),

@@ -92,14 +92,14 @@ export class Library {
     return records;
   }
 
-  /** Moves a workspace to another space. Throws what {@link Store.move} does. */
+  /** Moves a workspace to another space. Throws what {@link Store.move} throws. */
   async move(move: Move): Promise<void> {
     await this.#store.move(move);
     await this.#catchUp(move.from);
     await this.#catchUp(typeof move.to === 'string' ? move.to : move.to.id);
   }
 
-  /** Calls `listener` after each write, of this process or of another. */
+  /** Calls `listener` after each write of this or another process. */
   listen(listener: () => void): void {
     this.#listeners.add(listener);
   }
