@@ -1,0 +1,152 @@
+/** `bin/almanac.js`, the command of an installed copy, in each of the places where npm puts it. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { commandPrefix } from '../../src/config/command-prefix.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const LAUNCHER = join(ROOT, 'bin/almanac.js');
+
+const folder = mkdtempSync(join(tmpdir(), 'almanac-bin-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What the package ships, with its dependencies beside it. */
+function copyTo(place: string): string {
+  const copy = join(folder, place);
+  for (const name of ['bin', 'src', 'packs', 'package.json'])
+    cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+  return copy;
+}
+
+function withDependencies(copy: string): string {
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+/** Makes Node say that it is another version than it is. */
+const ofVersion = (version: string): string[] => [
+  '--import',
+  `data:text/javascript,Object.defineProperty(process,'version',{value:'v${version}'});Object.defineProperty(process,'versions',{value:{node:'${version}'}})`,
+];
+
+const environment = (): Record<string, string> => {
+  const { PATH = '', HOME = '' } = process.env;
+  return { PATH, HOME, LANG: 'en_US.UTF-8' };
+};
+
+function begin(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, args, { cwd: folder, env: { ...environment(), ...env } });
+}
+
+async function run(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ status: number | null; out: string; err: string }> {
+  const child = begin(args, env);
+  let [out, err] = ['', ''];
+  child.stdout?.on('data', (data: Buffer) => (out += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (err += data.toString()));
+  child.stdin?.end();
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { status, out, err };
+}
+
+const question = ['ask', '/timeline deepseek', '--database', 'sqlite::memory:'];
+const answered = { status: 0, out: expect.stringContaining('DeepSeek: timeline'), err: '' };
+
+describe('almanac', () => {
+  it('answers in a clone', async () => {
+    expect(await run([LAUNCHER, ...question])).toEqual(answered);
+  });
+
+  it('answers under node_modules, where Node strips no types, and warns of nothing', async () => {
+    const copy = withDependencies(copyTo('node_modules/almanac'));
+    expect(await run([join(copy, 'bin/almanac.js'), ...question])).toEqual(answered);
+  });
+
+  it('is started again with the Node that npm ci brought where the running one is too old', async () => {
+    expect(await run([...ofVersion('20.0.0'), LAUNCHER, ...question])).toEqual(answered);
+    expect((await run([...ofVersion('20.0.0'), LAUNCHER, 'nonsense'])).status).toBe(1);
+  });
+
+  it('says what to do, in both languages, where there is no Node that is new enough', async () => {
+    const copy = copyTo('alone');
+    const { status, out, err } = await run([
+      ...ofVersion('20.0.0'),
+      join(copy, 'bin/almanac.js'),
+      ...question,
+    ]);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/Node v20\.0\.0 is too old[^]*Node 26[^]*v20\.0\.0 버전은[^]*Node 26/);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('passes %s on, and ends cleanly', async (signal) => {
+    const database = ['--database', `sqlite:${join(folder, `${signal}.db`)}`];
+    const child = begin([...ofVersion('20.0.0'), LAUNCHER, 'start', ...database]);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    child.stdin?.write('/timeline deepseek\n');
+    // As from a terminal, where the whole process group gets the signal: twice.
+    child.stdout?.once('data', () => [child.kill(signal), child.kill(signal)]);
+    expect(await closed).toBe(0);
+  });
+
+  it('ships what it needs and what its messages refer to, and no tests', () => {
+    const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    const printed = JSON.parse(stdout) as Packed[] | Record<string, Packed>;
+    const [packed] = Object.values(printed);
+    const paths = packed?.files.map(({ path }) => path) ?? [];
+    expect(new Set(paths.map((path) => path.split('/')[0]))).toEqual(
+      new Set('.env.example LICENSE README.ko.md README.md bin docs package.json packs src'.split(' ')),
+    );
+    expect(paths).toContain('packs/deepseek-2025/pack.yaml');
+  });
+});
+
+interface Packed {
+  files: { path: string }[];
+}
+
+describe('what people type before a subcommand', () => {
+  const folderOf = '/srv/almanac';
+  it.each([
+    ['a global install', { script: '/usr/local/bin/almanac' }, 'almanac'],
+    ['a global install on Windows', { script: 'C:\\npm\\node_modules\\almanac\\bin\\almanac.js' }, 'almanac'],
+    ['npx', { script: '/root/.npm/_npx/1/node_modules/.bin/almanac', npmScript: 'npx' }, 'npx almanac'],
+    [
+      'a script of another package',
+      { script: '/srv/bot/node_modules/.bin/almanac', npmScript: 'bot', npmPackage: 'bot' },
+      'npx almanac',
+    ],
+    [
+      'npm start',
+      { script: '/srv/almanac/src/main.ts', npmScript: 'start', npmPackage: 'almanac' },
+      'npm run --silent almanac --',
+    ],
+    ['node in the folder', { script: '/srv/almanac/src/main.ts' }, 'node src/cli.ts'],
+    ['node in a container', { script: '/app/src/cli.ts' }, 'node /app/src/cli.ts'],
+    ['a path with a space', { script: '/my bots/almanac/src/cli.ts' }, 'node "/my bots/almanac/src/cli.ts"'],
+    ['the launcher in a clone', { script: '/srv/almanac/bin/almanac.js' }, 'node bin/almanac.js'],
+  ])('with %s', (_, started, expected) => {
+    expect(commandPrefix({ folder: folderOf, ...started })).toBe(expected);
+  });
+
+  it('is what messages name', async () => {
+    mkdirSync(join(folder, 'bin'));
+    const link = join(folder, 'bin/almanac');
+    symlinkSync(LAUNCHER, link);
+    expect((await run([link, 'nonsense'])).err).toContain('(almanac --help ');
+    const fromNpm = { npm_lifecycle_event: 'almanac', npm_package_name: 'almanac' };
+    const cli = join(ROOT, 'src/cli.ts');
+    expect((await run([cli, 'nonsense'], fromNpm)).err).toContain('(npm run --silent almanac -- --help ');
+    const inCompose = { ...fromNpm, ALMANAC_COMMAND: 'docker compose run --rm bot' };
+    expect((await run([cli, 'nonsense'], inCompose)).err).toContain('(docker compose run --rm bot --help ');
+  });
+});
