@@ -1,5 +1,6 @@
 /** Reads the environment, the only file that does. A `.env` file fills in what the environment does not set. */
 import { config as loadEnvFile } from 'dotenv';
+import { commandPrefix } from './config/command-prefix.ts';
 import { VARIABLES } from './config/variables.ts';
 import { localeFromTag, withParticle, type Locale, type Text } from './core/base/locale.ts';
 import type { ValuesOf, Variables } from './core/base/variable.ts';
@@ -73,9 +74,25 @@ function passwordsIn(address: string): string[] {
 
 /** Reads `.env` in the working folder, then the environment, then `overrides`; the later win. @throws {ConfigError} */
 export function loadConfig(overrides: Readonly<Record<string, string>> = {}): Config {
-  const fromFile: Record<string, string> = {};
-  loadEnvFile({ processEnv: fromFile, quiet: true });
-  return readConfig({ ...fromFile, ...process.env, ...overrides });
+  return readConfig({ ...envFile(), ...process.env, ...overrides });
+}
+
+function envFile(): Record<string, string> {
+  const variables: Record<string, string> = {};
+  loadEnvFile({ processEnv: variables, quiet: true });
+  return variables;
+}
+
+/** The words that people at this machine type before a subcommand: `ALMANAC_COMMAND`, or as this process was started. */
+export function shellPrefix(): string {
+  const { ALMANAC_COMMAND, npm_lifecycle_event, npm_package_name } = { ...envFile(), ...process.env };
+  const started = {
+    script: process.argv[1] ?? '',
+    folder: process.cwd(),
+    npmScript: npm_lifecycle_event,
+    npmPackage: npm_package_name,
+  };
+  return ALMANAC_COMMAND?.trim() || commandPrefix(started);
 }
 
 /** The operator’s language: `ALMANAC_LOCALE`, or else that of the shell, or else English. */

@@ -9,7 +9,15 @@ import { docs } from './docs.ts';
 import type { Health } from './health.ts';
 import { endWithTheReader, print, tell } from './output.ts';
 import { check, exportFile, importFiles } from './packs.ts';
-import { ConfigError, loadConfig, preferredLocale, servesPlatforms, type Config } from '../config.ts';
+import {
+  ConfigError,
+  loadConfig,
+  preferredLocale,
+  servesPlatforms,
+  shellPrefix,
+  type Config,
+} from '../config.ts';
+import { shellCommand, startShellCommandsWith } from '../core/base/shell-command.ts';
 import { LOCALES, type Locale } from '../core/base/locale.ts';
 import type { Meter } from '../core/base/meter.ts';
 import { PACK_FORMATS, type PackFormat } from '../core/packs/write.ts';
@@ -26,17 +34,19 @@ interface Shared {
 /** Runs a command line and returns its exit status. */
 export async function run(args: readonly string[]): Promise<number> {
   endWithTheReader();
+  const prefix = shellPrefix();
+  startShellCommandsWith(prefix);
   const signal = stopSignal();
   let status = 0;
   let asked: Locale | undefined;
   const settle = (done: boolean): void => void (status = done ? 0 : 1);
 
-  const program = new Command('almanac')
+  const program = new Command(prefix)
     .description(
       'Answers who said what, and when, from a knowledge base in which every statement names its source.',
     )
     .exitOverride()
-    .showHelpAfterError('(almanac --help lists the commands)')
+    .showHelpAfterError(`(${shellCommand('--help')} lists the commands)`)
     .hook('preAction', (_program, action) => void (asked = action.opts<Shared>().locale));
   const sub = (name: string, description: string, under: Command = program): Command =>
     under
@@ -137,7 +147,7 @@ export async function run(args: readonly string[]): Promise<number> {
     });
 
   withDatabase('restore', 'restore a backup into an empty database and verify it')
-    .argument('<file>', 'a file made by almanac backup')
+    .argument('<file>', `a file made by ${shellCommand('backup')}`)
     .option('--replace', 'replace a database with other data, which is set aside')
     .action(async (file: string, options: Shared & { replace?: boolean }) => {
       const { runRestore } = await import('./restore.ts');
@@ -205,15 +215,21 @@ const toldBy = ({ database }: Shared): Parameters<typeof loadConfig>[0] =>
 const localeOf = ({ locale }: Shared, config?: Config): Locale => locale ?? preferredLocale(config);
 
 /**
- * Returns a signal that the first SIGINT or SIGTERM raises; work in progress is finished. A second one ends the process
- * at once.
+ * Returns a signal that the first SIGINT or SIGTERM raises; work in progress is finished. A second one ends the process at once.
+ * Control-C and systemd signal every process of the group, and npm and `bin/almanac.js` pass the signal on as well, so one that
+ * follows within half a second counts as the same.
  */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
+  let first = Infinity;
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => {
-      if (stop.signal.aborted) process.exit(1);
+      if (performance.now() - first > SAME_SIGNAL_MS) process.exit(1);
+      first = Math.min(first, performance.now());
       stop.abort();
     });
   return stop.signal;
 }
+
+/** Signals closer together than this are one. */
+const SAME_SIGNAL_MS = 500;

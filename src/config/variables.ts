@@ -25,6 +25,17 @@ export const VARIABLES = {
     expects: { en: 'one of our languages (en, ko)', ko: '지원하는 언어(en, ko) 가운데 하나' },
     example: 'ko',
   },
+  ALMANAC_COMMAND: {
+    schema: z
+      .string()
+      .regex(/^[^\n]{1,200}$/)
+      .optional(),
+    expects: {
+      en: 'what is typed before a subcommand, on one line',
+      ko: '하위 명령 앞에 입력하는 한 줄짜리 글',
+    },
+    example: 'docker compose run --rm bot',
+  },
   TIME_ZONE: {
     schema: timeZone.optional(),
     expects: { en: 'an IANA time zone', ko: 'IANA 시간대' },

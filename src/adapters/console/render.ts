@@ -1,4 +1,5 @@
 /** Renders a reply for a terminal. Actions are numbered, so that typing a number picks one. */
+import { shellCommand } from '../../core/base/shell-command.ts';
 import type { Action, Inline, Reply, Span, Block } from '../../core/reply/reply.ts';
 import { renderText, type TextStyle } from '../../core/reply/text.ts';
 import type { Text } from '../../core/base/locale.ts';
@@ -96,8 +97,8 @@ export function besideReply(
   if (lines <= MAX_FILE_LINES)
     return [style.note(`── ${withoutControls(file.name)}`), withoutControls(file.content.trimEnd()), ...told];
   const where = {
-    en: `${file.name} has ${lines.toLocaleString('en')} lines, too many for the screen. “almanac export > ${file.name}” writes them to a file.`,
-    ko: `${file.name} 파일은 ${lines.toLocaleString('ko')}줄이라 화면에 싣지 않았습니다. “almanac export > ${file.name}” 명령으로 파일에 저장하세요.`,
+    en: `${file.name} has ${lines.toLocaleString('en')} lines, too many for the screen. “${shellCommand(`export > ${file.name}`)}” writes them to a file.`,
+    ko: `${file.name} 파일은 ${lines.toLocaleString('ko')}줄이라 화면에 싣지 않았습니다. “${shellCommand(`export > ${file.name}`)}” 명령으로 파일에 저장하세요.`,
   }[locale];
   return [withoutControls(where), ...told];
 }

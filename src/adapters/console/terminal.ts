@@ -1,4 +1,5 @@
 /** Runs the terminal as a chat: each line gets a reply. */
+import { shellCommand } from '../../core/base/shell-command.ts';
 import { createInterface } from 'node:readline/promises';
 import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
@@ -33,10 +34,10 @@ const WHICH_LANGUAGE: Text = {
   ko: '어느 언어로 할까요? /lang en 또는 /lang ko',
 };
 const CANCELLED: Text = { en: 'Cancelled; nothing was saved.', ko: '취소했습니다. 저장한 것은 없습니다.' };
-const IMPORT: Text = {
-  en: 'A terminal can’t take files. Leave with /exit, then run: almanac import <file>',
-  ko: '터미널에서는 파일을 올릴 수 없습니다. /exit로 나가서 almanac import <파일> 명령을 쓰세요.',
-};
+const howToImport = (): Text => ({
+  en: `A terminal can’t take files. Leave with /exit, then run: ${shellCommand('import <file>')}`,
+  ko: `터미널에서는 파일을 올릴 수 없습니다. /exit로 나가서 ${shellCommand('import <파일>')} 명령을 쓰세요.`,
+});
 const NO_SUCH_ACTION: Text = {
   en: 'The last answer has no action with that number.',
   ko: '방금 답변에 그 번호의 동작이 없습니다.',
@@ -85,7 +86,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     const { reply, form } = answered;
     // Lines from a file cannot answer questions, so a form is shown as its explanation.
     if (form !== undefined && interactive) {
-      if (form.fields.some(({ file }) => file === true)) return print(IMPORT[locale]);
+      if (form.fields.some(({ file }) => file === true)) return print(howToImport()[locale]);
       return ask(new Filling(form));
     }
     const rendered = renderReply(reply, style);

@@ -1,4 +1,5 @@
 /** Files that people give to a command, and files that come with an answer. */
+import { shellCommand } from '../base/shell-command.ts';
 import type { Text } from '../base/locale.ts';
 import type { TextFile } from '../command/command.ts';
 import { MAX_FILE_LENGTH } from '../command/option.ts';
@@ -76,8 +77,8 @@ const notReadable = (name: string): UserError =>
 /** Says that a file of an answer is larger than the platform accepts; sizes are in bytes. */
 export function tooLargeToSend({ name }: TextFile, size: number, limit: number): Text {
   return {
-    en: `${name} has ${megabytes(size)} MB, and at most ${megabytes(limit)} MB can be sent here. The operator can run “almanac export” to get it.`,
-    ko: `${name} 파일은 ${megabytes(size)} MB인데 여기서는 ${megabytes(limit)} MB까지만 보낼 수 있습니다. 봇 운영자는 “almanac export” 명령으로 받을 수 있습니다.`,
+    en: `${name} has ${megabytes(size)} MB, and at most ${megabytes(limit)} MB can be sent here. The operator can run “${shellCommand('export')}” to get it.`,
+    ko: `${name} 파일은 ${megabytes(size)} MB인데 여기서는 ${megabytes(limit)} MB까지만 보낼 수 있습니다. 봇 운영자는 “${shellCommand('export')}” 명령으로 받을 수 있습니다.`,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Connects the bot to Discord and passes on commands, buttons, forms and messages. */
+import { shellCommand } from '../../../core/base/shell-command.ts';
 import {
   Events,
   RESTEvents,
@@ -124,6 +125,7 @@ class Discord implements Connection {
       api,
       locales: this.#locales,
       readFile: (source) => download(source, origins),
+      acknowledge: this.#options.acknowledge,
     };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
       this.#work(() => onInteraction(interaction, hub)),
@@ -192,7 +194,7 @@ class Discord implements Connection {
       if (await registrationStanding(api, { commands: bot.commands, groups: this.#options.groups })) return;
       log.warn(
         { platform: 'discord' },
-        'the registered commands are out of date: run "almanac register discord"',
+        `the registered commands are out of date: run “${shellCommand('register discord')}”`,
       );
     } catch (error) {
       log.warn({ platform: 'discord', err: loggable(error) }, 'could not compare the registered commands');

@@ -1,4 +1,5 @@
 /** How the bot is connected to Discord. */
+import type { AcknowledgeTiming } from '../show/response.ts';
 import type { CommandGroup } from '../../../core/command/command.ts';
 
 /** The shards of this process: as many as Discord recommends, a number of them, or a range out of `of`. */
@@ -17,6 +18,8 @@ export interface DiscordOptions extends Omit<DiscordSettings, 'shards'> {
   shards?: Shards;
   /** Groups of subcommands, to compare the registered commands with. */
   groups: readonly CommandGroup[];
+  /** Time limits for acknowledging interactions; default: `ACKNOWLEDGE_TIMING`. */
+  acknowledge?: AcknowledgeTiming;
   updates?: {
     /** How long a request may take, in milliseconds (default 15,000). */
     timeLimit?: number;

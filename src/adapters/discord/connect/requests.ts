@@ -1,5 +1,14 @@
 /** Makes requests to Discord, with retries of our own and errors without secrets. */
-import { DiscordAPIError, HTTPError, RateLimitError, REST, type RawFile, type RouteLike } from 'discord.js';
+import {
+  DefaultRestOptions,
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+  REST,
+  type RawFile,
+  type RESTOptions,
+  type RouteLike,
+} from 'discord.js';
 import { pause } from '../../../core/base/timers.ts';
 
 /**
@@ -130,7 +139,22 @@ export class Api {
  * Disables the retries of discord.js: four within milliseconds, also of posts, which duplicates those of which only the
  * response was lost.
  */
-export const restOptions = (apiUrl: string) => ({ api: apiUrl.replace(/\/+$/, ''), retries: 0 });
+export const restOptions = (apiUrl: string) => ({ api: apiUrl.replace(/\/+$/, ''), retries: 0, makeRequest });
+
+/**
+ * Makes a request as discord.js does, but encodes a form here. discord.js leaves that to the process-wide dispatcher of undici,
+ * which is Bolt's where Bolt was loaded first, and that one does not recognise Node's `FormData` and sends nothing.
+ */
+const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+  if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init);
+  const form = new Response(init.body);
+  const headers = { ...(init.headers as Record<string, string>), ...Object.fromEntries(form.headers) };
+  return DefaultRestOptions.makeRequest(url, {
+    ...init,
+    headers,
+    body: new Uint8Array(await form.arrayBuffer()),
+  });
+};
 
 /** Makes any error of discord.js safe to log. */
 export function loggable(error: unknown): unknown {

@@ -1,6 +1,7 @@
 /** The parts that all listeners share. */
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Api } from '../connect/requests.ts';
+import type { AcknowledgeTiming } from '../show/response.ts';
 import type { ReadFile } from './fields.ts';
 import type { Locales } from './people.ts';
 
@@ -9,4 +10,6 @@ export interface Hub {
   api: Api;
   locales: Locales;
   readFile: ReadFile;
+  /** Default: `ACKNOWLEDGE_TIMING`. */
+  acknowledge?: AcknowledgeTiming | undefined;
 }

@@ -9,7 +9,7 @@ import { suggestValues } from './suggest.ts';
 
 /** Never rejects: failures that cannot be shown to the asker are logged. */
 export async function onInteraction(interaction: APIInteraction, hub: Hub): Promise<void> {
-  const response = new Response(hub.api, interaction);
+  const response = new Response(hub.api, interaction, hub.acknowledge);
   switch (interaction.type) {
     case InteractionType.Ping:
       return;

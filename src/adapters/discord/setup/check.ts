@@ -1,4 +1,5 @@
 /** The checks of Discord for `almanac doctor`. */
+import { shellCommand } from '../../../core/base/shell-command.ts';
 import { Routes } from 'discord.js';
 import type { Check } from '../../../core/platform/platform.ts';
 import { BRIEF, RequestError, Api } from '../connect/requests.ts';
@@ -66,8 +67,8 @@ function installationOf({ integration_types_config: supported }: Application): r
         outcome: 'warning',
         finding: { en: 'servers cannot install the app', ko: '서버에 설치할 수 없는 앱임' },
         remedy: {
-          en: 'discord.com/developers/applications → your app → Installation: tick Guild Install, then run "almanac register discord".',
-          ko: 'discord.com/developers/applications → 앱 → Installation에서 Guild Install을 켠 뒤 “almanac register discord”를 실행하세요.',
+          en: `discord.com/developers/applications → your app → Installation: tick Guild Install, then run “${shellCommand('register discord')}”.`,
+          ko: `discord.com/developers/applications → 앱 → Installation에서 Guild Install을 켠 뒤 “${shellCommand('register discord')}”를 실행하세요.`,
         },
       },
     ];
@@ -86,8 +87,8 @@ function installationOf({ integration_types_config: supported }: Application): r
         ko: '서버에만 설치할 수 있어, 개인이 다른 곳에서 조회 명령을 쓸 수 없음',
       },
       remedy: {
-        en: 'To let people install it for themselves: discord.com/developers/applications → your app → Installation: tick User Install, then run "almanac register discord".',
-        ko: '개인도 설치하게 하려면 discord.com/developers/applications → 앱 → Installation에서 User Install을 켠 뒤 “almanac register discord”를 실행하세요.',
+        en: `To let people install it for themselves: discord.com/developers/applications → your app → Installation: tick User Install, then run “${shellCommand('register discord')}”.`,
+        ko: `개인도 설치하게 하려면 discord.com/developers/applications → 앱 → Installation에서 User Install을 켠 뒤 “${shellCommand('register discord')}”를 실행하세요.`,
       },
     },
   ];
@@ -103,7 +104,10 @@ async function registrationCheck(api: Api, application: Application, ours: Ours)
       en: `${length} registered ${length === 1 ? 'command is' : 'commands are'} out of date`,
       ko: `등록된 명령 가운데 최신이 아닌 것이 ${length}개 있음`,
     },
-    remedy: { en: 'Run "almanac register discord".', ko: '“almanac register discord”를 실행하세요.' },
+    remedy: {
+      en: `Run “${shellCommand('register discord')}”.`,
+      ko: `“${shellCommand('register discord')}”를 실행하세요.`,
+    },
   };
 }
 

@@ -12,12 +12,6 @@ import { modalOf } from './form.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
 import type { Response } from './response.ts';
 
-/**
- * Milliseconds after which an answer is deferred. Discord waits three seconds: enough to defer twice if the first
- * attempt fails.
- */
-const DEFER_AFTER_MS = 1000;
-
 /** Where an answer goes. */
 export interface AnswerTarget {
   response: Response;
@@ -87,7 +81,7 @@ async function showAnswer(
   prepared: () => PreparedCall | undefined,
   response: Response,
 ): Promise<void> {
-  if ((await withTimeout(answering, DEFER_AFTER_MS)) === undefined) {
+  if ((await withTimeout(answering, response.timing.announce)) === undefined) {
     const ready = prepared();
     await (ready?.replaces === true
       ? response.deferUpdate()

@@ -24,8 +24,21 @@ const CALLBACK = {
 /** Only the asker sees it. https://docs.discord.com/developers/resources/message#message-object-message-flags */
 const EPHEMERAL = 64;
 
-/** Timeout of one attempt to acknowledge, in milliseconds; it leaves time for another. */
-const ATTEMPT_TIMEOUT_MS = 1000;
+/** Time limits for the acknowledgement of an interaction, in milliseconds. */
+export interface AcknowledgeTiming {
+  /** An answer that takes longer is announced. It leaves enough of Discord’s three seconds to do so twice if need be. */
+  announce: number;
+  /** For all attempts together, from when the interaction arrives. */
+  within: number;
+  /** For one attempt; it leaves time for another. */
+  attempt: number;
+}
+
+export const ACKNOWLEDGE_TIMING: AcknowledgeTiming = {
+  announce: 1000,
+  within: INTERACTION_MS.acknowledge - 100,
+  attempt: 1000,
+};
 
 /** Error code: interaction has already been acknowledged. */
 const ALREADY_ACKNOWLEDGED = 40_060;
@@ -47,19 +60,21 @@ export class Response {
   readonly #id: string;
   readonly #application: string;
   readonly #token: string;
+  readonly timing: AcknowledgeTiming;
   readonly #deadline: number;
   #state: State = { kind: 'open' };
 
   constructor(
     api: Api,
     interaction: { id: string; application_id: string; token: string },
-    now = performance.now(),
+    timing: AcknowledgeTiming = ACKNOWLEDGE_TIMING,
   ) {
     this.#api = api;
     this.#id = interaction.id;
     this.#application = interaction.application_id;
     this.#token = interaction.token;
-    this.#deadline = now + INTERACTION_MS.acknowledge - 100;
+    this.timing = timing;
+    this.#deadline = performance.now() + timing.within;
   }
 
   get isOpen(): boolean {
@@ -128,7 +143,7 @@ export class Response {
       const left = this.#deadline - performance.now();
       try {
         const body = data === undefined ? { type } : { type, data };
-        const timeout = Math.round(Math.max(200, Math.min(ATTEMPT_TIMEOUT_MS, left)));
+        const timeout = Math.round(Math.max(200, Math.min(this.timing.attempt, left)));
         const request = { body, ...(files !== undefined && { files }), auth: false, timeout };
         await this.#api.request('POST', route, request);
         return;

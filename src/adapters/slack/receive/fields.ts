@@ -1,4 +1,5 @@
 /** Reads what people fill into a form. https://docs.slack.dev/surfaces/modals#handling_submissions */
+import { shellCommand } from '../../../core/base/shell-command.ts';
 import { isLocale } from '../../../core/base/locale.ts';
 import type { Typed } from '../../../core/command/command.ts';
 import { download } from '../../../core/platform/files.ts';
@@ -73,6 +74,6 @@ async function readFile({ requests, filesAt }: Hub, { client }: Who, id: string)
 
 const missingReadScope = (): UserError =>
   new UserError({
-    en: 'The file could not be read: the app lacks the scope for files. Ask the operator to update the manifest (“almanac manifest slack”) and reinstall the app.',
-    ko: '파일을 읽지 못했습니다. 앱에 파일 권한이 없습니다. 봇 운영자에게 매니페스트를 다시 붙여 넣고(“almanac manifest slack”) 앱을 다시 설치해 달라고 요청해 주세요.',
+    en: `The file could not be read: the app lacks the scope for files. Ask the operator to update the manifest (“${shellCommand('manifest slack')}”) and reinstall the app.`,
+    ko: `파일을 읽지 못했습니다. 앱에 파일 권한이 없습니다. 봇 운영자에게 매니페스트를 다시 붙여 넣고(“${shellCommand('manifest slack')}”) 앱을 다시 설치해 달라고 요청해 주세요.`,
   });

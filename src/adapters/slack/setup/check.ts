@@ -1,4 +1,5 @@
 /** The checks of Slack for `almanac doctor`. */
+import { shellCommand } from '../../../core/base/shell-command.ts';
 import { createServer } from 'node:http';
 import { webApi } from '@slack/bolt';
 import type { Text } from '../../../core/base/locale.ts';
@@ -61,8 +62,8 @@ function checkScopes(granted: readonly string[] | undefined): readonly Check[] {
   const missing = SCOPES.filter(({ scope }) => !granted.includes(scope));
   const needless = granted.filter((scope) => !SCOPES.some((own) => own.scope === scope));
   const remedy: Text = {
-    en: 'Print the manifest with “almanac manifest slack”, paste it at api.slack.com/apps → App Manifest, and install the app again.',
-    ko: '“almanac manifest slack”으로 매니페스트를 출력해 api.slack.com/apps → App Manifest에 붙여 넣고 앱을 다시 설치해 주세요.',
+    en: `Print the manifest with “${shellCommand('manifest slack')}”, paste it at api.slack.com/apps → App Manifest, and install the app again.`,
+    ko: `“${shellCommand('manifest slack')}”으로 매니페스트를 출력해 api.slack.com/apps → App Manifest에 붙여 넣고 앱을 다시 설치해 주세요.`,
   };
   if (missing.length > 0)
     return missing.map(({ scope, reason }) => ({

@@ -1,4 +1,5 @@
 /** Hands over the file of an answer to those who see the answer; a private one goes to the asker’s direct messages. */
+import { shellCommand } from '../../../core/base/shell-command.ts';
 import type { webApi } from '@slack/bolt';
 import { UserError } from '../../../core/reply/user-error.ts';
 import type { TextFile } from '../../../core/command/command.ts';
@@ -106,6 +107,6 @@ async function send(url: string, content: Buffer): Promise<void> {
 
 const missingWriteScope = (): UserError =>
   new UserError({
-    en: 'The file could not be sent: the app lacks the scope for files. Ask the operator to update the manifest (“almanac manifest slack”) and reinstall the app.',
-    ko: '파일을 보내지 못했습니다. 앱에 파일 권한이 없습니다. 봇 운영자에게 매니페스트를 다시 붙여 넣고(“almanac manifest slack”) 앱을 다시 설치해 달라고 요청해 주세요.',
+    en: `The file could not be sent: the app lacks the scope for files. Ask the operator to update the manifest (“${shellCommand('manifest slack')}”) and reinstall the app.`,
+    ko: `파일을 보내지 못했습니다. 앱에 파일 권한이 없습니다. 봇 운영자에게 매니페스트를 다시 붙여 넣고(“${shellCommand('manifest slack')}”) 앱을 다시 설치해 달라고 요청해 주세요.`,
   });
