@@ -44,6 +44,7 @@ describe('the configuration', () => {
     const wrong = {
       DATABASE_URL: 'hunter2',
       ALMANAC_LOCALE: 'hunter2',
+      ALMANAC_COMMAND: 'hunter2\nhunter2',
       TIME_ZONE: 'Mars/hunter2',
       LOG_LEVEL: 'hunter2',
       DISCORD_TOKEN: 'hunter2',

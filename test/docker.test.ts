@@ -147,7 +147,7 @@ describe('compose.yaml', () => {
 });
 
 /** The contents of the image in a folder, with the answer for its health check. */
-it('what is copied into the image is all that it takes to start', { timeout: 120_000 }, async () => {
+it('what is copied into the image is all that it takes to start', { timeout: 300_000 }, async () => {
   const app = mkdtempSync(join(tmpdir(), 'almanac-image-'));
   onTestFinished(() => rmSync(app, { recursive: true, force: true }));
   for (const { from, to } of copied) {
@@ -174,7 +174,7 @@ it('what is copied into the image is all that it takes to start', { timeout: 120
   const bot = run([process.execPath, join(app, entry.replace('/app/', '')), 'start'], app, env);
   const probe = JSON.parse(/CMD (\[.*\])/.exec(all('HEALTHCHECK')[0]?.rest ?? '')?.[1] ?? '[]') as string[];
   const asked = () => run([process.execPath, ...probe.slice(1)], app, env).ended;
-  await expect.poll(async () => (await asked()).status, { timeout: 30_000, interval: 100 }).toBe(0);
+  await expect.poll(async () => (await asked()).status, { timeout: 60_000 }).toBe(0);
   const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([
     503,

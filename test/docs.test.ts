@@ -1,6 +1,5 @@
 /** Follows docs/discord.md and docs/slack.md to the letter, with local servers in place of the platforms. */
 import { existsSync, readFileSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SCOPES } from '../src/adapters/slack/setup/scopes.ts';
@@ -30,7 +29,7 @@ describe.each(['en', 'ko'] as const)('a stranger who follows the pages (%s)', (l
       if (line === 'npm ci') continue;
       if (line === 'npm start') {
         start(folder, env);
-        await server.until(() => server.gateway.sessions.length > 0, 20_000);
+        await server.until(() => server.gateway.sessions.length > 0);
         continue;
       }
       const { status, out } = await type(line, folder, env);
@@ -40,7 +39,7 @@ describe.each(['en', 'ko'] as const)('a stranger who follows the pages (%s)', (l
     await server.gateway.ready();
     const user = server.user({ name: 'Reader', locale: locale === 'ko' ? 'ko' : 'en-US' });
     const asked = { user, command: 'timeline', options: { topic: 'deepseek', private: true } };
-    expect((await server.slash({ ...asked, within: 10_000 })).text).toContain(
+    expect((await server.slash(asked)).text).toContain(
       { en: 'Liang Wenfeng founded DeepSeek.', ko: '량원펑이 딥시크를 설립했다.' }[locale],
     );
     expect(server.violations).toEqual([]);
@@ -59,8 +58,7 @@ describe.each(['en', 'ko'] as const)('a stranger who follows the pages (%s)', (l
       if (line === 'npm ci') continue;
       if (line === 'npm start') {
         start(folder, env);
-        const deadline = Date.now() + 20_000;
-        while (server.socket.connections === 0 && Date.now() < deadline) await setTimeout(50);
+        await server.socket.connected();
         continue;
       }
       const { status, out } = await type(line, folder, env);

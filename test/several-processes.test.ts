@@ -1,10 +1,11 @@
 /** Several processes of one bot, on one Postgres. Here they are in one process: they share nothing but the database. */
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { servicesFor, LOCAL_SPACE, openApp, type App } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { renderText } from '../src/core/reply/text.ts';
 import { freshDatabase } from './support/postgres.ts';
 import { changes, fact } from './support/records.ts';
+import { waitFor } from './support/patience.ts';
 
 async function started(url: string): Promise<App> {
   const app = await openApp(readConfig({ DATABASE_URL: url, LOG_LEVEL: 'silent' }), 'en');
@@ -27,7 +28,7 @@ it('start at once on an empty database, and know the same', async () => {
   expect(await query("select from change where request = 'starter-pack'")).toHaveLength(1);
 });
 
-it('follow a server that another has moved to another space, within a second', async () => {
+it('follow a server that another has moved to another space', async () => {
   const { url } = await freshDatabase();
   const [one, other] = [await started(url), await started(url)];
   const [here, there] = [one, other].map((app) => servicesFor(app, 'discord'));
@@ -45,10 +46,10 @@ it('follow a server that another has moved to another space, within a second', a
   expect((await here?.placeOf('1', 'en'))?.space).toBe('s-moved');
   const followed = async (): Promise<void> =>
     expect((await there?.placeOf('1', 'en'))?.space).toBe('s-moved');
-  await vi.waitFor(followed, { timeout: 1000, interval: 10 });
+  await waitFor(followed);
 });
 
-it('answer with what another has published, within a second', async () => {
+it('answer with what another has published', async () => {
   const { url } = await freshDatabase();
   const [one, other] = [await started(url), await started(url)];
   await ask(other, '/fact deepseek');
@@ -57,5 +58,5 @@ it('answer with what another has published, within a second', async () => {
   const source = knowledge.entriesOn('deepseek')[0]?.entry.sources[0]?.source ?? '';
   await one.library.commit(LOCAL_SPACE, changes([{ ...news, sources: [{ source }] }]));
   const heard = async (): Promise<void> => expect(await ask(other, '/find whale')).toContain('the whale');
-  await vi.waitFor(heard, { timeout: 1000, interval: 10 });
+  await waitFor(heard);
 });

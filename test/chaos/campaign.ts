@@ -252,9 +252,12 @@ const environment = ({ discord, slack }: Platforms): Record<string, string> => (
   LOG_LEVEL: 'warn',
 });
 
+/** How long the first process may take until it listens, in ms; on a busy machine a whole bot starts slowly. */
+const INSTALL_PATIENCE = 180_000;
+
 /** Installs the app as a person does in a browser, once the first process listens. */
 async function install({ slack, workspaces }: Platforms, url: string): Promise<void> {
-  const end = Date.now() + 120_000;
+  const end = Date.now() + INSTALL_PATIENCE;
   for (const { platform, id } of workspaces) {
     if (platform !== 'slack') continue;
     for (;;) {

@@ -18,7 +18,7 @@ async function campaign(database: string, processes: number): Promise<Report> {
     kills: 6,
     seconds: 8,
     every: { edit: [50, 250], mishap: [200, 600], kill: [300, 1200] },
-    patience: 90_000,
+    patience: 300_000,
   });
   // `npm run chaos -- --seed …` makes the same choices, for longer.
   if (JSON.stringify(report.findings) !== JSON.stringify(NOTHING))
@@ -29,7 +29,7 @@ async function campaign(database: string, processes: number): Promise<Report> {
 /** The audit of a campaign without problems. */
 const RIGHT = { findings: NOTHING, violations: [], crashes: 0, whileDown: 'arrived' };
 
-it('on one SQLite file, with two processes', { timeout: 180_000 }, async () => {
+it('on one SQLite file, with two processes', { timeout: 900_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'almanac-chaos-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const report = await campaign(`sqlite:${join(folder, 'almanac.db')}`, 2);
@@ -37,7 +37,7 @@ it('on one SQLite file, with two processes', { timeout: 180_000 }, async () => {
   expect(report.ledger['sent']).toBeGreaterThan(20);
 });
 
-it('on one Postgres, with four processes', { timeout: 180_000 }, async () => {
+it('on one Postgres, with four processes', { timeout: 900_000 }, async () => {
   const report = await campaign((await freshDatabase()).url, 4);
   expect(report).toMatchObject(RIGHT);
   expect(report.ledger['sent']).toBeGreaterThan(20);

@@ -9,7 +9,7 @@ const running = async (env: (on: Servers) => Record<string, string>): Promise<Ru
 
 const WRONG = `${'A'.repeat(24)}.${'B'.repeat(6)}.${'C'.repeat(38)}`;
 async function onSlack({ slack }: Running): Promise<string> {
-  await expect.poll(() => slack.socket.connections, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => slack.socket.connections).toBe(1);
   const shown = await slack.command({ user: 'minji', channel: 'general', command: '/about', text: 'r1' });
   return shown.text;
 }
@@ -18,7 +18,7 @@ async function onDiscord({ discord }: Running): Promise<string> {
   const user = discord.user({ locale: 'ko' });
   // Registering is another command, and not what this is about.
   const asked = { user, command: 'about', options: { topic: 'r1' }, unchecked: true };
-  return (await discord.slash({ ...asked, within: 10_000 })).text;
+  return (await discord.slash(asked)).text;
 }
 
 describe('a bot on both platforms', () => {
@@ -36,7 +36,7 @@ describe('a bot on both platforms', () => {
   it('answers on Slack when Discord refuses the token, and says so in the language of its operator', async () => {
     const bot = await running((on) => ({ ...onBoth(on), DISCORD_TOKEN: WRONG }));
     expect(await onSlack(bot)).toContain('DeepSeek-R1');
-    await expect.poll(bot.said, { timeout: 10_000 }).toMatch(/Discord: .*토큰/);
+    await expect.poll(bot.said).toMatch(/Discord: .*토큰/);
     expect(bot.said()).not.toContain(WRONG);
     bot.child.kill('SIGTERM');
     expect(await bot.ended).toBe(0);

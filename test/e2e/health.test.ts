@@ -40,16 +40,16 @@ async function reasons(bot: Watched): Promise<Record<string, unknown>> {
 /** Waits until it is so. */
 async function becomes(bot: Watched, expected: Readonly<Record<string, string | undefined>>): Promise<void> {
   const status = Object.values(expected).every((reason) => reason === undefined) ? 200 : 503;
-  await expect.poll(() => reasons(bot), { timeout: 15_000 }).toEqual({ status, ...expected });
+  await expect.poll(() => reasons(bot)).toEqual({ status, ...expected });
 }
 
 const READY = { database: undefined, discord: undefined, slack: undefined };
 
-describe('a process that is watched over', { timeout: 30_000 }, () => {
+describe('a process that is watched over', () => {
   it('says that it lives before it is ready, and that it is ready once it is connected', async () => {
     const bot = await watched();
     await expect
-      .poll(() => bot.look('/healthz').catch(() => undefined), { timeout: 15_000 })
+      .poll(() => bot.look('/healthz').catch(() => undefined))
       .toEqual({
         status: 200,
         text: '{"status":"ok"}\n',
@@ -66,7 +66,7 @@ describe('a process that is watched over', { timeout: 30_000 }, () => {
     const { discord, slack } = bot;
     const user = discord.user({ locale: 'ko' });
     const about = { user, command: 'about', options: { topic: 'r1' }, unchecked: true };
-    await discord.slash({ ...about, within: 10_000 });
+    await discord.slash(about);
     await slack.command({ user: 'minji', channel: 'general', command: '/about', text: 'r1' });
     await slack.command({ user: 'minji', channel: 'general', command: '/almanac', text: 'hunter2 9' });
     const { text } = await bot.look('/metrics');

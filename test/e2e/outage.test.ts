@@ -39,8 +39,8 @@ async function served(): Promise<Served> {
     HEALTH_PORT: `${healthPort}`,
   });
   const { discord, slack } = on;
-  await discord.gateway.ready(1, 30_000);
-  await expect.poll(() => slack.socket.connections, { timeout: 15_000 }).toBe(1);
+  await discord.gateway.ready();
+  await expect.poll(() => slack.socket.connections).toBe(1);
   const admin = discord.admin({ locale: 'ko' });
   const ask: Served['ask'] = async (platform, command, [option, value]) => {
     if (platform === 'discord') {
@@ -59,7 +59,7 @@ async function served(): Promise<Served> {
 }
 
 /** How long a write may take to be refused, in milliseconds: the bot waits for a silent server. */
-const PATIENCE = 40_000;
+const PATIENCE = 60_000;
 
 const readiness = async ({ health }: Served): Promise<unknown> => {
   const { checks } = (await (await fetch(`${health}/readyz`)).json()) as { checks: { database: unknown } };
@@ -96,7 +96,7 @@ describe.each([
 ] as const)('a database that %s', (_, break_, reason) => {
   it(
     'is not needed to answer; what needs it says so in the language of the asker; all goes on afterwards',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const bot = await served();
       const { proxy, ask, discord, slack } = bot;
@@ -107,13 +107,13 @@ describe.each([
         [discord, slack].map(
           (on) => on.messages('general').filter((message) => JSON.stringify(message).includes(text)).length,
         );
-      await expect.poll(() => posted('now follows'), { timeout: 10_000 }).toEqual([1, 1]);
+      await expect.poll(() => posted('now follows')).toEqual([1, 1]);
       proxy[break_]();
       for (let times = 0; times < 3; times++) {
         expect(await ask('discord', 'timeline', ['topic', 'deepseek'])).toContain('Liang Wenfeng');
         expect(await ask('slack', 'timeline', ['topic', 'deepseek'])).toContain('Liang Wenfeng');
       }
-      await expect.poll(() => readiness(bot), { timeout: 10_000 }).toEqual(reason);
+      await expect.poll(() => readiness(bot)).toEqual(reason);
       expect(await (await fetch(`${bot.health}/metrics`)).text()).toContain('almanac_database_up 0\n');
       const [here, there] = await Promise.all([
         ask('discord', 'admin settings', ['answers', 'private']),
@@ -125,13 +125,13 @@ describe.each([
       await publishMeanwhile(bot);
       proxy.mend();
 
-      await expect.poll(() => readiness(bot), { timeout: 75_000 }).toEqual({ ok: true });
-      await expect.poll(() => posted(NEWS), { timeout: 20_000 }).toEqual([1, 1]);
+      await expect.poll(() => readiness(bot), { timeout: 120_000 }).toEqual({ ok: true });
+      await expect.poll(() => posted(NEWS)).toEqual([1, 1]);
       expect(await ask('discord', 'admin settings', ['answers', 'private'])).toContain('저장');
       expect(posted(NEWS)).toEqual([1, 1]);
       for (const platform of ['discord', 'slack'] as const)
         await expect
-          .poll(() => ask(platform, 'find', ['words', 'whale']), { timeout: 20_000, interval: 500 })
+          .poll(() => ask(platform, 'find', ['words', 'whale']), { interval: 500 })
           .toContain('year of the');
       expectCalm(bot);
       bot.child.kill('SIGTERM');

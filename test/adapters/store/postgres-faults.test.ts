@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { openPostgres } from '../../../src/adapters/store/engine/postgres/open.ts';
 import { type Store, StoreError, type StoreErrorCode } from '../../../src/core/store/store.ts';
 import { filled, freshDatabase, home, opened } from '../../support/postgres.ts';
 import { proxyTo, type Proxy } from '../../support/proxy.ts';
 import { changes, event } from '../../support/records.ts';
+import { waitFor } from '../../support/patience.ts';
 
 /** The error of opening or using it; it contains no secret, in either language. */
 async function refusal(of: Promise<unknown>): Promise<StoreError> {
@@ -89,7 +90,7 @@ describe('a connection that is lost', () => {
     await query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
-    await vi.waitFor(() => store.commit('home', changes([event('e')], { request: 'one' })));
+    await waitFor(() => store.commit('home', changes([event('e')], { request: 'one' })));
     expect((await store.since('home', 0)).records).toHaveLength(3);
   });
 
@@ -103,7 +104,7 @@ describe('a connection that is lost', () => {
       // Half of a commit is written when it comes to this table, and there it waits.
       await sql`lock table citation in exclusive mode`.execute(trx);
       refused = refusal(store.commit('home', request));
-      await vi.waitFor(async () => {
+      await waitFor(async () => {
         const end =
           'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()';
         expect(await query(`${end} and wait_event_type = 'Lock'`)).toHaveLength(1);
@@ -125,13 +126,13 @@ describe('a connection that is lost', () => {
     const { store, near, proxy } = await throughProxy();
     let calls = 0;
     store.watch(() => void calls++);
-    await vi.waitFor(() => expect(calls).toBe(1));
+    await waitFor(() => expect(calls).toBe(1));
     proxy.cut();
     for (let attempt = 0; attempt < 3; attempt++)
       expect((await refusal(store.cursor('home'))).code).toBe('unavailable');
     await near.commit('home', changes([event('meanwhile')]));
     proxy.mend();
-    await vi.waitFor(() => expect(calls).toBeGreaterThan(1), { timeout: 15_000 });
+    await waitFor(() => expect(calls).toBeGreaterThan(1));
     expect((await store.since('home', 0)).records).toHaveLength(3);
     await store.commit('home', changes([event('after')]));
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import type { Notice } from '../../../src/core/reply/notice.ts';
 import { Library } from '../../../src/core/space/library.ts';
@@ -13,6 +13,7 @@ import type { Delivery, Outbox } from '../../../src/core/store/outbox.ts';
 import { Outlets } from '../../../src/core/delivery/outlets.ts';
 import { PlatformInMemory, type Posted } from '../../support/platform-in-memory.ts';
 import { changes, event, quote, source, topic, write } from '../../support/records.ts';
+import { waitUntil } from '../../support/patience.ts';
 
 const SPACE = 'test';
 /** 2025-01-20 12:00 in Seoul, a Monday. */
@@ -105,10 +106,7 @@ async function ledger(): Promise<readonly Delivery[]> {
 
 /** Resolves when nothing is being sent, and each delivery is in one of the states. */
 async function settled(...states: Delivery['state'][]): Promise<readonly Delivery[]> {
-  await vi.waitUntil(async () => (await ledger()).every(({ state }) => states.includes(state)), {
-    timeout: 5000,
-    interval: 5,
-  });
+  await waitUntil(async () => (await ledger()).every(({ state }) => states.includes(state)));
   return ledger();
 }
 
@@ -329,7 +327,7 @@ describe('what has its day today', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(discord.messages).toEqual([]);
     clock.now = Date.parse('2025-01-20T00:00:00Z');
-    await vi.waitUntil(() => discord.messages.length > 0);
+    await waitUntil(() => discord.messages.length > 0);
     clock.now += 3_600_000;
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(discord.messages).toHaveLength(1);
@@ -424,9 +422,9 @@ describe('when a platform fails', () => {
     await publish(event('r1'));
     await publish(event('r2'));
     const { governance } = await library.open(SPACE);
-    await vi.waitUntil(() => governance.stored('channel', 'discord:10')?.content.paused !== undefined);
+    await waitUntil(() => governance.stored('channel', 'discord:10')?.content.paused !== undefined);
     await publish(event('r3'));
-    await vi.waitUntil(() => discord.in('discord:11').length === 3);
+    await waitUntil(() => discord.in('discord:11').length === 3);
     expect(told).toMatchObject([{ kind: 'person', to: 'discord:7' }]);
     expect(discord.in('discord:10')).toEqual([]);
 
@@ -443,7 +441,7 @@ describe('when a platform fails', () => {
     dispatch();
     await publish(event('r1'));
     await publish(event('r2'));
-    await vi.waitUntil(() => discord.in('discord:11').length === 2);
+    await waitUntil(() => discord.in('discord:11').length === 2);
     expect(discord.in('discord:10')).toEqual([]);
     hang.resolve();
     await settled('sent');
@@ -543,10 +541,10 @@ test('a database that is away is told once, not at every look; when it is back, 
   onTestFinished(() => withAway.close());
   dispatch({ library: withAway, log: { debug() {}, info() {}, warn() {}, error } });
   await publish(event('one'));
-  await vi.waitUntil(() => looks > 5);
+  await waitUntil(() => looks > 5);
   expect(complaints).toEqual(['could not look for updates to send; retrying']);
   isAway = false;
   await settled('sent');
   isAway = true;
-  await vi.waitUntil(() => complaints.length === 2);
+  await waitUntil(() => complaints.length === 2);
 });

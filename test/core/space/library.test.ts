@@ -6,6 +6,7 @@ import { openStore } from '../../../src/adapters/store/index.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import { ConflictError, type Store } from '../../../src/core/store/store.ts';
 import { changes, event, groundwork, write } from '../../support/records.ts';
+import { waitFor } from '../../support/patience.ts';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -60,7 +61,7 @@ describe('the library', () => {
     const [one, other] = [await opened(url), await opened(url)];
     const knowledge = await one.library.knowledge('home');
     await other.library.commit('home', changes([...groundwork, event('e')]));
-    await vi.waitFor(() => expect(knowledge.size.entries).toBe(1), { timeout: 5000, interval: 10 });
+    await waitFor(() => expect(knowledge.size.entries).toBe(1));
     expect(one.errors).toEqual([]);
   });
 
@@ -74,7 +75,7 @@ describe('the library', () => {
     for (const [base, role] of (['curator', 'member'] as const).entries()) {
       const content = { id: person.id, role };
       await other.library.commit('home', changes([{ type: 'role', id: person.id, base, content }]));
-      await vi.waitFor(() => expect(governance.roleOf(person)).toBe(role), { timeout: 5000, interval: 10 });
+      await waitFor(() => expect(governance.roleOf(person)).toBe(role));
     }
   });
 

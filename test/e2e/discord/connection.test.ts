@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connectDiscord } from '../../../src/adapters/discord/connect/connection.ts';
 import { groups } from '../../../src/commands/index.ts';
-import type { LoggedRequest } from '../../fakes/discord/index.ts';
-import { connected, servicesFor, setUp, type Setup } from './support.ts';
+import { compared, connected, servicesFor, setUp, type Setup } from './support.ts';
 import type { Bot } from '../../../src/core/command/call.ts';
+import { waitUntil } from '../../support/patience.ts';
 
 const asked = { command: 'timeline', options: { topic: 'deepseek' } } as const;
 
@@ -39,7 +39,7 @@ describe.concurrent('a connection', () => {
     await using here = await setUp();
     const { gateway } = here.server;
     gateway.invalidate();
-    await here.server.until(() => gateway.identifies === 2 && gateway.connected().length === 1, 10_000);
+    await here.server.until(() => gateway.identifies === 2 && gateway.connected().length === 1);
     expect(gateway.sessions.map(({ ended }) => ended)).toEqual([true, false]);
     await answers(here);
   });
@@ -133,7 +133,7 @@ describe.concurrent('stopping', () => {
     const { server, reader, connection } = here;
     server.limits.ackWithin = 60_000;
     const shown = await server.slash({ user: reader, ...asked, wait: 'sent' });
-    await vi.waitUntil(() => here.remembered.get('once')?.size === 1);
+    await waitUntil(() => here.remembered.get('once')?.size === 1);
     const stopping = connection.stop();
     await server.slash({ user: reader, ...asked, wait: 'sent' });
     await sleep(50);
@@ -190,16 +190,13 @@ describe.concurrent('the registration', () => {
 
   it('that is behind is warned of', async () => {
     await using here = await setUp({ registered: false });
-    await vi.waitUntil(() => here.logs.some(({ sentence }) => sentence === BEHIND));
+    await waitUntil(() => here.logs.some(({ sentence }) => sentence === BEHIND));
     expect(here.server.violations).toEqual([]);
   });
 
   it('that is up to date is not', async () => {
     await using here = await setUp();
-    // Once before it was registered, and once by the bot.
-    const isComparison = ({ method, path, status }: LoggedRequest): boolean =>
-      method === 'GET' && path.endsWith('/commands') && status === 200;
-    await here.server.until(() => here.server.requests.filter(isComparison).length === 2);
+    await compared(here.server);
     await sleep(50);
     expect(here.logs.map(({ sentence }) => sentence)).not.toContain(BEHIND);
     expect(here.server.violations).toEqual([]);

@@ -1,7 +1,9 @@
 /** Files that come with an answer. */
+// Loaded before discord.js, its undici serves the whole process: files must go out all the same.
+import '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import type { TextFile } from '../../../src/core/command/command.ts';
-import { setUp } from './support.ts';
+import { setUp, UNHURRIED } from './support.ts';
 import type { Answer, Bot } from '../../../src/core/command/call.ts';
 
 const file: TextFile = { name: 'almanac.yaml', type: 'application/yaml', content: 'name: 연감\n' };
@@ -27,9 +29,12 @@ async function readBack(url: string | undefined): Promise<string> {
 describe('a file', () => {
   it.each([
     ['at once', 0],
-    ['after a while', 1200],
+    ['after a while', 2000],
   ])('is handed over to the asker alone when the answer is private, %s', async (_, wait) => {
-    await using here = await setUp({ bot: handing(file, wait) });
+    await using here = await setUp({
+      bot: handing(file, wait),
+      connect: { acknowledge: { ...UNHURRIED, announce: 500 } },
+    });
     const { server, reader } = here;
     const shown = await server.slash({ user: reader, command: 'help' });
     expect(shown.message.ephemeral).toBe(true);

@@ -1,7 +1,7 @@
 /** Discord as an outlet, to the contract that every platform's keeps. */
-import { vi } from 'vitest';
 import { outletContract, type Hindrance, type OutletSubject } from '../../contracts/outlet.ts';
 import { setUp } from './support.ts';
+import { waitUntil } from '../../support/patience.ts';
 
 const MESSAGES = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
 
@@ -24,7 +24,7 @@ async function start(): Promise<OutletSubject> {
     async make() {
       const fresh = channel();
       const where = make(plain(fresh)) ?? fresh;
-      await vi.waitUntil(async () => {
+      await waitUntil(async () => {
         const standing = await outlet.check(where);
         return !standing.ok && standing.reason === rest.reason;
       });

@@ -1,9 +1,10 @@
 /** Updates beside a living connection: what it can reach, and that people are answered all the same. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DeliveryFailure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import { PERMISSIONS, type Channel } from '../../fakes/discord/index.ts';
 import { setUp, type Setup, type SetupOptions } from './support.ts';
+import { waitUntil } from '../../support/patience.ts';
 
 const MESSAGES = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
 
@@ -26,7 +27,7 @@ const post = ({ outlet, server }: Here, where: string | Channel = 'news'): Promi
 
 /** The registered commands are looked at, which takes two requests. */
 const compared = async ({ outlet, server }: Here): Promise<void> => {
-  await vi.waitUntil(() => outlet.pace('').others === 2);
+  await waitUntil(() => outlet.pace('').others === 2);
   await server.until(() => server.requests.every(({ status }) => status !== undefined));
 };
 
@@ -42,7 +43,7 @@ describe.concurrent('an outlet', () => {
   it('reaches nothing before the bot is connected, and nothing after it has stopped', async () => {
     await using here = await start({ wait: false, registered: false });
     expect(here.outlet.reach()).toEqual([]);
-    await vi.waitUntil(() => here.outlet.reach().length === 1, 5000);
+    await waitUntil(() => here.outlet.reach().length === 1);
     expect(here.outlet.reach()).toEqual([{ platform: 'discord' }]);
     await here.connection.stop();
     expect(here.outlet.reach()).toEqual([]);
@@ -71,7 +72,7 @@ describe.concurrent('an outlet', () => {
     const { server, reader } = here;
     const fault = server.fault({ kind: 'hang', match: MESSAGES });
     const hanging = post(here, 'general').catch(() => {});
-    await vi.waitUntil(() => fault.met === 1);
+    await waitUntil(() => fault.met === 1);
     server.say({ user: reader, channel: 'general', content: `<@${server.bot.id}> timeline deepseek` });
     await server.until(() => server.messages('general').length === 2);
     expect(server.violations).toEqual([]);
@@ -339,7 +340,7 @@ describe('what is looked at before anything is posted in a channel:', () => {
     const { server: fake } = here;
     const gone = fake.addGuild({ name: 'Gone', channels: ['gone'] });
     fake.removeGuild(gone);
-    await vi.waitUntil(async () => {
+    await waitUntil(async () => {
       const found = await here.outlet.check(of(fake.channel('gone')));
       return !found.ok && found.reason === 'removed';
     });

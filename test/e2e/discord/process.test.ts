@@ -45,13 +45,13 @@ function almanac(args: readonly string[], environment: Record<string, string> = 
   return { child, output, status: once(child, 'exit').then(([code]) => code as number | null) };
 }
 
-describe('almanac, as a process', { timeout: 30_000 }, () => {
+describe('almanac, as a process', () => {
   it('registers, answers, and exits with status 0 on SIGTERM', async () => {
     const registered = almanac(['register', 'discord']);
     expect(await registered.status).toBe(0);
     expect(registered.output.out).toContain('+ /timeline');
     const bot = almanac(['start']);
-    await server.gateway.ready(1, 15_000);
+    await server.gateway.ready();
     const user = server.user({ locale: 'ko' });
     const shown = await server.slash({ user, command: '타임라인', options: { 주제: '딥시크' } });
     expect(shown.message.embeds[0]?.title).toBe('딥시크 타임라인');
@@ -66,11 +66,11 @@ describe('almanac, as a process', { timeout: 30_000 }, () => {
   it('answers again when it was killed and is started anew', async () => {
     await almanac(['register', 'discord']).status;
     const bot = almanac(['start']);
-    await server.gateway.ready(1, 15_000);
+    await server.gateway.ready();
     bot.child.kill('SIGKILL');
     await bot.status;
     almanac(['start']);
-    await server.until(() => server.gateway.identifies === 2, 15_000);
+    await server.until(() => server.gateway.identifies === 2);
     const shown = await server.slash({ user: server.user(), command: 'quote', options: { topic: 'nature' } });
     expect(shown.text).toContain('네이처');
     expect(server.violations).toEqual([]);

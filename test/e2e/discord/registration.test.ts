@@ -102,7 +102,7 @@ describe('almanac register discord', () => {
     ['en', { guild: 'Readers' }, 'Copy Server ID'],
     ['ko', { guild: 'Readers' }, '서버 ID 복사하기'],
     ['en', { apiUrl: 'http://127.0.0.1:9/api' }, 'can’t be reached'],
-  ] as const)('says what to do (%s) about %j', { timeout: 15_000 }, async (locale, wrong, words) => {
+  ] as const)('says what to do (%s) about %j', async (locale, wrong, words) => {
     expect(await almanacRegister({ ...options(), ...wrong }, locale)).toBe(false);
     expect(told()).toContain(words);
   });

@@ -1,5 +1,4 @@
 /** The bot on the starter pack, connected by the real discord.js to a Discord of our own. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { connectDiscord } from '../../../src/adapters/discord/connect/connection.ts';
 import type { DiscordOptions } from '../../../src/adapters/discord/connect/options.ts';
 import { Api } from '../../../src/adapters/discord/connect/requests.ts';
@@ -17,10 +16,13 @@ import {
   startDiscord,
   type Discord,
   type DiscordOptions as ServerOptions,
+  type LoggedRequest,
   type Person,
 } from '../../fakes/discord/index.ts';
+import { LENIENCY } from '../../fakes/busy.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import type { Bot } from '../../../src/core/command/call.ts';
+import { waitUntil } from '../../support/patience.ts';
 
 export interface Logged {
   level: 'debug' | 'info' | 'warn' | 'error';
@@ -44,6 +46,14 @@ export interface Setup {
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
+
+/** Limits that fit the default of the fake, which waits longer than Discord. */
+export const UNHURRIED = { announce: 5000, within: 3000 * LENIENCY - 100, attempt: 5000 };
+/** The limits of the real Discord. */
+export const AS_IN_LIFE = {
+  server: { limits: { ackWithin: 3000 } },
+  connect: { acknowledge: { announce: 1000, within: 2900, attempt: 1000 } },
+};
 
 export interface SetupOptions {
   server?: ServerOptions;
@@ -79,6 +89,7 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
     apiUrl,
     shards: 1,
     groups,
+    acknowledge: UNHURRIED,
     ...options.connect,
   });
   attach('discord', connection, { outlets: new Outlets(), notices: services.notices });
@@ -105,8 +116,15 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
 /** Resolves when the bot logs it, a little later than Discord knows. */
 export async function connected(logs: readonly Logged[], times = 1): Promise<void> {
   const said = (): number => logs.filter(({ sentence }) => sentence === 'connected').length;
-  for (const end = performance.now() + 10_000; said() < times; await sleep(5))
-    if (performance.now() > end) throw new Error('the bot did not connect');
+  await waitUntil(() => said() >= times);
+}
+
+/** Resolves when the bot has compared the registered commands with its own: until then it makes requests by itself. */
+export async function compared(server: Discord): Promise<void> {
+  // Once before it was registered, and once by the bot.
+  const isComparison = ({ method, path, status }: LoggedRequest): boolean =>
+    method === 'GET' && path.endsWith('/commands') && status === 200;
+  await server.until(() => server.requests.filter(isComparison).length === 2);
 }
 
 export function servicesFor(bot: Bot, logs: Logged[], remembered: Remembered): PlatformServices {

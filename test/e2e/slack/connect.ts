@@ -1,7 +1,6 @@
 /** The bot on the starter pack, connected by the real SDK to a Slack of our own that holds it to the rules. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { vi } from 'vitest';
 import { connectSlack } from '../../../src/adapters/slack/connect/connection.ts';
 import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
 import type { SlackTiming, SlackMode, SlackOptions } from '../../../src/adapters/slack/connect/options.ts';
@@ -18,13 +17,17 @@ import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { Closing } from '../../support/closing.ts';
 import type { Bot } from '../../../src/core/command/call.ts';
+import { waitUntil } from '../../support/patience.ts';
 
-/** Short enough for tests, long enough for a busy machine. */
+/** Pauses are short; limits are long, as a busy machine would exceed them. Tests of a limit set their own. */
 const QUICK: Partial<SlackTiming> = {
-  request: 1000,
+  request: 10_000,
   settle: 0,
-  person: 400,
-  pong: 400,
+  person: 10_000,
+  announce: 10_000,
+  submission: 10_000,
+  suggestions: 10_000,
+  pong: 5000,
   reconnect: [0, 50, 100, 200],
   settled: 10_000,
   retry: [50, 200],
@@ -114,7 +117,6 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
     manifest,
     signingSecret: SIGNING_SECRET,
     ...setting.server,
-    limits: { patience: 2000, ...setting.server?.limits },
   });
   closing.push(() => server.stop());
   const almanac = await talk();
@@ -167,7 +169,7 @@ function modeOf(
 
 export async function connected({ server, log }: Bench, way: string): Promise<void> {
   if (way === 'socket') await server.socket.connected();
-  else await vi.waitUntil(() => log.some(({ sentence }) => sentence === 'listening'));
+  else await waitUntil(() => log.some(({ sentence }) => sentence === 'listening'));
 }
 
 export async function freePort(): Promise<number> {

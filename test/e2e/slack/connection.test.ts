@@ -1,7 +1,8 @@
 /** Connections that begin, drop, are refused, and end. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { connect } from './connect.ts';
 import { wordsOf } from './person.ts';
+import { waitUntil } from '../../support/patience.ts';
 
 const today = { user: 'alex', channel: 'general', command: '/today', text: '01-20' } as const;
 
@@ -12,15 +13,15 @@ it.each([
   const { server, log } = await connect();
   await server.command(today);
   server.socket[what]();
-  await vi.waitUntil(() => log.filter(({ sentence }) => sentence === 'connected').length === 2);
+  await waitUntil(() => log.filter(({ sentence }) => sentence === 'connected').length === 2);
   expect(wordsOf(await server.command(today))).toContain('DeepSeek-R1');
   expect(server.violations).toEqual([]);
 });
 
 it('notices a connection that went silent', async () => {
-  const { server } = await connect({ timing: { pong: 150 }, server: { limits: { pingEvery: 100 } } });
+  const { server } = await connect({ timing: { pong: 1000 }, server: { limits: { pingEvery: 100 } } });
   server.socket.hang();
-  await server.socket.connected(1, 5000);
+  await server.socket.connected();
   expect(wordsOf(await server.command(today))).toContain('DeepSeek-R1');
   expect(server.violations).toEqual([]);
 });
@@ -32,7 +33,7 @@ it('keeps trying while Slack cannot be reached', async () => {
   server.fault({ match: 'apps.connections.open', kind: '5xx', times: 2 });
   server.fault({ match: 'apps.connections.open', kind: '429', retryAfter: 1 });
   server.socket.refuse(2);
-  await server.socket.connected(1, 8000);
+  await server.socket.connected();
   expect(wordsOf(await server.command(today))).toContain('DeepSeek-R1');
   expect(server.violations).toEqual([]);
 });

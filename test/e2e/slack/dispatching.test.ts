@@ -1,5 +1,5 @@
 /** The dispatcher with Slack: each channel gets each update once and in order, whatever fails. */
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import type { Entry } from '../../../src/core/record/schema.ts';
@@ -11,6 +11,7 @@ import type { FaultKind } from '../../fakes/slack/faults.ts';
 import { changes, event, source, topic, write } from '../../support/records.ts';
 import { idOf, ownIn, TEAM, withOutlet } from './outlet.ts';
 import { wordsIn } from './person.ts';
+import { waitUntil } from '../../support/patience.ts';
 
 const SPACE = 'test';
 const closing: (() => Promise<unknown>)[] = [];
@@ -71,18 +72,14 @@ async function space({ services, outlet }: Awaited<ReturnType<typeof withOutlet>
       const writes = entries.map((entry) => write(entry, knowledge.stored('entry', entry.id)?.rev ?? 0));
       await library.commit(SPACE, changes(writes));
     },
-    settled: () =>
-      vi.waitUntil(async () => (await states()).every((state) => state === 'sent'), {
-        timeout: 20_000,
-        interval: 20,
-      }),
+    settled: () => waitUntil(async () => (await states()).every((state) => state === 'sent')),
   };
 }
 
 const FAULTS: readonly FaultKind[] = ['drop-after', '5xx', '5xx-after', 'drop-before', '429', 'hang'];
 
 it('each message arrives once, and in order, though many requests go wrong', async () => {
-  const bench = await withOutlet({ timing: { request: 300 } });
+  const bench = await withOutlet({ timing: { request: 1500 } });
   const { server } = bench;
   const { channels, publish, settled } = await space(bench, 5);
   const faults = FAULTS.map((kind, index) => {
@@ -99,7 +96,7 @@ it('each message arrives once, and in order, though many requests go wrong', asy
     ).toEqual(['The first statement', 'The second statement', 'The third statement']);
   expect(faults.map(({ met }) => met)).toEqual(FAULTS.map(() => 2));
   expect(server.violations).toEqual([]);
-}, 30_000);
+});
 
 it('a correction changes each message in its place, and is posted below where that is not allowed', async () => {
   const bench = await withOutlet({ server: { limits: { editFor: 60_000 } } });
@@ -135,4 +132,4 @@ it('meets no limit of Slack’s while nothing goes wrong', async () => {
   expect(posts).toHaveLength(16);
   expect(posts.filter(({ status }) => status !== 200)).toEqual([]);
   expect(server.violations).toEqual([]);
-}, 30_000);
+});

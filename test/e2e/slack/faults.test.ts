@@ -1,19 +1,55 @@
 /** Faults of networks and of Slack while an answer is sent. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { SLACK_TIMING } from '../../../src/adapters/slack/connect/options.ts';
 import { silent } from '../../../src/core/base/meter.ts';
+import type { Bot } from '../../../src/core/command/call.ts';
 import { connect } from './connect.ts';
 import { wordsIn, wordsOf } from './person.ts';
 
 const SORRY = /Something went wrong on our side.*tell the operator this number: (\w{8})/s;
 
+/** A bot that takes longer over everything than Slack waits. */
+const slow = (own: Bot): Bot => ({
+  ...own,
+  async prepare(call) {
+    const prepared = await own.prepare(call);
+    return { ...prepared, answer: async () => (await sleep(4000), prepared.answer()) };
+  },
+});
+
+// Elsewhere the limits are longer (LENIENCY). A busy machine may be late once; a slow bot would be late each time.
+it('acknowledges within the 3 s that Slack waits, however long the answer takes', { retry: 3 }, async () => {
+  const { server } = await connect({
+    bot: slow,
+    timing: SLACK_TIMING,
+    server: { limits: { ackWithin: 3000, triggerFor: 3000 } },
+  });
+  const alex = { user: 'alex', channel: 'general' };
+  const [shown, form] = await Promise.all([
+    server.command({ ...alex, command: '/today', text: '01-20' }),
+    server.command({ ...alex, command: '/suggest', text: 'deepseek-founded' }),
+    server.mention({ ...alex, text: 'today 01-20' }),
+  ]);
+  expect(wordsOf(shown)).toContain('DeepSeek-R1');
+  expect(wordsIn(form.view?.blocks)).toContain('One moment');
+  await form.until(({ view }) => view?.callback_id === 'form');
+  const typed = { text: 'Liang Wenfeng founded DeepSeek in 2023.', why: 'The year.' };
+  const done = await server.submit(form, typed, { user: 'alex' });
+  expect(wordsIn(done.view?.blocks)).toContain('One moment');
+  expect(server.violations).toEqual([]);
+});
+
 it('answers once what Slack sends twice', async () => {
   const { server } = await connect();
   server.socket.duplicate();
   await server.command({ user: 'alex', channel: 'general', command: '/today', text: '01-20' });
-  await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20', retries: 2, wait: 300 });
+  await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20', retries: 2 });
   server.socket.duplicate();
-  await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20', wait: 300 });
-  await server.dm({ user: 'alex', text: 'today 01-20', retries: 2, wait: 300 });
+  await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20' });
+  await server.dm({ user: 'alex', text: 'today 01-20', retries: 2 });
+  // Duplicates would arrive after the right answers.
+  await sleep(300);
   const answers = server.messages('general').filter(({ bot_id: bot }) => bot !== undefined);
   expect(answers).toHaveLength(3);
   expect(server.directMessages('alex')).toHaveLength(2);
@@ -73,7 +109,7 @@ it.each(['drop-after', '5xx-after'] as const)(
 );
 
 it('answers again after Slack was silent', async () => {
-  const { server } = await connect({ timing: { request: 300 } });
+  const { server } = await connect({ timing: { request: 1500 } });
   server.fault({ match: 'chat.postMessage', kind: 'hang' });
   await server.mention({ user: 'alex', channel: 'general', text: 'today 01-20', wait: 0 });
   await expect
@@ -93,15 +129,18 @@ it('waits as long as Slack says, in that channel only', async () => {
   const waits: [string, number][] = [];
   const meter = { ...silent, rateLimited: (...wait: [string, number]) => void waits.push(wait) };
   const { server } = await connect({ meter });
-  server.fault({ match: 'chat.postMessage', kind: '429', retryAfter: 1 });
+  server.fault({ match: 'chat.postMessage', kind: '429', retryAfter: 3 });
   const began = Date.now();
-  const slow = server.mention({ user: 'alex', channel: 'general', text: 'today 01-20' });
+  let isOver = false;
+  const slow = server
+    .mention({ user: 'alex', channel: 'general', text: 'today 01-20' })
+    .finally(() => (isOver = true));
   const other = await server.mention({ user: 'alex', channel: 'secret', text: 'today 01-20' });
   expect(wordsOf(other)).toContain('DeepSeek-R1');
-  expect(Date.now() - began).toBeLessThan(900);
+  expect(isOver).toBe(false);
   expect(wordsOf(await slow)).toContain('DeepSeek-R1');
-  expect(Date.now() - began).toBeGreaterThanOrEqual(1000);
-  expect(waits).toEqual([['slack', 1000]]);
+  expect(Date.now() - began).toBeGreaterThanOrEqual(3000);
+  expect(waits).toEqual([['slack', 3000]]);
   expect(server.violations).toEqual([]);
 });
 
@@ -113,12 +152,12 @@ it('answers many at once in one channel, no faster than Slack takes them', async
     ),
   );
   const answers = () => server.messages('general').filter(({ bot_id: bot }) => bot !== undefined);
-  await expect.poll(() => answers().length, { timeout: 8000 }).toBe(8);
+  await expect.poll(() => answers().length).toBe(8);
   expect(server.violations).toEqual([]);
 });
 
 it('answers though it cannot find out who asks', async () => {
-  const { server, log } = await connect({ timing: { person: 100, retry: [] } });
+  const { server, log } = await connect({ timing: { person: 100, request: 1500, retry: [] } });
   server.fault({ match: 'users.info', kind: 'hang', times: 9 });
   const shown = await server.command({ user: 'minji', channel: 'general', command: '/today', text: '01-20' });
   expect(wordsOf(shown)).toContain('On 20 January');

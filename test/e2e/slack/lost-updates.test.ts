@@ -40,7 +40,7 @@ describe('an update', () => {
     ['drop-before', false],
     ['hang', false],
   ])('after %s may be there; a look tells (%s)', async (kind, arrived) => {
-    const { server, outlet } = await withOutlet({ timing: { request: 400 } });
+    const { server, outlet } = await withOutlet({ timing: { request: 1500 } });
     const nonce = newNonce();
     server.fault({ match: 'chat.postMessage', kind });
     const failure = await failed(outlet, post(outlet, general, nonce));
@@ -57,7 +57,7 @@ describe('an update', () => {
   });
 
   it('is not looked for while Slack may still be at it', async () => {
-    const { server, outlet } = await withOutlet({ timing: { settle: 600 } });
+    const { server, outlet } = await withOutlet({ timing: { settle: 2500 } });
     const began = Date.now();
     const nonce = await lose(server, outlet, general);
     const told = await failed(outlet, outlet.find(general, nonce, began));
@@ -115,7 +115,7 @@ describe('an update', () => {
 });
 
 describe('where Slack lets us look once a minute, at fifteen messages', () => {
-  const limits = { minute: 1000, historiesPerMinute: 1, historyPage: 15 };
+  const limits = { minute: 2500, historiesPerMinute: 1, historyPage: 15 };
 
   it('a search resumes until it is finished', async () => {
     const { server, outlet } = await withOutlet({ server: { limits } });

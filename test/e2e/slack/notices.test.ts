@@ -76,7 +76,7 @@ describe('somebody who is to be told', () => {
     server.fault({ match: 'chat.postMessage', kind: '5xx' });
     server.fault({ match: 'chat.postMessage', kind: '429', retryAfter: 1 });
     await ask(bench);
-    await expect.poll(() => toldTo(bench, 'minji'), { timeout: 5000 }).toEqual([words.ko]);
+    await expect.poll(() => toldTo(bench, 'minji')).toEqual([words.ko]);
     expect(server.violations).toEqual([]);
   });
 

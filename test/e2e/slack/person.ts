@@ -1,9 +1,9 @@
 /** A person in Slack, for the contracts of all adapters. */
-import { vi } from 'vitest';
 import type { Locale } from '../../../src/core/base/locale.ts';
 import type { Person, Seen } from '../../contracts/adapter.ts';
 import { readText, type Message, type Shown, type Submitted, type View } from '../../fakes/slack/index.ts';
 import type { Bench } from './connect.ts';
+import { waitUntil } from '../../support/patience.ts';
 
 type Json = Record<string, unknown>;
 
@@ -92,7 +92,7 @@ export function person({ server }: Bench, locale: Locale, role: 'member' | 'cura
   async function seeSubmitted({ errors, closed, view: now }: Submitted, before: number): Promise<Seen> {
     if (!closed && now !== undefined) return seeForm(now, errors);
     const answers = (): readonly Message[] => server.ephemerals(user, 'general');
-    message = await vi.waitUntil(() => answers()[before]);
+    message = await waitUntil(() => answers()[before]);
     view = undefined;
     return { text: wordsIn(message.blocks), isPrivate: true, offers: [], fields: [] };
   }

@@ -4,12 +4,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
 import { freePort, SECRET, SIGNING_SECRET } from './connect.ts';
 import { wordsOf } from './person.ts';
+import { waitUntil } from '../../support/patience.ts';
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const CLIENT_SECRET = 'fedcba9876543210fedcba9876543210';
@@ -75,7 +76,7 @@ it('answers over Socket Mode until it gets SIGTERM, and exits with status 0', as
     SLACK_BOT_TOKEN: server.botToken,
     SLACK_APP_TOKEN: server.appToken,
   });
-  await server.socket.connected(1, 15_000);
+  await server.socket.connected();
   expect(wordsOf(await server.command(today))).toContain('DeepSeek-R1');
   expect(wordsOf(await server.dm({ user: 'minji', text: '타임라인 딥시크' }))).toContain('딥시크 타임라인');
   expect(await bot.stop()).toBe(0);
@@ -127,7 +128,7 @@ it('keeps installations over a restart, and no token that could be read', async 
     );
 
   const first = start(env);
-  await vi.waitUntil(isUp, { timeout: 15_000, interval: 100 });
+  await waitUntil(isUp);
   expect((await server.install({ workspace: 'T0ONE' }, url)).status).toBe(200);
   expect(wordsOf(await server.command(today))).toContain('DeepSeek-R1');
   expect(await first.stop()).toBe(0);
@@ -135,7 +136,7 @@ it('keeps installations over a restart, and no token that could be read', async 
   expect(bytes).not.toContain(server.botToken);
 
   const second = start(env);
-  await vi.waitUntil(isUp, { timeout: 15_000, interval: 100 });
+  await waitUntil(isUp);
   expect(wordsOf(await server.command(today))).toContain('DeepSeek-R1');
   expect(await second.stop()).toBe(0);
   expect(first.err() + second.err()).not.toContain(server.botToken);

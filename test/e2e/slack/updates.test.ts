@@ -1,9 +1,10 @@
 /** Updates in Slack's channels: how they are posted, what becomes of them, and who goes first. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DeliveryFailure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import { idOf, outletOf, ownIn, TEAM, withOutlet, workspaceOf } from './outlet.ts';
 import { connect } from './connect.ts';
+import { waitUntil } from '../../support/patience.ts';
 
 const general = idOf('C0GENERAL');
 const secret = idOf('C0SECRET');
@@ -244,9 +245,9 @@ describe('people who ask', () => {
 
   it('are answered before the channel gets its update, and hold up no other channel', async () => {
     const { server, outlet } = await withOutlet();
-    server.fault({ match: 'chat.postMessage', kind: '429', retryAfter: 1 });
+    server.fault({ match: 'chat.postMessage', kind: '429', retryAfter: 3 });
     void server.mention({ user: 'alex', channel: 'general', text: 'today 01-20', wait: 0 });
-    await vi.waitUntil(() => server.requests.some(({ method }) => method === 'chat.postMessage'));
+    await waitUntil(() => server.requests.some(({ method }) => method === 'chat.postMessage'));
     const waiting = post(outlet);
     await post(outlet, secret);
     expect(ownIn(server, general)).toEqual([]);
@@ -256,10 +257,10 @@ describe('people who ask', () => {
   });
 
   it('may take so long that the update is tried another time, and not sent late', async () => {
-    const { server, outlet } = await withOutlet({ timing: { update: 1200, request: 1000 } });
-    server.fault({ match: 'chat.postMessage', kind: 'late', ms: 600 });
+    const { server, outlet } = await withOutlet({ timing: { update: 4800, request: 4000 } });
+    server.fault({ match: 'chat.postMessage', kind: 'late', ms: 2400 });
     const shown = server.mention({ user: 'alex', channel: 'general', text: 'today 01-20' });
-    await vi.waitUntil(() => server.requests.some(({ method }) => method === 'chat.postMessage'));
+    await waitUntil(() => server.requests.some(({ method }) => method === 'chat.postMessage'));
     expect(await failed(outlet, post(outlet))).toEqual({ kind: 'wait', ms: 1000, scope: 'channel' });
     await shown;
     expect(ownIn(server, general)).toHaveLength(1);

@@ -98,7 +98,7 @@ export class Gateway {
   }
 
   /** Resolves when this many sessions are connected. */
-  async ready(count = 1, within = 5000): Promise<void> {
+  async ready(count = 1, within?: number): Promise<void> {
     await this.world.until(() => this.connected().length >= count, `${count} connected session(s)`, within);
   }
 

@@ -11,7 +11,6 @@ const modal = { type: 9, data: { custom_id: 'm', title: 'M', components: [label(
 
 beforeEach(async () => {
   server = await startDiscord({
-    limits: { ackWithin: 60 },
     guilds: [{ name: 'Readers' }, { name: 'Elsewhere', installed: false, channels: ['away'] }],
   });
   bot = new RawBot(server);
@@ -149,9 +148,10 @@ describe('an interaction', () => {
   });
 
   it('has to be acknowledged in time', async () => {
+    server.limits.ackWithin = 60;
     let late: Reply | undefined;
     bot.act = async (heard) => {
-      await new Promise((resolve) => setTimeout(resolve, 90));
+      await server.until(() => broken().length > 0);
       late = await bot.respond(heard, { type: 4, data: words });
     };
     await expect(server.slash({ user, command: 'quote' })).rejects.toThrow('The application did not respond');

@@ -28,7 +28,7 @@ export interface Where {
 export interface Waiting {
   /** `shown` (the default): there is something to see; `acknowledged`: or a deferral; `sent`: do not wait. */
   wait?: 'shown' | 'acknowledged' | 'sent';
-  /** Milliseconds; 5000 by default. */
+  /** Milliseconds; PATIENCE by default. */
   within?: number;
 }
 

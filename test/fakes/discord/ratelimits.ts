@@ -1,3 +1,4 @@
+import { LENIENCY } from '../busy.ts';
 import type { Limits } from './types.ts';
 
 /** A request that has to wait. */
@@ -75,7 +76,7 @@ export class RateLimits {
     const now = performance.now();
     if (!block || now >= block.until - 20) return undefined;
     // Requests that were already on their way are not violations.
-    const grace = Math.min(100, (block.until - block.since) / 2);
+    const grace = Math.min(100 * LENIENCY, (block.until - block.since) / 2);
     const ignored = now > block.since + grace;
     return { retryAfter: rounded((block.until - now) / 1000), global: name === 'global', ignored };
   }

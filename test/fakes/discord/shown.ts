@@ -90,7 +90,7 @@ export class Shown {
    * Waits for more.
    * @throws if nothing comes within the time, or the bot was too late to answer at all
    */
-  async until(predicate: (shown: Shown) => boolean, within = 5000): Promise<this> {
+  async until(predicate: (shown: Shown) => boolean, within?: number): Promise<this> {
     await this.#world.until(
       () => {
         if (this.failed) throw new Error(this.failed);

@@ -257,7 +257,7 @@ export interface Violation {
 
 /** The limits for a bot. Times are in milliseconds. */
 export interface Limits {
-  /** An interaction must be acknowledged within 3 s. */
+  /** An interaction must be acknowledged within 3 s, times LENIENCY. */
   ackWithin: number;
   /** An interaction's token lives 15 minutes. */
   tokenFor: number;

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { randomBytes } from 'node:crypto';
+import { LENIENCY, PATIENCE } from '../busy.ts';
 import type { Interaction } from './interaction.ts';
 import type {
   Channel,
@@ -47,7 +48,7 @@ export interface Dispatch {
 }
 
 const LIMITS: Limits = {
-  ackWithin: 3000,
+  ackWithin: 3000 * LENIENCY,
   tokenFor: 15 * 60_000,
   nonceFor: 5 * 60_000,
   messages: { count: 5, within: 5000 },
@@ -183,7 +184,7 @@ export class World {
    * Waits until `find` returns something other than undefined and false, looking whenever something happens.
    * @throws after `within` ms, saying `what` did not come; or whatever `find` throws
    */
-  async until<T>(find: () => T | undefined | false, what: string, within = 5000): Promise<T> {
+  async until<T>(find: () => T | undefined | false, what: string, within = PATIENCE): Promise<T> {
     const deadline = performance.now() + within;
     for (;;) {
       const found = find();

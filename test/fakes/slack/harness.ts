@@ -10,7 +10,7 @@ import { startSlack, type SlackOptions, type SlackServer } from './index.ts';
 export const closing = new Closing();
 
 export async function slack(options: SlackOptions = {}): Promise<SlackServer> {
-  const server = await startSlack({ ...options, limits: { patience: 1000, ...options.limits } });
+  const server = await startSlack(options);
   closing.push(() => server.stop());
   return server;
 }
@@ -36,7 +36,7 @@ export async function overSocket(
     logger: silent,
     appToken: server.appToken,
     // The client waits this long before it comes back, so that a refresh need not last five seconds.
-    clientPingTimeout: 200,
+    clientPingTimeout: 1000,
     // A copy, as Bolt changes it.
     installerOptions: { clientOptions: { slackApiUrl } },
   } as ConstructorParameters<typeof SocketModeReceiver>[0]);
@@ -56,7 +56,7 @@ export async function overHttp(
   const receiver = new HTTPReceiver({
     logger: silent,
     signingSecret: server.signingSecret,
-    unhandledRequestTimeoutMillis: 200,
+    unhandledRequestTimeoutMillis: 3000,
   });
   const clientOptions = { slackApiUrl: `${server.url}/api/` };
   const app = new App({ logger: silent, receiver, clientOptions, ...options });

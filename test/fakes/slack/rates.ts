@@ -1,4 +1,5 @@
 /** Rate limits. https://docs.slack.dev/apis/web-api/rate-limits */
+import { LENIENCY } from '../busy.ts';
 import type { World } from './state.ts';
 
 export interface TooMany {
@@ -7,6 +8,8 @@ export interface TooMany {
 
 /** The tolerance for clocks and timers of two processes, in milliseconds. */
 const TOLERANCE = 50;
+/** Milliseconds that an answer may be on its way. */
+const ON_ITS_WAY = 50 * LENIENCY;
 
 export function createRates(world: World) {
   const buckets = new Map<string, { tokens: number; at: number }>();
@@ -32,7 +35,7 @@ export function createRates(world: World) {
       const left = until - world.now();
       if (left <= TOLERANCE) return undefined;
       // Requests that were sent before the response arrived are not violations.
-      if (world.now() - told > TOLERANCE)
+      if (world.now() - told > ON_ITS_WAY)
         world.violate('rate-limit-ignored', key, `came ${left} ms before Retry-After was over`);
       return { retryAfter: Math.ceil(left / 1000) };
     },

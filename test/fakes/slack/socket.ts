@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { PATIENCE } from '../busy.ts';
 import { isObject } from './check.ts';
 import { nameOf, type Dispatch, type Send } from './deliver.ts';
 import type { World } from './state.ts';
@@ -134,7 +135,7 @@ export function createSocket(world: World) {
     get connections() {
       return usable().length;
     },
-    async connected(count = 1, within = 10_000) {
+    async connected(count = 1, within = PATIENCE) {
       const deadline = Date.now() + within;
       while (usable().length < count) {
         if (Date.now() > deadline) throw new Error(`${usable().length} of ${count} connections are open`);

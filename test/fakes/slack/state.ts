@@ -1,5 +1,6 @@
 /** The state of the fake Slack: workspaces, people, channels, shown messages and views, and violations. */
 import { randomUUID } from 'node:crypto';
+import { LENIENCY, PATIENCE } from '../busy.ts';
 import type { Block } from './blocks.ts';
 import type { Json } from './check.ts';
 import type { SlackFile } from './files.ts';
@@ -122,9 +123,9 @@ export interface Logged {
 }
 
 export interface Limits {
-  /** Milliseconds for an acknowledgement. https://docs.slack.dev/interactivity/handling-user-interaction */
+  /** Milliseconds for an acknowledgement: 3 s, times LENIENCY. https://docs.slack.dev/interactivity/handling-user-interaction */
   ackWithin: number;
-  /** Milliseconds a `trigger_id` can be used. https://docs.slack.dev/interactivity/handling-user-interaction */
+  /** Milliseconds a `trigger_id` can be used: 3 s, times LENIENCY. https://docs.slack.dev/interactivity/handling-user-interaction */
   triggerFor: number;
   /** Milliseconds, and uses, of a `response_url`. https://docs.slack.dev/interactivity/handling-user-interaction */
   responseUrlFor: number;
@@ -152,12 +153,12 @@ export interface Limits {
   pingEvery: number;
   /** Characters of a message's blocks as JSON; not documented: https://github.com/slackapi/bolt-js/issues/2509 */
   blocksLength: number;
-  /** How long an action of a person waits for something to see. */
+  /** Milliseconds that an action of a person waits for something to see. */
   patience: number;
 }
 export const LIMITS: Limits = {
-  ackWithin: 3000,
-  triggerFor: 3000,
+  ackWithin: 3000 * LENIENCY,
+  triggerFor: 3000 * LENIENCY,
   responseUrlFor: 30 * 60_000,
   responseUrlUses: 5,
   redeliverAfter: [0, 60_000, 300_000],
@@ -171,7 +172,7 @@ export const LIMITS: Limits = {
   editFor: Infinity,
   pingEvery: 10_000,
   blocksLength: 13_200,
-  patience: 3000,
+  patience: PATIENCE,
 };
 
 export type World = ReturnType<typeof createWorld>;

@@ -28,7 +28,7 @@ const check = (mode: Partial<{ botToken: string; appToken: string }> = {}) =>
   checkSlack({
     apiUrl: `${server.url}/api`,
     mode: { kind: 'socket', botToken: server.botToken, appToken: server.appToken, ...mode },
-    timing: { request: 300 },
+    timing: { request: 1500 },
   });
 const outcomes = (checks: readonly Check[]) => checks.map(({ outcome }) => outcome);
 
