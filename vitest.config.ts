@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { PATIENCE } from './test/fakes/busy.ts';
 
 /**
  * What keeps nothing to itself shares its modules from file to file, which saves loading them, and both SDKs, a hundred times.
@@ -10,7 +11,10 @@ const TOGETHER = [
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // Limits are for what never ends. They are long enough for a machine on which ten others work.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: PATIENCE, interval: 20 } },
     // Much of what is tested waits for timers and for other processes.
     maxWorkers: 3,
     globalSetup: ['test/support/postgres-for-the-run.ts'],
