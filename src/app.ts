@@ -21,7 +21,7 @@ import { Once } from './core/platform/once.ts';
 import type { CommandList, PlatformServices } from './core/platform/platform.ts';
 import { SpaceLookup } from './core/space/space-lookup.ts';
 import { Dispatcher, type DispatcherTiming } from './core/delivery/dispatcher.ts';
-import { Outlets } from './core/delivery/outlets.ts';
+import { Outlets } from './core/delivery/outlet.ts';
 import { createLog } from './log.ts';
 import { offerTopics } from './commands/shared/topic.ts';
 import type { Bot } from './core/command/call.ts';

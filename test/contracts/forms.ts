@@ -154,7 +154,7 @@ const CASES: readonly FormCase[] = [
     command: 'curate source add',
     with: '',
     wrong: { title: 'On Seoul', url: 'javascript:alert(1)' },
-    refused: { en: 'Only addresses that begin with', ko: '시작하는 주소만' },
+    refused: { en: 'must begin with', ko: '시작해야 합니다' },
     right: { url: 'https://example.org/seoul' },
     saved: same('On Seoul'),
     look: '/source "On Seoul"',

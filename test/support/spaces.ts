@@ -12,12 +12,11 @@ import { renderText } from '../../src/core/reply/text.ts';
 import { SpaceLookup } from '../../src/core/space/space-lookup.ts';
 import type { Role } from '../../src/core/record/role.ts';
 import type { Store } from '../../src/core/store/store.ts';
-import type { Outlet } from '../../src/core/delivery/outlet.ts';
-import { Outlets } from '../../src/core/delivery/outlets.ts';
+import { type Outlet, Outlets } from '../../src/core/delivery/outlet.ts';
 import { changes } from './records.ts';
 import { offerTopics } from '../../src/commands/shared/topic.ts';
 import type { Answer, Bot, Call } from '../../src/core/command/call.ts';
-import type { Place } from '../../src/core/record/place.ts';
+import type { Place } from '../../src/core/record/workspace.ts';
 
 export interface Asking {
   /** The id of the caller; defaults to `discord:7`, or one of the platform of the place. */

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import { processMemories } from '../../src/core/base/memory.ts';
 import { silent } from '../../src/core/base/meter.ts';
-import { Outlets } from '../../src/core/delivery/outlets.ts';
+import { Outlets } from '../../src/core/delivery/outlet.ts';
 import { KeptLines } from '../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../src/core/platform/notices.ts';
 import { Once } from '../../src/core/platform/once.ts';

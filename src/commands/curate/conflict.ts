@@ -6,7 +6,7 @@ import type { Entry } from '../../core/record/schema.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
 import type { StoredEntry } from '../shared/entry.ts';
 import { ENTRY_FIELDS } from './entry-options.ts';
-import { momentOf } from '../shared/moment.ts';
+import { momentOf } from '../shared/labels.ts';
 
 /**
  * @param mine The entry with the edit applied to its current revision.

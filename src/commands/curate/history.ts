@@ -5,7 +5,7 @@ import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import type { Revision } from '../../core/store/store.ts';
 import { entryOption, storedEntry } from '../shared/entry.ts';
-import { momentOf } from '../shared/moment.ts';
+import { momentOf } from '../shared/labels.ts';
 import { pageOption } from '../shared/options.ts';
 
 export const curateHistory = command({

@@ -1,8 +1,8 @@
 /** Changes to topics and sources: outdated edits are refused, and the last change can be undone. */
 import type { Context } from '../../core/command/command.ts';
 import { UserError, type TextAction } from '../../core/reply/user-error.ts';
-import { saysTheSame } from '../../core/record/equal.ts';
-import { writeOf } from '../../core/store/write.ts';
+import { saysTheSame } from '../../core/record/identity.ts';
+import { writeOf } from '../../core/store/store.ts';
 
 /**
  * @throws {UserError} when somebody changed the record after the revision `seen`; its buttons save anyway or show it.

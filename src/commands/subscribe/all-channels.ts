@@ -9,7 +9,7 @@ import { countOf, RECORD_NAMES } from '../../core/record/names.ts';
 import { button, buttonsBlock, paragraph } from '../shared/blocks.ts';
 import { channelState, countPending } from './channel-card.ts';
 import { changeChannels } from './channel-change.ts';
-import { momentOf } from '../shared/moment.ts';
+import { momentOf } from '../shared/labels.ts';
 import { emptyResult } from '../shared/statements.ts';
 
 /** `digest`: resume, and send the backlog as one digest. */

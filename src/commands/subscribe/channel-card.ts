@@ -11,7 +11,7 @@ import { sayChannel } from './channel-rights.ts';
 import { digestMoment } from './digest-times.ts';
 import { button, buttonsBlock, field, formButton, paragraph } from '../shared/blocks.ts';
 import { followedLabel, followedName, formerName, sayFollowed } from './followed.ts';
-import { momentOf } from '../shared/moment.ts';
+import { momentOf } from '../shared/labels.ts';
 
 /** `done`: a sentence about a change that was made just now. */
 export async function channelResult(

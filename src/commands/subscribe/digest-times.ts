@@ -3,7 +3,7 @@ import type { Context } from '../../core/command/command.ts';
 import type { Text } from '../../core/base/locale.ts';
 import type { Cadence, Channel } from '../../core/record/channel.ts';
 import { weekdayName } from '../../core/following/digest-time.ts';
-import { momentOf } from '../shared/moment.ts';
+import { momentOf } from '../shared/labels.ts';
 
 /** The time of the next digest in the channel's time zone; `undefined` for updates that come at once. */
 export function digestMoment(

@@ -7,7 +7,7 @@ import type { Delivery, SkipReason } from '../../core/store/outbox.ts';
 import { CADENCE_NAMES } from '../../core/following/words.ts';
 import type { PublicRevision } from '../../core/following/trace.ts';
 import { followedName } from '../subscribe/followed.ts';
-import { momentOf } from '../shared/moment.ts';
+import { momentOf } from '../shared/labels.ts';
 
 export const UPDATE_NAMES: Readonly<Record<PublicRevision['kind'] | 'occasion', Text>> = {
   new: { en: 'new', ko: '새 기록' },

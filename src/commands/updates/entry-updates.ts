@@ -14,7 +14,7 @@ import { button, fieldsBlock, formButton, note, paragraph, rowsBlock } from '../
 import { curates } from '../shared/entry.ts';
 import { sayDelivery, sayRule, UPDATE_NAMES } from './delivery-words.ts';
 import { followedName } from '../subscribe/followed.ts';
-import { momentOf } from '../shared/moment.ts';
+import { momentOf } from '../shared/labels.ts';
 import { MANAGE_LABEL } from '../subscribe/subscribed.ts';
 import { publicStatement } from './public-statement.ts';
 

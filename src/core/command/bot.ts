@@ -12,7 +12,7 @@ import type { Block, Reply } from '../reply/reply.ts';
 import type { Settings } from '../record/settings.ts';
 import type { Channel } from '../record/channel.ts';
 import { ConflictError, MovedError, StoreError } from '../store/store.ts';
-import { Outlets } from '../delivery/outlets.ts';
+import { Outlets } from '../delivery/outlet.ts';
 import { Popularity } from './popularity.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
 import type { Command, Context, Result, Typed } from './command.ts';

@@ -2,7 +2,7 @@
 import type { Locale } from '../base/locale.ts';
 import type { Form } from '../reply/form.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { Place } from '../record/place.ts';
+import type { Place } from '../record/workspace.ts';
 import type { Caller } from '../record/role.ts';
 import type { Command, Message, TextFile, Typed } from './command.ts';
 import type { Notice } from '../reply/notice.ts';

@@ -6,7 +6,7 @@ import type { PackCatalogue } from '../packs/catalogue.ts';
 import { LinkCodes } from '../sharing/codes.ts';
 import { SpaceAccess } from './space-access.ts';
 import { ConflictError } from '../store/store.ts';
-import type { Outlets } from '../delivery/outlets.ts';
+import type { Outlets } from '../delivery/outlet.ts';
 import { UpdatesAccess } from './updates-access.ts';
 import type { Call } from './call.ts';
 import type { Command, Context, FormContext, Typed } from './command.ts';

@@ -4,7 +4,7 @@
  */
 import type { Memories, Memory } from '../base/memory.ts';
 import { spaceMemory } from '../base/memory.ts';
-import type { Place } from '../record/place.ts';
+import type { Place } from '../record/workspace.ts';
 
 interface TopicCounts {
   /** Ids → how often each was asked about; a count halves every {@link HALF_LIFE_DAYS}. */

@@ -18,9 +18,14 @@ import { planCopy } from '../sharing/copy.ts';
 import { unfollow } from '../sharing/followers.ts';
 import type { Governance } from '../space/governance.ts';
 import { planMerge, type MergePlan } from '../sharing/merge.ts';
-import type { Place } from '../record/place.ts';
+import {
+  type Place,
+  type Workspace,
+  isWorkspaceSpace,
+  newSpaceId,
+  workspaceName,
+} from '../record/workspace.ts';
 import type { ChangeReason } from '../record/reason.ts';
-import { isWorkspaceSpace, newSpaceId, workspaceName, type Workspace } from '../record/workspace.ts';
 
 export interface SpaceAccessParts {
   library: Library;

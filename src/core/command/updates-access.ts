@@ -1,13 +1,12 @@
 /** Access for commands to subscriptions and deliveries of the space where they are called, and of no other. */
 import type { StoreReads } from '../space/library.ts';
 import type { Governance } from '../space/governance.ts';
-import type { Place } from '../record/place.ts';
+import type { Place } from '../record/workspace.ts';
 import { mayIn } from '../record/settings.ts';
 import { isAtLeast, type Caller } from '../record/role.ts';
 import type { Cadence, Channel } from '../record/channel.ts';
 import type { Delivery, LedgerQuery } from '../store/outbox.ts';
-import type { DeliveryFailure, ChannelAccess } from '../delivery/outlet.ts';
-import type { Outlets } from '../delivery/outlets.ts';
+import type { ChannelAccess, DeliveryFailure, Outlets } from '../delivery/outlet.ts';
 import { pausedBecause } from '../following/words.ts';
 import { nextDigest } from '../following/next-digest.ts';
 

@@ -3,7 +3,7 @@ import { lettersAndDigits } from '../knowledge/entry-texts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
-import { saysTheSame } from '../record/equal.ts';
+import { saysTheSame } from '../record/identity.ts';
 import { spelledTerms } from '../search/terms.ts';
 
 /** The share of words that two similar texts have in common, of the longer one's words. */

@@ -4,7 +4,7 @@ import { printDate } from '../date/print.ts';
 import type { Edtf } from '../date/types.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Source, type Topic } from '../record/schema.ts';
-import { saysTheSame } from '../record/equal.ts';
+import { saysTheSame } from '../record/identity.ts';
 import type { Write } from '../store/store.ts';
 import { isUntitled, type NamedSources } from './citations.ts';
 import { parseRecord } from './problems.ts';

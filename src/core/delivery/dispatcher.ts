@@ -12,7 +12,7 @@ import { Closing, type SendNotices } from './closing.ts';
 import { Delivering } from './delivering.ts';
 import { BACKOFF, type Backoff } from './failures.ts';
 import type { Outbox, Reach } from '../store/outbox.ts';
-import type { Outlets } from './outlets.ts';
+import type { Outlets } from './outlet.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** All times in ms. Tests shorten them. */

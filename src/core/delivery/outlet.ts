@@ -68,3 +68,23 @@ export interface Outlet {
   /** The URL of a message; `undefined` if it is not known. */
   link(workspace: Workspace, channel: string, message: string): string | undefined;
 }
+
+/** The outlets of the platforms that this process is connected to. */
+
+export class Outlets {
+  readonly #outlets = new Map<string, Outlet>();
+
+  /** Makes this the outlet of its platform. */
+  connect(outlet: Outlet): void {
+    this.#outlets.set(outlet.platform, outlet);
+  }
+
+  /** The outlet of a platform; `undefined` when this process is not connected to it. */
+  of(platform: string): Outlet | undefined {
+    return this.#outlets.get(platform);
+  }
+
+  all(): readonly Outlet[] {
+    return [...this.#outlets.values()];
+  }
+}

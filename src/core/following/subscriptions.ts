@@ -1,6 +1,6 @@
 /** Edits the subscriptions of a channel: adds, removes, mutes. Topics are found by all their names. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { saysTheSame } from '../record/equal.ts';
+import { saysTheSame } from '../record/identity.ts';
 import { EVERYTHING, SUBSCRIBED_KINDS, type Channel, type Subscription } from '../record/channel.ts';
 import { currentTopic } from './topics-of-channel.ts';
 

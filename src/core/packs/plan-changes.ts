@@ -4,12 +4,9 @@
  * decides. Nothing is written here. docs/decisions/0016-one-planner.md
  */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { digestOf } from '../record/digest.ts';
-import { saysTheSame } from '../record/equal.ts';
-import type { RecordRef } from '../record/ref.ts';
+import { type RecordRef, digestOf, saysTheSame } from '../record/identity.ts';
 import { RECORD_TYPES, type Entry, type Pack, type Records, type RecordType } from '../record/schema.ts';
-import type { Write } from '../store/store.ts';
-import { writeOf } from '../store/write.ts';
+import { type Write, writeOf } from '../store/store.ts';
 
 /** A record on its way into a space. */
 export type IncomingRecord = { [T in RecordType]: { type: T; content: Records[T] } }[RecordType];

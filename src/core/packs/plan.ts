@@ -2,13 +2,12 @@
  * Plans installing a pack, upgrading to a newer version of it, and removing it. What was corrected in the space belongs
  * to the space and stays. docs/decisions/0010
  */
-import { digestOf } from '../record/digest.ts';
-import { parseRefKey, refKey, type RecordRef } from '../record/ref.ts';
+import { type RecordRef, digestOf, parseRefKey, refKey } from '../record/identity.ts';
 import type { Pack } from '../record/schema.ts';
 import type { InstalledPack } from '../record/space-records.ts';
 import type { Governance } from '../space/governance.ts';
 import type { OpenSpace } from '../space/library.ts';
-import { writeOf } from '../store/write.ts';
+import { writeOf } from '../store/store.ts';
 import {
   planChanges,
   recordsInPack,

@@ -1,11 +1,9 @@
 /** Withdraws what a pack brought. Nothing is deleted, and what is still needed stays. */
 import type { Text } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { digestOf } from '../record/digest.ts';
-import { parseRefKey, refKey, type RecordRef } from '../record/ref.ts';
+import { type RecordRef, digestOf, parseRefKey, refKey } from '../record/identity.ts';
 import type { Entry, Records, RecordType, Source, Topic } from '../record/schema.ts';
-import type { Write } from '../store/store.ts';
-import { writeOf } from '../store/write.ts';
+import { type Write, writeOf } from '../store/store.ts';
 
 export const LEFT_PACK: Text = {
   en: 'The pack that brought this no longer includes it.',

@@ -10,7 +10,7 @@ import type { ValuesOf, Variables } from '../base/variable.ts';
 import type { Bot } from '../command/call.ts';
 import type { Command, CommandGroup } from '../command/command.ts';
 import type { Outlet } from '../delivery/outlet.ts';
-import type { Place } from '../record/place.ts';
+import type { Place } from '../record/workspace.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Keep, KeptLines } from './kept-lines.ts';
 import type { Notices, SendNotice } from './notices.ts';

@@ -1,3 +1,5 @@
+import type { Locale } from '../base/locale.ts';
+
 /** A Discord server or a Slack workspace. It belongs to one space; a space may have several. */
 export interface Workspace {
   /** `discord`, `slack`. */
@@ -26,3 +28,13 @@ export const newSpaceId = (): string => WORKSPACE_SPACE_PREFIX + randomLetters(8
 
 /** Whether the space was made for a workspace. */
 export const isWorkspaceSpace = (space: string): boolean => space.startsWith(WORKSPACE_SPACE_PREFIX);
+
+/** The place of a question: its space, and the language of its readers. */
+export interface Place {
+  space: string;
+  locale: Locale;
+  /** The server or workspace; `undefined` in a direct message and in a terminal. */
+  workspace?: Workspace;
+  /** `discord:1234`, `slack:T1:C2`; `undefined` in a direct message and in a terminal. */
+  channel?: string;
+}

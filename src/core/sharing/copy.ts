@@ -3,8 +3,7 @@ import { recordsInSpace } from '../packs/plan-changes.ts';
 import { SETTINGS_ID } from '../record/settings.ts';
 import { workspaceName, type Workspace } from '../record/workspace.ts';
 import type { OpenSpace } from '../space/library.ts';
-import type { Write } from '../store/store.ts';
-import { writeOf } from '../store/write.ts';
+import { type Write, writeOf } from '../store/store.ts';
 import { followersIn } from './followers.ts';
 
 /**

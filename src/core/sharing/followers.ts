@@ -2,8 +2,7 @@
 import type { Channel } from '../record/channel.ts';
 import type { Workspace } from '../record/workspace.ts';
 import type { Governance } from '../space/governance.ts';
-import type { Write } from '../store/store.ts';
-import { writeOf } from '../store/write.ts';
+import { type Write, writeOf } from '../store/store.ts';
 
 /** The channels of the workspace that follow something, by id. */
 export const followersIn = ({ channels }: Governance, { platform, id }: Workspace): readonly Channel[] =>

@@ -3,11 +3,10 @@
  * unchanged, except that topics and sources are completed, and nothing that the other space brings is lost. docs/decisions/0010
  */
 import { planChanges, recordsInSpace, suggestionFrom, type ChangePolicy } from '../packs/plan-changes.ts';
-import { refKey, type RecordRef } from '../record/ref.ts';
+import { refKey, type RecordRef } from '../record/identity.ts';
 import type { Workspace } from '../record/workspace.ts';
 import type { OpenSpace } from '../space/library.ts';
-import type { Write } from '../store/store.ts';
-import { writeOf } from '../store/write.ts';
+import { type Write, writeOf } from '../store/store.ts';
 import { followersIn } from './followers.ts';
 import { Renames, type RenamedRecord } from './renames.ts';
 import { uniteSources, uniteTopics } from './unite.ts';

@@ -1,7 +1,6 @@
 /** The new ids of records that join a space in which their id stands for something else. */
 import { recordsInSpace, type IncomingRecord } from '../packs/plan-changes.ts';
-import { canonical } from '../record/digest.ts';
-import { refKey, type RecordRef } from '../record/ref.ts';
+import { type RecordRef, canonical, refKey } from '../record/identity.ts';
 import type { Entry, Records, RecordType, Source, Topic } from '../record/schema.ts';
 import type { OpenSpace } from '../space/library.ts';
 import { isSameSource, isSameTopic } from './unite.ts';

@@ -1,7 +1,7 @@
 /** Compares and combines two topics, or two sources, that have the same id in two spaces. */
 import type { SomeText, Source, Topic } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
-import { canonical } from '../record/digest.ts';
+import { canonical } from '../record/identity.ts';
 
 /** The limit of the schema for aliases and for former ids. */
 const MAX_NAMES = 50;

@@ -1,7 +1,7 @@
 /** The storage port, and the guarantees that the core relies on. Every store passes `test/contracts/store.ts`. */
 import type { Text } from '../base/locale.ts';
 import type { ChangeReason } from '../record/reason.ts';
-import { RECORD_TYPES, type Records, type RecordType } from '../record/schema.ts';
+import { RECORD_TYPES, type RecordType, type Records } from '../record/schema.ts';
 import { SPACE_RECORD_TYPES, type Space, type SpaceRecords } from '../record/space-records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import type { Outbox } from './outbox.ts';
@@ -200,3 +200,15 @@ export class StoreError extends Error {
     this.text = text;
   }
 }
+
+/** Every type whose records carry their own id; a space has one record of settings. */
+type IdentifiedType = Exclude<KeptType, 'settings'>;
+
+/**
+ * The write that creates a record, or, with the revision it was made from as `base`, revises it.
+ * @example
+ * await commit([writeOf('topic', { ...content, retired: true }, rev)], reason);
+ */
+export const writeOf = <T extends IdentifiedType>(type: T, content: KeptRecords[T], base = 0): Write<T> =>
+  // TypeScript cannot relate a generic pair of type and content to one member of the union.
+  ({ type, id: content.id, base, content }) as unknown as Write<T>;

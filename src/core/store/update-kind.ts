@@ -1,6 +1,6 @@
 /** Decides which writes to announce to subscribers. */
 import type { Entry } from '../record/schema.ts';
-import { canonical } from '../record/digest.ts';
+import { canonical } from '../record/identity.ts';
 
 /** `new` to readers, `corrected`, `retracted` (withdrawn), or `filed` under more topics, whose subscribers have not seen it. */
 export const UPDATE_KINDS = ['new', 'corrected', 'retracted', 'filed'] as const;

@@ -10,7 +10,7 @@ import type { Store } from '../../../src/core/store/store.ts';
 import { Channel, type Subscription } from '../../../src/core/record/channel.ts';
 import { Dispatcher, type DispatcherParts } from '../../../src/core/delivery/dispatcher.ts';
 import type { Delivery, Outbox } from '../../../src/core/store/outbox.ts';
-import { Outlets } from '../../../src/core/delivery/outlets.ts';
+import { Outlets } from '../../../src/core/delivery/outlet.ts';
 import { PlatformInMemory, type Posted } from '../../support/platform-in-memory.ts';
 import { changes, event, quote, source, topic, write } from '../../support/records.ts';
 import { waitUntil } from '../../support/patience.ts';

@@ -9,8 +9,7 @@ import {
   type ChangePlan,
   type ChangePolicy,
 } from '../../../src/core/packs/plan-changes.ts';
-import { saysTheSame } from '../../../src/core/record/equal.ts';
-import { refKey } from '../../../src/core/record/ref.ts';
+import { refKey, saysTheSame } from '../../../src/core/record/identity.ts';
 import type { Pack, RecordType } from '../../../src/core/record/schema.ts';
 import type { Stored, Write } from '../../../src/core/store/store.ts';
 import { brief, fact, groundwork, knowing, source, topic } from '../../support/records.ts';

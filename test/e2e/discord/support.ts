@@ -11,7 +11,7 @@ import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 import { attach, type Connection, type PlatformServices } from '../../../src/core/platform/platform.ts';
-import { Outlets } from '../../../src/core/delivery/outlets.ts';
+import { Outlets } from '../../../src/core/delivery/outlet.ts';
 import {
   startDiscord,
   type Discord,

@@ -12,7 +12,7 @@ import { Notices } from '../../../src/core/platform/notices.ts';
 import { Once } from '../../../src/core/platform/once.ts';
 import { attach, type Connection, type PlatformServices } from '../../../src/core/platform/platform.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
-import { Outlets } from '../../../src/core/delivery/outlets.ts';
+import { Outlets } from '../../../src/core/delivery/outlet.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { Closing } from '../../support/closing.ts';

@@ -6,7 +6,7 @@ import type { Entry } from '../../../src/core/record/schema.ts';
 import { silent } from '../../../src/core/base/meter.ts';
 import { Channel } from '../../../src/core/record/channel.ts';
 import { Dispatcher } from '../../../src/core/delivery/dispatcher.ts';
-import { Outlets } from '../../../src/core/delivery/outlets.ts';
+import { Outlets } from '../../../src/core/delivery/outlet.ts';
 import type { FaultKind } from '../../fakes/slack/faults.ts';
 import { changes, event, source, topic, write } from '../../support/records.ts';
 import { idOf, ownIn, TEAM, withOutlet } from './outlet.ts';

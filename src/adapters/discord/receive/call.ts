@@ -15,7 +15,7 @@ import type { Call, CallInput } from '../../../core/command/call.ts';
 import { expiredButton, readPress } from '../../../core/command/press.ts';
 import type { KeptLines } from '../../../core/platform/kept-lines.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
-import type { Place } from '../../../core/record/place.ts';
+import type { Place } from '../../../core/record/workspace.ts';
 import type { Caller } from '../../../core/record/role.ts';
 import { FORM_ID } from '../show/form.ts';
 import { typedFields, typedOptions, type Filled, type ReadFile } from './fields.ts';

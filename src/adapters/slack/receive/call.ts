@@ -8,7 +8,7 @@ import type { Caller } from '../../../core/record/role.ts';
 import type { People, Who } from './people.ts';
 import { plainMentions } from './text.ts';
 import type { Answer, CallInput, Call } from '../../../core/command/call.ts';
-import type { Place } from '../../../core/record/place.ts';
+import type { Place } from '../../../core/record/workspace.ts';
 
 export interface SlackRequest {
   who: Who;

@@ -1,7 +1,7 @@
 import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
 import { readWebAddress } from '../../../core/record/address.ts';
-import { saysTheSame } from '../../../core/record/equal.ts';
+import { saysTheSame } from '../../../core/record/identity.ts';
 import { sourceFromFields } from '../../../core/curation/sources.ts';
 import { SOURCE_FIELDS, sourceOptions, sourceQuestions, sourceResult, titleNaming } from './source-card.ts';
 

@@ -1,5 +1,5 @@
 import { command } from '../../../core/command/command.ts';
-import { saysTheSame } from '../../../core/record/equal.ts';
+import { saysTheSame } from '../../../core/record/identity.ts';
 import { text } from '../../../core/command/option.ts';
 import { fieldsFromSource, sourceFromFields } from '../../../core/curation/sources.ts';
 import { fromOption, seenRevision } from '../../shared/options.ts';

@@ -2,7 +2,7 @@ import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
 import { topicsCalled, newTopic } from '../../../core/curation/names.ts';
 import { topicFromFields } from '../../../core/curation/topics.ts';
-import { saysTheSame } from '../../../core/record/equal.ts';
+import { saysTheSame } from '../../../core/record/identity.ts';
 import { nameDescription, TOPIC_FIELDS, topicOptions, topicQuestions, topicResult } from './topic-card.ts';
 
 export const curateTopicAdd = command({

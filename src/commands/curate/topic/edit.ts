@@ -1,5 +1,5 @@
 import { command } from '../../../core/command/command.ts';
-import { saysTheSame } from '../../../core/record/equal.ts';
+import { saysTheSame } from '../../../core/record/identity.ts';
 import { text } from '../../../core/command/option.ts';
 import { topicsCalled } from '../../../core/curation/names.ts';
 import { fieldsFromTopic, topicFromFields } from '../../../core/curation/topics.ts';
