@@ -15,19 +15,32 @@ let copy = '';
 const edit = (file: string, change: (text: string) => string): void =>
   writeFileSync(join(copy, file), change(readFileSync(join(copy, file), 'utf8')));
 
+/** Gives the top-level names of these files a suffix, unless the platform is the toy itself: a name is declared in one file. */
+function namesIn(codes: readonly string[]): (id: string, code: string) => string {
+  const names = codes.flatMap((code) =>
+    [...code.matchAll(/^(?:export )?(?:async )?(?:const|function|interface|type) (\w+)/gm)].map(
+      ([, name]) => name,
+    ),
+  );
+  const anyName = new RegExp(`(?<![\\x60'"/\\w])(?:${names.join('|')})\\b`, 'g');
+  return (id, code) => (id === 'toy' ? code : code.replace(anyName, (name) => `${name}_${id}`));
+}
+
 /** Adds the toy to the copy under an id of its own, as a contributor would: a folder and a line in the list. */
 function addPlatform(id: string, change: (code: string) => string = (code) => code): void {
   const folder = `src/adapters/${id}`;
   cpSync(join(root, 'test/third-platform/toy'), join(copy, folder), { recursive: true });
   const renamed = (code: string): string =>
     code.replaceAll("'toy'", `'${id}'`).replaceAll('TOY_', `${id.toUpperCase()}_`);
-  for (const file of readdirSync(join(copy, folder)))
-    edit(join(folder, file), (code) => change(renamed(code).replaceAll('../../../src/', '../../')));
+  const codeFiles = readdirSync(join(copy, folder)).map((file) => join(folder, file));
+  const named = namesIn(codeFiles.map((file) => readFileSync(join(copy, file), 'utf8')));
+  for (const file of codeFiles)
+    edit(file, (code) => named(id, change(renamed(code).replaceAll('../../../src/', '../../'))));
   edit('src/platforms.ts', (code) =>
     code
       .replace(
         /\n\nexport const/,
-        `\nimport { toy as ${id} } from './adapters/${id}/index.ts';\n\nexport const`,
+        `\nimport { ${named(id, 'toy')} as ${id} } from './adapters/${id}/index.ts';\n\nexport const`,
       )
       .replace(/\];/, `, ${id}];`),
   );

@@ -1,5 +1,5 @@
 /** `almanac restore`: restores a database from a backup. */
-import { restoreBackup as put, type Restored } from '../adapters/store/copy/restore.ts';
+import { restoreBackup, type Restored } from '../adapters/store/copy/restore.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { print, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
@@ -10,7 +10,7 @@ export async function runRestore(
   locale: Locale,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const restored = await put(file, to, { replace, onProgress: tellProgress(locale), signal });
+  const restored = await restoreBackup(file, to, { replace, onProgress: tellProgress(locale), signal });
   switch (restored.outcome) {
     case 'done':
     case 'same':

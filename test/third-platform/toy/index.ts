@@ -3,7 +3,7 @@ import { port, type Variables } from '../../../src/core/base/variable.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { definePlatform } from '../../../src/core/platform/platform.ts';
 
-const variables = {
+const toyVariables = {
   TOY_PORT: {
     schema: port.optional(),
     expects: { en: 'a port, from 1 to 65535', ko: '1부터 65535까지의 포트 번호' },
@@ -14,7 +14,7 @@ const variables = {
 export const toy = definePlatform({
   id: 'toy',
   name: 'Toy',
-  variables,
+  variables: toyVariables,
   enabledBy: ['TOY_PORT'],
 
   configure({ TOY_PORT: chosen }) {
