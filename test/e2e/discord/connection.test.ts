@@ -186,7 +186,7 @@ describe.concurrent('stopping', () => {
 });
 
 describe.concurrent('the registration', () => {
-  const BEHIND = 'the registered commands are out of date: run "almanac register discord"';
+  const BEHIND = 'the registered commands are out of date: run “almanac register discord”';
 
   it('that is behind is warned of', async () => {
     await using here = await setUp({ registered: false });
