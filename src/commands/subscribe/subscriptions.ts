@@ -32,7 +32,7 @@ const options = {
     choices: [
       { value: 'pause', name: { en: 'pause', ko: '정지' } },
       { value: 'resume', name: { en: 'resume', ko: '시작' } },
-      { value: 'digest', name: { en: 'resume with one digest', ko: '모아서 시작' } },
+      { value: 'digest', name: { en: 'resume and send the backlog as one digest', ko: '모아서 시작' } },
     ],
   }),
   mute: text({

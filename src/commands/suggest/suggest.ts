@@ -50,7 +50,7 @@ export const suggestCommand = command({
     }),
     why: reasonOption({
       description: {
-        en: 'What is wrong, and which source says so',
+        en: 'What’s wrong, with a source',
         ko: '무엇이 틀렸는지, 어느 출처에 있는지',
       },
     }),
