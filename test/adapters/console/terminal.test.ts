@@ -255,7 +255,7 @@ describe('a form in the terminal', () => {
       'Suggest a correction',
       'text — Corrected text',
       `[${wrong}]`,
-      'why — What is wrong',
+      'why — What’s wrong',
       // The text was unchanged, so there was nothing to correct.
       'That’s what it already says',
       'text — Corrected text',
@@ -285,7 +285,7 @@ describe('a form in the terminal', () => {
     const { shown } = await session(['/suggest deepseek-founded\n', 'New text\n', '\n', '\n', '/cancel\n'], {
       terminal: true,
     });
-    expect(shown.split('why — What is wrong').length - 1).toBe(3);
+    expect(shown.split('why — What’s wrong').length - 1).toBe(3);
   });
 
   it('is a line to write where input is piped', async () => {
