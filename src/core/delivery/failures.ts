@@ -30,7 +30,7 @@ export function outcomeAfter(
       return { kind: 'later', at: now + failure.ms, counted: false, unsure: wasUnsure };
     case 'passes': {
       const { unsure, note } = failure;
-      if (post.attempts + 1 >= MAX_DELIVERY_ATTEMPTS) return { kind: 'failed', note };
+      if (post.attempts + 1 >= MAX_DELIVERY_ATTEMPTS) return { kind: 'failed', note, unsure };
       const pause = Math.min(backoff.first * backoff.factor ** post.attempts, backoff.longest);
       const at = now + pause * (0.75 + random / 2);
       return { kind: 'later', at: Math.round(at), counted: true, unsure: unsure || wasUnsure, note };

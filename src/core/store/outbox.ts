@@ -145,7 +145,8 @@ export type Outcome =
   /** The message to edit is gone; a reply takes the place of the edit. */
   | { kind: 'uneditable' }
   | { kind: 'skipped'; why: SkipReason }
-  | { kind: 'failed'; note: string };
+  /** Given up. `unsure`: the last attempt may have succeeded. */
+  | { kind: 'failed'; note: string; unsure?: boolean };
 
 export interface Outbox {
   /**

@@ -30,6 +30,10 @@ export async function settle(
 
 const FREE = { owner: null, claimed: null, lease: null };
 
+/** An attempt that may have succeeded counts from its claim, unless an earlier one did. */
+const unsureSince = (unsure = false) =>
+  unsure ? { unsure_since: sql<number | null>`coalesce(unsure_since, claimed)` } : {};
+
 async function recordOutcome(trx: Tx, post: OpenPost, outcome: Outcome, at: number): Promise<void> {
   const update = trx.updateTable('post').where('id', '=', post.id);
   switch (outcome.kind) {
@@ -47,7 +51,7 @@ async function recordOutcome(trx: Tx, post: OpenPost, outcome: Outcome, at: numb
           ...FREE,
           due: outcome.at,
           attempts: eb('attempts', '+', counted ? 1 : 0),
-          ...(unsure && { unsure_since: eb.fn.coalesce('unsure_since', 'claimed') }),
+          ...unsureSince(unsure),
           note,
         }))
         .execute();
@@ -62,7 +66,9 @@ async function recordOutcome(trx: Tx, post: OpenPost, outcome: Outcome, at: numb
       return setDeliveries(trx, post.id, { state: 'skipped', note: outcome.why });
     case 'failed':
       await forgetShown(trx, post.id);
-      await update.set({ ...FREE, state: 'failed', note: outcome.note }).execute();
+      await update
+        .set({ ...FREE, ...unsureSince(outcome.unsure), state: 'failed', note: outcome.note })
+        .execute();
       return setDeliveries(trx, post.id, { state: 'failed', note: outcome.note });
   }
 }
