@@ -1,4 +1,4 @@
-/** A channel that cannot be posted to is paused, and its people are told, once and not too many. */
+/** A channel that cannot be posted to is paused, and its people get a notice, once and not too many. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { Closing } from '../../../src/core/delivery/closing.ts';

@@ -1,0 +1,37 @@
+/** Links and code on Discord end where they should, whatever is in them. */
+import { describe, expect, it } from 'vitest';
+import { markdownOf } from '../../../../src/adapters/discord/show/text.ts';
+
+const link = (text: string, url: string): string => markdownOf({ kind: 'link', text, url });
+
+describe('a link', () => {
+  it.each([
+    ['https://example.org/a(b)c', 'https://example.org/a%28b%29c'],
+    ['https://example.org/?q=>x', 'https://example.org/?q=%3Ex'],
+    ['https://example.org/?q=<x', 'https://example.org/?q=%3Cx'],
+    ['https://example.org/?q=a b', 'https://example.org/?q=a%20b'],
+    ['https://example.org/#a)b>c d\\', 'https://example.org/#a%29b%3Ec%20d%5C'],
+  ])('to %s goes to %s', (url, address) => {
+    expect(link('here', url)).toBe(`[here](<${address}>)`);
+  });
+
+  it('has a text that cannot end it', () => {
+    expect(link('a](b) `c`', 'https://example.org/')).toBe('[a\\](b) \\`c\\`](<https://example.org/>)');
+  });
+});
+
+describe('code', () => {
+  it('cannot be ended by what is in it, and stays in its line', () => {
+    expect(markdownOf({ kind: 'code', text: 'a`b`c' })).toBe('`a’b’c`');
+    expect(markdownOf({ kind: 'code', text: 'a\n# b\t c' })).toBe('`a # b c`');
+  });
+});
+
+it.each([
+  ['strong', '**\\*x\\***'],
+  ['inserted', '**\\*x\\***'],
+  ['deleted', '~~\\*x\\*~~'],
+  ['mark', '*\\[\\*x\\*\\]*'],
+] as const)('what is %s is escaped inside', (kind, markdown) => {
+  expect(markdownOf({ kind, text: '*x*' })).toBe(markdown);
+});
