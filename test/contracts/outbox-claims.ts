@@ -13,7 +13,7 @@ import {
   START,
   told,
 } from '../support/channels.ts';
-import { event, write } from '../support/records.ts';
+import { event, topic, write } from '../support/records.ts';
 import type { Open, Opened } from './outbox-harness.ts';
 
 const better = { text: { en: 'Better' } };
@@ -160,6 +160,30 @@ export function claims(open: Open): void {
         await outbox.settle(post.id, 'one', { kind: 'sent', message: messageOf(post) }, START);
       }
     expect(sizes).toEqual([500, 200]);
+  });
+
+  it('is made for a channel whose updates wait behind many of another', async () => {
+    const { outbox, commit } = await open(
+      channel('discord:1', [{}, { topic: 'busy' }]),
+      channel('discord:2', [{ topic: 'quiet' }]),
+    );
+    await commit(['busy', 'quiet'].map((id) => topic(id)));
+    for (let n = 0; n < 7; n++) await commit([event(`e-${n}`, { topics: ['busy'] })]);
+    await commit([event('f', { topics: ['quiet'] })]);
+    const posts = await outbox.claim(claiming({ limit: 2 }));
+    expect(posts.map((post) => post.channel)).toEqual(['discord:1', 'discord:2']);
+  });
+
+  it('was published when the oldest that it carries was', async () => {
+    const { outbox, commit } = await open(channel('discord:1', [{ topic: '*', kinds: ['anniversary'] }]));
+    await commit([event('a'), event('b')]);
+    const ref = { space: 'home', channel: 'discord:1' };
+    await outbox.remind(ref, '2026-01-20', [{ entry: 'a', rev: 1, topic: '*' }], START + 2 * SECOND);
+    await outbox.remind(ref, '2027-01-20', [{ entry: 'b', rev: 1, topic: '*' }], START + SECOND);
+    const reach = [{ platform: 'discord' }];
+    expect(await outbox.depth(reach)).toEqual([{ platform: 'discord', waiting: 2, oldest: START + SECOND }]);
+    const [post] = await outbox.claim(claiming());
+    expect(post).toMatchObject({ form: 'occasions', since: START + SECOND });
   });
 
   it('that is given up frees the channel', async () => {

@@ -199,6 +199,7 @@ export function ledgers(open: Open): void {
       ]),
     );
     expect((await says('two', START)).get('discord')).toBe(2);
+    expect((await says('two', START + LEASE)).get('discord')).toBe(2);
     // Killed processes report nothing.
     expect((await says('two', START + LEASE + 1)).get('discord')).toBe(1);
     await commit([event('a')]);

@@ -114,6 +114,33 @@ export function moves(open: Open): void {
     expect(edit).toMatchObject({ action: { kind: 'edit', message: 'm' }, items: [{ entry: 'e-2', rev: 2 }] });
   });
 
+  it('has no reminder corrected that was on its way at that moment', async () => {
+    const follow = { topic: '*', kinds: ['anniversary' as const] };
+    const opened = await open(channel('discord:1', [follow]));
+    const { outbox, commit, store } = opened;
+    await commit([event('e')]);
+    await outbox.remind(ref('home'), '2026-01-20', [{ entry: 'e', rev: 1, topic: '*' }], START);
+    const [post] = await outbox.claim(claiming());
+    await move(opened, { follows: [follow] });
+    await outbox.settle(post?.id ?? 0, 'one', { kind: 'sent', message: 'm' }, START);
+    await store.commit('host', changes([write(event('e-2', { ...better, topics: ['deepseek-2'] }), 1)]));
+    expect(await sendAll(outbox)).toEqual([]);
+  });
+
+  it('shows in its new space nothing by the name of a message from before', async () => {
+    const opened = await open(channel('discord:1'));
+    const { outbox, commit, store } = opened;
+    await commit([event('e')]);
+    const [post] = await outbox.claim(claiming());
+    await outbox.settle(post?.id ?? 0, 'one', { kind: 'sent', message: 'm' }, START);
+    await move(opened, { follows });
+    await store.commit('host', changes([write(event('e-2', { ...better, topics: ['deepseek-2'] }), 1)]));
+    expect(await sendAll(outbox)).toEqual(['discord:1 edit: corrected e-2@2']);
+    const by = { post: post?.nonce ?? '', offset: 0, limit: 9 };
+    expect((await outbox.ledger({ ...by, space: 'home' })).total).toBe(1);
+    expect((await outbox.ledger({ ...by, space: 'host' })).total).toBe(0);
+  });
+
   it('gets anew what was on its way and failed, when that is corrected', async () => {
     const opened = await open(channel('discord:1'));
     const { outbox, commit, store } = opened;

@@ -115,6 +115,19 @@ export function news(open: Open): void {
     ]);
   });
 
+  it('is held where it is shown in a channel that is paused and follows nothing any more', async () => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('e')]);
+    await sendAll(outbox);
+    await commit([channelWrite(channel('discord:1', [], { paused }), 1)]);
+    await commit([write(event('e', better), 1)]);
+    expect(await sendAll(outbox)).toEqual([]);
+    const held = await outbox.ledger({ space: 'home', offset: 0, limit: 9, states: ['held'] });
+    expect(held.deliveries).toMatchObject([{ entry: 'e', rev: 2, kind: 'corrected' }]);
+    await commit([channelWrite(channel('discord:1', []), 2)]);
+    expect(await sendAll(outbox)).toEqual(['discord:1 edit: corrected e@2']);
+  });
+
   it('in another space does not arrive, and neither does it in a channel whose server moved elsewhere', async () => {
     const { outbox, store, commit } = await open(
       channel('discord:1', [{}], { workspace: { platform: 'discord', id: '2' } }),

@@ -122,7 +122,7 @@ export function schedules(open: Open): void {
       channel('discord:2', [{ topic: '*', kinds: ['anniversary'], muted: true }]),
       channel('discord:3'),
     );
-    await commit([event('a'), event('b')]);
+    await commit([event('a'), event('b'), event('c')]);
     await sendAll(outbox);
     expect(await outbox.remindersDue(reach, START)).toEqual([ref]);
     expect(await outbox.remindersDue([{ platform: 'discord', workspace: '2' }], START)).toEqual([]);
@@ -132,6 +132,9 @@ export function schedules(open: Open): void {
     await Promise.all([outbox, other, outbox].map((each) => each.remind(ref, '2026-01-20', items, START)));
     expect(await outbox.reminded(ref, '2026-01-20')).toBe(true);
     expect(await sendAll(outbox)).toEqual(['discord:1 post occasions: occasion a@1, occasion b@1']);
+    // Whatever it is about: the day has had its message.
+    await outbox.remind(ref, '2026-01-20', [{ entry: 'c', rev: 1, topic: '*' }], START);
+    expect(await sendAll(outbox)).toEqual([]);
     await outbox.remind(ref, '2027-01-20', items.slice(0, 1), START);
     expect(await sendAll(outbox)).toEqual(['discord:1 post occasions: occasion a@1']);
     // A reminder is not corrected; the message of the entry itself is.

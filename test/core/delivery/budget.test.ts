@@ -147,3 +147,13 @@ describe('a turn', () => {
     expect(await waiting).toBeUndefined();
   });
 });
+
+test('turns that were missed are made up for, but no more than those of a tenth of a second', async () => {
+  const budget = new Budget();
+  const isNow = async (): Promise<boolean> =>
+    typeof (await budget.turn(steady, { sharers: 1, patience: 0 })) === 'object';
+  expect(await isNow()).toBe(true);
+  await vi.advanceTimersByTimeAsync(60_000);
+  for (let turn = 0; turn < 6; turn++) expect(await isNow()).toBe(true);
+  expect(await isNow()).toBe(false);
+});

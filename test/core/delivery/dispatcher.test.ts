@@ -548,3 +548,52 @@ test('a database that is away is told once, not at every look; when it is back, 
   isAway = true;
   await waitUntil(() => complaints.length === 2);
 });
+
+test('the least time between two messages in a channel is kept', async () => {
+  clock = { now: NOON };
+  discord.rules = { spacing: 1000, nonceFor: Infinity };
+  await follow('discord:10', [subscription('deepseek')]);
+  await follow('discord:11', [subscription('openai')]);
+  dispatch();
+  await publish(event('a'));
+  await publish(event('b'), event('c', { topics: ['openai'] }));
+  await waitUntil(() => discord.messages.length === 2);
+  clock.now += 999;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(discord.messages.map(({ reply }) => reply.entries[0]).toSorted()).toEqual(['a', 'c']);
+  clock.now += 1;
+  await settled('sent');
+  expect(discord.in('discord:10').flatMap(({ reply }) => reply.entries)).toEqual(['a', 'b']);
+});
+
+test('a process leaves its share of the limits to the others, and takes it back when they are gone', async () => {
+  for (const id of ['10', '11', '12']) await follow(`discord:${id}`, [subscription('deepseek')]);
+  discord.perSecond = 100;
+  const times: number[] = [];
+  discord.during = async () => void times.push(performance.now());
+  for (let other = 0; other < 24; other++)
+    await store.outbox.present(`other-${other}`, ['discord'], Date.now() + 3_600_000, 1000);
+  dispatch();
+  await publish(event('a'));
+  await settled('sent');
+  const [first = 0, , third = 0] = times;
+  // One in 250 ms; a late timer is made up for.
+  expect(third - first).toBeGreaterThan(350);
+});
+
+test('a process that stops gives up its share of the work at once, and is counted no more', async () => {
+  await follow('discord:10', [subscription('deepseek')]);
+  const hang = Promise.withResolvers<void>();
+  discord.during = () => hang.promise;
+  const dispatcher = dispatch();
+  await publish(event('a'));
+  await waitUntil(() => discord.requests.length === 1);
+  await dispatcher.stop(0);
+  expect(await store.outbox.present('another', ['discord'], Date.now(), 60_000)).toEqual(
+    new Map([['discord', 1]]),
+  );
+  const now = Date.now();
+  const taking = { owner: 'another', reach: discord.reach(), now, lease: 60_000, spacing: 0, limit: 10 };
+  expect(await store.outbox.claim(taking)).toMatchObject([{ attempts: 1, unsure: {} }]);
+  hang.resolve();
+});

@@ -73,6 +73,26 @@ describe('a correction', () => {
   });
 });
 
+describe('the anniversary of what is there already', () => {
+  const shown = { post: 7, rev: 1 };
+
+  test('is a message of its own, and not carried by an edit', () => {
+    const correction = waits('a', { rev: 2, kind: 'corrected', shown });
+    const day = waits('a', { kind: 'occasion', shown });
+    expect(planPost([correction, day]).post).toEqual({ kind: 'edit', of: 7, deliveries: [correction.id] });
+    expect(planPost([day, correction]).post).toEqual({
+      kind: 'post',
+      form: 'occasions',
+      deliveries: [day.id],
+    });
+  });
+
+  test('is not carried by what is new, either', () => {
+    const [fresh, day] = [waits('a'), waits('a', { kind: 'occasion' })];
+    expect(planPost([fresh, day]).post).toMatchObject({ form: 'single', deliveries: [fresh.id] });
+  });
+});
+
 describe('what was withdrawn', () => {
   const current = { rev: 2, state: 'retired' as const };
 

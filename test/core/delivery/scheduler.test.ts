@@ -4,7 +4,7 @@ import { openStore } from '../../../src/adapters/store/index.ts';
 import { Scheduler } from '../../../src/core/delivery/scheduler.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import { StoreError, type Store } from '../../../src/core/store/store.ts';
-import { channel, channelWrite, SECOND, sendAll } from '../../support/channels.ts';
+import { channel, channelWrite, claiming, SECOND, sendAll } from '../../support/channels.ts';
 import { changes, event, groundwork } from '../../support/records.ts';
 
 const MINUTE = 60 * SECOND;
@@ -123,4 +123,70 @@ test('the run ends when the database is away, and goes on with the others the ne
   expect(opened).toEqual(['one']);
   await run(DUE + SECOND);
   expect(await sent()).toHaveLength(2);
+});
+
+/** The reminders that are sent at the next time of digests, by a space whose channel began to follow at `since`. */
+async function remindedOf(since: number, ...records: readonly Parameters<typeof event>[]): Promise<string[]> {
+  const workspace = { platform: 'discord', id: '4' };
+  await store.spaceOf(workspace, { id: 'four', name: 'four', locale: 'en' });
+  const follows = { topic: '*', kinds: ['anniversary' as const], since: new Date(since).toISOString() };
+  await library.commit(
+    'four',
+    changes([...groundwork, channelWrite(channel('discord:4', [follows], { workspace }))]),
+  );
+  if (records.length > 0) await library.commit('four', changes(records.map((each) => event(...each))));
+  await run(DUE);
+  return (await sent()).filter((each) => each.startsWith('discord:4'));
+}
+
+test('a subscription begins with the first time of digests after it', async () => {
+  const founded = ['founded', { date: '2020-01-21' }] as const;
+  expect(await remindedOf(DUE, [...founded])).toEqual([]);
+  await library.commit(
+    'four',
+    changes([
+      channelWrite(
+        channel(
+          'discord:4',
+          [{ topic: '*', kinds: ['anniversary'], since: new Date(DUE - 1).toISOString() }],
+          {
+            workspace: { platform: 'discord', id: '4' },
+          },
+        ),
+        1,
+      ),
+    ]),
+  );
+  await run(DUE + SECOND);
+  expect(await sent()).toContain('discord:4 post occasions: occasion founded@1');
+});
+
+test('a goal that comes due is told where it was recorded before today; what happens today is no anniversary', async () => {
+  clock = Date.parse('2025-01-20T23:59:59Z');
+  const before = remindedOf(NOON, ['goal', { date: '2025-01-21' }], ['later', { date: '2025-01-22' }]);
+  expect(await before).toEqual(['discord:4 post occasions: occasion goal@1']);
+});
+
+test('what is recorded today about today is no goal', async () => {
+  clock = Date.parse('2025-01-21T00:00:00Z');
+  expect(await remindedOf(NOON, ['news', { date: '2025-01-21' }])).toEqual([]);
+});
+
+test('a channel is reminded once a day, whatever is recorded about that day later on', async () => {
+  expect(await remindedOf(NOON, ['founded', { date: '2020-01-21' }])).toHaveLength(1);
+  clock = DUE + HOUR;
+  await library.commit('four', changes([event('also', { date: '2019-01-21' })]));
+  await store.outbox.setTimeZone('UTC');
+  await run(DUE + HOUR);
+  expect(await sent()).toEqual([]);
+});
+
+test('a digest waits since its oldest update', async () => {
+  await publish('one', 'a');
+  clock = NOON + MINUTE;
+  await publish('one', 'b');
+  const digest = { space: 'one', channel: 'discord:1', cadence: 'daily' } as const;
+  expect(await store.outbox.digestsDue(reach, clock)).toEqual([{ ...digest, since: NOON }]);
+  await store.outbox.gather(digest, 'daily', clock);
+  expect(await store.outbox.claim(claiming({ now: clock }))).toMatchObject([{ since: NOON }]);
 });

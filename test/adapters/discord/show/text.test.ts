@@ -10,6 +10,7 @@ describe('a link', () => {
     ['https://example.org/?q=>x', 'https://example.org/?q=%3Ex'],
     ['https://example.org/?q=<x', 'https://example.org/?q=%3Cx'],
     ['https://example.org/?q=a b', 'https://example.org/?q=a%20b'],
+    ['mailto:a>b<c@example.org', 'mailto:a%3Eb%3Cc@example.org'],
     ['https://example.org/#a)b>c d\\', 'https://example.org/#a%29b%3Ec%20d%5C'],
   ])('to %s goes to %s', (url, address) => {
     expect(link('here', url)).toBe(`[here](<${address}>)`);
