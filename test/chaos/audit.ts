@@ -1,7 +1,7 @@
 /** Compares what is in the channels with the ledger, to the last row, and the ledger with what must be in it. */
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../src/adapters/store/tables.ts';
-import { markOf } from './editor.ts';
+import { WITHDRAWN_BECAUSE } from './editor.ts';
 import { keyOf } from './expected.ts';
 import type { Place, Written } from './places.ts';
 
@@ -28,6 +28,8 @@ export interface Ledger {
   posts: readonly Post[];
   shown: readonly Shown[];
   entries: readonly { space: string; id: string; rev: number; content: string }[];
+  /** The content of each revision of each entry. */
+  revisions: readonly { id: string; rev: number; content: string }[];
 }
 type Delivery = Pick<
   Tables['delivery'],
@@ -49,6 +51,11 @@ export async function readLedger(db: Kysely<Tables>): Promise<Ledger> {
     posts: await db.selectFrom('post').selectAll().orderBy('id').execute(),
     shown: await db.selectFrom('shown').selectAll().execute(),
     entries: await db.selectFrom('entry').select(['space', 'id', 'rev', 'content']).execute(),
+    revisions: await db
+      .selectFrom('revision')
+      .select(['id', 'rev', 'content'])
+      .where('type', '=', 'entry')
+      .execute(),
   };
 }
 
@@ -81,6 +88,8 @@ export function audit(
   };
   const keys = new Set(ledger.deliveries.map(({ channel, entry, rev }) => keyOf(channel, entry, rev)));
   for (const key of expected) if (!keys.has(key)) found.lost.push(key);
+  for (const [key, rows] of Map.groupBy(ledger.deliveries.filter(isUpdate), lineOfUpdate))
+    if (rows.length > 1) found.doubled.push(`${key}: ${rows.length} deliveries`);
   for (const place of places) {
     const own = inChannel(ledger, place.channel);
     // A deleted channel cannot be compared.
@@ -101,11 +110,14 @@ export function audit(
   return found;
 }
 
-const inChannel = ({ deliveries, posts, shown, entries }: Ledger, channel: string): Ledger => ({
+const isUpdate = ({ kind }: Delivery): boolean => kind !== 'occasion';
+const lineOfUpdate = ({ channel, entry, rev }: Delivery): string => keyOf(channel, entry, rev);
+
+const inChannel = ({ deliveries, posts, shown, ...rest }: Ledger, channel: string): Ledger => ({
   deliveries: deliveries.filter((each) => each.channel === channel),
   posts: posts.filter((each) => each.channel === channel),
   shown: shown.filter((each) => each.channel === channel),
-  entries,
+  ...rest,
 });
 
 function compare(
@@ -114,7 +126,8 @@ function compare(
   found: Findings,
   removed: ReadonlySet<string>,
 ): void {
-  const { deliveries, posts, shown } = own;
+  const { deliveries, posts, shown, revisions } = own;
+  const contents = new Map(revisions.map(({ id, rev, content }) => [`${id}@${rev}`, content]));
   for (const each of deliveries) {
     if (each.state === 'skipped') leftOut(each, own, found);
     else if (each.state !== 'sent') found.unsent.push(`${lineOf(each)}: ${each.state} ${each.note ?? ''}`);
@@ -136,7 +149,8 @@ function compare(
     else if (text === undefined) {
       if (!removed.has(`${each.channel} ${post.message}`))
         found.wrong.push(`${line}: no message ${post.message}`);
-    } else if (!saysOf(text, each)) found.wrong.push(`${line}: ${text.slice(0, 300)}`);
+    } else if (!saysOf(text, each, contents.get(`${each.entry}@${each.rev}`) ?? ''))
+      found.wrong.push(`${line}: ${text.slice(0, 300)}`);
   }
   upToDate(own, found);
 }
@@ -144,14 +158,19 @@ function compare(
 /** Cuts a long list and adds the number of the rest. */
 const IS_CUT = /And \d+ more\.|그 밖에 \d+건/;
 
-/** Whether a message shows the entry as the ledger says, and not another revision of it. */
-function saysOf(text: string, { entry, rev }: Pick<Shown, 'entry' | 'rev'>): boolean {
-  const revs = [...text.matchAll(new RegExp(`\\b${entry}q(\\d+)q`, 'g'))].map(([, shown]) => Number(shown));
-  if (revs.length === 0) return IS_CUT.test(text);
-  // A change of topics does not change the text.
-  return text.includes(markOf(entry, rev))
-    ? revs.every((each) => each === rev)
-    : revs.every((each) => each < rev);
+/**
+ * Whether a message shows the entry as it was at the revision in the ledger, whose content is given. The mark in its text may be
+ * that of an earlier revision, because a change of topics does not change the text.
+ */
+function saysOf(text: string, { entry, mark }: Pick<Shown, 'entry' | 'mark'>, content: string): boolean {
+  const marks = (where: string): readonly string[] =>
+    [...where.matchAll(new RegExp(`\\b${entry}q\\d+q`, 'g'))].map(([each]) => each);
+  const shown = marks(text);
+  if (shown.length === 0) return IS_CUT.test(text);
+  const [current] = marks(content);
+  return (
+    shown.every((each) => each === current) && (mark !== 'retracted' || text.includes(WITHDRAWN_BECAUSE))
+  );
 }
 
 /** Each message shows the last revision that was sent of its entry, or a newer one. */

@@ -22,6 +22,8 @@ export interface CampaignOptions {
   /** The campaign ends after this many kills, and not before this many seconds. */
   kills: number;
   seconds: number;
+  /** Nor before this many messages were written, and this many processes killed while one was being written. */
+  least: { messages: number; killsInSending: number };
   /** The least and the most time between two edits, and between two of what goes wrong, in ms. */
   every: { edit: Span; mishap: Span; kill: Span };
   /** How long sending everything may take at the end, in milliseconds. */
@@ -37,6 +39,9 @@ export interface Report {
   mishaps: Tally;
   ledger: Tally;
   messages: number;
+  /** Messages that were edited, and withdrawn statements that messages show. */
+  edited: number;
+  withdrawn: number;
   /** Deliveries that were given up while things went wrong, and tried again after. */
   givenUp: number;
   /** Processes that ended by themselves. */
@@ -112,7 +117,10 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
   const mishaps = new Mishaps({ platforms, workers, random, publish, ...(cut && { cut }) });
   const began = Date.now();
   const isOver = (): boolean =>
-    Date.now() - began >= options.seconds * 1000 && (mishaps.tally['kills'] ?? 0) >= options.kills;
+    Date.now() - began >= options.seconds * 1000 &&
+    (mishaps.tally['kills'] ?? 0) >= options.kills &&
+    (mishaps.tally['kills in mid-sending'] ?? 0) >= options.least.killsInSending &&
+    messagesIn(platforms) >= options.least.messages;
   const loop = async (span: Span, stream: number, work: () => unknown): Promise<void> => {
     const random = randomFrom(seed, stream);
     while (!isOver()) {
@@ -137,7 +145,10 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
   workers.startAll();
   mishaps.end();
   const quiet = Date.now();
-  const retried = await drained(options, { ...stage, editors, mishaps });
+  const retried = new Set(await drained(options, { ...stage, editors, mishaps }));
+  // Now that their messages are there, so that some are edited in any case.
+  for (const editor of editors) await editor.amend();
+  for (const id of await drained(options, { ...stage, editors, mishaps })) retried.add(id);
   const drain = (Date.now() - quiet) / 1000;
 
   const engine = await openEngine(options.database);
@@ -168,7 +179,9 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
     edits: editors.reduce((sum, { done }) => added(sum, done), {}),
     mishaps: mishaps.tally,
     ledger: tally,
-    messages: platforms.places.reduce((sum, place) => sum + place.written().length, 0),
+    messages: messagesIn(platforms),
+    edited: ledger.posts.filter(({ action, state }) => action === 'edit' && state === 'sent').length,
+    withdrawn: ledger.shown.filter(({ mark }) => mark === 'retracted').length,
     givenUp: retried.size,
     crashes: workers.crashes,
     violations: [...platforms.discord.violations, ...platforms.slack.violations]
@@ -179,6 +192,9 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
     said: workers.said,
   };
 }
+
+const messagesIn = ({ places }: Platforms): number =>
+  places.reduce((sum, place) => sum + place.written().length, 0);
 
 /** One for each space: a server and a workspace share one, the others have their own. */
 async function editorsIn({ platforms, library }: Stage, expected: Expected, seed: number): Promise<Editor[]> {

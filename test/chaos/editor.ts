@@ -11,6 +11,9 @@ import type { Random } from './random.ts';
 /** Which revision of an entry a message shows is read off this, which every text contains. */
 export const markOf = (entry: string, rev: number): string => `${entry}q${rev}q`;
 
+/** The reason of every withdrawal. */
+export const WITHDRAWN_BECAUSE = 'It was wrong';
+
 const CURATOR = 'discord:7';
 const SOURCE = 'gazette';
 const FIRST_TOPICS = ['amber', 'birch', 'cedar', 'dahlia', 'elder'];
@@ -121,6 +124,12 @@ export class Editor {
         await library.store.outbox.gather({ space, channel }, cadence, Date.now());
   }
 
+  /** Corrects a statement and withdraws one, of those that were published last. */
+  async amend(): Promise<void> {
+    await this.#correct();
+    await this.#withdraw();
+  }
+
   async #correct(how?: { quiet: true }): Promise<void> {
     await this.#change(this.#published, (entry, rev) => this.#entry(entry.id, rev, entry.topics), how);
   }
@@ -129,7 +138,7 @@ export class Editor {
     await this.#change(this.#published, (entry, rev) => ({
       ...this.#entry(entry.id, rev, entry.topics),
       state: 'retired',
-      reason: { en: 'It was wrong.' },
+      reason: { en: WITHDRAWN_BECAUSE, ko: WITHDRAWN_BECAUSE },
     }));
   }
 

@@ -34,6 +34,7 @@ try {
     // An hour in a twentieth of it: leases, pauses and outages are that much shorter as well.
     kills: values.hour ? 60 : Number(values.kills),
     seconds: values.hour ? 180 : Number(values.minutes) * 60,
+    least: { messages: 40, killsInSending: Math.ceil(Number(values.kills) / 10) },
     every: { edit: [150, 700], mishap: [500, 2000], kill: [600, 3000] },
     patience: 600_000,
   });

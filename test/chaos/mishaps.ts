@@ -104,11 +104,12 @@ export class Mishaps {
     const awake = workers.awake;
     if (awake.length === 0) return workers.startAll();
     const how = this.#deaths();
-    if (how === 'in the middle') await this.#inTheMiddle();
+    const isInSending = how === 'in the middle' && (await this.#inTheMiddle());
     const chosen = how === 'all' ? awake : random.some(awake, 1);
     await Promise.all(chosen.map((place) => (how === 'gently' ? workers.stop(place) : workers.kill(place))));
     if (how === 'gently') this.#count('ended gently');
     else this.#count('kills', chosen.length);
+    if (isInSending) this.#count('kills in mid-sending');
     await sleep(random.whole(0, 300));
     for (const place of chosen) workers.start(place);
   }
@@ -133,8 +134,8 @@ export class Mishaps {
     await cut(random.whole(200, 1500));
   }
 
-  /** Until a message is stored of which the bot has no answer yet; not for long. */
-  async #inTheMiddle(): Promise<void> {
+  /** Waits until a message is stored of which the bot has no answer yet; returns whether that was so before long. */
+  async #inTheMiddle(): Promise<boolean> {
     const posted = { method: 'POST', path: /\/messages$/ };
     const met = this.#scene.random.chance(0.5)
       ? this.#inDiscord({ match: posted, kind: 'late', ms: 400 })
@@ -142,6 +143,7 @@ export class Mishaps {
     await this.#scene.publish();
     for (let waited = 0; met() === 0 && waited < 1500; waited += 10) await sleep(10);
     if (met() > 0) this.#count('in the middle');
+    return met() > 0;
   }
 
   #fault(

@@ -566,7 +566,7 @@ test('the least time between two messages in a channel is kept', async () => {
   expect(discord.in('discord:10').flatMap(({ reply }) => reply.entries)).toEqual(['a', 'b']);
 });
 
-test('a process leaves its share of the limits to the others, and takes it back when they are gone', async () => {
+test('a process leaves their share of the limits to the others', async () => {
   for (const id of ['10', '11', '12']) await follow(`discord:${id}`, [subscription('deepseek')]);
   discord.perSecond = 100;
   const times: number[] = [];
