@@ -5,7 +5,7 @@ import type { Tables, Tx } from '../tables.ts';
 
 type OpenPost = Pick<
   Tables['post'],
-  'space' | 'channel' | 'platform' | 'workspace' | 'action' | 'target' | 'claimed' | 'form'
+  'space' | 'channel' | 'platform' | 'workspace' | 'action' | 'target' | 'claimed'
 > & { id: number };
 
 /**
@@ -18,7 +18,7 @@ export async function settle(
 ): Promise<boolean> {
   const post = await trx
     .selectFrom('post')
-    .select(['id', 'space', 'channel', 'platform', 'workspace', 'action', 'target', 'claimed', 'form'])
+    .select(['id', 'space', 'channel', 'platform', 'workspace', 'action', 'target', 'claimed'])
     .where('id', '=', id)
     .where('owner', '=', owner)
     .forUpdate()
@@ -41,7 +41,7 @@ async function recordOutcome(trx: Tx, post: OpenPost, outcome: Outcome, at: numb
       const { message } = outcome;
       await update.set({ ...FREE, state: 'sent', message, sent_at: at, note: null }).execute();
       await setDeliveries(trx, post.id, { state: 'sent', note: null });
-      if (post.form !== 'occasions') await markShown(trx, post);
+      await markShown(trx, post);
       return;
     }
     case 'later': {
