@@ -33,8 +33,16 @@ export function entriesCsv(knowledge: Knowledge): string {
 export const isCsv = (text: string): boolean =>
   text.replace(/^\uFEFF/, '').startsWith(Object.keys(COLUMNS).slice(0, 3).join(','));
 
-/** A quoted cell. Spreadsheets run cells that begin like a formula, so those get an apostrophe in front. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/**
+ * The place before a sign that begins a formula, in any width, at the start of a cell. Some spreadsheets split lines at
+ * semicolons or tabs instead of commas, even within quotation marks, so a cell may also start after one of those. Blanks,
+ * invisible characters and quotation marks in front of the sign do not count.
+ */
+const BEFORE_FORMULA =
+  /(?:^|[;\t\r\n])[\s\p{Cf}\p{Cc}\p{Variation_Selector}"]*(?=[=+\-@＝＋－＠﹦﹢﹣﹫−])/gu;
+
+/** A quoted cell. Spreadsheets run cells that begin like a formula, so an apostrophe stands before the sign. */
+export function csvCell(text: string): string {
+  const safe = text.replace(BEFORE_FORMULA, "$&'");
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
