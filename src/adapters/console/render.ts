@@ -74,6 +74,8 @@ const safe = (spans: Inline): Inline => spans.map(safeSpan);
 
 function safeSpan(span: Span): Span {
   if (typeof span === 'string') return withoutControls(span);
+  if (span.kind === 'link')
+    return { ...span, text: withoutControls(span.text), url: withoutControls(span.url) };
   return 'text' in span ? { ...span, text: withoutControls(span.text) } : span;
 }
 

@@ -7,7 +7,14 @@ import { UserError } from '../reply/user-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Source, type Citation } from '../record/schema.ts';
 import { inLocale, LOCALES, withParticle, type Locale } from '../base/locale.ts';
-import { hostOf, looksLikeWebAddress, readWebAddress } from '../record/address.ts';
+import {
+  decodePart,
+  hostOf,
+  looksLikeWebAddress,
+  pageNamed,
+  pageOf,
+  readWebAddress,
+} from '../record/address.ts';
 import type { NamesContext } from './names.ts';
 import { readBoth, slugOf, uniqueId } from './words.ts';
 
@@ -41,7 +48,9 @@ export function readCitations(typed: string, option: string, context: NamesConte
       ...(locator !== undefined && locator !== '' && { locator: checkLocator(locator, option) }),
     };
   });
-  return { citations, fresh };
+  // Two spellings of one address are one citation.
+  const distinct = new Map(citations.map((citation) => [sayCitations([citation]), citation]));
+  return { citations: [...distinct.values()], fresh };
 }
 
 function checkLocator(locator: string, option: string): string {
@@ -76,25 +85,19 @@ const isKnownSource = (name: string, knowledge: Knowledge): boolean =>
 
 /** The sources that readers can find by this name, or else one that is cited only by drafts and withdrawn entries. */
 function sourcesCalled(name: string, knowledge: Knowledge): readonly Source[] {
-  const isAddress = looksLikeWebAddress(name);
-  const found = isAddress ? [] : knowledge.resolveSources(name);
-  if (found.length > 0) return found;
-  const address = isAddress ? readWebAddress(name) : undefined;
-  const url = address !== undefined && 'url' in address ? comparableUrl(address.url) : undefined;
+  const page = pageNamed(name);
+  const hidden: Source[] = [];
   for (const source of knowledge.records('source')) {
     const isCalled = source.id === name || LOCALES.some((locale) => source.title[locale] === name);
-    if (isCalled || (url !== undefined && source.url !== undefined && comparableUrl(source.url) === url))
-      return [source];
+    const isAddressed = page !== undefined && pageOf(source) === page;
+    if (isAddressed && source.retired !== true) return [source];
+    if (isCalled || isAddressed) hidden.push(source);
   }
-  return [];
+  // A whole address never means a site's other pages; a bare host does.
+  const found = STATES_SCHEME.test(name) ? [] : knowledge.resolveSources(name);
+  return found.length > 0 ? found : hidden.slice(0, 1);
 }
-
-/** An address without its scheme, `www.`, fragment and final slash, for comparison. */
-const comparableUrl = (url: string): string =>
-  url
-    .toLowerCase()
-    .replace(/#.*$/, '')
-    .replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
+const STATES_SCHEME = /\/\/|^\W*www\./i;
 
 function readSource(
   name: string,
@@ -126,8 +129,10 @@ function readSource(
     );
   if (looksLikeWebAddress(typed) || isNew) {
     const made = newSource(isNew ? typed.slice(1) : typed, option, knowledge, fresh);
-    const same = fresh.find(({ url, title }) =>
-      url === undefined ? title.en === made.title.en && title.ko === made.title.ko : url === made.url,
+    const same = fresh.find(
+      (other) =>
+        pageOf(other) === pageOf(made) &&
+        (made.url !== undefined || (other.title.en === made.title.en && other.title.ko === made.title.ko)),
     );
     if (same !== undefined) return same.id;
     fresh.push(made);
@@ -171,25 +176,28 @@ function newSource(typed: string, option: string, knowledge: Knowledge, others: 
 
 /** Whether the title of the source is still its address. */
 export const isUntitled = ({ title, url }: Source): boolean =>
-  url !== undefined && title.en === shownAddress(url) && title.ko === undefined;
+  url !== undefined &&
+  title.ko === undefined &&
+  (title.en === shownAddress(url) || title.en === encodedAddress(url));
 
-function shownAddress(url: string): string {
+/** The address as the title of a source that has no other yet. */
+export function shownAddress(url: string): string {
+  const shown = encodedAddress(url)
+    .split('/')
+    .map((part) => (/[\p{C}\p{Z}]/u.test(decodePart(part)) ? part : decodePart(part)))
+    .join('/');
+  return shown.slice(0, 300);
+}
+
+function encodedAddress(url: string): string {
   const { hostname, pathname } = new URL(url);
   return `${hostname.replace(/^www\./, '')}${pathname === '/' ? '' : pathname}`.slice(0, 300);
 }
 
 /** The words for an id: the name of the site and the last part of the path. */
-function idWords(url: string): string {
+export function idWords(url: string): string {
   const last = decodePart(new URL(url).pathname.split('/').findLast((part) => part !== '') ?? '');
   return `${hostOf(url).replace(/\.[a-z]{2,}(?:\.[a-z]{2})?$/, '')} ${last.replace(/\.\w{2,5}$/, '')}`;
-}
-
-function decodePart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 export function sourceTitle(source: Source): Record<Locale, string> {

@@ -5,7 +5,8 @@ import type { Edtf } from '../date/types.ts';
 import { Source } from '../record/schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Locale } from '../base/locale.ts';
-import { readWebAddress } from '../record/address.ts';
+import { looksLikeWebAddress, pageKey, pageOf, readWebAddress } from '../record/address.ts';
+import { idWords, shownAddress } from './citations.ts';
 import { readLanguage } from './language.ts';
 import { readTopic, sayTopic, type NamesContext } from './names.ts';
 import { parseRecord } from './problems.ts';
@@ -34,6 +35,8 @@ export function sourceFromFields(
   context: NamesContext & { knowledge: Knowledge },
 ): Source {
   const { knowledge } = context;
+  const address = addressIn(fields, before);
+  const option = address === fields.url ? 'url' : 'title';
   const both = (typed: string | undefined, was: Source['note']): Source['note'] =>
     typed === undefined ? was : typed === '' ? undefined : readBoth(typed);
   const value = <T>(
@@ -41,7 +44,11 @@ export function sourceFromFields(
     was: string | undefined,
     read: (said: T) => string,
   ): string | undefined => (said === undefined ? was : said === '' ? undefined : read(said));
-  const title = both(fields.title, before?.title);
+  const url = value(address, before?.url, (typed) =>
+    unusedAddress(typed, { id: before?.id, option, knowledge }),
+  );
+  const isTitle = option === 'url' || url === undefined;
+  const title = isTitle ? both(fields.title, before?.title) : { en: shownAddress(url) };
   const note = {
     en: fields['note-en'] ?? before?.note?.en,
     ko: fields['note-ko'] ?? before?.note?.ko,
@@ -51,7 +58,7 @@ export function sourceFromFields(
     publisher: both(fields.publisher, before?.publisher),
     author: both(fields.author, before?.author),
     date: value(fields.date, before?.date, printDate),
-    url: value(fields.url, before?.url, (url) => unusedAddress(url, before?.id, knowledge)),
+    url,
     language: value(fields.language, before?.language, (typed) => readLanguage(typed, 'language')),
     topic: value(fields.topic, before?.topic, (typed) => topicId(typed, context)),
     note: withoutEmpty(note),
@@ -60,13 +67,25 @@ export function sourceFromFields(
   const id =
     before?.id ??
     uniqueId(
-      slugOf([title?.en ?? title?.ko ?? '', values.date?.slice(0, 4) ?? ''].join(' '), 40) || 'source',
+      slugOf(
+        isTitle ? `${title?.en ?? title?.ko ?? ''} ${values.date?.slice(0, 4) ?? ''}` : idWords(url),
+        40,
+      ) || 'source',
       (each) => knowledge.stored('source', each) !== undefined,
     );
   return parseRecord(Source, {
     id,
     ...Object.fromEntries(Object.entries(values).filter(([, each]) => each !== undefined)),
   });
+}
+
+/**
+ * The address among the fields. People paste one where the title is asked for; then it is the address, and the title is
+ * made from it until somebody writes one.
+ */
+export function addressIn({ url, title }: SourceFields, before?: Source): string | undefined {
+  const isMissing = (url ?? before?.url ?? '') === '';
+  return isMissing && title !== undefined && title.includes('/') && looksLikeWebAddress(title) ? title : url;
 }
 
 export function fieldsFromSource(
@@ -93,10 +112,14 @@ function withoutEmpty(note: Partial<Record<Locale, string | undefined>>): Partia
 }
 
 /** The address, which no other source may have: readers could not tell two such sources apart. */
-function unusedAddress(typed: string, id: string | undefined, knowledge: Knowledge): string {
+function unusedAddress(
+  typed: string,
+  { id, option, knowledge }: { id: string | undefined; option: string; knowledge: Knowledge },
+): string {
   const read = readWebAddress(typed);
-  if ('problem' in read) throw new UserError(read.problem, { option: 'url' });
-  const other = knowledge.sources().find((each) => each.url === read.url && each.id !== id);
+  if ('problem' in read) throw new UserError(read.problem, { option });
+  const page = pageKey(read.url);
+  const other = knowledge.sources().find((each) => pageOf(each) === page && each.id !== id);
   if (other === undefined) return read.url;
   throw new UserError(
     {
@@ -104,7 +127,7 @@ function unusedAddress(typed: string, id: string | undefined, knowledge: Knowled
       ko: `이 주소의 출처가 이미 있습니다: ${other.id}`,
     },
     {
-      option: 'url',
+      option,
       actions: [{ label: { en: other.id, ko: other.id }, line: `/source ${other.id}` }],
     },
   );

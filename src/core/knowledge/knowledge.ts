@@ -5,6 +5,7 @@
 import { firstDay, fallsOn, lastDay } from '../date/order.ts';
 import { parseDate } from '../date/parse.ts';
 import { LOCALES } from '../base/locale.ts';
+import { pageNamed, pageOf } from '../record/address.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { Postings } from '../names/postings.ts';
 import { EntrySearch, type Findings, type SearchFilter } from '../search/search.ts';
@@ -188,7 +189,15 @@ export class Knowledge {
   resolveSources(typed: string): readonly Source[] {
     const exact = this.#sources.get(typed.trim());
     if (exact !== undefined && exact.retired !== true) return [exact];
-    const byAddress = this.sources().filter(({ url }) => url !== undefined && isAddressOf(url, typed));
+    const wanted = pageNamed(typed);
+    // A site's host means all of its pages here.
+    const byAddress =
+      wanted === undefined
+        ? []
+        : this.sources().filter((source) => {
+            const page = pageOf(source);
+            return page === wanted || page?.split(/[/?]/, 1)[0] === wanted;
+          });
     if (byAddress.length > 0) return byAddress;
     const named = this.#sourceNames.resolve(typed).map(({ id }) => this.#sources.get(id));
     const ofTopics = this.resolveTopics(typed).flatMap((topic) => this.sourcesOf(topic.id));
@@ -379,11 +388,3 @@ const MAX_SUGGESTED_TOPICS = 100;
 const MAX_OCCASION_DAYS = 31;
 
 const dayKey = (month: number, day: number): string => `${month}-${day}`;
-
-/** Whether the text is the address or the host of a URL, ignoring the scheme, `www.` and a final slash. */
-function isAddressOf(url: string, typed: string): boolean {
-  const plain = (address: string): string =>
-    address.toLowerCase().replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
-  const [page, wanted] = [plain(url), plain(typed)];
-  return page === wanted || page.split('/', 1)[0] === wanted;
-}

@@ -48,6 +48,7 @@ function withPlainHost(address: string): string {
 export const WebAddress = z
   .url({ protocol: /^https?$/ })
   .max(2000)
+  .refine((value) => !INVISIBLE.test(value), rule('one-line'))
   .refine((value) => {
     const url = URL.parse(value);
     return url !== null && url.username === '' && url.password === '';

@@ -266,6 +266,13 @@ describe('a source', () => {
     ['nature @ p. 3', [{ source: 'nature', locator: 'p. 3' }]],
     ['+A report via nature; nature', [{ source: 'a-report', via: 'nature' }, { source: 'nature' }]],
     ['www.example.net/a/some-page.html', [{ source: 'example-some-page' }]],
+    ['example.net/a/some-page.html', [{ source: 'example-some-page' }]],
+    ['<https://example.org/nature>; https://example.org/nature?utm_source=x.', [{ source: 'nature' }]],
+    ['[On it](https://example.org/nature) @ p. 3', [{ source: 'nature', locator: 'p. 3' }]],
+    [
+      'example.net/딥시크; https://example.net/%EB%94%A5%EC%8B%9C%ED%81%AC?fbclid=1',
+      [{ source: 'example-dipsikeu' }],
+    ],
   ])('“%s” is read', async (typed, sources) => {
     const saved = await minji.answer(`/curate add fact en:X topics:deepseek source:"${typed}"`);
     expect(await entry(saved.reply.entries[0] ?? '')).toMatchObject({ sources });

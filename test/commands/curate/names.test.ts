@@ -183,6 +183,35 @@ describe('a source', () => {
     expect(problemsIn(refused)).toEqual({ [option]: expect.stringContaining(expected) });
   });
 
+  it.each([
+    ['title', '/curate source add https://www.wired.com/2016/딥시크'],
+    ['title, twice', '/curate source add https://www.wired.com/2016/딥시크 url:""'],
+    ['address', '/curate source add wired url:www.wired.com/2016/딥시크'],
+  ])('has the address that was typed as its %s, and is added once', async (_where, line) => {
+    const [first, second] = [await minji.answer(line), await minji.answer(line)];
+    expect([first.ok, textOf(second)]).toEqual([true, textOf(first)]);
+    const added = (await knowledge()).sources().filter(({ id }) => id !== 'nature');
+    expect(added).toEqual([
+      expect.objectContaining({ url: expect.stringMatching(/^https:\/\/www\.wired\.com\/2016\/딥시크$/) }),
+    ]);
+    expect(textOf(first)).toContain('wired.com');
+  });
+
+  it.each([
+    'https://example.org/nature?utm_source=x&fbclid=y',
+    'http://www.example.org/n%61ture/#top',
+    'https://EXAMPLE.org:443/nature.',
+    '<https://example.org/nature>',
+    '[On nature](https://example.org/nature)',
+    'example.org/nature',
+  ])('is the one of that page, when its address is written %s', async (address) => {
+    const refused = await minji.answer(`/curate source add Other url:"${address}"`);
+    expect(textOf(refused)).toContain('The source nature already has this address.');
+    expect(await minji.say(`/source "${address}"`)).toContain('“On nature” <https://example.org/nature>');
+    const asTitle = await minji.answer({ command: 'curate source add', options: { title: address } });
+    expect(textOf(asTitle)).toContain('The source nature already has this address.');
+  });
+
   it('shows where its link goes, when its title looks like another address', async () => {
     await minji.answer(
       '/curate source edit nature title:"https://bank.example.com/login" url:https://www.evil.org/x',

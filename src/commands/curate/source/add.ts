@@ -1,8 +1,9 @@
 import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
-import { readWebAddress } from '../../../core/record/address.ts';
+import { pageNamed, pageOf } from '../../../core/record/address.ts';
 import { saysTheSame } from '../../../core/record/identity.ts';
-import { sourceFromFields } from '../../../core/curation/sources.ts';
+import { isUntitled } from '../../../core/curation/citations.ts';
+import { addressIn, sourceFromFields } from '../../../core/curation/sources.ts';
 import { SOURCE_FIELDS, sourceOptions, sourceQuestions, sourceResult, titleNaming } from './source-card.ts';
 
 export const curateSourceAdd = command({
@@ -21,9 +22,17 @@ export const curateSourceAdd = command({
   },
   async run(fields, context) {
     // The platform may deliver a call twice; the first has added the source.
-    const address = readWebAddress(fields.url ?? '');
-    const standing = context.knowledge.sources().find(({ url }) => 'url' in address && url === address.url);
-    if (standing !== undefined && saysTheSame(sourceFromFields(fields, standing, context), standing))
+    const address = addressIn(fields);
+    const page = pageNamed(address ?? '');
+    const standing =
+      page === undefined ? undefined : context.knowledge.sources().find((each) => pageOf(each) === page);
+    const isNamedByAddress = address !== fields.url;
+    const asked = isNamedByAddress ? { ...fields, title: undefined, url: undefined } : fields;
+    if (
+      standing !== undefined &&
+      (!isNamedByAddress || isUntitled(standing)) &&
+      saysTheSame(sourceFromFields(asked, standing, context), standing)
+    )
       return sourceResult(standing.id, context, { en: 'Added', ko: '추가했습니다' });
     const source = sourceFromFields(fields, undefined, context);
     const [written] = await context.commit([{ type: 'source', id: source.id, base: 0, content: source }], {
