@@ -16,7 +16,8 @@ import {
   readWebAddress,
 } from '../record/address.ts';
 import type { NamesContext } from './names.ts';
-import { readBoth, slugOf, uniqueId } from './words.ts';
+import { slugOf, uniqueId } from '../names/slug.ts';
+import { readBoth } from './words.ts';
 
 export interface NamedSources {
   citations: readonly Citation[];
@@ -155,7 +156,9 @@ function newSource(typed: string, option: string, knowledge: Knowledge, others: 
   if (address !== undefined && 'problem' in address) throw new UserError(address.problem, { option });
   const title = address === undefined ? readBoth(typed) : { en: shownAddress(address.url) };
   const isTaken = (id: string): boolean =>
-    knowledge.stored('source', id) !== undefined || others.some((other) => other.id === id);
+    knowledge.stored('source', id) !== undefined ||
+    knowledge.isName(id) ||
+    others.some((other) => other.id === id);
   const words =
     address === undefined ? (title.en ?? ('ko' in title ? title.ko : '') ?? '') : idWords(address.url);
   const read = Source.safeParse({

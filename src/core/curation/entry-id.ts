@@ -1,7 +1,7 @@
 /** Makes short, readable ids for entries: topic, date, and a word or two that distinguish the entry from others. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
-import { slugOf, uniqueId } from './words.ts';
+import { slugOf, uniqueId } from '../names/slug.ts';
 
 /** English words that never distinguish one entry from another. */
 const STOP_WORDS_IN_IDS = new Set(

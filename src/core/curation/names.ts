@@ -5,7 +5,9 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Topic } from '../record/schema.ts';
 import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
-import { readBoth, slugOf, uniqueId } from './words.ts';
+import { topicIdFor } from '../names/slug.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
+import { readBoth, type PartialText } from './words.ts';
 
 /** The context in which a field of names is read. */
 export interface NamesContext {
@@ -78,19 +80,15 @@ export function topicsCalled(name: string, knowledge: Knowledge): readonly Topic
   if (found.length > 0) return found;
   const wanted = new Set([name, ...Object.values(readBoth(name))].map(foldName));
   for (const topic of knowledge.records('topic'))
-    if (topic.retired === true && topicNames(topic).some((own) => wanted.has(foldName(own)))) return [topic];
-  return [];
+    if (topic.retired === true && namesOfTopic(topic).some((own) => wanted.has(foldName(own))))
+      return [topic];
+  const byId = knowledge.stored('topic', name.trim())?.content;
+  return byId?.retired === true ? [byId] : [];
 }
 
-const topicNames = ({ id, name, aliases }: Topic): readonly string[] => [
-  id,
-  ...LOCALES.flatMap((locale) => name[locale] ?? []),
-  ...aliases,
-];
-
 const sharesName = (a: Topic, b: Topic): boolean => {
-  const own = new Set(topicNames(a).map(foldName));
-  return topicNames(b).some((name) => own.has(foldName(name)));
+  const own = new Set(namesOfTopic(a).map(foldName));
+  return namesOfTopic(b).some((name) => own.has(foldName(name)));
 };
 
 /**
@@ -105,9 +103,7 @@ export function newTopic(
   others: readonly Topic[] = [],
 ): Topic {
   const name = readBoth(typed);
-  const isTaken = (id: string): boolean =>
-    knowledge.topic(id) !== undefined || others.some((other) => other.id === id);
-  const id = uniqueId(slugOf(name.en ?? name.ko ?? '') || 'topic', isTaken);
+  const id = topicIdFor(name.en ?? name.ko ?? '', (wanted) => isTakenId(wanted, name, knowledge, others));
   const read = Topic.safeParse({ id, kind, name, retired: true });
   if (read.success && Object.values(name).every((each) => foldName(each) !== '')) return read.data;
   throw new UserError(
@@ -117,6 +113,16 @@ export function newTopic(
     },
     { option },
   );
+}
+
+/** Whether the id is that of a topic, or a name that other topics have. */
+function isTakenId(id: string, own: PartialText, knowledge: Knowledge, others: readonly Topic[]): boolean {
+  if (knowledge.topic(id) !== undefined || others.some((other) => other.id === id)) return true;
+  const key = foldName(id);
+  if (Object.values(own).some((name) => foldName(name) === key)) return false;
+  const hidden = [...knowledge.records('topic')].filter(({ retired }) => retired === true);
+  const isOthers = (topic: Topic): boolean => namesOfTopic(topic).some((name) => foldName(name) === key);
+  return knowledge.isName(id) || [...others, ...hidden].some(isOthers);
 }
 
 /** The topic's name where it is unambiguous and has no comma, and otherwise its id; {@link readTopics} reads either. */

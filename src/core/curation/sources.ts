@@ -10,7 +10,8 @@ import { idWords, shownAddress } from './citations.ts';
 import { readLanguage } from './language.ts';
 import { readTopic, sayTopic, type NamesContext } from './names.ts';
 import { parseRecord } from './problems.ts';
-import { readBoth, sayBoth, slugOf, uniqueId, type PartialText } from './words.ts';
+import { slugOf, uniqueId } from '../names/slug.ts';
+import { readBoth, sayBoth, type PartialText } from './words.ts';
 
 /** The values of the fields; `''` removes a value, and `undefined` leaves it unchanged. */
 export interface SourceFields {
@@ -71,7 +72,7 @@ export function sourceFromFields(
         isTitle ? `${title?.en ?? title?.ko ?? ''} ${values.date?.slice(0, 4) ?? ''}` : idWords(url),
         40,
       ) || 'source',
-      (each) => knowledge.stored('source', each) !== undefined,
+      (each) => knowledge.stored('source', each) !== undefined || knowledge.isName(each),
     );
   return parseRecord(Source, {
     id,

@@ -7,6 +7,8 @@ import { parseDate } from '../date/parse.ts';
 import { LOCALES } from '../base/locale.ts';
 import { pageNamed, pageOf } from '../record/address.ts';
 import { NameIndex } from '../names/name-index.ts';
+import { isMadeUpId } from '../names/slug.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
 import { Postings } from '../names/postings.ts';
 import { EntrySearch, type Findings, type SearchFilter } from '../search/search.ts';
 import { TopicWords } from '../search/topic-words.ts';
@@ -134,6 +136,11 @@ export class Knowledge {
   /** The topics that the text names outright; several when it is ambiguous. */
   resolveTopics(typed: string): readonly Topic[] {
     return this.#currentTopics(this.#topicNames.resolve(typed));
+  }
+
+  /** Whether the text is a whole name of a topic or source that readers can find. */
+  isName(text: string): boolean {
+    return this.#topicNames.isName(text) || this.#sourceNames.isName(text);
   }
 
   /** Topics with a name like the text, best first; for empty text, those with the most entries. */
@@ -323,10 +330,11 @@ export class Knowledge {
     this.#topics.set(topic.id, topic);
     for (const id of topic.formerly) this.#renamed.add(id, topic.id);
     if (topic.merged !== undefined) this.#merged.add(topic.merged, topic.id);
+    const names = namesOfTopic(topic);
     if (topic.retired === true) this.#topicNames.delete(topic.id);
-    else this.#topicNames.set({ id: topic.id, names: allTopicNames(topic) });
+    else this.#topicNames.set({ id: topic.id, names });
     const descriptions = Object.values(topic.description ?? {}).filter((text) => text !== undefined);
-    this.#topicWords.set(topic.id, topic.retired === true ? [] : [...allTopicNames(topic), ...descriptions]);
+    this.#topicWords.set(topic.id, topic.retired === true ? [] : [...names, ...descriptions]);
   }
 
   #putSource(source: Source): void {
@@ -337,7 +345,8 @@ export class Knowledge {
     const titles = [source.title, source.publisher, source.author].flatMap((text) =>
       LOCALES.map((locale) => text?.[locale]),
     );
-    const names = [source.id, ...titles].filter((name) => name !== undefined);
+    const given = titles.filter((name) => name !== undefined);
+    const names = isMadeUpId(source.id, given) ? given : [source.id, ...given];
     if (source.retired === true) this.#sourceNames.delete(source.id);
     else this.#sourceNames.set({ id: source.id, names });
   }
@@ -375,11 +384,6 @@ export class Knowledge {
       yield [this.#byDay, 'interval'];
     else if (date?.kind === 'day') yield [this.#byDay, dayKey(date.month, date.day)];
   }
-}
-
-function allTopicNames(topic: Topic): readonly string[] {
-  const names = LOCALES.map((locale) => topic.name[locale]).filter((name) => name !== undefined);
-  return [topic.id, ...names, ...topic.aliases, ...topic.formerly];
 }
 
 /** How many topics are suggested for empty text. */

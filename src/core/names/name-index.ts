@@ -3,7 +3,7 @@
  * attached particles, the wrong keyboard layout, 초성, unfinished and misspelled names.
  */
 import { hasHangul, jamoOf, soundOf } from './hangul.ts';
-import { joinWords, keystrokes, otherLayout, normalizedWords } from './keys.ts';
+import { foldName, joinWords, keystrokes, otherLayout, normalizedWords } from './keys.ts';
 import {
   bestHits,
   namesByKey,
@@ -22,7 +22,7 @@ import { WordIndex } from './word-index.ts';
 
 export interface NamedThing {
   readonly id: string;
-  /** The id, names in every language, aliases, former ids. */
+  /** Names in every language, aliases, former ids, and the id where it is a name. */
   readonly names: readonly string[];
 }
 
@@ -103,12 +103,17 @@ export class NameIndex {
    * The things that the text names outright. Tries in this order, and returns the matches of the first that has any: a whole
    * name; a name with a particle or a possessive; a name typed in the other keyboard layout; whole words of longer names, in
    * any order; a name with a title (“Dr. Hinton”). Several matches mean that the text is ambiguous. A text that is an id
-   * names only that thing, so that a button that holds an id is never ambiguous.
+   * names only that thing, so that a button that holds an id is never ambiguous; unless the id is not among the names of
+   * its thing, and others have that name.
    * @param options `layout: false` leaves out the other layout and titles
    */
   resolve(text: string, { layout = true }: { layout?: boolean } = {}): readonly NameMatch[] {
     const id = text.trim();
-    if (this.#named.has(id)) return [{ id, name: id, how: 'exact' }];
+    const own = this.#named.get(id);
+    // An id that is not among the names gives way to things that do have this name.
+    const named = own === undefined || own.texts.includes(id) ? [] : this.#exact(foldName(id), 'exact');
+    if (named.length > 0) return named.map(toMatch);
+    if (own !== undefined) return [{ id, name: id, how: 'exact' }];
     const query = readQuery(text);
     if (query === undefined) return [];
     for (const hits of this.#outright(query, layout)) {
@@ -116,6 +121,11 @@ export class NameIndex {
       if (hits.length > 0) return hits.map(toMatch);
     }
     return [];
+  }
+
+  /** Whether the text is a whole name of something, however it is spelled. */
+  isName(text: string): boolean {
+    return this.#folded.get(foldName(text)).length > 0;
   }
 
   /**

@@ -2,6 +2,7 @@
 import type { Topic } from '../record/schema.ts';
 import { LOCALES, withParticle } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
+import { isNamedById } from '../record/topic-names.ts';
 import { placeText, type Path, type PackProblem } from './problem.ts';
 import type { PackRecord } from './read.ts';
 
@@ -114,14 +115,15 @@ export function sharedNames(topics: PlacedTopics): PackProblem[] {
 
 /**
  * The names of a topic, each spelling once; a withdrawn topic has none. Spellings that fold to one key count as one
- * name. Former ids are names too, except those that lead elsewhere, which {@link formerIds} reports.
+ * name. Former ids are names too, except those that lead elsewhere, which {@link formerIds} reports. An id that was made
+ * from the names is not.
  */
 function placedNames(topic: Topic, ids: ReadonlyMap<string, string>): { name: string; path: Path }[] {
   if (topic.retired === true) return [];
   const written = [
     ...LOCALES.map((locale) => ({ name: topic.name[locale], path: ['name', locale] })),
     ...topic.aliases.map((name, index) => ({ name, path: ['aliases', index] })),
-    { name: topic.id, path: ['id'] },
+    ...(isNamedById(topic) ? [{ name: topic.id, path: ['id'] }] : []),
     ...topic.formerly
       .map((name, index) => ({ name, path: ['formerly', index] }))
       .filter(({ name }) => ids.get(name) === topic.id),

@@ -73,6 +73,71 @@ describe('a topic', () => {
     expect([size.topics, size.sources]).toEqual([4, 2]);
   });
 
+  it.each([
+    ['아이', 'AI', 'ai-topic', 'ai'],
+    ['C++', 'C', 'c-topic', 'c'],
+    ['비', 'BI', 'bi-topic', 'bi'],
+    ['나사', 'NASA', 'nasa-topic', 'nasa'],
+    ['A+', 'A', 'a-topic', 'a'],
+    ['深度求索', 'Topic', 'unspelled-topic', 'topic'],
+  ])('“%s” does not take the name “%s” by its id, whichever comes first', async (name, other, madeUp, id) => {
+    for (const names of [
+      [name, other],
+      [other, name],
+    ]) {
+      const space = await talk([source('nature')]);
+      const curator = person(space);
+      for (const each of names)
+        expect(await curator.say(`/curate topic add "${each}" kind:theme`)).toContain('Added');
+      const made = await space.library.knowledge('test');
+      expect(made.topics().map((topic) => topic.id)).toEqual([id, madeUp].toSorted());
+      for (const typed of [other, other.toLowerCase()])
+        expect(made.resolveTopics(typed).map((topic) => topic.id)).toEqual([id]);
+      expect(made.resolveTopics(name).map((topic) => topic.id)).toEqual([madeUp]);
+      // A button holds the id.
+      expect(made.resolveTopics(madeUp).map((topic) => topic.id)).toEqual([madeUp]);
+      expect(await curator.say(`/curate topic edit "${name}" kind:product`)).toContain('Saved');
+      const exported = await curator.answer('/curate export');
+      const empty = await talk([]);
+      const imported = await person(empty).answer({
+        command: 'curate import',
+        options: { file: exported.file?.content ?? '' },
+      });
+      expect(imported.ok).toBe(true);
+      await Promise.all([space.close(), empty.close()]);
+    }
+  });
+
+  it('whose id was made up before steps aside for a name; an id that somebody chose is a name', async () => {
+    const old = await talk([
+      topic('ai', { name: { ko: '아이' } }),
+      topic('ai-2', { name: { en: 'AI', ko: '인공지능' } }),
+      topic('cset', { name: { en: 'Center for Security', ko: '안보센터' } }),
+      source('nature'),
+    ]);
+    const curator = person(old);
+    const named = await old.library.knowledge('test');
+    const found = (typed: string) => named.resolveTopics(typed).map(({ id }) => id);
+    expect(['AI', 'ai', '아이', 'CSET', 'cset의', 'ai-2'].map(found)).toEqual([
+      ['ai-2'],
+      ['ai-2'],
+      ['ai'],
+      ['cset'],
+      ['cset'],
+      ['ai-2'],
+    ]);
+    expect(await curator.say('/curate topic edit 아이 about-en:Children')).toContain('Saved');
+    expect(await curator.say('/curate topic add CSET kind:theme')).toContain('already a name');
+    await old.close();
+  });
+
+  it('that a draft made is no one else’s topic', async () => {
+    await 민지.answer('/큐레이션 추가 사실 한국어:"아이를 위한 수업이 열렸다." 주제:"+아이" 출처:nature');
+    const saved = await minji.answer('/curate add fact en:"AI is taught." topics:"+AI" source:nature');
+    const made = (await knowledge()).stored('entry', saved.reply.entries[0] ?? '');
+    expect(made?.content.topics).toEqual(['ai']);
+  });
+
   it('is edited as a whole', async () => {
     const form = await minji.open('/curate topic edit DeepSeek');
     expect(Object.fromEntries(form.fields.map(({ key, value }) => [key, value]))).toMatchObject({

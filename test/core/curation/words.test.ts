@@ -7,7 +7,8 @@ import {
   readWebAddress,
 } from '../../../src/core/record/address.ts';
 import { entryId } from '../../../src/core/curation/entry-id.ts';
-import { readBoth, sayBoth, slugOf, uniqueId } from '../../../src/core/curation/words.ts';
+import { readBoth, sayBoth } from '../../../src/core/curation/words.ts';
+import { slugOf, uniqueId } from '../../../src/core/names/slug.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { Slug } from '../../../src/core/record/schema.ts';
 import { event, fact, quote, stored } from '../../support/records.ts';

@@ -1,0 +1,20 @@
+/** The names under which a topic is found. Everything that compares names of topics uses this list. */
+import { LOCALES } from '../base/locale.ts';
+import { isMadeUpId } from '../names/slug.ts';
+import type { Topic } from './schema.ts';
+
+/** The names that people gave the topic, in each language. */
+export const givenNames = ({ name, aliases }: Pick<Topic, 'name' | 'aliases'>): readonly string[] => [
+  ...LOCALES.flatMap((locale) => name[locale] ?? []),
+  ...aliases,
+];
+
+/** Whether the id of the topic is one of its names: an id that somebody chose is; one made from its names is not. */
+export const isNamedById = (topic: Topic): boolean => !isMadeUpId(topic.id, givenNames(topic));
+
+/** All names of the topic: those it was given, its former ids, and its id where that is a name. */
+export const namesOfTopic = (topic: Topic): readonly string[] => [
+  ...(isNamedById(topic) ? [topic.id] : []),
+  ...givenNames(topic),
+  ...topic.formerly,
+];
