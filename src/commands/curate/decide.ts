@@ -3,12 +3,14 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { publishWrites } from '../../core/curation/publish.ts';
+import { staleTexts } from '../../core/curation/stale-text.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Write } from '../../core/store/store.ts';
 import { button } from '../shared/blocks.ts';
 import { PENDING } from '../suggest/suggestion.ts';
 import { entryResult } from './entry-card.ts';
+import { staleButtons, staleNotes } from './stale-text.ts';
 import { storedEntry, type StoredEntry } from '../shared/entry.ts';
 
 /**
@@ -18,6 +20,9 @@ import { storedEntry, type StoredEntry } from '../shared/entry.ts';
 export async function publishDraft({ rev, content: draft }: StoredEntry, context: Context): Promise<Result> {
   const { say, leadTo } = context;
   const id = draft.corrects ?? draft.id;
+  const corrected =
+    draft.corrects === undefined ? undefined : context.knowledge.stored('entry', draft.corrects)?.content;
+  const stale = staleTexts(corrected, draft);
   const writes =
     draft.corrects === undefined
       ? publishWrites(draft, id, rev, context.knowledge)
@@ -32,7 +37,11 @@ export async function publishDraft({ rev, content: draft }: StoredEntry, context
   });
   return entryResult(storedEntry(id, context), context, {
     title: say({ en: `Published: ${id}`, ko: `공개했습니다: ${id}` }),
-    also: [button(context, PENDING, leadTo('curate review'))],
+    intro: staleNotes(stale, context),
+    also: [
+      ...staleButtons(stale, context, (option) => `/curate edit ${id} from:${option}`),
+      button(context, PENDING, leadTo('curate review')),
+    ],
   });
 }
 

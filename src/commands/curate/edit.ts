@@ -17,12 +17,14 @@ import {
 import { newRecordWrites } from '../../core/curation/fresh.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
 import { offerWrites } from '../../core/curation/publish.ts';
+import { staleTexts, type StaleText } from '../../core/curation/stale-text.ts';
 import type { ChangeReason } from '../../core/record/reason.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
 import { conflictResult } from './conflict.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOptions } from './entry-options.ts';
 import { entryQuestions } from './entry-questions.ts';
+import { staleButtons, staleNotes } from './stale-text.ts';
 import { entryOption, storedEntry, type StoredEntry } from '../shared/entry.ts';
 import { fromOption, reasonOption, seenRevision } from '../shared/options.ts';
 
@@ -94,7 +96,11 @@ async function editEntry(
     const { rev, content } = stored;
     const mine = await fieldsChangedFrom(basis, fields, stored, context);
     const made = entryFromFields(mine, content, context);
-    if (isSameEntry(made.entry, content)) return savedResult(stored, context);
+    if (isSameEntry(made.entry, content)) {
+      // The platform may deliver a call twice; the answer is the same.
+      const last = (await context.history('entry', content.id)).at(-1);
+      return savedResult(stored, context, staleTexts(last?.before, content));
+    }
     if (basis !== undefined && basis !== rev) return conflictResult(stored, made.entry, basis, mine, context);
     // After a conflict, the next attempt treats this edit as made from here: the other edit is shown beside it.
     basis = rev;
@@ -106,15 +112,17 @@ async function editEntry(
       { type: 'entry', id: content.id, base: rev, content: made.entry } as const,
     ];
     await context.commit(writes, reason, { quiet });
-    return savedResult(storedEntry(id, context), context);
+    return savedResult(storedEntry(id, context), context, staleTexts(content, made.entry));
   });
 }
 
-function savedResult(stored: StoredEntry, context: Context): Result {
+function savedResult(stored: StoredEntry, context: Context, stale: readonly StaleText[] = []): Result {
   const { say } = context;
   const { id } = stored.content;
   const result = entryResult(stored, context, {
     title: say({ en: `Saved: ${id}`, ko: `저장했습니다: ${id}` }),
+    intro: staleNotes(stale, context),
+    also: staleButtons(stale, context, (option) => `/curate edit ${id} from:${option}`),
   });
   return { ...result, more: (from) => `/curate edit ${id} from:${from}` };
 }

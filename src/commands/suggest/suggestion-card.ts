@@ -3,12 +3,14 @@ import type { Context } from '../../core/command/command.ts';
 import { parseDate } from '../../core/date/parse.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
+import { staleTexts } from '../../core/curation/stale-text.ts';
 import { sayReason, type ChangeReason } from '../../core/record/reason.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
 import { button, field, fieldsBlock, formButton } from '../shared/blocks.ts';
 import { hintBlocks, previewBlocks } from '../curate/entry-card.ts';
+import { staleButtons, staleNotes } from '../curate/stale-text.ts';
 
 /** Who made a suggestion, when and why. */
 export interface SuggestionOrigin {
@@ -30,6 +32,7 @@ export function suggestionBlocks(
   if (corrected !== undefined)
     return [
       ...fieldsBlock([...head, ...correctionFields(draft, corrected, context), ...tail]),
+      ...staleNotes(staleTexts(corrected, draft), context),
       ...hintBlocks(draft, context),
     ];
   return [
@@ -42,13 +45,20 @@ export function suggestionBlocks(
 /** `lineTo` turns the name of a command into the line that calls it on the suggestion. */
 export function suggestionActions(
   draft: Entry,
-  context: Pick<Context, 'say'>,
+  context: Pick<Context, 'say' | 'knowledge'>,
   lineTo: (command: string) => string,
 ): readonly Action[] {
   const isReady = draftProblems(draft).length === 0;
+  const corrected =
+    draft.corrects === undefined ? undefined : context.knowledge.stored('entry', draft.corrects)?.content;
   return [
     ...(isReady ? [button(context, { en: 'Approve', ko: '승인' }, lineTo('curate approve'))] : []),
     formButton(context, { en: 'Edit first…', ko: '고친 뒤 승인…' }, `/curate edit ${draft.id}`),
+    ...staleButtons(
+      staleTexts(corrected, draft),
+      context,
+      (option) => `/curate edit ${draft.id} from:${option}`,
+    ),
     formButton(context, { en: 'Reject…', ko: '반려…' }, lineTo('curate reject')),
   ];
 }

@@ -82,6 +82,49 @@ describe('editing', () => {
     expect(await revision()).toBe(1);
   });
 
+  it('of one language says that the other was left behind, with a button to its field', async () => {
+    const saved = await minji.answer('/curate edit released en:"DeepSeek published R1."');
+    expect(textOf(saved)).toContain(
+      '⚠️ The Korean text has not changed. Does it still say the same? “딥시크가 R1을 내놓았다.”',
+    );
+    const { form } = await minji.press(saved, 'Edit the Korean text…');
+    expect(form?.fields[0]).toMatchObject({ key: 'ko', value: '딥시크가 R1을 내놓았다.' });
+    const both = await minji.fill(form, { ko: '딥시크가 R1을 발표했다.' });
+    expect(textOf(both)).toContain('⚠️ The English text has not changed.');
+    const Korean = await bora.answer('/큐레이션 편집 released 한국어:"딥시크가 R1을 냈다."');
+    expect([textOf(Korean), labelsOf(Korean)]).toEqual([
+      expect.stringContaining('⚠️ 영어 본문은 바뀌지 않았습니다. 지금도 같은 내용인지 확인해 주세요'),
+      expect.arrayContaining(['영어 본문 편집…']),
+    ]);
+  });
+
+  it.each([
+    ['both languages', '/curate edit released en:A ko:가'],
+    ['the date only', '/curate edit released date:2025-01-21'],
+    ['a text in one language only', '/curate edit hangzhou en:"It is in Beijing."'],
+    ['a translation that was missing', '/curate edit hangzhou ko:"항저우에 있다."'],
+    ['a language that was taken away', '/curate edit released en:""'],
+  ])('of %s leaves nothing behind', async (_what, line) => {
+    const saved = await minji.answer(line);
+    expect(textOf(saved)).toContain('Saved');
+    expect(textOf(saved)).not.toContain('has not changed');
+  });
+
+  it('of one language of a note or a description says so, too', async () => {
+    await minji.answer('/curate edit released note-ko:"그렇다고 한다."');
+    await minji.answer('/curate source edit nature note-en:A note-ko:가');
+    await minji.answer('/curate topic edit deepseek about-en:A about-ko:가');
+    for (const [line, name, button] of [
+      ['/curate edit released note-en:B', 'Korean note', 'Edit the Korean note…'],
+      ['/curate source edit nature note-ko:나', 'English note', 'Edit the English note…'],
+      ['/curate topic edit deepseek about-en:B', 'Korean description', 'Edit the Korean description…'],
+    ] as const) {
+      const saved = await minji.answer(line);
+      expect(textOf(saved)).toContain(`⚠️ The ${name} has not changed.`);
+      expect((await minji.press(saved, button)).form?.fields.length).toBeGreaterThan(0);
+    }
+  });
+
   it('without any change is none', async () => {
     await minji.fill(await minji.open('/curate edit released'), {});
     expect(await revision()).toBe(1);

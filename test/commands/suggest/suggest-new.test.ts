@@ -152,6 +152,34 @@ describe('a decision', () => {
     expect((await curator.press(saved, 'Publish')).notices).toBeUndefined();
   });
 
+  it('for a correction of one language is told that the other stays, on the card and afterwards', async () => {
+    await curator.answer('/curate edit founded ko:"2022년에 설립되었다."');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await member.answer('/suggest founded text:"Founded in 2023." why:x');
+    const card = await curator.answer('/curate review');
+    const stays = '⚠️ The Korean text has not changed. Does it still say the same? “2022년에 설립되었다.”';
+    expect(textOf(card)).toContain(stays);
+    const published = await curator.press(card, 'Approve');
+    expect(textOf(published)).toContain(stays);
+    expect(labelsOf(published)).toContain('Edit the Korean text…');
+    const { form } = await curator.press(published, 'Edit the Korean text…');
+    await curator.fill(form, { ko: '2023년에 설립되었다.' });
+    expect((await entry('founded'))?.text).toEqual({ en: 'Founded in 2023.', ko: '2023년에 설립되었다.' });
+  });
+
+  it('for a correction may mend the other language first', async () => {
+    await curator.answer('/curate edit founded ko:"2022년에 설립되었다."');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await member.answer('/suggest founded text:"Founded in 2023." why:x');
+    const { form } = await curator.press(await curator.answer('/curate review'), 'Edit the Korean text…');
+    await curator.fill(form, { ko: '2023년에 설립되었다.' });
+    const card = await curator.answer('/curate review');
+    expect([textOf(card).includes('has not changed'), labelsOf(card)]).toEqual([
+      false,
+      expect.not.arrayContaining(['Edit the Korean text…']),
+    ]);
+  });
+
   it('for a correction of what has changed since leads on', async () => {
     const [id = ''] =
       (await textOf(await member.answer('/suggest founded text:"Founded in 2023." why:x')).match(

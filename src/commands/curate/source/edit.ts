@@ -55,6 +55,6 @@ export const curateSourceEdit = command({
       requireSeen({ rev, seen, show: `/source ${id}` }, context);
       await context.commit([{ type: 'source', id, base: rev, content: edited }], { code: 'edited' });
     }
-    return sourceResult(id, context, { en: 'Saved', ko: '저장했습니다' });
+    return sourceResult(id, context, { en: 'Saved', ko: '저장했습니다' }, content);
   },
 });

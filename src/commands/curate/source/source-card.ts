@@ -2,6 +2,7 @@
 import type { Context, Result } from '../../../core/command/command.ts';
 import { date, emptiable, text } from '../../../core/command/option.ts';
 import { hostOf, hasLookalikeLetters } from '../../../core/record/address.ts';
+import { staleTexts } from '../../../core/curation/stale-text.ts';
 import type { Source } from '../../../core/record/schema.ts';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import { describeSource } from '../../../core/present/citations.ts';
@@ -14,6 +15,7 @@ import {
   note,
   paragraph,
 } from '../../shared/blocks.ts';
+import { staleButtons, staleNotes } from '../stale-text.ts';
 import { oneSource, suggestSources } from '../../shared/source.ts';
 import { suggestTopics } from '../../shared/topic.ts';
 
@@ -136,13 +138,15 @@ export function storedSource(typed: string, context: Context): { rev: number; co
   );
 }
 
-export function sourceResult(id: string, context: Context, title: Text): Result {
+/** `before` is the source as it was, where the answer is about an edit. */
+export function sourceResult(id: string, context: Context, title: Text, before?: Source): Result {
   const { knowledge, say, locale } = context;
   const stored = knowledge.stored('source', id);
   if (stored === undefined) return { title: say(title), blocks: [] };
   const { rev, content: source } = stored;
   const { url } = source;
   const isNew = source.retired === true;
+  const stale = staleTexts(before, source);
   return {
     title: say(title),
     blocks: [
@@ -154,12 +158,14 @@ export function sourceResult(id: string, context: Context, title: Text): Result 
           ? []
           : [field(context, { en: '⚠️', ko: '⚠️' }, say(DISGUISED))]),
       ]),
+      ...staleNotes(stale, context),
       ...(isNew ? [note(say(NOT_OFFERED_YET))] : []),
       ...buttonsBlock([
         ...(isNew
           ? []
           : [button(context, { en: 'Statements that cite it', ko: '이 출처의 기록' }, `/source ${id}`)]),
         formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate source edit ${id}`),
+        ...staleButtons(stale, context, (option) => `/curate source edit ${id} from:${option}`),
         ...(rev > 1
           ? [button(context, { en: 'Undo', ko: '되돌리기' }, `/curate source undo ${id} rev:${rev}`)]
           : []),

@@ -58,6 +58,6 @@ export const curateTopicEdit = command({
       requireSeen({ rev, seen, show: `/about ${id}` }, context);
       await context.commit([{ type: 'topic', id, base: rev, content: edited }], { code: 'edited' });
     }
-    return topicResult(id, context, { en: 'Saved', ko: '저장했습니다' });
+    return topicResult(id, context, { en: 'Saved', ko: '저장했습니다' }, content);
   },
 });

@@ -3,10 +3,12 @@ import type { Context, Result } from '../../../core/command/command.ts';
 import { choice, emptiable, text } from '../../../core/command/option.ts';
 import { topicsCalled } from '../../../core/curation/names.ts';
 import { sayBoth } from '../../../core/curation/words.ts';
+import { staleTexts } from '../../../core/curation/stale-text.ts';
 import { TOPIC_KIND_NAMES } from '../../../core/record/names.ts';
 import { TOPIC_KINDS, type Topic } from '../../../core/record/schema.ts';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import { button, buttonsBlock, fieldsBlock, formButton, note } from '../../shared/blocks.ts';
+import { staleButtons, staleNotes } from '../stale-text.ts';
 import { topicTitle, oneTopic, suggestTopics } from '../../shared/topic.ts';
 
 export const curatedTopic = text({
@@ -84,7 +86,8 @@ export function storedTopic(typed: string, context: Context): StoredTopic {
   return stored ?? { rev: 0, content: topic };
 }
 
-export function topicResult(id: string, context: Context, title: Text): Result {
+/** `before` is the topic as it was, where the answer is about an edit. */
+export function topicResult(id: string, context: Context, title: Text, before?: Topic): Result {
   const { knowledge, say, locale } = context;
   const stored = knowledge.stored('topic', id);
   if (stored === undefined) return { title: say(title), blocks: [] };
@@ -92,6 +95,7 @@ export function topicResult(id: string, context: Context, title: Text): Result {
   const field = (label: Text, value: string | undefined) =>
     value === undefined || value === '' ? [] : [{ label: say(label), value: [value] }];
   const { merged } = topic;
+  const stale = staleTexts(before, topic);
   const isNew = topic.retired === true;
   return {
     title: say(title),
@@ -109,12 +113,14 @@ export function topicResult(id: string, context: Context, title: Text): Result {
               topicTitle(knowledge.topic(merged) ?? topic)[locale],
             )),
       ]),
+      ...staleNotes(stale, context),
       ...(isNew ? [note(say(NAMED_IN_DRAFTS_ONLY))] : []),
       ...buttonsBlock([
         ...(isNew
           ? []
           : [button(context, { en: 'As readers see it', ko: '독자가 보는 모습' }, `/about ${id}`)]),
         formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate topic edit ${id}`),
+        ...staleButtons(stale, context, () => `/curate topic edit ${id}`),
         formButton(context, { en: 'Rename…', ko: '이름 바꾸기…' }, `/curate topic rename ${id}`),
         formButton(context, { en: 'Other names…', ko: '별칭 더하기…' }, `/curate topic alias ${id}`),
         ...(rev > 1
