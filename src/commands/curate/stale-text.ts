@@ -5,9 +5,9 @@ import type { StaleText } from '../../core/curation/stale-text.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
 import { formButton, note } from '../shared/blocks.ts';
 
-type Speaker = Pick<Context, 'say'>;
+type TextContext = Pick<Context, 'say'>;
 
-export const staleNotes = (stale: readonly StaleText[], { say }: Speaker): readonly Block[] =>
+export const staleNotes = (stale: readonly StaleText[], { say }: TextContext): readonly Block[] =>
   stale.map(({ name, text }) =>
     note(
       say({
@@ -20,7 +20,7 @@ export const staleNotes = (stale: readonly StaleText[], { say }: Speaker): reado
 /** `lineOf` makes the line that edits the record from the option on. */
 export const staleButtons = (
   stale: readonly StaleText[],
-  context: Speaker,
+  context: TextContext,
   lineOf: (option: string) => string,
 ): readonly Action[] =>
   stale.map(({ name, option }) =>

@@ -12,7 +12,7 @@ import {
   hostOf,
   looksLikeWebAddress,
   pageNamed,
-  pageOf,
+  pageIdentity,
   readWebAddress,
 } from '../record/address.ts';
 import type { NamesContext } from './names.ts';
@@ -90,7 +90,7 @@ function sourcesCalled(name: string, knowledge: Knowledge): readonly Source[] {
   const hidden: Source[] = [];
   for (const source of knowledge.records('source')) {
     const isCalled = source.id === name || LOCALES.some((locale) => source.title[locale] === name);
-    const isAddressed = page !== undefined && pageOf(source) === page;
+    const isAddressed = page !== undefined && pageIdentity(source) === page;
     if (isAddressed && source.retired !== true) return [source];
     if (isCalled || isAddressed) hidden.push(source);
   }
@@ -132,7 +132,7 @@ function readSource(
     const made = newSource(isNew ? typed.slice(1) : typed, option, knowledge, fresh);
     const same = fresh.find(
       (other) =>
-        pageOf(other) === pageOf(made) &&
+        pageIdentity(other) === pageIdentity(made) &&
         (made.url !== undefined || (other.title.en === made.title.en && other.title.ko === made.title.ko)),
     );
     if (same !== undefined) return same.id;

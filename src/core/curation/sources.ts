@@ -5,7 +5,7 @@ import type { Edtf } from '../date/types.ts';
 import { Source } from '../record/schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Locale } from '../base/locale.ts';
-import { looksLikeWebAddress, pageKey, pageOf, readWebAddress } from '../record/address.ts';
+import { looksLikeWebAddress, pageKey, pageIdentity, readWebAddress } from '../record/address.ts';
 import { idWords, shownAddress } from './citations.ts';
 import { readLanguage } from './language.ts';
 import { readTopic, sayTopic, type NamesContext } from './names.ts';
@@ -120,7 +120,7 @@ function unusedAddress(
   const read = readWebAddress(typed);
   if ('problem' in read) throw new UserError(read.problem, { option });
   const page = pageKey(read.url);
-  const other = knowledge.sources().find((each) => pageOf(each) === page && each.id !== id);
+  const other = knowledge.sources().find((each) => pageIdentity(each) === page && each.id !== id);
   if (other === undefined) return read.url;
   throw new UserError(
     {

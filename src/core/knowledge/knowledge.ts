@@ -5,7 +5,7 @@
 import { firstDay, fallsOn, lastDay } from '../date/order.ts';
 import { parseDate } from '../date/parse.ts';
 import { LOCALES } from '../base/locale.ts';
-import { pageNamed, pageOf } from '../record/address.ts';
+import { pageNamed, pageIdentity } from '../record/address.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { isMadeUpId } from '../names/slug.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
@@ -202,7 +202,7 @@ export class Knowledge {
       wanted === undefined
         ? []
         : this.sources().filter((source) => {
-            const page = pageOf(source);
+            const page = pageIdentity(source);
             return page === wanted || page?.split(/[/?]/, 1)[0] === wanted;
           });
     if (byAddress.length > 0) return byAddress;

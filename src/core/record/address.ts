@@ -97,7 +97,7 @@ export function pageKey(address: string): string {
 const PAGES = new WeakMap<object, string>();
 
 /** The {@link pageKey} of a source, cached by the record; `undefined` for a source without an address. */
-export function pageOf(source: { readonly url?: string | undefined }): string | undefined {
+export function pageIdentity(source: { readonly url?: string | undefined }): string | undefined {
   if (source.url === undefined) return undefined;
   let page = PAGES.get(source);
   if (page === undefined) PAGES.set(source, (page = pageKey(source.url)));

@@ -1,6 +1,6 @@
 import { command } from '../../../core/command/command.ts';
 import { text } from '../../../core/command/option.ts';
-import { pageNamed, pageOf } from '../../../core/record/address.ts';
+import { pageNamed, pageIdentity } from '../../../core/record/address.ts';
 import { saysTheSame } from '../../../core/record/identity.ts';
 import { isUntitled } from '../../../core/curation/citations.ts';
 import { addressIn, sourceFromFields } from '../../../core/curation/sources.ts';
@@ -25,7 +25,9 @@ export const curateSourceAdd = command({
     const address = addressIn(fields);
     const page = pageNamed(address ?? '');
     const standing =
-      page === undefined ? undefined : context.knowledge.sources().find((each) => pageOf(each) === page);
+      page === undefined
+        ? undefined
+        : context.knowledge.sources().find((each) => pageIdentity(each) === page);
     const isNamedByAddress = address !== fields.url;
     const asked = isNamedByAddress ? { ...fields, title: undefined, url: undefined } : fields;
     if (
