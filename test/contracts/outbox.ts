@@ -5,6 +5,7 @@ import { opening } from './outbox-harness.ts';
 import { ledgers } from './outbox-ledger.ts';
 import { moves } from './outbox-moves.ts';
 import { news } from './outbox-news.ts';
+import { pruning } from './outbox-prune.ts';
 import { schedules } from './outbox-schedules.ts';
 import type { TestDatabase } from './store.ts';
 
@@ -15,6 +16,7 @@ export function outboxContract(name: string, makeDatabase: () => Promise<TestDat
     describe('a post', () => void claims(open));
     describe('a channel', () => void schedules(open));
     describe('the ledger', () => void ledgers(open));
+    describe('a ledger that is pruned', () => void pruning(open));
     describe('a workspace that goes to another space', () => void moves(open));
   });
 }

@@ -129,6 +129,8 @@ export interface Tables {
   reminded: { channel: string; date: string; space: string };
   /** The time zone with which the due times of spaces without one were computed. */
   timetable: { name: 'time_zone'; value: string };
+  /** Up to when finished deliveries were deleted, in ms since 1970. */
+  pruned: { name: 'ledger'; until: number };
   worker: { owner: string; platform: string; seen: number };
   /** Memory that may expire. `expires` in ms since 1970, `null` for never. */
   keyv: { namespace: string; key: string; value: string; expires: number | null };

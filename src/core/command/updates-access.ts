@@ -5,7 +5,7 @@ import type { Place } from '../record/workspace.ts';
 import { mayIn } from '../record/settings.ts';
 import { isAtLeast, type Caller } from '../record/role.ts';
 import type { Cadence, Channel } from '../record/channel.ts';
-import type { Delivery, LedgerQuery } from '../store/outbox.ts';
+import type { Delivery, LedgerPage, LedgerQuery } from '../store/outbox.ts';
 import type { ChannelAccess, DeliveryFailure, Outlets } from '../delivery/outlet.ts';
 import { pausedBecause } from '../following/words.ts';
 import { nextDigest } from '../following/next-digest.ts';
@@ -66,8 +66,8 @@ export class UpdatesAccess {
     return timeZone ?? this.#timeZone;
   }
 
-  /** A page of the deliveries, newest first, and how many there are in all. */
-  ledger(query: Omit<LedgerQuery, 'space'>): Promise<{ total: number; deliveries: readonly Delivery[] }> {
+  /** A page of the deliveries, newest first. */
+  ledger(query: Omit<LedgerQuery, 'space'>): Promise<LedgerPage> {
     return this.#store.outbox.ledger({ ...query, space: this.#space });
   }
 

@@ -136,6 +136,33 @@ export interface LedgerQuery {
   limit: number;
 }
 
+/** A page of the ledger. */
+export interface LedgerPage {
+  /** How many deliveries match in all. */
+  total: number;
+  /** Newest first. */
+  deliveries: readonly Delivery[];
+  /** Finished deliveries from before were deleted, since they are kept for a time only. ISO 8601, UTC. */
+  prunedBefore?: string;
+  /** With {@link LedgerQuery.post}: what the message shows now. It is kept even when its deliveries were deleted. */
+  message?: ShownMessage;
+}
+
+export interface ShownMessage {
+  channel: string;
+  /** ISO 8601, UTC. */
+  sentAt: string;
+  /** In the order of the message. */
+  items: readonly { entry: string; rev: number; topic: string }[];
+}
+
+export interface PruneOptions {
+  /** Deletes what was done with before, in ms since 1970. */
+  before: number;
+  /** At most this many deliveries, posts that were given up, and reminders each. */
+  limit: number;
+}
+
 /** The outcome of a post, as its owner reports it; reports by others are ignored. */
 export type Outcome =
   /** Arrived; `message` is the platform's id. */
@@ -195,8 +222,15 @@ export interface Outbox {
   /** Retries failed deliveries; returns how many. `at` in ms since 1970. */
   retry(space: string, deliveries: readonly number[], at: number): Promise<number>;
 
-  /** A page of deliveries, newest first, and how many match in all. */
-  ledger(query: LedgerQuery): Promise<{ total: number; deliveries: readonly Delivery[] }>;
+  /** A page of deliveries, newest first. */
+  ledger(query: LedgerQuery): Promise<LedgerPage>;
+
+  /**
+   * Deletes deliveries that were sent, skipped or failed long enough ago, with their posts, in one short transaction; returns how
+   * many rows it found, 0 when nothing is left to delete. Pending deliveries stay, and so does what each message shows, so that
+   * corrections still edit it. Several processes may call it at once.
+   */
+  prune(options: PruneOptions): Promise<number>;
 
   /** When the last delivery arrived in each channel of a space: ISO 8601, UTC. */
   lastSent(space: string): Promise<ReadonlyMap<string, string>>;

@@ -29,6 +29,7 @@ const PRIMARY_KEYS = {
   shown: ['space', 'entry', 'channel'],
   reminded: ['channel', 'date'],
   timetable: ['name'],
+  pruned: ['name'],
   worker: ['owner', 'platform'],
   keyv: ['namespace', 'key'],
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T])[] };

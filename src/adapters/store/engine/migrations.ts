@@ -332,6 +332,19 @@ export const MIGRATIONS: readonly string[] = [
     value text not null
   ) strict;
   `,
+  `
+  -- What the ledger keeps for a time only is found by age. Rows enter these indexes when they are done with, one message at a time.
+  create index delivery_done on delivery (at) where state <> 'waiting' and state <> 'held' and state <> 'sending';
+  create index post_given_up on post (made_at) where state = 'failed' or state = 'skipped';
+  create index post_target on post (target) where target is not null;
+  create index reminded_by_date on reminded (date);
+
+  -- Up to when the ledger was pruned, in ms since 1970; no row if it never was.
+  create table pruned (
+    name text not null primary key check (name = 'ledger'),
+    until integer not null
+  ) strict;
+  `,
 ];
 
 /** Says, after the name of a database, that a later version of Almanac has written it. */

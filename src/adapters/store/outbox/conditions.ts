@@ -3,11 +3,12 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Reach } from '../../../core/store/outbox.ts';
 
 /**
- * Deliveries that have still to be sent, and those that are done with. Each has a partial index, which SQLite uses only if the
- * query repeats the condition of the index word for word.
+ * Deliveries that have still to be sent; those that are in a post or done with; and those that are done with. Each has a partial
+ * index, which SQLite uses only if the query repeats the condition of the index word for word.
  */
 export const isPending: RawBuilder<SqlBool> = sql`(delivery.state = 'waiting' or delivery.state = 'held')`;
 export const isTold: RawBuilder<SqlBool> = sql`(delivery.state <> 'waiting' and delivery.state <> 'held')`;
+export const isDone: RawBuilder<SqlBool> = sql`(delivery.state <> 'waiting' and delivery.state <> 'held' and delivery.state <> 'sending')`;
 
 /** Rows about channels that a process can write to. False for every row when `reach` is empty. */
 export function withinReach(

@@ -1,14 +1,25 @@
 /** Reads the ledger: which deliveries were sent where and when, which wait, and which failed and why. */
 import { type Kysely, sql } from 'kysely';
-import type { Delivery, LedgerQuery, Outbox, Reach } from '../../../core/store/outbox.ts';
+import type { Delivery, LedgerPage, LedgerQuery, Reach, ShownMessage } from '../../../core/store/outbox.ts';
 import type { Tables } from '../tables.ts';
 import { batches } from '../queries.ts';
 import { isPending, isTold, withinReach } from './conditions.ts';
+import { prunedUntil } from './prune.ts';
 
-type Ledger = Awaited<ReturnType<Outbox['ledger']>>;
+/** Reads a page, and says what it may lack because it was pruned. */
+export async function readLedger(db: Kysely<Tables>, query: LedgerQuery): Promise<LedgerPage> {
+  const page = await readDeliveries(db, query);
+  const until = await prunedUntil(db);
+  const message = query.post === undefined ? undefined : await readMessage(db, query.space, query.post);
+  return {
+    ...page,
+    ...(until !== undefined && { prunedBefore: iso(until) }),
+    ...(message !== undefined && { message }),
+  };
+}
 
 /** Counts and reads a page of deliveries, newest first. Entry ids are queried in batches, each of which may have the page. */
-export async function readLedger(db: Kysely<Tables>, query: LedgerQuery): Promise<Ledger> {
+async function readDeliveries(db: Kysely<Tables>, query: LedgerQuery): Promise<LedgerPage> {
   const { entries, offset, limit } = query;
   if (entries === undefined) return readPage(db, query);
   let total = 0;
@@ -24,7 +35,7 @@ export async function readLedger(db: Kysely<Tables>, query: LedgerQuery): Promis
 async function readPage(
   db: Kysely<Tables>,
   { space, channel, entries, post, states, offset, limit }: LedgerQuery,
-): Promise<Ledger> {
+): Promise<LedgerPage> {
   let matching = db
     .selectFrom('delivery')
     .leftJoin('post', 'post.id', 'delivery.post')
@@ -88,22 +99,48 @@ async function readPage(
 
 /** Reads the ids of the posts of one message: the post that made it, and every edit of it. */
 async function postsOfMessage(db: Kysely<Tables>, space: string, nonce: string): Promise<readonly number[]> {
-  const own = await db
-    .selectFrom('post')
-    .select(['id', 'channel', 'action', 'target'])
-    .where('space', '=', space)
-    .where('nonce', '=', nonce)
-    .executeTakeFirst();
-  if (own === undefined) return [];
-  const first = own.action === 'edit' && own.target !== null ? own.target : own.id;
+  const first = await readFirstPost(db, space, nonce);
+  if (first === undefined) return [];
   const edits = await db
     .selectFrom('post')
     .select('id')
-    .where('channel', '=', own.channel)
     .where('target', '=', first)
     .where('action', '=', 'edit')
     .execute();
   return [first, ...edits.map(({ id }) => id)];
+}
+
+/** Reads the id of the post that made the message which the post with this nonce made or edited. */
+async function readFirstPost(db: Kysely<Tables>, space: string, nonce: string): Promise<number | undefined> {
+  const own = await db
+    .selectFrom('post')
+    .select(['id', 'action', 'target'])
+    .where('space', '=', space)
+    .where('nonce', '=', nonce)
+    .executeTakeFirst();
+  return own?.action === 'edit' ? (own.target ?? own.id) : own?.id;
+}
+
+/** Reads what the message shows now; `undefined` if it shows nothing any more. */
+async function readMessage(
+  db: Kysely<Tables>,
+  space: string,
+  nonce: string,
+): Promise<ShownMessage | undefined> {
+  const first = await readFirstPost(db, space, nonce);
+  if (first === undefined) return undefined;
+  const rows = await db
+    .selectFrom('shown')
+    .innerJoin('post', 'post.id', 'shown.post')
+    .select(['shown.channel', 'shown.entry', 'shown.rev', 'shown.topic', 'post.sent_at'])
+    .where('shown.post', '=', first)
+    .where('shown.space', '=', space)
+    .orderBy('shown.position')
+    .execute();
+  const [{ channel, sent_at: sentAt } = { channel: '', sent_at: null }] = rows;
+  if (sentAt === null) return undefined;
+  const items = rows.map(({ entry, rev, topic }) => ({ entry, rev, topic }));
+  return { channel, sentAt: iso(sentAt), items };
 }
 
 /** Reads the time of the last post of each channel. */

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { claim } from './claim.ts';
 import { digestsDue, remindersDue, setDue, setTimeZone } from './due.ts';
 import { depth, lastSent, readLedger } from './ledger.ts';
+import { prune } from './prune.ts';
 import { retry } from './retry.ts';
 import { gather, remind, reminded } from './scheduled.ts';
 import { settle } from './settle.ts';
@@ -24,6 +25,7 @@ export function sqlOutbox({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): Outb
     reminded: ({ channel }, date) => reminded(db, channel, date),
     retry: (space, deliveries, at) =>
       db.transaction().execute((trx) => retry(trx, { space, deliveries, at })),
+    prune: (options) => lightly((trx) => prune(trx, options)),
     ledger: (query) => readLedger(db, query),
     lastSent: (space) => lastSent(db, space),
     depth: (reach) => depth(db, reach),
