@@ -119,6 +119,7 @@ export async function openApp(
     log,
     tell: (all, request) => void notices.send(all, request),
     timeZone,
+    ledgerDays: config.LEDGER_DAYS,
     timing,
   });
   library.listen(() => dispatcher.wake());

@@ -41,6 +41,11 @@ export const VARIABLES = {
     expects: { en: 'an IANA time zone', ko: 'IANA 시간대' },
     example: 'Asia/Seoul',
   },
+  LEDGER_DAYS: {
+    schema: z.coerce.number().int().min(7).max(36_500).default(365),
+    expects: { en: 'a number of days, from 7 to 36500', ko: '7부터 36500까지의 날수' },
+    example: '365',
+  },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
     expects: {

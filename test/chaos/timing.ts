@@ -1,3 +1,4 @@
+import { PRUNER_TIMING } from '../../src/core/delivery/pruner.ts';
 import type { DispatcherTiming } from '../../src/core/delivery/dispatcher.ts';
 import type { SlackOptions } from '../../src/adapters/slack/connect/options.ts';
 
@@ -12,6 +13,7 @@ export const TIMING: DispatcherTiming = {
   schedule: 500,
   presence: { every: 500, patience: 2000 },
   // Eight attempts in about 16 s.
+  prune: PRUNER_TIMING,
   backoff: { first: 150, factor: 2, longest: 4000 },
 };
 

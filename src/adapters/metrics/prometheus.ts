@@ -1,6 +1,6 @@
 /** Exposes the meter to Prometheus. https://prometheus.io/docs/instrumenting/exposition_formats/ */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Meter } from '../../core/base/meter.ts';
+import { TASKS, type Meter } from '../../core/base/meter.ts';
 
 /** Buckets in seconds. Answers come from memory, so most are far below the three seconds that platforms wait. */
 const ANSWER_TIMES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -85,6 +85,18 @@ export function prometheus(commands: readonly string[], gauges: Gauges): Prometh
     labelNames: ['platform'],
     registers,
   });
+  const failures = new Counter({
+    name: 'almanac_task_failures_total',
+    help: 'Failures of work in the background, such as making a digest or opening a space; the log says of what',
+    labelNames: ['task'],
+    registers,
+  });
+  for (const task of TASKS) failures.inc({ task }, 0);
+  const failing = new Gauge({
+    name: 'almanac_tasks_failing',
+    help: 'Digests, reminders and spaces whose last attempt failed and that will be retried, in this process',
+    registers,
+  });
   const database = new Gauge({
     name: 'almanac_database_up',
     help: 'Whether the database answers (1) or not (0)',
@@ -117,6 +129,12 @@ export function prometheus(commands: readonly string[], gauges: Gauges): Prometh
     },
     reconnected(platform) {
       reconnects.inc({ platform });
+    },
+    taskFailed(task) {
+      failures.inc({ task });
+    },
+    tasksFailing(count) {
+      failing.set(count);
     },
   };
 

@@ -31,7 +31,7 @@ export async function entryUpdates(
   const citations = new Citations(knowledge, locale);
   // Once an entry is a draft again, readers see neither its text nor its earlier texts.
   const isPublic = entry.state !== 'draft';
-  const deliveries = channel === undefined ? [] : await deliveriesTo(entry.id, channel, context);
+  const { deliveries, prunedBefore } = await deliveriesTo(entry.id, channel, context);
   const page = pageOf(revisions.toReversed(), number, (each) => sizeOfRevision(each, context));
   return {
     title: say({ en: 'Change history', ko: '변경 이력' }),
@@ -39,7 +39,9 @@ export async function entryUpdates(
       ...(page.number > 1
         ? []
         : [...rowsBlock([publicStatement(entry.id, context, citations)]), ...citations.blocks()]),
-      ...page.items.flatMap((each) => revisionBlocks(each, { deliveries, channel, isPublic }, context)),
+      ...page.items.flatMap((each) =>
+        revisionBlocks(each, { deliveries, prunedBefore, channel, isPublic }, context),
+      ),
       ...reminderRows(deliveries, context),
       ...pageBlocks(page, context, historyButtons(entry, channel, context)),
     ],
@@ -48,12 +50,21 @@ export async function entryUpdates(
   };
 }
 
+/** What the ledger still has; deliveries from before `prunedBefore` (ISO 8601, UTC) were deleted. */
+interface Recorded {
+  deliveries: readonly Delivery[];
+  prunedBefore: string | undefined;
+}
+
 async function deliveriesTo(
   entry: string,
-  channel: string,
+  channel: string | undefined,
   { updates }: Context,
-): Promise<readonly Delivery[]> {
-  return (await updates.ledger({ channel, entries: [entry], offset: 0, limit: MAX_DELIVERIES })).deliveries;
+): Promise<Recorded> {
+  if (channel === undefined) return { deliveries: [], prunedBefore: undefined };
+  const query = { channel, entries: [entry], offset: 0, limit: MAX_DELIVERIES };
+  const { deliveries, prunedBefore } = await updates.ledger(query);
+  return { deliveries, prunedBefore };
 }
 
 /** The length of the changed text, in characters. */
@@ -71,9 +82,10 @@ function revisionBlocks(
   revision: PublicRevision,
   {
     deliveries,
+    prunedBefore,
     channel,
     isPublic,
-  }: { deliveries: readonly Delivery[]; channel: string | undefined; isPublic: boolean },
+  }: Recorded & { channel: string | undefined; isPublic: boolean },
   context: Context,
 ): readonly Block[] {
   const { say, locale, timeZone } = context;
@@ -82,15 +94,16 @@ function revisionBlocks(
   return [
     paragraph({ kind: 'strong', text: momentOf(at, { locale, timeZone }) }, `: ${say(UPDATE_NAMES[kind])}`),
     ...fieldsBlock(fields),
-    ...(channel === undefined ? [] : [note(...whyHere(revision, deliveries, channel, context))]),
+    ...(channel === undefined
+      ? []
+      : [note(...whyHere(revision, { deliveries, prunedBefore, channel }, context))]),
   ];
 }
 
 /** The subscription and the state of the delivery, or why there was none. */
 function whyHere(
   revision: PublicRevision,
-  deliveries: readonly Delivery[],
-  channel: string,
+  { deliveries, prunedBefore, channel }: Recorded & { channel: string },
   context: Context,
 ): Inline {
   const { governance, knowledge, say } = context;
@@ -99,8 +112,19 @@ function whyHere(
   if (delivery !== undefined)
     return [...here, `${sayRule(delivery, context)} · `, ...sayDelivery(delivery, context)];
   const follower = governance.stored('channel', channel)?.content;
+  // A channel that never followed anything, and a quiet edit, got no update, whatever was deleted since.
+  if (follower !== undefined && revision.kind !== 'quiet' && isPruned(revision.at, prunedBefore))
+    return [...here, say(PRUNED)];
   return [...here, say(sayWhyNot(whyNot(revision, follower, knowledge), context))];
 }
+
+const PRUNED: Text = {
+  en: 'no longer on record: whether it was sent is kept for a time only',
+  ko: '전달 기록은 일정 기간만 보관하므로 보냈는지 더는 알 수 없음',
+};
+
+const isPruned = (at: string, prunedBefore: string | undefined): boolean =>
+  prunedBefore !== undefined && at < prunedBefore;
 
 function sayWhyNot(reason: WhyNot, { knowledge, timeZone }: Context): Text {
   switch (reason.why) {

@@ -16,6 +16,25 @@ export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
 export const DELIVERY_OUTCOMES = ['sent', 'edited', 'skipped', 'failed', 'paused'] as const;
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
 
+/**
+ * Work in the background. `presence`: counting the processes and what waits. `load`: opening a space. `daily`, `weekly`: making a
+ * digest. `anniversary`: a reminder. `store`: storing due times. `claim`: looking for posts. `compose`: wording a post. `record`:
+ * recording its outcome. `prune`: deleting what the ledger kept for long enough.
+ */
+export const TASKS = [
+  'presence',
+  'load',
+  'daily',
+  'weekly',
+  'anniversary',
+  'store',
+  'claim',
+  'compose',
+  'record',
+  'prune',
+] as const;
+export type BackgroundTask = (typeof TASKS)[number];
+
 /** `platform` is `discord` or `slack`. The methods do not throw, and take no longer than adding a number. */
 export interface Meter {
   /** Counts an answer. `command`: its name, empty for none. `ms`: the time from the call to the answer. */
@@ -28,6 +47,10 @@ export interface Meter {
   rateLimited(platform: string, ms: number): void;
   /** Counts a connection that was lost and made again. */
   reconnected(platform: string): void;
+  /** Counts a failure of work in the background; the log says which space or channel it was about. */
+  taskFailed(task: BackgroundTask): void;
+  /** Sets how many spaces and channels have scheduled work that failed last time and waits to be retried. */
+  tasksFailing(count: number): void;
 }
 
 /** A meter that counts nothing. */
@@ -37,4 +60,6 @@ export const silent: Meter = {
   queue() {},
   rateLimited() {},
   reconnected() {},
+  taskFailed() {},
+  tasksFailing() {},
 };

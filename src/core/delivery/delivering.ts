@@ -7,10 +7,9 @@ import { languageOfChannel } from '../following/words.ts';
 import type { Budget } from './budget.ts';
 import type { Channel } from '../record/channel.ts';
 import type { Closing } from './closing.ts';
-import { outcomeAfter, type Backoff } from './failures.ts';
+import { isAway, outcomeAfter, type Backoff } from './failures.ts';
 import { updateMessage } from '../present/update-message.ts';
 import type { Outcome, Post } from '../store/outbox.ts';
-import { StoreError } from '../store/store.ts';
 import type { DeliveryFailure, Outlet } from './outlet.ts';
 
 /** A post that would wait longer than this for its turn is put off, so that other posts can be sent meanwhile. */
@@ -46,8 +45,26 @@ export class Delivering {
     this.#parts = parts;
   }
 
-  /** Sends the post and records the outcome. Rejects only when the database fails; the lease then ends by itself. */
+  /**
+   * Sends the post and records the outcome. Any failure counts as an attempt, so that a post that can never be sent is given up.
+   * Rejects only when the database cannot be reached; the lease then ends by itself.
+   */
   async deliver(post: Post, outlet: Outlet): Promise<void> {
+    try {
+      await this.#deliver(post, outlet);
+    } catch (error) {
+      const { log, meter, now, random, timing } = this.#parts;
+      meter.taskFailed('record');
+      if (isAway(error)) throw error;
+      const { space, channel, id } = post;
+      log.error({ post: id, space, channel, err: error }, 'could not finish sending an update');
+      const failure = { kind: 'passes', unsure: true, note: 'failed in Almanac' } as const;
+      const outcome = outcomeAfter(failure, post, { now: now(), random: random(), backoff: timing.backoff });
+      await this.#settle(post, outlet, outcome, 'failed');
+    }
+  }
+
+  async #deliver(post: Post, outlet: Outlet): Promise<void> {
     let channel: Channel | undefined;
     let reply: Reply;
     try {
@@ -56,8 +73,13 @@ export class Delivering {
       const locale = languageOfChannel(channel, governance.settings);
       reply = updateMessage(post, { knowledge, locale });
     } catch (error) {
-      if (error instanceof StoreError) throw error;
-      this.#parts.log.error({ post: post.id, space: post.space, err: error }, 'could not compose an update');
+      if (isAway(error)) throw error;
+      const { id, space } = post;
+      this.#parts.log.error(
+        { post: id, space, channel: post.channel, err: error },
+        'could not compose an update',
+      );
+      this.#parts.meter.taskFailed('compose');
       // Counted as an attempt, so that a post that can never be composed is given up in the end.
       const failure = { kind: 'passes', unsure: false, note: 'could not be composed' } as const;
       await this.#failed(post, outlet, failure, channel);

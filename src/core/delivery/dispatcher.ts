@@ -4,15 +4,16 @@
  */
 import type { Library } from '../space/library.ts';
 import type { Log } from '../base/log.ts';
-import type { Meter } from '../base/meter.ts';
+import type { BackgroundTask, Meter } from '../base/meter.ts';
 import { InFlight } from '../base/in-flight.ts';
 import { pause } from '../base/timers.ts';
 import { Budget } from './budget.ts';
 import { Closing, type SendNotices } from './closing.ts';
 import { Delivering } from './delivering.ts';
-import { BACKOFF, type Backoff } from './failures.ts';
+import { BACKOFF, isAway, type Backoff } from './failures.ts';
 import type { Outbox, Reach } from '../store/outbox.ts';
-import type { Outlets } from './outlet.ts';
+import type { Outlet, Outlets } from './outlet.ts';
+import { pruneLedger, PRUNER_TIMING, type PrunerTiming } from './pruner.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** All times in ms. Tests shorten them. */
@@ -28,6 +29,7 @@ export interface DispatcherTiming {
   /** How often a process renews its presence, and after how long it counts as gone. */
   presence: { every: number; patience: number };
   backoff: Backoff;
+  prune: PrunerTiming;
 }
 
 export const DISPATCHER_TIMING: DispatcherTiming = {
@@ -37,12 +39,15 @@ export const DISPATCHER_TIMING: DispatcherTiming = {
   schedule: 15_000,
   presence: { every: 5000, patience: 15_000 },
   backoff: BACKOFF,
+  prune: PRUNER_TIMING,
 };
 
 /** At most this many posts in flight; the rest are left to other processes. */
 const MAX_IN_FLIGHT = 100;
 /** How often a failure that goes on is logged again. */
 const REPORT_EVERY_MS = 60_000;
+/** The default of {@link DispatcherParts.ledgerDays}. */
+const LEDGER_DAYS = 365;
 /** How many posts one transaction claims; answers to people must not wait longer for the database. */
 const CLAIM_LIMIT = 16;
 
@@ -55,6 +60,8 @@ export interface DispatcherParts {
   tell: SendNotices;
   /** The IANA time zone of spaces that have not set one. */
   timeZone: string;
+  /** How many days the ledger keeps what was sent, skipped or failed (default 365). */
+  ledgerDays?: number;
   timing?: Partial<DispatcherTiming>;
   /** The time in ms since 1970 (default: the system clock). */
   now?: () => number;
@@ -76,9 +83,9 @@ export class Dispatcher {
   #sharers: ReadonlyMap<string, number> = new Map();
   #wake: () => void = () => {};
   #isWoken = false;
-  #running: Promise<void> | undefined;
-  /** When a failure to look for work was last logged. */
-  #told = -Infinity;
+  #running: Promise<unknown> | undefined;
+  /** When a failure was last logged, by what failed. */
+  readonly #reported = new Map<string, number>();
   readonly #last = { presence: -Infinity, schedule: -Infinity };
 
   constructor(parts: DispatcherParts) {
@@ -100,12 +107,12 @@ export class Dispatcher {
       random: parts.random ?? Math.random,
       stopping: this.#stopping.signal,
     });
-    this.#schedule = new Scheduler({ library, log, timeZone, stopping: this.#stopping.signal });
+    this.#schedule = new Scheduler({ library, log, meter, timeZone, stopping: this.#stopping.signal });
   }
 
   /** Runs until {@link Dispatcher.stop}, whatever fails. */
   start(): void {
-    this.#running ??= this.#run();
+    this.#running ??= Promise.all([this.#run(), this.#prune()]);
   }
 
   /** Call it when there may be work. */
@@ -132,45 +139,85 @@ export class Dispatcher {
 
   async #run(): Promise<void> {
     while (!this.#stopping.signal.aborted) {
-      let claimed = 0;
-      try {
-        claimed = await this.#turn();
-        this.#told = -Infinity;
-      } catch (error) {
-        this.#report(error);
-      }
+      // A database that is away was reported where it was noticed.
+      const claimed = await this.#turn().catch(() => 0);
       if (claimed === 0) await this.#rest();
     }
   }
 
-  /** Logs at most once in {@link REPORT_EVERY_MS}, so that an outage of an hour does not fill the log. */
-  #report(error: unknown): void {
-    const now = this.#now();
-    if (now - this.#told < REPORT_EVERY_MS) return;
-    this.#told = now;
-    this.#parts.log.error({ err: error }, 'could not look for updates to send; retrying');
+  #prune(): Promise<void> {
+    const { log, meter, ledgerDays: days = LEDGER_DAYS } = this.#parts;
+    const { prune: timing } = this.#timing;
+    const stopping = this.#stopping.signal;
+    return pruneLedger({ outbox: this.#outbox, days, timing, log, meter, now: this.#now, stopping });
   }
 
-  /** Looks for work once; returns how many posts it claimed. */
+  /**
+   * Looks for work once; returns how many posts it claimed. Each part fails alone.
+   * @throws {StoreError} when the database is away: the other parts would only wait for their timeouts.
+   */
   async #turn(): Promise<number> {
     const now = this.#now();
     const reach = this.#parts.outlets.all().flatMap((outlet) => outlet.reach());
     if (reach.length === 0) return 0;
-    await this.#at('presence', this.#timing.presence.every, () => this.#sayPresence(reach));
-    await this.#at('schedule', this.#timing.schedule, () => this.#schedule.run(reach, now));
+    await this.#at('presence', this.#timing.presence.every, () =>
+      this.#attempt({ task: 'presence' }, () => this.#sayPresence(reach)),
+    );
+    await this.#at('schedule', this.#timing.schedule, () =>
+      this.#attempt({ task: 'store' }, () => this.#schedule.run(reach, now)),
+    );
     let claimed = 0;
     for (const outlet of this.#parts.outlets.all()) {
-      const limit = CLAIM_LIMIT;
-      if (this.#inFlight.size + limit > MAX_IN_FLIGHT || outlet.reach().length === 0) continue;
-      const { lease } = this.#timing;
-      const { spacing } = outlet.rules;
-      const at = this.#now();
-      const options = { owner: this.#owner, reach: outlet.reach(), now: at, lease, spacing, limit };
-      const posts = await this.#outbox.claim(options);
-      claimed += posts.length;
-      for (const post of posts) this.#begin(() => this.#delivering.deliver(post, outlet));
+      const { platform } = outlet;
+      claimed += (await this.#attempt({ task: 'claim', platform }, () => this.#claim(outlet))) ?? 0;
     }
     return claimed;
+  }
+
+  async #claim(outlet: Outlet): Promise<number> {
+    const limit = CLAIM_LIMIT;
+    const reach = outlet.reach();
+    if (this.#inFlight.size + limit > MAX_IN_FLIGHT || reach.length === 0) return 0;
+    const { log, meter } = this.#parts;
+    const posts = await this.#outbox.claim({
+      owner: this.#owner,
+      reach,
+      now: this.#now(),
+      lease: this.#timing.lease,
+      spacing: outlet.rules.spacing,
+      limit,
+      onDamaged(found) {
+        log.error(found, 'gave up an update, because a row in the database is damaged');
+        meter.taskFailed('claim');
+      },
+    });
+    for (const post of posts) this.#begin(() => this.#delivering.deliver(post, outlet));
+    return posts.length;
+  }
+
+  /**
+   * Returns `undefined` when the work failed; it is tried again at the next turn. Each kind of work is logged at most once in
+   * {@link REPORT_EVERY_MS} until it succeeds, so that an outage of an hour does not fill the log.
+   */
+  async #attempt<T>(
+    what: { task: BackgroundTask; platform?: string },
+    work: () => Promise<T>,
+  ): Promise<T | undefined> {
+    const name = Object.values(what).join(' ');
+    try {
+      const result = await work();
+      this.#reported.delete(name);
+      return result;
+    } catch (error) {
+      this.#parts.meter.taskFailed(what.task);
+      const now = this.#now();
+      if (now - (this.#reported.get(name) ?? -Infinity) >= REPORT_EVERY_MS) {
+        this.#reported.set(name, now);
+        this.#parts.log.error({ ...what, err: error }, 'could not look for updates to send; retrying');
+      }
+      if (isAway(error)) throw error;
+      return undefined;
+    }
   }
 
   #begin(work: () => Promise<void>): void {

@@ -1,5 +1,6 @@
 /** Decides what happens to a post that could not be sent. */
 import type { Outcome, Post } from '../store/outbox.ts';
+import { StoreError } from '../store/store.ts';
 import type { DeliveryFailure } from './outlet.ts';
 
 /** After this many attempts a post is given up, which frees its channel. */
@@ -14,6 +15,10 @@ export interface Backoff {
 
 /** Eight attempts in about an hour and a half, so that an outage of an hour loses nothing. */
 export const BACKOFF: Backoff = { first: 1000, factor: 4, longest: 3_600_000 };
+
+/** Whether the database cannot be reached, so that nothing can be recorded either. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof StoreError && error.code === 'unavailable';
 
 /**
  * Returns the outcome to record. `random`, from 0 to 1, spreads retries in time. A post to a closed channel stays open until the

@@ -4,13 +4,14 @@
  */
 import { breather } from '../base/slices.ts';
 import type { Log } from '../base/log.ts';
+import type { BackgroundTask, Meter } from '../base/meter.ts';
 import { calendarDay, dayNumber } from '../date/calendar.ts';
 import { firstDay } from '../date/order.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { EVERYTHING, type Channel } from '../record/channel.ts';
 import type { ChannelRef, DueTime, Reach, WaitingDigest } from '../store/outbox.ts';
-import { StoreError } from '../store/store.ts';
+import { isAway } from './failures.ts';
 import { lastDaily, nextDigest } from '../following/next-digest.ts';
 import { topicsAs } from '../following/topics-of-channel.ts';
 
@@ -21,6 +22,7 @@ const LONGEST_RETRY_MS = 3_600_000;
 interface SchedulerParts {
   library: Library;
   log: Log;
+  meter: Meter;
   /** The IANA time zone of spaces that have not set one. */
   timeZone: string;
   /** Ends a run between two tasks. */
@@ -31,6 +33,8 @@ interface SchedulerParts {
 type AnniversariesByDay = Map<string, readonly DatedEntry[]>;
 
 type Task = WaitingDigest | (ChannelRef & { cadence: 'anniversary' });
+
+type ScheduledTask = Extract<BackgroundTask, 'load' | 'store' | Task['cadence']>;
 
 interface Failure {
   space: string;
@@ -64,9 +68,13 @@ export class Scheduler {
     const tasks = [...digests, ...reminders.map((ref) => ({ ...ref, cadence: 'anniversary' as const }))];
     const bySpace = Map.groupBy<string, Task>(tasks, ({ space }) => space);
     for (const [name, { space }] of this.#failures) if (!bySpace.has(space)) this.#failures.delete(name);
-    for (const [space, due] of bySpace) {
-      if (stopping.aborted) return;
-      await this.#runSpace(space, due, now);
+    try {
+      for (const [space, due] of bySpace) {
+        if (stopping.aborted) return;
+        await this.#runSpace(space, due, now);
+      }
+    } finally {
+      this.#parts.meter.tasksFailing(this.#failures.size);
     }
   }
 
@@ -98,7 +106,7 @@ export class Scheduler {
 
   /** Returns `undefined` when the work failed, or failed before and is not to be retried yet. */
   async #attempt<T>(
-    what: { space: string; channel?: string; task: string },
+    what: { space: string; channel?: string; task: ScheduledTask },
     now: number,
     work: () => Promise<T>,
   ): Promise<T | undefined> {
@@ -117,10 +125,37 @@ export class Scheduler {
         { ...what, attempts, retryInMs: wait, err: error },
         'a scheduled task failed and will be retried',
       );
+      this.#parts.meter.taskFailed(what.task);
       // While the database is away, every other task would only wait for its timeout.
-      if (error instanceof StoreError && error.code === 'unavailable') throw error;
+      if (isAway(error)) throw error;
+      await this.#noteFailure(what);
       return undefined;
     }
+  }
+
+  /** Lets `/updates` say, in any process, why a digest is late. */
+  async #noteFailure({
+    space,
+    channel,
+    task,
+  }: {
+    space: string;
+    channel?: string;
+    task: ScheduledTask;
+  }): Promise<void> {
+    if (task === 'anniversary' || task === 'store') return;
+    const { library, log } = this.#parts;
+    const digest = {
+      space,
+      ...(channel !== undefined && { channel }),
+      ...(task !== 'load' && { cadence: task }),
+    };
+    const note = task === 'load' ? 'the space could not be read' : 'the digest could not be made';
+    await library.store.outbox
+      .noteDigest(digest, note)
+      .catch((error: unknown) =>
+        log.warn({ space, task, err: error }, 'could not note why a digest is late'),
+      );
   }
 
   /** Makes the digest if it is due; otherwise returns when it will be, in ms since 1970. */

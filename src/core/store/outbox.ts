@@ -69,6 +69,8 @@ export interface ClaimOptions {
   /** The least time between two messages in a channel, in ms. */
   spacing: number;
   limit: number;
+  /** Called for each post or channel of which something was given up because a row in the database is damaged. */
+  onDamaged?: (found: ChannelRef & { post?: number; note: string }) => void;
 }
 
 /** More new entries than this for a channel at once become one digest. */
@@ -200,6 +202,12 @@ export interface Outbox {
 
   /** Sets the IANA time zone of spaces that have none; when it differs from the stored one, resets all due times. */
   setTimeZone(timeZone: string): Promise<void>;
+
+  /**
+   * Notes on the deliveries that wait for a digest why it could not be made; the ledger shows it. Without a channel, on those of
+   * the whole space.
+   */
+  noteDigest(digest: { space: string; channel?: string; cadence?: Cadence }, note: string): Promise<void>;
 
   /**
    * Makes a post of the deliveries that wait for a digest or, without a cadence, of everything new that waits or is held; edits and

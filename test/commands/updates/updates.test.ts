@@ -288,3 +288,56 @@ describe('/updates on a message', () => {
       expect(await ask(ELSEWHERE, line)).not.toMatch(/statement|says/);
   });
 });
+
+describe('/updates when older history was pruned', () => {
+  async function pruneAll(): Promise<void> {
+    const { outbox } = almanac.library.store;
+    while ((await outbox.prune({ before: Date.now() + 60_000, limit: 5 })) > 0);
+  }
+
+  it('says so, instead of that nothing was ever sent', async () => {
+    await ask(HERE, '/subscribe deepseek');
+    await almanac.know(HERE, [event('second')]);
+    const [nonce = ''] = await deliver();
+    await ask(THERE, '/subscribe openai');
+    expect(await ask(HERE, '/updates')).not.toContain('no longer on record');
+    await pruneAll();
+    expect(await ask(HERE, '/updates')).toMatch(
+      /No updates are on record, and none are pending\. Updates from before \d+ \w+ \d{4} at .* are no longer on record\./,
+    );
+    expect(await ask(HERE, '/소식', KOREAN)).toMatch(
+      /대기 중인 소식도 없습니다\. \d{4}년 .* 이전에 보낸 소식은 전달 기록이 남아 있지 않습니다\./,
+    );
+    const history = await ask(HERE, '/updates second');
+    expect(history).toContain('discord:10: no longer on record: whether it was sent is kept for a time only');
+    expect(await ask(HERE, '/소식 second', KOREAN)).toContain('보냈는지 더는 알 수 없음');
+    // A channel that follows nothing, and a quiet edit, need no record.
+    expect(await ask(ELSEWHERE, '/updates first')).not.toContain('no longer on record: whether');
+    await revise(event('second', { text: { en: 'Quietly' } }), 1, { quiet: true });
+    expect(await ask(HERE, '/updates second')).toContain('quiet edits are not announced');
+    // The message itself still says what is in it, and why.
+    const message = await ask(HERE, `/updates post:${nonce}`, MEMBER);
+    expect(message).toMatch(
+      /One statement in this message[^]*discord:10 · sent \d+[^]*Quietly[^]*followed as deepseek[^]*are no longer on record/,
+    );
+    expect(await ask(HERE, `/소식 메시지:${nonce}`, KOREAN)).toMatch(
+      /구독: deepseek[^]*전달 기록이 남아 있지/,
+    );
+    expect(await ask(THERE, `/updates post:${nonce}`, MEMBER)).toContain('I can’t find that message');
+    expect(await ask(ELSEWHERE, `/updates post:${nonce}`)).toContain('I can’t find that message');
+    expect(await ask(HERE, '/updates post:abcdefghijklmnopqrst')).toMatch(
+      /I can’t find that message[^]*are no longer on record/,
+    );
+  });
+
+  it('goes on with what came since, and says on the last page that there was more', async () => {
+    await ask(HERE, '/subscribe deepseek');
+    await almanac.know(HERE, [event('second')]);
+    await deliver();
+    await pruneAll();
+    await almanac.know(HERE, [event('third')]);
+    const told = await ask(HERE, '/updates');
+    expect(told).toMatch(/What third says[^]*pending[^]*Updates from before .* are no longer on record/);
+    expect(told).not.toContain('What second says');
+  });
+});

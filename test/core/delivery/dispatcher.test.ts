@@ -6,7 +6,7 @@ import type { Entry } from '../../../src/core/record/schema.ts';
 import { installPack } from '../../../src/core/packs/install.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
 import { silent } from '../../../src/core/base/meter.ts';
-import type { Store } from '../../../src/core/store/store.ts';
+import { StoreError, type Store } from '../../../src/core/store/store.ts';
 import { Channel, type Subscription } from '../../../src/core/record/channel.ts';
 import { Dispatcher, type DispatcherParts } from '../../../src/core/delivery/dispatcher.ts';
 import type { Delivery, Outbox } from '../../../src/core/store/outbox.ts';
@@ -522,6 +522,92 @@ test('a post that cannot be composed is given up in the end, and frees its chann
   await publish(event('two'));
   await settled('failed', 'sent');
   expect(discord.messages.map(({ reply }) => reply.entries)).toEqual([['two']]);
+});
+
+test('a space that is damaged in the database does not keep its posts being retried for ever', async () => {
+  await follow('discord:100', [subscription('deepseek')]);
+  const damaged = Object.create(library, {
+    store: { get: () => library.store },
+    open: { value: () => Promise.reject(new StoreError('damaged', { en: 'damaged', ko: '손상' })) },
+  }) as Library;
+  const counted: string[] = [];
+  const meter = { ...silent, taskFailed: (task: string) => void counted.push(task) };
+  dispatch({ library: damaged, meter, log: { debug() {}, info() {}, warn() {}, error() {} } });
+  await publish(event('one'));
+  const [failed] = await settled('failed');
+  expect(failed?.post?.attempts).toBe(7);
+  expect(counted.filter((task) => task === 'compose')).toHaveLength(8);
+});
+
+test('an error of ours after sending is an attempt, too, is logged with what it was, and ends', async () => {
+  await follow('discord:100', [subscription('deepseek')]);
+  const complaints: object[] = [];
+  const error = (context: object, sentence: string): void => void complaints.push({ ...context, sentence });
+  discord.failureOf = () => {
+    throw new Error('not understood');
+  };
+  discord.during = () => Promise.reject(new Error('odd'));
+  dispatch({ log: { debug() {}, info() {}, warn() {}, error } });
+  await publish(event('one'));
+  const [failed] = await settled('failed');
+  expect(failed).toMatchObject({ note: 'failed in Almanac' });
+  const about = { space: SPACE, channel: 'discord:100', sentence: 'could not finish sending an update' };
+  expect(complaints).toMatchObject(Array.from({ length: 8 }, () => about));
+});
+
+test('posts of one platform that cannot be claimed do not hold up those of the other', async () => {
+  await follow('discord:100', [subscription('deepseek')]);
+  const slack = new PlatformInMemory('slack');
+  const outlets = new Outlets();
+  outlets.connect(slack);
+  outlets.connect(discord);
+  const outbox: Outbox = {
+    ...store.outbox,
+    claim: (options) =>
+      options.reach.some(({ platform }) => platform === 'slack')
+        ? Promise.reject(new Error('broken'))
+        : store.outbox.claim(options),
+  };
+  const half = new Library({ ...store, outbox }, (failure) => errors.push(failure));
+  onTestFinished(() => half.close());
+  const complaints: object[] = [];
+  const error = (context: object): void => void complaints.push(context);
+  const counted = new Set<string>();
+  const meter = { ...silent, taskFailed: (task: string) => void counted.add(task) };
+  dispatch({ outlets, library: half, meter, log: { debug() {}, info() {}, warn() {}, error } });
+  await publish(event('one'));
+  await settled('sent');
+  expect(complaints).toMatchObject([{ task: 'claim', platform: 'slack' }]);
+  expect([...counted]).toEqual(['claim']);
+});
+
+test('the ledger is pruned after its days, in the background, and a failure of that is counted', async () => {
+  clock = { now: NOON };
+  await follow('discord:100', [subscription('deepseek')]);
+  await publish(event('one'));
+  dispatch();
+  await settled('sent');
+  clock.now += 31 * 86_400_000;
+  let isBroken = true;
+  const outbox: Outbox = {
+    ...store.outbox,
+    prune: (options) => (isBroken ? Promise.reject(new Error('busy')) : store.outbox.prune(options)),
+  };
+  const pruning = new Library({ ...store, outbox }, (failure) => errors.push(failure));
+  onTestFinished(() => pruning.close());
+  const counted: string[] = [];
+  const meter = { ...silent, taskFailed: (task: string) => void counted.push(task) };
+  const prune = { every: 10, between: 1 };
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  dispatch({ library: pruning, meter, log, ledgerDays: 30, timing: { ...QUICK, prune } });
+  await waitUntil(() => counted.includes('prune'));
+  expect(await ledger()).toHaveLength(1);
+  isBroken = false;
+  await waitUntil(async () => (await ledger()).length === 0);
+  await publish(event('one', { text: { en: 'Better' } }));
+  await settled('sent');
+  expect(discord.messages).toHaveLength(1);
+  expect(discord.messages[0]?.text).toContain('Better');
 });
 
 test('a database that is away is told once, not at every look; when it is back, what waits is sent', async () => {

@@ -1,5 +1,6 @@
 /** Only spaces in which something is due are opened, and one that fails does not stop the others. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { silent } from '../../../src/core/base/meter.ts';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { Scheduler } from '../../../src/core/delivery/scheduler.ts';
 import { Library } from '../../../src/core/space/library.ts';
@@ -22,12 +23,15 @@ let scheduler: Scheduler;
 let opened: string[];
 /** Spaces that cannot be opened, and why. */
 let broken: Map<string, Error>;
+/** What the meter has counted, and how many tasks fail now. */
+let counted: string[];
+let failing: number;
 let complaints: Record<string, unknown>[];
 
 beforeEach(async () => {
   clock = NOON;
   ({ store } = await openStore('sqlite::memory:', { now: () => new Date(clock) }));
-  [opened, broken, complaints] = [[], new Map(), []];
+  [opened, broken, complaints, counted, failing] = [[], new Map(), [], [], 0];
   library = new Library(store, (error) => complaints.push({ error }));
   for (const [n, space] of SPACES.entries()) {
     const workspace = { platform: 'discord', id: `${n + 1}` };
@@ -50,6 +54,7 @@ beforeEach(async () => {
   scheduler = new Scheduler({
     library: watched,
     log: { debug() {}, info() {}, warn() {}, error: (fields) => complaints.push({ ...fields }) },
+    meter: { ...silent, taskFailed: (task) => counted.push(task), tasksFailing: (n) => (failing = n) },
     timeZone: 'Asia/Seoul',
     stopping: new AbortController().signal,
   });
@@ -108,9 +113,14 @@ test('a space that cannot be opened does not stop the others, and is retried les
     { space: 'one', task: 'load', attempts: 1, retryInMs: 15_000 },
     { space: 'one', task: 'load', attempts: 2, retryInMs: 30_000 },
   ]);
+  expect([counted, failing]).toEqual([['load', 'load'], 1]);
+  const waiting = async () => (await store.outbox.ledger({ space: 'one', offset: 0, limit: 9 })).deliveries;
+  expect(await waiting()).toMatchObject([{ state: 'waiting', note: 'the space could not be read' }]);
   expect(await run(DUE + 29_000)).not.toContain('one');
   broken.clear();
   expect(await run(DUE + 30_000)).toContain('one');
+  expect(failing).toBe(0);
+  expect((await waiting())[0]?.note).toBeUndefined();
   expect(await sent()).toEqual(['discord:1 post digest: new of-one@1']);
 });
 
@@ -189,4 +199,28 @@ test('a digest waits since its oldest update', async () => {
   expect(await store.outbox.digestsDue(reach, clock)).toEqual([{ ...digest, since: NOON }]);
   await store.outbox.gather(digest, 'daily', clock);
   expect(await store.outbox.claim(claiming({ now: clock }))).toMatchObject([{ since: NOON }]);
+});
+
+test('a digest that cannot be made does not stop the others of its space, and its updates say why they wait', async () => {
+  const second = channel('discord:11', [{ every: 'daily' }], { workspace: { platform: 'discord', id: '1' } });
+  await library.commit('one', changes([channelWrite(second)]));
+  await publish('one', 'a');
+  await run(NOON);
+  const { gather } = store.outbox;
+  let isBroken = true;
+  store.outbox.gather = (ref, ...rest) =>
+    isBroken && ref.channel === 'discord:1' ? Promise.reject(new Error('no')) : gather(ref, ...rest);
+  await run(DUE);
+  expect(await sent()).toEqual(['discord:11 post digest: new a@1']);
+  expect(complaints).toMatchObject([{ space: 'one', channel: 'discord:1', task: 'daily', attempts: 1 }]);
+  expect([counted, failing]).toEqual([['daily'], 1]);
+  const { deliveries } = await store.outbox.ledger({ space: 'one', offset: 0, limit: 9 });
+  expect(deliveries.map(({ channel: id, note }) => [id, note]).toSorted()).toEqual([
+    ['discord:1', 'the digest could not be made'],
+    ['discord:11', undefined],
+  ]);
+  isBroken = false;
+  await run(DUE + MINUTE);
+  expect(await sent()).toEqual(['discord:1 post digest: new a@1']);
+  expect(failing).toBe(0);
 });

@@ -3,6 +3,7 @@ import { type Kysely, sql, type SqlBool } from 'kysely';
 import type { ChannelRef, ClaimOptions, Post } from '../../../core/store/outbox.ts';
 import type { Tables, Tx } from '../tables.ts';
 import { withinReach } from './conditions.ts';
+import { failDamaged, type Damage } from './damaged.ts';
 import { makePosts } from './make-posts.ts';
 import { readPosts } from './read-posts.ts';
 import { settle } from './settle.ts';
@@ -13,10 +14,13 @@ export async function claim(db: Kysely<Tables>, options: ClaimOptions): Promise<
   if (options.reach.length === 0 || options.limit <= 0) return [];
   const [open, ready] = [await readOpenPosts(db, options), await readReadyChannels(db, options)];
   if (open.length + ready.length === 0) return [];
-  return db.transaction().execute((trx) => claimWithin(trx, options));
+  const found: Damage[] = [];
+  const posts = await db.transaction().execute((trx) => claimWithin(trx, options, found));
+  for (const each of found) options.onDamaged?.(each);
+  return posts;
 }
 
-async function claimWithin(trx: Tx, options: ClaimOptions): Promise<readonly Post[]> {
+async function claimWithin(trx: Tx, options: ClaimOptions, damage: Damage[]): Promise<readonly Post[]> {
   const { now, limit } = options;
   const open = await readOpenPosts(trx, options);
   const ids = open.map(({ id }) => id);
@@ -28,6 +32,13 @@ async function claimWithin(trx: Tx, options: ClaimOptions): Promise<readonly Pos
     const ready = await readReadyChannels(trx, { ...options, limit: limit - ids.length });
     const free = await stillReady(trx, await lockChannels(trx, ready), options);
     const waiting = await readWaiting(trx, free, 'instant');
+    const read = new Set(waiting.flatMap(([first]) => (first === undefined ? [] : [first.channel])));
+    damage.push(
+      ...(await failDamaged(
+        trx,
+        ready.filter(({ channel }) => !read.has(channel)),
+      )),
+    );
     ids.push(...(await makePosts(trx, waiting, 'instant', now)));
   }
   if (ids.length === 0) return [];
@@ -38,8 +49,11 @@ async function claimWithin(trx: Tx, options: ClaimOptions): Promise<readonly Pos
     .where('id', 'in', ids)
     .execute();
   const { posts, damaged } = await readPosts(trx, ids);
-  const outcome = { kind: 'failed', note: 'a revision that it shows is missing' } as const;
-  for (const post of damaged) await settle(trx, { post, owner, outcome, at: now });
+  for (const { id: post, ...of } of damaged) {
+    const note = 'a revision that it shows is missing or damaged';
+    await settle(trx, { post, owner, outcome: { kind: 'failed', note }, at: now });
+    damage.push({ ...of, post, note });
+  }
   return posts;
 }
 

@@ -4,14 +4,16 @@ import type { PostItem, Post } from '../../../core/store/outbox.ts';
 import { batches } from '../queries.ts';
 import type { Tx } from '../tables.ts';
 
+type DamagedPost = Pick<Post, 'id' | 'space' | 'channel'>;
+
 /**
- * Returns the posts by id, and apart from them the ids of those that show a revision that does not exist: such a row is damaged,
- * and must not keep the other posts from being sent.
+ * Returns the posts by id, and apart from them those that show a revision that does not exist or cannot be read: such a row is
+ * damaged, and must not keep the other posts from being sent.
  */
 export async function readPosts(
   trx: Tx,
   ids: readonly number[],
-): Promise<{ posts: readonly Post[]; damaged: readonly number[] }> {
+): Promise<{ posts: readonly Post[]; damaged: readonly DamagedPost[] }> {
   if (ids.length === 0) return { posts: [], damaged: [] };
   const rows = await trx
     .selectFrom('post')
@@ -41,7 +43,8 @@ export async function readPosts(
     ...(unsure_since !== null && { unsure: { since: unsure_since } }),
     leaseUntil: lease ?? 0,
   }));
-  return { posts, damaged: [...damaged] };
+  const lost = rows.filter(({ id }) => damaged.has(id));
+  return { posts, damaged: lost.map(({ id, space, channel }) => ({ id, space, channel })) };
 }
 
 async function readItems(
@@ -96,8 +99,19 @@ async function readRevisions(trx: Tx, wanted: readonly RevisionRef[]): Promise<R
           .where('id', 'in', entries)
           .where('rev', '=', rev)
           .execute();
-        for (const { id, content } of rows)
-          contents.set(revisionKey({ space, entry: id, rev }), JSON.parse(content) as Entry);
+        for (const { id, content } of rows) {
+          const entry = parseEntry(content);
+          if (entry !== undefined) contents.set(revisionKey({ space, entry: id, rev }), entry);
+        }
       }
   return contents;
+}
+
+/** Parses a stored entry; `undefined` when the row is damaged. */
+function parseEntry(content: string): Entry | undefined {
+  try {
+    return JSON.parse(content) as Entry;
+  } catch {
+    return undefined;
+  }
 }

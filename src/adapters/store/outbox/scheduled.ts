@@ -1,8 +1,11 @@
 /** Carries out what the scheduler found due: makes a digest, and queues reminders of a day. */
-import type { Insertable, Kysely } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
+import type { Cadence } from '../../../core/record/channel.ts';
 import type { ChannelRef, WaitingDigest } from '../../../core/store/outbox.ts';
 import { batches } from '../queries.ts';
 import type { Tables, Tx } from '../tables.ts';
+import { isPending } from './conditions.ts';
+import { failDamaged } from './damaged.ts';
 import { makePosts } from './make-posts.ts';
 import { lockChannels, readWaiting, type WaitingRow } from './waiting.ts';
 
@@ -17,8 +20,27 @@ export async function gather(
 ): Promise<boolean> {
   if ((await lockChannels(trx, [channel], { wait: true })).length === 0) return false;
   const waiting = await readWaiting(trx, [channel], cadence ?? 'all');
+  if (waiting.length === 0) await failDamaged(trx, [channel]);
   const chosen = cadence === undefined ? waiting.map(newHere) : waiting;
   return (await makePosts(trx, chosen, 'digest', at)).length > 0;
+}
+
+/** Notes why a digest could not be made on the deliveries that wait for it. */
+export async function noteDigest(
+  db: Kysely<Tables>,
+  { space, channel, cadence }: { space: string; channel?: string; cadence?: Cadence },
+  note: string,
+): Promise<void> {
+  let waiting = db
+    .updateTable('delivery')
+    .set({ note })
+    .where('delivery.state', '=', sql.lit('waiting'))
+    .where('delivery.cadence', '<>', sql.lit('instant'))
+    .where('delivery.due', '<=', Number.MAX_SAFE_INTEGER)
+    .where('delivery.space', '=', space);
+  if (channel !== undefined) waiting = waiting.where(isPending).where('delivery.channel', '=', channel);
+  if (cadence !== undefined) waiting = waiting.where('delivery.cadence', '=', cadence);
+  await waiting.execute();
 }
 
 /** Deliveries that a digest can carry; edits and reminders, which are posts of their own, only when there is nothing else. */

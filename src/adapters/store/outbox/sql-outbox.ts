@@ -6,7 +6,7 @@ import { digestsDue, remindersDue, setDue, setTimeZone } from './due.ts';
 import { depth, lastSent, readLedger } from './ledger.ts';
 import { prune } from './prune.ts';
 import { retry } from './retry.ts';
-import { gather, remind, reminded } from './scheduled.ts';
+import { gather, noteDigest, remind, reminded } from './scheduled.ts';
 import { settle } from './settle.ts';
 import { leave, present } from './workers.ts';
 
@@ -20,6 +20,7 @@ export function sqlOutbox({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): Outb
     setTimeZone: (timeZone) => setTimeZone(db, timeZone),
     gather: (channel, cadence, at) =>
       db.transaction().execute((trx) => gather(trx, { channel, cadence, at })),
+    noteDigest: (digest, note) => noteDigest(db, digest, note),
     remind: (channel, date, items, at) =>
       db.transaction().execute((trx) => remind(trx, { ...channel, date, items, at })),
     reminded: ({ channel }, date) => reminded(db, channel, date),
