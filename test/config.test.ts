@@ -46,6 +46,7 @@ describe('the configuration', () => {
       ALMANAC_LOCALE: 'hunter2',
       ALMANAC_COMMAND: 'hunter2\nhunter2',
       TIME_ZONE: 'Mars/hunter2',
+      LEDGER_DAYS: '6',
       LOG_LEVEL: 'hunter2',
       DISCORD_TOKEN: 'hunter2',
       SLACK_BOT_TOKEN: 'xapp-hunter2',

@@ -38,7 +38,7 @@ export async function messageResult(nonce: string, number: number, context: Cont
   const citations = new Citations(knowledge, locale);
   const rows = page.items.map((each): Row => {
     const row = publicStatement(each.entry, context, citations);
-    const why = 'kind' in each ? sayWhy(each, context) : sayTopic(each, context);
+    const why = 'kind' in each ? sayWhy(each, context) : sayFollowedTopic(each, context);
     return { ...row, note: [...(row.note === undefined ? [] : [...row.note, ' · ']), why] };
   });
   return {
@@ -72,7 +72,7 @@ type MessageItem = ShownMessage['items'][number] | Delivery;
 const sayWhy = (delivery: Delivery, context: Context): string =>
   `${context.say(UPDATE_NAMES[delivery.kind])} · ${sayRule(delivery, context)}`;
 
-function sayTopic({ topic }: { topic: string }, { say, knowledge }: Context): string {
+function sayFollowedTopic({ topic }: { topic: string }, { say, knowledge }: Context): string {
   const { en, ko } = followedName(topic, knowledge);
   return say({ en: `followed as ${en}`, ko: `구독: ${ko}` });
 }

@@ -6,7 +6,7 @@ import type { Outbox } from '../store/outbox.ts';
 
 /** How many deliveries one transaction deletes: few enough to hold the event loop for some milliseconds only. */
 const PRUNED_AT_ONCE = 100;
-const DAY_MS = 86_400_000;
+const LEDGER_DAY_MS = 86_400_000;
 
 /** Both in ms. */
 export interface PrunerTiming {
@@ -42,7 +42,7 @@ export async function pruneLedger({
   while (!stopping.aborted) {
     let found = 0;
     try {
-      found = await outbox.prune({ before: now() - days * DAY_MS, limit: PRUNED_AT_ONCE });
+      found = await outbox.prune({ before: now() - days * LEDGER_DAY_MS, limit: PRUNED_AT_ONCE });
     } catch (error) {
       log.error({ task: 'prune', retryInMs: timing.every, err: error }, 'could not prune the ledger');
       meter.taskFailed('prune');

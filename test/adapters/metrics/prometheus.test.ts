@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prometheus, type Gauges } from '../../../src/adapters/metrics/prometheus.ts';
 import { commands } from '../../../src/commands/index.ts';
-import { ANSWER_OUTCOMES, DELIVERY_OUTCOMES } from '../../../src/core/base/meter.ts';
+import { ANSWER_OUTCOMES, DELIVERY_OUTCOMES, TASKS } from '../../../src/core/base/meter.ts';
 
 const well: Gauges = { database: async () => true, platforms: () => ({ discord: true, slack: false }) };
 const watched = (gauges = well) => prometheus(['timeline', 'quote'], gauges);
@@ -30,6 +30,21 @@ describe('what Prometheus reads', () => {
     expect(await all.text()).toContain(
       'almanac_answer_seconds_bucket{le="0.05",platform="discord",command="timeline"} 1',
     );
+  });
+
+  it('is what failed in the background, from 0, and how much of it goes on failing', async () => {
+    const all = watched();
+    for (const task of TASKS)
+      expect(await rows(all, 'almanac_task_failures_total')).toContain(
+        `almanac_task_failures_total{task="${task}"} 0`,
+      );
+    all.meter.taskFailed('load');
+    all.meter.taskFailed('load');
+    all.meter.tasksFailing(3);
+    expect(await rows(all, 'almanac_task_failures_total{task="load"}')).toEqual([
+      'almanac_task_failures_total{task="load"} 2',
+    ]);
+    expect(await rows(all, 'almanac_tasks_failing')).toEqual(['almanac_tasks_failing 3']);
   });
 
   it('has one row for all unknown commands', async () => {

@@ -121,7 +121,7 @@ async function readFirstPost(db: Kysely<Tables>, space: string, nonce: string): 
   return own?.action === 'edit' ? (own.target ?? own.id) : own?.id;
 }
 
-/** Reads what the message shows now; `undefined` if it shows nothing any more. */
+/** Reads what the message shows now; `undefined` if it no longer shows anything. */
 async function readMessage(
   db: Kysely<Tables>,
   space: string,
