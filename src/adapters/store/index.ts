@@ -1,10 +1,9 @@
 /** Opens the store at a database address: a SQLite file, or Postgres. */
-import type { Keyv } from 'keyv';
 import type { Text } from '../../core/base/locale.ts';
 import type { Store } from '../../core/store/store.ts';
 import { parseDatabaseUrl } from './address.ts';
 import type { Engine } from './engine/engine.ts';
-import { keyvOver } from './keyv.ts';
+import { keyvOver, type SqlKeyv } from './keyv.ts';
 import { sqlStore } from './knowledge/sql-store.ts';
 
 export { databaseFile } from './address.ts';
@@ -22,7 +21,7 @@ export interface OpenedStore {
   /** Closing the store closes the database, and with it every Keyv. */
   store: Store;
   /** Makes a Keyv over the same database, one for each namespace; see `keyvOver` for what happens on failure. */
-  keyv: <V>(namespace: string) => Keyv<V>;
+  keyv: <V>(namespace: string) => SqlKeyv<V>;
   /** Reads settings of the database that weaken the promises of a store; each text says what to do. */
   doubts(): Promise<readonly Text[]>;
   /** Reads from the database. @throws {StoreError} when it cannot be read, which may take as long as a timeout. */

@@ -1,5 +1,6 @@
 /** Keyv 6 over the SQL database, for values that may expire or stand alone by their key. */
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { CountingMemory } from '../../core/base/memory.ts';
 import { Keyv, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
 import { BATCH_SIZE, batches } from './queries.ts';
 import { compileOnce } from './queries.ts';
@@ -15,7 +16,7 @@ const SWEEP_EVERY_MS = 10 * 60_000;
  *
  * Several keys are written in the order of the keys, so that two processes cannot deadlock.
  */
-export function keyvOver(db: Kysely<Tables>): <V>(namespace: string) => Keyv<V> {
+export function keyvOver(db: Kysely<Tables>): <V>(namespace: string) => SqlKeyv<V> {
   let swept = 0;
 
   /** Writes, and from time to time deletes expired rows in the same transaction. */
@@ -29,8 +30,32 @@ export function keyvOver(db: Kysely<Tables>): <V>(namespace: string) => Keyv<V> 
       return written;
     });
 
-  return <V>(namespace: string) => new Keyv<V>({ store: adapter(db, writing, namespace), namespace });
+  return <V>(namespace: string) =>
+    Object.assign(new Keyv<V>({ store: adapter(db, writing, namespace), namespace }), {
+      count: counting(writing, namespace),
+    });
 }
+
+/** A Keyv that can also count, in rows that `get` does not read. */
+export type SqlKeyv<V> = Keyv<V> & Pick<CountingMemory<V>, 'count'>;
+
+/** Makes {@link CountingMemory.count} of one statement, so that processes that count at once miss nothing. */
+const counting =
+  (writing: Writing, namespace: string): CountingMemory<unknown>['count'] =>
+  async (key, change, now, until) => {
+    const count = sql<{ value: string; expires: number }>`
+      insert into keyv (namespace, key, value, expires)
+      values (${`${namespace} count`}, ${key}, cast(${change} as text), ${until})
+      on conflict (namespace, key) do update set
+        value = case when keyv.expires <= ${now} then excluded.value
+          else cast(cast(keyv.value as integer) + ${change} as text) end,
+        expires = case when keyv.expires <= ${now} then excluded.expires else keyv.expires end
+      returning value, expires`;
+    const { rows } = await writing((trx) => count.execute(trx));
+    const [row] = rows;
+    if (row === undefined) throw new Error(`The count ${key} was not written`);
+    return { count: Number(row.value), until: Number(row.expires) };
+  };
 
 /** Deletes rows that have expired, except those that another transaction is writing. */
 async function sweep(trx: Transaction<Tables>, now: number): Promise<void> {

@@ -10,8 +10,21 @@ export interface Memory<V> {
   setMany(entries: { key: string; value: V; ttl?: number }[]): Promise<unknown>;
 }
 
+/** A count that expires as a whole. */
+export interface Count {
+  count: number;
+  /** When it starts again at 0, in milliseconds since 1970. */
+  until: number;
+}
+
+/** A memory that can also count, atomically for all processes that share it. */
+export interface CountingMemory<V> extends Memory<V> {
+  /** Adds `change` to a count, and starts one that lasts until `until` if there is none at `now` (both in ms since 1970). */
+  count(key: string, change: number, now: number, until: number): Promise<Count>;
+}
+
 /** Makes a memory for each purpose, with keys of its own. */
-export type Memories = <V>(namespace: string) => Memory<V>;
+export type Memories = <V>(namespace: string) => CountingMemory<V>;
 
 /** The part of a memory that belongs to one space. */
 export const spaceMemory = <V>(memory: Memory<V>, space: string): Memory<V> => ({
@@ -20,12 +33,22 @@ export const spaceMemory = <V>(memory: Memory<V>, space: string): Memory<V> => (
   setMany: (entries) => memory.setMany(entries.map((entry) => ({ ...entry, key: `${space}:${entry.key}` }))),
 });
 
-/** Makes a memory over a map, in which nothing expires. */
-export const memoryOverMap = <V>(held: Map<string, V>): Memory<V> => ({
-  get: async (key) => held.get(key),
-  set: async (key, value) => held.set(key, value),
-  setMany: async (entries) => entries.forEach(({ key, value }) => held.set(key, value)),
-});
+/** Makes a memory over a map, in which nothing expires but counts; those are not in the map. */
+export function memoryOverMap<V>(held: Map<string, V>): CountingMemory<V> {
+  const counts = new Map<string, Count>();
+  return {
+    get: async (key) => held.get(key),
+    set: async (key, value) => held.set(key, value),
+    setMany: async (entries) => entries.forEach(({ key, value }) => held.set(key, value)),
+    async count(key, change, now, until) {
+      const before = counts.get(key);
+      const lasting = before !== undefined && before.until > now ? before : { count: 0, until };
+      const count = { ...lasting, count: lasting.count + change };
+      counts.set(key, count);
+      return count;
+    },
+  };
+}
 
 /** The longest that an answer waits for memory. */
 const READ_TIMEOUT_MS = 500;
@@ -46,12 +69,12 @@ export const lenient = <V>(memory: Memory<V>): Memory<V> => {
   };
 };
 
-/** Makes memories that last as long as the process; nothing in them expires. */
+/** Makes memories that last as long as the process; nothing in them expires but counts. */
 export function processMemories(): Memories {
-  const memories = new Map<string, Memory<unknown>>();
+  const memories = new Map<string, CountingMemory<unknown>>();
   return <V>(namespace: string) => {
     const memory = memories.get(namespace) ?? memoryOverMap(new Map<string, unknown>());
     memories.set(namespace, memory);
-    return memory as Memory<V>;
+    return memory as CountingMemory<V>;
   };
 }

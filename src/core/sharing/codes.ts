@@ -2,8 +2,8 @@
  * One-time codes with which another workspace joins a space. They expire soon, and guessing is limited: after too many
  * wrong codes, none is accepted for some minutes.
  */
-import type { Memories, Memory } from '../base/memory.ts';
-import { randomLetters } from '../record/workspace.ts';
+import type { CountingMemory, Memories, Memory } from '../base/memory.ts';
+import { randomLetters, type Workspace } from '../record/workspace.ts';
 
 const MINUTE_MS = 60_000;
 /** How long a code is valid, and wrong codes are counted, in minutes. */
@@ -16,19 +16,15 @@ const CODE_LENGTH = 10;
 
 interface LinkOffer {
   space: string;
+  /** The workspace where it was made; `undefined` for the terminal. */
+  from?: Workspace;
   /** When it expires, in milliseconds since 1970. */
   until: number;
   used: boolean;
 }
 
-interface Misses {
-  count: number;
-  /** When counting starts again at 0, in milliseconds since 1970. */
-  until: number;
-}
-
 export type CodeRead =
-  | { space: string; used: boolean }
+  | { space: string; used: boolean; from?: Workspace }
   /** The code does not exist or has expired. */
   | 'unknown'
   /** Too many wrong codes: none is accepted for `minutes`. */
@@ -36,29 +32,51 @@ export type CodeRead =
 
 export class LinkCodes {
   readonly #offers: Memory<LinkOffer>;
-  readonly #misses: Memory<Misses>;
+  readonly #misses: CountingMemory<never>;
   readonly #now: () => number;
-  /** Codes are read one at a time, so that each of many simultaneous guesses is counted. */
-  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(memories: Memories, now: () => number = Date.now) {
+  constructor(memories: Memories, now: () => number = () => Date.now()) {
     this.#offers = memories('link-code');
     this.#misses = memories('link-miss');
     this.#now = now;
   }
 
   /** Makes a code for a space, in the form in which people read it aloud: `abcde-fghjk`. */
-  async offer(space: string): Promise<string> {
+  async offer(space: string, from?: Workspace): Promise<string> {
     const code = randomLetters(CODE_LENGTH);
-    await this.#keep(code, { space, until: this.#now() + CODE_LIFETIME_MINUTES * MINUTE_MS, used: false });
+    const until = this.#now() + CODE_LIFETIME_MINUTES * MINUTE_MS;
+    await this.#keep(code, { space, ...(from !== undefined && { from }), until, used: false });
     return `${code.slice(0, CODE_LENGTH / 2)}-${code.slice(CODE_LENGTH / 2)}`;
   }
 
-  /** Looks up a code. `by` is the person who enters it, and the space where they do. */
-  read(typed: string, by: { caller: string; space: string }): Promise<CodeRead> {
-    const reading = this.#turn.then(() => this.#read(typed, by));
-    this.#turn = reading.catch(() => {});
-    return reading;
+  /**
+   * Looks up a code. `by` is the person who enters it, and the space where they do. A guess is counted before the code is looked up,
+   * in the database that all processes share, so the limits hold however many guesses are made at once and wherever.
+   */
+  async read(typed: string, by: { caller: string; space: string }): Promise<CodeRead> {
+    const now = this.#now();
+    const limits = [
+      { key: `caller ${by.caller}`, most: MAX_MISSES_PER_CALLER },
+      { key: `space ${by.space}`, most: MAX_MISSES_PER_SPACE },
+    ];
+    const count = (change: number) =>
+      Promise.all(
+        limits.map(async ({ key, most }) => ({
+          most,
+          ...(await this.#misses.count(key, change, now, now + CODE_LIFETIME_MINUTES * MINUTE_MS)),
+        })),
+      );
+    const waits = (await count(1)).filter(({ count, most }) => count > most).map(({ until }) => until);
+    if (waits.length > 0) {
+      // A refused guess does not count: one person must not use up the limit of the space.
+      await count(-1);
+      return { minutes: Math.ceil((Math.max(...waits) - now) / MINUTE_MS) };
+    }
+    const offer = await this.#offers.get(normalizedCode(typed));
+    if (offer === undefined || offer.until <= now) return 'unknown';
+    await count(-1);
+    const { space, used, from } = offer;
+    return { space, used, ...(from !== undefined && { from }) };
   }
 
   /** Marks the code as used. When two use it at the same time, the store lets one of them: see {@link linkRequest}. */
@@ -68,36 +86,10 @@ export class LinkCodes {
     if (offer !== undefined) await this.#keep(code, { ...offer, used: true });
   }
 
-  async #read(typed: string, { caller, space }: { caller: string; space: string }): Promise<CodeRead> {
-    const limits = [
-      { key: `caller ${caller}`, most: MAX_MISSES_PER_CALLER },
-      { key: `space ${space}`, most: MAX_MISSES_PER_SPACE },
-    ];
-    const now = this.#now();
-    const missed = await Promise.all(
-      limits.map(async ({ key, most }) => ({ key, most, misses: await this.#missesOf(key, now) })),
-    );
-    const waits = missed.filter(({ misses, most }) => misses.count >= most).map(({ misses }) => misses.until);
-    if (waits.length > 0) return { minutes: Math.ceil((Math.max(...waits) - now) / MINUTE_MS) };
-    const offer = await this.#offers.get(normalizedCode(typed));
-    if (offer !== undefined && offer.until > now) return { space: offer.space, used: offer.used };
-    for (const { key, misses } of missed) await this.#misses.set(key, oneMore(misses), misses.until - now);
-    return 'unknown';
-  }
-
-  async #missesOf(key: string, now: number): Promise<Misses> {
-    const misses = await this.#misses.get(key);
-    return misses !== undefined && misses.until > now
-      ? misses
-      : { count: 0, until: now + CODE_LIFETIME_MINUTES * MINUTE_MS };
-  }
-
   #keep(code: string, offer: LinkOffer): Promise<unknown> {
     return this.#offers.set(code, offer, Math.max(1, offer.until - this.#now()));
   }
 }
-
-const oneMore = ({ count, until }: Misses): Misses => ({ count: count + 1, until });
 
 /** People type codes with spaces, in capitals, with or without the hyphen. */
 const normalizedCode = (typed: string): string => typed.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -58,6 +58,22 @@ describe.each([
     expect(await keyv.getMany(entries.map(({ key }) => key))).toEqual(entries.map(({ value }) => value));
   });
 
+  it('counts for many at once, missing nothing, until the count ends', async () => {
+    const counter = opened.keyv('forms');
+    const now = Date.now();
+    const until = now + 60_000;
+    const counts = await Promise.all(
+      Array.from({ length: 40 }, () => opened.keyv('forms').count('c', 1, now, until)),
+    );
+    expect(counts.map(({ count }) => count).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 40 }, (_, n) => n + 1),
+    );
+    expect(await counter.count('c', -1, until - 1, until + 9)).toEqual({ count: 39, until });
+    expect(await counter.count('c', 1, until, until + 9)).toEqual({ count: 1, until: until + 9 });
+    expect(await opened.keyv('other').count('c', 1, now, until)).toEqual({ count: 1, until });
+    expect(await counter.get('c')).toBeUndefined();
+  });
+
   it('forgets what has expired', async () => {
     await keyv.set('short', 1, 30);
     await keyv.set('long', 2, 60_000);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Popularity } from '../../../src/core/command/popularity.ts';
-import { processMemories, type Memories } from '../../../src/core/base/memory.ts';
+import { memoryOverMap, processMemories, type Memories } from '../../../src/core/base/memory.ts';
 
 const DAY = 86_400_000;
 const place = (channel?: string, space = 'one') =>
@@ -44,6 +44,7 @@ describe('an empty field offers', () => {
 
   it('what is known without the memory, when that fails; and no answer fails with it', async () => {
     const failing: Memories = () => ({
+      ...memoryOverMap(new Map()),
       get: () => Promise.reject(new Error('away')),
       set: () => Promise.reject(new Error('away')),
       setMany: () => Promise.reject(new Error('away')),
@@ -57,6 +58,7 @@ describe('an empty field offers', () => {
   it('is kept without who asked, save a person’s own, for 30 days', async () => {
     const kept: { namespace: string; key: string; value: unknown; ttl: number | undefined }[] = [];
     const memories = ((namespace: string) => ({
+      ...memoryOverMap(new Map()),
       get: () => Promise.resolve(undefined),
       set: () => Promise.resolve(),
       setMany: (entries: { key: string; value: unknown; ttl?: number }[]) => {

@@ -5,7 +5,7 @@ import { Api } from '../../../src/adapters/discord/connect/requests.ts';
 import { register } from '../../../src/adapters/discord/setup/register.ts';
 import { groups } from '../../../src/commands/index.ts';
 import type { Locale } from '../../../src/core/base/locale.ts';
-import { memoryOverMap, type Memory } from '../../../src/core/base/memory.ts';
+import { memoryOverMap, type CountingMemory } from '../../../src/core/base/memory.ts';
 import { silent, type Meter } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
@@ -128,7 +128,7 @@ export async function compared(server: Discord): Promise<void> {
 }
 
 export function servicesFor(bot: Bot, logs: Logged[], remembered: Remembered): PlatformServices {
-  const memories = <V>(namespace: string): Memory<V> => {
+  const memories = <V>(namespace: string): CountingMemory<V> => {
     const kept = remembered.get(namespace) ?? new Map<string, unknown>();
     remembered.set(namespace, kept);
     return memoryOverMap(kept as Map<string, V>);

@@ -5,7 +5,7 @@ import { connectSlack } from '../../../src/adapters/slack/connect/connection.ts'
 import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
 import type { SlackTiming, SlackMode, SlackOptions } from '../../../src/adapters/slack/connect/options.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
-import { memoryOverMap, type Memories, type Memory } from '../../../src/core/base/memory.ts';
+import { memoryOverMap, type Memories, type CountingMemory } from '../../../src/core/base/memory.ts';
 import { silent, type Meter } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
@@ -63,7 +63,7 @@ export const SECRET = 'a secret of at least thirty-two characters';
 /** Memories as the store has them, which forget in time. */
 function memories(isAway: () => boolean): { of: Memories; kept: Map<string, Map<string, unknown>> } {
   const kept = new Map<string, Map<string, unknown>>();
-  const of = <V>(namespace: string): Memory<V> => {
+  const of = <V>(namespace: string): CountingMemory<V> => {
     const own = kept.get(namespace) ?? new Map<string, unknown>();
     kept.set(namespace, own);
     const memory = memoryOverMap(own as Map<string, V>);
@@ -71,6 +71,7 @@ function memories(isAway: () => boolean): { of: Memories; kept: Map<string, Map<
       if (isAway()) throw new StoreError('unavailable', { en: 'away', ko: '없음' });
     };
     return {
+      ...memory,
       async get(key) {
         reached();
         return memory.get(key);
