@@ -82,8 +82,8 @@ export async function openApp(
     onWatchError: (error) =>
       log.warn({ err: error }, 'cannot hear of changes by other processes; retrying until it works'),
   });
-  const library = new Library(store, (error) =>
-    log.error({ err: error }, 'could not read changes of other processes'),
+  const library = new Library(store, (error, space) =>
+    log.error({ err: error, space }, 'could not read changes of other processes; retrying until it works'),
   );
   async function close(): Promise<void> {
     await library.close();

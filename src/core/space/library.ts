@@ -19,6 +19,9 @@ type LoadedSpace = { -readonly [K in keyof OpenSpace]: OpenSpace[K] };
 const MAX_LOADED_SPACES = 100;
 /** In milliseconds: a space that is idle this long is unloaded; the next request loads it again. */
 const UNLOAD_AFTER_MS = 60 * 60_000;
+/** In milliseconds: a space that could not be read is read again after the first, then after twice as long, up to the last. */
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 60_000;
 /** More new records than this are applied in slices, so that other work gets its turn in between. */
 const MAX_APPLIED_AT_ONCE = 200;
 
@@ -34,11 +37,16 @@ export class Library {
   /** By space: the catch-up under way, which the next one waits for. */
   readonly #catching = new Map<string, Promise<unknown>>();
   readonly #unwatch: () => void;
-  #refreshing: Promise<void> = Promise.resolve();
-  readonly #onError: (error: unknown) => void;
+  /** By space: the refresh that waits for the catch-up under way, and the last refresh. */
+  readonly #waiting = new Map<string, Promise<void>>();
+  readonly #refreshing = new Set<Promise<void>>();
+  /** By space that cannot be read: how long until the next attempt, in milliseconds, and its timer. */
+  readonly #failing = new Map<string, { delay: number; timer: ReturnType<typeof setTimeout> }>();
+  readonly #onError: (error: unknown, space: string) => void;
   readonly #listeners = new Set<() => void>();
 
-  constructor(store: Store, onError: (error: unknown) => void) {
+  /** `onError` is called once for each space that cannot be read, until it can be read again. */
+  constructor(store: Store, onError: (error: unknown, space: string) => void) {
     this.#store = store;
     this.#onError = onError;
     this.#unwatch = store.watch(() => {
@@ -82,6 +90,7 @@ export class Library {
   #unload(space: string): void {
     this.#spaces.delete(space);
     this.#askedAt.delete(space);
+    this.#recovered(space);
   }
 
   /** Writes all or nothing; the space in memory is up to date when this returns. Throws what {@link Store.commit} throws. */
@@ -104,29 +113,61 @@ export class Library {
     this.#listeners.add(listener);
   }
 
-  /** Brings all loaded spaces up to date with what other processes have written. */
-  refresh(): Promise<void> {
-    this.#refreshing = this.#refreshAfter(this.#refreshing);
-    return this.#refreshing;
+  /**
+   * Brings all loaded spaces up to date with what other processes have written. Each space stands alone: one that cannot be read, or
+   * takes long, is reported and tried again, and holds up no other.
+   */
+  async refresh(): Promise<void> {
+    await Promise.all([...this.#spaces.keys()].map((space) => this.#refresh(space)));
   }
 
   #notifyListeners(): void {
     for (const listener of this.#listeners) listener();
   }
 
-  async #refreshAfter(before: Promise<void>): Promise<void> {
+  /** Never rejects. Of several refreshes that wait for one catch-up, one is enough. */
+  #refresh(space: string): Promise<void> {
+    const waiting = this.#waiting.get(space);
+    if (waiting !== undefined) return waiting;
+    const refreshing = this.#refreshAfter(space, this.#catching.get(space)).finally(() =>
+      this.#refreshing.delete(refreshing),
+    );
+    this.#waiting.set(space, refreshing);
+    this.#refreshing.add(refreshing);
+    return refreshing;
+  }
+
+  async #refreshAfter(space: string, before: Promise<unknown> | undefined): Promise<void> {
     await before;
+    this.#waiting.delete(space);
     try {
-      for (const space of this.#spaces.keys()) await this.#catchUp(space);
+      await this.#catchUp(space);
+      this.#recovered(space);
     } catch (error) {
-      this.#onError(error);
+      this.#failed(space, error);
     }
+  }
+
+  #failed(space: string, error: unknown): void {
+    const before = this.#failing.get(space);
+    if (before === undefined) this.#onError(error, space);
+    if (!this.#spaces.has(space)) return this.#recovered(space);
+    clearTimeout(before?.timer);
+    const delay = before === undefined ? FIRST_RETRY_MS : Math.min(2 * before.delay, LAST_RETRY_MS);
+    this.#failing.set(space, { delay, timer: setTimeout(() => this.#refresh(space), delay).unref() });
+  }
+
+  #recovered(space: string): void {
+    clearTimeout(this.#failing.get(space)?.timer);
+    this.#failing.delete(space);
   }
 
   async close(): Promise<void> {
     clearInterval(this.#sweep);
     this.#unwatch();
-    await this.#refreshing;
+    for (const space of this.#failing.keys()) this.#recovered(space);
+    await Promise.all(this.#refreshing);
+    for (const space of this.#failing.keys()) this.#recovered(space);
   }
 
   async #load(space: string): Promise<LoadedSpace> {

@@ -161,6 +161,55 @@ describe('the library', () => {
     expect(knowledge.size.topics).toBe(1);
   });
 
+  it.each(['fails', 'hangs'])('hears of changes in other spaces while one space %s', async (how) => {
+    const { store, library, errors } = await opened();
+    await store.openSpace({ id: 'broken', name: 'Broken', locale: 'en' });
+    await library.knowledge('broken');
+    const knowledge = await library.knowledge('home');
+    const since = store.since.bind(store);
+    const late = Promise.withResolvers<Awaited<ReturnType<Store['since']>>>();
+    const broken = vi.spyOn(store, 'since').mockImplementation((space, cursor) => {
+      if (space !== 'broken') return since(space, cursor);
+      return how === 'fails' ? Promise.reject(new Error('damaged')) : late.promise;
+    });
+    for (let n = 0; n < 3; n++) {
+      await store.commit('home', changes(n === 0 ? [...groundwork] : [event(`e-${n}`)]));
+      const refreshed = library.refresh();
+      await waitFor(() => expect(knowledge.size.entries).toBe(n));
+      if (how === 'fails') await refreshed;
+    }
+    // It is reported once, and refreshes do not pile up behind one that hangs.
+    expect(errors).toEqual(how === 'fails' ? [new Error('damaged')] : []);
+    const attempts = broken.mock.calls.filter(([space]) => space === 'broken').length;
+    expect(attempts).toBe(how === 'fails' ? 3 : 1);
+    broken.mockRestore();
+    late.resolve({ cursor: 0, records: [] });
+  });
+
+  it('tries a space that could not be read again, later and later, and no longer than it is loaded', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { store, library, errors } = await opened();
+      const knowledge = await library.knowledge('home');
+      await store.commit('home', changes([...groundwork]));
+      const since = vi.spyOn(store, 'since').mockRejectedValue(new Error('gone'));
+      await library.refresh();
+      for (const seconds of [1, 2, 4]) {
+        await vi.advanceTimersByTimeAsync(seconds * 1000 - 1);
+        const before = since.mock.calls.length;
+        await vi.advanceTimersByTimeAsync(1);
+        expect(since.mock.calls.length).toBe(before + 1);
+      }
+      since.mockRestore();
+      await vi.advanceTimersByTimeAsync(8000);
+      await waitFor(() => expect(knowledge.size.topics).toBe(1));
+      expect(vi.getTimerCount()).toBe(0);
+      expect(errors).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('has all of many simultaneous writes', async () => {
     const { library } = await opened();
     const knowledge = await library.knowledge('home');
