@@ -1,7 +1,9 @@
 import { command } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
-import { ROLE_NAMES } from '../../core/record/role.ts';
+import { ROLE_NAMES, roleGivenIn, withRole } from '../../core/record/role.ts';
+import { workspaceName } from '../../core/record/workspace.ts';
+import { writeOf } from '../../core/store/store.ts';
 import { button, buttonsBlock, note, paragraph } from '../shared/blocks.ts';
 import { A_ROLE, personOption } from './shared.ts';
 
@@ -20,11 +22,14 @@ export const adminCuratorAdd = command({
   },
   examples: ['discord:123456789012345678', 'slack:T0123456:U0123456 role:admin'],
   async run({ person: id, role = 'curator' }, context) {
-    const { governance, say, caller } = context;
+    const { governance, say, caller, space } = context;
+    const here = space.workspace === undefined ? undefined : workspaceName(space.workspace);
     const stored = governance.stored('role', id);
     const isNew = stored?.content.role !== role;
-    if (isNew)
-      await context.commit([{ type: 'role', id, base: stored?.rev ?? 0, content: { id, role } }], {
+    // Repeating a role that another workspace gave confirms it: it then stays when that workspace leaves.
+    const isGivenHere = stored !== undefined && roleGivenIn(stored.content, here) === role;
+    if (isNew || !isGivenHere)
+      await context.commit([writeOf('role', withRole(stored?.content, id, role, here), stored?.rev ?? 0)], {
         code: 'role-given',
         person: id,
         role,
@@ -32,7 +37,12 @@ export const adminCuratorAdd = command({
     const { ko } = ROLE_NAMES[role];
     const said = isNew
       ? { en: ` is now ${A_ROLE[role]}.`, ko: ` 사용자를 ${withParticle(ko, '으로/로')} 지정했습니다.` }
-      : { en: ` is already ${A_ROLE[role]}.`, ko: ` 사용자는 이미 ${ko}입니다.` };
+      : isGivenHere
+        ? { en: ` is already ${A_ROLE[role]}.`, ko: ` 사용자는 이미 ${ko}입니다.` }
+        : {
+            en: ` is already ${A_ROLE[role]}, and now stays one for as long as you share this knowledge base.`,
+            ko: ` 사용자는 이미 ${ko}이며, 이제 이곳에서 지식을 함께 쓰는 동안 역할이 이어집니다.`,
+          };
     const isOnDiscord = caller.id.startsWith('discord:');
     return {
       blocks: [

@@ -1,9 +1,11 @@
 import { command } from '../../core/command/command.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
-import type { Block } from '../../core/reply/reply.ts';
-import { ROLE_NAMES } from '../../core/record/role.ts';
+import type { Block, Inline, Row } from '../../core/reply/reply.ts';
+import { isTiedTo, ROLE_NAMES } from '../../core/record/role.ts';
+import { workspaceName } from '../../core/record/workspace.ts';
 import { note, paragraph } from '../shared/blocks.ts';
 import { pageOption } from '../shared/options.ts';
+import { workspaceSpans } from './shared.ts';
 
 export const adminCuratorList = command({
   name: { en: 'admin curator list', ko: '관리 큐레이터 목록' },
@@ -12,13 +14,26 @@ export const adminCuratorList = command({
   private: true,
   options: { page: pageOption },
   examples: [''],
-  run({ page: number = 1 }, context) {
-    const { governance, say, locale } = context;
+  async run({ page: number = 1 }, context) {
+    const { governance, say, locale, space } = context;
+    const others = (await space.sharers()).filter(({ id }) => id !== space.workspace?.id);
     const page = pageOf(governance.grants, number, ({ id }) => id.length);
-    const rows = page.items.map(({ id, role }) => ({
-      lead: ROLE_NAMES[role][locale],
-      text: [{ kind: 'code', text: id } as const],
-    }));
+    const rows = page.items.map((grant): Row => {
+      const from = others.filter((each) => isTiedTo(grant, workspaceName(each)));
+      return {
+        lead: ROLE_NAMES[grant.role][locale],
+        text: [{ kind: 'code', text: grant.id }],
+        ...(from.length > 0 && {
+          note: [
+            say({ en: 'ends when the sharing ends with ', ko: '함께 쓰기를 그만두면 끝남: ' }),
+            ...from.flatMap((each, at): Inline => [
+              ...(at > 0 ? [', '] : []),
+              ...workspaceSpans(each, locale),
+            ]),
+          ],
+        }),
+      };
+    });
     const none = say({ en: 'No roles have been given here yet.', ko: '역할을 받은 사람이 없습니다.' });
     const remove: Block = {
       kind: 'choose',

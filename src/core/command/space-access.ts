@@ -15,7 +15,7 @@ import {
 } from '../store/store.ts';
 import { linkRequest, type CodeRead, type LinkCodes } from '../sharing/codes.ts';
 import { planCopy } from '../sharing/copy.ts';
-import { unfollow } from '../sharing/followers.ts';
+import { endingRoles, planDeparture, type EndingRole } from '../sharing/departure.ts';
 import type { Governance } from '../space/governance.ts';
 import { planMerge, type MergePlan } from '../sharing/merge.ts';
 import {
@@ -95,7 +95,7 @@ export class SpaceAccess {
 
   /** Makes a code by which one more workspace can join this space. */
   offerCode(): Promise<string> {
-    return this.#parts.codes.offer(this.#place.space);
+    return this.#parts.codes.offer(this.#place.space, this.#place.workspace);
   }
 
   /** Previews what entering the code here would do. */
@@ -106,10 +106,10 @@ export class SpaceAccess {
     const read = await codes.read(code, { caller: this.#caller, space });
     if (typeof read === 'string' || 'minutes' in read) return read;
     if (read.space === space) return 'own';
-    if (read.used) return 'unknown';
+    if (read.used || !(await this.#stillShares(read))) return 'unknown';
     const coming = await this.#open();
     const plan = await planMerge(await library.open(read.space), coming, workspace);
-    const left = unfollow(coming.governance, workspace);
+    const left = planDeparture(coming, workspace);
     const { renamed } = plan;
     const move = { workspace, from: space, seen: coming.cursor, to: read.space, renamed, left };
     return { move, plan, sharedWith: await library.store.workspacesIn(read.space) };
@@ -140,6 +140,12 @@ export class SpaceAccess {
     return (await this.sharers()).length > 1 || !isWorkspaceSpace(this.#place.space);
   }
 
+  /** The roles in the shared space that end when this workspace leaves it. */
+  endingRoles(): readonly EndingRole[] {
+    const { workspace } = this.#place;
+    return workspace === undefined ? [] : endingRoles(this.#governance, workspace);
+  }
+
   /** Gives this workspace its own space again, with a copy of everything that is shared now. */
   async unlink(reason: ChangeReason): Promise<void> {
     const { library } = this.#parts;
@@ -150,9 +156,16 @@ export class SpaceAccess {
       const writes = planCopy(open, workspace);
       const to = { id: newSpaceId(), name: workspaceName(workspace), locale };
       const changes = { request: `unlink ${to.id}`, author: this.#caller, reason, writes };
-      const left = unfollow(open.governance, workspace);
+      const left = planDeparture(open, workspace);
       await library.move({ workspace, from: space, seen: open.cursor, to, changes, left });
     });
+  }
+
+  /** Whether the workspace that made the code still belongs to the space; a code ends with its link. */
+  async #stillShares({ space, from }: { space: string; from?: Workspace }): Promise<boolean> {
+    if (from === undefined) return true;
+    const sharers = await this.#parts.library.store.workspacesIn(space);
+    return sharers.some(({ platform, id }) => platform === from.platform && id === from.id);
   }
 
   /** Both errors mean that somebody wrote to one of the spaces in the meantime. */

@@ -4,7 +4,8 @@
  */
 import { planChanges, recordsInSpace, suggestionFrom, type ChangePolicy } from '../packs/plan-changes.ts';
 import { refKey, type RecordRef } from '../record/identity.ts';
-import type { Workspace } from '../record/workspace.ts';
+import { workspaceName, type Workspace } from '../record/workspace.ts';
+import { endedWithLink, withRole } from '../record/role.ts';
 import type { OpenSpace } from '../space/library.ts';
 import { type Write, writeOf } from '../store/store.ts';
 import { followersIn } from './followers.ts';
@@ -43,7 +44,7 @@ export async function planMerge(
     completeHost,
   );
   const newKeys = new Set(renames.list.map(({ type, to }) => refKey({ type, id: to })));
-  const roles = newRoles(host, joining);
+  const roles = newRoles(host, joining, workspace);
   const channels = followers(host, joining, renames, workspace);
   return {
     writes: [...writes, ...roles, ...newPacks(host, joining, renames), ...channels],
@@ -86,11 +87,20 @@ function followers(
   );
 }
 
-/** The roles of people on whom the host has not decided. */
-const newRoles = (host: OpenSpace, joining: OpenSpace): readonly Write[] =>
+/** The roles of people on whom the host has not decided. They are tied to the workspace that brings them. */
+const newRoles = (host: OpenSpace, joining: OpenSpace, workspace: Workspace): readonly Write[] =>
   joining.governance.grants
-    .filter(({ id }) => host.governance.stored('role', id) === undefined)
-    .map((grant) => writeOf('role', grant));
+    .filter(({ id }) => {
+      const decided = host.governance.stored('role', id)?.content;
+      return decided === undefined || endedWithLink(decided);
+    })
+    .map(({ id, role }) =>
+      writeOf(
+        'role',
+        withRole(undefined, id, role, workspaceName(workspace)),
+        host.governance.revOf('role', id),
+      ),
+    );
 
 /** The packs that only the joining space has, without the records that were renamed: those are no longer the pack's. */
 function newPacks(host: OpenSpace, joining: OpenSpace, renames: Renames): readonly Write[] {

@@ -249,6 +249,107 @@ describe('unlinking', () => {
   });
 });
 
+describe('what a guest leaves behind', () => {
+  const asGuest = (line: string) => almanac.ask(GUEST, line);
+  const listAt = (where: string) => almanac.ask(where, '/admin curator list');
+  const settingsAs = (by: string) =>
+    almanac.ask(HOST, '/admin settings answers:private', { by, role: 'member' });
+
+  it('is no power: a role that was given from there ends with the link, and the unlink says so', async () => {
+    await link();
+    await asGuest('/admin curator add person:discord:66 role:admin');
+    expect(await settingsAs('discord:66')).not.toContain('is for admins');
+    expect(await listAt(HOST)).toMatch(/discord:66[^]*ends when the sharing ends with Slack workspace T1/);
+    expect(await asGuest('/admin unlink')).toMatch(
+      /end in the shared knowledge base, unless[^]*admin → member\s+discord:66/,
+    );
+    expect(await almanac.ask(GUEST, '/관리 연결해제', { locale: 'ko' })).toMatch(
+      /이곳에서 준 역할은 함께 쓰던 공간에서 끝납니다[^]*관리자 → 구성원\s+discord:66/,
+    );
+    expect(await asGuest('/admin unlink confirm:true')).toMatch(/have ended[^]*discord:66/);
+    expect(await settingsAs('discord:66')).toContain('is for admins');
+    expect(await listAt(HOST)).not.toContain('discord:66');
+    expect(await listAt(GUEST)).toContain('discord:66');
+    expect(await almanac.ask(HOST, '/admin audit')).toContain('discord:66');
+  });
+
+  it('stays with those whom an admin of the others has confirmed, as what they confirmed', async () => {
+    await link();
+    for (const id of ['discord:1', 'discord:2', 'discord:3'])
+      await asGuest(`/admin curator add person:${id} role:admin`);
+    expect(await almanac.ask(HOST, '/admin curator add person:discord:1 role:admin')).toContain(
+      'is already an admin, and now stays one',
+    );
+    expect(await almanac.ask(HOST, '/admin curator add person:discord:1 role:admin')).toMatch(
+      /already an admin\./,
+    );
+    await almanac.ask(HOST, '/admin curator add person:discord:2 role:curator');
+    await asGuest('/admin curator add person:discord:2 role:admin');
+    await asGuest('/admin unlink confirm:true');
+    const list = await listAt(HOST);
+    expect(list).toMatch(/admin {2}discord:1/);
+    expect(list).toMatch(/curator {2}discord:2/);
+    expect(list).not.toContain('discord:3');
+  });
+
+  it('is no role that it brought along, nor one that the others gave in the copy', async () => {
+    await asGuest('/admin curator add person:discord:5 role:admin');
+    await almanac.ask(HOST, '/admin curator add person:slack:T9:U1 role:admin');
+    await almanac.ask('discord:2', '/admin curator add person:discord:9 role:admin');
+    await link();
+    await link('discord:2', HOST);
+    await almanac.ask('discord:2', '/admin unlink confirm:true');
+    // On Discord an id does not tell the server: what counts is who gave the role.
+    expect(await listAt('discord:2')).toMatch(/discord:9/);
+    expect(await listAt('discord:2')).not.toContain('discord:5');
+    await asGuest('/admin unlink confirm:true');
+    expect(await listAt(HOST)).not.toContain('discord:5');
+    expect(await listAt(HOST)).toContain('slack:T9:U1');
+  });
+
+  it('comes back with the next link, but not what an admin of the others removed', async () => {
+    for (const id of ['slack:T1:U2', 'slack:T1:U3']) await asGuest(`/admin curator add person:${id}`);
+    await link();
+    await almanac.ask(HOST, '/admin curator remove person:slack:T1:U3');
+    await asGuest('/admin unlink confirm:true');
+    await asGuest('/admin curator add person:slack:T1:U3');
+    await link();
+    expect(await listAt(HOST)).toContain('slack:T1:U2');
+    expect(await listAt(HOST)).not.toContain('slack:T1:U3');
+  });
+
+  it('ends also when it leaves by joining others', async () => {
+    await link();
+    await asGuest('/admin curator add person:discord:66 role:admin');
+    await link(GUEST, 'discord:3');
+    expect(await settingsAs('discord:66')).toContain('is for admins');
+  });
+
+  it('is neither a code that leads back in, nor suggestions that are announced in its channel', async () => {
+    await link();
+    await asGuest('/admin settings review:slack:T1:C9');
+    const way = await code(GUEST);
+    await asGuest('/admin unlink confirm:true');
+    expect(await almanac.ask('discord:3', `${way} confirm:true`)).toContain('That code isn’t valid');
+    const { governance } = await almanac.library.open(await spaceOf(HOST));
+    expect(governance.settings.reviewChannel).toBeUndefined();
+    const own = await almanac.library.open(await spaceOf(GUEST));
+    expect(own.governance.settings.reviewChannel).toBe('slack:T1:C9');
+  });
+
+  it('is the role from before the giving workspace was recorded: nobody can tell whose it was', async () => {
+    await link();
+    const space = await spaceOf(HOST);
+    await almanac.library.commit(space, {
+      request: 'old',
+      author: 'a',
+      writes: [{ type: 'role', id: 'discord:8', base: 0, content: { id: 'discord:8', role: 'curator' } }],
+    });
+    await asGuest('/admin unlink confirm:true');
+    expect(await listAt(HOST)).toContain('discord:8');
+  });
+});
+
 describe('two processes', () => {
   let other: World;
   let folder = '';
@@ -269,6 +370,16 @@ describe('two processes', () => {
     const said = await Promise.all([almanac.ask('discord:2', line), other.ask('discord:3', line)]);
     expect(said.filter((each) => each.includes('Linked'))).toHaveLength(1);
     expect(said.filter((each) => each.includes('That code isn’t valid'))).toHaveLength(1);
+  });
+
+  it('count wrong codes together', async () => {
+    const guess = (world: World, n: number) =>
+      world.ask(GUEST, `/admin link wrong-${n}`, { by: 'discord:66' });
+    const said = await Promise.all(
+      Array.from({ length: 16 }, (_, n) => guess(n % 2 === 0 ? almanac : other, n)),
+    );
+    expect(said.filter((each) => each.includes('That code isn’t valid'))).toHaveLength(5);
+    expect(said.filter((each) => each.includes('Too many wrong codes'))).toHaveLength(11);
   });
 
   it('write nothing to a space that a workspace has just left', async () => {
