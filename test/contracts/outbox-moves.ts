@@ -152,6 +152,34 @@ export function moves(open: Open): void {
     expect(await sendAll(outbox)).toEqual(['discord:1 post: corrected e-2@2']);
   });
 
+  it('moves more renamed records than an engine takes parameters', async () => {
+    const { store, outbox, commit } = await open(channel('discord:1', [{ every: 'daily' }]));
+    // Each rename took six parameters; SQLite takes 32,766.
+    const ids = Array.from({ length: 5600 }, (_, n) => `e-${n}`);
+    await commit(ids.map((id) => event(id)));
+    await store.openSpace({ id: 'host', name: 'Host', locale: 'en' });
+    await store.move({
+      workspace: server,
+      from: 'home',
+      seen: await store.cursor('home'),
+      to: 'host',
+      changes: changes([
+        ...groundwork,
+        ...ids.map((id) => event(`${id}-2`)),
+        channelWrite(channel('discord:1', [{ every: 'daily' }])),
+      ]),
+      renamed: ids.map((id) => ({ type: 'entry', id, to: `${id}-2` })),
+      left: [channelWrite(channel('discord:1', []), 1)],
+    });
+    const { total, deliveries } = await outbox.ledger({ space: 'host', offset: 0, limit: 3 });
+    expect(total).toBe(ids.length);
+    expect(deliveries.map(({ entry, state }) => `${entry} ${state}`)).toEqual([
+      'e-5599-2 waiting',
+      'e-5598-2 waiting',
+      'e-5597-2 waiting',
+    ]);
+  });
+
   it('hears no more from the space that it has left', async () => {
     const opened = await open(
       channel('discord:1'),
