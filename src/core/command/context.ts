@@ -1,7 +1,8 @@
 /** Builds the {@link Context} of a call from the application's parts. */
 import type { Library } from '../space/library.ts';
 import type { Locale } from '../base/locale.ts';
-import { spaceMemory, type Memories } from '../base/memory.ts';
+import { BoundedMap } from '../base/bounded.ts';
+import { spaceMemory, type Memories, type Memory } from '../base/memory.ts';
 import type { PackCatalogue } from '../packs/catalogue.ts';
 import { LinkCodes } from '../sharing/codes.ts';
 import { SpaceAccess } from './space-access.ts';
@@ -15,6 +16,9 @@ import { sayLine } from '../reply/line.ts';
 import { noticeOf, postOf, type Notice } from '../reply/notice.ts';
 import { sayCommand } from './typed.ts';
 
+/** How many memories of spaces are kept at hand; the least recently used are made again. */
+const MAX_SPACE_MEMORIES = 10_000;
+
 export function createContexts(parts: {
   commands: readonly Command[];
   library: Library;
@@ -27,7 +31,16 @@ export function createContexts(parts: {
   timeZone: string;
 }) {
   const { commands, library, memories, today, timeZone: ownZone } = parts;
+  const spaceMemories = new BoundedMap<string, Memory<unknown>>(MAX_SPACE_MEMORIES);
   const spaceParts = { library, packs: parts.packs, codes: new LinkCodes(memories) };
+
+  /** The same object for each call, so that a purpose can keep what belongs to a memory, such as a queue, by the memory. */
+  function memoryOf<V>(purpose: string, space: string): Memory<V> {
+    const key = `${purpose} ${space}`;
+    const memory = spaceMemories.get(key) ?? spaceMemory(memories<unknown>(purpose), space);
+    spaceMemories.set(key, memory);
+    return memory as Memory<V>;
+  }
 
   async function forForm({ locale, caller, place: { space, channel } }: Call): Promise<FormContext> {
     const { knowledge, governance } = await library.open(space);
@@ -97,7 +110,7 @@ export function createContexts(parts: {
       },
       notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...from })),
       post: (channel, say) => notices.push(postOf(channel, say, from)),
-      memory: (purpose) => spaceMemory(memories(purpose), call.place.space),
+      memory: (purpose) => memoryOf(purpose, call.place.space),
       history: (type, id) => library.store.history(call.place.space, type, id),
     };
   }

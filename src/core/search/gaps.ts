@@ -1,5 +1,6 @@
 /** Counts the searches that found nothing, for curators. Who asked is not kept. */
 import type { Memory } from '../base/memory.ts';
+import { withTimeout } from '../base/timers.ts';
 import { foldName } from '../names/keys.ts';
 
 export interface Gap {
@@ -24,20 +25,29 @@ const MAX_GAP_LENGTH = 80;
 const GAP_RETENTION_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-/** Updates run one after another, so that none is lost in this process; another process may still overwrite one. */
-let lastUpdate: Promise<unknown> = Promise.resolve();
+/** In milliseconds: an update that takes longer no longer holds up the next. */
+const UPDATE_TIMEOUT_MS = 5000;
+
+/**
+ * The last update by memory, which is that of one space. The updates of a space run one after another, so that none is lost in this
+ * process; another process may still overwrite one. No space waits for another.
+ */
+const lastUpdates = new WeakMap<Memory<readonly Gap[]>, Promise<unknown>>();
 
 function updateGaps(
   memory: Memory<readonly Gap[]>,
   change: (gaps: readonly Gap[]) => readonly Gap[],
 ): Promise<void> {
-  const previous = lastUpdate;
+  const previous = lastUpdates.get(memory);
   const update = (async () => {
     await previous;
     const gaps = (await memory.get(GAP_LIST_KEY)) ?? [];
     await memory.setMany([{ key: GAP_LIST_KEY, value: change(gaps), ttl: GAP_RETENTION_DAYS * DAY_MS }]);
   })();
-  lastUpdate = update.catch(() => undefined);
+  lastUpdates.set(
+    memory,
+    withTimeout(update, UPDATE_TIMEOUT_MS).catch(() => undefined),
+  );
   return update;
 }
 

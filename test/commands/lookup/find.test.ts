@@ -1,6 +1,6 @@
 /** /find: what is understood, what is shown of it, and what happens when nothing is found. */
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { memoryOverMap, type Memories } from '../../../src/core/base/memory.ts';
 import type { Inline } from '../../../src/core/reply/reply.ts';
 import { gapsIn, countGap, type Gap } from '../../../src/core/search/gaps.ts';
@@ -224,6 +224,26 @@ describe('the count of gaps', () => {
     await countGap(memory, '!?', 191);
     await countGap(memory, 'later', 191);
     expect((await gapsIn(memory)).map(({ text }) => text)).toEqual(['Twice!', 'later']);
+  });
+
+  it('counts in each space alone: one whose memory hangs holds up no other', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const memory = () => memoryOverMap(new Map<string, readonly Gap[]>());
+      const hanging = memory();
+      const get = vi.spyOn(hanging, 'get').mockReturnValueOnce(new Promise(() => {}));
+      void countGap(hanging, 'first', 1);
+      const later = countGap(hanging, 'second', 1);
+      const other = memory();
+      await countGap(other, 'same', 1);
+      expect((await gapsIn(other))[0]?.count).toBe(1);
+      expect(get).toHaveBeenCalledTimes(1);
+      await vi.advanceTimersByTimeAsync(5000);
+      await later;
+      expect((await gapsIn(hanging)).map(({ text }) => text)).toEqual(['second']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('loses none of many at once, and never fails an answer', async () => {
