@@ -1,8 +1,9 @@
+import { pressedCall } from '../../src/core/command/press.ts';
 import type { Message, Typed } from '../../src/core/command/command.ts';
 import { partOf } from '../../src/core/command/form.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import type { Form } from '../../src/core/reply/form.ts';
-import type { Block } from '../../src/core/reply/reply.ts';
+import type { Action, Block } from '../../src/core/reply/reply.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import type { Talk } from './ask.ts';
 import type { Answer, Call } from '../../src/core/command/call.ts';
@@ -54,16 +55,14 @@ export function person(
     press(from, label) {
       const found = offersOf(from.reply.blocks).find((offer) => offer.label === label);
       if (found === undefined) throw new Error(`nothing is called “${label}” in:\n${textOf(from)}`);
-      return answer({ line: found.line, ...(found.mode === 'form' && { form: 'open' }) });
+      return answer({ line: found.line, ...pressedCall(found) });
     },
   };
 }
 
 export const textOf = ({ reply }: Answer): string => renderText(reply);
 
-export const offersOf = (
-  blocks: readonly Block[],
-): readonly { label: string; line: string; mode?: 'turn' | 'form' }[] =>
+export const offersOf = (blocks: readonly Block[]): readonly Action[] =>
   blocks.flatMap((block) =>
     block.kind === 'actions' ? block.actions : block.kind === 'choose' ? block.options : [],
   );

@@ -64,7 +64,12 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     kind: fc.constant('actions' as const),
     actions: fc.array(
       fc.record(
-        { label: text, line, mode: fc.constantFrom('turn' as const, 'form' as const) },
+        {
+          label: text,
+          line,
+          mode: fc.constantFrom('turn' as const, 'form' as const),
+          writes: fc.constant(true as const),
+        },
         { requiredKeys: ['label', 'line'] },
       ),
       { maxLength: 30 },

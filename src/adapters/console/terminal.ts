@@ -3,6 +3,7 @@ import { shellCommand } from '../../core/base/shell-command.ts';
 import { createInterface } from 'node:readline/promises';
 import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
+import { pressedCall } from '../../core/command/press.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { Filling } from './filling.ts';
 import { readLines } from './lines.ts';
@@ -76,11 +77,11 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     const picked = /^\d{1,2}$/.test(typed) ? actions[Number(typed) - 1] : undefined;
     if (picked === undefined && /^\d{1,2}$/.test(typed)) return print(NO_SUCH_ACTION[locale]);
     if (picked !== undefined) print(style.note(withoutControls(picked.line)));
-    await call({ line: picked?.line ?? typed, ...(picked?.mode === 'form' && { form: 'open' }) });
+    await call({ line: picked?.line ?? typed, ...(picked !== undefined && pressedCall(picked)) });
   }
 
   async function call(
-    asked: Pick<Call, 'form'> & { line: string; fields?: Record<string, string> },
+    asked: Pick<Call, 'form' | 'asksFirst'> & { line: string; fields?: Record<string, string> },
   ): Promise<void> {
     const answered = await bot.answer({ ...asked, locale, caller, place: { space, locale } });
     const { reply, form } = answered;

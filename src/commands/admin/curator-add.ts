@@ -12,6 +12,7 @@ export const adminCuratorAdd = command({
   description: { en: 'Make somebody a curator or an admin', ko: '큐레이터나 관리자로 지정하기' },
   role: 'admin',
   private: true,
+  writes: true,
   options: {
     person: personOption,
     role: choice({

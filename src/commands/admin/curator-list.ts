@@ -41,6 +41,7 @@ export const adminCuratorList = command({
       options: page.items.map(({ id }) => ({
         label: id,
         line: context.leadTo('admin curator remove', id),
+        writes: true as const,
       })),
     };
     return {

@@ -9,6 +9,7 @@ export const adminCuratorRemove = command({
   description: { en: 'Remove somebody’s role', ko: '역할 해제하기' },
   role: 'admin',
   private: true,
+  writes: true,
   options: { person: personOption },
   examples: ['discord:123456789012345678'],
   async run({ person: id }, context) {

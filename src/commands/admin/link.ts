@@ -6,7 +6,16 @@ import { CODE_LIFETIME_MINUTES } from '../../core/sharing/codes.ts';
 import type { MergePlan } from '../../core/sharing/merge.ts';
 import type { Linking } from '../../core/command/space-access.ts';
 import { workspaceName, type Workspace } from '../../core/record/workspace.ts';
-import { button, buttonsBlock, field, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
+import {
+  button,
+  buttonsBlock,
+  field,
+  fieldsBlock,
+  note,
+  paragraph,
+  rowsBlock,
+  writeButton,
+} from '../shared/blocks.ts';
 import { confirmOption } from '../shared/options.ts';
 import { countRow, workspaceSpans } from './shared.ts';
 
@@ -18,6 +27,7 @@ export const adminLink = command({
   },
   role: 'admin',
   private: true,
+  writes: ({ code, confirm }) => code === undefined || confirm !== undefined,
   options: {
     code: text({
       name: { en: 'code', ko: '코드' },
@@ -94,7 +104,7 @@ function preview({ plan, sharedWith }: LinkPlan, context: Context): Result {
       ),
       ...sharedWithBlock(sharedWith, context),
       ...rowsBlock(mergeRows(plan, context)),
-      ...buttonsBlock([button(context, { en: 'Link', ko: '연결' }, context.again({ confirm: 'true' }))]),
+      ...buttonsBlock([writeButton(context, { en: 'Link', ko: '연결' }, context.again({ confirm: 'true' }))]),
     ],
   };
 }
@@ -146,7 +156,13 @@ type LinkPlan = Extract<Linking, { plan: MergePlan }>;
 /** @throws {UserError} when the code cannot be used here. */
 function ready(linking: Linking): LinkPlan {
   if (typeof linking === 'object' && 'plan' in linking) return linking;
-  const actions = [{ label: { en: 'Make a code here', ko: '여기서 코드 만들기' }, line: '/admin link' }];
+  const actions = [
+    {
+      label: { en: 'Make a code here', ko: '여기서 코드 만들기' },
+      line: '/admin link',
+      writes: true as const,
+    },
+  ];
   if (typeof linking === 'object')
     throw new UserError({
       en: `Too many wrong codes. Try again in ${linking.minutes} minutes.`,

@@ -5,7 +5,16 @@ import type { PackPlan } from '../../core/packs/plan.ts';
 import { formatProblem, type PackProblem } from '../../core/packs/problem.ts';
 import type { Locale } from '../../core/base/locale.ts';
 import type { Block, Row } from '../../core/reply/reply.ts';
-import { button, buttonsBlock, field, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
+import {
+  button,
+  buttonsBlock,
+  field,
+  fieldsBlock,
+  note,
+  paragraph,
+  rowsBlock,
+  writeButton,
+} from '../shared/blocks.ts';
 import { confirmOption } from '../shared/options.ts';
 import { noSuchPack, PACK_LIST, packOption } from './pack-shared.ts';
 import { countRow } from './shared.ts';
@@ -15,6 +24,7 @@ export const adminPackInstall = command({
   description: { en: 'Install or update a pack', ko: '팩을 설치하거나 새 내용 받기' },
   role: 'admin',
   private: true,
+  writes: ({ confirm }) => confirm !== undefined,
   options: { pack: packOption, confirm: confirmOption },
   examples: ['deepseek-2025'],
   async run({ pack: id, confirm: isSure = false }, context) {
@@ -61,7 +71,7 @@ function question(info: PackInfo, plan: PackPlan, context: Context): Result {
         ? [paragraph(say({ en: 'Everything in it is here already.', ko: '모두 이미 있는 내용입니다.' }))]
         : []),
       ...buttonsBlock([
-        button(context, { en: 'Install', ko: '설치' }, context.again({ confirm: 'true' })),
+        writeButton(context, { en: 'Install', ko: '설치' }, context.again({ confirm: 'true' })),
         button(context, PACK_LIST.label, PACK_LIST.line),
       ]),
     ],

@@ -1,5 +1,5 @@
 import { command } from '../../core/command/command.ts';
-import { button, buttonsBlock, paragraph, rowsBlock } from '../shared/blocks.ts';
+import { button, buttonsBlock, paragraph, rowsBlock, writeButton } from '../shared/blocks.ts';
 import { confirmOption } from '../shared/options.ts';
 import { noSuchPack, PACK_LIST, packName, packOption } from './pack-shared.ts';
 import { countRow } from './shared.ts';
@@ -9,6 +9,7 @@ export const adminPackRemove = command({
   description: { en: 'Remove a pack and withdraw its statements', ko: '팩을 제거하고 그 기록 철회하기' },
   role: 'admin',
   private: true,
+  writes: ({ confirm }) => confirm !== undefined,
   options: { pack: packOption, confirm: confirmOption },
   examples: ['deepseek-2025'],
   async run({ pack: id, confirm: isSure = false }, context) {
@@ -43,7 +44,7 @@ export const adminPackRemove = command({
           ),
           ...blocks,
           ...buttonsBlock([
-            button(context, { en: 'Remove', ko: '제거' }, context.again({ confirm: 'true' })),
+            writeButton(context, { en: 'Remove', ko: '제거' }, context.again({ confirm: 'true' })),
             button(context, PACK_LIST.label, PACK_LIST.line),
           ]),
         ],

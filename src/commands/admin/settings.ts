@@ -3,7 +3,7 @@ import { channel, choice, emptiable, text, type Suggestion } from '../../core/co
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
 import { AUDIENCES, isTimeZone, SETTINGS_ID, Settings, type Audience } from '../../core/record/settings.ts';
-import { button, buttonsBlock, formButton, paragraph } from '../shared/blocks.ts';
+import { buttonsBlock, formButton, paragraph, writeButton } from '../shared/blocks.ts';
 
 const AUDIENCE_NAMES: Readonly<Record<Audience, Text>> = {
   everyone: { en: 'everybody', ko: '모두' },
@@ -79,6 +79,7 @@ export const adminSettings = command({
   description: { en: 'Set language, visibility and permissions', ko: '언어, 공개 범위, 권한 설정하기' },
   role: 'admin',
   private: true,
+  writes: (typed) => Object.keys(typed).length > 0,
   options,
   examples: ['', 'language:ko', 'answers:private zone:Asia/Seoul'],
   form: {
@@ -156,8 +157,12 @@ function panel(settings: Settings, context: Context): readonly Block[] {
     return [
       {
         kind: 'choose',
-        label: description[locale],
-        options: choices.map((each) => ({ label: each.name[locale], line: set({ [key]: each.value }) })),
+        label: say({ en: `Change: ${description.en}`, ko: `바꾸기: ${description.ko}` }),
+        options: choices.map((each) => ({
+          label: each.name[locale],
+          line: set({ [key]: each.value }),
+          writes: true,
+        })),
       },
     ];
   });
@@ -171,7 +176,13 @@ function panel(settings: Settings, context: Context): readonly Block[] {
       formButton(context, { en: 'Change…', ko: '바꾸기…' }, set({})),
       ...(settings.reviewChannel === undefined
         ? []
-        : [button(context, { en: 'Clear the review channel', ko: '검토 채널 해제' }, set({ review: '' }))]),
+        : [
+            writeButton(
+              context,
+              { en: 'Clear the review channel', ko: '검토 채널 해제' },
+              set({ review: '' }),
+            ),
+          ]),
     ]),
   ];
 }

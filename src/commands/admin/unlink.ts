@@ -3,7 +3,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import { workspaceName } from '../../core/record/workspace.ts';
 import type { Block, Row } from '../../core/reply/reply.ts';
 import { ROLE_NAMES, type Role } from '../../core/record/role.ts';
-import { button, buttonsBlock, note, paragraph } from '../shared/blocks.ts';
+import { buttonsBlock, note, paragraph, writeButton } from '../shared/blocks.ts';
 import { confirmOption } from '../shared/options.ts';
 
 export const adminUnlink = command({
@@ -11,6 +11,7 @@ export const adminUnlink = command({
   description: { en: 'Stop sharing, and keep a copy', ko: '함께 쓰기를 그만두고 사본 갖기' },
   role: 'admin',
   private: true,
+  writes: ({ confirm }) => confirm !== undefined,
   options: { confirm: confirmOption },
   examples: [''],
   async run({ confirm: isSure = false }, context) {
@@ -37,7 +38,7 @@ export const adminUnlink = command({
           ),
           ...endingRolesBlock(context),
           ...buttonsBlock([
-            button(context, { en: 'Stop sharing', ko: '그만두기' }, context.again({ confirm: 'true' })),
+            writeButton(context, { en: 'Stop sharing', ko: '그만두기' }, context.again({ confirm: 'true' })),
           ]),
         ],
       };

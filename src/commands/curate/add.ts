@@ -12,6 +12,7 @@ export const curateAdd = command({
   description: { en: 'Add an event, a quote or a fact', ko: '사건, 발언, 사실을 기록하기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: { kind: choice({ ...kindOption, required: true }), ...entryOptions, anyway },
   examples: [
     'event en:"DeepSeek released R1-Zero." date:2025-01-20 topics:"DeepSeek, +R1-Zero" source:nature-2025-deepseek',

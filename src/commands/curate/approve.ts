@@ -7,6 +7,7 @@ export const curateApprove = command({
   description: { en: 'Approve a suggestion and publish it', ko: '제안을 승인해 공개하기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: { suggestion: suggestionOption },
   examples: ['fix-example'],
   run: ({ suggestion }, context) => publishDraft(oneSuggestion(suggestion, context), context),

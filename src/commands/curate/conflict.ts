@@ -49,7 +49,7 @@ export async function conflictResult(
       {
         kind: 'actions',
         actions: [
-          { label: say({ en: 'Use mine', ko: '내 것으로 저장' }), line: again(now) },
+          { label: say({ en: 'Use mine', ko: '내 것으로 저장' }), line: again(now), writes: true },
           { label: say({ en: 'Keep theirs', ko: '그대로 두기' }), line: `/curate show ${id}` },
           { label: say({ en: 'Edit…', ko: '고쳐 쓰기…' }), line: again(now), mode: 'form' },
         ],

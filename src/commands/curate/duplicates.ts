@@ -40,7 +40,11 @@ export function duplicateResult(similar: readonly Entry[], context: Context): Re
       {
         kind: 'actions',
         actions: [
-          { label: say({ en: 'Save anyway', ko: '그래도 저장' }), line: again({ anyway: 'true' }) },
+          {
+            label: say({ en: 'Save anyway', ko: '그래도 저장' }),
+            line: again({ anyway: 'true' }),
+            writes: true,
+          },
           { label: say({ en: 'Edit…', ko: '고쳐 쓰기…' }), line: again({}), mode: 'form' },
           ...(curates(context) ? visible.map(({ id }) => ({ label: id, line: `/curate show ${id}` })) : []),
         ],

@@ -37,6 +37,7 @@ export const curateEdit = command({
   description: { en: 'Edit a statement', ko: '기록의 내용을 고치기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: {
     entry: entryOption,
     ...editable,

@@ -12,7 +12,7 @@ import { inLocale, LANGUAGE_NAMES, LOCALES, type Locale } from '../../core/base/
 import { Citations } from '../../core/present/citations.ts';
 import { quoteBlocks, statementRow } from '../../core/present/statement.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
-import { button, buttonsBlock, field, fieldsBlock, formButton, note } from '../shared/blocks.ts';
+import { button, buttonsBlock, field, fieldsBlock, formButton, note, writeButton } from '../shared/blocks.ts';
 import { curates, type StoredEntry } from '../shared/entry.ts';
 import { topicTitle } from '../shared/topic.ts';
 
@@ -118,7 +118,7 @@ export function entryActions(entry: Entry, rev: number, context: Context): reado
   const edit = formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate edit ${id}`);
   const history = button(context, { en: 'History', ko: '변경 이력' }, `/curate history ${id}`);
   const undo =
-    rev > 1 ? [button(context, { en: 'Undo', ko: '되돌리기' }, `/curate undo ${id} rev:${rev}`)] : [];
+    rev > 1 ? [writeButton(context, { en: 'Undo', ko: '되돌리기' }, `/curate undo ${id} rev:${rev}`)] : [];
   // The title of a new source is its address until somebody describes it.
   const untitled = entry.sources.flatMap(({ source }) => knowledge.source(source) ?? []).filter(isUntitled);
   const describe = untitled.map((source) =>
@@ -133,7 +133,7 @@ export function entryActions(entry: Entry, rev: number, context: Context): reado
       const [first] = draftProblems(entry);
       return [
         first === undefined
-          ? button(context, { en: 'Publish', ko: '공개' }, `/curate publish ${id}`)
+          ? writeButton(context, { en: 'Publish', ko: '공개' }, `/curate publish ${id}`)
           : formButton(
               context,
               { en: 'Complete it…', ko: '채워 넣기…' },
@@ -158,7 +158,7 @@ export function entryActions(entry: Entry, rev: number, context: Context): reado
     }
     case 'retired':
       return [
-        button(context, { en: 'Restore', ko: '복원' }, `/curate restore ${id}`),
+        writeButton(context, { en: 'Restore', ko: '복원' }, `/curate restore ${id}`),
         edit,
         history,
         ...undo,

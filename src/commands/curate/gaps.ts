@@ -15,6 +15,7 @@ export const curateGaps = command({
   description: { en: 'List searches that found nothing', ko: '결과가 없었던 검색을 보기' },
   role: 'curator',
   private: true,
+  writes: ({ dismiss }) => dismiss !== undefined,
   options: {
     query: text({
       name: { en: 'query', ko: '검색어' },
@@ -100,7 +101,10 @@ function oneGap(gap: Gap, context: Context): Result {
           ),
         ),
         button(context, { en: 'Search again', ko: '다시 찾기' }, leadTo('find', typed)),
-        turnButton(context, { en: 'Dismiss', ko: '목록에서 지우기' }, again({ dismiss: 'true' })),
+        {
+          ...turnButton(context, { en: 'Dismiss', ko: '목록에서 지우기' }, again({ dismiss: 'true' })),
+          writes: true as const,
+        },
       ]),
     ],
   };

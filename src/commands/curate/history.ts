@@ -31,11 +31,18 @@ export const curateHistory = command({
         revision.rev === rev
           ? revision.before === undefined
             ? []
-            : [{ label: say({ en: 'Undo', ko: '되돌리기' }), line: `/curate undo ${id} rev:${rev}` }]
+            : [
+                {
+                  label: say({ en: 'Undo', ko: '되돌리기' }),
+                  line: `/curate undo ${id} rev:${rev}`,
+                  writes: true,
+                },
+              ]
           : [
               {
                 label: say({ en: `Back to revision ${revision.rev}`, ko: `${revision.rev}번째 판으로` }),
                 line: `/curate restore ${id} rev:${revision.rev}`,
+                writes: true,
               },
             ],
       ),

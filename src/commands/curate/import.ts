@@ -5,7 +5,7 @@ import { isCsv } from '../../core/curation/csv.ts';
 import { planFileImport } from '../../core/packs/import.ts';
 import { readPackFile } from '../../core/packs/read.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
-import { button, buttonsBlock, paragraph } from '../shared/blocks.ts';
+import { buttonsBlock, paragraph, writeButton } from '../shared/blocks.ts';
 import { planBlocks, problemResult } from './import-report.ts';
 
 /** How long the file of a report is kept, in milliseconds. */
@@ -19,6 +19,7 @@ export const curateImport = command({
   },
   role: 'curator',
   private: true,
+  writes: ({ apply }) => apply !== undefined,
   options: {
     file: file({
       name: { en: 'file', ko: '파일' },
@@ -69,7 +70,7 @@ async function reportResult(content: string, context: Context): Promise<Result> 
           ko: '아직 바뀐 것은 없습니다. 하루 안에 적용할 수 있고, 전부 한 번에 들어갑니다.',
         }),
       ),
-      ...buttonsBlock([button(context, { en: 'Apply', ko: '적용' }, `/curate import apply:${key}`)]),
+      ...buttonsBlock([writeButton(context, { en: 'Apply', ko: '적용' }, `/curate import apply:${key}`)]),
     ],
   };
 }

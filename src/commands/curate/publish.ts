@@ -9,6 +9,7 @@ export const curatePublish = command({
   description: { en: 'Publish a draft', ko: '초안을 공개하기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: { entry: entryOption },
   examples: ['fix-example'],
   run({ entry }, context) {
@@ -27,7 +28,9 @@ export const curatePublish = command({
             en: `${id} was withdrawn. It can be restored.`,
             ko: `${id} 기록은 철회되었습니다. 복원할 수 있습니다.`,
           },
-          { actions: [{ label: { en: 'Restore', ko: '복원' }, line: `/curate restore ${id}` }] },
+          {
+            actions: [{ label: { en: 'Restore', ko: '복원' }, line: `/curate restore ${id}`, writes: true }],
+          },
         );
     }
   },

@@ -13,7 +13,7 @@ export function requireSeen(
 ): void {
   if (seen === undefined || seen === rev) return;
   const actions: TextAction[] = [
-    { label: { en: 'Use mine', ko: '내 것으로 저장' }, line: again({ rev: `${rev}` }) },
+    { label: { en: 'Use mine', ko: '내 것으로 저장' }, line: again({ rev: `${rev}` }), writes: true },
     { label: { en: 'Show it', ko: '지금 내용 보기' }, line: show },
   ];
   throw new UserError(

@@ -3,7 +3,7 @@ import { excerpt } from '../../core/reply/line.ts';
 import { languageOfText } from '../../core/curation/words.ts';
 import { entryExcerpt, tellAuthor } from './decide.ts';
 import { oneSuggestion, PENDING, suggestionOption } from '../suggest/suggestion.ts';
-import { button, buttonsBlock, paragraph } from '../shared/blocks.ts';
+import { button, buttonsBlock, paragraph, writeButton } from '../shared/blocks.ts';
 import { reasonOption } from '../shared/options.ts';
 
 export const curateReject = command({
@@ -11,6 +11,7 @@ export const curateReject = command({
   description: { en: 'Reject a suggestion, and say why', ko: '이유를 적어 제안을 반려하기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: {
     suggestion: suggestionOption,
     why: reasonOption({
@@ -40,7 +41,7 @@ export const curateReject = command({
         paragraph(say({ en: 'Rejected: ', ko: '반려했습니다: ' }), { kind: 'code', text: draft.id }),
         ...buttonsBlock([
           button(context, PENDING, leadTo('curate review')),
-          button(context, { en: 'Undo', ko: '되돌리기' }, `/curate undo ${draft.id} rev:${rev + 1}`),
+          writeButton(context, { en: 'Undo', ko: '되돌리기' }, `/curate undo ${draft.id} rev:${rev + 1}`),
         ]),
       ],
       entries: [draft.id],

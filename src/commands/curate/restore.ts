@@ -14,6 +14,7 @@ export const curateRestore = command({
   },
   role: 'curator',
   private: true,
+  writes: true,
   options: {
     entry: entryOption,
     rev: revisionOption({

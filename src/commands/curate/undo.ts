@@ -11,6 +11,7 @@ export const curateUndo = command({
   description: { en: 'Undo the last change to a statement', ko: '기록의 마지막 변경을 되돌리기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: { entry: entryOption, rev: undoneRevision },
   examples: ['fix-example'],
   async run({ entry, rev: meant }, context) {

@@ -13,6 +13,7 @@ export const curateWithdraw = command({
   description: { en: 'Withdraw a statement, and say why', ko: '이유를 적어 기록을 철회하기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: {
     entry: entryOption,
     why: reasonOption({

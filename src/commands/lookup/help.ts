@@ -1,8 +1,10 @@
-import { usage, type Command, type Context } from '../../core/command/command.ts';
-import { findCommand } from '../../core/command/find.ts';
+import { usage, writesWith, type Command, type Context } from '../../core/command/command.ts';
+import { commandOf, findCommand } from '../../core/command/find.ts';
 import { text } from '../../core/command/option.ts';
-import type { Block, Row } from '../../core/reply/reply.ts';
-import { buttonsBlock, fieldsBlock, note, paragraph } from '../shared/blocks.ts';
+import { readTyped } from '../../core/command/typed.ts';
+import { readLine } from '../../core/reply/line.ts';
+import type { Action, Block, Row } from '../../core/reply/reply.ts';
+import { buttonsBlock, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
 import { lookup } from './lookup.ts';
 import { isAtLeast } from '../../core/record/role.ts';
 
@@ -74,7 +76,8 @@ function legend(say: Context['say']) {
   return terms.map(([label, value]) => ({ label: say(label), value: [say(value)] }));
 }
 
-function commandDetails(command: Command, { locale, say }: Context): readonly Block[] {
+function commandDetails(command: Command, context: Context): readonly Block[] {
+  const { locale, say } = context;
   const options = Object.values(command.options);
   return [
     paragraph(command.description[locale]),
@@ -90,11 +93,23 @@ function commandDetails(command: Command, { locale, say }: Context): readonly Bl
         ],
       })),
     ),
-    ...buttonsBlock(
-      command.examples.map((example) => {
-        const line = `/${command.name[locale]} ${example}`.trim();
-        return { label: line, line };
-      }),
-    ),
+    ...exampleBlocks(command, context),
+  ];
+}
+
+/** The examples: buttons for those that only read or that open a form; those that would write at once are text to copy. */
+function exampleBlocks(command: Command, { commands, locale }: Context): readonly Block[] {
+  const lines = command.examples.map((example) => `/${command.name[locale]} ${example}`.trim());
+  const writes = (line: string): boolean => {
+    const found = commandOf(commands, readLine(line));
+    return found === undefined || writesWith(command, readTyped(command, found.line));
+  };
+  const isCopied = (line: string): boolean => command.form === undefined && writes(line);
+  const buttons = lines
+    .filter((line) => !isCopied(line))
+    .map((line): Action => (writes(line) ? { label: line, line, mode: 'form' } : { label: line, line }));
+  return [
+    ...rowsBlock(lines.filter(isCopied).map((line) => ({ text: [{ kind: 'code', text: line }] }))),
+    ...buttonsBlock(buttons),
   ];
 }

@@ -19,6 +19,13 @@ export const formButton = ({ say }: Speaker, label: Text, line: string): Action 
   mode: 'form',
 });
 
+/** A button that changes something; its label says what. */
+export const writeButton = ({ say }: Speaker, label: Text, line: string): Action => ({
+  label: say(label),
+  line,
+  writes: true,
+});
+
 /** A button whose answer takes the place of the one that it is under, as a page is turned. */
 export const turnButton = ({ say }: Speaker, label: Text, line: string): Action => ({
   label: say(label),

@@ -6,7 +6,7 @@ import type { Action, Row } from '../../core/reply/reply.ts';
 import type { Channel } from '../../core/record/channel.ts';
 import { pausedBy, resumed } from '../../core/following/subscriptions.ts';
 import { countOf, RECORD_NAMES } from '../../core/record/names.ts';
-import { button, buttonsBlock, paragraph } from '../shared/blocks.ts';
+import { button, buttonsBlock, paragraph, writeButton } from '../shared/blocks.ts';
 import { channelState, countPending } from './channel-card.ts';
 import { changeChannels } from './channel-change.ts';
 import { momentOf } from '../shared/labels.ts';
@@ -94,7 +94,7 @@ function channelRow(
 
 function bulkButtons(channels: readonly Channel[], context: Context): readonly Action[] {
   const has = { paused: channels.some(isPaused), active: channels.some((each) => !isPaused(each)) };
-  const act = (what: ChannelAction): Action => button(context, DO[what], `${ALL_LINE} do:${what}`);
+  const act = (what: ChannelAction): Action => writeButton(context, DO[what], `${ALL_LINE} do:${what}`);
   return [...(has.active ? [act('pause')] : []), ...(has.paused ? [act('resume'), act('digest')] : [])];
 }
 
@@ -115,7 +115,7 @@ export async function changeAll(
       blocks: [
         paragraph(say(WOULD[what](concerned.length))),
         ...buttonsBlock([
-          button(context, DO[what], again({ confirm: 'true' })),
+          writeButton(context, DO[what], again({ confirm: 'true' })),
           button(context, { en: 'Cancel', ko: '취소' }, ALL_LINE),
         ]),
       ],

@@ -9,7 +9,7 @@ import { sayKinds } from '../../core/following/kinds.ts';
 import { CADENCE_NAMES, pausedBecause } from '../../core/following/words.ts';
 import { sayChannel } from './channel-rights.ts';
 import { digestMoment } from './digest-times.ts';
-import { button, buttonsBlock, field, formButton, paragraph } from '../shared/blocks.ts';
+import { button, buttonsBlock, field, formButton, paragraph, writeButton } from '../shared/blocks.ts';
 import { followedLabel, followedName, formerName, sayFollowed } from './followed.ts';
 import { momentOf } from '../shared/labels.ts';
 
@@ -178,7 +178,7 @@ export const subscribeButton = (channel: string, context: Context): Action =>
 
 function channelButtons({ id, paused }: Channel, pending: number, context: Context): readonly Action[] {
   const act = (label: Text, what: string): Action =>
-    button(context, label, manageLine({ do: what }, id, context));
+    writeButton(context, label, manageLine({ do: what }, id, context));
   const digest =
     paused === undefined
       ? act({ en: 'Send pending updates now', ko: '대기 중인 소식 지금 받기' }, 'digest')

@@ -11,7 +11,7 @@ export async function requireAccess(
 ): Promise<Extract<ChannelAccess, { ok: true }>> {
   const checked = await updates.check(channel);
   if (typeof checked === 'object' && checked.ok) return checked;
-  const actions = [{ label: { en: 'Try again', ko: '다시 시도' }, line: again({}) }];
+  const actions = [{ label: { en: 'Try again', ko: '다시 시도' }, line: again({}), writes: true as const }];
   if (typeof checked === 'object') throw new UserError(checked.remedy, { actions });
   if (checked === 'foreign') throw new UserError(REFUSED.foreign, { option: 'channel' });
   throw new UserError(REFUSED[checked], { actions });

@@ -8,7 +8,7 @@ import { changeChannels } from './channel-change.ts';
 import { manageLine } from './channel-card.ts';
 import { tooManySubscriptions } from './channel-rights.ts';
 import { followedAs, followedName, isEverything, sayFollowed } from './followed.ts';
-import { button, buttonsBlock, note, paragraph } from '../shared/blocks.ts';
+import { button, buttonsBlock, note, paragraph, writeButton } from '../shared/blocks.ts';
 import { oneTopic } from '../shared/topic.ts';
 
 /** @throws {UserError} when the text names several topics or none; it offers the candidates. */
@@ -45,9 +45,9 @@ export async function muteTopic(
       paragraph({ kind: 'channel', id }, say(done)),
       ...(followsOthers ? [note(say(STILL_ARRIVES))] : []),
       ...buttonsBlock([
-        ...(isMuted ? [button(context, { en: 'Unmute', ko: '다시 켜기' }, line('unmute'))] : []),
+        ...(isMuted ? [writeButton(context, { en: 'Unmute', ko: '다시 켜기' }, line('unmute'))] : []),
         ...(!mutes && changed !== undefined
-          ? [button(context, { en: 'Mute', ko: '끄기' }, line('mute'))]
+          ? [writeButton(context, { en: 'Mute', ko: '끄기' }, line('mute'))]
           : []),
         button(context, { en: 'Subscriptions', ko: '구독 관리' }, manageLine({}, id, context)),
       ]),

@@ -38,6 +38,7 @@ export const subscribe = command({
   name: { en: 'subscribe', ko: '구독' },
   description: { en: 'Subscribe a channel to a topic', ko: '채널에서 주제의 새 소식 받기' },
   private: true,
+  writes: true,
   dependsOnRole: true,
   options,
   examples: ['deepseek', '딥시크 종류:발언 주기:매일', 'everything every:weekly at:"mon 9:00"'],

@@ -11,7 +11,7 @@ import { sayDigestTime } from '../../core/following/digest-time.ts';
 import { sayChannel } from './channel-rights.ts';
 import { followedName, sayFollowed } from './followed.ts';
 import { digestMoment } from './digest-times.ts';
-import { button, buttonsBlock, field, formButton, note, paragraph } from '../shared/blocks.ts';
+import { button, buttonsBlock, field, formButton, note, paragraph, writeButton } from '../shared/blocks.ts';
 import { channelChangeNotes, subscriptionNotes, type SubscriptionChange } from './subscribed-notes.ts';
 
 /** How many statements the button below shows. */
@@ -116,7 +116,7 @@ function subscribedButtons(
   return [
     ...(after.paused === undefined
       ? []
-      : [button(context, { en: 'Resume', ko: '다시 시작' }, manage({ do: 'resume' }))]),
+      : [writeButton(context, { en: 'Resume', ko: '다시 시작' }, manage({ do: 'resume' }))]),
     button(context, LATEST_LABEL, latestLine(topic)),
     formButton(
       context,
@@ -124,8 +124,8 @@ function subscribedButtons(
       sayLine('subscribe', sayFollowed(own.topic), where),
     ),
     isSameChannel(before, after)
-      ? button(context, UNSUBSCRIBE_LABEL, sayLine('unsubscribe', sayFollowed(own.topic), where))
-      : button(
+      ? writeButton(context, UNSUBSCRIBE_LABEL, sayLine('unsubscribe', sayFollowed(own.topic), where))
+      : writeButton(
           context,
           canUndo ? { en: 'Undo', ko: '되돌리기' } : UNSUBSCRIBE_LABEL,
           undoLine(own, was, before, context),

@@ -3,7 +3,7 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt, sayLine } from '../../core/reply/line.ts';
 import { EVERYTHING } from '../../core/record/channel.ts';
 import { currentTopic } from '../../core/following/topics-of-channel.ts';
-import { button, buttonsBlock, formButton, paragraph } from '../shared/blocks.ts';
+import { button, buttonsBlock, formButton, paragraph, writeButton } from '../shared/blocks.ts';
 import { manageLine, subscriptionRow } from './channel-card.ts';
 import { sayChannel } from './channel-rights.ts';
 import { followedAs, followedName, sayFollowed } from './followed.ts';
@@ -33,9 +33,9 @@ export function subscriptionResult(typed: string, channel: string, context: Cont
   const changes = [
     formButton(context, { en: 'Change…', ko: '바꾸기…' }, sayLine('subscribe', topic, where)),
     found.muted === true
-      ? button(context, { en: 'Unmute', ko: '켜기' }, manageLine({ unmute: topic }, channel, context))
-      : button(context, { en: 'Mute', ko: '끄기' }, manageLine({ mute: topic }, channel, context)),
-    button(context, { en: 'Unsubscribe', ko: '구독 취소' }, sayLine('unsubscribe', topic, where)),
+      ? writeButton(context, { en: 'Unmute', ko: '켜기' }, manageLine({ unmute: topic }, channel, context))
+      : writeButton(context, { en: 'Mute', ko: '끄기' }, manageLine({ mute: topic }, channel, context)),
+    writeButton(context, { en: 'Unsubscribe', ko: '구독 취소' }, sayLine('unsubscribe', topic, where)),
   ];
   return {
     title: say(followedName(found.topic, knowledge)),

@@ -57,6 +57,7 @@ export const subscriptions = command({
   name: { en: 'subscriptions', ko: '구독목록' },
   description: { en: 'Show and change what a channel follows', ko: '채널의 구독과 상태를 보고 바꾸기' },
   private: true,
+  writes: (typed) => ['do', 'mute', 'unmute'].some((key) => key in typed),
   dependsOnRole: true,
   options,
   examples: ['', 'all', 'mute:deepseek', '동작:정지'],

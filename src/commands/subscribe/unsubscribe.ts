@@ -9,7 +9,7 @@ import { everythingIn, withoutSubscription } from '../../core/following/subscrip
 import { changeChannels } from './channel-change.ts';
 import { channelMeant, requireManager, sayChannel } from './channel-rights.ts';
 import type { Action } from '../../core/reply/reply.ts';
-import { button, buttonsBlock, note, paragraph } from '../shared/blocks.ts';
+import { button, buttonsBlock, note, paragraph, writeButton } from '../shared/blocks.ts';
 import { MAX_OFFERED } from '../shared/labels.ts';
 import { subscribeButton } from './channel-card.ts';
 import { followedAs, followedLabel, followedName, sayFollowed, suggestFollowed } from './followed.ts';
@@ -21,6 +21,7 @@ export const unsubscribe = command({
   name: { en: 'unsubscribe', ko: '구독취소' },
   description: { en: 'Unsubscribe a channel from a topic', ko: '채널의 구독 취소하기' },
   private: true,
+  writes: ({ topic }) => topic !== undefined,
   dependsOnRole: true,
   options: {
     topic: text({
@@ -71,6 +72,7 @@ function unsubscribeMenu({ id, subscriptions }: Channel, context: Context): Resu
         options: subscriptions.map((each) => ({
           label: `${say(followedLabel(each.topic, knowledge))}${each.muted === true ? ` (${muted})` : ''}`,
           line: again({ topic: sayFollowed(each.topic) }),
+          writes: true as const,
         })),
       },
     ],
@@ -121,7 +123,7 @@ function unsubscribedResult(was: Subscription, after: Channel, context: Context)
       ...buttonsBlock([
         ...(stillComes
           ? [
-              button(
+              writeButton(
                 context,
                 { en: `Mute ${en}`, ko: `${ko} 끄기` },
                 sayLine('subscriptions', undefined, { mute: sayFollowed(topic), ...where }),
@@ -146,8 +148,8 @@ function undoButtons(was: Subscription, after: Channel, context: Context): reado
       mute: sayFollowed(now),
       ...sayChannel(after.id, context),
     });
-    return [button(context, { en: 'Mute it again', ko: '다시 끄기' }, line)];
+    return [writeButton(context, { en: 'Mute it again', ko: '다시 끄기' }, line)];
   }
   const line = subscribeLine({ ...was, topic: now }, after.id, context);
-  return [button(context, { en: 'Subscribe again', ko: '다시 구독' }, line)];
+  return [writeButton(context, { en: 'Subscribe again', ko: '다시 구독' }, line)];
 }

@@ -31,6 +31,7 @@ export const suggestCommand = command({
     ko: '새 기록이나 정정을 제안하기',
   },
   private: true,
+  writes: true,
   options: {
     entry: text({
       name: { en: 'entry', ko: '기록' },

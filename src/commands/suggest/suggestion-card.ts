@@ -8,7 +8,7 @@ import { sayReason, type ChangeReason } from '../../core/record/reason.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
-import { button, field, fieldsBlock, formButton } from '../shared/blocks.ts';
+import { field, fieldsBlock, formButton, writeButton } from '../shared/blocks.ts';
 import { hintBlocks, previewBlocks } from '../curate/entry-card.ts';
 import { staleButtons, staleNotes } from '../curate/stale-text.ts';
 
@@ -52,7 +52,7 @@ export function suggestionActions(
   const corrected =
     draft.corrects === undefined ? undefined : context.knowledge.stored('entry', draft.corrects)?.content;
   return [
-    ...(isReady ? [button(context, { en: 'Approve', ko: '승인' }, lineTo('curate approve'))] : []),
+    ...(isReady ? [writeButton(context, { en: 'Approve', ko: '승인' }, lineTo('curate approve'))] : []),
     formButton(context, { en: 'Edit first…', ko: '고친 뒤 승인…' }, `/curate edit ${draft.id}`),
     ...staleButtons(
       staleTexts(corrected, draft),

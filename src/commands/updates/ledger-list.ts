@@ -3,7 +3,7 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { noSuchPage, pageBlocks } from '../../core/command/pages.ts';
 import type { Action, Block, Row } from '../../core/reply/reply.ts';
 import type { Delivery, DeliveryState, LedgerPage } from '../../core/store/outbox.ts';
-import { button, note, rowsBlock } from '../shared/blocks.ts';
+import { note, rowsBlock, writeButton } from '../shared/blocks.ts';
 import { momentInChannel, sayDelivery, sayRule, UPDATE_NAMES } from './delivery-words.ts';
 import { statementExcerpt } from './public-statement.ts';
 import { momentOf } from '../shared/labels.ts';
@@ -61,7 +61,7 @@ export async function ledgerResult(view: LedgerView, context: Context): Promise<
     failed.length === 0 || !updates.mayManage(caller)
       ? []
       : [
-          button(
+          writeButton(
             context,
             { en: 'Resend failed updates', ko: '실패한 소식 다시 보내기' },
             again({ retry: failed.join(','), page: undefined }),

@@ -32,6 +32,7 @@ export const updates = command({
   name: { en: 'updates', ko: '소식' },
   description: { en: 'Show updates sent to channels, and why', ko: '채널에 보낸 소식과 그 이유 보기' },
   private: true,
+  writes: ({ retry }) => retry !== undefined,
   dependsOnRole: true,
   options: {
     about: text({

@@ -15,7 +15,7 @@ import { ConflictError, MovedError, StoreError } from '../store/store.ts';
 import { Outlets } from '../delivery/outlet.ts';
 import { Popularity } from './popularity.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
-import type { Command, Context, Result, Typed } from './command.ts';
+import { writesWith, type Command, type Context, type Result, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
 import { commandOf, findCommand } from './find.ts';
 import { formOf, missingIn, questionsOf } from './form.ts';
@@ -24,6 +24,7 @@ import type { Notice } from '../reply/notice.ts';
 import { language } from './option.ts';
 import { allow, createReader } from './read-call.ts';
 import {
+  askFirst,
   changedMeanwhile,
   correctInForm,
   howToFillIn,
@@ -93,8 +94,15 @@ export function createBot(parts: {
     let answer = run;
     try {
       allow(command, call);
-      if (command.form !== undefined && call.form !== 'submitted' && (await opensForm(command, typed, call)))
+      const asksFirst = call.asksFirst === true && writesWith(command, typed);
+      const opening: Call = asksFirst ? { ...call, form: 'open' } : call;
+      if (
+        command.form !== undefined &&
+        call.form !== 'submitted' &&
+        (await opensForm(command, typed, opening))
+      )
         answer = openForm;
+      else if (asksFirst) answer = askBefore;
     } catch (error) {
       return refused(error, command.name.en);
     }
@@ -176,6 +184,11 @@ export function createBot(parts: {
     } catch (error) {
       return refuse(error, call.locale, command.name.en);
     }
+  }
+
+  /** Changes nothing, and offers a button that says what it would do. */
+  async function askBefore(command: Command, typed: Typed, { locale }: Call): Promise<Answer> {
+    return refuse(askFirst(command, sayCommand(command, typed)), locale);
   }
 
   function refuse(error: unknown, locale: Locale, command = ''): Answer {

@@ -27,6 +27,11 @@ export type Call = CallInput & {
   request?: string;
   /** `open`: show the command's form even if nothing is missing. `submitted`: this call comes from the form. */
   form?: 'open' | 'submitted';
+  /**
+   * Whether a command that writes asks first: it opens its form, or names what it would do on a button. Set for presses
+   * whose label does not say that they change something.
+   */
+  asksFirst?: true;
 };
 
 export interface Answer {

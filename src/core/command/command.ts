@@ -176,6 +176,8 @@ export interface Command<O extends Options = Options> {
   dependsOnRole?: true;
   /** Whether only the asker sees the answer by default. */
   private: boolean;
+  /** Whether it changes something, or which calls of it do. The context refuses writes of any other call. */
+  writes?: true | ((typed: Typed) => boolean);
   /** In order; the first takes the words without a name. Keys are the English names. */
   options: O;
   /** Arguments to type after the name. They are shown in help, and run as tests. */
@@ -185,6 +187,10 @@ export interface Command<O extends Options = Options> {
   onMessage?: readonly CommandOnMessage[];
   run(values: Values<O>, context: Context): Result | Promise<Result>;
 }
+
+/** Whether the command changes something when it is called with these values. */
+export const writesWith = ({ writes }: Pick<Command, 'writes'>, typed: Typed): boolean =>
+  typeof writes === 'function' ? writes(typed) : writes === true;
 
 /** Commands whose names begin with the same words. */
 export interface CommandGroup {

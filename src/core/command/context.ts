@@ -10,7 +10,7 @@ import { ConflictError } from '../store/store.ts';
 import type { Outlets } from '../delivery/outlet.ts';
 import { UpdatesAccess } from './updates-access.ts';
 import type { Call } from './call.ts';
-import type { Command, Context, FormContext, Typed } from './command.ts';
+import { writesWith, type Command, type Context, type FormContext, type Typed } from './command.ts';
 import { findCommand } from './find.ts';
 import { sayLine } from '../reply/line.ts';
 import { noticeOf, postOf, type Notice } from '../reply/notice.ts';
@@ -75,6 +75,9 @@ export function createContexts(parts: {
     const { knowledge, governance } = open;
     const { settings } = governance;
     const from = { space: call.place.space, locale: call.place.locale };
+    const requireWrites = (): void => {
+      if (!writesWith(command, typed)) throw new Error(`/${command.name.en} does not declare that it writes`);
+    };
     return {
       knowledge,
       locale,
@@ -90,13 +93,15 @@ export function createContexts(parts: {
         call.place,
         governance,
         settings.timeZone ?? ownZone,
+        requireWrites,
       ),
-      space: new SpaceAccess(spaceParts, call.place, call.caller.id, governance),
+      space: new SpaceAccess(spaceParts, call.place, call.caller.id, governance, requireWrites),
       commands,
       again: (changes) => sayCommand(command, { ...typed, ...changes }),
       leadTo: (name, first) =>
         sayLine(name, first, sharedPreferences(typed, command, findCommand(commands, name))),
       async commit(writes, reason, { quiet = false } = {}) {
+        requireWrites();
         const request = call.request ?? crypto.randomUUID();
         const { space, workspace } = call.place;
         const change = { request, author: call.caller.id, reason, writes, ...(quiet && { quiet }) };

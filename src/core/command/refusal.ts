@@ -107,6 +107,22 @@ export function movedMeanwhile(): UserError {
   });
 }
 
+/** Asks before a command that writes is carried out for a press whose label did not say so. */
+export function askFirst({ description, name }: Command, line: string): UserError {
+  return new UserError(
+    {
+      en: `This would change something, so I haven’t done it yet: ${line}`,
+      ko: `누르면 내용이 바뀌는 명령이라 아직 실행하지 않았습니다: ${line}`,
+    },
+    {
+      actions: [
+        { label: description, line, writes: true },
+        { label: { en: `Help on /${name.en}`, ko: `/${name.ko} 도움말` }, line: `/help ${name.en}` },
+      ],
+    },
+  );
+}
+
 export function correctInForm(line: string): { label: Text; line: string; mode: 'form' } {
   return { label: { en: 'Correct it', ko: '고쳐 쓰기' }, line, mode: 'form' };
 }

@@ -47,12 +47,21 @@ export class SpaceAccess {
   readonly #place: Place;
   readonly #caller: string;
   readonly #governance: Governance;
+  readonly #requireWrites: () => void;
 
-  constructor(parts: SpaceAccessParts, place: Place, caller: string, governance: Governance) {
+  /** `requireWrites` throws for a call that may not change anything. */
+  constructor(
+    parts: SpaceAccessParts,
+    place: Place,
+    caller: string,
+    governance: Governance,
+    requireWrites: () => void,
+  ) {
     this.#parts = parts;
     this.#place = place;
     this.#caller = caller;
     this.#governance = governance;
+    this.#requireWrites = requireWrites;
   }
 
   /** Where the call was made; `undefined` in the terminal. */
@@ -94,7 +103,8 @@ export class SpaceAccess {
   // Sharing
 
   /** Makes a code by which one more workspace can join this space. */
-  offerCode(): Promise<string> {
+  async offerCode(): Promise<string> {
+    this.#requireWrites();
     return this.#parts.codes.offer(this.#place.space, this.#place.workspace);
   }
 
@@ -117,6 +127,7 @@ export class SpaceAccess {
 
   /** Moves this workspace, with everything its space knows, into the space of the code. */
   async link(code: string, reason: ChangeReason): Promise<Linking> {
+    this.#requireWrites();
     const { codes, library } = this.#parts;
     return this.#retry(async () => {
       const preview = await this.previewLink(code);
@@ -148,6 +159,7 @@ export class SpaceAccess {
 
   /** Gives this workspace its own space again, with a copy of everything that is shared now. */
   async unlink(reason: ChangeReason): Promise<void> {
+    this.#requireWrites();
     const { library } = this.#parts;
     const { space, workspace, locale } = this.#place;
     if (workspace === undefined) return;

@@ -22,19 +22,25 @@ export class UpdatesAccess {
   readonly #space: string;
   readonly #governance: Governance;
   readonly #timeZone: string;
+  readonly #requireWrites: () => void;
 
-  /** `timeZone` is that of the space, for channels that have none of their own. */
+  /**
+   * `timeZone` is that of the space, for channels that have none of their own. `requireWrites` throws for a call that may
+   * not change anything.
+   */
   constructor(
     { store, outlets }: { store: StoreReads; outlets: Outlets },
     { space }: Place,
     governance: Governance,
     timeZone: string,
+    requireWrites: () => void,
   ) {
     this.#store = store;
     this.#outlets = outlets;
     this.#space = space;
     this.#governance = governance;
     this.#timeZone = timeZone;
+    this.#requireWrites = requireWrites;
   }
 
   /** Whether somebody may change what channels follow: subscribe, pause, mute and unsubscribe. */
@@ -77,12 +83,14 @@ export class UpdatesAccess {
   }
 
   /** Queues failed deliveries again; resolves to how many. */
-  retry(deliveries: readonly number[]): Promise<number> {
+  async retry(deliveries: readonly number[]): Promise<number> {
+    this.#requireWrites();
     return this.#store.outbox.retry(this.#space, deliveries, Date.now());
   }
 
   /** Makes one digest of everything that is waiting for the channel; false when nothing is. */
-  gather(channel: string): Promise<boolean> {
+  async gather(channel: string): Promise<boolean> {
+    this.#requireWrites();
     return this.#store.outbox.gather({ space: this.#space, channel }, undefined, Date.now());
   }
 

@@ -187,6 +187,7 @@ function noTopics(
               }
             : { en: 'Create them', ko: '모두 만들기' },
           line: again({ [option]: created }),
+          writes: true as const,
         },
       ],
     },

@@ -215,7 +215,7 @@ const SUBSCRIPTIONS_ACTION: Readonly<Record<Locale, Action>> = {
 function muteActions(topic: string, { knowledge, locale }: UpdateReader): readonly Action[] {
   const name = topicName(topic, knowledge, locale);
   const label = { en: `Mute ${name}`, ko: `${name} 알림 끄기` }[locale];
-  return [{ label, line: sayLine('subscriptions', undefined, { mute: topic }) }];
+  return [{ label, line: sayLine('subscriptions', undefined, { mute: topic }), writes: true }];
 }
 
 const actionsBlock = (list: readonly Action[]): Block => ({ kind: 'actions', actions: list });

@@ -52,6 +52,8 @@ export interface Action {
    * the values of the line. By default, the answer is a new message.
    */
   mode?: 'turn' | 'form';
+  /** Whether the label says that it changes something. Without it, a line that would asks first. */
+  writes?: true;
 }
 
 export interface Choose {
@@ -64,10 +66,7 @@ export interface Choose {
 }
 
 /** An item of a menu. Like a button, it carries a command line. */
-export interface Choice {
-  label: string;
-  line: string;
-}
+export type Choice = Pick<Action, 'label' | 'line' | 'writes'>;
 
 export interface Reply {
   title?: string;

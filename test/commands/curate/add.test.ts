@@ -229,7 +229,8 @@ describe('a name that is new', () => {
 
   it('may be one that is near', async () => {
     const refused = await minji.answer('/curate add fact en:X topics:"deepseek, OpenIA"');
-    const saved = await minji.press(refused, 'OpenAI');
+    const { form } = await minji.press(refused, 'OpenAI');
+    const saved = await minji.fill(form, {});
     expect(await entry(saved.reply.entries[0] ?? '')).toMatchObject({ topics: ['deepseek', 'openai'] });
   });
 
@@ -299,7 +300,8 @@ describe('a source', () => {
     await minji.answer('/curate source add Tuesday publisher:Times');
     const refused = await minji.answer('/curate add fact en:X topics:deepseek source:Times');
     expect(textOf(refused)).toContain('“Times” can mean several sources: monday, tuesday.');
-    const saved = await minji.press(refused, 'Tuesday');
+    const { form } = await minji.press(refused, 'Tuesday');
+    const saved = await minji.fill(form, {});
     expect(await entry(saved.reply.entries[0] ?? '')).toMatchObject({ sources: [{ source: 'tuesday' }] });
   });
 });

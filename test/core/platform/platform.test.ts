@@ -93,7 +93,9 @@ describe('a press', () => {
   it.each([
     { line: '/timeline deepseek' },
     { line: '/timeline deepseek page:2', mode: 'turn' },
-    { line: '/suggest a text:"~/x ?/y"', mode: 'form' },
+    { line: '/suggest a text:"~/x ?/y !/z"', mode: 'form' },
+    { line: '/curate publish a', writes: true },
+    { line: '/curate gaps a dismiss:true', mode: 'turn', writes: true },
   ] as const)('is read as it was said: $line', (press) => {
     expect(readPress(sayPress(press))).toEqual(press);
   });

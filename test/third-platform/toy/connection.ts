@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type { Locale } from '../../../src/core/base/locale.ts';
 import type { Answer, Call } from '../../../src/core/command/call.ts';
-import { expiredButton, readPress } from '../../../src/core/command/press.ts';
+import { expiredButton, pressedCall, readPress } from '../../../src/core/command/press.ts';
 import type { DeliveryFailure, Outlet } from '../../../src/core/delivery/outlet.ts';
 import {
   PlatformError,
@@ -30,12 +30,11 @@ export function connectToy(services: PlatformServices, port: number): Connection
     const { user, isAdmin, locale, say, fields } = doing;
     const carried = await lines.find(say);
     if (carried === undefined) throw expiredButton();
-    const { line, mode } = readPress(carried);
-    const form = fields !== undefined ? 'submitted' : mode === 'form' ? 'open' : undefined;
+    const press = readPress(carried);
+    const how = fields === undefined ? pressedCall(press) : { fields, form: 'submitted' as const };
     return {
-      line,
-      ...(fields !== undefined && { fields }),
-      ...(form !== undefined && { form }),
+      line: press.line,
+      ...how,
       locale,
       caller: { id: `toy:${user}`, role: isAdmin ? 'admin' : 'member' },
       place: await placeOf('1', locale),

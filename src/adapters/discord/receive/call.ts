@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 import { localeFromTag, type Locale } from '../../../core/base/locale.ts';
 import type { Call, CallInput } from '../../../core/command/call.ts';
-import { expiredButton, readPress } from '../../../core/command/press.ts';
+import { expiredButton, pressedCall, readPress } from '../../../core/command/press.ts';
 import type { KeptLines } from '../../../core/platform/kept-lines.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Place } from '../../../core/record/workspace.ts';
@@ -86,7 +86,7 @@ export async function readCall(
   asker: DiscordAsker,
   { services, readFile }: { services: Pick<PlatformServices, 'lines' | 'placeOf'>; readFile: ReadFile },
 ): Promise<DiscordCall> {
-  const { input, form, mode } = await readInput(interaction, services.lines, readFile);
+  const { input, form, asksFirst, mode } = await readInput(interaction, services.lines, readFile);
   const call: Call = {
     ...input,
     locale: asker.locale,
@@ -94,13 +94,13 @@ export async function readCall(
     place: await placeFor(asker, services),
     request: `discord:${interaction.id}`,
     ...(form !== undefined && { form }),
+    ...(asksFirst === true && { asksFirst }),
   };
   return { call, replaces: mode === 'turn', canOpenForm: form !== 'submitted' };
 }
 
-interface Input {
+interface Input extends Pick<Call, 'form' | 'asksFirst'> {
   input: CallInput;
-  form?: Call['form'];
   /** How the button wants to be answered. */
   mode?: 'turn' | 'form' | undefined;
 }
@@ -111,8 +111,8 @@ async function readInput(interaction: Answerable, lines: KeptLines, readFile: Re
     case InteractionType.ApplicationCommand:
       return { input: await commandInput(interaction, readFile) };
     case InteractionType.MessageComponent: {
-      const { line, mode } = readPress(await storedLine(pressedValue(interaction), lines));
-      return { input: { line }, mode, ...(mode === 'form' && { form: 'open' }) };
+      const press = readPress(await storedLine(pressedValue(interaction), lines));
+      return { input: { line: press.line }, mode: press.mode, ...pressedCall(press) };
     }
     case InteractionType.ModalSubmit: {
       const line = await storedLine(interaction.data.custom_id.slice(FORM_ID.length), lines);

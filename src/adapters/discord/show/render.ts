@@ -139,13 +139,13 @@ type SelectMenu = Omit<APIStringSelectComponent, 'custom_id'>;
 
 /** Splits the options into several menus if there are more than Discord allows in one. */
 function selectMenus({ label, options }: Choose, keep: Keep): SelectMenu[] {
-  const unique = [...new Map(options.map((option) => [option.line, option])).values()];
+  const unique = [...new Map(options.map((option) => [sayPress(option), option])).values()];
   return groupsOf(unique, LIMITS.selectOptions, () => 1).map((group) => ({
     type: 3,
     ...(label.trim() !== '' && { placeholder: cutText(label, LIMITS.placeholder) }),
     options: group.map((option) => ({
       label: cutText(buttonLabel(option), LIMITS.optionLabel),
-      value: lineOrKey(option.line, LIMITS.optionValue, keep),
+      value: lineOrKey(sayPress(option), LIMITS.optionValue, keep),
     })),
   }));
 }

@@ -3,7 +3,7 @@
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
 import type { App, webApi } from '@slack/bolt';
-import { expiredButton, readPress } from '../../../core/command/press.ts';
+import { expiredButton, pressedCall, readPress, type Press } from '../../../core/command/press.ts';
 import { NOT_SHARED, type SlackRequest } from './call.ts';
 import { whoIs, type Hub } from './hub.ts';
 import { readSearch } from '../show/search.ts';
@@ -53,13 +53,13 @@ async function press(
   if (!hub.services.once.isFirstClick(user.id, `${where} ${element.action_id} ${element.value}`)) return;
 
   const who = whoIs(client, context, body, user.id);
-  const { asked, mode } = await read(hub, element);
-  const form = mode === 'form' ? ({ form: 'open' } as const) : {};
-  const turn = mode === 'turn';
+  const { asked, press: pressed } = await read(hub, element);
+  const how = pressedCall(pressed);
+  const turn = pressed.mode === 'turn';
   const trigger = body.trigger_id === undefined ? undefined : { id: body.trigger_id, at };
   if (view !== undefined && trigger !== undefined) {
     const alone = 'line' in asked ? { ...asked, fields: { ...NOT_SHARED, ...asked.fields } } : asked;
-    const question = { who, asked: alone, request, direct: true, ...form };
+    const question = { who, asked: alone, request, direct: true, ...how };
     return hub.answers.inView(question, { trigger, origin: originOf(view), turn });
   }
   const channel = body.channel?.id ?? container?.channel_id;
@@ -68,7 +68,7 @@ async function press(
     thread: container?.thread_ts ?? body.message?.thread_ts,
     url: body.response_url,
   });
-  const question = { who, asked, request, direct: outlet.isDirect, channel, ...form };
+  const question = { who, asked, request, direct: outlet.isDirect, channel, ...how };
   await hub.answers.inMessages(question, outlet, { trigger, replace: turn });
 }
 
@@ -76,16 +76,17 @@ async function press(
 async function read(
   hub: Hub,
   { action_id: id, value }: Element & { value: string },
-): Promise<{ asked: SlackRequest['asked']; mode?: 'turn' | 'form' }> {
+): Promise<{ asked: SlackRequest['asked']; press: Omit<Press, 'line'> }> {
   const chosen = await hub.services.lines.find(value);
-  if (chosen === undefined) return { asked: expiredButton() };
+  if (chosen === undefined) return { asked: expiredButton(), press: {} };
   const search = readSearch(id);
   if (search === undefined) {
-    const { line, mode } = readPress(chosen);
-    return { asked: { line }, ...(mode !== undefined && { mode }) };
+    const { line, ...how } = readPress(chosen);
+    return { asked: { line }, press: how };
   }
   const line = await hub.services.lines.find(search.carried);
-  return { asked: line === undefined ? expiredButton() : { line, fields: { [search.option]: chosen } } };
+  const asked = line === undefined ? expiredButton() : { line, fields: { [search.option]: chosen } };
+  return { asked, press: {} };
 }
 
 function originOf({

@@ -15,6 +15,7 @@ export interface SlackRequest {
   /** What is asked, or why it cannot be asked: a button may be too old. */
   asked: CallInput | Error;
   form?: Call['form'];
+  asksFirst?: Call['asksFirst'];
   /** An id that is the same if Slack sends the same thing again. */
   request: string;
   /** Whether only the asker reads where it was asked. */
@@ -34,7 +35,7 @@ export interface AnsweredCall extends Answer {
 export type Ask = (question: SlackRequest) => Promise<AnsweredCall>;
 
 export function createAsk(services: PlatformServices, people: People): Ask {
-  return async ({ who, asked, form, request, direct, channel }) => {
+  return async ({ who, asked, form, asksFirst, request, direct, channel }) => {
     const { bot, log } = services;
     const began = performance.now();
     let locale = people.guess(who) ?? 'en';
@@ -55,6 +56,7 @@ export function createAsk(services: PlatformServices, people: People): Ask {
         },
         request: `slack:${request}`,
         ...(form !== undefined && { form }),
+        ...(asksFirst === true && { asksFirst }),
       };
       const { command, answer } = await bot.prepare(call);
       const answered = await answer();

@@ -41,14 +41,14 @@ function renderMenus({ label: what, options, search }: Choose, keep: Keep): Slac
     const action_id = start + lineOrKey(search.line, LIMITS.actionId - start.length, keep);
     return [{ type: 'external_select', action_id, placeholder, min_query_length: 0 }];
   }
-  const unique = [...new Map(options.map((option) => [option.line, option])).values()];
+  const unique = [...new Map(options.map((option) => [sayPress(option), option])).values()];
   return groupsOf(unique, LIMITS.selectOptions, () => 1).map((group) => ({
     type: 'static_select',
     action_id: 'choose',
     placeholder,
     options: group.map((option) => ({
       text: label(option.label, LIMITS.optionText, option.line),
-      value: lineOrKey(option.line, LIMITS.optionValue, keep),
+      value: lineOrKey(sayPress(option), LIMITS.optionValue, keep),
     })),
   }));
 }

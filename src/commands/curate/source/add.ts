@@ -11,6 +11,7 @@ export const curateSourceAdd = command({
   description: { en: 'Add a source that statements can cite', ko: '기록이 인용할 출처를 추가하기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: { title: text({ ...titleNaming, required: true }), ...sourceOptions },
   examples: [
     '"On reasoning models | 추론 모델에 관하여" url:https://example.org/reasoning publisher:Example date:2025-02',

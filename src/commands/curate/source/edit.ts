@@ -19,6 +19,7 @@ export const curateSourceEdit = command({
   description: { en: 'Edit a source', ko: '출처의 제목과 주소 등을 고치기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: {
     source: curatedSource,
     title: text(titleNaming),

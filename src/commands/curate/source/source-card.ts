@@ -14,6 +14,7 @@ import {
   formButton,
   note,
   paragraph,
+  writeButton,
 } from '../../shared/blocks.ts';
 import { staleButtons, staleNotes } from '../stale-text.ts';
 import { oneSource, suggestSources } from '../../shared/source.ts';
@@ -167,7 +168,7 @@ export function sourceResult(id: string, context: Context, title: Text, before?:
         formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate source edit ${id}`),
         ...staleButtons(stale, context, (option) => `/curate source edit ${id} from:${option}`),
         ...(rev > 1
-          ? [button(context, { en: 'Undo', ko: '되돌리기' }, `/curate source undo ${id} rev:${rev}`)]
+          ? [writeButton(context, { en: 'Undo', ko: '되돌리기' }, `/curate source undo ${id} rev:${rev}`)]
           : []),
       ]),
     ],

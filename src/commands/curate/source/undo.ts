@@ -8,6 +8,7 @@ export const curateSourceUndo = command({
   description: { en: 'Undo the last change to a source', ko: '출처의 마지막 변경을 되돌리기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: { source: curatedSource, rev: undoneRevision },
   examples: [],
   async run({ source: typed, rev }, context) {

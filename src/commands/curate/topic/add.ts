@@ -10,6 +10,7 @@ export const curateTopicAdd = command({
   description: { en: 'Add a topic that people can ask about', ko: '물어볼 수 있는 주제를 추가하기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: {
     name: text({
       name: { en: 'name', ko: '이름' },

@@ -9,6 +9,7 @@ export const curateTopicAlias = command({
   description: { en: 'Add names under which a topic is found', ko: '주제를 찾을 수 있는 이름을 더하기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: {
     topic: curatedTopic,
     names: text({

@@ -23,6 +23,7 @@ export const curateTopicEdit = command({
   },
   role: 'curator',
   private: true,
+  writes: true,
   options: {
     topic: curatedTopic,
     name: text({

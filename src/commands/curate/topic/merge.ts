@@ -13,6 +13,7 @@ export const curateTopicMerge = command({
   },
   role: 'curator',
   private: true,
+  writes: true,
   options: {
     topic: curatedTopic,
     into: text({

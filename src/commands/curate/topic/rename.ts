@@ -13,6 +13,7 @@ export const curateTopicRename = command({
   },
   role: 'curator',
   private: true,
+  writes: true,
   options: {
     topic: curatedTopic,
     name: text({

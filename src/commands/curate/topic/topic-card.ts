@@ -7,7 +7,7 @@ import { staleTexts } from '../../../core/curation/stale-text.ts';
 import { TOPIC_KIND_NAMES } from '../../../core/record/names.ts';
 import { TOPIC_KINDS, type Topic } from '../../../core/record/schema.ts';
 import type { Locale, Text } from '../../../core/base/locale.ts';
-import { button, buttonsBlock, fieldsBlock, formButton, note } from '../../shared/blocks.ts';
+import { button, buttonsBlock, fieldsBlock, formButton, note, writeButton } from '../../shared/blocks.ts';
 import { staleButtons, staleNotes } from '../stale-text.ts';
 import { topicTitle, oneTopic, suggestTopics } from '../../shared/topic.ts';
 
@@ -124,7 +124,7 @@ export function topicResult(id: string, context: Context, title: Text, before?: 
         formButton(context, { en: 'Rename…', ko: '이름 바꾸기…' }, `/curate topic rename ${id}`),
         formButton(context, { en: 'Other names…', ko: '별칭 더하기…' }, `/curate topic alias ${id}`),
         ...(rev > 1
-          ? [button(context, { en: 'Undo', ko: '되돌리기' }, `/curate topic undo ${id} rev:${rev}`)]
+          ? [writeButton(context, { en: 'Undo', ko: '되돌리기' }, `/curate topic undo ${id} rev:${rev}`)]
           : []),
       ]),
     ],

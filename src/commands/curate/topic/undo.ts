@@ -8,6 +8,7 @@ export const curateTopicUndo = command({
   description: { en: 'Undo the last change to a topic', ko: '주제의 마지막 변경을 되돌리기' },
   role: 'curator',
   private: true,
+  writes: true,
   options: { topic: curatedTopic, rev: undoneRevision },
   examples: [],
   async run({ topic: typed, rev }, context) {

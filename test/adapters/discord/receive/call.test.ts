@@ -89,6 +89,7 @@ describe('what is asked', () => {
       caller: { id: 'discord:1', role: 'admin', managesChannels: false },
       place: { space: '2', locale: 'en', channel: 'discord:7' },
       request: 'discord:9',
+      asksFirst: true,
     });
   });
 
@@ -113,9 +114,11 @@ describe('what is asked', () => {
   });
 
   it.each([
-    ['/about nature', { line: '/about nature' }, false],
-    ['~/fact china page:2', { line: '/fact china page:2' }, true],
-    ['?/suggest x', { line: '/suggest x', form: 'open' }, false],
+    ['/about nature', { line: '/about nature', asksFirst: true }, false],
+    ['~/fact china page:2', { line: '/fact china page:2', asksFirst: true }, true],
+    ['?/suggest x', { line: '/suggest x', form: 'open', asksFirst: true }, false],
+    ['!/curate publish x', { line: '/curate publish x' }, false],
+    ['!~/curate gaps x dismiss:true', { line: '/curate gaps x dismiss:true' }, true],
   ])('by the button %s is its line', async (custom_id, asked, replaces) => {
     const pressed = await ask({ type: 3, data: { component_type: 2, custom_id } });
     expect(pressed).toEqual({ asked, mode: { replaces, canOpenForm: true } });
@@ -124,7 +127,11 @@ describe('what is asked', () => {
   it('by a menu is the line that was chosen', async () => {
     kept.set('kept:1', '?/suggest x');
     const data = { component_type: 3, custom_id: 'choose:0', values: ['kept:1'] };
-    expect((await ask({ type: 3, data })).asked).toEqual({ line: '/suggest x', form: 'open' });
+    expect((await ask({ type: 3, data })).asked).toEqual({
+      line: '/suggest x',
+      form: 'open',
+      asksFirst: true,
+    });
   });
 
   it('by an old button has expired', async () => {
