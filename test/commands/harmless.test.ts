@@ -29,8 +29,7 @@ describe.each(LOCALES)('help in %s', (locale) => {
     for (const offer of offersOf(help.reply.blocks)) {
       await admin.answer({ line: offer.line, ...pressedCall(offer) });
       // Buttons of older versions carry nothing but the line.
-      const { form } = await admin.answer({ line: offer.line, ...pressedCall(readPress(offer.line)) });
-      if (form !== undefined) expect(form.fields.length).toBeGreaterThan(0);
+      await admin.answer({ line: offer.line, ...pressedCall(readPress(offer.line)) });
     }
     expect(await written()).toBe(before);
   });
@@ -61,14 +60,14 @@ describe('an example that writes', () => {
 });
 
 describe('a press that does not say what it changes', () => {
-  const draft = 'en:"DeepSeek opened." topics:deepseek source:nature';
+  const draft = (word: string): string => `en:"DeepSeek ${word}." topics:deepseek source:nature`;
 
   it.each([
     ['en', 'Publish a draft'],
     ['ko', '초안을 공개하기'],
   ] as const)('asks first, in %s, and its button does it', async (locale, label) => {
     const minji = person(almanac, { locale });
-    const [id = ''] = (await minji.answer(`/curate add fact ${draft}`)).reply.entries;
+    const [id = ''] = (await minji.answer(`/curate add fact ${draft(`hums in ${locale}`)}`)).reply.entries;
     const before = await written();
     const asked = await minji.answer({ line: `/curate publish ${id}`, asksFirst: true });
     expect(asked.ok).toBe(false);
@@ -90,7 +89,7 @@ describe('a press that does not say what it changes', () => {
 
   it('does not matter to a person who types the line', async () => {
     const minji = person(almanac);
-    const [id = ''] = (await minji.answer(`/curate add fact ${draft}`)).reply.entries;
+    const [id = ''] = (await minji.answer(`/curate add fact ${draft('rests')}`)).reply.entries;
     expect(await minji.say(`/curate publish ${id}`)).toContain('Published');
   });
 });
