@@ -4,20 +4,29 @@ import type { Action, Inline, Reply, Span, Block } from '../../core/reply/reply.
 import { renderText, type TextStyle } from '../../core/reply/text.ts';
 import type { Text } from '../../core/base/locale.ts';
 import type { Answer } from '../../core/command/call.ts';
+import { numberActions, type NumberedActions } from './numbers.ts';
 import { withoutControls } from './style.ts';
 
 const ONLY_YOU: Text = { en: '(only you see this)', ko: '(본인에게만 보임)' };
 
-export function renderReply(reply: Reply, style: TextStyle): { text: string; actions: readonly Action[] } {
-  const actions = reply.blocks.flatMap((block): readonly Action[] =>
+/** `before`: see {@link numberActions}. */
+export function renderReply(
+  reply: Reply,
+  style: TextStyle,
+  before?: NumberedActions,
+): { text: string; actions: NumberedActions } {
+  const offered = reply.blocks.flatMap((block): readonly Action[] =>
     block.kind === 'actions' ? block.actions : block.kind === 'choose' ? block.options : [],
   );
+  const actions = numberActions(offered, before);
   const blocks = reply.blocks.flatMap(safeBlock);
   const title = reply.title === undefined ? {} : { title: withoutControls(reply.title) };
   const parts = [renderText({ ...reply, ...title, blocks }, style)];
-  if (actions.length > 0)
+  if (actions.size > 0)
     parts.push(
-      actions.map(({ label }, at) => `${style.code(`${at + 1})`)} ${withoutControls(label)}`).join('  '),
+      [...actions]
+        .map(([number, { label }]) => `${style.code(`${number})`)} ${withoutControls(label)}`)
+        .join('  '),
     );
   if (reply.visibility === 'private') parts.push(style.note(ONLY_YOU[reply.locale]));
   return { text: parts.join('\n\n'), actions };

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline/promises';
 import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
 import { pressedCall } from '../../core/command/press.ts';
-import type { Action } from '../../core/reply/reply.ts';
 import { Filling } from './filling.ts';
 import { readLines } from './lines.ts';
+import type { NumberedActions } from './numbers.ts';
 import { besideReply, renderReply } from './render.ts';
 import { terminalStyle, withoutControls } from './style.ts';
 import type { Bot, Call } from '../../core/command/call.ts';
@@ -50,7 +50,9 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   const interactive = input.isTTY && output.isTTY;
   const style = terminalStyle(output);
   let locale = options.locale;
-  let actions: readonly Action[] = [];
+  let actions: NumberedActions = new Map();
+  /** The numbers under the answer that a number was picked from; none after a typed line. */
+  let used: NumberedActions = new Map();
   let filling: Filling | undefined;
 
   const print = (text: string): void => void output.write(`${text}\n\n`);
@@ -74,8 +76,9 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
       locale = wanted[1];
       return print(LANGUAGE_SET[locale]);
     }
-    const picked = /^\d{1,2}$/.test(typed) ? actions[Number(typed) - 1] : undefined;
+    const picked = /^\d{1,2}$/.test(typed) ? actions.get(Number(typed)) : undefined;
     if (picked === undefined && /^\d{1,2}$/.test(typed)) return print(NO_SUCH_ACTION[locale]);
+    used = picked === undefined ? new Map() : actions;
     if (picked !== undefined) print(style.note(withoutControls(picked.line)));
     await call({ line: picked?.line ?? typed, ...(picked !== undefined && pressedCall(picked)) });
   }
@@ -90,7 +93,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
       if (form.fields.some(({ file }) => file === true)) return print(howToImport()[locale]);
       return ask(new Filling(form));
     }
-    const rendered = renderReply(reply, style);
+    const rendered = renderReply(reply, style, used);
     actions = rendered.actions;
     print([rendered.text, ...besideReply(answered, style)].join('\n\n'));
   }

@@ -32,6 +32,7 @@ function terminal(almanac: Talk, locale: Locale, role: Role): Person & { leave()
   });
 
   let last: Seen = { text: '', offers: [], fields: [] };
+  let numbers = new Map<string, string>();
   const questions: string[] = [];
 
   async function type(line: string): Promise<string> {
@@ -49,6 +50,7 @@ function terminal(almanac: Talk, locale: Locale, role: Role): Person & { leave()
     const offers = lines
       .filter((each) => /^\d+\) /.test(each))
       .flatMap((each) => each.split(/ {2}(?=\d+\) )/));
+    numbers = new Map(offers.map((each) => [each.replace(/^\d+\) /, ''), each.split(')', 1)[0] ?? '']));
     const rest = lines.filter((each) => !/^\d+\) /.test(each)).join('\n');
     return (last = {
       text: rest.replace(/ <https?:[^>]*>/g, ''),
@@ -66,7 +68,7 @@ function terminal(almanac: Talk, locale: Locale, role: Role): Person & { leave()
       questions.splice(0, questions.length, label);
       return { ...shown, fields: ['본문', '이유'], text: shown.text };
     },
-    pick: async (label) => see(await type(`${last.offers.indexOf(label) + 1}`)),
+    pick: async (label) => see(await type(numbers.get(label) ?? '0')),
     async complete(values) {
       let shown = last.text;
       for (let [label] = questionIn(shown); label !== undefined; [label] = questionIn(shown)) {

@@ -39,18 +39,19 @@ interface Session {
   locale?: 'en' | 'ko';
   role?: Role;
   history?: readonly string[];
+  almanac?: Talk;
 }
 
 /** Types all of it, at once or key by key, ends the input, and returns what was shown. */
 async function session(
   typed: string | readonly string[],
-  { terminal = false, locale = 'en', role = 'member', history = [] }: Session = {},
+  { terminal = false, locale = 'en', role = 'member', history = [], almanac: own = almanac }: Session = {},
 ) {
   const [input, output] = [terminal ? fakeTerminal() : new PassThrough(), fakeTerminal()];
   if (!terminal) Object.assign(output, { isTTY: false });
   let kept: readonly string[] = [];
   const done = runTerminal({
-    bot: almanac.bot,
+    bot: own.bot,
     space: 'test',
     locale,
     role,
@@ -92,6 +93,37 @@ describe('with input piped, the terminal', () => {
     expect(shown).toContain('1) Quotes  2) Facts  3) About');
     expect(shown).toContain('\n/fact deepseek\n\nDeepSeek: facts');
     expect(shown).toContain('The last answer has no action with that number');
+  });
+
+  it('lets the number for the next card do no other thing after one was approved', async () => {
+    const own = await talk();
+    const draft = (word: string): string =>
+      `/suggest event en:"DeepSeek ${word}." date:2025-02 topics:deepseek source:nature`;
+    const member = { role: 'member' as const, almanac: own };
+    await session(`${draft('opened an office')}\n${draft('hired people')}\n`, member);
+    const { shown } = await session('/curate review\n1\n4\n4\n', { role: 'curator', almanac: own });
+    expect(shown).toContain('1) Approve  2) Edit first…  3) Reject…  4) Next');
+    expect(shown).toContain('Published: ');
+    expect(shown).not.toContain('Undone: ');
+    await own.close();
+  });
+
+  it('keeps the numbers of a page that is turned', async () => {
+    const { shown } = await session('/quote nature\n1\n1\n');
+    expect(shown).toContain('1 of ');
+    expect(shown).toContain('2 of ');
+    expect(shown).toContain('3 of ');
+  });
+
+  it.each([
+    ['/help curate retire\n1\n', 'There is a form for this'],
+    ['/help curate topic merge\n1\n', 'There is a form for this'],
+    ['/help curate publish\n1\n', '/help "curate publish" private:false'],
+  ])('changes nothing by a number under %j', async (typed, found) => {
+    const before = (await almanac.library.open('test')).cursor;
+    const { shown } = await session(typed, { role: 'admin' });
+    expect(shown).toContain(found);
+    expect((await almanac.library.open('test')).cursor).toBe(before);
   });
 
   it('changes its language', async () => {
