@@ -15,9 +15,9 @@ import { isAway } from './failures.ts';
 import { lastDaily, nextDigest } from '../following/next-digest.ts';
 import { topicsAs } from '../following/topics-of-channel.ts';
 
-/** The pause before a task that failed is tried again; doubled with each failure, up to {@link LONGEST_RETRY_MS}. */
-const FIRST_RETRY_MS = 15_000;
-const LONGEST_RETRY_MS = 3_600_000;
+/** The pause before a task that failed is tried again; doubled with each failure, up to {@link LONGEST_TASK_RETRY_MS}. */
+const FIRST_TASK_RETRY_MS = 15_000;
+const LONGEST_TASK_RETRY_MS = 3_600_000;
 
 interface SchedulerParts {
   library: Library;
@@ -119,7 +119,7 @@ export class Scheduler {
       return result;
     } catch (error) {
       const attempts = (before?.attempts ?? 0) + 1;
-      const wait = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
+      const wait = Math.min(FIRST_TASK_RETRY_MS * 2 ** (attempts - 1), LONGEST_TASK_RETRY_MS);
       this.#failures.set(name, { space: what.space, attempts, retryAt: now + wait });
       this.#parts.log.error(
         { ...what, attempts, retryInMs: wait, err: error },
