@@ -16,6 +16,7 @@ import { curateShow } from './show.ts';
 import { curateSourceAdd } from './source/add.ts';
 import { curateSourceEdit } from './source/edit.ts';
 import { curateSourceUndo } from './source/undo.ts';
+import { curateSourceWithdraw } from './source/withdraw.ts';
 import { curateTopicAdd } from './topic/add.ts';
 import { curateTopicAlias } from './topic/alias.ts';
 import { curateTopicEdit } from './topic/edit.ts';
@@ -45,6 +46,7 @@ export const curateCommands: readonly Command[] = [
   curateTopicUndo,
   curateSourceAdd,
   curateSourceEdit,
+  curateSourceWithdraw,
   curateSourceUndo,
   curateExport,
   curateImport,

@@ -1,6 +1,8 @@
 /** Changes to topics and sources: outdated edits are refused, and the last change can be undone. */
 import type { Context } from '../../core/command/command.ts';
 import { UserError, type TextAction } from '../../core/reply/user-error.ts';
+import { withParticle } from '../../core/base/locale.ts';
+import { countOf, RECORD_NAMES } from '../../core/record/names.ts';
 import { saysTheSame } from '../../core/record/identity.ts';
 import { writeOf } from '../../core/store/store.ts';
 
@@ -26,30 +28,61 @@ export function requireSeen(
 }
 
 /**
- * Undoes the last change to a record, or the change that made revision `meant` if that is the last.
- * @throws {UserError} when there is no earlier revision, or the record has changed again since.
+ * Undoes the last change to a record, or the change that made revision `meant` if that is the last. To undo the first
+ * change is to withdraw the record.
+ * @throws {UserError} when published statements need the record, or it has changed again since.
  */
 export async function undoRecord(
   type: 'topic' | 'source',
   id: string,
   meant: number | undefined,
-  { history, commit, knowledge }: Context,
+  context: Context,
 ): Promise<void> {
-  const rev = knowledge.stored(type, id)?.rev ?? 0;
+  const { history, commit, knowledge } = context;
+  const { rev, content } = knowledge.stored(type, id) ?? { rev: 0, content: undefined };
   const revisions = await history(type, id);
-  const wanted = revisions.find((each) => each.rev === (meant ?? rev));
-  if (wanted?.before === undefined)
+  const undone = revisions.find((each) => each.rev === (meant ?? rev));
+  const target =
+    undone?.before ?? (undone === undefined ? undefined : { ...undone.after, retired: true as const });
+  if (undone === undefined || target === undefined || (undone.rev === rev && saysTheSame(target, content)))
     throw new UserError({
       en: `${id} has no earlier revision, so there is nothing to undo.`,
       ko: `${id}에는 그보다 앞선 판이 없어 되돌릴 수 없습니다.`,
     });
-  if (wanted.rev !== rev) {
+  if (undone.rev !== rev) {
     // A second press of the same button must not undo one more change.
-    if (saysTheSame(knowledge.stored(type, id)?.content, wanted.before)) return;
+    if (saysTheSame(content, target)) return;
     throw new UserError({
       en: `${id} has changed again since then, so nothing was undone.`,
       ko: `그 뒤에 ${id}의 내용이 또 바뀌어 되돌리지 않았습니다.`,
     });
   }
-  await commit([writeOf(type, wanted.before, rev)], { code: 'undone' });
+  if (target.retired === true) requireUnused(type, id, context);
+  await commit([writeOf(type, target, rev)], { code: 'undone' });
+}
+
+/** @throws {UserError} when published statements cite the source, or are on the topic: readers could not find it. */
+export function requireUnused(type: 'topic' | 'source', id: string, { knowledge }: Context): void {
+  const uses = type === 'source' ? knowledge.entriesCiting(id) : knowledge.entriesOn(id);
+  if (uses.length === 0) return;
+  const statements = countOf(uses.length, RECORD_NAMES.entry);
+  throw new UserError(
+    type === 'source'
+      ? {
+          en: `${statements.en} cite${uses.length === 1 ? 's' : ''} ${id}, so it can’t be withdrawn yet. Edit or withdraw ${uses.length === 1 ? 'it' : 'them'} first.`,
+          ko: `${withParticle(id, '을/를')} 인용한 기록이 ${uses.length}건 있어 아직 철회할 수 없습니다. 그 기록부터 고치거나 철회해 주세요.`,
+        }
+      : {
+          en: `${statements.en} ${uses.length === 1 ? 'is' : 'are'} about ${id}, so it can’t be withdrawn yet. Edit or withdraw ${uses.length === 1 ? 'it' : 'them'} first.`,
+          ko: `${id} 주제의 기록이 ${uses.length}건 있어 아직 철회할 수 없습니다. 그 기록부터 고치거나 철회해 주세요.`,
+        },
+    {
+      actions: [
+        {
+          label: { en: 'Show the statements', ko: '기록 보기' },
+          line: type === 'source' ? `/source ${id}` : `/latest ${id}`,
+        },
+      ],
+    },
+  );
 }

@@ -1,5 +1,6 @@
 /** The writes that publish an entry, and the checks before them. */
 import { UserError } from '../reply/user-error.ts';
+import { pageIdentity } from '../record/address.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry, Source, Topic } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
@@ -94,9 +95,10 @@ function withExistingRecords(entry: Entry, knowledge: Knowledge): Entry {
       const [only, ...others] = knowledge.resolveTopics(topic.name[locale] ?? '');
       if (only !== undefined && others.length === 0) standing.set(topic.id, only.id);
     }
-  for (const { id, url } of sources) {
-    const same = knowledge.sources().find((each) => url !== undefined && each.url === url);
-    if (same !== undefined) standing.set(id, same.id);
+  for (const source of sources) {
+    const page = pageIdentity(source);
+    const same = knowledge.sources().find((each) => page !== undefined && pageIdentity(each) === page);
+    if (same !== undefined) standing.set(source.id, same.id);
   }
   const now = (id: string): string => standing.get(id) ?? id;
   return {

@@ -290,7 +290,7 @@ describe('undoing', () => {
     const edited = await bora.answer('/curate source edit nature title:"다른 제목"');
     await bora.press(edited, '되돌리기');
     expect((await almanac.library.knowledge('test')).source('nature')?.title).toEqual({ en: 'On nature' });
-    expect(await bora.say('/curate topic undo deepseek rev:1')).toContain('되돌릴 수 없습니다');
+    expect(await bora.say('/curate topic undo deepseek rev:1')).toContain('또 바뀌어 되돌리지 않았습니다');
     expect(await minji.say('/curate source undo nature rev:2')).toContain('On nature');
   });
 });

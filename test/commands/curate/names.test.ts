@@ -277,6 +277,48 @@ describe('a source', () => {
     expect(textOf(asTitle)).toContain('The source nature already has this address.');
   });
 
+  it('that was added by mistake is withdrawn by undoing, and comes back by undoing that', async () => {
+    const added = await minji.answer('/curate source add https://example.net/wrong');
+    const [id = ''] = (await knowledge()).resolveSources('https://example.net/wrong').map((each) => each.id);
+    const gone = await minji.press(added, 'Undo');
+    expect([gone.ok, (await knowledge()).resolveSources('https://example.net/wrong')]).toEqual([true, []]);
+    expect(textOf(await minji.press(added, 'Undo'))).toBe(textOf(gone));
+    await minji.press(gone, 'Undo');
+    expect((await knowledge()).resolveSources('https://example.net/wrong')).toMatchObject([{ id }]);
+  });
+
+  it('that is wrong is withdrawn with a reason, unless published statements cite it', async () => {
+    const cited = await minji.answer('/curate source withdraw nature why:Wrong');
+    expect([cited.ok, textOf(cited)]).toEqual([
+      false,
+      expect.stringContaining('2 statements cite nature, so it can’t be withdrawn yet.'),
+    ]);
+    expect(await 민지.say('/큐레이션 출처 철회 nature 이유:잘못')).toContain(
+      'nature를 인용한 기록이 2건 있어 아직 철회할 수 없습니다',
+    );
+    expect(await 민지.say('/큐레이션 출처 되돌리기 nature')).toContain('아직 철회할 수 없습니다');
+    await minji.answer('/curate source add Wrong');
+    const edited = await minji.answer('/curate source edit wrong publisher:Nobody');
+    const { form } = await minji.press(edited, 'Withdraw…');
+    const withdrawn = await minji.fill(form, { why: 'No such page.' });
+    expect(textOf(withdrawn)).toContain('Withdrawn: wrong');
+    expect((await knowledge()).resolveSources('Wrong')).toEqual([]);
+    expect((await minji.answer('/curate source withdraw wrong why:Again')).ok).toBe(true);
+    await minji.press(withdrawn, 'Undo');
+    expect((await knowledge()).source('wrong')).toMatchObject({ publisher: { en: 'Nobody' } });
+  });
+
+  it('and a topic that was added by mistake can be undone, too', async () => {
+    const added = await minji.answer('/curate topic add Mistake kind:theme');
+    const gone = await minji.press(added, 'Undo');
+    expect((await knowledge()).resolveTopics('Mistake')).toEqual([]);
+    await minji.press(gone, 'Undo');
+    expect((await knowledge()).resolveTopics('Mistake')).toHaveLength(1);
+    expect(await minji.say('/curate topic undo twitter')).toContain(
+      '1 statement is about twitter, so it can’t be withdrawn yet.',
+    );
+  });
+
   it('shows where its link goes, when its title looks like another address', async () => {
     await minji.answer(
       '/curate source edit nature title:"https://bank.example.com/login" url:https://www.evil.org/x',

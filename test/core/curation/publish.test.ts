@@ -107,7 +107,7 @@ describe('publishing', () => {
     const records = [
       ...groundwork,
       source('interview', { url }),
-      source('interview-2', { url, ...hidden }),
+      source('interview-2', { url: `${url}/?utm_source=mail`, ...hidden }),
       source('book', { url: undefined }),
       source('book-2', { url: undefined, ...hidden }),
     ];

@@ -166,8 +166,11 @@ export function sourceResult(id: string, context: Context, title: Text, before?:
           ? []
           : [button(context, { en: 'Statements that cite it', ko: '이 출처의 기록' }, `/source ${id}`)]),
         formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate source edit ${id}`),
+        ...(isNew
+          ? []
+          : [formButton(context, { en: 'Withdraw…', ko: '철회…' }, `/curate source withdraw ${id}`)]),
         ...staleButtons(stale, context, (option) => `/curate source edit ${id} from:${option}`),
-        ...(rev > 1
+        ...(rev > 1 || !isNew
           ? [writeButton(context, { en: 'Undo', ko: '되돌리기' }, `/curate source undo ${id} rev:${rev}`)]
           : []),
       ]),

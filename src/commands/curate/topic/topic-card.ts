@@ -123,7 +123,7 @@ export function topicResult(id: string, context: Context, title: Text, before?: 
         ...staleButtons(stale, context, () => `/curate topic edit ${id}`),
         formButton(context, { en: 'Rename…', ko: '이름 바꾸기…' }, `/curate topic rename ${id}`),
         formButton(context, { en: 'Other names…', ko: '별칭 더하기…' }, `/curate topic alias ${id}`),
-        ...(rev > 1
+        ...(rev > 1 || !isNew
           ? [writeButton(context, { en: 'Undo', ko: '되돌리기' }, `/curate topic undo ${id} rev:${rev}`)]
           : []),
       ]),
