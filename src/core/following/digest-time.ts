@@ -66,16 +66,16 @@ const cutOut = (text: string, word: string, at: number): string =>
 const CLOCK =
   /^(?<before>am|pm|오전|오후|아침|새벽|낮|저녁|밤)?\s*(?<hour>\d{1,2})(?::(?<minute>\d{2})|\s*시(?:\s*(?<minutes>\d{1,2})\s*분|\s*(?<half>반))?)?\s*(?<after>am|pm|a m|p m)?$/;
 const MORNING = new Set(['am', 'a m', '오전', '아침', '새벽']);
-const NAMED_HOURS: Readonly<Record<string, string>> = {
-  noon: '12:00',
-  midnight: '00:00',
-  정오: '12:00',
-  자정: '00:00',
-};
+const NAMED_HOURS: ReadonlyMap<string, string> = new Map([
+  ['noon', '12:00'],
+  ['midnight', '00:00'],
+  ['정오', '12:00'],
+  ['자정', '00:00'],
+]);
 
 /** Returns a time such as `09:00`. */
 function readClock(text: string): string | undefined {
-  const named = NAMED_HOURS[text];
+  const named = NAMED_HOURS.get(text);
   if (named !== undefined) return named;
   const { before, hour, minute, minutes, half, after } = CLOCK.exec(text)?.groups ?? {};
   const part = before ?? after;
