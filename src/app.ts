@@ -5,7 +5,7 @@ import { openStore } from './adapters/store/index.ts';
 import { commands, groups } from './commands/index.ts';
 import { secretsIn, type Config } from './config.ts';
 import { createBot } from './core/command/bot.ts';
-import { todayIn } from './core/date/calendar.ts';
+import { FALLBACK_TIME_ZONE, machineTimeZone, todayIn } from './core/date/zone.ts';
 import { Library } from './core/space/library.ts';
 import type { Locale } from './core/base/locale.ts';
 import type { Log } from './core/base/log.ts';
@@ -99,7 +99,12 @@ export async function openApp(
     throw error;
   }
   const outlets = new Outlets();
-  const timeZone = config.TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = config.TIME_ZONE ?? machineTimeZone() ?? FALLBACK_TIME_ZONE;
+  if (config.TIME_ZONE === undefined && machineTimeZone() === undefined)
+    log.warn(
+      { timeZone },
+      'the time zone of this machine (TZ) is not a known one; set TIME_ZONE to choose one',
+    );
   const bot = createBot({
     commands,
     fallback: offerTopics,

@@ -1,15 +1,8 @@
 /** The environment variables of Almanac itself. Each platform declares its own. */
 import { z } from 'zod';
 import { LOCALES } from '../core/base/locale.ts';
+import { isTimeZone } from '../core/date/zone.ts';
 import { port, type Variables } from '../core/base/variable.ts';
-
-const timeZone = z.string().refine((name) => {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-});
 
 export const VARIABLES = {
   DATABASE_URL: {
@@ -37,7 +30,7 @@ export const VARIABLES = {
     example: 'docker compose run --rm bot',
   },
   TIME_ZONE: {
-    schema: timeZone.optional(),
+    schema: z.string().refine(isTimeZone).optional(),
     expects: { en: 'an IANA time zone', ko: 'IANA 시간대' },
     example: 'Asia/Seoul',
   },

@@ -39,8 +39,11 @@ export interface Talk {
   close(): Promise<void>;
 }
 
-/** Today is 20 January 2026. */
-export async function talk(records?: Parameters<typeof changes>[0]): Promise<Talk> {
+/** Today is 20 January 2026. `timeZone` is that of the operator. */
+export async function talk(
+  records?: Parameters<typeof changes>[0],
+  { timeZone = 'UTC' }: { timeZone?: string } = {},
+): Promise<Talk> {
   const { store } = await openStore('sqlite::memory:');
   await store.openSpace({ id: 'test', name: 'Test', locale: 'en' });
   const errors: unknown[] = [];
@@ -56,6 +59,7 @@ export async function talk(records?: Parameters<typeof changes>[0]): Promise<Tal
     fallback: offerTopics,
     library,
     today: () => dayNumber(2026, 1, 20),
+    timeZone,
     logError: (_id, error) => errors.push(error),
   });
   const answer: Talk['answer'] = (asked, { locale = 'en', placeLocale = locale, role = 'member' } = {}) =>

@@ -1,6 +1,7 @@
 import { command, isCalled, type Context } from '../../core/command/command.ts';
 import { date, person } from '../../core/command/option.ts';
 import { firstDay } from '../../core/date/order.ts';
+import { startOfDay } from '../../core/date/zone.ts';
 import { noSuchPage, pageBlocks } from '../../core/command/pages.ts';
 import type { Block, Choice, Inline, Row } from '../../core/reply/reply.ts';
 import type { Change } from '../../core/store/store.ts';
@@ -35,7 +36,7 @@ export const adminAudit = command({
     const title = say({ en: 'Changes', ko: '변경 기록' });
     const { total, changes } = await space.changes({
       ...(who !== undefined && { author: who }),
-      ...(since !== undefined && { since: startOf(firstDay(since), timeZone) }),
+      ...(since !== undefined && { since: startOfDay(firstDay(since), timeZone) }),
       offset: (number - 1) * CHANGES_PER_PAGE,
       limit: CHANGES_PER_PAGE,
     });
@@ -90,12 +91,4 @@ function linksTo(changes: readonly Change[], context: Context): readonly Block[]
   if (lines.size === 0) return [];
   const label = say({ en: 'Show a changed record', ko: '바뀐 것 보기' });
   return [{ kind: 'choose', label, options: [...lines.values()] }];
-}
-
-/** The start of a day in the time zone, as ISO 8601 in UTC. `day` is in days since 1970-01-01. */
-function startOf(day: number, timeZone: string): string {
-  if (!Number.isFinite(day)) return '';
-  const date = Temporal.PlainDate.from('1970-01-01').add({ days: day });
-  const { epochMilliseconds } = date.toZonedDateTime(timeZone);
-  return new Date(epochMilliseconds).toISOString();
 }

@@ -2,7 +2,8 @@ import { command, type Context } from '../../core/command/command.ts';
 import { channel, choice, emptiable, text, type Suggestion } from '../../core/command/option.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
-import { AUDIENCES, isTimeZone, SETTINGS_ID, Settings, type Audience } from '../../core/record/settings.ts';
+import { isTimeZone } from '../../core/date/zone.ts';
+import { AUDIENCES, SETTINGS_ID, Settings, type Audience } from '../../core/record/settings.ts';
 import { buttonsBlock, formButton, paragraph, writeButton } from '../shared/blocks.ts';
 
 const AUDIENCE_NAMES: Readonly<Record<Audience, Text>> = {

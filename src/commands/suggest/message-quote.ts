@@ -1,5 +1,6 @@
 /** Turns a chat message into the fields of a quote: its words, author, date and address. */
 import type { FormContext, Message, Typed } from '../../core/command/command.ts';
+import { isoDateIn } from '../../core/date/zone.ts';
 import { cleanText } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { hostOf, readWebAddress } from '../../core/record/address.ts';
@@ -16,7 +17,7 @@ const MAX_QUOTE_LENGTH = 1000;
  */
 export function quoteTyped(
   { text, author, at, url }: Message,
-  { knowledge, settings }: Pick<FormContext, 'knowledge' | 'settings'>,
+  { knowledge, timeZone }: Pick<FormContext, 'knowledge' | 'timeZone'>,
 ): Typed {
   const words = cutText(cleanText(text), MAX_QUOTE_LENGTH);
   if (words === '')
@@ -31,7 +32,7 @@ export function quoteTyped(
     100,
   );
   const isKnown = name !== '' && topicsCalled(name, knowledge).length > 0;
-  const day = dayInZone(at, settings.timeZone);
+  const day = dayWritten(at, timeZone);
   const address = url === undefined ? undefined : readWebAddress(url);
   const source = address !== undefined && 'url' in address ? address.url : undefined;
   return {
@@ -49,10 +50,8 @@ export function quoteTyped(
   };
 }
 
-/** The ISO date of a moment in the space's time zone. */
-function dayInZone(at: string | undefined, timeZone: string | undefined): string | undefined {
-  const date = at === undefined ? undefined : new Date(at);
-  if (date === undefined || Number.isNaN(date.getTime())) return undefined;
-  // The Swedish locale writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(date);
+/** The ISO date of a message in the space's time zone; `undefined` when its time is missing or cannot be read. */
+function dayWritten(at: string | undefined, timeZone: string): string | undefined {
+  const time = at === undefined ? Number.NaN : Date.parse(at);
+  return Number.isNaN(time) ? undefined : isoDateIn(timeZone, time);
 }

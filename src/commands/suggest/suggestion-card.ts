@@ -1,5 +1,6 @@
 /** A suggestion as curators see it: what it would change or add, why, and from whom. */
 import type { Context } from '../../core/command/command.ts';
+import { isoDateIn } from '../../core/date/zone.ts';
 import { parseDate } from '../../core/date/parse.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
@@ -77,8 +78,8 @@ function correctionFields(draft: Entry, corrected: Entry, context: Context) {
 }
 
 function originFields({ author, at, reason }: SuggestionOrigin, context: Context) {
-  const { locale } = context;
-  const date = parseDate(at.slice(0, 10));
+  const { locale, timeZone } = context;
+  const date = parseDate(isoDateIn(timeZone, Date.parse(at)));
   const day = date === undefined ? at : formatDate(date, locale);
   return [
     field(context, { en: 'Why', ko: '이유' }, sayReason({ reason }, locale)),

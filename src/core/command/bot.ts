@@ -37,6 +37,7 @@ import {
 import { missingValue, readValues, sayCommand } from './typed.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 import { isAtLeast } from '../record/role.ts';
+import { FALLBACK_TIME_ZONE, machineTimeZone } from '../date/zone.ts';
 
 export function createBot(parts: {
   commands: readonly Command[];
@@ -56,7 +57,7 @@ export function createBot(parts: {
   outlets?: Outlets;
 }): Bot {
   const { commands, library, today, logError, fallback = () => [], memories = processMemories() } = parts;
-  const timeZone = parts.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = parts.timeZone ?? machineTimeZone() ?? FALLBACK_TIME_ZONE;
   const counts = new Popularity(memories);
   const contexts = createContexts({
     commands,

@@ -132,7 +132,10 @@ export interface CommandForm {
   prefill?(typed: Typed, context: FormContext): Typed | Promise<Typed>;
 }
 
-export type FormContext = Pick<Context, 'knowledge' | 'settings' | 'locale' | 'caller' | 'history'> & {
+export type FormContext = Pick<
+  Context,
+  'knowledge' | 'settings' | 'locale' | 'timeZone' | 'caller' | 'history'
+> & {
   /** The channels of the space that follow something, or once did. */
   channels: readonly Channel[];
   /** The channel where the form is opened; `undefined` in direct messages and in the terminal. */

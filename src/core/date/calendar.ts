@@ -61,14 +61,3 @@ export function calendarDay(days: number): CalendarDay {
   const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
-
-/**
- * The current day in a time zone, as a day number.
- * @param timeZone an IANA name, such as `Asia/Seoul`
- * @param now milliseconds since 1970-01-01T00:00Z
- * @throws {RangeError} when the time zone is unknown
- */
-export function todayIn(timeZone: string, now: number = Date.now()): number {
-  const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
-  return dayNumber(year, month, day);
-}

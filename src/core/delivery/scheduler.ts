@@ -7,6 +7,7 @@ import type { Log } from '../base/log.ts';
 import type { BackgroundTask, Meter } from '../base/meter.ts';
 import { calendarDay, dayNumber } from '../date/calendar.ts';
 import { firstDay } from '../date/order.ts';
+import { isoDateIn } from '../date/zone.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { EVERYTHING, type Channel } from '../record/channel.ts';
@@ -29,7 +30,7 @@ interface SchedulerParts {
   stopping: AbortSignal;
 }
 
-/** Entries by date; several channels of a space ask for the same day. */
+/** Entries by time zone and date; several channels of a space ask for the same day. */
 type AnniversariesByDay = Map<string, readonly DatedEntry[]>;
 
 type Task = WaitingDigest | (ChannelRef & { cadence: 'anniversary' });
@@ -186,8 +187,10 @@ export class Scheduler {
       ({ kinds, muted, since }) => kinds.includes('anniversary') && muted !== true && Date.parse(since) < due,
     );
     if (following.length === 0 || (await outbox.reminded(ref, date))) return next;
-    const today = anniversaries.get(date) ?? (await this.#anniversariesOn(ref.space, date, open));
-    anniversaries.set(date, today);
+    const day = `${timeZone} ${date}`;
+    const today =
+      anniversaries.get(day) ?? (await this.#anniversariesOn(ref.space, { date, timeZone }, open));
+    anniversaries.set(day, today);
     const items = [];
     for (const { entry } of today) {
       const topics = topicsAs(channel, entry, open.knowledge);
@@ -210,7 +213,7 @@ export class Scheduler {
   /** Entries that happened on this day of earlier years, and goals recorded earlier that come due today. */
   async #anniversariesOn(
     space: string,
-    date: string,
+    { date, timeZone }: { date: string; timeZone: string },
     { knowledge }: OpenSpace,
   ): Promise<readonly DatedEntry[]> {
     const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
@@ -223,7 +226,7 @@ export class Scheduler {
       if (known.date === undefined || firstDay(known.date) !== today) continue;
       const [first] = await this.#parts.library.store.history(space, 'entry', known.entry.id);
       // An entry first recorded today reports an event, not a goal.
-      if (first !== undefined && first.at.slice(0, 10) < date) due.push(known);
+      if (first !== undefined && isoDateIn(timeZone, Date.parse(first.at)) < date) due.push(known);
     }
     return [...new Set([...due, ...earlier])];
   }

@@ -1,6 +1,7 @@
 /** The settings of a space, which its admins decide on. Unset settings use the defaults. */
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../base/locale.ts';
+import { isTimeZone } from '../date/zone.ts';
 import { isAtLeast, type Role } from './role.ts';
 import { rule } from './rules.ts';
 
@@ -17,15 +18,6 @@ const ROLE_NEEDED = {
 /** Whether the role belongs to the audience. */
 export function mayIn(audience: Audience, role: Role): boolean {
   return isAtLeast(role, ROLE_NEEDED[audience]);
-}
-
-/** Whether this machine knows the IANA time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** The id of a space's only record of settings. */

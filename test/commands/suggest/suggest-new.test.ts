@@ -289,10 +289,10 @@ describe('a message saved as a quote', () => {
         speaker: '+김민지',
         wording: 'verbatim',
         source: 'https://discord.com/channels/1/2/3',
-        date: expect.stringMatching(/^2026-01-(?:19|20)$/),
+        date: '2026-01-19',
         title: 'Message of 김민지 | 김민지 님의 메시지',
         publisher: 'discord.com',
-        published: expect.stringMatching(/^2026-01-(?:19|20)$/),
+        published: '2026-01-19',
       },
     ]);
   });
@@ -306,6 +306,26 @@ describe('a message saved as a quote', () => {
     expect(shown).toContain(
       '“딥시크 님의 메시지” <https://discord.com/channels/1/2/3>, discord.com, 2026년 1월',
     );
+  });
+
+  it.each([
+    ['the operator’s time zone', 'Asia/Seoul', undefined, '2026-01-20'],
+    ['the operator’s time zone', 'America/New_York', undefined, '2026-01-19'],
+    ['the time zone of the space', 'America/New_York', 'Asia/Seoul', '2026-01-20'],
+    ['the time zone of the space', 'Asia/Seoul', 'UTC', '2026-01-19'],
+  ])('is of the day that it was in %s (operator: %s, space: %s)', async (_, operator, space, day) => {
+    const there = await talk([topic('deepseek')], { timeZone: operator });
+    try {
+      if (space !== undefined) await person(there, { role: 'admin' }).say(`/admin settings zone:${space}`);
+      const { form } = await person(there, { role: 'member' }).on('Save as quote', {
+        ...message,
+        at: '2026-01-19T22:00:00.000Z',
+      });
+      const valueOf = (name: string) => form?.fields.find(({ key }) => key === name)?.value;
+      expect([valueOf('date'), valueOf('published')]).toEqual([day, day]);
+    } finally {
+      await there.close();
+    }
   });
 
   it('without words cannot be one', async () => {

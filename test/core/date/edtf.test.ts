@@ -1,7 +1,8 @@
 import edtf, { parse } from 'edtf';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarDay, dayNumber, todayIn } from '../../../src/core/date/calendar.ts';
+import { calendarDay, dayNumber } from '../../../src/core/date/calendar.ts';
+import { todayIn } from '../../../src/core/date/zone.ts';
 import {
   compareDates,
   firstDay,

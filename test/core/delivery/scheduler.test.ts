@@ -172,13 +172,15 @@ test('a subscription begins with the first time of digests after it', async () =
 });
 
 test('a goal that comes due is told where it was recorded before today; what happens today is no anniversary', async () => {
-  clock = Date.parse('2025-01-20T23:59:59Z');
+  // Still yesterday in Seoul.
+  clock = Date.parse('2025-01-20T14:59:59Z');
   const before = remindedOf(NOON, ['goal', { date: '2025-01-21' }], ['later', { date: '2025-01-22' }]);
   expect(await before).toEqual(['discord:4 post occasions: occasion goal@1']);
 });
 
 test('what is recorded today about today is no goal', async () => {
-  clock = Date.parse('2025-01-21T00:00:00Z');
+  // Midnight in Seoul, when it is yesterday in UTC.
+  clock = Date.parse('2025-01-20T15:00:00Z');
   expect(await remindedOf(NOON, ['news', { date: '2025-01-21' }])).toEqual([]);
 });
 

@@ -1,0 +1,58 @@
+/** Time zones: which names are valid, and days in a zone. */
+import { calendarDay, dayNumber } from './calendar.ts';
+
+/**
+ * Whether times can be computed and shown in this time zone. `Temporal` computes and `Intl` shows, and each knows names that
+ * the other does not: `JST` is a zone to `Intl` only, `2025-01-20T09:00[Asia/Seoul]` to `Temporal` only.
+ */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Used where no valid time zone is known. */
+export const FALLBACK_TIME_ZONE = 'UTC';
+
+/** The time zone of this machine (`TZ`); `undefined` when it is not one of {@link isTimeZone}, such as `TZ=KST-9`. */
+export function machineTimeZone(): string | undefined {
+  const name: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return name !== undefined && isTimeZone(name) ? name : undefined;
+}
+
+/** The current day in a time zone, as a day number. @throws {RangeError} when the time zone is unknown */
+export function todayIn(timeZone: string, now: number = Date.now()): number {
+  const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
+  return dayNumber(year, month, day);
+}
+
+/**
+ * The day of a moment in a time zone: ISO 8601.
+ * @param at milliseconds since 1970-01-01T00:00Z
+ * @example isoDateIn('Asia/Seoul', Date.parse('2025-01-19T22:00:00Z')) // '2025-01-20'
+ */
+export function isoDateIn(timeZone: string, at: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** The first and last moment that sort correctly as text, in the years of four digits. */
+const EARLIEST = '0000-01-01T00:00:00.000Z';
+const LATEST = '9999-12-31T23:59:59.999Z';
+
+/**
+ * The moment at which a day begins in a time zone, as ISO 8601 in UTC, which sorts as text. Days before the year 1 and after
+ * 9998, and endless ones, become the earliest and the latest such moment.
+ * @param day a day number; EDTF knows years that no clock reaches, so it may be infinite
+ */
+export function startOfDay(day: number, timeZone: string): string {
+  if (day === -Infinity) return EARLIEST;
+  if (!Number.isFinite(day)) return LATEST;
+  const { year, month, day: date } = calendarDay(day);
+  if (year < 1) return EARLIEST;
+  if (year > 9998) return LATEST;
+  const { epochMilliseconds } = Temporal.PlainDate.from({ year, month, day: date }).toZonedDateTime(timeZone);
+  return new Date(epochMilliseconds).toISOString();
+}
