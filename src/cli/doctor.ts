@@ -3,6 +3,7 @@ import { openStore } from '../adapters/store/index.ts';
 import { commandList } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
+import { FALLBACK_TIME_ZONE, machineTimeZone } from '../core/date/zone.ts';
 import type { Check, Platform } from '../core/platform/platform.ts';
 import { StoreError } from '../core/store/store.ts';
 import { platforms } from '../platforms.ts';
@@ -19,6 +20,7 @@ export async function doctor(config: Config, locale: Locale): Promise<boolean> {
     }
   };
   await tell({ en: 'Database', ko: '데이터베이스' }[locale], await checkDatabase(config));
+  await tell({ en: 'Time zone', ko: '시간대' }[locale], [checkTimeZone(config)]);
   for (const platform of platforms) await tell(platform.name, await checkPlatform(platform, config));
   return sound;
 }
@@ -40,13 +42,14 @@ const off = (variables: string): Check => ({
   finding: { en: `off (${variables} not set)`, ko: `꺼져 있음(${variables} 설정 안 됨)` },
 });
 
-/** Writes a value that expires at once, since only writing shows that the database is writable. */
+/** Writes a value that expires at once, since only writing shows that the database is writable; reads everything, since only that shows damage. */
 async function checkDatabase({ DATABASE_URL }: Config): Promise<readonly Check[]> {
   try {
-    const { store, keyv, doubts } = await openStore(DATABASE_URL);
+    const { store, keyv, doubts, inspect } = await openStore(DATABASE_URL);
     try {
       await keyv<string>('doctor').set('write', 'ok', 1000);
-      const warnings = (await doubts()).map((finding) => ({ outcome: 'warning', finding }) as const);
+      const found = [...(await doubts()), ...(await inspect())];
+      const warnings = found.map((finding) => ({ outcome: 'warning', finding }) as const);
       return [{ outcome: 'ok', finding: WRITABLE }, ...warnings];
     } finally {
       await store.close();
@@ -55,6 +58,23 @@ async function checkDatabase({ DATABASE_URL }: Config): Promise<readonly Check[]
     if (!(error instanceof StoreError)) throw error;
     return [{ outcome: 'failure', finding: error.text }];
   }
+}
+
+/** `TIME_ZONE` was checked when the configuration was read; the machine's own zone was not. */
+function checkTimeZone({ TIME_ZONE }: Config): Check {
+  const zone = TIME_ZONE ?? machineTimeZone();
+  if (zone !== undefined) return { outcome: 'ok', finding: { en: zone, ko: zone } };
+  return {
+    outcome: 'warning',
+    finding: {
+      en: `the time zone of this machine (TZ) is not a known one, so ${FALLBACK_TIME_ZONE} is used`,
+      ko: `이 서버의 시간대(TZ)를 알 수 없어 ${FALLBACK_TIME_ZONE} 시간대를 씁니다`,
+    },
+    remedy: {
+      en: 'Set TIME_ZONE to an IANA time zone, such as TIME_ZONE=Asia/Seoul.',
+      ko: 'TIME_ZONE=Asia/Seoul처럼 TIME_ZONE에 IANA 시간대를 지정하세요.',
+    },
+  };
 }
 
 const WRITABLE: Text = { en: 'can be read and written', ko: '읽고 쓸 수 있음' };

@@ -1,13 +1,16 @@
 /** `almanac doctor`, `register` and `manifest`, as an operator runs them. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDiscord, type Discord } from '../fakes/discord/index.ts';
 import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
+import { openStore } from '../../src/adapters/store/index.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/record/settings.ts';
 import { freshDatabase } from '../support/postgres.ts';
+import { changes } from '../support/records.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
@@ -50,10 +53,11 @@ const both = () => ({
 
 describe('almanac doctor', () => {
   it('finds nothing wrong where nothing is configured, and says what is off', async () => {
-    expect(await almanac(['doctor'])).toEqual({
+    expect(await almanac(['doctor'], { TIME_ZONE: 'UTC' })).toEqual({
       status: 0,
       out: [
         '✓ Database: can be read and written',
+        '✓ Time zone: UTC',
         '✓ Discord: off (DISCORD_TOKEN not set)',
         '✓ Slack: off (SLACK_BOT_TOKEN, SLACK_APP_TOKEN not set)',
         '',
@@ -93,6 +97,61 @@ describe('almanac doctor', () => {
     expect([status, out]).toEqual([1, expect.stringContaining(expected)]);
     expect(out).toMatch(/Slack: /);
     expect(out).not.toMatch(/wrong|CCCC|^\s+at /m);
+  });
+});
+
+describe('almanac doctor and time zones', () => {
+  it.each(['KST-9', ':/etc/localtime', 'Nowhere/City', ''])(
+    'warns of TZ=%s, and answers in UTC',
+    async (TZ) => {
+      const { status, out } = await almanac(['doctor'], { TZ });
+      expect([status, out]).toEqual([
+        0,
+        expect.stringMatching(/^! Time zone: .*TZ.*UTC.*\n {2}→ .*TIME_ZONE/m),
+      ]);
+      const asked = await almanac(['ask', '/timeline deepseek'], { TZ });
+      expect([asked.status, asked.out]).toEqual([0, expect.stringContaining('DeepSeek')]);
+      const told = await almanac(['doctor', '--locale', 'ko'], { TZ, TIME_ZONE: 'Asia/Seoul' });
+      expect([told.status, told.out]).toEqual([0, expect.stringContaining('✓ 시간대: Asia/Seoul')]);
+    },
+  );
+
+  it.each(['PST', 'JST', 'KST-9'])('refuses TIME_ZONE=%s', async (TIME_ZONE) => {
+    for (const line of [['doctor'], ['ask', '/today']]) {
+      const { status, out } = await almanac(line, { TIME_ZONE });
+      expect([status, out]).toEqual([1, expect.stringContaining('TIME_ZONE must be an IANA time zone')]);
+    }
+  });
+});
+
+describe('almanac doctor on records', () => {
+  it('names those that are not valid, and their space', async () => {
+    const url = `sqlite:${join(folder, 'invalid.db')}`;
+    await almanac(['ask', '/today'], { DATABASE_URL: url });
+    const { store } = await openStore(url);
+    const content = { ...DEFAULT_SETTINGS, timeZone: 'JST' };
+    await store.commit('local', changes([{ type: 'settings', id: 'settings', base: 0, content }]));
+    await store.close();
+    const { status, out } = await almanac(['doctor'], { DATABASE_URL: url });
+    expect([status, out]).toEqual([
+      0,
+      expect.stringMatching(
+        /^! Database: the space Local \(local\): settings settings is not valid \(timeZone\)/m,
+      ),
+    ]);
+    const asked = await almanac(['ask', '/timeline deepseek'], { DATABASE_URL: url });
+    expect(asked.status).toBe(0);
+  });
+
+  it('finds damage that nothing has read yet', async () => {
+    const file = join(folder, 'damaged.db');
+    await almanac(['ask', '/today'], { DATABASE_URL: `sqlite:${file}` });
+    const bytes = readFileSync(file);
+    bytes.fill(0x55, bytes.length - 8192, bytes.length - 4096);
+    writeFileSync(file, bytes);
+    const { status, out } = await almanac(['doctor'], { DATABASE_URL: `sqlite:${file}` });
+    expect([status, out]).toEqual([1, expect.stringMatching(/^✗ Database: .*is damaged\. Stop Almanac/m)]);
+    expect(out).not.toContain('✓ Database');
   });
 });
 

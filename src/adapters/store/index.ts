@@ -3,6 +3,7 @@ import type { Text } from '../../core/base/locale.ts';
 import type { Store } from '../../core/store/store.ts';
 import { parseDatabaseUrl } from './address.ts';
 import type { Engine } from './engine/engine.ts';
+import { findInvalidRecords } from './inspect.ts';
 import { keyvOver, type SqlKeyv } from './keyv.ts';
 import { sqlStore } from './knowledge/sql-store.ts';
 
@@ -24,6 +25,11 @@ export interface OpenedStore {
   keyv: <V>(namespace: string) => SqlKeyv<V>;
   /** Reads settings of the database that weaken the promises of a store; each text says what to do. */
   doubts(): Promise<readonly Text[]>;
+  /**
+   * Reads the whole database, which may take minutes, and describes records that are not valid.
+   * @throws {StoreError} when it is damaged.
+   */
+  inspect(): Promise<readonly Text[]>;
   /** Reads from the database. @throws {StoreError} when it cannot be read, which may take as long as a timeout. */
   reach(): Promise<void>;
 }
@@ -42,6 +48,10 @@ export async function openStore(
     store: sqlStore(engine, now),
     keyv: keyvOver(engine.db),
     doubts: () => engine.doubts(),
+    async inspect() {
+      await engine.verify();
+      return findInvalidRecords(engine.db);
+    },
     async reach() {
       await engine.db.selectFrom('space').select('id').limit(1).execute();
     },

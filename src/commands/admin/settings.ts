@@ -3,6 +3,7 @@ import { channel, choice, emptiable, text, type Suggestion } from '../../core/co
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
 import { isTimeZone } from '../../core/date/zone.ts';
+import type { Governance } from '../../core/space/governance.ts';
 import { AUDIENCES, SETTINGS_ID, Settings, type Audience } from '../../core/record/settings.ts';
 import { buttonsBlock, formButton, paragraph, writeButton } from '../shared/blocks.ts';
 
@@ -129,7 +130,7 @@ export const adminSettings = command({
           ];
     return {
       title: say({ en: 'Settings', ko: '설정' }),
-      blocks: [...done, ...panel(governance.settings, context)],
+      blocks: [...done, ...warnings(governance, context), ...panel(governance.settings, context)],
     };
   },
 });
@@ -137,6 +138,26 @@ export const adminSettings = command({
 /** The name of a setting's value. */
 function sayValueOf(key: keyof typeof options, value: string | undefined, locale: Locale): string {
   return options[key].choices?.find((each) => each.value === value)?.name[locale] ?? (value || '—');
+}
+
+/** Says which stored values cannot be used, and what is used instead. */
+function warnings({ invalid, settings }: Governance, { say }: Context): readonly Block[] {
+  return invalid.map(({ type, id, wrong }) => {
+    const [record, fields] = [type === 'settings' ? type : `${type} ${id}`, wrong.join(', ')];
+    const isZone = type === 'settings' && wrong.includes('timeZone');
+    const [zoneEn, zoneKo] = isZone
+      ? [
+          ` Dates are in ${settings.timeZone} until you set “zone”.`,
+          ` “시간대”를 설정할 때까지 날짜는 ${settings.timeZone} 기준입니다.`,
+        ]
+      : ['', ''];
+    return paragraph(
+      say({
+        en: `⚠️ Stored values of ${record} are not valid (${fields}); defaults are used instead.${zoneEn}`,
+        ko: `⚠️ 저장된 ${record} 값이 올바르지 않아(${fields}) 기본값을 대신 씁니다.${zoneKo}`,
+      }),
+    );
+  });
 }
 
 /** All settings, a menu for each that has a few values, and the form for the others. */

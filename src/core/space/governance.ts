@@ -2,6 +2,7 @@
 import type { Stored } from '../store/store.ts';
 import type { InstalledPack, SpaceRecords, SpaceRecordType } from '../record/space-records.ts';
 import { higherOf, type Caller, type Grant, type Role } from '../record/role.ts';
+import { repairRecord } from '../record/repair.ts';
 import { DEFAULT_SETTINGS, SETTINGS_ID, type Settings } from '../record/settings.ts';
 import type { Channel } from '../record/channel.ts';
 
@@ -10,7 +11,15 @@ interface Versioned<T extends SpaceRecordType> {
   content: SpaceRecords[T];
 }
 
+/** A stored record with the names of its fields that are not valid. */
+export interface InvalidRecord {
+  type: SpaceRecordType;
+  id: string;
+  wrong: readonly string[];
+}
+
 export class Governance {
+  readonly #invalid = new Map<string, InvalidRecord>();
   readonly #records: { readonly [T in SpaceRecordType]: Map<string, Versioned<T>> } = {
     settings: new Map(),
     role: new Map(),
@@ -19,8 +28,17 @@ export class Governance {
   };
 
   apply(records: readonly Stored<SpaceRecordType>[]): void {
-    for (const { type, id, rev, content } of records)
+    for (const { type, id, rev, content: read } of records) {
+      const { content, wrong } = repairRecord(type, id, read);
       (this.#records[type] as Map<string, Versioned<SpaceRecordType>>).set(id, { rev, content });
+      if (wrong.length > 0) this.#invalid.set(`${type} ${id}`, { type, id, wrong });
+      else this.#invalid.delete(`${type} ${id}`);
+    }
+  }
+
+  /** Stored records that are not valid, in whose place defaults are used. */
+  get invalid(): readonly InvalidRecord[] {
+    return [...this.#invalid.values()];
   }
 
   /** The record with its revision, which is the `base` of a change to it. */

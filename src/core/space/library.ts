@@ -1,10 +1,11 @@
 /** The spaces in memory: loaded on first use, and brought up to date after every write of this or another process. */
+import { z } from 'zod';
 import { Governance } from './governance.ts';
-import type { SpaceRecordType } from '../record/space-records.ts';
-import type { ChangeSet, Move, Store, Stored } from '../store/store.ts';
+import { SPACE_RECORD_SCHEMAS, type SpaceRecordType } from '../record/space-records.ts';
+import type { ChangeSet, Move, Store, Stored, Write } from '../store/store.ts';
 import { atOnce, inSlices } from '../base/slices.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
-import { RECORD_TYPES, type RecordType } from '../record/schema.ts';
+import { RECORD_SCHEMAS, RECORD_TYPES, type RecordType } from '../record/schema.ts';
 
 /** One space in memory. Its contents change with the space: do not keep copies. */
 export interface OpenSpace {
@@ -93,16 +94,21 @@ export class Library {
     this.#recovered(space);
   }
 
-  /** Writes all or nothing; the space in memory is up to date when this returns. Throws what {@link Store.commit} throws. */
+  /**
+   * Writes all or nothing; the space in memory is up to date when this returns. Throws what {@link Store.commit} throws.
+   * @throws {InvalidRecordError} when a record breaks its schema, so that nothing is stored that cannot be read again.
+   */
   async commit(space: string, changes: ChangeSet): Promise<readonly Stored[]> {
+    await inSlices(validating(changes.writes));
     const records = await this.#store.commit(space, changes);
     this.#notifyListeners();
     await this.#catchUp(space);
     return records;
   }
 
-  /** Moves a workspace to another space. Throws what {@link Store.move} throws. */
+  /** Moves a workspace to another space. Throws what {@link Store.move} throws, and {@link InvalidRecordError} like a commit. */
   async move(move: Move): Promise<void> {
+    await inSlices(validating([...move.changes.writes, ...(move.left ?? [])]));
     await this.#store.move(move);
     await this.#catchUp(move.from);
     await this.#catchUp(typeof move.to === 'string' ? move.to : move.to.id);
@@ -199,6 +205,23 @@ export class Library {
     loaded.cursor = cursor;
   }
 }
+
+/** A record breaks its schema: a mistake of the program, not of a person. */
+export class InvalidRecordError extends Error {
+  override name = 'InvalidRecordError';
+}
+
+/** Validates the records, with a pause possible after each. @throws {InvalidRecordError} */
+function* validating(writes: readonly Write[]): Generator<undefined, void> {
+  for (const { type, id, content } of writes) {
+    const { error } = ALL_SCHEMAS[type].safeParse(content);
+    if (error !== undefined)
+      throw new InvalidRecordError(`${type} ${id} is not valid: ${z.prettifyError(error)}`, { cause: error });
+    yield;
+  }
+}
+
+const ALL_SCHEMAS = { ...RECORD_SCHEMAS, ...SPACE_RECORD_SCHEMAS };
 
 /** Applies the records, with a pause possible after each. */
 function* applying(

@@ -4,7 +4,8 @@ import type { Kysely } from 'kysely';
 import { parseDatabaseUrl } from '../address.ts';
 import { copyDatabase, rowCount, tablesOf, type CopyOptions } from './copy.ts';
 import { makeFile } from './new-file.ts';
-import { openReadOnly, requireIntact } from '../engine/sqlite/read-only.ts';
+import { requireIntact } from '../engine/sqlite/integrity.ts';
+import { openReadOnly } from '../engine/sqlite/read-only.ts';
 import { openSqlite } from '../engine/sqlite/open.ts';
 import { checkpointToFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
 import type { Tables } from '../tables.ts';
@@ -95,7 +96,7 @@ async function fromPostgres(url: string, part: string, options: CopyOptions): Pr
 async function countIntactRows(file: string): Promise<number> {
   const copy = openReadOnly(file);
   try {
-    requireIntact(copy, file);
+    requireIntact(copy.handle, file);
     let rows = 0;
     for (const name of await tablesOf(copy.db)) rows += await rowCount(copy.db, name);
     return rows;

@@ -8,7 +8,8 @@ import { parseDatabaseUrl } from '../address.ts';
 import { copyDatabase, rowsInBoth, type CopyOptions } from './copy.ts';
 import { MIGRATIONS } from '../engine/migrations.ts';
 import { makeFile } from './new-file.ts';
-import { openReadOnly, requireIntact, type ReadOnlyDatabase } from '../engine/sqlite/read-only.ts';
+import { requireIntact } from '../engine/sqlite/integrity.ts';
+import { openReadOnly, type ReadOnlyDatabase } from '../engine/sqlite/read-only.ts';
 import { isBusy } from '../engine/sqlite/errors.ts';
 import { openSqlite } from '../engine/sqlite/open.ts';
 import { checkpointToFile, takeSnapshot } from '../engine/sqlite/snapshot.ts';
@@ -41,7 +42,7 @@ export async function restoreBackup(
   if (!existsSync(file)) return { outcome: 'missing' };
   const backup = openReadOnly(file);
   try {
-    requireIntact(backup, file);
+    requireIntact(backup.handle, file);
     if (backup.version === 0) return { outcome: 'missing' };
     return address.engine === 'sqlite'
       ? await intoSqlite({ backup, file }, address.file, options)

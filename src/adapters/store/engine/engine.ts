@@ -19,6 +19,8 @@ export interface Engine {
   countOn(db: Kysely<Tables>): Promise<void>;
   /** Reads settings that weaken the promises of a store; each text says what to do. */
   doubts(): Promise<readonly Text[]>;
+  /** Reads the whole database as far as the engine cannot be trusted to notice damage by itself. @throws {StoreError} when it is damaged. */
+  verify(): Promise<void>;
   /** Closes the database after the transactions in progress. */
   close(): Promise<void>;
 }

@@ -32,7 +32,8 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
       }),
 
     async *load(space) {
-      for (const type of KEPT_TYPES) yield* pages(db, type, space);
+      for (const type of KEPT_TYPES)
+        for await (const rows of pages(db, type, space)) yield rows.map((row) => stored(type, row));
     },
 
     spaceOf: spaceOver(db),
@@ -64,7 +65,8 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
             const to = await cursorOf(trx, space);
             const records: Stored[] = [];
             for (const type of KEPT_TYPES)
-              for await (const page of pages(trx, type, space, from)) records.push(...page);
+              for await (const rows of pages(trx, type, space, from))
+                records.push(...rows.map((row) => stored(type, row)));
             return { cursor: to, records };
           })
       );
@@ -89,13 +91,13 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
   };
 }
 
-/** Yields the records of a type by id, in batches; with `changedAfter`, only those that changed after that cursor. */
-async function* pages(
+/** Yields the rows of a type by id, in batches; with `changedAfter`, only those that changed after that cursor. */
+export async function* pages(
   db: Kysely<Tables>,
   type: KeptType,
   space: string,
   changedAfter?: number,
-): AsyncGenerator<readonly Stored[]> {
+): AsyncGenerator<readonly { id: string; rev: number; content: string }[]> {
   let query = db
     .selectFrom(type)
     .select(['id', 'rev', 'content'])
@@ -113,7 +115,7 @@ async function* pages(
     );
   for (let after = ''; ; await setImmediate()) {
     const rows = await query.where('id', '>', after).execute();
-    if (rows.length > 0) yield rows.map((row) => stored(type, row));
+    if (rows.length > 0) yield rows;
     const last = rows[BATCH_SIZE - 1];
     if (last === undefined) return;
     after = last.id;

@@ -8,6 +8,12 @@ const BUSY = 5;
 /** A text that follows the name of the database. */
 type Advice = readonly [StoreErrorCode, Text];
 
+/** For the database that Almanac runs on. */
+export const RESTORE_BACKUP: Text = {
+  en: 'is damaged. Stop Almanac, keep a copy of the file, and restore a backup.',
+  ko: '손상되었습니다. 연감을 멈추고 파일을 따로 보관한 다음 백업을 복원하세요.',
+};
+
 const LOCKED_ADVICE: Advice = [
   'unavailable',
   {
@@ -34,13 +40,7 @@ const ADVICE: Readonly<Record<number, Advice>> = {
       ko: '운영 체제가 읽거나 쓰지 못했습니다. 디스크와 마운트 상태를 확인하세요.',
     },
   ],
-  11: [
-    'damaged',
-    {
-      en: 'is damaged. Stop Almanac, keep a copy of the file, and restore a backup.',
-      ko: '손상되었습니다. 연감을 멈추고 파일을 따로 보관한 다음 백업을 복원하세요.',
-    },
-  ],
+  11: ['damaged', RESTORE_BACKUP],
   13: [
     'full',
     {

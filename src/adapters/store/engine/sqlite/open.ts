@@ -6,8 +6,9 @@ import type { Engine } from '../engine.ts';
 import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
 import type { Tables } from '../../tables.ts';
 import { BUSY_TIMEOUT_MS, nodeSqlite, retryWhileLocked } from './dialect.ts';
-import { aboutDatabase, explaining } from './errors.ts';
+import { aboutDatabase, explaining, RESTORE_BACKUP } from './errors.ts';
 import { prepareFile } from './file.ts';
+import { requireIntact } from './integrity.ts';
 import { watchFile } from './watch.ts';
 
 /** The application id (“Almn”) in the header of a file: https://www.sqlite.org/fileformat2.html#application_id */
@@ -58,6 +59,7 @@ export async function openSqlite(
     countOn: async () => {},
     // Durability is set above.
     doubts: async () => [],
+    verify: async () => requireIntact(handle, file, RESTORE_BACKUP),
     async close() {
       // Waits for the connection, of which there is one.
       await db.connection().execute(async () => {});

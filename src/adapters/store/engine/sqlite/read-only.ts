@@ -1,10 +1,9 @@
 /** Opens a database file read-only: a backup, or a database to back up. */
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
-import { StoreError } from '../../../../core/store/store.ts';
 import type { Tables } from '../../tables.ts';
 import { BUSY_TIMEOUT_MS, nodeSqlite } from './dialect.ts';
-import { aboutDatabase, explaining } from './errors.ts';
+import { explaining } from './errors.ts';
 import { checkHeader } from './file.ts';
 import { APPLICATION_ID, fileVersion } from './open.ts';
 
@@ -30,20 +29,4 @@ export function openReadOnly(file: string): ReadOnlyDatabase {
     handle.close();
     throw error;
   }
-}
-
-/** Checks every page and foreign key. @throws {StoreError} when the file is damaged. */
-export function requireIntact({ handle }: ReadOnlyDatabase, file: string): void {
-  const found = explaining(file, () => [
-    ...handle.prepare('pragma integrity_check(1)').all(),
-    ...handle.prepare('pragma foreign_key_check').all(),
-  ]);
-  if (found.length === 1 && found[0]?.['integrity_check'] === 'ok') return;
-  throw new StoreError(
-    'damaged',
-    aboutDatabase(file, {
-      en: 'is damaged. Keep it, and restore another backup.',
-      ko: '손상되었습니다. 따로 보관하고 다른 백업을 복원하세요.',
-    }),
-  );
 }
