@@ -3,7 +3,7 @@ import { openStore } from '../adapters/store/index.ts';
 import { commandList } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
-import { FALLBACK_TIME_ZONE, machineTimeZone } from '../core/date/zone.ts';
+import { FALLBACK_TIME_ZONE, machineTimeZone } from '../core/base/time-zone.ts';
 import type { Check, Platform } from '../core/platform/platform.ts';
 import { StoreError } from '../core/store/store.ts';
 import { platforms } from '../platforms.ts';

@@ -1,8 +1,7 @@
 /** The environment variables of Almanac itself. Each platform declares its own. */
 import { z } from 'zod';
 import { LOCALES } from '../core/base/locale.ts';
-import { isTimeZone } from '../core/date/zone.ts';
-import { port, type Variables } from '../core/base/variable.ts';
+import { port, timeZoneName, type Variables } from '../core/base/variable.ts';
 
 export const VARIABLES = {
   DATABASE_URL: {
@@ -30,7 +29,7 @@ export const VARIABLES = {
     example: 'docker compose run --rm bot',
   },
   TIME_ZONE: {
-    schema: z.string().refine(isTimeZone).optional(),
+    schema: timeZoneName.optional(),
     expects: { en: 'an IANA time zone', ko: 'IANA 시간대' },
     example: 'Asia/Seoul',
   },

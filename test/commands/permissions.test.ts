@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { isAtLeast, ROLES, type Role } from '../../src/core/record/role.ts';
-import { AUDIENCES, mayIn } from '../../src/core/record/settings.ts';
+import { AUDIENCES, GUEST_RIGHTS, mayIn, type GuestRights } from '../../src/core/record/settings.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { groundwork } from '../support/records.ts';
 import { world, type World } from '../support/spaces.ts';
@@ -123,4 +123,75 @@ describe('what channels follow', () => {
         expect([line, refused.test(await almanac.ask('discord:2#30', line, who))]).toEqual([line, false]);
     },
   );
+});
+
+describe('guests', () => {
+  const LOOKUPS = 'timeline quote fact about source find latest topics today help'.split(' ');
+  const refused = /^Guests and people of other organisations/;
+  const mayUse = (guests: GuestRights, command: string): boolean =>
+    guests === 'everything' || (guests === 'lookups' && LOOKUPS.includes(command));
+
+  it('may do nothing unless an admin decides otherwise', async () => {
+    await almanac.know('slack:T9', [...groundwork]);
+    for (const line of [
+      '/timeline deepseek',
+      '/help',
+      '/suggest',
+      'timelin',
+      '/admin settings',
+      '/nothing deepseek',
+    ])
+      expect(await almanac.ask('slack:T9', line, { role: 'member', isGuest: true })).toMatch(refused);
+    const inKorean = await almanac.ask('slack:T9', '/도움말', {
+      role: 'member',
+      isGuest: true,
+      locale: 'ko',
+    });
+    expect(inKorean).toMatch(/^게스트와 다른 조직의 사람은 .*“\/관리 설정 게스트:조회”/);
+    expect(await almanac.ask('slack:T9', '/help', { role: 'member' })).not.toMatch(refused);
+  });
+
+  const rows = GUEST_RIGHTS.flatMap((guests) =>
+    commands.map((command) => ({
+      guests,
+      command,
+      name: command.name.en,
+      may: mayUse(guests, command.name.en),
+    })),
+  );
+  it.each(rows)('with “$guests” may use /$name: $may', async ({ guests, command, name, may }) => {
+    await almanac.ask('slack:T8', `/admin settings guests:${guests}`);
+    const guest = { by: 'slack:T8:U50', role: 'member', isGuest: true } as const;
+    const [example = ''] = command.examples;
+    const calls: (string | Partial<Call>)[] = [
+      `/${name} ${example}`.trim(),
+      `/${command.name.ko} ${example}`.trim(),
+      { command: name, options: {} } as Partial<Call>,
+      { line: `/${name}`, form: 'open' } as Partial<Call>,
+      { line: `/${name}`, fields: {}, form: 'submitted' } as Partial<Call>,
+      ...(command.onMessage ?? []).map(
+        (each) => ({ command: each.name.en, message: { text: 'some words' } }) as Partial<Call>,
+      ),
+    ];
+    for (const asked of calls) {
+      const { ok, form, reply } = await almanac.answer('slack:T8#C1', asked, guest);
+      const isRefused = refused.test(renderText(reply));
+      expect([asked, isRefused]).toEqual([asked, !may]);
+      expect(!isRefused || (!ok && form === undefined && reply.visibility === 'private')).toBe(true);
+    }
+    for (const [option, { suggest }] of Object.entries(command.options)) {
+      if (suggest === undefined || may) continue;
+      const to = { locale: 'en', place: await almanac.place('slack:T8'), limit: 25 } as const;
+      const caller = { id: guest.by, role: guest.role, isGuest: true };
+      expect(await almanac.bot.suggest({ command: name }, option, '', { ...to, caller })).toEqual([]);
+    }
+  });
+
+  it('who have a role in the space are what their role says', async () => {
+    await almanac.ask('slack:T7', '/admin curator add person:slack:T7:U51 role:curator');
+    const curator = { by: 'slack:T7:U51', role: 'member', isGuest: true } as const;
+    for (const line of ['/curate review', '/help', '/suggest'])
+      expect(await almanac.ask('slack:T7', line, curator)).not.toMatch(refused);
+    expect(await almanac.ask('slack:T7', '/admin settings', curator)).toContain('is for admins');
+  });
 });

@@ -27,6 +27,7 @@ export interface Asking {
   request?: string;
   /** The locale that Discord sends. */
   managesChannels?: boolean;
+  isGuest?: boolean;
 }
 
 export interface World {
@@ -87,11 +88,16 @@ export async function world(
   const callerIn = (where: string): string =>
     where.startsWith('slack:') ? `${where.split('#', 1)[0]}:U7` : 'discord:7';
   const answer: World['answer'] = async (where, asked, asking = {}) => {
-    const { by = callerIn(where), role = 'admin', locale = 'en', request, managesChannels } = asking;
+    const { by = callerIn(where), role = 'admin', locale = 'en', request, managesChannels, isGuest } = asking;
     return bot.answer({
       ...(typeof asked === 'string' ? { line: asked } : asked),
       locale,
-      caller: { id: by, role, ...(managesChannels !== undefined && { managesChannels }) },
+      caller: {
+        id: by,
+        role,
+        ...(managesChannels !== undefined && { managesChannels }),
+        ...(isGuest !== undefined && { isGuest }),
+      },
       place: await place(where),
       ...(request !== undefined && { request }),
     } as Call);

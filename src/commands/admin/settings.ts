@@ -2,7 +2,7 @@ import { command, type Context } from '../../core/command/command.ts';
 import { channel, choice, emptiable, text, type Suggestion } from '../../core/command/option.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Block, Inline } from '../../core/reply/reply.ts';
-import { isTimeZone } from '../../core/date/zone.ts';
+import { isTimeZone } from '../../core/base/time-zone.ts';
 import type { Governance } from '../../core/space/governance.ts';
 import { AUDIENCES, SETTINGS_ID, Settings, type Audience } from '../../core/record/settings.ts';
 import { buttonsBlock, formButton, paragraph, writeButton } from '../shared/blocks.ts';
@@ -63,6 +63,18 @@ const options = {
       description: { en: 'Channel where suggestions arrive', ko: '제안이 도착할 채널' },
     }),
   ),
+  guests: choice({
+    name: { en: 'guests', ko: '게스트' },
+    description: {
+      en: 'What guests and people of other organisations may do',
+      ko: '게스트와 다른 조직의 사람이 할 수 있는 일',
+    },
+    choices: [
+      { value: 'nothing', name: { en: 'nothing', ko: '없음' } },
+      { value: 'lookups', name: { en: 'lookups', ko: '조회' } },
+      { value: 'everything', name: { en: 'everything that members may', ko: '모두' } },
+    ],
+  }),
 };
 
 /** The setting that each option changes. */
@@ -73,6 +85,7 @@ const SETTING_OF = {
   subscribe: 'whoSubscribes',
   zone: 'timeZone',
   review: 'reviewChannel',
+  guests: 'guests',
 } as const satisfies Record<keyof typeof options, keyof Settings>;
 const SETTING_OPTIONS = Object.keys(SETTING_OF) as (keyof typeof options)[];
 

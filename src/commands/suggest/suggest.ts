@@ -32,6 +32,7 @@ export const suggestCommand = command({
   },
   private: true,
   writes: true,
+  dependsOnRole: true,
   options: {
     entry: text({
       name: { en: 'entry', ko: '기록' },

@@ -1,6 +1,7 @@
 /** How an environment variable is declared. `src/config.ts` alone reads the environment and checks it against these. */
 import { z } from 'zod';
 import type { Text } from './locale.ts';
+import { isTimeZone } from './time-zone.ts';
 
 export interface Variable<S extends z.ZodType = z.ZodType> {
   /** Parses the text of the variable; `undefined` stands for one that is not set or empty. */
@@ -27,6 +28,9 @@ export const webAddress = z
   .url({ protocol: /^https?$/ })
   .refine((url) => URL.parse(url)?.username === '')
   .transform((url) => url.replace(/\/+$/, ''));
+
+/** A time zone in which times can be computed and shown: `Asia/Seoul`. */
+export const timeZoneName = z.string().refine(isTimeZone);
 
 /** A TCP port. */
 export const port = z.coerce.number().int().min(1).max(65_535);

@@ -22,7 +22,7 @@ import { formOf, missingIn, questionsOf } from './form.ts';
 import { readLine } from '../reply/line.ts';
 import type { Notice } from '../reply/notice.ts';
 import { language } from './option.ts';
-import { allow, createReader } from './read-call.ts';
+import { allow, createReader, mayAsGuest } from './read-call.ts';
 import {
   askFirst,
   changedMeanwhile,
@@ -30,6 +30,7 @@ import {
   howToFillIn,
   menuForMissing,
   movedMeanwhile,
+  notForGuests,
   storeUnavailable,
   storeUnusable,
   unexpected,
@@ -37,7 +38,7 @@ import {
 import { missingValue, readValues, sayCommand } from './typed.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 import { isAtLeast } from '../record/role.ts';
-import { FALLBACK_TIME_ZONE, machineTimeZone } from '../date/zone.ts';
+import { FALLBACK_TIME_ZONE, machineTimeZone } from '../base/time-zone.ts';
 
 export function createBot(parts: {
   commands: readonly Command[];
@@ -85,6 +86,7 @@ export function createBot(parts: {
       ({ settings } = governance);
       // From here on the caller has the higher of the roles that the platform and the space give.
       call = { ...asked, caller: { ...asked.caller, role: governance.roleOf(asked.caller) } };
+      if (!mayAsGuest(call.caller, settings)) throw notForGuests(settings.guests);
       const read = await readCall(call);
       if (!('command' in read)) return { command: '', visibility: 'private', answer: async () => read };
       ({ command, typed } = read);
@@ -94,7 +96,7 @@ export function createBot(parts: {
     }
     let answer = run;
     try {
-      allow(command, call);
+      allow(command, call, settings);
       const asksFirst = call.asksFirst === true && writesWith(command, typed);
       const opening: Call = asksFirst ? { ...call, form: 'open' } : call;
       if (
@@ -219,7 +221,9 @@ export function createBot(parts: {
       const suggest = command?.options[option]?.suggest;
       if (command === undefined || suggest === undefined) return [];
       const { knowledge, governance } = await library.open(place.space);
-      if (!isAtLeast(governance.roleOf(caller), command.role)) return [];
+      const role = governance.roleOf(caller);
+      if (!isAtLeast(role, command.role)) return [];
+      if (!mayAsGuest({ ...caller, role }, governance.settings, command)) return [];
       const { channels } = governance;
       const here = place.channel;
       const likely =

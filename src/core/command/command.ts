@@ -175,7 +175,7 @@ export interface Command<O extends Options = Options> {
   description: Text;
   /** The minimum role. */
   role: Role;
-  /** Whether it does more for some roles, though everybody may use it. */
+  /** Whether it does more for some roles, or writes, though everybody may use it; guests need a setting for it. */
   dependsOnRole?: true;
   /** Whether only the asker sees the answer by default. */
   private: boolean;

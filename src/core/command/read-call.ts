@@ -8,10 +8,11 @@ import { commandOf, findCommand, unknownCommand, commandWordsOf } from './find.t
 import { withFields } from './form.ts';
 import { readLine, type Line } from '../reply/line.ts';
 import { replyOf } from '../reply/build.ts';
-import { notAllowed } from './refusal.ts';
+import { notAllowed, notForGuests } from './refusal.ts';
 import { readTyped, sayCommand } from './typed.ts';
 import type { TextAction } from '../reply/user-error.ts';
-import { isAtLeast } from '../record/role.ts';
+import { isAtLeast, type Caller } from '../record/role.ts';
+import type { Settings } from '../record/settings.ts';
 
 /** A command with what was typed for its options; `opens`: show its form even if nothing is missing. */
 export interface ReadCall {
@@ -68,9 +69,10 @@ export function createReader(parts: {
     const found = offered.find(({ onMessage }) => isCalled(onMessage, name));
     if (found === undefined) throw unknownCommand(commands, name);
     const { command, onMessage } = found;
-    allow(command, call);
+    const context = await parts.formContext(call);
+    allow(command, call, context.settings);
     const { locale } = call;
-    const calls = onMessage.calls(message, await parts.formContext(call));
+    const calls = onMessage.calls(message, context);
     const [only] = calls;
     if (only !== undefined && calls.length === 1)
       return { command, typed: only.typed, opens: onMessage.opens === true };
@@ -87,7 +89,17 @@ export function createReader(parts: {
   return readCall;
 }
 
-/** @throws {UserError} when the caller's role does not allow the command. */
-export function allow(command: Command, { caller }: Call): void {
+/** @throws {UserError} when the caller's role does not allow the command, or the settings allow it to no guest. */
+export function allow(command: Command, { caller }: Call, settings: Settings): void {
+  if (!mayAsGuest(caller, settings, command)) throw notForGuests(settings.guests);
   if (!isAtLeast(caller.role, command.role)) throw notAllowed(command);
 }
+
+/** Whether the caller isn’t a guest, has a role in the space, or may use the command (default: any command) as a guest. */
+export function mayAsGuest({ isGuest, role }: Caller, { guests }: Settings, command?: Command): boolean {
+  if (isGuest !== true || role !== 'member' || guests === 'everything') return true;
+  return guests === 'lookups' && (command === undefined || isLookup(command));
+}
+
+/** Commands for everybody alike only look things up; others write, or show what channels follow. */
+const isLookup = ({ role, dependsOnRole }: Command): boolean => role === 'member' && dependsOnRole !== true;

@@ -7,6 +7,7 @@ import type { SuggestContext } from './option.ts';
 import { sayCommand } from './typed.ts';
 import { UserError } from '../reply/user-error.ts';
 import type { Role } from '../record/role.ts';
+import type { GuestRights } from '../record/settings.ts';
 
 /** The most options in a menu; the limit of Discord: https://docs.discord.com/developers/components/reference#string-select */
 const MAX_MENU_OPTIONS = 25;
@@ -88,6 +89,21 @@ export function howToFillIn(command: Command, line: string, { fields }: Form): U
       ko: `이 명령은 양식에 적을 수 있습니다. 한 줄로 쓰려면: ${line} ${names('ko')}`,
     },
     { actions: [action] },
+  );
+}
+
+/** What guests may do here, and how an admin allows more. */
+export function notForGuests(guests: GuestRights): UserError {
+  return new UserError(
+    guests === 'lookups'
+      ? {
+          en: 'Guests and people of other organisations can only look things up here. An admin can allow more with /admin settings guests:everything.',
+          ko: '게스트와 다른 조직의 사람은 여기서 조회만 할 수 있습니다. 관리자가 “/관리 설정 게스트:모두”로 더 허용할 수 있습니다.',
+        }
+      : {
+          en: 'Guests and people of other organisations can’t use Almanac here. An admin can allow lookups with /admin settings guests:lookups.',
+          ko: '게스트와 다른 조직의 사람은 여기서 연감을 쓸 수 없습니다. 관리자가 “/관리 설정 게스트:조회”로 조회를 허용할 수 있습니다.',
+        },
   );
 }
 

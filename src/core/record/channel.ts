@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ENTRY_KINDS, Slug } from './schema.ts';
 import { LOCALES } from '../base/locale.ts';
 import { rule } from './rules.ts';
-import { isTimeZone } from '../date/zone.ts';
+import { isTimeZone } from '../base/time-zone.ts';
 
 /** Stands in a subscription for all topics. */
 export const EVERYTHING = '*';

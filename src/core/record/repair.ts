@@ -2,7 +2,7 @@
  * Makes a record of a space usable whatever is stored: an older version may have written what is not valid today, and one bad
  * value must not stop the rest.
  */
-import { FALLBACK_TIME_ZONE } from '../date/zone.ts';
+import { FALLBACK_TIME_ZONE } from '../base/time-zone.ts';
 import { isObject } from './plain-value.ts';
 import { Channel } from './channel.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';

@@ -27,6 +27,8 @@ export interface Caller {
   role: Role;
   /** Whether they may manage channels; `undefined` on a platform without that right. */
   managesChannels?: boolean;
+  /** Whether they are a guest, or belong to another organisation; what they may do is a setting of the space. */
+  isGuest?: boolean;
 }
 
 /** The role that a space gives a person, besides the role on the platform. `member` means that it was removed. */

@@ -1,7 +1,7 @@
 /** The settings of a space, which its admins decide on. Unset settings use the defaults. */
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../base/locale.ts';
-import { isTimeZone } from '../date/zone.ts';
+import { isTimeZone } from '../base/time-zone.ts';
 import { isAtLeast, type Role } from './role.ts';
 import { rule } from './rules.ts';
 
@@ -20,6 +20,13 @@ export function mayIn(audience: Audience, role: Role): boolean {
   return isAtLeast(role, ROLE_NEEDED[audience]);
 }
 
+/**
+ * What guests and people of other organisations may do who have no role in the space: nothing, use the commands that answer
+ * everybody alike, or all that members may.
+ */
+export const GUEST_RIGHTS = ['nothing', 'lookups', 'everything'] as const;
+export type GuestRights = (typeof GUEST_RIGHTS)[number];
+
 /** The id of a space's only record of settings. */
 export const SETTINGS_ID = 'settings';
 
@@ -32,6 +39,8 @@ export const Settings = z.strictObject({
   reviewChannel: z.string().min(1).max(100).optional(),
   whoSuggests: z.enum(AUDIENCES).default('everyone'),
   whoSubscribes: z.enum(AUDIENCES).default('admins'),
+  /** What a workspace has collected stays with its members until an admin decides otherwise. */
+  guests: z.enum(GUEST_RIGHTS).default('nothing'),
   /** An IANA name, such as `Asia/Seoul`; defaults to that of the configuration. */
   timeZone: z.string().refine(isTimeZone, rule('time-zone')).optional(),
 });

@@ -86,6 +86,7 @@ describe('/admin settings', () => {
       ['subscribe', 'admins'],
       ['zone', undefined],
       ['review', undefined],
+      ['guests', 'nothing'],
     ]);
     const fields = { language: 'auto', answers: 'public', zone: 'Mars/Olympus' };
     const refused = await almanac.answer(HERE, { line: '/admin settings', fields, form: 'submitted' });

@@ -199,6 +199,7 @@ describe('the review channel', () => {
       language: 'auto',
       whoSuggests: 'everyone',
       whoSubscribes: 'admins',
+      guests: 'nothing',
       reviewChannel: 'test:room',
     } as const;
     await almanac.library.commit('test', {
@@ -258,6 +259,7 @@ describe('limits', () => {
       language: 'auto',
       whoSuggests: 'curators',
       whoSubscribes: 'admins',
+      guests: 'nothing',
     } as const;
     await almanac.library.commit('test', {
       ...changes([]),

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { parseDate } from '../../../src/core/date/parse.ts';
 import { firstDay } from '../../../src/core/date/order.ts';
-import { isoDateIn, isTimeZone, startOfDay, todayIn } from '../../../src/core/date/zone.ts';
+import { isTimeZone } from '../../../src/core/base/time-zone.ts';
+import { isoDateIn, startOfDay, todayIn } from '../../../src/core/date/zone.ts';
 import { momentOf } from '../../../src/commands/shared/labels.ts';
 import { lastDaily, nextDigest } from '../../../src/core/following/next-digest.ts';
 

@@ -6,7 +6,7 @@ import { markUp } from './mark-up.ts';
 import { checkMessage, escape, messageOf } from './messages.ts';
 import { eventPayload } from './payloads.ts';
 import { createShown, type Shown } from './shown.ts';
-import type { Channel, Message, Workspace } from './state.ts';
+import type { Channel, Message, User, Workspace } from './state.ts';
 import { wireView } from './views.ts';
 
 export interface Telling extends Act {
@@ -67,8 +67,10 @@ export function createEvents(context: Context) {
     channel.messages.push(message);
     return message;
   }
-  const eventOf = (type: string, { ts, ...message }: Message): Json => ({
+  const eventOf = (type: string, { ts, ...message }: Message, { home }: User): Json => ({
     ...message,
+    // Whose message it is, in channels shared with others: https://docs.slack.dev/apis/slack-connect
+    ...(home !== undefined && { team: home, user_team: home, source_team: home }),
     type,
     ts,
     event_ts: ts,
@@ -85,7 +87,7 @@ export function createEvents(context: Context) {
       if (!channel.bot) throw new Error(`Slack tells of no mention in ${channel.name}: the bot is not there`);
       const text = `<@${workspace.botUser}> ${markUp(workspace, options.text, { names: false })}`;
       const message = said(workspace, channel, user.id, text, options.thread);
-      return tellAndWatch(workspace, channel, eventOf('app_mention', message), options);
+      return tellAndWatch(workspace, channel, eventOf('app_mention', message, user), options);
     },
 
     dm(options: Saying): Promise<Shown> {
@@ -103,7 +105,7 @@ export function createEvents(context: Context) {
       return tellAndWatch(
         workspace,
         channel,
-        { ...eventOf('message', message), channel_type: 'im' },
+        { ...eventOf('message', message, user), channel_type: 'im' },
         options,
       );
     },

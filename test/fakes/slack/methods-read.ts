@@ -88,21 +88,23 @@ function userInfo({ workspace, args }: Call): Json {
   const id = String(args['user']);
   const user = workspace.users.get(id);
   const bot = id === workspace.botUser;
+  if (user?.hidden !== undefined) throw new Refusal(user.hidden);
   if (user === undefined && !bot) throw new Refusal('user_not_found');
   const name = user?.name ?? 'almanac';
   return {
     user: {
       id,
-      team_id: workspace.id,
+      team_id: user?.home ?? workspace.id,
       name,
       real_name: name,
-      deleted: false,
+      deleted: user?.deleted === true,
       is_bot: bot,
       is_admin: user?.admin === true || user?.owner === true,
       is_owner: user?.owner === true,
       is_primary_owner: false,
-      is_restricted: false,
-      is_ultra_restricted: false,
+      is_restricted: user?.guest !== undefined,
+      is_ultra_restricted: user?.guest === 'single',
+      ...(user?.stranger !== undefined && { is_stranger: user.stranger }),
       tz: 'Asia/Seoul',
       profile: { real_name: name, display_name: name },
       ...(flag(args['include_locale']) && { locale: user?.locale ?? 'en-US' }),

@@ -43,7 +43,7 @@ export function commandPayload(from: From, channel: Channel, command: string, te
 function interaction({ world, workspace, user }: From, type: string): Json {
   return {
     type,
-    user: { id: user.id, username: user.name, name: user.name, team_id: workspace.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.home ?? workspace.id },
     api_app_id: world.appId,
     token: TOKEN,
     team: { id: workspace.id, domain: domainOf(workspace) },
@@ -158,7 +158,7 @@ export function eventPayload(world: World, workspace: Workspace, event: Json): J
     event_id: world.id('Ev'),
     event_time: Math.floor(world.now() / 1000),
     authorizations: [authorization],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: event['source_team'] !== undefined,
     event_context: world.secret(),
   };
 }

@@ -13,6 +13,18 @@ export interface UserOptions {
   locale?: string;
   admin?: boolean;
   owner?: boolean;
+  /**
+   * A multi-channel or a single-channel guest: `is_restricted`, and `is_ultra_restricted` for the latter.
+   * https://docs.slack.dev/reference/objects/user-object
+   */
+  guest?: 'multi' | 'single';
+  /** Their own workspace, if it is another: somebody met through Slack Connect. https://docs.slack.dev/apis/slack-connect */
+  home?: string;
+  /** `is_stranger`: of another workspace, and in no channel that the app can see (same source). */
+  stranger?: boolean;
+  deleted?: boolean;
+  /** The error of `users.info` about them. https://docs.slack.dev/reference/methods/users.info#errors */
+  hidden?: 'user_not_found' | 'user_not_visible';
 }
 export interface ChannelOptions {
   id: string;
@@ -36,7 +48,7 @@ export interface WorkspaceOptions {
   installed?: boolean;
 }
 
-export type User = Required<UserOptions>;
+export type User = UserOptions & Required<Pick<UserOptions, 'name' | 'locale' | 'admin' | 'owner'>>;
 export interface Channel extends Required<Omit<ChannelOptions, 'restricted'>> {
   restricted?: string;
   /** The person on the other side of a direct message. */

@@ -27,7 +27,7 @@ export interface ApiParts {
 /** Errors that depend on the state of the workspace. Any other error means a faulty request, and so is a violation. */
 const CIRCUMSTANCES = new Set(
   `channel_not_found not_in_channel is_archived message_not_found thread_not_found not_found hash_conflict
-  account_inactive token_revoked user_not_found user_not_in_channel bot_not_found invalid_code code_already_used
+  account_inactive token_revoked user_not_found user_not_visible user_not_in_channel bot_not_found invalid_code code_already_used
   ratelimited file_not_found edit_window_closed is_inactive restricted_action
   restricted_action_read_only_channel restricted_action_thread_only_channel`.split(/\s+/),
 );

@@ -79,7 +79,8 @@ export async function readerOf(
   const person = await people.find(who, { requireRole });
   const place = await services.placeOf(who.team, person.locale ?? 'en');
   const locale = person.locale ?? place.locale;
-  const caller = { id: `slack:${who.team}:${who.user}`, role: person.role };
+  const { role, isGuest } = person;
+  const caller = { id: `slack:${who.team}:${who.user}`, role, isGuest };
   return { locale, caller, place: direct ? { ...place, locale } : place };
 }
 

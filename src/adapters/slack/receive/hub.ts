@@ -71,12 +71,34 @@ export class Hub {
   }
 }
 
+/** The parts of a body that name workspaces. */
+interface TeamsInBody {
+  team_id?: string | undefined;
+  team?: { id: string } | null | undefined;
+  user?: unknown;
+  event?: unknown;
+}
+
 /** Identifies the asker. The team is the workspace in which the app is installed, where the asker’s rights are. */
 export function whoIs(
   client: webApi.WebClient,
   context: { teamId?: string | undefined },
-  body: { team_id?: string | undefined; team?: { id: string } | null | undefined },
+  body: TeamsInBody,
   user: string,
 ): Who {
-  return { client, team: context.teamId ?? body.team_id ?? body.team?.id ?? '', user };
+  const team = context.teamId ?? body.team_id ?? body.team?.id ?? '';
+  return { client, team, user, home: homeIn(body) };
 }
+
+/**
+ * The asker’s own workspace, as far as the payload says: in interactions it is beside their id, in messages beside the text.
+ * https://docs.slack.dev/apis/slack-connect
+ */
+function homeIn({ user, event }: TeamsInBody): string | undefined {
+  const { user_team: userTeam, source_team: sourceTeam, team } = partsOf(event);
+  const teams = [partsOf(user)['team_id'], userTeam, sourceTeam, team];
+  return teams.find((each) => typeof each === 'string');
+}
+
+const partsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};

@@ -1,9 +1,10 @@
-/** Looks up who asks: their language, and whether they are an admin. Slack sends neither with a command. */
+/** Looks up who asks: their language, and whether they are an admin or a guest. Slack sends neither with a command. */
 import type { webApi } from '@slack/bolt';
 import { BoundedMap } from '../../../core/base/bounded.ts';
 import { localeFromTag, type Locale } from '../../../core/base/locale.ts';
 import type { Log } from '../../../core/base/log.ts';
 import { lenient, type Memory } from '../../../core/base/memory.ts';
+import { reasonOf } from '../connect/errors.ts';
 import type { Requests } from '../connect/requests.ts';
 import { withTimeout } from '../../../core/base/timers.ts';
 import type { Role } from '../../../core/record/role.ts';
@@ -12,18 +13,24 @@ export interface Who {
   client: webApi.WebClient;
   team: string;
   user: string;
+  /** Their own workspace, if the payload says; another than `team` for people met through Slack Connect. */
+  home?: string | undefined;
 }
 
 export interface Person {
   /** `undefined` if Slack did not say, or not in time. */
   locale: Locale | undefined;
   role: Role;
+  /** A guest of the workspace, or somebody of another organisation. */
+  isGuest: boolean;
 }
 
 /** A person as stored in the memory. */
 export interface RememberedPerson {
   locale: Locale | null;
   admin: boolean;
+  /** Missing in what earlier versions stored, which is looked up again. */
+  guest?: boolean;
   /** Time of Slack’s answer, in milliseconds since 1970. */
   at: number;
 }
@@ -58,7 +65,7 @@ export class People {
     const key = `${who.team}:${who.user}`;
     const longest = requireRole ? ROLE_MAX_AGE_MS : REMEMBERED_MS;
     const isGood = (known: RememberedPerson | undefined): known is RememberedPerson =>
-      known !== undefined && Date.now() - known.at < longest;
+      known?.guest !== undefined && Date.now() - known.at < longest;
     const remembered = this.#known.get(key);
     if (isGood(remembered)) return personOf(remembered);
     const looked = this.#look(who, key, isGood);
@@ -71,7 +78,7 @@ export class People {
       this.#patience,
     );
     // An outdated language is better than a default.
-    return found === undefined ? unknownPerson(remembered) : personOf(found);
+    return found === undefined ? unknownPerson(remembered, who) : personOf(found);
   }
 
   /** The language of somebody, if it is cached. */
@@ -79,7 +86,7 @@ export class People {
     return this.#known.get(`${team}:${user}`)?.locale ?? undefined;
   }
 
-  /** The display name of somebody. @throws if Slack does not answer. */
+  /** The display name of somebody; `undefined` for those whom Slack hides. @throws if Slack does not answer. */
   async nameOf(who: Who): Promise<string | undefined> {
     const { profile, real_name: real, name } = (await this.#profile(who)) ?? {};
     return [profile?.display_name, profile?.real_name, real, name].find((each) => (each ?? '') !== '');
@@ -100,14 +107,19 @@ export class People {
     return asking;
   }
 
-  /** https://docs.slack.dev/reference/methods/users.info */
+  /** `undefined` for people whom Slack hides from the app. https://docs.slack.dev/reference/methods/users.info */
   async #profile({ client, user }: Who) {
-    const { user: profile } = await this.#requests.make(
-      `${client.token} users.info`,
-      () => client.users.info({ user, include_locale: true }),
-      { repeatable: true },
-    );
-    return profile;
+    try {
+      const { user: profile } = await this.#requests.make(
+        `${client.token} users.info`,
+        () => client.users.info({ user, include_locale: true }),
+        { repeatable: true },
+      );
+      return profile;
+    } catch (error) {
+      if (HIDING_REASONS.has(reasonOf(error) ?? '')) return undefined;
+      throw error;
+    }
   }
 
   async #ask(who: Who, key: string): Promise<RememberedPerson> {
@@ -118,9 +130,15 @@ export class People {
     const ours = teams.includes(team);
     const admin =
       profile?.is_admin === true || profile?.is_owner === true || profile?.is_primary_owner === true;
+    // https://docs.slack.dev/reference/objects/user-object, https://docs.slack.dev/apis/slack-connect
+    const guest =
+      profile?.is_restricted === true ||
+      profile?.is_ultra_restricted === true ||
+      profile?.is_stranger === true;
     const known: RememberedPerson = {
       locale: localeFromTag(profile?.locale) ?? null,
-      admin: ours && admin,
+      admin: ours && admin && profile?.deleted !== true,
+      guest: profile === undefined ? isFromElsewhere(who) : guest || !ours,
       at: Date.now(),
     };
     this.#known.set(key, known);
@@ -130,12 +148,25 @@ export class People {
   }
 }
 
-const personOf = ({ locale, admin }: RememberedPerson): Person => ({
+/**
+ * Slack’s words for people whom the app cannot see, such as those of other organisations who share no channel with it, and
+ * for unknown ids. They are members, since only somebody of the workspace, or in one of its channels, can ask.
+ * https://docs.slack.dev/reference/methods/users.info#errors
+ */
+const HIDING_REASONS = new Set(['user_not_found', 'user_not_visible']);
+
+/** Whether the payload says that the person belongs to another workspace. */
+const isFromElsewhere = ({ home, team }: Who): boolean => home !== undefined && home !== team;
+
+const personOf = ({ locale, admin, guest = false }: RememberedPerson): Person => ({
   locale: locale ?? undefined,
   role: admin ? 'admin' : 'member',
+  isGuest: guest,
 });
 
-const unknownPerson = (remembered: RememberedPerson | undefined): Person => ({
+/** Slack did not answer in time. What writes, or depends on roles, waits for it instead. */
+const unknownPerson = (remembered: RememberedPerson | undefined, who: Who): Person => ({
   locale: remembered?.locale ?? undefined,
   role: 'member',
+  isGuest: remembered?.guest ?? isFromElsewhere(who),
 });

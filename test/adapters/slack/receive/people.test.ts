@@ -1,4 +1,4 @@
-import type { webApi } from '@slack/bolt';
+import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { People, type RememberedPerson } from '../../../../src/adapters/slack/receive/people.ts';
 import { Requests } from '../../../../src/adapters/slack/connect/requests.ts';
@@ -17,33 +17,46 @@ function subject(profile: object) {
   const client = { token: 'xoxb', users: { info } } as unknown as webApi.WebClient;
   const make = () =>
     new People({ memory, requests: new Requests({ request: 1000, retry: [] }), log, patience: 1000 });
-  return { info, who: { client, team: 'T1', user: 'U1' }, people: make(), make };
+  return { stored, info, who: { client, team: 'T1', user: 'U1' }, people: make(), make };
 }
 const ask = { requireRole: false };
+
+const refusedBySlack = (error: string): Error =>
+  new webApi.WebAPIPlatformError({ ok: false, error, response_metadata: {} });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('who asks', () => {
   it.each([
-    [{ locale: 'ko-KR' }, { locale: 'ko', role: 'member' }],
+    [{ locale: 'ko-KR' }, { locale: 'ko', role: 'member', isGuest: false }],
     [
       { locale: 'en-GB', is_admin: true },
-      { locale: 'en', role: 'admin' },
+      { locale: 'en', role: 'admin', isGuest: false },
     ],
     [
       { locale: 'fr-FR', is_owner: true },
-      { locale: undefined, role: 'admin' },
+      { locale: undefined, role: 'admin', isGuest: false },
     ],
-    [{ is_primary_owner: true }, { locale: undefined, role: 'admin' }],
+    [{ is_primary_owner: true }, { locale: undefined, role: 'admin', isGuest: false }],
     // An admin at home is a guest here, unless both are workspaces of one organisation.
     [
       { team_id: 'T2', is_admin: true },
-      { locale: undefined, role: 'member' },
+      { locale: undefined, role: 'member', isGuest: true },
     ],
     [
       { team_id: 'E1', is_admin: true, enterprise_user: { teams: ['T1'] } },
-      { locale: undefined, role: 'admin' },
+      { locale: undefined, role: 'admin', isGuest: false },
+    ],
+    [{ is_restricted: true }, { locale: undefined, role: 'member', isGuest: true }],
+    [
+      { is_restricted: true, is_ultra_restricted: true },
+      { locale: undefined, role: 'member', isGuest: true },
+    ],
+    [{ is_stranger: true }, { locale: undefined, role: 'member', isGuest: true }],
+    [
+      { deleted: true, is_admin: true },
+      { locale: undefined, role: 'member', isGuest: false },
     ],
   ])('of the profile %j is %j', async (profile, person) => {
     const { people, who } = subject(profile);
@@ -78,9 +91,34 @@ describe('who asks', () => {
     info.mockImplementation(() => new Promise(() => {}));
     const found = people.find(who, ask);
     await vi.advanceTimersByTimeAsync(1000);
-    expect(await found).toEqual({ locale: undefined, role: 'member' });
+    expect(await found).toEqual({ locale: undefined, role: 'member', isGuest: false });
     info.mockRejectedValue(new Error('no answer'));
     const other = { ...who, user: 'U2' };
     await expect(people.find(other, { requireRole: true })).rejects.toThrow('no answer');
+  });
+
+  it.each(['user_not_found', 'user_not_visible'])('is a member if Slack hides them: %s', async (error) => {
+    const { people, who, info } = subject({});
+    info.mockRejectedValue(refusedBySlack(error));
+    const member = { locale: undefined, role: 'member', isGuest: false };
+    for (const requireRole of [true, false]) expect(await people.find(who, { requireRole })).toEqual(member);
+    expect(await people.nameOf(who)).toBeUndefined();
+    const other = { ...who, user: 'U2', home: 'T2' };
+    expect(await people.find(other, { requireRole: true })).toEqual({ ...member, isGuest: true });
+  });
+
+  it('is a guest by what the payload says, while Slack does not answer', async () => {
+    const { people, who, info } = subject({});
+    info.mockImplementation(() => new Promise(() => {}));
+    const found = people.find({ ...who, home: 'T2' }, ask);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await found).toEqual({ locale: undefined, role: 'member', isGuest: true });
+  });
+
+  it('is looked up again if an earlier version did not remember whether they are a guest', async () => {
+    const { stored, people, who, info } = subject({ is_restricted: true });
+    stored.set('T1:U1', { locale: 'ko', admin: false, at: Date.now() });
+    expect((await people.find(who, ask)).isGuest).toBe(true);
+    expect(info).toHaveBeenCalledTimes(1);
   });
 });
