@@ -251,6 +251,12 @@ describe('an interaction', () => {
     expect(broken()).toEqual([]);
   });
 
+  it('takes no flag but that of whom it shows to when it is deferred', async () => {
+    const reply = await during((heard) => bot.respond(heard, { type: 5, data: { flags: 64 | 4 } }));
+    expect(reply).toMatchObject({ status: 400, body: { code: 50_035 } });
+    expect(broken()).toContain('deferral-flags');
+  });
+
   it('keeps to whom a deferral said it would show', async () => {
     await during(async (heard) => {
       await bot.respond(heard, { type: 5 });
@@ -340,6 +346,19 @@ describe('an interaction', () => {
       'an input without a label',
       { components: [{ type: 1, components: [{ type: 4, custom_id: 'a', style: 1 }] }] },
       'label',
+    ],
+    [
+      'a disabled select',
+      {
+        components: [
+          {
+            type: 18,
+            label: 'l',
+            component: { type: 3, custom_id: 's', disabled: true, options: [{ label: 'a', value: 'a' }] },
+          },
+        ],
+      },
+      'disabled',
     ],
     [
       'a button',

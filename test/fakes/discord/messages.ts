@@ -5,7 +5,7 @@ import { broken, invalidForm } from './errors.ts';
 import { memberPayload, userPayload } from './payloads.ts';
 import { botPermissions, PERMISSIONS } from './permissions.ts';
 import { returnedComponents, returnedEmbed } from './returned.ts';
-import { checkMessage, FLAG } from './rules/messages.ts';
+import { checkFiles, checkMessage, FLAG } from './rules/messages.ts';
 import { snowflake } from './snowflake.ts';
 
 /** https://docs.discord.com/developers/events/gateway#list-of-intents */
@@ -35,7 +35,7 @@ export function post(
   world: World,
   { channel, author, body, files, interaction, onlyFor, loading }: NewPost,
 ): Post {
-  const problems = checkMessage(body).found;
+  const problems = [...checkMessage(body).found, ...checkFiles(body, files?.length ?? 0).found];
   if (problems.length > 0) throw invalidForm(problems);
   const id = snowflake();
   const reference = body.message_reference?.message_id;
@@ -88,7 +88,11 @@ export function post(
  */
 export function edit(world: World, edited: Post, body: MessageBody, files?: readonly Upload[]): Post {
   const { message } = edited;
-  const problems = checkMessage(body, message.flags).found;
+  const kept = message.attachments.map(({ id }) => id);
+  const problems = [
+    ...checkMessage(body, message.flags).found,
+    ...checkFiles(body, files?.length ?? 0, kept).found,
+  ];
   if (problems.length > 0) throw invalidForm(problems);
   const draft = structuredClone(message);
   fill(world, draft, edited.channel, body, files);

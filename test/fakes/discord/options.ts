@@ -2,6 +2,7 @@ import type { Channel, Component, Option, Person, Upload } from './types.ts';
 import type { World } from './world.ts';
 import { upload } from './messages.ts';
 import { channelPayload, memberPayload, userPayload } from './payloads.ts';
+import { botPermissions } from './permissions.ts';
 import { COMPONENT } from './rules/components.ts';
 
 /** The value that a person enters for an option. */
@@ -86,7 +87,12 @@ export function resolve(
     }
     case TYPE.channel: {
       const channel = world.channel(value as string | Channel);
-      (resolved.channels ??= {})[channel.id] = { ...channelPayload(world, channel), permissions: '0' };
+      (resolved.channels ??= {})[channel.id] = {
+        ...channelPayload(world, channel),
+        permissions: '0',
+        // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-resolved-data-structure
+        app_permissions: String(botPermissions(channel)),
+      };
       return channel.id;
     }
     case TYPE.attachment: {

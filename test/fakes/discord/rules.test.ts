@@ -71,6 +71,25 @@ describe('a message', () => {
     ],
     ['eleven embeds', { embeds: times(11, () => ({ title: 't' })) }, 'openapi', 'embeds'],
     ['an empty embed', { embeds: [{ color: 1 }] }, 'empty-embed', 'embeds.0'],
+    ['an embed with a blank title', { embeds: [{ title: ' \n' }] }, 'empty-embed', 'embeds.0'],
+    [
+      'an embed of another scheme',
+      { embeds: [{ title: 't', url: 'ftp://a.b/c' }] },
+      'embed-address',
+      'embeds.0.url',
+    ],
+    [
+      'an author’s address of another scheme',
+      { embeds: [{ author: { name: 'n', url: 'javascript:x' } }] },
+      'embed-address',
+      'embeds.0.author.url',
+    ],
+    [
+      'a file that is named but not sent',
+      { content: 'c', attachments: [{ id: '0', filename: 'a.txt' }] },
+      'file-missing',
+      'attachments.0',
+    ],
     ['an embed title of 257', { embeds: [{ title: 't'.repeat(257) }] }, 'openapi', 'embeds.0.title'],
     [
       'six rows',
@@ -332,6 +351,12 @@ describe('a command', () => {
       [command({ options: [sub(), option()] })],
       'subcommands',
       '0.options',
+    ],
+    [
+      'with an empty group of subcommands',
+      [command({ options: [{ type: 2, name: 'g', description: 'd', options: [] }] })],
+      'subcommands',
+      '0.options.0.options',
     ],
     [
       'with choices and autocompletion',

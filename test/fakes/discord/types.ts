@@ -92,8 +92,10 @@ export interface Embed {
   description?: string | null;
   url?: string | null;
   color?: number | null;
-  footer?: { text?: string | null } | null;
-  author?: { name?: string | null } | null;
+  footer?: { text?: string | null; icon_url?: string | null } | null;
+  author?: { name?: string | null; url?: string | null; icon_url?: string | null } | null;
+  image?: { url?: string | null } | null;
+  thumbnail?: { url?: string | null } | null;
   fields?: { name: string; value: string; inline?: boolean | null }[] | null;
 }
 

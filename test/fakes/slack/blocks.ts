@@ -1,5 +1,18 @@
 /** The blocks, and which surface takes which. https://docs.slack.dev/reference/block-kit/blocks */
-import { all, boolean, isObject, kinds, list, number, object, oneOf, rule, string, url } from './check.ts';
+import {
+  all,
+  boolean,
+  isObject,
+  kinds,
+  list,
+  number,
+  object,
+  objectsIn,
+  oneOf,
+  rule,
+  string,
+  url,
+} from './check.ts';
 import type { Check, Json, Problem } from './check.ts';
 import limits from './data/block-limits.json' with { type: 'json' };
 import { anyText, elementsOf, image, plainText } from './elements.ts';
@@ -150,6 +163,10 @@ export function problemsInBlocks(blocks: unknown, surface: Surface, at = '/block
   all(ON[surface], uniqueIds)(blocks, at, problems);
   return problems;
 }
+
+/** How many tables a message has in its blocks and attachments; Slack takes one. */
+export const tablesIn = (body: Json): number =>
+  [...objectsIn([body['blocks'], body['attachments']])].filter(({ type }) => type === 'table').length;
 
 /** Blocks as Slack keeps them: with the ids that the app left out. */
 export function withIds(blocks: readonly Json[], nextId: () => string): Block[] {

@@ -153,3 +153,36 @@ for (const [way, connect] of [
     });
   });
 }
+
+it('says to which organisation of Enterprise Grid a workspace belongs, in all that it sends', async () => {
+  const enterprise = { id: 'E0GRID', name: 'Grid' };
+  const server = await slack({
+    workspaces: [{ id: 'T0GRID', enterprise, users: [{ id: 'U1' }], channels: [{ id: 'C1' }] }],
+  });
+  const heard: unknown[] = [];
+  await overSocket(server, (app) => {
+    app.use(async ({ body, context, next }) => {
+      const {
+        enterprise_id: ofCommand,
+        authorizations,
+        enterprise: ofAction,
+      } = body as unknown as {
+        enterprise_id?: string;
+        authorizations?: { enterprise_id: string }[];
+        enterprise?: { id: string } | null;
+      };
+      heard.push([
+        ofCommand ?? authorizations?.[0]?.enterprise_id ?? ofAction?.id,
+        context.enterpriseId,
+        context.isEnterpriseInstall,
+      ]);
+      await next();
+    });
+    listen(app);
+    app.event('app_mention', async ({ say }) => void (await say('yes')));
+  });
+  const shown = await server.command({ user: 'U1', channel: 'C1', command: '/timeline', text: 'x' });
+  await server.press(shown, 'More', { user: 'U1' });
+  await server.mention({ user: 'U1', channel: 'C1', text: 'hello' });
+  expect(heard).toEqual(Array.from({ length: 3 }, () => ['E0GRID', 'E0GRID', false]));
+});

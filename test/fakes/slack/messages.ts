@@ -1,5 +1,5 @@
 /** Messages: what may be in them, and how Slack keeps them. https://docs.slack.dev/messaging */
-import { problemsInBlocks, withIds } from './blocks.ts';
+import { problemsInBlocks, tablesIn, withIds } from './blocks.ts';
 import { isObject, sayProblem, type Json } from './check.ts';
 import { pingsIn } from './pings.ts';
 import type { Channel, Message, Workspace, World } from './state.ts';
@@ -52,6 +52,8 @@ export function checkMessage(world: World, method: string, body: Json, rules: Me
     if (rules.sum === true && JSON.stringify(blocks).length > world.limits.blocksLength)
       throw new Refusal('msg_blocks_too_long');
   }
+  // https://docs.slack.dev/reference/block-kit/blocks/table-block
+  if (tablesIn(body) > 1) throw new Refusal('invalid_attachments', ['only_one_table_allowed']);
   // https://docs.slack.dev/messaging/message-metadata
   if (metadata !== undefined) {
     const sound =

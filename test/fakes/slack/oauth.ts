@@ -71,7 +71,7 @@ export function createOAuth(
         access_token: workspace.botToken,
         bot_user_id: workspace.botUser,
         team: { id: workspace.id, name: workspace.name },
-        enterprise: null,
+        enterprise: workspace.enterprise ?? null,
         is_enterprise_install: false,
       };
     },

@@ -34,6 +34,11 @@ export function commandPayload(from: From, channel: Channel, command: string, te
     command,
     text,
     api_app_id: world.appId,
+    // https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling
+    ...(workspace.enterprise !== undefined && {
+      enterprise_id: workspace.enterprise.id,
+      enterprise_name: workspace.enterprise.name,
+    }),
     // A string, in a form as in Socket Mode.
     is_enterprise_install: 'false',
   };
@@ -47,7 +52,7 @@ function interaction({ world, workspace, user }: From, type: string): Json {
     api_app_id: world.appId,
     token: TOKEN,
     team: { id: workspace.id, domain: domainOf(workspace) },
-    enterprise: null,
+    enterprise: workspace.enterprise ?? null,
     is_enterprise_install: false,
   };
 }
@@ -141,7 +146,7 @@ export function shortcutPayload(
 
 export function eventPayload(world: World, workspace: Workspace, event: Json): Json {
   const authorization = {
-    enterprise_id: null,
+    enterprise_id: workspace.enterprise?.id ?? null,
     team_id: workspace.id,
     user_id: workspace.botUser,
     is_bot: true,
@@ -151,7 +156,7 @@ export function eventPayload(world: World, workspace: Workspace, event: Json): J
     token: TOKEN,
     team_id: workspace.id,
     context_team_id: workspace.id,
-    context_enterprise_id: null,
+    context_enterprise_id: workspace.enterprise?.id ?? null,
     api_app_id: world.appId,
     event,
     type: 'event_callback',

@@ -120,6 +120,20 @@ describe('blocks of a message', () => {
     ]);
   });
 
+  it('with two tables are refused, as one table is not', async () => {
+    const before = server.violations.length;
+    const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] };
+    const post = (blocks: Json[]) =>
+      call(server, 'chat.postMessage', { channel: 'C0GENERAL', text: 'x', blocks });
+    expect(await post([table])).toMatchObject({ ok: true });
+    expect(await post([table, table])).toMatchObject({
+      ok: false,
+      error: 'invalid_attachments',
+      errors: ['only_one_table_allowed'],
+    });
+    expect(server.violations.splice(before).map(({ rule }) => rule)).toEqual(['invalid_attachments']);
+  });
+
   it('that keep to the rules are taken, and get ids', async () => {
     const blocks = [
       { type: 'header', text: plain(long(150)) },

@@ -39,6 +39,8 @@ export interface ChannelOptions {
 export interface WorkspaceOptions {
   id: string;
   name?: string;
+  /** The organisation of Enterprise Grid that the workspace belongs to; none by default. */
+  enterprise?: { id: string; name: string };
   botToken?: string;
   users?: readonly UserOptions[];
   channels?: readonly ChannelOptions[];
@@ -92,6 +94,7 @@ export interface View extends Json {
 export interface Workspace {
   id: string;
   name: string;
+  enterprise: { id: string; name: string } | undefined;
   botToken: string;
   botId: string;
   botUser: string;
@@ -237,6 +240,7 @@ export function createWorld(settings: { limits: Limits; appId: string }) {
       const own: Workspace = {
         id: options.id,
         name: options.name ?? options.id,
+        enterprise: options.enterprise,
         botToken: options.botToken ?? `xoxb-${options.id}-${randomUUID()}`,
         botId: `B${options.id.slice(1)}BOT`,
         botUser: `U${options.id.slice(1)}BOT`,

@@ -75,6 +75,17 @@ function respond(call: Call): Answer {
         message: `Value must be one of (${types.join(', ')}).`,
       },
     ]);
+  // "The only valid message flag you may use is EPHEMERAL":
+  // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-messages
+  if (type === CALLBACK.deferredMessage && ((data?.flags ?? 0) & ~FLAG.ephemeral) !== 0)
+    throw invalidForm([
+      {
+        rule: 'deferral-flags',
+        path: ['data', 'flags'],
+        code: 'BASE_TYPE_CHOICES',
+        message: 'The only valid message flag of a deferral is EPHEMERAL.',
+      },
+    ]);
   const made = take(call, interaction, type, data ?? {});
   interaction.acknowledge(type);
   interaction.acknowledgementLost = call.lost;

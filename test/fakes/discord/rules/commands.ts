@@ -92,6 +92,9 @@ function checkOptions(options: readonly Option[], path: Path, problems: Problems
       );
     const allowed = option.type === GROUP ? depth === 0 : option.type !== SUBCOMMAND || depth < 2;
     if (!allowed) problems.add('subcommands', at, 'APPLICATION_COMMAND_OPTIONS_NESTED', 'Nested too deeply');
+    // https://docs.discord.com/developers/interactions/application-commands#subcommands-and-subcommand-groups
+    if (option.type === GROUP && (option.options ?? []).length === 0)
+      problems.add('subcommands', [...at, 'options'], 'BASE_TYPE_REQUIRED', 'This field is required');
     if (isBranch(option))
       checkOptions(option.options ?? [], [...at, 'options'], problems, option.type === GROUP ? 1 : 2);
   }

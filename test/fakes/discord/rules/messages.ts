@@ -80,12 +80,64 @@ function checkNewLayout(body: MessageBody, components: readonly Component[], pro
     );
 }
 
+/**
+ * Whitespace at the ends of a text is removed, so a blank title shows nothing. An empty name or value of a field is taken
+ * (https://github.com/discordjs/discord.js/issues/10744).
+ */
 function checkEmbed(embed: Embed, index: number, problems: Problems): void {
-  const shown =
-    embed.title ?? embed.description ?? embed.author?.name ?? embed.footer?.text ?? embed.fields?.[0];
+  checkAddresses(embed, index, problems);
+  const texts = [embed.title, embed.description, embed.author?.name, embed.footer?.text];
+  const shown = texts.some((text) => (text ?? '').trim() !== '') || (embed.fields ?? []).length > 0;
   const pictured = 'image' in embed || 'thumbnail' in embed || 'video' in embed;
   if (!shown && !pictured)
     problems.add('empty-embed', ['embeds', index], 'BASE_TYPE_REQUIRED', 'An embed needs something to show.');
+}
+
+/**
+ * Addresses are `http` or `https`; pictures may also name a file of the message. Discord says so with this code and these
+ * words: https://github.com/discord/discord-api-docs/issues/5837
+ */
+function checkAddresses(embed: Embed, index: number, problems: Problems): void {
+  const links = { url: embed.url, 'author.url': embed.author?.url };
+  const pictures = {
+    'author.icon_url': embed.author?.icon_url,
+    'footer.icon_url': embed.footer?.icon_url,
+    'image.url': embed.image?.url,
+    'thumbnail.url': embed.thumbnail?.url,
+  };
+  const check = (addresses: Record<string, string | null | undefined>, schemes: readonly string[]): void => {
+    for (const [where, address] of Object.entries(addresses)) {
+      if (address === undefined || address === null) continue;
+      const scheme = /^([^:]*):/.exec(address)?.[1] ?? '';
+      if (schemes.includes(scheme.toLowerCase())) continue;
+      problems.add(
+        'embed-address',
+        ['embeds', index, ...where.split('.')],
+        'URL_TYPE_INVALID_SCHEME',
+        `Scheme "${scheme}" is not supported. Scheme must be one of ('http', 'https').`,
+      );
+    }
+  };
+  check(links, ['http', 'https']);
+  check(pictures, ['http', 'https', 'attachment']);
+}
+
+/**
+ * A new file that the body describes must be in the request; in an edit, an entry may also keep a file that is there.
+ * https://docs.discord.com/developers/reference#uploading-files; the code: https://github.com/Cogmasters/concord/issues/78
+ * @param kept the ids of the files of the edited message
+ */
+export function checkFiles(body: MessageBody, files: number, kept: readonly string[] = []): Problems {
+  const problems = new Problems();
+  for (const [index, { id }] of (body.attachments ?? []).entries())
+    if (!kept.includes(String(id)) && !(Number(id) < files))
+      problems.add(
+        'file-missing',
+        ['attachments', index],
+        'ATTACHMENT_NOT_FOUND',
+        'Attachment data not found',
+      );
+  return problems;
 }
 
 function embedLength(embeds: readonly Embed[]): number {

@@ -1,5 +1,5 @@
 import type { Component } from '../types.ts';
-import { checkComponents, COMPONENT } from './components.ts';
+import { checkComponents, COMPONENT, everyComponent } from './components.ts';
 import { Problems, type Path } from './problem.ts';
 
 /**
@@ -15,6 +15,15 @@ export function checkModal(components: readonly Component[]): Problems {
   if (components.length > 5)
     problems.add('modal-rows', path, 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 5 in length.');
   checkComponents(components, path, problems);
+  // "Using `disabled` in a modal will result in an error": https://docs.discord.com/developers/components/reference#string-select
+  for (const { component, path: at } of everyComponent(components, path))
+    if (component.disabled === true)
+      problems.add(
+        'modal-disabled',
+        [...at, 'disabled'],
+        'BASE_TYPE_CHOICES',
+        'Nothing in a modal is disabled.',
+      );
   for (const [index, row] of components.entries()) {
     const at = [...path, index];
     if (row.type === COMPONENT.row) checkRow(row, at, problems);
