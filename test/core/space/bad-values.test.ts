@@ -1,4 +1,5 @@
 /** Values that an older version stored and that are not valid: they stop neither their space nor others. */
+import { silent } from '../../../src/core/base/meter.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Scheduler } from '../../../src/core/delivery/scheduler.ts';
 import { InvalidRecordError } from '../../../src/core/space/library.ts';
@@ -87,6 +88,7 @@ it.each<[string, Partial<Channel>]>([
   const scheduler = new Scheduler({
     library: almanac.library,
     log: { debug() {}, info() {}, warn() {}, error: (fields) => complaints.push(fields) },
+    meter: silent,
     timeZone: 'UTC',
     stopping: new AbortController().signal,
   });
