@@ -25,7 +25,7 @@ export async function draftOf(
     const { knowledge } = context;
     const { entry: made, fresh } = entryFromFields(fields, { id: 'new', kind, state: 'draft' }, context);
     const entry: Entry = { ...made, id: entryId(made, knowledge) };
-    const similar = duplicatesOf(entry, knowledge);
+    const similar = await duplicatesOf(entry, knowledge);
     // The platform may deliver a call twice, and people press a button twice.
     const same = similar.find((other) => isSameEntry(other, entry));
     const stored = same && knowledge.stored('entry', same.id);

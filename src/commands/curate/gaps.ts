@@ -1,4 +1,5 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
+import { breather } from '../../core/base/slices.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { flag, text } from '../../core/command/option.ts';
 import { calendarDay } from '../../core/date/calendar.ts';
@@ -34,7 +35,12 @@ export const curateGaps = command({
   async run({ query, dismiss, page }, context) {
     const memory = context.memory<readonly Gap[]>(GAPS_NAMESPACE);
     if (query !== undefined && dismiss === true) await dismissGap(memory, foldName(query));
-    const gaps = (await gapsIn(memory)).filter((gap) => isStillMissing(gap, context));
+    const gaps: Gap[] = [];
+    const breathe = breather();
+    for (const gap of await gapsIn(memory)) {
+      await breathe();
+      if (isStillMissing(gap, context)) gaps.push(gap);
+    }
     const wanted = query === undefined ? undefined : gaps.find(({ key }) => key === foldName(query));
     if (wanted !== undefined) return oneGap(wanted, context);
     return gapList(gaps, page ?? 1, context);

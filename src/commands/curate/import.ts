@@ -1,9 +1,10 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { file, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
+import { inSlices } from '../../core/base/slices.ts';
 import { isCsv } from '../../core/curation/csv.ts';
 import { planFileImport } from '../../core/packs/import.ts';
-import { readPackFile } from '../../core/packs/read.ts';
+import { readingPackFile } from '../../core/packs/read.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
 import { buttonsBlock, paragraph, writeButton } from '../shared/blocks.ts';
 import { planBlocks, problemResult } from './import-report.ts';
@@ -47,7 +48,10 @@ const importMemory = (context: Context) => context.memory<string>('imports');
 
 async function reportResult(content: string, context: Context): Promise<Result> {
   const { say } = context;
-  const { plan, problems } = await planFileImport([readPackFile('file', content)], context.knowledge);
+  const { plan, problems } = await planFileImport(
+    [await inSlices(readingPackFile('file', content))],
+    context.knowledge,
+  );
   if (plan === undefined) return problemResult(problems, context);
   const title = say({ en: 'What the file would change', ko: '파일을 가져오면 바뀌는 것' });
   if (plan.writes.length === 0)
@@ -80,7 +84,7 @@ async function applyReport(key: string, context: Context): Promise<Result> {
   const { say, knowledge, commit } = context;
   const content = await importMemory(context).get(key);
   if (content === undefined) throw reportExpired();
-  const file = readPackFile('file', content);
+  const file = await inSlices(readingPackFile('file', content));
   return retryConflicts(async () => {
     const { plan, problems } = await planFileImport([file], knowledge);
     if (plan === undefined) return problemResult(problems, context);

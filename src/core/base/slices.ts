@@ -19,11 +19,14 @@ export function breather(): () => Promise<void> {
   };
 }
 
-/** Runs an iterator to its end, letting other work run after each slice. */
-export async function inSlices(work: Iterator<unknown>): Promise<void> {
+/** Runs an iterator to its end, letting other work run after each slice. Resolves to what the iterator returns. */
+export async function inSlices<T>(work: Iterator<unknown, T>): Promise<T> {
   for (;;) {
     const until = performance.now() + SLICE_MS;
-    while (performance.now() < until) if (work.next().done === true) return;
+    while (performance.now() < until) {
+      const step = work.next();
+      if (step.done === true) return step.value;
+    }
     await breathe();
   }
 }
@@ -67,7 +70,10 @@ function* merging<T>(
   return made;
 }
 
-/** Runs an iterator to its end without a pause. */
-export function atOnce(work: Iterator<unknown>): void {
-  while (work.next().done !== true);
+/** Runs an iterator to its end without a pause, and returns what it returns. */
+export function atOnce<T>(work: Iterator<unknown, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
 }

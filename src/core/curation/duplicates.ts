@@ -3,6 +3,7 @@ import { lettersAndDigits } from '../knowledge/entry-texts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
+import { breather } from '../base/slices.ts';
 import { saysTheSame } from '../record/identity.ts';
 import { spelledTerms } from '../search/terms.ts';
 
@@ -13,9 +14,11 @@ const MIN_SIMILARITY = 0.8;
  * Entries that this one may repeat, likeliest first: the same words (whatever the spacing and punctuation), similar words
  * from the same source, or an event of the same day on the same topic. Withdrawn entries and corrections do not count.
  */
-export function duplicatesOf(entry: Entry, knowledge: Knowledge): readonly Entry[] {
+export async function duplicatesOf(entry: Entry, knowledge: Knowledge): Promise<readonly Entry[]> {
   const found: { other: Entry; weight: number }[] = [];
+  const breathe = breather();
   for (const other of knowledge.records('entry')) {
+    await breathe();
     if (other.id === entry.id || other.state === 'retired' || other.corrects !== undefined) continue;
     const weight = likeness(entry, other);
     if (weight > 0) found.push({ other, weight });

@@ -1,10 +1,11 @@
 /** Reads one pack file into records that know the line of each of their parts. */
 import { z } from 'zod';
+import { atOnce } from '../base/slices.ts';
 import { PackInfo, RECORD_SCHEMAS, type Records, type RecordType } from '../record/schema.ts';
 import { validate, type Fault } from './issues.ts';
 import { isObject, ownValue } from '../record/plain-value.ts';
 import { pathText, type Path, type ProblemLocation, type PackProblem } from './problem.ts';
-import { readYaml, type YamlText } from './yaml.ts';
+import { readingYaml, type YamlText } from './yaml.ts';
 
 /** The section of a pack file that holds the records of a type. */
 export const SECTIONS = { topic: 'topics', source: 'sources', entry: 'entries' } as const satisfies Record<
@@ -55,12 +56,15 @@ const EMPTY_FILE: Fault = {
   },
 };
 
+/** Reads one pack file without a pause; see {@link readingPackFile}. */
+export const readPackFile = (name: string, text: string): PackFile => atOnce(readingPackFile(name, text));
+
 /**
- * Reads the text of one pack file, YAML or JSON. Never throws: all problems of the file are reported at once, each with
+ * Reads the text of one pack file, YAML or JSON, and can pause meanwhile. Never throws: all problems of the file are reported at once, each with
  * its line. `checkPack` checks what concerns several records or files.
  */
-export function readPackFile(name: string, text: string): PackFile {
-  const yaml = readYaml(name, text);
+export function* readingPackFile(name: string, text: string): Generator<undefined, PackFile> {
+  const yaml = yield* readingYaml(name, text);
   if (yaml.value === undefined)
     return { name, readable: false, info: undefined, records: [], problems: yaml.problems };
 
@@ -78,23 +82,25 @@ export function readPackFile(name: string, text: string): PackFile {
     content = read.value;
   }
 
-  const records = (['topic', 'source', 'entry'] as const).flatMap((type) => {
+  const records: PackRecord[] = [];
+  for (const type of ['topic', 'source', 'entry'] as const) {
     const section = ownValue(yaml.value, SECTIONS[type]);
-    if (!Array.isArray(section)) return [];
-    return section.map((raw: unknown, index): PackRecord => {
+    if (!Array.isArray(section)) continue;
+    for (const [index, raw] of section.entries()) {
       const base = [SECTIONS[type], index];
-      const read = validateRecord(type, raw);
+      const read = validateRecord(type, raw as unknown);
       report(base, read.faults);
       const id = ownValue(raw, 'id');
-      return {
+      records.push({
         type,
         id: typeof id === 'string' ? id : undefined,
         raw,
         content: read.value,
         at: (path) => placeAt(yaml, [...base, ...path]),
-      } as PackRecord;
-    });
-  });
+      } as PackRecord);
+      yield;
+    }
+  }
   return {
     name,
     readable: true,

@@ -8,6 +8,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type YAMLMap } from 'yaml';
 import type { Text } from '../base/locale.ts';
+import { atOnce } from '../base/slices.ts';
 import {
   pathText,
   truncatedText,
@@ -30,8 +31,11 @@ export interface YamlText {
   locateKey(path: Path): ProblemLocation;
 }
 
-/** Reads the text of one file. Never throws: faults of the text are among the problems. */
-export function readYaml(file: string, text: string): YamlText {
+/** Reads the text of one file without a pause; see {@link readingYaml}. */
+export const readYaml = (file: string, text: string): YamlText => atOnce(readingYaml(file, text));
+
+/** Reads the text of one file, and can pause meanwhile. Never throws: faults of the text are among the problems. */
+export function* readingYaml(file: string, text: string): Generator<undefined, YamlText> {
   const lines = new LineCounter();
   const placeAt = (offset: number | undefined, path: Path): ProblemLocation => {
     if (offset === undefined) return { file, path: pathText(path) };
@@ -43,7 +47,7 @@ export function readYaml(file: string, text: string): YamlText {
     return { value: undefined, problems, locate, locateKey: locate };
   };
 
-  const parsed = parseYaml(text.replace(/^\uFEFF/, ''), lines);
+  const parsed = yield* parseYaml(text.replace(/^\uFEFF/, ''), lines);
   if ('stoppedAt' in parsed) return refused([{ ...placeAt(parsed.stoppedAt, []), ...parsed.because }]);
 
   const { document } = parsed;

@@ -25,8 +25,10 @@ describe('every entry of the starter pack', () => {
     }
   });
 
-  it('repeats no other', () => {
-    const repeated = knowledge.entries().filter(({ entry }) => duplicatesOf(entry, knowledge).length > 0);
+  it('repeats no other', async () => {
+    const repeated: unknown[] = [];
+    for (const { entry } of knowledge.entries())
+      if ((await duplicatesOf(entry, knowledge)).length > 0) repeated.push(entry.id);
     // Two events of one day on one topic, of which each is worth a look.
     expect(repeated.length).toBeLessThan(10);
   });

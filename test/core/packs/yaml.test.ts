@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
 import { formatProblem } from '../../../src/core/packs/problem.ts';
-import { readYaml } from '../../../src/core/packs/yaml.ts';
+import { readingYaml, readYaml } from '../../../src/core/packs/yaml.ts';
 
 const valueOf = (text: string): unknown => {
   const { value, problems } = readYaml('a.yaml', text);
@@ -172,5 +173,64 @@ describe('a hostile text costs little:', () => {
     expect(faults(['b: &b-1 [x]', ...bomb].join('\n')).every((fault) => fault.includes('yaml-feature'))).toBe(
       true,
     );
+  });
+});
+
+describe('a long file', () => {
+  const records = (count: number, fault = '') =>
+    Array.from(
+      { length: count },
+      (_, n) =>
+        `  - id: e-${n}\n    text: { en: "No. ${n}" }\n    topics:\n      - a\n${n === 55 ? fault : ''}`,
+    );
+  const yaml = (count: number, fault?: string) =>
+    `topics: [x]\nentries:\n${records(count, fault).join('\n  # between\n')}`;
+  const json = (count: number) =>
+    JSON.stringify(
+      { entries: Array.from({ length: count }, (_, n) => ({ id: `e-${n}`, topics: ['a'] })) },
+      undefined,
+      1,
+    );
+
+  it.each([
+    ['YAML', yaml(60)],
+    ['JSON', json(60)],
+  ])('of %s is read record by record as it is read at once', (_, text) => {
+    const { value, problems, locate } = readYaml('f', text);
+    expect(problems).toEqual([]);
+    expect(value).toEqual(parseDocument(text).toJS());
+    const at = locate(['entries', 57, 'topics', 0]);
+    const line = text.split('\n')[(at.line ?? 0) - 1] ?? '';
+    expect(line.slice((at.column ?? 0) - 1)).toMatch(/^"?a"?$/);
+    expect(text.split('\n').slice(0, at.line).join('\n')).toMatch(/e-57[^]*$/);
+    expect(text.split('\n').slice(0, at.line).join('\n')).not.toContain('e-58');
+  });
+
+  it.each([
+    '    note: a: b\n',
+    '    note: "open\n',
+    '    note: [1, 2\n',
+    '    ref: *nowhere\n',
+    '    ref: &name x\n',
+  ])('says the same about the fault %j as a short one', (fault) => {
+    const said = (text: string) =>
+      readYaml('f', text).problems.map(({ line, column, code, message }) => [line, column, code, message.en]);
+    // Records with a tag or an anchor between them are not taken apart.
+    const whole = yaml(60, fault).replace('  - id: e-0', '  - &whole\n    id: e-0');
+    const shift = said(whole).filter(([, , , message]) => !String(message).includes('&whole'));
+    expect(said(yaml(60, fault))).toEqual(shift.map(([line, ...rest]) => [Number(line) - 1, ...rest]));
+  });
+
+  it('can pause often: no step takes long', () => {
+    const work = readingYaml('f', yaml(3000));
+    const steps: number[] = [];
+    for (let done = false; !done;) {
+      const start = performance.now();
+      done = work.next().done === true;
+      steps.push(performance.now() - start);
+    }
+    const total = steps.reduce((sum, each) => sum + each, 0);
+    expect(steps.length).toBeGreaterThan(3000);
+    expect(Math.max(...steps)).toBeLessThan(total / 4);
   });
 });
