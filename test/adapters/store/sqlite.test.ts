@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -61,6 +61,31 @@ describe('whether a commit waits for the disk', () => {
     expect(await setting(db)).toBe(FULL);
     expect(await db.selectFrom('space').selectAll().execute()).toEqual([]);
     await close();
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('the files of a database', () => {
+  const modeOf = async (file: string): Promise<number> => (await stat(file)).mode & 0o777;
+
+  it('can be read by their owner only, whatever the process lets others read', async () => {
+    const file = join(folder, 'private.db');
+    const before = process.umask(0o000);
+    try {
+      const store = await open(file);
+      await store.openSpace({ id: 'home', name: 'Home', locale: 'en' });
+      for (const suffix of ['', '-wal', '-shm']) expect(await modeOf(file + suffix)).toBe(0o600);
+      await store.close();
+    } finally {
+      process.umask(before);
+    }
+  });
+
+  it('keep the mode that they have', async () => {
+    const file = join(folder, 'shared.db');
+    await (await open(file)).close();
+    await chmod(file, 0o660);
+    await (await open(file)).close();
+    expect(await modeOf(file)).toBe(0o660);
   });
 });
 

@@ -10,7 +10,8 @@ const HEADER_BYTES = 100;
 const APPLICATION_ID_OFFSET = 68;
 
 /**
- * Creates the folder if it is missing, checks that folder and file are writable, and runs {@link checkHeader}.
+ * Creates the folder if it is missing, and the file, which only its owner can read. Checks that both are writable, and runs
+ * {@link checkHeader}. An existing file keeps its mode.
  * @throws {StoreError} when one of them cannot be used.
  */
 export function prepareFile(file: string, applicationId: number): void {
@@ -21,6 +22,10 @@ export function prepareFile(file: string, applicationId: number): void {
     accessSync(folder, constants.W_OK | constants.X_OK);
   });
   checkHeader(file, applicationId, constants.R_OK | constants.W_OK);
+  // SQLite would let everybody read a new file, and gives the files beside it the mode of the database.
+  explainingFiles({ en: `The database ${file}`, ko: `데이터베이스 ${file}` }, () =>
+    closeSync(openSync(file, 'a', 0o600)),
+  );
 }
 
 /**
