@@ -44,16 +44,14 @@ export async function allChannels(
       { title },
     );
   const page = pageOf(channels, number, () => 120);
-  const last = await context.updates.lastSent();
-  const rows: Row[] = [];
-  for (const channel of page.items)
-    rows.push(
-      channelRow(
-        channel,
-        { pending: await countPending(channel.id, context), last: last.get(channel.id) },
-        context,
-      ),
-    );
+  // At most a page of counts, which the database answers together.
+  const [last, ...pending] = await Promise.all([
+    context.updates.lastSent(),
+    ...page.items.map(({ id }) => countPending(id, context)),
+  ]);
+  const rows = page.items.map((channel, at) =>
+    channelRow(channel, { pending: pending[at] ?? 0, last: last.get(channel.id) }, context),
+  );
   return {
     title,
     blocks: [
