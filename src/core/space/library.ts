@@ -21,8 +21,8 @@ const MAX_LOADED_SPACES = 100;
 /** In milliseconds: a space that is idle this long is unloaded; the next request loads it again. */
 const UNLOAD_AFTER_MS = 60 * 60_000;
 /** In milliseconds: a space that could not be read is read again after the first, then after twice as long, up to the last. */
-const FIRST_RETRY_MS = 1000;
-const LAST_RETRY_MS = 60_000;
+const FIRST_REREAD_MS = 1000;
+const LAST_REREAD_MS = 60_000;
 /** More new records than this are applied in slices, so that other work gets its turn in between. */
 const MAX_APPLIED_AT_ONCE = 200;
 
@@ -159,7 +159,7 @@ export class Library {
     if (before === undefined) this.#onError(error, space);
     if (!this.#spaces.has(space)) return this.#recovered(space);
     clearTimeout(before?.timer);
-    const delay = before === undefined ? FIRST_RETRY_MS : Math.min(2 * before.delay, LAST_RETRY_MS);
+    const delay = before === undefined ? FIRST_REREAD_MS : Math.min(2 * before.delay, LAST_REREAD_MS);
     this.#failing.set(space, { delay, timer: setTimeout(() => this.#refresh(space), delay).unref() });
   }
 
