@@ -175,6 +175,66 @@ it('answers though it cannot find out who asks', async () => {
   expect(server.violations).toEqual([]);
 });
 
+it.each([
+  { kind: 'error', error: 'used_url', status: 404 },
+  // https://github.com/getsentry/sentry/pull/7975
+  { kind: 'error', error: 'Expired url', status: 404 },
+  // https://github.com/slackapi/slack-github-action/issues/249
+  { kind: 'text', error: 'no_service', status: 404 },
+  { kind: 'text', error: 'no_service', status: 200 },
+  { kind: 'text', error: '<html>Forbidden</html>', status: 403 },
+  { kind: 'error', error: 'something_new', status: 200 },
+  { kind: '5xx', times: 9 },
+] as const)('posts in another way when a response_url fails with $status $error', async (fault) => {
+  const { server } = await connect();
+  const broken = server.fault({ match: 'response_url', ...fault });
+  await server.command({ user: 'alex', channel: 'general', command: '/about', text: 'nobody', wait: 0 });
+  await expect.poll(() => server.ephemerals('alex', 'general').length).toBe(1);
+  broken.clear();
+  // A public answer as well, unless it may have been posted already.
+  if (fault.kind === '5xx') return;
+  server.fault({ match: 'response_url', ...fault });
+  await server.command({ user: 'alex', channel: 'general', command: '/today', text: '01-20', wait: 0 });
+  await expect.poll(() => server.messages('general').length).toBe(1);
+  expect(server.violations).toEqual([]);
+});
+
+it('says that a form was saved though it was open for longer than Slack takes answers', async () => {
+  const { server, almanac } = await connect();
+  const opened = await server.command({
+    user: 'alex',
+    channel: 'general',
+    command: '/suggest',
+    text: 'deepseek-founded',
+  });
+  server.later(31 * 60_000);
+  const typed = { text: 'Liang Wenfeng founded DeepSeek in 2023.', why: 'The year.' };
+  await server.submit(opened, typed, { user: 'alex', wait: 0 });
+  const said = () => server.ephemerals('alex', 'general').map(({ blocks }) => wordsIn(blocks));
+  await expect.poll(said).toEqual([expect.stringContaining('Thank you')]);
+  expect(almanac.errors).toEqual([]);
+  // Only our own clock would have told that the address was old; here only Slack's went on.
+  expect(server.violations.map(({ rule }) => rule)).toEqual(['Expired url']);
+});
+
+it('answers in several messages what Slack finds too long for one, whatever its limit is', async () => {
+  const { server } = await connect({ server: { limits: { blocksLength: 1500 } } });
+  await server.mention({ user: 'alex', channel: 'general', text: 'timeline deepseek', wait: 0 });
+  const answers = () => server.messages('general').filter(({ bot_id: bot }) => bot !== undefined);
+  await expect.poll(() => answers().length).toBeGreaterThan(1);
+  await expect
+    .poll(() =>
+      answers()
+        .map(({ blocks }) => wordsIn(blocks))
+        .join('\n'),
+    )
+    .toContain('Sources');
+  server.fault({ match: 'response_url', kind: 'error', error: 'used_url' });
+  await server.command({ user: 'alex', channel: 'general', command: '/almanac', text: 'help', wait: 0 });
+  await expect.poll(() => server.ephemerals('alex', 'general').length).toBeGreaterThan(1);
+  expect(server.violations).toEqual([]);
+});
+
 it('falls back to other methods when a response_url is used up', async () => {
   const { server } = await connect();
   server.fault({ match: 'response_url', kind: 'error', error: 'used_url' });

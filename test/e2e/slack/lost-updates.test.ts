@@ -82,6 +82,26 @@ describe('an update', () => {
     expect(server.violations).toEqual([]);
   });
 
+  it.each(['not_allowed_token_type', 'missing_scope', 'something_new'])(
+    'that may be in a thread which Slack does not show (%s) is given up, and the channel stays open',
+    async (error) => {
+      const { server, outlet } = await withOutlet();
+      const first = await post(outlet, general, newNonce());
+      const nonce = await lose(server, outlet, general, first);
+      server.fault({ match: 'conversations.replies', kind: 'error', error, times: 9 });
+      const search = () => outlet.find(general, nonce, Date.now(), first);
+      expect(await failed(outlet, search())).toMatchObject({ kind: 'refused' });
+      // In the channel itself it would have been found.
+      const alone = newNonce();
+      await post(outlet, general, alone);
+      expect(await outlet.find(general, alone, Date.now(), first)).toBe(ownIn(server, general).at(-1)?.ts);
+      // The history says what is wrong with the channel.
+      server.channel('general').bot = false;
+      expect(await failed(outlet, search())).toMatchObject({ kind: 'closed', reason: 'absent' });
+      expect(server.violations).toEqual([]);
+    },
+  );
+
   it('is found in the thread of what it was to reply to, as a reply', async () => {
     const { server, outlet } = await withOutlet();
     const first = await post(outlet, general, newNonce());

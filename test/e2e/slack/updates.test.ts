@@ -42,6 +42,21 @@ describe('a message', () => {
     expect(server.violations).toEqual([]);
   });
 
+  it('keeps its words, as one message, where Slack finds its blocks too long', async () => {
+    const { server, outlet } = await withOutlet({ server: { limits: { blocksLength: 400 } } });
+    const nonce = newNonce();
+    const long = `DeepSeek released R1 & more. ${'And so on. '.repeat(40)}End.`;
+    const id = await outlet.post(general, update(long, nonce), { nonce });
+    expect(
+      ownIn(server, general).map(({ text, blocks }) => [text.includes('R1 &amp; more'), blocks]),
+    ).toEqual([[true, undefined]]);
+    expect(ownIn(server, general)[0]?.text).toContain('End.');
+    await outlet.edit(general, id, update(`Corrected. ${long}`, nonce), { nonce: newNonce() });
+    expect(ownIn(server, general)[0]?.text).toContain('Corrected. DeepSeek');
+    expect(await outlet.find(general, nonce, Date.now())).toBe(id);
+    expect(server.violations).toEqual([]);
+  });
+
   it('keeps its nonce when it is edited, so that it is found all the same', async () => {
     const { server, outlet } = await withOutlet();
     const nonce = newNonce();
@@ -113,13 +128,18 @@ describe('what it reaches', () => {
     expect(server.violations).toEqual([]);
   });
 
-  it('is nothing where the token was sealed with another secret', async () => {
+  it('waits, and does not count as removed, where the token was sealed with another secret', async () => {
     const bench = await connect({ way: 'oauth', server: { workspaces: [workspaceOf(TEAM, false)] } });
     await bench.server.install({ workspace: TEAM }, bench.url);
     const sealed = bench.kept.get('slack-installation') as Map<string, string>;
     sealed.set(TEAM, `${sealed.get(TEAM)?.slice(0, -4)}AAAA`);
     const outlet = outletOf(bench);
-    expect(await failed(outlet, post(outlet))).toMatchObject({ kind: 'closed', reason: 'removed' });
+    const edit = () => outlet.edit(general, '1737331200.000100', update('R1.', ''), { nonce: newNonce() });
+    const find = () => outlet.find(general, newNonce(), Date.now());
+    for (const work of [() => post(outlet), edit, find])
+      expect(await failed(outlet, work())).toMatchObject({ kind: 'wait', scope: 'workspace' });
+    const told = bench.log.filter(({ sentence }) => sentence.includes('ALMANAC_SECRET'));
+    expect(told).toEqual([expect.objectContaining({ level: 'error' })]);
     expect(bench.server.violations).toEqual([]);
   });
 

@@ -145,8 +145,9 @@ it('lets a response_url be used five times, and for half an hour', async () => {
   expect(await answer(urls[0])).toEqual([404, '{"ok":false,"error":"used_url"}']);
   await ask(server, '/ask');
   server.later(30 * 60_000 + 1);
-  expect(await answer(urls[1])).toEqual([404, '{"ok":false,"error":"expired_url"}']);
-  expect(rulesOf(server)).toEqual(['used_url', 'expired_url']);
+  expect(await answer(urls[1])).toEqual([404, '{"ok":false,"error":"Expired url"}']);
+  expect(await answer(`${server.url}/commands/T1/1/unknown`)).toEqual([404, 'no_service']);
+  expect(rulesOf(server)).toEqual(['used_url', 'Expired url', 'no_service']);
 });
 
 it('limits messages to a channel, and notes who does not wait', async () => {

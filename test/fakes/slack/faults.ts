@@ -9,7 +9,8 @@ export type FaultKind =
   | 'hang'
   | '429'
   | 'late'
-  | 'error';
+  | 'error'
+  | 'text';
 
 export interface FaultOptions {
   /** A method of the Web API, `response_url`, or a pattern for either. */
@@ -23,8 +24,10 @@ export interface FaultOptions {
   retryAfter?: number;
   /** For `late`: the delay in milliseconds. */
   ms?: number;
-  /** For `error`: Slack's name of the error, such as `channel_not_found`. */
+  /** For `error`: Slack's name of the error, such as `channel_not_found`. For `text`: the whole body. */
   error?: string;
+  /** For `error` and `text`: the HTTP status; defaults to 200 and 404. */
+  status?: number;
 }
 export interface Fault {
   /** The number of requests it has affected. */

@@ -46,7 +46,8 @@ export function createGrants(world: World, base: () => string) {
     respond(path: string, body: Json): Interaction {
       const own = urls.get(path);
       if (own === undefined) throw new Refusal('no_service');
-      if (world.now() - own.at > world.limits.responseUrlFor) throw new Refusal('expired_url');
+      // With a blank: https://github.com/getsentry/sentry/pull/7975
+      if (world.now() - own.at > world.limits.responseUrlFor) throw new Refusal('Expired url');
       if (own.uses >= world.limits.responseUrlUses) throw new Refusal('used_url');
       answer(world, own.interaction, body, 'response_url');
       own.uses++;

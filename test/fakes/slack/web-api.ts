@@ -10,7 +10,7 @@ import type { Faults } from './faults.ts';
 import type { Grants } from './grants.ts';
 import type { OAuth } from './oauth.ts';
 import type { Rates } from './rates.ts';
-import type { Channel, Logged, Workspace, World } from './state.ts';
+import { LIMITS, type Channel, type Logged, type Workspace, type World } from './state.ts';
 
 export interface ApiParts {
   world: World;
@@ -136,7 +136,10 @@ export function createWebApi(parts: ApiParts) {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { error: name, problems, more } = error;
-      if (!CIRCUMSTANCES.has(name)) world.violate(name, method, problems.length > 0 ? problems : args);
+      // Slack does not document this limit, so a lower one is a circumstance.
+      const excused = name === 'msg_blocks_too_long' && world.limits.blocksLength < LIMITS.blocksLength;
+      if (!CIRCUMSTANCES.has(name) && !excused)
+        world.violate(name, method, problems.length > 0 ? problems : args);
       const messages = problems.map((problem) => `[ERROR] ${problem}`);
       const body = {
         ok: false,
@@ -144,7 +147,9 @@ export function createWebApi(parts: ApiParts) {
         ...(problems.length > 0 && { errors: problems, response_metadata: { messages } }),
         ...more,
       };
-      const gone = ['used_url', 'expired_url', 'no_service'].includes(name);
+      // https://github.com/slackapi/slack-github-action/issues/249: plain text, where all else is JSON.
+      if (name === 'no_service') return { status: 404, body: name, headers: {} };
+      const gone = ['used_url', 'Expired url'].includes(name);
       return { status: method !== 'response_url' ? 200 : gone ? 404 : 400, body, headers };
     }
   }
@@ -193,7 +198,13 @@ export function createWebApi(parts: ApiParts) {
     if (fault?.kind === 'late') await wait(fault.ms ?? 1000, undefined, { ref: false });
     let reply: Answer;
     if (fault?.kind === '5xx') reply = { status: 503, body: 'Service Unavailable', headers: {} };
-    else if (fault?.kind === 'error') reply = plain({ ok: false, error: fault.error ?? 'internal_error' });
+    else if (fault?.kind === 'error')
+      reply = {
+        ...plain({ ok: false, error: fault.error ?? 'internal_error' }),
+        status: fault.status ?? 200,
+      };
+    else if (fault?.kind === 'text')
+      reply = { status: fault.status ?? 404, body: fault.error ?? 'no_service', headers: {} };
     else if (fault?.kind === '429')
       reply = tooMany(rates.wait(rateKey(method, body, String(token)), fault.retryAfter ?? 1).retryAfter);
     else if (problem !== undefined) {

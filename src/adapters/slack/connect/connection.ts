@@ -73,6 +73,15 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
       ? socketTransport({ appToken: mode.appToken, options, timing, logger, log, meter })
       : httpTransport({ mode, options, timing, logger, log, installations });
 
+  const unreadable = new Set<string>();
+  function onUnreadableToken(team: string): void {
+    if (unreadable.has(team)) return;
+    unreadable.add(team);
+    const sentence =
+      'the token of a workspace was encrypted with another ALMANAC_SECRET: nothing can be posted there from this process';
+    log.error({ platform: 'slack', team }, sentence);
+  }
+
   /** Ends the connection for good. */
   function fail(reason: PlatformError): void {
     ended.resolve(reason);
@@ -165,7 +174,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
 
   return {
     ended: ended.promise,
-    outlet: createOutlet({ lines: services.lines, requests, accounts, timing, onFailure }),
+    outlet: createOutlet({ lines: services.lines, requests, accounts, timing, onFailure, onUnreadableToken }),
     notify: createNotify({ services, people, requests, clientOf }),
     isConnected: () => !stopping.signal.aborted && stopped === undefined && transport.isOpen(),
     stop,

@@ -36,6 +36,14 @@ export class PausedError extends Error {
   }
 }
 
+/**
+ * Whether Slack certainly did not post what was sent to a `response_url`. Neither the name nor the body of such an error can be
+ * relied on: an old address is `Expired url`, with a blank, an unknown one is refused in plain text, and neither is documented.
+ * https://github.com/getsentry/sentry/pull/7975 https://github.com/slackapi/slack-github-action/issues/249
+ */
+export const isUnposted = (error: unknown): boolean =>
+  (error instanceof ResponseError && error.status < 500) || wasNeverSent(error);
+
 /** Slack’s name of an error. https://docs.slack.dev/reference/methods */
 export function reasonOf(error: unknown): string | undefined {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
@@ -52,7 +60,10 @@ export function waitFor(error: unknown): number | undefined {
   return tooFast && error.retryAfter !== undefined ? error.retryAfter * 1000 : undefined;
 }
 
-/** Errors on Slack’s side. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+/**
+ * Errors on Slack’s side, of all methods; `request_timeout` means that our body arrived cut short.
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
 const SLACK_TROUBLE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
 /** Whether the same request may succeed later. One that changes something may have been carried out already. */

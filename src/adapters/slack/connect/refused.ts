@@ -27,7 +27,11 @@ const NO_SOCKET_SCOPE: Text = {
   ko: `SLACK_APP_TOKEN의 토큰에 ${SOCKET_SCOPE} 범위가 없습니다. api.slack.com/apps → Basic Information → App-Level Tokens에서 그 범위를 넣어 새로 만들어 주세요.`,
 };
 
-/** By Slack’s name of the error, if retrying cannot help: what the operator has to do. */
+/**
+ * By Slack’s name of the error, if retrying cannot help: what the operator has to do. The names are the errors of
+ * https://docs.slack.dev/reference/methods/auth.test (bot) and https://docs.slack.dev/reference/methods/apps.connections.open
+ * (app); `user_removed_from_team` and `team_disabled` are in UnrecoverableSocketModeStartError of @slack/socket-mode.
+ */
 const FINAL_REASONS: Readonly<Record<TokenKind, Readonly<Record<string, Text>>>> = {
   bot: {
     not_authed: UNKNOWN_BOT,

@@ -100,14 +100,14 @@ export class Requests {
   }
 }
 
-/** The error in a response, which is `ok` or an object. */
+/** The error in a response: in plain text, as `no_service` is, or in an object. No error is `ok`, or an object too. */
 function reasonIn(text: string): string | undefined {
-  if (text === 'ok') return undefined;
   try {
     const { ok, error } = JSON.parse(text) as { ok?: unknown; error?: unknown };
     return ok === false ? String(error) : undefined;
   } catch {
-    return undefined;
+    const word = text.trim();
+    return word !== 'ok' && /^[a-z_]{1,60}$/.test(word) ? word : undefined;
   }
 }
 

@@ -12,10 +12,11 @@ import type { Who } from './people.ts';
 /** Reads the state of a form; `undefined` if it is not ours. */
 export function decodeState(metadata: string): FormState | undefined {
   try {
-    const { line, locale, channel, thread, url } = JSON.parse(metadata) as Record<string, unknown>;
+    const { line, locale, channel, thread, url, since } = JSON.parse(metadata) as Record<string, unknown>;
     if (typeof line !== 'string' || !isLocale(locale)) return undefined;
     const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-    return { line, locale, channel: text(channel), thread: text(thread), url: text(url) };
+    const at = typeof since === 'number' ? { since } : {};
+    return { line, locale, channel: text(channel), thread: text(thread), url: text(url), ...at };
   } catch {
     return undefined;
   }

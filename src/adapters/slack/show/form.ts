@@ -29,7 +29,7 @@ export function renderForm(form: Form, target: ReplyTarget, keep: Keep): types.M
   return {
     type: 'modal',
     callback_id: FORM_ID,
-    private_metadata: encodeState({ ...target, line, locale }, keep),
+    private_metadata: encodeState({ ...sinceNow(target), line, locale }, keep),
     title: label(title, LIMITS.viewTitle),
     submit: plainText(SUBMIT[locale]),
     close: plainText(CANCEL[locale]),
@@ -43,6 +43,9 @@ export function renderForm(form: Form, target: ReplyTarget, keep: Keep): types.M
     ],
   };
 }
+
+const sinceNow = (target: ReplyTarget): ReplyTarget =>
+  target.url === undefined ? target : { ...target, since: target.since ?? Date.now() };
 
 const warning = (problem: string): types.SectionBlock => ({
   type: 'section',

@@ -1,5 +1,6 @@
 /** Posts messages in conversations. https://docs.slack.dev/reference/methods/chat.postMessage */
 import type { webApi } from '@slack/bolt';
+import { reasonOf } from '../connect/errors.ts';
 import type { SlackMessage } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
 
@@ -23,12 +24,50 @@ export async function postTo(
   message: SlackMessage,
   { repeatable }: { repeatable: boolean },
 ): Promise<string> {
-  const { response_type: _, ...content } = message;
   const key = queueKey(client.token) + channel;
-  const post = { channel, ...content, ...(thread !== undefined && { thread_ts: thread }) };
-  const posted = await requests.inLine(key, () =>
-    requests.make(key, () => client.apiCall('chat.postMessage', post), { repeatable }),
-  );
+  const posted = await postInPieces(message, ({ response_type: _, ...content }) => {
+    const post = { channel, ...content, ...(thread !== undefined && { thread_ts: thread }) };
+    return requests.inLine(key, () =>
+      requests.make(key, () => client.apiCall('chat.postMessage', post), { repeatable }),
+    );
+  });
   const { channel: id } = posted as webApi.ChatPostMessageResponse;
   return id ?? channel;
+}
+
+/**
+ * Slack’s name of the error for blocks that are too long together. The limit is not documented.
+ * https://github.com/slackapi/bolt-js/issues/2509
+ */
+export const BLOCKS_TOO_LONG = 'msg_blocks_too_long';
+
+/** Posts a message; one that Slack finds too long is posted in two halves. Returns the last result. */
+export async function postInPieces<T>(
+  message: SlackMessage,
+  post: (message: SlackMessage) => Promise<T>,
+): Promise<T> {
+  try {
+    return await post(message);
+  } catch (error) {
+    const halves = reasonOf(error) === BLOCKS_TOO_LONG ? halvesOf(message.blocks) : undefined;
+    if (halves === undefined) throw error;
+    await postInPieces({ ...message, blocks: halves[0] }, post);
+    return postInPieces({ ...message, blocks: halves[1] }, post);
+  }
+}
+
+type Blocks = SlackMessage['blocks'];
+
+/** Halves the blocks, or the lines of the only one; `undefined` if there is nothing to halve. */
+function halvesOf(blocks: Blocks): [Blocks, Blocks] | undefined {
+  const [only] = blocks;
+  if (blocks.length > 1) return cutInHalf(blocks);
+  if (only?.type !== 'rich_text' || only.elements.length < 2) return undefined;
+  const [first, second] = cutInHalf(only.elements);
+  return [[{ ...only, elements: first }], [{ ...only, elements: second }]];
+}
+
+function cutInHalf<T>(all: readonly T[]): [T[], T[]] {
+  const half = Math.ceil(all.length / 2);
+  return [all.slice(0, half), all.slice(half)];
 }

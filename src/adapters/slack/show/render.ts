@@ -32,7 +32,7 @@ export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
   ];
   const bySize = groupsOf(blocks, LIMITS.messageText, jsonLength);
   const messages = bySize.flatMap((group) => groupsOf(group, LIMITS.blocks, () => 1));
-  const text = escapeControl(cutText(renderText(reply), LIMITS.fallbackText / 5));
+  const text = escapeControl(cutText(renderText(reply), LIMITS.fallbackText / MAX_ESCAPE));
   return messages.map((own) => ({
     text,
     blocks: own,
@@ -41,6 +41,18 @@ export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
     unfurl_links: false,
     unfurl_media: false,
   }));
+}
+
+/** The longest escape, `&amp;`, in characters. */
+const MAX_ESCAPE = 5;
+
+/** Renders a reply as text alone, without buttons: for a message whose blocks Slack finds too long. */
+export function renderSlackText(reply: Reply): string {
+  const text = renderText({ ...reply, blocks: reply.blocks.filter(({ kind }) => kind !== 'actions') });
+  const whole = escapeControl(cutText(text, LIMITS.fallbackText));
+  return whole.length <= LIMITS.fallbackText
+    ? whole
+    : escapeControl(cutText(text, LIMITS.fallbackText / MAX_ESCAPE));
 }
 
 function titleBlocks({ title }: Reply): types.KnownBlock[] {

@@ -1,8 +1,8 @@
 /** Sends an answer: to the address that came with the question, into the channel, or to the asker directly. */
-import { reasonOf } from '../connect/errors.ts';
+import { isUnposted, reasonOf } from '../connect/errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Who } from '../receive/people.ts';
-import { postTo } from './post.ts';
+import { postInPieces, postTo } from './post.ts';
 import type { SlackMessage } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
 
@@ -11,13 +11,10 @@ export interface ReplyTarget {
   thread?: string | undefined;
   /** The `response_url` that came with the question. */
   url?: string | undefined;
+  /** When the address came, in milliseconds since 1970 (default: now). A form carries it from its opening to its submission. */
+  since?: number | undefined;
 }
 
-/**
- * Errors of an address that is used up or too old.
- * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
- */
-const URL_EXPIRED = new Set(['used_url', 'expired_url', 'no_service', 'cannot_find_service']);
 /**
  * Errors if the bot or the asker is not in the channel.
  * https://docs.slack.dev/reference/methods/chat.postEphemeral#errors
@@ -30,13 +27,14 @@ export class Response {
   readonly #requests: Requests;
   readonly who: Who;
   readonly target: ReplyTarget;
-  readonly #since = Date.now();
+  readonly #since: number;
   #uses = 0;
 
   constructor(requests: Requests, who: Who, target: ReplyTarget) {
     this.#requests = requests;
     this.who = who;
     this.target = target;
+    this.#since = target.since ?? Date.now();
   }
 
   /** Whether only the asker reads the conversation; ids of direct messages begin with D. */
@@ -44,14 +42,17 @@ export class Response {
     return this.target.channel === undefined || this.target.channel.startsWith('D');
   }
 
-  /** Sends a message; `replace` puts it in place of the message whose button was pressed. */
+  /**
+   * Sends a message; `replace` puts it in place of the message whose button was pressed. If the address fails, the message is
+   * posted in another way, except a public one that may have been posted already.
+   */
   async send(message: SlackMessage, { replace = false }: { replace?: boolean } = {}): Promise<void> {
     if (this.#hasUrl()) {
       try {
         await this.#respond(message, replace);
         return;
       } catch (error) {
-        if (!URL_EXPIRED.has(reasonOf(error) ?? '')) throw error;
+        if (!isPrivate(message) && !isUnposted(error)) throw error;
       }
     }
     await this.#post(message);
@@ -120,13 +121,14 @@ export class Response {
 
   async #toOne(message: SlackMessage, channel: string): Promise<void> {
     const { client, user } = this.who;
-    const { text, blocks } = message;
     const { thread } = this.target;
     const key = `${client.token} chat.postEphemeral ${channel}`;
-    const post = { channel, user, text, blocks, ...(thread !== undefined && { thread_ts: thread }) };
-    await this.#requests.inLine(key, () =>
-      this.#requests.make(key, () => client.chat.postEphemeral(post), { repeatable: true }),
-    );
+    await postInPieces(message, async ({ text, blocks }) => {
+      const post = { channel, user, text, blocks, ...(thread !== undefined && { thread_ts: thread }) };
+      await this.#requests.inLine(key, () =>
+        this.#requests.make(key, () => client.chat.postEphemeral(post), { repeatable: true }),
+      );
+    });
   }
 }
 

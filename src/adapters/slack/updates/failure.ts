@@ -16,16 +16,20 @@ export class UpdateError extends Error {
 
 type ClosedReason = Exclude<PauseReason, 'asked'>;
 
-/** By Slack’s name of the error. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+/**
+ * By Slack’s name of the error, from the errors that chat.postMessage and chat.update document
+ * (https://docs.slack.dev/reference/methods/chat.postMessage#errors, …/chat.update#errors), and where noted from elsewhere.
+ */
 const CLOSED_REASONS: ReadonlyMap<string, ClosedReason> = new Map(
   Object.entries({
     // Slack hides private channels from non-members, so that a channel which it does not find may exist.
     absent: 'not_in_channel channel_not_found',
-    // The name that chat.update uses: https://docs.slack.dev/reference/methods/chat.update#errors
+    // The name that chat.update uses is is_inactive.
     archived: 'is_archived is_inactive',
     forbidden: `restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel
-      missing_scope no_permission ekm_access_denied access_denied messages_tab_disabled cannot_dm_bot`,
-    removed: `account_inactive token_revoked token_expired invalid_auth not_authed not_allowed_token_type app_uninstalled
+      missing_scope no_permission ekm_access_denied access_denied messages_tab_disabled`,
+    // user_removed_from_team and team_disabled: UnrecoverableSocketModeStartError of @slack/socket-mode.
+    removed: `account_inactive token_revoked token_expired invalid_auth not_authed not_allowed_token_type
       user_removed_from_team team_disabled team_not_found team_access_not_granted`,
   } satisfies Record<Exclude<ClosedReason, 'gone'>, string>).flatMap(([reason, names]) =>
     names.split(/\s+/).map((name) => [name, reason as ClosedReason] as const),
@@ -37,11 +41,17 @@ const UNEDITABLE = new Set(
   'message_not_found cant_update_message edit_window_closed block_mismatch'.split(' '),
 );
 
-/** Sent at times instead of a 429, without the time to wait. */
+/**
+ * Sent at times instead of a 429, without the time to wait: `rate_limited` and `message_limit_exceeded` by chat.postMessage,
+ * `ratelimited` by chat.update.
+ */
 const TOO_MANY = new Set('rate_limited ratelimited message_limit_exceeded'.split(' '));
 const DEFAULT_WAIT_MS = 30_000;
 
-/** The workspace is being moved, or Slack could not change a message: both may pass. */
+/**
+ * The workspace is being moved (chat.postMessage), or Slack could not change a message (`external_channel_migrating` and
+ * `update_failed` of chat.update): both may pass.
+ */
 const PASSING_ERRORS = new Set(
   'org_login_required team_added_to_org external_channel_migrating update_failed'.split(' '),
 );

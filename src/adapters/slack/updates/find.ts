@@ -6,7 +6,7 @@ import type { webApi } from '@slack/bolt';
 import { BoundedMap } from '../../../core/base/bounded.ts';
 import { reasonOf } from '../connect/errors.ts';
 import type { Requests } from '../connect/requests.ts';
-import { UpdateError } from './failure.ts';
+import { failureOf, UpdateError } from './failure.ts';
 import type { MessageRef } from './message-ref.ts';
 
 /** Marks a message as an update; its payload has the nonce. https://docs.slack.dev/messaging/message-metadata */
@@ -37,6 +37,8 @@ interface HistoryPage {
 interface Step {
   method: 'conversations.replies' | 'conversations.history';
   cursor?: string;
+  /** Whether Slack refused to show the thread. */
+  isThreadHidden?: boolean;
 }
 
 export interface LostMessageQuery {
@@ -90,22 +92,32 @@ export class LostUpdates {
     while (step !== undefined) {
       this.#unfinished.set(nonce, step);
       const page = await this.#page(search, step);
+      if (page === 'hidden') {
+        step = { method: 'conversations.history', isThreadHidden: true };
+        continue;
+      }
       const found = page?.messages?.find((message) => isIt(message, bot, nonce));
       if (found?.ts !== undefined) {
         this.#forget(nonce);
         return { ts: found.ts, thread: found.thread_ts };
       }
-      step = page === undefined ? { method: step.method } : nextOf(step, page);
+      const next: Step | undefined = page === undefined ? firstOf(step) : nextOf(step, page);
+      if (next === undefined && step.isThreadHidden === true) {
+        this.#forget(nonce);
+        // Posting it again might double it; the channel itself is fine.
+        throw new UpdateError({ kind: 'refused', note: 'Slack does not show the thread that it may be in' });
+      }
+      step = next;
     }
     this.#forget(nonce);
     return undefined;
   }
 
-  /** Returns `undefined` if Slack no longer knows the cursor. */
+  /** Returns `undefined` if Slack no longer knows the cursor, and `hidden` if it does not show the thread. */
   async #page(
     { client, channel, since, thread }: LostMessageQuery,
     { method, cursor }: Step,
-  ): Promise<HistoryPage | undefined> {
+  ): Promise<HistoryPage | 'hidden' | undefined> {
     const asked = {
       channel,
       oldest: ((since - CLOCK_SKEW_MS) / 1000).toFixed(6),
@@ -121,6 +133,10 @@ export class LostUpdates {
       const reason = reasonOf(error);
       if (reason === 'thread_not_found') return {};
       if (reason === 'invalid_cursor' && cursor !== undefined) return undefined;
+      // Some documents deny this method to bots in channels. The history then shows what is wrong with the channel, if
+      // anything is. https://docs.slack.dev/reference/methods/conversations.replies
+      const { kind } = failureOf(error);
+      if (method === 'conversations.replies' && (kind === 'closed' || kind === 'refused')) return 'hidden';
       throw error;
     }
   }
@@ -131,13 +147,16 @@ export class LostUpdates {
   }
 }
 
+/** The same search from its first page. */
+const firstOf = ({ cursor: _, ...step }: Step): Step => step;
+
 /** After the end of the thread, the channel is searched. */
 function nextOf(
-  { method }: Step,
+  step: Step,
   { response_metadata: { next_cursor: cursor = '' } = {} }: HistoryPage,
 ): Step | undefined {
-  if (cursor !== '') return { method, cursor };
-  return method === 'conversations.replies' ? { method: 'conversations.history' } : undefined;
+  if (cursor !== '') return { ...step, cursor };
+  return step.method === 'conversations.replies' ? { method: 'conversations.history' } : undefined;
 }
 
 /** Only messages of our bot count, since anybody can add such metadata. */

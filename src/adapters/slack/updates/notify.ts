@@ -11,11 +11,12 @@ import type { Requests } from '../connect/requests.ts';
 
 /**
  * Errors if somebody or a channel is gone, or if the bot may not write there.
- * https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors; people who are gone:
+ * https://docs.slack.dev/reference/methods/conversations.open#errors (`user_not_found`, `user_disabled`)
  */
 const UNREACHABLE_REASONS = new Set(
   `channel_not_found is_archived not_in_channel restricted_action user_not_found messages_tab_disabled
-  cannot_dm_bot user_disabled account_inactive token_revoked`.split(/\s+/),
+  user_disabled account_inactive token_revoked`.split(/\s+/),
 );
 
 export function createNotify({

@@ -5,12 +5,12 @@ import { pause } from '../../../core/base/timers.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import type { Outlet, Pace } from '../../../core/delivery/outlet.ts';
 import type { Account, Accounts } from '../connect/accounts.ts';
-import { queueKey } from '../show/post.ts';
+import { BLOCKS_TOO_LONG, queueKey } from '../show/post.ts';
 import { reasonOf, waitFor } from '../connect/errors.ts';
 import { LIMITS } from '../limits.ts';
 import { LostUpdates, metadataOf } from './find.ts';
 import type { SlackTiming } from '../connect/options.ts';
-import { renderSlack, type SlackMessage } from '../show/render.ts';
+import { renderSlack, renderSlackText, type SlackMessage } from '../show/render.ts';
 import type { Requests } from '../connect/requests.ts';
 import { SealError } from '../connect/seal.ts';
 import { channelAccessOf } from './access.ts';
@@ -28,6 +28,8 @@ const NO_THREAD_REASONS = new Set(
 );
 /** Pause before the next attempt if answers to people took too long, in milliseconds. */
 const RETRY_AFTER_ANSWERS_MS = 1000;
+/** Pause before the next attempt if the token of a workspace cannot be decrypted here, in milliseconds. */
+const RETRY_AFTER_SEAL_MS = 60_000;
 
 type Body = Record<string, unknown> & { thread_ts?: string };
 
@@ -37,6 +39,7 @@ export function createOutlet({
   accounts,
   timing,
   onFailure,
+  onUnreadableToken,
 }: {
   lines: KeptLines;
   requests: Requests;
@@ -44,6 +47,8 @@ export function createOutlet({
   timing: Pick<SlackTiming, 'request' | 'update' | 'settle'>;
   /** Called with every failed request, since the token may have been revoked. */
   onFailure: (error: unknown) => void;
+  /** Called for a workspace whose token was encrypted with another secret. */
+  onUnreadableToken: (team: string) => void;
 }): Outlet {
   const lost = new LostUpdates(requests, timing.settle);
 
@@ -63,8 +68,9 @@ export function createOutlet({
 
   async function accountOf(team: string): Promise<Account> {
     const account = await accounts.of(team).catch((error: unknown) => {
-      if (error instanceof SealError)
-        throw installationMissing('its token was sealed with another secret', error);
+      if (error instanceof SealError) onUnreadableToken(team);
+      // Nothing is wrong with the workspace or its channels: another process may have the right secret, or this one soon will.
+      throw new UpdateError({ kind: 'wait', ms: RETRY_AFTER_SEAL_MS, scope: 'workspace' }, { cause: error });
       const note = 'could not look up the installation';
       throw new UpdateError({ kind: 'passes', unsure: false, note }, { cause: error });
     });
@@ -113,6 +119,21 @@ export function createOutlet({
     }
   }
 
+  /** Sends an update, or only its words if Slack finds its blocks too long: an update must stay one message. */
+  async function sendOrShorten<T>(
+    reply: Reply,
+    body: Body,
+    sendBody: (body: Body) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await sendBody(body);
+    } catch (error) {
+      if (reasonOf(error) !== BLOCKS_TOO_LONG) throw error;
+      const { blocks: _, ...rest } = body;
+      return sendBody({ ...rest, text: renderSlackText(reply) });
+    }
+  }
+
   return {
     platform: 'slack',
     // Slack does not recognise a message that is posted twice.
@@ -147,7 +168,7 @@ export function createOutlet({
         const own = all + channel;
         try {
           await turn({ all, own }, beginBy);
-          return formatMessageRef(await send(client, own, body));
+          return formatMessageRef(await sendOrShorten(reply, body, (some) => send(client, own, some)));
         } catch (error) {
           const told = waitFor(error);
           if (told === undefined) {
@@ -169,7 +190,9 @@ export function createOutlet({
       const { ts } = parseMessageRef(message);
       // chat.update keeps the metadata. https://docs.slack.dev/reference/methods/chat.update
       await inWorkspace(team, ({ client }) =>
-        requests.once(`${client.token} chat.update`, () => client.chat.update({ channel, ts, text, blocks })),
+        sendOrShorten(reply, { channel, ts, text, blocks }, (body) =>
+          requests.once(`${client.token} chat.update`, () => client.apiCall('chat.update', body)),
+        ),
       );
     },
 

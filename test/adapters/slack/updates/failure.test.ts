@@ -20,7 +20,7 @@ describe('what Slack says of an update that failed', () => {
     ['account_inactive', 'removed'],
     ['token_revoked', 'removed'],
     ['invalid_auth', 'removed'],
-    ['app_uninstalled', 'removed'],
+    ['user_removed_from_team', 'removed'],
   ])('%s: the channel is closed, as %s', (error, reason) => {
     expect(failureOf(named(error))).toEqual({ kind: 'closed', reason, note: error });
   });
