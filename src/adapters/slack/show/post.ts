@@ -25,7 +25,8 @@ export async function postTo(
   { repeatable }: { repeatable: boolean },
 ): Promise<string> {
   const key = queueKey(client.token) + channel;
-  const posted = await postInPieces(message, ({ response_type: _, ...content }) => {
+  const posted = await postInPieces(message, (piece) => {
+    const { response_type: _, ...content } = piece;
     const post = { channel, ...content, ...(thread !== undefined && { thread_ts: thread }) };
     return requests.inLine(key, () =>
       requests.make(key, () => client.apiCall('chat.postMessage', post), { repeatable }),

@@ -148,7 +148,7 @@ export class LostUpdates {
 }
 
 /** The same search from its first page. */
-const firstOf = ({ cursor: _, ...step }: Step): Step => step;
+const firstOf = ({ method, isThreadHidden = false }: Step): Step => ({ method, isThreadHidden });
 
 /** After the end of the thread, the channel is searched. */
 function nextOf(

@@ -68,9 +68,14 @@ export function createOutlet({
 
   async function accountOf(team: string): Promise<Account> {
     const account = await accounts.of(team).catch((error: unknown) => {
-      if (error instanceof SealError) onUnreadableToken(team);
-      // Nothing is wrong with the workspace or its channels: another process may have the right secret, or this one soon will.
-      throw new UpdateError({ kind: 'wait', ms: RETRY_AFTER_SEAL_MS, scope: 'workspace' }, { cause: error });
+      if (error instanceof SealError) {
+        onUnreadableToken(team);
+        // Nothing is wrong with the channels: another process may have the right secret, or this one soon will.
+        throw new UpdateError(
+          { kind: 'wait', ms: RETRY_AFTER_SEAL_MS, scope: 'workspace' },
+          { cause: error },
+        );
+      }
       const note = 'could not look up the installation';
       throw new UpdateError({ kind: 'passes', unsure: false, note }, { cause: error });
     });
