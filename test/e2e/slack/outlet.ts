@@ -92,6 +92,16 @@ export async function subject(way: 'socket' | 'http' | 'oauth'): Promise<OutletS
         remedy: { en: 'If it was deleted, choose another one', ko: '삭제된 채널이라면' },
       },
       {
+        what: 'the channel is archived',
+        reason: 'archived',
+        make() {
+          const id = next();
+          channelIn(server, id).archived = true;
+          return id;
+        },
+        remedy: { en: 'Unarchive it', ko: '보관을 해제' },
+      },
+      {
         what: 'the app is in another workspace',
         reason: 'removed',
         make: () => idOf('C0GENERAL', 'T0OTHER'),

@@ -154,6 +154,34 @@ describe('what it reaches', () => {
 });
 
 describe('a channel', () => {
+  it('that is a group DM is refused with a remedy, and no scope that the app never asks for', async () => {
+    const { outlet, server } = await withOutlet();
+    Object.assign(server.channel('secret'), { mpim: true });
+    const access = await outlet.check(secret);
+    expect(access).toMatchObject({
+      ok: false,
+      reason: 'forbidden',
+      remedy: {
+        en: expect.stringContaining('private channel'),
+        ko: expect.stringContaining('비공개 채널로'),
+      },
+    });
+    expect(JSON.stringify(access)).not.toContain('mpim');
+    // The fake blames the app, which cannot know the kind of a conversation before it asks.
+    expect(server.violations.map(({ rule }) => rule)).toEqual(['missing_scope']);
+  });
+
+  it('that is archived is found out without the scope for it too, by the first update', async () => {
+    const { outlet, server } = await withOutlet();
+    const own = server.workspace();
+    own.scopes = own.scopes.filter((scope) => !scope.endsWith(':read') || scope.startsWith('users'));
+    server.channel('general').archived = true;
+    expect(await outlet.check(general)).toMatchObject({ ok: true });
+    expect(await failed(outlet, post(outlet))).toMatchObject({ kind: 'closed', reason: 'archived' });
+    // The fake blames the app, which cannot know the kind of a conversation before it asks.
+    expect(server.violations.map(({ rule }) => rule)).toEqual(['missing_scope']);
+  });
+
   it('that is archived, or for some only, takes nothing, and says why', async () => {
     const { server, outlet } = await withOutlet();
     const id = await post(outlet);

@@ -62,12 +62,12 @@ function replies(call: Call): Json {
 }
 
 function info(call: Call): Json {
-  const { id, name, im, private: hidden, archived, bot } = readable(call);
+  const { id, name, im, mpim, private: hidden, archived, bot } = readable(call);
   const common = { id, is_archived: archived, is_im: im !== undefined, is_member: bot, is_private: hidden };
   return {
     channel:
       im === undefined
-        ? { ...common, name, is_channel: !hidden, is_group: hidden, is_mpim: false, is_general: false }
+        ? { ...common, name, is_channel: !hidden, is_group: hidden, is_mpim: mpim, is_general: false }
         : { ...common, user: im, is_open: true },
   };
 }

@@ -2,8 +2,10 @@
 import type { Channel } from './state.ts';
 
 /** A conversation's kind, in the names of scopes. */
-const familyOf = ({ im, private: hidden }: Channel): string =>
-  im !== undefined ? 'im' : hidden ? 'groups' : 'channels';
+const familyOf = ({ im, mpim, private: hidden }: Channel): string => {
+  if (im !== undefined) return 'im';
+  return mpim ? 'mpim' : hidden ? 'groups' : 'channels';
+};
 
 const HISTORY = new Set(['conversations.history', 'conversations.replies']);
 

@@ -31,6 +31,8 @@ export interface ChannelOptions {
   name?: string;
   private?: boolean;
   archived?: boolean;
+  /** A group DM: a private conversation of several people. https://docs.slack.dev/reference/objects/conversation-object */
+  mpim?: boolean;
   /** Whether the bot is a member; default true. */
   bot?: boolean;
   /** The error of people who may not post there, in Slack's words: `restricted_action`. */
@@ -254,7 +256,14 @@ export function createWorld(settings: { limits: Limits; appId: string }) {
       for (const user of options.users ?? [])
         own.users.set(user.id, { name: user.id, locale: 'en-US', admin: false, owner: false, ...user });
       for (const channel of options.channels ?? []) {
-        const whole = { name: channel.id, private: false, archived: false, bot: true, ...channel };
+        const whole = {
+          name: channel.id,
+          private: false,
+          archived: false,
+          mpim: false,
+          bot: true,
+          ...channel,
+        };
         own.channels.set(channel.id, { ...whole, messages: [], ephemerals: [] });
       }
       workspaces.set(own.id, own);
@@ -286,6 +295,7 @@ export function createWorld(settings: { limits: Limits; appId: string }) {
         name: id,
         private: true,
         archived: false,
+        mpim: false,
         bot: true,
         im: user,
         messages: [],

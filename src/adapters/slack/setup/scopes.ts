@@ -53,6 +53,20 @@ export const SCOPES: readonly Scope[] = [
     },
   },
   {
+    scope: 'channels:read',
+    reason: {
+      en: 'to see whether a channel is archived before it is subscribed; nothing else is read',
+      ko: '구독하기 전에 채널이 보관 처리되었는지 확인하기(다른 정보는 읽지 않음)',
+    },
+  },
+  {
+    scope: 'groups:read',
+    reason: {
+      en: 'the same in private channels to which it was invited',
+      ko: '초대받은 비공개 채널에서 위와 같이 확인하기',
+    },
+  },
+  {
     scope: 'users:read',
     reason: {
       en: 'to answer in the asker’s language, and to check who is an admin of the workspace',

@@ -3,6 +3,7 @@ import type { Text } from '../../../core/base/locale.ts';
 import type { DeliveryFailure, ChannelAccess } from '../../../core/delivery/outlet.ts';
 import type { Account, Accounts } from '../connect/accounts.ts';
 import type { Requests } from '../connect/requests.ts';
+import { reasonOf, waitFor } from '../connect/errors.ts';
 import { failureOf } from './failure.ts';
 import { parseChannelId } from './message-ref.ts';
 
@@ -30,12 +31,15 @@ export async function channelAccessOf(
     if (missing.length > 0)
       return { ok: false, reason: 'forbidden', remedy: missingScopes(missing.join(', ')), workspace };
     await lookIn(channel, account, requests);
+    if (await isArchived(channel, account, requests))
+      return { ok: false, reason: 'archived', remedy: CHANNEL_ARCHIVED, workspace };
   } catch (error) {
     const failure = failureOf(error);
     // Slack limits the rate of these checks. The first update will show whether the channel can be posted in.
     if (failure.kind === 'wait') return { ok: true, workspace, locale: undefined };
     if (failure.kind !== 'closed') throw error;
-    return { ok: false, reason: failure.reason, remedy: remedyFor(failure, name), workspace };
+    const remedy = isGroupMessage(failure) ? NO_GROUP_MESSAGES : remedyFor(failure, name);
+    return { ok: false, reason: failure.reason, remedy, workspace };
   }
   return { ok: true, workspace, locale: undefined };
 }
@@ -54,6 +58,26 @@ async function lookIn(channel: string, { client }: Account, requests: Requests):
     client.conversations.history({ channel, latest: OLDEST_TIMESTAMP, limit: 1 }),
   );
 }
+
+/**
+ * Slack shows the history of an archived channel as that of any other. An app that was installed without the scope learns of it
+ * from the first update. https://docs.slack.dev/reference/methods/conversations.info
+ */
+async function isArchived(channel: string, { client }: Account, requests: Requests): Promise<boolean> {
+  try {
+    const info = await requests.once(`${client.token} conversations.info`, () =>
+      client.conversations.info({ channel }),
+    );
+    return info.channel?.is_archived === true;
+  } catch (error) {
+    if (reasonOf(error) === 'missing_scope' || waitFor(error) !== undefined) return false;
+    throw error;
+  }
+}
+
+/** The app never asks for the scopes of direct messages between several people. */
+const isGroupMessage = ({ note }: Extract<DeliveryFailure, { kind: 'closed' }>): boolean =>
+  /\bmpim:/.test(note);
 
 function remedyFor({ reason, note }: Extract<DeliveryFailure, { kind: 'closed' }>, name: string): Text {
   switch (reason) {
@@ -81,6 +105,10 @@ const missingScopes = (scopes: string): Text => ({
   en: `The Almanac app lacks a permission in this workspace: ${scopes}. The operator can paste the current manifest and reinstall the app.`,
   ko: `이 워크스페이스에서 연감 앱에 권한이 없습니다: ${scopes}. 봇 운영자가 최신 매니페스트를 붙여 넣고 앱을 다시 설치하면 됩니다.`,
 });
+const NO_GROUP_MESSAGES: Text = {
+  en: 'Updates go to channels, not to group direct messages. Choose a channel, or convert this conversation to a private channel in its settings.',
+  ko: '소식은 그룹 다이렉트 메시지가 아니라 채널로 보냅니다. 채널을 고르거나, 대화 설정에서 이 대화를 비공개 채널로 바꿔 주세요.',
+};
 const CHANNEL_ARCHIVED: Text = {
   en: 'That channel is archived. Unarchive it in the channel’s settings, or choose another one.',
   ko: '보관 처리된 채널입니다. 채널 설정에서 보관을 해제하거나 다른 채널을 골라 주세요.',

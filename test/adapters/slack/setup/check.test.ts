@@ -48,6 +48,8 @@ it('names each scope that is missing, what it is for and how to get it', async (
     expect.stringContaining('im:history'),
     expect.stringContaining('channels:history'),
     expect.stringContaining('groups:history'),
+    expect.stringContaining('channels:read'),
+    expect.stringContaining('groups:read'),
     expect.stringContaining('users:read'),
     expect.stringContaining('files:write'),
     expect.stringContaining('files:read'),
