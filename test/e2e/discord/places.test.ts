@@ -141,6 +141,35 @@ describe('a mention', () => {
     expect(server.violations).toEqual([]);
   });
 
+  it('where the bot may not read the history is answered without a reference', async () => {
+    const { server } = here;
+    server.deny('잡담', 'readMessageHistory');
+    const before = server.messages('잡담').length;
+    server.say({ user: server.user(), channel: '잡담', content: mention('about nature') });
+    // The question, and its answer.
+    await server.until(() => server.messages('잡담').length === before + 2);
+    const answer = server.messages('잡담').at(-1);
+    expect(answer?.embeds[0]?.title).toContain('네이처');
+    expect(answer?.message_reference).toBeUndefined();
+    server.deny('잡담');
+    expect(server.violations).toEqual([]);
+  });
+
+  it.each(['subscriptions all', 'subscriptions channel:all', 'updates channel:all', '구독목록 전체'])(
+    'with %s shows other channels to nobody but who asks',
+    async (line) => {
+      const { server } = here;
+      const user = server.user();
+      const options = { person: user, role: 'curator' };
+      await server.slash({ user: server.admin(), command: 'admin curator add', options });
+      const before = server.messages('news').length;
+      server.say({ user, channel: 'news', content: mention(line) });
+      await server.until(() => server.directMessages(user).length > 0);
+      expect(server.messages('news')).toHaveLength(before + 1);
+      expect(server.violations).toEqual([]);
+    },
+  );
+
   it('where the bot may not write is in the log, and nothing breaks', async () => {
     const { server, reader, logs } = here;
     server.deny('general', 'sendMessages');

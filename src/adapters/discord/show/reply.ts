@@ -58,7 +58,8 @@ export async function answerMessage(reading: Promise<LineCall>, asked: Asked): P
 
 /**
  * Help is private only to spare others; somebody who asks for it in a channel gets it there. An answer stays private if that
- * was asked for, or if the command is not for everybody.
+ * was asked for, if the command is not for everybody, or if the answer depends on who asks: `/subscriptions all` shows its
+ * managers what others in the channel may not see.
  */
 function mustStayPrivate(name: string, line: string, commands: readonly Command[]): boolean {
   const command = commands.find((each) => isCalled(each, name));
@@ -66,7 +67,7 @@ function mustStayPrivate(name: string, line: string, commands: readonly Command[
   const isWished =
     option !== undefined &&
     readLine(line).tokens.some((token) => token.name !== undefined && isCalled(option, token.name));
-  return isWished || command?.role !== 'member' || !command.private;
+  return isWished || command?.role !== 'member' || command.dependsOnRole === true || !command.private;
 }
 
 /** Unknown channel, missing access, missing permissions. */
@@ -98,5 +99,14 @@ async function reply(
   suffix = '',
 ): Promise<void> {
   const message_reference = { message_id: id, fail_if_not_exists: false };
-  await post(channel_id, messages, { api, key: id + suffix, first: { message_reference } });
+  const key = id + suffix;
+  try {
+    await post(channel_id, messages, { api, key, first: { message_reference } });
+  } catch (error) {
+    if ((error as RequestError).code !== NO_HISTORY) throw error;
+    await post(channel_id, messages, { api, key });
+  }
 }
+
+/** Replies need the permission Read Message History; a message of its own does not. */
+const NO_HISTORY = 160_002;
