@@ -33,10 +33,13 @@ describe('almanac register discord', () => {
     expect(await almanacRegister(options(), 'en')).toBe(true);
     expect(told()).toContain('+ /timeline\n');
     expect(server.commands.map(({ name }) => name)).toContain('Suggest a correction');
-    expect(server.commands.length).toBe(changes().length);
+    // One request, however many commands; a token of minutes for each would be a quarter of an hour.
+    expect(changes()).toEqual(['PUT']);
     server.requests.length = 0;
     expect(await almanacRegister(options(), 'ko')).toBe(true);
-    expect(told()).toBe('Discord에 등록된 명령이 모두 최신입니다.\n');
+    expect(told()).toMatch(
+      /^Discord에 등록된 명령이 모두 최신입니다\.\n봇을 서버에 초대하는 주소: https:\S+client_id=\d+&scope=bot\+applications\.commands&\S+\n$/,
+    );
     expect(changes()).toEqual([]);
     expect(server.violations).toEqual([]);
   });
@@ -68,7 +71,9 @@ describe('almanac register discord', () => {
     expect(text).toContain('    ~ topic.description: "What else" → "Organisation');
     expect(text).toContain('    - gone.type: 3\n');
     expect(text).toContain('3 commands brought up to date.');
-    expect(changes().toSorted()).toEqual(['DELETE', 'PATCH', 'POST']);
+    expect(changes()).toEqual(['PUT']);
+    // What stays keeps its id, which permissions of servers hang on.
+    expect(server.commands.find(({ name }) => name === 'timeline')?.id).toBe(timeline.id);
     await almanacRegister(options(), 'en');
     expect(told()).toContain('up to date');
     expect(server.violations).toEqual([]);
@@ -85,14 +90,27 @@ describe('almanac register discord', () => {
   });
 
   it('continues after an error of Discord', async () => {
-    server.fault({ kind: 'drop-after', match: { method: 'POST' } });
-    server.fault({ kind: '5xx', match: { method: 'POST' } });
-    server.fault({ kind: '429', match: { method: 'POST' }, retryAfter: 0.1 });
+    server.fault({ kind: 'drop-after', match: { method: 'PUT' } });
+    server.fault({ kind: '5xx', match: { method: 'PUT' } });
+    server.fault({ kind: '429', match: { method: 'PUT' }, retryAfter: 1.1 });
     expect(await almanacRegister(options(), 'en')).toBe(true);
-    told();
+    const text = told();
+    expect(text).toMatch(/Registering \d+ commands/);
+    expect(text).toContain('Discord asks to wait 2 s.');
     await almanacRegister(options(), 'en');
     expect(told()).toContain('up to date');
     expect(server.violations).toEqual([]);
+  });
+
+  it.each([
+    ['en', '200 commands a day'],
+    ['ko', '하루에 명령 200개'],
+  ] as const)('explains the daily limit of new commands (%s)', async (locale, words) => {
+    await server.stop();
+    server = await startDiscord({ limits: { commandCreates: 3 } });
+    expect(await almanacRegister(options(), locale)).toBe(false);
+    expect(told()).toContain(words);
+    expect(server.commands).toEqual([]);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import {
   HTTPError,
   RateLimitError,
   REST,
+  RESTEvents,
   type RawFile,
   type RESTOptions,
   type RouteLike,
@@ -81,9 +82,14 @@ export class Api {
     this.#token = token;
   }
 
-  /** Creates an API client for the command line, which needs no gateway. */
-  static standalone(apiUrl: string, token: string): Api {
-    return new Api(new REST(restOptions(apiUrl)).setToken(token), token);
+  /**
+   * Creates an API client for the command line, which needs no gateway. `onWait` is called when Discord asks to wait, with
+   * the time in milliseconds.
+   */
+  static standalone(apiUrl: string, token: string, onWait: (ms: number) => void = () => {}): Api {
+    const rest = new REST(restOptions(apiUrl)).setToken(token);
+    rest.on(RESTEvents.RateLimited, ({ retryAfter, timeToReset }) => onWait(retryAfter || timeToReset));
+    return new Api(rest, token);
   }
 
   /**

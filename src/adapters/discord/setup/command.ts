@@ -4,6 +4,7 @@ import { PlatformError, type SetupContext, type SetupValues } from '../../../cor
 import type { DiscordSettings } from '../connect/options.ts';
 import { Api } from '../connect/requests.ts';
 import type { Difference } from './difference.ts';
+import { inviteTo } from './permissions.ts';
 import { register } from './register.ts';
 
 /** Options: `guild` is the id of one server; with `dryRun` the differences are only printed. Returns whether it succeeded. */
@@ -21,10 +22,12 @@ export async function runRegister(
   if (only !== undefined && !/^\d{17,20}$/.test(only)) return refuse(INVALID_GUILD_ID);
   const options = { guild: only, dryRun: dryRun === true };
   try {
-    const api = Api.standalone(settings.apiUrl, settings.token);
-    const found = await register(api, { commands, groups }, options);
-    for (const difference of found) await print(differenceLines(difference).join('\n'));
-    await print(registerSummary(found, options.dryRun)[locale]);
+    const api = Api.standalone(settings.apiUrl, settings.token, (ms) => tell(waiting(ms)[locale]));
+    const onBegin = (count: number): void => tell(registering(count)[locale]);
+    const { differences, application } = await register(api, { commands, groups }, { ...options, onBegin });
+    for (const difference of differences) await print(differenceLines(difference).join('\n'));
+    await print(registerSummary(differences, options.dryRun)[locale]);
+    await print(invitation(inviteTo(application.id))[locale]);
     return true;
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
@@ -67,6 +70,22 @@ function registerSummary({ length }: readonly Difference[], dryRun: boolean): Te
     ko: `명령 ${length}개를 최신으로 맞췄습니다.`,
   };
 }
+
+const registering = (count: number): Text => ({
+  en: `Registering ${count} commands …`,
+  ko: `명령 ${count}개를 등록하는 중…`,
+});
+const waiting = (ms: number): Text => {
+  const seconds = Math.ceil(ms / 1000);
+  return {
+    en: `Discord asks to wait ${seconds} s. Almanac continues by itself.`,
+    ko: `Discord의 요청으로 ${seconds}초 기다립니다. 그 뒤 저절로 이어집니다.`,
+  };
+};
+const invitation = (address: string): Text => ({
+  en: `Invite the bot to a server: ${address}`,
+  ko: `봇을 서버에 초대하는 주소: ${address}`,
+});
 
 const NO_TOKEN: Text = {
   en: 'DISCORD_TOKEN is not set. docs/discord.md explains how to get it.',

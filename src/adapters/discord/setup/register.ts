@@ -1,4 +1,4 @@
-/** Brings the commands that Discord has in step with ours: creates, changes and deletes only what differs. */
+/** Brings the commands that Discord has in step with ours, in one request if anything differs. */
 import { Routes, type RouteLike } from 'discord.js';
 import type { Command, CommandGroup } from '../../../core/command/command.ts';
 import type { Text } from '../../../core/base/locale.ts';
@@ -69,48 +69,38 @@ export async function registrationStanding(api: Api, ours: Ours): Promise<boolea
 }
 
 /**
- * Returns the differences; with `dryRun` nothing is changed.
+ * Returns the differences and the application; with `dryRun` nothing is changed. `onBegin` is called before a change, with the
+ * number of commands.
  * @throws {PlatformError} when an operator can do something about it.
  */
 export async function register(
   api: Api,
   ours: Ours,
-  { guild, dryRun = false }: { guild?: string | undefined; dryRun?: boolean | undefined },
-): Promise<readonly Difference[]> {
+  {
+    guild,
+    dryRun = false,
+    onBegin,
+  }: { guild?: string | undefined; dryRun?: boolean | undefined; onBegin?: (commands: number) => void },
+): Promise<{ differences: readonly Difference[]; application: Application }> {
   try {
     const application = await applicationOf(api);
     const found = await compareCommands(api, application, ours, guild);
-    if (!dryRun) for (const difference of found) await apply(api, routeOf(application, guild), difference);
-    return found;
+    if (dryRun || found.length === 0) return { differences: found, application };
+    const body = expectedBy(application, ours, guild);
+    onBegin?.(body.length);
+    // One request for all of them: each on its own would soon meet a rate limit of minutes. Repeating it is harmless. Commands that
+    // stay keep their ids. https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
+    await api.request('PUT', routeOf(application, guild), { body, again: BRIEF });
+    return { differences: found, application };
   } catch (error) {
     throw explained(error);
   }
 }
 
-/** Applies a difference. Repeating it is harmless: creating an existing command overwrites it. */
-async function apply(api: Api, route: RouteLike, difference: Difference): Promise<void> {
-  switch (difference.kind) {
-    case 'new':
-      await api.request('POST', route, { body: difference.command, again: BRIEF });
-      return;
-    case 'changed': {
-      // Discord refuses changes of the type.
-      const { type: _, ...body } = difference.command;
-      await api.request('PATCH', `${route}/${difference.id}`, { body, again: BRIEF });
-      return;
-    }
-    case 'gone':
-      await api
-        .request('DELETE', `${route}/${difference.id}`, { again: BRIEF })
-        .catch((error: RequestError) => {
-          if (error.code !== UNKNOWN_COMMAND) throw error;
-        });
-  }
-}
-
-const UNKNOWN_COMMAND = 10_063;
 const UNKNOWN_GUILD = 10_004;
 const NO_ACCESS_TO_GUILD = 50_001;
+/** Daily limit of new commands. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
+const TOO_MANY_CREATES = 30_034;
 
 /** Converts errors that an operator can do something about to {@link PlatformError}. */
 export function explained(error: unknown): unknown {
@@ -118,12 +108,18 @@ export function explained(error: unknown): unknown {
   const { status, code, mayPass, message } = error;
   if (status === 401) return new PlatformError(INVALID_TOKEN);
   if (code === UNKNOWN_GUILD || code === NO_ACCESS_TO_GUILD) return new PlatformError(NOT_IN_SERVER);
+  if (code === TOO_MANY_CREATES) return new PlatformError(DAILY_LIMIT);
   return mayPass ? new PlatformError(unreachable(message)) : error;
 }
 
 const NOT_IN_SERVER: Text = {
   en: 'The bot isn’t in that server, or no server has this id. Invite it with the scopes bot and applications.commands.',
   ko: '봇이 그 서버에 없거나 그런 id의 서버가 없습니다. bot과 applications.commands 스코프로 초대해 주세요.',
+};
+
+const DAILY_LIMIT: Text = {
+  en: 'Discord lets an app create 200 commands a day, and this one has reached that. Nothing was changed; try again tomorrow. To try things out, use --guild with a test server, which has a limit of its own.',
+  ko: 'Discord는 앱마다 하루에 명령 200개까지만 새로 만들 수 있게 하는데, 이 앱은 그 한도에 이르렀습니다. 바뀐 것은 없으니 내일 다시 해 주세요. 시험할 때는 --guild로 시험용 서버를 지정하면 한도를 따로 셉니다.',
 };
 
 const unreachable = (message: string): Text => ({
