@@ -308,6 +308,35 @@ describe('what is looked at before anything is posted in a channel:', () => {
     expect(here.server.violations).toEqual([]);
   });
 
+  it('in a private thread without the bot says to add it there, in the server without it to invite it', async () => {
+    await using here = await start();
+    const { server: fake } = here;
+    const asked = { user: fake.admin(), command: 'subscriptions' };
+    const thread = fake.addPrivateThread('news', 'secret');
+    await fake.slash({ ...asked, channel: thread });
+    expect(await here.outlet.check(of(thread))).toEqual({
+      ok: false,
+      reason: 'absent',
+      remedy: {
+        en: expect.stringContaining('Mention it with @Almanac here'),
+        ko: expect.stringContaining('멘션하면 스레드에 추가'),
+      },
+      workspace: { platform: 'discord', id: fake.guild('Readers').id },
+    });
+    // Installed with the commands alone, without the bot.
+    const guild = fake.addGuild({ name: 'Commands only', channels: ['hall'], installed: false });
+    const hall = fake.channel('hall');
+    await fake.slash({ ...asked, guild, channel: hall, userInstall: true });
+    const invite = expect.stringContaining(`oauth2/authorize?client_id=${fake.applicationId}`);
+    expect(await here.outlet.check(of(hall))).toEqual({
+      ok: false,
+      reason: 'removed',
+      remedy: { en: invite, ko: invite },
+      workspace: { platform: 'discord', id: guild.id },
+    });
+    expect(fake.violations).toEqual([]);
+  });
+
   it('says whose channel it is that the bot may not see, so that it is told to nobody else', async () => {
     await using here = await start({ registered: false });
     here.server.deny('news', 'viewChannel');

@@ -169,6 +169,14 @@ export class Residents {
     return channel;
   }
 
+  /** Opens a private thread to which the bot was not added, of which it hears nothing. */
+  addPrivateThread(which: string | Channel, name: string): Channel {
+    const parent = this.world.channel(which);
+    if (!parent.guild) throw new Error('Threads are in channels of guilds');
+    const thread = { archived: false, locked: false, hidden: true };
+    return this.world.addChannel({ guild: parent.guild, name, type: 12, parent, thread });
+  }
+
   /** Closes a thread, for good (`locked`) or until someone writes in it. */
   archive(which: string | Channel, { locked = false } = {}): void {
     const channel = this.world.channel(which);

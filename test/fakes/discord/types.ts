@@ -50,7 +50,8 @@ export interface Channel {
   overwrites: { role: string; allow: bigint; deny: bigint }[];
   /** The parent channel of a thread. */
   readonly parent?: Channel;
-  thread?: { archived: boolean; locked: boolean };
+  /** `hidden`: a private thread to which the bot was not added. */
+  thread?: { archived: boolean; locked: boolean; hidden?: boolean };
 }
 
 export interface SelectOption {

@@ -26,6 +26,7 @@ import { lineIn, onMention } from '../receive/mention.ts';
 import { guildIn, Locales } from '../receive/people.ts';
 import { createNotify } from '../updates/notify.ts';
 import { DiscordOutlet } from '../updates/outlet.ts';
+import { SeenChannels } from '../updates/seen-channels.ts';
 import { pause } from '../../../core/base/timers.ts';
 import { refusedAtLogin, refusedByGateway } from './refused.ts';
 import { registrationStanding } from '../setup/register.ts';
@@ -49,6 +50,7 @@ class Discord implements Connection {
   readonly #locales: Locales;
   readonly outlet: DiscordOutlet;
   readonly notify: SendNotice;
+  readonly #seen = new SeenChannels();
   readonly #inFlight = new InFlight();
   readonly #ended = Promise.withResolvers<PlatformError | undefined>();
   readonly #stopping = new AbortController();
@@ -70,6 +72,7 @@ class Discord implements Connection {
       token,
       apiUrl,
       connected: () => this.#connected,
+      seen: this.#seen,
       ...options.updates,
     });
   }
@@ -127,9 +130,10 @@ class Discord implements Connection {
       readFile: (source) => download(source, origins),
       acknowledge: this.#options.acknowledge,
     };
-    client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
-      this.#work(() => onInteraction(interaction, hub)),
-    );
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+      this.#seen.note(interaction);
+      this.#work(() => onInteraction(interaction, hub));
+    });
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       const line = lineIn(message, client.user?.id ?? '');
       if (line !== undefined)

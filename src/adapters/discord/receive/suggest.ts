@@ -1,7 +1,7 @@
 /** Offers values while somebody types into an option of a command. */
 import type { APIApplicationCommandAutocompleteInteraction } from 'discord.js';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
-import { cutText } from '../../../core/reply/cut.ts';
+import { distinctLabels } from '../../../core/platform/labels.ts';
 import { LIMITS } from '../limits.ts';
 import type { Response } from '../show/response.ts';
 import { askerOf, placeFor, typingOf } from './call.ts';
@@ -19,10 +19,9 @@ export async function suggestValues(
     const place = await placeFor(asker, services);
     const to = { locale, place, limit: LIMITS.choices, caller };
     const found = await services.bot.suggest({ command }, option, typed, to);
+    const usable = found.filter(({ value }) => value !== '' && value.length <= LIMITS.choiceValue);
     await response.offer(
-      found
-        .filter(({ value }) => value !== '' && value.length <= LIMITS.choiceValue)
-        .map(({ value, label }) => ({ name: cutText(label || value, LIMITS.choiceName), value })),
+      distinctLabels(usable, LIMITS.choiceName).map(({ value, label }) => ({ name: label, value })),
     );
   } catch (error) {
     services.log.warn({ platform: 'discord', command, err: error }, 'could not suggest values');

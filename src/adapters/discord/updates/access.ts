@@ -41,6 +41,8 @@ export interface Looker {
   isMember: (channel: string) => boolean;
   /** The server of a channel that the bot cannot see, if it is known. */
   guildOf: (channel: string) => string | undefined;
+  /** Whether it is known to be a private thread. */
+  isPrivateThread: (channel: string) => boolean;
 }
 
 const TEXT: ReadonlySet<number> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
@@ -57,7 +59,9 @@ export async function channelAccessOf(id: string, looker: Looker): Promise<Chann
   } catch (error) {
     const failure = failureOf(error, { does: 'post', isMember: looker.isMember(id) });
     if (failure.kind !== 'closed') throw error;
-    return refuse(failure.reason, remedyOf(failure.reason, looker.self), looker.guildOf(id));
+    const isOutside = failure.reason === 'absent' && looker.isPrivateThread(id);
+    const remedy = isOutside ? NOT_IN_THREAD : remedyOf(failure.reason, looker.self);
+    return refuse(failure.reason, remedy, looker.guildOf(id));
   }
 }
 
@@ -139,6 +143,11 @@ function remedyOf(reason: Reason, self: string): Text {
       };
   }
 }
+
+const NOT_IN_THREAD: Text = {
+  en: 'Almanac isn’t in this private thread. Mention it with @Almanac here, which adds it to the thread, and try again.',
+  ko: '연감이 이 비공개 스레드에 없습니다. 여기서 @Almanac을 멘션하면 스레드에 추가되니, 그 뒤 다시 해 주세요.',
+};
 
 const THREAD_LOCKED: Text = {
   en: 'This thread is locked. Unlock it, or choose another channel.',

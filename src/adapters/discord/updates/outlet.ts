@@ -11,6 +11,7 @@ import { permalink } from '../receive/message.ts';
 import { renderDiscord, type DiscordMessage } from '../show/render.ts';
 import { findLostMessage } from './find.ts';
 import { channelAccessOf } from './access.ts';
+import type { SeenChannels } from './seen-channels.ts';
 
 export interface OutletOptions {
   lines: Pick<KeptLines, 'collect'>;
@@ -19,6 +20,8 @@ export interface OutletOptions {
   apiUrl: string;
   /** The connection that answers people; `undefined` before the first. */
   connected: () => { api: Api; client: Client } | undefined;
+  /** Channels in which people used commands. */
+  seen: Pick<SeenChannels, 'of'>;
   /** Timeout of a request, in milliseconds. */
   timeLimit?: number;
   /** How long Discord is certain to recognise a nonce, in milliseconds. */
@@ -152,6 +155,7 @@ export class DiscordOutlet implements Outlet {
       self: this.#self,
       isMember: (channel) => this.#isMember(channel),
       guildOf: (channel) => this.#guildOf(channel),
+      isPrivateThread: (channel) => this.#options.seen.of(channel)?.isPrivateThread === true,
     });
   }
 
@@ -171,10 +175,14 @@ export class DiscordOutlet implements Outlet {
     return this.#options.connected()?.client.user?.id ?? ownerOf(this.#options.token);
   }
 
-  /** The server of a channel, from the gateway’s cache, which also holds channels that the bot cannot see. */
+  /**
+   * The server of a channel, from the gateway’s cache, which also holds channels that the bot cannot see, or from a command that was
+   * used there.
+   */
   #guildOf(id: string): string | undefined {
     const channel = this.#options.connected()?.client.channels.cache.get(id);
-    return channel !== undefined && 'guildId' in channel ? channel.guildId : undefined;
+    if (channel !== undefined && 'guildId' in channel) return channel.guildId;
+    return this.#options.seen.of(id)?.guild;
   }
 
   /**
@@ -183,7 +191,9 @@ export class DiscordOutlet implements Outlet {
    */
   #isMember(channel: string): boolean {
     const client = this.#options.connected()?.client;
-    if (client === undefined || !client.isReady() || this.#guildOf(channel) !== undefined) return true;
+    if (client === undefined || !client.isReady()) return true;
+    const guild = this.#guildOf(channel);
+    if (guild !== undefined && client.guilds.cache.has(guild)) return true;
     // Servers on shards of other processes are unknown here.
     return client.ws.shards.size !== client.options.shardCount;
   }

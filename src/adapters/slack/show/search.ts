@@ -4,6 +4,7 @@
  */
 import type { types } from '@slack/bolt';
 import type { Keep } from '../../../core/platform/kept-lines.ts';
+import { distinctLabels } from '../../../core/platform/labels.ts';
 import type { Suggestion } from '../../../core/command/option.ts';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import { LIMITS } from '../limits.ts';
@@ -49,11 +50,9 @@ export function withTyped(
 }
 
 export function renderSuggestions(found: readonly Suggestion[], keep: Keep): types.PlainTextOption[] {
-  return found
-    .filter(({ value }) => value !== '')
-    .slice(0, LIMITS.selectOptions)
-    .map(({ value, label: shown }) => ({
-      text: label(shown, LIMITS.optionText, value),
-      value: value.length <= LIMITS.optionValue ? value : keep(value),
-    }));
+  const usable = found.filter(({ value }) => value !== '').slice(0, LIMITS.selectOptions);
+  return distinctLabels(usable, LIMITS.optionText).map(({ value, label: shown }) => ({
+    text: label(shown, LIMITS.optionText, value),
+    value: value.length <= LIMITS.optionValue ? value : keep(value),
+  }));
 }

@@ -16,6 +16,7 @@ const MESSAGES = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
 
 const open = (options: Partial<OutletOptions> = {}): DiscordOutlet =>
   new DiscordOutlet({
+    seen: { of: () => undefined },
     lines: new KeptLines(memoryOverMap(kept)),
     token: server.token,
     apiUrl: `${server.url}/api`,

@@ -12,7 +12,10 @@ import { botPermissions, PERMISSIONS } from '../permissions.ts';
 export function visibleChannel({ world, params }: Call): Channel {
   const channel = world.channels.get(params['channel_id'] ?? '');
   if (!channel) throw unknownChannel();
-  const outside = channel.guild ? !channel.guild.installed : channel.name !== '';
+  // https://docs.discord.com/developers/topics/threads#private-threads: only for those who were added.
+  const outside = channel.guild
+    ? !channel.guild.installed || channel.thread?.hidden === true
+    : channel.name !== '';
   if (outside || (channel.guild && !(botPermissions(channel) & PERMISSIONS.viewChannel)))
     throw missingAccess();
   return channel;
