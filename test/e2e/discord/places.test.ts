@@ -141,6 +141,20 @@ describe('a mention', () => {
     expect(server.violations).toEqual([]);
   });
 
+  it('of somebody who manages only this channel counts, as that of a slash command does', async () => {
+    const { server } = here;
+    const everybody = server.guild('Readers').id;
+    const user = server.user();
+    server.overwrite('news', everybody, { allow: ['manageChannels'] });
+    server.say({ user, channel: 'news', content: mention('subscriptions all') });
+    await server.until(() => server.directMessages(user).length > 0);
+    server.overwrite('news', everybody, {});
+    const asked = server.say({ user, channel: 'news', content: mention('subscriptions all') });
+    expect((await replyTo(asked, 'news')).text).toMatch(/manage/i);
+    expect(server.directMessages(user)).toHaveLength(1);
+    expect(server.violations).toEqual([]);
+  });
+
   it('where the bot may not read the history is answered without a reference', async () => {
     const { server } = here;
     server.deny('잡담', 'readMessageHistory');

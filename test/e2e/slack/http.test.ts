@@ -14,6 +14,21 @@ it('refuses what is not signed by Slack, or was long ago', async () => {
   expect(server.violations).toEqual([]);
 });
 
+it('acknowledges that Slack leaves out events, and logs it', async () => {
+  const { server, log } = await connect({ way: 'http' });
+  // https://docs.slack.dev/reference/events/app_rate_limited
+  const body = {
+    token: 'Jhj5dZrVaK7ZwHHjRyZWjbDl',
+    type: 'app_rate_limited',
+    team_id: 'T0ALMANAC',
+    minute_rate_limited: 1518467820,
+    api_app_id: server.appId,
+  };
+  expect(await server.sendRaw({ body: JSON.stringify(body) })).toBe(200);
+  expect(log.map(({ sentence }) => sentence)).toContain('Slack leaves out events for a while');
+  expect(server.violations).toEqual([]);
+});
+
 it('answers a replayed request once', async () => {
   const { server } = await connect({ way: 'http' });
   await server.command(today);

@@ -3,6 +3,7 @@ import type { Channel, Guild } from './types.ts';
 /** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
 export const PERMISSIONS = {
   administrator: 1n << 3n,
+  manageChannels: 1n << 4n,
   manageGuild: 1n << 5n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,

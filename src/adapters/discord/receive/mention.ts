@@ -46,7 +46,7 @@ async function callIn(
 ): Promise<LineCall> {
   const { author, member, guild_id, channel_id } = message;
   const channel = guild_id === undefined ? undefined : channel_id;
-  const rights = guild?.rightsOf(author.id, member?.roles ?? []) ?? { role: 'member' as const };
+  const rights = guild?.rightsOf(author.id, member?.roles ?? [], channel_id) ?? { role: 'member' as const };
   return {
     line,
     locale,

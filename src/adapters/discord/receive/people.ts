@@ -1,9 +1,10 @@
 /** Who asks: the language they read in, and what they may do in a server. */
-import { PermissionFlagsBits, type Client } from 'discord.js';
+import { PermissionFlagsBits, type Client, type Guild } from 'discord.js';
 import { BoundedMap } from '../../../core/base/bounded.ts';
 import { isLocale, localeFromTag, type Locale } from '../../../core/base/locale.ts';
 import { lenient, type Memory } from '../../../core/base/memory.ts';
 import type { Caller } from '../../../core/record/role.ts';
+import { permissionsIn } from '../setup/permissions.ts';
 
 const HALF_A_YEAR_MS = 180 * 24 * 60 * 60_000;
 /** People cached in the process, so that not every press is a write. */
@@ -48,8 +49,21 @@ export function rightsOf(permissions: bigint): Rights {
 /** What an answer to a message depends on in a server. */
 export interface GuildContext {
   locale: Locale | undefined;
-  /** The rights of a member with these roles. */
-  rightsOf(member: string, roles: readonly string[]): Rights;
+  /** The rights of a member with these roles in one channel. */
+  rightsOf(member: string, roles: readonly string[], channel: string): Rights;
+}
+
+/** The overwrites of a channel, or for a thread of its channel; none for a channel that is not known. */
+function overwritesOf(guild: Guild, id: string) {
+  const channel = guild.channels.cache.get(id);
+  const holder = channel?.isThread() === true ? channel.parent : channel;
+  if (holder == null || !('permissionOverwrites' in holder)) return [];
+  return holder.permissionOverwrites.cache.map(({ id: whose, type, allow, deny }) => ({
+    id: whose,
+    type,
+    allow: String(allow.bitfield),
+    deny: String(deny.bitfield),
+  }));
 }
 
 /** Reads it from the cache of the gateway; `undefined` for a direct message or an unknown server. */
@@ -58,13 +72,18 @@ export function guildIn(client: Client, id: string | undefined): GuildContext | 
   return (
     guild && {
       locale: localeFromTag(guild.preferredLocale),
-      rightsOf(member, roles) {
+      rightsOf(member, roles, channel) {
         if (member === guild.ownerId) return rightsOf(PermissionFlagsBits.Administrator);
-        // The role @everyone has the id of the server.
-        const all = [guild.id, ...roles].map(
-          (role) => guild.roles.cache.get(role)?.permissions.bitfield ?? 0n,
-        );
-        return rightsOf(all.reduce((sum, each) => sum | each, 0n));
+        const granted = permissionsIn(overwritesOf(guild, channel), {
+          guild: guild.id,
+          member,
+          roles: guild.roles.cache.map(({ id: role, permissions }) => ({
+            id: role,
+            permissions: String(permissions.bitfield),
+          })),
+          memberRoles: roles,
+        });
+        return rightsOf(granted);
       },
     }
   );

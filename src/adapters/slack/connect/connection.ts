@@ -105,6 +105,13 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
       convoStore: false,
       ...(authorize !== undefined && { authorize }),
     });
+    // Bolt knows no such event, leaves it unanswered, and Slack then repeats it. https://docs.slack.dev/reference/events/app_rate_limited
+    const processEvent = app.processEvent.bind(app);
+    app.processEvent = async (event) => {
+      if (event.body['type'] !== 'app_rate_limited') return processEvent(event);
+      log.warn({ platform: 'slack', team: event.body['team_id'] }, 'Slack leaves out events for a while');
+      await event.ack();
+    };
     // Listeners catch their own errors; what arrives here is Bolt’s, such as an unknown workspace.
     app.error(async (error) =>
       log.error({ platform: 'slack', err: error }, 'could not process an event from Slack'),
