@@ -20,7 +20,7 @@ export class SeenChannels {
     this.#seen.set(channel.id, { guild, isPrivateThread: channel.type === ChannelType.PrivateThread });
   }
 
-  /** By the id of the channel; `undefined` if nobody used a command there lately. */
+  /** By the id of the channel; `undefined` if no command was used there lately. */
   of(id: string): SeenChannel | undefined {
     return this.#seen.get(id);
   }

@@ -105,7 +105,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
       convoStore: false,
       ...(authorize !== undefined && { authorize }),
     });
-    // Bolt knows no such event, leaves it unanswered, and Slack then repeats it. https://docs.slack.dev/reference/events/app_rate_limited
+    // Bolt leaves this event unanswered, and Slack then repeats it. https://docs.slack.dev/reference/events/app_rate_limited
     const processEvent = app.processEvent.bind(app);
     app.processEvent = async (event) => {
       if (event.body['type'] !== 'app_rate_limited') return processEvent(event);
