@@ -40,7 +40,7 @@ it('finds nothing wrong where nothing is', async () => {
 });
 
 it('names each scope that is missing, what it is for and how to get it', async () => {
-  server.workspace().scopes = ['commands', 'chat:write', 'channels:read'];
+  server.workspace().scopes = ['commands', 'chat:write', 'team:read'];
   const checks = await check();
   const missing = checks.filter(({ outcome }) => outcome === 'failure');
   expect(missing.map(({ finding }) => finding.en)).toEqual([
@@ -59,10 +59,10 @@ it('names each scope that is missing, what it is for and how to get it', async (
 });
 
 it('warns of scopes that it does not need', async () => {
-  server.workspace().scopes = [...server.workspace().scopes, 'channels:read'];
+  server.workspace().scopes = [...server.workspace().scopes, 'team:read'];
   const checks = await check();
   expect(outcomes(checks)).toEqual(['ok', 'ok', 'warning', 'ok']);
-  expect(checks[2]?.finding.ko).toContain('channels:read');
+  expect(checks[2]?.finding.ko).toContain('team:read');
 });
 
 it('says what to do about a token that Slack does not take, without showing it', async () => {
