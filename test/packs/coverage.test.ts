@@ -19,6 +19,7 @@ const MARKS = {
     opinion: '[opinion',
     paraphrase: '[paraphrase]',
     verbatim: '[translated from',
+    edited: '[translated from',
     translated: '[retranslated;',
   },
   ko: {
@@ -26,6 +27,7 @@ const MARKS = {
     opinion: '의견]',
     paraphrase: '[간접 인용]',
     verbatim: '[원문 그대로',
+    edited: '[일부 편집',
     translated: '원문을 옮김]',
   },
 } as const;

@@ -70,8 +70,8 @@ export const entryOptions = {
     name: { en: 'wording', ko: '옮김' },
     label: { en: 'Wording', ko: '옮긴 방식' },
     description: {
-      en: 'Exact words, a translation, or reported speech',
-      ko: '원문 그대로인지, 번역인지, 간접 인용인지',
+      en: 'Exact words, edited words, a translation, or reported speech',
+      ko: '원문 그대로인지, 일부 편집인지, 번역인지, 간접 인용인지',
     },
     choices: WORDINGS.map((value) => ({ value, name: WORDING_NAMES[value] })),
   }),

@@ -69,6 +69,13 @@ function legend(say: Context['say']) {
       { en: 'the exact words, or a translation marked as such', ko: '실제로 한 말 또는 표시해 둔 번역' },
     ],
     [
+      { en: '[edited]', ko: '[일부 편집]' },
+      {
+        en: 'the words with something left out, as the note says',
+        ko: '비고에 적은 대로 일부를 빼거나 바꾼 말',
+      },
+    ],
+    [
       { en: '[paraphrase]', ko: '[간접 인용]' },
       { en: 'reported speech in our own words', ko: '말한 내용을 풀어 옮긴 것' },
     ],

@@ -122,7 +122,7 @@ function quotesFor(typed: string, context: Context): Quotes {
 
 /** Exact words before reported speech; within each, the most recent first. */
 function sortQuotes(quotes: readonly DatedEntry<QuoteEntry>[]): readonly DatedEntry<QuoteEntry>[] {
-  const order = { verbatim: 0, translated: 0, paraphrase: 1 };
+  const order = { verbatim: 0, edited: 0, translated: 0, paraphrase: 1 };
   return quotes.toReversed().sort((a, b) => order[a.entry.wording] - order[b.entry.wording]);
 }
 

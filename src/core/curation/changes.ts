@@ -2,7 +2,7 @@
 import { formatDate } from '../date/format.ts';
 import { parseDate } from '../date/parse.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Entry } from '../record/schema.ts';
+import type { Entry, Wording } from '../record/schema.ts';
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { Inline } from '../reply/reply.ts';
 import { sayCitations } from './citations.ts';
@@ -64,8 +64,9 @@ export const STANCE_NAMES: Readonly<Record<Entry['stance'], Text>> = {
   claim: { en: 'claim about oneself', ko: '당사자 주장' },
   opinion: { en: 'opinion', ko: '의견' },
 };
-export const WORDING_NAMES: Readonly<Record<'verbatim' | 'translated' | 'paraphrase', Text>> = {
+export const WORDING_NAMES: Readonly<Record<Wording, Text>> = {
   verbatim: { en: 'exact words', ko: '원문 그대로' },
+  edited: { en: 'exact words, edited', ko: '원문에서 일부 편집' },
   translated: { en: 'translation', ko: '번역' },
   paraphrase: { en: 'reported speech', ko: '간접 인용' },
 };

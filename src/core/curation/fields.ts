@@ -3,7 +3,14 @@ import { UserError } from '../reply/user-error.ts';
 import { printDate } from '../date/print.ts';
 import type { Edtf } from '../date/types.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { Entry, type EntryKind, type Source, type Stance, type Topic } from '../record/schema.ts';
+import {
+  Entry,
+  type EntryKind,
+  type Source,
+  type Stance,
+  type Topic,
+  type Wording,
+} from '../record/schema.ts';
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { readCitations, sayCitations } from './citations.ts';
 import { describeNewSource, type NewSourceFields } from './fresh.ts';
@@ -19,7 +26,7 @@ export interface EntryFields extends NewSourceFields {
   date?: Edtf | '' | undefined;
   topics?: string | undefined;
   speaker?: string | undefined;
-  wording?: 'verbatim' | 'translated' | 'paraphrase' | undefined;
+  wording?: Wording | undefined;
   original?: string | undefined;
   source?: string | undefined;
   stance?: Stance | undefined;

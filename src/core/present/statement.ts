@@ -17,7 +17,8 @@ export type WordingShown = QuoteEntry['wording'] | 'retranslated';
 export function wordingIn(quote: QuoteEntry, locale: Locale): WordingShown {
   if (quote.wording === 'paraphrase') return 'paraphrase';
   const inOriginal = quote.original?.split('-', 1)[0] === locale;
-  if (quote.wording === 'verbatim') return inOriginal ? 'verbatim' : 'translated';
+  if (quote.wording === 'verbatim' || quote.wording === 'edited')
+    return inOriginal ? quote.wording : 'translated';
   return inOriginal ? 'retranslated' : 'translated';
 }
 
@@ -107,7 +108,7 @@ function statement(
 ): { text: string; marks: readonly Span[]; quoted: boolean } {
   const found = inLocale(entry.text, locale) ?? { text: entry.id, locale };
   const wording = entry.kind === 'quote' ? wordingIn(entry, found.locale) : undefined;
-  const quoted = wording === 'verbatim' || wording === 'translated';
+  const quoted = wording === 'verbatim' || wording === 'edited' || wording === 'translated';
   const cautions = [
     stanceMark(entry, knowledge, locale),
     wording && wordingMark(wording, entry as QuoteEntry, locale),
@@ -139,6 +140,8 @@ function wordingMark(wording: WordingShown, { original }: QuoteEntry, locale: Lo
   switch (wording) {
     case 'verbatim':
       return { en: `verbatim, ${from}`, ko: `원문 그대로, ${from}` }[locale];
+    case 'edited':
+      return { en: `edited, ${from}`, ko: `일부 편집, ${from}` }[locale];
     case 'translated':
       return { en: `translated from ${from}`, ko: `${from} 원문을 옮김` }[locale];
     case 'retranslated':

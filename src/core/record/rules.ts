@@ -60,9 +60,9 @@ const RULE_TEXTS = {
     en: `a ${wording} quote must name the language its source prints it in`,
     ko: '출처가 이 말을 어느 언어로 실었는지 적어야 합니다',
   }),
-  'original-text': ({ language = '' }) => ({
-    en: `a verbatim quote must have its text in its original language, "${language}"`,
-    ko: `원문 그대로 옮긴 말은 원래 언어("${language}")로도 적어야 합니다`,
+  'original-text': ({ language = '', wording = '' }) => ({
+    en: `a ${wording} quote must have its text in its original language, "${language}"`,
+    ko: `${wording === 'edited' ? '원문에서 일부 편집한' : '원문 그대로 옮긴'} 말은 원래 언어("${language}")로도 적어야 합니다`,
   }),
 } as const satisfies Record<string, (values: RuleValues) => Text>;
 

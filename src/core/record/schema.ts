@@ -117,8 +117,12 @@ export type Citation = z.infer<typeof Citation>;
 export const STANCES = ['reported', 'claim', 'opinion'] as const;
 export type Stance = (typeof STANCES)[number];
 
-/** `verbatim`: the exact words. `translated`: the words in another language. `paraphrase`: reported speech. */
-export const WORDINGS = ['verbatim', 'translated', 'paraphrase'] as const;
+/**
+ * `verbatim`: the exact words. `edited`: the words with something left out or replaced, as the note says. `translated`: the
+ * words in another language. `paraphrase`: reported speech.
+ */
+export const WORDINGS = ['verbatim', 'edited', 'translated', 'paraphrase'] as const;
+export type Wording = (typeof WORDINGS)[number];
 
 /** `draft`: a suggestion. `published`: shown in answers. `retired`: withdrawn, with the reason. */
 export const ENTRY_STATES = ['draft', 'published', 'retired'] as const;
@@ -154,7 +158,11 @@ export const QuoteEntry = z.strictObject({
   ...common,
   date: DateText.optional(),
   speaker: Slug.describe('Who said it: a topic.'),
-  wording: z.enum(WORDINGS).describe('The exact words, the words in another language, or reported speech.'),
+  wording: z
+    .enum(WORDINGS)
+    .describe(
+      'The exact words, the words with something left out, the words in another language, or reported speech.',
+    ),
   original: Language.optional().describe('The language in which the cited source prints the words.'),
 });
 export const FactEntry = z.strictObject({ kind: z.literal('fact'), ...common, date: DateText.optional() });
@@ -178,8 +186,8 @@ export const Entry = z
     const { wording, original, text } = entry;
     if (wording !== 'paraphrase' && original === undefined)
       report('original', 'original-language', { wording });
-    if (wording === 'verbatim' && original !== undefined && !(original in text))
-      report('text', 'original-text', { language: original });
+    if ((wording === 'verbatim' || wording === 'edited') && original !== undefined && !(original in text))
+      report('text', 'original-text', { language: original, wording });
   });
 export type Entry = z.infer<typeof Entry>;
 export type EventEntry = z.infer<typeof EventEntry>;
