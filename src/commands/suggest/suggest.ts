@@ -17,7 +17,7 @@ import {
 } from './correction.ts';
 import { ENTRY_FIELDS, entryOptions } from '../curate/entry-options.ts';
 import { entryQuestions } from '../curate/entry-questions.ts';
-import { quoteTyped } from './message-quote.ts';
+import { labelOf, quotableMessages, quoteTyped } from './message-quote.ts';
 import { continueSuggestion, ownPrefill, ownQuestions, suggestNew, pendingNote } from './suggest-new.ts';
 import { postSuggestion } from './suggestion-post.ts';
 import { countSuggestion, requireRoom } from './suggestion-limits.ts';
@@ -100,8 +100,8 @@ export const suggestCommand = command({
         en: 'Suggest a correction of a statement in an answer of Almanac',
         ko: '연감의 답변에 있는 기록의 정정을 제안하기',
       },
-      calls({ text: message }, { knowledge, locale }) {
-        const found = knowledge.entriesIn(message);
+      calls({ text: own, forwarded = [] }, { knowledge, locale }) {
+        const found = knowledge.entriesIn([own, ...forwarded.map(({ text }) => text)].join('\n'));
         if (found.length === 0) throw noStatement();
         return found.map(({ entry }) => ({
           label: inLocale(entry.text, locale)?.text ?? entry.id,
@@ -116,9 +116,11 @@ export const suggestCommand = command({
         ko: '메시지를 쓴 사람, 날짜, 주소와 함께 발언으로 제안하기',
       },
       opens: true,
-      calls: (message, context) => [
-        { label: FORM_TITLES.quote[context.locale], typed: quoteTyped(message, context) },
-      ],
+      calls: (message, context) =>
+        quotableMessages(message).map((one) => ({
+          label: labelOf(one),
+          typed: quoteTyped(one, context),
+        })),
     },
   ],
   run(

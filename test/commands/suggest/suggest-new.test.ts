@@ -1,5 +1,6 @@
 /** New suggestions: members suggest, curators decide, and the member is notified. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MESSAGE_EDITS } from '../../../src/core/platform/message-edits.ts';
 import type { Entry } from '../../../src/core/record/schema.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { talk, type Talk } from '../../support/ask.ts';
@@ -287,14 +288,16 @@ describe('a message saved as a quote', () => {
     expect([ok, Object.fromEntries(filled ?? [])]).toEqual([
       false,
       {
-        en: 'DeepSeek R2 is out. Really?',
+        en: 'DeepSeek R2 is out. / Really?',
         speaker: '+김민지',
-        wording: 'verbatim',
+        wording: 'edited',
         source: 'https://discord.com/channels/1/2/3',
         date: '2026-01-19',
         title: 'Message of 김민지 | 김민지 님의 메시지',
         publisher: 'discord.com',
         published: '2026-01-19',
+        'note-en': 'A slash stands for a line break.',
+        'note-ko': '빗금은 줄이 바뀐 곳입니다.',
       },
     ]);
   });
@@ -339,5 +342,28 @@ describe('a message saved as a quote', () => {
     const { form } = await member.on('Save as quote', { text: 'word '.repeat(400) });
     const words = form?.fields.find(({ key }) => key === 'en')?.value ?? '';
     expect([words.length <= 1000, words.endsWith('…')]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['verbatim', { text: 'max_batch_size is 10*10 🚀' }, undefined],
+    ['edited', { text: 'I love it', edits: [MESSAGE_EDITS.struck] }, MESSAGE_EDITS.struck],
+    ['edited', { text: 'one\ntwo' }, MESSAGE_EDITS.lines],
+    ['edited', { text: 'word '.repeat(400) }, MESSAGE_EDITS.cut],
+  ])('is %s, and a note says what is not kept', async (wording, own, edit) => {
+    const { form } = await member.on('Save as quote', { ...message, ...own });
+    const filled = Object.fromEntries((form?.fields ?? []).map(({ key, value }) => [key, value]));
+    expect([filled['wording'], filled['note-en'], filled['note-ko']]).toEqual([wording, edit?.en, edit?.ko]);
+  });
+
+  it('is that of whoever wrote it, where it was forwarded; the comment is another', async () => {
+    const forwarded = [{ text: 'R1 is free.', author: '딥시크', at: '2025-01-20T12:00:00.000Z' }];
+    const alone = await member.on('Save as quote', { ...message, text: '', forwarded });
+    const filled = Object.fromEntries((alone.form?.fields ?? []).map(({ key, value }) => [key, value]));
+    expect(filled).toMatchObject({ en: 'R1 is free.', speaker: '딥시크', wording: 'verbatim' });
+    expect(filled['date']).toMatch(/^2025-01-2/);
+    const both = await member.on('Save as quote', { ...message, text: 'Look!', forwarded });
+    expect(both.reply.blocks).toMatchObject([
+      { kind: 'choose', options: [{ label: '김민지: Look!' }, { label: '딥시크: R1 is free.' }] },
+    ]);
   });
 });

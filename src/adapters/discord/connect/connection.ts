@@ -23,7 +23,7 @@ import type { DiscordOptions } from './options.ts';
 import type { Hub } from '../receive/hub.ts';
 import { onInteraction } from '../receive/interaction.ts';
 import { lineIn, onMention } from '../receive/mention.ts';
-import { guildIn, Locales } from '../receive/people.ts';
+import { guildIn, namesIn, Locales } from '../receive/people.ts';
 import { createNotify } from '../updates/notify.ts';
 import { DiscordOutlet } from '../updates/outlet.ts';
 import { SeenChannels } from '../updates/seen-channels.ts';
@@ -128,6 +128,7 @@ class Discord implements Connection {
       api,
       locales: this.#locales,
       readFile: (source) => download(source, origins),
+      namesIn: (guild) => namesIn(client, guild),
       acknowledge: this.#options.acknowledge,
     };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
@@ -135,9 +136,9 @@ class Discord implements Connection {
       this.#work(() => onInteraction(interaction, hub));
     });
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-      const line = lineIn(message, client.user?.id ?? '');
-      if (line !== undefined)
-        this.#work(() => onMention(message, line, guildIn(client, message.guild_id), hub));
+      const guild = guildIn(client, message.guild_id);
+      const line = lineIn(message, { user: client.user?.id ?? '', role: guild?.botRole });
+      if (line !== undefined) this.#work(() => onMention(message, line, guild, hub));
     });
     client.on(Events.ClientReady, ({ guilds }) => {
       this.#isReady = true;

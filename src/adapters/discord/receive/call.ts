@@ -19,6 +19,7 @@ import type { Place } from '../../../core/record/workspace.ts';
 import type { Caller } from '../../../core/record/role.ts';
 import { FORM_ID } from '../show/form.ts';
 import { typedFields, typedOptions, type Filled, type ReadFile } from './fields.ts';
+import type { Hub } from './hub.ts';
 import { messageOf } from './message.ts';
 import { rightsOf } from './people.ts';
 
@@ -84,9 +85,17 @@ export interface DiscordCall {
 export async function readCall(
   interaction: Answerable,
   asker: DiscordAsker,
-  { services, readFile }: { services: Pick<PlatformServices, 'lines' | 'placeOf'>; readFile: ReadFile },
+  {
+    services,
+    readFile,
+    namesIn,
+  }: {
+    services: Pick<PlatformServices, 'lines' | 'placeOf'>;
+    readFile: ReadFile;
+    namesIn: Hub['namesIn'];
+  },
 ): Promise<DiscordCall> {
-  const { input, form, asksFirst, mode } = await readInput(interaction, services.lines, readFile);
+  const { input, form, asksFirst, mode } = await readInput(interaction, services.lines, readFile, namesIn);
   const call: Call = {
     ...input,
     locale: asker.locale,
@@ -106,10 +115,15 @@ interface Input extends Pick<Call, 'form' | 'asksFirst'> {
 }
 
 /** @throws {UserError} */
-async function readInput(interaction: Answerable, lines: KeptLines, readFile: ReadFile): Promise<Input> {
+async function readInput(
+  interaction: Answerable,
+  lines: KeptLines,
+  readFile: ReadFile,
+  namesIn: Hub['namesIn'],
+): Promise<Input> {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-      return { input: await commandInput(interaction, readFile) };
+      return { input: await commandInput(interaction, readFile, namesIn) };
     case InteractionType.MessageComponent: {
       const press = readPress(await storedLine(pressedValue(interaction), lines));
       return { input: { line: press.line }, mode: press.mode, ...pressedCall(press) };
@@ -135,6 +149,7 @@ async function storedLine(carried: string, lines: KeptLines): Promise<string> {
 async function commandInput(
   { data, guild_id: guild }: APIApplicationCommandInteraction,
   readFile: ReadFile,
+  namesIn: Hub['namesIn'],
 ): Promise<CallInput> {
   switch (data.type) {
     case ApplicationCommandType.ChatInput: {
@@ -145,7 +160,7 @@ async function commandInput(
       const message = data.resolved.messages[data.target_id];
       return {
         command: data.name,
-        message: message === undefined ? { text: '' } : messageOf(message, guild),
+        message: message === undefined ? { text: '' } : messageOf(message, guild, namesIn(guild)),
       };
     }
     // We register neither of these; the bot says that there is no such command.

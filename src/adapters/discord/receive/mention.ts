@@ -1,26 +1,41 @@
 /** Receives messages that mention the bot, and direct messages. */
 import { MessageType, type GatewayMessageCreateDispatchData } from 'discord.js';
 import type { Locale } from '../../../core/base/locale.ts';
+import { addressedLine, withoutCode } from '../../../core/platform/addressed-line.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import { answerMessage, type LineCall } from '../show/reply.ts';
 import { placeFor } from './call.ts';
 import type { Hub } from './hub.ts';
 import type { GuildContext } from './people.ts';
 
+/** The ids under which a message can mention the bot. */
+interface BotIds {
+  user: string;
+  /** The role that Discord made for the bot in the server. */
+  role: string | undefined;
+}
+
 /**
  * The line that a message asks; `undefined` if it is not for the bot: written by a bot, to everybody, or in reply to the
  * bot without a mention. A mention alone asks for help.
  */
-export function lineIn(message: GatewayMessageCreateDispatchData, bot: string): string | undefined {
+export function lineIn(message: GatewayMessageCreateDispatchData, bot: BotIds): string | undefined {
   const { author, content, guild_id, type, webhook_id } = message;
   const isWritten = type === MessageType.Default || type === MessageType.Reply;
   if (author.bot === true || webhook_id !== undefined || !isWritten) return undefined;
-  const mention = new RegExp(`<@!?${bot}>`, 'g');
-  if (guild_id !== undefined && !mention.test(content)) return undefined;
-  const line = content.replace(mention, ' ').trim();
+  const [before = '', ...rest] = content.split(mentionOf(bot));
+  // Discord may withhold the words of a message that mentions only the role.
+  const isMentioned =
+    rest.length > 0 || (bot.role !== undefined && (message.mention_roles ?? []).includes(bot.role));
+  if (guild_id !== undefined && !isMentioned) return undefined;
+  const line = rest.length === 0 ? withoutCode(content) : addressedLine(before, rest.join(' '));
   if (line !== '') return line;
   // A picture without words is not a question.
   return guild_id === undefined && message.attachments.length > 0 ? undefined : '/help';
+}
+
+function mentionOf({ user, role }: BotIds): RegExp {
+  return new RegExp(role === undefined ? `<@!?${user}>` : `<@!?${user}>|<@&${role}>`);
 }
 
 /** Never rejects: failures that cannot be shown to the asker are logged. */

@@ -1,22 +1,36 @@
 /** Converts a message of Discord to one of the core. */
-import type { APIMessage } from 'discord.js';
+import {
+  ComponentType,
+  MessageReferenceType,
+  type APIEmbed,
+  type APIMessage,
+  type APIMessageSnapshotFields,
+} from 'discord.js';
 import type { Message } from '../../../core/command/command.ts';
-import { plainOf } from '../show/text.ts';
+import { MessageEdits } from '../../../core/platform/message-edits.ts';
+import { textOfMarkdown, type MentionNames } from './text.ts';
 
 /** The parts of a message that are read. For a command in the menu of a message, Discord sends all of it. */
-export type Read = Pick<APIMessage, 'content' | 'embeds'> &
-  Partial<Pick<APIMessage, 'id' | 'channel_id' | 'author' | 'timestamp'>>;
+export type Read = Pick<APIMessage, 'content' | 'embeds'> & Partial<APIMessage>;
 
-/** `guild` is the server of the channel; `undefined` for direct messages. */
-export function messageOf(message: Read, guild: string | undefined): Message {
-  const { id, channel_id: channel, author, timestamp } = message;
-  const name = author?.global_name ?? author?.username;
-  const at = timestamp === undefined ? NaN : Date.parse(timestamp);
+/** The names in a server, from the cache of the gateway; `undefined` where a name is not known or not for everybody. */
+export type PlaceNames = Pick<MentionNames, 'role' | 'channel'>;
+
+export const NO_NAMES: PlaceNames = { role: () => undefined, channel: () => undefined };
+
+/**
+ * Converts a message. `guild` is the server of the channel; `undefined` for direct messages.
+ */
+export function messageOf(message: Read, guild: string | undefined, names: PlaceNames = NO_NAMES): Message {
+  const { id, channel_id: channel } = message;
+  const forwarded = forwardedIn(message, names);
+  const name = authorOf(message);
   return {
-    text: readableText(message),
-    ...(name !== undefined && name !== '' && { author: name }),
-    ...(!Number.isNaN(at) && { at: new Date(at).toISOString() }),
+    ...wordsOf(message, names),
+    ...(name !== undefined && { author: name }),
+    ...timeOf(message),
     ...(id !== undefined && channel !== undefined && { url: permalink(guild, channel, id) }),
+    ...(forwarded.length > 0 && { forwarded }),
   };
 }
 
@@ -24,13 +38,74 @@ export function messageOf(message: Read, guild: string | undefined): Message {
 export const permalink = (guild: string | undefined, channel: string, id: string): string =>
   `https://discord.com/channels/${guild ?? '@me'}/${channel}/${id}`;
 
-/** The content and embeds of a message as people read them, without markdown. */
-function readableText({ content, embeds }: Read): string {
-  const ofEmbeds = embeds.flatMap(({ title, description, fields = [], footer }) => [
-    title,
-    description,
-    ...fields.flatMap(({ name, value }) => [name, value]),
-    footer?.text,
-  ]);
-  return [content, ...ofEmbeds].flatMap((text) => (text === undefined ? [] : [plainOf(text)])).join('\n');
+/** An account that was deleted keeps no name. */
+function authorOf({ author }: Read): string | undefined {
+  const name = author?.global_name ?? author?.username ?? '';
+  return name === '' || /^deleted_user_[0-9a-z]+$/i.test(name) ? undefined : name;
+}
+
+function timeOf({ timestamp }: { timestamp?: string }): Pick<Message, 'at'> {
+  const at = timestamp === undefined ? NaN : Date.parse(timestamp);
+  return Number.isNaN(at) ? {} : { at: new Date(at).toISOString() };
+}
+
+/**
+ * The message that was forwarded. Discord sends a copy of it without its author.
+ * https://docs.discord.com/developers/resources/message#message-snapshot-object
+ */
+function forwardedIn({ message_reference: from, message_snapshots: copies = [] }: Read, names: PlaceNames) {
+  if (from?.type !== MessageReferenceType.Forward) return [];
+  const { guild_id: guild, channel_id: channel, message_id: id } = from;
+  const url = id === undefined ? {} : { url: permalink(guild, channel, id) };
+  return copies.map(({ message }): Message => ({ ...wordsOf(message, names), ...timeOf(message), ...url }));
+}
+
+/** The words of a message as people see them: its content, embeds, components and poll, without links’ previews. */
+function wordsOf(
+  message: Pick<Read, 'content' | 'embeds'> &
+    Partial<APIMessageSnapshotFields & Pick<Read, 'author' | 'webhook_id' | 'poll'>>,
+  names: PlaceNames,
+): Pick<Message, 'text' | 'edits' | 'moments'> {
+  const { content, embeds, components = [], poll, mentions = [], author, webhook_id: webhook } = message;
+  const edits = new MessageEdits();
+  const people = new Map(mentions.map((user) => [user.id, mentionedName(user)]));
+  const reading = { names: { ...names, user: (id: string) => people.get(id) }, edits };
+  // People cannot write embeds, so theirs are previews.
+  const isPerson = author !== undefined && author.bot !== true && webhook === undefined;
+  const written = isPerson ? [] : embeds.filter((embed) => isWritten(embed, content));
+  const formatted = [content, ...written.flatMap(wordsOfEmbed), ...wordsOfComponents(components)];
+  const plain = [poll?.question.text, ...(poll?.answers ?? []).map((answer) => answer.poll_media.text)];
+  const lines = [...formatted.map((text) => text && textOfMarkdown(text, reading)), ...plain];
+  return { text: lines.filter((line) => line !== undefined && line !== '').join('\n'), ...edits.fields() };
+}
+
+function mentionedName(user: NonNullable<Read['mentions']>[number] & { member?: { nick?: string | null } }) {
+  return user.member?.nick ?? user.global_name ?? user.username;
+}
+
+/**
+ * Whether an embed is part of the message rather than the preview of an address in it.
+ * https://docs.discord.com/developers/resources/message#embed-object-embed-types
+ */
+function isWritten({ type = 'rich' as APIEmbed['type'], url }: APIEmbed, content: string): boolean {
+  return (type as string | undefined) === 'rich' && (url === undefined || !content.includes(url));
+}
+
+function wordsOfEmbed({ author, title, description, fields = [], footer }: APIEmbed) {
+  const pairs = fields.flatMap(({ name, value }) => [name, value]);
+  return [author?.name, title, description, ...pairs, footer?.text];
+}
+
+/** A component with what may hold words. https://docs.discord.com/developers/components/reference */
+interface AnyComponent {
+  type: ComponentType;
+  content?: string;
+  components?: readonly AnyComponent[];
+}
+
+/** The texts among the components, in containers and sections too; labels of buttons are not words of the message. */
+function wordsOfComponents(components: readonly AnyComponent[]): string[] {
+  return components.flatMap(({ type, content, components: inner = [] }) =>
+    type === ComponentType.TextDisplay ? [content ?? ''] : wordsOfComponents(inner),
+  );
 }

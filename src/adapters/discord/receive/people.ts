@@ -5,6 +5,7 @@ import { isLocale, localeFromTag, type Locale } from '../../../core/base/locale.
 import { lenient, type Memory } from '../../../core/base/memory.ts';
 import type { Caller } from '../../../core/record/role.ts';
 import { permissionsIn } from '../setup/permissions.ts';
+import { NO_NAMES, type PlaceNames } from './message.ts';
 
 const HALF_A_YEAR_MS = 180 * 24 * 60 * 60_000;
 /** People cached in the process, so that not every press is a write. */
@@ -51,6 +52,8 @@ export interface GuildContext {
   locale: Locale | undefined;
   /** The rights of a member with these roles in one channel. */
   rightsOf(member: string, roles: readonly string[], channel: string): Rights;
+  /** The role that Discord made for the bot, which people may mention instead of it. */
+  botRole: string | undefined;
 }
 
 /** The overwrites of a channel, or for a thread of its channel; none for a channel that is not known. */
@@ -72,6 +75,7 @@ export function guildIn(client: Client, id: string | undefined): GuildContext | 
   return (
     guild && {
       locale: localeFromTag(guild.preferredLocale),
+      botRole: guild.roles.cache.find(({ tags }) => tags?.botId === client.user?.id)?.id,
       rightsOf(member, roles, channel) {
         if (member === guild.ownerId) return rightsOf(PermissionFlagsBits.Administrator);
         const granted = permissionsIn(overwritesOf(guild, channel), {
@@ -87,4 +91,18 @@ export function guildIn(client: Client, id: string | undefined): GuildContext | 
       },
     }
   );
+}
+
+/** Reads names from the cache of the gateway. A channel that not everybody sees keeps its name to itself. */
+export function namesIn(client: Client, id: string | undefined): PlaceNames {
+  const guild = id === undefined ? undefined : client.guilds.cache.get(id);
+  if (guild === undefined) return NO_NAMES;
+  return {
+    role: (role) => guild.roles.cache.get(role)?.name,
+    channel(channel) {
+      const found = guild.channels.cache.get(channel);
+      const isPublic = found?.permissionsFor(guild.id)?.has(PermissionFlagsBits.ViewChannel) === true;
+      return isPublic ? found.name : undefined;
+    },
+  };
 }

@@ -59,10 +59,3 @@ export function markdownOf(span: Span): string {
       return `\`${span.text.replaceAll('`', '’').replace(/\s+/g, ' ')}\``;
   }
 }
-
-/** Removes markdown, as the inverse of {@link escapeMarkdown}: close enough to recognise our own text. */
-export function plainOf(markdown: string): string {
-  return markdown
-    .replace(/^(?:> |-# )+/gm, '')
-    .replace(/\\([^0-9A-Za-z\s])|[*_~`|]/g, (_, sign: string | undefined) => sign ?? '');
-}

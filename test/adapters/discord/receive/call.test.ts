@@ -1,7 +1,6 @@
 import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord.js';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, plainOf } from '../../../../src/adapters/discord/show/text.ts';
+import { NO_NAMES } from '../../../../src/adapters/discord/receive/message.ts';
 import { lineIn } from '../../../../src/adapters/discord/receive/mention.ts';
 import {
   askerOf,
@@ -14,7 +13,6 @@ import { memoryOverMap } from '../../../../src/core/base/memory.ts';
 import type { Locale } from '../../../../src/core/base/locale.ts';
 import type { RemoteFile } from '../../../../src/core/platform/files.ts';
 import { KeptLines } from '../../../../src/core/platform/kept-lines.ts';
-import { text } from '../../../support/replies.ts';
 
 const kept = new Map<string, string>();
 const lines = new KeptLines(memoryOverMap(kept));
@@ -26,7 +24,7 @@ const services = {
 const readFile = async ({ name, url }: RemoteFile) => `what ${name} at ${url} holds`;
 const read = async (interaction: object) => {
   const whole = { id: '9', authorizing_integration_owners: { 0: '2' }, ...interaction } as Answerable;
-  return readCall(whole, askerOf(whole), { services, readFile });
+  return readCall(whole, askerOf(whole), { services, readFile, namesIn: () => NO_NAMES });
 };
 /** The part of a call that differs from one interaction to the next, and how it is answered. */
 const ask = async (interaction: object) => {
@@ -177,7 +175,7 @@ describe('what is asked', () => {
     };
     expect((await ask({ type: 2, data })).asked).toEqual({
       command: 'Suggest a correction',
-      message: { text: 'Look:\nR1-Zero\n“A.”\nsmall\nN\nV\nF' },
+      message: { text: 'Look:\nR1-Zero\n> “A.”\nsmall\nN\nV\nF' },
     });
   });
 
@@ -240,16 +238,6 @@ describe('what is asked', () => {
   });
 });
 
-describe('markdown', () => {
-  it('that shows a text as it is reads as that text', () => {
-    fc.assert(
-      fc.property(text, (plain) => {
-        expect(plainOf(escapeMarkdown(plain))).toBe(plain);
-      }),
-    );
-  });
-});
-
 describe('a message', () => {
   const message = (rest: object) =>
     ({
@@ -264,7 +252,22 @@ describe('a message', () => {
   it.each([
     ['<@9> timeline deepseek', {}, 'timeline deepseek'],
     ['<@!9>타임라인 딥시크', {}, '타임라인 딥시크'],
-    ['hey <@9> about nature', {}, 'hey   about nature'],
+    ['Hey <@9> timeline deepseek', {}, 'timeline deepseek'],
+    ['Hey\n<@9>\ntimeline deepseek', {}, 'timeline deepseek'],
+    ['<@9>, timeline deepseek', {}, 'timeline deepseek'],
+    ['<@!9>: timeline deepseek', {}, 'timeline deepseek'],
+    ['<@9>님, 타임라인 딥시크', {}, '타임라인 딥시크'],
+    ['<@9>아 타임라인 딥시크', {}, '타임라인 딥시크'],
+    ['<@9> 아시아', {}, '아시아'],
+    ['<@9> `/timeline deepseek`', {}, '/timeline deepseek'],
+    ['<@9> ```\n/timeline deepseek\n```', {}, '/timeline deepseek'],
+    ['`timeline deepseek` <@9>', {}, 'timeline deepseek'],
+    ['timeline deepseek, <@9>!', {}, 'timeline deepseek'],
+    ['<@9> about <@8>', {}, 'about <@8>'],
+    ['<@&7> timeline deepseek', { mention_roles: ['7'] }, 'timeline deepseek'],
+    ['', { mention_roles: ['7'] }, '/help'],
+    ['<@&6> timeline deepseek', { mention_roles: ['6'] }, undefined],
+    ['`about nature`', { guild_id: undefined }, 'about nature'],
     ['<@9>', {}, '/help'],
     ['about nature', { guild_id: undefined }, 'about nature'],
     ['', { guild_id: undefined }, '/help'],
@@ -277,6 +280,6 @@ describe('a message', () => {
     ['<@9>', { type: 7 }, undefined],
     ['', { guild_id: undefined, attachments: [{}] }, undefined],
   ])('%j %j asks %j', (content, rest, line) => {
-    expect(lineIn(message({ content, ...rest }), '9')).toBe(line);
+    expect(lineIn(message({ content, ...rest }), { user: '9', role: '7' })).toBe(line);
   });
 });
