@@ -26,6 +26,22 @@ export const MESSAGE_EDITS = {
   },
 } as const satisfies Record<string, Text>;
 
+/**
+ * Joins the pieces of a text; `undefined` stands for words that were left out. Of the two spaces around them, one stays.
+ *
+ * @example joinSeen(['I ', undefined, ' love it']) // 'I love it'
+ */
+export function joinSeen(pieces: readonly (string | undefined)[]): string {
+  let seen = '';
+  let isGap = false;
+  for (const piece of pieces) {
+    if (piece === '') continue;
+    if (piece !== undefined) seen += isGap && /(?:^|\s)$/.test(seen) ? piece.replace(/^[ \t]/, '') : piece;
+    isGap = piece === undefined;
+  }
+  return seen;
+}
+
 /** Collects the differences while a text is converted. */
 export class MessageEdits {
   readonly #edits = new Set<Text>();

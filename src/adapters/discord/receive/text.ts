@@ -2,7 +2,7 @@
  * Converts the markdown of a message to the text that people see. Only marks that Discord formats are removed.
  * https://support.discord.com/hc/en-us/articles/210298617 and https://docs.discord.com/developers/reference#message-formatting
  */
-import type { MessageEdits } from '../../../core/platform/message-edits.ts';
+import { joinSeen, type MessageEdits } from '../../../core/platform/message-edits.ts';
 
 /** Names of what a message mentions; `undefined` where it is not known. */
 export interface MentionNames {
@@ -20,7 +20,8 @@ interface Reading {
 interface Rule {
   /** Anchored at the beginning. */
   pattern: RegExp;
-  seen(groups: readonly string[], reading: Reading): string;
+  /** The text that people see instead of it; `undefined` for words that are struck out. */
+  seen(groups: readonly string[], reading: Reading): string | undefined;
 }
 
 const inside = ([, inner = '']: readonly string[], reading: Reading): string => seenIn(inner, reading);
@@ -56,7 +57,7 @@ const RULES: readonly Rule[] = [
     pattern: /^~~([^]+?)~~/,
     seen(_, { edits }) {
       edits.add('struck');
-      return '';
+      return undefined;
     },
   },
 ];
@@ -75,25 +76,22 @@ export function textOfMarkdown(markdown: string, reading: Reading): string {
 }
 
 function seenIn(markdown: string, reading: Reading): string {
-  let seen = '';
+  const pieces: (string | undefined)[] = [];
   let at = 0;
   while (at < markdown.length) {
     const rest = markdown.slice(at);
     const [found, rule] = firstMatch(rest);
-    if (found !== undefined && rule !== undefined) {
-      const text = rule.seen(found, reading);
+    if (found !== undefined) {
+      pieces.push(rule.seen(found, reading));
       at += found[0].length;
-      // Nothing is left of two spaces around words that are gone but one.
-      if (text === '' && /(?:^|\s)$/.test(seen) && /^[ \t]/.test(markdown.slice(at))) at++;
-      seen += text;
       continue;
     }
     NEXT_MARK.lastIndex = 1;
     const length = NEXT_MARK.exec(rest)?.index ?? rest.length;
-    seen += rest.slice(0, length);
+    pieces.push(rest.slice(0, length));
     at += length;
   }
-  return seen;
+  return joinSeen(pieces);
 }
 
 function firstMatch(text: string): [RegExpExecArray, Rule] | [undefined, undefined] {

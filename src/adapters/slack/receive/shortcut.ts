@@ -17,9 +17,14 @@ export function onShortcuts(app: App, hub: Hub): void {
       const who = whoIs(client, context, shortcut, shortcut.user.id);
       const thread = typeof message['thread_ts'] === 'string' ? message['thread_ts'] : undefined;
       const outlet = hub.answers.outlet(who, { channel: channel.id, thread, url });
-      const asked = { command, message: await messageOf(hub, who, message, channel.id) };
+      const asked = { command, message: await messageOf(hub, who, message, placeOf(channel)) };
       const question = { who, asked, request, direct: outlet.isDirect, channel: channel.id };
       await hub.answers.inMessages(question, outlet, { trigger });
     });
   });
+}
+
+/** Slack gives `privategroup` and `directmessage` in place of the names of private places. */
+function placeOf({ id, name }: { id: string; name: string }): { id: string; name?: string } {
+  return name === 'privategroup' || name === 'directmessage' ? { id } : { id, name };
 }

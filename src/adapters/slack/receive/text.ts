@@ -1,4 +1,5 @@
 /** Undoes what Slack makes of the text that people type. https://docs.slack.dev/messaging/formatting-message-text */
+import { addressedLine, withoutCode } from '../../../core/platform/addressed-line.ts';
 
 /** Undoes the only three entities that Slack sends. */
 export function unescape(text: string): string {
@@ -13,9 +14,8 @@ export function typedLine(text: string): string {
 
 /** Like {@link typedLine}, but mentions stay as Slack writes them, which identifies who is meant. */
 function keptLine(text: string): string {
-  const typed = linkless(text).trim();
   // A line that was copied from an answer is still formatted as code.
-  return /^`([^`]*)`$/.exec(typed)?.[1]?.trim() ?? typed;
+  return withoutCode(linkless(text));
 }
 
 /** Undoes links and entities; mentions stay. */
@@ -45,42 +45,6 @@ export function plainMentions(text: string): string {
 /** The part of a message that is meant for the bot: what follows its name, or else what precedes it. Mentions stay. */
 export function saidTo(text: string, botUser: string | undefined): string {
   const name = botUser === undefined ? undefined : new RegExp(`<@${botUser}(?:\\|[^>]*)?>`);
-  const found = name?.exec(text);
-  if (found == null) return keptLine(text);
-  const after = keptLine(text.slice(found.index + found[0].length).replace(/^\s*[,:]/, ''));
-  return after === '' ? keptLine(text.slice(0, found.index)) : after;
-}
-
-/** The readable text of a message: of its blocks (or its text if it has none) and of its attachments. */
-export function textOfMessage(message: { text?: unknown; blocks?: unknown; attachments?: unknown }): string {
-  const inBlocks = readable(message.blocks);
-  const own = inBlocks === '' && typeof message.text === 'string' ? typedLine(message.text) : inBlocks;
-  return [own, readable(message.attachments)].filter((part) => part !== '').join('\n');
-}
-
-/** Types whose elements form one line; those of all others have a line each. */
-const INLINE = new Set(['rich_text_section', 'rich_text_quote', 'rich_text_preformatted']);
-
-function readable(value: unknown): string {
-  if (Array.isArray(value))
-    return value
-      .map(readable)
-      .filter((part) => part !== '')
-      .join('\n');
-  if (typeof value !== 'object' || value === null) return '';
-  const { type, text, url, elements, fields, blocks, fallback } = value as Record<string, unknown>;
-  if (type === 'actions' || type === 'button') return '';
-  if (Array.isArray(elements))
-    return elements
-      .map(readable)
-      .filter((part) => part !== '')
-      .join(INLINE.has(String(type)) ? '' : '\n');
-  if (typeof text === 'string')
-    return type === 'plain_text' || type === 'text' || type === 'link' ? text : typedLine(text);
-  if (typeof url === 'string') return url;
-  const inside = [text, fields, blocks]
-    .map(readable)
-    .filter((part) => part !== '')
-    .join('\n');
-  return inside === '' && typeof fallback === 'string' ? typedLine(fallback) : inside;
+  const [before = '', ...rest] = name === undefined ? [text] : text.split(name);
+  return rest.length === 0 ? keptLine(text) : addressedLine(linkless(before), linkless(rest.join(' ')));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lineFrom } from '../../../../src/adapters/slack/receive/call.ts';
-import { saidTo, textOfMessage, typedLine } from '../../../../src/adapters/slack/receive/text.ts';
+import { saidTo, typedLine } from '../../../../src/adapters/slack/receive/text.ts';
 import { commandLine } from '../../../../src/adapters/slack/receive/command.ts';
 import { commands } from '../../../../src/commands/index.ts';
 
@@ -30,6 +30,11 @@ describe('what is said to the bot', () => {
     ['timeline deepseek', 'timeline deepseek'],
     ['<@UBOT> about <@UOTHER|kim>', 'about <@UOTHER|kim>'],
     ['<@UBOT>', ''],
+    ['Hey\n<@UBOT>\ntimeline deepseek', 'timeline deepseek'],
+    ['<@UBOT>님, 타임라인 딥시크', '타임라인 딥시크'],
+    ['<@UBOT> `/timeline deepseek`', '/timeline deepseek'],
+    ['<@UBOT> ```/timeline deepseek```', '/timeline deepseek'],
+    ['timeline deepseek, <@UBOT>!', 'timeline deepseek'],
   ])('%s', (text, line) => {
     expect(saidTo(text, 'UBOT')).toBe(line);
   });
@@ -57,38 +62,5 @@ describe('the line of a slash command', () => {
     ['/almanac-dev', 'today', 'today'],
   ])('%s %s', (command, text, line) => {
     expect(commandLine(commands, { command, text })).toBe(line);
-  });
-});
-
-describe('the text of a message', () => {
-  it('is what can be read in its blocks, without buttons', () => {
-    const rich = (text: string) => ({
-      type: 'rich_text',
-      elements: [
-        {
-          type: 'rich_text_section',
-          elements: [
-            { type: 'text', text: 'One ' },
-            { type: 'text', text },
-          ],
-        },
-      ],
-    });
-    const blocks = [
-      { type: 'header', text: { type: 'plain_text', text: 'Title' } },
-      rich('<two>'),
-      { type: 'context', elements: [{ type: 'plain_text', text: 'small' }] },
-      { type: 'section', text: { type: 'mrkdwn', text: 'a &amp; b' } },
-      { type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Press' } }] },
-    ];
-    expect(textOfMessage({ text: 'cut', blocks })).toBe('Title\nOne <two>\nsmall\na & b');
-  });
-
-  it('is its text where it has no blocks, and what is attached to it', () => {
-    expect(textOfMessage({ text: 'a &amp; <https://b.example|b>' })).toBe('a & b');
-    expect(textOfMessage({ text: 'see', attachments: [{ fallback: 'f', text: 'quoted &lt;1&gt;' }] })).toBe(
-      'see\nquoted <1>',
-    );
-    expect(textOfMessage({})).toBe('');
   });
 });
