@@ -8,6 +8,7 @@ import { eventPayload } from './payloads.ts';
 import { createShown, type Shown } from './shown.ts';
 import type { Channel, Message, User, Workspace } from './state.ts';
 import { wireView } from './views.ts';
+import { copyOf, richTextOf } from './written.ts';
 
 export interface Telling extends Act {
   /** Sends the event so often again, though it was acknowledged, as Slack does when it lost the acknowledgement. */
@@ -18,6 +19,9 @@ export interface Saying extends Telling {
   /** The `ts` of the thread's first message. */
   thread?: string;
 }
+
+/** What a message of a person may have besides its text. */
+type Written = Partial<Pick<Message, 'attachments' | 'files' | 'edited' | 'subtype'>>;
 
 export function createEvents(context: Context) {
   const { world, declared, send, stopped } = context;
@@ -54,7 +58,9 @@ export function createEvents(context: Context) {
     user: string,
     text: string,
     thread?: string,
+    more: Written = {},
   ): Message {
+    const blocks = richTextOf(world, text);
     const message: Message = {
       type: 'message',
       ts: world.ts(),
@@ -62,7 +68,10 @@ export function createEvents(context: Context) {
       user,
       team: workspace.id,
       channel: channel.id,
+      client_msg_id: world.secret(),
+      ...(blocks.length > 0 && { blocks }),
       ...(thread !== undefined && { thread_ts: thread }),
+      ...more,
     };
     channel.messages.push(message);
     return message;
@@ -74,7 +83,6 @@ export function createEvents(context: Context) {
     type,
     ts,
     event_ts: ts,
-    client_msg_id: world.secret(),
   });
 
   return {
@@ -140,10 +148,28 @@ export function createEvents(context: Context) {
       return tell(world.workspace(own.workspace), { event_ts: world.ts(), ...event }, own.retries);
     },
 
-    /** Writes something without the app hearing of it. */
-    say(options: Act & { channel: string; text: string }): Message {
+    /** Writes something without the app hearing of it. `raw` text is mark-up already. */
+    say(options: Act & Written & { channel: string; text: string; raw?: boolean }): Message {
       const { workspace, user } = from(context, options);
-      return said(workspace, world.channel(workspace, options.channel), user.id, escape(options.text));
+      const { attachments, files, edited, raw = false } = options;
+      const more = {
+        ...(attachments && { attachments }),
+        ...(files && { files, subtype: 'file_share' }),
+        ...(edited && { edited }),
+      };
+      const text = raw ? options.text : escape(options.text);
+      return said(workspace, world.channel(workspace, options.channel), user.id, text, undefined, more);
+    },
+
+    /** Forwards a message, with a comment or without. */
+    forward(options: Act & { channel: string; message: Message; comment?: string }): Message {
+      const { workspace, user } = from(context, options);
+      const { message, comment = '' } = options;
+      const author = workspace.users.get(message.user)?.name ?? 'Almanac';
+      const url = `https://${workspace.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.slack.com/archives/${message.channel}/p${message.ts.replace('.', '')}`;
+      const attachments = [copyOf(message, { author, url, share: true })];
+      const channel = world.channel(workspace, options.channel);
+      return said(workspace, channel, user.id, escape(comment), undefined, { attachments });
     },
 
     /** A message of the bot's that is there from before. */

@@ -135,7 +135,7 @@ export async function startSlack(options: SlackOptions = {}) {
   world.url = url;
 
   const { command, press, choose, shortcut } = people;
-  const { mention, dm, openHome, say, post, event } = events;
+  const { mention, dm, openHome, say, forward, post, event } = events;
   return {
     /** The Web API is under `api/` here, and `response_url`s beside it. */
     url,
@@ -177,6 +177,8 @@ export async function startSlack(options: SlackOptions = {}) {
     openHome,
     /** Writes a message that the app does not hear of. */
     say,
+    /** Forwards a message as a person. */
+    forward,
     /** Puts a message of the bot's into a channel. */
     post,
     /** Fills in a modal, by `block_id`, `action_id` or label, and submits it. */

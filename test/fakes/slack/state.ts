@@ -75,6 +75,10 @@ export interface Message {
   metadata?: Json;
   edited?: { user: string; ts: string };
   ephemeral?: boolean;
+  subtype?: string;
+  client_msg_id?: string;
+  /** Previews, copies of forwarded messages, and what bots attach. */
+  attachments?: Json[];
   /** Files that are shared by it. */
   files?: Json[];
   /** The request as the app sent it. */
