@@ -7,6 +7,7 @@ import { botPermissions, PERMISSIONS } from './permissions.ts';
 import { returnedComponents, returnedEmbed } from './returned.ts';
 import { checkFiles, checkMessage, FLAG } from './rules/messages.ts';
 import { snowflake } from './snowflake.ts';
+import type { Written } from './written.ts';
 
 /** https://docs.discord.com/developers/events/gateway#list-of-intents */
 export const INTENT = {
@@ -25,6 +26,8 @@ export interface NewPost {
   onlyFor?: Person | undefined;
   /** Deferred: there is nothing to see yet. */
   loading?: boolean;
+  /** What the message has besides, as Discord adds it to those of people. */
+  written?: Written;
 }
 
 /**
@@ -33,7 +36,7 @@ export interface NewPost {
  */
 export function post(
   world: World,
-  { channel, author, body, files, interaction, onlyFor, loading }: NewPost,
+  { channel, author, body, files, interaction, onlyFor, loading, written }: NewPost,
 ): Post {
   const problems = [...checkMessage(body).found, ...checkFiles(body, files?.length ?? 0).found];
   if (problems.length > 0) throw invalidForm(problems);
@@ -67,7 +70,8 @@ export function post(
   };
   fill(world, message, channel, body, files);
   if (reference) refer(world, message, reference);
-  if (!loading) refuseEmpty(message, body);
+  if (written) Object.assign(message, written);
+  else if (!loading) refuseEmpty(message, body);
   const made: Post = {
     message,
     channel,
@@ -132,6 +136,9 @@ function fill(
       const person = world.people.get(id);
       return person ? [userPayload(person)] : [];
     });
+    const roles = new Set(channel.guild?.roles.map(({ id }) => id));
+    const mentioned = [...message.content.matchAll(/<@&(\d+)>/g)].map(([, id = '']) => id);
+    message.mention_roles = mentioned.filter((id) => roles.has(id));
   }
   if (body.embeds !== undefined) message.embeds = (body.embeds ?? []).map(returnedEmbed);
   if (body.components !== undefined) message.components = returnedComponents(body.components ?? []);

@@ -8,7 +8,7 @@ export function userPayload(person: Person): UserPayload {
   return {
     id: person.id,
     username: person.name.toLowerCase().replaceAll(/\s/g, '_'),
-    global_name: person.bot ? null : person.name,
+    global_name: person.bot || person.plain === true ? null : person.name,
     discriminator: '0',
     avatar: null,
     public_flags: 0,
@@ -103,7 +103,7 @@ export function guildPayload(world: World, guild: Guild): object {
     verification_level: 0,
     roles: [
       rolePayload({ id: guild.id, name: '@everyone', permissions: guild.everyone }),
-      ...guild.roles.map(rolePayload),
+      ...guild.roles.map((role) => rolePayload(role, world.bot.id)),
     ],
     default_message_notifications: 0,
     mfa_level: 0,
@@ -179,7 +179,8 @@ export function applicationPayload(world: World): object {
   };
 }
 
-function rolePayload({ id, name, permissions }: Role): object {
+/** https://docs.discord.com/developers/topics/permissions#role-object-role-tags-structure */
+function rolePayload({ id, name, permissions, ofBot }: Role, bot = ''): object {
   return {
     id,
     name,
@@ -188,7 +189,8 @@ function rolePayload({ id, name, permissions }: Role): object {
     color: 0,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
     hoist: false,
-    managed: false,
+    managed: ofBot === true,
+    ...(ofBot && { tags: { bot_id: bot } }),
     mentionable: false,
     icon: null,
     unicode_emoji: null,

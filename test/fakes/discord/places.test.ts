@@ -49,7 +49,7 @@ describe('what the bot may do', () => {
     expect((await send()).status).toBe(200);
     const member = await bot.call('GET', `/guilds/${guild}/members/${server.bot.id}`);
     expect(check('GuildMemberResponse', member.body)).toEqual([]);
-    expect(member.body.roles).toEqual([role]);
+    expect(member.body.roles).toEqual([server.botRole('Readers'), role]);
     const answered = await bot.call('GET', `/guilds/${guild}`);
     expect(check('GuildWithCountsResponse', answered.body)).toEqual([]);
   });

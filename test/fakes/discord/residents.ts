@@ -6,6 +6,7 @@ import { FLAG } from './rules/messages.ts';
 import { seen, type Seen } from './shown.ts';
 import { snowflake } from './snowflake.ts';
 import type { GuildSpec, Post, World } from './world.ts';
+import { forwardOf, type Written } from './written.ts';
 
 /** People, places and messages, and changes to them without the bot. */
 export class Residents {
@@ -53,12 +54,14 @@ export class Residents {
     dm,
     content,
     replyTo,
+    written,
   }: {
     user: Person;
     channel?: string | Channel;
     dm?: boolean;
     content: string;
     replyTo?: Pick<Message, 'id'>;
+    written?: Written;
   }): Seen {
     const world = this.world;
     const where = dm
@@ -68,7 +71,28 @@ export class Residents {
         : world.channelsOf([...world.guilds.values()][0] as Guild)[0];
     if (!where) throw new Error('There is no channel');
     const body = { content, ...(replyTo && { message_reference: { message_id: replyTo.id } }) };
-    return seen(post(world, { channel: where, author: user, body }).message);
+    return seen(post(world, { channel: where, author: user, body, ...(written && { written }) }).message);
+  }
+
+  /** Forwards a message as a person. */
+  forward({
+    user,
+    message,
+    channel,
+  }: {
+    user: Person;
+    message: Pick<Message, 'id'>;
+    channel?: string;
+  }): Seen {
+    const found = this.world.posts.get(message.id);
+    if (!found) throw new Error('The message is no more');
+    const written = forwardOf(found.message, found.channel.guild?.id);
+    return this.say({ user, content: '', written, ...(channel !== undefined && { channel }) });
+  }
+
+  /** The role that Discord made for the bot in a guild. */
+  botRole(which: string | Guild): string {
+    return this.world.guild(which).roles.find(({ ofBot }) => ofBot)?.id ?? '';
   }
 
   /** The public messages of a channel, oldest first. */

@@ -10,6 +10,8 @@ export interface Person {
   /** Direct messages from the bot are refused with 50007. */
   closedDms: boolean;
   readonly bot: boolean;
+  /** Has only a username, as people who never chose a display name. */
+  readonly plain?: boolean;
 }
 
 export interface Guild {
@@ -31,6 +33,8 @@ export interface Role {
   readonly id: string;
   readonly name: string;
   permissions: bigint;
+  /** Whether Discord made it for the bot; people mention it in place of the bot. */
+  readonly ofBot?: true;
 }
 
 /**
@@ -146,6 +150,27 @@ export interface Message {
   interaction_metadata?: unknown;
   message_reference?: { type?: number; message_id?: string; channel_id?: string; guild_id?: string };
   referenced_message?: Message | null;
+  message_snapshots?: MessageSnapshot[];
+  sticker_items?: object[];
+  poll?: object;
+}
+
+/** The copy of a forwarded message. https://docs.discord.com/developers/resources/message#message-snapshot-object */
+export interface MessageSnapshot {
+  message: Pick<
+    Message,
+    | 'type'
+    | 'content'
+    | 'embeds'
+    | 'attachments'
+    | 'timestamp'
+    | 'edited_timestamp'
+    | 'flags'
+    | 'mentions'
+    | 'mention_roles'
+    | 'components'
+    | 'sticker_items'
+  >;
 }
 
 /** The body of a request that creates or edits a message, on any route. */

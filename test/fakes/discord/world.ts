@@ -11,6 +11,7 @@ import type {
   Message,
   Person,
   Problem,
+  Role,
   Violation,
 } from './types.ts';
 import { EVERYONE } from './permissions.ts';
@@ -117,6 +118,9 @@ export class World {
       roles: [],
       botRoles: new Set(),
     };
+    const own: Role = { id: snowflake(), name: this.bot.name, permissions: 0n, ofBot: true };
+    guild.roles.push(own);
+    guild.botRoles.add(own.id);
     this.guilds.set(guild.id, guild);
     for (const channel of spec.channels ?? ['general'])
       this.addChannel({ guild, ...(typeof channel === 'string' ? { name: channel } : channel) });

@@ -51,7 +51,7 @@ function wordsOfBlock(block: Part, reading: SlackReading): string {
   const { type, text, fields, elements, rows } = block;
   // Buttons and menus are not words of the message.
   if (type === 'actions' || type === 'button' || type === 'input') return '';
-  if (type === 'rich_text') return richText(partsIn(elements), reading);
+  if (type === 'rich_text') return wordsOfRichText(partsIn(elements), reading);
   if (type === 'plain_text' || type === 'raw_text') return unescape(stringIn(text));
   if (type === 'mrkdwn' || typeof text === 'string') return wordsOfMarkup(stringIn(text), reading);
   return joined([
@@ -63,7 +63,7 @@ function wordsOfBlock(block: Part, reading: SlackReading): string {
 }
 
 /** Sections, lists, quotes and code, each on lines of its own. */
-function richText(elements: readonly Part[], reading: SlackReading): string {
+function wordsOfRichText(elements: readonly Part[], reading: SlackReading): string {
   return elements
     .map((element) => richElement(element, reading).replace(/\n$/, ''))
     .filter((lines) => lines !== '')
