@@ -187,7 +187,7 @@ const quote = fc.record(
     ...common,
     date,
     speaker: slug,
-    wording: fc.constantFrom('verbatim', 'translated', 'paraphrase'),
+    wording: fc.constantFrom('verbatim', 'edited', 'translated', 'paraphrase'),
     original: fc.constantFrom('en', 'ko'),
   },
   { requiredKeys: ['kind', 'speaker', 'wording', 'original', ...required] },

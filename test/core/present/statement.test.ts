@@ -88,6 +88,12 @@ describe('a quote by itself', () => {
     );
   });
 
+  it('says that something was left out', () => {
+    const said = quote('q', { text: both, speaker: 'sam', wording: 'edited', original: 'en', date: '2017' });
+    expect(quoted(said, 'en')).toContain('“Words.”\n— Sam, 2017 [edited, English]');
+    expect(quoted({ ...said, original: 'ko' } as QuoteEntry, 'ko')).toContain('[일부 편집, 한국어]');
+  });
+
   it('is a sentence without quotation marks when it is reported speech', () => {
     const said = quote('q', { text: both, speaker: 'sam', wording: 'paraphrase', date: '2017' });
     expect(quoted(said, 'en')).toBe('Sam: Words. (2017) [paraphrase] [1]');
@@ -98,6 +104,8 @@ describe('quotation marks stand around', () => {
   it.each([
     ['verbatim', 'en', 'en', 'verbatim'],
     ['verbatim', 'en', 'ko', 'translated'],
+    ['edited', 'en', 'en', 'edited'],
+    ['edited', 'en', 'ko', 'translated'],
     ['translated', 'en', 'ko', 'translated'],
     // The English of a text that was read in Korean only is not what its source prints.
     ['translated', 'en', 'en', 'retranslated'],
@@ -107,6 +115,6 @@ describe('quotation marks stand around', () => {
   ] as const)('a %s quote from %s, shown in %s: %s', (wording, original, locale, shown) => {
     const entry = quote('q', { text: both, wording, ...(original !== undefined && { original }) });
     expect(wordingIn(entry as QuoteEntry, locale)).toBe(shown);
-    expect(quoted(entry, locale).includes('“')).toBe(shown === 'verbatim' || shown === 'translated');
+    expect(quoted(entry, locale).includes('“')).toBe(['verbatim', 'edited', 'translated'].includes(shown));
   });
 });

@@ -55,6 +55,11 @@ describe('the citation contract', () => {
     expect(problems({ ...quote, wording: 'paraphrase', original: undefined, stance: 'opinion' })).toEqual([]);
   });
 
+  it('an edited quote has its text in its original language, as a verbatim one has', () => {
+    expect(problems({ ...quote, wording: 'edited' })).toEqual([]);
+    expect(problems({ ...quote, wording: 'edited', original: 'ko' })).toEqual(['text: original-text']);
+  });
+
   it('text is trimmed and composed', () => {
     expect(Entry.parse({ ...event, text: { ko: ` ${'딥시크'.normalize('NFD')} ` } }).text.ko).toBe('딥시크');
   });
