@@ -6,6 +6,7 @@ import { Budget } from '../../../src/core/delivery/budget.ts';
 import { Closing } from '../../../src/core/delivery/closing.ts';
 import { Delivering } from '../../../src/core/delivery/delivering.ts';
 import { BACKOFF } from '../../../src/core/delivery/failures.ts';
+import type { DeliveryFailure } from '../../../src/core/delivery/outlet.ts';
 import type { Channel } from '../../../src/core/record/channel.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import type { Post } from '../../../src/core/store/outbox.ts';
@@ -22,9 +23,11 @@ let library: Library;
 let discord: PlatformInMemory;
 let budget: Budget;
 let delivering: Delivering;
+let complaints: string[];
 
 beforeEach(async () => {
   now = START;
+  complaints = [];
   ({ store } = await openStore('sqlite::memory:', { now: () => new Date(now) }));
   library = new Library(store, (error) => {
     throw error;
@@ -36,7 +39,12 @@ beforeEach(async () => {
   delivering = new Delivering({
     library,
     meter: silent,
-    log: { debug() {}, info() {}, warn() {}, error() {} },
+    log: {
+      debug() {},
+      info: (_, sentence) => void complaints.push(sentence),
+      warn: (_, sentence) => void complaints.push(sentence),
+      error: (_, sentence) => void complaints.push(sentence),
+    },
     owner: 'one',
     budget,
     closing: new Closing(library, () => {}),
@@ -102,6 +110,37 @@ describe('a request', () => {
     const [again] = await store.outbox.claim(claiming({ now: START + 6000 }));
     expect(again).toMatchObject({ attempts: 0, unsure: { since: START } });
   });
+});
+
+describe('the log', () => {
+  test.each<[DeliveryFailure, string[]]>([
+    [{ kind: 'refused', note: 'Invalid Form Body' }, ['the platform refused an update', 'gave up an update']],
+    [{ kind: 'passes', unsure: false, note: 'status 500' }, []],
+    [{ kind: 'wait', ms: 10, scope: 'channel' }, []],
+  ])('says of %j: %j', async (failure, expected) => {
+    discord.faults.push({ failure });
+    await delivering.deliver(await published(), discord);
+    expect(complaints).toEqual(expected);
+  });
+
+  test('says that another process has taken over a post, whose outcome it then reports alone', async () => {
+    const post = await published();
+    now = START + LEASE + 1;
+    await store.outbox.claim(claiming({ owner: 'two', now }));
+    now = START;
+    await delivering.deliver(post, discord);
+    expect(complaints).toEqual(['another process has taken over a post']);
+    expect(await ledger()).toMatchObject([{ state: 'sending' }]);
+  });
+});
+
+test('a request that is over makes room for the next', async () => {
+  discord.perSecond = 1;
+  await delivering.deliver(await published(), discord);
+  const turn = () => budget.turn(() => discord.pace(), { sharers: 1, patience: 0 });
+  expect(await turn()).toBeGreaterThan(0);
+  now += 1100;
+  expect(await turn()).toHaveProperty('end');
 });
 
 describe('a message that may have arrived', () => {
