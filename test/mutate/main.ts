@@ -43,7 +43,8 @@ interface Target {
   /** From the root. */
   file: string;
   source: string;
-  tests: readonly string[];
+  /** Run one after another, until one fails. */
+  stages: readonly (readonly string[])[];
   mutants: readonly Mutant[];
 }
 
@@ -54,21 +55,23 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const targets = filesOf(positionals).map((file): Target => {
   const source = readFileSync(join(ROOT, file), 'utf8');
-  const tests = values.tests.length > 0 ? values.tests : nearestTests(file);
-  return { file, source, tests, mutants: mutantsOf(source) };
+  const stages = values.tests.length > 0 ? [values.tests] : nearestTests(file);
+  return { file, source, stages, mutants: mutantsOf(source) };
 });
 if (targets.length === 0)
   throw new Error('Name files or folders, such as: npm run mutate -- src/core/delivery');
 
 makeCopy();
 const limits = new Map<string, number>();
-for (const { tests } of targets) limits.set(tests.join(' '), await timeUnchanged(tests));
+for (const tests of targets.flatMap(({ stages }) => stages))
+  limits.set(tests.join(' '), await timeUnchanged(tests));
 
 const noticed = new Map<string, { killed: number; tried: number }>();
 for (const { target, mutant } of chosenMutants()) {
-  const { file, source, tests } = target;
+  const { file, source, stages } = target;
   writeFileSync(join(copy, file), mutated(source, mutant));
-  const isKilled = !(await passes(tests, limits.get(tests.join(' ')) ?? PATIENCE.ms));
+  let isKilled = false;
+  for (const tests of stages) isKilled ||= !(await passes(tests, limits.get(tests.join(' ')) ?? PATIENCE.ms));
   writeFileSync(join(copy, file), source);
   const { killed, tried } = noticed.get(file) ?? { killed: 0, tried: 0 };
   noticed.set(file, { killed: killed + (isKilled ? 1 : 0), tried: tried + 1 });
@@ -93,12 +96,12 @@ function filesOf(paths: readonly string[]): readonly string[] {
   });
 }
 
-/** The test of the same name, or else the tests of the nearest folder that has any: `test/` mirrors `src/`. */
-function nearestTests(file: string): readonly string[] {
+/** The test of the same name, then all tests of the nearest folder that has any: `test/` mirrors `src/`. */
+function nearestTests(file: string): readonly (readonly string[])[] {
   const own = join('test', relative('src', file)).replace(/\.ts$/, '.test.ts');
+  const first = existsSync(join(ROOT, own)) ? [[own]] : [];
   for (let folder = dirname(own); folder !== '.'; folder = dirname(folder))
-    if (existsSync(join(ROOT, folder)) && globSync(join(ROOT, folder, '*.test.ts')).length > 0)
-      return [`${folder}/`];
+    if (globSync(join(ROOT, folder, '*.test.ts')).length > 0) return [...first, [`${folder}/`]];
   throw new Error(`No test is near ${file}: name some with --tests`);
 }
 

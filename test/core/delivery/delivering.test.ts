@@ -24,10 +24,12 @@ let discord: PlatformInMemory;
 let budget: Budget;
 let delivering: Delivering;
 let complaints: string[];
+/** What the meter was given. */
+let counted: string[];
 
 beforeEach(async () => {
   now = START;
-  complaints = [];
+  [complaints, counted] = [[], []];
   ({ store } = await openStore('sqlite::memory:', { now: () => new Date(now) }));
   library = new Library(store, (error) => {
     throw error;
@@ -38,7 +40,11 @@ beforeEach(async () => {
   budget = new Budget(() => now);
   delivering = new Delivering({
     library,
-    meter: silent,
+    meter: {
+      ...silent,
+      delivered: (...what) => void counted.push(what.join(' ')),
+      rateLimited: (...what) => void counted.push(`limited ${what.join(' ')}`),
+    },
     log: {
       debug() {},
       info: (_, sentence) => void complaints.push(sentence),
@@ -131,6 +137,34 @@ describe('the log', () => {
     await delivering.deliver(post, discord);
     expect(complaints).toEqual(['another process has taken over a post']);
     expect(await ledger()).toMatchObject([{ state: 'sending' }]);
+  });
+});
+
+describe('the meter', () => {
+  test.each<[DeliveryFailure, string[]]>([
+    [{ kind: 'passes', unsure: false, note: 'status 500' }, ['discord failed 40']],
+    [{ kind: 'refused', note: 'Invalid Form Body' }, ['discord failed 40']],
+    [{ kind: 'closed', reason: 'forbidden', note: 'Missing Access' }, ['discord paused 40']],
+    [{ kind: 'wait', ms: 10, scope: 'channel' }, ['limited discord 10', 'discord failed 40']],
+  ])('counts %j as %j', async (failure, expected) => {
+    const post = await published();
+    now += 40;
+    discord.faults.push({ failure });
+    await delivering.deliver(post, discord);
+    expect(counted).toEqual(expected);
+  });
+
+  test('counts what was sent, edited and skipped, with the time since it was published', async () => {
+    const post = await published();
+    now += 40;
+    await delivering.deliver(post, discord);
+    await library.commit('home', changes([write(event('e', { text: { en: 'Better' } }), 1)]));
+    await delivering.deliver(await claim(), discord);
+    await library.commit('home', changes([channelWrite(channel('discord:1', []), 1)]));
+    await library.commit('home', changes([write(event('e', { text: { en: 'Best' } }), 2)]));
+    discord.messages.splice(0);
+    await delivering.deliver(await claim(), discord);
+    expect(counted).toEqual(['discord sent 40', 'discord edited 0', 'discord skipped 0']);
   });
 });
 
