@@ -179,7 +179,7 @@ export class Delivering {
       await this.#settle(post, outlet, { kind: 'skipped', why: 'edited-only' });
       return;
     }
-    await this.#settle(post, outlet, outcome, failure.kind === 'closed' ? 'paused' : 'failed');
+    await this.#settle(post, outlet, outcome, OUTCOME_OF_FAILURE[failure.kind]);
   }
 
   async #settle(
@@ -200,6 +200,14 @@ export class Delivering {
       log.warn({ platform, channel: post.channel, post: post.id, note: outcome.note }, 'gave up an update');
   }
 }
+
+/** How the meter counts a failure. A rate limit has a counter of its own, and is no failed attempt. */
+const OUTCOME_OF_FAILURE: Partial<Record<DeliveryFailure['kind'], DeliveryOutcome>> = {
+  passes: 'failed',
+  closed: 'paused',
+  uneditable: 'failed',
+  refused: 'failed',
+};
 
 const isUnsure = ({ unsure }: Post): boolean => unsure !== undefined;
 
