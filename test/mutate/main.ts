@@ -75,6 +75,8 @@ for (const { target, mutant } of chosenMutants()) {
   writeFileSync(join(copy, file), source);
   const { killed, tried } = noticed.get(file) ?? { killed: 0, tried: 0 };
   noticed.set(file, { killed: killed + (isKilled ? 1 : 0), tried: tried + 1 });
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r${sum([...noticed.values()].map((each) => each.tried))} tried\r`);
   if (!isKilled) print(`survived  ${file}:${mutant.line}  ${sayMutant(source, mutant)}`);
 }
 

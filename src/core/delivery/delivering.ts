@@ -201,7 +201,7 @@ export class Delivering {
   }
 }
 
-/** How the meter counts a failure. A rate limit has a counter of its own, and is no failed attempt. */
+/** How the meter counts a failure. Rate limits have a counter of their own, and are not failed attempts. */
 const OUTCOME_OF_FAILURE: Partial<Record<DeliveryFailure['kind'], DeliveryOutcome>> = {
   passes: 'failed',
   closed: 'paused',
