@@ -87,7 +87,7 @@ async function serve(
       tell(`${platform.name}: ${error.text[locale]}`);
     }),
   );
-  tell(SERVING[locale]);
+  if (connections.length > 0) tell(serving(connections, complete)[locale]);
   const stopped = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
@@ -134,10 +134,20 @@ async function connect(
   return { connections, complete };
 }
 
-const SERVING: Text = {
-  en: 'Almanac is running. Control-C stops it.',
-  ko: '연감을 시작했습니다. Control-C로 끝냅니다.',
-};
+/** Says what runs. Where the settings of a platform are incomplete, it names those that run without it. */
+function serving(connections: readonly Connected[], complete: boolean): Text {
+  if (complete)
+    return {
+      en: 'Almanac is running. Control-C stops it.',
+      ko: '연감을 시작했습니다. Control-C로 끝냅니다.',
+    };
+  const names = connections.map(({ platform }) => platform.name);
+  const list = (locale: Locale): string => new Intl.ListFormat(locale).format(names);
+  return {
+    en: `Almanac is running on ${list('en')} only. Control-C stops it.`,
+    ko: `연감을 ${list('ko')}에서만 시작했습니다. Control-C로 끝냅니다.`,
+  };
+}
 
 /** Says that no platform is configured, and which pages explain how to configure one. */
 function platformsOff(): Text {

@@ -139,3 +139,23 @@ it('an empty space says that there is nothing, everywhere', async () => {
       expect(renderText(reply)).not.toBe('');
     }
 });
+
+describe('where nothing is recorded', () => {
+  it.each([
+    ['en', '/about lonely', 'Nothing is recorded on this topic yet.'],
+    ['ko', '/소개 lonely', '아직 이 주제에 대한 기록이 없습니다.'],
+    ['en', '/source nature', 'No statements from it are recorded yet.'],
+    ['ko', '/출처 nature', '아직 이 출처의 기록이 없습니다.'],
+    ['en', '/find xylophone', 'Nothing is recorded here yet.'],
+    ['ko', '/찾기 실로폰', '아직 여기에는 기록이 없습니다.'],
+  ] as const)('in %s, %s says so', async (locale, line, words) => {
+    const { ask } = await knowing(nature, topic('lonely'));
+    expect(await ask(line, { locale })).toContain(words);
+  });
+
+  it.each(['en', 'ko'] as const)('no lookup in %s quotes empty words', async (locale) => {
+    const { ask } = await knowing();
+    for (const line of ['/topics', '/latest', '/today', '/find x', '/timeline x', '/curate review'])
+      expect(await ask(line, { locale, role: 'curator' })).not.toContain('“”');
+  });
+});

@@ -49,6 +49,14 @@ describe('a bot on both platforms', () => {
     }));
     expect(await onDiscord(bot)).toContain('DeepSeek-R1');
     expect(bot.said()).toContain('Slack 설정이 다 되지 않았습니다');
+    expect(bot.said()).toContain('연감을 Discord에서만 시작했습니다');
+  });
+
+  it('does not say that it runs when nothing is fully configured', async () => {
+    const bot = await running(({ slack }) => ({ SLACK_BOT_TOKEN: slack.botToken }));
+    expect(await bot.ended).toBe(1);
+    expect(bot.said()).toContain('Slack 설정이 다 되지 않았습니다');
+    expect(bot.said()).not.toContain('시작했습니다');
   });
 
   it('ends with another status when no platform takes it', async () => {

@@ -44,8 +44,8 @@ export async function conflictResult(
           }),
         ],
       },
-      ...part([say({ en: 'Their change:', ko: '다른 사람이 고친 내용:' }), ...by], theirs),
-      ...part([say({ en: 'Saving yours would change:', ko: '쓰신 내용을 저장하면 바뀌는 부분:' })], yours),
+      ...part(say({ en: 'Their change:', ko: '다른 사람이 고친 내용:' }), theirs, by),
+      ...part(say({ en: 'Saving yours would change:', ko: '쓰신 내용을 저장하면 바뀌는 부분:' }), yours),
       {
         kind: 'actions',
         actions: [
@@ -59,10 +59,10 @@ export async function conflictResult(
   };
 }
 
-const part = (head: Inline, fields: readonly ChangedField[]): readonly Block[] => [
+const part = (head: string, fields: readonly ChangedField[], by: Inline = []): readonly Block[] => [
   {
     kind: 'paragraph',
-    text: head.map((span) => (typeof span === 'string' ? { kind: 'strong', text: span } : span)),
+    text: [{ kind: 'strong', text: head }, ...by],
   },
   ...(fields.length > 0 ? [{ kind: 'fields', fields } as const] : []),
 ];

@@ -1,12 +1,13 @@
-import type { Context } from '../../core/command/command.ts';
+import { isCalled, type Context } from '../../core/command/command.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
 import { tally } from '../../core/knowledge/tally.ts';
-import { inLocale } from '../../core/base/locale.ts';
+import { inLocale, type Text } from '../../core/base/locale.ts';
+import type { Action } from '../../core/reply/reply.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { statementRow } from '../../core/present/statement.ts';
 import { countOf, ENTRY_KIND_NAMES, RECORD_NAMES, TOPIC_KIND_NAMES } from '../../core/record/names.ts';
-import { buttonsBlock, field, fieldsBlock, paragraph, rowsBlock } from '../shared/blocks.ts';
+import { buttonsBlock, field, fieldsBlock, formButton, paragraph, rowsBlock } from '../shared/blocks.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
 import { curatorMenu } from '../shared/statements.ts';
@@ -36,6 +37,9 @@ export const about = lookup({
       blocks: [
         ...(description === undefined ? [] : [paragraph(description)]),
         ...fieldsBlock(topicFacts(topic, context)),
+        ...(rows.length === 0 && publishedBy(topic.id, knowledge).length === 0
+          ? [paragraph(context.say(NOTHING_YET)), ...buttonsBlock(suggestButtons(context))]
+          : []),
         ...rowsBlock(rows),
         ...citations.blocks(),
         ...curatorMenu(highlights, context),
@@ -49,6 +53,17 @@ export const about = lookup({
     };
   },
 });
+
+const NOTHING_YET: Text = {
+  en: 'Nothing is recorded on this topic yet. You can suggest a statement, with its source.',
+  ko: '아직 이 주제에 대한 기록이 없습니다. 출처와 함께 기록을 제안할 수 있습니다.',
+};
+
+/** A button that opens the form for a new fact, where there is such a command. */
+const suggestButtons = (context: Context): readonly Action[] =>
+  context.commands.some((command) => isCalled(command, 'suggest'))
+    ? [formButton(context, { en: 'Suggest a fact…', ko: '사실 제안…' }, '/suggest kind:fact')]
+    : [];
 
 /** Facts and the latest events that are most about the topic; quotes only if there is nothing else. */
 function highlightsOf(topic: Topic, entries: readonly DatedEntry[]): readonly DatedEntry[] {

@@ -233,10 +233,14 @@ function nothingFound(
     topics.length === 0 && near.length > 0
       ? { en: ' Did you mean one of these?', ko: ' 혹시 이 가운데 있나요?' }
       : { en: '', ko: '' };
+  const hint =
+    knowledge.size.entries === 0
+      ? { en: 'Nothing is recorded here yet.', ko: '아직 여기에는 기록이 없습니다.' }
+      : { en: 'Try fewer or other words.', ko: '낱말을 줄이거나 바꿔 보세요.' };
   return emptyResult(
     say({
-      en: `No results for “${excerpt(words)}”. Try fewer or other words.${didYouMean.en}`,
-      ko: `“${excerpt(words)}” 검색 결과가 없습니다. 낱말을 줄이거나 바꿔 보세요.${didYouMean.ko}`,
+      en: `No results for “${excerpt(words)}”. ${hint.en}${didYouMean.en}`,
+      ko: `“${excerpt(words)}” 검색 결과가 없습니다. ${hint.ko}${didYouMean.ko}`,
     }),
     {
       topics: topics.map(({ id }) => id),

@@ -26,8 +26,13 @@ export const source = lookup({
     ];
     const remark = inLocale(found.note, locale)?.text;
     const count = say({
-      en: resting.length === 1 ? '1 statement from it:' : `${resting.length} statements from it:`,
-      ko: `이 출처의 기록 ${resting.length}건`,
+      en:
+        resting.length === 0
+          ? 'No statements from it are recorded yet.'
+          : resting.length === 1
+            ? '1 statement from it:'
+            : `${resting.length} statements from it:`,
+      ko: resting.length === 0 ? '아직 이 출처의 기록이 없습니다.' : `이 출처의 기록 ${resting.length}건`,
     });
     const intro: Block[] = [
       paragraph(...describeSource(found, found.id, locale)),

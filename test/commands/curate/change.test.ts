@@ -395,3 +395,19 @@ describe('ids', () => {
     expect(await offered('hang')).toEqual(['hangzhou']);
   });
 });
+
+describe('two edits at once', () => {
+  it('are named in strong words, and who made the other edit is not', async () => {
+    const [hers, his] = [await minji.open('/curate edit released'), await bora.open('/curate edit released')];
+    await minji.fill(hers, { en: 'DeepSeek released R1 on Monday.' });
+    const { reply } = await bora.fill(his, { en: 'DeepSeek released R1 at night.' });
+    const strong = reply.blocks.flatMap((block) =>
+      block.kind === 'paragraph'
+        ? block.text.flatMap((span) =>
+            typeof span === 'object' && span.kind === 'strong' ? [span.text] : [],
+          )
+        : [],
+    );
+    expect(strong).toEqual(['다른 사람이 고친 내용:', '쓰신 내용을 저장하면 바뀌는 부분:']);
+  });
+});

@@ -9,9 +9,9 @@ import type {
 import { sayPress } from '../../../core/command/press.ts';
 import { lineOrKey, type Keep } from '../../../core/platform/kept-lines.ts';
 import { cutText, groupsOf, splitText } from '../../../core/reply/cut.ts';
-import type { Action, Block, Choose, Inline, Reply } from '../../../core/reply/reply.ts';
+import type { Action, Block, Choose, Reply } from '../../../core/reply/reply.ts';
 import { LIMITS } from '../limits.ts';
-import { escapeMarkdown, markdownOf } from './text.ts';
+import { escapeMarkdown, markdownOfAll } from './text.ts';
 
 /** The body of a message or of an answer to an interaction. */
 export interface DiscordMessage {
@@ -73,38 +73,38 @@ function titleLines({ title }: Reply): { title: string | undefined } | { inText:
 function blockLines(block: Block): string[] {
   switch (block.kind) {
     case 'paragraph':
-      return apart([renderSpans(block.text)]);
+      return apart([markdownOfAll(block.text)]);
     case 'quote':
       return apart([
         `> ${escapeMarkdown(block.words).replaceAll('\n', '\n> ')}`,
-        `— ${renderSpans(block.attribution)}`,
+        `— ${markdownOfAll(block.attribution)}`,
       ]);
     case 'rows':
       return apart(
         block.rows.flatMap(({ lead, text, note }) => [
-          lead === undefined ? `• ${renderSpans(text)}` : `**${escapeMarkdown(lead)}** ${renderSpans(text)}`,
-          ...(note === undefined ? [] : [`-# ${renderSpans(note)}`]),
+          lead === undefined
+            ? `• ${markdownOfAll(text)}`
+            : `**${escapeMarkdown(lead)}** ${markdownOfAll(text)}`,
+          ...(note === undefined ? [] : [`-# ${markdownOfAll(note)}`]),
         ]),
       );
     case 'fields':
       return apart(
-        block.fields.map(({ label, value }) => `**${escapeMarkdown(label)}**: ${renderSpans(value)}`),
+        block.fields.map(({ label, value }) => `**${escapeMarkdown(label)}**: ${markdownOfAll(value)}`),
       );
     case 'sources':
       return apart([
         `**${escapeMarkdown(block.title)}**`,
-        ...block.sources.map(({ number, text }) => `\\[${number}\\] ${renderSpans(text)}`),
+        ...block.sources.map(({ number, text }) => `\\[${number}\\] ${markdownOfAll(text)}`),
       ]);
     case 'note':
-      return apart([`-# ${renderSpans(block.text)}`]);
+      return apart([`-# ${markdownOfAll(block.text)}`]);
     case 'choose':
       return apart([escapeMarkdown(block.label)]);
     case 'actions':
       return [];
   }
 }
-
-const renderSpans = (spans: Inline): string => spans.map(markdownOf).join('');
 
 function apart(lines: readonly string[]): string[] {
   return lines.map((line, index) => (index === lines.length - 1 ? `${line}\n` : line));

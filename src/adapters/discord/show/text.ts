@@ -2,7 +2,7 @@
  * Escapes and formats text for Discord; no text reaches it by another way.
  * https://support.discord.com/hc/en-us/articles/210298617
  */
-import type { Span } from '../../../core/reply/reply.ts';
+import type { Inline, Span } from '../../../core/reply/reply.ts';
 
 /** Characters that have a meaning anywhere in a line: emphasis, code, spoilers, links, mentions, timestamps. */
 const ANYWHERE = /[\\*_~`|<>[\]@]/g;
@@ -37,15 +37,37 @@ function channelMention(id: string): string {
   return own === undefined ? markdownOf({ kind: 'code', text: id }) : `<#${own}>`;
 }
 
+/** The signs around emphasised text. */
+const SIGNS = { strong: '**', inserted: '**', deleted: '~~' } as const;
+
+type Emphasis = Extract<Span, { kind: keyof typeof SIGNS }>;
+const isEmphasis = (span: Span): span is Emphasis => typeof span === 'object' && span.kind in SIGNS;
+
+/** Formats spans. Neighbours with the same signs are joined: Discord would show the signs between them. */
+export function markdownOfAll(spans: Inline): string {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last !== undefined && isEmphasis(span) && isEmphasis(last) && SIGNS[span.kind] === SIGNS[last.kind])
+      joined[joined.length - 1] = { ...last, text: last.text + span.text };
+    else joined.push(span);
+  }
+  return joined.map(markdownOf).join('');
+}
+
+/** Formats emphasised text. Discord shows signs that stand next to a space, so spaces stay outside. */
+function emphasised({ kind, text }: Emphasis): string {
+  const [, before = '', inside = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  return inside === '' ? text : `${before}${SIGNS[kind]}${escapeMarkdown(inside)}${SIGNS[kind]}${after}`;
+}
+
 export function markdownOf(span: Span): string {
   if (typeof span === 'string') return escapeMarkdown(span);
   switch (span.kind) {
     case 'strong':
-      return `**${escapeMarkdown(span.text)}**`;
     case 'inserted':
-      return `**${escapeMarkdown(span.text)}**`;
     case 'deleted':
-      return `~~${escapeMarkdown(span.text)}~~`;
+      return emphasised(span);
     case 'mark':
       return `*\\[${escapeMarkdown(span.text)}\\]*`;
     case 'link':

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { BaseCreateMessageCreateRequestSchema as MessageSchema } from 'discord-api-spec/zod';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { escapeMarkdown, markdownOf } from '../../../../src/adapters/discord/show/text.ts';
+import { escapeMarkdown, markdownOf, markdownOfAll } from '../../../../src/adapters/discord/show/text.ts';
 import { renderDiscord } from '../../../../src/adapters/discord/show/render.ts';
 import { talk, type Talk } from '../../../support/ask.ts';
 import { HOSTILE, letters, reply, text, textsOf } from '../../../support/replies.ts';
@@ -22,6 +22,27 @@ describe('text for Discord', () => {
     ['a_b*c', 'a\\_b\\*c'],
   ])('%j is %j', (plain, markdown) => {
     expect(escapeMarkdown(plain)).toBe(markdown);
+  });
+
+  it.each([
+    [[{ kind: 'strong', text: ' ' }], ' '],
+    [[{ kind: 'deleted', text: 'a ' }, 'b'], '~~a~~ b'],
+    [
+      [
+        { kind: 'strong', text: 'Their change:' },
+        { kind: 'strong', text: ' now' },
+      ],
+      '**Their change: now**',
+    ],
+    [
+      [
+        { kind: 'deleted', text: 'a' },
+        { kind: 'inserted', text: 'b' },
+      ],
+      '~~a~~**b**',
+    ],
+  ] as const)('leaves no sign of emphasis of its own to be seen: %j', (spans, markdown) => {
+    expect(markdownOfAll(spans)).toBe(markdown);
   });
 
   it('shows a channel by its name where it is one of Discord, and else by its id', () => {
