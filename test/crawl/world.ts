@@ -5,7 +5,7 @@ import { importPacks } from '../../src/adapters/files/import-packs.ts';
 import { openStore } from '../../src/adapters/store/index.ts';
 import { commands } from '../../src/commands/index.ts';
 import { offerTopics } from '../../src/commands/shared/topic.ts';
-import { memoryOverMap, type Memory } from '../../src/core/base/memory.ts';
+import { memoryOverMap, type CountingMemory } from '../../src/core/base/memory.ts';
 import type { Bot } from '../../src/core/command/call.ts';
 import { createBot } from '../../src/core/command/bot.ts';
 import { dayNumber } from '../../src/core/date/calendar.ts';
@@ -45,7 +45,7 @@ export async function createCrawlWorld(): Promise<CrawlWorld> {
     logError: (_id, error) => errors.push(error),
     outlets,
     packs: packsBelow(PACKS),
-    memories<V>(purpose: string): Memory<V> {
+    memories<V>(purpose: string): CountingMemory<V> {
       const own = kept.get(purpose) ?? new Map<string, unknown>();
       kept.set(purpose, own);
       return memoryOverMap(own as Map<string, V>);
