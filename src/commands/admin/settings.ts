@@ -173,6 +173,9 @@ function warnings({ invalid, settings }: Governance, { say }: Context): readonly
   });
 }
 
+/** Settings without a menu: Discord takes five rows in a message, and the last one has the buttons. The form has them all. */
+const IN_FORM_ONLY: ReadonlySet<string> = new Set(['guests']);
+
 /** All settings, a menu for each that has a few values, and the form for the others. */
 function panel(settings: Settings, context: Context): readonly Block[] {
   const { say, locale, again, timeZone } = context;
@@ -188,7 +191,7 @@ function panel(settings: Settings, context: Context): readonly Block[] {
   };
   const menus = SETTING_OPTIONS.flatMap((key): Block[] => {
     const { choices, description } = options[key];
-    if (choices === undefined) return [];
+    if (choices === undefined || IN_FORM_ONLY.has(key)) return [];
     return [
       {
         kind: 'choose',

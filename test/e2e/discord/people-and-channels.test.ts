@@ -18,7 +18,7 @@ describe('somebody', () => {
     await using here = await setUp();
     const { server, reader } = here;
     await server.slash({ user: admin(here), command: 'admin curator add', options: { person: reader } });
-    expect((await governance(here)).grants).toEqual([{ id: `discord:${reader.id}`, role: 'curator' }]);
+    expect((await governance(here)).grants).toMatchObject([{ id: `discord:${reader.id}`, role: 'curator' }]);
     expect(server.violations).toEqual([]);
   });
 
@@ -29,7 +29,7 @@ describe('somebody', () => {
     server.say({ user: server.owner, content });
     await expect
       .poll(async () => (await governance(here)).grants)
-      .toEqual([{ id: `discord:${reader.id}`, role: 'curator' }]);
+      .toMatchObject([{ id: `discord:${reader.id}`, role: 'curator' }]);
     expect(server.violations).toEqual([]);
   });
 });

@@ -11,7 +11,9 @@ describe('somebody who is mentioned', () => {
   ])('%s is who is meant', async (_, command, text) => {
     const bench = await connect();
     await bench.server.command({ user: 'admin', channel: 'general', command, text });
-    expect((await settings(bench)).grants).toEqual([{ id: 'slack:T0ALMANAC:U0MINJI', role: 'curator' }]);
+    expect((await settings(bench)).grants).toMatchObject([
+      { id: 'slack:T0ALMANAC:U0MINJI', role: 'curator' },
+    ]);
     expect(bench.server.violations).toEqual([]);
   });
 
@@ -20,7 +22,7 @@ describe('somebody who is mentioned', () => {
     await bench.server.dm({ user: 'admin', text: 'admin curator add @minji' });
     await expect
       .poll(async () => (await settings(bench)).grants)
-      .toEqual([{ id: 'slack:T0ALMANAC:U0MINJI', role: 'curator' }]);
+      .toMatchObject([{ id: 'slack:T0ALMANAC:U0MINJI', role: 'curator' }]);
     expect(bench.server.violations).toEqual([]);
   });
 

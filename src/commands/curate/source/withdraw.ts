@@ -19,6 +19,7 @@ export const curateSourceWithdraw = command({
       required: true,
     }),
   },
+  writes: true,
   examples: [],
   form: { title: { en: 'Withdraw a source', ko: '출처 철회' }, fields: ['why'] },
   async run({ source: typed, why }, context) {
