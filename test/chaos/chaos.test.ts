@@ -15,9 +15,9 @@ async function campaign(database: string, processes: number): Promise<Report> {
     seed,
     database,
     processes,
-    kills: 6,
-    seconds: 8,
-    least: { messages: 20, killsInSending: 1 },
+    kills: 4,
+    seconds: 5,
+    least: { messages: 12, killsInSending: 1 },
     every: { edit: [50, 250], mishap: [200, 600], kill: [300, 1200] },
     patience: 300_000,
   });
@@ -32,9 +32,9 @@ const RIGHT = { findings: NOTHING, violations: [], crashes: 0, whileDown: 'arriv
 
 /** A campaign in which too little happened shows nothing. */
 function expectEnough({ ledger, messages, mishaps, edited, withdrawn }: Report): void {
-  expect(ledger['sent']).toBeGreaterThan(20);
-  expect(messages).toBeGreaterThanOrEqual(20);
-  expect(mishaps['kills']).toBeGreaterThanOrEqual(6);
+  expect(ledger['sent']).toBeGreaterThan(12);
+  expect(messages).toBeGreaterThanOrEqual(12);
+  expect(mishaps['kills']).toBeGreaterThanOrEqual(4);
   expect(mishaps['kills in mid-sending']).toBeGreaterThanOrEqual(1);
   expect(edited).toBeGreaterThan(0);
   expect(withdrawn).toBeGreaterThan(0);
