@@ -1,4 +1,4 @@
-/** Labels for buttons that offer several similar things. */
+/** Labels: of buttons that offer similar things, and of moments. */
 import { LOCALES, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Context } from '../../core/command/command.ts';
 
@@ -30,8 +30,6 @@ export const withDetail = (name: Text, detail: Text): Text => ({
   en: `${name.en} (${detail.en})`,
   ko: `${name.ko}(${detail.ko})`,
 });
-
-/** Dates with the time of day. */
 
 /** `at` is ISO 8601 in UTC: `2025-01-20T08:00:00.000Z` → "20 January 2025 at 17:00" in Asia/Seoul. */
 export function momentOf(at: string, { locale, timeZone }: Pick<Context, 'locale' | 'timeZone'>): string {

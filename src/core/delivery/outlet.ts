@@ -70,7 +70,6 @@ export interface Outlet {
 }
 
 /** The outlets of the platforms that this process is connected to. */
-
 export class Outlets {
   readonly #outlets = new Map<string, Outlet>();
 

@@ -35,7 +35,6 @@ export function saysTheSame(a: unknown, b: unknown): boolean {
 }
 
 /** The identity of a record within one space: its type and its id. */
-
 export interface RecordRef {
   type: RecordType;
   id: string;

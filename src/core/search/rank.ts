@@ -163,7 +163,7 @@ function scorePart(part: IndexPart, clauses: readonly PlannedClause[], adding: n
   return count;
 }
 
-/** The coverage of an alternative: a synonym covers more than half of what is asked for, though it scores less. */
+/** The coverage of an alternative: a synonym covers more than half of a clause, although it scores less. */
 const coverOf = (weight: number): number => Math.min(1, 0.15 + 0.85 * weight);
 
 function scoreTerm(

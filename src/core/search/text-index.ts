@@ -44,7 +44,7 @@ export class TextIndex {
     await this.#index.settled();
   }
 
-  /** Searches what has been indexed so far; see {@link TextIndex.ready}. */
+  /** Searches the entries that are indexed so far; {@link TextIndex.ready} waits for all of them. */
   search(query: RankQuery, limit: number): Ranked {
     this.#settleShort();
     return rankDocuments(this.#index, query, limit);

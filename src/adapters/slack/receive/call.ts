@@ -12,7 +12,7 @@ import type { Place } from '../../../core/record/workspace.ts';
 
 export interface SlackRequest {
   who: Who;
-  /** What is asked, or why it cannot be asked: a button may be too old. */
+  /** The input of the call, or the error that prevents it, such as an expired button. */
   asked: CallInput | Error;
   form?: Call['form'];
   asksFirst?: Call['asksFirst'];
