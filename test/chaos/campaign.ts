@@ -112,7 +112,8 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
   const chance = randomFrom(seed, 2);
   const publishers = randomFrom(seed, 9);
   const inTurn = oneByOne();
-  const publish = () => inTurn(() => publishers.pick(editors).publish());
+  const publish = (platform: string) =>
+    inTurn(() => publishers.pick(editors.filter((editor) => editor.writesTo(platform))).publish());
   const random = randomFrom(seed, 1);
   const mishaps = new Mishaps({ platforms, workers, random, publish, ...(cut && { cut }) });
   const began = Date.now();
@@ -125,7 +126,8 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
     const random = randomFrom(seed, stream);
     while (!isOver()) {
       await work();
-      await sleep(random.whole(...span));
+      const next = Date.now() + random.whole(...span);
+      while (Date.now() < next && !isOver()) await sleep(Math.min(next - Date.now(), 50));
     }
   };
   await Promise.all([

@@ -55,6 +55,10 @@ export class Editor {
     return this.#desk.space;
   }
 
+  writesTo(platform: string): boolean {
+    return this.#desk.homes.some((home) => home.platform === platform);
+  }
+
   /** The initial state: topics, and channels that follow some of them. */
   async begin(): Promise<void> {
     const { places, random } = this.#desk;

@@ -9,13 +9,16 @@ export interface Scene {
   platforms: Platforms;
   workers: Workers;
   random: Random;
-  /** Publishes something, so that there is something to send. */
-  publish: () => Promise<unknown>;
+  /** Publishes something, so that there is something to send to a platform. */
+  publish: (platform: 'discord' | 'slack') => Promise<unknown>;
   /** Cuts the connection to the database for a while; absent for a database file. */
   cut?: (ms: number) => Promise<void>;
 }
 
 const DEATHS = ['anywhere', 'anywhere', 'in the middle', 'in the middle', 'all', 'gently'] as const;
+
+/** How long it may take until what was published is sent, in ms. */
+const MOST_WAITED_MS = 4000;
 
 /** Counts by kind of fault. */
 export type Tally = Record<string, number>;
@@ -136,12 +139,16 @@ export class Mishaps {
 
   /** Waits until a message is stored of which the bot has no answer yet; returns whether that was so before long. */
   async #inTheMiddle(): Promise<boolean> {
+    const { random, workers, publish } = this.#scene;
+    await workers.ready();
+    const platform = random.pick(['discord', 'slack'] as const);
     const posted = { method: 'POST', path: /\/messages$/ };
-    const met = this.#scene.random.chance(0.5)
-      ? this.#inDiscord({ match: posted, kind: 'late', ms: 400 })
-      : this.#inSlack({ match: 'chat.postMessage', kind: 'drop-after' });
-    await this.#scene.publish();
-    for (let waited = 0; met() === 0 && waited < 1500; waited += 10) await sleep(10);
+    const met =
+      platform === 'discord'
+        ? this.#inDiscord({ match: posted, kind: 'late', ms: 400 })
+        : this.#inSlack({ match: 'chat.postMessage', kind: 'drop-after' });
+    await publish(platform);
+    for (let waited = 0; met() === 0 && waited < MOST_WAITED_MS; waited += 10) await sleep(10);
     if (met() > 0) this.#count('in the middle');
     return met() > 0;
   }

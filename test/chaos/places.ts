@@ -2,7 +2,7 @@
 import { startDiscord, textOf, type Discord } from '../fakes/discord/index.ts';
 import { readText, startSlack, type SlackServer } from '../fakes/slack/index.ts';
 import type { Workspace } from '../../src/core/record/workspace.ts';
-import { NONCE_KNOWN_FOR } from './timing.ts';
+import { EDITS_PER_MINUTE, NONCE_KNOWN_FOR } from './timing.ts';
 
 const CHANNELS = 4;
 export const GUILDS = ['Readers', 'Writers'] as const;
@@ -50,6 +50,7 @@ export async function startPlatforms(): Promise<Platforms> {
   const slack = await startSlack({
     signingSecret: SECRETS.signing,
     clientSecret: SECRETS.client,
+    limits: { updatesPerMinute: EDITS_PER_MINUTE },
     workspaces: TEAMS.map((id) => ({
       id,
       name: id,

@@ -17,6 +17,9 @@ export const TIMING: DispatcherTiming = {
   backoff: { first: 150, factor: 2, longest: 4000 },
 };
 
+/** Printed by a process that begins to send. */
+export const READY = 'ready';
+
 /** The exit status of a process that could not begin because of that, and is to be started again. */
 export const DATABASE_AWAY = 75;
 
@@ -24,9 +27,14 @@ export const DISCORD = { timeLimit: REQUEST, nonceFor: 6000 };
 /** How long the server remembers a nonce: longer than the bot relies on, as in production. */
 export const NONCE_KNOWN_FOR = 15_000;
 
+/** How many edits Slack takes in a minute, for that. */
+export const EDITS_PER_MINUTE = 1000;
+
 export const SLACK: NonNullable<SlackOptions['timing']> = {
   request: 500,
   update: REQUEST,
+  // A twentieth, as all that is waited for here: with leases this short, real pauses would outlast them.
+  editEvery: 60,
   settle: 600,
   reconnect: [0, 100, 200],
   retry: [50, 200],

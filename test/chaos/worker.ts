@@ -1,4 +1,5 @@
 /** One process of the bot as `npm start` runs it, with quick times. What it is to do it learns from its environment. */
+import { flushCompileCache } from 'node:module';
 import { connectDiscord } from '../../src/adapters/discord/connect/connection.ts';
 import { connectSlack } from '../../src/adapters/slack/connect/connection.ts';
 import { servicesFor, openApp } from '../../src/app.ts';
@@ -8,8 +9,10 @@ import { discordSettings, type DiscordValues } from '../../src/adapters/discord/
 import { slackSettings, type SlackValues } from '../../src/adapters/slack/settings.ts';
 import { attach } from '../../src/core/platform/platform.ts';
 import { StoreError } from '../../src/core/store/store.ts';
-import { DATABASE_AWAY, DISCORD, SLACK, TIMING } from './timing.ts';
+import { DATABASE_AWAY, DISCORD, READY, SLACK, TIMING } from './timing.ts';
 
+// A process that is killed saves nothing at its end.
+flushCompileCache();
 const config = readConfig(process.env);
 // The values are opaque outside of their platforms; these two are read as the platforms themselves do.
 const discord = discordSettings(config as object as DiscordValues);
@@ -27,6 +30,7 @@ attach('discord', onDiscord, app);
 attach('slack', onSlack, app);
 const connections = [onDiscord, onSlack];
 app.dispatcher.start();
+process.stdout.write(`${READY}\n`);
 const stop = async (): Promise<void> => {
   await Promise.all([app.dispatcher.stop(), ...connections.map((connection) => connection.stop())]);
   await app.close();

@@ -1,5 +1,6 @@
 /** How the bot is connected to Slack. */
 import type { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { LIMITS } from '../limits.ts';
 
 /** In Socket Mode we connect to Slack; over HTTP Slack calls us. With OAuth, several workspaces can install the app. */
 export type SlackMode =
@@ -36,6 +37,8 @@ export interface SlackTiming {
   request: number;
   /** Time that posting an update may take in all: waiting for its turn and the request. */
   update: number;
+  /** Time between two edits of messages in a workspace, over all processes. */
+  editEvery: number;
   /** Time after a request without an answer during which Slack may still carry it out. */
   settle: number;
   /** Time that an answer waits for the asker’s language. */
@@ -59,6 +62,7 @@ export interface SlackTiming {
 export const SLACK_TIMING: SlackTiming = {
   request: 10_000,
   update: 15_000,
+  editEvery: 60_000 / LIMITS.editsPerMinute,
   settle: 10_000,
   person: 1500,
   announce: 1500,

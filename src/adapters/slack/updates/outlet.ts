@@ -44,7 +44,7 @@ export function createOutlet({
   lines: KeptLines;
   requests: Requests;
   accounts: Accounts;
-  timing: Pick<SlackTiming, 'request' | 'update' | 'settle'>;
+  timing: Pick<SlackTiming, 'request' | 'update' | 'settle' | 'editEvery'>;
   /** Called with every failed request, since the token may have been revoked. */
   onFailure: (error: unknown) => void;
   /** Called for a workspace whose token was encrypted with another secret. */
@@ -148,7 +148,7 @@ export function createOutlet({
     pace(id, action = 'post'): Pace {
       const { team } = parseChannelId(id);
       return action === 'edit'
-        ? { key: `slack:${team}:edit`, perSecond: LIMITS.editsPerMinute / 60, within: 60_000 }
+        ? { key: `slack:${team}:edit`, perSecond: 1000 / timing.editEvery, within: 60_000 }
         : {
             key: `slack:${team}`,
             perSecond: LIMITS.updatesPerMinute / 60,
