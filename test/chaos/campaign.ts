@@ -127,7 +127,7 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
     while (!isOver()) {
       await work();
       const next = Date.now() + random.whole(...span);
-      while (Date.now() < next && !isOver()) await sleep(Math.min(next - Date.now(), 50));
+      while (Date.now() < next && !isOver()) await sleep(Math.min(Math.max(next - Date.now(), 0), 50));
     }
   };
   await Promise.all([

@@ -18,9 +18,9 @@ export interface TestPostgres {
   drop(): Promise<void>;
 }
 
-/** The address of the server's own database. */
-async function postgresServer(): Promise<string> {
-  const answer = await fetch(inject('postgres'));
+/** The address of the server's own database, or of the one that others are copied from. */
+async function postgresServer(path: '/' | '/migrated' = '/'): Promise<string> {
+  const answer = await fetch(new URL(path, inject('postgres')));
   const text = await answer.text();
   if (!answer.ok) throw new Error(`No Postgres for the tests: ${text}`);
   return text;
@@ -47,6 +47,12 @@ export async function testDatabase(options = ''): Promise<TestPostgres> {
       await server.query(`drop database ${name} with (force)`);
     },
   };
+}
+
+/** A database with all tables and no rows, for tests of what is done with them. */
+export async function migratedDatabase(): Promise<TestPostgres> {
+  const { pathname } = new URL(await postgresServer('/migrated'));
+  return testDatabase(`template ${pathname.slice(1)}`);
 }
 
 async function run<R extends object>(url: string, sql: string, values: unknown[] = []): Promise<R[]> {
@@ -77,7 +83,8 @@ export const home = { id: 'home', name: 'Home', locale: 'en' } as const;
 
 /** A database with the space `home`, in which entries can be written. */
 export async function filled(options?: OpenOptions): Promise<TestPostgres & { store: Store }> {
-  const made = await freshDatabase();
+  const made = await migratedDatabase();
+  onTestFinished(() => made.drop());
   const store = await opened(made.url, options);
   await store.openSpace(home);
   await store.commit('home', changes([...groundwork]));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import type { TestDatabase } from '../../contracts/store.ts';
 import { START } from '../../support/channels.ts';
-import { testDatabase } from '../../support/postgres.ts';
+import { migratedDatabase } from '../../support/postgres.ts';
 
 const now = (): Date => new Date(START);
 
@@ -22,6 +22,6 @@ export async function inFile(): Promise<TestDatabase> {
 }
 
 export async function inPostgres(): Promise<TestDatabase> {
-  const { url, drop } = await testDatabase();
+  const { url, drop } = await migratedDatabase();
   return { url, open: async () => (await openStore(url, { now })).store, remove: drop };
 }

@@ -1,10 +1,10 @@
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { crashContract } from '../../contracts/store-crash.ts';
 import { storeContract, type TestDatabase } from '../../contracts/store.ts';
-import { testDatabase } from '../../support/postgres.ts';
+import { migratedDatabase } from '../../support/postgres.ts';
 
 async function database(): Promise<TestDatabase> {
-  const { url, drop } = await testDatabase();
+  const { url, drop } = await migratedDatabase();
   return { url, open: async () => (await openStore(url)).store, remove: drop };
 }
 storeContract('Postgres', database);
