@@ -1,93 +1,102 @@
 /**
- * `npm run mutate -- src/core/delivery`: changes the source in one small way after another, in a copy of the project, and runs the
- * nearest tests on each. Prints the changes that no test noticed, and a score for each file. docs/decisions/0018
+ * `npm run mutate -- src/core/delivery`: changes the source in one small way after another, in memory only, and runs the nearest
+ * tests on each. Prints the changes that no test noticed, and a score for each file. docs/decisions/0018
  */
-import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../chaos/random.ts';
-import { mutantsOf, mutated, sayMutant, type Mutant } from './mutants.ts';
+import { EQUIVALENTS } from './equivalents.ts';
+import { mutantsOf, mutated, sayMutant, withProbes, type Mutant } from './mutants.ts';
+import { importersIn, nearestTests } from './nearest-tests.ts';
+import { openTestRuns, type ChosenTests, type TestRun } from './test-runs.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    /** At most this many mutants, chosen by chance. */
-    most: { type: 'string', default: '100' },
+    /** At most this many mutants of each file, chosen by chance. */
+    most: { type: 'string', default: '50' },
     /** The same seed chooses the same mutants. */
     seed: { type: 'string', default: '1' },
-    /** Test files or folders, instead of the nearest. */
+    /** How many test files to consider for each file, the nearest first. */
+    near: { type: 'string', default: '8' },
+    /** Test files or folders to consider instead of the nearest. */
     tests: { type: 'string', multiple: true, default: [] },
-    /** Only tests whose names match, such as `SQLite`. */
-    name: { type: 'string' },
+    /** Only tests whose full names match, such as `SQLite`. */
+    name: { type: 'string', default: '' },
+    /** Only the mutants that begin in this line, of a single file. */
+    line: { type: 'string' },
   },
 });
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** Beyond this many times what the unchanged source takes, a test will not end: the change was noticed. */
-const PATIENCE = { times: 3, ms: 15_000 };
+const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+/** A worker that takes this many times what the unchanged source took will not end: the change was noticed. */
+const PATIENCE = { times: 4, ms: 15_000 };
+const BASELINE_LIMIT_MS = 900_000;
 
 interface Target {
   /** From the root. */
   file: string;
   source: string;
-  /** Run one after another, until one fails. */
-  stages: readonly (readonly string[])[];
+  tests: readonly string[];
   mutants: readonly Mutant[];
 }
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const copy = mkdtempSync(join(tmpdir(), 'almanac-mutate-'));
-process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+interface Baseline {
+  ms: number;
+  tests: TestRun['tests'];
+}
 
+type Outcome = 'noticed' | 'equivalent' | 'survived';
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const importers = importersIn(ROOT);
+const named = filesOf(values.tests).filter((file) => file.endsWith('.test.ts'));
 const targets = filesOf(positionals).map((file): Target => {
   const source = readFileSync(join(ROOT, file), 'utf8');
-  const stages = values.tests.length > 0 ? [values.tests] : nearestTests(file);
-  return { file, source, stages, mutants: mutantsOf(source) };
+  const tests = named.length > 0 ? named : nearestTests(file, importers).slice(0, Number(values.near));
+  return { file, source, tests, mutants: mutantsOf(source).filter(isWanted) };
 });
 if (targets.length === 0)
   throw new Error('Name files or folders, such as: npm run mutate -- src/core/delivery');
 
-makeCopy();
-const limits = new Map<string, number>();
-for (const tests of targets.flatMap(({ stages }) => stages))
-  limits.set(tests.join(' '), await timeUnchanged(tests));
+const runs = await openTestRuns(ROOT);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void runs.close().finally(() => process.exit(130)));
 
-const noticed = new Map<string, { killed: number; tried: number }>();
-for (const { target, mutant } of chosenMutants()) {
-  const { file, source, stages } = target;
-  writeFileSync(join(copy, file), mutated(source, mutant));
-  let isKilled = false;
-  for (const tests of stages) isKilled ||= !(await passes(tests, limits.get(tests.join(' ')) ?? PATIENCE.ms));
-  writeFileSync(join(copy, file), source);
-  const { killed, tried } = noticed.get(file) ?? { killed: 0, tried: 0 };
-  noticed.set(file, { killed: killed + (isKilled ? 1 : 0), tried: tried + 1 });
-  if (process.stderr.isTTY)
-    process.stderr.write(`\r${sum([...noticed.values()].map((each) => each.tried))} tried\r`);
-  if (!isKilled) print(`survived  ${file}:${mutant.line}  ${sayMutant(source, mutant)}`);
+const baselines = await runUnchanged();
+const outcomes = new Map<string, Outcome[]>();
+for (const target of targets) {
+  const { file, source, mutants } = target;
+  const tried: Outcome[] = [];
+  outcomes.set(file, tried);
+  const chosen = randomFrom(Number(values.seed), 0).some(
+    mutants,
+    Math.min(Number(values.most), mutants.length),
+  );
+  for (const mutant of chosen) {
+    const tests = testsOf(target, mutant);
+    const outcome = isEquivalent(target, mutant)
+      ? 'equivalent'
+      : (await isNoticed(target, mutant, tests))
+        ? 'noticed'
+        : 'survived';
+    tried.push(outcome);
+    if (process.stderr.isTTY) process.stderr.write(`\r${tried.length} of ${chosen.length} in ${file}\r`);
+    if (outcome === 'survived')
+      print(
+        `survived  ${file}:${mutant.line}  ${sayMutant(source, mutant)}${tests.length === 0 ? '  (reached by no test)' : ''}`,
+      );
+  }
+  print(score(tried, `${file} (${mutants.length} possible)`));
 }
-
 print('');
-for (const { file, mutants } of targets) {
-  const { killed, tried } = noticed.get(file) ?? { killed: 0, tried: 0 };
-  print(`${percent(killed, tried)}  ${file}: ${killed} of ${tried} noticed (${mutants.length} possible)`);
-}
-const counts = [...noticed.values()];
-const all = { killed: sum(counts.map((each) => each.killed)), tried: sum(counts.map((each) => each.tried)) };
-print(`${percent(all.killed, all.tried)}  in all: ${all.killed} of ${all.tried} noticed`);
+for (const { file, mutants } of targets)
+  print(score(outcomes.get(file) ?? [], `${file} (${mutants.length} possible)`));
+print(score([...outcomes.values()].flat(), 'in all'));
+await runs.close();
+process.exit();
 
 /** Expands files and folders into the files of TypeScript among them, from the root. */
 function filesOf(paths: readonly string[]): readonly string[] {
@@ -98,62 +107,59 @@ function filesOf(paths: readonly string[]): readonly string[] {
   });
 }
 
-/** The test of the same name, then all tests of the nearest folder that has any: `test/` mirrors `src/`. */
-function nearestTests(file: string): readonly (readonly string[])[] {
-  const own = join('test', relative('src', file)).replace(/\.ts$/, '.test.ts');
-  const first = existsSync(join(ROOT, own)) ? [[own]] : [];
-  for (let folder = dirname(own); folder !== '.'; folder = dirname(folder))
-    if (globSync(join(ROOT, folder, '*.test.ts')).length > 0) return [...first, [`${folder}/`]];
-  throw new Error(`No test is near ${file}: name some with --tests`);
+function isWanted({ line }: Mutant): boolean {
+  return values.line === undefined || line === Number(values.line);
 }
 
-function makeCopy(): void {
-  const isCopied = (from: string): boolean => !['node_modules', '.git'].includes(basename(from));
-  cpSync(ROOT, copy, { recursive: true, filter: isCopied });
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+/** Runs each test file on the unchanged source, and records which functions each of its tests reaches. */
+async function runUnchanged(): Promise<ReadonlyMap<string, Baseline>> {
+  const probed = new Map(
+    targets.map(({ file, source }) => [file, withProbes(source, file, 'globalThis.reachedByTest?.')]),
+  );
+  const found = new Map<string, Baseline>();
+  const pattern = new RegExp(values.name);
+  for (const file of new Set(targets.flatMap(({ tests }) => tests))) {
+    const began = performance.now();
+    const { passed, tests } = await runs.run([{ file, pattern }], probed, BASELINE_LIMIT_MS);
+    const ms = performance.now() - began;
+    if (process.stderr.isTTY) process.stderr.write(`${file}: ${tests.length} tests, ${Math.round(ms)} ms\n`);
+    if (passed) found.set(file, { ms, tests });
+    else print(`left out: ${file} fails on the unchanged source`);
+  }
+  return found;
 }
 
-/** Returns how long the tests may take with a mutant, in ms. @throws when they fail on the unchanged source. */
-async function timeUnchanged(tests: readonly string[]): Promise<number> {
-  const known = limits.get(tests.join(' '));
-  if (known !== undefined) return known;
-  const began = performance.now();
-  if (!(await passes(tests, 600_000)))
-    throw new Error(`The tests fail on the unchanged source: ${tests.join(' ')}`);
-  return (performance.now() - began) * PATIENCE.times + PATIENCE.ms;
+/** The tests that reach the function around the mutant; whole files where it also runs outside of tests. */
+function testsOf({ file, tests }: Target, { within }: Mutant): readonly ChosenTests[] {
+  const place = `${file}#${within}`;
+  return tests.flatMap((test): readonly ChosenTests[] => {
+    const all = baselines.get(test)?.tests ?? [];
+    const isOutside = all.some(({ reachedOutside }) => reachedOutside.includes(place));
+    const names = all.filter(({ reached }) => isOutside || reached.includes(place)).map(({ name }) => name);
+    return names.length === 0 ? [] : [{ file: test, names }];
+  });
 }
 
-/** Whether the tests pass in the copy; `limit` in ms. */
-async function passes(tests: readonly string[], limit: number): Promise<boolean> {
-  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  const named = values.name === undefined ? [] : ['-t', values.name];
-  const args = [vitest, 'run', '--bail', '1', '--reporter', 'dot', ...named, ...tests];
-  // A process group of its own, so that its workers end with it.
-  const child = spawn(process.execPath, args, { cwd: copy, stdio: 'ignore', detached: true });
-  const { promise, resolve: done } = Promise.withResolvers<boolean>();
-  const end = (): void => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-  };
-  const timer = setTimeout(end, limit);
-  process.once('exit', end);
-  child.once('exit', (code) => done(code === 0));
-  child.once('error', () => done(false));
-  const result = await promise;
-  clearTimeout(timer);
-  process.off('exit', end);
-  return result;
+async function isNoticed(target: Target, mutant: Mutant, tests: readonly ChosenTests[]): Promise<boolean> {
+  if (tests.length === 0) return false;
+  const sources = new Map([[target.file, mutated(target.source, mutant)]]);
+  const ms = sum(tests.map(({ file }) => baselines.get(file)?.ms ?? 0));
+  return !(await runs.run(tests, sources, ms * PATIENCE.times + PATIENCE.ms)).passed;
 }
 
-/** At most `--most` mutants of all files, chosen by `--seed`, in the order of their places. */
-function chosenMutants(): readonly { target: Target; mutant: Mutant }[] {
-  const every = targets.flatMap((target) => target.mutants.map((mutant) => ({ target, mutant })));
-  return randomFrom(Number(values.seed), 0).some(every, Math.min(Number(values.most), every.length));
+function isEquivalent({ file, source }: Target, mutant: Mutant): boolean {
+  const line = source.split('\n')[mutant.line - 1]?.trim();
+  const change = sayMutant(source, mutant);
+  return EQUIVALENTS.some((each) => each.file === file && each.line === line && each.change === change);
+}
+
+function score(tried: readonly Outcome[], name: string): string {
+  const count = (outcome: Outcome): number => tried.filter((each) => each === outcome).length;
+  const matter = tried.length - count('equivalent');
+  const percent = matter === 0 ? '   –' : `${Math.round((100 * count('noticed')) / matter)} %`;
+  return `${percent.padStart(5)}  ${name}: ${count('noticed')} of ${matter} noticed, ${count('equivalent')} equivalent`;
 }
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
-}
-
-function percent(part: number, whole: number): string {
-  return whole === 0 ? '   –' : `${Math.round((100 * part) / whole)} %`.padStart(5);
 }

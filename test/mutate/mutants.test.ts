@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { mutantsOf, mutated, sayMutant } from './mutants.ts';
+import { mutantsOf, mutated, sayMutant, withProbes } from './mutants.ts';
+import { nearestTests } from './nearest-tests.ts';
 
 const variants = (source: string): string[] => mutantsOf(source).map((each) => mutated(source, each));
 
@@ -10,6 +11,7 @@ test.each<[string, string[]]>([
   ['f = () => { return a; };', ['f = () => { return undefined; };']],
   ['await a.b();', [';']],
   ['f = a.filter(b).map(c);', ['f = a.map(c);']],
+  ['f = a < b ? -1 : 1;', ['f = true ? -1 : 1;', 'f = false ? -1 : 1;']],
   ['f = Math.min(a, b);', ['f = Math.max(a, b);']],
   [
     'f = [1, true, "x", ""];',
@@ -43,4 +45,33 @@ test('each says where it is and what it changes', () => {
 
 test('what does not parse is no source', () => {
   expect(() => mutantsOf('if (')).toThrow('Unexpected');
+});
+
+test('each knows the innermost function around it, in which a probe tells that it is reached', () => {
+  const source = 'const a = 1; function b(c = 2) { return () => 3; }';
+  expect(mutantsOf(source).map(({ within, replacement }) => [replacement, within])).toEqual([
+    ['2', 0],
+    ['3', 1],
+    ['undefined', 1],
+    ['4', 2],
+  ]);
+  expect(withProbes(source, 'x.ts', 'ran')).toBe(
+    "ran('x.ts#0');const a = 1; function b(c = 2) {ran('x.ts#1'); return () => (ran('x.ts#2'), 3); }",
+  );
+});
+
+test('the test of the same name comes first, then those that import it most directly, in the nearest folder', () => {
+  const importers = new Map([
+    [
+      'src/core/a/x.ts',
+      new Set(['test/far.test.ts', 'test/core/a/x.test.ts', 'test/core/a/y.test.ts', 'src/core/b/z.ts']),
+    ],
+    ['src/core/b/z.ts', new Set(['test/core/b/z.test.ts', 'test/support/z.ts'])],
+  ]);
+  expect(nearestTests('src/core/a/x.ts', importers)).toEqual([
+    'test/core/a/x.test.ts',
+    'test/core/a/y.test.ts',
+    'test/core/b/z.test.ts',
+    'test/far.test.ts',
+  ]);
 });

@@ -8,9 +8,15 @@ export interface Mutant {
   replacement: string;
   /** From 1. */
   line: number;
+  /** The innermost function around it, as {@link withProbes} numbers them; 0 is the module itself. */
+  within: number;
 }
 
-type Change = Omit<Mutant, 'line'>;
+type Change = Omit<Mutant, 'line' | 'within'>;
+type FunctionNode = Extract<
+  ESTree.Node,
+  { body: ESTree.FunctionBody | ESTree.Expression | null; params: unknown }
+>;
 
 const OPERATORS: Readonly<Record<string, string>> = {
   '<': '<=',
@@ -54,15 +60,62 @@ const IS_SKIPPED = /^(?:TS(?!AsExpression|NonNull|Satisfies)|Import|ExportAll)/;
 
 /** Finds all mutants of a TypeScript source, in the order of their places. @throws when it does not parse. */
 export function mutantsOf(source: string): readonly Mutant[] {
+  const program = parsed(source);
+  const changes: Change[] = [];
+  visit(program, (node) => changes.push(...changesOf(node, source)));
+  const functions = functionsOf(program);
+  return changes
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .map((change) => ({
+      ...change,
+      line: source.slice(0, change.start).split('\n').length,
+      // Functions are in the order of their starts, so the last one around it is the innermost.
+      within:
+        functions.findLastIndex(
+          ({ start, end }) =>
+            start <= change.start && change.end <= end && end - start > change.end - change.start,
+        ) + 1,
+    }));
+}
+
+/** The source with a statement at the start of the module and of each function, which says that it ran: `probe('a.ts#2')`. */
+export function withProbes(source: string, file: string, probe: string): string {
+  let probed = '';
+  let copied = 0;
+  const insert = (at: number, text: string): void => {
+    probed += source.slice(copied, at) + text;
+    copied = at;
+  };
+  const program = parsed(source);
+  const inserted = [{ at: 0, text: `${probe}('${file}#0');` }];
+  for (const [index, { body }] of functionsOf(program).entries()) {
+    const call = `${probe}('${file}#${index + 1}')`;
+    if (body === null) continue;
+    if (body.type === 'BlockStatement') inserted.push({ at: body.start + 1, text: `${call};` });
+    else inserted.push({ at: body.start, text: `(${call}, ` }, { at: body.end, text: ')' });
+  }
+  for (const { at, text } of inserted.toSorted((a, b) => a.at - b.at)) insert(at, text);
+  return probed + source.slice(copied);
+}
+
+function parsed(source: string): ESTree.Program {
   const { program, errors } = parseSync('source.ts', source);
   const [error] = errors;
   if (error !== undefined) throw new Error(error.message);
-  const changes: Change[] = [];
-  visit(program, source, changes);
-  return changes
-    .toSorted((a, b) => a.start - b.start || a.end - b.end)
-    .map((change) => ({ ...change, line: source.slice(0, change.start).split('\n').length }));
+  return program;
 }
+
+/** All functions with a body, in the order of their starts. */
+function functionsOf(program: ESTree.Program): readonly FunctionNode[] {
+  const found: FunctionNode[] = [];
+  visit(program, (node) => {
+    if (isFunction(node)) found.push(node);
+  });
+  return found.toSorted((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const isFunction = (node: ESTree.Node): node is FunctionNode =>
+  ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'].includes(node.type);
 
 /** The source with the change made. */
 export const mutated = (source: string, { start, end, replacement }: Change): string =>
@@ -77,18 +130,27 @@ export function sayMutant(source: string, { start, end, replacement }: Change): 
   return `${inLine(source.slice(start, end))} → ${inLine(replacement) || '(nothing)'}`;
 }
 
-function visit(node: ESTree.Node, source: string, changes: Change[]): void {
+function visit(node: ESTree.Node, onNode: (node: ESTree.Node) => void): void {
   if (IS_SKIPPED.test(node.type)) return;
-  changes.push(...changesOf(node, source));
+  onNode(node);
+  if (isOrder(node)) return;
   for (const [key, value] of Object.entries(node)) {
     if (isLeftAlone(node, key)) continue;
-    for (const child of Array.isArray(value) ? value : [value])
-      if (isNode(child)) visit(child, source, changes);
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) visit(child, onNode);
   }
 }
 
 const isNode = (value: unknown): value is ESTree.Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+
+/** `a < b ? -1 : 1` orders what is never equal: neither the numbers matter, apart from their signs, nor `<=`. */
+const isOrder = (node: ESTree.Node): boolean =>
+  node.type === 'ConditionalExpression' && isSign(node.consequent) && isSign(node.alternate);
+
+const isSign = (node: ESTree.Node): boolean =>
+  node.type === 'UnaryExpression'
+    ? node.operator === '-' && isSign(node.argument)
+    : node.type === 'Literal' && node.value === 1;
 
 function isLeftAlone(node: ESTree.Node, key: string): boolean {
   if (node.type !== 'Property') return false;

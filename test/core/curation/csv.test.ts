@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvCell, entriesCsv, isCsv } from '../../../src/core/curation/csv.ts';
-import { groundwork, knowing } from '../../support/records.ts';
+import { event, groundwork, knowing, quote } from '../../support/records.ts';
 
 const SIGNS = '=+-@＝＋－＠﹦﹢﹣﹫−';
 const INVISIBLE = [
@@ -32,6 +32,12 @@ describe('a cell', () => {
     ['x; @a', `"x; '@a"`],
     ['x;"=1"', `"x;""'=1"""`],
     ['Money, "two"', '"Money, ""two"""'],
+    ['say "two"', '"say ""two"""'],
+    ['one, two', '"one, two"'],
+    ['one\ntwo', '"one\ntwo"'],
+    ['one\rtwo', '"one\rtwo"'],
+    ['\u0000=1', "\u0000'=1"],
+    ['\uFE0F=1', "\uFE0F'=1"],
     ['a - b = c', 'a - b = c'],
     ['nature @ p. 3', 'nature @ p. 3'],
   ])('%j is written as %j', (text, expected) => {
@@ -62,4 +68,25 @@ it('a file of entries is recognised, with and without its byte order mark', () =
   expect(isCsv(csv)).toBe(true);
   expect(isCsv(csv.slice(1))).toBe(true);
   expect(isCsv('pack: more')).toBe(false);
+  // Others may have columns of their own from the fourth on.
+  expect(isCsv('id,kind,state,seen')).toBe(true);
+  expect(isCsv('id,kind,status')).toBe(false);
+});
+
+it('each entry has a row of its own, by id, with the columns that its kind has', () => {
+  const records = [
+    event('c', { topics: ['deepseek', 'more'], note: { ko: '쪽지' } }),
+    quote('b', { stance: 'claim', by: 'nature' }),
+    event('a', { text: { en: 'One', ko: '하나' } }),
+  ];
+  const [head = '', ...rows] = entriesCsv(knowing(...groundwork, ...records)).split('\r\n');
+  expect(head.slice(1)).toBe(
+    'id,kind,state,date,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko',
+  );
+  expect(rows).toEqual([
+    'a,event,published,2025-01-20,,One,하나,deepseek,nature,reported,,,,,',
+    'b,quote,published,,deepseek,What b says,,deepseek,nature,claim,nature,verbatim,en,,',
+    'c,event,published,2025-01-20,,What c says,,"deepseek, more",nature,reported,,,,,쪽지',
+    '',
+  ]);
 });

@@ -57,6 +57,44 @@ Sources
 → Next: /x page:2`);
 });
 
+it('a difference, a channel, a menu and an address that is its own text', () => {
+  const reply: Reply = {
+    visibility: 'public',
+    locale: 'en',
+    topics: [],
+    entries: [],
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: [{ kind: 'deleted', text: 'old' }, { kind: 'inserted', text: 'new' }, ' in '],
+      },
+      {
+        kind: 'fields',
+        fields: [
+          { label: 'Where', value: [{ kind: 'channel', id: 'discord:1' }] },
+          { label: 'Page', value: [{ kind: 'link', text: 'https://a.example/', url: 'https://a.example/' }] },
+        ],
+      },
+      {
+        kind: 'choose',
+        label: 'Which?',
+        options: [
+          { label: 'One', line: '/x 1' },
+          { label: 'Two', line: '/x 2' },
+        ],
+      },
+    ],
+  };
+  expect(renderText(reply)).toBe(`[-old-]{+new+} in 
+
+Where: discord:1
+Page: https://a.example/
+
+Which?
+→ One: /x 1
+→ Two: /x 2`);
+});
+
 it('a button whose label is what it asks is shown once', () => {
   const actions = [
     { label: '/help find', line: '/help find' },
