@@ -11,6 +11,7 @@ describe('a link', () => {
     ['https://example.org/?q=<x', 'https://example.org/?q=%3Cx'],
     ['https://example.org/?q=a b', 'https://example.org/?q=a%20b'],
     ['mailto:a>b<c@example.org', 'mailto:a%3Eb%3Cc@example.org'],
+    ['mailto:a b@example.org', 'mailto:a%20b@example.org'],
     ['https://example.org/#a)b>c d\\', 'https://example.org/#a%29b%3Ec%20d%5C'],
   ])('to %s goes to %s', (url, address) => {
     expect(link('here', url)).toBe(`[here](<${address}>)`);
@@ -26,6 +27,21 @@ describe('code', () => {
     expect(markdownOf({ kind: 'code', text: 'a`b`c' })).toBe('`a’b’c`');
     expect(markdownOf({ kind: 'code', text: 'a\n# b\t c' })).toBe('`a # b c`');
   });
+});
+
+it.each([
+  ['# a', '\\# a'],
+  ['a\n  - b', 'a\n  \\- b'],
+  ['\t+ a', '\t\\+ a'],
+  ['1. a', '1\\. a'],
+  ['12) a', '12\\) a'],
+  ['1.', '1\\.'],
+  ['1.5 a # b - c + d', '1.5 a # b - c + d'],
+  ['2024 a', '2024 a'],
+  ['\\ * _ ~ ` | < > [ ] @', '\\\\ \\* \\_ \\~ \\` \\| \\< \\> \\[ \\] \\@'],
+  ['see https://example.org/ and a: b', 'see https\\://example.org/ and a: b'],
+])('%j is written as %j', (plain, escaped) => {
+  expect(markdownOf(plain)).toBe(escaped);
 });
 
 it.each([
