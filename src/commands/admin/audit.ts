@@ -1,5 +1,6 @@
 import { command, isCalled, type Context } from '../../core/command/command.ts';
-import { date, person } from '../../core/command/option.ts';
+import { periodEnd } from '../../core/command/date-option.ts';
+import { person } from '../../core/command/option.ts';
 import { firstDay } from '../../core/date/order.ts';
 import { startOfDay } from '../../core/date/zone.ts';
 import { noSuchPage, pageBlocks } from '../../core/command/pages.ts';
@@ -24,9 +25,10 @@ export const adminAudit = command({
       name: { en: 'who', ko: '사람' },
       description: { en: 'Only changes by this person', ko: '이 사람이 바꾼 것만 보기' },
     }),
-    since: date({
+    since: periodEnd({
       name: { en: 'since', ko: '부터' },
       description: { en: 'Only changes since this date', ko: '이 날짜부터 바뀐 것만 보기' },
+      end: 'first',
     }),
     page: pageOption,
   },

@@ -1,12 +1,6 @@
 /** The options of an entry, for every command that writes one. */
-import {
-  choice,
-  date,
-  emptiable,
-  text,
-  type SuggestContext,
-  type Suggestion,
-} from '../../core/command/option.ts';
+import { date } from '../../core/command/date-option.ts';
+import { choice, emptiable, text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { STANCE_NAMES, WORDING_NAMES } from '../../core/curation/changes.ts';
 import { STANCES, WORDINGS } from '../../core/record/schema.ts';
 import { suggestSources } from '../shared/source.ts';

@@ -1,7 +1,7 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import { capitalized, ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import { excerpt } from '../../core/reply/line.ts';
-import { choice, date, text } from '../../core/command/option.ts';
+import { choice, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { calendarDay } from '../../core/date/calendar.ts';
 import { firstDay, lastDay } from '../../core/date/order.ts';
@@ -17,6 +17,7 @@ import { button, note, turnButton } from '../shared/blocks.ts';
 import { countSearchGap, QUESTION_CUT } from '../shared/count-gap.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
+import { sinceOption, untilOption } from '../shared/period-options.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
 import { topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
 
@@ -49,14 +50,8 @@ export const find = lookup({
       description: { en: 'Only on this topic', ko: '이 주제에 관한 것만 찾기' },
       suggest: suggestTopics,
     }),
-    since: date({
-      name: { en: 'since', ko: '부터' },
-      description: { en: 'Not before this date', ko: '이 날짜부터' },
-    }),
-    until: date({
-      name: { en: 'until', ko: '까지' },
-      description: { en: 'Not after this date', ko: '이 날짜까지' },
-    }),
+    since: sinceOption,
+    until: untilOption,
   },
   examples: ['venture capital', '오픈소스', '박사 종류:발언', 'who founded deepseek', '딥시크 2025년 1월'],
   async run({ words, kind, topic: onTopic, since, until, page }, context) {

@@ -1,9 +1,9 @@
-import { date } from '../../core/command/option.ts';
+import { sinceOption, untilOption } from '../shared/period-options.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { firstDay, lastDay } from '../../core/date/order.ts';
 import { printDate } from '../../core/date/print.ts';
 import { readDate } from '../../core/date/read.ts';
-import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import type { Context } from '../../core/command/command.ts';
 import type { Period } from '../../core/record/dated-entry.ts';
 import { lookup } from './lookup.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
@@ -14,19 +14,13 @@ export const timeline = lookup({
   description: { en: 'Show what happened, in order', ko: '있었던 일을 시간순으로 보기' },
   options: {
     topic: topicOption,
-    since: date({
-      name: { en: 'since', ko: '부터' },
-      description: { en: 'Not before this date', ko: '이 날짜부터' },
-    }),
-    until: date({
-      name: { en: 'until', ko: '까지' },
-      description: { en: 'Not after this date', ko: '이 날짜까지' },
-    }),
+    since: sinceOption,
+    until: untilOption,
   },
   examples: ['deepseek', 'deepseek since:2024', '딥시크 부터:2025-01 까지:2025-01-25'],
   run({ topic: words, page, ...period }, context) {
     const { knowledge, say } = context;
-    const { typed, since, until } = withDateInWords(words, period, knowledge);
+    const { typed, since, until } = withDateInWords(words, period, context);
     if (since !== undefined && until !== undefined && firstDay(since) > lastDay(until))
       throw new UserError(
         {
@@ -72,10 +66,10 @@ export const timeline = lookup({
 function withDateInWords(
   words: string,
   { since, until }: Period,
-  knowledge: Knowledge,
+  { knowledge, today }: Context,
 ): Period & { typed: string } {
   const [, name = '', last] = /^(.+) (\S+)$/.exec(words) ?? [];
-  const date = last === undefined ? undefined : readDate(last);
+  const date = last === undefined ? undefined : readDate(last, today);
   const isMeant =
     date !== undefined &&
     since === undefined &&

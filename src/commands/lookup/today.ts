@@ -1,4 +1,4 @@
-import { monthDay } from '../../core/command/option.ts';
+import { monthDay } from '../../core/command/date-option.ts';
 import { calendarDay, dayNumber, LEAP_YEAR } from '../../core/date/calendar.ts';
 import { formatMonthDay } from '../../core/date/format.ts';
 import type { Context } from '../../core/command/command.ts';

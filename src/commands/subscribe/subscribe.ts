@@ -115,7 +115,7 @@ function newChannel(
 /** The current subscription, or the defaults for a new one. */
 function prefill(typed: Typed, context: FormContext): Typed {
   const { channels, here, locale, knowledge, caller } = context;
-  const id = channelOption.read(typed['channel'] ?? '', caller.id, here) ?? here;
+  const id = channelOption.read(typed['channel'] ?? '', { caller: caller.id, here }) ?? here;
   const channel = channels.find((each) => each.id === id);
   const topic = typed['topic'] ?? '';
   const [meant, ...others] = isEverything(topic) ? [] : knowledge.resolveTopics(topic);

@@ -102,6 +102,6 @@ export const channelOrAll: Option<string> & { required: false } = {
     en: `${channelOption.expects.en}; or “all”`,
     ko: `${channelOption.expects.ko}. 모든 채널은 “전체”`,
   },
-  read: (typed, caller, here) =>
-    WORDS_FOR_ALL.has(typed.toLowerCase()) ? ALL_CHANNELS : channelOption.read(typed, caller, here),
+  read: (typed, context) =>
+    WORDS_FOR_ALL.has(typed.toLowerCase()) ? ALL_CHANNELS : channelOption.read(typed, context),
 };

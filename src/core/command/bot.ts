@@ -131,7 +131,11 @@ export function createBot(parts: {
       const questions = await questionsOf(command, typed, await contexts.forForm(call));
       const [firstMissing] = missingIn(command, questions, typed);
       if (firstMissing !== undefined) throw missingValue(command, firstMissing);
-      const values = readValues(command, typed, call.caller.id, call.place.channel);
+      const values = readValues(command, typed, {
+        caller: call.caller.id,
+        here: call.place.channel,
+        today: today(settings.timeZone ?? timeZone),
+      });
       const visibility = visibilityOf(command, typed, settings);
       const wanted =
         command.options['lang'] === language ? (values['lang'] as Locale | undefined) : undefined;
@@ -224,11 +228,12 @@ export function createBot(parts: {
       const role = governance.roleOf(caller);
       if (!isAtLeast(role, command.role)) return [];
       if (!mayAsGuest({ ...caller, role }, governance.settings, command)) return [];
-      const { channels } = governance;
+      const { channels, settings } = governance;
       const here = place.channel;
+      const day = today(settings.timeZone ?? timeZone);
       const likely =
         typed.trim() === '' ? await counts.likely(caller.id, place, followedIn(here, channels)) : [];
-      return suggest(typed, { knowledge, locale, limit, channels, here, likely }).slice(0, limit);
+      return suggest(typed, { knowledge, locale, limit, today: day, channels, here, likely }).slice(0, limit);
     },
   };
 }

@@ -151,7 +151,7 @@ export interface CommandForm {
 
 export type FormContext = Pick<
   Context,
-  'knowledge' | 'settings' | 'locale' | 'timeZone' | 'caller' | 'history'
+  'knowledge' | 'settings' | 'locale' | 'today' | 'timeZone' | 'caller' | 'history'
 > & {
   /** The channels of the space that follow something, or once did. */
   channels: readonly Channel[];

@@ -51,6 +51,7 @@ export function createContexts(parts: {
       channels,
       here: channel,
       locale,
+      today: today(settings.timeZone ?? ownZone),
       timeZone: settings.timeZone ?? ownZone,
       caller,
       history: (type, id) => library.store.history(space, type, id),

@@ -1,13 +1,8 @@
 /** The kinds of options. Each parses typed text, and describes what it expects when it cannot. */
 import { z } from 'zod';
-import { printDate } from '../date/print.ts';
-import type { Edtf } from '../date/types.ts';
-import { formatDate, formatMonthDay } from '../date/format.ts';
-import { readDate, readMonthDay } from '../date/read.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Channel } from '../record/channel.ts';
-import { cleanText } from '../reply/line.ts';
 
 export interface Suggestion {
   /** The text that the option is set to. */
@@ -16,11 +11,23 @@ export interface Suggestion {
   label: string;
 }
 
+/** Who types a value, where and when. */
+export interface ReadContext {
+  /** The id of the person who types. */
+  caller?: string | undefined;
+  /** The id of the channel where they do. */
+  here?: string | undefined;
+  /** Today in the space's time zone, a day number; defaults to today in UTC. */
+  today?: number;
+}
+
 /** The data that suggestions are made from. */
 export interface SuggestContext {
   knowledge: Knowledge;
   locale: Locale;
   limit: number;
+  /** Today in the space's time zone, a day number; defaults to today in UTC. */
+  today?: number;
   /** The channels of the space that follow something, or once did. */
   channels?: readonly Channel[];
   /** The channel where somebody types. */
@@ -47,16 +54,15 @@ export interface Option<T = unknown> {
   emptiable?: true;
   /** Describes valid input in errors and help: "a date, such as 2024 or 2024-12". */
   expects: Text;
-  /**
-   * Parses the text; `undefined` when it is not valid. `caller` is the id of the person who typed it, `here` the id of the
-   * channel where they did.
-   */
-  read(typed: string, caller?: string, here?: string): T | undefined;
+  /** Parses the text; `undefined` when it is not valid. */
+  read(typed: string, context?: ReadContext): T | undefined;
+  /** Says what is wrong with a text that {@link read} refuses; defaults to what the option expects. */
+  explain?(typed: string, context?: ReadContext): Text | undefined;
   choices?: readonly { value: string; name: Text }[];
   suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
 }
 
-type Naming = Pick<Option, 'name' | 'formerly' | 'description' | 'label'>;
+export type Naming = Pick<Option, 'name' | 'formerly' | 'description' | 'label'>;
 type MaybeRequired<T, R> = R extends true ? Option<T> & { required: true } : Option<T> & { required: false };
 
 /** Any non-empty text, up to `maxLength` characters (default 200). */
@@ -85,52 +91,8 @@ export function text<R extends boolean = false>(
 export function emptiable<T>(
   option: Option<T> & { required: false },
 ): Option<T | ''> & { required: false; emptiable: true } {
-  const read: Option<T | ''>['read'] = (typed, ...where) =>
-    typed === '' ? '' : option.read(typed, ...where);
+  const read: Option<T | ''>['read'] = (typed, context) => (typed === '' ? '' : option.read(typed, context));
   return { ...option, emptiable: true, read };
-}
-
-/** A date as EDTF, or as people write it in English or Korean. */
-export function date(from: Naming): Option<Edtf> & { required: false } {
-  return {
-    ...from,
-    kind: 'date',
-    required: false,
-    expects: {
-      en: 'a date, such as 2024, 2024-12, 2025-01-20 or "Dec 2024"',
-      ko: '2024, 2024-12, 2025-01-20, "2024년 12월" 같은 날짜',
-    },
-    read: readDate,
-    suggest: suggestDate,
-  };
-}
-
-/** Shows the date as it is understood so far. */
-function suggestDate(typed: string, { locale }: SuggestContext): readonly Suggestion[] {
-  const date = readDate(cleanText(typed));
-  return date === undefined ? [] : [{ value: printDate(date), label: formatDate(date, locale) }];
-}
-
-/** A day of the year, such as 20 January. */
-export function monthDay(from: Naming): Option<{ month: number; day: number }> & { required: false } {
-  return {
-    ...from,
-    kind: 'text',
-    required: false,
-    expects: { en: 'a day, such as 01-20 or "20 January"', ko: '01-20, "1월 20일" 같은 날' },
-    read: readMonthDay,
-    suggest: suggestDay,
-  };
-}
-
-/** Shows the day as it is understood so far. */
-function suggestDay(typed: string, { locale }: SuggestContext): readonly Suggestion[] {
-  const read = readMonthDay(cleanText(typed));
-  if (read === undefined) return [];
-  const two = (number: number): string => `${number}`.padStart(2, '0');
-  return [
-    { value: `${two(read.month)}-${two(read.day)}`, label: formatMonthDay(read.month, read.day, locale) },
-  ];
 }
 
 /** One of a few values, typed as the value or as its name in any language. */
@@ -201,7 +163,7 @@ export function person<R extends boolean = false>(from: Naming & { required?: R 
       en: 'a mention such as @minji, or an id such as discord:1234',
       ko: '@민지 같은 멘션이나 discord:1234 같은 id',
     },
-    read: (typed, caller) => readReference(typed, '@', caller),
+    read: (typed, { caller } = {}) => readReference(typed, '@', caller),
   } as MaybeRequired<string, R>;
 }
 
@@ -218,7 +180,8 @@ export function channel(from: Naming): Option<string> & { required: false } {
       en: 'a channel such as #general, “here” for the one you are in, or an id such as discord:1234',
       ko: '#일반 같은 채널, 지금 있는 채널을 뜻하는 “여기”, discord:1234 같은 id',
     },
-    read: (typed, caller, here) => (HERE.has(typed.toLowerCase()) ? here : readReference(typed, '#', caller)),
+    read: (typed, { caller, here } = {}) =>
+      HERE.has(typed.toLowerCase()) ? here : readReference(typed, '#', caller),
   };
 }
 

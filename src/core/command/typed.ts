@@ -1,9 +1,9 @@
 /** Option values as text: taken from a line, parsed, and printed as a line again. */
-import type { Locale } from '../base/locale.ts';
+import type { Locale, Text } from '../base/locale.ts';
 import type { Command, Options, Typed, Values } from './command.ts';
 import { isCalled } from './command.ts';
 import { cleanText, excerpt, sayLine, type Line } from '../reply/line.ts';
-import type { Option } from './option.ts';
+import type { Option, ReadContext } from './option.ts';
 import { UserError } from '../reply/user-error.ts';
 
 /** @throws {UserError} for an option that does not exist or appears twice, or for words that no option takes. */
@@ -53,8 +53,7 @@ function isReference(word: string, { options }: Command): boolean {
 export function readValues<O extends Options>(
   command: Command<O>,
   typed: Typed,
-  caller?: string,
-  here?: string,
+  context: ReadContext = {},
 ): Values<O> {
   const values: Record<string, unknown> = {};
   for (const [key, option] of Object.entries(command.options)) {
@@ -64,8 +63,9 @@ export function readValues<O extends Options>(
       continue;
     }
     // Line breaks in a file are significant.
-    const value = option.read(option.kind === 'file' ? given : cleanText(given), caller, here);
-    if (value === undefined) throw invalidValue(key, option, given);
+    const text = option.kind === 'file' ? given : cleanText(given);
+    const value = option.read(text, context);
+    if (value === undefined) throw invalidValue(key, option, text, option.explain?.(text, context));
     values[key] = value;
   }
   return values as Values<O>;
@@ -137,11 +137,16 @@ export function missingValue(command: Command, key: string): UserError {
   );
 }
 
-function invalidValue(key: string, option: Option, given: string): UserError {
+/** `reason`: what is wrong with this value; defaults to what the option takes. */
+function invalidValue(key: string, option: Option, given: string, reason?: Text): UserError {
+  const why = reason ?? {
+    en: `It takes ${option.expects.en}.`,
+    ko: `쓸 수 있는 값: ${option.expects.ko}.`,
+  };
   return new UserError(
     {
-      en: `“${excerpt(given)}” isn’t valid for “${option.name.en}”. It takes ${option.expects.en}.`,
-      ko: `“${option.name.ko}”에 “${excerpt(given)}” 값은 쓸 수 없습니다. 쓸 수 있는 값: ${option.expects.ko}.`,
+      en: `“${excerpt(given)}” isn’t valid for “${option.name.en}”. ${why.en}`,
+      ko: `“${option.name.ko}”에 “${excerpt(given)}” 값은 쓸 수 없습니다. ${why.ko}`,
     },
     { option: key },
   );

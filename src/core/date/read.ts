@@ -1,50 +1,133 @@
-import { LOCALES, type Locale } from '../base/locale.ts';
+/**
+ * The one reader of dates and periods as people type them, in any of our languages; options, forms, imports and questions
+ * all use it. Relative times (“지난 분기”, “two years ago”) count from `today`, a day number in the space's time zone.
+ */
+import { readPoint, readParts, readRange } from './absolute.ts';
 import { daysInMonth, LEAP_YEAR } from './calendar.ts';
+import { unknownDateWords } from './known-words.ts';
+import { firstDay, lastDay } from './order.ts';
 import { parseDate } from './parse.ts';
+import { moreTelling, type DateProblem } from './problem.ts';
+import { TIME_RULES } from './time-rules.ts';
+import type { RuleReading } from './time-rule.ts';
+import { slotsOf } from './time-template.ts';
 import {
-  APPROXIMATE,
-  ERAS,
-  FROM,
-  FROM_TO,
-  NUMERIC_DATES,
-  DATE_PATTERNS,
-  RANGE_SEPARATORS,
-  SEASON_CODES,
-  UNCERTAIN,
-  UNTIL,
-} from './read-words.ts';
+  DAY_WORDS,
+  HALVES,
+  LENGTHS,
+  PERIOD_UNITS,
+  PERIOD_WORDS,
+  SEASON_NAMES,
+  TIME_UNITS,
+  WEEKDAY_WORDS,
+} from './time-words.ts';
 import type { Edtf } from './types.ts';
-import { MONTHS } from './words.ts';
+
+/** How a text was read: as a date, or why not. */
+export type DateReadout =
+  | { readonly date: Edtf; readonly isVague: boolean; readonly problem?: undefined }
+  | { readonly date?: undefined; readonly problem: DateProblem };
 
 /**
- * Reads a date as people type it, in any of our languages: EDTF, `Dec 2024`, `20 January 2025`, `2024. 12. 20.`,
- * `2025년 1월 20~26일`, `about 2015`, `2015년경`, `2010s`, `since 2020`. `undefined` for other text, and for ambiguous dates:
- * `1/2/2025`, `2000s` (a decade or a century), `about 2015–2017` (one end or both). Never throws.
+ * Reads a date at its own precision: EDTF, `Dec 2024`, `2025년 1월 20일(월)`, `2025.01.20. 오전 10:58`, `20250120`, `Q1 2025`,
+ * `작년`, `last summer`, `about 2015`, `since 2020`. `undefined` for other text, for ambiguous dates (`1/2/2025`, `2000s`), and
+ * for periods whose ends no source gives (`early 2024`, `the last 5 years`). Never throws.
  *
- * @example readDate('2015년경') // { kind: 'year', year: 2015, qualifier: 'approximate' }
- * @example readDate('Dec 2024') // { kind: 'month', year: 2024, month: 12 }
+ * @example readDate('2015년경', today) // { kind: 'year', year: 2015, qualifier: 'approximate' }
+ * @example readDate('지난 분기', today) // 2025-10/2025-12, on a day of January 2026
  */
-export function readDate(text: string): Edtf | undefined {
-  const tidied = tidy(text);
-  if (tidied === undefined) return undefined;
-  const edtf = parseDate(tidied.toUpperCase());
-  return edtf ?? parseDate(readPoint(tidied) ?? readInterval(tidied) ?? '');
+export function readDate(text: string, today: number): Edtf | undefined {
+  const { date } = readExactDate(text, today);
+  return date;
+}
+
+/** Like {@link readDate}, with the reason when the text is not a date. */
+export function readExactDate(text: string, today: number): DateReadout {
+  const read = readAnyDate(text, today);
+  return read.date !== undefined && read.isVague ? { problem: vagueProblem(text) } : read;
+}
+
+/** Like {@link readExactDate}, but accepts vague periods, too: good enough to search by. */
+export function readAnyDate(text: string, today: number): DateReadout {
+  return interpret(text, today);
+}
+
+export interface DaySpan {
+  /** Day numbers; infinite where the period is open. */
+  readonly first: number;
+  readonly last: number;
 }
 
 /**
- * Reads a day of any year: `01-20`, `1월 20일`, `Jan 20`, `20 January`; the year of a full date is ignored. `undefined` for
- * anything else, `1/2` and `1.2` included, as their order differs between countries. 29 February is a day.
+ * Reads a period that words in a text name: `2025년 1월에`, `last week of January 2025`, `since 2024`, `between 2019 and
+ * 2021`. `undefined` for other words, for days and months of no particular year, and for bare numbers that are rarely meant
+ * as a year. Never throws.
+ *
+ * @example readPeriod('2024년 이후', today) // { first: 19723, last: Infinity }
  */
-export function readMonthDay(text: string): { month: number; day: number } | undefined {
-  const tidied = tidy(text);
-  if (tidied === undefined || /^\d{1,2}[./]/.test(tidied)) return undefined;
-  const { year, month, day } = readParts(tidied) ?? {};
-  if (year !== undefined || month === undefined || day === undefined) {
-    const date = readDate(tidied);
-    return date?.kind === 'day' ? { month: date.month, day: date.day } : undefined;
-  }
-  return day >= 1 && day <= daysInMonth(LEAP_YEAR, month) ? { month, day } : undefined;
+export function readPeriod(text: string, today: number): DaySpan | undefined {
+  if (/^\d+$/.test(text.trim()) && !isLikelyYear(text.trim())) return undefined;
+  if (!MAY_BE_PERIOD.test(text)) return undefined;
+  const { date } = interpret(text, today);
+  return date === undefined ? undefined : { first: firstDay(date), last: lastDay(date) };
 }
+
+/** In running text, a bare number is a year only from 1500 to 2099, or a day if it has eight digits. */
+const isLikelyYear = (digits: string): boolean => /^(?:1[5-9]|20)\d\d(?:\d{4})?$/.test(digits);
+
+/** Every period has a digit or one of these words in it. Rejects most texts quickly. */
+const MAY_BE_PERIOD = new RegExp(
+  String.raw`\d|${[
+    DAY_WORDS,
+    HALVES,
+    LENGTHS,
+    PERIOD_UNITS,
+    PERIOD_WORDS,
+    SEASON_NAMES,
+    TIME_UNITS,
+    WEEKDAY_WORDS,
+  ]
+    .flatMap((words) => Object.keys(words))
+    .map((word) => (/^[a-z]/.test(word) ? String.raw`\b${word}\b` : word.replaceAll(' ', ' ?')))
+    .join('|')}|\b(?:last|this|next) [a-z]{3}`,
+  'i',
+);
+
+/**
+ * Reads a day of any year: `01-20`, `1월 20일`, `Jan 20`, `20 January`, `어제`; the year of a full date is ignored. `undefined`
+ * for anything else, `1/2` and `1.2` included, as their order differs between countries. 29 February is a day.
+ */
+export function readMonthDay(text: string, today: number): { month: number; day: number } | undefined {
+  const tidied = tidy(text);
+  if (tidied === undefined || /^\d{1,2}[./] ?\d{1,2}\.?$/.test(tidied)) return undefined;
+  const date = readDate(tidied, today);
+  if (date?.kind === 'day') return { month: date.month, day: date.day };
+  const { month, day } = /^\d{1,2}-\d{1,2}$/.test(tidied) ? numbers(tidied) : (readYearless(tidied) ?? {});
+  const isDay = month !== undefined && day !== undefined && day >= 1 && day <= daysInMonth(LEAP_YEAR, month);
+  return isDay ? { month, day } : undefined;
+}
+
+function numbers(text: string): { month?: number; day?: number } {
+  const [month = 0, day = 0] = text.split('-').map(Number);
+  return { month, day };
+}
+
+/**
+ * Reads a month or a day of no particular year in a text: `1월`, `January`, `Sept.`, `in January`, `1월 20일에`. `undefined`
+ * for numbers alone.
+ *
+ * @example readYearless('1월 20일에') // { month: 1, day: 20 }
+ */
+export function readYearless(text: string): { month: number; day?: number } | undefined {
+  const tidied = tidy(text)?.replace(YEARLESS_AFFIXES, '');
+  if (tidied === undefined || !/\p{L}/u.test(tidied)) return undefined;
+  const { year, month, day, ...other } = readParts(tidied, { today: 0, note: () => undefined }) ?? {};
+  if (year !== undefined || month === undefined || Object.keys(other).length > 0) return undefined;
+  const isDay = day === undefined || (day >= 1 && day <= daysInMonth(LEAP_YEAR, month));
+  return isDay && month >= 1 && month <= 12 ? { month, ...(day !== undefined && { day }) } : undefined;
+}
+
+const YEARLESS_AFFIXES = /^(?:in|on|during|of|at) (?:the )?|(?:에는?|의|에서|중에?|동안|자|께)$/g;
 
 /** In UTF-16 units. Longer texts are not dates. */
 const MAX_DATE_LENGTH = 80;
@@ -62,134 +145,81 @@ function tidy(text: string): string | undefined {
     .trim();
 }
 
-/** The parts of a date that a text has. */
-interface DateParts {
-  year?: number;
-  era?: 'bc' | 'ad';
-  month?: number;
-  day?: number;
-  season?: string;
-  decade?: string;
-  number?: number;
-}
+/** How deep dates may stand in dates: “from the end of last year to …”. */
+const MAX_NESTING = 5;
 
-const ALL_DATE_PATTERNS = [...NUMERIC_DATES, ...LOCALES.flatMap((locale) => DATE_PATTERNS[locale])];
-
-function readParts(text: string): DateParts | undefined {
-  for (const pattern of ALL_DATE_PATTERNS) {
-    const groups = pattern.exec(text)?.groups;
-    if (groups === undefined) continue;
-    const parts = toParts(groups);
-    if (parts !== undefined) return parts;
-  }
-  return undefined;
-}
-
-function toParts(groups: Readonly<Record<string, string | undefined>>): DateParts | undefined {
-  const { before, year, after, month, day, season, decade, number } = groups;
-  const era = ERAS.get(before ?? after ?? '');
-  const code = season === undefined ? undefined : SEASON_CODES.get(season);
-  const monthNumber = month === undefined ? undefined : readMonth(month);
-  if (month !== undefined && monthNumber === undefined) return undefined;
-  return {
-    ...(year !== undefined && { year: Number(year) }),
-    ...(era !== undefined && { era }),
-    ...(monthNumber !== undefined && { month: monthNumber }),
-    ...(day !== undefined && { day: Number(day) }),
-    ...(code !== undefined && { season: code }),
-    ...(decade !== undefined && { decade }),
-    ...(number !== undefined && { number: Number(number) }),
+function interpret(text: string, today: number): DateReadout {
+  const tidied = tidy(text);
+  if (tidied === undefined) return { problem: { code: 'too-long' } };
+  if (tidied === '') return { problem: { code: 'empty' } };
+  const [word] = unknownDateWords(tidied);
+  if (word !== undefined) return { problem: { code: 'unknown-word', word } };
+  let problem: DateProblem | undefined;
+  let isVague = false;
+  let depth = 0;
+  const known = new Map<string, { date: Edtf | undefined; isVague: boolean }>();
+  const reading: RuleReading = {
+    today,
+    note: (found) => void (problem = moreTelling(problem, found)),
+    read(part) {
+      const text = part.trim();
+      const before = known.get(text);
+      if (before !== undefined) {
+        isVague ||= before.isVague;
+        return before.date;
+      }
+      if (depth >= MAX_NESTING) return undefined;
+      depth++;
+      const wasVague = isVague;
+      isVague = false;
+      const date = readText(text);
+      depth--;
+      known.set(text, { date, isVague });
+      isVague ||= wasVague;
+      return date;
+    },
   };
-}
 
-/** The number of a month that is given as a number or as a name of at least three letters. */
-function readMonth(text: string): number | undefined {
-  if (/^\d+$/.test(text)) return Number(text);
-  for (const locale of LOCALES) {
-    const index = MONTHS[locale].findIndex((name) => name.toLowerCase().startsWith(text));
-    if (index >= 0) return index + 1;
+  function readText(part: string): Edtf | undefined {
+    const edtf = parseDate(part.toUpperCase());
+    if (edtf !== undefined) return edtf;
+    const absolute = readPoint(part, reading) ?? readRange(part, reading);
+    return parsed(absolute) ?? byRule(part);
   }
-  return undefined;
-}
 
-/** A single date with its qualifiers, in EDTF; `undefined` for other text and for incomplete dates. */
-function readPoint(text: string): string | undefined {
-  const [certain, isUncertain] = withoutQualifier(UNCERTAIN, text);
-  const [plain, isApproximate] = withoutQualifier(APPROXIMATE, certain);
-  const parts = readParts(plain);
-  const date = parts && toEdtf(parts);
-  const mark = isUncertain ? (isApproximate ? '%' : '?') : isApproximate ? '~' : '';
-  return date && date + mark;
-}
-
-function withoutQualifier(
-  words: Readonly<Record<Locale, RegExp>>,
-  text: string,
-): [rest: string, found: boolean] {
-  for (const locale of LOCALES) {
-    const rest = words[locale].exec(text)?.groups?.['rest'];
-    if (rest !== undefined) return [rest, true];
-  }
-  return [text, false];
-}
-
-/** `undefined` when the year is missing, or the month of a day. */
-function toEdtf({ year, era, month, day, season, decade, number }: DateParts): string | undefined {
-  if (number !== undefined) return undefined;
-  if (decade !== undefined) return decade.endsWith('00') ? undefined : `${decade.slice(0, -1)}X`;
-  if (year === undefined || (year < 1000 && era === undefined) || (year === 0 && era !== undefined))
+  function byRule(part: string): Edtf | undefined {
+    for (const { patterns, means, isVague: vague } of TIME_RULES)
+      for (const pattern of patterns) {
+        const groups = pattern.exec(part)?.groups;
+        if (groups === undefined) continue;
+        const wasVague = isVague;
+        const date = parsed(means(slotsOf(groups), reading));
+        if (date === undefined) {
+          isVague = wasVague;
+          continue;
+        }
+        isVague ||= vague === true;
+        return date;
+      }
     return undefined;
-  const astronomical = era === 'bc' ? 1 - year : year;
-  const y = (astronomical < 0 ? '-' : '') + String(Math.abs(astronomical)).padStart(4, '0');
-  if (season !== undefined) return `${y}-${season}`;
-  if (month === undefined) return day === undefined ? y : undefined;
-  // EDTF would read 21 to 24 as a season.
-  if (month < 1 || month > 12) return undefined;
-  return [y, month, ...(day === undefined ? [] : [day])]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
+  }
+
+  /** EDTF has no interval that ends before it starts. */
+  function parsed(edtf: string | undefined): Edtf | undefined {
+    if (edtf === undefined) return undefined;
+    const date = parseDate(edtf);
+    const [start = '', end = ''] = edtf.split('/');
+    if (date === undefined && parseDate(`${end}/${start}`) !== undefined)
+      reading.note({ code: 'reversed', start, end });
+    return date;
+  }
+
+  const date = reading.read(tidied);
+  return date === undefined
+    ? { problem: problem ?? { code: 'unknown-word', word: tidied } }
+    : { date, isVague };
 }
 
-/** An interval in EDTF; `undefined` when its ends are not dates. */
-function readInterval(text: string): string | undefined {
-  for (const locale of LOCALES) {
-    const { start, end } =
-      (FROM_TO[locale].exec(text) ?? FROM[locale].exec(text) ?? UNTIL[locale].exec(text))?.groups ?? {};
-    if (start === undefined && end === undefined) continue;
-    const from = start === undefined ? '..' : readPoint(start);
-    const to = end === undefined ? '..' : readPoint(end);
-    if (from !== undefined && to !== undefined) return `${from}/${to}`;
-  }
-  return readRange(text);
-}
-
-/** Two ends around a separator; each may leave out parts that the other has: “20–26 January 2025”. */
-function readRange(text: string): string | undefined {
-  for (const separator of RANGE_SEPARATORS) {
-    const [left, right, ...more] = text.split(separator);
-    if (left === undefined || right === undefined || more.length > 0) continue;
-    const start = readParts(left.trim());
-    const end = readParts(right.trim());
-    if (start === undefined || end === undefined) continue;
-    const from = toEdtf(completed(start, end));
-    const to = toEdtf(completed(end, start));
-    if (from !== undefined && to !== undefined) return `${from}/${to}`;
-  }
-  return undefined;
-}
-
-/** Completes the parts of one end of a range: the unit of a bare number, and coarser parts, come from the other end. */
-function completed(parts: DateParts, other: DateParts): DateParts {
-  const { number, ...rest } = parts;
-  const full: DateParts = rest;
-  if (number !== undefined) {
-    if (other.day !== undefined) full.day = number;
-    else if (other.month !== undefined) full.month = number;
-    else full.year = number;
-  }
-  if (full.day !== undefined && full.month === undefined && other.month !== undefined)
-    full.month = other.month;
-  if (full.year === undefined && other.year !== undefined) full.year = other.year;
-  if (full.era === undefined && other.era !== undefined) full.era = other.era;
-  return full;
-}
+/** “The 2000s” may be ten years or a hundred; the ends of other vague periods are a convention. */
+const vagueProblem = (text: string): DateProblem =>
+  /\d00(?:년대|['’]?s)/.test(text) ? { code: 'decade-or-century' } : { code: 'vague' };

@@ -82,7 +82,7 @@ const HINT_SCORE = 3;
  * understand('quotes by Marina Jang since:2024', context)
  */
 export function understand(line: string, known: QueryContext): Understood {
-  const { typed, within } = extractBounds(line);
+  const { typed, within } = extractBounds(line, known.today);
   const question = parseQuestion(typed);
   const { words } = question;
   const isCut = question.isCut || line.length > MAX_QUESTION_LENGTH;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { date } from '../../../src/core/command/option.ts';
+import { date } from '../../../src/core/command/date-option.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 
 describe('an option that is a date', () => {

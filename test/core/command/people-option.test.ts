@@ -22,7 +22,7 @@ describe('an option that names somebody', () => {
     ['discord:1234', 'slack:T1:U7', 'discord:1234'],
     ['slack:T1:U2', 'terminal', 'slack:T1:U2'],
   ])('reads %s, typed by %s, as %s', (typed, caller, id) => {
-    expect(who.read(typed, caller)).toBe(id);
+    expect(who.read(typed, { caller })).toBe(id);
   });
 
   it.each([
@@ -37,26 +37,26 @@ describe('an option that names somebody', () => {
     'discord:',
     'a b:c',
   ])('does not guess who %j is', (typed) => {
-    expect(who.read(typed, 'discord:7')).toBeUndefined();
+    expect(who.read(typed, { caller: 'discord:7' })).toBeUndefined();
   });
 
   it('cannot tell the platform of a mention in a terminal', () => {
-    expect(who.read('<@1234>', 'terminal')).toBeUndefined();
+    expect(who.read('<@1234>', { caller: 'terminal' })).toBeUndefined();
     expect(who.read('<@1234>')).toBeUndefined();
   });
 
   it('is told from one that names a channel', () => {
-    expect(where.read('<#C1|general>', 'slack:T1:U7')).toBe('slack:T1:C1');
-    expect(where.read('<@U1>', 'slack:T1:U7')).toBeUndefined();
-    expect(emptiable(where).read('', 'slack:T1:U7')).toBe('');
-    expect(emptiable(where).read('<#C1>', 'slack:T1:U7')).toBe('slack:T1:C1');
+    expect(where.read('<#C1|general>', { caller: 'slack:T1:U7' })).toBe('slack:T1:C1');
+    expect(where.read('<@U1>', { caller: 'slack:T1:U7' })).toBeUndefined();
+    expect(emptiable(where).read('', { caller: 'slack:T1:U7' })).toBe('');
+    expect(emptiable(where).read('<#C1>', { caller: 'slack:T1:U7' })).toBe('slack:T1:C1');
   });
 
   it('is the channel in which it is typed, where it is said so', () => {
-    expect(where.read('here', 'slack:T1:U7', 'slack:T1:C9')).toBe('slack:T1:C9');
-    expect(emptiable(where).read('여기', 'discord:7', 'discord:9')).toBe('discord:9');
-    expect(where.read('here', 'discord:7')).toBeUndefined();
-    expect(who.read('here', 'discord:7', 'discord:9')).toBeUndefined();
+    expect(where.read('here', { caller: 'slack:T1:U7', here: 'slack:T1:C9' })).toBe('slack:T1:C9');
+    expect(emptiable(where).read('여기', { caller: 'discord:7', here: 'discord:9' })).toBe('discord:9');
+    expect(where.read('here', { caller: 'discord:7' })).toBeUndefined();
+    expect(who.read('here', { caller: 'discord:7', here: 'discord:9' })).toBeUndefined();
   });
 });
 
@@ -76,7 +76,7 @@ describe('bare words after a first option of few values', () => {
     examples: [],
     run: () => ({ blocks: [] }),
   });
-  const read = (line: string) => readValues(ask, readTyped(ask, readLine(line)), 'discord:7');
+  const read = (line: string) => readValues(ask, readTyped(ask, readLine(line)), { caller: 'discord:7' });
 
   it.each([
     ['/people add <@1234>', { action: 'add', who: 'discord:1234' }],

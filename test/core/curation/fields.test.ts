@@ -19,7 +19,7 @@ describe('every entry of the starter pack', () => {
     const context = { knowledge, locale, again: () => '' };
     for (const { entry } of knowledge.entries()) {
       const said = fieldsFromEntry(entry, context);
-      const date = said.date === undefined ? undefined : readDate(said.date);
+      const date = said.date === undefined ? undefined : readDate(said.date, 0);
       const fields = { ...said, date } as EntryFields;
       expect(entryFromFields(fields, entry, context)).toEqual({ entry, fresh: [] });
     }

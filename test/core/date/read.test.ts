@@ -4,9 +4,13 @@ import { parseDate } from '../../../src/core/date/parse.ts';
 import { printDate } from '../../../src/core/date/print.ts';
 import type { Edtf } from '../../../src/core/date/types.ts';
 import { formatDate } from '../../../src/core/date/format.ts';
-import { readDate, readMonthDay } from '../../../src/core/date/read.ts';
+import { readDate as readDateOn, readMonthDay as readMonthDayOn } from '../../../src/core/date/read.ts';
+import { EXAMPLE_DAY } from '../../../src/core/date/time-rule.ts';
 import { LOCALES } from '../../../src/core/base/locale.ts';
 import { closedIntervals, dates, days, months, simpleDates, years } from './dates.ts';
+
+const readDate = (text: string) => readDateOn(text, EXAMPLE_DAY);
+const readMonthDay = (text: string) => readMonthDayOn(text, EXAMPLE_DAY);
 
 function read(text: string): string | undefined {
   const found = readDate(text);
@@ -98,7 +102,7 @@ describe('a date as people type it', () => {
     ['2000s', 'a decade or a century'],
     ['2000년대', 'a decade or a century'],
     ['about 2015–2017', 'one end or both'],
-    ['24년', 'which century?'],
+    ['5년', 'a year or a length of time'],
     ['24', 'which century?'],
     ['Jan 20', 'of which year?'],
     ['1월 20일', 'of which year?'],

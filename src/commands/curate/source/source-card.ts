@@ -1,6 +1,7 @@
 /** A source as curators see it, and the options of the commands that write one. */
 import type { Context, Result } from '../../../core/command/command.ts';
-import { date, emptiable, text } from '../../../core/command/option.ts';
+import { date } from '../../../core/command/date-option.ts';
+import { emptiable, text } from '../../../core/command/option.ts';
 import { hostOf, hasLookalikeLetters } from '../../../core/record/address.ts';
 import { staleTexts } from '../../../core/curation/stale-text.ts';
 import type { Source } from '../../../core/record/schema.ts';

@@ -4,7 +4,8 @@ import { expectedBy } from '../../../../src/adapters/discord/setup/register.ts';
 import { registrationOf } from '../../../../src/adapters/discord/setup/registration.ts';
 import { commands, groups } from '../../../../src/commands/index.ts';
 import { command } from '../../../../src/core/command/command.ts';
-import { choice, count, date, flag, text } from '../../../../src/core/command/option.ts';
+import { date } from '../../../../src/core/command/date-option.ts';
+import { choice, count, flag, text } from '../../../../src/core/command/option.ts';
 
 const named = (en: string, ko: string) => ({
   name: { en, ko },

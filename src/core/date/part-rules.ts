@@ -1,0 +1,131 @@
+/** Parts of a longer period: “Q1 2025”, “하반기”, “the last week of January 2025”, “early 2024”; and centuries. */
+import { centuryText, halfOf, latestPartOfYear, nthOf, partOfYear, thirdOf } from './periods.ts';
+import type { TimeRule } from './time-rule.ts';
+import type { Slots } from './time-template.ts';
+import type { Edtf } from './types.ts';
+
+/** Finds the meaning of a part in its own date. */
+const within =
+  (part: (date: Edtf, slots: Slots) => string | undefined): TimeRule['means'] =>
+  (slots, reading) => {
+    const date = reading.read(slots.date);
+    return date === undefined ? undefined : part(date, slots);
+  };
+
+export const PART_RULES: readonly TimeRule[] = [
+  {
+    templates: {
+      en: [
+        '(?:the )?{quarter},?(?: of|[-/])? ?{year}',
+        '{year}[-/ ]?{quarter}',
+        "{quarter},? ?['’]?{number}",
+      ],
+      ko: ['{year}년? {quarter}'],
+    },
+    examples: {
+      'q1 2025': '2025-01/2025-03',
+      '2025q4': '2025-10/2025-12',
+      "q3'24": '2024-07/2024-09',
+      'the third quarter of 2024': '2024-07/2024-09',
+      '2024년 3분기': '2024-07/2024-09',
+      '2024 1분기': '2024-01/2024-03',
+    },
+    means({ quarter, year, number }, { read }) {
+      const full = year === undefined ? read(`'${number}`) : read(year);
+      return full?.kind === 'year' ? partOfYear(full.year, quarter, 'quarter') : undefined;
+    },
+  },
+  {
+    templates: {
+      en: [
+        '(?:the )?{quarter} (?:of|in) {date}',
+        '(?:the )?{half},? (?:of |in )?{date}',
+        '{date}[-/ ]?{half}',
+      ],
+      ko: ['{date}(?:의)? {quarter}', '{date}(?:의)? {half}'],
+    },
+    examples: {
+      'first half of 2023': '2023-01/2023-06',
+      '2024 h2': '2024-07/2024-12',
+      'the second quarter of last year': '2025-04/2025-06',
+      '2023년 하반기': '2023-07/2023-12',
+      '1990년대 전반': '1990/1994',
+      'the second half of january 2025': '2025-01-16/2025-01-31',
+      'first half of the 20th century': '1901/1950',
+    },
+    means: within((date, { quarter, half }) => {
+      if (quarter === undefined) return halfOf(date, half);
+      return date.kind === 'year' ? partOfYear(date.year, quarter, 'quarter') : undefined;
+    }),
+  },
+  {
+    templates: { en: ['(?:the )?{quarter}'], ko: ['{quarter}', '{half}'] },
+    examples: {
+      q1: '2026-01/2026-03',
+      q4: '2025-10/2025-12',
+      상반기: '2026-01/2026-06',
+      하반기: '2025-07/2025-12',
+    },
+    means: ({ quarter, half }, { today }) =>
+      quarter === undefined
+        ? latestPartOfYear(half, 'half', today)
+        : latestPartOfYear(quarter, 'quarter', today),
+  },
+  {
+    templates: {
+      en: ['(?:the )?{nth} {unit} (?:of|in) {date}'],
+      ko: ['{date}(?:의)? {nth} {unit}', '{date}(?:의)? {nth} 날', '{date}(?:의)? {number}주차'],
+    },
+    examples: {
+      'the first week of january 2025': '2025-01-01/2025-01-07',
+      'last week of january 2025': '2025-01-25/2025-01-31',
+      'the last day of february 2024': '2024-02-29',
+      '2025년 1월 첫째 주': '2025-01-01/2025-01-07',
+      '2025년 1월 4주차': '2025-01-22/2025-01-28',
+      '2024년 마지막 달': '2024-12',
+      '2024년 2월 마지막 날': '2024-02-29',
+    },
+    means: within((date, { nth, unit, number }) =>
+      number === undefined ? nthOf(date, nth, unit ?? 'day') : nthOf(date, Number(number), 'week'),
+    ),
+  },
+  {
+    templates: {
+      en: ['(?:the )?{number}(?:st|nd|rd|th) century', '(?:the )?{number}(?:st|nd|rd|th) century (?:ad|ce)'],
+      ko: ['(?:서기 )?{number}세기'],
+    },
+    examples: { 'the 20th century': '1901/2000', '20세기': '1901/2000' },
+    means: ({ number }) => centuryText(Number(number), false),
+  },
+  {
+    templates: { en: ['(?:the )?{number}(?:st|nd|rd|th) century (?:bce?)'], ko: ['기원전 {number}세기'] },
+    examples: { 'the 5th century bc': '-0499/-0400', '기원전 1세기': '-0099/0000' },
+    means: ({ number }) => centuryText(Number(number), true),
+  },
+  {
+    templates: { en: ["(?:the )?{year}['’]?s"], ko: ['{year}년대'] },
+    isVague: true,
+    examples: { 'the 2000s': '2000/2009', '2000년대': '2000/2009', '1900s': '1900/1999' },
+    means({ year }) {
+      if (!year.endsWith('00')) return undefined;
+      return Number(year) >= 2000 ? `${year}/${year.slice(0, 3)}9` : `${year}/${year.slice(0, 2)}99`;
+    },
+  },
+  {
+    templates: {
+      en: ['(?:the )?{part}(?:[- ]| of | in )(?:the )?{date}'],
+      ko: ['{date}(?:의)? {part}'],
+    },
+    isVague: true,
+    examples: {
+      'early 2024': '2024-01/2024-04',
+      'mid-2024': '2024-05/2024-08',
+      'the end of last year': '2025-09/2025-12',
+      'late 1990s': '1996/1999',
+      '2024년 말': '2024-09/2024-12',
+      '2025년 1월 중순': '2025-01-11/2025-01-20',
+      '작년 초': '2025-01/2025-04',
+    },
+    means: within((date, { part }) => thirdOf(date, part)),
+  },
+];
