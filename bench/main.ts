@@ -4,6 +4,7 @@ import { benchE2e } from './e2e.ts';
 import { benchEnqueue } from './enqueue.ts';
 import { benchFanout } from './fanout.ts';
 import { benchFuzz } from './fuzz.ts';
+import { benchHold } from './hold.ts';
 import { benchQuality } from './quality.ts';
 import { benchSearch } from './search.ts';
 
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   enqueue: benchEnqueue,
   fanout: benchFanout,
   fuzz: benchFuzz,
+  hold: benchHold,
   quality: benchQuality,
   search: benchSearch,
 };

@@ -1,11 +1,12 @@
 import { command } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
-import { entriesCsv } from '../../core/curation/csv.ts';
+import { writingCsv } from '../../core/curation/csv.ts';
 import { calendarDay } from '../../core/date/calendar.ts';
 import { exportPack } from '../../core/packs/import.ts';
+import { inSlices } from '../../core/base/slices.ts';
 import type { Locale } from '../../core/base/locale.ts';
 import { countOf, RECORD_NAMES } from '../../core/record/names.ts';
-import { writePack } from '../../core/packs/write.ts';
+import { writingPack } from '../../core/packs/write.ts';
 
 const MEDIA_TYPES = { yaml: 'application/yaml', json: 'application/json', csv: 'text/csv' } as const;
 
@@ -29,7 +30,7 @@ export const curateExport = command({
     }),
   },
   examples: ['', 'csv'],
-  run({ format = 'yaml' }, { knowledge, say, today }) {
+  async run({ format = 'yaml' }, { knowledge, say, today }) {
     const { year, month, day } = calendarDay(today);
     const date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
     const pack = exportPack(knowledge);
@@ -39,7 +40,7 @@ export const curateExport = command({
       countOf(sources.length, RECORD_NAMES.source)[locale],
       countOf(entries.length, RECORD_NAMES.entry)[locale],
     ];
-    const content = format === 'csv' ? entriesCsv(knowledge) : writePack(pack, format);
+    const content = await inSlices(format === 'csv' ? writingCsv(knowledge) : writingPack(pack, format));
     const text =
       format === 'csv'
         ? {

@@ -23,10 +23,11 @@ export function breather(): () => Promise<void> {
 export async function inSlices<T>(work: Iterator<unknown, T>): Promise<T> {
   for (;;) {
     const until = performance.now() + SLICE_MS;
-    while (performance.now() < until) {
+    // At least one step, however long ago the slice began.
+    do {
       const step = work.next();
       if (step.done === true) return step.value;
-    }
+    } while (performance.now() < until);
     await breathe();
   }
 }
@@ -68,6 +69,19 @@ function* merging<T>(
     if (made.length % ITEMS_PER_STEP === 0) yield;
   }
   return made;
+}
+
+/** Maps each item to any number of results, as `flatMap` of a list does. It can pause after each item. */
+export function* flatMapping<T, R>(
+  items: Iterable<T>,
+  map: (item: T) => readonly R[],
+): Generator<undefined, R[]> {
+  const mapped: R[] = [];
+  for (const item of items) {
+    for (const result of map(item)) mapped.push(result);
+    yield;
+  }
+  return mapped;
 }
 
 /** Runs an iterator to its end without a pause, and returns what it returns. */

@@ -1,4 +1,6 @@
 /** Writes entries as CSV for spreadsheets. It cannot be imported again; packs can. */
+import { atOnce, sorting } from '../base/slices.ts';
+import { byId } from '../record/identity.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { sayCitations } from './citations.ts';
@@ -21,11 +23,20 @@ const COLUMNS: Readonly<Record<string, (entry: Entry) => string | undefined>> = 
   note_ko: ({ note }) => note?.ko,
 };
 
-/** All entries, sorted by id, as CSV (RFC 4180). It begins with a byte order mark, by which Excel recognises UTF-8. */
-export function entriesCsv(knowledge: Knowledge): string {
-  const entries = [...knowledge.records('entry')].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const rows = entries.map((entry) => Object.values(COLUMNS).map((value) => value(entry) ?? ''));
-  const lines = [Object.keys(COLUMNS), ...rows].map((cells) => cells.map(csvCell).join(','));
+/** All entries as CSV, written without a pause; see {@link writingCsv}. */
+export const entriesCsv = (knowledge: Knowledge): string => atOnce(writingCsv(knowledge));
+
+/**
+ * All entries, sorted by id, as CSV (RFC 4180). It begins with a byte order mark, by which Excel recognises UTF-8. It can
+ * pause after each entry.
+ */
+export function* writingCsv(knowledge: Knowledge): Generator<undefined, string> {
+  const columns = Object.values(COLUMNS);
+  const lines = [Object.keys(COLUMNS).join(',')];
+  for (const entry of yield* sorting(knowledge.records('entry'), byId)) {
+    lines.push(columns.map((value) => csvCell(value(entry) ?? '')).join(','));
+    yield;
+  }
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 

@@ -1,4 +1,5 @@
 /** Checks the records of one pack together: ids, references, names and languages. */
+import { atOnce, flatMapping } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Pack, RecordType, Records } from '../record/schema.ts';
 import { LANGUAGE_NAMES, LOCALES, withParticle, type Locale } from '../base/locale.ts';
@@ -27,51 +28,78 @@ export interface CheckedPack {
 }
 
 /**
- * Checks the files of one pack together, and joins them.
+ * Checks the files of one pack together without a pause, and joins them; see {@link checkingPack}.
  * @example
  * const { pack, problems } = checkPack([readPackFile('pack.yaml', text)], { languages: 'every' });
  */
-export function checkPack(files: readonly PackFile[], options: PackCheckOptions = {}): CheckedPack {
+export const checkPack = (files: readonly PackFile[], options: PackCheckOptions = {}): CheckedPack =>
+  atOnce(checkingPack(files, options));
+
+/** Checks the files of one pack together, and joins them. It can pause after each record. */
+export function* checkingPack(
+  files: readonly PackFile[],
+  options: PackCheckOptions = {},
+): Generator<undefined, CheckedPack> {
   const records = files.flatMap((file) => file.records);
-  const topics = placedTopics(records, options.known?.records('topic') ?? []);
+  const topics = yield* placedTopics(records, options.known?.records('topic') ?? []);
   const problems = [
     ...files.flatMap((file) => file.problems),
     ...duplicateInfos(files),
-    ...duplicateIds(records),
+    ...(yield* duplicateIds(records)),
     // A file that cannot be read may define what seems to be missing.
     ...(files.every((file) => file.readable)
-      ? danglingReferences(records, referableIds(records, topics, options))
+      ? yield* danglingReferences(records, yield* referableIds(records, topics, options))
       : []),
-    ...mergeCycles(topics),
-    ...formerIds(topics),
-    ...sharedNames(topics),
-    ...(options.languages === 'every' ? records.flatMap(missingLanguages) : []),
+    ...(yield* mergeCycles(topics)),
+    ...(yield* formerIds(topics)),
+    ...(yield* sharedNames(topics)),
+    ...(options.languages === 'every' ? yield* flatMapping(records, missingLanguages) : []),
   ].sort(compareProblems);
   return { pack: problems.length === 0 ? joinFiles(files) : undefined, problems };
 }
 
-function placedTopics(records: readonly PackRecord[], known: Iterable<Records['topic']>): PlacedTopics {
+function* placedTopics(
+  records: readonly PackRecord[],
+  known: Iterable<Records['topic']>,
+): Generator<undefined, PlacedTopics> {
   const topics = new Map<string, PlacedTopic>();
   const own = new Map<string, PlacedTopic>();
-  for (const { type, content, at } of records)
+  for (const { type, content, at } of records) {
     if (type === 'topic' && content !== undefined && !own.has(content.id))
       own.set(content.id, { topic: content, at });
-  for (const topic of known) if (!own.has(topic.id)) topics.set(topic.id, { topic });
+    yield;
+  }
+  for (const topic of known) {
+    if (!own.has(topic.id)) topics.set(topic.id, { topic });
+    yield;
+  }
   return new Map([...topics, ...own]);
 }
 
-function referableIds(
+function* referableIds(
   records: readonly PackRecord[],
   topics: PlacedTopics,
   { known }: PackCheckOptions,
-): Ids {
-  const idsOfType = (type: RecordType) =>
-    records.flatMap((record) => (record.type === type ? (record.id ?? []) : []));
-  return {
-    topic: new Set([...topics.keys(), ...idsOfType('topic')]),
-    source: new Set([...[...(known?.records('source') ?? [])].map(({ id }) => id), ...idsOfType('source')]),
-    former: new Map([...topics.values()].flatMap(({ topic }) => topic.formerly.map((id) => [id, topic.id]))),
+): Generator<undefined, Ids> {
+  const ids: Record<RecordType, Set<string>> = {
+    topic: new Set(topics.keys()),
+    source: new Set(),
+    entry: new Set(),
   };
+  for (const { id } of known?.records('source') ?? []) {
+    ids.source.add(id);
+    yield;
+  }
+  for (const { type, id } of records) {
+    if (id !== undefined) ids[type].add(id);
+    yield;
+  }
+  const former = new Map<string, string>();
+  for (const { topic } of topics.values()) {
+    for (const id of topic.formerly) former.set(id, topic.id);
+    yield;
+  }
+  return { ...ids, former };
 }
 
 function duplicateInfos(files: readonly PackFile[]): PackProblem[] {
@@ -88,9 +116,9 @@ function duplicateInfos(files: readonly PackFile[]): PackProblem[] {
   }));
 }
 
-function duplicateIds(records: readonly PackRecord[]): PackProblem[] {
+function duplicateIds(records: readonly PackRecord[]): Generator<undefined, PackProblem[]> {
   const seen = new Map<string, PackRecord>();
-  return records.flatMap((record): PackProblem[] => {
+  return flatMapping(records, (record): PackProblem[] => {
     if (record.id === undefined) return [];
     const key = `${record.type} ${record.id}`;
     const first = seen.get(key);

@@ -1,7 +1,8 @@
 /** Importing pack files into a space, and exporting a space as a pack. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Pack, Records, RecordType } from '../record/schema.ts';
-import { checkPack } from './check.ts';
+import { inSlices } from '../base/slices.ts';
+import { checkingPack } from './check.ts';
 import { planChanges, recordsInPack, type ChangePlan } from './plan-changes.ts';
 import type { PackProblem } from './problem.ts';
 import type { PackFile } from './read.ts';
@@ -21,7 +22,7 @@ export async function planFileImport(
   files: readonly PackFile[],
   knowledge: Knowledge,
 ): Promise<PlannedImport> {
-  const { pack, problems } = checkPack(files, { known: knowledge });
+  const { pack, problems } = await inSlices(checkingPack(files, { known: knowledge }));
   return pack === undefined ? { problems } : { plan: await planImport(pack, knowledge), problems: [] };
 }
 
@@ -41,7 +42,6 @@ export async function planImport(pack: Pack, knowledge: Knowledge): Promise<Impo
 
 /** The space's knowledge as a pack: importing it again changes nothing. Entries in every state are included. */
 export function exportPack(knowledge: Knowledge): Pack {
-  const sorted = <T extends RecordType>(type: T): Records[T][] =>
-    [...knowledge.records(type)].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { topics: sorted('topic'), sources: sorted('source'), entries: sorted('entry') };
+  const all = <T extends RecordType>(type: T): Records[T][] => [...knowledge.records(type)];
+  return { topics: all('topic'), sources: all('source'), entries: all('entry') };
 }

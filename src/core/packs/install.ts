@@ -3,7 +3,8 @@ import type { PackInfo } from '../record/schema.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
 import { retryConflicts } from '../store/retry.ts';
 import type { ChangeSet } from '../store/store.ts';
-import { checkPack } from './check.ts';
+import { inSlices } from '../base/slices.ts';
+import { checkingPack } from './check.ts';
 import { planInstall, type PackPlan } from './plan.ts';
 import type { PackProblem } from './problem.ts';
 import type { PackFile } from './read.ts';
@@ -15,7 +16,7 @@ export type Installable =
 
 /** Plans installing the files of one pack in the space. */
 export async function installable(files: readonly PackFile[], space: OpenSpace): Promise<Installable> {
-  const { pack, problems } = checkPack(files, { known: space.knowledge });
+  const { pack, problems } = await inSlices(checkingPack(files, { known: space.knowledge }));
   if (pack?.pack === undefined) return { problems };
   return { info: pack.pack, plan: await planInstall({ pack, id: pack.pack.id }, space), problems: [] };
 }

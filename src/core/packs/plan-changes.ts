@@ -1,8 +1,9 @@
 /**
  * The planner behind every change that brings many records at once: installing a pack, importing a file, joining a
  * space. It compares each record that comes with the one of the same id in the space; where the two differ, a policy
- * decides. Nothing is written here. docs/decisions/0016-one-planner.md
+ * decides. Nothing is written here, and other work can run in between. docs/decisions/0016-one-planner.md
  */
+import { breather } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type RecordRef, digestOf, saysTheSame } from '../record/identity.ts';
 import { RECORD_TYPES, type Entry, type Pack, type Records, type RecordType } from '../record/schema.ts';
@@ -62,7 +63,9 @@ export async function planChanges(
     kept: [] as RecordRef[],
     contested: [] as RecordRef[],
   };
+  const breathe = breather();
   for (const { type, content } of theirs) {
+    await breathe();
     const ref = { type, id: content.id };
     const stored = ours.stored(type, content.id);
     if (stored === undefined) {

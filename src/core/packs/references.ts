@@ -1,6 +1,7 @@
 /** Checks that every topic and source that a record refers to exists. */
 import { Slug, type RecordType } from '../record/schema.ts';
 import type { Text } from '../base/locale.ts';
+import { flatMapping } from '../base/slices.ts';
 import { didYouMean, nearestKey } from './suggest-key.ts';
 import { ownValue } from '../record/plain-value.ts';
 import type { Path, PackProblem } from './problem.ts';
@@ -22,7 +23,11 @@ export type Ids = Readonly<Record<ReferencedType, ReadonlySet<string>>> & {
 /** Limits the cost: each suggestion compares every id, and a reader uses few of them. */
 const MAX_SUGGESTIONS = 200;
 
-export function danglingReferences(records: readonly PackRecord[], ids: Ids): PackProblem[] {
+/** The problems of references to nothing. It can pause after each record. */
+export function danglingReferences(
+  records: readonly PackRecord[],
+  ids: Ids,
+): Generator<undefined, PackProblem[]> {
   const hints = new Map<string, Text>();
   const hint = ({ to, id }: Reference): Text => {
     const current = to === 'topic' ? ids.former.get(id) : undefined;
@@ -34,7 +39,7 @@ export function danglingReferences(records: readonly PackRecord[], ids: Ids): Pa
     hints.set(key, known);
     return known;
   };
-  return records.flatMap((record) =>
+  return flatMapping(records, (record) =>
     referencesOf(record)
       .filter(({ to, id }) => !ids[to].has(id))
       .map((reference): PackProblem => {

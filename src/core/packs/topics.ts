@@ -1,6 +1,7 @@
-/** Checks that every id, former id, merger and name leads to one topic. */
+/** Checks that every id, former id, merger and name leads to one topic. The checks can pause after each topic. */
 import type { Topic } from '../record/schema.ts';
 import { LOCALES, withParticle } from '../base/locale.ts';
+import { flatMapping } from '../base/slices.ts';
 import { foldName } from '../names/keys.ts';
 import { isNamedById } from '../record/topic-names.ts';
 import { placeText, type Path, type PackProblem } from './problem.ts';
@@ -16,10 +17,11 @@ export interface PlacedTopic {
 export type PlacedTopics = ReadonlyMap<string, PlacedTopic>;
 
 /** Reports chains of mergers that never end: one problem per cycle. */
-export function mergeCycles(topics: PlacedTopics): PackProblem[] {
+export function* mergeCycles(topics: PlacedTopics): Generator<undefined, PackProblem[]> {
   const problems: PackProblem[] = [];
   const done = new Set<string>();
   for (const start of topics.keys()) {
+    yield;
     const path: string[] = [];
     let id: string | undefined = start;
     while (id !== undefined && !done.has(id)) {
@@ -45,9 +47,9 @@ export function mergeCycles(topics: PlacedTopics): PackProblem[] {
 }
 
 /** Reports former ids that are also the id, or a former id, of another topic: old links would lead to the wrong one. */
-export function formerIds(topics: PlacedTopics): PackProblem[] {
-  const owners = ownersOfIds(topics);
-  return [...topics.values()].flatMap(({ topic, at }) =>
+export function* formerIds(topics: PlacedTopics): Generator<undefined, PackProblem[]> {
+  const owners = yield* ownersOfIds(topics);
+  return yield* flatMapping(topics.values(), ({ topic, at }) =>
     topic.formerly.flatMap((former, index): PackProblem[] => {
       const owner = owners.get(former) ?? topic.id;
       const isFirst = topic.formerly.indexOf(former) === index;
@@ -59,10 +61,12 @@ export function formerIds(topics: PlacedTopics): PackProblem[] {
 }
 
 /** The topic that each present or former id leads to. */
-function ownersOfIds(topics: PlacedTopics): ReadonlyMap<string, string> {
+function* ownersOfIds(topics: PlacedTopics): Generator<undefined, ReadonlyMap<string, string>> {
   const owners = new Map([...topics.keys()].map((id) => [id, id]));
-  for (const { topic } of topics.values())
+  for (const { topic } of topics.values()) {
     for (const former of topic.formerly) if (!owners.has(former)) owners.set(former, topic.id);
+    yield;
+  }
   return owners;
 }
 
@@ -79,15 +83,16 @@ const isFormerId = (id: string, owner: string) => ({
  * Reports names that two topics share, however they are typed: a question with such a name would always be ambiguous.
  * A topic may share its names with the topic that it is merged into.
  */
-export function sharedNames(topics: PlacedTopics): PackProblem[] {
+export function* sharedNames(topics: PlacedTopics): Generator<undefined, PackProblem[]> {
   const problems: PackProblem[] = [];
-  const ids = ownersOfIds(topics);
-  const standingOf = currentIds(topics);
+  const ids = yield* ownersOfIds(topics);
+  const standingOf = yield* currentIds(topics);
   const owners = new Map<
     string,
     { standing: string; id: string; path: Path; at: PackRecord['at'] | undefined }
   >();
   for (const { topic, at } of topics.values()) {
+    yield;
     const standing = standingOf.get(topic.id) ?? topic.id;
     for (const { name, path } of placedNames(topic, ids)) {
       const key = foldName(name);
@@ -137,7 +142,7 @@ function placedNames(topic: Topic, ids: ReadonlyMap<string, string>): { name: st
 }
 
 /** The topic that each id leads to after all mergers. In a cycle, all ids lead to one of them. */
-function currentIds(topics: PlacedTopics): ReadonlyMap<string, string> {
+function* currentIds(topics: PlacedTopics): Generator<undefined, ReadonlyMap<string, string>> {
   const standing = new Map<string, string>();
   for (const start of topics.keys()) {
     const path = new Set<string>();
@@ -148,6 +153,7 @@ function currentIds(topics: PlacedTopics): ReadonlyMap<string, string> {
     }
     const end = standing.get(id) ?? id;
     for (const member of path) standing.set(member, end);
+    yield;
   }
   return standing;
 }

@@ -1,5 +1,7 @@
 /** Writes a pack as text in a canonical form: equal packs give equal texts. */
-import { Document, isMap, isSeq, type YAMLSeq } from 'yaml';
+import { Document } from 'yaml';
+import { atOnce, sorting } from '../base/slices.ts';
+import { byId } from '../record/identity.ts';
 import type { Pack } from '../record/schema.ts';
 
 export const PACK_FORMATS = ['yaml', 'json'] as const;
@@ -17,25 +19,57 @@ const RANK = new Map(KEY_ORDER.map((key, rank) => [key, rank]));
 /** The values that a missing key has by the schema; they are not written. */
 const DEFAULTS: Readonly<Record<string, string>> = { stance: 'reported', state: 'published' };
 
+/** The text of a pack, written without a pause; see {@link writingPack}. */
+export const writePack = (pack: Pack, format: PackFormat): string => atOnce(writingPack(pack, format));
+
 /**
  * The text of a pack, ending in a newline. Records are sorted by id, keys have a fixed order, defaults are left out and
  * every value has its own line, so that a small change is a small diff. Reading the text gives the same pack, sorted.
+ * It can pause after each record.
  */
-export function writePack(pack: Pack, format: PackFormat): string {
-  const { pack: info, topics, sources, entries } = pack;
-  const sections = {
-    pack: info,
-    topics: sortedById(topics),
-    sources: sortedById(sources),
-    entries: sortedById(entries),
-  };
-  const canonical = Object.fromEntries(
-    Object.entries(sections)
-      .filter(([, section]) => section !== undefined && !(Array.isArray(section) && section.length === 0))
-      .map(([name, section]) => [name, ordered(section)]),
-  );
-  return format === 'json' ? `${JSON.stringify(canonical, undefined, 2)}\n` : writeYaml(canonical);
+export function* writingPack(
+  { pack: info, topics, sources, entries }: Pack,
+  format: PackFormat,
+): Generator<undefined, string> {
+  const { section, item, list, join } = FORMATS[format];
+  const sections: string[] = info === undefined ? [] : [section('pack', ordered(info))];
+  for (const [name, records] of Object.entries({ topics, sources, entries })) {
+    const items: string[] = [];
+    for (const record of yield* sorting<{ id: string }>(records, byId)) {
+      items.push(item(section(name, [ordered(record)]), name));
+      yield;
+    }
+    if (items.length > 0) sections.push(list(name, items));
+    yield;
+  }
+  return join(sections);
 }
+
+/** Long sections are put together from items, each of which was written as a section of one record. */
+interface Layout {
+  section(name: string, value: unknown): string;
+  /** The record in a section of one. */
+  item(section: string, name: string): string;
+  list(name: string, items: readonly string[]): string;
+  join(sections: readonly string[]): string;
+}
+
+const FORMATS: Readonly<Record<PackFormat, Layout>> = {
+  yaml: {
+    section: (name, value) => writeYaml({ [name]: value }),
+    item: (section, name) => section.slice(`${name}:\n`.length),
+    // An empty line stands between records.
+    list: (name, items) => `${name}:\n${items.join('\n')}`,
+    join: (sections) => (sections.length === 0 ? '{}\n' : sections.join('\n')),
+  },
+  json: {
+    section: (name, value) =>
+      JSON.stringify({ [name]: value }, undefined, 2).slice('{\n'.length, -'\n}'.length),
+    item: (section, name) => section.slice(`  "${name}": [\n`.length, -'\n  ]'.length),
+    list: (name, items) => `  "${name}": [\n${items.join(',\n')}\n  ]`,
+    join: (sections) => (sections.length === 0 ? '{}\n' : `{\n${sections.join(',\n')}\n}\n`),
+  },
+};
 
 function writeYaml(value: unknown): string {
   // `compat` also quotes texts that older YAML versions would not read as text (`no`, `2024`, `1:30`).
@@ -45,25 +79,7 @@ function writeYaml(value: unknown): string {
     compat: 'yaml-1.1',
     aliasDuplicateObjects: false,
   });
-  if (isMap(document.contents))
-    for (const [index, { key, value }] of document.contents.items.entries()) {
-      if (index > 0) spaceBefore(key);
-      if (isSeq(value)) spaceOut(value);
-    }
   return document.toString({ lineWidth: 0, singleQuote: null });
-}
-
-/** Puts an empty line between records. */
-function spaceOut(section: YAMLSeq): void {
-  for (const record of section.items.slice(1)) spaceBefore(record);
-}
-
-function spaceBefore(node: unknown): void {
-  if (typeof node === 'object' && node !== null) Object.assign(node, { spaceBefore: true });
-}
-
-function sortedById<T extends { id: string }>(records: readonly T[]): readonly T[] {
-  return records.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
 /** Sorts keys and leaves out defaults, empty lists and `undefined`. An entry keeps an empty `sources`, which it must have. */

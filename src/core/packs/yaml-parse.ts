@@ -65,12 +65,13 @@ export function* parseYaml(text: string, lines: LineCounter): Generator<undefine
     }
     for (const token of parser.next(lexeme)) {
       if (token.type === 'error') errors += 1;
-      if (errors <= MAX_SYNTAX_ERRORS) documents.push(...composer.next(withoutRecords(token, sections)));
+      if (errors <= MAX_SYNTAX_ERRORS)
+        documents.push(...composer.next(yield* withoutRecords(token, sections)));
     }
     if (documents.length > 1) break;
     yield;
   }
-  for (const token of parser.end()) documents.push(...composer.next(withoutRecords(token, sections)));
+  for (const token of parser.end()) documents.push(...composer.next(yield* withoutRecords(token, sections)));
   // `true` makes the composer return a document even for an empty text.
   documents.push(...composer.end(true, text.length));
   const [document, second] = documents;
@@ -95,13 +96,13 @@ interface Section {
 }
 
 /** Takes the records out of the long sections of a document, because a composer composes a document without a pause. */
-function withoutRecords(token: CST.Token, sections: Section[]): CST.Token {
+function* withoutRecords(token: CST.Token, sections: Section[]): Generator<undefined, CST.Token> {
   if (token.type !== 'document' || sections.length > 0) return token;
   const root = token.value;
   if (root?.type !== 'block-map' && root?.type !== 'flow-collection') return token;
   for (const [index, { value }] of root.items.entries()) {
     if (value?.type !== 'block-seq' && value?.type !== 'flow-collection') continue;
-    const records = recordTokens(value);
+    const records = yield* recordTokens(value);
     if (records === undefined) continue;
     value.items = [];
     sections.push({ index, records });
@@ -110,7 +111,9 @@ function withoutRecords(token: CST.Token, sections: Section[]): CST.Token {
 }
 
 /** The tokens of the records; `undefined` for few, or if there is anything else between them, such as tags. */
-function recordTokens(list: CST.BlockSequence | CST.FlowCollection): readonly CST.Token[] | undefined {
+function* recordTokens(
+  list: CST.BlockSequence | CST.FlowCollection,
+): Generator<undefined, readonly CST.Token[] | undefined> {
   if (list.items.length < MIN_SPLIT) return undefined;
   const records: CST.Token[] = [];
   for (const [at, { start, key, sep, value }] of list.items.entries()) {
@@ -122,6 +125,7 @@ function recordTokens(list: CST.BlockSequence | CST.FlowCollection): readonly CS
     if (isMapping) records.push(value);
     else if (!isEnd || start.some(({ type }) => type === 'comma' || type === 'seq-item-ind'))
       return undefined;
+    yield;
   }
   return records;
 }

@@ -62,7 +62,7 @@ export function* readingYaml(file: string, text: string): Generator<undefined, Y
     );
 
   const problems: PackProblem[] = [];
-  const value = toValue(document.contents, [], (code, node, path, message) => {
+  const value = yield* toRoot(document.contents, (code, node, path, message) => {
     problems.push({ ...placeAt(node?.range?.[0], path), code, message });
   });
   const places = new Places(document.contents);
@@ -84,6 +84,29 @@ function onePerLine<E extends { pos: [number, number] }>(errors: readonly E[], l
 
 type ReportProblem = (code: ProblemCode, node: Node | null, path: Path, message: Text) => void;
 
+/** The value of a document: a mapping of long sections. It can pause after each record of a section. */
+function* toRoot(root: Node | null, found: ReportProblem): Generator<undefined, unknown> {
+  if (!isMap<Node | null, Node | null>(root)) return toValue(root, [], found);
+  reportFeatures(root, [], found);
+  const values = new Map<string, unknown>();
+  for (const { key, value } of root.items) {
+    const name = newKey(key, values, [], found);
+    if (name !== undefined) values.set(name, yield* toSection(value, [name], found));
+  }
+  return Object.fromEntries(values);
+}
+
+function* toSection(node: Node | null, path: Path, found: ReportProblem): Generator<undefined, unknown> {
+  if (!isSeq<Node | null>(node)) return toValue(node, path, found);
+  reportFeatures(node, path, found);
+  const items: unknown[] = [];
+  for (const [index, item] of node.items.entries()) {
+    items.push(toValue(item, [...path, index], found));
+    yield;
+  }
+  return items;
+}
+
 function toValue(node: Node | null, path: Path, found: ReportProblem): unknown {
   if (node === null) return null;
   if (isAlias(node)) {
@@ -93,6 +116,16 @@ function toValue(node: Node | null, path: Path, found: ReportProblem): unknown {
     });
     return undefined;
   }
+  reportFeatures(node, path, found);
+  if (isScalar(node)) return node.value;
+  if (isSeq<Node | null>(node))
+    return node.items.map((item, index) => toValue(item, [...path, index], found));
+  if (isMap<Node | null, Node | null>(node)) return toObject(node, path, found);
+  return undefined;
+}
+
+/** Reports anchors and tags. */
+function reportFeatures(node: Node, path: Path, found: ReportProblem): void {
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined)
     found('yaml-feature', node, path, {
@@ -106,26 +139,33 @@ function toValue(node: Node | null, path: Path, found: ReportProblem): unknown {
       ko: `팩에는 태그(${tag})를 쓸 수 없습니다. 지우세요`,
     });
   }
-  if (isScalar(node)) return node.value;
-  if (isSeq<Node | null>(node))
-    return node.items.map((item, index) => toValue(item, [...path, index], found));
-  if (isMap<Node | null, Node | null>(node)) return toObject(node, path, found);
-  return undefined;
 }
 
 function toObject(map: YAMLMap<Node | null, Node | null>, path: Path, found: ReportProblem): object {
   const values = new Map<string, unknown>();
   for (const { key, value } of map.items) {
-    const name = keyText(key);
-    if (name === undefined) {
-      found('wrong-type', key, path, { en: 'a key must be text', ko: '키는 글이어야 합니다' });
-    } else if (values.has(name)) {
-      found('duplicate-key', key, [...path, name], {
-        en: `the key "${truncatedText(name)}" is already given above`,
-        ko: `"${truncatedText(name)}" 키가 위에 이미 있습니다`,
-      });
-    } else values.set(name, toValue(value, [...path, name], found));
+    const name = newKey(key, values, path, found);
+    if (name !== undefined) values.set(name, toValue(value, [...path, name], found));
   }
   // `fromEntries` makes own properties of all keys, so that `__proto__` is a key like any other.
   return Object.fromEntries(values);
+}
+
+/** The text of a key that a mapping does not have yet; `undefined` if it is a problem, which is reported. */
+function newKey(
+  key: Node | null,
+  values: ReadonlyMap<string, unknown>,
+  path: Path,
+  found: ReportProblem,
+): string | undefined {
+  const name = keyText(key);
+  if (name === undefined) {
+    found('wrong-type', key, path, { en: 'a key must be text', ko: '키는 글이어야 합니다' });
+  } else if (values.has(name)) {
+    found('duplicate-key', key, [...path, name], {
+      en: `the key "${truncatedText(name)}" is already given above`,
+      ko: `"${truncatedText(name)}" 키가 위에 이미 있습니다`,
+    });
+  } else return name;
+  return undefined;
 }

@@ -40,6 +40,10 @@ export interface RecordRef {
   id: string;
 }
 
+/** Compares by id, in the order of code units, which does not depend on the language. */
+export const byId = (a: { id: string }, b: { id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
 /** A key for maps and for the record of a pack: `entry r1-release`. */
 export const refKey = ({ type, id }: RecordRef): string => `${type} ${id}`;
 

@@ -2,14 +2,21 @@
  * Plans what becomes of a space's records when its workspace joins another space, the host. The host's records stay
  * unchanged, except that topics and sources are completed, and nothing that the other space brings is lost. docs/decisions/0010
  */
-import { planChanges, recordsInSpace, suggestionFrom, type ChangePolicy } from '../packs/plan-changes.ts';
+import { inSlices } from '../base/slices.ts';
+import {
+  planChanges,
+  recordsInSpace,
+  suggestionFrom,
+  type ChangePolicy,
+  type IncomingRecord,
+} from '../packs/plan-changes.ts';
 import { refKey, type RecordRef } from '../record/identity.ts';
 import { workspaceName, type Workspace } from '../record/workspace.ts';
 import { endedWithLink, withRole } from '../record/role.ts';
 import type { OpenSpace } from '../space/library.ts';
 import { type Write, writeOf } from '../store/store.ts';
 import { followersIn } from './followers.ts';
-import { Renames, type RenamedRecord } from './renames.ts';
+import { planningRenames, type Renames, type RenamedRecord } from './renames.ts';
 import { uniteSources, uniteTopics } from './unite.ts';
 
 export interface MergePlan {
@@ -36,8 +43,8 @@ export async function planMerge(
   joining: OpenSpace,
   workspace: Workspace,
 ): Promise<MergePlan> {
-  const renames = new Renames(host, joining);
-  const incoming = recordsInSpace(joining.knowledge).map((record) => renames.apply(record));
+  const renames = await inSlices(planningRenames(host, joining));
+  const incoming = renamed(recordsInSpace(joining.knowledge), renames);
   const { writes, added, changed, unchanged, kept, contested } = await planChanges(
     incoming,
     host.knowledge,
@@ -56,6 +63,11 @@ export async function planMerge(
     people: roles.length,
     channels: channels.length,
   };
+}
+
+/** The records under their ids in the host, made one by one as the planner takes them. */
+function* renamed(records: Iterable<IncomingRecord>, renames: Renames): Iterable<IncomingRecord> {
+  for (const record of records) yield renames.apply(record);
 }
 
 /** The host's topics and sources gain what the others add; of its entries, curators decide on the other version. */

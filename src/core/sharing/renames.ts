@@ -12,21 +12,8 @@ export class Renames {
   /** The new id by the key of the record. */
   readonly #ids = new Map<string, string>();
 
-  constructor(host: OpenSpace, joining: OpenSpace) {
-    const [ours, theirs] = [host.knowledge, joining.knowledge];
-    const isFromSharedPack = sharedPackRecords(host, joining);
-    const isTaken = ({ type, id }: RecordRef): boolean =>
-      ours.stored(type, id) !== undefined ||
-      theirs.stored(type, id) !== undefined ||
-      this.list.some((each) => each.type === type && each.to === id);
-    // Topics and sources come first, so that an entry is compared with the new ids of what it refers to.
-    for (const record of recordsInSpace(theirs)) {
-      const ref = { type: record.type, id: record.content.id };
-      const own = ours.stored(ref.type, ref.id)?.content;
-      if (own !== undefined && !isSameThing(own, this.apply(record), isFromSharedPack(ref)))
-        this.#rename(ref, isTaken);
-    }
-  }
+  /** The keys of the new ids. */
+  readonly #taken = new Set<string>();
 
   /** Whether the record with this key gets another id. */
   hasKey(key: string): boolean {
@@ -89,13 +76,36 @@ export class Renames {
     };
   }
 
-  #rename(ref: RecordRef, isTaken: (ref: RecordRef) => boolean): void {
-    let number = 2;
-    while (isTaken({ ...ref, id: withNumber(ref.id, number) })) number += 1;
-    const to = withNumber(ref.id, number);
-    this.#ids.set(refKey(ref), to);
-    this.list.push({ ...ref, to });
+  /** Gives the record another id: one that is not `isTaken`. */
+  rename(ref: RecordRef, isTaken: (ref: RecordRef) => boolean): void {
+    for (let number = 2; ; number += 1) {
+      const to = withNumber(ref.id, number);
+      const key = refKey({ ...ref, id: to });
+      if (this.#taken.has(key) || isTaken({ ...ref, id: to })) continue;
+      this.#taken.add(key);
+      this.#ids.set(refKey(ref), to);
+      this.list.push({ ...ref, to });
+      return;
+    }
   }
+}
+
+/** Finds the records whose id stands for something else in the host. It can pause after each record. */
+export function* planningRenames(host: OpenSpace, joining: OpenSpace): Generator<undefined, Renames> {
+  const [ours, theirs] = [host.knowledge, joining.knowledge];
+  const renames = new Renames();
+  const isFromSharedPack = sharedPackRecords(host, joining);
+  const isTaken = ({ type, id }: RecordRef): boolean =>
+    ours.stored(type, id) !== undefined || theirs.stored(type, id) !== undefined;
+  // Topics and sources come first, so that an entry is compared with the new ids of what it refers to.
+  for (const record of recordsInSpace(theirs)) {
+    yield;
+    const ref = { type: record.type, id: record.content.id };
+    const own = ours.stored(ref.type, ref.id)?.content;
+    if (own !== undefined && !isSameThing(own, renames.apply(record), isFromSharedPack(ref)))
+      renames.rename(ref, isTaken);
+  }
+  return renames;
 }
 
 /** Whether two records of one id are about the same thing, even if they describe it differently. */

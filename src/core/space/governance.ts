@@ -2,6 +2,7 @@
 import type { Stored } from '../store/store.ts';
 import type { InstalledPack, SpaceRecords, SpaceRecordType } from '../record/space-records.ts';
 import { higherOf, type Caller, type Grant, type Role } from '../record/role.ts';
+import { byId } from '../record/identity.ts';
 import { repairRecord } from '../record/repair.ts';
 import { DEFAULT_SETTINGS, SETTINGS_ID, type Settings } from '../record/settings.ts';
 import type { Channel } from '../record/channel.ts';
@@ -79,5 +80,3 @@ export class Governance {
     return [...this.#records.channel.values()].map(({ content }) => content).sort(byId);
   }
 }
-
-const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);

@@ -1,7 +1,7 @@
 /** The spaces in memory: loaded on first use, and brought up to date after every write of this or another process. */
 import { z } from 'zod';
 import { Governance } from './governance.ts';
-import { SPACE_RECORD_SCHEMAS, type SpaceRecordType } from '../record/space-records.ts';
+import { SPACE_RECORD_SCHEMAS } from '../record/space-records.ts';
 import type { ChangeSet, Move, Store, Stored, Write } from '../store/store.ts';
 import { atOnce, inSlices } from '../base/slices.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
@@ -229,11 +229,10 @@ function* applying(
   { knowledge, governance }: OpenSpace,
 ): Generator<undefined, void> {
   for (const record of records) {
-    if (!isKnowledge(record)) continue;
-    knowledge.apply([record]);
+    if (isKnowledge(record)) knowledge.apply([record]);
+    else governance.apply([record]);
     yield;
   }
-  governance.apply(records.filter((record) => !isKnowledge(record)) as Stored<SpaceRecordType>[]);
 }
 
 const isKnowledge = (record: Stored): record is Stored<RecordType> =>

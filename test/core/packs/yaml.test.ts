@@ -231,6 +231,6 @@ describe('a long file', () => {
     }
     const total = steps.reduce((sum, each) => sum + each, 0);
     expect(steps.length).toBeGreaterThan(3000);
-    expect(Math.max(...steps)).toBeLessThan(total / 4);
+    expect(steps.reduce((most, each) => Math.max(most, each), 0)).toBeLessThan(total / 4);
   });
 });

@@ -9,6 +9,7 @@ import {
   type Stored,
   type Write,
 } from '../../../core/store/store.ts';
+import { breather } from '../../../core/base/slices.ts';
 import { batches } from '../queries.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lockSpaces } from '../knowledge/spaces.ts';
@@ -49,7 +50,7 @@ export async function write(
   changes: ChangeSet,
   at: string,
 ): Promise<readonly RecordRow[]> {
-  const rows = advance(changes.writes, await currentOf(trx, space, changes.writes));
+  const rows = await advance(changes.writes, await currentOf(trx, space, changes.writes));
   await requireReferences(trx, space, changes.writes);
   const { request, author, reason = null, quiet = false } = changes;
   const change = await trx
@@ -112,25 +113,35 @@ async function currentOf(trx: Tx, space: string, writes: readonly Write[]): Prom
 }
 
 /** Returns the record after each write. A change set may write the same record several times, in turn. */
-function advance(writes: readonly Write[], current: Map<string, Stored>): readonly RecordRow[] {
-  return writes.map((write) => {
+async function advance(
+  writes: readonly Write[],
+  current: Map<string, Stored>,
+): Promise<readonly RecordRow[]> {
+  const rows: RecordRow[] = [];
+  const breathe = breather();
+  for (const write of writes) {
+    await breathe();
     const before = current.get(recordKey(write));
     if ((before?.rev ?? 0) !== write.base) throw new ConflictError(write, before);
     const { type, id, content } = write;
     const record = { type, id, rev: write.base + 1, content } as Stored;
     current.set(recordKey(write), record);
-    return { record, json: JSON.stringify(content), before: before?.content };
-  });
+    rows.push({ record, json: JSON.stringify(content), before: before?.content });
+  }
+  return rows;
 }
 
 /** Finds missing references, to say which record names what; foreign keys would only refuse the commit. */
 async function requireReferences(trx: Tx, space: string, writes: readonly Write[]): Promise<void> {
   const own = new Set(writes.map(recordKey));
+  const breathe = breather();
   for (const type of ['topic', 'source'] as const) {
     const namedBy = new Map<string, Write>();
-    for (const write of writes)
+    for (const write of writes) {
+      await breathe();
       for (const id of references(write)[type])
         if (id !== undefined && !own.has(recordKey({ type, id }))) namedBy.set(id, write);
+    }
 
     for await (const batch of batches([...namedBy.keys()])) {
       const rows = await trx

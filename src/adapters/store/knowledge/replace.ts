@@ -14,7 +14,7 @@ export async function replaceRecords(
   rows: readonly RecordRow[],
 ): Promise<void> {
   const last = new Map(rows.map((row) => [recordKey(row.record), row]));
-  const tables = tableRows(space, [...last.values()]);
+  const tables = await tableRows(space, [...last.values()]);
 
   for await (const batch of batches(tables.topic))
     await trx

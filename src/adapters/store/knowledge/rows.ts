@@ -1,5 +1,6 @@
 /** Converts records to table rows, and finds the records that they name. */
 import type { Insertable } from 'kysely';
+import { breather } from '../../../core/base/slices.ts';
 import type { Entry } from '../../../core/record/schema.ts';
 import type { KeptType, Stored, Write } from '../../../core/store/store.ts';
 import { CADENCES } from '../../../core/record/channel.ts';
@@ -42,13 +43,11 @@ export interface RecordRow {
 }
 
 type RecordTables = Pick<Tables, KeptType | 'entry_topic' | 'citation' | 'subscription'>;
+type TableRows = { [T in keyof RecordTables]: Insertable<RecordTables[T]>[] };
 
-/** Returns the rows of all tables for these records. */
-export function tableRows(
-  space: string,
-  rows: readonly RecordRow[],
-): { [T in keyof RecordTables]: Insertable<RecordTables[T]>[] } {
-  const tables: ReturnType<typeof tableRows> = {
+/** Returns the rows of all tables for these records. Lets other work run in between. */
+export async function tableRows(space: string, rows: readonly RecordRow[]): Promise<TableRows> {
+  const tables: TableRows = {
     topic: [],
     source: [],
     entry: [],
@@ -60,7 +59,9 @@ export function tableRows(
     channel: [],
     subscription: [],
   };
+  const breathe = breather();
   for (const { record, json } of rows) {
+    await breathe();
     const common = { space, id: record.id, rev: record.rev, content: json };
     switch (record.type) {
       case 'topic':
