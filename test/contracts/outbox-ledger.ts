@@ -58,7 +58,20 @@ export function ledgers(open: Open): void {
     expect(await count({ post: post?.nonce })).toBe(1);
     expect(await count({ space: 'away' })).toBe(0);
     expect((await outbox.ledger({ ...all, offset: 3 })).deliveries).toHaveLength(1);
-    expect(await outbox.lastSent('home')).toEqual(new Map([['discord:1', '2025-06-01T09:00:01.000Z']]));
+    const last = new Map([['discord:1', '2025-06-01T09:00:01.000Z']]);
+    expect(await outbox.lastSent('home', ['discord:1', 'discord:2', 'discord:3'])).toEqual(last);
+    expect(await outbox.lastSent('home', ['discord:2'])).toEqual(new Map());
+    expect(await outbox.lastSent('away', ['discord:1'])).toEqual(new Map());
+  });
+
+  it('tells of 65,600 statements, more than a statement of SQL takes parameters', async () => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('a'), event('b'), event('c')]);
+    const others = Array.from({ length: 65_597 }, (_, n) => `other-${n}`);
+    const query = { ...all, entries: ['a', ...others, 'c', 'b'], limit: 2 };
+    const { total, deliveries } = await outbox.ledger(query);
+    expect([total, deliveries.map(({ entry }) => entry)]).toEqual([3, ['c', 'b']]);
+    expect((await outbox.ledger({ ...query, offset: 2 })).deliveries).toMatchObject([{ entry: 'a' }]);
   });
 
   it('tells all that a message has told, by the post that made it and by each that edited it', async () => {

@@ -46,7 +46,7 @@ export async function allChannels(
   const page = pageOf(channels, number, () => 120);
   // At most a page of counts, which the database answers together.
   const [last, ...pending] = await Promise.all([
-    context.updates.lastSent(),
+    context.updates.lastSent(page.items.map(({ id }) => id)),
     ...page.items.map(({ id }) => countPending(id, context)),
   ]);
   const rows = page.items.map((channel, at) =>

@@ -76,7 +76,7 @@ async function channelFields(channel: Channel, pending: number, context: Context
   const cadences = (['daily', 'weekly'] as const).filter(
     (each) => channel.paused === undefined && active.some(({ every }) => every === each),
   );
-  const last = (await updates.lastSent()).get(channel.id);
+  const last = (await updates.lastSent([channel.id])).get(channel.id);
   const timeZone = updates.zoneOf(channel);
   return [
     field(context, { en: 'Channel', ko: '채널' }, { kind: 'channel', id: channel.id }),

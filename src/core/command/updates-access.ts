@@ -77,9 +77,9 @@ export class UpdatesAccess {
     return this.#store.outbox.ledger({ ...query, space: this.#space });
   }
 
-  /** When the last delivery arrived in each channel: ISO 8601, UTC. */
-  lastSent(): Promise<ReadonlyMap<string, string>> {
-    return this.#store.outbox.lastSent(this.#space);
+  /** When the last delivery arrived in each of these channels: ISO 8601, UTC. */
+  lastSent(channels: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.#store.outbox.lastSent(this.#space, channels);
   }
 
   /** Queues failed deliveries again; resolves to how many. */

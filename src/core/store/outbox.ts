@@ -240,8 +240,8 @@ export interface Outbox {
    */
   prune(options: PruneOptions): Promise<number>;
 
-  /** When the last delivery arrived in each channel of a space: ISO 8601, UTC. */
-  lastSent(space: string): Promise<ReadonlyMap<string, string>>;
+  /** When the last delivery arrived in each of these channels of a space: ISO 8601, UTC. */
+  lastSent(space: string, channels: readonly string[]): Promise<ReadonlyMap<string, string>>;
 
   /** How many deliveries wait to be sent at once, and since when the oldest has waited, in ms since 1970. */
   depth(reach: readonly Reach[]): Promise<{ platform: string; waiting: number; oldest: number }[]>;

@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql, type Compilable } from 'kysely';
+import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../../../src/adapters/store/engine/engine.ts';
 import { openSqlite } from '../../../src/adapters/store/engine/sqlite/open.ts';
 import { openEngine } from '../../../src/adapters/store/index.ts';
 import { digestsDueQuery, remindersDue } from '../../../src/adapters/store/outbox/due.ts';
 import { freshDatabase } from '../../support/postgres.ts';
+import { planOf } from '../../support/query-plan.ts';
 
 const ROWS = 5000;
 const NOW = Date.parse('2025-06-01T09:00:00Z');
@@ -34,16 +35,6 @@ async function filled(url: string): Promise<Engine> {
     db,
   );
   return engine;
-}
-
-/** The plan as text, one step a line. */
-async function planOf({ db }: Engine, query: Compilable, explain: string): Promise<string> {
-  const compiled = query.compile();
-  const { rows } = await db.executeQuery<Record<string, unknown>>({
-    ...compiled,
-    sql: `${explain} ${compiled.sql}`,
-  });
-  return rows.map((row) => String(row['detail'] ?? row['QUERY PLAN'])).join('\n');
 }
 
 describe('what is due is found by index', () => {

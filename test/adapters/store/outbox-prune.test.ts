@@ -10,6 +10,7 @@ import {
   oldRemindersQuery,
 } from '../../../src/adapters/store/outbox/prune.ts';
 import { freshDatabase } from '../../support/postgres.ts';
+import { planOf } from '../../support/query-plan.ts';
 
 const ROWS = 5000;
 const DAY = 86_400_000;
@@ -51,13 +52,6 @@ async function filled(url: string): Promise<Engine> {
     )
     .execute();
   return engine;
-}
-
-/** The plan as text, one step a line. */
-async function planOf({ db }: Engine, query: Compilable, explain: string): Promise<string> {
-  const { sql: text, ...compiled } = query.compile();
-  const { rows } = await db.executeQuery<Record<string, unknown>>({ ...compiled, sql: `${explain} ${text}` });
-  return rows.map((row) => String(row['detail'] ?? row['QUERY PLAN'])).join('\n');
 }
 
 const queries = { oldDeliveriesQuery, givenUpPostsQuery, oldRemindersQuery };

@@ -91,6 +91,33 @@ test('spaces in which nothing is due are not opened', async () => {
   expect((await run(DUE + 24 * HOUR)).toSorted()).toEqual(SPACES.toSorted());
 });
 
+test('more spaces than are kept in memory are read once, not at each look for what is due', async () => {
+  const many = Array.from({ length: 105 }, (_, n) => `many-${n}`);
+  for (const [n, space] of many.entries()) {
+    const workspace = { platform: 'discord', id: `many-${n}` };
+    await store.spaceOf(workspace, { id: space, name: space, locale: 'en' });
+    const subscriptions = [{ every: 'daily' as const }, { topic: '*', kinds: ['anniversary' as const] }];
+    const following = channel(`discord:many-${n}`, subscriptions, { workspace });
+    await store.commit(space, changes([...groundwork, channelWrite(following), event('a')]));
+  }
+  const reads: string[] = [];
+  const { load } = store;
+  store.load = (space) => {
+    reads.push(space);
+    return load(space);
+  };
+  await run(NOON);
+  const all = [...SPACES, ...many];
+  expect(reads.toSorted()).toEqual(all.toSorted());
+  // Looks, one every quarter of an hour until the digests are due; then each space is read once more.
+  for (let at = NOON + HOUR; at < DUE; at += HOUR) await run(at);
+  expect(reads).toHaveLength(all.length);
+  await run(DUE);
+  await run(DUE + MINUTE);
+  expect(reads.length).toBeLessThanOrEqual(2 * all.length);
+  expect(await sent()).toHaveLength(many.length);
+});
+
 test('a digest that was missed is made late, with all that came in the meantime', async () => {
   await publish('one', 'a');
   await run(NOON);

@@ -143,9 +143,21 @@ async function readMessage(
   return { channel, sentAt: iso(sentAt), items };
 }
 
-/** Reads the time of the last post of each channel. */
-export async function lastSent(db: Kysely<Tables>, space: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
+/** Reads the time of the last post of each of these channels. */
+export async function lastSent(
+  db: Kysely<Tables>,
+  space: string,
+  channels: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const times = new Map<string, string>();
+  for await (const batch of batches([...new Set(channels)]))
+    for (const { id, last } of await lastSentQuery(db, space, batch).execute())
+      if (last !== null) times.set(id, iso(last));
+  return times;
+}
+
+export const lastSentQuery = (db: Kysely<Tables>, space: string, channels: readonly string[]) =>
+  db
     .selectFrom('channel')
     .select([
       'channel.id',
@@ -156,9 +168,7 @@ export async function lastSent(db: Kysely<Tables>, space: string): Promise<Reado
           .as('last'),
     ])
     .where('channel.space', '=', space)
-    .execute();
-  return new Map(rows.flatMap(({ id, last }) => (last === null ? [] : [[id, iso(last)] as const])));
-}
+    .where('channel.id', 'in', channels);
 
 /** Counts the deliveries that wait to be sent at once, by platform. */
 export async function depth(

@@ -28,7 +28,7 @@ export function sqlOutbox({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): Outb
       db.transaction().execute((trx) => retry(trx, { space, deliveries, at })),
     prune: (options) => lightly((trx) => prune(trx, options)),
     ledger: (query) => readLedger(db, query),
-    lastSent: (space) => lastSent(db, space),
+    lastSent: (space, channels) => lastSent(db, space, channels),
     depth: (reach) => depth(db, reach),
     present: (owner, platforms, now, patience) =>
       db.transaction().execute((trx) => present(trx, { owner, platforms, now, patience })),

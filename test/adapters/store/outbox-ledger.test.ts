@@ -1,0 +1,55 @@
+/** What a page shows of channels is read by index, however many channels and posts there are. */
+import { sql } from 'kysely';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Engine } from '../../../src/adapters/store/engine/engine.ts';
+import { openEngine } from '../../../src/adapters/store/index.ts';
+import { lastSentQuery } from '../../../src/adapters/store/outbox/ledger.ts';
+import { freshDatabase } from '../../support/postgres.ts';
+import { planOf } from '../../support/query-plan.ts';
+
+const ROWS = 5000;
+const SHOWN = ['discord:7', 'discord:8'];
+
+/** Each channel had one post: the channel `n` at `n`, in ms since 1970. */
+async function filled(url: string): Promise<Engine> {
+  const engine = await openEngine(url);
+  onTestFinished(() => engine.close());
+  const { db } = engine;
+  const rows = sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < ${sql.lit(ROWS)})`;
+  await sql`insert into space (id, name, locale) values ('home', 'Home', 'en')`.execute(db);
+  await sql`${rows} insert into channel (space, id, rev, content, platform, workspace)
+    select 'home', 'discord:' || i, 1, '{}', 'discord', '1' from n`.execute(db);
+  await sql`${rows} insert into post (id, space, channel, platform, workspace, nonce, form, action, state, attempts, due,
+      since, made_at, sent_at, message)
+    select i, 'home', 'discord:' || i, 'discord', '1', 'n' || i, 'single', 'post', 'sent', 0, i, i, i, i, 'm' || i
+    from n`.execute(db);
+  return engine;
+}
+
+const times = [
+  { id: 'discord:7', last: 7 },
+  { id: 'discord:8', last: 8 },
+];
+
+describe('the last delivery in the channels of a page is found by index', () => {
+  it('in SQLite', async () => {
+    const engine = await filled('sqlite::memory:');
+    const query = lastSentQuery(engine.db, 'home', SHOWN);
+    const plan = await planOf(engine, query, 'explain query plan');
+    expect(plan).toMatch(/SEARCH channel USING .*\(space=\? AND id=\?\)/);
+    expect(plan).toMatch(/SEARCH post USING .*INDEX post_in_channel \(channel=\?\)/);
+    expect(plan).not.toContain('SCAN');
+    expect(await query.execute()).toEqual(times);
+  });
+
+  it('in Postgres', async () => {
+    const engine = await filled((await freshDatabase()).url);
+    await sql`analyze`.execute(engine.db);
+    const query = lastSentQuery(engine.db, 'home', SHOWN);
+    const plan = await planOf(engine, query, 'explain');
+    expect(plan).toMatch(/Index.* (?:using|on) post_in_channel/);
+    expect(plan).toMatch(/Index.* (?:using|on) channel_pkey/);
+    expect(plan).not.toContain('Seq Scan');
+    expect(await query.orderBy('channel.id').execute()).toMatchObject(times);
+  });
+});
