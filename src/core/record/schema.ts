@@ -176,8 +176,8 @@ export const Entry = z
     if (entry.state === 'published' && entry.corrects !== undefined)
       report('corrects', 'no-published-correction');
     if (entry.state === 'retired' && entry.reason === undefined) report('reason', 'reason');
-    // A draft may be incomplete: the rest is required when it is published.
-    if (entry.state === 'draft') return;
+    // A draft may be incomplete, also one that was rejected: the rest is required when it is published.
+    if (entry.state !== 'published') return;
     if (entry.kind !== 'quote') {
       const { stance, by } = entry;
       if (stance !== 'reported' && by === undefined) report('by', 'author', { stance });

@@ -349,6 +349,19 @@ describe('withdrawing', () => {
     await minji.answer(`/curate reject ${id} why:"No source."`);
     expect(await member.say(`/find ${id}`)).not.toContain('No source.');
   });
+
+  it.each([
+    '/suggest quote en:"We sleep." speaker:deepseek date:2025 wording:verbatim',
+    '/suggest quote en:"We sleep." speaker:deepseek date:2025 wording:edited',
+    '/suggest fact en:"We sleep." topics:deepseek stance:claim',
+  ])('an incomplete suggestion can be rejected, and is completed before it is restored: %s', async (line) => {
+    const made = await person(almanac, { id: 'test:member', role: 'member' }).answer(line);
+    const [id = ''] = made.reply.entries;
+    const rejected = await minji.answer(`/curate reject ${id} why:"No source."`);
+    expect([rejected.ok, (await entry(id))?.state]).toEqual([true, 'retired']);
+    expect((await minji.press(rejected, 'Undo')).ok).toBe(true);
+    expect(await minji.say(`/curate publish ${id}`)).toContain('can’t be published yet');
+  });
 });
 
 describe('an earlier revision', () => {

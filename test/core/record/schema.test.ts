@@ -51,6 +51,12 @@ describe('the citation contract', () => {
     expect(problems(entry)).toEqual([problem]);
   });
 
+  it.each(['draft', 'retired'] as const)('what was never published may be incomplete: %s', (state) => {
+    const reason = { en: 'Not so.' };
+    expect(problems({ ...quote, original: undefined, state, reason })).toEqual([]);
+    expect(problems({ ...fact, stance: 'claim', sources: [], state, reason })).toEqual([]);
+  });
+
   it('a paraphrase needs no original, and a quote of opinion names its speaker already', () => {
     expect(problems({ ...quote, wording: 'paraphrase', original: undefined, stance: 'opinion' })).toEqual([]);
   });
