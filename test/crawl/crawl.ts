@@ -5,19 +5,17 @@
  */
 import { LOCALES, type Locale } from '../../src/core/base/locale.ts';
 import type { Answer, Bot, Call, CallInput } from '../../src/core/command/call.ts';
-import { writesWith, type Command, type Typed } from '../../src/core/command/command.ts';
-import { commandOf } from '../../src/core/command/find.ts';
 import { partOf } from '../../src/core/command/form.ts';
-import { pressedCall } from '../../src/core/command/press.ts';
-import { readTyped, sayCommand } from '../../src/core/command/typed.ts';
+import { pressedCall, readPress, sayPress } from '../../src/core/command/press.ts';
 import { ROLES, type Role } from '../../src/core/record/role.ts';
 import type { Place } from '../../src/core/record/workspace.ts';
-import { readLine } from '../../src/core/reply/line.ts';
-import type { Field, Form } from '../../src/core/reply/form.ts';
+import type { Form } from '../../src/core/reply/form.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { randomFrom, type Random } from '../chaos/random.ts';
 import { HOSTILE } from '../support/replies.ts';
+import { anyLine, fieldValue, writesOf, type Typist } from './lines.ts';
 import { onDiscord, onSlack, type Offer } from './payloads.ts';
+import { saysChange } from './wording.ts';
 import { createCrawlWorld, WORKSPACE, type CrawlWorld } from './world.ts';
 
 export interface CrawlReport {
@@ -49,19 +47,6 @@ interface Step {
   /** Whether the step says that it changes something. */
   saysSo: boolean;
 }
-
-const WORDS = [
-  'deepseek',
-  '딥시크',
-  'nature',
-  'r1-released',
-  '2025-01',
-  'last year',
-  '작년',
-  'everything',
-  '+New one',
-];
-const PACK = 'topics:\n  - id: crawled\n    kind: theme\n    name: { en: Crawled, ko: 기어간 }\n';
 
 export async function crawl({
   steps,
@@ -110,6 +95,8 @@ export async function crawl({
         for (const problem of show(answer).problems) wrong(`${show.name}: ${problem}`);
       walker.form = answer.form;
       walker.offers = walker.shows(answer).offers;
+      for (const { label, writes } of walker.offers)
+        if (writes === true && !saysChange(label, bot)) wrong(`“${label}” writes, but does not say so`);
     }
   } finally {
     await world.close();
@@ -139,56 +126,47 @@ function people(): Walker[] {
 async function nextStep(walker: Walker, world: CrawlWorld, random: Random): Promise<Step> {
   const { form, offers } = walker;
   if (form !== undefined && random.chance(0.8)) return submit(form, walker, world, random);
-  if (offers.length > 0 && random.chance(0.65)) return press(random.pick(offers));
+  if (offers.length > 0 && random.chance(0.65)) return press(random.pick(offers), random);
   if (random.chance(0.05)) return onMessage(world, random);
-  const command = random.pick(world.bot.commands);
-  if (random.chance(0.2)) {
-    const line = `/help ${command.name[walker.locale]}`;
-    return { kind: 'type', said: line, call: { line }, saysSo: false };
-  }
-  const line =
-    command.examples.length > 0 && random.chance(0.4)
-      ? `/${command.name[walker.locale]} ${random.pick(command.examples)}`
-      : await lineFor(command, walker, world, random);
-  return { kind: 'type', said: line, call: { line }, saysSo: writesOf(line, world) };
+  const line = await anyLine(typist(walker, world, random));
+  return { kind: 'type', said: line, call: { line }, saysSo: writesOf(world.bot, line) };
 }
 
-function press(offer: Offer): Step {
+const typist = ({ role, locale, place }: Walker, { bot }: CrawlWorld, random: Random): Typist => ({
+  bot,
+  random,
+  role,
+  locale,
+  place,
+  people: ['discord:100', 'discord:101', 'discord:102', 'discord:103', 'discord:104'],
+  channels: ['discord:10', 'discord:11', 'all'],
+});
+
+/** Now and then a button of an earlier version, which carries nothing but the line. */
+function press(offer: Offer, random: Random): Step {
+  const how = random.chance(0.1) ? readPress(offer.line) : offer;
   return {
     kind: 'press',
-    said: `“${offer.label}” (${offer.line})`,
-    call: { line: offer.line, ...pressedCall(offer) },
-    saysSo: offer.writes === true,
+    said: `“${offer.label}” (${sayPress(how)})`,
+    call: { line: how.line, ...pressedCall(how) },
+    saysSo: how.writes === true,
   };
 }
 
 async function submit(form: Form, walker: Walker, world: CrawlWorld, random: Random): Promise<Step> {
   const { line, fields } = partOf(form, 5);
-  const found = commandOf(world.bot.commands, readLine(line));
   const values: Record<string, string> = {};
   for (const field of fields)
-    values[field.key] = await fieldValue(field, found?.command, walker, world, random);
+    values[field.key] = await fieldValue(typist(walker, world, random), line, field);
   return {
     kind: 'submit',
     said: `${line} ${JSON.stringify(values)}`,
     call: { line, fields: values, form: 'submitted' },
-    saysSo: true,
+    saysSo: writesOf(world.bot, line, values),
   };
 }
 
-async function fieldValue(
-  { key, value, choices, file }: Field,
-  command: Command | undefined,
-  walker: Walker,
-  world: CrawlWorld,
-  random: Random,
-): Promise<string> {
-  if (file === true) return PACK;
-  if (value !== undefined && random.chance(0.6)) return value;
-  if (choices !== undefined) return random.pick(choices).value;
-  return command === undefined ? random.pick(WORDS) : valueFor(command, key, walker, world, random);
-}
-
+/** Opens a form, which changes nothing yet. */
 function onMessage(world: CrawlWorld, random: Random): Step {
   const { name } = random.pick(world.bot.commands.flatMap((command) => command.onMessage ?? []));
   const text = random.pick([...HOSTILE, 'DeepSeek released R1.', '`r1-released`']);
@@ -196,60 +174,6 @@ function onMessage(world: CrawlWorld, random: Random): Step {
     kind: 'message',
     said: `${name.en} on ${text}`,
     call: { command: name.en, message: { text, author: 'Jane', at: '2026-01-19T12:00:00Z' } },
-    saysSo: true,
+    saysSo: false,
   };
-}
-
-/** A line of the command with some of its options. */
-async function lineFor(command: Command, walker: Walker, world: CrawlWorld, random: Random): Promise<string> {
-  const typed: Record<string, string> = {};
-  for (const [key, { required }] of Object.entries(command.options))
-    if (required ? random.chance(0.9) : random.chance(0.25))
-      typed[key] = await valueFor(command, key, walker, world, random);
-  return sayCommand(command, typed as Typed);
-}
-
-async function valueFor(
-  command: Command,
-  key: string,
-  walker: Walker,
-  world: CrawlWorld,
-  random: Random,
-): Promise<string> {
-  const option = command.options[key];
-  if (random.chance(0.05)) return random.pick(HOSTILE);
-  switch (option?.kind) {
-    case 'choice':
-      return random.pick(option.choices ?? []).value;
-    case 'flag':
-      return random.pick(['true', 'false']);
-    case 'number':
-      return String(random.whole(1, 3));
-    case 'person':
-      return `discord:${random.whole(100, 104)}`;
-    case 'channel':
-      return random.pick(['discord:10', 'discord:11', 'all']);
-    case 'date':
-      return random.pick(['2025', '2025-01', 'yesterday', '작년']);
-    case 'file':
-      return PACK;
-    case 'text':
-    case undefined: {
-      const { locale, place, role } = walker;
-      const to = { locale, place, limit: 25, caller: { id: 'discord:1', role } };
-      const found = await world.bot.suggest({ command: command.name.en }, key, '', to);
-      return found.length > 0 && random.chance(0.7) ? random.pick(found).value : random.pick(WORDS);
-    }
-  }
-}
-
-/** Whether a typed line calls a command that declares that it writes. */
-function writesOf(line: string, { bot }: CrawlWorld): boolean {
-  try {
-    const found = commandOf(bot.commands, readLine(line));
-    return found !== undefined && writesWith(found.command, readTyped(found.command, found.line));
-  } catch {
-    // The bot refuses a line that cannot be read.
-    return false;
-  }
 }

@@ -13,6 +13,7 @@ import { createWorld, LIMITS } from '../fakes/slack/state.ts';
 import { checkView } from '../fakes/slack/views.ts';
 
 export interface Offer extends Press {
+  /** The words on a button; for an item of a menu, those of the menu before its own. */
   label: string;
 }
 
@@ -56,7 +57,7 @@ export function onDiscord({ reply, form }: Answer): Rendered {
       each['options'] === undefined
         ? [{ label: String(each['label']), carried: String(each['custom_id']) }]
         : (each['options'] as Json[]).map((option) => ({
-            label: String(option['label']),
+            label: `${String(each['placeholder'])}: ${String(option['label'])}`,
             carried: String(option['value']),
           })),
     );
@@ -89,7 +90,7 @@ export function onSlack({ reply, form }: Answer): Rendered {
     .flatMap((each): { label: string; carried: string }[] => {
       if (each['type'] === 'button') return [{ label: textOf(each['text']), carried: String(each['value']) }];
       return ((each['options'] ?? []) as Json[]).map((option) => ({
-        label: textOf(option['text']),
+        label: `${textOf(each['placeholder'])}: ${textOf(option['text'])}`,
         carried: String(option['value']),
       }));
     });
