@@ -184,12 +184,30 @@ describe('a mention', () => {
     },
   );
 
-  it('where the bot may not write is in the log, and nothing breaks', async () => {
-    const { server, reader, logs } = here;
+  it.each([
+    ['general', 'DeepSeek: timeline', 'You asked where I can’t send messages'],
+    ['잡담', '딥시크 타임라인', '제가 메시지를 보낼 수 없는 곳'],
+  ] as const)('where the bot may not write is answered directly: %s', async (channel, title, why) => {
+    const { server } = here;
+    const user = server.user();
+    server.deny(channel, 'sendMessages');
+    server.say({ user, channel, content: mention('timeline deepseek') });
+    await server.until(() => server.directMessages(user).length > 0);
+    server.deny(channel);
+    const [told] = server.directMessages(user);
+    expect(told?.text).toContain(title);
+    expect(told?.text).toContain(why);
+    expect(told?.text).toContain(server.channel(channel).id);
+    expect(told?.components).toEqual([]);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('where the bot may not write, of somebody with closed direct messages, is in the log', async () => {
+    const { server, logs } = here;
     server.deny('general', 'sendMessages');
-    server.say({ user: reader, channel: 'general', content: mention('help') });
+    server.say({ user: server.user({ closedDms: true }), channel: 'general', content: mention('help') });
     await expect
-      .poll(() => logs.some(({ sentence }) => sentence === 'no permission to write where it was asked'))
+      .poll(() => logs.some(({ sentence }) => sentence === 'no permission to write to the asker anywhere'))
       .toBe(true);
     server.deny('general');
     expect(server.violations).toEqual([]);

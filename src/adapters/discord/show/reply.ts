@@ -1,9 +1,10 @@
 /** Answers a message by replying to it. */
 import type { GatewayMessageCreateDispatchData } from 'discord.js';
 import type { Locale, Text } from '../../../core/base/locale.ts';
-import type { Call } from '../../../core/command/call.ts';
+import type { Answer, Call } from '../../../core/command/call.ts';
 import { isCalled, type Command } from '../../../core/command/command.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
+import type { Block } from '../../../core/reply/reply.ts';
 import { readLine } from '../../../core/reply/line.ts';
 import { UserError } from '../../../core/reply/user-error.ts';
 import { RequestError, type Api } from '../connect/requests.ts';
@@ -34,18 +35,16 @@ export async function answerMessage(reading: Promise<LineCall>, asked: Asked): P
     const answer = await prepared.answer();
     try {
       const isPrivate = answer.ok && answer.reply.visibility === 'private' && message.guild_id !== undefined;
-      if (isPrivate && mustStayPrivate(command, call.line, bot.commands)) {
-        const { messages } = await renderAnswer({ ...answer, reply: withoutPresses(answer.reply) }, services);
-        await replyPrivately(messages, asked);
-      } else await reply((await renderAnswer(answer, services)).messages, asked);
+      if (isPrivate && mustStayPrivate(command, call.line, bot.commands)) await replyPrivately(answer, asked);
+      else await replyThereOrPrivately(answer, asked);
     } finally {
       // What was done concerns others whether or not the answer could be shown.
       await services.notices.send(answer.notices, `discord:${message.id}`);
     }
     log.info({ platform: 'discord', command }, 'answered');
   } catch (error) {
-    if (error instanceof RequestError && NO_PERMISSION.has(error.code)) {
-      log.warn({ platform: 'discord', command, err: error }, 'no permission to write where it was asked');
+    if (mayNotWrite(error)) {
+      log.warn({ platform: 'discord', command, err: error }, 'no permission to write to the asker anywhere');
       return;
     }
     try {
@@ -75,16 +74,50 @@ const NO_PERMISSION: ReadonlySet<number | undefined> = new Set([10_003, 50_001, 
 /** Cannot send messages to this user. */
 const DIRECT_MESSAGES_CLOSED = 50_007;
 
-/** Sends it as a direct message, since nothing in a channel can be shown to one person alone. */
-async function replyPrivately(messages: readonly DiscordMessage[], asked: Asked): Promise<void> {
-  const { message, locale, services, api } = asked;
+const mayNotWrite = (error: unknown): boolean =>
+  error instanceof RequestError && NO_PERMISSION.has(error.code);
+
+/** Replies in the channel or, where the bot may not write, in a direct message that says why it comes there. */
+async function replyThereOrPrivately(answer: Answer, asked: Asked): Promise<void> {
+  const { message, services } = asked;
   try {
-    await post(await directChannel(message.author.id, api), messages, { api, key: message.id });
+    await reply((await renderAnswer(answer, services)).messages, asked);
+  } catch (error) {
+    if (!mayNotWrite(error)) throw error;
+    const { blocks, locale } = answer.reply;
+    const why: Block = {
+      kind: 'note',
+      text: [CANNOT_WRITE_THERE[locale], { kind: 'channel', id: `discord:${message.channel_id}` }],
+    };
+    try {
+      await sendDirectly({ ...answer, reply: { ...answer.reply, blocks: [...blocks, why] } }, asked);
+    } catch (other) {
+      // With closed direct messages, the first error is the one that an operator can do something about.
+      throw (other as RequestError).code === DIRECT_MESSAGES_CLOSED ? error : other;
+    }
+  }
+}
+
+const CANNOT_WRITE_THERE: Text = {
+  en: 'You asked where I can’t send messages: ',
+  ko: '제가 메시지를 보낼 수 없는 곳에서 물어보셨습니다: ',
+};
+
+/** Sends it as a direct message, since nothing in a channel can be shown to one person alone. */
+async function replyPrivately(answer: Answer, asked: Asked): Promise<void> {
+  const { locale, services } = asked;
+  try {
+    await sendDirectly(answer, asked);
   } catch (error) {
     if ((error as RequestError).code !== DIRECT_MESSAGES_CLOSED) throw error;
     const refused = services.bot.refuse(new UserError(OPEN_DIRECT_MESSAGES), locale);
     await reply((await renderAnswer(refused, services)).messages, asked, 'c');
   }
+}
+
+async function sendDirectly(answer: Answer, { message, services, api }: Asked): Promise<void> {
+  const { messages } = await renderAnswer({ ...answer, reply: withoutPresses(answer.reply) }, services);
+  await post(await directChannel(message.author.id, api), messages, { api, key: message.id });
 }
 
 const OPEN_DIRECT_MESSAGES: Text = {
