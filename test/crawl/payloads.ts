@@ -5,6 +5,7 @@ import { renderForm } from '../../src/adapters/slack/show/form.ts';
 import { renderSlack } from '../../src/adapters/slack/show/render.ts';
 import type { Answer } from '../../src/core/command/call.ts';
 import { readPress, type Press } from '../../src/core/command/press.ts';
+import { COMPONENT } from '../fakes/discord/rules/components.ts';
 import { checkMessage, mayPing } from '../fakes/discord/rules/messages.ts';
 import { checkModal } from '../fakes/discord/rules/modals.ts';
 import type { MessageBody, Component as DiscordComponent } from '../fakes/discord/types.ts';
@@ -50,9 +51,11 @@ export function onDiscord({ reply, form }: Answer): Rendered {
     ...checkMessage(body).found.map((each) => JSON.stringify(each)),
     ...(mayPing(body) ? ['may ping'] : []),
   ]);
-  const components = messages.flatMap((body) => (body.components ?? []) as unknown as Json[]);
-  const offers = components
-    .flatMap((row) => row['components'] as Json[])
+  const rows = messages
+    .flatMap(({ components }) => components ?? [])
+    .filter(({ type }) => type === COMPONENT.row);
+  const offers = rows
+    .flatMap((row) => row.components as unknown as Json[])
     .flatMap((each) =>
       each['options'] === undefined
         ? [{ label: String(each['label']), carried: String(each['custom_id']) }]

@@ -1,8 +1,8 @@
 /** Discord’s limits. Lengths are in UTF-16 units, never less than what Discord counts. */
 export const LIMITS = {
-  // https://docs.discord.com/developers/resources/message#embed-object-embed-limits
-  embedTitle: 256,
-  embedDescription: 4096,
+  // The texts of a message together: `TextDisplayComponentForMessageRequest` of https://github.com/discord/discord-api-spec
+  // and https://docs.discord.com/developers/components/reference; 40 components are more than five rows and a text need.
+  text: 4000,
   // https://docs.discord.com/developers/components/reference#action-row and #button
   rows: 5,
   buttonsInRow: 5,

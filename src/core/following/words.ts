@@ -41,8 +41,8 @@ const PAUSED: Readonly<Record<PauseReason, Text>> = {
     ko: '봇이 채널에 없거나 채널을 볼 수 없습니다. 봇을 초대하거나 채널 보기 권한을 주세요.',
   },
   forbidden: {
-    en: 'The bot can’t post in the channel. Give it permission to send messages, embed links and read the message history.',
-    ko: '봇이 채널에 글을 쓸 수 없습니다. 메시지 보내기, 링크 첨부, 메시지 기록 보기 권한을 주세요.',
+    en: 'The bot can’t post in the channel. Give it permission to send messages and read the message history.',
+    ko: '봇이 채널에 글을 쓸 수 없습니다. 메시지 보내기, 메시지 기록 보기 권한을 주세요.',
   },
   removed: {
     en: 'The bot was removed from the server or workspace. Install it again.',

@@ -84,9 +84,14 @@ const weightOfSpans = (spans: Inline): Weight =>
     }),
   );
 
-/** The length of an address as it is sent; signs that could end a link are encoded as several letters. */
-const weightOfAddress = (url: string): number =>
-  (URL.parse(url)?.href ?? url).replace(/[()<>\\\s&]/g, '     ').length;
+/**
+ * The length of an address as it is sent; signs that could end a link are encoded as several letters. Discord shows the
+ * name of the website as well, if it cannot link the words.
+ */
+function weightOfAddress(url: string): number {
+  const { href, host } = URL.parse(url) ?? { href: url, host: '' };
+  return href.replace(/[()<>\\\s&]/g, '     ').length + Math.min(host.length, 60) + 5;
+}
 
 const weightOfText = (text: string): Weight =>
   text === '' ? totalWeight([]) : weight(text.length + text.replace(/[\p{L}\p{N}\s]+/gu, '').length, 1);

@@ -41,9 +41,7 @@ describe('a slash command answers the same letters as the terminal', () => {
     const { reply } = await almanac.answer({ command, options }, { locale });
     const shown = await server.slash({ user, guild, command, options });
     const withoutButtons = { ...reply, blocks: reply.blocks.filter(({ kind }) => kind !== 'actions') };
-    const seen = shown.messages.flatMap(({ embeds }) =>
-      embeds.flatMap((each) => [each.title, each.description]),
-    );
+    const seen = shown.messages.map(({ words }) => words);
     expect(letters(seen.join('').replace(/\]\(<[^>]*>\)/g, ''))).toBe(
       letters(withoutLinks(renderText(withoutButtons))),
     );

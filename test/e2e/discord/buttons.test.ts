@@ -10,21 +10,18 @@ afterAll(async () => {
   await here.close();
 });
 
-const embedOf = (message: { embeds: { description?: string | null }[] }): string =>
-  message.embeds[0]?.description ?? '';
-
 describe('a page', () => {
   it('is turned in place, by anybody who sees it', async () => {
     const { server, reader, 독자 } = here;
     const first = await server.slash({ user: reader, command: 'quote', options: { topic: 'nature' } });
-    const before = embedOf(first.message);
+    const before = first.message.words;
     const second = await server.press(first.message, 'Next', { user: 독자 });
     expect(second.acknowledged?.type).toBe(7);
     expect(second.updated?.id).toBe(first.message.id);
-    expect(embedOf(second.updated ?? first.message)).not.toBe(before);
+    expect((second.updated ?? first.message).words).not.toBe(before);
     expect(second.updated?.text).toContain('2 of ');
     const back = await server.press(first.message, 'Previous', { user: reader });
-    expect(embedOf(back.updated ?? second.message)).toBe(before);
+    expect((back.updated ?? second.message).words).toBe(before);
     expect(server.violations).toEqual([]);
   });
 
@@ -40,6 +37,22 @@ describe('a page', () => {
   });
 });
 
+describe('an answer that an earlier version gave as an embed', () => {
+  it('can be paged, and then is readable without embeds', async () => {
+    const { server, reader } = here;
+    const next = { type: 2, style: 1, label: 'Next', custom_id: '~/quote nature page:2' };
+    const written = {
+      embeds: [{ title: 'Nature: quotes', description: '1 of 14' }],
+      components: [{ type: 1, components: [next] }],
+    };
+    const old = server.say({ user: server.bot, channel: 'general', content: '', written });
+    const { updated } = await server.press(old, 'Next', { user: reader });
+    expect(updated).toMatchObject({ id: old.id, embeds: [], title: 'Nature: quotes' });
+    expect(updated?.words).toContain('2 of 14');
+    expect(server.violations).toEqual([]);
+  });
+});
+
 describe('a button', () => {
   it('answers in a new message', async () => {
     const { server, reader } = here;
@@ -47,7 +60,7 @@ describe('a button', () => {
     const about = await server.press(first.message, 'About', { user: reader });
     expect(about.acknowledged?.type).toBe(4);
     expect(about.message.id).not.toBe(first.message.id);
-    expect(about.message.embeds[0]?.title).toContain('DeepSeek');
+    expect(about.message.title).toContain('DeepSeek');
     expect(server.violations).toEqual([]);
   });
 
@@ -60,7 +73,7 @@ describe('a button', () => {
     expect(server.messages('news')).toEqual([]);
     const shared = await server.press(secret.message, 'Share here', { user: reader });
     expect(shared.message.ephemeral).toBe(false);
-    expect(embedOf(shared.message)).toBe(embedOf(secret.message));
+    expect(shared.message.words).toBe(secret.message.words);
     expect(server.messages('news').map(({ id }) => id)).toEqual([shared.message.id]);
     expect(server.violations).toEqual([]);
   });
@@ -110,7 +123,7 @@ describe('a refusal', () => {
     expect(refused.message.ephemeral).toBe(true);
     expect(refused.text).toContain('주제를 찾을 수 없습니다');
     const found = await server.press(refused.message, 0, { user: 독자 });
-    expect(found.message.embeds[0]?.title).toContain('timeline');
+    expect(found.message.title).toContain('timeline');
     const missing = await server.slash({
       user: reader,
       command: 'quote',
@@ -134,7 +147,7 @@ describe('a menu', () => {
     const menu = server.messages('general').at(-1);
     expect(menu?.text).toContain('needs “topic”');
     const chosen = await server.select(menu ?? asked, 0, 'DeepSeek', { user: reader });
-    expect(chosen.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(chosen.message.title).toBe('DeepSeek: timeline');
     expect(server.violations).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ const asked = { command: 'timeline', options: { topic: 'deepseek' } } as const;
 
 async function answers({ server, reader }: Setup): Promise<void> {
   const shown = await server.slash({ user: reader, ...asked });
-  expect(shown.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+  expect(shown.message.title).toBe('DeepSeek: timeline');
   expect(server.violations).toEqual([]);
 }
 
@@ -21,7 +21,7 @@ describe.concurrent('a connection', () => {
     const { server, reader } = here;
     server.gateway.drop();
     const shown = await server.slash({ user: reader, ...asked });
-    expect(shown.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(shown.message.title).toBe('DeepSeek: timeline');
     expect(server.gateway.sessions.map(({ resumes }) => resumes)).toEqual([1]);
     await answers(here);
   });

@@ -136,7 +136,7 @@ describe.concurrent('an answer that takes long', () => {
     ]);
     expect([open, secret].map(({ acknowledged }) => acknowledged?.type)).toEqual([5, 5]);
     expect([open, secret].map(({ message }) => message.ephemeral)).toEqual([false, true]);
-    expect(open.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(open.message.title).toBe('DeepSeek: timeline');
     const turned = await server.press(page.message, 'Next', { user: reader });
     expect(turned.acknowledged?.type).toBe(6);
     expect(turned.updated?.text).toContain('2 of ');
@@ -153,7 +153,7 @@ describe.concurrent('an answer that takes long', () => {
     const { server, reader } = here;
     server.fault(fault);
     const shown = await server.slash({ user: reader, ...asked });
-    expect(shown.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(shown.message.title).toBe('DeepSeek: timeline');
     expect(server.messages('general').length).toBe(1);
     expect(server.violations).toEqual([]);
   });
@@ -184,7 +184,7 @@ describe.concurrent('an answer of several messages', () => {
     const { server, reader } = here;
     const shown = await server.slash({ user: reader, ...asked });
     await shown.until(({ messages }) => messages.length === 3);
-    const beginnings = shown.messages.map(({ embeds }) => embeds[0]?.description?.split(' ')[0]);
+    const beginnings = shown.messages.map(({ words }) => words.split(' ')[0]);
     expect(beginnings).toEqual(['first', 'second', 'third']);
     expect(server.violations).toEqual([]);
   });

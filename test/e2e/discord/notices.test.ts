@@ -71,7 +71,7 @@ describe('somebody who is to be told', () => {
     await ask(here);
     await here.server.until(() => toldTo(here, here.독자).length === 1);
     const [told] = here.server.directMessages(here.독자);
-    expect(told?.components).toEqual([]);
+    expect(told?.components.map(({ type }) => type)).toEqual([17]);
     expect(told?.text).toContain('보기 — 서버에서: `/about r1`');
     expect(here.server.violations).toEqual([]);
   });

@@ -51,12 +51,6 @@ async function start(): Promise<OutletSubject> {
       remedy: { en: 'Send Messages', ko: '메시지 보내기' },
     },
     {
-      what: 'a channel in which it may not show embeds',
-      reason: 'forbidden',
-      make: (id) => server.deny(id, 'embedLinks'),
-      remedy: { en: 'Embed Links', ko: '링크 첨부' },
-    },
-    {
       what: 'a server that it was taken off',
       reason: 'removed',
       make: () => {
@@ -87,8 +81,8 @@ async function start(): Promise<OutletSubject> {
               {
                 id,
                 text,
-                offers: components.flatMap(({ components: buttons = [] }) =>
-                  buttons.map(({ label }) => label ?? ''),
+                offers: components.flatMap(({ components: parts = [] }) =>
+                  parts.flatMap(({ label }) => label ?? []),
                 ),
                 ...(message_reference?.message_id !== undefined && {
                   repliesTo: message_reference.message_id,

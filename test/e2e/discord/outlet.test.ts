@@ -63,7 +63,7 @@ describe.concurrent('an outlet', () => {
     server.fault({ kind: '429', match: MESSAGES, retryAfter: 30, global: true });
     expect(await failureOf(here, post(here))).toMatchObject({ kind: 'wait', scope: 'platform' });
     const shown = await server.slash({ user: reader, command: 'timeline', options: { topic: 'deepseek' } });
-    expect(shown.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(shown.message.title).toBe('DeepSeek: timeline');
     expect(server.violations).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe.concurrent('an outlet', () => {
     const reply = { ...update('', nonce), blocks: [{ kind: 'actions' as const, actions }] };
     const id = await outlet.post(of(server.channel('news')), reply, { nonce });
     const shown = await server.press({ id }, 'Timeline', { user: reader });
-    expect(shown.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(shown.message.title).toBe('DeepSeek: timeline');
     expect(server.violations).toEqual([]);
   });
 });
@@ -188,8 +188,15 @@ describe('what is looked at before anything is posted in a channel:', () => {
       'a server on which only its role may do anything',
       (fake) => {
         fake.everyoneMay('Readers');
-        const names = ['viewChannel', 'sendMessages', 'embedLinks', 'readMessageHistory'] as const;
+        const names = ['viewChannel', 'sendMessages', 'readMessageHistory'] as const;
         fake.giveRole('Readers', 'Almanac', ...names);
+        return fake.channel('news').id;
+      },
+    ],
+    [
+      'a channel in which it may not show embeds',
+      (fake) => {
+        fake.deny('news', 'embedLinks');
         return fake.channel('news').id;
       },
     ],
@@ -228,12 +235,12 @@ describe('what is looked at before anything is posted in a channel:', () => {
     [
       'several permissions that are missing',
       (fake) => {
-        fake.deny('news', 'sendMessages', 'embedLinks', 'readMessageHistory');
+        fake.deny('news', 'sendMessages', 'readMessageHistory');
         return fake.channel('news').id;
       },
       'forbidden',
-      'Almanac lacks permissions in #news: Send Messages, Embed Links, Read Message History. ',
-      '#news 채널에서 연감에게 필요한 권한이 없습니다: 메시지 보내기, 링크 첨부, 메시지 기록 보기. ',
+      'Almanac lacks permissions in #news: Send Messages, Read Message History. ',
+      '#news 채널에서 연감에게 필요한 권한이 없습니다: 메시지 보내기, 메시지 기록 보기. ',
     ],
     [
       'the permission to write in threads',
@@ -248,12 +255,12 @@ describe('what is looked at before anything is posted in a channel:', () => {
     [
       'what a role of the bot may not',
       (fake) => {
-        fake.overwrite('news', fake.giveRole('Readers', 'Muted'), { deny: ['embedLinks'] });
+        fake.overwrite('news', fake.giveRole('Readers', 'Muted'), { deny: ['readMessageHistory'] });
         return fake.channel('news').id;
       },
       'forbidden',
-      'Embed Links',
-      '링크 첨부',
+      'Read Message History',
+      '메시지 기록 보기',
     ],
     [
       'a timeout',
@@ -376,8 +383,8 @@ describe('what is looked at before anything is posted in a channel:', () => {
     const found = await here.outlet.check(of(fake.channel('gone')));
     const address = /https:\S+/.exec(found.ok ? '' : found.remedy.en)?.[0] ?? '';
     const invited = BigInt(new URL(address).searchParams.get('permissions') ?? '0');
-    const { viewChannel, sendMessages, sendMessagesInThreads, embedLinks, readMessageHistory } = PERMISSIONS;
-    for (const needed of [viewChannel, sendMessages, sendMessagesInThreads, embedLinks, readMessageHistory])
+    const { viewChannel, sendMessages, sendMessagesInThreads, readMessageHistory } = PERMISSIONS;
+    for (const needed of [viewChannel, sendMessages, sendMessagesInThreads, readMessageHistory])
       expect(invited & needed).toBe(needed);
     expect(new URL(address).searchParams.get('client_id')).toBe(fake.applicationId);
   });

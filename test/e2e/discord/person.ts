@@ -33,10 +33,7 @@ export function person(
     const messages = shown.updated === undefined ? shown.messages : [shown.updated];
     return {
       text: messages
-        .flatMap(({ content, embeds }) => [
-          content,
-          ...embeds.flatMap((each) => [each.title, each.description]),
-        ])
+        .map(({ words }) => words)
         .join('\n')
         .replace(/\]\(<[^>]*>\)/g, ']'),
       isPrivate: messages.every(({ ephemeral }) => ephemeral),

@@ -25,7 +25,7 @@ describe('a command', () => {
   it('works in a direct message, in the language of the asker', async () => {
     const { server, 독자 } = here;
     const shown = await server.slash({ user: 독자, dm: true, command: '발언', options: { 주제: 'nature' } });
-    expect(shown.message.embeds[0]?.title).toBe('네이처 발언');
+    expect(shown.message.title).toBe('네이처 발언');
     expect(server.violations).toEqual([]);
   });
 
@@ -44,11 +44,11 @@ describe('a command', () => {
     const { server, reader } = here;
     const asked = { user: reader, guild: '독자 모임', command: 'timeline' };
     const open = await server.slash({ ...asked, options: { topic: 'deepseek' } });
-    expect(open.message.embeds[0]?.title).toBe('딥시크 타임라인');
+    expect(open.message.title).toBe('딥시크 타임라인');
     const secret = await server.slash({ ...asked, options: { topic: 'deepseek', private: true } });
-    expect(secret.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(secret.message.title).toBe('DeepSeek: timeline');
     const told = await server.slash({ ...asked, options: { topic: 'deepseek', lang: 'en' } });
-    expect(told.message.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(told.message.title).toBe('DeepSeek: timeline');
     expect(server.violations).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe('a mention', () => {
     const { server, reader } = here;
     const asked = server.say({ user: reader, channel: 'news', content: mention('timeline deepseek') });
     const reply = await replyTo(asked, 'news');
-    expect(reply.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(reply.title).toBe('DeepSeek: timeline');
     expect(reply.mentions).toEqual([]);
     expect(server.violations).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('a mention', () => {
   it('without words is answered with help, in the language of the server', async () => {
     const { server } = here;
     const asked = server.say({ user: server.user(), channel: '잡담', content: mention('') });
-    expect((await replyTo(asked, '잡담')).embeds[0]?.title).toBe('연감');
+    expect((await replyTo(asked, '잡담')).title).toBe('연감');
     expect(server.violations).toEqual([]);
   });
 
@@ -112,9 +112,9 @@ describe('a mention', () => {
     server.say({ user, channel: 'news', content: mention('timeline deepseek private:true') });
     await server.until(() => server.directMessages(user).length > 0);
     const [told] = server.directMessages(user);
-    expect(told?.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(told?.title).toBe('DeepSeek: timeline');
     // A button there would belong to no server, and ask another space.
-    expect(told?.components).toEqual([]);
+    expect(told?.components.map(({ type }) => type)).toEqual([17]);
     expect(told?.text).toContain('Quotes — in the server: `/quote deepseek private:true`');
     expect(server.violations).toEqual([]);
   });
@@ -163,7 +163,7 @@ describe('a mention', () => {
     // The question, and its answer.
     await server.until(() => server.messages('잡담').length === before + 2);
     const answer = server.messages('잡담').at(-1);
-    expect(answer?.embeds[0]?.title).toContain('네이처');
+    expect(answer?.title).toContain('네이처');
     expect(answer?.message_reference).toBeUndefined();
     server.deny('잡담');
     expect(server.violations).toEqual([]);
@@ -219,7 +219,7 @@ describe('a direct message', () => {
     const { server, reader } = here;
     server.say({ user: reader, dm: true, content: 'timeline deepseek' });
     await server.until(() => server.directMessages(reader).length === 2);
-    expect(server.directMessages(reader)[1]?.embeds[0]?.title).toBe('DeepSeek: timeline');
+    expect(server.directMessages(reader)[1]?.title).toBe('DeepSeek: timeline');
     expect(server.violations).toEqual([]);
   });
 
@@ -228,11 +228,11 @@ describe('a direct message', () => {
     const user = server.user({ locale: 'ko' });
     server.say({ user, dm: true, content: '타임라인 딥시크' });
     await server.until(() => server.directMessages(user).length === 2);
-    expect(server.directMessages(user)[1]?.embeds[0]?.title).toBe('딥시크 타임라인');
+    expect(server.directMessages(user)[1]?.title).toBe('딥시크 타임라인');
     await server.slash({ user, dm: true, command: '도움말' });
     server.say({ user, dm: true, content: 'timeline deepseek' });
     await server.until(() => server.directMessages(user).length === 4);
-    expect(server.directMessages(user)[3]?.embeds[0]?.title).toBe('딥시크 타임라인');
+    expect(server.directMessages(user)[3]?.title).toBe('딥시크 타임라인');
     expect(server.violations).toEqual([]);
   });
 });

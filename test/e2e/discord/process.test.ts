@@ -54,7 +54,7 @@ describe('almanac, as a process', () => {
     await server.gateway.ready();
     const user = server.user({ locale: 'ko' });
     const shown = await server.slash({ user, command: '타임라인', options: { 주제: '딥시크' } });
-    expect(shown.message.embeds[0]?.title).toBe('딥시크 타임라인');
+    expect(shown.message.title).toBe('딥시크 타임라인');
     bot.child.kill('SIGTERM');
     expect(await bot.status).toBe(0);
     expect(bot.output.err).not.toContain(server.token);

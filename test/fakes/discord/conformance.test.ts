@@ -47,11 +47,11 @@ it('answers as Discord’s document says', async () => {
     ({ body: answered } = await bot.respond(heard, { type: 4, data }, '?with_response=true'));
   };
   const { message: shown } = await server.slash({ user, command: 'a', options: { o: 'x' } });
-  const { ephemeral, text, ...bare } = shown;
+  const { ephemeral, text, words, title, ...bare } = shown;
   await expect.poll(() => answered).toBeDefined();
   expect(check('InteractionCallbackResponse', answered)).toEqual([]);
   expect(check('MessageResponse', bare)).toEqual([]);
-  expect([ephemeral, text]).toEqual([false, 'x\nt\nd\nn\nv\nf\nl']);
+  expect([ephemeral, text, words, title]).toEqual([false, 'x\nt\nd\nn\nv\nf\nl', 'x', undefined]);
   bot.close();
   await server.stop();
 });

@@ -5,7 +5,8 @@ import { broken, invalidForm } from './errors.ts';
 import { memberPayload, userPayload } from './payloads.ts';
 import { botPermissions, PERMISSIONS } from './permissions.ts';
 import { returnedComponents, returnedEmbed } from './returned.ts';
-import { checkFiles, checkMessage, FLAG } from './rules/messages.ts';
+import { everyComponent } from './rules/components.ts';
+import { checkFiles, checkKept, checkMessage, FLAG, unseen } from './rules/messages.ts';
 import { snowflake } from './snowflake.ts';
 import type { Written } from './written.ts';
 
@@ -38,7 +39,7 @@ export function post(
   world: World,
   { channel, author, body, files, interaction, onlyFor, loading, written }: NewPost,
 ): Post {
-  const problems = [...checkMessage(body).found, ...checkFiles(body, files?.length ?? 0).found];
+  const problems = [...checkMessage(body).found, ...checkFiles(body, files ?? []).found];
   if (problems.length > 0) throw invalidForm(problems);
   const id = snowflake();
   const reference = body.message_reference?.message_id;
@@ -81,6 +82,7 @@ export function post(
   };
   world.posts.set(id, made);
   if (author === world.bot && message.nonce !== undefined) world.nonces.set(String(message.nonce), made);
+  if (!written) noteUnseen(world, message);
   announce(world, made, 'MESSAGE_CREATE');
   world.changed();
   return made;
@@ -92,18 +94,20 @@ export function post(
  */
 export function edit(world: World, edited: Post, body: MessageBody, files?: readonly Upload[]): Post {
   const { message } = edited;
-  const kept = message.attachments.map(({ id }) => id);
   const problems = [
     ...checkMessage(body, message.flags).found,
-    ...checkFiles(body, files?.length ?? 0, kept).found,
+    ...checkKept(body, message).found,
+    ...checkFiles(body, files ?? [], message.attachments).found,
   ];
   if (problems.length > 0) throw invalidForm(problems);
   const draft = structuredClone(message);
   fill(world, draft, edited.channel, body, files);
-  draft.flags &= ~FLAG.loading;
+  // Only these flags can be edited, and the one for new components can only be set.
+  draft.flags = (draft.flags & ~FLAG.loading) | ((body.flags ?? 0) & FLAG.componentsV2);
   refuseEmpty(draft, body);
   if (!(message.flags & FLAG.loading)) draft.edited_timestamp = new Date().toISOString();
   Object.assign(message, draft);
+  noteUnseen(world, message);
   announce(world, edited, 'MESSAGE_UPDATE');
   world.changed();
   return edited;
@@ -123,6 +127,11 @@ export function remove(world: World, post: Post): void {
   world.changed();
 }
 
+function noteUnseen(world: World, message: Message): void {
+  if (message.author.id !== world.bot.id) return;
+  for (const rule of unseen(message)) world.violate({ rule, message: JSON.stringify(message) });
+}
+
 function fill(
   world: World,
   message: Message,
@@ -130,18 +139,8 @@ function fill(
   body: MessageBody,
   files: readonly Upload[] = [],
 ): void {
-  if (body.content !== undefined) {
-    message.content = (body.content ?? '').trim();
-    message.mentions = [...message.content.matchAll(/<@!?(\d+)>/g)].flatMap(([, id = '']) => {
-      const person = world.people.get(id);
-      return person ? [userPayload(person)] : [];
-    });
-    const roles = new Set(channel.guild?.roles.map(({ id }) => id));
-    const mentioned = [...message.content.matchAll(/<@&(\d+)>/g)].map(([, id = '']) => id);
-    message.mention_roles = mentioned.filter((id) => roles.has(id));
-  }
+  if (body.content !== undefined) message.content = (body.content ?? '').trim();
   if (body.embeds !== undefined) message.embeds = (body.embeds ?? []).map(returnedEmbed);
-  if (body.components !== undefined) message.components = returnedComponents(body.components ?? []);
   if (body.attachments !== undefined || files.length > 0)
     message.attachments = [
       ...message.attachments.filter(
@@ -149,6 +148,22 @@ function fill(
       ),
       ...files.map((file, index) => upload(world, channel, file, body.attachments?.[index]?.description)),
     ];
+  if (body.components !== undefined)
+    message.components = returnedComponents(body.components ?? [], message.attachments);
+  if (body.content !== undefined || body.components !== undefined) mention(world, message, channel);
+}
+
+/** Texts among the components mention as the content does. https://docs.discord.com/developers/components/reference#text-display */
+function mention(world: World, message: Message, channel: Channel): void {
+  const parts = [...everyComponent(message.components, [])].map(({ component }) => component.content ?? '');
+  const text = [message.content, ...parts].join('\n');
+  message.mentions = [...text.matchAll(/<@!?(\d+)>/g)].flatMap(([, id = '']) => {
+    const person = world.people.get(id);
+    return person ? [userPayload(person)] : [];
+  });
+  const roles = new Set(channel.guild?.roles.map(({ id }) => id));
+  const mentioned = [...text.matchAll(/<@&(\d+)>/g)].map(([, id = '']) => id);
+  message.mention_roles = mentioned.filter((id) => roles.has(id));
 }
 
 /** A reply mentions the author of the original by default, as in Discord's client. */

@@ -1,5 +1,5 @@
-import type { Component, Embed, Message } from './types.ts';
-import { everyComponent, isSelect } from './rules/components.ts';
+import type { Attachment, Component, Embed, Message } from './types.ts';
+import { COMPONENT, everyComponent, isSelect } from './rules/components.ts';
 
 /** An embed as Discord returns it: what was left out is filled in. */
 export function returnedEmbed(embed: Embed): Embed {
@@ -8,16 +8,37 @@ export function returnedEmbed(embed: Embed): Embed {
 }
 
 /** Components as Discord returns them: numbered, and what was left out is filled in. */
-export function returnedComponents(components: readonly Component[]): Component[] {
+export function returnedComponents(
+  components: readonly Component[],
+  attachments: readonly Attachment[],
+): Component[] {
   const copy = structuredClone([...components]);
   let next = 1;
   for (const { component } of everyComponent(copy, [])) {
     component.id = component.id || next++;
+    if (component.type === COMPONENT.container) {
+      component.accent_color ??= null;
+      component.spoiler ??= false;
+    }
+    if (component.file !== undefined) Object.assign(component, shownFile(component.file.url, attachments));
     if (!isSelect(component)) continue;
     component.min_values ??= 1;
     component.max_values ??= 1;
   }
   return copy;
+}
+
+/** https://docs.discord.com/developers/components/reference#unfurled-media-item */
+function shownFile(reference: string, attachments: readonly Attachment[]): Partial<Component> {
+  const found = attachments.find(({ filename }) => `attachment://${filename}` === reference);
+  if (found === undefined) return {};
+  const { id, url, proxy_url, filename: name, size } = found;
+  return {
+    file: { id, url, proxy_url, attachment_id: id, content_type: found.content_type ?? null },
+    name,
+    size,
+    spoiler: false,
+  };
 }
 
 /** All the words of a message: content, embeds, and what stands on buttons and selects, a line each. */
@@ -38,4 +59,10 @@ export function textOf({
   for (const { component } of everyComponent(components, []))
     lines.push(component.content ?? '', component.label ?? '', component.placeholder ?? '');
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** The words of a message that are neither in an embed nor on a button or select, a line each. */
+export function wordsOf({ content, components }: Pick<Message, 'content' | 'components'>): string {
+  const texts = [...everyComponent(components, [])].map(({ component }) => component.content ?? '');
+  return [content, ...texts].filter((line) => line !== '').join('\n');
 }

@@ -58,7 +58,8 @@ describe('a message', () => {
       ],
     });
     expect(status).toBe(200);
-    expect(broken()).toEqual([]);
+    // The only rule that it breaks is ours.
+    expect(broken()).toEqual(['no-embeds']);
   });
 
   it.each<[what: string, body: object, rule: string, where: string]>([

@@ -1,22 +1,30 @@
 import type { Interaction, Modal } from './interaction.ts';
 import type { Choice, Message } from './types.ts';
 import type { World } from './world.ts';
-import { textOf } from './returned.ts';
+import { textOf, wordsOf } from './returned.ts';
 import { FLAG } from './rules/messages.ts';
 
 /** A message as a person sees it at one moment. */
 export interface Seen extends Message {
   /** Only one person sees it. */
   ephemeral: boolean;
-  /** All its words: content, embeds, labels; a line each. */
+  /** All its words: content, embeds, texts, labels; a line each. */
   text: string;
+  /** What a person reads who has switched embeds off: content and texts, without labels. */
+  words: string;
+  /** The heading of `words`. */
+  title?: string;
 }
 
 export function seen(message: Message): Seen {
+  const words = wordsOf(message);
+  const title = /^#{1,3} (.*)/.exec(words)?.[1];
   return {
     ...structuredClone(message),
     ephemeral: (message.flags & FLAG.ephemeral) !== 0,
     text: textOf(message),
+    words,
+    ...(title !== undefined && { title }),
   };
 }
 

@@ -86,6 +86,18 @@ export interface Component {
   required?: boolean | null;
   value?: string | null;
   content?: string;
+  file?: {
+    url: string;
+    id?: string;
+    proxy_url?: string;
+    attachment_id?: string;
+    content_type?: string | null;
+  };
+  /** Of a file, as Discord returns it. */
+  name?: string | null;
+  size?: number | null;
+  spoiler?: boolean | null;
+  accent_color?: number | null;
   components?: Component[];
   component?: Component;
   accessory?: Component;

@@ -2,15 +2,13 @@
 import { OverwriteType, PermissionFlagsBits, type APIOverwrite, type APIRole } from 'discord.js';
 import type { Text } from '../../../core/base/locale.ts';
 
-export const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, ReadMessageHistory } =
-  PermissionFlagsBits;
+export const { ViewChannel, SendMessages, SendMessagesInThreads, ReadMessageHistory } = PermissionFlagsBits;
 
 /** The names in Discord’s own client, the most important first. */
 const PERMISSION_NAMES: readonly (readonly [bit: bigint, name: Text])[] = [
   [ViewChannel, { en: 'View Channel', ko: '채널 보기' }],
   [SendMessages, { en: 'Send Messages', ko: '메시지 보내기' }],
   [SendMessagesInThreads, { en: 'Send Messages in Threads', ko: '스레드에서 메시지 보내기' }],
-  [EmbedLinks, { en: 'Embed Links', ko: '링크 첨부' }],
   [ReadMessageHistory, { en: 'Read Message History', ko: '메시지 기록 보기' }],
 ];
 
@@ -57,7 +55,6 @@ const PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.EmbedLinks |
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.ReadMessageHistory;
 

@@ -1,9 +1,10 @@
-/** Attaches the file of an answer. https://docs.discord.com/developers/reference#uploading-files */
+/** Attaches the file of an answer. https://docs.discord.com/developers/components/reference#file */
+import { ComponentType } from 'discord.js';
 import type { TextFile } from '../../../core/command/command.ts';
 import type { Locale } from '../../../core/base/locale.ts';
 import { tooLargeToSend } from '../../../core/platform/files.ts';
 import { escapeMarkdown } from './text.ts';
-import type { DiscordMessage } from './render.ts';
+import { textBox, type DiscordMessage } from './render.ts';
 
 /** Attaches the file to the last message; if it is larger than `most` bytes, a message says so instead. */
 export function withFile(
@@ -16,11 +17,12 @@ export function withFile(
   if (file === undefined || last === undefined) return messages;
   const data = Buffer.from(file.content);
   if (data.length > most) {
-    const { flags, allowed_mentions } = last;
-    const description = escapeMarkdown(tooLargeToSend(file, data.length, most)[locale]);
-    const note = { embeds: [{ description }], ...(flags !== undefined && { flags }), allowed_mentions };
-    return [...messages, note];
+    const text = escapeMarkdown(tooLargeToSend(file, data.length, most)[locale]);
+    return [...messages, { ...last, components: [textBox(text)] }];
   }
   const files = [{ name: file.name, data, contentType: `${file.type}; charset=utf-8` }];
-  return [...messages.slice(0, -1), { ...last, files }];
+  // A file that no component names is not shown.
+  const shown = { type: ComponentType.File as const, file: { url: `attachment://${file.name}` } };
+  const withShown = last.components.flatMap((each, index) => (index === 0 ? [each, shown] : [each]));
+  return [...messages.slice(0, -1), { ...last, components: withShown, files }];
 }

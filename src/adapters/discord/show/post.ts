@@ -1,5 +1,5 @@
 /** Posts messages that no interaction waits for, in channels and direct messages. */
-import { Routes } from 'discord.js';
+import { MessageFlags, Routes } from 'discord.js';
 import type { Locale } from '../../../core/base/locale.ts';
 import type { Reply, Row } from '../../../core/reply/reply.ts';
 import { PATIENT, type Api } from '../connect/requests.ts';
@@ -14,11 +14,12 @@ export async function post(
   messages: readonly DiscordMessage[],
   { api, key, first = {} }: { api: Api; key: string; first?: object },
 ): Promise<void> {
-  for (const [index, { embeds, components, files }] of messages.entries())
+  for (const [index, { components, files }] of messages.entries())
     await api.request('POST', Routes.channelMessages(channel), {
       body: {
-        ...(embeds !== undefined && { embeds }),
-        ...(components !== undefined && { components }),
+        components,
+        // Only an answer to an interaction can be for one person alone.
+        flags: MessageFlags.IsComponentsV2,
         allowed_mentions: { parse: [], replied_user: false },
         nonce: `${key}-${index}`,
         enforce_nonce: true,

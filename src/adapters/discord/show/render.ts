@@ -1,10 +1,15 @@
-/** Renders a reply as Discord messages, one embed each, with buttons and menus under the last. */
-import type {
-  APIActionRowComponent,
-  APIButtonComponentWithCustomId,
-  APIEmbed,
-  APIStringSelectComponent,
-  RawFile,
+/**
+ * Renders a reply as Discord messages, made of components: a text in a container, with buttons and menus under the last.
+ * People can switch embeds off, and then see nothing of one; docs/decisions/0019 has the reasons.
+ */
+import {
+  MessageFlags,
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIContainerComponent,
+  type APIFileComponent,
+  type APIStringSelectComponent,
+  type RawFile,
 } from 'discord.js';
 import { sayPress } from '../../../core/command/press.ts';
 import { lineOrKey, type Keep } from '../../../core/platform/kept-lines.ts';
@@ -15,11 +20,13 @@ import { escapeMarkdown, markdownOfAll } from './text.ts';
 
 /** The body of a message or of an answer to an interaction. */
 export interface DiscordMessage {
-  embeds?: APIEmbed[];
-  components?: ActionRow[];
+  components: (APIContainerComponent | APIFileComponent | ActionRow)[];
   files?: readonly RawFile[];
-  /** 64: only the asker sees it. https://discord.com/developers/docs/resources/message#message-object-message-flags */
-  flags?: 64;
+  /**
+   * Always has the flag for components. It cannot be removed from a message, and allows no other content beside them.
+   * https://docs.discord.com/developers/resources/message#message-object-message-flags
+   */
+  flags: number;
   /** Prevents every mention in the text from notifying anybody. */
   allowed_mentions: { parse: [] };
 }
@@ -28,45 +35,59 @@ type ActionRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStrin
 
 /** Renders the whole reply in as many messages as it takes. Lines too long for a button are replaced by their keys. */
 export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
-  const lines = reply.blocks.flatMap(blockLines);
-  const title = titleLines(reply);
-  const body = 'inText' in title ? [title.inText, ...lines] : lines;
-  const texts = groupsOf(body.flatMap(splitLine), LIMITS.embedDescription, ({ length }) => length + 1);
-  const embeds = texts
-    .map((text): APIEmbed => ({ description: text.join('\n').trim() }))
-    // Discord refuses an empty embed.
-    .filter(({ description }) => description !== '');
-  if (!('inText' in title) && title.title !== undefined) {
-    const [first] = embeds;
-    if (first === undefined) embeds.push({ title: title.title });
-    else first.title = title.title;
-  }
+  const lines = [...titleLines(reply), ...reply.blocks.flatMap(blockLines)];
+  const texts = groupsOf(lines.flatMap(splitLine), LIMITS.text, ({ length }) => length + 1)
+    .map((group) => group.join('\n').trim())
+    // Discord refuses an empty text.
+    .filter((text) => text !== '');
   const menus = reply.blocks.flatMap((block) => (block.kind === 'choose' ? selectMenus(block, keep) : []));
   const buttons = buttonRows(
     reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : [])),
     keep,
   );
   const rows = [...menus.map(menuRow), ...buttons];
-  const common = {
-    ...(reply.visibility === 'private' && { flags: 64 as const }),
-    allowed_mentions: { parse: [] as [] },
-  };
-  const messages: DiscordMessage[] = embeds.map((embed) => ({ embeds: [embed], ...common }));
+  const messages = texts.map((text) => messageWith([textBox(text)], reply.visibility));
   if (messages.length === 0 && rows.length === 0)
-    messages.push({ embeds: [{ description: '—' }], ...common });
-  groupsOf(rows, LIMITS.rows, () => 1).forEach((components, index) => {
+    messages.push(messageWith([textBox('—')], reply.visibility));
+  groupsOf(rows, LIMITS.rows, () => 1).forEach((group, index) => {
     const last = index === 0 ? messages.at(-1) : undefined;
-    if (last === undefined) messages.push({ components, ...common });
-    else last.components = components;
+    if (last === undefined) messages.push(messageWith(group, reply.visibility));
+    else last.components.push(...group);
   });
   return messages;
 }
 
-/** A title that is too long for an embed’s title becomes the first line of the text. */
-function titleLines({ title }: Reply): { title: string | undefined } | { inText: string } {
-  const escaped = title === undefined || title.trim() === '' ? undefined : escapeMarkdown(title);
-  if (escaped === undefined || escaped.length <= LIMITS.embedTitle) return { title: escaped };
-  return { inText: `**${escaped}**\n` };
+/** A message of these components, for the asker alone if it is private. */
+export const messageWith = (
+  components: DiscordMessage['components'],
+  visibility: Reply['visibility'],
+): DiscordMessage => ({
+  components,
+  flags: MessageFlags.IsComponentsV2 | (visibility === 'private' ? MessageFlags.Ephemeral : 0),
+  allowed_mentions: { parse: [] },
+});
+
+/** A text, in Discord’s markdown, set apart from the conversation. */
+export const textBox = (content: string): APIContainerComponent => ({
+  type: 17,
+  components: [{ type: 10, content }],
+});
+
+/** All parts of a message, so that an edit leaves nothing of what it replaces, which may be an embed of an earlier version. */
+export const wholeBody = ({ components, allowed_mentions }: Omit<DiscordMessage, 'files'>) => ({
+  // Anything else here leaves the old ones: https://github.com/discord/discord-api-docs/issues/7787
+  content: null,
+  embeds: [],
+  components,
+  // Who sees the message cannot change.
+  flags: MessageFlags.IsComponentsV2,
+  allowed_mentions,
+});
+
+/** The title as a heading, which screen readers know as one. */
+function titleLines({ title = '' }: Reply): string[] {
+  const words = title.trim().replace(/\s+/g, ' ');
+  return words === '' ? [] : [`### ${escapeMarkdown(words)}`];
 }
 
 /** Renders a block as lines of markdown; a line break after the last one sets it apart from the next block. */
@@ -114,7 +135,7 @@ function apart(lines: readonly string[]): string[] {
 function splitLine(line: string): string[] {
   const pieces: string[] = [];
   let carried = '';
-  for (const piece of splitText(line, LIMITS.embedDescription - 2)) {
+  for (const piece of splitText(line, LIMITS.text - 2)) {
     const text = carried + piece;
     carried = /(?<!\\)(?:\\\\)*\\$/.test(text) ? '\\' : '';
     pieces.push(carried === '' ? text : text.slice(0, -1));

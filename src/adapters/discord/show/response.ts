@@ -3,13 +3,13 @@
  * which fixes who sees the first message, and then any number of messages.
  * https://docs.discord.com/developers/interactions/receiving-and-responding
  */
-import { Routes, type RawFile } from 'discord.js';
+import { MessageFlags, Routes, type RawFile } from 'discord.js';
 import type { Reply } from '../../../core/reply/reply.ts';
 import { PATIENT, type Api, type RequestError } from '../connect/requests.ts';
 import type { Modal } from './form.ts';
 import { INTERACTION_MS } from '../limits.ts';
 import { pause } from '../../../core/base/timers.ts';
-import type { DiscordMessage } from './render.ts';
+import { wholeBody, type DiscordMessage } from './render.ts';
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
 const CALLBACK = {
@@ -20,9 +20,6 @@ const CALLBACK = {
   choices: 8,
   modal: 9,
 } as const;
-
-/** Only the asker sees it. https://docs.discord.com/developers/resources/message#message-object-message-flags */
-const EPHEMERAL = 64;
 
 /** Time limits for the acknowledgement of an interaction, in milliseconds. */
 export interface AcknowledgeTiming {
@@ -83,7 +80,10 @@ export class Response {
 
   /** Announces an answer, and fixes who will see it. */
   async defer(to: Visibility): Promise<void> {
-    await this.#acknowledge(CALLBACK.deferredMessage, to === 'private' ? { flags: EPHEMERAL } : {});
+    await this.#acknowledge(
+      CALLBACK.deferredMessage,
+      to === 'private' ? { flags: MessageFlags.Ephemeral } : {},
+    );
     this.#state = { kind: 'deferred', to };
   }
 
@@ -180,8 +180,7 @@ export class Response {
   }
 }
 
-/** All parts of a message, so that nothing remains of the one that it replaces. Its visibility cannot change. */
-function wholeMessage({ embeds = [], components = [], files = [], allowed_mentions }: DiscordMessage) {
+function wholeMessage({ files = [], ...message }: DiscordMessage) {
   const attachments = files.map(({ name }, id) => ({ id: String(id), filename: name }));
-  return { embeds, components, attachments, allowed_mentions };
+  return { ...wholeBody(message), attachments };
 }

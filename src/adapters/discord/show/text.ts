@@ -2,6 +2,7 @@
  * Escapes and formats text for Discord; no text reaches it by another way.
  * https://support.discord.com/hc/en-us/articles/210298617
  */
+import { cutText } from '../../../core/reply/cut.ts';
 import type { Inline, Span } from '../../../core/reply/reply.ts';
 
 /** Characters that have a meaning anywhere in a line: emphasis, code, spoilers, links, mentions, timestamps. */
@@ -21,13 +22,32 @@ export function escapeMarkdown(text: string): string {
     );
 }
 
-/** Formats a link that shows its text and has no preview. The address is encoded, so that it cannot end the link. */
+/** The longest name of a website that stands in for the words of a link. */
+const MAX_HOST = 60;
+
+/**
+ * Formats a link without a preview. The address is encoded, so that it cannot end the link.
+ *
+ * Outside of embeds Discord prints a link literally if its words have an emoji or an address, and in its words it shows the
+ * backslashes that escape signs. Such words stand before the link, which then is the name of the website.
+ * https://github.com/discord/discord-api-docs/issues/7673, /7721 and /6185
+ *
+ * @example markdownLink('[Scoop] V3', 'https://a.org/1') // \\[Scoop\\] V3 ([a.org](<https://a.org/1>))
+ */
 function markdownLink(text: string, url: string): string {
-  const address = new URL(url).href.replace(/[<>()\s\\]/g, (sign) =>
+  const { href, host } = new URL(url);
+  const address = href.replace(/[<>()\s\\]/g, (sign) =>
     encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'),
   );
-  return `[${escapeMarkdown(text)}](<${address}>)`;
+  if (text === url) return `<${address}>`;
+  // Within the line, so that a number at its beginning needs no escaping.
+  const isPlain = escapeMarkdown(`x${text}`) === `x${text}` && !EMOJI.test(text);
+  if (isPlain && text.trim() !== '') return `[${text}](<${address}>)`;
+  return `${escapeMarkdown(text)} ([${cutText(host.replace(/^www\./, ''), MAX_HOST)}](<${address}>))`;
 }
+
+/** What Discord may show as an emoji: flags and keycaps too. */
+const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u;
 
 /**
  * Mentions a channel, of which Discord shows the name. https://docs.discord.com/developers/reference#message-formatting

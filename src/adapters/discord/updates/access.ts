@@ -6,7 +6,6 @@ import { BRIEF, type Api } from '../connect/requests.ts';
 import { failureOf } from './failure.ts';
 
 import {
-  EmbedLinks,
   inviteTo,
   missingPermissionNames,
   permissionsIn,
@@ -87,7 +86,7 @@ async function look(id: string, { api, self }: Looker): Promise<ChannelAccess> {
     memberRoles: member.roles,
   });
   const sending = isThread ? SendMessagesInThreads : SendMessages;
-  const lacking = missingPermissionNames(ViewChannel | sending | EmbedLinks | ReadMessageHistory, granted);
+  const lacking = missingPermissionNames(ViewChannel | sending | ReadMessageHistory, granted);
   if (lacking.length > 0) return refuse('forbidden', missingPermissions(lacking, holder), guildId);
   return {
     ok: true,
@@ -131,15 +130,15 @@ function remedyOf(reason: Reason, self: string): Text {
       };
     case 'absent':
       return {
-        en: 'Almanac can’t see that channel. Edit the channel → Permissions → add Almanac or its role, and allow View Channel, Send Messages, Embed Links and Read Message History there.',
-        ko: '연감이 그 채널을 볼 수 없습니다. 채널 편집 → 권한에서 연감이나 그 역할을 추가하고 채널 보기, 메시지 보내기, 링크 첨부, 메시지 기록 보기를 허용해 주세요.',
+        en: 'Almanac can’t see that channel. Edit the channel → Permissions → add Almanac or its role, and allow View Channel, Send Messages and Read Message History there.',
+        ko: '연감이 그 채널을 볼 수 없습니다. 채널 편집 → 권한에서 연감이나 그 역할을 추가하고 채널 보기, 메시지 보내기, 메시지 기록 보기를 허용해 주세요.',
       };
     case 'archived':
       return THREAD_LOCKED;
     case 'forbidden':
       return {
-        en: 'Almanac may not write in that channel. Edit the channel → Permissions → add Almanac or its role, and allow View Channel, Send Messages, Embed Links and Read Message History there.',
-        ko: '연감이 그 채널에 글을 쓸 권한이 없습니다. 채널 편집 → 권한에서 연감이나 그 역할을 추가하고 채널 보기, 메시지 보내기, 링크 첨부, 메시지 기록 보기를 허용해 주세요.',
+        en: 'Almanac may not write in that channel. Edit the channel → Permissions → add Almanac or its role, and allow View Channel, Send Messages and Read Message History there.',
+        ko: '연감이 그 채널에 글을 쓸 권한이 없습니다. 채널 편집 → 권한에서 연감이나 그 역할을 추가하고 채널 보기, 메시지 보내기, 메시지 기록 보기를 허용해 주세요.',
       };
   }
 }

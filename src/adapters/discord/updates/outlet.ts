@@ -8,7 +8,7 @@ import type { Reach } from '../../../core/store/outbox.ts';
 import { Api, restOptions, type Method, type Request } from '../connect/requests.ts';
 import { UpdateError, failureOf, type RequestContext } from './failure.ts';
 import { permalink } from '../receive/message.ts';
-import { renderDiscord, type DiscordMessage } from '../show/render.ts';
+import { renderDiscord, wholeBody, type DiscordMessage } from '../show/render.ts';
 import { findLostMessage } from './find.ts';
 import { channelAccessOf } from './access.ts';
 import type { SeenChannels } from './seen-channels.ts';
@@ -72,7 +72,7 @@ export class DiscordOutlet implements Outlet {
   ): Promise<string> {
     return this.#attempt(channel, 'post', async (id) => {
       const body = {
-        ...(await this.#bodyOf(reply)),
+        ...(await this.#messageOf(reply)),
         nonce,
         enforce_nonce: true,
         ...(replyTo !== undefined && {
@@ -85,7 +85,7 @@ export class DiscordOutlet implements Outlet {
 
   async edit(channel: string, message: string, reply: Reply): Promise<void> {
     await this.#attempt(channel, 'edit', async (id) => {
-      const body = await this.#bodyOf(reply);
+      const body = wholeBody(await this.#messageOf(reply));
       await this.#request('PATCH', Routes.channelMessage(id, message), { body });
     });
   }
@@ -159,15 +159,13 @@ export class DiscordOutlet implements Outlet {
     });
   }
 
-  /** All parts of the message, so that an edit leaves nothing of the old one. */
-  async #bodyOf(reply: Reply): Promise<DiscordMessage> {
+  async #messageOf(reply: Reply): Promise<DiscordMessage> {
     const { keep, saved } = this.#options.lines.collect();
     const [message, ...more] = renderDiscord(reply, keep);
     if (message === undefined || more.length > 0)
       throw new UpdateError({ kind: 'refused', note: 'an update must be one message' });
     await saved();
-    const { embeds = [], components = [] } = message;
-    return { embeds, components, allowed_mentions: { parse: [] } };
+    return message;
   }
 
   /** The bot’s id, with which a token begins. https://docs.discord.com/developers/reference#authentication */

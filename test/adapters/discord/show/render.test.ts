@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { BaseCreateMessageCreateRequestSchema as MessageSchema } from 'discord-api-spec/zod';
+import { MessageFlags } from 'discord.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messageOf, type Read } from '../../../../src/adapters/discord/receive/message.ts';
 import { escapeMarkdown, markdownOf, markdownOfAll } from '../../../../src/adapters/discord/show/text.ts';
 import { renderDiscord } from '../../../../src/adapters/discord/show/render.ts';
+import { everyComponent } from '../../../fakes/discord/rules/components.ts';
+import { checkMessage, mayPing } from '../../../fakes/discord/rules/messages.ts';
+import { textOf } from '../../../fakes/discord/returned.ts';
+import type { Component, MessageBody } from '../../../fakes/discord/types.ts';
 import { talk, type Talk } from '../../../support/ask.ts';
 import { HOSTILE, letters, reply, text, textsOf } from '../../../support/replies.ts';
 
@@ -79,22 +85,14 @@ describe('a reply for Discord', () => {
           const checked = MessageSchema.safeParse(message);
           expect(checked.error?.issues ?? []).toEqual([]);
           expect(message.allowed_mentions).toEqual({ parse: [] });
-          expect(message.flags).toBe(own.visibility === 'private' ? 64 : undefined);
-          const embeds = message.embeds ?? [];
-          const size = embeds.reduce(
-            (sum, { title = '', description = '' }) => sum + title.length + description.length,
-            0,
+          expect(message.flags).toBe(MessageFlags.IsComponentsV2 | (own.visibility === 'private' ? 64 : 0));
+          expect(checkMessage(structuredClone(message) as MessageBody).found).toEqual([]);
+          expect(mayPing(message as MessageBody)).toBe(false);
+          const texts = [...everyComponent(message.components as Component[], [])].flatMap(
+            ({ component: { content = [] } }) => content,
           );
-          expect(size).toBeLessThanOrEqual(6000);
-          expect(embeds.every(({ title, description }) => title || description)).toBe(true);
-          expect(embeds.length + (message.components ?? []).length).toBeGreaterThan(0);
-          const ids = (message.components ?? []).flatMap(({ components }) =>
-            components.map((button) => button.custom_id),
-          );
-          expect(new Set(ids).size).toBe(ids.length);
-          expect((message.components ?? []).length).toBeLessThanOrEqual(5);
-          for (const { components } of message.components ?? [])
-            expect(components.length).toBeLessThanOrEqual(5);
+          expect(texts.every((each) => each.trim() !== '')).toBe(true);
+          expect(message.components.length).toBeGreaterThan(0);
         }
       }),
       { numRuns: 150 },
@@ -106,8 +104,8 @@ describe('a reply for Discord', () => {
       fc.property(reply, (own) => {
         const shown = letters(
           renderDiscord(own, keep)
-            .flatMap(({ embeds = [] }) =>
-              embeds.flatMap(({ title = '', description = '' }) => [title, description]),
+            .map((message) =>
+              textOf({ content: '', embeds: [], components: message.components as Component[] }),
             )
             .join(''),
         );
@@ -138,5 +136,14 @@ describe('answers', () => {
     const { reply: own } = await almanac.answer(line, { locale });
     const payload = `${JSON.stringify(renderDiscord(own, keep), undefined, 2)}\n`;
     await expect(payload).toMatchFileSnapshot(`../../../golden/discord-${name}.json`);
+  });
+
+  it('are quoted, when somebody saves one, as they are read', async () => {
+    const { reply: own } = await almanac.answer('/quote nature', { locale: 'ko' });
+    const [message] = renderDiscord(own, keep);
+    const saved = { content: '', embeds: [], components: message?.components } as unknown as Read;
+    expect(messageOf(saved, '5').text).toMatch(
+      /^네이처 발언\n> “그들은 혁신에서 .*\n— 마리나 장 \[의견\] \[영어 원문을 옮김\] \[1\]\n\n딥시크 리더십 .*\n\n출처\n\[1\] “중국에서 딥시크가 나온 배경을 다룬 기사”, 네이처,/,
+    );
   });
 });

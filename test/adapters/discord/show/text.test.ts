@@ -17,8 +17,18 @@ describe('a link', () => {
     expect(link('here', url)).toBe(`[here](<${address}>)`);
   });
 
-  it('has a text that cannot end it', () => {
-    expect(link('a](b) `c`', 'https://example.org/')).toBe('[a\\](b) \\`c\\`](<https://example.org/>)');
+  it.each([
+    // Discord would show the backslashes, or even print the link as it is written.
+    ['a](b) `c`', 'a\\](b) \\`c\\` ([example.org](<https://www.example.org/>))'],
+    ['[단독] 딥시크', '\\[단독\\] 딥시크 ([example.org](<https://www.example.org/>))'],
+    ['V3 🎉', 'V3 🎉 ([example.org](<https://www.example.org/>))'],
+    ['🇰🇷 and 1️⃣', '🇰🇷 and 1️⃣ ([example.org](<https://www.example.org/>))'],
+    ['see https://a.b', 'see https\\://a.b ([example.org](<https://www.example.org/>))'],
+    ['https://www.example.org/', '<https://www.example.org/>'],
+    [' ', '  ([example.org](<https://www.example.org/>))'],
+    ['2024. 1. report #1', '[2024. 1. report #1](<https://www.example.org/>)'],
+  ])('whose words are %j is %j', (words, markdown) => {
+    expect(link(words, 'https://www.example.org/')).toBe(markdown);
   });
 });
 

@@ -5,12 +5,25 @@ import { memoryOverMap } from '../../../../src/core/base/memory.ts';
 import { KeptLines } from '../../../../src/core/platform/kept-lines.ts';
 import type { DeliveryFailure } from '../../../../src/core/delivery/outlet.ts';
 import { newNonce, update } from '../../../contracts/outlet.ts';
-import { snowflake, startDiscord, type Discord, type FaultSpec } from '../../../fakes/discord/index.ts';
+import {
+  snowflake,
+  startDiscord,
+  type Discord,
+  type FaultSpec,
+  type Seen,
+} from '../../../fakes/discord/index.ts';
+import { COMPONENT, everyComponent } from '../../../fakes/discord/rules/components.ts';
 
 let server: Discord;
 let outlet: DiscordOutlet;
 let channel: string;
 const kept = new Map<string, string>();
+
+const buttonsOf = (message: Seen | undefined) =>
+  everyComponent(message?.components ?? [], [])
+    .map(({ component }) => component)
+    .filter(({ type }) => type === COMPONENT.button)
+    .toArray();
 
 const MESSAGES = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
 
@@ -70,17 +83,18 @@ describe('a post', () => {
     const nonce = newNonce();
     const lines = Array.from({ length: 25 }, (_, index) => `/history entry-${index}`);
     const reply = {
-      ...update('x'.repeat(4096), nonce),
+      ...update('', nonce),
       title: 't'.repeat(256),
       blocks: [
-        { kind: 'paragraph' as const, text: ['x'.repeat(4096 - 'word'.length)] },
+        { kind: 'paragraph' as const, text: ['x'.repeat(4000 - '### '.length - 256 - '\n\n\n'.length)] },
         { kind: 'actions' as const, actions: lines.map((line) => ({ label: 'l'.repeat(80), line })) },
       ],
     };
     await outlet.post(channel, reply, { nonce });
     const [seen] = server.messages('general');
-    expect(seen?.embeds[0]?.title).toHaveLength(256);
-    expect(seen?.components.flatMap(({ components = [] }) => components)).toHaveLength(25);
+    expect(seen?.title).toHaveLength(256);
+    expect(seen?.words).toHaveLength(3998);
+    expect(buttonsOf(seen)).toHaveLength(25);
   });
 
   it('keeps lines that are too long for a button before anybody can press it', async () => {
@@ -88,8 +102,8 @@ describe('a post', () => {
     const line = `/find ${'words '.repeat(30)}`;
     const actions = [{ label: 'Find', line }];
     await outlet.post(channel, { ...update('x', nonce), blocks: [{ kind: 'actions', actions }] }, { nonce });
-    const [row] = server.messages('general')[0]?.components ?? [];
-    expect(kept.get(row?.components?.[0]?.custom_id ?? '')).toBe(line);
+    const [button] = buttonsOf(server.messages('general')[0]);
+    expect(kept.get(button?.custom_id ?? '')).toBe(line);
   });
 
   it('is not made when these lines cannot be kept, which may pass', async () => {
@@ -131,6 +145,16 @@ describe('an edit', () => {
     expect(failed).toMatchObject({ kind: 'passes', unsure: true });
     await outlet.edit(channel, id, update('after', nonce));
     expect(server.messages('general').map(({ text }) => text)).toEqual([expect.stringContaining('after')]);
+  });
+
+  it('of a message that an earlier version posted as an embed leaves nothing of that', async () => {
+    const written = { embeds: [{ title: 'New: DeepSeek', description: 'before' }] };
+    const old = server.say({ user: server.bot, channel: 'general', content: '', written });
+    await outlet.edit(channel, old.id, update('after', newNonce()));
+    await outlet.edit(channel, old.id, update('at last', newNonce()));
+    const edited = server.message(old);
+    expect(edited).toMatchObject({ id: old.id, embeds: [], title: 'New: DeepSeek' });
+    expect(edited.words).toBe('### New: DeepSeek\nat last');
   });
 
   it('of another author’s message is refused', async () => {

@@ -12,6 +12,8 @@ export const COMPONENT = {
   mentionableSelect: 7,
   channelSelect: 8,
   textDisplay: 10,
+  file: 13,
+  container: 17,
   label: 18,
   fileUpload: 19,
 } as const;

@@ -1,4 +1,4 @@
-import type { Component, Embed, MessageBody } from '../types.ts';
+import type { Attachment, Component, Embed, Message, MessageBody, Upload } from '../types.ts';
 import { checkComponents, COMPONENT, everyComponent } from './components.ts';
 import { Problems } from './problem.ts';
 
@@ -32,11 +32,24 @@ export function checkMessage(body: MessageBody, flags = 0): Problems {
 }
 
 /**
+ * Our own rules, not Discord’s, for a message of the bot: people can switch embeds off (“Show embeds and preview website
+ * links”), so no words may be in one; and Discord shows a file beside new components only where a component names it.
+ * https://docs.discord.com/developers/components/reference#component-reference
+ * @returns the names of the broken rules
+ */
+export function unseen({ embeds, components, attachments, flags }: Message): string[] {
+  const shown = new Set([...everyComponent(components, [])].map(({ component }) => component.name));
+  const isHidden = (flags & FLAG.componentsV2) !== 0 && attachments.some((each) => !shown.has(each.filename));
+  return [...(embeds.length > 0 ? ['no-embeds'] : []), ...(isHidden ? ['hidden-file'] : [])];
+}
+
+/**
  * Our own rule, not Discord's: no message of the bot may ping anybody.
  * @returns whether a body that shows something leaves out `allowed_mentions: { parse: [] }`
  */
 export function mayPing(body: MessageBody): boolean {
-  if (!body.content && !body.embeds?.length) return false;
+  const texts = [...everyComponent(body.components ?? [], [])].map(({ component }) => component.content);
+  if (!body.content && !body.embeds?.length && !texts.some(Boolean)) return false;
   const parse = body.allowed_mentions?.parse;
   return !Array.isArray(parse) || parse.length > 0;
 }
@@ -59,13 +72,7 @@ function checkOldLayout(components: readonly Component[], problems: Problems): v
 function checkNewLayout(body: MessageBody, components: readonly Component[], problems: Problems): void {
   for (const key of ['content', 'embeds', 'sticker_ids', 'poll'] as const) {
     const value = body[key];
-    if (value && (!Array.isArray(value) || value.length > 0))
-      problems.add(
-        'components-v2',
-        [key],
-        'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
-        `The '${key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
-      );
+    if (value && (!Array.isArray(value) || value.length > 0)) refuseOldField(problems, key);
   }
   const all = [...everyComponent(components, ['components'])];
   if (all.length > 40)
@@ -123,19 +130,57 @@ function checkAddresses(embed: Embed, index: number, problems: Problems): void {
 }
 
 /**
- * A new file that the body describes must be in the request; in an edit, an entry may also keep a file that is there.
- * https://docs.discord.com/developers/reference#uploading-files; the code: https://github.com/Cogmasters/concord/issues/78
- * @param kept the ids of the files of the edited message
+ * What an edit leaves of the old message: with new components, its content and embeds must be emptied, `content` by `null`
+ * and `embeds` by `[]`; `null` does not empty these.
+ * https://docs.discord.com/developers/resources/message#edit-message-json/form-params,
+ * https://github.com/discord/discord-api-docs/issues/7787
  */
-export function checkFiles(body: MessageBody, files: number, kept: readonly string[] = []): Problems {
+export function checkKept(body: MessageBody, { content, embeds, flags }: Message): Problems {
+  const problems = new Problems();
+  if ((((body.flags ?? 0) | flags) & FLAG.componentsV2) === 0) return problems;
+  if (body.content === undefined && content !== '') refuseOldField(problems, 'content');
+  if (!body.embeds && embeds.length > 0) refuseOldField(problems, 'embeds');
+  return problems;
+}
+
+function refuseOldField(problems: Problems, key: string): void {
+  problems.add(
+    'components-v2',
+    [key],
+    'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+    `The '${key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+  );
+}
+
+/**
+ * A new file that the body describes must be in the request; in an edit, an entry may also keep a file that is there. A
+ * component may name only files of the message.
+ * https://docs.discord.com/developers/reference#uploading-files; the codes:
+ * https://github.com/Cogmasters/concord/issues/78, https://docs.discord.com/developers/components/reference#file
+ * @param kept the files of the edited message
+ */
+export function checkFiles(
+  body: MessageBody,
+  files: readonly Pick<Upload, 'name'>[],
+  kept: readonly Attachment[] = [],
+): Problems {
   const problems = new Problems();
   for (const [index, { id }] of (body.attachments ?? []).entries())
-    if (!kept.includes(String(id)) && !(Number(id) < files))
+    if (!kept.some((each) => each.id === String(id)) && !(Number(id) < files.length))
       problems.add(
         'file-missing',
         ['attachments', index],
         'ATTACHMENT_NOT_FOUND',
         'Attachment data not found',
+      );
+  const names = [...files.map(({ name }) => name), ...kept.map(({ filename }) => filename)];
+  for (const { component, path } of everyComponent(body.components ?? [], ['components']))
+    if (component.file !== undefined && !names.some((name) => component.file?.url === `attachment://${name}`))
+      problems.add(
+        'file-missing',
+        [...path, 'file', 'url'],
+        'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
+        'The attachment is not in the message',
       );
   return problems;
 }
