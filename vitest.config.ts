@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { PATIENCE } from './test/fakes/busy.ts';
+import { LongFirst } from './test/support/long-first.ts';
 
 /**
  * What keeps nothing to itself shares its modules from file to file, which saves loading them, and both SDKs, a hundred times.
@@ -17,6 +18,7 @@ export default defineConfig({
     expect: { poll: { timeout: PATIENCE, interval: 20 } },
     // Much of what is tested waits for timers and for other processes.
     maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     globalSetup: ['test/support/postgres-for-the-run.ts'],
     projects: [
       { extends: true, test: { name: 'parts', include: TOGETHER, isolate: false } },
