@@ -1,4 +1,4 @@
-/** The `almanac` command line as it is really run: a process, its streams and its exit status. */
+/** The `almanac` command line: its answers, and a process, its streams and its exit status where those matter. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generatedDocs } from '../../src/cli/docs.ts';
 import { openStore } from '../../src/adapters/store/index.ts';
+import { runCommandLine } from '../support/command-line.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -44,7 +45,13 @@ async function finished(child: ChildProcessWithoutNullStreams): Promise<Finished
   return { status, out, err };
 }
 
-async function almanac(
+const almanac = (
+  args: readonly string[],
+  { env = {} }: { env?: Record<string, string> } = {},
+): Promise<Finished> => runCommandLine(args, { folder, env });
+
+/** The same in a process, for what depends on that: its exit status, its streams, its signals. */
+async function inProcess(
   args: readonly string[],
   { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
 ): Promise<Finished> {
@@ -58,7 +65,7 @@ const inMemory = ['--database', 'sqlite::memory:'];
 
 describe('almanac ask', () => {
   it('prints one reply, in the language asked for', async () => {
-    const { status, out, err } = await almanac(['ask', '/타임라인 딥시크', '--locale', 'ko', ...inMemory]);
+    const { status, out, err } = await inProcess(['ask', '/타임라인 딥시크', '--locale', 'ko', ...inMemory]);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toMatch(/^딥시크 타임라인\n\n2023년 {2}량원펑이 딥시크를 설립했다\. \[1\]\n/);
   });
@@ -71,7 +78,7 @@ describe('almanac ask', () => {
   });
 
   it('ends with 1 when the question was refused; the reason is the reply', async () => {
-    const { status, out } = await almanac(['ask', '/timeline nobody', ...inMemory]);
+    const { status, out } = await inProcess(['ask', '/timeline nobody', ...inMemory]);
     expect(status).toBe(1);
     expect(out).toContain('There is no topic called “nobody”');
   });
@@ -102,7 +109,7 @@ describe('almanac ask', () => {
       '/timeline deepseek since:soon',
     ];
     const lines = Array.from({ length: 210 }, (_, index) => nasty[index % nasty.length] ?? '');
-    const { status, out, err } = await almanac(['ask', '-', '--locale', 'ko', ...inMemory], {
+    const { status, out, err } = await inProcess(['ask', '-', '--locale', 'ko', ...inMemory], {
       input: `${lines.join('\n')}\n`,
     });
     const answers = out
@@ -146,7 +153,7 @@ entries:
     const database = ['--database', `sqlite:${join(folder, 'import.db')}`];
     const file = join(folder, 'mine.yaml');
     await writeFile(file, pack('It happened.'));
-    const first = await almanac(['import', file, ...database]);
+    const first = await inProcess(['import', file, ...database]);
     expect(first.out).toBe(
       'Topics: 1 added, 0 changed, 0 unchanged\nSources: 1 added, 0 changed, 0 unchanged\nStatements: 1 added, 0 changed, 0 unchanged\n',
     );
@@ -204,7 +211,7 @@ it('check with a database lets a pack refer to what is known there', async () =>
 describe('what cannot work is told, without a stack trace:', () => {
   it('wrong configuration, all at once, before anything is made', async () => {
     const env = { DATABASE_URL: 'nonsense', LOG_LEVEL: 'loud' };
-    const { status, out, err } = await almanac(['ask', '/help'], { env });
+    const { status, out, err } = await inProcess(['ask', '/help'], { env });
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toMatch(/DATABASE_URL must be[^]*LOG_LEVEL must be/);
     expect(err).not.toMatch(/\n\s+at /);
@@ -236,7 +243,7 @@ describe('what cannot work is told, without a stack trace:', () => {
     const database = new DatabaseSync(file);
     database.exec('pragma user_version = 999');
     database.close();
-    const { status, err } = await almanac(['start', '--database', `sqlite:${file}`]);
+    const { status, err } = await inProcess(['start', '--database', `sqlite:${file}`]);
     expect(status).toBe(1);
     expect(err).toContain('has schema version 999');
     expect(err).not.toMatch(/\n\s+at /);
@@ -244,7 +251,7 @@ describe('what cannot work is told, without a stack trace:', () => {
 
   it('a database that it cannot use or reach, without its password', async () => {
     for (const address of ['mysql://sam:hunter2@db/x', 'postgres://sam:hunter2@127.0.0.1:9/x']) {
-      const { status, err } = await almanac(['export', '--database', address]);
+      const { status, err } = await inProcess(['export', '--database', address]);
       expect(status).toBe(1);
       expect(err).toMatch(/does not support “mysql:” databases|x at 127\.0\.0\.1:9 cannot be reached/);
       expect(err).not.toMatch(/hunter2|\n\s+at /);
@@ -293,7 +300,7 @@ describe('npm start', () => {
   it('several at once on a new database all start', async () => {
     const url = `sqlite:${join(folder, 'many.db')}`;
     const all = await Promise.all(
-      Array.from({ length: 4 }, () => almanac(['ask', '/timeline deepseek', '--database', url])),
+      Array.from({ length: 4 }, () => inProcess(['ask', '/timeline deepseek', '--database', url])),
     );
     expect(all.map(({ status, err }) => ({ status, err }))).toEqual(
       Array.from({ length: 4 }, () => ({ status: 0, err: '' })),

@@ -10,6 +10,7 @@ import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
 import { openStore } from '../../src/adapters/store/index.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/record/settings.ts';
 import { freshDatabase } from '../support/postgres.ts';
+import { runCommandLine } from '../support/command-line.ts';
 import { changes } from '../support/records.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -26,10 +27,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function almanac(
-  args: readonly string[],
-  env: Record<string, string> = {},
-): Promise<{ status: number | null; out: string }> {
+type Ran = Promise<{ status: number | null; out: string }>;
+
+async function almanac(args: readonly string[], env: Record<string, string> = {}): Ran {
+  const { status, out, err } = await runCommandLine(args, { folder, env });
+  return { status, out: err + out };
+}
+
+/** The same in a process, for what depends on its start. */
+async function inProcess(args: readonly string[], env: Record<string, string> = {}): Ran {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: folder,
@@ -53,7 +59,7 @@ const both = () => ({
 
 describe('almanac doctor', () => {
   it('finds nothing wrong where nothing is configured, and says what is off', async () => {
-    expect(await almanac(['doctor'], { TIME_ZONE: 'UTC' })).toEqual({
+    expect(await inProcess(['doctor'], { TIME_ZONE: 'UTC' })).toEqual({
       status: 0,
       out: [
         '✓ Database: can be read and written',
@@ -66,7 +72,7 @@ describe('almanac doctor', () => {
   });
 
   it('looks at both platforms, a line for each thing, and prints no secret', async () => {
-    const { status, out } = await almanac(['doctor', '--locale', 'ko'], both());
+    const { status, out } = await inProcess(['doctor', '--locale', 'ko'], both());
     expect(status).toBe(0);
     for (const part of ['✓ 데이터베이스', '✓ Discord: 토큰이 유효함', '✓ Slack: SLACK_APP_TOKEN'])
       expect(out).toContain(part);
@@ -104,12 +110,13 @@ describe('almanac doctor and time zones', () => {
   it.each(['KST-9', ':/etc/localtime', 'Nowhere/City', ''])(
     'warns of TZ=%s, and answers in UTC',
     async (TZ) => {
-      const { status, out } = await almanac(['doctor'], { TZ });
+      // The machine's zone is what a process has at its start.
+      const { status, out } = await inProcess(['doctor'], { TZ });
       expect([status, out]).toEqual([
         0,
         expect.stringMatching(/^! Time zone: .*TZ.*UTC.*\n {2}→ .*TIME_ZONE/m),
       ]);
-      const asked = await almanac(['ask', '/timeline deepseek'], { TZ });
+      const asked = await almanac(['ask', '/timeline deepseek'], { TZ, LOG_LEVEL: 'error' });
       expect([asked.status, asked.out]).toEqual([0, expect.stringContaining('DeepSeek')]);
       const told = await almanac(['doctor', '--locale', 'ko'], { TZ, TIME_ZONE: 'Asia/Seoul' });
       expect([told.status, told.out]).toEqual([0, expect.stringContaining('✓ 시간대: Asia/Seoul')]);
@@ -178,7 +185,7 @@ describe('almanac register discord', () => {
     const dry = await almanac(['register', 'discord', '--dry-run'], both());
     expect([dry.status, dry.out]).toEqual([0, expect.stringMatching(/^\+ \/timeline$/m)]);
     expect(discord.commands).toEqual([]);
-    expect((await almanac(['register', 'discord'], both())).status).toBe(0);
+    expect((await inProcess(['register', 'discord'], both())).status).toBe(0);
     expect(discord.commands.map(({ name }) => name)).toContain('timeline');
     const again = await almanac(['register', 'discord', '--locale', 'ko'], both());
     expect(again.status).toBe(0);

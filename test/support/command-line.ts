@@ -1,0 +1,56 @@
+/** Runs an `almanac` command line in this process, which starts none and loads nothing twice. */
+import type { EventEmitter } from 'node:events';
+import { vi } from 'vitest';
+import { run } from '../../src/cli/program.ts';
+
+export interface CommandLineResult {
+  status: number;
+  /** What it printed to standard output and to standard error. */
+  out: string;
+  err: string;
+}
+
+/**
+ * The process has this folder and, of the variables that Almanac reads, only these while it runs. One at a time: a process
+ * has one folder and one environment.
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  { folder, env }: { folder: string; env: Readonly<Record<string, string>> },
+): Promise<CommandLineResult> {
+  const said = { out: '', err: '' };
+  const hear = (stream: NodeJS.WriteStream, name: 'out' | 'err') =>
+    vi.spyOn(stream, 'write').mockImplementation((data) => {
+      said[name] += data.toString();
+      return true;
+    });
+  const spies = [hear(process.stdout, 'out'), hear(process.stderr, 'err')];
+  const [before, at] = [{ ...process.env }, process.cwd()];
+  const listeners = listenersOf(process, 'SIGINT', 'SIGTERM');
+  const onError = listenersOf(process.stdout, 'error');
+  process.chdir(folder);
+  Object.assign(process.env, { LANG: 'en_US.UTF-8' }, env);
+  try {
+    const status = await run(args);
+    return { status, ...said };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    process.chdir(at);
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
+    listeners.removeOthers();
+    onError.removeOthers();
+  }
+}
+
+/** The listeners of these events now, so that later ones can be removed. */
+function listenersOf(emitter: EventEmitter, ...names: readonly string[]): { removeOthers(): void } {
+  const now = new Set(names.flatMap((name) => emitter.listeners(name)));
+  return {
+    removeOthers() {
+      for (const name of names)
+        for (const listener of emitter.listeners(name))
+          if (!now.has(listener)) emitter.removeListener(name, listener as () => void);
+    },
+  };
+}
