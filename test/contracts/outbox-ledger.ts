@@ -154,6 +154,19 @@ export function ledgers(open: Open): void {
     });
   });
 
+  it.each([true, false])('knows after the last attempt whether it may have arrived: %s', async (unsure) => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('a')]);
+    const [post] = await outbox.claim(claiming());
+    await outbox.settle(post?.id ?? 0, 'one', { kind: 'failed', note: '502', unsure }, START + SECOND);
+    const failed = (await outbox.ledger(all)).deliveries.map(({ id }) => id);
+    await outbox.retry('home', failed, START + SECOND);
+    const [again] = await outbox.claim(claiming({ now: START + SECOND }));
+    expect([again?.nonce === post?.nonce, again?.unsure]).toEqual(
+      unsure ? [true, { since: START }] : [false, undefined],
+    );
+  });
+
   it('has an edit tried again that keeps what was edited in the same message since', async () => {
     const { outbox, commit } = await open(channel('discord:1', [{ every: 'daily' }]));
     await commit([event('a'), event('b')]);

@@ -35,6 +35,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, ''
 const PATIENCE = { times: 4, ms: 15_000 };
 /** How many test files to run for a change of what a module does when it loads. */
 const NEAREST_FOR_MODULE = 3;
+/** Slower tests are not run where quicker ones reach the same function, in ms. */
+const SLOW_TEST_MS = 1500;
 const BASELINE_LIMIT_MS = 900_000;
 
 interface Target {
@@ -122,11 +124,11 @@ async function runUnchanged(): Promise<ReadonlyMap<string, Baseline>> {
   const pattern = new RegExp(values.name);
   for (const file of new Set(targets.flatMap(({ tests }) => tests))) {
     const began = performance.now();
-    const { passed, tests } = await runs.run([{ file, pattern }], probed, BASELINE_LIMIT_MS);
+    const { passed, errors, tests } = await runs.run([{ file, pattern }], probed, BASELINE_LIMIT_MS);
     const ms = performance.now() - began;
     if (process.stderr.isTTY) process.stderr.write(`${file}: ${tests.length} tests, ${Math.round(ms)} ms\n`);
     if (passed) found.set(file, { ms, tests });
-    else print(`left out: ${file} fails on the unchanged source`);
+    else print(`left out, since it fails on the unchanged source: ${file}: ${errors[0] ?? ''}`);
   }
   return found;
 }
@@ -139,7 +141,9 @@ function testsOf({ file, tests }: Target, { within }: Mutant): readonly ChosenTe
   return worthwhile.flatMap((test): readonly ChosenTests[] => {
     const all = baselines.get(test)?.tests ?? [];
     const isOutside = all.some(({ reachedOutside }) => reachedOutside.includes(place));
-    const names = all.filter(({ reached }) => isOutside || reached.includes(place)).map(({ name }) => name);
+    const reaching = all.filter(({ reached }) => isOutside || reached.includes(place));
+    const quick = reaching.filter(({ ms }) => ms < SLOW_TEST_MS);
+    const names = (quick.length === 0 ? reaching : quick).map(({ name }) => name);
     return names.length === 0 ? [] : [{ file: test, names }];
   });
 }

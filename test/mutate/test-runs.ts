@@ -10,9 +10,18 @@ export interface ChosenTests {
   pattern?: RegExp;
 }
 
+export interface RanTest {
+  name: string;
+  ms: number;
+  /** The functions that it reached, and those that were reached outside of any test before it. */
+  reached: readonly string[];
+  reachedOutside: readonly string[];
+}
+
 export interface TestRun {
   passed: boolean;
-  tests: readonly { name: string; reached: readonly string[]; reachedOutside: readonly string[] }[];
+  errors: readonly string[];
+  tests: readonly RanTest[];
 }
 
 export interface TestRuns {
@@ -69,16 +78,26 @@ export async function openTestRuns(root: string): Promise<TestRuns> {
 }
 
 async function runChosen(vitest: Vitest, specifications: TestSpecification[]): Promise<TestRun> {
-  vitest.state.clearErrors();
+  const state = vitest.state;
+  // Otherwise the results of earlier runs are among those of this one.
+  state.clearErrors();
+  state.filesMap.clear();
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, false);
-  const tests = testModules
-    .flatMap(({ children }) => [...children.allTests()])
+  const all = testModules.flatMap(({ children }) => [...children.allTests()]);
+  const errors = [
+    ...unhandledErrors,
+    ...testModules.flatMap((each) => each.errors()),
+    ...all.flatMap((test) => test.result().errors ?? []),
+  ].map((error) =>
+    typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error),
+  );
+  const tests = all
     .filter((test) => test.result().state !== 'skipped')
     .map((test) => {
       const { reached = [], reachedOutside = [] } = test.meta();
-      return { name: test.fullName, reached, reachedOutside };
+      return { name: test.fullName, ms: test.diagnostic()?.duration ?? 0, reached, reachedOutside };
     });
-  return { passed: unhandledErrors.length === 0 && testModules.every((each) => each.ok()), tests };
+  return { passed: errors.length === 0 && testModules.every((each) => each.ok()), errors, tests };
 }
 
 /** Keeps the order in which tests were chosen: the nearest come first. */

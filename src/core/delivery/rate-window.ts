@@ -46,7 +46,7 @@ export class RateWindow {
   /** Counts requests that were made elsewhere in the last `ms` milliseconds. */
   others(count: number, ms: number, now: number): void {
     // Assumes that they were sent evenly; only those within the window still count.
-    const counted = Math.ceil(count * Math.min(1, this.#length / Math.max(ms, 1)));
+    const counted = Math.ceil((count * this.#length) / Math.max(ms, this.#length));
     for (let n = 0; n < counted; n++) this.#ends.push(now + this.#length);
   }
 }

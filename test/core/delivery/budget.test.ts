@@ -125,6 +125,16 @@ describe('a turn', () => {
     expect(await turn).toHaveProperty('end');
   });
 
+  test('is not queued for when those ahead take longer than it may wait', async () => {
+    await ask();
+    for (let n = 0; n < 10; n++) void ask();
+    // One every 20 ms, of which those of the last 100 ms may be made up for.
+    expect(await ask({ patience: 119 })).toBe(120);
+    const last = ask({ patience: 150 });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await last).toHaveProperty('end');
+  });
+
   test('is not there either when a block comes while it is waited for', async () => {
     await ask();
     const waiting = ask({ patience: 5000 });

@@ -27,11 +27,15 @@ let broken: Map<string, Error>;
 let counted: string[];
 let failing: number;
 let complaints: Record<string, unknown>[];
+let stopping: AbortController;
+/** Called when a space is opened. */
+let onOpen: () => void;
 
 beforeEach(async () => {
   clock = NOON;
   ({ store } = await openStore('sqlite::memory:', { now: () => new Date(clock) }));
   [opened, broken, complaints, counted, failing] = [[], new Map(), [], [], 0];
+  [stopping, onOpen] = [new AbortController(), () => {}];
   library = new Library(store, (error) => complaints.push({ error }));
   for (const [n, space] of SPACES.entries()) {
     const workspace = { platform: 'discord', id: `${n + 1}` };
@@ -46,6 +50,7 @@ beforeEach(async () => {
   const watched = Object.assign(Object.create(library), {
     open(space: string) {
       opened.push(space);
+      onOpen();
       const why = broken.get(space);
       return why === undefined ? library.open(space) : Promise.reject(why);
     },
@@ -56,7 +61,7 @@ beforeEach(async () => {
     log: { debug() {}, info() {}, warn() {}, error: (fields) => complaints.push({ ...fields }) },
     meter: { ...silent, taskFailed: (task) => counted.push(task), tasksFailing: (n) => (failing = n) },
     timeZone: 'Asia/Seoul',
-    stopping: new AbortController().signal,
+    stopping: stopping.signal,
   });
 });
 
@@ -149,6 +154,15 @@ test('a space that cannot be opened does not stop the others, and is retried les
   expect(failing).toBe(0);
   expect((await waiting())[0]?.note).toBeUndefined();
   expect(await sent()).toEqual(['discord:1 post digest: new of-one@1']);
+});
+
+test('nothing more is begun once the process stops', async () => {
+  for (const space of SPACES) await publish(space, `of-${space}`);
+  await run(NOON);
+  onOpen = () => stopping.abort();
+  expect(await run(DUE)).toEqual(['one']);
+  expect(await sent()).toEqual([]);
+  expect(await run(DUE + SECOND)).toEqual([]);
 });
 
 test('the run ends when the database is away, and goes on with the others the next time', async () => {

@@ -11,7 +11,6 @@ import { lockChannels, readWaiting } from './waiting.ts';
 
 /** Looks for work without a lock first, and claims it in a transaction only if there is any. */
 export async function claim(db: Kysely<Tables>, options: ClaimOptions): Promise<readonly Post[]> {
-  if (options.reach.length === 0 || options.limit <= 0) return [];
   const [open, ready] = [await readOpenPosts(db, options), await readReadyChannels(db, options)];
   if (open.length + ready.length === 0) return [];
   const found: Damage[] = [];
@@ -32,7 +31,7 @@ async function claimWithin(trx: Tx, options: ClaimOptions, damage: Damage[]): Pr
     const ready = await readReadyChannels(trx, { ...options, limit: limit - ids.length });
     const free = await stillReady(trx, await lockChannels(trx, ready), options);
     const waiting = await readWaiting(trx, free, 'instant');
-    const read = new Set(waiting.flatMap(([first]) => (first === undefined ? [] : [first.channel])));
+    const read = new Set(waiting.flat().map(({ channel }) => channel));
     damage.push(
       ...(await failDamaged(
         trx,
