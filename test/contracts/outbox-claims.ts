@@ -174,6 +174,21 @@ export function claims(open: Open): void {
     expect(posts.map((post) => post.channel)).toEqual(['discord:1', 'discord:2']);
   });
 
+  it.each([
+    ['has just had one', { kind: 'sent', message: 'm-1' }],
+    ['has one that is put off', { kind: 'later', at: START + LEASE, counted: false, unsure: false }],
+  ] as const)('of a channel that %s takes no place of another’s', async (_, outcome) => {
+    const { outbox, commit } = await open(channel('discord:1'), channel('discord:2', [{ topic: 'quiet' }]));
+    await commit([topic('quiet'), event('a')]);
+    const [post] = await outbox.claim(claiming());
+    await outbox.settle(post?.id ?? 0, 'one', outcome, START);
+    await commit([event('b')]);
+    await commit([event('f', { topics: ['quiet'] })]);
+    expect((await outbox.claim(claiming({ spacing: SECOND, limit: 1 }))).map(told)).toEqual([
+      'discord:2 post: new f@1',
+    ]);
+  });
+
   it('was published when the oldest that it carries was', async () => {
     const { outbox, commit } = await open(channel('discord:1', [{ topic: '*', kinds: ['anniversary'] }]));
     await commit([event('a'), event('b')]);

@@ -59,7 +59,9 @@ const importers = importersIn(ROOT);
 const named = filesOf(values.tests).filter((file) => file.endsWith('.test.ts'));
 const targets = filesOf(positionals).map((file): Target => {
   const source = readFileSync(join(ROOT, file), 'utf8');
-  const tests = named.length > 0 ? named : nearestTests(file, importers).slice(0, Number(values.near));
+  const near = nearestTests(file, importers);
+  const tests =
+    named.length > 0 ? near.filter((test) => named.includes(test)) : near.slice(0, Number(values.near));
   return { file, source, tests, mutants: mutantsOf(source).filter(isWanted) };
 });
 if (targets.length === 0)

@@ -10,18 +10,20 @@ const COLUMNS: Readonly<Record<string, (entry: Entry) => string | undefined>> = 
   kind: ({ kind }) => kind,
   state: ({ state }) => state,
   date: ({ date }) => date,
-  speaker: (entry) => (entry.kind === 'quote' ? entry.speaker : undefined),
+  speaker: (entry) => quoteIn(entry)?.speaker,
   text_en: ({ text }) => text.en,
   text_ko: ({ text }) => text.ko,
   topics: ({ topics }) => topics.join(', '),
   sources: ({ sources }) => sayCitations(sources),
   stance: ({ stance }) => stance,
   by: ({ by }) => by,
-  wording: (entry) => (entry.kind === 'quote' ? entry.wording : undefined),
-  original: (entry) => (entry.kind === 'quote' ? entry.original : undefined),
+  wording: (entry) => quoteIn(entry)?.wording,
+  original: (entry) => quoteIn(entry)?.original,
   note_en: ({ note }) => note?.en,
   note_ko: ({ note }) => note?.ko,
 };
+
+const quoteIn = (entry: Entry) => (entry.kind === 'quote' ? entry : undefined);
 
 /** All entries as CSV, written without a pause; see {@link writingCsv}. */
 export const entriesCsv = (knowledge: Knowledge): string => atOnce(writingCsv(knowledge));

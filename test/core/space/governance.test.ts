@@ -5,11 +5,14 @@ import { command } from '../../../src/core/command/command.ts';
 import { flag, text } from '../../../src/core/command/option.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { todayIn } from '../../../src/core/date/zone.ts';
+import { Governance } from '../../../src/core/space/governance.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { isAtLeast, type Role } from '../../../src/core/record/role.ts';
 import { DEFAULT_SETTINGS, mayIn, Settings } from '../../../src/core/record/settings.ts';
-import type { Store } from '../../../src/core/store/store.ts';
+import type { SpaceRecords, SpaceRecordType } from '../../../src/core/record/space-records.ts';
+import type { Store, Stored } from '../../../src/core/store/store.ts';
+import { channel } from '../../support/channels.ts';
 import { changes } from '../../support/records.ts';
 import type { Bot, Call } from '../../../src/core/command/call.ts';
 
@@ -169,5 +172,45 @@ describe('settings', () => {
   it('refuse an unknown time zone', () => {
     expect(Settings.safeParse({ timeZone: 'Mars/Olympus' }).success).toBe(false);
     expect(Settings.safeParse({ timeZone: 'Asia/Seoul' }).success).toBe(true);
+  });
+});
+
+describe('what a space keeps about itself', () => {
+  const record = <T extends SpaceRecordType>(type: T, content: SpaceRecords[T] & { id: string }, rev = 1) =>
+    ({ type, id: content.id, rev, content }) as Stored<SpaceRecordType>;
+  let governance: Governance;
+  beforeEach(() => void (governance = new Governance()));
+
+  it('is listed by id; roles that were removed are not', () => {
+    governance.apply([
+      record('role', { id: 'discord:3', role: 'curator' }),
+      record('role', { id: 'discord:2', role: 'member' }),
+      record('role', { id: 'discord:1', role: 'admin' }),
+      ...['c', 'a', 'b'].map((id) => record('pack', { id, state: 'removed', records: {} })),
+      ...['discord:3', 'discord:1', 'discord:2'].map((id) => record('channel', channel(id))),
+    ]);
+    expect(governance.grants).toEqual([
+      { id: 'discord:1', role: 'admin' },
+      { id: 'discord:3', role: 'curator' },
+    ]);
+    expect(governance.packs.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(governance.channels.map(({ id }) => id)).toEqual(['discord:1', 'discord:2', 'discord:3']);
+  });
+
+  it('has revisions, and none for what does not exist', () => {
+    governance.apply([record('role', { id: 'discord:1', role: 'admin' }, 4)]);
+    expect(governance.revOf('role', 'discord:1')).toBe(4);
+    expect(governance.revOf('role', 'discord:2')).toBe(0);
+    expect(governance.stored('pack', 'discord:1')).toBeUndefined();
+  });
+
+  it('names the stored records that are not valid, until they are', () => {
+    const bad = { id: 'discord:1', role: 'emperor' as Role };
+    governance.apply([record('role', bad), record('role', { id: 'discord:2', role: 'admin' })]);
+    expect(governance.invalid).toEqual([{ type: 'role', id: 'discord:1', wrong: ['role'] }]);
+    expect(governance.roleOf({ id: 'discord:1', role: 'member' })).toBe('member');
+    governance.apply([record('role', { id: 'discord:1', role: 'admin' }, 2)]);
+    expect(governance.invalid).toEqual([]);
+    expect(governance.roleOf({ id: 'discord:1', role: 'member' })).toBe('admin');
   });
 });
