@@ -34,7 +34,6 @@ export const REACHED: Readonly<Record<Half, Partial<Record<Category, Shares>>>> 
   held: {
     typo: [97.7, 97.7],
     phonetic: [89.2, 89.2],
-    date: [91.3, 95.6],
     number: [95.4, 95.4],
     question: [75, 89.2],
     synonym: [56.5, 78.2],

@@ -1,6 +1,7 @@
 import { command, isCalled, type Context } from '../../core/command/command.ts';
 import { periodEnd } from '../../core/command/date-option.ts';
 import { person } from '../../core/command/option.ts';
+import { FIRST_DAY_WORDS } from '../../core/date/bound-words.ts';
 import { firstDay } from '../../core/date/order.ts';
 import { startOfDay } from '../../core/date/zone.ts';
 import { noSuchPage, pageBlocks } from '../../core/command/pages.ts';
@@ -27,6 +28,7 @@ export const adminAudit = command({
     }),
     since: periodEnd({
       name: { en: 'since', ko: '부터' },
+      synonyms: FIRST_DAY_WORDS,
       description: { en: 'Only changes since this date', ko: '이 날짜부터 바뀐 것만 보기' },
       end: 'first',
     }),

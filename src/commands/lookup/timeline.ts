@@ -2,7 +2,7 @@ import { sinceOption, untilOption } from '../shared/period-options.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { firstDay, lastDay } from '../../core/date/order.ts';
 import { printDate } from '../../core/date/print.ts';
-import { readDate } from '../../core/date/read.ts';
+import { readAnyDate } from '../../core/date/read.ts';
 import type { Context } from '../../core/command/command.ts';
 import type { Period } from '../../core/record/dated-entry.ts';
 import { lookup } from './lookup.ts';
@@ -62,19 +62,24 @@ export const timeline = lookup({
   },
 });
 
-/** Reads "deepseek 2024" as the topic and that year, unless the whole names a topic or a period was given. */
+/** How many words of a date may stand beside a topic's name: “the first week of January 2025”. */
+const MAX_DATE_WORDS = 6;
+
+/** Reads "deepseek 2024" and "작년 딥시크" as the topic and that period, unless the whole names a topic or a period was given. */
 function withDateInWords(
   words: string,
   { since, until }: Period,
   { knowledge, today }: Context,
 ): Period & { typed: string } {
-  const [, name = '', last] = /^(.+) (\S+)$/.exec(words) ?? [];
-  const date = last === undefined ? undefined : readDate(last, today);
-  const isMeant =
-    date !== undefined &&
-    since === undefined &&
-    until === undefined &&
-    knowledge.resolveTopics(words).length === 0 &&
-    knowledge.resolveTopics(name).length > 0;
-  return isMeant ? { typed: name, since: date, until: date } : { typed: words, since, until };
+  const whole = { typed: words, since, until };
+  if (since !== undefined || until !== undefined || knowledge.resolveTopics(words).length > 0) return whole;
+  const all = words.split(' ');
+  for (let count = Math.min(MAX_DATE_WORDS, all.length - 1); count > 0; count--)
+    for (const at of [all.length - count, 0]) {
+      const { date } = readAnyDate(all.slice(at, at + count).join(' '), today);
+      const typed = all.toSpliced(at, count).join(' ');
+      if (date !== undefined && knowledge.resolveTopics(typed).length > 0)
+        return { typed, since: date, until: date };
+    }
+  return whole;
 }

@@ -5,6 +5,7 @@ import type { Text } from '../../core/base/locale.ts';
 /** For answers of several pages. */
 export const pageOption = count({
   name: { en: 'page', ko: '쪽' },
+  synonyms: { p: '{}', 페이지: '{}' },
   description: { en: 'Page of a long answer (default: 1)', ko: '긴 답변에서 볼 쪽(기본값: 1)' },
 });
 

@@ -35,7 +35,7 @@ import {
   storeUnusable,
   unexpected,
 } from './refusal.ts';
-import { missingValue, readValues, sayCommand } from './typed.ts';
+import { missingValue, readValues, sayCommand, withFixedDates } from './typed.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 import { isAtLeast } from '../record/role.ts';
 import { FALLBACK_TIME_ZONE, machineTimeZone } from '../base/time-zone.ts';
@@ -140,7 +140,8 @@ export function createBot(parts: {
       const wanted =
         command.options['lang'] === language ? (values['lang'] as Locale | undefined) : undefined;
       const locale = wanted ?? (visibility === 'private' ? call.locale : call.place.locale);
-      const context = contexts.of({ command, typed, call, open, locale, notices });
+      const fixed = withFixedDates(command, typed, values);
+      const context = contexts.of({ command, typed: fixed, call, open, locale, notices });
       const result = await command.run(values, context);
       if (command.role === 'member') counts.note(result.topics ?? [], call.caller.id, call.place);
       const canShare = visibility === 'private' && 'private' in command.options;

@@ -3,6 +3,7 @@ import { LOCALES, type Locale } from '../base/locale.ts';
 import { isCalled, type Command } from './command.ts';
 import { MAX_COMMAND_WORDS } from './find.ts';
 import type { Suggestion } from './option.ts';
+import { optionCalled } from './typed.ts';
 
 export interface Completion {
   /** The end of the line that a suggestion replaces. */
@@ -67,7 +68,7 @@ async function completeNamed(
   [, name = '', quote = '', typed = '']: RegExpExecArray,
   context: CompletionContext,
 ): Promise<Completion> {
-  const [option] = Object.entries(command.options).find(([, each]) => isCalled(each, name)) ?? [];
+  const option = optionCalled(command, name)?.key;
   const suggestions = (await suggestionsOf(command, option, typed, context)).map(({ value, label }) => ({
     value: `${name}:${value}`,
     label,

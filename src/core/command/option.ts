@@ -41,6 +41,12 @@ export interface Option<T = unknown> {
   name: Text;
   /** What it was called before. It still works when typed and in the buttons of old messages, but is not shown. */
   formerly?: Text;
+  /**
+   * Other names that people type, in lower case and in any language, and what a value after them means: `{}` stands for it.
+   * @example
+   * { till: '{}', before: 'before {}' } // “before:2024” is “until:before 2024”
+   */
+  synonyms?: Readonly<Record<string, string>>;
   description: Text;
   /** The label of its form field; defaults to `name`. */
   label?: Text;
@@ -62,7 +68,7 @@ export interface Option<T = unknown> {
   suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
 }
 
-export type Naming = Pick<Option, 'name' | 'formerly' | 'description' | 'label'>;
+export type Naming = Pick<Option, 'name' | 'formerly' | 'synonyms' | 'description' | 'label'>;
 type MaybeRequired<T, R> = R extends true ? Option<T> & { required: true } : Option<T> & { required: false };
 
 /** Any non-empty text, up to `maxLength` characters (default 200). */
@@ -216,6 +222,7 @@ export function file(from: Naming): Option<string> & { required: false } {
 /** The language of an answer: `lang:ko`. */
 export const language = choice({
   name: { en: 'lang', ko: '언어' },
+  synonyms: { language: '{}' },
   description: { en: 'Language of the answer', ko: '답변 언어' },
   choices: LOCALES.map((value) => ({ value, name: LANGUAGE_NAMES[value] })),
 });

@@ -29,6 +29,11 @@ export function createReader(parts: {
 }): (call: Call) => Promise<ReadCall | Answer> {
   const { commands, library, fallback } = parts;
 
+  const optionNames = new Set(
+    commands.flatMap(({ options }) => Object.values(options).flatMap(({ name }) => Object.values(name))),
+  );
+  const isOptionName = (name: string): boolean => optionNames.has(name.toLowerCase());
+
   /** The command with what was typed, or a reply that asks which of several calls is meant. */
   async function readCall(call: Call): Promise<ReadCall | Answer> {
     if ('message' in call) return onMessage(call.command, call.message, call);
@@ -43,7 +48,7 @@ export function createReader(parts: {
     const { command } = found;
     const help = helpOn(command, found.line.tokens);
     if (help !== undefined) return help;
-    return { command, typed: withFields(command, readTyped(command, found.line), call.fields) };
+    return { command, typed: withFields(command, readTyped(command, found.line, isOptionName), call.fields) };
   }
 
   /** Reads `/timeline help`, as people type it on Slack, as `/help timeline`. */

@@ -2,30 +2,43 @@
 import type { Locale, Text } from '../base/locale.ts';
 import type { Command, Options, Typed, Values } from './command.ts';
 import { isCalled } from './command.ts';
-import { cleanText, excerpt, sayLine, type Line } from '../reply/line.ts';
+import { printDate } from '../date/print.ts';
+import type { Edtf } from '../date/types.ts';
+import { leadingDateWords } from '../date/leading-words.ts';
+import { editDistance } from '../names/edit-distance.ts';
+import { cleanText, excerpt, sayLine, type Line, type LineToken } from '../reply/line.ts';
 import type { Option, ReadContext } from './option.ts';
 import { UserError } from '../reply/user-error.ts';
 
-/** @throws {UserError} for an option that does not exist or appears twice, or for words that no option takes. */
-export function readTyped(command: Command, line: Line): Typed {
+/**
+ * Takes the values of options out of a line. A blank may stand after the colon (`since: 2024`), and the words of a date
+ * need no quotation marks (`since:Jan 2025`). A colon in ordinary words (`Re:Zero`) names no option.
+ *
+ * @param isElsewhere whether another command has an option of that name; defaults to none
+ * @throws {UserError} for an option that does not exist or appears twice, or for words that no option takes.
+ */
+export function readTyped(
+  command: Command,
+  line: Line,
+  isElsewhere: (name: string) => boolean = () => false,
+): Typed {
   const typed: Record<string, string> = {};
   const give = (key: string, value: string): void => {
     if (key in typed) throw duplicateOption(command, key);
     typed[key] = value;
   };
   const bare: string[] = [];
-  for (const { name, value } of line.tokens) {
-    if (name === undefined) {
-      bare.push(value);
-      continue;
-    }
-    const found = Object.entries(command.options).find(([, option]) => isCalled(option, name));
-    if (found === undefined && isReference(`${name}:${value}`, command)) {
+  for (let at = 0; at < line.tokens.length; at++) {
+    const { name, value } = line.tokens[at] as LineToken;
+    const found = name === undefined ? undefined : optionCalled(command, name);
+    if (found !== undefined) {
+      const { value: whole, last } = valueAt(line.tokens, at, found);
+      give(found.key, whole);
+      at = last;
+    } else if (name === undefined) bare.push(value);
+    else if (isReference(`${name}:${value}`, command) || isOrdinaryWord(name, command, isElsewhere))
       bare.push(`${name}:${value}`);
-      continue;
-    }
-    if (found === undefined) throw unknownOption(command, name);
-    give(found[0], value);
+    else throw unknownOption(command, name);
   }
   const [first, second] = Object.keys(command.options);
   if (bare.length > 0) {
@@ -40,6 +53,57 @@ export function readTyped(command: Command, line: Line): Typed {
     }
   }
   return typed;
+}
+
+/** The option of a command with that name or synonym, and what a value after it means: `{}` stands for it. */
+export function optionCalled(
+  { options }: Command,
+  name: string,
+): { key: string; option: Option; meaning: string } | undefined {
+  const all = Object.entries(options);
+  const [key, option] = all.find(([, each]) => isCalled(each, name)) ?? [];
+  if (key !== undefined && option !== undefined) return { key, option, meaning: '{}' };
+  for (const [own, each] of all) {
+    const synonym = Object.entries(each.synonyms ?? {}).find(([word]) => word === name.toLowerCase());
+    if (synonym !== undefined) return { key: own, option: each, meaning: synonym[1] };
+  }
+  return undefined;
+}
+
+/** The value of the option that the token names, and the index of its last token. */
+function valueAt(
+  tokens: readonly LineToken[],
+  at: number,
+  { option, meaning }: { option: Option; meaning: string },
+): { value: string; last: number } {
+  const named = tokens[at] as LineToken;
+  const next = tokens[at + 1];
+  const isBlank = named.value === '' && named.isQuoted === undefined;
+  const start = isBlank && next !== undefined && next.name === undefined ? at + 1 : at;
+  const { value, isQuoted } = tokens[start] as LineToken;
+  const meant = (text: string): string => (text === '' ? '' : meaning.replace('{}', () => text));
+  if (option.kind !== 'date' || isQuoted === true) return { value: meant(value), last: start };
+  const words = [value];
+  for (const token of tokens.slice(start + 1)) {
+    if (token.name !== undefined || token.isQuoted === true) break;
+    words.push(token.value);
+  }
+  const count = Math.max(
+    1,
+    leadingDateWords(words, (text) => option.read(meant(text)) !== undefined),
+  );
+  return { value: meant(words.slice(0, count).join(' ')), last: start + count - 1 };
+}
+
+/** Whether a word before a colon is just a word: no option is called like it, here or in another command. */
+function isOrdinaryWord(name: string, command: Command, isElsewhere: (name: string) => boolean): boolean {
+  const [first] = Object.values(command.options);
+  if (first?.kind !== 'text' || isElsewhere(name)) return false;
+  const names = Object.values(command.options).flatMap((option) => [
+    ...Object.values(option.name),
+    ...Object.keys(option.synonyms ?? {}),
+  ]);
+  return names.every((own) => own.length < 4 || editDistance(own, name.toLowerCase(), 1) === undefined);
 }
 
 /** Whether the word is the id of a person or channel: its colon makes it look like a named option. */
@@ -69,6 +133,23 @@ export function readValues<O extends Options>(
     values[key] = value;
   }
   return values as Values<O>;
+}
+
+/**
+ * What was typed, with dates as they were read: “yesterday” in the line of a button would be another day tomorrow. Dates that
+ * mean the same on every day stay as typed.
+ */
+export function withFixedDates({ options }: Command, typed: Typed, values: Values<Options>): Typed {
+  return Object.fromEntries(
+    Object.entries(typed).map(([key, text]) => {
+      const option = options[key];
+      const value = values[key] as Edtf | '' | undefined;
+      if (option?.kind !== 'date' || value === undefined || value === '') return [key, text];
+      const another = option.read(cleanText(text), { today: 0 }) as Edtf | undefined;
+      const isSame = another !== undefined && printDate(another) === printDate(value);
+      return [key, isSame ? text : printDate(value)];
+    }),
+  );
 }
 
 /** The line with these values: the inverse of {@link readTyped}. Files are left out, since a line cannot hold them. */

@@ -34,3 +34,9 @@ export function unknownDateWords(tidied: string): readonly string[] {
   const other = tidied.replace(LATIN_WORD, ' ').match(/\p{L}+/gu) ?? [];
   return [...latin, ...other.filter((word) => word.replace(KOREAN, '') !== '')];
 }
+
+/** Whether a word may stand in a date: it has letters or digits, and none that no date has. */
+export function hasOnlyDateWords(word: string): boolean {
+  const tidied = word.normalize('NFKC').toLowerCase();
+  return /[\p{L}\p{N}]/u.test(tidied) && unknownDateWords(tidied).length === 0;
+}

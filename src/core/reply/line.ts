@@ -1,6 +1,7 @@
 /**
  * The grammar of a typed line: `/command words of the first option name:value name:"two words"`. Words that are not
- * named belong to the first option of the command. {@link sayLine} is the inverse of {@link readLine}.
+ * named belong to the first option of the command; which names there are, and so which colons name an option, is for
+ * `readTyped` in core/command to say. {@link sayLine} is the inverse of {@link readLine}.
  */
 import { UserError } from './user-error.ts';
 
@@ -21,6 +22,8 @@ export interface LineToken {
   /** The name of the option, as typed; `undefined` for a bare word. */
   name: string | undefined;
   value: string;
+  /** Whether the value stood in quotation marks. */
+  isQuoted?: true;
 }
 
 export interface Line {
@@ -68,8 +71,8 @@ function readTokens(text: string): LineToken[] {
   while (rest !== '') {
     const name = NAMED_VALUE.exec(rest)?.[1];
     if (name !== undefined) rest = rest.slice(name.length + 1);
-    const { value, length } = readValue(rest);
-    tokens.push({ name, value });
+    const { value, length, isQuoted } = readValue(rest);
+    tokens.push({ name, value, ...(isQuoted && { isQuoted }) });
     rest = rest.slice(length).trimStart();
   }
   return tokens;
@@ -79,7 +82,7 @@ function readTokens(text: string): LineToken[] {
 const ESCAPED = /[\\"“”「」『』]/;
 
 /** Reads one value at the start of a text: quoted, or up to the next space. */
-function readValue(text: string): { value: string; length: number } {
+function readValue(text: string): { value: string; length: number; isQuoted?: true } {
   const close = QUOTES[text[0] ?? ''];
   if (close === undefined) {
     const [value = ''] = text.split(' ', 1);
@@ -90,7 +93,7 @@ function readValue(text: string): { value: string; length: number } {
     const char = text[at] ?? '';
     // Phones and editors mix straight and curly marks, so either closes the other.
     if (char === close || (close === '”' && char === '"') || (close === '"' && char === '”'))
-      return { value: value.trim(), length: at + 1 };
+      return { value: value.trim(), length: at + 1, isQuoted: true };
     if (char === '\\' && ESCAPED.test(text[at + 1] ?? '')) value += text[++at];
     else value += char;
   }

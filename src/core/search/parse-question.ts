@@ -1,6 +1,4 @@
-/** Takes a question apart into words, and into the bounds `since:` and `until:`. */
-import { firstDay, lastDay } from '../date/order.ts';
-import { readAnyDate } from '../date/read.ts';
+/** Takes a question apart into words. */
 import { tokensOf, type TextToken } from './tokens.ts';
 
 /** In UTF-16 units. The rest of a longer question is not read. */
@@ -45,27 +43,6 @@ export function parseQuestion(typed: string): ParsedQuestion {
     words: words.slice(0, MAX_QUESTION_WORDS),
     isCut: words.length > MAX_QUESTION_WORDS,
   };
-}
-
-const BOUND = /(?:^|\s)(since|until|부터|까지):(\S{1,40})/gi;
-
-/** Takes `since:2024` and `until:2025-01` out of the words; they mean the same as the options of those names. */
-export function extractBounds(
-  line: string,
-  today: number,
-): {
-  typed: string;
-  within: readonly [first: number, last: number] | undefined;
-} {
-  let [first, last] = [-Infinity, Infinity];
-  const typed = line.slice(0, MAX_QUESTION_LENGTH).replace(BOUND, (whole, name: string, text: string) => {
-    const { date } = readAnyDate(text, today);
-    if (date === undefined) return whole;
-    if (/since|부터/i.test(name)) first = firstDay(date);
-    else last = lastDay(date);
-    return ' ';
-  });
-  return { typed, within: first === -Infinity && last === Infinity ? undefined : [first, last] };
 }
 
 /** Offers every run of unused words to `take`, the longest first, and marks the words of those it accepts as used. */

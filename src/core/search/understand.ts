@@ -5,9 +5,9 @@
  */
 import type { EntryKind } from '../record/schema.ts';
 import type { MatchKind } from '../names/name.ts';
+import { takeBounds } from '../date/bound-words.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import {
-  extractBounds,
   MAX_QUESTION_LENGTH,
   parseQuestion,
   takeSpans,
@@ -82,8 +82,9 @@ const HINT_SCORE = 3;
  * understand('quotes by Marina Jang since:2024', context)
  */
 export function understand(line: string, known: QueryContext): Understood {
-  const { typed, within } = extractBounds(line, known.today);
-  const question = parseQuestion(typed);
+  const bounds = takeBounds(line.slice(0, MAX_QUESTION_LENGTH), known.today);
+  const within = bounds.days && ([bounds.days.first, bounds.days.last] as const);
+  const question = parseQuestion(bounds.rest);
   const { words } = question;
   const isCut = question.isCut || line.length > MAX_QUESTION_LENGTH;
   const clauses: QueryClause[] = [];

@@ -72,7 +72,7 @@ describe('what cannot be read is told in both languages:', () => {
     ['/sample x kind:song', 'It takes event, fact', 'event(사건), fact(사실)'],
     ['/sample x private:maybe', 'true or false', 'true(예)'],
     ['/sample x lang:fr', 'en, ko', 'en(영어), ko(한국어)'],
-    ['/sample x colour:red', 'no option “colour”. Its options are: topic, since', '“colour” 옵션이 없습니다'],
+    ['/sample x sinse:red', 'no option “sinse”. Its options are: topic, since', '“sinse” 옵션이 없습니다'],
     ['/sample x page:1 쪽:2', '“page” appears twice', '두 번'],
     ['/sample x topic:y', '“topic” appears twice', '두 번'],
     [`/sample ${'x'.repeat(201)}`, 'at most 200 characters', '200자'],
