@@ -17,7 +17,7 @@ export const NUMERIC_DATES: readonly DatePattern[] = [
   /^(?<number>\d{1,3})\.?$/,
 ];
 
-const YEAR_EN = String.raw`(?:(?:(?<before>ad) )?(?<year>\d{1,4})(?: ?(?<after>bce?|ce|ad))?|['’](?<short>\d\d))`;
+const YEAR_EN = String.raw`(?:(?:(?<before>ad|bce?) )?(?<year>\d{1,4})(?: ?(?<after>bce?|ce|ad))?|['’](?<short>\d\d))`;
 const MONTH_EN = String.raw`(?<month>[a-z]{3,9})\.?`;
 const DAY_EN = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 const ERA_KO = '(?:(?<before>기원전|서기|기원후) ?)';
@@ -42,10 +42,10 @@ export const DATE_PATTERNS: Readonly<Record<Locale, readonly DatePattern[]>> = {
   ].map(anchored),
   // The last unit may be missing, as in the earlier end of “2025년 1월 20~26일”.
   ko: [
-    String.raw`${ERA_KO}?(?<counted>\d{1,4})년도?(?: ?(?<month>\d{1,2})(?:월(?: ?(?<day>\d{1,2})일?)?)?)?`,
-    String.raw`(?<year>\d{4}) (?<month>\d{1,2})월(?: ?(?<day>\d{1,2})일?)?`,
+    String.raw`${ERA_KO}?(?<counted>\d{1,4})년도?(?: ?(?<month>\d{1,2})(?:월달?(?: ?(?<day>\d{1,2})일?)?)?)?`,
+    String.raw`(?<year>\d{4}) (?<month>\d{1,2})월달?(?: ?(?<day>\d{1,2})일?)?`,
     String.raw`${ERA_KO}(?<year>\d{1,4})`,
-    String.raw`(?<month>\d{1,2})월(?: ?(?<day>\d{1,2})일?)?`,
+    String.raw`(?<month>\d{1,2})월달?(?: ?(?<day>\d{1,2})일?)?`,
     String.raw`(?<day>\d{1,2})일`,
     String.raw`${ERA_KO}?(?<counted>\d{1,4})년도? ?${SEASON_KO}`,
     String.raw`(?<year>\d{4}) ?${SEASON_KO}`,

@@ -96,6 +96,9 @@ function readMonth(text: string): number | undefined {
 
 /** A single date with its qualifiers, in EDTF; `undefined` for other text and for incomplete dates. */
 export function readPoint(text: string, reading: DateReading): string | undefined {
+  // “25.01.20” may be in 2025 or in 2020.
+  if (/^\d{1,2}([-./]) ?\d{1,2}\1 ?\d{1,2}\.?$/.test(text))
+    return void reading.note({ code: 'year-too-short' });
   const [certain, isUncertain] = withoutQualifier(UNCERTAIN, text);
   const [plain, isApproximate] = withoutQualifier(APPROXIMATE, certain);
   const parts = readParts(plain, reading);
@@ -178,6 +181,9 @@ function completed(parts: DateParts, other: DateParts): DateParts {
   if (number !== undefined) {
     if (other.day !== undefined) full.day = number;
     else if (other.month !== undefined) full.month = number;
+    else if (other.era === undefined && other.year !== undefined && other.year >= 1000 && number < 100)
+      // The later end of “2019–21”.
+      full.year = other.year - (other.year % 100) + number;
     else {
       full.year = number;
       if (other.yearForm !== undefined) full.yearForm = number < 100 ? 'short' : 'counted';

@@ -75,6 +75,11 @@ export function explainDate(problem: DateProblem, today: number): Text {
         en: `That day is a ${EN_WEEKDAYS[problem.weekday]}.`,
         ko: `그날은 ${KO_WEEKDAYS[problem.weekday]}요일입니다.`,
       };
+    case 'names-no-days':
+      return {
+        en: `“${problem.word}” names no days. Write the period, as in “last month” or “since 2025”.`,
+        ko: `“${problem.word}”만으로는 언제인지 알 수 없습니다. “지난달”, “2025년부터”처럼 기간을 적어 주세요.`,
+      };
     case 'unknown-word':
       return {
         en: `I can’t read “${problem.word}” in a date. Write it as in 2024-12, “Dec 2024” or “last month”.`,

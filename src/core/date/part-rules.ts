@@ -1,5 +1,5 @@
 /** Parts of a longer period: “Q1 2025”, “하반기”, “the last week of January 2025”, “early 2024”; and centuries. */
-import { centuryText, halfOf, latestPartOfYear, nthOf, partOfYear, thirdOf } from './periods.ts';
+import { centuryText, halfOf, isoWeek, latestPartOfYear, nthOf, partOfYear, thirdOf } from './periods.ts';
 import type { TimeRule } from './time-rule.ts';
 import type { Slots } from './time-template.ts';
 import type { Edtf } from './types.ts';
@@ -12,7 +12,52 @@ const within =
     return date === undefined ? undefined : part(date, slots);
   };
 
+function centuriesTo(from: string, to: string, isBC: boolean): string | undefined {
+  const [start, end] = [centuryText(Number(from), isBC), centuryText(Number(to), isBC)];
+  return start && end && `${start.split('/')[0]}/${end.split('/')[1]}`;
+}
+
 export const PART_RULES: readonly TimeRule[] = [
+  {
+    templates: { en: ['{year}-?w{number}', 'week {number},? (?:of )?{year}'], ko: ['{year}년 {number}주차'] },
+    examples: {
+      '2025-w04': '2025-01-20/2025-01-26',
+      'week 1 of 2026': '2025-12-29/2026-01-04',
+      '2025년 4주차': '2025-01-20/2025-01-26',
+    },
+    means: ({ year, number }) => isoWeek(Number(year), Number(number)),
+  },
+  {
+    templates: {
+      en: ['(?:the )?{number}(?:st|nd|rd|th)? ?(?:[~–-]|to|and) ?{other}(?:st|nd|rd|th) centur(?:y|ies)'],
+      ko: ['{number}(?:세기)? ?[~–-] ?{other}세기'],
+    },
+    examples: { 'the 18th and 19th centuries': '1701/1900', '5~7세기': '0401/0700' },
+    means: ({ number, other }) => centuriesTo(number, other, false),
+  },
+  {
+    templates: {
+      en: [
+        '(?:the )?{number}(?:st|nd|rd|th)? ?(?:[~–-]|to|and) ?{other}(?:st|nd|rd|th) centur(?:y|ies) bce?',
+      ],
+      ko: ['기원전 {number}(?:세기)? ?[~–-] ?{other}세기'],
+    },
+    examples: { '기원전 5~3세기': '-0499/-0200' },
+    means: ({ number, other }) => centuriesTo(number, other, true),
+  },
+  {
+    templates: {
+      en: ['(?:the )?(?:late|latter|second) half of (?<date>.+ century)'],
+      ko: ['(?<date>.+세기)(?:의)? 후반'],
+    },
+    examples: { '20세기 후반': '1951/2000' },
+    means: within((date) => halfOf(date, 2)),
+  },
+  {
+    templates: { en: ['(?:the )?{decade}'] },
+    examples: { 'the nineties': '199X' },
+    means: ({ decade }) => `${decade}X`,
+  },
   {
     templates: {
       en: [
@@ -74,7 +119,7 @@ export const PART_RULES: readonly TimeRule[] = [
   {
     templates: {
       en: ['(?:the )?{nth} {unit} (?:of|in) {date}'],
-      ko: ['{date}(?:의)? {nth} {unit}', '{date}(?:의)? {nth} 날', '{date}(?:의)? {number}주차'],
+      ko: ['{date}(?:의)? {nth} {unit}', '{date}(?:의)? {nth} 날', '{date}(?:의)? {number}주(?:차)?'],
     },
     examples: {
       'the first week of january 2025': '2025-01-01/2025-01-07',

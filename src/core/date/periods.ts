@@ -109,6 +109,13 @@ export function thirdOf(date: Edtf, part: Part): string | undefined {
     const first = date.year + { early: 0, middle: 3, late: 6 }[part];
     return yearsTo(first, first + 3);
   }
+  if (date.kind === 'interval' && isYears(date.start) && isYears(date.end)) {
+    const [from, to] = [date.start.year, date.end.year];
+    const years = Math.round((to - from + 1) / 3);
+    if (years === 0) return undefined;
+    if (part === 'early') return yearsTo(from, from + years - 1);
+    return part === 'middle' ? yearsTo(from + years, to - years) : yearsTo(to - years + 1, to);
+  }
   const days = closedDays(date);
   if (days === undefined || days[0] === days[1]) return undefined;
   const [first, last] = days;
@@ -153,6 +160,12 @@ export function nthOf(date: Edtf, nth: number, unit: TimeUnit): string | undefin
   }
   const found = nth < 0 ? unitPeriod(unit, 0, last) : unitPeriod(unit, nth - 1, first);
   return unit === 'month' || unit === 'quarter' || unit === 'half' || unit === 'year' ? found : undefined;
+}
+
+/** A week of a year by its number, from Monday to Sunday; the first has the year's first Thursday (ISO 8601). */
+export function isoWeek(year: number, number: number): string | undefined {
+  const monday = mondayOf(dayNumber(year, 1, 4)) + 7 * (number - 1);
+  return number >= 1 && calendarDay(monday + 3).year === year ? daysTo(monday, monday + 6) : undefined;
 }
 
 /** A century by its number; `isBC` counts back from 1 BC. */

@@ -15,7 +15,7 @@ export type DateProblem =
   | { readonly code: 'no-such-month'; readonly month: number }
   | { readonly code: 'no-such-day'; readonly year: number; readonly month: number; readonly day: number }
   | { readonly code: 'other-weekday'; readonly weekday: number }
-  | { readonly code: 'unknown-word'; readonly word: string };
+  | { readonly code: 'unknown-word' | 'names-no-days'; readonly word: string };
 
 /** The most telling problem first: a text that is read in several ways may have several. */
 const TELLING: readonly DateProblem['code'][] = [
@@ -33,6 +33,7 @@ const TELLING: readonly DateProblem['code'][] = [
   'no-first-day',
   'no-last-day',
   'unknown-word',
+  'names-no-days',
   'year-too-short',
   'year-missing',
 ];

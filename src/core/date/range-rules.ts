@@ -38,6 +38,18 @@ function fromTo(from: string, to: string, reading: RuleReading): string | undefi
 export const RANGE_RULES: readonly TimeRule[] = [
   {
     templates: {
+      en: ['(?:about|around|circa) {date}'],
+      ko: ['(?:약 |대략 ){date}', '{date} (?:경|쯤|무렵)'],
+    },
+    examples: { 'about two years ago': '2024~', '2년 전쯤': '2024~', '약 20년 전': '2006~' },
+    means({ date }, { read }) {
+      const found = read(date);
+      const isPlain = found?.kind === 'year' || found?.kind === 'month' || found?.kind === 'day';
+      return isPlain && found.qualifier === undefined ? `${textOf(found)}~` : undefined;
+    },
+  },
+  {
+    templates: {
       en: ['between {date} and {end}', 'from {date} (?:to|until|till|through) {end}'],
       ko: ['{date}(?:에서|부터|과|와) {end}(?:까지| 사이)', '{date}(?:부터|에서) {end}'],
     },
@@ -52,7 +64,14 @@ export const RANGE_RULES: readonly TimeRule[] = [
     means: ({ date, end }, reading) => fromTo(date, end, reading),
   },
   {
-    templates: { en: ['{date} ?[~–] ?{end}', '{date} - {end}', '{date} (?:to|until|through) {end}'] },
+    templates: {
+      en: [
+        '{date} ?[~–] ?{end}',
+        '{date} - {end}',
+        '{date} ?\\.\\. ?{end}',
+        '{date} (?:to|until|through) {end}',
+      ],
+    },
     examples: {
       '2019~2021': '2019/2021',
       'spring 2019 – 2021': '2019-03/2021',
@@ -71,7 +90,7 @@ export const RANGE_RULES: readonly TimeRule[] = [
         '(?:starting |beginning )?from {date}(?: on| onwards?)?',
         '{date} onwards?',
       ],
-      ko: ['{date} (?:부터|이후부터|이후|이래|후)'],
+      ko: ['{date} (?:부터|이후부터|이후로|이후|이래|후)'],
     },
     examples: {
       'since 2020': '2020/..',
@@ -141,18 +160,6 @@ export const RANGE_RULES: readonly TimeRule[] = [
     means({ date }, { read }) {
       const day = read(date);
       return day?.kind === 'day' ? textOf(day) : undefined;
-    },
-  },
-  {
-    templates: {
-      en: ['(?:about|around|circa) {date}'],
-      ko: ['(?:약 |대략 ){date}', '{date} (?:경|쯤|무렵)'],
-    },
-    examples: { 'about two years ago': '2024~', '2년 전쯤': '2024~' },
-    means({ date }, { read }) {
-      const found = read(date);
-      const isPlain = found?.kind === 'year' || found?.kind === 'month' || found?.kind === 'day';
-      return isPlain && found.qualifier === undefined ? `${textOf(found)}~` : undefined;
     },
   },
   {

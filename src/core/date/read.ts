@@ -13,10 +13,12 @@ import type { RuleReading } from './time-rule.ts';
 import { slotsOf } from './time-template.ts';
 import {
   DAY_WORDS,
+  DECADE_WORDS,
   HALVES,
   LENGTHS,
   PERIOD_UNITS,
   PERIOD_WORDS,
+  RECENT_WORDS,
   SEASON_NAMES,
   TIME_UNITS,
   WEEKDAY_WORDS,
@@ -79,6 +81,7 @@ const isLikelyYear = (digits: string): boolean => /^(?:1[5-9]|20)\d\d(?:\d{4})?$
 const MAY_BE_PERIOD = new RegExp(
   String.raw`\d|${[
     DAY_WORDS,
+    DECADE_WORDS,
     HALVES,
     LENGTHS,
     PERIOD_UNITS,
@@ -89,7 +92,7 @@ const MAY_BE_PERIOD = new RegExp(
   ]
     .flatMap((words) => Object.keys(words))
     .map((word) => (/^[a-z]/.test(word) ? String.raw`\b${word}\b` : word.replaceAll(' ', ' ?')))
-    .join('|')}|\b(?:last|this|next) [a-z]{3}`,
+    .join('|')}|올 ?[가-힣]|\b(?:last|this|next) [a-z]{3}`,
   'i',
 );
 
@@ -129,6 +132,8 @@ export function readYearless(text: string): { month: number; day?: number } | un
 
 const YEARLESS_AFFIXES = /^(?:in|on|during|of|at) (?:the )?|(?:에는?|의|에서|중에?|동안|자|께)$/g;
 
+const RECENT: ReadonlySet<string> = new Set(RECENT_WORDS);
+
 /** In UTF-16 units. Longer texts are not dates. */
 const MAX_DATE_LENGTH = 80;
 
@@ -141,8 +146,10 @@ function tidy(text: string): string | undefined {
     .replace(/[\u301C\u223C\u02DC]/g, '~')
     .replace(/[\u2012-\u2015]/g, '–')
     .replace(/[\u2010\u2011\u2212]/g, '-')
+    .replace(/\b([ab])\.([cd])\.(?:(e)\.)?/g, '$1$2$3')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^\(([^()]*)\)$|[,;!]+$/, '$1');
 }
 
 /** How deep dates may stand in dates: “from the end of last year to …”. */
@@ -152,6 +159,7 @@ function interpret(text: string, today: number): DateReadout {
   const tidied = tidy(text);
   if (tidied === undefined) return { problem: { code: 'too-long' } };
   if (tidied === '') return { problem: { code: 'empty' } };
+  if (RECENT.has(tidied)) return { problem: { code: 'names-no-days', word: tidied } };
   const [word] = unknownDateWords(tidied);
   if (word !== undefined) return { problem: { code: 'unknown-word', word } };
   let problem: DateProblem | undefined;

@@ -136,7 +136,10 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
     means: ({ which, weekday }, { today }) => weekdayAfter(mondayOf(today) + 7 * which, weekday),
   },
   {
-    templates: { en: ['{rest},? (?:of |in )?{which} year'], ko: ['{yearword} {rest}'] },
+    templates: {
+      en: ['{rest},? (?:of |in )?{which} year', "{which} year['’]s {rest}"],
+      ko: ['{yearword} {rest}'],
+    },
     examples: {
       'december last year': '2025-12',
       'summer of last year': '2025-22',

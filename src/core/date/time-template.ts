@@ -3,6 +3,7 @@ import type { Locale } from '../base/locale.ts';
 import {
   COUNTS,
   DAY_WORDS,
+  DECADE_WORDS,
   HALVES,
   LENGTHS,
   ORDINALS,
@@ -35,6 +36,7 @@ export const WORD_SLOTS = {
   half: HALVES,
   nth: ORDINALS,
   quarter: QUARTERS,
+  decade: DECADE_WORDS,
 } as const;
 
 /** Slots that take other text: `date` and `end` are read as dates themselves. */
@@ -43,16 +45,17 @@ const TEXT_SLOTS: Readonly<Record<string, string>> = {
   end: '.+?',
   rest: '.+',
   number: String.raw`\d{1,2}`,
+  other: String.raw`\d{1,2}`,
   year: String.raw`\d{4}`,
   name: '[a-z]{3,9}',
-  time: String.raw`(?:(?:오전|오후|am|pm) ?)?(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?(?:am|pm|z|utc|gmt|kst|[+-]\d\d:?\d\d))*|(?:[01]?\d|2[0-4])시(?: ?[0-5]?\d분)?|(?:1[0-2]|0?\d) ?(?:am|pm))`,
+  time: String.raw`(?:(?:오전|오후|am|pm) ?)?(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?(?:am|pm|z|utc|gmt|kst|[+-]\d\d:?\d\d))*|(?:[01]?\d|2[0-4])시(?: ?[0-5]?\d분)?|(?:1[0-2]|0?\d) ?(?:am|pm)|오전|오후)`,
 };
 
 type Words = typeof WORD_SLOTS;
 
 /** The values of a template's slots. Only those that it names are there. */
 export type Slots = { readonly [K in keyof Words]: Words[K][keyof Words[K]] } & {
-  readonly [K in 'date' | 'end' | 'rest' | 'number' | 'year' | 'name' | 'time']: string;
+  readonly [K in 'date' | 'end' | 'rest' | 'number' | 'other' | 'year' | 'name' | 'time']: string;
 };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);

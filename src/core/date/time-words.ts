@@ -260,6 +260,7 @@ export const PARTS: WordTable<Part> = {
   middle: 'middle',
   late: 'late',
   end: 'late',
+  'year-end': 'late',
   'the end': 'late',
   초: 'early',
   연초: 'early',
@@ -351,3 +352,30 @@ export const QUARTERS: WordTable<number> = {
   '3사분기': 3,
   '4사분기': 4,
 };
+
+/** Decades with a word of their own; those of this century are still ambiguous. */
+export const DECADE_WORDS: WordTable<string> = {
+  fifties: '195',
+  sixties: '196',
+  seventies: '197',
+  eighties: '198',
+  nineties: '199',
+};
+
+/** Words for the present that name no days. */
+export const RECENT_WORDS: readonly string[] = [
+  'recently',
+  'recent',
+  'lately',
+  'nowadays',
+  'currently',
+  'now',
+  'soon',
+  '최근',
+  '요즘',
+  '요새',
+  '근래',
+  '지금',
+  '현재',
+  '곧',
+];
