@@ -2,7 +2,6 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { capitalized, ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { choice, text } from '../../core/command/option.ts';
-import { UserError } from '../../core/reply/user-error.ts';
 import { calendarDay } from '../../core/date/calendar.ts';
 import { firstDay, lastDay } from '../../core/date/order.ts';
 import type { Edtf } from '../../core/date/types.ts';
@@ -17,7 +16,7 @@ import { button, note, turnButton } from '../shared/blocks.ts';
 import { countSearchGap, QUESTION_CUT } from '../shared/count-gap.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
-import { sinceOption, untilOption } from '../shared/period-options.ts';
+import { checkPeriod, sinceOption, untilOption } from '../shared/period-options.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
 import { topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
 
@@ -59,6 +58,7 @@ export const find = lookup({
     const title = say({ en: `Results for “${excerpt(words)}”`, ko: `“${excerpt(words)}” 검색 결과` });
     const withdrawn = await withdrawnAs(words, context);
     if (withdrawn !== undefined) return withdrawnResult(withdrawn, context, title);
+    checkPeriod({ since, until }, context);
     const only = onTopic === undefined ? undefined : oneTopic(onTopic, context);
     await knowledge.searchable();
     const findings = knowledge.find(words, today, MAX_RESULTS, {
@@ -97,16 +97,11 @@ export const find = lookup({
 
 const kindHeading = (kind: EntryKind): Text => capitalized(ENTRY_KIND_NAMES[kind].many);
 
-/** @throws {UserError} when `since` is after `until`. */
 function daysBetween(since: Edtf | undefined, until: Edtf | undefined): { days?: [number, number] } {
   if (since === undefined && until === undefined) return {};
   const first = since === undefined ? -Infinity : firstDay(since);
   const last = until === undefined ? Infinity : lastDay(until);
-  if (first <= last) return { days: [first, last] };
-  throw new UserError({
-    en: '“since” is after “until”.',
-    ko: '“부터” 날짜가 “까지” 날짜보다 늦습니다.',
-  });
+  return { days: [first, last] };
 }
 
 /** The topics recognised in the query, without duplicates. */

@@ -1,7 +1,4 @@
-import { sinceOption, untilOption } from '../shared/period-options.ts';
-import { UserError } from '../../core/reply/user-error.ts';
-import { firstDay, lastDay } from '../../core/date/order.ts';
-import { printDate } from '../../core/date/print.ts';
+import { checkPeriod, sinceOption, untilOption } from '../shared/period-options.ts';
 import { readAnyDate } from '../../core/date/read.ts';
 import type { Context } from '../../core/command/command.ts';
 import type { Period } from '../../core/record/dated-entry.ts';
@@ -21,21 +18,7 @@ export const timeline = lookup({
   run({ topic: words, page, ...period }, context) {
     const { knowledge, say } = context;
     const { typed, since, until } = withDateInWords(words, period, context);
-    if (since !== undefined && until !== undefined && firstDay(since) > lastDay(until))
-      throw new UserError(
-        {
-          en: '“since” is after “until”. Swap them?',
-          ko: '“부터” 날짜가 “까지” 날짜보다 늦습니다. 서로 바꿀까요?',
-        },
-        {
-          actions: [
-            {
-              label: { en: 'Swap them', ko: '바꾸기' },
-              line: context.again({ since: printDate(until), until: printDate(since) }),
-            },
-          ],
-        },
-      );
+    checkPeriod({ since, until }, context);
     const topic = oneTopic(typed, context);
     const title = say({ en: `${topicTitle(topic).en}: timeline`, ko: `${topicTitle(topic).ko} 타임라인` });
     const events = knowledge.events(topic.id, { since, until });

@@ -1,6 +1,12 @@
 /** The ends of the period that a lookup is limited to. */
+import type { Context } from '../../core/command/command.ts';
 import { periodEnd } from '../../core/command/date-option.ts';
 import { FIRST_DAY_WORDS, LAST_DAY_WORDS } from '../../core/date/bound-words.ts';
+import { formatDate } from '../../core/date/format.ts';
+import { firstDay, lastDay } from '../../core/date/order.ts';
+import { printDate } from '../../core/date/print.ts';
+import type { Period } from '../../core/record/dated-entry.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 
 export const sinceOption = periodEnd({
   name: { en: 'since', ko: '부터' },
@@ -15,3 +21,16 @@ export const untilOption = periodEnd({
   description: { en: 'Not after this date', ko: '이 날짜까지' },
   end: 'last',
 });
+
+/** @throws {UserError} when `since` is after `until`; a button swaps them. */
+export function checkPeriod({ since, until }: Period, { again }: Context): void {
+  if (since === undefined || until === undefined || firstDay(since) <= lastDay(until)) return;
+  const [from, to] = [printDate(since), printDate(until)];
+  throw new UserError(
+    {
+      en: `“since” (${formatDate(since, 'en')}) is after “until” (${formatDate(until, 'en')}). Swap them?`,
+      ko: `“부터”(${formatDate(since, 'ko')})가 “까지”(${formatDate(until, 'ko')})보다 늦습니다. 서로 바꿀까요?`,
+    },
+    { actions: [{ label: { en: 'Swap them', ko: '바꾸기' }, line: again({ since: to, until: from }) }] },
+  );
+}

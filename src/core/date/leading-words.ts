@@ -3,7 +3,7 @@ import { hasOnlyDateWords } from './known-words.ts';
 
 const MAX_WORDS_IN_DATE = 8;
 
-/** Words between two dates: what follows them is not the end of this one. */
+/** Words between two dates: after a whole date, they begin something else. */
 const CONNECTING =
   /^(?:to|until|till|through|and|or|since|before|after|부터|까지|이후|이전|및|와|과|[~–-]+)$/i;
 /** A month or a day, which belongs to the date before it even if there is no such month or day. */
@@ -17,8 +17,9 @@ const MONTH_OR_DAY = /^\d{1,2}[월일]$/;
  * @example leadingDateWords(['30', 'Feb', '2025', 'OpenAI'], reads) // 3: there is no such day
  */
 export function leadingDateWords(words: readonly string[], reads: (text: string) => boolean): number {
-  const end = words.slice(0, MAX_WORDS_IN_DATE).findIndex((word, at) => at > 0 && CONNECTING.test(word));
-  const candidates = words.slice(0, end < 0 ? MAX_WORDS_IN_DATE : end);
+  const most = words.slice(0, MAX_WORDS_IN_DATE);
+  const end = most.findIndex((word, at) => CONNECTING.test(word) && reads(most.slice(0, at).join(' ')));
+  const candidates = end < 1 ? most : most.slice(0, end);
   const stranger = candidates.findIndex((word) => !hasOnlyDateWords(word));
   const alike = stranger < 0 ? candidates.length : stranger;
   for (let count = alike; count > 0; count--) {
