@@ -1,5 +1,5 @@
 /** Writes a pack as text in a canonical form: equal packs give equal texts. */
-import { Document } from 'yaml';
+import { Document, visit } from 'yaml';
 import { atOnce, sorting } from '../base/slices.ts';
 import { byId } from '../record/identity.ts';
 import type { Pack } from '../record/schema.ts';
@@ -79,8 +79,27 @@ function writeYaml(value: unknown): string {
     compat: 'yaml-1.1',
     aliasDuplicateObjects: false,
   });
-  return document.toString({ lineWidth: 0, singleQuote: null });
+  const text = document.toString({ lineWidth: 0, singleQuote: null });
+  if (!UNSAFE.test(text) && !LONE_SIGN.test(text)) return text;
+  visit(document, {
+    Scalar(_, scalar) {
+      if (UNSAFE.test(String(scalar.value)) || scalar.value === '=') scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document.toString({ lineWidth: 0, singleQuote: null }).replace(EACH_UNSAFE, escaped);
 }
+
+/**
+ * Characters that YAML allows only escaped (https://yaml.org/spec/1.2.2/#51-character-set), and those that YAML 1.1 reads as line
+ * breaks or that editors do not show.
+ */
+const UNSAFE = /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/u;
+/** Some readers of YAML 1.1 refuse a lone `=`, which is a type there: https://yaml.org/type/value.html */
+const LONE_SIGN = /[:-] =$/m;
+const EACH_UNSAFE = new RegExp(UNSAFE, 'gu');
+
+const escaped = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Sorts keys and leaves out defaults, empty lists and `undefined`. An entry keeps an empty `sources`, which it must have. */
 function ordered(value: unknown): unknown {

@@ -7,8 +7,9 @@ import { parseDate } from '../date/parse.ts';
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { rule, type RuleCode } from './rules.ts';
 
-/** Control characters, zero-width characters and bidirectional overrides are never part of curated text. */
-const INVISIBLE = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
+/** Control characters, line separators, half characters, zero-width characters and bidirectional overrides are never part of curated text. */
+const INVISIBLE =
+  /[\p{Cc}\p{Cs}\u2028\u2029\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
 
 const line = (max: number) =>
   z

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { Pack, type Pack as PackType } from '../../../src/core/record/schema.ts';
 import { readPackFile, type PackFile } from '../../../src/core/packs/read.ts';
 import { PACK_FORMATS, writePack } from '../../../src/core/packs/write.ts';
+import { topic } from '../../support/records.ts';
 import { pack } from './arbitraries.ts';
 
 const byId = <T extends { id: string }>(records: readonly T[]) =>
@@ -104,6 +105,21 @@ entries:
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('has no character that YAML forbids or that other readers take for a line break, and no lone sign', () => {
+    // The schema refuses most of these; what is written does not rely on it.
+    const odd = '\u007F\u0080\u0085\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF\uD800 \\u2028 "\\"';
+    const some: PackType = {
+      topics: [{ ...topic('a'), name: { en: 'a' }, aliases: ['=', '==', odd, `${odd} `] }],
+      sources: [],
+      entries: [],
+    };
+    const text = writePack(some, 'yaml');
+    expect(text.replace(/[\n\x20-\x7E]/g, '')).toBe('');
+    expect(text).toContain('- "="\n');
+    for (const version of ['1.1', '1.2'] as const)
+      expect(parse(text, { version })).toEqual(JSON.parse(writePack(some, 'json')));
   });
 
   it('means the same to YAML readers that read unquoted numbers and words differently', () => {

@@ -45,6 +45,8 @@ describe('the citation contract', () => {
     ['nothing is unknown', { ...event, colour: 'red' }, ': unrecognized_keys'],
     ['text is in some language', { ...event, text: {} }, 'text: some-language'],
     ['text is one line', { ...event, text: { en: 'a\nb' } }, 'text.en: one-line'],
+    ['text has no line separator', { ...event, text: { en: 'a\u2028b' } }, 'text.en: one-line'],
+    ['text has no half character', { ...event, text: { en: 'a\uD800b' } }, 'text.en: one-line'],
     ['text hides nothing', { ...event, text: { en: 'a\u202Eb' } }, 'text.en: one-line'],
     ['text has an end', { ...event, text: { en: 'x'.repeat(1001) } }, 'text.en: too_big'],
   ])('%s', (_name, entry, problem) => {
