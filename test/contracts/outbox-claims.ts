@@ -28,6 +28,8 @@ async function claimed(open: Open): Promise<Opened & { post: Post }> {
   return { ...opened, post };
 }
 
+const DAY = 24 * 3600 * SECOND;
+
 export function claims(open: Open): void {
   it('says what it carries and how things stand', async () => {
     const { post } = await claimed(open);
@@ -147,6 +149,27 @@ export function claims(open: Open): void {
     expect(await sendAll(outbox, spaced)).toEqual(['discord:1 post: new a@1']);
     expect(await sendAll(outbox, { ...spaced, now: START + SECOND - 1 })).toEqual([]);
     expect(await sendAll(outbox, { ...spaced, now: START + SECOND })).toEqual(['discord:1 post: new b@1']);
+  });
+
+  it('comes although the clock was set back since the one before was sent, tried, or claimed', async () => {
+    const { outbox, commit } = await open(channel('discord:1'), channel('discord:2'), channel('discord:3'));
+    await commit([event('a')]);
+    const [sent, later] = await outbox.claim(claiming({ limit: 3 }));
+    await outbox.settle(sent?.id ?? 0, 'one', { kind: 'sent', message: 'm' }, START);
+    await outbox.settle(
+      later?.id ?? 0,
+      'one',
+      { kind: 'later', at: START + SECOND, counted: true, unsure: false },
+      START,
+    );
+    await commit([event('b')]);
+    // The process that claimed the third has died.
+    const claimed = await outbox.claim(claiming({ owner: 'two', now: START - 2 * DAY, spacing: 5 * SECOND }));
+    expect(claimed.map(told).toSorted()).toEqual([
+      'discord:1 post: new b@1',
+      'discord:2 post: new a@1',
+      'discord:3 post: new a@1',
+    ]);
   });
 
   it('is one digest where many come at once', async () => {

@@ -28,7 +28,7 @@ interface ChannelQueue {
   window: RateWindow;
   waiting: number;
   last: Promise<void>;
-  /** The earliest time of the next turn, in ms since 1970. */
+  /** The earliest time of the next turn, in ms on the clock of the budget. */
   next: number;
   /** The last value of {@link Pace.others}, and when it was read. */
   others: { count: number; at: number } | undefined;
@@ -39,6 +39,7 @@ export class Budget {
   readonly #blocked = new Map<string, number>();
   readonly #now: () => number;
 
+  /** `now` is a clock in ms, of which only differences matter (default: the system clock). */
   constructor(now: () => number = Date.now) {
     this.#now = now;
   }

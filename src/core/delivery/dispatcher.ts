@@ -44,12 +44,17 @@ export const DISPATCHER_TIMING: DispatcherTiming = {
 
 /** At most this many posts in flight; the rest are left to other processes. */
 const MAX_IN_FLIGHT = 100;
+/** The system clock is reported as set back by more than this. Clocks are adjusted by less all the time. */
+const CLOCK_STEP_MS = 5000;
 /** How often a failure that goes on is logged again. */
 const REPORT_EVERY_MS = 60_000;
 /** The default of {@link DispatcherParts.ledgerDays}. */
 const LEDGER_DAYS = 365;
 /** How many posts one transaction claims; answers to people must not wait longer for the database. */
 const CLAIM_LIMIT = 16;
+
+/** A clock in ms that is never set: for intervals within this process. */
+const elapsed = (): number => performance.now();
 
 export interface DispatcherParts {
   outlets: Outlets;
@@ -84,14 +89,17 @@ export class Dispatcher {
   #wake: () => void = () => {};
   #isWoken = false;
   #running: Promise<unknown> | undefined;
-  /** When a failure was last logged, by what failed. */
+  /** When a failure was last logged, by what failed; on the clock of {@link elapsed}, as all times of this process alone. */
   readonly #reported = new Map<string, number>();
   readonly #last = { presence: -Infinity, schedule: -Infinity };
+  /** How far the system clock is ahead of {@link elapsed}. */
+  #clockAhead: number;
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts;
     this.#timing = { ...DISPATCHER_TIMING, ...parts.timing };
     this.#now = parts.now ?? Date.now;
+    this.#clockAhead = this.#now() - elapsed();
     const { library, meter, log, timeZone } = parts;
     this.#outbox = library.store.outbox;
     this.#delivering = new Delivering({
@@ -99,7 +107,7 @@ export class Dispatcher {
       meter,
       log,
       owner: this.#owner,
-      budget: new Budget(this.#now),
+      budget: new Budget(elapsed),
       closing: new Closing(library, parts.tell),
       sharers: (platform) => this.#sharers.get(platform) ?? 1,
       timing: this.#timing,
@@ -158,6 +166,7 @@ export class Dispatcher {
    */
   async #turn(): Promise<number> {
     const now = this.#now();
+    this.#checkClock(now);
     const reach = this.#parts.outlets.all().flatMap((outlet) => outlet.reach());
     if (reach.length === 0) return 0;
     await this.#at('presence', this.#timing.presence.every, () =>
@@ -172,6 +181,15 @@ export class Dispatcher {
       claimed += (await this.#attempt({ task: 'claim', platform }, () => this.#claim(outlet))) ?? 0;
     }
     return claimed;
+  }
+
+  /** Times that were stored before the clock was set back are in the future now; the outbox allows for that. */
+  #checkClock(now: number): void {
+    const ahead = now - elapsed();
+    const backMs = Math.round(this.#clockAhead - ahead);
+    this.#clockAhead = ahead;
+    if (backMs > CLOCK_STEP_MS)
+      this.#parts.log.warn({ backMs }, 'the system clock was set back; some updates may be late');
   }
 
   async #claim(outlet: Outlet): Promise<number> {
@@ -210,7 +228,7 @@ export class Dispatcher {
       return result;
     } catch (error) {
       this.#parts.meter.taskFailed(what.task);
-      const now = this.#now();
+      const now = elapsed();
       if (now - (this.#reported.get(name) ?? -Infinity) >= REPORT_EVERY_MS) {
         this.#reported.set(name, now);
         this.#parts.log.error({ ...what, err: error }, 'could not look for updates to send; retrying');
@@ -232,8 +250,8 @@ export class Dispatcher {
   }
 
   async #at(what: 'presence' | 'schedule', every: number, work: () => Promise<void>): Promise<void> {
-    if (this.#now() - this.#last[what] < every) return;
-    this.#last[what] = this.#now();
+    if (elapsed() - this.#last[what] < every) return;
+    this.#last[what] = elapsed();
     await work();
   }
 

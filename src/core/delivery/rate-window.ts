@@ -7,7 +7,7 @@ export class RateWindow {
   /** The window, in ms. */
   readonly #length: number;
   #underWay = 0;
-  /** When each answered request stops counting, in ms since 1970. */
+  /** When each answered request stops counting, in ms on the caller’s clock. */
   #ends: number[] = [];
   /** The time of the fastest answer, in ms. */
   #fastest = Infinity;

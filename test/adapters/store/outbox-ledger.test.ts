@@ -1,9 +1,10 @@
-/** What a page shows of channels is read by index, however many channels and posts there are. */
+/** What is read of channels is found by index, however many channels, posts and waiting deliveries there are. */
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../../../src/adapters/store/engine/engine.ts';
 import { openEngine } from '../../../src/adapters/store/index.ts';
 import { lastSentQuery } from '../../../src/adapters/store/outbox/ledger.ts';
+import { waitingQuery } from '../../../src/adapters/store/outbox/waiting.ts';
 import { freshDatabase } from '../../support/postgres.ts';
 import { planOf } from '../../support/query-plan.ts';
 
@@ -23,6 +24,12 @@ async function filled(url: string): Promise<Engine> {
       since, made_at, sent_at, message)
     select i, 'home', 'discord:' || i, 'discord', '1', 'n' || i, 'single', 'post', 'sent', 0, i, i, i, i, 'm' || i
     from n`.execute(db);
+  await sql`${rows} insert into entry (space, id, rev, content, kind, state)
+    select 'home', 'e' || i, 1, '{}', 'event', 'published' from n`.execute(db);
+  await sql`${rows} insert into delivery
+      (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
+    select 'home', 'discord:' || case when i % 2 = 0 then 7 else i end, 'discord', '1', 'e' || i, 'r1', 1, 'new', 'instant',
+      '*', 'waiting', i from n`.execute(db);
   return engine;
 }
 
@@ -51,5 +58,28 @@ describe('the last delivery in the channels of a page is found by index', () => 
     expect(plan).toMatch(/Index.* (?:using|on) channel_pkey/);
     expect(plan).not.toContain('Seq Scan');
     expect(await query.orderBy('channel.id').execute()).toMatchObject(times);
+  });
+});
+
+describe('of all that waits in a channel, only what a message takes is read', () => {
+  const channels = SHOWN.map((channel) => ({ space: 'home', channel }));
+
+  it('in SQLite', async () => {
+    const engine = await filled('sqlite::memory:');
+    const query = waitingQuery(engine.db, channels, 'instant');
+    const plan = await planOf(engine, query, 'explain query plan');
+    expect(plan).toMatch(/SEARCH delivery USING .*INDEX delivery_pending \(channel=\?\)/);
+    expect(plan).not.toMatch(/SCAN (?:delivery|entry|shown|earlier)/);
+    expect(await query.execute()).toHaveLength(600);
+  });
+
+  it('in Postgres', async () => {
+    const engine = await filled((await freshDatabase()).url);
+    await sql`analyze`.execute(engine.db);
+    const query = waitingQuery(engine.db, channels, 'instant');
+    const plan = await planOf(engine, query, 'explain');
+    expect(plan).toMatch(/Limit[^\n]*\n[^\n]*Index Scan using delivery_/);
+    expect(plan).not.toContain('WindowAgg');
+    expect(await query.execute()).toHaveLength(600);
   });
 });

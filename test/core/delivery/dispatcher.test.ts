@@ -683,3 +683,20 @@ test('a process that stops gives up its share of the work at once, and is counte
   expect(await store.outbox.claim(taking)).toMatchObject([{ attempts: 1, unsure: {} }]);
   hang.resolve();
 });
+
+test('goes on when the system clock is set back by a day, and says so', async () => {
+  clock = { now: Date.now() };
+  const warned: unknown[] = [];
+  const log = { debug() {}, info() {}, warn: (fields: unknown) => warned.push(fields), error() {} };
+  await follow('discord:10', [subscription('deepseek'), subscription('openai', { every: 'daily' })]);
+  dispatch({ log });
+  await publish(event('a'));
+  await settled('sent');
+  clock.now -= 24 * 3_600_000;
+  await publish(event('b'), event('c', { topics: ['openai'] }));
+  await waitUntil(() => discord.requests.length === 2);
+  // The schedule runs, too: the digest that waits is looked at, and is due when its day comes.
+  const digests = () => store.outbox.digestsDue(discord.reach(), clock?.now ?? 0);
+  await waitUntil(async () => (await digests()).length === 0);
+  expect(warned).toMatchObject([{ backMs: expect.any(Number) as number }]);
+});

@@ -9,6 +9,12 @@ import { readPosts } from './read-posts.ts';
 import { settle } from './settle.ts';
 import { lockChannels, readWaiting } from './waiting.ts';
 
+/**
+ * Retries are due within an hour, and clocks of processes differ by less than a lease. Times further ahead were written before the
+ * clock was set back, and do not count: the channel would be silent until the clock reaches them.
+ */
+const MAX_DUE_AHEAD_MS = 24 * 3_600_000;
+
 /** Looks for work without a lock first, and claims it in a transaction only if there is any. */
 export async function claim(db: Kysely<Tables>, options: ClaimOptions): Promise<readonly Post[]> {
   const [open, ready] = [await readOpenPosts(db, options), await readReadyChannels(db, options)];
@@ -59,14 +65,20 @@ async function claimWithin(trx: Tx, options: ClaimOptions, damage: Damage[]): Pr
 /** Locks the oldest posts that are due, that no process has leased, and whose channel is not paused. */
 function readOpenPosts(
   db: Kysely<Tables>,
-  { reach, now, limit }: ClaimOptions,
+  { reach, now, lease, limit }: ClaimOptions,
 ): Promise<{ id: number; owner: string | null }[]> {
   return db
     .selectFrom('post')
     .select(['post.id', 'post.owner'])
     .where('post.state', '=', sql.lit('open'))
-    .where('post.due', '<=', now)
-    .where((eb) => eb.or([eb('post.lease', 'is', null), eb('post.lease', '<', now)]))
+    .where((eb) => eb.or([eb('post.due', '<=', now), eb('post.due', '>', now + MAX_DUE_AHEAD_MS)]))
+    .where((eb) =>
+      eb.or([
+        eb('post.lease', 'is', null),
+        eb('post.lease', '<', now),
+        eb('post.lease', '>', now + 2 * lease),
+      ]),
+    )
     .where(withinReach('post', reach))
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -116,7 +128,7 @@ const DELIVERIES_PER_CHANNEL = 8;
 /** Reads the channels without an open or a recent post, in the order of their oldest waiting delivery. */
 async function readReadyChannels(
   db: Kysely<Tables>,
-  { reach, now, spacing, limit }: ClaimOptions,
+  { reach, now, lease, spacing, limit }: ClaimOptions,
 ): Promise<readonly ChannelRef[]> {
   const rows = await db
     .selectFrom('delivery')
@@ -128,7 +140,8 @@ async function readReadyChannels(
     .where(
       sql<SqlBool>`case
         when exists (select 1 from post where post.channel = delivery.channel and post.state = 'open') then 0
-        when exists (select 1 from post where post.channel = delivery.channel and post.sent_at > ${now - spacing}) then 0
+        when exists (select 1 from post where post.channel = delivery.channel and post.sent_at > ${now - spacing}
+          and post.sent_at <= ${now + lease}) then 0
         else 1 end = 1`,
     )
     .orderBy('delivery.id')
@@ -143,7 +156,7 @@ async function readReadyChannels(
 async function stillReady(
   trx: Tx,
   channels: readonly ChannelRef[],
-  { now, spacing }: ClaimOptions,
+  { now, lease, spacing }: ClaimOptions,
 ): Promise<readonly ChannelRef[]> {
   if (channels.length === 0) return [];
   const rows = await trx
@@ -154,7 +167,12 @@ async function stillReady(
       'in',
       channels.map(({ channel }) => channel),
     )
-    .where((eb) => eb.or([eb('state', '=', 'open'), eb('sent_at', '>', now - spacing)]))
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'open'),
+        eb.and([eb('sent_at', '>', now - spacing), eb('sent_at', '<=', now + lease)]),
+      ]),
+    )
     .execute();
   const taken = new Set(rows.map(({ channel }) => channel));
   return channels.filter(({ channel }) => !taken.has(channel));

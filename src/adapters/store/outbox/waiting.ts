@@ -1,9 +1,9 @@
 /** Locks channels, and reads the deliveries that wait in them together with the state of their entries. */
-import { sql, type SqlBool } from 'kysely';
+import { type Kysely, sql, type SqlBool } from 'kysely';
 import type { Cadence } from '../../../core/record/channel.ts';
 import type { ChannelRef } from '../../../core/store/outbox.ts';
 import type { Waiting } from '../../../core/delivery/plan.ts';
-import type { Tx } from '../tables.ts';
+import type { Tables, Tx } from '../tables.ts';
 import { isPending } from './conditions.ts';
 
 export interface WaitingRow extends Waiting, ChannelRef {
@@ -47,25 +47,31 @@ export async function readWaiting(
   cadence: Cadence | 'all',
 ): Promise<readonly (readonly WaitingRow[])[]> {
   if (channels.length === 0) return [];
-  const ids = channels.map(({ channel }) => channel);
+  const rows = await waitingQuery(trx, channels, cadence).execute();
+  const waiting = rows.map(({ nowRev, nowState, shownPost, shownRev, unseen, ...delivery }): WaitingRow => ({
+    ...delivery,
+    current: { rev: nowRev, state: nowState as Waiting['current']['state'] },
+    ...(shownPost !== null && shownRev !== null && { shown: { post: shownPost, rev: shownRev } }),
+    unseen: unseen === 1,
+  }));
+  return [...Map.groupBy(waiting, channelKey).values()];
+}
+
+/** Reads of each channel no more than it takes, however much waits there. */
+export function waitingQuery(db: Kysely<Tables>, channels: readonly ChannelRef[], cadence: Cadence | 'all') {
   const isWanted =
     cadence === 'all'
       ? isPending
       : sql<SqlBool>`${isPending} and delivery.state = 'waiting' and delivery.cadence = ${cadence}`;
-  const rows = await trx
-    .with('oldest', (db) =>
-      db
-        .selectFrom('delivery')
-        .selectAll()
-        .select(
-          sql<number>`row_number() over (partition by delivery.space, delivery.channel order by delivery.id)`.as(
-            'place',
-          ),
-        )
-        .where(isWanted)
-        .where('delivery.channel', 'in', ids),
-    )
-    .selectFrom('oldest as delivery')
+  const oldest = channels.map(
+    ({ space, channel }) => sql`select id from (
+      select delivery.id from delivery
+      where delivery.channel = ${channel} and delivery.space = ${space} and ${isWanted}
+      order by delivery.id limit ${sql.lit(MAX_READ_PER_CHANNEL)}
+    ) as oldest`,
+  );
+  return db
+    .selectFrom('delivery')
     .innerJoin('entry', (join) =>
       join.onRef('entry.space', '=', 'delivery.space').onRef('entry.id', '=', 'delivery.entry'),
     )
@@ -97,19 +103,8 @@ export async function readWaiting(
           and earlier.state = 'skipped' and earlier.note = 'withdrawn' and earlier.id < delivery.id
       ) then 1 else 0 end`.as('unseen'),
     ])
-    .where('delivery.place', '<=', MAX_READ_PER_CHANNEL)
-    .orderBy('delivery.id')
-    .execute();
-  const wanted = new Set(channels.map(channelKey));
-  const waiting = rows
-    .filter((row) => wanted.has(channelKey(row)))
-    .map(({ nowRev, nowState, shownPost, shownRev, unseen, ...delivery }): WaitingRow => ({
-      ...delivery,
-      current: { rev: nowRev, state: nowState as Waiting['current']['state'] },
-      ...(shownPost !== null && shownRev !== null && { shown: { post: shownPost, rev: shownRev } }),
-      unseen: unseen === 1,
-    }));
-  return [...Map.groupBy(waiting, channelKey).values()];
+    .where(sql<SqlBool>`delivery.id in (${sql.join(oldest, sql` union all `)})`)
+    .orderBy('delivery.id');
 }
 
 const channelKey = ({ space, channel }: ChannelRef): string => `${space} ${channel}`;
