@@ -69,11 +69,12 @@ export async function crawl({
   try {
     for (let at = 0; at < steps; at++) {
       const walker = random.pick(walkers);
+      walker.place = { ...walker.place, space: await world.space() };
       const step = await nextStep(walker, world, random);
       made[step.kind] = (made[step.kind] ?? 0) + 1;
       const wrong = (what: string): void =>
         void problems.push(`--seed ${seed}, step ${at}: ${walker.name} ${step.kind} ${step.said}: ${what}`);
-      const before = await world.changeNumber();
+      const before = world.changeNumber();
       const prepared = await bot.prepare({
         ...step.call,
         locale: walker.locale,
@@ -83,7 +84,7 @@ export async function crawl({
       } as Call);
       const answer = await prepared.answer();
       commands.add(prepared.command);
-      const isChanged = (await world.changeNumber()) !== before;
+      const isChanged = world.changeNumber() !== before;
       if (isChanged) changes += 1;
       if (isChanged && !step.saysSo) wrong('changed something without saying so');
       if (isChanged && answer.form !== undefined && step.kind !== 'submit')

@@ -79,7 +79,7 @@ export async function valueFor(typist: Typist, command: Command, key: string): P
     case undefined: {
       const to = { locale, place, limit: 25, caller: { id: 'discord:1', role } };
       const found = await bot.suggest({ command: command.name.en }, key, '', to);
-      return found.length > 0 && random.chance(0.7) ? random.pick(found).value : random.pick(WORDS);
+      return found.length > 0 && random.chance(0.85) ? random.pick(found).value : random.pick(WORDS);
     }
   }
 }

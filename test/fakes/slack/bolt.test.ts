@@ -1,7 +1,8 @@
 /** The real Bolt against the fake Slack. */
-import type { App } from '@slack/bolt';
+import type { App, AuthorizeSourceData } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { overHttp, overSocket, plain, slack } from './harness.ts';
+import type { Json } from './check.ts';
+import { call, overHttp, overSocket, plain, slack } from './harness.ts';
 
 const button = (label: string, value: string) => ({
   type: 'actions' as const,
@@ -153,6 +154,97 @@ for (const [way, connect] of [
     });
   });
 }
+
+it('names no workspace in what it sends to an app of a whole organisation', async () => {
+  const enterprise = { id: 'E0GRID', name: 'Grid' };
+  const server = await slack({
+    workspaces: [
+      { id: 'T0GRID', enterprise, orgWide: true, users: [{ id: 'U1' }], channels: [{ id: 'C1' }] },
+    ],
+  });
+  const heard: unknown[] = [];
+  const token = server.botToken;
+  const authorize = async ({ enterpriseId, isEnterpriseInstall }: AuthorizeSourceData<boolean>) => {
+    heard.push([enterpriseId, isEnterpriseInstall]);
+    return { botToken: token };
+  };
+  await overSocket(
+    server,
+    (app) => {
+      app.use(async ({ body, next }) => {
+        const { team, authorizations } = body as { team?: unknown; authorizations?: { team_id: unknown }[] };
+        heard.push(team === undefined ? authorizations?.[0]?.team_id : team);
+        await next();
+      });
+      listen(app);
+      app.event('app_mention', async ({ say }) => void (await say('yes')));
+    },
+    { authorize },
+  );
+  const shown = await server.command({ user: 'U1', channel: 'C1', command: '/timeline', text: 'x' });
+  await server.press(shown, 'More', { user: 'U1' });
+  await server.mention({ user: 'U1', channel: 'C1', text: 'x' });
+  const org = ['E0GRID', true];
+  expect(heard).toEqual([org, undefined, org, null, org, null]);
+  expect(await call(server, 'auth.test', {})).toMatchObject({ is_enterprise_install: true });
+  expect(server.violations).toEqual([]);
+});
+
+it('names the workspace of the person in a modal, and that of the app in the view', async () => {
+  const server = await slack({
+    workspaces: [
+      {
+        id: 'T0HERE',
+        users: [{ id: 'U1' }, { id: 'U0AWAY', home: 'T0AWAY' }],
+        channels: [{ id: 'C1' }],
+      },
+    ],
+  });
+  const heard: unknown[] = [];
+  await overSocket(server, (app) => {
+    app.action(/.*/, async ({ ack, body, client }) => {
+      await ack();
+      const {
+        team,
+        user,
+        trigger_id: id,
+      } = body as { team: { id: string } | null; user: Json; trigger_id: string };
+      heard.push([team?.id, user['team_id']]);
+      const blocks = [
+        {
+          type: 'input',
+          label: plain('Text'),
+          element: { type: 'plain_text_input', action_id: 'text' },
+        },
+      ];
+      const view = {
+        type: 'modal' as const,
+        callback_id: 'f',
+        title: plain('F'),
+        submit: plain('Send'),
+        blocks,
+      };
+      await client.views.open({ trigger_id: id, view });
+    });
+    app.view('f', async ({ ack, body, context }) => {
+      await ack();
+      const view = body.view as { app_installed_team_id?: string };
+      heard.push([body.team?.id, body.user.team_id, view.app_installed_team_id, context.teamId]);
+    });
+  });
+  const button = { type: 'button', text: plain('Open'), action_id: 'open' };
+  const message = server.post({
+    channel: 'C1',
+    body: { text: 'x', blocks: [{ type: 'actions', elements: [button] }] },
+  });
+  const opened = await server.press(message, 'Open', { user: 'U0AWAY' });
+  await server.submit(opened, { text: 'x' }, { user: 'U0AWAY' });
+  expect(heard).toEqual([
+    ['T0HERE', 'T0AWAY'],
+    ['T0AWAY', 'T0AWAY', 'T0HERE', 'T0HERE'],
+  ]);
+  expect(server.violations).toEqual([]);
+});
 
 it('says to which organisation of Enterprise Grid a workspace belongs, in all that it sends', async () => {
   const enterprise = { id: 'E0GRID', name: 'Grid' };

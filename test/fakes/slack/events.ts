@@ -76,10 +76,16 @@ export function createEvents(context: Context) {
     channel.messages.push(message);
     return message;
   }
-  const eventOf = (type: string, { ts, ...message }: Message, { home }: User): Json => ({
+  const eventOf = (type: string, { ts, ...message }: Message, { home, name }: User): Json => ({
     ...message,
-    // Whose message it is, in channels shared with others: https://docs.slack.dev/apis/slack-connect
-    ...(home !== undefined && { team: home, user_team: home, source_team: home }),
+    // Whose message it is, in channels shared with others, who may be hidden from the app:
+    // https://github.com/slackapi/node-slack-sdk/blob/main/packages/types/src/events/app.ts
+    ...(home !== undefined && {
+      team: home,
+      user_team: home,
+      source_team: home,
+      user_profile: { name, first_name: name, real_name: name, display_name: name, team: home },
+    }),
     type,
     ts,
     event_ts: ts,

@@ -18,7 +18,8 @@ import { createTargets } from './targets.ts';
 import { createRates } from './rates.ts';
 import { ALL_SCOPES } from './scopes.ts';
 import { createSocket } from './socket.ts';
-import { createWorld, LIMITS, type Limits, type Message, type WorkspaceOptions } from './state.ts';
+import { shownUntil } from './shown.ts';
+import { createWorld, LIMITS, type Limits, type Message, type Seen, type WorkspaceOptions } from './state.ts';
 import { createWebApi } from './web-api.ts';
 
 export { problemsInManifest } from './manifest.ts';
@@ -211,6 +212,10 @@ export async function startSlack(options: SlackOptions = {}) {
       const own = world.workspace(workspace);
       return own.homes.get(world.user(own, user).id);
     },
+    /** Everything that appeared, changed or disappeared on a screen, in order. */
+    shown: world.shown as readonly Seen[],
+    /** Waits until this holds, looking whenever something is shown. @throws when it does not within `patience`. */
+    until: (holds: () => boolean): Promise<void> => shownUntil(world, holds),
     /** The modals that are open. */
     views: (workspace?: string) => [...world.workspace(workspace).views.values()],
     /** A workspace, a channel, a person: to be changed, as by `server.channel('general').archived = true`. */

@@ -105,6 +105,17 @@ function userInfo({ workspace, args }: Call): Json {
       is_restricted: user?.guest !== undefined,
       is_ultra_restricted: user?.guest === 'single',
       ...(user?.stranger !== undefined && { is_stranger: user.stranger }),
+      // https://docs.slack.dev/reference/objects/user-object
+      ...(workspace.enterprise && {
+        enterprise_user: {
+          id,
+          enterprise_id: workspace.enterprise.id,
+          enterprise_name: workspace.enterprise.name,
+          is_admin: false,
+          is_owner: false,
+          teams: user?.teams ?? [user?.home ?? workspace.id],
+        },
+      }),
       tz: 'Asia/Seoul',
       profile: { real_name: name, display_name: name },
       ...(flag(args['include_locale']) && { locale: user?.locale ?? 'en-US' }),
@@ -119,14 +130,16 @@ export const readMethods: Readonly<Record<string, Method>> = {
     required: [],
     optional: [],
     run: ({ workspace, world }) => ({
+      ...(workspace.enterprise && { enterprise_id: workspace.enterprise.id }),
       url: `https://${domain(workspace.name)}.slack.com/`,
       team: workspace.name,
       user: 'almanac',
-      team_id: workspace.id,
+      // Slack documents no id here for a whole organisation; so it is that of the organisation.
+      team_id: workspace.orgWide ? (workspace.enterprise?.id ?? '') : workspace.id,
       user_id: workspace.botUser,
       bot_id: workspace.botId,
       app_id: world.appId,
-      is_enterprise_install: false,
+      is_enterprise_install: workspace.orgWide,
     }),
   },
   'bots.info': {

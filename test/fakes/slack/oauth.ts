@@ -5,6 +5,7 @@ import type { Workspace, World } from './state.ts';
 
 interface Code {
   workspace: Workspace;
+  orgWide: boolean;
   installer: string;
   scopes: string[];
   redirect: string;
@@ -18,6 +19,8 @@ export interface InstallOptions {
   user?: string;
   /** The person says no. */
   deny?: boolean;
+  /** Installs it in the whole organisation that the workspace belongs to. */
+  orgWide?: boolean;
   installPath?: string;
   redirectPath?: string;
 }
@@ -59,9 +62,10 @@ export function createOAuth(
       if (args['redirect_uri'] !== undefined && args['redirect_uri'] !== code.redirect)
         throw new Refusal('bad_redirect_uri');
       code.used = true;
-      const { workspace, installer, scopes } = code;
+      const { workspace, orgWide, installer, scopes } = code;
       if (!workspace.installed) workspace.botToken = `xoxb-${workspace.id}-${world.secret()}`;
       workspace.installed = true;
+      workspace.orgWide = orgWide;
       workspace.scopes = scopes;
       return {
         app_id: world.appId,
@@ -70,9 +74,10 @@ export function createOAuth(
         token_type: 'bot',
         access_token: workspace.botToken,
         bot_user_id: workspace.botUser,
-        team: { id: workspace.id, name: workspace.name },
+        // https://api.slack.com/enterprise/apps/reference
+        team: orgWide ? null : { id: workspace.id, name: workspace.name },
         enterprise: workspace.enterprise ?? null,
-        is_enterprise_install: false,
+        is_enterprise_install: orgWide,
       };
     },
     /** Walks as a browser with cookies from the app's install page over Slack's to the app's redirect page. */
@@ -108,7 +113,8 @@ export function createOAuth(
         const code = world.secret();
         back.searchParams.set('code', code);
         const redirect = wanted ?? '';
-        codes.set(code, { workspace, installer, scopes, redirect, at: world.now(), used: false });
+        const { orgWide = false } = options;
+        codes.set(code, { workspace, orgWide, installer, scopes, redirect, at: world.now(), used: false });
       }
       const answer = await fetch(back, { headers: { cookie: cookies.join('; ') }, redirect: 'manual' });
       return { status: answer.status, body: await answer.text(), visited: [asked.href, back.href] };

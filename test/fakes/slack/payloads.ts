@@ -40,20 +40,32 @@ export function commandPayload(from: From, channel: Channel, command: string, te
       enterprise_name: workspace.enterprise.name,
     }),
     // A string, in a form as in Socket Mode.
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(workspace.orgWide),
   };
 }
 
-/** The part that every interaction has. */
-function interaction({ world, workspace, user }: From, type: string): Json {
+/**
+ * The part that every interaction has. `team` is the workspace where the app is installed, except in a modal, where it is
+ * that of the person (https://github.com/slackapi/bolt-js/issues/1614), and for an organisation, where it is null
+ * (https://github.com/slackapi/bolt-python/pull/23).
+ */
+function interaction({ world, workspace, user }: From, type: string, view?: Json): Json {
+  const { enterprise, orgWide, id } = workspace;
+  const isElsewhere = view?.['type'] === 'modal' && user.home !== undefined;
+  const own = {
+    id,
+    domain: domainOf(workspace),
+    // https://github.com/slackapi/java-slack-sdk/blob/main/json-logs/samples/app-backend/views/ViewSubmissionPayload.json
+    ...(enterprise && { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
+  };
   return {
     type,
-    user: { id: user.id, username: user.name, name: user.name, team_id: user.home ?? workspace.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.home ?? id },
     api_app_id: world.appId,
     token: TOKEN,
-    team: { id: workspace.id, domain: domainOf(workspace) },
-    enterprise: workspace.enterprise ?? null,
-    is_enterprise_install: false,
+    team: orgWide ? null : isElsewhere ? { id: user.home, domain: 'elsewhere' } : own,
+    enterprise: enterprise ?? null,
+    is_enterprise_install: orgWide,
   };
 }
 
@@ -71,6 +83,8 @@ function escapeTexts<T>(value: T): T {
 
 /** The place of the button or menu. */
 export type Container = { message: Message; channel: Channel; state: Json } | { view: Json };
+
+const viewIn = (container: Container): Json | undefined => ('view' in container ? container.view : undefined);
 
 function containerParts(container: Container): Json {
   if ('view' in container) {
@@ -94,7 +108,7 @@ function containerParts(container: Container): Json {
 }
 
 export const blockActions = (from: From, container: Container, action: Json): Json => ({
-  ...interaction(from, 'block_actions'),
+  ...interaction(from, 'block_actions', viewIn(container)),
   ...containerParts(container),
   actions: [{ ...escapeTexts(action), action_ts: from.world.ts() }],
 });
@@ -108,7 +122,7 @@ export const blockSuggestion = (
 ): Json => {
   const { state: _, ...parts } = containerParts(container);
   return {
-    ...interaction(from, 'block_suggestion'),
+    ...interaction(from, 'block_suggestion', viewIn(container)),
     ...parts,
     action_id: element['action_id'],
     block_id: blockId,
@@ -117,13 +131,13 @@ export const blockSuggestion = (
 };
 
 export const viewSubmission = (from: From, view: Json): Json => ({
-  ...interaction(from, 'view_submission'),
+  ...interaction(from, 'view_submission', view),
   view,
   response_urls: [],
 });
 
 export const viewClosed = (from: From, view: Json, isCleared: boolean): Json => ({
-  ...interaction(from, 'view_closed'),
+  ...interaction(from, 'view_closed', view),
   view,
   is_cleared: isCleared,
 });
@@ -147,10 +161,10 @@ export function shortcutPayload(
 export function eventPayload(world: World, workspace: Workspace, event: Json): Json {
   const authorization = {
     enterprise_id: workspace.enterprise?.id ?? null,
-    team_id: workspace.id,
+    team_id: workspace.orgWide ? null : workspace.id,
     user_id: workspace.botUser,
     is_bot: true,
-    is_enterprise_install: false,
+    is_enterprise_install: workspace.orgWide,
   };
   return {
     token: TOKEN,

@@ -45,25 +45,11 @@ export function createShown(world: World, watch: Watch): Shown & { settle(outcom
   const last = <K extends 'message' | 'view'>(what: K): Seen[K] | undefined =>
     all().findLast((seen) => seen[what])?.[what];
 
-  async function waitFor<T>(look: () => T | undefined, within: number, what: string): Promise<T> {
-    const found = look();
-    if (found !== undefined) return found;
-    return new Promise<T>((resolve, reject) => {
-      const end = (): void => {
-        stop();
-        clearTimeout(timer);
-      };
-      const timer = setTimeout(() => {
-        end();
-        reject(new Error(`${what}; seen: ${JSON.stringify(all().map(({ kind }) => kind))}`));
-      }, within);
-      const stop = world.watch(() => {
-        const own = look();
-        if (own === undefined) return;
-        end();
-        resolve(own);
-      });
-    });
+  const kinds = (): string => `seen: ${JSON.stringify(all().map(({ kind }) => kind))}`;
+  async function waitFor<T>(look: () => T | undefined, within: number, why: () => string): Promise<T> {
+    let found: T | undefined;
+    await shownUntil(world, () => (found = look()) !== undefined, { within, why });
+    return found as T;
   }
 
   const shown = {
@@ -94,7 +80,11 @@ export function createShown(world: World, watch: Watch): Shown & { settle(outcom
       );
     },
     async next(within = world.limits.patience) {
-      const seen = await waitFor(() => all()[given], within, `nothing more was seen in ${within} ms`);
+      const seen = await waitFor(
+        () => all()[given],
+        within,
+        () => `nothing more was seen; ${kinds()}`,
+      );
       given++;
       return seen;
     },
@@ -102,9 +92,36 @@ export function createShown(world: World, watch: Watch): Shown & { settle(outcom
       return waitFor(
         () => (holds(shown) ? shown : undefined),
         within,
-        `it did not come about in ${within} ms`,
+        () => `it did not come about; ${kinds()}`,
       );
     },
   };
   return shown;
+}
+
+/** Waits until this holds, looking whenever something is shown. @throws when it does not in time. */
+export function shownUntil(
+  world: World,
+  holds: () => boolean,
+  {
+    within = world.limits.patience,
+    why = () => 'it did not come about',
+  }: { within?: number; why?: () => string } = {},
+): Promise<void> {
+  if (holds()) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      stop();
+      clearTimeout(timer);
+    };
+    const timer = setTimeout(() => {
+      end();
+      reject(new Error(`${why()} (in ${within} ms)`));
+    }, within);
+    const stop = world.watch(() => {
+      if (!holds()) return;
+      end();
+      resolve();
+    });
+  });
 }

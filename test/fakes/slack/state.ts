@@ -20,6 +20,8 @@ export interface UserOptions {
   guest?: 'multi' | 'single';
   /** Their own workspace, if it is another: somebody met through Slack Connect. https://docs.slack.dev/apis/slack-connect */
   home?: string;
+  /** In an organisation: the workspaces that they are in; defaults to their own. https://docs.slack.dev/reference/objects/user-object */
+  teams?: readonly string[];
   /** `is_stranger`: of another workspace, and in no channel that the app can see (same source). */
   stranger?: boolean;
   deleted?: boolean;
@@ -43,6 +45,11 @@ export interface WorkspaceOptions {
   name?: string;
   /** The organisation of Enterprise Grid that the workspace belongs to; none by default. */
   enterprise?: { id: string; name: string };
+  /**
+   * The app is installed in the whole organisation, with one token for all its workspaces; default false.
+   * https://api.slack.com/enterprise/apps/reference
+   */
+  orgWide?: boolean;
   botToken?: string;
   users?: readonly UserOptions[];
   channels?: readonly ChannelOptions[];
@@ -101,6 +108,7 @@ export interface Workspace {
   id: string;
   name: string;
   enterprise: { id: string; name: string } | undefined;
+  orgWide: boolean;
   botToken: string;
   botId: string;
   botUser: string;
@@ -247,6 +255,7 @@ export function createWorld(settings: { limits: Limits; appId: string }) {
         id: options.id,
         name: options.name ?? options.id,
         enterprise: options.enterprise,
+        orgWide: options.orgWide ?? false,
         botToken: options.botToken ?? `xoxb-${options.id}-${randomUUID()}`,
         botId: `B${options.id.slice(1)}BOT`,
         botUser: `U${options.id.slice(1)}BOT`,

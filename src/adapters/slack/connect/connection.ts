@@ -11,9 +11,9 @@ import { Accounts } from './accounts.ts';
 import { Answers } from '../show/answer.ts';
 import { createAsk } from '../receive/call.ts';
 import { boltLogger, clientOptions } from './client.ts';
-import { refusalOf, appRemoved } from './refused.ts';
+import { refusalOf, appRemoved, orgWideToken } from './refused.ts';
 import { httpTransport, installationsIn } from './http.ts';
-import { Hub } from '../receive/hub.ts';
+import { Hub, nameInstalledTeam } from '../receive/hub.ts';
 import { createNotify } from '../updates/notify.ts';
 import { onActions } from '../receive/action.ts';
 import { onCommands } from '../receive/command.ts';
@@ -108,7 +108,10 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     // Bolt leaves this event unanswered, and Slack then repeats it. https://docs.slack.dev/reference/events/app_rate_limited
     const processEvent = app.processEvent.bind(app);
     app.processEvent = async (event) => {
-      if (event.body['type'] !== 'app_rate_limited') return processEvent(event);
+      if (event.body['type'] !== 'app_rate_limited') {
+        nameInstalledTeam(event.body);
+        return processEvent(event);
+      }
       log.warn({ platform: 'slack', team: event.body['team_id'] }, 'Slack leaves out events for a while');
       await event.ack();
     };
@@ -138,6 +141,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     };
     const bot = await persist(() => client.auth.test(), by);
     if (bot === undefined) return undefined;
+    if (bot.is_enterprise_install === true) throw orgWideToken();
     const { team_id: teamId, user_id: botUserId, bot_id: botId } = bot;
     accounts.own(bot, client);
     log.info({ platform: 'slack', team: teamId }, 'signed in');

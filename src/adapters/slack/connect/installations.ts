@@ -32,11 +32,12 @@ export class Installations implements InstallationStore {
     this.#seal = seal;
   }
 
-  /** @throws {Error} for an installation in a whole organisation, which the manifest does not offer. */
+  /** @throws {OrgWideInstallError} for an installation in a whole organisation, which the manifest does not offer. */
   async storeInstallation(installation: Installation): Promise<void> {
     const { team, bot, user } = installation;
-    if (team === undefined || bot === undefined || installation.isEnterpriseInstall === true)
-      throw new Error('only single workspaces can install the app');
+    if (installation.isEnterpriseInstall === true) throw new OrgWideInstallError();
+    if (team === undefined || bot === undefined)
+      throw new Error('Slack names no workspace, or gives no token');
     const { token, id, userId, scopes } = bot;
     const kept: StoredInstallation = {
       team: team.id,
@@ -106,5 +107,13 @@ export class Installations implements InstallationStore {
     if (known === undefined) return (await reading).sealed;
     const read = await withTimeout(reading, INSTALLATION_READ_TIMEOUT_MS).catch(() => undefined);
     return read === undefined ? known : read.sealed;
+  }
+}
+
+/** Somebody installed the app in a whole organisation: one token for all workspaces, each of which has its own space. */
+export class OrgWideInstallError extends Error {
+  override name = 'OrgWideInstallError';
+  constructor() {
+    super('only single workspaces can install the app');
   }
 }

@@ -18,6 +18,10 @@ const UNKNOWN_APP: Text = {
   en: `The token in SLACK_APP_TOKEN is not valid. Create one at api.slack.com/apps → Basic Information → App-Level Tokens, with the scope ${SOCKET_SCOPE}, and copy it (xapp-…).`,
   ko: `SLACK_APP_TOKEN의 토큰이 유효하지 않습니다. api.slack.com/apps → Basic Information → App-Level Tokens에서 ${SOCKET_SCOPE} 범위로 토큰을 만들어 복사해 주세요(xapp-…).`,
 };
+const ORG_WIDE: Text = {
+  en: 'The token in SLACK_BOT_TOKEN belongs to a whole organisation of Enterprise Grid. Almanac keeps the knowledge of each workspace apart, so it is installed in single workspaces: at api.slack.com/apps → Org Level Apps, opt out, then install the app in a workspace and copy its Bot User OAuth Token.',
+  ko: 'SLACK_BOT_TOKEN의 토큰이 Enterprise Grid 조직 전체의 토큰입니다. 연감은 워크스페이스마다 지식을 따로 두므로 워크스페이스별로 설치합니다. api.slack.com/apps → Org Level Apps에서 사용을 해제한 뒤, 워크스페이스에 앱을 설치하고 그 Bot User OAuth Token을 복사해 주세요.',
+};
 const SWAPPED: Text = {
   en: 'The two tokens are swapped. SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.',
   ko: '두 토큰이 서로 바뀌어 있습니다. SLACK_BOT_TOKEN은 xoxb-로, SLACK_APP_TOKEN은 xapp-로 시작합니다.',
@@ -59,6 +63,9 @@ export function refusalOf(error: unknown, token: TokenKind): PlatformError | und
   const text = FINAL_REASONS[token][reasonOf(error) ?? ''];
   return text === undefined ? undefined : new PlatformError(text, { cause: error });
 }
+
+/** The token is one for all workspaces of an organisation, each of which has its own space. */
+export const orgWideToken = (): PlatformError => new PlatformError(ORG_WIDE);
 
 /** The app was removed from the workspace while it was running. */
 export const appRemoved = (): PlatformError => new PlatformError(APP_REMOVED);

@@ -79,6 +79,18 @@ interface TeamsInBody {
   event?: unknown;
 }
 
+/**
+ * In a modal that somebody of another organisation opened through Slack Connect, Slack names their workspace as the team, and
+ * the one with the app only in the view. Bolt allows for it in submissions alone; the rest would count as an unknown workspace.
+ * https://github.com/slackapi/bolt-js/issues/1614
+ */
+export function nameInstalledTeam(body: Record<string, unknown>): void {
+  const { team, view } = body;
+  const { type, app_installed_team_id: installed } = partsOf(view);
+  if (type !== 'modal' || typeof installed !== 'string' || partsOf(team)['id'] === undefined) return;
+  body['team'] = { ...partsOf(team), id: installed };
+}
+
 /** Identifies the asker. The team is the workspace in which the app is installed, where the asker’s rights are. */
 export function whoIs(
   client: webApi.WebClient,

@@ -6,7 +6,7 @@ import type { Text } from '../../../core/base/locale.ts';
 import type { Check } from '../../../core/platform/platform.ts';
 import { boltLogger, clientOptions } from '../connect/client.ts';
 import { passes, reasonOf } from '../connect/errors.ts';
-import { portTaken, refusalOf } from '../connect/refused.ts';
+import { orgWideToken, portTaken, refusalOf } from '../connect/refused.ts';
 import { SLACK_TIMING, type SlackOptions } from '../connect/options.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -42,7 +42,19 @@ function clientFor(token: string, options: SlackCheckOptions): webApi.WebClient 
 /** https://docs.slack.dev/reference/methods/auth.test */
 async function checkBot(token: string, options: SlackCheckOptions): Promise<readonly Check[]> {
   try {
-    const { team, user, response_metadata: metadata } = await clientFor(token, options).auth.test();
+    const identity = await clientFor(token, options).auth.test();
+    const { team, user, response_metadata: metadata } = identity;
+    if (identity.is_enterprise_install === true)
+      return [
+        {
+          outcome: 'failure',
+          finding: {
+            en: `SLACK_BOT_TOKEN is for the whole organisation ${team}`,
+            ko: `SLACK_BOT_TOKEN이 조직 전체(${team})의 토큰임`,
+          },
+          remedy: orgWideToken().text,
+        },
+      ];
     const known: Check = {
       outcome: 'ok',
       finding: {

@@ -39,6 +39,15 @@ it('finds nothing wrong where nothing is', async () => {
   expect(server.violations).toEqual([]);
 });
 
+it('does not take the token of a whole organisation', async () => {
+  Object.assign(server.workspace(), { orgWide: true, enterprise: { id: 'E0GRID', name: 'Grid' } });
+  const [first] = await check();
+  expect(first?.outcome).toBe('failure');
+  expect(first?.finding.ko).toContain('조직 전체');
+  expect(first?.remedy?.en).toContain('Org Level Apps');
+  expect(server.violations).toEqual([]);
+});
+
 it('names each scope that is missing, what it is for and how to get it', async () => {
   server.workspace().scopes = ['commands', 'chat:write', 'team:read'];
   const checks = await check();
