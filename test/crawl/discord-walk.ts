@@ -13,7 +13,7 @@ import { containerOf, pollOf, previewOf, stickerOf, webhookAuthor } from '../fak
 import { HOSTILE } from '../support/replies.ts';
 import { anyLine, fieldValue, PACK, someOptions, writesOf, type Typist } from './lines.ts';
 import { ANSWER_WITHIN, type Stand } from './stand.ts';
-import { controlOf, typistIn, Unanswered, type PlatformStep, type Walkers } from './walk.ts';
+import { controlOf, pickControl, typistIn, Unanswered, type PlatformStep, type Walkers } from './walk.ts';
 
 /** Where somebody is: in a channel, with the bot alone, or where only they installed it. */
 type Spot = { channel: string } | { dm: true } | { userInstall: true; guild?: string };
@@ -141,13 +141,12 @@ export async function discordWalkers(stand: Stand): Promise<Walkers> {
   async function press(walker: Walker, random: Random): Promise<PlatformStep | undefined> {
     const { user } = walker;
     // Anybody can press what is under a public answer.
-    const offered = [...walker.seen, ...discord.messages('general').slice(-5)].flatMap((each) => {
-      const message = current(each);
-      return message === undefined || everyComponentOf(message).length === 0 ? [] : [message];
-    });
-    if (offered.length === 0) return undefined;
-    const message = random.pick(offered);
-    const component = random.pick(everyComponentOf(message));
+    const places = [...discord.messages('general').slice(-5), ...walker.seen].flatMap(
+      (each) => current(each) ?? [],
+    );
+    const picked = pickControl(random, places, everyComponentOf, ({ type }) => type);
+    if (picked === undefined) return undefined;
+    const { place: message, control: component } = picked;
     const by = { user, within: ANSWER_WITHIN };
     const id = String(component.custom_id);
     const option = component.options === undefined ? undefined : random.pick(component.options);

@@ -38,11 +38,12 @@ const WORDS = [
 /** A pack to import. */
 export const PACK = 'topics:\n  - id: crawled\n    kind: theme\n    name: { en: Crawled, ko: 기어간 }\n';
 
-/** Any line: help on a command, one of its examples, or one with some of its options. */
+/** Any line: help on a command, the command alone, one of its examples, or with some of its options. */
 export async function anyLine(typist: Typist): Promise<string> {
   const { bot, random, locale } = typist;
   const command = random.pick(bot.commands);
   if (random.chance(0.2)) return `/help ${command.name[locale]}`;
+  if (random.chance(0.15)) return `/${command.name[locale]}`;
   return command.examples.length > 0 && random.chance(0.4)
     ? `/${command.name[locale]} ${random.pick(command.examples)}`
     : sayCommand(command, (await someOptions(typist, command)) as Typed);

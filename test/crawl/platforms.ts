@@ -17,7 +17,7 @@ export interface PlatformReport {
   problems: readonly string[];
 }
 
-/** The updates that are waiting are posted after so many steps, so that people see and press them. */
+/** Waiting updates are posted each time after this number of steps, so that people see and press them. */
 const DELIVER_EVERY = 50;
 
 export async function crawlPlatforms({

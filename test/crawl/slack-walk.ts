@@ -11,7 +11,7 @@ import { previewOf } from '../fakes/slack/written.ts';
 import { HOSTILE } from '../support/replies.ts';
 import { anyLine, fieldValue, writesOf, type Typist } from './lines.ts';
 import type { Stand } from './stand.ts';
-import { controlOf, typistIn, Unanswered, type PlatformStep, type Walkers } from './walk.ts';
+import { controlOf, pickControl, typistIn, Unanswered, type PlatformStep, type Walkers } from './walk.ts';
 
 interface Walker {
   name: string;
@@ -118,11 +118,16 @@ export async function slackWalkers(stand: Stand): Promise<Walkers> {
 
   async function press(walker: Walker, random: Random): Promise<PlatformStep | undefined> {
     const { user, seen, view } = walker;
-    const places = view === undefined ? [...seen, ...slack.messages('general').slice(-5)] : [view];
-    const offered = places.filter((each) => isThere(each) && controlsIn(each.blocks).length > 0);
-    if (offered.length === 0) return undefined;
-    const target = random.pick(offered);
-    const { which, element } = random.pick(controlsIn(target.blocks));
+    const places = view === undefined ? [...slack.messages('general').slice(-5), ...seen] : [view];
+    const picked = pickControl(
+      random,
+      places.filter(isThere),
+      ({ blocks }) => controlsIn(blocks),
+      ({ element }) => element['type'],
+    );
+    if (picked === undefined) return undefined;
+    const { place: target, control: own } = picked;
+    const { which, element } = own;
     const act = { user };
     const placeholder = textIn(element['placeholder']);
     if (element['type'] === 'button') {

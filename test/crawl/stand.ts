@@ -128,7 +128,14 @@ export async function createStand({ changeBot = (bot: Bot) => bot } = {}): Promi
       apiUrl: `${slack.url}/api`,
       mode: { kind: 'socket', botToken: slack.botToken, appToken: slack.appToken },
       home: commandList.home,
-      timing: { person: 10_000, announce: 10_000, submission: 10_000, suggestions: 10_000, settle: 0 },
+      timing: {
+        person: 10_000,
+        announce: 10_000,
+        submission: 10_000,
+        suggestions: 10_000,
+        settle: 0,
+        pong: 60_000,
+      },
     }),
   ];
   for (const [at, platform] of ['discord', 'slack'].entries())
@@ -219,7 +226,7 @@ function watched(bot: Bot, count: (change: 1 | -1) => void): Bot {
   };
 }
 
-/** Takes warnings and errors; what a person is told anyway is no problem. */
+/** Takes warnings and errors: on a walk without faults there is nothing to warn of. */
 function logTo(problem: (text: string) => void): Log {
   const put = (fields: object, sentence: string): void => {
     const { err } = fields as { err?: unknown };

@@ -38,6 +38,22 @@ export async function controlOf({ lineOf }: Stand, label: string, carried: strin
   return { label, line, writes: writes === true };
 }
 
+/** One of the places, most likely the last, and of what is there a kind first: menus are rarer than buttons. */
+export function pickControl<P, C>(
+  random: Random,
+  places: readonly P[],
+  controlsIn: (place: P) => readonly C[],
+  kindOf: (control: C) => unknown,
+): { place: P; control: C } | undefined {
+  const offered = places.filter((each) => controlsIn(each).length > 0);
+  const last = offered.at(-1);
+  if (last === undefined) return undefined;
+  const place = random.chance(0.5) ? last : random.pick(offered);
+  const controls = controlsIn(place);
+  const kind = random.pick([...new Set(controls.map(kindOf))]);
+  return { place, control: random.pick(controls.filter((each) => kindOf(each) === kind)) };
+}
+
 /** Somebody who types in a space of the stand. */
 export const typistIn = (
   { bot }: Stand,
