@@ -12,7 +12,7 @@ import type { Place } from '../../src/core/record/workspace.ts';
 import type { Form } from '../../src/core/reply/form.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { randomFrom, type Random } from '../chaos/random.ts';
-import { HOSTILE } from '../support/replies.ts';
+import { HOSTILE } from '../support/hostile.ts';
 import { anyLine, fieldValue, writesOf, type Typist } from './lines.ts';
 import { onDiscord, onSlack, type Offer } from './payloads.ts';
 import { saysChange } from './wording.ts';

@@ -10,7 +10,7 @@ import type { OptionValue } from '../fakes/discord/options.ts';
 import { everyComponent } from '../fakes/discord/rules/components.ts';
 import type { Component } from '../fakes/discord/types.ts';
 import { containerOf, pollOf, previewOf, stickerOf, webhookAuthor } from '../fakes/discord/written.ts';
-import { HOSTILE } from '../support/replies.ts';
+import { HOSTILE } from '../support/hostile.ts';
 import { anyLine, fieldValue, PACK, someOptions, writesOf, type Typist } from './lines.ts';
 import { ANSWER_WITHIN, type Stand } from './stand.ts';
 import { controlOf, pickControl, typistIn, Unanswered, type PlatformStep, type Walkers } from './walk.ts';

@@ -10,7 +10,7 @@ import type { Place } from '../../src/core/record/workspace.ts';
 import { readLine } from '../../src/core/reply/line.ts';
 import type { Field } from '../../src/core/reply/form.ts';
 import type { Random } from '../chaos/random.ts';
-import { HOSTILE } from '../support/replies.ts';
+import { HOSTILE } from '../support/hostile.ts';
 
 /** Somebody who types. */
 export interface Typist {
@@ -41,7 +41,9 @@ export const PACK = 'topics:\n  - id: crawled\n    kind: theme\n    name: { en: 
 /** Any line: help on a command, the command alone, one of its examples, or with some of its options. */
 export async function anyLine(typist: Typist): Promise<string> {
   const { bot, random, locale } = typist;
-  const command = random.pick(bot.commands);
+  // Commands for everybody are asked most; what they lack is asked with a menu.
+  const forAll = bot.commands.filter(({ role }) => role === 'member');
+  const command = random.pick(random.chance(0.3) ? forAll : bot.commands);
   if (random.chance(0.2)) return `/help ${command.name[locale]}`;
   if (random.chance(0.15)) return `/${command.name[locale]}`;
   return command.examples.length > 0 && random.chance(0.4)

@@ -8,7 +8,7 @@ import { elementsIn, type Block } from '../fakes/slack/blocks.ts';
 import type { Json } from '../fakes/slack/check.ts';
 import type { Message, Shown, View } from '../fakes/slack/index.ts';
 import { previewOf } from '../fakes/slack/written.ts';
-import { HOSTILE } from '../support/replies.ts';
+import { HOSTILE } from '../support/hostile.ts';
 import { anyLine, fieldValue, writesOf, type Typist } from './lines.ts';
 import type { Stand } from './stand.ts';
 import { controlOf, pickControl, typistIn, Unanswered, type PlatformStep, type Walkers } from './walk.ts';

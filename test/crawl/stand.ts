@@ -61,7 +61,7 @@ export interface Stand {
 }
 
 export async function createStand({ changeBot = (bot: Bot) => bot } = {}): Promise<Stand> {
-  const world = await createCrawlWorld();
+  const world = await createCrawlWorld({ isEmpty: true });
   const discord = await startDiscord({
     guilds: [
       { name: 'Readers', channels: ['general', 'news', 'read-only', 'no-history'] },

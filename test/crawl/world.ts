@@ -37,7 +37,8 @@ export interface CrawlWorld {
   close(): Promise<void>;
 }
 
-export async function createCrawlWorld(): Promise<CrawlWorld> {
+/** The first space is filled, unless `isEmpty`. */
+export async function createCrawlWorld({ isEmpty = false } = {}): Promise<CrawlWorld> {
   const opened = await openStore('sqlite::memory:');
   const { store, changeNumber } = counted(opened.store);
   await store.spaceOf(WORKSPACE, FIRST_SPACE);
@@ -48,7 +49,7 @@ export async function createCrawlWorld(): Promise<CrawlWorld> {
     const { problems } = await importPacks([STARTER_PACK], { library, space }, change);
     if (problems.length > 0) throw new Error('the starter pack is not sound');
   }
-  await fill(FIRST_SPACE.id);
+  if (!isEmpty) await fill(FIRST_SPACE.id);
   const outlets = new Outlets();
   outlets.connect(new PlatformInMemory('discord'));
   const kept = new Map<string, Map<string, unknown>>();

@@ -1,29 +1,7 @@
 /** Replies of any kind, and what of them a reader must see. */
 import fc from 'fast-check';
 import type { Block, Inline, Reply, Span } from '../../src/core/reply/reply.ts';
-
-/** Texts that try to be more than text. */
-export const HOSTILE = [
-  '@everyone',
-  '<@123456789012345678>',
-  '<!channel>',
-  '<https://evil.example|click>',
-  '[click](https://evil.example)',
-  'https://evil.example',
-  '**bold** _it_ ~~no~~ `code` ||spoiler||',
-  '# heading',
-  '- item',
-  '1. item',
-  '> quote',
-  '-# small',
-  '<t:0:R>',
-  ':smile:',
-  '\\',
-  '\\\\*',
-  '&lt;!here&gt;',
-  '\u202Etxet',
-  '```js\ncode\n```',
-];
+import { HOSTILE } from './hostile.ts';
 
 export const text = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },

@@ -11,7 +11,8 @@ import { checkMessage, mayPing } from '../../../fakes/discord/rules/messages.ts'
 import { textOf } from '../../../fakes/discord/returned.ts';
 import type { Component, MessageBody } from '../../../fakes/discord/types.ts';
 import { talk, type Talk } from '../../../support/ask.ts';
-import { HOSTILE, letters, reply, text, textsOf } from '../../../support/replies.ts';
+import { HOSTILE } from '../../../support/hostile.ts';
+import { letters, reply, text, textsOf } from '../../../support/replies.ts';
 
 /** Another key for every line. */
 const keep = (line: string): string => `kept:${createHash('sha256').update(line).digest('base64url')}`;

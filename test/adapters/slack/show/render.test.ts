@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderSlack, type SlackMessage } from '../../../../src/adapters/slack/show/render.ts';
 import { escapeControl } from '../../../../src/adapters/slack/show/text.ts';
 import { talk, type Talk } from '../../../support/ask.ts';
-import { HOSTILE, letters, reply, textsOf } from '../../../support/replies.ts';
+import { HOSTILE } from '../../../support/hostile.ts';
+import { letters, reply, textsOf } from '../../../support/replies.ts';
 
 const keep = (line: string): string => `kept:${line.length}`;
 

@@ -1,0 +1,34 @@
+/** Short walks through the adapters; `npm run crawl -- --steps 4000 --only platforms` takes a long one. */
+import { expect, it } from 'vitest';
+import type { Call } from '../../src/core/command/call.ts';
+import { crawlPlatforms } from './platforms.ts';
+
+it('a walk through both platforms finds nothing wrong', async () => {
+  const { problems, made, changes } = await crawlPlatforms({ steps: 80, seed: 6 });
+  expect(problems).toEqual([]);
+  // A walk in which too little happened shows nothing.
+  const steps = (kind: string) => (made[`discord ${kind}`] ?? 0) + (made[`slack ${kind}`] ?? 0);
+  expect(steps('press')).toBeGreaterThan(8);
+  expect(steps('mention')).toBeGreaterThan(2);
+  expect(steps('submit')).toBeGreaterThan(1);
+  expect(steps('message')).toBeGreaterThan(0);
+  expect(changes).toBeGreaterThan(0);
+});
+
+it('a walk notices a press that writes without saying so', async () => {
+  let count = 0;
+  const { problems } = await crawlPlatforms({
+    steps: 12,
+    seed: 1,
+    changeBot: (bot) => ({
+      ...bot,
+      prepare({ asksFirst, ...call }) {
+        if (asksFirst !== true) return bot.prepare(call as Call);
+        const { locale, place } = call;
+        const line = `/curate topic add "Press ${++count}" kind:theme`;
+        return bot.prepare({ line, locale, place, caller: { id: 'x', role: 'admin' } });
+      },
+    }),
+  });
+  expect(problems.join('\n')).toContain('changed something without saying so');
+});

@@ -1,0 +1,22 @@
+/** Texts that try to be more than text. */
+export const HOSTILE = [
+  '@everyone',
+  '<@123456789012345678>',
+  '<!channel>',
+  '<https://evil.example|click>',
+  '[click](https://evil.example)',
+  'https://evil.example',
+  '**bold** _it_ ~~no~~ `code` ||spoiler||',
+  '# heading',
+  '- item',
+  '1. item',
+  '> quote',
+  '-# small',
+  '<t:0:R>',
+  ':smile:',
+  '\\',
+  '\\\\*',
+  '&lt;!here&gt;',
+  '\u202Etxet',
+  '```js\ncode\n```',
+];
