@@ -157,6 +157,7 @@ export async function discordWalkers(stand: Stand): Promise<Walkers> {
       kind: option === undefined ? 'press' : 'choose',
       said: `“${label}” (${control.line})`,
       saysSo: control.writes,
+      control,
       async run() {
         see(
           walker,

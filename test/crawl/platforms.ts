@@ -7,6 +7,7 @@ import { randomFrom } from '../chaos/random.ts';
 import { discordWalkers } from './discord-walk.ts';
 import { slackWalkers } from './slack-walk.ts';
 import { createStand } from './stand.ts';
+import { saysChange } from './wording.ts';
 
 export interface PlatformReport {
   steps: number;
@@ -44,6 +45,9 @@ export async function crawlPlatforms({
       made[kind] = (made[kind] ?? 0) + 1;
       const wrong = (what: string): void =>
         void problems.push(`--seed ${seed}, step ${at}: ${who} ${step.kind} ${step.said}: ${what}`);
+      const { control } = step;
+      if (control?.writes === true && !saysChange(control.label, stand.bot))
+        wrong('writes, but does not say so');
       const before = stand.changeNumber();
       await step.run().catch((error: unknown) => wrong(String(error)));
       await stand.rest();

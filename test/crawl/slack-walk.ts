@@ -136,6 +136,7 @@ export async function slackWalkers(stand: Stand): Promise<Walkers> {
         kind: 'press',
         said: `“${control.label}” (${control.line})`,
         saysSo: control.writes,
+        control,
         run: async () => see(walker, await slack.press(target, which, act)),
       };
     }
@@ -159,6 +160,7 @@ export async function slackWalkers(stand: Stand): Promise<Walkers> {
       kind: 'choose',
       said: `“${control.label}” (${control.line})`,
       saysSo: control.writes,
+      control,
       run: async () => see(walker, await slack.choose(target, String(which), value, act)),
     };
   }

@@ -12,6 +12,8 @@ export interface PlatformStep {
   said: string;
   /** Whether the step says that it changes something. */
   saysSo: boolean;
+  /** What is pressed or chosen, if anything is. */
+  control?: Control;
   /** Makes the step. @throws {Unanswered} when the person sees no answer. */
   run(): Promise<void>;
 }

@@ -18,6 +18,8 @@ import { STARTER_PACK } from '../support/ask.ts';
 
 export const WORKSPACE = { platform: 'discord', id: '1' };
 const FIRST_SPACE = { id: 'test', name: 'Test', locale: 'en' } as const;
+/** The memory of the codes that link workspaces; all other memories only hold what was shown or asked. */
+const LINK_CODES = 'link-code';
 const PACKS = fileURLToPath(new URL('../../packs', import.meta.url));
 
 export interface CrawlWorld {
@@ -53,10 +55,19 @@ export async function createCrawlWorld({ isEmpty = false } = {}): Promise<CrawlW
   const outlets = new Outlets();
   outlets.connect(new PlatformInMemory('discord'));
   const kept = new Map<string, Map<string, unknown>>();
+  let links = 0;
   function memories<V>(purpose: string): CountingMemory<V> {
     const own = kept.get(purpose) ?? new Map<string, unknown>();
     kept.set(purpose, own);
-    return memoryOverMap(own as Map<string, V>);
+    const memory = memoryOverMap(own as Map<string, V>);
+    if (purpose !== LINK_CODES) return memory;
+    return {
+      ...memory,
+      async set(...args) {
+        links += 1;
+        return memory.set(...args);
+      },
+    };
   }
   const bot = createBot({
     commands,
@@ -81,7 +92,7 @@ export async function createCrawlWorld({ isEmpty = false } = {}): Promise<CrawlW
       errors = [];
       return taken;
     },
-    changeNumber,
+    changeNumber: () => changeNumber() + links,
     async close() {
       await library.close();
       await store.close();
