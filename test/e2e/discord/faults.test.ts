@@ -111,6 +111,73 @@ describe.concurrent('an answer', () => {
   });
 });
 
+describe.concurrent('an answer that Discord no longer takes', () => {
+  /** Discord waits a tenth of a second, and the bot takes longer. */
+  const late = { bot: taking(400), server: { limits: { ackWithin: 100 } } };
+
+  it.each([
+    ['en', 'DeepSeek: timeline', 'Discord no longer took this answer'],
+    ['ko', '딥시크 타임라인', 'Discord가 이 답변을 더 받지 않았습니다'],
+  ] as const)('comes as a direct message (%s)', async (locale, title, why) => {
+    await using here = await setUp(late);
+    const { server } = here;
+    const user = server.user({ locale });
+    const options = { topic: 'deepseek', private: true };
+    await server.slash({ user, command: 'timeline', options, wait: 'sent' });
+    await server.until(() => server.directMessages(user).length > 0);
+    const [told] = server.directMessages(user);
+    for (const part of [title, why]) expect(told?.text).toContain(part);
+    expect(told?.text).toMatch(/`\/quote deepseek/);
+    expect(server.violations.splice(0).map(({ rule }) => rule)).toEqual(['acknowledge-in-time']);
+  });
+
+  it('says that a form was saved', async () => {
+    await using here = await setUp({ ...late, server: {} });
+    const { server, reader, almanac } = here;
+    const opened = await server.slash({
+      user: reader,
+      command: 'suggest',
+      options: { entry: 'deepseek-founded' },
+    });
+    server.limits.ackWithin = 100;
+    const values = { text: 'Liang Wenfeng founded it in 2023.', why: 'The year is missing.' };
+    await server.submit(opened, values, { wait: 'sent' });
+    await server.until(() => server.directMessages(reader).length > 0);
+    expect(server.directMessages(reader)[0]?.text).toContain('Thank you');
+    expect(
+      [...(await almanac.library.knowledge('test')).records('entry')].some(({ state }) => state === 'draft'),
+    ).toBe(true);
+    server.violations.length = 0;
+  });
+
+  it('and that is a refusal, or of somebody with closed direct messages, is only in the log', async () => {
+    await using here = await setUp(late);
+    const { server, reader, logs } = here;
+    const closed = server.user({ closedDms: true });
+    await server.slash({ user: closed, ...asked, wait: 'sent' });
+    await server.slash({ user: reader, command: 'about', options: { topic: 'deepsek' }, wait: 'sent' });
+    await waitUntil(() => logs.filter(({ sentence }) => sentence === 'too late to answer').length === 2);
+    expect(server.directMessages(reader)).toEqual([]);
+    server.violations.length = 0;
+  });
+
+  it('in place of a message that was deleted becomes a message of its own', async () => {
+    await using here = await setUp({
+      ...slow,
+      bot: taking(800),
+      connect: { acknowledge: { ...UNHURRIED, announce: 100 } },
+    });
+    const { server, reader } = here;
+    const page = await server.slash({ user: reader, command: 'quote', options: { topic: 'nature' } });
+    const turned = await server.press(page.message, 'Next', { user: reader, wait: 'acknowledged' });
+    expect(turned.acknowledged?.type).toBe(6);
+    server.deleteMessage(page.message);
+    await turned.until(({ messages }) => messages.length > 0);
+    expect(turned.text).toContain('2 of ');
+    expect(server.violations).toEqual([]);
+  });
+});
+
 describe.concurrent('an answer that takes long', () => {
   // Elsewhere the limit is longer (LENIENCY). A busy machine may be late once; a slow bot would be late each time.
   it('is announced within the 3 s that Discord waits', { retry: 3 }, async () => {

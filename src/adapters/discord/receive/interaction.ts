@@ -30,6 +30,9 @@ async function onAnswerable(interaction: Answerable, response: Response, hub: Hu
     services,
     locale: asker.locale,
     request: `discord:${interaction.id}`,
+    user: asker.user,
+    guild: asker.guild,
+    api: hub.api,
     maxFileBytes: interaction.attachment_size_limit,
   };
   try {

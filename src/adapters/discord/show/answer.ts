@@ -1,16 +1,18 @@
 /** Answers a call that came as an interaction: as messages, in place of a message, or as a form. */
 import { withTimeout } from '../../../core/base/timers.ts';
-import type { Locale } from '../../../core/base/locale.ts';
+import type { Locale, Text } from '../../../core/base/locale.ts';
 import type { Answer, Prepared } from '../../../core/command/call.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
+import type { Block } from '../../../core/reply/reply.ts';
 import { UserError } from '../../../core/reply/user-error.ts';
-import { RequestError } from '../connect/requests.ts';
+import { RequestError, type Api } from '../connect/requests.ts';
 import { LIMITS } from '../limits.ts';
 import type { DiscordCall } from '../receive/call.ts';
 import { withFile } from './file.ts';
 import { modalOf } from './form.ts';
+import { directChannel, post, withoutPresses } from './post.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
-import type { Response } from './response.ts';
+import { ALREADY_ACKNOWLEDGED, type Response } from './response.ts';
 
 /** Where an answer goes. */
 export interface AnswerTarget {
@@ -20,6 +22,11 @@ export interface AnswerTarget {
   locale: Locale;
   /** The id of the request, by which others are notified once. */
   request: string;
+  /** Discord’s id of the asker, for a direct message if the interaction can no longer be answered. */
+  user: string;
+  /** The server, if it was asked in one. */
+  guild: string | undefined;
+  api: Api;
   /** Size limit of a file, in bytes. */
   maxFileBytes: number;
 }
@@ -69,6 +76,11 @@ async function deliver(preparing: Promise<PreparedCall>, to: AnswerTarget): Prom
   });
   try {
     await showAnswer(answering, () => ready, response);
+  } catch (error) {
+    await answering.catch(() => {});
+    // After a refusal there is nothing to know: the asker sees that Discord shows no answer, and tries again.
+    if (!hasExpired(error) || answered?.ok !== true) throw error;
+    await answerLate(answered, error, to);
   } finally {
     // What was done concerns others whether or not the answer could be shown.
     await answering.catch(() => {});
@@ -93,7 +105,12 @@ async function showAnswer(
   if (messages.some(({ files }) => files !== undefined) && response.isOpen)
     await response.defer(answer.reply.visibility);
   if (modal !== undefined && canOpenForm && response.isOpen) await response.open(modal);
-  else if (replaces && answer.ok && only !== undefined && messages.length === 1) await response.update(only);
+  else if (replaces && answer.ok && only !== undefined && messages.length === 1)
+    await response.update(only).catch((error: unknown) => {
+      if (!(error instanceof RequestError) || error.code !== MESSAGE_DELETED) throw error;
+      // The message was deleted; the answer becomes one of its own.
+      return response.show(messages, answer.reply.visibility);
+    });
   else await response.show(messages, answer.reply.visibility);
 }
 
@@ -118,11 +135,45 @@ export async function renderAnswer(
   return { messages, modal };
 }
 
+/** The bot was too late for the interaction: unknown webhook, unknown interaction, invalid webhook token. */
+const EXPIRED: ReadonlySet<number | undefined> = new Set([10_015, 10_062, 50_027]);
+/** The message that was to be changed was deleted. */
+const MESSAGE_DELETED = 10_008;
+const hasExpired = (error: unknown): error is RequestError =>
+  error instanceof RequestError && EXPIRED.has(error.code);
+
+/** Sends the asker an answer that came too late for its interaction. @throws `error` if that fails too. */
+async function answerLate(answer: Answer, error: RequestError, to: AnswerTarget): Promise<void> {
+  const { services, request } = to;
+  const { blocks, locale } = answer.reply;
+  const why: Block = { kind: 'note', text: [CAME_LATE[locale]] };
+  const late = { ...answer, reply: { ...answer.reply, blocks: [...blocks, why] } };
+  try {
+    await sendDirectly(late, { ...to, key: request.replace(/^discord:/, '') });
+  } catch {
+    throw error;
+  }
+  services.log.warn({ platform: 'discord', err: error }, 'too late to answer where it was asked');
+}
+
+const CAME_LATE: Text = {
+  en: 'Discord no longer took this answer where you asked.',
+  ko: '물어보신 곳에서는 Discord가 이 답변을 더 받지 않았습니다.',
+};
+
 /**
- * Discord has an answer already (from another process, or because we were too late), the token has expired, or the message
- * to change was deleted.
+ * Sends an answer as direct messages. If it was asked in a server, its buttons become command lines, since there they would
+ * belong to no server. `key` has at most 22 characters.
  */
-const TOO_LATE: ReadonlySet<number | undefined> = new Set([10_008, 10_015, 10_062, 40_060, 50_027]);
+export async function sendDirectly(
+  answer: Answer,
+  to: { user: string; guild: string | undefined; key: string; services: PlatformServices; api: Api },
+): Promise<void> {
+  const { user, guild, key, services, api } = to;
+  const reply = guild === undefined ? answer.reply : withoutPresses(answer.reply);
+  const { messages } = await renderAnswer({ ...answer, reply }, services);
+  await post(await directChannel(user, api), messages, { api, key });
+}
 
 /** Tells the asker of a failure. Never rejects. */
 export async function apologize(
@@ -131,7 +182,8 @@ export async function apologize(
   { locale, response, services }: AnswerTarget,
 ): Promise<void> {
   const { bot, log } = services;
-  if (error instanceof RequestError && TOO_LATE.has(error.code)) {
+  const isAnswered = error instanceof RequestError && error.code === ALREADY_ACKNOWLEDGED;
+  if (hasExpired(error) || isAnswered) {
     log.warn({ platform: 'discord', command, err: error }, 'too late to answer');
     return;
   }

@@ -8,8 +8,8 @@ import type { Block } from '../../../core/reply/reply.ts';
 import { readLine } from '../../../core/reply/line.ts';
 import { UserError } from '../../../core/reply/user-error.ts';
 import { RequestError, type Api } from '../connect/requests.ts';
-import { renderAnswer } from './answer.ts';
-import { directChannel, post, withoutPresses } from './post.ts';
+import { renderAnswer, sendDirectly } from './answer.ts';
+import { post } from './post.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** A call by a typed line. */
@@ -90,7 +90,7 @@ async function replyThereOrPrivately(answer: Answer, asked: Asked): Promise<void
       text: [CANNOT_WRITE_THERE[locale], { kind: 'channel', id: `discord:${message.channel_id}` }],
     };
     try {
-      await sendDirectly({ ...answer, reply: { ...answer.reply, blocks: [...blocks, why] } }, asked);
+      await answerDirectly({ ...answer, reply: { ...answer.reply, blocks: [...blocks, why] } }, asked);
     } catch (other) {
       // With closed direct messages, the first error is the one that an operator can do something about.
       throw (other as RequestError).code === DIRECT_MESSAGES_CLOSED ? error : other;
@@ -107,7 +107,7 @@ const CANNOT_WRITE_THERE: Text = {
 async function replyPrivately(answer: Answer, asked: Asked): Promise<void> {
   const { locale, services } = asked;
   try {
-    await sendDirectly(answer, asked);
+    await answerDirectly(answer, asked);
   } catch (error) {
     if ((error as RequestError).code !== DIRECT_MESSAGES_CLOSED) throw error;
     const refused = services.bot.refuse(new UserError(OPEN_DIRECT_MESSAGES), locale);
@@ -115,10 +115,8 @@ async function replyPrivately(answer: Answer, asked: Asked): Promise<void> {
   }
 }
 
-async function sendDirectly(answer: Answer, { message, services, api }: Asked): Promise<void> {
-  const { messages } = await renderAnswer({ ...answer, reply: withoutPresses(answer.reply) }, services);
-  await post(await directChannel(message.author.id, api), messages, { api, key: message.id });
-}
+const answerDirectly = (answer: Answer, { message, services, api }: Asked): Promise<void> =>
+  sendDirectly(answer, { user: message.author.id, guild: message.guild_id, key: message.id, services, api });
 
 const OPEN_DIRECT_MESSAGES: Text = {
   en: 'A private answer to a mention goes to your direct messages, but yours are closed. Use the slash command instead: only you will see its answer.',

@@ -38,7 +38,7 @@ export const ACKNOWLEDGE_TIMING: AcknowledgeTiming = {
 };
 
 /** Error code: interaction has already been acknowledged. */
-const ALREADY_ACKNOWLEDGED = 40_060;
+export const ALREADY_ACKNOWLEDGED = 40_060;
 
 type Visibility = Reply['visibility'];
 
