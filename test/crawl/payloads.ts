@@ -40,6 +40,21 @@ function keeper(): { keep: (line: string) => string; find: (carried: string) => 
   };
 }
 
+/** Ids that help and errors show as examples of what to type. */
+const EXAMPLES = /(?:discord:1234|slack:T0123456:U0123456)\d*/g;
+
+/** Ids of our own among the words that people see or hear: neither says anything to them. */
+function idsIn(payload: unknown): string[] {
+  if (Array.isArray(payload)) return payload.flatMap(idsIn);
+  if (typeof payload !== 'object' || payload === null) return [];
+  return Object.entries(payload).flatMap(([key, value]) => {
+    if (typeof value !== 'string') return idsIn(value);
+    const isSeen = ['content', 'label', 'placeholder', 'text', 'title', 'description'].includes(key);
+    const found = isSeen ? value.replace(EXAMPLES, '').match(/\b(?:discord|slack):[\w-]+/g) : null;
+    return (found ?? []).map((id) => `shows the id ${id}: ${value}`);
+  });
+}
+
 export function onDiscord({ reply, form }: Answer): Rendered {
   const { keep, find } = keeper();
   if (form !== undefined) {
@@ -50,6 +65,7 @@ export function onDiscord({ reply, form }: Answer): Rendered {
   const problems = messages.flatMap((body) => [
     ...checkMessage(body).found.map((each) => JSON.stringify(each)),
     ...(mayPing(body) ? ['may ping'] : []),
+    ...idsIn(body),
   ]);
   const rows = messages
     .flatMap(({ components }) => components ?? [])
@@ -83,7 +99,10 @@ export function onSlack({ reply, form }: Answer): Rendered {
   };
   const messages = form === undefined ? renderSlack(reply, keep).map((message) => wire<Json>(message)) : [];
   if (form === undefined) {
-    for (const body of messages) check(() => checkSlackMessage(world, 'crawl', body, { sum: true }));
+    for (const body of messages) {
+      check(() => checkSlackMessage(world, 'crawl', body, { sum: true }));
+      problems.push(...idsIn(body));
+    }
   } else check(() => checkView(world, 'crawl', wire<Json>(renderForm(form, {}, keep)), 'modal'));
   const textOf = (part: unknown): string => String((part as { text?: unknown } | undefined)?.text);
   const offers = messages

@@ -1,5 +1,6 @@
 /** Replies of any kind, and what of them a reader must see. */
 import fc from 'fast-check';
+import { isMention } from '../../src/core/reply/mention.ts';
 import type { Block, Inline, Reply, Span } from '../../src/core/reply/reply.ts';
 import { HOSTILE } from './hostile.ts';
 
@@ -81,7 +82,7 @@ export function textsOf({ title, blocks }: Reply): string[] {
   const ofInline = (spans: Inline): string[] =>
     spans.map((each) => {
       if (typeof each === 'string') return each;
-      return each.kind === 'citation' ? `[${each.number}]` : each.kind === 'channel' ? each.id : each.text;
+      return each.kind === 'citation' ? `[${each.number}]` : isMention(each) ? each.id : each.text;
     });
   return [
     title ?? '',

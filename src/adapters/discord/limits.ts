@@ -1,10 +1,10 @@
 /** Discord’s limits. Lengths are in UTF-16 units, never less than what Discord counts. */
 export const LIMITS = {
-  // The texts of a message together: `TextDisplayComponentForMessageRequest` of https://github.com/discord/discord-api-spec
-  // and https://docs.discord.com/developers/components/reference; 40 components are more than five rows and a text need.
+  // https://docs.discord.com/developers/components/reference; those within others count too
+  components: 40,
+  // Of all texts of a message: `TextDisplayComponentForMessageRequest` of https://github.com/discord/discord-api-spec
   text: 4000,
   // https://docs.discord.com/developers/components/reference#action-row and #button
-  rows: 5,
   buttonsInRow: 5,
   buttonLabel: 80,
   customId: 100,

@@ -70,7 +70,7 @@ function changeRow(change: Change, { say, locale, timeZone }: Context): Row {
     lead: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
       new Date(at),
     ),
-    text: [{ kind: 'code', text: author }, ...named, ...more],
+    text: [{ kind: 'person', id: author }, ...named, ...more],
     ...((change.reason !== undefined || change.quiet === true) && { note: [sayReason(change, locale)] }),
   };
 }

@@ -4,8 +4,8 @@ import { withParticle, type Text } from '../../core/base/locale.ts';
 import { ROLE_NAMES, roleGivenIn, withRole } from '../../core/record/role.ts';
 import { workspaceName } from '../../core/record/workspace.ts';
 import { writeOf } from '../../core/store/store.ts';
-import { button, buttonsBlock, note, paragraph } from '../shared/blocks.ts';
-import { A_ROLE, personOption } from './shared.ts';
+import { button, buttonsBlock, note } from '../shared/blocks.ts';
+import { A_ROLE, personBlock, personOption } from './shared.ts';
 
 export const adminCuratorAdd = command({
   name: { en: 'admin curator add', ko: '관리 큐레이터 추가' },
@@ -37,17 +37,17 @@ export const adminCuratorAdd = command({
       });
     const { ko } = ROLE_NAMES[role];
     const said = isNew
-      ? { en: ` is now ${A_ROLE[role]}.`, ko: ` 사용자를 ${withParticle(ko, '으로/로')} 지정했습니다.` }
+      ? { en: ` is now ${A_ROLE[role]}.`, ko: `${withParticle(ko, '으로/로')} 지정했습니다: ` }
       : isGivenHere
-        ? { en: ` is already ${A_ROLE[role]}.`, ko: ` 사용자는 이미 ${ko}입니다.` }
+        ? { en: ` is already ${A_ROLE[role]}.`, ko: `이미 ${ko}인 사람입니다: ` }
         : {
             en: ` is already ${A_ROLE[role]}, and now stays one for as long as you share this knowledge base.`,
-            ko: ` 사용자는 이미 ${ko}이며, 이제 이곳에서 지식을 함께 쓰는 동안 역할이 이어집니다.`,
+            ko: `이미 ${ko}이며, 이제 이곳에서 지식을 함께 쓰는 동안 역할이 이어집니다: `,
           };
     const isOnDiscord = caller.id.startsWith('discord:');
     return {
       blocks: [
-        paragraph({ kind: 'code', text: id }, say(said)),
+        personBlock(id, context, said),
         ...(isOnDiscord ? [note(say(DISCORD_HIDES))] : []),
         ...buttonsBlock([button(context, { en: 'All roles', ko: '역할 목록' }, '/admin curator list')]),
       ],

@@ -1,7 +1,7 @@
 import { command } from '../../core/command/command.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import type { Block, Inline, Row } from '../../core/reply/reply.ts';
-import { isTiedTo, ROLE_NAMES } from '../../core/record/role.ts';
+import { isTiedTo, ROLE_NAMES, type Grant } from '../../core/record/role.ts';
 import { workspaceName } from '../../core/record/workspace.ts';
 import { note, paragraph } from '../shared/blocks.ts';
 import { pageOption } from '../shared/options.ts';
@@ -16,13 +16,14 @@ export const adminCuratorList = command({
   examples: [''],
   async run({ page: number = 1 }, context) {
     const { governance, say, locale, space } = context;
+    const numberedRole = (at: number, { role }: Grant): string => `${at + 1}. ${ROLE_NAMES[role][locale]}`;
     const others = (await space.sharers()).filter(({ id }) => id !== space.workspace?.id);
     const page = pageOf(governance.grants, number, ({ id }) => id.length);
-    const rows = page.items.map((grant): Row => {
+    const rows = page.items.map((grant, at): Row => {
       const from = others.filter((each) => isTiedTo(grant, workspaceName(each)));
       return {
-        lead: ROLE_NAMES[grant.role][locale],
-        text: [{ kind: 'code', text: grant.id }],
+        lead: numberedRole(at, grant),
+        text: [{ kind: 'person', id: grant.id }],
         ...(from.length > 0 && {
           note: [
             say({ en: 'ends when the sharing ends with ', ko: '함께 쓰기를 그만두면 끝남: ' }),
@@ -38,9 +39,10 @@ export const adminCuratorList = command({
     const remove: Block = {
       kind: 'choose',
       label: say({ en: 'Remove somebody’s role', ko: '역할을 해제할 사람' }),
-      options: page.items.map(({ id }) => ({
-        label: id,
-        line: context.leadTo('admin curator remove', id),
+      // No platform shows names in a menu.
+      options: page.items.map((grant, at) => ({
+        label: numberedRole(at, grant),
+        line: context.leadTo('admin curator remove', grant.id),
         writes: true as const,
       })),
     };

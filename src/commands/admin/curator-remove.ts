@@ -1,8 +1,8 @@
 import { command } from '../../core/command/command.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { ROLE_NAMES } from '../../core/record/role.ts';
-import { button, buttonsBlock, paragraph } from '../shared/blocks.ts';
-import { A_ROLE, personOption } from './shared.ts';
+import { button, buttonsBlock } from '../shared/blocks.ts';
+import { A_ROLE, personBlock, personOption } from './shared.ts';
 
 export const adminCuratorRemove = command({
   name: { en: 'admin curator remove', ko: '관리 큐레이터 해제' },
@@ -13,14 +13,14 @@ export const adminCuratorRemove = command({
   options: { person: personOption },
   examples: ['discord:123456789012345678'],
   async run({ person: id }, context) {
-    const { governance, say } = context;
+    const { governance } = context;
     const stored = governance.stored('role', id);
     const list = { label: { en: 'All roles', ko: '역할 목록' }, line: '/admin curator list' };
     if (stored === undefined || stored.content.role === 'member')
       throw new UserError(
         {
-          en: `${id} has no role to remove. People who manage the server or workspace are admins as long as they do.`,
-          ko: `${id} 사용자에게는 해제할 역할이 없습니다. 서버나 워크스페이스를 관리하는 사람은 관리하는 동안 늘 관리자입니다.`,
+          en: 'That person has no role to remove. People who manage the server or workspace are admins as long as they do.',
+          ko: '그 사람에게는 해제할 역할이 없습니다. 서버나 워크스페이스를 관리하는 사람은 관리하는 동안 늘 관리자입니다.',
         },
         { actions: [list], option: 'person' },
       );
@@ -33,13 +33,10 @@ export const adminCuratorRemove = command({
     });
     return {
       blocks: [
-        paragraph(
-          { kind: 'code', text: id },
-          say({
-            en: ` is no longer ${A_ROLE[content.role]}.`,
-            ko: ` 사용자의 ${role} 역할을 해제했습니다.`,
-          }),
-        ),
+        personBlock(id, context, {
+          en: ` is no longer ${A_ROLE[content.role]}.`,
+          ko: `${role} 역할을 해제했습니다: `,
+        }),
         ...buttonsBlock([button(context, list.label, list.line)]),
       ],
     };

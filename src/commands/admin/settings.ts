@@ -6,6 +6,7 @@ import { isTimeZone } from '../../core/base/time-zone.ts';
 import type { Governance } from '../../core/space/governance.ts';
 import { AUDIENCES, SETTINGS_ID, Settings, type Audience } from '../../core/record/settings.ts';
 import { buttonsBlock, formButton, paragraph, writeButton } from '../shared/blocks.ts';
+import { recordSpans } from './shared.ts';
 
 const AUDIENCE_NAMES: Readonly<Record<Audience, Text>> = {
   everyone: { en: 'everybody', ko: '모두' },
@@ -148,15 +149,16 @@ export const adminSettings = command({
   },
 });
 
-/** The name of a setting's value. */
+/** The name of a setting's value. That of a channel is not known. */
 function sayValueOf(key: keyof typeof options, value: string | undefined, locale: Locale): string {
+  if (key === 'review' && value) return { en: 'chosen', ko: '지정' }[locale];
   return options[key].choices?.find((each) => each.value === value)?.name[locale] ?? (value || '—');
 }
 
 /** Says which stored values cannot be used, and what is used instead. */
-function warnings({ invalid, settings }: Governance, { say }: Context): readonly Block[] {
+function warnings({ invalid, settings }: Governance, { say, locale }: Context): readonly Block[] {
   return invalid.map(({ type, id, wrong }) => {
-    const [record, fields] = [type === 'settings' ? type : `${type} ${id}`, wrong.join(', ')];
+    const fields = wrong.join(', ');
     const isZone = type === 'settings' && wrong.includes('timeZone');
     const [zoneEn, zoneKo] = isZone
       ? [
@@ -165,16 +167,15 @@ function warnings({ invalid, settings }: Governance, { say }: Context): readonly
         ]
       : ['', ''];
     return paragraph(
+      say({ en: '⚠️ Stored values are not valid in ', ko: '⚠️ 저장된 값이 올바르지 않습니다. ' }),
+      ...recordSpans({ type, id }, locale),
       say({
-        en: `⚠️ Stored values of ${record} are not valid (${fields}); defaults are used instead.${zoneEn}`,
-        ko: `⚠️ 저장된 ${record} 값이 올바르지 않아(${fields}) 기본값을 대신 씁니다.${zoneKo}`,
+        en: ` (${fields}); defaults are used instead.${zoneEn}`,
+        ko: `(${fields})에 기본값을 대신 씁니다.${zoneKo}`,
       }),
     );
   });
 }
-
-/** Settings without a menu: Discord takes five rows in a message, and the last one has the buttons. The form has them all. */
-const IN_FORM_ONLY: ReadonlySet<string> = new Set(['guests']);
 
 /** All settings, a menu for each that has a few values, and the form for the others. */
 function panel(settings: Settings, context: Context): readonly Block[] {
@@ -186,12 +187,12 @@ function panel(settings: Settings, context: Context): readonly Block[] {
     if (key === 'zone')
       return [value ?? say({ en: `${timeZone} (the operator’s)`, ko: `${timeZone}(봇 운영자의 시간대)` })];
     if (value === undefined) return [say({ en: 'none', ko: '없음' })];
-    if (key === 'review') return [{ kind: 'code', text: value }];
+    if (key === 'review') return [{ kind: 'channel', id: value }];
     return [sayValueOf(key, value, locale)];
   };
   const menus = SETTING_OPTIONS.flatMap((key): Block[] => {
     const { choices, description } = options[key];
-    if (choices === undefined || IN_FORM_ONLY.has(key)) return [];
+    if (choices === undefined) return [];
     return [
       {
         kind: 'choose',

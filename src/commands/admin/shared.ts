@@ -2,10 +2,11 @@
 import type { Context } from '../../core/command/command.ts';
 import { person } from '../../core/command/option.ts';
 import type { Locale, Text } from '../../core/base/locale.ts';
-import type { Inline, Row } from '../../core/reply/reply.ts';
+import type { Block, Inline, Row } from '../../core/reply/reply.ts';
 import { RECORD_NAMES } from '../../core/record/names.ts';
 import type { Role } from '../../core/record/role.ts';
-import type { Workspace } from '../../core/record/workspace.ts';
+import { paragraph } from '../shared/blocks.ts';
+import { WORKSPACE_KINDS, type Workspace } from '../../core/record/workspace.ts';
 import type { KeptType } from '../../core/store/store.ts';
 
 export const personOption = person({
@@ -21,23 +22,23 @@ export const A_ROLE: Readonly<Record<Role, string>> = {
   admin: 'an admin',
 };
 
-/** A record by its type and id: "statement `r1-release`", "role of `discord:1234`". */
+/** A record by its type and id: "statement `r1-release`", "role of @minji". */
 export function recordSpans({ type, id }: { type: KeptType; id: string }, locale: Locale): Inline {
   const name = RECORD_NAMES[type].one[locale];
   if (type === 'settings') return [name];
-  const code = { kind: 'code', text: id } as const;
-  const isOfSomebody = type === 'role' || type === 'channel';
-  if (!isOfSomebody) return [`${name} `, code];
-  return locale === 'ko' ? [code, ` ${name}`] : [`${name} of `, code];
+  if (type !== 'role' && type !== 'channel') return [`${name} `, { kind: 'code', text: id }];
+  const whose = { kind: type === 'role' ? 'person' : 'channel', id } as const;
+  return locale === 'ko' ? [whose, ` ${name}`] : [`${name} of `, whose];
 }
 
-export const PLATFORM_NAMES: Readonly<Record<string, Text>> = {
-  discord: { en: 'Discord server', ko: 'Discord 서버' },
-  slack: { en: 'Slack workspace', ko: 'Slack 워크스페이스' },
-};
+/** A sentence about a person, who begins it in English and ends it in Korean: no particle fits every name. */
+export function personBlock(id: string, { say, locale }: Context, words: Text): Block {
+  const who = { kind: 'person', id } as const;
+  return paragraph(...(locale === 'ko' ? [say(words), who] : [who, say(words)]));
+}
 
 export function workspaceSpans({ platform, id }: Workspace, locale: Locale): Inline {
-  return [`${PLATFORM_NAMES[platform]?.[locale] ?? platform} `, { kind: 'code', text: id }];
+  return [`${WORKSPACE_KINDS[platform]?.[locale] ?? platform} `, { kind: 'code', text: id }];
 }
 
 /** How many records a row names; the rest are only counted. */

@@ -73,7 +73,7 @@ function endingRolesBlock(
     const change = (role: Role): string => ROLE_NAMES[role][locale];
     return {
       lead: `${change(before.role)} → ${change(after.role)}`,
-      text: [{ kind: 'code', text: before.id }],
+      text: [{ kind: 'person', id: before.id }],
     };
   });
   const rest = ending.length - rows.length;

@@ -28,7 +28,7 @@ export async function conflictResult(
   const theirs = changedFields(before, content, context);
   const yours = changedFields(content, mine, context);
   const by: Inline =
-    last === undefined ? [] : [' ', { kind: 'code', text: last.author }, `, ${momentOf(last.at, context)}`];
+    last === undefined ? [] : [' ', { kind: 'person', id: last.author }, `, ${momentOf(last.at, context)}`];
   // The buttons carry only the changed fields, so that the rest of the other edit is kept.
   const unchanged = ENTRY_FIELDS.filter((key) => !(key in fields)).map((key) => [key, undefined]);
   const now = { ...Object.fromEntries(unchanged), rev: `${rev}`, from: undefined };

@@ -74,7 +74,7 @@ function historyBlocks(revision: Revision<'entry'>, context: Context): readonly 
   const head: Inline = [
     { kind: 'strong', text: say({ en: `Revision ${rev}`, ko: `${rev}번째 판` }) },
     `, ${momentOf(at, context)}, `,
-    { kind: 'code', text: author },
+    { kind: 'person', id: author },
     `: ${sayReason(revision, locale)}`,
   ];
   const fields = before === undefined ? [] : changedFields(before, after, context);

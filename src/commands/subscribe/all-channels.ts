@@ -49,9 +49,10 @@ export async function allChannels(
     context.updates.lastSent(page.items.map(({ id }) => id)),
     ...page.items.map(({ id }) => countPending(id, context)),
   ]);
-  const rows = page.items.map((channel, at) =>
-    channelRow(channel, { pending: pending[at] ?? 0, last: last.get(channel.id) }, context),
-  );
+  const rows = page.items.map((channel, at) => ({
+    lead: `${at + 1}.`,
+    ...channelRow(channel, { pending: pending[at] ?? 0, last: last.get(channel.id) }, context),
+  }));
   return {
     title,
     blocks: [
@@ -60,7 +61,11 @@ export async function allChannels(
       {
         kind: 'choose',
         label: say({ en: 'Show a channel', ko: '채널 하나 보기' }),
-        options: page.items.map(({ id }) => ({ label: id, line: `/subscriptions channel:${id}` })),
+        // No platform shows names in a menu.
+        options: page.items.map((channel, at) => ({
+          label: `${at + 1}. ${summaryOf(channel, context)}`,
+          line: `/subscriptions channel:${channel.id}`,
+        })),
       },
       ...pageBlocks(
         page,
@@ -77,7 +82,6 @@ function channelRow(
   context: Context,
 ): Row {
   const { say, locale, timeZone } = context;
-  const topics = say(countOf(channel.subscriptions.length, RECORD_NAMES.topic));
   const notes = [
     ...(pending === 0 ? [] : [say({ en: `${pending} pending`, ko: `${pending}건 대기 중` })]),
     last === undefined
@@ -85,10 +89,14 @@ function channelRow(
       : say({ en: 'last sent ', ko: '마지막 소식 ' }) + momentOf(last, { locale, timeZone }),
   ];
   return {
-    text: [{ kind: 'channel', id: channel.id }, ` · ${topics} · ${channelState(channel, context)}`],
+    text: [{ kind: 'channel', id: channel.id }, ` · ${summaryOf(channel, context)}`],
     note: [notes.join(' · ')],
   };
 }
+
+/** How many topics a channel follows, and whether it is paused. */
+const summaryOf = (channel: Channel, context: Context): string =>
+  `${context.say(countOf(channel.subscriptions.length, RECORD_NAMES.topic))} · ${channelState(channel, context)}`;
 
 function bulkButtons(channels: readonly Channel[], context: Context): readonly Action[] {
   const has = { paused: channels.some(isPaused), active: channels.some((each) => !isPaused(each)) };

@@ -138,7 +138,7 @@ export function subscriptionRow(
     ],
     note: [
       say({ en: `since ${at}`, ko: `${at}부터` }),
-      ...(withPeople ? [say({ en: ', by ', ko: ', ' }), { kind: 'code', text: by } as const] : []),
+      ...(withPeople ? [say({ en: ', by ', ko: ', ' }), { kind: 'person', id: by } as const] : []),
     ],
   };
 }

@@ -43,7 +43,9 @@ function notManager({ managesChannels }: Caller, { whoSubscribes }: Settings): U
 export function channelMeant(named: string | undefined, { here, governance, again }: Context): string {
   const id = named ?? here;
   if (id !== undefined) return id;
-  const known = governance.channels.filter(({ subscriptions }) => subscriptions.length > 0);
+  const known = governance.channels
+    .filter(({ subscriptions }) => subscriptions.length > 0)
+    .slice(0, MAX_OFFERED);
   throw new UserError(
     {
       en: 'This isn’t a channel. Name one (channel:#general), or use the command in the channel itself.',
@@ -51,9 +53,15 @@ export function channelMeant(named: string | undefined, { here, governance, agai
     },
     {
       option: 'channel',
-      actions: known
-        .slice(0, MAX_OFFERED)
-        .map(({ id: other }) => ({ label: { en: other, ko: other }, line: again({ channel: other }) })),
+      // No platform shows names on buttons.
+      rows: known.map(({ id: other }, at) => ({
+        lead: `${at + 1}.`,
+        text: [{ kind: 'channel', id: other }],
+      })),
+      actions: known.map(({ id: other }, at) => ({
+        label: { en: `Channel ${at + 1}`, ko: `${at + 1}번 채널` },
+        line: again({ channel: other }),
+      })),
     },
   );
 }

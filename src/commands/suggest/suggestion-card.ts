@@ -83,6 +83,6 @@ function originFields({ author, at, reason }: SuggestionOrigin, context: Context
   const day = date === undefined ? at : formatDate(date, locale);
   return [
     field(context, { en: 'Why', ko: '이유' }, sayReason({ reason }, locale)),
-    field(context, { en: 'From', ko: '보낸 사람' }, { kind: 'code', text: author }, `, ${day}`),
+    field(context, { en: 'From', ko: '보낸 사람' }, { kind: 'person', id: author }, `, ${day}`),
   ];
 }

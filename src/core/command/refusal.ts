@@ -5,6 +5,7 @@ import type { Choose } from '../reply/reply.ts';
 import type { Command, Typed } from './command.ts';
 import type { SuggestContext } from './option.ts';
 import { sayCommand } from './typed.ts';
+import { lineSpans } from '../reply/mention.ts';
 import { UserError } from '../reply/user-error.ts';
 import type { Role } from '../record/role.ts';
 import type { GuestRights } from '../record/settings.ts';
@@ -127,10 +128,11 @@ export function movedMeanwhile(): UserError {
 export function askFirst({ description, name }: Command, line: string): UserError {
   return new UserError(
     {
-      en: `This would change something, so I haven’t done it yet: ${line}`,
-      ko: `누르면 내용이 바뀌는 명령이라 아직 실행하지 않았습니다: ${line}`,
+      en: 'This would change something, so I haven’t done it yet:',
+      ko: '누르면 내용이 바뀌는 명령이라 아직 실행하지 않았습니다:',
     },
     {
+      rows: [{ text: lineSpans(line) }],
       actions: [
         { label: description, line, writes: true },
         { label: { en: `Help on /${name.en}`, ko: `/${name.ko} 도움말` }, line: `/help ${name.en}` },

@@ -1,7 +1,8 @@
 /** Pauses a channel that cannot be posted to, and notifies the people who subscribed it, once. */
 import { noticeOf, type Notice } from '../reply/notice.ts';
+import type { Inline } from '../reply/reply.ts';
 import type { Library } from '../space/library.ts';
-import type { Locale, Text } from '../base/locale.ts';
+import type { Locale } from '../base/locale.ts';
 import { retryConflicts } from '../store/retry.ts';
 import type { Channel, PauseReason } from '../record/channel.ts';
 import type { Post } from '../store/outbox.ts';
@@ -60,9 +61,18 @@ function noticesOn(
 ): Notice[] {
   const people = [...new Set(subscriptions.map(({ by }) => by))].slice(0, MAX_NOTIFIED);
   const { en, ko } = pausedBecause(reason);
-  const words: Text = {
-    en: `Updates to the channel ${id} are paused. ${en} Nothing is lost: once that is fixed, resume them with /subscriptions.`,
-    ko: `채널 ${id}에 보내는 소식을 일시 정지했습니다. ${ko} 밀린 소식은 그대로 보관되니, 해결한 뒤 /구독목록에서 다시 시작해 주세요.`,
+  const channel = { kind: 'channel', id } as const;
+  const words: Readonly<Record<Locale, Inline>> = {
+    en: [
+      'Updates to a channel are paused: ',
+      channel,
+      `. ${en} Nothing is lost: once that is fixed, resume them with /subscriptions.`,
+    ],
+    ko: [
+      '채널에 보내는 소식을 일시 정지했습니다: ',
+      channel,
+      `. ${ko} 밀린 소식은 그대로 보관되니, 해결한 뒤 /구독목록에서 다시 시작해 주세요.`,
+    ],
   };
   const line = `/subscriptions channel:${id}`;
   const actions = [{ label: { en: 'Subscriptions', ko: '구독 관리' }, line }];

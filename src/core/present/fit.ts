@@ -78,7 +78,7 @@ const weightOfSpans = (spans: Inline): Weight =>
     spans.map((span) => {
       if (typeof span === 'string') return weightOfText(span);
       if (span.kind === 'citation') return weight(6, 1);
-      if (span.kind === 'channel') return weightOfText(span.id);
+      if (span.kind === 'channel' || span.kind === 'person') return weightOfText(span.id);
       const address = 'url' in span ? weightOfAddress(span.url) + 4 : 0;
       return totalWeight([weight(4 + address, 0), weightOfText(span.text)]);
     }),

@@ -5,6 +5,7 @@
 import { withParticle, type Locale, type Text } from '../base/locale.ts';
 import type { PauseReason } from './channel.ts';
 import { ROLE_NAMES, type Role } from './role.ts';
+import { WORKSPACE_KINDS } from './workspace.ts';
 
 /** Every code with its parameters. A name that depends on the language is a {@link Text}; ids are shown as they are. */
 interface CodeParameters {
@@ -72,22 +73,23 @@ const CODE_WORDS: { readonly [C in Code]: (parameters: CodeParameters[C]) => Tex
   'starter-pack': () => ({ en: 'Starter pack', ko: '기본 팩' }),
   'pack-installed': ({ pack }) => ({ en: `Pack ${pack} installed`, ko: `팩 ${pack} 설치` }),
   'pack-removed': ({ pack }) => ({ en: `Pack ${pack} removed`, ko: `팩 ${pack} 제거` }),
-  'role-given': ({ person, role }) => ({
-    en: `${person} was given the role ${ROLE_NAMES[role].en}`,
-    ko: `${person} 사용자를 ${withParticle(ROLE_NAMES[role].ko, '으로/로')} 지정`,
+  // Whose role it is says the record that changed.
+  'role-given': ({ role }) => ({
+    en: `The role ${ROLE_NAMES[role].en} was given`,
+    ko: `${withParticle(ROLE_NAMES[role].ko, '으로/로')} 지정`,
   }),
-  'role-removed': ({ person, role }) => ({
-    en: `${person} no longer has the role ${ROLE_NAMES[role].en}`,
-    ko: `${person} 사용자의 ${ROLE_NAMES[role].ko} 역할 해제`,
+  'role-removed': ({ role }) => ({
+    en: `The role ${ROLE_NAMES[role].en} was removed`,
+    ko: `${ROLE_NAMES[role].ko} 역할 해제`,
   }),
   'settings-changed': ({ settings }) => settings,
   linked: ({ workspace }) => ({
-    en: `${workspace} now shares this space`,
-    ko: `${workspace}에서 이 공간을 함께 쓰기 시작함`,
+    en: `A ${workspaceKind(workspace).en} now shares this space`,
+    ko: `${workspaceKind(workspace).ko}에서 이 공간을 함께 쓰기 시작함`,
   }),
   unlinked: ({ workspace }) => ({
-    en: `${workspace} has its own space again`,
-    ko: `${workspace}에서 따로 쓰기 시작함`,
+    en: `A ${workspaceKind(workspace).en} has its own space again`,
+    ko: `${workspaceKind(workspace).ko}에서 따로 쓰기 시작함`,
   }),
   subscribed: ({ topic }) => ({ en: `Subscribed: ${topic.en}`, ko: `구독: ${topic.ko}` }),
   unsubscribed: ({ topic }) => ({ en: `Unsubscribed: ${topic.en}`, ko: `구독 취소: ${topic.ko}` }),
@@ -100,6 +102,13 @@ const CODE_WORDS: { readonly [C in Code]: (parameters: CodeParameters[C]) => Tex
     ko: `일시 정지: ${CLOSED_WORDS[because].ko}`,
   }),
 };
+
+/** Names of servers are not recorded. */
+const workspaceKind = (name: string): Text =>
+  new Map(Object.entries(WORKSPACE_KINDS)).get(name.split(':', 1)[0] ?? '') ?? {
+    en: 'workspace',
+    ko: '워크스페이스',
+  };
 
 const CLOSED_WORDS: Readonly<Record<Exclude<PauseReason, 'asked'>, Text>> = {
   gone: { en: 'the channel no longer exists', ko: '채널이 없어짐' },

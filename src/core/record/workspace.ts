@@ -1,4 +1,4 @@
-import type { Locale } from '../base/locale.ts';
+import type { Locale, Text } from '../base/locale.ts';
 
 /** A Discord server or a Slack workspace. It belongs to one space; a space may have several. */
 export interface Workspace {
@@ -8,8 +8,14 @@ export interface Workspace {
   id: string;
 }
 
-/** `discord:1234`, for people and for logs. */
+/** `discord:1234`, for records and logs. */
 export const workspaceName = ({ platform, id }: Workspace): string => `${platform}:${id}`;
+
+/** What a platform calls its workspaces. */
+export const WORKSPACE_KINDS: Readonly<Record<string, Text>> = {
+  discord: { en: 'Discord server', ko: 'Discord 서버' },
+  slack: { en: 'Slack workspace', ko: 'Slack 워크스페이스' },
+};
 
 /** Letters and digits without those that look alike (0 and o, 1, i and l). */
 const UNAMBIGUOUS_LETTERS = '23456789abcdefghjkmnpqrstuvwxyz';

@@ -1,7 +1,7 @@
 /** Builds replies from their content. */
 import type { Locale } from '../base/locale.ts';
 import type { Block, Reply } from './reply.ts';
-import type { UserError } from './user-error.ts';
+import type { TextAction, UserError } from './user-error.ts';
 
 /** The content of a reply, without its visibility and language. */
 export interface ReplyContent {
@@ -19,15 +19,23 @@ export function replyOf(content: ReplyContent, visibility: Reply['visibility'], 
 
 /** A private reply with the text and the buttons of an error; the blocks of `more` stand between them. */
 export function refusal(
-  { text, actions, topics }: UserError,
+  { text, actions, rows, topics }: UserError,
   locale: Locale,
   more: readonly Block[] = [],
 ): Reply {
-  const blocks: Block[] = [{ kind: 'paragraph', text: [text[locale]] }, ...more];
-  if (actions.length > 0)
-    blocks.push({
-      kind: 'actions',
-      actions: actions.map((action) => ({ ...action, label: action.label[locale] })),
-    });
+  const blocks: Block[] = [
+    { kind: 'paragraph', text: [text[locale]] },
+    ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
+    ...more,
+    ...actionBlocks(actions, locale),
+  ];
   return replyOf({ blocks, topics }, 'private', locale);
+}
+
+/** A block of buttons, if there are any. */
+export function actionBlocks(actions: readonly TextAction[], locale: Locale): readonly Block[] {
+  if (actions.length === 0) return [];
+  return [
+    { kind: 'actions', actions: actions.map((action) => ({ ...action, label: action.label[locale] })) },
+  ];
 }

@@ -1,8 +1,8 @@
 /** Notices: replies that are sent to people or channels other than the asker. */
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';
-import type { Reply } from './reply.ts';
-import { refusal, replyOf, type ReplyContent } from './build.ts';
-import { UserError, type TextAction } from './user-error.ts';
+import type { Block, Inline, Reply } from './reply.ts';
+import { actionBlocks, replyOf, type ReplyContent } from './build.ts';
+import type { TextAction } from './user-error.ts';
 
 export interface Notice {
   /** A person, who gets it privately, or a channel. */
@@ -20,13 +20,18 @@ export interface Notice {
 /** The space and the fallback language of a notice. */
 export type NoticeOrigin = Pick<Notice, 'space' | 'locale'>;
 
-/** A notice to a person. */
+/** A notice to a person. `words` are a sentence in every language, with channels and people in it if need be. */
 export function noticeOf(
   to: string,
-  words: Text,
+  words: Text | Readonly<Record<Locale, Inline>>,
   { actions = [], ...from }: NoticeOrigin & { actions?: readonly TextAction[] | undefined },
 ): Notice {
-  const reply = inEvery((locale) => refusal(new UserError(words, { actions }), locale));
+  const reply = inEvery((locale) => {
+    const said = words[locale];
+    const text = typeof said === 'string' ? [said] : said;
+    const blocks: Block[] = [{ kind: 'paragraph', text }, ...actionBlocks(actions, locale)];
+    return replyOf({ blocks }, 'private', locale);
+  });
   return { kind: 'person', to, reply, ...from };
 }
 

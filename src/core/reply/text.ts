@@ -95,6 +95,8 @@ function renderSpan(span: Span, style: TextStyle): string {
       return style.citation(`[${span.number}]`);
     case 'code':
       return style.code(span.text);
+    // For scripts and operators, who can use the ids; other renderers replace what their platform does not show by name.
+    case 'person':
     case 'channel':
       return style.code(span.id);
     case 'inserted':

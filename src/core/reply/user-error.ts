@@ -1,5 +1,5 @@
 import type { Text } from '../base/locale.ts';
-import type { Action } from './reply.ts';
+import type { Action, Row } from './reply.ts';
 
 /** An action with a label in every language. */
 export type TextAction = Omit<Action, 'label'> & { label: Text };
@@ -12,6 +12,8 @@ export class UserError extends Error {
   override name = 'UserError';
   readonly text: Text;
   readonly actions: readonly TextAction[];
+  /** What stands between the text and the buttons, without words in any language. */
+  readonly rows: readonly Row[];
   /** Ids of the topics that the reply offers. */
   readonly topics: readonly string[];
   /** The key of the option with the faulty value; a form shows the text at its field. */
@@ -20,6 +22,7 @@ export class UserError extends Error {
     text: Text,
     options: {
       actions?: readonly TextAction[];
+      rows?: readonly Row[];
       topics?: readonly string[];
       option?: string | undefined;
     } = {},
@@ -27,6 +30,7 @@ export class UserError extends Error {
     super(text.en);
     this.text = text;
     this.actions = options.actions ?? [];
+    this.rows = options.rows ?? [];
     this.topics = options.topics ?? [];
     this.option = options.option;
   }

@@ -30,20 +30,24 @@ describe('/admin curator', () => {
   it('says so in Korean', async () => {
     const korean = { locale: 'ko' } as const;
     expect(await ask(HERE, '/관리 큐레이터 추가 <@5>', korean)).toContain(
-      '사용자를 큐레이터로 지정했습니다.',
+      '큐레이터로 지정했습니다: discord:5',
     );
     expect(await ask(HERE, '/관리 큐레이터 추가 <@5> 역할:관리자', korean)).toContain(
-      '관리자로 지정했습니다.',
+      '관리자로 지정했습니다: discord:5',
     );
-    expect(await ask(HERE, '/관리 큐레이터 목록', korean)).toMatch(/큐레이터와 관리자[^]*관리자  discord:5/);
-    expect(await ask(HERE, '/관리 큐레이터 해제 <@5>', korean)).toContain('관리자 역할을 해제했습니다.');
+    expect(await ask(HERE, '/관리 큐레이터 목록', korean)).toMatch(
+      /큐레이터와 관리자[^]*1\. 관리자  discord:5/,
+    );
+    expect(await ask(HERE, '/관리 큐레이터 해제 <@5>', korean)).toContain(
+      '관리자 역할을 해제했습니다: discord:5',
+    );
   });
 
   it('lists who has a role, each with the way to take it away', async () => {
     expect(await ask('slack:T1', '/admin curator list')).toContain('No roles have been given here yet.');
     await ask('slack:T1', '/admin curator add <@U2|minji>');
     const list = await almanac.answer('slack:T1', '/admin curator list');
-    expect(await ask('slack:T1', lineOf(list, 'slack:T1:U2'))).toContain(
+    expect(await ask('slack:T1', lineOf(list, '1. curator'))).toContain(
       'slack:T1:U2 is no longer a curator.',
     );
   });
@@ -132,7 +136,7 @@ describe('/admin audit', () => {
     await ask(HERE, '/admin curator add <@5>');
     const told = await ask(HERE, '/admin audit');
     expect(told).toMatch(
-      /discord:7: role of discord:5\n {4}discord:5 was given the role curator[^]*minji: topic deepseek, source nature, statement launch/,
+      /discord:7: role of discord:5\n {4}The role curator was given[^]*minji: topic deepseek, source nature, statement launch/,
     );
     expect(told).toMatch(/\w{3} \d+, \d{4}, \d+:\d\d [AP]M/);
     const answer = await almanac.answer(HERE, '/admin audit');

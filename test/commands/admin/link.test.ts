@@ -47,7 +47,7 @@ describe('linking', () => {
       expect(await almanac.ask(where, '/timeline deepseek')).toMatch(/What ours says[^]*What theirs says/);
     await almanac.know(GUEST, [event('new')]);
     expect(await almanac.ask(HOST, '/timeline deepseek')).toContain('What new says');
-    expect(await almanac.ask(HOST, '/admin audit')).toContain('slack:T1 now shares this space');
+    expect(await almanac.ask(HOST, '/admin audit')).toContain('A Slack workspace now shares this space');
   });
 
   it('keeps both of two unlike things with one id', async () => {
@@ -234,7 +234,7 @@ describe('unlinking', () => {
     const { governance } = await almanac.library.open(await spaceOf(GUEST));
     expect(governance.settings).toMatchObject({ answers: 'private' });
     expect(governance.settings.reviewChannel).toBeUndefined();
-    expect(await almanac.ask(HOST, '/admin audit')).toContain('slack:T1 has its own space again');
+    expect(await almanac.ask(HOST, '/admin audit')).toContain('A Slack workspace has its own space again');
   });
 
   it('is nothing to do where nothing is shared', async () => {

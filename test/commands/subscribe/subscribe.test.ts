@@ -259,7 +259,7 @@ describe('before anything is promised, the channel is looked at', () => {
     expect(renderText(asked.reply)).toContain('This isn’t a channel. Name one (channel:#general)');
     await ask(HERE, '/subscribe deepseek');
     const inServer = await answer('discord:1', '/subscribe openai');
-    expect(await ask('discord:1', lineOf(inServer, 'discord:10'))).toContain('Subscribed: OpenAI');
+    expect(await ask('discord:1', lineOf(inServer, 'Channel 1'))).toContain('Subscribed: OpenAI');
   });
 });
 

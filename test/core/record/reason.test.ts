@@ -9,8 +9,13 @@ it.each<[CodedReason, string, string]>([
   [{ code: 'subscribed', topic: TOPIC }, 'Subscribed: DeepSeek', '구독: 딥시크'],
   [
     { code: 'role-given', person: 'slack:T1:U2', role: 'curator' },
-    'slack:T1:U2 was given the role curator',
-    'slack:T1:U2 사용자를 큐레이터로 지정',
+    'The role curator was given',
+    '큐레이터로 지정',
+  ],
+  [
+    { code: 'linked', workspace: 'discord:1' },
+    'A Discord server now shares this space',
+    'Discord 서버에서 이 공간을 함께 쓰기 시작함',
   ],
   [{ code: 'closed', because: 'archived' }, 'Paused: the channel is archived', '일시 정지: 채널이 보관됨'],
 ])('%j is worded for each reader', (reason, en, ko) => {

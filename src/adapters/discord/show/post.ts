@@ -1,6 +1,7 @@
 /** Posts messages that no interaction waits for, in channels and direct messages. */
 import { MessageFlags, Routes } from 'discord.js';
 import type { Locale } from '../../../core/base/locale.ts';
+import { lineSpans } from '../../../core/reply/mention.ts';
 import type { Reply, Row } from '../../../core/reply/reply.ts';
 import { PATIENT, type Api } from '../connect/requests.ts';
 import type { DiscordMessage } from './render.ts';
@@ -56,5 +57,5 @@ export function withoutPresses(reply: Reply): Reply {
 
 const IN_SERVER = { en: 'in the server: ', ko: '서버에서: ' };
 const lineRow = ({ label, line }: { label: string; line: string }, locale: Locale): Row => ({
-  text: [`${label} — `, IN_SERVER[locale], { kind: 'code', text: line }],
+  text: [`${label} — `, IN_SERVER[locale], ...lineSpans(line)],
 });

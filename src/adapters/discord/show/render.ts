@@ -14,9 +14,10 @@ import {
 import { sayPress } from '../../../core/command/press.ts';
 import { lineOrKey, type Keep } from '../../../core/platform/kept-lines.ts';
 import { cutText, groupsOf, splitText } from '../../../core/reply/cut.ts';
+import { mentionWords, sayMentions } from '../../../core/reply/mention.ts';
 import type { Action, Block, Choose, Reply } from '../../../core/reply/reply.ts';
 import { LIMITS } from '../limits.ts';
-import { escapeMarkdown, markdownOfAll } from './text.ts';
+import { discordMention, escapeMarkdown, markdownOfAll } from './text.ts';
 
 /** The body of a message or of an answer to an interaction. */
 export interface DiscordMessage {
@@ -33,8 +34,14 @@ export interface DiscordMessage {
 
 type ActionRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>;
 
+/** Components besides the rows: a text in its container, and a file. */
+const TEXT_AND_FILE = 3;
+
 /** Renders the whole reply in as many messages as it takes. Lines too long for a button are replaced by their keys. */
-export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
+export function renderDiscord(own: Reply, keep: Keep): DiscordMessage[] {
+  const reply = sayMentions(own, (mention) =>
+    discordMention(mention) === undefined ? mentionWords(mention, own.locale) : mention,
+  );
   const lines = [...titleLines(reply), ...reply.blocks.flatMap(blockLines)];
   const texts = groupsOf(lines.flatMap(splitLine), LIMITS.text, ({ length }) => length + 1)
     .map((group) => group.join('\n').trim())
@@ -49,7 +56,8 @@ export function renderDiscord(reply: Reply, keep: Keep): DiscordMessage[] {
   const messages = texts.map((text) => messageWith([textBox(text)], reply.visibility));
   if (messages.length === 0 && rows.length === 0)
     messages.push(messageWith([textBox('—')], reply.visibility));
-  groupsOf(rows, LIMITS.rows, () => 1).forEach((group, index) => {
+  const room = LIMITS.components - TEXT_AND_FILE;
+  groupsOf(rows, room, ({ components }) => components.length + 1).forEach((group, index) => {
     const last = index === 0 ? messages.at(-1) : undefined;
     if (last === undefined) messages.push(messageWith(group, reply.visibility));
     else last.components.push(...group);

@@ -3,6 +3,7 @@
  * https://support.discord.com/hc/en-us/articles/210298617
  */
 import { cutText } from '../../../core/reply/cut.ts';
+import type { Mention } from '../../../core/reply/mention.ts';
 import type { Inline, Span } from '../../../core/reply/reply.ts';
 
 /** Characters that have a meaning anywhere in a line: emphasis, code, spoilers, links, mentions, timestamps. */
@@ -49,12 +50,13 @@ function markdownLink(text: string, url: string): string {
 /** What Discord may show as an emoji: flags and keycaps too. */
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u;
 
-/**
- * Mentions a channel, of which Discord shows the name. https://docs.discord.com/developers/reference#message-formatting
- */
-function channelMention(id: string): string {
+/** The signs with which Discord shows the name of somebody or a channel. */
+const MENTION_SIGNS = { person: '@', channel: '#' } as const;
+
+/** https://docs.discord.com/developers/reference#message-formatting */
+export function discordMention({ kind, id }: Mention): string | undefined {
   const own = /^discord:(\d{1,20})$/.exec(id)?.[1];
-  return own === undefined ? markdownOf({ kind: 'code', text: id }) : `<#${own}>`;
+  return own === undefined ? undefined : `<${MENTION_SIGNS[kind]}${own}>`;
 }
 
 /** The signs around emphasised text. */
@@ -92,8 +94,9 @@ export function markdownOf(span: Span): string {
       return `*\\[${escapeMarkdown(span.text)}\\]*`;
     case 'link':
       return markdownLink(span.text, span.url);
+    case 'person':
     case 'channel':
-      return channelMention(span.id);
+      return discordMention(span) ?? escapeMarkdown(span.id);
     case 'citation':
       return `\\[${span.number}\\]`;
     case 'code':

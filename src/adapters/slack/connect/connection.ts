@@ -9,6 +9,7 @@ import {
 } from '../../../core/platform/platform.ts';
 import { Accounts } from './accounts.ts';
 import { Answers } from '../show/answer.ts';
+import { Names } from '../show/names.ts';
 import { createAsk } from '../receive/call.ts';
 import { boltLogger, clientOptions } from './client.ts';
 import { refusalOf, appRemoved, orgWideToken } from './refused.ts';
@@ -50,7 +51,8 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     const refusal = mode.kind === 'oauth' ? undefined : refusalOf(error, 'bot');
     if (refusal !== undefined) fail(refusal);
   };
-  const answers = new Answers({ services, ask, people, requests, timing, onFailure });
+  const names = new Names({ people, requests, log, patience: timing.person });
+  const answers = new Answers({ services, ask, people, names, requests, timing, onFailure });
   const hub = new Hub({
     services,
     people,
@@ -186,7 +188,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
   return {
     ended: ended.promise,
     outlet: createOutlet({ lines: services.lines, requests, accounts, timing, onFailure, onUnreadableToken }),
-    notify: createNotify({ services, people, requests, clientOf }),
+    notify: createNotify({ services, people, names, requests, clientOf }),
     isConnected: () => !stopping.signal.aborted && stopped === undefined && transport.isOpen(),
     stop,
   };

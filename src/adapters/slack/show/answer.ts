@@ -10,6 +10,7 @@ import type { SlackTiming } from '../connect/options.ts';
 import { Response, type ReplyTarget } from './response.ts';
 import { LOOKING, renderNote, renderPage, SENT } from './modal.ts';
 import type { People, Who } from '../receive/people.ts';
+import type { Names } from './names.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
 import { Views, type Origin, type Trigger } from './views.ts';
@@ -19,6 +20,7 @@ export interface AnswersParts {
   services: PlatformServices;
   ask: Ask;
   people: People;
+  names: Names;
   requests: Requests;
   timing: SlackTiming;
   /** Called with every failed request, since the token may have been revoked. */
@@ -115,8 +117,11 @@ export class Answers {
   /** Sends the reply. A failure is reported to the asker, with an id that is also in the log. Never rejects. */
   async deliver(answered: AnsweredCall, outlet: Response, { replace = false } = {}): Promise<void> {
     try {
-      const { keep, saved } = this.#parts.services.lines.collect();
-      const messages = renderSlack(answered.reply, keep);
+      const { services, names } = this.#parts;
+      const { keep, saved } = services.lines.collect();
+      const { who, target } = outlet;
+      const readers = await names.readers(answered.reply, { ...who, channel: target.channel });
+      const messages = renderSlack(answered.reply, keep, readers);
       await saved();
       const instead = replace && answered.ok && messages.length === 1;
       for (const message of messages) await outlet.send(message, { replace: instead });

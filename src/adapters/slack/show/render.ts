@@ -5,6 +5,7 @@
 import type { types } from '@slack/bolt';
 import type { Keep } from '../../../core/platform/kept-lines.ts';
 import { cutText, groupsOf, splitText } from '../../../core/reply/cut.ts';
+import { isMention, mentionWords, sayMentions, UNNAMED, type Mention } from '../../../core/reply/mention.ts';
 import type { Block, Inline, Reply, Span } from '../../../core/reply/reply.ts';
 import { renderText } from '../../../core/reply/text.ts';
 import { LIMITS } from '../limits.ts';
@@ -21,8 +22,22 @@ export interface SlackMessage {
   unfurl_media: false;
 }
 
-/** Renders the whole reply in as many messages as it takes. Lines too long for a button are replaced by their keys. */
-export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
+/** Who reads a reply. */
+export interface Readers {
+  /** Their workspace. */
+  team: string;
+  nameOf: NameOf;
+}
+
+/** The name of somebody or a channel; `undefined` if it is not known. */
+export type NameOf = (mention: Mention) => string | undefined;
+
+/**
+ * Renders the whole reply in as many messages as it takes. Lines too long for a button are replaced by their keys. Without
+ * `readers`, they are taken to belong to the workspace of whatever the reply mentions, and to know no names.
+ */
+export function renderSlack(original: Reply, keep: Keep, readers?: Readers): SlackMessage[] {
+  const reply = shownMentions(original, readers);
   const typing = howToType(reply);
   const blocks = [
     ...titleBlocks(reply),
@@ -32,7 +47,8 @@ export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
   ];
   const bySize = groupsOf(blocks, LIMITS.messageText, jsonLength);
   const messages = bySize.flatMap((group) => groupsOf(group, LIMITS.blocks, () => 1));
-  const text = escapeControl(cutText(renderText(reply), LIMITS.fallbackText / MAX_ESCAPE));
+  const words = spokenText(original, readers);
+  const text = escapeControl(cutText(words.trim() === '' ? '…' : words, LIMITS.fallbackText / MAX_ESCAPE));
   return messages.map((own) => ({
     text,
     blocks: own,
@@ -46,9 +62,43 @@ export function renderSlack(reply: Reply, keep: Keep): SlackMessage[] {
 /** The longest escape, `&amp;`, in characters. */
 const MAX_ESCAPE = 5;
 
+/** Whether Slack shows the name of somebody or a channel to these readers. */
+const isShown = ({ id }: Mention, readers: Readers | undefined): boolean => {
+  const team = /^slack:([A-Z0-9]+):[A-Z0-9]+$/.exec(id)?.[1];
+  return team !== undefined && (readers === undefined || team === readers.team);
+};
+
+/** Leaves what Slack shows by name. To mention somebody in a message for everybody would notify them, so their name stands there. */
+function shownMentions(reply: Reply, readers: Readers | undefined): Reply {
+  return sayMentions(reply, (mention) => {
+    if (!isShown(mention, readers)) return mentionWords(mention, reply.locale);
+    const isQuiet = mention.kind === 'channel' || reply.visibility === 'private';
+    return isQuiet ? mention : (readers?.nameOf(mention) ?? UNNAMED.person[reply.locale]);
+  });
+}
+
+/** The words of a reply for notifications and screen readers, with names, and without the lines of its buttons and menus. */
+function spokenText(reply: Reply, readers?: Readers): string {
+  const named = sayMentions(reply, (mention) =>
+    isShown(mention, readers)
+      ? (readers?.nameOf(mention) ?? UNNAMED[mention.kind][reply.locale])
+      : mentionWords(mention, reply.locale),
+  );
+  const blocks = named.blocks.flatMap((block): Block[] => {
+    if (block.kind === 'actions') return [];
+    return block.kind === 'choose' ? [{ kind: 'paragraph', text: [block.label] }] : [block];
+  });
+  const words = renderText({ ...named, blocks });
+  if (words.trim() !== '') return words;
+  return reply.blocks
+    .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+    .map(({ label }) => label)
+    .join(' · ');
+}
+
 /** Renders a reply as text alone, without buttons: for a message whose blocks Slack finds too long. */
 export function renderSlackText(reply: Reply): string {
-  const text = renderText({ ...reply, blocks: reply.blocks.filter(({ kind }) => kind !== 'actions') });
+  const text = spokenText(reply);
   const whole = escapeControl(cutText(text, LIMITS.fallbackText));
   return whole.length <= LIMITS.fallbackText
     ? whole
@@ -97,7 +147,15 @@ function blockKit(block: Block): types.KnownBlock[] {
         ...block.sources.map(({ number, text }) => textSection([`[${number}] `, ...text])),
       ]);
     case 'note':
-      return smallPrint(block.text.map(spanText).join(''));
+      // Small print is plain text, in which Slack shows no names.
+      return block.text.some(isMention)
+        ? richText([
+            {
+              type: 'rich_text_section',
+              elements: block.text.flatMap((span) => elementsOf(span, { italic: true })),
+            },
+          ])
+        : smallPrint(block.text.map(spanText).join(''));
     case 'choose':
       return richText([textSection([block.label])]);
     case 'actions':
@@ -155,20 +213,22 @@ function elementsOf(span: Span, style: Style = {}): types.RichTextElement[] {
       return texts(`[${span.number}]`, style);
     case 'code':
       return texts(span.text, { ...style, code: true });
+    case 'person':
     case 'channel':
-      return renderChannel(span.id, style);
+      return mentionElement(span, style);
   }
 }
 
 /**
- * Shows the name of a channel to readers in its workspace.
+ * Shows the name of somebody or a channel to readers in their workspace.
  * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
-function renderChannel(id: string, style: Style): types.RichTextElement[] {
-  const own = /^slack:[A-Z0-9]+:([A-Z0-9]+)$/.exec(id)?.[1];
-  return own === undefined
-    ? texts(id, { ...style, code: true })
-    : [{ type: 'channel', channel_id: own, ...(Object.keys(style).length > 0 && { style }) }];
+function mentionElement({ kind, id }: Mention, style: Style): types.RichTextElement[] {
+  const own = id.split(':').at(-1) ?? '';
+  const styled = Object.keys(style).length > 0 && { style };
+  return kind === 'person'
+    ? [{ type: 'user', user_id: own, ...styled }]
+    : [{ type: 'channel', channel_id: own, ...styled }];
 }
 
 function texts(text: string, style: Style = {}): types.RichTextText[] {
@@ -187,5 +247,5 @@ const smallPrint = (text: string): types.ContextBlock[] =>
 
 function spanText(span: Span): string {
   if (typeof span === 'string') return span;
-  return span.kind === 'citation' ? `[${span.number}]` : span.kind === 'channel' ? span.id : span.text;
+  return span.kind === 'citation' ? `[${span.number}]` : isMention(span) ? span.id : span.text;
 }

@@ -6,6 +6,7 @@ import type { PlatformServices } from '../../../core/platform/platform.ts';
 import { reasonOf } from '../connect/errors.ts';
 import type { People } from '../receive/people.ts';
 import { postTo } from '../show/post.ts';
+import type { Names } from '../show/names.ts';
 import { renderSlack } from '../show/render.ts';
 import type { Requests } from '../connect/requests.ts';
 
@@ -22,11 +23,13 @@ const UNREACHABLE_REASONS = new Set(
 export function createNotify({
   services,
   people,
+  names,
   requests,
   clientOf,
 }: {
   services: PlatformServices;
   people: People;
+  names: Names;
   requests: Requests;
   /** The web client of a workspace; `undefined` if the app is not installed there. */
   clientOf: (team: string) => Promise<webApi.WebClient | undefined>;
@@ -37,7 +40,8 @@ export function createNotify({
     const client = await clientOf(team);
     if (client === undefined) throw new UnreachableError('the app is not in that workspace');
     const { keep, saved } = services.lines.collect();
-    const messages = renderSlack(await replyFor(notice, { client, team, user: id }), keep);
+    const reply = await replyFor(notice, { client, team, user: id });
+    const messages = renderSlack(reply, keep, await names.readers(reply, { client, team, channel: id }));
     await saved();
     try {
       // A person would rather read a message twice than not at all; in a channel a repetition is in everybody’s way.

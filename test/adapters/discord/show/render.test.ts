@@ -4,8 +4,10 @@ import { MessageFlags } from 'discord.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageOf, type Read } from '../../../../src/adapters/discord/receive/message.ts';
-import { escapeMarkdown, markdownOf, markdownOfAll } from '../../../../src/adapters/discord/show/text.ts';
+import { escapeMarkdown, markdownOfAll } from '../../../../src/adapters/discord/show/text.ts';
 import { renderDiscord } from '../../../../src/adapters/discord/show/render.ts';
+import { paragraph } from '../../../../src/commands/shared/blocks.ts';
+import { replyOf } from '../../../../src/core/reply/build.ts';
 import { everyComponent } from '../../../fakes/discord/rules/components.ts';
 import { checkMessage, mayPing } from '../../../fakes/discord/rules/messages.ts';
 import { textOf } from '../../../fakes/discord/returned.ts';
@@ -52,10 +54,21 @@ describe('text for Discord', () => {
     expect(markdownOfAll(spans)).toBe(markdown);
   });
 
-  it('shows a channel by its name where it is one of Discord, and else by its id', () => {
-    expect(markdownOf({ kind: 'channel', id: 'discord:1234' })).toBe('<#1234>');
-    expect(markdownOf({ kind: 'channel', id: 'slack:T1:C2' })).toBe('`slack:T1:C2`');
-    expect(markdownOf({ kind: 'channel', id: 'discord:1> @everyone' })).toBe('`discord:1> @everyone`');
+  it.each([
+    ['channel', 'discord:1234', '<#1234>', '<#1234>'],
+    ['person', 'discord:1234', '<@1234>', '<@1234>'],
+    ['channel', 'slack:T1:C2', 'Slack channel C2', 'Slack 채널 C2'],
+    ['person', 'slack:T1:U2', 'Slack user U2', 'Slack 사용자 U2'],
+    ['person', 'almanac', 'Almanac', '연감'],
+    ['person', 'terminal', 'the command line', '명령줄'],
+    ['person', 'minji', 'minji', 'minji'],
+    ['channel', 'discord:1> @everyone', 'Discord channel 1\\> \\@everyone', 'Discord 채널 1\\> \\@everyone'],
+  ] as const)('shows a %s %s by name where Discord has one, and else in words', (kind, id, en, ko) => {
+    const shown = (['en', 'ko'] as const).map((locale) => {
+      const [message] = renderDiscord(replyOf({ blocks: [paragraph({ kind, id })] }, 'public', locale), keep);
+      return textOf({ content: '', embeds: [], components: message?.components as Component[] });
+    });
+    expect(shown).toEqual([en, ko]);
   });
 
   it('means nothing but itself', () => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderSlack, type SlackMessage } from '../../../../src/adapters/slack/show/render.ts';
+import { renderSlack, type Readers, type SlackMessage } from '../../../../src/adapters/slack/show/render.ts';
 import { escapeControl } from '../../../../src/adapters/slack/show/text.ts';
+import { replyOf } from '../../../../src/core/reply/build.ts';
+import type { Mention } from '../../../../src/core/reply/mention.ts';
+import type { Reply } from '../../../../src/core/reply/reply.ts';
 import { talk, type Talk } from '../../../support/ask.ts';
 import { HOSTILE } from '../../../support/hostile.ts';
 import { letters, reply, textsOf } from '../../../support/replies.ts';
@@ -32,22 +35,45 @@ function breaksALimit({ type, elements, text, value }: Record<string, unknown>):
 }
 
 describe('a reply for Slack', () => {
-  it('shows a channel by its name where it is one of Slack, and else by its id', () => {
-    const shown = (id: string): unknown => {
-      const [message] = renderSlack(
-        {
-          blocks: [{ kind: 'paragraph', text: [{ kind: 'channel', id }] }],
-          visibility: 'public',
-          locale: 'en',
-          topics: [],
-          entries: [],
-        },
-        keep,
-      );
-      return [...objectsIn(message?.blocks)].filter(({ type }) => type === 'channel' || type === 'text');
-    };
-    expect(shown('slack:T1:C2')).toEqual([{ type: 'channel', channel_id: 'C2' }]);
-    expect(shown('discord:1234')).toEqual([{ type: 'text', text: 'discord:1234', style: { code: true } }]);
+  const about = (mention: Mention, visibility: Reply['visibility'], readers?: Readers) => {
+    const own = replyOf({ blocks: [{ kind: 'paragraph', text: [mention] }] }, visibility, 'ko');
+    const [message] = renderSlack(own, keep, readers);
+    const [element] = [...objectsIn(message?.blocks)].filter(({ type }) =>
+      ['channel', 'user', 'text'].includes(String(type)),
+    );
+    return [element, message?.text];
+  };
+  const readers: Readers = { team: 'T1', nameOf: ({ id }) => (id === 'slack:T1:U1' ? '@민지' : undefined) };
+  const text = (own: string) => ({ type: 'text', text: own });
+
+  it.each<[Mention['kind'], string, element: object, text: string]>([
+    ['channel', 'slack:T1:C2', { type: 'channel', channel_id: 'C2' }, '어느 채널'],
+    ['person', 'slack:T1:U1', { type: 'user', user_id: 'U1' }, '@민지'],
+    ['person', 'slack:T1:U2', { type: 'user', user_id: 'U2' }, '누군가'],
+    ['person', 'slack:T2:U1', text('Slack 사용자 U1'), 'Slack 사용자 U1'],
+    ['channel', 'discord:1234', text('Discord 채널 1234'), 'Discord 채널 1234'],
+    ['person', 'almanac', text('연감'), '연감'],
+  ])('shows a %s %s by name, and says it in words to those who hear it', (kind, id, element, said) => {
+    expect(about({ kind, id }, 'private', readers)).toEqual([element, said]);
+  });
+
+  it('names people to everybody without notifying them', () => {
+    expect(about({ kind: 'person', id: 'slack:T1:U1' }, 'public', readers)).toEqual([text('@민지'), '@민지']);
+    expect(about({ kind: 'person', id: 'slack:T1:U2' }, 'public', readers)).toEqual([
+      text('누군가'),
+      '누군가',
+    ]);
+  });
+
+  it('shows names in small print, too', () => {
+    const note = { kind: 'note', text: ['by ', { kind: 'channel', id: 'slack:T1:C2' }] } as const;
+    const [message] = renderSlack(replyOf({ blocks: [note] }, 'private', 'en'), keep);
+    expect([...objectsIn(message?.blocks)]).toContainEqual({
+      type: 'channel',
+      channel_id: 'C2',
+      style: { italic: true },
+    });
+    expect(message?.text).toBe('by a channel');
   });
 
   it('keeps to every limit, in as many messages as it takes', () => {
