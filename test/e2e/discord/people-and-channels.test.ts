@@ -57,6 +57,7 @@ describe('the channel of suggestions', () => {
     await server.until(() => server.messages('news').length === 1);
     const [card] = server.messages('news');
     if (card === undefined) throw new Error('no card');
+    expect(card.words).toContain(`**From**: <@${reader.id}>`);
     const refused = await server.press(card, 'Approve', { user: reader });
     expect(refused.message.ephemeral).toBe(true);
     expect(refused.text).toContain('is for curators');

@@ -35,6 +35,24 @@ describe('somebody who is mentioned', () => {
   });
 });
 
+describe('names', () => {
+  it('stand where people look, and in the text for notifications and screen readers', async () => {
+    const { server } = await connect();
+    const ask = (text: string) =>
+      server.command({ user: 'admin', channel: 'general', command: '/admin', text });
+    await ask('curator add @minji');
+    const { message: list } = await ask('curator list');
+    expect(list?.text).toMatch(/1\. curator {2}@minji/i);
+    expect(JSON.stringify(list?.blocks)).toContain('"user_id":"U0MINJI"');
+    const { message: saved } = await ask('settings review:here');
+    expect(saved?.text).toMatch(/: this channel/);
+    const { message: audit } = await ask('audit');
+    expect(audit?.text).toContain('role of @');
+    expect(JSON.stringify([list?.text, saved?.text, audit?.text])).not.toContain('slack:');
+    expect(server.violations).toEqual([]);
+  });
+});
+
 describe('the channel of suggestions', () => {
   it.each([
     ['#secret', 'slack:T0ALMANAC:C0SECRET'],
@@ -63,6 +81,8 @@ describe('the channel of suggestions', () => {
     await expect.poll(() => server.messages('secret').length).toBe(1);
     const [card] = server.messages('secret');
     if (card === undefined) throw new Error('no card');
+    // By name, as to mention somebody would notify them.
+    expect(card.text).toMatch(/From: @\w+/);
     const refused = await server.press(card, 'Approve', { user: 'alex' });
     expect(refused.message?.ephemeral).toBe(true);
     expect(refused.text).toContain('is for curators');

@@ -61,7 +61,9 @@ export function checkMessage(world: World, method: string, body: Json, rules: Me
     if (!sound) throw new Refusal('invalid_metadata_format');
     if (JSON.stringify(metadata['event_payload']).length > 8000) throw new Refusal('metadata_too_large');
   }
-  for (const ping of pingsIn(body)) world.violate('no-ping', method, ping);
+  const isPosted = method === 'chat.postMessage' && !/^[DU]/.test(String(body['channel']));
+  const forAll = isPosted || body['response_type'] === 'in_channel';
+  for (const ping of pingsIn(body, { forAll })) world.violate('no-ping', method, ping);
 }
 
 /** A message of the bot as Slack keeps it. */

@@ -21,7 +21,7 @@ interface Audience {
 }
 
 /** Each look-up is a request; further names of a reply are left out. */
-const MAX_LOOKED_UP = 10;
+const MAX_NAMES_IN_REPLY = 10;
 const MAX_CACHED_NAMES = 10_000;
 /** A name may change, and a channel become private. */
 const CACHED_MS = 60 * 60_000;
@@ -52,7 +52,7 @@ export class Names {
     const missing = mentionsIn(reply).filter(
       ({ id }) => id.startsWith(`slack:${team}:`) && id !== here && this.#cached(id) === undefined,
     );
-    const looking = missing.slice(0, MAX_LOOKED_UP).map((mention) => this.#learn(mention, audience));
+    const looking = missing.slice(0, MAX_NAMES_IN_REPLY).map((mention) => this.#learn(mention, audience));
     await withTimeout(Promise.all(looking), this.#patience);
     return {
       team,

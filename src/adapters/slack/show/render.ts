@@ -34,7 +34,7 @@ export type NameOf = (mention: Mention) => string | undefined;
 
 /**
  * Renders the whole reply in as many messages as it takes. Lines too long for a button are replaced by their keys. Without
- * `readers`, they are taken to belong to the workspace of whatever the reply mentions, and to know no names.
+ * `readers`, everything that the reply mentions is taken to be in their workspace, and no names are known.
  */
 export function renderSlack(original: Reply, keep: Keep, readers?: Readers): SlackMessage[] {
   const reply = shownMentions(original, readers);

@@ -38,7 +38,7 @@ describe('a reply for Slack', () => {
   const about = (mention: Mention, visibility: Reply['visibility'], readers?: Readers) => {
     const own = replyOf({ blocks: [{ kind: 'paragraph', text: [mention] }] }, visibility, 'ko');
     const [message] = renderSlack(own, keep, readers);
-    const [element] = [...objectsIn(message?.blocks)].filter(({ type }) =>
+    const element = [...objectsIn(message?.blocks)].find(({ type }) =>
       ['channel', 'user', 'text'].includes(String(type)),
     );
     return [element, message?.text];
