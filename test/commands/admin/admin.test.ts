@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
+import { sayMentions } from '../../../src/core/reply/mention.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { changes, event, groundwork } from '../../support/records.ts';
 import { lineOf, offersOf, world, type World } from '../../support/spaces.ts';
@@ -131,6 +132,16 @@ describe('/admin settings', () => {
 });
 
 describe('/admin audit', () => {
+  it('names nobody and no channel by an id of ours where words are kept', async () => {
+    await ask(HERE, '/admin settings review:<#42>');
+    await ask(HERE, '/admin curator add <@5>');
+    const { reply } = await almanac.answer(HERE, '/admin audit', { locale: 'ko' });
+    const shown = renderText(sayMentions(reply, ({ kind }) => `(${kind})`));
+    expect(shown).toContain('검토채널: 지정');
+    expect(shown).toContain('(person): (person) 역할');
+    expect(shown).not.toContain('discord:');
+  });
+
   it('tells who changed what, when and why, newest first', async () => {
     await almanac.know(HERE, [...groundwork, event('launch')]);
     await ask(HERE, '/admin curator add <@5>');

@@ -3,6 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { Closing } from '../../../src/core/delivery/closing.ts';
 import type { Channel } from '../../../src/core/record/channel.ts';
+import { LOCALES } from '../../../src/core/base/locale.ts';
+import { mentionsIn, sayMentions } from '../../../src/core/reply/mention.ts';
+import { renderText } from '../../../src/core/reply/text.ts';
 import type { Notice } from '../../../src/core/reply/notice.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import type { Store } from '../../../src/core/store/store.ts';
@@ -11,7 +14,7 @@ import { changes, groundwork } from '../../support/records.ts';
 
 let store: Store;
 let library: Library;
-let told: { to: string; request: string }[];
+let told: { to: string; request: string; reply: Notice['reply'] }[];
 let closing: Closing;
 
 beforeEach(async () => {
@@ -23,7 +26,8 @@ beforeEach(async () => {
   await library.commit('home', changes([...groundwork]));
   told = [];
   const tell = (notices: readonly Notice[], request: string): void => {
-    for (const notice of notices) told.push({ to: notice.kind === 'person' ? notice.to : '?', request });
+    for (const { kind, to, reply } of notices)
+      told.push({ to: kind === 'person' ? to : '?', request, reply });
   };
   closing = new Closing(library, tell);
 });
@@ -51,6 +55,16 @@ test('five people at most are told, each once, however much they subscribed', as
   expect(await stored()).toMatchObject({
     paused: { reason: 'forbidden', at: new Date(START).toISOString(), by: 'almanac' },
   });
+});
+
+test('people are told which channel it is, by its name', async () => {
+  await following('discord:1');
+  await pause();
+  for (const locale of LOCALES) {
+    const said = told[0]?.reply[locale];
+    expect(said && mentionsIn(said)).toEqual([{ kind: 'channel', id: 'discord:1' }]);
+    expect(said && renderText(sayMentions(said, () => '#general')).split('→')[0]).not.toContain('discord:');
+  }
 });
 
 test('nobody is told again about a channel that is paused', async () => {
