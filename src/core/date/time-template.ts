@@ -58,12 +58,12 @@ export type Slots = { readonly [K in keyof Words]: Words[K][keyof Words[K]] } & 
   readonly [K in 'date' | 'end' | 'rest' | 'number' | 'other' | 'year' | 'name' | 'time']: string;
 };
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+const escapedPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 
 /** The longest word first, so that none hides another that it begins. In Korean, spaces are optional. */
 function alternatives(words: Readonly<Record<string, unknown>>): string {
   const all = Object.keys(words).toSorted((a, b) => b.length - a.length);
-  return all.map((word) => escaped(word).replaceAll(' ', /[가-힣]/.test(word) ? ' ?' : ' ')).join('|');
+  return all.map((word) => escapedPattern(word).replaceAll(' ', /[가-힣]/.test(word) ? ' ?' : ' ')).join('|');
 }
 
 const ALTERNATIVES = new Map(

@@ -65,7 +65,10 @@ describe('/find understands', () => {
     const inWords = await answer({ command: 'find', options: { words: 'deepseek since:2024' } });
     expect(inWords.reply.entries).toEqual(['r1']);
     const { ok, reply } = await answer('/find deepseek since:2025 until:2024');
-    expect([ok, renderText(reply)]).toEqual([false, expect.stringContaining('“since” (2025) is after “until” (2024)')]);
+    expect([ok, renderText(reply)]).toEqual([
+      false,
+      expect.stringContaining('“since” (2025) is after “until” (2024)'),
+    ]);
   });
 
   it('a name with a slip in it, and says how it read it', async () => {
