@@ -10,7 +10,7 @@ export type TimeAsked =
 const MAX_TIME_LENGTH = 40;
 
 /** “Recently” means the last three months. */
-const RECENT_WORDS = /^(?:recently|lately|최근|요즘)(?:에|에는)?$/;
+const RECENTLY = /^(?:recently|lately|최근|요즘)(?:에|에는)?$/;
 const RECENT_DAYS = 92;
 
 /** Mostly ordinary words. */
@@ -25,7 +25,7 @@ const RARELY_MONTHS = new Set(['may', 'march', 'mar']);
 export function readTime(typed: string, today: number): TimeAsked | undefined {
   if (typed.length > MAX_TIME_LENGTH) return undefined;
   const text = typed.toLowerCase();
-  if (RECENT_WORDS.test(text)) return { days: [today - RECENT_DAYS, today] };
+  if (RECENTLY.test(text)) return { days: [today - RECENT_DAYS, today] };
   const period = readPeriod(text, today);
   if (period !== undefined) return { days: [period.first, period.last] };
   if (RARELY_MONTHS.has(text)) return undefined;
