@@ -1,5 +1,6 @@
 /** Changes topics: their names stay unambiguous, and old names keep working. */
 import { UserError } from '../reply/user-error.ts';
+import { atOnce } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Topic } from '../record/schema.ts';
 import type { Text } from '../base/locale.ts';
@@ -112,7 +113,7 @@ export function requireUnambiguous(topic: Topic, knowledge: Knowledge): void {
   const others = [...knowledge.records('topic')].filter(({ id }) => id !== topic.id);
   const all = new Map<string, PlacedTopic>(others.map((other) => [other.id, { topic: other }]));
   all.set(topic.id, own);
-  const [problem] = [...sharedNames(all), ...formerIds(all), ...mergeCycles(all)];
+  const [problem] = [sharedNames(all), formerIds(all), mergeCycles(all)].flatMap((work) => atOnce(work));
   if (problem !== undefined)
     throw new UserError(problemSentence(problem), { option: optionWithProblem(problem) });
 }
