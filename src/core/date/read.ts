@@ -132,7 +132,7 @@ export function readYearless(text: string): { month: number; day?: number } | un
 
 const YEARLESS_AFFIXES = /^(?:in|on|during|of|at) (?:the )?|(?:에는?|의|에서|중에?|동안|자|께)$/g;
 
-const RECENT: ReadonlySet<string> = new Set(RECENT_WORDS);
+const WORDS_WITHOUT_DAYS: ReadonlySet<string> = new Set(RECENT_WORDS);
 
 /** In UTF-16 units. Longer texts are not dates. */
 const MAX_DATE_LENGTH = 80;
@@ -159,7 +159,7 @@ function interpret(text: string, today: number): DateReadout {
   const tidied = tidy(text);
   if (tidied === undefined) return { problem: { code: 'too-long' } };
   if (tidied === '') return { problem: { code: 'empty' } };
-  if (RECENT.has(tidied)) return { problem: { code: 'names-no-days', word: tidied } };
+  if (WORDS_WITHOUT_DAYS.has(tidied)) return { problem: { code: 'names-no-days', word: tidied } };
   const [word] = unknownDateWords(tidied);
   if (word !== undefined) return { problem: { code: 'unknown-word', word } };
   let problem: DateProblem | undefined;
