@@ -18,7 +18,7 @@ describe('admins of a server', () => {
       command: 'admin curator add',
       options: { person: reader, role: 'curator' },
     });
-    expect(added.text).toContain(`\`discord:${reader.id}\` is now a curator.`);
+    expect(added.text).toContain(`<@${reader.id}> is now a curator.`);
     expect(added.message.ephemeral).toBe(true);
     // Discord still hides /curate from them; mentions and buttons work.
     const { governance } = await here.almanac.library.open('test');
@@ -37,7 +37,7 @@ describe('admins of a server', () => {
       command: 'admin settings',
       options: { review: 'general' },
     });
-    expect(named.text).toMatch(/Saved: review\.[^]*discord:\d+/);
+    expect(named.text).toMatch(/Saved: review\.[^]*<#\d+>/);
     expect(server.violations).toEqual([]);
   });
 

@@ -251,7 +251,7 @@ describe.concurrent('an answer of several messages', () => {
     const { server, reader } = here;
     const shown = await server.slash({ user: reader, ...asked });
     await shown.until(({ messages }) => messages.length === 3);
-    const beginnings = shown.messages.map(({ words }) => words.split(' ')[0]);
+    const beginnings = shown.messages.map(({ words }) => words.replace(/^### .*\n/, '').split(' ')[0]);
     expect(beginnings).toEqual(['first', 'second', 'third']);
     expect(server.violations).toEqual([]);
   });
