@@ -9,4 +9,41 @@ export interface Equivalent {
   why: string;
 }
 
-export const EQUIVALENTS: readonly Equivalent[] = [];
+export const EQUIVALENTS: readonly Equivalent[] = [
+  {
+    file: 'src/core/curation/csv.ts',
+    line: "const quoteIn = (entry: Entry) => (entry.kind === 'quote' ? entry : undefined);",
+    change: "entry.kind === 'quote' → true",
+    why: 'other entries have none of the fields of a quote',
+  },
+  {
+    file: 'src/core/space/governance.ts',
+    line: "return higherOf(role, this.stored('role', id)?.content.role ?? 'member');",
+    change: "'member' → ''",
+    why: 'what is no role is lower than any, like a member',
+  },
+  {
+    file: 'src/core/delivery/plan.ts',
+    line: "export function planPost(waiting: readonly Waiting[], as: 'instant' | 'digest' = 'instant'): Plan {",
+    change: "'instant' → ''",
+    why: 'it matters only whether it is a digest',
+  },
+  {
+    file: 'src/adapters/store/outbox/claim.ts',
+    line: 'if (open.length + ready.length === 0) return [];',
+    change: 'open.length + ready.length === 0 → false',
+    why: 'the same is found within the transaction, which this spares',
+  },
+  {
+    file: 'src/adapters/store/outbox/claim.ts',
+    line: 'if (ids.length < limit) {',
+    change: 'ids.length < limit → true',
+    why: 'a limit of 0 finds nothing, which this spares',
+  },
+  {
+    file: 'src/adapters/store/outbox/claim.ts',
+    line: 'ready.filter(({ channel }) => !read.has(channel)),',
+    change: 'ready.filter(({ channel }) => !read.has(channel)) → ready',
+    why: 'channels that can be read have nothing damaged, which this spares looking for',
+  },
+];

@@ -6,7 +6,7 @@ import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { randomFrom } from '../chaos/random.ts';
+import { deckOf, randomFrom } from '../chaos/random.ts';
 import { EQUIVALENTS } from './equivalents.ts';
 import { mutantsOf, mutated, sayMutant, withProbes, type Mutant } from './mutants.ts';
 import { importersIn, nearestTests } from './nearest-tests.ts';
@@ -35,7 +35,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, ''
 const PATIENCE = { times: 4, ms: 15_000 };
 /** How many test files to run for a change of what a module does when it loads. */
 const NEAREST_FOR_MODULE = 3;
-/** Slower tests are not run where quicker ones reach the same function, in ms. */
+/** Slower tests run only when the quicker ones notice nothing, in ms. */
 const SLOW_TEST_MS = 1500;
 const BASELINE_LIMIT_MS = 900_000;
 
@@ -68,41 +68,50 @@ if (targets.length === 0)
   throw new Error('Name files or folders, such as: npm run mutate -- src/core/delivery');
 
 const runs = await openTestRuns(ROOT);
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void runs.close().finally(() => process.exit(130)));
+let isStopped = false;
+// A run that is stopped prints what it has found so far.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void finish(130));
 
 const baselines = await runUnchanged();
-const outcomes = new Map<string, Outcome[]>();
-for (const target of targets) {
-  const { file, source, mutants } = target;
-  const tried: Outcome[] = [];
-  outcomes.set(file, tried);
-  const chosen = randomFrom(Number(values.seed), 0).some(
-    mutants,
-    Math.min(Number(values.most), mutants.length),
-  );
-  for (const mutant of chosen) {
-    const tests = testsOf(target, mutant);
-    const outcome = isEquivalent(target, mutant)
-      ? 'equivalent'
-      : (await isNoticed(target, mutant, tests))
-        ? 'noticed'
-        : 'survived';
-    tried.push(outcome);
-    if (process.stderr.isTTY) process.stderr.write(`\r${tried.length} of ${chosen.length} in ${file}\r`);
-    if (outcome === 'survived')
-      print(
-        `survived  ${file}:${mutant.line}  ${sayMutant(source, mutant)}${tests.length === 0 ? '  (reached by no test)' : ''}`,
-      );
-  }
-  print(score(tried, `${file} (${mutants.length} possible)`));
+const outcomes = new Map<string, Outcome[]>(targets.map(({ file }) => [file, []]));
+for (const { target, mutant } of inTurn()) {
+  const { file, source } = target;
+  const stages = testsOf(target, mutant);
+  const outcome = isEquivalent(target, mutant)
+    ? 'equivalent'
+    : (await isNoticed(target, mutant, stages))
+      ? 'noticed'
+      : 'survived';
+  if (isStopped) break;
+  outcomes.get(file)?.push(outcome);
+  if (process.stderr.isTTY) process.stderr.write(`\r${[...outcomes.values()].flat().length} tried\r`);
+  const unreached = stages.length === 0 ? '  (reached by no test)' : '';
+  if (outcome === 'survived')
+    print(`survived  ${file}:${mutant.line}  ${sayMutant(source, mutant)}${unreached}`);
 }
-print('');
-for (const { file, mutants } of targets)
-  print(score(outcomes.get(file) ?? [], `${file} (${mutants.length} possible)`));
-print(score([...outcomes.values()].flat(), 'in all'));
-await runs.close();
-process.exit();
+if (!isStopped) await finish(0);
+
+async function finish(code: number): Promise<void> {
+  isStopped = true;
+  print('');
+  for (const { file, mutants } of targets)
+    print(score(outcomes.get(file) ?? [], `${file} (${mutants.length} possible)`));
+  print(score([...outcomes.values()].flat(), 'in all'));
+  await runs.close();
+  process.exit(code);
+}
+
+/** At most `--most` mutants of each file, in an order of chance, and one of each file after another. */
+function inTurn(): readonly { target: Target; mutant: Mutant }[] {
+  const random = randomFrom(Number(values.seed), 0);
+  const decks = targets.map((target) => {
+    const count = Math.min(Number(values.most), target.mutants.length);
+    const deal = deckOf(random, target.mutants);
+    return Array.from({ length: count }, () => ({ target, mutant: deal() }));
+  });
+  const longest = Math.max(...decks.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, n) => decks.flatMap((deck) => deck.slice(n, n + 1))).flat();
+}
 
 /** Expands files and folders into the files of TypeScript among them, from the root. */
 function filesOf(paths: readonly string[]): readonly string[] {
@@ -135,26 +144,39 @@ async function runUnchanged(): Promise<ReadonlyMap<string, Baseline>> {
   return found;
 }
 
-/** The tests that reach the function around the mutant; whole files where it also runs outside of tests. */
-function testsOf({ file, tests }: Target, { within }: Mutant): readonly ChosenTests[] {
+/** The tests that reach the function around the mutant; whole files where it also runs outside of tests. Slow tests come last. */
+function testsOf({ file, tests }: Target, { within }: Mutant): readonly (readonly ChosenTests[])[] {
   const place = `${file}#${within}`;
   // All tests depend on what a module does when it loads, so only the nearest are worth their time.
   const worthwhile = within === 0 ? tests.slice(0, NEAREST_FOR_MODULE) : tests;
-  return worthwhile.flatMap((test): readonly ChosenTests[] => {
+  const reaching = worthwhile.flatMap((test) => {
     const all = baselines.get(test)?.tests ?? [];
     const isOutside = all.some(({ reachedOutside }) => reachedOutside.includes(place));
-    const reaching = all.filter(({ reached }) => isOutside || reached.includes(place));
-    const quick = reaching.filter(({ ms }) => ms < SLOW_TEST_MS);
-    const names = (quick.length === 0 ? reaching : quick).map(({ name }) => name);
-    return names.length === 0 ? [] : [{ file: test, names }];
+    return all
+      .filter(({ reached }) => isOutside || reached.includes(place))
+      .map(({ name, ms }) => ({ file: test, name, isSlow: ms >= SLOW_TEST_MS }));
   });
+  return [...Map.groupBy(reaching, ({ isSlow }) => isSlow)]
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .map(([, chosen]) =>
+      [...Map.groupBy(chosen, (each) => each.file)].map(([each, named]) => ({
+        file: each,
+        names: named.map(({ name }) => name),
+      })),
+    );
 }
 
-async function isNoticed(target: Target, mutant: Mutant, tests: readonly ChosenTests[]): Promise<boolean> {
-  if (tests.length === 0) return false;
+async function isNoticed(
+  target: Target,
+  mutant: Mutant,
+  stages: readonly (readonly ChosenTests[])[],
+): Promise<boolean> {
   const sources = new Map([[target.file, mutated(target.source, mutant)]]);
-  const ms = sum(tests.map(({ file }) => baselines.get(file)?.ms ?? 0));
-  return !(await runs.run(tests, sources, ms * PATIENCE.times + PATIENCE.ms)).passed;
+  for (const tests of stages) {
+    const ms = sum(tests.map(({ file }) => baselines.get(file)?.ms ?? 0));
+    if (!(await runs.run(tests, sources, ms * PATIENCE.times + PATIENCE.ms)).passed) return true;
+  }
+  return false;
 }
 
 function isEquivalent({ file, source }: Target, mutant: Mutant): boolean {
