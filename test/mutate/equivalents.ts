@@ -43,7 +43,13 @@ export const EQUIVALENTS: readonly Equivalent[] = [
   {
     file: 'src/adapters/store/outbox/claim.ts',
     line: 'ready.filter(({ channel }) => !read.has(channel)),',
-    change: 'ready.filter(({ channel }) => !read.has(channel)) → ready',
+    change: '.filter(({ channel }) => !read.has(channel)) → (nothing)',
     why: 'channels that can be read have nothing damaged, which this spares looking for',
+  },
+  {
+    file: 'src/adapters/store/outbox/follow.ts',
+    line: 'if ((was?.paused === undefined) !== (content.paused === undefined)) await holdOrRelease(trx, id, content);',
+    change: '(was?.paused === undefined) !== (content.paused === undefined) → true',
+    why: 'nothing is held in a channel that goes on, nor waits in one that stays paused, which this spares looking for',
   },
 ];

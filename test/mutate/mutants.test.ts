@@ -41,6 +41,8 @@ test('each says where it is and what it changes', () => {
   const both = mutantsOf(source).find(({ replacement }) => replacement.includes('< b'));
   expect(both?.line).toBe(3);
   expect(both && sayMutant(source, both)).toBe('a <= b → a < b');
+  const chain = 'f = a.b\n  .where(c).d();';
+  expect(mutantsOf(chain).map((each) => sayMutant(chain, each))).toEqual(['.where(c) → (nothing)']);
 });
 
 test('what does not parse is no source', () => {

@@ -121,13 +121,17 @@ const isFunction = (node: ESTree.Node): node is FunctionNode =>
 export const mutated = (source: string, { start, end, replacement }: Change): string =>
   source.slice(0, start) + replacement + source.slice(end);
 
-/** The change in one line, such as `a < b → a <= b`. */
+/** The change in one line, such as `a < b → a <= b`; of a call that is left out of a chain, only that call. */
 export function sayMutant(source: string, { start, end, replacement }: Change): string {
   const inLine = (text: string): string => {
     const line = text.replace(/\s+/g, ' ').trim();
     return line.length > 70 ? `${line.slice(0, 69)}…` : line;
   };
-  return `${inLine(source.slice(start, end))} → ${inLine(replacement) || '(nothing)'}`;
+  const before = source.slice(start, end);
+  const rest = before.slice(replacement.length);
+  return replacement !== '' && before.startsWith(replacement) && /^\s*\??\./.test(rest)
+    ? `${inLine(rest)} → (nothing)`
+    : `${inLine(before)} → ${inLine(replacement) || '(nothing)'}`;
 }
 
 function visit(node: ESTree.Node, onNode: (node: ESTree.Node) => void): void {

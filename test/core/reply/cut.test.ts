@@ -26,8 +26,14 @@ describe('text in pieces', () => {
   it('as a label ends in an ellipsis', () => {
     expect(cutText('deepseek', 8)).toBe('deepseek');
     expect(cutText('deepseek', 5)).toBe('deep…');
+    expect(cutText('a'.repeat(999), 3)).toBe('aa…');
     expect(cutText('👨‍👩‍👧👨‍👩‍👧', 10)).toBe('👨‍👩‍👧…');
   });
+});
+
+it('groups are as large as they may be, and one that is too large stands alone', () => {
+  const groups = groupsOf([1, 2, 3, 1, 9, 1, 0, 3], 4, (size) => size);
+  expect(groups).toEqual([[1, 2], [3, 1], [9], [1, 0, 3]]);
 });
 
 it('groups keep the order, and stay within their size where they can', () => {

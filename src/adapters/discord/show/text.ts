@@ -79,8 +79,8 @@ export function markdownOfAll(spans: Inline): string {
 
 /** Formats emphasised text. Discord shows signs that stand next to a space, so spaces stay outside. */
 function emphasised({ kind, text }: Emphasis): string {
-  const [, before = '', inside = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
-  return inside === '' ? text : `${before}${SIGNS[kind]}${escapeMarkdown(inside)}${SIGNS[kind]}${after}`;
+  const inside = text.trim();
+  return inside === '' ? text : text.replace(inside, () => SIGNS[kind] + escapeMarkdown(inside) + SIGNS[kind]);
 }
 
 export function markdownOf(span: Span): string {

@@ -1,6 +1,6 @@
 /** Links and code on Discord end where they should, whatever is in them. */
 import { describe, expect, it } from 'vitest';
-import { markdownOf } from '../../../../src/adapters/discord/show/text.ts';
+import { markdownOf, markdownOfAll } from '../../../../src/adapters/discord/show/text.ts';
 
 const link = (text: string, url: string): string => markdownOf({ kind: 'link', text, url });
 
@@ -61,4 +61,35 @@ it.each([
   ['mark', '*\\[\\*x\\*\\]*'],
 ] as const)('what is %s is escaped inside', (kind, markdown) => {
   expect(markdownOf({ kind, text: '*x*' })).toBe(markdown);
+});
+
+describe('emphasis', () => {
+  const strong = (text: string) => ({ kind: 'strong', text }) as const;
+  const inserted = (text: string) => ({ kind: 'inserted', text }) as const;
+  const deleted = (text: string) => ({ kind: 'deleted', text }) as const;
+
+  it('stands around words only, since Discord shows signs next to a blank', () => {
+    expect(markdownOf(strong(' a b\n'))).toBe(' **a b**\n');
+    expect(markdownOf(deleted('  '))).toBe('  ');
+    expect(markdownOf(strong(''))).toBe('');
+  });
+
+  it.each([
+    ['of neighbours with the same signs is one', [strong('a'), inserted('b'), strong('c')], '**abc**'],
+    ['of others is not', [strong('a'), deleted('b'), deleted('c'), inserted('d')], '**a**~~bc~~**d**'],
+    ['with something in between is not', ['a', strong('b'), ' ', strong('c'), 'd'], 'a**b** **c**d'],
+  ])('%s', (_, spans, markdown) => {
+    expect(markdownOfAll(spans)).toBe(markdown);
+  });
+});
+
+it('a channel of Discord is mentioned; another is shown as its id', () => {
+  const shown = (id: string): string => markdownOf({ kind: 'channel', id });
+  expect(shown('discord:12345678901234567890')).toBe('<#12345678901234567890>');
+  for (const id of ['slack:T1:C1', 'discord:x', 'discord:123456789012345678901', 'xdiscord:1'])
+    expect(shown(id)).toBe(`\`${id}\``);
+});
+
+it('a citation is no link', () => {
+  expect(markdownOf({ kind: 'citation', number: 3 })).toBe('\\[3\\]');
 });
