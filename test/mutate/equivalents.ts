@@ -52,4 +52,10 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     change: '(was?.paused === undefined) !== (content.paused === undefined) → true',
     why: 'nothing is held in a channel that goes on, nor waits in one that stays paused, which this spares looking for',
   },
+  ...["typeof span !== 'string' → true", "'string' → ''"].map((change) => ({
+    file: 'src/adapters/slack/show/text.ts',
+    line: ".filter((span) => typeof span !== 'string' && span.kind === 'code')",
+    change,
+    why: 'a string has no kind',
+  })),
 ];

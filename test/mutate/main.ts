@@ -25,8 +25,8 @@ const { values, positionals } = parseArgs({
     tests: { type: 'string', multiple: true, default: [] },
     /** Only tests whose full names match, such as `SQLite`. */
     name: { type: 'string', default: '' },
-    /** Only the mutants that begin in this line, of a single file. */
-    line: { type: 'string' },
+    /** The output of an earlier run: only the mutants that survived it. */
+    again: { type: 'string' },
   },
 });
 
@@ -55,6 +55,7 @@ interface Baseline {
 type Outcome = 'noticed' | 'equivalent' | 'survived';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const survivors = values.again === undefined ? undefined : survivorsIn(readFileSync(values.again, 'utf8'));
 const importers = importersIn(ROOT);
 const named = filesOf(values.tests).filter((file) => file.endsWith('.test.ts'));
 const targets = filesOf(positionals).map((file): Target => {
@@ -62,7 +63,12 @@ const targets = filesOf(positionals).map((file): Target => {
   const near = nearestTests(file, importers);
   const tests =
     named.length > 0 ? near.filter((test) => named.includes(test)) : near.slice(0, Number(values.near));
-  return { file, source, tests, mutants: mutantsOf(source).filter(isWanted) };
+  return {
+    file,
+    source,
+    tests,
+    mutants: mutantsOf(source).filter((each) => isWanted(file, sayMutant(source, each))),
+  };
 });
 if (targets.length === 0)
   throw new Error('Name files or folders, such as: npm run mutate -- src/core/delivery');
@@ -122,8 +128,14 @@ function filesOf(paths: readonly string[]): readonly string[] {
   });
 }
 
-function isWanted({ line }: Mutant): boolean {
-  return values.line === undefined || line === Number(values.line);
+function isWanted(file: string, change: string): boolean {
+  return survivors === undefined || survivors.has(`${file} ${change}`);
+}
+
+/** The survivors in the output of an earlier run, wherever their lines are by now. */
+function survivorsIn(output: string): ReadonlySet<string> {
+  const lines = output.matchAll(/^survived {2}(\S+):\d+ {2}(.*?)(?: {2}\(reached by no test\))?$/gm);
+  return new Set([...lines].map(([, file, change]) => `${file} ${change}`));
 }
 
 /** Runs each test file on the unchanged source, and records which functions each of its tests reaches. */
