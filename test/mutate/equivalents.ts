@@ -58,4 +58,16 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     change,
     why: 'a string has no kind',
   })),
+  {
+    file: 'src/core/curation/publish.ts',
+    line: "const rev = (type: 'topic' | 'source', id: string): number => knowledge.stored(type, id)?.rev ?? 0;",
+    change: '0 → 1',
+    why: 'only what is stored is offered',
+  },
+  {
+    file: 'src/core/command/read-call.ts',
+    line: "const [key = ''] = Object.keys(help.options);",
+    change: "'' → 'mutant'",
+    why: 'the command for help has an option',
+  },
 ];
