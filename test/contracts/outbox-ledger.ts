@@ -11,7 +11,7 @@ import {
   sendAll,
   START,
 } from '../support/channels.ts';
-import { event, write } from '../support/records.ts';
+import { changes, event, groundwork, write } from '../support/records.ts';
 import type { Open } from './outbox-harness.ts';
 
 const reach = [{ platform: 'discord' }];
@@ -114,6 +114,22 @@ export function ledgers(open: Open): void {
     expect(await outbox.depth([{ platform: 'slack' }])).toEqual([]);
     await sendAll(outbox);
     expect(await outbox.depth(reach)).toEqual([]);
+  });
+
+  it('counts what waits on each platform', async () => {
+    const { store, outbox, commit } = await open(channel('discord:1'));
+    const workspace = { platform: 'slack', id: 'T1' };
+    await store.spaceOf(workspace, { id: 'away', name: 'Away', locale: 'en' });
+    const inSlack = ['slack:T1:C1', 'slack:T1:C2'].map((id) =>
+      channelWrite(channel(id, [{}], { workspace })),
+    );
+    await store.commit('away', changes([...groundwork, ...inSlack]));
+    await store.commit('away', changes([event('a')]));
+    await commit([event('a')]);
+    expect(await outbox.depth([{ platform: 'slack' }, { platform: 'discord' }])).toEqual([
+      { platform: 'discord', waiting: 1, oldest: START },
+      { platform: 'slack', waiting: 2, oldest: START },
+    ]);
   });
 
   it('says why a delivery failed, and retries it with the current content', async () => {

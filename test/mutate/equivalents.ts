@@ -70,4 +70,10 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     change: "'' → 'mutant'",
     why: 'the command for help has an option',
   },
+  {
+    file: 'src/core/reply/cut.ts',
+    line: "return `${splitText(text.slice(0, max + LONGEST_CHARACTER), max - 1)[0] ?? ''}…`;",
+    change: "'' → 'mutant'",
+    why: 'a text has at least one piece',
+  },
 ];

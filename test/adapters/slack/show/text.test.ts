@@ -48,6 +48,8 @@ describe('how to type a command is said', () => {
     ['other code', { kind: 'paragraph', text: code('a /help') }],
     ['the same as words', { kind: 'paragraph', text: ['/help ', { kind: 'strong', text: '/help' }] }],
     ['buttons', { kind: 'actions', actions: [{ label: 'Help', line: '/help' }] }],
+    ['a menu', { kind: 'choose', label: '/help', options: [{ label: '/help', line: '/help' }] }],
+    ['sources', { kind: 'sources', title: '/help', sources: [{ number: 1, text: code('/help') }] }],
     ['a quotation', { kind: 'quote', words: '/help', attribution: code('/help') }],
   ])('but not for %s', (_, block) => {
     expect(note([block])).toBeUndefined();
