@@ -183,6 +183,16 @@ export function ledgers(open: Open): void {
     );
   });
 
+  it('has a message tried again whatever other channels have under way', async () => {
+    const { outbox, commit } = await open(channel('discord:1'), channel('discord:2'));
+    await commit([event('a')]);
+    const [post] = await outbox.claim(claiming());
+    await outbox.settle(post?.id ?? 0, 'one', { kind: 'failed', note: '502', unsure: true }, START);
+    const failed = (await outbox.ledger({ ...all, states: ['failed'] })).deliveries.map(({ id }) => id);
+    expect(await outbox.retry('home', failed, START)).toBe(1);
+    expect((await outbox.claim(claiming())).map(({ nonce }) => nonce)).toEqual([post?.nonce]);
+  });
+
   it('has an edit tried again that keeps what was edited in the same message since', async () => {
     const { outbox, commit } = await open(channel('discord:1', [{ every: 'daily' }]));
     await commit([event('a'), event('b')]);

@@ -76,4 +76,28 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     change: "'' → 'mutant'",
     why: 'a text has at least one piece',
   },
+  {
+    file: 'src/core/reply/cut.ts',
+    line: 'const LONGEST_CHARACTER = 64;',
+    change: '64 → 65',
+    why: 'it is a margin, which no character reaches',
+  },
+  {
+    file: 'src/core/delivery/budget.ts',
+    line: 'this.#blocked.set(key, Math.max(this.#blocked.get(key) ?? 0, this.#now() + ms));',
+    change: '0 → 1',
+    why: 'both are long ago',
+  },
+  {
+    file: 'src/core/delivery/dispatcher.ts',
+    line: 'if (reach.length === 0) return 0;',
+    change: 'reach.length === 0 → false',
+    why: 'without a platform every query finds nothing, which this spares',
+  },
+  {
+    file: 'src/core/curation/publish.ts',
+    line: '.map((id) => (id === undefined ? undefined : knowledge.source(id))),',
+    change: 'id === undefined → false',
+    why: 'no source has no id',
+  },
 ];

@@ -51,6 +51,10 @@ it.each(['SQLite', 'Postgres'])(
     for (const id of ['discord:2', 'discord:3', 'discord:4']) await remove(id, 'torn');
     await sql`update revision set content = '{"id": "to' where id = 'torn'`.execute(engine.db);
     await sql`update delivery set entry = 'gone' where channel = 'discord:2'`.execute(engine.db);
+    await sql`insert into delivery
+      (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
+      select space, channel, platform, workspace, 'older', about, rev, kind, cadence, topic, 'skipped', at
+      from delivery where channel = 'discord:2'`.execute(engine.db);
     await sql`update delivery set channel = 'discord:99' where channel = 'discord:3'`.execute(engine.db);
     const found: object[] = [];
     // A limit of one: the damaged ones are the oldest, and must not keep the place of the others for ever.
@@ -65,6 +69,8 @@ it.each(['SQLite', 'Postgres'])(
     expect(deliveries.map(({ channel: id, state }) => [id, state]).toSorted()).toEqual([
       ['discord:1', 'failed'],
       ['discord:2', 'failed'],
+      // Its entry is missing, too, but nothing was to be sent.
+      ['discord:2', 'skipped'],
       ['discord:4', 'sent'],
       ['discord:99', 'failed'],
     ]);

@@ -46,6 +46,29 @@ it('in Postgres a channel that has had a message since it was looked at waits fo
   expect(await store.outbox.claim(claiming({ ...spaced, now: START + SECOND }))).toHaveLength(1);
 });
 
+it('in Postgres a digest waits for a channel that another process is at work on', async () => {
+  const { url } = await freshDatabase();
+  const { store, db } = await opened(url);
+  const { db: other } = await opened(url);
+  await store.spaceOf(server, { id: 'home', name: 'Home', locale: 'en' });
+  const daily = channel('discord:1', [{ every: 'daily' }]);
+  await store.commit('home', changes([...groundwork, channelWrite(daily)]));
+  await store.commit('home', changes([event('a')]));
+  const { gathering } = await other.transaction().execute(async (trx) => {
+    await sql`select 1 from channel where id = 'discord:1' for update`.execute(trx);
+    let isOver = false;
+    const made = store.outbox
+      .gather({ space: 'home', channel: 'discord:1' }, 'daily', START)
+      .finally(() => (isOver = true));
+    await waitUntil(async () => {
+      const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
+      return isOver || rows.length > 0;
+    });
+    return { gathering: made };
+  });
+  expect(await gathering).toBe(true);
+});
+
 it('in Postgres a process that is gone is not counted, even while its row is locked', async () => {
   const { url } = await freshDatabase();
   const one = await opened(url);

@@ -6,6 +6,7 @@ import type { Entry } from '../../../src/core/record/schema.ts';
 import { installPack } from '../../../src/core/packs/install.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
 import { silent } from '../../../src/core/base/meter.ts';
+import { pause } from '../../../src/core/base/timers.ts';
 import { StoreError, type Store } from '../../../src/core/store/store.ts';
 import { Channel, type Subscription } from '../../../src/core/record/channel.ts';
 import { Dispatcher, type DispatcherParts } from '../../../src/core/delivery/dispatcher.ts';
@@ -116,6 +117,21 @@ const readable = (message: Posted | undefined): string | undefined =>
 
 const retired = (entry: Entry): Entry =>
   ({ ...entry, state: 'retired', reason: { en: 'The source took it back' } }) as Entry;
+
+test('a process that is not woken looks for work no more often than it polls', async () => {
+  let looks = 0;
+  const { claim } = store.outbox;
+  store.outbox.claim = (options) => {
+    looks += 1;
+    return claim(options);
+  };
+  const dispatcher = dispatch({ timing: { ...QUICK, poll: 60_000 } });
+  await waitUntil(() => looks === 1);
+  await pause(40);
+  expect(looks).toBe(1);
+  dispatcher.wake();
+  await waitUntil(() => looks > 1);
+});
 
 describe('what is published', () => {
   test('comes once to each channel that follows its topic, with its source and the ways on', async () => {
