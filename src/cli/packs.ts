@@ -52,7 +52,7 @@ export async function importFiles(
   paths: readonly string[],
   locale: Locale,
 ): Promise<boolean> {
-  const { report, problems } = await importPacks(
+  const { report, known, problems } = await importPacks(
     paths,
     { library, space: LOCAL_SPACE },
     {
@@ -77,6 +77,8 @@ export async function importFiles(
       }[locale],
     );
   }
+  for (const { id, to } of known)
+    await print({ en: `${id} → ${to}: source already here`, ko: `${id} → ${to}: 이미 있는 출처` }[locale]);
   return true;
 }
 

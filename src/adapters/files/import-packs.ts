@@ -8,7 +8,7 @@ import { findPacks } from './packs.ts';
 
 /** Files with problems are not imported, and have no report. */
 export type Imported =
-  | { report: ImportPlan['report']; problems: readonly [] }
+  | (Pick<ImportPlan, 'report' | 'known'> & { problems: readonly [] })
   | { report?: undefined; problems: readonly PackProblem[] };
 
 export type ImportStage = 'reading' | 'checking' | 'writing';
@@ -39,7 +39,7 @@ export async function importPacks(
         onStage('writing', plan.writes.length);
         await library.commit(space, { ...change, writes: plan.writes });
       }
-      return { report: plan.report, problems: [] };
+      return { report: plan.report, known: plan.known, problems: [] };
     },
     { refresh: () => library.refresh() },
   );

@@ -79,7 +79,7 @@ function question(info: PackInfo, plan: PackPlan, context: Context): Result {
 }
 
 function planRows(plan: PackPlan, context: Context): readonly Row[] {
-  const { added, changed, retired, kept, contested } = plan;
+  const { added, changed, retired, kept, contested, known } = plan;
   return [
     ...countRow({ en: 'New', ko: '추가' }, added, context),
     ...countRow({ en: 'Changed', ko: '변경' }, changed, context),
@@ -92,6 +92,7 @@ function planRows(plan: PackPlan, context: Context): readonly Row[] {
       contested,
       context,
     ),
+    ...countRow({ en: 'Sources that are here already', ko: '이미 있는 출처' }, known, context),
     ...correctedRows(kept, context),
   ];
 }

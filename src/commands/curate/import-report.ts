@@ -11,7 +11,7 @@ import { field, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks
 const MAX_PROBLEMS_LISTED = 15;
 const MAX_WRITES_LISTED = 20;
 
-export function planBlocks({ report, writes }: ImportPlan, context: Context): readonly Block[] {
+export function planBlocks({ report, writes, known }: ImportPlan, context: Context): readonly Block[] {
   const { say } = context;
   const fields = RECORD_TYPES.map((type) => {
     const { added, changed, unchanged } = report[type];
@@ -30,9 +30,18 @@ export function planBlocks({ report, writes }: ImportPlan, context: Context): re
     return { text: [`${name} `, { kind: 'code', text: id }, ' ', { kind: 'mark', text: say(how) }] };
   });
   const more = writes.length - rows.length;
+  const same = known.slice(0, MAX_WRITES_LISTED).map(({ id, to }): Row => ({
+    text: [
+      { kind: 'code', text: id },
+      ' → ',
+      { kind: 'code', text: to },
+      ' ',
+      { kind: 'mark', text: say({ en: 'source already here', ko: '이미 있는 출처' }) },
+    ],
+  }));
   return [
     ...fieldsBlock(fields),
-    ...rowsBlock(rows),
+    ...rowsBlock([...rows, ...same]),
     ...(more > 0 ? [note(say({ en: `and ${more} more`, ko: `그 밖에 ${more}개` }))] : []),
   ];
 }

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Pack, Records, RecordType } from '../record/schema.ts';
 import { inSlices } from '../base/slices.ts';
 import { checkingPack } from './check.ts';
+import { type KnownPage, withKnownPages } from './known-pages.ts';
 import { planChanges, recordsInPack, type ChangePlan } from './plan-changes.ts';
 import type { PackProblem } from './problem.ts';
 import type { PackFile } from './read.ts';
@@ -10,6 +11,8 @@ import type { PackFile } from './read.ts';
 export interface ImportPlan extends Pick<ChangePlan, 'writes'> {
   /** The number of records of each type. */
   report: Readonly<Record<RecordType, { added: number; changed: number; unchanged: number }>>;
+  /** Sources that are here already under another id. */
+  known: readonly KnownPage[];
 }
 
 /** Unsound files have problems and no plan: files are imported whole or not at all. */
@@ -28,16 +31,17 @@ export async function planFileImport(
 
 /** Plans an import: records become as the pack has them, and what the pack does not have stays. */
 export async function planImport(pack: Pack, knowledge: Knowledge): Promise<ImportPlan> {
-  const { writes, added, changed, unchanged } = await planChanges(
-    recordsInPack(pack),
-    knowledge,
-    ({ theirs }) => ({ outcome: 'changed', content: theirs }),
-  );
+  const { records, known } = await withKnownPages(recordsInPack(pack), knowledge);
+  const { writes, added, changed, unchanged } = await planChanges(records, knowledge, ({ theirs }) => ({
+    outcome: 'changed',
+    content: theirs,
+  }));
   const counts = (type: RecordType) => {
     const count = (refs: ChangePlan['added']) => refs.filter((ref) => ref.type === type).length;
     return { added: count(added), changed: count(changed), unchanged: count(unchanged) };
   };
-  return { writes, report: { topic: counts('topic'), source: counts('source'), entry: counts('entry') } };
+  const report = { topic: counts('topic'), source: counts('source'), entry: counts('entry') };
+  return { writes, report, known };
 }
 
 /** The space's knowledge as a pack: importing it again changes nothing. Entries in every state are included. */

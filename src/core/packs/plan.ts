@@ -8,6 +8,7 @@ import type { InstalledPack } from '../record/space-records.ts';
 import type { Governance } from '../space/governance.ts';
 import type { OpenSpace } from '../space/library.ts';
 import { writeOf } from '../store/store.ts';
+import { type KnownPage, withKnownPages } from './known-pages.ts';
 import {
   planChanges,
   recordsInPack,
@@ -24,6 +25,8 @@ import { LEFT_PACK, PACK_REMOVED, withdrawals } from './withdraw.ts';
 export interface PackPlan extends ChangePlan {
   /** No longer in the pack, so withdrawn. */
   retired: readonly RecordRef[];
+  /** Sources that the space has already under another id. */
+  known: readonly KnownPage[];
 }
 
 type SpaceState = Pick<OpenSpace, 'knowledge' | 'governance'>;
@@ -38,7 +41,7 @@ export async function planInstall(
 ): Promise<PackPlan> {
   const installed = governance.stored('pack', id);
   const before = installed?.content.records ?? {};
-  const incoming = recordsInPack(pack);
+  const { records: incoming, known } = await withKnownPages(recordsInPack(pack), knowledge);
   const now: Record<string, string> = {};
   for (const { type, content } of incoming) now[refKey({ type, id: content.id })] = await digestOf(content);
 
@@ -51,7 +54,7 @@ export async function planInstall(
   const isNews =
     writes.length > 0 || installed?.content.state !== 'installed' || !haveSameDigests(before, now);
   if (isNews) writes.push(writeOf('pack', { id, state: 'installed', records: now }, installed?.rev));
-  return { ...plan, writes, retired: retired.map(({ type, id }) => ({ type, id })) };
+  return { ...plan, writes, retired: retired.map(({ type, id }) => ({ type, id })), known };
 }
 
 /**

@@ -67,7 +67,7 @@ export async function planMerge(
 
 /** The records under their ids in the host, made one by one as the planner takes them. */
 function* renamed(records: Iterable<IncomingRecord>, renames: Renames): Iterable<IncomingRecord> {
-  for (const record of records) yield renames.apply(record);
+  for (const record of records) if (!renames.isLeft(record)) yield renames.apply(record);
 }
 
 /** The host's topics and sources gain what the others add; of its entries, curators decide on the other version. */

@@ -1,5 +1,7 @@
 /** The new ids of records that join a space in which their id stands for something else. */
+import { sourcesByPage } from '../packs/known-pages.ts';
 import { recordsInSpace, type IncomingRecord } from '../packs/plan-changes.ts';
+import { pageIdentity } from '../record/address.ts';
 import { type RecordRef, canonical, refKey } from '../record/identity.ts';
 import type { Entry, Records, RecordType, Source, Topic } from '../record/schema.ts';
 import type { OpenSpace } from '../space/library.ts';
@@ -14,6 +16,8 @@ export class Renames {
 
   /** The keys of the new ids. */
   readonly #taken = new Set<string>();
+  /** The keys of records that do not come along. */
+  readonly #left = new Set<string>();
 
   /** Whether the record with this key gets another id. */
   hasKey(key: string): boolean {
@@ -76,6 +80,19 @@ export class Renames {
     };
   }
 
+  /** The host has the same thing as `id`. Of several records that are the same, one is united with it: not one that is `extra`. */
+  unite(ref: RecordRef, id: string, extra: boolean): void {
+    const key = refKey({ ...ref, id });
+    if (extra || this.#taken.has(key)) this.#left.add(refKey(ref));
+    this.#taken.add(key);
+    this.#ids.set(refKey(ref), id);
+  }
+
+  /** Whether the record does not come along, since another says the same. */
+  isLeft({ type, content: { id } }: IncomingRecord): boolean {
+    return this.#left.has(refKey({ type, id }));
+  }
+
   /** Gives the record another id: one that is not `isTaken`. */
   rename(ref: RecordRef, isTaken: (ref: RecordRef) => boolean): void {
     for (let number = 2; ; number += 1) {
@@ -97,11 +114,16 @@ export function* planningRenames(host: OpenSpace, joining: OpenSpace): Generator
   const isFromSharedPack = sharedPackRecords(host, joining);
   const isTaken = ({ type, id }: RecordRef): boolean =>
     ours.stored(type, id) !== undefined || theirs.stored(type, id) !== undefined;
+  const pages = yield* sourcesByPage(ours);
   // Topics and sources come first, so that an entry is compared with the new ids of what it refers to.
   for (const record of recordsInSpace(theirs)) {
     yield;
     const ref = { type: record.type, id: record.content.id };
     const own = ours.stored(ref.type, ref.id)?.content;
+    if (own === undefined && record.type === 'source') {
+      const same = pages.get(pageIdentity(record.content) ?? '');
+      if (same !== undefined) renames.unite(ref, same, theirs.stored('source', same) !== undefined);
+    }
     if (own !== undefined && !isSameThing(own, renames.apply(record), isFromSharedPack(ref)))
       renames.rename(ref, isTaken);
   }

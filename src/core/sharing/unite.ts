@@ -1,6 +1,7 @@
 /** Compares and combines two topics, or two sources, that have the same id in two spaces. */
 import type { SomeText, Source, Topic } from '../record/schema.ts';
 import { LOCALES } from '../base/locale.ts';
+import { pageIdentity } from '../record/address.ts';
 import { canonical } from '../record/identity.ts';
 
 /** The limit of the schema for aliases and for former ids. */
@@ -37,9 +38,9 @@ export function uniteTopics(ours: Topic, theirs: Topic): Topic {
   return canonical(ours) === canonical(united) ? ours : united;
 }
 
-/** Sources are the same if their addresses are; without an address, if they have a title in common. */
+/** Sources are the same if their pages are; without an address, if they have a title in common. */
 export function isSameSource(ours: Source, theirs: Source): boolean {
-  if (ours.url !== undefined && theirs.url !== undefined) return ours.url === theirs.url;
+  if (ours.url !== undefined && theirs.url !== undefined) return pageIdentity(ours) === pageIdentity(theirs);
   return LOCALES.some(
     (locale) => ours.title[locale] !== undefined && ours.title[locale] === theirs.title[locale],
   );

@@ -1,10 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Pack, type Pack as PackType } from '../../../src/core/record/schema.ts';
+import { Pack, type Pack as PackType, type RecordType } from '../../../src/core/record/schema.ts';
 import { exportPack, planImport } from '../../../src/core/packs/import.ts';
+import { planInstall } from '../../../src/core/packs/plan.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
 import { writePack } from '../../../src/core/packs/write.ts';
-import { brief, event, fact, groundwork, knowing } from '../../support/records.ts';
+import { planMerge } from '../../../src/core/sharing/merge.ts';
+import { Governance } from '../../../src/core/space/governance.ts';
+import type { Stored } from '../../../src/core/store/store.ts';
+import { brief, event, fact, groundwork, knowing, source } from '../../support/records.ts';
 import { pack as anyPack } from './arbitraries.ts';
 
 const [deepseek, nature] = groundwork;
@@ -46,6 +50,83 @@ describe('an import', () => {
       ...Object.fromEntries(Object.entries(plain).reverse()),
     } as unknown as typeof plain;
     expect((await planImport(packOf({ entries: [shuffled] }), knowing(plain))).writes).toEqual([]);
+  });
+});
+
+describe('a source whose page the space has under another id', () => {
+  const url = 'https://www.example.org/on-nature?utm_source=x';
+  const ours = source('nature', { url: 'https://example.org/on-nature' });
+  const cited = event('e', {
+    sources: [
+      { source: 'other', locator: 'p. 3' },
+      { source: 'third', via: 'other' },
+    ],
+  });
+  const pack = packOf({
+    topics: [deepseek],
+    sources: [source('other', { url }), source('third')],
+    entries: [cited],
+  });
+  const citations = [
+    { source: 'nature', locator: 'p. 3' },
+    { source: 'third', via: 'nature' },
+  ];
+
+  it('is not added, and what is imported cites the source that is here', async () => {
+    const knowledge = knowing(deepseek, ours);
+    const { writes, known, report } = await planImport(pack, knowledge);
+    expect(writes.map(({ type, id }) => `${type} ${id}`)).toEqual(['source third', 'entry e']);
+    expect(writes.at(-1)?.content).toMatchObject({ sources: citations });
+    expect(known).toEqual([{ type: 'source', id: 'other', to: 'nature' }]);
+    expect(report.source).toEqual({ added: 1, changed: 0, unchanged: 0 });
+  });
+
+  it('is added where that one is withdrawn, and stays where both are here', async () => {
+    const withdrawn = await planImport(pack, knowing(deepseek, { ...ours, retired: true }));
+    expect(withdrawn.known).toEqual([]);
+    const both = await planImport(pack, knowing(deepseek, ours, ...pack.sources, cited));
+    expect([both.known, both.writes]).toEqual([[], []]);
+  });
+
+  it('is not added by a pack either, whose next version finds its statements as it left them', async () => {
+    const knowledge = knowing(deepseek, ours);
+    const governance = new Governance();
+    const first = await planInstall({ pack, id: 'p' }, { knowledge, governance });
+    expect(first.known).toHaveLength(1);
+    const apply = (writes: typeof first.writes): void => {
+      for (const { type, id, base, content } of writes)
+        if (type === 'pack') governance.apply([{ type, id, rev: base + 1, content }]);
+        else knowledge.apply([{ type, id, rev: base + 1, content } as Stored<RecordType>]);
+    };
+    apply(first.writes);
+    expect((await planInstall({ pack, id: 'p' }, { knowledge, governance })).writes).toEqual([]);
+    const better = { ...pack, entries: [{ ...cited, text: { en: 'Better' } }] };
+    const next = await planInstall({ pack: better, id: 'p' }, { knowledge, governance });
+    expect([next.changed, next.contested, next.kept]).toEqual([[{ type: 'entry', id: 'e' }], [], []]);
+  });
+
+  it('is united with it where two spaces join', async () => {
+    const host = { knowledge: knowing(deepseek, ours), governance: new Governance(), cursor: 0 };
+    const second = source('again', { url: `${url}#part` });
+    const joining = {
+      knowledge: knowing(
+        deepseek,
+        ...pack.sources,
+        second,
+        cited,
+        event('f', { sources: [{ source: 'again' }] }),
+      ),
+      governance: new Governance(),
+      cursor: 0,
+    };
+    const { writes, added, renamed } = await planMerge(host, joining, { platform: 'discord', id: '2' });
+    expect(added.map(({ type, id }) => `${type} ${id}`)).toEqual(['source third', 'entry e', 'entry f']);
+    expect(writes.filter(({ type }) => type === 'entry').map(({ content }) => content)).toMatchObject([
+      { sources: citations },
+      { sources: [{ source: 'nature' }] },
+    ]);
+    expect(renamed).toEqual([]);
+    expect(new Set(writes.map(({ type, id }) => `${type} ${id}`)).size).toBe(writes.length);
   });
 });
 
