@@ -52,7 +52,11 @@ export async function importFiles(
   paths: readonly string[],
   locale: Locale,
 ): Promise<boolean> {
-  const { report, known, problems } = await importPacks(
+  const {
+    report,
+    known = [],
+    problems,
+  } = await importPacks(
     paths,
     { library, space: LOCAL_SPACE },
     {

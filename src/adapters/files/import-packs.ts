@@ -9,7 +9,7 @@ import { findPacks } from './packs.ts';
 /** Files with problems are not imported, and have no report. */
 export type Imported =
   | (Pick<ImportPlan, 'report' | 'known'> & { problems: readonly [] })
-  | { report?: undefined; problems: readonly PackProblem[] };
+  | { report?: undefined; known?: undefined; problems: readonly PackProblem[] };
 
 export type ImportStage = 'reading' | 'checking' | 'writing';
 

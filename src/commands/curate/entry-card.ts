@@ -69,6 +69,9 @@ function stateFields(entry: Entry, rev: number, context: Context) {
   return [
     field(context, { en: 'Id', ko: 'Id' }, { kind: 'code', text: entry.id }),
     field(context, { en: 'State', ko: '상태' }, ...state),
+    ...(entry.order === undefined
+      ? []
+      : [field(context, { en: 'Order within the date', ko: '같은 날짜 안의 순서' }, String(entry.order))]),
     ...(entry.state === 'retired' && reason !== undefined
       ? [field(context, { en: 'Why withdrawn', ko: '철회 이유' }, reason)]
       : []),

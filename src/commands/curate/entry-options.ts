@@ -2,7 +2,7 @@
 import { date } from '../../core/command/date-option.ts';
 import { choice, emptiable, text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { STANCE_NAMES, WORDING_NAMES } from '../../core/curation/changes.ts';
-import { STANCES, WORDINGS } from '../../core/record/schema.ts';
+import { MAX_ORDER, STANCES, WORDINGS } from '../../core/record/schema.ts';
 import { suggestSources } from '../shared/source.ts';
 import { suggestTopics } from '../shared/topic.ts';
 
@@ -154,6 +154,19 @@ export const entryOptions = {
       long: true,
     }),
   ),
+  order: emptiable({
+    ...text({
+      name: { en: 'order', ko: '순서' },
+      label: { en: 'Order within the date', ko: '같은 날짜 안의 순서' },
+      description: {
+        en: 'Place among statements of the same date: 1 comes first',
+        ko: '날짜가 같은 기록 가운데 몇 번째인지. 1이 맨 앞',
+      },
+      maxLength: 2,
+    }),
+    expects: { en: `a number from 1 to ${MAX_ORDER}`, ko: `1부터 ${MAX_ORDER}까지의 숫자` },
+    read: (typed: string) => (/^[1-9]\d?$/.test(typed) ? typed : undefined),
+  }),
 };
 
 export const ENTRY_FIELDS = Object.keys(entryOptions) as (keyof typeof entryOptions)[];

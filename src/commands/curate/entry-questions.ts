@@ -11,12 +11,12 @@ export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isN
   switch (kind) {
     case 'event':
       return {
-        fields: [...texts, 'date', 'topics', 'source', ...source, 'stance', 'by', ...notes],
+        fields: [...texts, 'date', 'topics', 'source', ...source, 'stance', 'by', ...notes, 'order'],
         required: ['date', 'topics'],
       };
     case 'fact':
       return {
-        fields: [...texts, 'topics', 'source', 'date', ...source, 'stance', 'by', ...notes],
+        fields: [...texts, 'topics', 'source', 'date', ...source, 'stance', 'by', ...notes, 'order'],
         required: ['topics'],
       };
     case 'quote':
@@ -33,6 +33,7 @@ export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isN
           'stance',
           'by',
           ...notes,
+          'order',
         ],
         required: ['speaker', 'wording'],
       };

@@ -41,6 +41,7 @@ function displayValues(
   return {
     ...Object.fromEntries(LOCALES.map((each) => [each, entry.text[each]])),
     date: date && formatDate(date, locale),
+    order: entry.order?.toString(),
     topics: entry.topics.map(say).join(', '),
     speaker: say(quote?.speaker),
     wording: quote && WORDING_NAMES[quote.wording][locale],
@@ -75,6 +76,7 @@ const LABELS: Readonly<Record<string, Text>> = {
   en: { en: 'Text in English', ko: '영어 본문' },
   ko: { en: 'Text in Korean', ko: '한국어 본문' },
   date: { en: 'Date', ko: '날짜' },
+  order: { en: 'Order within the date', ko: '같은 날짜 안의 순서' },
   topics: { en: 'Topics', ko: '주제' },
   speaker: { en: 'Speaker', ko: '말한 사람' },
   wording: { en: 'Wording', ko: '옮긴 방식' },

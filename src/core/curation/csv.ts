@@ -10,6 +10,7 @@ const COLUMNS: Readonly<Record<string, (entry: Entry) => string | undefined>> = 
   kind: ({ kind }) => kind,
   state: ({ state }) => state,
   date: ({ date }) => date,
+  order: ({ order }) => order?.toString(),
   speaker: (entry) => quoteIn(entry)?.speaker,
   text_en: ({ text }) => text.en,
   text_ko: ({ text }) => text.ko,

@@ -24,6 +24,8 @@ export interface EntryFields extends NewSourceFields {
   en?: string | undefined;
   ko?: string | undefined;
   date?: Edtf | '' | undefined;
+  /** A whole number. */
+  order?: string | undefined;
   topics?: string | undefined;
   speaker?: string | undefined;
   wording?: Wording | undefined;
@@ -60,7 +62,9 @@ export function entryFromFields(
   const note = mergedText(was.note, fields['note-en'], fields['note-ko']);
   const date = fields.date === undefined ? was.date : fields.date === '' ? undefined : printDate(fields.date);
   if (date === undefined && before.kind === 'event') throw noDate();
-  const { by: _by, note: _note, date: _date, ...rest } = was;
+  const order =
+    fields.order === undefined ? was.order : fields.order === '' ? undefined : Number(fields.order);
+  const { by: _by, note: _note, date: _date, order: _order, ...rest } = was;
   const entry = parseRecord(Entry, {
     ...rest,
     text,
@@ -70,6 +74,7 @@ export function entryFromFields(
     ...(named.by !== undefined && { by: named.by }),
     ...(Object.keys(note).length > 0 && { note }),
     ...(date !== undefined && { date }),
+    ...(order !== undefined && { order }),
     ...(before.kind === 'quote' && quoteFields(fields, before, text, named.speaker)),
     // Checked as a draft: whether it can be published is decided later.
     state: 'draft',
@@ -94,6 +99,7 @@ export function fieldsFromEntry(
     en: entry.text.en,
     ko: entry.text.ko,
     date: entry.date,
+    order: entry.order?.toString(),
     topics: entry.topics.map(say).join(', '),
     source: sayCitations(entry.sources),
     stance: entry.stance,

@@ -19,7 +19,7 @@ const QUALIFIERS: Readonly<Record<string, Qualifier>> = {
  *
  * Narrower than the specification in four points:
  * - no times of day (`2025-01-20T12:00:00Z`): the day is the finest unit of an almanac, and a time of day without a place
- *   would only seem more exact;
+ *   would only seem more exact (docs/decisions/0020);
  * - an interval has at least one known end and does not end before it starts: `../..` says nothing;
  * - years beyond four digits (`Y170000002`) have at most twelve, so that their days can be counted exactly;
  * - `-0000` and masks that include it (`-000X`, `-00XX`) are refused, as ISO 8601 has one year 0 only.

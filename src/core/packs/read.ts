@@ -86,9 +86,10 @@ export function* readingPackFile(name: string, text: string): Generator<undefine
   for (const type of ['topic', 'source', 'entry'] as const) {
     const section = ownValue(yaml.value, SECTIONS[type]);
     if (!Array.isArray(section)) continue;
-    for (const [index, raw] of section.entries()) {
+    for (const [index, written] of (section as unknown[]).entries()) {
+      const raw = withNumericOrder(written);
       const base = [SECTIONS[type], index];
-      const read = validateRecord(type, raw as unknown);
+      const read = validateRecord(type, raw);
       report(base, read.faults);
       const id = ownValue(raw, 'id');
       records.push({
@@ -136,10 +137,16 @@ function validateRecord<T extends RecordType>(
   };
 }
 
-/** Numbers are read as text (see yaml.ts); the format version is the only number of a pack. */
+/** Numbers are read as text (see yaml.ts); the numbers of a pack are its format version and the `order` of entries. */
 function withNumericFormat(info: object): object {
   const format = ownValue(info, 'format');
   return typeof format === 'string' && /^\d+$/.test(format) ? { ...info, format: Number(format) } : info;
+}
+
+function withNumericOrder(record: unknown): unknown {
+  const order = ownValue(record, 'order');
+  if (!isObject(record) || typeof order !== 'string' || !/^\d+$/.test(order)) return record;
+  return { ...record, order: Number(order) };
 }
 
 function toProblem(yaml: YamlText, base: Path, { code, path, message, key }: Fault): PackProblem {

@@ -9,12 +9,14 @@ export interface DatedEntry<E extends Entry = Entry> {
   date: Edtf | undefined;
 }
 
-/** Compares for a stable order: oldest first, undated last, equal dates by id. */
+/** Compares for a stable order: oldest first, undated last; equal dates by the place that curators gave, then by id. */
 export function byDate(a: DatedEntry, b: DatedEntry): number {
   if (a.date !== undefined && b.date !== undefined) {
-    const order = compareDates(a.date, b.date);
-    if (order !== 0) return order;
+    const dates = compareDates(a.date, b.date);
+    if (dates !== 0) return dates;
   } else if (a.date !== b.date) return a.date === undefined ? 1 : -1;
+  const order = (a.entry.order ?? Infinity) - (b.entry.order ?? Infinity);
+  if (order !== 0 && !Number.isNaN(order)) return order;
   return a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0;
 }
 

@@ -128,11 +128,20 @@ export type Wording = (typeof WORDINGS)[number];
 /** `draft`: a suggestion. `published`: shown in answers. `retired`: withdrawn, with the reason. */
 export const ENTRY_STATES = ['draft', 'published', 'retired'] as const;
 
+/** The last place among the entries of one date. */
+export const MAX_ORDER = 99;
+
 const common = {
   id: Slug,
   text: inSomeLanguage(1000).describe('The statement, or the words of a quote.'),
   /** The most important first: the first is what the statement is mostly about. */
   topics: z.array(Slug).min(1).max(20).describe('Topics, the most important first.'),
+  order: z
+    .int()
+    .min(1)
+    .max(MAX_ORDER)
+    .optional()
+    .describe('Its place among the entries of the same date: 1 comes first, those without a place last.'),
   stance: z
     .enum(STANCES)
     .default('reported')

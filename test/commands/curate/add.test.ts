@@ -125,6 +125,31 @@ describe('what is submitted', () => {
     expect(await minji.say('/timeline deepseek')).not.toContain('source code');
   });
 
+  it('has its place among statements of the same date, in either language, which an edit can change and clear', async () => {
+    const line = (en: string, order: string): string =>
+      `/curate add event en:"${en}" date:2025-03-03 topics:deepseek source:nature anyway:true ${order}`;
+    for (const [text, order] of [
+      ['A reaction came.', '순서:2'],
+      ['Zero was announced.', 'order:1'],
+      ['No place.', ''],
+    ] as const) {
+      const saved = await minji.answer(line(text, order));
+      await minji.press(saved, 'Publish');
+    }
+    const timeline = async (): Promise<string[]> => {
+      const text = await minji.say('/timeline deepseek since:2025-03-03');
+      return [...new Set(text.match(/reaction|announced|No place/g))];
+    };
+    expect(await timeline()).toEqual(['announced', 'reaction', 'No place']);
+    const id = 'deepseek-2025-03-03-reaction-came';
+    expect(await minji.say(`/curate show ${id}`)).toMatch(/Order within the date\W+2/);
+    expect(await minji.say(`/curate edit ${id} order:0`)).toContain('a number from 1 to 99');
+    await minji.say(`/curate edit ${id} order:""`);
+    expect(await timeline()).toEqual(['announced', 'No place', 'reaction']);
+    expect(await entry(id)).not.toHaveProperty('order');
+    expect(await minji.say(`/curate history ${id}`)).toContain('Order within the date');
+  });
+
   it('is published with one press', async () => {
     const saved = await 민지.fill(await 민지.open('/curate add fact'), {
       ko: '딥시크는 항저우에 있다.',

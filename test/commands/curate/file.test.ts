@@ -58,9 +58,9 @@ describe('an export', () => {
     const lines = exported.file?.content.split('\r\n') ?? [];
     expect(exported.file).toMatchObject({ name: 'almanac-2026-01-20.csv', type: 'text/csv' });
     expect(lines).toEqual([
-      '\uFEFFid,kind,state,date,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko',
-      `comma,event,published,2025-01-20,,"One, two and ""three"".",하나,deepseek,nature,reported,,,,'=1+1,`,
-      `said,quote,published,2025-01,deepseek,'@SUM(A1),,deepseek,nature,reported,,verbatim,en,,`,
+      '\uFEFFid,kind,state,date,order,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko',
+      `comma,event,published,2025-01-20,,,"One, two and ""three"".",하나,deepseek,nature,reported,,,,'=1+1,`,
+      `said,quote,published,2025-01,,deepseek,'@SUM(A1),,deepseek,nature,reported,,verbatim,en,,`,
       '',
     ]);
     const refused = await person(almanac, { locale: 'ko' }).answer({

@@ -29,6 +29,29 @@ describe('what is known', () => {
     expect(ids(knowledge.facts('deepseek'))).toEqual(['later', 'b', 'a', 'earlier', 'undated']);
   });
 
+  it('is on one date in the order that curators gave, and then by id', () => {
+    const [first, second] = [
+      { date: '2025-01-20', order: 1 },
+      { date: '2025-01-20', order: 2 },
+    ];
+    const knowledge = knowing(
+      topic('deepseek'),
+      event('c-reaction', second),
+      event('b-without'),
+      event('z-announced', first),
+      event('a-without'),
+      event('month', { date: '2025-01', order: 1 }),
+      event('earlier', { date: '2025-01-19', order: 9 }),
+    );
+    const inOrder = ['month', 'earlier', 'z-announced', 'c-reaction', 'a-without', 'b-without'];
+    expect(ids(knowledge.entriesOn('deepseek'))).toEqual(inOrder);
+    expect(ids(knowledge.entries())).toEqual(inOrder);
+    expect(ids(knowledge.onDay(1, 20))).toEqual(inOrder.slice(2));
+    // A place given later moves it.
+    knowledge.apply([stored(event('b-without', { order: 3 }), 2)]);
+    expect(ids(knowledge.entriesOn('deepseek')).slice(4)).toEqual(['b-without', 'a-without']);
+  });
+
   it('lies in a period as soon as it may', () => {
     const knowledge = knowing(
       topic('deepseek'),

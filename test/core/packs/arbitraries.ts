@@ -168,6 +168,7 @@ const common = {
   by: slug,
   note: someText(500),
   sources: fc.array(citation, { minLength: 1, maxLength: 3 }),
+  order: fc.integer({ min: 1, max: 99 }),
   state: fc.constantFrom(...ENTRY_STATES),
   reason: someText(300),
 };
