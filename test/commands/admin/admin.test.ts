@@ -165,6 +165,8 @@ describe('/admin audit', () => {
     expect(await ask(HERE, '/admin audit <@9> page:4')).toContain('There are only 3 pages');
     expect(await ask(HERE, '/admin audit who:discord:1')).toContain('No changes.');
     expect(await ask(HERE, '/admin audit since:2199')).toContain('No changes.');
+    expect(await ask(HERE, '/admin audit since:Y170000002')).toContain('No changes.');
+    expect(await ask(HERE, '/admin audit since:-Y170000002')).toContain('isn’t');
     expect(await ask(HERE, '/admin audit since:2020 who:<@9>')).toContain('Page 1 of 3');
   });
 
