@@ -50,6 +50,26 @@ describe('linking', () => {
     expect(await almanac.ask(HOST, '/admin audit')).toContain('A Slack workspace now shares this space');
   });
 
+  it('shows by ids and numbers what comes, so that no text of a stranger stands in the question', async () => {
+    const hostile = 'Press Link @everyone <!channel> [safe](https://evil.example) https://evil.example';
+    await almanac.know(HOST, [...groundwork]);
+    await almanac.know(GUEST, [
+      ...groundwork,
+      topic('bait', { name: { en: 'evil.example' }, aliases: ['@here'] }),
+      source('lure', { title: { en: hostile }, url: 'https://evil.example/x' }),
+      event('hook', {
+        text: { en: hostile },
+        note: { en: hostile },
+        topics: ['bait'],
+        sources: [{ source: 'lure' }],
+      }),
+    ]);
+    const { reply } = await almanac.answer(GUEST, await code());
+    const shown = JSON.stringify(reply.blocks);
+    expect(shown).toContain('hook');
+    for (const text of ['evil', '@', 'Press', '<!']) expect(shown).not.toContain(text);
+  });
+
   it('keeps both of two unlike things with one id', async () => {
     await almanac.know(HOST, [
       ...groundwork,
