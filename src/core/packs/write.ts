@@ -86,7 +86,7 @@ function writeYaml(value: unknown): string {
       if (UNSAFE.test(String(scalar.value)) || scalar.value === '=') scalar.type = 'QUOTE_DOUBLE';
     },
   });
-  return document.toString({ lineWidth: 0, singleQuote: null }).replace(EACH_UNSAFE, escaped);
+  return document.toString({ lineWidth: 0, singleQuote: null }).replace(EACH_UNSAFE, escapeSequence);
 }
 
 /**
@@ -98,7 +98,7 @@ const UNSAFE = /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/u;
 const LONE_SIGN = /[:-] =$/m;
 const EACH_UNSAFE = new RegExp(UNSAFE, 'gu');
 
-const escaped = (character: string): string =>
+const escapeSequence = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Sorts keys and leaves out defaults, empty lists and `undefined`. An entry keeps an empty `sources`, which it must have. */

@@ -77,16 +77,16 @@ it('each entry has a row of its own, by id, with the columns that its kind has',
   const records = [
     event('c', { topics: ['deepseek', 'more'], note: { ko: '쪽지' } }),
     quote('b', { stance: 'claim', by: 'nature' }),
-    event('a', { text: { en: 'One', ko: '하나' } }),
+    event('a', { text: { en: 'One', ko: '하나' }, order: 2 }),
   ];
   const [head = '', ...rows] = entriesCsv(knowing(...groundwork, ...records)).split('\r\n');
   expect(head.slice(1)).toBe(
-    'id,kind,state,date,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko',
+    'id,kind,state,date,order,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko',
   );
   expect(rows).toEqual([
-    'a,event,published,2025-01-20,,One,하나,deepseek,nature,reported,,,,,',
-    'b,quote,published,,deepseek,What b says,,deepseek,nature,claim,nature,verbatim,en,,',
-    'c,event,published,2025-01-20,,What c says,,"deepseek, more",nature,reported,,,,,쪽지',
+    'a,event,published,2025-01-20,2,,One,하나,deepseek,nature,reported,,,,,',
+    'b,quote,published,,,deepseek,What b says,,deepseek,nature,claim,nature,verbatim,en,,',
+    'c,event,published,2025-01-20,,,What c says,,"deepseek, more",nature,reported,,,,,쪽지',
     '',
   ]);
 });
