@@ -41,6 +41,39 @@ it('answers where the bot was never invited', async () => {
   expect(server.violations).toEqual([]);
 });
 
+it('answers a mention in direct messages where the channel takes no message', async () => {
+  const { server } = await connect();
+  const channel = server.channel('general');
+  // Nothing appears in the channel, so there is nothing to wait for.
+  const ask = (user: string, text: string) => server.mention({ user, channel: 'general', text, wait: 0 });
+  const errors = [
+    'restricted_action',
+    'restricted_action_read_only_channel',
+    'restricted_action_thread_only_channel',
+    'restricted_action_non_threadable_channel',
+    'restricted_action_thread_locked',
+    'ekm_access_denied',
+    'not_in_channel',
+    'is_archived',
+  ];
+  for (const [at, error] of errors.entries()) {
+    if (error === 'is_archived') channel.archived = true;
+    else channel.restricted = error;
+    await ask('minji', '타임라인 딥시크');
+    // A refusal is for the asker alone, and would come to the channel too.
+    await ask('alex', 'about nobody');
+    const told = () => ['minji', 'alex'].map((user) => server.directMessages(user));
+    await expect.poll(() => [error, ...told().map(({ length }) => length)]).toEqual([error, at + 1, at + 1]);
+    const [timeline, refusal] = told().map((messages) => wordsIn(messages.at(-1)?.blocks));
+    expect([timeline, refusal]).toEqual([
+      expect.stringContaining('딥시크'),
+      expect.stringContaining('nobody'),
+    ]);
+  }
+  expect(server.messages('general').filter(({ bot_id: bot }) => bot !== undefined)).toEqual([]);
+  expect(server.violations).toEqual([]);
+});
+
 it('helps on every command in private', async () => {
   const { server } = await connect();
   for (const command of ['/timeline', '/quote', '/curate', '/almanac']) {

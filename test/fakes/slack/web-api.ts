@@ -28,8 +28,7 @@ export interface ApiParts {
 const CIRCUMSTANCES = new Set(
   `channel_not_found not_in_channel is_archived message_not_found thread_not_found not_found hash_conflict
   account_inactive token_revoked user_not_found user_not_visible user_not_in_channel bot_not_found invalid_code code_already_used
-  ratelimited file_not_found edit_window_closed is_inactive restricted_action
-  restricted_action_read_only_channel restricted_action_thread_only_channel`.split(/\s+/),
+  ratelimited file_not_found edit_window_closed is_inactive ekm_access_denied`.split(/\s+/),
 );
 /** Arguments of forms that hold JSON. https://docs.slack.dev/apis/web-api#slack-web-api__basics__post-bodies */
 const JSON_ARGUMENTS = ['blocks', 'attachments', 'metadata', 'view', 'files'];
@@ -138,7 +137,7 @@ export function createWebApi(parts: ApiParts) {
       const { error: name, problems, more } = error;
       // Slack does not document this limit, so a lower one is a circumstance.
       const excused = name === 'msg_blocks_too_long' && world.limits.blocksLength < LIMITS.blocksLength;
-      if (!CIRCUMSTANCES.has(name) && !excused)
+      if (!CIRCUMSTANCES.has(name) && !name.startsWith('restricted_action') && !excused)
         world.violate(name, method, problems.length > 0 ? problems : args);
       const messages = problems.map((problem) => `[ERROR] ${problem}`);
       const body = {

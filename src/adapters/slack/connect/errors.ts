@@ -50,6 +50,16 @@ export function reasonOf(error: unknown): string | undefined {
   return error instanceof ResponseError ? error.reason : undefined;
 }
 
+/** The bot or the asker is not in the channel, or the bot may not write there, by any of the rules that a workspace can set. */
+const CLOSED_CHANNEL =
+  /^(?:channel_not_found|not_in_channel|user_not_in_channel|is_archived|no_permission|access_denied|ekm_access_denied|team_access_not_granted|restricted_action(?:_[a-z_]+)?)$/;
+
+/**
+ * Whether a channel takes no message, so that the asker is answered in direct messages.
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors https://docs.slack.dev/reference/methods/chat.postEphemeral#errors
+ */
+export const isClosedChannel = (error: unknown): boolean => CLOSED_CHANNEL.test(reasonOf(error) ?? '');
+
 /**
  * How long Slack asks us to wait, in milliseconds; `undefined` if it does not.
  * https://docs.slack.dev/apis/web-api/rate-limits

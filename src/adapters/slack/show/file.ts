@@ -6,8 +6,8 @@ import type { TextFile } from '../../../core/command/command.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { AnsweredCall } from '../receive/call.ts';
 import { postTo } from './post.ts';
-import { NoResponseError, reasonOf, ResponseError } from '../connect/errors.ts';
-import { NOT_IN_CHANNEL, type Response as ReplyResponse } from './response.ts';
+import { isClosedChannel, NoResponseError, reasonOf, ResponseError } from '../connect/errors.ts';
+import type { Response as ReplyResponse } from './response.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
 
@@ -26,7 +26,7 @@ export async function handOver(
     try {
       return await upload(parts, file, { channel, thread });
     } catch (error) {
-      if (!NOT_IN_CHANNEL.has(reasonOf(error) ?? '')) throw error;
+      if (!isClosedChannel(error)) throw error;
     }
   const say = (text: { en: string; ko: string }) => {
     const [message] = renderSlack(services.bot.refuse(new UserError(text), locale).reply, (line) => line);

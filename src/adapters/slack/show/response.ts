@@ -1,5 +1,5 @@
 /** Sends an answer: to the address that came with the question, into the channel, or to the asker directly. */
-import { isUnposted, reasonOf } from '../connect/errors.ts';
+import { isClosedChannel, isUnposted } from '../connect/errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Who } from '../receive/people.ts';
 import { postInPieces, postTo } from './post.ts';
@@ -14,14 +14,6 @@ export interface ReplyTarget {
   /** When the address came, in milliseconds since 1970 (default: now). A form carries it from its opening to its submission. */
   since?: number | undefined;
 }
-
-/**
- * Errors if the bot or the asker is not in the channel.
- * https://docs.slack.dev/reference/methods/chat.postEphemeral#errors
- */
-export const NOT_IN_CHANNEL: ReadonlySet<string> = new Set(
-  'channel_not_found not_in_channel user_not_in_channel is_archived restricted_action'.split(' '),
-);
 
 export class Response {
   readonly #requests: Requests;
@@ -103,7 +95,7 @@ export class Response {
       const alone = isPrivate(message) && !this.isDirect;
       await (alone ? this.#toOne(message, channel) : this.#toChannel(message, channel));
     } catch (error) {
-      if (!NOT_IN_CHANNEL.has(reasonOf(error) ?? '')) throw error;
+      if (!isClosedChannel(error)) throw error;
       await this.#toChannel(message, this.who.user);
     }
   }
