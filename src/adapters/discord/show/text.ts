@@ -80,7 +80,9 @@ export function markdownOfAll(spans: Inline): string {
 /** Formats emphasised text. Discord shows signs that stand next to a space, so spaces stay outside. */
 function emphasised({ kind, text }: Emphasis): string {
   const inside = text.trim();
-  return inside === '' ? text : text.replace(inside, () => SIGNS[kind] + escapeMarkdown(inside) + SIGNS[kind]);
+  return inside === ''
+    ? text
+    : text.replace(inside, () => SIGNS[kind] + escapeMarkdown(inside) + SIGNS[kind]);
 }
 
 export function markdownOf(span: Span): string {
