@@ -212,6 +212,19 @@ export function claims(open: Open): void {
     ]);
   });
 
+  it('is claimed with no more others than are wanted, also beside one that is open', async () => {
+    const { outbox, commit } = await open(...[1, 2, 3].map((n) => channel(`discord:${n}`)));
+    await commit([event('a')]);
+    const [post, ...others] = await outbox.claim(claiming({ limit: 1 }));
+    expect(others).toEqual([]);
+    const later = { kind: 'later', at: START, counted: true, unsure: false } as const;
+    await outbox.settle(post?.id ?? 0, 'one', later, START);
+    expect((await outbox.claim(claiming({ limit: 2 }))).map((each) => each.channel)).toEqual([
+      'discord:1',
+      'discord:2',
+    ]);
+  });
+
   it('was published when the oldest that it carries was', async () => {
     const { outbox, commit } = await open(channel('discord:1', [{ topic: '*', kinds: ['anniversary'] }]));
     await commit([event('a'), event('b')]);
