@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeAfter } from '../../../src/core/delivery/failures.ts';
+import { isAway, outcomeAfter } from '../../../src/core/delivery/failures.ts';
 import type { DeliveryFailure } from '../../../src/core/delivery/outlet.ts';
 import type { Post } from '../../../src/core/store/outbox.ts';
+import { StoreError } from '../../../src/core/store/store.ts';
 
 const NOW = 1_000_000;
 const by = { now: NOW, random: 0.5, backoff: { first: 1000, factor: 4, longest: 20_000 } };
@@ -60,4 +61,10 @@ test('an edit whose message is gone becomes a reply; a message that cannot be ed
   expect(after(uneditable, edit)).toEqual({ kind: 'uneditable' });
   expect(after(uneditable)).toEqual({ kind: 'failed', note: 'Unknown Message' });
   expect(after({ kind: 'refused', note: '400' }, edit)).toEqual({ kind: 'failed', note: '400' });
+});
+
+test('only a database that cannot be reached is away', () => {
+  const error = (code: 'unavailable' | 'full') => new StoreError(code, { en: 'no', ko: '없음' });
+  const errors = [error('unavailable'), error('full'), new Error('unavailable'), { code: 'unavailable' }];
+  expect(errors.map(isAway)).toEqual([true, false, false, false]);
 });
