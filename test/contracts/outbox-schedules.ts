@@ -36,6 +36,7 @@ export function schedules(open: Open): void {
     ]);
     expect(await outbox.digestsDue([{ platform: 'slack' }], START)).toEqual([]);
     expect(await outbox.gather(ref, 'weekly', START)).toBe(false);
+    expect(await outbox.gather({ ...ref, channel: 'discord:404' }, 'daily', START)).toBe(false);
     expect(await outbox.gather(ref, 'daily', START)).toBe(true);
     expect(await outbox.gather(ref, 'daily', START)).toBe(false);
     expect(await outbox.digestsDue(reach, START)).toHaveLength(1);

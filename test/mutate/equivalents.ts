@@ -112,4 +112,16 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     change: 'post !== null → true',
     why: 'without a post nothing may have arrived',
   },
+  {
+    file: 'src/adapters/store/outbox/enqueue.ts',
+    line: "if (!rows.some(({ record }) => record.type === 'entry') || !(await hasFollowers(trx, space))) return;",
+    change: "!rows.some(({ record }) => record.type === 'entry') || !(await hasFol… → false",
+    why: 'without entries or followers nothing is found, which this spares',
+  },
+  {
+    file: 'src/adapters/store/outbox/topic-names.ts',
+    line: 'known.set(topic, found);',
+    change: 'known.set(topic, found); → ;',
+    why: 'it is read once more, with the same result',
+  },
 ];

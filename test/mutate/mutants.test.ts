@@ -32,6 +32,7 @@ test.each([
   `type A = 'x' | 1;`,
   `const f = (a: 'x', b: 2): true => c as 'y';`,
   `f = { en: 'Words', ko: '말' };`,
+  `f = this.log.error(a, 'Words');`,
 ])('%s has none: nothing of it is behaviour that a test could notice', (source) => {
   expect(mutantsOf(source)).toEqual([]);
 });

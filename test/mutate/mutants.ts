@@ -62,8 +62,8 @@ const IS_SKIPPED = /^(?:TS(?!AsExpression|NonNull|Satisfies)|Import|ExportAll)/;
 export function mutantsOf(source: string): readonly Mutant[] {
   const program = parsed(source);
   const changes: Change[] = [];
-  visit(program, (node) => changes.push(...changesOf(node, source)));
-  const functions = functionsOf(program);
+  visit(program, source, (node) => changes.push(...changesOf(node, source)));
+  const functions = functionsOf(program, source);
   return changes
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .map((change) => ({
@@ -88,7 +88,7 @@ export function withProbes(source: string, file: string, probe: string): string 
   };
   const program = parsed(source);
   const inserted = [{ at: 0, text: `${probe}('${file}#0');` }];
-  for (const [index, { body }] of functionsOf(program).entries()) {
+  for (const [index, { body }] of functionsOf(program, source).entries()) {
     const call = `${probe}('${file}#${index + 1}')`;
     if (body === null) continue;
     if (body.type === 'BlockStatement') inserted.push({ at: body.start + 1, text: `${call};` });
@@ -106,9 +106,9 @@ function parsed(source: string): ESTree.Program {
 }
 
 /** All functions with a body, in the order of their starts. */
-function functionsOf(program: ESTree.Program): readonly FunctionNode[] {
+function functionsOf(program: ESTree.Program, source: string): readonly FunctionNode[] {
   const found: FunctionNode[] = [];
-  visit(program, (node) => {
+  visit(program, source, (node) => {
     if (isFunction(node)) found.push(node);
   });
   return found.toSorted((a, b) => a.start - b.start || b.end - a.end);
@@ -134,13 +134,13 @@ export function sayMutant(source: string, { start, end, replacement }: Change): 
     : `${inLine(before)} → ${inLine(replacement) || '(nothing)'}`;
 }
 
-function visit(node: ESTree.Node, onNode: (node: ESTree.Node) => void): void {
+function visit(node: ESTree.Node, source: string, onNode: (node: ESTree.Node) => void): void {
   if (IS_SKIPPED.test(node.type)) return;
   onNode(node);
   if (isOrder(node)) return;
   for (const [key, value] of Object.entries(node)) {
-    if (isLeftAlone(node, key)) continue;
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) visit(child, onNode);
+    for (const child of Array.isArray(value) ? value : [value])
+      if (isNode(child) && !isLeftAlone(node, key, child, source)) visit(child, source, onNode);
   }
 }
 
@@ -156,7 +156,12 @@ const isSign = (node: ESTree.Node): boolean =>
     ? node.operator === '-' && isSign(node.argument)
     : node.type === 'Literal' && node.value === 1;
 
-function isLeftAlone(node: ESTree.Node, key: string): boolean {
+/** Matches `log.warn` and `this.#parts.log.error`, whose messages are words, too. */
+const IS_LOG = /\blog\.(?:debug|info|warn|error)$/;
+
+function isLeftAlone(node: ESTree.Node, key: string, child: ESTree.Node, source: string): boolean {
+  if (node.type === 'CallExpression' && key === 'arguments' && child.type === 'Literal')
+    return IS_LOG.test(source.slice(node.callee.start, node.callee.end));
   if (node.type !== 'Property') return false;
   if (key === 'key') return !node.computed;
   return key === 'value' && node.key.type === 'Identifier' && IS_PROSE.has(node.key.name);

@@ -77,6 +77,11 @@ it.each(['SQLite', 'Postgres'])(
     expect(found).toHaveLength(3);
     expect(found).toContainEqual({
       space: 'home',
+      channel: 'discord:2',
+      note: 'its statement or its channel is missing in the database',
+    });
+    expect(found).toContainEqual({
+      space: 'home',
       channel: 'discord:1',
       post: expect.any(Number),
       note: 'a revision that it shows is missing or damaged',

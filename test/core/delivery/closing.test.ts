@@ -55,6 +55,10 @@ test('five people at most are told, each once, however much they subscribed', as
   expect(await stored()).toMatchObject({
     paused: { reason: 'forbidden', at: new Date(START).toISOString(), by: 'almanac' },
   });
+  expect((await store.history('home', 'channel', 'discord:1')).at(-1)).toMatchObject({
+    author: 'almanac',
+    reason: { code: 'closed', because: 'forbidden' },
+  });
 });
 
 test('people are told which channel it is, by its name', async () => {

@@ -118,6 +118,22 @@ const readable = (message: Posted | undefined): string | undefined =>
 const retired = (entry: Entry): Entry =>
   ({ ...entry, state: 'retired', reason: { en: 'The source took it back' } }) as Entry;
 
+test('a row that is damaged is logged and counted', async () => {
+  const damage = { space: SPACE, channel: 'discord:1', note: 'torn' };
+  let looks = 0;
+  store.outbox.claim = async ({ onDamaged }) => {
+    if (++looks === 1) onDamaged?.(damage);
+    return [];
+  };
+  const found: unknown[] = [];
+  dispatch({
+    meter: { ...silent, taskFailed: (task) => found.push(task) },
+    log: { debug() {}, info() {}, warn() {}, error: (fields) => found.push(fields) },
+  });
+  await waitUntil(() => looks > 1);
+  expect(found).toEqual([damage, 'claim']);
+});
+
 test('a process that is not woken looks for work no more often than it polls', async () => {
   let looks = 0;
   const { claim } = store.outbox;

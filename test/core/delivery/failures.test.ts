@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isAway, outcomeAfter } from '../../../src/core/delivery/failures.ts';
+import { BACKOFF, isAway, outcomeAfter } from '../../../src/core/delivery/failures.ts';
 import type { DeliveryFailure } from '../../../src/core/delivery/outlet.ts';
 import type { Post } from '../../../src/core/store/outbox.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
@@ -67,4 +67,14 @@ test('only a database that cannot be reached is away', () => {
   const error = (code: 'unavailable' | 'full') => new StoreError(code, { en: 'no', ko: '없음' });
   const errors = [error('unavailable'), error('full'), new Error('unavailable'), { code: 'unavailable' }];
   expect(errors.map(isAway)).toEqual([true, false, false, false]);
+});
+
+test('eight attempts take about an hour and a half', () => {
+  const pauses = Array.from({ length: 7 }, (_, attempts) => {
+    const outcome = after(failed, { attempts }, { backoff: BACKOFF });
+    return outcome.kind === 'later' ? outcome.at - NOW : Number.NaN;
+  });
+  const minutes = pauses.reduce((sum, each) => sum + each) / 60_000;
+  expect(minutes).toBeGreaterThan(75);
+  expect(minutes).toBeLessThan(95);
 });

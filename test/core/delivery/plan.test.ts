@@ -49,6 +49,12 @@ describe('what waits for a channel', () => {
   });
 });
 
+test.each(['new', 'filed'] as const)('what was withdrawn before anyone read it as %s is not told', (kind) => {
+  const current = { rev: 2, state: 'retired' as const };
+  const waiting = [waits('a', { kind, current }), waits('a', { rev: 2, kind: 'retracted', current })];
+  expect(planPost(waiting)).toEqual({ skip: waiting.map(({ id }) => ({ id, why: 'withdrawn' })) });
+});
+
 describe('a correction', () => {
   test('edits the message that is there, whatever waits behind it', () => {
     const correction = waits('a', { rev: 2, kind: 'corrected', shown: { post: 7, rev: 1 } });

@@ -90,6 +90,16 @@ it('a channel of Discord is mentioned; another is shown as its id', () => {
     expect(shown(id)).toBe(id);
 });
 
+it('a person of Discord is mentioned, too', () => {
+  expect(markdownOf({ kind: 'person', id: 'discord:12' })).toBe('<@12>');
+  expect(markdownOf({ kind: 'person', id: 'slack:T1:U_1' })).toBe('slack:T1:U\\_1');
+});
+
+it('neighbours that are not emphasised stay apart', () => {
+  const citations = [1, 2].map((number) => ({ kind: 'citation', number }) as const);
+  expect(markdownOfAll(citations)).toBe('\\[1\\]\\[2\\]');
+});
+
 it('a citation is no link', () => {
   expect(markdownOf({ kind: 'citation', number: 3 })).toBe('\\[3\\]');
 });
