@@ -269,6 +269,15 @@ export function claims(open: Open): void {
     expect(await sendAll(outbox)).toEqual(['discord:1 post: new e@1', 'discord:1 post: new f@1']);
   });
 
+  it('is not made while its channel is paused', async () => {
+    const { outbox, commit } = await open(channel('discord:1'));
+    await commit([event('a')]);
+    await commit([channelWrite(channel('discord:1', [{}], { paused }), 1)]);
+    expect(await sendAll(outbox)).toEqual([]);
+    await commit([channelWrite(channel('discord:1'), 2)]);
+    expect(await sendAll(outbox)).toEqual(['discord:1 post: new a@1']);
+  });
+
   it('goes to one of those who ask at once, and each is sent once, in order', async () => {
     const channels = Array.from({ length: 12 }, (_, n) => channel(`discord:${n + 10}`));
     const { commit, outbox, another } = await open(...channels);
