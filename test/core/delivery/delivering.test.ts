@@ -179,10 +179,10 @@ test('a request that is over makes room for the next', async () => {
 
 describe('a message that may have arrived', () => {
   /** Tries again `ms` after the answer to the first attempt was lost. */
-  async function tryAgain(ms: number): Promise<string[]> {
+  async function tryAgain(ms: number, { done = true } = {}): Promise<string[]> {
     const post = await published();
     const nothing = { failure: { kind: 'passes', unsure: true, note: 'no answer' } } as const;
-    discord.faults.push({ ...nothing, done: true });
+    discord.faults.push({ ...nothing, done });
     await delivering.deliver(post, discord);
     now = START + ms;
     const again = await claim();
@@ -191,6 +191,12 @@ describe('a message that may have arrived', () => {
     expect(discord.messages).toHaveLength(1);
     return discord.requests.slice(1);
   }
+
+  test('is sent if it cannot be found', async () => {
+    expect(await tryAgain(100 * SECOND, { done: false })).toEqual(['find discord:1', 'post discord:1']);
+    expect(discord.messages).toHaveLength(1);
+    expect(await ledger()).toMatchObject([{ state: 'sent' }]);
+  });
 
   test('is posted again while the platform knows its nonce', async () => {
     expect(await tryAgain(100 * SECOND - 1)).toEqual(['post discord:1']);
