@@ -255,6 +255,10 @@ export function claims(open: Open): void {
       { platform: 'discord', workspace: '1' },
     ];
     expect(await sendAll(outbox, { reach, limit: 0 })).toEqual([]);
+    const [post] = await outbox.claim(claiming({ reach }));
+    const later = { kind: 'later', at: START, counted: true, unsure: false } as const;
+    await outbox.settle(post?.id ?? 0, 'one', later, START);
+    for (const other of reaches) expect(await sendAll(outbox, { reach: other })).toEqual([]);
     expect(await sendAll(outbox, { reach })).toEqual(['discord:1 post: new e@1']);
   });
 
