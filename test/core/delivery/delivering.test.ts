@@ -204,6 +204,7 @@ describe('a message that may have arrived', () => {
 
   test('is looked for as soon as the platform no longer knows it', async () => {
     expect(await tryAgain(100 * SECOND)).toEqual(['find discord:1']);
+    expect(await ledger()).toMatchObject([{ state: 'sent' }]);
   });
 
   test('is looked for when it was given up without an answer, and a person has it tried again', async () => {
