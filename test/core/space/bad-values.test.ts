@@ -45,10 +45,10 @@ it.each(['JST', 'PST', 'Mars/Olympus', ''])(
     ])
       expect((await almanac.answer('discord:1#10', line)).failure).toBeUndefined();
     const panel = await almanac.ask('discord:1', '/admin settings');
-    expect(panel).toContain('Stored values of settings are not valid (timeZone)');
+    expect(panel).toContain('Stored values are not valid in settings (timeZone)');
     expect(panel).toContain('Dates are in UTC until you set “zone”.');
     expect(await almanac.ask('discord:1', '/관리 설정', { locale: 'ko' })).toContain(
-      '저장된 settings 값이 올바르지 않아(timeZone)',
+      '저장된 값이 올바르지 않습니다. 설정(timeZone)에 기본값을 대신 씁니다.',
     );
     const saved = await almanac.ask('discord:1', '/admin settings zone:Asia/Seoul');
     expect(saved).toContain('Saved: zone.');
