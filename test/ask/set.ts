@@ -1,0 +1,195 @@
+/** The labelled set of plain questions, and what the right answer to each of them is. See README.md. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { findPacks } from '../../src/adapters/files/packs.ts';
+import { checkPack } from '../../src/core/packs/check.ts';
+import { Slug, type Entry, type Source, type Topic } from '../../src/core/record/schema.ts';
+
+/** The day on which every question is asked: “last year” is 2025. */
+export const TODAY = '2026-11-29';
+
+/** What is known when a question is asked: the pack of the search set, or the pack that is installed by default. */
+export const PACKS = {
+  search: fileURLToPath(new URL('../search/pack', import.meta.url)),
+  starter: fileURLToPath(new URL('../../packs/deepseek-2025', import.meta.url)),
+} as const;
+export type PackName = keyof typeof PACKS;
+export const PACK_NAMES = ['search', 'starter'] as const satisfies readonly PackName[];
+
+const QUESTIONS = fileURLToPath(new URL('./questions', import.meta.url));
+
+/** Questions that the pack answers. */
+export const ANSWERABLE = [
+  'what',
+  'who',
+  'when',
+  'where',
+  'how-much',
+  'how-many',
+  'which',
+  'why',
+  'said',
+  'timeline',
+  'latest',
+  'period',
+  'is-it-true',
+  'compare',
+  'list',
+  'topic-command',
+  'follow-up',
+  'noisy',
+  'plain-words',
+] as const;
+
+/** Questions that the pack does not answer. */
+export const UNANSWERABLE = [
+  'missing',
+  'period-empty',
+  'unknown',
+  'near-name',
+  'false-premise',
+  'no-quote',
+] as const;
+
+export const ASK_CATEGORIES = [...ANSWERABLE, ...UNANSWERABLE, 'small-talk'] as const;
+export type AskCategory = (typeof ASK_CATEGORIES)[number];
+
+export const ASK_HALVES = ['tune', 'held'] as const;
+export type AskHalf = (typeof ASK_HALVES)[number];
+
+export const ASK_LANGUAGES = ['en', 'ko'] as const;
+export type AskLanguage = (typeof ASK_LANGUAGES)[number];
+
+/** Why nothing is recorded that answers. */
+export const NOTHING_REASONS = [
+  'missing',
+  'period',
+  'unknown',
+  'near',
+  'premise',
+  'speaker',
+  'filter',
+] as const;
+export type NothingReason = (typeof NOTHING_REASONS)[number];
+
+export const TALK_KINDS = ['greeting', 'thanks', 'laughter', 'test', 'farewell', 'others'] as const;
+export type TalkKind = (typeof TALK_KINDS)[number];
+
+const Ids = z.array(Slug).min(1);
+const RIGHT_KEYS = ['entries', 'topic', 'timeline', 'said', 'nothing', 'talk'] as const;
+
+/** A question as in the files: the text, where it is asked, and one expectation. */
+const Line = z
+  .strictObject({
+    ask: z.string().min(1),
+    after: z.string().min(1).optional(),
+    on: z.enum(PACK_NAMES),
+    entries: Ids.optional(),
+    topic: Slug.optional(),
+    timeline: Slug.optional(),
+    said: Slug.optional(),
+    also: Ids.optional(),
+    nothing: z.enum(NOTHING_REASONS).optional(),
+    of: Slug.optional(),
+    talk: z.enum(TALK_KINDS).optional(),
+  })
+  .refine(
+    (line) => RIGHT_KEYS.filter((key) => line[key] !== undefined).length === 1,
+    `must say one of ${RIGHT_KEYS.join(', ')}`,
+  )
+  .refine((line) => line.of === undefined || line.nothing !== undefined, '`of` goes with `nothing` only')
+  .refine(
+    (line) => line.also === undefined || (line.nothing === undefined && line.talk === undefined),
+    '`also` goes with an answer only',
+  );
+
+/** The right answer to a question. */
+export type RightAnswer =
+  /** Any of these statements stands first. */
+  | { kind: 'entries'; ids: readonly string[] }
+  /** The card of this topic. */
+  | { kind: 'topic'; id: string }
+  /** The dated statements on this topic, by date. */
+  | { kind: 'timeline'; id: string }
+  /** The quotes of this speaker. */
+  | { kind: 'said'; id: string }
+  /** Nothing recorded answers, and the answer says so; `of` is the topic that the question is about, if it is known. */
+  | { kind: 'nothing'; reason: NothingReason; of?: string }
+  /** Talk, which is left without statements. */
+  | { kind: 'talk'; talk: TalkKind };
+
+export interface PlainQuestion {
+  /** The typed text. */
+  ask: string;
+  /** The question before it, in the same thread. */
+  after?: string;
+  /** The language of the person, and of the answer. */
+  lang: AskLanguage;
+  category: AskCategory;
+  /** `tune` may be looked at while improving the answers, `held` may not. */
+  half: AskHalf;
+  /** What is known where it is asked. */
+  on: PackName;
+  right: RightAnswer;
+  /** Statements that the person would accept among the first three, beside those of `right`. */
+  also: readonly string[];
+}
+
+export interface AskPack {
+  topics: readonly Topic[];
+  sources: readonly Source[];
+  entries: readonly Entry[];
+}
+
+/** @throws {Error} when the pack is not sound. */
+export async function readAskPack(name: PackName): Promise<AskPack> {
+  const found = await findPacks([PACKS[name]]);
+  const { pack, problems } = checkPack(
+    found.packs.flatMap(({ files }) => files),
+    { languages: 'every' },
+  );
+  const first = [...found.problems, ...problems][0];
+  if (pack === undefined || first !== undefined)
+    throw new Error(`the pack ${name} is not sound: ${first?.file} ${first?.path}: ${first?.message.en}`);
+  const { topics, sources, entries } = pack;
+  return { topics, sources, entries };
+}
+
+/**
+ * The questions of one half, in both languages, in the order of the categories.
+ * @throws {Error} when a file is invalid or is not named after a category
+ */
+export function readQuestions(half: AskHalf): readonly PlainQuestion[] {
+  return ASK_LANGUAGES.flatMap((lang) => {
+    const folder = `${QUESTIONS}/${half}/${lang}`;
+    if (!existsSync(folder)) return [];
+    const stray = readdirSync(folder).find(
+      (file) => !ASK_CATEGORIES.some((category) => file === `${category}.yaml`),
+    );
+    if (stray !== undefined) throw new Error(`${folder}/${stray} is named after no category`);
+    return ASK_CATEGORIES.flatMap((category) => {
+      const file = `${folder}/${category}.yaml`;
+      if (!existsSync(file)) return [];
+      const lines = z.array(Line).safeParse(parse(readFileSync(file, 'utf8')));
+      if (!lines.success) throw new Error(`${file}: ${z.prettifyError(lines.error)}`);
+      return lines.data.map(({ ask, after, on, also = [], ...line }): PlainQuestion => {
+        const question = { ask, lang, category, half, on, right: rightAnswerOf(line), also };
+        return after === undefined ? question : { ...question, after };
+      });
+    });
+  });
+}
+
+type RightLine = Pick<z.infer<typeof Line>, (typeof RIGHT_KEYS)[number] | 'of'>;
+
+function rightAnswerOf({ entries, topic, timeline, said, nothing, of, talk }: RightLine): RightAnswer {
+  if (entries !== undefined) return { kind: 'entries', ids: entries };
+  if (topic !== undefined) return { kind: 'topic', id: topic };
+  if (timeline !== undefined) return { kind: 'timeline', id: timeline };
+  if (said !== undefined) return { kind: 'said', id: said };
+  if (talk !== undefined) return { kind: 'talk', talk };
+  const reason = nothing as NothingReason;
+  return of === undefined ? { kind: 'nothing', reason } : { kind: 'nothing', reason, of };
+}
