@@ -1,5 +1,6 @@
 /** `npm run bench -- <name>` prints JSON. Compare figures of one run only, not of two machines. */
 import { benchAnswer } from './answer.ts';
+import { benchAsk } from './ask.ts';
 import { benchE2e } from './e2e.ts';
 import { benchEnqueue } from './enqueue.ts';
 import { benchFanout } from './fanout.ts';
@@ -10,6 +11,7 @@ import { benchSearch } from './search.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unknown>>> = {
   answer: benchAnswer,
+  ask: benchAsk,
   e2e: benchE2e,
   enqueue: benchEnqueue,
   fanout: benchFanout,

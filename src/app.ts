@@ -52,6 +52,8 @@ export interface App {
   dispatcher: Dispatcher;
   log: Log;
   meter: Meter;
+  /** Today in the time zone of the operator, as a day number. */
+  today(): number;
   /**
    * Resolves when the database can be read.
    * @throws {StoreError} if it cannot; that may take long.
@@ -139,6 +141,7 @@ export async function openApp(
     dispatcher,
     log,
     meter,
+    today: () => todayIn(timeZone),
     reach,
     close,
   };

@@ -158,6 +158,7 @@ const LAYERS: readonly (readonly [folder: string, because: string])[] = [
   ['store', 'the storage ports speak of records, and every later folder may rely on them'],
   ['search', 'an index of published entries needs to know entries, not where they are kept'],
   ['knowledge', 'the records of one space in memory, indexed for search and for names'],
+  ['question', 'a question in plain words as data, and what answers it'],
   ['space', 'loads the knowledge and the rules of spaces from the store and keeps them in step'],
   ['packs', 'plans and writes what a pack changes in a space'],
   ['sharing', 'joins and copies spaces with the planner of packs'],

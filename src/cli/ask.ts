@@ -6,6 +6,9 @@ import { readLines } from '../adapters/console/lines.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { PLAIN, renderText } from '../core/reply/text.ts';
+import { answerQuestion } from '../core/question/answer.ts';
+import { explanationOf } from '../core/question/explain.ts';
+import { readQuestion } from '../core/question/read.ts';
 import { platforms } from '../platforms.ts';
 import { print } from './output.ts';
 import type { Answer } from '../core/command/call.ts';
@@ -24,6 +27,8 @@ interface AnsweredLine {
   /** Ids of topics; those of entries follow. */
   topics: readonly string[];
   entries: readonly string[];
+  /** Ids of entries that are offered although they do not answer. */
+  near: readonly string[];
   /** Time to answer, in milliseconds. */
   ms: number;
 }
@@ -38,7 +43,8 @@ async function answerAsJson(app: App, line: string, asker: ScriptAsker): Promise
   const { ok, reply } = await answerTo(app, line, asker);
   const text = renderText(reply);
   const ms = Math.round((performance.now() - start) * 1000) / 1000;
-  return { line, ok, text, topics: reply.topics, entries: reply.entries, ms };
+  const { topics, entries, near = [] } = reply;
+  return { line, ok, text, topics, entries, near, ms };
 }
 
 /** `text`, `json`, or the id of a platform. */
@@ -57,6 +63,16 @@ export async function askOne(app: App, line: string, asker: ScriptAsker, format:
   if (platform === undefined) await print([renderText(reply), ...besideReply(answer, PLAIN)].join('\n\n'));
   else await print(JSON.stringify(await platform.render(reply, keptKey), undefined, 2));
   return ok;
+}
+
+/** Prints how a question is understood, as JSON, and the kind of its answer. Returns whether it has one. */
+export async function explainOne({ library, today }: App, line: string): Promise<boolean> {
+  const knowledge = await library.knowledge(LOCAL_SPACE);
+  await knowledge.searchable();
+  const question = readQuestion(line, knowledge, today());
+  const answer = answerQuestion(question, knowledge, today());
+  await print(JSON.stringify(explanationOf(question, answer), undefined, 2));
+  return answer.kind !== 'nothing';
 }
 
 /** Replaces a line that is too long for a button by a key, as it would be stored. */

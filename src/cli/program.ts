@@ -4,7 +4,7 @@
  */
 import { Command, CommanderError, Option } from 'commander';
 import { commandList, openApp, type App } from '../app.ts';
-import { ASK_FORMATS, askMany, askOne } from './ask.ts';
+import { ASK_FORMATS, askMany, askOne, explainOne } from './ask.ts';
 import { docs } from './docs.ts';
 import type { Health } from './health.ts';
 import { endWithTheReader, print, tell } from './output.ts';
@@ -76,14 +76,16 @@ export async function run(args: readonly string[]): Promise<number> {
   });
 
   withDatabase('ask', 'answer one line; with "-", answer each line of standard input as JSON')
-    .argument('<line...>', 'such as "/timeline deepseek"')
+    .argument('<line...>', 'a question or a command, such as "who founded DeepSeek?" or "/timeline deepseek"')
     .addOption(new Option('--as <role>', 'ask as').choices(ROLES).default('member'))
     .addOption(new Option('--format <format>', 'how to print the reply').choices(ASK_FORMATS).default('text'))
-    .action((words: string[], options: Shared & { as: Role; format: string }) =>
+    .option('--explain', 'print how the question is understood, as JSON, instead of the answer')
+    .action((words: string[], options: Shared & { as: Role; format: string; explain?: boolean }) =>
       withApp(options, async (app, _config, locale) => {
         const asker = { locale, role: options.as };
         const line = words.join(' ');
-        if (line === '-') await askMany(app, process.stdin, asker, signal);
+        if (options.explain === true) settle(await explainOne(app, line));
+        else if (line === '-') await askMany(app, process.stdin, asker, signal);
         else settle(await askOne(app, line, asker, options.format));
       }),
     );

@@ -1,6 +1,7 @@
 /** Every command, in the order in which help lists them. A new one is a file here and a line in this list. */
 import type { Command, CommandGroup } from '../core/command/command.ts';
 import { about } from './lookup/about.ts';
+import { ask } from './lookup/ask.ts';
 import { adminCommands, adminGroups } from './admin/index.ts';
 import { curateCommands, curateGroups } from './curate/index.ts';
 import { fact } from './lookup/fact.ts';
@@ -18,6 +19,7 @@ import { topics } from './lookup/topics.ts';
 import { unsubscribe } from './subscribe/unsubscribe.ts';
 import { updates } from './updates/updates.ts';
 export const commands: readonly Command[] = [
+  ask,
   timeline,
   quote,
   fact,

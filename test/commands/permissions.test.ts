@@ -126,7 +126,7 @@ describe('what channels follow', () => {
 });
 
 describe('guests', () => {
-  const LOOKUPS = 'timeline quote fact about source find latest topics today help'.split(' ');
+  const LOOKUPS = 'ask timeline quote fact about source find latest topics today help'.split(' ');
   const refused = /^Guests and people of other organisations/;
   const mayUse = (guests: GuestRights, command: string): boolean =>
     guests === 'everything' || (guests === 'lookups' && LOOKUPS.includes(command));

@@ -72,11 +72,11 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
 
     it('shows a refusal to the asker alone, with a button that leads on', async () => {
       const minji = subject.person('ko');
-      const refused = await minji.ask('/소개 deepsek');
+      const refused = await minji.ask('/소개 openai gpt');
       expect(refused.text).toContain('주제를 찾을 수 없습니다');
       expect(refused.isPrivate).not.toBe(false);
-      expect(refused.offers).toContain('딥시크');
-      expect((await minji.pick('딥시크')).text).toContain('DeepSeek');
+      expect(refused.offers).toContain('오픈AI');
+      expect((await minji.pick('오픈AI')).text).toContain('OpenAI');
     });
 
     it('turns pages, there and back', async () => {

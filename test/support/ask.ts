@@ -25,6 +25,10 @@ export interface Asking {
   /** The language of the place; defaults to the asker's. */
   placeLocale?: Locale;
   role?: Role;
+  /** The key of a direct message or thread. */
+  conversation?: string;
+  /** The channel in which it is asked (default: a direct message). */
+  channel?: string;
 }
 
 export interface Talk {
@@ -62,13 +66,16 @@ export async function talk(
     timeZone,
     logError: (_id, error) => errors.push(error),
   });
-  const answer: Talk['answer'] = (asked, { locale = 'en', placeLocale = locale, role = 'member' } = {}) =>
-    bot.answer({
+  const answer: Talk['answer'] = (asked, asking = {}) => {
+    const { locale = 'en', placeLocale = locale, role = 'member', conversation: key, channel } = asking;
+    return bot.answer({
       ...(typeof asked === 'string' ? { line: asked } : asked),
       locale,
       caller: { id: 'minji', role },
-      place: { space: 'test', locale: placeLocale },
+      place: { space: 'test', locale: placeLocale, ...(channel !== undefined && { channel }) },
+      ...(key !== undefined && { conversation: { previous: key, current: key } }),
     } as Call);
+  };
   return {
     bot,
     library,

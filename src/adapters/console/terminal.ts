@@ -26,8 +26,8 @@ export interface TerminalOptions {
 }
 
 const WELCOME: Text = {
-  en: 'Try /timeline deepseek, /quote nature or /help. Tab completes, /lang ko answers in Korean, /exit leaves.',
-  ko: '/타임라인 딥시크, /발언 nature, /도움말을 입력해 보세요. 탭 키로 완성하고, /lang en으로 영어로 바꾸고, /exit로 나갑니다.',
+  en: 'Ask in plain words, such as “Who founded DeepSeek?”, or type /help. Tab completes commands, /lang ko switches to Korean, /exit leaves.',
+  ko: '“딥시크 누가 만들었어?”처럼 평소 말투로 물어보거나 /도움말을 입력해 보세요. 탭 키로 명령을 완성하고, /lang en으로 영어로 바꾸고, /exit로 나갑니다.',
 };
 const LANGUAGE_SET: Text = { en: 'Switched to English.', ko: '한국어로 바꾸었습니다.' };
 const WHICH_LANGUAGE: Text = {
@@ -57,6 +57,8 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
 
   const print = (text: string): void => void output.write(`${text}\n\n`);
   const caller = { id: 'terminal', role };
+  const session = `terminal:${crypto.randomUUID()}`;
+  const conversation = { previous: session, current: session };
   async function complete(line: string): Promise<[string[], string]> {
     const to = { locale, place: { space, locale }, limit: 20, caller };
     const { suggestions, replaces } = await completeLine(line, bot.commands, {
@@ -86,7 +88,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   async function call(
     asked: Pick<Call, 'form' | 'asksFirst'> & { line: string; fields?: Record<string, string> },
   ): Promise<void> {
-    const answered = await bot.answer({ ...asked, locale, caller, place: { space, locale } });
+    const answered = await bot.answer({ ...asked, locale, caller, place: { space, locale }, conversation });
     const { reply, form } = answered;
     // Lines from a file cannot answer questions, so a form is shown as its explanation.
     if (form !== undefined && interactive) {

@@ -4,6 +4,8 @@ import { excerpt } from '../../core/reply/line.ts';
 import { flag, text } from '../../core/command/option.ts';
 import { calendarDay } from '../../core/date/calendar.ts';
 import { formatDate } from '../../core/date/format.ts';
+import { answerQuestion } from '../../core/question/answer.ts';
+import { readQuestion } from '../../core/question/read.ts';
 import { foldName } from '../../core/names/keys.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import { dismissGap, GAPS_NAMESPACE, gapsIn, type Gap } from '../../core/search/gaps.ts';
@@ -37,6 +39,7 @@ export const curateGaps = command({
     if (query !== undefined && dismiss === true) await dismissGap(memory, foldName(query));
     const gaps: Gap[] = [];
     const breathe = breather();
+    await context.knowledge.searchable();
     for (const gap of await gapsIn(memory)) {
       await breathe();
       if (isStillMissing(gap, context)) gaps.push(gap);
@@ -49,7 +52,8 @@ export const curateGaps = command({
 
 /** Whether the search still finds nothing: somebody may have added a statement or topic since. */
 function isStillMissing({ text: typed }: Gap, { knowledge, today }: Context): boolean {
-  return knowledge.resolveTopics(typed).length === 0 && knowledge.find(typed, today, 1).found.length === 0;
+  if (knowledge.resolveTopics(typed).length > 0) return false;
+  return answerQuestion(readQuestion(typed, knowledge, today), knowledge, today).kind === 'nothing';
 }
 
 const TITLE = { en: 'Searches that found nothing', ko: '결과가 없었던 검색' };

@@ -11,7 +11,8 @@ import { buttonsBlock, field, fieldsBlock, formButton, paragraph, rowsBlock } fr
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
 import { curatorMenu } from '../shared/statements.ts';
-import { topicTitle, oneTopic, otherLookups, publishedBy, topicOption } from '../shared/topic.ts';
+import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
+import { topicTitle, otherLookups, publishedBy, topicOption } from '../shared/topic.ts';
 
 /** How many statements introduce a topic. */
 const MAX_HIGHLIGHTS = 4;
@@ -24,9 +25,10 @@ export const about = lookup({
   },
   options: { topic: topicOption },
   examples: ['deepseek', '량원펑', 'R1'],
-  run({ topic: typed }, context) {
+  async run({ topic: typed, page }, context) {
     const { knowledge, locale } = context;
-    const topic = oneTopic(typed, context);
+    const topic = await topicOrStatements(typed, { page, called: RECORD_NAMES.entry.many }, context);
+    if (!isTopic(topic)) return topic;
     const citations = new Citations(knowledge, locale);
     const highlights = highlightsOf(topic, knowledge.entriesOn(topic.id));
     const shown = { ids: curates(context) };

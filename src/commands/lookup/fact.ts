@@ -1,6 +1,8 @@
 import { lookup } from './lookup.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
-import { topicTitle, oneTopic, otherLookups, topicOption } from '../shared/topic.ts';
+import { topicTitle, otherLookups, topicOption } from '../shared/topic.ts';
+import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
+import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 
 export const fact = lookup({
   name: { en: 'fact', ko: '사실' },
@@ -10,9 +12,14 @@ export const fact = lookup({
   },
   options: { topic: topicOption },
   examples: ['deepseek', 'macropolo', '"qwen2.5 max"'],
-  run({ topic: typed, page }, context) {
+  async run({ topic: typed, page }, context) {
     const { knowledge, say } = context;
-    const topic = oneTopic(typed, context);
+    const topic = await topicOrStatements(
+      typed,
+      { page, called: ENTRY_KIND_NAMES.fact.many, fits: ({ entry }) => entry.kind === 'fact' },
+      context,
+    );
+    if (!isTopic(topic)) return topic;
     const title = say({ en: `${topicTitle(topic).en}: facts`, ko: `${topicTitle(topic).ko} 관련 사실` });
     const actions = otherLookups(topic, knowledge, context, 'fact');
     const facts = knowledge.facts(topic.id);

@@ -1,22 +1,34 @@
 import type { Context, Result } from '../../core/command/command.ts';
-import { capitalized, ENTRY_KIND_NAMES } from '../../core/record/names.ts';
+import { capitalized, ENTRY_KIND_NAMES, RECORD_NAMES } from '../../core/record/names.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { choice, text } from '../../core/command/option.ts';
 import { calendarDay } from '../../core/date/calendar.ts';
+import { formatDate } from '../../core/date/format.ts';
 import { firstDay, lastDay } from '../../core/date/order.ts';
 import type { Edtf } from '../../core/date/types.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { answerQuestion } from '../../core/question/answer.ts';
+import { readQuestion } from '../../core/question/read.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import { ENTRY_KINDS, type Entry, type EntryKind, type Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, withParticle, type Text } from '../../core/base/locale.ts';
-import type { Action, Block } from '../../core/reply/reply.ts';
+import type { Action } from '../../core/reply/reply.ts';
 import { highlighted, questionHighlights } from '../../core/search/highlight.ts';
-import type { Findings } from '../../core/search/search.ts';
-import { button, note, turnButton } from '../shared/blocks.ts';
-import { countSearchGap, QUESTION_CUT } from '../shared/count-gap.ts';
+import type { TopicMention } from '../../core/search/understand.ts';
+import { assumeMentions, noteCut } from '../shared/assumption.ts';
+import { button, paragraph, turnButton } from '../shared/blocks.ts';
+import { countSearchGap } from '../shared/count-gap.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
 import { checkPeriod, sinceOption, untilOption } from '../shared/period-options.ts';
+import {
+  isDoubtful,
+  notRecorded,
+  suggestButton,
+  whatIsMissing,
+  type NothingFound,
+} from '../shared/not-recorded.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
 import { topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
 
@@ -52,6 +64,12 @@ export const find = lookup({
     since: sinceOption,
     until: untilOption,
   },
+  isMeant: ({ words = '', ...others }, knowledge, today) =>
+    Object.keys(others).length > 0 || isSearch(words, knowledge, today),
+  async languageOf({ words }, knowledge, today) {
+    await knowledge.searchable();
+    return readQuestion(words, knowledge, today).locale;
+  },
   examples: ['venture capital', '오픈소스', '박사 종류:발언', 'who founded deepseek', '딥시크 2025년 1월'],
   async run({ words, kind, topic: onTopic, since, until, page }, context) {
     const { knowledge, say, today } = context;
@@ -61,17 +79,29 @@ export const find = lookup({
     checkPeriod({ since, until }, context);
     const only = onTopic === undefined ? undefined : oneTopic(onTopic, context);
     await knowledge.searchable();
+    const question = readQuestion(words, knowledge, today);
+    const answer = answerQuestion(question, knowledge, today);
+    const named = question.topics.filter(
+      (mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge),
+    );
+    assumeMentions(named, context);
+    noteCut(words, context);
     const findings = knowledge.find(words, today, MAX_RESULTS, {
       kind,
       ...(only !== undefined && { topics: [only.id] }),
       ...daysBetween(since, until),
     });
     const isNarrowed = kind !== undefined || only !== undefined || since !== undefined || until !== undefined;
-    const topics = recognisedTopics(findings, context);
+    const topics = topicsNamed(named, context);
+    if (answer.kind === 'nothing' && isHopeless(answer, findings.found))
+      return notRecorded(words, question, answer, context, isNarrowed ? [withoutFilters(context)] : []);
     if (findings.found.length === 0) {
-      if (!isNarrowed && topics.length === 0) countSearchGap(words, context);
-      return nothingFound({ words, topics, isNarrowed, intro: introOf(findings, context) }, context);
+      if (isNarrowed) return filteredOut({ kind, only, since, until }, { words, topics }, context);
+      countSearchGap(words, context);
+      return nothingFound({ words, topics }, context);
     }
+    const isNear = answer.kind === 'nothing';
+    if (isNear) countSearchGap(words, context);
     const isGrouped = findings.understood.isTopics && topics.length === 1 && kind === undefined;
     const found = isGrouped ? byKind(findings.found) : findings.found;
     const names = topics.flatMap(({ name, aliases }) => [...Object.values(name), ...aliases]);
@@ -79,21 +109,37 @@ export const find = lookup({
       findings.understood,
       names.filter((name) => name !== undefined),
     );
-    return statementPage(found, context, {
+    const result = statementPage(found, context, {
       title,
       page,
       topics: topics.map(({ id }) => id),
-      intro: introOf(findings, context),
+      ...(isNear && {
+        intro: [paragraph(`${say(whatIsMissing(question, answer, context))} ${say(NEAREST)}`)],
+      }),
       emphasize: (shown) => highlighted(shown, marks),
       ...(isGrouped && { headingOf: ({ entry }: DatedEntry) => say(kindHeading(entry.kind)) }),
       actions: [
         ...topics.slice(0, 3).map((each) => aboutButton(each, context)),
         ...narrower(findings.found, { kind, only, since, topics }, context),
         ...(isNarrowed ? [withoutFilters(context)] : []),
+        ...(isNear ? suggestButton(context) : []),
       ],
     });
+    return isNear ? { ...result, notFound: true, entries: [], near: result.entries ?? [] } : result;
   },
 });
+
+const NEAREST: Text = { en: 'The nearest:', ko: '가장 가까운 기록입니다.' };
+
+/** Whether the words are to be searched for, and aren’t a sentence that happens to begin with “find”. */
+function isSearch(words: string, knowledge: Knowledge, today: number): boolean {
+  const { intent, talk, unknown } = readQuestion(words, knowledge, today);
+  return intent === 'search' && talk === undefined && unknown.length === 0;
+}
+
+/** Whether what is near would only mislead: a name that is not known, a time in which nothing is, somebody who said nothing. */
+const isHopeless = ({ reason }: NothingFound, found: readonly DatedEntry[]): boolean =>
+  reason !== 'missing' || found.length === 0;
 
 const kindHeading = (kind: EntryKind): Text => capitalized(ENTRY_KIND_NAMES[kind].many);
 
@@ -104,9 +150,9 @@ function daysBetween(since: Edtf | undefined, until: Edtf | undefined): { days?:
   return { days: [first, last] };
 }
 
-/** The topics recognised in the query, without duplicates. */
-function recognisedTopics({ understood }: Findings, { knowledge }: Context): readonly Topic[] {
-  const topics = understood.topics.flat().map((id) => knowledge.topic(id));
+/** The topics that the mentions mean, without duplicates. */
+function topicsNamed(mentions: readonly TopicMention[], { knowledge }: Context): readonly Topic[] {
+  const topics = mentions.flatMap(({ ids }) => ids.map((id) => knowledge.topic(id)));
   return [...new Set(topics)].filter((topic) => topic !== undefined);
 }
 
@@ -114,21 +160,6 @@ function recognisedTopics({ understood }: Findings, { knowledge }: Context): rea
 function byKind(found: readonly DatedEntry[]): readonly DatedEntry[] {
   const { events, quotes, facts } = tally(found);
   return [...events, ...quotes, ...facts];
-}
-
-/** Notes on corrected spellings, and on a query that was cut. */
-function introOf({ understood }: Findings, { say, knowledge }: Context): readonly Block[] {
-  const mended = understood.corrections.map(({ typed, name, topic: id }): Text => {
-    const topic = knowledge.topic(id);
-    const meant = topic === undefined ? { en: name, ko: name } : topicTitle(topic);
-    const words = `“${excerpt(typed, 30)}”`;
-    return {
-      en: `${words} was read as “${meant.en}”.`,
-      ko: `${withParticle(words, '을/를')} ${withParticle(`“${meant.ko}”`, '으로/로')} 읽었습니다.`,
-    };
-  });
-  const notes = [...mended, ...(understood.isCut ? [QUESTION_CUT] : [])].map(say);
-  return notes.length === 0 ? [] : [note(notes.join(' '))];
 }
 
 const aboutButton = (topic: Topic, context: Context): Action =>
@@ -207,14 +238,55 @@ const MAX_WITHOUT_FILTERS = 5;
 
 const calendarYear = (day: number): number => (Number.isFinite(day) ? calendarDay(day).year : -Infinity);
 
-/** No results: offers similar topics, and the search without filters. */
+interface Filters {
+  kind: EntryKind | undefined;
+  only: Topic | undefined;
+  since: Edtf | undefined;
+  until: Edtf | undefined;
+}
+
+/** No results because of the filters: says which, and how many there are without them. */
+function filteredOut(
+  { kind, only, since, until }: Filters,
+  { words, topics }: { words: string; topics: readonly Topic[] },
+  context: Context,
+): Result {
+  const { knowledge, say, today } = context;
+  const { total } = knowledge.find(words, today, MAX_RESULTS);
+  if (total === 0) countSearchGap(words, context);
+  const what = kind === undefined ? RECORD_NAMES.entry.many : ENTRY_KIND_NAMES[kind].many;
+  const from = dateText(since);
+  const to = dateText(until);
+  const filters = {
+    en: [
+      ...(only === undefined ? [] : [` on ${topicTitle(only).en}`]),
+      ...(from === undefined ? [] : [` from ${from.en} on`]),
+      ...(to === undefined ? [] : [` up to ${to.en}`]),
+    ].join(''),
+    ko: [
+      ...(from === undefined ? [] : [`${from.ko}부터 `]),
+      ...(to === undefined ? [] : [`${to.ko}까지 `]),
+      ...(only === undefined ? [] : [`${topicTitle(only).ko} 관련 `]),
+    ].join(''),
+  };
+  const others = total === MAX_RESULTS ? `${MAX_RESULTS}+` : `${total}`;
+  const text = say({
+    en: `No ${what.en}${filters.en} match “${excerpt(words)}”. Without filters: ${others} ${total === 1 ? 'result' : 'results'}.`,
+    ko: `${filters.ko}“${excerpt(words)}”에 맞는 ${withParticle(what.ko, '이/가')} 없습니다. 거르지 않으면 결과가 ${others}건입니다.`,
+  });
+  const actions = [
+    ...(total > 0 ? [withoutFilters(context)] : []),
+    ...topics.slice(0, 3).map((each) => aboutButton(each, context)),
+  ];
+  return { ...emptyResult(text, { topics: topics.map(({ id }) => id), actions }), notFound: true };
+}
+
+const dateText = (date: Edtf | undefined): Text | undefined =>
+  date && { en: formatDate(date, 'en'), ko: formatDate(date, 'ko') };
+
+/** No results: offers similar topics. */
 function nothingFound(
-  {
-    words,
-    topics,
-    isNarrowed,
-    intro,
-  }: { words: string; topics: readonly Topic[]; isNarrowed: boolean; intro: readonly Block[] },
+  { words, topics }: { words: string; topics: readonly Topic[] },
   context: Context,
 ): Result {
   const { knowledge, say } = context;
@@ -227,20 +299,15 @@ function nothingFound(
     knowledge.size.entries === 0
       ? { en: 'Nothing is recorded here yet.', ko: '아직 여기에는 기록이 없습니다.' }
       : { en: 'Try fewer or other words.', ko: '낱말을 줄이거나 바꿔 보세요.' };
-  return emptyResult(
-    say({
-      en: `No results for “${excerpt(words)}”. ${hint.en}${didYouMean.en}`,
-      ko: `“${excerpt(words)}” 검색 결과가 없습니다. ${hint.ko}${didYouMean.ko}`,
-    }),
-    {
-      topics: topics.map(({ id }) => id),
-      also: intro,
-      actions: [
-        ...(isNarrowed ? [withoutFilters(context)] : []),
-        ...near.slice(0, 5).map((topic) => aboutButton(knowledge.topic(topic.id) ?? topic, context)),
-      ],
-    },
-  );
+  const text = say({
+    en: `No results for “${excerpt(words)}”. ${hint.en}${didYouMean.en}`,
+    ko: `“${excerpt(words)}” 검색 결과가 없습니다. ${hint.ko}${didYouMean.ko}`,
+  });
+  const actions = [
+    ...near.slice(0, 5).map((topic) => aboutButton(knowledge.topic(topic.id) ?? topic, context)),
+    ...suggestButton(context),
+  ];
+  return { ...emptyResult(text, { topics: topics.map(({ id }) => id), actions }), notFound: true };
 }
 
 function nearTopics(words: string, { knowledge }: Context): readonly Topic[] {

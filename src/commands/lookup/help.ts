@@ -16,6 +16,7 @@ export const help = lookup({
     command: text({
       name: { en: 'command', ko: '명령' },
       description: { en: 'Command to explain', ko: '설명할 명령' },
+      recognises: (typed, { isCommand }) => isCommand(typed.replace(/^\//, '')),
     }),
   },
   examples: ['', 'timeline', '타임라인'],
@@ -38,8 +39,8 @@ function commandOverview({ commands, caller, locale, say }: Context): readonly B
   return [
     paragraph(
       say({
-        en: 'Ask who said what, and when. Every statement names its source.',
-        ko: '누가 언제 무슨 말을 했는지 물어보세요. 모든 기록에는 출처가 있습니다.',
+        en: 'Ask who said what, and when, in plain words: “Who founded DeepSeek?” Every statement names its source.',
+        ko: '누가 언제 무슨 말을 했는지 물어보세요. “딥시크 누가 만들었어?”처럼 평소 말투면 됩니다. 모든 기록에는 출처가 있습니다.',
       }),
     ),
     { kind: 'rows', rows },

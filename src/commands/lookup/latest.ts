@@ -2,7 +2,10 @@ import { count, text } from '../../core/command/option.ts';
 import { firstDay } from '../../core/date/order.ts';
 import { lookup } from './lookup.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
-import { topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
+import { namesTopic, topicTitle, suggestTopics } from '../shared/topic.ts';
+import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
+import { byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
+import { RECORD_NAMES } from '../../core/record/names.ts';
 
 export const latest = lookup({
   name: { en: 'latest', ko: '최근' },
@@ -11,6 +14,7 @@ export const latest = lookup({
     topic: text({
       name: { en: 'topic', ko: '주제' },
       description: { en: 'Only on this topic', ko: '이 주제에 관한 것만 보기' },
+      recognises: namesTopic,
       suggest: suggestTopics,
     }),
     count: count({
@@ -19,9 +23,16 @@ export const latest = lookup({
     }),
   },
   examples: ['', 'deepseek', '딥시크의 개수:3'],
-  run({ topic: typed, count: most, page }, context) {
+  async run({ topic: typed, count: most, page }, context) {
     const { knowledge, say, today } = context;
-    const topic = typed === undefined ? undefined : oneTopic(typed, context);
+    const wanted = {
+      page,
+      called: RECORD_NAMES.entry.many,
+      fits: ({ date }: DatedEntry) => date !== undefined && firstDay(date) <= today,
+      order: (found: readonly DatedEntry[]) => found.toSorted(byDate).toReversed(),
+    };
+    const topic = typed === undefined ? undefined : await topicOrStatements(typed, wanted, context);
+    if (topic !== undefined && !isTopic(topic)) return topic;
     const title =
       topic === undefined
         ? say({ en: 'Latest', ko: '최근 기록' })

@@ -5,8 +5,11 @@ import {
   type Context,
   type Options,
   type Result,
+  type Typed,
   type Values,
 } from '../../core/command/command.ts';
+import type { Locale } from '../../core/base/locale.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { flag, language } from '../../core/command/option.ts';
 import { pageOption } from '../shared/options.ts';
 
@@ -25,6 +28,13 @@ export function lookup<const O extends Options>(definition: {
   options: O;
   examples: readonly string[];
   private?: boolean;
+  takesPlainLines?: true;
+  isMeant?(typed: Typed, knowledge: Knowledge, today: number): boolean;
+  languageOf?(
+    values: Values<O & typeof lookupOptions>,
+    knowledge: Knowledge,
+    today: number,
+  ): Promise<Locale | undefined>;
   run(values: Values<O & typeof lookupOptions>, context: Context): Result | Promise<Result>;
 }): Command {
   return command({ ...definition, options: { ...definition.options, ...lookupOptions } });

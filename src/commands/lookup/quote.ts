@@ -1,4 +1,4 @@
-import type { Context } from '../../core/command/command.ts';
+import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
@@ -13,7 +13,16 @@ import { button, buttonsBlock, note, turnButton } from '../shared/blocks.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
 import { curatorMenu, emptyResult } from '../shared/statements.ts';
-import { topicTitle, oneTopic, otherLookups, publishedBy, suggestTopics, whichOne } from '../shared/topic.ts';
+import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
+import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
+import {
+  namesTopic,
+  topicTitle,
+  otherLookups,
+  publishedBy,
+  suggestTopics,
+  whichOne,
+} from '../shared/topic.ts';
 import { sourceTitle } from '../../core/curation/citations.ts';
 import { offerSources, suggestSources } from '../shared/source.ts';
 
@@ -25,13 +34,17 @@ export const quote = lookup({
       name: { en: 'topic', ko: '주제' },
       description: { en: 'Topic, speaker or source', ko: '주제, 말한 사람, 출처' },
       required: true,
+      recognises: (typed, { knowledge }) =>
+        namesTopic(typed, { knowledge }) || knowledge.resolveSources(typed).length > 0,
       suggest: suggestTopicsAndSources,
     }),
   },
   examples: ['nature', '"Yunji Chen"', '천윈지', '장'],
-  run({ topic: typed, page }, context) {
+  async run({ topic: typed, page }, context) {
     const { knowledge, locale, say } = context;
-    const { found, topics, title, actions } = quotesFor(typed, context);
+    const quotes = await quotesFor(typed, page, context);
+    if (!('found' in quotes)) return quotes;
+    const { found, topics, title, actions } = quotes;
     if (found.length === 0)
       return emptyResult(
         say({ en: 'No quotes are recorded here yet.', ko: '아직 기록된 발언이 없습니다.' }),
@@ -86,7 +99,11 @@ interface Quotes {
 }
 
 /** The quotes of a topic; of a source if the text names no topic. */
-function quotesFor(typed: string, context: Context): Quotes {
+async function quotesFor(
+  typed: string,
+  page: number | undefined,
+  context: Context,
+): Promise<Quotes | Result> {
   const { knowledge, say, again, leadTo } = context;
   if (knowledge.resolveTopics(typed).length === 0) {
     const sources = knowledge.resolveSources(typed);
@@ -107,7 +124,9 @@ function quotesFor(typed: string, context: Context): Quotes {
         actions: [button(context, { en: 'The source', ko: '출처 보기' }, leadTo('source', source.id))],
       };
   }
-  const topic = oneTopic(typed, context);
+  const wanted = { page, called: ENTRY_KIND_NAMES.quote.many, fits: ofKind('quote') };
+  const topic = await topicOrStatements(typed, wanted, context);
+  if (!isTopic(topic)) return topic;
   const said = sortQuotes(knowledge.quotesBy(topic.id));
   const published = sortQuotes(publishedBy(topic.id, knowledge).filter(ofKind('quote')));
   const about = sortQuotes(tally(knowledge.entriesOn(topic.id)).quotes);

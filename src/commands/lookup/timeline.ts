@@ -1,10 +1,12 @@
 import { checkPeriod, sinceOption, untilOption } from '../shared/period-options.ts';
 import { readAnyDate } from '../../core/date/read.ts';
 import type { Context } from '../../core/command/command.ts';
-import type { Period } from '../../core/record/dated-entry.ts';
+import { byDate, inPeriod, type DatedEntry, type Period } from '../../core/record/dated-entry.ts';
 import { lookup } from './lookup.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
-import { topicTitle, oneTopic, otherLookups, topicOption } from '../shared/topic.ts';
+import { topicTitle, otherLookups, topicOption } from '../shared/topic.ts';
+import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
+import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 
 export const timeline = lookup({
   name: { en: 'timeline', ko: '타임라인' },
@@ -15,11 +17,18 @@ export const timeline = lookup({
     until: untilOption,
   },
   examples: ['deepseek', 'deepseek since:2024', '딥시크 부터:2025-01 까지:2025-01-25'],
-  run({ topic: words, page, ...period }, context) {
+  async run({ topic: words, page, ...period }, context) {
     const { knowledge, say } = context;
     const { typed, since, until } = withDateInWords(words, period, context);
     checkPeriod({ since, until }, context);
-    const topic = oneTopic(typed, context);
+    const isInPeriod = inPeriod({ since, until });
+    const isWanted = (known: DatedEntry): boolean => known.entry.kind === 'event' && isInPeriod(known);
+    const topic = await topicOrStatements(
+      typed,
+      { page, called: ENTRY_KIND_NAMES.event.many, fits: isWanted, order: (found) => found.toSorted(byDate) },
+      context,
+    );
+    if (!isTopic(topic)) return topic;
     const title = say({ en: `${topicTitle(topic).en}: timeline`, ko: `${topicTitle(topic).ko} 타임라인` });
     const events = knowledge.events(topic.id, { since, until });
     const actions = otherLookups(topic, knowledge, context, 'timeline');

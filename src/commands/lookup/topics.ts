@@ -9,7 +9,7 @@ import { countOf, RECORD_NAMES, TOPIC_KIND_NAMES } from '../../core/record/names
 import { button } from '../shared/blocks.ts';
 import { lookup } from './lookup.ts';
 import { emptyResult } from '../shared/statements.ts';
-import { topicTitle, publishedBy } from '../shared/topic.ts';
+import { namesTopic, topicTitle, publishedBy } from '../shared/topic.ts';
 
 export const topics = lookup({
   name: { en: 'topics', ko: '주제' },
@@ -18,6 +18,8 @@ export const topics = lookup({
     filter: text({
       name: { en: 'filter', ko: '거르기' },
       description: { en: 'Kind, such as person, or part of a name', ko: '“사람” 같은 종류나 이름의 일부' },
+      recognises: (typed, { knowledge }) =>
+        kindNamed(typed) !== undefined || namesTopic(typed, { knowledge }),
       suggest: (_typed, { locale }) =>
         TOPIC_KINDS.map((kind) => ({ value: kind, label: TOPIC_KIND_NAMES[kind][locale] })),
     }),
@@ -60,9 +62,12 @@ export const topics = lookup({
   },
 });
 
+const kindNamed = (filter: string) =>
+  TOPIC_KINDS.find((each) => [each, `${each}s`, TOPIC_KIND_NAMES[each].ko].includes(filter.toLowerCase()));
+
 function matchingTopics(filter: string, knowledge: Knowledge): readonly Topic[] {
   const wanted = filter.toLowerCase();
-  const kind = TOPIC_KINDS.find((each) => [each, `${each}s`, TOPIC_KIND_NAMES[each].ko].includes(wanted));
+  const kind = kindNamed(filter);
   if (kind !== undefined) return knowledge.topics().filter((topic) => topic.kind === kind);
   const containing = knowledge
     .topics()

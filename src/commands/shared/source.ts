@@ -12,6 +12,7 @@ export const sourceOption = text({
   name: { en: 'source', ko: '출처' },
   description: { en: 'Title, publisher, author or web address', ko: '제목, 발행처, 저자, 웹 주소' },
   required: true,
+  recognises: (typed, { knowledge }) => knowledge.resolveSources(typed).length > 0,
   suggest: suggestSources,
 });
 

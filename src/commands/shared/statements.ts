@@ -12,7 +12,7 @@ export function statementPage(
   found: readonly DatedEntry[],
   context: Context,
   options: {
-    title: string;
+    title: string | undefined;
     page: number | undefined;
     topics?: readonly string[];
     intro?: readonly Block[];
@@ -38,7 +38,7 @@ export function statementPage(
     groups.at(-1)?.rows.push(statementRow(known, knowledge, locale, citations, shown));
   }
   return {
-    title: options.title,
+    ...(options.title !== undefined && { title: options.title }),
     blocks: [
       ...(page.number === 1 ? (options.intro ?? []) : []),
       ...groups.flatMap(({ heading, rows }): Block[] => [

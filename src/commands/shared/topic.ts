@@ -20,8 +20,14 @@ export const topicOption = text({
     ko: '기관, 사람, 제품, 장소, 테마 이름',
   },
   required: true,
+  recognises: namesTopic,
   suggest: suggestTopics,
 });
+
+/** Whether the text names a topic outright. */
+export function namesTopic(typed: string, { knowledge }: Pick<Context, 'knowledge'>): boolean {
+  return knowledge.resolveTopics(typed).length > 0;
+}
 
 export function suggestTopics(
   typed: string,
@@ -52,25 +58,26 @@ export function oneTopic(typed: string, context: Context): Topic {
   const found = knowledge.resolveTopics(typed);
   const [topic] = found;
   if (topic !== undefined && found.length === 1) return topic;
-  const offer = (topics: readonly Topic[]) => {
-    const offered = topics.slice(0, MAX_OFFERED);
-    const labels = labelsOf(offered, [
-      topicTitle,
-      (each) => withDetail(topicTitle(each), TOPIC_KIND_NAMES[each.kind]),
-      (each) => withDetail(topicTitle(each), { en: each.id, ko: each.id }),
-    ]);
-    return {
-      topics: offered.map(({ id }) => id),
-      actions: offered.map(({ id }, at) => ({
-        label: labels[at] ?? { en: id, ko: id },
-        line: again({ topic: id, page: undefined }),
-      })),
-    };
-  };
+  const offer = (topics: readonly Topic[]) =>
+    offerEach(topics, (id) => again({ topic: id, page: undefined }));
   if (found.length > 1) throw new UserError(whichOne(typed), offer(found));
   const near = knowledge.suggestTopics(typed, 5);
-  if (near.length === 0) countSearchGap(typed, context);
+  countSearchGap(typed, context);
   throw noSuchTopic(typed, offer(near));
+}
+
+/** One button for each topic, with the line that `lineOf` makes for its id. */
+export function offerEach(topics: readonly Topic[], lineOf: (id: string) => string) {
+  const offered = topics.slice(0, MAX_OFFERED);
+  const labels = labelsOf(offered, [
+    topicTitle,
+    (each) => withDetail(topicTitle(each), TOPIC_KIND_NAMES[each.kind]),
+    (each) => withDetail(topicTitle(each), { en: each.id, ko: each.id }),
+  ]);
+  return {
+    topics: offered.map(({ id }) => id),
+    actions: offered.map(({ id }, at) => ({ label: labels[at] ?? { en: id, ko: id }, line: lineOf(id) })),
+  };
 }
 
 /** The question that goes with the candidates when a name is ambiguous. */

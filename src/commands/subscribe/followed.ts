@@ -22,6 +22,11 @@ const WORDS_FOR_EVERYTHING = new Set([
 export const isEverything = (typed: string): boolean =>
   WORDS_FOR_EVERYTHING.has(typed.toLowerCase().replace(/\s+/g, ''));
 
+/** Whether the text means everything, or is like the name of a topic. */
+export function mayBeFollowed(typed: string, { knowledge }: Pick<Context, 'knowledge'>): boolean {
+  return isEverything(typed) || knowledge.suggestTopics(typed, 1).length > 0;
+}
+
 const EVERYTHING_NAME: Text = { en: 'everything', ko: '모든 주제' };
 
 /** The option for a topic to follow, or everything. */
@@ -30,6 +35,7 @@ export const followedTopic = text({
   label: { en: 'Topic, or “everything”', ko: '주제 또는 “모두”' },
   description: { en: 'Topic to follow, or “everything”', ko: '구독할 주제. 모두 받으려면 “모두”' },
   required: true,
+  recognises: mayBeFollowed,
   suggest(typed, context) {
     const wanted = typed.trim().toLowerCase();
     const isMeant = [...WORDS_FOR_EVERYTHING].some((word) => word.startsWith(wanted));

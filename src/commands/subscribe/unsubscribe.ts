@@ -12,7 +12,14 @@ import type { Action } from '../../core/reply/reply.ts';
 import { button, buttonsBlock, note, paragraph, writeButton } from '../shared/blocks.ts';
 import { MAX_OFFERED } from '../shared/labels.ts';
 import { subscribeButton } from './channel-card.ts';
-import { followedAs, followedLabel, followedName, sayFollowed, suggestFollowed } from './followed.ts';
+import {
+  followedAs,
+  followedLabel,
+  followedName,
+  mayBeFollowed,
+  sayFollowed,
+  suggestFollowed,
+} from './followed.ts';
 import { emptyResult } from '../shared/statements.ts';
 import { MANAGE_LABEL, subscribeLine } from './subscribed.ts';
 import { channelOption } from './subscription-options.ts';
@@ -30,6 +37,7 @@ export const unsubscribe = command({
         en: 'Topic to unsubscribe from (leave empty to choose)',
         ko: '구독을 취소할 주제(비워 두면 목록에서 고르기)',
       },
+      recognises: mayBeFollowed,
       suggest: suggestFollowed,
     }),
     channel: channelOption,

@@ -41,6 +41,8 @@ export const suggestCommand = command({
         en: 'Id or words of the statement to correct; or event, quote, fact for a new one',
         ko: '정정할 기록의 id나 본문에 있는 말. 새로 제안하려면 사건, 발언, 사실',
       },
+      recognises: (typed, { knowledge }) =>
+        kinds.read(typed) !== undefined || knowledge.stored('entry', typed) !== undefined,
       suggest: suggestPublished,
     }),
     kind: kinds,

@@ -4,7 +4,7 @@
  */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../space/library.ts';
-import type { Locale } from '../base/locale.ts';
+import type { Locale, Text } from '../base/locale.ts';
 import { processMemories, type Memories } from '../base/memory.ts';
 import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
 import { refusal, replyOf } from '../reply/build.ts';
@@ -22,6 +22,7 @@ import { formOf, missingIn, questionsOf } from './form.ts';
 import { readLine } from '../reply/line.ts';
 import type { Notice } from '../reply/notice.ts';
 import { language } from './option.ts';
+import type { ReadCall } from './plain-line.ts';
 import { allow, createReader, mayAsGuest } from './read-call.ts';
 import {
   askFirst,
@@ -69,7 +70,14 @@ export function createBot(parts: {
     today,
     timeZone,
   });
-  const readCall = createReader({ commands, library, fallback, formContext: contexts.forForm });
+  const todayWith = (settings: Settings): number => today(settings.timeZone ?? timeZone);
+  const readCall = createReader({
+    commands,
+    library,
+    fallback,
+    formContext: contexts.forForm,
+    today: todayWith,
+  });
 
   async function prepare(asked: Call): Promise<Prepared> {
     const refused = (error: unknown, name = ''): Prepared => ({
@@ -79,22 +87,23 @@ export function createBot(parts: {
     });
     let call: Call;
     let settings: Settings;
-    let command: Command;
-    let typed: Typed;
+    let read: ReadCall;
     try {
       const { governance } = await library.open(asked.place.space);
       ({ settings } = governance);
       // From here on the caller has the higher of the roles that the platform and the space give.
       call = { ...asked, caller: { ...asked.caller, role: governance.roleOf(asked.caller) } };
       if (!mayAsGuest(call.caller, settings)) throw notForGuests(settings.guests);
-      const read = await readCall(call);
-      if (!('command' in read)) return { command: '', visibility: 'private', answer: async () => read };
-      ({ command, typed } = read);
+      const found = await readCall(call);
+      if (!('command' in found)) return { command: '', visibility: 'private', answer: async () => found };
+      read = found;
       if (read.opens === true) call = { ...call, form: 'open' };
     } catch (error) {
       return refused(error);
     }
-    let answer = run;
+    const { command, typed } = read;
+    const carryOut = (): Promise<Answer> => run(read, call);
+    let answer = carryOut;
     try {
       allow(command, call, settings);
       const asksFirst = call.asksFirst === true && writesWith(command, typed);
@@ -104,15 +113,15 @@ export function createBot(parts: {
         call.form !== 'submitted' &&
         (await opensForm(command, typed, opening))
       )
-        answer = openForm;
-      else if (asksFirst) answer = askBefore;
+        answer = () => openForm(command, typed, call);
+      else if (asksFirst) answer = () => askBefore(command, typed, call);
     } catch (error) {
       return refused(error, command.name.en);
     }
     return {
       command: command.name.en,
-      visibility: answer === run ? visibilityOf(command, typed, settings) : 'private',
-      answer: () => answer(command, typed, call),
+      visibility: answer === carryOut ? visibilityOf(command, typed, settings) : 'private',
+      answer,
     };
   }
 
@@ -123,8 +132,11 @@ export function createBot(parts: {
     return call.form === 'open' || questions.opens === true || isMissing;
   }
 
-  async function run(command: Command, typed: Typed, call: Call): Promise<Answer> {
+  async function run({ command, isPlain = false, ...read }: ReadCall, asked: Call): Promise<Answer> {
     const notices: Notice[] = [];
+    const assumed: Text[] = [];
+    let { typed } = read;
+    let call = asked;
     try {
       const open = await library.open(call.place.space);
       const { settings } = open.governance;
@@ -139,17 +151,25 @@ export function createBot(parts: {
       const visibility = visibilityOf(command, typed, settings);
       const wanted =
         command.options['lang'] === language ? (values['lang'] as Locale | undefined) : undefined;
-      const locale = wanted ?? (visibility === 'private' ? call.locale : call.place.locale);
+      const usual = visibility === 'private' ? call.locale : call.place.locale;
+      const spoken = wanted ?? (await command.languageOf?.(values, open.knowledge, todayWith(settings)));
+      const locale = spoken ?? usual;
+      // The buttons under the answer keep its language.
+      if (wanted === undefined && locale !== usual) typed = { ...typed, lang: locale };
+      if (spoken !== undefined) call = { ...call, locale };
       const fixed = withFixedDates(command, typed, values);
-      const context = contexts.of({ command, typed: fixed, call, open, locale, notices });
+      const context = contexts.of({ command, typed: fixed, call, isPlain, open, locale, notices, assumed });
       const result = await command.run(values, context);
       if (command.role === 'member') counts.note(result.topics ?? [], call.caller.id, call.place);
       const canShare = visibility === 'private' && 'private' in command.options;
       const share = canShare ? [shareBlock(command, context)] : [];
       const more = moreBlocks(result, questions, typed, call, locale);
+      const blocks = [...notesOn(assumed, locale), ...result.blocks, ...more, ...share];
       return {
-        ok: true,
-        reply: replyOf({ ...result, blocks: [...result.blocks, ...more, ...share] }, visibility, locale),
+        ok: result.notFound !== true,
+        ...(result.notFound === true && { notFound: true }),
+        ...(result.isIdle === true && { isIdle: true }),
+        reply: replyOf({ ...result, blocks }, visibility, locale),
         ...(result.file !== undefined && { file: result.file }),
         ...(notices.length > 0 && { notices }),
       };
@@ -267,6 +287,12 @@ function moreBlocks(
   const label = { en: 'More details…', ko: '더 적기…' }[locale];
   return [{ kind: 'actions', actions: [{ label, line: result.more(next), mode: 'form' }] }];
 }
+
+/** What was assumed, as small print above the answer; each assumption once. */
+const notesOn = (assumed: readonly Text[], locale: Locale): readonly Block[] => {
+  const notes = [...new Set(assumed.map((each) => each[locale]))];
+  return notes.length === 0 ? [] : [{ kind: 'note', text: [notes.join(' ')] }];
+};
 
 /** Under a private answer: a button that shows it to everybody. */
 function shareBlock(command: Command, { again, say, settings }: Context): Block {

@@ -23,6 +23,8 @@ export type Call = CallInput & {
   /** The asker, with the role that the platform gives. */
   caller: Caller;
   place: Place;
+  /** Where it belongs to a conversation, so that it may refer to what was asked before. */
+  conversation?: ConversationPlace;
   /** An idempotency key: a call that comes twice with the same one writes once. */
   request?: string;
   /** `open`: show the command's form even if nothing is missing. `submitted`: this call comes from the form. */
@@ -34,9 +36,22 @@ export type Call = CallInput & {
   asksFirst?: true;
 };
 
+/**
+ * The keys under which a conversation is remembered. In a thread or a direct message both are the same; where each message
+ * replies to another, they are those of the message before and of this one.
+ */
+export interface ConversationPlace {
+  previous?: string;
+  current: string;
+}
+
 export interface Answer {
-  /** Whether the call was carried out; if not, the reply says why, and what to do. */
+  /** Whether the call was carried out and something recorded answers; if not, the reply says why, and what to do. */
   ok: boolean;
+  /** Set when the call was carried out, but nothing recorded answers. */
+  notFound?: true;
+  /** Set when the reply is not worth a message, because people talk to each other. */
+  isIdle?: true;
   /** Not the asker's fault: the database is unavailable, or the command failed unexpectedly. */
   failure?: 'unavailable' | 'failed';
   reply: Reply;

@@ -5,6 +5,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { RecordType } from '../record/schema.ts';
 import type { Locale, Text } from '../base/locale.ts';
+import type { Conversation } from '../question/question.ts';
 import type { Memory } from '../base/memory.ts';
 import type { ReplyContent } from '../reply/build.ts';
 import type { Governance } from '../space/governance.ts';
@@ -68,6 +69,14 @@ export interface Context {
    * leadTo('about', 'deepseek') // "/about deepseek private:true"
    */
   leadTo(command: string, first?: string): string;
+  /** The answer of another command, with buttons that repeat that command; `private` and `lang` are carried over. */
+  answerOf(command: string, first?: string): Promise<Result>;
+  /** Says above the answer what was assumed, such as the topic that a misspelled name was taken for. */
+  assume(note: Text): void;
+  /** Whether the line began with no command, so that what was asked stands right above the answer. */
+  isPlain: boolean;
+  /** What was asked before in the same thread or direct message; `undefined` where there is no such thing. */
+  conversation: RememberedConversation | undefined;
   /**
    * Writes all records or none, in the caller's name, once per {@link Call.request}. Channels get no update about a `quiet`
    * change (default: they do).
@@ -91,8 +100,20 @@ export interface Context {
   history<T extends RecordType>(type: T, id: string): Promise<readonly Revision<T>[]>;
 }
 
+/** Keeps ids only, never what people said, and for a short time. */
+export interface RememberedConversation {
+  /** Never rejects; `undefined` when nothing is remembered. */
+  read(): Promise<Conversation | undefined>;
+  /** Writes in the background. */
+  write(conversation: Conversation): void;
+}
+
 /** The answer of a command; the bot adds visibility and language. */
 export interface Result extends ReplyContent {
+  /** Set when nothing recorded answers. */
+  notFound?: true;
+  /** Set when the answer is not worth a message in a channel. */
+  isIdle?: true;
   /** For a form with more fields than the platform shows: the line whose form begins with the field `from`. */
   more?(from: string): string;
   /** Attached to the answer. */
@@ -202,6 +223,15 @@ export interface Command<O extends Options = Options> {
   options: O;
   /** Arguments to type after the name. They are shown in help, and run as tests. */
   examples: readonly string[];
+  /** Whether its first option takes lines that begin with no command. */
+  takesPlainLines?: true;
+  /**
+   * Whether a line without a slash that begins with the command’s name calls it, and isn’t a sentence that happens to
+   * begin with that word. Defaults to whether the first option recognises its value.
+   */
+  isMeant?(typed: Typed, knowledge: Knowledge, today: number): boolean;
+  /** The language in which the answer is expected, if what was typed shows it. Defaults to that of the reader. */
+  languageOf?(values: Values<O>, knowledge: Knowledge, today: number): Promise<Locale | undefined>;
   /** Opens when something that it asks for is missing, on platforms that have forms. */
   form?: CommandForm;
   onMessage?: readonly CommandOnMessage[];

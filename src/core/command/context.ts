@@ -14,7 +14,9 @@ import { writesWith, type Command, type Context, type FormContext, type Typed } 
 import { findCommand } from './find.ts';
 import { sayLine } from '../reply/line.ts';
 import { noticeOf, postOf, type Notice } from '../reply/notice.ts';
-import { sayCommand } from './typed.ts';
+import { readValues, sayCommand } from './typed.ts';
+import { Conversations } from './conversation.ts';
+import type { Text } from '../base/locale.ts';
 
 /** How many memories of spaces are kept at hand; the least recently used are made again. */
 const MAX_SPACE_MEMORIES = 10_000;
@@ -32,6 +34,7 @@ export function createContexts(parts: {
 }) {
   const { commands, library, memories, today, timeZone: ownZone } = parts;
   const spaceMemories = new BoundedMap<string, Memory<unknown>>(MAX_SPACE_MEMORIES);
+  const conversations = new Conversations(memories);
   const spaceParts = { library, packs: parts.packs, codes: new LinkCodes(memories) };
 
   /** The same object for each call, so that a purpose can keep what belongs to a memory, such as a queue, by the memory. */
@@ -58,25 +61,21 @@ export function createContexts(parts: {
     };
   }
 
-  /** Messages to others are added to `notices`. */
-  function of({
-    command,
-    typed,
-    call,
-    open,
-    locale,
-    notices,
-  }: {
+  /** Messages to others are added to `notices`, and what was assumed to `assumed`. */
+  function of(from: {
     command: Command;
     typed: Typed;
     call: Call;
+    isPlain: boolean;
     open: Awaited<ReturnType<Library['open']>>;
     locale: Locale;
     notices: Notice[];
+    assumed: Text[];
   }): Context {
+    const { command, typed, call, open, locale, notices, assumed } = from;
     const { knowledge, governance } = open;
     const { settings } = governance;
-    const from = { space: call.place.space, locale: call.place.locale };
+    const origin = { space: call.place.space, locale: call.place.locale };
     const requireWrites = (): void => {
       if (!writesWith(command, typed)) throw new Error(`/${command.name.en} does not declare that it writes`);
     };
@@ -102,6 +101,20 @@ export function createContexts(parts: {
       again: (changes) => sayCommand(command, { ...typed, ...changes }),
       leadTo: (name, first) =>
         sayLine(name, first, sharedPreferences(typed, command, findCommand(commands, name))),
+      async answerOf(name, first) {
+        const other = findCommand(commands, name);
+        const [key = ''] = Object.keys(other.options);
+        const passed = {
+          ...(first !== undefined && { [key]: first }),
+          ...sharedPreferences(typed, command, other),
+        };
+        const context = of({ ...from, command: other, typed: passed });
+        const where = { caller: call.caller.id, here: call.place.channel, today: context.today };
+        return other.run(readValues(other, passed, where), context);
+      },
+      assume: (note) => void assumed.push(note),
+      isPlain: from.isPlain,
+      conversation: conversations.at(call),
       async commit(writes, reason, { quiet = false } = {}) {
         requireWrites();
         const request = call.request ?? crypto.randomUUID();
@@ -115,8 +128,8 @@ export function createContexts(parts: {
           throw error;
         }
       },
-      notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...from })),
-      post: (channel, say) => notices.push(postOf(channel, say, from)),
+      notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...origin })),
+      post: (channel, say) => notices.push(postOf(channel, say, origin)),
       memory: (purpose) => memoryOf(purpose, call.place.space),
       history: (type, id) => library.store.history(call.place.space, type, id),
     };

@@ -56,6 +56,7 @@ export function monthDay(from: Naming): Option<{ month: number; day: number }> &
   return {
     ...from,
     kind: 'text',
+    recognises: () => true,
     required: false,
     expects: { en: 'a day, such as 01-20, "20 January" or yesterday', ko: '01-20, "1월 20일", 어제 같은 날' },
     read: (typed, context) => readMonthDay(typed, todayOf(context)),

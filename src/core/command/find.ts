@@ -65,9 +65,8 @@ export function unknownCommand(
     label: { en: `/${name.en}`, ko: `/${name.ko}` },
     line: `/help ${name.en}`,
   }));
-  const isGroup = inGroupOf(commands, words).length > 0;
   return new UserError(
-    isGroup
+    isGroup(commands, words)
       ? {
           en: `/${words} has several commands. Which one?`,
           ko: `/${words} 명령은 여럿입니다. 어느 것을 쓸까요?`,
@@ -79,6 +78,10 @@ export function unknownCommand(
     { actions: [...offers, ...offered, help] },
   );
 }
+
+/** Whether commands of several words begin with these. */
+export const isGroup = (commands: readonly Command[], words: string): boolean =>
+  words !== '' && inGroupOf(commands, words).length > 0;
 
 /** The commands whose names begin with these words and go on. */
 function inGroupOf(commands: readonly Command[], group: string): readonly Command[] {

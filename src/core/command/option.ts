@@ -36,6 +36,13 @@ export interface SuggestContext {
   likely?: readonly string[];
 }
 
+/** What a value may name. */
+export interface RecogniseContext {
+  knowledge: Knowledge;
+  /** Whether the words are the name of a command, or its beginning. */
+  isCommand(words: string): boolean;
+}
+
 export interface Option<T = unknown> {
   /** English names are lower-case letters, with hyphens; Korean names work when typed. */
   name: Text;
@@ -65,6 +72,8 @@ export interface Option<T = unknown> {
   /** Says what is wrong with a text that {@link read} refuses; defaults to what the option expects. */
   explain?(typed: string, context?: ReadContext): Text | undefined;
   choices?: readonly { value: string; name: Text }[];
+  /** Whether any text can be typed, and this one is a value that there is, such as the name of a topic. */
+  recognises?(typed: string, known: RecogniseContext): boolean;
   suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
 }
 
@@ -77,6 +86,7 @@ export function text<R extends boolean = false>(
     required?: R;
     expects?: Text;
     suggest?: Option['suggest'];
+    recognises?: Option['recognises'];
     maxLength?: number;
     long?: boolean;
   },

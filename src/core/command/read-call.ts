@@ -3,9 +3,16 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../space/library.ts';
 import type { Block } from '../reply/reply.ts';
 import type { Answer, Call } from './call.ts';
-import { isCalled, type Command, type FormContext, type Message, type Typed } from './command.ts';
+import { isCalled, type Command, type FormContext, type Message } from './command.ts';
 import { commandOf, findCommand, unknownCommand, commandWordsOf } from './find.ts';
 import { withFields } from './form.ts';
+import {
+  commandInPlainLine,
+  isMeantAsCommand,
+  isPlainLine,
+  valuesOfPlainLine,
+  type ReadCall,
+} from './plain-line.ts';
 import { readLine, type Line } from '../reply/line.ts';
 import { replyOf } from '../reply/build.ts';
 import { notAllowed, notForGuests } from './refusal.ts';
@@ -14,18 +21,13 @@ import type { TextAction } from '../reply/user-error.ts';
 import { isAtLeast, type Caller } from '../record/role.ts';
 import type { Settings } from '../record/settings.ts';
 
-/** A command with what was typed for its options; `opens`: show its form even if nothing is missing. */
-export interface ReadCall {
-  command: Command;
-  typed: Typed;
-  opens?: boolean;
-}
-
 export function createReader(parts: {
   commands: readonly Command[];
   library: Library;
   fallback: (typed: string, knowledge: Knowledge) => readonly TextAction[];
   formContext: (call: Call) => Promise<FormContext>;
+  /** Today in the time zone of a space with these settings, as a day number. */
+  today: (settings: Settings) => number;
 }): (call: Call) => Promise<ReadCall | Answer> {
   const { commands, library, fallback } = parts;
 
@@ -38,6 +40,8 @@ export function createReader(parts: {
   async function readCall(call: Call): Promise<ReadCall | Answer> {
     if ('message' in call) return onMessage(call.command, call.message, call);
     if ('command' in call) return { command: findCommand(commands, call.command), typed: call.options };
+    const plain = await plainLine(call.line, call);
+    if (plain !== undefined) return plain;
     const line = readLine(call.line);
     const found = commandOf(commands, line);
     if (found === undefined) {
@@ -51,8 +55,22 @@ export function createReader(parts: {
     return { command, typed: withFields(command, readTyped(command, found.line, isOptionName), call.fields) };
   }
 
+  /** A line without a slash: the command that it calls if it is meant as one, or else the command that takes any line. */
+  async function plainLine(typed: string, call: Call): Promise<ReadCall | undefined> {
+    const taking = commands.find(({ takesPlainLines }) => takesPlainLines === true);
+    if (taking === undefined || !isPlainLine(typed)) return undefined;
+    const named = commandInPlainLine(typed, commands, helpOn);
+    if (named !== undefined) {
+      const { knowledge, governance } = await library.open(call.place.space);
+      if (named.command.isMeant !== undefined) await knowledge.searchable();
+      const known = { knowledge, today: parts.today(governance.settings), call, commands };
+      if (isMeantAsCommand(named, known)) return named;
+    }
+    return { command: taking, typed: valuesOfPlainLine(taking, typed), isPlain: true };
+  }
+
   /** Reads `/timeline help`, as people type it on Slack, as `/help timeline`. */
-  function helpOn(command: Command, tokens: Line['tokens']) {
+  function helpOn(command: Command, tokens: Line['tokens']): ReadCall | undefined {
     const help = commands.find((each) => isCalled(each, 'help'));
     const [only] = tokens;
     if (

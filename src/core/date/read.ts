@@ -130,7 +130,7 @@ export function readYearless(text: string): { month: number; day?: number } | un
   return isDay && month >= 1 && month <= 12 ? { month, ...(day !== undefined && { day }) } : undefined;
 }
 
-const YEARLESS_AFFIXES = /^(?:in|on|during|of|at) (?:the )?|(?:에는?|의|에서|중에?|동안|자|께)$/g;
+const YEARLESS_AFFIXES = /^(?:in|on|during|of|at) (?:the )?|(?:에는?|엔|의|에서|중에?|동안|자|께)$/g;
 
 const WORDS_WITHOUT_DAYS: ReadonlySet<string> = new Set(RECENT_WORDS);
 

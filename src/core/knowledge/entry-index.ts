@@ -86,3 +86,9 @@ function insertionIndex(known: DatedEntry, list: readonly DatedEntry[], from: nu
   }
   return low;
 }
+
+/** In days. Longer intervals have no anniversary. */
+export const MAX_OCCASION_DAYS = 31;
+
+/** The key of a day of any year in an index by days. */
+export const dayKey = (month: number, day: number): string => `${month}-${day}`;

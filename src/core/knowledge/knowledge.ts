@@ -26,7 +26,7 @@ import type {
   Topic,
 } from '../record/schema.ts';
 import { byDate, ofKind, inPeriod, type DatedEntry, type Period } from '../record/dated-entry.ts';
-import { EntryIndex } from './entry-index.ts';
+import { dayKey, EntryIndex, MAX_OCCASION_DAYS } from './entry-index.ts';
 import { tally } from './tally.ts';
 import type { NameMatch } from '../names/name.ts';
 
@@ -59,7 +59,8 @@ export class Knowledge {
   readonly #merged = new Postings<string>();
   #mostRecordedTopics: readonly Topic[] | undefined;
   readonly #topicWords = new TopicWords();
-  readonly #search = new EntrySearch(
+  /** The published entries by their texts. */
+  readonly statements = new EntrySearch(
     {
       // The other layout is only tried for single words.
       topicsNamed: (text) => this.#named(this.#topicNames.resolve(text, { layout: !text.includes(' ') })),
@@ -137,6 +138,10 @@ export class Knowledge {
   resolveTopics(typed: string): readonly Topic[] {
     return this.#currentTopics(this.#topicNames.resolve(typed));
   }
+
+  /** The one topic that a text with a slip in it, 초성 or the beginning of a name can mean. */
+  readonly meantTopic = (typed: string): Topic | undefined =>
+    this.topic(this.#topicNames.meant(typed)?.id ?? '');
 
   /** Whether the text is a whole name of a topic or source that readers can find. */
   isName(text: string): boolean {
@@ -237,6 +242,11 @@ export class Knowledge {
 
   // Entries
 
+  /** The published entry of that id. */
+  published(id: string): DatedEntry | undefined {
+    return this.#published.get(id);
+  }
+
   /** All published entries, oldest first, undated last. */
   entries(): readonly DatedEntry[] {
     return this.#all.read('');
@@ -288,7 +298,7 @@ export class Knowledge {
 
   /** The best entries for a question, at most `limit`. `today` is a day number, for times such as “last week”. */
   find(typed: string, today: number, limit: number, filter?: SearchFilter): Findings {
-    return this.#search.find(typed, today, limit, filter);
+    return this.statements.find(typed, today, limit, filter);
   }
 
   /** The best entries for words, at most 200. */
@@ -298,12 +308,12 @@ export class Knowledge {
 
   /** Resolves when all published entries can be found by search. */
   searchable(): Promise<void> {
-    return this.#search.index.ready();
+    return this.statements.index.ready();
   }
 
   /** Resolves when no work is left in the background. */
   settled(): Promise<void> {
-    return this.#search.index.settled();
+    return this.statements.index.settled();
   }
 
   #gather(lists: EntryIndex, topic: string): readonly DatedEntry[] {
@@ -320,8 +330,6 @@ export class Knowledge {
       }
     return found;
   }
-
-  // Writes
 
   #putTopic(topic: Topic): void {
     const before = this.#topics.get(topic.id);
@@ -356,7 +364,7 @@ export class Knowledge {
     if (before !== undefined) {
       for (const [list, key] of this.#places(before)) list.remove(key, entry.id);
       this.#published.delete(entry.id);
-      this.#search.index.remove(entry.id);
+      this.statements.index.remove(entry.id);
       this.#texts.remove(before);
     }
     this.#entries.set(entry.id, entry);
@@ -364,7 +372,7 @@ export class Knowledge {
     const known = { entry, date: entry.date === undefined ? undefined : parseDate(entry.date) };
     this.#published.set(entry.id, known);
     for (const [list, key] of this.#places(known)) list.put(key, known);
-    this.#search.index.put(known);
+    this.statements.index.put(known);
     this.#texts.put(known);
   }
 
@@ -388,7 +396,3 @@ export class Knowledge {
 
 /** How many topics are suggested for empty text. */
 const MAX_SUGGESTED_TOPICS = 100;
-/** In days. Longer intervals have no anniversary. */
-const MAX_OCCASION_DAYS = 31;
-
-const dayKey = (month: number, day: number): string => `${month}-${day}`;

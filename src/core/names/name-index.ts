@@ -2,6 +2,7 @@
  * Finds things by name: topics, sources, commands, anything with an id and names in Korean and English. Tolerates spacing,
  * attached particles, the wrong keyboard layout, 초성, unfinished and misspelled names.
  */
+import { clearMatch } from './clear-match.ts';
 import { hasHangul, jamoOf, soundOf } from './hangul.ts';
 import { foldName, joinWords, keystrokes, otherLayout, normalizedWords } from './keys.ts';
 import {
@@ -36,6 +37,9 @@ const MAX_MEANINGS = 25;
 const MIN_MISTYPED_WORD = 5;
 /** In keys. From this length on, one edit more than usual is allowed, or typos in the other layout. */
 const MIN_BADLY_MISTYPED = 6;
+
+/** How many names that are like a text are compared to see which is meant. */
+const MAX_COMPARED_NAMES = 6;
 
 interface NameQuery {
   readonly words: readonly string[];
@@ -148,6 +152,11 @@ export class NameIndex {
         if (found.size > 0) break;
       }
     return [...found.values()].slice(0, Math.max(0, limit));
+  }
+
+  /** The one thing that a text with a slip in it, 초성 or the beginning of a name can mean. */
+  meant(text: string): NameMatch | undefined {
+    return clearMatch(text, this.suggest(text, MAX_COMPARED_NAMES), (id) => this.#named.get(id)?.texts ?? []);
   }
 
   /** Guesses at what a misspelled text means, the likeliest first. */

@@ -10,11 +10,21 @@ export interface ReplyContent {
   /** Ids of the topics and entries that the reply is about. */
   topics?: readonly string[];
   entries?: readonly string[];
+  /** Ids of entries that it offers although they do not answer. */
+  near?: readonly string[];
 }
 
 export function replyOf(content: ReplyContent, visibility: Reply['visibility'], locale: Locale): Reply {
-  const { title, blocks, topics = [], entries = [] } = content;
-  return { ...(title !== undefined && { title }), blocks, visibility, locale, topics, entries };
+  const { title, blocks, topics = [], entries = [], near = [] } = content;
+  return {
+    ...(title !== undefined && { title }),
+    blocks,
+    visibility,
+    locale,
+    topics,
+    entries,
+    ...(near.length > 0 && { near }),
+  };
 }
 
 /** A private reply with the text and the buttons of an error; the blocks of `more` stand between them. */

@@ -78,4 +78,6 @@ export interface Reply {
   /** Ids of the topics and entries that the reply is about, for scripts and tests. */
   topics: readonly string[];
   entries: readonly string[];
+  /** Ids of entries that it offers although they do not answer. */
+  near?: readonly string[];
 }

@@ -41,6 +41,23 @@ export class InvertedIndex {
     return this.#positions.has(id);
   }
 
+  /** Whether the document has the term. */
+  contains(id: string, term: string): boolean {
+    const position = this.#positions.get(id);
+    const number = this.vocabulary.idOf(term);
+    if (position?.part === undefined || number === undefined) return false;
+    const postings = position.part.postings(number);
+    if (postings === undefined) return false;
+    const { documents } = postings;
+    let { from: low, to: high } = postings;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((documents[middle] as number) < position.number) low = middle + 1;
+      else high = middle;
+    }
+    return low < postings.to && documents[low] === position.number;
+  }
+
   /** Adds a document, or replaces the one with its id. */
   put({ id, first, last, terms }: Document): void {
     this.remove(id);

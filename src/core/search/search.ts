@@ -1,10 +1,18 @@
 /** Finds statements: understands a question, ranks the texts, and returns entries, best first. */
 import type { EntryKind } from '../record/schema.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import type { RankQuery } from './query.ts';
-import { kindTerm, speakerTerm, topicTerm } from './terms.ts';
+import { singleTerm, type QueryClause, type RankQuery, type TermGroup } from './query.ts';
+import { koreanStem } from './stem-ko.ts';
+import { kindTerm, speakerTerm, topicTerm, wholeTerm } from './terms.ts';
 import { TextIndex } from './text-index.ts';
-import { understand, type QueryContext as Context, type Understood } from './understand.ts';
+import { parseQuestion } from './parse-question.ts';
+import {
+  hasMatches,
+  topicClause,
+  understand,
+  type QueryContext as Context,
+  type Understood,
+} from './understand.ts';
 
 /** Look-ups by name in the space. */
 export type NameLookup = Omit<Context, 'vocabulary' | 'today'>;
@@ -45,9 +53,46 @@ export class EntrySearch {
     this.#entryOf = entryOf;
   }
 
+  /** What a question asks for. `today` is a day number, for times such as “last week”. */
+  understand(typed: string, today: number): Understood {
+    return understand(typed, { ...this.#names, vocabulary: this.index.vocabulary, today });
+  }
+
+  /** Satisfied by statements on the topic, by it, or published by it. */
+  clauseOf(topic: string): QueryClause {
+    return topicClause([topic], 1, [], parseQuestion(''), {
+      ...this.#names,
+      vocabulary: this.index.vocabulary,
+      today: 0,
+    });
+  }
+
+  /** The best entries for a query, best first. */
+  rank(query: RankQuery, limit: number): readonly DatedEntry[] {
+    return this.index
+      .search(query, limit)
+      .found.map(({ id }) => this.#entryOf(id))
+      .filter((known) => known !== undefined);
+  }
+
+  /** Whether enough of the terms occur in statements, though maybe in none of them together. */
+  isRecorded(group: TermGroup): boolean {
+    return hasMatches(group, this.index.vocabulary);
+  }
+
+  /** Whether a statement has the Korean word, apart from what is attached to it. */
+  hasWord(word: string): boolean {
+    return this.isRecorded(singleTerm(wholeTerm(koreanStem(word))));
+  }
+
+  /** How well an entry satisfies a clause of a query: 0 for not at all, 1 for the words themselves. */
+  coverage({ entry }: DatedEntry, clause: QueryClause): number {
+    return this.index.coverage(entry.id, clause);
+  }
+
   /** The best entries for a question. `today` is a day number, for times such as “last week”. */
   find(typed: string, today: number, limit: number, filter: SearchFilter = {}): Findings {
-    const understood = understand(typed, { ...this.#names, vocabulary: this.index.vocabulary, today });
+    const understood = this.understand(typed, today);
     const { clauses } = understood.query;
     if (clauses.length === 0) return { understood, found: [], total: 0 };
     const query: RankQuery = {

@@ -44,17 +44,123 @@ const MIN_STEM_LENGTH = 4;
 
 /** Words that would get the stem of another word: a university is not a universe. */
 const IRREGULAR_STEMS: ReadonlyMap<string, string> = new Map([
+  ...irregularVerbs(),
   ['news', 'news'],
   ['university', 'university'],
   ['universities', 'university'],
   ['series', 'series'],
   ['species', 'species'],
+  ['evs', 'ev'],
+  ['owns', 'owned'],
+  ['owning', 'owned'],
 ]);
+
+/** Irregular verbs: each form, and the stem of its infinitive. Forms that are as often other words, such as “left” and “found”, are left out. */
+function irregularVerbs(): [form: string, stem: string][] {
+  return [
+    'add added adding',
+    'cancel cancelled cancelling',
+    'control controlled controlling',
+    'expel expelled expelling',
+    'fuel fuelled fuelling',
+    'label labelled labelling',
+    'level levelled levelling',
+    'model modelled modelling',
+    'propel propelled propelling',
+    'rebel rebelled rebelling',
+    'travel travelled travelling',
+    'beat beaten',
+    'become became',
+    'begin began begun',
+    'blow blew blown',
+    'break broke broken',
+    'bring brought',
+    'build built',
+    'buy bought',
+    'cancel cancelled cancelling',
+    'catch caught',
+    'choose chose chosen',
+    'come came',
+    'die died dying',
+    'control controlled controlling',
+    'draw drew drawn',
+    'drive drove driven',
+    'fall fell fallen',
+    'feed fed',
+    'fight fought',
+    'flee fled',
+    'fly flew flown',
+    'forbid forbade forbidden',
+    'forget forgot forgotten',
+    'freeze froze frozen',
+    'give gave given',
+    'grow grew grown',
+    'hear heard',
+    'hide hid hidden',
+    'hold held',
+    'keep kept',
+    'know knew known',
+    'lead led',
+    'lend lent',
+    'lose lost',
+    'make made',
+    'meet met',
+    'pay paid',
+    'raise raised',
+    'ride rode ridden',
+    'rise rose risen',
+    'run ran',
+    'say said',
+    'see saw seen',
+    'seek sought',
+    'sell sold',
+    'send sent',
+    'shake shook shaken',
+    'shoot shot',
+    'show shown',
+    'shrink shrank shrunk',
+    'sing sang sung',
+    'sink sank sunk',
+    'sit sat',
+    'sleep slept',
+    'slide slid',
+    'speak spoke spoken',
+    'spend spent',
+    'spin spun',
+    'spread spreading',
+    'stand stood',
+    'steal stole stolen',
+    'strike struck',
+    'sue sued suing',
+    'swear swore sworn',
+    'sweep swept',
+    'swim swam',
+    'swing swung',
+    'take took taken',
+    'teach taught',
+    'tell told',
+    'think thought',
+    'throw threw thrown',
+    'tie tied tying',
+    'travel travelled travelling',
+    'understand understood',
+    'use used using',
+    'wake woke woken',
+    'win won',
+    'withdraw withdrew withdrawn',
+    'write wrote written',
+  ].flatMap((line) => {
+    const [infinitive = '', ...forms] = line.split(' ');
+    return forms.map((form): [string, string] => [form, stemOf(infinitive)]);
+  });
+}
 
 /** The stem of a word in lower case; words of fewer than 4 letters, or with other characters, are returned unchanged. */
 export function englishStem(word: string): string {
-  const known = IRREGULAR_STEMS.get(word);
-  if (known !== undefined) return known;
+  return IRREGULAR_STEMS.get(word) ?? stemOf(word);
+}
+
+function stemOf(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   const bare = withoutSuffix(withoutInflection(word));
   // So that “release” and “released”, “try” and “tries” end alike.
@@ -68,6 +174,8 @@ function withoutInflection(word: string): string {
   else if (/[^su]s$/.test(bare) && bare.length > 3) bare = bare.slice(0, -1);
   const rest = /^(.+?)(?:ed|ing)$/.exec(bare)?.[1];
   if (rest === undefined || rest.length < 3 || !VOWEL.test(rest)) return bare;
+  // Surprised is a form of surprise, received of receive, agreed of agree.
+  if (/(?:i[sz]|iv)$/.test(rest) || /(?:agr|nt|fr|er|cr)e$/.test(rest)) return `${rest}e`;
   return DOUBLED.test(rest) ? rest.slice(0, -1) : rest;
 }
 

@@ -2,8 +2,9 @@
  * Words that mean nearly the same, in both languages: a question for the 창업자 finds the English statement that somebody
  * founded a company. The table is `synonyms.json`, one line for each meaning; it says itself how to edit it.
  */
-import { soundOfSyllables } from '../names/hangul.ts';
+import { jamoOf, soundOfSyllables } from '../names/hangul.ts';
 import { englishStem } from './stem-en.ts';
+import { koreanForms } from './verbs-ko.ts';
 import table from './synonyms.json' with { type: 'json' };
 
 interface Meaning {
@@ -13,12 +14,39 @@ interface Meaning {
   readonly beginnings: readonly string[];
 }
 
+/** A meaning with the forms of its Korean words; see {@link koreanForms}. */
+interface FormsOfMeaning {
+  readonly stems: readonly string[];
+  readonly forms: readonly string[];
+}
+
 const meanings: readonly Meaning[] = Object.values(table.meanings)
   .flatMap((section) => Object.entries(section))
   .map(([english, korean]) => ({
     stems: [...new Set(english.split(' ').map(englishStem))],
     beginnings: [...new Set(korean.split(' ').map(soundOfSyllables))],
   }));
+
+/**
+ * The forms of a word of the table, which is a noun, a form of a verb without a further ending (세웠, 세운), or a bare stem (내놓).
+ * So 사고 is not taken for a form of 사다.
+ */
+function formsOfBeginning(word: string): readonly string[] {
+  const letters = jamoOf(word);
+  const forms = koreanForms(word).filter((form) => {
+    const shared = [...letters].findIndex((letter, at) => letter !== form.charAt(at));
+    const ending = shared < 0 || !form.endsWith('-') ? '' : letters.slice(shared);
+    return form.endsWith('ㄹㅡ-') || !/^ㅁ|[ㄱ-ㅆㅈ-ㅎ][ㅏ-ㅣ]/.test(ending);
+  });
+  return word.length > 1 ? [...forms, `${letters}-`] : forms;
+}
+
+const byForm = new Map<string, FormsOfMeaning[]>();
+for (const [english, korean] of Object.values(table.meanings).flatMap((section) => Object.entries(section))) {
+  const forms = korean.split(' ').flatMap(formsOfBeginning);
+  const meaning = { stems: english.split(' ').map(englishStem), forms: [...new Set(forms)] };
+  for (const form of meaning.forms) byForm.set(form, [...(byForm.get(form) ?? []), meaning]);
+}
 
 const byStem = new Map<string, Meaning[]>();
 const byBeginning = new Map<string, Meaning[]>();
@@ -54,6 +82,44 @@ export function synonymsOfHangul(word: string): Meaning {
     if (found.length > 0) break;
   }
   return mergedMeaning(found, word);
+}
+
+/** Korean words that stand for too many English ones to say the same as one of them. */
+const VAGUE_FORMS: ReadonlySet<string> = new Set(
+  [
+    '만들',
+    '만든',
+    '공개',
+    '넘기',
+    '넘긴',
+    '나오',
+    '나온',
+    '올리',
+    '오르',
+    '오른',
+    '받',
+    '열',
+    '내려',
+    '내린',
+  ].flatMap(formsOfBeginning),
+);
+
+/** Whether one of the Korean forms says the same as an English stem: 설립 for found, but not 만들. */
+export const isSaidByForm = (stem: string, forms: ReadonlySet<string>): boolean =>
+  [...forms].some(
+    (form) => !VAGUE_FORMS.has(form) && byForm.get(form)?.some(({ stems }) => stems.includes(stem)) === true,
+  );
+
+/** Of every meaning that has one of the forms of a Korean word: the forms and English stems of all its words. */
+export function synonymsOfForms(forms: readonly string[]): {
+  readonly forms: ReadonlySet<string>;
+  readonly stems: ReadonlySet<string>;
+} {
+  const found = new Set(forms.flatMap((form) => byForm.get(form) ?? []));
+  return {
+    forms: new Set([...found].flatMap((meaning) => meaning.forms)),
+    stems: new Set([...found].flatMap((meaning) => meaning.stems)),
+  };
 }
 
 function mergedMeaning(found: readonly Meaning[], except: string): Meaning {

@@ -7,7 +7,7 @@ import { atOnce, breathe, inSlices } from '../base/slices.ts';
 import { documentOf } from './document.ts';
 import { InvertedIndex } from './inverted-index.ts';
 import { TermIds } from './term-ids.ts';
-import type { RankQuery } from './query.ts';
+import type { QueryClause, RankQuery } from './query.ts';
 import { rankDocuments, type Ranked } from './rank.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -48,6 +48,18 @@ export class TextIndex {
   search(query: RankQuery, limit: number): Ranked {
     this.#settleShort();
     return rankDocuments(this.#index, query, limit);
+  }
+
+  /** How well an indexed entry satisfies a clause, by its terms alone: from 0 to 1, or more for rare alternatives. */
+  coverage(id: string, { alternatives }: QueryClause): number {
+    let best = 0;
+    for (const { terms, minMatches, weight } of alternatives) {
+      if (weight <= best) continue;
+      let count = 0;
+      for (const term of terms) if (this.#index.contains(id, term)) count++;
+      if (count >= Math.max(1, minMatches)) best = weight;
+    }
+    return best;
   }
 
   get vocabulary(): Vocabulary {

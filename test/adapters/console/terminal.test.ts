@@ -141,7 +141,7 @@ describe('with input piped, the terminal', () => {
 describe('in a terminal', () => {
   it('there is a welcome, colours, and links that can be clicked where that works', async () => {
     const { shown } = await session('/timeline deepseek\r/exit\r', { terminal: true });
-    expect(shown).toContain('Try /timeline deepseek');
+    expect(shown).toContain('Who founded DeepSeek?');
     expect(shown).toContain('\u001B[1m');
     expect(shown).toContain('DeepSeek: timeline');
   });
@@ -168,8 +168,8 @@ describe('in a terminal', () => {
   });
 
   it('Control-C and Control-D end it', async () => {
-    expect((await session('\u0003', { terminal: true })).shown).toContain('Try');
-    expect((await session('\u0004', { terminal: true })).shown).toContain('Try');
+    expect((await session('\u0003', { terminal: true })).shown).toContain('Ask in plain words');
+    expect((await session('\u0004', { terminal: true })).shown).toContain('Ask in plain words');
   });
 
   it('the signal ends it, also while nothing is typed', async () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Call, Answer } from '../../../src/core/command/call.ts';
 import { command, type FormContext, type Message } from '../../../src/core/command/command.ts';
 import { text } from '../../../src/core/command/option.ts';
-import { allow, createReader, mayAsGuest, type ReadCall } from '../../../src/core/command/read-call.ts';
+import { allow, createReader, mayAsGuest } from '../../../src/core/command/read-call.ts';
+import type { ReadCall } from '../../../src/core/command/plain-line.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { ROLES, type Caller, type Role } from '../../../src/core/record/role.ts';
 import { DEFAULT_SETTINGS, GUEST_RIGHTS, type GuestRights } from '../../../src/core/record/settings.ts';
@@ -41,6 +42,7 @@ function read(call: Partial<Call>, commands = [look, curate, help]): Promise<Rea
     library: { knowledge: async () => new Knowledge() } as unknown as Library,
     fallback: (typed) => [{ label: { en: 'Instead', ko: '대신' }, line: `/find ${typed}` }],
     formContext: async () => ({ locale: 'en', settings: DEFAULT_SETTINGS }) as FormContext,
+    today: () => 0,
   });
   return reader({ ...who, ...call } as Call);
 }

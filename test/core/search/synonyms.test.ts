@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import table from '../../../src/core/search/synonyms.json' with { type: 'json' };
-import { synonymsOfHangul, synonymsOfStem } from '../../../src/core/search/synonyms.ts';
+import { koreanForms } from '../../../src/core/search/verbs-ko.ts';
+import { synonymsOfForms, synonymsOfHangul, synonymsOfStem } from '../../../src/core/search/synonyms.ts';
 
 /** More meanings than this make a word too vague to search by. */
 const MAX_MEANINGS = 4;
@@ -66,5 +67,14 @@ describe('the table of synonyms', () => {
     expect(synonymsOfStem('actor').beginnings).toContain('베우');
     expect(synonymsOfHangul('베우').stems).toContain('actor');
     expect(synonymsOfHangul('없는낱말')).toEqual({ stems: [], beginnings: [] });
+  });
+
+  it('takes bare stems of verbs, and no noun for the form of a verb', () => {
+    const meanings = (word: string): ReadonlySet<string> => synonymsOfForms(koreanForms(word)).stems;
+    expect(meanings('내놓았다')).toContain('releas');
+    expect(meanings('사려면')).toContain('buy');
+    // 사고 and 사진 begin like forms of 사다.
+    expect(meanings('사려면')).not.toContain('disast');
+    expect(meanings('사려면')).not.toContain('photo');
   });
 });

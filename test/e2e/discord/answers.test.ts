@@ -26,7 +26,7 @@ const LOOKUPS: readonly [command: string, options: Typed][] = [
   ['today', { date: '01-20' }],
   ['help', {}],
   ['help', { command: 'timeline' }],
-  ['about', { topic: 'deepsek' }],
+  ['about', { topic: 'openai gpt' }],
 ];
 
 describe('a slash command answers the same letters as the terminal', () => {

@@ -119,7 +119,7 @@ describe('a button', () => {
 describe('a refusal', () => {
   it('is private, and offers what was meant', async () => {
     const { server, reader, 독자 } = here;
-    const refused = await server.slash({ user: 독자, command: '타임라인', options: { 주제: 'deepsek' } });
+    const refused = await server.slash({ user: 독자, command: '타임라인', options: { 주제: 'openai gpt' } });
     expect(refused.message.ephemeral).toBe(true);
     expect(refused.text).toContain('주제를 찾을 수 없습니다');
     const found = await server.press(refused.message, 0, { user: 독자 });

@@ -94,7 +94,7 @@ describe('a mention', () => {
     const { server } = here;
     const user = server.user({ locale: 'ko' });
     await server.slash({ user, command: '도움말' });
-    const asked = server.say({ user, channel: 'news', content: mention('timeline deepsek') });
+    const asked = server.say({ user, channel: 'news', content: mention('/timeline openai gpt') });
     expect((await replyTo(asked, 'news')).text).toContain('주제를 찾을 수 없습니다');
     expect(server.violations).toEqual([]);
   });

@@ -118,7 +118,7 @@ it('answers a mention in the channel, and in a thread in the thread', async () =
 it('refuses a mention where only the asker sees it, in the thread too', async () => {
   const { server } = await connect();
   const { ts } = server.say({ user: 'minji', channel: 'general', text: '누구?' });
-  const shown = await server.mention({ user: 'minji', channel: 'general', text: '소개 아무개', thread: ts });
+  const shown = await server.mention({ user: 'minji', channel: 'general', text: '/소개 아무개', thread: ts });
   expect(shown.message).toMatchObject({ ephemeral: true, thread_ts: ts });
   expect(wordsOf(shown)).toContain('아무개');
   expect(server.violations).toEqual([]);

@@ -137,8 +137,9 @@ class Discord implements Connection {
     });
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       const guild = guildIn(client, message.guild_id);
-      const line = lineIn(message, { user: client.user?.id ?? '', role: guild?.botRole });
-      if (line !== undefined) this.#work(() => onMention(message, line, guild, hub));
+      const user = client.user?.id ?? '';
+      const line = lineIn(message, { user, role: guild?.botRole });
+      if (line !== undefined) this.#work(() => onMention(message, line, guild, hub, user));
     });
     client.on(Events.ClientReady, ({ guilds }) => {
       this.#isReady = true;

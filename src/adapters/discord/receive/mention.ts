@@ -5,6 +5,7 @@ import { addressedLine, withoutCode } from '../../../core/platform/addressed-lin
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import { answerMessage, type LineCall } from '../show/reply.ts';
 import { placeFor } from './call.ts';
+import { conversationAt } from './conversation.ts';
 import type { Hub } from './hub.ts';
 import type { GuildContext } from './people.ts';
 
@@ -16,8 +17,8 @@ interface BotIds {
 }
 
 /**
- * The line that a message asks; `undefined` if it is not for the bot: written by a bot, to everybody, or in reply to the
- * bot without a mention. A mention alone asks for help.
+ * The line that a message asks; `undefined` if it is not for the bot: written by a bot, or to everybody. A reply to the bot
+ * mentions it unless its author turns that off. A mention alone asks for help.
  */
 export function lineIn(message: GatewayMessageCreateDispatchData, bot: BotIds): string | undefined {
   const { author, content, guild_id, type, webhook_id } = message;
@@ -27,11 +28,13 @@ export function lineIn(message: GatewayMessageCreateDispatchData, bot: BotIds): 
   // Discord may withhold the words of a message that mentions only the role.
   const isMentioned =
     rest.length > 0 || (bot.role !== undefined && (message.mention_roles ?? []).includes(bot.role));
-  if (guild_id !== undefined && !isMentioned) return undefined;
+  const isReply = message.mentions.some(({ id }) => id === bot.user);
+  if (guild_id !== undefined && !isMentioned && !isReply) return undefined;
   const line = rest.length === 0 ? withoutCode(content) : addressedLine(before, rest.join(' '));
   if (line !== '') return line;
-  // A picture without words is not a question.
-  return guild_id === undefined && message.attachments.length > 0 ? undefined : '/help';
+  // A picture or sticker without words is not a question.
+  const isWordless = guild_id === undefined ? message.attachments.length > 0 : !isMentioned;
+  return isWordless ? undefined : '/help';
 }
 
 function mentionOf({ user, role }: BotIds): RegExp {
@@ -44,12 +47,14 @@ export async function onMention(
   line: string,
   guild: GuildContext | undefined,
   hub: Hub,
+  botUser: string,
 ): Promise<void> {
   const { services, api, locales } = hub;
   if (!(await services.once.isFirst(`discord:${message.id}`))) return;
   const written: Locale = /[ㄱ-ㅎ가-힣]/.test(line) ? 'ko' : 'en';
   const locale = (await locales.of(message.author.id)) ?? guild?.locale ?? written;
-  await answerMessage(callIn(message, line, locale, guild, services), { message, locale, services, api });
+  const call = callIn(message, line, locale, guild, services, botUser);
+  await answerMessage(call, { message, locale, services, api });
 }
 
 async function callIn(
@@ -58,6 +63,7 @@ async function callIn(
   locale: Locale,
   guild: GuildContext | undefined,
   services: PlatformServices,
+  botUser: string,
 ): Promise<LineCall> {
   const { author, member, guild_id, channel_id } = message;
   const channel = guild_id === undefined ? undefined : channel_id;
@@ -67,6 +73,7 @@ async function callIn(
     locale,
     caller: { id: `discord:${author.id}`, ...rights },
     place: await placeFor({ guild: guild_id, channel, placeLocale: guild?.locale ?? locale }, services),
+    conversation: conversationAt(message, botUser),
     request: `discord:${message.id}`,
   };
 }

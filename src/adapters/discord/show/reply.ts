@@ -34,7 +34,9 @@ export async function answerMessage(reading: Promise<LineCall>, asked: Asked): P
     command = prepared.command;
     const answer = await prepared.answer();
     try {
-      const isPrivate = answer.ok && answer.reply.visibility === 'private' && message.guild_id !== undefined;
+      if (answer.isIdle === true) return;
+      const isAnswer = answer.ok || answer.notFound === true;
+      const isPrivate = isAnswer && answer.reply.visibility === 'private' && message.guild_id !== undefined;
       if (isPrivate && mustStayPrivate(command, call.line, bot.commands)) await replyPrivately(answer, asked);
       else await replyThereOrPrivately(answer, asked);
     } finally {
@@ -62,11 +64,12 @@ export async function answerMessage(reading: Promise<LineCall>, asked: Asked): P
  */
 function mustStayPrivate(name: string, line: string, commands: readonly Command[]): boolean {
   const command = commands.find((each) => isCalled(each, name));
-  const option = command?.options['private'];
-  const isWished =
+  if (command?.role !== 'member' || command.dependsOnRole === true || !command.private) return true;
+  const option = command.options['private'];
+  return (
     option !== undefined &&
-    readLine(line).tokens.some((token) => token.name !== undefined && isCalled(option, token.name));
-  return isWished || command?.role !== 'member' || command.dependsOnRole === true || !command.private;
+    readLine(line).tokens.some((token) => token.name !== undefined && isCalled(option, token.name))
+  );
 }
 
 /** Unknown channel, missing access, missing permissions. */

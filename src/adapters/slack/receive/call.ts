@@ -22,6 +22,7 @@ export interface SlackRequest {
   direct: boolean;
   /** The channel in which it was asked, if any. */
   channel?: string | undefined;
+  conversation?: Call['conversation'];
 }
 
 export interface AnsweredCall extends Answer {
@@ -35,7 +36,7 @@ export interface AnsweredCall extends Answer {
 export type Ask = (question: SlackRequest) => Promise<AnsweredCall>;
 
 export function createAsk(services: PlatformServices, people: People): Ask {
-  return async ({ who, asked, form, asksFirst, request, direct, channel }) => {
+  return async ({ who, asked, form, asksFirst, request, direct, channel, conversation }) => {
     const { bot, log } = services;
     const began = performance.now();
     let locale = people.guess(who) ?? 'en';
@@ -57,6 +58,7 @@ export function createAsk(services: PlatformServices, people: People): Ask {
         request: `slack:${request}`,
         ...(form !== undefined && { form }),
         ...(asksFirst === true && { asksFirst }),
+        ...(conversation !== undefined && { conversation }),
       };
       const { command, answer } = await bot.prepare(call);
       const answered = await answer();

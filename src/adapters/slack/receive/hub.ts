@@ -5,6 +5,7 @@ import type { InFlight } from '../../../core/base/in-flight.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Answers } from '../show/answer.ts';
 import type { Ask } from './call.ts';
+import { SlackConversations } from './conversation.ts';
 import type { SlackOptions, SlackTiming } from '../connect/options.ts';
 import type { People, Who } from './people.ts';
 import type { Requests } from '../connect/requests.ts';
@@ -17,6 +18,7 @@ export class Hub {
   readonly requests: Requests;
   readonly timing: SlackTiming;
   readonly home: SlackOptions['home'];
+  readonly conversations: SlackConversations;
   /** Another origin of files, for proxies: that of the Web API. */
   readonly filesAt: string;
   readonly #inFlight: InFlight;
@@ -39,6 +41,7 @@ export class Hub {
     this.requests = parts.requests;
     this.timing = parts.timing;
     this.home = parts.home;
+    this.conversations = new SlackConversations(parts.services.memories('slack-answer'));
     this.filesAt = parts.filesAt;
     this.#inFlight = parts.inFlight;
   }

@@ -37,8 +37,8 @@ const ABOUT: Text = {
   ko: '누가 언제 무슨 말을 했는지 답합니다. 모든 기록에는 출처가 있습니다.',
 };
 const ABOUT_LONG: Text = {
-  en: 'Almanac answers from a curated knowledge base in which every statement names its source, in English and Korean alike. Ask with a slash command, mention it in a channel or thread, or write to it directly. /almanac help lists everything.',
-  ko: '연감은 기록마다 출처를 밝힌 지식 베이스에서 한국어와 영어로 답합니다. 슬래시 명령으로 묻거나, 채널과 스레드에서 멘션하거나, 다이렉트 메시지를 보내세요. /almanac help에서 모든 명령을 볼 수 있습니다.',
+  en: 'Almanac answers from a curated knowledge base in which every statement names its source, in English and Korean alike. Ask in plain words: mention it in a channel or thread, write to it directly, or use /ask. /almanac help lists all commands.',
+  ko: '연감은 기록마다 출처를 밝힌 지식 베이스에서 한국어와 영어로 답합니다. 채널과 스레드에서 멘션하거나, 다이렉트 메시지를 보내거나, /ask로 평소에 말하듯이 물어보세요. /almanac help에서 모든 명령을 볼 수 있습니다.',
 };
 
 /**
@@ -130,7 +130,10 @@ export function manifestOf(
 }
 
 const hintOfUmbrella = (locale: Locale): string =>
-  ({ en: 'help | timeline deepseek | quote nature', ko: '도움말 | 타임라인 딥시크 | 발언 네이처' })[locale];
+  ({
+    en: 'who founded deepseek? | timeline deepseek | help',
+    ko: '딥시크 누가 만들었어? | 타임라인 딥시크 | 도움말',
+  })[locale];
 
 /** Lists the commands of a group without the group’s name. */
 function hintOfGroup(group: string, commands: readonly Command[], locale: Locale): string {

@@ -116,6 +116,8 @@ export class Answers {
 
   /** Sends the reply. A failure is reported to the asker, with an id that is also in the log. Never rejects. */
   async deliver(answered: AnsweredCall, outlet: Response, { replace = false } = {}): Promise<void> {
+    // A command is always answered; only messages between people are left alone.
+    if (answered.isIdle === true && outlet.target.url === undefined) return;
     try {
       const { services, names } = this.#parts;
       const { keep, saved } = services.lines.collect();

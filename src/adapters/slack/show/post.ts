@@ -10,6 +10,8 @@ export interface Conversation {
   /** A channel, or a person for their direct messages. */
   channel: string;
   thread?: string | undefined;
+  /** Called with the id of each message that was posted. */
+  onPosted?: (ts: string) => void;
 }
 
 /** Prefix of the queues of messages in a workspace; the channel follows. */
@@ -20,20 +22,21 @@ export const queueKey = (token: string | undefined): string => `${token} chat.po
  * message is posted again after a lost response, although it may be there already.
  */
 export async function postTo(
-  { requests, client, channel, thread }: Conversation,
+  { requests, client, channel, thread, onPosted }: Conversation,
   message: SlackMessage,
   { repeatable }: { repeatable: boolean },
 ): Promise<string> {
   const key = queueKey(client.token) + channel;
-  const posted = await postInPieces(message, (piece) => {
+  const posted = await postInPieces(message, async (piece): Promise<webApi.ChatPostMessageResponse> => {
     const { response_type: _, ...content } = piece;
     const post = { channel, ...content, ...(thread !== undefined && { thread_ts: thread }) };
-    return requests.inLine(key, () =>
+    const response: webApi.ChatPostMessageResponse = await requests.inLine(key, () =>
       requests.make(key, () => client.apiCall('chat.postMessage', post), { repeatable }),
     );
+    if (response.ts !== undefined) onPosted?.(response.ts);
+    return response;
   });
-  const { channel: id } = posted as webApi.ChatPostMessageResponse;
-  return id ?? channel;
+  return posted.channel ?? channel;
 }
 
 /**

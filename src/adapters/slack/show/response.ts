@@ -21,6 +21,8 @@ export class Response {
   readonly target: ReplyTarget;
   readonly #since: number;
   #uses = 0;
+  /** The ids of the messages that were posted in the channel. */
+  readonly posted: string[] = [];
 
   constructor(requests: Requests, who: Who, target: ReplyTarget) {
     this.#requests = requests;
@@ -108,7 +110,11 @@ export class Response {
     const { client, user } = this.who;
     const thread = channel === this.target.channel ? this.target.thread : undefined;
     const repeatable = isPrivate(message) || channel === user || this.isDirect;
-    await postTo({ requests: this.#requests, client, channel, thread }, message, { repeatable });
+    const onPosted = (ts: string): void => {
+      if (channel === this.target.channel) this.posted.push(ts);
+    };
+    const where = { requests: this.#requests, client, channel, thread, onPosted };
+    await postTo(where, message, { repeatable });
   }
 
   async #toOne(message: SlackMessage, channel: string): Promise<void> {

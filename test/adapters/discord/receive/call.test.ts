@@ -245,6 +245,7 @@ describe('a message', () => {
       type: 0,
       guild_id: '2',
       attachments: [],
+      mentions: [],
       content: '',
       ...rest,
     }) as unknown as GatewayMessageCreateDispatchData;

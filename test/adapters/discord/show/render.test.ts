@@ -145,7 +145,7 @@ describe('answers', () => {
   it.each([
     ['timeline', '/timeline deepseek', 'ko'],
     ['quote', '/quote nature', 'ko'],
-    ['refusal', '/about deepsek', 'en'],
+    ['refusal', '/about openai gpt', 'en'],
   ] as const)('look as in test/golden/discord-%s.json', async (name, line, locale) => {
     const { reply: own } = await almanac.answer(line, { locale });
     const payload = `${JSON.stringify(renderDiscord(own, keep), undefined, 2)}\n`;

@@ -1,0 +1,105 @@
+/**
+ * Measures answers to plain questions, on the labelled questions of `test/ask`: right first and among the first three, by
+ * category, language and half; abstaining and small talk are categories of their own. Beside them `/find`, and MiniSearch
+ * on the same texts. Then the time that reading and answering a question takes, in spaces of several sizes.
+ */
+import type { Knowledge } from '../src/core/knowledge/knowledge.ts';
+import { answerQuestion } from '../src/core/question/answer.ts';
+import { readQuestion } from '../src/core/question/read.ts';
+import type { RecordType } from '../src/core/record/schema.ts';
+import type { Stored } from '../src/core/store/store.ts';
+import {
+  ASKED_ON,
+  askerOf,
+  askerOn,
+  knowledgeOf,
+  knownPacks,
+  sharesOf,
+  type Asker,
+} from '../test/ask/score.ts';
+import {
+  ANSWERABLE,
+  ASK_CATEGORIES,
+  ASK_HALVES,
+  ASK_LANGUAGES,
+  PACK_NAMES,
+  readAskPack,
+  readQuestions,
+  UNANSWERABLE,
+  type PackName,
+  type PlainQuestion,
+} from '../test/ask/set.ts';
+import { miniSearch } from './engines.ts';
+import { madeUp } from './knowledge.ts';
+import { time } from './measure.ts';
+
+const SIZES = [1_000, 100_000];
+const MAX_FOUND = 10;
+
+/** Categories together, as the goals are set. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  answered: ANSWERABLE,
+  abstained: UNANSWERABLE,
+  'small-talk': ['small-talk'],
+};
+
+export async function benchAsk(args: readonly string[]): Promise<unknown> {
+  const packs = await knownPacks();
+  const askers: Readonly<Record<string, Asker>> = {
+    almanac: askerOn(packs),
+    find: askerOf((ask, on) => idsOf(packs[on].find(ask, ASKED_ON, MAX_FOUND).found)),
+    minisearch: await miniSearchAsker(packs),
+  };
+  const shares = (questions: readonly PlainQuestion[]) =>
+    Object.fromEntries(Object.entries(askers).map(([name, ask]) => [name, sharesOf(questions, ask, packs)]));
+  const halves = ASK_HALVES.flatMap((half) =>
+    ASK_LANGUAGES.map((lang) => {
+      const questions = readQuestions(half).filter((each) => each.lang === lang);
+      const of = (categories: readonly string[]) =>
+        questions.filter(({ category }) => categories.includes(category));
+      const groups = Object.entries(GROUPS).map(
+        ([name, categories]) => [name, shares(of(categories))] as const,
+      );
+      const own = { almanac: askers['almanac'] as Asker };
+      const categories = ASK_CATEGORIES.map(
+        (category) => [category, sharesOf(of([category]), own.almanac, packs)] as const,
+      );
+      return { half, lang, ...Object.fromEntries(groups), categories: Object.fromEntries(categories) };
+    }),
+  );
+  const times = args.includes('--no-times') ? [] : await Promise.all(SIZES.map(timesWith));
+  return { bench: 'ask', unit: 'percent; times in µs', halves, times };
+}
+
+const idsOf = (found: readonly { entry: { id: string } }[]): string[] => found.map(({ entry }) => entry.id);
+
+async function miniSearchAsker(packs: Readonly<Record<PackName, Knowledge>>): Promise<Asker> {
+  const engines = Object.fromEntries(
+    PACK_NAMES.map((name) => {
+      const texts = packs[name].entries().map(({ entry }) => ({
+        id: entry.id,
+        text: [...Object.values(entry.text), ...entry.topics].join('\n'),
+      }));
+      return [name, miniSearch(texts)];
+    }),
+  );
+  return askerOf((ask, on) => engines[on]?.find(ask, MAX_FOUND) ?? []);
+}
+
+async function timesWith(entries: number): Promise<unknown> {
+  const pack = await readAskPack('search');
+  const knowledge = knowledgeOf(pack);
+  const { writes } = madeUp(entries - pack.entries.length);
+  knowledge.apply(
+    writes.flatMap(({ type, content }) =>
+      'id' in content ? [{ type, id: content.id, rev: 1, content } as unknown as Stored<RecordType>] : [],
+    ),
+  );
+  await knowledge.searchable();
+  await knowledge.settled();
+  const asked = readQuestions('tune').filter(({ on }) => on === 'search');
+  const took = await time(asked, ({ ask }) =>
+    answerQuestion(readQuestion(ask, knowledge, ASKED_ON), knowledge, ASKED_ON),
+  );
+  return { entries, ...took };
+}

@@ -1,0 +1,185 @@
+import { isCalled, type Context, type Result } from '../../core/command/command.ts';
+import { text } from '../../core/command/option.ts';
+import { answerQuestion, type QuestionAnswer } from '../../core/question/answer.ts';
+import type { Talk } from '../../core/question/intent.ts';
+import type { Question } from '../../core/question/question.ts';
+import { conversationOf } from '../../core/question/conversation.ts';
+import { readQuestion } from '../../core/question/read.ts';
+import { withParticle, type Text } from '../../core/base/locale.ts';
+import { excerpt } from '../../core/reply/line.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import type { DatedEntry } from '../../core/record/dated-entry.ts';
+import type { TopicMention } from '../../core/search/understand.ts';
+import { paragraph, turnButton } from '../shared/blocks.ts';
+import { assumeMentions, noteCut } from '../shared/assumption.ts';
+import { isDoubtful, notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';
+import { statementPage } from '../shared/statements.ts';
+import { offerEach, suggestTopics, topicTitle, whichOne } from '../shared/topic.ts';
+import { lookup } from './lookup.ts';
+
+/** The maximum length of a question, in UTF-16 units. */
+const MAX_QUESTION_TEXT = 2000;
+/** How many statements are shown at first: the one that answers, and a few that help. */
+const MAX_LEADING = 3;
+
+export const ask = lookup({
+  name: { en: 'ask', ko: '질문' },
+  description: { en: 'Ask a question in plain words', ko: '평소에 말하듯이 물어보기' },
+  takesPlainLines: true,
+  options: {
+    question: text({
+      name: { en: 'question', ko: '질문' },
+      description: { en: 'What you want to know', ko: '알고 싶은 것' },
+      required: true,
+      maxLength: MAX_QUESTION_TEXT,
+      suggest: suggestTopics,
+    }),
+  },
+  examples: ['who founded deepseek?', '딥시크 누가 만들었어?', '"When did R1 come out?"', '딥시크 타임라인'],
+  async languageOf({ question }, knowledge, today) {
+    await knowledge.searchable();
+    return readQuestion(question, knowledge, today).locale;
+  },
+  async run({ question: typed, page }, context) {
+    const { knowledge, today, conversation, isPlain, say } = context;
+    await knowledge.searchable();
+    const question = readQuestion(typed, knowledge, today, await conversation?.read());
+    const answer = answerQuestion(question, knowledge, today);
+    assumeMentions(
+      question.topics.filter((mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge)),
+      context,
+    );
+    noteCut(typed, context);
+    const result = await resultOf(
+      { typed: inFull(typed, question, context), page, question, answer },
+      context,
+    );
+    if (answer.kind !== 'talk' && answer.kind !== 'usage')
+      conversation?.write(conversationOf(question, answer));
+    const isTitled = !isPlain && answer.kind !== 'talk' && result.title === undefined;
+    return {
+      ...result,
+      ...(isTitled && { title: say({ en: `“${excerpt(typed)}”`, ko: `“${excerpt(typed)}”` }) }),
+    };
+  },
+});
+
+interface Asked {
+  /** What was asked, understandable by itself. */
+  typed: string;
+  page: number | undefined;
+  question: Question;
+  answer: QuestionAnswer;
+}
+
+function resultOf({ typed, page, question, answer }: Asked, context: Context): Result | Promise<Result> {
+  switch (answer.kind) {
+    case 'talk':
+      return smallTalk(answer.talk, context);
+    case 'usage':
+      return context.answerOf('help');
+    case 'topic':
+      return context.answerOf('about', answer.topic);
+    case 'timeline':
+      return context.answerOf('timeline', answer.topic);
+    case 'quotes':
+      return context.answerOf('quote', answer.topic);
+    case 'which':
+      throw whichOfTopics(typed, answer.mention, context);
+    case 'statements':
+      return statements(answer.found, { typed, page, question }, context);
+    case 'nothing':
+      return notRecorded(typed, question, answer, context);
+  }
+}
+
+/** Leads with the statement that answers. Questions for several things get a page of them; other statements are a press away. */
+function statements(
+  found: readonly DatedEntry[],
+  { typed, page, question }: Omit<Asked, 'answer'>,
+  context: Context,
+): Result {
+  const { say, knowledge } = context;
+  const topics = topicsNamedIn(question);
+  const rest = found.length - MAX_LEADING;
+  const isWhole = page !== undefined || ASK_FOR_SEVERAL.has(question.intent) || rest <= 0;
+  const ofTopics = topics.slice(0, 2).flatMap((id) => {
+    const topic = knowledge.topic(id);
+    return topic === undefined ? [] : [{ label: say(topicTitle(topic)), line: context.leadTo('about', id) }];
+  });
+  const more = { en: `${rest} more`, ko: `${rest}건 더 보기` };
+  const all = (changes: Readonly<Record<string, string | undefined>>): string =>
+    context.again({ question: typed, ...changes });
+  const actions = [...(isWhole ? [] : [turnButton(context, more, all({ page: '1' }))]), ...ofTopics];
+  return statementPage(
+    isWhole ? found : found.slice(0, MAX_LEADING),
+    { ...context, again: all },
+    { title: undefined, page, topics, actions },
+  );
+}
+
+const ASK_FOR_SEVERAL: ReadonlySet<Question['intent']> = new Set(['list', 'compare', 'timeline']);
+
+/** The question with the names of the topics that it takes from the one before. */
+function inFull(typed: string, { topics }: Question, { knowledge, locale }: Context): string {
+  const before = topics
+    .filter((mention) => mention.typed === '')
+    .flatMap(({ ids }) => ids.map((id) => knowledge.topic(id)))
+    .flatMap((topic) => (topic === undefined ? [] : [topicTitle(topic)[locale]]));
+  return [...before, typed].join(' ');
+}
+
+/** Asks which of several topics with the name is meant. */
+function whichOfTopics(typed: string, { ids, typed: name }: TopicMention, context: Context): UserError {
+  const { knowledge, again } = context;
+  const topics = ids.map((id) => knowledge.topic(id)).filter((topic) => topic !== undefined);
+  return new UserError(
+    whichOne(name),
+    offerEach(topics, (id) => again({ question: typed.replace(name, id), page: undefined })),
+  );
+}
+
+/** One friendly line. In a channel, people who talk to each other are left alone. */
+function smallTalk(talk: Talk, context: Context): Result {
+  const { say, here } = context;
+  const isIdle = talk === 'others' && here !== undefined;
+  return {
+    blocks: [paragraph(say(friendlyLine(talk, exampleQuestion(context))))],
+    ...(isIdle && { isIdle }),
+  };
+}
+
+function friendlyLine(talk: Talk, example: Text): Text {
+  switch (talk) {
+    case 'greeting':
+      return { en: `Hello! ${example.en}`, ko: `안녕하세요! ${example.ko}` };
+    case 'thanks':
+      return { en: 'You’re welcome!', ko: '천만에요!' };
+    case 'laughter':
+      return { en: 'Haha!', ko: '하하!' };
+    case 'test':
+      return { en: `I’m here. ${example.en}`, ko: `네, 여기 있습니다. ${example.ko}` };
+    case 'farewell':
+      return { en: 'Bye! See you next time.', ko: '안녕히 가세요! 다음에 또 물어보세요.' };
+    case 'praise':
+      return { en: 'Thank you!', ko: '고맙습니다!' };
+    case 'others':
+      return { en: example.en, ko: example.ko };
+  }
+}
+
+/** Of this many topics, the most recorded one that can be introduced in a sentence is the example. */
+const MAX_EXAMPLE_TOPICS = 10;
+
+/** A question that has an answer here. */
+function exampleQuestion({ knowledge, commands }: Context): Text {
+  const topics = knowledge.suggestTopics('', MAX_EXAMPLE_TOPICS);
+  const topic = topics.find(({ kind }) => kind !== 'place' && kind !== 'theme') ?? topics[0];
+  if (topic === undefined || !commands.some((command) => isCalled(command, 'about')))
+    return { en: 'Ask me what is recorded here.', ko: '여기에 기록된 것을 물어보세요.' };
+  const { en, ko } = topicTitle(topic);
+  return {
+    en: `Ask me something, such as “What is ${en}?”`,
+    ko: `“${withParticle(ko, '이/가')} 뭐야?”처럼 물어보세요.`,
+  };
+}

@@ -1,0 +1,43 @@
+/** Says which topic a text was taken for when it is not the topic’s name. */
+import type { Context } from '../../core/command/command.ts';
+import { excerpt } from '../../core/reply/line.ts';
+import { withParticle, type Text } from '../../core/base/locale.ts';
+import type { MatchKind } from '../../core/names/name.ts';
+import type { Topic } from '../../core/record/schema.ts';
+import { MAX_QUESTION_LENGTH, parseQuestion } from '../../core/search/parse-question.ts';
+import type { TopicMention } from '../../core/search/understand.ts';
+import { topicTitle } from './topic.ts';
+
+/** In graphemes. */
+const MAX_TYPED_LENGTH = 30;
+
+/** Ways of naming a topic that need no word of explanation. */
+const PLAIN_MATCHES: ReadonlySet<MatchKind> = new Set(['exact', 'particle', 'word']);
+
+/** Notes the topics that a question names by a slip, by 초성, or in part. */
+export function assumeMentions(mentions: readonly TopicMention[], context: Context): void {
+  for (const { typed, how, isGuess, ids } of mentions) {
+    const topic = ids.length === 1 ? context.knowledge.topic(ids[0] ?? '') : undefined;
+    if (typed === '' || topic === undefined || (!isGuess && PLAIN_MATCHES.has(how))) continue;
+    assumeTopic(typed, topic, context);
+  }
+}
+
+export function assumeTopic(typed: string, topic: Topic, { assume }: Pick<Context, 'assume'>): void {
+  const name = topicTitle(topic);
+  const words = `“${excerpt(typed, MAX_TYPED_LENGTH)}”`;
+  assume({
+    en: `Showing ${name.en} (you typed ${words}).`,
+    ko: `${withParticle(words, '을/를')} ${withParticle(name.ko, '으로/로')} 보고 찾았습니다.`,
+  });
+}
+
+/** Says so when a question was too long to be read to its end. */
+export function noteCut(typed: string, { assume }: Pick<Context, 'assume'>): void {
+  if (typed.length > MAX_QUESTION_LENGTH || parseQuestion(typed).isCut) assume(QUESTION_CUT);
+}
+
+const QUESTION_CUT: Text = {
+  en: 'The question was long, so only its beginning was read.',
+  ko: '질문이 길어 앞부분만 읽었습니다.',
+};

@@ -1,0 +1,200 @@
+/** The answer when nothing recorded answers a question: what is missing, what is near, and a way to add it. */
+import { isCalled, type Context, type Result } from '../../core/command/command.ts';
+import { dateOfDays } from '../../core/date/span.ts';
+import { formatDate } from '../../core/date/format.ts';
+import { LOCALES, withParticle, inLocale, type Locale, type Text } from '../../core/base/locale.ts';
+import type { QuestionAnswer } from '../../core/question/answer.ts';
+import type { Intent } from '../../core/question/intent.ts';
+import type { Question } from '../../core/question/question.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import type { Topic } from '../../core/record/schema.ts';
+import { isWordOf, LANGUAGES } from '../../core/question/language.ts';
+import { parseQuestion } from '../../core/search/parse-question.ts';
+import type { TopicMention } from '../../core/search/understand.ts';
+import { koreanStem } from '../../core/search/stem-ko.ts';
+import type { DatedEntry } from '../../core/record/dated-entry.ts';
+import type { Action } from '../../core/reply/reply.ts';
+import { cutText } from '../../core/reply/cut.ts';
+import { excerpt } from '../../core/reply/line.ts';
+import { buttonsBlock, button, formButton, paragraph } from './blocks.ts';
+import { countSearchGap } from './count-gap.ts';
+import { topicTitle } from './topic.ts';
+
+export type NothingFound = Extract<QuestionAnswer, { kind: 'nothing' }>;
+
+/** In UTF-16 units: what every platform shows of a button. */
+const MAX_BUTTON_LABEL_LENGTH = 75;
+const MAX_NEAR_TOPICS = 3;
+/** In graphemes. */
+const MAX_WORD_LENGTH = 30;
+const MAX_MISSING_NAME_WORDS = 4;
+
+/** Says what is not recorded, counts it for curators, and offers what is near as buttons. `asked` stands by itself. */
+export function notRecorded(
+  asked: string,
+  question: Question,
+  answer: NothingFound,
+  context: Context,
+  actions: readonly Action[] = [],
+): Result {
+  countSearchGap(asked, context);
+  const [sure] = namedIn(question, context.knowledge);
+  // Words that nothing recorded has are near to nothing.
+  const isNear = sure.length > 0 || question.words.some(({ text }) => !question.unknown.includes(text));
+  const near = isNear ? answer.near : [];
+  return {
+    notFound: true,
+    blocks: [
+      paragraph(context.say(whatIsMissing(question, answer, context))),
+      ...buttonsBlock([
+        ...actions,
+        ...near.map((known) => nearButton(known, context)),
+        ...nearbyTopics(question, answer, context),
+        ...suggestButton(context),
+      ]),
+    ],
+    topics: sure.map(({ id }) => id),
+    near: near.map(({ entry }) => entry.id),
+  };
+}
+
+/** The ids of the topics that the question names without ambiguity. */
+export const topicsNamedIn = ({ topics }: Question): readonly string[] => [
+  ...new Set(topics.flatMap(({ ids }) => (ids.length === 1 ? ids : []))),
+];
+
+/** One sentence. */
+export function whatIsMissing(
+  question: Question,
+  { reason, missing }: NothingFound,
+  { knowledge }: Pick<Context, 'knowledge'>,
+): Text {
+  if (knowledge.size.entries === 0)
+    return { en: 'Nothing is recorded here yet.', ko: '아직 여기에는 기록이 없습니다.' };
+  const [sure, unsure] = namedIn(question, knowledge);
+  const titles = sure.map(topicTitle);
+  const on = inEachLocale((locale) =>
+    new Intl.ListFormat(locale).format(titles.map((title) => title[locale])),
+  );
+  const of = titles.length > 0 ? { en: ` on ${on.en}`, ko: `${on.ko}에 관한 ` } : { en: '', ko: '' };
+  const words = wholeNames(unsure, missing, question);
+  const { intent, period } = question;
+  if (intent === 'said' && (reason === 'speaker' || reason === 'unknown')) {
+    const [who] = titles.length > 0 ? [on] : words.map((word) => ({ en: word, ko: word }));
+    if (who !== undefined)
+      return { en: `Nothing recorded from ${who.en}.`, ko: `${who.ko}의 말은 기록된 것이 없습니다.` };
+    return { en: 'No such quote is recorded.', ko: '그런 발언은 기록되어 있지 않습니다.' };
+  }
+  if (reason === 'period') {
+    const date = period === undefined ? undefined : dateOfDays(period);
+    const time = inEachLocale((locale) => (date === undefined ? '' : formatDate(date, locale)));
+    return {
+      en: `Nothing recorded${of.en} is from that time${time.en === '' ? '' : ` (${time.en})`}.`,
+      ko: `${of.ko}기록 가운데 그때${time.ko === '' ? '' : `(${time.ko})`}의 것은 없습니다.`,
+    };
+  }
+  if (words.length > 0) {
+    const marked = words.map((word) => `“${excerpt(word, MAX_WORD_LENGTH)}”`);
+    const together = withParticle(marked.join(', '), '이/가');
+    return {
+      en: `Nothing recorded${of.en} mentions ${marked.join(' and ')}.`,
+      ko: `${of.ko}기록 가운데 ${together} 나오는 것은 없습니다.`,
+    };
+  }
+  const wanted = MISSING_KINDS[intent];
+  if (wanted === undefined)
+    return {
+      en: `Nothing recorded${of.en} answers this.`,
+      ko: `이 질문에 답할 ${of.ko}기록이 없습니다.`,
+    };
+  return {
+    en: `${wanted.en} is recorded for this${of.en}.`,
+    ko: `${of.ko}기록에서 ${withParticle(wanted.ko, '을/를')} 찾을 수 없습니다.`,
+  };
+}
+
+/** Whether nothing confirms that a text which is like a name was meant as that name. */
+export function isDoubtful({ typed, ids: [id = ''], isGuess }: TopicMention, knowledge: Knowledge): boolean {
+  return isGuess && knowledge.meantTopic(typed)?.id !== id;
+}
+
+/** The topics that the question surely names, and the texts that were only guessed to be names. */
+function namedIn(
+  { topics }: Question,
+  knowledge: Knowledge,
+): [sure: readonly Topic[], unsure: readonly string[]] {
+  const doubtful = topics.filter((mention) => isDoubtful(mention, knowledge));
+  const clear = topics.filter((mention) => !doubtful.includes(mention) && mention.ids.length === 1);
+  const sure = clear.map(({ ids: [id = ''] }) => knowledge.topic(id)).filter((topic) => topic !== undefined);
+  return [[...new Set(sure)], doubtful.map(({ typed }) => typed)];
+}
+
+/**
+ * The words that nothing has as they stand in the question, those in a row as one name: “Sam Altman”, though “Sam” is
+ * recorded. Korean words without particles.
+ */
+function wholeNames(
+  unsure: readonly string[],
+  missing: readonly string[],
+  { text, words }: Question,
+): readonly string[] {
+  const wanted = new Set([...unsure, ...missing]);
+  const parts = new Set([...words.map((word) => word.text), ...unsure]);
+  const isPart = (word: string): boolean =>
+    parts.has(word) || (/^[가-힣]$/u.test(word) && !isWordOf(LANGUAGES.ko.soft, word));
+  const runs: string[][] = [];
+  let run: string[] = [];
+  for (const word of [...questionWords(text), '']) {
+    if (isPart(word) && run.push(word) < MAX_MISSING_NAME_WORDS) continue;
+    if (run.some((each) => wanted.has(each))) runs.push(run);
+    run = [];
+  }
+  const names = runs.map((each) => [...each.slice(0, -1), koreanStem(each.at(-1) ?? '')].join(' '));
+  return names.length > 0 ? names : missing;
+}
+
+const questionWords = (text: string): readonly string[] => parseQuestion(text).words.map((word) => word.text);
+
+/** What a statement must have to answer a question of this kind. */
+const MISSING_KINDS: Partial<Record<Intent, Text>> = {
+  when: { en: 'No date', ko: '그 날짜' },
+  where: { en: 'No place', ko: '그 장소' },
+  'how-much': { en: 'No figure', ko: '그 금액이나 수치' },
+  'how-many': { en: 'No number', ko: '그 수' },
+  who: { en: 'No person or organisation', ko: '그 사람이나 기관' },
+  why: { en: 'No reason', ko: '그 이유' },
+};
+
+const inEachLocale = (say: (locale: Locale) => string): Text =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, say(locale)])) as Record<Locale, string>;
+
+/** Shows one statement that is only near. */
+export function nearButton({ entry, date }: DatedEntry, context: Context): Action {
+  const { locale, leadTo } = context;
+  const text = inLocale(entry.text, locale)?.text ?? entry.id;
+  const when = date === undefined ? '' : `${formatDate(date, locale)}: `;
+  return { label: cutText(when + text, MAX_BUTTON_LABEL_LENGTH), line: leadTo('find', entry.id) };
+}
+
+/** The topics that the question names, or topics with names like the words that nothing recorded has. */
+function nearbyTopics(question: Question, { missing }: NothingFound, context: Context): readonly Action[] {
+  const { knowledge, leadTo } = context;
+  const [named] = namedIn(question, knowledge);
+  const alike = missing.map((word) => knowledge.meantTopic(word)).filter((topic) => topic !== undefined);
+  const near = [...new Set([...named, ...(named.length > 0 ? [] : alike)])];
+  return near
+    .slice(0, MAX_NEAR_TOPICS)
+    .map((topic) => button(context, topicTitle(topic), leadTo('about', topic.id)));
+}
+
+/** A button that opens the form for a new fact, where there is such a command. */
+export const suggestButton = (context: Context): readonly Action[] =>
+  context.commands.some((command) => isCalled(command, 'suggest'))
+    ? [
+        formButton(
+          context,
+          { en: 'Suggest it, with a source…', ko: '출처와 함께 제안…' },
+          '/suggest kind:fact',
+        ),
+      ]
+    : [];

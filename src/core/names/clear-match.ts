@@ -1,0 +1,59 @@
+/** Decides whether a text with a slip in it can only mean one of the names that are like it. */
+import { editDistance } from './edit-distance.ts';
+import { hasHangul, jamoOf, soundOf } from './hangul.ts';
+import { foldName, normalizedWords } from './keys.ts';
+import type { NameMatch } from './name.ts';
+
+/** In letters. From this length on, two letters may differ. */
+const MIN_TWO_SLIPS = 8;
+/** In letters. A shorter beginning may be that of many names. */
+const MIN_BEGINNING = 4;
+
+/**
+ * The match that the text means; `undefined` when another is as likely, or none is close enough. A name that begins the
+ * others, as DeepSeek begins DeepSeek-R1, is the one that is meant.
+ *
+ * @param matches as `NameIndex.suggest` returns them
+ * @param namesOf all names of a thing
+ */
+export function clearMatch(
+  typed: string,
+  matches: readonly NameMatch[],
+  namesOf: (id: string) => readonly string[],
+): NameMatch | undefined {
+  const [best, ...others] = matches;
+  if (best === undefined || !isNear(typed, best)) return undefined;
+  const beginnings = namesOf(best.id).map(foldName);
+  const isRival = ({ id, name }: NameMatch): boolean =>
+    id !== best.id && !beginnings.some((each) => foldName(name).startsWith(each));
+  return others.some(isRival) && !isOnlyWhole(typed, best, others) ? undefined : best;
+}
+
+function isNear(typed: string, { name, how }: NameMatch): boolean {
+  const letters = soundOf(jamoOf(foldName(typed)));
+  switch (how) {
+    case 'prefix':
+      return letters.length >= MIN_BEGINNING;
+    case 'sound':
+      // A part of a name that only sounds alike is an accident: “Jensen” and 생성.
+      return (
+        normalizedWords(typed).length === normalizedWords(name).length && hasHangul(typed) !== hasHangul(name)
+      );
+    case 'typo':
+      return [foldName(name), ...normalizedWords(name)].some((word) => hasSlips(letters, word));
+    default:
+      return true;
+  }
+}
+
+/** Whether the best name is as a whole like the text, and the others only in a part. */
+const isOnlyWhole = (typed: string, best: NameMatch, others: readonly NameMatch[]): boolean => {
+  const letters = soundOf(jamoOf(foldName(typed)));
+  const isWhole = ({ name, how }: NameMatch): boolean => how === 'typo' && hasSlips(letters, foldName(name));
+  return isWhole(best) && !others.some((other) => other.id !== best.id && isWhole(other));
+};
+
+function hasSlips(letters: string, name: string): boolean {
+  const most = letters.length < MIN_TWO_SLIPS ? 1 : 2;
+  return editDistance(letters, soundOf(jamoOf(name)), most) !== undefined;
+}

@@ -1,0 +1,51 @@
+/** What words mean beside names: words that leave them out, titles, and verbs that are said of organisations. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { TopicMention, WordClauses } from '../search/understand.ts';
+import { isWordOf, type QuestionLanguage } from './language.ts';
+import { WordLine, plainWord } from './phrases.ts';
+
+/** The topics without those that the question leaves out, if it names others: 딥시크 말고 다른 중국 모델. */
+export function withoutExcepted(
+  named: readonly TopicMention[],
+  words: readonly string[],
+  { except }: QuestionLanguage,
+): readonly TopicMention[] {
+  const rest = named.filter(({ typed }) => {
+    const name = typed.split(' ');
+    const at = words.findIndex((_, start) => name.every((word, offset) => words[start + offset] === word));
+    return at < 0 || !except.isIn(new WordLine(words.slice(at + name.length)));
+  });
+  return rest.length > 0 ? rest : named;
+}
+
+/** The titles after names of people: the president in 김대중 대통령은. */
+export function titlesIn(
+  words: readonly string[],
+  named: readonly TopicMention[],
+  { titles }: QuestionLanguage,
+  knowledge: Knowledge,
+): ReadonlySet<string> {
+  const people = named.filter(({ ids }) => ids.some((id) => knowledge.topic(id)?.kind === 'person'));
+  const lastWords = new Set(people.map(({ typed }) => typed.split(' ').at(-1)));
+  return new Set(
+    words
+      .filter((word, at) => at > 0 && lastWords.has(words[at - 1]) && isWordOf(titles, word))
+      .map(plainWord),
+  );
+}
+
+/** To make or begin an organisation is to found it; to make a product is another thing. */
+export function asFounding(
+  words: readonly WordClauses[],
+  named: readonly TopicMention[],
+  { founding }: QuestionLanguage,
+  knowledge: Knowledge,
+): readonly WordClauses[] {
+  const isOrganisation = ({ ids }: TopicMention): boolean =>
+    ids.every((id) => knowledge.topic(id)?.kind === 'organisation');
+  const [word] = words;
+  if (founding === undefined || word === undefined || words.length > 1) return words;
+  if (named.length !== 1 || !named.every(isOrganisation) || !isWordOf(founding.verbs, word.text))
+    return words;
+  return knowledge.statements.understand(founding.word, 0).words;
+}

@@ -1,0 +1,248 @@
+/** Decides whether a statement answers a question, and how well. */
+import { calendarDay } from '../date/calendar.ts';
+import { firstDay, lastDay } from '../date/order.ts';
+import type { QueryClause } from '../search/query.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
+import { withoutParticles } from '../names/affixes.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
+import type { TopicMention, WordClauses } from '../search/understand.ts';
+import { englishStem } from '../search/stem-en.ts';
+import { FITS, textsOf } from './fits.ts';
+import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
+import { hasHangul } from '../names/hangul.ts';
+import type { Measure } from './language.ts';
+import type { Question } from './question.ts';
+
+/** An alternative below this weight is too far from the word to count: a topic whose description has it. */
+const MIN_WEIGHT = 0.45;
+/** From this weight on, the statement, or the note on it, has the word itself. Korean synonyms are looked for in its text only. */
+const OWN_WEIGHT = 0.8;
+
+/** Below this weight, the text has a word of the name only. */
+const MIN_TOPIC_WEIGHT = 0.7;
+
+/** What of a question is in a statement. */
+export interface Evidence {
+  /** The share of the topics that the statement is about, from 0 to 1. */
+  readonly topics: number;
+  /** Whether it has every name together with its number: “Falcon 9” is not Falcon 1. */
+  readonly isWhole: boolean;
+  /** The words of the question that the statement lacks. */
+  readonly missing: readonly string[];
+  /** How well the statement is of the kind that was asked for: 0 when it cannot be the answer. */
+  readonly fit: number;
+  /** How many of the words the statement has themselves, and not as synonyms only. */
+  readonly own: number;
+  /** Whether a word of the question is what the statement says of somebody, rather than said by the way. */
+  readonly isPredicate: boolean;
+  /** How many of the ordinals of the question the statement has. */
+  readonly ordinals: number;
+}
+
+/** Who or what did it must be in the statement itself. */
+const SUBJECT = /[가-힣]{2}(?:이|가)$/;
+
+/** A theme, such as “AI”, need not be a topic of a statement that has everything else. */
+const isTheme = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
+  ids.every((id) => knowledge.topic(id)?.kind === 'theme');
+
+export function evidenceOf(known: DatedEntry, question: Question, knowledge: Knowledge): Evidence {
+  const has = (clause: QueryClause): boolean => knowledge.statements.coverage(known, clause) >= MIN_WEIGHT;
+  const hasItself = (clause: QueryClause): boolean =>
+    knowledge.statements.coverage(known, clause) >= OWN_WEIGHT;
+  // The Korean text has words that only look like the Korean synonyms of an English word.
+  const isEnglish = known.entry.text.en !== undefined;
+  const hasWord = ({ text, clauses }: WordClauses): boolean =>
+    hasForm(formsOf(known.entry.text), text) ||
+    (question.unknown.includes(text) && hasInitials(known.entry.text.en ?? '', text)) ||
+    (isHangul(text)
+      ? clauses.every(hasItself) && hasHead(formsOf(known.entry.text), text)
+      : clauses.every(isEnglish && !hasHangul(text) ? (clause) => has(inEnglish(clause)) : has));
+  const needed = question.topics.filter((mention) => !isTheme(mention, knowledge));
+  const named = question.words.length > 1 && question.intent !== 'said' ? needed : question.topics;
+  const asked = question.intent === 'verify' ? withoutPlaces(named, question, knowledge) : named;
+  const topics = asked.filter((mention) => hasTopic(known, mention, knowledge)).length;
+  const numbered = question.numbered.filter((name) => !hasNumbered(known, name, knowledge));
+  const lacking = question.words.filter((word) => !hasWord(word));
+  // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
+  const isTelling =
+    lacking.length < question.words.length || question.measures.length > 0 || question.period !== undefined;
+  const described = [...question.topics.flatMap(({ ids }) => ids), ...topicsOf(known)];
+  const missing = isTelling
+    ? lacking.filter(({ text }) => SUBJECT.test(text) || !isDescribedBy(described, text, knowledge))
+    : lacking;
+  return {
+    topics: asked.length === 0 ? 1 : topics / asked.length,
+    isWhole: numbered.length === 0,
+    missing: missing.map(({ text }) => text),
+    isPredicate: question.words.some(
+      ({ text }) => hasHangul(text) && hasForm(formsOf(known.entry.text).predicates, text),
+    ),
+    own: question.words.filter(({ text }) => hasHangul(text) && hasOwnForm(formsOf(known.entry.text), text))
+      .length,
+    ordinals: question.ordinals.filter(({ clauses }) => clauses.every(has)).length,
+    fit: isMeasured(known, question, knowledge)
+      ? (FITS[question.intent]?.(known, question, knowledge) ?? 1) * backgroundFit(known, question)
+      : 0,
+  };
+}
+
+/** The topics of a statement, and who said it. */
+export const topicsOf = ({ entry }: DatedEntry): readonly string[] =>
+  entry.kind === 'quote' ? [...entry.topics, entry.speaker] : entry.topics;
+
+/** Whether the statement is on the topic, by it, published by it, or has one of its names in its text. */
+function hasTopic(
+  known: DatedEntry,
+  { ids, typed, isGuess, clause }: TopicMention,
+  knowledge: Knowledge,
+): boolean {
+  if (knowledge.statements.coverage(known, clause) >= MIN_TOPIC_WEIGHT) return true;
+  const names = ids.flatMap((id) => {
+    const topic = knowledge.topic(id);
+    return topic === undefined ? [] : namesOfTopic(topic);
+  });
+  if (names.some((name) => isPartOfName(name, known, knowledge))) return true;
+  const own = isGuess || typed === '' ? [] : [typed, ...withoutParticles(typed)];
+  const text = textsOf(known).toLowerCase();
+  return [...names, ...own].some((name) => name.length > 1 && hasNameInText(text, name.toLowerCase()));
+}
+
+/** Whether a topic of the statement has a longer name with this one in it: the Nobel Prize in that in Physics. */
+function isPartOfName(name: string, { entry }: DatedEntry, knowledge: Knowledge): boolean {
+  if (!name.includes(' ')) return false;
+  const part = ` ${name.toLowerCase()} `;
+  return entry.topics.some((id) => {
+    const topic = knowledge.topic(id);
+    return (
+      topic !== undefined && namesOfTopic(topic).some((each) => ` ${each.toLowerCase()} `.includes(part))
+    );
+  });
+}
+
+/** Whether a word of the text begins with the name, followed by particles at most. */
+function hasNameInText(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const [before, after] = [text.charAt(at - 1), text.charAt(at + name.length)];
+    if (!/[\p{L}\p{N}]/u.test(before) && !(/[a-z\d]$/.test(name) && /[a-z\d]/.test(after))) return true;
+  }
+  return false;
+}
+
+/** Whether the statement has a number of what the question measures. */
+function isMeasured(
+  known: DatedEntry,
+  { intent, measures, topics, words }: Question,
+  knowledge: Knowledge,
+): boolean {
+  if (measures.length === 0 || intent === 'verify') return true;
+  // “How old is she?” asks about her, not about those whom she speaks of.
+  const asked = topics.flatMap(({ ids }) => ids);
+  const isOnPerson = asked.some((id) => knowledge.topic(id)?.kind === 'person');
+  const first = known.entry.topics.find((id) => knowledge.topic(id)?.kind !== 'theme') ?? '';
+  if (words.length === 0 && isOnPerson && !asked.includes(first)) return false;
+  const text = textsOf(known).toLowerCase();
+  const isMeasure = ({ answer }: Measure): boolean => answer.test(text);
+  // “How high was the fine” asks for money only.
+  return measures.some(({ keep }) => keep) ? measures.some(isMeasure) : measures.every(isMeasure);
+}
+
+/** Whether the text or a topic of the statement has a name together with its number: “Falcon 9”, “Llama-3”. */
+function hasNumbered(known: DatedEntry, name: string, knowledge: Knowledge): boolean {
+  const fold = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '');
+  const topics = known.entry.topics.map((id) => knowledge.topic(id)).filter((topic) => topic !== undefined);
+  const wanted = new RegExp(`${RegExp.escape(fold(name))}(?!\\d)`, 'u');
+  return (
+    wanted.test(fold(textsOf(known))) ||
+    topics.some((topic) => namesOfTopic(topic).some((each) => wanted.test(fold(each))))
+  );
+}
+
+/** Whether the first letters of a name in the text are the word: psg for Paris Saint-Germain. */
+function hasInitials(text: string, word: string): boolean {
+  if (!/^[a-z]{3,5}$/i.test(word)) return false;
+  const names = text.match(/\p{Lu}[\p{L}\d]*(?:(?:[ -]| of | and | for | the )\p{Lu}[\p{L}\d]*)+/gu) ?? [];
+  return names.some((name) => (name.match(/\p{Lu}/gu) ?? []).join('').includes(word.toUpperCase()));
+}
+
+/** The clause without what it looks for in Korean texts. */
+function inEnglish(clause: QueryClause): QueryClause {
+  let english = englishClauses.get(clause);
+  if (english === undefined) {
+    const alternatives = clause.alternatives.filter(({ terms }) => !terms.some((term) => hasHangul(term)));
+    english = { ...clause, alternatives };
+    englishClauses.set(clause, english);
+  }
+  return english;
+}
+const englishClauses = new WeakMap<QueryClause, QueryClause>();
+
+const isHangul = (word: string): boolean => /^[가-힣]+$/.test(word);
+
+/** Whether the description of one of the topics has the word. */
+function isDescribedBy(ids: readonly string[], word: string, knowledge: Knowledge): boolean {
+  return ids.some((id) => {
+    const topic = knowledge.topic(id);
+    return topic?.description !== undefined && hasForm(formsOf(topic.description), word);
+  });
+}
+
+/** Whether a topic of the question is described by the word. */
+export const isDescribed = (word: string, { topics }: Question, knowledge: Knowledge): boolean =>
+  isDescribedBy(
+    topics.flatMap(({ ids }) => ids),
+    word,
+    knowledge,
+  );
+
+/** A place may be what the question is wrong about: “Is it based in Beijing?” */
+function withoutPlaces(
+  named: readonly TopicMention[],
+  { words }: Question,
+  knowledge: Knowledge,
+): readonly TopicMention[] {
+  const others = named.filter(({ ids }) => ids.some((id) => knowledge.topic(id)?.kind !== 'place'));
+  return words.length > 0 && others.length > 0 ? others : named;
+}
+
+/** Whether the statement is of that time: its date may lie in the days, or its text names that year. */
+export function isOfPeriod(known: DatedEntry, days: readonly [number, number]): boolean {
+  if (isWithin(known, days)) return true;
+  const [first, last] = days;
+  // “From 2035 on” may be in the text of a law of 2023.
+  if (Number.isFinite(first) && last === Infinity) return hasYear(known, calendarDay(first).year);
+  if (!Number.isFinite(first) || !Number.isFinite(last) || last - first > 366) return false;
+  const { year, month, day } = calendarDay(first);
+  return month === 1 && day === 1 && last - first > 363 && hasYear(known, year);
+}
+
+const hasYear = (known: DatedEntry, year: number): boolean =>
+  new RegExp(`(?<!\\d)${year}(?!\\d)`).test(textsOf(known));
+
+/** Whether the date of the statement may lie in the days. */
+export function isWithin({ date }: DatedEntry, [first, last]: readonly [number, number]): boolean {
+  return date !== undefined && lastDay(date) >= first && firstDay(date) <= last;
+}
+
+/** What a statement tells as the time or the reason of something else: “five days after his dismissal”. */
+const BACKGROUND = /\b(?:after|since|following|before)\s+(?:his|her|its|their|the|an?)?\s*(?<word>[a-z]+)/giu;
+
+/** Whether the only word that is asked about is one that the statement only refers to. */
+function isInBackground({ entry }: DatedEntry, [word, ...others]: readonly WordClauses[]): boolean {
+  const text = entry.text.en ?? '';
+  if (word === undefined || others.length > 0) return false;
+  const terms = new Set(
+    word.clauses.flatMap(({ alternatives }) => alternatives.flatMap((each) => each.terms)),
+  );
+  const stems = (words: string): string[] =>
+    (words.toLowerCase().match(/[a-z]+/g) ?? []).map(englishStem).filter((stem) => terms.has(stem));
+  const behind = [...text.matchAll(BACKGROUND)].flatMap(({ groups }) => stems(groups?.['word'] ?? ''));
+  return behind.length > 0 && stems(text).length === behind.length;
+}
+
+/** How well a statement fits that may only refer to what is asked about; it gives no reason for that. */
+function backgroundFit(known: DatedEntry, { intent, words }: Question): number {
+  if (!isInBackground(known, words)) return 1;
+  return intent === 'why' ? 0 : 0.6;
+}

@@ -1,0 +1,120 @@
+/** Looks for words of a question in texts, in other forms or as synonyms. */
+import { withoutParticles } from '../names/affixes.ts';
+import { englishStem } from '../search/stem-en.ts';
+import { koreanStem } from '../search/stem-ko.ts';
+import { isSaidByForm, synonymsOfForms, synonymsOfStem } from '../search/synonyms.ts';
+import { koreanForms } from '../search/verbs-ko.ts';
+import { hasHangul } from '../names/hangul.ts';
+
+export interface FormsOfText {
+  /** See {@link koreanForms}. */
+  readonly korean: ReadonlySet<string>;
+  /** English stems. */
+  readonly english: ReadonlySet<string>;
+  /** The Korean text without spaces. */
+  readonly compact: string;
+}
+
+/** Of the words of a Korean text, the last of each sentence is the predicate. */
+export interface FormsOfSentences extends FormsOfText {
+  readonly predicates: FormsOfText;
+}
+
+const formsOfTexts = new WeakMap<object, FormsOfSentences>();
+
+/** The forms of the words of a text in both languages; kept for as long as the text is. */
+export function formsOf(text: {
+  readonly ko?: string | undefined;
+  readonly en?: string | undefined;
+}): FormsOfSentences {
+  let forms = formsOfTexts.get(text);
+  if (forms === undefined) {
+    // One syllable after a number or a Latin letter is a particle or a unit: 아이오닉 5는.
+    const korean = (text.ko ?? '').match(/(?<![\da-z%])[가-힣]+|[가-힣]{2,}/giu) ?? [];
+    const english = (text.en ?? '').toLowerCase().match(/[a-z]+/g) ?? [];
+    forms = {
+      korean: new Set(korean.flatMap(koreanForms)),
+      english: new Set(english.map(englishStem)),
+      compact: korean.join(''),
+      predicates: {
+        korean: new Set(
+          [...(text.ko ?? '').matchAll(/([가-힣]+)[.!?’'”]*(?:$|(?<=[.!?])\s)/gu)].flatMap(([, last = '']) =>
+            koreanForms(last),
+          ),
+        ),
+        english: new Set(),
+        compact: '',
+      },
+    };
+    formsOfTexts.set(text, forms);
+  }
+  return forms;
+}
+
+/** 출시 of 출시일, 개발 of 개발비, 발사 of 발사연도: the rest says what kind of answer is wanted. */
+const NOUN_OF_A_COMPOUND =
+  /^([가-힣]{2,}?)(?:일|날|날짜|시기|시점|연도|년도|비|비용|액|금액|수|률|율|값|량|건)$/;
+
+/** Whether the text has another form of the Korean word, or a synonym: 열린 for 열렸어, 인수 for 샀대. */
+export function hasForm(text: FormsOfText, word: string): boolean {
+  if (!hasHangul(word)) return hasStem(text, word);
+  if (hasOwnForm(text, word)) return true;
+  const bases = [word, ...withoutParticles(word)].flatMap((noun) => NOUN_OF_A_COMPOUND.exec(noun)?.[1] ?? []);
+  if (bases.some((base) => hasForm(text, base))) return true;
+  const { forms, stems } = synonymsOfForms(koreanForms(word));
+  return (
+    [...forms].some((form) => text.korean.has(form)) ||
+    [...stems].some((stem) => !VAGUE_STEMS.has(stem) && text.english.has(stem))
+  );
+}
+
+/** Whether the text has another form of the English word, or a synonym in either language. */
+function hasStem(text: FormsOfText, word: string): boolean {
+  const stem = englishStem(word.toLowerCase().replace(/['’]s?$/u, ''));
+  if (text.english.has(stem)) return true;
+  const { stems } = synonymsOfStem(stem);
+  if (stems.some((each) => text.english.has(each))) return true;
+  return !VAGUE_STEMS.has(stem) && isSaidByForm(stem, text.korean);
+}
+
+/** English stems that are in too many statements to say the same as a Korean word. */
+const VAGUE_STEMS: ReadonlySet<string> = new Set([
+  'make',
+  'give',
+  'go',
+  'come',
+  'know',
+  'use',
+  'open',
+  'need',
+  'want',
+  'world',
+  'people',
+]);
+
+/** In syllables. Shorter parts of a compound are in too many words. */
+const MIN_COMPOUND_PART = 2;
+
+/** Whether the text has the Korean word itself, maybe in another form, or with spaces in it: 골든 골 for 골든골. */
+export function hasOwnForm({ korean, compact }: FormsOfText, word: string): boolean {
+  if (koreanForms(word).some((form) => korean.has(form))) return true;
+  const noun = koreanStem(word);
+  if (noun.length > MIN_COMPOUND_PART && compact.includes(noun)) return true;
+  for (let at = MIN_COMPOUND_PART; at <= noun.length - MIN_COMPOUND_PART; at++)
+    if (compact.includes(noun.slice(0, at)) && compact.includes(noun.slice(at))) return true;
+  return false;
+}
+
+/** Endings of verbs, which nouns rarely have. */
+const VERB_ENDING = /[다요까어아지죠니냐네음함됨래대]$/;
+/** In syllables. Shorter nouns are hardly compounds of two. */
+const MIN_COMPOUND = 5;
+
+/** Whether the text has what a long Korean compound is a kind of, which is its end: 코인 of 스테이블코인. */
+export function hasHead({ korean, compact }: FormsOfText, word: string): boolean {
+  const nouns = [word, ...withoutParticles(word)];
+  if (nouns.some((noun) => noun.length < MIN_COMPOUND) || VERB_ENDING.test(word)) return true;
+  return nouns
+    .map((noun) => noun.slice(-MIN_COMPOUND_PART))
+    .some((head) => compact.includes(head) || koreanForms(head).some((form) => korean.has(form)));
+}

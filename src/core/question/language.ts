@@ -1,0 +1,169 @@
+/** The tables of words and phrases of questions, compiled. */
+import type { Locale } from '../base/locale.ts';
+import { withoutParticles } from '../names/affixes.ts';
+import { hasHangul, jamoOf } from '../names/hangul.ts';
+import { koreanStem } from '../search/stem-ko.ts';
+import { verbStems } from '../search/verbs-ko.ts';
+import type { TopicMention } from '../search/understand.ts';
+import { Phrases, WordLine, plainWord } from './phrases.ts';
+import { INTENTS, TALKS, type Intent, type Talk } from './intent.ts';
+import english from './words/en.json' with { type: 'json' };
+import korean from './words/ko.json' with { type: 'json' };
+import table from './words/measures.json' with { type: 'json' };
+
+/** How an intent is said. */
+export interface IntentWords {
+  readonly intent: Intent;
+  readonly phrases: Phrases;
+  readonly nouns: ReadonlySet<string>;
+}
+
+/** The words of questions in one language. */
+export interface QuestionLanguage {
+  readonly talk: Readonly<Record<Talk, Phrases>>;
+  /** Greetings and the like before a question. */
+  readonly opening: Phrases;
+  /** Phrases that say nothing about the matter. */
+  readonly fillers: Phrases;
+  /** Phrases that refer to what was asked before. */
+  readonly back: Phrases;
+  /** Phrases that ask for the newest, unless the question asks for something else: “these days”. */
+  readonly nowadays: Phrases;
+  /** Words that stand for a person who was mentioned before. */
+  readonly person: Phrases;
+  /** Words for those who talk: a line with one of these that asks nothing is talk. */
+  readonly speakers: Phrases;
+  /** Words of everyday life, which people use to talk to each other; with a hyphen, Korean stems as letters. */
+  readonly everyday: ReadonlySet<string>;
+  /** Words after a name that leave it out: “other than” in Korean. */
+  readonly except: Phrases;
+  /** Titles that stand after names of people. */
+  readonly titles: ReadonlySet<string>;
+  /** What those are called who lead an organisation. */
+  readonly offices: ReadonlySet<string>;
+  /** Verbs that, said of an organisation, mean that it was founded, and a word for that. */
+  readonly founding: { readonly verbs: ReadonlySet<string>; readonly word: string } | undefined;
+  /** Phrases that ask what a topic does or has, rather than what it is: “who makes it”. */
+  readonly deeds: Phrases;
+  /** Phrases between two things of which either may be the answer. */
+  readonly either: Phrases;
+  /** In order: the first that is found counts. `nouns` show the intent, but belong to the matter as well. */
+  readonly intents: readonly IntentWords[];
+  /** Phrases, and the words that say the same. */
+  readonly rewrites: readonly { phrase: Phrases; words: string }[];
+  /** Words that an answer need not have; with a hyphen, Korean stems as letters. */
+  readonly soft: ReadonlySet<string>;
+  /** Words that an answer need not have, but that tell it from others: “first”, “only”. */
+  readonly ordinals: ReadonlySet<string>;
+}
+
+/** What a number must measure; see `words/measures.json`. */
+export interface Measure {
+  readonly ask: Phrases;
+  /** Matches texts in lower case. */
+  readonly answer: RegExp;
+  readonly keep: boolean;
+}
+
+/** The intent of phrases with its name or, with a remark after a colon, of a part of them. */
+function intentNamed(name: string): Intent {
+  const intent = INTENTS.find((each) => each === name.split(':')[0]);
+  if (intent === undefined) throw new Error(`no intent is named ${name}`);
+  return intent;
+}
+
+/** The words of a line. Stems, which end in a hyphen, become letters. */
+const setOf = (line: string): ReadonlySet<string> =>
+  new Set(line.split(' ').flatMap((word) => (word === '' ? [] : [word.endsWith('-') ? jamoOf(word) : word])));
+
+function languageOf(words: typeof english | typeof korean): QuestionLanguage {
+  const nouns: Partial<Record<Intent, string>> = words.nouns;
+  const talk = TALKS.map((kind) => [kind, new Phrases(words.talk[kind])] as const);
+  return {
+    talk: Object.fromEntries(talk) as Record<Talk, Phrases>,
+    opening: new Phrases(words.opening),
+    fillers: new Phrases(words.fillers),
+    back: new Phrases(words.back),
+    nowadays: new Phrases(words.nowadays),
+    person: new Phrases(words.person),
+    speakers: new Phrases(words.speakers),
+    everyday: setOf('everyday' in words ? words.everyday : ''),
+    except: new Phrases('except' in words ? words.except : []),
+    titles: setOf('titles' in words ? words.titles : ''),
+    offices: setOf(words.offices),
+    founding:
+      'founding' in words ? { verbs: setOf(words.founding.verbs), word: words.founding.word } : undefined,
+    deeds: new Phrases('deeds' in words ? words.deeds : []),
+    either: new Phrases(words.either),
+    intents: Object.entries(words.intents).map(([name, phrases]) => ({
+      intent: intentNamed(name),
+      phrases: new Phrases(phrases),
+      // Phrases of a part of the intent have a remark after its name.
+      nouns: new Set((nouns[name as Intent] ?? '').split(' ')),
+    })),
+    rewrites: Object.entries(words.rewrites).map(([phrase, instead]) => ({
+      phrase: new Phrases([phrase]),
+      words: instead,
+    })),
+    soft: setOf(words.soft),
+    ordinals: setOf(words.ordinals),
+  };
+}
+
+export const LANGUAGES: Readonly<Record<Locale, QuestionLanguage>> = {
+  en: languageOf(english),
+  ko: languageOf(korean),
+};
+/** The end of a number in digits or in Korean words: 39세, 열일곱 살. */
+const NUMBER_END = String.raw`(?:\d|[한두세네섯곱덟홉열십백천만억조무른흔쉰순든])\s?`;
+/** One of the parts of `words/measures.json`: Latin letters only from the beginning of a word, a number for `#`. */
+const answerPattern = (parts: readonly string[]): RegExp =>
+  new RegExp(
+    parts
+      .map((part) => {
+        const pattern = part.split('#').map(RegExp.escape).join(NUMBER_END);
+        return /^[a-z]/.test(part) ? `(?<![a-z])${pattern}` : pattern;
+      })
+      .join('|'),
+    'u',
+  );
+
+export const MEASURES: readonly Measure[] = table.measures.map(({ ask, answer, keep = false }) => ({
+  ask: new Phrases(ask),
+  answer: answerPattern(answer),
+  keep,
+}));
+
+/** Endings of 이다 and of reported speech that are attached to nouns in questions: 골임, 거래, 뭐임. */
+const COPULA =
+  /(?:이?(?:임|래|랬|라던데|라며|라면서|냐|니|죠|지|네|군|야|다|예요|에요|고요|던가|든가|더라|거든|었|였).*)$/;
+/** Nouns of one syllable that take particles; others are more often the first syllable of another word: 주가, 후임, 수도. */
+const SHORT_NOUNS: ReadonlySet<string> = new Set(
+  '거 건 것 게 곳 데 때 명 개 골 분 년 월 원 살 말 쪽 중 뭐 왜 뭘 몇 둘'.split(' '),
+);
+
+/** Whether the word is one of the list, with or without what Korean attaches to it. */
+export function isWordOf(list: ReadonlySet<string>, word: string): boolean {
+  const plain = plainWord(word);
+  if (list.has(plain)) return true;
+  if (!hasHangul(plain)) return /['’]s$/u.test(word) && list.has(plain.slice(0, -1));
+  if (verbStems(plain).some((stem) => list.has(`${stem}-`))) return true;
+  const bare = [koreanStem(plain), plain.replace(COPULA, ''), ...withoutParticles(plain)];
+  return bare.some((noun) => (noun.length > 1 || SHORT_NOUNS.has(noun)) && list.has(noun));
+}
+
+/** The language of the words of a line; `undefined` when they are names only, which belong to no language. */
+export function languageOfWords(
+  words: readonly string[],
+  written: Locale,
+  named: readonly TopicMention[],
+  { soft, intents }: QuestionLanguage,
+): Locale | undefined {
+  if (written === 'ko') return 'ko';
+  const names = new Set(named.flatMap(({ typed }) => typed.split(' ')).map(plainWord));
+  const line = new WordLine(words);
+  const isEnglish =
+    words.some((word) => !names.has(plainWord(word)) && soft.has(plainWord(word))) ||
+    intents.some(({ phrases }) => phrases.find(line) !== undefined);
+  return isEnglish ? 'en' : undefined;
+}

@@ -1,0 +1,120 @@
+/**
+ * Phrases of questions, as the tables in `words/` write them: `*` is any ending or beginning of a word, `...` up to six words,
+ * `a|b` either word, `^` the start and `$` the end of the line. A word after `~` must be there, but does not belong to the phrase.
+ */
+
+/** A place in a list of words: from the first index up to, but not including, the second. */
+export type WordRange = readonly [from: number, to: number];
+
+/** Words that `...` stands for, at most. */
+const MAX_GAP_WORDS = 6;
+
+/** Finds phrases in lines of words. */
+export class Phrases {
+  readonly #patterns: readonly RegExp[];
+
+  constructor(phrases: readonly string[]) {
+    this.#patterns = phrases.map((phrase) => patternOf(phrase));
+  }
+
+  /** The words that the first phrase found in the line consists of, without those that `...` stands for; none if no phrase is in it. */
+  find(line: WordLine): readonly WordRange[] | undefined {
+    for (const pattern of this.#patterns) {
+      pattern.lastIndex = 0;
+      const found = pattern.exec(line.text);
+      if (found !== null) return line.rangesOf(found);
+    }
+    return undefined;
+  }
+
+  /** Whether a phrase is in the line. */
+  isIn(line: WordLine): boolean {
+    return this.find(line) !== undefined;
+  }
+
+  /** The words of every phrase that is in the line. */
+  findAll(line: WordLine): readonly WordRange[] {
+    return this.#patterns.flatMap((pattern) => {
+      pattern.lastIndex = 0;
+      return [...line.text.matchAll(pattern)].flatMap((found) => line.rangesOf(found));
+    });
+  }
+
+  /** How many words at the start of the line a phrase takes, the most that any does; 0 when none begins there. */
+  lengthAtStart(line: WordLine): number {
+    let most = 0;
+    for (const pattern of this.#patterns) {
+      pattern.lastIndex = 0;
+      const found = pattern.exec(line.text);
+      if (found?.index === 0) most = Math.max(most, line.wordsBefore(found[0].length));
+    }
+    return most;
+  }
+}
+
+/** Words in the form that phrases are compared with. */
+export class WordLine {
+  /** Each word with a space before it, and one space at the end. */
+  readonly text: string;
+  readonly #starts: readonly number[];
+
+  constructor(words: readonly string[]) {
+    const starts: number[] = [];
+    let text = '';
+    for (const word of words) {
+      starts.push(text.length);
+      text += ` ${plainWord(word)}`;
+    }
+    this.text = `${text} `;
+    this.#starts = starts;
+  }
+
+  /** How many words begin before a place in the text. */
+  wordsBefore(place: number): number {
+    let count = 0;
+    while (count < this.#starts.length && (this.#starts[count] ?? 0) < place) count++;
+    return count;
+  }
+
+  /** The words in the named groups of a match: the parts of a phrase between its gaps. */
+  rangesOf({ indices }: RegExpMatchArray): readonly WordRange[] {
+    return (indices ?? []).slice(1).flatMap((range): WordRange[] => {
+      if (range === undefined || range[0] === range[1]) return [];
+      return [[this.wordsBefore(range[0]), this.wordsBefore(range[1])]];
+    });
+  }
+}
+
+/** A word in lower case, without apostrophes: “What’s” is `whats`. */
+export const plainWord = (word: string): string =>
+  word
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’`.,]/g, '');
+
+function patternOf(phrase: string): RegExp {
+  const parts: string[] = [];
+  let part = '';
+  const close = (): void => {
+    if (part !== '') parts.push(`(${part})`);
+    part = '';
+  };
+  const atStart = phrase.startsWith('^');
+  const atEnd = phrase.endsWith('$');
+  for (const word of phrase.replace(/^\^|\$$/g, '').split(' ')) {
+    if (word === '...') {
+      close();
+      parts.push(`(?: [^ ]+){0,${MAX_GAP_WORDS}}?`);
+    } else if (word.startsWith('~')) {
+      close();
+      parts.push(` (?:${word.slice(1).split('|').map(wordPattern).join('|')})`);
+    } else part += ` (?:${word.split('|').map(wordPattern).join('|')})`;
+  }
+  const isOpen = phrase.endsWith('...');
+  if (isOpen) parts[parts.length - 1] = '(?: [^ ]+)*';
+  close();
+  return new RegExp(`${atStart ? '^' : ''}${parts.join('')}(?= ${atEnd || isOpen ? '$' : ''})`, 'dgu');
+}
+
+const wordPattern = (word: string): string =>
+  word.replace(/[\\^$.+?()[\]{}]/g, '\\$&').replaceAll('*', '[^ ]*');

@@ -1,0 +1,50 @@
+/** A question in plain words, understood as data. */
+import type { Locale } from '../base/locale.ts';
+import type { EntryKind } from '../record/schema.ts';
+import type { Intent, Talk } from './intent.ts';
+import type { Measure } from './language.ts';
+import type { TopicMention, WordClauses } from '../search/understand.ts';
+import type { RankQuery } from '../search/query.ts';
+
+export interface Question {
+  /** As asked, without greetings and fillers. */
+  readonly text: string;
+  /** The language of its words; `undefined` when they are names only, which belong to no language. */
+  readonly locale: Locale | undefined;
+  readonly intent: Intent;
+  readonly topics: readonly TopicMention[];
+  /** Days since 1970-01-01, both inclusive. */
+  readonly period: readonly [first: number, last: number] | undefined;
+  /** The kinds of statements that it names: “facts about”. */
+  readonly kinds: readonly EntryKind[];
+  /** Names with a number, such as “Falcon 1”, which an answer must have as a whole. */
+  readonly numbered: readonly string[];
+  /** Words that an answer must have, apart from the names of topics. */
+  readonly words: readonly WordClauses[];
+  /** Words such as “first” and “only”: among answers, those that have them come first. */
+  readonly ordinals: readonly WordClauses[];
+  /** What a number in the answer must measure. */
+  readonly measures: readonly Measure[];
+  /** Of these words, those that nothing recorded has, in any form. */
+  readonly unknown: readonly string[];
+  /** Set when the line asks nothing. */
+  readonly talk: Talk | undefined;
+  /** The statements of the answer before, if the question refers to it. */
+  readonly previous: readonly string[];
+  /** Whether it asks what a topic does or has, rather than what it is. */
+  readonly isOfDeeds: boolean;
+  /** Whether one of several topics is enough: “A or B”. */
+  readonly isEither: boolean;
+  /** Whether only its beginning was read. */
+  readonly isCut: boolean;
+  /** For the ranking of statements. */
+  readonly query: RankQuery;
+}
+
+/** What a question leaves behind for the next one. It has ids only, and nothing that people said. */
+export interface Conversation {
+  readonly topics: readonly string[];
+  readonly intent: Intent;
+  /** The statements that were shown, the answer first. */
+  readonly statements: readonly string[];
+}

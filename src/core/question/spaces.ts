@@ -1,0 +1,64 @@
+/** Puts spaces into Korean that is typed without them: 딥시크본사어디야. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+
+/** In syllables. Shorter words are left alone. */
+const MIN_LENGTH = 5;
+const MAX_SYLLABLES = 12;
+/** Words that ask; nothing else begins with them inside of a word. */
+const ASKING =
+  /(?<=[가-힣a-z0-9]{2})(?=누가|누구|언제|어디|얼마|몇(?=[가-힣])|왜|뭐|무엇|무슨|어느|어떤|어떻게)/giu;
+
+/** Letters that laugh or cry, at the end of a word. */
+const EMOTION =
+  /(?<=[가-힣])(?:[ㅋㅎㅠㅜㄷ]{2,}|[ㅠㅜ]|(?<=[요야어지까냐나음임다네죠니해줘서데래대고])[ㅋㅎ])[ㅋㅎㅠㅜㄷㅡ]*(?![가-힣])/gu;
+/** Words that ask, before something else: 언제만들었어, 누가만듦. */
+const ASKED_FIRST =
+  /(?<![가-힣])(누가|누구를|언제|어디서|어디에|어디로|얼마에|얼마나|뭐가|뭘|무엇을|어떻게|왜)(?!(?:야|임|이[야에지냐니래]|예요|에여|인[가지데]|였|더라|쯤|부터|까지|라고|래|입니|죠|지|니|냐|노|고|든|는|은|서|한테|의|도|나요?$|네|여|ㅁ)[가-힣]{0,3}(?![가-힣]))(?=[가-힣]{2})/gu;
+
+/** 몇미터냐 is 몇 미터냐. */
+const COUNTED =
+  /(?<![가-힣])(몇)(?=미터|킬로|키로|명|개|번|살|년|월|일|시간|분|초|퍼센트|프로|도|톤|골|대|곳|군데|차례|회|억|조|만|달러|원|달|주|층|등|위|점|배|장|권|편|팀|나라|국가|배)/gu;
+
+/** 2019년이랑 2023년: the year is a time without what joins it, too. */
+const YEAR_AND = /(?<!\d)(\d{4}년)(?:이랑|하고|과|와)(?=\s)/gu;
+/** 80퍼 is 80%. */
+const PERCENT =
+  /(\d)(?:\s?퍼센트|퍼|프로)(?=까지|에서|가|를|로|나|은|는|이|을|의|도|만|정도|밖에|임|래|야|라|\s|$)/gu;
+/** “Of the year” is a part of a title, and no time. */
+const OF_THE_YEAR =
+  /(올해의)\s(차|자동차|인물|선수|감독|앱|게임|책|단어|작가|기업|제품|상|골|팀|발명품|사진|과학자)(?![가-힣]{3})/gu;
+/** 1위였다며, 2등이래: what ends the sentence says nothing more. */
+const RANK_WITH_COPULA =
+  /(\d(?:위|등|번째|호))(?:이?(?:였|었)[가-힣]*|이?(?:래|라며|라면서|라던데|라는데|라고|임|야|냐|지|죠|에요|예요)[가-힣]{0,2})(?![가-힣])/gu;
+
+/** The text with a space after each name that begins a run of Hangul, and before each word that asks. */
+export function withSpaces(text: string, knowledge: Knowledge): string {
+  return text
+    .replace(PERCENT, '$1%')
+    .replace(YEAR_AND, '$1 ')
+    .replace(OF_THE_YEAR, '$1$2')
+    .replace(RANK_WITH_COPULA, '$1')
+    .replace(EMOTION, ' ')
+    .replace(/[가-힣a-z0-9]*[가-힣]{2}[가-힣a-z0-9]*/giu, (run) => {
+      if (run.length < MIN_LENGTH || isKnown(run, knowledge)) return run;
+      const parts = run.replace(ASKING, ' ');
+      const [first = '', ...rest] = parts.split(' ');
+      return [...splitName(first, knowledge), ...rest].join(' ');
+    })
+    .replace(ASKED_FIRST, '$1 ')
+    .replace(COUNTED, '$1 ');
+}
+
+/** Whether the run is a name itself, with or without particles. */
+const isKnown = (run: string, knowledge: Knowledge): boolean =>
+  knowledge.resolveTopics(run).length > 0 || knowledge.statements.hasWord(run);
+
+/** The longest name that the run begins with, and the rest. */
+function splitName(run: string, knowledge: Knowledge): readonly string[] {
+  if (run.length < MIN_LENGTH - 1 || isKnown(run, knowledge)) return [run];
+  for (let length = Math.min(MAX_SYLLABLES, run.length - 1); length > 1; length--) {
+    const name = run.slice(0, length);
+    if (knowledge.isName(name)) return [name, run.slice(length)];
+  }
+  return [run];
+}

@@ -1,0 +1,40 @@
+/** Decides whether a word is meant as a name that it is only like. */
+import { editDistance } from '../names/edit-distance.ts';
+import { hasHangul, jamoOf, soundOf } from '../names/hangul.ts';
+import { foldName, normalizedWords } from '../names/keys.ts';
+import type { MatchKind } from '../names/name.ts';
+import { synonymsOfForms } from './synonyms.ts';
+import { koreanForms } from './verbs-ko.ts';
+
+/** In letters. Shorter beginnings of names are not completed. */
+const MIN_PREFIX_LENGTH = 4;
+/** In letters. From this length on, two letters may differ. */
+const MIN_LONG_NAME = 8;
+/** In letters. Shorter words are not taken for names in the other script. */
+const MIN_SOUND_LENGTH = 7;
+
+/** Whether the word is a form of a Korean one in the table of synonyms: 굴리는 is not “Korea” misspelled. */
+export const isKnownKorean = (text: string): boolean =>
+  hasHangul(text) && synonymsOfForms(koreanForms(text)).forms.size > 0;
+
+/** A name with another number is another thing: COP25 is not COP26. */
+export function hasSameNumber(typed: string, name: string): boolean {
+  const numbers = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
+  const own = numbers(name);
+  return own.length === 0 || numbers(typed).every((number) => own.includes(number));
+}
+
+/** Whether a word is likely to be meant as the name that it is like. */
+export function isClose(typed: string, { name, how }: { name: string; how: MatchKind }): boolean {
+  if (!hasSameNumber(typed, name)) return false;
+  if (how !== 'typo' && how !== 'sound' && how !== 'prefix') return true;
+  const whole = soundOf(jamoOf(foldName(typed)));
+  if (how === 'prefix') return whole.length >= MIN_PREFIX_LENGTH;
+  // Sounds are compared across scripts only; within one, spelling tells more.
+  // A few letters of a word sound like some name by chance: 바르사 is not Paris.
+  if (how === 'sound' && hasHangul(typed) !== hasHangul(name)) return whole.length >= MIN_SOUND_LENGTH;
+  const maxEdits = whole.length < MIN_LONG_NAME ? 1 : 2;
+  return [foldName(name), ...normalizedWords(name)].some(
+    (word) => editDistance(whole, soundOf(jamoOf(word)), maxEdits) !== undefined,
+  );
+}

@@ -1,0 +1,227 @@
+/** /ask and lines without a slash: what answers first, what is not recorded, and what asks nothing. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { renderText } from '../../../src/core/reply/text.ts';
+import { actionsOf, talk, type Asking, type Talk } from '../../support/ask.ts';
+
+let almanac: Talk;
+beforeAll(async () => {
+  almanac = await talk();
+});
+afterAll(() => almanac.close());
+
+const linesOf = async (line: string, asking?: Asking): Promise<readonly string[]> =>
+  actionsOf(await almanac.answer(line, asking)).map(({ line: own }) => own);
+const textOf = async (line: string, asking?: Asking): Promise<string> => almanac.ask(line, asking);
+
+describe('a question', () => {
+  it('is answered by the statement first, with its date and source; a few that help follow, the rest is a press away', async () => {
+    const { ok, reply } = await almanac.answer('who founded deepseek?');
+    expect([ok, reply.entries[0], reply.near]).toEqual([true, 'deepseek-founded', undefined]);
+    expect(reply.entries.length).toBeLessThanOrEqual(3);
+    const text = renderText(reply);
+    expect(text).toMatch(/^2023 {2}Liang Wenfeng founded DeepSeek\. \[1\]/);
+    expect(text).toContain('Sources\n[1] “News article');
+    const [more = ''] = await linesOf('when was deepseek in the news?');
+    expect(more).toMatch(/^\/ask ".*" page:1$/);
+    const all = await almanac.answer(more);
+    expect(all.reply.entries.length).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['what is deepseek', 'about', 'DeepSeek'],
+    ['딥시크가 뭐야', 'about', '딥시크'],
+    ['deepseek timeline', 'timeline', 'DeepSeek: timeline'],
+    ['딥시크 타임라인', 'timeline', '딥시크 타임라인'],
+    ['what did Marina Zhang say?', 'quote', 'Marina Zhang: quotes'],
+  ])('for a whole topic gets what /about and the like show: %s', async (line, command, title) => {
+    const { reply } = await almanac.answer(line);
+    expect(reply.title).toBe(title);
+    const pages = actionsOf(await almanac.answer(line)).filter(({ mode }) => mode === 'turn');
+    for (const { line: own } of pages) expect(own).toMatch(new RegExp(`^/${command} `));
+  });
+
+  it('has its own words for a title after the command, and none where they stand above the answer', async () => {
+    expect((await almanac.answer('/ask who founded deepseek?')).reply.title).toBe('“who founded deepseek?”');
+    expect((await almanac.answer('who founded deepseek?')).reply.title).toBeUndefined();
+  });
+
+  it('is answered in its language, and so are the buttons', async () => {
+    const korean = await almanac.answer('딥시크 누가 만들었어?', { locale: 'en' });
+    expect(korean.reply.locale).toBe('ko');
+    expect(renderText(korean.reply)).toContain('량원펑이 딥시크를 설립했다.');
+    for (const { line } of actionsOf(korean)) expect(line).toContain('lang:ko');
+    expect((await almanac.answer('who founded deepseek?', { locale: 'ko' })).reply.locale).toBe('en');
+    expect((await almanac.answer('DeepSeek', { locale: 'ko' })).reply.locale).toBe('ko');
+    expect((await almanac.answer('/find 딥시크 설립', { locale: 'en' })).reply.locale).toBe('ko');
+    expect((await almanac.answer('/ask 딥시크 누가 만들었어? lang:en')).reply.locale).toBe('en');
+  });
+
+  it('says which topic it took a name with a slip for', async () => {
+    expect(await textOf('deepsek timeline')).toContain('Showing DeepSeek (you typed “deepsek”).');
+    expect(await textOf('ㄷㅅㅋ 타임라인')).toMatch(/“ㄷㅅㅋ”[을를] 딥시크로 보고 찾았습니다\./);
+  });
+
+  it('may name options, and have any other colon or quotation mark', async () => {
+    expect((await almanac.answer('who founded deepseek? private:true')).reply.visibility).toBe('private');
+    for (const line of ['who "founded deepseek', 'hello: who founded deepseek?'])
+      expect((await almanac.answer(line)).reply.entries).toContain('deepseek-founded');
+  });
+
+  it('of how to use the bot gets help', async () => {
+    expect((await almanac.answer('help!')).reply.title).toBe('Almanac');
+  });
+});
+
+describe('where nothing recorded answers', () => {
+  it.each([
+    ['what did Sam Altman say?', 'Nothing recorded from Sam Altman.'],
+    ['What did Jensen Huang say?', 'Nothing recorded from Jensen Huang.'],
+    ['젠슨 황 명언', '젠슨 황의 말은 기록된 것이 없습니다.'],
+    ['who is Elon Musk?', 'Nothing recorded mentions “Elon Musk”.'],
+    ['deepseek layoffs', 'Nothing recorded on DeepSeek mentions “layoffs”.'],
+    ['딥시크 2019년', '딥시크에 관한 기록 가운데 그때(2019년)의 것은 없습니다.'],
+    ['what happened to deepseek in 2019?', 'Nothing recorded on DeepSeek is from that time (2019).'],
+  ])('%s says what is missing', async (line, words) => {
+    const { ok, notFound, reply } = await almanac.answer(line);
+    expect([ok, notFound, reply.entries]).toEqual([false, true, []]);
+    expect(renderText(reply).split('\n')[0]).toBe(words);
+  });
+
+  it('offers what is near as buttons, and a way to suggest it', async () => {
+    const { reply } = await almanac.answer('deepseek layoffs');
+    const { near = [] } = reply;
+    expect(near.length).toBeGreaterThan(0);
+    const lines = await linesOf('deepseek layoffs');
+    for (const id of near) expect(lines).toContain(`/find ${id}`);
+    expect(lines).toContain('/suggest kind:fact');
+    expect((await almanac.answer(`/find ${near[0]}`)).reply.entries[0]).toBe(near[0]);
+    expect((await almanac.answer('asdfqwer zxcv')).reply.near).toBeUndefined();
+  });
+
+  it('is counted for curators, whatever is near; small talk is not', async () => {
+    for (const line of [
+      'deepseek layoffs',
+      'what did Sam Altman say?',
+      '/find deepseek 2019',
+      'hello',
+      'ㅋㅋㅋ',
+    ])
+      await almanac.answer(line);
+    const gaps = () => almanac.ask('/curate gaps', { role: 'curator' });
+    await vi.waitFor(async () => expect(await gaps()).toContain('deepseek 2019'));
+    const counted = await gaps();
+    for (const asked of ['deepseek layoffs', 'what did Sam Altman say?']) expect(counted).toContain(asked);
+    for (const said of ['hello', 'ㅋㅋㅋ']) expect(counted).not.toContain(said);
+  });
+});
+
+describe('what asks nothing', () => {
+  it.each([
+    ['hello', /^Hello! /],
+    ['안녕하세요', /^안녕하세요! /],
+    ['thank you!', 'You’re welcome!'],
+    ['고마워', '천만에요!'],
+    ['ㅋㅋㅋ', '하하!'],
+  ])('%s gets one friendly line, and no statement', async (line, words) => {
+    const { ok, reply } = await almanac.answer(line);
+    expect([ok, reply.entries, reply.topics]).toEqual([true, [], []]);
+    expect(renderText(reply)).toMatch(words);
+  });
+
+  it.each(['about time!', '오늘 뭐 먹지'])(
+    '%s is left alone where people talk to each other',
+    async (line) => {
+      expect((await almanac.answer(line, { channel: 'discord:1' })).isIdle).toBe(true);
+      expect((await almanac.answer(line)).isIdle).toBeUndefined();
+    },
+  );
+});
+
+describe('a line without a slash that begins with the name of a command', () => {
+  const commandOf = async (line: string): Promise<string> => {
+    const call = { line, locale: 'en', caller: { id: 'minji', role: 'member' } } as const;
+    return (await almanac.bot.prepare({ ...call, place: { space: 'test', locale: 'en' } })).command;
+  };
+
+  it.each([
+    ['timeline deepseek', 'timeline'],
+    ['타임라인 딥시크의 부터:2024', 'timeline'],
+    ['timeline', 'timeline'],
+    ['timeline help', 'help'],
+    ['help timeline', 'help'],
+    ['도움말', 'help'],
+    ['quote nature', 'quote'],
+    ['발언 nature', 'quote'],
+    ['today 01-20', 'today'],
+    ['오늘', 'today'],
+    ['latest', 'latest'],
+    ['최근 딥시크', 'latest'],
+    ['topics person', 'topics'],
+    ['find venture capital', 'find'],
+    ['find ai kind:quote', 'find'],
+    ['subscribe deepseek', 'subscribe'],
+    ['subscribe everything', 'subscribe'],
+    ['curate review', 'curate review'],
+    ['curate add fact date:soon', 'curate add'],
+    ['curate', ''],
+  ])('%s is that command', async (line, command) => {
+    expect(await commandOf(line)).toBe(command);
+  });
+
+  it.each([
+    'help me find deepseek',
+    'about time!',
+    'about deepseek?',
+    'source?',
+    'source of the cost claim',
+    'find out who founded deepseek',
+    'find the zorbulator',
+    'today I learned something',
+    'latest news please',
+    'topics of the day',
+    'fact check this',
+    'quote of the day',
+    'suggest a good restaurant',
+    'subscribe me to the newsletter',
+    'updates on the weather',
+    '출처가 어디야?',
+    '오늘 뭐 먹지',
+    '최근에 무슨 일 있었어?',
+    '발언 좀 찾아줘',
+    '도움말 어디 있어?',
+    '찾기 힘드네',
+  ])('%s is plain words', async (line) => {
+    expect(await commandOf(line)).toBe('ask');
+  });
+
+  it('stays a command after a slash', async () => {
+    const { ok, reply } = await almanac.answer('/timelin deepseek');
+    expect([ok, renderText(reply)]).toEqual([
+      false,
+      expect.stringContaining('There is no command “timelin”'),
+    ]);
+  });
+});
+
+describe('a question that follows another', () => {
+  it('keeps its topic in the same conversation, in its buttons and among the gaps', async () => {
+    const asking = { conversation: 'dm-1' };
+    await almanac.answer('딥시크가 뭐야', asking);
+    const followed = await almanac.answer('본사는 어디야?', asking);
+    expect(followed.reply.entries[0]).toBe('deepseek-hangzhou');
+    const inButtons = actionsOf(await almanac.answer('누가 만들었어?', asking)).map(({ line }) => line);
+    expect(inButtons.find((line) => line.startsWith('/ask'))).toContain('/ask "딥시크 누가 만들었어?"');
+    const elsewhere = await almanac.answer('그건 언제야?', { conversation: 'dm-2' });
+    expect(elsewhere.reply.topics).toEqual([]);
+    const missing = await almanac.answer('and in 2019?', asking);
+    expect(renderText(missing.reply)).toContain('Nothing recorded on DeepSeek is from that time (2019).');
+    const gaps = () => almanac.ask('/curate gaps', { role: 'curator' });
+    await vi.waitFor(async () => expect(await gaps()).toContain('DeepSeek and in 2019?'));
+  });
+
+  it('leaves the topic when it names somebody whom nothing recorded knows', async () => {
+    const asking = { conversation: 'dm-3' };
+    await almanac.answer('what is deepseek', asking);
+    expect(await textOf('what did Sam Altman say?', asking)).toContain('Nothing recorded from Sam Altman.');
+  });
+});

@@ -1,0 +1,191 @@
+/** What questions are understood as, and what answers them; shares of right answers are measured in test/ask. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerQuestion, type QuestionAnswer } from '../../../src/core/question/answer.ts';
+import { conversationOf } from '../../../src/core/question/conversation.ts';
+import type { Question } from '../../../src/core/question/question.ts';
+import { readQuestion } from '../../../src/core/question/read.ts';
+import { ASKED_ON, knownPacks } from '../../ask/score.ts';
+
+let packs: Awaited<ReturnType<typeof knownPacks>>;
+beforeAll(async () => {
+  packs = await knownPacks();
+});
+
+const read = (ask: string): Question => readQuestion(ask, packs.search, ASKED_ON);
+const answer = (ask: string, on: 'search' | 'starter' = 'search'): QuestionAnswer =>
+  answerQuestion(readQuestion(ask, packs[on], ASKED_ON), packs[on], ASKED_ON);
+const first = (given: QuestionAnswer): string | undefined =>
+  given.kind === 'statements' ? given.found[0]?.entry.id : undefined;
+
+it.each([
+  ['who founded deepseek?', 'who', ['deepseek']],
+  ['딥시크 누가 만들었어?', 'who', ['deepseek']],
+  ['when did nuri fly', 'when', ['nuri']],
+  ['누리호 언제 쐈어', 'when', ['nuri']],
+  ['what did elon musk say about byd', 'said', ['elon-musk', 'byd']],
+  ['deepseek timeline', 'timeline', ['deepseek']],
+  ['연표 딥시크', 'timeline', ['deepseek']],
+  ['latest on tesla', 'latest', ['tesla']],
+  ['tell me about openai', 'identify', ['openai']],
+  ['오픈AI가 뭐야', 'identify', ['openai']],
+  ['how many goals did son score', 'how-many', ['son-heung-min']],
+  ['why did hinton leave google', 'why', ['geoffrey-hinton', 'google']],
+])('“%s” asks for %s of %j', (ask, intent, topics) => {
+  const question = read(ask);
+  expect(question.intent).toBe(intent);
+  expect(question.topics.flatMap(({ ids }) => ids).toSorted()).toEqual(topics.toSorted());
+});
+
+describe('the language of a question', () => {
+  it.each([
+    ['who founded deepseek?', 'en'],
+    ['딥시크 누가 만들었어?', 'ko'],
+    ['openai CEO 누구임', 'ko'],
+    ['deepseek', undefined],
+    ['DeepSeek R1', undefined],
+  ])('“%s”: %s', (ask, locale) => {
+    expect(read(ask).locale).toBe(locale);
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    ['오픈AI CEO 누구예요', 'sam-altman'],
+    ['who is the boss of openai?', 'sam-altman'],
+    ['앤트로픽 대표가 누구야', 'dario-amodei'],
+    ['마이크로소프트 대표이사가 누구죠', 'satya-nadella'],
+    ['구글 CEO가 누구야', 'sundar-pichai'],
+  ])('to “%s” is the card of %s, whose description has it', (ask, topic) => {
+    expect(answer(ask)).toEqual({ kind: 'topic', topic });
+  });
+
+  it.each([
+    ['who founded deepseek?', 'deepseek-founded'],
+    ['딥시크 누가 만들었어?', 'deepseek-founded'],
+    ['when was tesla founded', 'tesla-founded'],
+    ['EU AI법 어기면 벌금 얼마야', 'ai-act-fines'],
+    ['what does crispr mean', 'crispr-name'],
+    ['누리호높이몇미터야', 'nuri-height'],
+    ['누리호 무게 말고 높이 알려줘', 'nuri-height'],
+    ['제일 어린 나이에 노벨상 탄 사람 누구야', 'malala-prize'],
+    ['유럽 올해의 차로 뽑힌 기아차 뭐야', 'ev6-car-of-year'],
+    ['다누리 몇 키로임', 'danuri-mass'],
+    ['AMD 수장 누구임', 'lisa-su-ceo'],
+  ])('to “%s” begins with %s', (ask, id) => {
+    expect(first(answer(ask))).toBe(id);
+  });
+
+  it('is the card of a topic that is asked for alone', () => {
+    expect(answer('what is deepseek?')).toEqual({ kind: 'topic', topic: 'deepseek' });
+    expect(answer('량원펑이 누구야', 'starter')).toEqual({ kind: 'topic', topic: 'liang-wenfeng' });
+  });
+
+  it('is the list of a speaker’s words, or of what happened', () => {
+    expect(answer('what did jensen huang say?')).toEqual({ kind: 'quotes', topic: 'jensen-huang' });
+    expect(answer('딥시크 타임라인')).toEqual({ kind: 'timeline', topic: 'deepseek' });
+  });
+
+  it('is by date where the latest is asked for', () => {
+    const given = answer('latest on deepseek');
+    const dates = given.kind === 'statements' ? given.found.map(({ entry }) => entry.date ?? '') : [];
+    expect(dates.length).toBeGreaterThan(3);
+    expect(dates).toEqual(dates.toSorted().toReversed());
+  });
+});
+
+describe('nothing recorded is said to be not recorded', () => {
+  it.each([
+    ['what did Sam Altman say?', 'starter'],
+    ['deepseek layoffs', 'search'],
+    ['딥시크 정리해고', 'search'],
+    ['how old is marina zhang', 'starter'],
+    ['what is falcon 1', 'search'],
+    ['what happened with deepseek in 2019', 'search'],
+    ['딥시크 2019년에 무슨 일 있었어', 'search'],
+    ['when did openai buy deepseek', 'starter'],
+    ['deepseek r2 release date', 'starter'],
+  ] as const)('“%s” on %s', (ask, on) => {
+    expect(answer(ask, on).kind).toBe('nothing');
+  });
+
+  it.each([
+    ['deepseek 2019', 'period'],
+    ['who is Jane Doe?', 'unknown'],
+    ['openai layoffs', 'missing'],
+    ['what did nuri say', 'speaker'],
+  ])('“%s”: %s', (ask, reason) => {
+    expect(answer(ask)).toMatchObject({ kind: 'nothing', reason });
+  });
+});
+
+it.each([
+  ['hi there!', 'greeting'],
+  ['ㅎㅇ', 'greeting'],
+  ['thanks a lot', 'thanks'],
+  ['고마워요', 'thanks'],
+  ['ㅋㅋㅋㅋ', 'laughter'],
+  ['테스트', 'test'],
+  ['👍', 'others'],
+  ['오늘 뭐 먹지', 'others'],
+])('“%s” is talk: %s', (ask, talk) => {
+  expect(answer(ask)).toMatchObject({ kind: 'talk', talk });
+});
+
+describe('a question after another', () => {
+  const after = (before: string, ask: string): QuestionAnswer => {
+    const asked = read(before);
+    const previous = conversationOf(asked, answerQuestion(asked, packs.search, ASKED_ON));
+    return answerQuestion(readQuestion(ask, packs.search, ASKED_ON, previous), packs.search, ASKED_ON);
+  };
+
+  it.each([
+    ['tell me about nuri', 'how tall is it?', 'nuri-height'],
+    ['딥시크 R1이 뭐야', '그건 언제 나왔어?', 'deepseek-r1-release'],
+    ['who founded openai', 'source?', 'openai-founded'],
+    ['when was chatgpt launched?', 'by whom?', 'chatgpt-launch'],
+  ])('after “%s”, “%s” keeps its topic', (before, ask, id) => {
+    expect(first(after(before, ask))).toBe(id);
+  });
+
+  it('of its own topic leaves the topic before', () => {
+    expect(first(after('tell me about nuri', 'who founded tesla?'))).toBe('tesla-founded');
+  });
+
+  it('leaves ids only behind', () => {
+    const asked = read('when did the secret thing of deepseek happen');
+    const left = JSON.stringify(conversationOf(asked, answerQuestion(asked, packs.search, ASKED_ON)));
+    expect(left).not.toContain('secret');
+    expect(left).toContain('deepseek');
+  });
+});
+
+it('never throws, and takes no long, whatever is typed', () => {
+  const pieces = [
+    'who ',
+    '누가',
+    '?',
+    '…',
+    '(',
+    '[',
+    '\\',
+    '*',
+    ' ',
+    '딥시크',
+    '\u0000',
+    '\ud800',
+    '가',
+    '1',
+    '년',
+    "'",
+    '"',
+    '🙂',
+    'a'.repeat(50),
+    'ㅋ',
+  ];
+  let seed = 7;
+  const next = (): number => (seed = (seed * 48_271) % 2_147_483_647);
+  for (let round = 0; round < 300; round++) {
+    const line = Array.from({ length: 1 + (next() % 40) }, () => pieces[next() % pieces.length]).join('');
+    expect(answer(line)).toBeDefined();
+  }
+});

@@ -1,0 +1,179 @@
+/** Questions in English as people type them: what is asked for, what is only talk, and which phrases say the same. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dayNumber } from '../../../src/core/date/calendar.ts';
+import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
+import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { hasCountry, hasSomebodyElse } from '../../../src/core/question/names-in-text.ts';
+import { readQuestion } from '../../../src/core/question/read.ts';
+import { readAskPack } from '../../ask/set.ts';
+
+const TODAY = dayNumber(2026, 11, 29);
+let knowledge: Knowledge;
+
+beforeAll(async () => {
+  const { topics, sources, entries } = await readAskPack('search');
+  knowledge = new Knowledge();
+  const stored = (type: string, records: readonly { id: string }[]) =>
+    records.map((content) => ({ type, id: content.id, rev: 1, content }));
+  knowledge.apply([
+    ...stored('topic', topics),
+    ...stored('source', sources),
+    ...stored('entry', entries),
+  ] as unknown as Parameters<Knowledge['apply']>[0]);
+  await knowledge.searchable();
+});
+
+const read = (line: string) => readQuestion(line, knowledge, TODAY);
+const first = (line: string): string => {
+  const answer = answerQuestion(read(line), knowledge, TODAY);
+  return answer.kind === 'statements' ? (answer.found[0]?.entry.id ?? '') : answer.kind;
+};
+
+describe('what an English question asks for', () => {
+  it.each([
+    ['who founded deepseek', 'who'],
+    ['by whom was intel founded?', 'who'],
+    ['when did chatgpt come out', 'when'],
+    ['what year was intel founded', 'when'],
+    ['where was jwst launched from', 'where'],
+    ['in which city was mistral founded', 'where'],
+    ['how much did softbank shell out for arm', 'how-much'],
+    ['what percentage of new cars in norway is electric', 'how-much'],
+    ['how many parameters does gpt-3 have', 'how-many'],
+    ['how tall is starship', 'how-many'],
+    ['how come nvidia shares crashed', 'why'],
+    ['what was the reason for the note 7 recall', 'why'],
+    ['what did jensen huang say', 'said'],
+    ['timeline of openai', 'timeline'],
+    ['whats the latest on deepseek', 'latest'],
+    ['kimi vs o1', 'compare'],
+    ['is it true that musk left openai', 'verify'],
+    ['list the nobel peace prizes', 'list'],
+    ['gpt-3 against deepseek v3 in size', 'compare'],
+    ['the ups and downs of lee jae-yong', 'timeline'],
+    ['wich company bought deepmind', 'who'],
+  ])('%s', (line, intent) => {
+    expect(read(line).intent).toBe(intent);
+  });
+
+  it.each([
+    ['hey guys, quick question: who founded anthropic?', 'anthropic-founded'],
+    ['sorry to bother you, but could you possibly tell me when lisa su became boss of amd?', 'lisa-su-ceo'],
+    ['so um like what year was intel founded lol', 'intel-founded'],
+  ])('without its greetings and fillers: %s', (line, id) => {
+    expect(first(line)).toBe(id);
+  });
+});
+
+it.each([
+  ['who makes chatgpt', true],
+  ['which university is cset part of', true],
+  ['who is sam altman', false],
+  ['what is chatgpt', false],
+])('asks for what a topic does or has, and not for its card: %s', (line, isOfDeeds) => {
+  expect(read(line).isOfDeeds).toBe(isOfDeeds);
+});
+
+describe('English phrases that say the same as a word', () => {
+  it.each([
+    ['who snapped up deepmind?', 'google-buys-deepmind'],
+    ['when was altman kicked out?', 'altman-fired'],
+    ['who took openai to court?', 'nyt-sues-openai'],
+    ['when did the eu ai act kick in', 'eu-ai-act-force'],
+    ['why did the arm deal fall through', 'nvidia-arm-off'],
+    ['when did the challenger blow up', 'challenger-lost'],
+    ['when was lee jae-yong locked up', 'lee-jailed'],
+    ['did nikola go bust?', 'nikola-bankrupt'],
+    ['when did gagarin go to space', 'gagarin-flight'],
+    ['when did pierre curie pass away', 'pierre-curie-dies'],
+    ['who came up with the transformer', 'transformer-paper'],
+    ['why did kakaotalk go down', 'kakao-outage'],
+    ['who is in charge of amd?', 'lisa-su-ceo'],
+    ['when was the iphone first made available', 'iphone-shown'],
+    ['who came up with information theory', 'shannon-information-theory'],
+    ['where are the shares of catl traded', 'catl-ipo'],
+    ['who took over amd in 2014', 'lisa-su-ceo'],
+    ['how many times did john glenn travel around the planet', 'glenn-orbits'],
+    ['how much hotter than usual was 2024', 'hottest-2024'],
+    ['why was the qatar world cup in winter', 'qatar-winter'],
+    ['how many people wrote the transformer paper', 'transformer-paper'],
+  ])('%s', (line, id) => {
+    expect(first(line)).toBe(id);
+  });
+});
+
+describe('talk in English', () => {
+  it.each([
+    'hey everyone',
+    'gn folks',
+    'what’s up guys',
+    'thank you so much!',
+    'hahaha nice one',
+    'cya tmrw',
+    'you’re the best',
+    'can someone merge my PR?',
+    'who’s up for lunch?',
+    'where’s the coffee?',
+    'is it friday yet',
+    'happy birthday Tom!! 🎂',
+    'never mind, found it',
+    'test test 1 2 3',
+    'that’s what she said',
+  ])('%s', (line) => {
+    expect(answerQuestion(read(line), knowledge, TODAY).kind).toBe('talk');
+  });
+
+  it.each([
+    'who is taylor swift',
+    'who broke the enigma code',
+    'is it raining in the amazon rainforest of brazil',
+    'what is the capital of peru',
+    'my friend says spotify was founded in 2010, is that right?',
+    'where do penguins live',
+    'i need info on cohere',
+  ])('is no question about what is not known: %s', (line) => {
+    expect(answerQuestion(read(line), knowledge, TODAY).kind).not.toBe('talk');
+  });
+});
+
+it.each([
+  ['who founded tesla?', 'tesla-founded'],
+  ['who was the first american to walk in space?', 'gemini-spacewalk'],
+])('has what has every word before what has most of them: %s', (line, id) => {
+  expect(first(line)).toBe(id);
+});
+
+it.each([
+  ['a fine is measured in money', 'how high can the fines under the ai act get', 'ai-act-fines'],
+  [
+    'the thing is described by its topic',
+    'how much did pfizer earn from the vaccine in 2022',
+    'pfizer-sales-2022',
+  ],
+])('%s: %s', (_, line, id) => {
+  expect(first(line)).toBe(id);
+});
+
+describe('what an English question does not get', () => {
+  it.each([
+    ['a number that measures something else', 'how tall is lionel messi'],
+    ['a statement without anybody', 'who started hugging face'],
+    ['a time that is no reason', 'why was sam altman fired'],
+    ['one of another word of a “which”', 'which restaurant did anthropic open'],
+    ['the opposite', 'when did han kang turn down the nobel'],
+    ['words that only begin like Korean synonyms', 'why did baidu close its ai lab'],
+    ['a name with another number', 'what happened at COP25'],
+    ['what others said of the same thing', 'anything sam altman said about han kang?'],
+    ['what did not happen', 'when did apple buy nvidia'],
+  ])('%s: %s', (_, line) => {
+    expect(first(line)).toBe('nothing');
+  });
+
+  it('finds somebody by capitals, or people without names, but no place', () => {
+    expect(hasSomebodyElse('Hugging Face began in 2016 in New York.', ['Hugging Face'])).toBe(false);
+    expect(hasSomebodyElse('Hackers stole the data of the company.', [])).toBe(true);
+    expect(hasSomebodyElse('Mario Götze’s goal gave Germany its title.', ['Germany'])).toBe(true);
+    expect(hasCountry('Italy blocked it.')).toBe(true);
+    expect(hasCountry('Georgetown University')).toBe(false);
+  });
+});

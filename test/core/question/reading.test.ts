@@ -1,0 +1,92 @@
+/** How English lines are read: the intent, the names, and the words that are left. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dayNumber } from '../../../src/core/date/calendar.ts';
+import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { readQuestion } from '../../../src/core/question/read.ts';
+import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
+import { englishStem } from '../../../src/core/search/stem-en.ts';
+import { knowledgeOf } from '../../ask/score.ts';
+import { readAskPack } from '../../ask/set.ts';
+
+let known: Knowledge;
+beforeAll(async () => {
+  known = knowledgeOf(await readAskPack('search'));
+  await known.searchable();
+});
+const TODAY = dayNumber(2026, 11, 29);
+const read = (line: string) => readQuestion(line, known, TODAY);
+const first = (line: string): string => {
+  const answer = answerQuestion(read(line), known, TODAY);
+  return answer.kind === 'statements' ? (answer.found[0]?.entry.id ?? '') : answer.kind;
+};
+const topicsIn = (line: string) => read(line).topics.flatMap(({ ids }) => ids);
+
+describe('of two words that ask, the one that opens the question', () => {
+  it.each([
+    ['who founded it in the city where Kakao began', 'who'],
+    ['how much did Nvidia lose when DeepSeek came', 'how-much'],
+    ['which magazine chose Greta as the person of the year', 'who'],
+    ['was it Elon Musk who founded Tesla', 'verify'],
+    ['when did the man who founded Naver leave', 'when'],
+  ])('%s → %s', (line, intent) => {
+    expect(read(line).intent).toBe(intent);
+  });
+});
+
+describe('ordinary words are no names', () => {
+  it.each([
+    ['does the boss of Nvidia think so', 'viva-republica'],
+    ['how many times does it circle the planet', 'planet-mercury'],
+    ['is it open', 'open-source-ai'],
+    ['how many goals did Mbappé net', 'carbon-neutrality'],
+  ])('%s: not %s', (line, topic) => {
+    expect(topicsIn(line)).not.toContain(topic);
+  });
+
+  it('while in capitals they are', () => {
+    expect(topicsIn('when did Toss open')).toContain('viva-republica');
+  });
+});
+
+it('a number that begins a name belongs to that name', () => {
+  expect(read('what did training 3.5 sonnet cost').numbered).toEqual([]);
+  expect(read('when did falcon 1 fly').numbered).toEqual(['falcon 1']);
+});
+
+describe('what is not recorded is not answered by something near', () => {
+  it.each([
+    ['no price', 'how much does a cybertruck go for'],
+    ['no pay', 'what does lisa su earn'],
+    ['not by the speaker', 'what did lee sedol have to say about alphafold'],
+    ['a word that nothing has', 'which restaurant did anthropic open'],
+  ])('%s: %s', (_, line) => {
+    expect(first(line)).toBe('nothing');
+  });
+});
+
+describe('English as people say it', () => {
+  it.each([
+    ['when did sutskever pack it in at openai', 'sutskever-leaves'],
+    ['when did lg chuck in the towel on mobiles', 'lg-phones-end'],
+    ['where did nikola tesla breathe his last', 'tesla-inventor-death'],
+    ['how quickly can you top up an ioniq', 'ioniq-5-charging'],
+    ['how many people have set foot on the moon', 'moonwalkers'],
+    ['how many did mbappe net in qatar', 'mbappe-hat-trick'],
+    ['why was kariko bumped down by upenn', 'kariko-demoted'],
+    ['who joked that we made them dance', 'nadella-dance'],
+  ])('%s → %s', (line, id) => {
+    expect(first(line)).toBe(id);
+  });
+});
+
+describe('forms of English verbs in -ise, -ive, -ee and -l have one stem', () => {
+  it.each([
+    ['surprise', 'surprised'],
+    ['receive', 'receiving'],
+    ['agree', 'agreed'],
+    ['cancel', 'cancelled'],
+    ['criticise', 'criticising'],
+  ])('%s, %s', (one, other) => {
+    expect(englishStem(one)).toBe(englishStem(other));
+  });
+});

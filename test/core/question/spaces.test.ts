@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
+import { withSpaces } from '../../../src/core/question/spaces.ts';
+import { readAskPack } from '../../ask/set.ts';
+
+const knowledge = new Knowledge();
+const { topics } = await readAskPack('starter');
+knowledge.apply(topics.map((content) => ({ type: 'topic', id: content.id, rev: 1, content })));
+
+describe('spaces', () => {
+  it.each([
+    ['딥시크본사어디야', '딥시크 본사 어디야'],
+    ['딥시크언제만들었어', '딥시크 언제 만들었어'],
+    ['누가만듦', '누가 만듦'],
+    ['몇미터냐', '몇 미터냐'],
+    ['네이버몇명이야', '네이버 몇 명이야'],
+    ['뭐야ㅋㅋㅋ', '뭐야 '],
+    ['저기요ㅠㅠ', '저기요 '],
+    ['80퍼까지 충전', '80%까지 충전'],
+    ['지분 30프로가', '지분 30%가'],
+    ['2019년이랑 2023년', '2019년  2023년'],
+    ['1위였다며', '1위'],
+    ['2등이래', '2등'],
+    ['유럽 올해의 차', '유럽 올해의차'],
+  ])('%s is read as %s', (typed, spaced) => {
+    expect(withSpaces(typed, knowledge)).toBe(spaced);
+  });
+
+  it.each([
+    '딥시크',
+    '언제야',
+    '언제였더라',
+    '언제부터',
+    '언제쯤이야',
+    '누가',
+    '어디에서',
+    '몇몇',
+    'ㅋㅋㅋ',
+    '왜요',
+    '올해의 소식',
+    '15 프로 모델',
+  ])('%s stays as it is', (typed) => {
+    expect(withSpaces(typed, knowledge)).toBe(typed);
+  });
+});
