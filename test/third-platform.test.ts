@@ -104,4 +104,4 @@ it('a platform is one folder and one line; the contract tells a sound one from a
   expect(failed('third-platform/broken.test.ts')).toEqual(
     expect.arrayContaining([expect.stringContaining('to the asker alone')]),
   );
-}, 60_000);
+});

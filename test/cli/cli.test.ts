@@ -86,7 +86,7 @@ describe('almanac ask', () => {
   it('prints JSON if wanted', async () => {
     const { out } = await almanac(['ask', '/timeline 딥시크', '--format', 'json', ...inMemory]);
     const answer = JSON.parse(out) as Record<string, unknown>;
-    expect(Object.keys(answer)).toEqual(['line', 'ok', 'text', 'topics', 'entries', 'ms']);
+    expect(Object.keys(answer)).toEqual(['line', 'ok', 'text', 'topics', 'entries', 'near', 'ms']);
     expect(answer).toMatchObject({ line: '/timeline 딥시크', ok: true, topics: ['deepseek'] });
     expect(answer['ms']).toBeGreaterThan(0);
   });

@@ -72,7 +72,7 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
 
     it('shows a refusal to the asker alone, with a button that leads on', async () => {
       const minji = subject.person('ko');
-      const refused = await minji.ask('/소개 openai gpt');
+      const refused = await minji.ask('/about openai gpt');
       expect(refused.text).toContain('주제를 찾을 수 없습니다');
       expect(refused.isPrivate).not.toBe(false);
       expect(refused.offers).toContain('오픈AI');

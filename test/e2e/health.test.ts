@@ -74,7 +74,7 @@ describe('a process that is watched over', () => {
     expect(answers).toEqual([
       'almanac_answers_total{platform="discord",command="about",outcome="answered"} 1',
       'almanac_answers_total{platform="slack",command="about",outcome="answered"} 1',
-      'almanac_answers_total{platform="slack",command="none",outcome="refused"} 1',
+      'almanac_answers_total{platform="slack",command="ask",outcome="refused"} 1',
     ]);
     expect(text).toContain('almanac_database_up 1');
     expect(text).toContain('almanac_platform_connected{platform="slack"} 1');

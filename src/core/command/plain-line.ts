@@ -83,6 +83,7 @@ export function isMeantAsCommand(
     ([key, value]) => command.options[key]?.read(cleanText(value), where) !== undefined,
   );
   if (!isRead) return false;
+  if (command.takesPlainLines === true) return true;
   if (command.isMeant !== undefined) return command.isMeant(typed, knowledge, today);
   const [key = ''] = Object.keys(command.options);
   const value = typed[key];

@@ -31,7 +31,7 @@ it('every answer is counted once, by its command and how it ended, whichever way
   expect(counted).toEqual([
     ['discord', 'about', 'answered'],
     ['discord', 'timeline', 'refused'],
-    ['discord', '', 'refused'],
+    ['discord', 'ask', 'answered'],
     ['discord', 'admin audit', 'refused'],
     ['discord', 'suggest', 'answered'],
     ['discord', 'suggest', 'refused'],

@@ -103,7 +103,7 @@ describe('a button', () => {
     const refused = await server.slash({ user: reader, command: 'about', options: { topic } });
     expect(refused.message.ephemeral).toBe(true);
     const found = await server.press(refused.message, 'Search the text', { user: reader });
-    expect(found.text).toContain('No results for');
+    expect(found.text).toContain('Nothing recorded mentions');
     remembered.get('kept-line')?.clear();
     const again = await server.slash({ user: reader, command: 'about', options: { topic: `${topic}!` } });
     remembered.get('kept-line')?.clear();

@@ -155,7 +155,7 @@ describe.concurrent('an answer that Discord no longer takes', () => {
     const { server, reader, logs } = here;
     const closed = server.user({ closedDms: true });
     await server.slash({ user: closed, ...asked, wait: 'sent' });
-    await server.slash({ user: reader, command: 'about', options: { topic: 'deepsek' }, wait: 'sent' });
+    await server.slash({ user: reader, command: 'about', options: { topic: 'qwxzj' }, wait: 'sent' });
     await waitUntil(() => logs.filter(({ sentence }) => sentence === 'too late to answer').length === 2);
     expect(server.directMessages(reader)).toEqual([]);
     server.violations.length = 0;
