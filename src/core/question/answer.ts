@@ -62,7 +62,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
     const listed = listOf(question, mention, knowledge, today);
     if (listed !== undefined) return listed;
   }
-  const ranked = knowledge.statements.rank(question.query, MAX_CANDIDATES);
+  const ranked = isUnknown(question) ? [] : knowledge.statements.rank(question.query, MAX_CANDIDATES);
   const checked = ranked.map((known, rank): Checked => ({
     known,
     rank,
@@ -254,6 +254,10 @@ function isAnswer(
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;
   return intent === 'compare' || isEither ? topics > 0 || asked.length === 0 : topics === 1;
 }
+
+/** Whether it names no topic, and nothing recorded has any of its words. */
+const isUnknown = ({ topics, words, unknown }: Question): boolean =>
+  topics.length === 0 && unknown.length > 0 && unknown.length === words.length;
 
 /** How much the very words of the question weigh against the kind of statement. */
 const OWN_WORDS = 0.35;

@@ -46,9 +46,14 @@ const shares = new Float32Array(MAX_DOCUMENTS);
 export function rankDocuments(index: InvertedIndex, query: RankQuery, limit: number): Ranked {
   const clauses = planClauses(index, query.clauses);
   const whole = clauses.reduce((sum, { weight }) => sum + weight, 0);
-  // Assumes that some document satisfies every clause, which allows the common clauses to add no documents. When none
-  // does, ranks again with the best coverage that there was.
-  for (let best = 1; ;) {
+  const reachable = clauses.reduce(
+    (sum, { alternatives, days, weight }) =>
+      sum + (alternatives.length > 0 || days !== undefined ? weight : 0),
+    0,
+  );
+  // Assumes that some document satisfies every clause that any document can, which allows the common clauses to add no
+  // documents. When none does, ranks again with the best coverage that there was.
+  for (let best = whole === 0 ? 1 : reachable / whole; ;) {
     const adding = addingClauses(clauses, whole * best * MIN_SHARE_OF_BEST);
     const ranked = rankAdding(index, query, { clauses, whole, adding }, limit);
     if (adding === clauses.length || ranked.most >= best) return withoutNoise(ranked);
