@@ -11,10 +11,16 @@ const MAX_GAP_WORDS = 6;
 
 /** Finds phrases in lines of words. */
 export class Phrases {
-  readonly #patterns: readonly RegExp[];
+  readonly #phrases: readonly string[];
+  #compiled: readonly RegExp[] | undefined;
 
   constructor(phrases: readonly string[]) {
-    this.#patterns = phrases.map((phrase) => patternOf(phrase));
+    this.#phrases = phrases;
+  }
+
+  /** Compiled when first used, so that a process that is asked nothing starts sooner. */
+  get #patterns(): readonly RegExp[] {
+    return (this.#compiled ??= this.#phrases.map((phrase) => patternOf(phrase)));
   }
 
   /** The words that the first phrase found in the line consists of, without those that `...` stands for; none if no phrase is in it. */

@@ -41,11 +41,24 @@ function formsOfBeginning(word: string): readonly string[] {
   return word.length > 1 ? [...forms, `${letters}-`] : forms;
 }
 
-const byForm = new Map<string, FormsOfMeaning[]>();
-for (const [english, korean] of Object.values(table.meanings).flatMap((section) => Object.entries(section))) {
-  const forms = korean.split(' ').flatMap(formsOfBeginning);
-  const meaning = { stems: english.split(' ').map(englishStem), forms: [...new Set(forms)] };
-  for (const form of meaning.forms) byForm.set(form, [...(byForm.get(form) ?? []), meaning]);
+let byForm: ReadonlyMap<string, readonly FormsOfMeaning[]> | undefined;
+
+/** The meanings by each form. Made when it is first used, as it takes a tenth of a second. */
+function meaningsByForm(): ReadonlyMap<string, readonly FormsOfMeaning[]> {
+  if (byForm !== undefined) return byForm;
+  const found = new Map<string, FormsOfMeaning[]>();
+  for (const [english, korean] of Object.values(table.meanings).flatMap((section) =>
+    Object.entries(section),
+  )) {
+    const forms = korean.split(' ').flatMap(formsOfBeginning);
+    const meaning = { stems: english.split(' ').map(englishStem), forms: [...new Set(forms)] };
+    for (const form of meaning.forms) {
+      const list = found.get(form);
+      if (list === undefined) found.set(form, [meaning]);
+      else list.push(meaning);
+    }
+  }
+  return (byForm = found);
 }
 
 const byStem = new Map<string, Meaning[]>();
@@ -107,7 +120,11 @@ const VAGUE_FORMS: ReadonlySet<string> = new Set(
 /** Whether one of the Korean forms says the same as an English stem: 설립 for found, but not 만들. */
 export const isSaidByForm = (stem: string, forms: ReadonlySet<string>): boolean =>
   [...forms].some(
-    (form) => !VAGUE_FORMS.has(form) && byForm.get(form)?.some(({ stems }) => stems.includes(stem)) === true,
+    (form) =>
+      !VAGUE_FORMS.has(form) &&
+      meaningsByForm()
+        .get(form)
+        ?.some(({ stems }) => stems.includes(stem)) === true,
   );
 
 /** Of every meaning that has one of the forms of a Korean word: the forms and English stems of all its words. */
@@ -115,7 +132,7 @@ export function synonymsOfForms(forms: readonly string[]): {
   readonly forms: ReadonlySet<string>;
   readonly stems: ReadonlySet<string>;
 } {
-  const found = new Set(forms.flatMap((form) => byForm.get(form) ?? []));
+  const found = new Set(forms.flatMap((form) => meaningsByForm().get(form) ?? []));
   return {
     forms: new Set([...found].flatMap((meaning) => meaning.forms)),
     stems: new Set([...found].flatMap((meaning) => meaning.stems)),
