@@ -51,6 +51,9 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const { intent, topics, words, period, talk } = question;
   if (talk !== undefined) return { kind: 'talk', talk };
   if (intent === 'usage' && topics.length === 0) return { kind: 'usage' };
+  // “Source?” with nothing before it refers to nothing.
+  if (intent === 'source' && topics.length === 0 && words.length === 0 && question.previous.length === 0)
+    return { kind: 'talk', talk: 'others' };
   const before = previousAnswer(question, knowledge);
   if (before !== undefined) return before;
   const [mention] = topics;

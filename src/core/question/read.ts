@@ -280,7 +280,7 @@ function isMeant(
   isFollowUp: boolean,
 ): boolean {
   const words = typed.split(' ');
-  if (length === 1) return !(isFollowUp && isLight(typed));
+  if (length === 1) return !((isFollowUp || how === 'word') && isLight(typed));
   if (how === 'exact' && /^\p{Lu}{2,}$/u.test(typed)) return true;
   if (words.every(isLight)) return false;
   return !isGuess || !(isLight(typed) || isMeaningfulWord(typed));

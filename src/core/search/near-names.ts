@@ -1,4 +1,5 @@
 /** Decides whether a word is meant as a name that it is only like. */
+import { withoutParticles } from '../names/affixes.ts';
 import { editDistance } from '../names/edit-distance.ts';
 import { hasHangul, jamoOf, soundOf } from '../names/hangul.ts';
 import { foldName, normalizedWords } from '../names/keys.ts';
@@ -33,8 +34,15 @@ export function isClose(typed: string, { name, how }: { name: string; how: Match
   // Sounds are compared across scripts only; within one, spelling tells more.
   // A few letters of a word sound like some name by chance: 바르사 is not Paris.
   if (how === 'sound' && hasHangul(typed) !== hasHangul(name)) return whole.length >= MIN_SOUND_LENGTH;
-  const maxEdits = whole.length < MIN_LONG_NAME ? 1 : 2;
-  return [foldName(name), ...normalizedWords(name)].some(
-    (word) => editDistance(whole, soundOf(jamoOf(word)), maxEdits) !== undefined,
-  );
+  // With particles, which Latin names take as well: deepsek이.
+  return [foldName(typed), ...withoutParticles(foldName(typed))].some((meant) => {
+    const own = soundOf(jamoOf(meant));
+    const maxEdits = own.length < MIN_LONG_NAME ? 1 : 2;
+    return (
+      own.length >= MIN_PREFIX_LENGTH &&
+      [foldName(name), ...normalizedWords(name)].some(
+        (word) => editDistance(own, soundOf(jamoOf(word)), maxEdits) !== undefined,
+      )
+    );
+  });
 }

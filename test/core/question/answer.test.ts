@@ -78,6 +78,7 @@ describe('an answer', () => {
   it('is the card of a topic that is asked for alone', () => {
     expect(answer('what is deepseek?')).toEqual({ kind: 'topic', topic: 'deepseek' });
     expect(answer('량원펑이 누구야', 'starter')).toEqual({ kind: 'topic', topic: 'liang-wenfeng' });
+    expect(answer('deepsek이 뭐야', 'starter')).toEqual({ kind: 'topic', topic: 'deepseek' });
   });
 
   it('is the list of a speaker’s words, or of what happened', () => {
@@ -145,6 +146,11 @@ describe('a question after another', () => {
     ['when was chatgpt launched?', 'by whom?', 'chatgpt-launch'],
   ])('after “%s”, “%s” keeps its topic', (before, ask, id) => {
     expect(first(after(before, ask))).toBe(id);
+  });
+
+  it('that asks for the source of nothing gets no statement', () => {
+    expect(answer('source?', 'starter').kind).toBe('talk');
+    expect(answer('출처?', 'starter').kind).toBe('talk');
   });
 
   it('of its own topic leaves the topic before', () => {
