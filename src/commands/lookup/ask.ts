@@ -164,6 +164,7 @@ function friendlyLine(talk: Talk, example: Text): Text {
     case 'praise':
       return { en: 'Thank you!', ko: '고맙습니다!' };
     case 'others':
+    case 'unclear':
       return { en: example.en, ko: example.ko };
   }
 }

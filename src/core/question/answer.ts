@@ -53,7 +53,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   if (intent === 'usage' && topics.length === 0) return { kind: 'usage' };
   // “Source?” with nothing before it refers to nothing.
   if (intent === 'source' && topics.length === 0 && words.length === 0 && question.previous.length === 0)
-    return { kind: 'talk', talk: 'others' };
+    return { kind: 'talk', talk: 'unclear' };
   const before = previousAnswer(question, knowledge);
   if (before !== undefined) return before;
   const [mention] = topics;

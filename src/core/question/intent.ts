@@ -22,6 +22,8 @@ export const INTENTS = [
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
-/** Lines that ask nothing. `others`: people talk to each other. */
+/** Kinds of talk with phrases of their own. `others`: people talk to each other. */
 export const TALKS = ['greeting', 'thanks', 'laughter', 'test', 'farewell', 'praise', 'others'] as const;
-export type Talk = (typeof TALKS)[number];
+
+/** Lines that ask nothing. `unclear`: they may have meant to. */
+export type Talk = (typeof TALKS)[number] | 'unclear';

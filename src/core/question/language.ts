@@ -6,7 +6,7 @@ import { koreanStem } from '../search/stem-ko.ts';
 import { verbStems } from '../search/verbs-ko.ts';
 import type { TopicMention } from '../search/understand.ts';
 import { Phrases, WordLine, plainWord } from './phrases.ts';
-import { INTENTS, TALKS, type Intent, type Talk } from './intent.ts';
+import { INTENTS, TALKS, type Intent } from './intent.ts';
 import english from './words/en.json' with { type: 'json' };
 import korean from './words/ko.json' with { type: 'json' };
 import table from './words/measures.json' with { type: 'json' };
@@ -20,7 +20,7 @@ export interface IntentWords {
 
 /** The words of questions in one language. */
 export interface QuestionLanguage {
-  readonly talk: Readonly<Record<Talk, Phrases>>;
+  readonly talk: Readonly<Record<(typeof TALKS)[number], Phrases>>;
   /** Greetings and the like before a question. */
   readonly opening: Phrases;
   /** Phrases that say nothing about the matter. */
@@ -80,7 +80,7 @@ function languageOf(words: typeof english | typeof korean): QuestionLanguage {
   const nouns: Partial<Record<Intent, string>> = words.nouns;
   const talk = TALKS.map((kind) => [kind, new Phrases(words.talk[kind])] as const);
   return {
-    talk: Object.fromEntries(talk) as Record<Talk, Phrases>,
+    talk: Object.fromEntries(talk) as QuestionLanguage['talk'],
     opening: new Phrases(words.opening),
     fillers: new Phrases(words.fillers),
     back: new Phrases(words.back),

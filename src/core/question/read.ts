@@ -155,7 +155,9 @@ export function readQuestion(
           (words.length === 0 ||
             language.speakers.isIn(new WordLine(opened.filter((word) => !consumed.has(plainWord(word))))))) ||
           (previous === undefined && isChat(typed, words, own, language, knowledge)))
-          ? 'others'
+          ? words.length === 0
+            ? 'unclear'
+            : 'others'
           : undefined));
   return {
     text: asked.join(' '),

@@ -128,6 +128,8 @@ it.each([
   ['테스트', 'test'],
   ['👍', 'others'],
   ['오늘 뭐 먹지', 'others'],
+  ['today 2025-01', 'unclear'],
+  ['everything', 'unclear'],
 ])('“%s” is talk: %s', (ask, talk) => {
   expect(answer(ask)).toMatchObject({ kind: 'talk', talk });
 });
