@@ -127,9 +127,10 @@ export async function discordWalkers(stand: Stand): Promise<Walkers> {
           );
         const before = new Set(answers().map(({ id }) => id));
         discord.say({ user, content, ...(direct ? { dm: true } : { channel }) });
+        const idle = stand.idle();
         const fresh = (): Seen[] => answers().filter(({ id }) => !before.has(id));
         await discord
-          .until(() => fresh().length > 0, ANSWER_WITHIN)
+          .until(() => fresh().length > 0 || stand.idle() > idle, ANSWER_WITHIN)
           .catch(() => {
             throw new Unanswered('no message in answer to a message');
           });

@@ -57,13 +57,15 @@ export async function slackWalkers(stand: Stand): Promise<Walkers> {
     name === 'direct' ? `D${slack.user(walker.user).id.slice(1)}` : name;
 
   /** Takes what was shown. @throws {Unanswered} when nothing was. */
-  function see(walker: Walker, shown: Shown): void {
+  function see(walker: Walker, shown: Shown, mayBeIdle = false): void {
     if (!shown.outcome.acked) throw new Unanswered(`not acknowledged: ${shown.outcome.failure}`);
-    if (shown.all.length === 0) throw new Unanswered('nothing to see');
+    if (shown.all.length === 0 && !mayBeIdle) throw new Unanswered('nothing to see');
     walker.view = shown.all.at(-1)?.view ?? walker.view;
     if (walker.view?.type === 'home') walker.view = undefined;
     const home = shown.view?.type === 'home' ? [shown.view] : [];
-    walker.seen = [...walker.seen, ...shown.messages, ...home].slice(-5);
+    // A new App Home stands in place of the one before.
+    const before = walker.seen.filter((each) => home.length === 0 || isMessage(each) || each.type !== 'home');
+    walker.seen = [...before, ...shown.messages, ...home].slice(-5);
   }
 
   async function command(walker: Walker, random: Random): Promise<PlatformStep> {
@@ -96,13 +98,13 @@ export async function slackWalkers(stand: Stand): Promise<Walkers> {
       kind: direct ? 'direct' : 'mention',
       said: `${text} in ${direct ? 'direct messages' : channel}`,
       saysSo: writesOf(bot, line),
-      run: async () =>
-        see(
-          walker,
-          await (direct
-            ? slack.dm({ user, text })
-            : slack.mention({ user, channel, text, ...(thread !== undefined && { thread }) })),
-        ),
+      async run() {
+        const idle = stand.idle();
+        const shown = await (direct
+          ? slack.dm({ user, text })
+          : slack.mention({ user, channel, text, ...(thread !== undefined && { thread }) }));
+        see(walker, shown, stand.idle() > idle);
+      },
     };
   }
 
