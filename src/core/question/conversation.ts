@@ -1,4 +1,7 @@
 /** What a question and its answer leave behind for the next question in the same conversation. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { QueryClause } from '../search/query.ts';
+import type { TopicMention } from '../search/understand.ts';
 import type { QuestionAnswer } from './answer.ts';
 import type { Conversation, Question } from './question.ts';
 
@@ -14,4 +17,34 @@ export function conversationOf({ topics, intent }: Question, answer: QuestionAns
     intent,
     statements: found.slice(0, MAX_REMEMBERED_STATEMENTS).map(({ entry }) => entry.id),
   };
+}
+
+/** The topics of a question that refers back: its own, and those before, except where its own take their place. */
+export function withPrevious(
+  named: readonly TopicMention[],
+  { topics: before, statements }: Conversation,
+  isPerson: boolean,
+  knowledge: Knowledge,
+): readonly TopicMention[] {
+  const isOfPerson = (id: string): boolean => knowledge.topic(id)?.kind === 'person';
+  const [first = ''] = statements;
+  const people = [...before, ...(knowledge.published(first)?.entry.topics ?? [])].filter(isOfPerson);
+  const topics = isPerson && people.length > 0 ? people.slice(0, 1) : before;
+  const kinds = new Set(named.flatMap(({ ids }) => ids.map((id) => knowledge.topic(id)?.kind)));
+  const kept = topics.filter((id) => {
+    const topic = knowledge.topic(id);
+    return topic !== undefined && !kinds.has(topic.kind);
+  });
+  const clause = (id: string): QueryClause => knowledge.statements.clauseOf(id);
+  return [
+    ...named,
+    ...kept.map((id): TopicMention => ({
+      ids: [id],
+      typed: '',
+      name: id,
+      how: 'exact',
+      isGuess: false,
+      clause: clause(id),
+    })),
+  ];
 }

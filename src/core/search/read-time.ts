@@ -9,9 +9,9 @@ export type TimeAsked =
 
 const MAX_TIME_LENGTH = 40;
 
-/** “Recently” means the last three months. */
 const RECENTLY = /^(?:recently|lately|최근|요즘)(?:에|에는)?$/;
-const RECENT_DAYS = 92;
+/** “Recently” means the last three months. */
+export const RECENT_DAYS = 92;
 
 /** Mostly ordinary words. */
 const RARELY_MONTHS = new Set(['may', 'march', 'mar']);

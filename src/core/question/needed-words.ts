@@ -1,0 +1,153 @@
+/** Decides which names and words of a question an answer must have. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { englishStem } from '../search/stem-en.ts';
+import { koreanStem } from '../search/stem-ko.ts';
+import { synonymsOfForms, synonymsOfStem } from '../search/synonyms.ts';
+import type { TopicMention, Understood, WordClauses } from '../search/understand.ts';
+import { koreanForms } from '../search/verbs-ko.ts';
+import { asFounding, titlesIn, withoutExcepted } from './beside-names.ts';
+import type { Intent } from './intent.ts';
+import { isWordOf, type Measure, type QuestionLanguage } from './language.ts';
+import { plainWord, type WordLine } from './phrases.ts';
+import { consume } from './read-intent.ts';
+import { isRecorded } from './recorded.ts';
+
+export interface NeededWords {
+  /** The topics that the question names. */
+  readonly named: readonly TopicMention[];
+  /** The words that an answer must have, apart from names. */
+  readonly words: readonly WordClauses[];
+  /** The words that it need not have; they count in the ranking. */
+  readonly light: readonly WordClauses[];
+  /** Whether a word need not be in the answer. */
+  isLight(word: string): boolean;
+}
+
+/** A line as it was read so far. */
+interface LineToWeigh {
+  readonly line: WordLine;
+  /** The words of the line. */
+  readonly opened: readonly string[];
+  readonly intent: Intent;
+  /** Words, in plain form, that only say what is asked for; changed here. */
+  readonly consumed: Set<string>;
+  readonly measures: readonly Measure[];
+  /** Whether the line is a single word. */
+  readonly isOneWord: boolean;
+  /** Whether something was asked before. */
+  readonly isFollowing: boolean;
+}
+
+export function neededWords(
+  understood: Understood,
+  asked: LineToWeigh,
+  language: QuestionLanguage,
+  knowledge: Knowledge,
+): NeededWords {
+  const { opened, intent, consumed, isOneWord, isFollowing } = asked;
+  const measured = measuredWords(understood, asked, language, knowledge);
+  const isLight = (word: string): boolean =>
+    consumed.has(plainWord(word)) || isWordOf(language.soft, word) || isBareSyllable(word);
+  // 암을 is a form of 알다, too; but one that names a topic exactly is that name.
+  const isPlainlyLight = (word: string): boolean =>
+    consumed.has(plainWord(word)) ||
+    language.soft.has(plainWord(word)) ||
+    language.soft.has(koreanStem(word));
+  // Words of everyday life are not misspelled names.
+  const isEveryday = ({ isGuess, typed }: TopicMention): boolean =>
+    isGuess && isWordOf(language.everyday, typed);
+  const meant = understood.mentions.filter(
+    (mention) =>
+      !isEveryday(mention) &&
+      isMeant(mention, isExact(mention) ? isPlainlyLight : isLight, isOneWord, isFollowing),
+  );
+  const misread = understood.mentions.filter((mention) => isEveryday(mention) && !isLight(mention.typed));
+  const dropped = understood.mentions.filter(
+    (mention) => !meant.includes(mention) && !misread.includes(mention),
+  );
+  // A name that several topics share by one of its words, such as “space”, is an ordinary word. So is one with a meaning of
+  // its own that is a part of one name by chance: “open”, “planet”, “agency”.
+  const loose = meant.filter(
+    ({ ids, how, typed }) => how === 'word' && (ids.length > 1 || isMeaningfulWord(typed)),
+  );
+  const named = withoutExcepted(
+    meant.filter((mention) => !loose.includes(mention)),
+    opened,
+    language,
+  );
+  const heavy = [
+    ...understood.words.filter(({ text }) => !isLight(text)),
+    ...loose.map(({ typed: text, clause, asWord = [] }): WordClauses => ({
+      text,
+      clauses: [{ ...clause, alternatives: [clause, ...asWord].flatMap(({ alternatives }) => alternatives) }],
+    })),
+    ...misread.map(({ typed: text }): WordClauses => ({ text, clauses: [{ alternatives: [], weight: 1 }] })),
+  ];
+  // 팀 쿡 발언: when nothing else is left, a syllable may be all that is left of an unknown name.
+  if (named.length === 0 && heavy.length === 0)
+    heavy.push(...understood.words.filter(({ text }) => isBareSyllable(text) && !isPlainlyLight(text)));
+  const titles = titlesIn(opened, named, language, knowledge);
+  const untitled = heavy.filter(({ text }) => !titles.has(plainWord(text)));
+  // What is compared is what the question is about: “whose vaccine works better?”
+  const telling = untitled.filter(({ text }) => intent === 'compare' || !measured.has(plainWord(text)));
+  return {
+    named,
+    words: asFounding(telling.length > 0 ? telling : untitled, named, language, knowledge),
+    light: [
+      ...understood.words.filter(({ text }) => isLight(text) || measured.has(plainWord(text))),
+      ...dropped.map(({ typed: text, clause }): WordClauses => ({ text, clauses: [clause] })),
+    ],
+    isLight,
+  };
+}
+
+/**
+ * The words that must be in the answer only if the question says nothing else. “The price of a car”: the price must; “the price of
+ * its IPO”: the IPO must. “Which chips” alone: the chips must.
+ */
+function measuredWords(
+  understood: Understood,
+  { line, opened, intent, consumed, measures }: LineToWeigh,
+  language: QuestionLanguage,
+  knowledge: Knowledge,
+): ReadonlySet<string> {
+  const measured = new Set<string>();
+  for (const { ask, keep } of measures) consume(ask.findAll(line), opened, keep ? measured : consumed);
+  for (const word of opened)
+    if (language.intents.some(({ nouns }) => isWordOf(nouns, word))) measured.add(plainWord(word));
+  if (intent !== 'which') return measured;
+  opened.forEach((word, at) => {
+    if (!ASKS_FOR_ONE.test(opened[at - 1] ?? '') || isWordOf(language.soft, word)) return;
+    const isNew = understood.words.some((each) => each.text === word && !isRecorded(each, knowledge));
+    if (consumed.delete(plainWord(word)) && !isNew) measured.add(plainWord(word));
+  });
+  return measured;
+}
+
+const ASKS_FOR_ONE = /^(?:which|what)$/i;
+
+const isBareSyllable = (word: string): boolean => /^[ㄱ-ㅎㅏ-ㅣ가-힣]$/.test(word) && !SHORT_VERBS.has(word);
+/** One-syllable forms of verbs that carry meaning: bought, shot, sold, opened, lost. */
+const SHORT_VERBS: ReadonlySet<string> = new Set('산 쏜 판 연 진 딴'.split(' '));
+
+/** Whether a name is meant as one, and isn’t an ordinary word of the question that is like a name. */
+function isMeant(
+  { typed, how, isGuess }: TopicMention,
+  isLight: (word: string) => boolean,
+  isOneWord: boolean,
+  isFollowUp: boolean,
+): boolean {
+  const words = typed.split(' ');
+  if (isOneWord) return !((isFollowUp || how === 'word') && isLight(typed));
+  if (how === 'exact' && /^\p{Lu}{2,}$/u.test(typed)) return true;
+  if (words.every(isLight)) return false;
+  return !isGuess || !(isLight(typed) || isMeaningfulWord(typed));
+}
+
+/** Whether a word in small letters or Hangul is in the table of meanings. */
+const isMeaningfulWord = (text: string): boolean =>
+  /^[a-z]+$/.test(text)
+    ? synonymsOfStem(englishStem(text)).stems.length > 0
+    : /^[가-힣]+$/.test(text) && synonymsOfForms(koreanForms(text)).stems.size > 0;
+
+export const isExact = ({ how }: TopicMention): boolean => how === 'exact' || how === 'particle';

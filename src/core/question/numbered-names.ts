@@ -1,0 +1,26 @@
+/** Names with a number, which no topic has: “Falcon 1”, where Falcon 9 is known. */
+import { withoutParticles } from '../names/affixes.ts';
+import type { TopicMention } from '../search/understand.ts';
+
+/** A word and the number after it, where they are not part of a name that is known: “Falcon 1”. */
+export function numberedNames(
+  words: readonly string[],
+  named: readonly TopicMention[],
+  isLight: (word: string) => boolean,
+): readonly string[] {
+  const known = named.map(({ typed }) => typed.toLowerCase());
+  return words.flatMap((word, at) => {
+    const before = words[at - 1];
+    // “GPT-6”, 노트8에: in one word.
+    const [, joined = ''] =
+      /^((?:[a-z]{1,10}-?|[가-힣]{2,8})\d{1,3}(?:\.\d)?)(?:[가-힣]{0,3})$/i.exec(word) ?? [];
+    if (joined !== '' && !known.some((each) => each.includes(joined.toLowerCase())))
+      return [joined.toLowerCase()];
+    // “Falcon 9”, 팰컨 9는, 아폴로 11호에서: in two words.
+    const [, number = '', particles = ''] = /^(\d{1,3}(?:\.\d)?호?)([가-힣]*)$/.exec(word) ?? [];
+    if (before === undefined || number === '' || isLight(before) || /\d/.test(before)) return [];
+    if (particles !== '' && withoutParticles(particles).at(-1) !== '') return [];
+    const name = `${before} ${number}`.toLowerCase();
+    return known.some((each) => each.includes(name) || each.startsWith(`${number} `)) ? [] : [name];
+  });
+}

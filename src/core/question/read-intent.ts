@@ -1,0 +1,45 @@
+/** Finds what a line asks for, and which of its words only say so. */
+import { hasHangul } from '../names/hangul.ts';
+import type { Intent } from './intent.ts';
+import { isWordOf, type IntentWords, type QuestionLanguage } from './language.ts';
+import { plainWord, type WordLine, type WordRange } from './phrases.ts';
+
+/** Intents of questions that may as well ask for the newest. */
+const VAGUE: ReadonlySet<Intent> = new Set(['timeline', 'list', 'identify']);
+/** Intents of words that ask, which conjunctions and nouns may be as well. */
+const ASKING_INTENTS: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many', 'why', 'who']);
+const OPENING: ReadonlySet<Intent> = new Set([...ASKING_INTENTS, 'verify']);
+
+/** The first intent with a phrase in the line, and the words that say nothing about the matter itself. */
+export function intentOf(
+  line: WordLine,
+  words: readonly string[],
+  { intents, fillers, nowadays }: QuestionLanguage,
+): { intent: Intent; consumed: Set<string> } {
+  const consumed = new Set<string>();
+  consume(nowadays.findAll(line), words, consumed);
+  consume(fillers.findAll(line), words, consumed);
+  const first = intents.find(
+    ({ phrases, nouns }) => phrases.isIn(line) || words.some((word) => isWordOf(nouns, word)),
+  );
+  // “Who won when they met?” asks who: of two English words that ask, the one that opens the question does.
+  const opens = ({ intent, phrases }: IntentWords): boolean =>
+    !hasHangul(line.text) &&
+    (OPENING.has(intent) || (intent === 'which' && line.text.startsWith(' which '))) &&
+    phrases.lengthAtStart(line) > 0;
+  const own =
+    first !== undefined && ASKING_INTENTS.has(first.intent) && !opens(first)
+      ? (intents.find(opens) ?? first)
+      : first;
+  if (own !== undefined) {
+    const { intent, phrases } = own;
+    consume(phrases.findAll(line), words, consumed);
+    return { intent: VAGUE.has(intent) && nowadays.isIn(line) ? 'latest' : intent, consumed };
+  }
+  return { intent: nowadays.isIn(line) ? 'latest' : 'search', consumed };
+}
+
+/** Adds the words of the ranges, in their plain form. */
+export function consume(ranges: readonly WordRange[], words: readonly string[], consumed: Set<string>): void {
+  for (const [from, to] of ranges) for (const word of words.slice(from, to)) consumed.add(plainWord(word));
+}

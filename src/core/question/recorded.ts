@@ -1,0 +1,7 @@
+/** Whether words of a question are recorded at all. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { WordClauses } from '../search/understand.ts';
+
+/** Whether some statement has the word in some form. */
+export const isRecorded = ({ clauses }: WordClauses, knowledge: Knowledge): boolean =>
+  clauses.every((clause) => clause.alternatives.some((group) => knowledge.statements.isRecorded(group)));
