@@ -4,6 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { QueryClause } from '../search/query.ts';
+import { topicOfTerm } from '../search/terms.ts';
 import { evidenceOf, isDescribed, isOfPeriod, isWithin, type Evidence } from './evidence.ts';
 import type { Intent, Talk } from './intent.ts';
 import { isAppointment, officeHolder } from './offices.ts';
@@ -138,7 +139,7 @@ const isSomebody = (id: string, knowledge: Knowledge): boolean => {
 
 /** The topics whose descriptions satisfy a clause. */
 const describedIn = ({ alternatives }: QueryClause): string[] =>
-  alternatives.flatMap(({ terms }) => terms.flatMap((term) => (term.startsWith('#') ? [term.slice(1)] : [])));
+  alternatives.flatMap(({ terms }) => terms.flatMap((term) => topicOfTerm(term) ?? []));
 
 /** Whether a topic is the one that is named, or has its name in its description. */
 function isAbout(id: string, { ids }: TopicMention, knowledge: Knowledge): boolean {

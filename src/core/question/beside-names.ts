@@ -1,6 +1,7 @@
 /** What words mean beside names: words that leave them out, titles, and verbs that are said of organisations. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention, WordClauses } from '../search/understand.ts';
+import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
 import { WordLine, plainWord } from './phrases.ts';
 
@@ -34,17 +35,21 @@ export function titlesIn(
   );
 }
 
+/** What an organisation made is not how it was founded: “what did it make?” */
+const ASKING_FOR_THINGS: ReadonlySet<Intent> = new Set(['which', 'identify', 'list']);
+
 /** To make or begin an organisation is to found it; to make a product is another thing. */
 export function asFounding(
   words: readonly WordClauses[],
   named: readonly TopicMention[],
+  intent: Intent,
   { founding }: QuestionLanguage,
   knowledge: Knowledge,
 ): readonly WordClauses[] {
   const isOrganisation = ({ ids }: TopicMention): boolean =>
     ids.every((id) => knowledge.topic(id)?.kind === 'organisation');
   const [word] = words;
-  if (founding === undefined || word === undefined || words.length > 1) return words;
+  if (word === undefined || words.length > 1 || ASKING_FOR_THINGS.has(intent)) return words;
   if (named.length !== 1 || !named.every(isOrganisation) || !isWordOf(founding.verbs, word.text))
     return words;
   return knowledge.statements.understand(founding.word, 0).words;

@@ -241,7 +241,10 @@ function isInBackground({ entry }: DatedEntry, [word, ...others]: readonly WordC
   return behind.length > 0 && stems(text).length === behind.length;
 }
 
-/** How well a statement fits that may only refer to what is asked about; it gives no reason for that. */
+/**
+ * How well a statement fits, from 0 to 1, by whether it tells of what is asked or only mentions it on the way: “since the crash,
+ * …” does not say why there was a crash.
+ */
 function backgroundFit(known: DatedEntry, { intent, words }: Question): number {
   if (!isInBackground(known, words)) return 1;
   return intent === 'why' ? 0 : 0.6;

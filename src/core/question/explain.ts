@@ -22,7 +22,7 @@ export function explanationOf(question: Question, answer: QuestionAnswer): objec
     period: date === undefined ? undefined : printDate(date),
     words: words.map((word) => word.text),
     unknown,
-    measures: measures.map(({ answer: names }) => names),
+    measures: measures.map(({ name }) => name),
     talk,
     isEither,
     isCut,

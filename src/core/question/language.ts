@@ -42,7 +42,7 @@ export interface QuestionLanguage {
   /** What those are called who lead an organisation. */
   readonly offices: ReadonlySet<string>;
   /** Verbs that, said of an organisation, mean that it was founded, and a word for that. */
-  readonly founding: { readonly verbs: ReadonlySet<string>; readonly word: string } | undefined;
+  readonly founding: { readonly verbs: ReadonlySet<string>; readonly word: string };
   /** Phrases that ask what a topic does or has, rather than what it is: “who makes it”. */
   readonly deeds: Phrases;
   /** Phrases between two things of which either may be the answer. */
@@ -59,6 +59,8 @@ export interface QuestionLanguage {
 
 /** What a number must measure; see `words/measures.json`. */
 export interface Measure {
+  /** Such as `distance`. */
+  readonly name: string;
   readonly ask: Phrases;
   /** Matches texts in lower case. */
   readonly answer: RegExp;
@@ -87,13 +89,12 @@ function languageOf(words: typeof english | typeof korean): QuestionLanguage {
     nowadays: new Phrases(words.nowadays),
     person: new Phrases(words.person),
     speakers: new Phrases(words.speakers),
-    everyday: setOf('everyday' in words ? words.everyday : ''),
-    except: new Phrases('except' in words ? words.except : []),
-    titles: setOf('titles' in words ? words.titles : ''),
+    everyday: setOf(words.everyday),
+    except: new Phrases(words.except),
+    titles: setOf(words.titles),
     offices: setOf(words.offices),
-    founding:
-      'founding' in words ? { verbs: setOf(words.founding.verbs), word: words.founding.word } : undefined,
-    deeds: new Phrases('deeds' in words ? words.deeds : []),
+    founding: { verbs: setOf(words.founding.verbs), word: words.founding.word },
+    deeds: new Phrases(words.deeds),
     either: new Phrases(words.either),
     intents: Object.entries(words.intents).map(([name, phrases]) => ({
       intent: intentNamed(name),
@@ -128,7 +129,8 @@ const answerPattern = (parts: readonly string[]): RegExp =>
     'u',
   );
 
-export const MEASURES: readonly Measure[] = table.measures.map(({ ask, answer, keep = false }) => ({
+export const MEASURES: readonly Measure[] = table.measures.map(({ name, ask, answer, keep = false }) => ({
+  name,
   ask: new Phrases(ask),
   answer: answerPattern(answer),
   keep,

@@ -92,7 +92,7 @@ export function neededWords(
   const telling = untitled.filter(({ text }) => intent === 'compare' || !measured.has(plainWord(text)));
   return {
     named,
-    words: asFounding(telling.length > 0 ? telling : untitled, named, language, knowledge),
+    words: asFounding(telling.length > 0 ? telling : untitled, named, intent, language, knowledge),
     light: [
       ...understood.words.filter(({ text }) => isLight(text) || measured.has(plainWord(text))),
       ...dropped.map(({ typed: text, clause }): WordClauses => ({ text, clauses: [clause] })),

@@ -14,7 +14,7 @@ import type { Conversation, Question } from './question.ts';
 import { rankQueryOf } from './rank-query.ts';
 import { intentOf } from './read-intent.ts';
 import { isRecorded } from './recorded.ts';
-import { withSpaces } from './spaces.ts';
+import { respelledKorean } from './respell-ko.ts';
 import { talkOf } from './talk.ts';
 
 /** “Quotes from 2023” are those of that year. */
@@ -39,7 +39,7 @@ export function readQuestion(
   today: number,
   previous?: Conversation,
 ): Question {
-  const all = wordsOf(withSpaces(typed.replace(/(?<=\p{L})’(?=\p{L})/gu, "'"), knowledge));
+  const all = wordsOf(respelledKorean(typed.replace(/(?<=\p{L})’(?=\p{L})/gu, "'"), knowledge));
   const written: Locale = all.some((word) => hasHangul(word)) ? 'ko' : 'en';
   const language = LANGUAGES[written];
   const asked = withoutOpening(all, language);

@@ -18,6 +18,9 @@ import { tokensOf, type TextToken } from './tokens.ts';
 export const wholeTerm = (eojeol: string): string => `_${soundOfSyllables(eojeol)}`;
 export const valueTerm = (value: string, unit = ''): string => `=${value}${unit}`;
 export const topicTerm = (id: string): string => `#${id}`;
+/** The topic of a term that `topicTerm` made; `undefined` for other terms. */
+export const topicOfTerm = (term: string): string | undefined =>
+  term.startsWith('#') ? term.slice(1) : undefined;
 export const speakerTerm = (id: string): string => `@${id}`;
 export const kindTerm = (kind: string): string => `+${kind}`;
 export const sourceTerm = (id: string): string => `^${id}`;

@@ -75,6 +75,22 @@ describe('an answer', () => {
     expect(first(answer(ask))).toBe(id);
   });
 
+  it.each([
+    ['딥시크는 뭘 만들었어?', 'janus-text-to-image'],
+    ['딥시크가 만든 건 뭐야?', 'janus-text-to-image'],
+    ['딥시크 누가 만들었어?', 'deepseek-founded'],
+    ['딥시크 언제 만들어졌어?', 'deepseek-founded'],
+  ])('to “%s”, of what was made or of who made it, begins with %s', (ask, id) => {
+    expect(first(answer(ask, 'starter'))).toBe(id);
+  });
+
+  it.each(['what’s special about deepseek', '딥시크는 뭐가 특별해?'])(
+    'to “%s” is what is recorded, not the card',
+    (ask) => {
+      expect(answer(ask, 'starter').kind).toBe('statements');
+    },
+  );
+
   it('is the card of a topic that is asked for alone', () => {
     expect(answer('what is deepseek?')).toEqual({ kind: 'topic', topic: 'deepseek' });
     expect(answer('량원펑이 누구야', 'starter')).toEqual({ kind: 'topic', topic: 'liang-wenfeng' });
@@ -167,7 +183,7 @@ describe('a question after another', () => {
   });
 });
 
-it('never throws, and takes no long, whatever is typed', () => {
+it('never throws, whatever is typed', () => {
   const pieces = [
     'who ',
     '누가',

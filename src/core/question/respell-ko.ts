@@ -1,4 +1,4 @@
-/** Puts spaces into Korean that is typed without them: 딥시크본사어디야. */
+/** Spells Korean as it is typed in chat in the way in which it is read: 딥시크본사어디야, 뭐야ㅋㅋ, 80퍼, 1위였다며. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 
 /** In syllables. Shorter words are left alone. */
@@ -31,8 +31,13 @@ const OF_THE_YEAR =
 const RANK_WITH_COPULA =
   /(\d(?:위|등|번째|호))(?:이?(?:였|었)[가-힣]*|이?(?:래|라며|라면서|라던데|라는데|라고|임|야|냐|지|죠|에요|예요)[가-힣]{0,2})(?![가-힣])/gu;
 
-/** The text with a space after each name that begins a run of Hangul, and before each word that asks. */
-export function withSpaces(text: string, knowledge: Knowledge): string {
+/**
+ * The text with a space after each name that begins a run of Hangul and before each word that asks, without laughter and endings
+ * that say nothing more, and with % for 퍼센트.
+ * @example
+ * respelledKorean('딥시크본사어디야ㅋㅋ', knowledge) // '딥시크 본사 어디야 '
+ */
+export function respelledKorean(text: string, knowledge: Knowledge): string {
   return text
     .replace(PERCENT, '$1%')
     .replace(YEAR_AND, '$1 ')

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import { withSpaces } from '../../../src/core/question/spaces.ts';
+import { respelledKorean } from '../../../src/core/question/respell-ko.ts';
 import { readAskPack } from '../../ask/set.ts';
 
 const knowledge = new Knowledge();
 const { topics } = await readAskPack('starter');
 knowledge.apply(topics.map((content) => ({ type: 'topic', id: content.id, rev: 1, content })));
 
-describe('spaces', () => {
+describe('Korean as typed in chat', () => {
   it.each([
     ['딥시크본사어디야', '딥시크 본사 어디야'],
     ['딥시크언제만들었어', '딥시크 언제 만들었어'],
@@ -22,8 +22,8 @@ describe('spaces', () => {
     ['1위였다며', '1위'],
     ['2등이래', '2등'],
     ['유럽 올해의 차', '유럽 올해의차'],
-  ])('%s is read as %s', (typed, spaced) => {
-    expect(withSpaces(typed, knowledge)).toBe(spaced);
+  ])('%s is read as %s', (typed, spelled) => {
+    expect(respelledKorean(typed, knowledge)).toBe(spelled);
   });
 
   it.each([
@@ -40,6 +40,6 @@ describe('spaces', () => {
     '올해의 소식',
     '15 프로 모델',
   ])('%s stays as it is', (typed) => {
-    expect(withSpaces(typed, knowledge)).toBe(typed);
+    expect(respelledKorean(typed, knowledge)).toBe(typed);
   });
 });
