@@ -1,8 +1,8 @@
 /** Short walks; `npm run crawl -- --steps 4000` takes a long one. */
 import { expect, it } from 'vitest';
-import type { Call } from '../../src/core/command/call.ts';
 import { commands } from '../../src/commands/index.ts';
 import { crawl } from './crawl.ts';
+import { writingOnPress } from './writing-on-press.ts';
 
 /** Always the same walks, so that no count is a matter of luck; `npm run crawl` takes another seed each time. */
 const SEEDS = [1, 2, 3];
@@ -27,19 +27,10 @@ it('walks through commands, buttons, menus and forms find nothing wrong', async 
 });
 
 it('a walk notices a press that writes without saying so', async () => {
-  let count = 0;
   const { problems } = await crawl({
     steps: 30,
     seed: 1,
-    changeBot: (bot) => ({
-      ...bot,
-      prepare({ asksFirst, ...call }) {
-        if (asksFirst !== true) return bot.prepare(call as Call);
-        const { locale, place } = call;
-        const line = `/curate topic add "Press ${++count}" kind:theme`;
-        return bot.prepare({ line, locale, place, caller: { id: 'x', role: 'admin' } });
-      },
-    }),
+    changeBot: writingOnPress,
   });
   expect(problems.join('\n')).toContain('changed something without saying so');
 });

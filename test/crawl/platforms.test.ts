@@ -1,7 +1,7 @@
 /** Short walks through the adapters; `npm run crawl -- --steps 4000 --only platforms` takes a long one. */
 import { expect, it } from 'vitest';
-import type { Call } from '../../src/core/command/call.ts';
 import { crawlPlatforms } from './platforms.ts';
+import { writingOnPress } from './writing-on-press.ts';
 
 it('a walk through both platforms finds nothing wrong', async () => {
   const { problems, made, changes } = await crawlPlatforms({ steps: 80, seed: 6 });
@@ -16,19 +16,10 @@ it('a walk through both platforms finds nothing wrong', async () => {
 });
 
 it('a walk notices a press that writes without saying so', async () => {
-  let count = 0;
   const { problems } = await crawlPlatforms({
     steps: 12,
     seed: 1,
-    changeBot: (bot) => ({
-      ...bot,
-      prepare({ asksFirst, ...call }) {
-        if (asksFirst !== true) return bot.prepare(call as Call);
-        const { locale, place } = call;
-        const line = `/curate topic add "Press ${++count}" kind:theme`;
-        return bot.prepare({ line, locale, place, caller: { id: 'x', role: 'admin' } });
-      },
-    }),
+    changeBot: writingOnPress,
   });
   expect(problems.join('\n')).toContain('changed something without saying so');
 });

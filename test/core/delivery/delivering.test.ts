@@ -1,4 +1,4 @@
-/** One claimed post on its way to a channel: what is asked of the platform, and what is recorded. */
+/** The delivery of a single post: what the platform is called with, and what the store records of it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { silent } from '../../../src/core/base/meter.ts';

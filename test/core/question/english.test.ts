@@ -1,4 +1,4 @@
-/** Questions in English as people type them: what is asked for, what is only talk, and which phrases say the same. */
+/** How questions are read that people type in English: the intent, small talk, and phrases with the same meaning. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
