@@ -8,11 +8,12 @@ import { withoutParticles } from '../names/affixes.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention, WordClauses } from '../search/understand.ts';
 import { englishStem } from '../search/stem-en.ts';
-import { FITS, textsOf } from './fits.ts';
+import { FITS } from './fits.ts';
 import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
 import { hasHangul } from '../names/hangul.ts';
 import type { Measure } from './language.ts';
 import type { Question } from './question.ts';
+import { textsOf } from './statement-words.ts';
 
 /** An alternative below this weight is too far from the word to count: a topic whose description has it. */
 const MIN_WEIGHT = 0.45;

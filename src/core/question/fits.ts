@@ -5,38 +5,25 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import { quantityOf } from '../search/quantities.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
-import { hasCountry, hasSomebodyElse } from './names-in-text.ts';
-import { WordLine, Phrases } from './phrases.ts';
+import { hasCountry, hasOtherName } from './names-in-text.ts';
+import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
+import { lineOf, textsOf } from './statement-words.ts';
 import type { Intent } from './intent.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
 const REASON_PHRASES = new Phrases(answers.reason);
 const NUMBER_PHRASES = new Phrases(answers.number);
 const PLACE_PHRASES = new Phrases(answers.place);
-
-/** The texts of a statement in all languages. */
-export const textsOf = ({ entry }: DatedEntry): string =>
-  LOCALES.map((locale) => entry.text[locale] ?? '').join('\n');
-
-const linesOfEntries = new WeakMap<object, WordLine>();
-
-/** The words of a statement in all languages; kept for as long as the statement is. */
-function lineOf(known: DatedEntry): WordLine {
-  let line = linesOfEntries.get(known.entry);
-  if (line === undefined) {
-    line = new WordLine((textsOf(known).match(/[^\s,;:!?“”‘’()]+/gu) ?? []).slice(0, MAX_WORDS));
-    linesOfEntries.set(known.entry, line);
-  }
-  return line;
-}
-/** Words of a statement that are looked at. */
-const MAX_WORDS = 400;
+const PEOPLE_PHRASES = new Phrases(answers.people);
+/** “It is unclear how many” answers, too, and goes first. */
+const NO_NUMBER_PHRASES = new Phrases(answers['no-number']);
 
 /** 1 for a statement that suits, less for one that may, 0 for one that cannot be the answer. */
 type Fit = (known: DatedEntry, question: Question, knowledge: Knowledge) => number;
 
-const whoFits: Fit = ({ entry }, { topics }, knowledge) => {
+const whoFits: Fit = (known, { topics }, knowledge) => {
+  const { entry } = known;
   const asked = new Set(topics.flatMap(({ ids }) => ids));
   const named = [...entry.topics, entry.kind === 'quote' ? entry.speaker : (entry.by ?? '')].some((id) => {
     const topic = knowledge.topic(id);
@@ -51,7 +38,8 @@ const whoFits: Fit = ({ entry }, { topics }, knowledge) => {
     const topic = knowledge.topic(id);
     return topic === undefined ? [] : namesOfTopic(topic);
   });
-  return entry.text.en === undefined || hasSomebodyElse(entry.text.en, names) ? 0.7 : 0;
+  const { en } = entry.text;
+  return en === undefined || PEOPLE_PHRASES.isIn(lineOf(known)) || hasOtherName(en, names) ? 0.7 : 0;
 };
 
 const whenFits: Fit = (known) => {
@@ -100,10 +88,8 @@ const howMuchFits: Fit = (known, { words, measures, text }) => {
   if (DIFFERENCE.test(text)) return count > 0 ? 1 : 0;
   return count > 0 ? 0.7 : hasNumberWord(known) ? 0.6 : 0;
 };
-/** “It is unclear how many” answers, too, and goes first. */
-const NO_NUMBER = /\bhow (?:many|much|often|long|far)\b/u;
 const howManyFits: Fit = (known) => {
-  if (NO_NUMBER.test(textsOf(known))) return 1.1;
+  if (NO_NUMBER_PHRASES.isIn(lineOf(known))) return 1.1;
   return quantitiesIn(known).count > 0 ? 1 : hasNumberWord(known) ? 0.9 : 0;
 };
 

@@ -3,11 +3,13 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { topicsOf } from './evidence.ts';
-import { textsOf } from './fits.ts';
 import { formsOf, hasForm } from './forms.ts';
 import { LANGUAGES, isWordOf } from './language.ts';
 import type { Intent } from './intent.ts';
+import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
+import { lineOf } from './statement-words.ts';
+import answers from './words/answers.json' with { type: 'json' };
 
 const ASKING_FOR_SOMEBODY: ReadonlySet<Intent> = new Set(['who', 'identify', 'which', 'search']);
 
@@ -46,12 +48,11 @@ export function officeHolder(question: Question, knowledge: Knowledge): string |
   return holders.length === 1 ? holders[0] : undefined;
 }
 
-const APPOINTED =
-  /\b(?:became|becomes|named|appointed|elected|took over)\b|(?:되었다|됐다|올랐다|취임했다|임명되었다|선임되었다|맡았다)/u;
+const APPOINTED_PHRASES = new Phrases(answers.appointed);
 
 /** Whether the statement tells that the holder got an office. */
 export const isAppointment = (known: DatedEntry | undefined, holder: string): boolean =>
-  known?.entry.topics.includes(holder) === true && APPOINTED.test(textsOf(known));
+  known?.entry.topics.includes(holder) === true && APPOINTED_PHRASES.isIn(lineOf(known));
 
 const isOffice = (word: string): boolean =>
   Object.values(LANGUAGES).some(({ offices }) => isWordOf(offices, word));
