@@ -1,0 +1,10 @@
+/** Small parts of HTML. */
+
+export const escapeHtml = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+/** A part of a payload. Platforms’ types are unions of dozens; the preview looks at what is there. */
+export type Part = Readonly<Record<string, unknown>>;
+
+export const partsOf = (value: unknown): readonly Part[] => (Array.isArray(value) ? (value as Part[]) : []);
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,0 +1,79 @@
+/** The replies of the preview: one of each kind that people see often. */
+import { updateMessage } from '../../src/core/present/update-message.ts';
+import type { Locale } from '../../src/core/base/locale.ts';
+import type { Reply } from '../../src/core/reply/reply.ts';
+import type { PostItem } from '../../src/core/store/outbox.ts';
+import type { Role } from '../../src/core/record/role.ts';
+import { talk, type Talk } from '../support/ask.ts';
+
+export interface Shown {
+  line: string;
+  reply: Reply;
+}
+
+const LINES: Readonly<Record<Locale, readonly (readonly [line: string, role?: Role])[]>> = {
+  en: [
+    ['/timeline deepseek'],
+    ['Who founded DeepSeek?'],
+    ['/quote nature'],
+    ['/about deepseek'],
+    ['/fact macropolo'],
+    ['/find venture capital'],
+    ['/topics'],
+    ['/source nature'],
+    ['What did Sam Altman say?'],
+    ['/about openai gpt'],
+    ['/timeline deepseek', 'curator'],
+    ['/curate show r1-released', 'curator'],
+  ],
+  ko: [
+    ['/타임라인 딥시크'],
+    ['딥시크 누가 만들었어?'],
+    ['/발언 네이처'],
+    ['/소개 딥시크'],
+    ['/사실 매크로폴로'],
+    ['/찾기 벤처 투자'],
+    ['/주제'],
+    ['/출처 네이처'],
+    ['샘 알트먼이 뭐라고 했어?'],
+    ['/소개 없는 주제'],
+    ['/타임라인 딥시크', 'curator'],
+    ['/관리 보기 r1-released', 'curator'],
+  ],
+};
+
+/** Asks all lines of a language. */
+export async function previewed(locale: Locale): Promise<readonly Shown[]> {
+  const almanac = await talk();
+  try {
+    const shown: Shown[] = [];
+    for (const [line, role] of LINES[locale]) {
+      const { reply } = await almanac.answer(line, { locale, ...(role !== undefined && { role }) });
+      shown.push({ line: role === undefined ? line : `${line} (${role})`, reply });
+    }
+    return [...shown, ...(await updates(almanac, locale))];
+  } finally {
+    await almanac.close();
+  }
+}
+
+/** Updates as channels get them: one statement, a withdrawn one, a digest. */
+async function updates({ library }: Talk, locale: Locale): Promise<readonly Shown[]> {
+  const knowledge = await library.knowledge('test');
+  const items = knowledge.events('deepseek').map(({ entry }): PostItem => ({
+    entry: entry.id,
+    rev: 1,
+    content: entry,
+    mark: 'new',
+    topic: 'deepseek',
+  }));
+  const post = (form: 'single' | 'digest', own: readonly PostItem[]) =>
+    updateMessage({ form, items: own, nonce: 'nonce', action: { kind: 'post' } }, { knowledge, locale });
+  const [first] = items;
+  if (first === undefined) throw new Error('the starter pack has no events');
+  return [
+    { line: 'update', reply: post('single', items.slice(-1)) },
+    { line: 'withdrawn', reply: post('single', [{ ...first, mark: 'retracted' }]) },
+    { line: 'digest', reply: post('digest', items) },
+  ];
+}
