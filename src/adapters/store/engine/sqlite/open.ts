@@ -5,6 +5,7 @@ import { StoreError } from '../../../../core/store/store.ts';
 import type { Engine } from '../engine.ts';
 import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
 import type { Tables } from '../../tables.ts';
+import { checkpointInBackground, LOG_PRAGMAS } from './checkpoint.ts';
 import { BUSY_TIMEOUT_MS, nodeSqlite, retryWhileLocked } from './dialect.ts';
 import { aboutDatabase, explaining, RESTORE_BACKUP } from './errors.ts';
 import { prepareFile } from './file.ts';
@@ -17,6 +18,8 @@ export const APPLICATION_ID = 0x41_6c_6d_6e;
 export interface SqliteOptions {
   /** How often to poll for other processes' writes, in ms (default 500). */
   watchEvery?: number | undefined;
+  /** How often to look whether the write-ahead log is long, in ms (default 1,000). */
+  checkpointEvery?: number;
   /** The schema version to migrate to (default: the newest). */
   version?: number;
 }
@@ -27,7 +30,7 @@ export interface SqliteOptions {
  */
 export async function openSqlite(
   file: string,
-  { watchEvery = 500, version = MIGRATIONS.length }: SqliteOptions = {},
+  { watchEvery = 500, checkpointEvery = 1000, version = MIGRATIONS.length }: SqliteOptions = {},
 ): Promise<Engine> {
   if (file !== ':memory:') prepareFile(file, APPLICATION_ID);
   const handle = explaining(file, () => new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS }));
@@ -36,11 +39,14 @@ export async function openSqlite(
     await retryWhileLocked(file, () => migrateFile(handle, file, version));
     // After the migration, because WAL mode is stored in the file, which may turn out to belong to another application.
     await retryWhileLocked(file, () => handle.exec('pragma journal_mode = wal'));
+    handle.exec(LOG_PRAGMAS);
   } catch (error) {
     handle.close();
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: nodeSqlite(handle, file) });
+  const stopCheckpoints =
+    file === ':memory:' ? async () => {} : checkpointInBackground(file, checkpointEvery);
   return {
     db,
     lightly: (work) =>
@@ -61,6 +67,7 @@ export async function openSqlite(
     doubts: async () => [],
     verify: async () => requireIntact(handle, file, RESTORE_BACKUP),
     async close() {
+      await stopCheckpoints();
       // Waits for the connection, of which there is one.
       await db.connection().execute(async () => {});
       await db.destroy();
