@@ -12,6 +12,7 @@ import type { Answer, Bot, Call } from '../src/core/command/call.ts';
 import { createBot } from '../src/core/command/bot.ts';
 import { writePack } from '../src/core/packs/write.ts';
 import type { Write } from '../src/core/store/store.ts';
+import type { Entry } from '../src/core/record/schema.ts';
 import type { Workspace } from '../src/core/record/workspace.ts';
 import { Library } from '../src/core/space/library.ts';
 import { channel, channelWrite, server } from '../test/support/channels.ts';
@@ -88,6 +89,8 @@ export async function benchHold(args: readonly string[]): Promise<unknown> {
     for (const format of ['yaml', 'json', 'csv'])
       await phase(`export ${format}`, () => here(`/curate export ${format}`));
 
+    await phase('suggest what is known', () => here(suggestionOf(writes)));
+
     await library.open('joining');
     await (await library.knowledge('joining')).settled();
     const offer = await here('/admin link');
@@ -100,6 +103,21 @@ export async function benchHold(args: readonly string[]): Promise<unknown> {
     await store.close();
     await rm(folder, { recursive: true });
   }
+}
+
+/** A suggestion in the words of an entry that is recorded, on the same topic: every duplicate check is made. */
+function suggestionOf(writes: readonly Write[]): Asked {
+  const known = writes.find(({ type, content }) => type === 'entry' && 'text' in content)?.content as Entry;
+  return {
+    command: 'suggest',
+    options: {
+      kind: 'event',
+      en: known.text?.en ?? '',
+      topics: known.topics[0] ?? '',
+      source: 'https://example.org/new',
+      date: '2025-01-20',
+    },
+  };
 }
 
 /** Runs the work, and measures each turn of the event loop meanwhile. */

@@ -1,6 +1,8 @@
 /** Stores the lines typed in the terminal beside the database. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+
+const OWNER_ONLY = 0o600;
 
 /** Lines of earlier sessions, newest first. Nothing is stored for a database that is not a file. */
 export class HistoryFile {
@@ -21,9 +23,15 @@ export class HistoryFile {
     this.#lines = [...lines];
   }
 
-  /** Failures are ignored: the history is only a convenience. */
+  /** Writes what was kept; only its owner can read the file. Failures are ignored: the history is a convenience. */
   async write(): Promise<void> {
     if (this.#file === undefined || this.#lines === undefined) return;
-    await writeFile(this.#file, `${this.#lines.join('\n')}\n`, { mode: 0o600 }).catch(() => {});
+    try {
+      // The mode given to `writeFile` is for a new file only.
+      await chmod(this.#file, OWNER_ONLY).catch(() => {});
+      await writeFile(this.#file, `${this.#lines.join('\n')}\n`, { mode: OWNER_ONLY });
+    } catch {
+      // Nothing depends on it.
+    }
   }
 }

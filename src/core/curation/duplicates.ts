@@ -2,7 +2,7 @@
 import { lettersAndDigits } from '../knowledge/entry-texts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
-import { LOCALES } from '../base/locale.ts';
+import { type Locale, LOCALES } from '../base/locale.ts';
 import { breather } from '../base/slices.ts';
 import { saysTheSame } from '../record/identity.ts';
 import { spelledTerms } from '../search/terms.ts';
@@ -16,11 +16,12 @@ const MIN_SIMILARITY = 0.8;
  */
 export async function duplicatesOf(entry: Entry, knowledge: Knowledge): Promise<readonly Entry[]> {
   const found: { other: Entry; weight: number }[] = [];
+  const likeness = likenessTo(entry);
   const breathe = breather();
   for (const other of knowledge.records('entry')) {
     await breathe();
     if (other.id === entry.id || other.state === 'retired' || other.corrects !== undefined) continue;
-    const weight = likeness(entry, other);
+    const weight = likeness(other);
     if (weight > 0) found.push({ other, weight });
   }
   return found.sort((a, b) => b.weight - a.weight).map(({ other }) => other);
@@ -29,38 +30,40 @@ export async function duplicatesOf(entry: Entry, knowledge: Knowledge): Promise<
 /** Whether two entries are equal except for their ids. */
 export const isSameEntry = (a: Entry, b: Entry): boolean => saysTheSame({ ...a, id: '' }, { ...b, id: '' });
 
-function likeness(entry: Entry, other: Entry): number {
-  if (LOCALES.some((locale) => isSameText(entry.text[locale], other.text[locale]))) return 3;
-  if (
-    sharesSource(entry, other) &&
-    LOCALES.some((locale) => isSimilarText(entry.text[locale], other.text[locale]))
-  )
-    return 2;
-  const isSameEvent =
-    entry.kind === 'event' &&
-    other.kind === 'event' &&
-    entry.date === other.date &&
-    entry.topics[0] === other.topics[0] &&
-    // Two events of the same year or month are rarely the same event.
-    /^\d{4}-\d\d-\d\d/.test(entry.date);
-  return isSameEvent ? 1 : 0;
+/** Returns the function that weighs how much another entry is like this one: 0 when it is not, 3 for the same words. */
+function likenessTo(entry: Entry): (other: Entry) => number {
+  const letters = textsAs(entry, lettersAndDigits);
+  const words = textsAs(entry, (text) => new Set(spelledTerms(text)));
+  const sources = new Set(entry.sources.map(({ source }) => source));
+  return (other) => {
+    if (letters.some(([locale, own]) => own !== '' && own === lettersAndDigits(other.text[locale] ?? '')))
+      return 3;
+    if (
+      other.sources.some(({ source }) => sources.has(source)) &&
+      words.some(([locale, own]) => areSimilar(own, new Set(spelledTerms(other.text[locale] ?? ''))))
+    )
+      return 2;
+    return isSameEvent(entry, other) ? 1 : 0;
+  };
 }
 
-const isSameText = (a: string | undefined, b: string | undefined): boolean =>
-  a !== undefined &&
-  b !== undefined &&
-  lettersAndDigits(a) !== '' &&
-  lettersAndDigits(a) === lettersAndDigits(b);
+/** What `read` makes of the text in each language that the entry has. */
+const textsAs = <T>({ text }: Entry, read: (text: string) => T): readonly (readonly [Locale, T])[] =>
+  LOCALES.flatMap((locale) => {
+    const own = text[locale];
+    return own === undefined ? [] : [[locale, read(own)] as const];
+  });
 
-function sharesSource(a: Entry, b: Entry): boolean {
-  const own = new Set(a.sources.map(({ source }) => source));
-  return b.sources.some(({ source }) => own.has(source));
-}
-
-function isSimilarText(a: string | undefined, b: string | undefined): boolean {
-  if (a === undefined || b === undefined) return false;
-  const [one, other] = [new Set(spelledTerms(a)), new Set(spelledTerms(b))];
+function areSimilar(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   const shorter = Math.min(one.size, other.size);
   const common = [...one].filter((word) => other.has(word)).length;
   return shorter > 2 && common / Math.max(one.size, other.size) >= MIN_SIMILARITY;
 }
+
+/** Two events of the same year or month are rarely the same event, so the day counts. */
+const isSameEvent = (a: Entry, b: Entry): boolean =>
+  a.kind === 'event' &&
+  b.kind === 'event' &&
+  a.date === b.date &&
+  a.topics[0] === b.topics[0] &&
+  /^\d{4}-\d\d-\d\d/.test(a.date);
