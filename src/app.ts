@@ -1,6 +1,7 @@
 /** Assembles the application: the store, spaces with their knowledge, and the bot that answers from them. */
 import { fileURLToPath } from 'node:url';
 import { packsBelow } from './adapters/files/catalogue.ts';
+import { PublicWeb } from './adapters/links/web.ts';
 import { openStore } from './adapters/store/index.ts';
 import { commands, groups } from './commands/index.ts';
 import { secretsIn, type Config } from './config.ts';
@@ -9,6 +10,8 @@ import { FALLBACK_TIME_ZONE, machineTimeZone } from './core/base/time-zone.ts';
 import { todayIn } from './core/date/zone.ts';
 import { Library } from './core/space/library.ts';
 import type { Locale } from './core/base/locale.ts';
+import { createPageReader } from './core/links/page-reader.ts';
+import { NO_WEB, type Web } from './core/links/web.ts';
 import type { Log } from './core/base/log.ts';
 import type { Memories } from './core/base/memory.ts';
 import { silent, type Meter } from './core/base/meter.ts';
@@ -69,6 +72,8 @@ export interface AppOptions {
   meter?: Meter;
   /** Overrides of the dispatcher’s {@link TIMING}. */
   timing?: Partial<DispatcherTiming>;
+  /** The web to read (default: the public web, unless the configuration turns it off). */
+  web?: Web;
 }
 
 /**
@@ -78,7 +83,7 @@ export interface AppOptions {
 export async function openApp(
   config: Config,
   locale: Locale,
-  { logLevel = 'warn', meter = silent, timing = {} }: AppOptions = {},
+  { logLevel = 'warn', meter = silent, timing = {}, web = webOf(config) }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.LOG_LEVEL ?? logLevel, secretsIn(config));
   const { store, keyv, reach } = await openStore(config.DATABASE_URL, {
@@ -117,6 +122,7 @@ export async function openApp(
     today: (timeZone) => todayIn(timeZone),
     timeZone,
     outlets,
+    pages: createPageReader(web),
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
   const notices = new Notices(keyv('notice-once'), log);
@@ -145,6 +151,10 @@ export async function openApp(
     reach,
     close,
   };
+}
+
+function webOf({ FETCH_LINKS, FETCH_PROXY }: Config): Web {
+  return FETCH_LINKS === 'off' ? NO_WEB : new PublicWeb({ proxy: FETCH_PROXY });
 }
 
 /**

@@ -56,11 +56,11 @@ export function secretsIn(config: Config): readonly string[] {
     .filter(([, { secret }]) => secret === true)
     .map(([name]) => config[name])
     .filter((value) => typeof value === 'string')
-    .concat(passwordsIn(config.DATABASE_URL));
+    .concat(passwordsIn(config.DATABASE_URL), passwordsIn(config.FETCH_PROXY ?? ''));
 }
 
 /**
- * The password in a database address, encoded and decoded. Passwords under 8 characters are left out: they may be words of
+ * The password in an address, encoded and decoded. Passwords under 8 characters are left out: they may be words of
  * which the log is full (`almanac`); the log masks those where they appear in an address.
  */
 function passwordsIn(address: string): string[] {

@@ -35,6 +35,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   console: ['supports-hyperlinks'],
   discord: ['discord.js', 'zod'],
   slack: ['@slack/bolt'],
+  links: ['robots-parser'],
   metrics: ['prom-client'],
   store: ['kysely', 'keyv', 'pg'],
 };
@@ -55,7 +56,7 @@ function adapterRules(): Rule[] {
 const RULES: readonly Rule[] = [
   {
     files: /^src\/core\//,
-    mayImport: /^(src\/core\/|zod$|es-hangul$|yaml$)/,
+    mayImport: /^(src\/core\/|zod$|es-hangul$|yaml$|htmlparser2$|@exodus\/bytes$)/,
     because:
       'the core must run anywhere and be tested without anything: no platform, no SQL, not even Node; only small pure libraries',
   },
@@ -165,6 +166,7 @@ const LAYERS: readonly (readonly [folder: string, because: string])[] = [
   ['present', 'statements, citations and update messages as parts of a reply'],
   ['following', 'which channel follows what; it words subscriptions but sends nothing'],
   ['delivery', 'brings to channels what they follow'],
+  ['links', 'pages, feeds and dead links are read by commands and in the background'],
   ['command', 'a command may read the space it is asked in, follow, deliver and present'],
   ['curation', 'forms, drafts and review are read from and shown as commands'],
   ['platform', 'what adapters share: it runs commands and delivers updates'],

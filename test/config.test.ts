@@ -47,6 +47,8 @@ describe('the configuration', () => {
       ALMANAC_COMMAND: 'hunter2\nhunter2',
       TIME_ZONE: 'Mars/hunter2',
       LEDGER_DAYS: '6',
+      FETCH_LINKS: 'hunter2',
+      FETCH_PROXY: 'hunter2',
       LOG_LEVEL: 'hunter2',
       DISCORD_TOKEN: 'hunter2',
       SLACK_BOT_TOKEN: 'xapp-hunter2',

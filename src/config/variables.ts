@@ -38,6 +38,18 @@ export const VARIABLES = {
     expects: { en: 'a number of days, from 7 to 36500', ko: '7부터 36500까지의 날수' },
     example: '365',
   },
+  FETCH_LINKS: {
+    schema: z.enum(['on', 'off']).default('on'),
+    expects: { en: 'on or off', ko: 'on이나 off' },
+    example: 'off',
+  },
+  FETCH_PROXY: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    expects: { en: 'the address of an HTTP proxy', ko: 'HTTP 프록시의 주소' },
+    example: 'http://proxy.example.org:3128',
+    // It may have a password.
+    secret: true,
+  },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
     expects: {

@@ -29,7 +29,7 @@ export async function runCommandLine(
   const listeners = listenersOf(process, 'SIGINT', 'SIGTERM');
   const onError = listenersOf(process.stdout, 'error');
   process.chdir(folder);
-  Object.assign(process.env, { LANG: 'en_US.UTF-8' }, env);
+  Object.assign(process.env, { LANG: 'en_US.UTF-8', FETCH_LINKS: 'off' }, env);
   try {
     const status = await run(args);
     return { status, ...said };

@@ -54,6 +54,7 @@ export function run(on: Servers, env: Record<string, string>): Running {
       LANG: 'ko_KR.UTF-8',
       DISCORD_API_URL: `${on.discord.url}/api`,
       SLACK_API_URL: `${on.slack.url}/api`,
+      FETCH_LINKS: 'off',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,6 +8,7 @@ import { servicesFor, openApp, type App } from '../../src/app.ts';
 import { commands, groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { attach } from '../../src/core/platform/platform.ts';
+import { NO_WEB, type Web } from '../../src/core/links/web.ts';
 import type { DispatcherTiming } from '../../src/core/delivery/dispatcher.ts';
 import { startDiscord, type Discord } from '../fakes/discord/index.ts';
 import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
@@ -28,13 +29,14 @@ const QUICK: Partial<DispatcherTiming> = {
   backoff: { first: 50, factor: 2, longest: 500 },
 };
 
-export async function wholeApp(databaseUrl = 'sqlite::memory:'): Promise<WholeApp> {
+/** It reads no web pages, unless there is a `web` to read. */
+export async function wholeApp(databaseUrl = 'sqlite::memory:', web: Web = NO_WEB): Promise<WholeApp> {
   const discord = await startDiscord({
     guilds: [{ name: 'Readers', channels: ['general', 'news'] }],
   });
   const slack = await startSlack({ manifest: manifestOf(commands, groups, { mode: 'socket' }) });
   const config = readConfig({ DATABASE_URL: databaseUrl, TIME_ZONE: 'Asia/Seoul' });
-  const app = await openApp(config, 'en', { timing: QUICK });
+  const app = await openApp(config, 'en', { timing: QUICK, web });
   const apiUrl = `${discord.url}/api`;
   await register(Api.standalone(apiUrl, discord.token), { commands, groups }, {});
   const onDiscord = connectDiscord(servicesFor(app, 'discord'), {

@@ -6,6 +6,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../space/library.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import { processMemories, type Memories } from '../base/memory.ts';
+import { createPageReader, type PageReader } from '../links/page-reader.ts';
+import { NO_WEB } from '../links/web.ts';
 import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
 import { refusal, replyOf } from '../reply/build.ts';
 import type { Block, Reply } from '../reply/reply.ts';
@@ -57,6 +59,8 @@ export function createBot(parts: {
   packs?: PackCatalogue;
   /** Where updates can be posted; defaults to nowhere. */
   outlets?: Outlets;
+  /** Reads web pages; defaults to a reader that is turned off. */
+  pages?: PageReader;
 }): Bot {
   const { commands, library, today, logError, fallback = () => [], memories = processMemories() } = parts;
   const timeZone = parts.timeZone ?? machineTimeZone() ?? FALLBACK_TIME_ZONE;
@@ -67,6 +71,7 @@ export function createBot(parts: {
     memories,
     packs: parts.packs ?? NO_PACKS,
     outlets: parts.outlets ?? new Outlets(),
+    pages: parts.pages ?? createPageReader(NO_WEB),
     today,
     timeZone,
   });

@@ -5,6 +5,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { RecordType } from '../record/schema.ts';
 import type { Locale, Text } from '../base/locale.ts';
+import type { PageReader } from '../links/page-reader.ts';
 import type { Conversation } from '../question/question.ts';
 import type { Memory } from '../base/memory.ts';
 import type { ReplyContent } from '../reply/build.ts';
@@ -96,6 +97,8 @@ export interface Context {
   post(channel: string, say: (locale: Locale) => Result): void;
   /** A temporary memory of this space, separate for each purpose. */
   memory<V>(purpose: string): Memory<V>;
+  /** Reads web pages that people cite. */
+  pages: PageReader;
   /** All revisions of a record, oldest first. */
   history<T extends RecordType>(type: T, id: string): Promise<readonly Revision<T>[]>;
 }
@@ -172,7 +175,7 @@ export interface CommandForm {
 
 export type FormContext = Pick<
   Context,
-  'knowledge' | 'settings' | 'locale' | 'today' | 'timeZone' | 'caller' | 'history'
+  'knowledge' | 'settings' | 'locale' | 'today' | 'timeZone' | 'caller' | 'history' | 'pages'
 > & {
   /** The channels of the space that follow something, or once did. */
   channels: readonly Channel[];

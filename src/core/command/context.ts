@@ -4,6 +4,7 @@ import type { Locale } from '../base/locale.ts';
 import { BoundedMap } from '../base/bounded.ts';
 import { spaceMemory, type Memories, type Memory } from '../base/memory.ts';
 import type { PackCatalogue } from '../packs/catalogue.ts';
+import type { PageReader } from '../links/page-reader.ts';
 import { LinkCodes } from '../sharing/codes.ts';
 import { SpaceAccess } from './space-access.ts';
 import { ConflictError } from '../store/store.ts';
@@ -27,6 +28,7 @@ export function createContexts(parts: {
   memories: Memories;
   packs: PackCatalogue;
   outlets: Outlets;
+  pages: PageReader;
   /** Today in a time zone, in days since 1970-01-01. */
   today: (timeZone: string) => number;
   /** The time zone of spaces that have not set one. */
@@ -57,6 +59,7 @@ export function createContexts(parts: {
       today: today(settings.timeZone ?? ownZone),
       timeZone: settings.timeZone ?? ownZone,
       caller,
+      pages: parts.pages,
       history: (type, id) => library.store.history(space, type, id),
     };
   }
@@ -131,6 +134,7 @@ export function createContexts(parts: {
       notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...origin })),
       post: (channel, say) => notices.push(postOf(channel, say, origin)),
       memory: (purpose) => memoryOf(purpose, call.place.space),
+      pages: parts.pages,
       history: (type, id) => library.store.history(call.place.space, type, id),
     };
   }

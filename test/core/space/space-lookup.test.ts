@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 async function opened(url: string): Promise<App> {
-  const app = await openApp(readConfig({ DATABASE_URL: url, LOG_LEVEL: 'silent' }), 'en');
+  const app = await openApp(readConfig({ DATABASE_URL: url, LOG_LEVEL: 'silent', FETCH_LINKS: 'off' }), 'en');
   cleanUp.push(() => app.close());
   return app;
 }
