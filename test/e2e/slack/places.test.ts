@@ -41,36 +41,47 @@ it('answers where the bot was never invited', async () => {
   expect(server.violations).toEqual([]);
 });
 
+const REFUSALS = [
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'ekm_access_denied',
+  'not_in_channel',
+  'is_archived',
+];
+
 it('answers a mention in direct messages where the channel takes no message', async () => {
-  const { server } = await connect();
-  const channel = server.channel('general');
-  // Nothing appears in the channel, so there is nothing to wait for.
-  const ask = (user: string, text: string) => server.mention({ user, channel: 'general', text, wait: 0 });
-  const errors = [
-    'restricted_action',
-    'restricted_action_read_only_channel',
-    'restricted_action_thread_only_channel',
-    'restricted_action_non_threadable_channel',
-    'restricted_action_thread_locked',
-    'ekm_access_denied',
-    'not_in_channel',
-    'is_archived',
-  ];
-  for (const [at, error] of errors.entries()) {
+  // A channel for each refusal, since Slack takes one message a second in each; the two people write at once.
+  const channels = REFUSALS.map((name) => ({ id: `C${name.toUpperCase()}`, name }));
+  const users = REFUSALS.flatMap((error) => [
+    { id: `UKO${error.toUpperCase()}`, name: `ko-${error}`, locale: 'ko-KR' },
+    { id: `UEN${error.toUpperCase()}`, name: `en-${error}`, locale: 'en-US' },
+  ]);
+  const { server } = await connect({ server: { workspaces: [{ id: 'T0ALMANAC', users, channels }] } });
+  for (const error of REFUSALS) {
+    const channel = server.channel(error);
     if (error === 'is_archived') channel.archived = true;
     else channel.restricted = error;
-    await ask('minji', '타임라인 딥시크');
+    // Nothing appears in the channel, so there is nothing to wait for.
+    const ask = (user: string, text: string) => server.mention({ user, channel: error, text, wait: 0 });
+    const people = [`ko-${error}`, `en-${error}`] as const;
+    await ask(people[0], '타임라인 딥시크');
     // A refusal is for the asker alone, and would come to the channel too.
-    await ask('alex', 'about nobody');
-    const told = () => ['minji', 'alex'].map((user) => server.directMessages(user));
-    await expect.poll(() => [error, ...told().map(({ length }) => length)]).toEqual([error, at + 1, at + 1]);
-    const [timeline, refusal] = told().map((messages) => wordsIn(messages.at(-1)?.blocks));
+    await ask(people[1], 'about nobody');
+    const told = () => people.map((user) => server.directMessages(user));
+    await expect.poll(() => [error, ...told().map(({ length }) => length)]).toEqual([error, 1, 1]);
+    const [timeline, refusal] = told().map(([message]) => wordsIn(message?.blocks));
     expect([timeline, refusal]).toEqual([
       expect.stringContaining('딥시크'),
       expect.stringContaining('nobody'),
     ]);
   }
-  expect(server.messages('general').filter(({ bot_id: bot }) => bot !== undefined)).toEqual([]);
+  const posted = REFUSALS.flatMap((name) => server.messages(name)).filter(
+    ({ bot_id: bot }) => bot !== undefined,
+  );
+  expect(posted).toEqual([]);
   expect(server.violations).toEqual([]);
 });
 
