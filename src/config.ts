@@ -1,8 +1,9 @@
 /** Reads the environment, the only file that does. A `.env` file fills in what the environment does not set. */
 import { config as loadEnvFile } from 'dotenv';
 import { commandPrefix } from './config/command-prefix.ts';
+import { shellLocale } from './config/shell-locale.ts';
 import { VARIABLES } from './config/variables.ts';
-import { localeFromTag, withParticle, type Locale, type Text } from './core/base/locale.ts';
+import { withParticle, type Locale, type Text } from './core/base/locale.ts';
 import type { ValuesOf, Variables } from './core/base/variable.ts';
 import { platforms } from './platforms.ts';
 
@@ -97,9 +98,7 @@ export function shellPrefix(): string {
 
 /** The operator’s language: `ALMANAC_LOCALE`, or else that of the shell, or else English. */
 export function preferredLocale(config?: Config): Locale {
-  const { ALMANAC_LOCALE, LC_ALL, LC_MESSAGES, LANG } = process.env;
-  const told = config?.ALMANAC_LOCALE ?? localeFromTag(ALMANAC_LOCALE);
-  return told ?? localeFromTag(LC_ALL || LC_MESSAGES || LANG) ?? 'en';
+  return config?.ALMANAC_LOCALE ?? shellLocale() ?? 'en';
 }
 
 /** Whether any platform is configured, in whole or in part, so that the bot serves people outside the terminal. */

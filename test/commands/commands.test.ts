@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { excerpt, MAX_LINE } from '../../src/core/reply/line.ts';
 import { LOCALES } from '../../src/core/base/locale.ts';
+import { isAtLeast } from '../../src/core/record/role.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { actionsOf, lookups, talk, type Talk } from '../support/ask.ts';
 
@@ -214,6 +215,7 @@ describe('/quote', () => {
     expect(renderText(answer.reply)).toContain('1/14건');
     expect(actionsOf(answer)[0]).toEqual({
       label: '다음',
+      leads: 'next',
       line: '/quote nature page:2',
       mode: 'turn',
     });
@@ -328,6 +330,23 @@ describe('/fact, /about, /source, /find, /topics, /today, /help', () => {
       '딥시크가 추론 모델 DeepSeek-R1을 내놓았다',
     );
     expect(await ask('/today 06-01')).toContain('Nothing is recorded for this day.');
+  });
+
+  it.each([
+    ['en', 'member', 7, /subscribe/],
+    ['ko', 'member', 7, /구독/],
+    ['en', 'curator', 9, /curate review/],
+    ['ko', 'admin', 10, /관리 설정/],
+  ] as const)('/help begins with a few lines (%s, %s)', async (locale, role, lines, holds) => {
+    const answer = await almanac.answer('/help', { locale, role });
+    const blocks = answer.reply.blocks.filter(({ kind }) => kind !== 'actions');
+    const shown = renderText({ ...answer.reply, blocks }).split('\n');
+    expect(shown.filter((line) => line !== '')).toHaveLength(lines);
+    expect(shown.join()).toMatch(holds);
+    const [more] = actionsOf(answer);
+    const whole = await almanac.ask(more?.line ?? '', { locale, role });
+    for (const { name, role: needed } of commands)
+      expect(whole.includes(`/${name[locale]}`)).toBe(isAtLeast(role, needed));
   });
 
   it('/help explains a command by either name', async () => {

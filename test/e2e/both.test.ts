@@ -26,6 +26,7 @@ describe('a bot on both platforms', () => {
     const bot = await running(onBoth);
     expect(await onDiscord(bot)).toContain('DeepSeek-R1');
     expect(await onSlack(bot)).toContain('DeepSeek-R1');
+    await expect.poll(bot.said).toContain('연감을 Discord 및 Slack에서 시작했습니다');
     bot.child.kill('SIGTERM');
     expect(await bot.ended).toBe(0);
     expect([...bot.discord.violations, ...bot.slack.violations]).toEqual([]);
@@ -37,6 +38,7 @@ describe('a bot on both platforms', () => {
     const bot = await running((on) => ({ ...onBoth(on), DISCORD_TOKEN: WRONG }));
     expect(await onSlack(bot)).toContain('DeepSeek-R1');
     await expect.poll(bot.said).toMatch(/Discord: .*토큰/);
+    await expect.poll(bot.said).toContain('연감을 Slack에서만 시작했습니다');
     expect(bot.said()).not.toContain(WRONG);
     bot.child.kill('SIGTERM');
     expect(await bot.ended).toBe(0);
@@ -49,7 +51,7 @@ describe('a bot on both platforms', () => {
     }));
     expect(await onDiscord(bot)).toContain('DeepSeek-R1');
     expect(bot.said()).toContain('Slack 설정이 다 되지 않았습니다');
-    expect(bot.said()).toContain('연감을 Discord에서만 시작했습니다');
+    await expect.poll(bot.said).toContain('연감을 Discord에서만 시작했습니다');
   });
 
   it('does not say that it runs when nothing is fully configured', async () => {
@@ -63,5 +65,6 @@ describe('a bot on both platforms', () => {
     const bot = await running(() => ({ DISCORD_TOKEN: WRONG }));
     expect(await bot.ended).toBe(1);
     expect(bot.said()).toMatch(/Discord: .*토큰/);
+    expect(bot.said()).not.toContain('시작했습니다');
   });
 });

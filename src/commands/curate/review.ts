@@ -1,6 +1,7 @@
 import { command } from '../../core/command/command.ts';
 import { count, text } from '../../core/command/option.ts';
-import { buttonsBlock, note, turnButton } from '../shared/blocks.ts';
+import { pageTurns } from '../../core/command/pages.ts';
+import { buttonsBlock, note } from '../shared/blocks.ts';
 import { emptyResult } from '../shared/statements.ts';
 import { suggestionActions, suggestionBlocks } from '../suggest/suggestion-card.ts';
 import { oneSuggestion, pendingSuggestions, suggestSuggestions } from '../suggest/suggestion.ts';
@@ -35,7 +36,6 @@ export const curateReview = command({
         title,
       });
     const [made] = await history('entry', draft.id);
-    const lineOf = (to: number): string => context.again({ page: `${to}` });
     const position = say({
       en: `${number} of ${queue.length}`,
       ko: `${queue.length}건 가운데 ${number}번째`,
@@ -47,10 +47,7 @@ export const curateReview = command({
         ...(queue.length === 1 ? [] : [note(position)]),
         ...buttonsBlock([
           ...suggestionActions(draft, context, (command) => leadTo(command, draft.id)),
-          ...(number > 1 ? [turnButton(context, { en: 'Previous', ko: '이전' }, lineOf(number - 1))] : []),
-          ...(number < queue.length
-            ? [turnButton(context, { en: 'Next', ko: '다음' }, lineOf(number + 1))]
-            : []),
+          ...pageTurns({ number, of: queue.length }, context),
         ]),
       ],
       entries: [draft.id],

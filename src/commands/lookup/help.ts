@@ -1,12 +1,15 @@
+/** `/help`: a few commands to begin with, all of them, or one. */
 import { usage, writesWith, type Command, type Context } from '../../core/command/command.ts';
 import { commandOf, findCommand } from '../../core/command/find.ts';
 import { text } from '../../core/command/option.ts';
 import { readTyped } from '../../core/command/typed.ts';
-import { readLine } from '../../core/reply/line.ts';
-import type { Action, Block, Row } from '../../core/reply/reply.ts';
-import { buttonsBlock, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
+import { legendOf } from '../../core/present/legend.ts';
+import { readLine, sayLine } from '../../core/reply/line.ts';
+import type { Action, Block, Inline } from '../../core/reply/reply.ts';
+import type { Locale, Text } from '../../core/base/locale.ts';
+import { button, buttonsBlock, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
 import { lookup } from './lookup.ts';
-import { isAtLeast } from '../../core/record/role.ts';
+import { isAtLeast, ROLES, type Role } from '../../core/record/role.ts';
 
 export const help = lookup({
   name: { en: 'help', ko: '도움말' },
@@ -15,36 +18,56 @@ export const help = lookup({
   options: {
     command: text({
       name: { en: 'command', ko: '명령' },
-      description: { en: 'Command to explain', ko: '설명할 명령' },
-      recognises: (typed, { isCommand }) => isCommand(typed.replace(/^\//, '')),
+      description: { en: 'Command to explain, or “all”', ko: '설명할 명령, 또는 “전체”' },
+      recognises: (typed, { isCommand }) => isAll(typed) || isCommand(typed.replace(/^\//, '')),
     }),
   },
-  examples: ['', 'timeline', '타임라인'],
+  examples: ['', 'all', 'timeline', '타임라인'],
   run({ command: wanted }, context) {
-    if (wanted === undefined)
-      return { title: context.say({ en: 'Almanac', ko: '연감' }), blocks: commandOverview(context) };
+    const title = context.say({ en: 'Almanac', ko: '연감' });
+    if (wanted === undefined) return { title, blocks: commandOverview(context) };
+    if (isAll(wanted)) return { title, blocks: allCommands(context) };
     const command = findCommand(context.commands, wanted.replace(/^\//, ''));
     return { title: `/${command.name[context.locale]}`, blocks: commandDetails(command, context) };
   },
 });
 
-function commandOverview({ commands, caller, locale, say }: Context): readonly Block[] {
-  const allowed = commands.filter((command) => isAtLeast(caller.role, command.role));
-  const rows: Row[] = allowed.map((command) => ({
-    text: [
-      { kind: 'code', text: usage(command, locale).replace(/ \[.*/, '') },
-      ` ${command.description[locale]}`,
-    ],
-  }));
+/** The commands to begin with, by role. */
+const FIRST_COMMANDS: Readonly<Record<Role, readonly string[]>> = {
+  member: ['timeline', 'quote', 'find', 'topics', 'subscribe'],
+  curator: ['curate add', 'curate review'],
+  admin: ['admin settings'],
+};
+
+/** The word for all commands, in place of a command’s name. */
+const ALL: Text = { en: 'all', ko: '전체' };
+const isAll = (typed: string): boolean => Object.values(ALL).includes(typed.toLowerCase());
+
+/** A few commands to begin with, and where the others are. */
+function commandOverview(context: Context): readonly Block[] {
+  const { commands, caller, say } = context;
+  const first = new Set(
+    ROLES.filter((role) => isAtLeast(caller.role, role)).flatMap((role) => FIRST_COMMANDS[role]),
+  );
   return [
-    paragraph(
-      say({
-        en: 'Ask who said what, and when, in plain words: “Who founded DeepSeek?” Every statement names its source.',
-        ko: '누가 언제 무슨 말을 했는지 물어보세요. “딥시크 누가 만들었어?”처럼 평소 말투면 됩니다. 모든 기록에는 출처가 있습니다.',
-      }),
+    intro(say),
+    commandRows(
+      commands.filter(({ name }) => first.has(name.en)),
+      context,
     ),
-    { kind: 'rows', rows },
-    { kind: 'fields', fields: legend(say) },
+    ...buttonsBlock([button(context, { en: 'More', ko: '더 보기' }, sayLine(help.name.en, ALL.en, {}))]),
+  ];
+}
+
+function allCommands(context: Context): readonly Block[] {
+  const { commands, caller, locale, say } = context;
+  return [
+    intro(say),
+    commandRows(
+      commands.filter((command) => isAtLeast(caller.role, command.role)),
+      context,
+    ),
+    { kind: 'fields', fields: legend(locale) },
     note(
       say({
         en: 'Every lookup takes private:true (only you see it), lang:ko or lang:en, and page:2. /help timeline explains one command.',
@@ -54,35 +77,40 @@ function commandOverview({ commands, caller, locale, say }: Context): readonly B
   ];
 }
 
+const intro = (say: Context['say']): Block =>
+  paragraph(
+    say({
+      en: 'Ask who said what, and when, in plain words: “Who founded DeepSeek?” Every statement names its source.',
+      ko: '누가 언제 무슨 말을 했는지 물어보세요. “딥시크 누가 만들었어?”처럼 평소 말투면 됩니다. 모든 기록에는 출처가 있습니다.',
+    }),
+  );
+
+const commandRows = (commands: readonly Command[], { locale }: Context): Block => ({
+  kind: 'rows',
+  rows: commands.map((command) => ({
+    text: [
+      { kind: 'code', text: usage(command, locale).replace(/ \[.*/, '') },
+      ` ${command.description[locale]}`,
+    ],
+  })),
+});
+
 /** Explains the marks on statements. */
-function legend(say: Context['say']) {
-  const terms = [
-    [
-      { en: 'No mark', ko: '표시 없음' },
-      { en: 'reported as fact by the source', ko: '출처가 사실로 보도한 내용' },
+const legend = (locale: Locale): { label: string; value: Inline }[] => [
+  {
+    label: { en: 'No mark', ko: '표시 없음' }[locale],
+    value: [{ en: 'reported as fact by the source', ko: '출처가 사실로 보도한 내용' }[locale]],
+  },
+  {
+    label: '“…”',
+    value: [
+      { en: 'the exact words, or a translation marked as such', ko: '실제로 한 말 또는 표시해 둔 번역' }[
+        locale
+      ],
     ],
-    [
-      { en: '[claim], [opinion]', ko: '[주장], [의견]' },
-      { en: 'a claim about oneself; an opinion', ko: '당사자의 주장, 개인의 견해' },
-    ],
-    [
-      { en: '“…”', ko: '“…”' },
-      { en: 'the exact words, or a translation marked as such', ko: '실제로 한 말 또는 표시해 둔 번역' },
-    ],
-    [
-      { en: '[edited]', ko: '[일부 편집]' },
-      {
-        en: 'the words with something left out, as the note says',
-        ko: '비고에 적은 대로 일부를 빼거나 바꾼 말',
-      },
-    ],
-    [
-      { en: '[paraphrase]', ko: '[간접 인용]' },
-      { en: 'reported speech in our own words', ko: '말한 내용을 풀어 옮긴 것' },
-    ],
-  ] as const;
-  return terms.map(([label, value]) => ({ label: say(label), value: [say(value)] }));
-}
+  },
+  ...legendOf(locale).map(({ mark, meaning }) => ({ label: `[${mark}]`, value: [meaning] })),
+];
 
 function commandDetails(command: Command, context: Context): readonly Block[] {
   const { locale, say } = context;

@@ -1,4 +1,5 @@
 import type { Context, Result } from '../../core/command/command.ts';
+import { pageTurns } from '../../core/command/pages.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
@@ -8,8 +9,7 @@ import { tally } from '../../core/knowledge/tally.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { quoteBlocks } from '../../core/present/statement.ts';
 import type { Action } from '../../core/reply/reply.ts';
-import type { Text } from '../../core/base/locale.ts';
-import { button, buttonsBlock, note, turnButton } from '../shared/blocks.ts';
+import { button, buttonsBlock, note } from '../shared/blocks.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
 import { curatorMenu, emptyResult } from '../shared/statements.ts';
@@ -69,12 +69,7 @@ export const quote = lookup({
       });
     const citations = new Citations(knowledge, locale);
     const blocks = quoteBlocks(known, knowledge, locale, citations, { ids: curates(context) });
-    const turn = (to: number, label: Text): Action =>
-      turnButton(context, label, context.again({ page: `${to}` }));
-    const turns = [
-      ...(number > 1 ? [turn(number - 1, { en: 'Previous', ko: '이전' })] : []),
-      ...(number < found.length ? [turn(number + 1, { en: 'Next', ko: '다음' })] : []),
-    ];
+    const turns = pageTurns({ number, of: found.length }, context);
     const position = say({ en: `${number} of ${found.length}`, ko: `${number}/${found.length}건` });
     return {
       title,

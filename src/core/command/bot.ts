@@ -139,7 +139,7 @@ export function createBot(parts: {
 
   async function run({ command, isPlain = false, ...read }: ReadCall, asked: Call): Promise<Answer> {
     const notices: Notice[] = [];
-    const assumed: Text[] = [];
+    const assumed: Text[] = read.assumed === undefined ? [] : [read.assumed];
     let { typed } = read;
     let call = asked;
     try {
@@ -166,7 +166,7 @@ export function createBot(parts: {
       const context = contexts.of({ command, typed: fixed, call, isPlain, open, locale, notices, assumed });
       const result = await command.run(values, context);
       if (command.role === 'member') counts.note(result.topics ?? [], call.caller.id, call.place);
-      const canShare = visibility === 'private' && 'private' in command.options;
+      const canShare = visibility === 'private' && 'private' in command.options && call.place.alone !== true;
       const share = canShare ? [shareBlock(command, context)] : [];
       const more = moreBlocks(result, questions, typed, call, locale);
       const blocks = [...notesOn(assumed, locale), ...result.blocks, ...more, ...share];

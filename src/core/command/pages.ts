@@ -1,7 +1,7 @@
 /** Paging of long answers: the buttons repeat the command with another page number. */
 import type { Context } from './command.ts';
 import { UserError } from '../reply/user-error.ts';
-import { LOCALES } from '../base/locale.ts';
+import { LOCALES, type Text } from '../base/locale.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Action, Block } from '../reply/reply.ts';
 
@@ -65,15 +65,27 @@ export function pageBlocks(
   extra: readonly Action[] = [],
 ): readonly Block[] {
   const { number, of } = page;
-  const actions: Action[] = [];
-  const to = (target: number, label: string) =>
-    actions.push({ label, line: context.again({ page: `${target}` }), mode: 'turn' });
-  if (number > 1) to(number - 1, context.say({ en: 'Previous', ko: '이전' }));
-  if (number < of) to(number + 1, context.say({ en: 'Next', ko: '다음' }));
-  actions.push(...extra);
+  const actions = [...pageTurns(page, context), ...extra];
   const position = context.say({ en: `Page ${number} of ${of}`, ko: `${number}/${of}쪽` });
   return [
     ...(of > 1 ? [{ kind: 'note', text: [position] } as const] : []),
     ...(actions.length > 0 ? [{ kind: 'actions', actions } as const] : []),
+  ];
+}
+
+/** The buttons that turn to the previous and the next page, as far as there are such. */
+export function pageTurns(
+  { number, of }: Pick<Page<unknown>, 'number' | 'of'>,
+  { again, say }: Pick<Context, 'again' | 'say'>,
+): readonly Action[] {
+  const turn = (to: number, leads: 'next' | 'previous', label: Text): Action => ({
+    label: say(label),
+    line: again({ page: `${to}` }),
+    mode: 'turn',
+    leads,
+  });
+  return [
+    ...(number > 1 ? [turn(number - 1, 'previous', { en: 'Previous', ko: '이전' })] : []),
+    ...(number < of ? [turn(number + 1, 'next', { en: 'Next', ko: '다음' })] : []),
   ];
 }

@@ -2,6 +2,7 @@
  * Reads lines without a slash. They are plain words unless they read as a command without a mistake, with a first value that
  * the command knows: “timeline deepseek” is a command, “about time!” and “help me find it” are not.
  */
+import type { Text } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { cleanText, MAX_LINE, readLine, type Line } from '../reply/line.ts';
 import { UserError } from '../reply/user-error.ts';
@@ -19,6 +20,8 @@ export interface ReadCall {
   opens?: boolean;
   /** Whether the line began with no command. */
   isPlain?: boolean;
+  /** What was assumed in reading it; the answer says so. */
+  assumed?: Text;
 }
 
 /** Whether the line has words, and neither begins with a slash nor is too long. */

@@ -6,6 +6,7 @@ import type { Answer, Call } from './call.ts';
 import { isCalled, type Command, type FormContext, type Message } from './command.ts';
 import { commandOf, findCommand, unknownCommand, commandWordsOf } from './find.ts';
 import { withFields } from './form.ts';
+import { commandInOtherLayout, otherLayoutNote } from './other-layout.ts';
 import {
   commandInPlainLine,
   isMeantAsCommand,
@@ -43,7 +44,8 @@ export function createReader(parts: {
     const plain = await plainLine(call.line, call);
     if (plain !== undefined) return plain;
     const line = readLine(call.line);
-    const found = commandOf(commands, line);
+    const named = commandOf(commands, line);
+    const found = named ?? commandInOtherLayout(commands, line);
     if (found === undefined) {
       const knowledge = await library.knowledge(call.place.space);
       const offers = fallback(call.line.replace(/^\s*\//, ''), knowledge);
@@ -52,7 +54,12 @@ export function createReader(parts: {
     const { command } = found;
     const help = helpOn(command, found.line.tokens);
     if (help !== undefined) return help;
-    return { command, typed: withFields(command, readTyped(command, found.line, isOptionName), call.fields) };
+    const typed = withFields(command, readTyped(command, found.line, isOptionName), call.fields);
+    return {
+      command,
+      typed,
+      ...(named === undefined && { assumed: otherLayoutNote(line.command, command) }),
+    };
   }
 
   /** A line without a slash: the command that it calls if it is meant as one, or else the command that takes any line. */

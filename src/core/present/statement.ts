@@ -58,6 +58,7 @@ export function statementRow(
       ...idSpans(entry, options),
     ],
     ...(note !== undefined && { note: [note] }),
+    entry: entry.id,
   };
 }
 
@@ -82,8 +83,8 @@ export function quoteBlocks(
   const note = inLocale(entry.note, locale)?.text;
   return [
     quoted
-      ? { kind: 'quote', words: text, attribution: [speaker, ...tail] }
-      : { kind: 'paragraph', text: [speaker, ': ', text, ...tail.map(inBrackets)] },
+      ? { kind: 'quote', words: text, attribution: [speaker, ...tail], entry: entry.id }
+      : { kind: 'paragraph', text: [speaker, ': ', text, ...tail.map(inBrackets)], entry: entry.id },
     ...(note === undefined ? [] : [{ kind: 'note', text: [note] } as const]),
   ];
 }

@@ -41,6 +41,8 @@ export interface Place {
   locale: Locale;
   /** The server or workspace; `undefined` in a direct message and in a terminal. */
   workspace?: Workspace;
-  /** `discord:1234`, `slack:T1:C2`; `undefined` in a direct message and in a terminal. */
+  /** `discord:1234`, `slack:T1:C2`; `undefined` in a direct message and where nothing can be subscribed. */
   channel?: string;
+  /** Whether the asker is the only reader there, as in a terminal, so that an answer need not be shared. */
+  alone?: true;
 }

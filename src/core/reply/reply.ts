@@ -26,9 +26,10 @@ export type Span =
 export type Inline = readonly Span[];
 
 export type Block =
-  | { kind: 'paragraph'; text: Inline }
+  /** `entry`, here and below: the id of the statement that the block shows. */
+  | { kind: 'paragraph'; text: Inline; entry?: string }
   /** A quotation, with its quotation marks, and the attribution. */
-  | { kind: 'quote'; words: string; attribution: Inline }
+  | { kind: 'quote'; words: string; attribution: Inline; entry?: string }
   /** Rows with a date or a label, such as a timeline. `note` is small print under the row. */
   | { kind: 'rows'; rows: readonly Row[] }
   | { kind: 'fields'; fields: readonly { label: string; value: Inline }[] }
@@ -43,6 +44,8 @@ export interface Row {
   lead?: string;
   text: Inline;
   note?: Inline;
+  /** The id of the statement that the row shows. */
+  entry?: string;
 }
 
 /** A button. It carries a command line, and pressing it does what typing the line does. */
@@ -56,6 +59,8 @@ export interface Action {
   mode?: 'turn' | 'form';
   /** Whether the label says that it changes something. Without it, a line that would asks first. */
   writes?: true;
+  /** Where it leads among the pages of an answer, for platforms that have keys for that. */
+  leads?: 'next' | 'previous';
 }
 
 export interface Choose {

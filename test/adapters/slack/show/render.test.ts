@@ -150,7 +150,7 @@ describe('answers', () => {
       JSON.stringify(renderSlack((await almanac.answer(line, { locale })).reply, keep));
     expect(await textOf('/help', 'ko')).toContain('Slack은 한국어 슬래시 명령을 받지 않습니다');
     expect(await textOf('/help timeline', 'ko')).toContain('/almanac 타임라인');
-    expect(await textOf('/help', 'en')).toContain('/almanac help');
+    expect(await textOf('/help all', 'en')).toContain('/almanac help');
     expect(await textOf('/help timeline', 'en')).not.toContain('/almanac');
     expect(await textOf('/timeline deepseek', 'ko')).not.toContain('/almanac');
   });

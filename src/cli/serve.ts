@@ -1,0 +1,108 @@
+/** Serves every configured platform until the process is to stop. */
+import { commandList, servicesFor, type App } from '../app.ts';
+import type { Config } from '../config.ts';
+import type { Locale } from '../core/base/locale.ts';
+import { attach, DRAIN_LIMIT } from '../core/platform/platform.ts';
+import { platforms } from '../platforms.ts';
+import type { Health } from './health.ts';
+import { tell } from './output.ts';
+import { sayWhenRunning, type Connected } from './running.ts';
+
+/** Resolves when the signal is raised or no platform is left. Returns whether it ended without a failure. */
+export function serve(
+  app: App,
+  config: Config,
+  locale: Locale,
+  signal: AbortSignal,
+  health: Health | undefined,
+): Promise<boolean> {
+  return watchedOver(health, app, () => runPlatforms(app, config, locale, signal, health));
+}
+
+/** Serves health checks while `work` runs. */
+async function watchedOver(
+  health: Health | undefined,
+  app: App,
+  work: () => Promise<boolean>,
+): Promise<boolean> {
+  if (health === undefined) return work();
+  const server = await health.serve(app.reach);
+  app.log.info({ port: server.port }, 'health server listening');
+  try {
+    return await work();
+  } finally {
+    await server.close();
+  }
+}
+
+async function runPlatforms(
+  app: App,
+  config: Config,
+  locale: Locale,
+  signal: AbortSignal,
+  health: Health | undefined,
+): Promise<boolean> {
+  const { log } = app;
+  // A promise that an SDK forgets must neither end the process nor go unnoticed.
+  const onRejection = (error: unknown): void => log.error({ err: error }, 'unhandled rejection');
+  process.on('unhandledRejection', onRejection);
+  // After an uncaught exception the state is unknown: end the process, so that its supervisor restarts it.
+  const onException = (error: unknown): void => {
+    log.error({ err: error }, 'uncaught exception');
+    process.exit(1);
+  };
+  process.on('uncaughtException', onException);
+  const { connections, complete } = await connect(app, config, locale);
+  app.dispatcher.start();
+  for (const { platform, connection } of connections) health?.watch(platform.id, connection);
+  const refused: unknown[] = [];
+  const ended = Promise.all(
+    connections.map(async ({ platform, connection }) => {
+      const error = await connection.ended;
+      if (error === undefined) return;
+      refused.push(error);
+      log.error({ platform: platform.id, err: error }, 'refused by the platform');
+      tell(`${platform.name}: ${error.text[locale]}`);
+    }),
+  );
+  void sayWhenRunning(connections, complete, locale, signal);
+  const stopped = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([ended, stopped]);
+  health?.stopping();
+  await Promise.all([
+    app.dispatcher.stop(DRAIN_LIMIT),
+    ...connections.map(({ connection }) => connection.stop()),
+  ]);
+  process.off('unhandledRejection', onRejection);
+  process.off('uncaughtException', onException);
+  return signal.aborted || (refused.length === 0 && complete);
+}
+
+/**
+ * Connects every configured platform. A platform with incomplete settings is reported, and the others start all the
+ * same; `complete` says whether there was none.
+ */
+async function connect(
+  app: App,
+  config: Config,
+  locale: Locale,
+): Promise<{ connections: readonly Connected[]; complete: boolean }> {
+  const connections: Connected[] = [];
+  let complete = true;
+  for (const platform of platforms) {
+    const configured = platform.configure(config);
+    if (configured === undefined) continue;
+    if ('missing' in configured) {
+      tell(configured.missing[locale]);
+      complete = false;
+      continue;
+    }
+    const connection = await configured.connect(servicesFor(app, platform.id), commandList);
+    attach(platform.id, connection, app);
+    connections.push({ platform, connection });
+  }
+  return { connections, complete };
+}

@@ -1,0 +1,39 @@
+/** Names of commands that were typed in the wrong keyboard layout. */
+import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../../src/commands/index.ts';
+import { commandOf } from '../../../src/core/command/find.ts';
+import { commandInOtherLayout } from '../../../src/core/command/other-layout.ts';
+import { readLine } from '../../../src/core/reply/line.ts';
+import { talk } from '../../support/ask.ts';
+
+describe('a command typed in the wrong layout', () => {
+  it.each(
+    commands.flatMap((command) => [
+      [command.name.ko.split(' ').map(convertHangulToQwerty).join(' '), command] as const,
+      [command.name.en.split(' ').map(convertQwertyToHangul).join(' '), command] as const,
+    ]),
+  )('/%s is found', (typed, command) => {
+    const found = commandInOtherLayout(commands, readLine(`/${typed} 딥시크 since:2024`));
+    expect(found?.command).toBe(command);
+    expect(found?.line.tokens.map(({ value }) => value)).toEqual(['딥시크', '2024']);
+  });
+
+  it.each(['/tell me', '/zzz', '/가나다', '/timelin', '/'])('%s is none', (typed) => {
+    expect(commandInOtherLayout(commands, readLine(typed))).toBeUndefined();
+  });
+
+  it('may have only one of its words in it', () => {
+    const found = commandInOtherLayout(commands, readLine('/curate ㅁㅇㅇ event'));
+    expect(found).toEqual(commandOf(commands, readLine('/curate add event')));
+  });
+
+  it('is answered, with what was assumed', async () => {
+    const almanac = await talk();
+    expect(await almanac.ask('/xkdlafkdls 딥시크', { locale: 'ko' })).toMatch(
+      /빠진 것으로 보고 “\/타임라인” 명령으로 읽었습니다\.[^]*량원펑이 딥시크를 설립했다/,
+    );
+    expect(await almanac.ask('/샤ㅡ디ㅑㅜㄷ deepseek')).toMatch(/was read as \/timeline[^]*founded DeepSeek/);
+    await almanac.close();
+  });
+});
