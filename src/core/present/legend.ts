@@ -7,7 +7,7 @@ interface MarkMeaning {
   meaning: Text;
 }
 
-const MARKS: readonly MarkMeaning[] = [
+const LEGEND: readonly MarkMeaning[] = [
   {
     mark: { en: 'claim', ko: '주장' },
     meaning: { en: 'what somebody says about themselves', ko: '당사자가 자기 일에 대해 하는 말' },
@@ -35,7 +35,7 @@ const MARKS: readonly MarkMeaning[] = [
 
 /** All marks with their meanings. */
 export const legendOf = (locale: Locale): readonly { mark: string; meaning: string }[] =>
-  MARKS.map(({ mark, meaning }) => ({ mark: mark[locale], meaning: meaning[locale] }));
+  LEGEND.map(({ mark, meaning }) => ({ mark: mark[locale], meaning: meaning[locale] }));
 
 /**
  * The words in a mark that need an explanation, with their meanings.
