@@ -15,6 +15,7 @@ import { curateReview } from './review.ts';
 import { curateShow } from './show.ts';
 import { curateSourceAdd } from './source/add.ts';
 import { curateSourceEdit } from './source/edit.ts';
+import { curateSourceMerge } from './source/merge.ts';
 import { curateSourceUndo } from './source/undo.ts';
 import { curateSourceWithdraw } from './source/withdraw.ts';
 import { curateTopicAdd } from './topic/add.ts';
@@ -46,6 +47,7 @@ export const curateCommands: readonly Command[] = [
   curateTopicUndo,
   curateSourceAdd,
   curateSourceEdit,
+  curateSourceMerge,
   curateSourceWithdraw,
   curateSourceUndo,
   curateExport,

@@ -1,4 +1,5 @@
 import { describeSource, sourceDate } from '../../core/present/citations.ts';
+import { doiAddress } from '../../core/record/doi.ts';
 import { inLocale, languageName, type Text } from '../../core/base/locale.ts';
 import type { Block } from '../../core/reply/reply.ts';
 import { field, fieldsBlock, note, paragraph } from '../shared/blocks.ts';
@@ -24,6 +25,11 @@ export const source = lookup({
       ...optional({ en: 'Date', ko: '날짜' }, sourceDate(found, locale)),
       ...optional({ en: 'Language', ko: '언어' }, found.language && languageName(found.language, locale)),
     ];
+    const { doi } = found;
+    const identifier =
+      doi === undefined
+        ? []
+        : [field(context, { en: 'DOI', ko: 'DOI' }, { kind: 'link', text: doi, url: doiAddress(doi) })];
     const remark = inLocale(found.note, locale)?.text;
     const count = say({
       en:
@@ -36,7 +42,7 @@ export const source = lookup({
     });
     const intro: Block[] = [
       paragraph(...describeSource(found, found.id, locale)),
-      ...fieldsBlock(fields),
+      ...fieldsBlock([...fields, ...identifier]),
       ...(remark === undefined ? [] : [note(remark)]),
       paragraph({ kind: 'strong', text: count }),
     ];

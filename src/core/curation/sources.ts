@@ -2,6 +2,7 @@
 import { UserError } from '../reply/user-error.ts';
 import { printDate } from '../date/print.ts';
 import type { Edtf } from '../date/types.ts';
+import { readDoi } from '../record/doi.ts';
 import { Source } from '../record/schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Locale } from '../base/locale.ts';
@@ -20,6 +21,9 @@ export interface SourceFields {
   publisher?: string | undefined;
   author?: string | undefined;
   date?: Edtf | '' | undefined;
+  doi?: string | undefined;
+  retrieved?: Edtf | '' | undefined;
+  archive?: string | undefined;
   language?: string | undefined;
   topic?: string | undefined;
   'note-en'?: string | undefined;
@@ -60,6 +64,9 @@ export function sourceFromFields(
     author: both(fields.author, before?.author),
     date: value(fields.date, before?.date, printDate),
     url,
+    doi: value(fields.doi, before?.doi, readTypedDoi),
+    retrieved: value(fields.retrieved, before?.retrieved, printDate),
+    archive: value(fields.archive, before?.archive, readArchive),
     language: value(fields.language, before?.language, (typed) => readLanguage(typed, 'language')),
     topic: value(fields.topic, before?.topic, (typed) => topicId(typed, context)),
     note: withoutEmpty(note),
@@ -99,12 +106,33 @@ export function fieldsFromSource(
     publisher: sayBoth(source.publisher),
     author: sayBoth(source.author),
     date: source.date,
+    doi: source.doi,
+    retrieved: source.retrieved,
+    archive: source.archive,
     language: source.language,
     topic: source.topic === undefined ? undefined : sayTopic(source.topic, context),
     'note-en': source.note?.en,
     'note-ko': source.note?.ko,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function readTypedDoi(typed: string): string {
+  const doi = readDoi(typed);
+  if (doi !== undefined) return doi;
+  throw new UserError(
+    {
+      en: 'A DOI looks like 10.1038/d41586-025-00229-6. Paste it, or its address at doi.org.',
+      ko: 'DOI는 10.1038/d41586-025-00229-6처럼 생겼습니다. DOI나 doi.org 주소를 붙여 넣어 주세요.',
+    },
+    { option: 'doi' },
+  );
+}
+
+function readArchive(typed: string): string {
+  const read = readWebAddress(typed);
+  if ('problem' in read) throw new UserError(read.problem, { option: 'archive' });
+  return read.url;
 }
 
 function withoutEmpty(note: Partial<Record<Locale, string | undefined>>): PartialText | undefined {

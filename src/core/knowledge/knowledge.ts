@@ -5,7 +5,6 @@
 import { firstDay, fallsOn, lastDay } from '../date/order.ts';
 import { parseDate } from '../date/parse.ts';
 import { LOCALES } from '../base/locale.ts';
-import { pageNamed, pageIdentity } from '../record/address.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { isMadeUpId } from '../names/slug.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
@@ -27,6 +26,7 @@ import type {
 } from '../record/schema.ts';
 import { byDate, ofKind, inPeriod, type DatedEntry, type Period } from '../record/dated-entry.ts';
 import { dayKey, EntryIndex, MAX_OCCASION_DAYS } from './entry-index.ts';
+import { sourcesAt } from './sources-at.ts';
 import { tally } from './tally.ts';
 import type { NameMatch } from '../names/name.ts';
 
@@ -197,20 +197,12 @@ export class Knowledge {
     return [...this.#sources.values()].filter(({ retired }) => retired !== true);
   }
 
-  /** Sources by id; or else by address, title, publisher, author, or the topic that publishes them. */
+  /** Sources by id; or else by DOI, address, title, publisher, author, or the topic that publishes them. */
   resolveSources(typed: string): readonly Source[] {
     const exact = this.#sources.get(typed.trim());
     if (exact !== undefined && exact.retired !== true) return [exact];
-    const wanted = pageNamed(typed);
-    // A site's host means all of its pages here.
-    const byAddress =
-      wanted === undefined
-        ? []
-        : this.sources().filter((source) => {
-            const page = pageIdentity(source);
-            return page === wanted || page?.split(/[/?]/, 1)[0] === wanted;
-          });
-    if (byAddress.length > 0) return byAddress;
+    const at = sourcesAt(typed, this.sources());
+    if (at.length > 0) return at;
     const named = this.#sourceNames.resolve(typed).map(({ id }) => this.#sources.get(id));
     const ofTopics = this.resolveTopics(typed).flatMap((topic) => this.sourcesOf(topic.id));
     return [...new Set([...named, ...ofTopics])].filter((source) => source !== undefined);

@@ -139,6 +139,7 @@ const RULE_PROBLEMS: Readonly<Record<RuleCode, ProblemCode>> = {
   slug: 'bad-value',
   'language-tag': 'bad-value',
   date: 'bad-date',
+  doi: 'bad-value',
   url: 'bad-value',
   'no-credentials': 'bad-value',
   'one-line': 'bad-value',

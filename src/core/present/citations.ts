@@ -51,14 +51,22 @@ export class Citations {
   }
 }
 
-/** A source with its title (linked), author, publisher and date: `“Title”, Nature, 30 January 2025`. */
+/**
+ * A source with its title (linked), author, publisher and dates, and its archived copy:
+ * `“Title”, Nature, 30 January 2025, retrieved 3 March 2025 (archived copy)`.
+ */
 export function describeSource(source: Source | undefined, id: string, locale: Locale): Inline {
   const details = [
     inLocale(source?.author, locale)?.text,
     inLocale(source?.publisher, locale)?.text,
     sourceDate(source, locale),
+    retrievedOn(source, locale),
   ].filter((detail) => detail !== undefined);
-  return [...nameSource(source, id, locale), ...details.map((detail) => `, ${detail}`)];
+  return [
+    ...nameSource(source, id, locale),
+    ...details.map((detail) => `, ${detail}`),
+    ...archivedCopy(source, locale),
+  ];
 }
 
 /**
@@ -77,6 +85,22 @@ export function nameSource(source: Source | undefined, id: string, locale: Local
 export function sourceDate(source: Source | undefined, locale: Locale): string | undefined {
   const date = source?.date === undefined ? undefined : parseDate(source.date);
   return date && formatDate(date, locale);
+}
+
+function retrievedOn(source: Source | undefined, locale: Locale): string | undefined {
+  const date = source?.retrieved === undefined ? undefined : parseDate(source.retrieved);
+  if (date === undefined) return undefined;
+  const day = formatDate(date, locale);
+  return { en: `retrieved ${day}`, ko: `${day} 확인` }[locale];
+}
+
+function archivedCopy(source: Source | undefined, locale: Locale): Inline {
+  if (source?.archive === undefined) return [];
+  return [
+    ' (',
+    { kind: 'link', text: { en: 'archived copy', ko: '보존된 사본' }[locale], url: source.archive },
+    ')',
+  ];
 }
 
 function inLanguage(source: Source | undefined, locale: Locale): Inline {

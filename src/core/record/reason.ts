@@ -25,6 +25,7 @@ interface CodeParameters {
   'topic-renamed': { name: string };
   'names-added': { names: string };
   'topic-merged': { into: string };
+  'source-merged': { into: string };
   /** A file was imported in chat. */
   'file-imported': object;
   /** Files were imported on the command line. */
@@ -68,6 +69,10 @@ const CODE_WORDS: { readonly [C in Code]: (parameters: CodeParameters[C]) => Tex
   'topic-renamed': ({ name }) => ({ en: `Renamed: ${name}`, ko: `이름 변경: ${name}` }),
   'names-added': ({ names }) => ({ en: `Names added: ${names}`, ko: `이름 추가: ${names}` }),
   'topic-merged': ({ into }) => ({ en: `Merged into ${into}`, ko: `${into} 주제에 합침` }),
+  'source-merged': ({ into }) => ({
+    en: `Sources merged into ${into}`,
+    ko: `${into} 출처로 합침`,
+  }),
   'file-imported': () => ({ en: 'Imported a file', ko: '파일을 가져옴' }),
   'paths-imported': ({ paths }) => ({ en: `Imported ${paths}`, ko: `가져온 파일: ${paths}` }),
   'starter-pack': () => ({ en: 'Starter pack', ko: '기본 팩' }),

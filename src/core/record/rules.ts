@@ -22,6 +22,10 @@ const RULE_TEXTS = {
     en: 'must be an EDTF date, such as "2025-01-20", "2024-12", "2015~" or "2025-01-20/2025-01-26"',
     ko: '"2025-01-20", "2024-12", "2015~", "2025-01-20/2025-01-26" 같은 EDTF 날짜여야 합니다',
   }),
+  doi: () => ({
+    en: 'must be a DOI in lower case, such as "10.1038/d41586-025-00229-6"',
+    ko: '"10.1038/d41586-025-00229-6"처럼 소문자로 적은 DOI여야 합니다',
+  }),
   url: () => ({ en: 'must be an http or https address', ko: 'http 또는 https 주소여야 합니다' }),
   'no-credentials': () => ({
     en: 'must not contain a user name or password',

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { parseDate } from '../date/parse.ts';
 import { LOCALES, type Locale } from '../base/locale.ts';
+import { readDoi } from './doi.ts';
 import { rule, type RuleCode } from './rules.ts';
 
 /** Control characters, line separators, half characters, zero-width characters and bidirectional overrides are never part of curated text. */
@@ -95,6 +96,13 @@ export const Source = z.strictObject({
   author: inSomeLanguage(120).optional().describe('Who wrote it.'),
   date: DateText.optional().describe('When it was published: an EDTF date.'),
   url: WebAddress.optional(),
+  doi: z
+    .string()
+    .refine((value) => readDoi(value) === value, rule('doi'))
+    .optional()
+    .describe('Its digital object identifier: 10.1038/….'),
+  retrieved: DateText.optional().describe('When somebody last looked at the address: an EDTF date.'),
+  archive: WebAddress.optional().describe('The address of a copy in a web archive.'),
   language: Language.optional().describe('The language the source itself is written in.'),
   /** With it, `/quote nature` knows whose reporting this is. */
   topic: Slug.optional().describe('The topic of the publication itself.'),

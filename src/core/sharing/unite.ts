@@ -38,8 +38,9 @@ export function uniteTopics(ours: Topic, theirs: Topic): Topic {
   return canonical(ours) === canonical(united) ? ours : united;
 }
 
-/** Sources are the same if their pages are; without an address, if they have a title in common. */
+/** Sources are the same if their DOI or their pages are; without an address, if they have a title in common. */
 export function isSameSource(ours: Source, theirs: Source): boolean {
+  if (ours.doi !== undefined && ours.doi === theirs.doi) return true;
   if (ours.url !== undefined && theirs.url !== undefined) return pageIdentity(ours) === pageIdentity(theirs);
   return LOCALES.some(
     (locale) => ours.title[locale] !== undefined && ours.title[locale] === theirs.title[locale],

@@ -10,6 +10,7 @@ knowledge.apply(
   [
     source('nature', { title: { en: 'News', ko: '기사' }, publisher: { en: 'Nature', ko: '네이처' } }),
     source('blog', { title: { ko: '블로그 글' }, language: 'ko' }),
+    source('kept', { retrieved: '2025-03-03', archive: 'https://web.archive.org/web/2025/kept' }),
     source('bare', { url: undefined, date: '2015~', author: { en: 'Sam' } }),
   ].map((record) => stored(record)),
 );
@@ -44,6 +45,16 @@ describe('the sources of a reply', () => {
 [1] “기사” <https://example.org/nature>, 네이처
 [2] “기사” <https://example.org/nature>, 네이처 — 읽은 곳: “블로그 글” <https://example.org/blog> (한국어)
 [3] “기사” <https://example.org/nature>, 네이처, 3쪽`);
+  });
+
+  it('say when they were looked at and where a copy is kept', () => {
+    const said = (locale: 'en' | 'ko') => paragraph(describeSource(knowledge.source('kept'), 'kept', locale));
+    expect(said('en')).toBe(
+      '“On kept” <https://example.org/kept>, retrieved 3 March 2025 (archived copy <https://web.archive.org/web/2025/kept>)',
+    );
+    expect(said('ko')).toBe(
+      '“On kept” <https://example.org/kept>, 2025년 3월 3일 확인 (보존된 사본 <https://web.archive.org/web/2025/kept>)',
+    );
   });
 
   it('take no room where nothing was cited', () => {

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { Channel } from '../../../src/core/record/channel.ts';
 import { brokenRule, RULE_CODES, ruleText, type RuleCode } from '../../../src/core/record/rules.ts';
-import { DateText, Entry, Language, Slug, Topic, WebAddress } from '../../../src/core/record/schema.ts';
+import {
+  DateText,
+  Entry,
+  Language,
+  Slug,
+  Source,
+  Topic,
+  WebAddress,
+} from '../../../src/core/record/schema.ts';
 import { Settings } from '../../../src/core/record/settings.ts';
 
 const topic = { id: 'a', kind: 'theme', name: { en: 'A' } };
@@ -16,6 +24,7 @@ const BROKEN: Readonly<Record<RuleCode, readonly [schema: z.ZodType, value: unkn
   slug: [Slug, 'A b'],
   'language-tag': [Language, 'English'],
   date: [DateText, 'last week'],
+  doi: [Source, { id: 'a', title: { en: 'A' }, doi: '10.1038/A b' }],
   url: [WebAddress, 'ftp://example.org'],
   'no-credentials': [WebAddress, 'https://sam:pw@example.org'],
   'one-line': [Topic, { ...topic, aliases: ['a\nb'] }],

@@ -76,6 +76,35 @@ export const sourceOptions = {
       },
     }),
   ),
+  retrieved: emptiable(
+    date({
+      name: { en: 'retrieved', ko: '확인일' },
+      label: { en: 'Retrieved on', ko: '확인한 날' },
+      description: {
+        en: 'When somebody last looked at the address',
+        ko: '누군가 그 주소를 마지막으로 확인한 날',
+      },
+    }),
+  ),
+  archive: emptiable(
+    text({
+      name: { en: 'archive', ko: '보존주소' },
+      label: { en: 'Archived copy', ko: '보존된 사본' },
+      description: {
+        en: 'Address of a copy in a web archive: https://web.archive.org/…',
+        ko: '웹 보존소에 있는 사본의 주소: https://web.archive.org/…',
+      },
+      maxLength: 2000,
+    }),
+  ),
+  doi: emptiable(
+    text({
+      name: { en: 'doi', ko: '식별자' },
+      label: { en: 'DOI', ko: 'DOI' },
+      description: { en: 'Its permanent identifier: 10.1038/…', ko: '영구 식별자: 10.1038/…' },
+      maxLength: 240,
+    }),
+  ),
   language: emptiable(
     text({
       name: { en: 'language', ko: '언어' },
@@ -120,6 +149,9 @@ export const sourceQuestions = (locale: Locale): readonly string[] => [
   'date',
   'language',
   'author',
+  'retrieved',
+  'archive',
+  'doi',
   'topic',
   ...(locale === 'ko' ? ['note-ko', 'note-en'] : ['note-en', 'note-ko']),
 ];
@@ -169,7 +201,10 @@ export function sourceResult(id: string, context: Context, title: Text, before?:
         formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate source edit ${id}`),
         ...(isNew
           ? []
-          : [formButton(context, { en: 'Withdraw…', ko: '철회…' }, `/curate source withdraw ${id}`)]),
+          : [
+              formButton(context, { en: 'Merge…', ko: '합치기…' }, `/curate source merge ${id}`),
+              formButton(context, { en: 'Withdraw…', ko: '철회…' }, `/curate source withdraw ${id}`),
+            ]),
         ...staleButtons(stale, context, (option) => `/curate source edit ${id} from:${option}`),
         ...(rev > 1 || !isNew
           ? [writeButton(context, { en: 'Undo', ko: '되돌리기' }, `/curate source undo ${id} rev:${rev}`)]
