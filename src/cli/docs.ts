@@ -1,7 +1,7 @@
 /** `almanac docs`: writes the pages under `docs/` that are generated from the code. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { commands } from '../commands/index.ts';
-import { usage, type Command } from '../core/command/command.ts';
+import { shownOptions, usage, type Command } from '../core/command/command.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { packJsonSchema } from '../core/packs/json-schema.ts';
 import { tell } from './output.ts';
@@ -72,7 +72,7 @@ function commandsPage(locale: Locale): string {
 
 function commandSection(command: Command, locale: Locale): string {
   const page = PAGE_TEXTS[locale];
-  const options = Object.values(command.options).map(({ name, description, expects, required }) =>
+  const options = shownOptions(command).map(([, { name, description, expects, required }]) =>
     tableRow([
       `\`${name[locale]}\``,
       description[locale],

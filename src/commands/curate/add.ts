@@ -1,11 +1,21 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
-import type { EntryKind } from '../../core/record/schema.ts';
+import type { ReadSentence } from '../../core/curation/sentence/read.ts';
+import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
+import { buttonsBlock, formButton, paragraph } from '../shared/blocks.ts';
 import { draftOf } from './draft.ts';
 import { ENTRY_FIELDS, entryOptions } from './entry-options.ts';
-import { entryQuestions } from './entry-questions.ts';
-import { anyway, FORM_TITLES, kindOption } from './new-entry.ts';
+import {
+  anyway,
+  kindOption,
+  newEntryFields,
+  newEntryIn,
+  newEntryPrefill,
+  newEntryQuestions,
+  sentenceOption,
+} from './new-entry.ts';
 import { entryResult } from './entry-card.ts';
+import { readingActions, readingBlocks } from './reading.ts';
 
 export const curateAdd = command({
   name: { en: 'curate add', ko: '큐레이션 추가' },
@@ -13,47 +23,79 @@ export const curateAdd = command({
   role: 'curator',
   private: true,
   writes: true,
-  options: { kind: choice({ ...kindOption, required: true }), ...entryOptions, anyway },
+  options: { sentence: sentenceOption, kind: choice(kindOption), ...entryOptions, anyway },
   examples: [
+    'DeepSeek released R1-Zero on 20 January 2025. https://example.org/r1-zero',
+    '딥시크가 2025년 1월 20일 R1-Zero를 공개했다. https://example.org/r1-zero',
     'event en:"DeepSeek released R1-Zero." date:2025-01-20 topics:"DeepSeek, +R1-Zero" source:nature-2025-deepseek',
-    '사건 한국어:"딥시크가 R1-Zero를 공개했다." 날짜:"2025년 1월 20일" 주제:딥시크 출처:nature',
   ],
   form: {
     title: { en: 'Add', ko: '추가' },
     fields: ENTRY_FIELDS,
-    asks: (typed, { locale }) => newEntryQuestions(typed, locale),
+    asks(typed, context) {
+      const given = newEntryIn(typed, context);
+      return given === undefined ? { fields: [] } : newEntryQuestions(given, typed, context);
+    },
+    prefill(typed, context) {
+      const given = newEntryIn(typed, context);
+      return given === undefined ? {} : newEntryPrefill(given);
+    },
   },
-  async run({ kind, anyway: isWanted, ...fields }, context) {
-    const drafted = await draftOf(kind, fields, context, {
+  async run({ sentence, kind, anyway: isWanted, ...fields }, context) {
+    const given = newEntryIn({ sentence, kind }, context);
+    if (given === undefined) return offerKinds(context);
+    const drafted = await draftOf(given.kind, newEntryFields(given, fields, context), context, {
       anyway: isWanted ?? false,
       reason: { code: 'drafted' },
     });
-    if (!('entry' in drafted)) return drafted;
-    return savedDraft(drafted.entry, context);
+    return 'entry' in drafted ? savedDraft(drafted.entry, context, given.read) : drafted;
   },
 });
 
-export function newEntryQuestions(typed: Readonly<Record<string, string>>, locale: Context['locale']) {
-  const kind = choice(kindOption).read(typed['kind'] ?? '') as EntryKind | undefined;
-  if (kind === undefined) return { fields: [] };
-  const opens = typed['en'] === undefined && typed['ko'] === undefined;
-  return { ...entryQuestions(kind, locale, { isNew: true }), title: FORM_TITLES[kind], opens };
-}
-
-/** The answer after a draft was saved: a preview, and what to do with it. */
-export function savedDraft(stored: Parameters<typeof entryResult>[0], context: Context): Result {
+/** The answer after a draft was saved: a preview, what was taken from the sentence, and what to do with it. */
+export function savedDraft(
+  stored: Parameters<typeof entryResult>[0],
+  context: Context,
+  read?: ReadSentence,
+): Result {
   const { say } = context;
   const { id } = stored.content;
+  const lineOf = (changes: string): string => `/curate edit ${id} ${changes}`;
   const keep = { label: say({ en: 'Keep as draft', ko: '초안으로 두기' }), line: `/curate show ${id}` };
   const result = entryResult(stored, context, {
     title: say({ en: 'Saved as a draft', ko: '초안으로 저장했습니다' }),
-    also: [keep],
+    intro: read === undefined ? [] : readingBlocks(stored.content, read, context),
+    also: [...(read === undefined ? [] : readingActions(stored.content, context, lineOf)), keep],
   });
-  return {
-    ...result,
-    more: (from) => `/curate edit ${id} from:${NEW_SOURCE_FIELDS.has(from) ? 'stance' : from}`,
-  };
+  return { ...result, more: (from) => lineOf(`from:${NEW_SOURCE_FIELDS.has(from) ? 'stance' : from}`) };
 }
 
 /** Fields that describe a new source. Once the source is saved, it has a form of its own, so these are skipped. */
 const NEW_SOURCE_FIELDS: ReadonlySet<string> = new Set(['title', 'publisher', 'published']);
+
+function offerKinds(context: Context): Result {
+  const { say } = context;
+  return {
+    title: say({ en: 'What do you want to add?', ko: '무엇을 추가하시겠어요?' }),
+    blocks: [
+      ...buttonsBlock(
+        Object.entries(ENTRY_KIND_NAMES).map(([kind, name]) =>
+          formButton(context, name.one, `/curate add kind:${kind}`),
+        ),
+      ),
+      paragraph(
+        say({
+          en: 'Or write it in a sentence, with the date and the source’s address: ',
+          ko: '날짜와 출처 주소를 넣어 한 문장으로 적어도 됩니다: ',
+        }),
+        {
+          kind: 'code',
+          text: say({
+            en: '/curate add DeepSeek released R1 on 20 January 2025 https://…',
+            ko: '/큐레이션 추가 딥시크는 2025년 1월 20일 R1을 공개했다 https://…',
+          }),
+        },
+      ),
+    ],
+  };
+}

@@ -39,7 +39,7 @@ export async function publishDraft({ rev, content: draft }: StoredEntry, context
     title: say({ en: `Published: ${id}`, ko: `공개했습니다: ${id}` }),
     intro: staleNotes(stale, context),
     also: [
-      ...staleButtons(stale, context, (option) => `/curate edit ${id} from:${option}`),
+      ...staleButtons(stale, context, (option) => `/curate edit ${id} only:${option}`),
       button(context, PENDING, leadTo('curate review')),
     ],
   });

@@ -5,7 +5,7 @@ import {
   type Result,
   type Typed,
 } from '../../core/command/command.ts';
-import { flag } from '../../core/command/option.ts';
+import { choice, flag } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { isSameEntry } from '../../core/curation/duplicates.ts';
 import {
@@ -23,10 +23,11 @@ import { retryConflicts } from '../../core/store/retry.ts';
 import { conflictResult } from './conflict.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOptions } from './entry-options.ts';
-import { entryQuestions } from './entry-questions.ts';
+import { entryQuestions, questionsForKind } from './entry-questions.ts';
+import { kindOption } from './new-entry.ts';
 import { staleButtons, staleNotes } from './stale-text.ts';
 import { entryOption, storedEntry, type StoredEntry } from '../shared/entry.ts';
-import { fromOption, reasonOption, seenRevision } from '../shared/options.ts';
+import { fieldsLeft, fromOption, onlyOption, reasonOption, seenRevision } from '../shared/options.ts';
 
 /** A new source has a form of its own once it is saved, so an edit does not ask for its title, publisher and date. */
 const { title: _title, publisher: _publisher, published: _published, ...editable } = entryOptions;
@@ -41,6 +42,10 @@ export const curateEdit = command({
   options: {
     entry: entryOption,
     ...editable,
+    kind: choice({
+      ...kindOption,
+      description: { en: 'What a draft becomes', ko: '초안을 바꿀 종류' },
+    }),
     why: reasonOption({
       label: { en: 'Why', ko: '고치는 이유' },
       description: { en: 'Reason for the history', ko: '변경 이력에 남길 이유' },
@@ -53,23 +58,25 @@ export const curateEdit = command({
     }),
     rev: seenRevision,
     from: fromOption,
+    only: onlyOption,
   },
   examples: ['r1-released note-en:""', 'fix-example date:"20 January 2025" quiet:true'],
   form: {
     title: { en: 'Edit', ko: '편집' },
     fields: [...EDITABLE_FIELDS, 'why', 'quiet'],
-    asks: ({ entry = '', from, ...typed }, { knowledge, locale }) => {
-      const { content } = storedEntry(entry, { knowledge });
-      const { fields, required = [] } = entryQuestions(content.kind, locale, { isNew: false });
+    asks: ({ entry = '', kind, ...typed }, context) => {
+      const { content } = storedEntry(entry, context);
+      const becoming = questionsForKind(content, choice(kindOption).read(kind ?? ''), context);
+      if (becoming !== undefined) return becoming;
+      const { fields, required = [] } = entryQuestions(content.kind, context.locale, { isNew: false });
       const all = [...fields, ...(content.state === 'published' ? ['why', 'quiet'] : [])];
-      const start = Math.max(0, all.indexOf(from ?? ''));
       const said = EDITABLE_FIELDS.some((key) => typed[key] !== undefined);
       // Fields that the line leaves out keep their values, so none is required; emptying a needed one is refused later.
-      return { fields: all.slice(start), required: said ? [] : required, opens: !said };
+      return { fields: fieldsLeft(all, typed), required: said ? [] : required, opens: !said };
     },
     prefill: ({ entry = '' }, context) => prefilled(entry, context),
   },
-  run({ entry, rev, why, quiet = false, from: _from, ...fields }, context) {
+  run({ entry, rev, why, quiet = false, from: _from, only: _only, ...fields }, context) {
     return editEntry(entry, fields, rev, { reason: why ?? { code: 'edited' }, quiet }, context);
   },
 });
@@ -123,7 +130,7 @@ function savedResult(stored: StoredEntry, context: Context, stale: readonly Stal
   const result = entryResult(stored, context, {
     title: say({ en: `Saved: ${id}`, ko: `저장했습니다: ${id}` }),
     intro: staleNotes(stale, context),
-    also: staleButtons(stale, context, (option) => `/curate edit ${id} from:${option}`),
+    also: staleButtons(stale, context, (option) => `/curate edit ${id} only:${option}`),
   });
   return { ...result, more: (from) => `/curate edit ${id} from:${from}` };
 }
@@ -139,8 +146,10 @@ async function fieldsChangedFrom(
   const basis = revisions.find((each) => each.rev === seen)?.after ?? content;
   const before = fieldsFromEntry(basis, context);
   const after = fieldsFromEntry(entryFromFields(fields, basis, context).entry, context);
-  const changed = Object.entries(fields).filter(
-    ([key]) => before[key as keyof EntryFields] !== after[key as keyof EntryFields],
+  const changed = Object.entries(fields).filter(([key, value]) =>
+    key === 'kind'
+      ? value !== content.kind
+      : before[key as keyof EntryFields] !== after[key as keyof EntryFields],
   );
   return Object.fromEntries(changed);
 }

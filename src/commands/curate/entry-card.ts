@@ -114,6 +114,20 @@ export function hintBlocks(entry: Entry, context: Context): readonly Block[] {
   return notes.map((text) => note(text));
 }
 
+/** A button for each language that an entry has no text in; it asks for that text alone. */
+export const translationButtons = (
+  { text }: Entry,
+  context: Pick<Context, 'say'>,
+  lineOf: (option: Locale) => string,
+): readonly Action[] =>
+  LOCALES.filter((locale) => text[locale] === undefined).map((locale) =>
+    formButton(
+      context,
+      { en: `Add the ${LANGUAGE_NAMES[locale].en} text…`, ko: `${LANGUAGE_NAMES[locale].ko} 본문 추가…` },
+      lineOf(locale),
+    ),
+  );
+
 /** Buttons for what a curator can do with an entry in its state. */
 export function entryActions(entry: Entry, rev: number, context: Context): readonly Action[] {
   const { id, state } = entry;
@@ -131,17 +145,19 @@ export function entryActions(entry: Entry, rev: number, context: Context): reado
       `/curate source edit ${source.id}`,
     ),
   );
+  const translate = translationButtons(entry, context, (option) => `/curate edit ${id} only:${option}`);
   switch (state) {
     case 'draft': {
-      const [first] = draftProblems(entry);
+      const missing = [...new Set(draftProblems(entry).map(({ option }) => option))];
       return [
-        first === undefined
+        missing.length === 0
           ? writeButton(context, { en: 'Publish', ko: '공개' }, `/curate publish ${id}`)
           : formButton(
               context,
               { en: 'Complete it…', ko: '채워 넣기…' },
-              `/curate edit ${id} from:${first.option}`,
+              `/curate edit ${id} only:${missing.join(',')}`,
             ),
+        ...translate,
         edit,
         ...describe,
         ...unofferedIn(entry, knowledge).topics.map((topic) =>
@@ -157,7 +173,7 @@ export function entryActions(entry: Entry, rev: number, context: Context): reado
     }
     case 'published': {
       const withdraw = formButton(context, { en: 'Withdraw…', ko: '철회…' }, `/curate withdraw ${id}`);
-      return [edit, ...describe, withdraw, history, ...undo];
+      return [edit, ...translate, ...describe, withdraw, history, ...undo];
     }
     case 'retired':
       return [

@@ -1,6 +1,8 @@
 /** The order of the fields in the form of an entry. */
 import type { Questions } from '../../core/command/command.ts';
-import type { EntryKind } from '../../core/record/schema.ts';
+import { fieldsFromEntry } from '../../core/curation/fields.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { ENTRY_KINDS, type Entry, type EntryKind } from '../../core/record/schema.ts';
 import type { Locale } from '../../core/base/locale.ts';
 
 /** The fields for a kind of entry, most important first. A new entry also has fields that describe a new source. */
@@ -38,4 +40,18 @@ export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isN
         required: ['speaker', 'wording'],
       };
   }
+}
+
+/** What a draft lacks to become an entry of another kind; `undefined` when it stays what it is. */
+export function questionsForKind(
+  entry: Entry,
+  kind: string | undefined,
+  context: { knowledge: Knowledge; locale: Locale },
+): Questions | undefined {
+  const other = ENTRY_KINDS.find((each) => each === kind);
+  if (other === undefined || other === entry.kind) return undefined;
+  const { required = [] } = entryQuestions(other, context.locale, { isNew: false });
+  const values: Readonly<Record<string, string | undefined>> = fieldsFromEntry(entry, context);
+  const needed = required.filter((key) => values[key] === undefined);
+  return { fields: needed, required: needed };
 }

@@ -1,5 +1,5 @@
 /** `/help`: a few commands to begin with, all of them, or one. */
-import { usage, writesWith, type Command, type Context } from '../../core/command/command.ts';
+import { shownOptions, usage, writesWith, type Command, type Context } from '../../core/command/command.ts';
 import { commandOf, findCommand } from '../../core/command/find.ts';
 import { text } from '../../core/command/option.ts';
 import { readTyped } from '../../core/command/typed.ts';
@@ -114,7 +114,7 @@ const legend = (locale: Locale): { label: string; value: Inline }[] => [
 
 function commandDetails(command: Command, context: Context): readonly Block[] {
   const { locale, say } = context;
-  const options = Object.values(command.options);
+  const options = shownOptions(command).map(([, option]) => option);
   return [
     paragraph(command.description[locale]),
     paragraph({ kind: 'code', text: usage(command, locale) }),

@@ -39,7 +39,25 @@ export const fromOption = text({
   name: { en: 'from', ko: '시작칸' },
   formerly: { en: 'from', ko: '첫칸' },
   description: { en: 'First field of the form', ko: '양식을 시작할 칸' },
+  isInternal: true,
 });
+
+/** For buttons that ask for one thing: the form has these fields alone. Keys, separated by commas. */
+export const onlyOption = text({
+  name: { en: 'only', ko: '이칸만' },
+  description: { en: 'Fields of the form', ko: '양식에 둘 칸' },
+  isInternal: true,
+});
+
+/** The fields that the `only` and `from` of a line leave in a form. */
+export function fieldsLeft(
+  fields: readonly string[],
+  { from = '', only }: Readonly<{ from?: string | undefined; only?: string | undefined }>,
+): readonly string[] {
+  const wanted = only?.split(',').map((key) => key.trim()) ?? [];
+  const left = fields.filter((key) => wanted.includes(key));
+  return left.length > 0 ? left : fields.slice(Math.max(0, fields.indexOf(from)));
+}
 
 /**
  * Why somebody does something, up to 300 characters; optional unless `required`.

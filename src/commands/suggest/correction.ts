@@ -1,6 +1,6 @@
 /** A suggested correction of a published statement. */
 import type { Context } from '../../core/command/command.ts';
-import { excerpt } from '../../core/reply/line.ts';
+import { excerpt, sayLine } from '../../core/reply/line.ts';
 import type { SuggestContext, Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
@@ -70,13 +70,20 @@ export function publishedEntry(typed: string, knowledge: Knowledge): { rev: numb
         },
     {
       option: 'entry',
-      actions: found.map(({ entry }) => ({
-        label: {
-          en: inLocale(entry.text, 'en')?.text ?? entry.id,
-          ko: inLocale(entry.text, 'ko')?.text ?? entry.id,
+      actions: [
+        ...found.map(({ entry }) => ({
+          label: {
+            en: inLocale(entry.text, 'en')?.text ?? entry.id,
+            ko: inLocale(entry.text, 'ko')?.text ?? entry.id,
+          },
+          line: `/suggest ${entry.id}`,
+        })),
+        {
+          label: { en: 'It’s a new statement…', ko: '새 기록으로 제안…' },
+          line: sayLine('suggest', typed, { kind: 'fact' }),
+          mode: 'form' as const,
         },
-        line: `/suggest ${entry.id}`,
-      })),
+      ],
     },
   );
 }

@@ -7,19 +7,21 @@ import { isSameEntry } from '../../core/curation/duplicates.ts';
 import { fieldsFromEntry, entryFromFields, type EntryFields } from '../../core/curation/fields.ts';
 import { newRecordWrites } from '../../core/curation/fresh.ts';
 import { sourceFromFields } from '../../core/curation/sources.ts';
-import type { Entry, EntryKind, Source } from '../../core/record/schema.ts';
+import type { Entry, Source } from '../../core/record/schema.ts';
 import type { Write } from '../../core/store/store.ts';
 import { draftOf } from '../curate/draft.ts';
-import { previewBlocks } from '../curate/entry-card.ts';
-import { entryQuestions } from '../curate/entry-questions.ts';
+import { previewBlocks, translationButtons } from '../curate/entry-card.ts';
+import { entryQuestions, questionsForKind } from '../curate/entry-questions.ts';
+import type { NewEntry } from '../curate/new-entry.ts';
+import { readingActions, readingBlocks } from '../curate/reading.ts';
+import { fieldsLeft } from '../shared/options.ts';
 import { button, buttonsBlock, formButton, paragraph } from '../shared/blocks.ts';
 import { curates, type StoredEntry } from '../shared/entry.ts';
 import { postSuggestion } from './suggestion-post.ts';
 import { countSuggestion, requireRoom } from './suggestion-limits.ts';
 
 export async function suggestNew(
-  kind: EntryKind,
-  fields: EntryFields,
+  { kind, fields, read }: NewEntry & { fields: EntryFields },
   context: Context,
   { anyway, why }: { anyway: boolean; why: string | undefined },
 ): Promise<Result> {
@@ -29,20 +31,21 @@ export async function suggestNew(
   const { content } = drafted.entry;
   await countSuggestion(content.id, context);
   if (drafted.isNew) postSuggestion(content, why, context);
-  return thanksResult(content, context);
+  return thanksResult(content, context, read);
 }
 
 /** The questions of the form that continues one's own suggestion, beginning at the field `from`. */
 export async function ownQuestions(
-  { draft = '', from }: Typed,
+  { draft = '', ...typed }: Typed,
   context: FormContext,
   said: boolean,
 ): Promise<Questions> {
   const { content } = await ownDraft(draft, context);
+  const becoming = questionsForKind(content, typed['kind'], context);
+  if (becoming !== undefined) return becoming;
   const isNew = untitledOf(content, context) !== undefined;
   const { fields, required = [] } = entryQuestions(content.kind, context.locale, { isNew });
-  const start = Math.max(0, fields.indexOf(from ?? ''));
-  return { fields: fields.slice(start), required: said ? [] : required, opens: !said };
+  return { fields: fieldsLeft(fields, typed), required: said ? [] : required, opens: !said };
 }
 
 export async function ownPrefill({ draft = '' }: Typed, context: FormContext): Promise<Typed> {
@@ -103,21 +106,25 @@ async function ownDraft(
 }
 
 /** The answer to the person who suggested it. */
-export function thanksResult(entry: Entry, context: Context): Result {
+export function thanksResult(entry: Entry, context: Context, read?: NewEntry['read']): Result {
   const { id } = entry;
+  const lineOf = (options: string): string => `/suggest draft:${id} ${options}`;
   return {
     title: context.say({ en: 'Thank you', ko: '고맙습니다' }),
     blocks: [
+      ...(read === undefined ? [] : readingBlocks(entry, read, context)),
       ...previewBlocks(entry, context),
       paragraph(...pendingNote(id, context)),
       ...buttonsBlock([
         curates(context)
           ? button(context, { en: 'Decide on it', ko: '바로 결정하기' }, `/curate review ${id}`)
           : formButton(context, { en: 'Change it…', ko: '고치기…' }, `/suggest draft:${id}`),
+        ...translationButtons(entry, context, (option) => lineOf(`only:${option}`)),
+        ...(read === undefined ? [] : readingActions(entry, context, lineOf)),
       ]),
     ],
     entries: [id],
-    more: (from) => `/suggest draft:${id} from:${from}`,
+    more: (from) => lineOf(`from:${from}`),
   };
 }
 

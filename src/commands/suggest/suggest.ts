@@ -1,13 +1,20 @@
 import { command, type Context, type Result, type Typed } from '../../core/command/command.ts';
 import { choice, language, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
-import type { EntryKind } from '../../core/record/schema.ts';
 import { buttonsBlock, formButton, paragraph } from '../shared/blocks.ts';
-import { fromOption, reasonOption } from '../shared/options.ts';
+import { fromOption, onlyOption, reasonOption } from '../shared/options.ts';
 import { inLocale } from '../../core/base/locale.ts';
-import { anyway, FORM_TITLES, kindOption } from '../curate/new-entry.ts';
+import {
+  anyway,
+  kindOption,
+  MAX_SENTENCE_LENGTH,
+  newEntryFields,
+  newEntryIn,
+  newEntryPrefill,
+  newEntryQuestions,
+  type NewEntry,
+} from '../curate/new-entry.ts';
 import {
   correctionOf,
   correctedLanguage,
@@ -16,7 +23,6 @@ import {
   suggestPublished,
 } from './correction.ts';
 import { ENTRY_FIELDS, entryOptions } from '../curate/entry-options.ts';
-import { entryQuestions } from '../curate/entry-questions.ts';
 import { labelOf, quotableMessages, quoteTyped } from './message-quote.ts';
 import { continueSuggestion, ownPrefill, ownQuestions, suggestNew, pendingNote } from './suggest-new.ts';
 import { postSuggestion } from './suggestion-post.ts';
@@ -38,9 +44,11 @@ export const suggestCommand = command({
       name: { en: 'entry', ko: '기록' },
       formerly: { en: 'entry', ko: '항목' },
       description: {
-        en: 'Id or words of the statement to correct; or event, quote, fact for a new one',
-        ko: '정정할 기록의 id나 본문에 있는 말. 새로 제안하려면 사건, 발언, 사실',
+        en: 'A new statement in a sentence with its source’s address; or id or words of one to correct',
+        ko: '새 기록을 출처 주소와 함께 한 문장으로. 또는 정정할 기록의 id나 본문에 있는 말',
       },
+      maxLength: MAX_SENTENCE_LENGTH,
+      isSentence: true,
       recognises: (typed, { knowledge }) =>
         kinds.read(typed) !== undefined || knowledge.stored('entry', typed) !== undefined,
       suggest: suggestPublished,
@@ -62,12 +70,15 @@ export const suggestCommand = command({
     draft: text({
       name: { en: 'draft', ko: '초안' },
       description: { en: 'Id of your suggestion to continue', ko: '이어서 고칠 내 제안의 id' },
+      isInternal: true,
     }),
     from: fromOption,
+    only: onlyOption,
     anyway,
     lang: language,
   },
   examples: [
+    'DeepSeek opened an office in Seoul in February 2025. https://example.org/office',
     'deepseek-founded text:"Liang Wenfeng founded DeepSeek in 2023." why:"The article gives the year."',
     'event en:"DeepSeek opened an office." date:2025-02 topics:DeepSeek source:https://example.org/office',
   ],
@@ -75,14 +86,10 @@ export const suggestCommand = command({
     title: { en: 'Suggest a correction', ko: '정정 제안' },
     fields: ['text', 'why', ...ENTRY_FIELDS],
     asks(typed, context) {
-      const { knowledge, locale } = context;
       const said = ENTRY_FIELDS.some((key) => typed[key] !== undefined);
       if (typed['draft'] !== undefined) return ownQuestions(typed, context, said);
-      const kind = kindIn(typed, knowledge);
-      if (kind !== undefined) {
-        const opens = typed['en'] === undefined && typed['ko'] === undefined;
-        return { ...entryQuestions(kind, locale, { isNew: true }), title: FORM_TITLES[kind], opens };
-      }
+      const given = newIn(typed, context);
+      if (given !== undefined) return newEntryQuestions(given, typed, context);
       if (typed['entry'] === undefined) return { fields: [] };
       return { fields: ['text', 'why'], required: ['text', 'why'] };
     },
@@ -90,7 +97,8 @@ export const suggestCommand = command({
       const { knowledge, locale } = context;
       const { entry = '', lang } = typed;
       if (typed['draft'] !== undefined) return ownPrefill(typed, context);
-      if (kindIn(typed, knowledge) !== undefined) return {};
+      const given = newIn(typed, context);
+      if (given !== undefined) return newEntryPrefill(given);
       const { content } = publishedEntry(entry, knowledge);
       return { text: content.text[correctedLanguage(content, lang, locale)] ?? '' };
     },
@@ -126,28 +134,53 @@ export const suggestCommand = command({
     },
   ],
   run(
-    { entry, kind: chosen, text: corrected, why, draft, from: _from, anyway: isWanted, lang, ...fields },
+    {
+      entry,
+      kind: chosen,
+      text: corrected,
+      why,
+      draft,
+      from: _from,
+      only: _only,
+      anyway: isWanted,
+      lang,
+      ...fields
+    },
     context,
   ) {
-    if (draft !== undefined) return continueSuggestion(draft, fields, context);
+    if (draft !== undefined)
+      return continueSuggestion(draft, { ...fields, ...(chosen !== undefined && { kind: chosen }) }, context);
     const typed = { ...(entry !== undefined && { entry }), ...(chosen !== undefined && { kind: chosen }) };
-    const kind = kindIn(typed, context.knowledge);
-    if (kind !== undefined) return suggestNew(kind, fields, context, { anyway: isWanted ?? false, why });
+    const given = newIn(typed, context);
+    if (given !== undefined) {
+      const all = newEntryFields(given, fields, context);
+      return suggestNew({ ...given, fields: all }, context, { anyway: isWanted ?? false, why });
+    }
     if (entry === undefined) return offerKinds(context);
     return suggestCorrection(entry, { text: corrected ?? '', why: why ?? '', lang }, context);
   },
 });
 
 /**
- * The kind of a new statement. It may also be typed in the place of the entry (`/suggest event`), unless an entry has
- * that id.
+ * A new statement. It may be typed in the place of the entry, as its kind (`/suggest event`) or as a sentence, unless an entry has
+ * that id. Words are a sentence if they have an address, a date of a whole sentence, or somebody’s words; otherwise they are those
+ * of the statement to correct.
  */
-function kindIn({ entry, kind }: Typed, knowledge: Knowledge): EntryKind | undefined {
-  if (kind !== undefined) return kinds.read(kind);
-  return entry === undefined || knowledge.stored('entry', entry) !== undefined
-    ? undefined
-    : kinds.read(entry);
+function newIn(
+  { entry, kind }: Typed,
+  context: Pick<Context, 'knowledge' | 'locale' | 'today'>,
+): NewEntry | undefined {
+  if (entry !== undefined && context.knowledge.stored('entry', entry) !== undefined)
+    return kind === undefined ? undefined : newEntryIn({ kind }, context);
+  const given = newEntryIn({ sentence: entry, kind }, context);
+  if (given?.read === undefined || kind !== undefined) return given;
+  const { values, kind: own } = given.read;
+  const isDated = values.date !== undefined && (entry ?? '').split(/\s+/).length >= MIN_WORDS_OF_SENTENCE;
+  return values.source !== undefined || isDated || own === 'quote' ? given : undefined;
 }
+
+/** Fewer words with a date are rather words of a statement: “R1 January 2025”. */
+const MIN_WORDS_OF_SENTENCE = 4;
 
 async function suggestCorrection(
   entry: string,

@@ -58,7 +58,7 @@ export function suggestionActions(
     ...staleButtons(
       staleTexts(corrected, draft),
       context,
-      (option) => `/curate edit ${draft.id} from:${option}`,
+      (option) => `/curate edit ${draft.id} only:${option}`,
     ),
     formButton(context, { en: 'Reject…', ko: '반려…' }, lineTo('curate reject')),
   ];

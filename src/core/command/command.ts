@@ -277,9 +277,13 @@ export function isCalled({ name, formerly }: { name: Text; formerly?: Text }, wo
   );
 }
 
+/** The options that people choose from; those that only buttons set are left out. */
+export const shownOptions = ({ options }: Pick<Command, 'options'>): readonly [string, Option][] =>
+  Object.entries(options).filter(([, { isInternal }]) => isInternal !== true);
+
 /** The syntax of a command in the reader's language: `/timeline <topic> [since:…]`. */
 export function usage(command: Command, locale: Locale): string {
-  const parts = Object.values(command.options).map((option, index) => {
+  const parts = shownOptions(command).map(([, option], index) => {
     const name = option.name[locale];
     if (index > 0) return option.required ? `${name}:…` : `[${name}:…]`;
     return option.required ? `<${name}>` : `[${name}]`;

@@ -63,6 +63,10 @@ export interface Option<T = unknown> {
   maxLength?: number;
   /** Whether the form field is a multi-line one. */
   long?: boolean;
+  /** Whether words of a line become its value as typed, with their quotation marks. */
+  isSentence?: true;
+  /** Whether only buttons set it: it can be typed, but help and the platforms’ menus leave it out. */
+  isInternal?: true;
   /** Whether an empty value clears what was there. */
   emptiable?: true;
   /** Describes valid input in errors and help: "a date, such as 2024 or 2024-12". */
@@ -89,6 +93,8 @@ export function text<R extends boolean = false>(
     recognises?: Option['recognises'];
     maxLength?: number;
     long?: boolean;
+    isSentence?: true;
+    isInternal?: true;
   },
 ): MaybeRequired<string, R> {
   const { maxLength = 200, long = false } = from;

@@ -28,22 +28,30 @@ export function readTyped(
     typed[key] = value;
   };
   const bare: string[] = [];
+  /** The same as typed: a sentence keeps its quotation marks. */
+  const asTyped: string[] = [];
+  const takeWord = (value: string, { typed: written }: LineToken): void => {
+    bare.push(value);
+    asTyped.push(written);
+  };
   for (let at = 0; at < line.tokens.length; at++) {
-    const { name, value } = line.tokens[at] as LineToken;
+    const token = line.tokens[at] as LineToken;
+    const { name, value } = token;
     const found = name === undefined ? undefined : optionCalled(command, name);
     if (found !== undefined) {
       const { value: whole, last } = valueAt(line.tokens, at, found);
       give(found.key, whole);
       at = last;
-    } else if (name === undefined) bare.push(value);
+    } else if (name === undefined) takeWord(value, token);
     else if (isReference(`${name}:${value}`, command) || isOrdinaryWord(name, command, isElsewhere))
-      bare.push(`${name}:${value}`);
+      takeWord(`${name}:${value}`, token);
     else throw unknownOption(command, name);
   }
   const [first, second] = Object.keys(command.options);
   if (bare.length > 0) {
     if (first === undefined) throw takesNoArguments(command);
-    const all = bare.join(' ');
+    const isSentence = command.options[first]?.isSentence === true && bare.length > 1;
+    const all = isSentence ? asTyped.join('').trim() : bare.join(' ');
     // For a choice, only the first word is its value; the others belong to the second option.
     const isOne = command.options[first]?.kind !== 'choice' || command.options[first].read(all) !== undefined;
     if (isOne || second === undefined || bare.length === 1) give(first, all);

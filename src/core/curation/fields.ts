@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import {
   Entry,
   type EntryKind,
+  type QuoteEntry,
   type Source,
   type Stance,
   type Topic,
@@ -21,6 +22,8 @@ import type { PartialText } from './words.ts';
 
 /** The values of the fields; `''` removes a value, and `undefined` leaves it unchanged. */
 export interface EntryFields extends NewSourceFields {
+  /** Of a draft, the kind that it becomes. */
+  kind?: EntryKind | undefined;
   en?: string | undefined;
   ko?: string | undefined;
   date?: Edtf | '' | undefined;
@@ -51,9 +54,10 @@ export interface EntryFromFields {
  */
 export function entryFromFields(
   fields: EntryFields,
-  before: Entry | { id: string; kind: EntryKind; state: 'draft' },
+  former: Entry | { id: string; kind: EntryKind; state: 'draft' },
   context: NamesContext & { locale: Locale },
 ): EntryFromFields {
+  const before = ofKind(former, fields.kind);
   const was: Partial<Entry> = before;
   const text = mergedText(was.text, fields.en, fields.ko);
   if (Object.keys(text).length === 0) throw noText(context.locale);
@@ -87,6 +91,25 @@ export function entryFromFields(
       ...describeNewSource(cited ?? { fresh: [], citations: entry.sources }, fields, context.knowledge),
     ],
   };
+}
+
+/**
+ * The entry as one of another kind, without what only quotes have.
+ * @throws {UserError} when it is published: readers and subscriptions know it as what it is.
+ */
+function ofKind<T extends { kind: EntryKind; state: Entry['state'] }>(
+  entry: T,
+  kind: EntryKind | undefined,
+): T {
+  if (kind === undefined || kind === entry.kind) return entry;
+  if (entry.state !== 'draft') throw keepsItsKind();
+  const {
+    speaker: _speaker,
+    wording: _wording,
+    original: _original,
+    ...rest
+  } = entry as T & Partial<QuoteEntry>;
+  return { ...rest, kind } as unknown as T;
 }
 
 /** The values that the form of an entry opens with; the inverse of {@link entryFromFields}. */
@@ -176,6 +199,14 @@ function quoteFields(
   return { speaker, wording: how, ...(language !== undefined && { original: language }) };
 }
 
+const keepsItsKind = (): UserError =>
+  new UserError(
+    {
+      en: 'Only a draft can become another kind. Withdraw this statement, and add it again.',
+      ko: '종류는 초안에서만 바꿀 수 있습니다. 이 기록을 철회하고 새로 추가해 주세요.',
+    },
+    { option: 'kind' },
+  );
 const noText = (locale: Locale): UserError =>
   new UserError(
     {

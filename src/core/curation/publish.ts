@@ -32,7 +32,7 @@ export function publishWrites(
         actions: [
           {
             label: { en: 'Complete it…', ko: '채워 넣기…' },
-            line: `/curate edit ${draft.id} from:${first.option}`,
+            line: `/curate edit ${draft.id} only:${[...new Set(problems.map(({ option }) => option))].join(',')}`,
             mode: 'form',
           },
         ],

@@ -24,6 +24,8 @@ export interface LineToken {
   value: string;
   /** Whether the value stood in quotation marks. */
   isQuoted?: true;
+  /** The token as typed, with its quotation marks and the blank before it. */
+  typed: string;
 }
 
 export interface Line {
@@ -69,11 +71,15 @@ function readTokens(text: string): LineToken[] {
   const tokens: LineToken[] = [];
   let rest = text.trimStart();
   while (rest !== '') {
+    const before = rest;
+    const blank = tokens.length > 0 && text.at(-before.length - 1) === ' ' ? ' ' : '';
     const name = NAMED_VALUE.exec(rest)?.[1];
     if (name !== undefined) rest = rest.slice(name.length + 1);
     const { value, length, isQuoted } = readValue(rest);
-    tokens.push({ name, value, ...(isQuoted && { isQuoted }) });
-    rest = rest.slice(length).trimStart();
+    rest = rest.slice(length);
+    const typed = blank + before.slice(0, before.length - rest.length);
+    tokens.push({ name, value, ...(isQuoted && { isQuoted }), typed });
+    rest = rest.trimStart();
   }
   return tokens;
 }

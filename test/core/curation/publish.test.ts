@@ -140,7 +140,7 @@ test('without a source nothing is published; the person is led to the field', ()
   expect(attempt).toThrow(
     expect.objectContaining({
       option: 'source',
-      actions: [expect.objectContaining({ line: '/curate edit e from:source', mode: 'form' })],
+      actions: [expect.objectContaining({ line: '/curate edit e only:source', mode: 'form' })],
     }),
   );
 });

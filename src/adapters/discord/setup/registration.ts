@@ -3,7 +3,7 @@
  * https://docs.discord.com/developers/interactions/application-commands
  */
 import { PermissionFlagsBits } from 'discord.js';
-import type { Command, CommandGroup } from '../../../core/command/command.ts';
+import { shownOptions, type Command, type CommandGroup } from '../../../core/command/command.ts';
 import type { Option } from '../../../core/command/option.ts';
 import { LOCALES, type Locale, type Text } from '../../../core/base/locale.ts';
 import { LIMITS } from '../limits.ts';
@@ -137,7 +137,7 @@ function access(command: Command | undefined) {
 }
 
 function registeredOptions(command: Command): { options?: readonly DiscordOption[] } {
-  const options = Object.entries(command.options).map(([key, option]) => {
+  const options = shownOptions(command).map(([key, option]) => {
     // A missing value is asked for in the form, so Discord must not require it.
     const required = option.required && !(command.form?.fields.includes(key) ?? false);
     return registeredOption(option, required);
