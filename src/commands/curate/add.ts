@@ -43,7 +43,7 @@ export const curateAdd = command({
   },
   async run({ sentence, kind, anyway: isWanted, ...fields }, context) {
     const given = newEntryIn({ sentence, kind }, context);
-    if (given === undefined) return offerKinds(context);
+    if (given === undefined) return offerWaysToAdd(context);
     const drafted = await draftOf(given.kind, newEntryFields(given, fields, context), context, {
       anyway: isWanted ?? false,
       reason: { code: 'drafted' },
@@ -73,7 +73,7 @@ export function savedDraft(
 /** Fields that describe a new source. Once the source is saved, it has a form of its own, so these are skipped. */
 const NEW_SOURCE_FIELDS: ReadonlySet<string> = new Set(['title', 'publisher', 'published']);
 
-function offerKinds(context: Context): Result {
+function offerWaysToAdd(context: Context): Result {
   const { say } = context;
   return {
     title: say({ en: 'What do you want to add?', ko: '무엇을 추가하시겠어요?' }),

@@ -13,7 +13,7 @@ export const kindOption = {
   description: { en: 'An event, a quote or a fact', ko: '사건, 발언, 사실 가운데 하나' },
   choices: ENTRY_KINDS.map((value) => ({ value, name: ENTRY_KIND_NAMES[value].one })),
 } as const;
-const kinds = choice(kindOption);
+const entryKinds = choice(kindOption);
 
 /** The longest sentence with its address, in UTF-16 units. */
 export const MAX_SENTENCE_LENGTH = 3000;
@@ -27,7 +27,7 @@ export const sentenceOption = text({
   maxLength: MAX_SENTENCE_LENGTH,
   long: true,
   isSentence: true,
-  suggest: (typed, context) => kinds.suggest?.(typed, context) ?? [],
+  suggest: (typed, context) => entryKinds.suggest?.(typed, context) ?? [],
 });
 
 export const anyway = flag({
@@ -60,15 +60,15 @@ export function newEntryIn(
   { sentence, kind }: { sentence?: string | undefined; kind?: string | undefined },
   { knowledge, locale, today }: Reader,
 ): NewEntry | undefined {
-  const chosen = kind === undefined ? undefined : kinds.read(kind);
+  const chosen = kind === undefined ? undefined : entryKinds.read(kind);
   const typed = sentence?.trim() ?? '';
-  const only = kinds.read(typed);
+  const only = entryKinds.read(typed);
   if (typed === '' || only !== undefined) {
     const own = chosen ?? only;
     return own === undefined ? undefined : { kind: own };
   }
   const first = KIND_FIRST.exec(typed);
-  const said = first === null ? undefined : kinds.read(first[1] ?? '');
+  const said = first === null ? undefined : entryKinds.read(first[1] ?? '');
   const isKind = first !== null && (chosen === undefined || chosen === said);
   const rest = isKind ? typed.slice(first[0].length) : typed;
   const read = readSentence(rest, { knowledge, locale, today, kind: chosen ?? (isKind ? said : undefined) });
@@ -120,7 +120,7 @@ export function newEntryPrefill({ kind, read }: NewEntry): Typed {
   };
 }
 
-const dateOption = date({ name: { en: 'date', ko: '날짜' }, description: { en: '', ko: '' } });
+const sentenceDate = date({ name: { en: 'date', ko: '날짜' }, description: { en: '', ko: '' } });
 
 /** The fields as given, and what the sentence or the text says besides. */
 export function newEntryFields({ kind, read }: NewEntry, given: EntryFields, context: Reader): EntryFields {
@@ -143,7 +143,7 @@ function fieldsOf({ values }: ReadSentence): EntryFields {
   const { date: day, wording, ...rest } = values;
   return {
     ...rest,
-    ...(day !== undefined && { date: dateOption.read(day) }),
+    ...(day !== undefined && { date: sentenceDate.read(day) }),
     ...(wording !== undefined && { wording: wording as Wording }),
   };
 }

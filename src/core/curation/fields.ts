@@ -57,7 +57,7 @@ export function entryFromFields(
   former: Entry | { id: string; kind: EntryKind; state: 'draft' },
   context: NamesContext & { locale: Locale },
 ): EntryFromFields {
-  const before = ofKind(former, fields.kind);
+  const before = asKind(former, fields.kind);
   const was: Partial<Entry> = before;
   const text = mergedText(was.text, fields.en, fields.ko);
   if (Object.keys(text).length === 0) throw noText(context.locale);
@@ -97,7 +97,7 @@ export function entryFromFields(
  * The entry as one of another kind, without what only quotes have.
  * @throws {UserError} when it is published: readers and subscriptions know it as what it is.
  */
-function ofKind<T extends { kind: EntryKind; state: Entry['state'] }>(
+function asKind<T extends { kind: EntryKind; state: Entry['state'] }>(
   entry: T,
   kind: EntryKind | undefined,
 ): T {

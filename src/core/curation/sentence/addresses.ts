@@ -14,17 +14,17 @@ export function takeAddresses(text: string): { addresses: readonly string[]; res
   const addresses: string[] = [];
   const rest = text.replace(CANDIDATE, (candidate) => {
     if (!isAddress(candidate)) return candidate;
-    const [, before = '', address = '', after = ''] = PARTS.exec(candidate) ?? [];
+    const [, before = '', address = '', after = ''] = ADDRESS_PARTS.exec(candidate) ?? [];
     addresses.push(address);
-    return `${before === '(' ? '' : before}${MARK}${after.replace(/^\)/, '')}`;
+    return `${before === '(' ? '' : before}${ADDRESS_MARK}${after.replace(/^\)/, '')}`;
   });
-  return { addresses, rest: withoutMarks(rest) };
+  return { addresses, rest: withoutAddressMarks(rest) };
 }
 
 /** Stands in the text where an address was. */
-const MARK = '\uFFFC';
+const ADDRESS_MARK = '\uFFFC';
 /** An address with the bracket before it, and the bracket and the signs after it. A closing bracket may be a part of it. */
-const PARTS = /^([(“"]?)(.*?)((?<=^\(.*)\)[.,;:!?。]*|["”]*[.,;!?。]*)$/s;
+const ADDRESS_PARTS = /^([(“"]?)(.*?)((?<=^\(.*)\)[.,;:!?。]*|["”]*[.,;!?。]*)$/s;
 
 function isAddress(candidate: string): boolean {
   const bare = candidate.replace(/^[(“"]+/, '');
@@ -32,10 +32,10 @@ function isAddress(candidate: string): boolean {
   return /:\/\/|^[<[!]|^www\.|^[^/]+\/[^/]/i.test(bare);
 }
 
-const withoutMarks = (text: string): string =>
+const withoutAddressMarks = (text: string): string =>
   text
     .replaceAll(
-      new RegExp(String.raw`(?:[(]?(?:source|via|link|출처|링크)\s*[::]?\s*)?${MARK}[)]?`, 'giu'),
+      new RegExp(String.raw`(?:[(]?(?:source|via|link|출처|링크)\s*[::]?\s*)?${ADDRESS_MARK}[)]?`, 'giu'),
       ' ',
     )
     .replace(/\s+/g, ' ')

@@ -12,7 +12,7 @@ export interface DateInSentence {
   rest: string;
 }
 
-const MAX_WORDS = 8;
+const MAX_DATE_WORDS = 8;
 /** Prepositions that go with the date when it is taken out. After others, as in “the model of 2024”, it stays. */
 const REMOVABLE = /^(?:on|in|at|during|from|between)$/i;
 const PREPOSITIONS =
@@ -45,8 +45,8 @@ export function findDate(text: string, today: number): DateInSentence | undefine
   }));
   let best: { date: Edtf; from: number; to: number } | undefined;
   for (let from = 0; from < words.length; from++) {
-    for (let to = Math.min(words.length, from + MAX_WORDS); to > from; to--) {
-      const date = dateOf(words.slice(from, to), words[from - 1]?.text, today);
+    for (let to = Math.min(words.length, from + MAX_DATE_WORDS); to > from; to--) {
+      const date = dateOfWords(words.slice(from, to), words[from - 1]?.text, today);
       if (date === undefined) continue;
       if (best === undefined || precision(date) > precision(best.date)) best = { date, from, to };
       // The words of one date are not read again as parts of another.
@@ -58,7 +58,7 @@ export function findDate(text: string, today: number): DateInSentence | undefine
   return { date: best.date, ...takeOut(text, words, best) };
 }
 
-function dateOf(words: readonly Word[], before: string | undefined, today: number): Edtf | undefined {
+function dateOfWords(words: readonly Word[], before: string | undefined, today: number): Edtf | undefined {
   const [first] = words;
   if (first === undefined || NO_PART.test(first.text) || !hasOnlyDateWords(withoutSigns(first.text)))
     return undefined;
@@ -123,7 +123,7 @@ function takeOut(
       .replace(/\s+(?=[.,;!?。])/gu, '')
       .trim();
   if (rest.split(/\s+/).length < 2) return keeps;
-  return { words: said, rest: isFirst ? capitalised(rest) : rest };
+  return { words: said, rest: isFirst ? beginningWithCapital(rest) : rest };
 }
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const beginningWithCapital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -57,12 +57,15 @@ export function readSentence(
   const date = found === undefined ? undefined : printDate(found.date);
   const named = topicsIn(sides.join(' — '), knowledge, today).map(({ topic }) => topic);
   const own: EntryKind =
-    kind ?? kindOf(quotation, found?.date.kind === 'interval' && found.date.end === 'open', date, first);
+    kind ??
+    recognisedKind(quotation, found?.date.kind === 'interval' && found.date.end === 'open', date, first);
   const say = (id: string): string => sayTopic(id, { knowledge, locale });
   const speaker = own === 'quote' ? speakerOf(quotation, knowledge, today, say) : undefined;
   const topics = named.map(({ id }) => say(id)).filter((name) => name !== speaker);
   const texts = sides.map((side, at) =>
-    own === 'quote' ? (quotations[at]?.words ?? withoutMarks(side)) : finished(dated[at]?.rest ?? side),
+    own === 'quote'
+      ? (quotations[at]?.words ?? withoutQuotationMarks(side))
+      : finished(dated[at]?.rest ?? side),
   );
   return {
     kind: own,
@@ -91,7 +94,7 @@ function sidesOf(text: string): readonly string[] {
       : [text];
 }
 
-function kindOf(
+function recognisedKind(
   quotation: Quotation | undefined,
   isOpen: boolean,
   date: string | undefined,
@@ -120,7 +123,8 @@ function speakerOf(
   return known === undefined ? speaker : say(known.id);
 }
 
-const withoutMarks = (text: string): string => text.replace(/^["“„«「『‘]+|["”“»」』’]+$/gu, '').trim();
+const withoutQuotationMarks = (text: string): string =>
+  text.replace(/^["“„«「『‘]+|["”“»」』’]+$/gu, '').trim();
 
 /** With a full stop, where a sentence has no sign at its end. */
 const finished = (text: string): string => (/[\p{L}\p{N})%"”’]$/u.test(text) ? `${text}.` : text);

@@ -12,7 +12,7 @@ export interface TopicInText {
   at: number;
 }
 
-const MAX_NAME_WORDS = 5;
+const MAX_HIDDEN_NAME_WORDS = 5;
 /** Shorter names are mostly ordinary words in running text, unless they are written in capitals. */
 const MIN_NAME_LENGTH = 2;
 
@@ -44,7 +44,7 @@ function hiddenTopicsIn(text: string, knowledge: Knowledge): readonly TopicInTex
   if (hidden.size === 0) return [];
   const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}.'’&+-]*/gu)];
   return words.flatMap((word, from) =>
-    words.slice(from, from + MAX_NAME_WORDS).flatMap((last): TopicInText[] => {
+    words.slice(from, from + MAX_HIDDEN_NAME_WORDS).flatMap((last): TopicInText[] => {
       const key = foldName(text.slice(word.index, last.index + last[0].length).replace(/['’]s$|[.]$/u, ''));
       const topic = [key, ...withoutParticles(key)]
         .map((each) => hidden.get(each))
