@@ -12,7 +12,7 @@ export interface DateInSentence {
   rest: string;
 }
 
-const MAX_DATE_WORDS = 8;
+const MAX_WORDS_OF_DATE = 8;
 /** Prepositions that go with the date when it is taken out. After others, as in “the model of 2024”, it stays. */
 const REMOVABLE = /^(?:on|in|at|during|from|between)$/i;
 const PREPOSITIONS =
@@ -45,7 +45,7 @@ export function findDate(text: string, today: number): DateInSentence | undefine
   }));
   let best: { date: Edtf; from: number; to: number } | undefined;
   for (let from = 0; from < words.length; from++) {
-    for (let to = Math.min(words.length, from + MAX_DATE_WORDS); to > from; to--) {
+    for (let to = Math.min(words.length, from + MAX_WORDS_OF_DATE); to > from; to--) {
       const date = dateOfWords(words.slice(from, to), words[from - 1]?.text, today);
       if (date === undefined) continue;
       if (best === undefined || precision(date) > precision(best.date)) best = { date, from, to };
