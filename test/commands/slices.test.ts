@@ -1,7 +1,7 @@
 /** Long work gives way to other work after a bounded number of records, from the file to the index. `npm run bench -- hold` measures it. */
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../src/adapters/store/index.ts';
-import { writingCsv } from '../../src/core/curation/csv.ts';
+import { writingCsv } from '../../src/core/tables/write.ts';
 import { checkingPack } from '../../src/core/packs/check.ts';
 import { planFileImport } from '../../src/core/packs/import.ts';
 import { readPackFile } from '../../src/core/packs/read.ts';
@@ -73,7 +73,9 @@ describe('work on many records can pause at each', () => {
 describe('other work has its turn', () => {
   it('while an import is planned', async () => {
     const knowledge = knowing(...groundwork, ...entries('before'));
-    expect(await turns(() => planFileImport([file], knowledge))).toBeGreaterThan(3 * COUNT);
+    expect(await turns(() => planFileImport([file], knowledge, { history: async () => [] }))).toBeGreaterThan(
+      3 * COUNT,
+    );
   });
 
   it('while many records are written, told to followers, and read into memory', async () => {

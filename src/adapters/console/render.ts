@@ -107,9 +107,10 @@ export function besideReply(
   const lines = file.content.trimEnd().split('\n').length;
   if (lines <= MAX_FILE_LINES)
     return [style.note(`── ${withoutControls(file.name)}`), withoutControls(file.content.trimEnd()), ...told];
+  const { inShell = `export > ${file.name}` } = file;
   const where = {
-    en: `${file.name} has ${lines.toLocaleString('en')} lines, too many for the screen. “${shellCommand(`export > ${file.name}`)}” writes them to a file.`,
-    ko: `${file.name} 파일은 ${lines.toLocaleString('ko')}줄이라 화면에 싣지 않았습니다. “${shellCommand(`export > ${file.name}`)}” 명령으로 파일에 저장하세요.`,
+    en: `${file.name} has ${lines.toLocaleString('en')} lines, too many for the screen. “${shellCommand(inShell)}” writes them to a file.`,
+    ko: `${file.name} 파일은 ${lines.toLocaleString('ko')}줄이라 화면에 싣지 않았습니다. “${shellCommand(inShell)}” 명령으로 파일에 저장하세요.`,
   }[locale];
   return [withoutControls(where), ...told];
 }

@@ -1,9 +1,9 @@
 /** Runs the terminal as a chat: each line gets a reply. */
-import { shellCommand } from '../../core/base/shell-command.ts';
 import { createInterface } from 'node:readline/promises';
 import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
 import { pressedCall } from '../../core/command/press.ts';
+import { attachFile } from './attach.ts';
 import { Filling } from './filling.ts';
 import { readLines } from './lines.ts';
 import type { NumberedActions } from './numbers.ts';
@@ -35,10 +35,10 @@ const WHICH_LANGUAGE: Text = {
   ko: '어느 언어로 할까요? /lang en 또는 /lang ko',
 };
 const CANCELLED: Text = { en: 'Cancelled; nothing was saved.', ko: '취소했습니다. 저장한 것은 없습니다.' };
-const howToImport = (): Text => ({
-  en: `A terminal can’t take files. Leave with /exit, then run: ${shellCommand('import <file>')}`,
-  ko: `터미널에서는 파일을 올릴 수 없습니다. /exit로 나가서 ${shellCommand('import <파일>')} 명령을 쓰세요.`,
-});
+const HOW_TO_IMPORT: Text = {
+  en: 'Write the path of the file: /curate import ./statements.csv',
+  ko: '파일의 경로를 적어 주세요: /큐레이션 가져오기 ./기록.csv',
+};
 const NO_SUCH_ACTION: Text = {
   en: 'The last answer has no action with that number.',
   ko: '방금 답변에 그 번호의 동작이 없습니다.',
@@ -82,7 +82,9 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     if (picked === undefined && /^\d{1,2}$/.test(typed)) return print(NO_SUCH_ACTION[locale]);
     used = picked === undefined ? new Map() : actions;
     if (picked !== undefined) print(style.note(withoutControls(picked.line)));
-    await call({ line: picked?.line ?? typed, ...(picked !== undefined && pressedCall(picked)) });
+    if (picked !== undefined) return call({ line: picked.line, ...pressedCall(picked) });
+    const attached = await attachFile(typed, bot.commands);
+    return attached.problem === undefined ? call(attached) : print(withoutControls(attached.problem[locale]));
   }
 
   async function call(
@@ -92,7 +94,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     const { reply, form } = answered;
     // Lines from a file cannot answer questions, so a form is shown as its explanation.
     if (form !== undefined && interactive) {
-      if (form.fields.some(({ file }) => file === true)) return print(howToImport()[locale]);
+      if (form.fields.some(({ file }) => file === true)) return print(HOW_TO_IMPORT[locale]);
       return ask(new Filling(form));
     }
     const rendered = renderReply(reply, style, used);
@@ -141,6 +143,8 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
       completer: complete,
     });
     if (options.onHistory) readline.on('history', options.onHistory);
+    let isClosed = false;
+    readline.once('close', () => (isClosed = true));
     const stop = (): void => readline.close();
     signal.addEventListener('abort', stop, { once: true });
     readline.on('SIGINT', stop);
@@ -149,7 +153,8 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
       readline.prompt();
       for await (const line of readline) {
         yield line;
-        readline.prompt();
+        // The input may have ended during the answer.
+        if (!isClosed) readline.prompt();
       }
     } finally {
       signal.removeEventListener('abort', stop);

@@ -32,7 +32,9 @@ export async function importPacks(
   return retryConflicts(
     async (): Promise<Imported> => {
       onStage('checking', size);
-      const { plan, problems } = await planFileImport(files, await library.knowledge(space));
+      const { plan, problems } = await planFileImport(files, await library.knowledge(space), {
+        history: (type, id) => library.store.history(space, type, id),
+      });
       if (plan === undefined || found.problems.length > 0)
         return { problems: [...found.problems, ...problems] };
       if (plan.writes.length > 0) {

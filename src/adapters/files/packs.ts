@@ -118,13 +118,11 @@ async function readFrom(path: string): Promise<PackFile> {
   if (size.value.size > 3 * MAX_LENGTH) return failure('too-large', TOO_LARGE);
   const bytes = await tryTo(() => readFile(path));
   if ('failed' in bytes) return failure('unreadable-file', readErrorText(bytes.failed));
-  let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
+    return readPackFile(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes.value));
   } catch {
     return failure('not-utf8', NOT_UTF8);
   }
-  return readPackFile(path, text);
 }
 
 const fileProblem = (code: ProblemCode, file: string, message: Text): PackProblem => ({

@@ -2,6 +2,8 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import { capitalized, RECORD_NAMES } from '../../core/record/names.ts';
 import { RECORD_TYPES } from '../../core/record/schema.ts';
+import { inLocale, type Text } from '../../core/base/locale.ts';
+import { excerpt } from '../../core/reply/line.ts';
 import type { ImportPlan } from '../../core/packs/import.ts';
 import type { PackProblem } from '../../core/packs/problem.ts';
 import type { Block, Row } from '../../core/reply/reply.ts';
@@ -10,24 +12,45 @@ import { field, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks
 /** Problems shown at once; the rest follow when these are fixed. */
 const MAX_PROBLEMS_LISTED = 15;
 const MAX_WRITES_LISTED = 20;
+/** In characters: how much of a statement is shown. */
+const MAX_WORDS_SHOWN = 80;
 
-export function planBlocks({ report, writes, known }: ImportPlan, context: Context): readonly Block[] {
+const NO_CORRECTIONS: Text = { en: '', ko: '' };
+const correctedHere = (count: number): Text => ({
+  en: `, ${count} kept as corrected here`,
+  ko: `, 여기서 고친 대로 둠 ${count}`,
+});
+const TO_REVIEW: Text = {
+  en: 'Where both the file and somebody here changed a statement, yours stays, and the file’s version goes to the review list.',
+  ko: '파일에서도 바뀌고 여기서도 고친 기록은 여기 내용을 그대로 두고, 파일의 내용은 검토 목록에 올립니다.',
+};
+
+export function planBlocks(
+  { report, writes, known, contested }: ImportPlan,
+  context: Context,
+): readonly Block[] {
   const { say } = context;
   const fields = RECORD_TYPES.map((type) => {
-    const { added, changed, unchanged } = report[type];
+    const { added, changed, unchanged, kept: corrected } = report[type];
+    const stays = corrected === 0 ? NO_CORRECTIONS : correctedHere(corrected);
     return field(
       context,
       capitalized(RECORD_NAMES[type].many),
       say({
-        en: `${added} added, ${changed} changed, ${unchanged} unchanged`,
-        ko: `추가 ${added}, 변경 ${changed}, 그대로 ${unchanged}`,
+        en: `${added} added, ${changed} changed, ${unchanged} unchanged${stays.en}`,
+        ko: `추가 ${added}, 변경 ${changed}, 그대로 ${unchanged}${stays.ko}`,
       }),
     );
   });
-  const rows = writes.slice(0, MAX_WRITES_LISTED).map(({ type, id, base }): Row => {
+  const rows = writes.slice(0, MAX_WRITES_LISTED).map((write): Row => {
+    const { type, id, base } = write;
     const name = say(RECORD_NAMES[type].one);
     const how = base === 0 ? { en: 'new', ko: '추가' } : { en: 'changed', ko: '변경' };
-    return { text: [`${name} `, { kind: 'code', text: id }, ' ', { kind: 'mark', text: say(how) }] };
+    const words = write.type === 'entry' ? inLocale(write.content.text, context.locale)?.text : undefined;
+    return {
+      text: [`${name} `, { kind: 'code', text: id }, ' ', { kind: 'mark', text: say(how) }],
+      ...(words !== undefined && { note: [excerpt(words, MAX_WORDS_SHOWN)] }),
+    };
   });
   const more = writes.length - rows.length;
   const same = known.slice(0, MAX_WRITES_LISTED).map(({ id, to }): Row => ({
@@ -43,6 +66,7 @@ export function planBlocks({ report, writes, known }: ImportPlan, context: Conte
     ...fieldsBlock(fields),
     ...rowsBlock([...rows, ...same]),
     ...(more > 0 ? [note(say({ en: `and ${more} more`, ko: `그 밖에 ${more}개` }))] : []),
+    ...(contested.length > 0 ? [note(say(TO_REVIEW))] : []),
   ];
 }
 

@@ -1,13 +1,12 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
-import { file, text } from '../../core/command/option.ts';
+import { file, flag, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { inSlices } from '../../core/base/slices.ts';
-import { isCsv } from '../../core/curation/csv.ts';
-import { planFileImport } from '../../core/packs/import.ts';
-import { readingPackFile } from '../../core/packs/read.ts';
+import type { Action } from '../../core/reply/reply.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
-import { buttonsBlock, paragraph, writeButton } from '../shared/blocks.ts';
+import { planContent, type PlannedFile } from '../../core/tables/import.ts';
+import { button, buttonsBlock, paragraph, writeButton } from '../shared/blocks.ts';
 import { planBlocks, problemResult } from './import-report.ts';
+import { refusedFile, tableBlocks, tableProblemResult, TEMPLATE } from './table-report.ts';
 
 /** How long the file of a report is kept, in milliseconds. */
 const REPORT_KEPT_MS = 24 * 60 * 60_000;
@@ -15,8 +14,8 @@ const REPORT_KEPT_MS = 24 * 60 * 60_000;
 export const curateImport = command({
   name: { en: 'curate import', ko: '큐레이션 가져오기' },
   description: {
-    en: 'Import a file: preview, then all or nothing',
-    ko: '파일을 미리 본 뒤 전부 가져오기',
+    en: 'Import a table or a pack: preview first',
+    ko: '표나 팩을 먼저 확인한 뒤 가져오기',
   },
   role: 'curator',
   private: true,
@@ -24,11 +23,15 @@ export const curateImport = command({
   options: {
     file: file({
       name: { en: 'file', ko: '파일' },
-      description: { en: 'A pack as YAML or JSON', ko: 'YAML이나 JSON으로 된 팩' },
+      description: { en: 'A table (CSV), or a pack (YAML or JSON)', ko: '표(CSV)나 팩(YAML, JSON)' },
     }),
     apply: text({
       name: { en: 'apply', ko: '적용' },
       description: { en: 'Report key (from its button)', ko: '보고서 키(버튼에 들어 있음)' },
+    }),
+    replace: flag({
+      name: { en: 'replace', ko: '덮어쓰기' },
+      description: { en: 'Also replace what was corrected here', ko: '여기서 고친 것도 바꾸기' },
     }),
   },
   examples: [],
@@ -37,67 +40,83 @@ export const curateImport = command({
     fields: ['file'],
     asks: ({ apply }) => ({ fields: apply === undefined ? ['file'] : [], required: ['file'] }),
   },
-  async run({ file: content = '', apply }, context) {
-    if (apply !== undefined) return applyReport(apply, context);
-    if (isCsv(content)) throw notImportable();
-    return reportResult(content, context);
+  async run({ file: content = '', apply, replace = false }, context) {
+    return apply === undefined ? reportResult(content, context) : applyReport(apply, replace, context);
   },
 });
 
 const importMemory = (context: Context) => context.memory<string>('imports');
 
+const plan = (content: string, overwrite: boolean, { knowledge, history }: Context): Promise<PlannedFile> =>
+  planContent('file', content, knowledge, { history, overwrite });
+
+function unreadable(planned: PlannedFile, context: Context): Result | undefined {
+  if (planned.problems !== undefined) return problemResult(planned.problems, context);
+  return planned.plan === undefined ? tableProblemResult(planned.tableProblems, context) : undefined;
+}
+
 async function reportResult(content: string, context: Context): Promise<Result> {
   const { say } = context;
-  const { plan, problems } = await planFileImport(
-    [await inSlices(readingPackFile('file', content))],
-    context.knowledge,
-  );
-  if (plan === undefined) return problemResult(problems, context);
-  const title = say({ en: 'What the file would change', ko: '파일을 가져오면 바뀌는 것' });
-  if (plan.writes.length === 0)
-    return {
-      title,
-      blocks: [
-        ...planBlocks(plan, context),
-        paragraph(say({ en: 'Everything in it is already here.', ko: '모두 이미 있습니다.' })),
-      ],
-    };
+  const planned = await plan(content, false, context);
+  if (planned.plan === undefined) return unreadable(planned, context) as Result;
+  const { plan: found, table } = planned;
+  const refused = table?.refused.length ?? 0;
+  const kept = found.kept.length + found.contested.length;
   const key = crypto.randomUUID();
-  await importMemory(context).set(key, content, REPORT_KEPT_MS);
+  const hasWork = found.writes.length > 0 || kept > 0;
+  if (hasWork) await importMemory(context).set(key, content, REPORT_KEPT_MS);
+  const line = `/curate import apply:${key}`;
+  const actions: Action[] = [
+    ...(found.writes.length > 0 ? [writeButton(context, refused > 0 ? APPLY_REST : APPLY, line)] : []),
+    ...(kept > 0 ? [writeButton(context, REPLACE_TOO, `${line} replace:true`)] : []),
+    ...(refused > 0 && !hasWork ? [button(context, TEMPLATE.label, TEMPLATE.line)] : []),
+  ];
   return {
-    title,
+    title: say({ en: 'What the file would change', ko: '파일을 가져오면 바뀌는 것' }),
     blocks: [
-      ...planBlocks(plan, context),
-      paragraph(
-        say({
-          en: 'Nothing has changed yet. Apply it within a day; everything is imported at once.',
-          ko: '아직 바뀐 것은 없습니다. 하루 안에 적용할 수 있고, 전부 한 번에 들어갑니다.',
-        }),
-      ),
-      ...buttonsBlock([writeButton(context, { en: 'Apply', ko: '적용' }, `/curate import apply:${key}`)]),
+      ...planBlocks(found, context),
+      ...(table === undefined ? [] : tableBlocks(table, context)),
+      ...(found.writes.length > 0
+        ? [paragraph(say(refused > 0 ? REST_NOT_APPLIED : NOT_APPLIED))]
+        : refused === 0 && kept === 0
+          ? [paragraph(say({ en: 'Everything in it is already here.', ko: '모두 이미 있습니다.' }))]
+          : []),
+      ...buttonsBlock(actions),
     ],
+    ...(!hasWork && table !== undefined && refusedFile(table, context)),
   };
 }
 
 /** Imports the file of a report as one change. The plan is made again, since people may have edited since the report. */
-async function applyReport(key: string, context: Context): Promise<Result> {
-  const { say, knowledge, commit } = context;
+async function applyReport(key: string, overwrite: boolean, context: Context): Promise<Result> {
+  const { say, commit } = context;
   const content = await importMemory(context).get(key);
   if (content === undefined) throw reportExpired();
-  const file = await inSlices(readingPackFile('file', content));
   return retryConflicts(async () => {
-    const { plan, problems } = await planFileImport([file], knowledge);
-    if (plan === undefined) return problemResult(problems, context);
-    if (plan.writes.length > 0) await commit(plan.writes, { code: 'file-imported' });
-    return { title: say({ en: 'Imported', ko: '가져왔습니다' }), blocks: planBlocks(plan, context) };
+    const planned = await plan(content, overwrite, context);
+    if (planned.plan === undefined) return unreadable(planned, context) as Result;
+    const { plan: found, table } = planned;
+    if (found.writes.length > 0) await commit(found.writes, { code: 'file-imported' });
+    return {
+      title: say({ en: 'Imported', ko: '가져왔습니다' }),
+      blocks: [...planBlocks(found, context), ...(table === undefined ? [] : tableBlocks(table, context))],
+      ...(table !== undefined && refusedFile(table, context)),
+    };
   });
 }
 
-const notImportable = (): UserError =>
-  new UserError({
-    en: 'CSV files are for spreadsheets and leave some things out. Import YAML or JSON instead.',
-    ko: 'CSV 파일은 표로 보는 용도라 빠진 내용이 있습니다. YAML이나 JSON 파일을 가져와 주세요.',
-  });
+const APPLY = { en: 'Apply', ko: '적용' };
+const APPLY_REST = { en: 'Import the other rows', ko: '나머지 행 가져오기' };
+const REPLACE_TOO = { en: 'Replace what was corrected here, too', ko: '여기서 고친 것까지 바꾸기' };
+const NOT_APPLIED = {
+  en: 'Nothing has changed yet. Apply it within a day; everything is imported at once.',
+  ko: '아직 바뀐 것은 없습니다. 하루 안에 적용할 수 있고, 전부 한 번에 들어갑니다.',
+};
+const REST_NOT_APPLIED = {
+  en: 'Nothing has changed yet. You can import the other rows within a day; the refused ones come back as a file to correct.',
+  ko: '아직 바뀐 것은 없습니다. 하루 안에 나머지 행을 가져올 수 있고, 들어가지 못한 행은 고칠 수 있게 파일로 돌려드립니다.',
+};
+
 const reportExpired = (): UserError =>
   new UserError({
     en: 'This report has expired, and the file is no longer kept. Attach it again with /curate import.',

@@ -129,6 +129,8 @@ export interface TextFile {
   content: string;
   /** A media type: `application/yaml`. */
   type: string;
+  /** What to run after `almanac` to write the same file, where it is too long for a screen. */
+  inShell?: string;
 }
 
 /** A message on a platform. */

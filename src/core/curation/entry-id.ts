@@ -14,14 +14,17 @@ const STOP_WORDS_IN_IDS = new Set(
 const MAX_ID_WORDS = 2;
 
 /** A free id such as `deepseek-2025-01-20-r1`. The ids of withdrawn entries are never used again. */
-export function entryId(entry: Omit<Entry, 'id'>, knowledge: Knowledge): string {
+export const entryId = (entry: Omit<Entry, 'id'>, knowledge: Knowledge): string =>
+  uniqueId(wantedId(entry), (id) => knowledge.stored('entry', id) !== undefined);
+
+/** The id that an entry gets if it is free. */
+export function wantedId(entry: Omit<Entry, 'id'>): string {
   const about =
     (entry.kind === 'quote' ? (entry as { speaker?: string }).speaker : undefined) ?? entry.topics[0] ?? '';
   // For a period its beginning; how uncertain a date is does not belong in an id.
   const when = /^\d{4}(?:-\d\d){0,2}/.exec(entry.date ?? '')?.[0] ?? '';
   const parts = [about, when, ...distinctiveWords(entry, about, when)].filter((part) => part !== '');
-  const wanted = slugOf(parts.join(' ')) || entry.kind;
-  return uniqueId(wanted, (id) => knowledge.stored('entry', id) !== undefined);
+  return slugOf(parts.join(' ')) || entry.kind;
 }
 
 /** Prefers names and numbers: people remember those of a statement. */

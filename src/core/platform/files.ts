@@ -1,6 +1,7 @@
 /** Files that people give to a command, and files that come with an answer. */
 import { shellCommand } from '../base/shell-command.ts';
 import type { Text } from '../base/locale.ts';
+import { decodeText } from '../tables/charset.ts';
 import type { TextFile } from '../command/command.ts';
 import { MAX_FILE_LENGTH } from '../command/option.ts';
 import { UserError } from '../reply/user-error.ts';
@@ -19,7 +20,7 @@ export interface RemoteFile {
 }
 
 /**
- * Downloads a file as text, from one of the platform’s `origins` only. Redirects are refused, and so is anything above
+ * Downloads a file as text in any encoding of {@link decodeText}, from one of the platform’s `origins` only. Redirects are refused, and so is anything above
  * {@link MAX_FILE_BYTES}.
  * @throws {UserError} when it cannot be used, or not now.
  */
@@ -28,12 +29,9 @@ export async function download(source: RemoteFile, origins: readonly string[]): 
   if (!URL.canParse(url) || !origins.includes(new URL(url).origin))
     throw new Error('the address of a file is not the platform’s');
   if (size > MAX_FILE_BYTES) throw tooLargeToRead(name);
-  const bytes = await fetchBytes(url, headers, name);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw notText(name);
-  }
+  const { text, problem } = decodeText(await fetchBytes(url, headers, name));
+  if (problem !== undefined) throw new UserError(namedProblem(name, problem));
+  return text;
 }
 
 async function fetchBytes(
@@ -63,11 +61,7 @@ const tooLargeToRead = (name: string): UserError =>
     en: `${name} is larger than ${MAX_FILE_BYTES / 1_000_000} MB. Split it into several files.`,
     ko: `${name} 파일이 ${MAX_FILE_BYTES / 1_000_000} MB보다 큽니다. 여러 파일로 나누어 주세요.`,
   });
-const notText = (name: string): UserError =>
-  new UserError({
-    en: `${name} isn’t UTF-8 text. Save it as UTF-8 and attach it again.`,
-    ko: `${name} 파일은 UTF-8 텍스트가 아닙니다. UTF-8로 저장해 다시 올려 주세요.`,
-  });
+const namedProblem = (name: string, { en, ko }: Text): Text => ({ en: `${name} ${en}`, ko: `${name} ${ko}` });
 const notReadable = (name: string): UserError =>
   new UserError({
     en: `${name} could not be read just now. Attach it again.`,

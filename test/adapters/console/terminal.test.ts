@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
@@ -11,6 +14,8 @@ import type { Role } from '../../../src/core/record/role.ts';
 import type { Block, Reply } from '../../../src/core/reply/reply.ts';
 import { PLAIN } from '../../../src/core/reply/text.ts';
 import { talk, type Talk } from '../../support/ask.ts';
+import { KOREAN_TABLE } from '../../support/korean-table.ts';
+import { groundwork } from '../../support/records.ts';
 
 let almanac: Talk;
 beforeAll(async () => {
@@ -327,9 +332,36 @@ describe('a form in the terminal', () => {
   });
 });
 
-it('explains how to pass a file, as a terminal has no attachments', async () => {
-  const { shown } = await session('/curate import\n', { terminal: true, locale: 'ko', role: 'curator' });
-  expect(shown).toContain('almanac import <파일>');
+describe('a file', () => {
+  const korean = { terminal: true, locale: 'ko', role: 'curator' } as const;
+
+  it('is named by its path, as a terminal has no attachments', async () => {
+    const { shown } = await session('/curate import\n', korean);
+    expect(shown).toContain('/큐레이션 가져오기 ./기록.csv');
+  });
+
+  it('is read, shown as what it would change, and imported by a number', async () => {
+    const almanac = await talk([...groundwork]);
+    const folder = await mkdtemp(join(tmpdir(), 'almanac-'));
+    const path = join(folder, '연표 1.csv');
+    await writeFile(path, KOREAN_TABLE);
+    const { shown } = await session(`/큐레이션 가져오기 "${path}"\n1\n/timeline 세종\n`, {
+      ...korean,
+      almanac,
+    });
+    expect(shown).toContain('추가 1');
+    expect(shown.split('딥시크가 R1을 공개했다.').length).toBeGreaterThan(2);
+    await almanac.close();
+  });
+
+  it.each([
+    ['./nothing.csv', '파일이 없습니다', 'There is no file ./nothing.csv'],
+    ['/', '파일이 아닙니다', '/ isn’t a file'],
+    ['./node_modules/.bin/node', 'MB보다 큽니다', 'is larger than 8 MB'],
+  ])('%s that cannot be used says why', async (path, ko, en) => {
+    expect((await session(`/curate import ${path}\n`, korean)).shown).toContain(ko);
+    expect((await session(`/curate import ${path}`, { role: 'curator' })).shown).toContain(en);
+  });
 });
 
 describe('what comes with an answer', () => {

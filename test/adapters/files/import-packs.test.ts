@@ -32,7 +32,7 @@ describe('an import', () => {
     const entry =
       'entries:\n  - { id: e, kind: event, date: 2025, text: { en: X }, topics: [deepseek], sources: [{ source: nature }] }\n';
     const { report } = await importing(entry, (stage, records) => stages.push(`${stage} ${records}`));
-    expect(report?.entry).toEqual({ added: 1, changed: 0, unchanged: 0 });
+    expect(report?.entry).toEqual({ added: 1, changed: 0, unchanged: 0, kept: 0 });
     expect(stages).toEqual(['reading 0', 'checking 1', 'writing 1']);
   });
 

@@ -58,16 +58,16 @@ describe('an export', () => {
     const lines = exported.file?.content.split('\r\n') ?? [];
     expect(exported.file).toMatchObject({ name: 'almanac-2026-01-20.csv', type: 'text/csv' });
     expect(lines).toEqual([
-      '\uFEFFid,kind,state,date,order,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko',
-      `comma,event,published,2025-01-20,,,"One, two and ""three"".",하나,deepseek,nature,reported,,,,'=1+1,`,
-      `said,quote,published,2025-01,,deepseek,'@SUM(A1),,deepseek,nature,reported,,verbatim,en,,`,
+      '\uFEFFid,kind,state,date,order,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko,reason_en,reason_ko,corrects,revision',
+      `comma,event,published,2025-01-20,,,"One, two and ""three"".",하나,deepseek,nature,reported,,,,'=1+1,,,,,1`,
+      `said,quote,published,2025-01,,deepseek,'@SUM(A1),,deepseek,nature,reported,,verbatim,en,,,,,,1`,
       '',
     ]);
-    const refused = await person(almanac, { locale: 'ko' }).answer({
+    const again = await person(almanac, { locale: 'ko' }).answer({
       command: 'curate import',
       options: { file: exported.file?.content ?? '' },
     });
-    expect([refused.ok, textOf(refused)]).toEqual([false, expect.stringContaining('표로 보는 용도')]);
+    expect([textOf(again), labelsOf(again)]).toEqual([expect.stringContaining('모두 이미 있습니다.'), []]);
     await almanac.close();
   });
 });
@@ -190,5 +190,104 @@ describe('an import', () => {
       { numRuns: 200 },
     );
     expect(almanac.errors).toEqual([]);
+  });
+});
+
+describe('a table', () => {
+  let almanac: Talk;
+  let minji: Person;
+  let 민지: Person;
+  beforeEach(async () => {
+    almanac = await talk([...groundwork, fact('one'), fact('two')]);
+    minji = person(almanac);
+    민지 = person(almanac, { locale: 'ko' });
+  });
+  afterEach(() => almanac.close());
+  const attach = (file: string, by = minji) => by.answer({ command: 'curate import', options: { file } });
+
+  const TABLE = [
+    'date;statement;topics;source',
+    '27 January 1967;The treaty was signed.;Outer space;https://example.org/treaty',
+    '1/2/2025;Either way round.;deepseek;nature',
+    '2025-01-20;DeepSeek released R1.;deepseek;nature',
+  ].join('\n');
+
+  it('shows what is added and what is refused, and one press imports what is right', async () => {
+    const reported = await attach(TABLE);
+    for (const part of [
+      'Topics: 1 added',
+      'Statements: 2 added, 0 changed, 0 unchanged',
+      'The treaty was signed.',
+      '1 row is refused',
+      'Row 3  date: “1/2/2025” — The day and the month could be either way round.',
+      '→ 2025-02-01 or 2025-01-02',
+      'Nothing has changed yet',
+    ])
+      expect(textOf(reported)).toContain(part);
+    expect(labelsOf(reported)).toEqual(['Import the other rows']);
+    const applied = await minji.press(reported, 'Import the other rows');
+    expect(await minji.say('/timeline "outer space"')).toContain('The treaty was signed.');
+    expect(await minji.say('/curate history outer-space-1967-01-27-treaty-signed')).toContain(
+      'Imported a file',
+    );
+    // The refused row comes back, to be corrected and given in again.
+    const mended = applied.file?.content.replace('1/2/2025', '2025-02-01') ?? '';
+    expect(applied.file?.name).toBe('almanac-refused-rows.csv');
+    const second = await attach(mended);
+    expect([textOf(second), labelsOf(second)]).toEqual([
+      expect.stringContaining('Statements: 1 added'),
+      ['Apply'],
+    ]);
+    await minji.press(second, 'Apply');
+    expect(await minji.say('/timeline deepseek')).toContain('Either way round.');
+  });
+
+  it('says the same in Korean', async () => {
+    const reported = await attach(TABLE, 민지);
+    for (const part of [
+      '주제: 추가 1',
+      '기록: 추가 2',
+      '들어가지 못한 행이 1개',
+      '3행  date: “1/2/2025”',
+      '2025-02-01 또는 2025-01-02',
+    ])
+      expect(textOf(reported)).toContain(part);
+    const applied = await 민지.press(reported, '나머지 행 가져오기');
+    expect(applied.file?.content).toContain('문제');
+    expect(textOf(await attach('하나,둘\n1,2\n', 민지))).toContain(
+      '첫 행에 날짜, 본문, 주제, 출처 같은 열 이름',
+    );
+  });
+
+  it('of nothing that is right comes back at once', async () => {
+    const refused = await attach('date;text;topics;source\nsoon;A statement;deepseek;nature');
+    expect([labelsOf(refused), refused.file?.content]).toEqual([
+      ['Get a template'],
+      expect.stringContaining('soon'),
+    ]);
+  });
+
+  it('as a template is empty, and imports nothing', async () => {
+    for (const [by, word] of [
+      [minji, 'text in English'],
+      [민지, '영어 본문'],
+    ] as const) {
+      const template = await by.answer('/curate export template');
+      expect(template.file?.content.split('\r\n')[0]).toContain(word);
+      expect(textOf(await attach(template.file?.content ?? ''))).toContain(
+        'One row that begins with “#” is left out.',
+      );
+    }
+    expect((await almanac.library.knowledge('test')).size.entries).toBe(2);
+  });
+
+  it('that was exported before a correction keeps the correction, and replaces it when told to', async () => {
+    const exported = (await minji.answer('/curate export csv')).file?.content ?? '';
+    await minji.answer('/curate edit one en:"Corrected here."');
+    const kept = await attach(exported);
+    expect(textOf(kept)).toContain('1 kept as corrected here');
+    expect(labelsOf(kept)).toEqual(['Replace what was corrected here, too']);
+    await minji.press(kept, 'Replace what was corrected here, too');
+    expect(await minji.say('/fact deepseek')).toContain('What one says');
   });
 });

@@ -1,17 +1,26 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Pack, type Pack as PackType, type RecordType } from '../../../src/core/record/schema.ts';
-import { exportPack, planImport } from '../../../src/core/packs/import.ts';
+import {
+  exportPack,
+  planImport as planImportWith,
+  type ImportOptions,
+} from '../../../src/core/packs/import.ts';
 import { planInstall } from '../../../src/core/packs/plan.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
 import { writePack } from '../../../src/core/packs/write.ts';
 import { planMerge } from '../../../src/core/sharing/merge.ts';
 import { Governance } from '../../../src/core/space/governance.ts';
-import type { Stored } from '../../../src/core/store/store.ts';
+import type { Revision, Stored } from '../../../src/core/store/store.ts';
 import { brief, event, fact, groundwork, knowing, source } from '../../support/records.ts';
 import { pack as anyPack } from './arbitraries.ts';
 
 const [deepseek, nature] = groundwork;
+const planImport = (
+  pack: PackType,
+  knowledge: Parameters<typeof planImportWith>[1],
+  options: Partial<ImportOptions> = {},
+) => planImportWith(pack, knowledge, { history: async () => [], ...options });
 const packOf = (parts: Partial<PackType>): PackType => ({ topics: [], sources: [], entries: [], ...parts });
 
 describe('an import', () => {
@@ -27,9 +36,9 @@ describe('an import', () => {
       'entry new @0',
     ]);
     expect(report).toEqual({
-      topic: { added: 0, changed: 0, unchanged: 1 },
-      source: { added: 0, changed: 0, unchanged: 1 },
-      entry: { added: 1, changed: 1, unchanged: 1 },
+      topic: { added: 0, changed: 0, unchanged: 1, kept: 0 },
+      source: { added: 0, changed: 0, unchanged: 1, kept: 0 },
+      entry: { added: 1, changed: 1, unchanged: 1, kept: 0 },
     });
   });
 
@@ -50,6 +59,52 @@ describe('an import', () => {
       ...Object.fromEntries(Object.entries(plain).reverse()),
     } as unknown as typeof plain;
     expect((await planImport(packOf({ entries: [shuffled] }), knowing(plain))).writes).toEqual([]);
+  });
+});
+
+describe('what was corrected in the space', () => {
+  const one = fact('f', { text: { en: 'One' } });
+  const two = fact('f', { text: { en: 'Two' } });
+  const three = fact('f', { text: { en: 'Three' } });
+  const made = { code: 'file-imported' } as const;
+  const history = (...texts: readonly (readonly [typeof one, NonNullable<Revision['reason']>])[]) =>
+    (async () =>
+      texts.map(([after, reason], at) => ({
+        rev: at + 1,
+        at: '2026-01-01T00:00:00Z',
+        author: 'a',
+        before: undefined,
+        after,
+        reason,
+      }))) as unknown as ImportOptions['history'];
+
+  it.each([
+    ['the file is as it was imported', two, [one, made], [two, 'Wrong'], one, 'kept'],
+    ['the file is older than what people made here', two, [one, 'Added'], [two, 'Wrong'], one, 'kept'],
+    ['the file changed it, too', two, [one, made], [two, 'Wrong'], three, 'contested'],
+    ['nobody corrected it', one, [three, made], [one, made], two, 'changed'],
+    [
+      'it was made here, and the file says something new',
+      two,
+      [one, 'Added'],
+      [two, 'Wrong'],
+      three,
+      'changed',
+    ],
+  ] as const)('where %s', async (_, ours, first, second, theirs, outcome) => {
+    const options = { history: history(first, second) };
+    const pack = packOf({ entries: [theirs] });
+    const plan = await planImport(pack, knowing(...groundwork, ours), options);
+    expect(plan.report.entry).toMatchObject({
+      changed: outcome === 'changed' ? 1 : 0,
+      kept: outcome === 'changed' ? 0 : 1,
+    });
+    expect(plan.contested.length).toBe(outcome === 'contested' ? 1 : 0);
+    expect(plan.writes.map(({ id }) => id.slice(0, 5))).toEqual(
+      { kept: [], contested: ['pack-'], changed: ['f'] }[outcome],
+    );
+    const replaced = await planImport(pack, knowing(...groundwork, ours), { ...options, overwrite: true });
+    expect(replaced.writes.map(({ content }) => content)).toEqual([theirs]);
   });
 });
 
@@ -78,7 +133,7 @@ describe('a source whose page the space has under another id', () => {
     expect(writes.map(({ type, id }) => `${type} ${id}`)).toEqual(['source third', 'entry e']);
     expect(writes.at(-1)?.content).toMatchObject({ sources: citations });
     expect(known).toEqual([{ type: 'source', id: 'other', to: 'nature' }]);
-    expect(report.source).toEqual({ added: 1, changed: 0, unchanged: 0 });
+    expect(report.source).toEqual({ added: 1, changed: 0, unchanged: 0, kept: 0 });
   });
 
   it('is added where that one is withdrawn, and stays where both are here', async () => {

@@ -1,5 +1,6 @@
 /** Files that people attach to a command. */
 import { describe, expect, it } from 'vitest';
+import { KOREAN_TABLE } from '../../support/korean-table.ts';
 import type { Upload } from '../../fakes/discord/types.ts';
 import { setUp, type Setup } from './support.ts';
 
@@ -27,6 +28,19 @@ describe('a file that is attached', () => {
     expect(server.violations).toEqual([]);
   });
 
+  it('may be a table from a Korean spreadsheet', async () => {
+    await using here = await setUp();
+    const { server, almanac } = here;
+    const user = server.admin({ locale: 'ko' });
+    const report = await attach(here, fileOf(KOREAN_TABLE, '연표.csv'), user);
+    expect(report.text).toContain('추가 1');
+    await server.press(report.message, '적용', { user });
+    expect([...(await almanac.library.knowledge('test')).records('topic')]).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ name: { ko: '세종' } })]),
+    );
+    expect(server.violations).toEqual([]);
+  });
+
   it('can be put into the form that opens where it was left out', async () => {
     await using here = await setUp();
     const { server } = here;
@@ -39,7 +53,8 @@ describe('a file that is attached', () => {
   });
 
   it.each([
-    ['no text', fileOf(new Uint8Array([0xff, 0xfe, 0x00, 0x80])), 'isn’t UTF-8 text'],
+    ['no text', fileOf(new Uint8Array([0x01, 0x02, 0x80])), 'isn’t text'],
+    ['a workbook', fileOf(new Uint8Array([0x50, 0x4b, 0x03, 0x04])), 'save it as “CSV UTF-8”'],
     ['too large', fileOf('x'.repeat(8_000_001)), 'larger than 8 MB'],
     ['no pack', fileOf('- just\n- a list\n'), 'Line 1'],
   ])('and is %s is refused with what to do', async (_, file, words) => {

@@ -1,5 +1,6 @@
 /** Files that people put into the form of a command. */
 import { describe, expect, it } from 'vitest';
+import { KOREAN_TABLE } from '../../support/korean-table.ts';
 import { connect, type Bench } from './connect.ts';
 import { wordsIn } from './person.ts';
 
@@ -28,8 +29,25 @@ describe('a file that is put into the form', () => {
     expect(server.violations).toEqual([]);
   });
 
+  it('may be a table from a Korean spreadsheet', async () => {
+    const bench = await connect();
+    const { server, almanac } = bench;
+    const opened = await open(bench);
+    const file = server.upload('admin', { name: '연표.csv', content: KOREAN_TABLE });
+    expect((await server.submit(opened, { file }, { user: 'admin' })).closed).toBe(true);
+    await expect.poll(() => seen(bench)).toEqual([expect.stringContaining('1 added')]);
+    const [report] = server.ephemerals('admin', 'general');
+    if (report === undefined) throw new Error('no report');
+    await server.press(report, 'Apply', { user: 'admin' });
+    const names = async () =>
+      [...(await almanac.library.knowledge('test')).records('topic')].map(({ name }) => name.ko);
+    await expect.poll(names).toContain('세종');
+    expect(server.violations).toEqual([]);
+  });
+
   it.each([
-    ['no text', new Uint8Array([0xff, 0xfe, 0x00, 0x80]), 'isn’t UTF-8 text'],
+    ['no text', new Uint8Array([0x01, 0x02, 0x80]), 'isn’t text'],
+    ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04]), 'save it as “CSV UTF-8”'],
     ['too large', 'x'.repeat(8_000_001), 'larger than 8 MB'],
   ])('and is %s can be changed for another there', async (_, content, words) => {
     const bench = await connect();

@@ -1,0 +1,286 @@
+/**
+ * Reads a table of statements against what a space knows. Rows that are right become statements; each of the others comes back with
+ * what is wrong with it. Nothing is written here. docs/decisions/0025-tables.md
+ */
+import { breather, inSlices } from '../base/slices.ts';
+import { wantedId } from '../curation/entry-id.ts';
+import { isSameEntry } from '../curation/duplicates.ts';
+import { unofferedIn } from '../curation/publish.ts';
+import { Knowledge } from '../knowledge/knowledge.ts';
+import { lettersAndDigits } from '../knowledge/entry-texts.ts';
+import { uniqueId } from '../names/slug.ts';
+import { lastImported, type HistoryOf } from '../packs/corrections.ts';
+import { LOCALES } from '../base/locale.ts';
+import { canonical, refKey, type RecordRef, saysTheSame } from '../record/identity.ts';
+import { Slug, type Entry, type Source, type Topic } from '../record/schema.ts';
+import { writeOf } from '../store/store.ts';
+import { textOfCell, tidyCell } from './cell.ts';
+import { COLUMN_KEYS, type ColumnKey } from './columns.ts';
+import { dateColumn, type DateCell } from './dates.ts';
+import { headingOf, knownColumns, placeOf, type Heading } from './heading.ts';
+import { parsingTable, type SheetRow } from './parse.ts';
+import {
+  badId,
+  inColumn,
+  NO_HEADING,
+  NO_TEXT,
+  repeatedId,
+  repeatsRow,
+  sameWords,
+  skippedComments,
+  spreadsheetErrors,
+} from './problems.ts';
+import { readRow } from './row.ts';
+import type { RowBase, RowCells, RowContext, RowProblem } from './row-cells.ts';
+import type { ReadTable, RefusedRow, TableNote, TableProblem, TableStatement } from './types.ts';
+
+export interface TableOptions {
+  knowledge: Knowledge;
+  history: HistoryOf;
+  /** Whether cells that differ from what is here count as edited, even if somebody corrected the statement here. */
+  overwrite?: boolean;
+}
+
+/** A table that cannot be read at all has problems and no rows. */
+export type TableResult =
+  | { table: ReadTable; problems?: undefined }
+  | { table?: undefined; problems: readonly TableProblem[] };
+
+/** Reads a whole table. Other work can run in between. */
+export async function readTable(text: string, options: TableOptions): Promise<TableResult> {
+  const { rows, broken } = await inSlices(parsingTable(text, knownColumns));
+  if (broken !== undefined) return { problems: [{ ...broken, instead: [] }] };
+  const heading = headingOf(rows);
+  if (heading === undefined)
+    return { problems: [{ row: rows[0]?.number ?? 1, message: NO_HEADING, instead: [] }] };
+  if (!TEXT_COLUMNS.some((key) => heading.columns.has(key)))
+    return { problems: [{ row: heading.row, message: NO_TEXT, instead: [] }] };
+  return {
+    table: await new TableReader(heading, options).read(rows.filter(({ number }) => number > heading.row)),
+  };
+}
+
+const TEXT_COLUMNS: readonly ColumnKey[] = ['text_en', 'text_ko', 'text'];
+
+class TableReader {
+  readonly #heading: Heading;
+  readonly #options: TableOptions;
+  /** Topics and sources: those of the space, and the new ones of rows that were read. */
+  readonly #known = new Knowledge();
+  readonly #fresh = new Map<string, Topic | Source>();
+  readonly #statements: TableStatement[] = [];
+  readonly #refused: RefusedRow[] = [];
+  readonly #notes: TableNote[];
+  /** Ids of statements of earlier rows, with the number of the row. */
+  readonly #rows = new Map<string, number>();
+  /** Ids of statements, by their whole content and by the letters of their texts. */
+  readonly #same = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
+
+  constructor(heading: Heading, options: TableOptions) {
+    this.#heading = heading;
+    this.#options = options;
+    this.#notes = [...heading.notes];
+  }
+
+  async read(rows: readonly SheetRow[]): Promise<ReadTable> {
+    const { knowledge } = this.#options;
+    const breathe = breather();
+    for (const type of ['topic', 'source'] as const)
+      for (const { id } of knowledge.records(type)) {
+        const stored = knowledge.stored(type, id);
+        if (stored !== undefined) this.#known.apply([{ type, id, ...stored } as never]);
+        await breathe();
+      }
+    for (const entry of knowledge.records('entry')) {
+      this.#remember(entry);
+      await breathe();
+    }
+    const dates = { date: this.#datesIn(rows, 'date'), published: this.#datesIn(rows, 'published') };
+    let comments = 0;
+    for (const row of rows) {
+      await breathe();
+      if (row.cells.every((cell) => cell.trim() === '')) continue;
+      if (/^\s*#\s*\D/.test(row.cells[0] ?? '')) comments++;
+      else await this.#readRow(row, { knowledge: this.#known, dates });
+    }
+    if (comments > 0) this.#notes.push({ message: skippedComments(comments) });
+    return {
+      heading: this.#heading.cells,
+      statements: this.#statements,
+      refused: this.#refused,
+      notes: this.#notes,
+      fresh: [...this.#fresh.values()],
+      offered: this.#offered(),
+    };
+  }
+
+  #datesIn(rows: readonly SheetRow[], key: 'date' | 'published'): (cell: string) => DateCell {
+    const { read, notes } = dateColumn(rows.map((row) => this.#cell(row, key) ?? ''));
+    const column = this.#heading.cells[this.#heading.columns.get(key) ?? 0] ?? key;
+    this.#notes.push(...notes.map((message) => ({ message: inColumn(column, message) })));
+    return read;
+  }
+
+  #cell(row: SheetRow, key: ColumnKey): string | undefined {
+    const at = this.#heading.columns.get(key);
+    return at === undefined
+      ? undefined
+      : tidyCell(textOfCell(row.cells[at] ?? ''), { keepsLines: KEEPS_LINES.has(key) });
+  }
+
+  #cells(row: SheetRow): RowCells {
+    const cells: RowCells = {};
+    for (const key of COLUMN_KEYS) {
+      const cell = this.#cell(row, key);
+      if (cell !== undefined && key !== 'problem') cells[key] = cell;
+    }
+    return cells;
+  }
+
+  async #readRow(row: SheetRow, context: RowContext): Promise<void> {
+    const cells = this.#cells(row);
+    const errors = spreadsheetErrors(cells);
+    if (errors.length > 0) return this.#refuse(row, errors);
+    const id = this.#idIn(cells);
+    if (id !== undefined && !Slug.safeParse(id).success) return this.#refuse(row, [badId(id)]);
+    const earlier = id === undefined ? undefined : this.#rows.get(id);
+    if (earlier !== undefined) return this.#refuse(row, [repeatedId(earlier)]);
+    const base = id === undefined ? undefined : await this.#baseOf(id, cells);
+    const read = readRow(cells, base, context);
+    if (read.entry === undefined) return this.#refuse(row, read.problems);
+    const made = { ...read.entry, id: id ?? 'new' };
+    if (base !== undefined) {
+      this.#register(read.fresh);
+      return this.#take(row, made, base);
+    }
+    if (id !== undefined) return this.#add(row, made, read.fresh);
+    await this.#addNamed(row, made, read.fresh);
+  }
+
+  /** The id of the statement that a row is of. Numbers that only count the rows are none. */
+  #idIn({ id, revision }: RowCells): string | undefined {
+    if (id === undefined || id === '') return undefined;
+    const isNumber = /^\d+\.?$/.test(id) && revision === undefined;
+    return isNumber && this.#options.knowledge.stored('entry', id) === undefined ? undefined : id;
+  }
+
+  async #baseOf(id: string, { revision }: RowCells): Promise<RowBase | undefined> {
+    const { knowledge, history, overwrite = false } = this.#options;
+    const stored = knowledge.stored('entry', id);
+    if (stored === undefined) return undefined;
+    const ours = stored.content;
+    if (overwrite || revision === stored.rev.toString()) return { ours, was: ours };
+    const revisions = await history('entry', id);
+    const exported = revisions.find(({ rev }) => rev.toString() === revision)?.after;
+    return { ours, was: exported ?? lastImported(revisions) ?? ours };
+  }
+
+  /** Adds a row without an id, unless the same is here or was here: then it is that statement. */
+  async #addNamed(row: SheetRow, made: Entry, fresh: readonly (Topic | Source)[]): Promise<void> {
+    const same = this.#same.get(contentKey(made));
+    if (same !== undefined) {
+      const earlier = this.#rows.get(same);
+      if (earlier !== undefined) this.#notes.push({ row: row.number, message: repeatsRow(earlier) });
+      const stored = this.#options.knowledge.stored('entry', same);
+      if (stored !== undefined && earlier === undefined)
+        this.#take(row, stored.content, { ours: stored.content, was: stored.content });
+      return;
+    }
+    const former = await this.#formerly(made);
+    if (former !== undefined) return this.#take(row, former, { ours: former, was: former }, 'kept');
+    const like = this.#likeIn(made);
+    if (like !== undefined) return this.#refuse(row, [sameWords(like, this.#rows.get(like))]);
+    const { knowledge } = this.#options;
+    const isTaken = (id: string): boolean =>
+      knowledge.stored('entry', id) !== undefined || this.#rows.has(id);
+    this.#add(row, { ...made, id: uniqueId(wantedId(made), isTaken) }, fresh);
+  }
+
+  /** The statement that once said just this and was corrected here since: the row brings nothing new. */
+  async #formerly(made: Entry): Promise<Entry | undefined> {
+    const { knowledge, history, overwrite = false } = this.#options;
+    if (overwrite) return undefined;
+    const wanted = wantedId(made);
+    for (let number = 1; ; number++) {
+      const stored = knowledge.stored('entry', number === 1 ? wanted : `${wanted}-${number}`);
+      if (stored === undefined) return undefined;
+      const revisions = await history('entry', stored.content.id);
+      if (revisions.some(({ after }) => isSameEntry(after, made))) return stored.content;
+    }
+  }
+
+  #likeIn(made: Entry): string | undefined {
+    return textKeys(made)
+      .map((key) => this.#texts.get(key))
+      .find((id) => id !== undefined);
+  }
+
+  #add(row: SheetRow, entry: Entry, fresh: readonly (Topic | Source)[]): void {
+    this.#register(fresh);
+    this.#remember(entry);
+    this.#rows.set(entry.id, row.number);
+    this.#statements.push({ row: row.number, entry, base: 0, outcome: 'added' });
+  }
+
+  /** Lets later rows name the new topics and sources. */
+  #register(fresh: readonly (Topic | Source)[]): void {
+    for (const record of fresh) {
+      const type = 'title' in record ? 'source' : 'topic';
+      const stored = this.#options.knowledge.stored(type, record.id);
+      if (stored === undefined || !saysTheSame(stored.content, record))
+        this.#fresh.set(refKey({ type, id: record.id }), record);
+      this.#known.apply([{ ...writeOf(type, record), rev: (stored?.rev ?? 0) + 1 } as never]);
+    }
+  }
+
+  #take(row: SheetRow, made: Entry, { ours, was }: RowBase, outcome?: 'kept'): void {
+    const stored = this.#options.knowledge.stored('entry', ours.id);
+    this.#rows.set(ours.id, row.number);
+    const isSame = saysTheSame(made, ours);
+    const told = outcome ?? (!isSame ? 'changed' : saysTheSame(ours, was) ? 'unchanged' : 'kept');
+    this.#statements.push({ row: row.number, entry: made, base: stored?.rev ?? 0, outcome: told });
+  }
+
+  #remember(entry: Entry): void {
+    if (entry.state === 'retired' || entry.corrects !== undefined) return;
+    this.#same.set(contentKey(entry), entry.id);
+    for (const key of textKeys(entry)) this.#texts.set(key, entry.id);
+  }
+
+  #refuse({ number: row, cells }: SheetRow, problems: readonly RowProblem[]): void {
+    const { columns, cells: heading } = this.#heading;
+    this.#refused.push({
+      row,
+      cells: cells.map((cell) => textOfCell(cell)),
+      problems: problems.map(({ column, message, instead }): TableProblem => {
+        const at = placeOf(column, columns);
+        const found = at === undefined ? '' : (cells[at] ?? '').trim();
+        const name = at === undefined ? column : (heading[at] ?? column).trim();
+        return { row, column: name, ...(found !== '' && { found }), message, instead };
+      }),
+    });
+  }
+
+  /** The topics and sources that published statements make visible. */
+  #offered(): readonly RecordRef[] {
+    const refs = new Map<string, RecordRef>();
+    for (const { entry, outcome } of this.#statements) {
+      if (entry.state !== 'published' || (outcome !== 'added' && outcome !== 'changed')) continue;
+      const { topics, sources } = unofferedIn(entry, this.#known);
+      for (const { id } of topics) refs.set(refKey({ type: 'topic', id }), { type: 'topic', id });
+      for (const { id } of sources) refs.set(refKey({ type: 'source', id }), { type: 'source', id });
+    }
+    return [...refs.values()];
+  }
+}
+
+const KEEPS_LINES: ReadonlySet<ColumnKey> = new Set(['topics', 'sources']);
+
+const contentKey = (entry: Entry): string => canonical({ ...entry, id: '' });
+/** A statement of a few letters may be made twice of different things. */
+const MIN_TEXT = 12;
+const textKeys = ({ kind, text }: Entry): readonly string[] =>
+  LOCALES.map((locale) => lettersAndDigits(text[locale] ?? ''))
+    .filter((letters) => letters.length >= MIN_TEXT)
+    .map((letters) => `${kind} ${letters}`);

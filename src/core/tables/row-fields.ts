@@ -1,0 +1,105 @@
+/** The cells of a row as the fields of a form. */
+import type { Text } from '../base/locale.ts';
+import type { EntryFields } from '../curation/fields.ts';
+import { languageOfText } from '../curation/words.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { pageIdentity, pageNamed } from '../record/address.ts';
+import type { EntryKind } from '../record/schema.ts';
+import { STANCE_CHOICE, WORDING_CHOICE } from './choices.ts';
+import { readTopicCell, readTopicsCell, type NamedTopics } from './names.ts';
+import { choiceIn, given, problemAt, type RowCells, type RowContext, type RowProblem } from './row-cells.ts';
+
+export function formFields(
+  cells: RowCells,
+  kind: EntryKind,
+  context: RowContext,
+  problems: RowProblem[],
+): EntryFields {
+  const { knowledge, dates } = context;
+  const topicsIn = (
+    column: 'topics' | 'speaker' | 'by',
+    read: (cell: string, from: Knowledge) => NamedTopics,
+  ) => {
+    const cell = cells[column];
+    if (!given(cell)) return cell;
+    const named = read(cell, knowledge);
+    if (named.problem !== undefined) problems.push(problemAt(column, named.problem, named.instead));
+    return named.value;
+  };
+  const dateIn = (column: 'date' | 'published') => {
+    const cell = cells[column];
+    if (!given(cell)) return cell === undefined ? undefined : ('' as const);
+    const read = dates[column]?.(cell);
+    if (read?.problem !== undefined) problems.push(problemAt(column, read.problem, read.instead));
+    return read?.date;
+  };
+  const order = cells.order;
+  if (given(order) && !/^[1-9]\d?$/.test(order)) problems.push(problemAt('order', ORDER_IS));
+  const text = bothLanguages(cells, 'text');
+  const note = bothLanguages(cells, 'note');
+  const isQuote = kind === 'quote';
+  return {
+    ...text,
+    date: dateIn('date'),
+    order: given(order) && !/^[1-9]\d?$/.test(order) ? undefined : order,
+    topics: topicsIn('topics', readTopicsCell),
+    ...(isQuote && { speaker: topicsIn('speaker', readTopicCell) }),
+    ...(isQuote && {
+      wording: choiceIn(cells, 'wording', WORDING_CHOICE, problems),
+      original: cells.original,
+    }),
+    stance: choiceIn(cells, 'stance', STANCE_CHOICE, problems),
+    by: topicsIn('by', readTopicCell),
+    'note-en': note.en,
+    'note-ko': note.ko,
+    ...sourceFields(cells, dateIn, knowledge),
+  };
+}
+
+/** A text from the columns of each language, and from the column that takes either. */
+function bothLanguages(
+  cells: RowCells,
+  name: 'text' | 'note',
+): { en: string | undefined; ko: string | undefined } {
+  const sides = { en: cells[`${name}_en`], ko: cells[`${name}_ko`] };
+  const either = cells[name];
+  if (!given(either)) return sides;
+  const language = languageOfText(either);
+  return given(sides[language]) ? sides : { ...sides, [language]: either };
+}
+
+/** The citations, with an address in a column of its own; title, publisher and date count where the source is new. */
+function sourceFields(
+  cells: RowCells,
+  dateIn: (column: 'published') => EntryFields['published'],
+  knowledge: Knowledge,
+): EntryFields {
+  const named = cells.sources?.split('\n').join('; ');
+  const { url, source_title: title, publisher } = cells;
+  if (!given(url) && !given(named)) return named === undefined ? {} : { source: '' };
+  const page = given(url) ? pageNamed(url) : undefined;
+  const isOf = (name: string): boolean =>
+    page !== undefined && knowledge.resolveSources(name).some((each) => pageIdentity(each) === page);
+  const byAddress = given(url) && !(given(named) && (named.includes(url) || isOf(named)));
+  const source = byAddress ? url : (named ?? '');
+  const isKnown = source.includes('; ') || knowsSource(source, knowledge);
+  if (isKnown) return { source };
+  const called = title ?? (byAddress && given(named) ? named.replace(/^\+\s*/, '') : undefined);
+  return {
+    source,
+    title: called,
+    publisher,
+    published: given(cells.published) ? dateIn('published') : undefined,
+  };
+}
+
+function knowsSource(name: string, knowledge: Knowledge): boolean {
+  if (knowledge.resolveSources(name).length > 0 || knowledge.stored('source', name) !== undefined)
+    return true;
+  const page = pageNamed(name);
+  if (page === undefined) return false;
+  for (const source of knowledge.records('source')) if (pageIdentity(source) === page) return true;
+  return false;
+}
+
+const ORDER_IS: Text = { en: 'It takes a number from 1 to 99.', ko: '1부터 99까지의 숫자를 적어 주세요.' };

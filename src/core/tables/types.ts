@@ -1,0 +1,51 @@
+/** What came of reading a table: statements, what was assumed, and what is wrong with the rest. */
+import type { Text } from '../base/locale.ts';
+import type { RecordRef } from '../record/identity.ts';
+import type { Entry, Source, Topic } from '../record/schema.ts';
+
+/** The place of a cell, as a spreadsheet shows it; without a column, the whole row is meant. */
+export interface CellPlace {
+  row: number;
+  /** The heading of the column as it is written. */
+  column?: string;
+}
+
+/** A fault of a row, which keeps the row out. */
+export interface TableProblem extends CellPlace {
+  /** What the cell has. */
+  found?: string;
+  /** A sentence. */
+  message: Text;
+  /** What may be meant, the likeliest first; each can take the place of the cell. */
+  instead: readonly string[];
+}
+
+/** What was read in another way than it is written, or left out. A sentence. */
+export interface TableNote extends Partial<CellPlace> {
+  message: Text;
+}
+
+export interface RefusedRow {
+  row: number;
+  cells: readonly string[];
+  problems: readonly TableProblem[];
+}
+
+export interface TableStatement {
+  row: number;
+  entry: Entry;
+  /** The revision that it follows; 0 for a new statement. */
+  base: number;
+  outcome: 'added' | 'changed' | 'unchanged' | 'kept';
+}
+
+export interface ReadTable {
+  heading: readonly string[];
+  statements: readonly TableStatement[];
+  refused: readonly RefusedRow[];
+  notes: readonly TableNote[];
+  /** New topics and sources, hidden until a published statement names them. */
+  fresh: readonly (Topic | Source)[];
+  /** Topics and sources that become visible to readers, new ones included. */
+  offered: readonly RecordRef[];
+}

@@ -1,0 +1,322 @@
+/** Tables as spreadsheets write them: what becomes of each row. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
+import { planTable } from '../../../src/core/tables/plan.ts';
+import { readTable, type TableOptions } from '../../../src/core/tables/read.ts';
+import { entriesCsv } from '../../../src/core/tables/write.ts';
+import type { Entry } from '../../../src/core/record/schema.ts';
+import type { Revision } from '../../../src/core/store/store.ts';
+import { event, fact, groundwork, knowing, quote, source, stored, topic } from '../../support/records.ts';
+import { pack as anyPack } from '../packs/arbitraries.ts';
+
+const [deepseek, nature] = groundwork;
+const liang = topic('liang', { kind: 'person', name: { en: 'Liang Wenfeng', ko: '량원펑' } });
+const space = () => knowing(deepseek, nature, liang);
+const read = async (text: string, options: Partial<TableOptions> = {}) => {
+  const { table, problems } = await readTable(text, {
+    knowledge: space(),
+    history: async () => [],
+    ...options,
+  });
+  if (table === undefined) throw new Error(problems.map(({ message }) => message.en).join('\n'));
+  return table;
+};
+/** Refused rows as `2 date “soon” → a | b`. */
+const refusals = ({ refused }: Awaited<ReturnType<typeof read>>): string[] =>
+  refused.flatMap(({ problems }) =>
+    problems.map(
+      ({ row, column, found, instead }) => `${row} ${column} “${found ?? ''}” → ${instead.join(' | ')}`,
+    ),
+  );
+const entriesOf = ({ statements }: Awaited<ReturnType<typeof read>>): Entry[] =>
+  statements.map(({ entry }) => entry);
+
+describe('a table in the wild', () => {
+  it.each([
+    ['commas', 'date,text,topics,url\n2025-01-20,"R1, released.",DeepSeek,https://example.org/r1\n'],
+    ['semicolons', 'Date;Text;Topics;Link\r\n2025-01-20;"R1, released.";DeepSeek;https://example.org/r1\r\n'],
+    ['tabs', 'date\ttext\ttopics\turl\n2025-01-20\tR1, released.\tDeepSeek\thttps://example.org/r1'],
+    ['pipes', 'date|text|topics|url\n2025-01-20|R1, released.|DeepSeek|https://example.org/r1'],
+    [
+      'a line for Excel',
+      'sep=;\r\ndate;text;topics;url\r\n2025-01-20;R1, released.;DeepSeek;example.org/r1\r\n',
+    ],
+    [
+      'a title above',
+      'My timeline,,,\ndate,text,topics,url\n2025-01-20,"R1, released.",DeepSeek,https://example.org/r1',
+    ],
+    ['a serial number', 'when,event,subject,source\n45677,"R1, released.",DeepSeek,https://example.org/r1'],
+    [
+      'words',
+      'day,what happened,about,reference\n20 January 2025,"R1, released.",DeepSeek,<https://example.org/r1>',
+    ],
+    [
+      'Korean headings',
+      '날짜,내용,주제,출처\n2025년 1월 20일(월),"R1, released.",deepseek,https://example.org/r1',
+    ],
+    ['row numbers', 'No.,date,text,topics,url\n1,2025-01-20,"R1, released.",DeepSeek,https://example.org/r1'],
+    ['line breaks', 'date,text,topics,url\n2025-01-20,"R1,\nreleased.",DeepSeek,https://example.org/r1\n\n'],
+    [
+      'a guarded number',
+      'date,text,topics,url\n"=""2025-01-20""","R1, released.",DeepSeek,https://example.org/r1\n',
+    ],
+  ])('with %s gives the statement', async (_, text) => {
+    const table = await read(text);
+    expect(refusals(table)).toEqual([]);
+    expect(entriesOf(table)).toEqual([
+      event('deepseek-2025-01-20-r1', {
+        text: { en: 'R1, released.' },
+        topics: ['deepseek'],
+        sources: [{ source: 'example-r1' }],
+      }),
+    ]);
+    expect(table.fresh).toMatchObject([{ id: 'example-r1', url: 'https://example.org/r1' }]);
+  });
+
+  it('lets the column decide which is the month, and refuses a day that can be either', async () => {
+    const rows = (dates: readonly string[]): string =>
+      `date,text,topics,source\n${dates.map((date, at) => `${date},Statement number ${at},DeepSeek,nature`).join('\n')}`;
+    const table = await read(rows(['13/02/2025', '01/02/2025']));
+    expect(entriesOf(table).map(({ date }) => date)).toEqual(['2025-02-13', '2025-02-01']);
+    expect(table.notes.map(({ message }) => message.en)).toEqual([
+      'date: “01/02/2025” and its like are read as 2025-02-01.',
+    ]);
+    expect(entriesOf(await read(rows(['2/13/2025', '1/2/2025']))).map(({ date }) => date)).toEqual([
+      '2025-02-13',
+      '2025-01-02',
+    ]);
+    expect(refusals(await read(rows(['01/02/2025'])))).toEqual([
+      '2 date “01/02/2025” → 2025-02-01 | 2025-01-02',
+    ]);
+    expect(refusals(await read(rows(['13/02/2025', '02/13/2025', '01/02/2025'])))).toEqual([
+      '4 date “01/02/2025” → 2025-02-01 | 2025-01-02',
+    ]);
+  });
+
+  it.each([
+    ['20-Jan-25', '2025-01-20'],
+    ['Jan-25', '2025-01'],
+    ['25. 1. 20.', '2025-01-20 | 2020-01-25'],
+    ['yesterday', ''],
+    ['2025-02-30', ''],
+  ])('refuses the date %s, and proposes %s', async (date, proposal) => {
+    const table = await read(`date,text,topics,source\n${date},A statement,DeepSeek,nature`);
+    expect(refusals(table)).toEqual([`2 date “${date}” → ${proposal}`]);
+    expect(table.statements).toEqual([]);
+  });
+
+  it('names every problem of a row at its column, and takes the other rows', async () => {
+    const table = await read(
+      [
+        'kind,date,text,topics,speaker,wording,source',
+        'evnt,soon,One statement here,DeepSeek,,,nature',
+        'quote,,Words that somebody said,,Liang Wenfeng,,nature',
+        'fact,,,DeepSeek,,,nature',
+        'fact,,A statement without source,DeepSeek,,,',
+        'fact,,A statement about nothing,,,,nature',
+        'fact,,#REF!,DeepSeek,,,nature',
+        'fact,,The right one,DeepSeek,,,nature',
+        'fact,,A statement from somewhere,DeepSeek,,,Some paper',
+      ].join('\n'),
+    );
+    expect(refusals(table)).toEqual([
+      '2 kind “evnt” → event',
+      '3 wording “” → ',
+      '4 text “” → ',
+      '5 source “” → ',
+      '6 topics “” → ',
+      '7 text “#REF!” → ',
+      '9 source “Some paper” → +Some paper',
+    ]);
+    expect(entriesOf(table).map(({ text }) => text.en)).toEqual(['The right one']);
+  });
+
+  it('proposes new topics once, by name, and asks where a name is rather misspelled', async () => {
+    const table = await read(
+      [
+        'text;topics;speaker;wording;source',
+        'A statement on two things;Kimi, Moonshot;;;nature',
+        'Another of the same;kimi;;;nature',
+        'Words of a new person;;Yang Zhilin;exact words;nature',
+        'A slip of the pen;Deepsek;;;nature',
+        'Rather a new one;+Deepsek;;;nature',
+        'C++ is a language;C++, C#;;;nature',
+      ].join('\n'),
+    );
+    expect(refusals(table)).toEqual(['5 topics “Deepsek” → deepseek | +Deepsek']);
+    const { writes } = planTable(table, space());
+    expect(writes.filter(({ type }) => type === 'topic').map(({ content }) => content)).toMatchObject([
+      { id: 'kimi', kind: 'theme', name: { en: 'Kimi' } },
+      { id: 'moonshot', kind: 'theme' },
+      { id: 'yang-zhilin', kind: 'person' },
+      { id: 'deepsek', kind: 'theme' },
+      { name: { en: 'C++' } },
+      { name: { en: 'C#' } },
+    ]);
+    expect(writes.some(({ content }) => 'retired' in content)).toBe(false);
+    expect(new Set(writes.map(({ type, id }) => `${type} ${id}`)).size).toBe(writes.length);
+  });
+
+  it('hides what only drafts name', async () => {
+    const table = await read(
+      'text,topics,source,state\nA statement to check,Kimi,https://example.org/k,초안',
+    );
+    expect(planTable(table, space()).writes.map(({ content }) => content)).toMatchObject([
+      { id: 'kimi', retired: true },
+      { id: 'example-k', retired: true },
+      { state: 'draft' },
+    ]);
+  });
+
+  it('describes a new source by its columns', async () => {
+    const table = await read(
+      '본문,주제,출처,주소,발행처,발행일\n딥시크가 새 모델을 공개했다.,deepseek,딥시크의 겨울,https://example.org/winter,어느 신문,2025년 1월 21일',
+    );
+    expect(refusals(table)).toEqual([]);
+    expect(table.fresh).toMatchObject([
+      {
+        title: { ko: '딥시크의 겨울' },
+        url: 'https://example.org/winter',
+        publisher: { ko: '어느 신문' },
+        date: '2025-01-21',
+      },
+    ]);
+  });
+
+  it('says what it leaves out', async () => {
+    const table = await read(
+      'Timeline\ndate,text,tpics,topics,topics,source,colour\n# a remark,,,,,,\n2025,A statement here,,DeepSeek,x,nature,blue\n2025,A statement here,,DeepSeek,x,nature,red',
+    );
+    expect(table.notes.map(({ row, message }) => `${row ?? ''} ${message.en}`)).toEqual([
+      '1 This row stands above the headings, so it is left out.',
+      '2 The column “tpics” isn’t one that I know, so it is left out. If it is “topics”, rename it.',
+      '2 This column appears twice; only the first is read.',
+      '2 The column “colour” isn’t one that I know, so it is left out.',
+      '5 This row repeats row 4, so it is left out.',
+      ' One row that begins with “#” is left out.',
+    ]);
+  });
+
+  it.each([
+    ['one,two\n1,2\n', 'must name the columns'],
+    ['date,topics\n2025,DeepSeek\n', 'no column for the statements'],
+    [
+      'date,text,topics\n2025,"A statement,DeepSeek\n2026,Another,DeepSeek\n',
+      'is opened here and not closed',
+    ],
+  ])('that cannot be read says why: %j', async (text, why) => {
+    const { problems } = await readTable(text, { knowledge: space(), history: async () => [] });
+    expect(problems?.map(({ message }) => message.en)).toEqual([expect.stringContaining(why)]);
+  });
+});
+
+describe('an exported table', () => {
+  it('changes nothing, whatever the statements are', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPack, async ({ topics, sources, entries }) => {
+        const knowledge = new Knowledge();
+        knowledge.apply([...topics, ...sources, ...entries].map((each) => stored(each)));
+        const table = await read(entriesCsv(knowledge), { knowledge });
+        expect(table.refused).toEqual([]);
+        expect(table.statements.map(({ outcome }) => outcome)).toEqual(entries.map(() => 'unchanged'));
+        expect(planTable(table, knowledge).writes).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('gives the same statements in a space that has none of them', async () => {
+    const entries = [
+      event('a', { text: { en: '=1+1', ko: "'- 하나" }, order: 2, note: { ko: 'a; =b' }, date: '2015~' }),
+      quote('b', {
+        stance: 'claim',
+        by: 'nature',
+        wording: 'edited',
+        sources: [{ source: 'nature', locator: 'p. 3' }],
+      }),
+      fact('2024', { state: 'retired', reason: { en: 'Wrong.', ko: '틀림' } }),
+      fact('d', { state: 'draft', corrects: '2024', sources: [] }),
+      fact('e', { text: { en: 'Two  spaces' }, topics: ['nature', 'deepseek'] }),
+    ];
+    const press = topic('nature', { kind: 'publication' });
+    const table = await read(entriesCsv(knowing(...groundwork, press, ...entries)), {
+      knowledge: knowing(...groundwork, press),
+    });
+    expect(refusals(table)).toEqual([]);
+    expect(entriesOf(table)).toEqual([...entries].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  });
+
+  const before = event('a', { text: { en: 'Before' }, note: { en: 'Note' } });
+  const now = event('a', { text: { en: 'Corrected' }, note: { en: 'Note' } });
+  const knowledge = new Knowledge();
+  knowledge.apply([...groundwork.map((each) => stored(each)), stored(now, 2)]);
+  const history = (async () =>
+    [before, now].map((after, at) => ({ rev: at + 1, after }))) as unknown as TableOptions['history'];
+  const exported = entriesCsv(knowing(...groundwork, before));
+
+  it('keeps what was corrected since, where the table was not edited', async () => {
+    const untouched = await read(exported, { knowledge, history });
+    expect(untouched.statements).toMatchObject([{ outcome: 'kept', entry: now }]);
+    const edited = await read(exported.replace(',Note,', ',Another,'), { knowledge, history });
+    expect(edited.statements).toMatchObject([
+      { outcome: 'changed', base: 2, entry: { text: { en: 'Corrected' }, note: { en: 'Another' } } },
+    ]);
+  });
+
+  it('refuses a cell that was changed on both sides, and shows what is here', async () => {
+    const table = await read(exported.replace(',Before,', ',Edited,'), { knowledge, history });
+    expect(refusals(table)).toEqual(['2 text_en “Edited” → Corrected']);
+    const forced = await read(exported.replace(',Before,', ',Edited,'), {
+      knowledge,
+      history,
+      overwrite: true,
+    });
+    expect(entriesOf(forced)).toMatchObject([{ text: { en: 'Edited' } }]);
+  });
+
+  it('takes no change from a spreadsheet that shows dates in another way', async () => {
+    const month = event('m', { date: '2024-12' });
+    const own = knowing(...groundwork, before, month);
+    const text = entriesCsv(own).replace('2025-01-20', '1/20/2025').replace('2024-12', 'Dec-24');
+    const table = await read(text, { knowledge: own });
+    expect(table.statements.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+  });
+});
+
+describe('a table that is imported again', () => {
+  const text = 'date,text,topics,source\n2025-01-20,DeepSeek released R1.,DeepSeek,nature\n';
+
+  it('adds nothing, also after a statement was corrected here', async () => {
+    const [made] = entriesOf(await read(text)) as [Entry];
+    const same = await read(text, { knowledge: knowing(deepseek, nature, made) });
+    expect(same.statements).toMatchObject([{ outcome: 'unchanged' }]);
+    const corrected = { ...made, text: { en: 'DeepSeek published R1.' } };
+    const history = (async () =>
+      [made, corrected].map((after, at) => ({ rev: at + 1, after }) as unknown as Revision)) as never;
+    const kept = await read(text, { knowledge: knowing(deepseek, nature, corrected), history });
+    expect(kept.statements).toMatchObject([{ outcome: 'kept', entry: corrected }]);
+  });
+
+  it('does not add the same words a second time with another date', async () => {
+    const [made] = entriesOf(await read(text)) as [Entry];
+    const table = await read(text.replace('01-20', '01-21'), { knowledge: knowing(deepseek, nature, made) });
+    expect(refusals(table)).toEqual([`2 id “” → ${made.id}`]);
+  });
+
+  it('merges by id what the sheet changed since the last import', async () => {
+    const sheet = (words: string, note: string): string =>
+      `id,date,text_en,topics,source,note_en\nr1,2025-01-20,${words},DeepSeek,nature,${note}\n`;
+    const [first] = entriesOf(await read(sheet('Released', 'A'))) as [Entry];
+    const ours = { ...first, note: { en: 'Mine' } };
+    const history = (async () => [
+      { rev: 1, after: first, reason: { code: 'paths-imported', paths: 'x' } },
+      { rev: 2, after: ours },
+    ]) as never;
+    const options = { knowledge: knowing(deepseek, nature, source('x'), ours), history };
+    expect((await read(sheet('Released', 'A'), options)).statements).toMatchObject([{ outcome: 'kept' }]);
+    expect(entriesOf(await read(sheet('Published', 'A'), options))).toMatchObject([
+      { text: { en: 'Published' }, note: { en: 'Mine' } },
+    ]);
+  });
+});
