@@ -15,7 +15,9 @@ import {
   sentenceOption,
 } from './new-entry.ts';
 import { entryResult } from './entry-card.ts';
+import { isAddressAlone, pageToAdd } from './page-to-add.ts';
 import { readingActions, readingBlocks } from './reading.ts';
+import { pageProposals } from './source/page-proposal.ts';
 
 export const curateAdd = command({
   name: { en: 'curate add', ko: '큐레이션 추가' },
@@ -34,7 +36,9 @@ export const curateAdd = command({
     fields: ENTRY_FIELDS,
     asks(typed, context) {
       const given = newEntryIn(typed, context);
-      return given === undefined ? { fields: [] } : newEntryQuestions(given, typed, context);
+      // The page is read first, and its answer asks what to add from it.
+      if (given === undefined || (context.pages.isOn && isAddressAlone(given, typed))) return { fields: [] };
+      return newEntryQuestions(given, typed, context);
     },
     prefill(typed, context) {
       const given = newEntryIn(typed, context);
@@ -44,6 +48,8 @@ export const curateAdd = command({
   async run({ sentence, kind, anyway: isWanted, ...fields }, context) {
     const given = newEntryIn({ sentence, kind }, context);
     if (given === undefined) return offerWaysToAdd(context);
+    if (kind === undefined && isAddressAlone(given, fields))
+      return pageToAdd(given.read?.values.source ?? '', context);
     const drafted = await draftOf(given.kind, newEntryFields(given, fields, context), context, {
       anyway: isWanted ?? false,
       reason: { code: 'drafted' },
@@ -53,19 +59,24 @@ export const curateAdd = command({
 });
 
 /** The answer after a draft was saved: a preview, what was taken from the sentence, and what to do with it. */
-export function savedDraft(
+export async function savedDraft(
   stored: Parameters<typeof entryResult>[0],
   context: Context,
   read?: ReadSentence,
-): Result {
+): Promise<Result> {
   const { say } = context;
   const { id } = stored.content;
   const lineOf = (changes: string): string => `/curate edit ${id} ${changes}`;
+  const page = await pageProposals(stored.content, context);
   const keep = { label: say({ en: 'Keep as draft', ko: '초안으로 두기' }), line: `/curate show ${id}` };
   const result = entryResult(stored, context, {
     title: say({ en: 'Saved as a draft', ko: '초안으로 저장했습니다' }),
-    intro: read === undefined ? [] : readingBlocks(stored.content, read, context),
-    also: [...(read === undefined ? [] : readingActions(stored.content, context, lineOf)), keep],
+    intro: [...(read === undefined ? [] : readingBlocks(stored.content, read, context)), ...page.blocks],
+    also: [
+      ...page.actions,
+      ...(read === undefined ? [] : readingActions(stored.content, context, lineOf)),
+      keep,
+    ],
   });
   return { ...result, more: (from) => lineOf(`from:${NEW_SOURCE_FIELDS.has(from) ? 'stance' : from}`) };
 }

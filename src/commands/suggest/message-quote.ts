@@ -8,7 +8,8 @@ import { topicsCalled } from '../../core/curation/names.ts';
 import { languageOfText } from '../../core/curation/words.ts';
 import { cutText } from '../../core/reply/cut.ts';
 import { MESSAGE_EDITS } from '../../core/platform/message-edits.ts';
-import type { Text } from '../../core/base/locale.ts';
+import { takeAddresses } from '../../core/curation/sentence/addresses.ts';
+import type { Locale, Text } from '../../core/base/locale.ts';
 
 /** The longest text of an entry, in UTF-16 units: see the schema in core/record. */
 const MAX_QUOTE_LENGTH = 1000;
@@ -69,6 +70,28 @@ export function quoteTyped(
     }),
   };
 }
+
+/**
+ * The values of a quote whose words a message repeats from the first page that it links to: the page is the source, and who said it,
+ * when and in which wording is left to be filled in.
+ */
+export function pageQuoteTyped(
+  message: Message,
+  { timeZone }: Pick<FormContext, 'timeZone'>,
+): Typed | undefined {
+  const [link] = message.links ?? [];
+  if (link === undefined) return undefined;
+  const { words } = wordsIn(message, timeZone);
+  const rest = takeAddresses(words)
+    .rest.replace(/(?:^ ?\/ | \/ ?$)/g, '')
+    .trim();
+  const said = /^["“„「『](.+)["”」』]$/su.exec(rest)?.[1] ?? rest;
+  return said === '' ? undefined : { kind: 'quote', [languageOfText(said)]: said, source: link };
+}
+
+/** Says which page the words would be quoted from. */
+export const pageLabelOf = ({ links: [link = ''] = [] }: Message, locale: Locale): string =>
+  ({ en: `From the page it links to: ${hostOf(link)}`, ko: `링크된 페이지의 말로: ${hostOf(link)}` })[locale];
 
 /** Tells a message from the others: its author and the beginning of its words. */
 export function labelOf({ author, text }: Message): string {

@@ -14,6 +14,7 @@ import { previewBlocks, translationButtons } from '../curate/entry-card.ts';
 import { entryQuestions, questionsForKind } from '../curate/entry-questions.ts';
 import type { NewEntry } from '../curate/new-entry.ts';
 import { readingActions, readingBlocks } from '../curate/reading.ts';
+import { pageProposals } from '../curate/source/page-proposal.ts';
 import { fieldsLeft } from '../shared/options.ts';
 import { button, buttonsBlock, formButton, paragraph } from '../shared/blocks.ts';
 import { curates, type StoredEntry } from '../shared/entry.ts';
@@ -106,19 +107,22 @@ async function ownDraft(
 }
 
 /** The answer to the person who suggested it. */
-export function thanksResult(entry: Entry, context: Context, read?: NewEntry['read']): Result {
+export async function thanksResult(entry: Entry, context: Context, read?: NewEntry['read']): Promise<Result> {
   const { id } = entry;
+  const page = await pageProposals(entry, context);
   const lineOf = (options: string): string => `/suggest draft:${id} ${options}`;
   return {
     title: context.say({ en: 'Thank you', ko: '고맙습니다' }),
     blocks: [
       ...(read === undefined ? [] : readingBlocks(entry, read, context)),
       ...previewBlocks(entry, context),
+      ...page.blocks,
       paragraph(...pendingNote(id, context)),
       ...buttonsBlock([
         curates(context)
           ? button(context, { en: 'Decide on it', ko: '바로 결정하기' }, `/curate review ${id}`)
           : formButton(context, { en: 'Change it…', ko: '고치기…' }, `/suggest draft:${id}`),
+        ...page.actions,
         ...translationButtons(entry, context, (option) => lineOf(`only:${option}`)),
         ...(read === undefined ? [] : readingActions(entry, context, lineOf)),
       ]),

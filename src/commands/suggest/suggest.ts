@@ -23,7 +23,7 @@ import {
   suggestPublished,
 } from './correction.ts';
 import { ENTRY_FIELDS, entryOptions } from '../curate/entry-options.ts';
-import { labelOf, quotableMessages, quoteTyped } from './message-quote.ts';
+import { labelOf, pageLabelOf, pageQuoteTyped, quotableMessages, quoteTyped } from './message-quote.ts';
 import { continueSuggestion, ownPrefill, ownQuestions, suggestNew, pendingNote } from './suggest-new.ts';
 import { postSuggestion } from './suggestion-post.ts';
 import { countSuggestion, requireRoom } from './suggestion-limits.ts';
@@ -127,10 +127,13 @@ export const suggestCommand = command({
       },
       opens: true,
       calls: (message, context) =>
-        quotableMessages(message).map((one) => ({
-          label: labelOf(one),
-          typed: quoteTyped(one, context),
-        })),
+        quotableMessages(message).flatMap((one) => {
+          const ofPage = pageQuoteTyped(one, context);
+          return [
+            { label: labelOf(one), typed: quoteTyped(one, context) },
+            ...(ofPage === undefined ? [] : [{ label: pageLabelOf(one, context.locale), typed: ofPage }]),
+          ];
+        }),
     },
   ],
   run(

@@ -143,6 +143,8 @@ export interface Message {
   at?: string;
   /** A permanent link to it. */
   url?: string;
+  /** The web addresses in it, also those behind other words; none if there are none. */
+  links?: readonly string[];
   /** How `text` differs from the words, a sentence for each kind of difference; none if it is exact. */
   edits?: readonly Text[];
   /** Times in `text` that each reader sees in their own time zone. */
@@ -201,7 +203,10 @@ export interface CommandOnMessage {
   name: Text;
   /** Defaults to the description of the command. */
   description?: Text;
-  /** Whether the form opens even if nothing is missing, so that the asker can check what was taken from the message. */
+  /**
+   * Whether the form opens even if nothing is missing, so that the asker can check what was taken from the message. `false`: the
+   * answer shows it to be checked, so the call is made also when one of several is chosen.
+   */
   opens?: boolean;
   /**
    * The calls that the message can mean. A single one is made at once; of several the asker chooses one by its label.

@@ -110,7 +110,11 @@ export function createReader(parts: {
       {
         kind: 'choose',
         label: { en: 'Which of these do you mean?', ko: '이 가운데 어느 것인가요?' }[locale],
-        options: calls.map(({ label, typed }) => ({ label, line: sayCommand(command, typed) })),
+        options: calls.map(({ label, typed }) => ({
+          label,
+          line: sayCommand(command, typed),
+          ...(onMessage.opens === false && { writes: true as const }),
+        })),
       },
     ];
     return { ok: true, reply: replyOf({ blocks }, 'private', locale) };

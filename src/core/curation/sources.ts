@@ -6,7 +6,7 @@ import { readDoi } from '../record/doi.ts';
 import { Source } from '../record/schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Locale } from '../base/locale.ts';
-import { looksLikeWebAddress, pageKey, pageIdentity, readWebAddress } from '../record/address.ts';
+import { looksLikeWebAddress, pageIdentity, pageNamed, readWebAddress } from '../record/address.ts';
 import { idWords, shownAddress } from './citations.ts';
 import { readLanguage } from './language.ts';
 import { readTopic, sayTopic, type NamesContext } from './names.ts';
@@ -140,6 +140,17 @@ function withoutEmpty(note: Partial<Record<Locale, string | undefined>>): Partia
   return said.length === 0 ? undefined : (Object.fromEntries(said) as PartialText);
 }
 
+/** The source, other than `except`, that has the page of an address. */
+export function sourceOfPage(
+  address: string,
+  knowledge: Pick<Knowledge, 'sources'>,
+  except?: string,
+): Source | undefined {
+  const page = pageNamed(address);
+  if (page === undefined) return undefined;
+  return knowledge.sources().find((each) => pageIdentity(each) === page && each.id !== except);
+}
+
 /** The address, which no other source may have: readers could not tell two such sources apart. */
 function unusedAddress(
   typed: string,
@@ -147,8 +158,7 @@ function unusedAddress(
 ): string {
   const read = readWebAddress(typed);
   if ('problem' in read) throw new UserError(read.problem, { option });
-  const page = pageKey(read.url);
-  const other = knowledge.sources().find((each) => pageIdentity(each) === page && each.id !== id);
+  const other = sourceOfPage(read.url, knowledge, id);
   if (other === undefined) return read.url;
   throw new UserError(
     {

@@ -7,6 +7,7 @@ import {
   type APIMessageSnapshotFields,
 } from 'discord.js';
 import type { Message } from '../../../core/command/command.ts';
+import { linksIn } from '../../../core/platform/links-in.ts';
 import { MessageEdits } from '../../../core/platform/message-edits.ts';
 import { textOfMarkdown, type MentionNames } from './text.ts';
 
@@ -65,7 +66,7 @@ function wordsOf(
   message: Pick<Read, 'content' | 'embeds'> &
     Partial<APIMessageSnapshotFields & Pick<Read, 'author' | 'webhook_id' | 'poll'>>,
   names: PlaceNames,
-): Pick<Message, 'text' | 'edits' | 'moments'> {
+): Pick<Message, 'text' | 'links' | 'edits' | 'moments'> {
   const { content, embeds, components = [], poll, mentions = [], author, webhook_id: webhook } = message;
   const edits = new MessageEdits();
   const people = new Map(mentions.map((user) => [user.id, mentionedName(user)]));
@@ -76,7 +77,12 @@ function wordsOf(
   const formatted = [content, ...written.flatMap(wordsOfEmbed), ...wordsOfComponents(components)];
   const plain = [poll?.question.text, ...(poll?.answers ?? []).map((answer) => answer.poll_media.text)];
   const lines = [...formatted.map((text) => text && textOfMarkdown(text, reading)), ...plain];
-  return { text: lines.filter((line) => line !== undefined && line !== '').join('\n'), ...edits.fields() };
+  const links = linksIn(formatted.filter((text) => text !== undefined).join('\n'));
+  return {
+    text: lines.filter((line) => line !== undefined && line !== '').join('\n'),
+    ...(links.length > 0 && { links }),
+    ...edits.fields(),
+  };
 }
 
 function mentionedName(user: NonNullable<Read['mentions']>[number] & { member?: { nick?: string | null } }) {

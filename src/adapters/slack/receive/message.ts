@@ -1,6 +1,7 @@
 /** Converts a message of Slack to one of the core. */
 import type { Message } from '../../../core/command/command.ts';
 import { withTimeout } from '../../../core/base/timers.ts';
+import { linksIn } from '../../../core/platform/links-in.ts';
 import { MessageEdits } from '../../../core/platform/message-edits.ts';
 import type { Hub } from './hub.ts';
 import type { Who } from './people.ts';
@@ -90,12 +91,19 @@ function soon<T>(hub: Hub, what: string, looking: Promise<T>): Promise<T | undef
 }
 
 /** The words that its author wrote: without previews, and without the messages that it forwards. */
-function wordsOf(message: ReceivedMessage, names: MentionNames): Pick<Message, 'text' | 'edits' | 'moments'> {
+function wordsOf(
+  message: ReceivedMessage,
+  names: MentionNames,
+): Pick<Message, 'text' | 'links' | 'edits' | 'moments'> {
   const edits = new MessageEdits();
   const reading = { names, edits };
   const attached = (message.attachments ?? []).filter((each) => !isCopy(each) && !isPreview(each));
   const words = [wordsIn(message, reading), ...attached.map((each) => wordsOfAttachment(each, reading))];
-  return { text: words.filter((each) => each !== '').join('\n'), ...edits.fields() };
+  return {
+    text: words.filter((each) => each !== '').join('\n'),
+    ...linksOfMessage(message, attached),
+    ...edits.fields(),
+  };
 }
 
 async function copiedMessage(hub: Hub, who: Who, copy: Attachment, names: MentionNames): Promise<Message> {
@@ -108,11 +116,21 @@ async function copiedMessage(hub: Hub, who: Who, copy: Attachment, names: Mentio
   const blocks = (copy.message_blocks ?? []).flatMap(({ message }) => message?.blocks ?? []);
   return {
     text: wordsIn({ text, blocks }, { names, edits }),
+    ...linksOfMessage({ text: text ?? '', blocks }),
     ...edits.fields(),
     ...(author !== undefined && { author }),
     ...timeOf(ts),
     ...(url !== undefined && { url }),
   };
+}
+
+/** Slack writes addresses in mark-up, `<https://a.example?b&amp;c|words>`, and in the elements of blocks. */
+function linksOfMessage(
+  { text, blocks }: Pick<ReceivedMessage, 'text' | 'blocks'>,
+  attached: readonly Attachment[] = [],
+): Pick<Message, 'links'> {
+  const links = linksIn(JSON.stringify([text, blocks, attached]).replaceAll('&amp;', '&'));
+  return links.length > 0 ? { links } : {};
 }
 
 function timeOf(ts: string | number | undefined): Pick<Message, 'at'> {
