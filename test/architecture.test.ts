@@ -38,6 +38,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   links: ['robots-parser'],
   metrics: ['prom-client'],
   store: ['kysely', 'keyv', 'pg'],
+  web: ['hono', '@hono/node-server'],
 };
 
 /** A rule for each folder of adapters. */

@@ -63,6 +63,9 @@ describe('the configuration', () => {
       PORT: 'hunter2',
       HEALTH_PORT: 'hunter2',
       ALMANAC_SECRET: 'hunter2',
+      WEB_PORT: 'hunter2',
+      WEB_HOST: 'hunter2',
+      WEB_PASSWORD: 'hunter2',
     };
     const message = refusal(wrong);
     expect(message).not.toContain('hunter2');

@@ -80,7 +80,7 @@ describe('a stranger who follows the page', () => {
 });
 
 describe('the pages', () => {
-  const pages = (['discord', 'slack', 'operations'] as const).flatMap((name) =>
+  const pages = (['discord', 'slack', 'web', 'operations'] as const).flatMap((name) =>
     (['en', 'ko'] as const).map((locale) => ({ name: page(name, locale), text: read(page(name, locale)) })),
   );
 
@@ -88,7 +88,7 @@ describe('the pages', () => {
     const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, path = '']) => path);
     const local = links.filter((path) => !path.startsWith('http'));
     expect(local.filter((path) => !existsSync(join(root, 'docs', dirname(name), path)))).toEqual([]);
-    const variables = [...text.matchAll(/`((?:DISCORD|SLACK|ALMANAC|PUBLIC|HEALTH|DATABASE)_\w+)/g)].map(
+    const variables = [...text.matchAll(/`((?:DISCORD|SLACK|WEB|ALMANAC|PUBLIC|HEALTH|DATABASE)_\w+)/g)].map(
       ([, own = '']) => own,
     );
     expect(variables.filter((own) => !VARIABLE_NAMES.includes(own as never))).toEqual([]);

@@ -75,6 +75,21 @@ export async function run(args: readonly string[]): Promise<number> {
     );
   });
 
+  withDatabase('web', 'serve the bot in a browser at a local address, and no chat platform').action(
+    async (options: Shared) => {
+      const config = loadConfig(toldBy(options));
+      const health = await healthOf(config);
+      await withApp(
+        options,
+        async (app, _config, locale) => {
+          const { serveWeb } = await import('./start.ts');
+          settle(await serveWeb(app, config, locale, signal, health));
+        },
+        health?.meter,
+      );
+    },
+  );
+
   withDatabase('ask', 'answer one line; with "-", answer each line of standard input as JSON')
     .argument('<line...>', 'a question or a command, such as "who founded DeepSeek?" or "/timeline deepseek"')
     .addOption(new Option('--as <role>', 'ask as').choices(ROLES).default('member'))
@@ -204,9 +219,10 @@ async function withApp(
   }
 }
 
-/** Creates the health server’s checks; `undefined` without a port, or if no platform is configured. */
+/** Creates the health server’s checks; `undefined` without a port, or if neither a platform nor a password is set. */
 async function healthOf(config: Config): Promise<Health | undefined> {
-  if (config.HEALTH_PORT === undefined || !servesPlatforms(config)) return undefined;
+  if (config.HEALTH_PORT === undefined || !(servesPlatforms(config) || config.WEB_PASSWORD !== undefined))
+    return undefined;
   const { Health } = await import('./health.ts');
   return new Health(config.HEALTH_PORT);
 }

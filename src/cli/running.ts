@@ -5,7 +5,7 @@ import type { Connection, Platform } from '../core/platform/platform.ts';
 import { tell } from './output.ts';
 
 export interface Connected {
-  platform: Platform;
+  platform: Pick<Platform, 'id' | 'name'>;
   connection: Connection;
 }
 

@@ -2,11 +2,18 @@
 import { commandList, servicesFor, type App } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Locale } from '../core/base/locale.ts';
-import { attach, DRAIN_LIMIT } from '../core/platform/platform.ts';
+import { attach, DRAIN_LIMIT, type Platform } from '../core/platform/platform.ts';
 import { platforms } from '../platforms.ts';
 import type { Health } from './health.ts';
 import { tell } from './output.ts';
 import { sayWhenRunning, type Connected } from './running.ts';
+import { openInBrowser, startWeb, webCredential } from './web.ts';
+
+interface Served {
+  health?: Health | undefined;
+  /** The chat platforms to connect to, as far as they are configured (default: all). */
+  chats?: readonly Platform[];
+}
 
 /** Resolves when the signal is raised or no platform is left. Returns whether it ended without a failure. */
 export function serve(
@@ -14,9 +21,9 @@ export function serve(
   config: Config,
   locale: Locale,
   signal: AbortSignal,
-  health: Health | undefined,
+  { health, chats = platforms }: Served,
 ): Promise<boolean> {
-  return watchedOver(health, app, () => runPlatforms(app, config, locale, signal, health));
+  return watchedOver(health, app, () => runPlatforms(app, config, locale, signal, { health, chats }));
 }
 
 /** Serves health checks while `work` runs. */
@@ -40,7 +47,7 @@ async function runPlatforms(
   config: Config,
   locale: Locale,
   signal: AbortSignal,
-  health: Health | undefined,
+  { health, chats }: Required<Served>,
 ): Promise<boolean> {
   const { log } = app;
   // A promise that an SDK forgets must neither end the process nor go unnoticed.
@@ -52,7 +59,7 @@ async function runPlatforms(
     process.exit(1);
   };
   process.on('uncaughtException', onException);
-  const { connections, complete } = await connect(app, config, locale);
+  const { connections, complete } = await connect(app, config, locale, chats);
   app.dispatcher.start();
   for (const { platform, connection } of connections) health?.watch(platform.id, connection);
   const refused: unknown[] = [];
@@ -82,17 +89,25 @@ async function runPlatforms(
 }
 
 /**
- * Connects every configured platform. A platform with incomplete settings is reported, and the others start all the
+ * Connects every configured platform, and the browser if it has a password or is served alone. A platform with incomplete settings is reported, and the others start all the
  * same; `complete` says whether there was none.
  */
 async function connect(
   app: App,
   config: Config,
   locale: Locale,
+  chats: readonly Platform[],
 ): Promise<{ connections: readonly Connected[]; complete: boolean }> {
   const connections: Connected[] = [];
   let complete = true;
-  for (const platform of platforms) {
+  const isServed = config.WEB_PASSWORD !== undefined || chats.length === 0;
+  const credential = isServed ? webCredential(config) : undefined;
+  if (credential !== undefined) {
+    const connection = await startWeb(app, config, locale, credential);
+    tell(openInBrowser(connection.url)[locale]);
+    connections.push({ platform: { id: 'web', name: 'Web' }, connection });
+  }
+  for (const platform of chats) {
     const configured = platform.configure(config);
     if (configured === undefined) continue;
     if ('missing' in configured) {

@@ -1,14 +1,16 @@
-/** `npm start`: runs the bot on every configured platform, or in the terminal if none is configured. */
+/** `npm start`: runs the bot on every configured platform, or in the terminal and a browser if none is configured. */
 import { LOCAL_SPACE, type App } from '../app.ts';
 import { runTerminal } from '../adapters/console/terminal.ts';
 import { databaseFile } from '../adapters/store/index.ts';
-import { servesPlatforms, type Config } from '../config.ts';
+import { ConfigError, servesPlatforms, type Config } from '../config.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
+import { DRAIN_LIMIT } from '../core/platform/platform.ts';
 import { platforms } from '../platforms.ts';
 import type { Health } from './health.ts';
 import { HistoryFile } from './history-file.ts';
 import { tell } from './output.ts';
 import { serve } from './serve.ts';
+import { NO_CREDENTIAL, openInBrowser, startWeb, webCredential } from './web.ts';
 
 /**
  * Resolves when the terminal’s input ends, the signal is raised, or no platform is left. Returns whether it ended
@@ -21,8 +23,56 @@ export async function start(
   signal: AbortSignal,
   health?: Health,
 ): Promise<boolean> {
-  if (servesPlatforms(config)) return serve(app, config, locale, signal, health);
+  const isAtTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  if (servesPlatforms(config) || (config.WEB_PASSWORD !== undefined && !isAtTerminal))
+    return serve(app, config, locale, signal, { health });
   tell(platformsOff()[locale]);
+  const web = await localWeb(app, config, locale);
+  await chatHere(app, config, locale, signal);
+  await web?.stop();
+  return true;
+}
+
+/** `almanac web`: serves the browser and no other platform. Returns whether it could. */
+export async function serveWeb(
+  app: App,
+  config: Config,
+  locale: Locale,
+  signal: AbortSignal,
+  health?: Health,
+): Promise<boolean> {
+  if (webCredential(config) === undefined) {
+    tell(NO_CREDENTIAL[locale]);
+    return false;
+  }
+  return serve(app, config, locale, signal, { health, chats: [] });
+}
+
+/** Serves the browser beside the terminal. A port that cannot be used is reported; the terminal works all the same. */
+async function localWeb(
+  app: App,
+  config: Config,
+  locale: Locale,
+): Promise<{ stop(): Promise<void> } | undefined> {
+  const credential = webCredential(config);
+  if (credential === undefined) return undefined;
+  try {
+    const web = await startWeb(app, config, locale, credential);
+    app.dispatcher.start();
+    tell(openInBrowser(web.url)[locale]);
+    return {
+      async stop() {
+        await Promise.all([app.dispatcher.stop(DRAIN_LIMIT), web.stop()]);
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    tell(error.text[locale]);
+    return undefined;
+  }
+}
+
+async function chatHere(app: App, config: Config, locale: Locale, signal: AbortSignal): Promise<void> {
   const history = new HistoryFile(databaseFile(config.DATABASE_URL));
   await runTerminal({
     bot: app.bot,
@@ -37,7 +87,6 @@ export async function start(
     signal,
   });
   await history.write();
-  return true;
 }
 
 /** Says that no platform is configured, and which pages explain how to configure one. */

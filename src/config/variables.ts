@@ -1,7 +1,7 @@
 /** The environment variables of Almanac itself. Each platform declares its own. */
 import { z } from 'zod';
 import { LOCALES } from '../core/base/locale.ts';
-import { port, timeZoneName, type Variables } from '../core/base/variable.ts';
+import { matchingText, port, SHARED_VARIABLES, timeZoneName, type Variables } from '../core/base/variable.ts';
 
 export const VARIABLES = {
   DATABASE_URL: {
@@ -63,4 +63,21 @@ export const VARIABLES = {
     expects: { en: 'a port, from 1 to 65535', ko: '1부터 65535까지의 포트 번호' },
     example: '9464',
   },
+  WEB_PORT: {
+    schema: port.optional(),
+    expects: { en: 'a port, from 1 to 65535', ko: '1부터 65535까지의 포트 번호' },
+    example: '4280',
+  },
+  WEB_HOST: {
+    schema: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+    expects: { en: 'an IP address of this machine', ko: '이 서버의 IP 주소' },
+    example: '0.0.0.0',
+  },
+  WEB_PASSWORD: {
+    schema: matchingText(/^\S.{10,198}\S$/),
+    expects: { en: 'a password of 12 to 200 characters', ko: '12자 이상 200자 이하의 비밀번호' },
+    example: 'the output of "openssl rand -base64 24"',
+    secret: true,
+  },
+  PUBLIC_URL: SHARED_VARIABLES.PUBLIC_URL,
 } as const satisfies Variables;

@@ -299,6 +299,17 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
         expect(await store.space('s-2')).toBeUndefined();
       });
 
+      it('joins a space that exists only if that is asked for', async () => {
+        const store = await opened();
+        const { space } = await store.openSpace(fresh('shared'));
+        const other = { ...space, name: 'Another' };
+        await expect(store.spaceOf(server, other)).rejects.toBeInstanceOf(Error);
+        const joined = { space, created: false };
+        expect(await store.spaceOf(server, other, { mayExist: true })).toEqual(joined);
+        expect(await store.spaceOf(server, fresh('s-1'))).toEqual(joined);
+        expect(await store.workspacesIn('shared')).toEqual([server]);
+      });
+
       it('gets one space, however many ask at once from however many processes', async () => {
         const { open } = await database();
         const stores = [await open(), await open()];

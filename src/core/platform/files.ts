@@ -29,7 +29,16 @@ export async function download(source: RemoteFile, origins: readonly string[]): 
   if (!URL.canParse(url) || !origins.includes(new URL(url).origin))
     throw new Error('the address of a file is not the platform’s');
   if (size > MAX_FILE_BYTES) throw tooLargeToRead(name);
-  const { text, problem } = decodeText(await fetchBytes(url, headers, name));
+  return textOfFile(name, await fetchBytes(url, headers, name));
+}
+
+/**
+ * The text of a file in any encoding of {@link decodeText}.
+ * @throws {UserError} when it is too large, or not a text.
+ */
+export function textOfFile(name: string, bytes: Uint8Array): string {
+  if (bytes.length > MAX_FILE_BYTES) throw tooLargeToRead(name);
+  const { text, problem } = decodeText(bytes);
   if (problem !== undefined) throw new UserError(namedProblem(name, problem));
   return text;
 }

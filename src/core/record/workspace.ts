@@ -15,6 +15,7 @@ export const workspaceName = ({ platform, id }: Workspace): string => `${platfor
 export const WORKSPACE_KINDS: Readonly<Record<string, Text>> = {
   discord: { en: 'Discord server', ko: 'Discord 서버' },
   slack: { en: 'Slack workspace', ko: 'Slack 워크스페이스' },
+  web: { en: 'Browser', ko: '브라우저' },
 };
 
 /** Letters and digits without those that look alike (0 and o, 1, i and l). */

@@ -89,8 +89,15 @@ export interface Store {
   /** Returns the space of that id, and creates it if it does not exist; `created` says which. */
   openSpace(space: Space): Promise<{ space: Space; created: boolean }>;
 
-  /** Returns the space of a workspace; `fresh` becomes its space if it has none. Concurrent calls create one space only. */
-  spaceOf(workspace: Workspace, fresh: Space): Promise<{ space: Space; created: boolean }>;
+  /**
+   * Returns the space of a workspace; `fresh` becomes its space if it has none. Concurrent calls create one space only.
+   * `mayExist`: if there is a space of that id already, the workspace joins it; otherwise that is an error.
+   */
+  spaceOf(
+    workspace: Workspace,
+    fresh: Space,
+    how?: { mayExist?: boolean },
+  ): Promise<{ space: Space; created: boolean }>;
 
   /** The space of that id; `undefined` when it does not exist. */
   space(id: string): Promise<Space | undefined>;

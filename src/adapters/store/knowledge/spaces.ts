@@ -29,21 +29,22 @@ export function spaceOver(db: Kysely<Tables>): Store['spaceOf'] {
       .where('workspace.external', '=', id);
   const known = compileOnce(db, at(db, '', '').compile());
 
-  return async ({ platform, id }, fresh) => {
+  return async ({ platform, id }, fresh, { mayExist = false } = {}) => {
     // Nearly always it has one, and reading needs no lock.
     const [space] = await known(platform, id);
     if (space !== undefined) return { space, created: false };
     return db.transaction().execute(async (trx) => {
-      await trx.insertInto('space').values(fresh).execute();
+      const insert = trx.insertInto('space').values(fresh).returning('id');
+      const made = await (mayExist ? insert.onConflict((on) => on.doNothing()) : insert).executeTakeFirst();
       const taken = await trx
         .insertInto('workspace')
         .values({ platform, external: id, space: fresh.id })
         .onConflict((on) => on.doNothing())
         .returning('space')
         .executeTakeFirst();
-      if (taken !== undefined) return { space: fresh, created: true };
-      // Another call has made its space in the meantime.
-      await trx.deleteFrom('space').where('id', '=', fresh.id).execute();
+      if (taken !== undefined && made !== undefined) return { space: fresh, created: true };
+      // Another call has given it a space in the meantime.
+      if (made !== undefined) await trx.deleteFrom('space').where('id', '=', fresh.id).execute();
       return { space: await at(trx, platform, id).executeTakeFirstOrThrow(), created: false };
     });
   };

@@ -1,0 +1,56 @@
+/** The bot in a browser: a server of this machine, whose pages are a chat. */
+import type { Connection, PlatformServices } from '../../../core/platform/platform.ts';
+import { webApp } from '../receive/app.ts';
+import { Streams } from '../receive/events.ts';
+import { Assets } from '../show/assets.ts';
+import { Mailbox } from '../updates/mail.ts';
+import { webOutlet } from '../updates/outlet.ts';
+import { CredentialChecker } from './credential.ts';
+import type { WebServerOptions } from './options.ts';
+import { listen } from './server.ts';
+import { Sessions } from './sessions.ts';
+
+export interface WebConnection extends Connection {
+  /** The address to open, with the token if that is how people sign in. */
+  readonly url: string;
+}
+
+/** @throws errors of listening, such as `EADDRINUSE`. */
+export async function connectWeb(
+  services: PlatformServices,
+  options: WebServerOptions,
+): Promise<WebConnection> {
+  const { log, memories } = services;
+  const { host, credential, publicUrl } = options;
+  const sessions = new Sessions();
+  const mailbox = new Mailbox(memories('web-mail'));
+  const streams = new Streams();
+  const checker = new CredentialChecker(credential);
+  const parts = {
+    services,
+    options,
+    sessions,
+    credential: checker,
+    mailbox,
+    streams,
+    assets: new Assets(),
+    log,
+  };
+  const app = webApp(parts);
+  const server = await listen((request) => app.fetch(request), options);
+  const ended = Promise.withResolvers<undefined>();
+  const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? 'localhost' : host;
+  const base = publicUrl ?? `http://${shown}:${server.port}`;
+  return {
+    ended: ended.promise,
+    ...webOutlet(mailbox, sessions, () => server.isListening),
+    url: credential.kind === 'token' ? `${base}/?token=${credential.token}` : `${base}/`,
+    isConnected: () => server.isListening,
+    async stop() {
+      streams.end();
+      await server.stop();
+      await mailbox.settled();
+      ended.resolve(undefined);
+    },
+  };
+}

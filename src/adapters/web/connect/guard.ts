@@ -1,0 +1,55 @@
+/**
+ * Refuses requests that a browser was tricked into: those under a name that is not ours (DNS rebinding), and those that
+ * another site makes. Every answer carries headers that allow the page nothing but our own files.
+ */
+import type { Context, MiddlewareHandler } from 'hono';
+
+/** Names of this machine. Ports are not compared: a container’s may be mapped. */
+const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const CONTENT_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+export interface GuardOptions {
+  publicUrl?: string | undefined;
+  /** Answers a request that is refused. */
+  refuse(context: Context): Response | Promise<Response>;
+}
+
+export function guard({ publicUrl, refuse }: GuardOptions): MiddlewareHandler {
+  const publicHost = publicUrl === undefined ? undefined : URL.parse(publicUrl)?.host;
+  const isOurs = (host: string): boolean =>
+    host === publicHost || LOOPBACK_NAMES.has(host.replace(/:\d+$/, ''));
+  return async (context, next) => {
+    const host = context.req.header('host')?.toLowerCase() ?? '';
+    if (isOurs(host) && (isReading(context) || comesFromUs(context, host))) await next();
+    else context.res = await refuse(context);
+    const { headers } = context.res;
+    headers.set('content-security-policy', CONTENT_POLICY);
+    headers.set('x-content-type-options', 'nosniff');
+    // With “no-referrer”, browsers would also withhold the origin of what is posted.
+    headers.set('referrer-policy', 'same-origin');
+    headers.set('cross-origin-opener-policy', 'same-origin');
+    headers.set('cross-origin-resource-policy', 'same-origin');
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  };
+}
+
+/** Requests that change nothing. */
+const isReading = ({ req }: Context): boolean => req.method === 'GET' || req.method === 'HEAD';
+
+/** Browsers name the origin of everything that is posted; what names none is refused. */
+function comesFromUs({ req }: Context, host: string): boolean {
+  const site = req.header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin') return false;
+  const origin = req.header('origin');
+  return origin === undefined ? site !== undefined : URL.parse(origin)?.host === host;
+}
