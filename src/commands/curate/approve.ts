@@ -1,4 +1,6 @@
 import { command } from '../../core/command/command.ts';
+import { text } from '../../core/command/option.ts';
+import { approveAll, readShown } from './approve-all.ts';
 import { publishDraft } from './decide.ts';
 import { oneSuggestion, suggestionOption } from '../suggest/suggestion.ts';
 
@@ -8,7 +10,12 @@ export const curateApprove = command({
   role: 'curator',
   private: true,
   writes: true,
-  options: { suggestion: suggestionOption },
+  options: { suggestion: text({ ...suggestionOption, required: true, maxLength: 1000 }) },
   examples: ['fix-example'],
-  run: ({ suggestion }, context) => publishDraft(oneSuggestion(suggestion, context), context),
+  run({ suggestion }, context) {
+    const shown = readShown(suggestion);
+    return shown === undefined
+      ? publishDraft(oneSuggestion(suggestion, context), context)
+      : approveAll(shown, context);
+  },
 });

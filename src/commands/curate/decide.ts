@@ -7,8 +7,9 @@ import { staleTexts } from '../../core/curation/stale-text.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Write } from '../../core/store/store.ts';
-import { button } from '../shared/blocks.ts';
-import { PENDING } from '../suggest/suggestion.ts';
+import type { Action } from '../../core/reply/reply.ts';
+import { button, turnButton } from '../shared/blocks.ts';
+import { NEXT, PENDING, pendingSuggestions } from '../suggest/suggestion.ts';
 import { entryResult } from './entry-card.ts';
 import { staleButtons, staleNotes } from './stale-text.ts';
 import { storedEntry, type StoredEntry } from '../shared/entry.ts';
@@ -17,31 +18,53 @@ import { storedEntry, type StoredEntry } from '../shared/entry.ts';
  * Publishes a draft under its own id or, where it is a correction, as the next revision of what it corrects.
  * @throws {UserError} when something is missing, or the corrected statement has changed since the suggestion.
  */
-export async function publishDraft({ rev, content: draft }: StoredEntry, context: Context): Promise<Result> {
-  const { say, leadTo } = context;
+export async function publishDraft(stored: StoredEntry, context: Context): Promise<Result> {
+  const { say } = context;
+  const { content: draft } = stored;
   const id = draft.corrects ?? draft.id;
   const corrected =
     draft.corrects === undefined ? undefined : context.knowledge.stored('entry', draft.corrects)?.content;
   const stale = staleTexts(corrected, draft);
-  const writes =
-    draft.corrects === undefined
-      ? publishWrites(draft, id, rev, context.knowledge)
-      : await correcting(draft, draft.corrects, rev, context);
-  await context.commit(
-    writes,
-    draft.corrects === undefined ? { code: 'published' } : { code: 'approved', suggestion: draft.id },
-  );
-  await tellAuthor(draft, context, {
-    en: `Your suggestion was accepted and is published: “${entryExcerpt(draft, 'en')}” Thank you!`,
-    ko: `제안이 받아들여져 공개되었습니다: “${entryExcerpt(draft, 'ko')}” 고맙습니다!`,
-  });
+  await commitDraft(stored, context);
   return entryResult(storedEntry(id, context), context, {
     title: say({ en: `Published: ${id}`, ko: `공개했습니다: ${id}` }),
     intro: staleNotes(stale, context),
     also: [
       ...staleButtons(stale, context, (option) => `/curate edit ${id} only:${option}`),
-      button(context, PENDING, leadTo('curate review')),
+      ...queueButtons(context),
     ],
+  });
+}
+
+/** “Next”, as under a suggestion, so that it keeps its place when somebody goes through the queue. */
+function queueButtons(context: Context): readonly Action[] {
+  const line = context.leadTo('curate review');
+  return pendingSuggestions(context.knowledge).length === 0
+    ? [button(context, PENDING, line)]
+    : [{ ...turnButton(context, NEXT, line), leads: 'next' }];
+}
+
+/**
+ * Publishes one draft and tells its author. `part` names it in a call that publishes several.
+ * @throws {UserError} as {@link publishDraft} does.
+ */
+export async function commitDraft(
+  { rev, content: draft }: StoredEntry,
+  context: Context,
+  part?: string,
+): Promise<void> {
+  const writes =
+    draft.corrects === undefined
+      ? publishWrites(draft, draft.id, rev, context.knowledge)
+      : await correcting(draft, draft.corrects, rev, context);
+  await context.commit(
+    writes,
+    draft.corrects === undefined ? { code: 'published' } : { code: 'approved', suggestion: draft.id },
+    part === undefined ? {} : { part },
+  );
+  await tellAuthor(draft, context, {
+    en: `Your suggestion was accepted and is published: “${entryExcerpt(draft, 'en')}” Thank you!`,
+    ko: `제안이 받아들여져 공개되었습니다: “${entryExcerpt(draft, 'ko')}” 고맙습니다!`,
   });
 }
 

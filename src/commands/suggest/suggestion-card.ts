@@ -16,6 +16,8 @@ import { staleButtons, staleNotes } from '../curate/stale-text.ts';
 /** Who made a suggestion, when and why. */
 export interface SuggestionOrigin {
   author: string;
+  /** What people call the author. */
+  name?: string | undefined;
   /** ISO 8601. */
   at: string;
   reason?: ChangeReason | undefined;
@@ -43,17 +45,28 @@ export function suggestionBlocks(
   ];
 }
 
-/** `lineTo` turns the name of a command into the line that calls it on the suggestion. */
+/**
+ * Approve, or complete what is missing, comes first, then `turns`: they keep their places from one suggestion to the next.
+ * `lineTo` turns the name of a command into the line that calls it on the suggestion.
+ */
 export function suggestionActions(
   draft: Entry,
   context: Pick<Context, 'say' | 'knowledge'>,
   lineTo: (command: string) => string,
+  turns: readonly Action[] = [],
 ): readonly Action[] {
-  const isReady = draftProblems(draft).length === 0;
+  const missing = [...new Set(draftProblems(draft).map(({ option }) => option))];
   const corrected =
     draft.corrects === undefined ? undefined : context.knowledge.stored('entry', draft.corrects)?.content;
   return [
-    ...(isReady ? [writeButton(context, { en: 'Approve', ko: '승인' }, lineTo('curate approve'))] : []),
+    missing.length === 0
+      ? writeButton(context, { en: 'Approve', ko: '승인' }, lineTo('curate approve'))
+      : formButton(
+          context,
+          { en: 'Complete it…', ko: '채워 넣기…' },
+          `/curate edit ${draft.id} only:${missing.join(',')}`,
+        ),
+    ...turns,
     formButton(context, { en: 'Edit first…', ko: '고친 뒤 승인…' }, `/curate edit ${draft.id}`),
     ...staleButtons(
       staleTexts(corrected, draft),
@@ -77,12 +90,12 @@ function correctionFields(draft: Entry, corrected: Entry, context: Context) {
   ];
 }
 
-function originFields({ author, at, reason }: SuggestionOrigin, context: Context) {
+function originFields({ author, name, at, reason }: SuggestionOrigin, context: Context) {
   const { locale, timeZone } = context;
   const date = parseDate(isoDateIn(timeZone, Date.parse(at)));
   const day = date === undefined ? at : formatDate(date, locale);
   return [
     field(context, { en: 'Why', ko: '이유' }, sayReason({ reason }, locale)),
-    field(context, { en: 'From', ko: '보낸 사람' }, { kind: 'person', id: author }, `, ${day}`),
+    field(context, { en: 'From', ko: '보낸 사람' }, { kind: 'person', id: author, name }, `, ${day}`),
   ];
 }

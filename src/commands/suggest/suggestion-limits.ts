@@ -3,6 +3,7 @@ import type { Context } from '../../core/command/command.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { mayIn } from '../../core/record/settings.ts';
 import { curates } from '../shared/entry.ts';
+import { rememberName } from './suggester.ts';
 
 const HOUR_MS = 60 * 60_000;
 const MAX_PER_HOUR = 10;
@@ -47,6 +48,7 @@ export async function requireRoom(context: Context): Promise<void> {
 
 /** Counts a suggestion towards the limits of its author. */
 export async function countSuggestion(id: string, context: Context): Promise<void> {
+  await rememberName(context);
   if (curates(context)) return;
   const memory = suggestionMemory(context);
   const made = (await memory.get(context.caller.id)) ?? [];

@@ -7,7 +7,7 @@ import { suggestionActions, suggestionBlocks } from './suggestion-card.ts';
 export function postSuggestion(draft: Entry, why: string | undefined, context: Context): void {
   const { settings, caller, post } = context;
   if (settings.reviewChannel === undefined) return;
-  const made = { author: caller.id, at: new Date().toISOString(), reason: why };
+  const made = { author: caller.id, name: caller.name, at: new Date().toISOString(), reason: why };
   post(settings.reviewChannel, (locale) => {
     const reader: Context = { ...context, locale, say: (text) => text[locale] };
     return {

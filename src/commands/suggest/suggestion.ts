@@ -10,6 +10,9 @@ import { inLocale, type Text } from '../../core/base/locale.ts';
 /** The label of the button that leads to the queue. */
 export const PENDING: Text = { en: 'Pending suggestions', ko: '대기 중인 제안' };
 
+/** The label of the button that leads to the suggestion after this one. */
+export const NEXT: Text = { en: 'Next', ko: '다음' };
+
 export const suggestionOption = text({
   name: { en: 'suggestion', ko: '제안' },
   description: { en: 'Id of the suggestion', ko: '제안의 id' },

@@ -80,13 +80,13 @@ export interface Context {
   conversation: RememberedConversation | undefined;
   /**
    * Writes all records or none, in the caller's name, once per {@link Call.request}. Channels get no update about a `quiet`
-   * change (default: they do).
+   * change (default: they do). A call that commits several times names the `part` that each of its commits is.
    * @throws what `Store.commit` throws; after a {@link ConflictError}, `knowledge` and `governance` are up to date.
    */
   commit(
     writes: readonly Write[],
     reason: ChangeReason,
-    options?: { quiet?: boolean },
+    options?: { quiet?: boolean; part?: string },
   ): Promise<readonly Stored[]>;
   /** Sends somebody a direct message in their language, after this call is answered. */
   notify(to: string, words: Text, actions?: readonly TextAction[]): void;

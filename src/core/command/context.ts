@@ -118,9 +118,10 @@ export function createContexts(parts: {
       assume: (note) => void assumed.push(note),
       isPlain: from.isPlain,
       conversation: conversations.at(call),
-      async commit(writes, reason, { quiet = false } = {}) {
+      async commit(writes, reason, { quiet = false, part } = {}) {
         requireWrites();
-        const request = call.request ?? crypto.randomUUID();
+        const whole = call.request ?? crypto.randomUUID();
+        const request = part === undefined ? whole : `${whole} ${part}`;
         const { space, workspace } = call.place;
         const change = { request, author: call.caller.id, reason, writes, ...(quiet && { quiet }) };
         try {

@@ -65,7 +65,9 @@ const KIND_NAMES: Readonly<Record<Mention['kind'], Text>> = {
  *
  * @example mentionWords({ kind: 'person', id: 'slack:T1:U2' }, 'ko') // 'Slack 사용자 U2'
  */
-export function mentionWords({ kind, id }: Mention, locale: Locale): string {
+export function mentionWords(mention: Mention, locale: Locale): string {
+  const { kind, id } = mention;
+  if (mention.kind === 'person' && mention.name !== undefined) return mention.name;
   const software = new Map(Object.entries(SOFTWARE)).get(id);
   if (software !== undefined) return software[locale];
   const [platform = '', ...parts] = id.split(':');

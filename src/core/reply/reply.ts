@@ -18,8 +18,8 @@ export type Span =
   | { kind: 'deleted'; text: string }
   /** Something to type. */
   | { kind: 'code'; text: string }
-  /** Somebody, `discord:1234` or `slack:T1:U2`, or `almanac`; shown by name on their own platform, and never notified. */
-  | { kind: 'person'; id: string }
+  /** Somebody, `discord:1234` or `slack:T1:U2`, or `almanac`; shown by name on their own platform, and by `name` elsewhere; never notified. */
+  | { kind: 'person'; id: string; name?: string | undefined }
   /** A channel, `discord:1234` or `slack:T1:C2`; shown by name on its own platform. */
   | { kind: 'channel'; id: string };
 

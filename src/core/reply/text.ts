@@ -97,6 +97,7 @@ function renderSpan(span: Span, style: TextStyle): string {
       return style.code(span.text);
     // For scripts and operators, who can use the ids; other renderers replace what their platform does not show by name.
     case 'person':
+      return span.name ?? style.code(span.id);
     case 'channel':
       return style.code(span.id);
     case 'inserted':

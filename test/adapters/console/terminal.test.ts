@@ -106,8 +106,8 @@ describe('with input piped, the terminal', () => {
       `/suggest event en:"DeepSeek ${word}." date:2025-02 topics:deepseek source:nature`;
     const member = { role: 'member' as const, almanac: own };
     await session(`${draft('opened an office')}\n${draft('hired people')}\n`, member);
-    const { shown } = await session('/curate review\n1\n4\n4\n', { role: 'curator', almanac: own });
-    expect(shown).toContain('1) Approve  2) Edit first…  3) Reject…  4) Next');
+    const { shown } = await session('/curate review\n1\n3\n3\n', { role: 'curator', almanac: own });
+    expect(shown).toContain('1) Approve  2) Previous  3) Next  4) Edit first…  5) Reject…');
     expect(shown).toContain('Published: ');
     expect(shown).not.toContain('Undone: ');
     await own.close();

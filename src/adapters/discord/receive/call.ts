@@ -45,7 +45,9 @@ export interface DiscordAsker {
 
 export function askerOf(interaction: Exclude<APIInteraction, { type: InteractionType.Ping }>): DiscordAsker {
   const { member, guild_id, authorizing_integration_owners: owners } = interaction;
-  const user = (member?.user ?? interaction.user)?.id ?? '';
+  const account = member?.user ?? interaction.user;
+  const user = account?.id ?? '';
+  const name = member?.nick ?? account?.global_name ?? account?.username;
   const own = localeFromTag(interaction.locale);
   const ofPlace = localeFromTag(interaction.guild_locale);
   // The managers of a server that never installed the bot have no say over what the bot knows.
@@ -53,7 +55,7 @@ export function askerOf(interaction: Exclude<APIInteraction, { type: Interaction
   const permissions = guild === undefined ? 0n : BigInt(member?.permissions ?? 0);
   return {
     user,
-    caller: { id: `discord:${user}`, ...rightsOf(permissions) },
+    caller: { id: `discord:${user}`, name, ...rightsOf(permissions) },
     locale: own ?? ofPlace ?? 'en',
     guild,
     channel: guild === undefined ? undefined : interaction.channel?.id,

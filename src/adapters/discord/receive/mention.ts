@@ -71,7 +71,11 @@ async function callIn(
   return {
     line,
     locale,
-    caller: { id: `discord:${author.id}`, ...rights },
+    caller: {
+      id: `discord:${author.id}`,
+      name: member?.nick ?? author.global_name ?? author.username,
+      ...rights,
+    },
     place: await placeFor({ guild: guild_id, channel, placeLocale: guild?.locale ?? locale }, services),
     conversation: conversationAt(message, botUser),
     request: `discord:${message.id}`,

@@ -81,8 +81,8 @@ export async function readerOf(
   const person = await people.find(who, { requireRole });
   const place = await services.placeOf(who.team, person.locale ?? 'en');
   const locale = person.locale ?? place.locale;
-  const { role, isGuest } = person;
-  const caller = { id: `slack:${who.team}:${who.user}`, role, isGuest };
+  const { role, isGuest, name } = person;
+  const caller = { id: `slack:${who.team}:${who.user}`, name, role, isGuest };
   return { locale, caller, place: direct ? { ...place, locale } : place };
 }
 

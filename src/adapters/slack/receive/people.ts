@@ -18,6 +18,8 @@ export interface Who {
 }
 
 export interface Person {
+  /** What people call them; `undefined` for those whom Slack hides. */
+  name: string | undefined;
   /** `undefined` if Slack did not say, or not in time. */
   locale: Locale | undefined;
   role: Role;
@@ -31,6 +33,7 @@ export interface RememberedPerson {
   admin: boolean;
   /** Missing in what earlier versions stored, which is looked up again. */
   guest?: boolean;
+  name?: string;
   /** Time of Slack’s answer, in milliseconds since 1970. */
   at: number;
 }
@@ -88,8 +91,7 @@ export class People {
 
   /** The display name of somebody; `undefined` for those whom Slack hides. @throws if Slack does not answer. */
   async nameOf(who: Who): Promise<string | undefined> {
-    const { profile, real_name: real, name } = (await this.#profile(who)) ?? {};
-    return [profile?.display_name, profile?.real_name, real, name].find((each) => (each ?? '') !== '');
+    return displayName(await this.#profile(who));
   }
 
   async #look(
@@ -135,10 +137,12 @@ export class People {
       profile?.is_restricted === true ||
       profile?.is_ultra_restricted === true ||
       profile?.is_stranger === true;
+    const name = displayName(profile);
     const known: RememberedPerson = {
       locale: localeFromTag(profile?.locale) ?? null,
       admin: ours && admin && profile?.deleted !== true,
       guest: profile === undefined ? isFromElsewhere(who) : guest || !ours,
+      ...(name !== undefined && { name }),
       at: Date.now(),
     };
     this.#known.set(key, known);
@@ -158,7 +162,15 @@ const HIDING_REASONS = new Set(['user_not_found', 'user_not_visible']);
 /** Whether the payload says that the person belongs to another workspace. */
 const isFromElsewhere = ({ home, team }: Who): boolean => home !== undefined && home !== team;
 
-const personOf = ({ locale, admin, guest = false }: RememberedPerson): Person => ({
+type Profile = Awaited<ReturnType<webApi.WebClient['users']['info']>>['user'];
+
+const displayName = (account: Profile): string | undefined =>
+  [account?.profile?.display_name, account?.profile?.real_name, account?.real_name, account?.name].find(
+    (each) => (each ?? '') !== '',
+  );
+
+const personOf = ({ locale, admin, guest = false, name }: RememberedPerson): Person => ({
+  name,
   locale: locale ?? undefined,
   role: admin ? 'admin' : 'member',
   isGuest: guest,
@@ -166,6 +178,7 @@ const personOf = ({ locale, admin, guest = false }: RememberedPerson): Person =>
 
 /** Slack did not answer in time. What writes, or depends on roles, waits for it instead. */
 const unknownPerson = (remembered: RememberedPerson | undefined, who: Who): Person => ({
+  name: remembered?.name,
   locale: remembered?.locale ?? undefined,
   role: 'member',
   isGuest: remembered?.guest ?? isFromElsewhere(who),
