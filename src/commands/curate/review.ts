@@ -10,7 +10,7 @@ import { suggestionActions, suggestionBlocks, type SuggestionOrigin } from '../s
 import { NEXT, oneSuggestion, pendingSuggestions, suggestSuggestions } from '../suggest/suggestion.ts';
 import { reviewAll } from './review-all.ts';
 
-/** Of a longer queue, nobody's suggestions are counted: each takes a look at its history. */
+/** For longer queues, suggestions are not counted by person, as that reads the history of each. */
 const MAX_COUNTED = 200;
 
 export const curateReview = command({
