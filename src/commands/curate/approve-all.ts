@@ -52,7 +52,10 @@ export async function approveAll(shown: readonly ShownSuggestion[], context: Con
       ...citations.blocks(),
       ...(left.length === 0
         ? []
-        : [note(say({ en: `Not published: ${left.length}`, ko: `공개하지 않음: ${left.length}건` })), ...rowsBlock(left)]),
+        : [
+            note(say({ en: `Not published: ${left.length}`, ko: `공개하지 않음: ${left.length}건` })),
+            ...rowsBlock(left),
+          ]),
       ...buttonsBlock(
         pending === 0
           ? []
@@ -87,7 +90,10 @@ async function approveOne(id: string, rev: number, context: Context): Promise<st
   } catch (error) {
     if (error instanceof UserError) return say(error.text);
     if (error instanceof ConflictError)
-      return say({ en: 'Somebody changed it at the same moment.', ko: '같은 순간에 다른 사람이 바꾸었습니다.' });
+      return say({
+        en: 'Somebody changed it at the same moment.',
+        ko: '같은 순간에 다른 사람이 바꾸었습니다.',
+      });
     throw error;
   }
 }

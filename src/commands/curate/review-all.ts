@@ -69,13 +69,22 @@ export function reviewAll(
 }
 
 /** From whom it is, what it corrects, and what it lacks or leaves behind. */
-function noteOn(draft: Entry, origin: SuggestionOrigin | undefined, { knowledge, say, locale }: Context): Inline {
+function noteOn(
+  draft: Entry,
+  origin: SuggestionOrigin | undefined,
+  { knowledge, say, locale }: Context,
+): Inline {
   const corrected =
     draft.corrects === undefined ? undefined : knowledge.stored('entry', draft.corrects)?.content;
   const parts: Inline[] = [
     ...(origin === undefined
       ? []
-      : [[say({ en: 'From ', ko: '보낸 사람: ' }), { kind: 'person', id: origin.author, name: origin.name } as const]]),
+      : [
+          [
+            say({ en: 'From ', ko: '보낸 사람: ' }),
+            { kind: 'person', id: origin.author, name: origin.name } as const,
+          ],
+        ]),
     ...(draft.corrects === undefined
       ? []
       : [[say({ en: `corrects ${draft.corrects}`, ko: `${draft.corrects} 정정` })]]),

@@ -21,9 +21,16 @@ export async function rememberName(context: Context): Promise<void> {
 export async function originOf(draft: Entry, context: Context): Promise<SuggestionOrigin | undefined> {
   const [made] = await context.history('entry', draft.id);
   if (made === undefined) return undefined;
-  return { author: made.author, name: await nameMemory(context).get(made.author), at: made.at, reason: made.reason };
+  return {
+    author: made.author,
+    name: await nameMemory(context).get(made.author),
+    at: made.at,
+    reason: made.reason,
+  };
 }
 
 /** The name as plain words, for a button. */
-export const suggesterWords = ({ author, name }: SuggestionOrigin, { locale }: Pick<Context, 'locale'>): string =>
-  name ?? mentionWords({ kind: 'person', id: author }, locale);
+export const suggesterWords = (
+  { author, name }: SuggestionOrigin,
+  { locale }: Pick<Context, 'locale'>,
+): string => name ?? mentionWords({ kind: 'person', id: author }, locale);

@@ -12,21 +12,37 @@ beforeEach(async () => {
   almanac = await talk([
     source('nature'),
     topic('deepseek', { kind: 'organisation', name: { en: 'DeepSeek', ko: '딥시크' } }),
-    event('founded', { text: { en: 'DeepSeek was founded.', ko: '딥시크가 설립되었다.' }, date: '2023', topics: ['deepseek'] }),
+    event('founded', {
+      text: { en: 'DeepSeek was founded.', ko: '딥시크가 설립되었다.' },
+      date: '2023',
+      topics: ['deepseek'],
+    }),
   ]);
   minji = person(almanac);
 });
 afterEach(() => almanac.close());
 
-const records = async (): Promise<readonly Entry[]> => [...(await almanac.library.knowledge('test')).records('entry')];
+const records = async (): Promise<readonly Entry[]> => [
+  ...(await almanac.library.knowledge('test')).records('entry'),
+];
 const drafts = async () => (await records()).filter(({ state }) => state === 'draft').map(({ id }) => id);
 
 /** Suggests statements that can be published, each in a month of its own. */
-async function suggest(id: string, name: string, months: readonly number[], withSource = true): Promise<void> {
+async function suggest(
+  id: string,
+  name: string,
+  months: readonly number[],
+  withSource = true,
+): Promise<void> {
   for (const month of months) {
     const line = `/suggest DeepSeek did thing number ${month} in 2024-0${month}.${withSource ? ' source:nature' : ''} anyway:true`;
     const caller = { id, role: 'member', name } as const;
-    const answer = await almanac.bot.answer({ line, locale: 'en', caller, place: { space: 'test', locale: 'en' } } as Call);
+    const answer = await almanac.bot.answer({
+      line,
+      locale: 'en',
+      caller,
+      place: { space: 'test', locale: 'en' },
+    } as Call);
     if (!answer.ok) throw new Error(textOf(answer));
   }
 }
