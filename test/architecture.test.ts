@@ -36,6 +36,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   discord: ['discord.js', 'zod'],
   slack: ['@slack/bolt'],
   links: ['robots-parser'],
+  mcp: ['@modelcontextprotocol/server', 'zod'],
   metrics: ['prom-client'],
   store: ['kysely', 'keyv', 'pg'],
   web: ['hono', '@hono/node-server'],

@@ -105,6 +105,14 @@ export async function run(args: readonly string[]): Promise<number> {
       }),
     );
 
+  withDatabase('mcp', 'answer an assistant over MCP, on standard input and output').action(
+    (options: Shared) =>
+      withApp(options, async (app) => {
+        const { serveMcp } = await import('./mcp.ts');
+        await serveMcp(app, signal);
+      }),
+  );
+
   sub('check', 'check packs: folders with a pack.yaml, or single files')
     .argument('[paths...]', 'files and folders', ['packs'])
     .option('--database <url>', 'let the packs refer to records of this database')

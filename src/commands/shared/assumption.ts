@@ -2,23 +2,20 @@
 import type { Context } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
-import type { MatchKind } from '../../core/names/name.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { MAX_QUESTION_LENGTH, parseQuestion } from '../../core/search/parse-question.ts';
-import type { TopicMention } from '../../core/search/understand.ts';
+import { isPlainlyNamed, type TopicMention } from '../../core/search/understand.ts';
 import { topicTitle } from './topic.ts';
 
 /** In graphemes. */
 const MAX_TYPED_LENGTH = 30;
 
-/** Ways of naming a topic that need no word of explanation. */
-const PLAIN_MATCHES: ReadonlySet<MatchKind> = new Set(['exact', 'particle', 'word']);
-
 /** Notes the topics that a question names by a slip, by 초성, or in part. */
 export function assumeMentions(mentions: readonly TopicMention[], context: Context): void {
-  for (const { typed, how, isGuess, ids } of mentions) {
+  for (const mention of mentions) {
+    const { typed, ids } = mention;
     const topic = ids.length === 1 ? context.knowledge.topic(ids[0] ?? '') : undefined;
-    if (typed === '' || topic === undefined || (!isGuess && PLAIN_MATCHES.has(how))) continue;
+    if (typed === '' || topic === undefined || isPlainlyNamed(mention)) continue;
     assumeTopic(typed, topic, context);
   }
 }

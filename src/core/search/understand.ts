@@ -60,6 +60,11 @@ export interface TopicMention {
   readonly asWord?: readonly QueryClause[];
 }
 
+/** Whether the topic is named in a way that needs no word of explanation, rather than by a slip, 초성 or a part of its name. */
+export const isPlainlyNamed = ({ how, isGuess }: Pick<TopicMention, 'how' | 'isGuess'>): boolean =>
+  !isGuess && PLAIN_MATCHES.has(how);
+const PLAIN_MATCHES: ReadonlySet<MatchKind> = new Set(['exact', 'particle', 'word']);
+
 /** A word of the question, with the clauses that it became: one for each of its tokens. */
 export interface WordClauses {
   readonly text: string;
