@@ -32,7 +32,7 @@ interface Rule {
 
 /** The packages that an adapter may use, by folder; one that is not listed here uses none. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  console: ['supports-hyperlinks'],
+  console: ['fast-string-width', 'fast-wrap-ansi', 'supports-hyperlinks'],
   discord: ['discord.js', 'zod'],
   slack: ['@slack/bolt'],
   links: ['robots-parser'],

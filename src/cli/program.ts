@@ -69,7 +69,9 @@ export async function run(args: readonly string[]): Promise<number> {
       options,
       async (app, _config, locale) => {
         const { start } = await import('./start.ts');
-        settle(await start(app, config, locale, signal, health));
+        settle(
+          await start(app, config, locale, signal, { health, isLocaleGiven: options.locale !== undefined }),
+        );
       },
       health?.meter,
     );

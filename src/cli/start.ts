@@ -1,10 +1,13 @@
 /** `npm start`: runs the bot on every configured platform, or in the terminal and a browser if none is configured. */
 import { LOCAL_SPACE, type App } from '../app.ts';
 import { runTerminal } from '../adapters/console/terminal.ts';
+import type { Preferences } from '../adapters/console/session.ts';
 import { databaseFile } from '../adapters/store/index.ts';
 import { ConfigError, servesPlatforms, type Config } from '../config.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { DRAIN_LIMIT } from '../core/platform/platform.ts';
+import { spaceMemory } from '../core/base/memory.ts';
+import { FORM_DRAFTS, FormDrafts } from '../core/command/form-drafts.ts';
 import { platforms } from '../platforms.ts';
 import type { Health } from './health.ts';
 import { HistoryFile } from './history-file.ts';
@@ -21,14 +24,14 @@ export async function start(
   config: Config,
   locale: Locale,
   signal: AbortSignal,
-  health?: Health,
+  { health, isLocaleGiven = false }: { health?: Health | undefined; isLocaleGiven?: boolean } = {},
 ): Promise<boolean> {
   const isAtTerminal = process.stdin.isTTY && process.stdout.isTTY;
   if (servesPlatforms(config) || (config.WEB_PASSWORD !== undefined && !isAtTerminal))
     return serve(app, config, locale, signal, { health });
   tell(platformsOff()[locale]);
   const web = await localWeb(app, config, locale);
-  await chatHere(app, config, locale, signal);
+  await chatHere(app, config, locale, signal, isLocaleGiven);
   await web?.stop();
   return true;
 }
@@ -72,14 +75,23 @@ async function localWeb(
   }
 }
 
-async function chatHere(app: App, config: Config, locale: Locale, signal: AbortSignal): Promise<void> {
+async function chatHere(
+  app: App,
+  config: Config,
+  locale: Locale,
+  signal: AbortSignal,
+  isLocaleGiven: boolean,
+): Promise<void> {
   const history = new HistoryFile(databaseFile(config.DATABASE_URL));
   await runTerminal({
     bot: app.bot,
     space: LOCAL_SPACE,
     locale,
-    // Anybody who can run it could also edit the database.
-    role: 'admin',
+    isLocaleGiven,
+    // Others are one word away (/role): anybody who can run this could also edit the database.
+    role: 'member',
+    preferences: app.memories<Preferences>('terminal'),
+    drafts: new FormDrafts(spaceMemory(app.memories(FORM_DRAFTS), LOCAL_SPACE)),
     input: process.stdin,
     output: process.stdout,
     history: await history.read(),

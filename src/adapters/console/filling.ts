@@ -1,59 +1,101 @@
-/** Fills in a form in a terminal, one question after another. An empty line keeps the current value. */
+/** A form while it is filled in, one field after another: where one is, and what was answered so far. */
 import type { Field, Form } from '../../core/reply/form.ts';
-import type { Text } from '../../core/base/locale.ts';
+import type { Typed } from '../../core/command/command.ts';
 
 export class Filling {
   readonly form: Form;
+  /** The fields that are asked, in order. */
+  readonly #asked: Field[];
   readonly #values: Map<string, string>;
-  readonly #left: Field[];
+  #at = 0;
 
-  /** If the form came back with problems, only the fields concerned are asked again. */
-  constructor(form: Form) {
+  /**
+   * Asks the fields with problems; or else the required ones that a line lacks, if it gives others; or else all. `isWhole`: asks all,
+   * beginning where somebody stopped.
+   */
+  constructor(form: Form, isWhole = false) {
     this.form = form;
-    this.#values = new Map(form.fields.map(({ key, value }) => [key, value ?? '']));
+    this.#values = new Map(
+      form.fields.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value] as const])),
+    );
     const wrong = form.fields.filter(({ problem }) => problem !== undefined);
-    this.#left = wrong.length > 0 ? wrong : [...form.fields];
+    const isBegun = form.fields.some(({ typed }) => typed === true);
+    const missing = isBegun ? form.fields.filter((field) => this.#lacks(field)) : [];
+    const some = wrong.length > 0 ? wrong : isWhole ? [] : missing;
+    this.#asked = some.length > 0 ? [...some] : [...form.fields];
+    if (some.length === 0 && isWhole) this.#at = this.#firstToAnswer();
   }
 
-  get title(): string {
-    const { title, problem, locale } = this.form;
-    return [...(problem === undefined ? [title] : [problem]), HOW_TO_FILL_IN[locale]].join('\n');
+  /** The field that is asked now; `undefined` after the last. */
+  get field(): Field | undefined {
+    return this.#asked[this.#at];
   }
 
-  /** The current question; `undefined` after the last one. */
-  get question(): string | undefined {
-    const [field] = this.#left;
-    if (field === undefined) return undefined;
-    const value = this.#values.get(field.key) ?? '';
-    return [
-      ...(field.problem === undefined ? [] : [field.problem]),
-      `${field.label} — ${field.hint}${field.required ? '' : OPTIONAL[this.form.locale]}`,
-      ...(field.choices ?? []).map((choice) => `  ${choice.value}: ${choice.label}`),
-      ...(value === '' ? [] : [`  [${value}]`]),
-    ].join('\n');
+  get value(): string {
+    return this.#values.get(this.field?.key ?? '') ?? '';
   }
 
-  /** Takes the answer to the current question; a required field is asked again until it has a value. */
-  take(line: string): void {
-    const [field] = this.#left;
-    if (field === undefined) return;
-    if (line === CLEAR_INPUT && !field.required) this.#values.set(field.key, '');
-    else if (line !== '') this.#values.set(field.key, line);
-    else if (field.required && this.#values.get(field.key) === '') return;
-    this.#left.shift();
+  /** How many fields are asked in all. */
+  get count(): number {
+    return this.#asked.length;
   }
 
-  /** The values by the keys of the fields. */
-  get values(): Readonly<Record<string, string>> {
+  /** Whether everything that is required is there, and fields are left that can be skipped. */
+  get isEnough(): boolean {
+    return this.field !== undefined && !this.form.fields.some((field) => this.#lacks(field));
+  }
+
+  /** What there is so far, by the keys of the fields. */
+  get answered(): Typed {
     return Object.fromEntries(this.#values);
   }
+
+  /** What is submitted: a field that was asked and left empty is empty text. */
+  get values(): Typed {
+    return { ...Object.fromEntries(this.#asked.map(({ key }) => [key, ''])), ...this.answered };
+  }
+
+  /** Sets the value of the current field. An optional field that had no value stays without. */
+  put(value: string): void {
+    const { field } = this;
+    if (field === undefined || (value === '' && !this.#values.has(field.key))) return;
+    this.#values.set(field.key, value);
+  }
+
+  next(): void {
+    this.#at += 1;
+  }
+
+  /** Returns to the field before; `false` at the first. */
+  back(): boolean {
+    if (this.#at === 0) return false;
+    this.#at -= 1;
+    return true;
+  }
+
+  /** Skips the fields that are left, up to one that is required and empty. */
+  skip(): void {
+    while (this.field !== undefined && !this.#lacks(this.field)) this.#at += 1;
+    const lacking = this.form.fields.find((field) => this.#lacks(field));
+    if (this.field === undefined && lacking !== undefined) this.goTo(lacking.key);
+  }
+
+  /** Asks a field again, or for the first time. */
+  goTo(key: string): void {
+    const at = this.#asked.findIndex((field) => field.key === key);
+    const field = this.form.fields.find((each) => each.key === key);
+    if (at !== -1) this.#at = at;
+    else if (field !== undefined) this.#asked.splice(this.#at, 0, field);
+  }
+
+  /** The index of the first required field that is empty, or else of the one after the last that was typed, or else 0. */
+  #firstToAnswer(): number {
+    const lacking = this.#asked.findIndex((field) => this.#lacks(field));
+    const after = this.#asked.findLastIndex(({ typed }) => typed === true) + 1;
+    return lacking !== -1 ? lacking : after < this.#asked.length ? after : 0;
+  }
+
+  #lacks({ key, required }: Field): boolean {
+    return required && (this.#values.get(key) ?? '').trim() === '';
+  }
 }
-
-/** Typed to clear a value. */
-const CLEAR_INPUT = '-';
-
-const HOW_TO_FILL_IN: Text = {
-  en: '(Enter keeps the value in brackets, - clears it, /cancel cancels)',
-  ko: '(Enter를 누르면 괄호 안의 값을 그대로 둡니다. -를 적으면 비우고, /cancel로 그만둡니다)',
-};
-const OPTIONAL: Text = { en: ' (optional)', ko: ' (선택)' };

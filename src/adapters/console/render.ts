@@ -1,91 +1,131 @@
-/** Renders a reply for a terminal. Actions are numbered, so that typing a number picks one. */
+/** Renders a reply for a terminal: for a person, in columns with numbered statements; for scripts, as plain text. */
 import { shellCommand } from '../../core/base/shell-command.ts';
-import type { Action, Inline, Reply, Span, Block } from '../../core/reply/reply.ts';
+import type { Locale, Text } from '../../core/base/locale.ts';
+import { explainMark } from '../../core/present/legend.ts';
+import type { Action, Block, Inline, Reply } from '../../core/reply/reply.ts';
 import { renderText, type TextStyle } from '../../core/reply/text.ts';
-import type { Text } from '../../core/base/locale.ts';
 import type { Answer } from '../../core/command/call.ts';
-import { numberActions, type NumberedActions } from './numbers.ts';
+import { inLines, layOut, wrapped } from './layout.ts';
+import { numberActions, turnKey, type NumberedActions } from './numbers.ts';
+import { safeReply } from './safe.ts';
 import { withoutControls } from './style.ts';
 
-const ONLY_YOU: Text = { en: '(only you see this)', ko: '(본인에게만 보임)' };
-
-/** `before`: see {@link numberActions}. */
-export function renderReply(
-  reply: Reply,
-  style: TextStyle,
-  before?: NumberedActions,
-): { text: string; actions: NumberedActions } {
-  const offered = reply.blocks.flatMap((block): readonly Action[] =>
-    block.kind === 'actions' ? block.actions : block.kind === 'choose' ? block.options : [],
-  );
-  const actions = numberActions(offered, before);
-  const blocks = reply.blocks.flatMap(safeBlock);
-  const title = reply.title === undefined ? {} : { title: withoutControls(reply.title) };
-  const parts = [renderText({ ...reply, ...title, blocks }, style)];
-  if (actions.size > 0)
-    parts.push(
-      [...actions]
-        .map(([number, { label }]) => `${style.code(`${number})`)} ${withoutControls(label)}`)
-        .join('  '),
-    );
-  if (reply.visibility === 'private') parts.push(style.note(ONLY_YOU[reply.locale]));
-  return { text: parts.join('\n\n'), actions };
+export interface View {
+  style: TextStyle;
+  /** For a person; absent for scripts. */
+  person?: {
+    /** In columns. */
+    width: number;
+    /** Whether statements are numbered, so that they can be opened. */
+    numbersStatements: boolean;
+    /** Marks that were explained before in this session; those explained now are added. */
+    explained: Set<string>;
+  };
 }
 
-/**
- * Removes control characters from a block; no text reaches the terminal by another way. Actions are left out, since
- * they are listed below the reply.
- */
-function safeBlock(block: Block): readonly Block[] {
+export interface Rendered {
+  text: string;
+  actions: NumberedActions;
+  /** Actions that have a key instead of a number. */
+  turns: readonly Action[];
+  /** Ids of the statements that are numbered, from 1. */
+  statements: readonly string[];
+}
+
+/** `before`: see {@link numberActions}. */
+export function renderReply(reply: Reply, view: View, before?: NumberedActions): Rendered {
+  const { style, person } = view;
+  const statements = person?.numbersStatements === true ? statementsIn(reply.blocks) : [];
+  const offered = actionsIn(reply.blocks).filter(({ line }) => !opensOneOf(statements, line));
+  const actions = numberActions(offered, before, statements.length + 1);
+  const turns = offered.filter((action) => turnKey(action) !== undefined);
+  const safe = safeReply(reply, (menu) => menu.options.some(({ line }) => !opensOneOf(statements, line)));
+  const keys = keysOf({ actions, turns, statements }, style, reply.locale);
+  const parts =
+    person === undefined
+      ? [renderText(safe, style), ...(keys.length > 0 ? [keys.join('  ')] : [])]
+      : [
+          layOut(safe, { ...person, style, numberOf: (entry) => numberOf(entry, statements) }),
+          ...legendFor(reply, person.explained).map((line) => wrapped(style.note(line), person.width)),
+          ...(keys.length > 0 ? [inLines(keys, person.width)] : []),
+        ];
+  return { text: parts.filter((part) => part !== '').join('\n\n'), actions, turns, statements };
+}
+
+const numberOf = (entry: string, statements: readonly string[]): number | undefined =>
+  statements.includes(entry) ? statements.indexOf(entry) + 1 : undefined;
+
+/** All buttons and items of menus. */
+export const actionsIn = (blocks: readonly Block[]): readonly Action[] =>
+  blocks.flatMap((block): readonly Action[] =>
+    block.kind === 'actions' ? block.actions : block.kind === 'choose' ? block.options : [],
+  );
+
+function statementsIn(blocks: readonly Block[]): readonly string[] {
+  const all = blocks.flatMap((block) =>
+    block.kind === 'rows'
+      ? block.rows.map(({ entry }) => entry)
+      : block.kind === 'quote' || block.kind === 'paragraph'
+        ? [block.entry]
+        : [],
+  );
+  return [...new Set(all.filter((entry) => entry !== undefined))];
+}
+
+/** Whether the line does what typing the number of a statement does. */
+const opensOneOf = (statements: readonly string[], line: string): boolean =>
+  statements.some((entry) => line === `/curate show ${entry}`);
+
+const OPEN_STATEMENT: Text = { en: 'Open a statement', ko: '기록 열기' };
+
+/** What can be typed next, each with its number or key. */
+function keysOf(
+  { actions, turns, statements }: Omit<Rendered, 'text'>,
+  style: TextStyle,
+  locale: Locale,
+): readonly string[] {
+  const key = (typed: string, label: string): string =>
+    `${style.code(`${typed})`)} ${withoutControls(label)}`;
+  const last = statements.length;
+  return [
+    ...(last === 0 ? [] : [key(last === 1 ? '1' : `1–${last}`, OPEN_STATEMENT[locale])]),
+    ...[...actions].map(([number, { label }]) => key(`${number}`, label)),
+    ...turns.map((action) => key(turnKey(action) ?? '', action.label)),
+  ];
+}
+
+/** Explains marks at their first appearance. */
+function legendFor(reply: Reply, explained: Set<string>): readonly string[] {
+  const marks = reply.blocks
+    .flatMap(spansIn)
+    .flatMap((span) =>
+      typeof span !== 'string' && span.kind === 'mark' ? explainMark(span.text, reply.locale) : [],
+    );
+  const fresh = marks.filter(({ mark }, at) => {
+    const isFirst = marks.findIndex((each) => each.mark === mark) === at;
+    return isFirst && !explained.has(`${reply.locale} ${mark}`);
+  });
+  for (const { mark } of fresh) explained.add(`${reply.locale} ${mark}`);
+  return fresh.length === 0 ? [] : [fresh.map(({ mark, meaning }) => `[${mark}]: ${meaning}`).join('\n')];
+}
+
+function spansIn(block: Block): Inline {
   switch (block.kind) {
     case 'paragraph':
     case 'note':
-      return [{ ...block, text: safe(block.text) }];
+      return block.text;
     case 'quote':
-      return [{ ...block, words: withoutControls(block.words), attribution: safe(block.attribution) }];
+      return block.attribution;
     case 'rows':
-      return [
-        {
-          ...block,
-          rows: block.rows.map(({ lead, text, note }) => ({
-            ...(lead !== undefined && { lead: withoutControls(lead) }),
-            text: safe(text),
-            ...(note !== undefined && { note: safe(note) }),
-          })),
-        },
-      ];
+      return block.rows.flatMap(({ text, note = [] }) => [...text, ...note]);
     case 'fields':
-      return [
-        {
-          ...block,
-          fields: block.fields.map(({ label, value }) => ({
-            label: withoutControls(label),
-            value: safe(value),
-          })),
-        },
-      ];
+      return block.fields.flatMap(({ value }) => value);
     case 'sources':
-      return [
-        {
-          ...block,
-          title: withoutControls(block.title),
-          sources: block.sources.map(({ number, text }) => ({ number, text: safe(text) })),
-        },
-      ];
-    case 'choose':
-      return [{ kind: 'paragraph', text: [withoutControls(block.label)] }];
+      return block.sources.flatMap(({ text }) => text);
     case 'actions':
+    case 'choose':
       return [];
   }
-}
-
-const safe = (spans: Inline): Inline => spans.map(safeSpan);
-
-function safeSpan(span: Span): Span {
-  if (typeof span === 'string') return withoutControls(span);
-  if (span.kind === 'link')
-    return { ...span, text: withoutControls(span.text), url: withoutControls(span.url) };
-  return 'text' in span ? { ...span, text: withoutControls(span.text) } : span;
 }
 
 /** A file with more lines is not printed. */
@@ -95,14 +135,16 @@ export function besideReply(
   { file, notices = [], reply: { locale } }: Answer,
   style: TextStyle,
 ): readonly string[] {
-  const told = notices.map(({ to }) =>
-    style.note(
-      {
-        en: `Not notified (only a bot connected there can): ${withoutControls(to)}`,
-        ko: `알리지 못함(그곳에 연결된 봇만 알릴 수 있음): ${withoutControls(to)}`,
-      }[locale],
-    ),
-  );
+  const told = notices
+    .filter(({ to }) => !isOneself(to))
+    .map(({ to }) =>
+      style.note(
+        {
+          en: `Not notified (only a bot connected there can): ${withoutControls(to)}`,
+          ko: `알리지 못함(그곳에 연결된 봇만 알릴 수 있음): ${withoutControls(to)}`,
+        }[locale],
+      ),
+    );
   if (file === undefined) return told;
   const lines = file.content.trimEnd().split('\n').length;
   if (lines <= MAX_FILE_LINES)
@@ -114,3 +156,6 @@ export function besideReply(
   }[locale];
   return [withoutControls(where), ...told];
 }
+
+/** Whether a notice is for the person at this terminal, who has just read the answer. */
+const isOneself = (to: string): boolean => to === 'terminal' || to.startsWith('terminal:');

@@ -1,164 +1,147 @@
 /** Runs the terminal as a chat: each line gets a reply. */
-import { createInterface } from 'node:readline/promises';
-import { completeLine } from '../../core/command/complete.ts';
 import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
-import { pressedCall } from '../../core/command/press.ts';
-import { attachFile } from './attach.ts';
-import { Filling } from './filling.ts';
+import type { Memory } from '../../core/base/memory.ts';
+import type { Bot } from '../../core/command/call.ts';
+import type { FormDrafts } from '../../core/command/form-drafts.ts';
+import { ROLES, type Role } from '../../core/record/role.ts';
+import { fillIn } from './form-dialog.ts';
+import { wrapped } from './layout.ts';
 import { readLines } from './lines.ts';
-import type { NumberedActions } from './numbers.ts';
-import { besideReply, renderReply } from './render.ts';
-import { terminalStyle, withoutControls } from './style.ts';
-import type { Bot, Call } from '../../core/command/call.ts';
-import type { Role } from '../../core/record/role.ts';
+import { Prompt } from './prompt.ts';
+import {
+  PREFERENCES_KEY,
+  TerminalSession,
+  type OpenedForm,
+  type LineOutcome,
+  type Preferences,
+} from './session.ts';
+import { terminalStyle } from './style.ts';
 
 export interface TerminalOptions {
   bot: Bot;
   space: string;
   locale: Locale;
+  /** Whether the language was asked for, and so comes before the one that was chosen last time. */
+  isLocaleGiven?: boolean;
   role: Role;
   input: NodeJS.ReadStream;
   output: NodeJS.WriteStream;
   /** Lines of earlier sessions, newest first. */
   history?: readonly string[];
   onHistory?: (lines: readonly string[]) => void;
+  preferences: Memory<Preferences>;
+  drafts: FormDrafts;
+  /** Called when messages can be shown, with the function that shows one; it returns the function that ends that. */
+  onReady?: (show: (text: string) => void) => () => void;
   signal: AbortSignal;
 }
 
 const WELCOME: Text = {
-  en: 'Ask in plain words, such as “Who founded DeepSeek?”, or type /help. Tab completes commands, /lang ko switches to Korean, /exit leaves.',
-  ko: '“딥시크 누가 만들었어?”처럼 평소 말투로 물어보거나 /도움말을 입력해 보세요. 탭 키로 명령을 완성하고, /lang en으로 영어로 바꾸고, /exit로 나갑니다.',
-};
-const LANGUAGE_SET: Text = { en: 'Switched to English.', ko: '한국어로 바꾸었습니다.' };
-const WHICH_LANGUAGE: Text = {
-  en: 'Which language? /lang en or /lang ko',
-  ko: '어느 언어로 할까요? /lang en 또는 /lang ko',
+  en: 'Ask in plain words, such as “Who founded DeepSeek?”, or type /help. /lang ko switches to Korean, /exit leaves.',
+  ko: '“딥시크 누가 만들었어?”처럼 평소 말투로 물어보거나 /도움말을 입력해 보세요. “/언어 영어”로 영어로 바꾸고, /종료로 나갑니다.',
 };
 const CANCELLED: Text = { en: 'Cancelled; nothing was saved.', ko: '취소했습니다. 저장한 것은 없습니다.' };
+const LEFT: Text = {
+  en: 'You left the form; nothing was saved. What you typed is kept for two weeks: /resume continues it.',
+  ko: '양식에서 나왔습니다. 저장한 것은 없습니다. 적은 내용은 2주 동안 남아 있으니 /이어서로 계속할 수 있습니다.',
+};
 const HOW_TO_IMPORT: Text = {
   en: 'Write the path of the file: /curate import ./statements.csv',
   ko: '파일의 경로를 적어 주세요: /큐레이션 가져오기 ./기록.csv',
 };
-const NO_SUCH_ACTION: Text = {
-  en: 'The last answer has no action with that number.',
-  ko: '방금 답변에 그 번호의 동작이 없습니다.',
-};
+
+/** Lines longer than this are tiring to read. */
+const MAX_WIDTH = 100;
 
 /** Ends with the input, at `/exit`, or when the signal is raised. All lines read before are answered first. */
 export async function runTerminal(options: TerminalOptions): Promise<void> {
-  const { bot, space, role, input, output, signal } = options;
-  const interactive = input.isTTY && output.isTTY;
+  const { input, output } = options;
+  await (input.isTTY && output.isTTY ? chat(options) : answerLines(options));
+}
+
+/** Answers lines from a pipe or a file: plainly, and with nothing remembered. */
+async function answerLines({ input, output, signal, ...options }: TerminalOptions): Promise<void> {
   const style = terminalStyle(output);
-  let locale = options.locale;
-  let actions: NumberedActions = new Map();
-  /** The numbers under the answer that a number was picked from; none after a typed line. */
-  let used: NumberedActions = new Map();
-  let filling: Filling | undefined;
+  const { preferences: _preferences, ...rest } = options;
+  const session = new TerminalSession({ ...rest, view: () => ({ style }) });
+  for await (const line of readLines(input, signal)) {
+    const outcome = await session.take(line.trim());
+    if (outcome.kind === 'over') return;
+    output.write(`${outcome.text}\n\n`);
+  }
+}
 
-  const print = (text: string): void => void output.write(`${text}\n\n`);
-  const caller = { id: 'terminal', role };
-  const session = `terminal:${crypto.randomUUID()}`;
-  const conversation = { previous: session, current: session };
-  async function complete(line: string): Promise<[string[], string]> {
-    const to = { locale, place: { space, locale }, limit: 20, caller };
-    const { suggestions, replaces } = await completeLine(line, bot.commands, {
-      locale,
-      suggest: (command, option, typed) => bot.suggest({ command: command.name.en }, option, typed, to),
+/** Talks with a person. */
+async function chat(options: TerminalOptions): Promise<void> {
+  const { input, output, signal, preferences, history = [], onHistory = () => {} } = options;
+  const style = terminalStyle(output);
+  const prompt = new Prompt({ input, output, history, onHistory, signal });
+  const width = (): number => Math.min(output.columns - 1, MAX_WIDTH);
+  const explained = new Set<string>();
+  const chosen = await chosenBefore(preferences);
+  const session = new TerminalSession({
+    ...options,
+    locale: options.isLocaleGiven === true ? options.locale : (chosen.locale ?? options.locale),
+    role: chosen.role ?? options.role,
+    view: () => ({
+      style,
+      person: { width: width(), numbersStatements: false, explained },
+    }),
+  });
+  const print = (text: string): void => void (text !== '' && output.write(`${text}\n\n`));
+  print(wrapped(WELCOME[session.locale], width()));
+  print(wrapped((await session.draftNote()) ?? '', width()));
+  const end = options.onReady?.((text) => prompt.print(`${text}\n\n`));
+
+  /** Fills in a form, and those that its answer leads to. */
+  async function fill({ form, isWhole }: OpenedForm): Promise<LineOutcome> {
+    if (form.fields.some(({ file }) => file === true)) return say(HOW_TO_IMPORT);
+    const filled = await fillIn(form, isWhole, {
+      prompt,
+      style,
+      print: (text) => print(wrapped(text, width())),
+      check: (...asked) => session.check(...asked),
+      complete: (...asked) => session.completeField(...asked),
+      keep: (...kept) => session.keep(...kept),
     });
-    const values = suggestions.map(({ value }) => value);
-    // As in a shell, Tab continues what was typed; it replaces it only if no value begins like it.
-    const begun = values.filter((value) => value.toLowerCase().startsWith(replaces.toLowerCase()));
-    return [begun.length > 0 ? begun : values, replaces];
-  }
-
-  async function answer(typed: string): Promise<void> {
-    const wanted = /^\/(?:lang|언어)(?:\s+(\S*))?$/u.exec(typed);
-    if (wanted !== null) {
-      if (!isLocale(wanted[1])) return print(WHICH_LANGUAGE[locale]);
-      locale = wanted[1];
-      return print(LANGUAGE_SET[locale]);
+    switch (filled.kind) {
+      case 'submitted':
+        return session.submit(form, filled.fields);
+      case 'cancelled':
+        await session.forget();
+        return say(CANCELLED);
+      case 'left':
+        return say(LEFT);
+      case 'over':
+        return { kind: 'over' };
     }
-    const picked = /^\d{1,2}$/.test(typed) ? actions.get(Number(typed)) : undefined;
-    if (picked === undefined && /^\d{1,2}$/.test(typed)) return print(NO_SUCH_ACTION[locale]);
-    used = picked === undefined ? new Map() : actions;
-    if (picked !== undefined) print(style.note(withoutControls(picked.line)));
-    if (picked !== undefined) return call({ line: picked.line, ...pressedCall(picked) });
-    const attached = await attachFile(typed, bot.commands);
-    return attached.problem === undefined ? call(attached) : print(withoutControls(attached.problem[locale]));
   }
+  const say = (text: Text): LineOutcome => ({ kind: 'shown', text: wrapped(text[session.locale], width()) });
 
-  async function call(
-    asked: Pick<Call, 'form' | 'asksFirst'> & { line: string; fields?: Record<string, string> },
-  ): Promise<void> {
-    const answered = await bot.answer({ ...asked, locale, caller, place: { space, locale }, conversation });
-    const { reply, form } = answered;
-    // Lines from a file cannot answer questions, so a form is shown as its explanation.
-    if (form !== undefined && interactive) {
-      if (form.fields.some(({ file }) => file === true)) return print(HOW_TO_IMPORT[locale]);
-      return ask(new Filling(form));
-    }
-    const rendered = renderReply(reply, style, used);
-    actions = rendered.actions;
-    print([rendered.text, ...besideReply(answered, style)].join('\n\n'));
-  }
-
-  function ask(next: Filling): void {
-    filling = next;
-    print(style.strong(withoutControls(next.title)));
-    print(withoutControls(next.question ?? ''));
-  }
-
-  async function fill(current: Filling, line: string): Promise<void> {
-    if (line === '/cancel' || line === '/취소') {
-      filling = undefined;
-      return print(CANCELLED[locale]);
-    }
-    current.take(line);
-    if (current.question !== undefined) return print(withoutControls(current.question));
-    filling = undefined;
-    await call({ line: current.form.line, fields: current.values, form: 'submitted' });
-  }
-
-  if (interactive) print(WELCOME[locale]);
-  const lines = interactive ? typedLines() : readLines(input, signal);
-  for await (const line of lines) {
-    const typed = line.trim();
-    if (typed === '/exit' || typed === '/quit') break;
-    if (filling !== undefined) await fill(filling, typed);
-    else if (typed !== '' || !interactive) await answer(typed);
-  }
-
-  /**
-   * Yields typed lines; pasted ones wait until the one before is answered. Control-C, Control-D and the signal end
-   * them.
-   */
-  async function* typedLines(): AsyncGenerator<string> {
-    const readline = createInterface({
-      input,
-      output,
-      prompt: '› ',
-      historySize: 500,
-      history: [...(options.history ?? [])],
-      removeHistoryDuplicates: true,
-      completer: complete,
-    });
-    if (options.onHistory) readline.on('history', options.onHistory);
-    let isClosed = false;
-    readline.once('close', () => (isClosed = true));
-    const stop = (): void => readline.close();
-    signal.addEventListener('abort', stop, { once: true });
-    readline.on('SIGINT', stop);
-    try {
-      if (signal.aborted) return;
-      readline.prompt();
-      for await (const line of readline) {
-        yield line;
-        // The input may have ended during the answer.
-        if (!isClosed) readline.prompt();
+  try {
+    for (;;) {
+      const reading = await prompt.read({ complete: session.complete });
+      if (reading.kind !== 'line') return;
+      const typed = reading.line.trim();
+      let outcome: LineOutcome = typed === '' ? { kind: 'shown', text: '' } : await session.take(typed);
+      while (outcome.kind === 'shown') {
+        print(outcome.text);
+        if (outcome.form === undefined) break;
+        outcome = await fill(outcome.form);
       }
-    } finally {
-      signal.removeEventListener('abort', stop);
-      readline.close();
+      if (outcome.kind === 'over') return;
     }
+  } finally {
+    end?.();
+    prompt.close();
   }
+}
+
+/** What is not valid is ignored: an older or newer version may have written it. */
+async function chosenBefore(preferences: Memory<Preferences>): Promise<Preferences> {
+  const { locale, role } = (await preferences.get(PREFERENCES_KEY)) ?? {};
+  return {
+    ...(isLocale(locale) && { locale }),
+    ...(role !== undefined && ROLES.includes(role) && { role }),
+  };
 }

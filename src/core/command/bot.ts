@@ -20,6 +20,7 @@ import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
 import { writesWith, type Command, type Context, type Result, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
 import { commandOf, findCommand } from './find.ts';
+import { createFormCheck } from './check-form.ts';
 import { formOf, missingIn, questionsOf } from './form.ts';
 import { readLine } from '../reply/line.ts';
 import type { Notice } from '../reply/notice.ts';
@@ -241,6 +242,7 @@ export function createBot(parts: {
   return {
     commands,
     prepare,
+    check: createFormCheck({ library, contexts, readCall }),
     answer: async (call) => (await prepare(call)).answer(),
     refuse,
     async suggest(from, option, typed, { locale, place, limit, caller }) {

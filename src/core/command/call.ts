@@ -1,5 +1,5 @@
 /** A call to the bot, and its answer. */
-import type { Locale } from '../base/locale.ts';
+import type { Locale, Text } from '../base/locale.ts';
 import type { Form } from '../reply/form.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Place } from '../record/workspace.ts';
@@ -75,6 +75,13 @@ export interface Prepared {
 /** Logs an unexpected error under the id that its reply shows. */
 export type LogError = (id: string, error: unknown, command: string) => void;
 
+/** What is wrong with a field of a form. */
+export interface FormProblem {
+  /** The key of the option. */
+  option: string;
+  text: Text;
+}
+
 /** Who wants suggestions, where, and how many at most. */
 export interface SuggestFor {
   locale: Locale;
@@ -89,6 +96,11 @@ export interface Bot {
   answer(call: Call): Promise<Answer>;
   /** Reads the call and settles who will see the answer, for platforms that acknowledge first. Never rejects. */
   prepare(call: Call): Promise<Prepared>;
+  /**
+   * Checks a form that is not complete yet, as submitting it would, and changes nothing. Returns what is wrong with one of the fields
+   * that the call gives; `undefined` if nothing is. Never rejects.
+   */
+  check(call: Call): Promise<FormProblem | undefined>;
   /** The reply to an error: a {@link UserError} says what it says; any other is logged, and its id shown. */
   refuse(error: unknown, locale: Locale, command?: string): Answer;
   /** Suggests values for an option, the likeliest first; none for a command that the caller may not use. */

@@ -19,6 +19,11 @@ import { readValues, sayCommand } from './typed.ts';
 import { Conversations } from './conversation.ts';
 import type { Text } from '../base/locale.ts';
 
+/** Ends a rehearsal of a call at the point where it would change something. */
+export class WouldChange extends Error {
+  override name = 'WouldChange';
+}
+
 /** How many memories of spaces are kept at hand; the least recently used are made again. */
 const MAX_SPACE_MEMORIES = 10_000;
 
@@ -74,12 +79,15 @@ export function createContexts(parts: {
     locale: Locale;
     notices: Notice[];
     assumed: Text[];
+    /** Whether the call only checks what it would do: everything that would change something throws {@link WouldChange}. */
+    isRehearsal?: boolean;
   }): Context {
     const { command, typed, call, open, locale, notices, assumed } = from;
     const { knowledge, governance } = open;
     const { settings } = governance;
     const origin = { space: call.place.space, locale: call.place.locale };
     const requireWrites = (): void => {
+      if (from.isRehearsal === true) throw new WouldChange();
       if (!writesWith(command, typed)) throw new Error(`/${command.name.en} does not declare that it writes`);
     };
     return {

@@ -29,7 +29,7 @@ export function commandInOtherLayout(
     const rest = tokens.slice(count - 1);
     for (const command of [inOtherLayout(first), first]) {
       const found = commandOf(commands, { command, tokens: [...words, ...rest] });
-      if (found !== undefined && found.line.tokens.length === rest.length) return found;
+      if (found !== undefined && found.line.tokens.length <= rest.length) return found;
     }
   }
   return undefined;

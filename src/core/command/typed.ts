@@ -134,13 +134,23 @@ export function readValues<O extends Options>(
       if (option.required) throw missingValue(command as unknown as Command, key);
       continue;
     }
-    // Line breaks in a file are significant.
-    const text = option.kind === 'file' ? given : cleanText(given);
-    const value = option.read(text, context);
-    if (value === undefined) throw invalidValue(key, option, text, option.explain?.(text, context));
-    values[key] = value;
+    values[key] = readOptionValue(key, option, given, context);
   }
   return values as Values<O>;
+}
+
+/** @throws {UserError} for a value that the option cannot parse. */
+export function readOptionValue(
+  key: string,
+  option: Option,
+  given: string,
+  context: ReadContext = {},
+): unknown {
+  // Line breaks in a file are significant.
+  const text = option.kind === 'file' ? given : cleanText(given);
+  const value = option.read(text, context);
+  if (value === undefined) throw invalidValue(key, option, text, option.explain?.(text, context));
+  return value;
 }
 
 /**

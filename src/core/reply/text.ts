@@ -31,7 +31,10 @@ export const PLAIN: TextStyle = {
   note: identity,
 };
 
-export function renderText(reply: Reply, style: TextStyle = PLAIN): string {
+export function renderText(
+  reply: Pick<Reply, 'blocks' | 'title'> & Partial<Reply>,
+  style: TextStyle = PLAIN,
+): string {
   const blocks = reply.blocks.map((block) => renderBlock(block, style));
   return [...(reply.title === undefined ? [] : [style.title(reply.title)]), ...blocks].join('\n\n');
 }
@@ -78,7 +81,7 @@ function renderBlock(block: Block, style: TextStyle): string {
   }
 }
 
-function renderInline(spans: Inline, style: TextStyle): string {
+export function renderInline(spans: Inline, style: TextStyle): string {
   return spans.map((span) => renderSpan(span, style)).join('');
 }
 

@@ -18,7 +18,7 @@ it('control characters of a link are not written to the terminal', () => {
       topics: [],
       entries: [],
     },
-    PLAIN,
+    { style: PLAIN },
   );
   expect(text).toContain('https://a.example/');
   expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);

@@ -10,6 +10,9 @@ import { besideReply, renderReply } from '../../../src/adapters/console/render.t
 import { terminalStyle } from '../../../src/adapters/console/style.ts';
 import { runTerminal } from '../../../src/adapters/console/terminal.ts';
 import { noticeOf } from '../../../src/core/reply/notice.ts';
+import { memoryOverMap, type Memory } from '../../../src/core/base/memory.ts';
+import { FormDrafts } from '../../../src/core/command/form-drafts.ts';
+import type { Preferences } from '../../../src/adapters/console/session.ts';
 import type { Role } from '../../../src/core/record/role.ts';
 import type { Block, Reply } from '../../../src/core/reply/reply.ts';
 import { PLAIN } from '../../../src/core/reply/text.ts';
@@ -40,6 +43,8 @@ function fakeTerminal(): PassThrough & { written(): string } {
 }
 
 interface Session {
+  preferences?: Memory<Preferences>;
+  drafts?: FormDrafts;
   terminal?: boolean;
   locale?: 'en' | 'ko';
   role?: Role;
@@ -50,7 +55,15 @@ interface Session {
 /** Types all of it, at once or key by key, ends the input, and returns what was shown. */
 async function session(
   typed: string | readonly string[],
-  { terminal = false, locale = 'en', role = 'member', history = [], almanac: own = almanac }: Session = {},
+  {
+    terminal = false,
+    locale = 'en',
+    role = 'member',
+    history = [],
+    almanac: own = almanac,
+    preferences = memoryOverMap(new Map()),
+    drafts = new FormDrafts(memoryOverMap(new Map())),
+  }: Session = {},
 ) {
   const [input, output] = [terminal ? fakeTerminal() : new PassThrough(), fakeTerminal()];
   if (!terminal) Object.assign(output, { isTTY: false });
@@ -60,6 +73,8 @@ async function session(
     space: 'test',
     locale,
     role,
+    preferences,
+    drafts,
     input: input as unknown as NodeJS.ReadStream,
     output: output as unknown as NodeJS.WriteStream,
     history,
@@ -97,7 +112,7 @@ describe('with input piped, the terminal', () => {
     const { shown } = await session('/timeline deepseek\n2\n77\n');
     expect(shown).toContain('1) Quotes  2) Facts  3) About');
     expect(shown).toContain('\n/fact deepseek\n\nDeepSeek: facts');
-    expect(shown).toContain('The last answer has no action with that number');
+    expect(shown).toContain('There is nothing with that number or key');
   });
 
   it('lets the number for the next card do no other thing after one was approved', async () => {
@@ -106,24 +121,26 @@ describe('with input piped, the terminal', () => {
       `/suggest event en:"DeepSeek ${word}." date:2025-02 topics:deepseek source:nature`;
     const member = { role: 'member' as const, almanac: own };
     await session(`${draft('opened an office')}\n${draft('hired people')}\n`, member);
-    const { shown } = await session('/curate review\n1\n3\n3\n', { role: 'curator', almanac: own });
-    expect(shown).toContain('1) Approve  2) Previous  3) Next  4) Edit first…  5) Reject…');
+    const { shown } = await session('/curate review\n1\nn\nn\n', { role: 'curator', almanac: own });
+    expect(shown).toContain('1) Approve  2) Edit first…  3) Reject…');
     expect(shown).toContain('Published: ');
     expect(shown).not.toContain('Undone: ');
     await own.close();
   });
 
-  it('keeps the numbers of a page that is turned', async () => {
-    const { shown } = await session('/quote nature\n1\n1\n');
+  it('turns pages by a key that stays the same, in either layout', async () => {
+    const { shown } = await session('/quote nature\nn\nㅜ\np\nㅔ\np\n');
     expect(shown).toContain('1 of ');
     expect(shown).toContain('2 of ');
     expect(shown).toContain('3 of ');
+    expect(shown.split('1 of ')).toHaveLength(3);
+    expect(shown).toContain('There is nothing with that number or key');
   });
 
   it.each([
     ['/help curate retire\n1\n', 'There is a form for this'],
     ['/help curate topic merge\n1\n', 'There is a form for this'],
-    ['/help curate publish\n1\n', '/help "curate publish" private:false'],
+    ['/help curate publish\n1\n', 'There is nothing with that number'],
   ])('changes nothing by a number under %j', async (typed, found) => {
     const before = (await almanac.library.open('test')).cursor;
     const { shown } = await session(typed, { role: 'admin' });
@@ -131,15 +148,17 @@ describe('with input piped, the terminal', () => {
     expect((await almanac.library.open('test')).cursor).toBe(before);
   });
 
+  it('says how to write what a form would ask', async () => {
+    const { shown } = await session('/suggest deepseek-founded\n/help suggest');
+    expect(shown).toContain('/suggest deepseek-founded text:"…" why:"…"');
+    expect(shown).toContain('/suggest [entry]');
+  });
+
   it('changes its language', async () => {
     const { shown } = await session('/lang ko\n/about deepseek\n/언어 en\n/about deepseek\n/lang fr\n');
     expect(shown).toMatch(
-      /한국어로 바꾸었습니다\.[^]*종류: 기관[^]*Switched to English\.[^]*Kind: organisation[^]*Which language\?/,
+      /한국어로 바꾸었습니다\.[^]*종류: 기관[^]*Switched to English\.[^]*Kind: organisation[^]*“fr” isn’t valid for “language”/,
     );
-  });
-
-  it('tells that a refusal is private', async () => {
-    expect((await session('/x\n', { locale: 'ko' })).shown).toContain('(본인에게만 보임)');
   });
 });
 
@@ -185,6 +204,8 @@ describe('in a terminal', () => {
         space: 'test',
         locale: 'en',
         role: 'member',
+        preferences: memoryOverMap(new Map()),
+        drafts: new FormDrafts(memoryOverMap(new Map())),
         input: (terminal ? fakeTerminal() : new PassThrough()) as unknown as NodeJS.ReadStream,
         output: fakeTerminal() as unknown as NodeJS.WriteStream,
         signal: stop.signal,
@@ -232,7 +253,7 @@ describe('whatever an entry holds', () => {
     const output = Object.assign(fakeTerminal(), { isTTY: false }) as unknown as NodeJS.WriteStream;
     fc.assert(
       fc.property(nasty, (text) => {
-        expect(renderReply(reply(text), terminalStyle(output)).text).not.toMatch(/[^\P{Cc}\n]/u);
+        expect(renderReply(reply(text), { style: terminalStyle(output) }).text).not.toMatch(/[^\P{Cc}\n]/u);
       }),
     );
   });
@@ -241,10 +262,10 @@ describe('whatever an entry holds', () => {
     const style = terminalStyle(fakeTerminal() as unknown as NodeJS.WriteStream);
     fc.assert(
       fc.property(nasty, (text) => {
-        const shown = renderReply(reply(text), {
-          ...style,
-          link: (label, url) => `\u001B]8;;${new URL(url).href}\u0007${label}\u001B]8;;\u0007`,
-        }).text;
+        const link = (label: string, url: string): string =>
+          `\u001B]8;;${new URL(url).href}\u0007${label}\u001B]8;;\u0007`;
+        const person = { width: 60, numbersStatements: true, explained: new Set<string>() };
+        const shown = renderReply(reply(text), { style: { ...style, link }, person }).text;
         const rest = shown.replaceAll(OURS, '');
         expect(rest).not.toMatch(/[^\P{Cc}\n]/u);
       }),
@@ -271,64 +292,6 @@ describe('lines', () => {
 
   it('that are not valid text are still lines', async () => {
     expect(await split(Uint8Array.of(0xff, 0x0a, 0x61))).toEqual(['\uFFFD', 'a']);
-  });
-});
-
-describe('a form in the terminal', () => {
-  const wrong = 'Liang Wenfeng founded DeepSeek.';
-
-  it('asks one thing after another, and again what was wrong', async () => {
-    const { shown } = await session(
-      [
-        '/suggest deepseek-founded\n',
-        '\n',
-        'It was in 2023.\n',
-        `${wrong.slice(0, -1)} in 2023.\n`,
-        '/help suggest\n',
-      ],
-      { terminal: true },
-    );
-    const parts = [
-      'Suggest a correction',
-      'text — Corrected text',
-      `[${wrong}]`,
-      'why — What’s wrong',
-      // The text was unchanged, so there was nothing to correct.
-      'That’s what it already says',
-      'text — Corrected text',
-      'Thank you',
-      '/suggest [entry]',
-    ];
-    let at = 0;
-    for (const part of parts) {
-      const found = shown.indexOf(part, at);
-      expect([part, found >= at]).toEqual([part, true]);
-      at = found;
-    }
-  });
-
-  it('is left with a word, and nothing is saved', async () => {
-    const before = [...(await almanac.library.knowledge('test')).records('entry')].length;
-    const { shown } = await session(['/제안 deepseek-founded\n', '/취소\n', '/cancel\n'], {
-      terminal: true,
-      locale: 'ko',
-    });
-    expect(shown).toContain('취소했습니다');
-    expect(shown).toContain('“cancel” 명령은 없습니다');
-    expect([...(await almanac.library.knowledge('test')).records('entry')].length).toBe(before);
-  });
-
-  it('does not let what must be said be passed over', async () => {
-    const { shown } = await session(['/suggest deepseek-founded\n', 'New text\n', '\n', '\n', '/cancel\n'], {
-      terminal: true,
-    });
-    expect(shown.split('why — What’s wrong').length - 1).toBe(3);
-  });
-
-  it('is a line to write where input is piped', async () => {
-    const { shown } = await session('/suggest deepseek-founded\n/help suggest');
-    expect(shown).toContain('/suggest deepseek-founded text:"…" why:"…"');
-    expect(shown).toContain('/suggest [entry]');
   });
 });
 

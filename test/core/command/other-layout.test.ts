@@ -23,10 +23,14 @@ describe('a command typed in the wrong layout', () => {
     expect(commandInOtherLayout(commands, readLine(typed))).toBeUndefined();
   });
 
-  it('may have only one of its words in it', () => {
-    const found = commandInOtherLayout(commands, readLine('/curate ㅁㅇㅇ event'));
-    expect(found).toEqual(commandOf(commands, readLine('/curate add event')));
-  });
+  it.each(['/curate ㅁㅇㅇ event', '/zbfpdltus add event', '/zbfpdltus 추가 event'])(
+    'may be right in part: %s',
+    (line) => {
+      const found = commandInOtherLayout(commands, readLine(line));
+      const meant = commandOf(commands, readLine('/curate add event'));
+      expect([found?.command, found?.line.tokens]).toEqual([meant?.command, meant?.line.tokens]);
+    },
+  );
 
   it('is answered, with what was assumed', async () => {
     const almanac = await talk();

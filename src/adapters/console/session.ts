@@ -1,0 +1,332 @@
+/** One person’s conversation with the bot at a terminal: what they are shown, what the numbers mean, and who they ask as. */
+import type { Locale, Text } from '../../core/base/locale.ts';
+import type { Memory } from '../../core/base/memory.ts';
+import type { Answer, Bot, Call, FormProblem } from '../../core/command/call.ts';
+import type { Typed } from '../../core/command/command.ts';
+import { completeLine } from '../../core/command/complete.ts';
+import { commandOf } from '../../core/command/find.ts';
+import type { FormDrafts } from '../../core/command/form-drafts.ts';
+import { commandInOtherLayout } from '../../core/command/other-layout.ts';
+import { correctInForm } from '../../core/command/refusal.ts';
+import { pressedCall } from '../../core/command/press.ts';
+import { isAtLeast, ROLE_NAMES, type Role } from '../../core/record/role.ts';
+import type { Field, Form } from '../../core/reply/form.ts';
+import { readLine } from '../../core/reply/line.ts';
+import type { Action, Reply } from '../../core/reply/reply.ts';
+import { UserError } from '../../core/reply/user-error.ts';
+import { attachFile } from './attach.ts';
+import { wrapped } from './layout.ts';
+import { turnOf } from './numbers.ts';
+import { EXIT, LANG, OWN_COMMANDS, ownCall, RESUME, type OwnCall } from './own-commands.ts';
+import type { Completer } from './prompt.ts';
+import { actionsIn, besideReply, renderReply, type Rendered, type View } from './render.ts';
+import { statementReply } from './statement.ts';
+import { withoutControls } from './style.ts';
+
+/** What a person at a terminal chose, kept for the next time. */
+export interface Preferences {
+  locale?: Locale;
+  role?: Role;
+}
+
+export interface SessionOptions {
+  bot: Bot;
+  space: string;
+  locale: Locale;
+  role: Role;
+  /** How to show a reply, now that the terminal has its present width. */
+  view(): View;
+  /** Where preferences are kept; absent: nowhere. */
+  preferences?: Memory<Preferences>;
+  drafts: FormDrafts;
+}
+
+/** What becomes of a line: text to print, then a form to fill in, if there is one. */
+export type LineOutcome = { kind: 'shown'; text: string; form?: OpenedForm } | { kind: 'over' };
+
+/** `isWhole`: whether it was opened as such, and not because a line lacks something. */
+export interface OpenedForm {
+  form: Form;
+  isWhole: boolean;
+}
+
+type AskedLine = Pick<Call, 'form' | 'asksFirst'> & { line: string; fields?: Typed };
+
+/** The person at the terminal, and the channel in which updates arrive there. */
+export const TERMINAL_PERSON = 'terminal';
+export const TERMINAL_CHANNEL = 'terminal:local';
+/** The key of the preferences. */
+export const PREFERENCES_KEY = 'terminal';
+
+export class TerminalSession {
+  readonly #options: SessionOptions;
+  readonly #conversation: NonNullable<Call['conversation']>;
+  #locale: Locale;
+  #role: Role;
+  #last: (Rendered & { reply: Reply }) | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#locale = options.locale;
+    this.#role = options.role;
+    const key = `terminal:${crypto.randomUUID()}`;
+    this.#conversation = { previous: key, current: key };
+  }
+
+  get locale(): Locale {
+    return this.#locale;
+  }
+
+  /** Answers a typed line, which may be a number or key under the last answer. */
+  async take(typed: string): Promise<LineOutcome> {
+    try {
+      const own = ownCall(typed);
+      if (own !== undefined) return await this.#carryOut(own);
+      const picked = this.#picked(typed);
+      if (picked !== undefined)
+        return picked === 'nothing' ? this.#say(NO_SUCH_ACTION) : await this.#pick(picked);
+      const refused = this.#forAnotherRole(typed);
+      if (refused !== undefined) return this.#say(refused);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return this.#show(this.#options.bot.refuse(error, this.#locale));
+    }
+    const attached = await attachFile(typed, this.#options.bot.commands);
+    return attached.problem === undefined ? this.#ask(attached) : this.#say(attached.problem);
+  }
+
+  /** Submits a form. Its draft is forgotten once it was saved. */
+  async submit({ line }: Form, fields: Typed): Promise<LineOutcome> {
+    const outcome = await this.#ask({ line, fields, form: 'submitted' });
+    if (outcome.kind === 'shown' && outcome.form === undefined) await this.forget();
+    return outcome;
+  }
+
+  check({ line }: Form, fields: Typed): Promise<FormProblem | undefined> {
+    return this.#options.bot.check(this.#call({ line, fields, form: 'submitted' }));
+  }
+
+  keep(form: Form, fields: Typed): Promise<void> {
+    return this.#options.drafts.keep(TERMINAL_PERSON, form, fields);
+  }
+
+  forget(): Promise<void> {
+    return this.#options.drafts.forget(TERMINAL_PERSON);
+  }
+
+  /** Says that a form was left and can be resumed; `undefined` if none was. */
+  async draftNote(): Promise<string | undefined> {
+    const draft = await this.#options.drafts.of(TERMINAL_PERSON);
+    if (draft === undefined) return undefined;
+    const title = withoutControls(draft.title);
+    return {
+      en: `You left a form unfinished (${title}). /resume continues it.`,
+      ko: `적다가 나간 양식이 있습니다(${title}). /이어서로 계속할 수 있습니다.`,
+    }[this.#locale];
+  }
+
+  /** Completes a line at the prompt. */
+  readonly complete: Completer = async (line) => {
+    const locale = this.#locale;
+    const { bot } = this.#options;
+    const commands = [...bot.commands.filter(({ role }) => isAtLeast(this.#role, role)), ...OWN_COMMANDS];
+    const { suggestions, replaces } = await completeLine(line, commands, {
+      locale,
+      suggest: async (command, option, typed) =>
+        OWN_COMMANDS.includes(command)
+          ? (command.options[option]?.choices ?? [])
+              .map(({ value, name }) => ({ value, label: name[locale] }))
+              .filter(({ value, label }) => value.startsWith(typed) || label.startsWith(typed))
+          : bot.suggest({ command: command.name.en }, option, typed, this.#suggestFor()),
+    });
+    return continued(
+      suggestions.map(({ value }) => value),
+      replaces,
+    );
+  };
+
+  /** Completes a field of a form. */
+  completeField({ line }: Form, field: Field): Completer {
+    return async (typed) => {
+      const { bot } = this.#options;
+      const found =
+        field.suggests === true ? await bot.suggest({ line }, field.key, typed, this.#suggestFor()) : [];
+      return continued(
+        found.map(({ value }) => value),
+        typed,
+      );
+    };
+  }
+
+  #suggestFor() {
+    const { locale, place, caller } = this.#call({ line: '' });
+    return { locale, place, caller, limit: 20 };
+  }
+
+  #call(asked: AskedLine): Call {
+    const { space } = this.#options;
+    const locale = this.#locale;
+    return {
+      ...asked,
+      locale,
+      // The person at a terminal manages the channel in which its updates arrive.
+      caller: { id: TERMINAL_PERSON, role: this.#role, managesChannels: true },
+      place: { space, locale, channel: TERMINAL_CHANNEL, alone: true },
+      conversation: this.#conversation,
+    };
+  }
+
+  async #ask(asked: AskedLine, before?: Rendered): Promise<LineOutcome> {
+    const prepared = await this.#options.bot.prepare(this.#call(asked));
+    let answer = await prepared.answer();
+    if (asked.form === undefined && this.#options.view().person !== undefined && canBeCorrected(answer))
+      // The form comes back with the problem at its field, so that this alone is asked.
+      answer = await this.#options.bot.answer(this.#call({ fields: {}, ...asked, form: 'submitted' }));
+    const isOverview = prepared.command === 'help' && OVERVIEW.test(asked.line);
+    return this.#show(answer, {
+      asked,
+      command: prepared.command,
+      before,
+      also: isOverview ? [OWN_HELP[this.#locale]] : [],
+    });
+  }
+
+  #show(
+    answer: Answer,
+    {
+      asked,
+      command = '',
+      before,
+      also = [],
+    }: { asked?: AskedLine; command?: string; before?: Rendered | undefined; also?: readonly string[] } = {},
+  ): LineOutcome {
+    const view = this.#options.view();
+    const { reply, form } = answer;
+    // Lines from a file cannot answer questions, so for them a form is shown as its explanation.
+    if (form !== undefined && view.person !== undefined)
+      return { kind: 'shown', text: '', form: { form, isWhole: asked?.form === 'open' } };
+    const isLookup = this.#options.bot.commands.some((each) => each.name.en === command && !each.private);
+    const person = view.person && { ...view.person, numbersStatements: isLookup };
+    const rendered = renderReply(
+      reply,
+      { ...view, ...(person !== undefined && { person }) },
+      before?.actions,
+    );
+    this.#last = { ...rendered, reply };
+    const beside = [...also, ...besideReply(answer, view.style)].map((each) => this.#fit(each));
+    return { kind: 'shown', text: [rendered.text, ...beside].join('\n\n') };
+  }
+
+  #say(text: Text): LineOutcome {
+    return { kind: 'shown', text: this.#fit(withoutControls(text[this.#locale])) };
+  }
+
+  /** Wraps a text of the terminal’s own. */
+  #fit(text: string): string {
+    const { person } = this.#options.view();
+    return person === undefined ? text : wrapped(text, person.width);
+  }
+
+  /** What a number or key stands for under the last answer; `undefined` for a line of another kind. */
+  #picked(typed: string): Action | { entry: string } | 'nothing' | undefined {
+    const turn = turnOf(typed);
+    if (turn !== undefined) return this.#last?.turns.find(({ leads }) => leads === turn) ?? 'nothing';
+    if (!/^\d{1,2}$/.test(typed)) return undefined;
+    const entry = this.#last?.statements[Number(typed) - 1];
+    return entry === undefined ? (this.#last?.actions.get(Number(typed)) ?? 'nothing') : { entry };
+  }
+
+  async #pick(picked: Action | { entry: string }): Promise<LineOutcome> {
+    const last = this.#last;
+    if (!('entry' in picked)) {
+      const answered = await this.#ask({ line: picked.line, ...pressedCall(picked) }, last);
+      const { style, person } = this.#options.view();
+      if (answered.kind === 'over' || answered.text === '') return answered;
+      const echo = person === undefined ? picked.line : `→ ${picked.label}`;
+      return { ...answered, text: `${style.note(withoutControls(echo))}\n\n${answered.text}` };
+    }
+    if (isAtLeast(this.#role, 'curator')) return this.#ask({ line: `/curate show ${picked.entry}` });
+    const reply = statementReply(picked.entry, last?.reply);
+    return this.#show({ ok: true, reply });
+  }
+
+  async #carryOut({ command, values }: OwnCall): Promise<LineOutcome> {
+    if (command === EXIT) return { kind: 'over' };
+    if (command === RESUME) return this.#resume();
+    if (command === LANG) {
+      this.#locale = values['language'] as Locale;
+      await this.#remember();
+      return this.#say(LANGUAGE_SET);
+    }
+    this.#role = values['role'] === 'reader' ? 'member' : (values['role'] as Role);
+    await this.#remember();
+    return this.#say(roleSet(this.#role));
+  }
+
+  async #resume(): Promise<LineOutcome> {
+    const draft = await this.#options.drafts.of(TERMINAL_PERSON);
+    if (draft === undefined) return this.#say(NOTHING_LEFT);
+    return this.#ask({ line: draft.line, fields: draft.fields, form: 'open' });
+  }
+
+  async #remember(): Promise<void> {
+    await this.#options.preferences?.set(PREFERENCES_KEY, { locale: this.#locale, role: this.#role });
+  }
+
+  /** Says how to reach a command of another role; the person at the terminal may use it. */
+  #forAnotherRole(typed: string): Text | undefined {
+    if (!typed.startsWith('/')) return undefined;
+    const { commands } = this.#options.bot;
+    const line = readLine(typed);
+    const found = (commandOf(commands, line) ?? commandInOtherLayout(commands, line))?.command;
+    if (found === undefined || isAtLeast(this.#role, found.role)) return undefined;
+    const { name, role } = found;
+    return {
+      en: `/${name.en} is for ${ROLE_NAMES[role].en}s. Type /role ${role} first.`,
+      ko: `/${name.ko} 명령은 ${ROLE_NAMES[role].ko}만 쓸 수 있습니다. 먼저 “/역할 ${ROLE_NAMES[role].ko}”를 입력하세요.`,
+    };
+  }
+}
+
+/** As in a shell, Tab continues what was typed; it replaces it only if no value begins like it. */
+function continued(values: string[], replaces: string): [string[], string] {
+  const begun = values.filter((value) => value.toLowerCase().startsWith(replaces.toLowerCase()));
+  return [begun.length > 0 ? begun : values, replaces];
+}
+
+/** Whether the line was refused at a field of a form. Nothing was written, so it can be sent again as that form. */
+const canBeCorrected = ({ ok, form, reply }: Answer): boolean =>
+  !ok && form === undefined && actionsIn(reply.blocks).some(({ label }) => label === CORRECT[reply.locale]);
+
+const { label: CORRECT } = correctInForm('');
+
+/** A line that asks for help in general. */
+const OVERVIEW = /^\/?\S+(?:\s+(?:all|전체))?$/u;
+const OWN_HELP: Text = {
+  en: 'In this terminal: /lang ko · /role curator · /resume · /exit. Tab completes.',
+  ko: '이 터미널에서: /언어 영어 · /역할 큐레이터 · /이어서 · /종료. Tab 키로 완성합니다.',
+};
+const LANGUAGE_SET: Text = { en: 'Switched to English.', ko: '한국어로 바꾸었습니다.' };
+const NO_SUCH_ACTION: Text = {
+  en: 'There is nothing with that number or key under the last answer.',
+  ko: '방금 답변에 그 번호나 글쇠로 할 수 있는 일이 없습니다.',
+};
+const NOTHING_LEFT: Text = {
+  en: 'There is no form to resume.',
+  ko: '이어서 적을 양식이 없습니다.',
+};
+const roleSet = (role: Role): Text =>
+  ({
+    member: {
+      en: 'You are asking as a reader now.',
+      ko: '이제 독자로 묻습니다.',
+    },
+    curator: {
+      en: 'You are a curator now: the number of a statement opens it for editing. /curate lists the commands, /role reader returns.',
+      ko: '이제 큐레이터입니다. 기록의 번호를 입력하면 고칠 수 있습니다. 명령은 “/큐레이션”으로 보고, “/역할 독자”로 돌아갑니다.',
+    },
+    admin: {
+      en: 'You are an admin now: curators’ commands, and /admin. /role reader returns.',
+      ko: '이제 관리자입니다. 큐레이터의 명령과 “/관리”를 쓸 수 있습니다. “/역할 독자”로 돌아갑니다.',
+    },
+  })[role];

@@ -1,0 +1,67 @@
+/** A form that is checked before it is complete: the same problems as on submitting it, and nothing is written. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Call } from '../../../src/core/command/call.ts';
+import type { Typed } from '../../../src/core/command/command.ts';
+import type { Role } from '../../../src/core/record/role.ts';
+import { talk, type Talk } from '../../support/ask.ts';
+
+let almanac: Talk;
+beforeAll(async () => {
+  almanac = await talk();
+});
+afterAll(() => almanac.close());
+
+const submitted = (line: string, fields: Typed, role: Role = 'curator'): Call => ({
+  line,
+  fields,
+  form: 'submitted',
+  locale: 'en',
+  caller: { id: 'test:minji', role },
+  place: { space: 'test', locale: 'en' },
+});
+const written = async (): Promise<number> => (await almanac.library.open('test')).cursor;
+
+describe('what is wrong is found as on submitting:', () => {
+  it.each<[string, string, Typed]>([
+    ['a date', '/curate add event', { en: 'A.', date: 'someday', topics: 'deepseek' }],
+    ['a topic', '/curate add fact', { en: 'A.', topics: 'nowhere-at-all' }],
+    ['a speaker', '/curate add quote', { en: 'A.', speaker: 'nobody-at-all', wording: 'paraphrase' }],
+    ['a name that is taken', '/curate topic add', { name: 'DeepSeek', kind: 'product' }],
+    ['an alias that is taken', '/curate topic edit openai', { aliases: 'DeepSeek' }],
+    [
+      'a text that changes nothing',
+      '/suggest deepseek-founded',
+      { text: 'Liang Wenfeng founded DeepSeek.', why: 'x' },
+    ],
+  ])('%s', async (_what, line, fields) => {
+    const before = await written();
+    const found = await almanac.bot.check(submitted(line, fields));
+    const { form, reply } = await almanac.bot.answer(submitted(line, fields));
+    expect(form?.fields.find(({ problem }) => problem !== undefined)).toMatchObject({
+      key: found?.option,
+      problem: found?.text.en,
+    });
+    expect(JSON.stringify(reply.blocks)).toContain(JSON.stringify(found?.text.en));
+    expect(await written()).toBe(before);
+  });
+});
+
+describe('nothing is wrong with', () => {
+  it.each<[string, string, Typed]>([
+    ['a form in which fields are still empty', '/curate add event', { en: 'A.' }],
+    ['one of the fields that come later', '/curate add quote', { en: 'A.', speaker: 'liang-wenfeng' }],
+    ['a form that is complete', '/curate add fact', { en: 'Nothing else says this.', topics: 'deepseek' }],
+    ['a withdrawal', '/curate withdraw r1-released', { why: 'It was wrong.' }],
+    ['a command that has no form', '/timeline deepseek', {}],
+    ['a line that is not a command', '/nothing-at-all', {}],
+  ])('%s, and nothing is written', async (_what, line, fields) => {
+    const before = await written();
+    expect(await almanac.bot.check(submitted(line, fields))).toBeUndefined();
+    expect(await written()).toBe(before);
+  });
+
+  it('what the caller may not do: submitting says so', async () => {
+    const call = submitted('/curate add fact', { en: 'A.', topics: 'nowhere-at-all' }, 'member');
+    expect(await almanac.bot.check(call)).toBeUndefined();
+  });
+});
