@@ -274,7 +274,8 @@ describe('npm start', () => {
     const { status, out, err } = await finished(child);
     expect(status).toBe(0);
     expect(out).toMatch(/DeepSeek: timeline[^]*Nature: quotes/);
-    expect(err.trim().split('\n').length).toBe(1);
+    expect(err.trim().split('\n').length).toBe(2);
+    expect(err).toMatch(/^Almanac is starting…\n/);
     expect(err).toMatch(/Discord and Slack are off.*docs\/discord.md.*docs\/slack.md/);
   });
 
@@ -284,7 +285,7 @@ describe('npm start', () => {
     child.stdin.write('/timeline deepseek\n');
     child.stdout.once('data', () => child.kill(signal));
     const { status, err } = await finished(child);
-    expect({ status, lines: err.trim().split('\n').length }).toEqual({ status: 0, lines: 1 });
+    expect({ status, lines: err.trim().split('\n').length }).toEqual({ status: 0, lines: 2 });
     await expect(stat(`${file}-wal`)).rejects.toThrow('ENOENT');
     expect((await almanac(['ask', '/timeline deepseek', '--database', `sqlite:${file}`])).status).toBe(0);
   });
