@@ -2,7 +2,8 @@
 import { parseDate } from '../../src/core/date/parse.ts';
 import { firstDay } from '../../src/core/date/order.ts';
 import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
-import { answerQuestion, type QuestionAnswer } from '../../src/core/question/answer.ts';
+import { answerQuestion } from '../../src/core/question/answer.ts';
+import type { QuestionAnswer } from '../../src/core/question/question-answer.ts';
 import { conversationOf } from '../../src/core/question/conversation.ts';
 import type { Conversation } from '../../src/core/question/question.ts';
 import { readQuestion } from '../../src/core/question/read.ts';

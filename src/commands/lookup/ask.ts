@@ -1,6 +1,7 @@
 import { isCalled, type Context, type Result } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
-import { answerQuestion, type QuestionAnswer } from '../../core/question/answer.ts';
+import { answerQuestion } from '../../core/question/answer.ts';
+import type { QuestionAnswer } from '../../core/question/question-answer.ts';
 import type { Talk } from '../../core/question/intent.ts';
 import type { Question } from '../../core/question/question.ts';
 import { conversationOf } from '../../core/question/conversation.ts';

@@ -3,7 +3,7 @@ import { isCalled, type Context, type Result } from '../../core/command/command.
 import { dateOfDays } from '../../core/date/span.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { LOCALES, withParticle, inLocale, type Locale, type Text } from '../../core/base/locale.ts';
-import type { QuestionAnswer } from '../../core/question/answer.ts';
+import type { QuestionAnswer } from '../../core/question/question-answer.ts';
 import type { Intent } from '../../core/question/intent.ts';
 import type { Question } from '../../core/question/question.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';

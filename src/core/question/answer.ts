@@ -1,52 +1,16 @@
 /** Answers a question from what is recorded, or says what is not. */
-import { firstDay } from '../date/order.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { DatedEntry } from '../record/dated-entry.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
-import type { QueryClause } from '../search/query.ts';
-import { topicOfTerm } from '../search/terms.ts';
-import { evidenceOf, isDescribed, isOfPeriod, isWithin, type Evidence } from './evidence.ts';
-import type { Intent, Talk } from './intent.ts';
+import { bestFirst, type Checked } from './best-first.ts';
+import { describedTopic, seatedTopic } from './described-topic.ts';
+import { evidenceOf, isDescribed, isOfPeriod, type Evidence } from './evidence.ts';
+import type { Intent } from './intent.ts';
+import { listOf } from './lists.ts';
 import { isAppointment, officeHolder } from './offices.ts';
+import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
-import type { TopicMention } from '../search/understand.ts';
 
 /** How many of the best statements are checked. */
 const MAX_CANDIDATES = 60;
-
-/**
- * Why nothing answers. `unknown`: a name that nothing recorded has. `missing`: this is not recorded on the topic. `period`: nothing
- * is recorded of that time. `speaker`: their words are not recorded.
- */
-export type NothingReason = 'unknown' | 'missing' | 'period' | 'speaker';
-
-export type QuestionAnswer =
-  | { readonly kind: 'talk'; readonly talk: Talk }
-  | { readonly kind: 'usage' }
-  /** The card of a topic. */
-  | { readonly kind: 'topic'; readonly topic: string }
-  /** What happened, in order. */
-  | { readonly kind: 'timeline'; readonly topic: string }
-  /** The quotes of a speaker, or on a topic. */
-  | { readonly kind: 'quotes'; readonly topic: string }
-  /** The name means several topics. */
-  | { readonly kind: 'which'; readonly mention: TopicMention }
-  /** Statements, the one that answers first. */
-  | { readonly kind: 'statements'; readonly found: readonly DatedEntry[] }
-  | {
-      readonly kind: 'nothing';
-      readonly reason: NothingReason;
-      /** The words that nothing recorded has together. */
-      readonly missing: readonly string[];
-      /** Statements that are only near. */
-      readonly near: readonly DatedEntry[];
-    };
-
-interface Checked {
-  readonly known: DatedEntry;
-  readonly evidence: Evidence;
-  readonly rank: number;
-}
 
 export function answerQuestion(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
   const { intent, topics, words, period, talk } = question;
@@ -60,7 +24,8 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const [mention] = topics;
   const telling =
     intent === 'timeline' ? words.filter(({ text }) => !isDescribed(text, question, knowledge)) : words;
-  const isPlain = telling.length === 0 && mention !== undefined && topics.length === 1;
+  const isPlain =
+    question.alike.length === 0 && telling.length === 0 && mention !== undefined && topics.length === 1;
   const isCard = CARDS.has(intent) && period === undefined;
   if (isPlain && !(question.isOfDeeds && isCard)) {
     const listed = listOf(question, mention, knowledge, today);
@@ -73,15 +38,29 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
     evidence: evidenceOf(known, question, knowledge),
   }));
   const inTime = (each: Checked): boolean => period === undefined || isOfPeriod(each.known, period);
-  const right = checked.filter((each) => isAnswer(each.evidence, question) && inTime(each));
+  const right = members(
+    checked.filter((each) => isAnswer(each.evidence, question) && inTime(each)),
+    question,
+  );
   const found = withoutOthers(bestFirst(right, question, today), question).map(({ known }) => known);
   const holder = officeHolder(question, knowledge);
   if (holder !== undefined && !isAppointment(found[0], holder)) return { kind: 'topic', topic: holder };
   if (found.length > 0) return { kind: 'statements', found };
+  const isTimeline =
+    intent === 'timeline' && question.isByName && topics.length === 1 && period === undefined;
+  const timeline =
+    isTimeline && mention?.isGuess === false ? listOf(question, mention, knowledge, today) : undefined;
+  if (timeline !== undefined) return timeline;
   const card = isPlain && isCard ? listOf(question, mention, knowledge, today) : undefined;
   if (card !== undefined) return card;
-  const described = describedTopic(question, knowledge);
+  const described = question.isSeat ? seatedTopic(question, knowledge) : describedTopic(question, knowledge);
   return described === undefined ? nothing(question, checked) : { kind: 'topic', topic: described };
+}
+
+/** Of the answers, those on members of the class that the question names, if there are any. */
+function members(right: readonly Checked[], { intent }: Question): readonly Checked[] {
+  const most = Math.max(0, ...right.map(({ evidence }) => evidence.aspects));
+  return intent === 'list' ? right.filter(({ evidence }) => evidence.aspects === most) : right;
 }
 
 /** Questions for one thing: what helps is of the same kind as the answer, and has as much of the question. */
@@ -111,48 +90,8 @@ function withoutOthers(found: readonly Checked[], { intent }: Question): readonl
 /** Intents for which the name of a topic alone is answered by its card. */
 const CARDS: ReadonlySet<Intent> = new Set(['identify', 'who', 'search', 'verify']);
 
-/** The one topic whose description has everything that the question asks for: “CEO of OpenAI”. */
-function describedTopic(
-  { intent, topics, words, period }: Question,
-  knowledge: Knowledge,
-): string | undefined {
-  if (period !== undefined || words.length === 0 || !DESCRIBABLE.has(intent)) return undefined;
-  const ids = words.map(({ clauses }) => new Set(clauses.flatMap(describedIn)));
-  const [first = new Set<string>(), ...rest] = ids;
-  const asked = new Set(topics.flatMap(({ ids: own }) => own));
-  const found = [...first].filter(
-    (id) =>
-      (intent !== 'who' || (!asked.has(id) && isSomebody(id, knowledge))) &&
-      (intent !== 'where' || asked.has(id)) &&
-      rest.every((other) => other.has(id)) &&
-      topics.every((mention) => isAbout(id, mention, knowledge)),
-  );
-  return found.length === 1 ? found[0] : undefined;
-}
-
-const DESCRIBABLE: ReadonlySet<Intent> = new Set(['who', 'where', 'identify', 'which', 'search']);
-
-const isSomebody = (id: string, knowledge: Knowledge): boolean => {
-  const kind = knowledge.topic(id)?.kind;
-  return kind === 'person' || kind === 'organisation';
-};
-
-/** The topics whose descriptions satisfy a clause. */
-const describedIn = ({ alternatives }: QueryClause): string[] =>
-  alternatives.flatMap(({ terms }) => terms.flatMap((term) => topicOfTerm(term) ?? []));
-
-/** Whether a topic is the one that is named, or has its name in its description. */
-function isAbout(id: string, { ids }: TopicMention, knowledge: Knowledge): boolean {
-  if (ids.includes(id)) return true;
-  const described = Object.values(knowledge.topic(id)?.description ?? {})
-    .join(' ')
-    .toLowerCase();
-  return ids.some((other) => {
-    const topic = knowledge.topic(other);
-    const names = topic === undefined ? [] : namesOfTopic(topic);
-    return names.some((name) => described.includes(name.toLowerCase()));
-  });
-}
+/** From this fit on, the answer before answers the next question, too. */
+const SURE_FIT = 0.9;
 
 /** The statements of the answer before, when the question is about them: “by whom?”, “source?”. */
 function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswer | undefined {
@@ -160,7 +99,7 @@ function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswe
   const [id] = previous;
   const known = id === undefined ? undefined : knowledge.published(id);
   if (known === undefined || period !== undefined) return undefined;
-  if (intent !== 'source' && evidenceOf(known, { ...question, topics: [] }, knowledge).fit < 1)
+  if (intent !== 'source' && evidenceOf(known, { ...question, topics: [] }, knowledge).fit < SURE_FIT)
     return undefined;
   return ABOUT_THE_ANSWER.has(intent) ? { kind: 'statements', found: [known] } : undefined;
 }
@@ -174,85 +113,15 @@ const ABOUT_THE_ANSWER: ReadonlySet<Intent> = new Set([
   'how-much',
 ]);
 
-/** Questions for whatever happened in a period. */
-const LISTED_BY_TIME: ReadonlySet<Intent> = new Set([
-  'identify',
-  'which',
-  'search',
-  'timeline',
-  'latest',
-  'list',
-  'verify',
-  'usage',
-]);
-
-/** The list that a question asks for that names one topic, and maybe a time, but nothing else. */
-function listOf(
-  { intent, period }: Question,
-  mention: TopicMention,
-  knowledge: Knowledge,
-  today: number,
-): QuestionAnswer | undefined {
-  const [topic = '', ...others] = mention.ids;
-  if (others.length > 0) return { kind: 'which', mention };
-  const all = period === undefined ? knowledge.entriesOn(topic) : entriesOf(topic, knowledge);
-  if (period !== undefined) {
-    if (!LISTED_BY_TIME.has(intent)) return undefined;
-    const within = all.filter((known) => isWithin(known, period));
-    const found = [
-      ...within.filter(({ entry }) => entry.kind === 'event'),
-      ...within.filter(({ entry }) => entry.kind !== 'event'),
-    ];
-    return found.length > 0
-      ? { kind: 'statements', found }
-      : { kind: 'nothing', reason: 'period', missing: [], near: all.slice(-3) };
-  }
-  switch (intent) {
-    case 'identify':
-    case 'who':
-    case 'search':
-    case 'verify':
-      return { kind: 'topic', topic };
-    case 'timeline':
-      return { kind: 'timeline', topic };
-    case 'said': {
-      if (knowledge.quotesBy(topic).length > 0 || all.some(({ entry }) => entry.kind === 'quote'))
-        return { kind: 'quotes', topic };
-      return { kind: 'nothing', reason: 'speaker', missing: [], near: all.slice(0, 3) };
-    }
-    case 'latest': {
-      const found = latestFirst(all, today);
-      return found.length > 0 ? { kind: 'statements', found } : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** The statements on a topic; of a theme, also those on topics that statements name together with it: “AI in 2023”. */
-function entriesOf(topic: string, knowledge: Knowledge): readonly DatedEntry[] {
-  const own = knowledge.entriesOn(topic);
-  if (knowledge.topic(topic)?.kind !== 'theme') return own;
-  const related = new Set(
-    own.flatMap(({ entry }) => entry.topics).filter((id) => SPECIFIC.has(knowledge.topic(id)?.kind ?? '')),
-  );
-  const others = [...related].flatMap((id) => knowledge.entriesOn(id));
-  return [...new Set([...own, ...others])];
-}
-const SPECIFIC: ReadonlySet<string> = new Set(['theme', 'product', 'organisation']);
-
-const latestFirst = (all: readonly DatedEntry[], today: number): readonly DatedEntry[] =>
-  all.filter(({ date }) => date !== undefined && firstDay(date) <= today).toReversed();
-
 /**
  * Whether the evidence is enough to answer. Every topic and every word is needed; but of three words one may be missing, and
  * with two topics one of two, as people put things in their own words.
  */
 function isAnswer(
-  { topics, missing, isWhole, fit }: Evidence,
-  { intent, isEither, words, topics: asked }: Question,
+  { topics, missing, isWhole, fit, alike: shared }: Evidence,
+  { intent, isEither, words, topics: asked, alike }: Question,
 ): boolean {
-  if (fit === 0 || !isWhole) return false;
+  if (fit === 0 || !isWhole || (alike.length > 0 && shared === 0)) return false;
   const found = words.length - missing.length;
   const isEnough = found >= 2 * missing.length || (asked.length > 1 && found > 0 && missing.length === 1);
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;
@@ -262,48 +131,6 @@ function isAnswer(
 /** Whether it names no topic, and nothing recorded has any of its words. */
 const isUnknown = ({ topics, words, unknown }: Question): boolean =>
   topics.length === 0 && unknown.length > 0 && unknown.length === words.length;
-
-/** How much the very words of the question weigh against the kind of statement. */
-const OWN_WORDS = 0.35;
-/** Breaks ties: the statement has the verb of the question. */
-const PREDICATE = 0.02;
-/** How much a word that is missing weighs against the kind of statement. */
-const MISSING = 0.05;
-/** How much a word such as “first” weighs against the kind of statement. */
-const ORDINAL = 0.2;
-
-function bestFirst(
-  right: readonly Checked[],
-  { intent, topics, kinds, words, isOfDeeds }: Question,
-  today: number,
-): readonly Checked[] {
-  if (intent === 'latest') {
-    const day = ({ known: { date } }: Checked): number => {
-      const first = date === undefined ? -Infinity : firstDay(date);
-      return first > today ? -Infinity : first;
-    };
-    return right.toSorted((a, b) => day(b) - day(a) || a.rank - b.rank);
-  }
-  const isOfKind = ({ known: { entry } }: Checked): number =>
-    intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
-  const isMainly = ({ known: { entry } }: Checked): number =>
-    topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
-  // A statement with the very words of the question goes before one of a better kind that has synonyms only.
-  const suits = ({ evidence: { fit, own, isPredicate, ordinals, missing } }: Checked): number =>
-    fit +
-    ORDINAL * ordinals -
-    MISSING * missing.length +
-    (own > 0 ? OWN_WORDS : 0) +
-    (isPredicate ? PREDICATE : 0);
-  return right.toSorted(
-    (a, b) =>
-      isOfKind(b) - isOfKind(a) ||
-      (isOfDeeds && words.length === 0 ? isMainly(b) - isMainly(a) : 0) ||
-      suits(b) - suits(a) ||
-      (intent === 'where' ? isMainly(b) - isMainly(a) : 0) ||
-      a.rank - b.rank,
-  );
-}
 
 function nothing(question: Question, checked: readonly Checked[]): QuestionAnswer {
   const { topics, words, unknown, intent } = question;

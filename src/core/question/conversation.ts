@@ -2,19 +2,21 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { QueryClause } from '../search/query.ts';
 import type { TopicMention } from '../search/understand.ts';
-import type { QuestionAnswer } from './answer.ts';
+import type { QuestionAnswer } from './question-answer.ts';
+import { topicOfYear } from './names-of-years.ts';
 import type { Conversation, Question } from './question.ts';
 
 const MAX_REMEMBERED_STATEMENTS = 5;
 
 /** Ids only: nothing that people said is kept. */
-export function conversationOf({ topics, intent }: Question, answer: QuestionAnswer): Conversation {
+export function conversationOf({ topics, intent, period }: Question, answer: QuestionAnswer): Conversation {
   const named = topics.flatMap(({ ids }) => (ids.length === 1 ? ids : []));
   const shown = answer.kind === 'topic' ? [answer.topic] : [];
   const found = answer.kind === 'statements' ? answer.found : [];
   return {
     topics: named.length > 0 ? named : shown,
     intent,
+    ...(period !== undefined && { period }),
     statements: found.slice(0, MAX_REMEMBERED_STATEMENTS).map(({ entry }) => entry.id),
   };
 }
@@ -23,13 +25,16 @@ export function conversationOf({ topics, intent }: Question, answer: QuestionAns
 export function withPrevious(
   named: readonly TopicMention[],
   { topics: before, statements }: Conversation,
-  isPerson: boolean,
+  { isPerson, days }: { isPerson: boolean; days: Question['period'] },
   knowledge: Knowledge,
 ): readonly TopicMention[] {
   const isOfPerson = (id: string): boolean => knowledge.topic(id)?.kind === 'person';
   const [first = ''] = statements;
   const people = [...before, ...(knowledge.published(first)?.entry.topics ?? [])].filter(isOfPerson);
-  const topics = isPerson && people.length > 0 ? people.slice(0, 1) : before;
+  const topics =
+    isPerson && people.length > 0
+      ? people.slice(0, 1)
+      : before.map((id) => topicOfYear(id, days, knowledge) ?? id);
   const kinds = new Set(named.flatMap(({ ids }) => ids.map((id) => knowledge.topic(id)?.kind)));
   const kept = topics.filter((id) => {
     const topic = knowledge.topic(id);

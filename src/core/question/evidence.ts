@@ -4,14 +4,14 @@ import { firstDay, lastDay } from '../date/order.ts';
 import type { QueryClause } from '../search/query.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import { withoutParticles } from '../names/affixes.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention, WordClauses } from '../search/understand.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { FITS } from './fits.ts';
 import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
 import { hasHangul } from '../names/hangul.ts';
 import type { Measure } from './language.ts';
+import type { Intent } from './intent.ts';
+import { hasInitials, hasNumbered, hasTopic } from './names-in-statement.ts';
 import type { Question } from './question.ts';
 import { textsOf } from './statement-words.ts';
 
@@ -19,9 +19,6 @@ import { textsOf } from './statement-words.ts';
 const MIN_WEIGHT = 0.45;
 /** From this weight on, the statement, or the note on it, has the word itself. Korean synonyms are looked for in its text only. */
 const OWN_WEIGHT = 0.8;
-
-/** Below this weight, the text has a word of the name only. */
-const MIN_TOPIC_WEIGHT = 0.7;
 
 /** What of a question is in a statement. */
 export interface Evidence {
@@ -37,6 +34,10 @@ export interface Evidence {
   readonly own: number;
   /** Whether a word of the question is what the statement says of somebody, rather than said by the way. */
   readonly isPredicate: boolean;
+  /** How many of the aspects of the question the statement, or a topic of it, has. */
+  readonly aspects: number;
+  /** How many words of the answer before the statement has. */
+  readonly alike: number;
   /** How many of the ordinals of the question the statement has. */
   readonly ordinals: number;
 }
@@ -50,22 +51,17 @@ const isTheme = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
 
 export function evidenceOf(known: DatedEntry, question: Question, knowledge: Knowledge): Evidence {
   const has = (clause: QueryClause): boolean => knowledge.statements.coverage(known, clause) >= MIN_WEIGHT;
-  const hasItself = (clause: QueryClause): boolean =>
-    knowledge.statements.coverage(known, clause) >= OWN_WEIGHT;
-  // The Korean text has words that only look like the Korean synonyms of an English word.
-  const isEnglish = known.entry.text.en !== undefined;
-  const hasWord = ({ text, clauses }: WordClauses): boolean =>
-    hasForm(formsOf(known.entry.text), text) ||
-    (question.unknown.includes(text) && hasInitials(known.entry.text.en ?? '', text)) ||
-    (isHangul(text)
-      ? clauses.every(hasItself) && hasHead(formsOf(known.entry.text), text)
-      : clauses.every(isEnglish && !hasHangul(text) ? (clause) => has(inEnglish(clause)) : has));
+  const isIn = (word: WordClauses): boolean => hasWord(known, word, question, knowledge);
   const needed = question.topics.filter((mention) => !isTheme(mention, knowledge));
   const named = question.words.length > 1 && question.intent !== 'said' ? needed : question.topics;
   const asked = question.intent === 'verify' ? withoutPlaces(named, question, knowledge) : named;
   const topics = asked.filter((mention) => hasTopic(known, mention, knowledge)).length;
   const numbered = question.numbered.filter((name) => !hasNumbered(known, name, knowledge));
-  const lacking = question.words.filter((word) => !hasWord(word));
+  const isMember = (word: WordClauses): boolean =>
+    FOR_MEMBERS.has(question.intent) &&
+    question.aspects.includes(word) &&
+    isDescribedBy(othersOf(known, question), word.text, knowledge);
+  const lacking = question.words.filter((word) => !isIn(word) && !isMember(word));
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =
     lacking.length < question.words.length || question.measures.length > 0 || question.period !== undefined;
@@ -82,6 +78,8 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     ),
     own: question.words.filter(({ text }) => hasHangul(text) && hasOwnForm(formsOf(known.entry.text), text))
       .length,
+    aspects: aspectsIn(known, question, knowledge),
+    alike: question.alike.filter(isIn).length,
     ordinals: question.ordinals.filter(({ clauses }) => clauses.every(has)).length,
     fit: isMeasured(known, question, knowledge)
       ? (FITS[question.intent]?.(known, question, knowledge) ?? 1) * backgroundFit(known, question)
@@ -89,47 +87,47 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   };
 }
 
+/** Whether the statement has the word in some form, or a synonym of it. */
+function hasWord(
+  known: DatedEntry,
+  { text, clauses }: WordClauses,
+  { unknown }: Question,
+  knowledge: Knowledge,
+): boolean {
+  const covers = (least: number) => (clause: QueryClause) =>
+    knowledge.statements.coverage(known, clause) >= least;
+  const forms = formsOf(known.entry.text);
+  if (hasForm(forms, text)) return true;
+  if (unknown.includes(text) && hasInitials(known.entry.text.en ?? '', text)) return true;
+  if (isHangul(text)) return clauses.every(covers(OWN_WEIGHT)) && hasHead(forms, text);
+  // The Korean text has words that only look like the Korean synonyms of an English word.
+  const isEnglish = known.entry.text.en !== undefined && !hasHangul(text);
+  return (isEnglish ? clauses.map(inEnglish) : clauses).every(covers(MIN_WEIGHT));
+}
+
+/** Questions for members of a class: “which chips?” */
+const FOR_MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which', 'latest', 'who']);
+
+/** How many of the classes that the question names the statement has, or the description of one of its topics. */
+export function aspectsIn(known: DatedEntry, question: Question, knowledge: Knowledge): number {
+  if (!FOR_MEMBERS.has(question.intent) && !question.isNewest) return 0;
+  const topics = othersOf(known, question);
+  const isOn = (id: string): boolean => knowledge.topic(id)?.kind === 'product';
+  const classes = question.aspects.filter(
+    (word) => hasWord(known, word, question, knowledge) || isDescribedBy(topics, word.text, knowledge),
+  );
+  return classes.length + (question.isOfProducts && question.intent !== 'who' && topics.some(isOn) ? 1 : 0);
+}
+
+/** The topics of a statement besides those that the question names. */
+function othersOf(known: DatedEntry, { topics }: Question): readonly string[] {
+  const asked = new Set(topics.flatMap(({ ids }) => ids));
+  return topicsOf(known).filter((id) => !asked.has(id));
+}
+
 /** The topics of a statement, and who said it. */
 export const topicsOf = ({ entry }: DatedEntry): readonly string[] =>
   entry.kind === 'quote' ? [...entry.topics, entry.speaker] : entry.topics;
-
-/** Whether the statement is on the topic, by it, published by it, or has one of its names in its text. */
-function hasTopic(
-  known: DatedEntry,
-  { ids, typed, isGuess, clause }: TopicMention,
-  knowledge: Knowledge,
-): boolean {
-  if (knowledge.statements.coverage(known, clause) >= MIN_TOPIC_WEIGHT) return true;
-  const names = ids.flatMap((id) => {
-    const topic = knowledge.topic(id);
-    return topic === undefined ? [] : namesOfTopic(topic);
-  });
-  if (names.some((name) => isPartOfName(name, known, knowledge))) return true;
-  const own = isGuess || typed === '' ? [] : [typed, ...withoutParticles(typed)];
-  const text = textsOf(known).toLowerCase();
-  return [...names, ...own].some((name) => name.length > 1 && hasNameInText(text, name.toLowerCase()));
-}
-
-/** Whether a topic of the statement has a longer name with this one in it: the Nobel Prize in that in Physics. */
-function isPartOfName(name: string, { entry }: DatedEntry, knowledge: Knowledge): boolean {
-  if (!name.includes(' ')) return false;
-  const part = ` ${name.toLowerCase()} `;
-  return entry.topics.some((id) => {
-    const topic = knowledge.topic(id);
-    return (
-      topic !== undefined && namesOfTopic(topic).some((each) => ` ${each.toLowerCase()} `.includes(part))
-    );
-  });
-}
-
-/** Whether a word of the text begins with the name, followed by particles at most. */
-function hasNameInText(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const [before, after] = [text.charAt(at - 1), text.charAt(at + name.length)];
-    if (!/[\p{L}\p{N}]/u.test(before) && !(/[a-z\d]$/.test(name) && /[a-z\d]/.test(after))) return true;
-  }
-  return false;
-}
 
 /** Whether the statement has a number of what the question measures. */
 function isMeasured(
@@ -147,24 +145,6 @@ function isMeasured(
   const isMeasure = ({ answer }: Measure): boolean => answer.test(text);
   // “How high was the fine” asks for money only.
   return measures.some(({ keep }) => keep) ? measures.some(isMeasure) : measures.every(isMeasure);
-}
-
-/** Whether the text or a topic of the statement has a name together with its number: “Falcon 9”, “Llama-3”. */
-function hasNumbered(known: DatedEntry, name: string, knowledge: Knowledge): boolean {
-  const fold = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '');
-  const topics = known.entry.topics.map((id) => knowledge.topic(id)).filter((topic) => topic !== undefined);
-  const wanted = new RegExp(`${RegExp.escape(fold(name))}(?!\\d)`, 'u');
-  return (
-    wanted.test(fold(textsOf(known))) ||
-    topics.some((topic) => namesOfTopic(topic).some((each) => wanted.test(fold(each))))
-  );
-}
-
-/** Whether the first letters of a name in the text are the word: psg for Paris Saint-Germain. */
-function hasInitials(text: string, word: string): boolean {
-  if (!/^[a-z]{3,5}$/i.test(word)) return false;
-  const names = text.match(/\p{Lu}[\p{L}\d]*(?:(?:[ -]| of | and | for | the )\p{Lu}[\p{L}\d]*)+/gu) ?? [];
-  return names.some((name) => (name.match(/\p{Lu}/gu) ?? []).join('').includes(word.toUpperCase()));
 }
 
 /** The clause without what it looks for in Korean texts. */

@@ -2,7 +2,7 @@
 import { printDate } from '../date/print.ts';
 import { dateOfDays } from '../date/span.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import type { QuestionAnswer } from './answer.ts';
+import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 
 /**

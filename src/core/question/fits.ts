@@ -15,12 +15,19 @@ import answers from './words/answers.json' with { type: 'json' };
 const REASON_PHRASES = new Phrases(answers.reason);
 const NUMBER_PHRASES = new Phrases(answers.number);
 const PLACE_PHRASES = new Phrases(answers.place);
+const SEAT_PHRASES = new Phrases(answers.seat);
+const SEAT_TAKEN_PHRASES = new Phrases(answers['seat-taken']);
 const PEOPLE_PHRASES = new Phrases(answers.people);
 /** “It is unclear how many” answers, too, and goes first. */
 const NO_NUMBER_PHRASES = new Phrases(answers['no-number']);
 
 /** 1 for a statement that suits, less for one that may, 0 for one that cannot be the answer. */
 type Fit = (known: DatedEntry, question: Question, knowledge: Knowledge) => number;
+
+const namesOf = (id: string, knowledge: Knowledge): readonly string[] => {
+  const topic = knowledge.topic(id);
+  return topic === undefined ? [] : namesOfTopic(topic);
+};
 
 const whoFits: Fit = (known, { topics }, knowledge) => {
   const { entry } = known;
@@ -34,10 +41,7 @@ const whoFits: Fit = (known, { topics }, knowledge) => {
     );
   });
   if (named) return entry.kind === 'event' ? 1 : 0.95;
-  const names = [...asked].flatMap((id) => {
-    const topic = knowledge.topic(id);
-    return topic === undefined ? [] : namesOfTopic(topic);
-  });
+  const names = [...asked].flatMap((id) => namesOf(id, knowledge));
   const { en } = entry.text;
   return en === undefined || PEOPLE_PHRASES.isIn(lineOf(known)) || hasOtherName(en, names) ? 0.7 : 0;
 };
@@ -48,17 +52,38 @@ const whenFits: Fit = (known) => {
 };
 
 /** English names of places begin with a capital letter, after a preposition. */
-const IN_PLACE = /\b(?:in|at|from|near|to|over|off)\s+(?:the\s+)?\p{Lu}/u;
+const IN_PLACE =
+  /\b(?:in|at|from|near|to|over|off|on)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)\p{Lu}/u;
 const isPlaced = (known: DatedEntry): boolean =>
   IN_PLACE.test(known.entry.text.en ?? '') || PLACE_PHRASES.isIn(lineOf(known));
 
-const whereFits: Fit = (known, { topics }, knowledge) => {
+/** How well it tells where a topic is to be found: a fact on it, or how it was founded there. */
+const seatFits: Fit = (known, { topics }, knowledge) => {
+  const {
+    kind,
+    topics: [main = ''],
+    text: { en = '' },
+  } = known.entry;
+  const names = topics.flatMap(({ ids }) => ids.flatMap((id) => namesOf(id, knowledge)));
+  if (names.some((name) => new RegExp(`${RegExp.escape(name)} (?:in|at|from) \\p{Lu}`, 'u').test(en)))
+    return 1;
+  if (!topics.some(({ ids }) => ids.includes(main)) || kind === 'quote') return 0;
+  const line = lineOf(known);
+  const isPerson = knowledge.topic(main)?.kind === 'person';
+  if (kind === 'fact' && (isPerson || SEAT_PHRASES.isIn(line))) return 1;
+  return SEAT_TAKEN_PHRASES.isIn(line) ? 0.9 : 0;
+};
+
+const whereFits: Fit = (known, question, knowledge) => {
+  const { topics, isSeat } = question;
   const asked = new Set(topics.flatMap(({ ids }) => ids));
+  if (isSeat && seatFits(known, question, knowledge) === 0) return 0;
   const isPlace = known.entry.topics.some((id) => {
     const topic = knowledge.topic(id);
     return topic?.kind === 'place' && !asked.has(topic.id);
   });
-  return isPlace ? 1 : isPlaced(known) || hasCountry(known.entry.text.en ?? '') ? 0.9 : 0;
+  const fit = isPlace ? 1 : isPlaced(known) || hasCountry(known.entry.text.en ?? '') ? 0.9 : 0;
+  return isSeat ? fit * seatFits(known, question, knowledge) : fit;
 };
 
 const MONEY = new Set(['$', '₩', '€', '£', '¥', '%']);
@@ -80,11 +105,11 @@ function quantitiesIn(known: DatedEntry): { units: Set<string | undefined>; coun
 /** “How much hotter” asks for a difference, not for a sum. */
 const DIFFERENCE = /\bhow much (?:more |less |\p{L}+er\b)/iu;
 
-const howMuchFits: Fit = (known, { words, measures, text }) => {
+const howMuchFits: Fit = (known, { words, measures, alike, text }) => {
   const { units, count } = quantitiesIn(known);
   if ([...units].some((unit) => unit !== undefined && MONEY.has(unit))) return 1;
   // “How much is it?” asks for a price, and “how much did it weigh?” for what the verb says.
-  if (words.length === 0 && measures.length === 0) return 0;
+  if (words.length === 0 && measures.length === 0 && alike.length === 0) return 0;
   if (DIFFERENCE.test(text)) return count > 0 ? 1 : 0;
   return count > 0 ? 0.7 : hasNumberWord(known) ? 0.6 : 0;
 };

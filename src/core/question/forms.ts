@@ -11,6 +11,8 @@ export interface FormsOfText {
   readonly korean: ReadonlySet<string>;
   /** English stems. */
   readonly english: ReadonlySet<string>;
+  /** Korean nouns of one syllable, without particles. */
+  readonly syllables: ReadonlySet<string>;
   /** The Korean text without spaces. */
   readonly compact: string;
 }
@@ -19,6 +21,10 @@ export interface FormsOfText {
 export interface FormsOfSentences extends FormsOfText {
   readonly predicates: FormsOfText;
 }
+
+/** 칩, 책을, 상도: followed by a particle at most. */
+const NOUN_OF_ONE_SYLLABLE =
+  /(?<![가-힣\d])[가-힣](?=들?(?:은|는|이|가|을|를|의|에|와|과|도|로|만)?(?![가-힣]))/gu;
 
 const formsOfTexts = new WeakMap<object, FormsOfSentences>();
 
@@ -35,6 +41,7 @@ export function formsOf(text: {
     forms = {
       korean: new Set(korean.flatMap(koreanForms)),
       english: new Set(english.map(englishStem)),
+      syllables: new Set((text.ko ?? '').match(NOUN_OF_ONE_SYLLABLE)),
       compact: korean.join(''),
       predicates: {
         korean: new Set(
@@ -43,6 +50,7 @@ export function formsOf(text: {
           ),
         ),
         english: new Set(),
+        syllables: new Set(),
         compact: '',
       },
     };
@@ -96,9 +104,10 @@ const VAGUE_STEMS: ReadonlySet<string> = new Set([
 const MIN_COMPOUND_PART = 2;
 
 /** Whether the text has the Korean word itself, maybe in another form, or with spaces in it: 골든 골 for 골든골. */
-export function hasOwnForm({ korean, compact }: FormsOfText, word: string): boolean {
+export function hasOwnForm({ korean, syllables, compact }: FormsOfText, word: string): boolean {
   if (koreanForms(word).some((form) => korean.has(form))) return true;
   const noun = koreanStem(word);
+  if (noun.length === 1) return syllables.has(noun);
   if (noun.length > MIN_COMPOUND_PART && compact.includes(noun)) return true;
   for (let at = MIN_COMPOUND_PART; at <= noun.length - MIN_COMPOUND_PART; at++)
     if (compact.includes(noun.slice(0, at)) && compact.includes(noun.slice(at))) return true;

@@ -14,6 +14,8 @@ import table from './words/measures.json' with { type: 'json' };
 /** How an intent is said. */
 export interface IntentWords {
   readonly intent: Intent;
+  /** Whether the phrases are names of what is asked for: “timeline”. Then, other words matter less. */
+  readonly isByName: boolean;
   readonly phrases: Phrases;
   readonly nouns: ReadonlySet<string>;
 }
@@ -27,6 +29,10 @@ export interface QuestionLanguage {
   readonly fillers: Phrases;
   /** Phrases that refer to what was asked before. */
   readonly back: Phrases;
+  /** Phrases of a line that only names another topic, of which the same is asked as before: “what about Moderna?” */
+  readonly same: Phrases;
+  /** Phrases for a year counted from the one that was asked for before: “the year after”. */
+  readonly otherYears: readonly { phrases: Phrases; years: number }[];
   /** Phrases that ask for the newest, unless the question asks for something else: “these days”. */
   readonly nowadays: Phrases;
   /** Words that stand for a person who was mentioned before. */
@@ -37,6 +43,8 @@ export interface QuestionLanguage {
   readonly everyday: ReadonlySet<string>;
   /** Words after a name that leave it out: “other than” in Korean. */
   readonly except: Phrases;
+  /** Words that ask where somebody or something is to be found: “based”. */
+  readonly seat: ReadonlySet<string>;
   /** Titles that stand after names of people. */
   readonly titles: ReadonlySet<string>;
   /** What those are called who lead an organisation. */
@@ -53,6 +61,14 @@ export interface QuestionLanguage {
   readonly rewrites: readonly { phrase: Phrases; words: string }[];
   /** Words that an answer need not have; with a hyphen, Korean stems as letters. */
   readonly soft: ReadonlySet<string>;
+  /** Words beside the name of a topic that mean another: its founder, its maker. */
+  readonly relations: { readonly people: ReadonlySet<string>; readonly makers: ReadonlySet<string> };
+  /** Words for winning a prize or a competition. */
+  readonly winning: ReadonlySet<string>;
+  /** Verbs that tell how products come about: “made”, “released”. */
+  readonly making: ReadonlySet<string>;
+  /** Words for kinds of things: of several answers, those on such a thing go first. */
+  readonly classes: ReadonlySet<string>;
   /** Words that an answer need not have, but that tell it from others: “first”, “only”. */
   readonly ordinals: ReadonlySet<string>;
 }
@@ -62,6 +78,8 @@ export interface Measure {
   /** Such as `distance`. */
   readonly name: string;
   readonly ask: Phrases;
+  /** Phrases that compare two things by it: “taller”. */
+  readonly compare: Phrases;
   /** Matches texts in lower case. */
   readonly answer: RegExp;
   readonly keep: boolean;
@@ -86,11 +104,17 @@ function languageOf(words: typeof english | typeof korean): QuestionLanguage {
     opening: new Phrases(words.opening),
     fillers: new Phrases(words.fillers),
     back: new Phrases(words.back),
+    same: new Phrases(words.same),
+    otherYears: Object.entries(words.otherYears).map(([years, phrases]) => ({
+      phrases: new Phrases(phrases),
+      years: Number(years),
+    })),
     nowadays: new Phrases(words.nowadays),
     person: new Phrases(words.person),
     speakers: new Phrases(words.speakers),
     everyday: setOf(words.everyday),
     except: new Phrases(words.except),
+    seat: setOf(words.seat),
     titles: setOf(words.titles),
     offices: setOf(words.offices),
     founding: { verbs: setOf(words.founding.verbs), word: words.founding.word },
@@ -98,6 +122,7 @@ function languageOf(words: typeof english | typeof korean): QuestionLanguage {
     either: new Phrases(words.either),
     intents: Object.entries(words.intents).map(([name, phrases]) => ({
       intent: intentNamed(name),
+      isByName: name.endsWith(': by its name'),
       phrases: new Phrases(phrases),
       // Phrases of a part of the intent have a remark after its name.
       nouns: new Set((nouns[name as Intent] ?? '').split(' ')),
@@ -107,6 +132,10 @@ function languageOf(words: typeof english | typeof korean): QuestionLanguage {
       words: instead,
     })),
     soft: setOf(words.soft),
+    relations: { people: setOf(words.relations.people), makers: setOf(words.relations.makers) },
+    winning: setOf(words.winning),
+    making: setOf(words.making),
+    classes: setOf(words.classes),
     ordinals: setOf(words.ordinals),
   };
 }
@@ -129,19 +158,22 @@ const answerPattern = (parts: readonly string[]): RegExp =>
     'u',
   );
 
-export const MEASURES: readonly Measure[] = table.measures.map(({ name, ask, answer, keep = false }) => ({
-  name,
-  ask: new Phrases(ask),
-  answer: answerPattern(answer),
-  keep,
-}));
+export const MEASURES: readonly Measure[] = table.measures.map(
+  ({ name, ask, compare = [], answer, keep = false }) => ({
+    name,
+    ask: new Phrases(ask),
+    compare: new Phrases(compare),
+    answer: answerPattern(answer),
+    keep,
+  }),
+);
 
 /** Endings of 이다 and of reported speech that are attached to nouns in questions: 골임, 거래, 뭐임. */
 const COPULA =
   /(?:이?(?:임|래|랬|라던데|라며|라면서|냐|니|죠|지|네|군|야|다|예요|에요|고요|던가|든가|더라|거든|었|였).*)$/;
 /** Nouns of one syllable that take particles; others are more often the first syllable of another word: 주가, 후임, 수도. */
 const SHORT_NOUNS: ReadonlySet<string> = new Set(
-  '거 건 것 게 곳 데 때 명 개 골 분 년 월 원 살 말 쪽 중 뭐 왜 뭘 몇 둘'.split(' '),
+  '거 건 것 게 곳 데 때 명 개 골 분 년 월 원 살 말 쪽 중 뭐 왜 뭘 몇 둘 걔 얘 쟤'.split(' '),
 );
 
 /** Whether the word is one of the list, with or without what Korean attaches to it. */
@@ -151,7 +183,9 @@ export function isWordOf(list: ReadonlySet<string>, word: string): boolean {
   if (!hasHangul(plain)) return /['’]s$/u.test(word) && list.has(plain.slice(0, -1));
   if (verbStems(plain).some((stem) => list.has(`${stem}-`))) return true;
   const bare = [koreanStem(plain), plain.replace(COPULA, ''), ...withoutParticles(plain)];
-  return bare.some((noun) => (noun.length > 1 || SHORT_NOUNS.has(noun)) && list.has(noun));
+  // 살아 (lives) is not 살 (years of age).
+  const isVerb = /^[가-힣](?:아|어|았|었)/.test(plain);
+  return bare.some((noun) => (noun.length > 1 || (SHORT_NOUNS.has(noun) && !isVerb)) && list.has(noun));
 }
 
 /** The language of the words of a line; `undefined` when they are names only, which belong to no language. */

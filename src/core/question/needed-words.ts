@@ -10,6 +10,7 @@ import type { Intent } from './intent.ts';
 import { isWordOf, type Measure, type QuestionLanguage } from './language.ts';
 import { plainWord, type WordLine } from './phrases.ts';
 import { consume } from './read-intent.ts';
+import { withRelated } from './relations.ts';
 import { isRecorded } from './recorded.ts';
 
 export interface NeededWords {
@@ -19,6 +20,8 @@ export interface NeededWords {
   readonly words: readonly WordClauses[];
   /** The words that it need not have; they count in the ranking. */
   readonly light: readonly WordClauses[];
+  /** Whether it asks where a topic is to be found. */
+  readonly isSeat: boolean;
   /** Whether a word need not be in the answer. */
   isLight(word: string): boolean;
 }
@@ -36,6 +39,8 @@ interface LineToWeigh {
   readonly isOneWord: boolean;
   /** Whether something was asked before. */
   readonly isFollowing: boolean;
+  /** Words, in plain form, beside the question. */
+  readonly asides: ReadonlySet<string>;
 }
 
 export function neededWords(
@@ -70,10 +75,16 @@ export function neededWords(
   const loose = meant.filter(
     ({ ids, how, typed }) => how === 'word' && (ids.length > 1 || isMeaningfulWord(typed)),
   );
-  const named = withoutExcepted(
-    meant.filter((mention) => !loose.includes(mention)),
+  const { named, relations } = withRelated(
+    withoutExcepted(
+      meant.filter((mention) => !loose.includes(mention)),
+      opened,
+      language,
+    ),
     opened,
-    language,
+    intent,
+    language.relations,
+    knowledge,
   );
   const heavy = [
     ...understood.words.filter(({ text }) => !isLight(text)),
@@ -87,18 +98,61 @@ export function neededWords(
   if (named.length === 0 && heavy.length === 0)
     heavy.push(...understood.words.filter(({ text }) => isBareSyllable(text) && !isPlainlyLight(text)));
   const titles = titlesIn(opened, named, language, knowledge);
-  const untitled = heavy.filter(({ text }) => !titles.has(plainWord(text)));
-  // What is compared is what the question is about: “whose vaccine works better?”
-  const telling = untitled.filter(({ text }) => intent === 'compare' || !measured.has(plainWord(text)));
+  const untitled = heavy.filter(
+    ({ text }) => !titles.has(plainWord(text)) && !relations.has(plainWord(text)),
+  );
+  const asking = withoutAsides(untitled, named, asked, language, knowledge);
+  const isSeat = intent === 'where' && opened.some((word) => isWordOf(language.seat, word));
+  const unmeasured = asking.filter(({ text }) => !measured.has(plainWord(text)));
+  const telling = withoutMaking(unmeasured.length > 0 ? unmeasured : asking, named, asked, language);
+  const needed = isSeat ? telling.filter(({ text }) => !isWordOf(language.seat, text)) : telling;
   return {
     named,
-    words: asFounding(telling.length > 0 ? telling : untitled, named, intent, language, knowledge),
+    isSeat: isSeat && needed.length === 0,
+    words: asFounding(needed, named, intent, language, knowledge),
     light: [
       ...understood.words.filter(({ text }) => isLight(text) || measured.has(plainWord(text))),
+      ...untitled.filter((word) => !telling.includes(word) && !measured.has(plainWord(word.text))),
       ...dropped.map(({ typed: text, clause }): WordClauses => ({ text, clauses: [clause] })),
     ],
     isLight,
   };
+}
+
+/**
+ * The words of the part that asks, if it says enough itself; of what stands beside it, then, nothing is needed. When it refers to
+ * what stands beside it, recorded words of that are needed, too: “There was a letter. Who signed it?”
+ */
+function withoutAsides(
+  words: readonly WordClauses[],
+  named: readonly TopicMention[],
+  { asides, line }: LineToWeigh,
+  { back }: QuestionLanguage,
+  knowledge: Knowledge,
+): readonly WordClauses[] {
+  const isAside = (text: string): boolean => text.split(' ').every((word) => asides.has(plainWord(word)));
+  const own = words.filter(({ text }) => !isAside(text));
+  if (own.length === 0 && named.length === 0) return words;
+  const isNeeded = back.isIn(line)
+    ? (word: WordClauses) => own.includes(word) || isRecorded(word, knowledge)
+    : (word: WordClauses) => own.includes(word);
+  return own.length > 0 || named.some(({ typed }) => !isAside(typed))
+    ? words.filter(isNeeded)
+    : words.filter((word) => isRecorded(word, knowledge) || own.includes(word));
+}
+
+/** Questions for what a topic has made. */
+const FOR_PRODUCTS: ReadonlySet<Intent> = new Set(['list', 'which', 'latest']);
+
+/** The words, without those that only say that products came about, “made”, if a topic is named. */
+function withoutMaking(
+  words: readonly WordClauses[],
+  named: readonly TopicMention[],
+  { intent }: LineToWeigh,
+  { making }: QuestionLanguage,
+): readonly WordClauses[] {
+  const isOfMaker = FOR_PRODUCTS.has(intent) && named.length > 0;
+  return isOfMaker && words.every(({ text }) => isWordOf(making, text)) ? [] : words;
 }
 
 /**

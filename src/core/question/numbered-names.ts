@@ -1,6 +1,12 @@
 /** Names with a number, which no topic has: “Falcon 1”, where Falcon 9 is known. */
 import { withoutParticles } from '../names/affixes.ts';
+import { englishStem } from '../search/stem-en.ts';
+import { synonymsOfStem } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/understand.ts';
+
+/** What a number counts: “589 billion”. */
+const QUANTITY =
+  /^(?:%|percent|hundred|thousand|k|million|mil|mn|billion|bn|trillion|dollars?|euros?|won|years?|months?|days?|hours?|minutes?|users?|people|times|goals?|games?|억|조|만|천|명|개|번|년|달러|원|퍼센트)/i;
 
 /** A word and the number after it, where they are not part of a name that is known: “Falcon 1”. */
 export function numberedNames(
@@ -19,6 +25,11 @@ export function numberedNames(
     // “Falcon 9”, 팰컨 9는, 아폴로 11호에서: in two words.
     const [, number = '', particles = ''] = /^(\d{1,3}(?:\.\d)?호?)([가-힣]*)$/.exec(word) ?? [];
     if (before === undefined || number === '' || isLight(before) || /\d/.test(before)) return [];
+    if (
+      QUANTITY.test(words[at + 1] ?? '') ||
+      (/^[a-z]+$/.test(before) && synonymsOfStem(englishStem(before)).stems.length > 0)
+    )
+      return [];
     if (particles !== '' && withoutParticles(particles).at(-1) !== '') return [];
     const name = `${before} ${number}`.toLowerCase();
     return known.some((each) => each.includes(name) || each.startsWith(`${number} `)) ? [] : [name];

@@ -1,20 +1,15 @@
 /** Who holds an office: “CEO of OpenAI”. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import { topicsOf } from './evidence.ts';
-import { formsOf, hasForm } from './forms.ts';
 import { LANGUAGES, isWordOf } from './language.ts';
 import type { Intent } from './intent.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
+import { PEOPLE, describedBeside } from './relations.ts';
 import { lineOf } from './statement-words.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
 const ASKING_FOR_SOMEBODY: ReadonlySet<Intent> = new Set(['who', 'identify', 'which', 'search']);
-
-/** What descriptions say of those who no longer hold an office. */
-const FORMER = /\b(?:former|until)\b|\d{4}[–-]|(?:^|\s)전\s|전직|까지|초대/u;
 
 /**
  * The one person whose description says that they hold the office that the question asks for. It tells more than statements with
@@ -28,23 +23,7 @@ export function officeHolder(question: Question, knowledge: Knowledge): string |
     return undefined;
   // CEO가
   const offices = words.map(({ text }) => text.replace(/(?<=[a-z])[가-힣]+$/iu, ''));
-  const names = organisation.ids.flatMap((id) => {
-    const topic = knowledge.topic(id);
-    return topic === undefined ? [] : namesOfTopic(topic);
-  });
-  const near = new Set(organisation.ids.flatMap((id) => knowledge.entriesOn(id).flatMap(topicsOf)));
-  const found = [...near].filter((id) => {
-    const { kind, description = {} } = knowledge.topic(id) ?? {};
-    const text = Object.values(description).join(' ');
-    if (kind !== 'person' || FORMER.test(text)) return false;
-    const forms = formsOf(description);
-    return names.some((name) => text.includes(name)) && offices.every((office) => hasForm(forms, office));
-  });
-  // The head of Google, and not of Google DeepMind.
-  const exact = found.filter((id) =>
-    names.some((name) => knowledge.topic(id)?.description?.en?.endsWith(` of ${name}`)),
-  );
-  const holders = found.length > 1 ? exact : found;
+  const holders = describedBeside(organisation.ids, offices, PEOPLE, knowledge);
   return holders.length === 1 ? holders[0] : undefined;
 }
 

@@ -23,6 +23,10 @@ export interface Question {
   readonly words: readonly WordClauses[];
   /** Words such as “first” and “only”: among answers, those that have them come first. */
   readonly ordinals: readonly WordClauses[];
+  /** Words that an answer need not have: of several answers with dates, those with most of them come first. */
+  readonly aspects: readonly WordClauses[];
+  /** Whether it asks for what somebody makes. */
+  readonly isOfProducts: boolean;
   /** What a number in the answer must measure. */
   readonly measures: readonly Measure[];
   /** Of these words, those that nothing recorded has, in any form. */
@@ -31,6 +35,14 @@ export interface Question {
   readonly talk: Talk | undefined;
   /** The statements of the answer before, if the question refers to it. */
   readonly previous: readonly string[];
+  /** Words of the answer before, some of which an answer must have: it is asked for the same of another topic. */
+  readonly alike: readonly WordClauses[];
+  /** Whether it names what it asks for: “timeline”, rather than “what happened”. */
+  readonly isByName: boolean;
+  /** Whether it asks where a topic is to be found: “where is it based?” */
+  readonly isSeat: boolean;
+  /** Whether the newest answer goes first: “who won it last?” */
+  readonly isNewest: boolean;
   /** Whether it asks what a topic does or has, rather than what it is. */
   readonly isOfDeeds: boolean;
   /** Whether one of several topics is enough: “A or B”. */
@@ -45,6 +57,8 @@ export interface Question {
 export interface Conversation {
   readonly topics: readonly string[];
   readonly intent: Intent;
+  /** The period that it asked for. */
+  readonly period?: Question['period'];
   /** The statements that were shown, the answer first. */
   readonly statements: readonly string[];
 }

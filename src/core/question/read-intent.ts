@@ -15,7 +15,7 @@ export function intentOf(
   line: WordLine,
   words: readonly string[],
   { intents, fillers, nowadays }: QuestionLanguage,
-): { intent: Intent; consumed: Set<string> } {
+): { intent: Intent; isByName: boolean; consumed: Set<string> } {
   const consumed = new Set<string>();
   consume(nowadays.findAll(line), words, consumed);
   consume(fillers.findAll(line), words, consumed);
@@ -32,14 +32,22 @@ export function intentOf(
       ? (intents.find(opens) ?? first)
       : first;
   if (own !== undefined) {
-    const { intent, phrases } = own;
+    const { intent, isByName, phrases } = own;
     consume(phrases.findAll(line), words, consumed);
-    return { intent: VAGUE.has(intent) && nowadays.isIn(line) ? 'latest' : intent, consumed };
+    const isLatest = VAGUE.has(intent) && !isByName && nowadays.isIn(line);
+    return { intent: isLatest ? 'latest' : intent, isByName, consumed };
   }
-  return { intent: nowadays.isIn(line) ? 'latest' : 'search', consumed };
+  return { intent: nowadays.isIn(line) ? 'latest' : 'search', isByName: false, consumed };
 }
 
 /** Adds the words of the ranges, in their plain form. */
 export function consume(ranges: readonly WordRange[], words: readonly string[], consumed: Set<string>): void {
   for (const [from, to] of ranges) for (const word of words.slice(from, to)) consumed.add(plainWord(word));
 }
+
+/** Intents that a part of a line has only if it asks, and not if it tells. */
+const INTENTS_THAT_TELL: ReadonlySet<Intent> = new Set(['verify', 'search', 'usage', 'source']);
+
+/** Whether the line, or a part of one, has a word that asks. */
+export const isAsking = (line: WordLine, { intents }: QuestionLanguage): boolean =>
+  intents.some(({ intent, phrases }) => !INTENTS_THAT_TELL.has(intent) && phrases.isIn(line));

@@ -2,11 +2,14 @@
 import type { Locale } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasHangul } from '../names/hangul.ts';
+import type { TopicMention, Understood, WordClauses } from '../search/understand.ts';
 import { parseQuestion } from '../search/parse-question.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';
-import { withPrevious } from './conversation.ts';
+import { asideWords } from './asides.ts';
+import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
 import { LANGUAGES, MEASURES, isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
+import { namedOfYear } from './names-of-years.ts';
 import { isExact, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord, WordLine } from './phrases.ts';
@@ -15,15 +18,10 @@ import { rankQueryOf } from './rank-query.ts';
 import { intentOf } from './read-intent.ts';
 import { isRecorded } from './recorded.ts';
 import { respelledKorean } from './respell-ko.ts';
-import { talkOf } from './talk.ts';
+import { isAround, talkOf } from './talk.ts';
 
 /** “Quotes from 2023” are those of that year. */
 const FROM_YEAR = /\bfrom (\d{4})\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
-/** A longer line without a topic does not refer to what was asked before, unless it says so. */
-const MAX_FOLLOW_UP_WORDS = 5;
-/** Intents that a question takes from the one before: “and in 2025?” */
-const TAKEN_OVER: ReadonlySet<Intent> = new Set(['search', 'which', 'identify']);
-
 /**
  * Understands a line that begins with no command. Never throws.
  *
@@ -39,29 +37,49 @@ export function readQuestion(
   today: number,
   previous?: Conversation,
 ): Question {
-  const all = wordsOf(respelledKorean(typed.replace(/(?<=\p{L})’(?=\p{L})/gu, "'"), knowledge));
+  const text = respelledKorean(inSmallLetters(typed).replace(/(?<=\p{L})’(?=\p{L})/gu, "'"), knowledge);
+  const all = wordsOf(text);
   const written: Locale = all.some((word) => hasHangul(word)) ? 'ko' : 'en';
   const language = LANGUAGES[written];
   const asked = withoutOpening(all, language);
   const opened = rewritten(asked, language);
   const line = new WordLine(opened);
-  const understood = knowledge.statements.understand(opened.join(' ').replace(FROM_YEAR, 'in $1'), today);
-  const { intent: own, consumed } = intentOf(line, opened, language);
+  const understand = (words: readonly string[]): Understood =>
+    knowledge.statements.understand(words.join(' ').replace(FROM_YEAR, 'in $1'), today);
+  const understood = understand(opened);
+  const asides = asideWords(text, language);
+  const { intent: own, isByName, consumed } = intentOf(line, opened, language);
   const measures = MEASURES.filter(({ ask }) => ask.isIn(line));
   const isFollowing = previous !== undefined;
-  const { named, words, light, isLight } = neededWords(
+  const {
+    named: namedAlone,
+    words,
+    light,
+    isLight,
+    isSeat,
+  } = neededWords(
     understood,
-    { line, opened, intent: own, consumed, measures, isOneWord: all.length === 1, isFollowing },
+    { line, opened, intent: own, consumed, measures, isOneWord: all.length === 1, isFollowing, asides },
     language,
     knowledge,
   );
-  const period = isRecent(understood.days, own, today) ? undefined : understood.days;
+  const told = opened.filter((word) => !asides.has(plainWord(word)));
+  // “A quiz today: how tall is Nuri?” asks about no day.
+  const isAside = asides.size > 0 && understood.days !== undefined && isAround(understood.days, today);
+  const ownDays = isAside ? understand(told).days : understood.days;
+  const isNewest = own === 'latest' || language.nowadays.isIn(line) || isRecent(ownDays, today);
   const unknown = words.filter((word) => !isRecorded(word, knowledge)).map((word) => word.text);
-  // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
-  const isShort = unknown.length === 0 && all.length <= MAX_FOLLOW_UP_WORDS && own !== 'usage';
-  const refersBack = isFollowing && (language.back.isIn(line) || (named.length === 0 && isShort));
-  const topics = refersBack ? withPrevious(named, previous, language.person.isIn(line), knowledge) : named;
-  const intent = refersBack && TAKEN_OVER.has(own) ? previous.intent : own;
+  const { named, period: days } = namedOfYear(
+    namedAlone,
+    isNewest && isRecent(ownDays, today) ? undefined : ownDays,
+    knowledge,
+  );
+  const { refersBack, intent, topics, period, alike } = followUp(
+    { line, written, length: all.length, intent: own, named, words, unknown, days },
+    previous,
+    language,
+    knowledge,
+  );
   const talk = talkOf(
     {
       typed,
@@ -72,7 +90,7 @@ export function readQuestion(
       words,
       isNaming: named.length > 0,
       isNamingExactly: named.some(isExact),
-      period,
+      period: understood.days,
       today,
       isFollowing,
       refersBack,
@@ -88,20 +106,50 @@ export function readQuestion(
     period,
     words,
     ordinals: light.filter(({ text }) => isWordOf(language.ordinals, text)),
+    aspects: understood.words.filter(({ text }) => isWordOf(language.classes, text)),
+    isOfProducts: opened.some((word) => isWordOf(language.making, word)),
     kinds: understood.kinds,
     numbered: numberedNames(opened, named, isLight),
-    measures,
+    measures:
+      own === 'compare' && words.length === 0
+        ? MEASURES.filter((each) => measures.includes(each) || each.compare.isIn(line))
+        : measures,
     unknown,
     talk,
-    previous: refersBack && named.length === 0 && words.length === 0 ? previous.statements : [],
+    previous:
+      refersBack && named.length === 0 && words.length === 0 && alike.length === 0
+        ? (previous?.statements ?? [])
+        : [],
+    alike,
+    isNewest: isNewest || asksForWinner(topics, words, intent, language, knowledge),
+    isByName,
+    isSeat,
     isOfDeeds: language.deeds.isIn(line),
     isEither: language.either.isIn(line),
     isCut: understood.isCut,
-    query: rankQueryOf({ topics, period, words, light, intent }),
+    query: rankQueryOf({ topics, period, words, light: [...light, ...alike], intent }),
   };
 }
 
+/** Whether it asks who won a prize or a competition: the newest answer is the last winner, or the last match. */
+const asksForWinner = (
+  topics: readonly TopicMention[],
+  words: readonly WordClauses[],
+  intent: Intent,
+  { winning }: QuestionLanguage,
+  knowledge: Knowledge,
+): boolean =>
+  (intent === 'who' || intent === 'which') &&
+  topics.length === 1 &&
+  topics.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'theme')) &&
+  words.length > 0 &&
+  words.every(({ text }) => isWordOf(winning, text));
+
 const wordsOf = (text: string): readonly string[] => parseQuestion(text).words.map((word) => word.text);
+
+/** The text in small letters if it has several words, all in capitals. */
+const inSmallLetters = (text: string): string =>
+  /\p{Ll}/u.test(text) || !/\p{Lu}{2,}\P{L}+\p{Lu}{2,}/u.test(text) ? text : text.toLowerCase();
 
 /** The words after greetings and the like; all of them when nothing would be left. */
 function withoutOpening(words: readonly string[], { opening }: QuestionLanguage): readonly string[] {
@@ -131,5 +179,5 @@ function rewritten(words: readonly string[], { rewrites }: QuestionLanguage): re
 }
 
 /** Whether the period is only what “recently” means. */
-const isRecent = (days: readonly [number, number] | undefined, intent: Intent, today: number): boolean =>
-  intent === 'latest' && days !== undefined && days[1] === today && days[0] === today - RECENT_DAYS;
+const isRecent = (days: readonly [number, number] | undefined, today: number): boolean =>
+  days !== undefined && days[1] === today && days[0] === today - RECENT_DAYS;

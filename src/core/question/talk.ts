@@ -44,7 +44,7 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
 }
 
 /** Whether the period is today, tomorrow, this week: what people talk about. */
-const isAround = ([first, last]: readonly [number, number], today: number): boolean =>
+export const isAround = ([first, last]: readonly [number, number], today: number): boolean =>
   first >= today - 7 && last <= today + 14;
 
 /** The kind of talk that the whole line consists of. */

@@ -4,7 +4,7 @@ import { withoutParticles } from '../names/affixes.ts';
 /** Nouns become verbs with 하다, 되다 and 시키다: 발표했다, 공개된, 출시한다고. The noun is what the text is about. */
 const VERBAL =
   /^(.{2,}?)(?:하|한|할|함|해(?!고)|했|되|된|될|됨|돼|됐|시킨|시켰|시키)(?:다|는|은|고|며|면|서|여|어|어요|여서|다고|다는|다며|나요|나|니|는지|는가|을까|었다|었나|었나요|습니다|습니까|던|지|지만|는데|게|기|기로|도록|려고|야)?$/;
-const ONE_PARTICLE = /^[가-힣](?:은|는|이|가|을|를|의|에|와|과|도|로|만)$/;
+const ONE_PARTICLE = /^[가-힣](?=.)들?(?:은|는|이|가|을|를|의|에|와|과|도|로|만)?$/;
 /** In syllables. Longer words are returned unchanged. */
 const MAX_STEMMED_LENGTH = 30;
 

@@ -1,6 +1,7 @@
 /** What questions are understood as, and what answers them; shares of right answers are measured in test/ask. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion, type QuestionAnswer } from '../../../src/core/question/answer.ts';
+import { answerQuestion } from '../../../src/core/question/answer.ts';
+import type { QuestionAnswer } from '../../../src/core/question/question-answer.ts';
 import { conversationOf } from '../../../src/core/question/conversation.ts';
 import type { Question } from '../../../src/core/question/question.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
@@ -71,15 +72,31 @@ describe('an answer', () => {
     ['유럽 올해의 차로 뽑힌 기아차 뭐야', 'ev6-car-of-year'],
     ['다누리 몇 키로임', 'danuri-mass'],
     ['AMD 수장 누구임', 'lisa-su-ceo'],
+    // What stands beside the question is not needed.
+    ['Pub quiz tonight, lads. Who founded information theory? Cheers!', 'shannon-information-theory'],
+    ['오늘 퀴즈 나왔는데 누리호 높이 몇 미터야?', 'nuri-height'],
+    ['WHO BOUGHT BOSTON DYNAMICS FROM SOFTBANK', 'hyundai-boston'],
+    // The newest of what answers.
+    ['최근 노벨 평화상은 누가 받았어?', 'nobel-peace-2024'],
+    ['샘 올트먼 최근 발언', 'altman-r1'],
+    ['엔비디아가 제일 최근에 발표한 칩', 'blackwell-shown'],
+    // A topic that is named by another.
+    ['which retailer pumped billions into the makers of claude', 'amazon-anthropic'],
+    // A name with a year in it.
+    ['who won the world cup in 2018', 'final-2018'],
+    // Where something is based is not where something happened.
+    ['where is mistral based?', 'mistral-founded'],
+    ['우주항공청 위치가 어디야?', 'kasa-opens'],
   ])('to “%s” begins with %s', (ask, id) => {
     expect(first(answer(ask))).toBe(id);
   });
 
   it.each([
-    ['딥시크는 뭘 만들었어?', 'janus-text-to-image'],
+    ['딥시크는 뭘 만들었어?', 'janus-released'],
     ['딥시크가 만든 건 뭐야?', 'janus-text-to-image'],
     ['딥시크 누가 만들었어?', 'deepseek-founded'],
     ['딥시크 언제 만들어졌어?', 'deepseek-founded'],
+    ['which uni did deepseek’s founder go to', 'liang-zhejiang'],
   ])('to “%s”, of what was made or of who made it, begins with %s', (ask, id) => {
     expect(first(answer(ask, 'starter'))).toBe(id);
   });
@@ -90,6 +107,21 @@ describe('an answer', () => {
       expect(answer(ask, 'starter').kind).toBe('statements');
     },
   );
+
+  it('is the card where only the description says where something is', () => {
+    expect(answer('오픈AI 본사 어디야')).toEqual({ kind: 'topic', topic: 'openai' });
+    expect(answer('모더나 본사 어디야').kind).toBe('nothing');
+  });
+
+  it('is the timeline that is asked for by name, whatever else is said', () => {
+    for (const ask of ['갤노트7 사건 전개 과정', '크리스퍼 역사 한눈에', 'crispr timeline at a glance'])
+      expect(answer(ask).kind).toBe('timeline');
+  });
+
+  it('compares two things by what is measured, if that is recorded', () => {
+    expect(first(answer('which is taller, starship or nuri?'))).toMatch(/^(?:starship|nuri)-height$/);
+    expect(answer('who is taller, altman or musk').kind).toBe('nothing');
+  });
 
   it('is the card of a topic that is asked for alone', () => {
     expect(answer('what is deepseek?')).toEqual({ kind: 'topic', topic: 'deepseek' });
@@ -162,6 +194,12 @@ describe('a question after another', () => {
     ['딥시크 R1이 뭐야', '그건 언제 나왔어?', 'deepseek-r1-release'],
     ['who founded openai', 'source?', 'openai-founded'],
     ['when was chatgpt launched?', 'by whom?', 'chatgpt-launch'],
+    ['교토 의정서 언제 발효됐어?', '그럼 파리 협정은?', 'paris-in-force'],
+    ['화이자 백신 효과 얼마야?', '모더나는?', 'moderna-94'],
+    ['how effective was the pfizer vaccine', 'and moderna?', 'moderna-94'],
+    ['who won the 2022 world cup', 'and in 2018?', 'final-2018'],
+    ['who won the 2022 world cup', 'and the one in 2018?', 'final-2018'],
+    ['2023년에 메타 뭐 했어?', '그 다음 해에는?', 'llama-3'],
   ])('after “%s”, “%s” keeps its topic', (before, ask, id) => {
     expect(first(after(before, ask))).toBe(id);
   });

@@ -1,0 +1,61 @@
+/** Puts the statements that answer in order, the best first. */
+import { firstDay } from '../date/order.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
+import type { Evidence } from './evidence.ts';
+import type { Question } from './question.ts';
+
+/** A statement, and what of the question is in it. */
+export interface Checked {
+  readonly known: DatedEntry;
+  readonly evidence: Evidence;
+  readonly rank: number;
+}
+
+/** How much the very words of the question weigh against the kind of statement. */
+const OWN_WORDS = 0.35;
+/** Breaks ties: the statement has the verb of the question. */
+const PREDICATE = 0.02;
+/** How much a word that is missing weighs against the kind of statement. */
+const MISSING = 0.05;
+/** How much a word such as “first” weighs against the kind of statement. */
+const ORDINAL = 0.2;
+
+/** How much a word of the answer before weighs against the kind of statement. */
+const ALIKE = 0.1;
+
+export function bestFirst(
+  right: readonly Checked[],
+  { intent, topics, kinds, words, isOfDeeds, isNewest }: Question,
+  today: number,
+): readonly Checked[] {
+  if (isNewest) {
+    const day = ({ known: { date } }: Checked): number => {
+      const first = date === undefined ? -Infinity : firstDay(date);
+      return first > today ? -Infinity : first;
+    };
+    return right.toSorted(
+      (a, b) => b.evidence.aspects - a.evidence.aspects || day(b) - day(a) || a.rank - b.rank,
+    );
+  }
+  const isOfKind = ({ known: { entry } }: Checked): number =>
+    intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
+  const isMainly = ({ known: { entry } }: Checked): number =>
+    topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
+  // A statement with the very words of the question goes before one of a better kind that has synonyms only.
+  const suits = ({ evidence: { fit, own, isPredicate, ordinals, missing, alike } }: Checked): number =>
+    fit +
+    ALIKE * alike +
+    ORDINAL * ordinals -
+    MISSING * missing.length +
+    (own > 0 ? OWN_WORDS : 0) +
+    (isPredicate ? PREDICATE : 0);
+  return right.toSorted(
+    (a, b) =>
+      b.evidence.aspects - a.evidence.aspects ||
+      isOfKind(b) - isOfKind(a) ||
+      (isOfDeeds && words.length === 0 ? isMainly(b) - isMainly(a) : 0) ||
+      suits(b) - suits(a) ||
+      (intent === 'where' ? isMainly(b) - isMainly(a) : 0) ||
+      a.rank - b.rank,
+  );
+}

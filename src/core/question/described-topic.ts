@@ -1,0 +1,61 @@
+/** Finds the topic whose description answers: “CEO of OpenAI”, “where is it based?” */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
+import type { QueryClause } from '../search/query.ts';
+import { topicOfTerm } from '../search/terms.ts';
+import type { TopicMention } from '../search/understand.ts';
+import type { Intent } from './intent.ts';
+import type { Question } from './question.ts';
+
+/** The one topic whose description has everything that the question asks for: “CEO of OpenAI”. */
+export function describedTopic(
+  { intent, topics, words, period }: Question,
+  knowledge: Knowledge,
+): string | undefined {
+  if (period !== undefined || words.length === 0 || !DESCRIBABLE.has(intent)) return undefined;
+  const ids = words.map(({ clauses }) => new Set(clauses.flatMap(describedIn)));
+  const [first = new Set<string>(), ...rest] = ids;
+  const asked = new Set(topics.flatMap(({ ids: own }) => own));
+  const found = [...first].filter(
+    (id) =>
+      (intent !== 'who' || (!asked.has(id) && isSomebody(id, knowledge))) &&
+      (intent !== 'where' || asked.has(id)) &&
+      rest.every((other) => other.has(id)) &&
+      topics.every((mention) => isAbout(id, mention, knowledge)),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The one topic that the question names, if its description says in which place it is. */
+export function seatedTopic({ topics }: Question, knowledge: Knowledge): string | undefined {
+  const [id, ...others] = topics.flatMap(({ ids }) => ids);
+  const { en = '' } = knowledge.topic(id ?? '')?.description ?? {};
+  return others.length === 0 && DESCRIBES_PLACE.test(en) ? id : undefined;
+}
+/** “Company from Hangzhou”, “Computer scientist in Montreal”, “San Francisco company” */
+const DESCRIBES_PLACE =
+  /\b(?:in|from|at|based in)\s+\p{Lu}\p{Ll}|^(?:\p{Lu}\p{Ll}+\s)+\p{Lu}\p{Ll}+(?<!an|ish|ese|ch)\s\p{Ll}/u;
+
+const DESCRIBABLE: ReadonlySet<Intent> = new Set(['who', 'where', 'identify', 'which', 'search']);
+
+const isSomebody = (id: string, knowledge: Knowledge): boolean => {
+  const kind = knowledge.topic(id)?.kind;
+  return kind === 'person' || kind === 'organisation';
+};
+
+/** The topics whose descriptions satisfy a clause. */
+const describedIn = ({ alternatives }: QueryClause): string[] =>
+  alternatives.flatMap(({ terms }) => terms.flatMap((term) => topicOfTerm(term) ?? []));
+
+/** Whether a topic is the one that is named, or has its name in its description. */
+function isAbout(id: string, { ids }: TopicMention, knowledge: Knowledge): boolean {
+  if (ids.includes(id)) return true;
+  const described = Object.values(knowledge.topic(id)?.description ?? {})
+    .join(' ')
+    .toLowerCase();
+  return ids.some((other) => {
+    const topic = knowledge.topic(other);
+    const names = topic === undefined ? [] : namesOfTopic(topic);
+    return names.some((name) => described.includes(name.toLowerCase()));
+  });
+}

@@ -1,0 +1,112 @@
+/** Reads a question in the light of the one before: “and in 2025?”, “모더나는?”, “by whom?” */
+import type { Locale } from '../base/locale.ts';
+import { calendarDay, dayNumber, daysInMonth } from '../date/calendar.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { TopicMention, WordClauses } from '../search/understand.ts';
+import { withPrevious } from './conversation.ts';
+import type { Intent } from './intent.ts';
+import { isWordOf, type QuestionLanguage } from './language.ts';
+import { isExact } from './needed-words.ts';
+import type { WordLine } from './phrases.ts';
+import { topicOfYear } from './names-of-years.ts';
+import type { Conversation, Question } from './question.ts';
+
+/** A longer line without a topic does not refer to what was asked before, unless it says so. */
+const MAX_FOLLOW_UP_WORDS = 5;
+/** Intents that a question takes from the one before: “and in 2025?” */
+const TAKEN_OVER: ReadonlySet<Intent> = new Set(['search', 'which', 'identify']);
+/** Intents of a question that only names another topic: “what about Moderna?” */
+const NAMING: ReadonlySet<Intent> = new Set(['search', 'identify', 'verify']);
+
+/** A line as it reads by itself. */
+export interface OwnReading {
+  readonly line: WordLine;
+  readonly written: Locale;
+  /** The number of its words. */
+  readonly length: number;
+  readonly intent: Intent;
+  readonly named: readonly TopicMention[];
+  readonly words: readonly WordClauses[];
+  readonly unknown: readonly string[];
+  readonly days: Question['period'];
+}
+
+export interface FollowUp {
+  readonly refersBack: boolean;
+  readonly intent: Intent;
+  readonly topics: readonly TopicMention[];
+  readonly period: Question['period'];
+  /** Of the answer before, the words that the same on another topic has: “and Moderna?” */
+  readonly alike: readonly WordClauses[];
+}
+
+export function followUp(
+  own: OwnReading,
+  previous: Conversation | undefined,
+  language: QuestionLanguage,
+  knowledge: Knowledge,
+): FollowUp {
+  const { line, intent, named, days } = own;
+  const alone = { refersBack: false, intent, topics: named, period: days, alike: [] };
+  if (previous === undefined) return alone;
+  const years = language.otherYears.filter(({ phrases }) => phrases.isIn(line)).map(({ years: by }) => by);
+  const alike = namesOnly(own, language) ? alikeWords(previous, own.written, language, knowledge) : [];
+  if (alike.length > 0) return { ...alone, refersBack: true, intent: previous.intent, alike };
+  // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
+  const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
+  if (!language.back.isIn(line) && (named.length > 0 || !isShort)) return alone;
+  const period = years[0] === undefined ? days : (yearsLater(previous.period, years[0]) ?? days);
+  const isPerson = language.person.isIn(line);
+  const topics = withPrevious(named, previous, { isPerson, days: period }, knowledge);
+  const isOfTopic =
+    period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);
+  return {
+    refersBack: true,
+    intent: TAKEN_OVER.has(intent) ? previous.intent : intent,
+    topics,
+    period: isOfTopic ? undefined : period,
+    alike: isOfTopic && own.words.length === 0 ? alikeWords(previous, own.written, language, knowledge) : [],
+  };
+}
+
+/** Whether the line only names one topic, and by its form asks the same about it: 모더나는?, “and Moderna?” */
+function namesOnly(
+  { line, length, intent, named, words, days }: OwnReading,
+  { same }: QuestionLanguage,
+): boolean {
+  const [mention, ...others] = named;
+  if (mention === undefined || others.length > 0 || !isExact(mention)) return false;
+  return (
+    words.length === 0 &&
+    days === undefined &&
+    NAMING.has(intent) &&
+    length <= MAX_FOLLOW_UP_WORDS &&
+    same.isIn(line)
+  );
+}
+
+/** The words of the statement that answered, apart from names. */
+function alikeWords(
+  { statements: [answer = ''] }: Conversation,
+  written: Locale,
+  language: QuestionLanguage,
+  knowledge: Knowledge,
+): readonly WordClauses[] {
+  const known = knowledge.published(answer);
+  const text = known?.entry.text[written];
+  if (text === undefined) return [];
+  const { words } = knowledge.statements.understand(text, 0);
+  return words.filter(({ text }) => !isWordOf(language.soft, text));
+}
+
+/** The period, moved by a number of years. */
+function yearsLater(period: Question['period'], years: number): Question['period'] {
+  if (period === undefined) return undefined;
+  const later = (day: number): number => {
+    const { year, month, day: ofMonth } = calendarDay(day);
+    return dayNumber(year + years, month, Math.min(ofMonth, daysInMonth(year + years, month)));
+  };
+  return Number.isFinite(period[0]) && Number.isFinite(period[1])
+    ? [later(period[0]), later(period[1])]
+    : undefined;
+}

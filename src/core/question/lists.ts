@@ -1,0 +1,90 @@
+/** Answers questions for everything on one topic: its card, its timeline, its quotes, the newest, a period. */
+import { firstDay } from '../date/order.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
+import type { TopicMention } from '../search/understand.ts';
+import type { QuestionAnswer } from './question-answer.ts';
+import { aspectsIn, isWithin } from './evidence.ts';
+import type { Intent } from './intent.ts';
+import type { Question } from './question.ts';
+
+/** How many of the newest statements are looked at for those on the class that is asked for. */
+const MAX_NEWEST = 60;
+
+/** Questions for whatever happened in a period. */
+const LISTED_BY_TIME: ReadonlySet<Intent> = new Set([
+  'identify',
+  'which',
+  'search',
+  'timeline',
+  'latest',
+  'list',
+  'verify',
+  'usage',
+]);
+
+/** The list that a question asks for that names one topic, and maybe a time, but nothing else. */
+export function listOf(
+  question: Question,
+  mention: TopicMention,
+  knowledge: Knowledge,
+  today: number,
+): QuestionAnswer | undefined {
+  const { intent, period, isNewest } = question;
+  const [topic = '', ...others] = mention.ids;
+  if (others.length > 0) return { kind: 'which', mention };
+  const all = period === undefined ? knowledge.entriesOn(topic) : entriesOf(topic, knowledge);
+  if (period !== undefined) {
+    if (!LISTED_BY_TIME.has(intent)) return undefined;
+    const within = all.filter((known) => isWithin(known, period));
+    const found = [
+      ...within.filter(({ entry }) => entry.kind === 'event'),
+      ...within.filter(({ entry }) => entry.kind !== 'event'),
+    ];
+    return found.length > 0
+      ? { kind: 'statements', found }
+      : { kind: 'nothing', reason: 'period', missing: [], near: all.slice(-3) };
+  }
+  switch (intent) {
+    case 'identify':
+    case 'who':
+    case 'search':
+    case 'verify':
+      return { kind: 'topic', topic };
+    case 'timeline':
+      return { kind: 'timeline', topic };
+    case 'said': {
+      const said = latestFirst(knowledge.quotesBy(topic), today);
+      if (isNewest && said.length > 0) return { kind: 'statements', found: said };
+      if (said.length > 0 || knowledge.quotesBy(topic).length > 0) return { kind: 'quotes', topic };
+      const about = all.filter(({ entry }) => entry.kind === 'quote');
+      if (about.length > 0) return { kind: 'statements', found: about.toReversed() };
+      return { kind: 'nothing', reason: 'speaker', missing: [], near: all.slice(0, 3) };
+    }
+    case 'latest': {
+      const newest = latestFirst(all, today);
+      const aspects = new Map(
+        newest.slice(0, MAX_NEWEST).map((known) => [known, aspectsIn(known, question, knowledge)]),
+      );
+      const found = newest.toSorted((a, b) => (aspects.get(b) ?? 0) - (aspects.get(a) ?? 0));
+      return found.length > 0 ? { kind: 'statements', found } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The statements on a topic; of a theme, also those on topics that statements name together with it: “AI in 2023”. */
+function entriesOf(topic: string, knowledge: Knowledge): readonly DatedEntry[] {
+  const own = knowledge.entriesOn(topic);
+  if (knowledge.topic(topic)?.kind !== 'theme') return own;
+  const related = new Set(
+    own.flatMap(({ entry }) => entry.topics).filter((id) => SPECIFIC.has(knowledge.topic(id)?.kind ?? '')),
+  );
+  const others = [...related].flatMap((id) => knowledge.entriesOn(id));
+  return [...new Set([...own, ...others])];
+}
+const SPECIFIC: ReadonlySet<string> = new Set(['theme', 'product', 'organisation']);
+
+const latestFirst = (all: readonly DatedEntry[], today: number): readonly DatedEntry[] =>
+  all.filter(({ date }) => date !== undefined && firstDay(date) <= today).toReversed();

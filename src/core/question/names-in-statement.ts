@@ -1,0 +1,73 @@
+/** Looks for the names of a question in a statement: topics, names with a number, initials. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { withoutParticles } from '../names/affixes.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
+import type { TopicMention } from '../search/understand.ts';
+import { textsOf } from './statement-words.ts';
+
+/** Below this weight, the text has a word of the name only. */
+const MIN_TOPIC_WEIGHT = 0.7;
+
+/** Whether the statement is on the topic, by it, published by it, or has one of its names in its text. */
+export function hasTopic(
+  known: DatedEntry,
+  { ids, typed, isGuess, clause }: TopicMention,
+  knowledge: Knowledge,
+): boolean {
+  if (knowledge.statements.coverage(known, clause) >= MIN_TOPIC_WEIGHT) return true;
+  const names = ids.flatMap((id) => {
+    const topic = knowledge.topic(id);
+    return topic === undefined ? [] : namesOfTopic(topic);
+  });
+  if (names.some((name) => isPartOfName(name, known, knowledge))) return true;
+  const own = isGuess || typed === '' ? [] : [typed, ...withoutParticles(typed)];
+  const text = textsOf(known).toLowerCase();
+  return [...names, ...own].some((name) => name.length > 1 && hasNameInText(text, name.toLowerCase()));
+}
+
+/** Whether a topic of the statement has a longer name with this one in it: the Nobel Prize in that in Physics. */
+function isPartOfName(name: string, { entry }: DatedEntry, knowledge: Knowledge): boolean {
+  if (!name.includes(' ')) return false;
+  const part = ` ${name.toLowerCase()} `;
+  return entry.topics.some((id) => {
+    const topic = knowledge.topic(id);
+    return (
+      topic !== undefined && namesOfTopic(topic).some((each) => ` ${each.toLowerCase()} `.includes(part))
+    );
+  });
+}
+
+/** Whether a word of the text begins with the name, followed by particles at most. */
+function hasNameInText(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const [before, after] = [text.charAt(at - 1), text.charAt(at + name.length)];
+    if (!/[\p{L}\p{N}]/u.test(before) && !(/[a-z\d]$/.test(name) && /[a-z\d]/.test(after))) return true;
+  }
+  return false;
+}
+
+/** Whether the text or a topic of the statement has a name together with its number: “Falcon 9”, “Llama-3”. */
+export function hasNumbered(known: DatedEntry, name: string, knowledge: Knowledge): boolean {
+  const fold = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '');
+  const topics = known.entry.topics.map((id) => knowledge.topic(id)).filter((topic) => topic !== undefined);
+  const wanted = new RegExp(`${RegExp.escape(fold(name))}(?!\\d)`, 'u');
+  // “Claude Opus 4” is Claude 4.
+  const [, base = '', number = ''] = /^(.+?)[\s-]?(\d[\d.]*)$/u.exec(name) ?? [];
+  const variant = new RegExp(
+    String.raw`${RegExp.escape(base)} \p{L}+ ${RegExp.escape(number)}(?![\d.])`,
+    'iu',
+  );
+  return (
+    (base.length > 1 && variant.test(textsOf(known))) ||
+    wanted.test(fold(textsOf(known))) ||
+    topics.some((topic) => namesOfTopic(topic).some((each) => wanted.test(fold(each))))
+  );
+}
+
+/** Whether the first letters of a name in the text are the word: psg for Paris Saint-Germain. */
+export function hasInitials(text: string, word: string): boolean {
+  if (!/^[a-z]{3,5}$/i.test(word)) return false;
+  const names = text.match(/\p{Lu}[\p{L}\d]*(?:(?:[ -]| of | and | for | the )\p{Lu}[\p{L}\d]*)+/gu) ?? [];
+  return names.some((name) => (name.match(/\p{Lu}/gu) ?? []).join('').includes(word.toUpperCase()));
+}

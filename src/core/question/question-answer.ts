@@ -1,0 +1,32 @@
+/** The answer to a question, as data. */
+import type { DatedEntry } from '../record/dated-entry.ts';
+import type { TopicMention } from '../search/understand.ts';
+import type { Talk } from './intent.ts';
+
+/**
+ * Why nothing answers. `unknown`: a name that nothing recorded has. `missing`: this is not recorded on the topic. `period`: nothing
+ * is recorded of that time. `speaker`: their words are not recorded.
+ */
+export type NothingReason = 'unknown' | 'missing' | 'period' | 'speaker';
+
+export type QuestionAnswer =
+  | { readonly kind: 'talk'; readonly talk: Talk }
+  | { readonly kind: 'usage' }
+  /** The card of a topic. */
+  | { readonly kind: 'topic'; readonly topic: string }
+  /** What happened, in order. */
+  | { readonly kind: 'timeline'; readonly topic: string }
+  /** The quotes of a speaker, or on a topic. */
+  | { readonly kind: 'quotes'; readonly topic: string }
+  /** The name means several topics. */
+  | { readonly kind: 'which'; readonly mention: TopicMention }
+  /** Statements, the one that answers first. */
+  | { readonly kind: 'statements'; readonly found: readonly DatedEntry[] }
+  | {
+      readonly kind: 'nothing';
+      readonly reason: NothingReason;
+      /** The words that nothing recorded has together. */
+      readonly missing: readonly string[];
+      /** Statements that are only near. */
+      readonly near: readonly DatedEntry[];
+    };

@@ -1,0 +1,89 @@
+/** Finds the topic that a question names by another: “DeepSeek’s founder”, “the makers of Claude”, “Bezos’s rocket company”. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
+import type { TopicMention } from '../search/understand.ts';
+import { topicsOf } from './evidence.ts';
+import { formsOf, hasForm } from './forms.ts';
+import type { Intent } from './intent.ts';
+import { isWordOf, type QuestionLanguage } from './language.ts';
+import { plainWord } from './phrases.ts';
+
+/** What descriptions say of those who no longer hold an office. */
+const FORMER = /\b(?:former|until)\b|\d{4}[–-]|(?:^|\s)전\s|전직|까지|초대/u;
+
+/** The topics beside one whose description has its name and all of the words: “founder of DeepSeek”. */
+export function describedBeside(
+  ids: readonly string[],
+  words: readonly string[],
+  kinds: ReadonlySet<string>,
+  knowledge: Knowledge,
+): readonly string[] {
+  const names = ids.flatMap((id) => {
+    const topic = knowledge.topic(id);
+    return topic === undefined ? [] : namesOfTopic(topic);
+  });
+  const near = new Set(ids.flatMap((id) => knowledge.entriesOn(id).flatMap(topicsOf)));
+  const found = [...near].filter((id) => {
+    const { kind = '', description = {} } = knowledge.topic(id) ?? {};
+    const text = Object.values(description).join(' ');
+    if (ids.includes(id) || !kinds.has(kind) || FORMER.test(text)) return false;
+    const forms = formsOf(description);
+    return names.some((name) => text.includes(name)) && words.every((word) => hasForm(forms, word));
+  });
+  // The head of Google, and not of Google DeepMind.
+  const exact = found.filter((id) =>
+    names.some((name) => knowledge.topic(id)?.description?.en?.endsWith(` of ${name}`)),
+  );
+  return found.length > 1 ? exact : found;
+}
+
+export const PEOPLE: ReadonlySet<string> = new Set(['person']);
+const ORGANISATIONS: ReadonlySet<string> = new Set(['organisation']);
+/** Questions for the related topic itself. */
+const FOR_ITSELF: ReadonlySet<Intent> = new Set(['who', 'identify', 'search', 'list', 'verify']);
+
+/**
+ * The topics of a question, with the related one in place of one that has a word for a relation beside it, and the words for the
+ * relations, in plain form.
+ */
+export function withRelated(
+  named: readonly TopicMention[],
+  opened: readonly string[],
+  intent: Intent,
+  { people, makers }: QuestionLanguage['relations'],
+  knowledge: Knowledge,
+): { named: readonly TopicMention[]; relations: ReadonlySet<string> } {
+  const relations = new Set<string>();
+  if (FOR_ITSELF.has(intent)) return { named, relations };
+  const meant = named.map((mention) => {
+    const word = wordBeside(mention, opened, (each) => isWordOf(people, each) || isWordOf(makers, each));
+    if (word === undefined) return mention;
+    const kinds = isWordOf(people, word) ? PEOPLE : ORGANISATIONS;
+    const [id, ...others] = describedBeside(
+      mention.ids,
+      [word.replace(/(?<=[a-z])[가-힣]+$/iu, '')],
+      kinds,
+      knowledge,
+    );
+    if (id === undefined || others.length > 0) return mention;
+    relations.add(plainWord(word));
+    return { ...mention, ids: [id], clause: knowledge.statements.clauseOf(id) };
+  });
+  return { named: meant, relations };
+}
+
+/** The word right after the name, “X’s founder”, or before it, “founder of X”. */
+function wordBeside(
+  { typed }: TopicMention,
+  opened: readonly string[],
+  isRelation: (word: string) => boolean,
+): string | undefined {
+  const name = typed.split(' ');
+  const at = opened.findIndex((_, start) => name.every((word, offset) => opened[start + offset] === word));
+  if (at < 0) return undefined;
+  const beside = [
+    opened[at + name.length],
+    /^(?:of|behind|at)$/i.test(opened[at - 1] ?? '') ? opened[at - 2] : undefined,
+  ];
+  return beside.find((word) => word !== undefined && isRelation(word));
+}
