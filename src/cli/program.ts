@@ -8,7 +8,8 @@ import { ASK_FORMATS, askMany, askOne, explainOne } from './ask.ts';
 import { docs } from './docs.ts';
 import type { Health } from './health.ts';
 import { endWithTheReader, print, tell } from './output.ts';
-import { check, exportFile, importFiles } from './packs.ts';
+import { importFiles, type ImportSettings } from './import.ts';
+import { check, EXPORT_FORMATS, exportFile, type ExportFormat } from './packs.ts';
 import {
   ConfigError,
   loadConfig,
@@ -20,7 +21,6 @@ import {
 import { shellCommand, startShellCommandsWith } from '../core/base/shell-command.ts';
 import { LOCALES, type Locale } from '../core/base/locale.ts';
 import type { Meter } from '../core/base/meter.ts';
-import { PACK_FORMATS, type PackFormat } from '../core/packs/write.ts';
 import { SETUP_VERBS, type SetupValues, type SetupVerb } from '../core/platform/platform.ts';
 import { StoreError } from '../core/store/store.ts';
 import { ROLES, type Role } from '../core/record/role.ts';
@@ -123,16 +123,22 @@ export async function run(args: readonly string[]): Promise<number> {
       else await withApp(options, async (app, _config, locale) => settle(await check(paths, locale, app)));
     });
 
-  withDatabase('import', 'import packs, all or nothing')
+  withDatabase('import', 'import packs, all or nothing, and tables (CSV), row by row')
     .argument('<paths...>', 'files and folders')
-    .action((paths: string[], options: Shared) =>
-      withApp(options, async (app, _config, locale) => settle(await importFiles(app, paths, locale))),
+    .option('--dry-run', 'only show what would change')
+    .option('--replace', 'also replace what was corrected since the last import')
+    .option('--refused <file>', 'write the refused rows of a table to a new file')
+    .action((paths: string[], options: Shared & Partial<Omit<ImportSettings, 'locale'>>) =>
+      withApp(options, async (app, _config, locale) => {
+        const { dryRun = false, replace = false, refused } = options;
+        settle(await importFiles(app, paths, { locale, dryRun, replace, refused }));
+      }),
     );
 
-  withDatabase('export', 'print the whole knowledge base as a pack')
-    .addOption(new Option('--format <format>', 'file format').choices(PACK_FORMATS).default('yaml'))
-    .action((options: Shared & { format: PackFormat }) =>
-      withApp(options, (app) => exportFile(app, options.format)),
+  withDatabase('export', 'print the whole knowledge base as a pack, or its statements as a table')
+    .addOption(new Option('--format <format>', 'file format').choices(EXPORT_FORMATS).default('yaml'))
+    .action((options: Shared & { format: ExportFormat }) =>
+      withApp(options, (app, _config, locale) => exportFile(app, options.format, locale)),
     );
 
   for (const verb of SETUP_VERBS) {

@@ -184,6 +184,52 @@ entries:
     expect(err).toContain('가져온 것이 없습니다');
   });
 
+  it('a table is imported row by row, after a look with --dry-run, and corrections stay', async () => {
+    const database = ['--database', `sqlite:${join(folder, 'table.db')}`];
+    const file = join(folder, 'treaty.csv');
+    const rows = [
+      '1/2/2025;Either way.;DeepSeek;nature-2025-deepseek',
+      '27 January 1967;It was signed.;Space;https://example.org/t',
+    ];
+    await writeFile(file, `\uFEFFdate;text;topics;source\r\n${rows.join('\r\n')}\r\n`);
+    const dry = await inProcess(['import', '--dry-run', file, ...database]);
+    expect(dry.out).toContain('+ statement space-1967-01-27-signed: It was signed.\n');
+    expect(dry.out).toContain('Statements: 1 added, 0 changed, 0 unchanged');
+    expect(dry.err).toContain('nothing was changed');
+    const refused = join(folder, 'refused.csv');
+    const done = await inProcess(['import', '--refused', refused, '--locale', 'ko', file, ...database]);
+    expect(done.status).toBe(1);
+    expect(done.out).toContain('기록: 추가 1');
+    expect(done.out).toContain(`${file}:2 date: “1/2/2025” — 어느 쪽이 월이고`);
+    expect(done.out).toContain('→ 2025-02-01 또는 2025-01-02');
+    await writeFile(file, (await readFile(refused, 'utf8')).replace('1/2/2025', '2025-02-01'));
+    expect(await inProcess(['import', file, ...database])).toMatchObject({ status: 0 });
+
+    const table = join(folder, 'everything.csv');
+    await writeFile(table, (await inProcess(['export', '--format', 'csv', ...database])).out);
+    expect((await inProcess(['import', table, ...database])).out).toContain(
+      'Statements: 0 added, 0 changed, 87 unchanged',
+    );
+    const mine = join(folder, 'corrected.yaml');
+    await writeFile(mine, pack('It happened.'));
+    await inProcess(['import', mine, ...database]);
+    await inProcess(['ask', '/curate edit e en:"It did happen."', '--as', 'curator', ...database]);
+    const kept = await inProcess(['import', mine, ...database]);
+    expect(kept.out).toContain('1 unchanged, 1 kept\ne: kept as corrected here'.slice(13));
+    expect(kept.err).toContain('--replace');
+    expect((await inProcess(['import', '--replace', mine, ...database])).out).toContain('0 added, 1 changed');
+  });
+
+  it.each([
+    ['book.xlsx', 'PK\u0003\u0004', 'is a workbook'],
+    ['none.csv', 'a,b\n1,2\n', 'The first row must name the columns'],
+  ])('%s cannot be a table, and says why', async (name, content, why) => {
+    const file = join(folder, name);
+    await writeFile(file, content);
+    const { status, out } = await inProcess(['import', file, ...inMemory]);
+    expect({ status, out }).toEqual({ status: 1, out: expect.stringContaining(why) });
+  });
+
   it('check ends with 1 when anything is wrong, and 0 when nothing is', async () => {
     const file = join(folder, 'checked.yaml');
     await writeFile(file, pack('It happened.').replace(', ko: 일어났다.', ''));

@@ -6,23 +6,32 @@ import { retryConflicts } from '../../core/store/retry.ts';
 import type { ChangeSet } from '../../core/store/store.ts';
 import { findPacks } from './packs.ts';
 
-/** Files with problems are not imported, and have no report. */
+/** Files with problems are not imported, and have no plan. */
 export type Imported =
-  | (Pick<ImportPlan, 'report' | 'known'> & { problems: readonly [] })
-  | { report?: undefined; known?: undefined; problems: readonly PackProblem[] };
+  | { plan: ImportPlan; problems: readonly [] }
+  | { plan?: undefined; problems: readonly PackProblem[] };
 
 export type ImportStage = 'reading' | 'checking' | 'writing';
 
+export interface ImportSteps {
+  /** Called with the number of records at the beginning of each stage. */
+  onStage?: (stage: ImportStage, records: number) => void;
+  /** Whether the packs also replace what was corrected in the space. */
+  overwrite?: boolean;
+  /** Plans the import without writing. */
+  dryRun?: boolean;
+}
+
 /**
- * Imports the packs at these paths as one change. Records that differ from the pack's become as the pack has them;
- * what the pack does not have stays. `onStage` is called with the number of records at the beginning of each stage.
+ * Imports the packs at these paths as one change. Records become as the packs have them unless they were corrected in the space;
+ * what the packs do not have stays.
  * @throws {StoreError} when the database cannot be written.
  */
 export async function importPacks(
   paths: readonly string[],
   { library, space }: { library: Library; space: string },
   change: Omit<ChangeSet, 'writes'>,
-  onStage: (stage: ImportStage, records: number) => void = () => {},
+  { onStage = () => {}, overwrite = false, dryRun = false }: ImportSteps = {},
 ): Promise<Imported> {
   onStage('reading', 0);
   const found = await findPacks(paths);
@@ -34,14 +43,15 @@ export async function importPacks(
       onStage('checking', size);
       const { plan, problems } = await planFileImport(files, await library.knowledge(space), {
         history: (type, id) => library.store.history(space, type, id),
+        overwrite,
       });
       if (plan === undefined || found.problems.length > 0)
         return { problems: [...found.problems, ...problems] };
-      if (plan.writes.length > 0) {
+      if (plan.writes.length > 0 && !dryRun) {
         onStage('writing', plan.writes.length);
         await library.commit(space, { ...change, writes: plan.writes });
       }
-      return { report: plan.report, known: plan.known, problems: [] };
+      return { plan, problems: [] };
     },
     { refresh: () => library.refresh() },
   );

@@ -36,7 +36,10 @@ export function tableBlocks({ refused, notes }: ReadTable, context: Context): re
 }
 
 /** The refused rows as a table that can be corrected and imported again. */
-export function refusedFile({ heading, refused }: ReadTable, { locale }: Context): Pick<Result, 'file'> {
+export function refusedFile(
+  { heading, refused }: ReadTable,
+  { locale }: Pick<Context, 'locale'>,
+): Pick<Result, 'file'> {
   if (refused.length === 0) return {};
   const rows = refused.map(({ cells, problems }) => ({
     cells,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { importPacks } from '../../../src/adapters/files/import-packs.ts';
+import { importPacks, type ImportSteps } from '../../../src/adapters/files/import-packs.ts';
 import { ConflictError } from '../../../src/core/store/store.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { groundwork, topic, write } from '../../support/records.ts';
@@ -18,11 +18,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function importing(text: string, onStage?: Parameters<typeof importPacks>[3]) {
+async function importing(text: string, onStage?: ImportSteps['onStage']) {
   const file = join(folder, 'pack.yaml');
   await writeFile(file, text);
   const change = { request: crypto.randomUUID(), author: 'minji', reason: 'test' };
-  return importPacks([file], { library: almanac.library, space: 'test' }, change, onStage);
+  return importPacks(
+    [file],
+    { library: almanac.library, space: 'test' },
+    change,
+    onStage === undefined ? {} : { onStage },
+  );
 }
 const TOPIC = 'topics:\n  - { id: r1, kind: product, name: { en: R1 } }\n';
 
@@ -31,14 +36,14 @@ describe('an import', () => {
     const stages: string[] = [];
     const entry =
       'entries:\n  - { id: e, kind: event, date: 2025, text: { en: X }, topics: [deepseek], sources: [{ source: nature }] }\n';
-    const { report } = await importing(entry, (stage, records) => stages.push(`${stage} ${records}`));
-    expect(report?.entry).toEqual({ added: 1, changed: 0, unchanged: 0, kept: 0 });
+    const { plan } = await importing(entry, (stage, records) => stages.push(`${stage} ${records}`));
+    expect(plan?.report.entry).toEqual({ added: 1, changed: 0, unchanged: 0, kept: 0 });
     expect(stages).toEqual(['reading 0', 'checking 1', 'writing 1']);
   });
 
   it('writes nothing if any file has a problem', async () => {
-    const { report, problems } = await importing(`${TOPIC}  - { id: r2, kind: nothing, name: { en: R2 } }\n`);
-    expect(report).toBeUndefined();
+    const { plan, problems } = await importing(`${TOPIC}  - { id: r2, kind: nothing, name: { en: R2 } }\n`);
+    expect(plan).toBeUndefined();
     expect(problems.map(({ code }) => code)).toEqual(['bad-value']);
     expect((await almanac.library.knowledge('test')).topic('r1')).toBeUndefined();
   });
@@ -46,7 +51,7 @@ describe('an import', () => {
   it('retries when a record is edited meanwhile', async () => {
     const commit = vi.spyOn(almanac.library, 'commit');
     commit.mockRejectedValueOnce(new ConflictError(write(topic('r1')), undefined));
-    expect((await importing(TOPIC)).report?.topic.added).toBe(1);
+    expect((await importing(TOPIC)).plan?.report.topic.added).toBe(1);
     expect(commit).toHaveBeenCalledTimes(2);
   });
 
