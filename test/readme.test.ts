@@ -64,7 +64,10 @@ describe('a line to paste', () => {
   });
 
   it.each([...new Set(others.map(({ line }) => line))])('works: %s', (line) => {
-    expect(shell(line.replace('> everything.yaml', `> "${join(folder, 'everything.yaml')}"`)).status).toBe(0);
+    const inFolder = line
+      .replace('> everything.yaml', `> "${join(folder, 'everything.yaml')}"`)
+      .replace('pack new', `pack new --in "${folder}"`);
+    expect(shell(inFolder).status).toBe(0);
   });
 });
 

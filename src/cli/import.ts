@@ -7,6 +7,7 @@ import { LOCAL_SPACE, type App } from '../app.ts';
 import { problemText, refusedFile } from '../commands/curate/table-report.ts';
 import { inLocale, type Locale, type Text } from '../core/base/locale.ts';
 import type { ImportPlan } from '../core/packs/import.ts';
+import { formatNote } from '../core/packs/problem.ts';
 import { excerpt } from '../core/reply/line.ts';
 import { capitalized, RECORD_NAMES } from '../core/record/names.ts';
 import { RECORD_TYPES } from '../core/record/schema.ts';
@@ -58,7 +59,7 @@ async function importPackFiles(
   paths: readonly string[],
   { locale, dryRun, replace }: ImportSettings,
 ): Promise<boolean> {
-  const { plan, problems } = await importPacks(
+  const { plan, problems, notes } = await importPacks(
     paths,
     { library, space: LOCAL_SPACE },
     { request: crypto.randomUUID(), author: 'terminal', reason: reasonFor(paths) },
@@ -69,6 +70,7 @@ async function importPackFiles(
     tell(NOTHING_IMPORTED[locale]);
     return false;
   }
+  for (const each of notes) await print(formatNote(each, locale));
   await printPlan(plan, { locale, dryRun });
   return true;
 }

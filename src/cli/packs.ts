@@ -4,7 +4,7 @@ import { LOCAL_SPACE, type App } from '../app.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { checkPack } from '../core/packs/check.ts';
 import { exportPack } from '../core/packs/import.ts';
-import { formatProblem, type PackProblem } from '../core/packs/problem.ts';
+import { formatNote, formatProblem, type PackProblem } from '../core/packs/problem.ts';
 import { PACK_FORMATS, writePack } from '../core/packs/write.ts';
 import { entriesCsv, TABLE_FORMATS, templateCsv } from '../core/tables/write.ts';
 import { countOf, RECORD_NAMES } from '../core/record/names.ts';
@@ -22,6 +22,7 @@ export async function check(paths: readonly string[], locale: Locale, app?: App)
     name,
     ...checkPack(files, { languages: 'every', ...(known !== undefined && { known }) }),
   }));
+  for (const each of checked.flatMap((pack) => pack.notes)) await print(formatNote(each, locale));
   const all = [...problems, ...checked.flatMap((pack) => pack.problems)];
   if (all.length > 0) {
     await printProblems(all, locale);

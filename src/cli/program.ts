@@ -123,6 +123,14 @@ export async function run(args: readonly string[]): Promise<number> {
       else await withApp(options, async (app, _config, locale) => settle(await check(paths, locale, app)));
     });
 
+  sub('new', 'write a first pack to start from', program.command('pack').description('work on packs'))
+    .argument('<name>', 'such as moon-landing, or a name in any language')
+    .option('--in <folder>', 'where its folder is made', 'packs')
+    .action(async (name: string, options: Shared & { in: string }) => {
+      const { newPack } = await import('./pack-new.ts');
+      settle(await newPack(name, { into: options.in, locale: localeOf(options, loadConfig()) }));
+    });
+
   withDatabase('import', 'import packs, all or nothing, and tables (CSV), row by row')
     .argument('<paths...>', 'files and folders')
     .option('--dry-run', 'only show what would change')

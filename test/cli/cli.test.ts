@@ -230,6 +230,21 @@ entries:
     expect({ status, out }).toEqual({ status: 1, out: expect.stringContaining(why) });
   });
 
+  it('pack new writes a first pack that passes the check, and never overwrites one', async () => {
+    const made = await inProcess(['pack', 'new', '조선 왕조', '--in', folder, '--locale', 'ko']);
+    const file = join(folder, 'joseon-wangjo', 'pack.yaml');
+    expect(made).toMatchObject({ status: 0, out: expect.stringContaining(file) });
+    const pack = join(folder, 'joseon-wangjo');
+    expect(await inProcess(['check', pack])).toMatchObject({
+      status: 0,
+      out: `${pack} is valid: 1 topic, 1 source, 2 statements\n`,
+    });
+    expect(await readFile(file, 'utf8')).toContain('name:\n    en: "조선 왕조"');
+    const again = await inProcess(['pack', 'new', 'Joseon wangjo', '--in', folder]);
+    expect(again).toMatchObject({ status: 1, err: expect.stringContaining('exists already') });
+    expect((await inProcess(['pack', 'new', '!!', '--in', folder])).status).toBe(1);
+  });
+
   it('check ends with 1 when anything is wrong, and 0 when nothing is', async () => {
     const file = join(folder, 'checked.yaml');
     await writeFile(file, pack('It happened.').replace(', ko: 일어났다.', ''));

@@ -1,6 +1,6 @@
 /** Imports pack files into a space: all of them or nothing. */
 import { planFileImport, type ImportPlan } from '../../core/packs/import.ts';
-import type { PackProblem } from '../../core/packs/problem.ts';
+import type { PackNote, PackProblem } from '../../core/packs/problem.ts';
 import type { Library } from '../../core/space/library.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
 import type { ChangeSet } from '../../core/store/store.ts';
@@ -8,8 +8,8 @@ import { findPacks } from './packs.ts';
 
 /** Files with problems are not imported, and have no plan. */
 export type Imported =
-  | { plan: ImportPlan; problems: readonly [] }
-  | { plan?: undefined; problems: readonly PackProblem[] };
+  | { plan: ImportPlan; problems: readonly []; notes: readonly PackNote[] }
+  | { plan?: undefined; problems: readonly PackProblem[]; notes?: undefined };
 
 export type ImportStage = 'reading' | 'checking' | 'writing';
 
@@ -41,7 +41,7 @@ export async function importPacks(
   return retryConflicts(
     async (): Promise<Imported> => {
       onStage('checking', size);
-      const { plan, problems } = await planFileImport(files, await library.knowledge(space), {
+      const { plan, problems, notes } = await planFileImport(files, await library.knowledge(space), {
         history: (type, id) => library.store.history(space, type, id),
         overwrite,
       });
@@ -51,7 +51,7 @@ export async function importPacks(
         onStage('writing', plan.writes.length);
         await library.commit(space, { ...change, writes: plan.writes });
       }
-      return { plan, problems: [] };
+      return { plan, problems: [], notes };
     },
     { refresh: () => library.refresh() },
   );

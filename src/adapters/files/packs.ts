@@ -109,6 +109,7 @@ async function readFrom(path: string): Promise<PackFile> {
     info: undefined,
     records: [],
     problems: [fileProblem(code, path, message)],
+    notes: [],
   });
   const size = await tryTo(() => stat(path));
   if ('failed' in size) return failure('unreadable-file', readErrorText(size.failed));

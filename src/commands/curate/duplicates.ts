@@ -1,7 +1,7 @@
 /** The answer when a new entry is similar to existing ones: it lists them, and offers to save anyway. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { STATE_NAMES } from '../../core/curation/changes.ts';
 import type { Entry } from '../../core/record/schema.ts';
+import { STATE_NAMES } from '../../core/record/names.ts';
 import { parseDate } from '../../core/date/parse.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { statementRow } from '../../core/present/statement.ts';

@@ -1,12 +1,12 @@
 /** An entry as curators see it: the reader's view, its state, what is missing, and buttons. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { hostOf, hasLookalikeLetters } from '../../core/record/address.ts';
-import { STATE_NAMES } from '../../core/curation/changes.ts';
 import { isUntitled, sourceTitle } from '../../core/curation/citations.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
 import { unofferedIn } from '../../core/curation/publish.ts';
 import { parseDate } from '../../core/date/parse.ts';
 import type { Entry, QuoteEntry } from '../../core/record/schema.ts';
+import { STATE_NAMES } from '../../core/record/names.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import { inLocale, LANGUAGE_NAMES, LOCALES, type Locale } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';

@@ -1,8 +1,8 @@
 /** The options of an entry, for every command that writes one. */
 import { date } from '../../core/command/date-option.ts';
 import { choice, emptiable, text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
-import { STANCE_NAMES, WORDING_NAMES } from '../../core/curation/changes.ts';
 import { MAX_ORDER, STANCES, WORDINGS } from '../../core/record/schema.ts';
+import { STANCE_NAMES, WORDING_NAMES } from '../../core/record/names.ts';
 import { suggestSources } from '../shared/source.ts';
 import { suggestTopics } from '../shared/topic.ts';
 

@@ -5,13 +5,14 @@ import { RECORD_TYPES } from '../../core/record/schema.ts';
 import { inLocale, type Text } from '../../core/base/locale.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import type { ImportPlan } from '../../core/packs/import.ts';
-import type { PackProblem } from '../../core/packs/problem.ts';
+import { problemAtPath, type PackNote, type PackProblem } from '../../core/packs/problem.ts';
 import type { Block, Row } from '../../core/reply/reply.ts';
 import { field, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
 
 /** Problems shown at once; the rest follow when these are fixed. */
 const MAX_PROBLEMS_LISTED = 15;
 const MAX_WRITES_LISTED = 20;
+const MAX_NOTES = 8;
 /** In characters: how much of a statement is shown. */
 const MAX_WORDS_SHOWN = 80;
 
@@ -70,14 +71,33 @@ export function planBlocks(
   ];
 }
 
+const lineLead = (line: number): Text => ({ en: `Line ${line}`, ko: `${line}행` });
+
+/** What was read in another way than it is written. */
+export const packNoteBlocks = (notes: readonly PackNote[], { say }: Context): readonly Block[] => [
+  ...rowsBlock(
+    notes.slice(0, MAX_NOTES).map(({ line, path, message }): Row => ({
+      ...(line !== undefined && { lead: say(lineLead(line)) }),
+      text: [`${path}: ${say(message)}`],
+    })),
+  ),
+  ...(notes.length > MAX_NOTES
+    ? [
+        note(
+          say({
+            en: `and ${notes.length - MAX_NOTES} more notes`,
+            ko: `그 밖에 ${notes.length - MAX_NOTES}건`,
+          }),
+        ),
+      ]
+    : []),
+];
+
 export function problemResult(problems: readonly PackProblem[], { say, locale }: Context): Result {
   const rows = problems.slice(0, MAX_PROBLEMS_LISTED).map((problem): Row => {
-    const { line, path, message } = problem;
-    const text = [path, message[locale]].filter((part) => part !== '').join(': ');
-    return {
-      ...(line !== undefined && { lead: say({ en: `Line ${line}`, ko: `${line}행` }) }),
-      text: [text],
-    };
+    const { line, message } = problem;
+    const text = [problemAtPath(problem), message[locale]].filter((part) => part !== '').join(': ');
+    return { ...(line !== undefined && { lead: say(lineLead(line)) }), text: [text] };
   });
   const more = problems.length - rows.length;
   const count = problems.length === 1 ? 'One problem' : `${problems.length} problems`;

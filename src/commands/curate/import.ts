@@ -5,7 +5,7 @@ import type { Action } from '../../core/reply/reply.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
 import { planContent, type PlannedFile } from '../../core/tables/import.ts';
 import { button, buttonsBlock, paragraph, writeButton } from '../shared/blocks.ts';
-import { planBlocks, problemResult } from './import-report.ts';
+import { packNoteBlocks, planBlocks, problemResult } from './import-report.ts';
 import { refusedFile, tableBlocks, tableProblemResult, TEMPLATE } from './table-report.ts';
 
 /** How long the file of a report is kept, in milliseconds. */
@@ -76,6 +76,7 @@ async function reportResult(content: string, context: Context): Promise<Result> 
     blocks: [
       ...planBlocks(found, context),
       ...(table === undefined ? [] : tableBlocks(table, context)),
+      ...packNoteBlocks(planned.notes ?? [], context),
       ...(found.writes.length > 0
         ? [paragraph(say(refused > 0 ? REST_NOT_APPLIED : NOT_APPLIED))]
         : refused === 0 && kept === 0

@@ -1,11 +1,10 @@
 /** What was taken for granted when a sentence was read, each with a button that changes it. */
 import type { Context } from '../../core/command/command.ts';
-import { WORDING_NAMES } from '../../core/curation/changes.ts';
 import type { ReadSentence } from '../../core/curation/sentence/read.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { parseDate } from '../../core/date/parse.ts';
 import { excerpt } from '../../core/reply/line.ts';
-import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
+import { ENTRY_KIND_NAMES, WORDING_NAMES } from '../../core/record/names.ts';
 import { ENTRY_KINDS, type Entry, type EntryKind } from '../../core/record/schema.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
 import type { Text } from '../../core/base/locale.ts';

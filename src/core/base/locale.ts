@@ -41,6 +41,19 @@ export function languageName(tag: string, locale: Locale): string {
   return name;
 }
 
+const NAMED_LANGUAGES = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl sv uk'.split(' ');
+
+/**
+ * The tag of a language that people call so, in any of our languages; `undefined` for other words.
+ * @example languageCalled('중국어') // 'zh'
+ */
+export function languageCalled(name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return NAMED_LANGUAGES.find((tag) =>
+    LOCALES.some((locale) => languageName(tag, locale).toLowerCase() === wanted),
+  );
+}
+
 /** Cached, because nothing else in an answer takes as long. */
 const languageNames: Partial<Record<Locale, { names: Intl.DisplayNames; known: Map<string, string> }>> = {};
 

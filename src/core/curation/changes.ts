@@ -2,7 +2,8 @@
 import { formatDate } from '../date/format.ts';
 import { parseDate } from '../date/parse.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Entry, Wording } from '../record/schema.ts';
+import { STANCE_NAMES, STATE_NAMES, WORDING_NAMES } from '../record/names.ts';
+import type { Entry } from '../record/schema.ts';
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { Inline } from '../reply/reply.ts';
 import { sayCitations } from './citations.ts';
@@ -54,23 +55,6 @@ function displayValues(
     reason: entry.reason?.[locale] ?? Object.values(entry.reason ?? {})[0],
   };
 }
-
-export const STATE_NAMES: Readonly<Record<Entry['state'], Text>> = {
-  draft: { en: 'draft', ko: '초안' },
-  published: { en: 'published', ko: '공개' },
-  retired: { en: 'withdrawn', ko: '철회' },
-};
-export const STANCE_NAMES: Readonly<Record<Entry['stance'], Text>> = {
-  reported: { en: 'reported as fact', ko: '사실로 보도' },
-  claim: { en: 'claim about oneself', ko: '당사자 주장' },
-  opinion: { en: 'opinion', ko: '의견' },
-};
-export const WORDING_NAMES: Readonly<Record<Wording, Text>> = {
-  verbatim: { en: 'exact words', ko: '원문 그대로' },
-  edited: { en: 'exact words, edited', ko: '원문에서 일부 편집' },
-  translated: { en: 'translation', ko: '번역' },
-  paraphrase: { en: 'reported speech', ko: '간접 인용' },
-};
 
 const LABELS: Readonly<Record<string, Text>> = {
   en: { en: 'Text in English', ko: '영어 본문' },

@@ -1,9 +1,7 @@
 /** Reads the names that people use for languages. */
 import { UserError } from '../reply/user-error.ts';
 import { Language } from '../record/schema.ts';
-import { languageName, LOCALES } from '../base/locale.ts';
-
-const NAMED_LANGUAGES = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl sv uk'.split(' ');
+import { languageCalled } from '../base/locale.ts';
 
 /**
  * The BCP 47 tag of a language.
@@ -12,10 +10,7 @@ const NAMED_LANGUAGES = 'en ko zh ja fr de es it pt ru ar hi id vi th tr nl pl s
  */
 export function readLanguage(typed: string, option: string): string {
   if (Language.safeParse(typed).success) return typed;
-  const wanted = typed.toLowerCase();
-  const found = NAMED_LANGUAGES.find((tag) =>
-    LOCALES.some((locale) => languageName(tag, locale).toLowerCase() === wanted),
-  );
+  const found = languageCalled(typed);
   if (found !== undefined) return found;
   throw new UserError(
     {

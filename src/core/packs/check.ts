@@ -5,7 +5,7 @@ import type { Pack, RecordType, Records } from '../record/schema.ts';
 import { LANGUAGE_NAMES, LOCALES, withParticle, type Locale } from '../base/locale.ts';
 import { RECORD_NAMES } from '../record/names.ts';
 import { ownValue } from '../record/plain-value.ts';
-import { compareProblems, placeText, truncatedText, type PackProblem } from './problem.ts';
+import { compareProblems, placeText, truncatedText, type PackNote, type PackProblem } from './problem.ts';
 import type { PackFile, PackRecord } from './read.ts';
 import { danglingReferences, type Ids } from './references.ts';
 import { formerIds, mergeCycles, sharedNames, type PlacedTopic, type PlacedTopics } from './topics.ts';
@@ -25,6 +25,8 @@ export interface CheckedPack {
   pack: Pack | undefined;
   /** Sorted by file and line; includes the problems of the single files. */
   problems: readonly PackProblem[];
+  /** What was read in another way than it is written, sorted in the same way. */
+  notes: readonly PackNote[];
 }
 
 /**
@@ -55,7 +57,8 @@ export function* checkingPack(
     ...(yield* sharedNames(topics)),
     ...(options.languages === 'every' ? yield* flatMapping(records, missingLanguages) : []),
   ].sort(compareProblems);
-  return { pack: problems.length === 0 ? joinFiles(files) : undefined, problems };
+  const notes = files.flatMap((file) => file.notes).sort(compareProblems);
+  return { pack: problems.length === 0 ? joinFiles(files) : undefined, problems, notes };
 }
 
 function* placedTopics(

@@ -1,9 +1,7 @@
 /** Explains common mistakes in dates. */
+import { dateColumn } from '../date/column.ts';
 import { parseDate } from '../date/parse.ts';
-import { printDate } from '../date/print.ts';
-import { readDate } from '../date/read.ts';
-import type { Text } from '../base/locale.ts';
-import { didYouMean } from './suggest-key.ts';
+import { withParticle, type Text } from '../base/locale.ts';
 
 const FULL_DATE = /^-?\d{4}-\d\d-\d\d[?~%]?$/;
 
@@ -17,11 +15,13 @@ export function explainBadDate(written: string): Text | undefined {
     parseDate(`${end}/${start}`) !== undefined
   )
     return { en: 'ends before it begins', ko: '끝이 시작보다 앞섭니다' };
-  // A file is read on any day, so only dates that mean the same on every day are offered.
-  const [read, later] = [0, 36_525].map((today) => readDate(written, today));
-  if (read !== undefined && later !== undefined && printDate(read) === printDate(later)) {
-    const hint = didYouMean(printDate(read));
-    return { en: `must be an EDTF date${hint.en}`, ko: `EDTF 날짜여야 합니다${hint.ko}` };
+  const instead = dateColumn([]).read(written).instead ?? [];
+  if (instead.length > 0) {
+    const each = instead.map((date) => `"${date}"`);
+    return {
+      en: `must be an EDTF date; did you mean ${each.join(' or ')}?`,
+      ko: `EDTF 날짜여야 합니다. 혹시 ${each.map((one, at) => (at < each.length - 1 ? withParticle(one, '이나/나') : one)).join(' ')}인가요?`,
+    };
   }
   return written.split('/').some((part) => FULL_DATE.test(part) && parseDate(part) === undefined)
     ? { en: 'there is no such day in the calendar', ko: '달력에 없는 날입니다' }

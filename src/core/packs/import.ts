@@ -6,7 +6,7 @@ import { checkingPack } from './check.ts';
 import { type KnownPage, withKnownPages } from './known-pages.ts';
 import { keepingCorrections, type HistoryOf } from './corrections.ts';
 import { planChanges, recordsInPack, type ChangePlan, type ChangePolicy } from './plan-changes.ts';
-import type { PackProblem } from './problem.ts';
+import type { PackNote, PackProblem } from './problem.ts';
 import type { PackFile } from './read.ts';
 
 /** The number of records of each type; `kept` ones differ from the file because they were corrected here. */
@@ -22,8 +22,8 @@ export interface ImportPlan extends Pick<ChangePlan, 'writes' | 'kept' | 'contes
 
 /** Unsound files have problems and no plan: files are imported whole or not at all. */
 export type PlannedImport =
-  | { plan: ImportPlan; problems: readonly [] }
-  | { plan?: undefined; problems: readonly PackProblem[] };
+  | { plan: ImportPlan; problems: readonly []; notes: readonly PackNote[] }
+  | { plan?: undefined; problems: readonly PackProblem[]; notes?: undefined };
 
 export interface ImportOptions {
   /** The revisions of a record: they show what was imported before, and what was corrected since. */
@@ -38,10 +38,10 @@ export async function planFileImport(
   knowledge: Knowledge,
   options: ImportOptions,
 ): Promise<PlannedImport> {
-  const { pack, problems } = await inSlices(checkingPack(files, { known: knowledge }));
+  const { pack, problems, notes } = await inSlices(checkingPack(files, { known: knowledge }));
   return pack === undefined
     ? { problems }
-    : { plan: await planImport(pack, knowledge, options), problems: [] };
+    : { plan: await planImport(pack, knowledge, options), problems: [], notes };
 }
 
 /** Plans an import: records become as the pack has them unless they were corrected here, and what the pack does not have stays. */

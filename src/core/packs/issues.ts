@@ -1,7 +1,9 @@
 /** Validates values by their schemas, and describes each issue with a code and a text in each language. */
 import { z } from 'zod';
-import type { Text } from '../base/locale.ts';
+import type { Locale, Text } from '../base/locale.ts';
 import { explainBadDate } from './dates.ts';
+import { slugOf } from '../names/slug.ts';
+import { looksLikeWebAddress, readWebAddress } from '../record/address.ts';
 import { didYouMean, nearestKey } from './suggest-key.ts';
 import { ownValue } from '../record/plain-value.ts';
 import { brokenRule, type CodedIssue, type RuleCode } from '../record/rules.ts';
@@ -88,7 +90,7 @@ function describeIssue(issue: CodedIssue): ProblemText {
   if (issue.input === null) return EMPTY_VALUE;
   switch (issue.code) {
     case 'invalid_type':
-      return { code: 'wrong-type', message: EXPECTED_TYPES[issue.expected] ?? INVALID };
+      return wrongType(issue.expected, issue.input, issue.path);
     case 'invalid_value':
       return oneOf(issue.values.map(String), issue.input);
     case 'invalid_union':
@@ -104,6 +106,29 @@ function describeIssue(issue: CodedIssue): ProblemText {
       return brokenRuleOf(issue);
   }
 }
+
+/** A text where a list or a group belongs is proposed as one. */
+function wrongType(expected: string, input: unknown, path: Path): ProblemText {
+  const message = EXPECTED_TYPES[expected] ?? INVALID;
+  if (typeof input !== 'string' || input.length > MAX_PROPOSED_TEXT) return { code: 'wrong-type', message };
+  const quoted = JSON.stringify(input);
+  const group =
+    path.at(-2) === 'sources' ? 'source' : TEXTS.has(String(path.at(-1))) ? languageIn(input) : undefined;
+  const proposal =
+    expected === 'array' ? `[${quoted}]` : group === undefined ? undefined : `{ ${group}: ${quoted} }`;
+  if (proposal === undefined) return { code: 'wrong-type', message };
+  return {
+    code: 'wrong-type',
+    message: { en: `${message.en}, such as ${proposal}`, ko: `${message.ko}. 예: ${proposal}` },
+  };
+}
+const languageIn = (text: string): Locale => (/[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text) ? 'ko' : 'en');
+/** The fields that have a text in each language. */
+const TEXTS: ReadonlySet<string> = new Set(
+  'name description title publisher author text note reason'.split(' '),
+);
+/** In characters. A longer text is not written out in a proposal. */
+const MAX_PROPOSED_TEXT = 60;
 
 function oneOf(values: readonly string[], input: unknown): ProblemText {
   if (input === undefined) return MISSING_VALUE;
@@ -156,7 +181,18 @@ const RULE_PROBLEMS: Readonly<Record<RuleCode, ProblemCode>> = {
 function brokenRuleOf(issue: CodedIssue): ProblemText {
   const broken = brokenRule(issue);
   if (broken === undefined) return { code: 'bad-value', message: INVALID };
-  const why =
-    broken.code === 'date' && typeof issue.input === 'string' ? explainBadDate(issue.input) : undefined;
-  return { code: RULE_PROBLEMS[broken.code], message: why ?? broken.text };
+  const input = typeof issue.input === 'string' ? issue.input : undefined;
+  const why = broken.code === 'date' && input !== undefined ? explainBadDate(input) : undefined;
+  const hint = didYouMean(input === undefined ? undefined : PROPOSALS[broken.code]?.(input));
+  const { en, ko } = broken.text;
+  return { code: RULE_PROBLEMS[broken.code], message: why ?? { en: en + hint.en, ko: ko + hint.ko } };
 }
+
+/** What a value may be meant as, by the rule that it breaks. */
+const PROPOSALS: Partial<Record<RuleCode, (input: string) => string | undefined>> = {
+  slug: (input) => slugOf(input.slice(0, 200)) || undefined,
+  url(input) {
+    const read = looksLikeWebAddress(input) ? readWebAddress(input) : undefined;
+    return read !== undefined && 'url' in read ? read.url : undefined;
+  },
+};

@@ -43,11 +43,16 @@ export interface PackProblem {
   column?: number;
   /** The path inside the file, such as `entries[3].sources[0].via`; empty for the whole file. */
   path: string;
+  /** The value that is at fault, if it is a single one. */
+  found?: string;
   message: Text;
 }
 
+/** What was read in another way than it is written; not a fault. */
+export type PackNote = Omit<PackProblem, 'code' | 'found'>;
+
 /** The place of a problem: file, line, column and path. */
-export type ProblemLocation = Omit<PackProblem, 'code' | 'message'>;
+export type ProblemLocation = Omit<PackProblem, 'code' | 'message' | 'found'>;
 
 /** The keys and indices that lead from the top of a file to a value. */
 export type Path = readonly PropertyKey[];
@@ -74,14 +79,24 @@ export function placeText({ file, line, column }: ProblemLocation): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 
-/** One line: `packs/x/events.yaml:12:5 dangling-topic: entries[0].topics[1]: no topic is called "depseek"; …`. */
+/** One line: `packs/x/events.yaml:12:5 bad-date: entries[0].date "soon": must be an EDTF date, …`. */
 export function formatProblem(problem: PackProblem, locale: Locale): string {
-  const what = [problem.code, problem.path, problem.message[locale]].filter((part) => part !== '');
+  const what = [problem.code, problemAtPath(problem), problem.message[locale]].filter((part) => part !== '');
   return `${placeText(problem)} ${what.join(': ')}`.replace(UNPRINTABLE, '\uFFFD');
 }
 
+/** One line: `packs/x/events.yaml:12:5 note: entries[0].date: "May 2024" is read as 2024-05`. */
+export function formatNote(note: PackNote, locale: Locale): string {
+  const what = ['note', note.path, note.message[locale]].filter((part) => part !== '');
+  return `${placeText(note)} ${what.join(': ')}`.replace(UNPRINTABLE, '\uFFFD');
+}
+
+/** The path, with the value that is there: `entries[0].date "soon"`. */
+export const problemAtPath = ({ path, found }: Pick<PackProblem, 'path' | 'found'>): string =>
+  found === undefined ? path : `${path} "${truncatedText(found)}"`.trim();
+
 /** Sorts by file, then in reading order. Problems of a whole file come first. */
-export function compareProblems(a: PackProblem, b: PackProblem): number {
+export function compareProblems(a: ProblemLocation, b: ProblemLocation): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

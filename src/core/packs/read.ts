@@ -3,8 +3,16 @@ import { z } from 'zod';
 import { atOnce } from '../base/slices.ts';
 import { PackInfo, RECORD_SCHEMAS, type Records, type RecordType } from '../record/schema.ts';
 import { validate, type Fault } from './issues.ts';
+import { readNaturally } from './natural.ts';
 import { isObject, ownValue } from '../record/plain-value.ts';
-import { pathText, type Path, type ProblemLocation, type PackProblem } from './problem.ts';
+import {
+  pathText,
+  type PackNote,
+  type PackProblem,
+  type Path,
+  type ProblemCode,
+  type ProblemLocation,
+} from './problem.ts';
 import { readingYaml, type YamlText } from './yaml.ts';
 
 /** The section of a pack file that holds the records of a type. */
@@ -37,6 +45,8 @@ export interface PackFile {
   info: { content: PackInfo | undefined; place: ProblemLocation } | undefined;
   records: readonly PackRecord[];
   problems: readonly PackProblem[];
+  /** What was read in another way than it is written. */
+  notes: readonly PackNote[];
 }
 
 /** The sections only: each record is validated by itself, so that a fault in one hides no fault in another. */
@@ -66,7 +76,7 @@ export const readPackFile = (name: string, text: string): PackFile => atOnce(rea
 export function* readingPackFile(name: string, text: string): Generator<undefined, PackFile> {
   const yaml = yield* readingYaml(name, text);
   if (yaml.value === undefined)
-    return { name, readable: false, info: undefined, records: [], problems: yaml.problems };
+    return { name, readable: false, info: undefined, records: [], problems: yaml.problems, notes: [] };
 
   const problems = [...yaml.problems];
   const report = (base: Path, faults: readonly Fault[]) => {
@@ -83,12 +93,14 @@ export function* readingPackFile(name: string, text: string): Generator<undefine
   }
 
   const records: PackRecord[] = [];
+  const notes: PackNote[] = [];
   for (const type of ['topic', 'source', 'entry'] as const) {
     const section = ownValue(yaml.value, SECTIONS[type]);
     if (!Array.isArray(section)) continue;
     for (const [index, written] of (section as unknown[]).entries()) {
-      const raw = withNumericOrder(written);
       const base = [SECTIONS[type], index];
+      const { record: raw, readings } = readNaturally(type, withNumericOrder(written));
+      for (const { path, message } of readings) notes.push({ ...placeAt(yaml, [...base, ...path]), message });
       const read = validateRecord(type, raw);
       report(base, read.faults);
       const id = ownValue(raw, 'id');
@@ -108,6 +120,7 @@ export function* readingPackFile(name: string, text: string): Generator<undefine
     info: info === undefined ? undefined : { content, place: placeAt(yaml, ['pack'], 'key') },
     records,
     problems,
+    notes,
   };
 }
 
@@ -150,8 +163,21 @@ function withNumericOrder(record: unknown): unknown {
 }
 
 function toProblem(yaml: YamlText, base: Path, { code, path, message, key }: Fault): PackProblem {
-  return { ...placeAt(yaml, [...base, ...path], key ? 'key' : 'value'), code, message };
+  const found = SHOWS_VALUE.has(code) && !key ? ownValue(yaml.value, ...base, ...path) : undefined;
+  const isSingle =
+    typeof found === 'boolean' ||
+    // An address may have a password in it.
+    (typeof found === 'string' && found.trim() !== '' && !/\/\/[^/]*@/.test(found));
+  return {
+    ...placeAt(yaml, [...base, ...path], key ? 'key' : 'value'),
+    code,
+    ...(isSingle && { found: String(found) }),
+    message,
+  };
 }
+
+/** The problems of a single value, which is shown with them. */
+const SHOWS_VALUE: ReadonlySet<ProblemCode> = new Set(['bad-value', 'bad-date', 'wrong-type']);
 
 function placeAt(yaml: YamlText, path: Path, part: 'key' | 'value' = 'value'): ProblemLocation {
   return part === 'key' ? yaml.locateKey(path) : yaml.locate(path);

@@ -1,6 +1,6 @@
 /** The names of kinds and types of records, for people. */
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';
-import type { EntryKind, RecordType, Topic } from './schema.ts';
+import type { Entry, EntryKind, RecordType, Topic, Wording } from './schema.ts';
 import type { SpaceRecordType } from './space-records.ts';
 
 /** A noun that can be counted. */
@@ -38,6 +38,23 @@ export const TOPIC_KIND_NAMES: Readonly<Record<Topic['kind'], Text>> = {
   publication: { en: 'publication', ko: '매체' },
   place: { en: 'place', ko: '장소' },
   theme: { en: 'theme', ko: '테마' },
+};
+
+export const STATE_NAMES: Readonly<Record<Entry['state'], Text>> = {
+  draft: { en: 'draft', ko: '초안' },
+  published: { en: 'published', ko: '공개' },
+  retired: { en: 'withdrawn', ko: '철회' },
+};
+export const STANCE_NAMES: Readonly<Record<Entry['stance'], Text>> = {
+  reported: { en: 'reported as fact', ko: '사실로 보도' },
+  claim: { en: 'claim about oneself', ko: '당사자 주장' },
+  opinion: { en: 'opinion', ko: '의견' },
+};
+export const WORDING_NAMES: Readonly<Record<Wording, Text>> = {
+  verbatim: { en: 'exact words', ko: '원문 그대로' },
+  edited: { en: 'exact words, edited', ko: '원문에서 일부 편집' },
+  translated: { en: 'translation', ko: '번역' },
+  paraphrase: { en: 'reported speech', ko: '간접 인용' },
 };
 
 /** `countOf(2, RECORD_NAMES.topic)` → "2 topics", "주제 2개". */

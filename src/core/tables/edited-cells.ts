@@ -1,14 +1,14 @@
 /** Finds the cells of a row that somebody edited, whatever was corrected here meanwhile. */
 import type { Text } from '../base/locale.ts';
 import { printDate } from '../date/print.ts';
+import { readChoice } from './choices.ts';
 import {
   KIND_CHOICE,
-  readChoice,
   STANCE_CHOICE,
   STATE_CHOICE,
   WORDING_CHOICE,
-  type CellChoice,
-} from './choices.ts';
+  type WordChoice,
+} from '../record/choices.ts';
 import type { ColumnKey } from './columns.ts';
 import { problemAt, type RowBase, type RowCells, type RowContext, type RowProblem } from './row-cells.ts';
 import { cellOf, ENTRY_COLUMNS, type EntryColumn } from './write.ts';
@@ -54,7 +54,7 @@ function meaningsOf(cell: string, column: EntryColumn, dates: RowContext['dates'
   return choice === undefined ? [cell] : [cell, readChoice(cell, choice).value ?? cell];
 }
 
-const CHOICES: Partial<Record<ColumnKey, CellChoice<string>>> = {
+const CHOICES: Partial<Record<ColumnKey, WordChoice<string>>> = {
   kind: KIND_CHOICE,
   state: STATE_CHOICE,
   stance: STANCE_CHOICE,

@@ -2,7 +2,7 @@
 import { inSlices } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { planFileImport, type ImportOptions, type ImportPlan } from '../packs/import.ts';
-import type { PackProblem } from '../packs/problem.ts';
+import type { PackNote, PackProblem } from '../packs/problem.ts';
 import { readingPackFile } from '../packs/read.ts';
 import { knownColumns } from './heading.ts';
 import { looksLikeTable } from './parse.ts';
@@ -12,7 +12,7 @@ import type { ReadTable, TableProblem } from './types.ts';
 
 export type PlannedFile =
   /** A pack comes in whole; of a table, the rows that are right. */
-  | { plan: ImportPlan; table?: ReadTable; problems?: undefined }
+  | { plan: ImportPlan; table?: ReadTable; notes?: readonly PackNote[]; problems?: undefined }
   | { plan?: undefined; problems: readonly PackProblem[]; tableProblems?: undefined }
   | { plan?: undefined; problems?: undefined; tableProblems: readonly TableProblem[] };
 
@@ -26,12 +26,12 @@ export async function planContent(
   options: ImportOptions,
 ): Promise<PlannedFile> {
   if (!isTable(content)) {
-    const { plan, problems } = await planFileImport(
+    const { plan, problems, notes } = await planFileImport(
       [await inSlices(readingPackFile(name, content))],
       knowledge,
       options,
     );
-    return plan === undefined ? { problems } : { plan };
+    return plan === undefined ? { problems } : { plan, notes };
   }
   const { table, problems } = await readTable(content, { knowledge, ...options });
   return table === undefined ? { tableProblems: problems } : { plan: planTable(table, knowledge), table };

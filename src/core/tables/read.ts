@@ -16,7 +16,7 @@ import { Slug, type Entry, type Source, type Topic } from '../record/schema.ts';
 import { writeOf } from '../store/store.ts';
 import { textOfCell, tidyCell } from './cell.ts';
 import { COLUMN_KEYS, type ColumnKey } from './columns.ts';
-import { dateColumn, type DateCell } from './dates.ts';
+import { dateColumn, type DateCell } from '../date/column.ts';
 import { headingOf, knownColumns, placeOf, type Heading } from './heading.ts';
 import { parsingTable, type SheetRow } from './parse.ts';
 import {

@@ -2,9 +2,10 @@
 import type { Text } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
-import { readChoice, type CellChoice } from './choices.ts';
+import { readChoice } from './choices.ts';
+import { type WordChoice } from '../record/choices.ts';
 import type { ColumnKey } from './columns.ts';
-import type { DateCell } from './dates.ts';
+import type { DateCell } from '../date/column.ts';
 
 /** The cells of a row by their columns; only columns that the table has. */
 export type RowCells = Partial<Record<ColumnKey, string>>;
@@ -36,7 +37,7 @@ export const given = (cell: string | undefined): cell is string => cell !== unde
 export function choiceIn<V extends string>(
   cells: RowCells,
   column: ColumnKey,
-  choice: CellChoice<V>,
+  choice: WordChoice<V>,
   problems: RowProblem[],
 ): V | undefined {
   const cell = cells[column];

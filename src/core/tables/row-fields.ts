@@ -5,7 +5,7 @@ import { languageOfText } from '../curation/words.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { pageIdentity, pageNamed } from '../record/address.ts';
 import type { EntryKind } from '../record/schema.ts';
-import { STANCE_CHOICE, WORDING_CHOICE } from './choices.ts';
+import { STANCE_CHOICE, WORDING_CHOICE } from '../record/choices.ts';
 import { readTopicCell, readTopicsCell, type NamedTopics } from './names.ts';
 import { choiceIn, given, problemAt, type RowCells, type RowContext, type RowProblem } from './row-cells.ts';
 

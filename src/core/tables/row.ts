@@ -6,7 +6,7 @@ import { pageNamed } from '../record/address.ts';
 import { Entry, type EntryKind } from '../record/schema.ts';
 import { UserError } from '../reply/user-error.ts';
 import { validate } from '../packs/issues.ts';
-import { KIND_CHOICE, STATE_CHOICE } from './choices.ts';
+import { KIND_CHOICE, STATE_CHOICE } from '../record/choices.ts';
 import type { ColumnKey } from './columns.ts';
 import { editedCells } from './edited-cells.ts';
 import {

@@ -120,7 +120,7 @@ describe('an import', () => {
     const refused = await attach(wrong);
     expect(textOf(refused)).toContain('2 problems must be fixed first');
     expect(textOf(refused)).toContain('Line 5  entries[0].topics[0]: no topic has the id "depseek"');
-    expect(textOf(refused)).toContain('Line 15  entries[2].date: must be an EDTF date');
+    expect(textOf(refused)).toContain('Line 15  entries[2].date "soon": must be an EDTF date');
     expect(labelsOf(refused)).toEqual([]);
     expect(textOf(await attach(wrong, person(almanac, { locale: 'ko' })))).toContain('5행');
   });

@@ -11,7 +11,12 @@ import {
   Topic,
 } from '../../../src/core/record/schema.ts';
 import { checkPack, type PackCheckOptions } from '../../../src/core/packs/check.ts';
-import { formatProblem, PROBLEM_CODES, type PackProblem } from '../../../src/core/packs/problem.ts';
+import {
+  formatNote,
+  formatProblem,
+  PROBLEM_CODES,
+  type PackProblem,
+} from '../../../src/core/packs/problem.ts';
 import { readPackFile } from '../../../src/core/packs/read.ts';
 import { writePack } from '../../../src/core/packs/write.ts';
 import { knowing, source, topic } from '../../support/records.ts';
@@ -93,7 +98,7 @@ const CASES: readonly (readonly [why: string, text: string, problems: readonly s
     changed('topics: [r1, deepseek]', 'topics: r1'),
     ['wrong-type 25:13 entries[0].topics'],
   ],
-  ['a kind that is none', changed('kind: organisation', 'kind: company'), ['bad-value 9:11 topics[0].kind']],
+  ['a kind that is none', changed('kind: organisation', 'kind: rumour'), ['bad-value 9:11 topics[0].kind']],
   [
     'an id in capitals',
     changed('- id: deepseek', '- id: DeepSeek'),
@@ -115,8 +120,8 @@ const CASES: readonly (readonly [why: string, text: string, problems: readonly s
   ],
   ['a day that is none', changed('date: 2025-01-20', 'date: 2025-02-30'), ['bad-date 23:11 entries[0].date']],
   [
-    'a date written otherwise',
-    changed('date: 2025-01-20', 'date: 20/01/2025'),
+    'a date that can be two days',
+    changed('date: 2025-01-20', 'date: 1/2/2025'),
     ['bad-date 23:11 entries[0].date'],
   ],
   [
@@ -241,11 +246,40 @@ describe('a pack is refused, with the place, for', () => {
   });
 
   it('all faults at once', () => {
-    const text = changed('kind: organisation', 'kind: company').replace(
+    const text = changed('kind: organisation', 'kind: rumour').replace(
       'speaker: deepseek',
       'speaker: nobody',
     );
     expect(brief(check(text)).map((each) => each.split(' ')[0])).toEqual(['bad-value', 'dangling-topic']);
+  });
+});
+
+describe('what people write in words', () => {
+  it.each([
+    [
+      'date: 2025-01-20',
+      'date: 20 January 2025',
+      '23:11 entries[0].date: "20 January 2025" is read as 2025-01-20',
+    ],
+    ['date: 2025-01-20', 'date: 2025년 1월', '23:11 entries[0].date: "2025년 1월" is read as 2025-01'],
+    ['kind: organisation', 'kind: 회사', '9:11 topics[0].kind: "회사" is read as organisation'],
+    ['kind: organisation', 'kind: company', '9:11 topics[0].kind: "company" is read as organisation'],
+  ])('instead of %s, %s is read with a note', (from, to, note) => {
+    const { pack, problems, notes } = checkPack([readPackFile('a.yaml', changed(from, to))]);
+    expect(problems).toEqual([]);
+    expect(pack).toBeDefined();
+    expect(notes.map((each) => formatNote(each, 'en'))).toEqual([`a.yaml:${note.replace(' ', ' note: ')}`]);
+  });
+
+  it('but not what means another day tomorrow', () => {
+    const { problems } = checkPack([readPackFile('a.yaml', changed('date: 2025-01-20', 'date: yesterday'))]);
+    expect(problems.map(({ code, found }) => `${code} ${found}`)).toEqual(['bad-date yesterday']);
+  });
+
+  it('and no password of an address is shown', () => {
+    const text = changed('https://example.org/news', 'https://sam:pw@example.org');
+    const shown = readPackFile('a.yaml', text).problems.map((each) => formatProblem(each, 'en'));
+    expect(shown.join()).not.toContain('pw');
   });
 });
 

@@ -53,13 +53,13 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     'pack: { id: a, name: { en: A, ko: 가 }, description: { en: A, ko: 가 }, license: CC0-1.0, format: ▸2 }\n',
-    'bad-value: pack.format: must be 1',
-    'bad-value: pack.format: 값은 1만 쓸 수 있습니다',
+    'bad-value: pack.format "2": must be 1',
+    'bad-value: pack.format "2": 값은 1만 쓸 수 있습니다',
   ],
   [
     topic('name: { en: ▸true }'),
-    'wrong-type: topics[0].name.en: must be text (in quotes if it reads as true or false)',
-    'wrong-type: topics[0].name.en: 글이어야 합니다(true나 false로 읽히면 따옴표로 감싸세요)',
+    'wrong-type: topics[0].name.en "true": must be text (in quotes if it reads as true or false)',
+    'wrong-type: topics[0].name.en "true": 글이어야 합니다(true나 false로 읽히면 따옴표로 감싸세요)',
   ],
   [
     topic('name: { en: ▸" " }'),
@@ -68,13 +68,13 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     topic(`name: { en: ▸${'x'.repeat(101)} }`),
-    'bad-value: topics[0].name.en: must be at most 100 characters',
-    'bad-value: topics[0].name.en: 100자를 넘을 수 없습니다',
+    'bad-value: topics[0].name.en "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…": must be at most 100 characters',
+    'bad-value: topics[0].name.en "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…": 100자를 넘을 수 없습니다',
   ],
   [
     topic('name: { en: ▸"a\\u202Eb" }'),
-    'bad-value: topics[0].name.en: must be one line without control or invisible characters',
-    'bad-value: topics[0].name.en: 제어 문자나 보이지 않는 문자가 없는 한 줄이어야 합니다',
+    'bad-value: topics[0].name.en "a�b": must be one line without control or invisible characters',
+    'bad-value: topics[0].name.en "a�b": 제어 문자나 보이지 않는 문자가 없는 한 줄이어야 합니다',
   ],
   [
     topic('name: ▸{}'),
@@ -88,23 +88,23 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     'topics: [{ id: a, kind: ▸persn, name: { en: A } }]\n',
-    'bad-value: topics[0].kind: must be one of organisation, person, product, publication, place, theme; did you mean "person"?',
-    'bad-value: topics[0].kind: 다음 가운데 하나여야 합니다: organisation, person, product, publication, place, theme. 혹시 "person"인가요?',
+    'bad-value: topics[0].kind "persn": must be one of organisation, person, product, publication, place, theme; did you mean "person"?',
+    'bad-value: topics[0].kind "persn": 다음 가운데 하나여야 합니다: organisation, person, product, publication, place, theme. 혹시 "person"인가요?',
   ],
   [
     'topics: [{ id: ▸A_1, kind: theme, name: { en: A } }]\n',
-    'bad-value: topics[0].id: must be lower-case letters and digits, joined by "-" or "." (such as "qwen2.5-max")',
-    'bad-value: topics[0].id: 영문 소문자와 숫자를 "-"나 "."으로 이은 것이어야 합니다(예: "qwen2.5-max")',
+    'bad-value: topics[0].id "A_1": must be lower-case letters and digits, joined by "-" or "." (such as "qwen2.5-max"); did you mean "a-1"?',
+    'bad-value: topics[0].id "A_1": 영문 소문자와 숫자를 "-"나 "."으로 이은 것이어야 합니다(예: "qwen2.5-max"). 혹시 "a-1"인가요?',
   ],
   [
-    source('language: ▸English'),
-    'bad-value: sources[0].language: must be a BCP 47 language tag, such as "en" or "zh-Hans"',
-    'bad-value: sources[0].language: "en", "zh-Hans" 같은 BCP 47 언어 태그여야 합니다',
+    source('language: ▸Englisch'),
+    'bad-value: sources[0].language "Englisch": must be a BCP 47 language tag, such as "en" or "zh-Hans"',
+    'bad-value: sources[0].language "Englisch": "en", "zh-Hans" 같은 BCP 47 언어 태그여야 합니다',
   ],
   [
     source('url: ▸ftp://example.org'),
-    'bad-value: sources[0].url: must be an http or https address',
-    'bad-value: sources[0].url: http 또는 https 주소여야 합니다',
+    'bad-value: sources[0].url "ftp://example.org": must be an http or https address',
+    'bad-value: sources[0].url "ftp://example.org": http 또는 https 주소여야 합니다',
   ],
   [
     source('url: ▸https://sam:pw@example.org'),
@@ -113,28 +113,48 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     source('date: ▸last week'),
-    'bad-date: sources[0].date: must be an EDTF date, such as "2025-01-20", "2024-12", "2015~" or "2025-01-20/2025-01-26"',
-    'bad-date: sources[0].date: "2025-01-20", "2024-12", "2015~", "2025-01-20/2025-01-26" 같은 EDTF 날짜여야 합니다',
+    'bad-date: sources[0].date "last week": must be an EDTF date, such as "2025-01-20", "2024-12", "2015~" or "2025-01-20/2025-01-26"',
+    'bad-date: sources[0].date "last week": "2025-01-20", "2024-12", "2015~", "2025-01-20/2025-01-26" 같은 EDTF 날짜여야 합니다',
   ],
   [
-    source('date: ▸2024.12.5'),
-    'bad-date: sources[0].date: must be an EDTF date; did you mean "2024-12-05"?',
-    'bad-date: sources[0].date: EDTF 날짜여야 합니다. 혹시 "2024-12-05"인가요?',
+    source('date: ▸1/2/2024'),
+    'bad-date: sources[0].date "1/2/2024": must be an EDTF date; did you mean "2024-02-01" or "2024-01-02"?',
+    'bad-date: sources[0].date "1/2/2024": EDTF 날짜여야 합니다. 혹시 "2024-02-01"이나 "2024-01-02"인가요?',
+  ],
+  [
+    topic('name: ▸Sejong'),
+    'wrong-type: topics[0].name "Sejong": must be a group of "key: value" lines, such as { en: "Sejong" }',
+    'wrong-type: topics[0].name "Sejong": "키: 값" 줄의 묶음이어야 합니다. 예: { en: "Sejong" }',
+  ],
+  [
+    topic('name: { en: A }, aliases: ▸B'),
+    'wrong-type: topics[0].aliases "B": must be a list, with one "- " line for each item, such as ["B"]',
+    'wrong-type: topics[0].aliases "B": 목록이어야 합니다. 항목마다 "- "로 시작하는 줄을 쓰세요. 예: ["B"]',
+  ],
+  [
+    'entries:\n  - { id: a, kind: fact, text: { en: A }, topics: [t], sources: [▸s] }\n',
+    'wrong-type: entries[0].sources[0] "s": must be a group of "key: value" lines, such as { source: "s" }',
+    'wrong-type: entries[0].sources[0] "s": "키: 값" 줄의 묶음이어야 합니다. 예: { source: "s" }',
+  ],
+  [
+    source('url: ▸example.org/a'),
+    'bad-value: sources[0].url "example.org/a": must be an http or https address; did you mean "https://example.org/a"?',
+    'bad-value: sources[0].url "example.org/a": http 또는 https 주소여야 합니다. 혹시 "https://example.org/a"인가요?',
   ],
   [
     source('date: ▸2023-02-29'),
-    'bad-date: sources[0].date: there is no such day in the calendar',
-    'bad-date: sources[0].date: 달력에 없는 날입니다',
+    'bad-date: sources[0].date "2023-02-29": there is no such day in the calendar',
+    'bad-date: sources[0].date "2023-02-29": 달력에 없는 날입니다',
   ],
   [
     source('date: ▸2025/2024'),
-    'bad-date: sources[0].date: ends before it begins',
-    'bad-date: sources[0].date: 끝이 시작보다 앞섭니다',
+    'bad-date: sources[0].date "2025/2024": ends before it begins',
+    'bad-date: sources[0].date "2025/2024": 끝이 시작보다 앞섭니다',
   ],
   [
     'entries: [{ id: a, kind: ▸rumour }]\n',
-    'bad-value: entries[0].kind: must be one of event, quote, fact',
-    'bad-value: entries[0].kind: 다음 가운데 하나여야 합니다: event, quote, fact',
+    'bad-value: entries[0].kind "rumour": must be one of event, quote, fact',
+    'bad-value: entries[0].kind "rumour": 다음 가운데 하나여야 합니다: event, quote, fact',
   ],
   [
     'entries:\n  - { id: a, kind: fact, text: { en: A }, topics: ▸[], sources: [{ source: s }] }\n',
@@ -153,8 +173,8 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     fact('corrects: ▸other'),
-    'bad-value: entries[0].corrects: a published entry cannot be a correction of another',
-    'bad-value: entries[0].corrects: 공개된 기록은 다른 기록의 정정일 수 없습니다',
+    'bad-value: entries[0].corrects "other": a published entry cannot be a correction of another',
+    'bad-value: entries[0].corrects "other": 공개된 기록은 다른 기록의 정정일 수 없습니다',
   ],
   [
     fact('stance: claim').replace('{', '▸{'),

@@ -1,9 +1,8 @@
 /** Reads the dates of a column as spreadsheets write them. The column as a whole decides whether the day or the month comes first. */
-import { calendarDay, dayNumber } from '../date/calendar.ts';
-import { explainDate } from '../date/explain.ts';
-import { printDate } from '../date/print.ts';
-import { readExactDate } from '../date/read.ts';
-import type { Edtf } from '../date/types.ts';
+import { calendarDay, dayNumber } from './calendar.ts';
+import { readFixedDate } from './fixed.ts';
+import type { Edtf } from './types.ts';
+import { printDate } from './print.ts';
 import { withParticle, type Text } from '../base/locale.ts';
 
 export type DateCell =
@@ -65,26 +64,12 @@ function readCell(cell: string, order: DayOrder): DateCell {
     serial ??
     (numeric === undefined || order === undefined ? undefined : isoDate(numeric, order)) ??
     spaced(cell);
-  const read = readFixed(written);
+  const read = readFixedDate(written);
   if (read.date !== undefined) return read;
   const full = withFullYear(cell).filter((each) => each !== '');
   const both = numeric === undefined ? [] : [isoDate(numeric, 'day-first'), isoDate(numeric, 'month-first')];
-  const instead = [...both, ...full].filter((each) => readFixed(each).date !== undefined);
+  const instead = [...both, ...full].filter((each) => readFixedDate(each).date !== undefined);
   return { problem: full.length > 0 ? SHORT_YEAR : read.problem, instead: [...new Set(instead)] };
-}
-
-/** Two days far apart: what both read alike means the same on every day. */
-const SOME_DAYS = [0, 36_525] as const;
-
-/** A file is read on any day, so that only dates that mean the same on every day count. */
-export function readFixed(text: string): DateCell {
-  const [read, later] = SOME_DAYS.map((today) => readExactDate(text, today));
-  if (read?.date === undefined) {
-    const problem = read?.problem ?? { code: 'empty' as const };
-    return { problem: explainDate(problem, SOME_DAYS[1]), instead: [] };
-  }
-  if (later?.date !== undefined && printDate(read.date) === printDate(later.date)) return { date: read.date };
-  return { problem: RELATIVE, instead: [] };
 }
 
 const isoDate = (
@@ -125,15 +110,11 @@ function withFullYear(cell: string): readonly string[] {
 }
 
 function printed(text: string): string {
-  const { date } = readFixed(text);
+  const { date } = readFixedDate(text);
   return date === undefined ? '' : printDate(date);
 }
 
 const SHORT_YEAR: Text = {
   en: 'The year has two digits. Write four, as in 2025-01-20.',
   ko: '연도가 두 자리입니다. 2025-01-20처럼 네 자리로 적어 주세요.',
-};
-const RELATIVE: Text = {
-  en: 'That means another time on another day. Write the date itself, as in 2025-01-20.',
-  ko: '언제 읽느냐에 따라 달라집니다. 2025-01-20처럼 날짜를 그대로 적어 주세요.',
 };
