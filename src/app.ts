@@ -10,6 +10,8 @@ import { FALLBACK_TIME_ZONE, machineTimeZone } from './core/base/time-zone.ts';
 import { todayIn } from './core/date/zone.ts';
 import { Library } from './core/space/library.ts';
 import type { Locale } from './core/base/locale.ts';
+import { deadLinksMessage } from './core/curation/dead-links.ts';
+import { LinkChecker, type LinkTiming } from './core/links/link-checker.ts';
 import { createPageReader } from './core/links/page-reader.ts';
 import { NO_WEB, type Web } from './core/links/web.ts';
 import type { Log } from './core/base/log.ts';
@@ -24,6 +26,7 @@ import { Notices } from './core/platform/notices.ts';
 import { Once } from './core/platform/once.ts';
 import type { CommandList, PlatformServices } from './core/platform/platform.ts';
 import { SpaceLookup } from './core/space/space-lookup.ts';
+import { postOf } from './core/reply/notice.ts';
 import { Dispatcher, type DispatcherTiming } from './core/delivery/dispatcher.ts';
 import { Outlets } from './core/delivery/outlet.ts';
 import { createLog } from './log.ts';
@@ -53,6 +56,8 @@ export interface App {
   outlets: Outlets;
   /** Delivers updates to channels once it is started. */
   dispatcher: Dispatcher;
+  /** Looks at the addresses of sources once it is started. */
+  linkChecker: LinkChecker;
   log: Log;
   meter: Meter;
   /** Today in the time zone of the operator, as a day number. */
@@ -72,6 +77,8 @@ export interface AppOptions {
   meter?: Meter;
   /** Overrides of the dispatcher’s {@link TIMING}. */
   timing?: Partial<DispatcherTiming>;
+  /** Overrides of the link checker’s timing. */
+  linkTiming?: Partial<LinkTiming>;
   /** The web to read (default: the public web, unless the configuration turns it off). */
   web?: Web;
 }
@@ -83,7 +90,7 @@ export interface AppOptions {
 export async function openApp(
   config: Config,
   locale: Locale,
-  { logLevel = 'warn', meter = silent, timing = {}, web = webOf(config) }: AppOptions = {},
+  { logLevel = 'warn', meter = silent, timing = {}, linkTiming = {}, web = webOf(config) }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.LOG_LEVEL ?? logLevel, secretsIn(config));
   const { store, keyv, reach } = await openStore(config.DATABASE_URL, {
@@ -136,6 +143,23 @@ export async function openApp(
     ledgerDays: config.LEDGER_DAYS,
     timing,
   });
+  const linkChecker = new LinkChecker({
+    library,
+    web,
+    log,
+    meter,
+    timing: linkTiming,
+    async tell(space, dead) {
+      const { knowledge, governance } = await library.open(space);
+      const { reviewChannel } = governance.settings;
+      // Without a channel for it, `/curate gaps` is where curators find them.
+      if (reviewChannel === undefined) return true;
+      const origin = { space, locale: (await store.space(space))?.locale ?? 'en' };
+      const message = postOf(reviewChannel, (locale) => deadLinksMessage(dead, knowledge, locale), origin);
+      await notices.send([message], `dead-links:${space}:${dead.map(({ source }) => source).join(' ')}`);
+      return true;
+    },
+  });
   library.listen(() => dispatcher.wake());
   return {
     bot,
@@ -145,6 +169,7 @@ export async function openApp(
     notices,
     outlets,
     dispatcher,
+    linkChecker,
     log,
     meter,
     today: () => todayIn(timeZone),

@@ -198,13 +198,18 @@ export async function run(args: readonly string[]): Promise<number> {
       settle(await runRestore(asked, localeOf(options, config), signal));
     });
 
-  withDatabase('doctor', 'check everything that is configured, and say what to do about problems').action(
-    async (options: Shared) => {
+  withDatabase('doctor', 'check everything that is configured, and say what to do about problems')
+    .option('--links', 'look at the addresses of all sources instead')
+    .action(async (options: Shared & { links?: boolean }) => {
+      if (options.links === true) {
+        const { checkLinks } = await import('./check-links.ts');
+        await withApp(options, async (app, config, locale) => settle(await checkLinks(app, config, locale)));
+        return;
+      }
       const { doctor } = await import('./doctor.ts');
       const config = loadConfig(toldBy(options));
       settle(await doctor(config, localeOf(options, config)));
-    },
-  );
+    });
 
   sub('docs', 'write the pages under docs/ that are generated from the code')
     .option('--check', 'only list those that are out of date')

@@ -61,6 +61,7 @@ async function runPlatforms(
   process.on('uncaughtException', onException);
   const { connections, complete } = await connect(app, config, locale, chats);
   app.dispatcher.start();
+  app.linkChecker.start();
   for (const { platform, connection } of connections) health?.watch(platform.id, connection);
   const refused: unknown[] = [];
   const ended = Promise.all(
@@ -81,6 +82,7 @@ async function runPlatforms(
   health?.stopping();
   await Promise.all([
     app.dispatcher.stop(DRAIN_LIMIT),
+    app.linkChecker.stop(),
     ...connections.map(({ connection }) => connection.stop()),
   ]);
   process.off('unhandledRejection', onRejection);

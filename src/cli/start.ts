@@ -83,6 +83,7 @@ async function chatHere(
   isLocaleGiven: boolean,
 ): Promise<void> {
   const history = new HistoryFile(databaseFile(config.DATABASE_URL));
+  app.linkChecker.start();
   await runTerminal({
     bot: app.bot,
     space: LOCAL_SPACE,
@@ -98,6 +99,7 @@ async function chatHere(
     onHistory: (lines) => history.keep(lines),
     signal,
   });
+  await app.linkChecker.stop();
   await history.write();
 }
 

@@ -131,6 +131,34 @@ export interface Tables {
   timetable: { name: 'time_zone'; value: string };
   /** Up to when finished deliveries were deleted, in ms since 1970. */
   pruned: { name: 'ledger'; until: number };
+  /** Times in ms since 1970; `moved` and `problem` are `null` for none. */
+  link: {
+    space: string;
+    source: string;
+    url: string;
+    due: number;
+    checked: number;
+    failures: number;
+    failing_since: number;
+    problem: string | null;
+    moved: string | null;
+    dead: 0 | 1;
+    told: 0 | 1;
+    left: 0 | 1;
+  };
+  /** `seen` is a JSON array of strings. */
+  feed: {
+    space: string;
+    url: string;
+    due: number;
+    checked: number;
+    failures: number;
+    problem: string | null;
+    etag: string | null;
+    modified: string | null;
+    seen: string;
+  };
+  lease: { name: string; owner: string; until: number };
   worker: { owner: string; platform: string; seen: number };
   /** Memory that may expire. `expires` in ms since 1970, `null` for never. */
   keyv: { namespace: string; key: string; value: string; expires: number | null };

@@ -11,14 +11,18 @@ import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import { dismissGap, GAPS_NAMESPACE, gapsIn, type Gap } from '../../core/search/gaps.ts';
 import { button, buttonsBlock, formButton, paragraph, rowsBlock, turnButton } from '../shared/blocks.ts';
 import { pageOption } from '../shared/options.ts';
+import { sourceCare, sourcesInNeed } from './source/care.ts';
 import { emptyResult } from '../shared/statements.ts';
 
 export const curateGaps = command({
   name: { en: 'curate gaps', ko: '큐레이션 빈틈' },
-  description: { en: 'List searches that found nothing', ko: '결과가 없었던 검색을 보기' },
+  description: {
+    en: 'List searches that found nothing, and sources to look after',
+    ko: '결과가 없었던 검색과 돌볼 출처를 보기',
+  },
   role: 'curator',
   private: true,
-  writes: ({ dismiss }) => dismiss !== undefined,
+  writes: ({ dismiss, leave }) => dismiss !== undefined || leave !== undefined,
   options: {
     query: text({
       name: { en: 'query', ko: '검색어' },
@@ -31,10 +35,30 @@ export const curateGaps = command({
       name: { en: 'dismiss', ko: '무시' },
       description: { en: 'Remove this search from the list', ko: '이 검색을 목록에서 지우기' },
     }),
+    sources: flag({
+      name: { en: 'sources', ko: '출처목록' },
+      description: {
+        en: 'List sources whose address is dead or moved, or that nobody looked at',
+        ko: '주소가 끊어졌거나 옮겨 간 출처, 아무도 확인하지 않은 출처 보기',
+      },
+    }),
+    source: text({
+      name: { en: 'source', ko: '출처' },
+      description: {
+        en: 'Show only this source, with what can be done',
+        ko: '이 출처만, 할 수 있는 일과 함께 보기',
+      },
+    }),
+    leave: flag({
+      name: { en: 'leave', ko: '그대로' },
+      description: { en: 'Leave this source as it is', ko: '이 출처를 그대로 두기' },
+    }),
     page: pageOption,
   },
-  examples: [''],
-  async run({ query, dismiss, page }, context) {
+  examples: ['', 'sources:true'],
+  async run({ query, dismiss, sources, source, leave, page }, context) {
+    if (source !== undefined && leave === true) await context.links.leave(source.trim());
+    if (sources === true || source !== undefined) return sourceCare(source, page ?? 1, context);
     const memory = context.memory<readonly Gap[]>(GAPS_NAMESPACE);
     if (query !== undefined && dismiss === true) await dismissGap(memory, foldName(query));
     const gaps: Gap[] = [];
@@ -46,7 +70,7 @@ export const curateGaps = command({
     }
     const wanted = query === undefined ? undefined : gaps.find(({ key }) => key === foldName(query));
     if (wanted !== undefined) return oneGap(wanted, context);
-    return gapList(gaps, page ?? 1, context);
+    return withSourcesInNeed(gapList(gaps, page ?? 1, context), context);
   },
 });
 
@@ -54,6 +78,15 @@ export const curateGaps = command({
 function isStillMissing({ text: typed }: Gap, { knowledge, today }: Context): boolean {
   if (knowledge.resolveTopics(typed).length > 0) return false;
   return answerQuestion(readQuestion(typed, knowledge, today), knowledge, today).kind === 'nothing';
+}
+
+/** The list of searches, with a way to the sources that need to be looked after. */
+async function withSourcesInNeed(result: Result, context: Context): Promise<Result> {
+  const count = (await sourcesInNeed(context)).length;
+  if (count === 0) return result;
+  const label = { en: `Sources to look after: ${count}`, ko: `돌볼 출처 ${count}건` };
+  const more = buttonsBlock([button(context, label, '/curate gaps sources:true')]);
+  return { ...result, blocks: [...result.blocks, ...more] };
 }
 
 const TITLE = { en: 'Searches that found nothing', ko: '결과가 없었던 검색' };

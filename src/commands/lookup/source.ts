@@ -41,7 +41,7 @@ export const source = lookup({
       ko: resting.length === 0 ? '아직 이 출처의 기록이 없습니다.' : `이 출처의 기록 ${resting.length}건`,
     });
     const intro: Block[] = [
-      paragraph(...describeSource(found, found.id, locale)),
+      paragraph(...describeSource(found, found.id, locale, knowledge)),
       ...fieldsBlock([...fields, ...identifier]),
       ...(remark === undefined ? [] : [note(remark)]),
       paragraph({ kind: 'strong', text: count }),

@@ -19,7 +19,8 @@ export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
 /**
  * Work in the background. `presence`: counting the processes and what waits. `load`: opening a space. `daily`, `weekly`: making a
  * digest. `anniversary`: a reminder. `store`: storing due times. `claim`: looking for posts. `compose`: wording a post. `record`:
- * recording its outcome. `prune`: deleting what the ledger kept for long enough.
+ * recording its outcome. `prune`: deleting what the ledger kept for long enough. `links`: looking at
+ * the addresses of sources. `feeds`: reading the feeds that spaces watch.
  */
 export const TASKS = [
   'presence',
@@ -32,6 +33,8 @@ export const TASKS = [
   'compose',
   'record',
   'prune',
+  'links',
+  'feeds',
 ] as const;
 export type BackgroundTask = (typeof TASKS)[number];
 

@@ -10,6 +10,7 @@ import type { Conversation } from '../question/question.ts';
 import type { Memory } from '../base/memory.ts';
 import type { ReplyContent } from '../reply/build.ts';
 import type { Governance } from '../space/governance.ts';
+import type { LinksAccess } from './links-access.ts';
 import type { SpaceAccess } from './space-access.ts';
 import type { ChangeReason } from '../record/reason.ts';
 import type { Caller, Role } from '../record/role.ts';
@@ -97,6 +98,8 @@ export interface Context {
   post(channel: string, say: (locale: Locale) => Result): void;
   /** A temporary memory of this space, separate for each purpose. */
   memory<V>(purpose: string): Memory<V>;
+  /** Dead and moved links of this space. */
+  links: LinksAccess;
   /** Reads web pages that people cite. */
   pages: PageReader;
   /** All revisions of a record, oldest first. */

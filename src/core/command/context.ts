@@ -6,6 +6,7 @@ import { spaceMemory, type Memories, type Memory } from '../base/memory.ts';
 import type { PackCatalogue } from '../packs/catalogue.ts';
 import type { PageReader } from '../links/page-reader.ts';
 import { LinkCodes } from '../sharing/codes.ts';
+import { LinksAccess } from './links-access.ts';
 import { SpaceAccess } from './space-access.ts';
 import { ConflictError } from '../store/store.ts';
 import type { Outlets } from '../delivery/outlet.ts';
@@ -143,6 +144,7 @@ export function createContexts(parts: {
       notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...origin })),
       post: (channel, say) => notices.push(postOf(channel, say, origin)),
       memory: (purpose) => memoryOf(purpose, call.place.space),
+      links: new LinksAccess(library.store.links, call.place.space, requireWrites),
       pages: parts.pages,
       history: (type, id) => library.store.history(call.place.space, type, id),
     };

@@ -33,6 +33,8 @@ import type { NameMatch } from '../names/name.ts';
 export class Knowledge {
   readonly #topics = new Map<string, Topic>();
   readonly #sources = new Map<string, Source>();
+  /** Ids of sources whose address no longer works. */
+  deadLinks: ReadonlySet<string> = new Set();
   readonly #entries = new Map<string, Entry>();
   /** The current revision of each record. */
   readonly #revisions: Readonly<Record<RecordType, Map<string, number>>> = {

@@ -1,6 +1,7 @@
 /** Reads what pages say about themselves, each page once. */
 import { BoundedMap } from '../base/bounded.ts';
 import { pageKey } from '../record/address.ts';
+import { findArchived, type ArchivedCopy } from './archive.ts';
 import { decodePage } from './decode.ts';
 import { pageDetails, type PageDetails } from './page.ts';
 import type { Web, WebProblem } from './web.ts';
@@ -13,6 +14,8 @@ export interface PageReader {
   readonly isOn: boolean;
   /** Reads a page, within some seconds. Never rejects. */
   read(address: string): Promise<PageReading>;
+  /** The newest copy of a page in a web archive. Never rejects. */
+  archived(address: string): Promise<ArchivedCopy | undefined>;
 }
 
 /** How many pages are remembered, and for how long, in ms: a form may be corrected and sent again. */
@@ -37,6 +40,7 @@ export function createPageReader(web: Web, now: () => number = Date.now): PageRe
   }
   return {
     isOn: web.isOn,
+    archived: async (address) => (web.isOn ? findArchived(address, web) : undefined),
     read(address) {
       const key = pageKey(address);
       const kept = known.get(key);

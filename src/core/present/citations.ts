@@ -40,11 +40,11 @@ export class Citations {
 
   #describe({ source, via, locator }: Citation): Inline {
     const locale = this.#locale;
-    const spans = [...describeSource(this.#knowledge.source(source), source, locale)];
+    const spans = [...describeSource(this.#knowledge.source(source), source, locale, this.#knowledge)];
     if (locator !== undefined) spans.push(`, ${locator}`);
     if (via !== undefined) {
       const read = this.#knowledge.source(via);
-      const title: Inline = [...nameSource(read, via, locale), ...inLanguage(read, locale)];
+      const title: Inline = [...nameSource(read, via, locale, this.#knowledge), ...inLanguage(read, locale)];
       spans.push(...{ en: [' — read via ', ...title], ko: [' — 읽은 곳: ', ...title] }[locale]);
     }
     return spans;
@@ -55,7 +55,12 @@ export class Citations {
  * A source with its title (linked), author, publisher and dates, and its archived copy:
  * `“Title”, Nature, 30 January 2025, retrieved 3 March 2025 (archived copy)`.
  */
-export function describeSource(source: Source | undefined, id: string, locale: Locale): Inline {
+export function describeSource(
+  source: Source | undefined,
+  id: string,
+  locale: Locale,
+  knowledge?: Pick<Knowledge, 'deadLinks'>,
+): Inline {
   const details = [
     inLocale(source?.author, locale)?.text,
     inLocale(source?.publisher, locale)?.text,
@@ -63,9 +68,9 @@ export function describeSource(source: Source | undefined, id: string, locale: L
     retrievedOn(source, locale),
   ].filter((detail) => detail !== undefined);
   return [
-    ...nameSource(source, id, locale),
+    ...nameSource(source, id, locale, knowledge),
     ...details.map((detail) => `, ${detail}`),
-    ...archivedCopy(source, locale),
+    ...(knowledge?.deadLinks.has(id) === true ? deadLink(source, locale) : archivedCopy(source, locale)),
   ];
 }
 
@@ -73,9 +78,15 @@ export function describeSource(source: Source | undefined, id: string, locale: L
  * The title in quotation marks, linked if the source has an address. A title that looks like a different address than the
  * one it would link to is not linked; the host of the link follows it instead, so that readers see where it goes.
  */
-export function nameSource(source: Source | undefined, id: string, locale: Locale): Inline {
+export function nameSource(
+  source: Source | undefined,
+  id: string,
+  locale: Locale,
+  knowledge?: Pick<Knowledge, 'deadLinks'>,
+): Inline {
   const title = `“${inLocale(source?.title, locale)?.text ?? id}”`;
-  const url = source?.url;
+  // Where the page is gone, a copy of it is what readers want to see.
+  const url = knowledge?.deadLinks.has(id) === true ? (source?.archive ?? source?.url) : source?.url;
   if (url === undefined) return [title];
   return namesOtherHost(title, url)
     ? [`${title} (`, { kind: 'link', text: hostOf(url), url }, ')']
@@ -92,6 +103,17 @@ function retrievedOn(source: Source | undefined, locale: Locale): string | undef
   if (date === undefined) return undefined;
   const day = formatDate(date, locale);
   return { en: `retrieved ${day}`, ko: `${day} 확인` }[locale];
+}
+
+/** Says that the address no longer works, and that the link leads to a copy, if there is one. */
+function deadLink(source: Source | undefined, locale: Locale): Inline {
+  const hasCopy = source?.archive !== undefined;
+  return [
+    {
+      en: hasCopy ? ' (archived copy; the page is gone)' : ' (the page is gone)',
+      ko: hasCopy ? ' (보존된 사본, 원래 페이지는 없어짐)' : ' (페이지가 없어짐)',
+    }[locale],
+  ];
 }
 
 function archivedCopy(source: Source | undefined, locale: Locale): Inline {

@@ -27,7 +27,10 @@ const LAST_REREAD_MS = 60_000;
 const MAX_APPLIED_AT_ONCE = 200;
 
 /** Reads that go to the database each time, because memory does not hold them. */
-export type StoreReads = Pick<Store, 'history' | 'changes' | 'spaceOf' | 'workspacesIn' | 'space' | 'outbox'>;
+export type StoreReads = Pick<
+  Store,
+  'history' | 'changes' | 'spaceOf' | 'workspacesIn' | 'space' | 'outbox' | 'links'
+>;
 
 export class Library {
   readonly #store: Store;
@@ -127,6 +130,14 @@ export class Library {
     await Promise.all([...this.#spaces.keys()].map((space) => this.#refresh(space)));
   }
 
+  /** Reads which links are dead again, for every space in memory; it changes without a change to the records. */
+  async refreshLinks(): Promise<void> {
+    for (const [space, loading] of this.#spaces) {
+      const { knowledge } = await loading;
+      knowledge.deadLinks = await this.#store.links.dead(space);
+    }
+  }
+
   #notifyListeners(): void {
     for (const listener of this.#listeners) listener();
   }
@@ -182,6 +193,7 @@ export class Library {
     const loaded = { knowledge: new Knowledge(), governance: new Governance(), cursor };
     for await (const records of this.#store.load(space)) await inSlices(applying(records, loaded));
     await inSlices(loaded.knowledge.ordering());
+    loaded.knowledge.deadLinks = await this.#store.links.dead(space);
     return loaded;
   }
 

@@ -4,6 +4,7 @@ import type { ChangeReason } from '../record/reason.ts';
 import { RECORD_TYPES, type RecordType, type Records } from '../record/schema.ts';
 import { SPACE_RECORD_TYPES, type Space, type SpaceRecords } from '../record/space-records.ts';
 import type { Workspace } from '../record/workspace.ts';
+import type { LinkStore } from './links.ts';
 import type { Outbox } from './outbox.ts';
 
 /** Records that are stored with revisions: knowledge, and the space’s own records. */
@@ -150,6 +151,9 @@ export interface Store {
 
   /** Updates on their way to channels. */
   readonly outbox: Outbox;
+
+  /** What is known of addresses on the web. */
+  readonly links: LinkStore;
 
   close(): Promise<void>;
 }

@@ -30,6 +30,9 @@ const PRIMARY_KEYS = {
   reminded: ['channel', 'date'],
   timetable: ['name'],
   pruned: ['name'],
+  link: ['space', 'source'],
+  feed: ['space', 'url'],
+  lease: ['name'],
   worker: ['owner', 'platform'],
   keyv: ['namespace', 'key'],
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T])[] };

@@ -1,5 +1,6 @@
 /** The schema, for every engine. */
 import type { Text } from '../../../core/base/locale.ts';
+import { LINK_TABLES } from './link-tables.ts';
 
 /**
  * The migrations. Step n brings a database from version n - 1 to n. A step that was released is never edited, only followed by
@@ -345,6 +346,7 @@ export const MIGRATIONS: readonly string[] = [
     until integer not null
   ) strict;
   `,
+  LINK_TABLES,
 ];
 
 /** Says, after the name of a database, that a later version of Almanac has written it. */

@@ -7,6 +7,7 @@ import { commit, stored } from './commit.ts';
 import type { Engine } from '../engine/engine.ts';
 import { changes, cursorOf, history } from './history.ts';
 import { moveWorkspace } from './move.ts';
+import { sqlLinks } from '../links/sql-links.ts';
 import { sqlOutbox } from '../outbox/sql-outbox.ts';
 import type { Tables } from '../tables.ts';
 import { spaceOver, workspacesIn } from './spaces.ts';
@@ -82,6 +83,8 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
     },
 
     outbox: sqlOutbox(engine),
+
+    links: sqlLinks(engine),
 
     close() {
       for (const stop of watching) stop();

@@ -184,7 +184,7 @@ export function sourceResult(id: string, context: Context, title: Text, before?:
   return {
     title: say(title),
     blocks: [
-      paragraph(...describeSource(source, id, locale)),
+      paragraph(...describeSource(source, id, locale, knowledge)),
       ...fieldsBlock([
         field(context, { en: 'Id', ko: 'Id' }, { kind: 'code', text: id }),
         ...(url === undefined ? [] : [field(context, { en: 'Leads to', ko: '연결되는 곳' }, hostOf(url))]),

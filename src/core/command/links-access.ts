@@ -1,0 +1,27 @@
+/** What a command may know and decide about the links of its space. */
+import type { LinkState, LinkStore } from '../store/links.ts';
+
+export class LinksAccess {
+  readonly #store: LinkStore;
+  readonly #space: string;
+  readonly #requireWrites: () => void;
+
+  constructor(store: LinkStore, space: string, requireWrites: () => void) {
+    this.#store = store;
+    this.#space = space;
+    this.#requireWrites = requireWrites;
+  }
+
+  /** Links that are dead or have moved, unless a curator decided to leave them so. */
+  async findings(): Promise<readonly LinkState[]> {
+    const all = await this.#store.findings(this.#space);
+    return all.filter(({ isDead, moved, isLeft }) => !isLeft && (isDead || moved !== undefined));
+  }
+
+  /** Leaves the finding about a source as it is. A new finding is shown again. */
+  async leave(source: string): Promise<void> {
+    this.#requireWrites();
+    const state = (await this.#store.findings(this.#space)).find((each) => each.source === source);
+    if (state !== undefined) await this.#store.put({ ...state, isLeft: true });
+  }
+}
