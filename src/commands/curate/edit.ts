@@ -23,7 +23,7 @@ import { retryConflicts } from '../../core/store/retry.ts';
 import { conflictResult } from './conflict.ts';
 import { entryResult } from './entry-card.ts';
 import { entryOptions } from './entry-options.ts';
-import { entryQuestions, questionsForKind } from './entry-questions.ts';
+import { entryQuestions, questionsForKind, withNewTopics } from './entry-questions.ts';
 import { kindOption } from './new-entry.ts';
 import { staleButtons, staleNotes } from './stale-text.ts';
 import { entryOption, storedEntry, type StoredEntry } from '../shared/entry.ts';
@@ -72,7 +72,11 @@ export const curateEdit = command({
       const all = [...fields, ...(content.state === 'published' ? ['why', 'quiet'] : [])];
       const said = EDITABLE_FIELDS.some((key) => typed[key] !== undefined);
       // Fields that the line leaves out keep their values, so none is required; emptying a needed one is refused later.
-      return { fields: fieldsLeft(all, typed), required: said ? [] : required, opens: !said };
+      return withNewTopics(
+        { fields: fieldsLeft(all, typed), required: said ? [] : required, opens: !said },
+        typed,
+        context,
+      );
     },
     prefill: ({ entry = '' }, context) => prefilled(entry, context),
   },

@@ -1,8 +1,8 @@
 /** The options of an entry, for every command that writes one. */
 import { date } from '../../core/command/date-option.ts';
 import { choice, emptiable, text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
-import { MAX_ORDER, STANCES, WORDINGS } from '../../core/record/schema.ts';
-import { STANCE_NAMES, WORDING_NAMES } from '../../core/record/names.ts';
+import { MAX_ORDER, STANCES, TOPIC_KINDS, WORDINGS } from '../../core/record/schema.ts';
+import { STANCE_NAMES, TOPIC_KIND_NAMES, WORDING_NAMES } from '../../core/record/names.ts';
 import { suggestSources } from '../shared/source.ts';
 import { suggestTopics } from '../shared/topic.ts';
 
@@ -46,17 +46,26 @@ export const entryOptions = {
       name: { en: 'topics', ko: '주제' },
       label: { en: 'Topics', ko: '주제' },
       description: {
-        en: 'What it is about, most important first: DeepSeek, R1. “+” adds a new topic',
-        ko: '무엇에 관한 기록인지, 중요한 주제부터: 딥시크, R1. 새 주제는 앞에 “+”',
+        en: 'What it is about, most important first: DeepSeek, R1',
+        ko: '무엇에 관한 기록인지, 중요한 주제부터: 딥시크, R1',
       },
       maxLength: 500,
       suggest: suggestList,
     }),
   ),
+  create: choice({
+    name: { en: 'create', ko: '새주제' },
+    label: { en: 'New topics', ko: '새 주제' },
+    description: {
+      en: 'Create the topics that don’t exist yet, as this kind',
+      ko: '아직 없는 주제를 이 종류로 만들기',
+    },
+    choices: TOPIC_KINDS.map((value) => ({ value, name: TOPIC_KIND_NAMES[value] })),
+  }),
   speaker: text({
     name: { en: 'speaker', ko: '화자' },
     label: { en: 'Speaker', ko: '말한 사람' },
-    description: { en: 'Who said it. “+” adds a new name', ko: '누가 말했는지. 새 이름은 앞에 “+”' },
+    description: { en: 'Who said it', ko: '누가 말했는지' },
     maxLength: 201,
     suggest: suggestTopics,
   }),
@@ -125,7 +134,7 @@ export const entryOptions = {
     text({
       name: { en: 'by', ko: '누구의' },
       label: { en: 'Whose claim or opinion', ko: '누구의 주장이나 의견인지' },
-      description: { en: 'A topic. “+” adds a new one', ko: '주제 이름. 새 이름은 앞에 “+”' },
+      description: { en: 'A topic: a person or an organisation', ko: '주제 이름: 사람이나 기관' },
       maxLength: 201,
       suggest: suggestTopics,
     }),

@@ -1,6 +1,7 @@
 /** The order of the fields in the form of an entry. */
-import type { Questions } from '../../core/command/command.ts';
-import { fieldsFromEntry } from '../../core/curation/fields.ts';
+import type { Questions, Typed } from '../../core/command/command.ts';
+import { fieldsFromEntry, typedNames } from '../../core/curation/fields.ts';
+import { unknownNames } from '../../core/curation/names.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { ENTRY_KINDS, type Entry, type EntryKind } from '../../core/record/schema.ts';
 import type { Locale } from '../../core/base/locale.ts';
@@ -54,4 +55,22 @@ export function questionsForKind(
   const values: Readonly<Record<string, string | undefined>> = fieldsFromEntry(entry, context);
   const needed = required.filter((key) => values[key] === undefined);
   return { fields: needed, required: needed };
+}
+
+/**
+ * The questions, with the kind of new topics beside the first field that names some, and both on top. `values` are those that the
+ * form is going to have.
+ */
+export function withNewTopics(
+  questions: Questions,
+  values: Typed,
+  { knowledge }: { knowledge: Knowledge },
+): Questions {
+  const named = typedNames(values).filter(({ option }) => questions.fields.includes(option));
+  const first = named.find((field) => unknownNames([field], knowledge).length > 0);
+  if (first === undefined) return questions;
+  return {
+    ...questions,
+    fields: [first.option, 'create', ...questions.fields.filter((key) => key !== first.option)],
+  };
 }

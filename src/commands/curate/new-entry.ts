@@ -2,11 +2,12 @@
 import { date } from '../../core/command/date-option.ts';
 import type { Context, FormContext, Questions, Typed } from '../../core/command/command.ts';
 import { choice, flag, text } from '../../core/command/option.ts';
-import type { EntryFields } from '../../core/curation/fields.ts';
-import { readSentence, type ReadSentence } from '../../core/curation/sentence/read.ts';
+import { entryFromFields, type EntryFields } from '../../core/curation/fields.ts';
+import { readSentence, type ReadSentence, type SentenceField } from '../../core/curation/sentence/read.ts';
 import { ENTRY_KINDS, type EntryKind, type Wording } from '../../core/record/schema.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
-import { entryQuestions } from './entry-questions.ts';
+import { entryQuestions, withNewTopics } from './entry-questions.ts';
 
 export const kindOption = {
   name: { en: 'kind', ko: '종류' },
@@ -87,26 +88,26 @@ const NEEDED: Readonly<Record<EntryKind, readonly string[]>> = {
  * the topics may be left to be found in the text.
  */
 export function newEntryQuestions(
-  { kind, read }: NewEntry,
+  given: NewEntry,
   typed: Typed,
-  { locale }: Pick<FormContext, 'locale'>,
+  context: Pick<FormContext, 'locale' | 'knowledge'>,
 ): Questions {
+  const { kind, read } = given;
+  const { locale } = context;
   const { fields } = entryQuestions(kind, locale, { isNew: true });
   const title = FORM_TITLES[kind];
   const hasText = (typed['en'] ?? typed['ko']) !== undefined;
+  const said: Typed = { ...newEntryPrefill(given), ...typed };
   if (read === undefined)
-    return { fields, title, required: kind === 'quote' ? NEEDED.quote : [], opens: !hasText };
-  const said: Typed = { ...read.values, ...typed };
-  const isMissing = (key: string): boolean => (said[key] ?? '').trim() === '';
-  const missing = [
-    ...(isMissing('en') && isMissing('ko') ? [locale] : []),
-    ...NEEDED[kind].filter(isMissing),
-  ];
-  return {
-    fields: [...missing, ...fields.filter((key) => !missing.includes(key))],
-    title,
-    required: missing,
-  };
+    return withNewTopics(
+      { fields, title, required: kind === 'quote' ? NEEDED.quote : [], opens: !hasText },
+      said,
+      context,
+    );
+  const isMissing = (key: string): boolean => ((typed[key] ?? read.values[key as SentenceField] ?? '') as string).trim() === '';
+  const missing = [...(isMissing('en') && isMissing('ko') ? [locale] : []), ...NEEDED[kind].filter(isMissing)];
+  const all = [...missing, ...fields.filter((key) => !missing.includes(key))];
+  return withNewTopics({ fields: all, title, required: missing }, said, context);
 }
 
 /** What the form of a new entry opens with: what was understood, and names that may be new topics. */
@@ -146,4 +147,17 @@ function fieldsOf({ values }: ReadSentence): EntryFields {
     ...(day !== undefined && { date: sentenceDate.read(day) }),
     ...(wording !== undefined && { wording: wording as Wording }),
   };
+}
+
+/** What keeps the fields from being saved; what is missing is asked for anyway. */
+export function problemWith(given: NewEntry, fields: EntryFields, context: FormContext): UserError | undefined {
+  try {
+    const all = newEntryFields(given, fields, context);
+    entryFromFields(all, { id: 'new', kind: given.kind, state: 'draft' }, { ...context, again: () => '' });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const isMissing = error.option === undefined || fields[error.option as keyof EntryFields] === undefined;
+    return isMissing && error.option !== 'create' ? undefined : error;
+  }
 }

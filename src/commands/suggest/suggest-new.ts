@@ -11,7 +11,7 @@ import type { Entry, Source } from '../../core/record/schema.ts';
 import type { Write } from '../../core/store/store.ts';
 import { draftOf } from '../curate/draft.ts';
 import { previewBlocks, translationButtons } from '../curate/entry-card.ts';
-import { entryQuestions, questionsForKind } from '../curate/entry-questions.ts';
+import { entryQuestions, questionsForKind, withNewTopics } from '../curate/entry-questions.ts';
 import type { NewEntry } from '../curate/new-entry.ts';
 import { readingActions, readingBlocks } from '../curate/reading.ts';
 import { pageProposals } from '../curate/source/page-proposal.ts';
@@ -46,7 +46,11 @@ export async function ownQuestions(
   if (becoming !== undefined) return becoming;
   const isNew = untitledOf(content, context) !== undefined;
   const { fields, required = [] } = entryQuestions(content.kind, context.locale, { isNew });
-  return { fields: fieldsLeft(fields, typed), required: said ? [] : required, opens: !said };
+  return withNewTopics(
+    { fields: fieldsLeft(fields, typed), required: said ? [] : required, opens: !said },
+    typed,
+    context,
+  );
 }
 
 export async function ownPrefill({ draft = '' }: Typed, context: FormContext): Promise<Typed> {

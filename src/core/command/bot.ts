@@ -39,7 +39,7 @@ import {
   storeUnusable,
   unexpected,
 } from './refusal.ts';
-import { missingValue, readValues, sayCommand, withFixedDates } from './typed.ts';
+import { checkValues, missingValue, readValues, sayCommand, withFixedDates } from './typed.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 import { isAtLeast } from '../record/role.ts';
 import { FALLBACK_TIME_ZONE, machineTimeZone } from '../base/time-zone.ts';
@@ -212,7 +212,13 @@ export function createBot(parts: {
   async function openForm(command: Command, typed: Typed, call: Call): Promise<Answer> {
     try {
       const { locale } = call;
-      const form = await formOf(command, typed, await contexts.forForm(call));
+      const context = await contexts.forForm(call);
+      const { fields } = await questionsOf(command, typed, context);
+      const isReturning = fields.some((key) => typed[key] !== undefined);
+      const where = { caller: call.caller.id, here: call.place.channel, today: context.today };
+      const { values, problem: unread } = checkValues(command, typed, where);
+      const problem = isReturning ? (unread ?? command.form?.check?.(values, context)) : undefined;
+      const form = await formOf(command, typed, { ...context, ...(problem !== undefined && { problem }) });
       const how = howToFillIn(command, sayCommand(command, typed), form);
       return { ok: false, reply: refusal(how, locale), form };
     } catch (error) {

@@ -54,10 +54,13 @@ export async function formOf(
   const asked = new Set(questions.fields);
   const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !asked.has(key)));
   const atField = problem?.option !== undefined && asked.has(problem.option);
+  const wrong = atField ? problem.option : undefined;
+  // What is wrong stands on top.
+  const keys = wrong === undefined ? questions.fields : [wrong, ...questions.fields.filter((key) => key !== wrong)];
   return {
     title: title[locale],
     line: sayCommand(command, rest),
-    fields: questions.fields.map((key) => {
+    fields: keys.map((key) => {
       const field = formField(
         key,
         command.options[key] as Option,

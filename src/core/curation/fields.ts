@@ -15,7 +15,16 @@ import {
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { readCitations, sayCitations } from './citations.ts';
 import { describeNewSource, type NewSourceFields } from './fresh.ts';
-import { readTopic, readTopics, sayTopic, type NamesContext } from './names.ts';
+import {
+  proposeTopics,
+  readTopic,
+  readTopics,
+  sayTopic,
+  splitNames,
+  unknownNames,
+  type NamesContext,
+  type TypedNames,
+} from './names.ts';
 import { readLanguage } from './language.ts';
 import { parseRecord } from './problems.ts';
 import type { PartialText } from './words.ts';
@@ -30,6 +39,8 @@ export interface EntryFields extends NewSourceFields {
   /** A whole number. */
   order?: string | undefined;
   topics?: string | undefined;
+  /** The kind of topics that do not exist yet and are to be created. */
+  create?: Topic['kind'] | undefined;
   speaker?: string | undefined;
   wording?: Wording | undefined;
   original?: string | undefined;
@@ -140,6 +151,14 @@ export function fieldsFromEntry(
   ) as Partial<Record<EntryField, string>>;
 }
 
+/** The names in the fields that take topics. */
+export const typedNames = ({ topics = '', speaker = '', by = '' }: Readonly<Record<string, unknown>>): readonly TypedNames[] =>
+  [
+    { option: 'speaker', names: [String(speaker).trim()] },
+    { option: 'by', names: [String(by).trim()] },
+    { option: 'topics', names: splitNames(String(topics)) },
+  ].map(({ option, names }) => ({ option, names: names.filter((name) => name !== '') }));
+
 function mergedText(was: Entry['note'], en: string | undefined, ko: string | undefined): PartialText {
   const now = { en: en ?? was?.en, ko: ko ?? was?.ko };
   return Object.fromEntries(
@@ -151,10 +170,14 @@ function mergedText(was: Entry['note'], en: string | undefined, ko: string | und
 }
 
 function namedTopics(
-  { topics, speaker, by }: EntryFields,
+  { topics, speaker, by, create }: EntryFields,
   before: { kind: EntryKind } & Partial<Entry>,
-  context: NamesContext,
+  names: NamesContext,
 ) {
+  const context = { ...names, create };
+  const typed = typedNames({ topics, speaker, by });
+  const unknown = create === undefined ? unknownNames(typed, names.knowledge) : [];
+  if (unknown.length > 0) throw proposeTopics(unknown, typed, names);
   const standing = before as Partial<Entry> & { speaker?: string };
   const fresh: Topic[] = [];
   const one = (typed: string | undefined, option: string): string | undefined =>

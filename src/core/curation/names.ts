@@ -2,7 +2,8 @@
 import { excerpt } from '../reply/line.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { Topic } from '../record/schema.ts';
+import { TOPIC_KIND_NAMES } from '../record/names.ts';
+import { Topic, TOPIC_KINDS } from '../record/schema.ts';
 import { inLocale, LOCALES, withParticle, type Locale, type Text } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
 import { topicIdFor } from '../names/slug.ts';
@@ -12,6 +13,8 @@ import { readBoth, type PartialText } from './words.ts';
 /** The context in which a field of names is read. */
 export interface NamesContext {
   knowledge: Knowledge;
+  /** The kind that names without a topic are created as; without it, only names after `+` are. */
+  create?: Topic['kind'] | undefined;
   /** The current call as a line, with some options changed. */
   again(changes: Readonly<Record<string, string | undefined>>): string;
 }
@@ -30,10 +33,7 @@ export function readTopics(
   fresh: Topic[],
   context: NamesContext,
 ): readonly string[] {
-  const names = typed
-    .split(/[,，、]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = splitNames(typed);
   return idsFromNames(names, option, kind, fresh, context);
 }
 
@@ -63,16 +63,22 @@ function idsFromNames(
     const [only] = found;
     if (found.length > 1) throw whichTopic(name, found, names, option, context);
     if (only !== undefined) ids.push(only.id);
-    else if (name.startsWith('+')) {
-      const made = newTopic(name.slice(1), option, kind, knowledge, fresh);
+    else if (name.startsWith('+') || context.create !== undefined) {
+      const own = kindToCreate(option, kind, context.create);
+      const made = newTopic(name.replace(/^\+/, ''), option, own, knowledge, fresh);
       const same = fresh.find((each) => sharesName(each, made));
       if (same === undefined) fresh.push(made);
       ids.push((same ?? made).id);
     } else unknown.push(name);
   }
-  if (unknown.length > 0) throw noTopics(unknown, names, option, context);
+  const [first] = unknown;
+  if (first !== undefined) throw noTopicThere(first, names, option, context);
   return [...new Set(ids)];
 }
+
+/** Somebody who says or claims something is a person, unless it is one of the few other kinds that speak. */
+const kindToCreate = (option: string, usual: Topic['kind'], chosen: Topic['kind'] = usual): Topic['kind'] =>
+  option === 'topics' || chosen === 'organisation' || chosen === 'publication' ? chosen : usual;
 
 /** The topics that readers can find by this name, or else one that only drafts and withdrawn entries name. */
 export function topicsCalled(name: string, knowledge: Knowledge): readonly Topic[] {
@@ -138,6 +144,18 @@ export function sayTopic(
     : id;
 }
 
+/** Where no topics are created. */
+function noTopicThere(name: string, names: readonly string[], option: string, context: NamesContext): UserError {
+  const near = context.knowledge.suggestTopics(name, MAX_TOPIC_SUGGESTIONS);
+  return new UserError(
+    {
+      en: `There is no topic called “${excerpt(name)}”.`,
+      ko: `${withParticle(`“${excerpt(name)}”`, '이라/라')}는 주제가 없습니다.`,
+    },
+    { option, actions: near.map((topic) => useTopicInstead(name, topic, names, option, context)) },
+  );
+}
+
 function whichTopic(
   name: string,
   found: readonly Topic[],
@@ -154,42 +172,90 @@ function whichTopic(
   );
 }
 
-function noTopics(
+/** A field of names, as typed. */
+export interface TypedNames {
+  option: string;
+  names: readonly string[];
+}
+
+export const splitNames = (typed: string): readonly string[] =>
+  typed
+    .split(/[,，、]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** The names, among those typed into fields, that are neither those of topics nor marked as new with `+`. */
+export const unknownNames = (fields: readonly TypedNames[], knowledge: Knowledge): readonly string[] => [
+  ...new Set(
+    fields.flatMap(({ names }) =>
+      names.filter((name) => !name.startsWith('+') && topicsCalled(name, knowledge).length === 0),
+    ),
+  ),
+];
+
+/** Proposes to create the topics that do not exist, as one of the kinds, or to use others with names like theirs. */
+export function proposeTopics(
   unknown: readonly string[],
-  names: readonly string[],
-  option: string,
+  fields: readonly TypedNames[],
   context: NamesContext,
 ): UserError {
   const { knowledge, again } = context;
-  const near = unknown.flatMap((name) =>
-    knowledge
-      .suggestTopics(name, MAX_TOPIC_SUGGESTIONS)
-      .map((topic) => useTopicInstead(name, topic, names, option, context)),
+  const near = fields.flatMap(({ option, names }) =>
+    names
+      .filter((name) => unknown.includes(name))
+      .flatMap((name) =>
+        knowledge
+          .suggestTopics(name, MAX_TOPIC_SUGGESTIONS)
+          .map((topic) => useTopicInstead(name, topic, names, option, context)),
+      ),
   );
-  const listed = unknown.map((name) => `“${excerpt(name)}”`).join(', ');
-  const created = names.map((name) => (unknown.includes(name) ? `+${name}` : name)).join(', ');
   const one = unknown.length === 1;
-  const shown = excerpt(created, 200);
+  const listed = unknown.map((name) => `“${excerpt(name)}”`);
+  const [last = '', ...before] = listed.toReversed();
+  const all = {
+    en: one ? last : `${before.toReversed().join(', ')} and ${last}`,
+    ko: listed.join(', '),
+  };
+  const similar = [...new Map(near.map((action) => [action.label.en, action.label])).values()];
+  const like = {
+    en: similar.length === 0 ? '' : ` Similar: ${similar.map(({ en }) => en).join(', ')}.`,
+    ko: similar.length === 0 ? '' : ` 비슷한 주제: ${similar.map(({ ko }) => ko).join(', ')}.`,
+  };
+  const usual: Topic['kind'] = fields.some(
+    ({ option, names }) => option === 'topics' && names.some((name) => unknown.includes(name)),
+  )
+    ? 'theme'
+    : 'person';
+  const shown = one ? `“${excerpt(unknown[0] ?? '', 40)}”` : undefined;
   return new UserError(
     {
-      en: `There is no topic called ${listed}, so nothing was saved. To create ${one ? 'it' : 'them'}, put “+” before the name: ${shown}`,
-      ko: `${withParticle(listed, '이라/라')}는 주제가 없어 저장하지 않았습니다. 새로 만들려면 이름 앞에 “+”를 붙여 주세요: ${shown}`,
+      en: `There is no topic called ${all.en}, so nothing was saved. Create ${one ? 'it' : 'them'}? Choose the kind in “New topics”, or correct the name.${like.en}`,
+      ko: `${withParticle(all.ko, '이라/라')}는 주제가 없어 저장하지 않았습니다. 새로 만들려면 “새 주제”에서 종류를 고르고, 아니면 이름을 고쳐 주세요.${like.ko}`,
     },
     {
-      option,
+      option: 'create',
       actions: [
         ...near,
         {
-          label: one
-            ? {
-                en: `Create “${excerpt(unknown[0] ?? '', 40)}”`,
-                ko: `“${excerpt(unknown[0] ?? '', 40)}” 만들기`,
-              }
-            : { en: 'Create them', ko: '모두 만들기' },
-          line: again({ [option]: created }),
+          label:
+            shown === undefined
+              ? { en: 'Create them', ko: '모두 만들기' }
+              : { en: `Create ${shown}`, ko: `${shown} 만들기` },
+          line: again({ create: usual }),
           writes: true as const,
         },
       ],
+      menu: {
+        label: { en: `Create ${excerpt(all.en, 80)} as…`, ko: `${excerpt(all.ko, 80)}의 종류를 골라 만들기` },
+        options: TOPIC_KINDS.map((kind) => ({
+          label: {
+            en: `Create ${shown ?? 'them'} (${TOPIC_KIND_NAMES[kind].en})`,
+            ko: `${shown ?? '모두'} 만들기(${TOPIC_KIND_NAMES[kind].ko})`,
+          },
+          line: again({ create: kind }),
+          writes: true as const,
+        })),
+      },
     },
   );
 }

@@ -1,7 +1,7 @@
 /** Builds replies from their content. */
 import type { Locale } from '../base/locale.ts';
 import type { Block, Reply } from './reply.ts';
-import type { TextAction, UserError } from './user-error.ts';
+import type { TextAction, TextMenu, UserError } from './user-error.ts';
 
 /** The content of a reply, without its visibility and language. */
 export interface ReplyContent {
@@ -29,7 +29,7 @@ export function replyOf(content: ReplyContent, visibility: Reply['visibility'], 
 
 /** A private reply with the text and the buttons of an error; the blocks of `more` stand between them. */
 export function refusal(
-  { text, actions, rows, topics }: UserError,
+  { text, actions, menu, rows, topics }: UserError,
   locale: Locale,
   more: readonly Block[] = [],
 ): Reply {
@@ -37,10 +37,17 @@ export function refusal(
     { kind: 'paragraph', text: [text[locale]] },
     ...(rows.length > 0 ? [{ kind: 'rows', rows } as const] : []),
     ...more,
+    ...(menu === undefined ? [] : [menuBlock(menu, locale)]),
     ...actionBlocks(actions, locale),
   ];
   return replyOf({ blocks, topics }, 'private', locale);
 }
+
+const menuBlock = ({ label, options }: TextMenu, locale: Locale): Block => ({
+  kind: 'choose',
+  label: label[locale],
+  options: options.map((option) => ({ ...option, label: option.label[locale] })),
+});
 
 /** A block of buttons, if there are any. */
 export function actionBlocks(actions: readonly TextAction[], locale: Locale): readonly Block[] {

@@ -4,6 +4,12 @@ import type { Action, Row } from './reply.ts';
 /** An action with a label in every language. */
 export type TextAction = Omit<Action, 'label'> & { label: Text };
 
+/** A menu with labels in every language. */
+export interface TextMenu {
+  label: Text;
+  options: readonly TextAction[];
+}
+
 /**
  * An error that the asker can correct: `text` says what is wrong and what to do. It becomes a private reply, with
  * `actions` as buttons.
@@ -12,6 +18,8 @@ export class UserError extends Error {
   override name = 'UserError';
   readonly text: Text;
   readonly actions: readonly TextAction[];
+  /** Shown before the buttons. */
+  readonly menu: TextMenu | undefined;
   /** What stands between the text and the buttons, without words in any language. */
   readonly rows: readonly Row[];
   /** Ids of the topics that the reply offers. */
@@ -22,6 +30,7 @@ export class UserError extends Error {
     text: Text,
     options: {
       actions?: readonly TextAction[];
+      menu?: TextMenu | undefined;
       rows?: readonly Row[];
       topics?: readonly string[];
       option?: string | undefined;
@@ -30,6 +39,7 @@ export class UserError extends Error {
     super(text.en);
     this.text = text;
     this.actions = options.actions ?? [];
+    this.menu = options.menu;
     this.rows = options.rows ?? [];
     this.topics = options.topics ?? [];
     this.option = options.option;

@@ -115,6 +115,19 @@ describe('with input piped, the terminal', () => {
     expect(shown).toContain('There is nothing with that number or key');
   });
 
+  it('writes a whole entry with a sentence and a number', async () => {
+    const own = await talk();
+    const lines = [
+      '/curate add DeepSeek opened an office in Seoul in February 2025 | 딥시크가 서울에 사무소를 열었다 https://example.org/office title:"An office"',
+      '1',
+    ];
+    const { shown } = await session(`${lines.join('\n')}\n`, { role: 'curator', almanac: own });
+    expect(shown).toContain('Published: ');
+    const made = [...(await own.library.knowledge('test')).records('entry')].find(({ text }) => text.en?.includes('Seoul'));
+    expect(made).toMatchObject({ state: 'published', date: '2025-02', topics: ['deepseek'], text: { ko: '딥시크가 서울에 사무소를 열었다.' } });
+    await own.close();
+  });
+
   it('lets the number for the next card do no other thing after one was approved', async () => {
     const own = await talk();
     const draft = (word: string): string =>

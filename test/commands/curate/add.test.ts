@@ -71,8 +71,8 @@ describe('the form', () => {
   it.each([
     ['en', {}, 'en', 'Write the text in English, in Korean, or in both.'],
     ['ko', {}, 'ko', '본문을 한국어나 영어로 적어 주세요.'],
-    ['en', { en: 'X', topics: 'opnai' }, 'topics', 'There is no topic called “opnai”, so nothing was saved.'],
-    ['ko', { ko: '가', topics: '오픈에이아' }, 'topics', '“오픈에이아”라는 주제가 없어 저장하지 않았습니다.'],
+    ['en', { en: 'X', topics: 'opnai' }, 'create', 'There is no topic called “opnai”, so nothing was saved.'],
+    ['ko', { ko: '가', topics: '오픈에이아' }, 'create', '“오픈에이아”라는 주제가 없어 저장하지 않았습니다.'],
     ['en', { en: 'X', source: 'The Times' }, 'source', 'There is no source called “The Times”.'],
     ['ko', { ko: '가', source: '한겨레' }, 'source', '“한겨레”라는 출처는 없습니다.'],
     ['en', { en: 'X', source: 'javascript:alert(1)' }, 'source', 'must begin with http'],
@@ -82,7 +82,7 @@ describe('the form', () => {
     ['ko', { ko: '가', source: 'nature', title: '새' }, 'title', '새 출처에만 적습니다'],
     ['en', { en: 'X', topics: '+!!!' }, 'topics', 'can’t be the name of a topic'],
     ['ko', { ko: '가', topics: '+!!!' }, 'topics', '주제 이름이 될 수 없습니다'],
-    ['en', { en: 'X', by: 'nobody' }, 'by', 'There is no topic called “nobody”'],
+    ['en', { en: 'X', by: 'nobody' }, 'create', 'There is no topic called “nobody”'],
     ['en', { en: 'X', source: `nature @ ${'p'.repeat(130)}` }, 'source', 'at most 120 characters'],
   ] as const)('refuses (%s) %j at “%s”', async (locale, values, option, expected) => {
     const somebody = person(almanac, { locale });
@@ -93,7 +93,7 @@ describe('the form', () => {
   });
 
   it.each([
-    ['en', { speaker: 'nobody' }, 'speaker', 'There is no topic called “nobody”'],
+    ['en', { speaker: 'nobody' }, 'create', 'There is no topic called “nobody”'],
     ['ko', { original: '화성어' }, 'original', '언어는 이름이나 태그로 적어 주세요'],
     ['en', { original: 'martian' }, 'original', 'Write the language as a name or a tag'],
   ] as const)('of a quote refuses (%s) %j at “%s”', async (locale, values, option, expected) => {
@@ -245,7 +245,7 @@ describe('a name that is new', () => {
   it('is created when that is said, with what was typed', async () => {
     const form = await minji.open('/curate add event');
     const refused = await minji.fill(form, { ...EVENT, topics: 'deepseek, Kimi' });
-    expect(problemsIn(refused)).toEqual({ topics: expect.stringContaining('deepseek, +Kimi') });
+    expect(problemsIn(refused)).toEqual({ create: expect.stringContaining('Create it?') });
     const saved = await minji.press(refused, 'Create “Kimi”');
     expect(textOf(saved)).toContain('Also new: topic “Kimi”');
     const [id = ''] = saved.reply.entries;

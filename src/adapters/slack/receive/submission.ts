@@ -125,7 +125,10 @@ async function respond(
   const problems = (form?.fields ?? []).flatMap(({ key, problem }) =>
     problem === undefined ? [] : [[key, problem] as const],
   );
-  if (problems.length > 0) return { response_action: 'errors', errors: Object.fromEntries(problems) };
+  const isShown = (key: string): boolean => view.blocks.some(({ block_id: id }) => id === key);
+  // A problem at a field that the form did not have yet, such as the kind of new topics, needs a new form.
+  if (problems.length > 0 && problems.every(([key]) => isShown(key)))
+    return { response_action: 'errors', errors: Object.fromEntries(problems) };
   if (form !== undefined) {
     const { keep, saved } = hub.services.lines.collect();
     const again = renderForm(form, state, keep);
