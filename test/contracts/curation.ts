@@ -97,9 +97,17 @@ export function curationContract(name: string, start: () => Promise<AdapterSubje
         await ask(line);
         await pick(words.publish);
         expect(inputs).toBeLessThanOrEqual(6);
-        const [made] = (await entries()).filter(({ text }) => text.en === NEW.en);
-        expect(made).toMatchObject({ kind: 'event', state: 'published', date: '2025-02', topics: ['deepseek'], text: NEW });
-        const source = (await subject.almanac.library.knowledge('test')).source(made?.sources[0]?.source ?? '');
+        const made = (await entries()).find(({ text }) => text.en === NEW.en);
+        expect(made).toMatchObject({
+          kind: 'event',
+          state: 'published',
+          date: '2025-02',
+          topics: ['deepseek'],
+          text: NEW,
+        });
+        const source = (await subject.almanac.library.knowledge('test')).source(
+          made?.sources[0]?.source ?? '',
+        );
         expect(source).toMatchObject({ url: 'https://example.org/office', title: { en: 'An office' } });
       });
 

@@ -104,8 +104,12 @@ export function newEntryQuestions(
       said,
       context,
     );
-  const isMissing = (key: string): boolean => ((typed[key] ?? read.values[key as SentenceField] ?? '') as string).trim() === '';
-  const missing = [...(isMissing('en') && isMissing('ko') ? [locale] : []), ...NEEDED[kind].filter(isMissing)];
+  const isMissing = (key: string): boolean =>
+    ((typed[key] ?? read.values[key as SentenceField] ?? '') as string).trim() === '';
+  const missing = [
+    ...(isMissing('en') && isMissing('ko') ? [locale] : []),
+    ...NEEDED[kind].filter(isMissing),
+  ];
   const all = [...missing, ...fields.filter((key) => !missing.includes(key))];
   return withNewTopics({ fields: all, title, required: missing }, said, context);
 }
@@ -150,7 +154,11 @@ function fieldsOf({ values }: ReadSentence): EntryFields {
 }
 
 /** What keeps the fields from being saved; what is missing is asked for anyway. */
-export function problemWith(given: NewEntry, fields: EntryFields, context: FormContext): UserError | undefined {
+export function problemWith(
+  given: NewEntry,
+  fields: EntryFields,
+  context: FormContext,
+): UserError | undefined {
   try {
     const all = newEntryFields(given, fields, context);
     entryFromFields(all, { id: 'new', kind: given.kind, state: 'draft' }, { ...context, again: () => '' });

@@ -56,7 +56,8 @@ export async function formOf(
   const atField = problem?.option !== undefined && asked.has(problem.option);
   const wrong = atField ? problem.option : undefined;
   // What is wrong stands on top.
-  const keys = wrong === undefined ? questions.fields : [wrong, ...questions.fields.filter((key) => key !== wrong)];
+  const keys =
+    wrong === undefined ? questions.fields : [wrong, ...questions.fields.filter((key) => key !== wrong)];
   return {
     title: title[locale],
     line: sayCommand(command, rest),

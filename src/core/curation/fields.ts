@@ -152,7 +152,11 @@ export function fieldsFromEntry(
 }
 
 /** The names in the fields that take topics. */
-export const typedNames = ({ topics = '', speaker = '', by = '' }: Readonly<Record<string, unknown>>): readonly TypedNames[] =>
+export const typedNames = ({
+  topics = '',
+  speaker = '',
+  by = '',
+}: Readonly<Record<string, unknown>>): readonly TypedNames[] =>
   [
     { option: 'speaker', names: [String(speaker).trim()] },
     { option: 'by', names: [String(by).trim()] },

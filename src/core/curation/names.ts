@@ -145,7 +145,12 @@ export function sayTopic(
 }
 
 /** Where no topics are created. */
-function noTopicThere(name: string, names: readonly string[], option: string, context: NamesContext): UserError {
+function noTopicThere(
+  name: string,
+  names: readonly string[],
+  option: string,
+  context: NamesContext,
+): UserError {
   const near = context.knowledge.suggestTopics(name, MAX_TOPIC_SUGGESTIONS);
   return new UserError(
     {

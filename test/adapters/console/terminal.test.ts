@@ -123,8 +123,15 @@ describe('with input piped, the terminal', () => {
     ];
     const { shown } = await session(`${lines.join('\n')}\n`, { role: 'curator', almanac: own });
     expect(shown).toContain('Published: ');
-    const made = [...(await own.library.knowledge('test')).records('entry')].find(({ text }) => text.en?.includes('Seoul'));
-    expect(made).toMatchObject({ state: 'published', date: '2025-02', topics: ['deepseek'], text: { ko: '딥시크가 서울에 사무소를 열었다.' } });
+    const made = [...(await own.library.knowledge('test')).records('entry')].find(({ text }) =>
+      text.en?.includes('Seoul'),
+    );
+    expect(made).toMatchObject({
+      state: 'published',
+      date: '2025-02',
+      topics: ['deepseek'],
+      text: { ko: '딥시크가 서울에 사무소를 열었다.' },
+    });
     await own.close();
   });
 

@@ -109,7 +109,9 @@ it('asks only for what is missing, on top, with the rest filled in', async () =>
 
 describe('names that are no topics', () => {
   it('are proposed, with their kind to choose beside them, and created by that', async () => {
-    const { form } = await minji.answer('/curate add Zhipu released GLM on 2 March 2024 https://example.org/glm');
+    const { form } = await minji.answer(
+      '/curate add Zhipu released GLM on 2 March 2024 https://example.org/glm',
+    );
     expect(form?.fields.slice(0, 2).map(({ key }) => key)).toEqual(['topics', 'create']);
     await minji.fill(form, { create: 'product' });
     expect((await drafts())[0]?.topics).toEqual(['zhipu', 'glm']);
@@ -130,16 +132,27 @@ describe('names that are no topics', () => {
 
   it('of a speaker become people', async () => {
     await minji.answer('/curate add Jane Doe said: "nobody expected this at all" create:theme');
-    expect((await almanac.library.knowledge('test')).stored('topic', 'jane-doe')?.content.kind).toBe('person');
+    expect((await almanac.library.knowledge('test')).stored('topic', 'jane-doe')?.content.kind).toBe(
+      'person',
+    );
   });
 });
 
 it('a form that comes back says what is wrong on top, also when it is opened again by a button', async () => {
-  const refused = await minji.answer('/curate add event en:"X came out." date:2025 topics:deepseek source:nowhere');
+  const refused = await minji.answer(
+    '/curate add event en:"X came out." date:2025 topics:deepseek source:nowhere',
+  );
   const { form } = await minji.press(refused, 'Correct it');
-  expect(form?.fields[0]).toMatchObject({ key: 'source', value: 'nowhere', problem: expect.stringContaining('no source') });
+  expect(form?.fields[0]).toMatchObject({
+    key: 'source',
+    value: 'nowhere',
+    problem: expect.stringContaining('no source'),
+  });
   const wrongDate = await minji.answer('/curate add event en:"X came out." date:someday topics:deepseek');
-  expect((await minji.press(wrongDate, 'Correct it')).form?.fields[0]).toMatchObject({ key: 'date', value: 'someday' });
+  expect((await minji.press(wrongDate, 'Correct it')).form?.fields[0]).toMatchObject({
+    key: 'date',
+    value: 'someday',
+  });
 });
 
 it('keeps quotation marks of the line: they are somebody’s words', async () => {
