@@ -17,6 +17,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY packs packs
+COPY fonts fonts
 COPY src src
 # The only writable directory: the SQLite database, if there is one, and backups.
 RUN mkdir /data && chown node:node /data

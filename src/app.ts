@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { packsBelow } from './adapters/files/catalogue.ts';
 import { PublicWeb } from './adapters/links/web.ts';
+import { openPictures } from './adapters/pictures/index.ts';
 import { openStore } from './adapters/store/index.ts';
 import { commands, groups } from './commands/index.ts';
 import { secretsIn, type Config } from './config.ts';
@@ -129,6 +130,7 @@ export async function openApp(
     today: (timeZone) => todayIn(timeZone),
     timeZone,
     outlets,
+    pictures: openPictures(log),
     pages: createPageReader(web),
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });

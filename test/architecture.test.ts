@@ -32,12 +32,13 @@ interface Rule {
 
 /** The packages that an adapter may use, by folder; one that is not listed here uses none. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  console: ['fast-string-width', 'fast-wrap-ansi', 'supports-hyperlinks'],
+  console: ['fast-string-width', 'fast-wrap-ansi', 'supports-hyperlinks', 'supports-terminal-graphics'],
   discord: ['discord.js', 'zod'],
   slack: ['@slack/bolt'],
   links: ['robots-parser'],
   mcp: ['@modelcontextprotocol/server', 'zod'],
   metrics: ['prom-client'],
+  pictures: ['@takumi-rs/core'],
   store: ['kysely', 'keyv', 'pg'],
   web: ['hono', '@hono/node-server'],
 };
@@ -166,6 +167,7 @@ const LAYERS: readonly (readonly [folder: string, because: string])[] = [
   ['packs', 'plans and writes what a pack changes in a space'],
   ['sharing', 'joins and copies spaces with the planner of packs'],
   ['present', 'statements, citations and update messages as parts of a reply'],
+  ['picture', 'the layout of what is presented as plain shapes, for a picture, a page and its alt text'],
   ['following', 'which channel follows what; it words subscriptions but sends nothing'],
   ['delivery', 'brings to channels what they follow'],
   ['links', 'pages, feeds and dead links are read by commands and in the background'],

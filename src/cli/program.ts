@@ -22,6 +22,7 @@ import { shellCommand, startShellCommandsWith } from '../core/base/shell-command
 import { LOCALES, type Locale } from '../core/base/locale.ts';
 import type { Meter } from '../core/base/meter.ts';
 import { SETUP_VERBS, type SetupValues, type SetupVerb } from '../core/platform/platform.ts';
+import { THEMES, type Theme } from '../core/picture/theme.ts';
 import { StoreError } from '../core/store/store.ts';
 import { ROLES, type Role } from '../core/record/role.ts';
 import { platforms } from '../platforms.ts';
@@ -114,6 +115,18 @@ export async function run(args: readonly string[]): Promise<number> {
         await serveMcp(app, signal);
       }),
   );
+
+  withDatabase('picture', 'draw the answer to a line as a PNG file, and print its alt text')
+    .argument('<line...>', 'a line with a picture: "/timeline deepseek" or "/quote nature"')
+    .requiredOption('--out <file>', 'file to write')
+    .addOption(new Option('--theme <theme>', 'colours').choices(THEMES).default('light'))
+    .action((words: string[], options: Shared & { out: string; theme: Theme }) =>
+      withApp(options, async (app, _config, locale) => {
+        const { drawPicture } = await import('./picture.ts');
+        const { out, theme } = options;
+        settle(await drawPicture(app, { line: words.join(' '), out, theme, locale }));
+      }),
+    );
 
   sub('check', 'check packs: folders with a pack.yaml, or single files')
     .argument('[paths...]', 'files and folders', ['packs'])

@@ -104,7 +104,7 @@ describe('almanac', () => {
     const [packed] = Object.values(printed);
     const paths = packed?.files.map(({ path }) => path) ?? [];
     expect(new Set(paths.map((path) => path.split('/')[0]))).toEqual(
-      new Set('.env.example LICENSE README.ko.md README.md bin docs package.json packs src'.split(' ')),
+      new Set('.env.example LICENSE README.ko.md README.md bin docs fonts package.json packs src'.split(' ')),
     );
     expect(paths).toContain('packs/deepseek-2025/pack.yaml');
   });

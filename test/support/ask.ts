@@ -6,6 +6,7 @@ import { commands } from '../../src/commands/index.ts';
 import { createBot } from '../../src/core/command/bot.ts';
 import { createPageReader } from '../../src/core/links/page-reader.ts';
 import { NO_WEB, type Web } from '../../src/core/links/web.ts';
+import type { Pictures } from '../../src/core/picture/pictures.ts';
 import type { Typed } from '../../src/core/command/command.ts';
 import { Library } from '../../src/core/space/library.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
@@ -48,7 +49,7 @@ export interface Talk {
 /** Today is 20 January 2026. `timeZone` is that of the operator. */
 export async function talk(
   records?: Parameters<typeof changes>[0],
-  { timeZone = 'UTC', web = NO_WEB }: { timeZone?: string; web?: Web } = {},
+  { timeZone = 'UTC', web = NO_WEB, pictures }: { timeZone?: string; web?: Web; pictures?: Pictures } = {},
 ): Promise<Talk> {
   const { store } = await openStore('sqlite::memory:');
   await store.openSpace({ id: 'test', name: 'Test', locale: 'en' });
@@ -67,6 +68,7 @@ export async function talk(
     today: () => dayNumber(2026, 1, 20),
     timeZone,
     pages: createPageReader(web),
+    ...(pictures !== undefined && { pictures }),
     logError: (_id, error) => errors.push(error),
   });
   const answer: Talk['answer'] = (asked, asking = {}) => {

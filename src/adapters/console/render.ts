@@ -1,4 +1,5 @@
 /** Renders a reply for a terminal: for a person, in columns with numbered statements; for scripts, as plain text. */
+import { pictureLines } from './picture.ts';
 import { shellCommand } from '../../core/base/shell-command.ts';
 import type { Locale, Text } from '../../core/base/locale.ts';
 import { explainMark } from '../../core/present/legend.ts';
@@ -132,9 +133,10 @@ function spansIn(block: Block): Inline {
 const MAX_FILE_LINES = 200;
 
 export function besideReply(
-  { file, notices = [], reply: { locale } }: Answer,
+  { file, picture, notices = [], reply: { locale } }: Answer,
   style: TextStyle,
 ): readonly string[] {
+  const drawn = picture === undefined ? [] : pictureLines(picture, locale);
   const told = notices
     .filter(({ to }) => !isOneself(to))
     .map(({ to }) =>
@@ -145,7 +147,7 @@ export function besideReply(
         }[locale],
       ),
     );
-  if (file === undefined) return told;
+  if (file === undefined) return [...drawn, ...told];
   const lines = file.content.trimEnd().split('\n').length;
   if (lines <= MAX_FILE_LINES)
     return [style.note(`── ${withoutControls(file.name)}`), withoutControls(file.content.trimEnd()), ...told];

@@ -5,6 +5,8 @@ import type { Block, Inline } from '../../core/reply/reply.ts';
 import { isTimeZone } from '../../core/base/time-zone.ts';
 import type { Governance } from '../../core/space/governance.ts';
 import { AUDIENCES, SETTINGS_ID, Settings, type Audience } from '../../core/record/settings.ts';
+import { THEMES } from '../../core/picture/theme.ts';
+import { THEME_NAMES } from '../shared/picture.ts';
 import { buttonsBlock, formButton, paragraph, writeButton } from '../shared/blocks.ts';
 import { recordSpans } from './shared.ts';
 
@@ -64,6 +66,11 @@ const options = {
       description: { en: 'Channel where suggestions arrive', ko: '제안이 도착할 채널' },
     }),
   ),
+  pictures: choice({
+    name: { en: 'pictures', ko: '그림' },
+    description: { en: 'Colours of pictures', ko: '그림의 색' },
+    choices: THEMES.map((value) => ({ value, name: THEME_NAMES[value] })),
+  }),
   guests: choice({
     name: { en: 'guests', ko: '게스트' },
     description: {
@@ -86,6 +93,7 @@ const SETTING_OF = {
   subscribe: 'whoSubscribes',
   zone: 'timeZone',
   review: 'reviewChannel',
+  pictures: 'pictures',
   guests: 'guests',
 } as const satisfies Record<keyof typeof options, keyof Settings>;
 const SETTING_OPTIONS = Object.keys(SETTING_OF) as (keyof typeof options)[];
@@ -183,7 +191,7 @@ function panel(settings: Settings, context: Context): readonly Block[] {
   const none = Object.fromEntries(SETTING_OPTIONS.map((key) => [key, undefined]));
   const set = (changes: Record<string, string>): string => again({ ...none, ...changes });
   const shown = (key: keyof typeof options): Inline => {
-    const value = settings[SETTING_OF[key]];
+    const value = settings[SETTING_OF[key]] ?? (key === 'pictures' ? 'light' : undefined);
     if (key === 'zone')
       return [value ?? say({ en: `${timeZone} (the operator’s)`, ko: `${timeZone}(봇 운영자의 시간대)` })];
     if (value === undefined) return [say({ en: 'none', ko: '없음' })];

@@ -9,9 +9,13 @@ import { tally } from '../../core/knowledge/tally.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { quoteBlocks } from '../../core/present/statement.ts';
 import type { Action } from '../../core/reply/reply.ts';
+import type { Text } from '../../core/base/locale.ts';
 import { button, buttonsBlock, note } from '../shared/blocks.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
+import { pictureButton, pictureOption, wantsPicture, withPicture } from '../shared/picture.ts';
+import { quotePicture } from '../../core/picture/quote-picture.ts';
+import type { Typeface } from '../../core/picture/typeface.ts';
 import { curatorMenu, emptyResult } from '../shared/statements.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
@@ -38,9 +42,10 @@ export const quote = lookup({
         namesTopic(typed, { knowledge }) || knowledge.resolveSources(typed).length > 0,
       suggest: suggestTopicsAndSources,
     }),
+    picture: pictureOption,
   },
   examples: ['nature', '"Yunji Chen"', '천윈지', '장'],
-  async run({ topic: typed, page }, context) {
+  async run({ topic: typed, page, picture }, context) {
     const { knowledge, locale, say } = context;
     const quotes = await quotesFor(typed, page, context);
     if (!('found' in quotes)) return quotes;
@@ -70,21 +75,26 @@ export const quote = lookup({
     const citations = new Citations(knowledge, locale);
     const blocks = quoteBlocks(known, knowledge, locale, citations, { ids: curates(context) });
     const turns = pageTurns({ number, of: found.length }, context);
+    const card = wantsPicture(picture) ? [] : pictureButton(context, AS_A_CARD);
     const position = say({ en: `${number} of ${found.length}`, ko: `${number}/${found.length}건` });
-    return {
+    const answer: Result = {
       title,
       blocks: [
         ...blocks,
         ...citations.blocks(),
         note(position),
         ...curatorMenu([known], context),
-        ...buttonsBlock([...turns, ...actions]),
+        ...buttonsBlock([...turns, ...card, ...actions]),
       ],
       topics,
       entries: [known.entry.id],
     };
+    const lay = (typeface: Typeface) => quotePicture(known, context, typeface);
+    return withPicture(answer, picture, { name: `quote-${known.entry.id}`, lay }, context);
   },
 });
+
+const AS_A_CARD: Text = { en: 'As a card', ko: '카드로 보기' };
 
 interface Quotes {
   found: readonly DatedEntry<QuoteEntry>[];

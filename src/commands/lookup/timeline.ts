@@ -1,8 +1,12 @@
 import { checkPeriod, sinceOption, untilOption } from '../shared/period-options.ts';
+import type { Text } from '../../core/base/locale.ts';
+import type { Typeface } from '../../core/picture/typeface.ts';
 import { readAnyDate } from '../../core/date/read.ts';
 import type { Context } from '../../core/command/command.ts';
 import { byDate, inPeriod, type DatedEntry, type Period } from '../../core/record/dated-entry.ts';
 import { lookup } from './lookup.ts';
+import { pictureButton, pictureOption, wantsPicture, withPicture } from '../shared/picture.ts';
+import { timelinePicture } from '../../core/picture/timeline-picture.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
 import { topicTitle, otherLookups, topicOption } from '../shared/topic.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
@@ -15,9 +19,10 @@ export const timeline = lookup({
     topic: topicOption,
     since: sinceOption,
     until: untilOption,
+    picture: pictureOption,
   },
   examples: ['deepseek', 'deepseek since:2024', '딥시크 부터:2025-01 까지:2025-01-25'],
-  async run({ topic: words, page, ...period }, context) {
+  async run({ topic: words, page, picture, ...period }, context) {
     const { knowledge, say } = context;
     const { typed, since, until } = withDateInWords(words, period, context);
     checkPeriod({ since, until }, context);
@@ -32,9 +37,18 @@ export const timeline = lookup({
     const title = say({ en: `${topicTitle(topic).en}: timeline`, ko: `${topicTitle(topic).ko} 타임라인` });
     const events = knowledge.events(topic.id, { since, until });
     const actions = otherLookups(topic, knowledge, context, 'timeline');
-    if (events.length > 0)
-      return statementPage(events, context, { title, page, topics: [topic.id], actions });
     const all = knowledge.events(topic.id).length;
+    if (events.length > 0) {
+      const show = wantsPicture(picture) ? [] : pictureButton(context, SHOW_AS_PICTURE);
+      const text = { title, page, topics: [topic.id], actions: [...show, ...actions] };
+      const lay = (typeface: Typeface) => timelinePicture(events, { title, total: all }, context, typeface);
+      return withPicture(
+        statementPage(events, context, text),
+        picture,
+        { name: `timeline-${topic.id}`, lay },
+        context,
+      );
+    }
     const text =
       all === 0
         ? { en: 'No dated events are recorded here yet.', ko: '아직 기록된 사건이 없습니다.' }
@@ -53,6 +67,8 @@ export const timeline = lookup({
     });
   },
 });
+
+const SHOW_AS_PICTURE: Text = { en: 'Show as picture', ko: '그림으로 보기' };
 
 /** How many words of a date may stand beside a topic's name: “the first week of January 2025”. */
 const MAX_DATE_WORDS = 6;

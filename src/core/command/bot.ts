@@ -10,6 +10,7 @@ import { createPageReader, type PageReader } from '../links/page-reader.ts';
 import { NO_WEB } from '../links/web.ts';
 import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
 import { refusal, replyOf } from '../reply/build.ts';
+import type { Pictures } from '../picture/pictures.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import type { Settings } from '../record/settings.ts';
 import type { Channel } from '../record/channel.ts';
@@ -62,6 +63,8 @@ export function createBot(parts: {
   outlets?: Outlets;
   /** Reads web pages; defaults to a reader that is turned off. */
   pages?: PageReader;
+  /** Draws pictures; by default there are none. */
+  pictures?: Pictures;
 }): Bot {
   const { commands, library, today, logError, fallback = () => [], memories = processMemories() } = parts;
   const timeZone = parts.timeZone ?? machineTimeZone() ?? FALLBACK_TIME_ZONE;
@@ -73,6 +76,7 @@ export function createBot(parts: {
     packs: parts.packs ?? NO_PACKS,
     outlets: parts.outlets ?? new Outlets(),
     pages: parts.pages ?? createPageReader(NO_WEB),
+    pictures: parts.pictures,
     today,
     timeZone,
   });
@@ -177,6 +181,7 @@ export function createBot(parts: {
         ...(result.isIdle === true && { isIdle: true }),
         reply: replyOf({ ...result, blocks }, visibility, locale),
         ...(result.file !== undefined && { file: result.file }),
+        ...(result.picture !== undefined && { picture: result.picture }),
         ...(notices.length > 0 && { notices }),
       };
     } catch (error) {

@@ -1,6 +1,7 @@
 /** A call to the bot, and its answer. */
 import type { Locale, Text } from '../base/locale.ts';
 import type { Form } from '../reply/form.ts';
+import type { AnswerPicture } from '../picture/pictures.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Place } from '../record/workspace.ts';
 import type { Caller } from '../record/role.ts';
@@ -59,6 +60,8 @@ export interface Answer {
   form?: Form;
   /** Attached to the reply. */
   file?: TextFile;
+  /** Shown with the reply. */
+  picture?: AnswerPicture;
   /** Messages to others, to be sent after the reply. */
   notices?: readonly Notice[];
 }

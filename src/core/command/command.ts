@@ -9,6 +9,7 @@ import type { PageReader } from '../links/page-reader.ts';
 import type { Conversation } from '../question/question.ts';
 import type { Memory } from '../base/memory.ts';
 import type { ReplyContent } from '../reply/build.ts';
+import type { AnswerPicture, Pictures } from '../picture/pictures.ts';
 import type { Governance } from '../space/governance.ts';
 import type { LinksAccess } from './links-access.ts';
 import type { SpaceAccess } from './space-access.ts';
@@ -58,6 +59,8 @@ export interface Context {
   updates: UpdatesAccess;
   /** For admins: packs, the change log, and sharing of the space. */
   space: SpaceAccess;
+  /** What draws pictures; `undefined` where there is nothing that can. */
+  pictures: Pictures | undefined;
   commands: readonly Command[];
   /**
    * This call as a line, with some options changed; `undefined` leaves one out.
@@ -124,6 +127,8 @@ export interface Result extends ReplyContent {
   more?(from: string): string;
   /** Attached to the answer. */
   file?: TextFile;
+  /** Shown with the answer. Everything in it is in the answer, too, or on its other pages. */
+  picture?: AnswerPicture;
 }
 
 export interface TextFile {

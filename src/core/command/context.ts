@@ -13,6 +13,7 @@ import type { Outlets } from '../delivery/outlet.ts';
 import { UpdatesAccess } from './updates-access.ts';
 import type { Call } from './call.ts';
 import { writesWith, type Command, type Context, type FormContext, type Typed } from './command.ts';
+import type { Pictures } from '../picture/pictures.ts';
 import { findCommand } from './find.ts';
 import { sayLine } from '../reply/line.ts';
 import { noticeOf, postOf, type Notice } from '../reply/notice.ts';
@@ -35,6 +36,7 @@ export function createContexts(parts: {
   packs: PackCatalogue;
   outlets: Outlets;
   pages: PageReader;
+  pictures: Pictures | undefined;
   /** Today in a time zone, in days since 1970-01-01. */
   today: (timeZone: string) => number;
   /** The time zone of spaces that have not set one. */
@@ -109,6 +111,7 @@ export function createContexts(parts: {
         requireWrites,
       ),
       space: new SpaceAccess(spaceParts, call.place, call.caller.id, governance, requireWrites),
+      pictures: parts.pictures,
       commands,
       again: (changes) => sayCommand(command, { ...typed, ...changes }),
       leadTo: (name, first) =>

@@ -80,7 +80,8 @@ export function pageTurns(
 ): readonly Action[] {
   const turn = (to: number, leads: 'next' | 'previous', label: Text): Action => ({
     label: say(label),
-    line: again({ page: `${to}` }),
+    // A picture shows all pages, so it is not drawn again for each.
+    line: again({ page: `${to}`, picture: undefined }),
     mode: 'turn',
     leads,
   });

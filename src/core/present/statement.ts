@@ -102,7 +102,8 @@ export function topicName(id: string, knowledge: Knowledge, locale: Locale): str
   return inLocale(knowledge.topic(id)?.name, locale)?.text ?? id;
 }
 
-function statement(
+/** The words of a statement, with quotation marks if they are quoted, and cautions about it. */
+export function statement(
   entry: Entry,
   knowledge: Knowledge,
   locale: Locale,

@@ -43,6 +43,8 @@ export const Settings = z.strictObject({
   guests: z.enum(GUEST_RIGHTS).default('nothing'),
   /** An IANA name, such as `Asia/Seoul`; defaults to that of the configuration. */
   timeZone: z.string().refine(isTimeZone, rule('time-zone')).optional(),
+  /** Whether pictures are light or dark (default: light). */
+  pictures: z.enum(['light', 'dark']).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -21,6 +21,8 @@ export function returnedComponents(
       component.spoiler ??= false;
     }
     if (component.file !== undefined) Object.assign(component, shownFile(component.file.url, attachments));
+    for (const item of component.items ?? [])
+      item.media = shownFile(item.media.url, attachments).file ?? item.media;
     if (!isSelect(component)) continue;
     component.min_values ??= 1;
     component.max_values ??= 1;

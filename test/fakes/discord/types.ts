@@ -65,6 +65,15 @@ export interface SelectOption {
   default?: boolean | null;
 }
 
+/** https://docs.discord.com/developers/components/reference#unfurled-media-item */
+export interface MediaItem {
+  url: string;
+  id?: string;
+  proxy_url?: string;
+  attachment_id?: string;
+  content_type?: string | null;
+}
+
 /** Any component of a message or a modal. */
 export interface Component {
   type: number;
@@ -86,13 +95,9 @@ export interface Component {
   required?: boolean | null;
   value?: string | null;
   content?: string;
-  file?: {
-    url: string;
-    id?: string;
-    proxy_url?: string;
-    attachment_id?: string;
-    content_type?: string | null;
-  };
+  file?: MediaItem;
+  /** Of a media gallery. */
+  items?: { media: MediaItem; description?: string | null }[];
   /** Of a file, as Discord returns it. */
   name?: string | null;
   size?: number | null;

@@ -18,6 +18,8 @@ export interface SlackFile {
   /** The announced size, in bytes. */
   length: number;
   content: Buffer | undefined;
+  /** Its description for screen readers. */
+  alt?: string;
   /** Whether its upload was completed. */
   isComplete: boolean;
 }
@@ -41,6 +43,7 @@ export function wireFile(world: World, file: SlackFile): Json {
     filetype: file.name.split('.').at(-1) ?? 'text',
     user: file.user,
     user_team: file.workspace,
+    ...(file.alt !== undefined && { alt_txt: file.alt }),
     size: file.content?.length ?? 0,
     mode: 'hosted',
     is_external: false,

@@ -8,17 +8,23 @@ import type { Channel } from './state.ts';
 /** https://slack.com/help/articles/201330736-Add-files-to-Slack: 1 GB each. */
 const LARGEST = 1024 ** 3;
 
+/** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+const LONGEST_ALT = 1000;
+
 function getUploadUrl({ world, workspace, args }: Call): Json {
   const length = Number(args['length']);
   if (!Number.isInteger(length) || length < 1)
     throw new Refusal('invalid_arguments', ['length: a number above 0']);
   if (length > LARGEST) throw new Refusal('file_upload_size_restricted');
   const name = String(args['filename']);
+  const alt = args['alt_txt'] === undefined ? undefined : String(args['alt_txt']);
+  if (alt !== undefined && alt.length > LONGEST_ALT) throw new Refusal('alt_txt_too_large');
   const file: SlackFile = {
     id: world.id('F'),
     name,
     title: name,
-    type: 'text/plain',
+    type: name.endsWith('.png') ? 'image/png' : 'text/plain',
+    ...(alt !== undefined && { alt }),
     user: workspace.botUser,
     workspace: workspace.id,
     length,

@@ -9,6 +9,8 @@ import { RequestError, type Api } from '../connect/requests.ts';
 import { LIMITS } from '../limits.ts';
 import type { DiscordCall } from '../receive/call.ts';
 import { withFile } from './file.ts';
+import { withoutPicture } from '../../../core/picture/pictures.ts';
+import { withPicture } from './picture.ts';
 import { modalOf } from './form.ts';
 import { directChannel, post, withoutPresses } from './post.ts';
 import { renderDiscord, type DiscordMessage } from './render.ts';
@@ -66,7 +68,7 @@ async function prepare(
 }
 
 async function deliver(preparing: Promise<PreparedCall>, to: AnswerTarget): Promise<void> {
-  const { services, request, maxFileBytes, response } = to;
+  const { services, request, maxFileBytes } = to;
   let ready: PreparedCall | undefined;
   let answered: Answer | undefined;
   const answering = preparing.then(async (done) => {
@@ -75,7 +77,7 @@ async function deliver(preparing: Promise<PreparedCall>, to: AnswerTarget): Prom
     return { ...done, answer: answered, ...(await renderAnswer(answered, services, maxFileBytes)) };
   });
   try {
-    await showAnswer(answering, () => ready, response);
+    await showAnswer(answering, () => ready, to);
   } catch (error) {
     await answering.catch(() => {});
     // After a refusal there is nothing to know: the asker sees that Discord shows no answer, and tries again.
@@ -91,7 +93,7 @@ async function deliver(preparing: Promise<PreparedCall>, to: AnswerTarget): Prom
 async function showAnswer(
   answering: Promise<PreparedCall & { answer: Answer } & Awaited<ReturnType<typeof renderAnswer>>>,
   prepared: () => PreparedCall | undefined,
-  response: Response,
+  { response, services }: AnswerTarget,
 ): Promise<void> {
   if ((await withTimeout(answering, response.timing.announce)) === undefined) {
     const ready = prepared();
@@ -100,12 +102,29 @@ async function showAnswer(
       : response.defer(ready?.prepared.visibility ?? 'private'));
   }
   const { answer, messages, modal, replaces, canOpenForm } = await answering;
-  const [only] = messages;
   // Uploading a file can take longer than Discord waits for an acknowledgement.
   if (messages.some(({ files }) => files !== undefined) && response.isOpen)
-    await response.defer(answer.reply.visibility);
-  if (modal !== undefined && canOpenForm && response.isOpen) await response.open(modal);
-  else if (replaces && answer.ok && only !== undefined && messages.length === 1)
+    await (replaces && answer.ok && messages.length === 1
+      ? response.deferUpdate()
+      : response.defer(answer.reply.visibility));
+  if (modal !== undefined && canOpenForm && response.isOpen) return response.open(modal);
+  try {
+    await showMessages(messages, answer, { response, replaces });
+  } catch (error) {
+    if (answer.picture === undefined || hasExpired(error)) throw error;
+    services.log.warn({ platform: 'discord', err: error }, 'could not send a picture');
+    const inWords = withoutPicture(answer, 'Discord');
+    await showMessages((await renderAnswer(inWords, services)).messages, inWords, { response, replaces });
+  }
+}
+
+async function showMessages(
+  messages: readonly DiscordMessage[],
+  answer: Answer,
+  { response, replaces }: { response: Response; replaces: boolean },
+): Promise<void> {
+  const [only] = messages;
+  if (replaces && answer.ok && only !== undefined && messages.length === 1)
     await response.update(only).catch((error: unknown) => {
       if (!(error instanceof RequestError) || error.code !== MESSAGE_DELETED) throw error;
       // The message was deleted; the answer becomes one of its own.
@@ -119,16 +138,16 @@ async function showAnswer(
  * no one can press one earlier. `maxFileBytes` is the size limit of the channel (default: that of every server).
  */
 export async function renderAnswer(
-  { reply, form, file }: Answer,
+  answer: Answer,
   { lines }: Pick<PlatformServices, 'lines'>,
   maxFileBytes: number = LIMITS.fileBytes,
 ) {
+  const isTooLarge = answer.picture !== undefined && answer.picture.png.length > maxFileBytes;
+  const { reply, form, file, picture } = isTooLarge ? withoutPicture(answer, 'Discord') : answer;
   const { keep, saved } = lines.collect();
-  const messages: readonly DiscordMessage[] = withFile(
-    renderDiscord(reply, keep),
-    file,
-    maxFileBytes,
-    reply.locale,
+  const messages = withPicture(
+    withFile(renderDiscord(reply, keep), file, maxFileBytes, reply.locale),
+    picture,
   );
   const modal = form && modalOf(form, keep);
   await saved();
@@ -171,8 +190,14 @@ export async function sendDirectly(
 ): Promise<void> {
   const { user, guild, key, services, api } = to;
   const reply = guild === undefined ? answer.reply : withoutPresses(answer.reply);
-  const { messages } = await renderAnswer({ ...answer, reply }, services);
-  await post(await directChannel(user, api), messages, { api, key });
+  const channel = await directChannel(user, api);
+  const send = async (answer: Answer): Promise<void> =>
+    post(channel, (await renderAnswer(answer, services)).messages, { api, key });
+  const whole: Answer = { ...answer, reply };
+  await send(whole).catch((error: unknown) => {
+    if (answer.picture === undefined) throw error;
+    return send(withoutPicture(whole, 'Discord'));
+  });
 }
 
 /** Tells the asker of a failure. Never rejects. */

@@ -4,7 +4,7 @@ import type { TextFile } from '../../../core/command/command.ts';
 import type { Locale } from '../../../core/base/locale.ts';
 import { tooLargeToSend } from '../../../core/platform/files.ts';
 import { escapeMarkdown } from './text.ts';
-import { textBox, type DiscordMessage } from './render.ts';
+import { textBox, type AttachedFile, type DiscordMessage } from './render.ts';
 
 /** Attaches the file to the last message; if it is larger than `most` bytes, a message says so instead. */
 export function withFile(
@@ -26,3 +26,11 @@ export function withFile(
   const withShown = last.components.flatMap((each, index) => (index === 0 ? [each, shown] : [each]));
   return [...messages.slice(0, -1), { ...last, components: withShown, files }];
 }
+
+/** The attachments of a message’s body, which name what is uploaded with it. */
+export const attachmentsOf = (files: readonly AttachedFile[]) =>
+  files.map(({ name, description }, id) => ({
+    id: String(id),
+    filename: name,
+    ...(description !== undefined && { description }),
+  }));

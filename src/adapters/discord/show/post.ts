@@ -4,6 +4,7 @@ import type { Locale } from '../../../core/base/locale.ts';
 import { lineSpans } from '../../../core/reply/mention.ts';
 import type { Reply, Row } from '../../../core/reply/reply.ts';
 import { PATIENT, type Api } from '../connect/requests.ts';
+import { attachmentsOf } from './file.ts';
 import type { DiscordMessage } from './render.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function post(
         // Only an answer to an interaction can be for one person alone.
         flags: MessageFlags.IsComponentsV2,
         allowed_mentions: { parse: [], replied_user: false },
+        ...(files !== undefined && { attachments: attachmentsOf(files) }),
         nonce: `${key}-${index}`,
         enforce_nonce: true,
         ...(index === 0 && first),

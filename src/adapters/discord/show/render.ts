@@ -8,6 +8,7 @@ import {
   type APIButtonComponentWithCustomId,
   type APIContainerComponent,
   type APIFileComponent,
+  type APIMediaGalleryComponent,
   type APIStringSelectComponent,
   type RawFile,
 } from 'discord.js';
@@ -21,8 +22,8 @@ import { discordMention, escapeMarkdown, markdownOfAll } from './text.ts';
 
 /** The body of a message or of an answer to an interaction. */
 export interface DiscordMessage {
-  components: (APIContainerComponent | APIFileComponent | ActionRow)[];
-  files?: readonly RawFile[];
+  components: (APIContainerComponent | APIFileComponent | APIMediaGalleryComponent | ActionRow)[];
+  files?: readonly AttachedFile[];
   /**
    * Always has the flag for components. It cannot be removed from a message, and allows no other content beside them.
    * https://docs.discord.com/developers/resources/message#message-object-message-flags
@@ -32,9 +33,12 @@ export interface DiscordMessage {
   allowed_mentions: { parse: [] };
 }
 
+/** `description`: what a picture shows, for those who do not see it. */
+export type AttachedFile = RawFile & { description?: string };
+
 type ActionRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>;
 
-/** Components besides the rows: a text in its container, and a file. */
+/** Components besides the rows: a text in its container, and a file or a picture. */
 const TEXT_AND_FILE = 3;
 
 /** Renders the whole reply in as many messages as it takes. Lines too long for a button are replaced by their keys. */

@@ -8,6 +8,7 @@ import type { Block } from '../../../core/reply/reply.ts';
 import { readLine } from '../../../core/reply/line.ts';
 import { UserError } from '../../../core/reply/user-error.ts';
 import { RequestError, type Api } from '../connect/requests.ts';
+import { withoutPicture } from '../../../core/picture/pictures.ts';
 import { renderAnswer, sendDirectly } from './answer.ts';
 import { post } from './post.ts';
 import type { DiscordMessage } from './render.ts';
@@ -86,6 +87,8 @@ async function replyThereOrPrivately(answer: Answer, asked: Asked): Promise<void
   try {
     await reply((await renderAnswer(answer, services)).messages, asked);
   } catch (error) {
+    // Without the permission to attach files, Discord refuses as where nothing may be written.
+    if (answer.picture !== undefined) return replyThereOrPrivately(withoutPicture(answer, 'Discord'), asked);
     if (!mayNotWrite(error)) throw error;
     const { blocks, locale } = answer.reply;
     const why: Block = {

@@ -8,6 +8,7 @@ import type { Reply } from '../../../core/reply/reply.ts';
 import { PATIENT, type Api, type RequestError } from '../connect/requests.ts';
 import type { Modal } from './form.ts';
 import { INTERACTION_MS } from '../limits.ts';
+import { attachmentsOf } from './file.ts';
 import { pause } from '../../../core/base/timers.ts';
 import { wholeBody, type DiscordMessage } from './render.ts';
 
@@ -122,8 +123,7 @@ export class Response {
   /** Sends the first message. Returns whether it could take the place of the announced answer. */
   async #showFirst(message: DiscordMessage, to: Visibility): Promise<boolean> {
     const state = this.#state;
-    const { files, ...body } = message;
-    if (state.kind === 'open') await this.#acknowledge(CALLBACK.message, body, files);
+    if (state.kind === 'open') await this.#acknowledge(CALLBACK.message, newMessage(message), message.files);
     else if (state.kind === 'deferred' && state.to === to) await this.#editOriginal(message);
     else {
       // A private message must not appear where everybody waits for the answer, nor the other way round.
@@ -175,12 +175,17 @@ export class Response {
   /** Posts another message, without retries: one of which only the response was lost would appear twice. */
   async #followUp(message: DiscordMessage): Promise<void> {
     const route = Routes.webhook(this.#application, this.#token);
-    const { files, ...body } = message;
+    const { files } = message;
+    const body = newMessage(message);
     await this.#api.request('POST', route, { body, ...(files !== undefined && { files }), auth: false });
   }
 }
 
+const newMessage = ({ files, ...message }: DiscordMessage) => ({
+  ...message,
+  ...(files !== undefined && { attachments: attachmentsOf(files) }),
+});
+
 function wholeMessage({ files = [], ...message }: DiscordMessage) {
-  const attachments = files.map(({ name }, id) => ({ id: String(id), filename: name }));
-  return { ...wholeBody(message), attachments };
+  return { ...wholeBody(message), attachments: attachmentsOf(files) };
 }

@@ -1,10 +1,11 @@
 /** Answers a request: as messages, as a form, or in a view. */
 import type { types } from '@slack/bolt';
-import type { Locale } from '../../../core/base/locale.ts';
+import type { Locale, Text } from '../../../core/base/locale.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import { mayOpenForm, type AnsweredCall, type Ask, type SlackRequest } from '../receive/call.ts';
 import { renderForm } from './form.ts';
-import { handOver } from './file.ts';
+import { UserError } from '../../../core/reply/user-error.ts';
+import { fileOf, handOver } from './file.ts';
 import { LIMITS } from '../limits.ts';
 import type { SlackTiming } from '../connect/options.ts';
 import { Response, type ReplyTarget } from './response.ts';
@@ -26,6 +27,11 @@ export interface AnswersParts {
   /** Called with every failed request, since the token may have been revoked. */
   onFailure: (error: unknown) => void;
 }
+
+const PICTURE_REFUSED: Text = {
+  en: 'Slack didn’t take the picture. Everything in it is in words above.',
+  ko: 'Slack에 그림을 올리지 못했습니다. 그림의 내용은 위의 글에 모두 있습니다.',
+};
 
 export class Answers {
   readonly #parts: AnswersParts;
@@ -61,9 +67,10 @@ export class Answers {
     try {
       await show();
       const answered = await ready;
-      if (answered.file !== undefined)
-        await handOver(answered, answered.file, outlet, { requests, services }).catch((error: unknown) =>
-          this.#tell(error, answered, outlet),
+      const file = fileOf(answered);
+      if (file !== undefined)
+        await handOver(answered, file, outlet, { requests, services }).catch((error: unknown) =>
+          this.#tell(answered.picture === undefined ? error : this.#noPicture(error), answered, outlet),
         );
     } finally {
       const { notices } = await ready;
@@ -195,6 +202,12 @@ export class Answers {
     const view = renderForm(form, target, keep);
     await saved();
     return view;
+  }
+
+  /** The reason for people: what the picture shows is in the text that they have. */
+  #noPicture(error: unknown): UserError {
+    this.#failed(error, 'could not send a picture');
+    return error instanceof UserError ? error : new UserError(PICTURE_REFUSED);
   }
 
   async #tell(error: unknown, { locale, command }: AnsweredCall, outlet: Response): Promise<void> {

@@ -2,7 +2,6 @@
 import { shellCommand } from '../../../core/base/shell-command.ts';
 import type { webApi } from '@slack/bolt';
 import { UserError } from '../../../core/reply/user-error.ts';
-import type { TextFile } from '../../../core/command/command.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { AnsweredCall } from '../receive/call.ts';
 import { postTo } from './post.ts';
@@ -11,10 +10,25 @@ import type { Response as ReplyResponse } from './response.ts';
 import { renderSlack } from './render.ts';
 import type { Requests } from '../connect/requests.ts';
 
+/** A file to hand over. */
+export interface SlackFile {
+  name: string;
+  content: Buffer;
+  /** What a picture shows, for those who do not see it. */
+  alt?: string;
+}
+
+/** The file or the picture of an answer; `undefined` if there is neither. */
+export function fileOf({ file, picture }: Pick<AnsweredCall, 'file' | 'picture'>): SlackFile | undefined {
+  if (picture !== undefined)
+    return { name: picture.name, content: Buffer.from(picture.png), alt: picture.alt };
+  return file && { name: file.name, content: Buffer.from(file.content) };
+}
+
 /** @throws what Slack refuses with. */
 export async function handOver(
   { reply, locale }: Pick<AnsweredCall, 'reply' | 'locale'>,
-  file: TextFile,
+  file: SlackFile,
   outlet: ReplyResponse,
   { requests, services }: { requests: Requests; services: PlatformServices },
 ): Promise<void> {
@@ -39,11 +53,11 @@ export async function handOver(
   if (channel !== undefined && channel !== direct) await outlet.tell(say(fileSent(file)));
 }
 
-const hereIsFile = ({ name }: TextFile) => ({
+const hereIsFile = ({ name }: SlackFile) => ({
   en: `Here is the file you asked for: ${name}`,
   ko: `요청하신 파일입니다: ${name}`,
 });
-const fileSent = ({ name }: TextFile) => ({
+const fileSent = ({ name }: SlackFile) => ({
   en: `${name} is in your direct messages with me.`,
   ko: `${name} 파일을 다이렉트 메시지로 보냈습니다.`,
 });
@@ -58,14 +72,20 @@ const UPLOAD_TIMEOUT_MS = 60_000;
  */
 async function upload(
   { requests, client }: { requests: Requests; client: webApi.WebClient },
-  file: TextFile,
+  file: SlackFile,
   { channel, thread }: { channel: string; thread?: string | undefined },
 ): Promise<void> {
-  const content = Buffer.from(file.content);
+  const { content, name, alt } = file;
   const { upload_url: url, file_id: id } = await requests
     .make(
       `${client.token} files.getUploadURLExternal`,
-      () => client.files.getUploadURLExternal({ filename: file.name, length: content.length }),
+      () =>
+        // The SDK calls the argument `alt_text`, which is not the name that Slack documents.
+        client.apiCall('files.getUploadURLExternal', {
+          filename: name,
+          length: content.length,
+          ...(alt !== undefined && { alt_txt: alt }),
+        }) as Promise<webApi.FilesGetUploadURLExternalResponse>,
       { repeatable: true },
     )
     .catch((error: unknown) => {
@@ -77,7 +97,7 @@ async function upload(
     `${client.token} files.completeUploadExternal`,
     () =>
       client.files.completeUploadExternal({
-        files: [{ id, title: file.name }],
+        files: [{ id, title: name }],
         channel_id: channel,
         ...(thread !== undefined && { thread_ts: thread }),
       }),

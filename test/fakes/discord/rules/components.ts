@@ -1,4 +1,4 @@
-import type { Component } from '../types.ts';
+import type { Component, MediaItem } from '../types.ts';
 import type { Problems, Path } from './problem.ts';
 
 /** https://docs.discord.com/developers/components/reference#component-object-component-types */
@@ -12,6 +12,7 @@ export const COMPONENT = {
   mentionableSelect: 7,
   channelSelect: 8,
   textDisplay: 10,
+  mediaGallery: 12,
   file: 13,
   container: 17,
   label: 18,
@@ -23,6 +24,12 @@ const BUTTON = { link: 5, premium: 6 } as const;
 
 /** Whether a component is one of the selects. */
 export const isSelect = ({ type }: Component): boolean => type === 3 || (type >= 5 && type <= 8);
+
+/** The files and addresses that a component shows, each with its place in it. */
+export const mediaOf = ({ file, items = [] }: Component): { media: MediaItem; path: Path }[] => [
+  ...(file === undefined ? [] : [{ media: file, path: ['file', 'url'] }]),
+  ...items.map(({ media }, index) => ({ media, path: ['items', index, 'media', 'url'] })),
+];
 
 /** Every component within, with its place, parents before children. */
 export function* everyComponent(

@@ -1,5 +1,5 @@
 import type { Attachment, Component, Embed, Message, MessageBody, Upload } from '../types.ts';
-import { checkComponents, COMPONENT, everyComponent } from './components.ts';
+import { checkComponents, COMPONENT, everyComponent, mediaOf } from './components.ts';
 import { Problems } from './problem.ts';
 
 /** https://docs.discord.com/developers/resources/message#message-object-message-flags */
@@ -38,10 +38,18 @@ export function checkMessage(body: MessageBody, flags = 0): Problems {
  * @returns the names of the broken rules
  */
 export function unseen({ embeds, components, attachments, flags }: Message): string[] {
-  const shown = new Set([...everyComponent(components, [])].map(({ component }) => component.name));
+  const all = [...everyComponent(components, [])].map(({ component }) => component);
+  const shown = new Set([
+    ...all.map(({ name }) => name),
+    ...all.flatMap((each) => mediaOf(each).map(({ media }) => nameIn(media.url, attachments))),
+  ]);
   const isHidden = (flags & FLAG.componentsV2) !== 0 && attachments.some((each) => !shown.has(each.filename));
   return [...(embeds.length > 0 ? ['no-embeds'] : []), ...(isHidden ? ['hidden-file'] : [])];
 }
+
+/** The name of the attachment at an address, as Discord returns it. */
+const nameIn = (url: string, attachments: readonly Attachment[]): string | undefined =>
+  attachments.find((each) => each.url === url)?.filename;
 
 /**
  * Our own rule, not Discord's: no message of the bot may ping anybody.
@@ -175,13 +183,15 @@ export function checkFiles(
       );
   const names = [...files.map(({ name }) => name), ...kept.map(({ filename }) => filename)];
   for (const { component, path } of everyComponent(body.components ?? [], ['components']))
-    if (component.file !== undefined && !names.some((name) => component.file?.url === `attachment://${name}`))
-      problems.add(
-        'file-missing',
-        [...path, 'file', 'url'],
-        'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
-        'The attachment is not in the message',
-      );
+    for (const { media, path: inside } of mediaOf(component))
+      // A gallery may also show a picture of the web.
+      if (!names.some((name) => media.url === `attachment://${name}`) && !/^https?:/.test(media.url))
+        problems.add(
+          'file-missing',
+          [...path, ...inside],
+          'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
+          'The attachment is not in the message',
+        );
   return problems;
 }
 

@@ -1,0 +1,47 @@
+/** The widths of the characters of our font, which `fonts/make.js` writes, so that text is measured without a font library. */
+import { readFileSync } from 'node:fs';
+import type { Typeface } from '../../core/picture/typeface.ts';
+
+export const FONTS = new URL('../../../fonts/', import.meta.url);
+export const FAMILY = 'Almanac Sans KR';
+/** Files by weight. */
+export const FONT_FILES: Readonly<Record<number, string>> = {
+  500: 'AlmanacSansKR-Medium.woff2',
+  700: 'AlmanacSansKR-Bold.woff2',
+};
+
+interface FontWidths {
+  unitsPerEm: number;
+  ascent: number;
+  descent: number;
+  /** Runs of code points that are equally wide: `[first, how many, width]`, in order. */
+  runs: readonly (readonly [number, number, number])[];
+}
+
+/** Reads the widths. It takes a few milliseconds, so it is done when the first picture is drawn. */
+export function readTypeface(): Typeface & { ascent: number; lineHeight: number } {
+  const { medium, bold } = JSON.parse(readFileSync(new URL('widths.json', FONTS), 'utf8')) as {
+    medium: FontWidths;
+    bold: FontWidths;
+  };
+  const widths = { medium: widthsOf(medium), bold: widthsOf(bold) };
+  return {
+    measure(text, { size, bold: isBold }) {
+      const known = isBold ? widths.bold : widths.medium;
+      let width = 0;
+      for (const letter of text) width += known.get(letter.codePointAt(0) ?? 0) ?? 1;
+      return width * size;
+    },
+    has: (codePoint) => widths.medium.has(codePoint) && widths.bold.has(codePoint),
+    ascent: medium.ascent / medium.unitsPerEm,
+    lineHeight: (medium.ascent + medium.descent) / medium.unitsPerEm,
+  };
+}
+
+/** Widths by code point, in parts of the font size. */
+function widthsOf({ runs, unitsPerEm }: FontWidths): ReadonlyMap<number, number> {
+  const widths = new Map<number, number>();
+  for (const [first, count, width] of runs)
+    for (let code = first; code < first + count; code++) widths.set(code, width / unitsPerEm);
+  return widths;
+}

@@ -1,0 +1,166 @@
+/** Breaks text into lines: between words, as Korean and English are, and within a word only where it is wider than a line. */
+import { graphemesOf, type Font, type Typeface } from './typeface.ts';
+import type { Colour, TextShape } from './shapes.ts';
+
+/** A part of a text in one style. */
+export interface Run {
+  text: string;
+  bold?: boolean;
+  colour?: Colour;
+}
+
+interface MeasuredRun extends Run {
+  width: number;
+}
+
+/** A line of pieces, each with its width. */
+export interface TextLine {
+  pieces: readonly MeasuredRun[];
+  width: number;
+}
+
+/** Where lines go. */
+interface Paragraph {
+  /** In pixels. */
+  width: number;
+  /** At most this many lines; the last ends in “…” when there is more. */
+  lines: number;
+  size: number;
+}
+
+export interface Broken {
+  lines: readonly TextLine[];
+  /** Whether something was left out. */
+  isCut: boolean;
+}
+
+export function breakLines(runs: readonly Run[], room: Paragraph, typeface: Typeface): Broken {
+  const measured = (run: Run): MeasuredRun => ({
+    ...run,
+    width: typeface.measure(run.text, fontOf(run, room.size)),
+  });
+  const lines: MeasuredRun[][] = [[]];
+  let width = 0;
+  const put = (pieces: readonly MeasuredRun[]): void => {
+    lines.at(-1)?.push(...pieces);
+    width += widthOf(pieces);
+  };
+  const startLine = (): void => {
+    lines.push([]);
+    width = 0;
+  };
+  for (const word of wordRuns(runs)) {
+    const pieces = word.map(measured);
+    const space = width === 0 ? [] : [measured({ ...runWithout(word[0]), text: ' ' })];
+    if (width + widthOf(space) + widthOf(pieces) <= room.width) {
+      put([...space, ...pieces]);
+      continue;
+    }
+    if (width > 0) startLine();
+    if (widthOf(pieces) <= room.width) put(pieces);
+    else
+      for (const piece of pieces.flatMap((each) =>
+        graphemesOf(each.text).map((text) => measured({ ...each, text })),
+      )) {
+        if (width > 0 && width + piece.width > room.width) startLine();
+        put([piece]);
+      }
+  }
+  const kept = lines.slice(0, room.lines).filter((line) => line.length > 0);
+  const isCut = lines.length > room.lines;
+  const last = kept.at(-1);
+  if (isCut && last !== undefined) kept[kept.length - 1] = endWithEllipsis(last, room, typeface);
+  return {
+    lines: kept.map((pieces) => ({
+      pieces: joinedRuns(pieces, room.size, typeface),
+      width: widthOf(pieces),
+    })),
+    isCut,
+  };
+}
+
+const widthOf = (pieces: readonly MeasuredRun[]): number => pieces.reduce((sum, { width }) => sum + width, 0);
+
+const fontOf = ({ bold = false }: Run, size: number): Font => ({ size, bold });
+
+const runWithout = (run: Run | undefined): Omit<Run, 'text'> => {
+  const { text: _, ...style } = run ?? { text: '' };
+  return style;
+};
+
+/** Words as pieces in their styles: a word may begin in one run and end in the next. */
+function wordRuns(runs: readonly Run[]): Run[][] {
+  const words: Run[][] = [];
+  let isInWord = false;
+  for (const run of runs)
+    for (const part of run.text.split(/( )/)) {
+      if (part === '') continue;
+      if (part === ' ') isInWord = false;
+      else if (isInWord) words.at(-1)?.push({ ...run, text: part });
+      else {
+        words.push([{ ...run, text: part }]);
+        isInWord = true;
+      }
+    }
+  return words;
+}
+
+function endWithEllipsis(
+  line: readonly MeasuredRun[],
+  { width, size }: Paragraph,
+  typeface: Typeface,
+): MeasuredRun[] {
+  const kept = [...line];
+  const ellipsisAfter = (piece: MeasuredRun | undefined): MeasuredRun => {
+    const run = { ...runWithout(piece), text: '…' };
+    return { ...run, width: typeface.measure('…', fontOf(run, size)) };
+  };
+  for (;;) {
+    const last = kept.at(-1);
+    const ellipsis = ellipsisAfter(last);
+    if (last === undefined || (last.text.trim() !== '' && widthOf(kept) + ellipsis.width <= width))
+      return [...kept, ellipsis];
+    kept.pop();
+    const shorter = graphemesOf(last.text).slice(0, -1).join('').trimEnd();
+    if (shorter !== '')
+      kept.push({ ...last, text: shorter, width: typeface.measure(shorter, fontOf(last, size)) });
+  }
+}
+
+/** Neighbours in one style become one piece. */
+function joinedRuns(pieces: readonly MeasuredRun[], size: number, typeface: Typeface): MeasuredRun[] {
+  const all: MeasuredRun[] = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    if (last === undefined || last.bold !== piece.bold || last.colour !== piece.colour)
+      all.push({ ...piece });
+    else {
+      last.text += piece.text;
+      last.width = typeface.measure(last.text, fontOf(last, size));
+    }
+  }
+  return all;
+}
+
+/** The pieces of a line as shapes that begin at `x`. */
+export function lineShapes(
+  { pieces }: TextLine,
+  { x, y, size, colour }: { x: number; y: number; size: number; colour: Colour },
+): TextShape[] {
+  let at = x;
+  return pieces.map((piece) => {
+    const { text, width, bold = false } = piece;
+    const shape: TextShape = {
+      kind: 'text',
+      text,
+      x: at,
+      y,
+      width,
+      size,
+      bold,
+      colour: piece.colour ?? colour,
+    };
+    at += width;
+    return shape;
+  });
+}

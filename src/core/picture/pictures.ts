@@ -1,0 +1,40 @@
+/** The port to what draws pictures. */
+import type { Block, Reply } from '../reply/reply.ts';
+import type { Drawing } from './shapes.ts';
+import type { Theme } from './theme.ts';
+import type { Typeface } from './typeface.ts';
+
+export interface Pictures {
+  /** The font that it draws with. The first call may take a tenth of a second. */
+  typeface(): Typeface;
+  /** Draws a PNG, outside of the event loop. `undefined` if that failed; the reason is logged. */
+  draw(drawing: Drawing, theme: Theme): Promise<Uint8Array | undefined>;
+}
+
+/** A picture that goes with an answer. */
+export interface AnswerPicture {
+  /** The file name: `timeline-deepseek.png`. */
+  name: string;
+  png: Uint8Array;
+  /** At most `MAX_ALT_LENGTH` characters. */
+  alt: string;
+}
+
+/** The answer in words alone; it says that the platform did not take its picture. */
+export function withoutPicture<A extends { reply: Reply; picture?: AnswerPicture }>(
+  answer: A,
+  platform: string,
+): A {
+  const { picture: _, reply, ...rest } = answer;
+  const text = {
+    en: `${platform} didn’t take the picture. Everything in it is here in words.`,
+    ko: `${platform}에 그림을 올리지 못했습니다. 그림의 내용은 글에 모두 있습니다.`,
+  }[reply.locale];
+  const isButton = ({ kind }: Block): boolean => kind === 'actions' || kind === 'choose';
+  const at = reply.blocks.findIndex(isButton);
+  const blocks = reply.blocks.toSpliced(at === -1 ? reply.blocks.length : at, 0, {
+    kind: 'note',
+    text: [text],
+  });
+  return { ...(rest as unknown as A), reply: { ...reply, blocks } };
+}

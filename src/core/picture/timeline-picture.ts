@@ -1,0 +1,110 @@
+/** The timeline of statements as a picture. */
+import { formatDate } from '../date/format.ts';
+import type { Edtf } from '../date/types.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { Citations } from '../present/citations.ts';
+import { statement, topicName } from '../present/statement.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
+import type { Inline } from '../reply/reply.ts';
+import type { Locale } from '../base/locale.ts';
+import { altOf } from './alt.ts';
+import type { Run } from './lines.ts';
+import type { Drawing } from './shapes.ts';
+import { layoutTimeline, type TimelineDrawing, type TimelineItem } from './timeline.ts';
+import type { Typeface } from './typeface.ts';
+
+export interface PictureReader {
+  knowledge: Knowledge;
+  locale: Locale;
+  /** A day number. */
+  today: number;
+}
+
+/**
+ * @param shown in the order of time; those without a date are not drawn
+ * @param total how many are recorded, of which some may not be shown
+ * @returns `undefined` if none has a date
+ */
+export function timelinePicture(
+  shown: readonly DatedEntry[],
+  { title, total }: { title: string; total: number },
+  { knowledge, locale, today }: PictureReader,
+  typeface: Typeface,
+): TimelineDrawing | undefined {
+  const citations = new Citations(knowledge, locale);
+  const items = shown.flatMap(({ entry, date }): TimelineItem[] => {
+    if (date === undefined) return [];
+    const { text, marks } = statement(entry, knowledge, locale);
+    const speaker: Run[] =
+      entry.kind === 'quote'
+        ? [{ text: `${topicName(entry.speaker, knowledge, locale)}: `, bold: true }]
+        : [];
+    const cautions = marks.map((mark): Run => ({ text: ` [${plainText([mark])}]`, colour: 'muted' }));
+    return [
+      {
+        date,
+        text: [...speaker, { text }, ...cautions],
+        citations: numbersIn(citations.cite(entry.sources)),
+      },
+    ];
+  });
+  if (items.length === 0) return undefined;
+  const sources = citations
+    .blocks()
+    .flatMap((block) => (block.kind === 'sources' ? block.sources : []))
+    .map(({ number, text }) => ({ number, label: plainText(text) }));
+  return layoutTimeline(
+    {
+      title,
+      subtitle: (drawn) => sayCount(drawn.length, total, locale),
+      items,
+      sources: (drawn) =>
+        sources.filter(({ number }) => drawn.some((item) => item.citations.includes(number))),
+      alt: (drawn) =>
+        altOf(
+          `${title}. ${sayCount(drawn.length, total, locale)}.`,
+          drawn.map((item) => sentenceOf(item, locale)),
+          locale,
+        ),
+      signature: BOT_NAME[locale],
+      locale,
+      today,
+    },
+    typeface,
+  );
+}
+
+/** The bot’s name. */
+export const BOT_NAME = { en: 'Almanac', ko: '연감' } as const;
+
+function sayCount(drawn: number, total: number, locale: Locale): string {
+  if (drawn < total)
+    return { en: `${drawn} of ${total} recorded statements`, ko: `기록 ${total}건 중 ${drawn}건` }[locale];
+  return { en: drawn === 1 ? '1 statement' : `${drawn} statements`, ko: `기록 ${drawn}건` }[locale];
+}
+
+const sentenceOf = ({ date, text }: { date: Edtf; text: readonly Run[] }, locale: Locale): string =>
+  `${formatDate(date, locale)}: ${text.map((run) => run.text).join('')}`;
+
+/** The plain words of spans. */
+export const plainText = (spans: Inline): string =>
+  spans
+    .map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : ''))
+    .join('')
+    .trim();
+
+const numbersIn = (spans: Inline): number[] =>
+  spans.flatMap((span) => (typeof span !== 'string' && span.kind === 'citation' ? [span.number] : []));
+
+/** Says which characters a picture does not show, so that readers look for them in the text; `undefined` if it shows all. */
+export function missingNote({ missing }: Drawing, locale: Locale): string | undefined {
+  if (missing.length === 0) return undefined;
+  const shown =
+    missing.slice(0, MAX_MISSING_SHOWN).join(' ') + (missing.length > MAX_MISSING_SHOWN ? ' …' : '');
+  return {
+    en: `The picture’s font lacks ${shown}; a □ stands there. The text has them.`,
+    ko: `그림 글꼴에 없는 글자는 □로 표시했습니다: ${shown}. 글에는 그대로 있습니다.`,
+  }[locale];
+}
+
+const MAX_MISSING_SHOWN = 12;

@@ -1,0 +1,43 @@
+/** Pictures that come with an answer. */
+import { describe, expect, it } from 'vitest';
+import { PICTURE, picturing } from '../../support/picture.ts';
+import { connect, type Bench } from './connect.ts';
+import { wordsIn } from './person.ts';
+
+const ask = ({ server }: Bench, text: string) =>
+  server.command({ user: 'minji', channel: 'general', command: '/about', text });
+const pictureIn = (messages: ReturnType<Bench['server']['messages']>) =>
+  messages.flatMap(({ files = [] }) => files);
+const SHOWN = [{ name: PICTURE.name, alt_txt: PICTURE.alt, mimetype: 'image/png', size: PICTURE.png.length }];
+
+describe('a picture', () => {
+  it('of an answer that everybody sees is shared with everybody, with its alt text', async () => {
+    const bench = await connect({ bot: picturing() });
+    const { server } = bench;
+    await ask(bench, 'r1');
+    await expect.poll(() => pictureIn(server.messages('general'))).toMatchObject(SHOWN);
+    expect(server.directMessages('minji')).toEqual([]);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('of a private answer is in the direct messages', async () => {
+    const bench = await connect({ bot: picturing() });
+    const { server } = bench;
+    await ask(bench, 'r1 private:true');
+    await expect.poll(() => pictureIn(server.directMessages('minji'))).toMatchObject(SHOWN);
+    expect(pictureIn(server.messages('general'))).toEqual([]);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('that Slack refuses leaves the answer in words, which is said', async () => {
+    const bench = await connect({ bot: picturing() });
+    const { server } = bench;
+    server.fault({ match: 'files.completeUploadExternal', kind: 'error', error: 'internal_error' });
+    await ask(bench, 'r1');
+    await expect
+      .poll(() => server.ephemerals('minji', 'general').map(({ blocks }) => wordsIn(blocks)))
+      .toContain('Slack에 그림을 올리지 못했습니다. 그림의 내용은 위의 글에 모두 있습니다.');
+    expect(pictureIn(server.messages('general'))).toEqual([]);
+    expect(server.violations).toEqual([]);
+  });
+});
