@@ -7,6 +7,8 @@ import { openStore } from './adapters/store/index.ts';
 import { commands, groups } from './commands/index.ts';
 import { secretsIn, type Config } from './config.ts';
 import { createBot } from './core/command/bot.ts';
+import { SiteLinks } from './core/command/site-links.ts';
+import { Sites } from './core/site/sites.ts';
 import { FALLBACK_TIME_ZONE, machineTimeZone } from './core/base/time-zone.ts';
 import { todayIn } from './core/date/zone.ts';
 import { Library } from './core/space/library.ts';
@@ -55,6 +57,9 @@ export interface App {
   memories: Memories;
   notices: Notices;
   outlets: Outlets;
+  /** The pages of spaces whose site is on, and links to them once they are served. */
+  sites: Sites;
+  siteLinks: SiteLinks;
   /** Delivers updates to channels once it is started. */
   dispatcher: Dispatcher;
   /** Looks at the addresses of sources once it is started. */
@@ -121,7 +126,9 @@ export async function openApp(
       { timeZone },
       'the time zone of this machine (TZ) is not a known one; set TIME_ZONE to choose one',
     );
+  const siteLinks = new SiteLinks();
   const bot = createBot({
+    siteLinks,
     commands,
     fallback: offerTopics,
     library,
@@ -170,6 +177,8 @@ export async function openApp(
     memories: keyv,
     notices,
     outlets,
+    sites: new Sites({ library, today: (zone) => todayIn(zone), timeZone }),
+    siteLinks,
     dispatcher,
     linkChecker,
     log,

@@ -40,7 +40,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   metrics: ['prom-client'],
   pictures: ['@takumi-rs/core'],
   store: ['kysely', 'keyv', 'pg'],
-  web: ['hono', '@hono/node-server'],
+  web: ['hono', '@hono/node-server', 'feed', 'ical-generator'],
 };
 
 /** A rule for each folder of adapters. */
@@ -174,6 +174,7 @@ const LAYERS: readonly (readonly [folder: string, because: string])[] = [
   ['command', 'a command may read the space it is asked in, follow, deliver and present'],
   ['curation', 'forms, drafts and review are read from and shown as commands'],
   ['tables', 'a row of a table is read as a form is'],
+  ['site', 'the pages of a space as data, from what is published and how it was corrected'],
   ['platform', 'what adapters share: it runs commands and delivers updates'],
 ];
 

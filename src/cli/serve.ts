@@ -7,7 +7,7 @@ import { platforms } from '../platforms.ts';
 import type { Health } from './health.ts';
 import { tell } from './output.ts';
 import { sayWhenRunning, type Connected } from './running.ts';
-import { openInBrowser, startWeb, webCredential } from './web.ts';
+import { openInBrowser, sitesAt, startWeb, webCredential } from './web.ts';
 
 interface Served {
   health?: Health | undefined;
@@ -102,11 +102,11 @@ async function connect(
 ): Promise<{ connections: readonly Connected[]; complete: boolean }> {
   const connections: Connected[] = [];
   let complete = true;
-  const isServed = config.WEB_PASSWORD !== undefined || chats.length === 0;
-  const credential = isServed ? webCredential(config) : undefined;
-  if (credential !== undefined) {
+  const { WEB_PASSWORD, WEB_PORT } = config;
+  const credential = WEB_PASSWORD !== undefined || chats.length === 0 ? webCredential(config) : undefined;
+  if (credential !== undefined || WEB_PORT !== undefined) {
     const connection = await startWeb(app, config, locale, credential);
-    tell(openInBrowser(connection.url)[locale]);
+    tell((credential === undefined ? sitesAt(connection.base) : openInBrowser(connection.url))[locale]);
     connections.push({ platform: { id: 'web', name: 'Web' }, connection });
   }
   for (const platform of chats) {

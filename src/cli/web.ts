@@ -30,10 +30,10 @@ export async function startWeb(
   app: App,
   config: Config,
   locale: Locale,
-  credential: Credential,
+  credential: Credential | undefined,
 ): Promise<WebConnection> {
   const { WEB_HOST: host, WEB_PORT: wanted, PUBLIC_URL: publicUrl } = config;
-  if (credential.kind === 'token' && !isLoopback(host)) throw new ConfigError(NEEDS_PASSWORD);
+  if (credential?.kind === 'token' && !isLoopback(host)) throw new ConfigError(NEEDS_PASSWORD);
   const space = { id: LOCAL_SPACE, name: 'Local', locale };
   await app.library.store.spaceOf(WEB_WORKSPACE, space, { mayExist: true });
   const { connectWeb } = await import('../adapters/web/connect/connection.ts');
@@ -42,15 +42,17 @@ export async function startWeb(
     host,
     port,
     // The address is printed for the person who is to open it; a proxy expects the port that was set.
-    mayMove: credential.kind === 'token',
-    publicUrl: credential.kind === 'token' ? undefined : publicUrl,
+    mayMove: credential?.kind === 'token',
+    publicUrl: credential?.kind === 'token' ? undefined : publicUrl,
     credential,
     locale,
+    sites: app.sites,
     previews: platforms,
   });
   const connection = await connecting.catch((error: unknown) => {
     throw webUnusable(host, port, error);
   });
+  app.siteLinks.base = connection.base;
   attach(WEB_WORKSPACE.platform, connection, app);
   return connection;
 }
@@ -59,6 +61,12 @@ export async function startWeb(
 export const openInBrowser = (url: string): Text => ({
   en: `In a browser: ${url}`,
   ko: `브라우저에서 열기: ${url}`,
+});
+
+/** Says where the sites are, if there is nothing else. */
+export const sitesAt = (base: string): Text => ({
+  en: `Sites are served at ${base}. “/admin site” turns one on.`,
+  ko: `${base}에서 사이트를 엽니다. “/관리 사이트”로 켭니다.`,
 });
 
 const isLoopback = (host: string): boolean => host === '::1' || host.startsWith('127.');

@@ -284,6 +284,27 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       await expect(store.commit('home', changes(writes.slice(0, 1)))).rejects.toBeInstanceOf(ConflictError);
     });
 
+    it('lists the newest revisions of statements, each with the one before it', async () => {
+      const store = await opened();
+      const first = event('one');
+      await store.commit('home', changes([...groundwork, first, event('two')]));
+      await store.commit('home', {
+        ...changes([write({ ...first, note: { en: 'Seen.' } }, 1)]),
+        quiet: true,
+      });
+      const found = await store.recent('home', 10);
+      expect(found.map(({ id, rev, quiet }) => [id, rev, quiet])).toEqual([
+        ['one', 2, true],
+        ['two', 1, undefined],
+        ['one', 1, undefined],
+      ]);
+      expect(found[0]?.before?.note).toBeUndefined();
+      expect(found[0]?.after.note).toEqual({ en: 'Seen.' });
+      expect(found[1]?.before).toBeUndefined();
+      expect(await store.recent('home', 1)).toEqual(found.slice(0, 1));
+      expect(await store.recent('elsewhere', 10)).toEqual([]);
+    });
+
     describe('a workspace', () => {
       const server = { platform: 'discord', id: '1' };
       const fresh = (id: string) => ({ id, name: 'Server', locale: 'ko' }) as const;

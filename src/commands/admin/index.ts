@@ -9,10 +9,12 @@ import { adminPackInstall } from './pack-install.ts';
 import { adminPackList } from './pack-list.ts';
 import { adminPackRemove } from './pack-remove.ts';
 import { adminSettings } from './settings.ts';
+import { adminSite } from './site.ts';
 import { adminUnlink } from './unlink.ts';
 
 export const adminCommands: readonly Command[] = [
   adminSettings,
+  adminSite,
   adminCuratorList,
   adminCuratorAdd,
   adminCuratorRemove,

@@ -41,6 +41,7 @@ import {
   unexpected,
 } from './refusal.ts';
 import { checkValues, missingValue, readValues, sayCommand, withFixedDates } from './typed.ts';
+import { SiteLinks } from './site-links.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 import { isAtLeast } from '../record/role.ts';
 import { FALLBACK_TIME_ZONE, machineTimeZone } from '../base/time-zone.ts';
@@ -61,6 +62,8 @@ export function createBot(parts: {
   packs?: PackCatalogue;
   /** Where updates can be posted; defaults to nowhere. */
   outlets?: Outlets;
+  /** Links to the pages of sites; defaults to none. */
+  siteLinks?: SiteLinks;
   /** Reads web pages; defaults to a reader that is turned off. */
   pages?: PageReader;
   /** Draws pictures; by default there are none. */
@@ -68,6 +71,7 @@ export function createBot(parts: {
 }): Bot {
   const { commands, library, today, logError, fallback = () => [], memories = processMemories() } = parts;
   const timeZone = parts.timeZone ?? machineTimeZone() ?? FALLBACK_TIME_ZONE;
+  const siteLinks = parts.siteLinks ?? new SiteLinks();
   const counts = new Popularity(memories);
   const contexts = createContexts({
     commands,
@@ -75,6 +79,7 @@ export function createBot(parts: {
     memories,
     packs: parts.packs ?? NO_PACKS,
     outlets: parts.outlets ?? new Outlets(),
+    siteLinks,
     pages: parts.pages ?? createPageReader(NO_WEB),
     pictures: parts.pictures,
     today,
@@ -174,7 +179,11 @@ export function createBot(parts: {
       const canShare = visibility === 'private' && 'private' in command.options && call.place.alone !== true;
       const share = canShare ? [shareBlock(command, context)] : [];
       const more = moreBlocks(result, questions, typed, call, locale);
-      const blocks = [...notesOn(assumed, locale), ...result.blocks, ...more, ...share];
+      const site =
+        command.role === 'member' && result.notFound !== true
+          ? siteLinks.under(result, { space: call.place.space, settings, today: todayWith(settings), locale })
+          : [];
+      const blocks = [...notesOn(assumed, locale), ...result.blocks, ...site, ...more, ...share];
       return {
         ok: result.notFound !== true,
         ...(result.notFound === true && { notFound: true }),

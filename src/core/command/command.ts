@@ -16,6 +16,7 @@ import type { SpaceAccess } from './space-access.ts';
 import type { ChangeReason } from '../record/reason.ts';
 import type { Caller, Role } from '../record/role.ts';
 import type { Settings } from '../record/settings.ts';
+import type { SiteRoute } from '../record/site-address.ts';
 import type { Revision, Stored, Write } from '../store/store.ts';
 import type { Channel } from '../record/channel.ts';
 import type { UpdatesAccess } from './updates-access.ts';
@@ -61,6 +62,8 @@ export interface Context {
   space: SpaceAccess;
   /** What draws pictures; `undefined` where there is nothing that can. */
   pictures: Pictures | undefined;
+  /** The address of a page of the site with these settings; `undefined` while it is off or no server runs. */
+  siteUrl(route: SiteRoute, settings: Settings): string | undefined;
   commands: readonly Command[];
   /**
    * This call as a line, with some options changed; `undefined` leaves one out.

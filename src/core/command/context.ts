@@ -1,4 +1,5 @@
 /** Builds the {@link Context} of a call from the application's parts. */
+import type { SiteLinks } from './site-links.ts';
 import type { Library } from '../space/library.ts';
 import type { Locale } from '../base/locale.ts';
 import { BoundedMap } from '../base/bounded.ts';
@@ -35,6 +36,7 @@ export function createContexts(parts: {
   memories: Memories;
   packs: PackCatalogue;
   outlets: Outlets;
+  siteLinks: SiteLinks;
   pages: PageReader;
   pictures: Pictures | undefined;
   /** Today in a time zone, in days since 1970-01-01. */
@@ -112,6 +114,8 @@ export function createContexts(parts: {
       ),
       space: new SpaceAccess(spaceParts, call.place, call.caller.id, governance, requireWrites),
       pictures: parts.pictures,
+      siteUrl: (route, wanted) =>
+        parts.siteLinks.url(call.place.space, wanted, today(settings.timeZone ?? ownZone), locale, route),
       commands,
       again: (changes) => sayCommand(command, { ...typed, ...changes }),
       leadTo: (name, first) =>

@@ -4,6 +4,7 @@ import { LOCALES, type Locale } from '../base/locale.ts';
 import { isTimeZone } from '../base/time-zone.ts';
 import { isAtLeast, type Role } from './role.ts';
 import { rule } from './rules.ts';
+import { SiteSettings } from './site.ts';
 
 /** Groups of people to whom a setting gives a right. */
 export const AUDIENCES = ['everyone', 'curators', 'admins'] as const;
@@ -45,6 +46,8 @@ export const Settings = z.strictObject({
   timeZone: z.string().refine(isTimeZone, rule('time-zone')).optional(),
   /** Whether pictures are light or dark (default: light). */
   pictures: z.enum(['light', 'dark']).optional(),
+  /** Its pages on the web; off by default. */
+  site: SiteSettings.optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

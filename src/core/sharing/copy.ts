@@ -9,13 +9,13 @@ import { isUntied, roleGivenIn, withRole, type Grant } from '../record/role.ts';
 import { followersIn } from './followers.ts';
 
 /**
- * The writes that fill a new, empty space: all records in every state, the settings, the packs, the roles that the
+ * The writes that fill a new, empty space: all records in every state, the settings except for the site, the packs, the roles that the
  * workspace gave, or that people of it have, and the channels of the workspace.
  */
 export function planCopy({ knowledge, governance }: OpenSpace, workspace: Workspace): readonly Write[] {
   const isOurs = (id: string): boolean =>
     id.startsWith(`${workspaceName(workspace)}:`) || id.startsWith(`${workspace.platform}:`);
-  const { reviewChannel, ...settings } = governance.settings;
+  const { reviewChannel, site: _, ...settings } = governance.settings;
   const content =
     reviewChannel !== undefined && isOurs(reviewChannel) ? { ...settings, reviewChannel } : settings;
   return [

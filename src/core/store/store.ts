@@ -49,6 +49,11 @@ export interface Revision<T extends KeptType = KeptType> {
   after: KeptRecords[T];
 }
 
+/** A revision of a statement, among those of others. */
+export interface RecentRevision extends Omit<Revision<'entry'>, 'author' | 'reason'> {
+  id: string;
+}
+
 /** A change in the history of a space. */
 export interface Change {
   /** ISO 8601, UTC. */
@@ -136,6 +141,9 @@ export interface Store {
 
   /** A page of the changes made in a space, newest first, and how many match in all. */
   changes(space: string, query: ChangeQuery): Promise<{ total: number; changes: readonly Change[] }>;
+
+  /** The newest revisions of statements in a space, newest first, at most `limit`. */
+  recent(space: string, limit: number): Promise<readonly RecentRevision[]>;
 
   /** The number of the last change made in the space, 0 when it has no changes. */
   cursor(space: string): Promise<number>;

@@ -4,6 +4,8 @@ import type { WebServerOptions } from '../../../src/adapters/web/connect/options
 import { WEB_WORKSPACE } from '../../../src/adapters/web/updates/outlet.ts';
 import type { Locale } from '../../../src/core/base/locale.ts';
 import { processMemories } from '../../../src/core/base/memory.ts';
+import { Sites } from '../../../src/core/site/sites.ts';
+import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { silent } from '../../../src/core/base/meter.ts';
 import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
 import { Notices } from '../../../src/core/platform/notices.ts';
@@ -67,6 +69,7 @@ export async function startWebSubject(
     credential: { kind: 'token', token: TOKEN },
     locale: 'en',
     previews: platforms,
+    sites: new Sites({ library: almanac.library, today: () => dayNumber(2026, 1, 20), timeZone: 'UTC' }),
     ...options,
   });
   services.notices.connect('web', web.notify);

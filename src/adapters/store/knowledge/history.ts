@@ -1,7 +1,14 @@
 /** Reads the history of a space: what changed, by whom, when and why. */
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { CodedReason } from '../../../core/record/reason.ts';
-import type { Change, ChangeQuery, KeptRecords, KeptType, Revision } from '../../../core/store/store.ts';
+import type {
+  Change,
+  ChangeQuery,
+  KeptRecords,
+  KeptType,
+  RecentRevision,
+  Revision,
+} from '../../../core/store/store.ts';
 import type { Tables } from '../tables.ts';
 
 /** Reads all revisions of a record, oldest first. */
@@ -27,6 +34,39 @@ export async function history<T extends KeptType>(
     before = after;
     return revision;
   });
+}
+
+/** Reads the newest revisions of statements, each with the one before it. */
+export async function recent(
+  db: Kysely<Tables>,
+  space: string,
+  limit: number,
+): Promise<readonly RecentRevision[]> {
+  const rows = await db
+    .selectFrom('revision as r')
+    .innerJoin('change', 'change.id', 'r.change')
+    .leftJoin('revision as b', (join) =>
+      join
+        .onRef('b.space', '=', 'r.space')
+        .onRef('b.type', '=', 'r.type')
+        .onRef('b.id', '=', 'r.id')
+        .on(({ eb }) => eb('b.rev', '=', eb('r.rev', '-', 1))),
+    )
+    .select(['r.id', 'r.rev', 'change.at', 'change.quiet', 'r.content', 'b.content as earlier'])
+    .where('r.space', '=', space)
+    .where('r.type', '=', 'entry')
+    .orderBy('r.change', 'desc')
+    .orderBy('r.position', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, rev, at, quiet, content, earlier }) => ({
+    id,
+    rev,
+    at,
+    ...(quiet === 1 && { quiet: true as const }),
+    before: earlier === null ? undefined : (JSON.parse(earlier) as KeptRecords['entry']),
+    after: JSON.parse(content) as KeptRecords['entry'],
+  }));
 }
 
 type ChangeRow = Pick<Selectable<Tables['change']>, 'at' | 'author' | 'reason' | 'reason_code' | 'quiet'>;

@@ -5,7 +5,7 @@ import { KEPT_TYPES, type KeptType, type Store, type Stored } from '../../../cor
 import { BATCH_SIZE } from '../queries.ts';
 import { commit, stored } from './commit.ts';
 import type { Engine } from '../engine/engine.ts';
-import { changes, cursorOf, history } from './history.ts';
+import { changes, cursorOf, history, recent } from './history.ts';
 import { moveWorkspace } from './move.ts';
 import { sqlLinks } from '../links/sql-links.ts';
 import { sqlOutbox } from '../outbox/sql-outbox.ts';
@@ -48,6 +48,8 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
     commit: (space, changes) => commit(engine, space, changes, now().toISOString()),
 
     history: (space, type, id) => history(db, space, type, id),
+
+    recent: (space, limit) => recent(db, space, limit),
 
     changes: (space, query) => changes(db, space, query),
 

@@ -13,6 +13,8 @@ import { Sessions } from './sessions.ts';
 export interface WebConnection extends Connection {
   /** The address to open, with the token if that is how people sign in. */
   readonly url: string;
+  /** The address under which others reach the server, without a slash at the end. */
+  readonly base: string;
 }
 
 /** @throws errors of listening, such as `EADDRINUSE`. */
@@ -25,7 +27,8 @@ export async function connectWeb(
   const sessions = new Sessions();
   const mailbox = new Mailbox(memories('web-mail'));
   const streams = new Streams();
-  const checker = new CredentialChecker(credential);
+  const checker = credential && new CredentialChecker(credential);
+  let base = publicUrl ?? '';
   const parts = {
     services,
     options,
@@ -34,17 +37,19 @@ export async function connectWeb(
     mailbox,
     streams,
     assets: new Assets(),
+    base: () => base,
     log,
   };
   const app = webApp(parts);
   const server = await listen((request) => app.fetch(request), options);
   const ended = Promise.withResolvers<undefined>();
   const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? 'localhost' : host;
-  const base = publicUrl ?? `http://${shown}:${server.port}`;
+  base = publicUrl ?? `http://${shown}:${server.port}`;
   return {
     ended: ended.promise,
     ...webOutlet(mailbox, sessions, () => server.isListening),
-    url: credential.kind === 'token' ? `${base}/?token=${credential.token}` : `${base}/`,
+    base,
+    url: credential?.kind === 'token' ? `${base}/?token=${credential.token}` : `${base}/`,
     isConnected: () => server.isListening,
     async stop() {
       streams.end();

@@ -33,10 +33,10 @@ export function guard({ publicUrl, refuse }: GuardOptions): MiddlewareHandler {
     if (isOurs(host) && (isReading(context) || comesFromUs(context, host))) await next();
     else context.res = await refuse(context);
     const { headers } = context.res;
-    headers.set('content-security-policy', CONTENT_POLICY);
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', CONTENT_POLICY);
     headers.set('x-content-type-options', 'nosniff');
     // With “no-referrer”, browsers would also withhold the origin of what is posted.
-    headers.set('referrer-policy', 'same-origin');
+    if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
     headers.set('cross-origin-opener-policy', 'same-origin');
     headers.set('cross-origin-resource-policy', 'same-origin');
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');

@@ -1,5 +1,6 @@
 /** The options of the server for browsers. */
 import type { Locale } from '../../../core/base/locale.ts';
+import type { Sites } from '../../../core/site/sites.ts';
 import type { Platform } from '../../../core/platform/platform.ts';
 
 /** How people sign in: with the token in the printed address, or with a password. */
@@ -16,7 +17,10 @@ export interface WebServerOptions {
   mayMove: boolean;
   /** The address at which a proxy serves this; its host is accepted besides those of this machine. */
   publicUrl?: string | undefined;
-  credential: Credential;
+  /** Absent if the server has sites only. */
+  credential?: Credential | undefined;
+  /** The pages of spaces whose site is on. */
+  sites: Sites;
   /** The operator’s language; the fallback for browsers that ask for other languages. */
   locale: Locale;
   previews: readonly Preview[];

@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
-import { isLocale, localeFromTag, type Locale } from '../../../core/base/locale.ts';
+import { isLocale, type Locale } from '../../../core/base/locale.ts';
 import type { Log } from '../../../core/base/log.ts';
 import { completeLine } from '../../../core/command/complete.ts';
 import { MAX_FILE_BYTES } from '../../../core/platform/files.ts';
@@ -11,6 +11,7 @@ import type { CredentialChecker } from '../connect/credential.ts';
 import { guard } from '../connect/guard.ts';
 import type { WebServerOptions } from '../connect/options.ts';
 import { Session, type Sessions } from '../connect/sessions.ts';
+import { siteApp } from '../site/routes.ts';
 import type { Assets } from '../show/assets.ts';
 import { chatPage, messagePage, signInPage, turnHtml, type ChatPage } from '../show/page.ts';
 import { previewOf } from '../show/preview.ts';
@@ -19,6 +20,7 @@ import type { ChatTurn } from '../show/transcript.ts';
 import { PAGE_WORDS, type PageWords } from '../show/words.ts';
 import type { Mailbox } from '../updates/mail.ts';
 import { showMail, WEB_WORKSPACE } from '../updates/outlet.ts';
+import { acceptedLocale } from './accepted-locale.ts';
 import { readFields, readSubmitted, textValue, type Submitted } from './form-data.ts';
 import { eventStream, type Streams } from './events.ts';
 import { Turns, type TurnServices } from './turns.ts';
@@ -27,7 +29,10 @@ export interface WebApp {
   services: TurnServices;
   options: Omit<WebServerOptions, 'host' | 'port' | 'mayMove'>;
   sessions: Sessions;
-  credential: CredentialChecker;
+  /** Absent if the server has sites only. */
+  credential: CredentialChecker | undefined;
+  /** The address under which others reach the server, without a slash at the end. */
+  base(): string;
   mailbox: Mailbox;
   streams: Streams;
   assets: Assets;
@@ -80,6 +85,10 @@ export function webApp(parts: WebApp): Hono<Env> {
     const headers = { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable' };
     return context.body(asset.content, 200, headers);
   });
+
+  app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow:\n'));
+  app.route('/', siteApp({ sites: options.sites, assets, base: parts.base, log }));
+  if (credential === undefined) return app;
 
   async function signIn(context: Context): Promise<Response> {
     const session = new Session(localeOf(context));
@@ -218,7 +227,7 @@ export function webApp(parts: WebApp): Hono<Env> {
       turns: transcript.turns,
       previews: options.previews,
       commands: suggestions,
-      canSignOut: credential.kind === 'password',
+      canSignOut: credential?.kind === 'password',
     };
   }
 
@@ -236,12 +245,3 @@ export function webApp(parts: WebApp): Hono<Env> {
 /** The submitted form; empty if the body cannot be read as a form. */
 const submittedBy = (context: Context): Promise<Submitted> =>
   readSubmitted(context).catch(() => new Map<string, string>());
-
-/** The first language of an Accept-Language header that we speak. */
-export function acceptedLocale(header: string | undefined): Locale | undefined {
-  for (const tag of (header ?? '').split(',')) {
-    const locale = localeFromTag(tag.split(';', 1)[0]?.trim());
-    if (locale !== undefined) return locale;
-  }
-  return undefined;
-}

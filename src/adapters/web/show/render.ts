@@ -16,6 +16,8 @@ export interface RenderContext {
   /** Begins the ids of the parts of the reply, so that several replies can stand on one page. */
   id: string;
   locale: Locale;
+  /** Whether a paragraph that is nothing but strong text is a heading. */
+  headings?: true;
   /** Renders buttons and menus; absent on pages where nothing can be pressed. */
   controls?: Controls;
 }
@@ -35,6 +37,7 @@ function blockHtml(block: Block, context: RenderContext): Html | '' {
   const inline = (spans: Inline): Html => spansHtml(spans, context);
   switch (block.kind) {
     case 'paragraph':
+      if (context.headings === true && isHeading(block.text)) return markup`<h2>${inline(block.text)}</h2>`;
       return markup`<p>${inline(block.text)}</p>`;
     case 'quote':
       return markup`<figure class="quote"><blockquote><p>${block.words}</p></blockquote><figcaption>— ${inline(block.attribution)}</figcaption></figure>`;
@@ -55,6 +58,9 @@ function blockHtml(block: Block, context: RenderContext): Html | '' {
       return context.controls?.choose(block) ?? '';
   }
 }
+
+const isHeading = ([first, ...others]: Inline): boolean =>
+  others.length === 0 && typeof first === 'object' && first.kind === 'strong';
 
 function rowHtml({ lead, text, note }: Row, inline: (spans: Inline) => Html): Html {
   return markup`<li>${lead === undefined ? '' : markup`<span class="lead">${lead}</span> `}<div><span>${inline(text)}</span>${

@@ -1,0 +1,198 @@
+/** The pages of a site as plain data: the same blocks as in answers, with links between the pages. */
+import { inLocale, type Text } from '../base/locale.ts';
+import { calendarDay } from '../date/calendar.ts';
+import { formatMonthDay } from '../date/format.ts';
+import { tally } from '../knowledge/tally.ts';
+import { Citations } from '../present/citations.ts';
+import { capitalized, countOf, ENTRY_KIND_NAMES, RECORD_NAMES, TOPIC_KIND_NAMES } from '../record/names.ts';
+import type { Topic } from '../record/schema.ts';
+import type { Block, Inline } from '../reply/reply.ts';
+import { readDay, type SiteRoute } from '../record/site-address.ts';
+import { changesPage } from './changes-page.ts';
+import {
+  slice,
+  linkedStatements,
+  STATEMENTS_PER_PAGE,
+  topicLinks,
+  type Moved,
+  type SiteReader,
+  type SitePage,
+} from './parts.ts';
+import { sourcePage } from './source-page.ts';
+import { statementPageOf } from './statement-page.ts';
+
+const MAX_TOPICS_AT_HOME = 150;
+const MAX_SEARCH_RESULTS = 50;
+
+/** `undefined` if there is no such page. */
+export async function pageFor(route: SiteRoute, reader: SiteReader): Promise<SitePage | Moved | undefined> {
+  switch (route.kind) {
+    case 'home':
+      return homePage(reader);
+    case 'topic':
+      return topicPage(route, reader);
+    case 'statement':
+      return statementPageOf(route.id, reader);
+    case 'source':
+      return sourcePage(route, reader);
+    case 'search':
+      return searchPage(route.query, reader);
+    case 'today':
+      return todayPage(route.day, reader);
+    case 'changes':
+      return changesPage(reader);
+  }
+}
+
+function homePage(reader: SiteReader): SitePage {
+  const { site, locale } = reader;
+  const { knowledge } = site;
+  const { topics, sources, entries } = knowledge.size;
+  const counts = [
+    countOf(entries, RECORD_NAMES.entry),
+    countOf(topics, RECORD_NAMES.topic),
+    countOf(sources, RECORD_NAMES.source),
+  ].map((count) => count[locale]);
+  const most = knowledge.suggestTopics('', MAX_TOPICS_AT_HOME);
+  const kinds = [...Map.groupBy(most, ({ kind }) => kind)];
+  return {
+    route: { kind: 'home' },
+    title: { en: 'Almanac', ko: '연감' }[locale],
+    description: HOME[locale],
+    blocks: [
+      { kind: 'paragraph', text: [HOME[locale]] },
+      { kind: 'note', text: [counts.join(' · ')] },
+      {
+        kind: 'fields',
+        fields: kinds.map(([kind, own]) => ({
+          label: capitalized(TOPIC_KIND_NAMES[kind])[locale],
+          value: topicLinks(
+            own.map(({ id }) => id),
+            reader,
+          ),
+        })),
+      },
+    ],
+    entries: [],
+    feed: {},
+  };
+}
+
+const HOME: Text = {
+  en: 'Who said what, and when. Every statement names its source.',
+  ko: '누가 언제 무슨 말을 했는지. 모든 기록에 출처가 있습니다.',
+};
+
+function topicPage(
+  { id, page = 1 }: Extract<SiteRoute, { kind: 'topic' }>,
+  reader: SiteReader,
+): SitePage | Moved | undefined {
+  const { site, locale } = reader;
+  const { knowledge } = site;
+  const topic = knowledge.topic(id);
+  if (topic === undefined || topic.retired === true) return undefined;
+  if (topic.id !== id) return { movedTo: { kind: 'topic', id: topic.id } };
+  const { events, quotes, facts } = tally(knowledge.entriesOn(id));
+  const { shown, turning } = slice([...events, ...quotes, ...facts], page, reader, (to) => ({
+    kind: 'topic',
+    id,
+    page: to,
+  }));
+  const citations = new Citations(knowledge, locale);
+  const sections = [...Map.groupBy(shown, ({ entry }) => entry.kind)].flatMap(([kind, own]): Block[] => [
+    { kind: 'paragraph', text: [{ kind: 'strong', text: capitalized(ENTRY_KIND_NAMES[kind].many)[locale] }] },
+    ...linkedStatements(own, reader, citations),
+  ]);
+  const description = inLocale(topic.description, locale)?.text;
+  const title = inLocale(topic.name, locale)?.text ?? id;
+  const count = countOf(events.length + quotes.length + facts.length, RECORD_NAMES.entry)[locale];
+  return {
+    route: { kind: 'topic', id, ...(page > 1 && { page }) },
+    title,
+    description: [description, count].filter((each) => each !== undefined).join(' — '),
+    blocks: [
+      ...(description === undefined ? [] : [{ kind: 'paragraph', text: [description] } as const]),
+      ...topicFields(topic, reader),
+      ...(shown.length === 0 ? [{ kind: 'paragraph', text: [NOTHING_HERE[locale]] } as const] : []),
+      ...sections,
+      ...turning,
+      ...citations.blocks(),
+    ],
+    entries: shown,
+    feed: { topic: id },
+    hasCalendar: true,
+  };
+}
+
+const NOTHING_HERE: Text = { en: 'Nothing is recorded here yet.', ko: '아직 기록이 없습니다.' };
+
+function topicFields(topic: Topic, reader: SiteReader): Block[] {
+  const { site, locale } = reader;
+  const field = (label: Text, value: Inline) => (value.length === 0 ? [] : [{ label: label[locale], value }]);
+  const related = tally(site.knowledge.entriesOn(topic.id))
+    .topics.filter((id) => id !== topic.id)
+    .slice(0, 8);
+  const fields = [
+    ...field({ en: 'Kind', ko: '종류' }, [TOPIC_KIND_NAMES[topic.kind][locale]]),
+    ...field(
+      { en: 'Also called', ko: '다른 이름' },
+      topic.aliases.length === 0 ? [] : [topic.aliases.slice(0, 12).join(', ')],
+    ),
+    ...field({ en: 'Related', ko: '관련 주제' }, topicLinks(related, reader)),
+  ];
+  return [{ kind: 'fields', fields }];
+}
+
+async function searchPage(query: string, reader: SiteReader): Promise<SitePage> {
+  const { site, locale } = reader;
+  const words = query.trim().slice(0, 200);
+  const citations = new Citations(site.knowledge, locale);
+  if (words !== '') await site.knowledge.searchable();
+  const found = words === '' ? [] : site.knowledge.find(words, site.today, MAX_SEARCH_RESULTS).found;
+  const topics = words === '' ? [] : site.knowledge.resolveTopics(words).map(({ id }) => id);
+  const title = words === '' ? SEARCH[locale] : { en: `Search: ${words}`, ko: `찾기: ${words}` }[locale];
+  const none: Text = {
+    en: 'Nothing recorded answers to these words.',
+    ko: '이 낱말에 맞는 기록이 없습니다.',
+  };
+  return {
+    route: { kind: 'search', query: words },
+    title,
+    description: title,
+    blocks: [
+      ...(topics.length === 0 ? [] : [{ kind: 'paragraph', text: topicLinks(topics, reader) } as const]),
+      ...linkedStatements(found, reader, citations),
+      ...(words !== '' && found.length === 0 && topics.length === 0
+        ? [{ kind: 'paragraph', text: [none[locale]] } as const]
+        : []),
+      ...citations.blocks(),
+    ],
+    entries: found,
+    feed: {},
+  };
+}
+
+const SEARCH: Text = { en: 'Search', ko: '찾기' };
+
+function todayPage(asked: string | undefined, reader: SiteReader): SitePage {
+  const { site, locale } = reader;
+  const { month, day } = readDay(asked) ?? calendarDay(site.today);
+  const found = site.knowledge.onDay(month, day).slice(0, STATEMENTS_PER_PAGE);
+  const citations = new Citations(site.knowledge, locale);
+  const date = formatMonthDay(month, day, locale);
+  const title = { en: `On ${date}`, ko: `${date}에 있었던 일` }[locale];
+  const none: Text = { en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' };
+  return {
+    route: { kind: 'today', ...(readDay(asked) !== undefined && { day: asked as string }) },
+    title,
+    description: title,
+    blocks: [
+      ...linkedStatements(found, reader, citations),
+      ...(found.length === 0 ? [{ kind: 'paragraph', text: [none[locale]] } as const] : []),
+      ...citations.blocks(),
+    ],
+    entries: found,
+    feed: {},
+    hasCalendar: true,
+  };
+}

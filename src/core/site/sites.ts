@@ -1,0 +1,102 @@
+/** Finds the site of a name. A space whose site is off looks like a space that does not exist. */
+import { BoundedMap } from '../base/bounded.ts';
+import type { Locale } from '../base/locale.ts';
+import type { SiteAccess } from '../record/site.ts';
+import type { Entry } from '../record/schema.ts';
+import type { Library, OpenSpace } from '../space/library.ts';
+import type { RecentRevision, Revision } from '../store/store.ts';
+import { siteName, sitePath, spaceNamed, type SiteRoute } from '../record/site-address.ts';
+
+/** A site that may be read now. */
+export interface OpenSite extends OpenSpace {
+  /** As in its addresses. */
+  name: string;
+  access: Exclude<SiteAccess, 'off'>;
+  /** Whether search engines may list it. */
+  isIndexed: boolean;
+  /** Today in its time zone, as a day number. */
+  today: number;
+  timeZone: string;
+  path(locale: Locale, route: SiteRoute): string;
+  /** All revisions of a statement, oldest first. */
+  history(id: string): Promise<readonly Revision<'entry'>[]>;
+  /** The newest revisions of statements, newest first; drafts are among them. */
+  recent(): Promise<readonly RecentRevision[]>;
+}
+
+export interface SitesParts {
+  library: Library;
+  /** Today in a time zone, as a day number. */
+  today(timeZone: string): number;
+  /** The time zone of spaces that have not set one. */
+  timeZone: string;
+}
+
+const MAX_KNOWN_SITES = 1000;
+/** How many revisions the list of changes and the feeds look back. */
+const MAX_RECENT_REVISIONS = 500;
+
+export class Sites {
+  readonly #parts: SitesParts;
+  /** Spaces whose site was on when it was last asked for. */
+  readonly #on = new BoundedMap<string, true>(MAX_KNOWN_SITES);
+  /** By space: the newest revisions as of a change number. */
+  readonly #recent = new BoundedMap<string, { cursor: number; found: Promise<readonly RecentRevision[]> }>(
+    50,
+  );
+
+  constructor(parts: SitesParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Whether the space exists is asked first, so that no request loads a space of any name, and that a failing database
+   * answers alike for every name that cannot be read.
+   * @throws {StoreError} when it cannot be looked up.
+   */
+  async find(name: string): Promise<OpenSite | undefined> {
+    const { library } = this.#parts;
+    const space = spaceNamed(name);
+    if (space === undefined) return undefined;
+    if (!this.#on.has(space) && (await library.store.space(space)) === undefined) return undefined;
+    const open = await library.open(space);
+    const { settings } = open.governance;
+    const timeZone = settings.timeZone ?? this.#parts.timeZone;
+    const today = this.#parts.today(timeZone);
+    if (siteName(space, settings, today) !== name) {
+      this.#on.delete(space);
+      return undefined;
+    }
+    this.#on.set(space, true);
+    const access = settings.site?.access === 'public' ? 'public' : 'link';
+    return {
+      ...open,
+      name,
+      access,
+      isIndexed: access === 'public' && settings.site?.indexed === true,
+      today,
+      timeZone,
+      path: (locale, route) => sitePath(name, locale, route),
+      history: (id) => library.store.history(space, 'entry', id),
+      recent: () => this.#recentIn(space, open.cursor),
+    };
+  }
+
+  #recentIn(space: string, cursor: number): Promise<readonly RecentRevision[]> {
+    const known = this.#recent.get(space);
+    if (known?.cursor === cursor) return known.found;
+    const found = this.#parts.library.store.recent(space, MAX_RECENT_REVISIONS);
+    this.#recent.set(space, { cursor, found });
+    found.catch(() => this.#recent.delete(space));
+    return found;
+  }
+}
+
+/** What a revision was to readers: `undefined` if they saw nothing of it. */
+export function publicChange(
+  before: Entry | undefined,
+  after: Entry,
+): 'published' | 'corrected' | 'withdrawn' | undefined {
+  if (after.state === 'published') return before?.state === 'published' ? 'corrected' : 'published';
+  return before?.state === 'published' ? 'withdrawn' : undefined;
+}

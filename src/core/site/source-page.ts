@@ -1,0 +1,50 @@
+/** The page of a source: what it is, and what rests on it. */
+import { inLocale } from '../base/locale.ts';
+import { describeSource, Citations } from '../present/citations.ts';
+import { capitalized, countOf, RECORD_NAMES } from '../record/names.ts';
+import type { Block } from '../reply/reply.ts';
+import type { SiteRoute } from '../record/site-address.ts';
+import { slice, linkedStatements, topicLinks, type SiteReader, type SitePage } from './parts.ts';
+
+export function sourcePage(
+  { id, page = 1 }: Extract<SiteRoute, { kind: 'source' }>,
+  reader: SiteReader,
+): SitePage | undefined {
+  const { site, locale } = reader;
+  const source = site.knowledge.source(id);
+  const citing = site.knowledge.entriesCiting(id);
+  // A source that only drafts cite has never been shown to anybody.
+  if (source === undefined || (citing.length === 0 && source.retired === true)) return undefined;
+  const { shown, turning } = slice(citing, page, reader, (to) => ({ kind: 'source', id, page: to }));
+  const citations = new Citations(site.knowledge, locale);
+  const note = inLocale(source.note, locale)?.text;
+  const count = countOf(citing.length, RECORD_NAMES.entry)[locale];
+  const publisher: Block[] =
+    source.topic === undefined
+      ? []
+      : [
+          {
+            kind: 'fields',
+            fields: [
+              { label: { en: 'Publisher', ko: '발행처' }[locale], value: topicLinks([source.topic], reader) },
+            ],
+          },
+        ];
+  const heading = { en: `What rests on it: ${count}`, ko: `이 출처에 바탕을 둔 ${count}` }[locale];
+  return {
+    route: { kind: 'source', id, ...(page > 1 && { page }) },
+    title: inLocale(source.title, locale)?.text ?? id,
+    description: `${capitalized(RECORD_NAMES.source.one)[locale]} — ${count}`,
+    blocks: [
+      { kind: 'paragraph', text: describeSource(source, id, locale) },
+      ...publisher,
+      ...(note === undefined ? [] : [{ kind: 'note', text: [note] } as const]),
+      { kind: 'paragraph', text: [{ kind: 'strong', text: heading }] },
+      ...linkedStatements(shown, reader, citations),
+      ...turning,
+      ...citations.blocks(),
+    ],
+    entries: shown,
+    feed: {},
+  };
+}

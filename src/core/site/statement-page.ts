@@ -1,0 +1,158 @@
+/** The permanent page of a statement: what it says, on what it rests, and how it was corrected, but never by whom. */
+import type { Text } from '../base/locale.ts';
+import { inLocale } from '../base/locale.ts';
+import { changedFields } from '../curation/changes.ts';
+import { formatDate } from '../date/format.ts';
+import { parseDate } from '../date/parse.ts';
+import { isoDateIn } from '../date/zone.ts';
+import { Citations } from '../present/citations.ts';
+import { quoteBlocks, statementRow, topicName } from '../present/statement.ts';
+import { ofKind, type DatedEntry } from '../record/dated-entry.ts';
+import { capitalized, ENTRY_KIND_NAMES } from '../record/names.ts';
+import type { Entry } from '../record/schema.ts';
+import type { Block, Inline } from '../reply/reply.ts';
+import { entryTopics } from '../store/update-kind.ts';
+import type { Revision } from '../store/store.ts';
+import { topicLinks, type SiteReader, type SitePage } from './parts.ts';
+import { publicChange } from './sites.ts';
+
+export async function statementPageOf(id: string, reader: SiteReader): Promise<SitePage | undefined> {
+  const { knowledge } = reader.site;
+  const known = knowledge.published(id);
+  if (known !== undefined) return publishedPage(known, reader);
+  if (knowledge.stored('entry', id)?.content.state !== 'retired') return undefined;
+  return withdrawnPage(id, reader);
+}
+
+async function publishedPage(known: DatedEntry, reader: SiteReader): Promise<SitePage> {
+  const { site, locale } = reader;
+  const { entry, date } = known;
+  const citations = new Citations(site.knowledge, locale);
+  const text = inLocale(entry.text, locale)?.text ?? entry.id;
+  const said: readonly Block[] = ofKind('quote')(known)
+    ? quoteBlocks(known, site.knowledge, locale, citations)
+    : [{ kind: 'rows', rows: [statementRow(known, site.knowledge, locale, citations)] }];
+  const when: Inline =
+    date === undefined || entry.date === undefined
+      ? []
+      : [`${formatDate(date, locale)} (`, { kind: 'code', text: entry.date }, ')'];
+  const kind = capitalized(ENTRY_KIND_NAMES[entry.kind].one)[locale];
+  const sources = [
+    ...new Set(entry.sources.flatMap(({ source, via }) => (via === undefined ? [source] : [source, via]))),
+  ];
+  const fields = [
+    { label: { en: 'Kind', ko: '종류' }[locale], value: [kind] },
+    ...(when.length === 0 ? [] : [{ label: { en: 'Date', ko: '날짜' }[locale], value: when }]),
+    { label: { en: 'Topics', ko: '주제' }[locale], value: topicLinks(entryTopics(entry), reader) },
+    {
+      label: { en: 'More from the source', ko: '같은 출처의 기록' }[locale],
+      value: sources.flatMap((source, index): Inline => [
+        ...(index === 0 ? [] : [', ']),
+        {
+          kind: 'link',
+          text: inLocale(site.knowledge.source(source)?.title, locale)?.text ?? source,
+          url: site.path(locale, { kind: 'source', id: source }),
+        },
+      ]),
+    },
+  ];
+  return {
+    route: { kind: 'statement', id: entry.id },
+    title: shortened(text),
+    // The text itself follows right below.
+    heading: topicName(
+      ofKind('quote')(known) ? known.entry.speaker : (entry.topics[0] ?? ''),
+      site.knowledge,
+      locale,
+    ),
+    description: [text, date === undefined ? undefined : formatDate(date, locale)]
+      .filter((each) => each !== undefined)
+      .join(' — '),
+    blocks: [
+      ...said,
+      { kind: 'fields', fields },
+      ...citations.blocks(),
+      ...publicHistory(await site.history(entry.id), reader),
+    ],
+    entries: [known],
+    feed: {},
+  };
+}
+
+/** What was withdrawn is not repeated; the reason is. A draft that was rejected was never anybody’s to read. */
+async function withdrawnPage(id: string, reader: SiteReader): Promise<SitePage | undefined> {
+  const { site, locale } = reader;
+  const history = await site.history(id);
+  const withdrawn = history.findLast(({ before, after }) => publicChange(before, after) === 'withdrawn');
+  const last = history.at(-1)?.after;
+  if (withdrawn === undefined || last?.state !== 'retired') return undefined;
+  const when = dayOfChange(withdrawn, reader);
+  const reason = inLocale(last.reason, locale)?.text ?? '—';
+  const title = { en: 'A withdrawn statement', ko: '철회된 기록' }[locale];
+  return {
+    route: { kind: 'statement', id },
+    title,
+    description: title,
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: [
+          { en: `This statement was withdrawn on ${when}.`, ko: `이 기록은 ${when}에 철회되었습니다.` }[
+            locale
+          ],
+        ],
+      },
+      { kind: 'fields', fields: [{ label: { en: 'Reason', ko: '이유' }[locale], value: [reason] }] },
+    ],
+    entries: [],
+    isWithdrawn: true,
+    feed: {},
+  };
+}
+
+/** The changes that readers could see, newest first. A draft in between is not one. */
+function publicHistory(history: readonly Revision<'entry'>[], reader: SiteReader): readonly Block[] {
+  const { locale } = reader;
+  const blocks: Block[] = [];
+  let before: Entry | undefined;
+  for (const revision of history) {
+    const { after } = revision;
+    const change = publicChange(before, after);
+    if (change === undefined) continue;
+    const fields =
+      change === 'corrected'
+        ? changedFields(before, after, { knowledge: reader.site.knowledge, locale })
+        : [];
+    if (change !== 'corrected' || fields.length > 0)
+      blocks.unshift(
+        {
+          kind: 'paragraph',
+          text: [
+            { kind: 'strong', text: `${dayOfChange(revision, reader)}: ${CHANGE_WORDS[change][locale]}` },
+          ],
+        },
+        ...(fields.length === 0 ? [] : [{ kind: 'fields', fields } as const]),
+      );
+    before = after;
+  }
+  if (blocks.length === 0) return [];
+  return [
+    { kind: 'paragraph', text: [{ kind: 'strong', text: { en: 'History', ko: '변경 이력' }[locale] }] },
+    ...blocks,
+  ];
+}
+
+export const CHANGE_WORDS: Readonly<Record<NonNullable<ReturnType<typeof publicChange>>, Text>> = {
+  published: { en: 'published', ko: '공개' },
+  corrected: { en: 'corrected', ko: '정정' },
+  withdrawn: { en: 'withdrawn', ko: '철회' },
+};
+
+export function dayOfChange({ at }: { at: string }, { site, locale }: SiteReader): string {
+  const day = parseDate(isoDateIn(site.timeZone, Date.parse(at)));
+  return day === undefined ? at : formatDate(day, locale);
+}
+
+const MAX_TITLE_LENGTH = 90;
+const shortened = (text: string): string =>
+  text.length <= MAX_TITLE_LENGTH ? text : `${[...text].slice(0, MAX_TITLE_LENGTH - 1).join('')}…`;

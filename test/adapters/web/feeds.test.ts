@@ -1,0 +1,171 @@
+/** Feeds and calendars of a site, read back by parsers that did not write them. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import ICAL from 'ical.js';
+import { writeCalendar, writeFeed } from '../../../src/adapters/web/site/feeds.ts';
+import { dayNumber } from '../../../src/core/date/calendar.ts';
+import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
+import { Sites, type OpenSite } from '../../../src/core/site/sites.ts';
+import { talk, type Talk } from '../../support/ask.ts';
+import { person } from '../../support/person.ts';
+import { changes, event, write } from '../../support/records.ts';
+
+const base = 'https://almanac.example.org';
+let almanac: Talk;
+let sites: Sites;
+
+beforeAll(async () => {
+  almanac = await talk();
+  sites = new Sites({ library: almanac.library, today: () => dayNumber(2026, 1, 20), timeZone: 'UTC' });
+  const content = { ...DEFAULT_SETTINGS, site: { access: 'public' as const } };
+  await almanac.library.commit('test', {
+    request: 'on',
+    author: 'test',
+    writes: [{ type: 'settings', id: SETTINGS_ID, base: 0, content }],
+  });
+});
+afterAll(() => almanac.close());
+
+async function open(): Promise<OpenSite> {
+  const site = await sites.find('test');
+  if (site === undefined) throw new Error('the site is off');
+  return site;
+}
+const reader = async (locale: 'en' | 'ko' = 'en') => ({ site: await open(), locale, base });
+const atom = async (topic = 'deepseek') =>
+  parseAtomFeed(await writeFeed({ topic }, 'feed.atom', await reader()));
+const curator = () => person(almanac, { id: 'slack:T1:U77', role: 'curator' });
+
+/** The text of an Atom construct, whichever way the parser gives it. */
+const valueOf = (text: unknown): unknown =>
+  typeof text === 'object' && text !== null && 'value' in text ? text.value : text;
+
+describe('a feed', () => {
+  it('has the same items in each format, with permanent ids', async () => {
+    const route = { topic: 'deepseek' };
+    const read = await reader('ko');
+    const [one, two, three] = [
+      parseAtomFeed(await writeFeed(route, 'feed.atom', read)),
+      parseRssFeed(await writeFeed(route, 'feed.rss', read)),
+      parseJsonFeed(JSON.parse(await writeFeed(route, 'feed.json', read))),
+    ];
+    const ids = one.entries?.map(({ id }) => id);
+    expect(ids).toContain(`${base}/s/test/ko/statement/deepseek-founded`);
+    expect(two.items?.map(({ link }) => link)).toEqual(ids);
+    expect(three.items?.map(({ id }) => id)).toEqual(ids);
+    expect(valueOf(one.title)).toBe('딥시크 · 연감');
+    expect(one.entries?.map(({ title }) => valueOf(title))).toContain('량원펑이 딥시크를 설립했다.');
+  });
+
+  it('says the same in the same bytes while nothing changes', async () => {
+    for (const format of ['feed.atom', 'feed.rss', 'feed.json'] as const)
+      expect(await writeFeed({}, format, await reader())).toBe(await writeFeed({}, format, await reader()));
+  });
+
+  it('can have one kind only', async () => {
+    const quotes = parseAtomFeed(await writeFeed({ of: 'quote' }, 'feed.atom', await reader()));
+    const { knowledge } = await open();
+    const kinds = quotes.entries?.map(
+      ({ id }) => knowledge.published(id?.split('/').at(-1) ?? '')?.entry.kind,
+    );
+    expect(new Set(kinds)).toEqual(new Set(['quote']));
+  });
+
+  it('raises what was corrected, and says what was withdrawn and why', async () => {
+    const before = (await atom()).entries?.find(({ id }) => id?.endsWith('/v3-released') === true);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await curator().answer({
+      line: '/curate edit v3-released',
+      fields: { en: 'DeepSeek <released> V3 & more.' },
+      form: 'submitted',
+    });
+    const [corrected] = (await atom()).entries ?? [];
+    expect(corrected?.id).toBe(before?.id);
+    expect(valueOf(corrected?.title)).toContain('Corrected: DeepSeek');
+    expect(Date.parse(String(corrected?.updated))).toBeGreaterThan(Date.parse(String(before?.updated)));
+    expect(corrected?.published).toEqual(before?.published);
+    await curator().answer({
+      line: '/curate withdraw v3-released',
+      fields: { why: 'It was wrong.' },
+      form: 'submitted',
+    });
+    const [withdrawn] = (await atom()).entries ?? [];
+    expect([withdrawn?.id, valueOf(withdrawn?.title)]).toEqual([before?.id, 'Withdrawn: It was wrong.']);
+  });
+});
+
+describe('a calendar', () => {
+  const eventsIn = (text: string) =>
+    new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
+
+  it('has each date as long as it is known, and says what is not exact', async () => {
+    const add = (id: string, date: string) =>
+      write(
+        event(id, {
+          date,
+          topics: ['deepseek'],
+          text: { en: `It is ${id}.` },
+          sources: [{ source: 'nature-2025-deepseek' }],
+        }),
+      );
+    await almanac.library.commit(
+      'test',
+      changes([
+        add('in-a-month', '2024-02'),
+        add('about-a-day', '2024-03-05~'),
+        add('over-days', '2024-04-01/2024-04-03'),
+        add('long-ago', '-0043-03-15'),
+        add('a-century', '1801/1900'),
+      ]),
+    );
+    const text = await writeCalendar('deepseek', await reader());
+    // Lines are folded by octets, which Korean makes easy to get wrong.
+    for (const line of (await writeCalendar('deepseek', await reader('ko'))).split('\r\n'))
+      expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+    const found = new Map(eventsIn(text).map((each) => [each.uid.split('@', 1)[0], each]));
+    const span = (id: string) => [
+      found.get(id)?.startDate.toString(),
+      found.get(id)?.endDate.toString(),
+      found.get(id)?.summary,
+    ];
+    expect(span('in-a-month')).toEqual(['2024-02-01', '2024-03-01', 'February 2024: It is in-a-month.']);
+    expect(span('about-a-day')).toEqual([
+      '2024-03-05',
+      '2024-03-06',
+      expect.stringMatching(/^about 5 March 2024: /),
+    ]);
+    expect(span('over-days').slice(0, 2)).toEqual(['2024-04-01', '2024-04-04']);
+    expect(span('r1-released')[2]).toMatch(/^DeepSeek released/);
+    expect([found.has('long-ago'), found.has('a-century')]).toEqual([false, false]);
+  });
+
+  it('keeps the id of what was corrected, and cancels what was withdrawn', async () => {
+    const eventOf = async (id: string) =>
+      eventsIn(await writeCalendar('deepseek', await reader())).find(({ uid }) => uid.startsWith(`${id}@`));
+    const before = await eventOf('r1-released');
+    await curator().answer({
+      line: '/curate edit r1-released',
+      fields: { en: 'DeepSeek made R1 public.' },
+      form: 'submitted',
+    });
+    const corrected = await eventOf('r1-released');
+    expect(corrected?.uid).toBe(before?.uid);
+    expect(corrected?.sequence).toBe((before?.sequence ?? 0) + 1);
+    await curator().answer({
+      line: '/curate withdraw r1-released',
+      fields: { why: 'It was wrong.' },
+      form: 'submitted',
+    });
+    const withdrawn = await eventOf('r1-released');
+    expect([withdrawn?.uid, withdrawn?.component.getFirstPropertyValue('status')]).toEqual([
+      before?.uid,
+      'CANCELLED',
+    ]);
+  });
+
+  it('has the anniversaries of all that happened on a known day', async () => {
+    const yearly = eventsIn(await writeCalendar(undefined, await reader()));
+    expect(yearly.length).toBeGreaterThan(0);
+    expect(yearly.every((each) => each.isRecurring())).toBe(true);
+  });
+});

@@ -1,0 +1,292 @@
+/** The pages of a site, and that nothing of a space leaks while its site is off. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Sites } from '../../../src/core/site/sites.ts';
+import { Assets } from '../../../src/adapters/web/show/assets.ts';
+import { siteApp, SITE_PATHS } from '../../../src/adapters/web/site/routes.ts';
+import { LOCALES } from '../../../src/core/base/locale.ts';
+import { dayNumber } from '../../../src/core/date/calendar.ts';
+import type { SiteSettings } from '../../../src/core/record/site.ts';
+import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
+import { gzipSync } from 'node:zlib';
+import { parseHTML } from 'linkedom';
+import { talk, type Talk } from '../../support/ask.ts';
+import { person } from '../../support/person.ts';
+import { changes, event, write } from '../../support/records.ts';
+
+const BASE = 'https://almanac.example.org';
+const KEY = 'k'.repeat(26);
+let almanac: Talk;
+let app: ReturnType<typeof siteApp>;
+const errors: unknown[] = [];
+
+beforeAll(async () => {
+  almanac = await talk();
+  const nothing = (): void => {};
+  const log = {
+    debug: nothing,
+    info: nothing,
+    warn: nothing,
+    error: (fields: object) => void errors.push(fields),
+  };
+  const sites = new Sites({ library: almanac.library, today: () => dayNumber(2026, 1, 20), timeZone: 'UTC' });
+  app = siteApp({ sites, assets: new Assets(), base: () => BASE, log });
+  const secret = event('secret-draft', {
+    state: 'draft',
+    text: { en: 'A secret plan.' },
+    sources: [{ source: 'nature-2025-deepseek' }],
+  });
+  await almanac.library.commit('test', changes([write(secret)]));
+});
+afterAll(async () => {
+  await almanac.close();
+  if (errors.length > 0) throw new AggregateError(errors, 'the site logged errors');
+});
+
+async function show(site: SiteSettings): Promise<void> {
+  const { governance } = await almanac.library.open('test');
+  await almanac.library.commit('test', {
+    request: crypto.randomUUID(),
+    author: 'test',
+    writes: [
+      {
+        type: 'settings',
+        id: SETTINGS_ID,
+        base: governance.revOf('settings', SETTINGS_ID),
+        content: { ...DEFAULT_SETTINGS, site },
+      },
+    ],
+  });
+}
+const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  app.request(path, { headers });
+const textAt = async (path: string): Promise<string> => (await get(path)).text();
+
+/** All that a client is given. */
+async function answerOf(path: string): Promise<unknown> {
+  const response = await get(path);
+  return { status: response.status, headers: [...response.headers].sort(), body: await response.text() };
+}
+
+/** Each route with ids that exist, in every language, under the name of a site. */
+const addresses = (name: string): string[] =>
+  SITE_PATHS.flatMap((path) =>
+    LOCALES.flatMap((locale) =>
+      (path.includes(':id') ? idsFor(path) : ['']).map(
+        (id) =>
+          `${path.replace(':name', name).replace(':locale', locale).replace(':id', id)}${QUERIES[path] ?? ''}`,
+      ),
+    ),
+  );
+const QUERIES: Readonly<Record<string, string>> = {
+  '/s/:name/:locale/search': '?q=deepseek',
+  '/s/:name/:locale/today': '?day=01-20',
+};
+const idsFor = (path: string): string[] =>
+  !path.endsWith(':id')
+    ? ['deepseek']
+    : path.includes('/topic/')
+      ? ['deepseek', 'deepseek.md']
+      : path.includes('/statement/')
+        ? ['r1-released', 'r1-released.md', 'secret-draft']
+        : ['nature-2025-deepseek', 'nature-2025-deepseek.md'];
+
+describe('a space whose site is off', () => {
+  it('answers on every route, byte for byte, as a space that does not exist', async () => {
+    const states: (SiteSettings | undefined)[] = [
+      undefined,
+      { access: 'off' },
+      { access: 'off', key: KEY },
+      { access: 'public', until: '2026-01-19' },
+      { access: 'link', key: KEY, until: '2026-01-19' },
+      { access: 'link', key: KEY },
+    ];
+    for (const state of states) {
+      if (state !== undefined) await show(state);
+      const names =
+        state?.access === 'link' && state.until === undefined
+          ? ['test', `test~${'x'.repeat(26)}`]
+          : ['test', `test~${KEY}`];
+      for (const name of names)
+        for (const [index, address] of addresses(name).entries()) {
+          const unknown = addresses(name.replace('test', 'nowhere'))[index] ?? '';
+          expect([address, await answerOf(address)]).toEqual([address, await answerOf(unknown)]);
+        }
+    }
+  });
+
+  it.each(['..', '%2e%2e', 'test~', 'test~short', 'TEST', 'test%00', 'x'.repeat(100)])(
+    'is not found under a name that cannot be one: %s',
+    async (name) => {
+      await show({ access: 'public' });
+      expect((await get(`/s/${name}/en/`)).status).toBe(404);
+    },
+  );
+});
+
+describe.each([
+  { state: { access: 'public' }, name: 'test' },
+  { state: { access: 'link', key: KEY }, name: `test~${KEY}` },
+] as const)('a site with access $state.access', ({ state, name }) => {
+  beforeAll(() => show(state));
+
+  it('never shows a draft, or who wrote or suggested something', async () => {
+    const minji = person(almanac, { id: 'discord:4242424242', role: 'member' });
+    await minji.fill(await minji.open('/suggest v3-released'), {
+      text: 'DeepSeek made V3 public.',
+      why: 'A secret reason.',
+    });
+    for (const address of addresses(name)) {
+      const response = await get(address);
+      expect([address, response.status === 404]).toEqual([address, /secret-draft|sitemap/.test(address)]);
+      const shown = await response.text();
+      for (const hidden of ['secret plan', 'secret-draft', '4242424242', 'secret reason', 'made V3 public'])
+        expect([address, shown.includes(hidden)]).toEqual([address, false]);
+    }
+  });
+
+  it('is answered in pages of at most 20 kB, without scripts, in both languages', async () => {
+    for (const address of addresses(name).filter(
+      (each) => !each.includes('secret-draft') && !each.includes('sitemap'),
+    )) {
+      const response = await get(address);
+      expect([address, response.status]).toEqual([address, expect.toBeOneOf([200, 302])]);
+      const body = await response.text();
+      expect(gzipSync(body).length).toBeLessThan(20_000);
+      if (response.headers.get('content-type')?.startsWith('text/html') !== true) continue;
+      const { document } = parseHTML(body);
+      expect(
+        [...document.querySelectorAll('script')]
+          .map((each) => each.getAttribute('type'))
+          .filter((type) => type !== 'application/ld+json'),
+      ).toEqual([]);
+      expect(response.headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; style-src 'self'/,
+      );
+      expect(document.querySelectorAll('link[hreflang]').length).toBe(response.status === 200 ? 2 : 0);
+    }
+  });
+
+  it('is not listed by search engines until that is switched on', async () => {
+    const response = await get(`/s/${name}/en/`);
+    expect(response.headers.get('x-robots-tag')).toBe('noindex');
+    expect(await response.text()).toContain('<meta name="robots" content="noindex">');
+    expect((await get(`/s/${name}/sitemap.xml`)).status).toBe(404);
+  });
+
+  it('is sent once while nothing changes', async () => {
+    const first = await get(`/s/${name}/en/topic/deepseek`);
+    const tag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('cache-control')).toBe(
+      `${state.access === 'public' ? 'public' : 'private'}, no-cache`,
+    );
+    const again = await get(`/s/${name}/en/topic/deepseek`, { 'if-none-match': tag });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    await almanac.library.commit(
+      'test',
+      changes([
+        write(
+          event(`newer-${state.access}`, {
+            topics: ['deepseek'],
+            sources: [{ source: 'nature-2025-deepseek' }],
+          }),
+        ),
+      ]),
+    );
+    expect((await get(`/s/${name}/en/topic/deepseek`, { 'if-none-match': tag })).status).toBe(200);
+  });
+});
+
+describe('a public site', () => {
+  beforeAll(() => show({ access: 'public', indexed: true }));
+
+  it.each(LOCALES)(
+    'shows a topic, its statements with their sources, and links to each (%s)',
+    async (locale) => {
+      const { document } = parseHTML(await textAt(`/s/test/${locale}/topic/deepseek`));
+      expect(document.documentElement.getAttribute('lang')).toBe(locale);
+      expect(document.querySelector('h1')?.textContent).toBe({ en: 'DeepSeek', ko: '딥시크' }[locale]);
+      const link = document.querySelector(`a[href="/s/test/${locale}/statement/deepseek-founded"]`);
+      expect(link?.textContent).toBe(
+        { en: 'Liang Wenfeng founded DeepSeek.', ko: '량원펑이 딥시크를 설립했다.' }[locale],
+      );
+      expect(document.querySelector('.sources a')?.getAttribute('href')).toMatch(/^https:/);
+      expect(document.querySelector('meta[name="robots"]')).toBeNull();
+    },
+  );
+
+  it('says of a statement what it is based on, in the words of schema.org', async () => {
+    const data = async (path: string) => {
+      const { document } = parseHTML(await textAt(path));
+      return (
+        JSON.parse(document.querySelector('script')?.textContent ?? '{}') as {
+          '@graph': Record<string, unknown>[];
+        }
+      )['@graph'][0];
+    };
+    expect(await data('/s/test/en/statement/r1-released')).toMatchObject({
+      '@type': 'Event',
+      '@id': `${BASE}/s/test/en/statement/r1-released`,
+      startDate: '2025-01-20',
+      temporalCoverage: '2025-01-20',
+      isBasedOn: [{ '@type': 'CreativeWork', url: expect.stringContaining('nature.com') }, expect.anything()],
+    });
+    const founded = await data('/s/test/ko/statement/deepseek-founded');
+    expect(founded).toMatchObject({ temporalCoverage: '2023', inLanguage: 'ko' });
+    expect(founded).not.toHaveProperty('startDate');
+    expect(await textAt('/s/test/en/')).not.toContain('ClaimReview');
+  });
+
+  it('keeps the address of what was corrected, withdrawn, merged or renamed', async () => {
+    const curator = person(almanac, { id: 'slack:T1:U77', role: 'curator' });
+    await curator.answer({
+      line: '/curate edit janus-released',
+      fields: { en: 'DeepSeek released Janus.' },
+      form: 'submitted',
+    });
+    const corrected = await textAt('/s/test/en/statement/janus-released');
+    expect(corrected).toContain('<ins>');
+    expect(corrected).toContain('corrected');
+    expect(corrected).not.toContain('U77');
+    await curator.answer({
+      line: '/curate withdraw janus-released',
+      fields: { why: 'It was another model.' },
+      form: 'submitted',
+    });
+    const withdrawn = await textAt('/s/test/en/statement/janus-released');
+    expect(withdrawn).toContain('It was another model.');
+    expect(withdrawn).not.toContain('released Janus');
+    expect((await get('/s/test/en/statement/janus-released')).headers.get('x-robots-tag')).toBe('noindex');
+    await curator.answer({
+      line: '/curate topic merge janus-pro-7b',
+      fields: { into: 'deepseek-v3' },
+      form: 'submitted',
+    });
+    const moved = await get('/s/test/ko/topic/janus-pro-7b');
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, '/s/test/ko/topic/deepseek-v3']);
+    const listed = await textAt('/s/test/en/changes');
+    expect(listed).toContain('withdrawn');
+  });
+
+  it('finds statements by what they say, and shows what is typed as text', async () => {
+    expect(await textAt('/s/test/en/search?q=founded')).toContain('Liang Wenfeng founded DeepSeek.');
+    const hostile = await textAt(`/s/test/en/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    expect(hostile).not.toContain('<script>alert');
+    expect(await textAt('/s/test/ko/today?day=01-20')).toContain('1월 20일');
+  });
+
+  it('is Markdown for those who ask for it', async () => {
+    const page = await textAt('/s/test/en/topic/deepseek.md');
+    expect(page).toMatch(/^# DeepSeek\n/);
+    expect(page).toContain(
+      `[Liang Wenfeng founded DeepSeek.](<${BASE}/s/test/en/statement/deepseek-founded>)`,
+    );
+    expect(await textAt('/s/test/llms.txt')).toContain(`${BASE}/s/test/en/topic/deepseek.md`);
+  });
+
+  it('leads to the reader’s language', async () => {
+    const to = async (language: string) =>
+      (await get('/s/test', { 'accept-language': language })).headers.get('location');
+    expect(await to('ko-KR,ko;q=0.9')).toBe('/s/test/ko/');
+    expect(await to('fr')).toBe('/s/test/en/');
+  });
+});

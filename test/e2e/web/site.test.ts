@@ -1,0 +1,65 @@
+/** The pages of a site in a real browser with scripts off: accessibility, a phone’s width, and paper. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
+import { startWebSubject, type WebSubject } from '../../adapters/web/harness.ts';
+import { violationsOn } from '../../support/axe.ts';
+import { hasChromium, startChromium } from '../../support/chromium.ts';
+
+/** A folder for pictures of the pages, to look at. */
+const PICTURES = process.env['PICTURES'];
+const PAGES = [
+  '',
+  'topic/deepseek',
+  'statement/zhang-self-reliance',
+  'source/nature-2025-deepseek',
+  'search?q=china',
+  'today?day=01-20',
+  'changes',
+];
+
+describe.skipIf(!hasChromium)('a site in a browser', () => {
+  let subject: WebSubject;
+  let browser: Browser;
+  beforeAll(async () => {
+    [subject, browser] = await Promise.all([startWebSubject(), startChromium()]);
+    const content = { ...DEFAULT_SETTINGS, site: { access: 'public' as const } };
+    await subject.almanac.library.commit('test', {
+      request: 'on',
+      author: 'test',
+      writes: [{ type: 'settings', id: SETTINGS_ID, base: 0, content }],
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await subject.close();
+  });
+
+  it.each(['en', 'ko'] as const)('is whole for a reader of %s', async (locale) => {
+    const page = await browser.newPage({
+      locale: locale === 'ko' ? 'ko-KR' : 'en-GB',
+      colorScheme: locale === 'ko' ? 'dark' : 'light',
+    });
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    for (const path of locale === 'en' ? PAGES : PAGES.slice(1, 3)) {
+      await page.goto(`${subject.web.base}/s/test/${locale}/${path}`);
+      expect([path, await violationsOn(page)]).toEqual([path, []]);
+      if (PICTURES !== undefined)
+        await page.screenshot({
+          path: `${PICTURES}/site-${locale}-${path.replace(/\W.*/, '') || 'home'}.png`,
+        });
+    }
+    await page.goto(`${subject.web.base}/s/test/${locale}/topic/deepseek`);
+    await page.setViewportSize({ width: 375, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+    if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/site-${locale}-phone.png` });
+    await page.emulateMedia({ media: 'print' });
+    // Paper has no links: the addresses of sources are printed.
+    const printed = `getComputedStyle(document.querySelector('.sources a'), '::after').content`;
+    expect(await page.evaluate(printed)).toContain('https://');
+    await page.getByRole('search').isHidden();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
