@@ -17,7 +17,8 @@ import {
 import { newRecordWrites } from '../../core/curation/fresh.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
 import { offerWrites } from '../../core/curation/publish.ts';
-import { staleTexts, type StaleText } from '../../core/curation/stale-text.ts';
+import { driftedTexts } from '../../core/curation/drift.ts';
+import type { StaleText } from '../../core/curation/stale-text.ts';
 import type { ChangeReason } from '../../core/record/reason.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
 import { conflictResult } from './conflict.ts';
@@ -110,8 +111,7 @@ async function editEntry(
     const made = entryFromFields(mine, content, context);
     if (isSameEntry(made.entry, content)) {
       // The platform may deliver a call twice; the answer is the same.
-      const last = (await context.history('entry', content.id)).at(-1);
-      return savedResult(stored, context, staleTexts(last?.before, content));
+      return savedResult(stored, context, driftedTexts(await context.history('entry', content.id)));
     }
     if (basis !== undefined && basis !== rev) return conflictResult(stored, made.entry, basis, mine, context);
     // After a conflict, the next attempt treats this edit as made from here: the other edit is shown beside it.
@@ -124,7 +124,11 @@ async function editEntry(
       { type: 'entry', id: content.id, base: rev, content: made.entry } as const,
     ];
     await context.commit(writes, reason, { quiet });
-    return savedResult(storedEntry(id, context), context, staleTexts(content, made.entry));
+    return savedResult(
+      storedEntry(id, context),
+      context,
+      driftedTexts(await context.history('entry', content.id)),
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { breather } from '../../core/base/slices.ts';
 import { excerpt } from '../../core/reply/line.ts';
-import { flag, text } from '../../core/command/option.ts';
+import { choice, flag, text } from '../../core/command/option.ts';
 import { calendarDay } from '../../core/date/calendar.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
@@ -11,14 +11,15 @@ import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import { dismissGap, GAPS_NAMESPACE, gapsIn, type Gap } from '../../core/search/gaps.ts';
 import { button, buttonsBlock, formButton, paragraph, rowsBlock, turnButton } from '../shared/blocks.ts';
 import { pageOption } from '../shared/options.ts';
+import { driftedEntries, driftGaps, lackingLanguage, languageGaps, oneDrift } from './gap-languages.ts';
 import { sourceCare, sourcesInNeed } from './source/care.ts';
 import { emptyResult } from '../shared/statements.ts';
 
 export const curateGaps = command({
   name: { en: 'curate gaps', ko: '큐레이션 빈틈' },
   description: {
-    en: 'List searches that found nothing, and sources to look after',
-    ko: '결과가 없었던 검색과 돌볼 출처를 보기',
+    en: 'List searches that found nothing, texts in one language, and sources to look after',
+    ko: '결과가 없었던 검색, 한 언어로만 적힌 기록, 돌볼 출처를 보기',
   },
   role: 'curator',
   private: true,
@@ -53,10 +54,29 @@ export const curateGaps = command({
       name: { en: 'leave', ko: '그대로' },
       description: { en: 'Leave this source as it is', ko: '이 출처를 그대로 두기' },
     }),
+    texts: choice({
+      name: { en: 'texts', ko: '본문' },
+      description: {
+        en: 'List statements that lack a language, or whose texts drifted apart',
+        ko: '한 언어로만 적힌 기록이나 두 언어가 어긋난 기록 보기',
+      },
+      choices: [
+        { value: 'missing', name: { en: 'Lack a language', ko: '없음' } },
+        { value: 'drifted', name: { en: 'Drifted apart', ko: '어긋남' } },
+      ],
+    }),
+    entry: text({
+      name: { en: 'entry', ko: '기록' },
+      description: { en: 'Compare the texts of this statement', ko: '이 기록의 두 언어 비교하기' },
+      isInternal: true,
+    }),
     page: pageOption,
   },
-  examples: ['', 'sources:true'],
-  async run({ query, dismiss, sources, source, leave, page }, context) {
+  examples: ['', 'sources:true', 'texts:missing'],
+  async run({ query, dismiss, sources, source, leave, texts, entry, page }, context) {
+    if (entry !== undefined) return oneDrift(entry, dismiss === true, context);
+    if (texts === 'missing') return languageGaps(page ?? 1, context);
+    if (texts === 'drifted') return driftGaps(page ?? 1, context);
     if (source !== undefined && leave === true) await context.links.leave(source.trim());
     if (sources === true || source !== undefined) return sourceCare(source, page ?? 1, context);
     const memory = context.memory<readonly Gap[]>(GAPS_NAMESPACE);
@@ -70,7 +90,7 @@ export const curateGaps = command({
     }
     const wanted = query === undefined ? undefined : gaps.find(({ key }) => key === foldName(query));
     if (wanted !== undefined) return oneGap(wanted, context);
-    return withSourcesInNeed(gapList(gaps, page ?? 1, context), context);
+    return withOtherGaps(gapList(gaps, page ?? 1, context), context);
   },
 });
 
@@ -80,13 +100,29 @@ function isStillMissing({ text: typed }: Gap, { knowledge, today }: Context): bo
   return answerQuestion(readQuestion(typed, knowledge, today), knowledge, today).kind === 'nothing';
 }
 
-/** The list of searches, with a way to the sources that need to be looked after. */
-async function withSourcesInNeed(result: Result, context: Context): Promise<Result> {
-  const count = (await sourcesInNeed(context)).length;
-  if (count === 0) return result;
-  const label = { en: `Sources to look after: ${count}`, ko: `돌볼 출처 ${count}건` };
-  const more = buttonsBlock([button(context, label, '/curate gaps sources:true')]);
-  return { ...result, blocks: [...result.blocks, ...more] };
+/** The list of searches, with ways to the sources that need to be looked after and to texts that lack or differ. */
+async function withOtherGaps(result: Result, context: Context): Promise<Result> {
+  const sources = (await sourcesInNeed(context)).length;
+  const lacking = lackingLanguage(context.knowledge).length;
+  const drifted = (await driftedEntries(context)).length;
+  const more = [
+    {
+      count: sources,
+      label: { en: `Sources to look after: ${sources}`, ko: `돌볼 출처 ${sources}건` },
+      line: '/curate gaps sources:true',
+    },
+    {
+      count: lacking,
+      label: { en: `Statements in one language: ${lacking}`, ko: `한 언어로만 적힌 기록 ${lacking}건` },
+      line: '/curate gaps texts:missing',
+    },
+    {
+      count: drifted,
+      label: { en: `Texts that drifted apart: ${drifted}`, ko: `두 언어가 어긋난 기록 ${drifted}건` },
+      line: '/curate gaps texts:drifted',
+    },
+  ].flatMap(({ count, label, line }) => (count === 0 ? [] : [button(context, label, line)]));
+  return { ...result, blocks: [...result.blocks, ...buttonsBlock(more)] };
 }
 
 const TITLE = { en: 'Searches that found nothing', ko: '결과가 없었던 검색' };
