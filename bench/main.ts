@@ -6,6 +6,7 @@ import { benchEnqueue } from './enqueue.ts';
 import { benchFanout } from './fanout.ts';
 import { benchFuzz } from './fuzz.ts';
 import { benchHold } from './hold.ts';
+import { benchPicture } from './picture.ts';
 import { benchQuality } from './quality.ts';
 import { benchSearch } from './search.ts';
 
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   fanout: benchFanout,
   fuzz: benchFuzz,
   hold: benchHold,
+  picture: benchPicture,
   quality: benchQuality,
   search: benchSearch,
 };
