@@ -1,16 +1,11 @@
 /** `npm start`: runs the bot on every configured platform, or in the terminal and a browser if none is configured. */
-import { LOCAL_SPACE, type App } from '../app.ts';
-import { runTerminal } from '../adapters/console/terminal.ts';
-import type { Preferences } from '../adapters/console/session.ts';
-import { databaseFile } from '../adapters/store/index.ts';
+import type { App } from '../app.ts';
 import { ConfigError, servesPlatforms, type Config } from '../config.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { DRAIN_LIMIT } from '../core/platform/platform.ts';
-import { spaceMemory } from '../core/base/memory.ts';
-import { FORM_DRAFTS, FormDrafts } from '../core/command/form-drafts.ts';
 import { platforms } from '../platforms.ts';
 import type { Health } from './health.ts';
-import { HistoryFile } from './history-file.ts';
+import { chatHere } from './chat.ts';
 import { tell } from './output.ts';
 import { serve } from './serve.ts';
 import { NO_CREDENTIAL, openInBrowser, startWeb, webCredential } from './web.ts';
@@ -31,8 +26,10 @@ export async function start(
     return serve(app, config, locale, signal, { health });
   tell(platformsOff()[locale]);
   const web = await localWeb(app, config, locale);
-  await chatHere(app, config, locale, signal, isLocaleGiven);
-  await web?.stop();
+  // A script that pipes lines in gets answers only.
+  if (web !== undefined || isAtTerminal) app.dispatcher.start();
+  await chatHere(app, config, { locale, isLocaleGiven, signal });
+  await Promise.all([app.dispatcher.stop(DRAIN_LIMIT), web?.stop()]);
   return true;
 }
 
@@ -61,46 +58,13 @@ async function localWeb(
   if (credential === undefined) return undefined;
   try {
     const web = await startWeb(app, config, locale, credential);
-    app.dispatcher.start();
     tell(openInBrowser(web.url)[locale]);
-    return {
-      async stop() {
-        await Promise.all([app.dispatcher.stop(DRAIN_LIMIT), web.stop()]);
-      },
-    };
+    return web;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     tell(error.text[locale]);
     return undefined;
   }
-}
-
-async function chatHere(
-  app: App,
-  config: Config,
-  locale: Locale,
-  signal: AbortSignal,
-  isLocaleGiven: boolean,
-): Promise<void> {
-  const history = new HistoryFile(databaseFile(config.DATABASE_URL));
-  app.linkChecker.start();
-  await runTerminal({
-    bot: app.bot,
-    space: LOCAL_SPACE,
-    locale,
-    isLocaleGiven,
-    // Others are one word away (/role): anybody who can run this could also edit the database.
-    role: 'member',
-    preferences: app.memories<Preferences>('terminal'),
-    drafts: new FormDrafts(spaceMemory(app.memories(FORM_DRAFTS), LOCAL_SPACE)),
-    input: process.stdin,
-    output: process.stdout,
-    history: await history.read(),
-    onHistory: (lines) => history.keep(lines),
-    signal,
-  });
-  await app.linkChecker.stop();
-  await history.write();
 }
 
 /** Says that no platform is configured, and which pages explain how to configure one. */

@@ -54,7 +54,7 @@ type AskedLine = Pick<Call, 'form' | 'asksFirst'> & { line: string; fields?: Typ
 
 /** The person at the terminal, and the channel in which updates arrive there. */
 export const TERMINAL_PERSON = 'terminal';
-export const TERMINAL_CHANNEL = 'terminal:local';
+export const TERMINAL_CHANNEL = 'terminal:LOCAL';
 /** The key of the preferences. */
 export const PREFERENCES_KEY = 'terminal';
 
@@ -63,6 +63,7 @@ export class TerminalSession {
   readonly #conversation: NonNullable<Call['conversation']>;
   #locale: Locale;
   #role: Role;
+  #saidHowToStop = false;
   #last: (Rendered & { reply: Reply }) | undefined;
 
   constructor(options: SessionOptions) {
@@ -123,6 +124,15 @@ export class TerminalSession {
       en: `You left a form unfinished (${title}). /resume continues it.`,
       ko: `적다가 나간 양식이 있습니다(${title}). /이어서로 계속할 수 있습니다.`,
     }[this.#locale];
+  }
+
+  /** An update or a notice, as it is shown between lines. Its buttons are left out: numbers stay those of the last answer. */
+  update(reply: Reply): string {
+    const blocks = reply.blocks.filter(({ kind }) => kind !== 'actions' && kind !== 'choose');
+    const { text } = renderReply({ ...reply, blocks }, this.#options.view());
+    const how = this.#saidHowToStop ? [] : [this.#options.view().style.note(HOW_TO_STOP[this.#locale])];
+    this.#saidHowToStop = true;
+    return [text, ...how].join('\n\n');
   }
 
   /** Completes a line at the prompt. */
@@ -305,6 +315,10 @@ const OVERVIEW = /^\/?\S+(?:\s+(?:all|전체))?$/u;
 const OWN_HELP: Text = {
   en: 'In this terminal: /lang ko · /role curator · /resume · /exit. Tab completes.',
   ko: '이 터미널에서: /언어 영어 · /역할 큐레이터 · /이어서 · /종료. Tab 키로 완성합니다.',
+};
+const HOW_TO_STOP: Text = {
+  en: '/subscriptions shows and changes what arrives here.',
+  ko: '여기로 오는 소식은 “/구독목록”에서 보고 바꿀 수 있습니다.',
 };
 const LANGUAGE_SET: Text = { en: 'Switched to English.', ko: '한국어로 바꾸었습니다.' };
 const NO_SUCH_ACTION: Text = {

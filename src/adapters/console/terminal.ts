@@ -3,6 +3,7 @@ import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Memory } from '../../core/base/memory.ts';
 import type { Bot } from '../../core/command/call.ts';
 import type { FormDrafts } from '../../core/command/form-drafts.ts';
+import type { Reply } from '../../core/reply/reply.ts';
 import { ROLES, type Role } from '../../core/record/role.ts';
 import { fillIn } from './form-dialog.ts';
 import { wrapped } from './layout.ts';
@@ -31,8 +32,8 @@ export interface TerminalOptions {
   onHistory?: (lines: readonly string[]) => void;
   preferences: Memory<Preferences>;
   drafts: FormDrafts;
-  /** Called when messages can be shown, with the function that shows one; it returns the function that ends that. */
-  onReady?: (show: (text: string) => void) => () => void;
+  /** Called when updates can be shown, with the function that shows one; it returns the function that ends that. */
+  onReady?: (show: (reply: Reply) => void) => () => void;
   signal: AbortSignal;
 }
 
@@ -91,7 +92,7 @@ async function chat(options: TerminalOptions): Promise<void> {
   const print = (text: string): void => void (text !== '' && output.write(`${text}\n\n`));
   print(wrapped(WELCOME[session.locale], width()));
   print(wrapped((await session.draftNote()) ?? '', width()));
-  const end = options.onReady?.((text) => prompt.print(`${text}\n\n`));
+  const end = options.onReady?.((reply) => prompt.print(`${session.update(reply)}\n\n`));
 
   /** Fills in a form, and those that its answer leads to. */
   async function fill({ form, isWhole }: OpenedForm): Promise<LineOutcome> {

@@ -15,6 +15,7 @@ export const workspaceName = ({ platform, id }: Workspace): string => `${platfor
 export const WORKSPACE_KINDS: Readonly<Record<string, Text>> = {
   discord: { en: 'Discord server', ko: 'Discord 서버' },
   slack: { en: 'Slack workspace', ko: 'Slack 워크스페이스' },
+  terminal: { en: 'terminal', ko: '터미널' },
   web: { en: 'Browser', ko: '브라우저' },
 };
 
