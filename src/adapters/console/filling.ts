@@ -2,6 +2,9 @@
 import type { Field, Form } from '../../core/reply/form.ts';
 import type { Typed } from '../../core/command/command.ts';
 
+/** Whether a form came of a line that lacks something, was opened as such, or was left before. */
+export type FormOrigin = 'line' | 'opened' | 'resumed';
+
 export class Filling {
   readonly form: Form;
   /** The fields that are asked, in order. */
@@ -10,10 +13,10 @@ export class Filling {
   #at = 0;
 
   /**
-   * Asks the fields with problems; or else the required ones that a line lacks, if it gives others; or else all. `isWhole`: asks all,
-   * beginning where somebody stopped.
+   * Asks the fields with problems; or else the required ones that a line lacks, if it gives others; or else all. A form that was opened
+   * as such is asked whole unless it has problems, and one that is resumed is asked whole from where somebody stopped.
    */
-  constructor(form: Form, isWhole = false) {
+  constructor(form: Form, from: FormOrigin = 'line') {
     this.form = form;
     this.#values = new Map(
       form.fields.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value] as const])),
@@ -21,9 +24,9 @@ export class Filling {
     const wrong = form.fields.filter(({ problem }) => problem !== undefined);
     const isBegun = form.fields.some(({ typed }) => typed === true);
     const missing = isBegun ? form.fields.filter((field) => this.#lacks(field)) : [];
-    const some = wrong.length > 0 ? wrong : isWhole ? [] : missing;
+    const some = from === 'resumed' ? [] : wrong.length > 0 ? wrong : from === 'line' ? missing : [];
     this.#asked = some.length > 0 ? [...some] : [...form.fields];
-    if (some.length === 0 && isWhole) this.#at = this.#firstToAnswer();
+    if (from === 'resumed') this.#at = this.#firstToAnswer();
   }
 
   /** The field that is asked now; `undefined` after the last. */
@@ -88,8 +91,10 @@ export class Filling {
     else if (field !== undefined) this.#asked.splice(this.#at, 0, field);
   }
 
-  /** The index of the first required field that is empty, or else of the one after the last that was typed, or else 0. */
+  /** The index of the first field with a problem, or else that is required and empty, or else that is not typed yet, or else 0. */
   #firstToAnswer(): number {
+    const wrong = this.#asked.findIndex(({ problem }) => problem !== undefined);
+    if (wrong !== -1) return wrong;
     const lacking = this.#asked.findIndex((field) => this.#lacks(field));
     const after = this.#asked.findLastIndex(({ typed }) => typed === true) + 1;
     return lacking !== -1 ? lacking : after < this.#asked.length ? after : 0;

@@ -3,7 +3,7 @@ import type { FormProblem } from '../../core/command/call.ts';
 import type { Typed } from '../../core/command/command.ts';
 import type { Field, Form } from '../../core/reply/form.ts';
 import type { TextStyle } from '../../core/reply/text.ts';
-import { Filling } from './filling.ts';
+import { Filling, type FormOrigin } from './filling.ts';
 import {
   ENOUGH,
   howToAnswer,
@@ -31,12 +31,12 @@ export interface FormDialogParts {
 /** `left`: what was typed is kept. `over`: the same, and the terminal is to end. */
 export type Filled = { kind: 'submitted'; fields: Typed } | { kind: 'cancelled' | 'left' | 'over' };
 
-/** `isWhole`: see {@link Filling}. */
-export async function fillIn(form: Form, isWhole: boolean, parts: FormDialogParts): Promise<Filled> {
+/** `from`: see {@link Filling}. */
+export async function fillIn(form: Form, from: FormOrigin, parts: FormDialogParts): Promise<Filled> {
   const { style } = parts;
   const { locale } = form;
   const say = (text: string): void => parts.print(withoutControls(text));
-  const filling = new Filling(form, isWhole);
+  const filling = new Filling(form, from);
   let problem = filling.field?.problem;
   let refused: { key: string; value: string } | undefined;
   /** Whether the same text was refused twice: then the line is empty rather than filled in with it once more. */

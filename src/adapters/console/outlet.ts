@@ -10,7 +10,7 @@ import { TERMINAL_CHANNEL, TERMINAL_PERSON } from './session.ts';
 export const TERMINAL_WORKSPACE: Workspace = { platform: 'terminal', id: 'LOCAL' };
 
 /** Faster than people read; more than a few at once become a digest. */
-const UPDATES_PER_SECOND = 10;
+const PRINTED_PER_SECOND = 10;
 /** In milliseconds: how long it is known which updates were shown, in case their delivery was not recorded. */
 const SHOWN_KEPT_MS = 7 * 24 * 60 * 60_000;
 
@@ -47,9 +47,9 @@ export function terminalUpdates(shown: Memory<true>): TerminalUpdates {
       platform: TERMINAL_WORKSPACE.platform,
       rules: { spacing: 1000, nonceFor: 0 },
       reach: () => (show === undefined ? [] : [{ platform: TERMINAL_WORKSPACE.platform }]),
-      pace: () => ({ key: TERMINAL_CHANNEL, perSecond: UPDATES_PER_SECOND }),
+      pace: () => ({ key: TERMINAL_CHANNEL, perSecond: PRINTED_PER_SECOND }),
       async post(channel, reply, { nonce }) {
-        if (channel !== TERMINAL_CHANNEL) throw new UnreachableError(NO_CHANNEL.en);
+        if (channel !== TERMINAL_CHANNEL) throw new UnreachableError(ONE_CHANNEL.en);
         if (show === undefined) throw new NotOpen('no terminal is open');
         show(reply);
         await memory.set(nonce, true, SHOWN_KEPT_MS);
@@ -63,7 +63,7 @@ export function terminalUpdates(shown: Memory<true>): TerminalUpdates {
       check: async (channel) =>
         channel === TERMINAL_CHANNEL
           ? { ok: true, workspace: TERMINAL_WORKSPACE, locale: undefined }
-          : { ok: false, reason: 'gone', remedy: NO_CHANNEL },
+          : { ok: false, reason: 'gone', remedy: ONE_CHANNEL },
       link: () => undefined,
     },
     async notify({ kind, to, reply, locale }) {
@@ -80,7 +80,7 @@ export function terminalUpdates(shown: Memory<true>): TerminalUpdates {
   };
 }
 
-const NO_CHANNEL = {
+const ONE_CHANNEL = {
   en: 'The terminal has one channel: “here”.',
   ko: '터미널에는 채널이 하나뿐입니다. “여기”라고 적어 주세요.',
 };

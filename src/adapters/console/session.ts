@@ -18,6 +18,7 @@ import { attachFile } from './attach.ts';
 import { wrapped } from './layout.ts';
 import { turnOf } from './numbers.ts';
 import { EXIT, LANG, OWN_COMMANDS, ownCall, RESUME, type OwnCall } from './own-commands.ts';
+import type { FormOrigin } from './filling.ts';
 import type { Completer } from './prompt.ts';
 import { actionsIn, besideReply, renderReply, type Rendered, type View } from './render.ts';
 import { statementReply } from './statement.ts';
@@ -44,10 +45,9 @@ export interface SessionOptions {
 /** What becomes of a line: text to print, then a form to fill in, if there is one. */
 export type LineOutcome = { kind: 'shown'; text: string; form?: OpenedForm } | { kind: 'over' };
 
-/** `isWhole`: whether it was opened as such, and not because a line lacks something. */
 export interface OpenedForm {
   form: Form;
-  isWhole: boolean;
+  from: FormOrigin;
 }
 
 type AskedLine = Pick<Call, 'form' | 'asksFirst'> & { line: string; fields?: Typed };
@@ -214,7 +214,7 @@ export class TerminalSession {
     const { reply, form } = answer;
     // Lines from a file cannot answer questions, so for them a form is shown as its explanation.
     if (form !== undefined && view.person !== undefined)
-      return { kind: 'shown', text: '', form: { form, isWhole: asked?.form === 'open' } };
+      return { kind: 'shown', text: '', form: { form, from: asked?.form === 'open' ? 'opened' : 'line' } };
     const isLookup = this.#options.bot.commands.some((each) => each.name.en === command && !each.private);
     const person = view.person && { ...view.person, numbersStatements: isLookup };
     const rendered = renderReply(
@@ -276,7 +276,9 @@ export class TerminalSession {
   async #resume(): Promise<LineOutcome> {
     const draft = await this.#options.drafts.of(TERMINAL_PERSON);
     if (draft === undefined) return this.#say(NOTHING_LEFT);
-    return this.#ask({ line: draft.line, fields: draft.fields, form: 'open' });
+    const outcome = await this.#ask({ line: draft.line, fields: draft.fields, form: 'open' });
+    if (outcome.kind === 'over' || outcome.form === undefined) return outcome;
+    return { ...outcome, form: { ...outcome.form, from: 'resumed' } };
   }
 
   async #remember(): Promise<void> {

@@ -95,9 +95,9 @@ async function chat(options: TerminalOptions): Promise<void> {
   const end = options.onReady?.((reply) => prompt.print(`${session.update(reply)}\n\n`));
 
   /** Fills in a form, and those that its answer leads to. */
-  async function fill({ form, isWhole }: OpenedForm): Promise<LineOutcome> {
+  async function fill({ form, from }: OpenedForm): Promise<LineOutcome> {
     if (form.fields.some(({ file }) => file === true)) return say(HOW_TO_IMPORT);
-    const filled = await fillIn(form, isWhole, {
+    const filled = await fillIn(form, from, {
       prompt,
       style,
       print: (text) => print(wrapped(text, width())),

@@ -1,10 +1,11 @@
 import { command } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
-import { ROLE_NAMES, roleGivenIn, withRole } from '../../core/record/role.ts';
+import { ROLE_NAMES, roleGivenIn, withRole, type Role } from '../../core/record/role.ts';
 import { workspaceName } from '../../core/record/workspace.ts';
 import { writeOf } from '../../core/store/store.ts';
-import { button, buttonsBlock, note } from '../shared/blocks.ts';
+import { sayLine } from '../../core/reply/line.ts';
+import { button, buttonsBlock, note, writeButton } from '../shared/blocks.ts';
 import { A_ROLE, personBlock, personOption } from './shared.ts';
 
 export const adminCuratorAdd = command({
@@ -49,11 +50,22 @@ export const adminCuratorAdd = command({
       blocks: [
         personBlock(id, context, said),
         ...(isOnDiscord ? [note(say(DISCORD_HIDES))] : []),
-        ...buttonsBlock([button(context, { en: 'All roles', ko: '역할 목록' }, '/admin curator list')]),
+        ...buttonsBlock([
+          ...(isNew
+            ? [writeButton(context, { en: 'Undo', ko: '되돌리기' }, roleUndoLine(id, stored?.content.role))]
+            : []),
+          button(context, { en: 'All roles', ko: '역할 목록' }, '/admin curator list'),
+        ]),
       ],
     };
   },
 });
+
+/** The line that gives the person the role back that they had. */
+const roleUndoLine = (id: string, before: Role = 'member'): string =>
+  before === 'member'
+    ? sayLine('admin curator remove', id, {})
+    : sayLine('admin curator add', id, { role: before });
 
 /** Discord shows the commands by its own permissions, and does not know the roles that we give. */
 const DISCORD_HIDES: Text = {

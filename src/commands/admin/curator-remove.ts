@@ -1,7 +1,8 @@
 import { command } from '../../core/command/command.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { ROLE_NAMES } from '../../core/record/role.ts';
-import { button, buttonsBlock } from '../shared/blocks.ts';
+import { sayLine } from '../../core/reply/line.ts';
+import { button, buttonsBlock, writeButton } from '../shared/blocks.ts';
 import { A_ROLE, personBlock, personOption } from './shared.ts';
 
 export const adminCuratorRemove = command({
@@ -37,7 +38,14 @@ export const adminCuratorRemove = command({
           en: ` is no longer ${A_ROLE[content.role]}.`,
           ko: `${role} 역할을 해제했습니다: `,
         }),
-        ...buttonsBlock([button(context, list.label, list.line)]),
+        ...buttonsBlock([
+          writeButton(
+            context,
+            { en: 'Undo', ko: '되돌리기' },
+            sayLine('admin curator add', id, { role: content.role }),
+          ),
+          button(context, list.label, list.line),
+        ]),
       ],
     };
   },

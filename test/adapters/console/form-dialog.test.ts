@@ -61,8 +61,6 @@ describe.each(['en', 'ko'] as const)('a form in %s', (locale) => {
     expect(date).toContain('“someday”');
     expect(date).toContain(`${words.date} — `);
     expect(await line('2025-02')).toContain(`${words.topics} — `);
-    const topics = await line('deepseek, Nowhere');
-    expect(topics).toMatch(/✗ [^]*“Nowhere”[^]*\+Nowhere/);
     await line('deepseek');
     expect(await line(words.done)).toContain(words.saved);
     expect(await saying(text)).toMatchObject({ date: '2025-02', topics: ['deepseek'], state: 'draft' });
@@ -191,9 +189,9 @@ describe('Control-C in a form', () => {
     expect(await second.line('/about r1')).toContain('DeepSeek-R1');
     expect(second.shown()).toContain('적다가 나간 양식이 있습니다');
     const resumed = await second.line('/이어서');
-    expect(resumed).toContain('주제 — ');
-    expect(await second.line('/뒤로')).toContain('날짜 — ');
+    expect(resumed).toMatch(/✗ [^]*날짜 — /);
     await expect.poll(second.waiting).toBe('2025-0');
+    expect(await second.line('2025-02')).not.toContain('✗ ');
     await second.line('/취소');
     expect(await second.line('/이어서')).toContain('이어서 적을 양식이 없습니다');
   });
