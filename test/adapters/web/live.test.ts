@@ -1,10 +1,12 @@
 /** What arrives without being asked for: updates and notices; and what is done twice, at once or in several roles. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandList } from '../../../src/app.ts';
+import { openPictures } from '../../../src/adapters/pictures/index.ts';
 import { Dispatcher } from '../../../src/core/delivery/dispatcher.ts';
 import { Outlets } from '../../../src/core/delivery/outlet.ts';
 import { silent } from '../../../src/core/base/meter.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
+import { talk } from '../../support/ask.ts';
 import { startWebSubject, webPerson, type WebPerson, type WebSubject } from './harness.ts';
 
 let subject: WebSubject;
@@ -211,4 +213,27 @@ it('stops when it is asked to, although pages are open', async () => {
   await expect(stream.next()).rejects.toThrow('ended');
   await stopped;
   await expect(fetch(own.web.url)).rejects.toThrow('fetch failed');
+});
+
+it('shows the picture of an answer to the session that asked for it', async () => {
+  const nothing = (): void => {};
+  const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+  const own = await startWebSubject({}, await talk(undefined, { pictures: openPictures(log) }));
+  try {
+    const minji = own.person('ko');
+    await minji.ask('/타임라인 딥시크 그림:예');
+    const image = minji.browser.target?.querySelector('img');
+    expect(image?.getAttribute('alt')).toContain('량원펑이 딥시크를 설립했다.');
+    const source = image?.getAttribute('src') ?? '';
+    const picture = await minji.browser.fetch(source);
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect([...new Uint8Array(await picture.arrayBuffer()).slice(1, 4)]).toEqual(
+      [...'PNG'].map((c) => c.charCodeAt(0)),
+    );
+    const alex = own.person('en');
+    await alex.ready;
+    expect((await alex.browser.fetch(source)).status).toBe(404);
+  } finally {
+    await own.close();
+  }
 });

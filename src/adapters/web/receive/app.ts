@@ -207,6 +207,12 @@ export function webApp(parts: WebApp): Hono<Env> {
     });
   });
 
+  app.get('/picture/:turn', (context) => {
+    const picture = context.get('session').transcript.of(context.req.param('turn'))?.picture;
+    if (picture === undefined) return message(context, 'expired', 404);
+    return context.body(new Uint8Array(picture.png), 200, { 'content-type': 'image/png' });
+  });
+
   app.get('/as/:platform/:turn', async (context) => {
     const turn = context.get('session').transcript.of(context.req.param('turn'));
     const preview = options.previews.find(({ id }) => id === context.req.param('platform'));

@@ -105,6 +105,7 @@ export class Turns {
   #replace(session: Session, turn: ChatTurn, answer: Answer): ChatTurn {
     delete turn.form;
     delete turn.file;
+    delete turn.picture;
     Object.assign(turn, turnContent(answer));
     session.transcript.changed(turn);
     return turn;
@@ -112,10 +113,16 @@ export class Turns {
 }
 
 /** What a turn keeps of an answer. A form is given a new key each time it is shown. */
-const turnContent = ({ reply, form, file }: Answer): Pick<ChatTurn, 'reply' | 'form' | 'file'> => ({
+const turnContent = ({
+  reply,
+  form,
+  file,
+  picture,
+}: Answer): Pick<ChatTurn, 'reply' | 'form' | 'file' | 'picture'> => ({
   reply,
   ...(form !== undefined && { form: { form, attempt: crypto.randomUUID() } }),
   ...(file !== undefined && { file }),
+  ...(picture !== undefined && { picture }),
 });
 
 /** The label of the button or menu item that carries the line. */

@@ -112,7 +112,7 @@ function welcome({ locale }: PageContext): Html {
 
 /** A question with its answer, an update, or a notice. */
 export function turnHtml(turn: ChatTurn, { locale, previews }: Pick<ChatPage, 'locale' | 'previews'>): Html {
-  const { id, kind, asked, reply, form, file } = turn;
+  const { id, kind, asked, reply, form, file, picture } = turn;
   const words = PAGE_WORDS[locale];
   const isPrivate = reply.visibility === 'private';
   const offered = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
@@ -130,7 +130,7 @@ export function turnHtml(turn: ChatTurn, { locale, previews }: Pick<ChatPage, 'l
     asked === undefined
       ? ''
       : markup`<p class="asked"><span class="visually-hidden">${words.you}: </span>${asked}</p>`
-  }<div class="reply" lang="${reply.locale}">${label === undefined ? '' : markup`<p class="label">${label}</p>`}${content}${
+  }<div class="reply" lang="${reply.locale}">${label === undefined ? '' : markup`<p class="label">${label}</p>`}${picture === undefined ? '' : markup`<p class="picture"><a href="/picture/${id}"><img src="/picture/${id}" alt="${picture.alt}"></a></p>`}${content}${
     file === undefined
       ? ''
       : markup`<p class="file"><a href="/file/${id}" download="${file.name}">${words.download}: ${file.name}</a></p>`

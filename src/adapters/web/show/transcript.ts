@@ -1,6 +1,7 @@
 /** What a session has seen: its questions and answers, and the updates and notices that arrived meanwhile. */
 import type { TextFile } from '../../../core/command/command.ts';
 import type { Form } from '../../../core/reply/form.ts';
+import type { AnswerPicture } from '../../../core/picture/pictures.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 
 /** How many turns a page shows; older ones are dropped. */
@@ -18,7 +19,8 @@ export interface ChatTurn {
   /** Open while the form can be submitted. */
   form?: { form: Form; attempt: string };
   file?: TextFile;
-  /** The people whom the answer would have notified, but whom nothing here can reach. */
+  picture?: AnswerPicture;
+  /** The id of the message that it shows, if it was posted. */
   post?: string;
 }
 
