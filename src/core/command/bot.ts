@@ -183,7 +183,7 @@ export function createBot(parts: {
         command.role === 'member' && result.notFound !== true
           ? siteLinks.under(result, { space: call.place.space, settings, today: todayWith(settings), locale })
           : [];
-      const blocks = [...notesOn(assumed, locale), ...result.blocks, ...site, ...more, ...share];
+      const blocks = [...notesOn(assumed, locale), ...beforeButtons(result.blocks, site), ...more, ...share];
       return {
         ok: result.notFound !== true,
         ...(result.notFound === true && { notFound: true }),
@@ -313,6 +313,12 @@ function moreBlocks(
   if (next === undefined || result.more === undefined) return [];
   const label = { en: 'More details…', ko: '더 적기…' }[locale];
   return [{ kind: 'actions', actions: [{ label, line: result.more(next), mode: 'form' }] }];
+}
+
+/** Adds blocks above the buttons and menus at the end of an answer. */
+function beforeButtons(blocks: readonly Block[], added: readonly Block[]): readonly Block[] {
+  const at = blocks.findLastIndex(({ kind }) => kind !== 'actions' && kind !== 'choose') + 1;
+  return [...blocks.slice(0, at), ...added, ...blocks.slice(at)];
 }
 
 /** What was assumed, as small print above the answer; each assumption once. */
