@@ -55,14 +55,13 @@ export function placeGroups(groups: readonly (readonly Arrangement[])[], apart: 
 /** The least distance down at which the boxes are clear of all that are placed. */
 function downOf(boxes: readonly Box[], placed: readonly Box[], apart: Apart): number {
   // Where the boxes would overlap: more than `from`, and less than `to`.
-  const taken = boxes.flatMap((box) =>
-    placed
-      .filter((other) => box.x - apart.x < other.x + other.width && other.x < box.x + box.width + apart.x)
-      .map((other) => ({
-        from: other.y - apart.y - box.y - box.height,
-        to: other.y + other.height + apart.y - box.y,
-      })),
-  );
+  const taken: { from: number; to: number }[] = [];
+  for (const box of boxes)
+    for (const other of placed) {
+      if (box.x - apart.x >= other.x + other.width || other.x >= box.x + box.width + apart.x) continue;
+      const from = other.y - apart.y - box.y - box.height;
+      taken.push({ from, to: other.y + other.height + apart.y - box.y });
+    }
   let down = 0;
   for (const { from, to } of taken.sort((a, b) => a.from - b.from)) if (from < down && down < to) down = to;
   return down;

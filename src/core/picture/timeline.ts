@@ -80,8 +80,9 @@ const LABEL_STYLES: readonly Style[] = [
   { size: 22, width: 400, lines: 4, most: 24 },
   { size: 22, width: 320, lines: 4, most: 24 },
   { size: 22, width: 270, lines: 3, most: MAX_ITEMS },
-  { size: 22, width: 270, lines: 2, most: MAX_ITEMS },
 ];
+
+const SMALLEST: Style = { size: 22, width: 270, lines: 2, most: MAX_ITEMS };
 
 /**
  * Leaves out the earliest items until the picture is not too high.
@@ -90,16 +91,20 @@ const LABEL_STYLES: readonly Style[] = [
 export function layoutTimeline(content: TimelineContent, typeface: Typeface): TimelineDrawing {
   let items = content.items.slice(-MAX_ITEMS);
   for (;;) {
-    const drawing = bestLayout({ ...content, items }, typeface);
-    const tooHigh = drawing.height / MAX_HEIGHT;
-    if (tooHigh <= 1 || items.length === 1) return drawing;
+    // The smallest letters first: where these are too high, the others need not be tried.
+    const smallest = layoutWith(SMALLEST, { ...content, items }, typeface);
+    const tooHigh = smallest.height / MAX_HEIGHT;
+    if (tooHigh <= 1 || items.length === 1) {
+      const best = bestLayout({ ...content, items }, typeface, smallest);
+      return best.height <= MAX_HEIGHT ? best : smallest;
+    }
     items = items.slice(Math.ceil(items.length * (1 - 1 / tooHigh)));
   }
 }
 
 /** The largest letters with which the whole text fits into a good height; else those with which it is the least high. */
-function bestLayout(content: TimelineContent, typeface: Typeface): TimelineDrawing {
-  const tried: TriedLayout[] = [];
+function bestLayout(content: TimelineContent, typeface: Typeface, smallest: TriedLayout): TimelineDrawing {
+  const tried: TriedLayout[] = [smallest];
   const many = content.items.length;
   for (const style of LABEL_STYLES.filter(({ most }) => many <= most)) {
     const layout = layoutWith(style, content, typeface);
