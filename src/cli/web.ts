@@ -47,6 +47,8 @@ export async function startWeb(
     credential,
     locale,
     sites: app.sites,
+    assistants: async (request, site) =>
+      (await import('./mcp.ts')).assistantsAt(app, connection.base)(request, site),
     previews: platforms,
   });
   const connection = await connecting.catch((error: unknown) => {

@@ -30,7 +30,8 @@ export function guard({ publicUrl, refuse }: GuardOptions): MiddlewareHandler {
     host === publicHost || LOOPBACK_NAMES.has(host.replace(/:\d+$/, ''));
   return async (context, next) => {
     const host = context.req.header('host')?.toLowerCase() ?? '';
-    if (isOurs(host) && (isReading(context) || comesFromUs(context, host))) await next();
+    if (isOurs(host) && (isReading(context) || comesFromUs(context, host) || isProgram(context)))
+      await next();
     else context.res = await refuse(context);
     const { headers } = context.res;
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', CONTENT_POLICY);
@@ -45,6 +46,12 @@ export function guard({ publicUrl, refuse }: GuardOptions): MiddlewareHandler {
 
 /** Requests that change nothing. */
 const isReading = ({ req }: Context): boolean => req.method === 'GET' || req.method === 'HEAD';
+
+/** A program that asks a site, which can only be read. Browsers send one of these headers with everything that is posted. */
+const isProgram = ({ req }: Context): boolean =>
+  req.path.startsWith('/s/') &&
+  req.header('origin') === undefined &&
+  req.header('sec-fetch-site') === undefined;
 
 /** Browsers name the origin of everything that is posted; what names none is refused. */
 function comesFromUs({ req }: Context, host: string): boolean {

@@ -1,6 +1,7 @@
 /** The options of the server for browsers. */
 import type { Locale } from '../../../core/base/locale.ts';
 import type { Sites } from '../../../core/site/sites.ts';
+import type { AssistantServer } from '../site/routes.ts';
 import type { Platform } from '../../../core/platform/platform.ts';
 
 /** How people sign in: with the token in the printed address, or with a password. */
@@ -21,6 +22,8 @@ export interface WebServerOptions {
   credential?: Credential | undefined;
   /** The pages of spaces whose site is on. */
   sites: Sites;
+  /** Answers assistants about a site; absent if they are not served. */
+  assistants?: AssistantServer | undefined;
   /** The operator’s language; the fallback for browsers that ask for other languages. */
   locale: Locale;
   previews: readonly Preview[];

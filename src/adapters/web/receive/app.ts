@@ -87,7 +87,8 @@ export function webApp(parts: WebApp): Hono<Env> {
   });
 
   app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow:\n'));
-  app.route('/', siteApp({ sites: options.sites, assets, base: parts.base, log }));
+  const { sites, assistants } = options;
+  app.route('/', siteApp({ sites, assets, base: parts.base, assistants, log }));
   if (credential === undefined) return app;
 
   async function signIn(context: Context): Promise<Response> {

@@ -19,8 +19,16 @@ export interface SiteParts {
   assets: Assets;
   /** The address under which others reach the server, without a slash at the end. */
   base(): string;
+  /** Answers assistants at {@link ASSISTANTS_PATH}; absent if they are not served. */
+  assistants?: AssistantServer | undefined;
   log: Log;
 }
+
+/** Answers a request of an assistant about one space: MCP over streamable HTTP. */
+export type AssistantServer = (request: Request, site: OpenSite) => Promise<Response>;
+
+/** Where assistants ask. */
+export const ASSISTANTS_PATH = '/s/:name/mcp';
 
 /** Everything that a site answers to, below `/s/<name>`. */
 export const SITE_PATHS = [
@@ -212,7 +220,10 @@ export function siteApp(parts: SiteParts): Hono {
 
   app.use('/s/*', compress());
   for (const path of SITE_PATHS) app.get(path, (context) => answer(context, routes[path]));
-  app.get('/s/*', notFound);
+  app.all(ASSISTANTS_PATH, (context) =>
+    answer(context, async ({ site }) => parts.assistants?.(context.req.raw, site)),
+  );
+  app.all('/s/*', notFound);
   return app;
 }
 

@@ -1,0 +1,111 @@
+/** MCP over HTTP, on the server of the sites, asked by the official client. */
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnswerData } from '../../../src/core/present/answer-data.ts';
+import { assistantsAt } from '../../../src/cli/mcp.ts';
+import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
+import type { SiteSettings } from '../../../src/core/record/site.ts';
+import type { OpenSite } from '../../../src/core/site/sites.ts';
+import { startWebSubject, type WebSubject } from '../web/harness.ts';
+
+const KEY = 'k'.repeat(26);
+const errors: unknown[] = [];
+let subject: WebSubject;
+let url = '';
+
+beforeAll(async () => {
+  const nothing = (): void => {};
+  const log = {
+    debug: nothing,
+    info: nothing,
+    warn: (fields: object) => errors.push(fields),
+    error: nothing,
+  };
+  subject = await startWebSubject({
+    assistants: (request: Request, site: OpenSite) => assistantsAt({ log } as never, url)(request, site),
+  });
+  url = subject.web.base;
+});
+afterAll(() => subject.close());
+
+async function show(site: SiteSettings): Promise<void> {
+  const { library } = subject.almanac;
+  const base = (await library.open('test')).governance.revOf('settings', SETTINGS_ID);
+  const content = { ...DEFAULT_SETTINGS, site };
+  await library.commit('test', {
+    request: crypto.randomUUID(),
+    author: 'test',
+    writes: [{ type: 'settings', id: SETTINGS_ID, base, content }],
+  });
+}
+
+async function connected(path: string, mode: 'auto' | 'legacy'): Promise<Client> {
+  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+  await client.connect(new StreamableHTTPClientTransport(new URL(path, url)));
+  return client;
+}
+
+/** What a client that asks nothing special is given. */
+async function answerTo(path: string, headers: Record<string, string> = {}): Promise<unknown> {
+  const body = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'tools/call',
+    params: { name: 'ask', arguments: { question: 'who founded DeepSeek?' } },
+  });
+  const response = await fetch(new URL(path, url), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      ...headers,
+    },
+    body,
+  });
+  const varying = new Set(['date', 'keep-alive']);
+  const kept = [...response.headers].filter(([name]) => !varying.has(name));
+  return { status: response.status, headers: kept, body: await response.text() };
+}
+
+describe.each([
+  { site: { access: 'public' }, path: '/s/test/mcp' },
+  { site: { access: 'link', key: KEY }, path: `/s/test~${KEY}/mcp` },
+] as const)('a site with access $site.access', ({ site, path }) => {
+  it.each(['auto', 'legacy'] as const)(
+    'answers assistants (%s), with the addresses of its pages',
+    async (mode) => {
+      await show(site);
+      const client = await connected(path, mode);
+      const { structuredContent } = await client.callTool({
+        name: 'ask',
+        arguments: { question: '딥시크 누가 만들었어?' },
+      });
+      const { answered, statements } = structuredContent as unknown as AnswerData;
+      expect(answered).toBe(true);
+      const address = statements[0]?.url ?? '';
+      expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/s\/test.*\/ko\/statement\/deepseek-founded$/);
+      expect((await fetch(address)).status).toBe(200);
+      await client.close();
+      expect(errors).toEqual([]);
+    },
+  );
+
+  it('refuses pages of other sites, and names that are not ours', async () => {
+    await show(site);
+    expect(await answerTo(path, { origin: 'https://evil.example' })).toMatchObject({ status: 403 });
+    expect(await answerTo(path, { 'sec-fetch-site': 'cross-site' })).toMatchObject({ status: 403 });
+  });
+});
+
+it('answers about a space that is off, byte for byte, as about one that does not exist', async () => {
+  for (const [site, name] of [
+    [{ access: 'off' }, 'test'],
+    [{ access: 'link', key: KEY }, 'test'],
+    [{ access: 'link', key: KEY }, `test~${'x'.repeat(26)}`],
+  ] as const) {
+    await show(site);
+    const answer = await answerTo(`/s/${name}/mcp`);
+    expect(answer).toMatchObject({ status: 404 });
+    expect(answer).toEqual(await answerTo(`/s/${name.replace('test', 'nowhere')}/mcp`));
+  }
+});
