@@ -4,6 +4,7 @@ import { hostOf, hasLookalikeLetters } from '../../core/record/address.ts';
 import { isUntitled, sourceTitle } from '../../core/curation/citations.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
 import { unofferedIn } from '../../core/curation/publish.ts';
+import { sayTimeOfDay } from '../../core/record/time-of-day.ts';
 import { parseDate } from '../../core/date/parse.ts';
 import type { Entry, QuoteEntry } from '../../core/record/schema.ts';
 import { STATE_NAMES } from '../../core/record/names.ts';
@@ -69,6 +70,9 @@ function stateFields(entry: Entry, rev: number, context: Context) {
   return [
     field(context, { en: 'Id', ko: 'Id' }, { kind: 'code', text: entry.id }),
     field(context, { en: 'State', ko: '상태' }, ...state),
+    ...(entry.time === undefined
+      ? []
+      : [field(context, { en: 'Time of day', ko: '시각' }, sayTimeOfDay(entry.time))]),
     ...(entry.order === undefined
       ? []
       : [field(context, { en: 'Order within the date', ko: '같은 날짜 안의 순서' }, String(entry.order))]),

@@ -3,6 +3,7 @@ import { date } from '../../core/command/date-option.ts';
 import { choice, emptiable, text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { MAX_ORDER, STANCES, TOPIC_KINDS, WORDINGS } from '../../core/record/schema.ts';
 import { STANCE_NAMES, TOPIC_KIND_NAMES, WORDING_NAMES } from '../../core/record/names.ts';
+import { readTimeOfDay } from '../../core/record/time-of-day.ts';
 import { suggestSources } from '../shared/source.ts';
 import { suggestTopics } from '../shared/topic.ts';
 
@@ -163,6 +164,19 @@ export const entryOptions = {
       long: true,
     }),
   ),
+  time: emptiable({
+    ...text({
+      name: { en: 'time', ko: '시각' },
+      label: { en: 'Time of day', ko: '시각' },
+      description: {
+        en: 'Where the source gives it: 10:58, 10:58+08:00. Shown only beside others of that day',
+        ko: '출처에 있을 때만: 10:58, 10:58+09:00. 같은 날의 기록이 여럿일 때만 보임',
+      },
+      maxLength: 30,
+    }),
+    expects: { en: 'a time of day, such as 10:58 or 10:58+08:00', ko: '10:58, 10:58+09:00 같은 시각' },
+    read: readTimeOfDay,
+  }),
   order: emptiable({
     ...text({
       name: { en: 'order', ko: '순서' },

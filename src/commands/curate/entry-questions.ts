@@ -14,12 +14,12 @@ export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isN
   switch (kind) {
     case 'event':
       return {
-        fields: [...texts, 'date', 'topics', 'source', ...source, 'stance', 'by', ...notes, 'order'],
+        fields: [...texts, 'date', 'topics', 'source', ...source, 'stance', 'by', ...notes, 'time', 'order'],
         required: ['date', 'topics'],
       };
     case 'fact':
       return {
-        fields: [...texts, 'topics', 'source', 'date', ...source, 'stance', 'by', ...notes, 'order'],
+        fields: [...texts, 'topics', 'source', 'date', ...source, 'stance', 'by', ...notes, 'time', 'order'],
         required: ['topics'],
       };
     case 'quote':
@@ -36,6 +36,7 @@ export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isN
           'stance',
           'by',
           ...notes,
+          'time',
           'order',
         ],
         required: ['speaker', 'wording'],

@@ -1,4 +1,5 @@
 /** The differences between two revisions of an entry, field by field, for readers. */
+import { sayTimeOfDay } from '../record/time-of-day.ts';
 import { formatDate } from '../date/format.ts';
 import { parseDate } from '../date/parse.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -43,6 +44,7 @@ function displayValues(
     ...Object.fromEntries(LOCALES.map((each) => [each, entry.text[each]])),
     date: date && formatDate(date, locale),
     order: entry.order?.toString(),
+    time: entry.time && sayTimeOfDay(entry.time),
     topics: entry.topics.map(say).join(', '),
     speaker: say(quote?.speaker),
     wording: quote && WORDING_NAMES[quote.wording][locale],
@@ -60,6 +62,7 @@ const LABELS: Readonly<Record<string, Text>> = {
   en: { en: 'Text in English', ko: '영어 본문' },
   ko: { en: 'Text in Korean', ko: '한국어 본문' },
   date: { en: 'Date', ko: '날짜' },
+  time: { en: 'Time of day', ko: '시각' },
   order: { en: 'Order within the date', ko: '같은 날짜 안의 순서' },
   topics: { en: 'Topics', ko: '주제' },
   speaker: { en: 'Speaker', ko: '말한 사람' },

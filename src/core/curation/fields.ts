@@ -38,6 +38,7 @@ export interface EntryFields extends NewSourceFields {
   date?: Edtf | '' | undefined;
   /** A whole number. */
   order?: string | undefined;
+  time?: string | undefined;
   topics?: string | undefined;
   /** The kind of topics that do not exist yet and are to be created. */
   create?: Topic['kind'] | undefined;
@@ -79,7 +80,8 @@ export function entryFromFields(
   if (date === undefined && before.kind === 'event') throw noDate();
   const order =
     fields.order === undefined ? was.order : fields.order === '' ? undefined : Number(fields.order);
-  const { by: _by, note: _note, date: _date, order: _order, ...rest } = was;
+  const time = fields.time === undefined ? was.time : fields.time === '' ? undefined : fields.time;
+  const { by: _by, note: _note, date: _date, order: _order, time: _time, ...rest } = was;
   const entry = parseRecord(Entry, {
     ...rest,
     text,
@@ -90,6 +92,7 @@ export function entryFromFields(
     ...(Object.keys(note).length > 0 && { note }),
     ...(date !== undefined && { date }),
     ...(order !== undefined && { order }),
+    ...(time !== undefined && { time }),
     ...(before.kind === 'quote' && quoteFields(fields, before, text, named.speaker)),
     // Checked as a draft: whether it can be published is decided later.
     state: 'draft',
@@ -134,6 +137,7 @@ export function fieldsFromEntry(
     ko: entry.text.ko,
     date: entry.date,
     order: entry.order?.toString(),
+    time: entry.time,
     topics: entry.topics.map(say).join(', '),
     source: sayCitations(entry.sources),
     stance: entry.stance,

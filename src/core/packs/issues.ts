@@ -164,6 +164,8 @@ const RULE_PROBLEMS: Readonly<Record<RuleCode, ProblemCode>> = {
   slug: 'bad-value',
   'language-tag': 'bad-value',
   date: 'bad-date',
+  'time-of-day': 'bad-value',
+  'time-of-a-day': 'bad-value',
   doi: 'bad-value',
   url: 'bad-value',
   'no-credentials': 'bad-value',

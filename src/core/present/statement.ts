@@ -2,6 +2,7 @@
 import { formatDate } from '../date/format.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
+import { sayTimeOfDay } from '../record/time-of-day.ts';
 import type { Entry, QuoteEntry } from '../record/schema.ts';
 import { inLocale, LANGUAGE_NAMES, languageName, withParticle, type Locale } from '../base/locale.ts';
 import type { Block, Inline, Row, Span } from '../reply/reply.ts';
@@ -50,7 +51,7 @@ export function statementRow(
       : emphasized(text, options);
   const note = inLocale(entry.note, locale)?.text;
   return {
-    ...leadOf(known, locale),
+    ...withTime(known, knowledge, leadOf(known, locale)),
     text: [
       ...words,
       ...marks.flatMap((mark): Inline => [' ', mark]),
@@ -60,6 +61,20 @@ export function statementRow(
     ...(note !== undefined && { note: [note] }),
     entry: entry.id,
   };
+}
+
+/** A time of day matters only beside other statements of that day. */
+function withTime(
+  { entry: { id, time, date: day }, date }: DatedEntry,
+  knowledge: Knowledge,
+  { lead }: { lead?: string },
+): { lead?: string } {
+  if (lead === undefined) return {};
+  if (time === undefined || date?.kind !== 'day') return { lead };
+  const isShared = knowledge
+    .onDay(date.month, date.day)
+    .some(({ entry: other }) => other.id !== id && other.date === day);
+  return { lead: isShared ? `${lead}, ${sayTimeOfDay(time)}` : lead };
 }
 
 /** A single quote: quoted words as a quotation, reported speech as a sentence. */

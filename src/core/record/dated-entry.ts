@@ -2,6 +2,7 @@
 import { compareDates, firstDay, lastDay } from '../date/order.ts';
 import type { Edtf } from '../date/types.ts';
 import type { Entry, EntryKind } from './schema.ts';
+import { secondsOfDay } from './time-of-day.ts';
 
 /** A published entry with its parsed date. */
 export interface DatedEntry<E extends Entry = Entry> {
@@ -9,7 +10,7 @@ export interface DatedEntry<E extends Entry = Entry> {
   date: Edtf | undefined;
 }
 
-/** Compares for a stable order: oldest first, undated last; equal dates by the place that curators gave, then by id. */
+/** Compares for a stable order: oldest first, undated last; equal dates by the place that curators gave, then by time, then by id. */
 export function byDate(a: DatedEntry, b: DatedEntry): number {
   if (a.date !== undefined && b.date !== undefined) {
     const dates = compareDates(a.date, b.date);
@@ -17,8 +18,13 @@ export function byDate(a: DatedEntry, b: DatedEntry): number {
   } else if (a.date !== b.date) return a.date === undefined ? 1 : -1;
   const order = (a.entry.order ?? Infinity) - (b.entry.order ?? Infinity);
   if (order !== 0 && !Number.isNaN(order)) return order;
+  const time = timeOf(a) - timeOf(b);
+  if (time !== 0 && !Number.isNaN(time)) return time;
   return a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0;
 }
+
+const timeOf = ({ entry: { time } }: DatedEntry): number =>
+  time === undefined ? Infinity : secondsOfDay(time);
 
 /** A bound that is missing is open. */
 export interface Period {

@@ -39,6 +39,14 @@ const RULE_TEXTS = {
     en: 'must have text in at least one language',
     ko: '적어도 한 언어로는 적어야 합니다',
   }),
+  'time-of-day': () => ({
+    en: 'must be a time of day, such as "10:58", "10:58+08:00" or "02:58Z"',
+    ko: '"10:58", "10:58+09:00", "02:58Z" 같은 시각이어야 합니다',
+  }),
+  'time-of-a-day': () => ({
+    en: 'needs a date that is a single day',
+    ko: '날짜가 하루일 때만 적을 수 있습니다',
+  }),
   'time-zone': () => ({
     en: 'must be an IANA time zone, such as "Asia/Seoul"',
     ko: '"Asia/Seoul" 같은 IANA 시간대여야 합니다',

@@ -7,6 +7,7 @@ import { parseDate } from '../date/parse.ts';
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { readDoi } from './doi.ts';
 import { rule, type RuleCode } from './rules.ts';
+import { TIME_OF_DAY } from './time-of-day.ts';
 
 /** Control characters, line separators, half characters, zero-width characters and bidirectional overrides are never part of curated text. */
 const INVISIBLE =
@@ -39,6 +40,11 @@ export const DateText = z
   .describe(
     'An EDTF date (ISO 8601-2, level 1), as precise as the source and no more: 2024, 2024-12, 2015~, a/b.',
   );
+
+/** A time of day, such as `10:58` or `10:58+08:00`. */
+export const TimeOfDay = z
+  .stringFormat('time-of-day' satisfies RuleCode, TIME_OF_DAY)
+  .describe('A time of day (ISO 8601), with the zone where the source gives it: 10:58, 10:58+08:00, 02:58Z.');
 
 /** Writes the host as browsers send it: `xn--…` shows that letters of another script may imitate a host. */
 function withPlainHost(address: string): string {
@@ -150,6 +156,9 @@ const common = {
     .max(MAX_ORDER)
     .optional()
     .describe('Its place among the entries of the same date: 1 comes first, those without a place last.'),
+  time: TimeOfDay.optional().describe(
+    'Its time of day, for a date that is a day: 10:58, 10:58+08:00. It sorts entries of one day that have no order.',
+  ),
   stance: z
     .enum(STANCES)
     .default('reported')
@@ -190,6 +199,8 @@ export const Entry = z
   .superRefine((entry, context) => {
     const report = (path: string, ...broken: Parameters<typeof rule>) =>
       context.addIssue({ code: 'custom', path: [path], ...rule(...broken) });
+    if (entry.time !== undefined && !/^\d{4}-\d\d-\d\d$/.test(entry.date ?? ''))
+      report('time', 'time-of-a-day');
     if (entry.state === 'published' && entry.sources.length === 0) report('sources', 'sourced');
     if (entry.state === 'published' && entry.corrects !== undefined)
       report('corrects', 'no-published-correction');

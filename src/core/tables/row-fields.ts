@@ -7,6 +7,7 @@ import { pageIdentity, pageNamed } from '../record/address.ts';
 import type { EntryKind } from '../record/schema.ts';
 import { STANCE_CHOICE, WORDING_CHOICE } from '../record/choices.ts';
 import { readTopicCell, readTopicsCell, type NamedTopics } from './names.ts';
+import { readTimeOfDay } from '../record/time-of-day.ts';
 import { choiceIn, given, problemAt, type RowCells, type RowContext, type RowProblem } from './row-cells.ts';
 
 export function formFields(
@@ -35,6 +36,9 @@ export function formFields(
   };
   const order = cells.order;
   if (given(order) && !/^[1-9]\d?$/.test(order)) problems.push(problemAt('order', ORDER_IS));
+  const clock = cells.time_of_day;
+  const time = given(clock) ? readTimeOfDay(clock) : clock;
+  if (given(clock) && time === undefined) problems.push(problemAt('time_of_day', TIME_IS));
   const text = bothLanguages(cells, 'text');
   const note = bothLanguages(cells, 'note');
   const isQuote = kind === 'quote';
@@ -42,6 +46,7 @@ export function formFields(
     ...text,
     date: dateIn('date'),
     order: given(order) && !/^[1-9]\d?$/.test(order) ? undefined : order,
+    time,
     topics: topicsIn('topics', readTopicsCell),
     ...(isQuote && { speaker: topicsIn('speaker', readTopicCell) }),
     ...(isQuote && {
@@ -103,3 +108,8 @@ function knowsSource(name: string, knowledge: Knowledge): boolean {
 }
 
 const ORDER_IS: Text = { en: 'It takes a number from 1 to 99.', ko: '1부터 99까지의 숫자를 적어 주세요.' };
+
+const TIME_IS: Text = {
+  en: 'It takes a time of day: 10:58, 10:58+08:00.',
+  ko: '쓸 수 있는 값: 10:58, 10:58+09:00 같은 시각.',
+};

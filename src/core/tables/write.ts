@@ -16,6 +16,7 @@ export const ENTRY_CELLS = {
   kind: ({ kind }) => kind,
   state: ({ state }) => state,
   date: ({ date }) => date,
+  time_of_day: ({ time }) => time,
   order: ({ order }) => order?.toString(),
   speaker: (entry) => quoteIn(entry)?.speaker,
   text_en: ({ text }) => text.en,

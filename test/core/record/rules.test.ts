@@ -24,6 +24,8 @@ const BROKEN: Readonly<Record<RuleCode, readonly [schema: z.ZodType, value: unkn
   slug: [Slug, 'A b'],
   'language-tag': [Language, 'English'],
   date: [DateText, 'last week'],
+  'time-of-day': [Entry, { ...entry, date: '2025-01-20', time: 'noon' }],
+  'time-of-a-day': [Entry, { ...entry, date: '2025', time: '10:58' }],
   doi: [Source, { id: 'a', title: { en: 'A' }, doi: '10.1038/A b' }],
   url: [WebAddress, 'ftp://example.org'],
   'no-credentials': [WebAddress, 'https://sam:pw@example.org'],
