@@ -52,7 +52,7 @@ export async function benchFanout(args: readonly string[]): Promise<unknown> {
 
 async function fanOut(crowd: Crowd, database: string): Promise<unknown> {
   const { workspace, channels, env } = crowd;
-  const app = await openApp(readConfig({ DATABASE_URL: database }), 'en');
+  const app = await openApp(readConfig({ DATABASE_URL: database, STARTER_PACK: 'deepseek-2025' }), 'en');
   try {
     const space = await app.spaces.spaceOf(workspace, 'en');
     const commit = (writes: Parameters<typeof changes>[0]) => app.library.commit(space, changes(writes));

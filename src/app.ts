@@ -5,7 +5,7 @@ import { PublicWeb } from './adapters/links/web.ts';
 import { openPictures } from './adapters/pictures/index.ts';
 import { openStore } from './adapters/store/index.ts';
 import { commands, groups } from './commands/index.ts';
-import { secretsIn, type Config } from './config.ts';
+import { ConfigError, secretsIn, type Config } from './config.ts';
 import { createBot } from './core/command/bot.ts';
 import { SiteLinks } from './core/command/site-links.ts';
 import { Sites } from './core/site/sites.ts';
@@ -47,8 +47,12 @@ export const commandList: CommandList = {
 };
 
 const PACKS = fileURLToPath(new URL('../packs/', import.meta.url));
-/** The pack that every new space starts with. */
+/** The pack that new spaces start with unless the configuration says otherwise. */
 const STARTER_PACK = 'deepseek-2025';
+/** The value of the variable `STARTER_PACK` with which spaces begin empty. */
+export const NO_STARTER_PACK = 'none';
+/** The packs that come with this installation. */
+export const starterPacks = (): PackCatalogue => packsBelow(PACKS);
 
 export interface App {
   bot: Bot;
@@ -110,8 +114,13 @@ export async function openApp(
     await library.close();
     await store.close();
   }
-  const packs = packsBelow(PACKS);
-  const spaces = new SpaceLookup(library, (space) => installStarterPack(library, space, packs));
+  const packs = starterPacks();
+  const wanted = config.STARTER_PACK;
+  const spaces = new SpaceLookup(library, async (space) => {
+    // Unless it is configured, the first admin of a server or workspace decides.
+    const starter = wanted ?? (space === LOCAL_SPACE ? STARTER_PACK : NO_STARTER_PACK);
+    if (starter !== NO_STARTER_PACK) await installStarterPack(library, space, packs, starter);
+  });
   try {
     await store.openSpace({ id: LOCAL_SPACE, name: 'Local', locale });
     await spaces.ensureStarterPack(LOCAL_SPACE);
@@ -134,6 +143,7 @@ export async function openApp(
     library,
     memories: keyv,
     packs,
+    starter: wanted === undefined ? STARTER_PACK : undefined,
     today: (timeZone) => todayIn(timeZone),
     timeZone,
     outlets,
@@ -222,9 +232,19 @@ export function servicesFor(
   };
 }
 
-async function installStarterPack(library: Library, space: string, packs: PackCatalogue): Promise<void> {
-  const starter = (await packs.all()).find((files) => packIdOf(files) === STARTER_PACK);
-  if (starter === undefined) throw new Error(`The starter pack ${STARTER_PACK} is missing`);
+async function installStarterPack(
+  library: Library,
+  space: string,
+  packs: PackCatalogue,
+  id: string,
+): Promise<void> {
+  const all = await packs.all();
+  const starter = all.find((files) => packIdOf(files) === id);
+  if (starter === undefined)
+    throw noSuchStarterPack(
+      id,
+      all.flatMap((files) => packIdOf(files) ?? []),
+    );
   const problems = await installPack(
     starter,
     { library, space },
@@ -236,3 +256,10 @@ async function installStarterPack(library: Library, space: string, packs: PackCa
       `The starter pack is damaged:\n${problems.map((each) => formatProblem(each, 'en')).join('\n')}`,
     );
 }
+
+/** Says which packs there are. */
+export const noSuchStarterPack = (id: string, known: readonly string[]): ConfigError =>
+  new ConfigError({
+    en: `STARTER_PACK is ${id}, but there is no such pack. It can be none${known.map((each) => ` or ${each}`).join('')}.`,
+    ko: `STARTER_PACK에 적힌 ${id} 팩이 없습니다. 쓸 수 있는 값: none, ${known.join(', ')}`,
+  });

@@ -50,6 +50,7 @@ describe('the configuration', () => {
       FETCH_LINKS: 'hunter2',
       FETCH_PROXY: 'hunter2',
       LOG_LEVEL: 'hunter2',
+      STARTER_PACK: 'hunter2 hunter2',
       DISCORD_TOKEN: 'hunter2',
       SLACK_BOT_TOKEN: 'xapp-hunter2',
       SLACK_APP_TOKEN: 'xoxb-hunter2',

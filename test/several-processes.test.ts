@@ -8,7 +8,10 @@ import { changes, fact } from './support/records.ts';
 import { waitFor } from './support/patience.ts';
 
 async function started(url: string): Promise<App> {
-  const app = await openApp(readConfig({ DATABASE_URL: url, LOG_LEVEL: 'silent', FETCH_LINKS: 'off' }), 'en');
+  const app = await openApp(
+    readConfig({ DATABASE_URL: url, LOG_LEVEL: 'silent', FETCH_LINKS: 'off', STARTER_PACK: 'deepseek-2025' }),
+    'en',
+  );
   onTestFinished(() => app.close());
   return app;
 }

@@ -1,6 +1,7 @@
 /** `almanac doctor`: checks everything that is configured, and says what to do about problems. */
 import { openStore } from '../adapters/store/index.ts';
-import { commandList } from '../app.ts';
+import { commandList, NO_STARTER_PACK, noSuchStarterPack, starterPacks } from '../app.ts';
+import { packIdOf } from '../core/packs/catalogue.ts';
 import type { Config } from '../config.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
 import { FALLBACK_TIME_ZONE, machineTimeZone } from '../core/base/time-zone.ts';
@@ -21,6 +22,7 @@ export async function doctor(config: Config, locale: Locale): Promise<boolean> {
   };
   await tell({ en: 'Database', ko: '데이터베이스' }[locale], await checkDatabase(config));
   await tell({ en: 'Time zone', ko: '시간대' }[locale], [checkTimeZone(config)]);
+  await tell({ en: 'Starter pack', ko: '기본 팩' }[locale], [await checkStarterPack(config)]);
   for (const platform of platforms) await tell(platform.name, await checkPlatform(platform, config));
   return sound;
 }
@@ -77,4 +79,19 @@ function checkTimeZone({ TIME_ZONE }: Config): Check {
   };
 }
 
+/** The variable names a pack that exists, or `none`; otherwise the bot cannot start. */
+async function checkStarterPack({ STARTER_PACK: starter }: Config): Promise<Check> {
+  if (starter === undefined) return { outcome: 'ok', finding: STARTER_ASKED };
+  if (starter === NO_STARTER_PACK)
+    return { outcome: 'ok', finding: { en: 'none; spaces begin empty', ko: '없음. 빈 채로 시작' } };
+  const known = (await starterPacks().all()).flatMap((files) => packIdOf(files) ?? []);
+  return known.includes(starter)
+    ? { outcome: 'ok', finding: { en: starter, ko: starter } }
+    : { outcome: 'failure', finding: noSuchStarterPack(starter, known).text };
+}
+
+const STARTER_ASKED: Text = {
+  en: 'admins are asked on Discord and Slack; deepseek-2025 in the terminal',
+  ko: 'Discord와 Slack에서는 관리자에게 묻고, 터미널에서는 deepseek-2025',
+};
 const WRITABLE: Text = { en: 'can be read and written', ko: '읽고 쓸 수 있음' };

@@ -28,6 +28,14 @@ export const VARIABLES = {
     },
     example: 'docker compose run --rm bot',
   },
+  STARTER_PACK: {
+    schema: z
+      .string()
+      .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/)
+      .optional(),
+    expects: { en: 'none, or the id of a pack', ko: 'none이나 팩 id' },
+    example: 'none',
+  },
   TIME_ZONE: {
     schema: timeZoneName.optional(),
     expects: { en: 'an IANA time zone', ko: 'IANA 시간대' },

@@ -64,11 +64,25 @@ describe('almanac doctor', () => {
       out: [
         '✓ Database: can be read and written',
         '✓ Time zone: UTC',
+        '✓ Starter pack: admins are asked on Discord and Slack; deepseek-2025 in the terminal',
         '✓ Discord: off (DISCORD_TOKEN not set)',
         '✓ Slack: off (SLACK_BOT_TOKEN, SLACK_APP_TOKEN not set)',
         '',
       ].join('\n'),
     });
+  });
+
+  it.each([
+    ['none', 0, '✓ Starter pack: none; spaces begin empty'],
+    ['deepseek-2025', 0, '✓ Starter pack: deepseek-2025'],
+    [
+      'moon',
+      1,
+      '✗ Starter pack: STARTER_PACK is moon, but there is no such pack. It can be none or deepseek-2025.',
+    ],
+  ])('knows the starter pack %s', async (starter, status, line) => {
+    const found = await inProcess(['doctor'], { STARTER_PACK: starter });
+    expect(found).toMatchObject({ status, out: expect.stringContaining(`${line}\n`) });
   });
 
   it('looks at both platforms, a line for each thing, and prints no secret', async () => {

@@ -55,6 +55,7 @@ export function run(on: Servers, env: Record<string, string>): Running {
       DISCORD_API_URL: `${on.discord.url}/api`,
       SLACK_API_URL: `${on.slack.url}/api`,
       FETCH_LINKS: 'off',
+      STARTER_PACK: 'deepseek-2025',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

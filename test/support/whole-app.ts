@@ -29,13 +29,17 @@ const QUICK: Partial<DispatcherTiming> = {
   backoff: { first: 50, factor: 2, longest: 500 },
 };
 
-/** It reads no web pages, unless there is a `web` to read. */
-export async function wholeApp(databaseUrl = 'sqlite::memory:', web: Web = NO_WEB): Promise<WholeApp> {
+/** It reads no web pages, unless there is a `web` to read. Spaces begin with the starter pack, unless `variables` say otherwise. */
+export async function wholeApp(
+  databaseUrl = 'sqlite::memory:',
+  web: Web = NO_WEB,
+  variables: Readonly<Record<string, string>> = { STARTER_PACK: 'deepseek-2025' },
+): Promise<WholeApp> {
   const discord = await startDiscord({
     guilds: [{ name: 'Readers', channels: ['general', 'news'] }],
   });
   const slack = await startSlack({ manifest: manifestOf(commands, groups, { mode: 'socket' }) });
-  const config = readConfig({ DATABASE_URL: databaseUrl, TIME_ZONE: 'Asia/Seoul' });
+  const config = readConfig({ DATABASE_URL: databaseUrl, TIME_ZONE: 'Asia/Seoul', ...variables });
   const app = await openApp(config, 'en', { timing: QUICK, web });
   const apiUrl = `${discord.url}/api`;
   await register(Api.standalone(apiUrl, discord.token), { commands, groups }, {});

@@ -10,9 +10,11 @@ import { adminPackList } from './pack-list.ts';
 import { adminPackRemove } from './pack-remove.ts';
 import { adminSettings } from './settings.ts';
 import { adminSite } from './site.ts';
+import { adminStart } from './start.ts';
 import { adminUnlink } from './unlink.ts';
 
 export const adminCommands: readonly Command[] = [
+  adminStart,
   adminSettings,
   adminSite,
   adminCuratorList,

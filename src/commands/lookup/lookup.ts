@@ -11,6 +11,7 @@ import {
 import type { Locale } from '../../core/base/locale.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { flag, language } from '../../core/command/option.ts';
+import { emptySpaceResult, isEmptySpace } from '../shared/empty-space.ts';
 import { pageOption } from '../shared/options.ts';
 
 const lookupOptions = {
@@ -37,5 +38,13 @@ export function lookup<const O extends Options>(definition: {
   ): Promise<Locale | undefined>;
   run(values: Values<O & typeof lookupOptions>, context: Context): Result | Promise<Result>;
 }): Command {
-  return command({ ...definition, options: { ...definition.options, ...lookupOptions } });
+  return command({
+    ...definition,
+    options: { ...definition.options, ...lookupOptions },
+    // Every lookup would say in its own way that it found nothing; help is about the commands.
+    run: (values, context) =>
+      isEmptySpace(context) && definition.name.en !== 'help'
+        ? emptySpaceResult(context)
+        : definition.run(values, context),
+  });
 }

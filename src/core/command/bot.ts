@@ -60,6 +60,8 @@ export function createBot(parts: {
   memories?: Memories;
   /** Packs that admins can install; defaults to none. */
   packs?: PackCatalogue;
+  /** The id of the pack that admins of new spaces are offered; defaults to none. */
+  starter?: string | undefined;
   /** Where updates can be posted; defaults to nowhere. */
   outlets?: Outlets;
   /** Links to the pages of sites; defaults to none. */
@@ -78,6 +80,7 @@ export function createBot(parts: {
     library,
     memories,
     packs: parts.packs ?? NO_PACKS,
+    starter: parts.starter,
     outlets: parts.outlets ?? new Outlets(),
     siteLinks,
     pages: parts.pages ?? createPageReader(NO_WEB),

@@ -35,6 +35,8 @@ export function createContexts(parts: {
   library: Library;
   memories: Memories;
   packs: PackCatalogue;
+  /** The id of the pack that admins of new spaces are offered. */
+  starter?: string | undefined;
   outlets: Outlets;
   siteLinks: SiteLinks;
   pages: PageReader;
@@ -47,7 +49,7 @@ export function createContexts(parts: {
   const { commands, library, memories, today, timeZone: ownZone } = parts;
   const spaceMemories = new BoundedMap<string, Memory<unknown>>(MAX_SPACE_MEMORIES);
   const conversations = new Conversations(memories);
-  const spaceParts = { library, packs: parts.packs, codes: new LinkCodes(memories) };
+  const spaceParts = { library, packs: parts.packs, codes: new LinkCodes(memories), starter: parts.starter };
 
   /** The same object for each call, so that a purpose can keep what belongs to a memory, such as a queue, by the memory. */
   function memoryOf<V>(purpose: string, space: string): Memory<V> {

@@ -31,6 +31,8 @@ export interface SpaceAccessParts {
   library: Library;
   packs: PackCatalogue;
   codes: LinkCodes;
+  /** The id of the pack that admins of new spaces are offered; `undefined` when they are not asked. */
+  starter: string | undefined;
 }
 
 /** The effect of entering a code: what linking would do, or why it is not possible. */
@@ -80,6 +82,13 @@ export class SpaceAccess {
   }
 
   // Packs
+
+  /** The id of the starter pack, until an admin has decided whether this space begins with it. */
+  get starter(): string | undefined {
+    const { starter } = this.#parts;
+    if (starter === undefined || this.#place.workspace === undefined) return undefined;
+    return this.#governance.packs.length > 0 ? undefined : starter;
+  }
 
   /** The files of the packs that can be installed, by the packs' ids. */
   async packs(): Promise<ReadonlyMap<string, readonly PackFile[]>> {

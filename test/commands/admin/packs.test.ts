@@ -170,8 +170,8 @@ describe('removing a pack', () => {
     for (const line of ['/timeline apollo', '/source press-kit', '/find landed'])
       expect((await almanac.answer(HERE, line)).reply.entries).toEqual([]);
     expect(await ask('/topics')).not.toContain('Apollo');
-    expect(await ask('/timeline apollo')).toContain('There is no topic called “apollo”.');
-    expect(await ask('/source press-kit')).toContain('There is no source called “press-kit”.');
+    expect(await ask('/timeline apollo')).toContain('Nothing is recorded here yet');
+    expect(await ask('/source press-kit')).toContain('Nothing is recorded here yet');
     expect(await ask('/admin pack remove moon')).toContain('There is no pack “moon” here.');
   });
 

@@ -16,8 +16,9 @@ afterEach(async () => {
   for (const clean of cleanUp.splice(0).reverse()) await clean();
 });
 
-async function opened(url: string): Promise<App> {
-  const app = await openApp(readConfig({ DATABASE_URL: url, LOG_LEVEL: 'silent', FETCH_LINKS: 'off' }), 'en');
+async function opened(url: string, starter: string | undefined = 'deepseek-2025'): Promise<App> {
+  const variables = { DATABASE_URL: url, LOG_LEVEL: 'silent', FETCH_LINKS: 'off', STARTER_PACK: starter };
+  const app = await openApp(readConfig(variables), 'en');
   cleanUp.push(() => app.close());
   return app;
 }
@@ -39,6 +40,25 @@ const timeline = async (
     (await app.bot.answer({ line: '/timeline deepseek', locale: 'en', caller, place })).reply,
   );
 };
+
+describe('what a new space begins with', () => {
+  it.each([
+    [undefined, 'deepseek-2025', []],
+    ['none', undefined, []],
+    ['deepseek-2025', 'deepseek-2025', ['deepseek-2025']],
+  ])('STARTER_PACK=%s', async (starter, local, onDiscord) => {
+    const app = await opened('sqlite::memory:', starter ?? '');
+    const { space } = await servicesFor(app, 'discord').placeOf('1', 'en');
+    const packsOf = async (id: string) =>
+      (await app.library.open(id)).governance.packs.map(({ id: pack }) => pack);
+    expect(await packsOf(LOCAL_SPACE)).toEqual(local === undefined ? [] : [local]);
+    expect(await packsOf(space)).toEqual(onDiscord);
+  });
+
+  it('is refused where there is no such pack, with those that there are', async () => {
+    await expect(opened('sqlite::memory:', 'nothing')).rejects.toThrow('It can be none or deepseek-2025.');
+  });
+});
 
 describe('a server or workspace', () => {
   it('gets a space of its own with the starter pack on its first call', async () => {

@@ -34,6 +34,7 @@ function almanac(args: readonly string[], environment: Record<string, string> = 
       DISCORD_TOKEN: server.token,
       DISCORD_API_URL: `${server.url}/api`,
       ALMANAC_LOCALE: 'en',
+      STARTER_PACK: 'deepseek-2025',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

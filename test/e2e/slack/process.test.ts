@@ -51,7 +51,7 @@ function start(env: Record<string, string>): Running {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [MAIN], {
     cwd: folder,
-    env: { PATH, HOME, LANG: 'en_US.UTF-8', LOG_LEVEL: 'info', ...env },
+    env: { PATH, HOME, LANG: 'en_US.UTF-8', LOG_LEVEL: 'info', STARTER_PACK: 'deepseek-2025', ...env },
   });
   children.push(child);
   let err = '';
