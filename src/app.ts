@@ -14,6 +14,8 @@ import { todayIn } from './core/date/zone.ts';
 import { Library } from './core/space/library.ts';
 import type { Locale } from './core/base/locale.ts';
 import { deadLinksMessage } from './core/curation/dead-links.ts';
+import { feedMessage } from './core/curation/feed-news.ts';
+import { FeedWatcher } from './core/curation/feed-watcher.ts';
 import { LinkChecker, type LinkTiming } from './core/links/link-checker.ts';
 import { createPageReader } from './core/links/page-reader.ts';
 import { NO_WEB, type Web } from './core/links/web.ts';
@@ -29,6 +31,7 @@ import { Notices } from './core/platform/notices.ts';
 import { Once } from './core/platform/once.ts';
 import type { CommandList, PlatformServices } from './core/platform/platform.ts';
 import { SpaceLookup } from './core/space/space-lookup.ts';
+import type { ReplyContent } from './core/reply/build.ts';
 import { postOf } from './core/reply/notice.ts';
 import { Dispatcher, type DispatcherTiming } from './core/delivery/dispatcher.ts';
 import { Outlets } from './core/delivery/outlet.ts';
@@ -68,6 +71,8 @@ export interface App {
   dispatcher: Dispatcher;
   /** Looks at the addresses of sources once it is started. */
   linkChecker: LinkChecker;
+  /** Reads the feeds that spaces watch once it is started. */
+  feedWatcher: FeedWatcher;
   log: Log;
   meter: Meter;
   /** Today in the time zone of the operator, as a day number. */
@@ -169,16 +174,31 @@ export async function openApp(
     meter,
     timing: linkTiming,
     async tell(space, dead) {
-      const { knowledge, governance } = await library.open(space);
-      const { reviewChannel } = governance.settings;
-      // Without a channel for it, `/curate gaps` is where curators find them.
-      if (reviewChannel === undefined) return true;
-      const origin = { space, locale: (await store.space(space))?.locale ?? 'en' };
-      const message = postOf(reviewChannel, (locale) => deadLinksMessage(dead, knowledge, locale), origin);
-      await notices.send([message], `dead-links:${space}:${dead.map(({ source }) => source).join(' ')}`);
+      const { knowledge } = await library.open(space);
+      const key = `dead-links:${space}:${dead.map(({ source }) => source).join(' ')}`;
+      await tellCurators(space, (locale) => deadLinksMessage(dead, knowledge, locale), key);
       return true;
     },
   });
+  const feedWatcher = new FeedWatcher({
+    library,
+    web,
+    log,
+    meter,
+    today: (zone) => todayIn(zone ?? timeZone),
+    tell: (space, news) => tellCurators(space, (locale) => feedMessage(news, locale), crypto.randomUUID()),
+  });
+  /** Posts to the review channel of a space. Without one, `/curate gaps` and `/curate review` are where curators look. */
+  async function tellCurators(
+    space: string,
+    say: (locale: Locale) => ReplyContent,
+    key: string,
+  ): Promise<void> {
+    const { reviewChannel } = (await library.open(space)).governance.settings;
+    if (reviewChannel === undefined) return;
+    const origin = { space, locale: (await store.space(space))?.locale ?? 'en' };
+    await notices.send([postOf(reviewChannel, say, origin)], key);
+  }
   library.listen(() => dispatcher.wake());
   return {
     bot,
@@ -191,6 +211,7 @@ export async function openApp(
     siteLinks,
     dispatcher,
     linkChecker,
+    feedWatcher,
     log,
     meter,
     today: () => todayIn(timeZone),

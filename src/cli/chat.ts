@@ -23,6 +23,7 @@ export async function chatHere(
   const updates = terminalUpdates(app.memories<true>('terminal-shown'));
   attach(TERMINAL_WORKSPACE.platform, updates, app);
   app.linkChecker.start();
+  app.feedWatcher.start();
   await runTerminal({
     bot: app.bot,
     space: LOCAL_SPACE,
@@ -43,6 +44,6 @@ export async function chatHere(
     },
     signal,
   });
-  await app.linkChecker.stop();
+  await Promise.all([app.linkChecker.stop(), app.feedWatcher.stop()]);
   await history.write();
 }

@@ -62,6 +62,7 @@ async function runPlatforms(
   const { connections, complete } = await connect(app, config, locale, chats);
   app.dispatcher.start();
   app.linkChecker.start();
+  app.feedWatcher.start();
   for (const { platform, connection } of connections) health?.watch(platform.id, connection);
   const refused: unknown[] = [];
   const ended = Promise.all(
@@ -83,6 +84,7 @@ async function runPlatforms(
   await Promise.all([
     app.dispatcher.stop(DRAIN_LIMIT),
     app.linkChecker.stop(),
+    app.feedWatcher.stop(),
     ...connections.map(({ connection }) => connection.stop()),
   ]);
   process.off('unhandledRejection', onRejection);

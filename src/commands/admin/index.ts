@@ -12,6 +12,7 @@ import { adminSettings } from './settings.ts';
 import { adminSite } from './site.ts';
 import { adminStart } from './start.ts';
 import { adminUnlink } from './unlink.ts';
+import { adminWatch } from './watch.ts';
 
 export const adminCommands: readonly Command[] = [
   adminStart,
@@ -24,6 +25,7 @@ export const adminCommands: readonly Command[] = [
   adminPackList,
   adminPackInstall,
   adminPackRemove,
+  adminWatch,
   adminLink,
   adminUnlink,
 ];

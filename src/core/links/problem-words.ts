@@ -22,3 +22,10 @@ export const WEB_PROBLEM_WORDS: Readonly<Record<WebProblem, Text>> = {
   timeout: { en: 'the site doesn’t answer in time', ko: '사이트가 제때 답하지 않습니다' },
   unreachable: { en: 'the site can’t be reached', ko: '사이트에 연결할 수 없습니다' },
 };
+
+/** Why a feed could not be read: a {@link WebProblem}, or `not-a-feed`. */
+export const feedProblemWords = (problem: string): Text =>
+  Object.entries(WEB_PROBLEM_WORDS).find(([key]) => key === problem)?.[1] ?? {
+    en: 'it isn’t an Atom, RSS or JSON feed',
+    ko: 'Atom, RSS, JSON 피드가 아닙니다',
+  };

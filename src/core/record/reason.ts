@@ -26,6 +26,8 @@ interface CodeParameters {
   'names-added': { names: string };
   'topic-merged': { into: string };
   'source-merged': { into: string };
+  /** A suggestion was made of an item of a feed. */
+  'from-feed': { feed: string };
   /** A file was imported in chat. */
   'file-imported': object;
   /** Files were imported on the command line. */
@@ -73,6 +75,7 @@ const CODE_WORDS: { readonly [C in Code]: (parameters: CodeParameters[C]) => Tex
     en: `Sources merged into ${into}`,
     ko: `${into} 출처로 합침`,
   }),
+  'from-feed': ({ feed }) => ({ en: `From the feed ${feed}`, ko: `피드 ${feed}에서` }),
   'file-imported': () => ({ en: 'Imported a file', ko: '파일을 가져옴' }),
   'paths-imported': ({ paths }) => ({ en: `Imported ${paths}`, ko: `가져온 파일: ${paths}` }),
   'starter-pack': () => ({ en: 'Starter pack', ko: '기본 팩' }),

@@ -5,6 +5,7 @@ import { isTimeZone } from '../base/time-zone.ts';
 import { isAtLeast, type Role } from './role.ts';
 import { rule } from './rules.ts';
 import { SiteSettings } from './site.ts';
+import { Slug, WebAddress } from './schema.ts';
 
 /** Groups of people to whom a setting gives a right. */
 export const AUDIENCES = ['everyone', 'curators', 'admins'] as const;
@@ -31,6 +32,16 @@ export type GuestRights = (typeof GUEST_RIGHTS)[number];
 /** The id of a space's only record of settings. */
 export const SETTINGS_ID = 'settings';
 
+/** A feed whose new items become suggestions. */
+export const Watch = z.strictObject({
+  url: WebAddress,
+  /** Only items with one of these in the title; none for all. */
+  words: z.array(z.string().min(1).max(60)).max(20),
+  /** The topic of every suggestion from it. */
+  topic: Slug.optional(),
+});
+export type Watch = z.infer<typeof Watch>;
+
 export const Settings = z.strictObject({
   /** The language of public answers; `auto` is the language that the platform reports for the place. */
   language: z.enum(['auto', ...LOCALES]).default('auto') satisfies z.ZodType<Locale | 'auto'>,
@@ -48,6 +59,7 @@ export const Settings = z.strictObject({
   pictures: z.enum(['light', 'dark']).optional(),
   /** Its pages on the web; off by default. */
   site: SiteSettings.optional(),
+  watches: z.array(Watch).max(20).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
