@@ -74,7 +74,7 @@ describe('almanac ask', () => {
     const { out } = await almanac(['ask', '/about', 'deepseek', ...inMemory], {
       env: { LANG: 'ko_KR.UTF-8' },
     });
-    expect(out).toContain('종류: 기관');
+    expect(out).toContain('기관 · ');
   });
 
   it('ends with 1 when the question was refused; the reason is the reply', async () => {

@@ -22,16 +22,15 @@ afterAll(() => Promise.all([almanac.close(), fruit.close()]));
 it('/quote nature: what was read in Korean only is retold in English, not quoted', async () => {
   expect(await almanac.ask('/quote nature')).toBe(`Nature: quotes
 
-Marina Zhang: The will to stand on their own feet in innovation has given them a strong motive. [opinion] [retranslated; the English original was not checked] [1]
-
-Said of the younger members of DeepSeek's leadership team.
+Marina Zhang: The will to stand on their own feet in innovation has given them a strong motive.* [opinion] [retranslated] [1]
 
 Sources
-[1] “News article on how China came to produce DeepSeek” <https://www.nature.com/articles/d41586-025-00259-0>, Nature, 29–31 January 2025 — read via “Blog post on DeepSeek-R1, with a Korean translation of a Nature article” (Korean)
+[1] Nature, 29–31 Jan 2025 · read in Korean via SOONDORI <https://www.nature.com/articles/d41586-025-00259-0>
 
-1 of 14
+1/14
 
 → Next: /quote nature page:2
+→ * Notes: /quote nature notes:true
 → About: /about nature
 → The source: /source nature-2025-deepseek`);
 });
@@ -40,16 +39,15 @@ it('/quote nature, in Korean', async () => {
   expect(await almanac.ask('/발언 네이처', { locale: 'ko' })).toBe(`네이처 발언
 
 “그들은 혁신에서 자립하려는 의지에 큰 동기를 부여받았습니다.”
-— 마리나 장 [의견] [영어 원문을 옮김] [1]
-
-딥시크 리더십 팀의 젊은 구성원들을 두고 한 말이다.
+— 마리나 장* [의견] [영어 원문을 옮김] [1]
 
 출처
-[1] “중국에서 딥시크가 나온 배경을 다룬 기사” <https://www.nature.com/articles/d41586-025-00259-0>, 네이처, 2025년 1월 29~31일 — 읽은 곳: “DeepSeek-R1에 관한 블로그 글(네이처 기사 번역 포함)” (한국어)
+[1] 네이처, 2025년 1월 29~31일 · SOONDORI에서 한국어로 읽음 <https://www.nature.com/articles/d41586-025-00259-0>
 
-1/14건
+1/14
 
 → 다음: /quote 네이처 page:2
+→ * 설명: /quote 네이처 notes:true
 → 소개: /about nature
 → 출처 보기: /source nature-2025-deepseek`);
 });
@@ -59,22 +57,20 @@ it('/about: what it is, then facts and events, what it is most about first', asy
 
 량원펑이 2023년에 설립한, 항저우에 본사를 둔 중국 기술 스타트업
 
-종류: 기관
-다른 이름: DeepSeek, DeepSeek AI, 딥시크 AI, 주식회사 딥시크, 딥씨크, 딥식
-기록: 사건 4건, 발언 12건, 사실 11건
-
 • 딥시크는 항저우에 본사를 둔 중국 기술 스타트업이다. [1]
 • 마리나 장에 따르면 딥시크 리더십 팀의 일부는 35세 미만이다. [1]
 2023년  량원펑이 딥시크를 설립했다. [1]
-2025년 1월 27~29일  딥시크가 또 다른 모델 Janus-Pro-7B를 내놓았다. [1]
-    원문 표현은 "이번 주 초"이다. 기사는 1월 27일 월요일에 시작하는 주에 쓰였고, 주 초는 월요일부터 수요일까지로 읽어 이 사흘 가운데 하루로 보았다.
+2025년 1월 27~29일*  딥시크가 또 다른 모델 Janus-Pro-7B를 내놓았다. [1]
 
 출처
-[1] “중국에서 딥시크가 나온 배경을 다룬 기사” <https://www.nature.com/articles/d41586-025-00259-0>, 네이처, 2025년 1월 29~31일 — 읽은 곳: “DeepSeek-R1에 관한 블로그 글(네이처 기사 번역 포함)” (한국어)
+[1] 네이처, 2025년 1월 29~31일 · SOONDORI에서 한국어로 읽음 <https://www.nature.com/articles/d41586-025-00259-0>
+
+기관 · DeepSeek, DeepSeek AI, 딥시크 AI · 사건 4건, 발언 12건, 사실 11건
 
 → 타임라인: /timeline deepseek
 → 발언: /quote deepseek
 → 사실: /fact deepseek
+→ * 날짜의 근거: /about 딥시크 notes:true
 → 중국: /about china
 → AI 인재: /about ai-talent
 → DeepSeek-R1: /about deepseek-r1`);
@@ -117,7 +113,7 @@ it('/help on a command gives its examples as they can be typed', async () => {
 
 모든 기록의 본문에서 찾기
 
-/찾기 <낱말> [종류:…] [주제:…] [부터:…] [까지:…] [쪽:…] [비공개:…] [언어:…]
+/찾기 <낱말> [종류:…] [주제:…] [부터:…] [까지:…] [쪽:…] [비공개:…] [설명:…] [언어:…]
 
 낱말: 찾을 낱말, 이름, 날짜, 질문 — 2000자 이내의 낱말 [필수]
 종류: 사건, 발언, 사실 가운데 하나만 찾기 — event(사건), quote(발언), fact(사실)
@@ -126,6 +122,7 @@ it('/help on a command gives its examples as they can be typed', async () => {
 까지: 이 날짜까지 — 2024, 2024-12, 2025-01-20, "2024년 12월", 작년 같은 날짜
 쪽: 긴 답변에서 볼 쪽(기본값: 1) — 1 이상의 수
 비공개: 답변을 나만 보기 — true(예) 또는 false(아니요)
+설명: 날짜와 표현에 관한 설명 함께 보기 — true(예) 또는 false(아니요)
 언어: 답변 언어 — en(영어), ko(한국어)
 
 → /찾기 venture capital

@@ -74,17 +74,15 @@ describe('/timeline', () => {
     expect(await ask('/timeline deepseek')).toBe(`DeepSeek: timeline
 
 2023  Liang Wenfeng founded DeepSeek. [1]
-December 2024  DeepSeek released its large language model V3. [1][2]
-    Nature says December without a year; the blog says December 2024.
-20 January 2025  DeepSeek released the reasoning model DeepSeek-R1. [1][2]
-    Both texts give the day without a year; it comes after V3 of December 2024. The blog speaks of China making R1's source public, just as Trump took office.
-27–29 January 2025  DeepSeek released another model, Janus-Pro-7B. [1]
-    The text says 이번 주 초, "early this week". The article is of the week of Monday 27 January; the early part of a week is read as Monday to Wednesday, so it was one of these three days.
+Dec 2024*  DeepSeek released its large language model V3. [1][2]
+20 Jan 2025*  DeepSeek released the reasoning model DeepSeek-R1. [1][2]
+27–29 Jan 2025*  DeepSeek released another model, Janus-Pro-7B. [1]
 
 Sources
-[1] “News article on how China came to produce DeepSeek” <https://www.nature.com/articles/d41586-025-00259-0>, Nature, 29–31 January 2025 — read via “Blog post on DeepSeek-R1, with a Korean translation of a Nature article” (Korean)
-[2] “Blog post on DeepSeek-R1, with a Korean translation of a Nature article”, SOONDORI, from 29 January 2025 onwards
+[1] Nature, 29–31 Jan 2025 · read in Korean via SOONDORI <https://www.nature.com/articles/d41586-025-00259-0>
+[2] SOONDORI, from 29 Jan 2025
 
+→ * Why these dates?: /timeline deepseek notes:true
 → Quotes: /quote deepseek
 → Facts: /fact deepseek
 → About: /about deepseek`);
@@ -95,16 +93,34 @@ Sources
     expect(text).toBe(`딥시크 타임라인
 
 2023년  량원펑이 딥시크를 설립했다. [1]
-2024년 12월  딥시크가 대규모 언어 모델 V3를 내놓았다. [1][2]
-    네이처는 해를 밝히지 않고 12월이라고만 했고, 블로그는 2024년 12월이라고 했다.
+2024년 12월*  딥시크가 대규모 언어 모델 V3를 내놓았다. [1][2]
 
 출처
-[1] “중국에서 딥시크가 나온 배경을 다룬 기사” <https://www.nature.com/articles/d41586-025-00259-0>, 네이처, 2025년 1월 29~31일 — 읽은 곳: “DeepSeek-R1에 관한 블로그 글(네이처 기사 번역 포함)” (한국어)
-[2] “DeepSeek-R1에 관한 블로그 글(네이처 기사 번역 포함)”, SOONDORI, 2025년 1월 29일부터
+[1] 네이처, 2025년 1월 29~31일 · SOONDORI에서 한국어로 읽음 <https://www.nature.com/articles/d41586-025-00259-0>
+[2] SOONDORI, 2025년 1월 29일부터
 
+→ * 날짜의 근거: /timeline 딥시크 until:2024 notes:true
 → 발언: /quote deepseek
 → 사실: /fact deepseek
 → 소개: /about deepseek`);
+  });
+
+  it('unfolds the notes on dates, and folds them again', async () => {
+    const folded = await almanac.answer('/timeline deepseek until:2024');
+    const [unfold] = actionsOf(folded);
+    const shown = await almanac.answer(unfold?.line ?? '');
+    expect(renderText(shown.reply)).toContain(`
+Dec 2024  DeepSeek released its large language model V3. [1][2]
+    Nature says December without a year; the blog says December 2024.
+`);
+    const [fold, quotes] = actionsOf(shown);
+    expect(fold).toMatchObject({ label: 'Hide notes', line: '/timeline deepseek until:2024', mode: 'turn' });
+    expect(quotes?.line).toBe('/quote deepseek');
+  });
+
+  it('needs no button where no date needs an explanation', async () => {
+    const labels = actionsOf(await almanac.answer('/timeline deepseek until:2023')).map(({ label }) => label);
+    expect(labels).toEqual(['Quotes', 'Facts', 'About']);
   });
 
   it.each([
@@ -139,7 +155,7 @@ Sources
   });
 
   it('knows the future', async () => {
-    expect(await ask('/timeline "China\'s AI policy" since:2026')).toContain('2030  Due date of a goal');
+    expect(await ask('/timeline "China\'s AI policy" since:2026')).toContain('2030*  Due date of a goal');
   });
 });
 
@@ -210,9 +226,9 @@ describe('/quote', () => {
   it('nature: gives what Nature reported, the very words first', async () => {
     const answer = await almanac.answer('/quote nature', { locale: 'ko' });
     expect(renderText(answer.reply)).toContain(
-      '“그들은 혁신에서 자립하려는 의지에 큰 동기를 부여받았습니다.”\n— 마리나 장 [의견] [영어 원문을 옮김] [1]',
+      '“그들은 혁신에서 자립하려는 의지에 큰 동기를 부여받았습니다.”\n— 마리나 장* [의견] [영어 원문을 옮김] [1]',
     );
-    expect(renderText(answer.reply)).toContain('1/14건');
+    expect(renderText(answer.reply)).toContain('1/14');
     expect(actionsOf(answer)[0]).toEqual({
       label: '다음',
       leads: 'next',
@@ -238,7 +254,7 @@ describe('/quote', () => {
   it('never puts a translation of a translation between quotation marks', async () => {
     const text = await ask('/quote 천윈지');
     expect(text).not.toContain('“Without DeepSeek');
-    expect(text).toContain('[retranslated; the English original was not checked]');
+    expect(text).toContain('[retranslated]');
   });
 
   it('gives reported speech without quotation marks', async () => {
@@ -291,8 +307,7 @@ describe('/fact, /about, /source, /find, /topics, /today, /help', () => {
   it('/about says what it is', async () => {
     const text = await ask('/소개 량원펑', { locale: 'ko' });
     expect(text).toContain('량원펑');
-    expect(text).toContain('종류: 사람');
-    expect(text).toMatch(/기록: 사건 \d+건, 발언 \d+건, 사실 \d+건/);
+    expect(text).toMatch(/\n사람 · Liang Wenfeng, .* · 사건 \d+건, 발언 \d+건, 사실 \d+건\n/);
   });
 
   it.each([
@@ -358,9 +373,9 @@ describe('/fact, /about, /source, /find, /topics, /today, /help', () => {
 describe('who reads it', () => {
   it('a public answer is in the language of the place, a private one in the asker’s', async () => {
     const inKorean = { locale: 'en', placeLocale: 'ko' } as const;
-    expect(await ask('/about deepseek', inKorean)).toContain('종류: 기관');
-    expect(await ask('/about deepseek private:true', inKorean)).toContain('Kind: organisation');
-    expect(await ask('/about deepseek lang:en', inKorean)).toContain('Kind: organisation');
+    expect(await ask('/about deepseek', inKorean)).toContain('기관 · ');
+    expect(await ask('/about deepseek private:true', inKorean)).toContain('organisation · ');
+    expect(await ask('/about deepseek lang:en', inKorean)).toContain('organisation · ');
     expect(await ask('/about nobody', inKorean)).toContain('There is no topic');
   });
 

@@ -80,9 +80,7 @@ describe('sources', () => {
     const text = await ask('/fact deepseek');
     expect(text).toContain('What f says [1]');
     expect(text).toContain('What g says [2][1]');
-    expect(text).toContain(
-      '[2] “Report” <https://example.org/report>, CSET, about 2022, p. 3 — read via “News” <https://example.org/nature>',
-    );
+    expect(text).toContain('[2] CSET, about 2022, p. 3 · read via “News” <https://example.org/report>');
   });
 });
 

@@ -3,10 +3,9 @@
  * menus and forms that lead where they say; private answers that stay private.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderText } from '../../src/core/reply/text.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import { lookups, type Talk } from '../support/ask.ts';
-import { letters } from '../support/replies.ts';
+import { letters, textsOf } from '../support/replies.ts';
 
 /** What somebody sees after an action. */
 export interface Seen {
@@ -41,6 +40,17 @@ export interface AdapterSubject {
   close(): Promise<void>;
 }
 
+/** The parts that a text does not have in this order. */
+function missingFrom(seen: string, parts: readonly string[]): readonly string[] {
+  const shown = letters(seen);
+  let from = 0;
+  return parts.filter((part) => {
+    const at = shown.indexOf(part, from);
+    if (at >= 0) from = at + part.length;
+    return at < 0;
+  });
+}
+
 export function adapterContract(name: string, start: () => Promise<AdapterSubject>): void {
   describe(`${name} keeps the promises of an adapter:`, () => {
     let almanac: Talk;
@@ -51,12 +61,9 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
     });
     afterAll(() => subject.close());
 
-    /** The letters of the plain text. */
-    const expected = async (line: string, locale: Locale): Promise<string> => {
-      const { reply } = await almanac.answer(line, { locale });
-      const blocks = reply.blocks.filter(({ kind }) => kind !== 'actions');
-      return letters(renderText({ ...reply, blocks }).replace(/ <https?:[^>]*>/g, ''));
-    };
+    /** The letters of all that is said, in order; platforms may leave out the heading of the sources. */
+    const expected = async (line: string, locale: Locale): Promise<readonly string[]> =>
+      textsOf((await almanac.answer(line, { locale })).reply).map(letters);
 
     it.each(
       lookups.flatMap((command) =>
@@ -67,7 +74,7 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
       ),
     )('$line says what the text says ($locale)', async ({ line, locale }) => {
       const seen = await subject.person(locale).ask(line);
-      expect(letters(seen.text)).toContain(await expected(line, locale));
+      expect(missingFrom(seen.text, await expected(line, locale))).toEqual([]);
     });
 
     it('shows a refusal to the asker alone, with a button that leads on', async () => {
@@ -83,7 +90,7 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
       const alex = subject.person('en');
       const first = await alex.ask('/fact china');
       const second = await alex.pick('Next');
-      expect(second.text).toMatch(/Page 2 of \d/);
+      expect(second.text).toMatch(/2\/\d/);
       const back = await alex.pick('Previous');
       expect(letters(back.text)).toContain(letters(first.text));
     });
@@ -97,12 +104,12 @@ export function adapterContract(name: string, start: () => Promise<AdapterSubjec
       if (mine.isPrivate === undefined) return;
       const shared = await alex.pick('Share here');
       expect(shared.isPrivate).not.toBe(true);
-      expect(letters(shared.text)).toContain(await expected('/today 01-20', 'en'));
+      expect(missingFrom(shared.text, await expected('/today 01-20', 'en'))).toEqual([]);
     });
 
     it('answers in the language that is asked for', async () => {
       const seen = await subject.person('en').ask('/timeline deepseek lang:ko');
-      expect(letters(seen.text)).toContain(await expected('/timeline deepseek', 'ko'));
+      expect(missingFrom(seen.text, await expected('/timeline deepseek', 'ko'))).toEqual([]);
     });
 
     it('opens a form, says what is wrong with it, and saves it once that is corrected', async () => {

@@ -75,7 +75,7 @@ export function curationContract(name: string, start: () => Promise<AdapterSubje
         const person = curator();
         const preview = await add(person, 'nature-2025-deepseek');
         expect(preview.text).toContain(NEW[locale]);
-        expect(preview.text).toContain({ en: 'February 2025', ko: '2025년 2월' }[locale]);
+        expect(preview.text).toContain({ en: 'Feb 2025', ko: '2025년 2월' }[locale]);
         expect((await added())?.state).toBe('draft');
         await person.pick(words.publish);
         expect(await added()).toMatchObject({ state: 'published', date: '2025-02', text: NEW });

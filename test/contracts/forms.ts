@@ -139,7 +139,7 @@ const CASES: readonly FormCase[] = [
     refused: same('OpenAI'),
     right: { names: 'V-three' },
     saved: same('V-three'),
-    look: '/about deepseek-v3',
+    look: '/about deepseek-v3 private:true',
   },
   {
     command: 'curate topic merge',

@@ -112,7 +112,7 @@ export function onSlack({ reply, form }: Answer): Rendered {
     .flatMap((each): { label: string; carried: string }[] => {
       if (each['type'] === 'button') return [{ label: textOf(each['text']), carried: String(each['value']) }];
       return ((each['options'] ?? []) as Json[]).map((option) => ({
-        label: `${textOf(each['placeholder'])}: ${textOf(option['text'])}`,
+        label: `${each['placeholder'] === undefined ? '⋯' : textOf(each['placeholder'])}: ${textOf(option['text'])}`,
         carried: String(option['value']),
       }));
     });

@@ -131,7 +131,7 @@ export async function slackWalkers(stand: Stand): Promise<Walkers> {
     const { place: target, control: own } = picked;
     const { which, element } = own;
     const act = { user };
-    const placeholder = textIn(element['placeholder']);
+    const placeholder = element['placeholder'] === undefined ? '⋯' : textIn(element['placeholder']);
     if (element['type'] === 'button') {
       const control = await controlOf(stand, textIn(element['text']), String(element['value']));
       return {
@@ -303,6 +303,9 @@ function controlsIn(blocks: readonly Block[] = []): { which: string | number; el
     .flatMap((block) =>
       elementsIn(block).flatMap((element): { which: string | number; element: Json }[] => {
         if (element['type'] === 'button') return [{ which: buttons++, element }];
+        // The menu of what has no button stands beside the buttons.
+        if (String(element['action_id']).startsWith('more'))
+          return [{ which: String(element['action_id']), element }];
         return String(element['type']).endsWith('_select')
           ? [{ which: String(block.block_id), element }]
           : [];

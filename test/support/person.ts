@@ -67,6 +67,10 @@ export const offersOf = (blocks: readonly Block[]): readonly Action[] =>
     block.kind === 'actions' ? block.actions : block.kind === 'choose' ? block.options : [],
   );
 
+/** The lines of all buttons and menu items. */
+export const linesOf = ({ reply }: Answer): readonly string[] =>
+  offersOf(reply.blocks).map(({ line }) => line);
+
 export const labelsOf = ({ reply }: Answer): readonly string[] =>
   offersOf(reply.blocks).map(({ label }) => label);
 

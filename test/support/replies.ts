@@ -20,7 +20,10 @@ const span: fc.Arbitrary<Span> = fc.oneof(
   text.map((own) => ({ kind: 'inserted', text: own }) as const),
   text.map((own) => ({ kind: 'deleted', text: own }) as const),
   fc.record({ kind: fc.constant('link' as const), text, url }),
-  fc.record({ kind: fc.constant('citation' as const), number: fc.integer({ min: 1, max: 99 }) }),
+  fc.record(
+    { kind: fc.constant('citation' as const), number: fc.integer({ min: 1, max: 99 }), url },
+    { requiredKeys: ['kind', 'number'] },
+  ),
 );
 const inline: fc.Arbitrary<Inline> = fc.array(span, { maxLength: 5 });
 const row = fc.record({ lead: text, text: inline, note: inline }, { requiredKeys: ['text'] });
@@ -36,7 +39,13 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('sources' as const),
     title: text,
-    sources: fc.array(fc.record({ number: fc.integer({ min: 1, max: 99 }), text: inline }), { maxLength: 9 }),
+    sources: fc.array(
+      fc.record(
+        { number: fc.integer({ min: 1, max: 99 }), text: inline, url },
+        { requiredKeys: ['number', 'text'] },
+      ),
+      { maxLength: 9 },
+    ),
   }),
   fc.record({ kind: fc.constant('note' as const), text: inline }),
   fc.record({
@@ -69,6 +78,7 @@ export const reply: fc.Arbitrary<Reply> = fc.record(
   {
     title: text,
     blocks: fc.array(block, { maxLength: 8 }),
+    tone: fc.constantFrom('quote' as const, 'new' as const, 'problem' as const),
     visibility: fc.constantFrom('private' as const, 'public' as const),
     locale: fc.constantFrom('en' as const, 'ko' as const),
     topics: fc.constant([]),
@@ -77,7 +87,7 @@ export const reply: fc.Arbitrary<Reply> = fc.record(
   { requiredKeys: ['blocks', 'visibility', 'locale', 'topics', 'entries'] },
 );
 
-/** All the text of a reply but labels of buttons, in reading order. */
+/** All the text of a reply but labels of buttons and menus and the heading of the sources, in reading order. */
 export function textsOf({ title, blocks }: Reply): string[] {
   const ofInline = (spans: Inline): string[] =>
     spans.map((each) => {
@@ -102,9 +112,8 @@ export function textsOf({ title, blocks }: Reply): string[] {
         case 'fields':
           return each.fields.flatMap(({ label, value }) => [label, ...ofInline(value)]);
         case 'sources':
-          return [each.title, ...each.sources.flatMap(({ text: own }) => ofInline(own))];
+          return each.sources.flatMap(({ number, text: own }) => [`[${number}]`, ...ofInline(own)]);
         case 'choose':
-          return [each.label];
         case 'actions':
           return [];
       }

@@ -41,8 +41,12 @@ function layOutBlock(block: Block, layout: TerminalLayout): string {
     case 'sources':
       return [
         style.strong(block.title),
-        ...block.sources.map(({ number, text }) =>
-          hanging(`${style.citation(`[${number}]`)} `, spans(text), width),
+        ...block.sources.map(({ number, text, url }) =>
+          hanging(
+            `${style.citation(`[${number}]`, url)} `,
+            spans(text) + (url === undefined ? '' : style.address(url)),
+            width,
+          ),
         ),
       ].join('\n');
     case 'note':

@@ -52,7 +52,11 @@ function safeBlock(block: Block, locale: Locale, keepsMenu: (menu: Choose) => bo
         {
           ...block,
           title: withoutControls(block.title),
-          sources: block.sources.map(({ number, text }) => ({ number, text: safe(text) })),
+          sources: block.sources.map((each) => ({
+            ...each,
+            text: safe(each.text),
+            ...(each.url !== undefined && { url: withoutControls(each.url) }),
+          })),
         },
       ];
     case 'choose':
@@ -67,6 +71,7 @@ const YOU: Text = { en: 'you', ko: '나' };
 
 function safeSpan(span: Span, locale: Locale): Span {
   if (typeof span === 'string') return withoutControls(span);
+  if (span.kind === 'citation' && span.url !== undefined) return { ...span, url: withoutControls(span.url) };
   if (span.kind === 'link')
     return { ...span, text: withoutControls(span.text), url: withoutControls(span.url) };
   if (span.kind === 'channel' && span.id.startsWith('terminal:')) return THIS_TERMINAL[locale];

@@ -22,7 +22,7 @@ export function statementReply(entry: string, answer: Reply | undefined): Reply 
   const actions: Action[] = [
     ...sources
       .flatMap((block) => block.sources)
-      .flatMap(({ number, text }) => sourceAction(number, text, locale)),
+      .flatMap(({ number, url }) => sourceAction(number, url, locale)),
     { label: SUGGEST[locale], line: sayLine('suggest', entry, {}), mode: 'form' },
   ];
   return {
@@ -49,9 +49,8 @@ function textSpansOf(block: Block): Inline {
 }
 
 /** Leads to the other statements of a source, by its address. */
-function sourceAction(number: number, text: Inline, locale: Reply['locale']): readonly Action[] {
-  const link = text.find((span) => typeof span === 'object' && span.kind === 'link');
-  if (link === undefined || typeof link === 'string' || link.kind !== 'link') return [];
+function sourceAction(number: number, url: string | undefined, locale: Reply['locale']): readonly Action[] {
+  if (url === undefined) return [];
   const label = { en: `All from source [${number}]`, ko: `출처 [${number}]의 기록 모두` }[locale];
-  return [{ label, line: sayLine('source', link.url, {}) }];
+  return [{ label, line: sayLine('source', url, {}) }];
 }

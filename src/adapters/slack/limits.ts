@@ -14,6 +14,8 @@ export const LIMITS = {
   buttonValue: 2000,
   // https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element
   selectOptions: 100,
+  // https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element
+  overflowOptions: 5,
   placeholder: 150,
   actionId: 255,
   // https://docs.slack.dev/reference/block-kit/composition-objects/option-object

@@ -1,7 +1,8 @@
 /** An entry as curators see it: the reader's view, its state, what is missing, and buttons. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { hostOf, hasLookalikeLetters } from '../../core/record/address.ts';
-import { isUntitled, sourceTitle } from '../../core/curation/citations.ts';
+import { isUntitled } from '../../core/curation/citations.ts';
+import { sourceName } from '../../core/present/source-words.ts';
 import { draftProblems } from '../../core/curation/problems.ts';
 import { unofferedIn } from '../../core/curation/publish.ts';
 import { sayTimeOfDay } from '../../core/record/time-of-day.ts';
@@ -95,7 +96,10 @@ export function hintBlocks(entry: Entry, context: Context): readonly Block[] {
       say({ en: `topic “${topicTitle(topic).en}”`, ko: `주제 “${topicTitle(topic).ko}”` }),
     ),
     ...sources.map((source) =>
-      say({ en: `source “${sourceTitle(source).en}”`, ko: `출처 “${sourceTitle(source).ko}”` }),
+      say({
+        en: `source ${sourceName(source, source.id, 'en')}`,
+        ko: `출처 ${sourceName(source, source.id, 'ko')}`,
+      }),
     ),
   ];
   const notes = [

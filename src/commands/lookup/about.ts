@@ -7,10 +7,11 @@ import type { Action } from '../../core/reply/reply.ts';
 import { Citations } from '../../core/present/citations.ts';
 import { statementRow } from '../../core/present/statement.ts';
 import { countOf, ENTRY_KIND_NAMES, RECORD_NAMES, TOPIC_KIND_NAMES } from '../../core/record/names.ts';
-import { buttonsBlock, field, fieldsBlock, formButton, paragraph, rowsBlock } from '../shared/blocks.ts';
-import { curates } from '../shared/entry.ts';
+import { buttonsBlock, formButton, note, paragraph, rowsBlock } from '../shared/blocks.ts';
 import { lookup } from './lookup.ts';
-import { curatorMenu } from '../shared/statements.ts';
+import { curateButton, curatorMenu, seesIds } from '../shared/curator-layer.ts';
+import { notesButton } from '../shared/notes-button.ts';
+import { statementOptions } from '../shared/statements.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
 import { topicTitle, otherLookups, publishedBy, topicOption } from '../shared/topic.ts';
 
@@ -31,23 +32,25 @@ export const about = lookup({
     if (!isTopic(topic)) return topic;
     const citations = new Citations(knowledge, locale);
     const highlights = highlightsOf(topic, knowledge.entriesOn(topic.id));
-    const shown = { ids: curates(context) };
+    const shown = statementOptions(context);
     const rows = highlights.map((known) => statementRow(known, knowledge, locale, citations, shown));
     const description = inLocale(topic.description, locale)?.text;
     return {
       title: topicTitle(topic)[locale],
       blocks: [
         ...(description === undefined ? [] : [paragraph(description)]),
-        ...fieldsBlock(topicFacts(topic, context)),
         ...(rows.length === 0 && publishedBy(topic.id, knowledge).length === 0
           ? [paragraph(context.say(NOTHING_YET)), ...buttonsBlock(suggestButtons(context))]
           : []),
         ...rowsBlock(rows),
         ...citations.blocks(),
+        note(topicFacts(topic, context)),
         ...curatorMenu(highlights, context),
         ...buttonsBlock([
           ...otherLookups(topic, knowledge, context, 'about'),
+          ...notesButton(highlights, context),
           ...relatedTopics(topic, context),
+          ...curateButton(highlights, context),
         ]),
       ],
       topics: [topic.id],
@@ -89,40 +92,31 @@ function mostAbout(topic: string, found: readonly DatedEntry[], most: number): r
   return byDistance.flat().slice(0, most);
 }
 
-function topicFacts(topic: Topic, context: Context) {
+/** Names beyond these are for finding the topic; curators see them all. */
+const MAX_SHOWN_NAMES = 3;
+
+/** One line: its kind, other names, and how much is recorded. */
+function topicFacts(topic: Topic, context: Context): string {
   const { knowledge, locale, say } = context;
   const { events, quotes, facts } = tally(knowledge.entriesOn(topic.id));
   const published = publishedBy(topic.id, knowledge).length;
-  const names = [...Object.values(topic.name), ...topic.aliases].filter(
-    (name) => name !== topicTitle(topic)[locale],
-  );
+  const names = [...new Set([...Object.values(topic.name), ...topic.aliases])]
+    .filter((name) => name !== topicTitle(topic)[locale])
+    .slice(0, seesIds(context) ? undefined : MAX_SHOWN_NAMES);
+  const counts = [
+    countOf(events.length, ENTRY_KIND_NAMES.event),
+    countOf(quotes.length, ENTRY_KIND_NAMES.quote),
+    countOf(facts.length, ENTRY_KIND_NAMES.fact),
+  ].map(say);
   return [
-    field(context, { en: 'Kind', ko: '종류' }, say(TOPIC_KIND_NAMES[topic.kind])),
-    ...(names.length === 0
-      ? []
-      : [field(context, { en: 'Also called', ko: '다른 이름' }, [...new Set(names)].join(', '))]),
-    field(
-      context,
-      { en: 'Recorded', ko: '기록' },
-      [
-        countOf(events.length, ENTRY_KIND_NAMES.event),
-        countOf(quotes.length, ENTRY_KIND_NAMES.quote),
-        countOf(facts.length, ENTRY_KIND_NAMES.fact),
-      ]
-        .map(say)
-        .join(', '),
-    ),
-    ...(published === 0
-      ? []
-      : [
-          field(
-            context,
-            { en: 'As a source', ko: '출처로 쓰임' },
-            say(countOf(published, RECORD_NAMES.entry)),
-          ),
-        ]),
-  ];
+    say(TOPIC_KIND_NAMES[topic.kind]),
+    ...(names.length === 0 ? [] : [names.join(', ')]),
+    counts.join(', '),
+    ...(published === 0 ? [] : [say(sourceOf(countOf(published, RECORD_NAMES.entry)))]),
+  ].join(' · ');
 }
+
+const sourceOf = (count: Text): Text => ({ en: `source of ${count.en}`, ko: `출처로 쓰인 ${count.ko}` });
 
 /** Buttons for the three topics that share the most statements with this one. */
 function relatedTopics(topic: Topic, { knowledge, say, leadTo }: Context) {

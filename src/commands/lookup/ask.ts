@@ -111,11 +111,11 @@ function statements(
   const more = { en: `${rest} more`, ko: `${rest}건 더 보기` };
   const all = (changes: Readonly<Record<string, string | undefined>>): string =>
     context.again({ question: typed, ...changes });
-  const actions = [...(isWhole ? [] : [turnButton(context, more, all({ page: '1' }))]), ...ofTopics];
+  const leading = isWhole ? [] : [turnButton(context, more, all({ page: '1' }))];
   return statementPage(
     isWhole ? found : found.slice(0, MAX_LEADING),
     { ...context, again: all },
-    { title: undefined, page, topics, actions },
+    { title: undefined, page, topics, leading, actions: ofTopics },
   );
 }
 

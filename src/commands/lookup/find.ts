@@ -9,7 +9,7 @@ import type { Edtf } from '../../core/date/types.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
 import { readQuestion } from '../../core/question/read.ts';
-import type { DatedEntry } from '../../core/record/dated-entry.ts';
+import { byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
 import { ENTRY_KINDS, type Entry, type EntryKind, type Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, withParticle, type Text } from '../../core/base/locale.ts';
@@ -76,15 +76,17 @@ export const find = lookup({
     const title = say({ en: `Results for “${excerpt(words)}”`, ko: `“${excerpt(words)}” 검색 결과` });
     const withdrawn = await withdrawnAs(words, context);
     if (withdrawn !== undefined) return withdrawnResult(withdrawn, context, title);
+    const named = statementCalled(words, context);
+    if (named !== undefined) return statementResult(named, context);
     checkPeriod({ since, until }, context);
     const only = onTopic === undefined ? undefined : oneTopic(onTopic, context);
     await knowledge.searchable();
     const question = readQuestion(words, knowledge, today);
     const answer = answerQuestion(question, knowledge, today);
-    const named = question.topics.filter(
+    const mentions = question.topics.filter(
       (mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge),
     );
-    assumeMentions(named, context);
+    assumeMentions(mentions, context);
     noteCut(words, context);
     const findings = knowledge.find(words, today, MAX_RESULTS, {
       kind,
@@ -92,7 +94,7 @@ export const find = lookup({
       ...daysBetween(since, until),
     });
     const isNarrowed = kind !== undefined || only !== undefined || since !== undefined || until !== undefined;
-    const topics = topicsNamed(named, context);
+    const topics = topicsNamed(mentions, context);
     if (answer.kind === 'nothing' && isHopeless(answer, findings.found))
       return notRecorded(words, question, answer, context, isNarrowed ? [withoutFilters(context)] : []);
     if (findings.found.length === 0) {
@@ -156,10 +158,10 @@ function topicsNamed(mentions: readonly TopicMention[], { knowledge }: Context):
   return [...new Set(topics)].filter((topic) => topic !== undefined);
 }
 
-/** Groups the results: events, then quotes, then facts; within each kind the best first. */
+/** Groups the results: events in order of time, then quotes, then facts; of those the best first. */
 function byKind(found: readonly DatedEntry[]): readonly DatedEntry[] {
   const { events, quotes, facts } = tally(found);
-  return [...events, ...quotes, ...facts];
+  return [...events.toSorted(byDate), ...quotes, ...facts];
 }
 
 const aboutButton = (topic: Topic, context: Context): Action =>
@@ -315,6 +317,22 @@ function nearTopics(words: string, { knowledge }: Context): readonly Topic[] {
   if (whole.length > 0) return whole;
   const parts = words.split(/\s+/).filter((word) => word.length > 1);
   return [...new Set(parts.slice(0, 8).flatMap((word) => knowledge.suggestTopics(word, 2)))];
+}
+
+/** The statement whose id was given, as buttons give it. An id without a hyphen may be just a word. */
+const statementCalled = (words: string, { knowledge }: Context): DatedEntry | undefined =>
+  words.includes('-') ? knowledge.published(words) : undefined;
+
+/** One statement, and its topics. */
+function statementResult(known: DatedEntry, context: Context): Result {
+  const { knowledge } = context;
+  const topics = known.entry.topics.flatMap((id) => knowledge.topic(id) ?? []);
+  return statementPage([known], context, {
+    title: undefined,
+    page: undefined,
+    topics: topics.map(({ id }) => id),
+    actions: topics.slice(0, 3).map((each) => aboutButton(each, context)),
+  });
 }
 
 /** The statement with that id, if it was published and then withdrawn. */

@@ -20,6 +20,10 @@ const lookupOptions = {
     name: { en: 'private', ko: '비공개' },
     description: { en: 'Show the answer only to you', ko: '답변을 나만 보기' },
   }),
+  notes: flag({
+    name: { en: 'notes', ko: '설명' },
+    description: { en: 'Explain dates and wording', ko: '날짜와 표현에 관한 설명 함께 보기' },
+  }),
   lang: language,
 };
 
@@ -45,6 +49,6 @@ export function lookup<const O extends Options>(definition: {
     run: (values, context) =>
       isEmptySpace(context) && definition.name.en !== 'help'
         ? emptySpaceResult(context)
-        : definition.run(values, context),
+        : definition.run(values, { ...context, showsNotes: values.notes === true }),
   });
 }

@@ -7,16 +7,17 @@ import { ofKind, type DatedEntry } from '../../core/record/dated-entry.ts';
 import type { QuoteEntry } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { Citations } from '../../core/present/citations.ts';
-import { quoteBlocks } from '../../core/present/statement.ts';
+import { quoteBlocks, wordingIn, type WordingShown } from '../../core/present/statement.ts';
 import type { Action } from '../../core/reply/reply.ts';
-import type { Text } from '../../core/base/locale.ts';
+import { inLocale, type Locale, type Text } from '../../core/base/locale.ts';
 import { button, buttonsBlock, note } from '../shared/blocks.ts';
-import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
 import { pictureButton, pictureOption, wantsPicture, withPicture } from '../shared/picture.ts';
 import { quotePicture } from '../../core/picture/quote-picture.ts';
 import type { Typeface } from '../../core/picture/typeface.ts';
-import { curatorMenu, emptyResult } from '../shared/statements.ts';
+import { curateButton, curatorMenu } from '../shared/curator-layer.ts';
+import { notesButton } from '../shared/notes-button.ts';
+import { emptyResult, statementOptions } from '../shared/statements.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
 import {
@@ -27,7 +28,7 @@ import {
   suggestTopics,
   whichOne,
 } from '../shared/topic.ts';
-import { sourceTitle } from '../../core/curation/citations.ts';
+import { sourceName } from '../../core/present/source-words.ts';
 import { offerSources, suggestSources } from '../shared/source.ts';
 
 export const quote = lookup({
@@ -73,18 +74,24 @@ export const quote = lookup({
             : `발언은 모두 ${found.length}건입니다. 쪽:1부터 쪽:${found.length}까지 볼 수 있습니다.`,
       });
     const citations = new Citations(knowledge, locale);
-    const blocks = quoteBlocks(known, knowledge, locale, citations, { ids: curates(context) });
+    const blocks = quoteBlocks(known, knowledge, locale, citations, statementOptions(context));
     const turns = pageTurns({ number, of: found.length }, context);
     const card = wantsPicture(picture) ? [] : pictureButton(context, AS_A_CARD);
-    const position = say({ en: `${number} of ${found.length}`, ko: `${number}/${found.length}건` });
     const answer: Result = {
       title,
+      tone: 'quote',
       blocks: [
         ...blocks,
         ...citations.blocks(),
-        note(position),
+        ...(found.length > 1 ? [note(`${number}/${found.length}`)] : []),
         ...curatorMenu([known], context),
-        ...buttonsBlock([...turns, ...card, ...actions]),
+        ...buttonsBlock([
+          ...turns,
+          ...card,
+          ...notesButton([known], context),
+          ...actions,
+          ...curateButton([known], context),
+        ]),
       ],
       topics,
       entries: [known.entry.id],
@@ -109,7 +116,7 @@ async function quotesFor(
   page: number | undefined,
   context: Context,
 ): Promise<Quotes | Result> {
-  const { knowledge, say, again, leadTo } = context;
+  const { knowledge, say, again, leadTo, locale } = context;
   if (knowledge.resolveTopics(typed).length === 0) {
     const sources = knowledge.resolveSources(typed);
     const [source] = sources;
@@ -120,11 +127,11 @@ async function quotesFor(
       );
     if (source !== undefined)
       return {
-        found: sortQuotes(knowledge.entriesCiting(source.id).filter(ofKind('quote'))),
+        found: sortQuotes(knowledge.entriesCiting(source.id).filter(ofKind('quote')), locale),
         topics: [],
         title: say({
-          en: `Quotes: ${sourceTitle(source).en}`,
-          ko: `발언: ${excerpt(sourceTitle(source).ko, 200)}`,
+          en: `Quotes: ${sourceName(source, source.id, 'en')}`,
+          ko: `발언: ${excerpt(sourceName(source, source.id, 'ko'), 200)}`,
         }),
         actions: [button(context, { en: 'The source', ko: '출처 보기' }, leadTo('source', source.id))],
       };
@@ -132,9 +139,9 @@ async function quotesFor(
   const wanted = { page, called: ENTRY_KIND_NAMES.quote.many, fits: ofKind('quote') };
   const topic = await topicOrStatements(typed, wanted, context);
   if (!isTopic(topic)) return topic;
-  const said = sortQuotes(knowledge.quotesBy(topic.id));
-  const published = sortQuotes(publishedBy(topic.id, knowledge).filter(ofKind('quote')));
-  const about = sortQuotes(tally(knowledge.entriesOn(topic.id)).quotes);
+  const said = sortQuotes(knowledge.quotesBy(topic.id), locale);
+  const published = sortQuotes(publishedBy(topic.id, knowledge).filter(ofKind('quote')), locale);
+  const about = sortQuotes(tally(knowledge.entriesOn(topic.id)).quotes, locale);
   return {
     // First its own words, then quotes that it published, then quotes about it.
     found: [...new Set([...said, ...published, ...about])],
@@ -144,11 +151,17 @@ async function quotesFor(
   };
 }
 
-/** Exact words before reported speech; within each, the most recent first. */
-function sortQuotes(quotes: readonly DatedEntry<QuoteEntry>[]): readonly DatedEntry<QuoteEntry>[] {
-  const order = { verbatim: 0, edited: 0, translated: 0, paraphrase: 1 };
-  return quotes.toReversed().sort((a, b) => order[a.entry.wording] - order[b.entry.wording]);
+/** The closest to the words that were said first, as this reader sees them; among equals the most recent. */
+function sortQuotes(
+  quotes: readonly DatedEntry<QuoteEntry>[],
+  locale: Locale,
+): readonly DatedEntry<QuoteEntry>[] {
+  const distance = ({ entry }: DatedEntry<QuoteEntry>): number =>
+    CLOSENESS.indexOf(wordingIn(entry, inLocale(entry.text, locale)?.locale ?? locale));
+  return quotes.toReversed().sort((a, b) => distance(a) - distance(b));
 }
+
+const CLOSENESS: readonly WordingShown[] = ['verbatim', 'edited', 'translated', 'retranslated', 'paraphrase'];
 
 function suggestTopicsAndSources(typed: string, context: SuggestContext): readonly Suggestion[] {
   return [...suggestTopics(typed, context), ...suggestSources(typed, context)].slice(0, context.limit);

@@ -1,10 +1,17 @@
-import { describeSource, sourceDate } from '../../core/present/citations.ts';
+import type { Context } from '../../core/command/command.ts';
+import {
+  readingAddress,
+  copySpans,
+  retrievedOn,
+  sourceDate,
+  sourceName,
+} from '../../core/present/source-words.ts';
+import type { Source } from '../../core/record/schema.ts';
 import { doiAddress } from '../../core/record/doi.ts';
 import { inLocale, languageName, type Text } from '../../core/base/locale.ts';
 import type { Block } from '../../core/reply/reply.ts';
 import { field, fieldsBlock, note, paragraph } from '../shared/blocks.ts';
 import { lookup } from './lookup.ts';
-import { sourceTitle } from '../../core/curation/citations.ts';
 import { oneSource, sourceOption } from '../shared/source.ts';
 import { statementPage } from '../shared/statements.ts';
 
@@ -41,11 +48,25 @@ export const source = lookup({
       ko: resting.length === 0 ? '아직 이 출처의 기록이 없습니다.' : `이 출처의 기록 ${resting.length}건`,
     });
     const intro: Block[] = [
-      paragraph(...describeSource(found, found.id, locale, knowledge)),
+      ...addressBlock(found, context),
       ...fieldsBlock([...fields, ...identifier]),
       ...(remark === undefined ? [] : [note(remark)]),
       paragraph({ kind: 'strong', text: count }),
     ];
-    return statementPage(resting, context, { title: sourceTitle(found)[locale], page, intro });
+    return statementPage(resting, context, { title: sourceName(found, found.id, locale), page, intro });
   },
 });
+
+/** Where it can be read: its address, when somebody last looked, and the archived copy. */
+function addressBlock(source: Source, { locale, knowledge }: Context): readonly Block[] {
+  const url = readingAddress(source, source.id, knowledge);
+  if (url === undefined) return [];
+  const looked = retrievedOn(source, locale);
+  return [
+    paragraph(
+      { kind: 'link', text: url, url },
+      ...(looked === undefined ? [] : [`, ${looked}`]),
+      ...copySpans(source, source.id, locale, knowledge),
+    ),
+  ];
+}

@@ -47,15 +47,30 @@ export const topics = lookup({
               : [button(context, { en: 'All topics', ko: '모든 주제' }, context.leadTo('topics'))],
         },
       );
-    const ordered = [...found].sort((a, b) =>
-      topicTitle(a)[locale].localeCompare(topicTitle(b)[locale], locale),
+    const counts = new Map(found.map((topic) => [topic, recordedOn(topic, knowledge)]));
+    const ordered = [...found].sort(
+      (a, b) =>
+        (counts.get(b) ?? 0) - (counts.get(a) ?? 0) ||
+        topicTitle(a)[locale].localeCompare(topicTitle(b)[locale], locale),
     );
     const page = pageOf(ordered, number ?? 1, (topic) => rowSize(topic));
     return {
       title: say({ en: `${title}: ${found.length}`, ko: `${title} ${found.length}개` }),
       blocks: [
-        { kind: 'rows', rows: page.items.map((topic) => topicRow(topic, knowledge, locale)) },
+        { kind: 'rows', rows: page.items.map((topic) => topicRow(topic, counts.get(topic) ?? 0, locale)) },
         ...pageBlocks(page, context),
+        {
+          kind: 'choose',
+          label: say({ en: 'Choose a topic', ko: '주제 고르기' }),
+          options: page.items.map((topic) => {
+            const description = inLocale(topic.description, locale)?.text;
+            return {
+              label: topicTitle(topic)[locale],
+              line: context.leadTo('about', topic.id),
+              ...(description !== undefined && { description }),
+            };
+          }),
+        },
       ],
       topics: page.items.map(({ id }) => id),
     };
@@ -85,19 +100,14 @@ function matchingTopics(filter: string, knowledge: Knowledge): readonly Topic[] 
 const rowSize = (topic: Topic): number =>
   Math.max(...Object.values(topic.description ?? { en: '' }).map((text) => text?.length ?? 0), 60);
 
-function topicRow(topic: Topic, knowledge: Knowledge, locale: Locale): Row {
+/** How many statements there are on it. Those that it published count as well: publications have few about themselves. */
+const recordedOn = (topic: Topic, knowledge: Knowledge): number =>
+  new Set([...knowledge.entriesOn(topic.id), ...publishedBy(topic.id, knowledge)]).size;
+
+function topicRow(topic: Topic, entries: number, locale: Locale): Row {
   const name = topicTitle(topic)[locale];
-  // Statements that the topic published count as well: publications have few about themselves.
-  const entries = new Set([...knowledge.entriesOn(topic.id), ...publishedBy(topic.id, knowledge)]).size;
-  const description = inLocale(topic.description, locale)?.text;
   const details = [TOPIC_KIND_NAMES[topic.kind][locale], countOf(entries, RECORD_NAMES.entry)[locale]];
   return {
-    text: [
-      { kind: 'strong', text: name },
-      // An id that equals the name is redundant.
-      ...(name.toLowerCase() === topic.id ? [] : [' ', { kind: 'code', text: topic.id } as const]),
-      ` · ${details.join(' · ')}`,
-    ],
-    ...(description !== undefined && { note: [description] }),
+    text: [{ kind: 'strong', text: name }, ` · ${details.join(' · ')}`],
   };
 }

@@ -6,7 +6,8 @@ import { pageBlocks, pageOf, sizeOfEntry } from '../../core/command/pages.ts';
 import { statementRow, type StatementOptions } from '../../core/present/statement.ts';
 import type { Action, Block, Row } from '../../core/reply/reply.ts';
 import { buttonsBlock, paragraph } from './blocks.ts';
-import { curates } from './entry.ts';
+import { curateButton, curatorMenu, seesIds } from './curator-layer.ts';
+import { notesButton } from './notes-button.ts';
 
 export function statementPage(
   found: readonly DatedEntry[],
@@ -16,6 +17,8 @@ export function statementPage(
     page: number | undefined;
     topics?: readonly string[];
     intro?: readonly Block[];
+    /** Buttons before that for notes. */
+    leading?: readonly Action[];
     actions?: readonly Action[];
     /** Splits the text of a statement to highlight parts of it. */
     emphasize?: StatementOptions['emphasize'];
@@ -24,10 +27,11 @@ export function statementPage(
   },
 ): Result {
   const { knowledge, locale } = context;
+  if (found.length === 0) return nothingToShow(context, options);
   const page = pageOf(found, options.page ?? 1, sizeOfEntry);
   const citations = new Citations(knowledge, locale);
   const shown: StatementOptions = {
-    ids: curates(context),
+    ...statementOptions(context),
     ...(options.emphasize !== undefined && { emphasize: options.emphasize }),
   };
   const { headingOf = () => '' } = options;
@@ -37,6 +41,12 @@ export function statementPage(
     if (groups.at(-1)?.heading !== heading) groups.push({ heading, rows: [] });
     groups.at(-1)?.rows.push(statementRow(known, knowledge, locale, citations, shown));
   }
+  const actions = [
+    ...(options.leading ?? []),
+    ...notesButton(page.items, context),
+    ...(options.actions ?? []),
+    ...curateButton(page.items, context),
+  ];
   return {
     ...(options.title !== undefined && { title: options.title }),
     blocks: [
@@ -46,22 +56,32 @@ export function statementPage(
         { kind: 'rows', rows },
       ]),
       ...citations.blocks(),
+      ...pageBlocks(page, context, actions),
       ...curatorMenu(page.items, context),
-      ...pageBlocks(page, context, options.actions),
     ],
     topics: options.topics ?? [],
     entries: page.items.map(({ entry }) => entry.id),
   };
 }
 
-/** For curators: a menu that leads to each statement. */
-export function curatorMenu(found: readonly DatedEntry[], context: Context): readonly Block[] {
-  const [first] = found;
-  if (first === undefined || !curates(context)) return [];
-  const label = context.say({ en: 'Curate a statement', ko: '기록 관리' });
-  const options = found.map(({ entry: { id } }) => ({ label: id, line: `/curate show ${id}` }));
-  return [{ kind: 'choose', label, options }];
+function nothingToShow(
+  { say }: Context,
+  { title, topics = [], intro, leading = [], actions = [] }: Parameters<typeof statementPage>[2],
+): Result {
+  const text = say({ en: 'Nothing is recorded here yet.', ko: '아직 기록된 것이 없습니다.' });
+  return {
+    ...(title !== undefined && { title }),
+    blocks: [...(intro ?? [paragraph(text)]), ...buttonsBlock([...leading, ...actions])],
+    topics,
+    ...(intro === undefined && { notFound: true }),
+  };
 }
+
+/** How lookups show statements to this asker. */
+export const statementOptions = (context: Context): StatementOptions => ({
+  ids: seesIds(context),
+  notes: context.showsNotes ? 'shown' : 'marked',
+});
 
 /** An answer with nothing to show: a sentence, and buttons to go on. */
 export function emptyResult(

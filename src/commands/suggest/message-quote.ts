@@ -60,7 +60,7 @@ export function quoteTyped(
     ...(day !== undefined && { date: day }),
     ...(source !== undefined && {
       source,
-      title: name === '' ? 'Message | 메시지' : `Message of ${name} | ${name} 님의 메시지`,
+      title: messageTitle(name.replace(/[[\]|]/g, ' ').trim()),
       publisher: hostOf(source),
       ...(day !== undefined && { published: day }),
     }),
@@ -92,6 +92,10 @@ export function pageQuoteTyped(
 /** Says which page the words would be quoted from. */
 export const pageLabelOf = ({ links: [link = ''] = [] }: Message, locale: Locale): string =>
   ({ en: `From the page it links to: ${hostOf(link)}`, ko: `링크된 페이지의 말로: ${hostOf(link)}` })[locale];
+
+/** A message has no title, so this is a description. */
+const messageTitle = (author: string): string =>
+  author === '' ? '[Message | 메시지]' : `[Message of ${author} | ${author} 님의 메시지]`;
 
 /** Tells a message from the others: its author and the beginning of its words. */
 export function labelOf({ author, text }: Message): string {

@@ -176,7 +176,17 @@ export function createBot(parts: {
       if (wanted === undefined && locale !== usual) typed = { ...typed, lang: locale };
       if (spoken !== undefined) call = { ...call, locale };
       const fixed = withFixedDates(command, typed, values);
-      const context = contexts.of({ command, typed: fixed, call, isPlain, open, locale, notices, assumed });
+      const context = contexts.of({
+        command,
+        typed: fixed,
+        call,
+        isPlain,
+        isPrivate: visibility === 'private',
+        open,
+        locale,
+        notices,
+        assumed,
+      });
       const result = await command.run(values, context);
       if (command.role === 'member') counts.note(result.topics ?? [], call.caller.id, call.place);
       const canShare = visibility === 'private' && 'private' in command.options && call.place.alone !== true;
@@ -315,7 +325,7 @@ function moreBlocks(
   const next = fields.find((key) => shown !== undefined && !(key in shown) && typed[key] === undefined);
   if (next === undefined || result.more === undefined) return [];
   const label = { en: 'More details…', ko: '더 적기…' }[locale];
-  return [{ kind: 'actions', actions: [{ label, line: result.more(next), mode: 'form' }] }];
+  return [{ kind: 'actions', actions: [{ label, line: result.more(next), mode: 'form', isMain: true }] }];
 }
 
 /** Adds blocks above the buttons and menus at the end of an answer. */

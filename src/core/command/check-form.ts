@@ -35,7 +35,17 @@ export function createFormCheck({
       if (typed[key] !== undefined) readOptionValue(key, option, typed[key], where);
     if (options.some(([key, { required }]) => required && typed[key] === undefined)) return;
     const { locale } = call;
-    const context = { command, typed, call, isPlain: false, open, locale, notices: [], assumed: [] };
+    const context = {
+      command,
+      typed,
+      call,
+      isPlain: false,
+      isPrivate: true,
+      open,
+      locale,
+      notices: [],
+      assumed: [],
+    };
     await command.run(readValues(command, typed, where), contexts.of({ ...context, isRehearsal: true }));
   }
 

@@ -81,6 +81,10 @@ export interface Context {
   answerOf(command: string, first?: string): Promise<Result>;
   /** Says above the answer what was assumed, such as the topic that a misspelled name was taken for. */
   assume(note: Text): void;
+  /** Whether only the asker reads the answer. */
+  isPrivate: boolean;
+  /** Whether the asker wants notes on dates and wording with the statements; set by lookups. */
+  showsNotes: boolean;
   /** Whether the line began with no command, so that what was asked stands right above the answer. */
   isPlain: boolean;
   /** What was asked before in the same thread or direct message; `undefined` where there is no such thing. */

@@ -82,6 +82,7 @@ export function createContexts(parts: {
     typed: Typed;
     call: Call;
     isPlain: boolean;
+    isPrivate: boolean;
     open: Awaited<ReturnType<Library['open']>>;
     locale: Locale;
     notices: Notice[];
@@ -121,13 +122,17 @@ export function createContexts(parts: {
       commands,
       again: (changes) => sayCommand(command, { ...typed, ...changes }),
       leadTo: (name, first) =>
-        sayLine(name, first, sharedPreferences(typed, command, findCommand(commands, name))),
+        sayLine(
+          name,
+          first,
+          sharedPreferences(typed, command, findCommand(commands, name), ['private', 'lang']),
+        ),
       async answerOf(name, first) {
         const other = findCommand(commands, name);
         const [key = ''] = Object.keys(other.options);
         const passed = {
           ...(first !== undefined && { [key]: first }),
-          ...sharedPreferences(typed, command, other),
+          ...sharedPreferences(typed, command, other, ['private', 'notes', 'lang']),
         };
         const context = of({ ...from, command: other, typed: passed });
         const where = { caller: call.caller.id, here: call.place.channel, today: context.today };
@@ -135,6 +140,8 @@ export function createContexts(parts: {
       },
       assume: (note) => void assumed.push(note),
       isPlain: from.isPlain,
+      isPrivate: from.isPrivate,
+      showsNotes: false,
       conversation: conversations.at(call),
       async commit(writes, reason, { quiet = false, part } = {}) {
         requireWrites();
@@ -162,9 +169,14 @@ export function createContexts(parts: {
   return { forForm, of };
 }
 
-/** Of what was typed, `private` and `lang`, where the other command has the same options. */
-function sharedPreferences(typed: Typed, from: Command, { options }: Command): Typed {
-  const isShared = (key: string): boolean => key === 'private' || from.options[key] === options[key];
-  const keys = ['private', 'lang'].filter((key) => key in typed && key in options && isShared(key));
-  return Object.fromEntries(keys.map((key) => [key, typed[key] ?? '']));
+/** Of what was typed, these options, where the other command has the same. */
+function sharedPreferences(
+  typed: Typed,
+  from: Command,
+  { options }: Command,
+  keys: readonly string[],
+): Typed {
+  const isShared = (key: string): boolean => key !== 'lang' || from.options[key] === options[key];
+  const shared = keys.filter((key) => key in typed && key in options && isShared(key));
+  return Object.fromEntries(shared.map((key) => [key, typed[key] ?? '']));
 }

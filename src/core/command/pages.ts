@@ -66,9 +66,8 @@ export function pageBlocks(
 ): readonly Block[] {
   const { number, of } = page;
   const actions = [...pageTurns(page, context), ...extra];
-  const position = context.say({ en: `Page ${number} of ${of}`, ko: `${number}/${of}쪽` });
   return [
-    ...(of > 1 ? [{ kind: 'note', text: [position] } as const] : []),
+    ...(of > 1 ? [{ kind: 'note', text: [`${number}/${of}`] } as const] : []),
     ...(actions.length > 0 ? [{ kind: 'actions', actions } as const] : []),
   ];
 }

@@ -17,7 +17,7 @@ import {
 } from '../record/address.ts';
 import type { NamesContext } from './names.ts';
 import { slugOf, uniqueId } from '../names/slug.ts';
-import { readBoth } from './words.ts';
+import { readTitle } from './source-titles.ts';
 
 export interface NamedSources {
   citations: readonly Citation[];
@@ -154,16 +154,17 @@ const idList = (sources: readonly Source[]): string => sources.map(({ id }) => i
 function newSource(typed: string, option: string, knowledge: Knowledge, others: readonly Source[]): Source {
   const address = looksLikeWebAddress(typed) ? readWebAddress(typed) : undefined;
   if (address !== undefined && 'problem' in address) throw new UserError(address.problem, { option });
-  const title = address === undefined ? readBoth(typed) : { en: shownAddress(address.url) };
+  const { title, described } =
+    address === undefined ? readTitle(typed) : { title: { en: shownAddress(address.url) } };
   const isTaken = (id: string): boolean =>
     knowledge.stored('source', id) !== undefined ||
     knowledge.isName(id) ||
     others.some((other) => other.id === id);
-  const words =
-    address === undefined ? (title.en ?? ('ko' in title ? title.ko : '') ?? '') : idWords(address.url);
+  const words = address === undefined ? (title.en ?? title.ko ?? '') : idWords(address.url);
   const read = Source.safeParse({
     id: uniqueId(slugOf(words, 40) || 'source', isTaken),
     title,
+    described,
     ...(address !== undefined && { url: address.url }),
     retired: true,
   });

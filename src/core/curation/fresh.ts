@@ -8,6 +8,7 @@ import { saysTheSame } from '../record/identity.ts';
 import type { Write } from '../store/store.ts';
 import { isUntitled, type NamedSources } from './citations.ts';
 import { parseRecord } from './problems.ts';
+import { readTitle } from './source-titles.ts';
 import { readBoth } from './words.ts';
 
 /** The fields of a form that describe a new source. */
@@ -44,7 +45,7 @@ export function describeNewSource(
   knowledge: Knowledge,
 ): readonly Source[] {
   const given = {
-    ...(title !== undefined && title !== '' && { title: readBoth(title) }),
+    ...(title !== undefined && title !== '' && readTitle(title)),
     ...(publisher !== undefined && publisher !== '' && { publisher: readBoth(publisher) }),
     ...(published !== undefined && published !== '' && { date: printDate(published) }),
   };

@@ -12,6 +12,7 @@ import { readLanguage } from './language.ts';
 import { readTopic, sayTopic, type NamesContext } from './names.ts';
 import { parseRecord } from './problems.ts';
 import { slugOf, uniqueId } from '../names/slug.ts';
+import { readTitle, sayTitle } from './source-titles.ts';
 import { readBoth, sayBoth, type PartialText } from './words.ts';
 
 /** The values of the fields; `''` removes a value, and `undefined` leaves it unchanged. */
@@ -53,13 +54,17 @@ export function sourceFromFields(
     unusedAddress(typed, { id: before?.id, option, knowledge }),
   );
   const isTitle = option === 'url' || url === undefined;
-  const title = isTitle ? both(fields.title, before?.title) : { en: shownAddress(url) };
+  const typedTitle = fields.title === undefined ? undefined : readTitle(fields.title);
+  const { title, described } = isTitle
+    ? (typedTitle ?? { title: before?.title, described: before?.described })
+    : { title: { en: shownAddress(url) } };
   const note = {
     en: fields['note-en'] ?? before?.note?.en,
     ko: fields['note-ko'] ?? before?.note?.ko,
   };
   const values = {
     title,
+    described,
     publisher: both(fields.publisher, before?.publisher),
     author: both(fields.author, before?.author),
     date: value(fields.date, before?.date, printDate),
@@ -101,7 +106,7 @@ export function fieldsFromSource(
   context: { knowledge: Knowledge; locale: Locale },
 ): Partial<Record<keyof SourceFields, string>> {
   const values = {
-    title: sayBoth(source.title),
+    title: sayTitle(source),
     url: source.url,
     publisher: sayBoth(source.publisher),
     author: sayBoth(source.author),

@@ -1,21 +1,28 @@
 import type { Locale } from '../base/locale.ts';
 import { LEAP_YEAR } from './calendar.ts';
 import { printDate } from './print.ts';
-import { english } from './style-en.ts';
+import { english, shortEnglish } from './style-en.ts';
 import { korean } from './style-ko.ts';
 import type { DateStyle } from './style.ts';
 import type { Bound, Edtf, EdtfDate, EdtfInterval, EdtfPoint } from './types.ts';
 
-const STYLES: Readonly<Record<Locale, DateStyle>> = { en: english, ko: korean };
+export type DateLength = 'long' | 'short';
+
+const STYLES: Readonly<Record<DateLength, Readonly<Record<Locale, DateStyle>>>> = {
+  long: { en: english, ko: korean },
+  // Korean dates are figures already.
+  short: { en: shortEnglish, ko: korean },
+};
 
 /**
  * Formats a date for a reader, at exactly its own precision. Parts that both ends of an interval share are written once.
  *
  * @example formatDate(date, 'en') // 2024-12 → “December 2024”; 2025-01-20/2025-01-26 → “20–26 January 2025”
  * @example formatDate(date, 'ko') // 2024-12 → “2024년 12월”; 2025-01-20/2025-01-26 → “2025년 1월 20~26일”
+ * @example formatDate(date, 'en', 'short') // 2024-12 → “Dec 2024”
  */
-export function formatDate(date: Edtf, locale: Locale): string {
-  const style = STYLES[locale];
+export function formatDate(date: Edtf, locale: Locale, length: DateLength = 'long'): string {
+  const style = STYLES[length][locale];
   return date.kind === 'interval' ? formatInterval(date, style) : formatPoint(date, style);
 }
 

@@ -23,6 +23,12 @@ function years(start: number, end: number): string {
 
 const monthName = (month: number): string => MONTHS.en[month - 1] ?? '';
 
+/** “Jan”, “Sept”: months of up to four letters stay whole. */
+function shortMonthName(month: number): string {
+  const name = monthName(month);
+  return name.length <= 4 ? name : name.slice(0, name.startsWith('Sept') ? 4 : 3);
+}
+
 const QUALIFIED: Readonly<Record<Qualifier, (text: string) => string>> = {
   approximate: (text) => `about ${text}`,
   uncertain: (text) => `${text} (uncertain)`,
@@ -30,37 +36,48 @@ const QUALIFIED: Readonly<Record<Qualifier, (text: string) => string>> = {
 };
 
 /** British order (day before month), which needs no comma; en dashes, with spaces when an end has several words. */
-export const english: DateStyle = {
-  year: (at) => year(at.year),
-  month: (at) => `${monthName(at.month)} ${year(at.year)}`,
-  day: (at) => `${at.day} ${monthName(at.month)} ${year(at.year)}`,
-  season: (at, season) => `${SEASONS.en[season]} ${year(at.year)}`,
+function englishWith(monthName: (month: number) => string): DateStyle {
+  const style: DateStyle = {
+    year: (at) => year(at.year),
+    month: (at) => `${monthName(at.month)} ${year(at.year)}`,
+    day: (at) => `${at.day} ${monthName(at.month)} ${year(at.year)}`,
+    season: (at, season) => `${SEASONS.en[season]} ${year(at.year)}`,
 
-  decade: (firstYear) => `${firstYear}s`,
-  someYear: (first, last) => `some year of ${years(first, last)}`,
-  someMonth: (at) => `some month of ${year(at.year)}`,
-  someDay: (at) => `some day of ${monthName(at.month)} ${year(at.year)}`,
-  someDayOfYear: (at) => `some day of ${year(at.year)}`,
+    decade: (firstYear) => `${firstYear}s`,
+    someYear: (first, last) => `some year of ${years(first, last)}`,
+    someMonth: (at) => `some month of ${year(at.year)}`,
+    someDay: (at) => `some day of ${monthName(at.month)} ${year(at.year)}`,
+    someDayOfYear: (at) => `some day of ${year(at.year)}`,
 
-  qualified: (text, qualifier) => QUALIFIED[qualifier](text),
+    qualified: (text, qualifier) => QUALIFIED[qualifier](text),
 
-  years: (start, end) => years(start.year, end.year),
-  months(start, end) {
-    if (start.year === end.year) return `${monthName(start.month)}–${english.month(end)}`;
-    return `${monthName(start.month)} ${year(start.year)} – ${endOf(start, end, monthName(end.month))}`;
-  },
-  days(start, end) {
-    if (start.year === end.year && start.month === end.month) return `${start.day}–${english.day(end)}`;
-    const from = `${start.day} ${monthName(start.month)}`;
-    if (start.year === end.year) return `${from} – ${english.day(end)}`;
-    return `${from} ${year(start.year)} – ${endOf(start, end, `${end.day} ${monthName(end.month)}`)}`;
-  },
-  fromTo: (start, end) => `from ${start} to ${end}`,
-  from: (start, endIsUnknown) => (endIsUnknown ? `from ${start}, end unknown` : `from ${start} onwards`),
-  until: (end, startIsUnknown) => (startIsUnknown ? `until ${end}, start unknown` : `until ${end}`),
-};
+    years: (start, end) => years(start.year, end.year),
+    months(start, end) {
+      if (start.year === end.year) return `${monthName(start.month)}–${style.month(end)}`;
+      return `${monthName(start.month)} ${year(start.year)} – ${endOf(start, end, monthName(end.month))}`;
+    },
+    days(start, end) {
+      if (start.year === end.year && start.month === end.month) return `${start.day}–${style.day(end)}`;
+      const from = `${start.day} ${monthName(start.month)}`;
+      if (start.year === end.year) return `${from} – ${style.day(end)}`;
+      return `${from} ${year(start.year)} – ${endOf(start, end, `${end.day} ${monthName(end.month)}`)}`;
+    },
+    fromTo: (start, end) => `from ${start} to ${end}`,
+    from: (start, endIsUnknown) => (endIsUnknown ? `from ${start}, end unknown` : `from ${start} onwards`),
+    until: (end, startIsUnknown) => (startIsUnknown ? `until ${end}, start unknown` : `until ${end}`),
+  };
+  return style;
+}
 
 /** The later end, with its era when the earlier end has another. */
 function endOf(start: { year: number }, end: { year: number }, beforeYear: string): string {
   return `${beforeYear} ${year(end.year, start.year <= 0)}`;
 }
+
+export const english = englishWith(monthName);
+
+/** For a column of dates: “20 Jan 2025”. */
+export const shortEnglish: DateStyle = {
+  ...englishWith(shortMonthName),
+  from: (start, endIsUnknown) => (endIsUnknown ? `from ${start}, end unknown` : `from ${start}`),
+};

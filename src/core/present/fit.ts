@@ -53,7 +53,10 @@ function weightOfBlock(block: Block): Weight {
     case 'sources':
       return totalWeight([
         weightOfSources(block.title),
-        ...block.sources.flatMap(({ text }) => [weight(10, 2), weightOfSpans(text)]),
+        ...block.sources.flatMap(({ text, url }) => [
+          weight(10 + (url === undefined ? 0 : weightOfAddress(url) + 8), 2),
+          weightOfSpans(text),
+        ]),
       ]);
     case 'choose':
       return totalWeight([weight(0, 2), weightOfText(block.label)]);
@@ -77,6 +80,7 @@ const weightOfSpans = (spans: Inline): Weight =>
   totalWeight(
     spans.map((span) => {
       if (typeof span === 'string') return weightOfText(span);
+      // Renderers leave out the links of numbers where they do not fit.
       if (span.kind === 'citation') return weight(6, 1);
       if (span.kind === 'channel' || span.kind === 'person') return weightOfText(span.id);
       const address = 'url' in span ? weightOfAddress(span.url) + 4 : 0;

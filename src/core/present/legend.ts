@@ -1,5 +1,6 @@
 /** Explains the marks on statements that do not explain themselves. */
 import type { Locale, Text } from '../base/locale.ts';
+import { NOTE_MARK } from './statement.ts';
 
 interface MarkMeaning {
   /** The word by which the mark is known. */
@@ -30,6 +31,20 @@ const LEGEND: readonly MarkMeaning[] = [
   {
     mark: { en: 'paraphrase', ko: '간접 인용' },
     meaning: { en: 'reported speech in our own words', ko: '말한 내용을 풀어 옮긴 것' },
+  },
+  {
+    mark: { en: 'retranslated', ko: '번역문을 다시 옮김' },
+    meaning: {
+      en: 'put back into English from a translation; the original was not checked',
+      ko: '번역문을 다시 한국어로 옮긴 것이며 원문은 확인하지 못함',
+    },
+  },
+  {
+    mark: { en: NOTE_MARK, ko: NOTE_MARK },
+    meaning: {
+      en: 'a note on the date or the wording is one press away',
+      ko: '날짜나 표현에 관한 설명이 버튼 뒤에 있음',
+    },
   },
 ];
 

@@ -29,7 +29,16 @@ export interface StatementOptions {
   ids?: boolean;
   /** Marks words of the text. Default: the plain text. */
   emphasize?(text: string): Inline;
+  /** `marked`: a note is left out, and {@link NOTE_MARK} stands for it; `hidden`: nothing does. Default: shown. */
+  notes?: 'shown' | 'marked' | 'hidden';
 }
+
+/** Stands at the date of a statement, or else after its words, whose note is a press away. */
+export const NOTE_MARK = '*';
+
+/** The note for careful readers in the reader’s language, or else in any other. */
+export const noteOf = (entry: Entry, locale: Locale): string | undefined =>
+  inLocale(entry.note, locale)?.text;
 
 /** A statement as a row of a list: a timeline, search results, the statements of a source. */
 export function statementRow(
@@ -49,11 +58,13 @@ export function statementRow(
           ...emphasized(text, options),
         ]
       : emphasized(text, options);
-  const note = inLocale(entry.note, locale)?.text;
+  const { note, mark } = shownNote(entry, locale, options);
+  const { lead } = leadOf(known, locale);
   return {
-    ...withTime(known, knowledge, leadOf(known, locale)),
+    ...marked(withTime(known, knowledge, leadOf(known, locale)), mark),
     text: [
       ...words,
+      ...(lead === undefined && mark !== '' ? [mark] : []),
       ...marks.flatMap((mark): Inline => [' ', mark]),
       ...citations.cite(entry.sources),
       ...idSpans(entry, options),
@@ -89,19 +100,36 @@ export function quoteBlocks(
   const { text, marks, quoted } = statement(entry, knowledge, locale);
   const speaker: Span = { kind: 'strong', text: topicName(entry.speaker, knowledge, locale) };
   const { lead } = leadOf(known, locale);
+  const { note, mark } = shownNote(entry, locale, options);
   const tail: Inline = [
     ...(lead === undefined ? [] : [`, ${lead}`]),
+    ...(mark === '' ? [] : [mark]),
     ...marks.flatMap((mark): Inline => [' ', mark]),
     ...citations.cite(entry.sources),
     ...idSpans(entry, options),
   ];
-  const note = inLocale(entry.note, locale)?.text;
   return [
     quoted
       ? { kind: 'quote', words: text, attribution: [speaker, ...tail], entry: entry.id }
       : { kind: 'paragraph', text: [speaker, ': ', text, ...tail.map(inBrackets)], entry: entry.id },
     ...(note === undefined ? [] : [{ kind: 'note', text: [note] } as const]),
   ];
+}
+
+/** The mark stands at the date, where there is one. */
+const marked = ({ lead }: { lead?: string }, mark: string): { lead?: string } =>
+  lead === undefined ? {} : { lead: lead + mark };
+
+function shownNote(
+  entry: Entry,
+  locale: Locale,
+  { notes = 'shown' }: StatementOptions,
+): { note: string | undefined; mark: string } {
+  const note = noteOf(entry, locale);
+  return {
+    note: notes === 'shown' ? note : undefined,
+    mark: notes === 'marked' && note !== undefined ? NOTE_MARK : '',
+  };
 }
 
 const emphasized = (text: string, { emphasize }: StatementOptions): Inline => emphasize?.(text) ?? [text];
@@ -163,8 +191,8 @@ function wordingMark(wording: WordingShown, { original }: QuoteEntry, locale: Lo
       return { en: `translated from ${from}`, ko: `${from} 원문을 옮김` }[locale];
     case 'retranslated':
       return {
-        en: `retranslated; the ${from} original was not checked`,
-        ko: `번역문을 다시 옮김, ${from} 원문은 확인하지 못함`,
+        en: 'retranslated',
+        ko: '번역문을 다시 옮김',
       }[locale];
     case 'paraphrase':
       return { en: 'paraphrase', ko: '간접 인용' }[locale];
@@ -177,5 +205,5 @@ function onlyIn(available: Locale, locale: Locale): string {
 }
 
 function leadOf({ date }: DatedEntry, locale: Locale): { lead?: string } {
-  return date === undefined ? {} : { lead: formatDate(date, locale) };
+  return date === undefined ? {} : { lead: formatDate(date, locale, 'short') };
 }

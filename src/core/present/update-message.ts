@@ -5,8 +5,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { inLocale, type Locale, type Text } from '../base/locale.ts';
 import { Citations } from './citations.ts';
-import { quoteBlocks, statementRow, topicName } from './statement.ts';
-import type { Action, Block, Inline, Reply, Row } from '../reply/reply.ts';
+import { NOTE_MARK, noteOf, quoteBlocks, statementRow, topicName } from './statement.ts';
+import type { Action, Block, Inline, Reply, Row, Tone } from '../reply/reply.ts';
 import { EVERYTHING } from '../record/channel.ts';
 import { fits, fitSources, remainingRoom, MESSAGE_ROOM, weightOf } from './fit.ts';
 import type { PostItem, Mark, Post } from '../store/outbox.ts';
@@ -25,13 +25,14 @@ export function updateMessage(
   reader: UpdateReader,
 ): Reply {
   const [first] = post.items;
-  const { title, blocks } =
+  const { title, blocks, tone } =
     first !== undefined && post.form === 'single'
       ? singleUpdate(first, post, reader)
       : digestUpdate(post, reader);
   return {
     title,
     blocks,
+    ...(tone !== undefined && { tone }),
     visibility: 'public',
     locale: reader.locale,
     topics: [...new Set(post.items.map((item) => itemTopic(item)))],
@@ -48,6 +49,13 @@ const UPDATE_TITLES: Readonly<Record<Mark, (name: string) => Text>> = {
   occasion: (name) => ({ en: `On this day: ${name}`, ko: `오늘의 기록: ${name}` }),
 };
 
+const UPDATE_TONES: Readonly<Record<Mark, Tone | undefined>> = {
+  new: 'new',
+  corrected: 'corrected',
+  retracted: 'withdrawn',
+  occasion: undefined,
+};
+
 function singleUpdate(item: PostItem, post: Pick<Post, 'nonce' | 'action'>, reader: UpdateReader) {
   const { knowledge, locale } = reader;
   const citations = new Citations(knowledge, locale);
@@ -56,10 +64,12 @@ function singleUpdate(item: PostItem, post: Pick<Post, 'nonce' | 'action'>, read
   const statement = statementBlocks(item, reader, citations);
   return {
     title: UPDATE_TITLES[item.mark](name)[locale],
+    tone: UPDATE_TONES[item.mark],
     blocks: [
       ...fitSources([...statement, ...citations.blocks()], { locale, button: HISTORY_LABEL[locale] }),
       ...noteBlocks(item, post, locale),
       actionsBlock([
+        ...whyActions(item, locale),
         { label: HISTORY_LABEL[locale], line: sayLine('updates', item.entry, {}) },
         { label: { en: 'Why here?', ko: '왜 여기에?' }[locale], line: whyLine(post) },
         ...muteActions(topic, reader),
@@ -79,8 +89,13 @@ function statementBlocks(
     return [{ kind: 'rows', rows: [itemRow(item, { knowledge, locale }, citations)] }];
   const known = { date: parsedDate(content) };
   if (content.kind === 'quote')
-    return quoteBlocks({ ...known, entry: content }, knowledge, locale, citations);
-  return [{ kind: 'rows', rows: [statementRow({ ...known, entry: content }, knowledge, locale, citations)] }];
+    return quoteBlocks({ ...known, entry: content }, knowledge, locale, citations, { notes: 'marked' });
+  return [
+    {
+      kind: 'rows',
+      rows: [statementRow({ ...known, entry: content }, knowledge, locale, citations, { notes: 'marked' })],
+    },
+  ];
 }
 
 /** A note on a correction or withdrawal: whether it edits the earlier message (`there`) or replies to it (`below`). */
@@ -111,7 +126,10 @@ const CHANGE_NOTES: Partial<Record<Mark, Record<'there' | 'below', Text>>> = {
 
 // Several
 
-function digestUpdate(post: Pick<Post, 'form' | 'items' | 'nonce'>, reader: UpdateReader) {
+function digestUpdate(
+  post: Pick<Post, 'form' | 'items' | 'nonce'>,
+  reader: UpdateReader,
+): Pick<Reply, 'tone' | 'blocks'> & { title: string } {
   const { knowledge, locale } = reader;
   const { items, form } = post;
   const citations = new Citations(knowledge, locale);
@@ -173,7 +191,9 @@ function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, 
 /** An item as a row; a withdrawn statement is struck out, with the reason. */
 function itemRow(item: PostItem, { knowledge, locale }: UpdateReader, citations: Citations): Row {
   const { content, mark } = item;
-  const row = statementRow({ entry: content, date: parsedDate(content) }, knowledge, locale, citations);
+  const row = statementRow({ entry: content, date: parsedDate(content) }, knowledge, locale, citations, {
+    notes: 'hidden',
+  });
   if (mark === 'retracted') {
     const why = inLocale(content.reason, locale)?.text;
     return {
@@ -204,6 +224,16 @@ const struck = (spans: Inline): Inline =>
 export const whyLine = ({ nonce }: Pick<Post, 'nonce'>): string =>
   sayLine('updates', undefined, { post: nonce });
 
+/** A button that shows the note of the statement to the person who presses it. */
+function whyActions({ entry, content, mark }: PostItem, locale: Locale): readonly Action[] {
+  if (mark === 'retracted' || noteOf(content, locale) === undefined) return [];
+  const isOnDate = content.kind !== 'quote' && content.date !== undefined;
+  const label = (isOnDate ? WHY_DATE_LABEL : NOTE_LABEL)[locale];
+  return [{ label, line: sayLine('find', entry, { notes: 'true', private: 'true' }) }];
+}
+
+const WHY_DATE_LABEL: Text = { en: `${NOTE_MARK} Why this date?`, ko: `${NOTE_MARK} 날짜의 근거` };
+const NOTE_LABEL: Text = { en: `${NOTE_MARK} Note`, ko: `${NOTE_MARK} 설명` };
 const HISTORY_LABEL: Text = { en: 'History', ko: '변경 이력 보기' };
 const SEE_ALL_LABEL: Text = { en: 'See all', ko: '모두 보기' };
 

@@ -98,6 +98,10 @@ export type Topic = z.infer<typeof Topic>;
 export const Source = z.strictObject({
   id: Slug,
   title: inSomeLanguage(300).describe('Its title, or a description of it when it has none.'),
+  described: z
+    .literal(true)
+    .optional()
+    .describe('Set when the title is our description of the work, which has no title or none that is known.'),
   publisher: inSomeLanguage(120).optional().describe('Who published it.'),
   author: inSomeLanguage(120).optional().describe('Who wrote it.'),
   date: DateText.optional().describe('When it was published: an EDTF date.'),

@@ -1,12 +1,13 @@
 /** Builds replies from their content. */
 import type { Locale } from '../base/locale.ts';
-import type { Block, Reply } from './reply.ts';
+import type { Block, Reply, Tone } from './reply.ts';
 import type { TextAction, TextMenu, UserError } from './user-error.ts';
 
 /** The content of a reply, without its visibility and language. */
 export interface ReplyContent {
   title?: string;
   blocks: readonly Block[];
+  tone?: Tone;
   /** Ids of the topics and entries that the reply is about. */
   topics?: readonly string[];
   entries?: readonly string[];
@@ -15,10 +16,11 @@ export interface ReplyContent {
 }
 
 export function replyOf(content: ReplyContent, visibility: Reply['visibility'], locale: Locale): Reply {
-  const { title, blocks, topics = [], entries = [], near = [] } = content;
+  const { title, blocks, tone, topics = [], entries = [], near = [] } = content;
   return {
     ...(title !== undefined && { title }),
     blocks,
+    ...(tone !== undefined && { tone }),
     visibility,
     locale,
     topics,
@@ -40,7 +42,7 @@ export function refusal(
     ...(menu === undefined ? [] : [menuBlock(menu, locale)]),
     ...actionBlocks(actions, locale),
   ];
-  return replyOf({ blocks, topics }, 'private', locale);
+  return replyOf({ blocks, topics, tone: 'problem' }, 'private', locale);
 }
 
 const menuBlock = ({ label, options }: TextMenu, locale: Locale): Block => ({

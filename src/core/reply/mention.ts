@@ -1,6 +1,7 @@
 /** People and channels in a reply, whose names only their own platform knows. */
 import type { Locale, Text } from '../base/locale.ts';
-import type { Block, Inline, Reply, Span } from './reply.ts';
+import type { Inline, Reply, Span } from './reply.ts';
+import { withSpans } from './spans.ts';
 
 export type Mention = Extract<Span, { kind: 'person' | 'channel' }>;
 
@@ -19,34 +20,7 @@ export function mentionsIn(reply: Reply): readonly Mention[] {
 
 /** Replaces every person and channel. */
 export function sayMentions(reply: Reply, say: (mention: Mention) => Span): Reply {
-  const spans = (inline: Inline): Inline => inline.map((span) => (isMention(span) ? say(span) : span));
-  return { ...reply, blocks: reply.blocks.map((block) => withSpans(block, spans)) };
-}
-
-function withSpans(block: Block, change: (spans: Inline) => Inline): Block {
-  switch (block.kind) {
-    case 'paragraph':
-    case 'note':
-      return { ...block, text: change(block.text) };
-    case 'quote':
-      return { ...block, attribution: change(block.attribution) };
-    case 'rows':
-      return {
-        ...block,
-        rows: block.rows.map((row) => ({
-          ...row,
-          text: change(row.text),
-          ...(row.note !== undefined && { note: change(row.note) }),
-        })),
-      };
-    case 'fields':
-      return { ...block, fields: block.fields.map((each) => ({ ...each, value: change(each.value) })) };
-    case 'sources':
-      return { ...block, sources: block.sources.map((each) => ({ ...each, text: change(each.text) })) };
-    case 'actions':
-    case 'choose':
-      return block;
-  }
+  return withSpans(reply, (span) => (isMention(span) ? say(span) : span));
 }
 
 /** Authors of changes that are no people. */

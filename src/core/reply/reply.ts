@@ -11,8 +11,8 @@ export type Span =
   /** A caution about a statement: "claim", "opinion", "translated", "in Korean only". */
   | { kind: 'mark'; text: string }
   | { kind: 'link'; text: string; url: string }
-  /** A reference to source `number` of the reply. */
-  | { kind: 'citation'; number: number }
+  /** A reference to source `number` of the reply. Its number links to `url`. */
+  | { kind: 'citation'; number: number; url?: string }
   /** Text that a change inserted or deleted. */
   | { kind: 'inserted'; text: string }
   | { kind: 'deleted'; text: string }
@@ -33,7 +33,8 @@ export type Block =
   /** Rows with a date or a label, such as a timeline. `note` is small print under the row. */
   | { kind: 'rows'; rows: readonly Row[] }
   | { kind: 'fields'; fields: readonly { label: string; value: Inline }[] }
-  | { kind: 'sources'; title: string; sources: readonly { number: number; text: Inline }[] }
+  /** The sources of the reply, a short line for each. `title` is for renderers without small print. */
+  | { kind: 'sources'; title: string; sources: readonly { number: number; text: Inline; url?: string }[] }
   /** Small print. */
   | { kind: 'note'; text: Inline }
   | { kind: 'actions'; actions: readonly Action[] }
@@ -59,6 +60,8 @@ export interface Action {
   mode?: 'turn' | 'form';
   /** Whether the label says that it changes something. Without it, a line that would asks first. */
   writes?: true;
+  /** Whether it is what most people want next, so that it is never in a menu. */
+  isMain?: true;
   /** Where it leads among the pages of an answer, for platforms that have keys for that. */
   leads?: 'next' | 'previous';
 }
@@ -73,11 +76,19 @@ export interface Choose {
 }
 
 /** An item of a menu. Like a button, it carries a command line. */
-export type Choice = Pick<Action, 'label' | 'line' | 'writes'>;
+export interface Choice extends Pick<Action, 'label' | 'line' | 'mode' | 'writes'> {
+  /** A line about it, for platforms that show one in menus. */
+  description?: string;
+}
+
+/** What a reply is, for platforms that can mark it with a colour. */
+export type Tone = 'quote' | 'new' | 'corrected' | 'withdrawn' | 'problem';
 
 export interface Reply {
   title?: string;
   blocks: readonly Block[];
+  /** Default: an ordinary answer. */
+  tone?: Tone;
   visibility: 'private' | 'public';
   locale: Locale;
   /** Ids of the topics and entries that the reply is about, for scripts and tests. */

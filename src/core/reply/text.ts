@@ -6,7 +6,10 @@ export interface TextStyle {
   strong(text: string): string;
   mark(text: string): string;
   link(text: string, url: string): string;
-  citation(text: string): string;
+  /** The number of a source; a link to it where links can be hidden behind text. */
+  citation(text: string, url?: string): string;
+  /** The address after the line of a source, where numbers can’t be links. */
+  address(url: string): string;
   code(text: string): string;
   inserted(text: string): string;
   deleted(text: string): string;
@@ -23,6 +26,7 @@ export const PLAIN: TextStyle = {
   mark: identity,
   link: (text, url) => (text === url ? url : `${text} <${url}>`),
   citation: identity,
+  address: (url) => ` <${url}>`,
   code: identity,
   inserted: (text) => `{+${text}+}`,
   deleted: (text) => `[-${text}-]`,
@@ -63,7 +67,8 @@ function renderBlock(block: Block, style: TextStyle): string {
       return [
         style.strong(block.title),
         ...block.sources.map(
-          ({ number, text }) => `${style.citation(`[${number}]`)} ${renderInline(text, style)}`,
+          ({ number, text, url }) =>
+            `${style.citation(`[${number}]`, url)} ${renderInline(text, style)}${url === undefined ? '' : style.address(url)}`,
         ),
       ].join('\n');
     case 'note':
@@ -95,7 +100,7 @@ function renderSpan(span: Span, style: TextStyle): string {
     case 'link':
       return style.link(span.text, span.url);
     case 'citation':
-      return style.citation(`[${span.number}]`);
+      return style.citation(`[${span.number}]`, span.url);
     case 'code':
       return style.code(span.text);
     // For scripts and operators, who can use the ids; other renderers replace what their platform does not show by name.

@@ -1,6 +1,7 @@
 /** The page of a source: what it is, and what rests on it. */
 import { inLocale } from '../base/locale.ts';
-import { describeSource, Citations } from '../present/citations.ts';
+import { describeSource } from '../present/source-words.ts';
+import { Citations } from '../present/citations.ts';
 import { capitalized, countOf, RECORD_NAMES } from '../record/names.ts';
 import type { Block } from '../reply/reply.ts';
 import type { SiteRoute } from '../record/site-address.ts';

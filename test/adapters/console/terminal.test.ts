@@ -109,8 +109,8 @@ describe('with input piped, the terminal', () => {
   });
 
   it('numbers what can be done next, and does it', async () => {
-    const { shown } = await session('/timeline deepseek\n2\n77\n');
-    expect(shown).toContain('1) Quotes  2) Facts  3) About');
+    const { shown } = await session('/timeline deepseek\n3\n77\n');
+    expect(shown).toContain('1) * Why these dates?  2) Quotes  3) Facts  4) About');
     expect(shown).toContain('\n/fact deepseek\n\nDeepSeek: facts');
     expect(shown).toContain('There is nothing with that number or key');
   });
@@ -150,10 +150,10 @@ describe('with input piped, the terminal', () => {
 
   it('turns pages by a key that stays the same, in either layout', async () => {
     const { shown } = await session('/quote nature\nn\nㅜ\np\nㅔ\np\n');
-    expect(shown).toContain('1 of ');
-    expect(shown).toContain('2 of ');
-    expect(shown).toContain('3 of ');
-    expect(shown.split('1 of ')).toHaveLength(3);
+    expect(shown).toContain('1/14');
+    expect(shown).toContain('2/14');
+    expect(shown).toContain('3/14');
+    expect(shown.split('\n1/14')).toHaveLength(3);
     expect(shown).toContain('There is nothing with that number or key');
   });
 
@@ -177,7 +177,7 @@ describe('with input piped, the terminal', () => {
   it('changes its language', async () => {
     const { shown } = await session('/lang ko\n/about deepseek\n/언어 en\n/about deepseek\n/lang fr\n');
     expect(shown).toMatch(
-      /한국어로 바꾸었습니다\.[^]*종류: 기관[^]*Switched to English\.[^]*Kind: organisation[^]*“fr” isn’t valid for “language”/,
+      /한국어로 바꾸었습니다\.[^]*\n기관 · [^]*Switched to English\.[^]*\norganisation · [^]*“fr” isn’t valid for “language”/,
     );
   });
 });

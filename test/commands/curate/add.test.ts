@@ -116,7 +116,7 @@ describe('what is submitted', () => {
       ko: '딥시크가 소스 코드를 공개했다.',
     });
     expect(saved.ok).toBe(true);
-    expect(textOf(saved)).toContain('20–26 January 2025  DeepSeek opened its source code. [1]');
+    expect(textOf(saved)).toContain('20–26 Jan 2025  DeepSeek opened its source code. [1]');
     expect(textOf(saved)).toContain('2025년 1월 20~26일  딥시크가 소스 코드를 공개했다. [1]');
     expect(labelsOf(saved)).toEqual(expect.arrayContaining(['Publish', 'Edit…', 'Keep as draft']));
     expect(await entry('deepseek-2025-01-20-opened-its')).toBeUndefined();
@@ -309,7 +309,7 @@ describe('a source', () => {
     const described = await minji.answer(
       `${line} title:"A page | 한 쪽" publisher:Example published:"Jan 2025"`,
     );
-    expect(textOf(described)).toContain('“A page” <https://example.org/a>, Example, January 2025');
+    expect(textOf(described)).toContain('[1] Example, Jan 2025 <https://example.org/a>');
     const bare = await minji.answer('/curate add fact en:Y topics:deepseek source:https://example.org/b');
     const form = (await minji.press(bare, 'Describe the source…')).form;
     expect(textOf(await minji.fill(form, { title: 'B' }))).toContain('“B” <https://example.org/b>');

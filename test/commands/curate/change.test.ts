@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/core/record/schema.ts';
 import { talk, type Talk } from '../../support/ask.ts';
-import { labelsOf, person, problemsIn, textOf, type Person } from '../../support/person.ts';
+import { labelsOf, linesOf, person, problemsIn, textOf, type Person } from '../../support/person.ts';
 import { event, fact, source, topic } from '../../support/records.ts';
 
 let almanac: Talk;
@@ -232,10 +232,11 @@ describe('history', () => {
 });
 
 describe('undoing', () => {
-  it('takes two clicks from any statement', async () => {
+  it('takes three clicks from any statement', async () => {
     await minji.answer('/curate edit released en:"A mistake."');
     const list = await minji.answer('/timeline deepseek');
-    await minji.press(await minji.press(list, 'released'), 'Undo');
+    const own = await minji.press(list, 'Curate…');
+    await minji.press(await minji.press(own, '20 Jan 2025 · A mistake.'), 'Undo');
     expect(await entry()).toMatchObject({ text: { en: 'DeepSeek released R1.' } });
   });
 
@@ -376,7 +377,7 @@ describe('an earlier revision', () => {
 });
 
 describe('ids', () => {
-  it('are shown to curators on every statement, and to nobody else', async () => {
+  it('are shown to curators on every statement in an answer that only they read, and to nobody else', async () => {
     const member = person(almanac, { id: 'test:member', role: 'member' });
     for (const line of [
       '/timeline deepseek',
@@ -385,12 +386,16 @@ describe('ids', () => {
       '/find released',
       '/source nature',
     ]) {
-      const [seen, plain] = [await minji.answer(line), await member.answer(line)];
-      const [id = ''] = seen.reply.entries;
-      expect(textOf(seen)).toContain(` ${id}`);
-      expect(labelsOf(seen)).toContain(id);
-      expect(textOf(plain)).not.toMatch(/ (?:released|hangzhou)\n/);
-      expect(labelsOf(plain)).not.toContain(id);
+      const open = await minji.answer(line);
+      const own = await minji.press(open, 'Curate…');
+      const [id = ''] = own.reply.entries;
+      expect(own.reply.visibility).toBe('private');
+      expect(textOf(own)).toContain(` ${id}`);
+      expect(linesOf(own)).toContain(`/curate show ${id}`);
+      for (const seen of [open, await member.answer(line), await member.answer(`${line} private:true`)]) {
+        expect(textOf(seen)).not.toMatch(/ (?:released|hangzhou)\n/);
+        expect(linesOf(seen)).not.toContain(`/curate show ${id}`);
+      }
     }
   });
 

@@ -324,7 +324,7 @@ describe('a source', () => {
       '/curate source edit nature title:"https://bank.example.com/login" url:https://www.evil.org/x',
     );
     expect(await minji.say('/timeline twitter')).toContain(
-      '[1] “https://bank.example.com/login” (evil.org <https://www.evil.org/x>)',
+      '[1] “https://bank.example.com/login” (evil.org) <https://www.evil.org/x>',
     );
   });
 });

@@ -94,7 +94,7 @@ describe('a statement is added', () => {
     await minji.press(saved, 'Use what the page says');
     expect(await sourceOf(PAGE)).toMatchObject(DESCRIBED);
     await minji.press(saved, 'Publish');
-    expect(await minji.say('/latest deepseek')).toContain('“DeepSeek releases R1”');
+    expect(await minji.say('/latest deepseek')).toContain('The Daily, 21 Jan 2025');
   });
 
   it('by an address alone, in either language', async () => {

@@ -20,7 +20,7 @@ describe('a question', () => {
     expect(reply.entries.length).toBeLessThanOrEqual(3);
     const text = renderText(reply);
     expect(text).toMatch(/^2023 {2}Liang Wenfeng founded DeepSeek\. \[1\]/);
-    expect(text).toContain('Sources\n[1] “News article');
+    expect(text).toContain('Sources\n[1] Nature, 29–31 Jan 2025');
     const [more = ''] = await linesOf('when was deepseek in the news?');
     expect(more).toMatch(/^\/ask ".*" page:1$/);
     const all = await almanac.answer(more);

@@ -97,9 +97,9 @@ describe('/subscriptions', () => {
       })),
     }));
     const first = await answer(HERE, '/subscriptions do:pause');
-    expect(renderText(first.reply)).toContain('Page 1 of 3');
+    expect(renderText(first.reply)).toContain('\n\n1/3');
     const next = await answer(HERE, lineOf(first, 'Next'));
-    expect(renderText(next.reply)).toMatch(/^(?![^]*Paused\.)[^]*gone-8[^]*Page 2 of 3/);
+    expect(renderText(next.reply)).toMatch(/^(?![^]*Paused\.)[^]*gone-8[^]*2\/3/);
   });
 });
 

@@ -293,7 +293,7 @@ describe('a message saved as a quote', () => {
         wording: 'edited',
         source: 'https://discord.com/channels/1/2/3',
         date: '2026-01-19',
-        title: 'Message of 김민지 | 김민지 님의 메시지',
+        title: '[Message of 김민지 | 김민지 님의 메시지]',
         publisher: 'discord.com',
         published: '2026-01-19',
         'note-en': 'A slash stands for a line break.',
@@ -308,9 +308,7 @@ describe('a message saved as a quote', () => {
     await curator.answer(`/curate approve ${made.reply.entries[0]}`);
     const shown = await 구성원.say('/발언 딥시크');
     expect(shown).toContain('“안녕하세요.”\n— 딥시크, 2026년 1월');
-    expect(shown).toContain(
-      '“딥시크 님의 메시지” <https://discord.com/channels/1/2/3>, discord.com, 2026년 1월',
-    );
+    expect(shown).toContain('[1] discord.com, 2026년 1월 19일 <https://discord.com/channels/1/2/3>');
   });
 
   it.each([

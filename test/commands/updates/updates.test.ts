@@ -105,14 +105,14 @@ describe('/updates of a channel', () => {
       Array.from({ length: 10 }, (_, at) => event(`more-${at}`)),
     );
     const first = await answer(HERE, '/updates');
-    expect(renderText(first.reply)).toContain('Page 1 of 2');
+    expect(renderText(first.reply)).toContain('\n\n1/2');
     expect(await ask(HERE, lineOf(first, 'Next'))).toContain('What more-0 says');
     expect(await ask(HERE, '/updates page:9')).toContain('There are only 2 pages');
     const all = await ask(HERE, '/updates channel:all');
-    expect(all).toMatch(/discord:1[01] What more-9 says[^]*Page 1 of 3/);
+    expect(all).toMatch(/discord:1[01] What more-9 says[^]*1\/3/);
     expect(await ask(HERE, '/updates channel:all', MEMBER)).toContain('Only people with the permission');
     expect(await ask(HERE, '/updates channel:<#11>', MEMBER)).toContain('Only people with the permission');
-    expect(await ask('discord:1', '/updates')).toContain('Page 1 of 3');
+    expect(await ask('discord:1', '/updates')).toContain('\n\n1/3');
     expect(await ask('discord:1', '/updates', MEMBER)).toContain('This isn’t a channel');
   });
 });
@@ -261,7 +261,7 @@ describe('/updates on a message', () => {
     for (const nonce of await digest()) {
       const told = await answer(HERE, `/updates post:${nonce}`, MEMBER);
       expect(renderText(told.reply)).toMatch(
-        /12 statements in this message[^]*discord:10 · sent .* · the message[^]*What many-0 says[^]*new · followed as deepseek, at once[^]*A corrected statement[^]*corrected · followed as deepseek[^]*Sources[^]*Page 1 of 2/,
+        /12 statements in this message[^]*discord:10 · sent .* · the message[^]*What many-0 says[^]*new · followed as deepseek, at once[^]*A corrected statement[^]*corrected · followed as deepseek[^]*Sources[^]*1\/2/,
       );
       expect(await ask(HERE, `/소식 메시지:${nonce}`, KOREAN)).toMatch(
         /이 메시지의 기록 12건[^]*새 기록 · 구독: deepseek, 바로[^]*정정/,

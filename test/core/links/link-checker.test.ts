@@ -111,8 +111,9 @@ it('a dead address is told of once, shown in answers, and looked after by button
   const one = await minji.press(list, 'On one');
   await minji.press(one, 'Use the archived copy of 2024-03-01');
   const shown = await minji.say('/timeline deepseek');
-  expect(shown).toContain('“On one” <https://web.archive.org/web/2024/https://a.example/1>');
-  expect(shown).toContain('(archived copy; the page is gone)');
+  expect(shown).toContain(
+    '“On one” (archived copy; the page is gone) <https://web.archive.org/web/2024/https://a.example/1>',
+  );
   await minji.press(one, 'Leave it');
   expect(labelsOf(await minji.answer('/curate gaps'))).toContain('Sources to look after: 1');
   const three = await minji.answer('/curate gaps source:three');

@@ -51,7 +51,7 @@ describe('a statement in a list', () => {
     [
       'so does an opinion',
       event('e', { text: both, stance: 'opinion', by: 'sam', date: '2024-12' }),
-      'December 2024  Words. [opinion by Sam] [1]',
+      'Dec 2024  Words. [opinion by Sam] [1]',
       '2024년 12월  말. [샘 의견] [1]',
     ],
     [

@@ -19,7 +19,7 @@ describe('a page', () => {
     expect(second.acknowledged?.type).toBe(7);
     expect(second.updated?.id).toBe(first.message.id);
     expect((second.updated ?? first.message).words).not.toBe(before);
-    expect(second.updated?.text).toContain('2 of ');
+    expect(second.updated?.text).toContain('2/14');
     const back = await server.press(first.message, 'Previous', { user: reader });
     expect((back.updated ?? second.message).words).toBe(before);
     expect(server.violations).toEqual([]);
@@ -32,7 +32,7 @@ describe('a page', () => {
     expect(first.message.ephemeral).toBe(true);
     const second = await server.press(first.message, 'Next', { user: reader });
     expect(second.updated?.ephemeral).toBe(true);
-    expect(second.updated?.text).toContain('2 of ');
+    expect(second.updated?.text).toContain('2/14');
     expect(server.violations).toEqual([]);
   });
 });
@@ -48,7 +48,7 @@ describe('an answer that an earlier version gave as an embed', () => {
     const old = server.say({ user: server.bot, channel: 'general', content: '', written });
     const { updated } = await server.press(old, 'Next', { user: reader });
     expect(updated).toMatchObject({ id: old.id, embeds: [], title: 'Nature: quotes' });
-    expect(updated?.words).toContain('2 of 14');
+    expect(updated?.words).toContain('2/14');
     expect(server.violations).toEqual([]);
   });
 });
@@ -71,7 +71,7 @@ describe('a button', () => {
     const quotes = await server.press(secret.message, 'Quotes', { user: reader });
     expect(quotes.message.ephemeral).toBe(true);
     expect(server.messages('news')).toEqual([]);
-    const shared = await server.press(secret.message, 'Share here', { user: reader });
+    const shared = await server.select(secret.message, 'More…', 'Share here', { user: reader });
     expect(shared.message.ephemeral).toBe(false);
     expect(shared.message.words).toBe(secret.message.words);
     expect(server.messages('news').map(({ id }) => id)).toEqual([shared.message.id]);

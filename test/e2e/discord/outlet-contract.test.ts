@@ -1,5 +1,6 @@
 /** Discord as an outlet, to the contract that every platform's keeps. */
 import { outletContract, type Hindrance, type OutletSubject } from '../../contracts/outlet.ts';
+import { everyComponent } from '../../fakes/discord/rules/components.ts';
 import { setUp } from './support.ts';
 import { waitUntil } from '../../support/patience.ts';
 
@@ -81,9 +82,7 @@ async function start(): Promise<OutletSubject> {
               {
                 id,
                 text,
-                offers: components.flatMap(({ components: parts = [] }) =>
-                  parts.flatMap(({ label }) => label ?? []),
-                ),
+                offers: [...everyComponent(components, [])].flatMap(({ component }) => component.label ?? []),
                 ...(message_reference?.message_id !== undefined && {
                   repliesTo: message_reference.message_id,
                 }),

@@ -228,9 +228,9 @@ it('answers in several messages what Slack finds too long for one, whatever its 
         .map(({ blocks }) => wordsIn(blocks))
         .join('\n'),
     )
-    .toContain('Sources');
+    .toContain('SOONDORI, from');
   server.fault({ match: 'response_url', kind: 'error', error: 'used_url' });
-  await server.command({ user: 'alex', channel: 'general', command: '/almanac', text: 'help', wait: 0 });
+  await server.command({ user: 'alex', channel: 'general', command: '/almanac', text: 'help all', wait: 0 });
   await expect.poll(() => server.ephemerals('alex', 'general').length).toBeGreaterThan(1);
   expect(server.violations).toEqual([]);
 });

@@ -40,7 +40,7 @@ export function person({ server }: Bench, locale: Locale, role: 'member' | 'cura
     for (const element of elementsIn(target.blocks)) {
       const menu = String(element['action_id']);
       if (element['type'] === 'button') found.push({ label: textOf(element) });
-      else if (element['type'] === 'static_select')
+      else if (element['type'] === 'static_select' || element['type'] === 'overflow')
         found.push(...(element['options'] as Json[]).map((option) => ({ label: textOf(option), menu })));
       else
         found.push(

@@ -1,14 +1,12 @@
 /** The places where people ask, and who can read the answer. */
 import { expect, it } from 'vitest';
-import { letters } from '../../support/replies.ts';
+import { letters, textsOf } from '../../support/replies.ts';
 import { connect, type Bench } from './connect.ts';
 import { wordsIn, wordsOf } from './person.ts';
 
 async function expected({ almanac }: Bench, line: string, locale: 'en' | 'ko'): Promise<string> {
   const { reply } = await almanac.answer(line, { locale });
-  const blocks = reply.blocks.filter(({ kind }) => kind !== 'actions');
-  const { renderText } = await import('../../../src/core/reply/text.ts');
-  return letters(renderText({ ...reply, blocks }).replace(/ <https?:[^>]*>/g, ''));
+  return textsOf(reply).map(letters).join('');
 }
 
 it('/almanac takes any command, with or without its slash, in either language', async () => {
@@ -189,9 +187,9 @@ it('answers what is pressed in App Home in a modal, and turns pages there', asyn
   expect(quotes.view?.previous_view_id).toBe(timeline.view?.id);
   const next = await server.press(quotes, 'Next', { user: 'alex' });
   expect(next.view?.id).toBe(quotes.view?.id);
-  expect(wordsIn(next.view?.blocks)).toContain('2 of');
+  expect(wordsIn(next.view?.blocks)).toContain('2/12');
   // A stack holds three; from then on the topmost changes.
-  const third = await server.press(next, 'About', { user: 'alex' });
+  const third = await server.choose(next, 'more', 'About', { user: 'alex' });
   const fourth = await server.press(third, 'Timeline', { user: 'alex' });
   expect(fourth.view?.id).toBe(third.view?.id);
   expect(server.violations).toEqual([]);

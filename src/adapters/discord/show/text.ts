@@ -85,6 +85,10 @@ function emphasised({ kind, text }: Emphasis): string {
     : text.replace(inside, () => SIGNS[kind] + escapeMarkdown(inside) + SIGNS[kind]);
 }
 
+/** `[1]`, where the number is the link: Discord shows the backslashes of brackets in the words of a link. */
+export const citationMark = ({ number, url }: { number: number; url?: string }): string =>
+  `\\[${url === undefined ? number : markdownLink(`${number}`, url)}\\]`;
+
 export function markdownOf(span: Span): string {
   if (typeof span === 'string') return escapeMarkdown(span);
   switch (span.kind) {
@@ -100,7 +104,7 @@ export function markdownOf(span: Span): string {
     case 'channel':
       return discordMention(span) ?? escapeMarkdown(span.id);
     case 'citation':
-      return `\\[${span.number}\\]`;
+      return citationMark(span);
     case 'code':
       // Code cannot be escaped, so a backtick in it is replaced.
       return `\`${span.text.replaceAll('`', '’').replace(/\s+/g, ' ')}\``;

@@ -66,8 +66,14 @@ type Blocks = SlackMessage['blocks'];
 function halvesOf(blocks: Blocks): [Blocks, Blocks] | undefined {
   const [only] = blocks;
   if (blocks.length > 1) return cutInHalf(blocks);
-  if (only?.type !== 'rich_text' || only.elements.length < 2) return undefined;
-  const [first, second] = cutInHalf(only.elements);
+  if (only?.type !== 'rich_text') return undefined;
+  const [part] = only.elements;
+  const isList = only.elements.length === 1 && part?.type === 'rich_text_list' && part.elements.length > 1;
+  if (only.elements.length < 2 && !isList) return undefined;
+  const halves = isList
+    ? cutInHalf(part.elements).map((elements) => [{ ...part, elements }])
+    : cutInHalf(only.elements);
+  const [first = [], second = []] = halves;
   return [[{ ...only, elements: first }], [{ ...only, elements: second }]];
 }
 

@@ -6,9 +6,11 @@ import type { types } from '@slack/bolt';
 import type { Keep } from '../../../core/platform/kept-lines.ts';
 import { cutText, groupsOf, splitText } from '../../../core/reply/cut.ts';
 import { isMention, mentionWords, sayMentions, UNNAMED, type Mention } from '../../../core/reply/mention.ts';
-import type { Block, Inline, Reply, Span } from '../../../core/reply/reply.ts';
+import type { Block, Inline, Reply, Row, Span } from '../../../core/reply/reply.ts';
+import { withoutCitationLinks } from '../../../core/reply/spans.ts';
 import { renderText } from '../../../core/reply/text.ts';
 import { LIMITS } from '../limits.ts';
+import { menuPrompts } from '../../../core/reply/presses.ts';
 import { renderPresses } from './presses.ts';
 import { escapeControl, howToType, plainText } from './text.ts';
 
@@ -38,15 +40,8 @@ export type NameOf = (mention: Mention) => string | undefined;
  */
 export function renderSlack(original: Reply, keep: Keep, readers?: Readers): SlackMessage[] {
   const reply = shownMentions(original, readers);
-  const typing = howToType(reply);
-  const blocks = [
-    ...titleBlocks(reply),
-    ...reply.blocks.flatMap(blockKit),
-    ...(typing === undefined ? [] : smallPrint(typing)),
-    ...renderPresses(reply.blocks, keep),
-  ];
-  const bySize = groupsOf(blocks, LIMITS.messageText, jsonLength);
-  const messages = bySize.flatMap((group) => groupsOf(group, LIMITS.blocks, () => 1));
+  const linked = inMessages(blocksOf(reply, keep));
+  const messages = linked.length === 1 ? linked : inMessages(blocksOf(withoutCitationLinks(reply), keep));
   const words = spokenText(original, readers);
   const text = escapeControl(cutText(words.trim() === '' ? '…' : words, LIMITS.fallbackText / MAX_ESCAPE));
   return messages.map((own) => ({
@@ -58,6 +53,21 @@ export function renderSlack(original: Reply, keep: Keep, readers?: Readers): Sla
     unfurl_media: false,
   }));
 }
+
+function blocksOf(reply: Reply, keep: Keep): types.KnownBlock[] {
+  const typing = howToType(reply);
+  return [
+    ...titleBlocks(reply),
+    ...blockKit([...reply.blocks, ...(reply.title === undefined ? menuPrompts(reply.blocks) : [])]),
+    ...(typing === undefined ? [] : smallPrint(typing)),
+    ...renderPresses(reply, keep),
+  ];
+}
+
+const inMessages = (blocks: readonly types.KnownBlock[]): types.KnownBlock[][] =>
+  groupsOf(blocks, LIMITS.messageText, jsonLength).flatMap((group) =>
+    groupsOf(group, LIMITS.blocks, () => 1),
+  );
 
 /** The longest escape, `&amp;`, in characters. */
 const MAX_ESCAPE = 5;
@@ -111,9 +121,38 @@ function titleBlocks({ title }: Reply): types.KnownBlock[] {
   return richText([textSection([{ kind: 'strong', text: title }])]);
 }
 
-type Section = types.RichTextSection | types.RichTextQuote;
+/** Renders blocks in order; neighbours in small print share one. */
+function blockKit(blocks: readonly Block[]): types.KnownBlock[] {
+  const shown: types.KnownBlock[] = [];
+  let small: string[] = [];
+  const settle = (): void => {
+    shown.push(...smallPrint(small.join('\n')));
+    small = [];
+  };
+  for (const block of blocks) {
+    const line = smallLine(block);
+    if (line !== undefined) small.push(line);
+    else {
+      settle();
+      shown.push(...richBlocks(block));
+    }
+  }
+  settle();
+  return shown;
+}
 
-function blockKit(block: Block): types.KnownBlock[] {
+/** Small print is plain text, in which Slack shows no names. */
+function smallLine(block: Block): string | undefined {
+  if (block.kind === 'sources')
+    return block.sources.map(({ number, text }) => `[${number}] ${plainWords(text)}`).join('\n');
+  return block.kind === 'note' && !block.text.some(isMention) ? plainWords(block.text) : undefined;
+}
+
+const plainWords = (spans: Inline): string => spans.map(spanText).join('');
+
+type Section = types.RichTextSection | types.RichTextQuote | types.RichTextList;
+
+function richBlocks(block: Block): types.KnownBlock[] {
   switch (block.kind) {
     case 'paragraph':
       return richText([textSection(block.text)]);
@@ -123,45 +162,51 @@ function blockKit(block: Block): types.KnownBlock[] {
         textSection(['— ', ...block.attribution]),
       ]);
     case 'rows':
-      return richText(
-        block.rows.map(({ lead, text, note = [] }) => ({
-          type: 'rich_text_section',
-          elements: [
-            ...(lead === undefined ? texts('• ') : [...texts(lead, { bold: true }), ...texts(' ')]),
-            ...text.flatMap((span) => elementsOf(span)),
-            // Rich text has no smaller font, so notes are in italics.
-            ...(note.length === 0 ? [] : texts('\n')),
-            ...note.flatMap((span) => elementsOf(span, { italic: true })),
-          ],
-        })),
-      );
+      return richText(listsOf(block.rows.map(rowSection)));
     case 'fields':
       return richText(
         block.fields.map(({ label, value }) =>
           textSection([{ kind: 'strong', text: label }, ': ', ...value]),
         ),
       );
-    case 'sources':
-      return richText([
-        textSection([{ kind: 'strong', text: block.title }]),
-        ...block.sources.map(({ number, text }) => textSection([`[${number}] `, ...text])),
-      ]);
     case 'note':
-      // Small print is plain text, in which Slack shows no names.
-      return block.text.some(isMention)
-        ? richText([
-            {
-              type: 'rich_text_section',
-              elements: block.text.flatMap((span) => elementsOf(span, { italic: true })),
-            },
-          ])
-        : smallPrint(block.text.map(spanText).join(''));
+      return richText([
+        {
+          type: 'rich_text_section',
+          elements: block.text.flatMap((span) => elementsOf(span, { italic: true })),
+        },
+      ]);
+    case 'sources':
     case 'choose':
-      return richText([textSection([block.label])]);
     case 'actions':
       return [];
   }
 }
+
+const rowSection = ({ lead, text, note = [] }: Row): types.RichTextSection => ({
+  type: 'rich_text_section',
+  elements: [
+    ...(lead === undefined || lead === '' ? [] : [...texts(lead, { bold: true }), ...texts(' ')]),
+    ...text.flatMap((span) => elementsOf(span)),
+    // Rich text has no smaller font, so notes are in italics.
+    ...(note.length === 0 ? [] : texts('\n')),
+    ...note.flatMap((span) => elementsOf(span, { italic: true })),
+  ],
+});
+
+/** Several rows are a list, or several that Slack does not collapse. A row that is longer by itself becomes sections, which can be split. */
+function listsOf(rows: readonly types.RichTextSection[]): Section[] {
+  const filled = rows.filter(({ elements }) => elements.length > 0);
+  return groupsOf(filled, LIMITS.text - LIST_LENGTH, (row) => jsonLength(row) + 1).flatMap(
+    (group): Section[] => {
+      const list: types.RichTextList = { type: 'rich_text_list', style: 'bullet', elements: group };
+      return rows.length === 1 || (group.length === 1 && jsonLength(list) > LIMITS.text) ? group : [list];
+    },
+  );
+}
+
+/** The JSON of a list without items, and some to spare. */
+const LIST_LENGTH = 100;
 
 const textSection = (spans: Inline): types.RichTextSection => ({
   type: 'rich_text_section',
@@ -183,7 +228,7 @@ function richText(sections: readonly Section[]): types.RichTextBlock[] {
 function inParts(part: Section): { part: Section; size: number }[] {
   if (part.elements.length === 0) return [];
   const size = jsonLength(part);
-  if (size <= LIMITS.text) return [{ part, size }];
+  if (size <= LIMITS.text || part.type === 'rich_text_list') return [{ part, size }];
   return groupsOf(part.elements, LIMITS.text, jsonLength).map((elements) => {
     const own = { ...part, elements };
     return { part: own, size: jsonLength(own) };
@@ -210,7 +255,9 @@ function elementsOf(span: Span, style: Style = {}): types.RichTextElement[] {
         text,
       }));
     case 'citation':
-      return texts(`[${span.number}]`, style);
+      return span.url === undefined
+        ? texts(`[${span.number}]`, style)
+        : [{ type: 'link', url: new URL(span.url).href, text: `[${span.number}]` }];
     case 'code':
       return texts(span.text, { ...style, code: true });
     case 'person':

@@ -47,8 +47,8 @@ function blockHtml(block: Block, context: RenderContext): Html | '' {
       return markup`<dl class="fields">${block.fields.map(({ label, value }) => markup`<div><dt>${label}</dt><dd>${inline(value)}</dd></div>`)}</dl>`;
     case 'sources':
       return markup`<div class="sources"><p class="heading">${block.title}</p><ul>${block.sources.map(
-        ({ number, text }) =>
-          markup`<li id="${sourceId(context, number)}"><span class="number">[${number}]</span> <span>${inline(text)}</span></li>`,
+        ({ number, text, url }) =>
+          markup`<li id="${sourceId(context, number)}"><span class="number">[${number}]</span> <span>${url === undefined ? inline(text) : linkHtml(inline(text), url)}</span></li>`,
       )}</ul></div>`;
     case 'note':
       return markup`<p class="note">${inline(block.text)}</p>`;
@@ -101,7 +101,7 @@ export const UPDATES_CHANNEL = 'web:UPDATES';
 
 const sourceId = ({ id }: RenderContext, number: number): string => `${id}-source-${number}`;
 
-function linkHtml(text: string, url: string): Html | string {
+function linkHtml(text: string | Html, url: string): Html | string {
   const address = /^https?:$/.test(URL.parse(url)?.protocol ?? '') || /^\/(?!\/)/.test(url);
   return address ? markup`<a href="${url}" rel="noopener noreferrer">${text}</a>` : text;
 }

@@ -5,7 +5,7 @@ import { sourceTitle } from '../../../core/curation/citations.ts';
 import { calendarDay } from '../../../core/date/calendar.ts';
 import { printDate } from '../../../core/date/print.ts';
 import type { Source } from '../../../core/record/schema.ts';
-import { describeSource } from '../../../core/present/citations.ts';
+import { describeSource } from '../../../core/present/source-words.ts';
 import { excerpt, sayLine } from '../../../core/reply/line.ts';
 import type { LinkState } from '../../../core/store/links.ts';
 import { button, buttonsBlock, formButton, paragraph, rowsBlock, writeButton } from '../../shared/blocks.ts';

@@ -6,7 +6,7 @@ import { hostOf, hasLookalikeLetters } from '../../../core/record/address.ts';
 import { staleTexts } from '../../../core/curation/stale-text.ts';
 import type { Source } from '../../../core/record/schema.ts';
 import type { Locale, Text } from '../../../core/base/locale.ts';
-import { describeSource } from '../../../core/present/citations.ts';
+import { describeSource } from '../../../core/present/source-words.ts';
 import {
   button,
   buttonsBlock,
@@ -36,7 +36,10 @@ const both = {
 export const titleNaming = {
   name: { en: 'title', ko: '제목' },
   label: { en: 'Title', ko: '제목' },
-  description: both,
+  description: {
+    en: 'In one language, or both separated by “|”; your description of an untitled work in [brackets]',
+    ko: '한 언어로, 또는 “|”로 나누어 두 언어로. 제목이 없는 자료의 설명은 [대괄호] 안에',
+  },
   maxLength: 601,
 };
 

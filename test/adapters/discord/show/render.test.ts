@@ -157,7 +157,7 @@ describe('answers', () => {
     const [message] = renderDiscord(own, keep);
     const saved = { content: '', embeds: [], components: message?.components } as unknown as Read;
     expect(messageOf(saved, '5').text).toMatch(
-      /^네이처 발언\n> “그들은 혁신에서 .*\n— 마리나 장 \[의견\] \[영어 원문을 옮김\] \[1\]\n\n딥시크 리더십 .*\n\n출처\n\[1\] “중국에서 딥시크가 나온 배경을 다룬 기사”, 네이처,/,
+      /^네이처 발언\n> “그들은 혁신에서 .*\n— 마리나 장\* \[의견\] \[영어 원문을 옮김\] \[1\]\n\[1\] 네이처, 2025년 1월 29~31일 · /,
     );
   });
 });
