@@ -122,8 +122,7 @@ export async function openApp(
   const packs = starterPacks();
   const wanted = config.STARTER_PACK;
   const spaces = new SpaceLookup(library, async (space) => {
-    // Unless it is configured, the first admin of a server or workspace decides.
-    const starter = wanted ?? (space === LOCAL_SPACE ? STARTER_PACK : NO_STARTER_PACK);
+    const starter = wanted ?? STARTER_PACK;
     if (starter !== NO_STARTER_PACK) await installStarterPack(library, space, packs, starter);
   });
   try {

@@ -42,9 +42,6 @@ describe('a stranger who follows the page', () => {
     await server.gateway.ready();
     const user = server.user({ name: 'Reader', locale });
     const asked = { user, command: 'timeline', options: { topic: 'deepseek', private: true } };
-    const admin = server.admin({ locale });
-    const offered = await server.slash({ ...asked, user: admin });
-    await server.press(offered.message, '기본 팩으로 시작', { user: admin });
     expect((await server.slash(asked)).text).toContain('량원펑이 딥시크를 설립했다.');
     expect(server.violations).toEqual([]);
   });
@@ -72,11 +69,8 @@ describe('a stranger who follows the page', () => {
         set(folder, { SLACK_BOT_TOKEN: server.botToken, SLACK_APP_TOKEN: server.appToken });
     }
     const asked = { channel: 'general', command: '/timeline', text: 'deepseek private:true' };
-    const offered = await server.command({ ...asked, user: 'admin' });
-    await server.press(offered, 'Start with the starter pack', { user: 'admin' });
-    await expect
-      .poll(async () => (await server.command({ ...asked, user: 'alex' })).text)
-      .toContain('Liang Wenfeng founded DeepSeek.');
+    const shown = await server.command({ ...asked, user: 'alex' });
+    expect(shown.text).toContain('Liang Wenfeng founded DeepSeek.');
     expect(server.violations).toEqual([]);
   });
 });

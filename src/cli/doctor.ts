@@ -81,7 +81,7 @@ function checkTimeZone({ TIME_ZONE }: Config): Check {
 
 /** The variable names a pack that exists, or `none`; otherwise the bot cannot start. */
 async function checkStarterPack({ STARTER_PACK: starter }: Config): Promise<Check> {
-  if (starter === undefined) return { outcome: 'ok', finding: STARTER_ASKED };
+  if (starter === undefined) return { outcome: 'ok', finding: STARTER_DEFAULT };
   if (starter === NO_STARTER_PACK)
     return { outcome: 'ok', finding: { en: 'none; spaces begin empty', ko: '없음. 빈 채로 시작' } };
   const known = (await starterPacks().all()).flatMap((files) => packIdOf(files) ?? []);
@@ -90,8 +90,8 @@ async function checkStarterPack({ STARTER_PACK: starter }: Config): Promise<Chec
     : { outcome: 'failure', finding: noSuchStarterPack(starter, known).text };
 }
 
-const STARTER_ASKED: Text = {
-  en: 'admins are asked on Discord and Slack; deepseek-2025 in the terminal',
-  ko: 'Discord와 Slack에서는 관리자에게 묻고, 터미널에서는 deepseek-2025',
+const STARTER_DEFAULT: Text = {
+  en: 'deepseek-2025; admins can start empty',
+  ko: 'deepseek-2025. 관리자가 빈 채로 시작할 수 있음',
 };
 const WRITABLE: Text = { en: 'can be read and written', ko: '읽고 쓸 수 있음' };

@@ -64,7 +64,7 @@ describe('almanac doctor', () => {
       out: [
         '✓ Database: can be read and written',
         '✓ Time zone: UTC',
-        '✓ Starter pack: admins are asked on Discord and Slack; deepseek-2025 in the terminal',
+        '✓ Starter pack: deepseek-2025; admins can start empty',
         '✓ Discord: off (DISCORD_TOKEN not set)',
         '✓ Slack: off (SLACK_BOT_TOKEN, SLACK_APP_TOKEN not set)',
         '',

@@ -1,4 +1,4 @@
-/** The first admin decides what a new space begins with, on both platforms, through the real discord.js and Bolt. */
+/** A new space begins with the starter pack, or empty if its admin says so; on both platforms, through the real SDKs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_WEB } from '../../src/core/links/web.ts';
 import { wholeApp, type WholeApp } from '../support/whole-app.ts';
@@ -15,15 +15,16 @@ const packsIn = async (platform: 'discord' | 'slack', id: string) => {
 };
 
 describe('a new Discord server', () => {
-  it('is empty for members, and its admin starts it empty, without DeepSeek to remove', async () => {
+  it('answers from the starter pack, and its admin starts it empty by one press', async () => {
     const { discord } = on;
     const options = { topic: 'deepseek' };
     const asked = await discord.slash({ user: discord.user(), command: 'timeline', options });
-    expect(asked.text).toContain('Nothing is recorded here yet');
-    expect(asked.text).toContain('An admin of this place can begin');
+    expect(asked.text).toContain('Liang Wenfeng founded DeepSeek');
+    const forMembers = await discord.slash({ user: discord.user(), command: 'help' });
+    expect(forMembers.text).not.toContain('starter pack');
     const user = discord.admin({ locale: 'ko' });
-    const offered = await discord.slash({ user, command: 'latest', options: { private: true } });
-    expect(offered.text).toContain('빈 채로 시작할 수 있습니다');
+    const offered = await discord.slash({ user, command: 'help' });
+    expect(offered.text).toContain('기본 팩');
     const started = await discord.press(offered.message, '빈 채로 시작', { user });
     expect(started.text).toContain('첫 기록을 출처와 함께 추가해 보세요');
     const { id } = discord.guild('Readers');
@@ -35,12 +36,26 @@ describe('a new Discord server', () => {
 });
 
 describe('a new Slack workspace', () => {
-  it('gets the starter pack by one press of its admin', async () => {
+  it('is started empty by its admin, who may take the starter pack back', async () => {
     const { slack } = on;
     const asked = { channel: 'general', command: '/timeline', text: 'deepseek private:true' };
-    const offered = await slack.command({ ...asked, user: 'admin' });
-    expect(offered.text).toContain('Start empty');
-    await slack.press(offered, 'Start with the starter pack', { user: 'admin' });
+    expect((await slack.command({ ...asked, user: 'minji' })).text).toContain('량원펑이 딥시크를 설립했다');
+    const help = await slack.command({
+      user: 'admin',
+      channel: 'general',
+      command: '/almanac',
+      text: 'help',
+    });
+    await slack.press(help, 'Start empty', { user: 'admin' });
+    await expect
+      .poll(async () => (await slack.command({ ...asked, user: 'minji' })).text)
+      .toContain('아직 기록이 없습니다');
+    const install = {
+      channel: 'general',
+      command: '/admin',
+      text: 'pack install deepseek-2025 confirm:true',
+    };
+    await slack.command({ ...install, user: 'admin' });
     await expect
       .poll(async () => (await slack.command({ ...asked, user: 'minji' })).text)
       .toContain('량원펑이 딥시크를 설립했다');

@@ -4,7 +4,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
 import { writeOf } from '../../core/store/store.ts';
 import { button, buttonsBlock, paragraph } from '../shared/blocks.ts';
-import { emptySpaceResult, FIRST_STATEMENT, firstSteps, isEmptySpace } from '../shared/empty-space.ts';
+import { choiceToBegin, FIRST_STATEMENT, firstSteps } from '../shared/empty-space.ts';
 import { PACK_LIST } from './pack-shared.ts';
 
 /** The choice that the first admin of a new space has. */
@@ -28,14 +28,14 @@ export const adminStart = command({
   async run({ with: wanted }, context) {
     const { space, say } = context;
     const { starter } = space;
-    if (starter === undefined || !isEmptySpace(context)) return alreadyBegun(context);
-    if (wanted === undefined) return emptySpaceResult(context);
+    if (starter === undefined) return alreadyBegun(context);
+    if (wanted === undefined)
+      return {
+        title: say({ en: 'How to begin', ko: '시작하기' }),
+        blocks: await choiceToBegin(starter, context),
+      };
     if (wanted === 'empty') {
-      // The record says that the pack is not wanted; installing it later replaces the record.
-      await context.commit([writeOf('pack', { id: starter, state: 'removed', records: {} })], {
-        code: 'pack-removed',
-        pack: starter,
-      });
+      await startEmpty(starter, context);
       return {
         title: say({ en: 'Your almanac is empty', ko: '빈 연감입니다' }),
         blocks: [paragraph(say(FIRST_STATEMENT)), ...buttonsBlock(firstSteps(context))],
@@ -44,6 +44,13 @@ export const adminStart = command({
     return retryConflicts(() => installed(starter, context));
   },
 });
+
+/** Removes the starter pack. Where it was never installed, the record says that it is not wanted. */
+async function startEmpty(starter: string, context: Context): Promise<void> {
+  const removal = await context.space.planRemoval(starter);
+  const writes = removal?.writes ?? [writeOf('pack', { id: starter, state: 'removed', records: {} })];
+  await context.commit(writes, { code: 'pack-removed', pack: starter });
+}
 
 async function installed(starter: string, context: Context): Promise<Result> {
   const { space, say } = context;

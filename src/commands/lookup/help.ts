@@ -8,6 +8,7 @@ import { readLine, sayLine } from '../../core/reply/line.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import type { Locale, Text } from '../../core/base/locale.ts';
 import { button, buttonsBlock, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
+import { choiceToBegin, isStarterOnly } from '../shared/empty-space.ts';
 import { lookup } from './lookup.ts';
 import { isAtLeast, ROLES, type Role } from '../../core/record/role.ts';
 
@@ -23,9 +24,10 @@ export const help = lookup({
     }),
   },
   examples: ['', 'all', 'timeline', '타임라인'],
-  run({ command: wanted }, context) {
+  async run({ command: wanted }, context) {
     const title = context.say({ en: 'Almanac', ko: '연감' });
-    if (wanted === undefined) return { title, blocks: commandOverview(context) };
+    if (wanted === undefined)
+      return { title, blocks: [...commandOverview(context), ...(await startBlocks(context))] };
     if (isAll(wanted)) return { title, blocks: allCommands(context) };
     const command = findCommand(context.commands, wanted.replace(/^\//, ''));
     return { title: `/${command.name[context.locale]}`, blocks: commandDetails(command, context) };
@@ -57,6 +59,13 @@ function commandOverview(context: Context): readonly Block[] {
     ),
     ...buttonsBlock([button(context, { en: 'More', ko: '더 보기' }, sayLine(help.name.en, ALL.en, {}))]),
   ];
+}
+
+/** For an admin of a new space: that it can be started empty. */
+async function startBlocks(context: Context): Promise<readonly Block[]> {
+  const { starter } = context.space;
+  if (starter === undefined || !isAtLeast(context.caller.role, 'admin') || !isStarterOnly(context)) return [];
+  return choiceToBegin(starter, context);
 }
 
 function allCommands(context: Context): readonly Block[] {

@@ -1,6 +1,6 @@
 /** What is said where nothing is recorded yet: how to begin, depending on what the asker may do. */
 import type { Context, Result } from '../../core/command/command.ts';
-import type { Action } from '../../core/reply/reply.ts';
+import type { Action, Block } from '../../core/reply/reply.ts';
 import { isAtLeast } from '../../core/record/role.ts';
 import { mayIn } from '../../core/record/settings.ts';
 import { packName } from '../admin/pack-shared.ts';
@@ -14,29 +14,8 @@ export async function emptySpaceResult(context: Context): Promise<Result> {
   const { say, caller, settings, space } = context;
   const title = say({ en: 'Nothing is recorded here yet', ko: '아직 기록이 없습니다' });
   const { starter } = space;
-  if (starter !== undefined && isAtLeast(caller.role, 'admin')) {
-    const name = await packName(starter, context);
-    return {
-      title,
-      notFound: true,
-      blocks: [
-        paragraph(
-          say({
-            en: `Begin with the starter pack “${name}”, as an example to look around in, or with an empty almanac for a subject of your own. Packs can be installed and removed later, too.`,
-            ko: `둘러볼 예로 기본 팩 “${name}”을 넣고 시작하거나, 다른 주제를 위해 빈 채로 시작할 수 있습니다. 팩은 나중에도 설치하고 제거할 수 있습니다.`,
-          }),
-        ),
-        ...buttonsBlock([
-          writeButton(
-            context,
-            { en: 'Start with the starter pack', ko: '기본 팩으로 시작' },
-            '/admin start pack',
-          ),
-          writeButton(context, { en: 'Start empty', ko: '빈 채로 시작' }, '/admin start empty'),
-        ]),
-      ],
-    };
-  }
+  if (starter !== undefined && isAtLeast(caller.role, 'admin'))
+    return { title, notFound: true, blocks: await choiceToBegin(starter, context) };
   if (isAtLeast(caller.role, 'curator'))
     return {
       title,
@@ -56,8 +35,8 @@ export async function emptySpaceResult(context: Context): Promise<Result> {
                 ko: '이곳의 큐레이터가 아직 아무것도 공개하지 않았습니다.',
               }
             : {
-                en: 'An admin of this place can begin: they are asked how when they use any command.',
-                ko: '이곳의 관리자가 명령을 쓰면 어떻게 시작할지 고를 수 있습니다.',
+                en: 'An admin of this place can begin with /help.',
+                ko: '이곳의 관리자가 /도움말에서 어떻게 시작할지 고를 수 있습니다.',
               },
         ),
       ),
@@ -68,6 +47,49 @@ export async function emptySpaceResult(context: Context): Promise<Result> {
       ),
     ],
   };
+}
+
+/** Offers an admin to begin with the starter pack or with an empty almanac. */
+export async function choiceToBegin(starter: string, context: Context): Promise<readonly Block[]> {
+  const { say } = context;
+  const name = await packName(starter, context);
+  const empty = writeButton(context, { en: 'Start empty', ko: '빈 채로 시작' }, '/admin start empty');
+  const withPack = writeButton(
+    context,
+    { en: 'Start with the starter pack', ko: '기본 팩으로 시작' },
+    '/admin start pack',
+  );
+  if (isEmptySpace(context))
+    return [
+      paragraph(
+        say({
+          en: `Begin with the starter pack “${name}”, as an example to look around in, or with an empty almanac for a subject of your own. Packs can be installed and removed later, too.`,
+          ko: `둘러볼 예로 기본 팩 “${name}”을 넣고 시작하거나, 다른 주제를 위해 빈 채로 시작할 수 있습니다. 팩은 나중에도 설치하고 제거할 수 있습니다.`,
+        }),
+      ),
+      ...buttonsBlock([withPack, empty]),
+    ];
+  return [
+    paragraph(
+      say({
+        en: `This almanac began with the starter pack “${name}”, as an example to look around in. If your subject is another, start empty: the pack’s statements are withdrawn, and yours stay.`,
+        ko: `이 연감은 둘러볼 예로 기본 팩 “${name}”을 넣고 시작했습니다. 다른 주제를 다룬다면 빈 채로 시작하세요. 팩의 기록은 철회되고, 직접 추가한 기록은 남습니다.`,
+      }),
+    ),
+    ...buttonsBlock([empty]),
+  ];
+}
+
+/** Whether admins should hear that they can start empty: nothing but the starter pack is here. */
+export function isStarterOnly({
+  space,
+  governance,
+  knowledge,
+}: Pick<Context, 'space' | 'governance' | 'knowledge'>): boolean {
+  const [pack] = governance.packs;
+  if (space.starter === undefined || pack === undefined) return false;
+  const ofPack = new Set(Object.keys(pack.records));
+  return knowledge.entries().every(({ entry }) => ofPack.has(`entry ${entry.id}`));
 }
 
 export const FIRST_STATEMENT = {

@@ -31,7 +31,7 @@ export interface SpaceAccessParts {
   library: Library;
   packs: PackCatalogue;
   codes: LinkCodes;
-  /** The id of the pack that admins of new spaces are offered; `undefined` when they are not asked. */
+  /** The id of the pack that new spaces begin with; `undefined` when the configuration decides and admins are not asked. */
   starter: string | undefined;
 }
 
@@ -83,11 +83,12 @@ export class SpaceAccess {
 
   // Packs
 
-  /** The id of the starter pack, until an admin has decided whether this space begins with it. */
+  /** The id of the starter pack, as long as it is the only pack here or there is none: then admins are offered to start empty. */
   get starter(): string | undefined {
     const { starter } = this.#parts;
     if (starter === undefined || this.#place.workspace === undefined) return undefined;
-    return this.#governance.packs.length > 0 ? undefined : starter;
+    const { packs } = this.#governance;
+    return packs.every(({ id, state }) => id === starter && state === 'installed') ? starter : undefined;
   }
 
   /** The files of the packs that can be installed, by the packs' ids. */

@@ -1,4 +1,5 @@
 /** Validates values by their schemas, and describes each issue with a code and a text in each language. */
+import { hasHangul } from '../names/hangul.ts';
 import { z } from 'zod';
 import type { Locale, Text } from '../base/locale.ts';
 import { explainBadDate } from './dates.ts';
@@ -122,7 +123,7 @@ function wrongType(expected: string, input: unknown, path: Path): ProblemText {
     message: { en: `${message.en}, such as ${proposal}`, ko: `${message.ko}. 예: ${proposal}` },
   };
 }
-const languageIn = (text: string): Locale => (/[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text) ? 'ko' : 'en');
+const languageIn = (text: string): Locale => (hasHangul(text) ? 'ko' : 'en');
 /** The fields that have a text in each language. */
 const TEXTS: ReadonlySet<string> = new Set(
   'name description title publisher author text note reason'.split(' '),

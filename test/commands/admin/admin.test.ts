@@ -91,6 +91,7 @@ describe('/admin settings', () => {
       ['subscribe', 'admins'],
       ['zone', undefined],
       ['review', undefined],
+      ['pictures', undefined],
       ['guests', 'nothing'],
     ]);
     const fields = { language: 'auto', answers: 'public', zone: 'Mars/Olympus' };

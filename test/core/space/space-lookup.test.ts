@@ -43,7 +43,7 @@ const timeline = async (
 
 describe('what a new space begins with', () => {
   it.each([
-    [undefined, 'deepseek-2025', []],
+    [undefined, 'deepseek-2025', ['deepseek-2025']],
     ['none', undefined, []],
     ['deepseek-2025', 'deepseek-2025', ['deepseek-2025']],
   ])('STARTER_PACK=%s', async (starter, local, onDiscord) => {
