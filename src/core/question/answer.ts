@@ -31,7 +31,8 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
     const listed = listOf(question, mention, knowledge, today);
     if (listed !== undefined) return listed;
   }
-  const ranked = isUnknown(question) ? [] : knowledge.statements.rank(question.query, MAX_CANDIDATES);
+  const ranked =
+    isUnknown(question) || isEmpty(question) ? [] : knowledge.statements.rank(question.query, MAX_CANDIDATES);
   const checked = ranked.map((known, rank): Checked => ({
     known,
     rank,
@@ -127,6 +128,13 @@ function isAnswer(
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;
   return intent === 'compare' || isEither ? topics > 0 || asked.length === 0 : topics === 1;
 }
+
+/** Whether nothing tells what it is about. */
+const isEmpty = ({ topics, words, period, query }: Question): boolean =>
+  topics.length === 0 &&
+  words.length === 0 &&
+  period === undefined &&
+  query.clauses.every(({ fixedScore }) => fixedScore !== undefined);
 
 /** Whether it names no topic, and nothing recorded has any of its words. */
 const isUnknown = ({ topics, words, unknown }: Question): boolean =>

@@ -27,6 +27,8 @@ export interface QuestionLanguage {
   readonly opening: Phrases;
   /** Phrases that say nothing about the matter. */
   readonly fillers: Phrases;
+  /** Words as they are typed in a hurry, and the words that are meant. */
+  readonly spellings: ReadonlyMap<string, string>;
   /** Phrases that refer to what was asked before. */
   readonly back: Phrases;
   /** Phrases of a line that only names another topic, of which the same is asked as before: “what about Moderna?” */
@@ -103,6 +105,7 @@ function languageOf(words: typeof english | typeof korean): QuestionLanguage {
     talk: Object.fromEntries(talk) as QuestionLanguage['talk'],
     opening: new Phrases(words.opening),
     fillers: new Phrases(words.fillers),
+    spellings: new Map(Object.entries<string>(words.spellings)),
     back: new Phrases(words.back),
     same: new Phrases(words.same),
     otherYears: Object.entries(words.otherYears).map(([years, phrases]) => ({

@@ -25,13 +25,17 @@ export function rankQueryOf({
   light: readonly WordClauses[];
   intent: Intent;
 }): RankQuery {
+  const onlyRanks = topics.length > 0 || words.length > 0;
+  const others: readonly QueryClause[] = [
+    ...(period === undefined ? [] : [{ alternatives: [], days: period, weight: PERIOD_WEIGHT }]),
+    ...light.flatMap(({ clauses }) => clauses).map(softened),
+    ...hintsOf(intent),
+  ];
   return {
     clauses: [
       ...topics.map(({ clause }) => clause),
-      ...(period === undefined ? [] : [{ alternatives: [], days: period, weight: PERIOD_WEIGHT }]),
       ...words.flatMap(({ clauses }) => clauses),
-      ...light.flatMap(({ clauses }) => clauses).map(softened),
-      ...hintsOf(intent),
+      ...others.map((clause) => ({ ...clause, onlyRanks })),
     ],
   };
 }

@@ -38,9 +38,10 @@ export function readQuestion(
   previous?: Conversation,
 ): Question {
   const text = respelledKorean(inSmallLetters(typed).replace(/(?<=\p{L})’(?=\p{L})/gu, "'"), knowledge);
-  const all = wordsOf(text);
-  const written: Locale = all.some((word) => hasHangul(word)) ? 'ko' : 'en';
+  const typedWords = wordsOf(text);
+  const written: Locale = typedWords.some((word) => hasHangul(word)) ? 'ko' : 'en';
   const language = LANGUAGES[written];
+  const all = typedWords.flatMap((word) => (knowledge.isName(word) ? [word] : spelledOut(word, language)));
   const asked = withoutOpening(all, language);
   const opened = rewritten(asked, language);
   const line = new WordLine(opened);
@@ -145,6 +146,19 @@ const asksForWinner = (
   words.length > 0 &&
   words.every(({ text }) => isWordOf(winning, text));
 
+/** In letters. What is left of “zzzz” says nothing. */
+const MIN_SQUEEZED_LENGTH = 3;
+
+/** The words that a word typed in a hurry stands for: “any1”, “plsss”. */
+function spelledOut(word: string, { spellings, soft }: QuestionLanguage): readonly string[] {
+  const plain = word.toLowerCase().replaceAll('’', "'");
+  const squeezed = plain.replace(/([a-z])\1{2,}/gu, '$1');
+  const short = squeezed.length < MIN_SQUEEZED_LENGTH ? plain : squeezed;
+  const meant =
+    spellings.get(plain) ?? spellings.get(short) ?? (short !== plain && soft.has(short) ? short : word);
+  return meant.split(' ');
+}
+
 const wordsOf = (text: string): readonly string[] => parseQuestion(text).words.map((word) => word.text);
 
 /** The text in small letters if it has several words, all in capitals. */
@@ -164,8 +178,9 @@ function withoutOpening(words: readonly string[], { opening }: QuestionLanguage)
 /** The words with phrases replaced by words that say the same: “came out” by “released”. */
 function rewritten(words: readonly string[], { rewrites }: QuestionLanguage): readonly string[] {
   let result = words;
+  let line = new WordLine(words);
   for (const { phrase, words: instead } of rewrites) {
-    const ranges = phrase.find(new WordLine(result));
+    const ranges = phrase.find(line);
     const [first] = ranges ?? [];
     if (ranges === undefined || first === undefined) continue;
     const gone = new Set(
@@ -174,6 +189,7 @@ function rewritten(words: readonly string[], { rewrites }: QuestionLanguage): re
     result = result.flatMap((word, at) =>
       at === first[0] && instead !== '' ? instead.split(' ') : gone.has(at) ? [] : [word],
     );
+    line = new WordLine(result);
   }
   return result;
 }

@@ -24,34 +24,41 @@ export interface PlannedClause {
   readonly alternatives: readonly PlannedAlternative[];
   readonly days: QueryClause['days'];
   readonly weight: number;
+  readonly onlyRanks: boolean;
 }
 
 /**
- * Looks up the terms of each clause, and returns the clauses with the rarest first. Terms in no document are left out; so
- * are the commonest terms when the query would read more than {@link MAX_POSTINGS} postings.
+ * Looks up the terms of each clause, and returns the clauses that find documents, rarest first, and then those that only rank.
+ * Terms in no document are left out; so are the commonest terms when the query would read more than {@link MAX_POSTINGS}
+ * postings.
  */
 export function planClauses(index: InvertedIndex, clauses: readonly QueryClause[]): readonly PlannedClause[] {
   const { vocabulary } = index;
   const all: QueryTerm[] = [];
-  const planned = clauses.map(({ alternatives, days, weight, fixedScore }): PlannedClause => ({
-    days,
-    weight,
-    alternatives: alternatives
-      .map((group): PlannedAlternative => {
-        const terms = group.terms.flatMap((term): QueryTerm[] => {
-          const id = vocabulary.idOf(term);
-          const count = id === undefined ? 0 : vocabulary.documentFrequency(id);
-          if (id === undefined || count === 0) return [];
-          const rarity =
-            fixedScore ?? Math.log(1 + (Math.max(index.size, count) - count + 0.5) / (count + 0.5));
-          return [{ id, documentFrequency: count, rarity }];
-        });
-        all.push(...terms);
-        return { terms, minMatches: group.minMatches, size: group.terms.length, weight: group.weight };
-      })
-      .filter(({ terms, minMatches }) => terms.length >= minMatches),
-  }));
-  planned.sort((a, b) => estimatedDocuments(a) - estimatedDocuments(b));
+  const planned = clauses.map(
+    ({ alternatives, days, weight, fixedScore, onlyRanks = false }): PlannedClause => ({
+      days,
+      weight,
+      onlyRanks,
+      alternatives: alternatives
+        .map((group): PlannedAlternative => {
+          const terms = group.terms.flatMap((term): QueryTerm[] => {
+            const id = vocabulary.idOf(term);
+            const count = id === undefined ? 0 : vocabulary.documentFrequency(id);
+            if (id === undefined || count === 0) return [];
+            const rarity =
+              fixedScore ?? Math.log(1 + (Math.max(index.size, count) - count + 0.5) / (count + 0.5));
+            return [{ id, documentFrequency: count, rarity }];
+          });
+          all.push(...terms);
+          return { terms, minMatches: group.minMatches, size: group.terms.length, weight: group.weight };
+        })
+        .filter(({ terms, minMatches }) => terms.length >= minMatches),
+    }),
+  );
+  planned.sort(
+    (a, b) => Number(a.onlyRanks) - Number(b.onlyRanks) || estimatedDocuments(a) - estimatedDocuments(b),
+  );
   const dropped = new Set<QueryTerm>();
   let work = all.reduce((sum, { documentFrequency }) => sum + documentFrequency, 0);
   for (const term of all.sort((a, b) => b.documentFrequency - a.documentFrequency)) {
@@ -82,7 +89,7 @@ const estimatedDocuments = ({ alternatives, days }: PlannedClause): number =>
  * with all the others together, and would be left out as noise anyway.
  */
 export function addingClauses(clauses: readonly PlannedClause[], least: number): number {
-  let [rest, count] = [0, clauses.length];
+  let [rest, count] = [0, findingClauses(clauses)];
   while (count > 1) {
     rest += clauses[count - 1]?.weight ?? 0;
     if (rest >= least) break;
@@ -90,3 +97,7 @@ export function addingClauses(clauses: readonly PlannedClause[], least: number):
   }
   return count;
 }
+
+/** How many of the planned clauses find documents, and do not only rank them. */
+export const findingClauses = (clauses: readonly PlannedClause[]): number =>
+  clauses.filter(({ onlyRanks }) => !onlyRanks).length || clauses.length;

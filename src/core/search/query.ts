@@ -16,6 +16,8 @@ export interface QueryClause {
   readonly days?: readonly [first: number, last: number];
   /** How much this clause counts beside the others; a word has 1. */
   readonly weight: number;
+  /** Whether it only ranks what other clauses find, unless there are no others. */
+  readonly onlyRanks?: boolean;
   /** The score of a match; by default it depends on how rare the terms are (inverse document frequency). */
   readonly fixedScore?: number;
 }

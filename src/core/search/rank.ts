@@ -1,6 +1,12 @@
 /** Ranks the documents of an index by how well they match a query: BM25 scores, weighted by how much of the query matches. */
 import type { InvertedIndex } from './inverted-index.ts';
-import { addingClauses, planClauses, type PlannedAlternative, type PlannedClause } from './plan-query.ts';
+import {
+  addingClauses,
+  findingClauses,
+  planClauses,
+  type PlannedAlternative,
+  type PlannedClause,
+} from './plan-query.ts';
 import type { RankQuery } from './query.ts';
 import { MAX_DOCUMENTS, type IndexPart, type TermPostings } from './segment.ts';
 
@@ -56,7 +62,7 @@ export function rankDocuments(index: InvertedIndex, query: RankQuery, limit: num
   for (let best = whole === 0 ? 1 : reachable / whole; ;) {
     const adding = addingClauses(clauses, whole * best * MIN_SHARE_OF_BEST);
     const ranked = rankAdding(index, query, { clauses, whole, adding }, limit);
-    if (adding === clauses.length || ranked.most >= best) return withoutNoise(ranked);
+    if (adding === findingClauses(clauses) || ranked.most >= best) return withoutNoise(ranked);
     best = ranked.most;
   }
 }

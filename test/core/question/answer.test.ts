@@ -76,6 +76,9 @@ describe('an answer', () => {
     ['Pub quiz tonight, lads. Who founded information theory? Cheers!', 'shannon-information-theory'],
     ['오늘 퀴즈 나왔는데 누리호 높이 몇 미터야?', 'nuri-height'],
     ['WHO BOUGHT BOSTON DYNAMICS FROM SOFTBANK', 'hyundai-boston'],
+    // Typed in a hurry.
+    ['heyyy does any1 kno when gpt 4 droped', 'gpt4-release'],
+    ['님들 챗지피티 유저 1억 찍은 게 언제임??', 'chatgpt-100m'],
     // The newest of what answers.
     ['최근 노벨 평화상은 누가 받았어?', 'nobel-peace-2024'],
     ['샘 올트먼 최근 발언', 'altman-r1'],
@@ -176,6 +179,8 @@ it.each([
   ['테스트', 'test'],
   ['👍', 'others'],
   ['오늘 뭐 먹지', 'others'],
+  ['did anyone order pizza', 'others'],
+  ['누가 빌드 깼어요?', 'others'],
   ['today 2025-01', 'unclear'],
   ['everything', 'unclear'],
 ])('“%s” is talk: %s', (ask, talk) => {

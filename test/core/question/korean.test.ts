@@ -5,7 +5,9 @@ import { LANGUAGES, isWordOf } from '../../../src/core/question/language.ts';
 import type { Intent, Talk } from '../../../src/core/question/intent.ts';
 import { formsOf, hasHead } from '../../../src/core/question/forms.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer.ts';
 import { readAskPack } from '../../ask/set.ts';
+import { fact, knowing, source, topic } from '../../support/records.ts';
 
 const today = dayNumber(2026, 11, 29);
 const knowledge = new Knowledge();
@@ -153,6 +155,23 @@ describe('words of a Korean list', () => {
     '%s says what is asked for',
     (word) => {
       expect(isWordOf(LANGUAGES.ko.soft, word)).toBe(false);
+    },
+  );
+});
+
+describe.each(['유저', '이용자'])('a statement with %s', (recorded) => {
+  it.each(['유저 몇 명이야?', '이용자 몇 명이야?', '유저수', '이용자수'])(
+    'answers 카카오 %s',
+    async (asked) => {
+      const known = knowing(
+        topic('kakao', { name: { en: 'Kakao', ko: '카카오' } }),
+        source('nature'),
+        fact('users', { topics: ['kakao'], text: { ko: `카카오의 ${recorded}는 1억 명이다.` } }),
+        fact('seat', { topics: ['kakao'], text: { ko: '카카오는 제주에 있다.' } }),
+      );
+      await known.searchable();
+      const answer = answerQuestion(readQuestion(`카카오 ${asked}`, known, today), known, today);
+      expect(answer.kind === 'statements' && answer.found.map(({ entry }) => entry.id)).toEqual(['users']);
     },
   );
 });

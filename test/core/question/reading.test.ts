@@ -7,6 +7,7 @@ import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { englishStem } from '../../../src/core/search/stem-en.ts';
 import { knowledgeOf } from '../../ask/score.ts';
 import { readAskPack } from '../../ask/set.ts';
+import { fact, knowing, source, topic } from '../../support/records.ts';
 
 let known: Knowledge;
 beforeAll(async () => {
@@ -76,6 +77,27 @@ describe('English as people say it', () => {
     ['who joked that we made them dance', 'nadella-dance'],
   ])('%s → %s', (line, id) => {
     expect(first(line)).toBe(id);
+  });
+});
+
+describe('words typed in a hurry', () => {
+  it.each([
+    ['who founded anthropic plsss', 'who founded anthropic pls'],
+    ['wen was chatgpt relased', 'when was chatgpt released'],
+    ['does any1 kno who anounced nvlink', 'who announced nvlink'],
+  ])('“%s” is read as “%s”', (hurried, meant) => {
+    expect(read(hurried).text).toBe(meant);
+    expect(first(hurried)).toBe(first(meant));
+  });
+
+  it('are left as they are where they name a topic', () => {
+    const named = knowing(
+      topic('fouded', { name: { en: 'Fouded', ko: '파우디드' } }),
+      source('nature'),
+      fact('fouded-band', { topics: ['fouded'], text: { en: 'Fouded is a band.' } }),
+    );
+    expect(readQuestion('what is fouded', named, TODAY).topics.flatMap(({ ids }) => ids)).toEqual(['fouded']);
+    expect(read('what is fouded').text).toBe('what is founded');
   });
 });
 

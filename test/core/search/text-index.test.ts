@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
+import { singleTerm, type QueryClause } from '../../../src/core/search/query.ts';
+import { englishStem } from '../../../src/core/search/stem-en.ts';
 import { fact, source, stored, topic } from '../../support/records.ts';
 
 function knowing(...texts: readonly string[]): Knowledge {
@@ -47,6 +49,17 @@ describe('the index of texts', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('finds nothing by a clause that only ranks, unless there is no other', async () => {
+    const knowledge = knowing('Chips are made in Taiwan.', 'Chips are small.', 'Taiwan is an island.');
+    await knowledge.searchable();
+    const clause = (word: string) => ({ alternatives: [singleTerm(word)], weight: 1 });
+    const ranked = (...clauses: readonly QueryClause[]): string[] =>
+      knowledge.statements.rank({ clauses }, 10).map(({ entry }) => entry.id);
+    const taiwan = { ...clause(englishStem('taiwan')), weight: 0.3 };
+    expect(ranked(clause('chip'), { ...taiwan, onlyRanks: true })).toEqual(['f-0', 'f-1']);
+    expect(ranked({ ...taiwan, onlyRanks: true }).toSorted()).toEqual(['f-0', 'f-2']);
   });
 
   it('takes any text, and any question', () => {
