@@ -9,7 +9,9 @@ import { LongFirst } from './test/support/long-first.ts';
  */
 const TOGETHER = [
   'test/{core,commands,packs,adapters}/**/*.test.ts',
-  'test/{e2e,fakes}/{discord,slack}/*.test.ts',
+  'test/{e2e,fakes}/{discord,slack,web}/*.test.ts',
+  'test/e2e/{pages,questions,start,subscriptions,updates}.test.ts',
+  'test/{ask,search}/*.test.ts',
 ];
 
 export default defineConfig({
