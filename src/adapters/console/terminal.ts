@@ -53,6 +53,7 @@ const HOW_TO_IMPORT: Text = {
 
 /** Lines longer than this are tiring to read. */
 const MAX_WIDTH = 100;
+const USUAL_COLUMNS = 80;
 
 /** Ends with the input, at `/exit`, or when the signal is raised. All lines read before are answered first. */
 export async function runTerminal(options: TerminalOptions): Promise<void> {
@@ -77,7 +78,8 @@ async function chat(options: TerminalOptions): Promise<void> {
   const { input, output, signal, preferences, history = [], onHistory = () => {} } = options;
   const style = terminalStyle(output);
   const prompt = new Prompt({ input, output, history, onHistory, signal });
-  const width = (): number => Math.min(output.columns - 1, MAX_WIDTH);
+  // A terminal that was given no size says that it has 0 columns.
+  const width = (): number => Math.min((output.columns || USUAL_COLUMNS) - 1, MAX_WIDTH);
   const explained = new Set<string>();
   const chosen = await chosenBefore(preferences);
   const session = new TerminalSession({

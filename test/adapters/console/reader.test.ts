@@ -61,6 +61,12 @@ describe.each(['en', 'ko'] as const)('the first five answers (%s)', (locale) => 
   );
 });
 
+it('wraps at 80 columns where a terminal has no size', async () => {
+  const shown = await open({ columns: 0 }).line('/quote nature');
+  const widths = shown.split('\n').map((each) => stringWidth(each));
+  expect(Math.max(...widths)).toBeGreaterThan(50);
+});
+
 describe('statements', () => {
   it('are numbered for what can be done with them, and pages turn by keys', async () => {
     const { line } = open();
