@@ -77,8 +77,12 @@ describe('a line to paste', () => {
   });
 
   it.each([...new Set(others.map(({ line }) => line))])('works: %s', (line) => {
+    // Files that it writes go to a folder of their own.
     const inFolder = line
-      .replace('> everything.yaml', `> "${join(folder, 'everything.yaml')}"`)
+      .replaceAll(
+        /(> |--out )(\w+\.\w+)/g,
+        (_, before: string, file: string) => `${before}"${join(folder, file)}"`,
+      )
       .replace('pack new', `pack new --in "${folder}"`);
     expect(shell(inFolder).status).toBe(0);
   });
