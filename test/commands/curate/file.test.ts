@@ -51,16 +51,20 @@ describe('an export', () => {
   it('as CSV opens in a spreadsheet, and disarms formulas', async () => {
     const almanac = await talk([
       ...groundwork,
-      event('comma', { text: { en: 'One, two and "three".', ko: '하나' }, note: { en: '=1+1' } }),
+      event('comma', {
+        text: { en: 'One, two and "three".', ko: '하나' },
+        time: '10:58+09:00',
+        note: { en: '=1+1' },
+      }),
       quote('said', { text: { en: '@SUM(A1)' }, date: '2025-01' }),
     ]);
     const exported = await person(almanac).answer('/curate export csv');
     const lines = exported.file?.content.split('\r\n') ?? [];
     expect(exported.file).toMatchObject({ name: 'almanac-2026-01-20.csv', type: 'text/csv' });
     expect(lines).toEqual([
-      '\uFEFFid,kind,state,date,order,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko,reason_en,reason_ko,corrects,revision',
-      `comma,event,published,2025-01-20,,,"One, two and ""three"".",하나,deepseek,nature,reported,,,,'=1+1,,,,,1`,
-      `said,quote,published,2025-01,,deepseek,'@SUM(A1),,deepseek,nature,reported,,verbatim,en,,,,,,1`,
+      '\uFEFFid,kind,state,date,time_of_day,order,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko,reason_en,reason_ko,corrects,revision',
+      `comma,event,published,2025-01-20,10:58+09:00,,,"One, two and ""three"".",하나,deepseek,nature,reported,,,,'=1+1,,,,,1`,
+      `said,quote,published,2025-01,,,deepseek,'@SUM(A1),,deepseek,nature,reported,,verbatim,en,,,,,,1`,
       '',
     ]);
     const again = await person(almanac, { locale: 'ko' }).answer({

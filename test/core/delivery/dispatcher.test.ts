@@ -161,7 +161,7 @@ describe('what is published', () => {
     expect(readable(discord.in('discord:10')[0])).toMatchInlineSnapshot(`
       "New on deepseek
 
-      20 January 2025  R1 was released [1]
+      20 Jan 2025  R1 was released [1]
 
       Sources
       [1] “On nature” <https://example.org/nature>

@@ -71,7 +71,7 @@ it('orders a day across zones, after any order that curators gave, and is shown 
   const minji = person(almanac);
   const shown = await minji.say('/timeline deepseek');
   expect(shown).toMatch(/10:00 \(UTC\+8\)[^]*First[^]*02:30 \(UTC\)[^]*Second[^]*10:00 \(UTC−5\)[^]*Third/);
-  expect(shown).toContain('1 February 2025  Alone');
+  expect(shown).toContain('\n1 Feb 2025  Alone.');
   await minji.answer('/curate edit a-last order:1');
   expect(await minji.say('/timeline deepseek')).toMatch(/Third[^]*First[^]*Second/);
   expect(await minji.say('/curate edit d-alone date:2025-02')).toContain('needs a date that is a single day');
