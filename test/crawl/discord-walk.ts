@@ -1,6 +1,6 @@
 /** People on Discord: slash commands with completion, mentions, buttons, menus, forms, and commands on messages. */
 import type { Locale } from '../../src/core/base/locale.ts';
-import type { Command, Typed } from '../../src/core/command/command.ts';
+import { shownOptions, type Command, type Typed } from '../../src/core/command/command.ts';
 import { sayCommand } from '../../src/core/command/typed.ts';
 import { FORM_ID } from '../../src/adapters/discord/show/form.ts';
 import { ROLES, type Role } from '../../src/core/record/role.ts';
@@ -96,11 +96,12 @@ export async function discordWalkers(stand: Stand): Promise<Walkers> {
       said: `${sayCommand(command, used as Typed)} in ${JSON.stringify(spot)}`,
       saysSo: writesOf(bot, sayCommand(command, used as Typed)),
       async run() {
+        const visible = offeredOf(command, options);
         for (const [focused] of texts) {
           const begun = random
             .pick(['', 'd', '딥', 'r1', '2025', String(options[focused] ?? '')])
             .slice(0, 100);
-          const typing = { ...called, options: { ...options, [focused]: begun }, focused };
+          const typing = { ...called, options: { ...visible, [focused]: begun }, focused };
           await discord.autocomplete(typing).catch(unlessHidden);
         }
         // Older clients send what is required but missing.
@@ -253,6 +254,12 @@ const everyComponentOf = ({ components }: Seen): Component[] =>
   [...everyComponent(components, [])]
     .map(({ component }) => component)
     .filter(({ type, custom_id: id, disabled }) => [2, 3].includes(type) && id != null && disabled !== true);
+
+/** The values without those of options that only buttons set: clients do not offer these, so people cannot type them. */
+const offeredOf = (command: Command, options: Record<string, OptionValue>): Record<string, OptionValue> =>
+  Object.fromEntries(
+    shownOptions(command).flatMap(([key]) => (options[key] === undefined ? [] : [[key, options[key]]])),
+  );
 
 /** Values as Discord’s client sends them; what cannot be entered there is left out. */
 function optionsOf(

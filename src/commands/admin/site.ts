@@ -119,12 +119,12 @@ function sitePanel(site: SiteSettings, context: Context): readonly Block[] {
   const offers: (Action | undefined)[] = [
     site.access === 'public'
       ? undefined
-      : writeButton(context, { en: 'Show it to everybody', ko: '모두에게 공개' }, only({ access: 'public' })),
+      : writeButton(context, { en: 'Share with everybody', ko: '모두에게 공개' }, only({ access: 'public' })),
     site.access === 'link'
       ? writeButton(context, { en: 'New secret link', ko: '비밀 링크 새로 만들기' }, only({ renew: 'true' }))
       : writeButton(
           context,
-          { en: 'Share by secret link', ko: '비밀 링크로 공유' },
+          { en: 'Share by secret link', ko: '비밀 링크로 공개' },
           only({ access: 'link' }),
         ),
     site.access !== 'public'
@@ -132,17 +132,17 @@ function sitePanel(site: SiteSettings, context: Context): readonly Block[] {
       : site.indexed === true
         ? writeButton(
             context,
-            { en: 'Hide from search engines', ko: '검색 엔진에서 빼기' },
+            { en: 'Remove from search engines', ko: '검색 엔진에서 제거' },
             only({ search: 'false' }),
           )
         : writeButton(
             context,
-            { en: 'Let search engines list it', ko: '검색 엔진에 올리기' },
+            { en: 'Share with search engines', ko: '검색 엔진에 공개' },
             only({ search: 'true' }),
           ),
     site.access === 'off'
       ? undefined
-      : writeButton(context, { en: 'Turn it off', ko: '끄기' }, only({ access: 'off' })),
+      : writeButton(context, { en: 'Stop sharing', ko: '공개 그만두기' }, only({ access: 'off' })),
   ];
   const value = (shown: string | undefined): string => shown ?? say({ en: 'none', ko: '없음' });
   return [

@@ -17,10 +17,10 @@ it('is off until an admin turns it on, and off again with one press', async () =
   expect(DEFAULT_SETTINGS.site).toBeUndefined();
   const off = await admin.answer('/admin site');
   expect(textOf(off)).toContain('Who can read the site: nobody');
-  const shown = await admin.press(off, 'Show it to everybody');
+  const shown = await admin.press(off, 'Share with everybody');
   expect(await site()).toEqual({ access: 'public' });
   expect(textOf(shown)).toContain('WEB_PORT');
-  await admin.press(shown, 'Turn it off');
+  await admin.press(shown, 'Stop sharing');
   expect(await site()).toEqual({ access: 'off' });
 });
 
@@ -31,7 +31,7 @@ it('makes a secret link, a new one on request, and never the old one again', asy
   const renewed = await admin.press(first, 'New secret link');
   const second = (await site())?.key;
   expect(second).not.toBe(key);
-  await admin.press(renewed, 'Turn it off');
+  await admin.press(renewed, 'Stop sharing');
   await admin.say('/admin site access:link');
   expect([key, second]).not.toContain((await site())?.key);
 });
@@ -42,8 +42,8 @@ it('has a last day, and a switch of its own for search engines', async () => {
   expect(await site()).toMatchObject({ access: 'link', until: '2026-12-31' });
   expect(await site()).not.toHaveProperty('indexed');
   const open = await admin.answer('/admin site access:public');
-  expect(labelsOf(open)).toContain('Let search engines list it');
-  await admin.press(open, 'Let search engines list it');
+  expect(labelsOf(open)).toContain('Share with search engines');
+  await admin.press(open, 'Share with search engines');
   expect(await site()).toMatchObject({ access: 'public', indexed: true, until: '2026-12-31' });
   expect(await admin.say('/admin site until:someday')).toContain('2026-12-31');
   await admin.say('/admin site until:""');

@@ -88,7 +88,7 @@ describe('something new', () => {
   });
 
   it.each([
-    ['en', { en: 'X', topics: 'nobody' }, 'topics', 'There is no topic called “nobody”'],
+    ['en', { en: 'X', topics: 'nobody' }, 'create', 'There is no topic called “nobody”'],
     ['ko', { ko: '가', topics: '딥시크', source: 'ftp://x.kr/' }, 'source', 'http://나 https://로 시작해야'],
     ['ko', { topics: '딥시크' }, 'ko', '본문을 한국어나 영어로'],
   ] as const)(

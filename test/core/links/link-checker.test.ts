@@ -117,7 +117,7 @@ it('a dead address is told of once, shown in answers, and looked after by button
   await minji.press(one, 'Leave it');
   expect(labelsOf(await minji.answer('/curate gaps'))).toContain('Sources to look after: 1');
   const three = await minji.answer('/curate gaps source:three');
-  await minji.press(three, 'I looked at it today');
+  await minji.press(three, 'Save as checked today');
   expect((await almanac.library.knowledge('test')).source('three')?.retrieved).toBe('2026-01-20');
   expect(textOf(await minji.answer('/curate gaps sources:true'))).toContain(
     'None: every source was looked at',

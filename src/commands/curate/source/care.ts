@@ -127,7 +127,7 @@ async function oneInNeed(each: SourceInNeed, context: Context): Promise<Result> 
           ? [
               writeButton(
                 context,
-                { en: 'I looked at it today', ko: '오늘 확인함' },
+                { en: 'Save as checked today', ko: '오늘 확인했다고 저장' },
                 edit({ retrieved: day }),
               ),
             ]

@@ -114,9 +114,14 @@ function recordActions(
       ...(date !== undefined && { published: date }),
     };
     if (title === undefined) return [];
-    return [writeButton(context, record, sayLine('suggest', undefined, { draft: entry.id, ...own }))];
+    return [
+      {
+        ...writeButton(context, record, sayLine('suggest', undefined, { draft: entry.id, ...own })),
+        isMain: true,
+      },
+    ];
   }
   const rev = context.knowledge.stored('source', source.id)?.rev ?? 0;
   const line = sayLine('curate source edit', source.id, { ...added, rev: `${rev}` });
-  return [writeButton(context, record, line), formButton(context, change, line)];
+  return [{ ...writeButton(context, record, line), isMain: true }, formButton(context, change, line)];
 }
