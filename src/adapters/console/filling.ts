@@ -83,12 +83,13 @@ export class Filling {
     if (this.field === undefined && lacking !== undefined) this.goTo(lacking.key);
   }
 
-  /** Asks a field again, or for the first time. */
-  goTo(key: string): void {
+  /** Asks a field again, or for the first time. `added` is the field where the form has none: it comes after the current one. */
+  goTo(key: string, added?: Field): void {
     const at = this.#asked.findIndex((field) => field.key === key);
     const field = this.form.fields.find((each) => each.key === key);
     if (at !== -1) this.#at = at;
     else if (field !== undefined) this.#asked.splice(this.#at, 0, field);
+    else if (added !== undefined) this.#asked.splice(++this.#at, 0, added);
   }
 
   /** The index of the first field with a problem, or else that is required and empty, or else that is not typed yet, or else 0. */

@@ -93,7 +93,7 @@ export async function fillIn(form: Form, from: FormOrigin, parts: FormDialogPart
     refused = found === undefined ? undefined : { key: field.key, value: answer };
     problem = found?.text[locale];
     if (found === undefined) filling.next();
-    else filling.goTo(found.option);
+    else filling.goTo(found.option, found.field);
   }
   return { kind: 'submitted', fields: filling.values };
 }

@@ -1,6 +1,6 @@
 /** A call to the bot, and its answer. */
 import type { Locale, Text } from '../base/locale.ts';
-import type { Form } from '../reply/form.ts';
+import type { Field, Form } from '../reply/form.ts';
 import type { AnswerPicture } from '../picture/pictures.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Place } from '../record/workspace.ts';
@@ -82,6 +82,8 @@ export type LogError = (id: string, error: unknown, command: string) => void;
 export interface FormProblem {
   /** The key of the option. */
   option: string;
+  /** Its field, which the form may not have yet: a name that is new makes its kind necessary. */
+  field: Field;
   text: Text;
 }
 

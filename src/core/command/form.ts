@@ -87,7 +87,13 @@ const YES_OR_NO: NonNullable<Option['choices']> = [
   { value: 'false', name: { en: 'No', ko: '아니요' } },
 ];
 
-function formField(key: string, option: Option, required: boolean, { locale }: FormContext): Field {
+/** The empty field of an option. */
+export function formField(
+  key: string,
+  option: Option,
+  required: boolean,
+  { locale }: Pick<FormContext, 'locale'>,
+): Field {
   const { name, label = name, description, long = false, maxLength = DEFAULT_FIELD_LENGTH } = option;
   const choices = option.kind === 'flag' ? YES_OR_NO : option.choices;
   return {

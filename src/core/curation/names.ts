@@ -239,6 +239,9 @@ export function proposeTopics(
     },
     {
       option: 'create',
+      because: fields
+        .filter(({ names }) => names.some((name) => unknown.includes(name)))
+        .map(({ option }) => option),
       actions: [
         ...near,
         {

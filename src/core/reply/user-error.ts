@@ -26,6 +26,8 @@ export class UserError extends Error {
   readonly topics: readonly string[];
   /** The key of the option with the faulty value; a form shows the text at its field. */
   readonly option: string | undefined;
+  /** The options whose values make this one necessary, where it is not itself what is wrong. */
+  readonly because: readonly string[];
   constructor(
     text: Text,
     options: {
@@ -34,6 +36,7 @@ export class UserError extends Error {
       rows?: readonly Row[];
       topics?: readonly string[];
       option?: string | undefined;
+      because?: readonly string[];
     } = {},
   ) {
     super(text.en);
@@ -43,5 +46,6 @@ export class UserError extends Error {
     this.rows = options.rows ?? [];
     this.topics = options.topics ?? [];
     this.option = options.option;
+    this.because = options.because ?? [];
   }
 }

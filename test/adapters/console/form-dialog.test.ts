@@ -66,6 +66,23 @@ describe.each(['en', 'ko'] as const)('a form in %s', (locale) => {
     expect(await saying(text)).toMatchObject({ date: '2025-02', topics: ['deepseek'], state: 'draft' });
   });
 
+  it('asks at once for the kind of a topic that is new, or for another name', async () => {
+    const { line, enter } = open({ locale });
+    const text = `Named in ${locale}.`;
+    await line({ en: '/curate add fact', ko: '/큐레이션 추가 사실' }[locale]);
+    await line(text);
+    await enter();
+    const asked = await line('nowhere-at-all');
+    expect(asked).toContain('“nowhere-at-all”');
+    expect(asked).toContain(`${{ en: 'New topics', ko: '새 주제' }[locale]} — `);
+    expect(await line(words.back)).toContain(`${words.topics} — `);
+    await line(`new in ${locale}`);
+    await line('1');
+    expect(await line(words.done)).toContain(words.saved);
+    const [topic = ''] = (await saying(text))?.topics ?? [];
+    expect(topic).toBe(`new-in-${locale}`);
+  });
+
   it('goes back, with what was answered in the line', async () => {
     const { line, waiting } = open({ locale });
     await line(words.add);
