@@ -192,32 +192,32 @@ entries:
       '27 January 1967;It was signed.;Space;https://example.org/t',
     ];
     await writeFile(file, `\uFEFFdate;text;topics;source\r\n${rows.join('\r\n')}\r\n`);
-    const dry = await inProcess(['import', '--dry-run', file, ...database]);
+    const dry = await almanac(['import', '--dry-run', file, ...database]);
     expect(dry.out).toContain('+ statement space-1967-01-27-signed: It was signed.\n');
     expect(dry.out).toContain('Statements: 1 added, 0 changed, 0 unchanged');
     expect(dry.err).toContain('nothing was changed');
     const refused = join(folder, 'refused.csv');
-    const done = await inProcess(['import', '--refused', refused, '--locale', 'ko', file, ...database]);
+    const done = await almanac(['import', '--refused', refused, '--locale', 'ko', file, ...database]);
     expect(done.status).toBe(1);
     expect(done.out).toContain('기록: 추가 1');
     expect(done.out).toContain(`${file}:2 date: “1/2/2025” — 어느 쪽이 월이고`);
     expect(done.out).toContain('→ 2025-02-01 또는 2025-01-02');
     await writeFile(file, (await readFile(refused, 'utf8')).replace('1/2/2025', '2025-02-01'));
-    expect(await inProcess(['import', file, ...database])).toMatchObject({ status: 0 });
+    expect(await almanac(['import', file, ...database])).toMatchObject({ status: 0 });
 
     const table = join(folder, 'everything.csv');
-    await writeFile(table, (await inProcess(['export', '--format', 'csv', ...database])).out);
-    expect((await inProcess(['import', table, ...database])).out).toContain(
+    await writeFile(table, (await almanac(['export', '--format', 'csv', ...database])).out);
+    expect((await almanac(['import', table, ...database])).out).toContain(
       'Statements: 0 added, 0 changed, 87 unchanged',
     );
     const mine = join(folder, 'corrected.yaml');
     await writeFile(mine, pack('It happened.'));
-    await inProcess(['import', mine, ...database]);
-    await inProcess(['ask', '/curate edit e en:"It did happen."', '--as', 'curator', ...database]);
-    const kept = await inProcess(['import', mine, ...database]);
+    await almanac(['import', mine, ...database]);
+    await almanac(['ask', '/curate edit e en:"It did happen."', '--as', 'curator', ...database]);
+    const kept = await almanac(['import', mine, ...database]);
     expect(kept.out).toContain('1 unchanged, 1 kept\ne: kept as corrected here'.slice(13));
     expect(kept.err).toContain('--replace');
-    expect((await inProcess(['import', '--replace', mine, ...database])).out).toContain('0 added, 1 changed');
+    expect((await almanac(['import', '--replace', mine, ...database])).out).toContain('0 added, 1 changed');
   });
 
   it.each([
@@ -226,23 +226,23 @@ entries:
   ])('%s cannot be a table, and says why', async (name, content, why) => {
     const file = join(folder, name);
     await writeFile(file, content);
-    const { status, out } = await inProcess(['import', file, ...inMemory]);
+    const { status, out } = await almanac(['import', file, ...inMemory]);
     expect({ status, out }).toEqual({ status: 1, out: expect.stringContaining(why) });
   });
 
   it('pack new writes a first pack that passes the check, and never overwrites one', async () => {
-    const made = await inProcess(['pack', 'new', '조선 왕조', '--in', folder, '--locale', 'ko']);
+    const made = await almanac(['pack', 'new', '조선 왕조', '--in', folder, '--locale', 'ko']);
     const file = join(folder, 'joseon-wangjo', 'pack.yaml');
     expect(made).toMatchObject({ status: 0, out: expect.stringContaining(file) });
     const pack = join(folder, 'joseon-wangjo');
-    expect(await inProcess(['check', pack])).toMatchObject({
+    expect(await almanac(['check', pack])).toMatchObject({
       status: 0,
       out: `${pack} is valid: 1 topic, 1 source, 2 statements\n`,
     });
     expect(await readFile(file, 'utf8')).toContain('name:\n    en: "조선 왕조"');
-    const again = await inProcess(['pack', 'new', 'Joseon wangjo', '--in', folder]);
+    const again = await almanac(['pack', 'new', 'Joseon wangjo', '--in', folder]);
     expect(again).toMatchObject({ status: 1, err: expect.stringContaining('exists already') });
-    expect((await inProcess(['pack', 'new', '!!', '--in', folder])).status).toBe(1);
+    expect((await almanac(['pack', 'new', '!!', '--in', folder])).status).toBe(1);
   });
 
   it('check ends with 1 when anything is wrong, and 0 when nothing is', async () => {
