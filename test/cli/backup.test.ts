@@ -1,13 +1,10 @@
 /** `almanac backup` and `almanac restore`, as an operator runs them. */
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { type CommandLineResult, runCommandLine } from '../support/command-line.ts';
 import { freshDatabase } from '../support/postgres.ts';
-
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
 let folder: string;
 beforeEach(() => {
@@ -16,19 +13,8 @@ beforeEach(() => {
 });
 
 /** Runs in a folder of its own, so that the default database is ./data/almanac.db there. */
-async function almanac(
-  ...args: readonly string[]
-): Promise<{ status: number | null; out: string; err: string }> {
-  const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, LANG: 'en_US.UTF-8' };
-  const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (err += data.toString()));
-  child.stdin.end();
-  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { status, out, err };
-}
+const almanac = (...args: readonly string[]): Promise<CommandLineResult> =>
+  runCommandLine(args, { folder, env: {} });
 
 /** Nothing, or how far it is, once a second. */
 const PROGRESS: unknown = expect.stringMatching(/^(?:\w+: [\d,]+ of [\d,]+\n)*$/);

@@ -81,7 +81,7 @@ describe('almanac doctor', () => {
       '✗ Starter pack: STARTER_PACK is moon, but there is no such pack. It can be none or deepseek-2025.',
     ],
   ])('knows the starter pack %s', async (starter, status, line) => {
-    const found = await inProcess(['doctor'], { STARTER_PACK: starter });
+    const found = await almanac(['doctor'], { STARTER_PACK: starter });
     expect(found).toMatchObject({ status, out: expect.stringContaining(`${line}\n`) });
   });
 
