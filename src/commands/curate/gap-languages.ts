@@ -120,7 +120,7 @@ export async function oneDrift(id: string, isSame: boolean, context: Context): P
         ...staleButtons(drifted.stale, context, (option) => `/curate edit ${content.id} only:${option}`),
         writeButton(
           context,
-          { en: 'They say the same', ko: '같은 내용으로 표시' },
+          { en: 'Save that they say the same', ko: '같은 내용으로 저장' },
           context.again({ dismiss: 'true' }),
         ),
       ]),

@@ -46,7 +46,7 @@ it('a correction of one language is listed until the other is corrected', async 
 it('a curator can say that both still say the same, until the next correction', async () => {
   await minji.answer('/curate edit both en:"It was founded there."');
   const one = await minji.press(await minji.answer('/curate gaps texts:drifted'), 'both');
-  await minji.press(one, 'They say the same');
+  await minji.press(one, 'Save that they say the same');
   expect(await minji.say('/curate gaps texts:drifted')).toContain('None: wherever');
   await minji.answer('/curate edit both en:"It was founded elsewhere."');
   expect(await minji.say('/curate gaps texts:drifted')).toContain('Korean text not changed');
