@@ -16,13 +16,20 @@ const proseOf = (markdown) =>
     .replaceAll(/^```[\s\S]*?^```/gm, (block) => block.replaceAll(/[^\n]/g, ''))
     .replaceAll(/`[^`\n]*`|“[^”\n]*”|"[^"\n]*"|\*[^*\n]*\*|\]\([^)]*\)|<https?:[^>]*>/g, '…');
 
+/** What git leaves where a merge was not resolved. */
+const CONFLICT_MARKER = /^(?:<{7}|>{7}) .*$/;
+
 let faults = 0;
-for (const page of pages.sort())
-  for (const [index, line] of proseOf(readFileSync(root + page, 'utf8'))
-    .split('\n')
-    .entries())
-    for (const { found, better } of wordingFaults(line, page.endsWith('.ko.md') ? 'ko' : 'en', 'docs')) {
-      faults += 1;
-      process.stdout.write(`${page}:${index + 1}: “${found}”: write ${better}\n`);
-    }
+for (const page of pages.sort()) {
+  const markdown = readFileSync(root + page, 'utf8');
+  const report = (index, fault) => {
+    faults += 1;
+    process.stdout.write(`${page}:${index + 1}: ${fault}\n`);
+  };
+  for (const [index, line] of markdown.split('\n').entries())
+    if (CONFLICT_MARKER.test(line)) report(index, 'a merge was not resolved');
+  for (const [index, line] of proseOf(markdown).split('\n').entries())
+    for (const { found, better } of wordingFaults(line, page.endsWith('.ko.md') ? 'ko' : 'en', 'docs'))
+      report(index, `“${found}”: write ${better}`);
+}
 process.exitCode = faults === 0 ? 0 : 1;
