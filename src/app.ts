@@ -29,7 +29,7 @@ import { KeptLines } from './core/platform/kept-lines.ts';
 import { metered } from './core/platform/metered.ts';
 import { Notices } from './core/platform/notices.ts';
 import { Once } from './core/platform/once.ts';
-import type { CommandList, PlatformServices } from './core/platform/platform.ts';
+import { DRAIN_LIMIT, type CommandList, type PlatformServices } from './core/platform/platform.ts';
 import { SpaceLookup } from './core/space/space-lookup.ts';
 import type { ReplyContent } from './core/reply/build.ts';
 import { postOf } from './core/reply/notice.ts';
@@ -67,14 +67,16 @@ export interface App {
   /** The pages of spaces whose site is on, and links to them once they are served. */
   sites: Sites;
   siteLinks: SiteLinks;
-  /** Delivers updates to channels once it is started. */
+  /** Delivers updates to channels. */
   dispatcher: Dispatcher;
-  /** Looks at the addresses of sources once it is started. */
+  /** Looks at the addresses of sources. */
   linkChecker: LinkChecker;
-  /** Reads the feeds that spaces watch once it is started. */
-  feedWatcher: FeedWatcher;
   log: Log;
   meter: Meter;
+  /** Starts what needs no call: delivering updates, looking at addresses, reading the feeds that spaces watch. */
+  startWork(): void;
+  /** Finishes work in progress; deliveries get {@link DRAIN_LIMIT}. Without a start, nothing happens. */
+  stopWork(): Promise<void>;
   /** Today in the time zone of the operator, as a day number. */
   today(): number;
   /**
@@ -210,7 +212,12 @@ export async function openApp(
     siteLinks,
     dispatcher,
     linkChecker,
-    feedWatcher,
+    startWork() {
+      for (const each of [dispatcher, linkChecker, feedWatcher]) each.start();
+    },
+    async stopWork() {
+      await Promise.all([dispatcher.stop(DRAIN_LIMIT), linkChecker.stop(), feedWatcher.stop()]);
+    },
     log,
     meter,
     today: () => todayIn(timeZone),

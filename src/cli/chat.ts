@@ -22,8 +22,6 @@ export async function chatHere(
   await app.library.store.spaceOf(TERMINAL_WORKSPACE, space, { mayExist: true });
   const updates = terminalUpdates(app.memories<true>('terminal-shown'));
   attach(TERMINAL_WORKSPACE.platform, updates, app);
-  app.linkChecker.start();
-  app.feedWatcher.start();
   await runTerminal({
     bot: app.bot,
     space: LOCAL_SPACE,
@@ -44,6 +42,5 @@ export async function chatHere(
     },
     signal,
   });
-  await Promise.all([app.linkChecker.stop(), app.feedWatcher.stop()]);
   await history.write();
 }

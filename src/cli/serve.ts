@@ -2,7 +2,7 @@
 import { commandList, servicesFor, type App } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Locale } from '../core/base/locale.ts';
-import { attach, DRAIN_LIMIT, type Platform } from '../core/platform/platform.ts';
+import { attach, type Platform } from '../core/platform/platform.ts';
 import { platforms } from '../platforms.ts';
 import type { Health } from './health.ts';
 import { tell } from './output.ts';
@@ -60,9 +60,7 @@ async function runPlatforms(
   };
   process.on('uncaughtException', onException);
   const { connections, complete } = await connect(app, config, locale, chats);
-  app.dispatcher.start();
-  app.linkChecker.start();
-  app.feedWatcher.start();
+  app.startWork();
   for (const { platform, connection } of connections) health?.watch(platform.id, connection);
   const refused: unknown[] = [];
   const ended = Promise.all(
@@ -81,12 +79,7 @@ async function runPlatforms(
   });
   await Promise.race([ended, stopped]);
   health?.stopping();
-  await Promise.all([
-    app.dispatcher.stop(DRAIN_LIMIT),
-    app.linkChecker.stop(),
-    app.feedWatcher.stop(),
-    ...connections.map(({ connection }) => connection.stop()),
-  ]);
+  await Promise.all([app.stopWork(), ...connections.map(({ connection }) => connection.stop())]);
   process.off('unhandledRejection', onRejection);
   process.off('uncaughtException', onException);
   return signal.aborted || (refused.length === 0 && complete);

@@ -2,7 +2,6 @@
 import type { App } from '../app.ts';
 import { ConfigError, servesPlatforms, type Config } from '../config.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
-import { DRAIN_LIMIT } from '../core/platform/platform.ts';
 import { platforms } from '../platforms.ts';
 import type { Health } from './health.ts';
 import { chatHere } from './chat.ts';
@@ -27,9 +26,9 @@ export async function start(
   tell(platformsOff()[locale]);
   const web = await localWeb(app, config, locale);
   // A script that pipes lines in gets answers only.
-  if (web !== undefined || isAtTerminal) app.dispatcher.start();
+  if (web !== undefined || isAtTerminal) app.startWork();
   await chatHere(app, config, { locale, isLocaleGiven, signal });
-  await Promise.all([app.dispatcher.stop(DRAIN_LIMIT), web?.stop()]);
+  await Promise.all([app.stopWork(), web?.stop()]);
   return true;
 }
 
