@@ -31,6 +31,7 @@ export interface CrawlReport {
 
 interface Walker {
   name: string;
+  id: string;
   role: Role;
   locale: Locale;
   place: Place;
@@ -78,7 +79,7 @@ export async function crawl({
       const prepared = await bot.prepare({
         ...step.call,
         locale: walker.locale,
-        caller: { id: `discord:${walker.name}`, role: walker.role },
+        caller: { id: walker.id, role: walker.role },
         place: walker.place,
         request: `crawl:${at}`,
       } as Call);
@@ -114,6 +115,7 @@ function people(): Walker[] {
     LOCALES.flatMap((locale) =>
       places(locale).map((place, at) => ({
         name: `${role}-${locale}-${at === 0 ? 'server' : 'direct'}`,
+        id: `discord:${1000 + 100 * ROLES.indexOf(role) + 10 * LOCALES.indexOf(locale) + at}`,
         role,
         locale,
         place,

@@ -1,6 +1,6 @@
 import { command, isCalled, type Context } from '../../core/command/command.ts';
 import { periodEnd } from '../../core/command/date-option.ts';
-import { person } from '../../core/command/option.ts';
+import { author } from '../../core/command/option.ts';
 import { FIRST_DAY_WORDS } from '../../core/date/bound-words.ts';
 import { firstDay } from '../../core/date/order.ts';
 import { startOfDay } from '../../core/date/zone.ts';
@@ -22,7 +22,7 @@ export const adminAudit = command({
   role: 'admin',
   private: true,
   options: {
-    who: person({
+    who: author({
       name: { en: 'who', ko: '사람' },
       description: { en: 'Only changes by this person', ko: '이 사람이 바꾼 것만 보기' },
     }),

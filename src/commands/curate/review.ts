@@ -1,5 +1,5 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
-import { count, flag, person, text } from '../../core/command/option.ts';
+import { author, count, flag, text } from '../../core/command/option.ts';
 import type { Text } from '../../core/base/locale.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import type { Action } from '../../core/reply/reply.ts';
@@ -28,7 +28,7 @@ export const curateReview = command({
       name: { en: 'page', ko: '쪽' },
       description: { en: 'Which pending suggestion (default: 1)', ko: '몇 번째 제안인지(기본값: 1)' },
     }),
-    by: person({
+    by: author({
       name: { en: 'by', ko: '제안자' },
       description: { en: 'Only what this person suggested', ko: '이 사람이 제안한 것만' },
     }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Channel } from '../record/channel.ts';
+import { SOFTWARE } from '../reply/mention.ts';
 
 export interface Suggestion {
   /** The text that the option is set to. */
@@ -187,6 +188,15 @@ export function person<R extends boolean = false>(from: Naming & { required?: R 
     },
     read: (typed, { caller } = {}) => readReference(typed, '@', caller),
   } as MaybeRequired<string, R>;
+}
+
+/** The author of a change: a {@link person}, or software, by its id. */
+export function author(from: Naming): Option<string> & { required: false } {
+  const { read, ...option } = person(from);
+  return {
+    ...option,
+    read: (typed, context) => (Object.hasOwn(SOFTWARE, typed) ? typed : read(typed, context)),
+  };
 }
 
 /** The words for the channel where something is typed. */

@@ -23,8 +23,8 @@ export function sayMentions(reply: Reply, say: (mention: Mention) => Span): Repl
   return withSpans(reply, (span) => (isMention(span) ? say(span) : span));
 }
 
-/** Authors of changes that are no people. */
-const SOFTWARE: Readonly<Record<string, Text>> = {
+/** Authors of changes that are not people. */
+export const SOFTWARE: Readonly<Record<string, Text>> = {
   almanac: { en: 'Almanac', ko: '연감' },
   terminal: { en: 'the command line', ko: '명령줄' },
 };

@@ -121,3 +121,11 @@ it('approving together is for curators, and writes nothing unless a button says 
   expect(await drafts()).toEqual([id]);
   expect(labelsOf(asked)).toContain('Approve a suggestion and publish it');
 });
+
+it('shows together what one author suggested, also when the author is a watched feed', async () => {
+  await suggest('almanac', 'Almanac', [1, 3]);
+  await suggest('discord:7', '민수', [2]);
+  const together = await minji.press(await minji.answer('/curate review'), 'All 2 of Almanac');
+  expect(textOf(together)).toContain('thing number 3');
+  expect(textOf(together)).not.toContain('thing number 2');
+});

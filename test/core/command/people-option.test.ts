@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { command } from '../../../src/core/command/command.ts';
 import { readLine } from '../../../src/core/reply/line.ts';
-import { channel, choice, emptiable, person } from '../../../src/core/command/option.ts';
+import { author, channel, choice, emptiable, person } from '../../../src/core/command/option.ts';
 import { readTyped, readValues } from '../../../src/core/command/typed.ts';
 
 const naming = (en: string, ko: string) => ({
@@ -38,6 +38,12 @@ describe('an option that names somebody', () => {
     'a b:c',
   ])('does not guess who %j is', (typed) => {
     expect(who.read(typed, { caller: 'discord:7' })).toBeUndefined();
+  });
+
+  it('may be software where it names an author', () => {
+    const whose = author(naming('by', '작성자'));
+    for (const id of ['almanac', 'terminal', 'discord:1234']) expect(whose.read(id)).toBe(id);
+    for (const id of ['minji', 'constructor']) expect(whose.read(id)).toBeUndefined();
   });
 
   it('cannot tell the platform of a mention in a terminal', () => {
