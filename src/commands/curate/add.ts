@@ -1,4 +1,4 @@
-import { command, type Context, type Result, type Values } from '../../core/command/command.ts';
+import { command, type Context, type Result } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
 import type { ReadSentence } from '../../core/curation/sentence/read.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
@@ -12,7 +12,6 @@ import {
   newEntryIn,
   newEntryPrefill,
   newEntryQuestions,
-  problemWith,
   sentenceOption,
 } from './new-entry.ts';
 import { entryResult } from './entry-card.ts';
@@ -20,15 +19,13 @@ import { isAddressAlone, pageToAdd } from './page-to-add.ts';
 import { readingActions, readingBlocks } from './reading.ts';
 import { pageProposals } from './source/page-proposal.ts';
 
-const addOptions = { sentence: sentenceOption, kind: choice(kindOption), ...entryOptions, anyway };
-
 export const curateAdd = command({
   name: { en: 'curate add', ko: '큐레이션 추가' },
   description: { en: 'Add an event, a quote or a fact', ko: '사건, 발언, 사실을 기록하기' },
   role: 'curator',
   private: true,
   writes: true,
-  options: addOptions,
+  options: { sentence: sentenceOption, kind: choice(kindOption), ...entryOptions, anyway },
   examples: [
     'DeepSeek released R1-Zero on 20 January 2025. https://example.org/r1-zero',
     '딥시크가 2025년 1월 20일 R1-Zero를 공개했다. https://example.org/r1-zero',
@@ -42,11 +39,6 @@ export const curateAdd = command({
       // The page is read first, and its answer asks what to add from it.
       if (given === undefined || (context.pages.isOn && isAddressAlone(given, typed))) return { fields: [] };
       return newEntryQuestions(given, typed, context);
-    },
-    check(values, context) {
-      const { sentence, kind, anyway: _anyway, ...fields } = values as Values<typeof addOptions>;
-      const given = newEntryIn({ sentence, kind }, context);
-      return given === undefined ? undefined : problemWith(given, fields, context);
     },
     prefill(typed, context) {
       const given = newEntryIn(typed, context);

@@ -2,10 +2,9 @@
 import { date } from '../../core/command/date-option.ts';
 import type { Context, FormContext, Questions, Typed } from '../../core/command/command.ts';
 import { choice, flag, text } from '../../core/command/option.ts';
-import { entryFromFields, type EntryFields } from '../../core/curation/fields.ts';
+import type { EntryFields } from '../../core/curation/fields.ts';
 import { readSentence, type ReadSentence, type SentenceField } from '../../core/curation/sentence/read.ts';
 import { ENTRY_KINDS, type EntryKind, type Wording } from '../../core/record/schema.ts';
-import { UserError } from '../../core/reply/user-error.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import { entryQuestions, withNewTopics } from './entry-questions.ts';
 
@@ -151,21 +150,4 @@ function fieldsOf({ values }: ReadSentence): EntryFields {
     ...(day !== undefined && { date: sentenceDate.read(day) }),
     ...(wording !== undefined && { wording: wording as Wording }),
   };
-}
-
-/** What keeps the fields from being saved; what is missing is asked for anyway. */
-export function problemWith(
-  given: NewEntry,
-  fields: EntryFields,
-  context: FormContext,
-): UserError | undefined {
-  try {
-    const all = newEntryFields(given, fields, context);
-    entryFromFields(all, { id: 'new', kind: given.kind, state: 'draft' }, { ...context, again: () => '' });
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const isMissing = error.option === undefined || fields[error.option as keyof EntryFields] === undefined;
-    return isMissing && error.option !== 'create' ? undefined : error;
-  }
 }

@@ -40,7 +40,7 @@ import {
   storeUnusable,
   unexpected,
 } from './refusal.ts';
-import { checkValues, missingValue, readValues, sayCommand, withFixedDates } from './typed.ts';
+import { missingValue, readValues, sayCommand, withFixedDates } from './typed.ts';
 import { SiteLinks } from './site-links.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 import { isAtLeast } from '../record/role.ts';
@@ -96,6 +96,7 @@ export function createBot(parts: {
     formContext: contexts.forForm,
     today: todayWith,
   });
+  const forms = createFormCheck({ library, contexts, readCall });
 
   async function prepare(asked: Call): Promise<Prepared> {
     const refused = (error: unknown, name = ''): Prepared => ({
@@ -242,9 +243,7 @@ export function createBot(parts: {
       const context = await contexts.forForm(call);
       const { fields } = await questionsOf(command, typed, context);
       const isReturning = fields.some((key) => typed[key] !== undefined);
-      const where = { caller: call.caller.id, here: call.place.channel, today: context.today };
-      const { values, problem: unread } = checkValues(command, typed, where);
-      const problem = isReturning ? (unread ?? command.form?.check?.(values, context)) : undefined;
+      const problem = isReturning ? await forms.problemIn(command, typed, call) : undefined;
       const form = await formOf(command, typed, { ...context, ...(problem !== undefined && { problem }) });
       const how = howToFillIn(command, sayCommand(command, typed), form);
       return { ok: false, reply: refusal(how, locale), form };
@@ -275,7 +274,7 @@ export function createBot(parts: {
   return {
     commands,
     prepare,
-    check: createFormCheck({ library, contexts, readCall }),
+    check: forms.check,
     answer: async (call) => (await prepare(call)).answer(),
     refuse,
     async suggest(from, option, typed, { locale, place, limit, caller }) {

@@ -1,10 +1,10 @@
 /**
- * Checks what a form holds while it is being filled in, on platforms that ask one field after another. It runs the same code as
- * submitting the form, up to the point where something would be written.
+ * Finds what is wrong with the values of a form before it is submitted: while its fields are asked for one after another, and when it
+ * opens with values that were typed before. A rehearsal runs the code of the command up to the point where something would be written.
  */
 import type { Library } from '../space/library.ts';
 import { UserError } from '../reply/user-error.ts';
-import type { Answer, Bot, Call, FormProblem } from './call.ts';
+import type { Answer, Bot, Call } from './call.ts';
 import type { Command, Typed } from './command.ts';
 import { WouldChange, type createContexts } from './context.ts';
 import { formField } from './form.ts';
@@ -20,23 +20,14 @@ export function createFormCheck({
   library: Library;
   contexts: ReturnType<typeof createContexts>;
   readCall: (call: Call) => Promise<ReadCall | Answer>;
-}): Bot['check'] {
-  /** The call, with the command and the values that it has; `undefined` when it calls none. */
-  async function readForm(asked: Call) {
-    const open = await library.open(asked.place.space);
-    const call: Call = { ...asked, caller: { ...asked.caller, role: open.governance.roleOf(asked.caller) } };
-    const read = await readCall(call);
-    return 'command' in read ? { command: read.command, typed: read.typed, call, open } : undefined;
-  }
-
+}): {
+  /** The first problem with a value that was typed, as submitting would report it; `undefined` if there is none. Never rejects. */
+  problemIn(command: Command, typed: Typed, call: Call): Promise<UserError | undefined>;
+  check: Bot['check'];
+} {
   /** @throws {UserError} for the first value that is wrong. */
-  async function rehearse({
-    command,
-    typed,
-    call,
-    open,
-  }: NonNullable<Awaited<ReturnType<typeof readForm>>>): Promise<void> {
-    allow(command, call, open.governance.settings);
+  async function rehearse(command: Command, typed: Typed, call: Call): Promise<void> {
+    const open = await library.open(call.place.space);
     const { today } = await contexts.forForm(call);
     const where = { caller: call.caller.id, here: call.place.channel, today };
     const options = Object.entries(command.options);
@@ -58,29 +49,44 @@ export function createFormCheck({
     await command.run(readValues(command, typed, where), contexts.of({ ...context, isRehearsal: true }));
   }
 
-  return async (call) => {
-    let command: Command | undefined;
+  async function problemIn(
+    command: Command,
+    typed: Typed,
+    call: Call,
+    isGiven = (key: string): boolean => key in typed,
+  ): Promise<UserError | undefined> {
     try {
-      const read = await readForm(call);
-      command = read?.command;
-      if (read !== undefined) await rehearse(read);
+      await rehearse(command, typed, call);
+      return undefined;
     } catch (error) {
-      return problemInFields(error, call, command);
+      // Others are logged and reported when the form is submitted.
+      if (error instanceof WouldChange || !(error instanceof UserError)) return undefined;
+      const { option, because } = error;
+      // A field that is still empty is not a problem yet, unless one that is filled in makes it necessary.
+      return option !== undefined && [option, ...because].some(isGiven) ? error : undefined;
     }
-    return undefined;
-  };
-}
+  }
 
-/**
- * Errors about fields that are still empty are not problems yet, unless a field that is filled in makes them necessary; others are
- * reported when the form is submitted.
- */
-function problemInFields(error: unknown, call: Call, command: Command | undefined): FormProblem | undefined {
-  if (error instanceof WouldChange || !(error instanceof UserError)) return undefined;
-  const { option: key, because, text } = error;
-  const option = command?.options[key ?? ''];
-  if (key === undefined || option === undefined) return undefined;
-  const given: Typed = 'fields' in call ? (call.fields ?? {}) : {};
-  const isFilledIn = [key, ...because].some((each) => (given[each] ?? '').trim() !== '');
-  return isFilledIn ? { option: key, text, field: formField(key, option, false, call) } : undefined;
+  return {
+    problemIn,
+    async check(asked) {
+      try {
+        const { governance } = await library.open(asked.place.space);
+        const call: Call = { ...asked, caller: { ...asked.caller, role: governance.roleOf(asked.caller) } };
+        const read = await readCall(call);
+        if (!('command' in read)) return undefined;
+        const { command, typed } = read;
+        allow(command, call, governance.settings);
+        const fields: Typed = 'fields' in call ? (call.fields ?? {}) : {};
+        const isFilledIn = (key: string): boolean => (fields[key] ?? '').trim() !== '';
+        const problem = await problemIn(command, typed, call, isFilledIn);
+        const key = problem?.option ?? '';
+        const option = command.options[key];
+        if (problem === undefined || option === undefined) return undefined;
+        return { option: key, text: problem.text, field: formField(key, option, false, call) };
+      } catch {
+        return undefined;
+      }
+    },
+  };
 }

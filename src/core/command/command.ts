@@ -21,7 +21,7 @@ import type { Revision, Stored, Write } from '../store/store.ts';
 import type { Channel } from '../record/channel.ts';
 import type { UpdatesAccess } from './updates-access.ts';
 import type { Option } from './option.ts';
-import type { TextAction, UserError } from '../reply/user-error.ts';
+import type { TextAction } from '../reply/user-error.ts';
 
 export type Options = Readonly<Record<string, Option>>;
 
@@ -188,8 +188,6 @@ export interface CommandForm {
    * @throws {UserError} when the form has no subject, such as an unknown entry.
    */
   asks?(typed: Typed, context: FormContext): Questions | Promise<Questions>;
-  /** What is wrong with values that came back to be corrected; a form shows it on top. */
-  check?(values: Values<Options>, context: FormContext): UserError | undefined;
   /** Initial values of fields that were not typed. Values of options that are not fields become part of the line. */
   prefill?(typed: Typed, context: FormContext): Typed | Promise<Typed>;
 }

@@ -10,7 +10,7 @@ import { LinkCodes } from '../sharing/codes.ts';
 import { LinksAccess } from './links-access.ts';
 import { SpaceAccess } from './space-access.ts';
 import { ConflictError } from '../store/store.ts';
-import type { Outlets } from '../delivery/outlet.ts';
+import { Outlets } from '../delivery/outlet.ts';
 import { UpdatesAccess } from './updates-access.ts';
 import type { Call } from './call.ts';
 import { writesWith, type Command, type Context, type FormContext, type Typed } from './command.ts';
@@ -22,7 +22,7 @@ import { readValues, sayCommand } from './typed.ts';
 import { Conversations } from './conversation.ts';
 import type { Text } from '../base/locale.ts';
 
-/** Ends a rehearsal of a call at the point where it would change something. */
+/** Ends a rehearsal of a call at the point where it would change something, or ask the web or a platform for something. */
 export class WouldChange extends Error {
   override name = 'WouldChange';
 }
@@ -87,15 +87,19 @@ export function createContexts(parts: {
     locale: Locale;
     notices: Notice[];
     assumed: Text[];
-    /** Whether the call only checks what it would do: everything that would change something throws {@link WouldChange}. */
+    /** Whether the call only checks what it was given: everything that leaves the process throws {@link WouldChange}. */
     isRehearsal?: boolean;
   }): Context {
     const { command, typed, call, open, locale, notices, assumed } = from;
     const { knowledge, governance } = open;
     const { settings } = governance;
     const origin = { space: call.place.space, locale: call.place.locale };
+    const { isRehearsal = false } = from;
+    const stopRehearsal = (): never => {
+      throw new WouldChange();
+    };
     const requireWrites = (): void => {
-      if (from.isRehearsal === true) throw new WouldChange();
+      if (isRehearsal) stopRehearsal();
       if (!writesWith(command, typed)) throw new Error(`/${command.name.en} does not declare that it writes`);
     };
     return {
@@ -109,7 +113,7 @@ export function createContexts(parts: {
       settings,
       governance,
       updates: new UpdatesAccess(
-        { store: library.store, outlets: parts.outlets },
+        { store: library.store, outlets: isRehearsal ? new Outlets() : parts.outlets },
         call.place,
         governance,
         settings.timeZone ?? ownZone,
@@ -159,9 +163,14 @@ export function createContexts(parts: {
       },
       notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...origin })),
       post: (channel, say) => notices.push(postOf(channel, say, origin)),
-      memory: (purpose) => memoryOf(purpose, call.place.space),
+      memory<V>(purpose: string) {
+        const memory = memoryOf<V>(purpose, call.place.space);
+        return isRehearsal ? { ...memory, set: stopRehearsal, setMany: stopRehearsal } : memory;
+      },
       links: new LinksAccess(library.store.links, call.place.space, requireWrites),
-      pages: parts.pages,
+      pages: isRehearsal
+        ? { isOn: parts.pages.isOn, read: stopRehearsal, archived: stopRehearsal }
+        : parts.pages,
       history: (type, id) => library.store.history(call.place.space, type, id),
     };
   }

@@ -153,24 +153,6 @@ export function readOptionValue(
   return value;
 }
 
-/** The typed values that can be read, and the first problem with one that cannot. */
-export function checkValues(
-  { options }: Command,
-  typed: Typed,
-  context: ReadContext,
-): { values: Values<Options>; problem?: UserError } {
-  const values: Record<string, unknown> = {};
-  let problem: UserError | undefined;
-  for (const [key, option] of Object.entries(options)) {
-    const text = typed[key] === undefined || option.kind === 'file' ? undefined : cleanText(typed[key]);
-    if (text === undefined) continue;
-    values[key] = option.read(text, context);
-    if (values[key] === undefined && (text !== '' || option.emptiable === true))
-      problem ??= invalidValue(key, option, text, option.explain?.(text, context));
-  }
-  return { values, ...(problem !== undefined && { problem }) };
-}
-
 /**
  * What was typed, with dates as they were read: “yesterday” in the line of a button would be another day tomorrow. Dates that
  * mean the same on every day stay as typed.

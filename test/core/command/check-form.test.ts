@@ -65,3 +65,72 @@ describe('nothing is wrong with', () => {
     expect(await almanac.bot.check(call)).toBeUndefined();
   });
 });
+
+describe('a form that opens with what was typed marks', () => {
+  it.each<[string, string, string, string]>([
+    [
+      'a name in an edit',
+      '/curate edit r1-released topics:"deepseek, nowhere-at-all"',
+      'create',
+      'no topic called',
+    ],
+    [
+      'a text in an edit that is too long',
+      `/curate edit r1-released en:"${'a '.repeat(900)}"`,
+      'en',
+      'at most 1000',
+    ],
+    ['a date that an edit takes away', '/curate edit r1-released date:""', 'date', 'needs a date'],
+    [
+      'a speaker in a suggestion',
+      '/suggest kind:quote en:A. wording:paraphrase speaker:nobody-at-all',
+      'create',
+      'no topic',
+    ],
+    [
+      'a correction that changes nothing',
+      '/suggest deepseek-founded text:"Liang Wenfeng founded DeepSeek." why:x',
+      'text',
+      'already says',
+    ],
+    ['a name that is taken', '/curate topic add DeepSeek kind:product', 'name', 'DeepSeek'],
+  ])('%s', async (_what, line, field, words) => {
+    const before = await written();
+    const { form } = await almanac.bot.answer({ ...submitted(line, {}), form: 'open' });
+    const problems = form?.fields.filter(({ problem }) => problem !== undefined);
+    expect(problems).toMatchObject([{ key: field, problem: expect.stringContaining(words) }]);
+    expect(await written()).toBe(before);
+  });
+
+  it.each<[string, string]>([
+    ['an edit', '/curate edit r1-released'],
+    ['an edit that is right', '/curate edit r1-released topics:deepseek'],
+    ['a suggestion', '/suggest kind:fact topics:deepseek'],
+    ['what only the form asks for', '/suggest kind:quote en:A.'],
+  ])('nothing in %s', async (_what, line) => {
+    const { form } = await almanac.bot.answer({ ...submitted(line, {}), form: 'open' });
+    expect(form?.fields.length).toBeGreaterThan(0);
+    expect(form?.problem).toBeUndefined();
+    expect(form?.fields.filter(({ problem }) => problem !== undefined)).toEqual([]);
+  });
+});
+
+it('reads no page', async () => {
+  const asked: string[] = [];
+  const online = await talk(undefined, {
+    web: {
+      isOn: true,
+      get: async (address) => {
+        asked.push(address);
+        return { kind: 'failed', problem: 'off' };
+      },
+    },
+  });
+  const line = '/curate source add';
+  const title = 'https://example.org/one';
+  expect(await online.bot.check(submitted(line, { title }))).toBeUndefined();
+  expect(asked).toEqual([]);
+  await online.bot.answer(submitted(line, { title }));
+  expect(asked).not.toEqual([]);
+  await online.close();
+});
