@@ -11,7 +11,7 @@ import { everyComponent } from '../fakes/discord/rules/components.ts';
 import type { Component } from '../fakes/discord/types.ts';
 import { containerOf, pollOf, previewOf, stickerOf, webhookAuthor } from '../fakes/discord/written.ts';
 import { HOSTILE } from '../support/hostile.ts';
-import { anyLine, fieldValue, PACK, someOptions, writesOf, writesOnMessage, type Typist } from './lines.ts';
+import { anyLine, fieldValue, PACK, someOptions, writesOf, type Typist } from './lines.ts';
 import { ANSWER_WITHIN, type Stand } from './stand.ts';
 import { controlOf, pickControl, typistIn, Unanswered, type PlatformStep, type Walkers } from './walk.ts';
 
@@ -207,7 +207,7 @@ export async function discordWalkers(stand: Stand): Promise<Walkers> {
     return {
       kind: 'message',
       said: `${name.en} on “${message.text.slice(0, 80)}”`,
-      saysSo: writesOnMessage(bot, name.en),
+      saysSo: false,
       async run() {
         const called = { user: walker.user, command: name.en, message, within: ANSWER_WITHIN };
         const shown = await discord.messageCommand(called).catch(unlessHidden);

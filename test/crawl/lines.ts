@@ -101,13 +101,6 @@ export async function fieldValue(
   return found === undefined ? random.pick(WORDS) : valueFor(typist, found.command, key);
 }
 
-/** Whether a command on messages declares that it writes, and opens no form before it does. */
-export const writesOnMessage = ({ commands }: Bot, name: string): boolean =>
-  commands.some(
-    ({ writes, onMessage = [] }) =>
-      writes !== undefined && onMessage.some((each) => each.name.en === name && each.opens === false),
-  );
-
 /** Whether a line, with the fields of a form, calls a command that declares that it writes. */
 export function writesOf(bot: Bot, line: string, fields: Typed = {}): boolean {
   try {

@@ -9,7 +9,7 @@ import type { Json } from '../fakes/slack/check.ts';
 import type { Message, Shown, View } from '../fakes/slack/index.ts';
 import { previewOf } from '../fakes/slack/written.ts';
 import { HOSTILE } from '../support/hostile.ts';
-import { anyLine, fieldValue, writesOf, writesOnMessage, type Typist } from './lines.ts';
+import { anyLine, fieldValue, writesOf, type Typist } from './lines.ts';
 import type { Stand } from './stand.ts';
 import { controlOf, pickControl, typistIn, Unanswered, type PlatformStep, type Walkers } from './walk.ts';
 
@@ -246,7 +246,7 @@ export async function slackWalkers(stand: Stand): Promise<Walkers> {
     return {
       kind: 'message',
       said: `${name.en} on “${message.text.slice(0, 80)}”`,
-      saysSo: writesOnMessage(bot, name.en),
+      saysSo: false,
       run: async () => see(walker, await slack.shortcut({ user: walker.user, callbackId: name.en, message })),
     };
   }

@@ -72,12 +72,13 @@ it('a message with a link becomes a source on both platforms', async () => {
   expect([...discord.violations, ...slack.violations]).toEqual([]);
 });
 
-it('a site that never answers holds up nobody: the source is added without a description', async () => {
+it('a site that never answers holds up nobody: the source can be added without a description', async () => {
   const { discord } = here;
   web.pages.set('silent.example/a', () => {});
   const user = discord.admin();
   const options = { title: 'http://silent.example/a' };
   const shown = await discord.slash({ user, command: 'curate source add', options });
   expect(shown.text).toContain('I couldn’t read the page: the site doesn’t answer in time.');
+  expect(shown.text).toContain('Add this source?');
   expect(discord.violations).toEqual([]);
 });

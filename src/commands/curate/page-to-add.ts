@@ -25,7 +25,7 @@ export async function pageToAdd(address: string, context: Context): Promise<Resu
   const { knowledge, say } = context;
   const known = sourceOfPage(address, knowledge);
   const read = known === undefined ? await readProposal(address, context) : undefined;
-  const fields = read?.problem === undefined ? read?.fields : undefined;
+  const fields = read?.fields;
   const { title, ...rest } = fields ?? {};
   const { publisher, date } = rest;
   const given = {

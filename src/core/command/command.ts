@@ -220,7 +220,7 @@ export interface CommandOnMessage {
   description?: Text;
   /**
    * Whether the form opens even if nothing is missing, so that the asker can check what was taken from the message. `false`: the
-   * call is made, also when one of several is chosen; its name says what it does, and its answer shows what was taken.
+   * call is made, also when one of several is chosen, and its answer asks before anything is written.
    */
   opens?: boolean;
   /**

@@ -249,8 +249,8 @@ describe('a source', () => {
   });
 
   it.each([
-    ['title', '/curate source add https://www.wired.com/2016/딥시크'],
-    ['title, twice', '/curate source add https://www.wired.com/2016/딥시크 url:""'],
+    ['title', '/curate source add https://www.wired.com/2016/딥시크 publisher:Wired'],
+    ['title, twice', '/curate source add https://www.wired.com/2016/딥시크 url:"" publisher:Wired'],
     ['address', '/curate source add wired url:www.wired.com/2016/딥시크'],
   ])('has the address that was typed as its %s, and is added once', async (_where, line) => {
     const [first, second] = [await minji.answer(line), await minji.answer(line)];
@@ -278,7 +278,10 @@ describe('a source', () => {
   });
 
   it('that was added by mistake is withdrawn by undoing, and comes back by undoing that', async () => {
-    const added = await minji.answer('/curate source add https://example.net/wrong');
+    const added = await minji.press(
+      await minji.answer('/curate source add https://example.net/wrong'),
+      'Add it',
+    );
     const [id = ''] = (await knowledge()).resolveSources('https://example.net/wrong').map((each) => each.id);
     const gone = await minji.press(added, 'Undo');
     expect([gone.ok, (await knowledge()).resolveSources('https://example.net/wrong')]).toEqual([true, []]);

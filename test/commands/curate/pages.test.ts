@@ -68,10 +68,16 @@ describe('a source is added by its address', () => {
     ['en', { problem: 'timeout' }, 'doesn’t answer in time'],
     ['ko', { problem: 'robots' }, '프로그램이 읽지 않기를'],
     ['en', { problem: 'off' }, ''],
-  ] as const)('and at once if the page cannot be read (%s, %j)', async (locale, problem, said) => {
+  ] as const)('after a question also if the page cannot be read (%s, %j)', async (locale, problem, said) => {
     web.pages.set(PAGE, problem);
-    const added = await person(almanac, { locale }).answer(`/curate source add ${PAGE}`);
-    expect(textOf(added)).toContain(said);
+    const somebody = person(almanac, { locale });
+    const shown = await somebody.answer(`/curate source add ${PAGE}`);
+    expect(textOf(shown)).toContain(said);
+    expect(textOf(shown)).toContain('daily.example/r1');
+    expect(await sourceOf(PAGE)).toBeUndefined();
+    const [add = ''] = labelsOf(shown);
+    const added = await somebody.press(shown, add);
+    expect(textOf(await somebody.press(shown, add))).toBe(textOf(added));
     expect(await sourceOf(PAGE)).toMatchObject({ title: { en: 'daily.example/r1' } });
     expect((await sourceOf(PAGE))?.retrieved).toBeUndefined();
   });

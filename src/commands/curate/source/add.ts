@@ -3,10 +3,15 @@ import { text } from '../../../core/command/option.ts';
 import { excerpt, sayLine } from '../../../core/reply/line.ts';
 import { saysTheSame } from '../../../core/record/identity.ts';
 import type { Source } from '../../../core/record/schema.ts';
-import type { SourceFieldTexts } from '../../../core/curation/page-fields.ts';
 import { linksOf } from '../../shared/message-links.ts';
 import { buttonsBlock, formButton, note, writeButton } from '../../shared/blocks.ts';
-import { problemBlocks, proposalBlocks, readProposal } from './page-proposal.ts';
+import {
+  problemBlocks,
+  proposalBlocks,
+  readProposal,
+  sourceFieldsBlock,
+  type PageProposal,
+} from './page-proposal.ts';
 import { isUntitled, shownAddress, sourceTitle } from '../../../core/curation/citations.ts';
 import {
   addressIn,
@@ -56,17 +61,12 @@ export const curateSourceAdd = command({
     )
       return sourceResult(standing.id, context, { en: 'Added', ko: '추가했습니다' });
     const source = sourceFromFields(fields, undefined, context);
-    const isAddressAlone = isUntitled(source) && !wasProposed(fields);
-    const read =
-      isAddressAlone && source.url !== undefined ? await readProposal(source.url, context) : undefined;
-    if (read !== undefined && read.problem === undefined) return proposed(read.fields, source, context);
+    if (source.url !== undefined && isUntitled(source) && !wasProposed(fields))
+      return proposed(await readProposal(source.url, context), source, context);
     const [written] = await context.commit([{ type: 'source', id: source.id, base: 0, content: source }], {
       code: 'added',
     });
-    const result = sourceResult(written?.id ?? source.id, context, { en: 'Added', ko: '추가했습니다' });
-    return read === undefined
-      ? result
-      : { ...result, blocks: [...problemBlocks(read.problem, context), ...result.blocks] };
+    return sourceResult(written?.id ?? source.id, context, { en: 'Added', ko: '추가했습니다' });
   },
 });
 
@@ -76,10 +76,11 @@ const wasProposed = ({ title, url, ...others }: SourceFields): boolean =>
   Object.values(others).some((value) => value !== undefined && value !== '');
 
 /** What would be recorded; nothing is yet. */
-function proposed(page: SourceFieldTexts, source: Source, context: Context): Result {
+function proposed(read: PageProposal, source: Source, context: Context): Result {
   const { say, knowledge } = context;
-  const fields = { title: sourceTitle(source).en, ...page };
-  const other = sourceOfPage(fields.url ?? '', knowledge);
+  const { url = '' } = source;
+  const fields = { title: sourceTitle(source).en, url, ...read.fields };
+  const other = sourceOfPage(fields.url, knowledge);
   if (other !== undefined)
     return sourceResult(other.id, context, {
       en: 'This page is a source already',
@@ -90,7 +91,9 @@ function proposed(page: SourceFieldTexts, source: Source, context: Context): Res
   return {
     title: say({ en: 'Add this source?', ko: '이 출처를 추가할까요?' }),
     blocks: [
-      ...proposalBlocks(fields, context),
+      ...(read.problem === undefined
+        ? proposalBlocks(fields, context)
+        : [...problemBlocks(read.problem, context), ...sourceFieldsBlock({ url }, context)]),
       note(say({ en: 'Nothing was saved yet.', ko: '아직 저장하지 않았습니다.' })),
       ...buttonsBlock([
         writeButton(context, { en: 'Add it', ko: '추가' }, line),

@@ -13,7 +13,9 @@ import { field, fieldsBlock, formButton, note, writeButton } from '../../shared/
 import { sourceOptions, titleNaming } from './source-card.ts';
 
 /** What a page says as fields of its source, or why it could not be read. */
-export type PageProposal = { fields: SourceFieldTexts; problem?: undefined } | { problem: WebProblem };
+export type PageProposal =
+  | { fields: SourceFieldTexts; problem?: undefined }
+  | { fields?: undefined; problem: WebProblem };
 
 export async function readProposal(
   address: string,
@@ -26,14 +28,20 @@ export async function readProposal(
 }
 
 /** The fields as a list for reading, below a line that says whose words they are. */
-export function proposalBlocks(fields: SourceFieldTexts, context: Context): readonly Block[] {
+export const proposalBlocks = (fields: SourceFieldTexts, context: Context): readonly Block[] => [
+  note(context.say({ en: 'The page says:', ko: '페이지에 적힌 내용:' })),
+  ...sourceFieldsBlock(fields, context),
+];
+
+/** The fields as a list for reading. */
+export function sourceFieldsBlock(fields: SourceFieldTexts, context: Context): readonly Block[] {
   const shown = Object.entries(fields).map(([key, value]) => {
     const { name, label = name } = { title: titleNaming, ...sourceOptions }[
       key as 'title' | keyof typeof sourceOptions
     ];
     return field(context, label, key === 'url' ? shownAddress(value) : value);
   });
-  return [note(context.say({ en: 'The page says:', ko: '페이지에 적힌 내용:' })), ...fieldsBlock(shown)];
+  return fieldsBlock(shown);
 }
 
 /** Says that a page could not be read; nothing while reading is turned off. */
