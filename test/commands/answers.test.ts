@@ -62,10 +62,10 @@ it('/about: what it is, then facts and events, what it is most about first', asy
 2023년  량원펑이 딥시크를 설립했다. [1]
 2025년 1월 27~29일*  딥시크가 또 다른 모델 Janus-Pro-7B를 내놓았다. [1]
 
+기관 · DeepSeek, DeepSeek AI, 딥시크 AI · 사건 4건, 발언 12건, 사실 11건
+
 출처
 [1] 네이처, 2025년 1월 29~31일 · SOONDORI에서 한국어로 읽음 <https://www.nature.com/articles/d41586-025-00259-0>
-
-기관 · DeepSeek, DeepSeek AI, 딥시크 AI · 사건 4건, 발언 12건, 사실 11건
 
 → 타임라인: /timeline deepseek
 → 발언: /quote deepseek

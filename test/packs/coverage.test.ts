@@ -139,7 +139,7 @@ describe('each source of the starter pack', () => {
         ).length;
         expect(resting).toBeGreaterThan(0);
         const counted = {
-          en: resting === 1 ? '\n1 statement from it:' : `\n${resting} statements from it:`,
+          en: resting === 1 ? '\n1 statement from it' : `\n${resting} statements from it`,
           ko: `\n이 출처의 기록 ${resting}건`,
         }[locale];
         const expected = [

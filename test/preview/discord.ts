@@ -1,5 +1,6 @@
 /** Messages of Discord as HTML that looks as its client does. */
-import { escapeHtml, partsOf, textOf, type Part } from './html.ts';
+import type { DiscordMessage } from '../../src/adapters/discord/show/render.ts';
+import { escapeHtml, imageHtml, partsOf, textOf, type Part } from './html.ts';
 import { markdownHtml } from './markdown.ts';
 
 /** https://docs.discord.com/developers/components/reference#button-button-styles */
@@ -10,10 +11,10 @@ const BUTTON_STYLES: Readonly<Record<number, string>> = {
   4: 'danger',
 };
 
-export function discordHtml(messages: readonly object[]): string {
-  const bodies = messages.map((message) =>
-    partsOf((message as Part)['components'])
-      .map(componentHtml)
+export function discordHtml(messages: readonly DiscordMessage[]): string {
+  const bodies = messages.map(({ components, files = [] }) =>
+    partsOf(components)
+      .map((component) => (component['type'] === 12 ? galleryHtml(files) : componentHtml(component)))
       .join(''),
   );
   const shown = bodies.map((body) => `<div class="d-message">${body}</div>`).join('');
@@ -50,6 +51,9 @@ function componentHtml(component: Part): string {
       throw new Error(`The preview does not know Discord’s component ${String(component['type'])}`);
   }
 }
+
+const galleryHtml = (files: NonNullable<DiscordMessage['files']>): string =>
+  files.map(({ data, description = '' }) => imageHtml(data as Buffer, description)).join('');
 
 function buttonHtml({ style, label, disabled }: Part): string {
   const look = BUTTON_STYLES[Number(style)] ?? 'secondary';

@@ -5,6 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { withPicture } from '../../src/adapters/discord/show/picture.ts';
 import { renderDiscord } from '../../src/adapters/discord/show/render.ts';
 import { renderSlack } from '../../src/adapters/slack/show/render.ts';
 import { LOCALES, type Locale } from '../../src/core/base/locale.ts';
@@ -23,8 +24,8 @@ const keep = (line: string): string => `kept:${line.length}`;
 async function pageOf(locale: Locale, theme: (typeof THEMES)[number]): Promise<string> {
   const style = await readFile(new URL('style.css', import.meta.url), 'utf8');
   const shown = (await previewed(locale)).map(
-    ({ line, reply }) =>
-      `<h2>${escapeHtml(line)}</h2><div class="pair">${discordHtml(renderDiscord(reply, keep))}${slackHtml(renderSlack(reply, keep))}</div>`,
+    ({ line, reply, picture }) =>
+      `<h2>${escapeHtml(line)}</h2><div class="pair">${discordHtml(withPicture(renderDiscord(reply, keep), picture))}${slackHtml(renderSlack(reply, keep), picture)}</div>`,
   );
   return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><style>${style}</style><body class="${theme}">${shown.join('')}</body></html>`;
 }

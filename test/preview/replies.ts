@@ -1,24 +1,35 @@
 /** The replies of the preview: one of each kind that people see often. */
+import { pino } from 'pino';
 import { updateMessage } from '../../src/core/present/update-message.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
 import type { PostItem } from '../../src/core/store/outbox.ts';
 import type { Role } from '../../src/core/record/role.ts';
+import type { AnswerPicture } from '../../src/core/picture/pictures.ts';
+import { openPictures } from '../../src/adapters/pictures/index.ts';
 import { talk, type Talk } from '../support/ask.ts';
 
 export interface Shown {
   line: string;
   reply: Reply;
+  picture?: AnswerPicture;
 }
+
+const log = pino({ level: 'error' });
 
 const LINES: Readonly<Record<Locale, readonly (readonly [line: string, role?: Role])[]>> = {
   en: [
     ['/timeline deepseek'],
+    ['/timeline deepseek picture:true'],
     ['Who founded DeepSeek?'],
     ['/quote nature'],
+    ['/quote nature picture:dark'],
     ['/about deepseek'],
     ['/fact macropolo'],
     ['/find venture capital'],
+    ['/today 01-20'],
+    ['/latest'],
+    ['/help'],
     ['/topics'],
     ['/source nature'],
     ['What did Sam Altman say?'],
@@ -28,28 +39,34 @@ const LINES: Readonly<Record<Locale, readonly (readonly [line: string, role?: Ro
   ],
   ko: [
     ['/타임라인 딥시크'],
+    ['/타임라인 딥시크 그림:예'],
     ['딥시크 누가 만들었어?'],
     ['/발언 네이처'],
+    ['/발언 네이처 그림:어둡게'],
     ['/소개 딥시크'],
     ['/사실 매크로폴로'],
     ['/찾기 벤처 투자'],
+    ['/오늘 01-20'],
+    ['/최근'],
+    ['/도움말'],
     ['/주제'],
     ['/출처 네이처'],
     ['샘 알트먼이 뭐라고 했어?'],
     ['/소개 없는 주제'],
     ['/타임라인 딥시크', 'curator'],
-    ['/관리 보기 r1-released', 'curator'],
+    ['/큐레이션 보기 r1-released', 'curator'],
   ],
 };
 
 /** Asks all lines of a language. */
 export async function previewed(locale: Locale): Promise<readonly Shown[]> {
-  const almanac = await talk();
+  const almanac = await talk(undefined, { pictures: openPictures(log) });
   try {
     const shown: Shown[] = [];
     for (const [line, role] of LINES[locale]) {
-      const { reply } = await almanac.answer(line, { locale, ...(role !== undefined && { role }) });
-      shown.push({ line: role === undefined ? line : `${line} (${role})`, reply });
+      const { reply, picture } = await almanac.answer(line, { locale, ...(role !== undefined && { role }) });
+      const asked = role === undefined ? line : `${line} (${role})`;
+      shown.push({ line: asked, reply, ...(picture !== undefined && { picture }) });
     }
     return [...shown, ...(await updates(almanac, locale))];
   } finally {

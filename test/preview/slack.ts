@@ -1,9 +1,15 @@
 /** Messages of Slack as HTML that looks as its client does. */
-import { escapeHtml, partsOf, textOf, type Part } from './html.ts';
+import type { AnswerPicture } from '../../src/core/picture/pictures.ts';
+import { escapeHtml, imageHtml, partsOf, textOf, type Part } from './html.ts';
 
-export function slackHtml(messages: readonly object[]): string {
+/** A picture comes in a message of its own, under the name of its file. */
+export function slackHtml(messages: readonly object[], picture?: AnswerPicture): string {
+  const file =
+    picture === undefined
+      ? ''
+      : `<div class="s-file">${escapeHtml(picture.name)}</div>${imageHtml(picture.png, picture.alt)}`;
   const blocks = messages.flatMap((message) => partsOf((message as Part)['blocks'])).map(blockHtml);
-  return `<div class="slack"><div class="s-avatar"></div><div><b class="s-name">Almanac</b> <span class="s-app">APP</span>${blocks.join('')}</div></div>`;
+  return `<div class="slack"><div class="s-avatar"></div><div><b class="s-name">Almanac</b> <span class="s-app">APP</span>${blocks.join('')}${file}</div></div>`;
 }
 
 /** https://docs.slack.dev/reference/block-kit/blocks */

@@ -14,7 +14,16 @@ import { inLocale, LANGUAGE_NAMES, LOCALES, type Locale } from '../../core/base/
 import { Citations } from '../../core/present/citations.ts';
 import { quoteBlocks, statementRow } from '../../core/present/statement.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
-import { button, buttonsBlock, field, fieldsBlock, formButton, note, writeButton } from '../shared/blocks.ts';
+import {
+  button,
+  buttonsBlock,
+  field,
+  fieldsBlock,
+  formButton,
+  note,
+  paragraph,
+  writeButton,
+} from '../shared/blocks.ts';
 import { curates, type StoredEntry } from '../shared/entry.ts';
 import { topicTitle } from '../shared/topic.ts';
 
@@ -53,12 +62,13 @@ export function previewBlocks(entry: Entry, { knowledge, locale, say }: Context)
   return [
     ...shown(locale),
     ...others.flatMap((reader): readonly Block[] => [
-      note(
-        say({
-          en: `As ${LANGUAGE_NAMES[reader].en} readers see it:`,
-          ko: `${LANGUAGE_NAMES[reader].ko}로 읽는 사람에게는 이렇게 보입니다:`,
+      paragraph({
+        kind: 'strong',
+        text: say({
+          en: `As ${LANGUAGE_NAMES[reader].en} readers see it`,
+          ko: `${LANGUAGE_NAMES[reader].ko}로 읽는 사람에게 보이는 모습`,
         }),
-      ),
+      }),
       ...shown(reader),
     ]),
   ];

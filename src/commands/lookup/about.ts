@@ -43,8 +43,8 @@ export const about = lookup({
           ? [paragraph(context.say(NOTHING_YET)), ...buttonsBlock(suggestButtons(context))]
           : []),
         ...rowsBlock(rows),
-        ...citations.blocks(),
         note(topicFacts(topic, context)),
+        ...citations.blocks(),
         ...curatorMenu(highlights, context),
         ...buttonsBlock([
           ...otherLookups(topic, knowledge, context, 'about'),

@@ -43,8 +43,8 @@ export const source = lookup({
         resting.length === 0
           ? 'No statements from it are recorded yet.'
           : resting.length === 1
-            ? '1 statement from it:'
-            : `${resting.length} statements from it:`,
+            ? '1 statement from it'
+            : `${resting.length} statements from it`,
       ko: resting.length === 0 ? '아직 이 출처의 기록이 없습니다.' : `이 출처의 기록 ${resting.length}건`,
     });
     const intro: Block[] = [

@@ -16,7 +16,8 @@ export const THEME_NAMES: Readonly<Record<Theme, Text>> = {
 
 type WantedPicture = Theme | 'true' | 'false';
 
-const themeOption = choice({
+/** `picture:true`, or `picture:dark` for a theme other than that of the space. */
+export const pictureOption = choice({
   name: { en: 'picture', ko: '그림' },
   description: { en: 'Show a picture, too', ko: '그림으로도 보기' },
   choices: [
@@ -25,9 +26,6 @@ const themeOption = choice({
     ...THEMES.map((value) => ({ value, name: THEME_NAMES[value] })),
   ],
 });
-
-/** `picture:true`, or `picture:dark` for a theme other than that of the space. */
-export const pictureOption = themeOption;
 
 /** The theme of the picture that is wanted; `undefined` for none. */
 const themeOf = (

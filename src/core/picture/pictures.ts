@@ -1,4 +1,5 @@
 /** The port to what draws pictures. */
+import type { Text } from '../base/locale.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import type { Drawing } from './shapes.ts';
 import type { Theme } from './theme.ts';
@@ -20,16 +21,19 @@ export interface AnswerPicture {
   alt: string;
 }
 
+/** Says that the platform did not take a picture. */
+export const pictureRefused = (platform: string): Text => ({
+  en: `${platform} didn’t take the picture. Everything in it is here in words.`,
+  ko: `${platform}에 그림을 올리지 못했습니다. 그림의 내용은 글에 모두 있습니다.`,
+});
+
 /** The answer in words alone; it says that the platform did not take its picture. */
 export function withoutPicture<A extends { reply: Reply; picture?: AnswerPicture }>(
   answer: A,
   platform: string,
 ): A {
   const { picture: _, reply, ...rest } = answer;
-  const text = {
-    en: `${platform} didn’t take the picture. Everything in it is here in words.`,
-    ko: `${platform}에 그림을 올리지 못했습니다. 그림의 내용은 글에 모두 있습니다.`,
-  }[reply.locale];
+  const text = pictureRefused(platform)[reply.locale];
   const isButton = ({ kind }: Block): boolean => kind === 'actions' || kind === 'choose';
   const at = reply.blocks.findIndex(isButton);
   const blocks = reply.blocks.toSpliced(at === -1 ? reply.blocks.length : at, 0, {

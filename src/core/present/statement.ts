@@ -50,19 +50,13 @@ export function statementRow(
 ): Row {
   const { entry } = known;
   const { text, marks } = statement(entry, knowledge, locale);
-  const words: Inline =
-    entry.kind === 'quote'
-      ? [
-          { kind: 'strong', text: topicName(entry.speaker, knowledge, locale) },
-          ': ',
-          ...emphasized(text, options),
-        ]
-      : emphasized(text, options);
   const { note, mark } = shownNote(entry, locale, options);
   const { lead } = leadOf(known, locale);
+  const words = emphasized(text, options);
   return {
     ...marked(withTime(known, knowledge, leadOf(known, locale)), mark),
     text: [
+      ...(entry.kind === 'quote' ? [speakerSpan(entry, lead, knowledge, locale), ': '] : []),
       ...words,
       ...(lead === undefined && mark !== '' ? [mark] : []),
       ...marks.flatMap((mark): Inline => [' ', mark]),
@@ -72,6 +66,17 @@ export function statementRow(
     ...(note !== undefined && { note: [note] }),
     entry: entry.id,
   };
+}
+
+/** The speaker's name; plain beside a date, which is in bold already. */
+function speakerSpan(
+  { speaker }: QuoteEntry,
+  lead: string | undefined,
+  knowledge: Knowledge,
+  locale: Locale,
+): Span {
+  const name = topicName(speaker, knowledge, locale);
+  return lead === undefined ? { kind: 'strong', text: name } : name;
 }
 
 /** A time of day matters only beside other statements of that day. */

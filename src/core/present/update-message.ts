@@ -44,8 +44,8 @@ export function updateMessage(
 
 const UPDATE_TITLES: Readonly<Record<Mark, (name: string) => Text>> = {
   new: (name) => ({ en: `New on ${name}`, ko: `${name} 새 소식` }),
-  corrected: (name) => ({ en: `Corrected on ${name}`, ko: `${name} 정정` }),
-  retracted: (name) => ({ en: `Withdrawn on ${name}`, ko: `${name} 철회` }),
+  corrected: (name) => ({ en: `Corrected on ${name}`, ko: `${name} 기록 정정` }),
+  retracted: (name) => ({ en: `Withdrawn on ${name}`, ko: `${name} 기록 철회` }),
   occasion: (name) => ({ en: `On this day: ${name}`, ko: `오늘의 기록: ${name}` }),
 };
 
@@ -209,14 +209,12 @@ function itemRow(item: PostItem, { knowledge, locale }: UpdateReader, citations:
   };
 }
 
+/** Strikes out words; not the blanks between them and their marks and citations. */
 const struck = (spans: Inline): Inline =>
-  spans.map((span) =>
-    typeof span === 'string'
-      ? { kind: 'deleted', text: span }
-      : span.kind === 'strong'
-        ? { kind: 'deleted', text: span.text }
-        : span,
-  );
+  spans.map((span) => {
+    const text = typeof span === 'string' ? span : span.kind === 'strong' ? span.text : '';
+    return text.trim() === '' ? span : { kind: 'deleted', text };
+  });
 
 // Buttons
 

@@ -36,7 +36,7 @@ describe('a picture', () => {
     await ask(bench, 'r1');
     await expect
       .poll(() => server.ephemerals('minji', 'general').map(({ blocks }) => wordsIn(blocks)))
-      .toContain('Slack에 그림을 올리지 못했습니다. 그림의 내용은 위의 글에 모두 있습니다.');
+      .toContain('Slack에 그림을 올리지 못했습니다. 그림의 내용은 글에 모두 있습니다.');
     expect(pictureIn(server.messages('general'))).toEqual([]);
     expect(server.violations).toEqual([]);
   });

@@ -1,6 +1,7 @@
 /** Answers a request: as messages, as a form, or in a view. */
 import type { types } from '@slack/bolt';
-import type { Locale, Text } from '../../../core/base/locale.ts';
+import type { Locale } from '../../../core/base/locale.ts';
+import { pictureRefused } from '../../../core/picture/pictures.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import { mayOpenForm, type AnsweredCall, type Ask, type SlackRequest } from '../receive/call.ts';
 import { renderForm } from './form.ts';
@@ -27,11 +28,6 @@ export interface AnswersParts {
   /** Called with every failed request, since the token may have been revoked. */
   onFailure: (error: unknown) => void;
 }
-
-const PICTURE_REFUSED: Text = {
-  en: 'Slack didn’t take the picture. Everything in it is in words above.',
-  ko: 'Slack에 그림을 올리지 못했습니다. 그림의 내용은 위의 글에 모두 있습니다.',
-};
 
 export class Answers {
   readonly #parts: AnswersParts;
@@ -207,7 +203,7 @@ export class Answers {
   /** The reason for people: what the picture shows is in the text that they have. */
   #noPicture(error: unknown): UserError {
     this.#failed(error, 'could not send a picture');
-    return error instanceof UserError ? error : new UserError(PICTURE_REFUSED);
+    return error instanceof UserError ? error : new UserError(pictureRefused('Slack'));
   }
 
   async #tell(error: unknown, { locale, command }: AnsweredCall, outlet: Response): Promise<void> {
