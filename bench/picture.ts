@@ -7,6 +7,7 @@ import { openPictures } from '../src/adapters/pictures/index.ts';
 import { parseDate } from '../src/core/date/parse.ts';
 import { layoutTimeline, type TimelineContent } from '../src/core/picture/timeline.ts';
 import { entriesAsked, megabytes, time } from './measure.ts';
+import { quietLog } from '../test/support/quiet-log.ts';
 
 const TEXT = '딥시크가 추론 모델을 내놓자 세계 시장이 크게 흔들렸고, 연구자들은 그 방법을 앞다투어 검증했다.';
 const PICTURES = 1000;
@@ -39,12 +40,7 @@ function contentOf(statements: number): TimelineContent {
 }
 
 export async function benchPicture(args: readonly string[]): Promise<unknown> {
-  const pictures = openPictures({
-    debug() {},
-    info() {},
-    warn() {},
-    error: (fields) => process.stderr.write(String(fields)),
-  });
+  const pictures = openPictures(quietLog({ error: (fields) => process.stderr.write(String(fields)) }));
   const typeface = pictures.typeface();
   let bytes = 0;
   const draw = async (content: TimelineContent): Promise<void> => {

@@ -22,6 +22,7 @@ import { startDiscord, type Discord } from '../fakes/discord/index.ts';
 import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
 import type { UserOptions } from '../fakes/slack/state.ts';
 import { createCrawlWorld } from './world.ts';
+import { quietLog } from '../support/quiet-log.ts';
 
 /** How long a person waits for an answer, in milliseconds. */
 export const ANSWER_WITHIN = 20_000;
@@ -259,5 +260,5 @@ function logTo(problem: (text: string) => void): Log {
     const { err } = fields as { err?: unknown };
     problem(`log: ${sentence}: ${err instanceof Error ? String(err.stack) : JSON.stringify(fields)}`);
   };
-  return { debug() {}, info() {}, warn: put, error: put };
+  return quietLog({ warn: put, error: put });
 }

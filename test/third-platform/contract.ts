@@ -3,18 +3,15 @@ import { createServer, type AddressInfo } from 'node:net';
 import { commandList } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
-import { processMemories } from '../../src/core/base/memory.ts';
-import { silent } from '../../src/core/base/meter.ts';
 import { Outlets } from '../../src/core/delivery/outlet.ts';
-import { KeptLines } from '../../src/core/platform/kept-lines.ts';
-import { Notices } from '../../src/core/platform/notices.ts';
-import { Once } from '../../src/core/platform/once.ts';
-import { attach, type PlatformServices } from '../../src/core/platform/platform.ts';
+import { attach } from '../../src/core/platform/platform.ts';
 import { platforms } from '../../src/platforms.ts';
 import { adapterContract, type AdapterSubject, type Person, type Seen } from '../contracts/adapter.ts';
 import { talk } from '../support/ask.ts';
 import type { Doing } from './toy/connection.ts';
 import type { Shown } from './toy/show.ts';
+import { quietLog } from '../support/quiet-log.ts';
+import { platformServices } from '../support/services.ts';
 
 const ID = 'toy';
 
@@ -33,24 +30,8 @@ adapterContract(ID, async (): Promise<AdapterSubject> => {
   const configured = platform?.configure(readConfig({ TOY_PORT: String(port) }));
   if (configured === undefined || 'missing' in configured) throw new Error('the platform is not configured');
   const errors: unknown[] = [];
-  const nothing = (): void => {};
-  const log = {
-    debug: nothing,
-    info: nothing,
-    warn: nothing,
-    error: (fields: object) => void errors.push(fields),
-  };
-  const memories = processMemories();
-  const services: PlatformServices = {
-    bot: almanac.bot,
-    lines: new KeptLines(memories('kept-line')),
-    once: new Once(memories('once')),
-    notices: new Notices(memories('notice-once'), log),
-    memories,
-    log,
-    meter: silent,
-    placeOf: async (_workspace, locale) => ({ space: 'test', locale }),
-  };
+  const log = quietLog({ error: (fields: object) => void errors.push(fields) });
+  const services = platformServices(almanac.bot, log);
   const connection = await configured.connect(services, commandList);
   attach(ID, connection, { outlets: new Outlets(), notices: services.notices });
   let people = 0;

@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings
 import type { SiteSettings } from '../../../src/core/record/site.ts';
 import type { OpenSite } from '../../../src/core/site/sites.ts';
 import { startWebSubject, type WebSubject } from '../web/harness.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const KEY = 'k'.repeat(26);
 const errors: unknown[] = [];
@@ -14,13 +15,7 @@ let subject: WebSubject;
 let url = '';
 
 beforeAll(async () => {
-  const nothing = (): void => {};
-  const log = {
-    debug: nothing,
-    info: nothing,
-    warn: (fields: object) => errors.push(fields),
-    error: nothing,
-  };
+  const log = quietLog({ warn: (fields: object) => errors.push(fields) });
   subject = await startWebSubject({
     assistants: (request: Request, site: OpenSite) => assistantsAt({ log } as never, url)(request, site),
   });

@@ -11,9 +11,10 @@ import { layoutQuoteCard } from '../../../src/core/picture/quote-card.ts';
 import type { Drawing } from '../../../src/core/picture/shapes.ts';
 import { layoutTimeline } from '../../../src/core/picture/timeline.ts';
 import type { Theme } from '../../../src/core/picture/theme.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const errors: object[] = [];
-const log = { debug() {}, info() {}, warn() {}, error: (fields: object) => void errors.push(fields) };
+const log = quietLog({ error: (fields: object) => void errors.push(fields) });
 const pictures = openPictures(log);
 
 function timelineOf(dated: readonly (readonly [date: string, text: string])[], locale: 'en' | 'ko'): Drawing {

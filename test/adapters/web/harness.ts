@@ -3,19 +3,16 @@ import { connectWeb, type WebConnection } from '../../../src/adapters/web/connec
 import type { WebServerOptions } from '../../../src/adapters/web/connect/options.ts';
 import { WEB_WORKSPACE } from '../../../src/adapters/web/updates/outlet.ts';
 import type { Locale } from '../../../src/core/base/locale.ts';
-import { processMemories } from '../../../src/core/base/memory.ts';
 import { Sites } from '../../../src/core/site/sites.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
-import { silent } from '../../../src/core/base/meter.ts';
-import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
-import { Notices } from '../../../src/core/platform/notices.ts';
-import { Once } from '../../../src/core/platform/once.ts';
 import type { PlatformServices } from '../../../src/core/platform/platform.ts';
 import type { Role } from '../../../src/core/record/role.ts';
 import { platforms } from '../../../src/platforms.ts';
 import type { AdapterSubject, Person, Seen } from '../../contracts/adapter.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { PlainBrowser, type PageElement } from '../../support/page.ts';
+import { quietLog } from '../../support/quiet-log.ts';
+import { platformServices } from '../../support/services.ts';
 
 export const TOKEN = 'a-token-for-tests';
 
@@ -40,22 +37,9 @@ export async function startWebSubject(
   const space = { id: 'test', name: 'Test', locale: 'en' } as const;
   await almanac.library.store.spaceOf(WEB_WORKSPACE, space, { mayExist: true });
   const errors: unknown[] = [];
-  const nothing = (): void => {};
-  const log = {
-    debug: nothing,
-    info: nothing,
-    warn: nothing,
-    error: (fields: object) => void errors.push(fields),
-  };
-  const memories = processMemories();
+  const log = quietLog({ error: (fields: object) => void errors.push(fields) });
   const services: PlatformServices = {
-    bot: almanac.bot,
-    lines: new KeptLines(memories('kept-line')),
-    once: new Once(memories('once')),
-    notices: new Notices(memories('notice-once'), log),
-    memories,
-    log,
-    meter: silent,
+    ...platformServices(almanac.bot, log),
     placeOf: async (id, locale) => ({
       space: 'test',
       locale,

@@ -8,6 +8,7 @@ import { silent } from '../../../src/core/base/meter.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import { talk } from '../../support/ask.ts';
 import { startWebSubject, webPerson, type WebPerson, type WebSubject } from './harness.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 let subject: WebSubject;
 beforeAll(async () => {
@@ -74,7 +75,7 @@ describe('an open page', () => {
       outlets,
       library,
       meter: silent,
-      log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+      log: quietLog(),
       tell: nothing,
       timeZone: 'UTC',
       timing: { poll: 20 },
@@ -216,8 +217,7 @@ it('stops when it is asked to, although pages are open', async () => {
 });
 
 it('shows the picture of an answer to the session that asked for it', async () => {
-  const nothing = (): void => {};
-  const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+  const log = quietLog();
   const own = await startWebSubject({}, await talk(undefined, { pictures: openPictures(log) }));
   try {
     const minji = own.person('ko');

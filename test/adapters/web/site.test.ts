@@ -12,6 +12,7 @@ import { parseHTML } from 'linkedom';
 import { talk, type Talk } from '../../support/ask.ts';
 import { person } from '../../support/person.ts';
 import { changes, event, write } from '../../support/records.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const BASE = 'https://almanac.example.org';
 const KEY = 'k'.repeat(26);
@@ -21,13 +22,7 @@ const errors: unknown[] = [];
 
 beforeAll(async () => {
   almanac = await talk();
-  const nothing = (): void => {};
-  const log = {
-    debug: nothing,
-    info: nothing,
-    warn: nothing,
-    error: (fields: object) => void errors.push(fields),
-  };
+  const log = quietLog({ error: (fields: object) => void errors.push(fields) });
   const sites = new Sites({ library: almanac.library, today: () => dayNumber(2026, 1, 20), timeZone: 'UTC' });
   app = siteApp({ sites, assets: new Assets(), base: () => BASE, log });
   const secret = event('secret-draft', {

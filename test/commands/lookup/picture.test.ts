@@ -5,8 +5,9 @@ import type { Pictures } from '../../../src/core/picture/pictures.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { actionsOf, talk, type Talk } from '../../support/ask.ts';
 import { event, source, topic } from '../../support/records.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
+const log = quietLog();
 const real = openPictures(log);
 const themes: string[] = [];
 const pictures: Pictures = {

@@ -7,6 +7,7 @@ import { talk, type Talk } from '../../support/ask.ts';
 import { fewPages, type FewPages } from '../../support/pages.ts';
 import { labelsOf, person, textOf, type Person } from '../../support/person.ts';
 import { topic } from '../../support/records.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const FEED = 'https://daily.example/feed';
 const HOUR = 3_600_000;
@@ -37,7 +38,7 @@ beforeEach(async () => {
     library: almanac.library,
     web,
     tell: async (_, each) => void news.push(each),
-    log: { debug() {}, info() {}, warn() {}, error() {} },
+    log: quietLog(),
     meter: silent,
     today: () => 20_473,
     now: () => now,

@@ -15,6 +15,7 @@ import { Outlets } from '../../../src/core/delivery/outlet.ts';
 import { PlatformInMemory, type Posted } from '../../support/platform-in-memory.ts';
 import { changes, event, quote, source, topic, write } from '../../support/records.ts';
 import { waitUntil } from '../../support/patience.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const SPACE = 'test';
 /** 2025-01-20 12:00 in Seoul, a Monday. */
@@ -57,7 +58,7 @@ function dispatch(more: Partial<DispatcherParts> = {}): Dispatcher {
     outlets,
     library,
     meter: silent,
-    log: { debug() {}, info() {}, warn() {}, error: failed },
+    log: quietLog({ error: failed }),
     tell: (notices) => told.push(...notices),
     timeZone: 'Asia/Seoul',
     timing: QUICK,
@@ -128,7 +129,7 @@ test('a row that is damaged is logged and counted', async () => {
   const found: unknown[] = [];
   dispatch({
     meter: { ...silent, taskFailed: (task) => found.push(task) },
-    log: { debug() {}, info() {}, warn() {}, error: (fields) => found.push(fields) },
+    log: quietLog({ error: (fields) => found.push(fields) }),
   });
   await waitUntil(() => looks > 1);
   expect(found).toEqual([damage, 'claim']);
@@ -545,7 +546,7 @@ test('a post that cannot be composed is given up in the end, and frees its chann
   }) as Library;
   const complaints: string[] = [];
   const error = (_: object, sentence: string): void => void complaints.push(sentence);
-  dispatch({ library: breaking, log: { debug() {}, info() {}, warn() {}, error } });
+  dispatch({ library: breaking, log: quietLog({ error }) });
   await publish(event('one'));
   const [failed] = await settled('failed');
   expect(failed).toMatchObject({ note: 'could not be composed' });
@@ -564,7 +565,7 @@ test('a space that is damaged in the database does not keep its posts being retr
   }) as Library;
   const counted: string[] = [];
   const meter = { ...silent, taskFailed: (task: string) => void counted.push(task) };
-  dispatch({ library: damaged, meter, log: { debug() {}, info() {}, warn() {}, error() {} } });
+  dispatch({ library: damaged, meter, log: quietLog() });
   await publish(event('one'));
   const [failed] = await settled('failed');
   expect(failed?.post?.attempts).toBe(7);
@@ -579,7 +580,7 @@ test('an error of ours after sending is an attempt, too, is logged with what it 
     throw new Error('not understood');
   };
   discord.during = () => Promise.reject(new Error('odd'));
-  dispatch({ log: { debug() {}, info() {}, warn() {}, error } });
+  dispatch({ log: quietLog({ error }) });
   await publish(event('one'));
   const [failed] = await settled('failed');
   expect(failed).toMatchObject({ note: 'failed in Almanac' });
@@ -606,7 +607,7 @@ test('posts of one platform that cannot be claimed do not hold up those of the o
   const error = (context: object): void => void complaints.push(context);
   const counted = new Set<string>();
   const meter = { ...silent, taskFailed: (task: string) => void counted.add(task) };
-  dispatch({ outlets, library: half, meter, log: { debug() {}, info() {}, warn() {}, error } });
+  dispatch({ outlets, library: half, meter, log: quietLog({ error }) });
   await publish(event('one'));
   await settled('sent');
   expect(complaints).toMatchObject([{ task: 'claim', platform: 'slack' }]);
@@ -630,7 +631,7 @@ test('the ledger is pruned after its days, in the background, and a failure of t
   const counted: string[] = [];
   const meter = { ...silent, taskFailed: (task: string) => void counted.push(task) };
   const prune = { every: 10, between: 1 };
-  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  const log = quietLog();
   dispatch({ library: pruning, meter, log, ledgerDays: 30, timing: { ...QUICK, prune } });
   await waitUntil(() => counted.includes('prune'));
   expect(await ledger()).toHaveLength(1);
@@ -657,7 +658,7 @@ test('a database that is away is told once, not at every look; when it is back, 
   const error = (_: object, sentence: string): void => void complaints.push(sentence);
   const withAway = new Library({ ...store, outbox }, (failure) => errors.push(failure));
   onTestFinished(() => withAway.close());
-  dispatch({ library: withAway, log: { debug() {}, info() {}, warn() {}, error } });
+  dispatch({ library: withAway, log: quietLog({ error }) });
   await publish(event('one'));
   await waitUntil(() => looks > 5);
   expect(complaints).toEqual(['could not look for updates to send; retrying']);
@@ -719,7 +720,7 @@ test('a process that stops gives up its share of the work at once, and is counte
 test('goes on when the system clock is set back by a day, and says so', async () => {
   clock = { now: Date.now() };
   const warned: unknown[] = [];
-  const log = { debug() {}, info() {}, warn: (fields: unknown) => warned.push(fields), error() {} };
+  const log = quietLog({ warn: (fields: unknown) => warned.push(fields) });
   await follow('discord:10', [subscription('deepseek'), subscription('openai', { every: 'daily' })]);
   dispatch({ log });
   await publish(event('a'));

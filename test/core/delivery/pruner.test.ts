@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { silent } from '../../../src/core/base/meter.ts';
 import { pruneLedger } from '../../../src/core/delivery/pruner.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const NOW = Date.parse('2026-01-20T09:00:00Z');
 const timing = { every: 60_000, between: 200 };
@@ -30,7 +31,7 @@ const start = (): Promise<void> =>
     },
     days: 365,
     timing,
-    log: { debug() {}, info() {}, warn() {}, error: (fields) => failures.push(fields) },
+    log: quietLog({ error: (fields) => failures.push(fields) }),
     meter: { ...silent, taskFailed: (task) => failures.push(task) },
     now: Date.now,
     stopping: stopping.signal,

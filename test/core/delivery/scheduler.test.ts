@@ -7,6 +7,7 @@ import { Library } from '../../../src/core/space/library.ts';
 import { StoreError, type Store } from '../../../src/core/store/store.ts';
 import { channel, channelWrite, claiming, SECOND, sendAll } from '../../support/channels.ts';
 import { changes, event, groundwork } from '../../support/records.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -58,7 +59,7 @@ beforeEach(async () => {
   Object.defineProperty(watched, 'store', { get: () => library.store });
   scheduler = new Scheduler({
     library: watched,
-    log: { debug() {}, info() {}, warn() {}, error: (fields) => complaints.push({ ...fields }) },
+    log: quietLog({ error: (fields) => complaints.push({ ...fields }) }),
     meter: { ...silent, taskFailed: (task) => counted.push(task), tasksFailing: (n) => (failing = n) },
     timeZone: 'Asia/Seoul',
     stopping: stopping.signal,

@@ -7,6 +7,7 @@ import { talk, type Talk } from '../../support/ask.ts';
 import { fewPages, type FewPages } from '../../support/pages.ts';
 import { labelsOf, person, textOf } from '../../support/person.ts';
 import { event, source, topic } from '../../support/records.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 const DAY = 86_400_000;
 let almanac: Talk;
@@ -15,7 +16,7 @@ let now: number;
 let told: (readonly LinkState[])[];
 let failures: string[];
 const logged: object[] = [];
-const log = { debug() {}, info() {}, warn() {}, error: (fields: object) => void logged.push(fields) };
+const log = quietLog({ error: (fields: object) => void logged.push(fields) });
 const checkerFor = (over = {}) =>
   new LinkChecker({
     library: almanac.library,

@@ -8,6 +8,7 @@ import type { Channel } from '../../../src/core/record/channel.ts';
 import { channel, channelWrite, sendAll } from '../../support/channels.ts';
 import { changes, event, groundwork } from '../../support/records.ts';
 import { world, type World } from '../../support/spaces.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 
 let almanac: World;
 beforeEach(async () => {
@@ -87,7 +88,7 @@ it.each<[string, Partial<Channel>]>([
   const complaints: object[] = [];
   const scheduler = new Scheduler({
     library: almanac.library,
-    log: { debug() {}, info() {}, warn() {}, error: (fields) => complaints.push(fields) },
+    log: quietLog({ error: (fields) => complaints.push(fields) }),
     meter: silent,
     timeZone: 'UTC',
     stopping: new AbortController().signal,

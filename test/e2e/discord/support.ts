@@ -4,12 +4,8 @@ import type { DiscordOptions } from '../../../src/adapters/discord/connect/optio
 import { Api } from '../../../src/adapters/discord/connect/requests.ts';
 import { register } from '../../../src/adapters/discord/setup/register.ts';
 import { groups } from '../../../src/commands/index.ts';
-import type { Locale } from '../../../src/core/base/locale.ts';
 import { memoryOverMap, type CountingMemory } from '../../../src/core/base/memory.ts';
-import { silent, type Meter } from '../../../src/core/base/meter.ts';
-import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
-import { Notices } from '../../../src/core/platform/notices.ts';
-import { Once } from '../../../src/core/platform/once.ts';
+import type { Meter } from '../../../src/core/base/meter.ts';
 import { attach, type Connection, type PlatformServices } from '../../../src/core/platform/platform.ts';
 import { Outlets } from '../../../src/core/delivery/outlet.ts';
 import {
@@ -23,6 +19,7 @@ import { LENIENCY } from '../../fakes/busy.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import type { Bot } from '../../../src/core/command/call.ts';
 import { waitUntil } from '../../support/patience.ts';
+import { platformServices } from '../../support/services.ts';
 
 export interface Logged {
   level: 'debug' | 'info' | 'warn' | 'error';
@@ -136,14 +133,5 @@ export function servicesFor(bot: Bot, logs: Logged[], remembered: Remembered): P
   const level = (name: Logged['level']) => (fields: object, sentence: string) =>
     void logs.push({ level: name, fields, sentence });
   const log = { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') };
-  return {
-    bot,
-    lines: new KeptLines(memories('kept-line')),
-    once: new Once(memories('once')),
-    notices: new Notices(memories('notice-once'), log),
-    memories,
-    log,
-    meter: silent,
-    placeOf: async (_workspace, locale: Locale) => ({ space: 'test', locale }),
-  };
+  return platformServices(bot, log, memories);
 }

@@ -6,10 +6,7 @@ import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
 import type { SlackTiming, SlackMode, SlackOptions } from '../../../src/adapters/slack/connect/options.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
 import { memoryOverMap, type Memories, type CountingMemory } from '../../../src/core/base/memory.ts';
-import { silent, type Meter } from '../../../src/core/base/meter.ts';
-import { KeptLines } from '../../../src/core/platform/kept-lines.ts';
-import { Notices } from '../../../src/core/platform/notices.ts';
-import { Once } from '../../../src/core/platform/once.ts';
+import type { Meter } from '../../../src/core/base/meter.ts';
 import { attach, type Connection, type PlatformServices } from '../../../src/core/platform/platform.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
 import { Outlets } from '../../../src/core/delivery/outlet.ts';
@@ -18,6 +15,7 @@ import { talk, type Talk } from '../../support/ask.ts';
 import { Closing } from '../../support/closing.ts';
 import type { Bot } from '../../../src/core/command/call.ts';
 import { waitUntil } from '../../support/patience.ts';
+import { platformServices } from '../../support/services.ts';
 
 /** Pauses are short; limits are long, as a busy machine would exceed them. Tests of a limit set their own. */
 const QUICK: Partial<SlackTiming> = {
@@ -128,14 +126,8 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
   const logger = { debug: put('debug'), info: put('info'), warn: put('warn'), error: put('error') };
   const { of, kept } = memories(setting.isAway ?? (() => false));
   const services: PlatformServices = {
-    bot: setting.bot?.(almanac.bot) ?? almanac.bot,
-    lines: new KeptLines(of('lines')),
-    once: new Once(of('once')),
-    notices: new Notices(of('notice-once'), logger),
-    memories: of,
-    log: logger,
-    meter: setting.meter ?? silent,
-    placeOf: async (_workspace, locale) => ({ space: 'test', locale }),
+    ...platformServices(setting.bot?.(almanac.bot) ?? almanac.bot, logger, of),
+    ...(setting.meter !== undefined && { meter: setting.meter }),
   };
   const port = way === 'socket' ? 0 : await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { People, type RememberedPerson } from '../../../../src/adapters/slack/receive/people.ts';
 import { Requests } from '../../../../src/adapters/slack/connect/requests.ts';
 import { memoryOverMap } from '../../../../src/core/base/memory.ts';
+import { quietLog } from '../../../support/quiet-log.ts';
 
-const nothing = (): void => {};
-const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+const log = quietLog();
 
 function subject(profile: object) {
   const stored = new Map<string, RememberedPerson>();

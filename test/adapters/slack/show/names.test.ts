@@ -9,6 +9,7 @@ import { memoryOverMap } from '../../../../src/core/base/memory.ts';
 import { silent } from '../../../../src/core/base/meter.ts';
 import { replyOf } from '../../../../src/core/reply/build.ts';
 import type { Mention } from '../../../../src/core/reply/mention.ts';
+import { quietLog } from '../../../support/quiet-log.ts';
 
 /** A Slack in which everybody is called Minji, and which knows these channels. */
 function slack(channels: Record<string, object> = {}) {
@@ -26,7 +27,7 @@ function slack(channels: Record<string, object> = {}) {
       return { channel: channels[channel] };
     },
   };
-  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  const log = quietLog();
   const requests = new Requests(SLACK_TIMING, silent);
   const people = new People({ memory: memoryOverMap(new Map()), requests, log, patience: 100 });
   const names = new Names({ people, requests, log, patience: 100 });
