@@ -25,7 +25,7 @@ export interface SitePage {
   hasCalendar?: true;
 }
 
-/** Another address of the same thing: a topic that was merged or renamed. */
+/** Another address of the same thing: a topic that was merged or renamed, or a source that was merged. */
 export interface Moved {
   movedTo: SiteRoute;
 }

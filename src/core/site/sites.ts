@@ -18,8 +18,8 @@ export interface OpenSite extends OpenSpace {
   today: number;
   timeZone: string;
   path(locale: Locale, route: SiteRoute): string;
-  /** All revisions of a statement, oldest first. */
-  history(id: string): Promise<readonly Revision<'entry'>[]>;
+  /** All revisions of a record, oldest first. */
+  history<T extends 'entry' | 'source'>(type: T, id: string): Promise<readonly Revision<T>[]>;
   /** The newest revisions of statements, newest first; drafts are among them. */
   recent(): Promise<readonly RecentRevision[]>;
 }
@@ -77,7 +77,7 @@ export class Sites {
       today,
       timeZone,
       path: (locale, route) => sitePath(name, locale, route),
-      history: (id) => library.store.history(space, 'entry', id),
+      history: (type, id) => library.store.history(space, type, id),
       recent: () => this.#recentIn(space, open.cursor),
     };
   }

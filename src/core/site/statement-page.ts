@@ -72,7 +72,7 @@ async function publishedPage(known: DatedEntry, reader: SiteReader): Promise<Sit
       ...said,
       { kind: 'fields', fields },
       ...citations.blocks(),
-      ...publicHistory(await site.history(entry.id), reader),
+      ...publicHistory(await site.history('entry', entry.id), reader),
     ],
     entries: [known],
     feed: {},
@@ -82,7 +82,7 @@ async function publishedPage(known: DatedEntry, reader: SiteReader): Promise<Sit
 /** What was withdrawn is not repeated; the reason is. A draft that was rejected was never anybody’s to read. */
 async function withdrawnPage(id: string, reader: SiteReader): Promise<SitePage | undefined> {
   const { site, locale } = reader;
-  const history = await site.history(id);
+  const history = await site.history('entry', id);
   const withdrawn = history.findLast(({ before, after }) => publicChange(before, after) === 'withdrawn');
   const last = history.at(-1)?.after;
   if (withdrawn === undefined || last?.state !== 'retired') return undefined;

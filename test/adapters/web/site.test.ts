@@ -11,7 +11,7 @@ import { gzipSync } from 'node:zlib';
 import { parseHTML } from 'linkedom';
 import { talk, type Talk } from '../../support/ask.ts';
 import { person } from '../../support/person.ts';
-import { changes, event, write } from '../../support/records.ts';
+import { changes, event, source, write } from '../../support/records.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
 const BASE = 'https://almanac.example.org';
@@ -260,6 +260,25 @@ describe('a public site', () => {
     expect([moved.status, moved.headers.get('location')]).toEqual([301, '/s/test/ko/topic/deepseek-v3']);
     const listed = await textAt('/s/test/en/changes');
     expect(listed).toContain('withdrawn');
+  });
+
+  it('keeps the address of a source that was merged, and shows none that was withdrawn', async () => {
+    const original = source('first-copy', { url: 'https://example.org/first' });
+    const copy = source('second-copy', { url: 'https://example.org/second' });
+    const gone = source('never-cited', { retired: true });
+    await almanac.library.commit('test', changes([original, copy, gone].map((each) => write(each))));
+    expect((await get('/s/test/ko/source/second-copy')).status).toBe(200);
+    const curator = person(almanac, { id: 'slack:T1:U77', role: 'curator' });
+    await curator.answer({
+      line: '/curate source merge second-copy',
+      fields: { into: 'first-copy' },
+      form: 'submitted',
+    });
+    const moved = await get('/s/test/ko/source/second-copy');
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, '/s/test/ko/source/first-copy']);
+    const markdown = await get('/s/test/en/source/second-copy.md');
+    expect(markdown.headers.get('location')).toBe('/s/test/en/source/first-copy.md');
+    expect((await get('/s/test/ko/source/never-cited')).status).toBe(404);
   });
 
   it('finds statements by what they say, and shows what is typed as text', async () => {
