@@ -3,7 +3,25 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention, WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
-import { WordLine, plainWord } from './phrases.ts';
+import { WordLine, plainWord, type WordRange } from './phrases.ts';
+
+/** Where the words have the name, as it was typed, for the first time. */
+export function rangeOfName(typed: string, words: readonly string[]): WordRange | undefined {
+  const name = typed.split(' ');
+  const at = words.findIndex((_, start) => name.every((word, offset) => words[start + offset] === word));
+  return at < 0 ? undefined : [at, at + name.length];
+}
+
+/** The topics whose words are asked for: “did Trump have to say”, 트럼프가 and 트럼프는, but not 트럼프에 대해. */
+export const speakersIn = (
+  topics: readonly TopicMention[],
+  words: readonly string[],
+  { saying }: QuestionLanguage,
+): readonly TopicMention[] =>
+  topics.filter(({ typed }) => {
+    const range = rangeOfName(typed, words);
+    return range !== undefined && saying.lengthAtStart(new WordLine(words.slice(range[1] - 1))) > 0;
+  });
 
 /** The topics without those that the question leaves out, if it names others: 딥시크 말고 다른 중국 모델. */
 export function withoutExcepted(
@@ -12,9 +30,8 @@ export function withoutExcepted(
   { except }: QuestionLanguage,
 ): readonly TopicMention[] {
   const rest = named.filter(({ typed }) => {
-    const name = typed.split(' ');
-    const at = words.findIndex((_, start) => name.every((word, offset) => words[start + offset] === word));
-    return at < 0 || !except.isIn(new WordLine(words.slice(at + name.length)));
+    const range = rangeOfName(typed, words);
+    return range === undefined || !except.isIn(new WordLine(words.slice(range[1])));
   });
   return rest.length > 0 ? rest : named;
 }

@@ -5,6 +5,7 @@ import type { QueryClause } from '../search/query.ts';
 import { topicOfTerm } from '../search/terms.ts';
 import type { TopicMention } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
+import { describesPlace } from './names-in-text.ts';
 import type { Question } from './question.ts';
 
 /** The one topic whose description has everything that the question asks for: “CEO of OpenAI”. */
@@ -30,12 +31,8 @@ export function describedTopic(
 export function seatedTopic({ topics }: Question, knowledge: Knowledge): string | undefined {
   const [id, ...others] = topics.flatMap(({ ids }) => ids);
   const { en = '' } = knowledge.topic(id ?? '')?.description ?? {};
-  return others.length === 0 && DESCRIBES_PLACE.test(en) ? id : undefined;
+  return others.length === 0 && describesPlace(en) ? id : undefined;
 }
-/** “Company from Hangzhou”, “Computer scientist in Montreal”, “San Francisco company” */
-const DESCRIBES_PLACE =
-  /\b(?:in|from|at|based in)\s+\p{Lu}\p{Ll}|^(?:\p{Lu}\p{Ll}+\s)+\p{Lu}\p{Ll}+(?<!an|ish|ese|ch)\s\p{Ll}/u;
-
 const DESCRIBABLE: ReadonlySet<Intent> = new Set(['who', 'where', 'identify', 'which', 'search']);
 
 const isSomebody = (id: string, knowledge: Knowledge): boolean => {

@@ -13,7 +13,9 @@ import type { Measure } from './language.ts';
 import type { Intent } from './intent.ts';
 import { hasInitials, hasNumbered, hasTopic } from './names-in-statement.ts';
 import type { Question } from './question.ts';
-import { textsOf } from './statement-words.ts';
+import { Phrases } from './phrases.ts';
+import { lineOf, textsOf } from './statement-words.ts';
+import answers from './words/answers.json' with { type: 'json' };
 
 /** An alternative below this weight is too far from the word to count: a topic whose description has it. */
 const MIN_WEIGHT = 0.45;
@@ -207,24 +209,24 @@ export function isWithin({ date }: DatedEntry, [first, last]: readonly [number, 
 }
 
 /** What a statement tells as the time or the reason of something else: “five days after his dismissal”. */
-const BACKGROUND = /\b(?:after|since|following|before)\s+(?:his|her|its|their|the|an?)?\s*(?<word>[a-z]+)/giu;
+const BACKGROUND_PHRASES = new Phrases(answers.background);
 
 /** Whether the only word that is asked about is one that the statement only refers to. */
-function isInBackground({ entry }: DatedEntry, [word, ...others]: readonly WordClauses[]): boolean {
-  const text = entry.text.en ?? '';
+function isInBackground(known: DatedEntry, [word, ...others]: readonly WordClauses[]): boolean {
+  const line = lineOf(known);
   if (word === undefined || others.length > 0) return false;
   const terms = new Set(
     word.clauses.flatMap(({ alternatives }) => alternatives.flatMap((each) => each.terms)),
   );
-  const stems = (words: string): string[] =>
+  const stems = (words = ''): string[] =>
     (words.toLowerCase().match(/[a-z]+/g) ?? []).map(englishStem).filter((stem) => terms.has(stem));
-  const behind = [...text.matchAll(BACKGROUND)].flatMap(({ groups }) => stems(groups?.['word'] ?? ''));
-  return behind.length > 0 && stems(text).length === behind.length;
+  const behind = BACKGROUND_PHRASES.findAll(line).flatMap((range) => stems(line.wordsIn(range).at(-1)));
+  return behind.length > 0 && stems(known.entry.text.en).length === behind.length;
 }
 
 /**
- * How well a statement fits, from 0 to 1, by whether it tells of what is asked or only mentions it on the way: “since the crash,
- * …” does not say why there was a crash.
+ * A factor from 0 to 1 that lowers the fit of a statement that only mentions in passing what is asked about. “Since the crash, …”
+ * does not say why there was a crash.
  */
 function backgroundFit(known: DatedEntry, { intent, words }: Question): number {
   if (!isInBackground(known, words)) return 1;

@@ -5,7 +5,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import { quantityOf } from '../search/quantities.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
-import { hasCountry, hasOtherName } from './names-in-text.ts';
+import { hasCountry, hasOtherName, isInPlace } from './names-in-text.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
 import { lineOf, textsOf } from './statement-words.ts';
@@ -16,10 +16,10 @@ const REASON_PHRASES = new Phrases(answers.reason);
 const NUMBER_PHRASES = new Phrases(answers.number);
 const PLACE_PHRASES = new Phrases(answers.place);
 const SEAT_PHRASES = new Phrases(answers.seat);
-const SEAT_TAKEN_PHRASES = new Phrases(answers['seat-taken']);
+const SEAT_TAKEN_PHRASES = new Phrases(answers.seatTaken);
 const PEOPLE_PHRASES = new Phrases(answers.people);
 /** “It is unclear how many” answers, too, and goes first. */
-const NO_NUMBER_PHRASES = new Phrases(answers['no-number']);
+const NO_NUMBER_PHRASES = new Phrases(answers.noNumber);
 
 /** 1 for a statement that suits, less for one that may, 0 for one that cannot be the answer. */
 type Fit = (known: DatedEntry, question: Question, knowledge: Knowledge) => number;
@@ -51,11 +51,8 @@ const whenFits: Fit = (known) => {
   return /\b(?:1[5-9]|20)\d\d\b/.test(textsOf(known)) ? 0.6 : 0;
 };
 
-/** English names of places begin with a capital letter, after a preposition. */
-const IN_PLACE =
-  /\b(?:in|at|from|near|to|over|off|on)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)\p{Lu}/u;
 const isPlaced = (known: DatedEntry): boolean =>
-  IN_PLACE.test(known.entry.text.en ?? '') || PLACE_PHRASES.isIn(lineOf(known));
+  isInPlace(known.entry.text.en ?? '') || PLACE_PHRASES.isIn(lineOf(known));
 
 /** How well it tells where a topic is to be found: a fact on it, or how it was founded there. */
 const seatFits: Fit = (known, { topics }, knowledge) => {
@@ -102,15 +99,13 @@ function quantitiesIn(known: DatedEntry): { units: Set<string | undefined>; coun
   return { units, count };
 }
 
-/** “How much hotter” asks for a difference, not for a sum. */
-const DIFFERENCE = /\bhow much (?:more |less |\p{L}+er\b)/iu;
-
-const howMuchFits: Fit = (known, { words, measures, alike, text }) => {
+const howMuchFits: Fit = (known, { words, measures, alike, isOfDifference }) => {
   const { units, count } = quantitiesIn(known);
   if ([...units].some((unit) => unit !== undefined && MONEY.has(unit))) return 1;
   // “How much is it?” asks for a price, and “how much did it weigh?” for what the verb says.
   if (words.length === 0 && measures.length === 0 && alike.length === 0) return 0;
-  if (DIFFERENCE.test(text)) return count > 0 ? 1 : 0;
+  // “How much hotter” asks for a difference, not for a sum.
+  if (isOfDifference) return count > 0 ? 1 : 0;
   return count > 0 ? 0.7 : hasNumberWord(known) ? 0.6 : 0;
 };
 const howManyFits: Fit = (known) => {
@@ -126,21 +121,10 @@ const whyFits: Fit = (known) => {
   return known.entry.kind === 'quote' || known.entry.stance !== 'reported' ? 0.8 : 0;
 };
 
-/** Whether the name is that of who speaks: “did Trump have to say”, “trump said”, 트럼프가 and 트럼프는, but not 트럼프에 대해. */
-const isSpeaker = (typed: string, text: string): boolean =>
-  /[가-힣](?:이|가|은|는|께서)$/.test(typed) ||
-  (typed !== '' &&
-    new RegExp(
-      String.raw`\b${RegExp.escape(typed)} (?:ever |really |actually |just |once |have to |had to )?(?:say|says|said|think|thinks|thought|tell|told|claim|claimed|warn|warned|call|called|write|wrote|tweet|tweeted)\b`,
-      'iu',
-    ).test(text));
-
-const saidFits: Fit = ({ entry }, { topics, text }, knowledge) => {
-  const speakers = topics.filter(
-    ({ typed, ids }) => isSpeaker(typed, text) && ids.some((id) => knowledge.topic(id)?.kind === 'person'),
-  );
+const saidFits: Fit = ({ entry }, { speakers }, knowledge) => {
+  const people = speakers.filter(({ ids }) => ids.some((id) => knowledge.topic(id)?.kind === 'person'));
   if (entry.kind === 'quote')
-    return speakers.length === 0 || speakers.some(({ ids }) => ids.includes(entry.speaker)) ? 1 : 0;
+    return people.length === 0 || people.some(({ ids }) => ids.includes(entry.speaker)) ? 1 : 0;
   return entry.stance === 'reported' ? 0 : 0.8;
 };
 

@@ -5,7 +5,7 @@ import { hasHangul, jamoOf } from '../names/hangul.ts';
 import { koreanStem } from '../search/stem-ko.ts';
 import { verbStems } from '../search/verbs-ko.ts';
 import type { TopicMention } from '../search/understand.ts';
-import { Phrases, WordLine, plainWord } from './phrases.ts';
+import { Phrases, WordLine, plainWord, tableWords } from './phrases.ts';
 import { INTENTS, TALKS, type Intent } from './intent.ts';
 import english from './words/en.json' with { type: 'json' };
 import korean from './words/ko.json' with { type: 'json' };
@@ -14,7 +14,7 @@ import table from './words/measures.json' with { type: 'json' };
 /** How an intent is said. */
 export interface IntentWords {
   readonly intent: Intent;
-  /** Whether the phrases are names of what is asked for: “timeline”. Then, other words matter less. */
+  /** Whether the phrases name the kind of answer, such as “timeline”. Other words of the question then matter less. */
   readonly isByName: boolean;
   readonly phrases: Phrases;
   readonly nouns: ReadonlySet<string>;
@@ -39,6 +39,10 @@ export interface QuestionLanguage {
   readonly nowadays: Phrases;
   /** Words that stand for a person who was mentioned before. */
   readonly person: Phrases;
+  /** The last word of a name, and what follows when the question is for their words: “Trump said”. */
+  readonly saying: Phrases;
+  /** Phrases that ask how much one thing differs from another: “how much hotter”. */
+  readonly difference: Phrases;
   /** Words for those who talk: a line with one of these that asks nothing is talk. */
   readonly speakers: Phrases;
   /** Words of everyday life, which people use to talk to each other; with a hyphen, Korean stems as letters. */
@@ -94,9 +98,9 @@ function intentNamed(name: string): Intent {
   return intent;
 }
 
-/** The words of a line. Stems, which end in a hyphen, become letters. */
-const setOf = (line: string): ReadonlySet<string> =>
-  new Set(line.split(' ').flatMap((word) => (word === '' ? [] : [word.endsWith('-') ? jamoOf(word) : word])));
+/** The words of the lines. Stems, which end in a hyphen, become letters. */
+const setOf = (lines: string | readonly string[]): ReadonlySet<string> =>
+  new Set(tableWords(lines).map((word) => (word.endsWith('-') ? jamoOf(word) : word)));
 
 function languageOf(words: typeof english | typeof korean): QuestionLanguage {
   const nouns: Partial<Record<Intent, string>> = words.nouns;
@@ -114,6 +118,8 @@ function languageOf(words: typeof english | typeof korean): QuestionLanguage {
     })),
     nowadays: new Phrases(words.nowadays),
     person: new Phrases(words.person),
+    saying: new Phrases(words.saying),
+    difference: new Phrases(words.difference),
     speakers: new Phrases(words.speakers),
     everyday: setOf(words.everyday),
     except: new Phrases(words.except),
@@ -171,13 +177,16 @@ export const MEASURES: readonly Measure[] = table.measures.map(
   }),
 );
 
+const { grammar } = korean;
+const anyOf = (words: string): string => tableWords(words).map(RegExp.escape).join('|');
 /** Endings of 이다 and of reported speech that are attached to nouns in questions: 골임, 거래, 뭐임. */
-const COPULA =
-  /(?:이?(?:임|래|랬|라던데|라며|라면서|냐|니|죠|지|네|군|야|다|예요|에요|고요|던가|든가|더라|거든|었|였).*)$/;
+const COPULA = new RegExp(`이?(?:${anyOf(grammar.copula)}).*$`);
 /** Nouns of one syllable that take particles; others are more often the first syllable of another word: 주가, 후임, 수도. */
-const SHORT_NOUNS: ReadonlySet<string> = new Set(
-  '거 건 것 게 곳 데 때 명 개 골 분 년 월 원 살 말 쪽 중 뭐 왜 뭘 몇 둘 걔 얘 쟤'.split(' '),
-);
+const SHORT_NOUNS = setOf(grammar.shortNouns);
+/** Forms of Korean verbs that have one syllable and carry meaning: bought, shot, sold, opened, lost. */
+export const SHORT_VERBS = setOf(grammar.shortVerbs);
+/** The end of a Korean sentence. */
+export const SENTENCE_END = new RegExp(`(?:${anyOf(grammar.sentenceEnds)})$`);
 
 /** Whether the word is one of the list, with or without what Korean attaches to it. */
 export function isWordOf(list: ReadonlySet<string>, word: string): boolean {

@@ -1,10 +1,14 @@
 /** Finds names in English texts by their capitals: of people and organisations, and of countries. */
+import { tableWords } from './phrases.ts';
+import answers from './words/answers.json' with { type: 'json' };
 
-const NAME =
-  /(?<place>\b(?:in|at|from|near|to|on)\s+(?:the\s+)?)?(?<name>\p{Lu}[\p{L}\d.'’-]*(?:\s+\p{Lu}[\p{L}\d.'’-]*)*)/gu;
+const BEFORE_PLACE = tableWords(answers.beforePlace).join('|');
+const NAME = new RegExp(
+  String.raw`(?<place>\b(?:${BEFORE_PLACE})\s+(?:the\s+)?)?(?<name>\p{Lu}[\p{L}\d.'’-]*(?:\s+\p{Lu}[\p{L}\d.'’-]*)*)`,
+  'gu',
+);
 /** Words that have a capital since they begin a sentence. */
-const FIRST_WORD =
-  /^(?:The|An?|In|On|At|By|It|Its|He|His|She|Her|They|Their|After|Before|From|With|To|For|As|Some|What|When|There|This|That|If|One|New)$/;
+const FIRST_WORDS: ReadonlySet<string> = new Set(tableWords(answers.sentenceStarts));
 
 /**
  * Whether the text has a name of somebody or something besides the names that are given, and not only of a place.
@@ -20,7 +24,7 @@ export function hasOtherName(text: string, given: readonly string[]): boolean {
     const small = name.replace(/(?:['’]s|[.,])$/u, '').toLowerCase();
     return (
       place === undefined &&
-      !FIRST_WORD.test(name) &&
+      !FIRST_WORDS.has(name.toLowerCase()) &&
       !known.some((each) => each.startsWith(small) || small.startsWith(each))
     );
   });
@@ -39,3 +43,33 @@ function countryNames(): string[] {
 
 /** Whether the English text names a country. */
 export const hasCountry = (text: string): boolean => COUNTRY.test(text);
+
+/** The names of months and of days of the week, which have capitals, too. */
+const TIMES = [
+  ...namesOfDays(12, (month) => Date.UTC(2023, month), { month: 'long' }),
+  ...namesOfDays(7, (day) => Date.UTC(2023, 0, 1 + day), { weekday: 'long' }),
+];
+
+function namesOfDays(
+  count: number,
+  dayAt: (index: number) => number,
+  part: Intl.DateTimeFormatOptions,
+): string[] {
+  const names = new Intl.DateTimeFormat('en', { ...part, timeZone: 'UTC' });
+  return Array.from({ length: count }, (_, index) => names.format(dayAt(index)));
+}
+
+const PLACE = new RegExp(
+  String.raw`\b(?:${BEFORE_PLACE})\s+(?:the\s+)?(?!(?:${TIMES.join('|')})\b)\p{Lu}`,
+  'u',
+);
+
+/** Whether the English text has a name after a word such as “in”. */
+export const isInPlace = (text: string): boolean => PLACE.test(text);
+
+/** “Company from Hangzhou”, “Computer scientist in Montreal”, “San Francisco company”, but not “South Korean company” */
+const DESCRIBES_PLACE =
+  /\b(?:in|at|from)\s+\p{Lu}\p{Ll}|^(?:\p{Lu}\p{Ll}+\s)+\p{Lu}\p{Ll}+(?<!an|ish|ese|ch)\s\p{Ll}/u;
+
+/** Whether the English description of a topic says in which place it is. */
+export const describesPlace = (description: string): boolean => DESCRIBES_PLACE.test(description);

@@ -7,7 +7,7 @@ import type { TopicMention, Understood, WordClauses } from '../search/understand
 import { koreanForms } from '../search/verbs-ko.ts';
 import { asFounding, titlesIn, withoutExcepted } from './beside-names.ts';
 import type { Intent } from './intent.ts';
-import { isWordOf, type Measure, type QuestionLanguage } from './language.ts';
+import { isWordOf, SHORT_VERBS, type Measure, type QuestionLanguage } from './language.ts';
 import { plainWord, type WordLine } from './phrases.ts';
 import { consume } from './read-intent.ts';
 import { withRelated } from './relations.ts';
@@ -32,7 +32,7 @@ interface LineToWeigh {
   /** The words of the line. */
   readonly opened: readonly string[];
   readonly intent: Intent;
-  /** Words, in plain form, that only say what is asked for; changed here. */
+  /** Words, in plain form, that say what kind of answer is wanted, such as “when”. {@link neededWords} adds and removes some. */
   readonly consumed: Set<string>;
   readonly measures: readonly Measure[];
   /** Whether the line is a single word. */
@@ -181,8 +181,6 @@ function measuredWords(
 const ASKS_FOR_ONE = /^(?:which|what)$/i;
 
 const isBareSyllable = (word: string): boolean => /^[ㄱ-ㅎㅏ-ㅣ가-힣]$/.test(word) && !SHORT_VERBS.has(word);
-/** One-syllable forms of verbs that carry meaning: bought, shot, sold, opened, lost. */
-const SHORT_VERBS: ReadonlySet<string> = new Set('산 쏜 판 연 진 딴'.split(' '));
 
 /** Whether a name is meant as one, and isn’t an ordinary word of the question that is like a name. */
 function isMeant(

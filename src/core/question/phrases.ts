@@ -75,6 +75,11 @@ export class WordLine {
     this.#starts = starts;
   }
 
+  /** The words in a range, in plain form. */
+  wordsIn([from, to]: WordRange): readonly string[] {
+    return tableWords(this.text.slice(this.#starts[from], this.#starts[to]));
+  }
+
   /** How many words begin before a place in the text. */
   wordsBefore(place: number): number {
     let count = 0;
@@ -90,6 +95,10 @@ export class WordLine {
     });
   }
 }
+
+/** The words of a table of words, which are separated by spaces, in one line or several. */
+export const tableWords = (lines: string | readonly string[]): readonly string[] =>
+  [lines].flat().flatMap((line) => line.split(' ').filter((word) => word !== ''));
 
 /** A word in lower case, without apostrophes: “What’s” is `whats`. */
 export const plainWord = (word: string): string =>

@@ -45,6 +45,10 @@ export interface Question {
   readonly isNewest: boolean;
   /** Whether it asks what a topic does or has, rather than what it is. */
   readonly isOfDeeds: boolean;
+  /** Those of the topics whose words it asks for: “what did Trump say?” */
+  readonly speakers: readonly TopicMention[];
+  /** Whether it asks how much one thing differs from another: “how much hotter”. */
+  readonly isOfDifference: boolean;
   /** Whether one of several topics is enough: “A or B”. */
   readonly isEither: boolean;
   /** Whether only its beginning was read. */

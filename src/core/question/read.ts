@@ -6,6 +6,7 @@ import type { TopicMention, Understood, WordClauses } from '../search/understand
 import { parseQuestion } from '../search/parse-question.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';
 import { asideWords } from './asides.ts';
+import { speakersIn } from './beside-names.ts';
 import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
 import { LANGUAGES, MEASURES, isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
@@ -126,6 +127,8 @@ export function readQuestion(
     isByName,
     isSeat,
     isOfDeeds: language.deeds.isIn(line),
+    speakers: speakersIn(topics, opened, language),
+    isOfDifference: language.difference.isIn(line),
     isEither: language.either.isIn(line),
     isCut: understood.isCut,
     query: rankQueryOf({ topics, period, words, light: [...light, ...alike], intent }),

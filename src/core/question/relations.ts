@@ -2,14 +2,21 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/understand.ts';
+import { rangeOfName } from './beside-names.ts';
 import { topicsOf } from './evidence.ts';
 import { formsOf, hasForm } from './forms.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
-import { plainWord } from './phrases.ts';
+import { Phrases, plainWord } from './phrases.ts';
+import { lineOfText } from './statement-words.ts';
+import answers from './words/answers.json' with { type: 'json' };
 
 /** What descriptions say of those who no longer hold an office. */
-const FORMER = /\b(?:former|until)\b|\d{4}[–-]|(?:^|\s)전\s|전직|까지|초대/u;
+const FORMER_PHRASES = new Phrases(answers.former);
+/** 2019–2023 */
+const YEARS = /\d{4}[–-]/u;
+const isFormer = (description: string): boolean =>
+  YEARS.test(description) || FORMER_PHRASES.isIn(lineOfText(description));
 
 /** The topics beside one whose description has its name and all of the words: “founder of DeepSeek”. */
 export function describedBeside(
@@ -26,7 +33,7 @@ export function describedBeside(
   const found = [...near].filter((id) => {
     const { kind = '', description = {} } = knowledge.topic(id) ?? {};
     const text = Object.values(description).join(' ');
-    if (ids.includes(id) || !kinds.has(kind) || FORMER.test(text)) return false;
+    if (ids.includes(id) || !kinds.has(kind) || isFormer(text)) return false;
     const forms = formsOf(description);
     return names.some((name) => text.includes(name)) && words.every((word) => hasForm(forms, word));
   });
@@ -78,12 +85,12 @@ function wordBeside(
   opened: readonly string[],
   isRelation: (word: string) => boolean,
 ): string | undefined {
-  const name = typed.split(' ');
-  const at = opened.findIndex((_, start) => name.every((word, offset) => opened[start + offset] === word));
-  if (at < 0) return undefined;
+  const range = rangeOfName(typed, opened);
+  if (range === undefined) return undefined;
+  const [from, to] = range;
   const beside = [
-    opened[at + name.length],
-    /^(?:of|behind|at)$/i.test(opened[at - 1] ?? '') ? opened[at - 2] : undefined,
+    opened[to],
+    /^(?:of|behind|at)$/i.test(opened[from - 1] ?? '') ? opened[from - 2] : undefined,
   ];
   return beside.find((word) => word !== undefined && isRelation(word));
 }

@@ -12,11 +12,14 @@ const MAX_WORDS = 400;
 
 const linesOfEntries = new WeakMap<object, WordLine>();
 
+export const lineOfText = (text: string): WordLine =>
+  new WordLine((text.match(/[^\s,;:!?“”‘’()]+/gu) ?? []).slice(0, MAX_WORDS));
+
 /** The words of a statement in all languages; kept for as long as the statement is. */
 export function lineOf(known: DatedEntry): WordLine {
   let line = linesOfEntries.get(known.entry);
   if (line === undefined) {
-    line = new WordLine((textsOf(known).match(/[^\s,;:!?“”‘’()]+/gu) ?? []).slice(0, MAX_WORDS));
+    line = lineOfText(textsOf(known));
     linesOfEntries.set(known.entry, line);
   }
   return line;

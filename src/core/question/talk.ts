@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { WordClauses } from '../search/understand.ts';
 import { TALKS, type Intent, type Talk } from './intent.ts';
-import { isWordOf, type QuestionLanguage } from './language.ts';
+import { isWordOf, SENTENCE_END, type QuestionLanguage } from './language.ts';
 import { WordLine } from './phrases.ts';
 import { isRecorded } from './recorded.ts';
 
@@ -13,7 +13,7 @@ export interface LineRead {
   readonly all: readonly string[];
   /** Without greetings. */
   readonly asked: readonly string[];
-  /** Without words that only say what is asked for. */
+  /** The words except those that say what kind of answer is wanted, such as “when”. */
   readonly telling: readonly string[];
   readonly intent: Intent;
   /** Words that an answer must have. */
@@ -100,9 +100,5 @@ function isChat(
   if (words.length === 0) return !BARE_INTENTS.has(intent);
   if (words.some(isEveryday)) return true;
   const last = words.at(-1)?.text ?? '';
-  return (intent === 'search' || intent === 'verify') && !/[?？]/.test(typed) && CHAT_END.test(last);
+  return (intent === 'search' || intent === 'verify') && !/[?？]/.test(typed) && SENTENCE_END.test(last);
 }
-
-/** Endings of sentences in Korean. */
-const CHAT_END =
-  /(?:다|요|네|어|아|지|죠|까|자|래|게|군|구나|음|함|됨|임|해|돼|줘|워|려|겨|네여|에여|거든|는데|던데|ㅁ|ㄷ)$/;
