@@ -16,7 +16,7 @@ import type { Locale } from './core/base/locale.ts';
 import { deadLinksMessage } from './core/curation/dead-links.ts';
 import { feedMessage } from './core/curation/feed-news.ts';
 import { FeedWatcher } from './core/curation/feed-watcher.ts';
-import { LinkChecker, type LinkTiming } from './core/links/link-checker.ts';
+import { LinkChecker } from './core/links/link-checker.ts';
 import { createPageReader } from './core/links/page-reader.ts';
 import { NO_WEB, type Web } from './core/links/web.ts';
 import type { Log } from './core/base/log.ts';
@@ -94,8 +94,6 @@ export interface AppOptions {
   meter?: Meter;
   /** Overrides of the dispatcher’s {@link TIMING}. */
   timing?: Partial<DispatcherTiming>;
-  /** Overrides of the link checker’s timing. */
-  linkTiming?: Partial<LinkTiming>;
   /** The web to read (default: the public web, unless the configuration turns it off). */
   web?: Web;
 }
@@ -107,7 +105,7 @@ export interface AppOptions {
 export async function openApp(
   config: Config,
   locale: Locale,
-  { logLevel = 'warn', meter = silent, timing = {}, linkTiming = {}, web = webOf(config) }: AppOptions = {},
+  { logLevel = 'warn', meter = silent, timing = {}, web = webOf(config) }: AppOptions = {},
 ): Promise<App> {
   const log = createLog(config.LOG_LEVEL ?? logLevel, secretsIn(config));
   const { store, keyv, reach } = await openStore(config.DATABASE_URL, {
@@ -173,12 +171,10 @@ export async function openApp(
     web,
     log,
     meter,
-    timing: linkTiming,
     async tell(space, dead) {
       const { knowledge } = await library.open(space);
       const key = `dead-links:${space}:${dead.map(({ source }) => source).join(' ')}`;
       await tellCurators(space, (locale) => deadLinksMessage(dead, knowledge, locale), key);
-      return true;
     },
   });
   const feedWatcher = new FeedWatcher({

@@ -1,12 +1,11 @@
 /**
- * Reads the feeds that spaces watch, each about once an hour, and makes suggestions of new items. One process at a time does it, under
- * a lease. A feed that fails is read less and less often; one that is gone, or not a feed, is paused with the reason.
+ * Reads the feeds that spaces watch, each about once an hour, and makes suggestions of new items. A feed that fails is read less and less often; one that is gone, or not a feed, is paused with the reason.
  */
 import type { Log } from '../base/log.ts';
 import type { Meter } from '../base/meter.ts';
-import { pause } from '../base/timers.ts';
 import { decodePage } from '../links/decode.ts';
 import { readFeed, type FeedItem, type ReadFeed } from '../links/feed.ts';
+import { LeasedWorker } from '../links/leased-worker.ts';
 import type { Web } from '../links/web.ts';
 import { digestOf } from '../record/identity.ts';
 import type { Watch } from '../record/settings.ts';
@@ -17,9 +16,6 @@ import { isWanted, suggestionOfItem } from './feed-item.ts';
 
 export const FEED_EVERY_MS = 3_600_000;
 const LONGEST_FEED_PAUSE_MS = 24 * FEED_EVERY_MS;
-const FEED_TURN_MS = 60_000;
-const FEED_LEASE = 'feeds';
-const FEED_LEASE_MS = 300_000;
 const FEEDS_AT_ONCE = 20;
 /** The most suggestions of one reading, of the first reading, and pending in a space: the rest waits for the next readings. */
 const MAX_NEW_SUGGESTIONS = 10;
@@ -56,55 +52,36 @@ export class FeedWatcher {
   readonly #parts: FeedWatcherParts;
   readonly #now: () => number;
   readonly #random: () => number;
-  readonly #owner = crypto.randomUUID();
-  readonly #stopping = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #worker: LeasedWorker;
 
   constructor(parts: FeedWatcherParts) {
+    const { library, log, meter, now = Date.now, random = Math.random } = parts;
     this.#parts = parts;
-    this.#now = parts.now ?? Date.now;
-    this.#random = parts.random ?? Math.random;
+    this.#now = now;
+    this.#random = random;
+    this.#worker = new LeasedWorker({ task: 'feeds', leases: library.store.links, log, meter, now, random });
   }
 
-  /** Runs until {@link FeedWatcher.stop}, whatever fails; it does nothing while reading the web is turned off. */
+  /** Runs until {@link FeedWatcher.stop}; it does nothing while reading the web is turned off. */
   start(): void {
-    if (this.#parts.web.isOn) this.#running ??= this.#run();
+    if (this.#parts.web.isOn) this.#worker.start(() => this.turn());
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-    await this.#parts.library.store.links.release(FEED_LEASE, this.#owner).catch(() => {});
-  }
-
-  async #run(): Promise<void> {
-    const { log, meter } = this.#parts;
-    while (!this.#stopping.signal.aborted) {
-      await pause(FEED_TURN_MS * (1 + 0.2 * this.#random()), this.#stopping.signal);
-      if (this.#stopping.signal.aborted) return;
-      try {
-        await this.turn();
-      } catch (error) {
-        log.error({ task: 'feeds', retryInMs: FEED_TURN_MS, err: error }, 'could not read feeds');
-        meter.taskFailed('feeds');
-      }
-    }
+  stop(): Promise<void> {
+    return this.#worker.stop();
   }
 
   /** Reads what is due, if no other process does. */
   async turn(): Promise<void> {
-    const { library, log, meter } = this.#parts;
-    const { links } = library.store;
-    const now = this.#now();
-    if (!(await links.lease(FEED_LEASE, this.#owner, now, now + FEED_LEASE_MS))) return;
-    for (const state of await links.feedsDue(now, FEEDS_AT_ONCE)) {
-      if (this.#stopping.signal.aborted) return;
+    const { links } = this.#parts.library.store;
+    if (!(await this.#worker.lease())) return;
+    for (const state of await links.feedsDue(this.#now(), FEEDS_AT_ONCE)) {
+      if (this.#worker.isStopping) return;
       try {
         await this.#read(state);
       } catch (error) {
         const { space, url } = state;
-        log.error({ task: 'feeds', space, url, err: error }, 'could not read a feed');
-        meter.taskFailed('feeds');
+        this.#worker.failed({ space, url }, 'could not read a feed', error);
         await links.putFeed({ ...state, due: this.#now() + FEED_EVERY_MS });
       }
     }
@@ -159,7 +136,6 @@ export class FeedWatcher {
     watch: Watch,
     state: FeedState,
   ): Promise<{ added: number; seen: readonly string[]; isDone: boolean }> {
-    const { log, meter } = this.#parts;
     const { space, url } = state;
     const isFirst = state.checked === 0;
     const seen = new Set(state.seen);
@@ -176,14 +152,16 @@ export class FeedWatcher {
           room -= 1;
         } catch (error) {
           if (error instanceof UserError)
-            log.warn({ space, url, item: item.url, problem: error.text.en }, 'an item of a feed is left out');
-          else {
-            log.error(
-              { task: 'feeds', space, url, item: item.url, err: error },
-              'an item of a feed could not be suggested',
+            this.#parts.log.warn(
+              { space, url, item: item.url, problem: error.text.en },
+              'an item of a feed is left out',
             );
-            meter.taskFailed('feeds');
-          }
+          else
+            this.#worker.failed(
+              { space, url, item: item.url },
+              'an item of a feed could not be suggested',
+              error,
+            );
         }
       } else if (isFirst) seen.add(item.key);
     }

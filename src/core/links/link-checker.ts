@@ -1,41 +1,28 @@
-/**
- * Looks at the addresses of sources, each about once a week, and tells curators of those that no longer work. One process at a time
- * does it, under a lease; all read the result.
- */
+/** Looks at the addresses of sources, each about once a week, and tells curators of those that no longer work. */
 import type { Log } from '../base/log.ts';
 import type { Meter } from '../base/meter.ts';
-import { pause } from '../base/timers.ts';
 import type { Library } from '../space/library.ts';
 import type { LinkState } from '../store/links.ts';
+import { LeasedWorker } from './leased-worker.ts';
 import { freshLink, LINK_SPREAD_MS, nextLinkState } from './link-state.ts';
 import type { Web } from './web.ts';
 
-/** All in ms. */
-export interface LinkTiming {
-  /** How often to look for what is due. */
-  every: number;
-  /** The least time between two looks at one host. */
-  perHost: number;
-  lease: number;
-}
-export const LINK_TIMING: LinkTiming = { every: 60_000, perHost: 60_000, lease: 300_000 };
-
+/** The least time between two looks at one host. */
+const HOST_INTERVAL_MS = 60_000;
 /** How many addresses one turn looks at, and how many sources it takes up. */
 const LOOKS_AT_ONCE = 40;
 const ENROLLED_AT_ONCE = 500;
 const MAX_LOOKS_OF_ALL = 1_000_000;
 /** For so long an answer of any site shows that this machine is online. */
 const ONLINE_MS = 86_400_000;
-const LINK_LEASE = 'links';
 
 export interface LinkCheckerParts {
   library: Library;
   web: Web;
-  /** Sends the curators of a space one message about links that are dead now; resolves to whether it was sent. */
-  tell(space: string, dead: readonly LinkState[]): Promise<boolean>;
+  /** Sends the curators of a space one message about links that are dead now. */
+  tell(space: string, dead: readonly LinkState[]): Promise<void>;
   log: Log;
   meter: Meter;
-  timing?: Partial<LinkTiming>;
   now?: () => number;
   random?: () => number;
 }
@@ -43,74 +30,46 @@ export interface LinkCheckerParts {
 /** `at-once`: as fast as the reader of the web allows, one a second for each host. */
 type LookPace = 'paced' | 'at-once';
 
-/** What a turn did. */
-export interface LinkTurn {
-  /** The states after the looks. */
-  looked: readonly LinkState[];
-}
-
 export class LinkChecker {
   readonly #parts: LinkCheckerParts;
-  readonly #timing: LinkTiming;
   readonly #now: () => number;
   readonly #random: () => number;
-  readonly #owner = crypto.randomUUID();
-  readonly #stopping = new AbortController();
+  readonly #worker: LeasedWorker;
   /** By host: the last look, in ms since 1970; only those of the last minute matter. */
   readonly #hosts = new Map<string, number>();
   #answeredAt = -Infinity;
-  #running: Promise<void> | undefined;
 
   constructor(parts: LinkCheckerParts) {
+    const { library, log, meter, now = Date.now, random = Math.random } = parts;
     this.#parts = parts;
-    this.#timing = { ...LINK_TIMING, ...parts.timing };
-    this.#now = parts.now ?? Date.now;
-    this.#random = parts.random ?? Math.random;
+    this.#now = now;
+    this.#random = random;
+    this.#worker = new LeasedWorker({ task: 'links', leases: library.store.links, log, meter, now, random });
   }
 
-  /** Runs until {@link LinkChecker.stop}, whatever fails; it does nothing while reading the web is turned off. */
+  /** Runs until {@link LinkChecker.stop}; it does nothing while reading the web is turned off. */
   start(): void {
-    if (this.#parts.web.isOn) this.#running ??= this.#run();
+    if (this.#parts.web.isOn) this.#worker.start(() => this.turn());
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-    await this.#parts.library.store.links.release(LINK_LEASE, this.#owner).catch(() => {});
+  stop(): Promise<void> {
+    return this.#worker.stop();
   }
 
-  async #run(): Promise<void> {
-    const { log, meter } = this.#parts;
-    while (!this.#stopping.signal.aborted) {
-      await pause(this.#timing.every * (1 + 0.2 * this.#random()), this.#stopping.signal);
-      if (this.#stopping.signal.aborted) return;
-      try {
-        await this.turn();
-      } catch (error) {
-        log.error({ task: 'links', retryInMs: this.#timing.every, err: error }, 'could not look at links');
-        meter.taskFailed('links');
-      }
-    }
-  }
-
-  /** Looks at what is due, if no other process does. */
-  async turn(): Promise<LinkTurn> {
+  /** Looks at what is due, if no other process does. Every process then reads what is dead. */
+  async turn(): Promise<void> {
     const { library } = this.#parts;
     const { links } = library.store;
-    const now = this.#now();
-    const isOurs = await links.lease(LINK_LEASE, this.#owner, now, now + this.#timing.lease);
-    const looked: LinkState[] = [];
-    if (isOurs) {
+    if (await this.#worker.lease()) {
+      const now = this.#now();
       await links.enrol(now, LINK_SPREAD_MS, ENROLLED_AT_ONCE);
       for (const state of await links.due(now, LOOKS_AT_ONCE)) {
-        if (this.#stopping.signal.aborted) break;
-        const next = await this.#attempt(state, 'paced');
-        if (next !== undefined) looked.push(next);
+        if (this.#worker.isStopping) break;
+        await this.#attempt(state, 'paced');
       }
       await this.#tellOfDead();
     }
     await library.refreshLinks();
-    return { looked };
   }
 
   /** Looks at every source of every space once, whatever is due; `onLook` gets each result. Curators get their message as usual. */
@@ -118,7 +77,7 @@ export class LinkChecker {
     const { links } = this.#parts.library.store;
     while ((await links.enrol(this.#now(), LINK_SPREAD_MS, ENROLLED_AT_ONCE)) > 0);
     for (const state of await links.due(Number.MAX_SAFE_INTEGER, MAX_LOOKS_OF_ALL)) {
-      if (this.#stopping.signal.aborted) return;
+      if (this.#worker.isStopping) return;
       const next = await this.#attempt(state, 'at-once');
       if (next !== undefined) await onLook(next);
     }
@@ -127,14 +86,12 @@ export class LinkChecker {
 
   /** Each source fails alone: one that cannot be looked at is put off, and the others go on. */
   async #attempt(state: LinkState, pace: LookPace): Promise<LinkState | undefined> {
-    const { library, log, meter } = this.#parts;
     try {
       return await this.#look(state, pace);
     } catch (error) {
       const { space, source } = state;
-      log.error({ task: 'links', space, source, err: error }, 'could not look at the address of a source');
-      meter.taskFailed('links');
-      await library.store.links.put({ ...state, due: this.#now() + LINK_SPREAD_MS / 7 });
+      this.#worker.failed({ space, source }, 'could not look at the address of a source', error);
+      await this.#parts.library.store.links.put({ ...state, due: this.#now() + LINK_SPREAD_MS / 7 });
       return undefined;
     }
   }
@@ -156,7 +113,7 @@ export class LinkChecker {
     const host = URL.parse(url)?.hostname ?? '';
     if (pace === 'paced' && !this.#takeHost(host)) {
       // Others, of other hosts, are not held up by it.
-      await links.put({ ...state, due: this.#now() + this.#timing.perHost });
+      await links.put({ ...state, due: this.#now() + HOST_INTERVAL_MS });
       return undefined;
     }
     const before = state.url === url ? state : freshLink(state, url);
@@ -174,7 +131,7 @@ export class LinkChecker {
   /** Whether the host may be looked at now; otherwise its addresses stay due. */
   #takeHost(host: string): boolean {
     const now = this.#now();
-    for (const [other, at] of this.#hosts) if (now - at >= this.#timing.perHost) this.#hosts.delete(other);
+    for (const [other, at] of this.#hosts) if (now - at >= HOST_INTERVAL_MS) this.#hosts.delete(other);
     if (this.#hosts.has(host)) return false;
     this.#hosts.set(host, now);
     return true;
@@ -182,15 +139,14 @@ export class LinkChecker {
 
   /** One message for each space, however many links died. */
   async #tellOfDead(): Promise<void> {
-    const { library, log, meter, tell } = this.#parts;
+    const { library, tell } = this.#parts;
     const bySpace = Map.groupBy(await library.store.links.untold(500), ({ space }) => space);
     for (const [space, dead] of bySpace) {
       try {
-        if (!(await tell(space, dead))) continue;
+        await tell(space, dead);
         for (const state of dead) await library.store.links.put({ ...state, isTold: true });
       } catch (error) {
-        log.error({ task: 'links', space, err: error }, 'could not tell curators of dead links');
-        meter.taskFailed('links');
+        this.#worker.failed({ space }, 'could not tell curators of dead links', error);
       }
     }
   }

@@ -1,4 +1,4 @@
-/** Sources that need somebody to look at them: dead and moved addresses, and pages without a recorded look. */
+/** Sources that need attention: their address is dead or moved, or no one recorded the day of a check. */
 import type { Context, Result } from '../../../core/command/command.ts';
 import { pageBlocks, pageOf } from '../../../core/command/pages.ts';
 import { sourceTitle } from '../../../core/curation/citations.ts';
@@ -20,7 +20,7 @@ interface SourceInNeed {
 
 const CARE_TITLE = { en: 'Sources to look after', ko: '돌볼 출처' };
 
-/** The dead first, then those that moved, then those without a recorded look, each group by id. */
+/** The dead first, then those that moved, then those that no one checked, each group by id. */
 export async function sourcesInNeed({ knowledge, links }: Context): Promise<readonly SourceInNeed[]> {
   const known = (state: LinkState): SourceInNeed[] => {
     const source = knowledge.source(state.source);
@@ -154,6 +154,6 @@ function reasonOf({ why, moved = '' }: SourceInNeed, { say }: Context): string {
     case 'moved':
       return say({ en: `it moved to ${moved}`, ko: `옮겨 간 주소: ${moved}` });
     case 'never-retrieved':
-      return say({ en: 'nobody has recorded a look at it', ko: '확인한 날이 없음' });
+      return say({ en: 'no date on which somebody checked it', ko: '확인한 날이 없음' });
   }
 }
