@@ -25,7 +25,7 @@ async function pageOf(locale: Locale, theme: (typeof THEMES)[number]): Promise<s
   const style = await readFile(new URL('style.css', import.meta.url), 'utf8');
   const shown = (await previewed(locale)).map(
     ({ line, reply, picture }) =>
-      `<h2>${escapeHtml(line)}</h2><div class="pair">${discordHtml(withPicture(renderDiscord(reply, keep), picture))}${slackHtml(renderSlack(reply, keep), picture)}</div>`,
+      `<h2>${escapeHtml(line)}</h2><div class="pair">${discordHtml(withPicture(renderDiscord(reply, keep), picture))}${slackHtml(renderSlack(reply, keep), { picture, title: reply.title })}</div>`,
   );
   return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><style>${style}</style><body class="${theme}">${shown.join('')}</body></html>`;
 }

@@ -12,7 +12,7 @@ import { talk, type Talk } from '../support/ask.ts';
 export interface Shown {
   line: string;
   reply: Reply;
-  picture?: AnswerPicture;
+  picture: AnswerPicture | undefined;
 }
 
 const log = pino({ level: 'error' });
@@ -66,7 +66,7 @@ export async function previewed(locale: Locale): Promise<readonly Shown[]> {
     for (const [line, role] of LINES[locale]) {
       const { reply, picture } = await almanac.answer(line, { locale, ...(role !== undefined && { role }) });
       const asked = role === undefined ? line : `${line} (${role})`;
-      shown.push({ line: asked, reply, ...(picture !== undefined && { picture }) });
+      shown.push({ line: asked, reply, picture });
     }
     return [...shown, ...(await updates(almanac, locale))];
   } finally {
@@ -89,8 +89,8 @@ async function updates({ library }: Talk, locale: Locale): Promise<readonly Show
   const [first] = items;
   if (first === undefined) throw new Error('the starter pack has no events');
   return [
-    { line: 'update', reply: post('single', items.slice(-1)) },
-    { line: 'withdrawn', reply: post('single', [{ ...first, mark: 'retracted' }]) },
-    { line: 'digest', reply: post('digest', items) },
+    { line: 'update', reply: post('single', items.slice(-1)), picture: undefined },
+    { line: 'withdrawn', reply: post('single', [{ ...first, mark: 'retracted' }]), picture: undefined },
+    { line: 'digest', reply: post('digest', items), picture: undefined },
   ];
 }

@@ -1,13 +1,16 @@
 /** Messages of Slack as HTML that looks as its client does. */
-import type { AnswerPicture } from '../../src/core/picture/pictures.ts';
 import { escapeHtml, imageHtml, partsOf, textOf, type Part } from './html.ts';
+import type { Shown } from './replies.ts';
 
-/** A picture comes in a message of its own, under the name of its file. */
-export function slackHtml(messages: readonly object[], picture?: AnswerPicture): string {
+/** A picture comes in a message of its own, under its title. */
+export function slackHtml(
+  messages: readonly object[],
+  { title, picture }: Pick<Shown, 'picture'> & { title: string | undefined },
+): string {
   const file =
     picture === undefined
       ? ''
-      : `<div class="s-file">${escapeHtml(picture.name)}</div>${imageHtml(picture.png, picture.alt)}`;
+      : `<div class="s-file">${escapeHtml(title ?? picture.name)}</div>${imageHtml(picture.png, picture.alt)}`;
   const blocks = messages.flatMap((message) => partsOf((message as Part)['blocks'])).map(blockHtml);
   return `<div class="slack"><div class="s-avatar"></div><div><b class="s-name">Almanac</b> <span class="s-app">APP</span>${blocks.join('')}${file}</div></div>`;
 }

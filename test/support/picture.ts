@@ -1,6 +1,6 @@
 /** A picture to send with answers. */
 import type { Answer, Bot } from '../../src/core/command/call.ts';
-import type { AnswerPicture } from '../../src/core/picture/pictures.ts';
+import type { AnswerPicture, Pictures } from '../../src/core/picture/pictures.ts';
 
 /** One white pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAG7buVgAAAABJRU5ErkJggg==';
@@ -22,3 +22,11 @@ export const picturing =
       return { ...prepared, answer };
     },
   });
+
+/** Pictures can be drawn, so that answers offer them; none is. */
+export const picturesForButtons: Pictures = {
+  typeface: () => {
+    throw new Error('no picture was asked for');
+  },
+  draw: async () => undefined,
+};

@@ -8,7 +8,15 @@ const ask = ({ server }: Bench, text: string) =>
   server.command({ user: 'minji', channel: 'general', command: '/about', text });
 const pictureIn = (messages: ReturnType<Bench['server']['messages']>) =>
   messages.flatMap(({ files = [] }) => files);
-const SHOWN = [{ name: PICTURE.name, alt_txt: PICTURE.alt, mimetype: 'image/png', size: PICTURE.png.length }];
+const SHOWN = [
+  {
+    name: PICTURE.name,
+    title: 'DeepSeek-R1',
+    alt_txt: PICTURE.alt,
+    mimetype: 'image/png',
+    size: PICTURE.png.length,
+  },
+];
 
 describe('a picture', () => {
   it('of an answer that everybody sees is shared with everybody, with its alt text', async () => {

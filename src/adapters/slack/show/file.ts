@@ -13,16 +13,24 @@ import type { Requests } from '../connect/requests.ts';
 /** A file to hand over. */
 export interface SlackFile {
   name: string;
+  /** What Slack shows above it. */
+  title: string;
   content: Buffer;
   /** What a picture shows, for those who do not see it. */
   alt?: string;
 }
 
 /** The file or the picture of an answer; `undefined` if there is neither. */
-export function fileOf({ file, picture }: Pick<AnsweredCall, 'file' | 'picture'>): SlackFile | undefined {
-  if (picture !== undefined)
-    return { name: picture.name, content: Buffer.from(picture.png), alt: picture.alt };
-  return file && { name: file.name, content: Buffer.from(file.content) };
+export function fileOf({
+  file,
+  picture,
+  reply,
+}: Pick<AnsweredCall, 'file' | 'picture' | 'reply'>): SlackFile | undefined {
+  if (picture !== undefined) {
+    const { name, png, alt } = picture;
+    return { name, title: reply.title ?? name, content: Buffer.from(png), alt };
+  }
+  return file && { name: file.name, title: file.name, content: Buffer.from(file.content) };
 }
 
 /** @throws what Slack refuses with. */
@@ -75,7 +83,7 @@ async function upload(
   file: SlackFile,
   { channel, thread }: { channel: string; thread?: string | undefined },
 ): Promise<void> {
-  const { content, name, alt } = file;
+  const { content, name, title, alt } = file;
   const { upload_url: url, file_id: id } = await requests
     .make(
       `${client.token} files.getUploadURLExternal`,
@@ -97,7 +105,7 @@ async function upload(
     `${client.token} files.completeUploadExternal`,
     () =>
       client.files.completeUploadExternal({
-        files: [{ id, title: name }],
+        files: [{ id, title }],
         channel_id: channel,
         ...(thread !== undefined && { thread_ts: thread }),
       }),
