@@ -20,7 +20,7 @@ const withoutMarkdown = (text: string): string =>
     .replace(/(?<!\\)(?:\*\*|~~|[*`])/g, '')
     .replace(/\\(.)/g, '$1');
 
-/** Of Discord messages: texts, labels of buttons, prompts of menus. */
+/** The texts, labels of buttons and prompts of menus of Discord messages. */
 export const seenOnDiscord = (messages: readonly object[]): string =>
   partsOf(messages)
     .flatMap(({ type, content, label, placeholder }) =>
@@ -29,7 +29,7 @@ export const seenOnDiscord = (messages: readonly object[]): string =>
     .filter((text) => text !== '')
     .join('\n');
 
-/** Of Slack messages: all text of their blocks. The text beside them is for notifications. */
+/** All text in the blocks of Slack messages. The text beside them is for notifications. */
 export const seenOnSlack = (messages: readonly { blocks: readonly object[] }[]): string =>
   messages
     .flatMap(({ blocks }) => partsOf(blocks))

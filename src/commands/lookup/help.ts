@@ -1,4 +1,5 @@
 /** `/help`: a few commands to begin with, all of them, or one. */
+import { BOT_NAME } from '../../core/base/bot-name.ts';
 import { shownOptions, usage, writesWith, type Command, type Context } from '../../core/command/command.ts';
 import { commandOf, findCommand } from '../../core/command/find.ts';
 import { text } from '../../core/command/option.ts';
@@ -25,7 +26,7 @@ export const help = lookup({
   },
   examples: ['', 'all', 'timeline', '타임라인'],
   async run({ command: wanted }, context) {
-    const title = context.say({ en: 'Almanac', ko: '연감' });
+    const title = context.say(BOT_NAME);
     if (wanted === undefined)
       return { title, blocks: [...commandOverview(context), ...(await startBlocks(context))] };
     if (isAll(wanted)) return { title, blocks: allCommands(context) };

@@ -2,7 +2,8 @@
 import type { Context } from '../../core/command/command.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Text } from '../../core/base/locale.ts';
-import { NOTE_MARK, noteOf } from '../../core/present/statement.ts';
+import { NOTE_MARK } from '../../core/present/legend.ts';
+import { noteOf } from '../../core/present/statement.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { turnButton } from './blocks.ts';
 

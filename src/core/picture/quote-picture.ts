@@ -1,4 +1,5 @@
 /** A quote as a picture. */
+import { BOT_NAME } from '../base/bot-name.ts';
 import { formatDate } from '../date/format.ts';
 import { Citations } from '../present/citations.ts';
 import { statement, topicName } from '../present/statement.ts';
@@ -7,7 +8,7 @@ import type { QuoteEntry } from '../record/schema.ts';
 import { cutText } from '../reply/cut.ts';
 import { layoutQuoteCard, type QuoteCard } from './quote-card.ts';
 import { MAX_ALT_LENGTH } from './shapes.ts';
-import { BOT_NAME, plainText, type PictureReader } from './timeline-picture.ts';
+import type { PictureReader } from './timeline-picture.ts';
 import type { Typeface } from './typeface.ts';
 
 export function quotePicture(
@@ -20,11 +21,8 @@ export function quotePicture(
   const { text, marks, quoted } = statement(entry, knowledge, locale);
   const speaker = topicName(entry.speaker, knowledge, locale);
   const when = date && formatDate(date, locale);
-  const sources = citations
-    .blocks()
-    .flatMap((block) => (block.kind === 'sources' ? block.sources : []))
-    .map((source) => plainText(source.text));
-  const cautions = marks.map((mark) => plainText([mark]));
+  const sources = citations.list().map(({ words }) => words);
+  const cautions = marks.map((mark) => mark.text);
   const about = [speaker, ...(when === undefined ? [] : [when]), ...cautions.map((each) => `[${each}]`)].join(
     ', ',
   );

@@ -1,4 +1,5 @@
 /** The timeline of statements as a picture. */
+import { BOT_NAME } from '../base/bot-name.ts';
 import { formatDate } from '../date/format.ts';
 import type { Edtf } from '../date/types.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -39,7 +40,7 @@ export function timelinePicture(
       entry.kind === 'quote'
         ? [{ text: `${topicName(entry.speaker, knowledge, locale)}: `, bold: true }]
         : [];
-    const cautions = marks.map((mark): Run => ({ text: ` [${plainText([mark])}]`, colour: 'muted' }));
+    const cautions = marks.map((mark): Run => ({ text: ` [${mark.text}]`, colour: 'muted' }));
     return [
       {
         date,
@@ -49,10 +50,7 @@ export function timelinePicture(
     ];
   });
   if (items.length === 0) return undefined;
-  const sources = citations
-    .blocks()
-    .flatMap((block) => (block.kind === 'sources' ? block.sources : []))
-    .map(({ number, text }) => ({ number, label: plainText(text) }));
+  const sources = citations.list().map(({ number, words }) => ({ number, label: words }));
   return layoutTimeline(
     {
       title,
@@ -74,9 +72,6 @@ export function timelinePicture(
   );
 }
 
-/** The bot’s name. */
-export const BOT_NAME = { en: 'Almanac', ko: '연감' } as const;
-
 function sayCount(drawn: number, total: number, locale: Locale): string {
   if (drawn < total)
     return { en: `${drawn} of ${total} recorded statements`, ko: `기록 ${total}건 중 ${drawn}건` }[locale];
@@ -85,13 +80,6 @@ function sayCount(drawn: number, total: number, locale: Locale): string {
 
 const sentenceOf = ({ date, text }: { date: Edtf; text: readonly Run[] }, locale: Locale): string =>
   `${formatDate(date, locale)}: ${text.map((run) => run.text).join('')}`;
-
-/** The plain words of spans. */
-export const plainText = (spans: Inline): string =>
-  spans
-    .map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : ''))
-    .join('')
-    .trim();
 
 const numbersIn = (spans: Inline): number[] =>
   spans.flatMap((span) => (typeof span !== 'string' && span.kind === 'citation' ? [span.number] : []));

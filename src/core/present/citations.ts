@@ -26,16 +26,22 @@ export class Citations {
     return marks.length === 0 ? [] : [' ', ...marks];
   }
 
-  /** The list of sources, a short line for each; no block when nothing was cited. */
+  /** What was cited so far, a short line for each. */
+  list(): readonly { number: number; words: string; url?: string }[] {
+    const cited = [...this.#numbers.values()];
+    const lines = cited.map(({ citation }) => this.#words(citation));
+    return cited.map(({ number, citation }, at) => {
+      const line = lines[at] ?? '';
+      const isAlone = lines.every((other, index) => index === at || other !== line);
+      const words = isAlone ? line : this.#words(citation, { withTitle: true });
+      return { number, words, ...this.#address(citation) };
+    });
+  }
+
+  /** The list as a block; none when nothing was cited. */
   blocks(): readonly Block[] {
     if (this.#numbers.size === 0) return [];
-    const cited = [...this.#numbers.values()];
-    const words = cited.map(({ citation }) => this.#words(citation));
-    const sources = cited.map(({ number, citation }, at) => {
-      const isAlone = words.every((other, index) => index === at || other !== words[at]);
-      const text = isAlone ? (words[at] ?? '') : this.#words(citation, { withTitle: true });
-      return { number, text: [text], ...this.#address(citation) };
-    });
+    const sources = this.list().map(({ words, ...source }) => ({ ...source, text: [words] }));
     return [{ kind: 'sources', title: { en: 'Sources', ko: '출처' }[this.#locale], sources }];
   }
 

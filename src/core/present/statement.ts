@@ -7,6 +7,7 @@ import type { Entry, QuoteEntry } from '../record/schema.ts';
 import { inLocale, LANGUAGE_NAMES, languageName, withParticle, type Locale } from '../base/locale.ts';
 import type { Block, Inline, Row, Span } from '../reply/reply.ts';
 import type { Citations } from './citations.ts';
+import { markWord, NOTE_MARK } from './legend.ts';
 
 /**
  * The relation of a quote's text in one language to the words that were said. Text in another language than the original
@@ -32,9 +33,6 @@ export interface StatementOptions {
   /** `marked`: a note is left out, and {@link NOTE_MARK} stands for it; `hidden`: nothing does. Default: shown. */
   notes?: 'shown' | 'marked' | 'hidden';
 }
-
-/** Stands at the date of a statement, or else after its words, whose note is a press away. */
-export const NOTE_MARK = '*';
 
 /** The note for careful readers in the reader’s language, or else in any other. */
 export const noteOf = (entry: Entry, locale: Locale): string | undefined =>
@@ -150,12 +148,14 @@ export function topicName(id: string, knowledge: Knowledge, locale: Locale): str
   return inLocale(knowledge.topic(id)?.name, locale)?.text ?? id;
 }
 
+type MarkSpan = Extract<Span, { kind: 'mark' }>;
+
 /** The words of a statement, with quotation marks if they are quoted, and cautions about it. */
 export function statement(
   entry: Entry,
   knowledge: Knowledge,
   locale: Locale,
-): { text: string; marks: readonly Span[]; quoted: boolean } {
+): { text: string; marks: readonly MarkSpan[]; quoted: boolean } {
   const found = inLocale(entry.text, locale) ?? { text: entry.id, locale };
   const wording = entry.kind === 'quote' ? wordingIn(entry, found.locale) : undefined;
   const quoted = wording === 'verbatim' || wording === 'edited' || wording === 'translated';
@@ -173,9 +173,7 @@ export function statement(
 
 function stanceMark(entry: Entry, knowledge: Knowledge, locale: Locale): string | undefined {
   if (entry.stance === 'reported') return undefined;
-  const label = { claim: { en: 'claim', ko: '주장' }, opinion: { en: 'opinion', ko: '의견' } }[entry.stance][
-    locale
-  ];
+  const label = markWord(entry.stance, locale);
   // The speaker of a quote is named already.
   if (entry.by === undefined || (entry.kind === 'quote' && entry.by === entry.speaker)) return label;
   const by = topicName(entry.by, knowledge, locale);
@@ -189,18 +187,13 @@ function wordingMark(wording: WordingShown, { original }: QuoteEntry, locale: Lo
   const from = original === undefined ? '' : languageName(original, locale);
   switch (wording) {
     case 'verbatim':
-      return { en: `verbatim, ${from}`, ko: `원문 그대로, ${from}` }[locale];
     case 'edited':
-      return { en: `edited, ${from}`, ko: `일부 편집, ${from}` }[locale];
+      return `${markWord(wording, locale)}, ${from}`;
     case 'translated':
       return { en: `translated from ${from}`, ko: `${from} 원문을 옮김` }[locale];
     case 'retranslated':
-      return {
-        en: 'retranslated',
-        ko: '번역문을 다시 옮김',
-      }[locale];
     case 'paraphrase':
-      return { en: 'paraphrase', ko: '간접 인용' }[locale];
+      return markWord(wording, locale);
   }
 }
 

@@ -1,4 +1,5 @@
 /** People and channels in a reply, whose names only their own platform knows. */
+import { BOT_NAME } from '../base/bot-name.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import type { Inline, Reply, Span } from './reply.ts';
 import { withSpans } from './spans.ts';
@@ -25,7 +26,7 @@ export function sayMentions(reply: Reply, say: (mention: Mention) => Span): Repl
 
 /** Authors of changes that are not people. */
 export const SOFTWARE: Readonly<Record<string, Text>> = {
-  almanac: { en: 'Almanac', ko: '연감' },
+  almanac: BOT_NAME,
   terminal: { en: 'the command line', ko: '명령줄' },
 };
 

@@ -1,4 +1,5 @@
 /** The pages of a site as plain data: the same blocks as in answers, with links between the pages. */
+import { BOT_NAME } from '../base/bot-name.ts';
 import { inLocale, type Text } from '../base/locale.ts';
 import { calendarDay } from '../date/calendar.ts';
 import { formatMonthDay } from '../date/format.ts';
@@ -57,7 +58,7 @@ function homePage(reader: SiteReader): SitePage {
   const kinds = [...Map.groupBy(most, ({ kind }) => kind)];
   return {
     route: { kind: 'home' },
-    title: { en: 'Almanac', ko: '연감' }[locale],
+    title: BOT_NAME[locale],
     description: HOME[locale],
     blocks: [
       { kind: 'paragraph', text: [HOME[locale]] },

@@ -1,4 +1,5 @@
 /** Renders replies as views, for answers outside of channels. https://docs.slack.dev/surfaces/modals */
+import { BOT_NAME } from '../../../core/base/bot-name.ts';
 import type { types } from '@slack/bolt';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import type { Keep } from '../../../core/platform/kept-lines.ts';
@@ -7,8 +8,6 @@ import { CLOSE } from './form.ts';
 import { LIMITS } from '../limits.ts';
 import { label, plainText } from './text.ts';
 import { renderSlack } from './render.ts';
-
-const BOT_NAME: Text = { en: 'Almanac', ko: '연감' };
 
 /** All blocks of a reply, with ids that are unique in a view of several replies. */
 export function numberedBlocks(reply: Reply, keep: Keep, replyId = 0): types.KnownBlock[] {

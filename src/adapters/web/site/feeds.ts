@@ -1,4 +1,5 @@
 /** Feeds and calendars of a site, for readers and programs of other kinds. */
+import { BOT_NAME } from '../../../core/base/bot-name.ts';
 import { Feed } from 'feed';
 import ical, { ICalEventRepeatingFreq, ICalEventStatus, ICalCalendarMethod } from 'ical-generator';
 import type { Locale, Text } from '../../../core/base/locale.ts';
@@ -71,7 +72,7 @@ export async function writeFeed(route: FeedRoute, format: FeedFormat, reader: Fe
 }
 
 function titleOf({ topic, of }: FeedRoute, { site, locale }: FeedReader): string {
-  const name = { en: 'Almanac', ko: '연감' }[locale];
+  const name = BOT_NAME[locale];
   const parts = [
     topic === undefined ? undefined : topicName(topic, site.knowledge, locale),
     of === undefined ? undefined : capitalized(ENTRY_KIND_NAMES[of].many)[locale],
