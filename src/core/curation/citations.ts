@@ -81,7 +81,7 @@ export function sayCitations(citations: readonly Citation[]): string {
     .join('; ');
 }
 
-const isKnownSource = (name: string, knowledge: Knowledge): boolean =>
+export const isKnownSource = (name: string, knowledge: Knowledge): boolean =>
   sourcesCalled(name, knowledge).length > 0;
 
 /** The sources that readers can find by this name, or else one that is cited only by drafts and withdrawn entries. */

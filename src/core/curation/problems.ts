@@ -37,7 +37,7 @@ export function parseRecord<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 /** The option for the path of a fault: `text.en` is the option `en`, `note.ko` is `note-ko`. */
-function optionAtFault({ path }: Fault): string {
+export function optionAtFault({ path }: Fault): string {
   const [field = '', part] = path.map(String);
   if (field === 'text') return part ?? 'en';
   if (field === 'note') return part === undefined ? 'note-en' : `note-${part}`;

@@ -85,6 +85,7 @@ export function placeOf(column: ColumnKey, columns: Heading['columns']): number 
     text_ko: ['text_en', 'text'],
     note_en: ['note'],
     note_ko: ['note'],
+    reason_en: ['reason_ko'],
     sources: ['url'],
   };
   return [column, ...(others[column] ?? [])].map((key) => columns.get(key)).find((at) => at !== undefined);

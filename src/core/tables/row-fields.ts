@@ -1,5 +1,6 @@
 /** The cells of a row as the fields of a form. */
 import type { Text } from '../base/locale.ts';
+import { isKnownSource } from '../curation/citations.ts';
 import type { EntryFields } from '../curation/fields.ts';
 import { languageOfText } from '../curation/words.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -34,8 +35,9 @@ export function formFields(
     if (read?.problem !== undefined) problems.push(problemAt(column, read.problem, read.instead));
     return read?.date;
   };
-  const order = cells.order;
-  if (given(order) && !/^[1-9]\d?$/.test(order)) problems.push(problemAt('order', ORDER_IS));
+  const { order } = cells;
+  const isOrder = !given(order) || /^[1-9]\d?$/.test(order);
+  if (!isOrder) problems.push(problemAt('order', ORDER_IS));
   const clock = cells.time_of_day;
   const time = given(clock) ? readTimeOfDay(clock) : clock;
   if (given(clock) && time === undefined) problems.push(problemAt('time_of_day', TIME_IS));
@@ -45,7 +47,7 @@ export function formFields(
   return {
     ...text,
     date: dateIn('date'),
-    order: given(order) && !/^[1-9]\d?$/.test(order) ? undefined : order,
+    order: isOrder ? order : undefined,
     time,
     topics: topicsIn('topics', readTopicsCell),
     ...(isQuote && { speaker: topicsIn('speaker', readTopicCell) }),
@@ -87,7 +89,7 @@ function sourceFields(
     page !== undefined && knowledge.resolveSources(name).some((each) => pageIdentity(each) === page);
   const byAddress = given(url) && !(given(named) && (named.includes(url) || isOf(named)));
   const source = byAddress ? url : (named ?? '');
-  const isKnown = source.includes('; ') || knowsSource(source, knowledge);
+  const isKnown = source.includes('; ') || isKnownSource(source, knowledge);
   if (isKnown) return { source };
   const called = title ?? (byAddress && given(named) ? named.replace(/^\+\s*/, '') : undefined);
   return {
@@ -96,15 +98,6 @@ function sourceFields(
     publisher,
     published: given(cells.published) ? dateIn('published') : undefined,
   };
-}
-
-function knowsSource(name: string, knowledge: Knowledge): boolean {
-  if (knowledge.resolveSources(name).length > 0 || knowledge.stored('source', name) !== undefined)
-    return true;
-  const page = pageNamed(name);
-  if (page === undefined) return false;
-  for (const source of knowledge.records('source')) if (pageIdentity(source) === page) return true;
-  return false;
 }
 
 const ORDER_IS: Text = { en: 'It takes a number from 1 to 99.', ko: '1부터 99까지의 숫자를 적어 주세요.' };

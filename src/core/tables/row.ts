@@ -1,7 +1,7 @@
 /** Reads one row of a table as the fields of a form, so that a row and a form follow the same rules. */
 import type { Text } from '../base/locale.ts';
 import { entryFromFields, type EntryFields, type EntryFromFields } from '../curation/fields.ts';
-import { draftProblems } from '../curation/problems.ts';
+import { draftProblems, optionAtFault } from '../curation/problems.ts';
 import { pageNamed } from '../record/address.ts';
 import { Entry, type EntryKind } from '../record/schema.ts';
 import { UserError } from '../reply/user-error.ts';
@@ -21,7 +21,7 @@ import {
 import { formFields } from './row-fields.ts';
 
 export type ReadRow =
-  | (EntryFromFields & { problems: readonly []; known?: boolean })
+  | (EntryFromFields & { problems: readonly [] })
   | { entry?: undefined; problems: readonly RowProblem[] };
 
 /**
@@ -56,14 +56,11 @@ export function readRow(cells: RowCells, base: RowBase | undefined, context: Row
     problems:
       told.length > 0
         ? told.map(({ option, text }) => problemAt(columnOfOption(option), text))
-        : faults.map(({ path: [field, part], message }) =>
-            problemAt(
-              columnOfOption(field === 'text' || field === 'note' ? `${String(part)}` : String(field)),
-              {
-                en: `It ${message.en}.`,
-                ko: `${message.ko}.`,
-              },
-            ),
+        : faults.map((fault) =>
+            problemAt(columnOfOption(optionAtFault(fault)), {
+              en: `It ${fault.message.en}.`,
+              ko: `${fault.message.ko}.`,
+            }),
           ),
   };
 }

@@ -184,6 +184,22 @@ describe('a table in the wild', () => {
     ]);
   });
 
+  it('describes the front page of a site of which another page is a source', async () => {
+    const article = source('article', { url: 'https://www.nature.com/articles/1' });
+    const table = await read(
+      'text,topics,url,source_title\nA statement here,DeepSeek,https://www.nature.com/,The front page',
+      { knowledge: knowing(deepseek, article) },
+    );
+    expect(table.fresh).toMatchObject([{ title: { en: 'The front page' }, url: 'https://www.nature.com/' }]);
+  });
+
+  it.each(['reason_en', 'reason_ko'])('finds what is wrong with %s at its column', async (column) => {
+    const table = await read(
+      `text,topics,source,state,${column}\nA statement here,DeepSeek,nature,retired,${'why '.repeat(400)}`,
+    );
+    expect(table.refused.flatMap(({ problems }) => problems.map((each) => each.column))).toEqual([column]);
+  });
+
   it('says what it leaves out', async () => {
     const table = await read(
       'Timeline\ndate,text,tpics,topics,topics,source,colour\n# a remark,,,,,,\n2025,A statement here,,DeepSeek,x,nature,blue\n2025,A statement here,,DeepSeek,x,nature,red',
