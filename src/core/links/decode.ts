@@ -2,17 +2,10 @@
  * Decodes a page in the encoding that its byte order mark, its server or the page itself names; else as UTF-8. The decoders
  * are those of the Encoding standard: Node’s own do not know the 8,822 syllables that CP949 adds to EUC-KR.
  */
-import { TextDecoder } from '@exodus/bytes/encoding.js';
+import { getBOMEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
 
 /** How much of a page may come before the encoding that it names. The HTML standard says 1,024 bytes; sites do not keep to it. */
 const PRESCAN_BYTES = 4096;
-
-/** Byte order marks, the longest first. */
-const MARKS: readonly (readonly [bytes: readonly number[], encoding: string])[] = [
-  [[0xef, 0xbb, 0xbf], 'utf-8'],
-  [[0xff, 0xfe], 'utf-16le'],
-  [[0xfe, 0xff], 'utf-16be'],
-];
 
 /** Names of encodings that sites use and the Encoding standard does not have. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -32,12 +25,11 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
  */
 export function decodePage(bytes: Uint8Array, type: string): string {
   const decoder =
-    decoderFor(byteOrderMark(bytes)) ?? decoderFor(charsetIn(type)) ?? decoderFor(declaredIn(bytes));
+    decoderFor(getBOMEncoding(bytes)) ?? decoderFor(charsetIn(type)) ?? decoderFor(declaredIn(bytes));
   if (decoder !== undefined) return decoder.decode(bytes);
   // Old Korean pages often name no encoding, and most are in EUC-KR.
   const asUtf8 = new TextDecoder().decode(bytes);
-  const isOther = !asUtf8.slice(0, -4).includes('\uFFFD') ? undefined : asKorean(bytes);
-  return isOther ?? asUtf8;
+  return asUtf8.slice(0, -4).includes('\uFFFD') ? (asKorean(bytes) ?? asUtf8) : asUtf8;
 }
 
 /** The text as EUC-KR, if it is valid and has Hangul; the last bytes may be half a character. */
@@ -45,9 +37,6 @@ function asKorean(bytes: Uint8Array): string | undefined {
   const text = new TextDecoder('euc-kr').decode(bytes);
   return !text.slice(0, -2).includes('\uFFFD') && /\p{Script=Hangul}/u.test(text) ? text : undefined;
 }
-
-const byteOrderMark = (bytes: Uint8Array): string | undefined =>
-  MARKS.find(([mark]) => mark.every((byte, at) => bytes[at] === byte))?.[1];
 
 /** The encoding named in a `Content-Type` header. */
 const charsetIn = (type: string): string | undefined => /charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(type)?.[1];
@@ -62,8 +51,8 @@ function declaredIn(bytes: Uint8Array): string | undefined {
   return named !== undefined && /^utf-?16/i.test(named) ? 'utf-8' : named;
 }
 
-function decoderFor(encoding: string | undefined): TextDecoder | undefined {
-  if (encoding === undefined) return undefined;
+function decoderFor(encoding: string | null | undefined): TextDecoder | undefined {
+  if (encoding === null || encoding === undefined) return undefined;
   const name = encoding.toLowerCase();
   try {
     return new TextDecoder(OTHER_NAMES[name] ?? name);

@@ -1,6 +1,6 @@
 /** Decodes files of text as editors and spreadsheets save them: UTF-8, UTF-16, CP949 (which includes EUC-KR) or Windows-1252. */
 // As browsers decode: the `euc-kr` of Node’s ICU lacks the 8,822 syllables that only CP949 has.
-import { TextDecoder } from '@exodus/bytes/encoding.js';
+import { getBOMEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
 import type { Text } from '../base/locale.ts';
 
 export type DecodedText =
@@ -25,9 +25,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 }
 
 function candidates(bytes: Uint8Array): readonly Encoding[] {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return ['utf-16le'];
-  if (first === 0xfe && second === 0xff) return ['utf-16be'];
+  const marked = getBOMEncoding(bytes);
+  if (marked !== null) return [marked];
   const zeros = [0, 0];
   for (let at = 0; at < bytes.length && at < SAMPLE_BYTES; at++)
     if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;

@@ -1,11 +1,10 @@
 /** Reads the topics that a cell names. Names that are new are proposed as topics; those that are rather misspelled are not. */
-import { withParticle, type Text } from '../base/locale.ts';
+import { inLocale, withParticle, type Text } from '../base/locale.ts';
 import { topicsCalled } from '../curation/names.ts';
 import { excerpt } from '../reply/line.ts';
 import { editDistance } from '../names/edit-distance.ts';
 import { foldName } from '../names/keys.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { inLocale } from '../base/locale.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 
 export type NamedTopics =

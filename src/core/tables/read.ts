@@ -5,15 +5,15 @@
 import { breather, inSlices } from '../base/slices.ts';
 import { wantedId } from '../curation/entry-id.ts';
 import { isSameEntry } from '../curation/duplicates.ts';
+import { newRecordWrites } from '../curation/fresh.ts';
 import { unofferedIn } from '../curation/publish.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
 import { lettersAndDigits } from '../knowledge/entry-texts.ts';
 import { uniqueId } from '../names/slug.ts';
 import { lastImported, type HistoryOf } from '../packs/corrections.ts';
 import { LOCALES } from '../base/locale.ts';
-import { canonical, refKey, type RecordRef, saysTheSame } from '../record/identity.ts';
+import { canonical, refKey, saysTheSame } from '../record/identity.ts';
 import { Slug, type Entry, type Source, type Topic } from '../record/schema.ts';
-import { writeOf } from '../store/store.ts';
 import { textOfCell, tidyCell } from './cell.ts';
 import { COLUMN_KEYS, type ColumnKey } from './columns.ts';
 import { dateColumn, type DateCell } from '../date/column.ts';
@@ -225,12 +225,11 @@ class TableReader {
 
   /** Lets later rows name the new topics and sources. */
   #register(fresh: readonly (Topic | Source)[]): void {
-    for (const record of fresh) {
-      const type = 'title' in record ? 'source' : 'topic';
-      const stored = this.#options.knowledge.stored(type, record.id);
-      if (stored === undefined || !saysTheSame(stored.content, record))
-        this.#fresh.set(refKey({ type, id: record.id }), record);
-      this.#known.apply([{ ...writeOf(type, record), rev: (stored?.rev ?? 0) + 1 } as never]);
+    const { knowledge } = this.#options;
+    for (const write of newRecordWrites(fresh, { offered: false, knowledge })) {
+      const { type, id, base, content } = write;
+      if (!saysTheSame(knowledge.stored(type, id)?.content, content)) this.#fresh.set(refKey(write), content);
+      this.#known.apply([{ type, id, content, rev: base + 1 } as never]);
     }
   }
 
@@ -263,15 +262,15 @@ class TableReader {
   }
 
   /** The topics and sources that published statements make visible. */
-  #offered(): readonly RecordRef[] {
-    const refs = new Map<string, RecordRef>();
+  #offered(): readonly (Topic | Source)[] {
+    const records = new Map<string, Topic | Source>();
     for (const { entry, outcome } of this.#statements) {
       if (entry.state !== 'published' || (outcome !== 'added' && outcome !== 'changed')) continue;
       const { topics, sources } = unofferedIn(entry, this.#known);
-      for (const { id } of topics) refs.set(refKey({ type: 'topic', id }), { type: 'topic', id });
-      for (const { id } of sources) refs.set(refKey({ type: 'source', id }), { type: 'source', id });
+      for (const topic of topics) records.set(`topic ${topic.id}`, topic);
+      for (const source of sources) records.set(`source ${source.id}`, source);
     }
-    return [...refs.values()];
+    return [...records.values()];
   }
 }
 

@@ -3,7 +3,7 @@ import type { Text } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { readChoice } from './choices.ts';
-import { type WordChoice } from '../record/choices.ts';
+import type { WordChoice } from '../record/choices.ts';
 import type { ColumnKey } from './columns.ts';
 import type { DateCell } from '../date/column.ts';
 

@@ -1,6 +1,5 @@
 /** What came of reading a table: statements, what was assumed, and what is wrong with the rest. */
 import type { Text } from '../base/locale.ts';
-import type { RecordRef } from '../record/identity.ts';
 import type { Entry, Source, Topic } from '../record/schema.ts';
 
 /** The place of a cell, as a spreadsheet shows it; without a column, the whole row is meant. */
@@ -47,5 +46,5 @@ export interface ReadTable {
   /** New topics and sources, hidden until a published statement names them. */
   fresh: readonly (Topic | Source)[];
   /** Topics and sources that become visible to readers, new ones included. */
-  offered: readonly RecordRef[];
+  offered: readonly (Topic | Source)[];
 }
