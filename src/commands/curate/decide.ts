@@ -13,6 +13,7 @@ import { NEXT, PENDING, pendingSuggestions } from '../suggest/suggestion.ts';
 import { entryResult } from './entry-card.ts';
 import { staleButtons, staleNotes } from './stale-text.ts';
 import { storedEntry, type StoredEntry } from '../shared/entry.ts';
+import { correctedBy } from '../suggest/suggestion-card.ts';
 
 /**
  * Publishes a draft under its own id or, where it is a correction, as the next revision of what it corrects.
@@ -22,9 +23,7 @@ export async function publishDraft(stored: StoredEntry, context: Context): Promi
   const { say } = context;
   const { content: draft } = stored;
   const id = draft.corrects ?? draft.id;
-  const corrected =
-    draft.corrects === undefined ? undefined : context.knowledge.stored('entry', draft.corrects)?.content;
-  const stale = staleTexts(corrected, draft);
+  const stale = staleTexts(correctedBy(draft, context), draft);
   await commitDraft(stored, context);
   return entryResult(storedEntry(id, context), context, {
     title: say({ en: `Published: ${id}`, ko: `공개했습니다: ${id}` }),

@@ -1,17 +1,18 @@
 /** Statements that lack a language, and those whose texts drifted apart. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { breather } from '../../core/base/slices.ts';
-import { LANGUAGE_NAMES, LOCALES, inLocale } from '../../core/base/locale.ts';
+import { LANGUAGE_NAMES, LOCALES, inLocale, type Text } from '../../core/base/locale.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import { driftedTexts } from '../../core/curation/drift.ts';
 import type { StaleText } from '../../core/curation/stale-text.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { countOf, RECORD_NAMES } from '../../core/record/names.ts';
 import type { Entry } from '../../core/record/schema.ts';
 import { excerpt } from '../../core/reply/line.ts';
-import { buttonsBlock, writeButton } from '../shared/blocks.ts';
-import { storedEntry } from '../shared/entry.ts';
+import { button, buttonsBlock, note, writeButton } from '../shared/blocks.ts';
+import { storedEntry, type StoredEntry } from '../shared/entry.ts';
 import { emptyResult } from '../shared/statements.ts';
-import { staleButtons, staleNotes } from './stale-text.ts';
+import { staleButtons, staleNotes, staleWords } from './stale-text.ts';
 import { previewBlocks } from './entry-card.ts';
 
 /** Published statements without a text in some language. */
@@ -39,46 +40,56 @@ export function languageGaps(number: number, context: Context): Result {
   });
 }
 
-interface Drifted {
-  entry: Entry;
-  rev: number;
-  stale: readonly StaleText[];
-}
+type Drift = Pick<StoredEntry, 'rev'> & { stale: readonly StaleText[] };
 
-/** Histories are read once for each revision. */
-const READ = new WeakMap<Knowledge, Map<string, { rev: number; stale: readonly StaleText[] }>>();
+/** What was read of histories, by the ids of entries. */
+const KNOWN_DRIFTS = new WeakMap<Knowledge, Map<string, Drift>>();
 /** A call reads at most this many histories; the next call goes on. */
 const MAX_HISTORIES = 500;
 
-/** Published statements whose texts drifted apart, except those that a curator has compared since. */
-export async function driftedEntries(context: Context): Promise<readonly Drifted[]> {
-  const { knowledge, history } = context;
-  const read = READ.get(knowledge) ?? new Map<string, { rev: number; stale: readonly StaleText[] }>();
-  READ.set(knowledge, read);
-  const compared = new Set(await comparedMemory(context).get(COMPARED));
+/**
+ * Published statements whose texts drifted apart, except those that a curator has compared since; `unread` is how many statements
+ * are left to the next call.
+ */
+export async function driftedEntries(
+  context: Context,
+): Promise<{ drifted: readonly { entry: Entry; stale: readonly StaleText[] }[]; unread: number }> {
+  const { knowledge } = context;
+  const known = KNOWN_DRIFTS.get(knowledge) ?? new Map<string, Drift>();
+  KNOWN_DRIFTS.set(knowledge, known);
+  const compared = await comparedRevisions(context);
   const breathe = breather();
-  const found: Drifted[] = [];
+  const drifted: { entry: Entry; stale: readonly StaleText[] }[] = [];
   let histories = 0;
+  let unread = 0;
   for (const { entry } of knowledge.entries()) {
     await breathe();
-    const rev = knowledge.stored('entry', entry.id)?.rev ?? 1;
+    const { rev } = storedEntry(entry.id, context);
     if (rev === 1 || compared.has(`${entry.id}@${rev}`)) continue;
-    let known = read.get(entry.id);
-    if (known?.rev !== rev) {
-      if (histories++ >= MAX_HISTORIES) break;
-      known = { rev, stale: driftedTexts(await history('entry', entry.id)) };
-      read.set(entry.id, known);
+    let drift = known.get(entry.id);
+    if (drift?.rev !== rev) {
+      if (histories++ >= MAX_HISTORIES) {
+        unread++;
+        continue;
+      }
+      drift = { rev, stale: driftedTexts(await context.history('entry', entry.id)) };
+      known.set(entry.id, drift);
     }
-    if (known.stale.length > 0) found.push({ entry, rev, stale: known.stale });
+    if (drift.stale.length > 0) drifted.push({ entry, stale: drift.stale });
   }
-  return found;
+  return { drifted, unread };
 }
 
 export async function driftGaps(number: number, context: Context): Promise<Result> {
   const { say } = context;
   const title = say({ en: 'Statements whose texts drifted apart', ko: '두 언어가 어긋난 기록' });
-  const found = await driftedEntries(context);
-  if (found.length === 0)
+  const { drifted, unread } = await driftedEntries(context);
+  const rest =
+    unread === 0
+      ? []
+      : [note(say(unreadWords(unread))), ...buttonsBlock([button(context, LOOK_ON, context.again({}))])];
+  if (drifted.length === 0 && unread > 0) return { title, blocks: rest };
+  if (drifted.length === 0)
     return emptyResult(
       say({
         en: 'None: wherever one language was corrected, the other was, too.',
@@ -86,27 +97,32 @@ export async function driftGaps(number: number, context: Context): Promise<Resul
       }),
       { title },
     );
-  const staleOf = new Map(found.map(({ entry, stale }) => [entry.id, stale]));
-  return entryList(
+  const staleOf = new Map(drifted.map(({ entry, stale }) => [entry.id, stale]));
+  const list = entryList(
     title,
-    found.map(({ entry }) => entry),
+    drifted.map(({ entry }) => entry),
     number,
     context,
-    (entry) =>
-      (staleOf.get(entry.id) ?? [])
-        .map(({ name }) => say({ en: `⚠️ ${name.en} not changed`, ko: `⚠️ ${name.ko}: 바뀌지 않음` }))
-        .join(' · '),
+    (entry) => (staleOf.get(entry.id) ?? []).map((stale) => staleWords(stale, context)).join(' · '),
     (id) => context.again({ entry: id, page: undefined }),
   );
+  return { ...list, blocks: [...list.blocks, ...rest] };
 }
+
+const unreadWords = (count: number): Text => ({
+  en: `${countOf(count, RECORD_NAMES.entry).en} that changed ${count === 1 ? 'has' : 'have'} not been looked at yet.`,
+  ko: `바뀐 기록 가운데 ${count}건은 아직 살펴보지 않았습니다.`,
+});
+const LOOK_ON: Text = { en: 'Look at the rest', ko: '나머지 살펴보기' };
 
 /** One statement in both languages, with ways to bring them together again. `isSame`: a curator says that they agree. */
 export async function oneDrift(id: string, isSame: boolean, context: Context): Promise<Result> {
   const { say } = context;
-  const { content } = storedEntry(id, context);
-  if (isSame) await rememberCompared(content.id, context);
-  const drifted = (await driftedEntries(context)).find(({ entry }) => entry.id === content.id);
-  if (drifted === undefined)
+  const { rev, content } = storedEntry(id, context);
+  if (isSame) await rememberCompared(content.id, rev, context);
+  const isCompared = (await comparedRevisions(context)).has(`${content.id}@${rev}`);
+  const stale = isCompared ? [] : driftedTexts(await context.history('entry', content.id));
+  if (stale.length === 0)
     return emptyResult(
       say({ en: 'Its texts say the same.', ko: '두 언어의 내용이 같은 것으로 되어 있습니다.' }),
       { title: content.id },
@@ -115,9 +131,9 @@ export async function oneDrift(id: string, isSame: boolean, context: Context): P
     title: content.id,
     blocks: [
       ...previewBlocks(content, context),
-      ...staleNotes(drifted.stale, context),
+      ...staleNotes(stale, context),
       ...buttonsBlock([
-        ...staleButtons(drifted.stale, context, (option) => `/curate edit ${content.id} only:${option}`),
+        ...staleButtons(stale, context, (option) => `/curate edit ${content.id} only:${option}`),
         writeButton(
           context,
           { en: 'Save that they say the same', ko: '같은 내용으로 저장' },
@@ -133,9 +149,11 @@ const COMPARED = 'compared';
 const MAX_COMPARED = 1000;
 const comparedMemory = (context: Context) => context.memory<readonly string[]>('compared-texts');
 
-async function rememberCompared(id: string, context: Context): Promise<void> {
+const comparedRevisions = async (context: Context): Promise<ReadonlySet<string>> =>
+  new Set(await comparedMemory(context).get(COMPARED));
+
+async function rememberCompared(id: string, rev: number, context: Context): Promise<void> {
   const memory = comparedMemory(context);
-  const rev = context.knowledge.stored('entry', id)?.rev ?? 1;
   const others = ((await memory.get(COMPARED)) ?? []).filter((each) => !each.startsWith(`${id}@`));
   await memory.set(COMPARED, [...others, `${id}@${rev}`].slice(-MAX_COMPARED));
 }

@@ -104,7 +104,8 @@ function isStillMissing({ text: typed }: Gap, { knowledge, today }: Context): bo
 async function withOtherGaps(result: Result, context: Context): Promise<Result> {
   const sources = (await sourcesInNeed(context)).length;
   const lacking = lackingLanguage(context.knowledge).length;
-  const drifted = (await driftedEntries(context)).length;
+  const { drifted, unread } = await driftedEntries(context);
+  const apart = unread === 0 ? `${drifted.length}` : `${drifted.length}+`;
   const more = [
     {
       count: sources,
@@ -117,8 +118,8 @@ async function withOtherGaps(result: Result, context: Context): Promise<Result> 
       line: '/curate gaps texts:missing',
     },
     {
-      count: drifted,
-      label: { en: `Texts that drifted apart: ${drifted}`, ko: `두 언어가 어긋난 기록 ${drifted}건` },
+      count: drifted.length + unread,
+      label: { en: `Texts that drifted apart: ${apart}`, ko: `두 언어가 어긋난 기록 ${apart}건` },
       line: '/curate gaps texts:drifted',
     },
   ].flatMap(({ count, label, line }) => (count === 0 ? [] : [button(context, label, line)]));

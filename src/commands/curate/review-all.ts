@@ -10,7 +10,8 @@ import type { Entry } from '../../core/record/schema.ts';
 import type { Inline, Row } from '../../core/reply/reply.ts';
 import { sayLine } from '../../core/reply/line.ts';
 import { note, writeButton } from '../shared/blocks.ts';
-import type { SuggestionOrigin } from '../suggest/suggestion-card.ts';
+import { staleWords } from './stale-text.ts';
+import { correctedBy, type SuggestionOrigin } from '../suggest/suggestion-card.ts';
 import { sayShown } from './approve-all.ts';
 
 export function reviewAll(
@@ -69,13 +70,8 @@ export function reviewAll(
 }
 
 /** From whom it is, what it corrects, and what it lacks or leaves behind. */
-function noteOn(
-  draft: Entry,
-  origin: SuggestionOrigin | undefined,
-  { knowledge, say, locale }: Context,
-): Inline {
-  const corrected =
-    draft.corrects === undefined ? undefined : knowledge.stored('entry', draft.corrects)?.content;
+function noteOn(draft: Entry, origin: SuggestionOrigin | undefined, context: Context): Inline {
+  const { say, locale } = context;
   const parts: Inline[] = [
     ...(origin === undefined
       ? []
@@ -88,9 +84,7 @@ function noteOn(
     ...(draft.corrects === undefined
       ? []
       : [[say({ en: `corrects ${draft.corrects}`, ko: `${draft.corrects} 정정` })]]),
-    ...staleTexts(corrected, draft).map(({ name }) => [
-      say({ en: `⚠️ ${name.en} not changed`, ko: `⚠️ ${name.ko}: 바뀌지 않음` }),
-    ]),
+    ...staleTexts(correctedBy(draft, context), draft).map((stale) => [staleWords(stale, context)]),
     ...draftProblems(draft).map(({ text }) => [`⚠️ ${text[locale]}`]),
   ];
   return parts.flatMap((part, at) => (at === 0 ? part : [' · ', ...part]));

@@ -17,6 +17,10 @@ export const staleNotes = (stale: readonly StaleText[], { say }: TextContext): r
     ),
   );
 
+/** The same in a few words, for a list. */
+export const staleWords = ({ name }: StaleText, { say }: TextContext): string =>
+  say({ en: `⚠️ ${name.en} not changed`, ko: `⚠️ ${name.ko}: 바뀌지 않음` });
+
 /** `lineOf` makes the line that edits the record from the option on. */
 export const staleButtons = (
   stale: readonly StaleText[],

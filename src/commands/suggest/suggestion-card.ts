@@ -23,14 +23,19 @@ export interface SuggestionOrigin {
   reason?: ChangeReason | undefined;
 }
 
+/** The statement that a suggestion corrects. */
+export const correctedBy = (
+  { corrects }: Entry,
+  { knowledge }: Pick<Context, 'knowledge'>,
+): Entry | undefined => (corrects === undefined ? undefined : knowledge.stored('entry', corrects)?.content);
+
 export function suggestionBlocks(
   draft: Entry,
   origin: SuggestionOrigin | undefined,
   context: Context,
 ): readonly Block[] {
   const head = [field(context, { en: 'Suggestion', ko: '제안' }, { kind: 'code', text: draft.id })];
-  const corrected =
-    draft.corrects === undefined ? undefined : context.knowledge.stored('entry', draft.corrects)?.content;
+  const corrected = correctedBy(draft, context);
   const tail = origin === undefined ? [] : originFields(origin, context);
   if (corrected !== undefined)
     return [
@@ -56,8 +61,6 @@ export function suggestionActions(
   turns: readonly Action[] = [],
 ): readonly Action[] {
   const missing = [...new Set(draftProblems(draft).map(({ option }) => option))];
-  const corrected =
-    draft.corrects === undefined ? undefined : context.knowledge.stored('entry', draft.corrects)?.content;
   return [
     missing.length === 0
       ? writeButton(context, { en: 'Approve', ko: '승인' }, lineTo('curate approve'))
@@ -69,7 +72,7 @@ export function suggestionActions(
     ...turns,
     formButton(context, { en: 'Edit first…', ko: '고친 뒤 승인…' }, `/curate edit ${draft.id}`),
     ...staleButtons(
-      staleTexts(corrected, draft),
+      staleTexts(correctedBy(draft, context), draft),
       context,
       (option) => `/curate edit ${draft.id} only:${option}`,
     ),

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { talk, type Talk } from '../../support/ask.ts';
 import { labelsOf, person, textOf, type Person } from '../../support/person.ts';
-import { event, source, topic } from '../../support/records.ts';
+import { changes, event, source, topic, write } from '../../support/records.ts';
 
 let almanac: Talk;
 let minji: Person;
@@ -50,4 +50,18 @@ it('a curator can say that both still say the same, until the next correction', 
   expect(await minji.say('/curate gaps texts:drifted')).toContain('None: wherever');
   await minji.answer('/curate edit both en:"It was founded elsewhere."');
   expect(await minji.say('/curate gaps texts:drifted')).toContain('Korean text not changed');
+});
+
+it('what one call does not look at is left to the next, and said', async () => {
+  const many = Array.from({ length: 501 }, (_, at) =>
+    event(`many-${at}`, { text: { en: `It happened ${at} times.`, ko: `${at}번 일어났다.` } }),
+  );
+  await almanac.library.commit('test', changes(many));
+  const request = { request: 'revised', author: 'test', reason: 'test' };
+  const writes = many.map((entry) => write({ ...entry, text: { ...entry.text, en: 'It happened.' } }, 1));
+  await almanac.library.commit('test', { ...request, writes });
+  const first = await 민지.answer('/curate gaps texts:drifted');
+  expect(textOf(first)).toContain('바뀐 기록 가운데 1건은 아직 살펴보지 않았습니다.');
+  expect(textOf(await 민지.press(first, '나머지 살펴보기'))).not.toContain('살펴보지 않았습니다');
+  expect(labelsOf(await minji.answer('/curate gaps'))).toContain('Texts that drifted apart: 501');
 });
