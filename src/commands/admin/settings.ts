@@ -4,11 +4,11 @@ import { LANGUAGE_NAMES, LOCALES, type Locale, type Text } from '../../core/base
 import type { Block, Inline } from '../../core/reply/reply.ts';
 import { isTimeZone } from '../../core/base/time-zone.ts';
 import type { Governance } from '../../core/space/governance.ts';
-import { AUDIENCES, SETTINGS_ID, Settings, type Audience } from '../../core/record/settings.ts';
+import { AUDIENCES, type Audience, type Settings } from '../../core/record/settings.ts';
 import { THEMES } from '../../core/picture/theme.ts';
 import { THEME_NAMES } from '../shared/picture.ts';
 import { buttonsBlock, formButton, paragraph, writeButton } from '../shared/blocks.ts';
-import { recordSpans } from './shared.ts';
+import { recordSpans, saveSettings } from './shared.ts';
 
 const AUDIENCE_NAMES: Readonly<Record<Audience, Text>> = {
   everyone: { en: 'everybody', ko: '모두' },
@@ -121,24 +121,12 @@ export const adminSettings = command({
     const { settings, governance, say, locale } = context;
     const given = SETTING_OPTIONS.filter((key) => values[key] !== undefined);
     const changed = given.filter((key) => (values[key] || undefined) !== settings[SETTING_OF[key]]);
-    const next: Record<string, unknown> = { ...settings };
-    for (const key of changed) next[SETTING_OF[key]] = values[key] || undefined;
+    const next = Object.fromEntries(changed.map((key) => [SETTING_OF[key], values[key] || undefined]));
     const listed = (reader: Locale): string =>
       changed
         .map((key) => `${options[key].name[reader]}: ${sayValueOf(key, values[key], reader)}`)
         .join(', ');
-    if (changed.length > 0)
-      await context.commit(
-        [
-          {
-            type: 'settings',
-            id: SETTINGS_ID,
-            base: governance.revOf('settings', SETTINGS_ID),
-            content: Settings.parse(next),
-          },
-        ],
-        { code: 'settings-changed', settings: { en: listed('en'), ko: listed('ko') } },
-      );
+    if (changed.length > 0) await saveSettings(next, { en: listed('en'), ko: listed('ko') }, context);
     const names = changed.map((key) => options[key].name[locale]).join(', ');
     const done =
       given.length === 0

@@ -5,6 +5,7 @@ import type { Locale, Text } from '../../core/base/locale.ts';
 import type { Block, Inline, Row } from '../../core/reply/reply.ts';
 import { RECORD_NAMES } from '../../core/record/names.ts';
 import type { Role } from '../../core/record/role.ts';
+import { SETTINGS_ID, Settings } from '../../core/record/settings.ts';
 import { paragraph } from '../shared/blocks.ts';
 import { WORKSPACE_KINDS, type Workspace } from '../../core/record/workspace.ts';
 import type { KeptType } from '../../core/store/store.ts';
@@ -29,6 +30,18 @@ export function recordSpans({ type, id }: { type: KeptType; id: string }, locale
   if (type !== 'role' && type !== 'channel') return [`${name} `, { kind: 'code', text: id }];
   const whose = { kind: type === 'role' ? 'person' : 'channel', id } as const;
   return locale === 'ko' ? [whose, ` ${name}`] : [`${name} of `, whose];
+}
+
+/** Saves changed settings of the space; `words` say for the history what changed. */
+export async function saveSettings(
+  changes: Readonly<Partial<Record<keyof Settings, unknown>>>,
+  words: Text,
+  { commit, governance, settings }: Context,
+): Promise<void> {
+  const content = Settings.parse({ ...settings, ...changes });
+  const base = governance.revOf('settings', SETTINGS_ID);
+  const reason = { code: 'settings-changed', settings: words } as const;
+  await commit([{ type: 'settings', id: SETTINGS_ID, base, content }], reason);
 }
 
 /** A sentence about a person, who begins it in English and ends it in Korean: no particle fits every name. */

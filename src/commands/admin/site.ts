@@ -1,11 +1,11 @@
 import { command, type Context } from '../../core/command/command.ts';
 import { choice, emptiable, flag, text } from '../../core/command/option.ts';
 import type { Text } from '../../core/base/locale.ts';
-import { Settings, SETTINGS_ID } from '../../core/record/settings.ts';
 import { SITE_ACCESS, SITE_KEY_LENGTH, SiteSettings, type SiteAccess } from '../../core/record/site.ts';
 import { randomLetters } from '../../core/record/workspace.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
 import { buttonsBlock, field, fieldsBlock, note, paragraph, writeButton } from '../shared/blocks.ts';
+import { saveSettings } from './shared.ts';
 
 const ACCESS_NAMES: Readonly<Record<SiteAccess, Text>> = {
   off: { en: 'nobody', ko: '아무도 없음' },
@@ -51,27 +51,15 @@ export const adminSite = command({
   options,
   examples: ['', 'access:public', 'access:link until:2026-12-31'],
   async run(values, context) {
-    const { settings, governance, say } = context;
+    const { settings, say } = context;
     const before = settings.site ?? { access: 'off' };
     const next = changed(before, values);
     const isChanged = JSON.stringify(next) !== JSON.stringify(before);
     if (isChanged)
-      await context.commit(
-        [
-          {
-            type: 'settings',
-            id: SETTINGS_ID,
-            base: governance.revOf('settings', SETTINGS_ID),
-            content: Settings.parse({ ...settings, site: next }),
-          },
-        ],
-        {
-          code: 'settings-changed',
-          settings: {
-            en: `site: ${ACCESS_NAMES[next.access].en}`,
-            ko: `사이트: ${ACCESS_NAMES[next.access].ko}`,
-          },
-        },
+      await saveSettings(
+        { site: next },
+        { en: `site: ${ACCESS_NAMES[next.access].en}`, ko: `사이트: ${ACCESS_NAMES[next.access].ko}` },
+        context,
       );
     return {
       title: say({ en: 'The site', ko: '사이트' }),

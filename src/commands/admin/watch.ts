@@ -3,7 +3,7 @@ import { flag, text } from '../../core/command/option.ts';
 import { NEVER } from '../../core/curation/feed-watcher.ts';
 import { feedProblemWords } from '../../core/links/problem-words.ts';
 import { pageKey, readWebAddress } from '../../core/record/address.ts';
-import { SETTINGS_ID, Settings, type Watch } from '../../core/record/settings.ts';
+import { MAX_WATCH_WORD_LENGTH, MAX_WATCH_WORDS, type Watch } from '../../core/record/settings.ts';
 import { excerpt, sayLine } from '../../core/reply/line.ts';
 import type { Action, Row } from '../../core/reply/reply.ts';
 import { UserError } from '../../core/reply/user-error.ts';
@@ -11,9 +11,9 @@ import type { FeedState } from '../../core/store/links.ts';
 import type { Text } from '../../core/base/locale.ts';
 import { buttonsBlock, formButton, note, paragraph, rowsBlock, writeButton } from '../shared/blocks.ts';
 import { oneTopic, suggestTopics } from '../shared/topic.ts';
+import { saveSettings } from './shared.ts';
 
 const MAX_WATCHES = 20;
-const MAX_WATCH_WORDS = 20;
 
 export const adminWatch = command({
   name: { en: 'admin watch', ko: '관리 피드' },
@@ -104,27 +104,20 @@ function feedAddress(typed: string): string {
   return read.url;
 }
 
-const filterWords = (typed: string): string[] =>
-  typed
+/** @throws {UserError} for more or longer words than a watch has */
+function filterWords(typed: string): string[] {
+  const words = typed
     .split(/[,，、]/u)
-    .map((word) => word.trim().slice(0, 60))
-    .filter((word) => word !== '')
-    .slice(0, MAX_WATCH_WORDS);
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  if (words.length > MAX_WATCH_WORDS || words.some((word) => word.length > MAX_WATCH_WORD_LENGTH))
+    throw new UserError(TOO_MANY_WORDS, { option: 'words' });
+  return words;
+}
 
-async function save(watches: readonly Watch[], { commit, governance, settings }: Context): Promise<void> {
-  const urls = watches.map(({ url }) => url).join(', ') || '—';
-  const words = { en: `feeds: ${excerpt(urls, 200)}`, ko: `피드: ${excerpt(urls, 200)}` };
-  await commit(
-    [
-      {
-        type: 'settings',
-        id: SETTINGS_ID,
-        base: governance.revOf('settings', SETTINGS_ID),
-        content: Settings.parse({ ...settings, watches }),
-      },
-    ],
-    { code: 'settings-changed', settings: words },
-  );
+function save(watches: readonly Watch[], context: Context): Promise<void> {
+  const urls = excerpt(watches.map(({ url }) => url).join(', ') || '—', 200);
+  return saveSettings({ watches }, { en: `feeds: ${urls}`, ko: `피드: ${urls}` }, context);
 }
 
 async function watchList(done: Text | undefined, context: Context): Promise<Result> {
@@ -203,4 +196,8 @@ const TURNED_OFF: Text = {
 const TOO_MANY: Text = {
   en: `At most ${MAX_WATCHES} feeds can be watched. Stop one first.`,
   ko: `피드는 ${MAX_WATCHES}개까지 지켜볼 수 있습니다. 하나를 먼저 그만두세요.`,
+};
+const TOO_MANY_WORDS: Text = {
+  en: `At most ${MAX_WATCH_WORDS} words, separated by commas, of at most ${MAX_WATCH_WORD_LENGTH} characters each.`,
+  ko: `낱말은 쉼표로 나누어 ${MAX_WATCH_WORDS}개까지, 하나에 ${MAX_WATCH_WORD_LENGTH}자까지 적을 수 있습니다.`,
 };

@@ -32,11 +32,15 @@ export type GuestRights = (typeof GUEST_RIGHTS)[number];
 /** The id of a space's only record of settings. */
 export const SETTINGS_ID = 'settings';
 
+/** Most words that a watched feed is filtered by, and their longest, in UTF-16 units. */
+export const MAX_WATCH_WORDS = 20;
+export const MAX_WATCH_WORD_LENGTH = 60;
+
 /** A feed whose new items become suggestions. */
 export const Watch = z.strictObject({
   url: WebAddress,
   /** Only items with one of these in the title; none for all. */
-  words: z.array(z.string().min(1).max(60)).max(20),
+  words: z.array(z.string().min(1).max(MAX_WATCH_WORD_LENGTH)).max(MAX_WATCH_WORDS),
   /** The topic of every suggestion from it. */
   topic: Slug.optional(),
 });

@@ -174,5 +174,8 @@ describe('a feed that fails', () => {
 
 it('only admins watch feeds, of public sites', async () => {
   expect(await person(almanac).say(`/admin watch ${FEED}`)).not.toContain('Watching');
+  const many = Array.from({ length: 21 }, (_, at) => `word${at}`).join(', ');
+  expect(await admin.say(`/admin watch ${FEED} words:"${many}"`)).toContain('At most 20 words');
+  expect(await admin.say('/admin watch')).toContain('No feeds are watched.');
   expect(await admin.say('/admin watch http://127.0.0.1/feed')).toContain('must name a public website');
 });
