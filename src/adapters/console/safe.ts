@@ -4,8 +4,8 @@ import type { Block, Choose, Inline, Reply, Span } from '../../core/reply/reply.
 import { withoutControls } from './style.ts';
 
 /**
- * Removes control characters, and names what is meant by the ids of the terminal. Actions are left out, since they are listed below
- * the reply; of a menu, its label stays if `keepsMenu` says so.
+ * Removes control characters, and replaces the ids of this terminal and its person with words. Leaves out actions, which are listed
+ * below the reply; a menu becomes its label, or nothing if `keepsMenu` returns false.
  */
 export function safeReply(
   { title, blocks, locale }: Reply,

@@ -3,24 +3,32 @@ import type { Locale, Text } from '../../core/base/locale.ts';
 import type { Memory } from '../../core/base/memory.ts';
 import type { Answer, Bot, Call, FormProblem } from '../../core/command/call.ts';
 import type { Typed } from '../../core/command/command.ts';
-import { completeLine } from '../../core/command/complete.ts';
-import { commandOf } from '../../core/command/find.ts';
 import type { FormDrafts } from '../../core/command/form-drafts.ts';
-import { commandInOtherLayout } from '../../core/command/other-layout.ts';
+import { commandOfHigherRole } from '../../core/command/higher-role.ts';
 import { correctInForm } from '../../core/command/refusal.ts';
 import { pressedCall } from '../../core/command/press.ts';
-import { isAtLeast, ROLE_NAMES, type Role } from '../../core/record/role.ts';
+import { isAtLeast, type Role } from '../../core/record/role.ts';
 import type { Field, Form } from '../../core/reply/form.ts';
-import { readLine } from '../../core/reply/line.ts';
 import type { Action, Reply } from '../../core/reply/reply.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { attachFile } from './attach.ts';
+import { completeField, completeTyped } from './completion.ts';
 import { wrapped } from './layout.ts';
 import { turnOf } from './numbers.ts';
-import { EXIT, LANG, OWN_COMMANDS, ownCall, RESUME, type OwnCall } from './own-commands.ts';
+import { EXIT, LANG, ownCall, RESUME, type OwnCall } from './own-commands.ts';
 import type { FormOrigin } from './filling.ts';
 import type { Completer } from './prompt.ts';
 import { actionsIn, besideReply, renderReply, type Rendered, type View } from './render.ts';
+import {
+  OWN_HELP,
+  HOW_TO_STOP,
+  LANGUAGE_SET,
+  NO_SUCH_ACTION,
+  NOTHING_LEFT,
+  roleSet,
+  formLeft,
+  switchRoleFirst,
+} from './session-words.ts';
 import { statementReply } from './statement.ts';
 import { withoutControls } from './style.ts';
 
@@ -86,8 +94,8 @@ export class TerminalSession {
       const picked = this.#picked(typed);
       if (picked !== undefined)
         return picked === 'nothing' ? this.#say(NO_SUCH_ACTION) : await this.#pick(picked);
-      const refused = this.#forAnotherRole(typed);
-      if (refused !== undefined) return this.#say(refused);
+      const barred = commandOfHigherRole(typed, this.#options.bot.commands, this.#role);
+      if (barred !== undefined) return this.#say(switchRoleFirst(barred));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return this.#show(this.#options.bot.refuse(error, this.#locale));
@@ -119,11 +127,7 @@ export class TerminalSession {
   async draftNote(): Promise<string | undefined> {
     const draft = await this.#options.drafts.of(TERMINAL_PERSON);
     if (draft === undefined) return undefined;
-    const title = withoutControls(draft.title);
-    return {
-      en: `You left a form unfinished (${title}). /resume continues it.`,
-      ko: `적다가 나간 양식이 있습니다(${title}). /이어서로 계속할 수 있습니다.`,
-    }[this.#locale];
+    return formLeft(withoutControls(draft.title))[this.#locale];
   }
 
   /** An update or a notice, as it is shown between lines. Its buttons are left out: numbers stay those of the last answer. */
@@ -136,41 +140,11 @@ export class TerminalSession {
   }
 
   /** Completes a line at the prompt. */
-  readonly complete: Completer = async (line) => {
-    const locale = this.#locale;
-    const { bot } = this.#options;
-    const commands = [...bot.commands.filter(({ role }) => isAtLeast(this.#role, role)), ...OWN_COMMANDS];
-    const { suggestions, replaces } = await completeLine(line, commands, {
-      locale,
-      suggest: async (command, option, typed) =>
-        OWN_COMMANDS.includes(command)
-          ? (command.options[option]?.choices ?? [])
-              .map(({ value, name }) => ({ value, label: name[locale] }))
-              .filter(({ value, label }) => value.startsWith(typed) || label.startsWith(typed))
-          : bot.suggest({ command: command.name.en }, option, typed, this.#suggestFor()),
-    });
-    return continued(
-      suggestions.map(({ value }) => value),
-      replaces,
-    );
-  };
+  readonly complete: Completer = (line) => completeTyped(line, this.#options.bot, this.#call({ line }));
 
   /** Completes a field of a form. */
   completeField({ line }: Form, field: Field): Completer {
-    return async (typed) => {
-      const { bot } = this.#options;
-      const found =
-        field.suggests === true ? await bot.suggest({ line }, field.key, typed, this.#suggestFor()) : [];
-      return continued(
-        found.map(({ value }) => value),
-        typed,
-      );
-    };
-  }
-
-  #suggestFor() {
-    const { locale, place, caller } = this.#call({ line: '' });
-    return { locale, place, caller, limit: 20 };
+    return (typed) => completeField(typed, field, line, this.#options.bot, this.#call({ line }));
   }
 
   #call(asked: AskedLine): Call {
@@ -284,26 +258,6 @@ export class TerminalSession {
   async #remember(): Promise<void> {
     await this.#options.preferences?.set(PREFERENCES_KEY, { locale: this.#locale, role: this.#role });
   }
-
-  /** Says how to reach a command of another role; the person at the terminal may use it. */
-  #forAnotherRole(typed: string): Text | undefined {
-    if (!typed.startsWith('/')) return undefined;
-    const { commands } = this.#options.bot;
-    const line = readLine(typed);
-    const found = (commandOf(commands, line) ?? commandInOtherLayout(commands, line))?.command;
-    if (found === undefined || isAtLeast(this.#role, found.role)) return undefined;
-    const { name, role } = found;
-    return {
-      en: `/${name.en} is for ${ROLE_NAMES[role].en}s. Type /role ${role} first.`,
-      ko: `/${name.ko} 명령은 ${ROLE_NAMES[role].ko}만 쓸 수 있습니다. 먼저 “/역할 ${ROLE_NAMES[role].ko}”를 입력하세요.`,
-    };
-  }
-}
-
-/** As in a shell, Tab continues what was typed; it replaces it only if no value begins like it. */
-function continued(values: string[], replaces: string): [string[], string] {
-  const begun = values.filter((value) => value.toLowerCase().startsWith(replaces.toLowerCase()));
-  return [begun.length > 0 ? begun : values, replaces];
 }
 
 /** Whether the line was refused at a field of a form. Nothing was written, so it can be sent again as that form. */
@@ -314,35 +268,3 @@ const { label: CORRECT } = correctInForm('');
 
 /** A line that asks for help in general. */
 const OVERVIEW = /^\/?\S+(?:\s+(?:all|전체))?$/u;
-const OWN_HELP: Text = {
-  en: 'In this terminal: /lang ko · /role curator · /resume · /exit. Tab completes.',
-  ko: '이 터미널에서: /언어 영어 · /역할 큐레이터 · /이어서 · /종료. Tab 키로 완성합니다.',
-};
-const HOW_TO_STOP: Text = {
-  en: '/subscriptions shows and changes what arrives here.',
-  ko: '여기로 오는 소식은 “/구독목록”에서 보고 바꿀 수 있습니다.',
-};
-const LANGUAGE_SET: Text = { en: 'Switched to English.', ko: '한국어로 바꾸었습니다.' };
-const NO_SUCH_ACTION: Text = {
-  en: 'There is nothing with that number or key under the last answer.',
-  ko: '방금 답변에 그 번호나 글쇠로 할 수 있는 일이 없습니다.',
-};
-const NOTHING_LEFT: Text = {
-  en: 'There is no form to resume.',
-  ko: '이어서 적을 양식이 없습니다.',
-};
-const roleSet = (role: Role): Text =>
-  ({
-    member: {
-      en: 'You are asking as a reader now.',
-      ko: '이제 독자로 묻습니다.',
-    },
-    curator: {
-      en: 'You are a curator now: the number of a statement opens it for editing. /curate lists the commands, /role reader returns.',
-      ko: '이제 큐레이터입니다. 기록의 번호를 입력하면 고칠 수 있습니다. 명령은 “/큐레이션”으로 보고, “/역할 독자”로 돌아갑니다.',
-    },
-    admin: {
-      en: 'You are an admin now: curators’ commands, and /admin. /role reader returns.',
-      ko: '이제 관리자입니다. 큐레이터의 명령과 “/관리”를 쓸 수 있습니다. “/역할 독자”로 돌아갑니다.',
-    },
-  })[role];
