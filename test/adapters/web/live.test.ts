@@ -7,7 +7,7 @@ import { Outlets } from '../../../src/core/delivery/outlet.ts';
 import { silent } from '../../../src/core/base/meter.ts';
 import { newNonce, update } from '../../contracts/outlet.ts';
 import { talk } from '../../support/ask.ts';
-import { startWebSubject, webPerson, type WebPerson, type WebSubject } from './harness.ts';
+import { startWebSubject, type WebPerson, type WebSubject } from './harness.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
 let subject: WebSubject;
@@ -135,11 +135,29 @@ describe('an open page', () => {
     await admin.pick('Approve');
     const told = await streams[0].next();
     expect(told).toContain('class="turn notice');
-    const late = webPerson(subject.web.url, 'en', 'admin');
-    await late.ready;
-    expect(late.browser.page.querySelector('.turn.notice')).toBeNull();
+    await admin.browser.open('/');
+    expect(admin.browser.page.querySelector('.turn.notice')).toBeNull();
     await Promise.all(streams.map((each) => each.stop()));
   });
+});
+
+it.each([
+  ['en', 'member', '/admin settings', 'Choose “admin” under “Act as”'],
+  ['ko', '구성원', '/큐레이션 검토', '“역할”에서 “큐레이터”를 고르세요'],
+] as const)('begins as a member, who reads how to act as another (%s)', async (...example) => {
+  const [locale, member, barred, how] = example;
+  const person = subject.person(locale);
+  await person.ready;
+  const chosen = person.browser.page.querySelector('select[name="role"] option[selected]');
+  expect(chosen?.textContent).toBe(member);
+  const offered = await (await person.browser.fetch('/complete?line=/')).text();
+  expect(offered).toContain(locale === 'en' ? '/timeline' : '/타임라인');
+  expect(offered).not.toMatch(/\/(?:admin|curate|관리|큐레이션)\b/u);
+  const refused = await person.ask(barred);
+  expect(refused.text).toContain(how);
+  expect(refused.isPrivate).toBe(true);
+  // Past the question who may, it is asked whether updates arrive: nothing is connected in this test.
+  expect((await person.ask('/subscribe r1')).text).toMatch(/not connected|연결되어 있지 않/);
 });
 
 it('a form that is submitted twice saves once, and an old button says that it is old', async () => {
@@ -171,7 +189,7 @@ it('a form that is submitted twice saves once, and an old button says that it is
 });
 
 it('completes commands, options and values in the language that was begun', async () => {
-  const minji = subject.person('ko');
+  const minji = subject.person('ko', 'curator');
   await minji.ready;
   const complete = async (query: Record<string, string>) =>
     (await (await minji.browser.fetch(`/complete?${new URLSearchParams(query)}`)).json()) as {

@@ -10,7 +10,7 @@ const MAX_SESSIONS = 200;
 
 export class Session {
   locale: Locale;
-  role: Role = 'admin';
+  role: Role = 'member';
   readonly id = randomBytes(9).toString('base64url');
   readonly transcript = new Transcript();
 
@@ -20,7 +20,8 @@ export class Session {
 
   /** One person for each role: somebody who tries two of them is two people to the bot. */
   get caller(): Caller {
-    return { id: personOf(this.role), role: this.role };
+    // Whoever is signed in manages the channel in which updates arrive.
+    return { id: personOf(this.role), role: this.role, managesChannels: true };
   }
 }
 

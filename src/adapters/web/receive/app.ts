@@ -4,9 +4,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
 import { isLocale, type Locale } from '../../../core/base/locale.ts';
 import type { Log } from '../../../core/base/log.ts';
+import type { Command } from '../../../core/command/command.ts';
 import { completeLine } from '../../../core/command/complete.ts';
 import { MAX_FILE_BYTES } from '../../../core/platform/files.ts';
-import { ROLES } from '../../../core/record/role.ts';
+import { isAtLeast, ROLES, type Role } from '../../../core/record/role.ts';
 import type { CredentialChecker } from '../connect/credential.ts';
 import { guard } from '../connect/guard.ts';
 import type { WebServerOptions } from '../connect/options.ts';
@@ -181,7 +182,7 @@ export function webApp(parts: WebApp): Hono<Env> {
     const typed = (req.query('line') ?? '').slice(0, MAX_LINE_BYTES);
     if (option !== undefined)
       return context.json(await services.bot.suggest({ line: req.query('for') ?? '' }, option, typed, to));
-    const { suggestions, replaces } = await completeLine(typed, services.bot.commands, {
+    const { suggestions, replaces } = await completeLine(typed, commandsFor(caller.role), {
       locale,
       suggest: (command, key, own) => services.bot.suggest({ command: command.name.en }, key, own, to),
     });
@@ -221,9 +222,12 @@ export function webApp(parts: WebApp): Hono<Env> {
     return context.html(await previewOf(turn.reply, preview, pageOf(context)));
   });
 
+  const commandsFor = (role: Role): readonly Command[] =>
+    services.bot.commands.filter((command) => isAtLeast(role, command.role));
+
   async function chatOf(session: Session): Promise<ChatPage> {
     const { locale, role, transcript } = session;
-    const { suggestions } = await completeLine('/', services.bot.commands, {
+    const { suggestions } = await completeLine('/', commandsFor(role), {
       locale,
       suggest: async () => [],
     });

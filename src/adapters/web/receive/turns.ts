@@ -1,11 +1,14 @@
 /** Carries out what somebody does in a session, and shows the answer as a turn of its transcript. */
 import type { Answer, Bot, Call } from '../../../core/command/call.ts';
 import type { Typed } from '../../../core/command/command.ts';
+import { commandOfHigherRole } from '../../../core/command/higher-role.ts';
 import { expiredButton, pressedCall, readPress } from '../../../core/command/press.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
+import { UserError } from '../../../core/reply/user-error.ts';
 import type { Session } from '../connect/sessions.ts';
 import type { ChatTurn } from '../show/transcript.ts';
 import { UPDATES_CHANNEL } from '../show/render.ts';
+import { chooseRoleFirst } from '../show/words.ts';
 import { WEB_WORKSPACE } from '../updates/outlet.ts';
 
 export type TurnServices = Pick<PlatformServices, 'placeOf' | 'notices' | 'once'> & { bot: Bot };
@@ -84,6 +87,8 @@ export class Turns {
     const { locale, caller, id } = session;
     const request = `web:${id}:${key}`;
     try {
+      const barred = commandOfHigherRole(deed.line, bot.commands, caller.role);
+      if (barred !== undefined) throw new UserError(chooseRoleFirst(barred));
       const place = { ...(await placeOf(WEB_WORKSPACE.id, locale)), channel: UPDATES_CHANNEL };
       const conversation = { previous: `web:${id}`, current: `web:${id}` };
       const answer = await bot.answer({ ...deed, locale, caller, place, conversation, request });
