@@ -129,7 +129,7 @@ function nameTable(style, weight, notice) {
   return Buffer.concat([header, ...bodies]);
 }
 
-/** Glyph numbers by code point, from the `cmap` subtable of format 12. @param {Buffer} cmap @returns {Map<number, number>} */
+/** Glyph numbers by code point, from the `cmap` subtables of formats 4 and 12. @param {Buffer} cmap @returns {Map<number, number>} */
 function glyphsOf(cmap) {
   const glyphs = new Map();
   for (let at = 4; at < 4 + 8 * cmap.readUInt16BE(2); at += 8) {

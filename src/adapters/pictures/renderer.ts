@@ -23,7 +23,11 @@ async function load(): Promise<Renderer> {
 
 export async function drawPng(drawing: Drawing, theme: Theme): Promise<Uint8Array> {
   const { ascent, lineHeight } = readTypeface();
-  renderer ??= load();
+  renderer ??= load().catch((error: unknown) => {
+    // The next picture tries again.
+    renderer = undefined;
+    throw error;
+  });
   const { width, height } = drawing;
   return (await renderer).render(nodeOf(drawing, { theme, ascent, lineHeight }), {
     width,

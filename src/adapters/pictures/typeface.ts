@@ -18,8 +18,18 @@ interface FontWidths {
   runs: readonly (readonly [number, number, number])[];
 }
 
-/** Reads the widths. It takes a few milliseconds, so it is done when the first picture is drawn. */
-export function readTypeface(): Typeface & { ascent: number; lineHeight: number } {
+export interface FontTypeface extends Typeface {
+  /** These are parts of the font size. */
+  ascent: number;
+  lineHeight: number;
+}
+
+let loaded: FontTypeface | undefined;
+
+/** Reads the widths when the first picture is drawn. */
+export const readTypeface = (): FontTypeface => (loaded ??= loadTypeface());
+
+function loadTypeface(): FontTypeface {
   const { medium, bold } = JSON.parse(readFileSync(new URL('widths.json', FONTS), 'utf8')) as {
     medium: FontWidths;
     bold: FontWidths;

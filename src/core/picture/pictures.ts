@@ -6,7 +6,7 @@ import type { Theme } from './theme.ts';
 import type { Typeface } from './typeface.ts';
 
 export interface Pictures {
-  /** The font that it draws with. The first call may take a tenth of a second. */
+  /** The font that it draws with. The first call reads it, which takes some 10 ms. */
   typeface(): Typeface;
   /** Draws a PNG, outside of the event loop. `undefined` if that failed; the reason is logged. */
   draw(drawing: Drawing, theme: Theme): Promise<Uint8Array | undefined>;
