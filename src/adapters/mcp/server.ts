@@ -3,7 +3,7 @@ import { McpServer } from '@modelcontextprotocol/server';
 import { registerPrompts } from './prompts.ts';
 import { registerResources } from './resources.ts';
 import type { McpSpace } from './space.ts';
-import { registerTools } from './tools.ts';
+import { TOOLS } from './tools.ts';
 
 /** Read by models before they use a tool. */
 const INSTRUCTIONS = `Almanac answers who said what, and when, from curated statements of which each names its source.
@@ -21,7 +21,7 @@ export function createMcpServer(space: McpSpace, version: string): McpServer {
     { name: 'almanac', title: 'Almanac', version },
     { instructions: INSTRUCTIONS, capabilities: { tools: {}, resources: {}, prompts: {}, completions: {} } },
   );
-  registerTools(server, space);
+  for (const register of TOOLS) register(server, space);
   registerResources(server, space);
   registerPrompts(server);
   return server;

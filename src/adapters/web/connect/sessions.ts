@@ -20,7 +20,7 @@ export class Session {
 
   /** One person for each role: somebody who tries two of them is two people to the bot. */
   get caller(): Caller {
-    // Whoever is signed in manages the channel in which updates arrive.
+    // The person who is signed in manages the channel in which updates arrive.
     return { id: personOf(this.role), role: this.role, managesChannels: true };
   }
 }

@@ -157,7 +157,7 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
   },
 };
 
-/** How to reach a command of another role; whoever is signed in may use it. */
+/** How to reach a command of another role; anybody who is signed in may use it. */
 export const chooseRoleFirst = ({ name, role }: Command): Text => ({
   en: `/${name.en} is for ${ROLE_NAMES[role].en}s. Choose “${ROLE_NAMES[role].en}” under “${PAGE_WORDS.en.role}” at the top.`,
   ko: `/${name.ko} 명령은 ${ROLE_NAMES[role].ko}만 쓸 수 있습니다. 맨 위의 “${PAGE_WORDS.ko.role}”에서 “${ROLE_NAMES[role].ko}”를 고르세요.`,

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { readDate } from '../../../core/date/read.ts';
+import type { Edtf } from '../../../core/date/types.ts';
+import { StatementData, statementData, TopicData, topicData } from '../../../core/present/record-data.ts';
+import { topicCalled, TopicInput } from '../topic-called.ts';
+import { CursorInput, PageInfo, resultPage } from '../page.ts';
+import { tool, ToolError } from '../tool.ts';
+
+const DateInput = z.string().trim().max(100).optional();
+
+export const timelineTool = tool({
+  name: 'timeline',
+  title: 'Timeline of a topic',
+  description: 'Lists the events on a topic with their sources, oldest first, in a period if one is given.',
+  input: z.object({
+    topic: TopicInput,
+    since: DateInput.describe('Not before this date: 2024, 2025-01-20, “last year”, 작년.'),
+    until: DateInput.describe('Not after this date.'),
+    cursor: CursorInput,
+  }),
+  output: z.object({ topic: TopicData, statements: z.array(StatementData), ...PageInfo }),
+  run({ topic: typed, since, until, cursor }, { knowledge, today, optionsFor }) {
+    const options = optionsFor(typed);
+    const topic = topicCalled(typed, knowledge);
+    const events = knowledge.events(topic.id, {
+      since: readBound(since, today),
+      until: readBound(until, today),
+    });
+    const { items, ...page } = resultPage(events, cursor, (known) =>
+      statementData(known, knowledge, options),
+    );
+    return { topic: topicData(topic, knowledge, options), statements: items, ...page };
+  },
+});
+
+/** @throws {ToolError} when it cannot be read as a date */
+function readBound(text: string | undefined, today: number): Edtf | undefined {
+  if (text === undefined || text === '') return undefined;
+  const date = readDate(text, today);
+  if (date === undefined)
+    throw new ToolError(`“${text}” can’t be read as a date. Pass one such as 2024, 2025-01 or 2025-01-20.`);
+  return date;
+}
