@@ -312,3 +312,66 @@ it('however it changed, it answers as if it had been loaded just now', () => {
     { numRuns: 200 },
   );
 });
+
+describe('knowledge that shares its indexes', () => {
+  const base = [
+    topic('deepseek', { aliases: ['DS'] }),
+    topic('openai'),
+    source('nature'),
+    event('released', { date: '2025-01-20' }),
+  ];
+  /** What can be asked, as plain data. */
+  const asked = async (knowledge: Knowledge): Promise<unknown> => {
+    await knowledge.settled();
+    return {
+      size: knowledge.size,
+      deepseek: ids(knowledge.entriesOn('deepseek')),
+      all: ids(knowledge.entries()),
+      named: knowledge.suggestTopics('deep', 9).map(({ id }) => id),
+      found: ids(knowledge.search('says')).toSorted(),
+      citing: ids(knowledge.entriesCiting('nature')),
+      stored: [...knowledge.records('entry')].map(({ id }) => knowledge.stored('entry', id)),
+    };
+  };
+
+  it('changes alone, whichever of the two changes', async () => {
+    const change = fc.oneof(
+      fc
+        .record({ id: fc.constantFrom('released', 'new-1', 'new-2'), rev: fc.constant(2) })
+        .map(({ id, rev }) => ({
+          ...stored(event(id, { text: { en: `It says ${id} again` } })),
+          rev,
+        })),
+      fc
+        .constantFrom('deepseek', 'deepmind')
+        .map((id) => ({ ...stored(topic(id, { aliases: ['deep'] })), rev: 3 })),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        async (records, first) => {
+          const one = knowing(...base);
+          const other = one.sharing();
+          const before = await asked(knowing(...base));
+          expect(await asked(other)).toEqual(before);
+          const [changed, kept] = first ? [one, other] : [other, one];
+          changed.apply(records as Stored<RecordType>[]);
+          const expected = knowing(...base);
+          expected.apply(records as Stored<RecordType>[]);
+          expect(await asked(changed)).toEqual(await asked(expected));
+          expect(await asked(kept)).toEqual(before);
+          expect(changed.isShared).toBe(false);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('has dead links of its own', () => {
+    const one = knowing(...base);
+    const other = one.sharing();
+    other.deadLinks = new Set(['nature']);
+    expect(one.deadLinks.size).toBe(0);
+  });
+});
