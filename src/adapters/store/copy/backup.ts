@@ -50,7 +50,7 @@ class NotMade extends Error {
 const APPEND_ONLY = ['space', 'change', 'revision'] as const;
 
 async function fromSqlite(file: string, part: string): Promise<void> {
-  const source = openReadOnly(file);
+  const source = await openReadOnly(file);
   try {
     if (source.version === 0) throw new NotMade('empty');
     const counts = (db: Kysely<Tables>): Promise<readonly number[]> =>
@@ -58,7 +58,7 @@ async function fromSqlite(file: string, part: string): Promise<void> {
     const before = await counts(source.db);
     await takeSnapshot(source, part);
     const after = await counts(source.db);
-    const copy = openReadOnly(part);
+    const copy = await openReadOnly(part);
     const held = await counts(copy.db).finally(() => copy.close());
     const fits = held.every((rows, at) => (before[at] ?? 0) <= rows && rows <= (after[at] ?? 0));
     if (!fits) throw new Error(`The copy holds ${held} rows, but there were ${before}, then ${after}`);
@@ -94,9 +94,9 @@ async function fromPostgres(url: string, part: string, options: CopyOptions): Pr
 
 /** Counts the rows of the backup. @throws {StoreError} when it is damaged. */
 async function countIntactRows(file: string): Promise<number> {
-  const copy = openReadOnly(file);
+  const copy = await openReadOnly(file);
   try {
-    requireIntact(copy.handle, file);
+    await requireIntact(copy.database);
     let rows = 0;
     for (const name of await tablesOf(copy.db)) rows += await rowCount(copy.db, name);
     return rows;

@@ -40,9 +40,9 @@ export async function restoreBackup(
 ): Promise<Restored> {
   const address = parseDatabaseUrl(url);
   if (!existsSync(file)) return { outcome: 'missing' };
-  const backup = openReadOnly(file);
+  const backup = await openReadOnly(file);
   try {
-    requireIntact(backup.handle, file);
+    await requireIntact(backup.database);
     if (backup.version === 0) return { outcome: 'missing' };
     return address.engine === 'sqlite'
       ? await intoSqlite({ backup, file }, address.file, options)
@@ -66,7 +66,7 @@ async function intoSqlite(
   const aside = found === 'other' ? `${target}.${asideName(new Date())}` : undefined;
   const put = async (part: string): Promise<number> => {
     await takeSnapshot(backup, part);
-    const copy = openReadOnly(part);
+    const copy = await openReadOnly(part);
     const same = await rowsInBoth(backup.db, copy.db).finally(() => copy.close());
     if (same === undefined) throw new Error('The copy is not what was copied');
     // Opening migrates the schema.
@@ -81,7 +81,7 @@ async function intoSqlite(
 async function holding(backup: ReadOnlyDatabase, target: string): Promise<number | 'other' | 'nothing'> {
   let there: ReadOnlyDatabase;
   try {
-    there = openReadOnly(target);
+    there = await openReadOnly(target);
   } catch (error) {
     if (error instanceof StoreError) return 'other';
     throw error;

@@ -8,7 +8,7 @@ export interface Engine {
   db: Kysely<Tables>;
   /**
    * Runs a transaction that does not wait for the disk: a power cut may undo it as long as nothing was committed after it, a killed
-   * process does not. On SQLite, waiting for the disk would hold up every answer.
+   * process does not. On SQLite, waiting for the disk would hold up everything else that needs the database.
    */
   lightly<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** Implements {@link Store.watch}. */

@@ -1,79 +1,66 @@
-/** Kysely's SQLite dialect over `node:sqlite`, adapted to the interface of better-sqlite3 that it expects. */
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
+/** Kysely's SQLite dialect over a {@link Database}, which a thread of its own runs. */
 import { SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type {
+  CompiledQuery,
   DatabaseConnection,
   Dialect,
+  QueryResult,
   SelectModifierNode,
   SqliteDatabase,
   TransactionSettings,
 } from 'kysely';
-import { explain, explaining, isBusy } from './errors.ts';
+import { type Database, LOCK_TIMEOUT_MS } from './database.ts';
 
-/** How long a statement waits for a lock. It blocks the event loop, so transactions use {@link retryWhileLocked} instead. */
-export const BUSY_TIMEOUT_MS = 5000;
-const LOCK_TIMEOUT_MS = 30_000;
-
-/** Retries while another process holds the lock, without blocking the event loop, for `patience` ms (default 30,000). */
-export async function retryWhileLocked<T>(
-  file: string,
-  run: () => T,
-  patience = LOCK_TIMEOUT_MS,
-): Promise<T> {
-  const deadline = Date.now() + patience;
-  for (;;) {
+function connectionTo(database: Database): DatabaseConnection {
+  async function* parts<R>(
+    sql: string,
+    parameters: readonly unknown[],
+  ): AsyncGenerator<QueryResult<R>, void, undefined> {
+    const { rows, written, ...first } = await database.run(sql, parameters);
+    let { cursor } = first;
     try {
-      return run();
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw explain(error, file);
+      yield {
+        rows: rows as R[],
+        ...(written && { numAffectedRows: written.changes, insertId: written.lastId }),
+      };
+      while (cursor !== undefined) {
+        const part: Awaited<ReturnType<Database['more']>> = await database.more(cursor);
+        ({ cursor } = part);
+        yield { rows: part.rows as R[] };
+      }
+    } finally {
+      if (cursor !== undefined) await database.forget(cursor);
     }
-    await sleep(1 + Math.random() * 10);
-  }
-}
-
-/** How many prepared statements to keep (least recently used go first). */
-const MAX_PREPARED_STATEMENTS = 100;
-
-/** Adapts a `node:sqlite` handle to the interface that Kysely expects. */
-function shim(handle: DatabaseSync, file: string): SqliteDatabase {
-  const kept = new Map<string, ReturnType<typeof prepared>>();
-
-  function prepared(sql: string) {
-    const statement = handle.prepare(sql);
-    const call = <T>(run: (...values: SQLInputValue[]) => T, values: readonly unknown[], on = statement) =>
-      explaining(file, () => run.apply(on, values as SQLInputValue[]));
-    return {
-      reader: statement.columns().length > 0,
-      all: (values: readonly unknown[]) => call(statement.all, values),
-      run: (values: readonly unknown[]) => call(statement.run, values),
-      // A statement of its own, because the kept one may be in use.
-      iterate: (values: readonly unknown[]) => call(statement.iterate, values, handle.prepare(sql)),
-    };
   }
 
-  /** Returns a kept statement if the SQL was run before: parsing takes SQLite longer than running. */
-  function statementFor(sql: string): ReturnType<typeof prepared> {
-    const statement = kept.get(sql) ?? prepared(sql);
-    kept.delete(sql);
-    kept.set(sql, statement);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MAX_PREPARED_STATEMENTS) break;
-      kept.delete(oldest);
-    }
-    return statement;
-  }
-
-  return { close: () => handle.close(), prepare: (sql) => explaining(file, () => statementFor(sql)) };
+  return {
+    async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+      let whole: QueryResult<R> | undefined;
+      for await (const part of parts<R>(sql, parameters))
+        if (whole === undefined) whole = part;
+        else whole.rows.push(...part.rows);
+      return whole ?? { rows: [] };
+    },
+    streamQuery: ({ sql, parameters }) => parts(sql, parameters),
+  };
 }
 
 class Driver extends SqliteDriver {
-  readonly #handle: DatabaseSync;
-  readonly #file: string;
-  constructor(handle: DatabaseSync, file: string) {
-    super({ database: shim(handle, file) });
-    this.#handle = handle;
-    this.#file = file;
+  readonly #database: Database;
+  readonly #connection: DatabaseConnection;
+  constructor(database: Database) {
+    // What works through a synchronous database is overridden below; savepoints go through the connection.
+    super({ database: {} as SqliteDatabase });
+    this.#database = database;
+    this.#connection = connectionTo(database);
+  }
+
+  override async init(): Promise<void> {}
+
+  /** Kysely hands out this one connection to one user at a time. */
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    this.#database.refresh();
+    return this.#connection;
   }
 
   /**
@@ -84,20 +71,19 @@ class Driver extends SqliteDriver {
     _: DatabaseConnection,
     { accessMode }: TransactionSettings = {},
   ): Promise<void> {
-    const begin = accessMode === 'read only' ? 'begin' : 'begin immediate';
-    await retryWhileLocked(this.#file, () => {
-      this.#handle.exec('pragma busy_timeout = 0');
-      try {
-        this.#handle.exec(begin);
-      } finally {
-        this.#handle.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
-      }
-    });
+    await this.#database.exec(accessMode === 'read only' ? 'begin' : 'begin immediate', LOCK_TIMEOUT_MS);
   }
 
-  /** Some errors, such as a full disk, have already rolled back; a second rollback would hide them. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#handle.isTransaction) await super.rollbackTransaction(connection);
+  override async commitTransaction(): Promise<void> {
+    await this.#database.exec('commit', LOCK_TIMEOUT_MS);
+  }
+
+  override async rollbackTransaction(): Promise<void> {
+    await this.#database.rollback();
+  }
+
+  override async destroy(): Promise<void> {
+    await this.#database.close();
   }
 }
 
@@ -114,9 +100,8 @@ const ROW_LOCKS: ReadonlySet<SelectModifierNode['modifier']> = new Set([
   'SkipLocked',
 ]);
 
-/** `file` is the name of the database in messages. */
-export const nodeSqlite = (handle: DatabaseSync, file: string): Dialect => ({
-  createDriver: () => new Driver(handle, file),
+export const sqlite = (database: Database): Dialect => ({
+  createDriver: () => new Driver(database),
   createQueryCompiler: () => new QueryCompiler(),
   createAdapter: () => new SqliteAdapter(),
   createIntrospector: (db) => new SqliteIntrospector(db),

@@ -1,6 +1,7 @@
 /** Explains errors of SQLite to the operator. Codes: https://www.sqlite.org/rescode.html */
 import type { Text } from '../../../../core/base/locale.ts';
 import { BrokenReferenceError, StoreError, type StoreErrorCode } from '../../../../core/store/store.ts';
+import { ThreadEndedError } from './calls.ts';
 
 const FOREIGN_KEY = 787;
 const BUSY = 5;
@@ -64,6 +65,12 @@ const ADVICE: Readonly<Record<number, Advice>> = {
   ],
 };
 
+/** For what was in progress when the thread that runs SQLite ended. */
+const THREAD_ENDED: Text = {
+  en: 'was closed because the thread that runs SQLite ended unexpectedly; what was in progress was undone. It is opened again with the next request.',
+  ko: 'SQLite를 실행하던 스레드가 갑자기 끝나 닫혔고, 진행 중이던 작업은 취소되었습니다. 다음 요청 때 다시 엽니다.',
+};
+
 /** Returns the result codes of an error of `node:sqlite`; `undefined` for any other error. */
 function resultCode(error: unknown): { primary: number; extended: number } | undefined {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
@@ -75,6 +82,8 @@ export const isBusy = (error: unknown): boolean => resultCode(error)?.primary ==
 
 /** Returns the error to throw instead: one with advice, or the same error if there is no advice (a bug). */
 export function explain(error: unknown, file: string): unknown {
+  if (error instanceof ThreadEndedError)
+    return new StoreError('unavailable', aboutDatabase(file, THREAD_ENDED), { cause: error });
   const code = resultCode(error);
   if (code === undefined) return error;
   if (code.extended === FOREIGN_KEY)
@@ -92,12 +101,3 @@ export const aboutDatabase = (file: string, { en, ko }: Text): Text => ({
   en: `The database ${file} ${en}`,
   ko: `데이터베이스 ${file}: ${ko}`,
 });
-
-/** Runs a call to SQLite, and explains what it throws. */
-export function explaining<T>(file: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    throw explain(error, file);
-  }
-}

@@ -1,8 +1,8 @@
 /** Reads a whole database file, since SQLite reports a damaged page only when something needs it. */
-import type { DatabaseSync } from 'node:sqlite';
 import type { Text } from '../../../../core/base/locale.ts';
 import { StoreError } from '../../../../core/store/store.ts';
-import { aboutDatabase, explaining } from './errors.ts';
+import type { Database } from './database.ts';
+import { aboutDatabase } from './errors.ts';
 
 /** For a backup. */
 const RESTORE_ANOTHER_BACKUP: Text = {
@@ -14,11 +14,11 @@ const RESTORE_ANOTHER_BACKUP: Text = {
  * Checks every page and foreign key; `advice` follows the name of the database and defaults to that for a backup.
  * @throws {StoreError} when the file is damaged.
  */
-export function requireIntact(handle: DatabaseSync, file: string, advice = RESTORE_ANOTHER_BACKUP): void {
-  const found = explaining(file, () => [
-    ...handle.prepare('pragma integrity_check(1)').all(),
-    ...handle.prepare('pragma foreign_key_check').all(),
-  ]);
+export async function requireIntact(database: Database, advice = RESTORE_ANOTHER_BACKUP): Promise<void> {
+  const found = [
+    ...(await database.all('pragma integrity_check(1)')),
+    ...(await database.all('pragma foreign_key_check')),
+  ];
   if (found.length === 1 && found[0]?.['integrity_check'] === 'ok') return;
-  throw new StoreError('damaged', aboutDatabase(file, advice));
+  throw new StoreError('damaged', aboutDatabase(database.file, advice));
 }
