@@ -140,6 +140,7 @@ export async function openApp(
       'the time zone of this machine (TZ) is not a known one; set TIME_ZONE to choose one',
     );
   const siteLinks = new SiteLinks();
+  const pictures = openPictures(log);
   const bot = createBot({
     siteLinks,
     commands,
@@ -151,7 +152,7 @@ export async function openApp(
     today: (timeZone) => todayIn(timeZone),
     timeZone,
     outlets,
-    pictures: openPictures(log),
+    pictures,
     pages: createPageReader(web),
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
@@ -204,7 +205,7 @@ export async function openApp(
     memories: keyv,
     notices,
     outlets,
-    sites: new Sites({ library, today: (zone) => todayIn(zone), timeZone }),
+    sites: new Sites({ library, today: (zone) => todayIn(zone), timeZone, pictures }),
     siteLinks,
     dispatcher,
     linkChecker,

@@ -50,40 +50,38 @@ export function headerOf(
   };
 }
 
-interface Footer {
+/** What the marks of a drawing are explained from. */
+interface Keys {
   extents: readonly Extent[];
-  sources: readonly { number: number; label: string }[];
-  signature: string;
   /** Whether time is left out. */
   hasGaps: boolean;
   locale: Locale;
 }
 
-export function footerOf(
-  { extents, sources, signature, hasGaps, locale }: Footer,
+interface Footer extends Keys {
+  sources: readonly { number: number; label: string }[];
+  signature: string;
+}
+
+/** Explains the marks that are not plain at first sight, if there are any. */
+export function markLegend(
+  { extents, hasGaps, locale }: Keys,
   { left, right, top }: Sides & { top: number },
   typeface: Typeface,
 ): { shapes: Shape[]; bottom: number } {
   const small = { size: SMALL_SIZE, bold: false };
-  const shapes: Shape[] = [{ kind: 'box', x: left, y: top, width: right - left, height: 2, fill: 'rule' }];
-  let y = top + 38;
-  let x = left;
-  const nextLine = (): void => {
-    x = left;
-    y += SMALL_LINE;
-  };
-  const put = (text: string, colour: 'text' | 'muted', before = 0): void => {
-    const width = typeface.measure(text, small);
-    shapes.push({ kind: 'text', text, x: x + before, y, width, size: SMALL_SIZE, bold: false, colour });
-    x += before + width + 32;
-  };
   const keys = [...KEYS.filter(({ applies }) => extents.some(applies)), ...(hasGaps ? [GAP_KEY] : [])];
+  const shapes: Shape[] = [];
+  let [x, y] = [left, top + SMALL_SIZE];
   for (const key of keys) {
-    const label = key.label[locale];
-    if (x + 64 + typeface.measure(label, small) > right) nextLine();
-    const sample = { x, width: key.width };
+    const text = key.label[locale];
+    const width = typeface.measure(text, small);
+    if (x > left && x + key.width + 12 + width > right) {
+      x = left;
+      y += SMALL_LINE;
+    }
     const sampleTop = y - MARK_HEIGHT + 2;
-    if (key.sample !== undefined) shapes.push(...markShapes(key.sample, sample, sampleTop));
+    if (key.sample !== undefined) shapes.push(...markShapes(key.sample, { x, width: key.width }, sampleTop));
     else
       for (const shift of [0, 10])
         shapes.push({
@@ -94,10 +92,25 @@ export function footerOf(
           size: 18,
           colour: 'muted',
         });
-    put(label, 'muted', key.width + 12);
+    x += key.width + 12;
+    shapes.push({ kind: 'text', text, x, y, width, size: SMALL_SIZE, bold: false, colour: 'muted' });
+    x += width + 32;
   }
-  if (x > left) nextLine();
+  return { shapes, bottom: keys.length === 0 ? top : y + SMALL_LINE - SMALL_SIZE };
+}
 
+export function footerOf(
+  { sources, signature, ...keys }: Footer,
+  { left, right, top }: Sides & { top: number },
+  typeface: Typeface,
+): { shapes: Shape[]; bottom: number } {
+  const small = { size: SMALL_SIZE, bold: false };
+  const legend = markLegend(keys, { left, right, top: top + 38 - SMALL_SIZE }, typeface);
+  const shapes: Shape[] = [
+    { kind: 'box', x: left, y: top, width: right - left, height: 2, fill: 'rule' },
+    ...legend.shapes,
+  ];
+  let y = legend.bottom + SMALL_SIZE;
   const signatureWidth = typeface.measure(signature, small);
   const runs: Run[] = sources.map(({ number, label }) => ({ text: `[${number}]\u00a0${label}${SPACES} ` }));
   const lines = breakLines(

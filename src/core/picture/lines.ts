@@ -145,7 +145,13 @@ function joinedRuns(pieces: readonly MeasuredRun[], size: number, typeface: Type
 /** The pieces of a line as shapes that begin at `x`. */
 export function lineShapes(
   { pieces }: TextLine,
-  { x, y, size, colour }: { x: number; y: number; size: number; colour: Colour },
+  {
+    x,
+    y,
+    size,
+    colour,
+    link,
+  }: { x: number; y: number; size: number; colour: Colour; link?: string | undefined },
 ): TextShape[] {
   let at = x;
   return pieces.map((piece) => {
@@ -159,6 +165,7 @@ export function lineShapes(
       size,
       bold,
       colour: piece.colour ?? colour,
+      ...(link !== undefined && { link }),
     };
     at += width;
     return shape;

@@ -1,5 +1,6 @@
 /** A quote as a card: the words as large as they fit, and below them who said so, when, how exactly, and the source. */
 import type { Locale } from '../base/locale.ts';
+import { PREVIEW_HEIGHT } from './format.ts';
 import { breakLines, lineShapes, type Broken, type Run } from './lines.ts';
 import type { Drawing, Shape } from './shapes.ts';
 import { legible, type Typeface } from './typeface.ts';
@@ -25,19 +26,51 @@ export interface QuoteCard extends Drawing {
 
 const CARD_WIDTH = 1200;
 const CARD_MARGIN = 72;
-/** Of the words, so that the card is not higher than Discord shows without making it narrow. */
-const WORDS_HEIGHT = 380;
-const MIN_WORDS_HEIGHT = 230;
-const MAX_WORDS_HEIGHT = 1700;
+
+/** How much room a card has. All lengths are in pixels. */
+interface CardFormat {
+  /** Of the words: the largest letters with which they fit into this height are taken; the smallest may take up to the most. */
+  wordsHeight: { least: number; good: number; most: number };
+  /** At most this many lines for who said it and when, for the marks, and for each source. */
+  linesBelow: { speaker: number; marks: number; source: number };
+  maxSources: number;
+  /** Lower cards are filled up to this height. */
+  minHeight: number;
+}
+
+/** A card under an answer is not higher than Discord shows without making it narrow, unless the words are many. */
+export const ANSWER_CARD: CardFormat = {
+  wordsHeight: { least: 230, good: 380, most: 1700 },
+  linesBelow: { speaker: 3, marks: 2, source: 3 },
+  maxSources: Infinity,
+  minHeight: 0,
+};
+
+/** A card in the preview of a link has one height. */
+export const PREVIEW_CARD: CardFormat = {
+  wordsHeight: { least: 340, good: 340, most: 340 },
+  linesBelow: { speaker: 1, marks: 1, source: 1 },
+  maxSources: 1,
+  minHeight: PREVIEW_HEIGHT,
+};
+
 const SIZES = [80, 72, 64, 58, 52, 48, 44, 40, 36, 33, 30];
 const CARD_LINE_HEIGHT = 1.34;
 const SMALL = 24;
 
-export function layoutQuoteCard(content: QuoteCardContent, typeface: Typeface): QuoteCard {
+export function layoutQuoteCard(
+  content: QuoteCardContent,
+  typeface: Typeface,
+  { wordsHeight: room, linesBelow, maxSources, minHeight }: CardFormat = ANSWER_CARD,
+): QuoteCard {
   const missing = new Set<string>();
   const clean = (text: string): string => legible(text, typeface, missing);
   const width = CARD_WIDTH - 2 * CARD_MARGIN;
-  const { size, broken } = fitWords(markedWords(clean(content.words), content.quoted), width, typeface);
+  const { size, broken } = fitWords(
+    markedWords(clean(content.words), content.quoted),
+    { width, ...room },
+    typeface,
+  );
   const shapes: Shape[] = [];
   const top = 76;
   const wordsHeight = broken.lines.length * size * CARD_LINE_HEIGHT;
@@ -50,7 +83,7 @@ export function layoutQuoteCard(content: QuoteCardContent, typeface: Typeface): 
         colour: 'text',
       }),
     );
-  let y = top + Math.max(wordsHeight, MIN_WORDS_HEIGHT) + 34;
+  let y = top + Math.max(wordsHeight, room.least) + 34;
   shapes.push({ kind: 'box', x: CARD_MARGIN, y, width: 64, height: 5, radius: 2.5, fill: 'accent' });
   y += 14;
   const signature = typeface.measure(content.signature, { size: SMALL, bold: false });
@@ -73,12 +106,13 @@ export function layoutQuoteCard(content: QuoteCardContent, typeface: Typeface): 
       ...when,
     ],
     32,
-    3,
+    linesBelow.speaker,
   );
   y += 4;
   if (content.marks.length > 0)
-    put([{ text: content.marks.map((mark) => `[${clean(mark)}]`).join(' ') }], SMALL, 2);
-  for (const source of content.sources) put([{ text: clean(source) }], SMALL, 3);
+    put([{ text: content.marks.map((mark) => `[${clean(mark)}]`).join(' ') }], SMALL, linesBelow.marks);
+  for (const source of content.sources.slice(0, maxSources))
+    put([{ text: clean(source) }], SMALL, linesBelow.source);
   shapes.push({
     kind: 'text',
     text: content.signature,
@@ -89,7 +123,7 @@ export function layoutQuoteCard(content: QuoteCardContent, typeface: Typeface): 
     bold: false,
     colour: 'muted',
   });
-  const height = Math.round(y + 44);
+  const height = Math.max(minHeight, Math.round(y + 44));
   const background: Shape = { kind: 'box', x: 0, y: 0, width: CARD_WIDTH, height, fill: 'background' };
   const edge: Shape = { kind: 'box', x: 0, y: 0, width: 14, height, fill: 'accent' };
   return {
@@ -103,21 +137,19 @@ export function layoutQuoteCard(content: QuoteCardContent, typeface: Typeface): 
 }
 
 /** The largest letters with which the words fit into a good height; the smallest may take more. */
-function fitWords(runs: readonly Run[], width: number, typeface: Typeface): { size: number; broken: Broken } {
+function fitWords(
+  runs: readonly Run[],
+  { width, good, most }: { width: number; good: number; most: number },
+  typeface: Typeface,
+): { size: number; broken: Broken } {
+  const inHeight = (size: number, height: number): Broken =>
+    breakLines(runs, { width, lines: Math.floor(height / (size * CARD_LINE_HEIGHT)), size }, typeface);
   for (const size of SIZES) {
-    const lines = Math.floor(WORDS_HEIGHT / (size * CARD_LINE_HEIGHT));
-    const broken = breakLines(runs, { width, lines, size }, typeface);
+    const broken = inHeight(size, good);
     if (!broken.isCut) return { size, broken };
   }
   const size = SIZES.at(-1) as number;
-  return {
-    size,
-    broken: breakLines(
-      runs,
-      { width, lines: Math.floor(MAX_WORDS_HEIGHT / (size * CARD_LINE_HEIGHT)), size },
-      typeface,
-    ),
-  };
+  return { size, broken: inHeight(size, most) };
 }
 
 /** Quotation marks in another colour, so that quoted and reported words look different at a glance. */

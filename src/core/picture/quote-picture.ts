@@ -15,6 +15,7 @@ export function quotePicture(
   { entry, date }: DatedEntry<QuoteEntry>,
   { knowledge, locale }: Pick<PictureReader, 'knowledge' | 'locale'>,
   typeface: Typeface,
+  format?: Parameters<typeof layoutQuoteCard>[2],
 ): QuoteCard {
   const citations = new Citations(knowledge, locale);
   citations.cite(entry.sources);
@@ -40,5 +41,6 @@ export function quotePicture(
       locale,
     },
     typeface,
+    format,
   );
 }

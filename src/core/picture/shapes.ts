@@ -20,6 +20,8 @@ export interface TextShape {
   size: number;
   bold: boolean;
   colour: Colour;
+  /** Where it leads on a page; a picture leads nowhere. */
+  link?: string;
 }
 
 /** A rectangle, a line, or, with a radius of half its height, a disc. */

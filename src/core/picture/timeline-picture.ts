@@ -9,6 +9,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Inline } from '../reply/reply.ts';
 import type { Locale } from '../base/locale.ts';
 import { altOf } from './alt.ts';
+import { ANSWER_TIMELINE, type TimelineFormat } from './format.ts';
 import type { Run } from './lines.ts';
 import type { Drawing } from './shapes.ts';
 import { layoutTimeline, type TimelineDrawing, type TimelineItem } from './timeline.ts';
@@ -21,14 +22,23 @@ export interface PictureReader {
   today: number;
 }
 
+interface TimelineRequest {
+  title: string;
+  /** How many are recorded, of which some may not be shown. */
+  total: number;
+  /** Default: as under answers. */
+  format?: TimelineFormat;
+  /** The address of a statement, for a drawing on a page. */
+  linkTo?(id: string): string;
+}
+
 /**
  * @param shown in the order of time; those without a date are not drawn
- * @param total how many are recorded, of which some may not be shown
  * @returns `undefined` if none has a date
  */
 export function timelinePicture(
   shown: readonly DatedEntry[],
-  { title, total }: { title: string; total: number },
+  { title, total, format = ANSWER_TIMELINE, linkTo }: TimelineRequest,
   { knowledge, locale, today }: PictureReader,
   typeface: Typeface,
 ): TimelineDrawing | undefined {
@@ -45,7 +55,8 @@ export function timelinePicture(
       {
         date,
         text: [...speaker, { text }, ...cautions],
-        citations: numbersIn(citations.cite(entry.sources)),
+        citations: format.isFramed ? numbersIn(citations.cite(entry.sources)) : [],
+        ...(linkTo !== undefined && { link: linkTo(entry.id) }),
       },
     ];
   });
@@ -69,6 +80,7 @@ export function timelinePicture(
       today,
     },
     typeface,
+    format,
   );
 }
 

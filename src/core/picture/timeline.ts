@@ -4,7 +4,8 @@ import type { Edtf } from '../date/types.ts';
 import type { Locale } from '../base/locale.ts';
 import { axisOf } from './axis.ts';
 import { extentOf, type Extent } from './extent.ts';
-import { footerOf, headerOf } from './frame.ts';
+import { ANSWER_TIMELINE, type LabelStyle, type TimelineFormat } from './format.ts';
+import { footerOf, headerOf, markLegend } from './frame.ts';
 import { breakLines, lineShapes, type TextLine, type Run } from './lines.ts';
 import { MARK_HEIGHT, markShapes, reachOf, type DrawnReach } from './mark-shapes.ts';
 import { placeGroups, type Arrangement, type Box, type PlacedGroup } from './place.ts';
@@ -17,6 +18,8 @@ export interface TimelineItem {
   text: readonly Run[];
   /** Numbers of sources. */
   citations: readonly number[];
+  /** The address of the statement, where the drawing is on a page. */
+  link?: string;
 }
 
 export interface TimelineContent {
@@ -50,65 +53,39 @@ export interface TimelineDrawing extends Drawing {
   scale: Scale;
 }
 
-/** Discord shows pictures 550 pixels wide, so text of 22 pixels has ten there. */
-const PICTURE_WIDTH = 1200;
-export const PICTURE_MARGIN = 44;
-/** Discord shows pictures at most 350 pixels high: higher ones become narrow. */
-const GOOD_HEIGHT = 820;
-const MAX_HEIGHT = 2400;
-/** More would be too much for one look. */
-export const MAX_ITEMS = 60;
-
-interface Style {
-  size: number;
-  /** Of labels. */
-  width: number;
-  lines: number;
-  /** For at most this many items. */
-  most: number;
-}
-
-/** From few statements in large letters to many in small ones. */
-const LABEL_STYLES: readonly Style[] = [
-  { size: 30, width: 520, lines: 8, most: 6 },
-  { size: 28, width: 460, lines: 8, most: 8 },
-  { size: 27, width: 400, lines: 8, most: 10 },
-  { size: 26, width: 340, lines: 7, most: 12 },
-  { size: 25, width: 420, lines: 6, most: 12 },
-  { size: 24, width: 340, lines: 6, most: 20 },
-  { size: 24, width: 280, lines: 6, most: 20 },
-  { size: 22, width: 400, lines: 4, most: 24 },
-  { size: 22, width: 320, lines: 4, most: 24 },
-  { size: 22, width: 270, lines: 3, most: MAX_ITEMS },
-];
-
-const SMALLEST: Style = { size: 22, width: 270, lines: 2, most: MAX_ITEMS };
+/** Above a drawing without a title. */
+const UNFRAMED_TOP = 6;
 
 /**
  * Leaves out the earliest items until the picture is not too high.
  * @param content with at least one item
  */
-export function layoutTimeline(content: TimelineContent, typeface: Typeface): TimelineDrawing {
-  let items = content.items.slice(-MAX_ITEMS);
+export function layoutTimeline(
+  content: TimelineContent,
+  typeface: Typeface,
+  format: TimelineFormat = ANSWER_TIMELINE,
+): TimelineDrawing {
+  let items = content.items.slice(-format.maxItems);
   for (;;) {
     // The smallest letters first: where these are too high, the others need not be tried.
-    const smallest = layoutWith(SMALLEST, { ...content, items }, typeface);
-    const tooHigh = smallest.height / MAX_HEIGHT;
+    const smallest = layoutWith(format.smallest, { ...content, items, format }, typeface);
+    const tooHigh = smallest.height / format.maxHeight;
     if (tooHigh <= 1 || items.length === 1) {
-      const best = bestLayout({ ...content, items }, typeface, smallest);
-      return best.height <= MAX_HEIGHT ? best : smallest;
+      const best = bestLayout({ ...content, items, format }, typeface, smallest);
+      return best.height <= format.maxHeight ? best : smallest;
     }
     items = items.slice(Math.ceil(items.length * (1 - 1 / tooHigh)));
   }
 }
 
 /** The largest letters with which the whole text fits into a good height; else those with which it is the least high. */
-function bestLayout(content: TimelineContent, typeface: Typeface, smallest: TriedLayout): TimelineDrawing {
+function bestLayout(content: FormedContent, typeface: Typeface, smallest: TriedLayout): TimelineDrawing {
   const tried: TriedLayout[] = [smallest];
   const many = content.items.length;
-  for (const style of LABEL_STYLES.filter(({ most }) => many <= most)) {
+  const { styles, goodHeight } = content.format;
+  for (const style of styles.filter(({ most }) => many <= most)) {
     const layout = layoutWith(style, content, typeface);
-    if (layout.height <= GOOD_HEIGHT && !layout.isCut) return layout;
+    if (layout.height <= goodHeight && !layout.isCut) return layout;
     tried.push(layout);
   }
   const cost = ({ height, isCut }: TriedLayout): number => height + (isCut ? COST_OF_CUT : 0);
@@ -117,6 +94,8 @@ function bestLayout(content: TimelineContent, typeface: Typeface, smallest: Trie
 
 /** How many pixels higher a picture may be so that no text is cut. */
 const COST_OF_CUT = 250;
+
+type FormedContent = TimelineContent & { format: TimelineFormat };
 
 interface TriedLayout extends TimelineDrawing {
   /** Whether a text was cut. */
@@ -134,14 +113,17 @@ const LABEL_LINE_HEIGHT = 1.32;
 const MARK_GAP = 8;
 const APART = { x: 18, y: 16 };
 
-function layoutWith(style: Style, content: TimelineContent, typeface: Typeface): TriedLayout {
-  const { items, today, locale } = content;
+function layoutWith(style: LabelStyle, content: FormedContent, typeface: Typeface): TriedLayout {
+  const { items, today, locale, format } = content;
   const missing = new Set<string>();
   const clean = (text: string): string => legible(text, typeface, missing);
   const extents = items.map(({ date }) => extentOf(date, today));
-  const [left, right] = [PICTURE_MARGIN, PICTURE_WIDTH - PICTURE_MARGIN];
+  const { width, margin } = format;
+  const [left, right] = [margin, width - margin];
   const scale = scaleOf(extents, { left, right, gap: 40, least: 136, beyond: 60 });
-  const header = headerOf(clean(content.title), clean(content.subtitle(items)), { left, right }, typeface);
+  const header = format.isFramed
+    ? headerOf(clean(content.title), clean(content.subtitle(items)), { left, right }, typeface)
+    : { shapes: [], height: UNFRAMED_TOP };
   const axis = axisOf({ scale, locale, top: header.height }, typeface);
   const top = header.height + axis.height + 26;
 
@@ -156,20 +138,27 @@ function layoutWith(style: Style, content: TimelineContent, typeface: Typeface):
     const [mark, label] = arrangement.boxes.map((box) => ({ ...box, y: box.y + top + down })) as [Box, Box];
     return { item, extent: extents[index] as Extent, mark, label, align: arrangement.align };
   });
-  const bottom = Math.max(...placed.map(({ label }) => label.y + label.height)) + 28;
-  const footer = footerOf(
-    {
-      extents,
-      sources: content.sources(items).map((each) => ({ ...each, label: clean(each.label) })),
-      signature: clean(content.signature),
-      hasGaps: scale.segments.length > 1,
-      locale,
-    },
-    { left, right, top: bottom },
-    typeface,
-  );
+  const keys = { extents, hasGaps: scale.segments.length > 1, locale };
+  const footerAt = (top: number): { shapes: Shape[]; bottom: number } =>
+    format.isFramed
+      ? footerOf(
+          {
+            ...keys,
+            sources: content.sources(items).map((each) => ({ ...each, label: clean(each.label) })),
+            signature: clean(content.signature),
+          },
+          { left, right, top },
+          typeface,
+        )
+      : markLegend(keys, { left, right, top }, typeface);
+  let bottom = Math.max(...placed.map(({ label }) => label.y + label.height)) + 28;
+  let footer = footerAt(bottom);
+  if (footer.bottom < (format.minHeight ?? 0)) {
+    bottom += (format.minHeight ?? 0) - footer.bottom;
+    footer = footerAt(bottom);
+  }
   const shapes: Shape[] = [
-    { kind: 'box', x: 0, y: 0, width: PICTURE_WIDTH, height: footer.bottom, fill: 'background' },
+    { kind: 'box', x: 0, y: 0, width, height: footer.bottom, fill: 'background' },
     ...header.shapes,
     ...axis.lines.map((x): Shape => ({
       kind: 'box',
@@ -181,7 +170,7 @@ function layoutWith(style: Style, content: TimelineContent, typeface: Typeface):
     })),
     ...axis.shapes,
     ...placed.map(({ label }): Shape => ({ ...grown(label, 4), kind: 'box', fill: 'background' })),
-    ...placed.flatMap(({ extent, mark, label, align }, index) => [
+    ...placed.flatMap(({ item, extent, mark, label, align }, index) => [
       ...markShapes(extent, mark, mark.y),
       ...(labels[index] as Label).lines.flatMap((line, number) =>
         lineShapes(line, {
@@ -189,13 +178,14 @@ function layoutWith(style: Style, content: TimelineContent, typeface: Typeface):
           y: label.y + style.size * (LABEL_LINE_HEIGHT * number + 1),
           size: style.size,
           colour: 'text',
+          link: item.link,
         }),
       ),
     ]),
     ...footer.shapes,
   ];
   return {
-    width: PICTURE_WIDTH,
+    width,
     height: footer.bottom,
     shapes,
     alt: content.alt(items),
@@ -244,7 +234,7 @@ const MIN_DATE_WIDTH = 340;
 
 function layoutLabel(
   { date, text, citations }: TimelineItem,
-  { size, width, lines }: Style,
+  { size, width, lines }: LabelStyle,
   locale: Locale,
   clean: (text: string) => string,
   typeface: Typeface,

@@ -19,6 +19,8 @@ import {
   type SiteReader,
   type SitePage,
 } from './parts.ts';
+import { drawTimeline } from './drawn-timeline.ts';
+import { hasPreview } from './preview.ts';
 import { sourcePage } from './source-page.ts';
 import { statementPageOf } from './statement-page.ts';
 
@@ -106,21 +108,23 @@ function topicPage(
   ]);
   const description = inLocale(topic.description, locale)?.text;
   const title = inLocale(topic.name, locale)?.text ?? id;
+  const above: Block[] = [
+    ...(description === undefined ? [] : [{ kind: 'paragraph', text: [description] } as const]),
+    ...topicFields(topic, reader),
+    ...(shown.length === 0 ? [{ kind: 'paragraph', text: [NOTHING_HERE[locale]] } as const] : []),
+  ];
+  const drawn =
+    page > 1 ? undefined : site.kept(`timeline ${locale} ${id}`, () => drawTimeline(topic, reader));
   const count = countOf(events.length + quotes.length + facts.length, RECORD_NAMES.entry)[locale];
   return {
     route: { kind: 'topic', id, ...(page > 1 && { page }) },
     title,
     description: [description, count].filter((each) => each !== undefined).join(' — '),
-    blocks: [
-      ...(description === undefined ? [] : [{ kind: 'paragraph', text: [description] } as const]),
-      ...topicFields(topic, reader),
-      ...(shown.length === 0 ? [{ kind: 'paragraph', text: [NOTHING_HERE[locale]] } as const] : []),
-      ...sections,
-      ...turning,
-      ...citations.blocks(),
-    ],
+    blocks: [...above, ...sections, ...turning, ...citations.blocks()],
+    ...(drawn !== undefined && { picture: { ...drawn, before: above.length } }),
     entries: shown,
     feed: { topic: id },
+    hasPreview: hasPreview({ kind: 'topic', id }, reader),
     hasCalendar: true,
   };
 }

@@ -2,6 +2,7 @@
 import type { Locale, Text } from '../base/locale.ts';
 import type { Citations } from '../present/citations.ts';
 import { statementRow, topicName } from '../present/statement.ts';
+import type { Drawing } from '../picture/shapes.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Block, Inline } from '../reply/reply.ts';
 import type { FeedRoute, SiteRoute } from '../record/site-address.ts';
@@ -15,14 +16,29 @@ export interface SitePage {
   /** One line for search engines and previews of links. */
   description: string;
   blocks: readonly Block[];
+  /** A drawing of what is in the blocks. */
+  picture?: PagePicture;
   /** The entries that it shows, for data about them. */
   entries: readonly DatedEntry[];
   /** Whether the statement was withdrawn, so that search engines must not list it. */
   isWithdrawn?: true;
   /** The feed of what it shows. */
   feed: FeedRoute;
+  /** Whether previews of links show a picture of it. */
+  hasPreview?: boolean;
   /** Whether it also has a calendar. */
   hasCalendar?: true;
+}
+
+export interface PagePicture {
+  /** For screens and paper, and for telephones. */
+  wide: Drawing;
+  narrow: Drawing;
+  title: string;
+  /** How many statements it shows, if that is not all of them. */
+  caption?: string;
+  /** Stands before the block of this index. */
+  before: number;
 }
 
 /** Another address of the same thing: a topic that was merged or renamed, or a source that was merged. */
@@ -36,7 +52,8 @@ export interface SiteReader {
 }
 
 /** How many statements a page has; the rest are on further pages. */
-export const STATEMENTS_PER_PAGE = 60;
+export const STATEMENTS_PER_PAGE = 40;
+
 /** Rows of statements whose text links to the page of each, with their sources. */
 export function linkedStatements(
   found: readonly DatedEntry[],

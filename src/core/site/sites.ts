@@ -1,6 +1,7 @@
 /** Finds the site of a name. A space whose site is off looks like a space that does not exist. */
 import { BoundedMap } from '../base/bounded.ts';
 import type { Locale } from '../base/locale.ts';
+import type { Pictures } from '../picture/pictures.ts';
 import type { SiteAccess } from '../record/site.ts';
 import type { Entry } from '../record/schema.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
@@ -17,6 +18,10 @@ export interface OpenSite extends OpenSpace {
   /** Today in its time zone, as a day number. */
   today: number;
   timeZone: string;
+  /** Draws its pictures; absent if there are none. */
+  pictures: Pictures | undefined;
+  /** What is made from its records under this key, made once until something changes. */
+  kept<T>(key: string, make: () => T): T;
   path(locale: Locale, route: SiteRoute): string;
   /** All revisions of a record, oldest first. */
   history<T extends 'entry' | 'source'>(type: T, id: string): Promise<readonly Revision<T>[]>;
@@ -30,9 +35,12 @@ export interface SitesParts {
   today(timeZone: string): number;
   /** The time zone of spaces that have not set one. */
   timeZone: string;
+  pictures?: Pictures;
 }
 
 const MAX_KNOWN_SITES = 1000;
+/** Each takes some 100 KB at most. */
+const MAX_KEPT = 100;
 /** How many revisions the list of changes and the feeds look back. */
 const MAX_RECENT_REVISIONS = 500;
 
@@ -44,6 +52,9 @@ export class Sites {
   readonly #recent = new BoundedMap<string, { cursor: number; found: Promise<readonly RecentRevision[]> }>(
     50,
   );
+
+  /** Drawings and pictures by site and key, as of a change number and a day. */
+  readonly #kept = new BoundedMap<string, { asOf: string; made: unknown }>(MAX_KEPT);
 
   constructor(parts: SitesParts) {
     this.#parts = parts;
@@ -76,10 +87,26 @@ export class Sites {
       isIndexed: access === 'public' && settings.site?.indexed === true,
       today,
       timeZone,
+      pictures: this.#parts.pictures,
+      kept: (key, make) => this.#keptIn(`${space} ${key}`, `${open.cursor} ${today}`, make),
       path: (locale, route) => sitePath(name, locale, route),
       history: (type, id) => library.store.history(space, type, id),
       recent: () => this.#recentIn(space, open.cursor),
     };
+  }
+
+  #keptIn<T>(key: string, asOf: string, make: () => T): T {
+    const known = this.#kept.get(key);
+    if (known?.asOf === asOf) return known.made as T;
+    const made = make();
+    this.#kept.set(key, { asOf, made });
+    // What could not be made is tried again.
+    if (made instanceof Promise)
+      made.then(
+        (value) => value === undefined && this.#kept.delete(key),
+        () => this.#kept.delete(key),
+      );
+    return made;
   }
 
   #recentIn(space: string, cursor: number): Promise<readonly RecentRevision[]> {

@@ -14,6 +14,7 @@ import type { Block, Inline } from '../reply/reply.ts';
 import { entryTopics } from '../store/update-kind.ts';
 import type { Revision } from '../store/store.ts';
 import { topicLinks, type SiteReader, type SitePage } from './parts.ts';
+import { hasPreview } from './preview.ts';
 import { publicChange } from './sites.ts';
 
 export async function statementPageOf(id: string, reader: SiteReader): Promise<SitePage | undefined> {
@@ -75,6 +76,7 @@ async function publishedPage(known: DatedEntry, reader: SiteReader): Promise<Sit
       ...publicHistory(await site.history('entry', entry.id), reader),
     ],
     entries: [known],
+    hasPreview: hasPreview({ kind: 'statement', id: entry.id }, reader),
     feed: {},
   };
 }

@@ -9,6 +9,7 @@ import type { SiteSettings } from '../../../src/core/record/site.ts';
 import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
 import { gzipSync } from 'node:zlib';
 import { parseHTML } from 'linkedom';
+import { openPictures } from '../../../src/adapters/pictures/index.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { person } from '../../support/person.ts';
 import { changes, event, source, write } from '../../support/records.ts';
@@ -23,7 +24,12 @@ const errors: unknown[] = [];
 beforeAll(async () => {
   almanac = await talk();
   const log = quietLog({ error: (fields: object) => void errors.push(fields) });
-  const sites = new Sites({ library: almanac.library, today: () => dayNumber(2026, 1, 20), timeZone: 'UTC' });
+  const sites = new Sites({
+    library: almanac.library,
+    today: () => dayNumber(2026, 1, 20),
+    timeZone: 'UTC',
+    pictures: openPictures(log),
+  });
   app = siteApp({ sites, assets: new Assets(), base: () => BASE, log });
   const secret = event('secret-draft', {
     state: 'draft',
@@ -78,7 +84,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 };
 const idsFor = (path: string): string[] =>
   !path.endsWith(':id')
-    ? ['deepseek']
+    ? [path.includes('/topic/') ? 'deepseek' : 'zhang-self-reliance']
     : path.includes('/topic/')
       ? ['deepseek', 'deepseek.md']
       : path.includes('/statement/')
@@ -119,9 +125,14 @@ describe('a space whose site is off', () => {
 });
 
 describe.each([
-  { state: { access: 'public' }, name: 'test' },
-  { state: { access: 'link', key: KEY }, name: `test~${KEY}` },
-] as const)('a site with access $state.access', ({ state, name }) => {
+  { state: { access: 'public' }, name: 'test', isMissing: /secret-draft|sitemap/ },
+  // A preview of a link is kept by the chat in which it is posted.
+  {
+    state: { access: 'link', key: KEY },
+    name: `test~${KEY}`,
+    isMissing: /secret-draft|sitemap|picture\.png/,
+  },
+] as const)('a site with access $state.access', ({ state, name, isMissing }) => {
   beforeAll(() => show(state));
 
   it('never shows a draft, or who wrote or suggested something', async () => {
@@ -132,7 +143,7 @@ describe.each([
     });
     for (const address of addresses(name)) {
       const response = await get(address);
-      expect([address, response.status === 404]).toEqual([address, /secret-draft|sitemap/.test(address)]);
+      expect([address, response.status === 404]).toEqual([address, isMissing.test(address)]);
       const shown = await response.text();
       for (const hidden of ['secret plan', 'secret-draft', '4242424242', 'secret reason', 'made V3 public'])
         expect([address, shown.includes(hidden)]).toEqual([address, false]);
@@ -140,13 +151,11 @@ describe.each([
   });
 
   it('is answered in pages of at most 20 kB, without scripts, in both languages', async () => {
-    for (const address of addresses(name).filter(
-      (each) => !each.includes('secret-draft') && !each.includes('sitemap'),
-    )) {
+    for (const address of addresses(name).filter((each) => !isMissing.test(each))) {
       const response = await get(address);
       expect([address, response.status]).toEqual([address, expect.toBeOneOf([200, 302])]);
       const body = await response.text();
-      expect(gzipSync(body).length).toBeLessThan(20_000);
+      expect(address.endsWith('.png') ? 0 : gzipSync(body).length).toBeLessThan(20_000);
       if (response.headers.get('content-type')?.startsWith('text/html') !== true) continue;
       const { document } = parseHTML(body);
       expect(
@@ -200,7 +209,7 @@ describe('a public site', () => {
       const { document } = parseHTML(await textAt(`/s/test/${locale}/topic/deepseek`));
       expect(document.documentElement.getAttribute('lang')).toBe(locale);
       expect(document.querySelector('h1')?.textContent).toBe({ en: 'DeepSeek', ko: '딥시크' }[locale]);
-      const link = document.querySelector(`a[href="/s/test/${locale}/statement/deepseek-founded"]`);
+      const link = document.querySelector(`.rows a[href="/s/test/${locale}/statement/deepseek-founded"]`);
       expect(link?.textContent).toBe(
         { en: 'Liang Wenfeng founded DeepSeek.', ko: '량원펑이 딥시크를 설립했다.' }[locale],
       );
@@ -229,6 +238,59 @@ describe('a public site', () => {
     expect(founded).toMatchObject({ temporalCoverage: '2023', inLanguage: 'ko' });
     expect(founded).not.toHaveProperty('startDate');
     expect(await textAt('/s/test/en/')).not.toContain('ClaimReview');
+  });
+
+  it.each([
+    ['topic/deepseek', 'en', 'DeepSeek', 'en_GB'],
+    ['statement/zhang-self-reliance', 'ko', '자립하려는', 'ko_KR'],
+  ])('is previewed with a picture: %s (%s)', async (path, locale, title, language) => {
+    const { document } = parseHTML(await textAt(`/s/test/${locale}/${path}`));
+    const tag = (property: string): string =>
+      document.querySelector(`meta[property="og:${property}"]`)?.getAttribute('content') ?? '';
+    expect(tag('title')).toContain(title);
+    expect(tag('description')).not.toBe('');
+    expect([tag('type'), tag('locale'), tag('url')]).toEqual([
+      'article',
+      language,
+      `${BASE}/s/test/${locale}/${path}`,
+    ]);
+    expect(tag('locale:alternate')).not.toBe(language);
+    expect(tag('image')).toMatch(
+      new RegExp(`^${RegExp.escape(`${BASE}/s/test/${locale}/${path}/picture.png?v=`)}\\d+$`),
+    );
+    const picture = await get(tag('image').replace(BASE, ''));
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+    const png = Buffer.from(await picture.arrayBuffer());
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([
+      Number(tag('image:width')),
+      Number(tag('image:height')),
+    ]);
+    expect(png.length).toBeLessThan(200_000);
+    const again = await get(`/s/test/${locale}/${path}/picture.png`);
+    expect(Buffer.from(await again.arrayBuffer()).equals(png)).toBe(true);
+  });
+
+  it('has no picture of what is no timeline and no quote', async () => {
+    for (const path of ['statement/r1-released', 'source/nature-2025-deepseek', 'topic/soondori'])
+      expect([path, (await textAt(`/s/test/en/${path}`)).includes('og:image')]).toEqual([path, false]);
+    for (const path of ['statement/r1-released', 'statement/nowhere', 'topic/nowhere'])
+      expect([path, (await get(`/s/test/en/${path}/picture.png`)).status]).toEqual([path, 404]);
+  });
+
+  it('draws the timeline of a topic: each statement once, leading to its page', async () => {
+    const { document } = parseHTML(await textAt('/s/test/ko/topic/deepseek'));
+    const drawn = [...document.querySelectorAll('.drawing svg')];
+    expect(drawn.map((each) => each.getAttribute('class'))).toEqual(['wide', 'narrow']);
+    for (const svg of drawn) {
+      const link = svg.querySelector('a[href="/s/test/ko/statement/deepseek-founded"]');
+      expect(link?.textContent).toBe('2023년 량원펑이 딥시크를 설립했다. ');
+      expect(svg.querySelector('title')?.textContent).toBe('딥시크 타임라인');
+      expect(svg.querySelectorAll('[style]')).toHaveLength(0);
+      for (const used of svg.outerHTML.matchAll(/url\(#([^)]+)\)/g))
+        expect(document.getElementById(used[1] ?? '')).not.toBeNull();
+    }
+    // A page of words alone remains where nothing has a date.
+    expect(await textAt('/s/test/ko/topic/soondori')).not.toContain('<svg');
   });
 
   it('keeps the address of what was corrected, withdrawn, merged or renamed', async () => {

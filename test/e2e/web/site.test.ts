@@ -2,7 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
+import { openPictures } from '../../../src/adapters/pictures/index.ts';
+import { dayNumber } from '../../../src/core/date/calendar.ts';
+import { Sites } from '../../../src/core/site/sites.ts';
 import { startWebSubject, type WebSubject } from '../../adapters/web/harness.ts';
+import { talk } from '../../support/ask.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 import { violationsOn } from '../../support/axe.ts';
 import { hasChromium, startChromium } from '../../support/chromium.ts';
 
@@ -22,7 +27,14 @@ describe.skipIf(!hasChromium)('a site in a browser', () => {
   let subject: WebSubject;
   let browser: Browser;
   beforeAll(async () => {
-    [subject, browser] = await Promise.all([startWebSubject(), startChromium()]);
+    const almanac = await talk();
+    const sites = new Sites({
+      library: almanac.library,
+      today: () => dayNumber(2026, 1, 20),
+      timeZone: 'UTC',
+      pictures: openPictures(quietLog()),
+    });
+    [subject, browser] = await Promise.all([startWebSubject({ sites }, almanac), startChromium()]);
     const content = { ...DEFAULT_SETTINGS, site: { access: 'public' as const } };
     await subject.almanac.library.commit('test', {
       request: 'on',
@@ -51,8 +63,12 @@ describe.skipIf(!hasChromium)('a site in a browser', () => {
         });
     }
     await page.goto(`${subject.web.base}/s/test/${locale}/topic/deepseek`);
+    expect(await page.locator('.drawing svg:visible').getAttribute('class')).toBe('wide');
     await page.setViewportSize({ width: 375, height: 800 });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+    expect(await page.locator('.drawing svg:visible').getAttribute('class')).toBe('narrow');
+    // Once is enough for what is the same in both languages.
+    expect(locale === 'en' ? await violationsOn(page) : []).toEqual([]);
     if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/site-${locale}-phone.png` });
     await page.emulateMedia({ media: 'print' });
     // Paper has no links: the addresses of sources are printed.

@@ -39,7 +39,8 @@ export function guard({ publicUrl, refuse }: GuardOptions): MiddlewareHandler {
     // With “no-referrer”, browsers would also withhold the origin of what is posted.
     if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
     headers.set('cross-origin-opener-policy', 'same-origin');
-    headers.set('cross-origin-resource-policy', 'same-origin');
+    if (!headers.has('cross-origin-resource-policy'))
+      headers.set('cross-origin-resource-policy', 'same-origin');
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   };
 }

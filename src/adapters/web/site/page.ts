@@ -1,11 +1,14 @@
 /** A page of a site as HTML: no script, one style sheet, both languages linked to each other. */
 import { raw } from 'hono/html';
 import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../../core/base/locale.ts';
+import { PREVIEW_HEIGHT, PREVIEW_WIDTH } from '../../../core/picture/format.ts';
 import { jsonLdOf } from '../../../core/site/json-ld.ts';
 import type { SitePage } from '../../../core/site/parts.ts';
 import type { OpenSite } from '../../../core/site/sites.ts';
+import type { Block } from '../../../core/reply/reply.ts';
 import type { Assets } from '../show/assets.ts';
 import { markup, renderHtml, type Html } from '../show/render.ts';
+import { svgOf } from './svg.ts';
 
 export interface SiteView {
   site: OpenSite;
@@ -25,6 +28,8 @@ interface SiteWords {
   home: string;
   feedName: string;
   calendarName: string;
+  /** Under a drawing, for those who do not see it. */
+  inWords: string;
 }
 
 const SITE_WORDS: Readonly<Record<Locale, SiteWords>> = {
@@ -38,6 +43,7 @@ const SITE_WORDS: Readonly<Record<Locale, SiteWords>> = {
     home: 'Pages',
     feedName: 'Feed',
     calendarName: 'Calendar',
+    inWords: 'The same statements follow in words, with their sources.',
   },
   ko: {
     name: '연감',
@@ -49,16 +55,16 @@ const SITE_WORDS: Readonly<Record<Locale, SiteWords>> = {
     home: '페이지',
     feedName: '피드',
     calendarName: '달력',
+    inWords: '같은 기록이 출처와 함께 아래에 글로 나옵니다.',
   },
 };
 
 export function siteHtml(page: SitePage, view: SiteView): Html {
   const { site, locale, base, assets } = view;
   const words = SITE_WORDS[locale];
-  const { title, blocks, route } = page;
+  const { title, route } = page;
   const address = (of: Locale): string => base + site.path(of, route);
   const name = route.kind === 'home' ? title : `${title} · ${words.name}`;
-  const reply = { blocks, visibility: 'public', locale, topics: [], entries: [] } as const;
   const data = jsonLdOf(page.entries, view);
   const query = route.kind === 'search' ? route.query : '';
   return markup`<!doctype html>
@@ -97,7 +103,7 @@ ${
 </header>
 <main>
 <h1>${page.heading ?? title}</h1>
-${renderHtml(reply, { id: 'page', locale, headings: true })}
+${blocksHtml(page, locale)}
 </main>
 <footer class="page"><nav aria-label="${words.home}"><a href="${site.path(locale, { kind: 'today' })}">${words.today}</a> <a href="${site.path(locale, { kind: 'changes' })}">${words.changes}</a> <a href="${feedBase(page, view)}feed.atom">${words.feedName}</a> ${page.hasCalendar === true ? markup`<a href="${feedBase(page, view)}calendar.ics">${words.calendarName}</a> ` : ''}${LOCALES.filter(
     (each) => each !== locale,
@@ -108,6 +114,20 @@ ${renderHtml(reply, { id: 'page', locale, headings: true })}
 </body>
 </html>
 `;
+}
+
+function blocksHtml({ blocks, picture }: SitePage, locale: Locale): Html {
+  const html = (some: readonly Block[]): Html =>
+    renderHtml(
+      { blocks: some, visibility: 'public', locale, topics: [], entries: [] },
+      { id: 'page', locale, headings: true },
+    );
+  if (picture === undefined) return html(blocks);
+  const { wide, narrow, title, caption, before } = picture;
+  const words = { title, description: SITE_WORDS[locale].inWords };
+  return markup`${html(blocks.slice(0, before))}<div class="drawing">${svgOf(wide, 'wide', words)}${svgOf(narrow, 'narrow', words)}</div>${
+    caption === undefined ? '' : markup`<p class="note">${caption}</p>`
+  }${html(blocks.slice(before))}`;
 }
 
 const feedBase = (
@@ -133,18 +153,40 @@ ${
 }
 
 /** For previews of links in chats. A page that only people with the link may read says nothing of itself. */
-function previewTags({ title, description, route }: SitePage, { site, locale, base }: SiteView): Html {
+function previewTags(page: SitePage, { site, locale, base }: SiteView): Html {
+  const { title, description, route } = page;
   const { name } = SITE_WORDS[locale];
+  // The address changes with the records, since chats keep pictures for long.
+  const picture = `${base}${site.path(locale, route)}/${PREVIEW_FILE}?v=${site.cursor}`;
   return markup`<meta name="description" content="${description}">
 <meta property="og:type" content="article">
 <meta property="og:site_name" content="${name}">
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
 <meta property="og:url" content="${base}${site.path(locale, route)}">
-<meta property="og:locale" content="${{ en: 'en_GB', ko: 'ko_KR' }[locale]}">
-<meta name="theme-color" content="#1f5f4f">
+<meta property="og:locale" content="${OPEN_GRAPH_LOCALES[locale]}">
+${LOCALES.filter((each) => each !== locale).map(
+  (each) => markup`<meta property="og:locale:alternate" content="${OPEN_GRAPH_LOCALES[each]}">
+`,
+)}${
+    page.hasPreview === true
+      ? markup`<meta property="og:image" content="${picture}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="${PREVIEW_WIDTH}">
+<meta property="og:image:height" content="${PREVIEW_HEIGHT}">
+<meta property="og:image:alt" content="${description}">
+<meta name="twitter:card" content="summary_large_image">
+`
+      : markup`<meta name="twitter:card" content="summary">
+`
+  }<meta name="theme-color" content="#1f5f4f">
 `;
 }
+
+const OPEN_GRAPH_LOCALES: Readonly<Record<Locale, string>> = { en: 'en_GB', ko: 'ko_KR' };
+
+/** The last part of the address of a picture for previews. */
+export const PREVIEW_FILE = 'picture.png';
 
 /** JSON that cannot end the element that it stands in. */
 const jsonInHtml = (data: object): Html => raw(JSON.stringify(data).replaceAll('<', '\\u003c'));

@@ -7,6 +7,7 @@ import { ENTRY_KINDS } from '../../../core/record/schema.ts';
 import { readDay, type SiteRoute } from '../../../core/record/site-address.ts';
 import { markdownOf } from '../../../core/site/markdown.ts';
 import { pageFor } from '../../../core/site/pages.ts';
+import { previewPicture } from '../../../core/site/preview.ts';
 import type { OpenSite, Sites } from '../../../core/site/sites.ts';
 import { StoreError } from '../../../core/store/store.ts';
 import type { Assets } from '../show/assets.ts';
@@ -54,6 +55,8 @@ export const SITE_PATHS = [
   '/s/:name/:locale/topic/:id/feed.rss',
   '/s/:name/:locale/topic/:id/feed.json',
   '/s/:name/:locale/topic/:id/calendar.ics',
+  '/s/:name/:locale/topic/:id/picture.png',
+  '/s/:name/:locale/statement/:id/picture.png',
 ] as const;
 type SitePath = (typeof SITE_PATHS)[number];
 
@@ -168,6 +171,27 @@ export function siteApp(parts: SiteParts): Hono {
     return page(asked, { kind, id: id.slice(0, -MARKDOWN.length) }, true);
   }
 
+  /** Pictures that are being drawn. */
+  let drawing = 0;
+
+  /** The picture for previews of links. Those who ask for many at once are asked to come back. */
+  async function preview(
+    { context, site, locale }: SiteRequest,
+    kind: 'topic' | 'statement',
+  ): Promise<Response | undefined> {
+    if (drawing >= MAX_DRAWING) {
+      const headers = { 'retry-after': '5', 'cache-control': 'no-store' };
+      return context.body(null, 503, headers) as Response;
+    }
+    drawing += 1;
+    try {
+      const png = await previewPicture({ kind, id: context.req.param('id') ?? '' }, { site, locale });
+      return png && (context.body(new Uint8Array(png), 200, PNG_HEADERS) as Response);
+    } finally {
+      drawing -= 1;
+    }
+  }
+
   const day = ({ context }: SiteRequest): SiteRoute => {
     const asked = context.req.query('day');
     return { kind: 'today', ...(asked !== undefined && readDay(asked) !== undefined && { day: asked }) };
@@ -199,6 +223,8 @@ export function siteApp(parts: SiteParts): Hono {
     '/s/:name/:locale/topic/:id/feed.rss': (asked) => feed(asked, 'feed.rss'),
     '/s/:name/:locale/topic/:id/feed.json': (asked) => feed(asked, 'feed.json'),
     '/s/:name/:locale/topic/:id/calendar.ics': calendar,
+    '/s/:name/:locale/topic/:id/picture.png': (asked) => preview(asked, 'topic'),
+    '/s/:name/:locale/statement/:id/picture.png': (asked) => preview(asked, 'statement'),
   };
 
   async function home({ context, site, locale }: SiteRequest): Promise<Response> {
@@ -226,6 +252,11 @@ export function siteApp(parts: SiteParts): Hono {
   app.all('/s/*', notFound);
   return app;
 }
+
+/** Further pictures are refused until one of these is drawn. */
+const MAX_DRAWING = 8;
+/** Chats and their proxies show it on pages of their own. */
+const PNG_HEADERS = { 'content-type': 'image/png', 'cross-origin-resource-policy': 'cross-origin' };
 
 /** The most that a sitemap may have. https://www.sitemaps.org/protocol.html */
 const MAX_URLS = 50_000;

@@ -1,0 +1,43 @@
+/** The timeline of a topic as a drawing for its page. */
+import { inLocale } from '../base/locale.ts';
+import { PAGE_TIMELINE, PHONE_TIMELINE, type TimelineFormat } from '../picture/format.ts';
+import type { TimelineDrawing } from '../picture/timeline.ts';
+import { timelinePicture } from '../picture/timeline-picture.ts';
+import type { Typeface } from '../picture/typeface.ts';
+import type { Topic } from '../record/schema.ts';
+import type { PagePicture, SiteReader } from './parts.ts';
+
+/** `undefined` if nothing has a date, or no font is there to measure with. */
+export function drawTimeline(
+  topic: Topic,
+  { site, locale }: SiteReader,
+): Omit<PagePicture, 'before'> | undefined {
+  const { knowledge, today, pictures } = site;
+  const events = knowledge.events(topic.id);
+  if (pictures === undefined || events.length === 0) return undefined;
+  const name = inLocale(topic.name, locale)?.text ?? topic.id;
+  const title = { en: `${name}: timeline`, ko: `${name} 타임라인` }[locale];
+  const drawn = (format: TimelineFormat): TimelineDrawing | undefined =>
+    timelinePicture(
+      events,
+      {
+        title,
+        total: events.length,
+        format,
+        linkTo: (id) => site.path(locale, { kind: 'statement', id }),
+      },
+      { knowledge, locale, today },
+      withAnyFont(pictures.typeface()),
+    );
+  const [wide, narrow] = [drawn(PAGE_TIMELINE), drawn(PHONE_TIMELINE)];
+  if (wide === undefined || narrow === undefined) return undefined;
+  const shown = Math.min(wide.placed.length, narrow.placed.length);
+  const caption = {
+    en: `The last ${shown} of ${events.length} events are drawn.`,
+    ko: `사건 ${events.length}건 가운데 마지막 ${shown}건만 그렸습니다.`,
+  }[locale];
+  return { wide, narrow, title, ...(shown < events.length && { caption }) };
+}
+
+/** A page is shown in the reader’s fonts: nothing is missing, and widths are about right. */
+const withAnyFont = ({ measure }: Typeface): Typeface => ({ measure, has: () => true });
