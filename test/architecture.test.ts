@@ -40,7 +40,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   metrics: ['prom-client'],
   pictures: ['@takumi-rs/core'],
   store: ['kysely', 'keyv', 'pg'],
-  web: ['hono', '@hono/node-server', 'feed', 'ical-generator'],
+  web: ['hono', '@hono/node-server', 'feed', 'ical-generator', 'zod'],
 };
 
 /** A rule for each folder of adapters. */

@@ -1,10 +1,14 @@
 /** `almanac docs`: writes the pages under `docs/` that are generated from the code. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { openApi } from '../adapters/web/api/openapi.ts';
 import { commands } from '../commands/index.ts';
 import { shownOptions, usage, type Command } from '../core/command/command.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { packJsonSchema } from '../core/packs/json-schema.ts';
 import { tell } from './output.ts';
+
+/** The address in the description of the API; the one that a site serves has its own. */
+const EXAMPLE_API = 'https://almanac.example.org/s/local/api';
 
 const DOCS = new URL('../../docs/', import.meta.url);
 
@@ -14,6 +18,7 @@ export function generatedDocs(): ReadonlyMap<string, string> {
     ['commands.md', commandsPage('en')],
     ['commands.ko.md', commandsPage('ko')],
     ['pack.schema.json', `${JSON.stringify(packJsonSchema(), undefined, 2)}\n`],
+    ['openapi.json', `${JSON.stringify(openApi(EXAMPLE_API), undefined, 2)}\n`],
   ]);
 }
 

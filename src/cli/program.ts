@@ -5,7 +5,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { commandList, openApp, type App } from '../app.ts';
 import { ASK_FORMATS, askMany, askOne, explainOne } from './ask.ts';
-import { docs } from './docs.ts';
 import type { Health } from './health.ts';
 import { endWithTheReader, print, tell } from './output.ts';
 import { importFiles, type ImportSettings } from './import.ts';
@@ -226,7 +225,10 @@ export async function run(args: readonly string[]): Promise<number> {
 
   sub('docs', 'write the pages under docs/ that are generated from the code')
     .option('--check', 'only list those that are out of date')
-    .action(async (options: { check?: boolean }) => settle(await docs({ check: options.check ?? false })));
+    .action(async (options: { check?: boolean }) => {
+      const { docs } = await import('./docs.ts');
+      settle(await docs({ check: options.check ?? false }));
+    });
 
   try {
     await program.parseAsync(args, { from: 'user' });

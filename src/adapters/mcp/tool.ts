@@ -5,7 +5,7 @@ import { type Locale, LOCALES } from '../../core/base/locale.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { hasHangul } from '../../core/names/hangul.ts';
 import type { DataOptions } from '../../core/present/record-data.ts';
-import { CursorError } from './page.ts';
+import { CursorError } from '../../core/present/data-page.ts';
 import type { McpSpace } from './space.ts';
 
 /** A request that cannot be carried out; the model reads why, and what to do. */

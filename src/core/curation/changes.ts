@@ -16,18 +16,29 @@ export interface ChangedField {
   value: Inline;
 }
 
+/** A field before and after a change; empty where it had nothing. */
+export interface FieldChange {
+  label: string;
+  before: string;
+  after: string;
+}
+
 /** The fields that differ, each with its words compared; `before` is `undefined` for the first revision. */
-export function changedFields(
+export const changedFields = (...revisions: Parameters<typeof fieldChanges>): readonly ChangedField[] =>
+  fieldChanges(...revisions).map(({ label, before, after }) => ({ label, value: diffWords(before, after) }));
+
+/** The fields that differ; `before` is `undefined` for the first revision. */
+export function fieldChanges(
   before: Entry | undefined,
   after: Entry,
   context: { knowledge: Knowledge; locale: Locale },
-): readonly ChangedField[] {
+): readonly FieldChange[] {
   const { locale } = context;
   const was = before === undefined ? {} : displayValues(before, context);
   const now = displayValues(after, context);
   return Object.keys(LABELS).flatMap((key) => {
     const [a = '', b = ''] = [was[key], now[key]];
-    return a === b ? [] : [{ label: LABELS[key]?.[locale] ?? key, value: diffWords(a, b) }];
+    return a === b ? [] : [{ label: LABELS[key]?.[locale] ?? key, before: a, after: b }];
   });
 }
 

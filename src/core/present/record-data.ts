@@ -35,7 +35,7 @@ export const DateData = z.object({
   words: z.string().describe('The same date in words.'),
 });
 
-const NamedData = z.object({ id: z.string(), name: z.string() });
+export const NamedData = z.object({ id: z.string(), name: z.string() });
 
 export const CitedSourceData = z.object({
   id: z.string(),
@@ -185,12 +185,12 @@ function sourceDetails(source: Source | undefined, id: string, locale: Locale): 
   };
 }
 
-function dateData(edtf: string | undefined, locale: Locale): z.infer<typeof DateData> | undefined {
+export function dateData(edtf: string | undefined, locale: Locale): z.infer<typeof DateData> | undefined {
   const date = edtf === undefined ? undefined : parseDate(edtf);
   return edtf === undefined || date === undefined ? undefined : { edtf, words: formatDate(date, locale) };
 }
 
-const namedTopic = (id: string, knowledge: Knowledge, locale: Locale): z.infer<typeof NamedData> => {
+export const namedTopic = (id: string, knowledge: Knowledge, locale: Locale): z.infer<typeof NamedData> => {
   const topic = knowledge.topic(id);
   return { id: topic?.id ?? id, name: inLocale(topic?.name, locale)?.text ?? id };
 };
@@ -210,5 +210,5 @@ function otherNames(
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** The object without the properties that are undefined. */
-const defined = <T extends object>(values: T): Defined<T> =>
+export const defined = <T extends object>(values: T): Defined<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;

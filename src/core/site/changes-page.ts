@@ -5,7 +5,7 @@ import type { Inline, Row } from '../reply/reply.ts';
 import { entryTopics } from '../store/update-kind.ts';
 import type { FeedRoute } from '../record/site-address.ts';
 import type { SiteReader, SitePage } from './parts.ts';
-import { publicChange, type OpenSite } from './sites.ts';
+import { publicChange, type OpenSite, type PublicChange } from './sites.ts';
 import { CHANGE_WORDS, dayOfChange } from './statement-page.ts';
 
 /** How many changes a page and a feed have. */
@@ -14,7 +14,7 @@ const MAX_CHANGES = 50;
 /** The last thing that became of a statement. */
 export interface SiteChange {
   entry: Entry;
-  change: NonNullable<ReturnType<typeof publicChange>>;
+  change: PublicChange;
   /** When it changed, and when it was first published as far as is looked back: ISO 8601, UTC. */
   at: string;
   since: string;

@@ -1,14 +1,13 @@
 /** The pages of a site as plain data: the same blocks as in answers, with links between the pages. */
 import { BOT_NAME } from '../base/bot-name.ts';
 import { inLocale, type Text } from '../base/locale.ts';
-import { calendarDay } from '../date/calendar.ts';
 import { formatMonthDay } from '../date/format.ts';
 import { tally } from '../knowledge/tally.ts';
 import { Citations } from '../present/citations.ts';
 import { capitalized, countOf, ENTRY_KIND_NAMES, RECORD_NAMES, TOPIC_KIND_NAMES } from '../record/names.ts';
 import type { Topic } from '../record/schema.ts';
 import type { Block, Inline } from '../reply/reply.ts';
-import { readDay, type SiteRoute } from '../record/site-address.ts';
+import type { SiteRoute } from '../record/site-address.ts';
 import { changesPage } from './changes-page.ts';
 import {
   slice,
@@ -21,6 +20,7 @@ import {
 } from './parts.ts';
 import { drawTimeline } from './drawn-timeline.ts';
 import { hasPreview } from './preview.ts';
+import { dayRead, searchFor, siteTopic } from './reads.ts';
 import { sourcePage } from './source-page.ts';
 import { statementPageOf } from './statement-page.ts';
 
@@ -92,9 +92,9 @@ function topicPage(
 ): SitePage | Moved | undefined {
   const { site, locale } = reader;
   const { knowledge } = site;
-  const topic = knowledge.topic(id);
-  if (topic === undefined || topic.retired === true) return undefined;
-  if (topic.id !== id) return { movedTo: { kind: 'topic', id: topic.id } };
+  const topic = siteTopic(id, site);
+  if (topic === undefined) return undefined;
+  if ('movedTo' in topic) return { movedTo: { kind: 'topic', id: topic.movedTo } };
   const { events, quotes, facts } = tally(knowledge.entriesOn(id));
   const { shown, turning } = slice([...events, ...quotes, ...facts], page, reader, (to) => ({
     kind: 'topic',
@@ -150,11 +150,9 @@ function topicFields(topic: Topic, reader: SiteReader): Block[] {
 
 async function searchPage(query: string, reader: SiteReader): Promise<SitePage> {
   const { site, locale } = reader;
-  const words = query.trim().slice(0, 200);
+  const { words, topics: named, found } = await searchFor(query, site, MAX_SEARCH_RESULTS);
   const citations = new Citations(site.knowledge, locale);
-  if (words !== '') await site.knowledge.searchable();
-  const found = words === '' ? [] : site.knowledge.find(words, site.today, MAX_SEARCH_RESULTS).found;
-  const topics = words === '' ? [] : site.knowledge.resolveTopics(words).map(({ id }) => id);
+  const topics = named.map(({ id }) => id);
   const title = words === '' ? SEARCH[locale] : { en: `Search: ${words}`, ko: `찾기: ${words}` }[locale];
   const none: Text = {
     en: 'Nothing recorded answers to these words.',
@@ -181,14 +179,14 @@ const SEARCH: Text = { en: 'Search', ko: '찾기' };
 
 function todayPage(asked: string | undefined, reader: SiteReader): SitePage {
   const { site, locale } = reader;
-  const { month, day } = readDay(asked) ?? calendarDay(site.today);
-  const found = site.knowledge.onDay(month, day).slice(0, STATEMENTS_PER_PAGE);
+  const { month, day, isAsked, found: all } = dayRead(asked, site);
+  const found = all.slice(0, STATEMENTS_PER_PAGE);
   const citations = new Citations(site.knowledge, locale);
   const date = formatMonthDay(month, day, locale);
   const title = { en: `On ${date}`, ko: `${date}에 있었던 일` }[locale];
   const none: Text = { en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' };
   return {
-    route: { kind: 'today', ...(readDay(asked) !== undefined && { day: asked as string }) },
+    route: { kind: 'today', ...(isAsked && asked !== undefined && { day: asked }) },
     title,
     description: title,
     blocks: [

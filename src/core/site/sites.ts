@@ -119,11 +119,11 @@ export class Sites {
   }
 }
 
+export const PUBLIC_CHANGES = ['published', 'corrected', 'withdrawn'] as const;
+export type PublicChange = (typeof PUBLIC_CHANGES)[number];
+
 /** What a revision was to readers: `undefined` if they saw nothing of it. */
-export function publicChange(
-  before: Entry | undefined,
-  after: Entry,
-): 'published' | 'corrected' | 'withdrawn' | undefined {
+export function publicChange(before: Entry | undefined, after: Entry): PublicChange | undefined {
   if (after.state === 'published') return before?.state === 'published' ? 'corrected' : 'published';
   return before?.state === 'published' ? 'withdrawn' : undefined;
 }

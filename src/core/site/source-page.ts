@@ -5,7 +5,7 @@ import { Citations } from '../present/citations.ts';
 import { capitalized, countOf, RECORD_NAMES } from '../record/names.ts';
 import type { Block } from '../reply/reply.ts';
 import type { SiteRoute } from '../record/site-address.ts';
-import type { OpenSite } from './sites.ts';
+import { siteSource } from './reads.ts';
 import { slice, linkedStatements, topicLinks, type Moved, type SiteReader, type SitePage } from './parts.ts';
 
 export async function sourcePage(
@@ -13,10 +13,10 @@ export async function sourcePage(
   reader: SiteReader,
 ): Promise<SitePage | Moved | undefined> {
   const { site, locale } = reader;
-  const source = site.knowledge.source(id);
-  if (source === undefined) return undefined;
-  const citing = site.knowledge.entriesCiting(id);
-  if (citing.length === 0 && source.retired === true) return successorOf(id, site);
+  const read = await siteSource(id, site);
+  if (read === undefined) return undefined;
+  if ('movedTo' in read) return { movedTo: { kind: 'source', id: read.movedTo } };
+  const { source, citing } = read;
   const { shown, turning } = slice(citing, page, reader, (to) => ({ kind: 'source', id, page: to }));
   const citations = new Citations(site.knowledge, locale);
   const note = inLocale(source.note, locale)?.text;
@@ -49,15 +49,4 @@ export async function sourcePage(
     entries: shown,
     feed: {},
   };
-}
-
-/** The source that took the place of one that was withdrawn; `undefined` if it was withdrawn for another reason. */
-async function successorOf(id: string, site: OpenSite): Promise<Moved | undefined> {
-  const history = await site.history('source', id);
-  const withdrawn = history.findLast(
-    ({ before, after }) => after.retired === true && before?.retired !== true,
-  );
-  const { reason } = withdrawn ?? {};
-  if (typeof reason !== 'object' || reason.code !== 'source-merged') return undefined;
-  return { movedTo: { kind: 'source', id: reason.into } };
 }

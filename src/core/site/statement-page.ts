@@ -1,31 +1,30 @@
 /** The permanent page of a statement: what it says, on what it rests, and how it was corrected, but never by whom. */
 import type { Text } from '../base/locale.ts';
 import { inLocale } from '../base/locale.ts';
-import { changedFields } from '../curation/changes.ts';
 import { formatDate } from '../date/format.ts';
 import { parseDate } from '../date/parse.ts';
 import { isoDateIn } from '../date/zone.ts';
 import { Citations } from '../present/citations.ts';
 import { quoteBlocks, statementRow, topicName } from '../present/statement.ts';
-import { ofKind, type DatedEntry } from '../record/dated-entry.ts';
+import { ofKind } from '../record/dated-entry.ts';
 import { capitalized, ENTRY_KIND_NAMES } from '../record/names.ts';
-import type { Entry } from '../record/schema.ts';
 import type { Block, Inline } from '../reply/reply.ts';
 import { entryTopics } from '../store/update-kind.ts';
-import type { Revision } from '../store/store.ts';
 import { topicLinks, type SiteReader, type SitePage } from './parts.ts';
 import { hasPreview } from './preview.ts';
-import { publicChange } from './sites.ts';
+import { correctedFields, isSeen, siteStatement, type SeenRevision, type StatementRead } from './reads.ts';
+import type { PublicChange } from './sites.ts';
 
 export async function statementPageOf(id: string, reader: SiteReader): Promise<SitePage | undefined> {
-  const { knowledge } = reader.site;
-  const known = knowledge.published(id);
-  if (known !== undefined) return publishedPage(known, reader);
-  if (knowledge.stored('entry', id)?.content.state !== 'retired') return undefined;
-  return withdrawnPage(id, reader);
+  const read = await siteStatement(id, reader.site);
+  if (read === undefined) return undefined;
+  return read.state === 'published' ? publishedPage(read, reader) : withdrawnPage(read, reader);
 }
 
-async function publishedPage(known: DatedEntry, reader: SiteReader): Promise<SitePage> {
+function publishedPage(
+  { known, history }: Extract<StatementRead, { state: 'published' }>,
+  reader: SiteReader,
+): SitePage {
   const { site, locale } = reader;
   const { entry, date } = known;
   const citations = new Citations(site.knowledge, locale);
@@ -73,7 +72,7 @@ async function publishedPage(known: DatedEntry, reader: SiteReader): Promise<Sit
       ...said,
       { kind: 'fields', fields },
       ...citations.blocks(),
-      ...publicHistory(await site.history('entry', entry.id), reader),
+      ...statementHistory(history, reader),
     ],
     entries: [known],
     hasPreview: hasPreview({ kind: 'statement', id: entry.id }, reader),
@@ -81,18 +80,17 @@ async function publishedPage(known: DatedEntry, reader: SiteReader): Promise<Sit
   };
 }
 
-/** What was withdrawn is not repeated; the reason is. A draft that was rejected was never anybody’s to read. */
-async function withdrawnPage(id: string, reader: SiteReader): Promise<SitePage | undefined> {
-  const { site, locale } = reader;
-  const history = await site.history('entry', id);
-  const withdrawn = history.findLast(({ before, after }) => publicChange(before, after) === 'withdrawn');
-  const last = history.at(-1)?.after;
-  if (withdrawn === undefined || last?.state !== 'retired') return undefined;
-  const when = dayOfChange(withdrawn, reader);
+/** What was withdrawn is not repeated; the reason is. */
+function withdrawnPage(
+  { last, at }: Extract<StatementRead, { state: 'withdrawn' }>,
+  reader: SiteReader,
+): SitePage {
+  const { locale } = reader;
+  const when = dayOfChange({ at }, reader);
   const reason = inLocale(last.reason, locale)?.text ?? '—';
   const title = { en: 'A withdrawn statement', ko: '철회된 기록' }[locale];
   return {
-    route: { kind: 'statement', id },
+    route: { kind: 'statement', id: last.id },
     title,
     description: title,
     blocks: [
@@ -112,39 +110,24 @@ async function withdrawnPage(id: string, reader: SiteReader): Promise<SitePage |
   };
 }
 
-/** The changes that readers could see, newest first. A draft in between is not one. */
-function publicHistory(history: readonly Revision<'entry'>[], reader: SiteReader): readonly Block[] {
-  const { locale } = reader;
-  const blocks: Block[] = [];
-  let before: Entry | undefined;
-  for (const revision of history) {
-    const { after } = revision;
-    const change = publicChange(before, after);
-    if (change === undefined) continue;
-    const fields =
-      change === 'corrected'
-        ? changedFields(before, after, { knowledge: reader.site.knowledge, locale })
-        : [];
-    if (change !== 'corrected' || fields.length > 0)
-      blocks.unshift(
-        {
-          kind: 'paragraph',
-          text: [
-            { kind: 'strong', text: `${dayOfChange(revision, reader)}: ${CHANGE_WORDS[change][locale]}` },
-          ],
-        },
-        ...(fields.length === 0 ? [] : [{ kind: 'fields', fields } as const]),
-      );
-    before = after;
-  }
-  if (blocks.length === 0) return [];
+/** The changes that readers could see, newest first. */
+function statementHistory(history: readonly SeenRevision[], { site, locale }: SiteReader): readonly Block[] {
+  const seen = history.filter((revision) => isSeen(revision, site, locale));
+  if (seen.length === 0) return [];
   return [
     { kind: 'paragraph', text: [{ kind: 'strong', text: { en: 'History', ko: '변경 이력' }[locale] }] },
-    ...blocks,
+    ...seen.flatMap((revision): Block[] => {
+      const fields = correctedFields(revision, site, locale);
+      const heading = `${dayOfChange(revision, { site, locale })}: ${CHANGE_WORDS[revision.change][locale]}`;
+      return [
+        { kind: 'paragraph', text: [{ kind: 'strong', text: heading }] },
+        ...(fields.length === 0 ? [] : [{ kind: 'fields', fields } as const]),
+      ];
+    }),
   ];
 }
 
-export const CHANGE_WORDS: Readonly<Record<NonNullable<ReturnType<typeof publicChange>>, Text>> = {
+export const CHANGE_WORDS: Readonly<Record<PublicChange, Text>> = {
   published: { en: 'published', ko: '공개' },
   corrected: { en: 'corrected', ko: '정정' },
   withdrawn: { en: 'withdrawn', ko: '철회' },

@@ -81,15 +81,19 @@ const addresses = (name: string): string[] =>
 const QUERIES: Readonly<Record<string, string>> = {
   '/s/:name/:locale/search': '?q=deepseek',
   '/s/:name/:locale/today': '?day=01-20',
+  '/s/:name/api/search': '?query=deepseek',
+  '/s/:name/api/ask': '?question=deepseek',
 };
 const idsFor = (path: string): string[] =>
-  !path.endsWith(':id')
-    ? [path.includes('/topic/') ? 'deepseek' : 'zhang-self-reliance']
-    : path.includes('/topic/')
-      ? ['deepseek', 'deepseek.md']
-      : path.includes('/statement/')
-        ? ['r1-released', 'r1-released.md', 'secret-draft']
-        : ['nature-2025-deepseek', 'nature-2025-deepseek.md'];
+  path.includes('/api/')
+    ? idsFor(path.replace('/api/', '/')).filter((id) => !id.endsWith('.md'))
+    : !path.endsWith(':id')
+      ? [/\/topics?\//.test(path) ? 'deepseek' : 'zhang-self-reliance']
+      : /\/topics?\//.test(path)
+        ? ['deepseek', 'deepseek.md']
+        : /\/statements?\//.test(path)
+          ? ['r1-released', 'r1-released.md', 'secret-draft']
+          : ['nature-2025-deepseek', 'nature-2025-deepseek.md'];
 
 describe('a space whose site is off', () => {
   it('answers on every route, byte for byte, as a space that does not exist', async () => {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { quotesOf } from '../../../core/present/answer-data.ts';
 import { StatementData, statementData, TopicData, topicData } from '../../../core/present/record-data.ts';
 import { topicCalled, TopicInput } from '../topic-called.ts';
-import { CursorInput, PageInfo, resultPage } from '../page.ts';
+import { CursorInput, PageInfo } from '../../../core/present/data-page.ts';
+import { resultPage } from '../page.ts';
 import { tool } from '../tool.ts';
 
 export const quotesTool = tool({

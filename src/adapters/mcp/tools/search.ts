@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { StatementData, statementData } from '../../../core/present/record-data.ts';
 import { ENTRY_KINDS } from '../../../core/record/schema.ts';
-import { CursorInput, PageInfo, resultPage } from '../page.ts';
+import { CursorInput, PageInfo } from '../../../core/present/data-page.ts';
+import { resultPage } from '../page.ts';
 import { tool } from '../tool.ts';
 
 /** How many statements are ranked. */

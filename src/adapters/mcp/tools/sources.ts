@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SourceData, sourceData } from '../../../core/present/record-data.ts';
-import { CursorInput, PageInfo, resultPage } from '../page.ts';
+import { CursorInput, PageInfo } from '../../../core/present/data-page.ts';
+import { resultPage } from '../page.ts';
 import { tool } from '../tool.ts';
 
 const MAX_SOURCES_LISTED = 1000;

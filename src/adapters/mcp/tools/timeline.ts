@@ -3,7 +3,8 @@ import { readDate } from '../../../core/date/read.ts';
 import type { Edtf } from '../../../core/date/types.ts';
 import { StatementData, statementData, TopicData, topicData } from '../../../core/present/record-data.ts';
 import { topicCalled, TopicInput } from '../topic-called.ts';
-import { CursorInput, PageInfo, resultPage } from '../page.ts';
+import { CursorInput, PageInfo } from '../../../core/present/data-page.ts';
+import { resultPage } from '../page.ts';
 import { tool, ToolError } from '../tool.ts';
 
 const DateInput = z.string().trim().max(100).optional();

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
 import { TopicData, topicData } from '../../../core/present/record-data.ts';
 import type { Topic } from '../../../core/record/schema.ts';
-import { CursorInput, PageInfo, resultPage } from '../page.ts';
+import { CursorInput, PageInfo } from '../../../core/present/data-page.ts';
+import { resultPage } from '../page.ts';
 import { tool } from '../tool.ts';
 
 const MAX_TOPICS_LISTED = 1000;

@@ -1,7 +1,6 @@
 /** The routes of sites. One list, so that a test can try each of them on a space that is not public. */
 import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
-import { isLocale, type Locale } from '../../../core/base/locale.ts';
 import type { Log } from '../../../core/base/log.ts';
 import { ENTRY_KINDS } from '../../../core/record/schema.ts';
 import { readDay, type SiteRoute } from '../../../core/record/site-address.ts';
@@ -9,9 +8,9 @@ import { markdownOf } from '../../../core/site/markdown.ts';
 import { pageFor } from '../../../core/site/pages.ts';
 import { previewPicture } from '../../../core/site/preview.ts';
 import type { OpenSite, Sites } from '../../../core/site/sites.ts';
-import { StoreError } from '../../../core/store/store.ts';
 import type { Assets } from '../show/assets.ts';
-import { acceptedLocale } from '../receive/accepted-locale.ts';
+import { apiApp, API_PATHS } from '../api/routes.ts';
+import { PAGE_POLICY, siteAnswer, type SiteRequest } from './answer.ts';
 import { writeCalendar, FEED_FORMATS, writeFeed, type FeedFormat } from './feeds.ts';
 import { llmsText, notFoundHtml, siteHtml, unavailableHtml } from './page.ts';
 
@@ -31,8 +30,8 @@ export type AssistantServer = (request: Request, site: OpenSite) => Promise<Resp
 /** Where assistants ask. */
 export const ASSISTANTS_PATH = '/s/:name/mcp';
 
-/** Everything that a site answers to, below `/s/<name>`. */
-export const SITE_PATHS = [
+/** The pages and files of a site, below `/s/<name>`. */
+const PAGE_PATHS = [
   '/s/:name',
   '/s/:name/',
   '/s/:name/llms.txt',
@@ -58,23 +57,17 @@ export const SITE_PATHS = [
   '/s/:name/:locale/topic/:id/picture.png',
   '/s/:name/:locale/statement/:id/picture.png',
 ] as const;
-type SitePath = (typeof SITE_PATHS)[number];
+type PagePath = (typeof PAGE_PATHS)[number];
 
-const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+/** Everything that a site answers to with GET. */
+export const SITE_PATHS: readonly string[] = [...PAGE_PATHS, ...API_PATHS];
+
 const MARKDOWN = '.md';
-
-interface SiteRequest {
-  context: Context;
-  site: OpenSite;
-  locale: Locale;
-}
 
 export function siteApp(parts: SiteParts): Hono {
   const { sites, assets, log } = parts;
   const app = new Hono();
-  /** Changes with every start, as a new version may show the same data in another way. */
-  const build = crypto.randomUUID().slice(0, 8);
+  const answer = siteAnswer({ sites, log });
 
   /** The same bytes for what does not exist and for what may not be seen. */
   const notFound = (context: Context): Response => {
@@ -83,33 +76,10 @@ export function siteApp(parts: SiteParts): Hono {
     context.header('x-robots-tag', 'noindex');
     return context.html(notFoundHtml(assets), 404) as Response;
   };
-
-  async function answer(
-    context: Context,
-    respond: (asked: SiteRequest) => Promise<Response | undefined>,
-  ): Promise<Response> {
-    let site: OpenSite | undefined;
-    try {
-      site = await sites.find(context.req.param('name') ?? '');
-    } catch (error) {
-      log.error({ platform: 'web', err: error }, 'could not look a site up');
-      return context.html(unavailableHtml(assets), 503) as Response;
-    }
-    const asked = context.req.param('locale');
-    const locale = asked ?? acceptedLocale(context.req.header('accept-language')) ?? 'en';
-    if (site === undefined || !isLocale(locale)) return notFound(context);
-    const tag = `W/"${site.cursor}-${site.today}-${build}"`;
-    setSiteHeaders(context, site, tag, asked === undefined);
-    if (context.req.header('if-none-match')?.split(/,\s*/).includes(tag) === true)
-      return context.body(null, 304) as Response;
-    try {
-      return (await respond({ context, site, locale })) ?? notFound(context);
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      log.error({ platform: 'web', err: error }, 'could not read the history of a page');
-      return context.html(unavailableHtml(assets), 503, { 'cache-control': 'no-store' }) as Response;
-    }
-  }
+  const refusals = {
+    notFound,
+    unavailable: (context: Context) => context.html(unavailableHtml(assets), 503) as Response,
+  };
 
   /** A feed of what changed, on a topic or of a kind if that is asked for. */
   async function feed(
@@ -197,7 +167,7 @@ export function siteApp(parts: SiteParts): Hono {
     return { kind: 'today', ...(asked !== undefined && readDay(asked) !== undefined && { day: asked }) };
   };
 
-  const routes: Readonly<Record<SitePath, (asked: SiteRequest) => Promise<Response | undefined>>> = {
+  const routes: Readonly<Record<PagePath, (asked: SiteRequest) => Promise<Response | undefined>>> = {
     '/s/:name': home,
     '/s/:name/': home,
     '/s/:name/llms.txt': async ({ context, site }) =>
@@ -245,9 +215,10 @@ export function siteApp(parts: SiteParts): Hono {
   }
 
   app.use('/s/*', compress());
-  for (const path of SITE_PATHS) app.get(path, (context) => answer(context, routes[path]));
+  app.route('/', apiApp({ answer, base: parts.base }));
+  for (const path of PAGE_PATHS) app.get(path, (context) => answer(context, routes[path], refusals));
   app.all(ASSISTANTS_PATH, (context) =>
-    answer(context, async ({ site }) => parts.assistants?.(context.req.raw, site)),
+    answer(context, async ({ site }) => parts.assistants?.(context.req.raw, site), refusals),
   );
   app.all('/s/*', notFound);
   return app;
@@ -260,15 +231,6 @@ const PNG_HEADERS = { 'content-type': 'image/png', 'cross-origin-resource-policy
 
 /** The most that a sitemap may have. https://www.sitemaps.org/protocol.html */
 const MAX_URLS = 50_000;
-
-function setSiteHeaders(context: Context, site: OpenSite, tag: string, variesByLanguage: boolean): void {
-  context.header('etag', tag);
-  context.header('cache-control', `${site.access === 'public' ? 'public' : 'private'}, no-cache`);
-  context.header('content-security-policy', PAGE_POLICY);
-  context.header('referrer-policy', 'no-referrer');
-  if (variesByLanguage) context.header('vary', 'accept-language');
-  if (!site.isIndexed) context.header('x-robots-tag', 'noindex');
-}
 
 /** The topic that a feed is about; empty if it is about everything, `undefined` if there is no such topic. */
 function topicOf({ req }: Context, { knowledge }: OpenSite): string | undefined {
