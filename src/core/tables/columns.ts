@@ -24,6 +24,8 @@ export const COLUMN_KEYS = [
   'reason_en',
   'reason_ko',
   'corrects',
+  'retrieved',
+  'archive',
   'revision',
   'text',
   'note',
@@ -95,6 +97,16 @@ export const COLUMNS: Readonly<Record<ColumnKey, Column>> = {
     synonyms: 'reason ko, 철회 이유 한국어',
   },
   corrects: { name: { en: 'corrects', ko: '정정 대상' }, synonyms: '' },
+  retrieved: {
+    name: { en: 'day the source was looked at', ko: '출처 확인일' },
+    synonyms:
+      'retrieved, accessed, access date, date accessed, retrieved on, accessed on, last accessed, 확인일, 접속일, 열람일, 검색일, 확인 날짜',
+  },
+  archive: {
+    name: { en: 'archived copy', ko: '보존된 사본' },
+    synonyms:
+      'archive, archive url, archive link, archived url, archived link, snapshot, wayback, 사본, 보존 주소, 아카이브, 아카이브 주소',
+  },
   revision: { name: { en: 'revision', ko: '판' }, synonyms: 'rev, 판 번호' },
   text: {
     name: { en: 'text', ko: '본문' },

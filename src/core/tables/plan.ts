@@ -12,7 +12,10 @@ export function planTable(table: ReadTable, knowledge: Knowledge): ImportPlan {
   const hidden = newRecordWrites(table.fresh, { offered: false, knowledge }).filter(
     (write) => !isOffered.has(refKey(write)),
   );
-  const records = [...hidden, ...offered];
+  const checked = table.checked.map((source) =>
+    writeOf('source', source, knowledge.stored('source', source.id)?.rev ?? 0),
+  );
+  const records = [...hidden, ...offered, ...checked];
   const writes: Write[] = [...records];
   const report: ImportReport = {
     topic: { added: 0, changed: 0, unchanged: 0, kept: 0 },

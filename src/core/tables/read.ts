@@ -3,16 +3,15 @@
  * what is wrong with it. Nothing is written here. docs/decisions/0025-tables.md
  */
 import { breather, inSlices } from '../base/slices.ts';
+import { sayCitations } from '../curation/citations.ts';
 import { wantedId } from '../curation/entry-id.ts';
 import { isSameEntry } from '../curation/duplicates.ts';
-import { newRecordWrites } from '../curation/fresh.ts';
-import { unofferedIn } from '../curation/publish.ts';
-import { Knowledge } from '../knowledge/knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { lettersAndDigits } from '../knowledge/entry-texts.ts';
 import { uniqueId } from '../names/slug.ts';
 import { lastImported, type HistoryOf } from '../packs/corrections.ts';
 import { LOCALES } from '../base/locale.ts';
-import { canonical, refKey, saysTheSame } from '../record/identity.ts';
+import { canonical, saysTheSame } from '../record/identity.ts';
 import { Slug, type Entry, type Source, type Topic } from '../record/schema.ts';
 import { textOfCell, tidyCell } from './cell.ts';
 import { COLUMN_KEYS, type ColumnKey } from './columns.ts';
@@ -30,8 +29,17 @@ import {
   skippedComments,
   spreadsheetErrors,
 } from './problems.ts';
+import { TableRecords } from './records.ts';
 import { readRow } from './row.ts';
-import type { RowBase, RowCells, RowContext, RowProblem } from './row-cells.ts';
+import {
+  DATE_COLUMNS,
+  type DateColumn,
+  type RowBase,
+  type RowCells,
+  type RowContext,
+  type RowProblem,
+} from './row-cells.ts';
+import { sourcesOfRow, valuesIn, type SourcesOfRow } from './source-cells.ts';
 import type { ReadTable, RefusedRow, TableNote, TableProblem, TableStatement } from './types.ts';
 
 export interface TableOptions {
@@ -65,9 +73,7 @@ const TEXT_COLUMNS: readonly ColumnKey[] = ['text_en', 'text_ko', 'text'];
 class TableReader {
   readonly #heading: Heading;
   readonly #options: TableOptions;
-  /** Topics and sources: those of the space, and the new ones of rows that were read. */
-  readonly #known = new Knowledge();
-  readonly #fresh = new Map<string, Topic | Source>();
+  readonly #records: TableRecords;
   readonly #statements: TableStatement[] = [];
   readonly #refused: RefusedRow[] = [];
   readonly #notes: TableNote[];
@@ -80,29 +86,25 @@ class TableReader {
   constructor(heading: Heading, options: TableOptions) {
     this.#heading = heading;
     this.#options = options;
+    this.#records = new TableRecords(options.knowledge);
     this.#notes = [...heading.notes];
   }
 
   async read(rows: readonly SheetRow[]): Promise<ReadTable> {
     const { knowledge } = this.#options;
     const breathe = breather();
-    for (const type of ['topic', 'source'] as const)
-      for (const { id } of knowledge.records(type)) {
-        const stored = knowledge.stored(type, id);
-        if (stored !== undefined) this.#known.apply([{ type, id, ...stored } as never]);
-        await breathe();
-      }
+    await this.#records.load();
     for (const entry of knowledge.records('entry')) {
       this.#remember(entry);
       await breathe();
     }
-    const dates = { date: this.#datesIn(rows, 'date'), published: this.#datesIn(rows, 'published') };
+    const dates = Object.fromEntries(DATE_COLUMNS.map((key) => [key, this.#datesIn(rows, key)]));
     let comments = 0;
     for (const row of rows) {
       await breathe();
       if (row.cells.every((cell) => cell.trim() === '')) continue;
       if (/^\s*#\s*\D/.test(row.cells[0] ?? '')) comments++;
-      else await this.#readRow(row, { knowledge: this.#known, dates });
+      else await this.#readRow(row, { knowledge: this.#records.known, dates });
     }
     if (comments > 0) this.#notes.push({ message: skippedComments(comments) });
     return {
@@ -110,13 +112,12 @@ class TableReader {
       statements: this.#statements,
       refused: this.#refused,
       notes: this.#notes,
-      fresh: [...this.#fresh.values()],
-      offered: this.#offered(),
+      ...this.#records.result(this.#statements),
     };
   }
 
-  #datesIn(rows: readonly SheetRow[], key: 'date' | 'published'): (cell: string) => DateCell {
-    const { read, notes } = dateColumn(rows.map((row) => this.#cell(row, key) ?? ''));
+  #datesIn(rows: readonly SheetRow[], key: DateColumn): (cell: string) => DateCell {
+    const { read, notes } = dateColumn(rows.flatMap((row) => valuesIn(this.#cell(row, key) ?? '')));
     const column = this.#heading.cells[this.#heading.columns.get(key) ?? 0] ?? key;
     this.#notes.push(...notes.map((message) => ({ message: inColumn(column, message) })));
     return read;
@@ -150,12 +151,33 @@ class TableReader {
     const read = readRow(cells, base, context);
     if (read.entry === undefined) return this.#refuse(row, read.problems);
     const made = { ...read.entry, id: id ?? 'new' };
+    const { sources, problems, notes } = this.#sourcesOf(cells, base, read, context);
+    if (problems.length > 0) return this.#refuse(row, problems);
+    for (const message of notes) this.#notes.push({ row: row.number, message });
+    const records = [...read.fresh.filter(({ id }) => !sources.some((each) => each.id === id)), ...sources];
     if (base !== undefined) {
-      this.#register(read.fresh);
+      this.#records.register(records);
       return this.#take(row, made, base);
     }
-    if (id !== undefined) return this.#add(row, made, read.fresh);
-    await this.#addNamed(row, made, read.fresh);
+    if (id !== undefined) return this.#add(row, made, records);
+    await this.#addNamed(row, made, records);
+  }
+
+  /** What the row says about its sources. Its cells follow the order of its own sources, whatever they are here by now. */
+  #sourcesOf(
+    cells: RowCells,
+    base: RowBase | undefined,
+    { entry, fresh }: { entry: Entry; fresh: readonly (Topic | Source)[] },
+    { dates }: RowContext,
+  ): SourcesOfRow {
+    const isUntouched = base !== undefined && cells.sources === sayCitations(base.was.sources);
+    return sourcesOfRow(cells, isUntouched ? base.was.sources : entry.sources, {
+      sourceOf: (id) =>
+        fresh.find((each): each is Source => each.id === id && 'title' in each) ??
+        this.#records.known.stored('source', id)?.content,
+      dates,
+      overwrite: this.#options.overwrite === true,
+    });
   }
 
   /** The id of the statement that a row is of. Numbers that only count the rows are none. */
@@ -180,6 +202,7 @@ class TableReader {
   async #addNamed(row: SheetRow, made: Entry, fresh: readonly (Topic | Source)[]): Promise<void> {
     const same = this.#same.get(contentKey(made));
     if (same !== undefined) {
+      this.#records.register(fresh);
       const earlier = this.#rows.get(same);
       if (earlier !== undefined) this.#notes.push({ row: row.number, message: repeatsRow(earlier) });
       const stored = this.#options.knowledge.stored('entry', same);
@@ -188,7 +211,10 @@ class TableReader {
       return;
     }
     const former = await this.#formerly(made);
-    if (former !== undefined) return this.#take(row, former, { ours: former, was: former }, 'kept');
+    if (former !== undefined) {
+      this.#records.register(fresh);
+      return this.#take(row, former, { ours: former, was: former }, 'kept');
+    }
     const like = this.#likeIn(made);
     if (like !== undefined) return this.#refuse(row, [sameWords(like, this.#rows.get(like))]);
     const { knowledge } = this.#options;
@@ -217,20 +243,10 @@ class TableReader {
   }
 
   #add(row: SheetRow, entry: Entry, fresh: readonly (Topic | Source)[]): void {
-    this.#register(fresh);
+    this.#records.register(fresh);
     this.#remember(entry);
     this.#rows.set(entry.id, row.number);
     this.#statements.push({ row: row.number, entry, base: 0, outcome: 'added' });
-  }
-
-  /** Lets later rows name the new topics and sources. */
-  #register(fresh: readonly (Topic | Source)[]): void {
-    const { knowledge } = this.#options;
-    for (const write of newRecordWrites(fresh, { offered: false, knowledge })) {
-      const { type, id, base, content } = write;
-      if (!saysTheSame(knowledge.stored(type, id)?.content, content)) this.#fresh.set(refKey(write), content);
-      this.#known.apply([{ type, id, content, rev: base + 1 } as never]);
-    }
   }
 
   #take(row: SheetRow, made: Entry, { ours, was }: RowBase, outcome?: 'kept'): void {
@@ -260,21 +276,9 @@ class TableReader {
       }),
     });
   }
-
-  /** The topics and sources that published statements make visible. */
-  #offered(): readonly (Topic | Source)[] {
-    const records = new Map<string, Topic | Source>();
-    for (const { entry, outcome } of this.#statements) {
-      if (entry.state !== 'published' || (outcome !== 'added' && outcome !== 'changed')) continue;
-      const { topics, sources } = unofferedIn(entry, this.#known);
-      for (const topic of topics) records.set(`topic ${topic.id}`, topic);
-      for (const source of sources) records.set(`source ${source.id}`, source);
-    }
-    return [...records.values()];
-  }
 }
 
-const KEEPS_LINES: ReadonlySet<ColumnKey> = new Set(['topics', 'sources']);
+const KEEPS_LINES: ReadonlySet<ColumnKey> = new Set(['topics', 'sources', 'retrieved', 'archive']);
 
 const contentKey = (entry: Entry): string => canonical({ ...entry, id: '' });
 /** A statement of a few letters may be made twice of different things. */

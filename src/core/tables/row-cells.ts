@@ -15,10 +15,12 @@ export interface RowProblem {
   message: Text;
   instead: readonly string[];
 }
+export const DATE_COLUMNS = ['date', 'published', 'retrieved'] as const satisfies readonly ColumnKey[];
+export type DateColumn = (typeof DATE_COLUMNS)[number];
 export interface RowContext {
   /** Topics and sources, new ones of earlier rows included. */
   knowledge: Knowledge;
-  dates: Partial<Record<'date' | 'published', (cell: string) => DateCell>>;
+  dates: Partial<Record<DateColumn, (cell: string) => DateCell>>;
 }
 
 /** The statement that a row revises: its present content, and the one that the row was made from. */

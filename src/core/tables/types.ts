@@ -45,6 +45,8 @@ export interface ReadTable {
   notes: readonly TableNote[];
   /** New topics and sources, hidden until a published statement names them. */
   fresh: readonly (Topic | Source)[];
+  /** Sources that readers see already, with what the table says about them. */
+  checked: readonly Source[];
   /** Topics and sources that become visible to readers, new ones included. */
   offered: readonly (Topic | Source)[];
 }

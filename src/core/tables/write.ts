@@ -7,6 +7,7 @@ import type { Entry } from '../record/schema.ts';
 import { sayCitations } from '../curation/citations.ts';
 import { csvCell } from './cell.ts';
 import { COLUMNS, type ColumnKey } from './columns.ts';
+import { SOURCE_COLUMNS, sourceCell } from './source-cells.ts';
 
 export const TABLE_FORMATS = ['csv', 'template'] as const;
 
@@ -52,10 +53,11 @@ export const entriesCsv = (knowledge: Knowledge): string => atOnce(writingCsv(kn
 
 /** All statements, sorted by id, as CSV. It can pause after each. */
 export function* writingCsv(knowledge: Knowledge): Generator<undefined, string> {
-  const rows: string[][] = [[...ENTRY_COLUMNS, 'revision']];
+  const rows: string[][] = [[...ENTRY_COLUMNS, ...SOURCE_COLUMNS, 'revision']];
   for (const entry of yield* sorting(knowledge.records('entry'), byId)) {
+    const sources = SOURCE_COLUMNS.map((column) => sourceCell(entry.sources, column, knowledge));
     const revision = knowledge.stored('entry', entry.id)?.rev.toString() ?? '';
-    rows.push([...ENTRY_COLUMNS.map((column) => cellOf(entry, column)), revision]);
+    rows.push([...ENTRY_COLUMNS.map((column) => cellOf(entry, column)), ...sources, revision]);
     yield;
   }
   return table(rows);
@@ -85,6 +87,8 @@ const TEMPLATE_COLUMNS = [
   'source_title',
   'publisher',
   'published',
+  'retrieved',
+  'archive',
   'note_en',
   'note_ko',
 ] as const satisfies readonly ColumnKey[];
@@ -111,6 +115,8 @@ const TEMPLATE_HINTS: Readonly<Record<(typeof TEMPLATE_COLUMNS)[number], Record<
   source_title: { en: 'of a new source', ko: '새 출처일 때' },
   publisher: { en: 'of a new source', ko: '새 출처일 때' },
   published: { en: 'of a new source: its date', ko: '새 출처일 때: 나온 날짜' },
+  retrieved: { en: 'when you looked at the page', ko: '페이지를 확인한 날' },
+  archive: { en: 'the address of a copy in a web archive', ko: '웹 아카이브에 있는 사본의 주소' },
   note_en: { en: 'how the date was worked out, for example', ko: '날짜를 정한 근거 등을 영어로' },
   note_ko: { en: 'the same in Korean', ko: '날짜를 정한 근거 등을 한국어로' },
 };

@@ -300,6 +300,96 @@ describe('an exported table', () => {
   });
 });
 
+describe('the columns on sources', () => {
+  const COPY = 'https://web.archive.org/web/2025/https://example.org/nature';
+  const one = { retrieved: '2025-03-03', archive: COPY };
+  const cited = event('a', { sources: [{ source: 'nature' }, { source: 'blog', locator: 'p. 1' }] });
+  const looked = [deepseek, source('nature', one), source('blog', { archive: `${COPY}-2` }), cited] as const;
+  const columns = 'id,date,text_en,topics,sources,retrieved,archive';
+  const row = (retrieved: string, archive: string, id = 'a'): string =>
+    `${columns}\n${id},2025-01-20,What a says,DeepSeek,nature; blog @ p. 1,${retrieved},${archive}`;
+  const sourcesAfter = async (text: string, options: Partial<TableOptions>): Promise<unknown[]> => {
+    const table = await read(text, options);
+    expect(refusals(table)).toEqual([]);
+    const { writes } = planTable(table, options.knowledge ?? space());
+    return writes.filter(({ type }) => type === 'source').map(({ content }) => content);
+  };
+
+  it('are exported in the order of the sources, and come back as they were', async () => {
+    const exported = entriesCsv(knowing(...looked));
+    expect(exported).toContain(`,"2025-03-03; ","${COPY}; ${COPY}-2",1`);
+    expect(await sourcesAfter(exported, { knowledge: knowing(...looked) })).toEqual([]);
+    const bare = knowing(deepseek, source('nature'), source('blog'));
+    expect(await sourcesAfter(exported, { knowledge: bare })).toEqual(looked.slice(1, 3));
+    const without = source('blog');
+    const second = entriesCsv(
+      knowing(deepseek, without, source('nature', one), { ...cited, sources: [...cited.sources].reverse() }),
+    );
+    expect(second).toContain(`,"; 2025-03-03","; ${COPY}",1`);
+    expect(await sourcesAfter(second, { knowledge: bare })).toEqual([source('nature', one)]);
+  });
+
+  it('say when somebody looked, as people and spreadsheets write it, also of new sources', async () => {
+    const text = `text,topics,출처,확인일,사본\nA statement here,DeepSeek,https://example.org/k,3 March 2025,<web.archive.org/k>\nAnother one here,DeepSeek,https://example.org/l,45719,`;
+    const table = await read(text);
+    expect(refusals(table)).toEqual([]);
+    expect(table.fresh).toMatchObject([
+      { url: 'https://example.org/k', retrieved: '2025-03-03', archive: 'https://web.archive.org/k' },
+      { url: 'https://example.org/l', retrieved: '2025-03-03' },
+    ]);
+    const { writes } = planTable(table, space());
+    expect(writes.filter(({ type }) => type === 'source')).toMatchObject([
+      { base: 0, content: { retrieved: '2025-03-03' } },
+      { base: 0, content: { retrieved: '2025-03-03' } },
+    ]);
+  });
+
+  it('never take back what is recorded, unless the table is to replace it', async () => {
+    const knowledge = knowing(...looked);
+    expect(await sourcesAfter(row('2024-01-01', ''), { knowledge })).toEqual([]);
+    expect(await sourcesAfter(row('', ''), { knowledge })).toEqual([]);
+    expect(await sourcesAfter(row('2025-04-01; 2025', ''), { knowledge })).toMatchObject([
+      { id: 'nature', retrieved: '2025-04-01', archive: COPY },
+      { id: 'blog', retrieved: '2025' },
+    ]);
+    const other = 'https://archive.example.org/nature';
+    const table = await read(row('', other), { knowledge });
+    expect(table.notes).toMatchObject([{ row: 2, message: { en: expect.stringContaining(COPY) } }]);
+    expect(planTable(table, knowledge).writes).toEqual([]);
+    expect(await sourcesAfter(row('2024-01-01', other), { knowledge, overwrite: true })).toMatchObject([
+      { id: 'nature', retrieved: '2024-01-01', archive: other },
+    ]);
+  });
+
+  it('refuse what they cannot take, at its cell', async () => {
+    const knowledge = knowing(...looked);
+    const wrong = [
+      row('1/2/2025', ''),
+      row('; ; 2025', ''),
+      row('', 'javascript:alert(1)'),
+      row('', '; soon'),
+    ];
+    const refused = [];
+    for (const text of wrong) refused.push(...refusals(await read(text, { knowledge })));
+    expect(refused).toEqual([
+      '2 retrieved “1/2/2025” → 2025-02-01 | 2025-01-02',
+      '2 retrieved “; ; 2025” → ',
+      '2 archive “javascript:alert(1)” → ',
+      '2 archive “; soon” → ',
+    ]);
+  });
+
+  it('follow the sources of the row, whatever was corrected here since', async () => {
+    const now = { ...cited, sources: [{ source: 'blog' }] };
+    const knowledge = new Knowledge();
+    knowledge.apply([deepseek, source('nature'), source('blog')].map((each) => stored(each)));
+    knowledge.apply([stored(now, 2)]);
+    const history = (async () => [cited, now].map((after, at) => ({ rev: at + 1, after }))) as never;
+    const exported = entriesCsv(knowing(...looked.slice(0, 3), cited));
+    expect(await sourcesAfter(exported, { knowledge, history })).toEqual(looked.slice(1, 3));
+  });
+});
+
 describe('a table that is imported again', () => {
   const text = 'date,text,topics,source\n2025-01-20,DeepSeek released R1.,DeepSeek,nature\n';
 
