@@ -142,7 +142,8 @@ function glyphsOf(cmap) {
     if (format !== 4) continue;
     const count = cmap.readUInt16BE(start + 6) / 2;
     for (let segment = 0; segment < count; segment++) {
-      const field = (/** @type {number} */ number) => start + 14 + 2 * segment + 2 * count * number + (number > 0 ? 2 : 0);
+      const field = (/** @type {number} */ number) =>
+        start + 14 + 2 * segment + 2 * count * number + (number > 0 ? 2 : 0);
       const [last, first] = [cmap.readUInt16BE(field(0)), cmap.readUInt16BE(field(1))];
       const [delta, range] = [cmap.readUInt16BE(field(2)), cmap.readUInt16BE(field(3))];
       for (let code = first; code <= last && code < 0xffff; code++) {
@@ -172,7 +173,9 @@ function widthsOf(tables) {
 
 const folder = mkdtempSync(join(tmpdir(), 'almanac-font-'));
 try {
-  execFileSync('npm', ['install', '--silent', '--no-save', '--prefix', folder, SOURCE, ...TOOLS], { stdio: 'inherit' });
+  execFileSync('npm', ['install', '--silent', '--no-save', '--prefix', folder, SOURCE, ...TOOLS], {
+    stdio: 'inherit',
+  });
   const require = createRequire(join(folder, 'node_modules', 'made-for.js'));
   const subset = require('subset-font');
   const fontverter = require('fontverter');

@@ -47,7 +47,7 @@ export async function checkTarget(address: string, resolve: Resolve, isProxied: 
   try {
     addresses = await resolve(host);
   } catch (error) {
-    if (isProxied) return { url, addresses: [] };
+    if (isProxied) return byProxy(url, host);
     throw new TargetError(DNS_PROBLEMS[(error as NodeJS.ErrnoException).code ?? ''] ?? 'unreachable');
   }
   if (addresses.length === 0) throw new TargetError('no-host');
@@ -55,6 +55,27 @@ export async function checkTarget(address: string, resolve: Resolve, isProxied: 
   if (!addresses.every(isPublicAddress)) throw new TargetError('not-public');
   return { url, addresses };
 }
+
+/**
+ * Leaves a name that is unknown here to the proxy, unless it is one that only private networks have.
+ * @throws {TargetError}
+ */
+function byProxy(url: URL, host: string): Target {
+  const labels = host.toLowerCase().replace(/\.$/, '').split('.');
+  if (labels.length < 2 || PRIVATE_ENDINGS.has(labels.at(-1) ?? '')) throw new TargetError('not-public');
+  return { url, addresses: [] };
+}
+
+/**
+ * Last parts of names that no public name has: those that standards reserve, and those that networks use without being given
+ * them. https://www.iana.org/assignments/special-use-domain-names, https://www.icann.org/en/board-activities-and-meetings
+ * (`internal`, 2024; `corp`, `home` and `mail`, 2018)
+ */
+const PRIVATE_ENDINGS: ReadonlySet<string> = new Set(
+  'alt arpa corp domain example home host internal intranet invalid lan local localdomain localhost mail onion private test'.split(
+    ' ',
+  ),
+);
 
 /** @throws {TargetError} for an address that is not http or https, names a port or a person, or is not an address */
 function checkedUrl(address: string): URL {
