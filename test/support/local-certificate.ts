@@ -1,5 +1,5 @@
 /**
- * A certificate that nobody trusts, for https servers in tests: `site.example`, `other.example` and `far.example.org`. Made by
+ * A certificate that no client trusts by itself, for https servers in tests: `site.example`, `other.example` and `far.example.org`. Made by
  * `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 36500 -subj "/CN=Test of Almanac" -addext
  * "subjectAltName=DNS:site.example,DNS:other.example,DNS:far.example.org"`.
  */
