@@ -5,7 +5,7 @@ import { wholeApp, type WholeApp } from '../support/whole-app.ts';
 
 let on: WholeApp;
 beforeAll(async () => {
-  on = await wholeApp('sqlite::memory:', NO_WEB, {});
+  on = await wholeApp('sqlite::memory:', NO_WEB, { variables: {} });
 });
 afterAll(() => on[Symbol.asyncDispose]());
 

@@ -29,14 +29,30 @@ const QUICK: Partial<DispatcherTiming> = {
   backoff: { first: 50, factor: 2, longest: 500 },
 };
 
-/** It reads no web pages, unless there is a `web` to read. Spaces begin with the starter pack, unless `variables` say otherwise. */
+/** In ms. */
+const UNHURRIED = {
+  discord: { announce: 5000, within: 8000, attempt: 5000 },
+  slack: { announce: 10_000, submission: 10_000, suggestions: 10_000, person: 10_000 },
+} as const;
+
+export interface WholeAppOptions {
+  /** Spaces begin with the starter pack, unless they say otherwise. */
+  variables?: Readonly<Record<string, string>>;
+  /** Whether answers have all the time they need, so that a busy machine shows no notes on waiting. */
+  unhurried?: boolean;
+}
+
+/** It reads no web pages, unless there is a `web` to read. */
 export async function wholeApp(
   databaseUrl = 'sqlite::memory:',
   web: Web = NO_WEB,
-  variables: Readonly<Record<string, string>> = { STARTER_PACK: 'deepseek-2025' },
+  { variables = { STARTER_PACK: 'deepseek-2025' }, unhurried = false }: WholeAppOptions = {},
 ): Promise<WholeApp> {
   const discord = await startDiscord({
-    guilds: [{ name: 'Readers', channels: ['general', 'news'] }],
+    guilds: [
+      { name: 'Readers', channels: ['general', 'news'] },
+      { name: '독자 모임', channels: ['잡담'], preferredLocale: 'ko' },
+    ],
   });
   const slack = await startSlack({ manifest: manifestOf(commands, groups, { mode: 'socket' }) });
   const config = readConfig({ DATABASE_URL: databaseUrl, TIME_ZONE: 'Asia/Seoul', ...variables });
@@ -48,11 +64,13 @@ export async function wholeApp(
     apiUrl,
     shards: 1,
     groups,
+    ...(unhurried && { acknowledge: UNHURRIED.discord }),
   });
   const onSlack = connectSlack(servicesFor(app, 'slack'), {
     apiUrl: `${slack.url}/api`,
     mode: { kind: 'socket', botToken: slack.botToken, appToken: slack.appToken },
     home: ['/help'],
+    ...(unhurried && { timing: UNHURRIED.slack }),
   });
   attach('discord', onDiscord, app);
   attach('slack', onSlack, app);

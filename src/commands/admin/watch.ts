@@ -179,10 +179,10 @@ function watchActions({ url }: Watch, state: FeedState | undefined, context: Con
 
 function stateWords(state: FeedState | undefined, { say }: Context): string {
   const { problem, due, checked } = state ?? { problem: undefined, due: 0, checked: 0 };
-  if (problem === undefined)
-    return checked === 0
-      ? say({ en: 'not read yet', ko: '아직 읽지 않음' })
-      : say({ en: 'works', ko: '정상' });
+  if (problem === undefined && checked === 0) return say({ en: 'not read yet', ko: '아직 읽지 않음' });
+  // Somebody resumed it.
+  if (problem === undefined && due === 0) return say({ en: 'about to be read again', ko: '곧 다시 읽음' });
+  if (problem === undefined) return say({ en: 'works', ko: '정상' });
   const why = say(feedProblemWords(problem));
   return due === NEVER
     ? say({ en: `⚠️ paused: ${why}`, ko: `⚠️ 멈춤: ${why}` })

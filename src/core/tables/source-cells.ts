@@ -67,7 +67,8 @@ export function sourcesOfRow(
       const typed = values[at];
       const source = changed.get(id) ?? sourceOf(id);
       if (!given(typed) || source === undefined) continue;
-      const value = column === 'retrieved' ? dayIn(typed, dates, problems) : addressIn(typed, problems);
+      const value =
+        column === 'retrieved' ? dayOfCheck(typed, dates, problems) : copyAddress(typed, problems);
       const here = source[column];
       if (value === undefined || value === here) continue;
       if (overwrite || here === undefined || (column === 'retrieved' && isLater(value, here)))
@@ -78,13 +79,13 @@ export function sourcesOfRow(
   return { sources: [...changed.values()], problems, notes };
 }
 
-function dayIn(typed: string, dates: RowContext['dates'], problems: RowProblem[]): string | undefined {
+function dayOfCheck(typed: string, dates: RowContext['dates'], problems: RowProblem[]): string | undefined {
   const read = dates.retrieved?.(typed);
   if (read?.problem !== undefined) problems.push(problemAt('retrieved', read.problem, read.instead));
   return read?.date === undefined ? undefined : printDate(read.date);
 }
 
-function addressIn(typed: string, problems: RowProblem[]): string | undefined {
+function copyAddress(typed: string, problems: RowProblem[]): string | undefined {
   const read = readWebAddress(typed);
   if ('url' in read) return read.url;
   problems.push(problemAt('archive', read.problem));

@@ -4,11 +4,11 @@ import { readLine } from '../../../src/core/reply/line.ts';
 import { readTyped } from '../../../src/core/command/typed.ts';
 import type { Locale } from '../../../src/core/base/locale.ts';
 import type { Person, Seen } from '../../contracts/adapter.ts';
-import { PERMISSIONS, type Shown } from '../../fakes/discord/index.ts';
-import type { Setup } from './support.ts';
+import type { Talk } from '../../support/ask.ts';
+import { PERMISSIONS, type Discord, type Shown } from '../../fakes/discord/index.ts';
 
 export function person(
-  { server, almanac }: Setup,
+  { server, almanac }: { server: Discord; almanac: Pick<Talk, 'bot'> },
   locale: Locale,
   role: 'member' | 'curator' = 'member',
 ): Person {

@@ -27,7 +27,11 @@ const textOf = (value: unknown): string => String((value as { text?: { text?: st
 const CURATORS = ['admin', 'owner'] as const;
 let curators = 0;
 
-export function person({ server }: Bench, locale: Locale, role: 'member' | 'curator' = 'member'): Person {
+export function person(
+  { server }: Pick<Bench, 'server'>,
+  locale: Locale,
+  role: 'member' | 'curator' = 'member',
+): Person {
   const user = role === 'member' ? USERS[locale] : (CURATORS[curators++ % CURATORS.length] ?? '');
   if (role === 'curator') server.user(user).locale = locale === 'en' ? 'en-US' : 'ko-KR';
   let message: Message | undefined;
