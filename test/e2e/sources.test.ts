@@ -33,7 +33,7 @@ afterAll(async () => {
   const violations = [...discord.violations, ...slack.violations];
   await here[Symbol.asyncDispose]();
   await web.close();
-  expect(violations).toEqual([]);
+  if (violations.length > 0) throw new Error(`The bot broke rules: ${JSON.stringify(violations)}`);
 });
 
 /** More than an hour later. */
