@@ -4,6 +4,7 @@ import { packsBelow } from './adapters/files/catalogue.ts';
 import { PublicWeb } from './adapters/links/web.ts';
 import { openPictures } from './adapters/pictures/index.ts';
 import { openStore } from './adapters/store/index.ts';
+import { askFirstAdmin } from './commands/admin/first-admin.ts';
 import { commands, groups } from './commands/index.ts';
 import { ConfigError, secretsIn, type Config } from './config.ts';
 import { createBot } from './core/command/bot.ts';
@@ -148,6 +149,7 @@ export async function openApp(
     library,
     memories: keyv,
     packs,
+    aside: askFirstAdmin,
     starter: wanted === undefined ? STARTER_PACK : undefined,
     today: (timeZone) => todayIn(timeZone),
     timeZone,

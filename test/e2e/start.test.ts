@@ -36,29 +36,55 @@ describe('a new Discord server', () => {
 });
 
 describe('a new Slack workspace', () => {
-  it('is started empty by its admin, who may take the starter pack back', async () => {
+  it('asks its first admin once, by a message that only they see, and is started empty by one press', async () => {
     const { slack } = on;
     const asked = { channel: 'general', command: '/timeline', text: 'deepseek private:true' };
-    expect((await slack.command({ ...asked, user: 'minji' })).text).toContain('량원펑이 딥시크를 설립했다');
-    const help = await slack.command({
-      user: 'admin',
-      channel: 'general',
-      command: '/almanac',
-      text: 'help',
-    });
-    await slack.press(help, 'Start empty', { user: 'admin' });
-    await expect
-      .poll(async () => (await slack.command({ ...asked, user: 'minji' })).text)
-      .toContain('아직 기록이 없습니다');
+    const timeline = async (user: string): Promise<string> => (await slack.command({ ...asked, user })).text;
+    const questions = (user: string) =>
+      slack
+        .ephemerals(user, 'general')
+        .filter(({ blocks }) => JSON.stringify(blocks).includes('For you as an admin'));
+    expect(await timeline('minji')).toContain('량원펑이 딥시크를 설립했다');
+    expect(await timeline('admin')).toContain('Liang Wenfeng founded DeepSeek');
+    await expect.poll(() => questions('admin').length).toBe(1);
+    for (const user of ['minji', 'admin', 'owner']) await timeline(user);
+    expect(['minji', 'admin', 'owner'].map((user) => questions(user).length)).toEqual([0, 1, 0]);
+    const [question] = questions('admin');
+    if (question === undefined) throw new Error('not asked');
+    await slack.press(question, 'Start empty', { user: 'admin' });
+    await expect.poll(() => timeline('minji')).toContain('아직 기록이 없습니다');
+    expect(await packsIn('slack', slack.workspace().id)).toEqual(['deepseek-2025 removed']);
     const install = {
       channel: 'general',
       command: '/admin',
       text: 'pack install deepseek-2025 confirm:true',
     };
     await slack.command({ ...install, user: 'admin' });
-    await expect
-      .poll(async () => (await slack.command({ ...asked, user: 'minji' })).text)
-      .toContain('량원펑이 딥시크를 설립했다');
+    await expect.poll(() => timeline('minji')).toContain('량원펑이 딥시크를 설립했다');
     expect(slack.violations).toEqual([]);
+  });
+});
+
+describe('the first admin of a new Discord server', () => {
+  it('is asked once, by a private message under the first answer', async () => {
+    const { discord } = on;
+    const guild = '독자 모임';
+    const [member, first, second] = [discord.user(), discord.admin({ locale: 'ko' }), discord.admin()];
+    await discord.slash({ user: member, guild, command: 'latest' });
+    const answer = await discord.slash({ user: first, guild, command: 'latest' });
+    expect(answer.message.ephemeral).toBe(false);
+    await expect.poll(() => discord.ephemeral(first).length).toBe(1);
+    const [asked] = discord.ephemeral(first);
+    expect(asked?.text).toContain('관리자에게만 한 번 보입니다');
+    for (const user of [member, first, second]) await discord.slash({ user, guild, command: 'topics' });
+    const kept = await discord.press(asked ?? answer.message, '그대로 두기', { user: first });
+    expect(kept.text).toContain('기본 팩을 그대로 둡니다');
+    const help = await discord.slash({ user: second, guild, command: 'help' });
+    expect(help.text).not.toContain('starter pack');
+    expect([member, second].flatMap((user) => discord.ephemeral(user).map(({ text }) => text))).toEqual([
+      help.message.text,
+    ]);
+    expect(await packsIn('discord', discord.guild(guild).id)).toEqual(['deepseek-2025 installed']);
+    expect(discord.violations).toEqual([]);
   });
 });

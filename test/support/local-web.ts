@@ -45,7 +45,7 @@ export async function openLocalWeb(): Promise<LocalWeb> {
       new PublicWeb({
         resolve: async (host) => names[host] ?? [PUBLIC_ADDRESS],
         dial: (_, of) => ({ address: '127.0.0.1', port: port(of) }),
-        timeoutMs: 1000,
+        timeoutMs: 20_000,
         spacingMs: 0,
         ...options,
       }),

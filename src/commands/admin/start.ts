@@ -1,10 +1,11 @@
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
+import type { Action } from '../../core/reply/reply.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
 import { writeOf } from '../../core/store/store.ts';
 import { button, buttonsBlock, paragraph } from '../shared/blocks.ts';
-import { choiceToBegin, FIRST_STATEMENT, firstSteps } from '../shared/empty-space.ts';
+import { beginningOf, choiceToBegin, FIRST_STATEMENT, firstSteps } from '../shared/empty-space.ts';
 import { PACK_LIST } from './pack-shared.ts';
 
 /** The choice that the first admin of a new space has. */
@@ -41,7 +42,10 @@ export const adminStart = command({
         blocks: [paragraph(say(FIRST_STATEMENT)), ...buttonsBlock(firstSteps(context))],
       };
     }
-    return retryConflicts(() => installed(starter, context));
+    const { packs } = context.governance;
+    return packs.some(({ id, state }) => id === starter && state === 'installed')
+      ? kept(context)
+      : retryConflicts(() => installed(starter, context));
   },
 });
 
@@ -62,14 +66,33 @@ async function installed(starter: string, context: Context): Promise<Result> {
     title: found.info.name[context.locale],
     blocks: [
       paragraph(say({ en: 'Installed. Look around:', ko: '설치했습니다. 둘러보세요.' })),
-      ...buttonsBlock([
-        button(context, { en: 'Topics', ko: '주제' }, '/topics'),
-        button(context, { en: 'Latest', ko: '최근' }, '/latest'),
-        button(context, { en: 'Help', ko: '도움말' }, '/help'),
-      ]),
+      ...buttonsBlock(lookAround(context)),
     ],
   };
 }
+
+async function kept(context: Context): Promise<Result> {
+  const { say } = context;
+  await beginningOf(context).set('kept');
+  return {
+    title: say({ en: 'The starter pack stays', ko: '기본 팩을 그대로 둡니다' }),
+    blocks: [
+      paragraph(
+        say({
+          en: 'Packs can be installed and removed at any time, under /admin pack list.',
+          ko: '팩은 언제든 /관리 팩 목록에서 설치하고 제거할 수 있습니다.',
+        }),
+      ),
+      ...buttonsBlock(lookAround(context)),
+    ],
+  };
+}
+
+const lookAround = (context: Context): readonly Action[] => [
+  button(context, { en: 'Topics', ko: '주제' }, '/topics'),
+  button(context, { en: 'Latest', ko: '최근' }, '/latest'),
+  button(context, { en: 'Help', ko: '도움말' }, '/help'),
+];
 
 const alreadyBegun = ({ say }: Context): Result => ({
   title: say({ en: 'Already begun', ko: '이미 시작했습니다' }),

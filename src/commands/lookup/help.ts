@@ -9,7 +9,7 @@ import { readLine, sayLine } from '../../core/reply/line.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import type { Locale, Text } from '../../core/base/locale.ts';
 import { button, buttonsBlock, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
-import { choiceToBegin, isStarterOnly } from '../shared/empty-space.ts';
+import { beginningOf, choiceToBegin, isStarterOnly } from '../shared/empty-space.ts';
 import { lookup } from './lookup.ts';
 import { isAtLeast, ROLES, type Role } from '../../core/record/role.ts';
 
@@ -62,10 +62,11 @@ function commandOverview(context: Context): readonly Block[] {
   ];
 }
 
-/** For an admin of a new space: that it can be started empty. */
+/** For an admin of a new space: that it can be started empty, unless they chose to keep the starter pack. */
 async function startBlocks(context: Context): Promise<readonly Block[]> {
   const { starter } = context.space;
   if (starter === undefined || !isAtLeast(context.caller.role, 'admin') || !isStarterOnly(context)) return [];
+  if ((await beginningOf(context).get()) === 'kept') return [];
   return choiceToBegin(starter, context);
 }
 

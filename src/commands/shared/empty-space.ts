@@ -76,8 +76,17 @@ export async function choiceToBegin(starter: string, context: Context): Promise<
         ko: `이 연감은 둘러볼 예로 기본 팩 “${name}”을 넣고 시작했습니다. 다른 주제를 다룬다면 빈 채로 시작하세요. 팩의 기록은 철회되고, 직접 추가한 기록은 남습니다.`,
       }),
     ),
-    ...buttonsBlock([empty]),
+    ...buttonsBlock([empty, writeButton(context, { en: 'Keep it', ko: '그대로 두기' }, '/admin start pack')]),
   ];
+}
+
+/** Whether an admin of this space was asked how to begin, and decided to keep the starter pack. */
+export function beginningOf({ memory }: Pick<Context, 'memory'>) {
+  const remembered = memory<'asked' | 'kept'>('beginning');
+  return {
+    get: () => remembered.get('asked'),
+    set: (value: 'asked' | 'kept') => remembered.set('asked', value),
+  };
 }
 
 /** Whether admins should hear that they can start empty: nothing but the starter pack is here. */

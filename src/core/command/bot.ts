@@ -2,6 +2,7 @@
  * The path of every call, whichever platform it came from: find the command, check the role, run it. Whatever a command
  * throws becomes a reply here; commands catch only what they can put right themselves.
  */
+import { createAside, type AdminAside } from './aside.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../space/library.ts';
 import type { Locale, Text } from '../base/locale.ts';
@@ -62,6 +63,8 @@ export function createBot(parts: {
   packs?: PackCatalogue;
   /** The id of the pack that admins of new spaces are offered; defaults to none. */
   starter?: string | undefined;
+  /** What admins read after an answer; defaults to nothing. */
+  aside?: AdminAside;
   /** Where updates can be posted; defaults to nowhere. */
   outlets?: Outlets;
   /** Links to the pages of sites; defaults to none. */
@@ -97,6 +100,7 @@ export function createBot(parts: {
     today: todayWith,
   });
   const forms = createFormCheck({ library, contexts, readCall });
+  const asideOf = createAside({ aside: parts.aside, library, contexts, logError });
 
   async function prepare(asked: Call): Promise<Prepared> {
     const refused = (error: unknown, name = ''): Prepared => ({
@@ -123,6 +127,7 @@ export function createBot(parts: {
     const { command, typed } = read;
     const carryOut = (): Promise<Answer> => run(read, call);
     let answer = carryOut;
+    let given: Answer | undefined;
     try {
       allow(command, call, settings);
       const asksFirst = call.asksFirst === true && writesWith(command, typed);
@@ -140,7 +145,8 @@ export function createBot(parts: {
     return {
       command: command.name.en,
       visibility: answer === carryOut ? visibilityOf(command, typed, settings) : 'private',
-      answer,
+      answer: async () => (given = await answer()),
+      aside: async () => given && asideOf(given, command, typed, call),
     };
   }
 

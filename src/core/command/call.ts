@@ -73,6 +73,11 @@ export interface Prepared {
   visibility: Reply['visibility'];
   /** Never rejects. */
   answer(): Promise<Answer>;
+  /**
+   * After the answer: a private reply that the asker should read besides, on platforms that can show one. Each is given once.
+   * Never rejects.
+   */
+  aside?(): Promise<Reply | undefined>;
 }
 
 /** Logs an unexpected error under the id that its reply shows. */

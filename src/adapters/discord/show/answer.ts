@@ -78,6 +78,7 @@ async function deliver(preparing: Promise<PreparedCall>, to: AnswerTarget): Prom
   });
   try {
     await showAnswer(answering, () => ready, to);
+    if (ready !== undefined) await showAside(ready.prepared, to);
   } catch (error) {
     await answering.catch(() => {});
     // After a refusal there is nothing to know: the asker sees that Discord shows no answer, and tries again.
@@ -115,6 +116,17 @@ async function showAnswer(
     services.log.warn({ platform: 'discord', err: error }, 'could not send a picture');
     const inWords = withoutPicture(answer, 'Discord');
     await showMessages((await renderAnswer(inWords, services)).messages, inWords, { response, replaces });
+  }
+}
+
+/** Shows what the asker alone reads after the answer, if anything. Never rejects. */
+async function showAside({ aside }: Prepared, { response, services }: AnswerTarget): Promise<void> {
+  try {
+    const reply = await aside?.();
+    if (reply === undefined) return;
+    await response.show((await renderAnswer({ ok: true, reply }, services)).messages, 'private');
+  } catch (error) {
+    services.log.warn({ platform: 'discord', err: error }, 'could not show more after an answer');
   }
 }
 

@@ -7,7 +7,7 @@ import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Caller } from '../../../core/record/role.ts';
 import type { People, Who } from './people.ts';
 import { plainMentions } from './text.ts';
-import type { Answer, CallInput, Call } from '../../../core/command/call.ts';
+import type { Answer, CallInput, Call, Prepared } from '../../../core/command/call.ts';
 import type { Place } from '../../../core/record/workspace.ts';
 
 export interface SlackRequest {
@@ -30,6 +30,7 @@ export interface AnsweredCall extends Answer {
   command: string;
   /** The asker’s language. */
   locale: Locale;
+  aside?: Prepared['aside'];
 }
 
 /** Answers a request. Never rejects: errors become refusals. */
@@ -60,11 +61,11 @@ export function createAsk(services: PlatformServices, people: People): Ask {
         ...(asksFirst === true && { asksFirst }),
         ...(conversation !== undefined && { conversation }),
       };
-      const { command, answer } = await bot.prepare(call);
+      const { command, answer, aside } = await bot.prepare(call);
       const answered = await answer();
       const ms = Math.round(performance.now() - began);
       log.info({ platform: 'slack', command, ok: answered.ok, ms }, 'answered');
-      return { ...answered, command, locale };
+      return { ...answered, command, locale, ...(aside !== undefined && { aside }) };
     } catch (error) {
       return { ...bot.refuse(error, locale), command: '', locale };
     }

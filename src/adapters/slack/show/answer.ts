@@ -50,6 +50,7 @@ export class Answers {
   ): Promise<void> {
     const ready = this.#parts.ask(question);
     await this.completed(question, ready, outlet, () => this.#inMessages(question, ready, outlet, how));
+    await this.#showAside(await ready, outlet);
   }
 
   /** Shows an answer, hands over its file, and notifies others, whom it concerns whether or not it could be shown. */
@@ -72,6 +73,12 @@ export class Answers {
       const { notices } = await ready;
       await services.notices.send(notices, `slack:${request}`);
     }
+  }
+
+  /** Shows what the asker alone reads after the answer, if anything. */
+  async #showAside({ aside, command, locale }: AnsweredCall, outlet: Response): Promise<void> {
+    const reply = await aside?.();
+    if (reply !== undefined) await this.deliver({ ok: true, reply, command, locale }, outlet);
   }
 
   async #inMessages(
