@@ -8,6 +8,7 @@ import { askFirstAdmin } from './commands/admin/first-admin.ts';
 import { commands, groups } from './commands/index.ts';
 import { ConfigError, secretsIn, type Config } from './config.ts';
 import { createBot } from './core/command/bot.ts';
+import { noticeWithLines, withLinesIn } from './core/command/line-in.ts';
 import { SiteLinks } from './core/command/site-links.ts';
 import { Sites } from './core/site/sites.ts';
 import { FALLBACK_TIME_ZONE, machineTimeZone } from './core/base/time-zone.ts';
@@ -164,7 +165,12 @@ export async function openApp(
     library,
     meter,
     log,
-    tell: (all, request) => void notices.send(all, request),
+    tell: (all, request) =>
+      void notices.send(
+        all.map((notice) => noticeWithLines(notice, { commands })),
+        request,
+      ),
+    phrase: (reply, knowledge) => withLinesIn(reply, { commands, knowledge }),
     timeZone,
     ledgerDays: config.LEDGER_DAYS,
     timing,
@@ -194,10 +200,11 @@ export async function openApp(
     say: (locale: Locale) => ReplyContent,
     key: string,
   ): Promise<void> {
-    const { reviewChannel } = (await library.open(space)).governance.settings;
+    const { governance, knowledge } = await library.open(space);
+    const { reviewChannel } = governance.settings;
     if (reviewChannel === undefined) return;
     const origin = { space, locale: (await store.space(space))?.locale ?? 'en' };
-    await notices.send([postOf(reviewChannel, say, origin)], key);
+    await notices.send([noticeWithLines(postOf(reviewChannel, say, origin), { commands, knowledge })], key);
   }
   library.listen(() => dispatcher.wake());
   return {

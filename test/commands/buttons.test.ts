@@ -70,8 +70,8 @@ describe('a publication', () => {
   it('leads to what it reported and to its source', async () => {
     const answer = await almanac.answer('/소개 네이처', { locale: 'ko' });
     expect(actionsOf(answer)).toEqual([
-      { label: '발언', line: '/quote nature' },
-      { label: '출처 보기', line: '/source nature-2025-deepseek' },
+      { label: '발언', line: '/발언 네이처' },
+      { label: '출처 보기', line: '/출처 nature-2025-deepseek' },
     ]);
   });
 });

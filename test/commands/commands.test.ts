@@ -99,10 +99,10 @@ Sources
 [1] 네이처, 2025년 1월 29~31일 · SOONDORI에서 한국어로 읽음 <https://www.nature.com/articles/d41586-025-00259-0>
 [2] SOONDORI, 2025년 1월 29일부터
 
-→ * 날짜의 근거: /timeline 딥시크 until:2024 notes:true
-→ 발언: /quote deepseek
-→ 사실: /fact deepseek
-→ 소개: /about deepseek`);
+→ * 날짜의 근거: /타임라인 딥시크 까지:2024 설명:예
+→ 발언: /발언 딥시크
+→ 사실: /사실 딥시크
+→ 소개: /소개 딥시크`);
   });
 
   it('unfolds the notes on dates, and folds them again', async () => {
@@ -203,8 +203,8 @@ describe('a topic', () => {
     expect(renderText(answer.reply)).toContain('“openai gpt” 주제를 찾을 수 없습니다');
     expect(await ask('/about 사이다', { locale: 'ko' })).toContain('“사이다” 주제를 찾을 수 없습니다');
     expect(await ask('/source 삼성', { locale: 'ko' })).toContain('“삼성” 출처를 찾을 수 없습니다');
-    expect(actionsOf(answer)[0]).toEqual({ label: '오픈AI', line: '/timeline openai' });
-    expect(actionsOf(answer).map(({ line }) => line)).toContain('/find "openai gpt"');
+    expect(actionsOf(answer)[0]).toEqual({ label: '오픈AI', line: '/타임라인 오픈AI' });
+    expect(actionsOf(answer).map(({ line }) => line)).toContain('/찾기 "openai gpt"');
   });
 });
 
@@ -217,7 +217,7 @@ describe('a line without a command', () => {
     for (const line of ['/deepseek', ' / 딥시크 ']) {
       const answer = await almanac.answer(line, { locale: 'ko' });
       expect(answer.ok).toBe(false);
-      expect(actionsOf(answer)[0]).toEqual({ label: '딥시크', line: '/about deepseek' });
+      expect(actionsOf(answer)[0]).toEqual({ label: '딥시크', line: '/소개 딥시크' });
     }
   });
 });
@@ -232,7 +232,7 @@ describe('/quote', () => {
     expect(actionsOf(answer)[0]).toEqual({
       label: '다음',
       leads: 'next',
-      line: '/quote nature page:2',
+      line: '/발언 네이처 쪽:2',
       mode: 'turn',
     });
   });

@@ -63,15 +63,15 @@ describe('a press that does not say what it changes', () => {
   const draft = (word: string): string => `en:"DeepSeek ${word}." topics:deepseek source:nature`;
 
   it.each([
-    ['en', 'Publish a draft'],
-    ['ko', '초안을 공개하기'],
-  ] as const)('asks first, in %s, and its button does it', async (locale, label) => {
+    ['en', 'Publish a draft', '/curate publish'],
+    ['ko', '초안을 공개하기', '/큐레이션 공개'],
+  ] as const)('asks first, in %s, and its button does it', async (locale, label, command) => {
     const minji = person(almanac, { locale });
     const [id = ''] = (await minji.answer(`/curate add fact ${draft(`hums in ${locale}`)}`)).reply.entries;
     const before = await written();
     const asked = await minji.answer({ line: `/curate publish ${id}`, asksFirst: true });
     expect(asked.ok).toBe(false);
-    expect(textOf(asked)).toContain(`/curate publish ${id}`);
+    expect(textOf(asked)).toContain(`${command} ${id}`);
     expect(await written()).toBe(before);
     expect((await minji.press(asked, label)).ok).toBe(true);
     expect(await written()).toBeGreaterThan(before);

@@ -47,7 +47,7 @@ describe('a name of several topics', () => {
         .toSorted(),
     ).toEqual(['사과', '애플']);
     const fruit = actionsOf(asked).find(({ label }) => label === '사과');
-    expect(fruit?.line).toBe('/timeline apple-fruit since:2024 lang:ko');
+    expect(fruit?.line).toBe('/타임라인 사과 부터:2024 언어:한국어');
     expect((await answer(fruit?.line ?? '')).reply.entries).toEqual(['e']);
   });
 });

@@ -21,7 +21,7 @@ export async function completeTyped(
     suggest: async (command, option, typed) =>
       OWN_COMMANDS.includes(command)
         ? (command.options[option]?.choices ?? [])
-            .map(({ value, name }) => ({ value, label: name[locale] }))
+            .map(({ value, name }) => ({ value, label: name[locale], name: name[locale] }))
             .filter(({ value, label }) => value.startsWith(typed) || label.startsWith(typed))
         : bot.suggest({ command: command.name.en }, option, typed, {
             locale,
@@ -51,13 +51,18 @@ export async function completeField(
     limit: MAX_SUGGESTED,
   });
   return continued(
-    found.map(({ value }) => value),
+    found.map(({ value, name = value }) => (beginsLike(value, typed) ? value : name)),
     typed,
   );
 }
 
 /** As in a shell, Tab continues what was typed; it replaces it only if no value begins like it. */
 function continued(values: string[], replaces: string): Completions {
-  const begun = values.filter((value) => value.toLowerCase().startsWith(replaces.toLowerCase()));
+  const begun = values.filter((value) => beginsLike(value, replaces));
   return [begun.length > 0 ? begun : values, replaces];
 }
+
+/** Quotation marks do not count. */
+const beginsLike = (value: string, typed: string): boolean =>
+  bare(value).toLowerCase().startsWith(bare(typed).toLowerCase());
+const bare = (text: string): string => text.replace(/(^|:)["“]/, '$1');

@@ -37,10 +37,10 @@ export interface Rendered {
 export function renderReply(reply: Reply, view: View, before?: NumberedActions): Rendered {
   const { style, person } = view;
   const statements = person?.numbersStatements === true ? statementsIn(reply.blocks) : [];
-  const offered = actionsIn(reply.blocks).filter(({ line }) => !opensOneOf(statements, line));
+  const offered = actionsIn(reply.blocks).filter((action) => !opensOneOf(statements, action));
   const actions = numberActions(offered, before, statements.length + 1);
   const turns = offered.filter((action) => turnKey(action) !== undefined);
-  const safe = safeReply(reply, (menu) => menu.options.some(({ line }) => !opensOneOf(statements, line)));
+  const safe = safeReply(reply, (menu) => menu.options.some((option) => !opensOneOf(statements, option)));
   const keys = keysOf({ actions, turns, statements }, style, reply.locale);
   const parts =
     person === undefined
@@ -73,9 +73,9 @@ function statementsIn(blocks: readonly Block[]): readonly string[] {
   return [...new Set(all.filter((entry) => entry !== undefined))];
 }
 
-/** Whether the line does what typing the number of a statement does. */
-const opensOneOf = (statements: readonly string[], line: string): boolean =>
-  statements.some((entry) => line === `/curate show ${entry}`);
+/** Whether it does what typing the number of a statement does. */
+const opensOneOf = (statements: readonly string[], { opens }: Pick<Action, 'opens'>): boolean =>
+  opens !== undefined && statements.includes(opens);
 
 const OPEN_STATEMENT: Text = { en: 'Open a statement', ko: '기록 열기' };
 

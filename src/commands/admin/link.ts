@@ -78,7 +78,7 @@ async function offer(context: Context): Promise<Result> {
           en: 'Ask an admin of the other server or workspace to type this there: ',
           ko: '상대 서버나 워크스페이스의 관리자가 그곳에서 다음을 입력하면 됩니다: ',
         }),
-        { kind: 'code', text: `/admin link ${code}` },
+        { kind: 'code', text: context.say({ en: `/admin link ${code}`, ko: `/관리 연결 ${code}` }) },
       ),
       note(
         say({

@@ -10,7 +10,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import type { FeedState } from '../../core/store/links.ts';
 import type { Text } from '../../core/base/locale.ts';
 import { buttonsBlock, formButton, note, paragraph, rowsBlock, writeButton } from '../shared/blocks.ts';
-import { oneTopic, suggestTopics } from '../shared/topic.ts';
+import { oneTopic, suggestTopics, topicNamed } from '../shared/topic.ts';
 import { saveSettings } from './shared.ts';
 
 const MAX_WATCHES = 20;
@@ -41,6 +41,7 @@ export const adminWatch = command({
     topic: text({
       name: { en: 'topic', ko: '주제' },
       description: { en: 'Topic of all its suggestions', ko: '제안에 모두 붙일 주제' },
+      named: topicNamed,
       suggest: suggestTopics,
     }),
     stop: flag({

@@ -30,7 +30,7 @@ import {
   type NothingFound,
 } from '../shared/not-recorded.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
-import { topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
+import { topicNamed, topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
 
 /** The maximum length of a query, in UTF-16 units. */
 const MAX_QUERY_LENGTH = 2000;
@@ -59,6 +59,7 @@ export const find = lookup({
     topic: text({
       name: { en: 'topic', ko: '주제' },
       description: { en: 'Only on this topic', ko: '이 주제에 관한 것만 찾기' },
+      named: topicNamed,
       suggest: suggestTopics,
     }),
     since: sinceOption,

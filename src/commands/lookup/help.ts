@@ -1,8 +1,16 @@
 /** `/help`: a few commands to begin with, all of them, or one. */
 import { BOT_NAME } from '../../core/base/bot-name.ts';
-import { shownOptions, usage, writesWith, type Command, type Context } from '../../core/command/command.ts';
+import {
+  isCalled,
+  shownOptions,
+  usage,
+  writesWith,
+  type Command,
+  type Context,
+} from '../../core/command/command.ts';
 import { commandOf, findCommand } from '../../core/command/find.ts';
 import { text } from '../../core/command/option.ts';
+import { lineIn } from '../../core/command/line-in.ts';
 import { readTyped } from '../../core/command/typed.ts';
 import { legendOf } from '../../core/present/legend.ts';
 import { readLine, sayLine } from '../../core/reply/line.ts';
@@ -22,6 +30,8 @@ export const help = lookup({
       name: { en: 'command', ko: '명령' },
       description: { en: 'Command to explain, or “all”', ko: '설명할 명령, 또는 “전체”' },
       recognises: (typed, { isCommand }) => isAll(typed) || isCommand(typed.replace(/^\//, '')),
+      named: (typed, { commands }) =>
+        isAll(typed) ? ALL : commands.find((each) => isCalled(each, typed.replace(/^\//, '')))?.name,
     }),
   },
   examples: ['', 'all', 'timeline', '타임라인'],
@@ -145,8 +155,9 @@ function commandDetails(command: Command, context: Context): readonly Block[] {
 }
 
 /** The examples: buttons for those that only read or that open a form; those that would write at once are text to copy. */
-function exampleBlocks(command: Command, { commands, locale }: Context): readonly Block[] {
-  const lines = command.examples.map((example) => `/${command.name[locale]} ${example}`.trim());
+function exampleBlocks(command: Command, { commands, knowledge, locale }: Context): readonly Block[] {
+  const typed = command.examples.map((example) => `/${command.name[locale]} ${example}`.trim());
+  const lines = [...new Set(typed.map((line) => lineIn(locale, line, { commands, knowledge })))];
   const writes = (line: string): boolean => {
     const found = commandOf(commands, readLine(line));
     return found === undefined || writesWith(command, readTyped(command, found.line));

@@ -2,7 +2,7 @@ import { count, text } from '../../core/command/option.ts';
 import { firstDay } from '../../core/date/order.ts';
 import { lookup } from './lookup.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
-import { namesTopic, topicTitle, suggestTopics } from '../shared/topic.ts';
+import { namesTopic, topicNamed, topicTitle, suggestTopics } from '../shared/topic.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
 import { byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
 import { RECORD_NAMES } from '../../core/record/names.ts';
@@ -15,6 +15,7 @@ export const latest = lookup({
       name: { en: 'topic', ko: '주제' },
       description: { en: 'Only on this topic', ko: '이 주제에 관한 것만 보기' },
       recognises: namesTopic,
+      named: topicNamed,
       suggest: suggestTopics,
     }),
     count: count({

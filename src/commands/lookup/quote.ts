@@ -22,6 +22,7 @@ import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
 import {
   namesTopic,
+  topicNamed,
   topicTitle,
   otherLookups,
   publishedBy,
@@ -41,6 +42,7 @@ export const quote = lookup({
       required: true,
       recognises: (typed, { knowledge }) =>
         namesTopic(typed, { knowledge }) || knowledge.resolveSources(typed).length > 0,
+      named: topicNamed,
       suggest: suggestTopicsAndSources,
     }),
     picture: pictureOption,

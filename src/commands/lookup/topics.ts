@@ -20,6 +20,10 @@ export const topics = lookup({
       description: { en: 'Kind, such as person, or part of a name', ko: '“사람” 같은 종류나 이름의 일부' },
       recognises: (typed, { knowledge }) =>
         kindNamed(typed) !== undefined || namesTopic(typed, { knowledge }),
+      named(filter) {
+        const kind = kindNamed(filter);
+        return kind && TOPIC_KIND_NAMES[kind];
+      },
       suggest: (_typed, { locale }) =>
         TOPIC_KINDS.map((kind) => ({ value: kind, label: TOPIC_KIND_NAMES[kind][locale] })),
     }),

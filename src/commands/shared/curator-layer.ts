@@ -17,6 +17,7 @@ export function curatorMenu(found: readonly DatedEntry[], context: Context): rea
   const options = found.map((known) => ({
     label: menuWords(known, context),
     line: `/curate show ${known.entry.id}`,
+    opens: known.entry.id,
   }));
   return [{ kind: 'choose', label, options }];
 }

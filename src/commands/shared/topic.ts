@@ -2,7 +2,7 @@
 import type { Context } from '../../core/command/command.ts';
 import { excerpt, sayLine } from '../../core/reply/line.ts';
 import { TOPIC_KIND_NAMES } from '../../core/record/names.ts';
-import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
+import { text, type NameContext, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { ofKind, type DatedEntry } from '../../core/record/dated-entry.ts';
@@ -21,8 +21,23 @@ export const topicOption = text({
   },
   required: true,
   recognises: namesTopic,
+  named: topicNamed,
   suggest: suggestTopics,
 });
+
+/** The names of the topic with that id which mean this topic alone. */
+export function topicNamed(id: string, { knowledge }: NameContext): Partial<Text> | undefined {
+  const topic = knowledge?.topic(id);
+  // A topic that was merged goes by its id.
+  if (topic === undefined || topic.id !== id) return undefined;
+  const means = (typed: string): boolean => {
+    const [only, ...others] = knowledge?.resolveTopics(typed) ?? [];
+    return only?.id === id && others.length === 0;
+  };
+  return means(id)
+    ? Object.fromEntries(Object.entries(topic.name).filter(([, name]) => name !== undefined && means(name)))
+    : undefined;
+}
 
 /** Whether the text names a topic outright. */
 export function namesTopic(typed: string, { knowledge }: Pick<Context, 'knowledge'>): boolean {

@@ -1,13 +1,13 @@
 /** Names of what a channel follows: everything, topics, and topics that were merged or are gone. */
 import type { Context } from '../../core/command/command.ts';
-import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
+import { text, type NameContext, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { LOCALES, type Text } from '../../core/base/locale.ts';
 import { EVERYTHING, type Channel, type Subscription } from '../../core/record/channel.ts';
 import { currentTopic } from '../../core/following/topics-of-channel.ts';
-import { topicTitle, oneTopic, suggestTopics, whichOne } from '../shared/topic.ts';
+import { topicNamed, topicTitle, oneTopic, suggestTopics, whichOne } from '../shared/topic.ts';
 
 const WORDS_FOR_EVERYTHING = new Set([
   '*',
@@ -27,6 +27,10 @@ export function mayBeFollowed(typed: string, { knowledge }: Pick<Context, 'knowl
   return isEverything(typed) || knowledge.suggestTopics(typed, 1).length > 0;
 }
 
+/** The names of a followed topic, or the word for everything. */
+export const followedNamed = (typed: string, names: NameContext): Partial<Text> | undefined =>
+  isEverything(typed) ? { en: 'everything', ko: '모두' } : topicNamed(typed, names);
+
 const EVERYTHING_NAME: Text = { en: 'everything', ko: '모든 주제' };
 
 /** The option for a topic to follow, or everything. */
@@ -36,6 +40,7 @@ export const followedTopic = text({
   description: { en: 'Topic to follow, or “everything”', ko: '구독할 주제. 모두 받으려면 “모두”' },
   required: true,
   recognises: mayBeFollowed,
+  named: followedNamed,
   suggest(typed, context) {
     const wanted = typed.trim().toLowerCase();
     const isMeant = [...WORDS_FOR_EVERYTHING].some((word) => word.startsWith(wanted));

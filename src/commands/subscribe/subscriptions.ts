@@ -7,12 +7,12 @@ import { channelResult } from './channel-card.ts';
 import { changeChannels } from './channel-change.ts';
 import { requireAccess } from './channel-check.ts';
 import { channelMeant, requireManager } from './channel-rights.ts';
-import { suggestFollowed } from './followed.ts';
+import { followedNamed, suggestFollowed } from './followed.ts';
 import { muteTopic } from './muting.ts';
 import { subscriptionResult } from './subscription-card.ts';
 import { ALL_CHANNELS, channelOrAll } from './subscription-options.ts';
 import { confirmOption, pageOption } from '../shared/options.ts';
-import { suggestTopics } from '../shared/topic.ts';
+import { suggestTopics, topicNamed } from '../shared/topic.ts';
 import type { Text } from '../../core/base/locale.ts';
 
 const options = {
@@ -20,6 +20,7 @@ const options = {
   topic: text({
     name: { en: 'topic', ko: '주제' },
     description: { en: 'Only this subscription', ko: '이 주제의 구독만 보기' },
+    named: followedNamed,
     suggest: suggestFollowed,
   }),
   do: choice({
@@ -38,6 +39,7 @@ const options = {
   mute: text({
     name: { en: 'mute', ko: '끄기' },
     description: { en: 'Topic to mute', ko: '이 채널에서 끌 주제' },
+    named: topicNamed,
     suggest: suggestTopics,
   }),
   unmute: text({

@@ -19,6 +19,7 @@ import {
   mayBeFollowed,
   sayFollowed,
   suggestFollowed,
+  followedNamed,
 } from './followed.ts';
 import { emptyResult } from '../shared/statements.ts';
 import { MANAGE_LABEL, subscribeLine } from './subscribed.ts';
@@ -38,6 +39,7 @@ export const unsubscribe = command({
         ko: '구독을 취소할 주제(비워 두면 목록에서 고르기)',
       },
       recognises: mayBeFollowed,
+      named: followedNamed,
       suggest: suggestFollowed,
     }),
     channel: channelOption,

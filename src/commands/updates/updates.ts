@@ -9,7 +9,7 @@ import { entryTopics } from '../../core/store/update-kind.ts';
 import { manageLine } from '../subscribe/channel-card.ts';
 import { channelMeant, requireManager } from '../subscribe/channel-rights.ts';
 import { entryUpdates } from './entry-updates.ts';
-import { isEverything, mayBeFollowed } from '../subscribe/followed.ts';
+import { followedNamed, isEverything, mayBeFollowed } from '../subscribe/followed.ts';
 import { ledgerResult } from './ledger-list.ts';
 import { messageResult } from './message-updates.ts';
 import { emptyResult } from '../shared/statements.ts';
@@ -40,6 +40,8 @@ export const updates = command({
       description: { en: 'Topic, or id of a statement', ko: '주제나 기록의 id' },
       recognises: (typed, { knowledge }) =>
         mayBeFollowed(typed, { knowledge }) || knowledge.stored('entry', typed) !== undefined,
+      named: (typed, names) =>
+        names.knowledge?.stored('entry', typed) === undefined ? followedNamed(typed, names) : undefined,
       suggest: suggestAbout,
     }),
     state: choice({

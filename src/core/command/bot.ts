@@ -23,6 +23,7 @@ import { writesWith, type Command, type Context, type Result, type Typed } from 
 import { createContexts } from './context.ts';
 import { commandOf, findCommand } from './find.ts';
 import { createFormCheck } from './check-form.ts';
+import { answerWithLines, lineIn, lineInEach } from './line-in.ts';
 import { formOf, missingIn, questionsOf } from './form.ts';
 import { readLine } from '../reply/line.ts';
 import type { Notice } from '../reply/notice.ts';
@@ -102,7 +103,20 @@ export function createBot(parts: {
   const forms = createFormCheck({ library, contexts, readCall });
   const asideOf = createAside({ aside: parts.aside, library, contexts, logError });
 
-  async function prepare(asked: Call): Promise<Prepared> {
+  /** The answer with its lines in the language of its readers. */
+  async function inWordsOf(answer: Answer, { place }: Call): Promise<Answer> {
+    // Before the space could be opened, there are no names of topics.
+    const knowledge = await library.knowledge(place.space).catch(() => undefined);
+    const words = { commands, ...(knowledge !== undefined && { knowledge }) };
+    return answerWithLines(answer, words);
+  }
+
+  async function prepare(call: Call): Promise<Prepared> {
+    const prepared = await prepareCall(call);
+    return { ...prepared, answer: async () => inWordsOf(await prepared.answer(), call) };
+  }
+
+  async function prepareCall(asked: Call): Promise<Prepared> {
     const refused = (error: unknown, name = ''): Prepared => ({
       command: name,
       visibility: 'private',
@@ -251,7 +265,9 @@ export function createBot(parts: {
       const isReturning = fields.some((key) => typed[key] !== undefined);
       const problem = isReturning ? await forms.problemIn(command, typed, call) : undefined;
       const form = await formOf(command, typed, { ...context, ...(problem !== undefined && { problem }) });
-      const how = howToFillIn(command, sayCommand(command, typed), form);
+      const { knowledge } = context;
+      const line = lineInEach(sayCommand(command, typed), { commands, knowledge });
+      const how = howToFillIn(command, line, form);
       return { ok: false, reply: refusal(how, locale), form };
     } catch (error) {
       return refuse(error, call.locale, command.name.en);
@@ -259,8 +275,10 @@ export function createBot(parts: {
   }
 
   /** Changes nothing, and offers a button that says what it would do. */
-  async function askBefore(command: Command, typed: Typed, { locale }: Call): Promise<Answer> {
-    return refuse(askFirst(command, sayCommand(command, typed)), locale);
+  async function askBefore(command: Command, typed: Typed, { locale, place }: Call): Promise<Answer> {
+    const { knowledge } = await library.open(place.space);
+    const line = lineIn(locale, sayCommand(command, typed), { commands, knowledge });
+    return refuse(askFirst(command, line), locale);
   }
 
   function refuse(error: unknown, locale: Locale, command = ''): Answer {
@@ -282,7 +300,7 @@ export function createBot(parts: {
     prepare,
     check: forms.check,
     answer: async (call) => (await prepare(call)).answer(),
-    refuse,
+    refuse: (error, locale, command) => answerWithLines(refuse(error, locale, command), { commands }),
     async suggest(from, option, typed, { locale, place, limit, caller }) {
       const command =
         'line' in from
@@ -299,7 +317,11 @@ export function createBot(parts: {
       const day = today(settings.timeZone ?? timeZone);
       const likely =
         typed.trim() === '' ? await counts.likely(caller.id, place, followedIn(here, channels)) : [];
-      return suggest(typed, { knowledge, locale, limit, today: day, channels, here, likely }).slice(0, limit);
+      const found = suggest(typed, { knowledge, locale, limit, today: day, channels, here, likely });
+      return found.slice(0, limit).map((each) => {
+        const name = command.options[option]?.named?.(each.value, { commands, knowledge })?.[locale];
+        return name === undefined ? each : { ...each, name };
+      });
     },
   };
 }

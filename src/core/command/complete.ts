@@ -87,10 +87,10 @@ async function suggestionsOf(
   return found.map((each) => ({ value: `${quoted(spellingOf(each, typed))} `, label: each.label }));
 }
 
-/** The label instead of the value for somebody who began to type the label. */
-function spellingOf({ value, label }: Suggestion, typed: string): string {
+/** The spelling that continues what was typed, a name before an id; a name where none does. */
+function spellingOf({ value, label, name = value }: Suggestion, typed: string): string {
   const begins = (text: string): boolean => text.toLowerCase().startsWith(typed.toLowerCase());
-  return begins(label) && !begins(value) ? label : value;
+  return [name, value, label].find(begins) ?? name;
 }
 
 /** Suggests values of the first option; after its first word, names of the other options. */

@@ -10,6 +10,8 @@ export interface Suggestion {
   value: string;
   /** The text that people see. */
   label: string;
+  /** What somebody types for it in their language; defaults to `value`. */
+  name?: string;
 }
 
 /** Who types a value, where and when. */
@@ -42,6 +44,13 @@ export interface RecogniseContext {
   knowledge: Knowledge;
   /** Whether the words are the name of a command, or its beginning. */
   isCommand(words: string): boolean;
+}
+
+/** The data that names are looked up in. */
+export interface NameContext {
+  commands: readonly { name: Text; formerly?: Text }[];
+  /** Names topics; without it, they have none. */
+  knowledge: Knowledge | undefined;
 }
 
 export interface Option<T = unknown> {
@@ -79,6 +88,11 @@ export interface Option<T = unknown> {
   choices?: readonly { value: string; name: Text }[];
   /** Whether any text can be typed, and this one is a value that there is, such as the name of a topic. */
   recognises?(typed: string, known: RecogniseContext): boolean;
+  /**
+   * What a value is called in each language, if it is an id or a word of one language. Each name reads as the value does;
+   * languages without such a name are left out.
+   */
+  named?(value: string, context: NameContext): Partial<Text> | undefined;
   suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
 }
 
@@ -92,6 +106,7 @@ export function text<R extends boolean = false>(
     expects?: Text;
     suggest?: Option['suggest'];
     recognises?: Option['recognises'];
+    named?: Option['named'];
     maxLength?: number;
     long?: boolean;
     isSentence?: true;
@@ -134,6 +149,12 @@ export function choice<const V extends string, R extends boolean = false>(
       ko: from.choices.map(({ value, name }) => `${value}(${name.ko})`).join(', '),
     },
     read: (typed) => words.get(typed.toLowerCase()),
+    named: (typed) => {
+      const value = words.get(typed.toLowerCase());
+      const name = from.choices.find((each) => each.value === value)?.name;
+      const own = Object.entries(name ?? {}).filter(([, word]) => words.get(word.toLowerCase()) === value);
+      return Object.fromEntries(own);
+    },
     suggest: (typed, { locale }) =>
       from.choices
         .filter(({ value, name }) => [value, ...Object.values(name)].some((word) => beginsWith(word, typed)))
@@ -147,6 +168,11 @@ const beginsWith = (word: string, typed: string): boolean =>
 const YES = new Set(['true', 'yes', 'y', 'on', '1', '예', '네', '응', '켬', '참']);
 const NO = new Set(['false', 'no', 'n', 'off', '0', '아니요', '아니오', '아니', '끔', '거짓']);
 
+const FLAG_WORDS: Readonly<Record<`${boolean}`, Text>> = {
+  true: { en: 'true', ko: '예' },
+  false: { en: 'false', ko: '아니요' },
+};
+
 /** Yes or no, in either language. */
 export function flag(from: Naming): Option<boolean> & { required: false } {
   return {
@@ -155,8 +181,16 @@ export function flag(from: Naming): Option<boolean> & { required: false } {
     required: false,
     expects: { en: 'true or false', ko: 'true(예) 또는 false(아니요)' },
     read: (typed) => (YES.has(typed.toLowerCase()) ? true : NO.has(typed.toLowerCase()) ? false : undefined),
-    suggest: (typed) =>
-      ['true', 'false'].filter((value) => beginsWith(value, typed)).map((value) => ({ value, label: value })),
+    named: (typed) =>
+      YES.has(typed.toLowerCase())
+        ? FLAG_WORDS.true
+        : NO.has(typed.toLowerCase())
+          ? FLAG_WORDS.false
+          : undefined,
+    suggest: (typed, { locale }) =>
+      Object.entries(FLAG_WORDS)
+        .filter(([value, name]) => [value, ...Object.values(name)].some((word) => beginsWith(word, typed)))
+        .map(([value, name]) => ({ value, label: name[locale] })),
   };
 }
 

@@ -74,8 +74,8 @@ export function storeUnusable(id: string): UserError {
 }
 
 /** Says how to fill in a form, where it cannot be shown (yet). */
-export function howToFillIn(command: Command, line: string, { fields }: Form): UserError {
-  const action = { label: { en: 'Open the form', ko: '양식 열기' }, line, mode: 'form' as const };
+export function howToFillIn(command: Command, line: Text, { fields }: Form): UserError {
+  const action = { label: { en: 'Open the form', ko: '양식 열기' }, line: line.en, mode: 'form' as const };
   if (fields.some(({ file }) => file === true))
     return new UserError(
       { en: 'Use the form to upload the file.', ko: '파일은 양식에 올려 주세요.' },
@@ -86,8 +86,8 @@ export function howToFillIn(command: Command, line: string, { fields }: Form): U
     open.map(({ key }) => `${command.options[key]?.name[locale] ?? key}:"…"`).join(' ');
   return new UserError(
     {
-      en: `There is a form for this. Or type it all on one line: ${line} ${names('en')}`,
-      ko: `이 명령은 양식에 적을 수 있습니다. 한 줄로 쓰려면: ${line} ${names('ko')}`,
+      en: `There is a form for this. Or type it all on one line: ${line.en} ${names('en')}`,
+      ko: `이 명령은 양식에 적을 수 있습니다. 한 줄로 쓰려면: ${line.ko} ${names('ko')}`,
     },
     { actions: [action] },
   );

@@ -184,7 +184,7 @@ export function sayCommand(command: Command, typed: Readonly<Record<string, stri
 }
 
 const helpAction = (command: Command) => ({
-  label: { en: `Help on /${command.name.en}`, ko: `/${command.name.en} 도움말` },
+  label: { en: `Help on /${command.name.en}`, ko: `/${command.name.ko} 도움말` },
   line: `/help ${command.name.en}`,
 });
 
@@ -223,14 +223,20 @@ function takesNoArguments(command: Command): UserError {
   );
 }
 
+/** An example in the writing of a language, if there is one. */
+function exampleIn(locale: Locale, { name, examples }: Command): string {
+  const isKorean = (text: string): boolean => /\p{Script=Hangul}/u.test(text);
+  const own = examples.find((each) => each !== '' && isKorean(each) === (locale === 'ko'));
+  return `/${name[locale]} ${own ?? examples[0] ?? ''}`;
+}
+
 /** A required option was left out. */
 export function missingValue(command: Command, key: string): UserError {
-  const [example = ''] = command.examples;
   const { name, description } = command.options[key] as Option;
   return new UserError(
     {
-      en: `/${command.name.en} needs “${name.en}”: ${description.en}. For example: /${command.name.en} ${example}`,
-      ko: `/${command.name.ko} 명령에는 “${name.ko}” 값이 필요합니다: ${description.ko}. 예: /${command.name.ko} ${example}`,
+      en: `/${command.name.en} needs “${name.en}”: ${description.en}. For example: ${exampleIn('en', command)}`,
+      ko: `/${command.name.ko} 명령에는 “${name.ko}” 값이 필요합니다: ${description.ko}. 예: ${exampleIn('ko', command)}`,
     },
     { actions: [helpAction(command)], option: key },
   );

@@ -6,6 +6,7 @@ import type { Reply } from '../reply/reply.ts';
 import { languageOfChannel } from '../following/words.ts';
 import type { Budget } from './budget.ts';
 import type { Channel } from '../record/channel.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Closing } from './closing.ts';
 import { isAway, outcomeAfter, type Backoff } from './failures.ts';
 import { updateMessage } from '../present/update-message.ts';
@@ -24,8 +25,12 @@ class NoTurn extends Error {
   }
 }
 
+/** Puts the command lines of a message into the words of its readers. */
+export type Phrase = (reply: Reply, knowledge: Knowledge) => Reply;
+
 interface DeliveringParts {
   library: Library;
+  phrase: Phrase;
   meter: Meter;
   log: Log;
   owner: string;
@@ -71,7 +76,7 @@ export class Delivering {
       const { knowledge, governance } = await this.#parts.library.open(post.space);
       channel = governance.stored('channel', post.channel)?.content;
       const locale = languageOfChannel(channel, governance.settings);
-      reply = updateMessage(post, { knowledge, locale });
+      reply = this.#parts.phrase(updateMessage(post, { knowledge, locale }), knowledge);
     } catch (error) {
       if (isAway(error)) throw error;
       const { id, space } = post;

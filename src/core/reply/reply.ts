@@ -62,6 +62,8 @@ export interface Action {
   writes?: true;
   /** Whether it is what most people want next, so that it is never in a menu. */
   isMain?: true;
+  /** The id of the statement that it opens, for platforms where people open statements by number. */
+  opens?: string;
   /** Where it leads among the pages of an answer, for platforms that have keys for that. */
   leads?: 'next' | 'previous';
 }
@@ -76,7 +78,7 @@ export interface Choose {
 }
 
 /** An item of a menu. Like a button, it carries a command line. */
-export interface Choice extends Pick<Action, 'label' | 'line' | 'mode' | 'writes'> {
+export interface Choice extends Pick<Action, 'label' | 'line' | 'mode' | 'writes' | 'opens'> {
   /** A line about it, for platforms that show one in menus. */
   description?: string;
 }

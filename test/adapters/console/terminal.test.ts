@@ -201,14 +201,14 @@ describe('in a terminal', () => {
 
   it('Tab completes commands, topics and options', async () => {
     const { kept } = await session([...'/timel\tdeepseek-r\tsin\t2024\r/exit\r'], { terminal: true });
-    expect(kept[1]).toBe('/timeline deepseek-r1 since:2024');
+    expect(kept[1]).toBe('/timeline DeepSeek-R1 since:2024');
   });
 
   it('Tab completes a name, and corrects a misspelled one', async () => {
     const inKorean = { terminal: true, locale: 'ko' } as const;
     const typed = async (keys: string) => (await session([...`${keys}\r/exit\r`], inKorean)).kept[1];
     expect(await typed('/타\t딥시\t부\t2024')).toBe('/타임라인 딥시크 부터:2024');
-    expect(await typed('/about moonshto\t')).toBe('/about moonshot-ai ');
+    expect(await typed('/about moonshto\t')).toBe('/about "문샷 AI" ');
   });
 
   it('Control-C and Control-D end it', async () => {

@@ -29,9 +29,9 @@ describe('a question', () => {
 
   it.each([
     ['what is deepseek', 'about', 'DeepSeek'],
-    ['딥시크가 뭐야', 'about', '딥시크'],
+    ['딥시크가 뭐야', '소개', '딥시크'],
     ['deepseek timeline', 'timeline', 'DeepSeek: timeline'],
-    ['딥시크 타임라인', 'timeline', '딥시크 타임라인'],
+    ['딥시크 타임라인', '타임라인', '딥시크 타임라인'],
     ['what did Marina Zhang say?', 'quote', 'Marina Zhang: quotes'],
   ])('for a whole topic gets what /about and the like show: %s', async (line, command, title) => {
     const { reply } = await almanac.answer(line);
@@ -49,7 +49,7 @@ describe('a question', () => {
     const korean = await almanac.answer('딥시크 누가 만들었어?', { locale: 'en' });
     expect(korean.reply.locale).toBe('ko');
     expect(renderText(korean.reply)).toContain('량원펑이 딥시크를 설립했다.');
-    for (const { line } of actionsOf(korean)) expect(line).toContain('lang:ko');
+    for (const { line } of actionsOf(korean)) expect(line).toContain('언어:한국어');
     expect((await almanac.answer('who founded deepseek?', { locale: 'ko' })).reply.locale).toBe('en');
     expect((await almanac.answer('DeepSeek', { locale: 'ko' })).reply.locale).toBe('ko');
     expect((await almanac.answer('/find 딥시크 설립', { locale: 'en' })).reply.locale).toBe('ko');
@@ -210,7 +210,7 @@ describe('a question that follows another', () => {
     const followed = await almanac.answer('본사는 어디야?', asking);
     expect(followed.reply.entries[0]).toBe('deepseek-hangzhou');
     const inButtons = actionsOf(await almanac.answer('누가 만들었어?', asking)).map(({ line }) => line);
-    expect(inButtons.find((line) => line.startsWith('/ask'))).toContain('/ask "딥시크 누가 만들었어?"');
+    expect(inButtons.find((line) => line.startsWith('/질문'))).toContain('/질문 "딥시크 누가 만들었어?"');
     const elsewhere = await almanac.answer('그건 언제야?', { conversation: 'dm-2' });
     expect(elsewhere.reply.topics).toEqual([]);
     const missing = await almanac.answer('and in 2019?', asking);

@@ -211,7 +211,7 @@ describe('the review channel', () => {
     const [notice] = made.notices ?? [];
     expect(notice).toMatchObject({ to: 'test:room', kind: 'channel' });
     const said = notice === undefined ? '' : renderText(notice.reply.ko);
-    for (const part of ['새 제안', 'X is Y.', '승인: /curate approve']) expect(said).toContain(part);
+    for (const part of ['새 제안', 'X is Y.', '승인: /큐레이션 승인']) expect(said).toContain(part);
   });
 });
 

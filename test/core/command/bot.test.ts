@@ -133,7 +133,7 @@ describe('the bot', () => {
     expect({ ok, visibility: reply.visibility, shown, logged }).toEqual({
       ok: false,
       visibility: 'private',
-      shown: '다르게 물어보세요.\n\n→ 하기: /open',
+      shown: '다르게 물어보세요.\n\n→ 하기: /열기',
       logged: [],
     });
   });
@@ -226,10 +226,10 @@ describe('a value that is missing', () => {
       kind: 'choose',
       label: '그 낱말',
       options: [
-        { label: 'ONE', line: '/pick one' },
-        { label: 'TWO', line: '/pick two' },
+        { label: 'ONE', line: '/고르기 one' },
+        { label: 'TWO', line: '/고르기 two' },
       ],
-      search: { line: '/pick', option: 'words' },
+      search: { line: '/고르기', option: 'words' },
     });
   });
 

@@ -52,6 +52,7 @@ beforeEach(async () => {
       error: (_, sentence) => void complaints.push(sentence),
     },
     owner: 'one',
+    phrase: (reply) => reply,
     budget,
     closing: new Closing(library, () => {}),
     sharers: () => 1,

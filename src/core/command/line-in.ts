@@ -1,0 +1,138 @@
+/**
+ * Writes command lines as somebody would type them in a language: with the names of the command, its options, their choices
+ * and topics. Buttons and menus carry these lines, so that people can read, copy and change what a button does.
+ */
+import { LOCALES, type Locale, type Text } from '../base/locale.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Notice } from '../reply/notice.ts';
+import type { Action, Block, Reply } from '../reply/reply.ts';
+import { readLine, sayLine } from '../reply/line.ts';
+import type { Answer } from './call.ts';
+import type { Command, Typed } from './command.ts';
+import { commandOf } from './find.ts';
+import type { Option } from './option.ts';
+import { readTyped, sayCommand } from './typed.ts';
+
+export interface LineWords {
+  commands: readonly Command[];
+  /** Names topics; without it, they keep their ids. */
+  knowledge?: Knowledge;
+}
+
+/**
+ * The most characters that fit into a button with the signs of `sayPress`; longer lines are stored, and expire. The limit is
+ * Discord's: https://docs.discord.com/developers/components/reference#custom-id
+ */
+const MAX_LINE_IN_BUTTON = 98;
+
+/**
+ * The line in that language, which calls the same command with the same values; unchanged where there is no such line.
+ * @example
+ * lineIn('ko', '/timeline deepseek since:2024 private:true', words) // '/타임라인 딥시크 부터:2024 비공개:예'
+ */
+export function lineIn(locale: Locale, line: string, words: LineWords): string {
+  // Commands write their lines with ids and English names.
+  if (locale === 'en') return line;
+  const call = callOf(line, words.commands);
+  if (call === undefined) return line;
+  const named = sayCommandIn(locale, call.command, call.typed, words);
+  if (named.length <= Math.max(line.length, MAX_LINE_IN_BUTTON)) return named;
+  const withIds = sayCommandIn(locale, call.command, call.typed, { commands: words.commands });
+  return withIds.length <= Math.max(line.length, MAX_LINE_IN_BUTTON) ? withIds : line;
+}
+
+/** The line of a command with these values, in that language. */
+function sayCommandIn(locale: Locale, command: Command, typed: Typed, words: LineWords): string {
+  const values = Object.entries(typed).flatMap(([key, value]): [string, string][] => {
+    const option = command.options[key];
+    return option === undefined || option.kind === 'file'
+      ? []
+      : [[key, valueIn(locale, value, option, words)]];
+  });
+  const said = new Map(values);
+  const [first, ...keys] = Object.keys(command.options);
+  const line = sayLine(
+    command.name[locale],
+    first === undefined ? undefined : said.get(first),
+    Object.fromEntries(
+      keys.flatMap((key) => {
+        const value = said.get(key);
+        return value === undefined ? [] : [[command.options[key]?.name[locale] ?? key, value]];
+      }),
+    ),
+  );
+  return readsAs(line, command, said, words.commands) ? line : sayCommand(command, typed);
+}
+
+/** What a value is called in that language, if that name means the same. */
+function valueIn(locale: Locale, value: string, option: Option, { commands, knowledge }: LineWords): string {
+  const name = option.named?.(value, { commands, knowledge })?.[locale];
+  return name === undefined || name === '' ? value : name;
+}
+
+function callOf(line: string, commands: readonly Command[]): { command: Command; typed: Typed } | undefined {
+  try {
+    const found = commandOf(commands, readLine(line));
+    return found && { command: found.command, typed: readTyped(found.command, found.line) };
+  } catch {
+    // An example that shows a mistake, or the line of a command that is no more.
+    return undefined;
+  }
+}
+
+function readsAs(
+  line: string,
+  command: Command,
+  said: ReadonlyMap<string, string>,
+  commands: readonly Command[],
+): boolean {
+  const call = callOf(line, commands);
+  if (call?.command !== command) return false;
+  const read = Object.entries(call.typed);
+  return read.length === said.size && read.every(([key, value]) => said.get(key) === value);
+}
+
+/** The reply with the lines of its buttons and menus in its language. */
+export function withLinesIn<R extends Pick<Reply, 'blocks' | 'locale'>>(reply: R, words: LineWords): R {
+  const { locale } = reply;
+  const say = <A extends Pick<Action, 'line'>>(action: A): A => {
+    const line = lineIn(locale, action.line, words);
+    return line === action.line ? action : { ...action, line };
+  };
+  const blocks = reply.blocks.map((block): Block => {
+    if (block.kind === 'actions') return { ...block, actions: block.actions.map(say) };
+    if (block.kind !== 'choose') return block;
+    const { search } = block;
+    return {
+      ...block,
+      options: block.options.map(say),
+      ...(search !== undefined && { search: say(search) }),
+    };
+  });
+  return { ...reply, blocks };
+}
+
+/** The answer, and the messages to others, with the lines of their buttons and menus in the language of their readers. */
+export function answerWithLines(answer: Answer, words: LineWords): Answer {
+  const { reply, notices } = answer;
+  return {
+    ...answer,
+    reply: withLinesIn(reply, words),
+    ...(notices !== undefined && { notices: notices.map((notice) => noticeWithLines(notice, words)) }),
+  };
+}
+
+/** The notice with the lines of its buttons and menus in each language. */
+export const noticeWithLines = (notice: Notice, words: LineWords): Notice => ({
+  ...notice,
+  reply: Object.fromEntries(
+    LOCALES.map((locale) => [locale, withLinesIn(notice.reply[locale], words)]),
+  ) as Notice['reply'],
+});
+
+/** The line in every language. */
+export const lineInEach = (line: string, words: LineWords): Text =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, lineIn(locale, line, words)])) as Record<
+    Locale,
+    string
+  >;
