@@ -13,7 +13,7 @@ import { DATABASE_AWAY, DISCORD, READY, SLACK, TIMING } from './timing.ts';
 
 // A process that is killed saves nothing at its end.
 flushCompileCache();
-const config = readConfig({ STARTER_PACK: 'deepseek-2025', ...process.env, FETCH_LINKS: 'off' });
+const config = readConfig({ STARTER_PACK: 'none', ...process.env, FETCH_LINKS: 'off' });
 // The values are opaque outside of their platforms; these two are read as the platforms themselves do.
 const discord = discordSettings(config as object as DiscordValues);
 const slack = slackSettings(config as object as SlackValues);

@@ -78,7 +78,7 @@ describe('almanac ask', () => {
   });
 
   it('ends with 1 when the question was refused; the reason is the reply', async () => {
-    const { status, out } = await inProcess(['ask', '/timeline nobody', ...inMemory]);
+    const { status, out } = await almanac(['ask', '/timeline nobody', ...inMemory]);
     expect(status).toBe(1);
     expect(out).toContain('There is no topic called “nobody”');
   });
@@ -153,7 +153,7 @@ entries:
     const database = ['--database', `sqlite:${join(folder, 'import.db')}`];
     const file = join(folder, 'mine.yaml');
     await writeFile(file, pack('It happened.'));
-    const first = await inProcess(['import', file, ...database]);
+    const first = await almanac(['import', file, ...database]);
     expect(first.out).toBe(
       'Topics: 1 added, 0 changed, 0 unchanged\nSources: 1 added, 0 changed, 0 unchanged\nStatements: 1 added, 0 changed, 0 unchanged\n',
     );
@@ -312,7 +312,7 @@ describe('what cannot work is told, without a stack trace:', () => {
 
   it('a database that it cannot use or reach, without its password', async () => {
     for (const address of ['mysql://sam:hunter2@db/x', 'postgres://sam:hunter2@127.0.0.1:9/x']) {
-      const { status, err } = await inProcess(['export', '--database', address]);
+      const { status, err } = await almanac(['export', '--database', address]);
       expect(status).toBe(1);
       expect(err).toMatch(/does not support “mysql:” databases|x at 127\.0\.0\.1:9 cannot be reached/);
       expect(err).not.toMatch(/hunter2|\n\s+at /);

@@ -1,8 +1,8 @@
 /** Health checks and metrics of a process on both platforms, read over HTTP. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { onBoth, run, servers, type Running } from '../support/process.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { closeProcesses, keepProcesses, onBoth, run, servers, type Running } from '../support/process.ts';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0);
@@ -46,8 +46,14 @@ async function becomes(bot: Watched, expected: Readonly<Record<string, string | 
 const READY = { database: undefined, discord: undefined, slack: undefined };
 
 describe('a process that is watched over', () => {
+  let bot: Watched;
+  beforeAll(async () => {
+    keepProcesses();
+    bot = await watched();
+  });
+  afterAll(() => closeProcesses());
+
   it('says that it lives before it is ready, and that it is ready once it is connected', async () => {
-    const bot = await watched();
     await expect
       .poll(() => bot.look('/healthz').catch(() => undefined))
       .toEqual({
@@ -55,14 +61,9 @@ describe('a process that is watched over', () => {
         text: '{"status":"ok"}\n',
       });
     await becomes(bot, READY);
-    bot.child.kill('SIGTERM');
-    expect(await bot.ended).toBe(0);
-    await expect(bot.look('/healthz')).rejects.toThrow('fetch failed');
   });
 
   it('counts its answers; nothing in it is secret, and nothing names anybody', async () => {
-    const bot = await watched();
-    await becomes(bot, READY);
     const { discord, slack } = bot;
     const user = discord.user({ locale: 'ko' });
     const about = { user, command: 'about', options: { topic: 'r1' }, unchecked: true };
@@ -83,8 +84,6 @@ describe('a process that is watched over', () => {
   });
 
   it('is not ready while a platform is away, and counts that it came back', async () => {
-    const bot = await watched();
-    await becomes(bot, READY);
     bot.discord.gateway.refuse(1);
     bot.discord.gateway.drop();
     await becomes(bot, { ...READY, discord: 'not connected' });
@@ -98,6 +97,14 @@ describe('a process that is watched over', () => {
       expect(text).toContain(`almanac_reconnects_total{platform="${platform}"} 1\n`);
   });
 
+  it('is no longer there once it was asked to stop', async () => {
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
+    await expect(bot.look('/healthz')).rejects.toThrow('fetch failed');
+  });
+});
+
+describe('a process that cannot be watched over', () => {
   it('says so, in the language of its operator, when the port is taken', async () => {
     const taken = createServer().listen(0);
     onTestFinished(() => void taken.close());

@@ -44,7 +44,16 @@ async function startIn(folder: string): Promise<PostgresServer> {
   );
   const port = await freePort();
   // No fsync: what a killed client leaves behind does not depend on it, only what a power cut leaves.
-  const settings = ['fsync=off', 'max_connections=200', 'listen_addresses=127.0.0.1', `port=${port}`];
+  // Less of what a server does for replicas and for long lives.
+  const settings = [
+    'fsync=off',
+    'wal_level=minimal',
+    'max_wal_senders=0',
+    'autovacuum=off',
+    'max_connections=200',
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+  ];
   const flags = ['--unix_socket_directories=', ...settings.map((each) => `--${each}`)];
   const { child, said } = run(join(bin, 'postgres'), ['-D', data, ...flags]);
   const ended = once(child, 'close');

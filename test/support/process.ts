@@ -12,6 +12,10 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 const closing = new Closing();
 
+/** Keeps servers and processes for several tests, until {@link closeProcesses}. */
+export const keepProcesses = (): void => closing.keepOpen();
+export const closeProcesses = (): Promise<void> => closing.closeAll();
+
 export interface Servers {
   discord: Discord;
   slack: SlackServer;

@@ -4,7 +4,7 @@
 import type { Log } from '../base/log.ts';
 import type { Meter } from '../base/meter.ts';
 import { decodePage } from '../links/decode.ts';
-import { readFeed, type FeedItem, type ReadFeed } from '../links/feed.ts';
+import type { FeedItem, ReadFeed } from '../links/feed.ts';
 import { LeasedWorker } from '../links/leased-worker.ts';
 import type { Web } from '../links/web.ts';
 import { digestOf } from '../record/identity.ts';
@@ -101,6 +101,8 @@ export class FeedWatcher {
     const sound: FeedState = { ...state, due, checked: now, failures: 0, problem: undefined };
     if (answer.kind === 'unchanged') return links.putFeed(sound);
     if (answer.kind === 'failed') return this.#failed(state, answer.problem);
+    // Loaded with the first feed: its parsers are a tenth of what a process loads.
+    const { readFeed } = await import('../links/feed.ts');
     const feed = readFeed(decodePage(answer.body, answer.type), answer.url);
     if (feed === undefined) return this.#failed(state, 'not-a-feed');
     const { added, seen, isDone } = await this.#suggest(feed, watch, state);

@@ -64,19 +64,6 @@ describe('almanac, as a process', () => {
     expect(server.violations).toEqual([]);
   });
 
-  it('answers again when it was killed and is started anew', async () => {
-    await almanac(['register', 'discord']).status;
-    const bot = almanac(['start']);
-    await server.gateway.ready();
-    bot.child.kill('SIGKILL');
-    await bot.status;
-    almanac(['start']);
-    await server.until(() => server.gateway.identifies === 2);
-    const shown = await server.slash({ user: server.user(), command: 'quote', options: { topic: 'nature' } });
-    expect(shown.text).toContain('네이처');
-    expect(server.violations).toEqual([]);
-  });
-
   it('with a wrong token says what to do, and ends with a status that is not 0', async () => {
     const bot = almanac(['start'], { DISCORD_TOKEN: server.token.replace(/.{5}$/, 'wrong') });
     expect(await bot.status).toBe(1);
