@@ -282,7 +282,7 @@ async function installStarterPack(
     starter,
     { library, space },
     // Two processes may start at once: the same request is carried out only once.
-    { request: 'starter-pack', author: 'almanac', reason: { code: 'starter-pack' } },
+    { request: 'starter-pack', author: 'almanac', reason: { code: 'starter-pack' }, shared: true },
   );
   if (problems.length > 0)
     throw new Error(

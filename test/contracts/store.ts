@@ -25,6 +25,7 @@ import {
   topic,
   write,
 } from '../support/records.ts';
+import { editionsContract } from './editions.ts';
 
 /** A database that may be opened several times, as several processes do. */
 export interface TestDatabase {
@@ -68,6 +69,8 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       await store.openSpace(home);
       return store;
     }
+
+    editionsContract(async () => (await database()).open());
 
     it('a space is created once, and then found unchanged', async () => {
       const store = await (await database()).open();

@@ -5,7 +5,7 @@ import { repairRecord } from '../../core/record/repair.ts';
 import { RECORD_SCHEMAS } from '../../core/record/schema.ts';
 import { SPACE_RECORD_TYPES, type SpaceRecordType } from '../../core/record/space-records.ts';
 import { KEPT_TYPES, type KeptType } from '../../core/store/store.ts';
-import { pages } from './knowledge/sql-store.ts';
+import { pages } from './knowledge/pages.ts';
 import type { Tables } from './tables.ts';
 
 /** How many records are named; the rest are counted. */
@@ -22,6 +22,15 @@ export async function findInvalidRecords(db: Kysely<Tables>): Promise<readonly T
           const wrong = wrongIn(type, id, content);
           if (wrong.length > 0) found.push(describe(`${name} (${space})`, `${type} ${id}`, wrong));
         }
+  for (const { edition, type, id, content } of await db
+    .selectFrom('edition_record')
+    .select(['edition', 'type', 'id', 'content'])
+    .orderBy('edition')
+    .orderBy('position')
+    .execute()) {
+    const wrong = wrongIn(type, id, content);
+    if (wrong.length > 0) found.push(describeShared(edition, `${type} ${id}`, wrong));
+  }
   const rest = found.length - MAX_NAMED_RECORDS;
   if (rest <= 0) return found;
   return [
@@ -49,4 +58,9 @@ const isSpaceRecordType = (type: KeptType): type is SpaceRecordType =>
 const describe = (space: string, record: string, wrong: readonly string[]): Text => ({
   en: `the space ${space}: ${record} is not valid (${wrong.join(', ')}); defaults are used, and UTC for a time zone. An admin can set it again there.`,
   ko: `공간 ${space}: ${record} 내용이 올바르지 않아(${wrong.join(', ')}) 기본값을, 시간대는 UTC를 씁니다. 그곳 관리자가 다시 설정할 수 있습니다.`,
+});
+
+const describeShared = (edition: string, record: string, wrong: readonly string[]): Text => ({
+  en: `records that spaces share (edition ${edition.slice(0, 12)}): ${record} is not valid (${wrong.join(', ')}). Restore a backup.`,
+  ko: `여러 공간이 함께 쓰는 기록(에디션 ${edition.slice(0, 12)}): ${record} 내용이 올바르지 않습니다(${wrong.join(', ')}). 백업을 복원하세요.`,
 });

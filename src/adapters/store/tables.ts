@@ -53,6 +53,10 @@ export interface Tables {
     position: number;
     content: string;
   };
+  /** See docs/decisions/0031-editions.md. */
+  edition: { digest: string };
+  edition_record: { edition: string; type: KeptType; id: string; position: number; content: string };
+  space_edition: { space: string; edition: string; change: number };
   topic: RecordTable & { merged: string | null };
   source: RecordTable & { topic: string | null };
   entry: RecordTable & { kind: EntryKind; state: string; speaker: string | null; by: string | null };

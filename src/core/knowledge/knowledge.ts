@@ -23,24 +23,19 @@ import { sourcesAt } from './sources-at.ts';
 import { tally } from './tally.ts';
 
 export class Knowledge {
-  #indexes: RecordIndexes;
+  #indexes = new RecordIndexes();
   /** Whether other spaces answer from the same indexes. */
   #isShared = false;
   /** Ids of sources whose address no longer works. */
   deadLinks: ReadonlySet<string> = new Set();
 
-  constructor(indexes = new RecordIndexes()) {
-    this.#indexes = indexes;
-  }
-
   /**
-   * Makes the knowledge of another space with the same records. The two share their indexes until one of them changes, which
-   * then makes indexes of its own.
+   * Takes over the records of another, whatever was here before. The two share their indexes until one of them changes, which then
+   * makes indexes of its own.
    */
-  sharing(): Knowledge {
-    const other = new Knowledge(this.#indexes);
-    other.#isShared = this.#isShared = true;
-    return other;
+  share(other: Knowledge): void {
+    this.#indexes = other.#indexes;
+    this.#isShared = other.#isShared = true;
   }
 
   /** Whether it answers from indexes that other spaces use too. */

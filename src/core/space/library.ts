@@ -5,21 +5,12 @@ import { SPACE_RECORD_SCHEMAS } from '../record/space-records.ts';
 import type { ChangeSet, Move, Store, Stored, Write } from '../store/store.ts';
 import { atOnce, inSlices } from '../base/slices.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
-import { RECORD_SCHEMAS, RECORD_TYPES, type RecordType } from '../record/schema.ts';
+import { RECORD_SCHEMAS } from '../record/schema.ts';
+import { Editions, isKnowledge } from './editions.ts';
+import { type LoadedSpace, type OpenSpace, SpaceCache } from './space-cache.ts';
 
-/** One space in memory. Its contents change with the space: do not keep copies. */
-export interface OpenSpace {
-  readonly knowledge: Knowledge;
-  readonly governance: Governance;
-  /** The number of the last change that is in `knowledge` and `governance`. */
-  readonly cursor: number;
-}
-type LoadedSpace = { -readonly [K in keyof OpenSpace]: OpenSpace[K] };
+export type { OpenSpace };
 
-/** How many spaces stay in memory; the least recently used are unloaded first. */
-const MAX_LOADED_SPACES = 100;
-/** In milliseconds: a space that is idle this long is unloaded; the next request loads it again. */
-const UNLOAD_AFTER_MS = 60 * 60_000;
 /** In milliseconds: a space that could not be read is read again after the first, then after twice as long, up to the last. */
 const FIRST_REREAD_MS = 1000;
 const LAST_REREAD_MS = 60_000;
@@ -34,10 +25,8 @@ export type StoreReads = Pick<
 
 export class Library {
   readonly #store: Store;
-  /** The least recently used first. */
-  readonly #spaces = new Map<string, Promise<LoadedSpace>>();
-  readonly #askedAt = new Map<string, number>();
-  readonly #sweep = setInterval(() => this.#unloadIdle(), UNLOAD_AFTER_MS / 12).unref();
+  readonly #spaces = new SpaceCache((space) => this.#recovered(space));
+  readonly #editions: Editions;
   /** By space: the catch-up under way, which the next one waits for. */
   readonly #catching = new Map<string, Promise<unknown>>();
   readonly #unwatch: () => void;
@@ -52,6 +41,7 @@ export class Library {
   /** `onError` is called once for each space that cannot be read, until it can be read again. */
   constructor(store: Store, onError: (error: unknown, space: string) => void) {
     this.#store = store;
+    this.#editions = new Editions(store);
     this.#onError = onError;
     this.#unwatch = store.watch(() => {
       this.#notifyListeners();
@@ -71,30 +61,7 @@ export class Library {
 
   /** @throws {StoreError} when it cannot be read; the next call tries again. */
   async open(space: string): Promise<OpenSpace> {
-    const loaded = this.#spaces.get(space);
-    const loading = loaded ?? this.#load(space);
-    if (loaded === undefined) {
-      loading.catch(() => {
-        // The space may have been unloaded meanwhile, and another load of it may be under way.
-        if (this.#spaces.get(space) === loading) this.#unload(space);
-      });
-    }
-    this.#spaces.delete(space);
-    this.#spaces.set(space, loading);
-    this.#askedAt.set(space, Date.now());
-    const [leastRecent] = this.#spaces.keys();
-    if (this.#spaces.size > MAX_LOADED_SPACES && leastRecent !== undefined) this.#unload(leastRecent);
-    return loading;
-  }
-
-  #unloadIdle(): void {
-    for (const [space, at] of this.#askedAt) if (at <= Date.now() - UNLOAD_AFTER_MS) this.#unload(space);
-  }
-
-  #unload(space: string): void {
-    this.#spaces.delete(space);
-    this.#askedAt.delete(space);
-    this.#recovered(space);
+    return this.#spaces.use(space, () => this.#load(space));
   }
 
   /**
@@ -126,15 +93,33 @@ export class Library {
    * Brings all loaded spaces up to date with what other processes have written. Each space stands alone: one that cannot be read, or
    * takes long, is reported and tried again, and holds up no other.
    */
-  async refresh(): Promise<void> {
-    await Promise.all([...this.#spaces.keys()].map((space) => this.#refresh(space)));
+  refresh(): Promise<void> {
+    return this.#tracked(this.#refreshAll());
+  }
+
+  async #refreshAll(): Promise<void> {
+    const { spaces } = this.#spaces;
+    // Without an answer, each space finds out by itself, and is reported by itself.
+    const cursors = await this.#store.cursors(spaces).catch(() => undefined);
+    const stale = spaces.filter(
+      (space) => cursors === undefined || this.#isStale(space, cursors.get(space) ?? 0),
+    );
+    await Promise.all(stale.map((space) => this.#refresh(space)));
+  }
+
+  /** Whether a space has changes that are not in memory, or may have them. Of thousands of spaces, nearly none has. */
+  #isStale(space: string, cursor: number): boolean {
+    const loaded = this.#spaces.loaded(space);
+    const isBusy = this.#waiting.has(space) || this.#catching.has(space) || this.#failing.has(space);
+    return loaded === undefined || isBusy || loaded.cursor < cursor;
   }
 
   /** Reads which links are dead again, for every space in memory; it changes without a change to the records. */
   async refreshLinks(): Promise<void> {
-    for (const [space, loading] of this.#spaces) {
-      const { knowledge } = await loading;
-      knowledge.deadLinks = await this.#store.links.dead(space);
+    const dead = await this.#store.links.allDead();
+    for (const space of this.#spaces.spaces) {
+      const loading = this.#spaces.get(space);
+      if (loading !== undefined) (await loading).knowledge.deadLinks = dead.get(space) ?? NO_LINKS;
     }
   }
 
@@ -146,10 +131,14 @@ export class Library {
   #refresh(space: string): Promise<void> {
     const waiting = this.#waiting.get(space);
     if (waiting !== undefined) return waiting;
-    const refreshing = this.#refreshAfter(space, this.#catching.get(space)).finally(() =>
-      this.#refreshing.delete(refreshing),
-    );
+    const refreshing = this.#tracked(this.#refreshAfter(space, this.#catching.get(space)));
     this.#waiting.set(space, refreshing);
+    return refreshing;
+  }
+
+  /** Lets {@link Library.close} wait for a refresh. */
+  #tracked(work: Promise<void>): Promise<void> {
+    const refreshing = work.finally(() => this.#refreshing.delete(refreshing));
     this.#refreshing.add(refreshing);
     return refreshing;
   }
@@ -168,7 +157,7 @@ export class Library {
   #failed(space: string, error: unknown): void {
     const before = this.#failing.get(space);
     if (before === undefined) this.#onError(error, space);
-    if (!this.#spaces.has(space)) return this.#recovered(space);
+    if (this.#spaces.get(space) === undefined) return this.#recovered(space);
     clearTimeout(before?.timer);
     const delay = before === undefined ? FIRST_REREAD_MS : Math.min(2 * before.delay, LAST_REREAD_MS);
     this.#failing.set(space, { delay, timer: setTimeout(() => this.#refresh(space), delay).unref() });
@@ -180,7 +169,7 @@ export class Library {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#sweep);
+    this.#spaces.close();
     this.#unwatch();
     for (const space of this.#failing.keys()) this.#recovered(space);
     await Promise.all(this.#refreshing);
@@ -188,13 +177,27 @@ export class Library {
   }
 
   async #load(space: string): Promise<LoadedSpace> {
-    // The cursor is read first, so that a change made while loading is applied twice rather than missed.
-    const cursor = await this.#store.cursor(space);
-    const loaded = { knowledge: new Knowledge(), governance: new Governance(), cursor };
-    for await (const records of this.#store.load(space)) await inSlices(applying(records, loaded));
-    await inSlices(loaded.knowledge.ordering());
+    const loaded = { knowledge: new Knowledge(), governance: new Governance(), cursor: 0 };
+    await this.#fill(space, loaded);
     loaded.knowledge.deadLinks = await this.#store.links.dead(space);
     return loaded;
+  }
+
+  /** Reads the whole space. What it shares with other spaces is read once for all of them. */
+  async #fill(space: string, loaded: LoadedSpace): Promise<void> {
+    // The cursor is read first, so that a change made while loading is applied twice rather than missed.
+    const cursor = await this.#store.cursor(space);
+    const name = cursor === 0 ? undefined : await this.#store.edition(space);
+    if (name === undefined) {
+      for await (const records of this.#store.load(space)) await inSlices(applying(records, loaded));
+      await inSlices(loaded.knowledge.ordering());
+    } else {
+      const edition = await this.#editions.open(name);
+      loaded.knowledge.share(edition.knowledge);
+      loaded.governance.apply(edition.own);
+      for await (const records of this.#store.load(space, name)) await inSlices(applying(records, loaded));
+    }
+    loaded.cursor = cursor;
   }
 
   /** Catches up one call at a time: of two at once, the older answer could overwrite the newer. */
@@ -210,13 +213,21 @@ export class Library {
     await before;
     const loaded = await this.#spaces.get(space);
     if (loaded === undefined) return;
+    if (loaded.cursor === 0 && (await this.#store.edition(space)) !== undefined) {
+      await this.#fill(space, loaded);
+      return this.#spaces.noteIndexes(space);
+    }
     const { cursor, records } = await this.#store.since(space, loaded.cursor);
     if (cursor <= loaded.cursor) return;
+    if (records.some(isKnowledge)) await inSlices(loaded.knowledge.detaching());
     if (records.length <= MAX_APPLIED_AT_ONCE) atOnce(applying(records, loaded));
     else await inSlices(applying(records, loaded));
     loaded.cursor = cursor;
+    this.#spaces.noteIndexes(space);
   }
 }
+
+const NO_LINKS: ReadonlySet<string> = new Set();
 
 /** A record breaks its schema: a mistake of the program, not of a person. */
 export class InvalidRecordError extends Error {
@@ -240,12 +251,10 @@ function* applying(
   records: readonly Stored[],
   { knowledge, governance }: OpenSpace,
 ): Generator<undefined, void> {
+  if (records.some(isKnowledge)) yield* knowledge.detaching();
   for (const record of records) {
     if (isKnowledge(record)) knowledge.apply([record]);
     else governance.apply([record]);
     yield;
   }
 }
-
-const isKnowledge = (record: Stored): record is Stored<RecordType> =>
-  (RECORD_TYPES as readonly string[]).includes(record.type);

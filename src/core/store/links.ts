@@ -50,6 +50,8 @@ export interface LinkStore {
   findings(space: string): Promise<readonly LinkState[]>;
   /** The ids of sources of a space whose address is dead. */
   dead(space: string): Promise<ReadonlySet<string>>;
+  /** The same of all spaces that have any. */
+  allDead(): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   /** Dead links about which curators got no message yet, of all spaces. */
   untold(limit: number): Promise<readonly LinkState[]>;
   put(state: LinkState): Promise<void>;

@@ -31,6 +31,11 @@ export interface ChangeSet {
   reason?: ChangeReason;
   /** A quiet edit: channels get no update about it. */
   quiet?: true;
+  /**
+   * Other spaces begin with the same records: if these are the first of the space, they are stored once for all of them. Nothing else
+   * is different.
+   */
+  shared?: true;
   /** The workspace where the change was requested; the commit is refused when it belongs to another space by now. */
   workspace?: Workspace;
   writes: readonly Write[];
@@ -123,9 +128,15 @@ export interface Store {
 
   /**
    * Reads all records of a space in batches of at most 500, so that no reader holds the event loop: topics, sources, entries, then the
-   * space's own records, each type by id.
+   * space's own records, each type by id. `over` leaves out the records that are as this edition has them, which the space began with.
    */
-  load(space: string): AsyncIterable<readonly Stored[]>;
+  load(space: string, over?: string): AsyncIterable<readonly Stored[]>;
+
+  /** The name of the edition that a space began with: records that many spaces share. It never changes once there is one. */
+  edition(space: string): Promise<string | undefined>;
+
+  /** Reads all records of an edition, which never change. */
+  recordsIn(edition: string): Promise<readonly Stored[]>;
 
   /**
    * Writes all or nothing, durably: what it returned survives a kill at any later moment. Matching channels get deliveries in the same
@@ -147,6 +158,9 @@ export interface Store {
 
   /** The number of the last change made in the space, 0 when it has no changes. */
   cursor(space: string): Promise<number>;
+
+  /** The same for many spaces, of which those without changes are left out. */
+  cursors(spaces: readonly string[]): Promise<ReadonlyMap<string, number>>;
 
   /** Reads the current state of every record that changed after `cursor`, whichever process wrote it. */
   since(space: string, cursor: number): Promise<{ cursor: number; records: readonly Stored[] }>;

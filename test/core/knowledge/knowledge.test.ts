@@ -352,7 +352,8 @@ describe('knowledge that shares its indexes', () => {
         fc.boolean(),
         async (records, first) => {
           const one = knowing(...base);
-          const other = one.sharing();
+          const other = new Knowledge();
+          other.share(one);
           const before = await asked(knowing(...base));
           expect(await asked(other)).toEqual(before);
           const [changed, kept] = first ? [one, other] : [other, one];
@@ -370,7 +371,8 @@ describe('knowledge that shares its indexes', () => {
 
   it('has dead links of its own', () => {
     const one = knowing(...base);
-    const other = one.sharing();
+    const other = new Knowledge();
+    other.share(one);
     other.deadLinks = new Set(['nature']);
     expect(one.deadLinks.size).toBe(0);
   });

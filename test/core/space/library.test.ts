@@ -165,6 +165,7 @@ describe('the library', () => {
     const { store, library, errors } = await opened();
     await store.openSpace({ id: 'broken', name: 'Broken', locale: 'en' });
     await library.knowledge('broken');
+    await store.commit('broken', changes([...groundwork]));
     const knowledge = await library.knowledge('home');
     const since = store.since.bind(store);
     const late = Promise.withResolvers<Awaited<ReturnType<Store['since']>>>();

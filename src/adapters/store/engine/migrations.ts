@@ -1,5 +1,6 @@
 /** The schema, for every engine. */
 import type { Text } from '../../../core/base/locale.ts';
+import { EDITION_TABLES } from './edition-tables.ts';
 import { LINK_TABLES } from './link-tables.ts';
 
 /**
@@ -347,6 +348,7 @@ export const MIGRATIONS: readonly string[] = [
   ) strict;
   `,
   LINK_TABLES,
+  EDITION_TABLES,
 ];
 
 /** Says, after the name of a database, that a later version of Almanac has written it. */

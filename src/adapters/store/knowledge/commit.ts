@@ -4,7 +4,6 @@ import {
   type ChangeSet,
   ConflictError,
   KEPT_TYPES,
-  type KeptType,
   MovedError,
   type Stored,
   type Write,
@@ -16,8 +15,11 @@ import { lockSpaces } from '../knowledge/spaces.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { resetDueTimes } from '../outbox/due.ts';
 import { followChannels } from '../outbox/follow.ts';
+import { beginningOf, beginWith, bringRecords, canBeEdition, readEdition } from './editions.ts';
+import { cursorOf } from './history.ts';
+import { insertRevisions } from './insert-revisions.ts';
 import { replaceRecords } from './replace.ts';
-import { recordKey, references, type RecordRow } from './rows.ts';
+import { namesIn, recordKey, references, storedOf, type RecordRow } from './rows.ts';
 import type { Tx } from '../tables.ts';
 import { homeOf } from './spaces.ts';
 
@@ -50,6 +52,8 @@ export async function write(
   changes: ChangeSet,
   at: string,
 ): Promise<readonly RecordRow[]> {
+  const isFirst = changes.shared === true && (await cursorOf(trx, space)) === 0;
+  await bringRecords(trx, space, [...changes.writes, ...changes.writes.flatMap(namesIn)]);
   const rows = await advance(changes.writes, await currentOf(trx, space, changes.writes));
   await requireReferences(trx, space, changes.writes);
   const { request, author, reason = null, quiet = false } = changes;
@@ -67,8 +71,11 @@ export async function write(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await insertRevisions(trx, space, change.id, rows);
-  await replaceRecords(trx, space, rows);
+  if (isFirst && canBeEdition(rows)) await beginWith(trx, space, change.id, rows);
+  else {
+    await insertRevisions(trx, space, change.id, rows);
+    await replaceRecords(trx, space, rows);
+  }
   await resetDueTimes(trx, space, rows);
   return rows;
 }
@@ -82,18 +89,16 @@ async function writtenFor(trx: Tx, space: string, request: string): Promise<read
     .where('request', '=', request)
     .executeTakeFirst();
   if (change === undefined) return undefined;
+  const beginning = await beginningOf(trx, space);
+  if (beginning?.change === change.id) return readEdition(trx, beginning.edition);
   const rows = await trx
     .selectFrom('revision')
     .select(['type', 'id', 'rev', 'content'])
     .where('change', '=', change.id)
     .orderBy('position')
     .execute();
-  return rows.map((row) => stored(row.type, row));
+  return rows.map((row) => storedOf(row.type, row));
 }
-
-/** Converts a row. Its content is not validated again, because only {@link write} writes it. */
-export const stored = (type: KeptType, row: { id: string; rev: number; content: string }): Stored =>
-  ({ type, id: row.id, rev: row.rev, content: JSON.parse(row.content) }) as Stored;
 
 async function currentOf(trx: Tx, space: string, writes: readonly Write[]): Promise<Map<string, Stored>> {
   const current = new Map<string, Stored>();
@@ -106,7 +111,7 @@ async function currentOf(trx: Tx, space: string, writes: readonly Write[]): Prom
         .where('space', '=', space)
         .where('id', 'in', batch)
         .execute();
-      for (const row of rows) current.set(recordKey({ type, id: row.id }), stored(type, row));
+      for (const row of rows) current.set(recordKey({ type, id: row.id }), storedOf(type, row));
     }
   }
   return current;
@@ -155,22 +160,4 @@ async function requireReferences(trx: Tx, space: string, writes: readonly Write[
     for (const [id, by] of namedBy)
       throw new BrokenReferenceError(`${by.type} ${by.id} names the ${type} ${id}, which does not exist`);
   }
-}
-
-async function insertRevisions(
-  trx: Tx,
-  space: string,
-  change: number,
-  rows: readonly RecordRow[],
-): Promise<void> {
-  const revisions = rows.map(({ record: { type, id, rev }, json }, position) => ({
-    space,
-    type,
-    id,
-    rev,
-    change,
-    position,
-    content: json,
-  }));
-  for await (const batch of batches(revisions)) await trx.insertInto('revision').values(batch).execute();
 }

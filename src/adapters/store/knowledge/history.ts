@@ -9,7 +9,9 @@ import type {
   RecentRevision,
   Revision,
 } from '../../../core/store/store.ts';
+import { batches } from '../queries.ts';
 import type { Tables } from '../tables.ts';
+import { beginningOf, untouched } from './editions.ts';
 
 /** Reads all revisions of a record, oldest first. */
 export async function history<T extends KeptType>(
@@ -27,6 +29,7 @@ export async function history<T extends KeptType>(
     .where('revision.id', '=', id)
     .orderBy('rev')
     .execute();
+  if (rows.length === 0) return firstOfEdition(db, space, type, id);
   let before: KeptRecords[T] | undefined;
   return rows.map(({ rev, content, ...change }) => {
     const after = JSON.parse(content) as KeptRecords[T];
@@ -34,6 +37,28 @@ export async function history<T extends KeptType>(
     before = after;
     return revision;
   });
+}
+
+/** The history of a record that is as the space's edition has it. */
+async function firstOfEdition<T extends KeptType>(
+  db: Kysely<Tables>,
+  space: string,
+  type: T,
+  id: string,
+): Promise<readonly Revision<T>[]> {
+  const row = await db
+    .selectFrom('space_edition')
+    .innerJoin('edition_record', 'edition_record.edition', 'space_edition.edition')
+    .innerJoin('change', 'change.id', 'space_edition.change')
+    .select(['at', 'author', 'reason', 'reason_code', 'quiet', 'content'])
+    .where('space_edition.space', '=', space)
+    .where('edition_record.type', '=', type)
+    .where('edition_record.id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return [];
+  const { content, ...change } = row;
+  const after = JSON.parse(content) as KeptRecords[T];
+  return [{ rev: 1, ...circumstances(change), before: undefined, after }];
 }
 
 /** Reads the newest revisions of statements, each with the one before it. */
@@ -52,14 +77,17 @@ export async function recent(
         .onRef('b.id', '=', 'r.id')
         .on(({ eb }) => eb('b.rev', '=', eb('r.rev', '-', 1))),
     )
-    .select(['r.id', 'r.rev', 'change.at', 'change.quiet', 'r.content', 'b.content as earlier'])
+    .select(['r.id', 'r.rev', 'r.change', 'r.position', 'change.at', 'change.quiet'])
+    .select(['r.content', 'b.content as earlier'])
     .where('r.space', '=', space)
     .where('r.type', '=', 'entry')
     .orderBy('r.change', 'desc')
     .orderBy('r.position', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ id, rev, at, quiet, content, earlier }) => ({
+  const first = await recentOfEdition(db, space, limit);
+  const all = [...rows, ...first].sort((a, b) => b.change - a.change || b.position - a.position);
+  return all.slice(0, limit).map(({ id, rev, at, quiet, content, earlier }) => ({
     id,
     rev,
     at,
@@ -67,6 +95,24 @@ export async function recent(
     before: earlier === null ? undefined : (JSON.parse(earlier) as KeptRecords['entry']),
     after: JSON.parse(content) as KeptRecords['entry'],
   }));
+}
+
+/** The statements of the space's edition that it has no revisions of, the last first. */
+async function recentOfEdition(db: Kysely<Tables>, space: string, limit: number) {
+  const beginning = await beginningOf(db, space);
+  if (beginning === undefined) return [];
+  const { at, quiet } = await db
+    .selectFrom('change')
+    .select(['at', 'quiet'])
+    .where('id', '=', beginning.change)
+    .executeTakeFirstOrThrow();
+  const rows = await untouched(db, space, beginning)
+    .select(['edition_record.id', 'edition_record.position', 'edition_record.content'])
+    .where('edition_record.type', '=', 'entry')
+    .orderBy('edition_record.position', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, rev: 1, change: beginning.change, at, quiet, earlier: null }));
 }
 
 type ChangeRow = Pick<Selectable<Tables['change']>, 'at' | 'author' | 'reason' | 'reason_code' | 'quiet'>;
@@ -109,13 +155,38 @@ export async function changes(
     .orderBy('change')
     .orderBy('position')
     .execute();
+  const beginning = await sizeOfEdition(db, space, ids);
   return {
     total: Number(total),
     changes: found.map(({ id, ...change }) => ({
       ...circumstances(change),
-      size: Number(sizes.find(({ change }) => change === id)?.size ?? 0),
-      records: first.filter(({ change }) => change === id).map(({ type, id, rev }) => ({ type, id, rev })),
+      ...(beginning?.change === id
+        ? { size: beginning.size, records: beginning.records }
+        : {
+            size: Number(sizes.find(({ change }) => change === id)?.size ?? 0),
+            records: first
+              .filter(({ change }) => change === id)
+              .map(({ type, id, rev }) => ({ type, id, rev })),
+          }),
     })),
+  };
+}
+
+/** What the change that brought the space's edition wrote, if it is among these changes. */
+async function sizeOfEdition(db: Kysely<Tables>, space: string, changes: readonly number[]) {
+  const beginning = await beginningOf(db, space);
+  if (beginning === undefined || !changes.includes(beginning.change)) return undefined;
+  const records = db.selectFrom('edition_record').where('edition', '=', beginning.edition);
+  const { size } = await records.select(({ fn }) => fn.countAll().as('size')).executeTakeFirstOrThrow();
+  const first = await records
+    .select(['type', 'id'])
+    .where('position', '<', MAX_RECORDS_PER_CHANGE)
+    .orderBy('position')
+    .execute();
+  return {
+    change: beginning.change,
+    size: Number(size),
+    records: first.map(({ type, id }) => ({ type, id, rev: 1 })),
   };
 }
 
@@ -127,4 +198,21 @@ export async function cursorOf(db: Kysely<Tables> | Transaction<Tables>, space: 
     .where('space', '=', space)
     .executeTakeFirstOrThrow();
   return last ?? 0;
+}
+
+export async function cursorsOf(
+  db: Kysely<Tables>,
+  spaces: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const cursors = new Map<string, number>();
+  for await (const batch of batches(spaces)) {
+    const rows = await db
+      .selectFrom('change')
+      .select(['space', ({ fn }) => fn.max('id').as('last')])
+      .where('space', 'in', batch)
+      .groupBy('space')
+      .execute();
+    for (const { space, last } of rows) cursors.set(space, last);
+  }
+  return cursors;
 }

@@ -10,7 +10,7 @@ import type { Tables } from '../tables.ts';
 export function references({
   type,
   content,
-}: Write): Record<'topic' | 'source', readonly (string | undefined)[]> {
+}: Write | Stored): Record<'topic' | 'source', readonly (string | undefined)[]> {
   switch (type) {
     case 'topic':
       return { topic: [content.merged], source: [] };
@@ -30,9 +30,21 @@ export function references({
   }
 }
 
+/** The topics and sources that a record names. */
+export function namesIn(record: Write | Stored): readonly { type: 'topic' | 'source'; id: string }[] {
+  const { topic, source } = references(record);
+  const refs = (type: 'topic' | 'source', ids: readonly (string | undefined)[]) =>
+    ids.filter((id) => id !== undefined).map((id) => ({ type, id }));
+  return [...refs('topic', topic), ...refs('source', source)];
+}
+
 const speaker = (entry: Entry) => (entry.kind === 'quote' ? entry.speaker : undefined);
 
 export const recordKey = ({ type, id }: { type: KeptType; id: string }): string => `${type} ${id}`;
+
+/** Converts a row. Its content is not validated again, because only valid records are written. */
+export const storedOf = (type: KeptType, row: { id: string; rev: number; content: string }): Stored =>
+  ({ type, id: row.id, rev: row.rev, content: JSON.parse(row.content) }) as Stored;
 
 /** A record to write, with its content as JSON, which two tables need. */
 export interface RecordRow {

@@ -1,15 +1,14 @@
 /** The storage port over SQL, the same on every engine. */
-import { setImmediate } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
-import { KEPT_TYPES, type KeptType, type Store, type Stored } from '../../../core/store/store.ts';
-import { BATCH_SIZE } from '../queries.ts';
-import { commit, stored } from './commit.ts';
+import { KEPT_TYPES, type Store, type Stored } from '../../../core/store/store.ts';
+import { commit } from './commit.ts';
+import { beginningOf, readEdition } from './editions.ts';
 import type { Engine } from '../engine/engine.ts';
-import { changes, cursorOf, history, recent } from './history.ts';
+import { changes, cursorOf, cursorsOf, history, recent } from './history.ts';
 import { moveWorkspace } from './move.ts';
 import { sqlLinks } from '../links/sql-links.ts';
 import { sqlOutbox } from '../outbox/sql-outbox.ts';
-import type { Tables } from '../tables.ts';
+import { pages } from './pages.ts';
+import { storedOf } from './rows.ts';
 import { spaceOver, workspacesIn } from './spaces.ts';
 
 /** Makes the store. `now` is the time of changes. */
@@ -32,10 +31,16 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
         return { space: await found.executeTakeFirstOrThrow(), created: false };
       }),
 
-    async *load(space) {
+    async *load(space, over) {
+      const beginning = over === undefined ? await beginningOf(db, space) : undefined;
       for (const type of KEPT_TYPES)
-        for await (const rows of pages(db, type, space)) yield rows.map((row) => stored(type, row));
+        for await (const rows of pages(db, type, space, { beginning, over }))
+          yield rows.map((row) => storedOf(type, row));
     },
+
+    edition: async (space) => (await beginningOf(db, space))?.edition,
+
+    recordsIn: (edition) => readEdition(db, edition),
 
     spaceOf: spaceOver(db),
 
@@ -55,6 +60,8 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
 
     cursor: (space) => cursorOf(db, space),
 
+    cursors: (spaces) => cursorsOf(db, spaces),
+
     async since(space, from) {
       const last = await cursorOf(db, space);
       if (last <= from) return { cursor: last, records: [] };
@@ -66,10 +73,11 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
           .setAccessMode('read only')
           .execute(async (trx) => {
             const to = await cursorOf(trx, space);
+            const beginning = await beginningOf(trx, space);
             const records: Stored[] = [];
             for (const type of KEPT_TYPES)
-              for await (const rows of pages(trx, type, space, from))
-                records.push(...rows.map((row) => stored(type, row)));
+              for await (const rows of pages(trx, type, space, { beginning, changedAfter: from }))
+                records.push(...rows.map((row) => storedOf(type, row)));
             return { cursor: to, records };
           })
       );
@@ -94,35 +102,4 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
       return closing;
     },
   };
-}
-
-/** Yields the rows of a type by id, in batches; with `changedAfter`, only those that changed after that cursor. */
-export async function* pages(
-  db: Kysely<Tables>,
-  type: KeptType,
-  space: string,
-  changedAfter?: number,
-): AsyncGenerator<readonly { id: string; rev: number; content: string }[]> {
-  let query = db
-    .selectFrom(type)
-    .select(['id', 'rev', 'content'])
-    .where('space', '=', space)
-    .orderBy('id')
-    .limit(BATCH_SIZE);
-  if (changedAfter !== undefined)
-    query = query.where('id', 'in', (from) =>
-      from
-        .selectFrom('revision')
-        .select('revision.id')
-        .where('revision.change', '>', changedAfter)
-        .where('revision.space', '=', space)
-        .where('revision.type', '=', type),
-    );
-  for (let after = ''; ; await setImmediate()) {
-    const rows = await query.where('id', '>', after).execute();
-    if (rows.length > 0) yield rows;
-    const last = rows[BATCH_SIZE - 1];
-    if (last === undefined) return;
-    after = last.id;
-  }
 }

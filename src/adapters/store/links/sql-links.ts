@@ -1,5 +1,5 @@
 /** What is known of addresses on the web, over SQL, the same on every engine. */
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { FeedState, LinkState, LinkStore } from '../../../core/store/links.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Tables } from '../tables.ts';
@@ -7,15 +7,8 @@ import type { Tables } from '../tables.ts';
 export function sqlLinks({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): LinkStore {
   return {
     async enrol(now, spread, limit) {
-      const fresh = await db
-        .selectFrom('source')
-        .select(['source.space', 'source.id'])
-        .leftJoin('link', (join) =>
-          join.onRef('link.space', '=', 'source.space').onRef('link.source', '=', 'source.id'),
-        )
-        .where('link.source', 'is', null)
-        .limit(limit)
-        .execute();
+      const own = await newSources(db, limit).execute();
+      const fresh = [...own, ...(await newEditionSources(db, limit - own.length).execute())];
       if (fresh.length === 0) return 0;
       const rows = fresh.map(({ space, id }) =>
         rowOf({ ...NEW_LINK, space, source: id, due: now + Math.floor(Math.random() * spread) }),
@@ -55,6 +48,12 @@ export function sqlLinks({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): LinkS
         .where('dead', '=', 1)
         .execute();
       return new Set(rows.map(({ source }) => source));
+    },
+
+    async allDead() {
+      const rows = await db.selectFrom('link').select(['space', 'source']).where('dead', '=', 1).execute();
+      const bySpace = Map.groupBy(rows, ({ space }) => space);
+      return new Map([...bySpace].map(([space, own]) => [space, new Set(own.map(({ source }) => source))]));
     },
 
     async untold(limit) {
@@ -146,6 +145,31 @@ export function sqlLinks({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): LinkS
     },
   };
 }
+
+/** Selects sources whose links are not known yet. */
+const newSources = (db: Kysely<Tables>, limit: number) =>
+  db
+    .selectFrom('source')
+    .select(['source.space', 'source.id'])
+    .leftJoin('link', (join) =>
+      join.onRef('link.space', '=', 'source.space').onRef('link.source', '=', 'source.id'),
+    )
+    .where('link.source', 'is', null)
+    .limit(limit);
+
+/** The same of sources that spaces share. One that has become a row of its space keeps its link. */
+const newEditionSources = (db: Kysely<Tables>, limit: number) =>
+  db
+    .selectFrom('space_edition as begun')
+    .innerJoin('edition_record as record', (join) =>
+      join.onRef('record.edition', '=', 'begun.edition').on('record.type', '=', 'source'),
+    )
+    .leftJoin('link', (join) =>
+      join.onRef('link.space', '=', 'begun.space').onRef('link.source', '=', 'record.id'),
+    )
+    .select(['begun.space', 'record.id'])
+    .where('link.source', 'is', null)
+    .limit(limit);
 
 const NEW_LINK = {
   url: '',

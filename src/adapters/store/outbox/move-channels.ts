@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Move } from '../../../core/store/store.ts';
 import type { Tx } from '../tables.ts';
+import { bringRecords } from '../knowledge/editions.ts';
 import { batches } from '../queries.ts';
 import { isPending } from './conditions.ts';
 
@@ -58,6 +59,7 @@ async function moveShown(
 ): Promise<void> {
   const { rows } = await sql<{ entry: string; topic: string }>`
     select distinct entry, topic from shown where space = ${from} and channel in (${channels})`.execute(trx);
+  await bringEntries(trx, to, rows, ids);
   for await (const batch of batches(rows)) {
     const values = batch.map(
       ({ entry, topic }) => sql`(${entry}, ${topic}, ${ids.entry(entry)}, ${ids.topic(topic)})`,
@@ -70,6 +72,14 @@ async function moveShown(
   }
 }
 
+/** Shown messages and deliveries refer to the rows of their entries in the new space. */
+const bringEntries = (trx: Tx, to: string, rows: readonly { entry: string }[], ids: NewIds): Promise<void> =>
+  bringRecords(
+    trx,
+    to,
+    rows.map(({ entry }) => ({ type: 'entry', id: ids.entry(entry) })),
+  );
+
 /** Records an open post as shown in the new space, because it will probably arrive; `settle` removes that if it does not. */
 async function expectShown(trx: Tx, to: string, ids: NewIds, post: number): Promise<void> {
   const items = await trx
@@ -79,6 +89,7 @@ async function expectShown(trx: Tx, to: string, ids: NewIds, post: number): Prom
     .where('post.id', '=', post)
     .where('post.action', '<>', sql.lit('edit'))
     .execute();
+  await bringEntries(trx, to, items, ids);
   const rows = items.flatMap(({ entry, topic, mark, ...rest }) =>
     mark === 'occasion'
       ? []
@@ -104,6 +115,7 @@ async function movePending(
     from delivery join channel there on there.space = ${to} and there.id = delivery.channel
     where delivery.space = ${from} and ${isPending} and delivery.channel in (${channels})
     order by delivery.id`.execute(trx);
+  await bringEntries(trx, to, rows, ids);
   for await (const batch of batches(rows)) {
     const entries = await trx
       .selectFrom('entry')

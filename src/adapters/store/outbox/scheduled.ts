@@ -2,6 +2,8 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Cadence } from '../../../core/record/channel.ts';
 import type { ChannelRef, WaitingDigest } from '../../../core/store/outbox.ts';
+import { bringRecords } from '../knowledge/editions.ts';
+import { lockSpaces } from '../knowledge/spaces.ts';
 import { batches } from '../queries.ts';
 import type { Tables, Tx } from '../tables.ts';
 import { isPending } from './conditions.ts';
@@ -77,6 +79,13 @@ export async function remind(
     .where('id', '=', channel)
     .executeTakeFirst();
   if (isFirst === undefined || found === undefined) return;
+  // A delivery refers to the rows of its entry.
+  await lockSpaces(trx, [space]);
+  await bringRecords(
+    trx,
+    space,
+    items.map(({ entry }) => ({ type: 'entry', id: entry })),
+  );
   const { paused, ...home } = found;
   const rows = items.map(({ entry, rev, topic }): Insertable<Tables['delivery']> => ({
     ...home,

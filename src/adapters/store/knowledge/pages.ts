@@ -1,0 +1,80 @@
+/** Reads the current records of a space, in batches. */
+import { setImmediate } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import type { KeptType } from '../../../core/store/store.ts';
+import { BATCH_SIZE } from '../queries.ts';
+import type { Tables, Tx } from '../tables.ts';
+import { type Beginning, untouched } from './editions.ts';
+
+type Db = Kysely<Tables> | Tx;
+
+export interface PageOptions {
+  /** What the space began with: its records are included where the space has none of its own. */
+  beginning?: Beginning | undefined;
+  /** Leaves out records that are as this edition has them. */
+  over?: string | undefined;
+  /** Only records that changed after this cursor. */
+  changedAfter?: number | undefined;
+}
+
+/** Yields the rows of a type by id, in batches. */
+export async function* pages(
+  db: Db,
+  type: KeptType,
+  space: string,
+  options: PageOptions = {},
+): AsyncGenerator<readonly { id: string; rev: number; content: string }[]> {
+  const { beginning, changedAfter = -1 } = options;
+  const isNew = beginning !== undefined && beginning.change > changedAfter;
+  for (let after = ''; ; await setImmediate()) {
+    const own = ownRows(db, type, space, options).where('id', '>', after);
+    const rows = await (
+      isNew
+        ? db
+            .selectFrom(own.unionAll(editionRows(db, type, space, beginning, after)).as('record'))
+            .selectAll()
+            .orderBy('id')
+            .limit(BATCH_SIZE)
+        : own.orderBy('id').limit(BATCH_SIZE)
+    ).execute();
+    if (rows.length > 0) yield rows;
+    const last = rows[BATCH_SIZE - 1];
+    if (last === undefined) return;
+    after = last.id;
+  }
+}
+
+function ownRows(db: Db, type: KeptType, space: string, { over, changedAfter }: PageOptions) {
+  let query = db.selectFrom(type).select(['id', 'rev', 'content']).where('space', '=', space);
+  if (over !== undefined)
+    query = query.where(({ not, and, exists, eb, selectFrom }) =>
+      not(
+        and([
+          eb('rev', '=', 1),
+          exists(
+            selectFrom('edition_record')
+              .select('edition_record.id')
+              .where('edition_record.edition', '=', over)
+              .where('edition_record.type', '=', type)
+              .whereRef('edition_record.id', '=', `${type}.id`),
+          ),
+        ]),
+      ),
+    );
+  if (changedAfter !== undefined)
+    query = query.where('id', 'in', (from) =>
+      from
+        .selectFrom('revision')
+        .select('revision.id')
+        .where('revision.change', '>', changedAfter)
+        .where('revision.space', '=', space)
+        .where('revision.type', '=', type),
+    );
+  return query;
+}
+
+const editionRows = (db: Db, type: KeptType, space: string, beginning: Beginning, after: string) =>
+  untouched(db, space, beginning)
+    .select(['edition_record.id', sql<number>`1`.as('rev'), 'edition_record.content'])
+    .where('edition_record.type', '=', type)
+    .where('edition_record.id', '>', after);
