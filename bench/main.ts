@@ -9,6 +9,7 @@ import { benchHold } from './hold.ts';
 import { benchPicture } from './picture.ts';
 import { benchQuality } from './quality.ts';
 import { benchSearch } from './search.ts';
+import { benchSpaces } from './spaces.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unknown>>> = {
   answer: benchAnswer,
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   picture: benchPicture,
   quality: benchQuality,
   search: benchSearch,
+  spaces: benchSpaces,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

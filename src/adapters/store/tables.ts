@@ -53,7 +53,7 @@ export interface Tables {
     position: number;
     content: string;
   };
-  /** See docs/decisions/0031-editions.md. */
+  /** See docs/decisions/0032-editions.md. */
   edition: { digest: string };
   edition_record: { edition: string; type: KeptType; id: string; position: number; content: string };
   space_edition: { space: string; edition: string; change: number };

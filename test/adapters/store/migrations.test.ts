@@ -8,7 +8,7 @@ import { MIGRATIONS } from '../../../src/adapters/store/engine/migrations.ts';
 import { inPostgres } from '../../../src/adapters/store/engine/postgres/migrate.ts';
 import { APPLICATION_ID } from '../../../src/adapters/store/engine/sqlite/open.ts';
 import { openStore } from '../../../src/adapters/store/index.ts';
-import { event } from '../../support/records.ts';
+import { changes, event, groundwork, write } from '../../support/records.ts';
 import { freshDatabase } from '../../support/postgres.ts';
 
 /** The address of a database with the first `version` steps of the schema, and with what `sql` inserts. */
@@ -76,3 +76,45 @@ describe.each(['SQLite', 'Postgres'] as const)('%s: reasons of version 3', (engi
     );
   });
 });
+
+describe.each(['SQLite', 'Postgres'] as const)(
+  '%s: a space of version 7 with the records of a pack',
+  (engine) => {
+    it('keeps its copies, and one that begins now shares', async () => {
+      const records = [...groundwork, event('e')].map((content) => write(content));
+      const values = records.map(
+        ({ type, id, content }, at) => [type, id, at, JSON.stringify(content)] as const,
+      );
+      const url = await olderDatabase[engine](
+        7,
+        `insert into space values ('home', 'Home', 'en');
+       insert into change (space, request, at, author, reason_code) values
+         ('home', 'starter-pack', '2025-01-01T00:00:00.000Z', 'almanac', '{"code":"starter-pack"}');
+       insert into revision values ${values.map(([type, id, at, json]) => `('home', '${type}', '${id}', 1, 1, ${at}, '${json}')`).join(', ')};
+       insert into topic values ('home', 'deepseek', 1, '${values[0]?.[3]}', null);
+       insert into source values ('home', 'nature', 1, '${values[1]?.[3]}', null);
+       insert into entry values ('home', 'e', 1, '${values[2]?.[3]}', 'event', 'published', null, null);
+       insert into entry_topic values ('home', 'e', 0, 'deepseek');
+       insert into citation values ('home', 'e', 0, 'nature', null)`,
+      );
+      const { store } = await openStore(url);
+      onTestFinished(() => store.close());
+      const begin = changes(records, { request: 'starter-pack', shared: true });
+      await store.openSpace({ id: 'new', name: 'New', locale: 'en' });
+      const [old, young] = [await store.commit('home', begin), await store.commit('new', begin)];
+      expect(old).toEqual(young);
+      expect([await store.edition('home'), typeof (await store.edition('new'))]).toEqual([
+        undefined,
+        'string',
+      ]);
+      for (const space of ['home', 'new']) {
+        await store.commit(space, changes([write(event('e', { text: { en: 'Second' } }), 1)]));
+        const history = await store.history(space, 'entry', 'e');
+        expect(history.map(({ rev, after }) => [rev, after.text.en])).toEqual([
+          [1, 'What e says'],
+          [2, 'Second'],
+        ]);
+      }
+    });
+  },
+);

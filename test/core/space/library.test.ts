@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { Library } from '../../../src/core/space/library.ts';
-import { ConflictError, type Store } from '../../../src/core/store/store.ts';
+import { type ChangeSet, ConflictError, type Store } from '../../../src/core/store/store.ts';
 import { changes, event, groundwork, write } from '../../support/records.ts';
 import { waitFor } from '../../support/patience.ts';
 
@@ -209,6 +209,57 @@ describe('the library', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  describe('with spaces that begin with the same records', () => {
+    const begin = (): ChangeSet => changes([...groundwork, event('e')], { shared: true });
+
+    it('answers from one index until a space is corrected, then from one of its own', async () => {
+      const { store, library } = await opened();
+      const spaces = ['a', 'b', 'c'];
+      for (const id of spaces) await store.openSpace({ id, name: id, locale: 'en' });
+      // One that is in memory before it begins, one that another process began, one whose correction is loaded.
+      const first = await library.knowledge('a');
+      await library.commit('a', begin());
+      for (const id of ['b', 'c']) await store.commit(id, begin());
+      await store.commit('c', changes([write(event('e', { text: { en: 'Other' } }), 1)]));
+      const all = await Promise.all(spaces.map((id) => library.knowledge(id)));
+      expect(all[0]).toBe(first);
+      expect(all.map(({ isShared }) => isShared)).toEqual([true, true, false]);
+      expect(all[0]?.entries()).toBe(all[1]?.entries());
+      const texts = () => all.map((each) => each.published('e')?.entry.text.en);
+      expect(texts()).toEqual(['What e says', 'What e says', 'Other']);
+      await library.commit('a', changes([write(event('e', { text: { en: 'Second' } }), 1), event('f')]));
+      expect(texts()).toEqual(['Second', 'What e says', 'Other']);
+      expect(all.map(({ isShared }) => isShared)).toEqual([false, true, false]);
+      expect(all.map(({ size }) => size.entries)).toEqual([2, 1, 1]);
+    });
+
+    it('keeps thousands in memory, and asks about changes of all of them at once', async () => {
+      const { store, library } = await opened();
+      const spaces = Array.from({ length: 120 }, (_, n) => `s-${n}`);
+      for (const id of spaces) {
+        await store.openSpace({ id, name: id, locale: 'en' });
+        await store.commit(id, begin());
+        await library.knowledge(id);
+      }
+      const load = vi.spyOn(store, 'load');
+      for (const id of spaces) await library.knowledge(id);
+      expect(load).not.toHaveBeenCalled();
+      await store.commit('s-7', changes([event('new')]));
+      const since = vi.spyOn(store, 'since');
+      await library.refresh();
+      expect(since.mock.calls.map(([space]) => space)).toEqual(['s-7']);
+      expect((await library.knowledge('s-7')).size.entries).toBe(2);
+    });
+
+    it('reads an edition again after a failure', async () => {
+      const { store, library } = await opened();
+      await store.commit('home', begin());
+      vi.spyOn(store, 'recordsIn').mockRejectedValueOnce(new Error('not now'));
+      await expect(library.knowledge('home')).rejects.toThrow('not now');
+      expect((await library.knowledge('home')).size.entries).toBe(1);
+    });
   });
 
   it('has all of many simultaneous writes', async () => {

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { servicesFor, LOCAL_SPACE, openApp, type App } from '../../../src/app.ts';
-import { openStore } from '../../../src/adapters/store/index.ts';
+import { rowCount, TABLES } from '../../../src/adapters/store/copy/copy.ts';
+import { openEngine, openStore } from '../../../src/adapters/store/index.ts';
 import { readConfig } from '../../../src/config.ts';
+import type { DatedEntry } from '../../../src/core/record/dated-entry.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/record/settings.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
-import { changes, topic } from '../../support/records.ts';
+import { changes, topic, write } from '../../support/records.ts';
 import { waitFor } from '../../support/patience.ts';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
@@ -78,6 +80,33 @@ describe('a server or workspace', () => {
       const { governance } = await app.library.open(space);
       expect(governance.packs).toMatchObject([{ id: 'deepseek-2025', state: 'installed' }]);
     }
+  });
+
+  it('writes a handful of rows by joining, and its first correction as few', async () => {
+    const url = await newFile();
+    const app = await opened(url);
+    const services = servicesFor(app, 'discord');
+    const { db, close } = await openEngine(url);
+    cleanUp.push(close);
+    const rows = async (): Promise<Record<string, number>> =>
+      Object.fromEntries(await Promise.all(TABLES.map(async (table) => [table, await rowCount(db, table)])));
+    let before = await rows();
+    const written = async (): Promise<Record<string, number>> => {
+      const now = await rows();
+      const more = TABLES.map((table) => [table, (now[table] ?? 0) - (before[table] ?? 0)] as const);
+      before = now;
+      return Object.fromEntries(more.filter(([, count]) => count !== 0));
+    };
+    const { space } = await services.placeOf('1', 'ko');
+    expect(await written()).toEqual({ space: 1, workspace: 1, change: 1, space_edition: 1 });
+    const { knowledge } = await app.library.open(space);
+    expect(knowledge.size.entries).toBeGreaterThan(50);
+    const [{ entry }] = knowledge.entries() as readonly [DatedEntry];
+    await app.library.commit(space, changes([write({ ...entry, note: { en: 'Checked.' } }, 1)]));
+    const { revision = 0, ...rest } = await written();
+    // The two revisions of the entry, and the first of each topic and source that it names.
+    expect(revision).toBeLessThan(10);
+    expect(rest).toMatchObject({ change: 1, entry: 1 });
   });
 
   it('gets answers in the language that its admins chose', async () => {

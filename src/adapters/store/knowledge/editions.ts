@@ -1,4 +1,4 @@
-/** Editions: records that many spaces begin with, stored once. docs/decisions/0031-editions.md */
+/** Editions: records that many spaces begin with, stored once. docs/decisions/0032-editions.md */
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
