@@ -13,7 +13,7 @@ import type { PlatformServices } from '../src/core/platform/platform.ts';
 import { megabytes, memoryUsed, summary } from './measure.ts';
 
 const DEFAULT_SPACES = 100;
-/** Every so many spaces, one has a correction. */
+/** One of this many spaces has a correction. */
 const CORRECTED_EVERY = 10;
 
 export async function benchSpaces(args: readonly string[]): Promise<unknown> {
