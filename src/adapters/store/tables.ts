@@ -1,5 +1,5 @@
 /** The tables as Kysely types, the same on every engine. docs/decisions/0002 explains them. */
-import type { Generated, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Locale } from '../../core/base/locale.ts';
 import type { EntryKind } from '../../core/record/schema.ts';
 import type { KeptType } from '../../core/store/store.ts';
@@ -170,3 +170,5 @@ export interface Tables {
 
 /** A transaction in progress. */
 export type Tx = Transaction<Tables>;
+/** The database, inside or outside of a transaction. */
+export type Db = Kysely<Tables> | Tx;

@@ -38,13 +38,13 @@ export class Editions {
   async #load(name: string): Promise<Edition> {
     const records = await this.#store.recordsIn(name);
     const knowledge = new Knowledge();
-    await inSlices(applying(records.filter(isKnowledge), knowledge));
+    await inSlices(indexing(records.filter(isKnowledge), knowledge));
     await inSlices(knowledge.ordering());
     return { knowledge, own: records.filter((record) => !isKnowledge(record)) };
   }
 }
 
-function* applying(records: readonly Stored<RecordType>[], knowledge: Knowledge): Generator<undefined, void> {
+function* indexing(records: readonly Stored<RecordType>[], knowledge: Knowledge): Generator<undefined, void> {
   for (const record of records) {
     knowledge.apply([record]);
     yield;

@@ -18,7 +18,7 @@ const MAX_INDEXED_SPACES = 100;
 /** In milliseconds: a space that is idle this long is unloaded; the next request loads it again. */
 const UNLOAD_AFTER_MS = 60 * 60_000;
 
-interface Entry {
+interface CacheEntry {
   readonly loading: Promise<LoadedSpace>;
   /** `undefined` while it is loading. */
   loaded: LoadedSpace | undefined;
@@ -27,7 +27,7 @@ interface Entry {
 
 export class SpaceCache {
   /** The least recently used first. */
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, CacheEntry>();
   /** The spaces that have indexes of their own, or may have them once they are loaded; the least recently used first. */
   readonly #indexed = new Set<string>();
   readonly #onUnload: (space: string) => void;
@@ -75,15 +75,15 @@ export class SpaceCache {
     clearInterval(this.#sweep);
   }
 
-  #enter(space: string, loading: Promise<LoadedSpace>): Entry {
-    const entry: Entry = { loading, loaded: undefined, usedAt: 0 };
+  #enter(space: string, loading: Promise<LoadedSpace>): CacheEntry {
+    const entry: CacheEntry = { loading, loaded: undefined, usedAt: 0 };
     this.#indexed.add(space);
     void this.#settle(space, entry);
     return entry;
   }
 
   /** Waits for a load. The space may be unloaded meanwhile, and another load of it may be under way. */
-  async #settle(space: string, entry: Entry): Promise<void> {
+  async #settle(space: string, entry: CacheEntry): Promise<void> {
     try {
       entry.loaded = await entry.loading;
       if (this.#entries.get(space) === entry) this.noteIndexes(space);

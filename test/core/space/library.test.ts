@@ -192,7 +192,8 @@ describe('the library', () => {
     try {
       const { store, library, errors } = await opened();
       const knowledge = await library.knowledge('home');
-      await store.commit('home', changes([...groundwork]));
+      await library.commit('home', changes([...groundwork]));
+      await store.commit('home', changes([event('e')]));
       const since = vi.spyOn(store, 'since').mockRejectedValue(new Error('gone'));
       await library.refresh();
       for (const seconds of [1, 2, 4]) {
@@ -203,7 +204,7 @@ describe('the library', () => {
       }
       since.mockRestore();
       await vi.advanceTimersByTimeAsync(8000);
-      await waitFor(() => expect(knowledge.size.topics).toBe(1));
+      await waitFor(() => expect(knowledge.size.entries).toBe(1));
       expect(vi.getTimerCount()).toBe(0);
       expect(errors).toHaveLength(1);
     } finally {

@@ -15,7 +15,7 @@ import { lockSpaces } from '../knowledge/spaces.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { resetDueTimes } from '../outbox/due.ts';
 import { followChannels } from '../outbox/follow.ts';
-import { beginningOf, beginWith, bringRecords, canBeEdition, readEdition } from './editions.ts';
+import { readBeginning, beginWith, bringRecords, canBeEdition, readEdition } from './editions.ts';
 import { cursorOf } from './history.ts';
 import { insertRevisions } from './insert-revisions.ts';
 import { replaceRecords } from './replace.ts';
@@ -89,7 +89,7 @@ async function writtenFor(trx: Tx, space: string, request: string): Promise<read
     .where('request', '=', request)
     .executeTakeFirst();
   if (change === undefined) return undefined;
-  const beginning = await beginningOf(trx, space);
+  const beginning = await readBeginning(trx, space);
   if (beginning?.change === change.id) return readEdition(trx, beginning.edition);
   const rows = await trx
     .selectFrom('revision')

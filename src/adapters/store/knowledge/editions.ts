@@ -1,15 +1,12 @@
 /** Editions: records that many spaces begin with, stored once. docs/decisions/0032-editions.md */
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
 import { KEPT_TYPES, type KeptType, type Stored } from '../../../core/store/store.ts';
 import { BATCH_SIZE, batches } from '../queries.ts';
-import type { Tables, Tx } from '../tables.ts';
+import type { Db, Tx } from '../tables.ts';
 import { insertRevisions } from './insert-revisions.ts';
 import { replaceRecords } from './replace.ts';
 import { namesIn, recordKey, type RecordRow, storedOf } from './rows.ts';
-
-type Db = Kysely<Tables> | Tx;
 
 /** What a space began with: an edition, and the number of the change that brought it. */
 export interface Beginning {
@@ -20,7 +17,7 @@ export interface Beginning {
 /** The types of records that are the same in many spaces. */
 const SHARED_TYPES: ReadonlySet<KeptType> = new Set(['topic', 'source', 'entry', 'pack']);
 
-export function beginningOf(db: Db, space: string): Promise<Beginning | undefined> {
+export function readBeginning(db: Db, space: string): Promise<Beginning | undefined> {
   return db
     .selectFrom('space_edition')
     .select(['edition', 'change'])
@@ -56,7 +53,7 @@ export async function beginWith(
   change: number,
   rows: readonly RecordRow[],
 ): Promise<void> {
-  const edition = digestOf(rows);
+  const edition = editionDigest(rows);
   const made = await trx
     .insertInto('edition')
     .values({ digest: edition })
@@ -84,7 +81,7 @@ export async function beginWith(
   );
 }
 
-function digestOf(rows: readonly RecordRow[]): string {
+function editionDigest(rows: readonly RecordRow[]): string {
   const hash = createHash('sha256');
   for (const { record, json } of rows) hash.update(`${JSON.stringify([record.type, record.id, json])}\n`);
   return hash.digest('hex');
@@ -99,7 +96,7 @@ export async function bringRecords(
   space: string,
   wanted: Iterable<{ type: KeptType; id: string }>,
 ): Promise<void> {
-  const beginning = await beginningOf(trx, space);
+  const beginning = await readBeginning(trx, space);
   if (beginning === undefined) return;
   const found = new Map<string, RecordRow & { position: number }>();
   let keys = new Set([...wanted].map(recordKey));

@@ -11,7 +11,7 @@ import type {
 } from '../../../core/store/store.ts';
 import { batches } from '../queries.ts';
 import type { Tables } from '../tables.ts';
-import { beginningOf, untouched } from './editions.ts';
+import { readBeginning, untouched } from './editions.ts';
 
 /** Reads all revisions of a record, oldest first. */
 export async function history<T extends KeptType>(
@@ -99,7 +99,7 @@ export async function recent(
 
 /** The statements of the space's edition that it has no revisions of, the last first. */
 async function recentOfEdition(db: Kysely<Tables>, space: string, limit: number) {
-  const beginning = await beginningOf(db, space);
+  const beginning = await readBeginning(db, space);
   if (beginning === undefined) return [];
   const { at, quiet } = await db
     .selectFrom('change')
@@ -174,7 +174,7 @@ export async function changes(
 
 /** What the change that brought the space's edition wrote, if it is among these changes. */
 async function sizeOfEdition(db: Kysely<Tables>, space: string, changes: readonly number[]) {
-  const beginning = await beginningOf(db, space);
+  const beginning = await readBeginning(db, space);
   if (beginning === undefined || !changes.includes(beginning.change)) return undefined;
   const records = db.selectFrom('edition_record').where('edition', '=', beginning.edition);
   const { size } = await records.select(({ fn }) => fn.countAll().as('size')).executeTakeFirstOrThrow();

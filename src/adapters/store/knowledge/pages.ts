@@ -1,12 +1,10 @@
 /** Reads the current records of a space, in batches. */
 import { setImmediate } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { KeptType } from '../../../core/store/store.ts';
 import { BATCH_SIZE } from '../queries.ts';
-import type { Tables, Tx } from '../tables.ts';
+import type { Db } from '../tables.ts';
 import { type Beginning, untouched } from './editions.ts';
-
-type Db = Kysely<Tables> | Tx;
 
 export interface PageOptions {
   /** What the space began with: its records are included where the space has none of its own. */

@@ -3,9 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Workspace } from '../../../core/record/workspace.ts';
 import { BrokenReferenceError, type Store } from '../../../core/store/store.ts';
 import { compileOnce } from '../queries.ts';
-import type { Tables, Tx } from '../tables.ts';
-
-type Db = Kysely<Tables> | Tx;
+import type { Db, Tables, Tx } from '../tables.ts';
 
 /** Returns the id of the workspace's space; `undefined` when it has none yet. */
 export async function homeOf(db: Db, { platform, id }: Workspace): Promise<string | undefined> {

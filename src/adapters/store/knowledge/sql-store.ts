@@ -1,7 +1,7 @@
 /** The storage port over SQL, the same on every engine. */
 import { KEPT_TYPES, type Store, type Stored } from '../../../core/store/store.ts';
 import { commit } from './commit.ts';
-import { beginningOf, readEdition } from './editions.ts';
+import { readBeginning, readEdition } from './editions.ts';
 import type { Engine } from '../engine/engine.ts';
 import { changes, cursorOf, cursorsOf, history, recent } from './history.ts';
 import { moveWorkspace } from './move.ts';
@@ -32,13 +32,13 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
       }),
 
     async *load(space, over) {
-      const beginning = over === undefined ? await beginningOf(db, space) : undefined;
+      const beginning = over === undefined ? await readBeginning(db, space) : undefined;
       for (const type of KEPT_TYPES)
         for await (const rows of pages(db, type, space, { beginning, over }))
           yield rows.map((row) => storedOf(type, row));
     },
 
-    edition: async (space) => (await beginningOf(db, space))?.edition,
+    edition: async (space) => (await readBeginning(db, space))?.edition,
 
     recordsIn: (edition) => readEdition(db, edition),
 
@@ -73,7 +73,7 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
           .setAccessMode('read only')
           .execute(async (trx) => {
             const to = await cursorOf(trx, space);
-            const beginning = await beginningOf(trx, space);
+            const beginning = await readBeginning(trx, space);
             const records: Stored[] = [];
             for (const type of KEPT_TYPES)
               for await (const rows of pages(trx, type, space, { beginning, changedAfter: from }))
