@@ -1,4 +1,5 @@
 /** Saves a new entry as a draft, before anything is asked about it, so that nothing typed is lost. */
+import { breathe } from '../../core/base/slices.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import { duplicatesOf, isSameEntry } from '../../core/curation/duplicates.ts';
 import { entryId } from '../../core/curation/entry-id.ts';
@@ -23,8 +24,10 @@ export async function draftOf(
 ): Promise<{ entry: StoredEntry; isNew: boolean } | Result> {
   return retryConflicts(async () => {
     const { knowledge } = context;
+    await breathe();
     const { entry: made, fresh } = entryFromFields(fields, { id: 'new', kind, state: 'draft' }, context);
     const entry: Entry = { ...made, id: entryId(made, knowledge) };
+    await breathe();
     const similar = await duplicatesOf(entry, knowledge);
     // The platform may deliver a call twice, and people press a button twice.
     const same = similar.find((other) => isSameEntry(other, entry));

@@ -133,13 +133,14 @@ export function newEntryFields({ kind, read }: NewEntry, given: EntryFields, con
   ) as EntryFields;
   if (read !== undefined) return { ...fieldsOf(read), ...said };
   const written = [given.en, given.ko].find((each) => each !== undefined && each !== '');
-  if (written === undefined || kind === 'quote') return said;
-  const { topics, date: day } = fieldsOf(readSentence(written, { ...context, kind }));
   const isEmpty = (value: unknown): boolean => value === undefined || value === '';
+  const needs = { topics: isEmpty(said.topics), date: isEmpty(said.date) && kind === 'event' };
+  if (written === undefined || kind === 'quote' || !(needs.topics || needs.date)) return said;
+  const { topics, date: day } = fieldsOf(readSentence(written, { ...context, kind }));
   return {
     ...said,
-    ...(isEmpty(said.topics) && topics !== undefined && { topics }),
-    ...(isEmpty(said.date) && kind === 'event' && day !== undefined && { date: day }),
+    ...(needs.topics && topics !== undefined && { topics }),
+    ...(needs.date && day !== undefined && { date: day }),
   };
 }
 

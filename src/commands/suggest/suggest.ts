@@ -1,5 +1,6 @@
 import { command, type Context, type Result, type Typed } from '../../core/command/command.ts';
 import { choice, language, text } from '../../core/command/option.ts';
+import { breathe } from '../../core/base/slices.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import { buttonsBlock, formButton, paragraph } from '../shared/blocks.ts';
@@ -136,7 +137,7 @@ export const suggestCommand = command({
         }),
     },
   ],
-  run(
+  async run(
     {
       entry,
       kind: chosen,
@@ -151,6 +152,8 @@ export const suggestCommand = command({
     },
     context,
   ) {
+    // The first sentence and the first date that a process reads take some ten milliseconds each.
+    await breathe();
     if (draft !== undefined)
       return continueSuggestion(draft, { ...fields, ...(chosen !== undefined && { kind: chosen }) }, context);
     const typed = { ...(entry !== undefined && { entry }), ...(chosen !== undefined && { kind: chosen }) };
