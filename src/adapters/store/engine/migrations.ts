@@ -349,6 +349,10 @@ export const MIGRATIONS: readonly string[] = [
   `,
   LINK_TABLES,
   EDITION_TABLES,
+  `
+  -- Claiming reads the open posts in the order of their ids. There are few of them.
+  create index post_in_progress on post (id) where state = 'open';
+  `,
 ];
 
 /** Says, after the name of a database, that a later version of Almanac has written it. */

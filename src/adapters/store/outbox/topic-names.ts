@@ -23,18 +23,19 @@ export function topicNamesIn(db: Kysely<Tables>, space: string): TopicNames {
 }
 
 async function readTopicNames(db: Kysely<Tables>, space: string, topic: string): Promise<readonly string[]> {
+  // SQLite runs cross joins in the order in which they are written; of others it might begin with all topics of the space.
   const { rows } = await sql<{ id: string; content: string }>`
     with recursive up (id) as (
       select id from topic where space = ${space} and id = ${topic}
       union
-      select topic.merged from up join topic on topic.space = ${space} and topic.id = up.id
-      where topic.merged is not null
+      select topic.merged from up cross join topic
+      where topic.space = ${space} and topic.id = up.id and topic.merged is not null
     ), family (id) as (
       select id from up
       union
-      select topic.id from family join topic on topic.space = ${space} and topic.merged = family.id
+      select topic.id from family cross join topic where topic.space = ${space} and topic.merged = family.id
     )
-    select topic.id, topic.content from family join topic on topic.space = ${space} and topic.id = family.id
+    select topic.id, topic.content from family cross join topic where topic.space = ${space} and topic.id = family.id
   `.execute(db);
   return rows.flatMap(({ id, content }) => [id, ...(JSON.parse(content) as Topic).formerly]);
 }

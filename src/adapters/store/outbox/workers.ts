@@ -1,4 +1,5 @@
 /** Counts the processes that share the work, by a row that each renews. */
+import { sql } from 'kysely';
 import type { Tx } from '../tables.ts';
 import { releasePosts } from './claim.ts';
 
@@ -46,7 +47,7 @@ export async function leave(trx: Tx, owner: string): Promise<void> {
     .selectFrom('post')
     .select('id')
     .where('owner', '=', owner)
-    .where('state', '=', 'open')
+    .where('state', '=', sql.lit('open'))
     .orderBy('id')
     .forUpdate()
     .execute();
