@@ -112,8 +112,7 @@ async function everyDay(engine: Engine): Promise<void> {
 }
 
 /** Indexes of a few rows: what is to be sent now, and open posts. Reading such an index whole costs what is to be done. */
-const OF_FEW =
-  /^(?:delivery_at_once|post_in_progress|post_open)$/;
+const OF_FEW = /^(?:delivery_at_once|post_in_progress|post_open)$/;
 /** Tables of a row for each process, or of one row. */
 const SMALL = /^(?:worker|pruned|timetable|workspace|space)$/;
 
