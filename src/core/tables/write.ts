@@ -42,23 +42,23 @@ const quoteIn = (entry: Entry) => (entry.kind === 'quote' ? entry : undefined);
 /** The cell of a statement in an export; empty where it has no such value. */
 export const cellOf = (entry: Entry, column: EntryColumn): string => ENTRY_CELLS[column](entry) ?? '';
 
-const lineOf = (cells: readonly string[]): string => cells.map(csvCell).join(',');
+const csvLine = (cells: readonly string[]): string => cells.map(csvCell).join(',');
 
 /** A table of such lines: RFC 4180, with a byte order mark, by which Excel recognises UTF-8. */
 const tableOf = (lines: readonly string[]): string => `\uFEFF${lines.join('\r\n')}\r\n`;
 
-const table = (rows: readonly (readonly string[])[]): string => tableOf(rows.map(lineOf));
+const table = (rows: readonly (readonly string[])[]): string => tableOf(rows.map(csvLine));
 
 /** All statements as CSV, written without a pause; see {@link writingCsv}. */
 export const entriesCsv = (knowledge: Knowledge): string => atOnce(writingCsv(knowledge));
 
 /** All statements, sorted by id, as CSV. It can pause after each. */
 export function* writingCsv(knowledge: Knowledge): Generator<undefined, string> {
-  const lines = [lineOf([...ENTRY_COLUMNS, ...SOURCE_COLUMNS, 'revision'])];
+  const lines = [csvLine([...ENTRY_COLUMNS, ...SOURCE_COLUMNS, 'revision'])];
   for (const entry of yield* sorting(knowledge.records('entry'), byId)) {
     const sources = SOURCE_COLUMNS.map((column) => sourceCell(entry.sources, column, knowledge));
     const revision = knowledge.stored('entry', entry.id)?.rev.toString() ?? '';
-    lines.push(lineOf([...ENTRY_COLUMNS.map((column) => cellOf(entry, column)), ...sources, revision]));
+    lines.push(csvLine([...ENTRY_COLUMNS.map((column) => cellOf(entry, column)), ...sources, revision]));
     yield;
   }
   return tableOf(lines);
