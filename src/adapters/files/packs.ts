@@ -16,6 +16,8 @@ export interface FoundPack {
   files: readonly PackFile[];
 }
 
+export type ParseFile = (name: string, text: string) => PackFile;
+
 export interface FoundPacks {
   packs: readonly FoundPack[];
   /** Paths that could not be found or read. Each file has the problems of its contents. */
@@ -25,9 +27,12 @@ export interface FoundPacks {
 /**
  * Reads the packs at the given paths. A folder with a `pack.yaml` is a pack; otherwise its folders are searched. Files
  * given by name form one pack. Names that begin with a dot, and files other than *.yaml, *.yml and *.json, are ignored.
- * Links inside folders are not followed. Never throws.
+ * Links inside folders are not followed. Never throws. `parse` reads the text of a file.
  */
-export async function findPacks(paths: readonly string[]): Promise<FoundPacks> {
+export async function findPacks(
+  paths: readonly string[],
+  parse: ParseFile = readPackFile,
+): Promise<FoundPacks> {
   const problems: PackProblem[] = [];
   const packs: FoundPack[] = [];
   const single: PackFile[] = [];
@@ -35,18 +40,21 @@ export async function findPacks(paths: readonly string[]): Promise<FoundPacks> {
     const found = await tryTo(() => stat(path));
     if ('failed' in found) problems.push(notFound(path, found.failed));
     else if (found.value.isDirectory()) {
-      const inside = await findInFolder(path);
+      const inside = await findInFolder(path, parse);
       if (inside.packs.length === 0 && inside.problems.length === 0)
         problems.push(fileProblem('no-pack', path, NO_PACK));
       packs.push(...inside.packs);
       problems.push(...inside.problems);
-    } else single.push(await readFrom(path));
+    } else single.push(await readFrom(path, parse));
   }
   if (single[0] !== undefined) packs.push({ name: single[0].name, files: single });
   return { packs, problems };
 }
 
-async function findInFolder(folder: string): Promise<{ packs: FoundPack[]; problems: PackProblem[] }> {
+async function findInFolder(
+  folder: string,
+  parse: ParseFile,
+): Promise<{ packs: FoundPack[]; problems: PackProblem[] }> {
   const { files, folders, problems } = await listFolder(folder);
   const packFile = files.find((path) => PACK_FILE.test(basename(path)));
   if (packFile !== undefined) {
@@ -54,13 +62,13 @@ async function findInFolder(folder: string): Promise<{ packs: FoundPack[]; probl
     const paths = [...files, ...below.flatMap((found) => found.files)];
     problems.push(...below.flatMap((found) => found.problems));
     const read: PackFile[] = [];
-    for (const path of paths) read.push(await readFrom(path));
+    for (const path of paths) read.push(await readFrom(path, parse));
     if (read.every(({ info, readable }) => info === undefined && readable))
       problems.push(fileProblem('no-pack', packFile, NO_SECTION));
     return { packs: [{ name: folder, files: read }], problems };
   }
   problems.push(...files.map((path) => fileProblem('no-pack', path, LOOSE_FILE)));
-  const below = await Promise.all(folders.map(findInFolder));
+  const below = await Promise.all(folders.map((inside) => findInFolder(inside, parse)));
   return {
     packs: below.flatMap((found) => found.packs),
     problems: [...problems, ...below.flatMap((found) => found.problems)],
@@ -102,7 +110,7 @@ async function listFolder(folder: string): Promise<Listing> {
   return listing;
 }
 
-async function readFrom(path: string): Promise<PackFile> {
+async function readFrom(path: string, parse: ParseFile): Promise<PackFile> {
   const failure = (code: ProblemCode, message: Text): PackFile => ({
     name: path,
     readable: false,
@@ -120,7 +128,7 @@ async function readFrom(path: string): Promise<PackFile> {
   const bytes = await tryTo(() => readFile(path));
   if ('failed' in bytes) return failure('unreadable-file', readErrorText(bytes.failed));
   try {
-    return readPackFile(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes.value));
+    return parse(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes.value));
   } catch {
     return failure('not-utf8', NOT_UTF8);
   }

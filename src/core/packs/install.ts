@@ -1,5 +1,7 @@
 /** Installs a pack into a space: all of it or nothing. */
 import type { PackInfo } from '../record/schema.ts';
+import { Knowledge } from '../knowledge/knowledge.ts';
+import { Governance } from '../space/governance.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
 import { retryConflicts } from '../store/retry.ts';
 import type { ChangeSet } from '../store/store.ts';
@@ -15,7 +17,31 @@ export type Installable =
   | { plan?: undefined; problems: readonly PackProblem[] };
 
 /** Plans installing the files of one pack in the space. */
-export async function installable(files: readonly PackFile[], space: OpenSpace): Promise<Installable> {
+export function installable(files: readonly PackFile[], space: OpenSpace): Promise<Installable> {
+  return space.cursor === 0 ? installableFirst(files) : planned(files, space);
+}
+
+/** Plans for spaces without changes, by the first of the files. */
+const FIRST_PLANS = new WeakMap<PackFile, { files: readonly PackFile[]; plan: Promise<Installable> }>();
+
+/** The plan for a space without changes is the same for all of them, and made once. */
+function installableFirst(files: readonly PackFile[]): Promise<Installable> {
+  const [first] = files;
+  const known = first === undefined ? undefined : FIRST_PLANS.get(first);
+  if (known?.files.length === files.length && files.every((file, at) => file === known.files[at]))
+    return known.plan;
+  const plan = planned(files, { knowledge: new Knowledge(), governance: new Governance() });
+  if (first !== undefined) {
+    FIRST_PLANS.set(first, { files, plan });
+    plan.catch(() => FIRST_PLANS.delete(first));
+  }
+  return plan;
+}
+
+async function planned(
+  files: readonly PackFile[],
+  space: Pick<OpenSpace, 'knowledge' | 'governance'>,
+): Promise<Installable> {
   const { pack, problems } = await inSlices(checkingPack(files, { known: space.knowledge }));
   if (pack?.pack === undefined) return { problems };
   return { info: pack.pack, plan: await planInstall({ pack, id: pack.pack.id }, space), problems: [] };
