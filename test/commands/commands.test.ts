@@ -46,6 +46,18 @@ describe('every example in the help', () => {
   });
 });
 
+describe('a line whose command has a Korean name', () => {
+  it('is answered in Korean, and so are its buttons, whatever language client and place have', async () => {
+    const answer = await almanac.answer('/타임라인 deepseek', { locale: 'en', placeLocale: 'en' });
+    expect(renderText(answer.reply)).toMatch(/^딥시크 타임라인\n/);
+    const lines = actionsOf(answer).map(({ line }) => line);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.filter((line) => !line.includes('언어:한국어'))).toEqual([]);
+    expect(await ask('/타임라이 딥시크', { locale: 'en' })).toContain('“타임라이” 명령은 없습니다');
+    expect(await ask('/timeline 딥시크', { locale: 'en' })).toMatch(/^DeepSeek: timeline\n/);
+  });
+});
+
 describe('each command', () => {
   it('has its texts in both languages', () => {
     for (const command of commands)

@@ -58,7 +58,7 @@ export interface OpenedForm {
   from: FormOrigin;
 }
 
-type AskedLine = Pick<Call, 'form' | 'asksFirst'> & { line: string; fields?: Typed };
+type AskedLine = Pick<Call, 'form' | 'asksFirst' | 'isPress'> & { line: string; fields?: Typed };
 
 /** The person at the terminal, and the channel in which updates arrive there. */
 export const TERMINAL_PERSON = 'terminal';

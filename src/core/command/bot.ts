@@ -6,6 +6,7 @@ import { createAside, type AdminAside } from './aside.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../space/library.ts';
 import type { Locale, Text } from '../base/locale.ts';
+import { languageTyped } from './typed-language.ts';
 import { processMemories, type Memories } from '../base/memory.ts';
 import { createPageReader, type PageReader } from '../links/page-reader.ts';
 import { NO_WEB } from '../links/web.ts';
@@ -111,7 +112,8 @@ export function createBot(parts: {
     return answerWithLines(answer, words);
   }
 
-  async function prepare(call: Call): Promise<Prepared> {
+  async function prepare(asked: Call): Promise<Prepared> {
+    const call = { ...asked, locale: languageTyped(asked) ?? asked.locale };
     const prepared = await prepareCall(call);
     return { ...prepared, answer: async () => inWordsOf(await prepared.answer(), call) };
   }
@@ -191,10 +193,14 @@ export function createBot(parts: {
       const wanted =
         command.options['lang'] === language ? (values['lang'] as Locale | undefined) : undefined;
       const usual = visibility === 'private' ? call.locale : call.place.locale;
-      const spoken = wanted ?? (await command.languageOf?.(values, open.knowledge, todayWith(settings)));
+      const spoken =
+        wanted ??
+        (await command.languageOf?.(values, open.knowledge, todayWith(settings))) ??
+        languageTyped(call);
       const locale = spoken ?? usual;
       // The buttons under the answer keep its language.
-      if (wanted === undefined && locale !== usual) typed = { ...typed, lang: locale };
+      if (command.options['lang'] === language && wanted === undefined && locale !== usual)
+        typed = { ...typed, lang: locale };
       if (spoken !== undefined) call = { ...call, locale };
       const fixed = withFixedDates(command, typed, values);
       const context = contexts.of({

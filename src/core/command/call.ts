@@ -35,6 +35,8 @@ export type Call = CallInput & {
    * whose label does not say that they change something.
    */
   asksFirst?: true;
+  /** Whether a button or a menu item was pressed, rather than a line typed. */
+  isPress?: true;
 };
 
 /**

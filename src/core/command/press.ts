@@ -28,8 +28,12 @@ export function readPress(said: string): Press {
   };
 }
 
-/** How the bot is called for a press: see {@link Call.asksFirst}. */
-export const pressedCall = ({ mode, writes }: Omit<Press, 'line'>): Pick<Call, 'form' | 'asksFirst'> => ({
+/** How the bot is called for a press: see {@link Call.isPress} and {@link Call.asksFirst}. */
+export const pressedCall = ({
+  mode,
+  writes,
+}: Omit<Press, 'line'>): Pick<Call, 'form' | 'asksFirst' | 'isPress'> => ({
+  isPress: true,
   ...(mode === 'form' && { form: 'open' }),
   ...(writes !== true && { asksFirst: true }),
 });

@@ -197,7 +197,7 @@ describe('a command of two words', () => {
 
 it('the first word of several commands asks which of them is meant', async () => {
   const { text: shown } = await ask('/메모추가');
-  expect(shown).toContain('There is no command');
+  expect(shown).toContain('명령은 없습니다');
   expect((await ask('/note')).text).toBe('Noted');
   const { ok, text: asked } = await ask('/jot');
   expect([ok, asked]).toEqual([false, expect.stringContaining('/jot has several commands. Which one?')]);

@@ -26,10 +26,10 @@ describe('a press', () => {
   });
 
   it('asks first unless its label said that it writes, and opens a form where it says so', () => {
-    expect(pressedCall({})).toEqual({ asksFirst: true });
-    expect(pressedCall({ mode: 'turn' })).toEqual({ asksFirst: true });
-    expect(pressedCall({ mode: 'form' })).toEqual({ form: 'open', asksFirst: true });
-    expect(pressedCall({ writes: true })).toEqual({});
+    expect(pressedCall({})).toEqual({ isPress: true, asksFirst: true });
+    expect(pressedCall({ mode: 'turn' })).toEqual({ isPress: true, asksFirst: true });
+    expect(pressedCall({ mode: 'form' })).toEqual({ isPress: true, form: 'open', asksFirst: true });
+    expect(pressedCall({ writes: true })).toEqual({ isPress: true });
   });
 
   it('that has expired leads to all commands', () => {

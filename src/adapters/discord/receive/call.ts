@@ -97,7 +97,12 @@ export async function readCall(
     namesIn: Hub['namesIn'];
   },
 ): Promise<DiscordCall> {
-  const { input, form, asksFirst, mode } = await readInput(interaction, services.lines, readFile, namesIn);
+  const { input, form, asksFirst, isPress, mode } = await readInput(
+    interaction,
+    services.lines,
+    readFile,
+    namesIn,
+  );
   const call: Call = {
     ...input,
     locale: asker.locale,
@@ -106,11 +111,12 @@ export async function readCall(
     request: `discord:${interaction.id}`,
     ...(form !== undefined && { form }),
     ...(asksFirst === true && { asksFirst }),
+    ...(isPress === true && { isPress }),
   };
   return { call, replaces: mode === 'turn', canOpenForm: form !== 'submitted' };
 }
 
-interface Input extends Pick<Call, 'form' | 'asksFirst'> {
+interface Input extends Pick<Call, 'form' | 'asksFirst' | 'isPress'> {
   input: CallInput;
   /** How the button wants to be answered. */
   mode?: 'turn' | 'form' | undefined;

@@ -16,6 +16,7 @@ export interface SlackRequest {
   asked: CallInput | Error;
   form?: Call['form'];
   asksFirst?: Call['asksFirst'];
+  isPress?: Call['isPress'];
   /** An id that is the same if Slack sends the same thing again. */
   request: string;
   /** Whether only the asker reads where it was asked. */
@@ -37,7 +38,7 @@ export interface AnsweredCall extends Answer {
 export type Ask = (question: SlackRequest) => Promise<AnsweredCall>;
 
 export function createAsk(services: PlatformServices, people: People): Ask {
-  return async ({ who, asked, form, asksFirst, request, direct, channel, conversation }) => {
+  return async ({ who, asked, form, asksFirst, isPress, request, direct, channel, conversation }) => {
     const { bot, log } = services;
     const began = performance.now();
     let locale = people.guess(who) ?? 'en';
@@ -59,6 +60,7 @@ export function createAsk(services: PlatformServices, people: People): Ask {
         request: `slack:${request}`,
         ...(form !== undefined && { form }),
         ...(asksFirst === true && { asksFirst }),
+        ...(isPress === true && { isPress }),
         ...(conversation !== undefined && { conversation }),
       };
       const { command, answer, aside } = await bot.prepare(call);

@@ -14,7 +14,7 @@ import { WEB_WORKSPACE } from '../updates/outlet.ts';
 export type TurnServices = Pick<PlatformServices, 'placeOf' | 'notices' | 'once'> & { bot: Bot };
 
 /** What is done: a typed line, a pressed button, or a chosen value of an option. */
-type Deed = { line: string; fields?: Typed } & Pick<Call, 'form' | 'asksFirst'>;
+type Deed = { line: string; fields?: Typed } & Pick<Call, 'form' | 'asksFirst' | 'isPress'>;
 
 export class Turns {
   readonly #services: TurnServices;
