@@ -170,6 +170,7 @@ export async function openApp(
         all.map((notice) => noticeWithLines(notice, { commands })),
         request,
       ),
+    pictures,
     phrase: (reply, knowledge) => withLinesIn(reply, { commands, knowledge }),
     timeZone,
     ledgerDays: config.LEDGER_DAYS,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/core/reply/reply.ts';
 import type { Workspace } from '../../src/core/record/workspace.ts';
 import type { PauseReason } from '../../src/core/record/channel.ts';
+import { PICTURE } from '../support/picture.ts';
 import type { DeliveryFailure, Outlet } from '../../src/core/delivery/outlet.ts';
 
 /** A message as people see it. */
@@ -34,6 +35,8 @@ export interface OutletSubject {
   workspace: Workspace;
   /** A new channel for each test, with all permissions. */
   channel(): string;
+  /** The alt texts of the pictures in a channel, oldest first. */
+  pictures(channel: string): readonly string[];
   /** The messages of a channel, oldest first. */
   seen(channel: string): readonly SeenMessage[];
   /** Deletes a message, as its readers may. */
@@ -48,6 +51,8 @@ export interface OutletSubject {
     fail(): void;
     /** The platform asks to wait this many seconds. */
     wait(seconds: number): void;
+    /** The platform refuses the picture of the next message. */
+    refusePicture(): void;
   };
   hindrances: readonly Hindrance[];
   /** @throws what the platform found wrong with the outlet. */
@@ -122,6 +127,25 @@ export function outletContract(name: string, start: () => Promise<OutletSubject>
       expect(seen.map((each) => [each.id, each.offers])).toEqual([[id, ['Subscriptions', 'Other']]]);
       expect(seen[0]?.text).toContain('Other words.');
       expect(seen[0]?.text).not.toContain('The first words.');
+    });
+
+    it('shows the picture of a message with its alt text, and the new one after an edit', async () => {
+      const channel = subject.channel();
+      const nonce = newNonce();
+      const id = await outlet.post(channel, update('A digest.', nonce), { nonce, picture: PICTURE });
+      await expect.poll(() => subject.pictures(channel)).toEqual([PICTURE.alt]);
+      const picture = { ...PICTURE, alt: 'Corrected.' };
+      await outlet.edit(channel, id, update('A corrected digest.', nonce), { nonce, picture });
+      await expect.poll(() => subject.pictures(channel).at(-1)).toBe('Corrected.');
+    });
+
+    it('sends the message in words where its picture is refused', async () => {
+      const channel = subject.channel();
+      const nonce = newNonce();
+      subject.next.refusePicture();
+      const id = await outlet.post(channel, update('A digest.', nonce), { nonce, picture: PICTURE });
+      expect(subject.seen(channel)).toMatchObject([{ id, text: expect.stringContaining('A digest.') }]);
+      expect(subject.pictures(channel)).toEqual([]);
     });
 
     it('replies below a message, or by itself where that is gone', async () => {

@@ -3,6 +3,7 @@ import { lenient, type Memory } from '../../core/base/memory.ts';
 import type { DeliveryFailure, Outlet } from '../../core/delivery/outlet.ts';
 import { UnreachableError, type SendNotice } from '../../core/platform/notices.ts';
 import type { Workspace } from '../../core/record/workspace.ts';
+import type { AnswerPicture } from '../../core/picture/pictures.ts';
 import type { Reply } from '../../core/reply/reply.ts';
 import { TERMINAL_CHANNEL, TERMINAL_PERSON } from './session.ts';
 
@@ -14,11 +15,14 @@ const PRINTED_PER_SECOND = 10;
 /** In milliseconds: how long it is known which updates were shown, in case their delivery was not recorded. */
 const SHOWN_KEPT_MS = 7 * 24 * 60 * 60_000;
 
+/** Shows an update at the terminal. */
+export type ShowUpdate = (reply: Reply, picture?: AnswerPicture) => void;
+
 export interface TerminalUpdates {
   outlet: Outlet;
   notify: SendNotice;
   /** From now on, messages are shown by `show`. Returns the function that ends that. */
-  open(show: (reply: Reply) => void): () => void;
+  open(show: ShowUpdate): () => void;
 }
 
 /** What was printed cannot be changed. The update is then shown again, as a correction. */
@@ -34,7 +38,7 @@ class NotOpen extends Error {
 /** `shown` remembers the nonces of updates that were shown. */
 export function terminalUpdates(shown: Memory<true>): TerminalUpdates {
   const memory = lenient(shown);
-  let show: ((reply: Reply) => void) | undefined;
+  let show: ShowUpdate | undefined;
 
   function failureOf(error: unknown): DeliveryFailure {
     if (error instanceof AlreadyPrinted) return { kind: 'uneditable', note: error.message };
@@ -48,10 +52,10 @@ export function terminalUpdates(shown: Memory<true>): TerminalUpdates {
       rules: { spacing: 1000, nonceFor: 0 },
       reach: () => (show === undefined ? [] : [{ platform: TERMINAL_WORKSPACE.platform }]),
       pace: () => ({ key: TERMINAL_CHANNEL, perSecond: PRINTED_PER_SECOND }),
-      async post(channel, reply, { nonce }) {
+      async post(channel, reply, { nonce, picture }) {
         if (channel !== TERMINAL_CHANNEL) throw new UnreachableError(ONE_CHANNEL.en);
         if (show === undefined) throw new NotOpen('no terminal is open');
-        show(reply);
+        show(reply, picture);
         await memory.set(nonce, true, SHOWN_KEPT_MS);
         return nonce;
       },

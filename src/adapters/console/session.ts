@@ -18,6 +18,8 @@ import { turnOf } from './numbers.ts';
 import { EXIT, LANG, ownCall, RESUME, type OwnCall } from './own-commands.ts';
 import type { FormOrigin } from './filling.ts';
 import type { Completer } from './prompt.ts';
+import { pictureLines } from './picture.ts';
+import type { AnswerPicture } from '../../core/picture/pictures.ts';
 import { actionsIn, besideReply, renderReply, type Rendered, type View } from './render.ts';
 import {
   OWN_HELP,
@@ -131,12 +133,13 @@ export class TerminalSession {
   }
 
   /** An update or a notice, as it is shown between lines. Its buttons are left out: numbers stay those of the last answer. */
-  update(reply: Reply): string {
+  update(reply: Reply, picture?: AnswerPicture): string {
     const blocks = reply.blocks.filter(({ kind }) => kind !== 'actions' && kind !== 'choose');
     const { text } = renderReply({ ...reply, blocks }, this.#options.view());
     const how = this.#saidHowToStop ? [] : [this.#options.view().style.note(HOW_TO_STOP[this.#locale])];
     this.#saidHowToStop = true;
-    return [text, ...how].join('\n\n');
+    const beside = picture === undefined ? [] : pictureLines(picture, reply.locale);
+    return [text, ...beside, ...how].join('\n\n');
   }
 
   /** Completes a line at the prompt. */

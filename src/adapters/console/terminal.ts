@@ -3,11 +3,11 @@ import { isLocale, type Locale, type Text } from '../../core/base/locale.ts';
 import type { Memory } from '../../core/base/memory.ts';
 import type { Bot } from '../../core/command/call.ts';
 import type { FormDrafts } from '../../core/command/form-drafts.ts';
-import type { Reply } from '../../core/reply/reply.ts';
 import { ROLES, type Role } from '../../core/record/role.ts';
 import { fillIn } from './form-dialog.ts';
 import { wrapped } from './layout.ts';
 import { readLines } from './lines.ts';
+import type { ShowUpdate } from './outlet.ts';
 import { Prompt } from './prompt.ts';
 import {
   PREFERENCES_KEY,
@@ -33,7 +33,7 @@ export interface TerminalOptions {
   preferences: Memory<Preferences>;
   drafts: FormDrafts;
   /** Called when updates can be shown, with the function that shows one; it returns the function that ends that. */
-  onReady?: (show: (reply: Reply) => void) => () => void;
+  onReady?: (show: ShowUpdate) => () => void;
   signal: AbortSignal;
 }
 
@@ -94,7 +94,7 @@ async function chat(options: TerminalOptions): Promise<void> {
   const print = (text: string): void => void (text !== '' && output.write(`${text}\n\n`));
   print(wrapped(WELCOME[session.locale], width()));
   print(wrapped((await session.draftNote()) ?? '', width()));
-  const end = options.onReady?.((reply) => prompt.print(`${session.update(reply)}\n\n`));
+  const end = options.onReady?.((...shown) => prompt.print(`${session.update(...shown)}\n\n`));
 
   /** Fills in a form, and those that its answer leads to. */
   async function fill({ form, from }: OpenedForm): Promise<LineOutcome> {

@@ -71,6 +71,14 @@ const options = {
     description: { en: 'Colours of pictures', ko: '그림의 색' },
     choices: THEMES.map((value) => ({ value, name: THEME_NAMES[value] })),
   }),
+  digests: choice({
+    name: { en: 'digests', ko: '소식모음' },
+    description: { en: 'Pictures in digests', ko: '소식 모음에 넣을 그림' },
+    choices: [
+      { value: 'off', name: { en: 'none', ko: '없음' } },
+      { value: 'on', name: { en: 'a timeline', ko: '타임라인' } },
+    ],
+  }),
   guests: choice({
     name: { en: 'guests', ko: '게스트' },
     description: {
@@ -94,8 +102,11 @@ const SETTING_OF = {
   zone: 'timeZone',
   review: 'reviewChannel',
   pictures: 'pictures',
+  digests: 'digestPictures',
   guests: 'guests',
 } as const satisfies Record<keyof typeof options, keyof Settings>;
+/** What holds while a setting is unset. */
+const WHILE_UNSET: Partial<Record<keyof typeof options, string>> = { pictures: 'light', digests: 'off' };
 const SETTING_OPTIONS = Object.keys(SETTING_OF) as (keyof typeof options)[];
 
 export const adminSettings = command({
@@ -179,7 +190,7 @@ function panel(settings: Settings, context: Context): readonly Block[] {
   const none = Object.fromEntries(SETTING_OPTIONS.map((key) => [key, undefined]));
   const set = (changes: Record<string, string>): string => again({ ...none, ...changes });
   const shown = (key: keyof typeof options): Inline => {
-    const value = settings[SETTING_OF[key]] ?? (key === 'pictures' ? 'light' : undefined);
+    const value = settings[SETTING_OF[key]] ?? WHILE_UNSET[key];
     if (key === 'zone')
       return [value ?? say({ en: `${timeZone} (the operator’s)`, ko: `${timeZone}(봇 운영자의 시간대)` })];
     if (value === undefined) return [say({ en: 'none', ko: '없음' })];

@@ -1,13 +1,14 @@
 /** Adds a picture to an answer whose text is whole without it. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
+import { withNote } from '../../core/picture/pictures.ts';
 import { missingNote } from '../../core/picture/timeline-picture.ts';
 import type { Drawing } from '../../core/picture/shapes.ts';
 import { THEMES, type Theme } from '../../core/picture/theme.ts';
 import type { Typeface } from '../../core/picture/typeface.ts';
-import type { Action, Block } from '../../core/reply/reply.ts';
+import type { Action } from '../../core/reply/reply.ts';
 import type { Text } from '../../core/base/locale.ts';
-import { note, turnButton } from './blocks.ts';
+import { turnButton } from './blocks.ts';
 
 export const THEME_NAMES: Readonly<Record<Theme, Text>> = {
   light: { en: 'light', ko: '밝게' },
@@ -73,11 +74,3 @@ const NO_PICTURE: Text = {
   en: 'No picture could be drawn here; this is everything in words.',
   ko: '여기서는 그림을 그리지 못했습니다. 내용은 글에 모두 있습니다.',
 };
-
-/** The note stands before the buttons. */
-function withNote(result: Result, text: string): Result {
-  const isButton = ({ kind }: Block): boolean => kind === 'actions' || kind === 'choose';
-  const at = result.blocks.findIndex(isButton);
-  const blocks = result.blocks.toSpliced(at === -1 ? result.blocks.length : at, 0, note(text));
-  return { ...result, blocks };
-}

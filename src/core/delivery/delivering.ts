@@ -9,6 +9,8 @@ import type { Channel } from '../record/channel.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Closing } from './closing.ts';
 import { isAway, outcomeAfter, type Backoff } from './failures.ts';
+import { digestPicture } from './digest-picture.ts';
+import { withNote, type AnswerPicture, type Pictures } from '../picture/pictures.ts';
 import { updateMessage } from '../present/update-message.ts';
 import type { Outcome, Post } from '../store/outbox.ts';
 import type { DeliveryFailure, Outlet } from './outlet.ts';
@@ -31,6 +33,10 @@ export type Phrase = (reply: Reply, knowledge: Knowledge) => Reply;
 interface DeliveringParts {
   library: Library;
   phrase: Phrase;
+  /** Draws pictures for digests; without it, there are none. */
+  pictures: Pictures | undefined;
+  /** The IANA time zone of spaces that have not set one. */
+  timeZone: string;
   meter: Meter;
   log: Log;
   owner: string;
@@ -72,11 +78,17 @@ export class Delivering {
   async #deliver(post: Post, outlet: Outlet): Promise<void> {
     let channel: Channel | undefined;
     let reply: Reply;
+    let picture: AnswerPicture | undefined;
     try {
       const { knowledge, governance } = await this.#parts.library.open(post.space);
       channel = governance.stored('channel', post.channel)?.content;
       const locale = languageOfChannel(channel, governance.settings);
       reply = this.#parts.phrase(updateMessage(post, { knowledge, locale }), knowledge);
+      const { settings } = governance;
+      const { pictures, timeZone } = this.#parts;
+      const drawn = await digestPicture(post, reply, { knowledge, settings, timeZone }, pictures);
+      picture = drawn?.picture;
+      if (drawn?.missing !== undefined) reply = withNote(reply, drawn.missing);
     } catch (error) {
       if (isAway(error)) throw error;
       const { id, space } = post;
@@ -91,7 +103,7 @@ export class Delivering {
       return;
     }
     try {
-      const message = await this.#send(post, outlet, reply);
+      const message = await this.#send(post, outlet, { reply, picture });
       if (message !== undefined) await this.#settle(post, outlet, { kind: 'sent', message });
     } catch (error) {
       if (error instanceof NoTurn) return this.#later(post, outlet, error.wait);
@@ -106,11 +118,15 @@ export class Delivering {
   }
 
   /** Returns the id of the message; `undefined` when the lease has ended. */
-  async #send(post: Post, outlet: Outlet, reply: Reply): Promise<string | undefined> {
+  async #send(
+    post: Post,
+    outlet: Outlet,
+    { reply, picture }: { reply: Reply; picture: AnswerPicture | undefined },
+  ): Promise<string | undefined> {
     const { channel, action, nonce, unsure } = post;
     if (action.kind === 'edit') {
       return this.#request(post, outlet, async () => {
-        await outlet.edit(channel, action.message, reply, { nonce });
+        await outlet.edit(channel, action.message, reply, { nonce, picture });
         return action.message;
       });
     }
@@ -122,7 +138,7 @@ export class Delivering {
       if (found === undefined || found.message !== undefined) return found?.message;
     }
     return this.#request(post, outlet, () =>
-      outlet.post(channel, reply, { nonce, ...(replyTo !== undefined && { replyTo }) }),
+      outlet.post(channel, reply, { nonce, picture, ...(replyTo !== undefined && { replyTo }) }),
     );
   }
 

@@ -13,6 +13,7 @@ import { Delivering, type Phrase } from './delivering.ts';
 import { BACKOFF, isAway, type Backoff } from './failures.ts';
 import type { Outbox, Reach } from '../store/outbox.ts';
 import type { Outlet, Outlets } from './outlet.ts';
+import type { Pictures } from '../picture/pictures.ts';
 import { pruneLedger, PRUNER_TIMING, type PrunerTiming } from './pruner.ts';
 import { Scheduler } from './scheduler.ts';
 
@@ -65,6 +66,8 @@ export interface DispatcherParts {
   tell: SendNotices;
   /** Default: messages are unchanged. */
   phrase?: Phrase;
+  /** Draws pictures for digests (default: there are none). */
+  pictures?: Pictures;
   /** The IANA time zone of spaces that have not set one. */
   timeZone: string;
   /** How many days the ledger keeps what was sent, skipped or failed (default 365). */
@@ -107,6 +110,8 @@ export class Dispatcher {
     this.#delivering = new Delivering({
       library,
       phrase,
+      pictures: parts.pictures,
+      timeZone,
       meter,
       log,
       owner: this.#owner,

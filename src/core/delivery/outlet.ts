@@ -1,5 +1,6 @@
 /** The port to the channels of a platform: requests, limits and failures. The rules of delivery are the core's. */
 import type { Locale, Text } from '../base/locale.ts';
+import type { AnswerPicture } from '../picture/pictures.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Workspace } from '../record/workspace.ts';
 import type { PauseReason } from '../record/channel.ts';
@@ -52,11 +53,22 @@ export interface Outlet {
   pace(channel: string, action?: 'post' | 'edit'): Pace;
   /**
    * Posts one message and returns its id. `replyTo`: below that message, or on its own if that was deleted. It makes one request,
-   * with a timeout of 15 s.
+   * with a timeout of 15 s. `picture`: shown with the message. A picture that the platform refuses or that comes too late is left
+   * out: everything in it is in the message.
    * @throws errors that {@link Outlet.failureOf} classifies.
    */
-  post(channel: string, reply: Reply, how: { nonce: string; replyTo?: string }): Promise<string>;
-  edit(channel: string, message: string, reply: Reply, how: { nonce: string }): Promise<void>;
+  post(
+    channel: string,
+    reply: Reply,
+    how: { nonce: string; replyTo?: string; picture?: AnswerPicture | undefined },
+  ): Promise<string>;
+  /** Replaces the message, and its picture. */
+  edit(
+    channel: string,
+    message: string,
+    reply: Reply,
+    how: { nonce: string; picture?: AnswerPicture | undefined },
+  ): Promise<void>;
   /**
    * Looks for the bot's own message with that nonce, posted since `since` (ms since 1970); returns its id. `replyTo`: the message
    * that it replies to.

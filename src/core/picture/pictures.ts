@@ -33,12 +33,16 @@ export function withoutPicture<A extends { reply: Reply; picture?: AnswerPicture
   platform: string,
 ): A {
   const { picture: _, reply, ...rest } = answer;
-  const text = pictureRefused(platform)[reply.locale];
+  return {
+    ...(rest as unknown as A),
+    reply: withNote(reply, pictureRefused(platform)[reply.locale]),
+  };
+}
+
+/** Adds small print above the buttons. */
+export function withNote<R extends { blocks: readonly Block[] }>(reply: R, text: string): R {
   const isButton = ({ kind }: Block): boolean => kind === 'actions' || kind === 'choose';
   const at = reply.blocks.findIndex(isButton);
-  const blocks = reply.blocks.toSpliced(at === -1 ? reply.blocks.length : at, 0, {
-    kind: 'note',
-    text: [text],
-  });
-  return { ...(rest as unknown as A), reply: { ...reply, blocks } };
+  const note = { kind: 'note', text: [text] } as const;
+  return { ...reply, blocks: reply.blocks.toSpliced(at === -1 ? reply.blocks.length : at, 0, note) };
 }

@@ -61,6 +61,8 @@ export const Settings = z.strictObject({
   timeZone: z.string().refine(isTimeZone, rule('time-zone')).optional(),
   /** Whether pictures are light or dark (default: light). */
   pictures: z.enum(['light', 'dark']).optional(),
+  /** Whether digests come with a picture of their timeline (default: off). */
+  digestPictures: z.enum(['off', 'on']).optional(),
   /** Its pages on the web; off by default. */
   site: SiteSettings.optional(),
   watches: z.array(Watch).max(20).optional(),

@@ -92,6 +92,7 @@ describe('/admin settings', () => {
       ['zone', undefined],
       ['review', undefined],
       ['pictures', undefined],
+      ['digests', undefined],
       ['guests', 'nothing'],
     ]);
     const fields = { language: 'auto', answers: 'public', zone: 'Mars/Olympus' };

@@ -53,6 +53,8 @@ beforeEach(async () => {
     },
     owner: 'one',
     phrase: (reply) => reply,
+    pictures: undefined,
+    timeZone: 'UTC',
     budget,
     closing: new Closing(library, () => {}),
     sharers: () => 1,

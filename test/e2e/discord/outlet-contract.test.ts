@@ -90,12 +90,20 @@ async function start(): Promise<OutletSubject> {
             ]
           : [],
       ),
+    pictures: (where) =>
+      server.messages(plain(where)).flatMap(({ components, attachments }) =>
+        [...everyComponent(components, [])]
+          .flatMap(({ component }) => component.items ?? [])
+          .filter(({ media }) => attachments.some(({ url }) => url === media?.url))
+          .map(({ description }) => description ?? ''),
+      ),
     delete: (_, id) => server.deleteMessage({ id }),
     say: (where, content) => server.say({ user: here.reader, channel: plain(where), content }),
     next: {
       lose: () => void server.fault({ kind: 'drop-after', match: MESSAGES }),
       fail: () => void server.fault({ kind: '5xx', match: MESSAGES }),
       wait: (retryAfter) => void server.fault({ kind: '429', match: MESSAGES, retryAfter }),
+      refusePicture: () => void server.fault({ kind: '5xx', status: 413, match: MESSAGES }),
     },
     hindrances: hindrances.map(hindrance),
     async close() {

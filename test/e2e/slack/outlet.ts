@@ -52,6 +52,8 @@ export async function subject(way: 'socket' | 'http' | 'oauth'): Promise<OutletS
     outlet: outletOf(bench),
     workspace: { platform: 'slack', id: TEAM },
     channel: next,
+    pictures: (channel) =>
+      ownIn(server, channel).flatMap(({ files = [] }) => files.map((file) => String(file['alt_txt']))),
     seen: (channel) =>
       ownIn(server, channel).map((message) => ({
         id: stampOf(message),
@@ -69,6 +71,8 @@ export async function subject(way: 'socket' | 'http' | 'oauth'): Promise<OutletS
       fail: () => void server.fault({ match: 'chat.postMessage', kind: '5xx' }),
       wait: (seconds) =>
         void server.fault({ match: 'chat.postMessage', kind: '429', retryAfter: Math.ceil(seconds) }),
+      refusePicture: () =>
+        void server.fault({ match: 'files.completeUploadExternal', kind: 'error', error: 'internal_error' }),
     },
     hindrances: [
       {

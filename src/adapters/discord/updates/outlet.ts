@@ -1,6 +1,7 @@
 /** Posts updates to channels in Discord: one message with one request each, without retries. */
 import { REST, Routes, type APIMessage, type Client } from 'discord.js';
 import type { KeptLines } from '../../../core/platform/kept-lines.ts';
+import type { AnswerPicture } from '../../../core/picture/pictures.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import type { Workspace } from '../../../core/record/workspace.ts';
 import type { DeliveryFailure, Outlet, Pace, ChannelAccess } from '../../../core/delivery/outlet.ts';
@@ -9,6 +10,8 @@ import { Api, restOptions, type Method, type Request } from '../connect/requests
 import { UpdateError, failureOf, type RequestContext } from './failure.ts';
 import { permalink } from '../receive/message.ts';
 import { renderDiscord, wholeBody, type DiscordMessage } from '../show/render.ts';
+import { attachmentsOf } from '../show/file.ts';
+import { withPicture } from '../show/picture.ts';
 import { findLostMessage } from './find.ts';
 import { channelAccessOf } from './access.ts';
 import type { SeenChannels } from './seen-channels.ts';
@@ -68,26 +71,56 @@ export class DiscordOutlet implements Outlet {
   async post(
     channel: string,
     reply: Reply,
-    { nonce, replyTo }: { nonce: string; replyTo?: string },
+    { nonce, replyTo, picture }: Parameters<Outlet['post']>[2],
   ): Promise<string> {
-    return this.#attempt(channel, 'post', async (id) => {
-      const body = {
-        ...(await this.#messageOf(reply)),
-        nonce,
-        enforce_nonce: true,
-        ...(replyTo !== undefined && {
-          message_reference: { message_id: replyTo, fail_if_not_exists: false },
-        }),
-      };
-      return (await this.#request<APIMessage>('POST', Routes.channelMessages(id), { body })).id;
-    });
+    return this.#attempt(channel, 'post', async (id) =>
+      this.#orInWords(picture, async (shown) => {
+        const { files, ...message } = await this.#messageOf(reply, shown);
+        const body = {
+          ...message,
+          ...(files !== undefined && { attachments: attachmentsOf(files) }),
+          nonce,
+          enforce_nonce: true,
+          ...(replyTo !== undefined && {
+            message_reference: { message_id: replyTo, fail_if_not_exists: false },
+          }),
+        };
+        const request = { body, ...(files !== undefined && { files }) };
+        return (await this.#request<APIMessage>('POST', Routes.channelMessages(id), request)).id;
+      }),
+    );
   }
 
-  async edit(channel: string, message: string, reply: Reply): Promise<void> {
-    await this.#attempt(channel, 'edit', async (id) => {
-      const body = wholeBody(await this.#messageOf(reply));
-      await this.#request('PATCH', Routes.channelMessage(id, message), { body });
-    });
+  async edit(
+    channel: string,
+    message: string,
+    reply: Reply,
+    { picture }: Partial<Parameters<Outlet['edit']>[3]> = {},
+  ): Promise<void> {
+    await this.#attempt(channel, 'edit', async (id) =>
+      this.#orInWords(picture, async (shown) => {
+        const { files = [], ...content } = await this.#messageOf(reply, shown);
+        const body = { ...wholeBody(content), attachments: attachmentsOf(files) };
+        const request = { body, ...(files.length > 0 && { files }) };
+        await this.#request('PATCH', Routes.channelMessage(id, message), request);
+      }),
+    );
+  }
+
+  /** Sends without the picture what was refused with it: uploads have a permission and a limit of their own. */
+  async #orInWords<T>(
+    picture: AnswerPicture | undefined,
+    send: (picture: AnswerPicture | undefined) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await send(picture);
+    } catch (error) {
+      const failure = this.failureOf(error);
+      const mayHaveArrived = failure.kind === 'passes' && failure.unsure;
+      if (picture === undefined || failure.kind === 'wait' || mayHaveArrived) throw error;
+      this.#further += 1;
+      return send(undefined);
+    }
   }
 
   async find(channel: string, nonce: string, since: number, replyTo?: string): Promise<string | undefined> {
@@ -159,9 +192,9 @@ export class DiscordOutlet implements Outlet {
     });
   }
 
-  async #messageOf(reply: Reply): Promise<DiscordMessage> {
+  async #messageOf(reply: Reply, picture: AnswerPicture | undefined): Promise<DiscordMessage> {
     const { keep, saved } = this.#options.lines.collect();
-    const [message, ...more] = renderDiscord(reply, keep);
+    const [message, ...more] = withPicture(renderDiscord(reply, keep), picture);
     if (message === undefined || more.length > 0)
       throw new UpdateError({ kind: 'refused', note: 'an update must be one message' });
     await saved();

@@ -187,7 +187,17 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
 
   return {
     ended: ended.promise,
-    outlet: createOutlet({ lines: services.lines, requests, accounts, timing, onFailure, onUnreadableToken }),
+    outlet: createOutlet({
+      lines: services.lines,
+      requests,
+      accounts,
+      timing,
+      inFlight,
+      onFailure,
+      onUnreadableToken,
+      onPictureRefused: (error) =>
+        log.warn({ platform: 'slack', err: error }, 'could not send the picture of an update'),
+    }),
     notify: createNotify({ services, people, names, requests, clientOf }),
     isConnected: () => !stopping.signal.aborted && stopped === undefined && transport.isOpen(),
     stop,

@@ -78,7 +78,7 @@ const UPLOAD_TIMEOUT_MS = 60_000;
  * https://docs.slack.dev/messaging/working-with-files#upload
  * @throws {UserError} if the app was installed without the scope for it.
  */
-async function upload(
+export async function upload(
   { requests, client }: { requests: Requests; client: webApi.WebClient },
   file: SlackFile,
   { channel, thread }: { channel: string; thread?: string | undefined },

@@ -5,6 +5,9 @@ import { pause } from '../../../core/base/timers.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import type { Outlet, Pace } from '../../../core/delivery/outlet.ts';
 import type { Account, Accounts } from '../connect/accounts.ts';
+import type { AnswerPicture } from '../../../core/picture/pictures.ts';
+import type { InFlight } from '../../../core/base/in-flight.ts';
+import { upload } from '../show/file.ts';
 import { BLOCKS_TOO_LONG, queueKey } from '../show/post.ts';
 import { reasonOf, waitFor } from '../connect/errors.ts';
 import { LIMITS } from '../limits.ts';
@@ -38,17 +41,23 @@ export function createOutlet({
   requests,
   accounts,
   timing,
+  inFlight,
   onFailure,
   onUnreadableToken,
+  onPictureRefused,
 }: {
   lines: KeptLines;
   requests: Requests;
   accounts: Accounts;
   timing: Pick<SlackTiming, 'request' | 'update' | 'settle' | 'editEvery'>;
+  /** Work that stopping waits for. */
+  inFlight: InFlight;
   /** Called with every failed request, since the token may have been revoked. */
   onFailure: (error: unknown) => void;
   /** Called for a workspace whose token was encrypted with another secret. */
   onUnreadableToken: (team: string) => void;
+  /** Called when the picture of an update could not be uploaded. */
+  onPictureRefused: (error: unknown) => void;
 }): Outlet {
   const lost = new LostUpdates(requests, timing.settle);
 
@@ -139,6 +148,20 @@ export function createOutlet({
     }
   }
 
+  /**
+   * Uploads a picture into the thread of its message. Three requests would outlast the lease of a post, so nothing waits for them.
+   */
+  function addPicture(
+    client: webApi.WebClient,
+    { channel, ts, title }: { channel: string; ts: string; title: string },
+    picture: AnswerPicture | undefined,
+  ): void {
+    if (picture === undefined) return;
+    const { name, png, alt } = picture;
+    const file = { name, title, content: Buffer.from(png), alt };
+    inFlight.add(() => upload({ requests, client }, file, { channel, thread: ts }), onPictureRefused);
+  }
+
   return {
     platform: 'slack',
     // Slack does not recognise a message that is posted twice.
@@ -157,7 +180,7 @@ export function createOutlet({
           };
     },
 
-    async post(id, reply, { nonce, replyTo }) {
+    async post(id, reply, { nonce, replyTo, picture }) {
       const beginBy = Date.now() + timing.update - timing.request;
       const { team, channel } = parseChannelId(id);
       const content = await messageOf(reply);
@@ -173,7 +196,9 @@ export function createOutlet({
         const own = all + channel;
         try {
           await turn({ all, own }, beginBy);
-          return formatMessageRef(await sendOrShorten(reply, body, (some) => send(client, own, some)));
+          const sent = await sendOrShorten(reply, body, (some) => send(client, own, some));
+          addPicture(client, { channel, ts: sent.thread ?? sent.ts, title: reply.title ?? '' }, picture);
+          return formatMessageRef(sent);
         } catch (error) {
           const told = waitFor(error);
           if (told === undefined) {
@@ -189,16 +214,18 @@ export function createOutlet({
       });
     },
 
-    async edit(id, message, reply) {
+    async edit(id, message, reply, { picture }) {
       const { team, channel } = parseChannelId(id);
       const { text, blocks } = await messageOf(reply);
-      const { ts } = parseMessageRef(message);
+      const { ts, thread } = parseMessageRef(message);
       // chat.update keeps the metadata. https://docs.slack.dev/reference/methods/chat.update
-      await inWorkspace(team, ({ client }) =>
-        sendOrShorten(reply, { channel, ts, text, blocks }, (body) =>
+      await inWorkspace(team, async ({ client }) => {
+        await sendOrShorten(reply, { channel, ts, text, blocks }, (body) =>
           requests.once(`${client.token} chat.update`, () => client.apiCall('chat.update', body)),
-        ),
-      );
+        );
+        // What was uploaded before stays, as what was known then.
+        addPicture(client, { channel, ts: thread ?? ts, title: reply.title ?? '' }, picture);
+      });
     },
 
     async find(id, nonce, since, replyTo) {
