@@ -1,6 +1,7 @@
 /**
- * `npm run preview`: HTML pages that show replies as Discord and Slack do, from the payloads that the adapters make, and
- * pictures of it in both languages, light and dark, in docs/preview. `--page` writes the pages only.
+ * `npm run preview`: HTML pages that show replies as Discord and Slack do, from the payloads that the adapters make, in both
+ * languages, light and dark, and pictures of some of them. The pictures are kept in docs/preview; the pages beside them are
+ * not. `--page` writes the pages only.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -24,8 +25,8 @@ const keep = (line: string): string => `kept:${line.length}`;
 async function pageOf(locale: Locale, theme: (typeof THEMES)[number]): Promise<string> {
   const style = await readFile(new URL('style.css', import.meta.url), 'utf8');
   const shown = (await previewed(locale)).map(
-    ({ line, reply, picture }) =>
-      `<h2>${escapeHtml(line)}</h2><div class="pair">${discordHtml(withPicture(renderDiscord(reply, keep), picture))}${slackHtml(renderSlack(reply, keep), { picture, title: reply.title })}</div>`,
+    ({ line, reply, picture, isKept }) =>
+      `<section${isKept ? ' class="kept"' : ''}><h2>${escapeHtml(line)}</h2><div class="pair">${discordHtml(withPicture(renderDiscord(reply, keep), picture))}${slackHtml(renderSlack(reply, keep), { picture, title: reply.title })}</div></section>`,
   );
   return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><style>${style}</style><body class="${theme}">${shown.join('')}</body></html>`;
 }
@@ -36,11 +37,12 @@ for (const locale of LOCALES)
   for (const theme of THEMES) pages.set(`${locale}-${theme}`, await pageOf(locale, theme));
 for (const [name, html] of pages) await writeFile(`${FOLDER}${name}.html`, html);
 if (!process.argv.includes('--page')) {
-  const browser = await chromium.launch({ executablePath: BROWSER });
+  const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
   try {
     const page = await browser.newPage({ viewport: { width: 1180, height: 800 } });
     for (const name of pages.keys()) {
       await page.goto(`file://${FOLDER}${name}.html`);
+      await page.addStyleTag({ content: 'section:not(.kept) { display: none }' });
       await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: true });
     }
   } finally {

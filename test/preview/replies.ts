@@ -1,5 +1,7 @@
 /** The replies of the preview: one of each kind that people see often. */
 import { pino } from 'pino';
+import { digestPicture } from '../../src/core/delivery/digest-picture.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/record/settings.ts';
 import { updateMessage } from '../../src/core/present/update-message.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
@@ -13,24 +15,31 @@ export interface Shown {
   line: string;
   reply: Reply;
   picture: AnswerPicture | undefined;
+  /** Whether docs/preview shows it. */
+  isKept: boolean;
 }
+
+/** How many of the lines below docs/preview shows, from the first. */
+const KEPT_LINES = 4;
+
+const WITH_PICTURES = { ...DEFAULT_SETTINGS, digestPictures: 'on' } as const;
 
 const log = pino({ level: 'error' });
 
 const LINES: Readonly<Record<Locale, readonly (readonly [line: string, role?: Role])[]>> = {
   en: [
-    ['/timeline deepseek'],
-    ['/timeline deepseek picture:true'],
     ['Who founded DeepSeek?'],
-    ['/quote nature'],
+    ['/timeline deepseek picture:true'],
     ['/quote nature picture:dark'],
+    ['/topics'],
     ['/about deepseek'],
+    ['/timeline deepseek'],
+    ['/quote nature'],
     ['/fact macropolo'],
     ['/find venture capital'],
     ['/today 01-20'],
     ['/latest'],
     ['/help'],
-    ['/topics'],
     ['/source nature'],
     ['What did Sam Altman say?'],
     ['/about openai gpt'],
@@ -38,18 +47,18 @@ const LINES: Readonly<Record<Locale, readonly (readonly [line: string, role?: Ro
     ['/curate show r1-released', 'curator'],
   ],
   ko: [
-    ['/타임라인 딥시크'],
-    ['/타임라인 딥시크 그림:예'],
     ['딥시크 누가 만들었어?'],
-    ['/발언 네이처'],
+    ['/타임라인 딥시크 그림:예'],
     ['/발언 네이처 그림:어둡게'],
+    ['/주제'],
     ['/소개 딥시크'],
+    ['/타임라인 딥시크'],
+    ['/발언 네이처'],
     ['/사실 매크로폴로'],
     ['/찾기 벤처 투자'],
     ['/오늘 01-20'],
     ['/최근'],
     ['/도움말'],
-    ['/주제'],
     ['/출처 네이처'],
     ['샘 알트먼이 뭐라고 했어?'],
     ['/소개 없는 주제'],
@@ -66,7 +75,7 @@ export async function previewed(locale: Locale): Promise<readonly Shown[]> {
     for (const [line, role] of LINES[locale]) {
       const { reply, picture } = await almanac.answer(line, { locale, ...(role !== undefined && { role }) });
       const asked = role === undefined ? line : `${line} (${role})`;
-      shown.push({ line: asked, reply, picture });
+      shown.push({ line: asked, reply, picture, isKept: shown.length < KEPT_LINES });
     }
     return [...shown, ...(await updates(almanac, locale))];
   } finally {
@@ -84,13 +93,18 @@ async function updates({ library }: Talk, locale: Locale): Promise<readonly Show
     mark: 'new',
     topic: 'deepseek',
   }));
-  const post = (form: 'single' | 'digest', own: readonly PostItem[]) =>
-    updateMessage({ form, items: own, nonce: 'nonce', action: { kind: 'post' } }, { knowledge, locale });
+  async function post(line: string, form: 'single' | 'digest', own: readonly PostItem[]): Promise<Shown> {
+    const sent = { form, items: own, nonce: 'nonce', action: { kind: 'post' } } as const;
+    const reply = updateMessage(sent, { knowledge, locale });
+    const reader = { knowledge, settings: WITH_PICTURES, timeZone: 'UTC' };
+    const drawn = await digestPicture(sent, reply, reader, openPictures(log));
+    return { line, reply, picture: drawn?.picture, isKept: false };
+  }
   const [first] = items;
   if (first === undefined) throw new Error('the starter pack has no events');
   return [
-    { line: 'update', reply: post('single', items.slice(-1)), picture: undefined },
-    { line: 'withdrawn', reply: post('single', [{ ...first, mark: 'retracted' }]), picture: undefined },
-    { line: 'digest', reply: post('digest', items), picture: undefined },
+    await post('update', 'single', items.slice(-1)),
+    await post('withdrawn', 'single', [{ ...first, mark: 'retracted' }]),
+    await post('digest', 'digest', items),
   ];
 }
