@@ -10,6 +10,7 @@ import { benchPicture } from './picture.ts';
 import { benchQuality } from './quality.ts';
 import { benchSearch } from './search.ts';
 import { benchSpaces } from './spaces.ts';
+import { benchWeb } from './web.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unknown>>> = {
   answer: benchAnswer,
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   quality: benchQuality,
   search: benchSearch,
   spaces: benchSpaces,
+  web: benchWeb,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

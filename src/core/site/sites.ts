@@ -18,6 +18,8 @@ export interface OpenSite extends OpenSpace {
   /** Today in its time zone, as a day number. */
   today: number;
   timeZone: string;
+  /** Since when it may lack changes, because the database does not answer: ms since 1970. */
+  staleSince: number | undefined;
   /** Draws its pictures; absent if there are none. */
   pictures: Pictures | undefined;
   /** What is made from its records under this key, made once until something changes. */
@@ -87,6 +89,7 @@ export class Sites {
       isIndexed: access === 'public' && settings.site?.indexed === true,
       today,
       timeZone,
+      staleSince: library.staleSince(space),
       pictures: this.#parts.pictures,
       kept: (key, make) => this.#keptIn(`${space} ${key}`, `${open.cursor} ${today}`, make),
       path: (locale, route) => sitePath(name, locale, route),

@@ -1,5 +1,6 @@
 /** The spaces in memory: loaded on first use, and brought up to date after every write of this or another process. */
 import { z } from 'zod';
+import { Freshness } from './freshness.ts';
 import { Governance } from './governance.ts';
 import { SPACE_RECORD_SCHEMAS } from '../record/space-records.ts';
 import type { ChangeSet, Move, Store, Stored, Write } from '../store/store.ts';
@@ -25,7 +26,11 @@ export type StoreReads = Pick<
 
 export class Library {
   readonly #store: Store;
-  readonly #spaces = new SpaceCache((space) => this.#recovered(space));
+  readonly #spaces = new SpaceCache((space) => {
+    this.#recovered(space);
+    this.#freshness.forget(space);
+  });
+  readonly #freshness = new Freshness();
   readonly #editions: Editions;
   /** By space: the catch-up under way, which the next one waits for. */
   readonly #catching = new Map<string, Promise<unknown>>();
@@ -123,6 +128,14 @@ export class Library {
     }
   }
 
+  /**
+   * Since when the space in memory may lack changes, because the database does not answer: ms since 1970. Asking makes sure, in
+   * the background, that it has been read in the last seconds.
+   */
+  staleSince(space: string): number | undefined {
+    return this.#freshness.staleSince(space, this.#failing.has(space), () => this.#refresh(space));
+  }
+
   #notifyListeners(): void {
     for (const listener of this.#listeners) listener();
   }
@@ -180,6 +193,7 @@ export class Library {
     const loaded = { knowledge: new Knowledge(), governance: new Governance(), cursor: 0 };
     await this.#fill(space, loaded);
     loaded.knowledge.deadLinks = await this.#store.links.dead(space);
+    this.#freshness.wasRead(space);
     return loaded;
   }
 
@@ -218,6 +232,7 @@ export class Library {
       return this.#spaces.noteIndexes(space);
     }
     const { cursor, records } = await this.#store.since(space, loaded.cursor);
+    this.#freshness.wasRead(space);
     if (cursor <= loaded.cursor) return;
     if (records.some(isKnowledge)) await inSlices(loaded.knowledge.detaching());
     if (records.length <= MAX_APPLIED_AT_ONCE) atOnce(applying(records, loaded));

@@ -263,6 +263,37 @@ describe('the library', () => {
     });
   });
 
+  it('says since when it may lack changes: asked in a while, it looks, and says so until it can read again', async () => {
+    const { store, library } = await opened('sqlite::memory:', 100_000);
+    await library.knowledge('home');
+    vi.useFakeTimers({ now: Date.now(), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    try {
+      const since = vi.spyOn(store, 'since');
+      const readAt = Date.now();
+      expect(library.staleSince('home')).toBeUndefined();
+      expect(since).not.toHaveBeenCalled();
+      since.mockRejectedValue(new Error('gone'));
+      vi.setSystemTime(readAt + 11_000);
+      expect(library.staleSince('home')).toBeUndefined();
+      await vi.waitFor(() => expect(library.staleSince('home')).toBeGreaterThanOrEqual(readAt - 1000));
+      since.mockRestore();
+      await vi.advanceTimersByTimeAsync(1000);
+      await vi.waitFor(() => expect(library.staleSince('home')).toBeUndefined());
+      // A database that says nothing at all is as good as none.
+      const silent = Promise.withResolvers<Awaited<ReturnType<Store['since']>>>();
+      vi.spyOn(store, 'since').mockReturnValue(silent.promise);
+      vi.setSystemTime(Date.now() + 11_000);
+      expect(library.staleSince('home')).toBeUndefined();
+      vi.setSystemTime(Date.now() + 11_000);
+      expect(library.staleSince('home')).toBeDefined();
+      silent.resolve({ cursor: 0, records: [] });
+      await vi.waitFor(() => expect(library.staleSince('home')).toBeUndefined());
+      expect(library.staleSince('elsewhere')).toBeUndefined();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('has all of many simultaneous writes', async () => {
     const { library } = await opened();
     const knowledge = await library.knowledge('home');

@@ -5,7 +5,10 @@ import { Streams } from '../receive/events.ts';
 import { Assets } from '../show/assets.ts';
 import { Mailbox } from '../updates/mail.ts';
 import { webOutlet } from '../updates/outlet.ts';
+import { KeptAnswers } from '../site/kept-answers.ts';
+import { quickAnswer } from '../site/quick.ts';
 import { CredentialChecker } from './credential.ts';
+import { ownNames } from './guard.ts';
 import type { WebServerOptions } from './options.ts';
 import { listen } from './server.ts';
 import { Sessions } from './sessions.ts';
@@ -38,10 +41,12 @@ export async function connectWeb(
     streams,
     assets: new Assets(),
     base: () => base,
+    answers: new KeptAnswers(),
     log,
   };
   const app = webApp(parts);
-  const server = await listen((request) => app.fetch(request), options);
+  const quick = quickAnswer({ sites: options.sites, answers: parts.answers, isOurs: ownNames(publicUrl) });
+  const server = await listen((request) => app.fetch(request), { ...options, quick });
   const ended = Promise.withResolvers<undefined>();
   const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? 'localhost' : host;
   base = publicUrl ?? `http://${shown}:${server.port}`;

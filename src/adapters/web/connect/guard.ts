@@ -25,24 +25,32 @@ export interface GuardOptions {
 }
 
 export function guard({ publicUrl, refuse }: GuardOptions): MiddlewareHandler {
-  const publicHost = publicUrl === undefined ? undefined : URL.parse(publicUrl)?.host;
-  const isOurs = (host: string): boolean =>
-    host === publicHost || LOOPBACK_NAMES.has(host.replace(/:\d+$/, ''));
+  const isOurs = ownNames(publicUrl);
   return async (context, next) => {
     const host = context.req.header('host')?.toLowerCase() ?? '';
     if (isOurs(host) && (isReading(context) || comesFromUs(context, host) || isProgram(context)))
       await next();
     else context.res = await refuse(context);
-    const { headers } = context.res;
-    if (!headers.has('content-security-policy')) headers.set('content-security-policy', CONTENT_POLICY);
-    headers.set('x-content-type-options', 'nosniff');
-    // With “no-referrer”, browsers would also withhold the origin of what is posted.
-    if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
-    headers.set('cross-origin-opener-policy', 'same-origin');
-    if (!headers.has('cross-origin-resource-policy'))
-      headers.set('cross-origin-resource-policy', 'same-origin');
-    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    protect(context.res.headers);
   };
+}
+
+/** Whether a `Host` header names this machine, or the address at which a proxy serves it. */
+export function ownNames(publicUrl: string | undefined): (host: string) => boolean {
+  const publicHost = publicUrl === undefined ? undefined : URL.parse(publicUrl)?.host;
+  return (host) => host === publicHost || LOOPBACK_NAMES.has(host.replace(/:\d+$/, ''));
+}
+
+/** Sets the headers of every answer, as far as it has none of its own. */
+export function protect(headers: Headers): void {
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', CONTENT_POLICY);
+  headers.set('x-content-type-options', 'nosniff');
+  // With “no-referrer”, browsers would also withhold the origin of what is posted.
+  if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  if (!headers.has('cross-origin-resource-policy'))
+    headers.set('cross-origin-resource-policy', 'same-origin');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
 }
 
 /** Requests that change nothing. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { QuickAnswer } from '../site/quick.ts';
 import { DRAIN_LIMIT } from '../../../core/platform/platform.ts';
 
 /** In milliseconds. A form of some megabytes takes less. */
@@ -20,21 +21,35 @@ export interface WebServer {
 
 export type Handler = (request: Request) => Response | Promise<Response>;
 
+interface ListenOptions {
+  host: string;
+  port: number;
+  mayMove: boolean;
+  /** Answers what needs no handler. */
+  quick: QuickAnswer;
+}
+
 /**
  * `mayMove`: whether to take any other port when this one is in use.
  * @throws errors of listening, such as `EADDRINUSE`.
  */
 export async function listen(
   handler: Handler,
-  { host, port, mayMove }: { host: string; port: number; mayMove: boolean },
+  { host, port, mayMove, quick }: ListenOptions,
 ): Promise<WebServer> {
+  const inFull = getRequestListener(handler, { overrideGlobalObjects: false });
   const server = createServer(
     {
       requestTimeout: REQUEST_TIMEOUT_MS,
       headersTimeout: HEADERS_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
-    getRequestListener(handler, { overrideGlobalObjects: false }),
+    (request, response) => {
+      void quick(request, response)
+        // Nothing was sent: the handler reports what is wrong.
+        .catch(() => response.headersSent)
+        .then((isAnswered) => (isAnswered ? undefined : inFull(request, response)));
+    },
   );
   server.maxConnections = MAX_CONNECTIONS;
   try {

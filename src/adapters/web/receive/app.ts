@@ -12,6 +12,7 @@ import type { CredentialChecker } from '../connect/credential.ts';
 import { guard } from '../connect/guard.ts';
 import type { WebServerOptions } from '../connect/options.ts';
 import { Session, type Sessions } from '../connect/sessions.ts';
+import type { KeptAnswers } from '../site/kept-answers.ts';
 import { siteApp } from '../site/routes.ts';
 import type { Assets } from '../show/assets.ts';
 import { chatPage, messagePage, signInPage, turnHtml, type ChatPage } from '../show/page.ts';
@@ -37,6 +38,8 @@ export interface WebApp {
   mailbox: Mailbox;
   streams: Streams;
   assets: Assets;
+  /** Where the answers of sites are kept. */
+  answers: KeptAnswers;
   log: Log;
 }
 
@@ -89,7 +92,7 @@ export function webApp(parts: WebApp): Hono<Env> {
 
   app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow:\n'));
   const { sites, assistants } = options;
-  app.route('/', siteApp({ sites, assets, base: parts.base, assistants, log }));
+  app.route('/', siteApp({ sites, assets, base: parts.base, assistants, answers: parts.answers, log }));
   if (credential === undefined) return app;
 
   async function signIn(context: Context): Promise<Response> {

@@ -1,6 +1,5 @@
 /** The routes of sites. One list, so that a test can try each of them on a space that is not public. */
 import { Hono, type Context } from 'hono';
-import { compress } from 'hono/compress';
 import type { Log } from '../../../core/base/log.ts';
 import { ENTRY_KINDS } from '../../../core/record/schema.ts';
 import { readDay, type SiteRoute } from '../../../core/record/site-address.ts';
@@ -10,7 +9,8 @@ import { previewPicture } from '../../../core/site/preview.ts';
 import type { OpenSite, Sites } from '../../../core/site/sites.ts';
 import type { Assets } from '../show/assets.ts';
 import { apiApp, API_PATHS } from '../api/routes.ts';
-import { PAGE_POLICY, siteAnswer, type SiteRequest } from './answer.ts';
+import { KeptAnswers } from './kept-answers.ts';
+import { PAGE_POLICY, siteAnswers, type SiteRequest } from './answer.ts';
 import { writeCalendar, FEED_FORMATS, writeFeed, type FeedFormat } from './feeds.ts';
 import { llmsText, notFoundHtml, siteHtml, unavailableHtml } from './page.ts';
 
@@ -21,6 +21,8 @@ export interface SiteParts {
   base(): string;
   /** Answers assistants at {@link ASSISTANTS_PATH}; absent if they are not served. */
   assistants?: AssistantServer | undefined;
+  /** Where answers are kept (default: a place of its own). */
+  answers?: KeptAnswers | undefined;
   log: Log;
 }
 
@@ -67,7 +69,7 @@ const MARKDOWN = '.md';
 export function siteApp(parts: SiteParts): Hono {
   const { sites, assets, log } = parts;
   const app = new Hono();
-  const answer = siteAnswer({ sites, log });
+  const { kept, fresh } = siteAnswers({ sites, answers: parts.answers ?? new KeptAnswers(), log });
 
   /** The same bytes for what does not exist and for what may not be seen. */
   const notFound = (context: Context): Response => {
@@ -214,11 +216,10 @@ export function siteApp(parts: SiteParts): Hono {
     return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls}\n</urlset>\n`;
   }
 
-  app.use('/s/*', compress());
-  app.route('/', apiApp({ answer, base: parts.base }));
-  for (const path of PAGE_PATHS) app.get(path, (context) => answer(context, routes[path], refusals));
+  app.route('/', apiApp({ answer: kept, base: parts.base }));
+  for (const path of PAGE_PATHS) app.get(path, (context) => kept(context, routes[path], refusals));
   app.all(ASSISTANTS_PATH, (context) =>
-    answer(context, async ({ site }) => parts.assistants?.(context.req.raw, site), refusals),
+    fresh(context, async ({ site }) => parts.assistants?.(context.req.raw, site), refusals),
   );
   app.all('/s/*', notFound);
   return app;
