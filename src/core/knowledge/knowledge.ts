@@ -43,15 +43,20 @@ export class Knowledge {
     return this.#isShared;
   }
 
-  /** Makes indexes of its own if they are shared, with a pause possible after each record. Call it before a change. */
-  *detaching(): Generator<undefined, void> {
-    if (!this.#isShared) return;
-    this.#indexes = yield* this.#indexes.copying();
-    this.#isShared = false;
+  /**
+   * Makes indexes of its own where they are shared and these records change them, with a pause possible after each record. Call it
+   * before a change.
+   */
+  *detaching(records: readonly Stored<RecordType>[]): Generator<undefined, void> {
+    if (this.#isShared) {
+      this.#indexes = yield* this.#indexes.copying();
+      this.#isShared = false;
+    }
+    yield* this.#indexes.detaching(records);
   }
 
   apply(records: readonly Stored<RecordType>[]): void {
-    atOnce(this.detaching());
+    atOnce(this.detaching(records));
     this.#indexes.apply(records);
   }
 
@@ -67,8 +72,8 @@ export class Knowledge {
 
   get size(): { topics: number; sources: number; entries: number } {
     return {
-      topics: this.#indexes.topics.size,
-      sources: this.#indexes.sources.size,
+      topics: this.#indexes.names.topics.size,
+      sources: this.#indexes.names.sources.size,
       entries: this.#indexes.published.size,
     };
   }
@@ -88,8 +93,8 @@ export class Knowledge {
 
   #recordsOf<T extends RecordType>(type: T): ReadonlyMap<string, Records[T]> {
     const maps: { [K in RecordType]: ReadonlyMap<string, Records[K]> } = {
-      topic: this.#indexes.topics,
-      source: this.#indexes.sources,
+      topic: this.#indexes.names.topics,
+      source: this.#indexes.names.sources,
       entry: this.#indexes.entries,
     };
     return maps[type];
@@ -99,44 +104,46 @@ export class Knowledge {
 
   /** The topic of an id, or the topic that it was renamed or merged into. */
   topic(id: string): Topic | undefined {
-    return this.#indexes.topic(id);
+    return this.#indexes.names.topic(id);
   }
 
   /** The topics that are neither merged nor withdrawn, by id. */
   topics(): readonly Topic[] {
-    return [...this.#indexes.topics.values()]
+    return [...this.#indexes.names.topics.values()]
       .filter(({ merged, retired }) => merged === undefined && retired !== true)
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** The topics that the text names outright; several when it is ambiguous. */
   resolveTopics(typed: string): readonly Topic[] {
-    return this.#currentTopics(this.#indexes.topicNames.resolve(typed));
+    return this.#currentTopics(this.#indexes.names.topicNames.resolve(typed));
   }
 
   /** The one topic that a text with a slip in it, 초성 or the beginning of a name can mean. */
   readonly meantTopic = (typed: string): Topic | undefined =>
-    this.topic(this.#indexes.topicNames.meant(typed)?.id ?? '');
+    this.topic(this.#indexes.names.topicNames.meant(typed, this.#indexes.topicWeight)?.id ?? '');
 
   /** Whether the text is a whole name of a topic or source that readers can find. */
   isName(text: string): boolean {
-    return this.#indexes.topicNames.isName(text) || this.#indexes.sourceNames.isName(text);
+    return this.#indexes.names.topicNames.isName(text) || this.#indexes.names.sourceNames.isName(text);
   }
 
   /** Topics with a name like the text, best first; for empty text, those with the most entries. */
   suggestTopics(typed: string, limit: number): readonly Topic[] {
     if (typed.trim() === '') return this.#mostRecorded().slice(0, limit);
-    return this.#currentTopics(this.#indexes.topicNames.suggest(typed, limit + 5)).slice(0, limit);
+    return this.#currentTopics(
+      this.#indexes.names.topicNames.suggest(typed, limit + 5, this.#indexes.topicWeight),
+    ).slice(0, limit);
   }
 
   /** The topics with the most entries. Cached until the next write. */
   #mostRecorded(): readonly Topic[] {
     if (this.#indexes.mostRecorded !== undefined) return this.#indexes.mostRecorded;
     const best: { topic: Topic; count: number }[] = [];
-    for (const topic of this.#indexes.topics.values()) {
+    for (const topic of this.#indexes.names.topics.values()) {
       if (topic.merged !== undefined || topic.retired === true) continue;
       let count = 0;
-      for (const id of [topic.id, ...this.#indexes.mergedInto(topic.id)])
+      for (const id of [topic.id, ...this.#indexes.names.mergedInto(topic.id)])
         count += this.#indexes.byTopic.count(id);
       const after = (other: { topic: Topic; count: number }): boolean =>
         other.count < count || (other.count === count && other.topic.id > topic.id);
@@ -157,21 +164,23 @@ export class Knowledge {
   // Sources
 
   source(id: string): Source | undefined {
-    return this.#indexes.sources.get(id);
+    return this.#indexes.names.sources.get(id);
   }
 
   /** The sources that are not withdrawn. */
   sources(): readonly Source[] {
-    return [...this.#indexes.sources.values()].filter(({ retired }) => retired !== true);
+    return [...this.#indexes.names.sources.values()].filter(({ retired }) => retired !== true);
   }
 
   /** Sources by id; or else by DOI, address, title, publisher, author, or the topic that publishes them. */
   resolveSources(typed: string): readonly Source[] {
-    const exact = this.#indexes.sources.get(typed.trim());
+    const exact = this.#indexes.names.sources.get(typed.trim());
     if (exact !== undefined && exact.retired !== true) return [exact];
     const at = sourcesAt(typed, this.sources());
     if (at.length > 0) return at;
-    const named = this.#indexes.sourceNames.resolve(typed).map(({ id }) => this.#indexes.sources.get(id));
+    const named = this.#indexes.names.sourceNames
+      .resolve(typed)
+      .map(({ id }) => this.#indexes.names.sources.get(id));
     const ofTopics = this.resolveTopics(typed).flatMap((topic) => this.sourcesOf(topic.id));
     return [...new Set([...named, ...ofTopics])].filter((source) => source !== undefined);
   }
@@ -184,15 +193,15 @@ export class Knowledge {
         .sort((a, b) => b.citing - a.citing)
         .slice(0, limit)
         .map(({ source }) => source);
-    return this.#indexes.sourceNames
-      .suggest(typed, limit)
-      .map(({ id }) => this.#indexes.sources.get(id))
+    return this.#indexes.names.sourceNames
+      .suggest(typed, limit, this.#indexes.sourceWeight)
+      .map(({ id }) => this.#indexes.names.sources.get(id))
       .filter((source) => source !== undefined);
   }
 
   /** The sources that a topic (a newspaper, a think tank) published. */
   sourcesOf(topic: string): readonly Source[] {
-    return this.#indexes.sourcesOf(topic);
+    return this.#indexes.names.sourcesOf(topic);
   }
 
   // Entries
@@ -272,8 +281,10 @@ export class Knowledge {
   }
 
   #gather(lists: EntryIndex, topic: string): readonly DatedEntry[] {
-    if (this.#indexes.merged.get(topic).length === 0) return lists.read(topic);
-    const all = new Set([topic, ...this.#indexes.mergedInto(topic)].flatMap((id) => [...lists.read(id)]));
+    if (this.#indexes.names.merged.get(topic).length === 0) return lists.read(topic);
+    const all = new Set(
+      [topic, ...this.#indexes.names.mergedInto(topic)].flatMap((id) => [...lists.read(id)]),
+    );
     return [...all].sort(byDate);
   }
 }

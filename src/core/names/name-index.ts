@@ -48,7 +48,10 @@ interface NameQuery {
   readonly withoutPossessive: readonly string[] | undefined;
   /** The folded text without particles or a possessive at its end, longest first. */
   readonly stripped: readonly string[];
+  readonly weightOf: WeightOf;
 }
+
+const NO_WEIGHT: WeightOf = () => 0;
 
 /**
  * @example
@@ -62,17 +65,9 @@ export class NameIndex {
   readonly #folded = new Postings<Name>();
   readonly #keystrokes = new Postings<Name>();
   readonly #words = new WordIndex();
-  readonly #prefixes: PrefixIndex;
-  readonly #weightOf: WeightOf;
+  readonly #prefixes = new PrefixIndex();
   readonly #typos = new TypoIndex<Name>();
-  readonly #sounds: SoundIndex;
-
-  /** @param weightOf breaks ties between names that match equally well */
-  constructor(weightOf: WeightOf = () => 0) {
-    this.#weightOf = weightOf;
-    this.#prefixes = new PrefixIndex(weightOf);
-    this.#sounds = new SoundIndex(weightOf);
-  }
+  readonly #sounds = new SoundIndex();
 
   /** Adds a thing, or replaces its names. */
   set({ id, names: texts }: NamedThing): void {
@@ -118,7 +113,7 @@ export class NameIndex {
     const named = own === undefined || own.texts.includes(id) ? [] : this.#exact(foldName(id), 'exact');
     if (named.length > 0) return named.map(toMatch);
     if (own !== undefined) return [{ id, name: id, how: 'exact' }];
-    const query = readQuery(text);
+    const query = readQuery(text, NO_WEIGHT);
     if (query === undefined) return [];
     for (const hits of this.#outright(query, layout)) {
       if (hits.length > MAX_MEANINGS) return [];
@@ -135,16 +130,17 @@ export class NameIndex {
   /**
    * Names that are like the text, best first, one for each id, at most `limit` (and at most 100 with the text as prefix).
    * Typos are only considered when nothing else matches. Returns nothing for text that is unlike any name.
+   * @param weightOf breaks ties between names that match equally well; the same function for the same weights
    */
-  suggest(text: string, limit: number): readonly NameMatch[] {
-    const query = readQuery(text);
+  suggest(text: string, limit: number, weightOf = NO_WEIGHT): readonly NameMatch[] {
+    const query = readQuery(text, weightOf);
     if (query === undefined) return [];
     const found = new Map<string, NameMatch>();
     const take = (hits: readonly NameHit[]): void => {
       for (const hit of hits) if (!found.has(hit.name.id)) found.set(hit.name.id, toMatch(hit));
     };
     for (const hits of this.#outright(query)) if (found.size < limit) take(hits);
-    if (found.size < limit) take(this.#prefixes.find(jamoOf(query.folded)));
+    if (found.size < limit) take(this.#prefixes.find(jamoOf(query.folded), weightOf));
     if (found.size < limit) take(this.#prefixInOtherLayout(query));
     if (found.size === 0 && query.folded.length <= MAX_MISTYPED_LENGTH)
       for (const hits of this.#guesses(query)) {
@@ -155,17 +151,23 @@ export class NameIndex {
   }
 
   /** The one thing that a text with a slip in it, 초성 or the beginning of a name can mean. */
-  meant(text: string): NameMatch | undefined {
-    return clearMatch(text, this.suggest(text, MAX_COMPARED_NAMES), (id) => this.#named.get(id)?.texts ?? []);
+  meant(text: string, weightOf = NO_WEIGHT): NameMatch | undefined {
+    return clearMatch(
+      text,
+      this.suggest(text, MAX_COMPARED_NAMES, weightOf),
+      (id) => this.#named.get(id)?.texts ?? [],
+    );
   }
 
   /** Guesses at what a misspelled text means, the likeliest first. */
   *#guesses(query: NameQuery): Generator<readonly NameHit[]> {
     yield this.#misspelled(query);
-    yield firstOf([query.folded, ...query.stripped], (meant) => this.#sounds.findWhole(meant));
-    yield this.#sounds.findByWords(query.words);
+    yield firstOf([query.folded, ...query.stripped], (meant) =>
+      this.#sounds.findWhole(meant, query.weightOf),
+    );
+    yield this.#sounds.findByWords(query.words, query.weightOf);
     yield this.#misspelledPrefix(query);
-    yield this.#sounds.findNear(query.folded);
+    yield this.#sounds.findNear(query.folded, query.weightOf);
     yield this.#misspelledInOtherLayout(query);
     yield this.#badlyMisspelled(query);
   }
@@ -225,37 +227,39 @@ export class NameIndex {
     return exact.length > 0 ? exact : bestHits(this.#words.find(rest));
   }
 
-  #prefixInOtherLayout({ folded }: NameQuery): readonly NameHit[] {
+  #prefixInOtherLayout({ folded, weightOf }: NameQuery): readonly NameHit[] {
     if (layoutKey(folded).length < MIN_LAYOUT_KEYS) return [];
-    return this.#prefixes.find(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
+    return this.#prefixes.find(otherLayout(folded), weightOf).map((hit) => ({ ...hit, how: 'layout' }));
   }
 
-  #misspelledPrefix({ folded }: NameQuery): readonly NameHit[] {
+  #misspelledPrefix({ folded, weightOf }: NameQuery): readonly NameHit[] {
     const near = this.#typos.nearPrefixes(soundOf(jamoOf(folded)));
     return bestHits(
       near.flatMap(({ edits, owners }) =>
         [...owners].map((name): NameHit => ({ name, how: 'typo', rank: edits })),
       ),
-      this.#weightOf,
+      weightOf,
     );
   }
 
-  #misspelledInOtherLayout({ folded }: NameQuery): readonly NameHit[] {
+  #misspelledInOtherLayout({ folded, weightOf }: NameQuery): readonly NameHit[] {
     if (layoutKey(folded).length < MIN_BADLY_MISTYPED) return [];
-    return this.#near(otherLayout(folded)).map((hit) => ({ ...hit, how: 'layout' }));
+    return this.#near(otherLayout(folded), weightOf).map((hit) => ({ ...hit, how: 'layout' }));
   }
 
-  #badlyMisspelled({ folded }: NameQuery): readonly NameHit[] {
+  #badlyMisspelled({ folded, weightOf }: NameQuery): readonly NameHit[] {
     const typed = soundOf(jamoOf(folded));
     // A syllable takes two or three keys, so Hangul must be longer.
-    return typed.length < (hasHangul(folded) ? 1.5 : 1) * MIN_BADLY_MISTYPED ? [] : this.#near(typed, 1);
+    return typed.length < (hasHangul(folded) ? 1.5 : 1) * MIN_BADLY_MISTYPED
+      ? []
+      : this.#near(typed, weightOf, 1);
   }
 
-  #misspelled({ folded, stripped }: NameQuery): readonly NameHit[] {
-    return firstOf([folded, ...stripped], (meant) => this.#near(soundOf(jamoOf(meant))));
+  #misspelled({ folded, stripped, weightOf }: NameQuery): readonly NameHit[] {
+    return firstOf([folded, ...stripped], (meant) => this.#near(soundOf(jamoOf(meant)), weightOf));
   }
 
-  #near(typed: string, more = 0): readonly NameHit[] {
+  #near(typed: string, weightOf: WeightOf, more = 0): readonly NameHit[] {
     const whole = this.#typos.near(typed, more);
     return bestHits(
       whole.flatMap(({ text, edits, owners }) =>
@@ -266,7 +270,7 @@ export class NameIndex {
           rank: 2 * edits + (isWhole(name, text) ? 0 : 1),
         })),
       ),
-      this.#weightOf,
+      weightOf,
     );
   }
 }
@@ -275,7 +279,7 @@ export class NameIndex {
 const MAX_STRIPPED_FORMS = 6;
 /** In UTF-16 units. Longer texts are not matched with typos. */
 const MAX_MISTYPED_LENGTH = 60;
-function readQuery(text: string): NameQuery | undefined {
+function readQuery(text: string, weightOf: WeightOf): NameQuery | undefined {
   if (text.length > MAX_NAME_LENGTH) return undefined;
   const words = normalizedWords(text);
   const folded = joinWords(words);
@@ -288,6 +292,7 @@ function readQuery(text: string): NameQuery | undefined {
     folded,
     withoutPossessive: bare,
     stripped: rests.filter((rest) => rest !== '').slice(0, MAX_STRIPPED_FORMS),
+    weightOf,
   };
 }
 

@@ -24,32 +24,27 @@ const STEPS_PER_RANK = 32;
 
 export class PrefixIndex {
   readonly #starts = new SortedList<NameStart>(({ key }) => key);
-  /** Results for prefixes with many matches, until the next write. */
-  readonly #wide = new Map<string, readonly NameHit[]>();
+  /** Results for prefixes with many matches, by the weights used, until the next write. */
+  #wide = new WeakMap<WeightOf, Map<string, readonly NameHit[]>>();
   /** A histogram of the buckets of {@link PrefixIndex.#bucketOf}; all zero between look-ups. */
   readonly #counts = new Uint32Array(RANK_COUNT * 2 * STEPS_PER_RANK);
-  readonly #weightOf: WeightOf;
-
-  constructor(weightOf: WeightOf) {
-    this.#weightOf = weightOf;
-  }
 
   add(name: Name): void {
     for (const start of startsOf(name)) this.#starts.add(start);
-    this.#wide.clear();
+    this.#wide = new WeakMap();
   }
 
   remove(name: Name): void {
     for (const { key } of startsOf(name)) this.#starts.remove(key, (start) => start.name === name);
-    this.#wide.clear();
+    this.#wide = new WeakMap();
   }
 
   /**
    * Names with the prefix, which is given in jamo; best first, one for each id, at most {@link MAX_PREFIX_HITS}. Names
    * with the prefix as initial consonants come first.
    */
-  find(jamo: string): readonly NameHit[] {
-    const known = this.#wide.get(jamo);
+  find(jamo: string, weightOf: WeightOf): readonly NameHit[] {
+    const known = this.#wide.get(weightOf)?.get(jamo);
     if (known !== undefined) return known;
     // A single consonant is the beginning of a syllable, and “ai” is not the initials of “AI 칩”.
     const mayBeInitials = jamo.length > 1 && hasHangul(jamo);
@@ -61,20 +56,23 @@ export class PrefixIndex {
         found.push(start);
     });
     const isWide = found.length > MAX_RANKED_STARTS;
-    const near = isWide ? this.#bestOf(found, jamo) : found;
+    const near = isWide ? this.#bestOf(found, jamo, weightOf) : found;
     const best = bestHits(
       near.map((start) => hitOf(start, jamo)),
-      this.#weightOf,
+      weightOf,
     ).slice(0, MAX_PREFIX_HITS);
-    if (isWide) this.#wide.set(jamo, best);
+    if (isWide) {
+      const wide = this.#wide.get(weightOf) ?? new Map<string, readonly NameHit[]>();
+      this.#wide.set(weightOf, wide.set(jamo, best));
+    }
     return best;
   }
 
   /** About {@link MAX_RANKED_STARTS} of the best, by a histogram, as sorting all would take too long. */
-  #bestOf(found: readonly NameStart[], jamo: string): readonly NameStart[] {
+  #bestOf(found: readonly NameStart[], jamo: string, weightOf: WeightOf): readonly NameStart[] {
     const counts = this.#counts;
     const places = found.map((start) => {
-      const place = this.#bucketOf(start, jamo);
+      const place = this.#bucketOf(start, jamo, weightOf);
       counts[place] = (counts[place] ?? 0) + 1;
       return place;
     });
@@ -85,8 +83,8 @@ export class PrefixIndex {
     return found.filter((_, at) => (places[at] ?? 0) <= last);
   }
 
-  #bucketOf(start: NameStart, jamo: string): number {
-    const weight = this.#weightOf(start.name.id);
+  #bucketOf(start: NameStart, jamo: string, weightOf: WeightOf): number {
+    const weight = weightOf(start.name.id);
     const step =
       weight > 0
         ? Math.max(0, STEPS_PER_RANK - 1 - Math.floor(2 * Math.log2(weight)))

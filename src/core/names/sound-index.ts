@@ -30,11 +30,6 @@ export class SoundIndex {
   /** Names of several words by the consonants of each word. */
   readonly #words = new Postings<Name>();
   readonly #typos = new TypoIndex<Name>();
-  readonly #weightOf: WeightOf;
-
-  constructor(weightOf: WeightOf) {
-    this.#weightOf = weightOf;
-  }
 
   add(name: Name): void {
     const sounds = phoneticOf(name.folded);
@@ -51,7 +46,7 @@ export class SoundIndex {
   }
 
   /** Names with the same consonants as a folded text, and nearly the same vowels. */
-  findWhole(folded: string): readonly NameHit[] {
+  findWhole(folded: string, weightOf: WeightOf): readonly NameHit[] {
     const sounds = phoneticOf(folded);
     const consonants = consonantsOf(sounds);
     const alike = this.#wholeNames.get(consonants);
@@ -66,12 +61,12 @@ export class SoundIndex {
         const edits = editDistance(own, sounds, most);
         return edits === undefined ? [] : [{ name, how: 'sound', rank: edits }];
       }),
-      this.#weightOf,
+      weightOf,
     );
   }
 
   /** Names in which each word of the text sounds like some word, in any order: “heungmin sohn”. */
-  findByWords(words: readonly string[]): readonly NameHit[] {
+  findByWords(words: readonly string[], weightOf: WeightOf): readonly NameHit[] {
     const [first, ...others] = words.map((word) => phoneticOf(word));
     if (first === undefined) return [];
     const key = consonantsOf(first);
@@ -85,12 +80,12 @@ export class SoundIndex {
           return [first, ...others].every((sounds) => own.some((each) => soundsLike(each, sounds)));
         })
         .map((name): NameHit => ({ name, how: 'sound', rank: name.words.length - words.length })),
-      this.#weightOf,
+      weightOf,
     );
   }
 
   /** Names within a few edits of the phonetic form of a folded text. */
-  findNear(folded: string): readonly NameHit[] {
+  findNear(folded: string, weightOf: WeightOf): readonly NameHit[] {
     const sounds = phoneticOf(folded);
     if (sounds.length < MIN_SOUNDS) return [];
     return bestHits(
@@ -99,7 +94,7 @@ export class SoundIndex {
         .flatMap(({ edits, owners }) =>
           [...owners].map((name): NameHit => ({ name, how: 'sound', rank: edits })),
         ),
-      this.#weightOf,
+      weightOf,
     );
   }
 }

@@ -234,7 +234,7 @@ export class Library {
     const { cursor, records } = await this.#store.since(space, loaded.cursor);
     this.#freshness.wasRead(space);
     if (cursor <= loaded.cursor) return;
-    if (records.some(isKnowledge)) await inSlices(loaded.knowledge.detaching());
+    await inSlices(detaching(records, loaded.knowledge));
     if (records.length <= MAX_APPLIED_AT_ONCE) atOnce(applying(records, loaded));
     else await inSlices(applying(records, loaded));
     loaded.cursor = cursor;
@@ -266,10 +266,15 @@ function* applying(
   records: readonly Stored[],
   { knowledge, governance }: OpenSpace,
 ): Generator<undefined, void> {
-  if (records.some(isKnowledge)) yield* knowledge.detaching();
+  yield* detaching(records, knowledge);
   for (const record of records) {
     if (isKnowledge(record)) knowledge.apply([record]);
     else governance.apply([record]);
     yield;
   }
+}
+
+function* detaching(records: readonly Stored[], knowledge: Knowledge): Generator<undefined, void> {
+  const known = records.filter(isKnowledge);
+  if (known.length > 0) yield* knowledge.detaching(known);
 }

@@ -125,10 +125,14 @@ describe('similar names are suggested while typing:', () => {
   });
 
   it('the better-documented of two with the same prefix comes first', () => {
-    const weighed = new NameIndex((id) => (id === 'samsung-electronics' ? 9 : 1));
+    const weighed = new NameIndex();
+    const prefers = (best: string) => (id: string) => (id === best ? 9 : 1);
     weighed.set({ id: 'samsung-sdi', names: ['Samsung SDI'] });
     weighed.set({ id: 'samsung-electronics', names: ['Samsung Electronics'] });
-    expect(weighed.suggest('sams', 2).map(({ id }) => id)).toEqual(['samsung-electronics', 'samsung-sdi']);
+    const suggested = (best: string) => weighed.suggest('sams', 2, prefers(best)).map(({ id }) => id);
+    expect(suggested('samsung-electronics')).toEqual(['samsung-electronics', 'samsung-sdi']);
+    // The index does not remember the weights of another space.
+    expect(suggested('samsung-sdi')).toEqual(['samsung-sdi', 'samsung-electronics']);
   });
 
   it.each(['asdf', 'ㅋㅋㅋ', 'zzzzzz', '몰라요', '!?', '', '안녕하세요 반갑습니다', 'lorem ipsum dolor'])(

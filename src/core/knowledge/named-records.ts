@@ -1,0 +1,111 @@
+/** Topics and sources, found by their names. Many spaces have the same: their indexes take longest to make. */
+import { LOCALES } from '../base/locale.ts';
+import type { NameMatch } from '../names/name.ts';
+import { NameIndex } from '../names/name-index.ts';
+import { Postings } from '../names/postings.ts';
+import { isMadeUpId } from '../names/slug.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
+import type { Source, Topic } from '../record/schema.ts';
+import { TopicWords } from '../search/topic-words.ts';
+
+export class NamedRecords {
+  readonly topics = new Map<string, Topic>();
+  readonly sources = new Map<string, Source>();
+  readonly topicNames = new NameIndex();
+  readonly sourceNames = new NameIndex();
+  /** Topic that publishes → ids of its sources. */
+  readonly #sourcesOf = new Postings<string>();
+  /** Former id → id. Of several, the first in alphabetical order is used. */
+  readonly #renamed = new Postings<string>();
+  /** Topic → the topics merged into it. */
+  readonly merged = new Postings<string>();
+  readonly #words = new TopicWords();
+
+  /** Adds a topic, or replaces the one of the same id. */
+  putTopic(topic: Topic): void {
+    const before = this.topics.get(topic.id);
+    for (const id of before?.formerly ?? []) this.#renamed.remove(id, topic.id);
+    if (before?.merged !== undefined) this.merged.remove(before.merged, before.id);
+    this.topics.set(topic.id, topic);
+    for (const id of topic.formerly) this.#renamed.add(id, topic.id);
+    if (topic.merged !== undefined) this.merged.add(topic.merged, topic.id);
+    const names = namesOfTopic(topic);
+    if (topic.retired === true) this.topicNames.delete(topic.id);
+    else this.topicNames.set({ id: topic.id, names });
+    const descriptions = Object.values(topic.description ?? {}).filter((text) => text !== undefined);
+    this.#words.set(topic.id, topic.retired === true ? [] : [...names, ...descriptions]);
+  }
+
+  /** Adds a source, or replaces the one of the same id. */
+  putSource(source: Source): void {
+    const before = this.sources.get(source.id);
+    if (before?.topic !== undefined) this.#sourcesOf.remove(before.topic, source.id);
+    if (source.topic !== undefined) this.#sourcesOf.add(source.topic, source.id);
+    this.sources.set(source.id, source);
+    const titles = [source.title, source.publisher, source.author].flatMap((text) =>
+      LOCALES.map((locale) => text?.[locale]),
+    );
+    const given = titles.filter((name) => name !== undefined);
+    const names = isMadeUpId(source.id, given) ? given : [source.id, ...given];
+    if (source.retired === true) this.sourceNames.delete(source.id);
+    else this.sourceNames.set({ id: source.id, names });
+  }
+
+  /** Makes indexes of the same records, with a pause possible after each. The records themselves are shared. */
+  *copying(): Generator<undefined, NamedRecords> {
+    const copy = new NamedRecords();
+    for (const topic of this.topics.values()) {
+      copy.putTopic(topic);
+      yield;
+    }
+    for (const source of this.sources.values()) {
+      copy.putSource(source);
+      yield;
+    }
+    return copy;
+  }
+
+  /** The topic of an id, or the topic that it was renamed or merged into. */
+  topic(id: string): Topic | undefined {
+    let topic = this.topics.get(id) ?? this.topics.get(this.#renamed.get(id).toSorted()[0] ?? '');
+    for (let hops = 0; topic?.merged !== undefined && hops < 100; hops++) {
+      const next = this.topics.get(topic.merged);
+      if (next === undefined) break;
+      topic = next;
+    }
+    return topic;
+  }
+
+  /** The ids of the topics that were merged into a topic, directly or through others. */
+  mergedInto(topic: string, found = new Set<string>()): Set<string> {
+    for (const id of this.merged.get(topic))
+      if (!found.has(id)) {
+        found.add(id);
+        this.mergedInto(id, found);
+      }
+    return found;
+  }
+
+  /** The sources that a topic (a newspaper, a think tank) published. */
+  sourcesOf(topic: string): readonly Source[] {
+    return [topic, ...this.mergedInto(topic)]
+      .flatMap((id) => this.#sourcesOf.get(id))
+      .sort()
+      .map((id) => this.sources.get(id))
+      .filter((source) => source !== undefined)
+      .filter(({ retired }) => retired !== true);
+  }
+
+  /** The matches with the current topic of each id. */
+  current(matches: readonly NameMatch[]): { id: string; name: string; how: NameMatch['how'] }[] {
+    return matches.flatMap(({ id, name, how }) => {
+      const topic = this.topic(id);
+      return topic === undefined ? [] : [{ id: topic.id, name, how }];
+    });
+  }
+
+  /** The ids of topics with a term in their names or descriptions. */
+  describedBy(term: string): readonly string[] {
+    return this.#words.find(term);
+  }
+}
