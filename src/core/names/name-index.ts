@@ -51,7 +51,7 @@ interface NameQuery {
   readonly weightOf: WeightOf;
 }
 
-const NO_WEIGHT: WeightOf = () => 0;
+const ALL_ALIKE: WeightOf = () => 0;
 
 /**
  * @example
@@ -113,7 +113,7 @@ export class NameIndex {
     const named = own === undefined || own.texts.includes(id) ? [] : this.#exact(foldName(id), 'exact');
     if (named.length > 0) return named.map(toMatch);
     if (own !== undefined) return [{ id, name: id, how: 'exact' }];
-    const query = readQuery(text, NO_WEIGHT);
+    const query = readQuery(text, ALL_ALIKE);
     if (query === undefined) return [];
     for (const hits of this.#outright(query, layout)) {
       if (hits.length > MAX_MEANINGS) return [];
@@ -132,7 +132,7 @@ export class NameIndex {
    * Typos are only considered when nothing else matches. Returns nothing for text that is unlike any name.
    * @param weightOf breaks ties between names that match equally well; the same function for the same weights
    */
-  suggest(text: string, limit: number, weightOf = NO_WEIGHT): readonly NameMatch[] {
+  suggest(text: string, limit: number, weightOf = ALL_ALIKE): readonly NameMatch[] {
     const query = readQuery(text, weightOf);
     if (query === undefined) return [];
     const found = new Map<string, NameMatch>();
@@ -151,7 +151,7 @@ export class NameIndex {
   }
 
   /** The one thing that a text with a slip in it, 초성 or the beginning of a name can mean. */
-  meant(text: string, weightOf = NO_WEIGHT): NameMatch | undefined {
+  meant(text: string, weightOf = ALL_ALIKE): NameMatch | undefined {
     return clearMatch(
       text,
       this.suggest(text, MAX_COMPARED_NAMES, weightOf),
