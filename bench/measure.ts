@@ -25,10 +25,16 @@ export async function time<T>(
   return summary(times);
 }
 
+/** The value after an option such as `--only`, if given. */
+export function valueOf(args: readonly string[], option: string): string | undefined {
+  const at = args.indexOf(option);
+  return at < 0 ? undefined : args[at + 1];
+}
+
 /** The value of `--entries`, if given. */
 export function entriesAsked(args: readonly string[]): number | undefined {
-  const at = args.indexOf('--entries');
-  return at < 0 ? undefined : Number(args[at + 1]);
+  const value = valueOf(args, '--entries');
+  return value === undefined ? undefined : Number(value);
 }
 
 /** Statistics of times in milliseconds. */

@@ -1,16 +1,20 @@
 /** Runs the bot as a separate process, like `npm start`, and asks it questions. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Discord } from '../test/fakes/discord/index.ts';
 import type { SlackServer } from '../test/fakes/slack/index.ts';
+import type { Inquiry } from './inside.ts';
 
 /** Asks a question, and resolves when the answer is visible. */
 export type Ask = () => Promise<unknown>;
 
 export interface Running {
   ask: Ask;
+  /** Asks the process itself; see `inside.ts`. */
+  inquire<T>(inquiry: Inquiry): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +47,9 @@ export const slackAsk =
     await shown.next(10_000);
   };
 
+/** What every process of the bench loads first. */
+const INSIDE = new URL('inside.ts', import.meta.url).href;
+
 const READER = '110000000000000001';
 
 export function almanac(database: string, env: Record<string, string>): ChildProcess {
@@ -56,10 +63,10 @@ export function almanac(database: string, env: Record<string, string>): ChildPro
 export function run(file: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
   const path = fileURLToPath(new URL(file, import.meta.url));
-  return spawn(process.execPath, [path, ...args], {
+  return spawn(process.execPath, ['--import', INSIDE, path, ...args], {
     env: { PATH, HOME, ...env },
     cwd: tmpdir(),
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
   });
 }
 
@@ -85,6 +92,11 @@ export async function running(
   }
   return {
     ask,
+    async inquire<T>(inquiry: Inquiry) {
+      const answered = once(child, 'message') as Promise<[{ answer: T }]>;
+      child.send(inquiry);
+      return (await answered)[0].answer;
+    },
     async stop() {
       const closed = new Promise((resolve) => child.once('close', resolve));
       child.kill('SIGTERM');

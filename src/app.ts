@@ -24,6 +24,8 @@ import { NO_WEB, type Web } from './core/links/web.ts';
 import type { Log } from './core/base/log.ts';
 import type { Memories } from './core/base/memory.ts';
 import { silent, type Meter } from './core/base/meter.ts';
+import { WriteBehind } from './core/base/write-behind.ts';
+import { Popularity } from './core/command/popularity.ts';
 import { packIdOf, type PackCatalogue } from './core/packs/catalogue.ts';
 import { installPack } from './core/packs/install.ts';
 import { formatProblem } from './core/packs/problem.ts';
@@ -117,7 +119,10 @@ export async function openApp(
   const library = new Library(store, (error, space) =>
     log.error({ err: error, space }, 'could not read changes of other processes; retrying until it works'),
   );
+  const behind = new WriteBehind(keyv);
+  const { memories } = behind;
   async function close(): Promise<void> {
+    await behind.close();
     await library.close();
     await store.close();
   }
@@ -148,7 +153,8 @@ export async function openApp(
     commands,
     fallback: offerTopics,
     library,
-    memories: keyv,
+    memories,
+    popularity: new Popularity(behind),
     packs,
     aside: askFirstAdmin,
     starter: wanted === undefined ? STARTER_PACK : undefined,
@@ -159,7 +165,7 @@ export async function openApp(
     pages: createPageReader(web),
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
-  const notices = new Notices(keyv('notice-once'), log);
+  const notices = new Notices(memories('notice-once', { late: true }), log);
   const dispatcher = new Dispatcher({
     outlets,
     library,
@@ -212,7 +218,7 @@ export async function openApp(
     bot,
     library,
     spaces: spaces,
-    memories: keyv,
+    memories,
     notices,
     outlets,
     sites: new Sites({ library, today: (zone) => todayIn(zone), timeZone, pictures }),
@@ -248,7 +254,7 @@ export function servicesFor(
   return {
     bot: metered(bot, platform, meter),
     lines: new KeptLines(memories('kept-line')),
-    once: new Once(memories(`${platform}-once`)),
+    once: new Once(memories(`${platform}-once`, { late: true })),
     notices,
     memories,
     log,

@@ -1,4 +1,5 @@
-import { command, isCalled, type Context } from '../../core/command/command.ts';
+import { commandCalled } from '../../core/command/called.ts';
+import { command, type Context } from '../../core/command/command.ts';
 import { periodEnd } from '../../core/command/date-option.ts';
 import { author } from '../../core/command/option.ts';
 import { FIRST_DAY_WORDS } from '../../core/date/bound-words.ts';
@@ -81,7 +82,7 @@ function linksTo(changes: readonly Change[], context: Context): readonly Block[]
   const lines = new Map<string, Choice>();
   for (const { type, id } of changes.flatMap(({ records }) => records)) {
     const name = { entry: 'curate history', topic: 'about', source: 'source' }[type as string];
-    if (name === undefined || !commands.some((command) => isCalled(command, name))) continue;
+    if (name === undefined || commandCalled(commands, name) === undefined) continue;
     const isOffered =
       type === 'entry' ||
       (type === 'topic' && knowledge.resolveTopics(id).length === 1) ||

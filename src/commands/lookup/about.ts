@@ -1,4 +1,5 @@
-import { isCalled, type Context } from '../../core/command/command.ts';
+import { commandCalled } from '../../core/command/called.ts';
+import type { Context } from '../../core/command/command.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
 import { tally } from '../../core/knowledge/tally.ts';
@@ -66,7 +67,7 @@ const NOTHING_YET: Text = {
 
 /** A button that opens the form for a new fact, where there is such a command. */
 const suggestButtons = (context: Context): readonly Action[] =>
-  context.commands.some((command) => isCalled(command, 'suggest'))
+  commandCalled(context.commands, 'suggest') !== undefined
     ? [formButton(context, { en: 'Suggest a fact…', ko: '사실 제안…' }, '/suggest kind:fact')]
     : [];
 

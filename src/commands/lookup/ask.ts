@@ -1,4 +1,5 @@
-import { isCalled, type Context, type Result } from '../../core/command/command.ts';
+import { commandCalled } from '../../core/command/called.ts';
+import type { Context, Result } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
@@ -177,7 +178,7 @@ const MAX_EXAMPLE_TOPICS = 10;
 function exampleQuestion({ knowledge, commands }: Context): Text {
   const topics = knowledge.suggestTopics('', MAX_EXAMPLE_TOPICS);
   const topic = topics.find(({ kind }) => kind !== 'place' && kind !== 'theme') ?? topics[0];
-  if (topic === undefined || !commands.some((command) => isCalled(command, 'about')))
+  if (topic === undefined || commandCalled(commands, 'about') === undefined)
     return { en: 'Ask me what is recorded here.', ko: '여기에 기록된 것을 물어보세요.' };
   const { en, ko } = topicTitle(topic);
   return {

@@ -2,7 +2,11 @@
 import type { Context } from '../../core/command/command.ts';
 import { GAPS_NAMESPACE, countGap, type Gap } from '../../core/search/gaps.ts';
 
+/** The searches of a space that found nothing. */
+export const gapMemory = ({ memory }: Pick<Context, 'memory'>) =>
+  memory<readonly Gap[]>(GAPS_NAMESPACE, { late: true });
+
 /** Counts in the background; failures are ignored, since a lost count does no harm. */
-export function countSearchGap(typed: string, { memory, today }: Pick<Context, 'memory' | 'today'>): void {
-  countGap(memory<readonly Gap[]>(GAPS_NAMESPACE), typed, today).catch(() => undefined);
+export function countSearchGap(typed: string, context: Pick<Context, 'memory' | 'today'>): void {
+  countGap(gapMemory(context), typed, context.today).catch(() => undefined);
 }

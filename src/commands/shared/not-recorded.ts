@@ -1,5 +1,6 @@
 /** The answer when nothing recorded answers a question: what is missing, what is near, and a way to add it. */
-import { isCalled, type Context, type Result } from '../../core/command/command.ts';
+import { commandCalled } from '../../core/command/called.ts';
+import type { Context, Result } from '../../core/command/command.ts';
 import { dateOfDays } from '../../core/date/span.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { LOCALES, withParticle, inLocale, type Locale, type Text } from '../../core/base/locale.ts';
@@ -189,7 +190,7 @@ function nearbyTopics(question: Question, { missing }: NothingFound, context: Co
 
 /** A button that opens the form for a new fact, where there is such a command. */
 export const suggestButton = (context: Context): readonly Action[] =>
-  context.commands.some((command) => isCalled(command, 'suggest'))
+  commandCalled(context.commands, 'suggest') !== undefined
     ? [
         formButton(
           context,

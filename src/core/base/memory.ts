@@ -23,8 +23,11 @@ export interface CountingMemory<V> extends Memory<V> {
   count(key: string, change: number, now: number, until: number): Promise<Count>;
 }
 
-/** Makes a memory for each purpose, with keys of its own. */
-export type Memories = <V>(namespace: string) => CountingMemory<V>;
+/**
+ * Makes a memory for each purpose, with keys of its own. What is set in a `late` one may be stored up to two seconds
+ * later, and is lost if the process dies before; this process reads it at once. See `WriteBehind`.
+ */
+export type Memories = <V>(namespace: string, how?: { late?: boolean }) => CountingMemory<V>;
 
 /** The part of a memory that belongs to one space. */
 export const spaceMemory = <V>(memory: Memory<V>, space: string): Memory<V> => ({

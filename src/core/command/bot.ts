@@ -8,6 +8,7 @@ import type { Library } from '../space/library.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import { languageTyped } from './typed-language.ts';
 import { processMemories, type Memories } from '../base/memory.ts';
+import { WriteBehind } from '../base/write-behind.ts';
 import { createPageReader, type PageReader } from '../links/page-reader.ts';
 import { NO_WEB } from '../links/web.ts';
 import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
@@ -61,6 +62,8 @@ export function createBot(parts: {
   fallback?: (typed: string, knowledge: Knowledge) => readonly TextAction[];
   /** Temporary memories for commands; default to memories of this process. */
   memories?: Memories;
+  /** Counts which topics are asked about; defaults to a count in these memories. */
+  popularity?: Popularity;
   /** Packs that admins can install; defaults to none. */
   packs?: PackCatalogue;
   /** The id of the pack that admins of new spaces are offered; defaults to none. */
@@ -79,7 +82,7 @@ export function createBot(parts: {
   const { commands, library, today, logError, fallback = () => [], memories = processMemories() } = parts;
   const timeZone = parts.timeZone ?? machineTimeZone() ?? FALLBACK_TIME_ZONE;
   const siteLinks = parts.siteLinks ?? new SiteLinks();
-  const counts = new Popularity(memories);
+  const counts = parts.popularity ?? new Popularity(new WriteBehind(memories));
   const contexts = createContexts({
     commands,
     library,

@@ -106,8 +106,8 @@ export interface Context {
    * language, since only the platform knows the language of the channel.
    */
   post(channel: string, say: (locale: Locale) => Result): void;
-  /** A temporary memory of this space, separate for each purpose. */
-  memory<V>(purpose: string): Memory<V>;
+  /** A temporary memory of this space, separate for each purpose. `late`: see `Memories`; always the same for one purpose. */
+  memory<V>(purpose: string, how?: { late?: boolean }): Memory<V>;
   /** Dead and moved links of this space. */
   links: LinksAccess;
   /** Reads web pages that people cite. */
@@ -278,25 +278,6 @@ export function command<const O extends Options>(
   definition: Omit<Command<O>, 'role' | 'private'> & { role?: Role; private?: boolean },
 ): Command {
   return { role: 'member', private: false, ...definition } as unknown as Command;
-}
-
-/**
- * Whether the words are one of the thing's names, in any language and case. The words of one name may be in different
- * languages: Slack registers only the English `/curate`, and people continue in their own.
- */
-export function isCalled({ name, formerly }: { name: Text; formerly?: Text }, words: string): boolean {
-  const wanted = words.toLowerCase();
-  const names = [name, formerly].flatMap((text) =>
-    text === undefined ? [] : Object.values(text).map((each) => each.toLowerCase()),
-  );
-  if (names.includes(wanted)) return true;
-  const parts = wanted.split(' ');
-  const split = names.map((name) => name.split(' '));
-  return (
-    parts.length > 1 &&
-    split.every(({ length }) => length === parts.length) &&
-    parts.every((part, at) => split.some((name) => name[at] === part))
-  );
 }
 
 /** The options that people choose from; those that only buttons set are left out. */

@@ -1,6 +1,7 @@
 /** Completion of a line while it is typed: command names, then option names and the values that options suggest. */
 import { LOCALES, type Locale } from '../base/locale.ts';
-import { isCalled, type Command } from './command.ts';
+import { commandCalled } from './called.ts';
+import type { Command } from './command.ts';
 import { MAX_COMMAND_WORDS } from './find.ts';
 import type { Suggestion } from './option.ts';
 import { optionCalled } from './typed.ts';
@@ -39,7 +40,7 @@ function calledBy(
 ): { command: Command; rest: string } | undefined {
   for (let words = MAX_COMMAND_WORDS; words > 0; words--) {
     const name = new RegExp(`^/?((?:\\S+ ){${words}})`).exec(typed)?.[1];
-    const command = name === undefined ? undefined : commands.find((each) => isCalled(each, name.trim()));
+    const command = name === undefined ? undefined : commandCalled(commands, name.trim());
     if (name !== undefined && command !== undefined)
       return { command, rest: typed.replace(/^\//, '').slice(name.length) };
   }

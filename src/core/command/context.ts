@@ -52,9 +52,9 @@ export function createContexts(parts: {
   const spaceParts = { library, packs: parts.packs, codes: new LinkCodes(memories), starter: parts.starter };
 
   /** The same object for each call, so that a purpose can keep what belongs to a memory, such as a queue, by the memory. */
-  function memoryOf<V>(purpose: string, space: string): Memory<V> {
+  function memoryOf<V>(purpose: string, space: string, how?: { late?: boolean }): Memory<V> {
     const key = `${purpose} ${space}`;
-    const memory = spaceMemories.get(key) ?? spaceMemory(memories<unknown>(purpose), space);
+    const memory = spaceMemories.get(key) ?? spaceMemory(memories<unknown>(purpose, how), space);
     spaceMemories.set(key, memory);
     return memory as Memory<V>;
   }
@@ -163,8 +163,8 @@ export function createContexts(parts: {
       },
       notify: (to, words, actions) => notices.push(noticeOf(to, words, { actions, ...origin })),
       post: (channel, say) => notices.push(postOf(channel, say, origin)),
-      memory<V>(purpose: string) {
-        const memory = memoryOf<V>(purpose, call.place.space);
+      memory<V>(purpose: string, how?: { late?: boolean }) {
+        const memory = memoryOf<V>(purpose, call.place.space, how);
         return isRehearsal ? { ...memory, set: stopRehearsal, setMany: stopRehearsal } : memory;
       },
       links: new LinksAccess(library.store.links, call.place.space, requireWrites),

@@ -25,7 +25,7 @@ export class Conversations {
   readonly #now: () => number;
 
   constructor(memories: Memories, now: () => number = Date.now) {
-    this.#memory = memories('conversation');
+    this.#memory = memories('conversation', { late: true });
     this.#now = now;
   }
 

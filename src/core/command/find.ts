@@ -1,6 +1,7 @@
 /** Finds the command that a line calls. */
 import type { Text } from '../base/locale.ts';
-import { isCalled, type Command } from './command.ts';
+import { commandCalled } from './called.ts';
+import type { Command } from './command.ts';
 import { excerpt, type Line } from '../reply/line.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 
@@ -14,7 +15,7 @@ export function commandOf(
     const words = line.tokens.slice(0, more);
     if (words.length < more || words.some(({ name }) => name !== undefined)) continue;
     const name = [line.command, ...words.map(({ value }) => value)].join(' ');
-    const command = commands.find((each) => isCalled(each, name));
+    const command = commandCalled(commands, name);
     if (command !== undefined) return { command, line: { ...line, tokens: line.tokens.slice(more) } };
   }
   return undefined;
@@ -35,7 +36,7 @@ export function commandWordsOf(commands: readonly Command[], { command, tokens }
 
 /** @throws {UserError} when no command has that name. */
 export function findCommand(commands: readonly Command[], words: string): Command {
-  const found = commands.find((command) => isCalled(command, words));
+  const found = commandCalled(commands, words);
   if (found === undefined) throw unknownCommand(commands, words);
   return found;
 }

@@ -8,7 +8,7 @@ import { cleanText, MAX_LINE, readLine, type Line } from '../reply/line.ts';
 import { UserError } from '../reply/user-error.ts';
 import type { Call } from './call.ts';
 import type { Command, Typed } from './command.ts';
-import { isCalled } from './command.ts';
+import { commandCalled, isCalled } from './called.ts';
 import { commandOf, isGroup, unknownCommand } from './find.ts';
 import { readTyped } from './typed.ts';
 
@@ -94,7 +94,7 @@ export function isMeantAsCommand(
   if (value === undefined || option === undefined) return true;
   if (END_OF_SENTENCE.test(value)) return false;
   const isCommand = (words: string): boolean =>
-    isGroup(commands, words) || commands.some((each) => isCalled(each, words));
+    isGroup(commands, words) || commandCalled(commands, words) !== undefined;
   return option.recognises?.(cleanText(value), { knowledge, isCommand }) ?? option.kind !== 'text';
 }
 

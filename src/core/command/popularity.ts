@@ -2,8 +2,8 @@
  * Counts which topics are asked about, so that an empty field offers the likely ones. Counts of a space and of a channel
  * do not say who asked; a person's own latest topics are kept for that person only, for 30 days.
  */
-import type { Memories, Memory } from '../base/memory.ts';
-import { spaceMemory } from '../base/memory.ts';
+import { spaceMemory, type Memory } from '../base/memory.ts';
+import type { WriteBehind } from '../base/write-behind.ts';
 import type { Place } from '../record/workspace.ts';
 
 interface TopicCounts {
@@ -22,36 +22,36 @@ const MAX_OWN_TOPICS = 10;
 const MAX_COUNTED_TOPICS = 50;
 /** How many topics of one answer count: what it is about, not everything it mentions. */
 const MAX_TOPICS_PER_ANSWER = 2;
-/** How many counts may wait for the database; beyond it nothing is counted. */
-const MAX_PENDING_COUNTS = 100;
+/** How many answers may wait to be counted; beyond it nothing is counted. */
+const MAX_PENDING = 20_000;
+
+/** An answer to be counted. */
+interface Noted {
+  readonly topics: readonly string[];
+  readonly caller: string;
+  readonly place: Place;
+}
 
 export class Popularity {
   readonly #own: Memory<readonly string[]>;
   readonly #counts: Memory<TopicCounts>;
+  readonly #behind: WriteBehind;
   readonly #now: () => number;
-  #waiting = 0;
-  #counting: Promise<unknown> = Promise.resolve();
+  #pending: Noted[] = [];
 
-  constructor(memories: Memories, now: () => number = Date.now) {
-    this.#own = memories('asked-by');
-    this.#counts = memories('asked-in');
+  constructor(behind: WriteBehind, now: () => number = Date.now) {
+    this.#own = behind.memories('asked-by', { late: true });
+    this.#counts = behind.memories('asked-in', { late: true });
+    this.#behind = behind;
     this.#now = now;
+    behind.beforeWriting(() => this.#count());
   }
 
-  /** Counts in the background; never rejects, and keeps no answer waiting. */
+  /** Counts an answer with the next batch that the process writes; until then nothing is read or written. */
   note(topics: readonly string[], caller: string, place: Place): void {
-    const asked = topics.slice(0, MAX_TOPICS_PER_ANSWER);
-    if (asked.length === 0 || this.#waiting >= MAX_PENDING_COUNTS) return;
-    this.#waiting++;
-    this.#counting = this.#counting
-      .then(() => this.#count(asked, caller, place))
-      .catch(() => undefined)
-      .finally(() => this.#waiting--);
-  }
-
-  /** Resolves when everything noted so far is counted. */
-  async settled(): Promise<void> {
-    while (this.#waiting > 0) await this.#counting;
+    if (topics.length === 0 || this.#pending.length >= MAX_PENDING) return;
+    this.#pending.push({ topics: topics.slice(0, MAX_TOPICS_PER_ANSWER), caller, place });
+    this.#behind.schedule();
   }
 
   /**
@@ -59,37 +59,62 @@ export class Popularity {
    * the channel and in the space.
    */
   async likely(caller: string, place: Place, followed: readonly string[]): Promise<readonly string[]> {
-    const { own, counts } = this.#memoriesIn(place);
+    const own = spaceMemory(this.#own, place.space);
+    const counts = spaceMemory(this.#counts, place.space);
+    const pending = this.#pending.filter((noted) => noted.place.space === place.space);
     try {
       const [asked, here, everywhere] = await Promise.all([
         own.get(caller),
         place.channel === undefined ? undefined : counts.get(place.channel),
         counts.get(EVERYWHERE),
       ]);
-      return [...new Set([...followed, ...(asked ?? []), ...commonest(here), ...commonest(everywhere)])];
+      const mine = pending.filter((noted) => noted.caller === caller);
+      const inChannel = pending.filter((noted) => noted.place.channel === place.channel);
+      return [
+        ...new Set([
+          ...followed,
+          ...mine.reduce(withLatest, asked ?? []),
+          ...commonest(place.channel === undefined ? undefined : this.#withAll(here, inChannel)),
+          ...commonest(this.#withAll(everywhere, pending)),
+        ]),
+      ];
     } catch {
       return followed;
     }
   }
 
-  async #count(topics: readonly string[], caller: string, place: Place): Promise<void> {
-    const { own, counts } = this.#memoriesIn(place);
-    const before = (await own.get(caller)) ?? [];
-    const last = [...new Set([...topics, ...before])].slice(0, MAX_OWN_TOPICS);
+  /** Counts what is pending, each key once, however many answers there were. */
+  async #count(): Promise<void> {
+    const pending = this.#pending;
+    this.#pending = [];
     const ttl = REMEMBERED_DAYS * MS_PER_DAY;
-    await own.setMany([{ key: caller, value: last, ttl }]);
-    const keys = [EVERYWHERE, ...(place.channel === undefined ? [] : [place.channel])];
-    const today = Math.floor(this.#now() / MS_PER_DAY);
-    const made = await Promise.all(
-      keys.map(async (key) => ({ key, value: withMore(await counts.get(key), topics, today), ttl })),
-    );
-    await counts.setMany(made);
+    const byCaller = Map.groupBy(pending, ({ caller, place }) => `${place.space}:${caller}`);
+    for (const [key, noted] of byCaller)
+      await this.#own.set(key, noted.reduce(withLatest, (await this.#own.get(key)) ?? []), ttl);
+    const byPlace = new Map<string, Noted[]>();
+    for (const noted of pending)
+      for (const where of [EVERYWHERE, noted.place.channel]) {
+        if (where === undefined) continue;
+        const key = `${noted.place.space}:${where}`;
+        const there = byPlace.get(key);
+        if (there === undefined) byPlace.set(key, [noted]);
+        else there.push(noted);
+      }
+    for (const [key, noted] of byPlace)
+      await this.#counts.set(key, this.#withAll(await this.#counts.get(key), noted), ttl);
   }
 
-  #memoriesIn({ space }: Place) {
-    return { own: spaceMemory(this.#own, space), counts: spaceMemory(this.#counts, space) };
+  #withAll(before: TopicCounts | undefined, noted: readonly Noted[]): TopicCounts {
+    return withMore(
+      before,
+      noted.flatMap(({ topics }) => topics),
+      Math.floor(this.#now() / MS_PER_DAY),
+    );
   }
 }
+
+const withLatest = (before: readonly string[], { topics }: Noted): readonly string[] =>
+  [...new Set([...topics, ...before])].slice(0, MAX_OWN_TOPICS);
 
 /** The key of the counts of all channels of a space together. */
 const EVERYWHERE = 'everywhere';

@@ -3,7 +3,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Library } from '../space/library.ts';
 import type { Block } from '../reply/reply.ts';
 import type { Answer, Call } from './call.ts';
-import { isCalled, type Command, type FormContext, type Message } from './command.ts';
+import { commandCalled, isCalled } from './called.ts';
+import type { Command, FormContext, Message } from './command.ts';
 import { commandOf, findCommand, unknownCommand, commandWordsOf } from './find.ts';
 import { withFields } from './form.ts';
 import { commandInOtherLayout, otherLayoutNote } from './other-layout.ts';
@@ -78,7 +79,7 @@ export function createReader(parts: {
 
   /** Reads `/timeline help`, as people type it on Slack, as `/help timeline`. */
   function helpOn(command: Command, tokens: Line['tokens']): ReadCall | undefined {
-    const help = commands.find((each) => isCalled(each, 'help'));
+    const help = commandCalled(commands, 'help');
     const [only] = tokens;
     if (
       help === undefined ||

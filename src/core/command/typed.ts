@@ -1,7 +1,7 @@
 /** Option values as text: taken from a line, parsed, and printed as a line again. */
 import type { Locale, Text } from '../base/locale.ts';
 import type { Command, Options, Typed, Values } from './command.ts';
-import { isCalled } from './command.ts';
+import { isCalled } from './called.ts';
 import { printDate } from '../date/print.ts';
 import type { Edtf } from '../date/types.ts';
 import { leadingDateWords } from '../date/leading-words.ts';

@@ -39,11 +39,6 @@ export class Notices {
     await Promise.all(told);
   }
 
-  /** Resolves when all deliveries so far are stored in the memory. */
-  async settled(): Promise<void> {
-    await this.#once.settled();
-  }
-
   async #tell(notice: Notice, key: string): Promise<void> {
     const { kind, to } = notice;
     const [platform = ''] = to.split(':', 1);

@@ -1,13 +1,13 @@
 /**
- * Recognises what a platform sends twice: within this process at once, and after a restart from the memory. Storing
- * begins after the answer has begun, so that a crash may repeat an answer but does not lose one.
+ * Recognises what a platform sends twice: within this process at once, and after a restart from the memory. It is stored
+ * after the answer has begun, so that a crash may repeat an answer but does not lose one.
  */
 import { lenient, type Memory } from '../base/memory.ts';
 
 /** How long platforms repeat things: Slack for 6 minutes, a resumed Discord session for a few. */
 const REPEATED_MS = 15 * 60_000;
-/** Keys are written to the memory in batches, at this interval. */
-const WRITE_EVERY_MS = 250;
+/** How far the platform’s clock may be behind ours, in milliseconds. */
+const MAX_CLOCK_SKEW_MS = 10_000;
 /** A second click on the same button within this time is ignored. */
 const DOUBLE_CLICK_MS = 2_000;
 
@@ -15,46 +15,40 @@ export class Once {
   readonly #memory: Memory<true>;
   readonly #seen: RecentKeys;
   readonly #clicks: RecentKeys;
-  /** Keys that are not written yet: answers must not wait for the disk. */
-  #unwritten: string[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #writing: Promise<unknown> = Promise.resolve();
+  readonly #now: () => number;
+  /** What was sent after this cannot have been answered by an earlier process. In milliseconds since 1970. */
+  readonly #newSince: number;
 
   constructor(memory: Memory<true>, now: () => number = Date.now) {
     this.#memory = lenient(memory);
+    this.#now = now;
+    this.#newSince = now() + MAX_CLOCK_SKEW_MS;
     this.#seen = new RecentKeys(REPEATED_MS, now);
     this.#clicks = new RecentKeys(DOUBLE_CLICK_MS, now);
   }
 
-  /** Whether a key is seen for the first time. Of several simultaneous calls, one gets `true`. */
-  async isFirst(key: string): Promise<boolean> {
+  /**
+   * Whether a key is seen for the first time. Of several simultaneous calls, one gets `true`. `sent` is when the platform sent
+   * it first, in milliseconds since 1970: the memory is not asked about what is younger than this process. Without `sent`, another
+   * process may have answered it.
+   */
+  async isFirst(key: string, sent?: number): Promise<boolean> {
     if (!this.#seen.claim(key)) return false;
     // If the memory fails, the worst case is a second answer.
-    if ((await this.#memory.get(key)) === true) return false;
-    this.#unwritten.push(key);
-    this.#timer ??= setTimeout(() => this.#write(), WRITE_EVERY_MS).unref();
+    const mayBeOld = sent === undefined || sent < this.#newSince;
+    if (mayBeOld && (await this.#memory.get(key)) === true) return false;
+    void this.#memory.set(key, true, REPEATED_MS);
     return true;
+  }
+
+  /** The same for what the platform never repeats; only somebody who recorded the request could send it again. */
+  isFirstOfUnrepeated(key: string): Promise<boolean> {
+    return this.isFirst(key, this.#now());
   }
 
   /** Whether somebody presses something for the first time within {@link DOUBLE_CLICK_MS}. */
   isFirstClick(person: string, pressed: string): boolean {
     return this.#clicks.claim(`${person} ${pressed}`);
-  }
-
-  /** Resolves when all keys so far are written. */
-  async settled(): Promise<void> {
-    this.#write();
-    await this.#writing;
-  }
-
-  #write(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const entries = this.#unwritten.map((key) => ({ key, value: true as const, ttl: REPEATED_MS }));
-    this.#unwritten = [];
-    if (entries.length === 0) return;
-    const write = (): Promise<unknown> => this.#memory.setMany(entries);
-    this.#writing = this.#writing.then(write);
   }
 }
 

@@ -22,9 +22,28 @@ describe('a thing that comes twice', () => {
     const remembered = memory<true>();
     const before = new Once(remembered);
     await before.isFirst('a');
-    await before.settled();
     const after = new Once(remembered);
     expect([await after.isFirst('a'), await after.isFirst('b')]).toEqual([false, true]);
+  });
+
+  it('is looked up only if it was sent before this process, or may come to any process', async () => {
+    const looked: string[] = [];
+    const once = new Once(
+      {
+        ...memory<true>(),
+        async get(key) {
+          looked.push(key);
+          return true;
+        },
+      },
+      () => 1_000_000,
+    );
+    expect(await once.isFirst('old', 999_000)).toBe(false);
+    expect(await once.isFirst('by a clock that is behind', 1_005_000)).toBe(false);
+    expect(await once.isFirst('new', 1_015_000)).toBe(true);
+    expect(await once.isFirst('new', 1_015_000)).toBe(false);
+    expect(await once.isFirst('without a time')).toBe(false);
+    expect(looked).toEqual(['old', 'by a clock that is behind', 'without a time']);
   });
 
   it('is answered all the same when it cannot be remembered', async () => {
@@ -32,7 +51,6 @@ describe('a thing that comes twice', () => {
     const broken: Memory<true> = { get: failing, set: failing, setMany: failing };
     const once = new Once(broken);
     expect(await once.isFirst('a')).toBe(true);
-    await once.settled();
   });
 
   it('is forgotten when no platform would send it again', async () => {

@@ -63,7 +63,7 @@ class Discord implements Connection {
   constructor(services: PlatformServices, options: DiscordOptions) {
     this.#services = services;
     this.#options = options;
-    this.#locales = new Locales(services.memories('discord-locale'));
+    this.#locales = new Locales(services.memories('discord-locale', { late: true }));
     this.notify = createNotify({ services, locales: this.#locales, connected: () => this.#connected });
     const { token, apiUrl } = options;
     const { lines } = services;
@@ -111,7 +111,6 @@ class Discord implements Connection {
         { platform: 'discord', left: this.#inFlight.size },
         'stopped with unfinished work',
       );
-    await Promise.all([this.#services.once.settled(), this.#services.notices.settled()]);
     await this.#client?.destroy();
     this.outlet.close();
     this.#ended.resolve(undefined);

@@ -1,5 +1,5 @@
 /** Receives interactions: commands, buttons, menus, forms, and what is typed into an option. */
-import { InteractionType, type APIInteraction } from 'discord.js';
+import { InteractionType, SnowflakeUtil, type APIInteraction } from 'discord.js';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import { answerCall, apologize } from '../show/answer.ts';
 import { Response } from '../show/response.ts';
@@ -36,7 +36,7 @@ async function onAnswerable(interaction: Answerable, response: Response, hub: Hu
     maxFileBytes: interaction.attachment_size_limit,
   };
   try {
-    if (!(await services.once.isFirst(to.request))) return;
+    if (!(await services.once.isFirst(to.request, sentAt(interaction.id)))) return;
     if (isRepeatedClick(interaction, asker.user, services)) return await response.deferUpdate();
   } catch (error) {
     return apologize(error, '', to);
@@ -44,6 +44,9 @@ async function onAnswerable(interaction: Answerable, response: Response, hub: Hu
   locales.remember(asker.user, asker.locale);
   await answerCall(readCall(interaction, asker, hub), to);
 }
+
+/** When Discord made an id, in milliseconds since 1970. https://docs.discord.com/developers/reference#snowflakes */
+const sentAt = (id: string): number => SnowflakeUtil.timestampFrom(id);
 
 /** Two clicks on the same button within two seconds count as one. */
 function isRepeatedClick(interaction: Answerable, user: string, { once }: PlatformServices): boolean {

@@ -2,7 +2,8 @@
 import type { GatewayMessageCreateDispatchData } from 'discord.js';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import type { Answer, Call } from '../../../core/command/call.ts';
-import { isCalled, type Command } from '../../../core/command/command.ts';
+import { commandCalled, isCalled } from '../../../core/command/called.ts';
+import type { Command } from '../../../core/command/command.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
 import type { Block } from '../../../core/reply/reply.ts';
 import { readLine } from '../../../core/reply/line.ts';
@@ -64,7 +65,7 @@ export async function answerMessage(reading: Promise<LineCall>, asked: Asked): P
  * managers what others in the channel may not see.
  */
 function mustStayPrivate(name: string, line: string, commands: readonly Command[]): boolean {
-  const command = commands.find((each) => isCalled(each, name));
+  const command = commandCalled(commands, name);
   if (command?.role !== 'member' || command.dependsOnRole === true || !command.private) return true;
   const option = command.options['private'];
   return (

@@ -40,7 +40,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
   const inFlight = new InFlight();
   const requests = new Requests(timing, meter);
   const people = new People({
-    memory: services.memories('slack-person'),
+    memory: services.memories('slack-person', { late: true }),
     requests,
     log,
     patience: timing.person,
@@ -178,7 +178,6 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     accounts.close();
     if (!(await inFlight.drain(DRAIN_LIMIT)))
       log.warn({ platform: 'slack', left: inFlight.size }, 'stopped with unfinished work');
-    await Promise.all([services.once.settled(), services.notices.settled()]);
     stopping.abort();
     await transport.close();
     await running;

@@ -48,7 +48,7 @@ async function press(
 ): Promise<void> {
   const { user, view, container } = body;
   const request = `action:${body.trigger_id ?? `${user.id}:${element.action_ts}`}`;
-  if (!(await hub.isFirst(request))) return;
+  if (!(await hub.isFirstPress(request))) return;
   const where = view?.id ?? container?.message_ts;
   if (!hub.services.once.isFirstClick(user.id, `${where} ${element.action_id} ${element.value}`)) return;
 

@@ -1,5 +1,6 @@
 /** Makes a call of the bot from what Slack sends, and asks the bot. */
-import { isCalled, type Command } from '../../../core/command/command.ts';
+import { commandCalled, isCalled } from '../../../core/command/called.ts';
+import type { Command } from '../../../core/command/command.ts';
 import { commandOf } from '../../../core/command/find.ts';
 import { readLine } from '../../../core/reply/line.ts';
 import type { Locale } from '../../../core/base/locale.ts';
@@ -103,7 +104,7 @@ export function mayOpenForm(commands: readonly Command[], asked: CallInput | Err
 export function commandIn(commands: readonly Command[], asked: CallInput): Command | undefined {
   if ('message' in asked)
     return commands.find(({ onMessage = [] }) => onMessage.some((each) => isCalled(each, asked.command)));
-  if ('command' in asked) return commands.find((command) => isCalled(command, asked.command));
+  if ('command' in asked) return commandCalled(commands, asked.command);
   try {
     return commandOf(commands, readLine(asked.line))?.command;
   } catch {

@@ -11,7 +11,7 @@ export function onCommands(app: App, hub: Hub): void {
     await ack();
     hub.work(async () => {
       const request = `command:${trigger.id}`;
-      if (!(await hub.isFirst(request))) return;
+      if (!(await hub.isFirstPress(request))) return;
       const who = whoIs(client, context, command, command.user_id);
       const outlet = hub.answers.outlet(who, { channel: command.channel_id, url: command.response_url });
       const asked = { line: commandLine(hub.services.bot.commands, command) };

@@ -41,7 +41,7 @@ export class Hub {
     this.requests = parts.requests;
     this.timing = parts.timing;
     this.home = parts.home;
-    this.conversations = new SlackConversations(parts.services.memories('slack-answer'));
+    this.conversations = new SlackConversations(parts.services.memories('slack-answer', { late: true }));
     this.filesAt = parts.filesAt;
     this.#inFlight = parts.inFlight;
   }
@@ -61,12 +61,24 @@ export class Hub {
   }
 
   /**
-   * Whether Slack sends this for the first time; it repeats what was not acknowledged. The key is an id from the signed
-   * body, so that a replayed request is not answered either. If the memory fails, it counts as new.
+   * Whether Slack sends this for the first time; it repeats events that were not acknowledged, to any process. The key is an
+   * id from the signed body, so that a replayed request is not answered either. If the memory fails, it counts as new.
    */
-  async isFirst(key: string): Promise<boolean> {
+  isFirst(key: string): Promise<boolean> {
+    return this.#isFirst(this.services.once.isFirst(`slack:${key}`));
+  }
+
+  /**
+   * The same for commands, buttons and forms, which Slack does not repeat: without an acknowledgement, people are told to try
+   * again. https://docs.slack.dev/interactivity/implementing-slash-commands
+   */
+  isFirstPress(key: string): Promise<boolean> {
+    return this.#isFirst(this.services.once.isFirstOfUnrepeated(`slack:${key}`));
+  }
+
+  async #isFirst(answered: Promise<boolean>): Promise<boolean> {
     try {
-      return await this.services.once.isFirst(`slack:${key}`);
+      return await answered;
     } catch (error) {
       this.services.log.warn({ platform: 'slack', err: error }, 'could not check for a repetition');
       return true;

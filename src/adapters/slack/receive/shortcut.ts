@@ -12,7 +12,7 @@ export function onShortcuts(app: App, hub: Hub): void {
     if (shortcut.type !== 'message_action') return;
     hub.work(async () => {
       const request = `shortcut:${trigger.id}`;
-      if (!(await hub.isFirst(request))) return;
+      if (!(await hub.isFirstPress(request))) return;
       const { message, channel, response_url: url, callback_id: command } = shortcut;
       const who = whoIs(client, context, shortcut, shortcut.user.id);
       const thread = typeof message['thread_ts'] === 'string' ? message['thread_ts'] : undefined;

@@ -56,7 +56,7 @@ async function submit(
   const state = view.callback_id === FORM_ID ? decodeState(view.private_metadata) : undefined;
   // A form with problems stays open as the same view, so its values distinguish the next submission.
   const key = `view:${trigger ?? `${view.id}:${view.hash}:${JSON.stringify(view.state.values)}`}`;
-  if (state === undefined || !(await hub.isFirst(key))) return ack(undefined);
+  if (state === undefined || !(await hub.isFirstPress(key))) return ack(undefined);
 
   const question = {
     who,

@@ -1,0 +1,37 @@
+/**
+ * Loaded into a bot that the bench runs (`node --import`): answers over IPC how much CPU time the process has used, and
+ * records a CPU profile.
+ */
+import { Session } from 'node:inspector/promises';
+import { sharesOf } from './attribute.ts';
+
+/** What the bench can ask, each answered by one message. */
+export type Inquiry = 'cpu' | 'profile' | 'shares';
+
+const session = new Session();
+
+async function answerTo(inquiry: Inquiry): Promise<unknown> {
+  switch (inquiry) {
+    case 'cpu': {
+      const { user, system } = process.cpuUsage();
+      return user + system;
+    }
+    case 'profile':
+      session.connect();
+      await session.post('Profiler.enable');
+      await session.post('Profiler.setSamplingInterval', { interval: 200 });
+      await session.post('Profiler.start');
+      return true;
+    case 'shares': {
+      const { profile } = await session.post('Profiler.stop');
+      session.disconnect();
+      return sharesOf(profile);
+    }
+  }
+}
+
+process.on('message', (inquiry: Inquiry) => {
+  void answerTo(inquiry).then((answer) => process.send?.({ answer }));
+});
+// The bot ends as it would without the bench.
+process.channel?.unref();

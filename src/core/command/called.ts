@@ -1,0 +1,52 @@
+/** Finds commands and options by the names that people type, from an index that is made once. */
+import type { Text } from '../base/locale.ts';
+import type { Command } from './command.ts';
+
+interface Named {
+  readonly name: Text;
+  readonly formerly?: Text;
+}
+
+const namesOfThings = new WeakMap<Named, ReadonlySet<string>>();
+const indexes = new WeakMap<readonly Command[], ReadonlyMap<string, Command>>();
+
+/**
+ * Whether the words are one of the thing's names, in any language and case. The words of one name may be in different
+ * languages: Slack registers only the English `/curate`, and people continue in their own.
+ */
+export const isCalled = (thing: Named, words: string): boolean => namesOf(thing).has(words.toLowerCase());
+
+/** The command of that name, in any language and case; of several, the first. */
+export function commandCalled(commands: readonly Command[], words: string): Command | undefined {
+  let index = indexes.get(commands);
+  if (index === undefined) indexes.set(commands, (index = indexOf(commands)));
+  return index.get(words.toLowerCase());
+}
+
+function indexOf(commands: readonly Command[]): ReadonlyMap<string, Command> {
+  const index = new Map<string, Command>();
+  for (const command of commands)
+    for (const name of namesOf(command)) if (!index.has(name)) index.set(name, command);
+  return index;
+}
+
+/** All names of a thing in lower case, those of mixed languages included. */
+function namesOf(thing: Named): ReadonlySet<string> {
+  const known = namesOfThings.get(thing);
+  if (known !== undefined) return known;
+  const names = [thing.name, thing.formerly].flatMap((text) =>
+    text === undefined ? [] : Object.values(text).map((each) => each.toLowerCase()),
+  );
+  const made = new Set([...names, ...mixed(names.map((name) => name.split(' ')))]);
+  namesOfThings.set(thing, made);
+  return made;
+}
+
+/** Each word from any of the names; none if the names differ in length. */
+function mixed(names: readonly (readonly string[])[]): readonly string[] {
+  const [first = []] = names;
+  if (first.length < 2 || names.some(({ length }) => length !== first.length)) return [];
+  return first
+    .map((_, at) => [...new Set(names.map((name) => name[at] ?? ''))])
+    .reduce((begun, words) => begun.flatMap((start) => words.map((word) => `${start} ${word}`.trim())), ['']);
+}
