@@ -243,12 +243,15 @@ function webOf({ FETCH_LINKS, FETCH_PROXY }: Config): Web {
   return FETCH_LINKS === 'off' ? NO_WEB : new PublicWeb({ proxy: FETCH_PROXY });
 }
 
+/** The parts of the application that an adapter is served from. */
+type ServedApp = Pick<App, 'bot' | 'library' | 'spaces' | 'memories' | 'notices' | 'log' | 'meter'>;
+
 /**
  * The services for the adapter of a platform. Every server and workspace has a space of its own; direct messages
  * outside of any ask the operator’s space.
  */
 export function servicesFor(
-  { bot, library, spaces, memories, notices, log, meter }: App,
+  { bot, library, spaces, memories, notices, log, meter }: ServedApp,
   platform: string,
 ): PlatformServices {
   return {

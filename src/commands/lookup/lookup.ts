@@ -49,6 +49,6 @@ export function lookup<const O extends Options>(definition: {
     run: (values, context) =>
       isEmptySpace(context) && definition.name.en !== 'help'
         ? emptySpaceResult(context)
-        : definition.run(values, { ...context, showsNotes: values.notes === true }),
+        : definition.run(values, context),
   });
 }

@@ -20,6 +20,7 @@ interface Waiting {
 
 export class WriteBehind {
   readonly #memories: Memories;
+  readonly #every: number;
   /** Values by namespace and key. A value leaves when it is written, not before, so that it can always be read. */
   readonly #waiting = new Map<string, Map<string, Waiting>>();
   readonly #preparing: (() => Promise<void>)[] = [];
@@ -28,8 +29,10 @@ export class WriteBehind {
   #isClosed = false;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(memories: Memories) {
+  /** @param every time between two batches, in milliseconds (default 2,000) */
+  constructor(memories: Memories, every: number = WRITE_EVERY_MS) {
     this.#memories = memories;
+    this.#every = every;
   }
 
   /** The same memories; those that are made with `late` are written in batches. */
@@ -44,7 +47,7 @@ export class WriteBehind {
   /** Makes sure that there will be a batch. */
   schedule(): void {
     if (this.#isClosed) return;
-    this.#timer ??= setTimeout(() => void this.settled(), WRITE_EVERY_MS).unref();
+    this.#timer ??= setTimeout(() => void this.settled(), this.#every).unref();
   }
 
   /** Writes what is waiting, and resolves when it is written or could not be. Never rejects. */

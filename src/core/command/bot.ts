@@ -23,6 +23,7 @@ import { Popularity } from './popularity.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
 import { writesWith, type Command, type Context, type Result, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
+import { AnswerCache } from './answer-cache.ts';
 import { commandOf, findCommand } from './find.ts';
 import { createFormCheck } from './check-form.ts';
 import { answerWithLines, lineIn, lineInEach } from './line-in.ts';
@@ -104,6 +105,7 @@ export function createBot(parts: {
     formContext: contexts.forForm,
     today: todayWith,
   });
+  const answers = new AnswerCache();
   const forms = createFormCheck({ library, contexts, readCall });
   const asideOf = createAside({ aside: parts.aside, library, contexts, logError });
 
@@ -206,17 +208,18 @@ export function createBot(parts: {
         typed = { ...typed, lang: locale };
       if (spoken !== undefined) call = { ...call, locale };
       const fixed = withFixedDates(command, typed, values);
-      const context = contexts.of({
-        command,
-        typed: fixed,
-        call,
-        isPlain,
-        isPrivate: visibility === 'private',
-        open,
-        locale,
-        notices,
-        assumed,
-      });
+      const isPrivate = visibility === 'private';
+      const distinct = { command, typed: fixed, call, locale, isPlain, isPrivate };
+      const day = todayWith(settings);
+      const key =
+        assumed.length > 0 ? undefined : answers.keyOf({ ...distinct, today: day, site: siteLinks.base });
+      const { cursor } = open;
+      const kept = answers.find(key, open);
+      if (kept !== undefined) {
+        counts.note(kept.topics, call.caller.id, call.place);
+        return kept.answer;
+      }
+      const { context, isShared } = answers.watch(contexts.of({ ...distinct, open, notices, assumed }));
       const result = await command.run(values, context);
       if (command.role === 'member') counts.note(result.topics ?? [], call.caller.id, call.place);
       const canShare = visibility === 'private' && 'private' in command.options && call.place.alone !== true;
@@ -227,7 +230,7 @@ export function createBot(parts: {
           ? siteLinks.under(result, { space: call.place.space, settings, today: todayWith(settings), locale })
           : [];
       const blocks = [...notesOn(assumed, locale), ...beforeButtons(result.blocks, site), ...more, ...share];
-      return {
+      const answer: Answer = {
         ok: result.notFound !== true,
         ...(result.notFound === true && { notFound: true }),
         ...(result.isIdle === true && { isIdle: true }),
@@ -236,6 +239,10 @@ export function createBot(parts: {
         ...(result.picture !== undefined && { picture: result.picture }),
         ...(notices.length > 0 && { notices }),
       };
+      // A change that was made meanwhile is not in the answer, or only in a part of it.
+      if (key !== undefined && open.cursor === cursor && isShared())
+        answers.keep(key, answer, { topics: result.topics ?? [], open });
+      return answer;
     } catch (error) {
       if (error instanceof ConflictError) return refuseCall(changedMeanwhile(), command, typed, call);
       if (error instanceof MovedError) return refuseCall(movedMeanwhile(), command, typed, call);

@@ -83,7 +83,7 @@ export interface Context {
   assume(note: Text): void;
   /** Whether only the asker reads the answer. */
   isPrivate: boolean;
-  /** Whether the asker wants notes on dates and wording with the statements; set by lookups. */
+  /** Whether the asker wants notes on dates and wording with the statements. */
   showsNotes: boolean;
   /** Whether the line began with no command, so that what was asked stands right above the answer. */
   isPlain: boolean;

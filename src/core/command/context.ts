@@ -145,7 +145,7 @@ export function createContexts(parts: {
       assume: (note) => void assumed.push(note),
       isPlain: from.isPlain,
       isPrivate: from.isPrivate,
-      showsNotes: false,
+      showsNotes: command.options['notes']?.read(typed['notes'] ?? '') === true,
       conversation: conversations.at(call),
       async commit(writes, reason, { quiet = false, part } = {}) {
         requireWrites();

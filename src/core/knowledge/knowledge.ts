@@ -270,6 +270,11 @@ export class Knowledge {
     return this.find(words, 0, 200, { kind }).found;
   }
 
+  /** Whether all published entries can be found by search. */
+  get isSearchable(): boolean {
+    return this.statements.index.isReady;
+  }
+
   /** Resolves when all published entries can be found by search. */
   searchable(): Promise<void> {
     return this.statements.index.ready();

@@ -33,6 +33,11 @@ export class TextIndex {
     this.#index.remove(id);
   }
 
+  /** Whether every entry can be found; a short queue does not count, since a search indexes it first. */
+  get isReady(): boolean {
+    return this.#queue.size <= SHORT_QUEUE;
+  }
+
   /** Resolves when every entry can be found. @throws when an entry could not be indexed. */
   async ready(): Promise<void> {
     while (this.#queue.size > SHORT_QUEUE) await this.#start();

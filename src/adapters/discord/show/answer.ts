@@ -3,6 +3,7 @@ import { withTimeout } from '../../../core/base/timers.ts';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import type { Answer, Prepared } from '../../../core/command/call.ts';
 import type { PlatformServices } from '../../../core/platform/platform.ts';
+import { renderedOnce } from '../../../core/platform/rendered.ts';
 import type { Block } from '../../../core/reply/reply.ts';
 import { UserError } from '../../../core/reply/user-error.ts';
 import { RequestError, type Api } from '../connect/requests.ts';
@@ -157,14 +158,13 @@ export async function renderAnswer(
   const isTooLarge = answer.picture !== undefined && answer.picture.png.length > maxFileBytes;
   const { reply, form, file, picture } = isTooLarge ? withoutPicture(answer, 'Discord') : answer;
   const { keep, saved } = lines.collect();
-  const messages = withPicture(
-    withFile(renderDiscord(reply, keep), file, maxFileBytes, reply.locale),
-    picture,
-  );
+  const messages = withPicture(withFile(messagesOf(reply, keep), file, maxFileBytes, reply.locale), picture);
   const modal = form && modalOf(form, keep);
   await saved();
   return { messages, modal };
 }
+
+const messagesOf = renderedOnce(renderDiscord);
 
 /** The bot was too late for the interaction: unknown webhook, unknown interaction, invalid webhook token. */
 const EXPIRED: ReadonlySet<number | undefined> = new Set([10_015, 10_062, 50_027]);

@@ -11,6 +11,8 @@ import { LIMITS } from '../limits.ts';
 import type { SlackTiming } from '../connect/options.ts';
 import { Response, type ReplyTarget } from './response.ts';
 import { LOOKING, renderNote, renderPage, SENT } from './modal.ts';
+import { mentionsIn } from '../../../core/reply/mention.ts';
+import { renderedOnce } from '../../../core/platform/rendered.ts';
 import type { People, Who } from '../receive/people.ts';
 import type { Names } from './names.ts';
 import { renderSlack } from './render.ts';
@@ -28,6 +30,8 @@ export interface AnswersParts {
   /** Called with every failed request, since the token may have been revoked. */
   onFailure: (error: unknown) => void;
 }
+
+const messagesOf = renderedOnce((reply, keep) => renderSlack(reply, keep));
 
 export class Answers {
   readonly #parts: AnswersParts;
@@ -132,8 +136,12 @@ export class Answers {
       const { services, names } = this.#parts;
       const { keep, saved } = services.lines.collect();
       const { who, target } = outlet;
-      const readers = await names.readers(answered.reply, { ...who, channel: target.channel });
-      const messages = renderSlack(answered.reply, keep, readers);
+      const { reply } = answered;
+      // Names of people and channels may change, and depend on who reads.
+      const messages =
+        mentionsIn(reply).length > 0
+          ? renderSlack(reply, keep, await names.readers(reply, { ...who, channel: target.channel }))
+          : messagesOf(reply, keep);
       await saved();
       const instead = replace && answered.ok && messages.length === 1;
       for (const message of messages) await outlet.send(message, { replace: instead });

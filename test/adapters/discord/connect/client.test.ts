@@ -1,6 +1,6 @@
 /** connect/client.ts changes what discord.js keeps to itself: an upgrade that names it otherwise fails here. */
 import { setTimeout } from 'node:timers/promises';
-import { SimpleShardingStrategy } from 'discord.js';
+import { SimpleShardingStrategy, Status } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../../../src/adapters/discord/connect/client.ts';
 
@@ -35,6 +35,26 @@ async function spawn(stopping = new AbortController().signal) {
 }
 
 describe('discord.js', () => {
+  it.each([
+    ['INTERACTION_CREATE', 'InteractionCreate'],
+    ['MESSAGE_CREATE', 'MessageCreate'],
+  ])('makes objects of %s in the method that is replaced', (event, action) => {
+    const client = createClient('http://127.0.0.1:9/api', 1, new AbortController().signal);
+    const { actions } = client as unknown as { actions: Record<string, { handle(data: unknown): unknown }> };
+    const prototype = Object.getPrototypeOf(actions[action]) as { handle: unknown };
+    expect(prototype.handle).toBeTypeOf('function');
+    const handle = vi.spyOn(actions[action] as { handle(): unknown }, 'handle');
+    const packet = { t: event, d: { id: '1' } };
+    const manager = client.ws as unknown as {
+      status: number;
+      handlePacket(packet: object, shard: object): void;
+    };
+    manager.status = Status.Ready;
+    // Without the replacement, this packet has too little to make an object of.
+    manager.handlePacket(packet, {});
+    expect(handle).toHaveBeenCalledExactlyOnceWith(packet.d);
+  });
+
   it('keeps its shards in a map, each with a connection and the methods that are replaced', async () => {
     const { strategy, shard } = await spawn();
     expect(shardsOf(strategy)).toBeInstanceOf(Map);

@@ -1,0 +1,115 @@
+/**
+ * Keeps answers to lookups, which many people ask in the same words. An answer is kept only if the command looked at
+ * nothing but the records, the settings, the day, what was typed and the caller’s role; it is dropped with the next change in the space.
+ */
+import { BoundedMap } from '../base/bounded.ts';
+import type { Locale } from '../base/locale.ts';
+import type { OpenSpace } from '../space/library.ts';
+import type { Answer, Call } from './call.ts';
+import type { Command, Context, Typed } from './command.ts';
+
+const MAX_ANSWERS = 300;
+/** How many topics of an answer are counted at most, so that no answer holds a whole list. */
+const MAX_TOPICS = 10;
+
+/** What an answer may depend on and still be kept: each is part of the key, or changes with the space. */
+const SHARED: ReadonlySet<string | symbol> = new Set<keyof Context>([
+  'knowledge',
+  'locale',
+  'say',
+  'today',
+  'timeZone',
+  'settings',
+  'pictures',
+  'commands',
+  'again',
+  'leadTo',
+  'assume',
+  'isPrivate',
+  'isPlain',
+  'showsNotes',
+]);
+
+/** The same of the caller. */
+const SHARED_OF_CALLER: ReadonlySet<string | symbol> = new Set<keyof Context['caller']>(['role']);
+
+/** What distinguishes one answer from another within a space. */
+export interface AnswerKey {
+  command: Command;
+  typed: Typed;
+  call: Call;
+  locale: Locale;
+  isPlain: boolean;
+  isPrivate: boolean;
+  today: number;
+  /** The address that links to sites begin with. */
+  site: string | undefined;
+}
+
+interface Kept {
+  readonly answer: Answer;
+  readonly topics: readonly string[];
+  readonly cursor: number;
+  readonly deadLinks: unknown;
+}
+
+export class AnswerCache {
+  readonly #kept = new BoundedMap<string, Kept>(MAX_ANSWERS);
+
+  /** The key of a call; `undefined` if its answer cannot be kept, since its values depend on who asks, and where. */
+  keyOf({ command, typed, call, ...rest }: AnswerKey): string | undefined {
+    if (command.role !== 'member' || command.form !== undefined || call.form !== undefined) return undefined;
+    if (Object.values(command.options).some(({ kind }) => kind === 'person' || kind === 'channel'))
+      return undefined;
+    const { space, alone } = call.place;
+    return JSON.stringify([
+      space,
+      command.name.en,
+      typed,
+      call.caller.role,
+      call.locale,
+      alone === true,
+      Object.values(rest),
+    ]);
+  }
+
+  /** The answer, if nothing in the space has changed since. */
+  find(key: string | undefined, { knowledge, cursor }: OpenSpace): Kept | undefined {
+    const kept = key === undefined ? undefined : this.#kept.get(key);
+    return kept?.cursor === cursor && kept.deadLinks === knowledge.deadLinks ? kept : undefined;
+  }
+
+  /** The context for the command, and whether it looked at nothing that belongs to the caller alone. */
+  watch(context: Context): { context: Context; isShared: () => boolean } {
+    let isShared = true;
+    const note = (property: string | symbol, shared: ReadonlySet<string | symbol>): void => {
+      if (!shared.has(property)) isShared = false;
+    };
+    const caller = new Proxy(context.caller, {
+      get(target, property) {
+        note(property, SHARED_OF_CALLER);
+        return Reflect.get(target, property) as unknown;
+      },
+    });
+    const watched = new Proxy(context, {
+      get(target, property) {
+        if (property === 'caller') return caller;
+        note(property, SHARED);
+        return Reflect.get(target, property) as unknown;
+      },
+    });
+    return { context: watched, isShared: () => isShared };
+  }
+
+  keep(
+    key: string,
+    answer: Answer,
+    { topics, open }: { topics: readonly string[]; open: Pick<OpenSpace, 'knowledge' | 'cursor'> },
+  ): void {
+    const { picture, file, notices, ok } = answer;
+    const isLarge = picture !== undefined || file !== undefined || topics.length > MAX_TOPICS;
+    if (!ok || isLarge || notices !== undefined || !open.knowledge.isSearchable) return;
+    const { cursor, knowledge } = open;
+    this.#kept.set(key, { answer, topics, cursor, deadLinks: knowledge.deadLinks });
+  }
+}
