@@ -20,10 +20,13 @@ export async function discordPair(folder: string, entries: number): Promise<Pair
   const env = { DISCORD_TOKEN: server.token, DISCORD_API_URL: `${server.url}/api` };
   const ours = await holding(entries, server, join(folder, 'discord.db'), env, discordAsk(server));
   const answered = server.requests.findLast(({ path }) => path.endsWith('/callback'));
-  const { data } = answered?.body as { data: object };
-  const child = bare('bare-discord.ts', [`${other.url}/api`, other.token], data);
+  const child = bare('bare-discord.ts', [`${other.url}/api`, other.token], messageIn(answered?.body));
   return { ours, bare: await running(other, child, discordAsk(other)) };
 }
+
+/** The message in the callback of an interaction. */
+const messageIn = (body: unknown): object =>
+  typeof body === 'object' && body !== null && 'data' in body ? { ...(body.data as object) } : {};
 
 export async function slackPair(folder: string, entries: number): Promise<Pair> {
   const [server, other] = [await startSlack(), await startSlack()];

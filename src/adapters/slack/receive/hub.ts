@@ -69,8 +69,8 @@ export class Hub {
   }
 
   /**
-   * The same for commands, buttons and forms, which Slack does not repeat: without an acknowledgement, people are told to try
-   * again. https://docs.slack.dev/interactivity/implementing-slash-commands
+   * The same for commands, buttons and forms, which Slack does not repeat: without an acknowledgement, people see
+   * an error. https://docs.slack.dev/interactivity/implementing-slash-commands
    */
   isFirstPress(key: string): Promise<boolean> {
     return this.#isFirst(this.services.once.isFirstOfUnrepeated(`slack:${key}`));
