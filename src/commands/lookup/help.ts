@@ -1,13 +1,7 @@
 /** `/help`: a few commands to begin with, all of them, or one. */
 import { BOT_NAME } from '../../core/base/bot-name.ts';
-import {
-  isCalled,
-  shownOptions,
-  usage,
-  writesWith,
-  type Command,
-  type Context,
-} from '../../core/command/command.ts';
+import { commandCalled } from '../../core/command/called.ts';
+import { shownOptions, usage, writesWith, type Command, type Context } from '../../core/command/command.ts';
 import { commandOf, findCommand } from '../../core/command/find.ts';
 import { text } from '../../core/command/option.ts';
 import { lineIn } from '../../core/command/line-in.ts';
@@ -31,7 +25,7 @@ export const help = lookup({
       description: { en: 'Command to explain, or “all”', ko: '설명할 명령, 또는 “전체”' },
       recognises: (typed, { isCommand }) => isAll(typed) || isCommand(typed.replace(/^\//, '')),
       named: (typed, { commands }) =>
-        isAll(typed) ? ALL : commands.find((each) => isCalled(each, typed.replace(/^\//, '')))?.name,
+        isAll(typed) ? ALL : commandCalled(commands, typed.replace(/^\//, ''))?.name,
     }),
   },
   examples: ['', 'all', 'timeline', '타임라인'],
