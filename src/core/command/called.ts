@@ -1,14 +1,14 @@
 /** Finds commands and options by the names that people type, from an index that is made once. */
 import type { Text } from '../base/locale.ts';
-import type { Command } from './command.ts';
 
+/** A command, or an option of one. */
 interface Named {
   readonly name: Text;
   readonly formerly?: Text;
 }
 
 const namesOfThings = new WeakMap<Named, ReadonlySet<string>>();
-const indexes = new WeakMap<readonly Command[], ReadonlyMap<string, Command>>();
+const indexes = new WeakMap<readonly Named[], ReadonlyMap<string, Named>>();
 
 /**
  * Whether the words are one of the thing's names, in any language and case. The words of one name may be in different
@@ -17,14 +17,14 @@ const indexes = new WeakMap<readonly Command[], ReadonlyMap<string, Command>>();
 export const isCalled = (thing: Named, words: string): boolean => namesOf(thing).has(words.toLowerCase());
 
 /** The command of that name, in any language and case; of several, the first. */
-export function commandCalled(commands: readonly Command[], words: string): Command | undefined {
-  let index = indexes.get(commands);
+export function commandCalled<C extends Named>(commands: readonly C[], words: string): C | undefined {
+  let index = indexes.get(commands) as ReadonlyMap<string, C> | undefined;
   if (index === undefined) indexes.set(commands, (index = indexOf(commands)));
   return index.get(words.toLowerCase());
 }
 
-function indexOf(commands: readonly Command[]): ReadonlyMap<string, Command> {
-  const index = new Map<string, Command>();
+function indexOf<C extends Named>(commands: readonly C[]): ReadonlyMap<string, C> {
+  const index = new Map<string, C>();
   for (const command of commands)
     for (const name of namesOf(command)) if (!index.has(name)) index.set(name, command);
   return index;
