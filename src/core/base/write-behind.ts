@@ -13,7 +13,7 @@ const MAX_WAITING = 20_000;
 /** In milliseconds: the longest that a stop waits for the database. */
 const CLOSE_TIMEOUT_MS = 5000;
 
-interface Waiting {
+interface QueuedValue {
   readonly value: unknown;
   readonly ttl: number | undefined;
 }
@@ -22,7 +22,7 @@ export class WriteBehind {
   readonly #memories: Memories;
   readonly #every: number;
   /** Values by namespace and key. A value leaves when it is written, not before, so that it can always be read. */
-  readonly #waiting = new Map<string, Map<string, Waiting>>();
+  readonly #waiting = new Map<string, Map<string, QueuedValue>>();
   readonly #preparing: (() => Promise<void>)[] = [];
   #count = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,7 +66,7 @@ export class WriteBehind {
 
   #late<V>(namespace: string): CountingMemory<V> {
     const memory = this.#memories<V>(namespace);
-    const waiting = this.#waiting.get(namespace) ?? new Map<string, Waiting>();
+    const waiting = this.#waiting.get(namespace) ?? new Map<string, QueuedValue>();
     this.#waiting.set(namespace, waiting);
     const put = (key: string, value: V, ttl?: number): void => {
       if (!waiting.delete(key)) this.#count++;
@@ -86,7 +86,7 @@ export class WriteBehind {
     };
   }
 
-  #forget(waiting: Map<string, Waiting>, key: string): void {
+  #forget(waiting: Map<string, QueuedValue>, key: string): void {
     if (waiting.delete(key)) this.#count--;
   }
 
@@ -99,7 +99,7 @@ export class WriteBehind {
   }
 
   /** Values that could not be written wait for the next batch. */
-  async #write(namespace: string, waiting: Map<string, Waiting>): Promise<void> {
+  async #write(namespace: string, waiting: Map<string, QueuedValue>): Promise<void> {
     const batch = [...waiting];
     if (batch.length === 0) return;
     const entries = batch.map(([key, { value, ttl }]) => ({ key, value, ...(ttl !== undefined && { ttl }) }));

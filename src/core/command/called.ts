@@ -7,14 +7,14 @@ interface Named {
   readonly formerly?: Text;
 }
 
-const namesOfThings = new WeakMap<Named, ReadonlySet<string>>();
+const spellings = new WeakMap<Named, ReadonlySet<string>>();
 const indexes = new WeakMap<readonly Named[], ReadonlyMap<string, Named>>();
 
 /**
  * Whether the words are one of the thing's names, in any language and case. The words of one name may be in different
  * languages: Slack registers only the English `/curate`, and people continue in their own.
  */
-export const isCalled = (thing: Named, words: string): boolean => namesOf(thing).has(words.toLowerCase());
+export const isCalled = (thing: Named, words: string): boolean => spellingsOf(thing).has(words.toLowerCase());
 
 /** The command of that name, in any language and case; of several, the first. */
 export function commandCalled<C extends Named>(commands: readonly C[], words: string): C | undefined {
@@ -26,19 +26,19 @@ export function commandCalled<C extends Named>(commands: readonly C[], words: st
 function indexOf<C extends Named>(commands: readonly C[]): ReadonlyMap<string, C> {
   const index = new Map<string, C>();
   for (const command of commands)
-    for (const name of namesOf(command)) if (!index.has(name)) index.set(name, command);
+    for (const name of spellingsOf(command)) if (!index.has(name)) index.set(name, command);
   return index;
 }
 
 /** All names of a thing in lower case, those of mixed languages included. */
-function namesOf(thing: Named): ReadonlySet<string> {
-  const known = namesOfThings.get(thing);
+function spellingsOf(thing: Named): ReadonlySet<string> {
+  const known = spellings.get(thing);
   if (known !== undefined) return known;
   const names = [thing.name, thing.formerly].flatMap((text) =>
     text === undefined ? [] : Object.values(text).map((each) => each.toLowerCase()),
   );
   const made = new Set([...names, ...mixed(names.map((name) => name.split(' ')))]);
-  namesOfThings.set(thing, made);
+  spellings.set(thing, made);
   return made;
 }
 

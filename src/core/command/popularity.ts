@@ -23,7 +23,7 @@ const MAX_COUNTED_TOPICS = 50;
 /** How many topics of one answer count: what it is about, not everything it mentions. */
 const MAX_TOPICS_PER_ANSWER = 2;
 /** How many answers may wait to be counted; beyond it nothing is counted. */
-const MAX_PENDING = 20_000;
+const MAX_UNCOUNTED = 20_000;
 
 /** An answer to be counted. */
 interface Noted {
@@ -49,7 +49,7 @@ export class Popularity {
 
   /** Counts an answer with the next batch that the process writes; until then nothing is read or written. */
   note(topics: readonly string[], caller: string, place: Place): void {
-    if (topics.length === 0 || this.#pending.length >= MAX_PENDING) return;
+    if (topics.length === 0 || this.#pending.length >= MAX_UNCOUNTED) return;
     this.#pending.push({ topics: topics.slice(0, MAX_TOPICS_PER_ANSWER), caller, place });
     this.#behind.schedule();
   }

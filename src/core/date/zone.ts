@@ -2,13 +2,14 @@
 import { BoundedMap } from '../base/bounded.ts';
 import { calendarDay, dayNumber } from './calendar.ts';
 
-const MINUTE_MS = 60_000;
+/** How long a look at the calendar is good for, in milliseconds. */
+const CALENDAR_LOOK_MS = 60_000;
 /** The last look at the calendar of each time zone, which every answer asks for. Days begin on whole minutes everywhere. */
 const lastLooks = new BoundedMap<string, { minute: number; day: number }>(100);
 
 /** The current day in a time zone, as a day number. @throws {RangeError} when the time zone is unknown */
 export function todayIn(timeZone: string, now: number = Date.now()): number {
-  const minute = Math.floor(now / MINUTE_MS);
+  const minute = Math.floor(now / CALENDAR_LOOK_MS);
   const last = lastLooks.get(timeZone);
   if (last?.minute === minute) return last.day;
   const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
