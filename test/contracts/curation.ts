@@ -83,34 +83,6 @@ export function curationContract(name: string, start: () => Promise<AdapterSubje
         expect(seen.text).toContain(NEW[locale]);
       });
 
-      it('writes a whole entry, in both languages and with its source, with a sentence and a press', async () => {
-        const person = curator();
-        let inputs = 0;
-        const ask = (line: string): Promise<Seen> => ((inputs += 1), person.ask(line));
-        const pick = (label: string): Promise<Seen> => ((inputs += 1), person.pick(label));
-        const sentence = {
-          en: 'DeepSeek opened an office in Seoul in February 2025 | 딥시크가 서울에 사무소를 열었다',
-          ko: '딥시크가 2025년 2월 서울에 사무소를 열었다 | DeepSeek opened an office in Seoul',
-        }[locale];
-        const line = `/curate add ${sentence} https://example.org/office title:"An office"`;
-        expect(line.length).toBeLessThan(150);
-        await ask(line);
-        await pick(words.publish);
-        expect(inputs).toBeLessThanOrEqual(6);
-        const made = (await entries()).find(({ text }) => text.en === NEW.en);
-        expect(made).toMatchObject({
-          kind: 'event',
-          state: 'published',
-          date: '2025-02',
-          topics: ['deepseek'],
-          text: NEW,
-        });
-        const source = (await subject.almanac.library.knowledge('test')).source(
-          made?.sources[0]?.source ?? '',
-        );
-        expect(source).toMatchObject({ url: 'https://example.org/office', title: { en: 'An office' } });
-      });
-
       it('cannot publish what names no source, and finds it among the drafts', async () => {
         const preview = await add(curator(), '');
         expect(preview.text).toContain(words.noSource);

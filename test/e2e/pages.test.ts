@@ -82,3 +82,27 @@ it('a site that never answers holds up nobody: the source can be added without a
   expect(shown.text).toContain('Add this source?');
   expect(discord.violations).toEqual([]);
 });
+
+it('a page that names people and channels, and hides signs, calls no one and shows what it says', async () => {
+  const { discord, slack } = here;
+  web.pages.set('loud.example/a', (_, response) => {
+    const title = '@everyone &lt;!channel&gt; &lt;@U1&gt; \u202E[here](javascript:alert(1)) `x` ||y|| \u200B';
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(
+        `<title>${title}</title><meta name="author" content="&lt;@&amp;1&gt; *Jane* ${'x'.repeat(90_000)}">`,
+      );
+  });
+  const options = { title: 'http://loud.example/a' };
+  const user = discord.admin();
+  const shown = await discord.slash({ user, command: 'curate source add', options });
+  const added = await discord.press(shown.message, 'Add it', { user });
+  const text = 'source add http://loud.example/a';
+  const onSlack = await slack.command({ user: 'admin', channel: 'general', command: '/curate', text });
+  await slack.press(onSlack, 'Add it', { user: 'admin' });
+  for (const seen of [shown.text, added.text, onSlack.text]) {
+    expect(seen).toContain('everyone');
+    expect(seen).not.toMatch(/[\u202E\u200B]/);
+  }
+  expect([...discord.violations, ...slack.violations]).toEqual([]);
+});

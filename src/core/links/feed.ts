@@ -22,6 +22,8 @@ export interface ReadFeed {
 
 /** The longest title and key that are kept, in UTF-16 units. */
 const MAX_ITEM_TITLE_LENGTH = 300;
+/** In UTF-16 units, with its mark-up: how much of a title is read. */
+const MAX_TITLE_HTML_LENGTH = 5000;
 const MAX_KEY_LENGTH = 500;
 const MAX_FEED_ITEMS = 200;
 
@@ -92,8 +94,13 @@ function dayIn(text: string): string | undefined {
 /** The words of a title, which may be HTML. */
 function titleText(html: string): string {
   let text = '';
-  const parser = new Parser({ ontext: (part) => void (text += part) });
-  parser.end(html);
+  let isHidden = false;
+  const parser = new Parser({
+    onopentagname: (name) => void (isHidden ||= name === 'script' || name === 'style'),
+    onclosetag: (name) => void (isHidden &&= name !== 'script' && name !== 'style'),
+    ontext: (part) => void (text += isHidden ? '' : part),
+  });
+  parser.end(html.slice(0, MAX_TITLE_HTML_LENGTH));
   const clean = cleanText(text);
   return clean.length <= MAX_ITEM_TITLE_LENGTH
     ? clean

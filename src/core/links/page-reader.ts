@@ -28,7 +28,8 @@ const FAILURE_REMEMBERED_MS = 30_000;
 export function createPageReader(web: Web, now: () => number = Date.now): PageReader {
   const known = new BoundedMap<string, { reading: Promise<PageReading>; until: number }>(MAX_PAGES);
   async function read(address: string, entry: { until: number }): Promise<PageReading> {
-    const reading = await readNow(address);
+    // A page that cannot be made sense of is not remembered for ever.
+    const reading = await readNow(address).catch((): PageReading => ({ problem: 'not-text' }));
     entry.until = now() + (reading.problem === undefined ? REMEMBERED_MS : FAILURE_REMEMBERED_MS);
     return reading;
   }

@@ -77,11 +77,14 @@ const typesOf = (thing: Thing): readonly string[] =>
 const meta = (tags: PageTags, ...names: readonly string[]): readonly string[] =>
   names.flatMap((name) => tags.meta.get(name) ?? []);
 
-/** The first text that is not empty, cleaned and cut to `max`. */
+/** Anything but blanks, invisible characters and marks without a letter. */
+const VISIBLE = /[^\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/u;
+
+/** The first text in which something can be seen, cleaned and cut to `max`. */
 function first(texts: readonly (string | undefined)[], max: number): string | undefined {
   for (const text of texts) {
     const clean = cleanText(text ?? '');
-    if (clean !== '' && !clean.includes('\uFFFD')) return cut(clean, max);
+    if (VISIBLE.test(clean) && !clean.includes('\uFFFD')) return cut(clean, max);
   }
   return undefined;
 }
@@ -96,8 +99,9 @@ const cut = (text: string, max: number): string =>
         .trimEnd()}…`;
 
 /** The text of a value of JSON-LD: a string, an object with a name, a value by language, or the first of a list. */
-function thingText(value: unknown): string | undefined {
-  if (Array.isArray(value)) return thingText(value[0]);
+function thingText(listed: unknown): string | undefined {
+  let value = listed;
+  while (Array.isArray(value)) value = value[0] as unknown;
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return undefined;
   const { name, '@value': literal } = value as Thing;

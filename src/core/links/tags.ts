@@ -22,6 +22,10 @@ const MAX_META = 500;
 const MAX_SCRIPTS = 20;
 const MAX_THINGS = 200;
 const MAX_GRAPH_DEPTH = 6;
+/** Elements within elements. The parser needs time in proportion to the depth for each of them. */
+const MAX_ELEMENT_DEPTH = 2000;
+/** In UTF-16 units: how much is parsed before the limits are looked at. */
+const PARSED_AT_ONCE = 16_384;
 
 /** Never throws; a page that breaks off gives what came before. */
 export function readTags(html: string): PageTags {
@@ -32,13 +36,15 @@ export function readTags(html: string): PageTags {
   let lang: string | undefined;
   let count = 0;
   let inside: 'title' | 'json' | undefined;
+  let drawings = 0;
   let depth = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
       // The title of a drawing is not that of the page.
-      if (name === 'svg') depth += 1;
+      depth += 1;
+      if (name === 'svg') drawings += 1;
       if (name === 'html') lang ??= attributes['lang'] ?? attributes['xml:lang'];
-      if (name === 'title' && title === undefined && depth === 0) {
+      if (name === 'title' && title === undefined && drawings === 0) {
         inside = 'title';
         title = '';
       }
@@ -66,11 +72,16 @@ export function readTags(html: string): PageTags {
       if (inside === 'json') scripts[scripts.length - 1] += text;
     },
     onclosetag(name) {
-      if (name === 'svg') depth -= 1;
+      depth -= 1;
+      if (name === 'svg') drawings -= 1;
       if (name === 'title' || name === 'script') inside = undefined;
     },
   });
-  parser.end(html);
+  for (let at = 0; at < html.length; at += PARSED_AT_ONCE) {
+    parser.write(html.slice(at, at + PARSED_AT_ONCE));
+    if (depth > MAX_ELEMENT_DEPTH) break;
+  }
+  parser.end();
   return {
     meta,
     title: title ?? '',

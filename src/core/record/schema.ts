@@ -124,6 +124,10 @@ export const Source = z.strictObject({
 });
 export type Source = z.infer<typeof Source>;
 
+/** Most topics and sources of an entry. */
+export const MAX_ENTRY_TOPICS = 20;
+export const MAX_ENTRY_SOURCES = 10;
+
 /** An entry cites `source`; `via` is the source in which it was actually read. */
 export const Citation = z.strictObject({
   source: Slug.describe('The source that is cited.'),
@@ -153,7 +157,7 @@ const common = {
   id: Slug,
   text: inSomeLanguage(1000).describe('The statement, or the words of a quote.'),
   /** The most important first: the first is what the statement is mostly about. */
-  topics: z.array(Slug).min(1).max(20).describe('Topics, the most important first.'),
+  topics: z.array(Slug).min(1).max(MAX_ENTRY_TOPICS).describe('Topics, the most important first.'),
   order: z
     .int()
     .min(1)
@@ -172,7 +176,10 @@ const common = {
   note: inSomeLanguage(500)
     .optional()
     .describe('A note for careful readers: how the date was worked out, the original expression.'),
-  sources: z.array(Citation).max(10).describe('The sources that it cites, the most important first.'),
+  sources: z
+    .array(Citation)
+    .max(MAX_ENTRY_SOURCES)
+    .describe('The sources that it cites, the most important first.'),
   state: z
     .enum(ENTRY_STATES)
     .default('published')

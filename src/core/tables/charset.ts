@@ -32,11 +32,14 @@ function candidates(bytes: Uint8Array): readonly Encoding[] {
     if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
   // Separators and line ends have a zero byte in UTF-16, and in no other encoding.
-  if (even + odd > 0) return odd > even ? ['utf-16le'] : ['utf-16be'];
+  if (even + odd > Math.min(bytes.length, SAMPLE_BYTES) * LEAST_ZEROS)
+    return odd > even ? ['utf-16le'] : ['utf-16be'];
   return looksKorean(bytes) ? ['utf-8', 'euc-kr', 'windows-1252'] : ['utf-8', 'windows-1252'];
 }
 
 const SAMPLE_BYTES = 100_000;
+/** The part of the bytes that is zero in UTF-16 at least; fewer are strays in a text of another encoding. */
+const LEAST_ZEROS = 0.02;
 
 /**
  * Whether most bytes above ASCII stand in pairs of two such bytes, as the 2,350 common syllables do in EUC-KR. Letters with

@@ -5,6 +5,8 @@ import { excerpt } from '../reply/line.ts';
 import { editDistance } from '../names/edit-distance.ts';
 import { foldName } from '../names/keys.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { MAX_ENTRY_TOPICS } from '../record/schema.ts';
+import { tooMany } from './problems.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 
 export type NamedTopics =
@@ -26,6 +28,7 @@ export const readTopicCell = (cell: string, knowledge: Knowledge): NamedTopics =
   joined([cell.trim()], knowledge);
 
 function joined(names: readonly string[], knowledge: Knowledge): NamedTopics {
+  if (names.length > MAX_ENTRY_TOPICS) return { problem: tooMany(MAX_ENTRY_TOPICS), instead: [] };
   const read = names.map((name) => readName(name, knowledge));
   const wrong = read.find(({ problem }) => problem !== undefined);
   if (wrong === undefined) return { value: read.map(({ value }) => value).join(', ') };

@@ -12,6 +12,33 @@ export const spreadsheetErrors = (cells: RowCells): readonly RowProblem[] =>
     .filter(([, cell]) => ERROR.test(cell))
     .map(([column]) => ({ column, message: IS_ERROR, instead: [] }));
 
+/** In UTF-16 units: longer than any cell of a statement. Those that list addresses may be longer. */
+const MAX_CELL_LENGTH = 5000;
+const MAX_LIST_LENGTH = 25_000;
+
+/** Cells that are too long to be looked into. */
+export const tooLongCells = (cells: RowCells): readonly RowProblem[] =>
+  (Object.entries(cells) as [ColumnKey, string][])
+    .map(([column, cell]) => ({
+      column,
+      length: cell.length,
+      most: column === 'sources' || column === 'archive' ? MAX_LIST_LENGTH : MAX_CELL_LENGTH,
+    }))
+    .filter(({ length, most }) => length > most)
+    .map(({ column, length, most }) => ({
+      column,
+      message: {
+        en: `A cell here can have at most ${most} characters; this one has ${length}.`,
+        ko: `이 열의 칸에는 ${most}자까지 적을 수 있는데, ${length}자가 들어 있습니다.`,
+      },
+      instead: [],
+    }));
+
+export const tooMany = (most: number): Text => ({
+  en: `There can be at most ${most} here.`,
+  ko: `${most}개까지 적을 수 있습니다.`,
+});
+
 export const badId = (id: string): RowProblem => ({
   column: 'id',
   message: {

@@ -28,6 +28,7 @@ import {
   sameWords,
   skippedComments,
   spreadsheetErrors,
+  tooLongCells,
 } from './problems.ts';
 import { TableRecords } from './records.ts';
 import { readRow } from './row.ts';
@@ -141,7 +142,7 @@ class TableReader {
 
   async #readRow(row: SheetRow, context: RowContext): Promise<void> {
     const cells = this.#cells(row);
-    const errors = spreadsheetErrors(cells);
+    const errors = [...tooLongCells(cells), ...spreadsheetErrors(cells)];
     if (errors.length > 0) return this.#refuse(row, errors);
     const id = this.#idIn(cells);
     if (id !== undefined && !Slug.safeParse(id).success) return this.#refuse(row, [badId(id)]);

@@ -8,6 +8,9 @@ import { pageIdentity, pageNamed } from '../record/address.ts';
 import type { EntryKind } from '../record/schema.ts';
 import { STANCE_CHOICE, WORDING_CHOICE } from '../record/choices.ts';
 import { readTopicCell, readTopicsCell, type NamedTopics } from './names.ts';
+import { MAX_ENTRY_SOURCES } from '../record/schema.ts';
+import { tooMany } from './problems.ts';
+import { valuesIn } from './source-cells.ts';
 import { readTimeOfDay } from '../record/time-of-day.ts';
 import { choiceIn, given, problemAt, type RowCells, type RowContext, type RowProblem } from './row-cells.ts';
 
@@ -41,6 +44,8 @@ export function formFields(
   const clock = cells.time_of_day;
   const time = given(clock) ? readTimeOfDay(clock) : clock;
   if (given(clock) && time === undefined) problems.push(problemAt('time_of_day', TIME_IS));
+  const isTooMany = valuesIn(cells.sources ?? '').length > MAX_ENTRY_SOURCES;
+  if (isTooMany) problems.push(problemAt('sources', tooMany(MAX_ENTRY_SOURCES)));
   const text = bothLanguages(cells, 'text');
   const note = bothLanguages(cells, 'note');
   const isQuote = kind === 'quote';
@@ -59,7 +64,7 @@ export function formFields(
     by: topicsIn('by', readTopicCell),
     'note-en': note.en,
     'note-ko': note.ko,
-    ...sourceFields(cells, dateIn, knowledge),
+    ...(isTooMany ? {} : sourceFields(cells, dateIn, knowledge)),
   };
 }
 

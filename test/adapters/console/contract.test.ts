@@ -1,6 +1,8 @@
 /** The terminal as an adapter: what is typed and shown there, to the contract that every platform's adapter keeps. */
 import { adapterContract, type AdapterSubject, type Person, type Seen } from '../../contracts/adapter.ts';
+import { inputsContract } from '../../contracts/inputs.ts';
 import type { Locale } from '../../../src/core/base/locale.ts';
+import type { Web } from '../../../src/core/links/web.ts';
 import type { Role } from '../../../src/core/record/role.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { atTerminal } from '../../support/terminal.ts';
@@ -60,8 +62,8 @@ function person(almanac: Talk, locale: Locale, role: Role): Person & { leave(): 
 /** The label of what is asked, where something is. */
 const labelIn = (shown: string): string | undefined => /^(\S+) — /m.exec(shown)?.[1];
 
-adapterContract('the terminal', async (): Promise<AdapterSubject> => {
-  const almanac = await talk();
+async function start(web?: Web): Promise<AdapterSubject> {
+  const almanac = await talk(undefined, { ...(web !== undefined && { web }) });
   const people: ReturnType<typeof person>[] = [];
   return {
     almanac,
@@ -75,4 +77,7 @@ adapterContract('the terminal', async (): Promise<AdapterSubject> => {
       await almanac.close();
     },
   };
-});
+}
+
+adapterContract('the terminal', () => start());
+inputsContract('the terminal', start);

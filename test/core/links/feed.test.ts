@@ -49,6 +49,65 @@ describe('a feed', () => {
     expect(readFeed(rss(items), ADDRESS)?.items).toEqual([]);
   });
 
+  it('shows the words of a title, and runs and fetches nothing', () => {
+    const titles = [
+      '<![CDATA[<script>alert(1)</script><b>Bold</b> <style>b{}</style>words]]>',
+      '&lt;img src=x onerror=alert(1)&gt;A picture',
+      '\u202Eevil\u200B | title',
+      '&secret;',
+      `<![CDATA[${'<svg>'.repeat(50_000)}]]>`,
+    ];
+    const items = titles
+      .map((title, at) => `<item><title>${title}</title><link>/${at}</link></item>`)
+      .join('');
+    const feed = rss(items).replace(
+      '?>',
+      '?><!DOCTYPE rss [<!ENTITY secret SYSTEM "file:///etc/passwd"><!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>',
+    );
+    const read = readFeed(feed, ADDRESS);
+    expect(JSON.stringify(read ?? '')).not.toMatch(/root:|alert|onerror|\u202E/);
+    const plain = readFeed(rss(items), ADDRESS);
+    expect(plain?.items.map(({ title }) => title).slice(0, 3)).toEqual([
+      'Bold words',
+      'A picture',
+      'evil | title',
+    ]);
+  });
+
+  it('that multiplies a text by entities stays as small as it is written', () => {
+    const entities = Array.from(
+      { length: 9 },
+      (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`,
+    ).join('');
+    const bomb = rss('<item><title>&e9; x</title><link>/1</link></item>').replace(
+      '?>',
+      `?><!DOCTYPE rss [<!ENTITY e0 "lol">${entities}]>`,
+    );
+    expect(JSON.stringify(readFeed(bomb, ADDRESS) ?? '').length).toBeLessThan(1000);
+  });
+
+  it('of ten thousand items, or of items of any shape, gives those that are right, up to a limit', () => {
+    const many = Array.from(
+      { length: 10_000 },
+      (_, at) => `<item><title>${at}</title><link>/${at}</link></item>`,
+    );
+    expect(readFeed(rss(many.join('')), ADDRESS)?.items).toHaveLength(200);
+    const items = [
+      null,
+      5,
+      'x',
+      { id: 5, url: 7, title: {} },
+      { id: {}, url: '/1', title: 5 },
+      { url: '/2', title: 'ok' },
+    ];
+    const json = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: { a: 1 }, items });
+    expect(readFeed(json, ADDRESS)?.items).toContainEqual({
+      key: 'https://daily.example/2',
+      title: 'ok',
+      url: 'https://daily.example/2',
+    });
+  });
+
   it.each(['', '{', '<html><body>no</body></html>', '<rss>', '{"a":1}', 'just words'])(
     '%j is none',
     (text) => {

@@ -46,6 +46,14 @@ describe('a page', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('that cannot be made sense of is a failure like others', async () => {
+    const broken = { ...found('A'), body: undefined } as unknown as WebAnswer;
+    const { clock, pages } = reader(broken, found('A'));
+    expect(await pages.read('https://a.example/x')).toEqual({ problem: 'not-text' });
+    clock.now += 31_000;
+    expect(await pages.read('https://a.example/x')).toMatchObject({ details: { title: 'A' } });
+  });
+
   it('is not read while reading is off', async () => {
     expect(await createPageReader(NO_WEB).read('https://a.example/x')).toEqual({ problem: 'off' });
   });

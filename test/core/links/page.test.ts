@@ -7,6 +7,7 @@ import { Source } from '../../../src/core/record/schema.ts';
 const URL_READ = 'https://news.example/2025/r1?utm_source=x';
 const head = (tags: string): string =>
   `<!doctype html><html lang="en-US"><head>${tags}</head><body></body></html>`;
+const ld = (json: string): string => `<script type="application/ld+json">${json}</script>`;
 const details = (tags: string) => pageDetails(head(tags), URL_READ);
 
 describe('a page', () => {
@@ -149,6 +150,33 @@ describe('a page', () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  it.each(['\u200B\u200C\u200D\u00AD', ' \u0301', '\u3164'])(
+    'has no title if nothing of it can be seen: %j',
+    (title) => {
+      expect(details(`<title>${title}</title><meta property="og:site_name" content="${title}">`)).toEqual({
+        url: URL_READ,
+        authors: [],
+        language: 'en',
+      });
+    },
+  );
+
+  // Each took seconds, or more stack than there is, before it had a limit.
+  it.each([
+    ['drawings in drawings', '<svg>'.repeat(100_000)],
+    ['elements in elements', '<div><b>'.repeat(60_000)],
+    ['a title that never ends', `<title>${' a'.repeat(250_000)}`],
+    [
+      'a name in lists in lists',
+      ld(`{"@type":"Article","headline":${'['.repeat(100_000)}1${']'.repeat(100_000)}}`),
+    ],
+    ['graphs in graphs', ld(`${'{"@graph":'.repeat(40_000)}1${'}'.repeat(40_000)}`)],
+    ['comments in comments', '<!--'.repeat(120_000)],
+  ])('costs little: %s', (_, tags) => {
+    const { url } = details(`<meta name="author" content="A">${tags}`);
+    expect(url).toBe(URL_READ);
   });
 });
 

@@ -46,6 +46,11 @@ describe('a file is refused', () => {
     ['an old workbook', bytes([0xd0, 0xcf, 0x11, 0xe0]), 'save it as “CSV UTF-8”'],
     ['a PDF', bytes([0x25, 0x50, 0x44, 0x46, 0x2d]), 'is a PDF'],
     ['a picture', bytes([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'isn’t text'],
+    [
+      'text with a stray zero byte',
+      new TextEncoder().encode(`${TEXT.repeat(3)}\u0000 more text`),
+      'isn’t text',
+    ],
     ['half a character', bytes([0xff, 0xfe, 0x00]), 'isn’t text'],
   ])('that is %s', (_, content, why) => {
     const { problem } = decodeText(content);

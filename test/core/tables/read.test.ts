@@ -74,6 +74,38 @@ describe('a table in the wild', () => {
     expect(table.fresh).toMatchObject([{ id: 'example-r1', url: 'https://example.org/r1' }]);
   });
 
+  it.each([
+    ['text', 'x'.repeat(5001), 'at most 5000 characters; this one has 5001'],
+    ['topics', Array.from({ length: 21 }, (_, at) => `t${at}`).join(', '), 'at most 20'],
+    ['source', Array.from({ length: 11 }, (_, at) => `https://example.org/${at}`).join('; '), 'at most 10'],
+    ['source', 'nature via '.repeat(3000), 'at most 25000 characters'],
+    ['date', '1/'.repeat(3000), 'at most 5000 characters'],
+  ])('refuses a cell with too much in %s, and takes the others', async (column, cell, why) => {
+    const cells = {
+      date: '2025',
+      text: 'A statement here',
+      topics: 'DeepSeek',
+      source: 'nature',
+      [column]: cell,
+    };
+    const table = await read(
+      `date,text,topics,source\n${Object.values(cells)
+        .map((each) => `"${each}"`)
+        .join(',')}\n2025,Another one here,DeepSeek,nature`,
+    );
+    expect(table.refused.flatMap(({ problems }) => problems)).toMatchObject([
+      { row: 2, column, message: { en: expect.stringContaining(why) } },
+    ]);
+    expect(table.statements).toHaveLength(1);
+  });
+
+  it('with ten thousand columns is read by those that it names', async () => {
+    const table = await read(
+      `date,text,topics,source${',x'.repeat(10_000)}\n2025,A statement here,DeepSeek,nature${',=1+1'.repeat(10_000)}`,
+    );
+    expect(table.statements).toHaveLength(1);
+  });
+
   it('lets the column decide which is the month, and refuses a day that can be either', async () => {
     const rows = (dates: readonly string[]): string =>
       `date,text,topics,source\n${dates.map((date, at) => `${date},Statement number ${at},DeepSeek,nature`).join('\n')}`;

@@ -65,6 +65,14 @@ describe('a cell', () => {
     );
   });
 
+  it.each(['\t', '\n', ' ', '"', "'", ';', '\u200B', "'\t"])(
+    'of many %j is read once, however long',
+    (piece) => {
+      const text = piece.repeat(100_000);
+      expect(textOfCell(csvCell(text).replace(/^"|"$/g, '').replaceAll('""', '"'))).toHaveLength(text.length);
+    },
+  );
+
   it('never begins a formula', () => {
     const piece = fc.oneof(
       fc.constantFrom(...SIGNS, ...INVISIBLE, ';', ',', '"', 'x', '1'),

@@ -1,12 +1,14 @@
 /** Discord as an adapter: what people do there, to the contracts that every platform's adapter keeps. */
+import type { Web } from '../../../src/core/links/web.ts';
 import { adapterContract, type AdapterSubject } from '../../contracts/adapter.ts';
 import { curationContract } from '../../contracts/curation.ts';
 import { formsContract } from '../../contracts/forms.ts';
+import { inputsContract } from '../../contracts/inputs.ts';
 import { person } from './person.ts';
 import { setUp } from './support.ts';
 
-async function start(): Promise<AdapterSubject> {
-  const here = await setUp();
+async function start(web?: Web): Promise<AdapterSubject> {
+  const here = await setUp({ ...(web !== undefined && { web }) });
   return {
     almanac: here.almanac,
     person: (locale, role) => person(here, locale, role),
@@ -19,6 +21,7 @@ async function start(): Promise<AdapterSubject> {
   };
 }
 
-adapterContract('Discord', start);
-curationContract('Discord', start);
-formsContract('Discord', start);
+adapterContract('Discord', () => start());
+curationContract('Discord', () => start());
+formsContract('Discord', () => start());
+inputsContract('Discord', start);

@@ -5,6 +5,7 @@ import { Api } from '../../../src/adapters/discord/connect/requests.ts';
 import { register } from '../../../src/adapters/discord/setup/register.ts';
 import { groups } from '../../../src/commands/index.ts';
 import { memoryOverMap, type CountingMemory } from '../../../src/core/base/memory.ts';
+import type { Web } from '../../../src/core/links/web.ts';
 import type { Meter } from '../../../src/core/base/meter.ts';
 import { attach, type Connection, type PlatformServices } from '../../../src/core/platform/platform.ts';
 import { Outlets } from '../../../src/core/delivery/outlet.ts';
@@ -57,6 +58,8 @@ export interface SetupOptions {
   /** Changes what the bot does. */
   bot?: (bot: Bot) => Bot;
   meter?: Meter;
+  /** The web that it reads (default: none). */
+  web?: Web;
   connect?: Partial<DiscordOptions>;
   /** Whether to wait until the bot is there; otherwise the test does. */
   wait?: boolean;
@@ -71,7 +74,7 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
     ],
     ...options.server,
   });
-  const almanac = await talk();
+  const almanac = await talk(undefined, { ...(options.web !== undefined && { web: options.web }) });
   const logs: Logged[] = [];
   const remembered: Remembered = new Map();
   const services = {

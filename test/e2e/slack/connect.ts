@@ -6,6 +6,7 @@ import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
 import type { SlackTiming, SlackMode, SlackOptions } from '../../../src/adapters/slack/connect/options.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
 import { memoryOverMap, type Memories, type CountingMemory } from '../../../src/core/base/memory.ts';
+import type { Web } from '../../../src/core/links/web.ts';
 import type { Meter } from '../../../src/core/base/meter.ts';
 import { attach, type Connection, type PlatformServices } from '../../../src/core/platform/platform.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
@@ -97,6 +98,8 @@ export interface Setting {
   /** Changes what the bot does. */
   bot?: (bot: Bot) => Bot;
   meter?: Meter;
+  /** The web that it reads (default: none). */
+  web?: Web;
   /** Whether what is remembered cannot be reached. */
   isAway?: () => boolean;
   mode?: Partial<Extract<SlackMode, { kind: 'socket' }>>;
@@ -118,7 +121,7 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
     ...setting.server,
   });
   closing.push(() => server.stop());
-  const almanac = await talk();
+  const almanac = await talk(undefined, { ...(setting.web !== undefined && { web: setting.web }) });
   closing.push(() => almanac.close().catch(() => {}));
   const log: Logged[] = [];
   const put = (level: string) => (fields: object, sentence: string) =>

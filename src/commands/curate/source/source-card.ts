@@ -4,6 +4,8 @@ import { date } from '../../../core/command/date-option.ts';
 import { emptiable, text } from '../../../core/command/option.ts';
 import { hostOf, hasLookalikeLetters } from '../../../core/record/address.ts';
 import { staleTexts } from '../../../core/curation/stale-text.ts';
+import { draftProblems } from '../../../core/curation/problems.ts';
+import type { Action } from '../../../core/reply/reply.ts';
 import type { Source } from '../../../core/record/schema.ts';
 import type { Locale, Text } from '../../../core/base/locale.ts';
 import { describeSource } from '../../../core/present/source-words.ts';
@@ -199,7 +201,7 @@ export function sourceResult(id: string, context: Context, title: Text, before?:
       ...(isNew ? [note(say(NOT_OFFERED_YET))] : []),
       ...buttonsBlock([
         ...(isNew
-          ? []
+          ? draftActions(id, context)
           : [button(context, { en: 'Statements that cite it', ko: '이 출처의 기록' }, `/source ${id}`)]),
         formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate source edit ${id}`),
         ...(isNew
@@ -216,6 +218,18 @@ export function sourceResult(id: string, context: Context, title: Text, before?:
     ],
     more: (from) => `/curate source edit ${id} from:${from}`,
   };
+}
+
+/** Leads on to the draft for which somebody described a new source. */
+function draftActions(id: string, context: Context): readonly Action[] {
+  const [draft, ...others] = [...context.knowledge.records('entry')].filter(
+    ({ state, corrects, sources }) =>
+      state === 'draft' && corrects === undefined && sources.some(({ source }) => source === id),
+  );
+  if (draft === undefined || others.length > 0) return [];
+  const show = button(context, { en: 'Show the draft', ko: '초안 보기' }, `/curate show ${draft.id}`);
+  if (draftProblems(draft).length > 0) return [show];
+  return [writeButton(context, { en: 'Publish', ko: '공개' }, `/curate publish ${draft.id}`), show];
 }
 
 const NOT_OFFERED_YET: Text = {
