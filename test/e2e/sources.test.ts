@@ -1,12 +1,17 @@
-/** Feeds that are watched and links that died, through the real SDKs of both platforms, in both languages, on a local web. */
+/**
+ * Feeds that are watched, links that died and pages that misbehave, through the real SDKs of both platforms and at the terminal, in both
+ * languages, on a local web.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/core/base/meter.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import { FeedWatcher } from '../../src/core/curation/feed-watcher.ts';
 import { changes, source, write } from '../support/records.ts';
 import type { Person } from '../contracts/adapter.ts';
-import { openLocalWeb, type LocalWeb } from '../support/local-web.ts';
+import { talk } from '../support/ask.ts';
+import { html, openLocalWeb, redirect, type LocalWeb, type Page } from '../support/local-web.ts';
 import { quietLog } from '../support/quiet-log.ts';
+import { atTerminal } from '../support/terminal.ts';
 import { wholeApp, type WholeApp } from '../support/whole-app.ts';
 import { person as onDiscord } from './discord/person.ts';
 import { person as onSlack } from './slack/person.ts';
@@ -95,6 +100,77 @@ const WORDS = {
   },
 } as const satisfies Record<Locale, unknown>;
 
+const said = {
+  loops: { en: 'it redirects too often', ko: '리디렉션이 너무 많습니다' },
+  fails: { en: 'the site can’t be reached', ko: '사이트에 연결할 수 없습니다' },
+  file: {
+    en: 'it isn’t a page, but a file of another kind',
+    ko: '웹 페이지가 아니라 다른 형식의 파일입니다',
+  },
+  title: { en: '딥시크의 겨울', ko: '딥시크의 겨울' },
+} as const;
+const MISBEHAVIOUR: readonly (readonly [name: string, page: Page, said: Readonly<Record<Locale, string>>])[] =
+  [
+    ['loops', redirect('/a'), said.loops],
+    [
+      'headers',
+      (_, response) => void response.writeHead(200, { 'x-a': 'a'.repeat(40_000) }).end('a'),
+      said.fails,
+    ],
+    ['breaks', ({ socket }) => void socket.destroy(), said.fails],
+    ['bomb', html('not gzip', { 'content-encoding': 'gzip' }), said.fails],
+    ['picture', html('a', { 'content-type': 'image/png' }), said.file],
+    ['liar', html(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13])), said.file],
+    // In EUC-KR, which it calls UTF-8 nowhere and names nowhere.
+    [
+      'charset',
+      html(Buffer.from('3c7469746c653eb5f6bdc3c5a9c0c720b0dcbfef3c2f7469746c653e', 'hex'), {
+        'content-type': 'text/html',
+      }),
+      said.title,
+    ],
+    [
+      'endless',
+      (_, response) => {
+        response
+          .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+          .write('<title>딥시크의 겨울</title>');
+        const more = (): void => {
+          while (!response.destroyed && response.write('a'.repeat(65_536)));
+          if (!response.destroyed) response.once('drain', more);
+        };
+        more();
+      },
+      said.title,
+    ],
+  ];
+
+/** Adds a source of each such page; each answer says what the matter is, and lets the source be added all the same. */
+async function addMisbehaving(
+  who: string,
+  locale: Locale,
+  ask: (line: string) => Promise<string>,
+): Promise<void> {
+  for (const [name, page, expected] of MISBEHAVIOUR) {
+    const place = `${name}.${who}-${locale}.example/a`;
+    web.pages.set(place, page);
+    const shown = await ask(`/curate source add http://${place}`);
+    expect(shown).toContain(expected[locale]);
+    expect(shown).toContain({ en: 'Add', ko: '추가' }[locale]);
+  }
+}
+
+it.each(['en', 'ko'] as const)(
+  'at the terminal, in %s, pages that misbehave are told as what they are',
+  async (locale) => {
+    const almanac = await talk([], { web: web.reader() });
+    const terminal = atTerminal(almanac, { locale, role: 'curator', columns: 10_000 });
+    await addMisbehaving('terminal', locale, (line) => terminal.line(line));
+    await terminal.leave();
+    await almanac.close();
+  },
+);
+
 describe.each(
   (['discord', 'slack'] as const).flatMap((platform) =>
     (['en', 'ko'] as const).map((locale) => ({ platform, locale, words: WORDS[locale] })),
@@ -164,6 +240,13 @@ describe.each(
     expect((await person.ask(words.watch)).text).toContain(words.again);
     const stopped = await person.pick(button(words.stop));
     expect(stopped.text).toContain(words.none);
+  });
+
+  it('pages that misbehave are told as what they are', async () => {
+    await addMisbehaving(platform, locale, async (line) => {
+      const { text, offers } = await person.ask(line);
+      return `${text} ${offers.join(' ')}`;
+    });
   });
 
   it('a curator looks after sources that died, moved or were never looked at', async () => {

@@ -145,6 +145,8 @@ export class FeedWatcher {
     let room = Math.min(isFirst ? MAX_FIRST_SUGGESTIONS : MAX_NEW_SUGGESTIONS, await this.#roomIn(space));
     let added = 0;
     for (const item of isFirst ? fresh : fresh.toReversed()) {
+      // Some feeds give several items one key.
+      if (seen.has(item.key)) continue;
       if (!isWanted(item, watch)) seen.add(item.key);
       else if (room > 0) {
         seen.add(item.key);

@@ -59,6 +59,14 @@ const drafts = async () =>
   ]);
 
 describe('a watched feed', () => {
+  it('whose items have one key gives one suggestion, and says so', async () => {
+    web.pages.set(FEED, feedOf('One thing', 'Another thing').replace(/<guid>[^<]*/g, '<guid>same'));
+    await admin.answer(`/admin watch ${FEED}`);
+    await turn();
+    expect(await drafts()).toHaveLength(1);
+    expect(news).toEqual([{ url: FEED, added: 1 }]);
+  });
+
   it('makes a suggestion of each item, with its source, and publishes nothing', async () => {
     expect(textOf(await admin.answer(`/admin watch <${FEED}>`))).toContain('not read yet');
     await turn();
