@@ -68,7 +68,7 @@ export async function formOf(
         isRequired(key, command, questions),
         context,
       );
-      const value = values[key];
+      const value = chosenValue(command.options[key] as Option, values[key]);
       return {
         ...field,
         // No platform can prefill a file.
@@ -87,6 +87,18 @@ const YES_OR_NO: NonNullable<Option['choices']> = [
   { value: 'false', name: { en: 'No', ko: '아니요' } },
 ];
 
+const choicesOf = (option: Option): Option['choices'] =>
+  option.kind === 'flag' ? YES_OR_NO : option.choices;
+
+/** Choices can be typed by their names, as the lines of buttons have them; a menu knows their values. */
+function chosenValue(option: Option, typed: string | undefined): string | undefined {
+  const word = typed?.trim().toLowerCase();
+  const chosen = choicesOf(option)?.find(({ value, name }) =>
+    [value, ...Object.values(name)].some((each) => each.toLowerCase() === word),
+  );
+  return chosen?.value ?? typed;
+}
+
 /** The empty field of an option. */
 export function formField(
   key: string,
@@ -95,7 +107,7 @@ export function formField(
   { locale }: Pick<FormContext, 'locale'>,
 ): Field {
   const { name, label = name, description, long = false, maxLength = DEFAULT_FIELD_LENGTH } = option;
-  const choices = option.kind === 'flag' ? YES_OR_NO : option.choices;
+  const choices = choicesOf(option);
   return {
     key,
     label: label[locale],

@@ -5,7 +5,7 @@ import { createBot } from '../../../src/core/command/bot.ts';
 import { command } from '../../../src/core/command/command.ts';
 import { partOf, withFields } from '../../../src/core/command/form.ts';
 import { readLine } from '../../../src/core/reply/line.ts';
-import { choice, emptiable, text } from '../../../src/core/command/option.ts';
+import { choice, emptiable, flag, text } from '../../../src/core/command/option.ts';
 import { readTyped } from '../../../src/core/command/typed.ts';
 import { UserError } from '../../../src/core/reply/user-error.ts';
 import { Library } from '../../../src/core/space/library.ts';
@@ -27,6 +27,8 @@ const order = command({
     sort: text(naming('sort')),
     size: text(naming('size')),
     note: emptiable(text(naming('note'))),
+    cup: choice({ ...naming('cup'), choices: [{ value: 'big', name: { en: 'big', ko: '큰 잔' } }] }),
+    hot: flag(naming('hot')),
   },
   examples: ['tea'],
   form: {
@@ -37,7 +39,7 @@ const order = command({
         ? { fields: [] }
         : {
             title: { en: `Some ${what}`, ko: what },
-            fields: what === 'tea' ? ['sort', 'note'] : ['size', 'note'],
+            fields: what === 'tea' ? ['sort', 'note'] : ['size', 'note', 'cup', 'hot'],
             required: [what === 'tea' ? 'sort' : 'size'],
           },
     prefill: ({ what = '' }) => ({ note: `No ${what} cold`, size: 'L' }),
@@ -89,6 +91,8 @@ describe('a form', () => {
         [
           ['size', true],
           ['note', false],
+          ['cup', false],
+          ['hot', false],
         ],
       ],
     ]);
@@ -116,6 +120,19 @@ describe('a form', () => {
       ['note', '', undefined, true],
     ]);
     expect(renderText(reply)).toContain('→ Correct it: /order tea sort:milk note:""');
+  });
+
+  it('has chosen what was typed by its name in either language', async () => {
+    for (const [cup, hot] of [
+      ['큰 잔', '예'],
+      ['BIG', 'true'],
+    ]) {
+      const { form } = await ask({ line: `/주문 cake cup:"${cup}" hot:${hot} size:M`, form: 'open' });
+      expect(form?.fields.map(({ key, value }) => [key, value]).slice(2)).toEqual([
+        ['cup', 'big'],
+        ['hot', 'true'],
+      ]);
+    }
   });
 
   it('leads to what could not be shown of it', async () => {
