@@ -28,7 +28,7 @@ interface CacheEntry {
 export class SpaceCache {
   /** The least recently used first. */
   readonly #entries = new Map<string, CacheEntry>();
-  /** The spaces that have indexes of their own, or may have them once they are loaded; the least recently used first. */
+  /** The loaded spaces that have indexes of their own; the least recently used first. */
   readonly #indexed = new Set<string>();
   readonly #onUnload: (space: string) => void;
   readonly #sweep = setInterval(() => this.#unloadIdle(), UNLOAD_AFTER_MS / 12).unref();
@@ -59,7 +59,6 @@ export class SpaceCache {
     this.#entries.delete(space);
     this.#entries.set(space, entry);
     if (this.#indexed.delete(space)) this.#indexed.add(space);
-    this.#unloadOver(this.#indexed, MAX_INDEXED_SPACES);
     this.#unloadOver(this.#entries, MAX_LOADED_SPACES);
     return entry.loading;
   }
@@ -69,6 +68,7 @@ export class SpaceCache {
     const loaded = this.loaded(space);
     if (loaded?.knowledge.isShared === true) this.#indexed.delete(space);
     else if (loaded !== undefined) this.#indexed.add(space);
+    this.#unloadOver(this.#indexed, MAX_INDEXED_SPACES);
   }
 
   close(): void {
@@ -77,7 +77,6 @@ export class SpaceCache {
 
   #enter(space: string, loading: Promise<LoadedSpace>): CacheEntry {
     const entry: CacheEntry = { loading, loaded: undefined, usedAt: 0 };
-    this.#indexed.add(space);
     void this.#settle(space, entry);
     return entry;
   }

@@ -136,18 +136,35 @@ describe('the library', () => {
   });
 
   it('keeps a newer load of a space when an older one fails late', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    try {
+      const { store, library } = await opened('sqlite::memory:', 60_000);
+      const late = Promise.withResolvers<number>();
+      const cursor = vi.spyOn(store, 'cursor').mockReturnValueOnce(late.promise);
+      const older = library.knowledge('home');
+      // It hangs for so long that it is unloaded, and then loaded again.
+      vi.advanceTimersByTime(70 * 60_000);
+      const newer = await library.knowledge('home');
+      late.reject(new Error('too late'));
+      await expect(older).rejects.toThrow('too late');
+      cursor.mockClear();
+      expect(await library.knowledge('home')).toBe(newer);
+      expect(cursor).not.toHaveBeenCalled();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('keeps all of many spaces that are asked for at once', async () => {
     const { store, library } = await opened();
-    const late = Promise.withResolvers<number>();
-    const cursor = vi.spyOn(store, 'cursor').mockReturnValueOnce(late.promise);
-    const older = library.knowledge('home');
-    // A hundred others are asked for meanwhile, so that the space is unloaded and then loaded again.
-    for (let n = 0; n < 100; n++) await library.knowledge(`space-${n}`);
-    const newer = await library.knowledge('home');
-    late.reject(new Error('too late'));
-    await expect(older).rejects.toThrow('too late');
-    cursor.mockClear();
-    expect(await library.knowledge('home')).toBe(newer);
-    expect(cursor).not.toHaveBeenCalled();
+    const spaces = Array.from({ length: 150 }, (_, n) => `s-${n}`);
+    for (const id of spaces) {
+      await store.openSpace({ id, name: id, locale: 'en' });
+      await store.commit(id, { ...changes([...groundwork]), shared: true });
+    }
+    const load = vi.spyOn(store, 'load');
+    for (let n = 0; n < 2; n++) await Promise.all(spaces.map((id) => library.knowledge(id)));
+    expect(load).toHaveBeenCalledTimes(150);
   });
 
   it('reports when it cannot catch up, and catches up later', async () => {
@@ -236,9 +253,9 @@ describe('the library', () => {
       expect(all.map(({ size }) => size.entries)).toEqual([2, 1, 1]);
     });
 
-    it('keeps thousands in memory, and asks about changes of all of them at once', async () => {
+    it('asks about changes of all of them at once', async () => {
       const { store, library } = await opened();
-      const spaces = Array.from({ length: 120 }, (_, n) => `s-${n}`);
+      const spaces = Array.from({ length: 10 }, (_, n) => `s-${n}`);
       for (const id of spaces) {
         await store.openSpace({ id, name: id, locale: 'en' });
         await store.commit(id, begin());
