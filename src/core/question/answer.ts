@@ -6,6 +6,7 @@ import { evidenceOf, isDescribed, isOfPeriod, type Evidence } from './evidence.t
 import type { Intent } from './intent.ts';
 import { listOf } from './lists.ts';
 import { isAppointment, officeHolder } from './offices.ts';
+import { inOtherWords } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 
@@ -55,7 +56,11 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const card = isPlain && isCard ? listOf(question, mention, knowledge, today) : undefined;
   if (card !== undefined) return card;
   const described = question.isSeat ? seatedTopic(question, knowledge) : describedTopic(question, knowledge);
-  return described === undefined ? nothing(question, checked) : { kind: 'topic', topic: described };
+  if (described !== undefined) return { kind: 'topic', topic: described };
+  const probable = inOtherWords(checked.filter(inTime), question, knowledge);
+  return probable.length > 0
+    ? { kind: 'statements', found: bestFirst(probable, question, today).map(({ known }) => known) }
+    : nothing(question, checked);
 }
 
 /** Of the answers, those on members of the class that the question names, if there are any. */

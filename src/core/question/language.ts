@@ -69,6 +69,8 @@ export interface QuestionLanguage {
   readonly soft: ReadonlySet<string>;
   /** Words beside the name of a topic that mean another: its founder, its maker. */
   readonly relations: { readonly people: ReadonlySet<string>; readonly makers: ReadonlySet<string> };
+  /** Words that tell how topics come about: “founded”, “released”, “opened”. */
+  readonly beginnings: ReadonlySet<string>;
   /** Words for winning a prize or a competition. */
   readonly winning: ReadonlySet<string>;
   /** Verbs that tell how products come about: “made”, “released”. */
@@ -142,6 +144,7 @@ function languageOf(words: typeof english | typeof korean): QuestionLanguage {
     })),
     soft: setOf(words.soft),
     relations: { people: setOf(words.relations.people), makers: setOf(words.relations.makers) },
+    beginnings: setOf(words.beginnings),
     winning: setOf(words.winning),
     making: setOf(words.making),
     classes: setOf(words.classes),

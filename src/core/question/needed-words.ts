@@ -197,7 +197,7 @@ function isMeant(
 }
 
 /** Whether a word in small letters or Hangul is in the table of meanings. */
-const isMeaningfulWord = (text: string): boolean =>
+export const isMeaningfulWord = (text: string): boolean =>
   /^[a-z]+$/.test(text)
     ? synonymsOfStem(englishStem(text)).stems.length > 0
     : /^[가-힣]+$/.test(text) && synonymsOfForms(koreanForms(text)).stems.size > 0;

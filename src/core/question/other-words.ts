@@ -1,0 +1,101 @@
+/**
+ * Finds the statement that answers a question in other words. People word things in more ways than any table has, so a word of the
+ * question may be missing from the answer, if everything else is there and nothing else recorded comes as near.
+ */
+import { firstDay } from '../date/order.ts';
+import { LOCALES } from '../base/locale.ts';
+import { hasHangul } from '../names/hangul.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
+import type { TopicMention } from '../search/understand.ts';
+import type { Checked } from './best-first.ts';
+import type { Intent } from './intent.ts';
+import { isWordOf, LANGUAGES, MEASURES, type QuestionLanguage } from './language.ts';
+import { isExact, isMeaningfulWord } from './needed-words.ts';
+import { WordLine } from './phrases.ts';
+import type { Question } from './question.ts';
+
+/** With more statements that come as near, none of them is likely to be meant. */
+const MAX_EQUALS = 2;
+/** A statement that only may be of the kind that is asked for does not answer in other words, too. */
+const MIN_FIT = 0.75;
+
+/** Questions that take for granted what they ask about: “why did she refuse it?” A verb that is missing may be untrue. */
+const PRESUMING: ReadonlySet<Intent> = new Set(['why', 'when', 'said']);
+
+/** Questions that are answered by the only statement on a product or the like that has such an answer. */
+const ATTRIBUTES: ReadonlySet<Intent> = new Set(['where', 'how-many']);
+/** People and organisations have homes, seats and sizes that need not be recorded. */
+const LIVING: ReadonlySet<string> = new Set(['person', 'organisation']);
+
+export function inOtherWords(
+  checked: readonly Checked[],
+  question: Question,
+  knowledge: Knowledge,
+): readonly Checked[] {
+  const { words, topics, intent, alike } = question;
+  const [mention, ...others] = topics;
+  if (words.length === 0 || alike.length > 0 || others.length > 0) return [];
+  if (mention !== undefined && !isExact(mention)) return [];
+  const near = checked.filter(
+    ({ known: { entry }, evidence: { topics: share, fit, isWhole, missing } }) =>
+      share === 1 &&
+      fit >= MIN_FIT &&
+      isWhole &&
+      !missing.some(isAttribute) &&
+      // Words on something else are no answer, although somebody said them.
+      (entry.kind !== 'quote' || intent === 'said'),
+  );
+  const least = Math.min(...near.map(({ evidence }) => evidence.missing.length));
+  const nearest = near.filter(({ evidence: { missing } }) => missing.length === least);
+  if (2 * least <= words.length) {
+    const isKnown = ({ evidence: { missing } }: Checked): boolean => missing.every(isMeaningfulWord);
+    if (nearest.length > (mention === undefined ? 1 : MAX_EQUALS) || intent === 'why') return [];
+    return mention === undefined || PRESUMING.has(intent) ? nearest.filter(isKnown) : nearest;
+  }
+  const [word, ...more] = words;
+  if (word === undefined || more.length > 0 || mention === undefined) return [];
+  const main = nearest.filter(({ known: { entry } }) => mention.ids.includes(entry.topics[0] ?? ''));
+  if (isBeginning(word.text)) return firstBeginning(main, mention, knowledge);
+  const isOfThing = mention.ids.every((id) => !LIVING.has(knowledge.topic(id)?.kind ?? ''));
+  return nearest.length === 1 && ATTRIBUTES.has(intent) && isOfThing && isMeaningfulWord(word.text)
+    ? main
+    : [];
+}
+
+const languageOf = (word: string): QuestionLanguage => LANGUAGES[hasHangul(word) ? 'ko' : 'en'];
+
+/** Whether the word tells how things come about: “founded”, “released”, “opened”. */
+const isBeginning = (word: string): boolean => isWordOf(languageOf(word).beginnings, word);
+
+/** The statements on how the topic itself came about, the first before others. */
+function firstBeginning(
+  found: readonly Checked[],
+  { ids }: TopicMention,
+  knowledge: Knowledge,
+): readonly Checked[] {
+  const names = ids.flatMap((id) => {
+    const topic = knowledge.topic(id);
+    return topic === undefined ? [] : namesOfTopic(topic);
+  });
+  // “Apple presented the M1” does not tell how Apple came about.
+  const isSubject = ({ entry: { text } }: DatedEntry): boolean =>
+    LOCALES.some((locale) => names.some((name) => text[locale]?.startsWith(name) === true));
+  const day = ({ known: { date } }: Checked): number => (date === undefined ? Infinity : firstDay(date));
+  return found
+    .filter(({ known }) => !isSubject(known) && LOCALES.some((locale) => hasBeginning(known.entry.text[locale] ?? '')))
+    .toSorted((a, b) => day(a) - day(b));
+}
+
+const hasBeginning = (text: string): boolean => text.split(/[^\p{L}]+/u).some(isBeginning);
+
+/** Whether the word names what is asked for, such as “price” or “chairman”: nothing else answers. */
+function isAttribute(word: string): boolean {
+  const { intents, offices, seat, titles } = languageOf(word);
+  return (
+    intents.some(({ nouns }) => isWordOf(nouns, word)) ||
+    [offices, seat, titles].some((list) => isWordOf(list, word)) ||
+    MEASURES.some(({ ask }) => ask.isIn(new WordLine([word])))
+  );
+}
