@@ -9,9 +9,9 @@ import { englishStem } from '../search/stem-en.ts';
 import { FITS } from './fits.ts';
 import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
 import { hasHangul } from '../names/hangul.ts';
-import type { Measure } from './language.ts';
+import { isBeginning, isWinning, type Measure } from './language.ts';
 import type { Intent } from './intent.ts';
-import { hasInitials, hasNumbered, hasTopic } from './names-in-statement.ts';
+import { hasInitials, hasNumbered, hasTopic, isOfPlace } from './names-in-statement.ts';
 import type { Question } from './question.ts';
 import { Phrases } from './phrases.ts';
 import { lineOf, textsOf } from './statement-words.ts';
@@ -55,9 +55,13 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   const has = (clause: QueryClause): boolean => knowledge.statements.coverage(known, clause) >= MIN_WEIGHT;
   const isIn = (word: WordClauses): boolean => hasWord(known, word, question, knowledge);
   const needed = question.topics.filter((mention) => !isTheme(mention, knowledge));
-  const named = question.words.length > 1 && question.intent !== 'said' ? needed : question.topics;
-  const asked = question.intent === 'verify' ? withoutPlaces(named, question, knowledge) : named;
-  const topics = asked.filter((mention) => hasTopic(known, mention, knowledge)).length;
+  const isSpecific = question.words.length > 1 || (question.words.length > 0 && needed.length > 0);
+  const named = isSpecific && question.intent !== 'said' ? needed : question.topics;
+  const asked = question.intent === 'verify' ? withoutDoubtful(named, question, knowledge) : named;
+  const isThere = (mention: TopicMention): boolean =>
+    hasTopic(known, mention, knowledge) ||
+    (FOR_MEMBERS.has(question.intent) && isOfPlace(known, mention, knowledge));
+  const topics = asked.filter(isThere).length;
   const numbered = question.numbered.filter((name) => !hasNumbered(known, name, knowledge));
   const isMember = (word: WordClauses): boolean =>
     FOR_MEMBERS.has(question.intent) &&
@@ -101,10 +105,17 @@ function hasWord(
   const forms = formsOf(known.entry.text);
   if (hasForm(forms, text)) return true;
   if (unknown.includes(text) && hasInitials(known.entry.text.en ?? '', text)) return true;
+  if (/[a-z]/i.test(text) && /[\d&]/.test(text) && hasCompact(known, text)) return true;
   if (isHangul(text)) return clauses.every(covers(OWN_WEIGHT)) && hasHead(forms, text);
   // The Korean text has words that only look like the Korean synonyms of an English word.
   const isEnglish = known.entry.text.en !== undefined && !hasHangul(text);
   return (isEnglish ? clauses.map(inEnglish) : clauses).every(covers(MIN_WEIGHT));
+}
+
+/** Whether the statement has a word with digits or signs, maybe with spaces in it: S&P 500 for s&p500에. */
+function hasCompact(known: DatedEntry, word: string): boolean {
+  const bare = word.toLowerCase().replace(/[가-힣]+$/u, '');
+  return bare.length > 2 && textsOf(known).toLowerCase().replace(/\s/g, '').includes(bare);
 }
 
 /** Questions for members of a class: “which chips?” */
@@ -179,13 +190,19 @@ export const isDescribed = (word: string, { topics }: Question, knowledge: Knowl
     knowledge,
   );
 
-/** A place may be what the question is wrong about: “Is it based in Beijing?” */
-function withoutPlaces(
+/** A place or a person may be what the question is wrong about: “Is it based in Beijing?”, “was it Musk who founded it?” */
+function withoutDoubtful(
   named: readonly TopicMention[],
   { words }: Question,
   knowledge: Knowledge,
 ): readonly TopicMention[] {
-  const others = named.filter(({ ids }) => ids.some((id) => knowledge.topic(id)?.kind !== 'place'));
+  // Something was founded or won by one, so that who did it answers, too.
+  const isByOne = words.every(({ text }) => isBeginning(text) || isWinning(text));
+  const isDoubtful = (id: string): boolean => {
+    const kind = knowledge.topic(id)?.kind;
+    return kind === 'place' || (kind === 'person' && isByOne);
+  };
+  const others = named.filter(({ ids }) => ids.some((id) => !isDoubtful(id)));
   return words.length > 0 && others.length > 0 ? others : named;
 }
 

@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
+import type { TopicMention } from '../search/understand.ts';
 import { quantityOf } from '../search/quantities.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
@@ -92,12 +93,19 @@ function quantitiesIn(known: DatedEntry): { units: Set<string | undefined>; coun
     const tokens = tokensOf(text);
     tokens.forEach((token, at) => {
       if (token.kind !== 'number') return;
-      count++;
-      units.add(quantityOf(tokens, at, text)?.unit);
+      const unit = quantityOf(tokens, at, text)?.unit;
+      units.add(unit);
+      if (unit !== undefined || !isOfName(text, token)) count++;
     });
   }
   return { units, count };
 }
+
+/** Whether a number is a year, or belongs to a name: “Apollo 17”, 아폴로 17호, “GPT-4”. */
+const isOfName = (text: string, { start, end }: { start: number; end: number }): boolean =>
+  /(?:\p{Lu}[\p{L}\d]*[ -]|[a-z])$/u.test(text.slice(0, start)) ||
+  /^(?:호|세대|년|-?[A-Z])/u.test(text.slice(end)) ||
+  /^(?:1[5-9]|20)\d\d$/.test(text.slice(start, end));
 
 const howMuchFits: Fit = (known, { words, measures, alike, isOfDifference }) => {
   const { units, count } = quantitiesIn(known);
@@ -121,11 +129,15 @@ const whyFits: Fit = (known) => {
   return known.entry.kind === 'quote' || known.entry.stance !== 'reported' ? 0.8 : 0;
 };
 
-const saidFits: Fit = ({ entry }, { speakers }, knowledge) => {
-  const people = speakers.filter(({ ids }) => ids.some((id) => knowledge.topic(id)?.kind === 'person'));
+const saidFits: Fit = ({ entry }, { speakers, topics, words }, knowledge) => {
+  const isPerson = ({ ids }: TopicMention): boolean =>
+    ids.some((id) => knowledge.topic(id)?.kind === 'person');
+  const people = speakers.filter(isPerson);
   if (entry.kind === 'quote')
     return people.length === 0 || people.some(({ ids }) => ids.includes(entry.speaker)) ? 1 : 0;
-  return entry.stance === 'reported' ? 0 : 0.8;
+  if (entry.stance !== 'reported') return 0.8;
+  // “What did the court say?” asks what it decided.
+  return people.length === 0 && !topics.some(isPerson) && words.length > 1 ? 0.5 : 0;
 };
 
 /** What is recorded as a fact tells more than what somebody said. */

@@ -104,7 +104,7 @@ function intentNamed(name: string): Intent {
 const setOf = (lines: string | readonly string[]): ReadonlySet<string> =>
   new Set(tableWords(lines).map((word) => (word.endsWith('-') ? jamoOf(word) : word)));
 
-function languageOf(words: typeof english | typeof korean): QuestionLanguage {
+function compiled(words: typeof english | typeof korean): QuestionLanguage {
   const nouns: Partial<Record<Intent, string>> = words.nouns;
   const talk = TALKS.map((kind) => [kind, new Phrases(words.talk[kind])] as const);
   return {
@@ -153,8 +153,8 @@ function languageOf(words: typeof english | typeof korean): QuestionLanguage {
 }
 
 export const LANGUAGES: Readonly<Record<Locale, QuestionLanguage>> = {
-  en: languageOf(english),
-  ko: languageOf(korean),
+  en: compiled(english),
+  ko: compiled(korean),
 };
 /** The end of a number in digits or in Korean words: 39세, 열일곱 살. */
 const NUMBER_END = String.raw`(?:\d|[한두세네섯곱덟홉열십백천만억조무른흔쉰순든])\s?`;
@@ -218,3 +218,12 @@ export function languageOfWords(
     intents.some(({ phrases }) => phrases.find(line) !== undefined);
   return isEnglish ? 'en' : undefined;
 }
+
+/** The language in which a word is written. */
+export const languageOf = (word: string): QuestionLanguage => LANGUAGES[hasHangul(word) ? 'ko' : 'en'];
+
+/** Whether the word tells how things come about: “founded”, “released”, “opened”. */
+export const isBeginning = (word: string): boolean => isWordOf(languageOf(word).beginnings, word);
+
+/** Whether the word tells who won. */
+export const isWinning = (word: string): boolean => isWordOf(languageOf(word).winning, word);

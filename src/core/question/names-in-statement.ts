@@ -4,6 +4,7 @@ import { withoutParticles } from '../names/affixes.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/understand.ts';
+import { formsOf, hasForm } from './forms.ts';
 import { textsOf } from './statement-words.ts';
 
 /** Below this weight, the text has a word of the name only. */
@@ -24,6 +25,21 @@ export function hasTopic(
   const own = isGuess || typed === '' ? [] : [typed, ...withoutParticles(typed)];
   const text = textsOf(known).toLowerCase();
   return [...names, ...own].some((name) => name.length > 1 && hasNameInText(text, name.toLowerCase()));
+}
+
+/** Whether a topic of the statement is described as being of one of the places: “South Korean company”. */
+export function isOfPlace({ entry }: DatedEntry, { ids }: TopicMention, knowledge: Knowledge): boolean {
+  const places = ids.map((id) => knowledge.topic(id)).filter((topic) => topic?.kind === 'place');
+  const names = places.flatMap((topic) => (topic === undefined ? [] : namesOfTopic(topic)));
+  if (names.length === 0) return false;
+  return entry.topics.some((id) => {
+    const description = knowledge.topic(id)?.description;
+    if (description === undefined) return false;
+    const text = Object.values(description).join(' ').toLowerCase();
+    return names.some((name) =>
+      name.includes(' ') ? text.includes(name.toLowerCase()) : name.length > 1 && hasForm(formsOf(description), name),
+    );
+  });
 }
 
 /** Whether a topic of the statement has a longer name with this one in it: the Nobel Prize in that in Physics. */

@@ -4,6 +4,9 @@ import { englishStem } from '../search/stem-en.ts';
 import { synonymsOfStem } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/understand.ts';
 
+/** “Jan 20” is a day. */
+const MONTH = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?$/i;
+
 /** What a number counts: “589 billion”. */
 const QUANTITY =
   /^(?:%|percent|hundred|thousand|k|million|mil|mn|billion|bn|trillion|dollars?|euros?|won|years?|months?|days?|hours?|minutes?|users?|people|times|goals?|games?|억|조|만|천|명|개|번|년|달러|원|퍼센트)/i;
@@ -24,7 +27,8 @@ export function numberedNames(
       return [joined.toLowerCase()];
     // “Falcon 9”, 팰컨 9는, 아폴로 11호에서: in two words.
     const [, number = '', particles = ''] = /^(\d{1,3}(?:\.\d)?호?)([가-힣]*)$/.exec(word) ?? [];
-    if (before === undefined || number === '' || isLight(before) || /\d/.test(before)) return [];
+    if (before === undefined || number === '' || isLight(before) || /\d/.test(before) || MONTH.test(before))
+      return [];
     if (
       QUANTITY.test(words[at + 1] ?? '') ||
       (/^[a-z]+$/.test(before) && synonymsOfStem(englishStem(before)).stems.length > 0)

@@ -4,14 +4,13 @@
  */
 import { firstDay } from '../date/order.ts';
 import { LOCALES } from '../base/locale.ts';
-import { hasHangul } from '../names/hangul.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/understand.ts';
 import type { Checked } from './best-first.ts';
 import type { Intent } from './intent.ts';
-import { isWordOf, LANGUAGES, MEASURES, type QuestionLanguage } from './language.ts';
+import { isBeginning, isWordOf, languageOf, MEASURES } from './language.ts';
 import { isExact, isMeaningfulWord } from './needed-words.ts';
 import { WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
@@ -26,6 +25,8 @@ const PRESUMING: ReadonlySet<Intent> = new Set(['why', 'when', 'said']);
 
 /** Questions that are answered by the only statement on a product or the like that has such an answer. */
 const ATTRIBUTES: ReadonlySet<Intent> = new Set(['where', 'how-many']);
+/** Questions for how something came about. */
+const ORIGINS: ReadonlySet<Intent> = new Set(['who', 'when', 'which', 'search']);
 /** People and organisations have homes, seats and sizes that need not be recorded. */
 const LIVING: ReadonlySet<string> = new Set(['person', 'organisation']);
 
@@ -57,17 +58,14 @@ export function inOtherWords(
   const [word, ...more] = words;
   if (word === undefined || more.length > 0 || mention === undefined) return [];
   const main = nearest.filter(({ known: { entry } }) => mention.ids.includes(entry.topics[0] ?? ''));
-  if (isBeginning(word.text)) return firstBeginning(main, mention, knowledge);
-  const isOfThing = mention.ids.every((id) => !LIVING.has(knowledge.topic(id)?.kind ?? ''));
+  if (ORIGINS.has(intent) && isBeginning(word.text)) return firstBeginning(main, mention, knowledge);
+  // Where it can be had is another matter than where it happened.
+  const isEvent = intent !== 'where' || main.every(({ known: { entry } }) => entry.kind === 'event');
+  const isOfThing = isEvent && mention.ids.every((id) => !LIVING.has(knowledge.topic(id)?.kind ?? ''));
   return nearest.length === 1 && ATTRIBUTES.has(intent) && isOfThing && isMeaningfulWord(word.text)
     ? main
     : [];
 }
-
-const languageOf = (word: string): QuestionLanguage => LANGUAGES[hasHangul(word) ? 'ko' : 'en'];
-
-/** Whether the word tells how things come about: “founded”, “released”, “opened”. */
-const isBeginning = (word: string): boolean => isWordOf(languageOf(word).beginnings, word);
 
 /** The statements on how the topic itself came about, the first before others. */
 function firstBeginning(

@@ -21,6 +21,9 @@ import { isRecorded } from './recorded.ts';
 import { respelledKorean } from './respell-ko.ts';
 import { isAround, talkOf } from './talk.ts';
 
+/** Intents of a line that asks for a number all the same: “can you tell me how tall it is”. */
+const VAGUE: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'usage']);
+
 /** “Quotes from 2023” are those of that year. */
 const FROM_YEAR = /\bfrom (\d{4})\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
 /**
@@ -38,7 +41,7 @@ export function readQuestion(
   today: number,
   previous?: Conversation,
 ): Question {
-  const text = respelledKorean(inSmallLetters(typed).replace(/(?<=\p{L})’(?=\p{L})/gu, "'"), knowledge);
+  const text = respelledKorean(inSmallLetters(typed).replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is').replace(/(?<=\p{L})’(?=\p{L})/gu, "'"), knowledge);
   const typedWords = wordsOf(text);
   const written: Locale = typedWords.some((word) => hasHangul(word)) ? 'ko' : 'en';
   const language = LANGUAGES[written];
@@ -49,7 +52,9 @@ export function readQuestion(
   const understand = (words: readonly string[]): Understood =>
     knowledge.statements.understand(words.join(' ').replace(FROM_YEAR, 'in $1'), today);
   const understood = understand(opened);
-  const asides = asideWords(text, language);
+  const asides = new Set(
+    [...asideWords(text, language)].flatMap((word) => [word, ...spelledOut(word, language).map(plainWord)]),
+  );
   const { intent: own, isByName, consumed } = intentOf(line, opened, language);
   const measures = MEASURES.filter(({ ask }) => ask.isIn(line));
   const isFollowing = previous !== undefined;
@@ -76,8 +81,9 @@ export function readQuestion(
     isNewest && isRecent(ownDays, today) ? undefined : ownDays,
     knowledge,
   );
+  const asking = measures.length > 0 && words.length === 0 && VAGUE.has(own) ? 'how-many' : own;
   const { refersBack, intent, topics, period, alike } = followUp(
-    { line, written, length: all.length, intent: own, named, words, unknown, days },
+    { line, written, length: all.length, intent: asking, named, words, unknown, days },
     previous,
     language,
     knowledge,
@@ -85,8 +91,8 @@ export function readQuestion(
   const talk = talkOf(
     {
       typed,
-      all,
-      asked,
+      all: asides.size > 0 ? told : all,
+      asked: asides.size > 0 ? told : asked,
       telling: opened.filter((word) => !consumed.has(plainWord(word))),
       intent: own,
       words,
@@ -107,7 +113,10 @@ export function readQuestion(
     topics,
     period,
     words,
-    ordinals: light.filter(({ text }) => isWordOf(language.ordinals, text)),
+    ordinals: light.filter(
+      ({ text }) =>
+        isWordOf(language.ordinals, text) || isQuantity(text, language),
+    ),
     aspects: understood.words.filter(({ text }) => isWordOf(language.classes, text)),
     isOfProducts: opened.some((word) => isWordOf(language.making, word)),
     kinds: understood.kinds,
@@ -134,6 +143,12 @@ export function readQuestion(
     query: rankQueryOf({ topics, period, words, light: [...light, ...alike], intent }),
   };
 }
+
+/** Whether the word says what is measured, such as “price” or “parameters”. */
+const isQuantity = (word: string, { intents }: QuestionLanguage): boolean =>
+  intents.some(
+    ({ intent, nouns }) => (intent === 'how-much' || intent === 'how-many') && isWordOf(nouns, word),
+  );
 
 /** Whether it asks who won a prize or a competition: the newest answer is the last winner, or the last match. */
 const asksForWinner = (

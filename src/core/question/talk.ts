@@ -38,7 +38,9 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   const talk = talkIn(line.all, line.asked, language);
   if (talk !== undefined || line.isNaming) return talk;
   const isAsking = intent !== 'search' && intent !== 'verify';
-  const isSaid = words.length === 0 || language.speakers.isIn(new WordLine(line.telling));
+  const isQuestion = /[?？]/.test(line.typed) && 
+    words.some((word) => !isWordOf(language.everyday, word.text) && isRecorded(word, knowledge));
+  const isSaid = words.length === 0 || (!isQuestion && language.speakers.isIn(new WordLine(line.telling)));
   if ((isAsking || !isSaid) && (line.isFollowing || !isChat(line, language, knowledge))) return undefined;
   return words.length === 0 ? 'unclear' : 'others';
 }
