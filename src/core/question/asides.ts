@@ -7,7 +7,8 @@ import { plainWord, WordLine } from './phrases.ts';
 /** Ends of sentences and of parts of them; not the dot in “3.5” or the comma in “1,000”. */
 const PART_END = /[.!?…;:,~)]+(?=\s|$)|\s[-–—]+\s|\n/gu;
 /** Korean verbs that lead to a question: 퀴즈에 나왔는데, 궁금해서 그러는데. */
-const LEADS_TO_A_QUESTION = /(?<=[가-힣](?:는|던|은|인|한|운|건|긴|린|진|친|른|간|난|본|온|된|쓴)데(?:요|여|용)?)\s+/u;
+const LEADS_TO_A_QUESTION =
+  /(?<=[가-힣](?:는|던|은|인|한|운|건|긴|린|진|친|른|간|난|본|온|된|쓴)데(?:요|여|용)?)\s+/u;
 
 interface LinePart {
   readonly words: readonly string[];

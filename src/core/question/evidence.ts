@@ -5,6 +5,7 @@ import type { QueryClause } from '../search/query.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention, WordClauses } from '../search/understand.ts';
+import { koreanStem } from '../search/stem-ko.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { FITS } from './fits.ts';
 import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
@@ -106,16 +107,28 @@ function hasWord(
   if (hasForm(forms, text)) return true;
   if (unknown.includes(text) && hasInitials(known.entry.text.en ?? '', text)) return true;
   if (/[a-z]/i.test(text) && /[\d&]/.test(text) && hasCompact(known, text)) return true;
-  if (isHangul(text)) return clauses.every(covers(OWN_WEIGHT)) && hasHead(forms, text);
+  if (isHangul(text))
+    return clauses.every(covers(OWN_WEIGHT)) && hasHead(forms, text) && !isInside(known.entry.text.ko, text);
   // The Korean text has words that only look like the Korean synonyms of an English word.
   const isEnglish = known.entry.text.en !== undefined && !hasHangul(text);
   return (isEnglish ? clauses.map(inEnglish) : clauses).every(covers(MIN_WEIGHT));
 }
 
+/** Whether the Korean text has a word of two syllables only inside of another: 모데 in 아모데이. */
+function isInside(text = '', word: string): boolean {
+  const stem = koreanStem(word);
+  return (
+    stem.length === 2 &&
+    text.includes(stem) &&
+    !new RegExp(`(?<![가-힣])${stem}|${stem}(?![가-힣])`, 'u').test(text)
+  );
+}
+
 /** Whether the statement has a word with digits or signs, maybe with spaces in it: S&P 500 for s&p500에. */
 function hasCompact(known: DatedEntry, word: string): boolean {
-  const bare = word.toLowerCase().replace(/[가-힣]+$/u, '');
-  return bare.length > 2 && textsOf(known).toLowerCase().replace(/\s/g, '').includes(bare);
+  const parts = word.toLowerCase().match(/[a-z]+|\d+|&/g) ?? [];
+  const name = parts.map(RegExp.escape).join(String.raw`[\s-]*`);
+  return parts.length > 1 && new RegExp(`(?<![a-z\\d])${name}(?![a-z\\d])`, 'i').test(textsOf(known));
 }
 
 /** Questions for members of a class: “which chips?” */
@@ -153,7 +166,7 @@ function isMeasured(
   const asked = topics.flatMap(({ ids }) => ids);
   const isOnPerson = asked.some((id) => knowledge.topic(id)?.kind === 'person');
   const first = known.entry.topics.find((id) => knowledge.topic(id)?.kind !== 'theme') ?? '';
-  if (words.length === 0 && isOnPerson && !asked.includes(first)) return false;
+  if (words.length === 0 && (isOnPerson || intent === 'compare') && !asked.includes(first)) return false;
   const text = textsOf(known).toLowerCase();
   const isMeasure = ({ answer }: Measure): boolean => answer.test(text);
   // “How high was the fine” asks for money only.

@@ -95,14 +95,14 @@ function quantitiesIn(known: DatedEntry): { units: Set<string | undefined>; coun
       if (token.kind !== 'number') return;
       const unit = quantityOf(tokens, at, text)?.unit;
       units.add(unit);
-      if (unit !== undefined || !isOfName(text, token)) count++;
+      if (unit !== undefined || !isNumberOfName(text, token)) count++;
     });
   }
   return { units, count };
 }
 
 /** Whether a number is a year, or belongs to a name: “Apollo 17”, 아폴로 17호, “GPT-4”. */
-const isOfName = (text: string, { start, end }: { start: number; end: number }): boolean =>
+const isNumberOfName = (text: string, { start, end }: { start: number; end: number }): boolean =>
   /(?:\p{Lu}[\p{L}\d]*[ -]|[a-z])$/u.test(text.slice(0, start)) ||
   /^(?:호|세대|년|-?[A-Z])/u.test(text.slice(end)) ||
   /^(?:1[5-9]|20)\d\d$/.test(text.slice(start, end));

@@ -69,8 +69,8 @@ export interface QuestionLanguage {
   readonly soft: ReadonlySet<string>;
   /** Words beside the name of a topic that mean another: its founder, its maker. */
   readonly relations: { readonly people: ReadonlySet<string>; readonly makers: ReadonlySet<string> };
-  /** Words that tell how topics come about: “founded”, “released”, “opened”. */
-  readonly beginnings: ReadonlySet<string>;
+  /** Words that tell how topics come about, “founded”, “released”, and those of them that are said of organisations. */
+  readonly beginnings: { readonly any: ReadonlySet<string>; readonly organisations: ReadonlySet<string> };
   /** Words for winning a prize or a competition. */
   readonly winning: ReadonlySet<string>;
   /** Verbs that tell how products come about: “made”, “released”. */
@@ -144,7 +144,10 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     })),
     soft: setOf(words.soft),
     relations: { people: setOf(words.relations.people), makers: setOf(words.relations.makers) },
-    beginnings: setOf(words.beginnings),
+    beginnings: {
+      any: setOf(words.beginnings.any),
+      organisations: setOf(words.beginnings.organisations),
+    },
     winning: setOf(words.winning),
     making: setOf(words.making),
     classes: setOf(words.classes),
@@ -223,7 +226,8 @@ export function languageOfWords(
 export const languageOf = (word: string): QuestionLanguage => LANGUAGES[hasHangul(word) ? 'ko' : 'en'];
 
 /** Whether the word tells how things come about: “founded”, “released”, “opened”. */
-export const isBeginning = (word: string): boolean => isWordOf(languageOf(word).beginnings, word);
+export const isBeginning = (word: string, of: 'any' | 'organisations' = 'any'): boolean =>
+  isWordOf(languageOf(word).beginnings[of], word);
 
 /** Whether the word tells who won. */
 export const isWinning = (word: string): boolean => isWordOf(languageOf(word).winning, word);

@@ -37,7 +37,9 @@ export function isOfPlace({ entry }: DatedEntry, { ids }: TopicMention, knowledg
     if (description === undefined) return false;
     const text = Object.values(description).join(' ').toLowerCase();
     return names.some((name) =>
-      name.includes(' ') ? text.includes(name.toLowerCase()) : name.length > 1 && hasForm(formsOf(description), name),
+      name.includes(' ')
+        ? text.includes(name.toLowerCase())
+        : name.length > 1 && hasForm(formsOf(description), name),
     );
   });
 }

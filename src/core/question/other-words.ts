@@ -7,10 +7,12 @@ import { LOCALES } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
+import { isHappening } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/understand.ts';
 import type { Checked } from './best-first.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageOf, MEASURES } from './language.ts';
+import { hasTopic } from './names-in-statement.ts';
 import { isExact, isMeaningfulWord } from './needed-words.ts';
 import { WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
@@ -19,9 +21,11 @@ import type { Question } from './question.ts';
 const MAX_EQUALS = 2;
 /** A statement that only may be of the kind that is asked for does not answer in other words, too. */
 const MIN_FIT = 0.75;
+/** That of somebody whom no topic stands for. */
+const MIN_WHO_FIT = 0.7;
 
-/** Questions that take for granted what they ask about: “why did she refuse it?” A verb that is missing may be untrue. */
-const PRESUMING: ReadonlySet<Intent> = new Set(['why', 'when', 'said']);
+/** Questions that take for granted that something was done: “why did she refuse it?”, “who refused it?” */
+const CAREFUL: ReadonlySet<Intent> = new Set(['why', 'who']);
 
 /** Questions that are answered by the only statement on a product or the like that has such an answer. */
 const ATTRIBUTES: ReadonlySet<Intent> = new Set(['where', 'how-many']);
@@ -40,20 +44,23 @@ export function inOtherWords(
   if (words.length === 0 || alike.length > 0 || others.length > 0) return [];
   if (mention !== undefined && !isExact(mention)) return [];
   const near = checked.filter(
-    ({ known: { entry }, evidence: { topics: share, fit, isWhole, missing } }) =>
-      share === 1 &&
-      fit >= MIN_FIT &&
+    ({ known, known: { entry }, evidence: { fit, isWhole, missing } }) =>
+      (mention === undefined || hasTopic(known, mention, knowledge)) &&
+      fit >= (intent === 'who' ? MIN_WHO_FIT : MIN_FIT) &&
       isWhole &&
       !missing.some(isAttribute) &&
-      // Words on something else are no answer, although somebody said them.
+      // What somebody said on something else does not answer.
       (entry.kind !== 'quote' || intent === 'said'),
   );
   const least = Math.min(...near.map(({ evidence }) => evidence.missing.length));
   const nearest = near.filter(({ evidence: { missing } }) => missing.length === least);
   if (2 * least <= words.length) {
     const isKnown = ({ evidence: { missing } }: Checked): boolean => missing.every(isMeaningfulWord);
-    if (nearest.length > (mention === undefined ? 1 : MAX_EQUALS) || intent === 'why') return [];
-    return mention === undefined || PRESUMING.has(intent) ? nearest.filter(isKnown) : nearest;
+    if (nearest.length > (mention === undefined ? 1 : MAX_EQUALS) || CAREFUL.has(intent)) return [];
+    return nearest.filter(
+      (each) =>
+        isKnown(each) && !each.evidence.missing.some((missing) => isPartOfLongerName(missing, question)),
+    );
   }
   const [word, ...more] = words;
   if (word === undefined || more.length > 0 || mention === undefined) return [];
@@ -80,20 +87,34 @@ function firstBeginning(
   // “Apple presented the M1” does not tell how Apple came about.
   const isSubject = ({ entry: { text } }: DatedEntry): boolean =>
     LOCALES.some((locale) => names.some((name) => text[locale]?.startsWith(name) === true));
+  const isOrganisation = ids.some((id) => knowledge.topic(id)?.kind === 'organisation');
+  const words = isOrganisation ? 'organisations' : 'any';
+  const hasBeginning = (text: string): boolean =>
+    text.split(/[^\p{L}]+/u).some((word) => isBeginning(word, words));
   const day = ({ known: { date } }: Checked): number => (date === undefined ? Infinity : firstDay(date));
   return found
-    .filter(({ known }) => !isSubject(known) && LOCALES.some((locale) => hasBeginning(known.entry.text[locale] ?? '')))
+    .filter(
+      ({ known }) =>
+        !isSubject(known) && LOCALES.some((locale) => hasBeginning(known.entry.text[locale] ?? '')),
+    )
     .toSorted((a, b) => day(a) - day(b));
 }
 
-const hasBeginning = (text: string): boolean => text.split(/[^\p{L}]+/u).some(isBeginning);
+/** Whether the word may belong to the name before it, and make it another: “when did Apple Watch come out?” */
+function isPartOfLongerName(word: string, { text, topics, intent }: Question): boolean {
+  // “Is R1 free?” says something of R1.
+  if (intent === 'verify') return false;
+  const small = ` ${text.toLowerCase()} `;
+  return !isHappening(word) && topics.some(({ typed }) => small.includes(` ${typed} ${word} `.toLowerCase()));
+}
 
 /** Whether the word names what is asked for, such as “price” or “chairman”: nothing else answers. */
 function isAttribute(word: string): boolean {
   const { intents, offices, seat, titles } = languageOf(word);
   return (
-    intents.some(({ nouns }) => isWordOf(nouns, word)) ||
-    [offices, seat, titles].some((list) => isWordOf(list, word)) ||
-    MEASURES.some(({ ask }) => ask.isIn(new WordLine([word])))
+    !isBeginning(word) &&
+    (intents.some(({ nouns }) => isWordOf(nouns, word)) ||
+      [offices, seat, titles].some((list) => isWordOf(list, word)) ||
+      MEASURES.some(({ ask }) => ask.isIn(new WordLine([word]))))
   );
 }

@@ -22,7 +22,7 @@ import { respelledKorean } from './respell-ko.ts';
 import { isAround, talkOf } from './talk.ts';
 
 /** Intents of a line that asks for a number all the same: “can you tell me how tall it is”. */
-const VAGUE: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'usage']);
+const WITHOUT_NUMBER: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'usage']);
 
 /** “Quotes from 2023” are those of that year. */
 const FROM_YEAR = /\bfrom (\d{4})\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
@@ -41,7 +41,12 @@ export function readQuestion(
   today: number,
   previous?: Conversation,
 ): Question {
-  const text = respelledKorean(inSmallLetters(typed).replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is').replace(/(?<=\p{L})’(?=\p{L})/gu, "'"), knowledge);
+  const text = respelledKorean(
+    inSmallLetters(typed)
+      .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
+      .replace(/(?<=\p{L})’(?=\p{L})/gu, "'"),
+    knowledge,
+  );
   const typedWords = wordsOf(text);
   const written: Locale = typedWords.some((word) => hasHangul(word)) ? 'ko' : 'en';
   const language = LANGUAGES[written];
@@ -81,7 +86,7 @@ export function readQuestion(
     isNewest && isRecent(ownDays, today) ? undefined : ownDays,
     knowledge,
   );
-  const asking = measures.length > 0 && words.length === 0 && VAGUE.has(own) ? 'how-many' : own;
+  const asking = measures.length > 0 && words.length === 0 && WITHOUT_NUMBER.has(own) ? 'how-many' : own;
   const { refersBack, intent, topics, period, alike } = followUp(
     { line, written, length: all.length, intent: asking, named, words, unknown, days },
     previous,
@@ -113,10 +118,7 @@ export function readQuestion(
     topics,
     period,
     words,
-    ordinals: light.filter(
-      ({ text }) =>
-        isWordOf(language.ordinals, text) || isQuantity(text, language),
-    ),
+    ordinals: light.filter(({ text }) => isWordOf(language.ordinals, text) || isQuantity(text, language)),
     aspects: understood.words.filter(({ text }) => isWordOf(language.classes, text)),
     isOfProducts: opened.some((word) => isWordOf(language.making, word)),
     kinds: understood.kinds,

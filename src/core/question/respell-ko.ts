@@ -21,6 +21,14 @@ const COUNTED =
 
 /** 2019년이랑 2023년: the year is a time without what joins it, too. */
 const YEAR_AND = /(?<!\d)(\d{4}년)(?:이랑|하고|과|와)(?=\s)/gu;
+/** AI쪽에, 3.1이랑, 2022년거: what follows Latin letters and numbers and says nothing. */
+const AFTER_LATIN =
+  /(?<=[a-z\d)]|\d년)(이랑|랑|하고|쪽에서는|쪽에서|쪽에|쪽은|쪽|거|꺼|것|때|좀)(?:요|여)?(?![가-힣])/giu;
+/** 상장날짜좀요: “please”, after a word. */
+const PLEASE = /(?<=[가-힣]{2})좀(?:요|여|욤)?(?![가-힣])/gu;
+/** 퀴리밖에 없음: the only one. */
+const ONLY_ONE = /(?<=[가-힣]{2})밖에\s(?:없|안)[가-힣]*/gu;
+
 /** 80퍼 is 80%. */
 const PERCENT =
   /(\d)(?:\s?퍼센트|퍼|프로)(?=까지|에서|가|를|로|나|은|는|이|을|의|도|만|정도|밖에|임|래|야|라|\s|$)/gu;
@@ -41,14 +49,16 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
   return text
     .replace(PERCENT, '$1%')
     .replace(YEAR_AND, '$1 ')
+    .replace(AFTER_LATIN, ' $1 ')
+    .replace(PLEASE, ' ')
+    .replace(ONLY_ONE, ' 유일한')
     .replace(OF_THE_YEAR, '$1$2')
     .replace(RANK_WITH_COPULA, '$1')
     .replace(EMOTION, ' ')
     .replace(/[가-힣a-z0-9]*[가-힣]{2}[가-힣a-z0-9]*/giu, (run) => {
       if (run.length < MIN_LENGTH || isKnown(run, knowledge)) return run;
-      const parts = run.replace(ASKING, ' ');
-      const [first = '', ...rest] = parts.split(' ');
-      return [...splitName(first, knowledge), ...rest].join(' ');
+      const parts = run.replace(ASKING, ' ').replace(ASKED_FIRST, '$1 ').split(' ');
+      return parts.flatMap((part) => splitName(part, knowledge)).join(' ');
     })
     .replace(ASKED_FIRST, '$1 ')
     .replace(COUNTED, '$1 ');

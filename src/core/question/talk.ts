@@ -4,6 +4,7 @@ import type { WordClauses } from '../search/understand.ts';
 import { TALKS, type Intent, type Talk } from './intent.ts';
 import { isWordOf, SENTENCE_END, type QuestionLanguage } from './language.ts';
 import { WordLine } from './phrases.ts';
+import { isAsking } from './read-intent.ts';
 import { isRecorded } from './recorded.ts';
 
 /** What is known of a line when it is decided whether it is talk. */
@@ -38,7 +39,8 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   const talk = talkIn(line.all, line.asked, language);
   if (talk !== undefined || line.isNaming) return talk;
   const isAsking = intent !== 'search' && intent !== 'verify';
-  const isQuestion = /[?？]/.test(line.typed) && 
+  const isQuestion =
+    /[?？]/.test(line.typed) &&
     words.some((word) => !isWordOf(language.everyday, word.text) && isRecorded(word, knowledge));
   const isSaid = words.length === 0 || (!isQuestion && language.speakers.isIn(new WordLine(line.telling)));
   if ((isAsking || !isSaid) && (line.isFollowing || !isChat(line, language, knowledge))) return undefined;
@@ -71,7 +73,9 @@ function talkIn(
       first ??= kind;
       rest = rest.slice(longest);
     }
-    if (rest.length === 0) return first;
+    const isNothing = rest.every((word) => isWordOf(language.soft, word));
+    if (rest.length === 0 || (first !== undefined && isNothing && !isAsking(new WordLine(rest), language)))
+      return first;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@
  * Words that mean nearly the same, in both languages: a question for the 창업자 finds the English statement that somebody
  * founded a company. The table is `synonyms.json`, one line for each meaning; it says itself how to edit it.
  */
-import { jamoOf, soundOfSyllables } from '../names/hangul.ts';
+import { hasHangul, jamoOf, soundOfSyllables } from '../names/hangul.ts';
 import { englishStem } from './stem-en.ts';
 import { koreanForms } from './verbs-ko.ts';
 import table from './synonyms.json' with { type: 'json' };
@@ -138,6 +138,18 @@ export function synonymsOfForms(forms: readonly string[]): {
     stems: new Set([...found].flatMap((meaning) => meaning.stems)),
   };
 }
+
+/** The section of the table on what happens. */
+const [happenings = {}] = Object.values(table.meanings);
+const stemsOfHappenings: ReadonlySet<string> = new Set(
+  Object.keys(happenings).flatMap((english) => english.split(' ').map(englishStem)),
+);
+
+/** Whether a word of either language tells what happens, as “recall” does, and “watch” does not. */
+export const isHappening = (word: string): boolean =>
+  hasHangul(word)
+    ? [...synonymsOfForms(koreanForms(word)).stems].some((stem) => stemsOfHappenings.has(stem))
+    : stemsOfHappenings.has(englishStem(word.toLowerCase()));
 
 function mergedMeaning(found: readonly Meaning[], except: string): Meaning {
   return {

@@ -104,6 +104,30 @@ describe('an answer', () => {
     expect(first(answer(ask, 'starter'))).toBe(id);
   });
 
+  it.each([
+    ['when did the prius first go on sale', 'prius-first'],
+    ['is r1 free for commercial use', 'r1-licence'],
+    ['how many cars did tesla ship in 2023', 'tesla-deliveries-2023'],
+    ['배민 누가 만들었지', 'baemin-launch'],
+    ['크리스퍼로 만든 약 승인된 거 있어?', 'casgevy'],
+  ])('to “%s” is in other words, if nothing else comes as near: %s', (ask, id) => {
+    expect(first(answer(ask))).toBe(id);
+  });
+
+  it.each([
+    ['what happened on jan 20 2025', /^(?:deepseek-r1-release|kimi-k15|trump-leaves-paris-again)$/],
+    ['thx!! one more, who got arrested in the SM stock thing', /^kim-beom-su-arrest$/],
+    ['넵 감사합니다! 하나만 더요, 하만은 얼마에 샀죠?', /^harman$/],
+    ['테슬라 s&p500 들어갔나?', /^tesla-sp500$/],
+    ['젠슨황언제엔비디아세움', /^nvidia-founded$/],
+    ['who’s got the bigger mirror, webb or hubble', /^(?:jwst|hubble)-mirror$/],
+    ['was it elon who set up tesla', /^tesla-founded$/],
+    ['what did the korean constitutional court say about climate', /^korea-court-climate$/],
+    ['상장한 한국 회사들 뭐 있어', /-ipo$/],
+  ])('to “%s” begins with %s', (ask, id) => {
+    expect(first(answer(ask))).toMatch(id);
+  });
+
   it.each(['what’s special about deepseek', '딥시크는 뭐가 특별해?'])(
     'to “%s” is what is recorded, not the card',
     (ask) => {
@@ -156,6 +180,14 @@ describe('nothing recorded is said to be not recorded', () => {
     ['딥시크 2019년에 무슨 일 있었어', 'search'],
     ['when did openai buy deepseek', 'starter'],
     ['deepseek r2 release date', 'starter'],
+    // Other words stand for what happens, not for names, attributes or reasons.
+    ['why did han kang refuse the nobel', 'search'],
+    ['when did apple buy nvidia', 'search'],
+    ['when was apple founded', 'search'],
+    ['what is the price of an ioniq 5', 'search'],
+    ['모데나 누가 세웠어', 'search'],
+    ['사이버트럭 가격 얼마임', 'search'],
+    ['which is bigger, baidu or bytedance', 'starter'],
   ] as const)('“%s” on %s', (ask, on) => {
     expect(answer(ask, on).kind).toBe('nothing');
   });
@@ -181,6 +213,10 @@ it.each([
   ['오늘 뭐 먹지', 'others'],
   ['did anyone order pizza', 'others'],
   ['누가 빌드 깼어요?', 'others'],
+  ['thx that helped a lot', 'thanks'],
+  ['who made you', 'others'],
+  ['널 만든 사람이 누구야', 'others'],
+  ['낼 봐~', 'farewell'],
   ['today 2025-01', 'unclear'],
   ['everything', 'unclear'],
 ])('“%s” is talk: %s', (ask, talk) => {
