@@ -24,14 +24,15 @@ export async function benchEnqueue(): Promise<unknown> {
     return {
       unit: 'milliseconds',
       sqlite: await measure(`sqlite:${join(folder, 'bench.db')}`),
-      postgres: await inPostgres(),
+      postgres: await inPostgres(measure),
     };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function inPostgres(): Promise<unknown> {
+/** Runs the measurement on a Postgres of its own, or on that of `TEST_DATABASE_URL`. */
+export async function inPostgres(measure: (url: string) => Promise<unknown>): Promise<unknown> {
   const url = process.env['TEST_DATABASE_URL'];
   if (url !== undefined) return measure(url);
   const postgres = await startPostgres();
@@ -53,10 +54,10 @@ async function measure(url: string): Promise<unknown> {
     const few = Array.from({ length: FEW }, (_, n) => channel(`discord:few-${n}`, [{ topic: 'few' }]));
     await store.commit('home', changes(few.map((each) => channelWrite(each))));
 
-    const toNobody = await each((n) => [event(`nobody-${n}`, { topics: ['nobodys'] })], store);
-    const toMany = await each((n) => [event(`e-${n}`)], store);
+    const toNobody = await commits((n) => [event(`nobody-${n}`, { topics: ['nobodys'] })], store);
+    const toMany = await commits((n) => [event(`e-${n}`)], store);
     const sending = await sendAll(store, CHANNELS);
-    const correction = await each(
+    const correction = await commits(
       (n) => [write(event('e-0', { text: { en: `Better ${n}` } }), n + 1)],
       store,
     );
@@ -75,11 +76,18 @@ async function measure(url: string): Promise<unknown> {
   }
 }
 
-/** The time of a commit: the least, the median and the most. */
-async function each(
+/** Times in milliseconds. */
+export interface Spread {
+  least: number;
+  median: number;
+  most: number;
+}
+
+/** The time of a commit of several. */
+export async function commits(
   writes: (round: number) => Parameters<typeof changes>[0],
   store: Store,
-): Promise<{ least: number; median: number; most: number }> {
+): Promise<Spread> {
   const times: number[] = [];
   for (let n = 0; n < ROUNDS; n++) {
     const start = performance.now();
@@ -92,7 +100,7 @@ async function each(
 }
 
 /** Claims batches of this size, as a dispatcher does; returns the time of each. */
-async function sendAll({ outbox }: Store, posts: number): Promise<{ claim: number; settle: number }> {
+export async function sendAll({ outbox }: Store, posts: number): Promise<{ claim: number; settle: number }> {
   const times = { claim: 0, settle: 0 };
   for (let done = 0; done < posts;) {
     const start = performance.now();
@@ -108,4 +116,4 @@ async function sendAll({ outbox }: Store, posts: number): Promise<{ claim: numbe
   return { claim: round(times.claim / posts), settle: round(times.settle / posts) };
 }
 
-const round = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;
+export const round = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;

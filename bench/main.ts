@@ -6,6 +6,7 @@ import { benchEnqueue } from './enqueue.ts';
 import { benchFanout } from './fanout.ts';
 import { benchFuzz } from './fuzz.ts';
 import { benchHold } from './hold.ts';
+import { benchLedger } from './ledger.ts';
 import { benchPicture } from './picture.ts';
 import { benchQuality } from './quality.ts';
 import { benchSearch } from './search.ts';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   fanout: benchFanout,
   fuzz: benchFuzz,
   hold: benchHold,
+  ledger: benchLedger,
   picture: benchPicture,
   quality: benchQuality,
   search: benchSearch,

@@ -32,8 +32,11 @@ export function valueOf(args: readonly string[], option: string): string | undef
 }
 
 /** The value of `--entries`, if given. */
-export function entriesAsked(args: readonly string[]): number | undefined {
-  const value = valueOf(args, '--entries');
+export const entriesAsked = (args: readonly string[]): number | undefined => numberAfter(args, '--entries');
+
+/** The number after an option, if given. */
+export function numberAfter(args: readonly string[], option: string): number | undefined {
+  const value = valueOf(args, option);
   return value === undefined ? undefined : Number(value);
 }
 

@@ -129,6 +129,11 @@ async function enqueueForSubscribers(
 
 /** A message that shows the entry is corrected even if the channel no longer subscribes to its topics. */
 async function enqueueWhereShown(trx: Tx, { space, entry, rev, kind, at }: Update): Promise<void> {
+  // Nearly all channels subscribe, and have it already: a lookup costs less than an insert that is refused.
+  const hasIt = sql`exists (
+      select 1 from delivery d where d.space = ${space} and d.entry = ${entry} and d.channel = shown.channel
+        and d.about = ${revisionLabel(rev)}
+    )`;
   await sql`
     insert into delivery (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
     select
@@ -137,7 +142,7 @@ async function enqueueWhereShown(trx: Tx, { space, entry, rev, kind, at }: Updat
     from shown
     join channel c on c.space = shown.space and c.id = shown.channel
     join workspace w on w.platform = c.platform and w.external = c.workspace and w.space = ${space}
-    where shown.space = ${space} and shown.entry = ${entry}
+    where shown.space = ${space} and shown.entry = ${entry} and case when ${hasIt} then 0 else 1 end = 1
     on conflict do nothing
   `.execute(trx);
 }

@@ -36,19 +36,26 @@ async function readPage(
   db: Kysely<Tables>,
   { space, channel, entries, post, states, offset, limit }: LedgerQuery,
 ): Promise<LedgerPage> {
-  let matching = db
-    .selectFrom('delivery')
-    .leftJoin('post', 'post.id', 'delivery.post')
-    .where(channel === undefined ? sql<boolean>`delivery.space = ${space}` : inChannel(space, channel));
-  if (entries !== undefined) matching = matching.where('delivery.entry', 'in', entries);
+  const conditions = [
+    channel === undefined ? sql<boolean>`delivery.space = ${space}` : inChannel(space, channel),
+  ];
+  if (entries !== undefined) conditions.push(sql`delivery.entry in (${sql.join(entries)})`);
   if (post !== undefined) {
     const posts = await postsOfMessage(db, space, post);
     if (posts.length === 0) return { total: 0, deliveries: [] };
-    matching = matching.where('delivery.post', 'in', posts);
+    conditions.push(sql`delivery.post in (${sql.join(posts)})`);
   }
-  if (states !== undefined) matching = matching.where('delivery.state', 'in', states);
-  const { total } = await matching.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
-  const rows = await matching
+  if (states !== undefined) conditions.push(sql`delivery.state in (${sql.join(states)})`);
+  // Without the posts: SQLite would look up the post of every delivery that it counts.
+  const { total } = await db
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.countAll().as('total'))
+    .where(({ and }) => and(conditions))
+    .executeTakeFirstOrThrow();
+  const rows = await db
+    .selectFrom('delivery')
+    .leftJoin('post', 'post.id', 'delivery.post')
+    .where(({ and }) => and(conditions))
     .select([
       'delivery.id',
       'delivery.channel',
