@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import type { Target } from './target.ts';
 
 const MAX_HEADER_BYTES = 16_384;
+const FIRST_BUFFER_BYTES = 65_536;
 
 export interface HttpRequest {
   headers: Readonly<Record<string, string>>;
@@ -111,15 +112,22 @@ async function readBody(
   { maxBytes, signal }: HttpRequest,
 ): Promise<{ body: Uint8Array; isCut: boolean }> {
   const stream = decompressed(response);
-  const chunks: Uint8Array[] = [];
+  // One buffer, since a server may send a byte at a time: half a million small ones would take a hundred times the space.
+  let body = new Uint8Array(Math.min(maxBytes, FIRST_BUFFER_BYTES));
   let length = 0;
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const onAbort = (): void => reject(signal.reason as Error);
   signal.addEventListener('abort', onAbort, { once: true });
   stream.on('data', (chunk: Uint8Array) => {
     const room = maxBytes - length;
-    chunks.push(chunk.subarray(0, room));
-    length += Math.min(chunk.length, room);
+    const part = chunk.subarray(0, room);
+    if (length + part.length > body.length) {
+      const larger = new Uint8Array(Math.min(maxBytes, Math.max(2 * body.length, length + part.length)));
+      larger.set(body.subarray(0, length));
+      body = larger;
+    }
+    body.set(part, length);
+    length += part.length;
     if (chunk.length > room) resolve(true);
   });
   stream.on('end', () => resolve(false));
@@ -128,7 +136,7 @@ async function readBody(
   response.on('aborted', () => reject(new Error('The server broke off')));
   try {
     const isCut = await promise;
-    return { body: new Uint8Array(Buffer.concat(chunks)), isCut };
+    return { body: body.subarray(0, length), isCut };
   } finally {
     signal.removeEventListener('abort', onAbort);
     stream.destroy();

@@ -60,6 +60,16 @@ describe('a page', () => {
     expect(textOf(await read())).toBe('<title>A</title>');
   });
 
+  it('that comes in many small pieces is whole', async () => {
+    const text = Array.from({ length: 3000 }, (_, at) => `<p>${at} ${'x'.repeat(at % 90)}</p>`);
+    serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      for (const piece of text) response.write(piece);
+      response.end();
+    });
+    expect(textOf(await read())).toBe(text.join(''));
+  });
+
   it('that decompresses to far more is cut', async () => {
     serve(html(gzipSync(Buffer.alloc(30_000_000, 'a')), { 'content-encoding': 'gzip' }));
     const answer = await read();
