@@ -6,22 +6,29 @@ export const MAX_RESULT_BYTES = 6000;
 
 /**
  * The items from the cursor on that fit in {@link MAX_RESULT_BYTES} of JSON, and at least one.
+ * @param around what else the result has
  * @throws {CursorError} for a cursor that is not one of ours
  */
 export function resultPage<T, R>(
   all: readonly T[],
   cursor: string | undefined,
   toData: (item: T) => R,
+  around: object = {},
 ): DataPage<R> {
-  let bytes = 0;
+  let bytes = jsonBytes(around) + PAGE_BYTES;
   return dataPage(
     all,
     cursor,
     (item) => {
       const data = toData(item);
-      bytes += Buffer.byteLength(JSON.stringify(data));
+      bytes += jsonBytes(data) + 1;
       return data;
     },
     () => bytes <= MAX_RESULT_BYTES,
   );
 }
+
+/** What the names of the list, its total and its cursor take. */
+const PAGE_BYTES = 100;
+
+export const jsonBytes = (data: unknown): number => Buffer.byteLength(JSON.stringify(data));

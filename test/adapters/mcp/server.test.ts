@@ -40,7 +40,7 @@ describe.each(['auto', 'legacy'] as const)('a client (%s)', (mode) => {
     if (called.isError === true) throw new Error(text?.text);
     // Both forms of a result say the same, within what a model takes in.
     expect(JSON.parse(text?.text ?? '')).toEqual(called.structuredContent);
-    expect(Buffer.byteLength(text?.text ?? '')).toBeLessThan(1.5 * MAX_RESULT_BYTES);
+    expect(Buffer.byteLength(text?.text ?? '')).toBeLessThanOrEqual(MAX_RESULT_BYTES);
     return called.structuredContent as T;
   }
   const refusal = async (name: string, args: Record<string, unknown>): Promise<string> => {
@@ -217,6 +217,33 @@ describe.each(['auto', 'legacy'] as const)('a client (%s)', (mode) => {
     const prompt = await client.getPrompt({ name: 'who-said-what', arguments: { topic: 'DeepSeek' } });
     expect(JSON.stringify(prompt.messages)).toContain('DeepSeek');
   });
+});
+
+it('is short enough for a model, however much is recorded', async () => {
+  const text = { en: 'A long statement. '.repeat(20).trim(), ko: '아주 긴 기록입니다. '.repeat(20).trim() };
+  const [topic, ...others] = groundwork;
+  const many = Array.from({ length: 40 }, (_, n) => event(`e-${n}`, { text, date: '2025-01-20' }));
+  const own = await talk([topic, ...others, ...many]);
+  const client = await connected('auto', { ...space, knowledge: () => own.library.knowledge('test') });
+  const id = many[0]?.topics[0] ?? '';
+  for (const [name, args] of [
+    ['timeline', { topic: id }],
+    ['ask', { question: `what happened to ${id}?` }],
+    ['ask', { question: 'A long zebra?' }],
+    ['search', { query: '아주 긴 기록' }],
+    ['search', { query: 'long statement' }],
+    ['topics', {}],
+    ['sources', {}],
+    ['fetch', { id: `topic/${id}` }],
+    ['fetch', { id: 'statement/e-0' }],
+  ] as const)
+    for (const language of ['en', 'ko']) {
+      const { content } = await client.callTool({ name, arguments: { ...args, language } });
+      const [{ text: shown = '' } = {}] = content as { text?: string }[];
+      expect([name, Buffer.byteLength(shown) <= MAX_RESULT_BYTES]).toEqual([name, true]);
+    }
+  await client.close();
+  await own.close();
 });
 
 it('shows nothing that is not published', async () => {

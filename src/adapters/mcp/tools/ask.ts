@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AnswerData, answerData } from '../../../core/present/answer-data.ts';
-import { resultPage } from '../page.ts';
+import { jsonBytes, MAX_RESULT_BYTES, resultPage } from '../page.ts';
 import { tool } from '../tool.ts';
 
 export const askTool = tool({
@@ -16,9 +16,11 @@ export const askTool = tool({
     fitting(answerData(question, knowledge, today, { ...optionsFor(question), locale: language })),
 });
 
-/** Leaves out the last statements until the answer is short enough; the one that answers stays. */
-function fitting(answer: AnswerData): AnswerData {
-  const { items } = resultPage(answer.statements, undefined, (each) => each);
-  const near = resultPage(answer.near ?? [], undefined, (each) => each).items;
-  return { ...answer, statements: items, ...(answer.near !== undefined && { near }) };
+/** Leaves out the last statements until the answer is short enough; the one that answers stays, what is only near need not. */
+function fitting({ statements, near, ...rest }: AnswerData): AnswerData {
+  const { items } = resultPage(statements, undefined, (each) => each, rest);
+  const answer = { ...rest, statements: items };
+  if (near === undefined) return answer;
+  const fitted = { ...answer, near: resultPage(near, undefined, (each) => each, answer).items };
+  return jsonBytes(fitted) <= MAX_RESULT_BYTES ? fitted : answer;
 }

@@ -16,9 +16,13 @@ export const quotesTool = tool({
   run({ topic: typed, cursor }, { knowledge, optionsFor }) {
     const options = optionsFor(typed);
     const topic = topicCalled(typed, knowledge);
-    const { items, ...page } = resultPage(quotesOf(topic.id, knowledge), cursor, (known) =>
-      statementData(known, knowledge, options),
+    const shown = topicData(topic, knowledge, options);
+    const { items, ...page } = resultPage(
+      quotesOf(topic.id, knowledge),
+      cursor,
+      (known) => statementData(known, knowledge, options),
+      { topic: shown },
     );
-    return { topic: topicData(topic, knowledge, options), statements: items, ...page };
+    return { topic: shown, statements: items, ...page };
   },
 });

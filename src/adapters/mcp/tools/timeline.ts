@@ -27,10 +27,14 @@ export const timelineTool = tool({
       since: readBound(since, today),
       until: readBound(until, today),
     });
-    const { items, ...page } = resultPage(events, cursor, (known) =>
-      statementData(known, knowledge, options),
+    const shown = topicData(topic, knowledge, options);
+    const { items, ...page } = resultPage(
+      events,
+      cursor,
+      (known) => statementData(known, knowledge, options),
+      { topic: shown },
     );
-    return { topic: topicData(topic, knowledge, options), statements: items, ...page };
+    return { topic: shown, statements: items, ...page };
   },
 });
 

@@ -16,6 +16,8 @@ import { Sessions } from './sessions.ts';
 export interface WebConnection extends Connection {
   /** The address to open, with the token if that is how people sign in. */
   readonly url: string;
+  /** The port that it listens on. */
+  readonly port: number;
   /** The address under which others reach the server, without a slash at the end. */
   readonly base: string;
 }
@@ -54,6 +56,7 @@ export async function connectWeb(
     ended: ended.promise,
     ...webOutlet(mailbox, sessions, () => server.isListening),
     base,
+    port: server.port,
     url: credential?.kind === 'token' ? `${base}/?token=${credential.token}` : `${base}/`,
     isConnected: () => server.isListening,
     async stop() {

@@ -1,15 +1,19 @@
 /** Listens for HTTP requests, with limits for slow and many clients, and finishes work in progress when it stops. */
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { QuickAnswer } from '../site/quick.ts';
 import { DRAIN_LIMIT } from '../../../core/platform/platform.ts';
 
-/** In milliseconds. A form of some megabytes takes less. */
-const REQUEST_TIMEOUT_MS = 60_000;
-const HEADERS_TIMEOUT_MS = 10_000;
-const KEEP_ALIVE_MS = 5000;
+/** In milliseconds. A form of some megabytes takes less than a request may. */
+const TIME_LIMITS = {
+  requestTimeout: 60_000,
+  headersTimeout: 10_000,
+  /** How often the two are checked. */
+  connectionsCheckingInterval: 5000,
+  keepAliveTimeout: 5000,
+};
 const MAX_CONNECTIONS = 2000;
 
 export interface WebServer {
@@ -25,8 +29,10 @@ interface ListenOptions {
   host: string;
   port: number;
   mayMove: boolean;
-  /** Answers what needs no handler. */
-  quick: QuickAnswer;
+  /** Answers what needs no handler (default: nothing). */
+  quick?: QuickAnswer;
+  /** Overrides of {@link TIME_LIMITS}. */
+  limits?: Partial<typeof TIME_LIMITS>;
 }
 
 /**
@@ -35,22 +41,19 @@ interface ListenOptions {
  */
 export async function listen(
   handler: Handler,
-  { host, port, mayMove, quick }: ListenOptions,
+  { host, port, mayMove, quick = async () => false, limits = {} }: ListenOptions,
 ): Promise<WebServer> {
   const inFull = getRequestListener(handler, { overrideGlobalObjects: false });
-  const server = createServer(
-    {
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    },
-    (request, response) => {
-      void quick(request, response)
-        // Nothing was sent: the handler reports what is wrong.
-        .catch(() => response.headersSent)
-        .then((isAnswered) => (isAnswered ? undefined : inFull(request, response)));
-    },
-  );
+  const server = createServer({ ...TIME_LIMITS, ...limits }, (request, response) => {
+    if (!isPlain(request)) {
+      response.writeHead(400, { connection: 'close' }).end();
+      return;
+    }
+    void quick(request, response)
+      // Nothing was sent: the handler reports what is wrong.
+      .catch(() => response.headersSent)
+      .then((isAnswered) => (isAnswered ? undefined : inFull(request, response)));
+  });
   server.maxConnections = MAX_CONNECTIONS;
   try {
     await bound(server, host, port);
@@ -75,6 +78,14 @@ export async function listen(
       clearTimeout(limit);
     },
   };
+}
+
+/** Proxies may read one of two `Host` headers, or the host in the address, where we would read the other. */
+function isPlain({ url = '', rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    if (rawHeaders[at]?.length === 4 && rawHeaders[at]?.toLowerCase() === 'host') hosts += 1;
+  return url.startsWith('/') && hosts <= 1;
 }
 
 async function bound(server: Server, host: string, port: number): Promise<void> {
