@@ -10,6 +10,7 @@ import { benchLedger } from './ledger.ts';
 import { benchPicture } from './picture.ts';
 import { benchQuality } from './quality.ts';
 import { benchSearch } from './search.ts';
+import { benchStart } from './start.ts';
 import { benchSpaces } from './spaces.ts';
 import { benchWeb } from './web.ts';
 
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   picture: benchPicture,
   quality: benchQuality,
   search: benchSearch,
+  start: benchStart,
   spaces: benchSpaces,
   web: benchWeb,
 };

@@ -29,6 +29,7 @@ import {
   whatIsMissing,
   type NothingFound,
 } from '../shared/not-recorded.ts';
+import { NOTHING_SO_FAR, SEARCH_AGAIN, searchedSoFar, waitForIndex } from '../shared/index-in-progress.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
 import { topicNamed, topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
 
@@ -68,7 +69,6 @@ export const find = lookup({
   isMeant: ({ words = '', ...others }, knowledge, today) =>
     Object.keys(others).length > 0 || isSearch(words, knowledge, today),
   async languageOf({ words }, knowledge, today) {
-    await knowledge.searchable();
     return readQuestion(words, knowledge, today).locale;
   },
   examples: ['venture capital', '오픈소스', '박사 종류:발언', 'who founded deepseek', '딥시크 2025년 1월'],
@@ -81,7 +81,8 @@ export const find = lookup({
     if (named !== undefined) return statementResult(named, context);
     checkPeriod({ since, until }, context);
     const only = onTopic === undefined ? undefined : oneTopic(onTopic, context);
-    await knowledge.searchable();
+    const isWhole = await waitForIndex(knowledge);
+    if (!isWhole) context.assume(searchedSoFar(knowledge));
     const question = readQuestion(words, knowledge, today);
     const answer = answerQuestion(question, knowledge, today);
     const mentions = question.topics.filter(
@@ -96,14 +97,20 @@ export const find = lookup({
     });
     const isNarrowed = kind !== undefined || only !== undefined || since !== undefined || until !== undefined;
     const topics = topicsNamed(mentions, context);
-    if (answer.kind === 'nothing' && isHopeless(answer, findings.found))
+    if (!isWhole && findings.found.length === 0)
+      return emptyResult(say(NOTHING_SO_FAR), {
+        title,
+        topics: [],
+        actions: [button(context, SEARCH_AGAIN, context.again({}))],
+      });
+    if (isWhole && answer.kind === 'nothing' && isHopeless(answer, findings.found))
       return notRecorded(words, question, answer, context, isNarrowed ? [withoutFilters(context)] : []);
     if (findings.found.length === 0) {
       if (isNarrowed) return filteredOut({ kind, only, since, until }, { words, topics }, context);
       countSearchGap(words, context);
       return nothingFound({ words, topics }, context);
     }
-    const isNear = answer.kind === 'nothing';
+    const isNear = isWhole && answer.kind === 'nothing';
     if (isNear) countSearchGap(words, context);
     const isGrouped = findings.understood.isTopics && topics.length === 1 && kind === undefined;
     const found = isGrouped ? byKind(findings.found) : findings.found;

@@ -3,8 +3,24 @@
 /** How long a slice may take; the step begun last adds to it, and the sum should stay far below 10 ms. */
 const SLICE_MS = 4;
 
-/** Lets other pending work run first. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Those who wait for a turn, in their order. */
+const waiting: (() => void)[] = [];
+
+/**
+ * Lets other pending work run first. However much work is split into slices at the same time, one of them goes on in each turn
+ * of the event loop, so that their slices do not add up.
+ */
+export const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(nextTurn);
+  });
+
+function nextTurn(): void {
+  const [next] = waiting;
+  next?.();
+  waiting.shift();
+  if (waiting.length > 0) setImmediate(nextTurn);
+}
 
 /**
  * A function to await in a loop: it lets other work run whenever the loop has used up a slice of time.

@@ -16,7 +16,6 @@ import { refusal, replyOf } from '../reply/build.ts';
 import type { Pictures } from '../picture/pictures.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import type { Settings } from '../record/settings.ts';
-import type { Channel } from '../record/channel.ts';
 import { ConflictError, MovedError, StoreError } from '../store/store.ts';
 import { Outlets } from '../delivery/outlet.ts';
 import { Popularity } from './popularity.ts';
@@ -24,11 +23,10 @@ import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
 import { writesWith, type Command, type Context, type Result, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
 import { AnswerCache } from './answer-cache.ts';
-import { commandOf, findCommand } from './find.ts';
+import { createSuggest } from './suggest-values.ts';
 import { createFormCheck } from './check-form.ts';
 import { answerWithLines, lineIn, lineInEach } from './line-in.ts';
 import { formOf, missingIn, questionsOf } from './form.ts';
-import { readLine } from '../reply/line.ts';
 import type { Notice } from '../reply/notice.ts';
 import { language } from './option.ts';
 import type { ReadCall } from './plain-line.ts';
@@ -48,7 +46,6 @@ import {
 import { missingValue, readValues, sayCommand, withFixedDates } from './typed.ts';
 import { SiteLinks } from './site-links.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
-import { isAtLeast } from '../record/role.ts';
 import { FALLBACK_TIME_ZONE, machineTimeZone } from '../base/time-zone.ts';
 
 export function createBot(parts: {
@@ -106,15 +103,21 @@ export function createBot(parts: {
     today: todayWith,
   });
   const answers = new AnswerCache();
+  /** Kept answers with their lines in the language of their readers. */
+  const worded = new WeakMap<Answer, Answer>();
   const forms = createFormCheck({ library, contexts, readCall });
   const asideOf = createAside({ aside: parts.aside, library, contexts, logError });
 
   /** The answer with its lines in the language of its readers. */
   async function inWordsOf(answer: Answer, { place }: Call): Promise<Answer> {
+    const known = worded.get(answer);
+    if (known !== undefined) return known;
     // Before the space could be opened, there are no names of topics.
     const knowledge = await library.knowledge(place.space).catch(() => undefined);
     const words = { commands, ...(knowledge !== undefined && { knowledge }) };
-    return answerWithLines(answer, words);
+    const made = answerWithLines(answer, words);
+    worded.set(answer, made);
+    return made;
   }
 
   async function prepare(asked: Call): Promise<Prepared> {
@@ -183,8 +186,11 @@ export function createBot(parts: {
     const assumed: Text[] = read.assumed === undefined ? [] : [read.assumed];
     let { typed } = read;
     let call = asked;
+    /** What the names of a space that was opened just now could not tell yet. */
+    let unnamed: Knowledge | undefined;
     try {
       const open = await library.open(call.place.space);
+      if (!open.knowledge.isNamed) unnamed = open.knowledge;
       const { settings } = open.governance;
       const questions = await questionsOf(command, typed, await contexts.forForm(call));
       const [firstMissing] = missingIn(command, questions, typed);
@@ -251,6 +257,10 @@ export function createBot(parts: {
         return { ...refused, failure: 'unavailable' };
       }
       if (!(error instanceof UserError)) return refuse(error, call.locale, command.name.en);
+      if (unnamed !== undefined) {
+        await unnamed.named();
+        return run({ command, isPlain, ...read }, asked);
+      }
       return refuseCall(error, command, typed, call);
     }
   }
@@ -317,36 +327,9 @@ export function createBot(parts: {
     check: forms.check,
     answer: async (call) => (await prepare(call)).answer(),
     refuse: (error, locale, command) => answerWithLines(refuse(error, locale, command), { commands }),
-    async suggest(from, option, typed, { locale, place, limit, caller }) {
-      const command =
-        'line' in from
-          ? commandOf(commands, readLine(from.line))?.command
-          : findCommand(commands, from.command);
-      const suggest = command?.options[option]?.suggest;
-      if (command === undefined || suggest === undefined) return [];
-      const { knowledge, governance } = await library.open(place.space);
-      const role = governance.roleOf(caller);
-      if (!isAtLeast(role, command.role)) return [];
-      if (!mayAsGuest({ ...caller, role }, governance.settings, command)) return [];
-      const { channels, settings } = governance;
-      const here = place.channel;
-      const day = today(settings.timeZone ?? timeZone);
-      const likely =
-        typed.trim() === '' ? await counts.likely(caller.id, place, followedIn(here, channels)) : [];
-      const found = suggest(typed, { knowledge, locale, limit, today: day, channels, here, likely });
-      return found.slice(0, limit).map((each) => {
-        const name = command.options[option]?.named?.(each.value, { commands, knowledge })?.[locale];
-        return name === undefined ? each : { ...each, name };
-      });
-    },
+    suggest: createSuggest({ commands, library, counts, today: todayWith }),
   };
 }
-
-const followedIn = (here: string | undefined, channels: readonly Channel[]): readonly string[] =>
-  channels
-    .find(({ id }) => id === here)
-    ?.subscriptions.filter(({ muted }) => muted !== true)
-    .map(({ topic }) => topic) ?? [];
 
 function visibilityOf(command: Command, typed: Typed, settings: Settings): Reply['visibility'] {
   const wanted = command.options['private']?.read(typed['private'] ?? '');

@@ -2,7 +2,10 @@ import { sorting } from '../base/slices.ts';
 import { byDate, type DatedEntry } from '../record/dated-entry.ts';
 
 interface List {
-  readonly entries: Map<string, DatedEntry>;
+  /** All entries in any order. Not kept up to date once {@link byId} is there. */
+  all: readonly DatedEntry[];
+  /** The same by id, made when an entry is first removed: most lists are only read. */
+  byId: Map<string, DatedEntry> | undefined;
   /** The list in order, as last read; `undefined` until then. */
   ordered: readonly DatedEntry[] | undefined;
   /** The ids of entries that changed since. */
@@ -12,43 +15,55 @@ interface List {
 /** A list is sorted again when more than this share of it has changed; otherwise the changes are merged in. */
 const RESORT_SHARE = 1 / 8;
 
+const mustSort = ({ ordered, changed }: List): boolean =>
+  ordered === undefined || changed.size > ordered.length * RESORT_SHARE;
+
+const byIdOf = (list: List): Map<string, DatedEntry> =>
+  (list.byId ??= new Map(list.all.map((known) => [known.entry.id, known])));
+
 /** Lists of published entries by a key (a topic, a speaker, a source, a day), sorted by date when they are read. */
 export class EntryIndex {
   readonly #lists = new Map<string, List>();
 
+  /** Adds an entry; one of its id that is in the list must be removed first. */
   put(key: string, known: DatedEntry): void {
-    let list = this.#lists.get(key);
+    const list = this.#lists.get(key);
     if (list === undefined)
-      this.#lists.set(key, (list = { entries: new Map(), ordered: undefined, changed: new Set() }));
-    list.entries.set(known.entry.id, known);
-    if (list.ordered !== undefined) list.changed.add(known.entry.id);
+      this.#lists.set(key, { all: [known], byId: undefined, ordered: undefined, changed: new Set() });
+    else if (list.byId === undefined && list.ordered === undefined) (list.all as DatedEntry[]).push(known);
+    else {
+      byIdOf(list).set(known.entry.id, known);
+      if (list.ordered !== undefined) list.changed.add(known.entry.id);
+    }
   }
 
   remove(key: string, id: string): void {
     const list = this.#lists.get(key);
-    if (list?.entries.delete(id) === true && list.ordered !== undefined) list.changed.add(id);
+    if (list !== undefined && byIdOf(list).delete(id) && list.ordered !== undefined) list.changed.add(id);
   }
 
   count(key: string): number {
-    return this.#lists.get(key)?.entries.size ?? 0;
+    const list = this.#lists.get(key);
+    return list?.byId?.size ?? list?.all.length ?? 0;
   }
 
   /** Sorts a list in slices before it is first read. Nothing may be added meanwhile. */
   *ordering(key: string): Generator<undefined, void> {
     const list = this.#lists.get(key);
-    if (list === undefined || list.ordered !== undefined) return;
-    list.ordered = yield* sorting(list.entries.values(), byDate);
+    if (list === undefined || !mustSort(list)) return;
+    list.ordered = yield* sorting(list.byId?.values() ?? list.all, byDate);
+    list.changed.clear();
   }
 
   /** The list in order. A change makes a new list, so that callers may keep the old one. */
   read(key: string): readonly DatedEntry[] {
     const list = this.#lists.get(key);
     if (list === undefined) return [];
-    if (list.ordered !== undefined && list.changed.size === 0) return list.ordered;
-    const { entries, ordered, changed } = list;
-    if (ordered === undefined || changed.size > ordered.length * RESORT_SHARE)
-      list.ordered = [...entries.values()].sort(byDate);
-    else list.ordered = withChanges(ordered, entries, changed);
+    const { ordered, changed } = list;
+    if (ordered !== undefined && changed.size === 0) return ordered;
+    if (ordered === undefined || mustSort(list))
+      list.ordered = [...(list.byId?.values() ?? list.all)].sort(byDate);
+    else list.ordered = withChanges(ordered, byIdOf(list), changed);
     changed.clear();
     return list.ordered;
   }

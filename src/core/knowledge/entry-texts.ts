@@ -1,9 +1,13 @@
 /** Finds the statements that a message repeats, such as an answer of the bot or a copy of one. */
+import { Backlog } from '../base/backlog.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 
 /** In letters. Shorter texts are not recognised: they would match by chance. */
 const BEGINNING_LENGTH = 8;
+
+/** A queue of at most this many entries is worked off at once, in a few milliseconds. */
+const SHORT_TEXT_QUEUE = 100;
 
 /** Removes signs, spaces and case, which platforms change around a text. */
 export const lettersAndDigits = (text: string): string =>
@@ -16,8 +20,37 @@ export const lettersAndDigits = (text: string): string =>
 export class EntryTexts {
   /** By hash; different texts may share one. */
   readonly #entries = new Map<number, DatedEntry[]>();
+  readonly #queue = new Backlog<DatedEntry>((known) => this.#add(known), { short: SHORT_TEXT_QUEUE });
 
   put(known: DatedEntry): void {
+    this.#queue.add(known);
+  }
+
+  /** Whether all entries can be found. */
+  get isReady(): boolean {
+    return this.#queue.isReady;
+  }
+
+  /** Resolves when all entries can be found. */
+  ready(): Promise<void> {
+    return this.#queue.ready();
+  }
+
+  /** Leaves work in the background undone until it is released. */
+  hold(): void {
+    this.#queue.hold();
+  }
+
+  release(): void {
+    this.#queue.release();
+  }
+
+  /** Resolves when no work is left in the background. */
+  settled(): Promise<void> {
+    return this.#queue.settled();
+  }
+
+  #add(known: DatedEntry): void {
     for (const key of beginningHashes(known)) {
       const list = this.#entries.get(key);
       if (list === undefined) this.#entries.set(key, [known]);
@@ -26,6 +59,7 @@ export class EntryTexts {
   }
 
   remove(known: DatedEntry): void {
+    if (this.#queue.delete(known)) return;
     for (const key of beginningHashes(known)) {
       const rest = (this.#entries.get(key) ?? []).filter((each) => each !== known);
       if (rest.length > 0) this.#entries.set(key, rest);
@@ -35,6 +69,7 @@ export class EntryTexts {
 
   /** The entries whose whole text, in any language, is in the message; in the order of the message. */
   repeatedIn(message: string): readonly DatedEntry[] {
+    this.#queue.settleShort();
     const letters = lettersAndDigits(message);
     const candidates = new Set<DatedEntry>();
     for (let at = 0; at + BEGINNING_LENGTH <= letters.length; at++)

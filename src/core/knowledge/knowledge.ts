@@ -26,6 +26,7 @@ export class Knowledge {
   #indexes = new RecordIndexes();
   /** Whether other spaces answer from the same indexes. */
   #isShared = false;
+  #isHeld = false;
   /** Ids of sources whose address no longer works. */
   deadLinks: ReadonlySet<string> = new Set();
 
@@ -51,6 +52,7 @@ export class Knowledge {
     if (this.#isShared) {
       this.#indexes = yield* this.#indexes.copying();
       this.#isShared = false;
+      if (this.#isHeld) this.#indexes.hold();
     }
     yield* this.#indexes.detaching(records);
   }
@@ -58,6 +60,18 @@ export class Knowledge {
   apply(records: readonly Stored<RecordType>[]): void {
     atOnce(this.detaching(records));
     this.#indexes.apply(records);
+  }
+
+  /** Leaves what is done in the background undone until {@link Knowledge.release}, such as while the records are loaded. */
+  hold(): void {
+    this.#isHeld = true;
+    // Other spaces may be waiting for what is shared.
+    if (!this.#isShared) this.#indexes.hold();
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    if (!this.#isShared) this.#indexes.release();
   }
 
   /** Sorts the list of all entries in slices, so that the first reader after loading need not wait. */
@@ -270,19 +284,34 @@ export class Knowledge {
     return this.find(words, 0, 200, { kind }).found;
   }
 
-  /** Whether all published entries can be found by search. */
-  get isSearchable(): boolean {
-    return this.statements.index.isReady;
+  /** Whether topics and sources can be found by parts of their names, and by names with typos; by whole names they always can. */
+  get isNamed(): boolean {
+    return this.#indexes.names.isReady;
   }
 
-  /** Resolves when all published entries can be found by search. */
+  /** Resolves when topics and sources can be found so. */
+  named(): Promise<void> {
+    return this.#indexes.names.ready();
+  }
+
+  /** How many published entries cannot be found by search yet. */
+  get unindexed(): number {
+    return this.statements.index.unindexed;
+  }
+
+  /** Whether all records can be found by their texts and by parts of their names. */
+  get isSearchable(): boolean {
+    return this.#indexes.isReady;
+  }
+
+  /** Resolves when all records can be found by their texts and by parts of their names. */
   searchable(): Promise<void> {
-    return this.statements.index.ready();
+    return this.#indexes.ready();
   }
 
   /** Resolves when no work is left in the background. */
   settled(): Promise<void> {
-    return this.statements.index.settled();
+    return this.#indexes.settled();
   }
 
   #gather(lists: EntryIndex, topic: string): readonly DatedEntry[] {

@@ -11,8 +11,8 @@ import { TopicWords } from '../search/topic-words.ts';
 export class NamedRecords {
   readonly topics = new Map<string, Topic>();
   readonly sources = new Map<string, Source>();
-  readonly topicNames = new NameIndex();
-  readonly sourceNames = new NameIndex();
+  readonly topicNames = new NameIndex({ deferred: true });
+  readonly sourceNames = new NameIndex({ deferred: true });
   /** Topic that publishes → ids of its sources. */
   readonly #sourcesOf = new Postings<string>();
   /** Former id → id. Of several, the first in alphabetical order is used. */
@@ -102,6 +102,34 @@ export class NamedRecords {
       const topic = this.topic(id);
       return topic === undefined ? [] : [{ id: topic.id, name, how }];
     });
+  }
+
+  /** Whether topics and sources can be found by parts of their names, and by names with typos. */
+  get isReady(): boolean {
+    return this.topicNames.isReady && this.sourceNames.isReady;
+  }
+
+  /** Resolves when they can be found so. */
+  async ready(): Promise<void> {
+    await this.topicNames.ready();
+    await this.sourceNames.ready();
+  }
+
+  /** Resolves when no work is left in the background. */
+  async settled(): Promise<void> {
+    await this.topicNames.settled();
+    await this.sourceNames.settled();
+  }
+
+  /** Leaves work in the background undone until it is released. */
+  hold(): void {
+    this.topicNames.hold();
+    this.sourceNames.hold();
+  }
+
+  release(): void {
+    this.topicNames.release();
+    this.sourceNames.release();
   }
 
   /** The ids of topics with a term in their names or descriptions. */

@@ -14,6 +14,7 @@ export class RecordIndexes {
   #names = new NamedRecords();
   /** Whether other spaces find topics and sources in the same indexes. */
   #sharesNames = false;
+  #isHeld = false;
   readonly entries = new Map<string, Entry>();
   /** The current revision of each record. */
   readonly revisions: Readonly<Record<RecordType, Map<string, number>>> = {
@@ -73,6 +74,7 @@ export class RecordIndexes {
     if (!this.#sharesNames || records.every(({ type }) => type === 'entry')) return;
     this.#names = yield* this.#names.copying();
     this.#sharesNames = false;
+    if (this.#isHeld) this.#names.hold();
   }
 
   /**
@@ -101,7 +103,7 @@ export class RecordIndexes {
   #putEntry(entry: Entry): void {
     const before = this.published.get(entry.id);
     if (before !== undefined) {
-      for (const [list, key] of this.#places(before)) list.remove(key, entry.id);
+      this.#eachPlace(before, (list, key) => list.remove(key, entry.id));
       this.published.delete(entry.id);
       this.statements.index.remove(entry.id);
       this.texts.remove(before);
@@ -110,25 +112,62 @@ export class RecordIndexes {
     if (entry.state !== 'published') return;
     const known = { entry, date: entry.date === undefined ? undefined : parseDate(entry.date) };
     this.published.set(entry.id, known);
-    for (const [list, key] of this.#places(known)) list.put(key, known);
+    this.#eachPlace(known, (list, key) => list.put(key, known));
     this.statements.index.put(known);
     this.texts.put(known);
   }
 
   /** The lists that an entry is in. A quote is on its speaker as well as on its topics. */
-  *#places({ entry, date }: DatedEntry): Iterable<[EntryIndex, string]> {
-    yield [this.all, ''];
+  #eachPlace({ entry, date }: DatedEntry, visit: (list: EntryIndex, key: string) => void): void {
+    visit(this.all, '');
     const who = entry.kind === 'quote' ? entry.speaker : entry.by;
-    for (const topic of new Set([...entry.topics, ...(who === undefined ? [] : [who])]))
-      yield [this.byTopic, topic];
-    if (entry.kind === 'quote') yield [this.bySpeaker, entry.speaker];
-    const sources = entry.sources.flatMap(({ source, via }) =>
-      via === undefined ? [source] : [source, via],
-    );
-    for (const source of new Set(sources)) yield [this.bySource, source];
+    for (const topic of new Set(entry.topics)) visit(this.byTopic, topic);
+    if (who !== undefined && !entry.topics.includes(who)) visit(this.byTopic, who);
+    if (entry.kind === 'quote') visit(this.bySpeaker, entry.speaker);
+    const sources = new Set<string>();
+    for (const { source, via } of entry.sources) {
+      sources.add(source);
+      if (via !== undefined) sources.add(via);
+    }
+    for (const source of sources) visit(this.bySource, source);
     // A long interval includes every day of its months, and is the anniversary of none.
     if (date?.kind === 'interval' && lastDay(date) - firstDay(date) < MAX_OCCASION_DAYS)
-      yield [this.byDay, 'interval'];
-    else if (date?.kind === 'day') yield [this.byDay, dayKey(date.month, date.day)];
+      visit(this.byDay, 'interval');
+    else if (date?.kind === 'day') visit(this.byDay, dayKey(date.month, date.day));
+  }
+
+  /** Whether all records can be found by their texts and by parts of their names. */
+  get isReady(): boolean {
+    return this.#inBackground.every(({ isReady }) => isReady);
+  }
+
+  /** Resolves when they can be found. */
+  async ready(): Promise<void> {
+    for (const index of this.#inBackground) await index.ready();
+  }
+
+  /** Resolves when no work is left in the background. */
+  async settled(): Promise<void> {
+    for (const index of this.#inBackground) await index.settled();
+  }
+
+  /** Leaves work in the background undone until {@link RecordIndexes.release}: records come before their indexes. */
+  hold(): void {
+    this.#isHeld = true;
+    this.texts.hold();
+    this.statements.index.hold();
+    // Other spaces may be waiting for names that are shared.
+    if (!this.#sharesNames) this.#names.hold();
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.texts.release();
+    this.statements.index.release();
+    if (!this.#sharesNames) this.#names.release();
+  }
+
+  get #inBackground() {
+    return [this.#names, this.texts, this.statements.index];
   }
 }

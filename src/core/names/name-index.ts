@@ -2,6 +2,7 @@
  * Finds things by name: topics, sources, commands, anything with an id and names in Korean and English. Tolerates spacing,
  * attached particles, the wrong keyboard layout, 초성, unfinished and misspelled names.
  */
+import { Backlog } from '../base/backlog.ts';
 import { clearMatch } from './clear-match.ts';
 import { hasHangul, jamoOf, soundOf } from './hangul.ts';
 import { foldName, joinWords, keystrokes, otherLayout, normalizedWords } from './keys.ts';
@@ -38,6 +39,9 @@ const MIN_MISTYPED_WORD = 5;
 /** In keys. From this length on, one edit more than usual is allowed, or typos in the other layout. */
 const MIN_BADLY_MISTYPED = 6;
 
+/** A queue of at most this many names is finished at once, in a few milliseconds. */
+const SHORT_NAME_QUEUE = 100;
+
 /** How many names that are like a text are compared to see which is meant. */
 const MAX_COMPARED_NAMES = 6;
 
@@ -68,6 +72,17 @@ export class NameIndex {
   readonly #prefixes = new PrefixIndex();
   readonly #typos = new TypoIndex<Name>();
   readonly #sounds = new SoundIndex();
+  /** Names that cannot be found by prefixes, sounds and typos yet: these indexes take most of the time. */
+  readonly #unfinished = new Backlog<Name>((name) => this.#finish(name), { short: SHORT_NAME_QUEUE });
+  readonly #isDeferred: boolean;
+
+  /**
+   * @param how `deferred`: names that are set by the hundred are found whole at once, and by parts and misspellings when
+   *   {@link NameIndex.ready} resolves
+   */
+  constructor({ deferred = false } = {}) {
+    this.#isDeferred = deferred;
+  }
 
   /** Adds a thing, or replaces its names. */
   set({ id, names: texts }: NamedThing): void {
@@ -80,10 +95,39 @@ export class NameIndex {
       this.#folded.add(name.folded, name);
       this.#keystrokes.add(layoutKey(name.folded), name);
       this.#words.add(name);
-      this.#prefixes.add(name);
-      this.#sounds.add(name);
-      for (const term of fuzzyTermsOf(name)) this.#typos.add(term, name);
+      if (this.#isDeferred) this.#unfinished.add(name);
+      else this.#finish(name);
     }
+  }
+
+  #finish(name: Name): void {
+    this.#prefixes.add(name);
+    this.#sounds.add(name);
+    for (const term of fuzzyTermsOf(name)) this.#typos.add(term, name);
+  }
+
+  /** Whether all names can be found in every way. */
+  get isReady(): boolean {
+    return this.#unfinished.isReady;
+  }
+
+  /** Resolves when all names can be found in every way. */
+  ready(): Promise<void> {
+    return this.#unfinished.ready();
+  }
+
+  /** Leaves work in the background undone until it is released. */
+  hold(): void {
+    this.#unfinished.hold();
+  }
+
+  release(): void {
+    this.#unfinished.release();
+  }
+
+  /** Resolves when no work is left in the background. */
+  settled(): Promise<void> {
+    return this.#unfinished.settled();
   }
 
   delete(id: string): void {
@@ -91,6 +135,7 @@ export class NameIndex {
       this.#folded.remove(name.folded, name);
       this.#keystrokes.remove(layoutKey(name.folded), name);
       this.#words.remove(name);
+      if (this.#unfinished.delete(name)) continue;
       this.#prefixes.remove(name);
       this.#sounds.remove(name);
       for (const term of fuzzyTermsOf(name)) this.#typos.remove(term, name);
@@ -135,6 +180,7 @@ export class NameIndex {
   suggest(text: string, limit: number, weightOf = ALL_ALIKE): readonly NameMatch[] {
     const query = readQuery(text, weightOf);
     if (query === undefined) return [];
+    this.#unfinished.settleShort();
     const found = new Map<string, NameMatch>();
     const take = (hits: readonly NameHit[]): void => {
       for (const hit of hits) if (!found.has(hit.name.id)) found.set(hit.name.id, toMatch(hit));

@@ -3,7 +3,7 @@
  * milliseconds; a search indexes a short queue at once, so that it finds what was just written.
  */
 import type { DatedEntry } from '../record/dated-entry.ts';
-import { atOnce, breathe, inSlices } from '../base/slices.ts';
+import { Backlog } from '../base/backlog.ts';
 import { documentOf } from './document.ts';
 import { InvertedIndex } from './inverted-index.ts';
 import { TermIds } from './term-ids.ts';
@@ -17,41 +17,64 @@ const SHORT_QUEUE = 100;
 export class TextIndex {
   readonly #index = new InvertedIndex();
   readonly #numbering = new TermIds(this.#index.vocabulary);
-  readonly #queue = new Map<string, DatedEntry>();
-  #building: Promise<void> | undefined;
+  /** Entries that are not indexed yet, by id. */
+  readonly #queued = new Map<string, DatedEntry>();
+  readonly #queue = new Backlog<string>(
+    (id) => {
+      const known = this.#queued.get(id);
+      this.#queued.delete(id);
+      if (known !== undefined) this.#index.put(documentOf(known, this.#numbering));
+    },
+    { short: SHORT_QUEUE },
+  );
 
   put(dated: DatedEntry): void {
     const { id } = dated.entry;
     // The old text cannot be found from now on; the new one once it is indexed.
     this.#index.remove(id);
-    this.#queue.set(id, dated);
-    this.#start();
+    this.#queued.set(id, dated);
+    this.#queue.add(id);
   }
 
   remove(id: string): void {
+    this.#queued.delete(id);
     this.#queue.delete(id);
     this.#index.remove(id);
   }
 
   /** Whether every entry can be found; a short queue does not count, since a search indexes it first. */
   get isReady(): boolean {
-    return this.#queue.size <= SHORT_QUEUE;
+    return this.#queue.isReady;
   }
 
   /** Resolves when every entry can be found. @throws when an entry could not be indexed. */
-  async ready(): Promise<void> {
-    while (this.#queue.size > SHORT_QUEUE) await this.#start();
+  ready(): Promise<void> {
+    return this.#queue.ready();
+  }
+
+  /** How many entries cannot be found yet. */
+  get unindexed(): number {
+    return this.#queue.size;
+  }
+
+  /** Leaves work in the background undone until it is released. */
+  hold(): void {
+    this.#queue.hold();
+  }
+
+  release(): void {
+    this.#queue.release();
   }
 
   /** Resolves when no work is left in the background. */
   async settled(): Promise<void> {
-    while (this.#building !== undefined) await this.#building;
+    await this.#queue.settled();
     await this.#index.settled();
   }
 
   /** Searches the entries that are indexed so far; {@link TextIndex.ready} waits for all of them. */
   search(query: RankQuery, limit: number): Ranked {
-    this.#settleShort();
+    this.#queue.settleShort();
     return rankDocuments(this.#index, query, limit);
   }
 
@@ -68,37 +91,7 @@ export class TextIndex {
   }
 
   get vocabulary(): Vocabulary {
-    this.#settleShort();
+    this.#queue.settleShort();
     return this.#index.vocabulary;
-  }
-
-  #settleShort(): void {
-    if (this.#queue.size > 0 && this.#queue.size <= SHORT_QUEUE) atOnce(this.#indexing());
-  }
-
-  #start(): Promise<void> {
-    if (this.#building === undefined) {
-      this.#building = this.#build();
-      // Those who wait for it see the error. The next run continues after the entry that failed.
-      this.#building.catch(() => undefined);
-    }
-    return this.#building;
-  }
-
-  async #build(): Promise<void> {
-    await breathe();
-    try {
-      await inSlices(this.#indexing());
-    } finally {
-      this.#building = undefined;
-    }
-  }
-
-  *#indexing(): Generator<undefined, void> {
-    for (const [id, known] of this.#queue) {
-      this.#queue.delete(id);
-      this.#index.put(documentOf(known, this.#numbering));
-      yield;
-    }
   }
 }

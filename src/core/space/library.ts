@@ -203,13 +203,12 @@ export class Library {
     const cursor = await this.#store.cursor(space);
     const name = cursor === 0 ? undefined : await this.#store.edition(space);
     if (name === undefined) {
-      for await (const records of this.#store.load(space)) await inSlices(applying(records, loaded));
-      await inSlices(loaded.knowledge.ordering());
+      await applyAll(this.#store.load(space), loaded);
     } else {
       const edition = await this.#editions.open(name);
       loaded.knowledge.share(edition.knowledge);
       loaded.governance.apply(edition.own);
-      for await (const records of this.#store.load(space, name)) await inSlices(applying(records, loaded));
+      await applyAll(this.#store.load(space, name), loaded);
     }
     loaded.cursor = cursor;
   }
@@ -260,6 +259,18 @@ function* validating(writes: readonly Write[]): Generator<undefined, void> {
 }
 
 const ALL_SCHEMAS = { ...RECORD_SCHEMAS, ...SPACE_RECORD_SCHEMAS };
+
+/** Applies all records of a space. Their indexes for search are made in the background afterwards, not in between. */
+async function applyAll(batches: AsyncIterable<readonly Stored[]>, loaded: OpenSpace): Promise<void> {
+  const { knowledge } = loaded;
+  knowledge.hold();
+  try {
+    for await (const records of batches) await inSlices(applying(records, loaded));
+    if (!knowledge.isShared) await inSlices(knowledge.ordering());
+  } finally {
+    knowledge.release();
+  }
+}
 
 /** Applies the records, with a pause possible after each. */
 function* applying(

@@ -1,0 +1,48 @@
+/**
+ * Measures a start with 100,000 entries in a space (or `--entries`): how long after the process began the first `/timeline` and the
+ * first `/find` are answered, and when every statement can be found. CPU time is that of the main thread, which does not depend on
+ * what else runs as much as the clock does.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { openStore } from '../src/adapters/store/index.ts';
+import { LOCAL_SPACE } from '../src/app.ts';
+import { madeUp } from './knowledge.ts';
+import { entriesAsked } from './measure.ts';
+
+const ENTRIES = 100_000;
+const RUNS = 3;
+/** Records in one commit. */
+const BATCH = 5000;
+
+export async function benchStart(args: readonly string[]): Promise<unknown> {
+  const entries = entriesAsked(args) ?? ENTRIES;
+  const folder = await mkdtemp(join(tmpdir(), 'almanac-bench-'));
+  const url = `sqlite:${join(folder, 'bench.db')}`;
+  try {
+    const { store } = await openStore(url);
+    await store.openSpace({ id: LOCAL_SPACE, name: 'Local', locale: 'en' });
+    const { writes, topics } = madeUp(entries);
+    for (let at = 0; at < writes.length; at += BATCH)
+      await store.commit(LOCAL_SPACE, {
+        request: `fill-${at}`,
+        author: 'bench',
+        writes: writes.slice(at, at + BATCH),
+      });
+    await store.close();
+    const script = fileURLToPath(new URL('started.ts', import.meta.url));
+    const runs: unknown[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const asked = [script, url, topics[0]?.id ?? ''];
+      const { stdout } = await promisify(execFile)(process.execPath, asked, { cwd: tmpdir() });
+      runs.push(JSON.parse(stdout));
+    }
+    return { bench: 'start', unit: 'milliseconds', entries, load: loadavg(), runs };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
