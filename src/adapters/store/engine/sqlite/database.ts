@@ -3,15 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { SQLInputValue } from 'node:sqlite';
 import { databaseThread, type DatabaseThread } from './calls.ts';
-import { explain, isBusy } from './errors.ts';
+import { explain, IN_MEMORY, isBusy } from './errors.ts';
 import type { ResultPart, StatementResult } from './thread.ts';
 
 /** How long a statement waits for a lock that another process holds, in ms. */
 const BUSY_TIMEOUT_MS = 5000;
 /** How long a transaction waits to begin or to be committed, in ms. */
 export const LOCK_TIMEOUT_MS = 30_000;
-
-const IN_MEMORY = ':memory:';
 
 export interface DatabaseOptions {
   readOnly?: boolean;

@@ -3,6 +3,9 @@ import type { Text } from '../../../../core/base/locale.ts';
 import { BrokenReferenceError, StoreError, type StoreErrorCode } from '../../../../core/store/store.ts';
 import { ThreadEndedError } from './calls.ts';
 
+/** The name of a database that has no file. */
+export const IN_MEMORY = ':memory:';
+
 const FOREIGN_KEY = 787;
 const BUSY = 5;
 
@@ -70,6 +73,11 @@ const THREAD_ENDED: Text = {
   en: 'was closed because the thread that runs SQLite ended unexpectedly; what was in progress was undone. It is opened again with the next request.',
   ko: 'SQLite를 실행하던 스레드가 갑자기 끝나 닫혔고, 진행 중이던 작업은 취소되었습니다. 다음 요청 때 다시 엽니다.',
 };
+/** The same for a database in memory, which nothing brings back. */
+const MEMORY_LOST: Text = {
+  en: 'is lost because the thread that runs SQLite ended unexpectedly. Start Almanac again.',
+  ko: 'SQLite를 실행하던 스레드가 갑자기 끝나 사라졌습니다. 연감을 다시 시작하세요.',
+};
 
 /** Returns the result codes of an error of `node:sqlite`; `undefined` for any other error. */
 function resultCode(error: unknown): { primary: number; extended: number } | undefined {
@@ -83,7 +91,13 @@ export const isBusy = (error: unknown): boolean => resultCode(error)?.primary ==
 /** Returns the error to throw instead: one with advice, or the same error if there is no advice (a bug). */
 export function explain(error: unknown, file: string): unknown {
   if (error instanceof ThreadEndedError)
-    return new StoreError('unavailable', aboutDatabase(file, THREAD_ENDED), { cause: error });
+    return new StoreError(
+      'unavailable',
+      aboutDatabase(file, file === IN_MEMORY ? MEMORY_LOST : THREAD_ENDED),
+      {
+        cause: error,
+      },
+    );
   const code = resultCode(error);
   if (code === undefined) return error;
   if (code.extended === FOREIGN_KEY)

@@ -6,7 +6,7 @@ import { MIGRATIONS, newerThanKnown } from '../migrations.ts';
 import type { Tables } from '../../tables.ts';
 import { Database, LOCK_TIMEOUT_MS } from './database.ts';
 import { sqlite } from './dialect.ts';
-import { aboutDatabase, RESTORE_BACKUP } from './errors.ts';
+import { aboutDatabase, IN_MEMORY, RESTORE_BACKUP } from './errors.ts';
 import { prepareFile } from './file.ts';
 import { requireIntact } from './integrity.ts';
 import { watchFile } from './watch.ts';
@@ -37,7 +37,7 @@ export async function openSqlite(
   file: string,
   { watchEvery = 500, version = MIGRATIONS.length }: SqliteOptions = {},
 ): Promise<Engine> {
-  if (file !== ':memory:') prepareFile(file, APPLICATION_ID);
+  if (file !== IN_MEMORY) prepareFile(file, APPLICATION_ID);
   const database = await Database.open(file, { setup: SETUP });
   try {
     await migrateFile(database, version);
