@@ -10,6 +10,7 @@ import { ConfigError, secretsIn, type Config } from './config.ts';
 import { createBot } from './core/command/bot.ts';
 import { noticeWithLines, withLinesIn } from './core/command/line-in.ts';
 import { SiteLinks } from './core/command/site-links.ts';
+import { previewLink } from './core/site/link-preview.ts';
 import { Sites } from './core/site/sites.ts';
 import { FALLBACK_TIME_ZONE, machineTimeZone } from './core/base/time-zone.ts';
 import { todayIn } from './core/date/zone.ts';
@@ -168,6 +169,8 @@ export async function openApp(
   const notices = new Notices(memories('notice-once', { late: true }), log);
   const dispatcher = new Dispatcher({
     outlets,
+    pageUrl: (space, settings, locale, route) =>
+      siteLinks.url(space, settings, todayIn(settings.timeZone ?? timeZone), locale, route),
     library,
     meter,
     log,
@@ -244,14 +247,17 @@ function webOf({ FETCH_LINKS, FETCH_PROXY }: Config): Web {
 }
 
 /** The parts of the application that an adapter is served from. */
-type ServedApp = Pick<App, 'bot' | 'library' | 'spaces' | 'memories' | 'notices' | 'log' | 'meter'>;
+type ServedApp = Pick<
+  App,
+  'bot' | 'library' | 'spaces' | 'memories' | 'notices' | 'sites' | 'siteLinks' | 'log' | 'meter'
+>;
 
 /**
  * The services for the adapter of a platform. Every server and workspace has a space of its own; direct messages
  * outside of any ask the operator’s space.
  */
 export function servicesFor(
-  { bot, library, spaces, memories, notices, log, meter }: ServedApp,
+  { bot, library, spaces, memories, notices, sites, siteLinks, log, meter }: ServedApp,
   platform: string,
 ): PlatformServices {
   return {
@@ -272,6 +278,13 @@ export function servicesFor(
         ...(workspace !== undefined && { workspace }),
       };
     },
+    previewLink: (url, id) =>
+      previewLink(url, {
+        sites,
+        base: siteLinks.base,
+        workspace: { platform, id },
+        store: library.store,
+      }),
   };
 }
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SCOPES } from '../src/adapters/slack/setup/scopes.ts';
+import { LINK_SCOPES, SCOPES } from '../src/adapters/slack/setup/scopes.ts';
 import { VARIABLE_NAMES } from '../src/config.ts';
 import type { Locale } from '../src/core/base/locale.ts';
 import { startDiscord } from './fakes/discord/index.ts';
@@ -96,7 +96,7 @@ describe('the pages', () => {
       const rows = [...read(page('slack', locale)).matchAll(/^\| `([\w:.]+)` \| (.*) \|$/gm)].map(
         ([, scope = '', reason = '']) => [scope, reason],
       );
-      expect(rows).toEqual(SCOPES.map(({ scope, reason }) => [scope, reason[locale]]));
+      expect(rows).toEqual([...SCOPES, ...LINK_SCOPES].map(({ scope, reason }) => [scope, reason[locale]]));
     },
   );
 

@@ -14,9 +14,11 @@ import { silent } from '../src/core/base/meter.ts';
 import { WriteBehind } from '../src/core/base/write-behind.ts';
 import { createBot } from '../src/core/command/bot.ts';
 import { Popularity } from '../src/core/command/popularity.ts';
+import { SiteLinks } from '../src/core/command/site-links.ts';
 import { dayNumber } from '../src/core/date/calendar.ts';
 import { Notices } from '../src/core/platform/notices.ts';
 import type { Connection } from '../src/core/platform/platform.ts';
+import { Sites } from '../src/core/site/sites.ts';
 import { Library } from '../src/core/space/library.ts';
 import { SpaceLookup } from '../src/core/space/space-lookup.ts';
 import { startDiscord, type Discord } from './fakes/discord/index.ts';
@@ -72,7 +74,18 @@ async function open() {
   });
   await store.openSpace({ id: LOCAL_SPACE, name: 'Local', locale: 'en' });
   const notices = new Notices(behind.memories('notice-once', { late: true }), log);
-  const app = { bot, library, spaces, memories: behind.memories, notices, log, meter: silent };
+  const sites = new Sites({ library, today: () => dayNumber(2026, 1, 20), timeZone: 'UTC' });
+  const app = {
+    bot,
+    library,
+    spaces,
+    memories: behind.memories,
+    notices,
+    sites,
+    siteLinks: new SiteLinks(),
+    log,
+    meter: silent,
+  };
   const servicesOn = (platform: string) => servicesFor(app, platform);
   const connections: Connection[] = [
     connectDiscord(servicesOn('discord'), {

@@ -93,6 +93,9 @@ const crowds = [1, 5, 20].flatMap((topics) =>
   [1, 3, 10].flatMap((each) => [5, 50, 300].map((length) => ({ topics, each, length }))),
 );
 
+/** A long address of a page, with the key of a secret link. */
+const LONG_ADDRESS = `https://almanac.example.org/s/${'s'.repeat(40)}~${'k'.repeat(26)}/ko/statement/${'i'.repeat(80)}`;
+
 /** `render` returns the messages that a reply would be. */
 export function updateFitsContract(name: string, render: (reply: Reply) => readonly object[]): void {
   function messages(
@@ -102,7 +105,7 @@ export function updateFitsContract(name: string, render: (reply: Reply) => reado
     locale: Locale,
   ): readonly object[] {
     const post = { form, items, nonce: 'n'.repeat(20), action: { kind: 'reply', message: '1' } } as const;
-    return render(updateMessage(post, { knowledge, locale }));
+    return render(updateMessage(post, { knowledge, locale, pageUrl: () => LONG_ADDRESS }));
   }
 
   describe.each(worlds)(`on ${name}, of $sign, $words,`, ({ sign, words }) => {

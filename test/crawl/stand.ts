@@ -10,12 +10,15 @@ import { commands, groups } from '../../src/commands/index.ts';
 import type { Log } from '../../src/core/base/log.ts';
 import { silent } from '../../src/core/base/meter.ts';
 import type { Answer, Bot } from '../../src/core/command/call.ts';
+import { SiteLinks } from '../../src/core/command/site-links.ts';
+import { dayNumber } from '../../src/core/date/calendar.ts';
 import { Dispatcher } from '../../src/core/delivery/dispatcher.ts';
 import { Notices } from '../../src/core/platform/notices.ts';
 import { Once } from '../../src/core/platform/once.ts';
 import { attach, type Connection, type PlatformServices } from '../../src/core/platform/platform.ts';
 import type { Role } from '../../src/core/record/role.ts';
 import type { Workspace } from '../../src/core/record/workspace.ts';
+import { Sites } from '../../src/core/site/sites.ts';
 import { SpaceLookup } from '../../src/core/space/space-lookup.ts';
 import { LENIENCY } from '../fakes/busy.ts';
 import { startDiscord, type Discord } from '../fakes/discord/index.ts';
@@ -119,7 +122,9 @@ export async function createStand({ changeBot = (bot: Bot) => bot } = {}): Promi
   const spaces = new SpaceLookup(library, world.fill);
   await world.openSpace({ id: LOCAL_SPACE, name: 'Local', locale: 'en' });
   await spaces.ensureStarterPack(LOCAL_SPACE);
-  const app = { bot, library, spaces, memories, notices, log, meter: silent, outlets };
+  const sites = new Sites({ library, today: () => dayNumber(2026, 1, 20), timeZone: 'UTC' });
+  const siteLinks = new SiteLinks();
+  const app = { bot, library, spaces, memories, notices, sites, siteLinks, log, meter: silent, outlets };
   const services = (platform: string): PlatformServices => ({
     ...servicesFor(app as Parameters<typeof servicesFor>[0], platform),
     once: new Once(memories(`${platform}-once`), () => now),

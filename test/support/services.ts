@@ -21,4 +21,5 @@ export const platformServices = (
   log,
   meter: silent,
   placeOf: async (_workspace, locale) => ({ space: 'test', locale }),
+  previewLink: async () => undefined,
 });

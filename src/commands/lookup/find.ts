@@ -135,7 +135,9 @@ export const find = lookup({
         ...(isNear ? suggestButton(context) : []),
       ],
     });
-    return isNear ? { ...result, notFound: true, entries: [], near: result.entries ?? [] } : result;
+    if (isNear) return { ...result, notFound: true, entries: [], near: result.entries ?? [] };
+    // The search of the site has no filters.
+    return isNarrowed ? result : { ...result, page: { kind: 'search', query: words } };
   },
 });
 

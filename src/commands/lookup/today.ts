@@ -24,7 +24,8 @@ export const today = lookup({
       ko: `${formatMonthDay(month, day, 'ko')}에 있었던 일`,
     });
     const found = knowledge.onDay(month, day);
-    if (found.length > 0) return statementPage(found, context, { title, page });
+    const route = { kind: 'today', day: sayMonthDay(month, day) } as const;
+    if (found.length > 0) return { ...statementPage(found, context, { title, page }), page: route };
     return emptyResult(say({ en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' }), {
       title,
       actions: nearestDays(month, day, context),
@@ -38,7 +39,7 @@ function nearestDays(month: number, day: number, { knowledge, locale, leadTo }: 
     for (let distance = 1; distance <= 183; distance++) {
       const { month: m, day: d } = calendarDay(dayNumber(LEAP_YEAR, month, day) + step * distance);
       if (knowledge.onDay(m, d).length === 0) continue;
-      const line = leadTo('today', `${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
+      const line = leadTo('today', sayMonthDay(m, d));
       return [{ label: formatMonthDay(m, d, locale), line }];
     }
     return [];
@@ -46,3 +47,7 @@ function nearestDays(month: number, day: number, { knowledge, locale, leadTo }: 
   const nearest = [...towards(-1), ...towards(1)];
   return nearest[0]?.line === nearest[1]?.line ? nearest.slice(0, 1) : nearest;
 }
+
+/** `01-20` */
+const sayMonthDay = (month: number, day: number): string =>
+  [month, day].map((each) => String(each).padStart(2, '0')).join('-');

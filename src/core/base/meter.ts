@@ -20,7 +20,7 @@ export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
  * Work in the background. `presence`: counting the processes and what waits. `load`: opening a space. `daily`, `weekly`: making a
  * digest. `anniversary`: a reminder. `store`: storing due times. `claim`: looking for posts. `compose`: wording a post. `record`:
  * recording its outcome. `prune`: deleting what the ledger kept for long enough. `links`: looking at
- * the addresses of sources. `feeds`: reading the feeds that spaces watch.
+ * the addresses of sources. `feeds`: reading the feeds that spaces watch. `previews`: showing what is behind links.
  */
 export const TASKS = [
   'presence',
@@ -35,6 +35,7 @@ export const TASKS = [
   'prune',
   'links',
   'feeds',
+  'previews',
 ] as const;
 export type BackgroundTask = (typeof TASKS)[number];
 

@@ -233,7 +233,7 @@ export function createBot(parts: {
       const more = moreBlocks(result, questions, typed, call, locale);
       const site =
         command.role === 'member' && result.notFound !== true
-          ? siteLinks.under(result, { space: call.place.space, settings, today: todayWith(settings), locale })
+          ? siteLinks.under(result, { ...open, space: call.place.space, today: todayWith(settings), locale })
           : [];
       const blocks = [...notesOn(assumed, locale), ...beforeButtons(result.blocks, site), ...more, ...share];
       const answer: Answer = {

@@ -130,6 +130,8 @@ export interface Result extends ReplyContent {
   notFound?: true;
   /** Set when the answer is not worth a message in a channel. */
   isIdle?: true;
+  /** The page of the site that shows the same (default: that of the only statement or topic that it is about). */
+  page?: SiteRoute;
   /** For a form with more fields than the platform shows: the line whose form begins with the field `from`. */
   more?(from: string): string;
   /** Attached to the answer. */

@@ -1,9 +1,12 @@
 /** Links from answers to the pages of a space’s site, once it is on and its address is known. */
-import type { Locale, Text } from '../base/locale.ts';
+import type { Locale } from '../base/locale.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { siteLink } from '../present/site-link.ts';
 import type { Settings } from '../record/settings.ts';
 import { siteName, sitePath, type SiteRoute } from '../record/site-address.ts';
-import type { ReplyContent } from '../reply/build.ts';
 import type { Block } from '../reply/reply.ts';
+import type { OpenSpace } from '../space/library.ts';
+import type { Result } from './command.ts';
 
 export class SiteLinks {
   /** The address of the server that serves sites, without a slash at the end; `undefined` while none runs. */
@@ -23,24 +26,34 @@ export class SiteLinks {
       : this.base + sitePath(name, locale, route);
   }
 
-  /** Under an answer that is about one statement or one topic: a link to its page. */
+  /** Under an answer: a link to the page that it names, or to that of the only statement or topic that it is about. */
   under(
-    { entries = [], topics = [] }: ReplyContent,
-    { space, settings, today, locale }: { space: string; settings: Settings; today: number; locale: Locale },
+    { page, entries = [], topics = [] }: Pick<Result, 'page' | 'entries' | 'topics'>,
+    { space, governance, knowledge, today, locale }: LinkContext,
   ): readonly Block[] {
-    const [entry, secondEntry] = entries;
-    const [topic, secondTopic] = topics;
-    const route: SiteRoute | undefined =
-      entry !== undefined && secondEntry === undefined
-        ? { kind: 'statement', id: entry }
-        : topic !== undefined && secondTopic === undefined
-          ? { kind: 'topic', id: topic }
-          : undefined;
-    const url = route && this.url(space, settings, today, locale, route);
-    return url === undefined
-      ? []
-      : [{ kind: 'note', text: [{ kind: 'link', text: ON_THE_WEB[locale], url }] }];
+    return siteLink(
+      page ?? pageOfOnly(entries, topics, knowledge),
+      (route) => this.url(space, governance.settings, today, locale, route),
+      locale,
+    );
   }
 }
 
-const ON_THE_WEB: Text = { en: 'Permanent page', ko: '고유 주소' };
+interface LinkContext {
+  space: string;
+  governance: Pick<OpenSpace['governance'], 'settings'>;
+  knowledge: Knowledge;
+  today: number;
+  locale: Locale;
+}
+
+/** Drafts have no page. */
+function pageOfOnly(
+  [entry, secondEntry]: readonly string[],
+  [topic, secondTopic]: readonly string[],
+  knowledge: Knowledge,
+): SiteRoute | undefined {
+  if (entry !== undefined && secondEntry === undefined)
+    return knowledge.published(entry) === undefined ? undefined : { kind: 'statement', id: entry };
+  return topic !== undefined && secondTopic === undefined ? { kind: 'topic', id: topic } : undefined;
+}

@@ -2,6 +2,9 @@
 import type { Library } from '../space/library.ts';
 import type { Log } from '../base/log.ts';
 import type { DeliveryOutcome, Meter } from '../base/meter.ts';
+import type { Locale } from '../base/locale.ts';
+import type { Settings } from '../record/settings.ts';
+import type { SiteRoute } from '../record/site-address.ts';
 import type { Reply } from '../reply/reply.ts';
 import { languageOfChannel } from '../following/words.ts';
 import type { Budget } from './budget.ts';
@@ -30,6 +33,14 @@ class NoTurn extends Error {
 /** Puts the command lines of a message into the words of its readers. */
 export type Phrase = (reply: Reply, knowledge: Knowledge) => Reply;
 
+/** The address of a page of a space’s site; `undefined` while it is off or no server runs. */
+export type SitePageUrl = (
+  space: string,
+  settings: Settings,
+  locale: Locale,
+  route: SiteRoute,
+) => string | undefined;
+
 interface DeliveringParts {
   library: Library;
   phrase: Phrase;
@@ -37,6 +48,7 @@ interface DeliveringParts {
   pictures: Pictures | undefined;
   /** The IANA time zone of spaces that have not set one. */
   timeZone: string;
+  pageUrl: SitePageUrl;
   meter: Meter;
   log: Log;
   owner: string;
@@ -82,10 +94,11 @@ export class Delivering {
     try {
       const { knowledge, governance } = await this.#parts.library.open(post.space);
       channel = governance.stored('channel', post.channel)?.content;
-      const locale = languageOfChannel(channel, governance.settings);
-      reply = this.#parts.phrase(updateMessage(post, { knowledge, locale }), knowledge);
       const { settings } = governance;
-      const { pictures, timeZone } = this.#parts;
+      const locale = languageOfChannel(channel, settings);
+      const { pageUrl, pictures, timeZone } = this.#parts;
+      const link = (route: SiteRoute): string | undefined => pageUrl(post.space, settings, locale, route);
+      reply = this.#parts.phrase(updateMessage(post, { knowledge, locale, pageUrl: link }), knowledge);
       const drawn = await digestPicture(post, reply, { knowledge, settings, timeZone }, pictures);
       picture = drawn?.picture;
       if (drawn?.missing !== undefined) reply = withNote(reply, drawn.missing);

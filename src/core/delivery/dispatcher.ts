@@ -9,7 +9,7 @@ import { InFlight } from '../base/in-flight.ts';
 import { pause } from '../base/timers.ts';
 import { Budget } from './budget.ts';
 import { Closing, type SendNotices } from './closing.ts';
-import { Delivering, type Phrase } from './delivering.ts';
+import { Delivering, type Phrase, type SitePageUrl } from './delivering.ts';
 import { BACKOFF, isAway, type Backoff } from './failures.ts';
 import type { Outbox, Reach } from '../store/outbox.ts';
 import type { Outlet, Outlets } from './outlet.ts';
@@ -68,6 +68,8 @@ export interface DispatcherParts {
   phrase?: Phrase;
   /** Draws pictures for digests (default: there are none). */
   pictures?: Pictures;
+  /** Default: no space has a site. */
+  pageUrl?: SitePageUrl;
   /** The IANA time zone of spaces that have not set one. */
   timeZone: string;
   /** How many days the ledger keeps what was sent, skipped or failed (default 365). */
@@ -105,13 +107,14 @@ export class Dispatcher {
     this.#timing = { ...DISPATCHER_TIMING, ...parts.timing };
     this.#now = parts.now ?? Date.now;
     this.#clockAhead = this.#now() - elapsed();
-    const { library, meter, log, timeZone, phrase = (reply) => reply } = parts;
+    const { library, meter, log, timeZone, phrase = (reply) => reply, pageUrl = () => undefined } = parts;
     this.#outbox = library.store.outbox;
     this.#delivering = new Delivering({
       library,
       phrase,
       pictures: parts.pictures,
       timeZone,
+      pageUrl,
       meter,
       log,
       owner: this.#owner,

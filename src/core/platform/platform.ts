@@ -12,6 +12,7 @@ import type { Command, CommandGroup } from '../command/command.ts';
 import type { Outlet } from '../delivery/outlet.ts';
 import type { Place } from '../record/workspace.ts';
 import type { Reply } from '../reply/reply.ts';
+import type { LinkPreview } from '../site/link-preview.ts';
 import type { Keep, KeptLines } from './kept-lines.ts';
 import type { Notices, SendNotice } from './notices.ts';
 import type { Once } from './once.ts';
@@ -140,6 +141,11 @@ export interface PlatformServices {
    * direct message; `locale` is the language of those who read there.
    */
   placeOf(workspace: string | undefined, locale: Locale): Promise<Place>;
+  /**
+   * What to show of a link that people post in a workspace; `undefined` for all but pages of the public site of its space.
+   * @throws {StoreError} when it cannot be looked up.
+   */
+  previewLink(url: string, workspace: string): Promise<LinkPreview | undefined>;
 }
 
 /** A running connection to a platform. */

@@ -27,21 +27,25 @@ export class Citations {
   }
 
   /** What was cited so far, a short line for each. */
-  list(): readonly { number: number; words: string; url?: string }[] {
+  list(): readonly { number: number; words: string; source: string; url?: string }[] {
     const cited = [...this.#numbers.values()];
     const lines = cited.map(({ citation }) => this.#words(citation));
     return cited.map(({ number, citation }, at) => {
       const line = lines[at] ?? '';
       const isAlone = lines.every((other, index) => index === at || other !== line);
       const words = isAlone ? line : this.#words(citation, { withTitle: true });
-      return { number, words, ...this.#address(citation) };
+      return { number, words, source: citation.source, ...this.#address(citation) };
     });
   }
 
   /** The list as a block; none when nothing was cited. */
   blocks(): readonly Block[] {
     if (this.#numbers.size === 0) return [];
-    const sources = this.list().map(({ words, ...source }) => ({ ...source, text: [words] }));
+    const sources = this.list().map(({ number, words, url }) => ({
+      number,
+      text: [words],
+      ...(url !== undefined && { url }),
+    }));
     return [{ kind: 'sources', title: { en: 'Sources', ko: '출처' }[this.#locale], sources }];
   }
 

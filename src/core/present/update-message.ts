@@ -10,6 +10,7 @@ import { noteOf, quoteBlocks, statementRow, topicName } from './statement.ts';
 import type { Action, Block, Inline, Reply, Row, Tone } from '../reply/reply.ts';
 import { EVERYTHING } from '../record/channel.ts';
 import { fits, fitSources, remainingRoom, MESSAGE_ROOM, weightOf } from './fit.ts';
+import { siteLink, type PageUrl } from './site-link.ts';
 import type { PostItem, Mark, Post } from '../store/outbox.ts';
 import { entryTopics } from '../store/update-kind.ts';
 
@@ -19,6 +20,8 @@ const MAX_ROWS_IN_DIGEST = 15;
 interface UpdateReader {
   knowledge: Knowledge;
   locale: Locale;
+  /** The address of a page of the site (default: there is none). */
+  pageUrl?: PageUrl;
 }
 
 export function updateMessage(
@@ -58,16 +61,20 @@ const UPDATE_TONES: Readonly<Record<Mark, Tone | undefined>> = {
 };
 
 function singleUpdate(item: PostItem, post: Pick<Post, 'nonce' | 'action'>, reader: UpdateReader) {
-  const { knowledge, locale } = reader;
+  const { knowledge, locale, pageUrl = () => undefined } = reader;
   const citations = new Citations(knowledge, locale);
   const topic = itemTopic(item);
+  const page = siteLink({ kind: 'statement', id: item.entry }, pageUrl, locale);
   const name = topicName(topic, knowledge, locale);
   const statement = statementBlocks(item, reader, citations);
   return {
     title: UPDATE_TITLES[item.mark](name)[locale],
     tone: UPDATE_TONES[item.mark],
     blocks: [
-      ...fitSources([...statement, ...citations.blocks()], { locale, button: HISTORY_LABEL[locale] }),
+      ...fitSources([...statement, ...citations.blocks(), ...page], {
+        locale,
+        button: HISTORY_LABEL[locale],
+      }),
       ...noteBlocks(item, post, locale),
       actionsBlock([
         ...whyActions(item, locale),
@@ -131,8 +138,9 @@ function digestUpdate(
   post: Pick<Post, 'form' | 'items' | 'nonce'>,
   reader: UpdateReader,
 ): Pick<Reply, 'tone' | 'blocks'> & { title: string } {
-  const { knowledge, locale } = reader;
+  const { knowledge, locale, pageUrl = () => undefined } = reader;
   const { items, form } = post;
+  const page = siteLink({ kind: form === 'occasions' ? 'today' : 'changes' }, pageUrl, locale);
   const citations = new Citations(knowledge, locale);
   const shown: PostItem[] = [];
   let room = MESSAGE_ROOM;
@@ -158,7 +166,7 @@ function digestUpdate(
   return {
     title: (form === 'occasions' ? onThisDayTitle(items.length) : updatesTitle(items.length))[locale],
     blocks: [
-      ...fitSources([...blocks, ...citations.blocks()], { locale, button: SEE_ALL_LABEL[locale] }),
+      ...fitSources([...blocks, ...citations.blocks(), ...page], { locale, button: SEE_ALL_LABEL[locale] }),
       ...(more > 0 ? [{ kind: 'note', text: [rest[locale]] } as const] : []),
       actionsBlock([{ label: SEE_ALL_LABEL[locale], line: whyLine(post) }, SUBSCRIPTIONS_ACTION[locale]]),
     ],

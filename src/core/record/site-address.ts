@@ -1,5 +1,5 @@
 /** The addresses of a site’s pages. They are permanent: whatever a page is called, its address contains ids only. */
-import type { Locale } from '../base/locale.ts';
+import { isLocale, type Locale } from '../base/locale.ts';
 import { calendarDay, dayNumber } from '../date/calendar.ts';
 import type { EntryKind } from './schema.ts';
 import type { Settings } from './settings.ts';
@@ -59,6 +59,15 @@ export function sitePath(name: string, locale: Locale, route: SiteRoute): string
     case 'changes':
       return `${base}/changes`;
   }
+}
+
+/** Reads the path of a page about one thing, or of the start page; `undefined` for other paths. */
+export function readSitePath(path: string): { name: string; locale: Locale; route: SiteRoute } | undefined {
+  const [, name, locale, kind, id] =
+    /^\/s\/([^/]+)\/([a-z]+)\/(?:(topic|statement|source)\/([^/]+))?$/.exec(path) ?? [];
+  if (name === undefined || !isLocale(locale)) return undefined;
+  if (kind === undefined || id === undefined) return { name, locale, route: { kind: 'home' } };
+  return { name, locale, route: { kind: kind as 'topic' | 'statement' | 'source', id } };
 }
 
 /** A day of any year, `01-20`; `undefined` for other text. */

@@ -68,7 +68,7 @@ function changedRow(change: SiteChange, reader: SiteReader): Row {
     },
   ];
   return {
-    lead: dayOfChange(change, reader),
+    lead: dayOfChange(change, reader, 'short'),
     text: [...link, ' ', { kind: 'mark', text: CHANGE_WORDS[change.change][locale] }],
   };
 }

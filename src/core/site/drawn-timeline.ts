@@ -19,7 +19,8 @@ export function drawTimeline(
   const title = { en: `${name}: timeline`, ko: `${name} 타임라인` }[locale];
   const drawn = (format: TimelineFormat): TimelineDrawing | undefined =>
     timelinePicture(
-      events,
+      // More are never drawn, however many there are.
+      events.slice(-format.maxItems),
       {
         title,
         total: events.length,

@@ -10,6 +10,7 @@ import type { Block, Inline } from '../reply/reply.ts';
 import type { SiteRoute } from '../record/site-address.ts';
 import { changesPage } from './changes-page.ts';
 import {
+  siteSources,
   slice,
   linkedStatements,
   STATEMENTS_PER_PAGE,
@@ -120,7 +121,7 @@ function topicPage(
     route: { kind: 'topic', id, ...(page > 1 && { page }) },
     title,
     description: [description, count].filter((each) => each !== undefined).join(' — '),
-    blocks: [...above, ...sections, ...turning, ...citations.blocks()],
+    blocks: [...above, ...sections, ...turning, ...siteSources(citations, reader)],
     ...(drawn !== undefined && { picture: { ...drawn, before: above.length } }),
     entries: shown,
     feed: { topic: id },
@@ -138,7 +139,7 @@ function topicFields(topic: Topic, reader: SiteReader): Block[] {
     .topics.filter((id) => id !== topic.id)
     .slice(0, 8);
   const fields = [
-    ...field({ en: 'Kind', ko: '종류' }, [TOPIC_KIND_NAMES[topic.kind][locale]]),
+    ...field({ en: 'Kind', ko: '종류' }, [capitalized(TOPIC_KIND_NAMES[topic.kind])[locale]]),
     ...field(
       { en: 'Also called', ko: '다른 이름' },
       topic.aliases.length === 0 ? [] : [topic.aliases.slice(0, 12).join(', ')],
@@ -168,7 +169,7 @@ async function searchPage(query: string, reader: SiteReader): Promise<SitePage> 
       ...(words !== '' && found.length === 0 && topics.length === 0
         ? [{ kind: 'paragraph', text: [none[locale]] } as const]
         : []),
-      ...citations.blocks(),
+      ...siteSources(citations, reader),
     ],
     entries: found,
     feed: {},
@@ -192,7 +193,7 @@ function todayPage(asked: string | undefined, reader: SiteReader): SitePage {
     blocks: [
       ...linkedStatements(found, reader, citations),
       ...(found.length === 0 ? [{ kind: 'paragraph', text: [none[locale]] } as const] : []),
-      ...citations.blocks(),
+      ...siteSources(citations, reader),
     ],
     entries: found,
     feed: {},

@@ -1,8 +1,9 @@
 /** What the pages of a site are made of, and the parts that several of them share. */
-import type { Locale, Text } from '../base/locale.ts';
+import { inLocale, type Locale, type Text } from '../base/locale.ts';
 import type { Citations } from '../present/citations.ts';
 import { statementRow, topicName } from '../present/statement.ts';
 import type { Drawing } from '../picture/shapes.ts';
+import { countOf, RECORD_NAMES } from '../record/names.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Block, Inline } from '../reply/reply.ts';
 import type { FeedRoute, SiteRoute } from '../record/site-address.ts';
@@ -18,6 +19,8 @@ export interface SitePage {
   blocks: readonly Block[];
   /** A drawing of what is in the blocks. */
   picture?: PagePicture;
+  /** What it is about in short, for previews of links; the description otherwise. */
+  summary?: { said: readonly Block[]; sources: readonly string[] };
   /** The entries that it shows, for data about them. */
   entries: readonly DatedEntry[];
   /** Whether the statement was withdrawn, so that search engines must not list it. */
@@ -70,6 +73,30 @@ export function linkedStatements(
   );
   return rows.length === 0 ? [] : [{ kind: 'rows', rows }];
 }
+
+/** The sources of a page. Each leads to where it was read, and to the page of all that rests on it. */
+export function siteSources(citations: Citations, { site, locale }: SiteReader): readonly Block[] {
+  const { knowledge } = site;
+  const sources = citations.list().map(({ number, words, source, url }) => {
+    const count = countOf(knowledge.entriesCiting(source).length, RECORD_NAMES.entry)[locale];
+    const own: Inline = [url === undefined ? words : { kind: 'link', text: words, url }];
+    const page = site.path(locale, { kind: 'source', id: source });
+    return { number, text: [...own, ' · ', { kind: 'link', text: count, url: page } as const] };
+  });
+  if (sources.length === 0) return [];
+  return [{ kind: 'sources', title: { en: 'Sources', ko: '출처' }[locale], sources }];
+}
+
+/** Links to the pages of sources, separated by commas. */
+export const sourceLinks = (ids: readonly string[], { site, locale }: SiteReader): Inline =>
+  ids.flatMap((id, index): Inline => [
+    ...(index === 0 ? [] : [', ']),
+    {
+      kind: 'link',
+      text: inLocale(site.knowledge.source(id)?.title, locale)?.text ?? id,
+      url: site.path(locale, { kind: 'source', id }),
+    },
+  ]);
 
 /** Links to topics, separated by commas. */
 export function topicLinks(ids: readonly string[], { site, locale }: SiteReader): Inline {

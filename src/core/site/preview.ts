@@ -8,6 +8,9 @@ import { timelinePicture } from '../picture/timeline-picture.ts';
 import { ofKind } from '../record/dated-entry.ts';
 import type { SiteReader } from './parts.ts';
 
+/** The last part of the address of a picture: below the page. */
+export const PREVIEW_FILE = 'picture.png';
+
 export interface PreviewRoute {
   kind: 'topic' | 'statement';
   id: string;
@@ -48,7 +51,7 @@ function drawingOf({ kind, id }: PreviewRoute, { site, locale }: SiteReader): Dr
   const events = topic === undefined ? [] : knowledge.events(topic.id);
   const title = inLocale(topic?.name, locale)?.text ?? id;
   return timelinePicture(
-    events,
+    events.slice(-PREVIEW_TIMELINE.maxItems),
     { title, total: events.length, format: PREVIEW_TIMELINE },
     { knowledge, locale, today },
     typeface,

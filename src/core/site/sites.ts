@@ -10,6 +10,7 @@ import { siteName, sitePath, spaceNamed, type SiteRoute } from '../record/site-a
 
 /** A site that may be read now. */
 export interface OpenSite extends OpenSpace {
+  space: string;
   /** As in its addresses. */
   name: string;
   access: Exclude<SiteAccess, 'off'>;
@@ -84,6 +85,7 @@ export class Sites {
     const access = settings.site?.access === 'public' ? 'public' : 'link';
     return {
       ...open,
+      space,
       name,
       access,
       isIndexed: access === 'public' && settings.site?.indexed === true,

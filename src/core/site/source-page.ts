@@ -6,7 +6,15 @@ import { capitalized, countOf, RECORD_NAMES } from '../record/names.ts';
 import type { Block } from '../reply/reply.ts';
 import type { SiteRoute } from '../record/site-address.ts';
 import { siteSource } from './reads.ts';
-import { slice, linkedStatements, topicLinks, type Moved, type SiteReader, type SitePage } from './parts.ts';
+import {
+  siteSources,
+  slice,
+  linkedStatements,
+  topicLinks,
+  type Moved,
+  type SiteReader,
+  type SitePage,
+} from './parts.ts';
 
 export async function sourcePage(
   { id, page = 1 }: Extract<SiteRoute, { kind: 'source' }>,
@@ -44,7 +52,7 @@ export async function sourcePage(
       { kind: 'paragraph', text: [{ kind: 'strong', text: heading }] },
       ...linkedStatements(shown, reader, citations),
       ...turning,
-      ...citations.blocks(),
+      ...siteSources(citations, reader),
     ],
     entries: shown,
     feed: {},

@@ -1,16 +1,16 @@
 /** The permanent page of a statement: what it says, on what it rests, and how it was corrected, but never by whom. */
 import type { Text } from '../base/locale.ts';
 import { inLocale } from '../base/locale.ts';
-import { formatDate } from '../date/format.ts';
+import { formatDate, type DateLength } from '../date/format.ts';
 import { parseDate } from '../date/parse.ts';
 import { isoDateIn } from '../date/zone.ts';
 import { Citations } from '../present/citations.ts';
 import { quoteBlocks, statementRow, topicName } from '../present/statement.ts';
 import { ofKind } from '../record/dated-entry.ts';
 import { capitalized, ENTRY_KIND_NAMES } from '../record/names.ts';
-import type { Block, Inline } from '../reply/reply.ts';
+import type { Block, Inline, Row } from '../reply/reply.ts';
 import { entryTopics } from '../store/update-kind.ts';
-import { topicLinks, type SiteReader, type SitePage } from './parts.ts';
+import { siteSources, sourceLinks, topicLinks, type SiteReader, type SitePage } from './parts.ts';
 import { hasPreview } from './preview.ts';
 import { correctedFields, isSeen, siteStatement, type SeenRevision, type StatementRead } from './reads.ts';
 import type { PublicChange } from './sites.ts';
@@ -37,24 +37,14 @@ function publishedPage(
       ? []
       : [`${formatDate(date, locale)} (`, { kind: 'code', text: entry.date }, ')'];
   const kind = capitalized(ENTRY_KIND_NAMES[entry.kind].one)[locale];
-  const sources = [
-    ...new Set(entry.sources.flatMap(({ source, via }) => (via === undefined ? [source] : [source, via]))),
-  ];
+  const readIn = [...new Set(entry.sources.flatMap(({ via }) => (via === undefined ? [] : [via])))];
   const fields = [
     { label: { en: 'Kind', ko: '종류' }[locale], value: [kind] },
     ...(when.length === 0 ? [] : [{ label: { en: 'Date', ko: '날짜' }[locale], value: when }]),
     { label: { en: 'Topics', ko: '주제' }[locale], value: topicLinks(entryTopics(entry), reader) },
-    {
-      label: { en: 'More from the source', ko: '같은 출처의 기록' }[locale],
-      value: sources.flatMap((source, index): Inline => [
-        ...(index === 0 ? [] : [', ']),
-        {
-          kind: 'link',
-          text: inLocale(site.knowledge.source(source)?.title, locale)?.text ?? source,
-          url: site.path(locale, { kind: 'source', id: source }),
-        },
-      ]),
-    },
+    ...(readIn.length === 0
+      ? []
+      : [{ label: { en: 'Read in', ko: '읽은 곳' }[locale], value: sourceLinks(readIn, reader) }]),
   ];
   return {
     route: { kind: 'statement', id: entry.id },
@@ -71,9 +61,10 @@ function publishedPage(
     blocks: [
       ...said,
       { kind: 'fields', fields },
-      ...citations.blocks(),
+      ...siteSources(citations, reader),
       ...statementHistory(history, reader),
     ],
+    summary: { said, sources: citations.list().map(({ number, words }) => `[${number}] ${words}`) },
     entries: [known],
     hasPreview: hasPreview({ kind: 'statement', id: entry.id }, reader),
     feed: {},
@@ -116,15 +107,21 @@ function statementHistory(history: readonly SeenRevision[], { site, locale }: Si
   if (seen.length === 0) return [];
   return [
     { kind: 'paragraph', text: [{ kind: 'strong', text: { en: 'History', ko: '변경 이력' }[locale] }] },
-    ...seen.flatMap((revision): Block[] => {
-      const fields = correctedFields(revision, site, locale);
-      const heading = `${dayOfChange(revision, { site, locale })}: ${CHANGE_WORDS[revision.change][locale]}`;
-      return [
-        { kind: 'paragraph', text: [{ kind: 'strong', text: heading }] },
-        ...(fields.length === 0 ? [] : [{ kind: 'fields', fields } as const]),
-      ];
-    }),
+    { kind: 'rows', rows: seen.map((revision) => historyRow(revision, { site, locale })) },
   ];
+}
+
+function historyRow(revision: SeenRevision, reader: SiteReader): Row {
+  const { site, locale } = reader;
+  const note = correctedFields(revision, site, locale).flatMap(({ label, value }, index): Inline => [
+    `${index === 0 ? '' : ' · '}${label}: `,
+    ...value,
+  ]);
+  return {
+    lead: dayOfChange(revision, reader, 'short'),
+    text: [CHANGE_WORDS[revision.change][locale]],
+    ...(note.length > 0 && { note }),
+  };
 }
 
 export const CHANGE_WORDS: Readonly<Record<PublicChange, Text>> = {
@@ -133,9 +130,13 @@ export const CHANGE_WORDS: Readonly<Record<PublicChange, Text>> = {
   withdrawn: { en: 'withdrawn', ko: '철회' },
 };
 
-export function dayOfChange({ at }: { at: string }, { site, locale }: SiteReader): string {
+export function dayOfChange(
+  { at }: { at: string },
+  { site, locale }: SiteReader,
+  length?: DateLength,
+): string {
   const day = parseDate(isoDateIn(site.timeZone, Date.parse(at)));
-  return day === undefined ? at : formatDate(day, locale);
+  return day === undefined ? at : formatDate(day, locale, length);
 }
 
 const MAX_TITLE_LENGTH = 90;

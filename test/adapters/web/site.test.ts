@@ -347,6 +347,24 @@ describe('a public site', () => {
     expect((await get('/s/test/ko/source/never-cited')).status).toBe(404);
   });
 
+  it.each([
+    ['en', /^\d+ statements?$/, 'What rests on it: '],
+    ['ko', /^기록 \d+건$/, '이 출처에 바탕을 둔 기록 '],
+  ] as const)(
+    'leads from a statement to its source, and lists there what rests on it (%s)',
+    async (locale, count, heading) => {
+      const { document } = parseHTML(await textAt(`/s/test/${locale}/statement/deepseek-founded`));
+      const link = document.querySelector(`.sources a[href="/s/test/${locale}/source/nature-2025-deepseek"]`);
+      expect(link?.textContent).toMatch(count);
+      const source = parseHTML(await textAt(link?.getAttribute('href') ?? '')).document;
+      const headings = [...source.querySelectorAll('h2')].map((each) => each.textContent);
+      expect(headings.some((text) => text.startsWith(heading))).toBe(true);
+      const knowledge = await almanac.library.knowledge('test');
+      const listed = source.querySelectorAll('.rows a[href*="/statement/"]').length;
+      expect(listed).toBe(Math.min(40, knowledge.entriesCiting('nature-2025-deepseek').length));
+    },
+  );
+
   it('finds statements by what they say, and shows what is typed as text', async () => {
     expect(await textAt('/s/test/en/search?q=founded')).toContain('Liang Wenfeng founded DeepSeek.');
     const hostile = await textAt(`/s/test/en/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);

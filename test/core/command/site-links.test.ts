@@ -5,6 +5,8 @@ import { createBot } from '../../../src/core/command/bot.ts';
 import type { Bot } from '../../../src/core/command/call.ts';
 import { SiteLinks } from '../../../src/core/command/site-links.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
+import { updateMessage } from '../../../src/core/present/update-message.ts';
+import { sitePath, type SiteRoute } from '../../../src/core/record/site-address.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 
@@ -40,6 +42,12 @@ it('lead to the page of the topic or statement, in the language of the answer, w
   expect(await ask('/발언 네이처', 'ko')).toMatch(
     /고유 주소 <https:\/\/almanac\.example\.org\/s\/test\/ko\/(?:statement|topic)\//,
   );
+  expect(await ask('/find founded')).toContain(
+    'On the site <https://almanac.example.org/s/test/en/search?q=founded>',
+  );
+  expect(await ask('/오늘 01-20', 'ko')).toContain(
+    '사이트에서 보기 <https://almanac.example.org/s/test/ko/today?day=01-20>',
+  );
   // What is about several topics has no page of its own, and what curators do needs none.
   expect(await ask('/latest')).not.toContain('almanac.example.org');
   expect(await ask('/curate show r1-released')).not.toContain('almanac.example.org');
@@ -53,4 +61,33 @@ it('have the key of a secret link, and lead nowhere while no server runs', async
   links.base = undefined;
   expect(await ask('/about deepseek')).not.toContain('/s/test');
   expect(await ask('/admin site')).toContain('WEB_PORT');
+});
+
+it('lead to no draft: a suggestion has no page until it is approved', async () => {
+  await ask('/admin site access:public');
+  const suggested = await bot.answer({
+    line: '/suggest event en:"DeepSeek opened an office." date:2025-02 topics:deepseek source:nature-2025-deepseek',
+    locale: 'en',
+    caller: { id: 'test:alex', role: 'member' },
+    place: { space: 'test', locale: 'en' },
+  });
+  const [draft] = suggested.reply.entries;
+  expect((await almanac.library.knowledge('test')).stored('entry', draft ?? '')?.content.state).toBe('draft');
+  expect(renderText(suggested.reply)).not.toContain('almanac.example.org');
+});
+
+it.each([
+  ['single', 'en', 'Permanent page <https://almanac.example.org/s/test/en/statement/r1-released>'],
+  ['single', 'ko', '고유 주소 <https://almanac.example.org/s/test/ko/statement/r1-released>'],
+  ['digest', 'en', 'On the site <https://almanac.example.org/s/test/en/changes>'],
+  ['occasions', 'ko', '사이트에서 보기 <https://almanac.example.org/s/test/ko/today>'],
+] as const)('stand in updates, too (%s, %s)', async (form, locale, link) => {
+  const knowledge = await almanac.library.knowledge('test');
+  const content = knowledge.published('r1-released')?.entry;
+  if (content === undefined) throw new Error('the starter pack has changed');
+  const item = { entry: content.id, rev: 1, content, mark: 'new', topic: 'deepseek' } as const;
+  const post = { form, items: [item], nonce: 'n', action: { kind: 'post' } } as const;
+  const pageUrl = (route: SiteRoute) => `https://almanac.example.org${sitePath('test', locale, route)}`;
+  expect(renderText(updateMessage(post, { knowledge, locale, pageUrl }))).toContain(link);
+  expect(renderText(updateMessage(post, { knowledge, locale }))).not.toContain('almanac.example.org');
 });

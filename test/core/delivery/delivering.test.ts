@@ -7,6 +7,7 @@ import { Closing } from '../../../src/core/delivery/closing.ts';
 import { Delivering } from '../../../src/core/delivery/delivering.ts';
 import { BACKOFF } from '../../../src/core/delivery/failures.ts';
 import type { DeliveryFailure } from '../../../src/core/delivery/outlet.ts';
+import { sitePath } from '../../../src/core/record/site-address.ts';
 import type { Channel } from '../../../src/core/record/channel.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import type { Post } from '../../../src/core/store/outbox.ts';
@@ -55,6 +56,8 @@ beforeEach(async () => {
     phrase: (reply) => reply,
     pictures: undefined,
     timeZone: 'UTC',
+    pageUrl: (space, _settings, locale, route) =>
+      `https://almanac.example.org${sitePath(space, locale, route)}`,
     budget,
     closing: new Closing(library, () => {}),
     sharers: () => 1,

@@ -4,11 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { connectSlack } from '../../../src/adapters/slack/connect/connection.ts';
 import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
 import type { SlackTiming, SlackMode, SlackOptions } from '../../../src/adapters/slack/connect/options.ts';
+import { openPictures } from '../../../src/adapters/pictures/index.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
+import type { Log } from '../../../src/core/base/log.ts';
 import { memoryOverMap, type Memories, type CountingMemory } from '../../../src/core/base/memory.ts';
 import type { Web } from '../../../src/core/links/web.ts';
 import type { Meter } from '../../../src/core/base/meter.ts';
 import { attach, type Connection, type PlatformServices } from '../../../src/core/platform/platform.ts';
+import { dayNumber } from '../../../src/core/date/calendar.ts';
+import { previewLink } from '../../../src/core/site/link-preview.ts';
+import { Sites } from '../../../src/core/site/sites.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
 import { Outlets } from '../../../src/core/delivery/outlet.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
@@ -48,6 +53,8 @@ export interface Bench {
   log: readonly Logged[];
   /** The contents of the memories, by namespace and key. */
   kept: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+  /** The links that were looked at for previews. */
+  lookedAt: readonly string[];
   /** The address of the bot, over HTTP. */
   url: string;
 }
@@ -100,6 +107,8 @@ export interface Setting {
   meter?: Meter;
   /** The web that it reads (default: none). */
   web?: Web;
+  /** Shows links to the sites of spaces at this address. */
+  siteUrl?: string;
   /** Whether what is remembered cannot be reached. */
   isAway?: () => boolean;
   mode?: Partial<Extract<SlackMode, { kind: 'socket' }>>;
@@ -110,11 +119,12 @@ export interface Setting {
 /** A test ends with `expect(server.violations).toEqual([])`: it is looked at for all of them here. */
 export async function connect(setting: Setting = {}): Promise<Bench> {
   const { way = 'socket' } = setting;
-  const manifest = manifestOf(
-    commands,
-    groups,
-    way === 'socket' ? { mode: 'socket' } : { mode: 'http', url: 'https://almanac.example.org' },
-  );
+  const manifest = manifestOf(commands, groups, {
+    siteUrl: setting.siteUrl,
+    ...(way === 'socket'
+      ? { mode: 'socket' as const }
+      : { mode: 'http' as const, url: 'https://almanac.example.org' }),
+  });
   const server = await startSlack({
     manifest,
     signingSecret: SIGNING_SECRET,
@@ -128,9 +138,13 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
     void log.push({ level, fields: fields as Record<string, unknown>, sentence });
   const logger = { debug: put('debug'), info: put('info'), warn: put('warn'), error: put('error') };
   const { of, kept } = memories(setting.isAway ?? (() => false));
+  const lookedAt: string[] = [];
   const services: PlatformServices = {
     ...platformServices(setting.bot?.(almanac.bot) ?? almanac.bot, logger, of),
     ...(setting.meter !== undefined && { meter: setting.meter }),
+    ...(setting.siteUrl !== undefined && {
+      previewLink: previewsAt(setting.siteUrl, almanac, logger, lookedAt),
+    }),
   };
   const port = way === 'socket' ? 0 : await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -144,9 +158,26 @@ export async function connect(setting: Setting = {}): Promise<Bench> {
   const connection = connectSlack(services, options);
   attach('slack', connection, { outlets: new Outlets(), notices: services.notices });
   closing.push(() => connection.stop());
-  const bench = { server, almanac, connection, services, log, kept, url };
+  const bench = { server, almanac, connection, services, log, kept, lookedAt, url };
   if (setting.early !== true) await connected(bench, way);
   return bench;
+}
+
+/** Previews of the sites of a bot’s spaces, as the whole application makes them. */
+function previewsAt(
+  base: string,
+  { library }: Talk,
+  log: Log,
+  lookedAt: string[],
+): PlatformServices['previewLink'] {
+  const pictures = openPictures(log);
+  const sites = new Sites({ library, today: () => dayNumber(2026, 1, 20), timeZone: 'UTC', pictures });
+  return async (url, id) => {
+    const workspace = { platform: 'slack', id };
+    const preview = await previewLink(url, { sites, base, workspace, store: library.store });
+    lookedAt.push(url);
+    return preview;
+  };
 }
 
 function modeOf(

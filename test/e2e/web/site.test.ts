@@ -74,7 +74,10 @@ describe.skipIf(!hasChromium)('a site in a browser', () => {
     // Paper has no links: the addresses of sources are printed.
     const printed = `getComputedStyle(document.querySelector('.sources a'), '::after').content`;
     expect(await page.evaluate(printed)).toContain('https://');
-    await page.getByRole('search').isHidden();
+    expect(await page.getByRole('search').isHidden()).toBe(true);
+    expect(await page.locator('.address').innerText()).toBe(
+      `${subject.web.base}/s/test/${locale}/topic/deepseek`,
+    );
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -6,7 +6,7 @@ import { markUp } from './mark-up.ts';
 import { checkMessage, escape, messageOf } from './messages.ts';
 import { eventPayload } from './payloads.ts';
 import { createShown, type Shown } from './shown.ts';
-import type { Channel, Message, User, Workspace } from './state.ts';
+import type { Channel, Message, SharedLinks, User, Workspace } from './state.ts';
 import { wireView } from './views.ts';
 import { copyOf, richTextOf } from './written.ts';
 
@@ -122,6 +122,47 @@ export function createEvents(context: Context) {
         { ...eventOf('message', message, user), channel_type: 'im' },
         options,
       );
+    },
+
+    /**
+     * Writes links, or with `composing` has only begun to. Slack tells the app of those to its domains.
+     * https://docs.slack.dev/reference/events/link_shared
+     */
+    async share(
+      options: Saying & { channel: string; composing?: boolean },
+    ): Promise<SharedLinks | undefined> {
+      const { workspace, user } = from(context, options);
+      const channel = world.channel(workspace, options.channel);
+      const { text, thread, composing = false } = options;
+      const message = composing ? undefined : said(workspace, channel, user.id, escape(text), thread);
+      const urls = (text.match(/https?:\/\/\S+/g) ?? []).filter((url) =>
+        declared.unfurls(new URL(url).hostname),
+      );
+      if (urls.length === 0 || !declared.hasEvent('link_shared')) return undefined;
+      const ts = message?.ts ?? `${world.secret()}-${world.secret()}`;
+      const shared: SharedLinks = {
+        id: `${message === undefined ? '' : `${channel.id}.`}${ts}`,
+        workspace: workspace.id,
+        source: composing ? 'composer' : 'conversations_history',
+        urls,
+        ...(message !== undefined && { message }),
+        previews: {},
+      };
+      world.links.set(shared.id, shared);
+      const event = {
+        type: 'link_shared',
+        channel: composing ? 'COMPOSER' : channel.id,
+        is_bot_user_member: channel.bot,
+        user: user.id,
+        message_ts: ts,
+        ...(thread !== undefined && { thread_ts: thread }),
+        unfurl_id: shared.id,
+        source: shared.source,
+        links: urls.map((url) => ({ url, domain: new URL(url).hostname })),
+        event_ts: world.ts(),
+      };
+      await tell(workspace, event, options.retries);
+      return shared;
     },
 
     openHome(options: Telling): Promise<Shown> {

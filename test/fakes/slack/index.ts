@@ -27,7 +27,18 @@ export { readText } from './messages.ts';
 export type { Act, Target } from './context.ts';
 export type { Shown } from './shown.ts';
 export type { Submitted } from './modals.ts';
-export type { Channel, Limits, Logged, Message, Seen, User, View, Violation, Workspace } from './state.ts';
+export type {
+  Channel,
+  Limits,
+  Logged,
+  Message,
+  Seen,
+  SharedLinks,
+  User,
+  View,
+  Violation,
+  Workspace,
+} from './state.ts';
 
 export interface SlackOptions {
   /** The workspaces; defaults to one with four people and three channels. */
@@ -136,7 +147,7 @@ export async function startSlack(options: SlackOptions = {}) {
   world.url = url;
 
   const { command, press, choose, shortcut } = people;
-  const { mention, dm, openHome, say, forward, post, event } = events;
+  const { mention, dm, openHome, share, say, forward, post, event } = events;
   return {
     /** The Web API is under `api/` here, and `response_url`s beside it. */
     url,
@@ -174,6 +185,8 @@ export async function startSlack(options: SlackOptions = {}) {
     dm,
     /** Uses a shortcut, on a message or anywhere. */
     shortcut,
+    /** Writes links, of which Slack tells the app. */
+    share,
     /** Opens App Home. */
     openHome,
     /** Writes a message that the app does not hear of. */

@@ -66,6 +66,8 @@ export function problemsInManifest(manifest: unknown): string[] {
     part(manifest, 'settings', 'event_subscriptions', 'request_url') === undefined
   )
     problems.push('without Socket Mode, events need a request_url');
+  if (events.includes('link_shared') && part(manifest, 'features', 'unfurl_domains') === undefined)
+    problems.push('the event link_shared needs features.unfurl_domains');
   const interactivity = part(manifest, 'settings', 'interactivity');
   if (!socket && isObject(interactivity) && interactivity['is_enabled'] === true)
     if (interactivity['request_url'] === undefined)
@@ -84,6 +86,8 @@ export interface Declared {
   escapes(command: string): boolean;
   event(type: string): void;
   hasEvent(type: string): boolean;
+  /** Whether links to this domain, or one below it, are the app’s. */
+  unfurls(domain: string): boolean;
   shortcut(callbackId: string, type: 'message' | 'global'): void;
   interactive(): void;
   /** By signed HTTP, options are loaded from an address of their own. */
@@ -109,6 +113,11 @@ export function declaredBy(manifest: unknown): Declared {
       ),
     event: (type) => need(hasEvent(type), `the event ${type}`),
     hasEvent,
+    unfurls: (domain) =>
+      manifest === undefined ||
+      strings(part(manifest, 'features', 'unfurl_domains')).some(
+        (own) => domain === own || domain.endsWith(`.${own}`),
+      ),
     shortcut(callbackId, type) {
       const shortcuts = (part(manifest, 'features', 'shortcuts') ?? []) as Json[];
       const has = shortcuts.some((own) => own['callback_id'] === callbackId && own['type'] === type);

@@ -2,6 +2,7 @@
 import { chatMethods } from './methods-chat.ts';
 import { fileMethods } from './methods-files.ts';
 import { readMethods } from './methods-read.ts';
+import { unfurlMethods } from './methods-unfurl.ts';
 import { viewMethods } from './methods-views.ts';
 import type { Json } from './check.ts';
 import type { Grants } from './grants.ts';
@@ -32,5 +33,6 @@ export const METHODS: Readonly<Record<string, Method>> = {
   ...chatMethods,
   ...fileMethods,
   ...readMethods,
+  ...unfurlMethods,
   ...viewMethods,
 };

@@ -18,6 +18,8 @@ export function scopeOf(method: string, channel?: Channel): string | undefined {
     case 'chat.update':
     case 'chat.delete':
       return 'chat:write';
+    case 'chat.unfurl':
+      return 'links:write';
     case 'conversations.info':
       return `${channel === undefined ? 'channels' : familyOf(channel)}:read`;
     case 'conversations.open':
@@ -44,6 +46,7 @@ export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   'message.mpim': ['mpim:history'],
+  link_shared: ['links:read'],
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],
@@ -65,4 +68,6 @@ export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
 /** The scopes of a workspace by default: all that the fake knows. */
 export const ALL_SCOPES: readonly string[] =
   `commands chat:write chat:write.public app_mentions:read users:read team:read im:history im:read im:write
-  channels:history channels:read groups:history groups:read files:read files:write`.split(/\s+/);
+  channels:history channels:read groups:history groups:read files:read files:write links:read links:write`.split(
+    /\s+/,
+  );

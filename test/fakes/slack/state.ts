@@ -133,6 +133,18 @@ export interface Seen {
   via?: string;
 }
 
+/** The links of a `link_shared` event: of one message, or of one that is being written. */
+export interface SharedLinks {
+  id: string;
+  workspace: string;
+  source: 'composer' | 'conversations_history';
+  urls: readonly string[];
+  /** Absent while it is being written. */
+  message?: Message;
+  /** By address, as the app made them. */
+  previews: Readonly<Record<string, Json>>;
+}
+
 /** A rule that was broken, by what, and how. */
 export interface Violation {
   rule: string;
@@ -213,6 +225,7 @@ export function createWorld(settings: { limits: Limits; appId: string }) {
   const requests: Logged[] = [];
   const shown: Seen[] = [];
   const files = new Map<string, SlackFile>();
+  const links = new Map<string, SharedLinks>();
   const watchers = new Set<() => void>();
   let ahead = 0;
   let serial = 0;
@@ -226,6 +239,8 @@ export function createWorld(settings: { limits: Limits; appId: string }) {
     requests,
     shown,
     files,
+    /** By `unfurl_id`. */
+    links,
     /** The address of this Slack; known once it listens. */
     url: '',
     now,

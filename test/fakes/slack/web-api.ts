@@ -28,10 +28,12 @@ export interface ApiParts {
 const CIRCUMSTANCES = new Set(
   `channel_not_found not_in_channel is_archived message_not_found thread_not_found not_found hash_conflict
   account_inactive token_revoked user_not_found user_not_visible user_not_in_channel bot_not_found invalid_code code_already_used
-  ratelimited file_not_found edit_window_closed is_inactive ekm_access_denied`.split(/\s+/),
+  ratelimited cannot_find_channel cannot_find_message file_not_found edit_window_closed is_inactive ekm_access_denied`.split(
+    /\s+/,
+  ),
 );
 /** Arguments of forms that hold JSON. https://docs.slack.dev/apis/web-api#slack-web-api__basics__post-bodies */
-const JSON_ARGUMENTS = ['blocks', 'attachments', 'metadata', 'view', 'files'];
+const JSON_ARGUMENTS = ['blocks', 'attachments', 'metadata', 'view', 'files', 'unfurls'];
 
 /** By the method, which limit it has in a workspace; of others the fake knows none. */
 const PER_WORKSPACE: Readonly<Record<string, 'updatesPerMinute' | 'historiesPerMinute'>> = {

@@ -19,6 +19,7 @@ import { createNotify } from '../updates/notify.ts';
 import { onActions } from '../receive/action.ts';
 import { onCommands } from '../receive/command.ts';
 import { onEvents } from '../receive/event.ts';
+import { onLinks } from '../receive/link.ts';
 import { onMentions } from '../receive/mention.ts';
 import { onSuggestions } from '../receive/suggest.ts';
 import { onShortcuts } from '../receive/shortcut.ts';
@@ -124,6 +125,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
     onCommands(app, hub);
     onMentions(app, hub);
     onEvents(app, hub, onRemoved);
+    onLinks(app, hub);
     onActions(app, hub);
     onSuggestions(app, hub);
     onShortcuts(app, hub);

@@ -8,7 +8,7 @@ import { boltLogger, clientOptions } from '../connect/client.ts';
 import { passes, reasonOf } from '../connect/errors.ts';
 import { orgWideToken, portTaken, refusalOf } from '../connect/refused.ts';
 import { SLACK_TIMING, type SlackOptions } from '../connect/options.ts';
-import { SCOPES } from './scopes.ts';
+import { LINK_SCOPES, SCOPES } from './scopes.ts';
 
 export type SlackCheckOptions = Pick<SlackOptions, 'apiUrl' | 'mode' | 'timing'>;
 
@@ -72,7 +72,8 @@ async function checkBot(token: string, options: SlackCheckOptions): Promise<read
 function checkScopes(granted: readonly string[] | undefined): readonly Check[] {
   if (granted === undefined) return [];
   const missing = SCOPES.filter(({ scope }) => !granted.includes(scope));
-  const needless = granted.filter((scope) => !SCOPES.some((own) => own.scope === scope));
+  const known = new Set([...SCOPES, ...LINK_SCOPES].map(({ scope }) => scope));
+  const needless = granted.filter((scope) => !known.has(scope));
   const remedy: Text = {
     en: `Print the manifest with “${shellCommand('manifest slack')}”, paste it at api.slack.com/apps → App Manifest, and install the app again.`,
     ko: `“${shellCommand('manifest slack')}”으로 매니페스트를 출력해 api.slack.com/apps → App Manifest에 붙여 넣고 앱을 다시 설치해 주세요.`,

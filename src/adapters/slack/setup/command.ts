@@ -1,12 +1,13 @@
 /** `almanac manifest slack`: prints the app manifest to paste into Slack. */
 import type { Text } from '../../../core/base/locale.ts';
 import type { SetupContext, SetupValues } from '../../../core/platform/platform.ts';
+import type { SlackValues } from '../settings.ts';
 import { manifestOf } from './manifest.ts';
 
 /** Prints it as JSON, which Slack accepts as well as YAML. Returns whether the options allow one. */
 export async function runManifest(
   { mode, url }: SetupValues,
-  { commands, groups, locale, print, tell }: SetupContext,
+  { commands, groups, values, locale, print, tell }: SetupContext,
 ): Promise<boolean> {
   const address = typeof url === 'string' ? url : undefined;
   if (mode === 'http' && address?.startsWith('https://') !== true) {
@@ -16,6 +17,7 @@ export async function runManifest(
   const manifest = manifestOf(commands, groups, {
     mode: mode === 'http' ? 'http' : 'socket',
     locale,
+    siteUrl: (values as Partial<SlackValues>).PUBLIC_URL ?? address,
     ...(address !== undefined && { url: address }),
   });
   await print(JSON.stringify(manifest, undefined, 2));

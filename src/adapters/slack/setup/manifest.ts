@@ -11,12 +11,14 @@ import {
   type SlackManifest,
   type SlashCommand,
 } from './rules.ts';
-import { SCOPES } from './scopes.ts';
+import { LINK_SCOPES, SCOPES } from './scopes.ts';
 
 export interface ManifestOptions {
   mode: 'socket' | 'http';
   /** The public address of the bot, for `http`: `https://almanac.example.com`. */
   url?: string;
+  /** The public address of the sites, whose links are shown with a preview. */
+  siteUrl?: string | undefined;
   /** Slack shows one language to everybody; descriptions have the others appended (default: English first). */
   locale?: Locale;
 }
@@ -49,10 +51,12 @@ const ABOUT_LONG: Text = {
 export function manifestOf(
   commands: readonly Command[],
   groups: readonly CommandGroup[],
-  { mode, url, locale = 'en' }: ManifestOptions,
+  { mode, url, siteUrl, locale = 'en' }: ManifestOptions,
 ): SlackManifest {
   const base = mode === 'http' ? url?.replace(/\/+$/, '') : undefined;
   const address = base === undefined ? undefined : base + EVENTS_PATH;
+  const domain = siteUrl === undefined ? undefined : unfurlDomain(siteUrl);
+  const scopes = [...SCOPES, ...(domain === undefined ? [] : LINK_SCOPES)];
   const at = address === undefined ? {} : { url: address };
   const both = (text: Text): string =>
     [locale, ...LOCALES.filter((other) => other !== locale)].map((each) => text[each]).join(' · ');
@@ -87,6 +91,7 @@ export function manifestOf(
         messages_tab_read_only_enabled: false,
       },
       bot_user: { display_name: 'Almanac', always_online: true },
+      ...(domain !== undefined && { unfurl_domains: [domain] }),
       ...(shortcuts.length > 0 && { shortcuts }),
       slash_commands: [
         slash(UMBRELLA, { en: 'Any command of Almanac', ko: '연감의 모든 명령' }, hintOfUmbrella(locale)),
@@ -108,12 +113,12 @@ export function manifestOf(
     },
     oauth_config: {
       ...(base !== undefined && { redirect_urls: [base + REDIRECT_PATH] }),
-      scopes: { bot: SCOPES.map(({ scope }) => scope) },
+      scopes: { bot: scopes.map(({ scope }) => scope) },
     },
     settings: {
       event_subscriptions: {
         ...(address !== undefined && { request_url: address }),
-        bot_events: EVENTS,
+        bot_events: domain === undefined ? EVENTS : [...EVENTS, 'link_shared'],
       },
       interactivity: {
         is_enabled: true,
@@ -127,6 +132,12 @@ export function manifestOf(
   const problems = manifestProblems(manifest);
   if (problems.length > 0) throw new Error(`Slack would refuse this manifest:\n${problems.join('\n')}`);
   return manifest;
+}
+
+/** A name that Slack can register: not an address, and not of this machine or network alone. */
+function unfurlDomain(siteUrl: string): string | undefined {
+  const host = URL.parse(siteUrl)?.hostname ?? '';
+  return /^[a-z0-9][-a-z0-9.]*\.[a-z][-a-z0-9]*[a-z0-9]$/.test(host) ? host : undefined;
 }
 
 const hintOfUmbrella = (locale: Locale): string =>

@@ -15,6 +15,7 @@ export interface SlackManifest {
   features: {
     app_home: { home_tab_enabled: true; messages_tab_enabled: true; messages_tab_read_only_enabled: false };
     bot_user: { display_name: string; always_online: true };
+    unfurl_domains?: readonly string[];
     shortcuts?: readonly Shortcut[];
     slash_commands: readonly SlashCommand[];
   };

@@ -89,5 +89,23 @@ export const SCOPES: readonly Scope[] = [
   },
 ];
 
+/** Also asked for when the bot has a public address, at which sites can be read. */
+export const LINK_SCOPES: readonly Scope[] = [
+  {
+    scope: 'links:read',
+    reason: {
+      en: 'with `PUBLIC_URL`: to receive links to your own site, and no others',
+      ko: '`PUBLIC_URL`이 있을 때: 우리 사이트로 가는 링크만 알기(다른 링크는 모름)',
+    },
+  },
+  {
+    scope: 'links:write',
+    reason: {
+      en: 'with `PUBLIC_URL`: to show below such a link what it leads to',
+      ko: '`PUBLIC_URL`이 있을 때: 그런 링크 아래에 내용을 미리 보이기',
+    },
+  },
+];
+
 /** The scope of the app-level token, for Socket Mode. https://docs.slack.dev/reference/scopes/connections.write */
 export const SOCKET_SCOPE = 'connections:write';

@@ -3,6 +3,7 @@ import { raw } from 'hono/html';
 import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../../core/base/locale.ts';
 import { PREVIEW_HEIGHT, PREVIEW_WIDTH } from '../../../core/picture/format.ts';
 import { jsonLdOf } from '../../../core/site/json-ld.ts';
+import { PREVIEW_FILE } from '../../../core/site/preview.ts';
 import type { SitePage } from '../../../core/site/parts.ts';
 import type { OpenSite } from '../../../core/site/sites.ts';
 import type { Block } from '../../../core/reply/reply.ts';
@@ -105,7 +106,7 @@ ${
 <h1>${page.heading ?? title}</h1>
 ${blocksHtml(page, locale)}
 </main>
-<footer class="page"><nav aria-label="${words.home}"><a href="${site.path(locale, { kind: 'today' })}">${words.today}</a> <a href="${site.path(locale, { kind: 'changes' })}">${words.changes}</a> <a href="${feedBase(page, view)}feed.atom">${words.feedName}</a> ${page.hasCalendar === true ? markup`<a href="${feedBase(page, view)}calendar.ics">${words.calendarName}</a> ` : ''}${LOCALES.filter(
+<footer class="page"><p class="address">${address(locale)}</p><nav aria-label="${words.home}"><a href="${site.path(locale, { kind: 'today' })}">${words.today}</a> <a href="${site.path(locale, { kind: 'changes' })}">${words.changes}</a> <a href="${feedBase(page, view)}feed.atom">${words.feedName}</a> ${page.hasCalendar === true ? markup`<a href="${feedBase(page, view)}calendar.ics">${words.calendarName}</a> ` : ''}${LOCALES.filter(
     (each) => each !== locale,
   ).map(
     (each) =>
@@ -185,9 +186,6 @@ ${LOCALES.filter((each) => each !== locale).map(
 
 const OPEN_GRAPH_LOCALES: Readonly<Record<Locale, string>> = { en: 'en_GB', ko: 'ko_KR' };
 
-/** The last part of the address of a picture for previews. */
-export const PREVIEW_FILE = 'picture.png';
-
 /** JSON that cannot end the element that it stands in. */
 const jsonInHtml = (data: object): Html => raw(JSON.stringify(data).replaceAll('<', '\\u003c'));
 
@@ -210,6 +208,7 @@ function plainHtml(assets: Assets, [en, ko]: readonly [string, string]): Html {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>Almanac · 연감</title>
+<link rel="icon" href="${assets.href('icon.svg')}">
 <link rel="stylesheet" href="${assets.href('chat.css')}">
 </head>
 <body>

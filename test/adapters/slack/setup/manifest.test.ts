@@ -3,7 +3,7 @@ import { MANIFEST_LIMITS } from '../../../../src/adapters/slack/limits.ts';
 import type { SlackManifest } from '../../../../src/adapters/slack/setup/rules.ts';
 import { manifestOf } from '../../../../src/adapters/slack/setup/manifest.ts';
 import { isAvailableName, manifestProblems, RESERVED } from '../../../../src/adapters/slack/setup/rules.ts';
-import { SCOPES } from '../../../../src/adapters/slack/setup/scopes.ts';
+import { LINK_SCOPES, SCOPES } from '../../../../src/adapters/slack/setup/scopes.ts';
 import { commands, groups } from '../../../../src/commands/index.ts';
 import { command } from '../../../../src/core/command/command.ts';
 import { LOCALES } from '../../../../src/core/base/locale.ts';
@@ -65,6 +65,27 @@ describe('the manifest', () => {
       event.startsWith('message.'),
     );
     expect(heard).toEqual(['message.im']);
+  });
+
+  it('asks for links to the site where it has a public name, and for no others', () => {
+    const domains = (siteUrl: string) => {
+      const {
+        features,
+        oauth_config: oauth,
+        settings,
+      } = manifestOf(commands, groups, { mode: 'socket', siteUrl });
+      const asks = LINK_SCOPES.every(({ scope }) => oauth.scopes.bot.includes(scope));
+      const hears = settings.event_subscriptions.bot_events.includes('link_shared');
+      expect([asks, hears]).toEqual(Array(2).fill(features.unfurl_domains !== undefined));
+      expect(problemsInManifest({ ...manifestOf(commands, groups, { mode: 'socket', siteUrl }) })).toEqual(
+        [],
+      );
+      return features.unfurl_domains;
+    };
+    expect(domains('https://almanac.example.org/base')).toEqual(['almanac.example.org']);
+    for (const local of ['http://localhost:4280', 'http://127.0.0.1:4280', 'http://[::1]/', 'http://almanac'])
+      expect([local, domains(local)]).toEqual([local, undefined]);
+    expect(socket.features.unfurl_domains).toBeUndefined();
   });
 
   it('looks as in test/golden/slack-manifest.json', async () => {
