@@ -46,10 +46,10 @@ it('/quote nature, in Korean', async () => {
 
 1/14
 
-→ 다음: /quote 네이처 page:2
-→ * 설명: /quote 네이처 notes:true
-→ 소개: /about nature
-→ 출처 보기: /source nature-2025-deepseek`);
+→ 다음: /발언 네이처 쪽:2
+→ * 설명: /발언 네이처 설명:예
+→ 소개: /소개 네이처
+→ 출처 보기: /출처 nature-2025-deepseek`);
 });
 
 it('/about: what it is, then facts and events, what it is most about first', async () => {
@@ -60,20 +60,20 @@ it('/about: what it is, then facts and events, what it is most about first', asy
 • 딥시크는 항저우에 본사를 둔 중국 기술 스타트업이다. [1]
 • 마리나 장에 따르면 딥시크 리더십 팀의 일부는 35세 미만이다. [1]
 2023년  량원펑이 딥시크를 설립했다. [1]
-2025년 1월 27~29일*  딥시크가 또 다른 모델 Janus-Pro-7B를 내놓았다. [1]
+2025년 1월 27~29일†  딥시크가 또 다른 모델 Janus-Pro-7B를 내놓았다. [1]
 
 기관 · DeepSeek, DeepSeek AI, 딥시크 AI · 사건 4건, 발언 12건, 사실 11건
 
 출처
 [1] 네이처, 2025년 1월 29~31일 · SOONDORI에서 한국어로 읽음 <https://www.nature.com/articles/d41586-025-00259-0>
 
-→ 타임라인: /timeline deepseek
-→ 발언: /quote deepseek
-→ 사실: /fact deepseek
-→ * 날짜의 근거: /about 딥시크 notes:true
-→ 중국: /about china
-→ AI 인재: /about ai-talent
-→ DeepSeek-R1: /about deepseek-r1`);
+→ 타임라인: /타임라인 딥시크
+→ 발언: /발언 딥시크
+→ 사실: /사실 딥시크
+→ † 날짜의 근거: /소개 딥시크 설명:예
+→ 중국: /소개 중국
+→ AI 인재: /소개 AI 인재
+→ DeepSeek-R1: /소개 DeepSeek-R1`);
 });
 
 it('/about what is mostly a theme of opinions still shows what is reported', async () => {
@@ -91,8 +91,8 @@ it('a name of several things', async () => {
   expect(await fruit.ask('/timeline Apple since:2024', { locale: 'ko' }))
     .toBe(`“Apple”에 해당하는 것이 여럿입니다. 어느 것을 찾으세요?
 
-→ 애플: /timeline apple since:2024
-→ 사과: /timeline apple-fruit since:2024`);
+→ 애플: /타임라인 애플 부터:2024
+→ 사과: /타임라인 사과 부터:2024`);
 });
 
 it('a name of nothing', async () => {
@@ -104,8 +104,8 @@ it('a name of nothing', async () => {
   expect(await almanac.ask('/소개 사이다', { locale: 'ko' }))
     .toBe(`“사이다” 주제를 찾을 수 없습니다. 다른 표기로도 찾아보세요. 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.
 
-→ 본문에서 찾기: /find 사이다
-→ 모든 주제: /topics`);
+→ 본문에서 찾기: /찾기 사이다
+→ 모든 주제: /주제`);
 });
 
 it('/help on a command gives its examples as they can be typed', async () => {
@@ -131,7 +131,7 @@ it('/help on a command gives its examples as they can be typed', async () => {
 → /찾기 who founded deepseek
 → /찾기 딥시크 2025년 1월
 
-→ 여기에 공유: /help find private:false`);
+→ 여기에 공유: /도움말 찾기 비공개:아니요`);
 });
 
 it('sources of one title are told apart, and the question keeps the rest of what was asked', async () => {
@@ -148,7 +148,7 @@ it('sources of one title are told apart, and the question keeps the rest of what
   expect(await papers.ask('/출처 더페이퍼', { locale: 'ko' }))
     .toBe(`“더페이퍼”에 해당하는 것이 여럿입니다. 어느 것을 찾으세요?
 
-→ 석간: /source evening
-→ 조간: /source morning`);
+→ 석간: /출처 evening
+→ 조간: /출처 morning`);
   await papers.close();
 });

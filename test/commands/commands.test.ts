@@ -87,14 +87,14 @@ describe('/timeline', () => {
 
 2023  Liang Wenfeng founded DeepSeek. [1]
 Dec 2024*  DeepSeek released its large language model V3. [1][2]
-20 Jan 2025*  DeepSeek released the reasoning model DeepSeek-R1. [1][2]
-27–29 Jan 2025*  DeepSeek released another model, Janus-Pro-7B. [1]
+20 Jan 2025†  DeepSeek released the reasoning model DeepSeek-R1. [1][2]
+27–29 Jan 2025†  DeepSeek released another model, Janus-Pro-7B. [1]
 
 Sources
 [1] Nature, 29–31 Jan 2025 · read in Korean via SOONDORI <https://www.nature.com/articles/d41586-025-00259-0>
 [2] SOONDORI, from 29 Jan 2025
 
-→ * Why these dates?: /timeline deepseek notes:true
+→ *† Why these dates?: /timeline deepseek notes:true
 → Quotes: /quote deepseek
 → Facts: /fact deepseek
 → About: /about deepseek`);
@@ -216,7 +216,7 @@ describe('a topic', () => {
     expect(await ask('/about 사이다', { locale: 'ko' })).toContain('“사이다” 주제를 찾을 수 없습니다');
     expect(await ask('/source 삼성', { locale: 'ko' })).toContain('“삼성” 출처를 찾을 수 없습니다');
     expect(actionsOf(answer)[0]).toEqual({ label: '오픈AI', line: '/타임라인 오픈AI' });
-    expect(actionsOf(answer).map(({ line }) => line)).toContain('/찾기 "openai gpt"');
+    expect(actionsOf(answer).map(({ line }) => line)).toContain('/찾기 openai gpt');
   });
 });
 

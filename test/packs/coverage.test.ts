@@ -95,7 +95,8 @@ describe('each entry of the starter pack', () => {
       const note = entry.note?.[locale];
       expect([entry.id, note === undefined]).toEqual([entry.id, entry.note === undefined]);
       const text = await findByAsking(entry, locale);
-      const begins = beginning(entry, locale, note === undefined ? '' : '*');
+      const workedOut = entry.dating === 'worked-out' ? '†' : '';
+      const begins = beginning(entry, locale, note === undefined ? '' : workedOut || '*');
       expect([entry.id, text]).toEqual([entry.id, expect.stringContaining(begins)]);
       const { line } = lineOf(text, begins);
       const marks = [
@@ -118,7 +119,8 @@ describe('each entry of the starter pack', () => {
       const unfolded =
         note === undefined
           ? undefined
-          : lineOf(await findByAsking(entry, locale, ' notes:true'), beginning(entry, locale, '')).next;
+          : lineOf(await findByAsking(entry, locale, ' notes:true'), beginning(entry, locale, workedOut))
+              .next;
       expect([entry.id, unfolded]).toEqual([entry.id, note]);
     }
     expect(new Set(lines.values()).size).toBe(lines.size);
@@ -158,18 +160,18 @@ describe('each source of the starter pack', () => {
 describe('what the article and the blog say is found by asking for it:', () => {
   it.each([
     ['/timeline 첫눈', '2006년  네이버가 첫눈(1noon.com)을 350억 원에 인수했다.'],
-    ['/timeline 하이플라이어', '2015년경*  량원펑이 헤지 펀드 하이플라이어를 공동 창립했다.'],
+    ['/timeline 하이플라이어', '2015년경†  량원펑이 헤지 펀드 하이플라이어를 공동 창립했다.'],
     ['/timeline 딥시크', '2023년  량원펑이 딥시크를 설립했다.'],
-    ['/timeline o1', '2024년 10~12월*  오픈AI가 대규모 언어 모델 o1을 공개했다.'],
+    ['/timeline o1', '2024년 10~12월†  오픈AI가 대규모 언어 모델 o1을 공개했다.'],
     ['/timeline V3', '2024년 12월*  딥시크가 대규모 언어 모델 V3를 내놓았다.'],
-    ['/timeline R1', '2025년 1월 20일*  딥시크가 추론 모델 DeepSeek-R1을 내놓았다.'],
-    ['/timeline 트럼프', '2025년 1월 20일*  도널드 트럼프가'],
-    ['/timeline 문샷', '2025년 1월 20~26일*  문샷 AI가 새 추론 모델 Kimi 1.5를 내놓았다.'],
-    ['/timeline 바이트댄스', '2025년 1월 20~26일*  바이트댄스가 새 추론 모델 1.5-pro를 내놓았다.'],
-    ['/timeline 야누스', '2025년 1월 27~29일*  딥시크가 또 다른 모델 Janus-Pro-7B를 내놓았다.'],
+    ['/timeline R1', '2025년 1월 20일†  딥시크가 추론 모델 DeepSeek-R1을 내놓았다.'],
+    ['/timeline 트럼프', '2025년 1월 20일†  도널드 트럼프가'],
+    ['/timeline 문샷', '2025년 1월 20~26일†  문샷 AI가 새 추론 모델 Kimi 1.5를 내놓았다.'],
+    ['/timeline 바이트댄스', '2025년 1월 20~26일†  바이트댄스가 새 추론 모델 1.5-pro를 내놓았다.'],
+    ['/timeline 야누스', '2025년 1월 27~29일†  딥시크가 또 다른 모델 Janus-Pro-7B를 내놓았다.'],
     [
       '/timeline 알리바바',
-      '2025년 1월 29일*  거대 기술 기업 알리바바가 대규모 언어 모델 Qwen2.5-Max를 내놓았다.',
+      '2025년 1월 29일†  거대 기술 기업 알리바바가 대규모 언어 모델 Qwen2.5-Max를 내놓았다.',
     ],
     ['/timeline "중국 정부"', '2017년  중국 정부가 2030년까지 AI 분야의 세계적 리더가 되겠다는 뜻을 밝혔다.'],
     ['/timeline "중국 정부" since:2030', '2030년*  목표 시한이다.'],
@@ -208,15 +210,15 @@ describe('what the article and the blog say is found by asking for it:', () => {
 
   it.each([
     ['/timeline 1noon', '2006  Naver acquired 1noon (1noon.com) for 35 billion won.'],
-    ['/timeline high-flyer', 'about 2015*  Liang Wenfeng co-founded the hedge fund High-Flyer.'],
+    ['/timeline high-flyer', 'about 2015†  Liang Wenfeng co-founded the hedge fund High-Flyer.'],
     ['/timeline liang', '2023  Liang Wenfeng founded DeepSeek.'],
-    ['/timeline o1', 'Oct–Dec 2024*  OpenAI unveiled its large language model o1.'],
+    ['/timeline o1', 'Oct–Dec 2024†  OpenAI unveiled its large language model o1.'],
     ['/timeline v3', 'Dec 2024*  DeepSeek released its large language model V3.'],
-    ['/timeline r1', '20 Jan 2025*  DeepSeek released the reasoning model DeepSeek-R1.'],
-    ['/timeline kimi', '20–26 Jan 2025*  Moonshot AI released Kimi 1.5'],
-    ['/timeline bytedance', '20–26 Jan 2025*  ByteDance released 1.5-pro'],
-    ['/timeline janus', '27–29 Jan 2025*  DeepSeek released another model, Janus-Pro-7B.'],
-    ['/timeline alibaba', '29 Jan 2025*  The technology giant Alibaba released'],
+    ['/timeline r1', '20 Jan 2025†  DeepSeek released the reasoning model DeepSeek-R1.'],
+    ['/timeline kimi', '20–26 Jan 2025†  Moonshot AI released Kimi 1.5'],
+    ['/timeline bytedance', '20–26 Jan 2025†  ByteDance released 1.5-pro'],
+    ['/timeline janus', '27–29 Jan 2025†  DeepSeek released another model, Janus-Pro-7B.'],
+    ['/timeline alibaba', '29 Jan 2025†  The technology giant Alibaba released'],
     [
       '/timeline "china\'s ai policy"',
       '2017  The Chinese government announced that it intends to become a world leader',

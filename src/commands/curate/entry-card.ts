@@ -8,7 +8,7 @@ import { unofferedIn } from '../../core/curation/publish.ts';
 import { sayTimeOfDay } from '../../core/record/time-of-day.ts';
 import { parseDate } from '../../core/date/parse.ts';
 import type { Entry, QuoteEntry } from '../../core/record/schema.ts';
-import { STATE_NAMES } from '../../core/record/names.ts';
+import { STATE_NAMES, DATING_NAMES } from '../../core/record/names.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import { inLocale, LANGUAGE_NAMES, LOCALES, type Locale } from '../../core/base/locale.ts';
 import { Citations } from '../../core/present/citations.ts';
@@ -81,6 +81,15 @@ function stateFields(entry: Entry, rev: number, context: Context) {
   return [
     field(context, { en: 'Id', ko: 'Id' }, { kind: 'code', text: entry.id }),
     field(context, { en: 'State', ko: '상태' }, ...state),
+    ...(entry.dating === undefined
+      ? []
+      : [
+          field(
+            context,
+            { en: 'Where the date is from', ko: '날짜의 근거' },
+            say(DATING_NAMES[entry.dating]),
+          ),
+        ]),
     ...(entry.time === undefined
       ? []
       : [field(context, { en: 'Time of day', ko: '시각' }, sayTimeOfDay(entry.time))]),

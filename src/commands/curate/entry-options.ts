@@ -1,8 +1,8 @@
 /** The options of an entry, for every command that writes one. */
 import { date } from '../../core/command/date-option.ts';
 import { choice, emptiable, text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
-import { MAX_ORDER, STANCES, TOPIC_KINDS, WORDINGS } from '../../core/record/schema.ts';
-import { STANCE_NAMES, TOPIC_KIND_NAMES, WORDING_NAMES } from '../../core/record/names.ts';
+import { MAX_ORDER, STANCES, TOPIC_KINDS, WORDINGS, DATINGS } from '../../core/record/schema.ts';
+import { STANCE_NAMES, TOPIC_KIND_NAMES, WORDING_NAMES, DATING_NAMES } from '../../core/record/names.ts';
 import { readTimeOfDay } from '../../core/record/time-of-day.ts';
 import { suggestSources } from '../shared/source.ts';
 import { suggestTopics } from '../shared/topic.ts';
@@ -122,6 +122,15 @@ export const entryOptions = {
       maxLength: 40,
     }),
   ),
+  dating: choice({
+    name: { en: 'dating', ko: '날짜근거' },
+    label: { en: 'Where the date is from', ko: '날짜의 근거' },
+    description: {
+      en: 'Stated by a source (default), or worked out, as the note says',
+      ko: '출처에 적힌 날짜(기본값) 또는 추정한 날짜. 추정했으면 비고에 근거를 적음',
+    },
+    choices: DATINGS.map((value) => ({ value, name: DATING_NAMES[value] })),
+  }),
   stance: choice({
     name: { en: 'stance', ko: '성격' },
     label: { en: 'Stance', ko: '성격' },

@@ -14,12 +14,36 @@ export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isN
   switch (kind) {
     case 'event':
       return {
-        fields: [...texts, 'date', 'topics', 'source', ...source, 'stance', 'by', ...notes, 'time', 'order'],
+        fields: [
+          ...texts,
+          'date',
+          'topics',
+          'source',
+          ...source,
+          'stance',
+          'by',
+          ...notes,
+          'dating',
+          'time',
+          'order',
+        ],
         required: ['date', 'topics'],
       };
     case 'fact':
       return {
-        fields: [...texts, 'topics', 'source', 'date', ...source, 'stance', 'by', ...notes, 'time', 'order'],
+        fields: [
+          ...texts,
+          'topics',
+          'source',
+          'date',
+          ...source,
+          'stance',
+          'by',
+          ...notes,
+          'dating',
+          'time',
+          'order',
+        ],
         required: ['topics'],
       };
     case 'quote':
@@ -36,6 +60,7 @@ export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isN
           'stance',
           'by',
           ...notes,
+          'dating',
           'time',
           'order',
         ],

@@ -6,7 +6,7 @@ import { LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Notice } from '../reply/notice.ts';
 import type { Action, Block, Reply } from '../reply/reply.ts';
-import { readLine, sayLine } from '../reply/line.ts';
+import { readLine, sayLine, sayMore } from '../reply/line.ts';
 import type { Answer } from './call.ts';
 import type { Command, Typed } from './command.ts';
 import { commandOf } from './find.ts';
@@ -50,18 +50,19 @@ function sayCommandIn(locale: Locale, command: Command, typed: Typed, words: Lin
       : [[key, valueIn(locale, value, option, words)]];
   });
   const said = new Map(values);
-  const [first, ...keys] = Object.keys(command.options);
-  const line = sayLine(
-    command.name[locale],
-    first === undefined ? undefined : said.get(first),
-    Object.fromEntries(
-      keys.flatMap((key) => {
-        const value = said.get(key);
-        return value === undefined ? [] : [[command.options[key]?.name[locale] ?? key, value]];
-      }),
-    ),
+  const [key = '', ...keys] = Object.keys(command.options);
+  const first = said.get(key);
+  const named = Object.fromEntries(
+    keys.flatMap((each) => {
+      const value = said.get(each);
+      return value === undefined ? [] : [[command.options[each]?.name[locale] ?? each, value]];
+    }),
   );
-  return readsAs(line, command, said, words.commands) ? line : sayCommand(command, typed);
+  const name = command.name[locale];
+  // Words of the first option need no quotation marks, unless they would be read otherwise.
+  const asTyped = first === undefined ? [] : [sayMore(`/${name} ${first}`, named)];
+  const lines = [...asTyped, sayLine(name, first, named)];
+  return lines.find((line) => readsAs(line, command, said, words.commands)) ?? sayCommand(command, typed);
 }
 
 /** What a value is called in that language, if that name means the same. */

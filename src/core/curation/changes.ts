@@ -3,7 +3,7 @@ import { sayTimeOfDay } from '../record/time-of-day.ts';
 import { formatDate } from '../date/format.ts';
 import { parseDate } from '../date/parse.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { STANCE_NAMES, STATE_NAMES, WORDING_NAMES } from '../record/names.ts';
+import { STANCE_NAMES, STATE_NAMES, WORDING_NAMES, DATING_NAMES } from '../record/names.ts';
 import type { Entry } from '../record/schema.ts';
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';
 import type { Inline } from '../reply/reply.ts';
@@ -54,6 +54,7 @@ function displayValues(
   return {
     ...Object.fromEntries(LOCALES.map((each) => [each, entry.text[each]])),
     date: date && formatDate(date, locale),
+    dating: entry.dating && DATING_NAMES[entry.dating][locale],
     order: entry.order?.toString(),
     time: entry.time && sayTimeOfDay(entry.time),
     topics: entry.topics.map(say).join(', '),
@@ -73,6 +74,7 @@ const LABELS: Readonly<Record<string, Text>> = {
   en: { en: 'Text in English', ko: '영어 본문' },
   ko: { en: 'Text in Korean', ko: '한국어 본문' },
   date: { en: 'Date', ko: '날짜' },
+  dating: { en: 'Where the date is from', ko: '날짜의 근거' },
   time: { en: 'Time of day', ko: '시각' },
   order: { en: 'Order within the date', ko: '같은 날짜 안의 순서' },
   topics: { en: 'Topics', ko: '주제' },

@@ -11,6 +11,7 @@ import {
   type Stance,
   type Topic,
   type Wording,
+  type Dating,
 } from '../record/schema.ts';
 import { LOCALES, type Locale } from '../base/locale.ts';
 import { readCitations, sayCitations } from './citations.ts';
@@ -36,6 +37,7 @@ export interface EntryFields extends NewSourceFields {
   en?: string | undefined;
   ko?: string | undefined;
   date?: Edtf | '' | undefined;
+  dating?: Dating | undefined;
   /** A whole number. */
   order?: string | undefined;
   time?: string | undefined;
@@ -81,7 +83,9 @@ export function entryFromFields(
   const order =
     fields.order === undefined ? was.order : fields.order === '' ? undefined : Number(fields.order);
   const time = fields.time === undefined ? was.time : fields.time === '' ? undefined : fields.time;
-  const { by: _by, note: _note, date: _date, order: _order, time: _time, ...rest } = was;
+  const dating =
+    fields.dating === undefined ? was.dating : fields.dating === 'stated' ? undefined : fields.dating;
+  const { by: _by, note: _note, date: _date, dating: _dating, order: _order, time: _time, ...rest } = was;
   const entry = parseRecord(Entry, {
     ...rest,
     text,
@@ -91,6 +95,7 @@ export function entryFromFields(
     ...(named.by !== undefined && { by: named.by }),
     ...(Object.keys(note).length > 0 && { note }),
     ...(date !== undefined && { date }),
+    ...(dating !== undefined && { dating }),
     ...(order !== undefined && { order }),
     ...(time !== undefined && { time }),
     ...(before.kind === 'quote' && quoteFields(fields, before, text, named.speaker)),
@@ -136,6 +141,7 @@ export function fieldsFromEntry(
     en: entry.text.en,
     ko: entry.text.ko,
     date: entry.date,
+    dating: entry.dating,
     order: entry.order?.toString(),
     time: entry.time,
     topics: entry.topics.map(say).join(', '),

@@ -167,6 +167,7 @@ const RULE_PROBLEMS: Readonly<Record<RuleCode, ProblemCode>> = {
   date: 'bad-date',
   'time-of-day': 'bad-value',
   'time-of-a-day': 'bad-value',
+  'worked-out-date': 'bad-value',
   doi: 'bad-value',
   url: 'bad-value',
   'no-credentials': 'bad-value',

@@ -8,6 +8,7 @@ import { parseDate } from '../date/parse.ts';
 import { printDate } from '../date/print.ts';
 import {
   KIND_CHOICE,
+  DATING_CHOICE,
   STANCE_CHOICE,
   STATE_CHOICE,
   TOPIC_KIND_CHOICE,
@@ -43,6 +44,7 @@ const WORD_READERS: Readonly<Record<RecordType, Readonly<Record<string, WordRead
     kind: asChoice(KIND_CHOICE),
     date: asDate,
     original: asLanguage,
+    dating: asChoice(DATING_CHOICE),
     stance: asChoice(STANCE_CHOICE),
     wording: asChoice(WORDING_CHOICE),
     state: asChoice(STATE_CHOICE),

@@ -1,4 +1,5 @@
 /** What is around a picture: its title above; below, what the marks mean, the sources, and who made it. */
+import { WORKED_OUT_MARK } from '../present/legend.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import { extentOf, type Extent } from './extent.ts';
 import { breakLines, lineShapes, type Run } from './lines.ts';
@@ -55,6 +56,8 @@ interface Keys {
   extents: readonly Extent[];
   /** Whether time is left out. */
   hasGaps: boolean;
+  /** Whether a date was worked out. */
+  hasWorkedOut: boolean;
   locale: Locale;
 }
 
@@ -65,12 +68,16 @@ interface Footer extends Keys {
 
 /** Explains the marks that are not plain at first sight, if there are any. */
 export function markLegend(
-  { extents, hasGaps, locale }: Keys,
+  { extents, hasGaps, hasWorkedOut, locale }: Keys,
   { left, right, top }: Sides & { top: number },
   typeface: Typeface,
 ): { shapes: Shape[]; bottom: number } {
   const small = { size: SMALL_SIZE, bold: false };
-  const keys = [...KEYS.filter(({ applies }) => extents.some(applies)), ...(hasGaps ? [GAP_KEY] : [])];
+  const keys = [
+    ...KEYS.filter(({ applies }) => extents.some(applies)),
+    ...(hasWorkedOut ? [WORKED_OUT_KEY] : []),
+    ...(hasGaps ? [GAP_KEY] : []),
+  ];
   const shapes: Shape[] = [];
   let [x, y] = [left, top + SMALL_SIZE];
   for (const key of keys) {
@@ -82,6 +89,17 @@ export function markLegend(
     }
     const sampleTop = y - MARK_HEIGHT + 2;
     if (key.sample !== undefined) shapes.push(...markShapes(key.sample, { x, width: key.width }, sampleTop));
+    else if (key.sign !== undefined)
+      shapes.push({
+        kind: 'text',
+        text: key.sign,
+        x,
+        y,
+        width: typeface.measure(key.sign, small),
+        size: SMALL_SIZE,
+        bold: false,
+        colour: 'muted',
+      });
     else
       for (const shift of [0, 10])
         shapes.push({
@@ -142,7 +160,15 @@ export function footerOf(
 const SPACES = '\u00a0\u00a0';
 
 /** Explains a kind of mark that is not plain at first sight. */
-type Key = { label: Text; width: number } & { sample?: Extent; applies(extent: Extent): boolean };
+interface Key {
+  label: Text;
+  /** Of the sample. */
+  width: number;
+  sample?: Extent;
+  /** Text in place of a sample. */
+  sign?: string;
+  applies(extent: Extent): boolean;
+}
 
 const sample = (date: string, today = 0): Extent => {
   const parsed = parseDate(date);
@@ -190,4 +216,10 @@ const KEYS: readonly Key[] = [
   },
 ];
 
+const WORKED_OUT_KEY: Key = {
+  label: { en: 'worked out from the source', ko: '출처에서 추정' },
+  width: 12,
+  sign: WORKED_OUT_MARK,
+  applies: () => false,
+};
 const GAP_KEY: Key = { label: { en: 'time left out', ko: '기간 생략' }, width: 28, applies: () => false };

@@ -1,5 +1,6 @@
 /** A quote as a picture. */
 import { BOT_NAME } from '../base/bot-name.ts';
+import { DATING_NAMES } from '../record/names.ts';
 import { formatDate } from '../date/format.ts';
 import { Citations } from '../present/citations.ts';
 import { statement, topicName } from '../present/statement.ts';
@@ -21,7 +22,8 @@ export function quotePicture(
   citations.cite(entry.sources);
   const { text, marks, quoted } = statement(entry, knowledge, locale);
   const speaker = topicName(entry.speaker, knowledge, locale);
-  const when = date && formatDate(date, locale);
+  const basis = entry.dating === undefined ? '' : ` (${DATING_NAMES[entry.dating][locale]})`;
+  const when = date && formatDate(date, locale) + basis;
   const sources = citations.list().map(({ words }) => words);
   const cautions = marks.map((mark) => mark.text);
   const about = [speaker, ...(when === undefined ? [] : [when]), ...cautions.map((each) => `[${each}]`)].join(

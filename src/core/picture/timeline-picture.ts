@@ -1,13 +1,13 @@
 /** The timeline of statements as a picture. */
 import { BOT_NAME } from '../base/bot-name.ts';
 import { formatDate } from '../date/format.ts';
-import type { Edtf } from '../date/types.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Citations } from '../present/citations.ts';
 import { statement, topicName } from '../present/statement.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Inline } from '../reply/reply.ts';
 import type { Locale } from '../base/locale.ts';
+import { DATING_NAMES } from '../record/names.ts';
 import { altOf } from './alt.ts';
 import { ANSWER_TIMELINE, type TimelineFormat } from './format.ts';
 import type { Run } from './lines.ts';
@@ -55,6 +55,7 @@ export function timelinePicture(
       {
         date,
         text: [...speaker, { text }, ...cautions],
+        ...(entry.dating === 'worked-out' && { isWorkedOut: true }),
         citations: format.isFramed ? numbersIn(citations.cite(entry.sources)) : [],
         ...(linkTo !== undefined && { link: linkTo(entry.id) }),
       },
@@ -90,8 +91,11 @@ function sayCount(drawn: number, total: number, locale: Locale): string {
   return { en: drawn === 1 ? '1 statement' : `${drawn} statements`, ko: `기록 ${drawn}건` }[locale];
 }
 
-const sentenceOf = ({ date, text }: { date: Edtf; text: readonly Run[] }, locale: Locale): string =>
-  `${formatDate(date, locale)}: ${text.map((run) => run.text).join('')}`;
+const sentenceOf = (
+  { date, text, isWorkedOut = false }: Pick<TimelineItem, 'date' | 'text' | 'isWorkedOut'>,
+  locale: Locale,
+): string =>
+  `${formatDate(date, locale)}${isWorkedOut ? ` (${DATING_NAMES['worked-out'][locale]})` : ''}: ${text.map((run) => run.text).join('')}`;
 
 const numbersIn = (spans: Inline): number[] =>
   spans.flatMap((span) => (typeof span !== 'string' && span.kind === 'citation' ? [span.number] : []));

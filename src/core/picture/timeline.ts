@@ -1,4 +1,5 @@
 /** The layout of a timeline: an axis above, and below it what happened, each under its date. */
+import { WORKED_OUT_MARK } from '../present/legend.ts';
 import { formatDate } from '../date/format.ts';
 import type { Edtf } from '../date/types.ts';
 import type { Locale } from '../base/locale.ts';
@@ -16,6 +17,8 @@ import { legible, type Typeface } from './typeface.ts';
 export interface TimelineItem {
   date: Edtf;
   text: readonly Run[];
+  /** Whether the date was worked out rather than stated. */
+  isWorkedOut?: boolean;
   /** Numbers of sources. */
   citations: readonly number[];
   /** The address of the statement, where the drawing is on a page. */
@@ -138,7 +141,12 @@ function layoutWith(style: LabelStyle, content: FormedContent, typeface: Typefac
     const [mark, label] = arrangement.boxes.map((box) => ({ ...box, y: box.y + top + down })) as [Box, Box];
     return { item, extent: extents[index] as Extent, mark, label, align: arrangement.align };
   });
-  const keys = { extents, hasGaps: scale.segments.length > 1, locale };
+  const keys = {
+    extents,
+    hasGaps: scale.segments.length > 1,
+    hasWorkedOut: items.some((item) => item.isWorkedOut === true),
+    locale,
+  };
   const footerAt = (top: number): { shapes: Shape[]; bottom: number } =>
     format.isFramed
       ? footerOf(
@@ -233,7 +241,7 @@ function arrangementsOf(
 const MIN_DATE_WIDTH = 340;
 
 function layoutLabel(
-  { date, text, citations }: TimelineItem,
+  { date, text, citations, isWorkedOut = false }: TimelineItem,
   { size, width, lines }: LabelStyle,
   locale: Locale,
   clean: (text: string) => string,
@@ -241,7 +249,11 @@ function layoutLabel(
 ): Label {
   const numbers = citations.map((number): Run => ({ text: `[${number}]`, colour: 'muted' }));
   const when: Run[] = [
-    { text: `${clean(formatDate(date, locale))} `, bold: true, colour: 'accent' },
+    {
+      text: `${clean(formatDate(date, locale))}${isWorkedOut ? WORKED_OUT_MARK : ''} `,
+      bold: true,
+      colour: 'accent',
+    },
     ...numbers,
   ];
   const above = breakLines(when, { width: Math.max(width, MIN_DATE_WIDTH), lines: 3, size }, typeface);

@@ -4,6 +4,9 @@ import type { Locale, Text } from '../base/locale.ts';
 /** Stands at the date of a statement, or else after its words, whose note is a press away. */
 export const NOTE_MARK = '*';
 
+/** Stands at a date that was worked out rather than stated by a source. */
+export const WORKED_OUT_MARK = '†';
+
 /** Marks that do not explain themselves. */
 const LEGEND = {
   claim: {
@@ -34,6 +37,13 @@ const LEGEND = {
     meaning: {
       en: 'put back into English from a translation; the original was not checked',
       ko: '번역문을 다시 한국어로 옮긴 것이며 원문은 확인하지 못함',
+    },
+  },
+  workedOut: {
+    word: { en: WORKED_OUT_MARK, ko: WORKED_OUT_MARK },
+    meaning: {
+      en: 'the date was worked out from what the source says; how is one press away',
+      ko: '출처의 내용에서 추정한 날짜이며, 추정한 근거는 버튼 뒤에 있음',
     },
   },
   note: {

@@ -61,6 +61,10 @@ export const StatementData = z.object({
   statement: z.string().describe('The statement; of a quote, the words.'),
   language: z.enum(LOCALES).describe('The language of the statement.'),
   date: DateData.optional().describe('When it happened or was said; missing when no source says so.'),
+  dating: z
+    .literal('worked-out')
+    .optional()
+    .describe('Set when no source states the date: it was worked out, as the note says.'),
   speaker: NamedData.optional().describe('Of a quote: who said it.'),
   wording: z
     .enum(['verbatim', 'edited', 'translated', 'retranslated', 'paraphrase'])
@@ -116,6 +120,7 @@ export function statementData(
     language: text.locale,
     ...(date !== undefined &&
       entry.date !== undefined && { date: { edtf: entry.date, words: formatDate(date, locale) } }),
+    ...defined({ dating: entry.dating }),
     ...quote,
     stance: entry.stance,
     ...(entry.by !== undefined && { by: named(entry.by) }),

@@ -7,7 +7,7 @@ import type { Entry, QuoteEntry } from '../record/schema.ts';
 import { inLocale, LANGUAGE_NAMES, languageName, withParticle, type Locale } from '../base/locale.ts';
 import type { Block, Inline, Row, Span } from '../reply/reply.ts';
 import type { Citations } from './citations.ts';
-import { markWord, NOTE_MARK } from './legend.ts';
+import { markWord, NOTE_MARK, WORKED_OUT_MARK } from './legend.ts';
 
 /**
  * The relation of a quote's text in one language to the words that were said. Text in another language than the original
@@ -30,13 +30,21 @@ export interface StatementOptions {
   ids?: boolean;
   /** Marks words of the text. Default: the plain text. */
   emphasize?(text: string): Inline;
-  /** `marked`: a note is left out, and {@link NOTE_MARK} stands for it; `hidden`: nothing does. Default: shown. */
+  /** `marked`: a note is left out, and {@link NOTE_MARK} stands for it; `hidden`: nothing does, but for dates that were worked out. Default: shown. */
   notes?: 'shown' | 'marked' | 'hidden';
 }
 
 /** The note for careful readers in the reader’s language, or else in any other. */
 export const noteOf = (entry: Entry, locale: Locale): string | undefined =>
   inLocale(entry.note, locale)?.text;
+
+/** The mark of a statement: that its date was worked out, or that it has a note; `''` for none. */
+export const noteMarkOf = (entry: Entry, locale: Locale): string =>
+  entry.dating === 'worked-out' && entry.date !== undefined
+    ? WORKED_OUT_MARK
+    : noteOf(entry, locale) === undefined
+      ? ''
+      : NOTE_MARK;
 
 /** A statement as a row of a list: a timeline, search results, the statements of a source. */
 export function statementRow(
@@ -128,11 +136,10 @@ function shownNote(
   locale: Locale,
   { notes = 'shown' }: StatementOptions,
 ): { note: string | undefined; mark: string } {
-  const note = noteOf(entry, locale);
-  return {
-    note: notes === 'shown' ? note : undefined,
-    mark: notes === 'marked' && note !== undefined ? NOTE_MARK : '',
-  };
+  const mark = noteMarkOf(entry, locale);
+  // Everybody sees at once that a date was worked out; how is in the note.
+  const isShown = notes === 'marked' || mark === WORKED_OUT_MARK;
+  return { note: notes === 'shown' ? noteOf(entry, locale) : undefined, mark: isShown ? mark : '' };
 }
 
 const emphasized = (text: string, { emphasize }: StatementOptions): Inline => emphasize?.(text) ?? [text];

@@ -5,8 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { inLocale, type Locale, type Text } from '../base/locale.ts';
 import { Citations } from './citations.ts';
-import { NOTE_MARK } from './legend.ts';
-import { noteOf, quoteBlocks, statementRow, topicName } from './statement.ts';
+import { noteMarkOf, noteOf, quoteBlocks, statementRow, topicName } from './statement.ts';
 import type { Action, Block, Inline, Reply, Row, Tone } from '../reply/reply.ts';
 import { EVERYTHING } from '../record/channel.ts';
 import { fits, fitSources, remainingRoom, MESSAGE_ROOM, weightOf } from './fit.ts';
@@ -235,12 +234,12 @@ export const whyLine = ({ nonce }: Pick<Post, 'nonce'>): string =>
 function whyActions({ entry, content, mark }: PostItem, locale: Locale): readonly Action[] {
   if (mark === 'retracted' || noteOf(content, locale) === undefined) return [];
   const isOnDate = content.kind !== 'quote' && content.date !== undefined;
-  const label = (isOnDate ? WHY_DATE_LABEL : NOTE_LABEL)[locale];
+  const label = `${noteMarkOf(content, locale)} ${(isOnDate ? WHY_DATE_LABEL : NOTE_LABEL)[locale]}`;
   return [{ label, line: sayLine('find', entry, { notes: 'true', private: 'true' }) }];
 }
 
-const WHY_DATE_LABEL: Text = { en: `${NOTE_MARK} Why this date?`, ko: `${NOTE_MARK} 날짜의 근거` };
-const NOTE_LABEL: Text = { en: `${NOTE_MARK} Note`, ko: `${NOTE_MARK} 설명` };
+const WHY_DATE_LABEL: Text = { en: 'Why this date?', ko: '날짜의 근거' };
+const NOTE_LABEL: Text = { en: 'Note', ko: '설명' };
 const HISTORY_LABEL: Text = { en: 'History', ko: '변경 이력 보기' };
 const SEE_ALL_LABEL: Text = { en: 'See all', ko: '모두 보기' };
 

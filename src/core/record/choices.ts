@@ -1,6 +1,13 @@
 /** The words by which people name one of a few values, in either language: kinds, states, stances and wordings. */
-import { ENTRY_KIND_NAMES, STANCE_NAMES, STATE_NAMES, TOPIC_KIND_NAMES, WORDING_NAMES } from './names.ts';
-import { ENTRY_KINDS, ENTRY_STATES, STANCES, TOPIC_KINDS, WORDINGS } from './schema.ts';
+import {
+  DATING_NAMES,
+  ENTRY_KIND_NAMES,
+  STANCE_NAMES,
+  STATE_NAMES,
+  TOPIC_KIND_NAMES,
+  WORDING_NAMES,
+} from './names.ts';
+import { DATINGS, ENTRY_KINDS, ENTRY_STATES, STANCES, TOPIC_KINDS, WORDINGS } from './schema.ts';
 import { LOCALES, type Text } from '../base/locale.ts';
 
 export interface WordChoice<V extends string> {
@@ -43,6 +50,10 @@ export const STANCE_CHOICE = choiceOf(STANCES, STANCE_NAMES, {
   reported: 'fact, report, 사실, 보도, 사실 보도',
   claim: 'claimed, 주장, 자기주장',
   opinion: 'view, 견해',
+});
+export const DATING_CHOICE = choiceOf(DATINGS, DATING_NAMES, {
+  stated: 'given, exact, 명시',
+  'worked-out': 'inferred, computed, calculated, 계산, 추론',
 });
 export const WORDING_CHOICE = choiceOf(WORDINGS, WORDING_NAMES, {
   verbatim: 'exact, original, direct, direct quote, 원문, 원문대로, 직접, 직접 인용, 그대로',

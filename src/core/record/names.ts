@@ -1,6 +1,6 @@
 /** The names of kinds and types of records, for people. */
 import { LOCALES, type Locale, type Text } from '../base/locale.ts';
-import type { Entry, EntryKind, RecordType, Topic, Wording } from './schema.ts';
+import type { Dating, Entry, EntryKind, RecordType, Topic, Wording } from './schema.ts';
 import type { SpaceRecordType } from './space-records.ts';
 
 /** A noun that can be counted. */
@@ -49,6 +49,10 @@ export const STANCE_NAMES: Readonly<Record<Entry['stance'], Text>> = {
   reported: { en: 'reported as fact', ko: '사실로 보도' },
   claim: { en: 'claim about oneself', ko: '당사자 주장' },
   opinion: { en: 'opinion', ko: '의견' },
+};
+export const DATING_NAMES: Readonly<Record<Dating, Text>> = {
+  stated: { en: 'stated by a source', ko: '출처에 적힘' },
+  'worked-out': { en: 'worked out', ko: '추정' },
 };
 export const WORDING_NAMES: Readonly<Record<Wording, Text>> = {
   verbatim: { en: 'exact words', ko: '원문 그대로' },

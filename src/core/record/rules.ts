@@ -47,6 +47,10 @@ const RULE_TEXTS = {
     en: 'needs a date that is a single day',
     ko: '날짜가 하루일 때만 적을 수 있습니다',
   }),
+  'worked-out-date': () => ({
+    en: 'needs a date, and a note that says how it was worked out',
+    ko: '날짜와, 그 날짜를 어떻게 추정했는지 적은 비고가 있어야 합니다',
+  }),
   'time-zone': () => ({
     en: 'must be an IANA time zone, such as "Asia/Seoul"',
     ko: '"Asia/Seoul" 같은 IANA 시간대여야 합니다',

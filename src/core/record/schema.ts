@@ -147,6 +147,10 @@ export type Stance = (typeof STANCES)[number];
 export const WORDINGS = ['verbatim', 'edited', 'translated', 'paraphrase'] as const;
 export type Wording = (typeof WORDINGS)[number];
 
+/** `stated`: a source gives the date. `worked-out`: it follows from what a source says, as the note explains. */
+export const DATINGS = ['stated', 'worked-out'] as const;
+export type Dating = (typeof DATINGS)[number];
+
 /** `draft`: a suggestion. `published`: shown in answers. `retired`: withdrawn, with the reason. */
 export const ENTRY_STATES = ['draft', 'published', 'retired'] as const;
 
@@ -167,6 +171,10 @@ const common = {
   time: TimeOfDay.optional().describe(
     'Its time of day, for a date that is a day: 10:58, 10:58+08:00. It sorts entries of one day that have no order.',
   ),
+  dating: z
+    .literal('worked-out')
+    .optional()
+    .describe('Set when no source states the date as it is given here; the note says how it was worked out.'),
   stance: z
     .enum(STANCES)
     .default('reported')
@@ -218,6 +226,8 @@ export const Entry = z
     if (entry.state === 'retired' && entry.reason === undefined) report('reason', 'reason');
     // A draft may be incomplete, also one that was rejected: the rest is required when it is published.
     if (entry.state !== 'published') return;
+    if (entry.dating !== undefined && (entry.date === undefined || entry.note === undefined))
+      report('dating', 'worked-out-date');
     if (entry.kind !== 'quote') {
       const { stance, by } = entry;
       if (stance !== 'reported' && by === undefined) report('by', 'author', { stance });

@@ -8,6 +8,7 @@ export const COLUMN_KEYS = [
   'kind',
   'state',
   'date',
+  'dating',
   'time_of_day',
   'order',
   'speaker',
@@ -53,6 +54,7 @@ export const COLUMNS: Readonly<Record<ColumnKey, Column>> = {
     synonyms:
       'when, day, dates, event date, time, year, period, 일자, 일시, 시기, 연도, 년도, 기간, 때, 발생일, 년월일, 연월일',
   },
+  dating: { name: { en: 'dating', ko: '날짜 근거' }, synonyms: 'date basis, dated, 날짜의 근거' },
   time_of_day: { name: { en: 'time of day', ko: '시각' }, synonyms: '시간, 시각' },
   order: { name: { en: 'order', ko: '순서' }, synonyms: 'order within the date, 같은 날짜 안의 순서' },
   speaker: {

@@ -3,6 +3,7 @@ import type { Text } from '../base/locale.ts';
 import { printDate } from '../date/print.ts';
 import { readChoice } from './choices.ts';
 import {
+  DATING_CHOICE,
   KIND_CHOICE,
   STANCE_CHOICE,
   STATE_CHOICE,
@@ -57,6 +58,7 @@ function meaningsOf(cell: string, column: EntryColumn, dates: RowContext['dates'
 const CHOICES: Partial<Record<ColumnKey, WordChoice<string>>> = {
   kind: KIND_CHOICE,
   state: STATE_CHOICE,
+  dating: DATING_CHOICE,
   stance: STANCE_CHOICE,
   wording: WORDING_CHOICE,
 };

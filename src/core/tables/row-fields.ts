@@ -6,7 +6,7 @@ import { languageOfText } from '../curation/words.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { pageIdentity, pageNamed } from '../record/address.ts';
 import type { EntryKind } from '../record/schema.ts';
-import { STANCE_CHOICE, WORDING_CHOICE } from '../record/choices.ts';
+import { DATING_CHOICE, STANCE_CHOICE, WORDING_CHOICE } from '../record/choices.ts';
 import { readTopicCell, readTopicsCell, type NamedTopics } from './names.ts';
 import { MAX_ENTRY_SOURCES } from '../record/schema.ts';
 import { tooMany } from './problems.ts';
@@ -53,6 +53,7 @@ export function formFields(
     ...text,
     date: dateIn('date'),
     order: isOrder ? order : undefined,
+    dating: choiceIn(cells, 'dating', DATING_CHOICE, problems),
     time,
     topics: topicsIn('topics', readTopicsCell),
     ...(isQuote && { speaker: topicsIn('speaker', readTopicCell) }),

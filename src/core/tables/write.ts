@@ -17,6 +17,7 @@ export const ENTRY_CELLS = {
   kind: ({ kind }) => kind,
   state: ({ state }) => state,
   date: ({ date }) => date,
+  dating: ({ dating }) => dating,
   time_of_day: ({ time }) => time,
   order: ({ order }) => order?.toString(),
   speaker: (entry) => quoteIn(entry)?.speaker,

@@ -110,7 +110,7 @@ describe('with input piped, the terminal', () => {
 
   it('numbers what can be done next, and does it', async () => {
     const { shown } = await session('/timeline deepseek\n3\n77\n');
-    expect(shown).toContain('1) * Why these dates?  2) Quotes  3) Facts  4) About');
+    expect(shown).toContain('1) *† Why these dates?  2) Quotes  3) Facts  4) About');
     expect(shown).toContain('\n/fact deepseek\n\nDeepSeek: facts');
     expect(shown).toContain('There is nothing with that number or key');
   });

@@ -114,10 +114,10 @@ function canBeTyped(line: string): boolean {
 it.each([
   ['/timeline deepseek since:2024', '/타임라인 딥시크 부터:2024'],
   ['/timeline deepseek private:true lang:ko', '/타임라인 딥시크 비공개:예 언어:한국어'],
-  ['/find "open source" kind:quote', '/찾기 "open source" 종류:발언'],
+  ['/find "open source" kind:quote', '/찾기 open source 종류:발언'],
   ['/topics person', '/주제 사람'],
   ['/subscribe everything', '/구독 모두'],
-  ['/help curate add', '/도움말 "큐레이션 추가"'],
+  ['/help curate add', '/도움말 큐레이션 추가'],
   ['/help all', '/도움말 전체'],
   ['/curate show r1-released', '/큐레이션 보기 r1-released'],
   ['/nothing deepseek', '/nothing deepseek'],

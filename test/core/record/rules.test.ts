@@ -26,6 +26,7 @@ const BROKEN: Readonly<Record<RuleCode, readonly [schema: z.ZodType, value: unkn
   date: [DateText, 'last week'],
   'time-of-day': [Entry, { ...entry, date: '2025-01-20', time: 'noon' }],
   'time-of-a-day': [Entry, { ...entry, date: '2025', time: '10:58' }],
+  'worked-out-date': [Entry, { ...entry, date: '2025', dating: 'worked-out' }],
   doi: [Source, { id: 'a', title: { en: 'A' }, doi: '10.1038/A b' }],
   url: [WebAddress, 'ftp://example.org'],
   'no-credentials': [WebAddress, 'https://sam:pw@example.org'],
