@@ -80,7 +80,7 @@ const whereFits: Fit = (known, question, knowledge) => {
     const topic = knowledge.topic(id);
     return topic?.kind === 'place' && !asked.has(topic.id);
   });
-  const fit = isPlace ? 1 : isPlaced(known) || hasCountry(known.entry.text.en ?? '') ? 0.9 : 0;
+  const fit = isPlaced(known) || isPlace ? 1 : hasCountry(known.entry.text.en ?? '') ? 0.9 : 0;
   return isSeat ? fit * seatFits(known, question, knowledge) : fit;
 };
 

@@ -124,6 +124,9 @@ describe('an answer', () => {
     ['was it elon who set up tesla', /^tesla-founded$/],
     ['what did the korean constitutional court say about climate', /^korea-court-climate$/],
     ['상장한 한국 회사들 뭐 있어', /-ipo$/],
+    ['my teacher says sputnik was launched in 1957, when was sputnik launched', /^sputnik-launch$/],
+    ['실례지만 카카오뱅크의 상장일을 여쭤봐도 될까요?', /^kakaobank-ipo$/],
+    ['라마 최신판 뭐야', /^llama-4$/],
   ])('to “%s” begins with %s', (ask, id) => {
     expect(first(answer(ask))).toMatch(id);
   });
@@ -215,6 +218,8 @@ it.each([
   ['누가 빌드 깼어요?', 'others'],
   ['thx that helped a lot', 'thanks'],
   ['who made you', 'others'],
+  ['that’s rubbish', 'others'],
+  ['뭔 헛소리야', 'others'],
   ['널 만든 사람이 누구야', 'others'],
   ['낼 봐~', 'farewell'],
   ['today 2025-01', 'unclear'],
