@@ -24,8 +24,8 @@ RUN mkdir /data && chown node:node /data
 USER node
 WORKDIR /data
 VOLUME /data
-# 3000: Slack over HTTP. 9464: /healthz, /readyz and /metrics; keep this port private.
-EXPOSE 3000 9464
+# 3000: Slack over HTTP. 4280: browsers and sites. 9464: /healthz, /readyz and /metrics; keep this port private.
+EXPOSE 3000 4280 9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Almanac finishes work in progress on SIGTERM and starts no child processes, so the image needs no init.

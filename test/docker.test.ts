@@ -89,7 +89,7 @@ describe('the Dockerfile', () => {
 
   it('looks at the port that it tells how it is on', () => {
     const port = /HEALTH_PORT=(\d+)/.exec(all('ENV')[0]?.rest ?? '')?.[1] ?? '';
-    expect(all('EXPOSE')[0]?.words).toEqual(['3000', port]);
+    expect(all('EXPOSE')[0]?.words).toEqual(['3000', '4280', port]);
     expect(all('HEALTHCHECK')[0]?.rest).toContain('${process.env.HEALTH_PORT}/healthz');
   });
 });

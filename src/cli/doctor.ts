@@ -8,6 +8,7 @@ import { FALLBACK_TIME_ZONE, machineTimeZone } from '../core/base/time-zone.ts';
 import type { Check, Platform } from '../core/platform/platform.ts';
 import { StoreError } from '../core/store/store.ts';
 import { platforms } from '../platforms.ts';
+import { checkWeb } from './doctor-web.ts';
 import { print } from './output.ts';
 
 /** Prints a line for each finding. Returns whether there was no failure. */
@@ -20,9 +21,11 @@ export async function doctor(config: Config, locale: Locale): Promise<boolean> {
       if (remedy !== undefined) await print(`  → ${remedy[locale]}`);
     }
   };
-  await tell({ en: 'Database', ko: '데이터베이스' }[locale], await checkDatabase(config));
+  const { checks, sites } = await checkDatabase(config);
+  await tell({ en: 'Database', ko: '데이터베이스' }[locale], checks);
   await tell({ en: 'Time zone', ko: '시간대' }[locale], [checkTimeZone(config)]);
   await tell({ en: 'Starter pack', ko: '기본 팩' }[locale], [await checkStarterPack(config)]);
+  await tell({ en: 'Browser and sites', ko: '브라우저와 사이트' }[locale], await checkWeb(config, sites));
   for (const platform of platforms) await tell(platform.name, await checkPlatform(platform, config));
   return sound;
 }
@@ -45,20 +48,20 @@ const off = (variables: string): Check => ({
 });
 
 /** Writes a value that expires at once, since only writing shows that the database is writable; reads everything, since only that shows damage. */
-async function checkDatabase({ DATABASE_URL }: Config): Promise<readonly Check[]> {
+async function checkDatabase({ DATABASE_URL }: Config): Promise<{ checks: readonly Check[]; sites: number }> {
   try {
-    const { store, keyv, doubts, inspect } = await openStore(DATABASE_URL);
+    const { store, keyv, doubts, inspect, countSites } = await openStore(DATABASE_URL);
     try {
       await keyv<string>('doctor').set('write', 'ok', 1000);
       const found = [...(await doubts()), ...(await inspect())];
       const warnings = found.map((finding) => ({ outcome: 'warning', finding }) as const);
-      return [{ outcome: 'ok', finding: WRITABLE }, ...warnings];
+      return { checks: [{ outcome: 'ok', finding: WRITABLE }, ...warnings], sites: await countSites() };
     } finally {
       await store.close();
     }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return [{ outcome: 'failure', finding: error.text }];
+    return { checks: [{ outcome: 'failure', finding: error.text }], sites: 0 };
   }
 }
 

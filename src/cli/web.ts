@@ -10,7 +10,7 @@ import { attach } from '../core/platform/platform.ts';
 import { platforms } from '../platforms.ts';
 
 /** The port if WEB_PORT sets none. */
-const DEFAULT_WEB_PORT = 4280;
+export const DEFAULT_WEB_PORT = 4280;
 
 /**
  * How people sign in, if the browser is to be served at all. With a password it is served wherever Almanac runs; without one,
@@ -71,7 +71,7 @@ export const sitesAt = (base: string): Text => ({
   ko: `${base}에서 사이트를 엽니다. “/관리 사이트”로 켭니다.`,
 });
 
-const isLoopback = (host: string): boolean => host === '::1' || host.startsWith('127.');
+export const isLoopback = (host: string): boolean => host === '::1' || host.startsWith('127.');
 
 const NEEDS_PASSWORD: Text = {
   en: 'WEB_HOST opens Almanac to other machines, so it also needs WEB_PASSWORD. See docs/web.md.',

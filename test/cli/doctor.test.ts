@@ -65,6 +65,7 @@ describe('almanac doctor', () => {
         '✓ Database: can be read and written',
         '✓ Time zone: UTC',
         '✓ Starter pack: deepseek-2025; admins can start empty',
+        '✓ Browser and sites: off outside of a terminal (WEB_PASSWORD, WEB_PORT not set)',
         '✓ Discord: off (DISCORD_TOKEN not set)',
         '✓ Slack: off (SLACK_BOT_TOKEN, SLACK_APP_TOKEN not set)',
         '',

@@ -3,7 +3,7 @@ import type { Text } from '../../core/base/locale.ts';
 import type { Store } from '../../core/store/store.ts';
 import { parseDatabaseUrl } from './address.ts';
 import type { Engine } from './engine/engine.ts';
-import { findInvalidRecords } from './inspect.ts';
+import { countSites, findInvalidRecords } from './inspect.ts';
 import { keyvOver, type SqlKeyv } from './keyv.ts';
 import { sqlStore } from './knowledge/sql-store.ts';
 
@@ -30,6 +30,8 @@ export interface OpenedStore {
    * @throws {StoreError} when it is damaged.
    */
   inspect(): Promise<readonly Text[]>;
+  /** How many spaces have a site that is on. */
+  countSites(): Promise<number>;
   /** Reads from the database. @throws {StoreError} when it cannot be read, which may take as long as a timeout. */
   reach(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export async function openStore(
       await engine.verify();
       return findInvalidRecords(engine.db);
     },
+    countSites: () => countSites(engine.db),
     async reach() {
       await engine.db.selectFrom('space').select('id').limit(1).execute();
     },

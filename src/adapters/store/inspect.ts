@@ -39,6 +39,19 @@ export async function findInvalidRecords(db: Kysely<Tables>): Promise<readonly T
   ];
 }
 
+/** How many spaces have a site that is on; settings that are damaged count as without one. */
+export async function countSites(db: Kysely<Tables>): Promise<number> {
+  const settings = await db.selectFrom('settings').select(['id', 'content']).execute();
+  return settings.filter(({ id, content }) => {
+    try {
+      const { site } = repairRecord('settings', id, JSON.parse(content)).content;
+      return site !== undefined && site.access !== 'off';
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
 /** The fields that cannot be used; the whole record, if it is not JSON. */
 function wrongIn(type: KeptType, id: string, json: string): readonly string[] {
   let content: unknown;

@@ -91,8 +91,12 @@ describe('a page that was asked for before', () => {
     }
   });
 
-  it('is not sent again to those who have it', async () => {
-    const path = '/s/test/en/topic/deepseek';
+  it.each([
+    '/s/test/en/topic/deepseek',
+    '/s/test/ko/feed.rss',
+    '/s/test/en/topic/deepseek/feed.json',
+    '/s/test/ko/calendar.ics',
+  ])('is not sent again to those who have it: %s', async (path) => {
     const { headers } = await get(path);
     const again = await get(path, { 'if-none-match': String(headers['etag']) });
     expect([again.status, again.body.length, again.headers['etag']]).toEqual([304, 0, headers['etag']]);

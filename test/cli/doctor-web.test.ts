@@ -1,0 +1,102 @@
+/** What `almanac doctor` says about the server for browsers and sites. */
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import { checkWeb } from '../../src/cli/doctor-web.ts';
+import { readConfig } from '../../src/config.ts';
+
+const PUBLIC_URL = 'https://almanac.example.org';
+const WEB_PASSWORD = 'correct horse battery';
+
+/** A port that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+const free = String(await freePort());
+
+const check = async (
+  env: Record<string, string>,
+  { sites = 0, isInContainer = false }: { sites?: number; isInContainer?: boolean } = {},
+): Promise<string[]> =>
+  (await checkWeb(readConfig(env), sites, isInContainer)).map(
+    ({ outcome, finding }) => `${outcome}: ${finding.en}`,
+  );
+
+it.each([
+  ['nothing', {}, {}, ['ok: off outside']],
+  ['an address alone', { WEB_HOST: '0.0.0.0' }, {}, ['warning: WEB_HOST is set, but nothing is served']],
+  ['sites that nobody can reach', {}, { sites: 2 }, ['warning: sites that are on: 2, but nobody']],
+  [
+    'a password and a port',
+    { WEB_PASSWORD, WEB_PORT: free, PUBLIC_URL },
+    { sites: 1 },
+    ['ok: can listen on 127.0.0.1', `ok: others reach it at ${PUBLIC_URL}`, 'ok: sites that are on: 1'],
+  ],
+  [
+    'sites without an address',
+    { WEB_PORT: free },
+    { sites: 1 },
+    ['ok: can listen', 'warning: PUBLIC_URL is not set', 'ok: sites'],
+  ],
+  [
+    'a container that listens to itself',
+    { WEB_PASSWORD, WEB_PORT: free, PUBLIC_URL },
+    { isInContainer: true },
+    [
+      'ok: can listen',
+      'warning: WEB_HOST is an address of this container',
+      'ok: others',
+      'ok: no space has a site',
+    ],
+  ],
+  [
+    'an address with a path',
+    { WEB_PORT: free, PUBLIC_URL: `${PUBLIC_URL}/almanac` },
+    {},
+    ['ok: can listen', 'failure: PUBLIC_URL has a path', 'ok: no space'],
+  ],
+  [
+    'an address without TLS',
+    { WEB_PORT: free, PUBLIC_URL: 'http://almanac.example.org' },
+    {},
+    ['ok: can listen', 'warning: PUBLIC_URL does not begin with https://', 'ok: no space'],
+  ],
+  [
+    'an address of another machine',
+    { WEB_PORT: free, WEB_HOST: '192.0.2.1', PUBLIC_URL },
+    {},
+    ['failure: can’t listen on 192.0.2.1', 'ok: others', 'ok: no space'],
+  ],
+  [
+    'the port of the health server',
+    { WEB_PORT: free, HEALTH_PORT: free, PUBLIC_URL },
+    {},
+    ['failure: WEB_PORT and HEALTH_PORT are both', 'ok: others', 'ok: no space'],
+  ],
+])('knows what to make of %s', async (_what, env, state, findings) => {
+  expect(await check(env as Record<string, string>, state)).toEqual(
+    findings.map((each) => expect.stringMatching(new RegExp(`^${each}`)) as string),
+  );
+});
+
+it('says in both languages what to do about each problem, and which port is taken', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  expect((await check({ WEB_PORT: String(port), PUBLIC_URL }))[0]).toContain('in use: by Almanac, if it is');
+  taken.close();
+  const found = await Promise.all(
+    [{ WEB_HOST: '0.0.0.0' }, { WEB_PORT: free }].map((env) => checkWeb(readConfig(env), 1, true)),
+  );
+  const remedies = found.flat().flatMap(({ outcome, remedy }) => (outcome === 'ok' ? [] : [remedy]));
+  expect(remedies).toHaveLength(3);
+  for (const remedy of remedies) {
+    expect(remedy?.en).toMatch(/\.$/);
+    expect(remedy?.ko).toMatch(/[가-힣]/);
+  }
+});
