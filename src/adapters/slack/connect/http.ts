@@ -11,7 +11,7 @@ import { Installations } from './installations.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from '../setup/manifest.ts';
 import type { SlackMode, SlackOptions, SlackTiming, Transport } from './options.ts';
 import { installed, notInstalled } from './install-pages.ts';
-import { LINK_SCOPES, SCOPES } from '../setup/scopes.ts';
+import { scopesAt } from '../setup/scopes.ts';
 import { createSeal, derive } from './seal.ts';
 import { raised } from '../../../core/base/timers.ts';
 
@@ -47,8 +47,7 @@ export function httpTransport(parts: {
         clientSecret: mode.clientSecret,
         stateSecret: derive(mode.secret, 'slack oauth state').toString('base64url'),
         installationStore: installations,
-        // Where several workspaces install the app, it has a public address.
-        scopes: [...SCOPES, ...LINK_SCOPES].map(({ scope }) => scope),
+        scopes: scopesAt(mode.publicUrl).map(({ scope }) => scope),
         redirectUri: mode.publicUrl + REDIRECT_PATH,
         installerOptions: {
           // Skips our own installation page: Slack’s says what is installed, and asks.

@@ -11,7 +11,7 @@ import {
   type SlackManifest,
   type SlashCommand,
 } from './rules.ts';
-import { LINK_SCOPES, SCOPES } from './scopes.ts';
+import { scopesAt, unfurlDomain } from './scopes.ts';
 
 export interface ManifestOptions {
   mode: 'socket' | 'http';
@@ -56,7 +56,6 @@ export function manifestOf(
   const base = mode === 'http' ? url?.replace(/\/+$/, '') : undefined;
   const address = base === undefined ? undefined : base + EVENTS_PATH;
   const domain = siteUrl === undefined ? undefined : unfurlDomain(siteUrl);
-  const scopes = [...SCOPES, ...(domain === undefined ? [] : LINK_SCOPES)];
   const at = address === undefined ? {} : { url: address };
   const both = (text: Text): string =>
     [locale, ...LOCALES.filter((other) => other !== locale)].map((each) => text[each]).join(' · ');
@@ -113,7 +112,7 @@ export function manifestOf(
     },
     oauth_config: {
       ...(base !== undefined && { redirect_urls: [base + REDIRECT_PATH] }),
-      scopes: { bot: scopes.map(({ scope }) => scope) },
+      scopes: { bot: scopesAt(siteUrl).map(({ scope }) => scope) },
     },
     settings: {
       event_subscriptions: {
@@ -132,12 +131,6 @@ export function manifestOf(
   const problems = manifestProblems(manifest);
   if (problems.length > 0) throw new Error(`Slack would refuse this manifest:\n${problems.join('\n')}`);
   return manifest;
-}
-
-/** A name that Slack can register: not an address, and not of this machine or network alone. */
-function unfurlDomain(siteUrl: string): string | undefined {
-  const host = URL.parse(siteUrl)?.hostname ?? '';
-  return /^[a-z0-9][-a-z0-9.]*\.[a-z][-a-z0-9]*[a-z0-9]$/.test(host) ? host : undefined;
 }
 
 const hintOfUmbrella = (locale: Locale): string =>

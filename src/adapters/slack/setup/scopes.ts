@@ -107,5 +107,15 @@ export const LINK_SCOPES: readonly Scope[] = [
   },
 ];
 
+/** A name that Slack can register: not an address, and not of this machine or network alone. */
+export function unfurlDomain(siteUrl: string): string | undefined {
+  const host = URL.parse(siteUrl)?.hostname ?? '';
+  return /^[a-z0-9][-a-z0-9.]*\.[a-z][-a-z0-9]*[a-z0-9]$/.test(host) ? host : undefined;
+}
+
+/** The scopes to ask for where sites can be read at this address. */
+export const scopesAt = (siteUrl: string | undefined): readonly Scope[] =>
+  siteUrl === undefined || unfurlDomain(siteUrl) === undefined ? SCOPES : [...SCOPES, ...LINK_SCOPES];
+
 /** The scope of the app-level token, for Socket Mode. https://docs.slack.dev/reference/scopes/connections.write */
 export const SOCKET_SCOPE = 'connections:write';
