@@ -39,7 +39,7 @@ export class WriteBehind {
   readonly memories: Memories = <V>(namespace: string, how: { late?: boolean } = {}) =>
     how.late === true ? this.#late<V>(namespace) : this.#memories<V>(namespace);
 
-  /** Calls `prepare` before each batch; what it sets is part of the batch. */
+  /** Calls `prepare` before each batch; what it sets is part of the batch. If it rejects, it is called again with the next. */
   beforeWriting(prepare: () => Promise<void>): void {
     this.#preparing.push(prepare);
   }
@@ -91,10 +91,15 @@ export class WriteBehind {
   }
 
   async #writeAll(): Promise<void> {
-    for (const prepare of this.#preparing) await prepare().catch(() => undefined);
+    let isPrepared = true;
+    for (const prepare of this.#preparing)
+      await prepare().catch(() => {
+        isPrepared = false;
+      });
     // What was prepared just now is in this batch; it needs no other.
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (!isPrepared) this.schedule();
     for (const [namespace, waiting] of this.#waiting) await this.#write(namespace, waiting);
   }
 

@@ -46,15 +46,32 @@ export interface AnswerKey {
   site: string | undefined;
 }
 
-interface Kept {
-  readonly answer: Answer;
-  readonly topics: readonly string[];
+/** What an answer was made from. */
+interface SpaceVersion {
   readonly cursor: number;
-  readonly deadLinks: unknown;
+  /** Replaced, never changed, when links are read again. */
+  readonly deadLinks: ReadonlySet<string>;
+  readonly isSearchable: boolean;
 }
 
+interface CachedAnswer {
+  readonly answer: Answer;
+  readonly topics: readonly string[];
+  readonly version: SpaceVersion;
+}
+
+/** Returns the version of a space as it is now. Call it before anything that an answer depends on is read. */
+export const versionOf = ({ knowledge: { deadLinks, isSearchable }, cursor }: OpenSpace): SpaceVersion => ({
+  cursor,
+  deadLinks,
+  isSearchable,
+});
+
+const isUnchanged = (version: SpaceVersion, open: OpenSpace): boolean =>
+  version.cursor === open.cursor && version.deadLinks === open.knowledge.deadLinks;
+
 export class AnswerCache {
-  readonly #kept = new BoundedMap<string, Kept>(MAX_ANSWERS);
+  readonly #kept = new BoundedMap<string, CachedAnswer>(MAX_ANSWERS);
 
   /** The key of a call; `undefined` if its answer cannot be kept, since its values depend on who asks, and where. */
   keyOf({ command, typed, call, ...rest }: AnswerKey): string | undefined {
@@ -74,9 +91,9 @@ export class AnswerCache {
   }
 
   /** The answer, if nothing in the space has changed since. */
-  find(key: string | undefined, { knowledge, cursor }: OpenSpace): Kept | undefined {
+  find(key: string | undefined, open: OpenSpace): CachedAnswer | undefined {
     const kept = key === undefined ? undefined : this.#kept.get(key);
-    return kept?.cursor === cursor && kept.deadLinks === knowledge.deadLinks ? kept : undefined;
+    return kept !== undefined && isUnchanged(kept.version, open) ? kept : undefined;
   }
 
   /** The context for the command, and whether it looked at nothing that belongs to the caller alone. */
@@ -101,15 +118,18 @@ export class AnswerCache {
     return { context: watched, isShared: () => isShared };
   }
 
+  /**
+   * Keeps an answer, unless it is large or was not made from all records as they are now.
+   * @param from `version`: that of the space before the call was read
+   */
   keep(
     key: string,
     answer: Answer,
-    { topics, open }: { topics: readonly string[]; open: Pick<OpenSpace, 'knowledge' | 'cursor'> },
+    { topics, version, open }: { topics: readonly string[]; version: SpaceVersion; open: OpenSpace },
   ): void {
     const { picture, file, notices, ok } = answer;
     const isLarge = picture !== undefined || file !== undefined || topics.length > MAX_TOPICS;
-    if (!ok || isLarge || notices !== undefined || !open.knowledge.isSearchable) return;
-    const { cursor, knowledge } = open;
-    this.#kept.set(key, { answer, topics, cursor, deadLinks: knowledge.deadLinks });
+    if (!ok || isLarge || notices !== undefined) return;
+    if (version.isSearchable && isUnchanged(version, open)) this.#kept.set(key, { answer, topics, version });
   }
 }

@@ -22,7 +22,7 @@ import { Popularity } from './popularity.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
 import { writesWith, type Command, type Context, type Result, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
-import { AnswerCache } from './answer-cache.ts';
+import { AnswerCache, versionOf } from './answer-cache.ts';
 import { createSuggest } from './suggest-values.ts';
 import { createFormCheck } from './check-form.ts';
 import { answerWithLines, lineIn, lineInEach } from './line-in.ts';
@@ -190,6 +190,7 @@ export function createBot(parts: {
     let unnamed: Knowledge | undefined;
     try {
       const open = await library.open(call.place.space);
+      const version = versionOf(open);
       if (!open.knowledge.isNamed) unnamed = open.knowledge;
       const { settings } = open.governance;
       const questions = await questionsOf(command, typed, await contexts.forForm(call));
@@ -219,7 +220,6 @@ export function createBot(parts: {
       const day = todayWith(settings);
       const key =
         assumed.length > 0 ? undefined : answers.keyOf({ ...distinct, today: day, site: siteLinks.base });
-      const { cursor } = open;
       const kept = answers.find(key, open);
       if (kept !== undefined) {
         counts.note(kept.topics, call.caller.id, call.place);
@@ -245,9 +245,8 @@ export function createBot(parts: {
         ...(result.picture !== undefined && { picture: result.picture }),
         ...(notices.length > 0 && { notices }),
       };
-      // A change that was made meanwhile is not in the answer, or only in a part of it.
-      if (key !== undefined && open.cursor === cursor && isShared())
-        answers.keep(key, answer, { topics: result.topics ?? [], open });
+      if (key !== undefined && isShared())
+        answers.keep(key, answer, { topics: result.topics ?? [], version, open });
       return answer;
     } catch (error) {
       if (error instanceof ConflictError) return refuseCall(changedMeanwhile(), command, typed, call);

@@ -14,7 +14,8 @@ interface TopicCounts {
 }
 
 const MS_PER_DAY = 86_400_000;
-const REMEMBERED_DAYS = 30;
+/** In milliseconds: how long counts and a person’s own topics are kept. */
+const COUNTS_KEPT_MS = 30 * MS_PER_DAY;
 const HALF_LIFE_DAYS = 14;
 /** How many latest topics are kept of a person. */
 const MAX_OWN_TOPICS = 10;
@@ -83,25 +84,41 @@ export class Popularity {
     }
   }
 
-  /** Counts what is pending, each key once, however many answers there were. */
+  /** Counts what is pending, each key once, however many answers there were. What cannot be counted stays pending. */
   async #count(): Promise<void> {
     const pending = this.#pending;
     this.#pending = [];
-    const ttl = REMEMBERED_DAYS * MS_PER_DAY;
+    try {
+      await this.#countAll(pending);
+    } catch (error) {
+      this.#pending = [...pending, ...this.#pending];
+      throw error;
+    }
+  }
+
+  /** Reads all counts before it sets the first, so that a failure counts nothing. */
+  async #countAll(pending: readonly Noted[]): Promise<void> {
     const byCaller = Map.groupBy(pending, ({ caller, place }) => `${place.space}:${caller}`);
+    const places = pending.flatMap((noted) =>
+      [EVERYWHERE, noted.place.channel]
+        .filter((where) => where !== undefined)
+        .map((where) => ({ key: `${noted.place.space}:${where}`, noted })),
+    );
+    const byPlace = Map.groupBy(places, ({ key }) => key);
+    const own: { key: string; value: readonly string[]; ttl: number }[] = [];
     for (const [key, noted] of byCaller)
-      await this.#own.set(key, noted.reduce(withLatest, (await this.#own.get(key)) ?? []), ttl);
-    const byPlace = new Map<string, Noted[]>();
-    for (const noted of pending)
-      for (const where of [EVERYWHERE, noted.place.channel]) {
-        if (where === undefined) continue;
-        const key = `${noted.place.space}:${where}`;
-        const there = byPlace.get(key);
-        if (there === undefined) byPlace.set(key, [noted]);
-        else there.push(noted);
-      }
-    for (const [key, noted] of byPlace)
-      await this.#counts.set(key, this.#withAll(await this.#counts.get(key), noted), ttl);
+      own.push({
+        key,
+        value: noted.reduce(withLatest, (await this.#own.get(key)) ?? []),
+        ttl: COUNTS_KEPT_MS,
+      });
+    const counts: { key: string; value: TopicCounts; ttl: number }[] = [];
+    for (const [key, here] of byPlace) {
+      const noted = here.map((each) => each.noted);
+      counts.push({ key, value: this.#withAll(await this.#counts.get(key), noted), ttl: COUNTS_KEPT_MS });
+    }
+    await this.#own.setMany(own);
+    await this.#counts.setMany(counts);
   }
 
   #withAll(before: TopicCounts | undefined, noted: readonly Noted[]): TopicCounts {

@@ -123,8 +123,9 @@ export class Library {
   async refreshLinks(): Promise<void> {
     const dead = await this.#store.links.allDead();
     for (const space of this.#spaces.spaces) {
-      const loading = this.#spaces.get(space);
-      if (loading !== undefined) (await loading).knowledge.deadLinks = dead.get(space) ?? NO_LINKS;
+      // A space that is being loaded reads them itself.
+      const loaded = this.#spaces.loaded(space);
+      if (loaded !== undefined) loaded.knowledge.deadLinks = dead.get(space) ?? NO_LINKS;
     }
   }
 

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WriteBehind } from '../../../src/core/base/write-behind.ts';
 import { createBot } from '../../../src/core/command/bot.ts';
 import type { Command } from '../../../src/core/command/command.ts';
 import { Popularity } from '../../../src/core/command/popularity.ts';
+import { SiteLinks } from '../../../src/core/command/site-links.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/record/settings.ts';
 import { processMemories } from '../../../src/core/base/memory.ts';
 import { commands } from '../../../src/commands/index.ts';
 import type { Call } from '../../../src/core/command/call.ts';
@@ -12,23 +14,38 @@ import { talk, type Talk } from '../../support/ask.ts';
 let space: Talk;
 /** How often commands ran. */
 let runs = 0;
+/** What happens while a call is read, and while its answer is made. */
+let whileRead = async (): Promise<unknown> => undefined;
+let whileMade = async (): Promise<unknown> => undefined;
 const counted = commands.map((command): Command => ({
   ...command,
-  run: (values, context) => {
+  async languageOf(...asked) {
+    await whileRead();
+    return command.languageOf?.(...asked);
+  },
+  async run(values, context) {
     runs++;
-    return command.run(values, context);
+    const result = await command.run(values, context);
+    await whileMade();
+    return result;
   },
 }));
+afterEach(() => {
+  whileRead = whileMade = async () => undefined;
+});
 
 let day = 20_473;
 const behind = new WriteBehind(processMemories());
 const popularity = new Popularity(behind);
+const siteLinks = new SiteLinks();
+siteLinks.base = 'https://almanac.test';
 
 async function ask(line: string, how: Partial<Call> = {}, channel = 'discord:1') {
   const bot = (made ??= createBot({
     commands: counted,
     library: space.library,
     popularity,
+    siteLinks,
     today: () => day,
     logError: (_id, error) => {
       throw error;
@@ -104,6 +121,29 @@ describe('an answer to a lookup', () => {
     await ask('/timeline deepseek');
     (await space.library.knowledge('test')).deadLinks = new Set(['nature']);
     expect(await runsOf(() => ask('/timeline deepseek'))).toBe(1);
+  });
+
+  it('is made again when a link was found dead while it was made', async () => {
+    const knowledge = await space.library.knowledge('test');
+    whileMade = async () => (knowledge.deadLinks = new Set(['arxiv']));
+    await ask('/quote nature');
+    whileMade = async () => undefined;
+    expect(await runsOf(() => ask('/quote nature'))).toBe(1);
+  });
+
+  it('is made again without the link to a site that was turned off while the call was read', async () => {
+    const set = async (site: Settings['site']) => {
+      const { governance } = await space.library.open('test');
+      const base = governance.revOf('settings', 'settings');
+      const content = { ...DEFAULT_SETTINGS, site };
+      await space.library.commit('test', changes([{ type: 'settings', id: 'settings', base, content }]));
+    };
+    await set({ access: 'public' });
+    expect(JSON.stringify(await ask('/about deepseek'))).toContain('https://almanac.test');
+    whileRead = () => set({ access: 'off' });
+    await ask('/about r1');
+    whileRead = async () => undefined;
+    expect(JSON.stringify(await ask('/about r1'))).not.toContain('https://almanac.test');
   });
 
   it.each(['/subscriptions', '/find nothing of this kind', '/timeline nobody of this name', '/suggest'])(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WriteBehind } from '../../../src/core/base/write-behind.ts';
 import { Popularity } from '../../../src/core/command/popularity.ts';
 import { memoryOverMap, processMemories, type Memories } from '../../../src/core/base/memory.ts';
@@ -54,6 +54,25 @@ describe('an empty field offers', () => {
     asked.note(['a'], 'minji', place());
     await behind.settled();
     expect(await asked.likely('minji', place(), ['followed'])).toEqual(['followed']);
+  });
+
+  it('what was asked while the memory failed, once it works again; each answer counts once', async () => {
+    const kept = processMemories();
+    let isAway = true;
+    const memories: Memories = (namespace) => ({
+      ...kept(namespace),
+      get: (key) => (isAway ? Promise.reject(new Error('away')) : kept<never>(namespace).get(key)),
+    });
+    const behind = new WriteBehind(memories, 1);
+    const asked = new Popularity(behind);
+    for (const topic of ['a', 'b', 'b']) asked.note([topic], 'minji', place());
+    await behind.settled();
+    isAway = false;
+    // The next batch comes by itself.
+    await vi.waitFor(async () =>
+      expect(await kept('asked-in').get('one:everywhere')).toMatchObject({ topics: { a: 1, b: 2 } }),
+    );
+    expect(await kept('asked-by').get('one:minji')).toEqual(['b', 'a']);
   });
 
   it('is kept without who asked, save a person’s own, for 30 days', async () => {

@@ -155,6 +155,22 @@ describe('the library', () => {
     }
   });
 
+  it('learns of dead links in every space that it has, though another cannot be loaded', async () => {
+    const { store, library } = await opened();
+    const knowledge = await library.knowledge('home');
+    const late = Promise.withResolvers<number>();
+    vi.spyOn(store, 'cursor').mockReturnValueOnce(late.promise);
+    const other = library.knowledge('other');
+    // The least recently used space comes first.
+    await library.knowledge('home');
+    vi.spyOn(store.links, 'allDead').mockResolvedValue(new Map([['home', new Set(['gone'])]]));
+    const refreshing = library.refreshLinks();
+    late.reject(new Error('not now'));
+    await expect(other).rejects.toThrow('not now');
+    await refreshing;
+    expect([...knowledge.deadLinks]).toEqual(['gone']);
+  });
+
   it('keeps all of many spaces that are asked for at once', async () => {
     const { store, library } = await opened();
     const spaces = Array.from({ length: 150 }, (_, n) => `s-${n}`);
