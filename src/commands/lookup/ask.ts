@@ -163,6 +163,8 @@ function friendlyLine(talk: Talk, example: Text): Text {
       return { en: `I’m here. ${example.en}`, ko: `네, 여기 있습니다. ${example.ko}` };
     case 'farewell':
       return { en: 'Bye! See you next time.', ko: '안녕히 가세요! 다음에 또 물어보세요.' };
+    case 'blame':
+      return { en: `Sorry about that. ${example.en}`, ko: `죄송합니다. ${example.ko}` };
     case 'praise':
       return { en: 'Thank you!', ko: '고맙습니다!' };
     case 'others':

@@ -74,13 +74,14 @@ export function whatIsMissing(
     return { en: 'Nothing is recorded here yet.', ko: '아직 여기에는 기록이 없습니다.' };
   const [sure, unsure] = namedIn(question, knowledge);
   const titles = sure.map(topicTitle);
-  const on = inEachLocale((locale) =>
-    new Intl.ListFormat(locale).format(titles.map((title) => title[locale])),
-  );
+  const on = listOf(titles);
   const of = titles.length > 0 ? { en: ` on ${on.en}`, ko: `${on.ko}에 관한 ` } : { en: '', ko: '' };
-  const words = wholeNames(unsure, missing, question);
+  const words = wholeNames(unsure, missing.length > 0 ? missing : question.unknown, question);
   const { intent, period } = question;
-  if (intent === 'said' && (reason === 'speaker' || reason === 'unknown')) {
+  const isOfOthers = titles.length > 0 && question.speakers.length === 0 && words.length > 0;
+  if (intent === 'said' && (reason === 'speaker' || reason === 'unknown') && !isOfOthers) {
+    const speakers = sure.filter(({ id }) => question.speakers.some(({ ids }) => ids.includes(id)));
+    if (speakers.length > 0) return nothingFrom(speakers, sure);
     const [who] = titles.length > 0 ? [on] : words.map((word) => ({ en: word, ko: word }));
     if (who !== undefined)
       return { en: `Nothing recorded from ${who.en}.`, ko: `${who.ko}의 말은 기록된 것이 없습니다.` };
@@ -111,6 +112,28 @@ export function whatIsMissing(
   return {
     en: `${wanted.en} is recorded for this${of.en}.`,
     ko: `${of.ko}기록에서 ${withParticle(wanted.ko, '을/를')} 찾을 수 없습니다.`,
+  };
+}
+
+/** Topics that the question names besides the speakers are what it is about. */
+function nothingFrom(speakers: readonly Topic[], named: readonly Topic[]): Text {
+  const who = listOf(speakers.map(topicTitle));
+  const about = listOf(named.filter((topic) => !speakers.includes(topic)).map(topicTitle));
+  return about.en === ''
+    ? { en: `Nothing recorded from ${who.en}.`, ko: `${who.ko}의 말은 기록된 것이 없습니다.` }
+    : {
+        en: `Nothing recorded from ${who.en} on ${about.en}.`,
+        ko: `${withParticle(who.ko, '이/가')} ${about.ko}에 관해 한 말은 기록된 것이 없습니다.`,
+      };
+}
+
+/** “A, B and C”, “A, B와 C”; empty without titles. */
+function listOf(titles: readonly Text[]): Text {
+  const korean = titles.map(({ ko }) => ko);
+  const last = korean.pop() ?? '';
+  return {
+    en: new Intl.ListFormat('en-GB').format(titles.map(({ en }) => en)),
+    ko: korean.length === 0 ? last : `${withParticle(korean.join(', '), '와/과')} ${last}`,
   };
 }
 

@@ -10,6 +10,8 @@ const STOP_WORDS_IN_IDS = new Set(
     'than that the their they this to was were which who will with'
   ).split(' '),
 );
+/** The 을 of V3.1을. */
+const PARTICLE_AFTER_LATIN = /(?<=[A-Za-z0-9])(?:으로|에서|은|는|이|가|을|를|의|에|로|와|과|도)$/u;
 /** The most words of the text in an id. */
 const MAX_ID_WORDS = 2;
 
@@ -31,7 +33,7 @@ export function wantedId(entry: Omit<Entry, 'id'>): string {
 function distinctiveWords({ text }: Omit<Entry, 'id'>, about: string, when: string): readonly string[] {
   const told = new Set([...slugOf(about).split(/[-.]/), ...when.split('-')]);
   const words = (text.en ?? text.ko ?? '').split(/[\s“”"()]+/u).flatMap((word, at) => {
-    const slug = slugOf(word);
+    const slug = slugOf(word.replace(PARTICLE_AFTER_LATIN, ''));
     const isTold =
       slug === '' || STOP_WORDS_IN_IDS.has(slug) || slug.split(/[-.]/).every((part) => told.has(part));
     return isTold

@@ -23,7 +23,16 @@ export const INTENTS = [
 export type Intent = (typeof INTENTS)[number];
 
 /** Kinds of talk with phrases of their own. `others`: people talk to each other. */
-export const TALKS = ['greeting', 'thanks', 'laughter', 'test', 'farewell', 'praise', 'others'] as const;
+export const TALKS = [
+  'greeting',
+  'thanks',
+  'laughter',
+  'test',
+  'farewell',
+  'blame',
+  'praise',
+  'others',
+] as const;
 
 /** Lines that ask nothing. `unclear`: they may have meant to. */
 export type Talk = (typeof TALKS)[number] | 'unclear';

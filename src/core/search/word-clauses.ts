@@ -62,8 +62,12 @@ function latinAlternatives(
   const joined = joinedWith(token, next, text);
   if (joined !== undefined) alternatives.push(singleTerm(joined));
   if (isIndexed(stem, vocabulary)) return alternatives;
+  // The e that stemming drops was typed: “France” is not short for “Francisco”.
+  const beginning = token.text === `${stem}e` ? token.text : stem;
   const longer =
-    stem.length >= 3 ? vocabulary.withPrefix(stem, MAX_PREFIX_WORDS).filter((word) => word !== stem) : [];
+    stem.length >= 3
+      ? vocabulary.withPrefix(beginning, MAX_PREFIX_WORDS).filter((word) => word !== stem)
+      : [];
   alternatives.push(...longer.map((word) => singleTerm(word, PREFIX_WEIGHT)));
   if (longer.length > 0) return alternatives;
   alternatives.push(...otherLayoutAlternatives(token.text, vocabulary));

@@ -72,11 +72,33 @@ describe('a question', () => {
   });
 });
 
+describe('a line of talk', () => {
+  it.each([
+    ['you are stupid', 'Sorry about that.'],
+    ['bad bot', 'Sorry about that.'],
+    ['바보야', '죄송합니다.'],
+    ['이 봇 별로다', '죄송합니다.'],
+    ['great bot', 'Thank you!'],
+    ['최고야', '고맙습니다!'],
+  ])('%s: %s', async (line, words) => {
+    expect(renderText((await almanac.answer(line)).reply)).toMatch(new RegExp(`^${RegExp.escape(words)}`));
+  });
+});
+
 describe('where nothing recorded answers', () => {
   it.each([
     ['what did Sam Altman say?', 'Nothing recorded from Sam Altman.'],
     ['What did Jensen Huang say?', 'Nothing recorded from Jensen Huang.'],
     ['젠슨 황 명언', '젠슨 황의 말은 기록된 것이 없습니다.'],
+    [
+      'What did Alison Snoswell say about DeepSeek?',
+      'Nothing recorded on DeepSeek mentions “Alison Snoswell”.',
+    ],
+    ['홍길동이 딥시크에 대해 뭐라고 했어?', '딥시크에 관한 기록 가운데 “홍길동”이 나오는 것은 없습니다.'],
+    ['what did Nature say about OpenAI?', 'Nothing recorded from Nature on OpenAI.'],
+    ['네이처가 오픈AI에 대해 뭐라고 했어?', '네이처가 오픈AI에 관해 한 말은 기록된 것이 없습니다.'],
+    ['오픈AI가 딥시크를 고소했어?', '오픈AI와 딥시크에 관한 기록 가운데 “고소”가 나오는 것은 없습니다.'],
+    ['who is the president of France', 'Nothing recorded mentions “France”.'],
     ['who is Elon Musk?', 'Nothing recorded mentions “Elon Musk”.'],
     ['deepseek layoffs', 'Nothing recorded on DeepSeek mentions “layoffs”.'],
     ['딥시크 2019년', '딥시크에 관한 기록 가운데 그때(2019년)의 것은 없습니다.'],

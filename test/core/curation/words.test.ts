@@ -67,7 +67,7 @@ describe('an id', () => {
 
   it.each([
     [event('x', { text: { en: 'DeepSeek released R1.' }, date: '2025-01-20' }), 'deepseek-2025-01-20-r1'],
-    [event('x', { text: { ko: '딥시크가 R1을 내놓았다.' }, date: '2025-01' }), 'deepseek-2025-01-r1eul'],
+    [event('x', { text: { ko: '딥시크가 R1을 내놓았다.' }, date: '2025-01' }), 'deepseek-2025-01-r1'],
     [
       event('x', { text: { en: 'It was founded in a garage.' }, date: '2015~' }),
       'deepseek-2015-founded-garage',
