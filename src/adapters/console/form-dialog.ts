@@ -24,6 +24,8 @@ export interface FormDialogParts {
   /** What is wrong with the fields so far, as the bot would say when they are submitted. */
   check(form: Form, fields: Typed): Promise<FormProblem | undefined>;
   complete(form: Form, field: Field): Completer;
+  /** Whether a line calls a command, which answers no field. */
+  isCommand(line: string): boolean;
   /** Stores what was typed, so that the form can be resumed. */
   keep(form: Form, fields: Typed): Promise<void>;
 }
@@ -61,7 +63,7 @@ export async function fillIn(form: Form, from: FormOrigin, parts: FormDialogPart
     });
     if (reading.kind === 'interrupt' && reading.line.trim() !== '') filling.put(reading.line.trim());
     const line = reading.kind === 'line' ? reading.line.trim() : '';
-    const steer = reading.kind === 'line' ? steeringOf(line, initial) : reading.kind;
+    const steer = reading.kind === 'line' ? steeringOf(line, initial, parts.isCommand) : reading.kind;
     switch (steer) {
       case 'interrupt':
       case 'end':

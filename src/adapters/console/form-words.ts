@@ -12,13 +12,18 @@ const STEERING_WORDS = {
 type Steer = keyof typeof STEERING_WORDS;
 
 /**
- * What a line such as `/back` asks for, in either keyboard layout; `unknown` for other words after a slash. It may stand behind the
+ * What a line such as `/back` asks for, in either keyboard layout; `unknown` for other words after a slash, and for a command with its
+ * values. It may stand behind the
  * text that the line was filled in with.
  */
-export function steeringOf(line: string, initial: string): Steer | 'unknown' | undefined {
+export function steeringOf(
+  line: string,
+  initial: string,
+  isCommand: (line: string) => boolean,
+): Steer | 'unknown' | undefined {
   const typed = line.startsWith(initial) ? line.slice(initial.length).trim() : line;
   const word = /^\/(\p{L}+)$/u.exec(typed)?.[1]?.toLowerCase();
-  if (word === undefined) return undefined;
+  if (word === undefined) return typed.startsWith('/') && isCommand(typed) ? 'unknown' : undefined;
   const all = Object.entries(STEERING_WORDS) as [Steer, readonly string[]][];
   const found = all.find(([, words]) => words.includes(word) || words.includes(inOtherLayout(word)));
   return found?.[0] ?? 'unknown';

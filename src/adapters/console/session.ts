@@ -4,6 +4,8 @@ import type { Memory } from '../../core/base/memory.ts';
 import type { Answer, Bot, Call, FormProblem } from '../../core/command/call.ts';
 import type { Typed } from '../../core/command/command.ts';
 import type { FormDrafts } from '../../core/command/form-drafts.ts';
+import { commandCalled } from '../../core/command/called.ts';
+import { MAX_COMMAND_WORDS } from '../../core/command/find.ts';
 import { commandOfHigherRole } from '../../core/command/higher-role.ts';
 import { correctInForm } from '../../core/command/refusal.ts';
 import { pressedCall } from '../../core/command/press.ts';
@@ -15,7 +17,7 @@ import { attachFile } from './attach.ts';
 import { completeField, completeTyped } from './completion.ts';
 import { wrapped } from './layout.ts';
 import { turnOf } from './numbers.ts';
-import { EXIT, LANG, ownCall, RESUME, type OwnCall } from './own-commands.ts';
+import { EXIT, LANG, OWN_COMMANDS, ownCall, RESUME, type OwnCall } from './own-commands.ts';
 import type { FormOrigin } from './filling.ts';
 import type { Completer } from './prompt.ts';
 import { pictureLines } from './picture.ts';
@@ -148,6 +150,13 @@ export class TerminalSession {
   /** Completes a field of a form. */
   completeField({ line }: Form, field: Field): Completer {
     return (typed) => completeField(typed, field, line, this.#options.bot, this.#call({ line }));
+  }
+
+  /** Whether a line calls a command of the bot or of the terminal. */
+  isCommand(line: string): boolean {
+    const words = line.replace('/', '').split(/\s+/, MAX_COMMAND_WORDS);
+    const commands = [...this.#options.bot.commands, ...OWN_COMMANDS];
+    return words.some((_, at) => commandCalled(commands, words.slice(0, at + 1).join(' ')) !== undefined);
   }
 
   #call(asked: AskedLine): Call {

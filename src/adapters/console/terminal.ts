@@ -105,6 +105,7 @@ async function chat(options: TerminalOptions): Promise<void> {
       print: (text) => print(wrapped(text, width())),
       check: (...asked) => session.check(...asked),
       complete: (...asked) => session.completeField(...asked),
+      isCommand: (line) => session.isCommand(line),
       keep: (...kept) => session.keep(...kept),
     });
     switch (filled.kind) {

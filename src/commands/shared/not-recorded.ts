@@ -74,7 +74,7 @@ export function whatIsMissing(
     return { en: 'Nothing is recorded here yet.', ko: '아직 여기에는 기록이 없습니다.' };
   const [sure, unsure] = namedIn(question, knowledge);
   const titles = sure.map(topicTitle);
-  const on = listOf(titles);
+  const on = inOneList(titles);
   const of = titles.length > 0 ? { en: ` on ${on.en}`, ko: `${on.ko}에 관한 ` } : { en: '', ko: '' };
   const words = wholeNames(unsure, missing.length > 0 ? missing : question.unknown, question);
   const { intent, period } = question;
@@ -117,8 +117,8 @@ export function whatIsMissing(
 
 /** Topics that the question names besides the speakers are what it is about. */
 function nothingFrom(speakers: readonly Topic[], named: readonly Topic[]): Text {
-  const who = listOf(speakers.map(topicTitle));
-  const about = listOf(named.filter((topic) => !speakers.includes(topic)).map(topicTitle));
+  const who = inOneList(speakers.map(topicTitle));
+  const about = inOneList(named.filter((topic) => !speakers.includes(topic)).map(topicTitle));
   return about.en === ''
     ? { en: `Nothing recorded from ${who.en}.`, ko: `${who.ko}의 말은 기록된 것이 없습니다.` }
     : {
@@ -128,7 +128,7 @@ function nothingFrom(speakers: readonly Topic[], named: readonly Topic[]): Text 
 }
 
 /** “A, B and C”, “A, B와 C”; empty without titles. */
-function listOf(titles: readonly Text[]): Text {
+function inOneList(titles: readonly Text[]): Text {
   const korean = titles.map(({ ko }) => ko);
   const last = korean.pop() ?? '';
   return {

@@ -241,6 +241,8 @@ it('the words of a form are understood in the other keyboard layout, and others 
   const { line } = open();
   await line('/curate add event');
   expect(await line('/help')).toContain('You are filling in a form');
+  expect(await line('/quote deepseek')).toContain('You are filling in a form');
+  expect(await line('/구독 딥시크')).toContain('You are filling in a form');
   // “/cancel” with the Korean layout on.
   expect(await line('/ㅊ무ㅊ디')).toContain('nothing was saved');
 });
