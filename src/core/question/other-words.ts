@@ -7,6 +7,7 @@ import { LOCALES } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
+import { hasHangul } from '../names/hangul.ts';
 import { isHappening } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/understand.ts';
 import type { Checked } from './best-first.ts';
@@ -55,7 +56,7 @@ export function inOtherWords(
   const least = Math.min(...near.map(({ evidence }) => evidence.missing.length));
   const nearest = near.filter(({ evidence: { missing } }) => missing.length === least);
   if (2 * least <= words.length) {
-    const isKnown = ({ evidence: { missing } }: Checked): boolean => missing.every(isMeaningfulWord);
+    const isKnown = ({ evidence: { missing } }: Checked): boolean => missing.every(mayHaveSynonyms);
     if (nearest.length > (mention === undefined ? 1 : MAX_EQUALS) || CAREFUL.has(intent)) return [];
     return nearest.filter(
       (each) =>
@@ -99,6 +100,12 @@ function firstBeginning(
     )
     .toSorted((a, b) => day(a) - day(b));
 }
+
+/**
+ * Whether other words may say the same. An English word that the tables do not have is mostly a name; a Korean one is mostly a word
+ * with an ending that they do not have.
+ */
+const mayHaveSynonyms = (word: string): boolean => isMeaningfulWord(word) || hasHangul(word);
 
 /** Whether the word may belong to the name before it, and make it another: “when did Apple Watch come out?” */
 function isPartOfLongerName(word: string, { text, topics, intent }: Question): boolean {
