@@ -17,7 +17,7 @@ it('a walk through both platforms finds nothing wrong', async () => {
 
 it('a walk notices a press that writes without saying so', async () => {
   const { problems } = await crawlPlatforms({
-    steps: 12,
+    steps: 24,
     seed: 2,
     changeBot: writingOnPress,
   });
