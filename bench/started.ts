@@ -25,8 +25,9 @@ function turn(): void {
 }
 
 const config = readConfig({ DATABASE_URL: url, STARTER_PACK: 'none', LOG_LEVEL: 'error' });
-const app = await openApp(config, 'en');
+last = process.threadCpuUsage();
 setImmediate(turn);
+const app = await openApp(config, 'en');
 const ask = (line: string) =>
   app.bot.answer({
     line,
