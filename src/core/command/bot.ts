@@ -14,14 +14,14 @@ import { NO_WEB } from '../links/web.ts';
 import { NO_PACKS, type PackCatalogue } from '../packs/catalogue.ts';
 import { refusal, replyOf } from '../reply/build.ts';
 import type { Pictures } from '../picture/pictures.ts';
-import type { Block, Reply } from '../reply/reply.ts';
 import type { Settings } from '../record/settings.ts';
 import { ConflictError, MovedError, StoreError } from '../store/store.ts';
 import { Outlets } from '../delivery/outlet.ts';
 import { Popularity } from './popularity.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
-import { writesWith, type Command, type Context, type Result, type Typed } from './command.ts';
+import { writesWith, type Command, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
+import { beforeButtons, moreBlocks, notesOn, shareBlock, visibilityOf } from './answer-blocks.ts';
 import { AnswerCache, versionOf } from './answer-cache.ts';
 import { createSuggest } from './suggest-values.ts';
 import { createFormCheck } from './check-form.ts';
@@ -327,51 +327,5 @@ export function createBot(parts: {
     answer: async (call) => (await prepare(call)).answer(),
     refuse: (error, locale, command) => answerWithLines(refuse(error, locale, command), { commands }),
     suggest: createSuggest({ commands, library, counts, today: todayWith }),
-  };
-}
-
-function visibilityOf(command: Command, typed: Typed, settings: Settings): Reply['visibility'] {
-  const wanted = command.options['private']?.read(typed['private'] ?? '');
-  return (wanted ?? isPrivateByDefault(command, settings)) ? 'private' : 'public';
-}
-
-const isPrivateByDefault = (command: Command, { answers }: Settings): boolean =>
-  command.private || answers === 'private';
-
-/** After a form of which the platform could show only a part: a button for the rest of it. */
-function moreBlocks(
-  result: Result,
-  { fields }: { fields: readonly string[] },
-  typed: Typed,
-  call: Call,
-  locale: Locale,
-): readonly Block[] {
-  const shown = 'fields' in call && call.form === 'submitted' ? call.fields : undefined;
-  const next = fields.find((key) => shown !== undefined && !(key in shown) && typed[key] === undefined);
-  if (next === undefined || result.more === undefined) return [];
-  const label = { en: 'More details…', ko: '더 적기…' }[locale];
-  return [{ kind: 'actions', actions: [{ label, line: result.more(next), mode: 'form', isMain: true }] }];
-}
-
-/** Adds blocks above the buttons and menus at the end of an answer. */
-function beforeButtons(blocks: readonly Block[], added: readonly Block[]): readonly Block[] {
-  const at = blocks.findLastIndex(({ kind }) => kind !== 'actions' && kind !== 'choose') + 1;
-  return [...blocks.slice(0, at), ...added, ...blocks.slice(at)];
-}
-
-/** What was assumed, as small print above the answer; each assumption once. */
-const notesOn = (assumed: readonly Text[], locale: Locale): readonly Block[] => {
-  const notes = [...new Set(assumed.map((each) => each[locale]))];
-  return notes.length === 0 ? [] : [{ kind: 'note', text: [notes.join(' ')] }];
-};
-
-/** Under a private answer: a button that shows it to everybody. */
-function shareBlock(command: Command, { again, say, settings }: Context): Block {
-  const label = say({ en: 'Share here', ko: '여기에 공유' });
-  return {
-    kind: 'actions',
-    actions: [
-      { label, line: again({ private: isPrivateByDefault(command, settings) ? 'false' : undefined }) },
-    ],
   };
 }

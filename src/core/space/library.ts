@@ -229,6 +229,7 @@ export class Library {
     if (loaded === undefined) return;
     if (loaded.cursor === 0 && (await this.#store.edition(space)) !== undefined) {
       await this.#fill(space, loaded);
+      this.#freshness.wasRead(space);
       return this.#spaces.noteIndexes(space);
     }
     const { cursor, records } = await this.#store.since(space, loaded.cursor);

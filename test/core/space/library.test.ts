@@ -269,6 +269,22 @@ describe('the library', () => {
       expect(all.map(({ size }) => size.entries)).toEqual([2, 1, 1]);
     });
 
+    it('counts as read when a space in memory begins', async () => {
+      const { store, library } = await opened('sqlite::memory:', 100_000);
+      await library.knowledge('home');
+      vi.useFakeTimers({ now: Date.now() + 8000, toFake: ['Date'] });
+      try {
+        await library.commit('home', begin());
+        const since = vi.spyOn(store, 'since');
+        vi.setSystemTime(Date.now() + 4000);
+        expect(library.staleSince('home')).toBeUndefined();
+        await library.refresh();
+        expect(since).not.toHaveBeenCalled();
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+
     it('asks about changes of all of them at once', async () => {
       const { store, library } = await opened();
       const spaces = Array.from({ length: 10 }, (_, n) => `s-${n}`);

@@ -66,6 +66,8 @@ export async function remind(
     at: number;
   },
 ): Promise<void> {
+  // First, as in every transaction that locks a space: a move holds it and waits for channels.
+  await lockSpaces(trx, [space]);
   const isFirst = await trx
     .insertInto('reminded')
     .values({ channel, date, space })
@@ -80,7 +82,6 @@ export async function remind(
     .executeTakeFirst();
   if (isFirst === undefined || found === undefined) return;
   // A delivery refers to the rows of its entry.
-  await lockSpaces(trx, [space]);
   await bringRecords(
     trx,
     space,
