@@ -19,7 +19,7 @@ export const source = lookup({
   name: { en: 'source', ko: '출처' },
   description: { en: 'Show a source and the statements from it', ko: '출처와 그 출처의 기록 보기' },
   options: { source: sourceOption },
-  examples: ['nature', 'cset', 'https://www.nature.com/articles/d41586-025-00259-0'],
+  examples: ['nature', '네이처', 'cset', 'https://www.nature.com/articles/d41586-025-00259-0'],
   run({ source: typed, page }, context) {
     const { knowledge, locale, say } = context;
     const found = oneSource(typed, context);
