@@ -8,6 +8,9 @@ import { registerHooks, stripTypeScriptTypes } from 'node:module';
  * @param folder a `file:` URL that ends in a slash
  */
 export function stripTypesUnder(folder) {
+  // The threads that this process starts do the same.
+  const { href } = new URL('strip-types-in-thread.js', import.meta.url);
+  process.execArgv.push('--import', href);
   registerHooks({
     load(url, context, nextLoad) {
       if (!url.startsWith(folder.href) || !url.endsWith('.ts')) return nextLoad(url, context);

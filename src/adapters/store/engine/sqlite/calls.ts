@@ -9,6 +9,13 @@ export class ThreadEndedError extends Error {
   override readonly name = 'ThreadEndedError';
 }
 
+/**
+ * The modules that the command line imports, which may be needed to read TypeScript; other options, such as `--eval`, are for
+ * the main thread.
+ */
+const modulesToImport = (options: readonly string[]): string[] =>
+  options.filter((option, at) => option.startsWith('--import') || options[at - 1] === '--import');
+
 interface PendingCall {
   resolve: (result: never) => void;
   reject: (error: unknown) => void;
@@ -16,8 +23,7 @@ interface PendingCall {
 
 /** One life of the thread. It keeps the process alive only while a call is in progress. */
 export class DatabaseThread {
-  // Options of the command line, such as `--eval`, are for the main thread.
-  readonly #worker = new Worker(THREAD, { name: 'sqlite', execArgv: [] });
+  readonly #worker = new Worker(THREAD, { name: 'sqlite', execArgv: modulesToImport(process.execArgv) });
   readonly #pending = new Map<number, PendingCall>();
   #calls = 0;
   #failure: unknown;
