@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Config } from '../config.ts';
 import type { Check } from '../core/platform/platform.ts';
-import { DEFAULT_WEB_PORT, isLoopback } from './web.ts';
+import { DEFAULT_WEB_PORT, isHealthOnWeb, isLoopback } from './web.ts';
 
 /** `sites`: how many spaces have a site that is on. */
 export async function checkWeb(
@@ -17,6 +17,7 @@ export async function checkWeb(
   const port = wanted ?? DEFAULT_WEB_PORT;
   return [
     await checkPort(host, port, config),
+    ...(isHealthOnWeb(config) ? [healthServed(password !== undefined)] : []),
     ...(isInContainer && isLoopback(host) ? [ONLY_INSIDE] : []),
     ...checkAddress(config, sites),
     { outcome: 'ok', finding: sitesOn(sites) },
@@ -62,17 +63,27 @@ function notServed(host: string, sites: number): Check {
   };
 }
 
+const healthServed = (hasPassword: boolean): Check => ({
+  outcome: 'ok',
+  finding: hasPassword
+    ? {
+        en: 'HEALTH_PORT is this port too: /healthz and /readyz need no password, /metrics needs WEB_PASSWORD',
+        ko: 'HEALTH_PORT도 같은 포트. /healthz와 /readyz는 비밀번호 없이, /metrics는 WEB_PASSWORD로 열림',
+      }
+    : {
+        en: 'HEALTH_PORT is this port too: /healthz and /readyz are on, /metrics is off without WEB_PASSWORD',
+        ko: 'HEALTH_PORT도 같은 포트. /healthz와 /readyz는 열림, /metrics는 WEB_PASSWORD가 없어 꺼짐',
+      },
+});
+
 async function checkPort(host: string, port: number, config: Config): Promise<Check> {
-  const other = (['HEALTH_PORT', 'PORT'] as const).find(
-    (name) => config[name] === port && (name !== 'PORT' || config['SLACK_SIGNING_SECRET'] !== undefined),
-  );
   const at = `${host}, ${port}`;
-  if (other !== undefined)
+  if (config['PORT'] === port && config['SLACK_SIGNING_SECRET'] !== undefined)
     return {
       outcome: 'failure',
       finding: {
-        en: `WEB_PORT and ${other} are both ${port}`,
-        ko: `WEB_PORT와 ${other}에 같은 ${port}번 포트가 지정됨`,
+        en: `WEB_PORT and PORT are both ${port}`,
+        ko: `WEB_PORT와 PORT에 같은 ${port}번 포트가 지정됨`,
       },
       remedy: { en: 'Set another port for one of them.', ko: '둘 가운데 하나에 다른 포트를 지정하세요.' },
     };

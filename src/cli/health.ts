@@ -1,8 +1,15 @@
 /** Health checks and metrics of this process, for the health server. */
 import { prometheus, type Prometheus } from '../adapters/metrics/prometheus.ts';
-import { serveHealth, type Checks, type HealthServer } from '../adapters/metrics/server.ts';
+import {
+  healthAnswer,
+  serveHealth,
+  type Checks,
+  type HealthServer,
+  type Watched,
+} from '../adapters/metrics/server.ts';
 import { commands } from '../commands/index.ts';
 import { ConfigError } from '../config.ts';
+import type { HealthAnswers } from '../adapters/web/connect/options.ts';
 import type { Meter } from '../core/base/meter.ts';
 import type { Connection } from '../core/platform/platform.ts';
 import { withTimeout } from '../core/base/timers.ts';
@@ -39,10 +46,20 @@ export class Health {
   async serve(reach: () => Promise<void>): Promise<HealthServer> {
     this.#reach = reach;
     try {
-      return await serveHealth(this.#port, { checks: () => this.#checks(), metrics: this.#prometheus });
+      return await serveHealth(this.#port, this.#watched);
     } catch (error) {
       throw portUnusable(this.#port, error);
     }
+  }
+
+  /** The same answers for the server for browsers, if that is to serve them. */
+  answers(reach: () => Promise<void>): HealthAnswers {
+    this.#reach = reach;
+    return (path) => healthAnswer(path, this.#watched);
+  }
+
+  get #watched(): Watched {
+    return { checks: () => this.#checks(), metrics: this.#prometheus };
   }
 
   /** From now on, being healthy requires a connection to this platform. */

@@ -1,4 +1,5 @@
 /** Serves every configured platform until the process is to stop. */
+import type { HealthAnswers } from '../adapters/web/connect/options.ts';
 import { commandList, servicesFor, type App } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Locale } from '../core/base/locale.ts';
@@ -7,7 +8,7 @@ import { platforms } from '../platforms.ts';
 import type { Health } from './health.ts';
 import { tell } from './output.ts';
 import { sayWhenRunning, type Connected } from './running.ts';
-import { openInBrowser, sitesAt, startWeb, webCredential } from './web.ts';
+import { isHealthOnWeb, openInBrowser, sitesAt, startWeb, webCredential } from './web.ts';
 
 interface Served {
   health?: Health | undefined;
@@ -23,10 +24,14 @@ export function serve(
   signal: AbortSignal,
   { health, chats = platforms }: Served,
 ): Promise<boolean> {
-  return watchedOver(health, app, () => runPlatforms(app, config, locale, signal, { health, chats }));
+  const isOnWeb = isHealthOnWeb(config);
+  const answers = isOnWeb ? health?.answers(app.reach) : undefined;
+  return watchedOver(isOnWeb ? undefined : health, app, () =>
+    runPlatforms(app, config, locale, signal, { health, answers, chats }),
+  );
 }
 
-/** Serves health checks while `work` runs. */
+/** Serves health checks on a port of their own while `work` runs. */
 async function watchedOver(
   health: Health | undefined,
   app: App,
@@ -47,7 +52,7 @@ async function runPlatforms(
   config: Config,
   locale: Locale,
   signal: AbortSignal,
-  { health, chats }: Required<Served>,
+  { health, answers, chats }: Required<Served> & { answers: HealthAnswers | undefined },
 ): Promise<boolean> {
   const { log } = app;
   // A promise that an SDK forgets must neither end the process nor go unnoticed.
@@ -59,7 +64,7 @@ async function runPlatforms(
     process.exit(1);
   };
   process.on('uncaughtException', onException);
-  const { connections, complete } = await connect(app, config, locale, chats);
+  const { connections, complete } = await connect(app, config, locale, chats, answers);
   app.startWork();
   for (const { platform, connection } of connections) health?.watch(platform.id, connection);
   const refused: unknown[] = [];
@@ -94,13 +99,14 @@ async function connect(
   config: Config,
   locale: Locale,
   chats: readonly Platform[],
+  health: HealthAnswers | undefined,
 ): Promise<{ connections: readonly Connected[]; complete: boolean }> {
   const connections: Connected[] = [];
   let complete = true;
   const { WEB_PASSWORD, WEB_PORT } = config;
   const credential = WEB_PASSWORD !== undefined || chats.length === 0 ? webCredential(config) : undefined;
   if (credential !== undefined || WEB_PORT !== undefined) {
-    const connection = await startWeb(app, config, locale, credential);
+    const connection = await startWeb(app, config, locale, credential, health);
     tell((credential === undefined ? sitesAt(connection.base) : openInBrowser(connection.url))[locale]);
     connections.push({ platform: { id: 'web', name: 'Web' }, connection });
   }

@@ -1,7 +1,7 @@
 /** The bot in a browser, for the command line: whether to serve it, how people sign in, and what to print. */
 import { newToken } from '../adapters/web/connect/credential.ts';
 import type { WebConnection } from '../adapters/web/connect/connection.ts';
-import type { Credential } from '../adapters/web/connect/options.ts';
+import type { Credential, HealthAnswers } from '../adapters/web/connect/options.ts';
 import { WEB_WORKSPACE } from '../adapters/web/updates/outlet.ts';
 import { LOCAL_SPACE, servicesFor, type App } from '../app.ts';
 import { ConfigError, type Config } from '../config.ts';
@@ -22,6 +22,12 @@ export function webCredential({ WEB_PASSWORD: password }: Config): Credential | 
   return isAtTerminal ? { kind: 'token', token: newToken() } : undefined;
 }
 
+/** Whether the server for browsers also serves health checks and metrics: HEALTH_PORT is its port. */
+export function isHealthOnWeb({ HEALTH_PORT, WEB_PASSWORD, WEB_PORT }: Config): boolean {
+  const isServed = WEB_PASSWORD !== undefined || WEB_PORT !== undefined;
+  return isServed && HEALTH_PORT === (WEB_PORT ?? DEFAULT_WEB_PORT);
+}
+
 /**
  * Starts the server and connects it to updates and notices.
  * @throws {ConfigError} if the port or the address cannot be used.
@@ -31,6 +37,7 @@ export async function startWeb(
   config: Config,
   locale: Locale,
   credential: Credential | undefined,
+  health?: HealthAnswers,
 ): Promise<WebConnection> {
   const { WEB_HOST: host, WEB_PORT: wanted, PUBLIC_URL: publicUrl } = config;
   if (credential?.kind === 'token' && !isLoopback(host)) throw new ConfigError(NEEDS_PASSWORD);
@@ -50,6 +57,7 @@ export async function startWeb(
     assistants: async (request, site) =>
       (await import('./mcp.ts')).assistantsAt(app, connection.base)(request, site),
     previews: platforms,
+    health,
   });
   const connection = await connecting.catch((error: unknown) => {
     throw webUnusable(host, port, error);

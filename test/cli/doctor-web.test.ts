@@ -76,7 +76,29 @@ it.each([
     'the port of the health server',
     { WEB_PORT: free, HEALTH_PORT: free, PUBLIC_URL },
     {},
-    ['failure: WEB_PORT and HEALTH_PORT are both', 'ok: others', 'ok: no space'],
+    [
+      'ok: can listen',
+      'ok: HEALTH_PORT is this port too.*/metrics is off without WEB_PASSWORD',
+      'ok: others',
+      'ok: no space',
+    ],
+  ],
+  [
+    'the port of the health server, with a password',
+    { WEB_PORT: free, WEB_PASSWORD, HEALTH_PORT: free, PUBLIC_URL },
+    {},
+    [
+      'ok: can listen',
+      'ok: HEALTH_PORT is this port too.*/metrics needs WEB_PASSWORD',
+      'ok: others',
+      'ok: no space',
+    ],
+  ],
+  [
+    'the port of Slack',
+    { WEB_PORT: free, PORT: free, SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef', PUBLIC_URL },
+    {},
+    ['failure: WEB_PORT and PORT are both', 'ok: others', 'ok: no space'],
   ],
 ])('knows what to make of %s', async (_what, env, state, findings) => {
   expect(await check(env as Record<string, string>, state)).toEqual(

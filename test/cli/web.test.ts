@@ -50,11 +50,11 @@ function begin(
   };
 }
 
-it('serves a browser with a password, at the port that was set, and stops when asked to', async () => {
+it('serves a browser and health checks with a password, at the port that was set for both, and stops when asked to', async () => {
   const free = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => free.once('listening', resolve));
   const { port } = free.address() as AddressInfo;
-  const env = { WEB_PASSWORD: 'correct horse battery', WEB_PORT: String(port) };
+  const env = { WEB_PASSWORD: 'correct horse battery', WEB_PORT: String(port), HEALTH_PORT: String(port) };
 
   const taken = begin(['web'], env);
   expect(await taken.until(/port \d+ .*/)).toContain(
@@ -67,6 +67,16 @@ it('serves a browser with a password, at the port that was set, and stops when a
   expect(await served.until(/In a browser: \S+/)).toBe(`In a browser: http://127.0.0.1:${port}/`);
   const browser = new PlainBrowser(`http://127.0.0.1:${port}/`);
   expect((await browser.open('/')).status).toBe(401);
+  const look = (path: string, headers = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
+  await expect
+    .poll(async () => (await look('/readyz')).json())
+    .toEqual({
+      status: 'ready',
+      checks: { database: { ok: true }, web: { ok: true } },
+    });
+  expect((await look('/metrics')).status).toBe(401);
+  const authorization = `Basic ${btoa(`prometheus:${env.WEB_PASSWORD}`)}`;
+  expect(await (await look('/metrics', { authorization })).text()).toContain('almanac_database_up 1');
   served.child.kill('SIGINT');
   expect(await served.ended).toBe(0);
 });

@@ -1,6 +1,6 @@
 /** Serves liveness, readiness and metrics over HTTP. */
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Prometheus } from './prometheus.ts';
 
@@ -11,6 +11,12 @@ export interface Watched {
   /** Checks everything that the bot depends on. It does not reject, and takes two seconds at most. */
   checks(): Promise<Checks>;
   metrics: Pick<Prometheus, 'contentType' | 'text'>;
+}
+
+export interface HealthAnswer {
+  status: number;
+  type: string;
+  body: string;
 }
 
 export interface HealthServer {
@@ -26,10 +32,14 @@ export interface HealthServer {
 export async function serveHealth(port: number, watched: Watched): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const { method = '', url = '' } = request;
-    const route = ROUTES[url.replace(/\?.*$/, '')];
-    if (route === undefined) return sendResponse(response, 404, 'text/plain', 'Not found.\n');
-    if (method !== 'GET' && method !== 'HEAD') return sendResponse(response, 405, 'text/plain', 'Use GET.\n');
-    route(response, watched).catch(() => sendResponse(response, 500, 'text/plain', 'Internal error.\n'));
+    const send = ({ status, type, body }: HealthAnswer): void =>
+      void response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+    const route = Object.entries<Route>(ROUTES).find(([path]) => path === url.replace(/\?.*$/, ''))?.[1];
+    if (route === undefined) return send(plain(404, 'Not found.'));
+    if (method !== 'GET' && method !== 'HEAD') return send(plain(405, 'Use GET.'));
+    void route(watched)
+      .catch(() => plain(500, 'Internal error.'))
+      .then(send);
   });
   // Idle connections must not keep the process from ending.
   server.keepAliveTimeout = 1000;
@@ -45,13 +55,23 @@ export async function serveHealth(port: number, watched: Watched): Promise<Healt
   };
 }
 
-type Route = (response: ServerResponse, watched: Watched) => Promise<void>;
+/** The answer at a path, for another server to send. */
+export const healthAnswer = (path: keyof typeof ROUTES, watched: Watched): Promise<HealthAnswer> =>
+  ROUTES[path](watched);
 
-const ROUTES: Readonly<Record<string, Route>> = {
+type Route = (watched: Watched) => Promise<HealthAnswer>;
+
+const plain = (status: number, line: string): HealthAnswer => ({
+  status,
+  type: 'text/plain',
+  body: `${line}\n`,
+});
+
+const ROUTES = {
   // A process whose event loop is blocked does not answer, and the probe times out.
-  '/healthz': async (response) => sendResponse(response, 200, 'application/json', '{"status":"ok"}\n'),
+  '/healthz': async () => ({ status: 200, type: 'application/json', body: '{"status":"ok"}\n' }),
 
-  '/readyz': async (response, { checks }) => {
+  '/readyz': async ({ checks }) => {
     const found = await checks();
     const isReady = Object.values(found).every((reason) => reason === undefined);
     const told = Object.fromEntries(
@@ -61,14 +81,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
       ]),
     );
     const body = JSON.stringify({ status: isReady ? 'ready' : 'not ready', checks: told });
-    sendResponse(response, isReady ? 200 : 503, 'application/json', `${body}\n`);
+    return { status: isReady ? 200 : 503, type: 'application/json', body: `${body}\n` };
   },
 
-  '/metrics': async (response, { metrics }) =>
-    sendResponse(response, 200, metrics.contentType, await metrics.text()),
-};
-
-function sendResponse(response: ServerResponse, status: number, type: string, body: string): void {
-  if (response.headersSent) return;
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
-}
+  '/metrics': async ({ metrics }) => ({ status: 200, type: metrics.contentType, body: await metrics.text() }),
+} as const satisfies Record<string, Route>;

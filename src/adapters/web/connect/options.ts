@@ -10,6 +10,10 @@ export type Credential = { kind: 'token'; token: string } | { kind: 'password'; 
 /** Shows a reply as another platform would. */
 export type Preview = Pick<Platform, 'id' | 'name' | 'render'>;
 
+/** Answers `/healthz`, `/readyz` or `/metrics`. */
+export type HealthAnswers = (path: HealthPath) => Promise<{ status: number; type: string; body: string }>;
+export type HealthPath = '/healthz' | '/readyz' | '/metrics';
+
 export interface WebServerOptions {
   /** The address to listen on: a loopback address, or `0.0.0.0` in a container. */
   host: string;
@@ -24,6 +28,8 @@ export interface WebServerOptions {
   sites: Sites;
   /** Answers assistants about a site; absent if they are not served. */
   assistants?: AssistantServer | undefined;
+  /** Health checks and metrics; absent if they are not served here. */
+  health?: HealthAnswers | undefined;
   /** The operator’s language; the fallback for browsers that ask for other languages. */
   locale: Locale;
   previews: readonly Preview[];

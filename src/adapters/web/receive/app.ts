@@ -25,6 +25,7 @@ import { showMail, WEB_WORKSPACE } from '../updates/outlet.ts';
 import { acceptedLocale } from './accepted-locale.ts';
 import { readFields, readSubmitted, textValue, type Submitted } from './form-data.ts';
 import { eventStream, type Streams } from './events.ts';
+import { healthApp } from './health.ts';
 import { Turns, type TurnServices } from './turns.ts';
 
 export interface WebApp {
@@ -74,6 +75,8 @@ export function webApp(parts: WebApp): Hono<Env> {
   const message = (context: Context, key: keyof PageWords, status: 400 | 401 | 403 | 404 | 413 | 500) =>
     context.html(messagePage(pageOf(context), PAGE_WORDS[localeOf(context)][key] as string), status);
 
+  // Before the guard: probes come under any name.
+  if (options.health !== undefined) app.route('/', healthApp(options.health, credential));
   app.use(guard({ publicUrl: options.publicUrl, refuse: (context) => message(context, 'forbidden', 403) }));
   app.notFound((context) => message(context, 'notFound', 404));
   app.onError((error, context) => {
