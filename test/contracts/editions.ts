@@ -55,7 +55,9 @@ async function told(store: Store, space: string, cursors: readonly number[]): Pr
   for (const cursor of [0, ...cursors]) since.push((await store.since(space, cursor)).records);
   const recent = [];
   for (const limit of [2, 99]) recent.push((await store.recent(space, limit)).map(untimed));
-  return { current, total, changes: all.map(untimed), histories, since, recent };
+  const ids = recent.flat().map(({ id }) => id);
+  const revisions = (await store.revisionsOf(space, [...new Set(ids)])).map(untimed);
+  return { current, total, changes: all.map(untimed), histories, since, recent, revisions };
 }
 
 export function editionsContract(open: () => Promise<Store>): void {

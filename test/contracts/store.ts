@@ -306,6 +306,8 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       expect(found[1]?.before).toBeUndefined();
       expect(await store.recent('home', 1)).toEqual(found.slice(0, 1));
       expect(await store.recent('elsewhere', 10)).toEqual([]);
+      expect(await store.revisionsOf('home', ['one', 'none'])).toEqual([found[0], found[2]]);
+      expect(await store.revisionsOf('home', [])).toEqual([]);
     });
 
     describe('a workspace', () => {

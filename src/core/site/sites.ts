@@ -30,6 +30,8 @@ export interface OpenSite extends OpenSpace {
   history<T extends 'entry' | 'source'>(type: T, id: string): Promise<readonly Revision<T>[]>;
   /** The newest revisions of statements, newest first; drafts are among them. */
   recent(): Promise<readonly RecentRevision[]>;
+  /** All revisions of these statements, newest first. */
+  revisionsOf(ids: readonly string[]): Promise<readonly RecentRevision[]>;
 }
 
 export interface SitesParts {
@@ -97,6 +99,7 @@ export class Sites {
       path: (locale, route) => sitePath(name, locale, route),
       history: (type, id) => library.store.history(space, type, id),
       recent: () => this.#recentIn(space, open.cursor),
+      revisionsOf: (ids) => library.store.revisionsOf(space, ids),
     };
   }
 

@@ -21,7 +21,7 @@ const MAX_APPLIED_AT_ONCE = 200;
 /** Reads that go to the database each time, because memory does not hold them. */
 export type StoreReads = Pick<
   Store,
-  'history' | 'recent' | 'changes' | 'spaceOf' | 'workspacesIn' | 'space' | 'outbox' | 'links'
+  'history' | 'recent' | 'revisionsOf' | 'changes' | 'spaceOf' | 'workspacesIn' | 'space' | 'outbox' | 'links'
 >;
 
 export class Library {

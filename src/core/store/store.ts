@@ -156,6 +156,9 @@ export interface Store {
   /** The newest revisions of statements in a space, newest first, at most `limit`. */
   recent(space: string, limit: number): Promise<readonly RecentRevision[]>;
 
+  /** All revisions of these statements, newest first. */
+  revisionsOf(space: string, ids: readonly string[]): Promise<readonly RecentRevision[]>;
+
   /** The number of the last change made in the space, 0 when it has no changes. */
   cursor(space: string): Promise<number>;
 

@@ -163,6 +163,38 @@ describe('a calendar', () => {
     ]);
   });
 
+  it('cancels the newest 500 withdrawals, however long ago, but never shows a rejected suggestion', async () => {
+    const count = 502;
+    const made = (n: number, state: 'published' | 'draft' | 'retired') =>
+      event(n > count ? 'rejected' : `old-${n}`, {
+        date: '2023-05-06',
+        topics: ['openai'],
+        state,
+        ...(state === 'retired' && { reason: { en: 'No longer.' } }),
+        sources: [{ source: 'nature-2025-deepseek' }],
+      });
+    const all = Array.from({ length: count + 1 }, (_, n) => n + 1);
+    const commit = (writes: Parameters<typeof changes>[0]) => almanac.library.commit('test', changes(writes));
+    await commit(all.map((n) => write(made(n, n > count ? 'draft' : 'published'))));
+    await commit(all.map((n) => write(made(n, 'retired'), 1)));
+    // More changes since than the list of latest changes has.
+    await commit(
+      Array.from({ length: 60 }, (_, n) =>
+        write(event(`later-${n}`, { topics: ['openai'], sources: [{ source: 'nature-2025-deepseek' }] })),
+      ),
+    );
+    for (const topic of ['openai', undefined]) {
+      const cancelled = eventsIn(await writeCalendar(topic, await reader())).filter(
+        ({ component }) => component.getFirstPropertyValue('status') === 'CANCELLED',
+      );
+      const ids = new Set(cancelled.map(({ uid }) => uid.split('@', 1)[0]));
+      expect(ids.size).toBe(500);
+      expect([ids.has(`old-${count}`), ids.has('old-3'), ids.has('rejected')]).toEqual([true, true, false]);
+      expect([ids.has('old-1'), ids.has('old-2')]).toEqual([false, false]);
+      expect(cancelled[0]?.component.getFirstPropertyValue('dtstamp')?.toString()).not.toMatch(/^1970/);
+    }
+  });
+
   it('has the anniversaries of all that happened on a known day', async () => {
     const yearly = eventsIn(await writeCalendar(undefined, await reader()));
     expect(yearly.length).toBeGreaterThan(0);

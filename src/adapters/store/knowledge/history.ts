@@ -67,7 +67,56 @@ export async function recent(
   space: string,
   limit: number,
 ): Promise<readonly RecentRevision[]> {
-  const rows = await db
+  const rows = await entryRevisions(db, space)
+    .orderBy('r.change', 'desc')
+    .orderBy('r.position', 'desc')
+    .limit(limit)
+    .execute();
+  const first = await recentOfEdition(db, space, { limit });
+  return newestFirst([...rows, ...first])
+    .slice(0, limit)
+    .map(revisionOf);
+}
+
+/** Reads all revisions of some statements, each with the one before it, newest first. */
+export async function revisionsOf(
+  db: Kysely<Tables>,
+  space: string,
+  ids: readonly string[],
+): Promise<readonly RecentRevision[]> {
+  const rows: RevisionRow[] = [];
+  for await (const batch of batches(ids)) {
+    rows.push(...(await entryRevisions(db, space).where('r.id', 'in', batch).execute()));
+    rows.push(...(await recentOfEdition(db, space, { ids: batch })));
+  }
+  return newestFirst(rows).map(revisionOf);
+}
+
+interface RevisionRow {
+  id: string;
+  rev: number;
+  change: number;
+  position: number;
+  at: string;
+  quiet: number;
+  content: string;
+  earlier: string | null;
+}
+
+const newestFirst = (rows: readonly RevisionRow[]): RevisionRow[] =>
+  rows.toSorted((a, b) => b.change - a.change || b.position - a.position);
+
+const revisionOf = ({ id, rev, at, quiet, content, earlier }: RevisionRow): RecentRevision => ({
+  id,
+  rev,
+  at,
+  ...(quiet === 1 && { quiet: true as const }),
+  before: earlier === null ? undefined : (JSON.parse(earlier) as KeptRecords['entry']),
+  after: JSON.parse(content) as KeptRecords['entry'],
+});
+
+const entryRevisions = (db: Kysely<Tables>, space: string) =>
+  db
     .selectFrom('revision as r')
     .innerJoin('change', 'change.id', 'r.change')
     .leftJoin('revision as b', (join) =>
@@ -80,25 +129,14 @@ export async function recent(
     .select(['r.id', 'r.rev', 'r.change', 'r.position', 'change.at', 'change.quiet'])
     .select(['r.content', 'b.content as earlier'])
     .where('r.space', '=', space)
-    .where('r.type', '=', 'entry')
-    .orderBy('r.change', 'desc')
-    .orderBy('r.position', 'desc')
-    .limit(limit)
-    .execute();
-  const first = await recentOfEdition(db, space, limit);
-  const all = [...rows, ...first].sort((a, b) => b.change - a.change || b.position - a.position);
-  return all.slice(0, limit).map(({ id, rev, at, quiet, content, earlier }) => ({
-    id,
-    rev,
-    at,
-    ...(quiet === 1 && { quiet: true as const }),
-    before: earlier === null ? undefined : (JSON.parse(earlier) as KeptRecords['entry']),
-    after: JSON.parse(content) as KeptRecords['entry'],
-  }));
-}
+    .where('r.type', '=', 'entry');
 
 /** The statements of the space's edition that it has no revisions of, the last first. */
-async function recentOfEdition(db: Kysely<Tables>, space: string, limit: number) {
+async function recentOfEdition(
+  db: Kysely<Tables>,
+  space: string,
+  { limit, ids }: { limit?: number; ids?: readonly string[] },
+): Promise<readonly RevisionRow[]> {
   const beginning = await readBeginning(db, space);
   if (beginning === undefined) return [];
   const { at, quiet } = await db
@@ -109,8 +147,9 @@ async function recentOfEdition(db: Kysely<Tables>, space: string, limit: number)
   const rows = await untouched(db, space, beginning)
     .select(['edition_record.id', 'edition_record.position', 'edition_record.content'])
     .where('edition_record.type', '=', 'entry')
+    .$if(ids !== undefined, (query) => query.where('edition_record.id', 'in', ids ?? []))
     .orderBy('edition_record.position', 'desc')
-    .limit(limit)
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();
   return rows.map((row) => ({ ...row, rev: 1, change: beginning.change, at, quiet, earlier: null }));
 }

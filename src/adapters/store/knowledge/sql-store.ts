@@ -3,7 +3,7 @@ import { KEPT_TYPES, type Store, type Stored } from '../../../core/store/store.t
 import { commit } from './commit.ts';
 import { readBeginning, readEdition } from './editions.ts';
 import type { Engine } from '../engine/engine.ts';
-import { changes, cursorOf, cursorsOf, history, recent } from './history.ts';
+import { changes, cursorOf, cursorsOf, history, recent, revisionsOf } from './history.ts';
 import { moveWorkspace } from './move.ts';
 import { sqlLinks } from '../links/sql-links.ts';
 import { sqlOutbox } from '../outbox/sql-outbox.ts';
@@ -55,6 +55,8 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
     history: (space, type, id) => history(db, space, type, id),
 
     recent: (space, limit) => recent(db, space, limit),
+
+    revisionsOf: (space, ids) => revisionsOf(db, space, ids),
 
     changes: (space, query) => changes(db, space, query),
 

@@ -14,6 +14,7 @@ import type { Entry } from '../../../core/record/schema.ts';
 import type { FeedRoute } from '../../../core/record/site-address.ts';
 import { changesOf, wordsOfChange, type SiteChange } from '../../../core/site/changes-page.ts';
 import type { OpenSite } from '../../../core/site/sites.ts';
+import { withdrawalsOn } from '../../../core/site/withdrawals.ts';
 
 export const FEED_FORMATS = {
   'feed.atom': 'application/atom+xml',
@@ -105,11 +106,14 @@ const MAX_CALENDAR_YEAR = 9999;
 /** Longer spans would cover every day of a calendar. */
 const MAX_CALENDAR_DAYS = 366;
 const MAX_CALENDAR_EVENTS = 1000;
+/** Besides those. Calendars keep what is no longer in the file, so that a withdrawn event is cancelled long after. */
+const MAX_CANCELLED_EVENTS = 500;
 const REFRESH_SECONDS = 6 * 60 * 60;
 
 /**
  * The dated statements on a topic; without one, the anniversaries of all that happened on a known day. A month is all of its
- * days, and what is only about a date says so in words. Changes raise the sequence; what was withdrawn is cancelled.
+ * days, and what is only about a date says so in words. Changes raise the sequence; what was withdrawn is cancelled, however long
+ * ago: the newest {@link MAX_CANCELLED_EVENTS}.
  */
 export async function writeCalendar(topic: string | undefined, reader: FeedReader): Promise<string> {
   const { site, locale, base } = reader;
@@ -119,23 +123,29 @@ export async function writeCalendar(topic: string | undefined, reader: FeedReade
     method: ICalCalendarMethod.PUBLISH,
     ttl: REFRESH_SECONDS,
   });
-  const changes = new Map(
-    (await changesOf(site, topic === undefined ? {} : { topic })).map((each) => [each.entry.id, each]),
-  );
-  const known = topic === undefined ? site.knowledge.entries() : site.knowledge.entriesOn(topic);
-  const withdrawn = [...changes.values()]
-    .filter(({ change }) => change === 'withdrawn')
-    .map(({ entry }) => entry);
-  const entries = [...known.map(({ entry }) => entry), ...withdrawn];
-  let room = MAX_CALENDAR_EVENTS;
-  for (const entry of entries) {
+  const isYearly = topic === undefined;
+  const isShown = (entry: Entry): boolean => {
     const days = daysOf(entry);
-    const isYearly = topic === undefined;
-    if (days === undefined || (isYearly && days.first !== days.last)) continue;
-    if ((room -= 1) < 0) break;
+    return days !== undefined && (!isYearly || days.first === days.last);
+  };
+  const known = topic === undefined ? site.knowledge.entries() : site.knowledge.entriesOn(topic);
+  const shown = known
+    .map(({ entry }) => entry)
+    .filter(isShown)
+    .slice(0, MAX_CALENDAR_EVENTS);
+  const withdrawn = await withdrawalsOn(site, topic, { limit: MAX_CANCELLED_EVENTS, isWanted: isShown });
+  const changed = new Map([
+    ...(await changesOf(site, topic === undefined ? {} : { topic })).map(
+      ({ entry, at }) => [entry.id, at] as const,
+    ),
+    ...withdrawn.map(({ entry, at }) => [entry.id, at] as const),
+  ]);
+  for (const entry of [...shown, ...withdrawn.map((each) => each.entry)]) {
+    const days = daysOf(entry);
+    if (days === undefined) continue;
     const isWithdrawn = entry.state === 'retired';
     const url = base + site.path(locale, { kind: 'statement', id: entry.id });
-    const stamp = new Date(changes.get(entry.id)?.at ?? 0);
+    const stamp = new Date(changed.get(entry.id) ?? 0);
     calendar.createEvent({
       id: `${entry.id}@${site.name.split('~', 1)[0]}.almanac`,
       sequence: (site.knowledge.stored('entry', entry.id)?.rev ?? 1) - 1,
