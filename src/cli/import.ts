@@ -154,8 +154,14 @@ async function printPlan(
 const EMPTY: Text = { en: '', ko: '' };
 const PROGRESS: Readonly<Record<ImportStage, (records: number) => Text>> = {
   reading: () => ({ en: 'Reading…', ko: '읽는 중…' }),
-  checking: (records) => ({ en: `Checking ${records} records…`, ko: `기록 ${records}건 확인 중…` }),
-  writing: (records) => ({ en: `Writing ${records} records…`, ko: `기록 ${records}건 쓰는 중…` }),
+  checking: (records) => ({
+    en: `Checking ${records} topics, sources and statements…`,
+    ko: `주제·출처·기록 ${records}건 확인 중…`,
+  }),
+  writing: (records) => ({
+    en: `Writing ${records} topics, sources and statements…`,
+    ko: `주제·출처·기록 ${records}건 쓰는 중…`,
+  }),
 };
 const NOTHING_IMPORTED: Text = { en: 'Nothing was imported.', ko: '가져온 것이 없습니다.' };
 const ONLY_PREVIEW: Text = {

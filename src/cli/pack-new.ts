@@ -1,6 +1,6 @@
 /** `almanac pack new`: writes a first pack to start from. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, parse, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { shellCommand } from '../core/base/shell-command.ts';
 import type { Locale, Text } from '../core/base/locale.ts';
@@ -10,12 +10,16 @@ import { print, tell } from './output.ts';
 
 const SCHEMA = fileURLToPath(new URL('../../docs/pack.schema.json', import.meta.url));
 
-/** Writes `pack.yaml` into a new folder. Returns whether it was written; what exists is never overwritten. */
+/** Writes `pack.yaml` into a new folder. Returns whether it was written: a path is refused, and what exists is never overwritten. */
 export async function newPack(
   name: string,
   { into, locale }: { into: string; locale: Locale },
 ): Promise<boolean> {
   const shown = name.trim();
+  if (/[/\\]/.test(shown)) {
+    tell(isPath(shown)[locale]);
+    return false;
+  }
   const id = slugOf(shown);
   if (id === '') {
     tell(NO_NAME[locale]);
@@ -40,6 +44,16 @@ const NO_NAME: Text = {
   en: 'A name needs letters or digits, such as “moon-landing” or “조선 왕조”.',
   ko: '이름에는 글자나 숫자가 있어야 합니다. 예: “moon-landing”, “조선 왕조”',
 };
+/** Refuses a path, and shows how to give its folder: its last part would be the name. */
+function isPath(typed: string): Text {
+  const { dir, base } = parse(typed.replaceAll('\\', '/'));
+  const command = shellCommand(`pack new ${quoted(base || 'my-pack')} --in ${quoted(dir || '.')}`);
+  return {
+    en: `“${typed}” is a path, and a pack has a name. Give its folder with --in: ${command}`,
+    ko: `“${typed}” 값은 경로입니다. 팩에는 이름을 적고 폴더는 --in에 적으세요: ${command}`,
+  };
+}
+const quoted = (word: string): string => (/^[\w./~-]+$/.test(word) ? word : JSON.stringify(word));
 const existsAlready = (file: string): Text => ({
   en: `${file} exists already; choose another name.`,
   ko: `${file} 파일이 이미 있습니다. 다른 이름을 고르세요.`,

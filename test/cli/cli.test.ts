@@ -1,5 +1,6 @@
 /** The `almanac` command line: its answers, and a process, its streams and its exit status where those matter. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -157,7 +158,7 @@ entries:
     expect(first.out).toBe(
       'Topics: 1 added, 0 changed, 0 unchanged\nSources: 1 added, 0 changed, 0 unchanged\nStatements: 1 added, 0 changed, 0 unchanged\n',
     );
-    expect(first.err).toContain('Writing 3 records…');
+    expect(first.err).toContain('Writing 3 topics, sources and statements…');
     await writeFile(file, pack('It did happen.'));
     expect((await almanac(['import', file, ...database])).out).toContain(
       'Statements: 0 added, 1 changed, 0 unchanged',
@@ -243,6 +244,18 @@ entries:
     const again = await almanac(['pack', 'new', 'Joseon wangjo', '--in', folder]);
     expect(again).toMatchObject({ status: 1, err: expect.stringContaining('exists already') });
     expect((await almanac(['pack', 'new', '!!', '--in', folder])).status).toBe(1);
+  });
+
+  it('pack new refuses a path, and shows where its folder goes', async () => {
+    const path = join(folder, 'my-pack');
+    const refused = await almanac(['pack', 'new', path, '--locale', 'en']);
+    expect(refused).toMatchObject({
+      status: 1,
+      err: expect.stringContaining(`pack new my-pack --in ${folder}`),
+    });
+    expect(existsSync(path)).toBe(false);
+    const inKorean = await almanac(['pack', 'new', './내 팩/', '--locale', 'ko']);
+    expect(inKorean).toMatchObject({ status: 1, err: expect.stringContaining('pack new "내 팩" --in .') });
   });
 
   it('check ends with 1 when anything is wrong, and 0 when nothing is', async () => {

@@ -30,16 +30,13 @@ export const LANG = own(
 
 export const ROLE = own(
   { en: 'role', ko: '역할' },
-  { en: 'Ask as reader, curator or admin', ko: '독자, 큐레이터, 관리자로 바꾸기' },
+  { en: 'Ask as member, curator or admin', ko: '구성원, 큐레이터, 관리자로 바꾸기' },
   {
     role: choice({
       name: { en: 'role', ko: '역할' },
       description: { en: 'Role to ask as', ko: '바꿀 역할' },
       required: true,
-      choices: [
-        ...ROLES.map((value) => ({ value, name: ROLE_NAMES[value] })),
-        { value: 'reader', name: { en: 'reader', ko: '독자' } },
-      ],
+      choices: ROLES.map((value) => ({ value, name: ROLE_NAMES[value] })),
     }),
   },
 );

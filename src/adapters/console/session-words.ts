@@ -14,7 +14,7 @@ export const HOW_TO_STOP: Text = {
 export const LANGUAGE_SET: Text = { en: 'Switched to English.', ko: '한국어로 바꾸었습니다.' };
 export const NO_SUCH_ACTION: Text = {
   en: 'There is nothing with that number or key under the last answer.',
-  ko: '방금 답변에 그 번호나 글쇠로 할 수 있는 일이 없습니다.',
+  ko: '방금 답변에 그 번호나 키로 할 수 있는 일이 없습니다.',
 };
 export const NOTHING_LEFT: Text = {
   en: 'There is no form to resume.',
@@ -23,16 +23,16 @@ export const NOTHING_LEFT: Text = {
 export const roleSet = (role: Role): Text =>
   ({
     member: {
-      en: 'You are asking as a reader now.',
-      ko: '이제 독자로 묻습니다.',
+      en: 'You are asking as a member now.',
+      ko: '이제 구성원으로 묻습니다.',
     },
     curator: {
-      en: 'You are a curator now: the number of a statement opens it for editing. /curate lists the commands, /role reader returns.',
-      ko: '이제 큐레이터입니다. 기록의 번호를 입력하면 고칠 수 있습니다. 명령은 “/큐레이션”으로 보고, “/역할 독자”로 돌아갑니다.',
+      en: 'You are a curator now: the number of a statement opens it for editing. /curate lists the commands, /role member returns.',
+      ko: '이제 큐레이터입니다. 기록의 번호를 입력하면 고칠 수 있습니다. 명령은 “/큐레이션”으로 보고, “/역할 구성원”으로 돌아갑니다.',
     },
     admin: {
-      en: 'You are an admin now: curators’ commands, and /admin. /role reader returns.',
-      ko: '이제 관리자입니다. 큐레이터의 명령과 “/관리”를 쓸 수 있습니다. “/역할 독자”로 돌아갑니다.',
+      en: 'You are an admin now: curators’ commands, and /admin. /role member returns.',
+      ko: '이제 관리자입니다. 큐레이터의 명령과 “/관리”를 쓸 수 있습니다. “/역할 구성원”으로 돌아갑니다.',
     },
   })[role];
 

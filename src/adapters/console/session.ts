@@ -254,7 +254,7 @@ export class TerminalSession {
       await this.#remember();
       return this.#say(LANGUAGE_SET);
     }
-    this.#role = values['role'] === 'reader' ? 'member' : (values['role'] as Role);
+    this.#role = values['role'] as Role;
     await this.#remember();
     return this.#say(roleSet(this.#role));
   }

@@ -88,7 +88,7 @@ describe('statements', () => {
     const card = await line('1');
     expect(card).toContain('Id: deepseek-founded');
     expect(card).toContain('1) Edit…');
-    await line('/역할 독자');
+    await line('/역할 구성원');
     await line('/timeline deepseek');
     expect(await line('1')).not.toContain('Edit…');
   });
